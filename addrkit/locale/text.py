@@ -1,0 +1,95 @@
+"""Text as addrkit compares it: folded words with their offsets in the raw text.
+
+Folding makes spellings of one name equal where only case, width, accents or the alphabet differ. Latin,
+Greek, Cyrillic, Arabic, Thai and other alphabets become lower-case ASCII; Chinese, Japanese and Korean
+text stays in its own script (after NFKC), because its romanisation is ambiguous.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+import regex
+from anyascii import anyascii
+
+MAX_TEXT = 1_000
+"""Characters of an address that are read; what follows is ignored and reported. The longest address in
+the registers measured has under 200."""
+
+_CJK = r"\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー々〆"
+_WORD = regex.compile(rf"[{_CJK}]+|(?:(?![{_CJK}])[\p{{L}}\p{{M}}\p{{N}}])+")
+_IS_CJK = regex.compile(rf"[{_CJK}]")
+
+
+class Word(NamedTuple):
+    """A word of a text."""
+
+    folded: str
+    start: int
+    end: int
+
+
+def is_cjk(text: str) -> bool:
+    """Whether a text has Chinese, Japanese or Korean characters.
+
+    >>> is_cjk("渋谷区"), is_cjk("Shibuya")
+    (True, False)
+    """
+    return not text.isascii() and _IS_CJK.search(text) is not None
+
+
+@lru_cache(maxsize=200_000)
+def fold_word(word: str) -> str:
+    """One word, folded.
+
+    >>> fold_word("Þórsgata"), fold_word("STRAẞE"), fold_word("１２"), fold_word("渋谷区")
+    ('thorsgata', 'strasse', '12', '渋谷区')
+    """
+    if word.isascii():
+        return word.lower()
+    normal = unicodedata.normalize("NFKC", word)
+    if _IS_CJK.search(normal):
+        return normal.lower()
+    return anyascii(normal).lower()
+
+
+def words(text: str) -> list[Word]:
+    """The words of a text, folded, with offsets into the text as it is.
+
+    A word is a run of letters, marks and digits; Chinese, Japanese and Korean runs are cut from others.
+
+    >>> words("12 rue de l'Église")
+    [Word(folded='12', start=0, end=2), Word(folded='rue', start=3, end=6), Word(folded='de', start=7, end=9), \
+Word(folded='l', start=10, end=11), Word(folded='eglise', start=12, end=18)]
+    """
+    found = []
+    for each in _WORD.finditer(text):
+        folded = fold_word(each.group())
+        if folded.isalnum():
+            found.append(Word(folded, each.start(), each.end()))
+            continue
+        # A letter may transliterate to several words or to none at all.
+        kept = "".join(character for character in folded if character.isalnum())
+        if kept:
+            found.append(Word(kept, each.start(), each.end()))
+    return found
+
+
+def fold(text: str) -> str:
+    """The folded words of a text, joined by a blank.
+
+    >>> fold("Avenue de l'Opéra, PARIS")
+    'avenue de l opera paris'
+    """
+    return " ".join(word.folded for word in words(text))
+
+
+def squeeze(text: str) -> str:
+    """The folded words of a text, joined by nothing; for codes and joined spellings.
+
+    >>> squeeze("SW1A 1AA"), squeeze("606-0861")
+    ('sw1a1aa', '6060861')
+    """
+    return "".join(word.folded for word in words(text))
