@@ -1,0 +1,71 @@
+# `make demo` shows addrkit at work; `make test` runs the tests. Each makes its own environment first.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.ONESHELL:
+.DEFAULT_GOAL := help
+
+PYTHON ?= python3.11
+VENV ?= .venv
+BIN := $(VENV)/bin
+TORCH := torch==2.13.0
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help demo install install-dev ml test check format clean
+
+help:  ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
+
+demo: install  ## install, build the default gazetteer and verify examples/orders.csv
+	@$(BIN)/addrkit gazetteer build-default
+	echo "Verifying examples/orders.csv into examples/verified.csv ..." >&2
+	$(BIN)/addrkit verify examples/orders.csv -o examples/verified.csv || [ $$? -eq 5 ]
+
+install: $(VENV)/.installed  ## make the environment and install addrkit
+
+install-dev: $(VENV)/.installed-dev  ## as install, with what the tests and checks need
+
+ml: $(VENV)/.installed-ml  ## as install, with torch for the processor alone (no CUDA)
+
+test: install-dev ml  ## install and run the tests
+	@$(BIN)/python -m pytest
+
+check: install-dev  ## lint, formatting, types
+	@$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: install-dev  ## mend what ruff can mend
+	@$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean:  ## remove the environment and what tools left behind
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(BIN)/python:
+	@echo "Making the environment $(VENV) ..." >&2
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "addrkit needs Python 3.11 or later: make PYTHON=/path/to/python3.11")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade 'pip>=24'
+
+$(VENV)/.installed: pyproject.toml | $(BIN)/python
+	@echo "Installing addrkit ..." >&2
+	$(BIN)/python -m pip install --quiet --editable .
+	touch $@
+
+$(VENV)/.installed-dev: pyproject.toml | $(BIN)/python
+	@echo "Installing addrkit with what the tests and checks need ..." >&2
+	$(BIN)/python -m pip install --quiet --editable '.[dev,bench]'
+	touch $@ $(VENV)/.installed
+
+# Where pip would take torch with CUDA (Linux, as its index serves it), uv takes the build without;
+# where pip already takes one without (macOS, Windows, an index or wheel of your own), pip installs it.
+$(VENV)/.installed-ml: pyproject.toml | $(BIN)/python
+	@echo "Installing torch without CUDA ..." >&2
+	if $(BIN)/python -m pip install --dry-run --quiet --report - '$(TORCH)' 2>/dev/null | grep '"name": "nvidia-' >/dev/null; then
+		$(BIN)/python -m pip install --quiet 'uv>=0.7'
+		$(BIN)/uv pip install --quiet --python $(BIN)/python --torch-backend cpu '$(TORCH)'
+	else
+		$(BIN)/python -m pip install --quiet '$(TORCH)'
+	fi
+	$(BIN)/python -m pip install --quiet --editable '.[ml]'
+	touch $@ $(VENV)/.installed
