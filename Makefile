@@ -45,16 +45,16 @@ $(BIN)/python:
 	@echo "Making the environment $(VENV) ..." >&2
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "addrkit needs Python 3.11 or later: make PYTHON=/path/to/python3.11")'
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --upgrade 'pip>=24'
+	$(BIN)/python -m pip install -qq --upgrade 'pip>=24'
 
 $(VENV)/.installed: pyproject.toml | $(BIN)/python
 	@echo "Installing addrkit ..." >&2
-	$(BIN)/python -m pip install --quiet --editable .
+	$(BIN)/python -m pip install -qq --editable .
 	touch $@
 
 $(VENV)/.installed-dev: pyproject.toml | $(BIN)/python
 	@echo "Installing addrkit with what the tests and checks need ..." >&2
-	$(BIN)/python -m pip install --quiet --editable '.[dev,bench]'
+	$(BIN)/python -m pip install -qq --editable '.[dev,bench]'
 	touch $@ $(VENV)/.installed
 
 # Where pip would take torch with CUDA (Linux, as its index serves it), uv takes the build without;
@@ -62,10 +62,10 @@ $(VENV)/.installed-dev: pyproject.toml | $(BIN)/python
 $(VENV)/.installed-ml: pyproject.toml | $(BIN)/python
 	@echo "Installing torch without CUDA ..." >&2
 	if $(BIN)/python -m pip install --dry-run --quiet --report - '$(TORCH)' 2>/dev/null | grep '"name": "nvidia-' >/dev/null; then
-		$(BIN)/python -m pip install --quiet 'uv>=0.7'
-		$(BIN)/uv pip install --quiet --python $(BIN)/python --torch-backend cpu '$(TORCH)'
+		$(BIN)/python -m pip install -qq 'uv>=0.7'
+		$(BIN)/uv pip install --python $(BIN)/python --torch-backend cpu '$(TORCH)'
 	else
-		$(BIN)/python -m pip install --quiet '$(TORCH)'
+		$(BIN)/python -m pip install -qq '$(TORCH)'
 	fi
-	$(BIN)/python -m pip install --quiet --editable '.[ml]'
+	$(BIN)/python -m pip install -qq --editable '.[ml]'
 	touch $@ $(VENV)/.installed
