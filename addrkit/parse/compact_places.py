@@ -1,0 +1,209 @@
+"""Regions, cities, suburbs and districts, and the names of buildings in front of the street."""
+
+from __future__ import annotations
+
+from addrkit.parse.compact_cut import FREE, NOTE, Cut
+
+_PLACE_ROLES = ("suburb", "district", "city")
+
+
+def take_region(cut: Cut) -> None:
+    """The region's name or code, where regions stand: at the end of a part, next to the postcode."""
+    best: tuple[float, int, int] | None = None
+    for place in range(1, len(cut.tokens)):
+        length = cut.role(place, "region")
+        if not length or not all(cut.is_free(each) for each in range(place, place + length)):
+            continue
+        score = _region_score(cut, place, place + length)
+        if score > 0 and (best is None or score >= best[0]):
+            best = (score, place, place + length)
+    if best is not None:
+        cut.take("region", best[1], best[2], min(0.96, 0.6 + 0.1 * best[0]))
+
+
+def _region_score(cut: Cut, first: int, end: int) -> float:
+    word = cut.tokens[first].folded
+    is_code = end - first == 1 and len(word) <= 3
+    if is_code and len(word) < 2:
+        return -1
+    after = cut.labels[end] if end < len(cut.labels) else "end"
+    before = cut.labels[first - 1]
+    at_end = after in ("end", "country", "postcode", NOTE)
+    if not at_end and not cut.breaks(end):
+        return -1
+    if cut.role(first - 1, "street_small") or not (cut.is_free(first - 1) or before != FREE):
+        return -1
+    score = 1.0 if at_end else 0.0
+    score += 1.0 if after == "postcode" else 0.0
+    if is_code:
+        raw = cut.text[cut.tokens[first].start : cut.tokens[first].end]
+        score += 1.0 if raw.isupper() else -0.5
+        if not at_end:
+            score -= 1.0
+        if cut.role(first, "unit") and not at_end:
+            score -= 1.0
+        if cut.tokens[first - 1].digits and not cut.breaks(first) and before == FREE:
+            score -= 0.5
+    else:
+        score += 1.0 if cut.breaks(first) else 0.3
+        if before == "postcode" and cut.lexicon.postcode_first:
+            score -= 3.0
+        if cut.role(first - 1, "street") and not cut.breaks(first) and _type_first(cut):
+            score -= 2.0
+    return score
+
+
+def _type_first(cut: Cut) -> bool:
+    return cut.lexicon.country.type_position == "first"
+
+
+def take_named_places(cut: Cut) -> None:
+    """Suburbs, districts and cities that a word announces: "Kel. Bangka", "Col. Centro", "Quận 1"."""
+    for place in range(len(cut.tokens)):
+        if not cut.is_free(place):
+            continue
+        role, length = _announced(cut, place)
+        if not length:
+            continue
+        end = _name_end(cut, place + length)
+        if end == place + length:
+            continue
+        spans = cut.spans(role)
+        if spans and spans[-1][1] != place:
+            continue
+        cut.take(role, place, end, 0.85)
+
+
+def _announced(cut: Cut, place: int) -> tuple[str, int]:
+    if cut.role(place, "street") or (
+        cut.role(place, "unit") and cut.role(place, "unit") >= cut.role(place, "suburb")
+    ):
+        if not cut.breaks(place):
+            return "", 0
+    best = ("", 0)
+    for role in _PLACE_ROLES:
+        length = cut.role(place, role)
+        if length > best[1]:
+            best = (role, length)
+    return best
+
+
+def _name_end(cut: Cut, place: int) -> int:
+    end = place
+    while cut.is_free(end) and not cut.breaks(end) and end - place < 6:
+        if end > place and (_announced(cut, end)[1] or cut.role(end, "unit") and cut.tokens[end].gap):
+            break
+        if end > place and cut.tokens[end].digits and not cut.tokens[end].joined:
+            break
+        end += 1
+    return end
+
+
+def take_buildings(cut: Cut) -> None:
+    """Parts of their own that a building word marks, before the number is looked for."""
+    if cut.has("building"):
+        return
+    for first, stop in list(cut.runs()):
+        if cut.tokens[first].digits or not any(cut.role(place, "building") for place in range(first, stop)):
+            continue
+        if stop - first < 2 or any(cut.role(place, "street") for place in range(first, stop)):
+            continue
+        whole = cut.breaks(first) and cut.breaks(stop)
+        number_at_end = cut.tokens[stop - 1].digits
+        if (
+            whole
+            and (first == 0 or cut.labels[first - 1] == "unit")
+            and not (number_at_end and not cut.number_first)
+        ):
+            cut.take("building", first, stop, 0.75)
+            return
+
+
+def take_places(cut: Cut) -> None:
+    """What is left: the city, a suburb before it, a district after it, a building in front."""
+    anchor = _street_end(cut)
+    runs = [run for run in cut.runs() if _is_name(cut, *run)]
+    if not cut.has("city"):
+        city = _city_run(cut, runs, anchor)
+        if city is not None:
+            runs.remove(city)
+            first, stop = _only_city(cut, *city)
+            near = cut.has("postcode")
+            cut.take("city", first, stop, 0.85 if near else 0.6)
+        elif cut.has("region") and not cut.region_is_code:
+            _region_as_city(cut)
+    city_at = cut.spans("city")[0][0] if cut.spans("city") else len(cut.tokens)
+    front = [run for run in runs if run[1] <= anchor]
+    behind = [run for run in runs if anchor <= run[0] < city_at]
+    last = [run for run in runs if run[0] > city_at and run[0] >= anchor]
+    if behind and not cut.has("suburb"):
+        cut.take("suburb", *behind[-1], 0.55)
+    if last and not cut.has("district") and not cut.lexicon.has_regions:
+        cut.take("district", *last[0], 0.5)
+    if front and not cut.has("building"):
+        marked = [run for run in front if any(cut.role(place, "building") for place in range(*run))]
+        cut.take("building", *(marked or front)[0], 0.7 if marked else 0.45)
+
+
+def _street_end(cut: Cut) -> int:
+    """Where the door ends: what stands before it names a building, what follows names places."""
+    ends = [span[1] for label in ("street", "house_number", "po_box") for span in cut.spans(label)]
+    return max(ends, default=0)
+
+
+def _is_name(cut: Cut, first: int, stop: int) -> bool:
+    return any(
+        cut.tokens[place].folded.isalpha() and len(cut.tokens[place].folded) > 1
+        for place in range(first, stop)
+    )
+
+
+def _city_run(cut: Cut, runs: list[tuple[int, int]], anchor: int) -> tuple[int, int] | None:
+    """The stretch of words that is the city: beside the postcode, else the last one behind the street."""
+    behind = [run for run in runs if run[0] >= anchor]
+    if not behind:
+        return None
+    spans = cut.spans("postcode")
+    if spans:
+        first, end = spans[0]
+        after = [run for run in behind if run[0] >= end]
+        before = [run for run in behind if run[1] <= first]
+        if cut.lexicon.postcode_first and after:
+            return after[0]
+        if before:
+            return _post_town(cut, before)
+        return after[0] if after else None
+    regions = cut.spans("region")
+    if regions:
+        before = [run for run in behind if run[1] <= regions[0][0]]
+        if before:
+            return before[-1]
+    return _post_town(cut, behind)
+
+
+def _post_town(cut: Cut, runs: list[tuple[int, int]]) -> tuple[int, int]:
+    """The last of the stretches, unless an earlier one is a city known by name."""
+    for run in reversed(runs):
+        if cut.role(run[0], "known_city") == run[1] - run[0]:
+            return run
+    return runs[-1]
+
+
+def _only_city(cut: Cut, first: int, stop: int) -> tuple[int, int]:
+    """The city without loose numbers at its ends; "Cedex 08" stays."""
+    while (
+        stop - 1 > first
+        and cut.tokens[stop - 1].digits
+        and not any(cut.role(place, "city") for place in range(first, stop))
+    ):
+        stop -= 1
+    while first + 1 < stop and cut.tokens[first].digits:
+        first += 1
+    return first, stop
+
+
+def _region_as_city(cut: Cut) -> None:
+    """A region that shares its name with a city is the city where no other is named."""
+    first, end = cut.spans("region")[0]
+    del cut.confidence["region"]
+    cut.take("city", first, end, 0.7)

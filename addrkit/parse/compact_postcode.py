@@ -1,0 +1,157 @@
+"""The postcode, told from house numbers by its shape and its place; and the country's name."""
+
+from __future__ import annotations
+
+from addrkit.parse.compact_cut import FREE, NOTE, Cut
+
+
+def take_country(cut: Cut) -> None:
+    """The country's name, at the end or in a part of its own."""
+    count = len(cut.tokens)
+    for place in range(count - 1, -1, -1):
+        length = cut.role(place, "country")
+        if not length or any(cut.labels[each] != FREE for each in range(place, place + length)):
+            continue
+        end = place + length
+        trailing = all(cut.labels[each] == NOTE or cut.tokens[each].digits for each in range(end, count))
+        alone = cut.breaks(place) and cut.breaks(end) and place > 0
+        if (trailing or alone) and place > 0 and not _is_also_region(cut, place, length):
+            cut.take("country", place, end, 0.95)
+            return
+
+
+def _is_also_region(cut: Cut, place: int, length: int) -> bool:
+    return cut.role(place, "region") >= length or cut.role(place, "known_city") >= length
+
+
+def take_postcode(cut: Cut) -> None:
+    """The words that most look like the country's postcode, if any do well enough."""
+    best: tuple[float, int, int] | None = None
+    for first, end in _shaped(cut):
+        score = _score(cut, first, end)
+        if score > 0 and (best is None or score >= best[0]):
+            best = (score, first, end)
+    if best is None:
+        return
+    score, first, end = best
+    cut.take("postcode", first, end, min(0.98, 0.6 + score * 0.08))
+    _take_prefix(cut, first)
+
+
+def _shaped(cut: Cut) -> list[tuple[int, int]]:
+    """Stretches of up to three words that have the shape of a postcode."""
+    found: list[tuple[int, int]] = []
+    for first in range(len(cut.tokens)):
+        squeezed = ""
+        for end in range(first + 1, min(first + 4, len(cut.tokens) + 1)):
+            here = cut.tokens[end - 1]
+            if cut.labels[end - 1] != FREE or (
+                end - 1 > first and (here.breaks or here.gap not in ("", "-", "."))
+            ):
+                break
+            squeezed += here.folded.upper()
+            if len(squeezed) > 10:
+                break
+            if any(sign.isdigit() for sign in squeezed) and cut.lexicon.is_postcode(squeezed):
+                if end - first == 1 or not _is_two_numbers(cut, first, end):
+                    found.append((first, end))
+    return found
+
+
+def _is_two_numbers(cut: Cut, first: int, end: int) -> bool:
+    """Whether digits apart by a blank are more likely a number and something else."""
+    words = [cut.tokens[place] for place in range(first, end)]
+    if not all(word.folded.isdigit() for word in words):
+        return False
+    if any(word.gap == "-" for word in words[1:]):
+        return False
+    # "10 120 rue": a postcode with a blank stands before the city or at an end, never before a street type.
+    return bool(cut.role(end, "street")) or len(words) > 2
+
+
+def _score(cut: Cut, first: int, end: int) -> float:
+    """How well the place of such a stretch suits a postcode; below zero is not one."""
+    lexicon = cut.lexicon
+    letters = any(word.folded.isalpha() or not word.folded.isdigit() for word in cut.tokens[first:end])
+    size = sum(len(word.folded) for word in cut.tokens[first:end])
+    score = 0.0
+    if letters:
+        score += 3
+    elif size >= 5:
+        score += 1.5
+    elif size == 4:
+        score += 0.5
+    if end - first > 1 and not letters and cut.tokens[end - 1].gap != "-":
+        score -= 0.5
+    after = _next_taken(cut, end)
+    before = cut.labels[first - 1] if first else "start"
+    at_end = after in ("end", "country", NOTE) or (after == "region")
+    at_start = cut.breaks(first)
+    next_is_word = cut.is_free(end) and not cut.tokens[end].digits
+    if cut.role(end, "street") and not cut.breaks(end) and cut.number_first:
+        score -= 3.5
+    if lexicon.postcode_first:
+        if next_is_word and not cut.breaks(end):
+            score += 2
+        elif at_end:
+            score += 1.2
+    elif at_end:
+        score += 2.5
+    elif next_is_word:
+        score += 0.3
+    if at_start and first > 0:
+        score += 1
+    if before in ("region", "country"):
+        score += 1.5
+    elif first and cut.role(first - 1, "region") and not cut.breaks(first):
+        score += 1.5
+    if first and cut.role(first - 1, "number"):
+        score -= 4
+    if first and (cut.role(first - 1, "unit") or cut.role(first - 1, "po_box")) and not cut.breaks(first):
+        score -= 1.5 if cut.role(first - 1, "region") or size >= 5 else 4
+    if first and not cut.breaks(first) and cut.role(first - 1, "street") and not letters:
+        score -= 2.5 if size < 5 else 1
+    if first == 0 and not letters and cut.number_first and next_is_word:
+        score -= 2 if size < 5 or _has_later_number(cut, end, size) else 0.5
+    if not letters and size < 5 and not _has_other_number(cut, first, end):
+        # A short number after a name, with no other number about, is as likely the door.
+        score -= 1.5 if not at_start and not lexicon.postcode_first else 0.7
+    return score
+
+
+def _next_taken(cut: Cut, place: int) -> str:
+    if place >= len(cut.labels):
+        return "end"
+    if cut.labels[place] == FREE and cut.role(place, "region"):
+        length = cut.role(place, "region")
+        if place + length >= len(cut.labels) or cut.labels[place + length] in ("country", NOTE):
+            return "region"
+    return cut.labels[place]
+
+
+def _has_other_number(cut: Cut, first: int, end: int) -> bool:
+    return any(
+        token.digits and cut.labels[place] == FREE
+        for place, token in enumerate(cut.tokens)
+        if not first <= place < end
+    )
+
+
+def _has_later_number(cut: Cut, end: int, size: int) -> bool:
+    """Whether another number as long as this one follows, so that this one is a door."""
+    return any(
+        len(token.folded) == size and token.folded.isdigit() and cut.labels[place] == FREE
+        for place, token in enumerate(cut.tokens[end:], end)
+    )
+
+
+def _take_prefix(cut: Cut, first: int) -> None:
+    """The country's letters before a postcode: "D-45127", "CH-8001", "F 75001"."""
+    place = first - 1
+    if not cut.is_free(place) or cut.tokens[first].gap not in ("-", "") or cut.breaks(first):
+        return
+    letters = cut.tokens[place].folded
+    code = cut.lexicon.country.code.lower()
+    dashed = cut.tokens[first].gap == "-"
+    if letters == code or (len(letters) == 1 and letters == code[0] and dashed):
+        cut.take("country" if not cut.has("country") else NOTE, place, first, 0.8)

@@ -1,0 +1,268 @@
+"""The street: the words about the house number, or about a street type where there is none."""
+
+from __future__ import annotations
+
+from addrkit.parse.compact_cut import NOTE, Cut
+from addrkit.parse.compact_number import SMALL_WORDS, Door, find_door, is_ordinal
+
+_PLAIN_TYPES = frozenset("st rd ave av ln dr blvd ct pl hwy pkwy cir way cres cl".split())
+"""Compared forms of types that end a name; other types, such as park or hill, are also parts of names."""
+_JOINERS = frozenset({"and", "at", "y", "et", "und", "e"})
+
+
+def take_street(cut: Cut) -> None:
+    """The house number and the street."""
+    door = find_door(cut)
+    if door is None:
+        _street_alone(cut)
+        return
+    confidence = min(0.97, 0.55 + 0.1 * door.score)
+    first = _with_unit(cut, door)
+    cut.take("house_number", first, door.end, confidence)
+    if door.first and cut.is_free(door.first - 1) and cut.role(door.first - 1, "number"):
+        cut.take(NOTE, door.first - 1, door.first, 1.0)
+    if door.before >= door.after:
+        _street_right(cut, door.end)
+    else:
+        place = door.first - 1
+        while place >= 0 and cut.labels[place] == NOTE:
+            place -= 1
+        _street_left(cut, place)
+    _unit_after(cut)
+
+
+def _with_unit(cut: Cut, door: Door) -> int:
+    """Cuts off the unit where the country writes it before the number: "1204-80", "5/18"."""
+    joint = cut.lexicon.unit_joint
+    if not joint or door.end - door.first < 2 or door.before < door.after:
+        return door.first
+    for place in range(door.first + 1, door.end):
+        if cut.tokens[place].gap == joint and cut.tokens[place].digits:
+            if joint == "-" and _ascends(cut, door.first, place):
+                return door.first
+            cut.take("unit", door.first, place, 0.85)
+            return place
+    return door.first
+
+
+def _ascends(cut: Cut, first: int, second: int) -> bool:
+    low, high = cut.tokens[first].folded, cut.tokens[second].folded
+    return low.isdigit() and high.isdigit() and 0 < int(high) - int(low) <= 10
+
+
+def _street_right(cut: Cut, first: int) -> None:
+    if not cut.is_free(first):
+        return
+    if not cut.lexicon.country.street_types and not cut.lexicon.country.suffixes:
+        return
+    stop = cut.run_end(first)
+    first, end, confidence = _bounds(cut, first, stop)
+    cut.take("street", first, end, confidence)
+
+
+def _bounds(cut: Cut, first: int, stop: int) -> tuple[int, int, float]:
+    """Where the street in a run that begins with it ends."""
+    position = cut.lexicon.country.type_position
+    typed = [place for place in range(first, stop) if cut.role(place, "street")]
+    if position == "first" and typed:
+        if typed[0] > first and typed[0] - first <= 4 and not _is_qualifier(cut, first, typed[0]):
+            first = typed[0]
+        return first, _less_city(cut, first, stop), 0.85
+    if position == "ending" and typed:
+        compounds = [place for place in typed if cut.role(place, "compound")] or typed
+        return first, compounds[0] + 1, 0.85
+    if typed:
+        return first, _after_type(cut, first, stop, typed), 0.88
+    return first, _less_city(cut, first, stop), 0.5
+
+
+def _is_qualifier(cut: Cut, first: int, end: int) -> bool:
+    """Whether the words before the type belong to it: "vieille rue", "1ère avenue", "grande rue"."""
+    return end - first == 1 and not cut.role(first, "building")
+
+
+def _after_type(cut: Cut, first: int, stop: int, typed: list[int]) -> int:
+    """The end of a street whose type stands last, with a direction after it."""
+    inner = [place for place in typed if place > first]
+    if not inner:
+        return _type_first(cut, first, stop)
+    compared = cut.lexicon.country.abbreviations
+    plain = [place for place in inner if compared.get(cut.tokens[place].folded) in _PLAIN_TYPES]
+    if plain:
+        last = plain[0]
+        for later in plain[1:]:
+            nearer = later - last == 1 or (later - last == 2 and cut.tokens[last].folded == "st")
+            if nearer and not (cut.tokens[later].folded == "st" and later + 1 < stop):
+                last = later
+        if last - first > 5:
+            last = inner[0]
+    else:
+        last = inner[0]
+        while last + 1 in inner:
+            last += 1
+    end = last + 1
+    if end < stop and cut.role(end, "direction"):
+        following = end + cut.role(end, "direction")
+        if following >= stop or len(cut.tokens[end].folded) <= 2:
+            end = following
+    return _with_crossing(cut, end, stop)
+
+
+def _with_crossing(cut: Cut, end: int, stop: int) -> int:
+    """An intersection is one street: "Main St & 5th Ave"."""
+    if end >= stop:
+        return end
+    crossing = "&" in cut.tokens[end].gap or "@" in cut.tokens[end].gap or cut.tokens[end].folded in _JOINERS
+    if not crossing:
+        return end
+    for place in range(end, min(stop, end + 6)):
+        if cut.role(place, "street") and place > end:
+            return place + 1
+    return end
+
+
+def _type_first(cut: Cut, first: int, stop: int) -> int:
+    """A street such as "Highway 61 N", "Avenue H", "Avenue of the Americas", or "Broadway"."""
+    if first + 1 < stop and (cut.tokens[first + 1].digits or len(cut.tokens[first + 1].folded) == 1):
+        end = first + 2
+        if end < stop and cut.role(end, "direction"):
+            end += 1
+        return end
+    if not cut.role(first, "street"):
+        return stop
+    if first + 1 < stop and cut.tokens[first + 1].folded in SMALL_WORDS:
+        return _less_city(cut, first, stop)
+    return _less_city(cut, first, stop)
+
+
+def _less_city(cut: Cut, first: int, stop: int) -> int:
+    """The end of a street in a run that may hold the city as well."""
+    length = stop - first
+    if length < 2 or _city_elsewhere(cut, stop):
+        return stop
+    for place in range(first + 1, stop):
+        if cut.role(place, "known_city") and place + cut.role(place, "known_city") == stop:
+            return place
+    if length < 2 or (length == 2 and cut.role(first, "street")):
+        return stop
+    end = stop - 1
+    if end - 1 > first and cut.tokens[end].joined and cut.tokens[end].gap == "-":
+        while end > first + 1 and cut.tokens[end].joined and cut.tokens[end].gap == "-":
+            end -= 1
+    if cut.tokens[end - 1].folded in SMALL_WORDS:
+        return stop
+    return end
+
+
+def _city_elsewhere(cut: Cut, stop: int) -> bool:
+    """Whether words after the street are left to be the city."""
+    if cut.has("city"):
+        return True
+    for place in range(stop, len(cut.tokens)):
+        if cut.is_free(place) and cut.tokens[place].folded.isalpha() and len(cut.tokens[place].folded) > 1:
+            return True
+    if cut.has("region") and not cut.region_is_code:
+        return True
+    return False
+
+
+def _street_left(cut: Cut, last: int) -> None:
+    """The street whose last word is `last`."""
+    if not cut.is_free(last):
+        return
+    first = cut.run_start(last)
+    typed = [place for place in range(first, last + 1) if cut.role(place, "street")]
+    position = cut.lexicon.country.type_position
+    confidence = 0.85 if typed else 0.6
+    if typed and position == "first":
+        start = typed[0]
+        if start > first and not _is_qualifier(cut, first, start):
+            first = start
+    elif typed:
+        first = _after_building(cut, first, typed[0])
+    cut.take("street", first, last + 1, confidence)
+
+
+def _after_building(cut: Cut, first: int, typed: int) -> int:
+    """Past the words of a building's name that stand before the street without a separator."""
+    for place in range(typed - 1, first, -1):
+        if cut.role(place, "building") and not cut.role(place, "compound") and place + 1 < typed:
+            return place + 1
+    return first
+
+
+def _street_alone(cut: Cut) -> None:
+    """A street without a number, told by its type."""
+    position = cut.lexicon.country.type_position
+    for first, stop in list(cut.runs()):
+        typed = [place for place in range(first, stop) if cut.role(place, "street")]
+        if not typed or _names_building(cut, first, stop, typed):
+            continue
+        if position == "first":
+            if typed[0] > first and not _is_qualifier(cut, first, typed[0]):
+                first = typed[0]
+            if stop - first < 2:
+                continue
+            cut.take("street", first, _less_city(cut, first, stop), 0.7)
+            return
+        start, end, _ = _bounds(cut, first, stop)
+        if end - start < 2 and not cut.role(start, "compound"):
+            continue
+        cut.take("street", start, end, 0.65)
+        return
+
+
+def _names_building(cut: Cut, first: int, stop: int, typed: list[int]) -> bool:
+    """Whether the last word of a run names a building rather than a street: "Watling House"."""
+    return bool(cut.role(stop - 1, "building")) and stop - 1 not in typed
+
+
+def _unit_after(cut: Cut) -> None:
+    """A unit that no word announces: "5, 3º B", "12 A 4", "12 Main St 4B"."""
+    if cut.has("unit") or not cut.has("house_number"):
+        return
+    doors = cut.spans("house_number")[0]
+    streets = cut.spans("street")
+    place = max(doors[1], streets[0][1] if streets else 0)
+    if not cut.is_free(place):
+        return
+    token = cut.tokens[place]
+    raw_next = cut.text[token.start : token.end + 1]
+    end = place
+    if token.gap.endswith("#"):
+        end = place + 1
+        while cut.is_free(end) and cut.tokens[end].gap == "-" and cut.tokens[end].joined:
+            end += 1
+    elif token.digits and (any(sign in raw_next for sign in "ºª°") or token.folded in ("1st", "2nd", "3rd")):
+        end = place + 1
+        if (
+            cut.is_free(end)
+            and not cut.breaks(end)
+            and len(cut.tokens[end].folded) <= 2
+            and cut.tokens[end].folded.isalpha()
+        ):
+            end += 1
+    elif (
+        len(token.folded) == 1
+        and token.folded.isalpha()
+        and cut.is_free(place + 1)
+        and cut.tokens[place + 1].digits
+    ):
+        if not cut.breaks(place + 1) and place == doors[1]:
+            end = place + 2
+    elif token.digits and not is_ordinal(token.folded) and len(token.folded) <= 5 and cut.breaks(place + 1):
+        end = _bare_end(cut, place, place == doors[1])
+    elif token.digits and len(token.folded) <= 4 and cut.is_free(place + 1) and not cut.breaks(place + 1):
+        following = cut.tokens[place + 1].folded
+        if len(following) == 1 and following.isalpha() and cut.breaks(place + 2):
+            end = place + 2
+    if end > place:
+        cut.take("unit", place, end, 0.6)
+
+
+def _bare_end(cut: Cut, place: int, after_number: bool) -> int:
+    """A number after a street: a unit where addresses name regions or the number came before, else its name."""
+    if after_number or cut.lexicon.has_regions or cut.breaks(place):
+        return place + 1
+    cut.take("street", place, place + 1, cut.confidence["street"])
+    return place

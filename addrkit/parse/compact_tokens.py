@@ -1,0 +1,87 @@
+"""Words of an address with what stands between them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from addrkit.locale.text import words
+
+_BREAK = re.compile(
+    r"[,;|\n\r\t()\[\]\u2022\u00b7\u3001\uff0c\uff1b\u060c<>=\"]|(?<=\s)[-\u2013\u2014/](?=\s)|[\u2014]"
+)
+_HYPHENS = str.maketrans("\u2010\u2011\u2012\u2013\u2212\u30fc\uff0d\uff0f", "-------/")
+
+
+@dataclass(slots=True)
+class Token:
+    """A folded word and the gap before it."""
+
+    folded: str
+    start: int
+    end: int
+    gap: str
+    """What stands between the previous word and this one, hyphens unified, without blanks."""
+    joined: bool
+    """No blank before it."""
+    breaks: bool
+    """A comma, a line end or another separator before it."""
+    digits: bool
+    """It begins with a digit."""
+
+
+def tokens(text: str) -> list[Token]:
+    """The words of a text; initials with points ("P.O.", "S.W.") are one word.
+
+    >>> [(each.folded, each.breaks) for each in tokens("P.O. Box 12, Apt. 4")]
+    [('po', False), ('box', False), ('12', False), ('apt', True), ('4', False)]
+    """
+    found: list[Token] = []
+    last_end = 0
+    for word in words(text):
+        between = text[last_end : word.start]
+        breaks = bool(found) and between != " " and between != "" and _BREAK.search(between) is not None
+        gap = "" if between == " " else between.translate(_HYPHENS).strip()
+        if (
+            found
+            and len(word.folded) == 1
+            and word.folded.isalpha()
+            and gap == "."
+            and found[-1].folded.isalpha()
+            and _is_initials(text[found[-1].start : found[-1].end])
+        ):
+            found[-1] = _longer(found[-1], word.folded, word.end)
+        else:
+            found.append(
+                Token(
+                    word.folded,
+                    word.start,
+                    word.end,
+                    gap,
+                    joined=between == gap and bool(found),
+                    breaks=breaks,
+                    digits=word.folded[0].isdigit(),
+                )
+            )
+        last_end = word.end
+    return found
+
+
+def split(token: Token, length: int) -> tuple[Token, Token]:
+    """A word of letters and digits as two words, such as "apt4" as "apt" and "4"."""
+    middle = token.start + length
+    head = Token(
+        token.folded[:length], token.start, middle, token.gap, token.joined, token.breaks, token.digits
+    )
+    tail = Token(
+        token.folded[length:], middle, token.end, "", joined=True, breaks=False, digits=not token.digits
+    )
+    return head, tail
+
+
+def _is_initials(raw: str) -> bool:
+    return len(raw) == 1 or (len(raw) <= 6 and raw[1::2] == "." * len(raw[1::2]))
+
+
+def _longer(token: Token, letter: str, end: int) -> Token:
+    return Token(token.folded + letter, token.start, end, token.gap, token.joined, token.breaks, False)

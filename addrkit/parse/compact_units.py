@@ -1,0 +1,192 @@
+"""Boxes, flats, floors, entrances: cut out before the house number is read."""
+
+from __future__ import annotations
+
+import re
+
+from addrkit.parse.compact_cut import FREE, Cut
+
+_IDENTIFIER = re.compile(r"\d{1,5}[a-z]{0,2}|[a-z]\d{1,5}[a-z]?|[a-z]|[ivx]{1,4}|ph[a-z0-9]{0,2}")
+_ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th|o|a|er|eme|e|er|er|ra|ro|do|da|to|mo)?")
+_BOX_END = re.compile(r"[a-z]{0,3}\d[\da-z]{0,8}|[a-z]")
+
+
+def take_boxes(cut: Cut) -> None:
+    """PO boxes, rural routes and private bags with their numbers."""
+    place = 0
+    while place < len(cut.tokens):
+        length = cut.role(place, "po_box")
+        if not length or not cut.is_free(place):
+            place += 1
+            continue
+        end = _box_end(cut, place + length)
+        if end > place + length or (cut.breaks(place) and cut.breaks(end)):
+            last = cut.spans("po_box")
+            if not last or last[-1][1] == place:
+                cut.take("po_box", place, end, 0.92 if end > place + length else 0.6)
+        place = max(end, place + 1)
+
+
+def _box_end(cut: Cut, place: int) -> int:
+    """The end of the box's number: "12", "X 12", "10 20 30", "2 Box 140"."""
+    if cut.role(place, "number") and cut.is_free(place) and not cut.breaks(place):
+        place += cut.role(place, "number")
+    start = place
+    while cut.is_free(place) and not cut.breaks(place):
+        token = cut.tokens[place]
+        if not _BOX_END.fullmatch(token.folded):
+            break
+        if place > start and not (
+            token.digits and len(token.folded) <= 3 and len(cut.tokens[place - 1].folded) <= 3
+        ):
+            if not (token.joined and token.gap == "-"):
+                break
+        if not token.digits and not (
+            cut.is_free(place + 1) and cut.tokens[place + 1].digits and place == start
+        ):
+            break
+        place += 1
+    return place
+
+
+def take_units(cut: Cut) -> None:
+    """What a unit word names, with its number before or after it; and what "#" marks."""
+    place = 0
+    while place < len(cut.tokens):
+        if cut.is_free(place):
+            found = _unit_at(cut, place)
+            if found is not None:
+                first, end, confidence = found
+                cut.take("unit", first, end, confidence)
+                place = end
+                continue
+        place += 1
+    _join(cut)
+
+
+def _unit_at(cut: Cut, place: int) -> tuple[int, int, float] | None:
+    length = cut.role(place, "unit")
+    if not length:
+        return None
+    after = place + length
+    if _is_street_name(cut, place, after):
+        return None
+    before = _identifier_before(cut, place)
+    if before is not None:
+        end = after
+        while cut.role(end, "unit") and cut.is_free(end) and not cut.breaks(end):
+            end += cut.role(end, "unit")
+        return before, end, 0.9
+    end = _identifier_after(cut, after)
+    if end > after:
+        return place, end, 0.92
+    if _stands_alone(cut, place, after):
+        return place, after, 0.6
+    return None
+
+
+def _is_street_name(cut: Cut, place: int, after: int) -> bool:
+    """Whether the unit word is part of a street's or a place's name: "Tower Bridge Road", "Front St"."""
+    if cut.breaks(after) or not cut.is_free(after):
+        return False
+    following = cut.tokens[after]
+    if following.digits or len(following.folded) == 1:
+        return False
+    return bool(cut.role(after, "street")) or bool(
+        cut.role(after + 1, "street") and not cut.breaks(after + 1)
+    )
+
+
+def _identifier_before(cut: Cut, place: int) -> int | None:
+    """Where "3rd", "3º", "2." begins, if such a word stands directly before the unit word."""
+    first = place - 1
+    if not cut.is_free(first) or cut.breaks(place):
+        return None
+    token = cut.tokens[first]
+    gap = cut.tokens[place].gap
+    if cut.role(first, "street_word") and not token.digits:
+        return first
+    if not token.digits or not _ORDINAL.fullmatch(token.folded):
+        return None
+    ordinal = not token.folded.isdigit() or gap == "." or _has_ordinal_sign(cut, first)
+    if ordinal and not _is_suffixed_door(cut, first):
+        return first
+    # "5 3 OG": two bare numbers, the second belongs to the floor.
+    if first > 0 and cut.tokens[first - 1].digits and cut.is_free(first - 1) and len(token.folded) <= 2:
+        return first
+    if cut.tokens[first].breaks and first > 0 and len(token.folded) <= 2 and not cut.breaks(place):
+        nothing_follows = cut.breaks(place + cut.role(place, "unit"))
+        return first if nothing_follows else None
+    return None
+
+
+def _has_ordinal_sign(cut: Cut, place: int) -> bool:
+    token = cut.tokens[place]
+    raw = cut.text[token.start : token.end + 1]
+    return any(sign in raw for sign in "ºª°")
+
+
+def _is_suffixed_door(cut: Cut, place: int) -> bool:
+    """Whether "12a" or "12e" is a door: one letter that could be a suffix, after a street."""
+    token = cut.tokens[place]
+    return (
+        token.folded[-1].isalpha()
+        and token.folded[:-1].isdigit()
+        and not _has_ordinal_sign(cut, place)
+        and not cut.breaks(place)
+        and place > 0
+        and cut.is_free(place - 1)
+        and token.folded[-1] != "e"
+    )
+
+
+def _identifier_after(cut: Cut, place: int) -> int:
+    """The end of "4", "4B", "No. 4", "A-12", "3 izq" after a unit word; `place` itself if none follows."""
+    end = place
+    if cut.role(end, "number") and cut.is_free(end) and not cut.breaks(end) and not cut.breaks(end + 1):
+        end += cut.role(end, "number")
+    if not cut.is_free(end) or cut.breaks(end):
+        return place
+    token = cut.tokens[end]
+    if not _IDENTIFIER.fullmatch(token.folded) and not (token.digits and len(token.folded) <= 6):
+        return place
+    if token.folded.isalpha() and (
+        cut.role(end, "street_word") or cut.role(end, "street") and len(token.folded) > 1
+    ):
+        return place
+    end += 1
+    while (
+        cut.is_free(end)
+        and cut.tokens[end].joined
+        and cut.tokens[end].gap in ("-", "/", "")
+        and len(cut.tokens[end].folded) <= 4
+    ):
+        end += 1
+    if (
+        cut.is_free(end)
+        and not cut.breaks(end)
+        and len(cut.tokens[end].folded) == 1
+        and cut.tokens[end].folded.isalpha()
+        and cut.breaks(end + 1)
+    ):
+        end += 1
+    return end
+
+
+def _stands_alone(cut: Cut, place: int, after: int) -> bool:
+    """Whether the unit word fills its part of the text: "..., rear", "..., basement"."""
+    before_ok = cut.breaks(place) or cut.labels[place - 1] == "unit"
+    after_ok = cut.breaks(after) or cut.labels[after] == "unit"
+    return place > 0 and before_ok and after_ok
+
+
+def _join(cut: Cut) -> None:
+    """Units with nothing but signs between them are one; of others the longest stays."""
+    spans = cut.spans("unit")
+    if len(spans) < 2:
+        return
+    best = max(spans, key=lambda span: (span[1] - span[0], -span[0]))
+    for first, end in spans:
+        if (first, end) != best:
+            for place in range(first, end):
+                cut.labels[place] = FREE if cut.tokens[place].folded.isalpha() else "note"

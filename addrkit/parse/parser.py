@@ -1,0 +1,45 @@
+"""The parse stage: text in, components out, each with its place in the text and a confidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, Protocol
+
+from addrkit.errors import UsageError
+from addrkit.types import ParsedAddress
+
+ParserName = Literal["compact", "libpostal"]
+
+
+class Parser(Protocol):
+    """Cuts addresses into the components of the contract. Never raises on any text."""
+
+    name: str
+
+    def parse(self, text: str, country: str | None = None) -> ParsedAddress:
+        """One text; `country` (ISO 3166-1 alpha-2) is respected if given and inferred if not."""
+        ...
+
+    def parse_many(self, texts: Sequence[str], countries: Sequence[str | None]) -> list[ParsedAddress]:
+        """Many texts, each with its country or None, in their order."""
+        ...
+
+
+def open_parser(name: ParserName = "compact") -> Parser:
+    """The parser of that name, ready for use.
+
+    Raises UsageError for a name that is none, and for `libpostal` a ModelError that says what to install
+    where the package or its data are missing.
+
+    >>> open_parser().parse("Laugavegur 12, 101 Reykjavík", "IS").address.house_number
+    '12'
+    """
+    if name == "compact":
+        from addrkit.parse.compact import CompactParser
+
+        return CompactParser()
+    if name == "libpostal":
+        from addrkit.parse.libpostal import LibpostalParser
+
+        return LibpostalParser()
+    raise UsageError(f"unknown parser {name!r}: use compact or libpostal")
