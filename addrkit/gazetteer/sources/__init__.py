@@ -1,0 +1,19 @@
+"""Reference data that installed packages ship, as batches of `schema.ROWS`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+import pyarrow as pa
+
+from addrkit.gazetteer.sources.iceland import read_iceland
+from addrkit.gazetteer.sources.united_states import read_united_states
+from addrkit.gazetteer.sources.world import read_world
+
+SOURCES: Mapping[str, Callable[[Mapping[str, Any]], Iterator[pa.RecordBatch]]] = {
+    "iceland": read_iceland,
+    "united_states": read_united_states,
+    "world": read_world,
+}
+"""By the name that a recipe gives; each takes its recipe."""

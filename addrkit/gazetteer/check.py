@@ -1,0 +1,30 @@
+"""Proving a gazetteer whole: every file there, of its size and with its checksum."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from addrkit.gazetteer.manifest import read_manifest, sha256
+
+
+def check_gazetteer(
+    folder: Path, progress: Callable[[str, int, int | None], None] | None = None
+) -> tuple[str, ...]:
+    """What is wrong with a gazetteer, one sentence a problem; empty if it is sound.
+
+    Raises GazetteerError if it has no manifest that can be read.
+    """
+    manifest = read_manifest(folder)
+    problems = []
+    for done, (name, stored) in enumerate(sorted(manifest.files.items())):
+        if progress:
+            progress(f"checking {name}", done, len(manifest.files))
+        file = folder / name
+        if not file.is_file():
+            problems.append(f"{name} is missing")
+        elif file.stat().st_size != stored.size:
+            problems.append(f"{name} has {file.stat().st_size} bytes instead of {stored.size}")
+        elif sha256(file) != stored.sha256:
+            problems.append(f"{name} has changed since it was built")
+    return tuple(problems)

