@@ -1,0 +1,266 @@
+"""Trains the encoder: contrastive learning on streets and places, on a CPU in minutes.
+
+Each query of a batch must be nearer to its own entry than to all other entries of the batch (InfoNCE: van den
+Oord et al. 2018, arXiv:1807.03748). After half the steps the encoder looks up its own mistakes, and the runs
+that batches are made of are drawn among them too (ANCE: Xiong et al. 2020, arXiv:2007.00808).
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import shutil
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+from multiprocessing import get_context
+from pathlib import Path
+from random import Random
+
+import faiss
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from safetensors.numpy import save_file
+from torch.nn import functional
+
+from addrkit.errors import InputError
+from addrkit.locale.text import words
+from addrkit.retrieve.encoder import (
+    CJK_NGRAMS,
+    CONFIG_FILE,
+    FORMAT,
+    FORMAT_VERSION,
+    LATIN_NGRAMS,
+    WEIGHTS_FILE,
+    Encoder,
+    Table,
+    fingerprint_of,
+    word_ngrams,
+)
+from addrkit.train.pairs import Batches, Entry, group_of, query_for, read_entries, split_of
+
+log = logging.getLogger(__name__)
+
+Integers = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """Everything that decides what comes out, but for the data."""
+
+    seed: int = 20261122
+    dimensions: int = 128
+    buckets: int = 1 << 17
+    steps: int = 3000
+    batch: int = 2048
+    temperature: float = 0.05
+    """Of the softmax over the entries of a batch."""
+    rate: float = 0.01
+    """Adam's learning rate at the beginning; it falls to nothing along a half cosine."""
+    entries_per_group: int = 120_000
+    """At most so many streets, or a thirtieth as many places, of one country."""
+    mined: int = 60_000
+    """Entries whose mistakes are looked up after half the steps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Texts as numbers: n-grams of words, and words of texts; queries first, then their entries."""
+
+    rows: Integers
+    """Rows of the table that the batch needs."""
+    grams: Integers
+    """Places in `rows`, word after word."""
+    gram_starts: Integers
+    words: Integers
+    """Numbers of words, text after text."""
+    word_starts: Integers
+
+
+def train_encoder(
+    inputs: Sequence[Path], output: Path, recipe: Recipe = Recipe(), *, workers: int = 1
+) -> None:
+    """Train an encoder on CSV files with the contract's columns and write it to a folder.
+
+    The folder gets the weights, the configuration and what sentence-transformers needs. The same inputs,
+    recipe and torch version give the same vectors whatever the number of workers. Raises InputError if an
+    input cannot be read or has no streets or places.
+    """
+    entries = sample([entry for entry in read_entries(inputs) if split_of(entry) == "train"], recipe)
+    if len(entries) < 2:
+        raise InputError("there is nothing to learn from: the inputs have no streets and no places")
+    log.info("learning from %d streets and places", len(entries))
+    batches = Batches(entries, recipe.seed)
+    learner = Learner(recipe)
+    half = recipe.steps // 2
+    for batch in _prepared(batches, recipe, range(half), workers):
+        learner.step(batch)
+    batches.mistakes = find_mistakes(entries, learner.encoder(), recipe)
+    for batch in _prepared(batches, recipe, range(half, recipe.steps), workers):
+        learner.step(batch)
+    write_encoder(learner.table(), recipe, output)
+
+
+def sample(entries: Sequence[Entry], recipe: Recipe) -> list[Entry]:
+    """Entries so that no country has more than the recipe allows."""
+    random = Random(recipe.seed)  # noqa: S311
+    groups: dict[str, list[Entry]] = {}
+    for entry in entries:
+        groups.setdefault(group_of(entry), []).append(entry)
+    chosen: list[Entry] = []
+    for name, members in sorted(groups.items()):
+        most = recipe.entries_per_group if name.endswith("streets") else recipe.entries_per_group // 30
+        chosen += random.sample(members, min(most, len(members)))
+    return chosen
+
+
+class Learner:
+    """The table while it is learned, with Adam's moments; only the rows that a batch touches are updated."""
+
+    def __init__(self, recipe: Recipe) -> None:
+        self._recipe = recipe
+        shape = (recipe.buckets, recipe.dimensions)
+        self._table = torch.randn(shape, generator=torch.Generator().manual_seed(recipe.seed)) * 0.1
+        self._mean = torch.zeros(shape)
+        self._square = torch.zeros(shape)
+        self._steps = 0
+        self._loss = 0.0
+
+    def step(self, batch: Batch) -> None:
+        """Learn from one batch."""
+        recipe = self._recipe
+        rows = torch.from_numpy(batch.rows)
+        leaf = self._table[rows].requires_grad_()
+        texts = functional.normalize(_embedded(leaf, batch))
+        queries, entries = texts.chunk(2)
+        likeness = queries @ entries.T / recipe.temperature
+        loss = functional.cross_entropy(likeness, torch.arange(len(queries)))
+        torch.autograd.backward(loss)
+        self._loss = 0.98 * self._loss + 0.02 * loss.item() if self._steps else loss.item()
+        self._steps += 1
+        if leaf.grad is not None:
+            self._update(rows, leaf.detach(), leaf.grad)
+        if self._steps % 100 == 0:
+            log.info("step %d of %d, loss %.4f", self._steps, recipe.steps, self._loss)
+
+    def _update(self, rows: torch.Tensor, values: torch.Tensor, slope: torch.Tensor) -> None:
+        """Adam (Kingma and Ba 2014, arXiv:1412.6980) for some rows."""
+        done = self._steps / self._recipe.steps
+        rate = self._recipe.rate * min(1.0, self._steps / 50) * 0.5 * (1 + np.cos(np.pi * min(done, 1.0)))
+        mean = self._mean[rows].mul_(0.9).add_(slope, alpha=0.1)
+        square = self._square[rows].mul_(0.99).addcmul_(slope, slope, value=0.01)
+        self._mean[rows] = mean
+        self._square[rows] = square
+        correction = (1 - 0.99**self._steps) ** 0.5 / (1 - 0.9**self._steps)
+        self._table[rows] = values.addcdiv_(mean, square.sqrt_().add_(1e-9), value=-float(rate * correction))
+
+    def table(self) -> Table:
+        """What was learned, in eight bits a weight."""
+        scales = self._table.abs().amax(1).clamp_min(1e-12) / 127
+        weights = (self._table / scales[:, None]).round().to(torch.int8)
+        return Table(weights.numpy(), scales.numpy())
+
+    def encoder(self) -> Encoder:
+        """The encoder as it is now."""
+        return Encoder(self.table(), "in training")
+
+
+def _embedded(leaf: torch.Tensor, batch: Batch) -> torch.Tensor:
+    grams, gram_starts, numbers, word_starts = (
+        torch.from_numpy(each) for each in (batch.grams, batch.gram_starts, batch.words, batch.word_starts)
+    )
+    of_words = functional.embedding_bag(grams, leaf, gram_starts, mode="sum")
+    return functional.embedding_bag(numbers, of_words, word_starts, mode="sum")
+
+
+@lru_cache(maxsize=200_000)
+def _ngrams(word: str, buckets: int) -> Integers:
+    return np.array(word_ngrams(word, buckets), np.int64)
+
+
+def as_batch(texts: Sequence[str], buckets: int) -> Batch:
+    """Texts as numbers, each word only once."""
+    split = [[word.folded for word in words(text)] for text in texts]
+    number_of = {
+        word: number for number, word in enumerate(dict.fromkeys(word for text in split for word in text))
+    }
+    grams = [_ngrams(word, buckets) for word in number_of]
+    rows, places = np.unique(np.concatenate(grams), return_inverse=True)
+    return Batch(
+        rows,
+        places.astype(np.int64),
+        _starts([len(each) for each in grams]),
+        np.array([number_of[word] for text in split for word in text], np.int64),
+        _starts([len(text) for text in split]),
+    )
+
+
+def _starts(lengths: Sequence[int]) -> Integers:
+    return np.concatenate(([0], np.cumsum(lengths)[:-1])).astype(np.int64)
+
+
+_batches: Batches | None = None
+
+
+def _have(batches: Batches) -> None:
+    global _batches  # noqa: PLW0603 - what a worker process works on
+    _batches = batches
+
+
+def _prepare(task: tuple[int, int, int]) -> Batch:
+    step, size, buckets = task
+    if _batches is None:
+        raise RuntimeError("the worker was started without batches")
+    queries, texts = _batches.pairs(step, size)
+    return as_batch(queries + texts, buckets)
+
+
+def _prepared(batches: Batches, recipe: Recipe, steps: range, workers: int) -> Iterator[Batch]:
+    """The batches of some steps, made ahead by other processes."""
+    tasks = ((step, recipe.batch, recipe.buckets) for step in steps)
+    with get_context("fork").Pool(workers, _have, (batches,)) as pool:
+        yield from pool.imap(_prepare, tasks)
+
+
+def find_mistakes(entries: Sequence[Entry], encoder: Encoder, recipe: Recipe) -> list[list[int]]:
+    """For some entries: themselves and the entries nearest to a noisy query for them."""
+    random = Random(recipe.seed + 1)  # noqa: S311
+    chosen = random.sample(range(len(entries)), min(recipe.mined, len(entries)))
+    index = faiss.IndexFlatIP(recipe.dimensions)
+    index.add(encoder.encode([entry.text for entry in entries]))
+    vectors = encoder.encode([query_for(entries[place], (), random) for place in chosen])
+    _, nearest = index.search(vectors, 8)
+    return [
+        [place, *(int(each) for each in row if each != place)]
+        for place, row in zip(chosen, nearest, strict=True)
+    ]
+
+
+def write_encoder(table: Table, recipe: Recipe, output: Path) -> None:
+    """Write an encoder's folder; an older one there is replaced as a whole."""
+    beside = output.with_name(output.name + ".part")
+    shutil.rmtree(beside, ignore_errors=True)
+    beside.mkdir(parents=True)
+    save_file({"weights": table.weights, "scales": table.scales}, beside / WEIGHTS_FILE)
+    config = {
+        "format": FORMAT,
+        "format_version": FORMAT_VERSION,
+        "dimensions": recipe.dimensions,
+        "buckets": recipe.buckets,
+        "latin_ngrams": list(LATIN_NGRAMS),
+        "cjk_ngrams": list(CJK_NGRAMS),
+        "fingerprint": fingerprint_of(beside / WEIGHTS_FILE),
+        "recipe": asdict(recipe),
+    }
+    (beside / CONFIG_FILE).write_text(json.dumps(config, indent=2) + "\n", "utf-8")
+    modules = [
+        {"idx": 0, "name": "0", "path": "", "type": "addrkit.train.sentence_transformer.AddressEncoder"},
+    ]
+    (beside / "modules.json").write_text(json.dumps(modules, indent=2) + "\n", "utf-8")
+    for kept in ("README.md",):
+        if (output / kept).is_file():
+            shutil.copy(output / kept, beside / kept)
+    if output.exists():
+        shutil.rmtree(output)
+    beside.rename(output)
