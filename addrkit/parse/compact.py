@@ -13,7 +13,7 @@ from addrkit.parse.compact_lexicon import Lexicon, lexicon
 from addrkit.parse.compact_places import take_buildings, take_named_places, take_places, take_region
 from addrkit.parse.compact_postcode import take_country, take_postcode
 from addrkit.parse.compact_street import take_street
-from addrkit.parse.compact_tokens import Token, split, tokens
+from addrkit.parse.compact_tokens import Token, ascii_digits, split, tokens
 from addrkit.parse.compact_units import take_boxes, take_units
 from addrkit.parse.words_of_notes import notes
 from addrkit.types import COMPONENTS, ParsedAddress, ParsedComponent
@@ -104,7 +104,7 @@ def _parsed(text: str, cut: Cut, code: str | None, certainty: float) -> ParsedAd
             continue
         value = part.value
         if name == "house_number" and not value.isascii():
-            value = _ascii_digits(value)
+            value = ascii_digits(value)
         trust = part.confidence * (0.6 + 0.4 * certainty)
         components[name] = ParsedComponent(value, trust, part.start, part.end)
     unmatched = tuple(
@@ -113,7 +113,3 @@ def _parsed(text: str, cut: Cut, code: str | None, certainty: float) -> ParsedAd
         if label in (FREE, NOTE)
     )
     return ParsedAddress(text, code, components, unmatched, certainty if code else 0.0)
-
-
-def _ascii_digits(value: str) -> str:
-    return "".join(str(int(sign)) if sign.isdecimal() else sign for sign in value)

@@ -79,6 +79,17 @@ def split(token: Token, length: int) -> tuple[Token, Token]:
     return head, tail
 
 
+def ascii_digits(text: str) -> str:
+    """The text with every decimal digit in ASCII, and full-width signs and letters too.
+
+    >>> ascii_digits("１２－３")
+    '12-3'
+    """
+    if text.isascii():
+        return text
+    return "".join(str(int(sign)) if sign.isdecimal() else sign for sign in text.translate(_HYPHENS))
+
+
 def _is_initials(raw: str) -> bool:
     return len(raw) == 1 or (len(raw) <= 6 and raw[1::2] == "." * len(raw[1::2]))
 
