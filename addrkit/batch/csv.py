@@ -1,0 +1,234 @@
+"""Tables of text: any usual delimiter and encoding in; the same delimiter and UTF-8 out.
+
+Cells are data and stay as they are. A cell that begins with `=`, `+`, `-` or `@` is a formula to some
+spreadsheet programs; to change it would change the user's data, so whoever opens the output there should
+import it as text.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TextIO
+
+from addrkit.batch.answers import ANSWER_COLUMNS
+from addrkit.batch.cells import cell_text
+from addrkit.batch.opening import OpenedFile, text_encoding, text_lines
+from addrkit.batch.rows import Format, Row
+from addrkit.types import COMPONENTS
+
+DELIMITERS = (",", ";", "\t", "|")
+NO_DELIMITER = "\x1f"
+"""For a file of one column, in which a comma is just a comma. No table holds this character."""
+MAX_KEPT = 100_000
+"""Characters of a malformed row that are kept in one cell, so that other programs can still read it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One row of a text table."""
+
+    cells: tuple[str, ...]
+    text: str
+    """The row as it stands in the file."""
+    error: str | None = None
+
+
+class CsvSource:
+    """A text table. Raises InputError if the file is none.
+
+    `wanted` are column names that tell one delimiter from another.
+    """
+
+    format: Format = "csv"
+
+    def __init__(self, opened: OpenedFile, wanted: Iterable[str] = ()) -> None:
+        self._opened = opened
+        self.name = opened.name
+        self.total = opened.size
+        encoding = text_encoding(opened)
+        self.has_mark = encoding in ("utf-8-sig", "utf-16", "utf-32")
+        sample = opened.head.decode(encoding, "replace")
+        self.delimiter = choose_delimiter(sample, ("address", *COMPONENTS, *wanted))
+        self._lines = text_lines(opened, encoding)
+        header = next(records(self._lines, self.delimiter), None)
+        self.columns = header.cells if header else ()
+
+    def rows(self) -> Iterator[Row]:
+        """Every row; one whose cells do not fit the header has an error."""
+        for record in records(self._lines, self.delimiter, width=len(self.columns)):
+            yield Row(self.columns, record.cells, record.error)
+
+    def position(self) -> int:
+        """Bytes read."""
+        return self._opened.position()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._opened.close()
+
+
+class CsvSink:
+    """Writes rows, and first the header unless a run is continued."""
+
+    def __init__(
+        self, stream: TextIO, columns: tuple[str, ...], delimiter: str = ",", *, header: bool = True
+    ) -> None:
+        self._stream = stream
+        self._columns = columns
+        self._delimiter = delimiter if delimiter != NO_DELIMITER else ","
+        if header:
+            self._write((*columns, *ANSWER_COLUMNS))
+
+    def write(self, row: Row, answer: Mapping[str, Any]) -> None:
+        """Add a row."""
+        cells = row.cells
+        if row.columns != self._columns:
+            by_name = dict(zip(row.columns, row.cells, strict=True))
+            cells = tuple(by_name.get(column) for column in self._columns)
+        self._write((*map(cell_text, cells), *answer_cells(answer)))
+
+    def close(self) -> None:
+        """Hand everything to the file."""
+        self._stream.flush()
+
+    def _write(self, cells: Sequence[str]) -> None:
+        self._stream.write(csv_line(cells, self._delimiter))
+
+
+def answer_cells(answer: Mapping[str, Any]) -> list[str]:
+    """The answer's columns as text; reasons are joined by a semicolon, unmatched words by a blank."""
+    joined = {
+        **answer,
+        "addr_reasons": ";".join(answer["addr_reasons"]),
+        "addr_unmatched": " ".join(answer["addr_unmatched"]),
+    }
+    return [cell_text(joined[column]) for column in ANSWER_COLUMNS]
+
+
+def csv_line(cells: Sequence[str], delimiter: str = ",") -> str:
+    r"""One row as text, ended by a line feed; every cell comes back from it as it was.
+
+    >>> csv_line(["12, Main St", "a\rb", "plain"])
+    '"12, Main St","a\rb",plain\n'
+    """
+    text = io.StringIO()
+    # The writer quotes only the line ends that it writes itself: with both, it quotes both.
+    csv.writer(text, delimiter=delimiter, lineterminator="\r\n").writerow(cells)
+    return text.getvalue()[:-2] + "\n"
+
+
+def choose_delimiter(sample: str, known: Iterable[str]) -> str:
+    r"""The delimiter under which a text is most like a table with the known columns.
+
+    >>> choose_delimiter("name;address\nJo;12 Main St, Springfield\n", ["address"])
+    ';'
+    >>> choose_delimiter("address\n12 Main St, Springfield\\n", ["address"]) == NO_DELIMITER
+    True
+    """
+    names = {each.casefold() for each in known}
+    lines = sample.splitlines(keepends=True)
+    # The last line of a sample is cut somewhere.
+    lines = lines[:-1] if len(lines) > 2 else lines
+    best, best_score = NO_DELIMITER, (0, 0.0, 0)
+    for delimiter in DELIMITERS:
+        rows = [record.cells for record in records(iter(lines[:200]), delimiter)]
+        if not rows or len(rows[0]) < 2:
+            continue
+        recognised = sum(1 for cell in rows[0] if cell.strip().casefold() in names)
+        even = sum(1 for row in rows if len(row) == len(rows[0])) / len(rows)
+        best, best_score = max((best, best_score), (delimiter, (recognised, even, len(rows[0]))), key=_score)
+    return best
+
+
+def _score(choice: tuple[str, tuple[int, float, int]]) -> tuple[int, float, int]:
+    return choice[1]
+
+
+def records(lines: Iterator[str], delimiter: str, *, width: int | None = None) -> Iterator[Record]:
+    """Rows out of lines. With a width, a row of another one is reported, cut or filled up, and kept.
+
+    A quote that is never closed would swallow the rows after it: such a row is taken to end with its line.
+    """
+    tape = _Tape(lines)
+    while True:
+        tape.taken = []
+        try:
+            cells = next(csv.reader(tape, delimiter=delimiter))
+            unclosed = tape.at_end and _ends_in_quotes(tape.taken, delimiter)
+        except StopIteration:
+            return
+        except csv.Error:
+            cells, unclosed = [], True
+        if width is None and not unclosed:
+            yield Record(tuple(cells), "".join(tape.taken))
+            continue
+        if not cells and not unclosed:
+            # A blank line is no row, but in a table of one column it is an empty cell.
+            if width == 1:
+                yield Record(("",), "".join(tape.taken))
+            continue
+        if not unclosed and len(cells) == width:
+            yield Record(tuple(cells), "".join(tape.taken))
+            continue
+        if unclosed or len(tape.taken) > 1:
+            tape.give_back(tape.taken[1:])
+            cells = tape.taken[0].rstrip("\r\n").split(delimiter)
+        problem = "a quote in it is not closed" if unclosed else _uneven(len(cells), width or 0)
+        yield Record(_fitted(cells, width, delimiter), tape.taken[0], problem)
+
+
+def _uneven(found: int, width: int) -> str:
+    count = "1 cell" if found == 1 else f"{found} cells"
+    return f"the row has {count} and the header {width}: put quotes around a cell that holds a delimiter"
+
+
+def _fitted(cells: list[str], width: int | None, delimiter: str) -> tuple[str, ...]:
+    """As many cells as the header has; what is left over stays in the last one."""
+    if width is None:
+        return tuple(cells)
+    kept = [cell[:MAX_KEPT] for cell in cells]
+    if len(kept) > width:
+        kept[width - 1 :] = [delimiter.join(kept[width - 1 :])[:MAX_KEPT]]
+    return (*kept, *[""] * (width - len(kept)))
+
+
+def _ends_in_quotes(lines: list[str], delimiter: str) -> bool:
+    try:
+        for _ in csv.reader(lines, delimiter=delimiter, strict=True):
+            pass
+    except csv.Error as error:
+        return "unexpected end of data" in str(error)
+    return False
+
+
+class _Tape:
+    """Lines that remember what was taken and can be put back."""
+
+    def __init__(self, lines: Iterator[str]) -> None:
+        self._lines = lines
+        self._returned: list[str] = []
+        self.taken: list[str] = []
+        self.at_end = False
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        if self._returned:
+            line = self._returned.pop()
+        else:
+            try:
+                line = next(self._lines)
+            except StopIteration:
+                self.at_end = True
+                raise
+        self.taken.append(line)
+        return line
+
+    def give_back(self, lines: list[str]) -> None:
+        """Put lines back, to be taken again in their order."""
+        self._returned.extend(reversed(lines))
+        self.at_end = False

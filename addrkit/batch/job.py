@@ -1,0 +1,294 @@
+"""A batch from its file to its file: everything is checked first, then rows stream through.
+
+>>> job = prepare("orders.csv", "verified.csv")                         # doctest: +SKIP
+>>> summary = run(job, addrkit.open("nl.gaz"))                          # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from time import perf_counter
+from typing import Protocol
+
+from addrkit.batch.answers import answer_of, unverified
+from addrkit.batch.csv import CsvSink, CsvSource
+from addrkit.batch.jsonl import JsonlSink, JsonlSource
+from addrkit.batch.opening import STANDARD_INPUT, OpenedFile, open_file
+from addrkit.batch.output import PACKED, Output, open_bytes, open_text, output_for, refuse_overlap
+from addrkit.batch.queries import QueryColumns, find_columns
+from addrkit.batch.resume import kept_rows, written_input
+from addrkit.batch.rows import Format, Row, Sink, Source
+from addrkit.batch.summary import Summary
+from addrkit.errors import InputError, UsageError
+from addrkit.types import Verification
+
+Query = str | Mapping[str, str | None]
+
+_EXTENSIONS: Mapping[str, Format] = {
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".txt": "csv",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".parquet": "parquet",
+    ".pq": "parquet",
+}
+
+
+class Verifier(Protocol):
+    """What a batch needs of an `AddressKit`."""
+
+    def verify_many(self, rows: Iterable[Query], country: str | None = None) -> Iterator[Verification]:
+        """A verification a row, in order; a bad row has an error."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A batch that can begin."""
+
+    source: Source
+    columns: tuple[str, ...]
+    """The input's columns in the output."""
+    query: QueryColumns
+    output: Output
+    format: Format
+    """Of the output."""
+    resume: bool
+
+    @property
+    def resumable(self) -> bool:
+        """Whether an interrupted run can be continued."""
+        return self.output.part is not None and not self.output.packing and self.format != "parquet"
+
+
+def prepare(
+    input: str,
+    output: str | None = None,
+    *,
+    format: Format | None = None,
+    column: str | None = None,
+    resume: bool = False,
+    others: Mapping[str, str | None] | None = None,
+) -> Job:
+    """Open the input, find its columns and make sure that the output can be written.
+
+    `-` is standard input, and standard output, as None is. `format` is the input's if its name does not
+    tell, and the output's likewise. `others` are further files that the run writes, by what to call them.
+    Raises InputError or UsageError.
+    """
+    refuse_overlap({"the input": input, "the output": output, **(others or {})})
+    opened = open_file(input)
+    try:
+        source = _source(input, opened, format, column)
+        query = find_columns(source.name, source.columns, column)
+        written = format_of_name(output) or format or source.format
+        job = Job(
+            source,
+            _output_columns(input, source, written),
+            query,
+            output_for(output, keep_part=resume),
+            written,
+            resume,
+        )
+        if written == "parquet" and job.output.packing:
+            raise UsageError(f"{output}: Parquet packs its columns itself, leave {job.output.packing} out")
+        if resume and not job.resumable:
+            raise UsageError("--resume continues a .csv or .jsonl file named with -o: leave it out")
+    except BaseException:
+        opened.close()
+        raise
+    return job
+
+
+def run(
+    job: Job,
+    kit: Verifier,
+    *,
+    country: str | None = None,
+    on_row: Callable[[Summary], None] | None = None,
+) -> Summary:
+    """Verify every row and write it; the output gets its name when the last one is written.
+
+    `on_row` is called after each row. What was written when something stops the run is kept beside the
+    output if it can be resumed.
+    """
+    summary = Summary()
+    try:
+        rows = job.source.rows()
+        offset = _take_over(job, rows, summary) if job.resume else None
+        try:
+            _write(job, offset, verified(rows, kit, job.query, country), summary, on_row)
+        except BaseException as error:
+            _keep_or_discard(job, summary, error)
+            raise
+    finally:
+        job.source.close()
+    return summary
+
+
+def verified(
+    rows: Iterable[Row], kit: Verifier, query: QueryColumns, country: str | None
+) -> Iterator[tuple[Row, Verification]]:
+    """Each row with its verification, in order; rows that cannot be read keep their place."""
+    waiting: deque[Row] = deque()
+
+    def queries() -> Iterator[Query]:
+        for row in rows:
+            waiting.append(row)
+            if row.error is None:
+                yield query.query(row)
+
+    def unreadable() -> Iterator[tuple[Row, Verification]]:
+        while waiting and waiting[0].error is not None:
+            row = waiting.popleft()
+            yield row, unverified(row.error or "")
+
+    for verification in kit.verify_many(queries(), country=country):
+        yield from unreadable()
+        yield waiting.popleft(), verification
+    yield from unreadable()
+
+
+def format_of_name(name: str | None) -> Format | None:
+    """The format that a file's name tells, if it does.
+
+    >>> format_of_name("orders.CSV.gz"), format_of_name("orders.pq"), format_of_name("orders")
+    ('csv', 'parquet', None)
+    """
+    if name is None:
+        return None
+    path = Path(name.lower())
+    suffix = Path(path.stem).suffix if path.suffix in PACKED else path.suffix
+    return _EXTENSIONS.get(suffix)
+
+
+def _source(input: str, opened: OpenedFile, format: Format | None, column: str | None) -> Source:
+    found = format or format_of_name(input) or _format_of_content(opened.head)
+    if found == "parquet":
+        from addrkit.batch.parquet import ParquetSource
+
+        return ParquetSource(input, opened)
+    if found == "jsonl":
+        return JsonlSource(opened)
+    return CsvSource(opened, [column] if column else [])
+
+
+def _format_of_content(head: bytes) -> Format:
+    if head.startswith(b"PAR1"):
+        return "parquet"
+    return "jsonl" if head.lstrip().startswith(b"{") else "csv"
+
+
+def _output_columns(input: str, source: Source, written: Format) -> tuple[str, ...]:
+    """The columns of a table; objects may have others in every row, so that all have to be seen."""
+    if not isinstance(source, JsonlSource) or written == "jsonl":
+        return source.columns
+    if input == STANDARD_INPUT:
+        raise UsageError("JSON lines from standard input can only be written as JSON lines: save them first")
+    columns: dict[str, None] = {}
+    for row in _again(input):
+        columns.update(dict.fromkeys(row.columns))
+    return tuple(columns)
+
+
+def _again(input: str) -> Iterator[Row]:
+    """The rows of a file of JSON lines, read once more."""
+    source = JsonlSource(open_file(input))
+    try:
+        yield from source.rows()
+    finally:
+        source.close()
+
+
+def _write(
+    job: Job,
+    offset: int | None,
+    answered: Iterator[tuple[Row, Verification]],
+    summary: Summary,
+    on_row: Callable[[Summary], None] | None,
+) -> None:
+    begun = perf_counter()
+    with _sink(job, offset) as sink:
+        for row, verification in answered:
+            answer = answer_of(verification)
+            sink.write(row, answer)
+            summary.add(_typed(job.query, row), answer)
+            summary.seconds = perf_counter() - begun
+            if on_row:
+                on_row(summary)
+    job.output.finish()
+
+
+@contextmanager
+def _sink(job: Job, offset: int | None) -> Iterator[Sink]:
+    if job.format == "parquet":
+        from addrkit.batch.parquet import ParquetSink, ParquetSource, json_schema, text_schema
+
+        if isinstance(job.source, ParquetSource):
+            schema = job.source.schema
+        elif isinstance(job.source, JsonlSource):
+            schema = json_schema(job.columns, _again(job.source.name))
+        else:
+            schema = text_schema(job.columns)
+        with open_bytes(job.output) as stream_of_bytes:
+            sink: Sink = ParquetSink(stream_of_bytes, schema)
+            yield sink
+            sink.close()
+        return
+    with open_text(job.output, offset=offset) as stream_of_text:
+        if job.format == "jsonl":
+            sink = JsonlSink(stream_of_text)
+        else:
+            if isinstance(job.source, CsvSource) and job.source.has_mark and not offset:
+                stream_of_text.write("\ufeff")
+            delimiter = job.source.delimiter if isinstance(job.source, CsvSource) else ","
+            sink = CsvSink(stream_of_text, job.columns, delimiter, header=not offset)
+        yield sink
+        sink.close()
+
+
+def _take_over(job: Job, rows: Iterator[Row], summary: Summary) -> int | None:
+    """Count the rows that an interrupted run has written, and skip them in the input.
+
+    Returns where the part goes on; None if there is nothing to go on from.
+    """
+    part = job.output.part
+    if part is None or not part.exists() or not part.stat().st_size:
+        return None
+    delimiter = job.source.delimiter if isinstance(job.source, CsvSource) else ","
+    offset = None
+    for kept in kept_rows(part, job.format, job.columns, delimiter):
+        row = next(islice(rows, 1), None)
+        if row is None or written_input(row, job.format, job.columns) != kept.input:
+            raise InputError(
+                f"{part} does not fit {job.source.name} (row {summary.rows + 1} differs):"
+                " remove it, or leave --resume out, to start again"
+            )
+        summary.add(_typed(job.query, row), kept.answer)
+        offset = kept.end
+    summary.resumed = summary.rows
+    return offset
+
+
+def _typed(query: QueryColumns, row: Row) -> str:
+    """What somebody typed, as one text."""
+    if row.error is not None:
+        return ""
+    asked = query.query(row)
+    return asked if isinstance(asked, str) else ", ".join(value for value in asked.values() if value)
+
+
+def _keep_or_discard(job: Job, summary: Summary, error: BaseException) -> None:
+    """Keep what can be resumed, and say so; remove the rest."""
+    if job.resumable and summary.rows:
+        error.add_note(
+            f"{job.output.part} holds {summary.rows:,} rows: the same command with --resume goes on"
+        )
+    else:
+        job.output.discard()

@@ -1,0 +1,95 @@
+"""JSON lines: one object a line; every object keeps its own keys and types."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from itertools import chain, islice
+from typing import Any, TextIO
+
+from addrkit.batch.answers import ANSWER_COLUMNS
+from addrkit.batch.cells import json_text
+from addrkit.batch.opening import OpenedFile, text_encoding, text_lines
+from addrkit.batch.rows import Format, Row
+from addrkit.errors import InputError
+
+SAMPLE_LINES = 100
+"""How many lines are looked at before the first row, to know the columns."""
+MALFORMED = "line"
+"""The key under which a line that is no JSON object is kept, as it is."""
+
+
+class JsonlSource:
+    """A file of JSON lines. Raises InputError if it holds none."""
+
+    format: Format = "jsonl"
+
+    def __init__(self, opened: OpenedFile) -> None:
+        self._opened = opened
+        self.name = opened.name
+        self.total = opened.size
+        self._lines = (line for line in text_lines(opened, text_encoding(opened)) if line.strip())
+        self._sample = [row_of(line) for line in _sampled(self._lines, opened)]
+        if self._sample and all(row.error for row in self._sample):
+            raise InputError(f"{opened.name} is not JSON lines: {self._sample[0].error}")
+        self.columns = _union(row.columns for row in self._sample)
+
+    def rows(self) -> Iterator[Row]:
+        """Every row; a line that is no JSON object has an error."""
+        for number, row in enumerate(chain(self._sample, map(row_of, self._lines)), start=1):
+            taken = next((name for name in row.columns if name in ANSWER_COLUMNS), None)
+            if taken:
+                raise InputError(
+                    f"row {number} of {self.name} already has a key {taken!r}:"
+                    " rename it, or verify the original file"
+                )
+            yield row
+
+    def position(self) -> int:
+        """Bytes read."""
+        return self._opened.position()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._opened.close()
+
+
+class JsonlSink:
+    """Writes an object a row."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, row: Row, answer: Mapping[str, Any]) -> None:
+        """Add a row."""
+        self._stream.write(json_text({**dict(zip(row.columns, row.cells, strict=True)), **answer}) + "\n")
+
+    def close(self) -> None:
+        """Hand everything to the file."""
+        self._stream.flush()
+
+
+def row_of(line: str) -> Row:
+    """A row out of a line.
+
+    >>> row_of('{"id": 1, "address": "12 Main St"}')
+    Row(columns=('id', 'address'), cells=(1, '12 Main St'), error=None, origin=None)
+    >>> row_of("[1, 2]").error
+    'the line is not a JSON object'
+    """
+    try:
+        found = json.loads(line)
+    except (ValueError, RecursionError):
+        found = None
+    if not isinstance(found, dict):
+        return Row((MALFORMED,), (line.strip(),), "the line is not a JSON object")
+    return Row(tuple(found), tuple(found.values()))
+
+
+def _sampled(lines: Iterator[str], opened: OpenedFile) -> Iterator[str]:
+    """The first lines; of a pipe only one, since the next may take long to come."""
+    return islice(lines, SAMPLE_LINES if opened.size is not None else 1)
+
+
+def _union(names: Iterator[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(chain.from_iterable(names)))

@@ -1,0 +1,83 @@
+"""What an interrupted run has left: its complete rows, held against the input."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from addrkit.batch.answers import ANSWER_COLUMNS
+from addrkit.batch.cells import cell_text, json_text
+from addrkit.batch.csv import NO_DELIMITER, records
+from addrkit.batch.opening import OpenedFile, open_file, text_lines
+from addrkit.batch.rows import Format, Row
+
+_MARK = b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRow:
+    """A complete row of the part."""
+
+    input: str
+    """The input's cells, as they were written."""
+    answer: Mapping[str, Any]
+    end: int
+    """Bytes of the part up to and with this row."""
+
+
+def kept_rows(part: Path, format: Format, columns: tuple[str, ...], delimiter: str) -> Iterator[KeptRow]:
+    """The rows of a part up to the first that is torn or malformed."""
+    opened = open_file(str(part))
+    try:
+        if format == "jsonl":
+            yield from _kept_objects(opened)
+        else:
+            yield from _kept_lines(opened, columns, delimiter)
+    finally:
+        opened.close()
+
+
+def written_input(row: Row, format: Format, columns: tuple[str, ...]) -> str:
+    """What `KeptRow.input` holds for a row of the input."""
+    by_name = dict(zip(row.columns, row.cells, strict=True))
+    if format == "jsonl":
+        text = json_text(by_name)
+    else:
+        cells = row.cells if row.columns == columns else tuple(by_name.get(each) for each in columns)
+        text = json_text([cell_text(each) for each in cells])
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _kept_lines(opened: OpenedFile, columns: tuple[str, ...], delimiter: str) -> Iterator[KeptRow]:
+    marked = opened.head.startswith(_MARK)
+    header = (*columns, *ANSWER_COLUMNS)
+    lines = text_lines(opened, "utf-8-sig" if marked else "utf-8")
+    end = len(_MARK) if marked else 0
+    delimiter = delimiter if delimiter != NO_DELIMITER else ","
+    for place, record in enumerate(records(lines, delimiter, width=len(header))):
+        whole = record.error is None and record.text.endswith("\n")
+        if not whole or (place == 0 and record.cells != header):
+            return
+        end += len(record.text.encode("utf-8"))
+        if place == 0:
+            continue
+        answer: dict[str, Any] = dict(zip(ANSWER_COLUMNS, record.cells[len(columns) :], strict=True))
+        answer["addr_reasons"] = [each for each in answer["addr_reasons"].split(";") if each]
+        yield KeptRow(json_text(record.cells[: len(columns)]), answer, end)
+
+
+def _kept_objects(opened: OpenedFile) -> Iterator[KeptRow]:
+    end = 0
+    for line in text_lines(opened, "utf-8"):
+        try:
+            found = json.loads(line)
+            answer = {name: found.pop(name) for name in ANSWER_COLUMNS}
+        except (ValueError, KeyError, AttributeError, TypeError, RecursionError):
+            return
+        if not line.endswith("\n"):
+            return
+        end += len(line.encode("utf-8"))
+        yield KeptRow(json_text(found), answer, end)

@@ -1,0 +1,60 @@
+"""The commands, put together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from addrkit.cli import gazetteer, parse, setup, suggest, verify
+from addrkit.version import VERSION
+
+if TYPE_CHECKING:
+    from typer.core import TyperGroup
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        print(f"addrkit {VERSION}")
+        raise typer.Exit
+
+
+def _addrkit(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Verify, correct and complete postal addresses, offline.
+
+    \b
+    addrkit verify orders.csv -o verified.csv
+    addrkit suggest "laugave"
+    addrkit parse "12 Main St Apt 4, Springfield IL 62704"
+
+    Without -g the default gazetteers answer. They are built on first use, which takes a minute or two.
+    """
+
+
+def _group(**settings: Any) -> typer.Typer:
+    # Plain help and plain errors: Rich would cost a tenth of a second at every start.
+    return typer.Typer(add_completion=False, rich_markup_mode=None, **settings)
+
+
+def command() -> TyperGroup:
+    """The command line as one command."""
+    app = _group(callback=_addrkit)
+    app.command("parse")(parse.parse)
+    app.command("verify")(verify.verify)
+    app.command("suggest")(suggest.suggest)
+    gazetteers = _group(help="Build, describe and check gazetteers.")
+    gazetteers.command("build")(gazetteer.build)
+    gazetteers.command("info")(gazetteer.info)
+    gazetteers.command("check")(gazetteer.check)
+    gazetteers.command("list")(gazetteer.list_installed)
+    app.add_typer(gazetteers, name="gazetteer")
+    preparing = _group(help="Prepare what an extra needs.", callback=lambda: None)
+    preparing.command("libpostal")(setup.libpostal)
+    app.add_typer(preparing, name="setup")
+    from typer.main import get_group
+
+    return get_group(app)

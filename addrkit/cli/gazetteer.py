@@ -1,0 +1,196 @@
+"""`addrkit gazetteer`: build, describe and check gazetteers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from addrkit.cli.options import Json, country_of
+from addrkit.cli.screen import say, stages
+from addrkit.errors import GazetteerError, UsageError
+
+if TYPE_CHECKING:
+    from addrkit.gazetteer.manifest import Coverage, Manifest
+
+Named = Annotated[Path | None, typer.Argument(metavar="[NAME.gaz]", help="The default ones if not named.")]
+
+
+def build(
+    inputs: Annotated[list[Path], typer.Argument(metavar="INPUT", help="Reference data; .gz and .zst too.")],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="NAME.gaz", help="The folder to make.")],
+    reader: Annotated[str, typer.Option(metavar="NAME", help="The format of the input.")] = "auto",
+    country: Annotated[
+        str | None, typer.Option(metavar="CC", help="The country of rows that name none: US, GB, ...")
+    ] = None,
+    mapped: Annotated[
+        list[str] | None,
+        typer.Option("--map", metavar="FIELD=COLUMN", help="A field's column in the input; may be repeated."),
+    ] = None,
+    coverage: Annotated[
+        Literal["complete", "sample"], typer.Option(help="complete: what is not in it does not exist there.")
+    ] = "sample",
+) -> None:
+    """Build a gazetteer from reference data.
+
+    The csv reader takes the columns id, building, house_number, street, unit, suburb, city, district,
+    region, postcode, country, lat, lon; it needs one of street, city and postcode.
+
+    \b
+    addrkit gazetteer build register.csv -o nl.gaz --country NL --coverage complete
+    addrkit gazetteer build streets.csv.gz -o x.gaz --map street=voie --map city=commune
+    """
+    from addrkit.gazetteer.build import build_gazetteer
+
+    columns, code = _columns(mapped or []), country_of(country)
+    with stages() as progress:
+        manifest = build_gazetteer(
+            inputs,
+            output,
+            reader=reader,
+            country=code,
+            columns=columns,
+            coverage=coverage,
+            progress=progress,
+        )
+    say(_told(output, manifest))
+
+
+def info(gazetteer: Named = None, as_json: Json = False) -> None:
+    """Describe a gazetteer: its countries, how complete it is, its sources and their licences.
+
+    \b
+    addrkit gazetteer info nl.gaz
+    addrkit gazetteer info --json nl.gaz
+    """
+    from addrkit.gazetteer.manifest import read_manifest
+
+    manifests = [read_manifest(folder) for folder in _chosen(gazetteer)]
+    if as_json:
+        print("\n".join(json.dumps(each.to_dict(), ensure_ascii=False) for each in manifests))
+    else:
+        print("\n\n".join(map(_description, manifests)))
+
+
+def check(gazetteer: Named = None) -> None:
+    """Prove a gazetteer whole: every file there, unchanged since it was built.
+
+    Prints each problem and ends with exit code 4 if there is one.
+
+    \b
+    addrkit gazetteer check nl.gaz
+    """
+    from addrkit.gazetteer.check import check_gazetteer
+
+    for folder in _chosen(gazetteer):
+        with stages() as progress:
+            problems = check_gazetteer(folder, progress)
+        for problem in problems:
+            print(f"{folder}: {problem}")
+        if problems:
+            raise GazetteerError(f"{folder} is damaged: build it again")
+        say(f"{folder} is whole")
+
+
+def list_installed(
+    gazetteer: Annotated[
+        Path | None, typer.Argument(metavar="[NAME.gaz]", help="This one, or the ones in this folder.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """List gazetteers: the default ones, or those in a folder.
+
+    \b
+    addrkit gazetteer list
+    addrkit gazetteer list ~/gazetteers
+    """
+    from addrkit.gazetteer.default import default_folder, installed
+    from addrkit.gazetteer.manifest import read_manifest
+
+    folders = installed() if gazetteer is None else _gazetteers_in(gazetteer)
+    if not folders:
+        say(f"no gazetteers in {gazetteer or default_folder()}")
+    for folder in folders:
+        manifest = read_manifest(folder)
+        if as_json:
+            print(json.dumps({"path": str(folder), **manifest.to_dict()}, ensure_ascii=False))
+        else:
+            print(f"{folder}  {_countries(manifest)}, {manifest.entries:,} entries, {manifest.doors:,} doors")
+
+
+def _columns(pairs: list[str]) -> dict[str, str]:
+    columns = {}
+    for pair in pairs:
+        name, separator, column = pair.partition("=")
+        if not (name and separator and column):
+            raise UsageError(
+                f"--map {pair[:60]!r} is no FIELD=COLUMN pair: write for example --map street=voie"
+            )
+        columns[name.strip()] = column
+    return columns
+
+
+def _chosen(gazetteer: Path | None) -> tuple[Path, ...]:
+    if gazetteer is not None:
+        return (gazetteer,)
+    from addrkit.gazetteer.default import default_folder, installed
+
+    found = installed()
+    if not found:
+        raise GazetteerError(
+            f"no default gazetteer is built in {default_folder()} yet: 'addrkit suggest \"\"' builds it"
+        )
+    return found
+
+
+def _gazetteers_in(folder: Path) -> tuple[Path, ...]:
+    from addrkit.gazetteer.manifest import MANIFEST
+
+    if (folder / MANIFEST).is_file():
+        return (folder,)
+    if not folder.is_dir():
+        raise GazetteerError(f"there is no gazetteer and no folder at {folder}")
+    return tuple(sorted(each.parent for each in folder.glob(f"*/{MANIFEST}")))
+
+
+def _told(output: Path, manifest: Manifest) -> str:
+    refused = sum(manifest.refused.values())
+    made = f"{manifest.doors:,} doors on {manifest.entries:,} streets and places"
+    lines = [f"{output}: {made} out of {manifest.records:,} rows"]
+    if refused:
+        reasons = ", ".join(f"{reason} ({count:,})" for reason, count in _by_count(manifest.refused))
+        lines.append(f"{refused:,} rows could not be used: {reasons}")
+    return "\n".join(lines)
+
+
+def _by_count(counts: Mapping[str, int]) -> list[tuple[str, int]]:
+    return sorted(counts.items(), key=lambda pair: -pair[1])
+
+
+def _description(manifest: Manifest) -> str:
+    lines = [
+        manifest.name,
+        f"  created   {manifest.created} by addrkit {manifest.addrkit}",
+        f"  format    {manifest.format_version}, encoder {manifest.encoder}",
+        f"  holds     {manifest.entries:,} entries, {manifest.doors:,} doors of {manifest.records:,} rows",
+    ]
+    lines += [f"  refused   {count:,} rows: {reason}" for reason, count in _by_count(manifest.refused)]
+    lines += [f"  coverage  {_covers(each)}" for each in manifest.coverage]
+    for source in manifest.sources:
+        lines.append("  source    " + ", ".join(filter(None, (source.name, source.licence, source.url))))
+        if source.attribution:
+            lines.append(f"            {source.attribution}")
+    return "\n".join(lines)
+
+
+def _covers(coverage: Coverage) -> str:
+    level = f"{coverage.completeness} to the {coverage.level}"
+    return f"{coverage.country or '??'}  {level}, {coverage.doors:,} doors"
+
+
+def _countries(manifest: Manifest) -> str:
+    codes = sorted({each.country or "??" for each in manifest.coverage})
+    return " ".join(codes) if len(codes) <= 8 else f"{len(codes)} countries"

@@ -1,0 +1,34 @@
+"""Opening the kit for a command; the first time, the default gazetteers are built before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from addrkit.cli.screen import say, stages
+
+if TYPE_CHECKING:
+    from addrkit.kit import AddressKit
+
+
+def open_kit(gazetteers: Sequence[Path] | None, parser: str = "compact") -> AddressKit:
+    """A kit on the gazetteers named, or on the default ones.
+
+    Raises GazetteerError if one cannot be opened, and ModelError if the parser cannot.
+    """
+    import addrkit
+
+    if not gazetteers:
+        _build_default()
+    return addrkit.open(*(gazetteers or ()), parser=parser)
+
+
+def _build_default() -> None:
+    from addrkit.gazetteer.default import build_default, default_folder, missing
+
+    if not missing():
+        return
+    say(f"Building the default gazetteers in {default_folder()}: once, a minute or two ...")
+    with stages() as progress:
+        build_default(progress)

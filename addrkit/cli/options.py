@@ -1,0 +1,50 @@
+"""Options that several commands share, and what their values mean."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from addrkit.errors import UsageError
+
+ParserName = Literal["compact", "libpostal"]
+
+Gazetteers = Annotated[
+    list[Path] | None,
+    typer.Option("--gazetteer", "-g", metavar="NAME.gaz", help="Answer from this one; may be repeated."),
+]
+Country = Annotated[
+    str | None,
+    typer.Option("--country", metavar="CC", help="The country where the address names none: US, GB, ..."),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+def country_of(named: str | None) -> str | None:
+    """The code of the country that --country names. Raises UsageError if it is none."""
+    if named is None:
+        return None
+    from addrkit.locale.country import country_code
+
+    return country_code(named)
+
+
+def position_of(text: str | None) -> tuple[float, float] | None:
+    """Latitude and longitude out of LAT,LON. Raises UsageError if they are none.
+
+    >>> position_of("64.15,-21.94")
+    (64.15, -21.94)
+    """
+    if text is None:
+        return None
+    try:
+        lat, lon = (float(each) for each in text.split(","))
+    except ValueError:
+        lat = lon = float("nan")
+    if not (-90 <= lat <= 90 and -180 <= lon <= 180):
+        raise UsageError(
+            f"--near {text[:40]!r} is no position: write LAT,LON in degrees, such as 64.15,-21.94"
+        )
+    return lat, lon

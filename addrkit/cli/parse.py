@@ -1,0 +1,76 @@
+"""`addrkit parse`: an address cut into its components."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from addrkit.cli.lines import standard_input
+from addrkit.cli.options import Country, Json, country_of
+from addrkit.errors import UsageError
+
+if TYPE_CHECKING:
+    from addrkit.types import ParsedAddress
+
+_COLOURS = ("cyan", "green", "yellow", "magenta", "blue", "bright_cyan", "bright_green", "bright_yellow")
+
+
+def parse(
+    text: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="TEXT...", help="An address, or several in quotes. None: lines of stdin."),
+    ] = None,
+    country: Country = None,
+    as_json: Json = False,
+) -> None:
+    """Cut addresses into components. Looks nothing up.
+
+    \b
+    addrkit parse "12 Main St Apt 4, Springfield IL 62704"
+    addrkit parse --country FR --json "10 rue de la paix 75002 paris"
+    addrkit parse --json < addresses.txt > parsed.jsonl
+    """
+    import addrkit
+
+    code = country_of(country)
+    for number, each in enumerate(_texts(text)):
+        parsed = addrkit.parse(each, country=code)
+        if as_json:
+            print(json.dumps(parsed.to_dict(), ensure_ascii=False))
+        else:
+            typer.echo(("\n" if number else "") + breakdown(parsed))
+
+
+def _texts(given: list[str] | None) -> Iterable[str]:
+    """What to parse: quoted arguments are an address each, bare words make one together."""
+    if given:
+        return given if any(len(each.split()) > 1 for each in given) else [" ".join(given)]
+    if sys.stdin.isatty():
+        raise UsageError("there is nothing to parse: give an address, or lines on standard input")
+    return standard_input()
+
+
+def breakdown(parsed: ParsedAddress) -> str:
+    """A parsed address for a person: the text with its parts in colour, then a line a component."""
+    spans = sorted((part.start, part.end, name) for name, part in parsed.components.items())
+    colours = {name: _COLOURS[place % len(_COLOURS)] for place, (_, _, name) in enumerate(spans)}
+    pieces, at = [], 0
+    for start, end, name in spans:
+        if start < at:
+            continue
+        pieces += [parsed.text[at:start], typer.style(parsed.text[start:end], fg=colours[name])]
+        at = end
+    lines = ["".join((*pieces, parsed.text[at:]))]
+    for _, _, name in spans:
+        part = parsed.components[name]
+        label = typer.style(f"{name:<13}", fg=colours[name])
+        lines.append(f"  {label} {part.value:<40} {part.confidence:.2f}")
+    if parsed.country and "country" not in parsed.components:
+        lines.append(f"  {'country':<13} {parsed.country:<40} {parsed.country_confidence:.2f}")
+    if parsed.unmatched:
+        lines.append(f"  {'unmatched':<13} {' '.join(parsed.unmatched)}")
+    return "\n".join(lines)

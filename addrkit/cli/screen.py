@@ -1,0 +1,130 @@
+"""What a command tells a person, always on standard error: messages, progress and tables."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from time import monotonic
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.progress import Progress
+
+    from addrkit.batch.job import Job
+    from addrkit.batch.summary import Summary
+
+StageProgress = Callable[[str, int, int | None], None]
+_REDRAW_SECONDS = 0.1
+
+
+def say(message: str) -> None:
+    """One line to the person at the terminal."""
+    print(message, file=sys.stderr, flush=True)
+
+
+def console() -> Console:
+    """Rich, on standard error."""
+    from rich.console import Console
+
+    return Console(stderr=True, highlight=False)
+
+
+@contextmanager
+def stages() -> Iterator[StageProgress | None]:
+    """Progress of work in named stages: call it with the stage, what is done and the total, if known."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
+
+    bar = Progress(
+        TextColumn("{task.description}", markup=False),
+        BarColumn(bar_width=24),
+        TaskProgressColumn(),
+        TimeElapsedColumn(),
+        console=console(),
+        transient=True,
+    )
+    with bar:
+        task = bar.add_task("starting", total=None)
+
+        def show(stage: str, done: int, total: int | None) -> None:
+            bar.update(task, description=stage, completed=done, total=total)
+
+        yield show
+
+
+@contextmanager
+def rows_progress(job: Job) -> Iterator[Callable[[Summary], None] | None]:
+    """Progress of a batch: how far, rows, rows a second and time left."""
+    to_screen = job.output.path is None and sys.stdout.isatty()
+    if to_screen or not sys.stderr.isatty():
+        yield None
+        return
+    with _rows_bar() as bar:
+        task = bar.add_task("verifying", total=job.source.total, rows="0", rate="")
+        drawn = 0.0
+
+        def show(summary: Summary) -> None:
+            nonlocal drawn
+            now = monotonic()
+            if now - drawn < _REDRAW_SECONDS:
+                return
+            drawn = now
+            bar.update(
+                task,
+                completed=job.source.position(),
+                rows=f"{summary.rows:,}",
+                rate=f"{summary.rate:,.0f}/s",
+            )
+
+        yield show
+        bar.update(task, completed=job.source.position())
+
+
+def _rows_bar() -> Progress:
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(bar_width=24),
+        TaskProgressColumn(),
+        TextColumn("{task.fields[rows]} rows"),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(compact=True),
+        console=console(),
+        transient=True,
+    )
+
+
+def show_summary(summary: Summary, where: str) -> None:
+    """The closing tables of a batch."""
+    from rich.table import Table
+
+    from addrkit.types import ACTIONS
+
+    screen = console()
+    by_action = Table("action", box=None, pad_edge=False)
+    by_reason = Table("reason", box=None, pad_edge=False)
+    for table in (by_action, by_reason):
+        table.add_column("rows", justify="right")
+        table.add_column("share", justify="right")
+    for action in ACTIONS:
+        by_action.add_row(action, *_share(summary.actions[action], summary.rows))
+    if summary.errors:
+        by_action.add_row("(with addr_error)", *_share(summary.errors, summary.rows))
+    for reason, count in summary.reasons.most_common():
+        by_reason.add_row(reason, *_share(count, summary.rows))
+    screen.print(by_action)
+    if summary.reasons:
+        screen.print()
+        screen.print(by_reason)
+    resumed = f", {summary.resumed:,} of them taken over from an interrupted run" if summary.resumed else ""
+    rows = "1 row" if summary.rows == 1 else f"{summary.rows:,} rows"
+    say(f"\n{rows} in {summary.seconds:,.1f} s ({summary.rate:,.0f} rows/s){resumed}; written to {where}")
+
+
+def _share(count: int, rows: int) -> tuple[str, str]:
+    return f"{count:,}", f"{100 * count / rows:.1f} %" if rows else ""

@@ -1,0 +1,84 @@
+"""`addrkit suggest`: completions of what is being typed."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from addrkit.cli.lines import standard_input
+from addrkit.cli.opening import open_kit
+from addrkit.cli.options import Country, Gazetteers, Json, country_of, position_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from addrkit.types import Address, Suggestion
+
+MAX_LIMIT = 100
+
+
+def suggest(
+    text: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[TEXT]", help="The beginning of an address. None: interactive."),
+    ] = None,
+    gazetteer: Gazetteers = None,
+    country: Country = None,
+    near: Annotated[
+        str | None, typer.Option(metavar="LAT,LON", help="Prefer what is near this place, in degrees.")
+    ] = None,
+    limit: Annotated[int, typer.Option(min=1, max=MAX_LIMIT, metavar="N", help="At most so many.")] = 5,
+    as_json: Json = False,
+) -> None:
+    """Complete an address while it is typed.
+
+    Without TEXT, on a terminal: type, choose with the arrow keys, and Enter prints the components of the
+    chosen address. Without TEXT and without a terminal: one list for each line of standard input.
+
+    \b
+    addrkit suggest "laugave"
+    addrkit suggest --json "350 5th av ny" --country US
+    addrkit suggest "kerkstr 12" -g nl.gaz --near 53.2,6.5
+    addrkit suggest
+    """
+    code, place = country_of(country), position_of(near)
+    kit = open_kit(gazetteer)
+    if text:
+        _show(kit.suggest(" ".join(text), country=code, near=place, limit=limit), as_json)
+    elif sys.stdin.isatty() and (sys.stderr.isatty() or sys.stdout.isatty()):
+        from addrkit.cli.interactive import choose
+
+        chosen = choose(lambda typed: kit.suggest(typed, country=code, near=place, limit=limit))
+        if chosen is not None:
+            print(_components(chosen.address, as_json))
+    else:
+        for line in standard_input():
+            if not as_json:
+                typer.echo(typer.style(line, bold=True))
+            _show(kit.suggest(line, country=code, near=place, limit=limit), as_json)
+
+
+def _show(suggestions: Sequence[Suggestion], as_json: bool) -> None:
+    if as_json:
+        print(json.dumps([each.to_dict() for each in suggestions], ensure_ascii=False))
+        return
+    for each in suggestions:
+        more = " ..." if each.has_more else ""
+        typer.echo(f"{_highlighted(each)}{more}  [{each.kind}, {each.score:.2f}]")
+
+
+def _highlighted(suggestion: Suggestion) -> str:
+    pieces, at = [], 0
+    for start, end in suggestion.highlights:
+        pieces += [suggestion.text[at:start], typer.style(suggestion.text[start:end], bold=True)]
+        at = end
+    return "".join((*pieces, suggestion.text[at:]))
+
+
+def _components(address: Address, as_json: bool) -> str:
+    if as_json:
+        return json.dumps(address.to_dict(), ensure_ascii=False)
+    return "\n".join(f"{name:<13} {value}" for name, value in address.items())

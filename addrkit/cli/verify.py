@@ -1,0 +1,122 @@
+"""`addrkit verify`: a table of addresses, verified."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from addrkit.batch.rows import Format
+from addrkit.cli.opening import open_kit
+from addrkit.cli.options import Country, Gazetteers, ParserName, country_of
+from addrkit.cli.screen import console, rows_progress, say, show_summary
+from addrkit.errors import AddrkitError, UsageError
+
+if TYPE_CHECKING:
+    from addrkit.batch.job import Query
+    from addrkit.batch.summary import Summary
+    from addrkit.kit import AddressKit
+    from addrkit.types import Verification
+
+SOME_ROWS_FAILED = 5
+
+
+def verify(
+    input: Annotated[str, typer.Argument(metavar="INPUT|-", help="csv, jsonl or parquet; - is stdin.")],
+    output: Annotated[
+        str | None,
+        typer.Option("--output", "-o", metavar="OUTPUT", help="Where to write; stdout if not named."),
+    ] = None,
+    gazetteer: Gazetteers = None,
+    country: Country = None,
+    column: Annotated[
+        str | None,
+        typer.Option("--column", metavar="NAME", help="The column of free text.  [default: address]"),
+    ] = None,
+    llm: Annotated[
+        Literal["auto", "off", "always"],
+        typer.Option(help="Ask a language model: in doubt if one is installed, never, or always."),
+    ] = "auto",
+    parser: Annotated[ParserName, typer.Option(help="How free text is cut.")] = "compact",
+    format: Annotated[
+        Format | None,
+        typer.Option(help="The format where a file's name does not tell it.", show_default=False),
+    ] = None,
+    report: Annotated[
+        str | None, typer.Option(metavar="REPORT.html", help="Write a page of counts and doubtful rows.")
+    ] = None,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on where an interrupted run stopped (csv, jsonl).")
+    ] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show the evidence of each row on stderr.")
+    ] = False,
+) -> None:
+    """Verify a table of addresses.
+
+    Reads the column `address`, or columns named after components (house_number, street, city, postcode,
+    ...), or both. Keeps every column and the order of the rows, and adds columns named addr_*.
+
+    \b
+    addrkit verify orders.csv -o verified.csv
+    addrkit verify orders.csv -o verified.csv -g nl.gaz -g fr.gaz --country NL --report report.html
+    addrkit verify customers.parquet -o verified.parquet --column full_address
+    grep Reykjavík orders.jsonl | addrkit verify - --format jsonl > verified.jsonl
+
+    Exit code 5: finished, but some rows have addr_error.
+    """
+    from addrkit.batch.job import prepare, run
+    from addrkit.batch.output import output_for
+
+    if llm == "always":
+        raise UsageError("--llm always: no language model is installed in this version; use auto or off")
+    code = country_of(country)
+    page = output_for(report)
+    job = prepare(input, output, format=format, column=column, resume=resume, others={"the report": report})
+    kit = open_kit(gazetteer, parser)
+    with rows_progress(job) as progress:
+        summary = run(job, _Explaining(kit) if explain else kit, country=code, on_row=progress)
+    show_summary(summary, output or "standard output")
+    if page.path:
+        _write_report(page.part or page.path, summary, Path(job.source.name).name)
+        page.finish()
+        say(f"report written to {report}")
+    if summary.errors:
+        raise typer.Exit(SOME_ROWS_FAILED)
+
+
+def _write_report(path: Path, summary: Summary, title: str) -> None:
+    from addrkit.batch.report import html_report
+
+    made = f"{datetime.now():%Y-%m-%d %H:%M}"
+    path.write_text(html_report(summary, title, made=made), "utf-8", errors="backslashreplace")
+
+
+class _Explaining:
+    """Verifies row by row and shows how each answer came about."""
+
+    def __init__(self, kit: AddressKit) -> None:
+        self._kit = kit
+        self._screen = console()
+
+    def verify_many(self, rows: Iterable[Query], country: str | None = None) -> Iterator[Verification]:
+        """As the kit's."""
+        from rich.table import Table
+        from rich.text import Text
+
+        from addrkit.batch.answers import unverified
+
+        for number, query in enumerate(rows, start=1):
+            try:
+                explanation = self._kit.explain(query, country=country)
+            except AddrkitError as error:
+                yield unverified(str(error))
+                continue
+            table = Table("stage", "name", "value", title=f"row {number}", title_justify="left")
+            for stage, name, value in explanation.to_rows():
+                table.add_row(stage, name, Text(value))
+            self._screen.print(table)
+            yield explanation.verification
