@@ -72,9 +72,9 @@ def format_lines(address: Address, *, with_country: bool = False) -> tuple[str, 
     Components that are missing leave no trace; those that the country's post does not write (the county in
     Great Britain) are left out. `with_country` adds the country's English name. Never raises.
 
-    >>> here = Address(street="Kerkstraat", house_number="12", postcode="9711ab", city="Groningen", country="NL")
+    >>> here = Address(street="Singel", house_number="12", postcode="1012vc", city="Amsterdam", country="NL")
     >>> format_lines(here)
-    ('Kerkstraat 12', '9711 AB Groningen')
+    ('Singel 12', '1012 VC Amsterdam')
     """
     layout = _layout(address.country)
     values = _values(address, layout.country)
@@ -170,22 +170,24 @@ def _region(here: Country, text: str) -> str:
 
 
 def _render(line: _Line, values: dict[str, str]) -> str:
-    """A line with its values; of the texts skipped between two values, the longest stands."""
-    text = last = joint = ""
-    for place, (before, name) in enumerate(line):
+    """A line with its values; a comma that stood before a missing value still divides its neighbours."""
+    text = last = ""
+    comma = False
+    for before, name in line:
         value = values.get(name)
-        if not text:
-            if value:
-                text = before + value if place == 0 and not value.startswith(before) else value
-                last = value
+        if not value:
+            comma = comma or (text != "" and "," in before)
             continue
-        joint = max(joint, before, key=len)
         # "Singapore Singapore" and "北京市北京市" would say one thing twice.
-        if value and (value != last or name not in _PLACES):
-            text += joint + value
-            last = value
-            joint = ""
-    return text
+        if value == last and name in _PLACES:
+            continue
+        # "No. 5" after "No." would do so too.
+        sign = before.strip()
+        joint = " " if sign and value.startswith(sign) else ", " if comma and not sign else before
+        text = text + joint + value if text else (joint if line[0].field == name else "") + value
+        last = value
+        comma = False
+    return text.strip()
 
 
 _PLACES = {"suburb", "city", "district", "region"}
