@@ -23,6 +23,8 @@ class Clues:
     words: Mapping[str, Sequence[tuple[str, float]]]
     endings: Mapping[str, Sequence[tuple[str, float]]]
     """To the countries that use them and what that is worth."""
+    types: Mapping[str, Sequence[tuple[str, str]]]
+    """Street types to the countries that use them and where the type stands there."""
 
 
 def guess_country(text: str, found: Sequence[Token]) -> tuple[str | None, float]:
@@ -40,6 +42,8 @@ def guess_country(text: str, found: Sequence[Token]) -> tuple[str | None, float]
     for place, token in enumerate(found):
         for code, worth in clues.words.get(token.folded, ()):
             scores[code] += worth
+        for code, position in clues.types.get(token.folded, ()):
+            scores[code] += _suits(found, place, position)
         if len(token.folded) >= 6 and token.folded.isalpha():
             for length in range(3, min(9, len(token.folded) - 1)):
                 for code, worth in clues.endings.get(token.folded[-length:], ()):
@@ -54,6 +58,17 @@ def guess_country(text: str, found: Sequence[Token]) -> tuple[str | None, float]
     total = sum(math.exp(_SHARPNESS * (score - top)) for score in scores.values())
     rivals = math.exp(-_SHARPNESS * top) * len(described_countries())
     return best, 1.0 / (total + rivals)
+
+
+def _suits(found: Sequence[Token], place: int, position: str) -> float:
+    """Whether a street type stands where the country puts it: "rue X", "X street"."""
+    opens = place == 0 or found[place].breaks or found[place - 1].digits
+    goes_on = place + 1 < len(found) and not found[place + 1].breaks and not found[place + 1].digits
+    if opens and goes_on:
+        return 0.6 if position == "first" else -0.3
+    if not opens and position == "last":
+        return 0.3
+    return -0.2 if position == "first" and not opens and not goes_on else 0.0
 
 
 def _named(text: str, found: Sequence[Token]) -> str | None:
@@ -87,10 +102,12 @@ def _region_words() -> frozenset[str]:
 def _clues() -> Clues:
     words: defaultdict[str, set[str]] = defaultdict(set)
     endings: defaultdict[str, set[str]] = defaultdict(set)
+    types: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     for code in described_countries():
         here = country(code)
         for word in here.street_types - set(here.suffixes):
             words[word].add(code)
+            types[word].append((code, here.type_position))
         for word in (*here.unit_words, *here.suburb_words, *here.district_words, *here.city_words):
             words[word].add(code)
         for word in (*here.city_aliases, *here.city_aliases.values(), *here.po_box_words):
@@ -98,13 +115,16 @@ def _clues() -> Clues:
         for ending in here.suffixes:
             endings[ending].add(code)
     count = max(2, len(described_countries()))
-    return Clues(_worth(words, count), _worth(endings, count))
+    return Clues(_worth(words, count), _worth(endings, count), types)
 
 
 def _worth(table: Mapping[str, set[str]], count: int) -> dict[str, list[tuple[str, float]]]:
     """Rarer words tell more; a word that most countries have tells nothing."""
     return {
-        word: [(code, 0.8 * math.log(count / len(codes)) / math.log(count) + 0.25) for code in codes]
+        word: [
+            (code, (0.8 * math.log(count / len(codes)) / math.log(count) + 0.25) * min(1.0, len(word) / 4))
+            for code in codes
+        ]
         for word, codes in table.items()
         if len(word) > 1
     }
@@ -118,7 +138,7 @@ def _add_postcodes(scores: defaultdict[str, float], found: Sequence[Token], plac
         candidates.append(found[place - 1].folded + word)
     if place + 1 < len(found) and not found[place + 1].breaks and len(found[place + 1].folded) == 2:
         candidates.append(word + found[place + 1].folded)
-    for each in candidates:
+    for each in set(candidates):
         if 4 <= len(each) <= 9:
             for code, worth in _postcode_countries(each.upper()):
                 scores[code] += worth
@@ -126,7 +146,11 @@ def _add_postcodes(scores: defaultdict[str, float], found: Sequence[Token], plac
 
 @lru_cache(maxsize=20_000)
 def _postcode_countries(squeezed: str) -> tuple[tuple[str, float], ...]:
-    codes = [code for code in described_countries() if lexicon(code).is_postcode(squeezed)]
+    codes = [
+        code
+        for code in described_countries()
+        if lexicon(code).is_postcode(squeezed) and not lexicon(code).loose_postcode
+    ]
     if not codes:
         return ()
     letters = any(sign.isalpha() for sign in squeezed)
@@ -148,8 +172,10 @@ def _add_regions(scores: defaultdict[str, float], text: str, found: Sequence[Tok
                 near_end = place + length >= len(found) or found[place + length].digits
                 if len(name) < 2 or not (near_end or raw.isupper()):
                     continue
+            after = found[place + length].folded.upper() if place + length < len(found) else ""
+            fitting = {code for code, _ in _postcode_countries(after)} if after.isdigit() else set()
             for code in owners:
-                scores[code] += 1.2 / math.sqrt(len(owners))
+                scores[code] += 1.2 / math.sqrt(len(owners)) + (1.5 if code in fitting else 0.0)
 
 
 @cache

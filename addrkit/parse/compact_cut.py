@@ -54,6 +54,12 @@ class Cut:
         """How many words from here can have that role; 0 for none."""
         return self.marks[place].get(role, 0) if 0 <= place < len(self.marks) else 0
 
+    def follows(self, place: int, role: str) -> bool:
+        """Whether words with that role end right before this one, with no separator between."""
+        if self.breaks(place):
+            return False
+        return any(self.role(place - length, role) == length for length in (1, 2, 3, 4))
+
     def breaks(self, place: int) -> bool:
         """Whether a separator stands before that word, or the text ends there."""
         return place <= 0 or place >= len(self.tokens) or self.tokens[place].breaks
@@ -122,4 +128,6 @@ class Cut:
     def _is_short(self, place: int, label: str) -> bool:
         """Whether a point after the word marks an abbreviation and not the end of a sentence."""
         token = self.tokens[place]
-        return label in ("unit", "region", "street") and len(token.folded) <= 4 and not token.folded.isdigit()
+        if label == "street":
+            return bool(self.role(place, "street"))
+        return label in ("unit", "region") and len(token.folded) <= 4 and not token.folded.isdigit()

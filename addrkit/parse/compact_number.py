@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from addrkit.parse.compact_cut import Cut
 
-_NUMBER = re.compile(r"\d{1,6}[a-z]{0,2}|\d{1,6}(?:bis|ter|quater|half)|[nsew]\d{2,5}[nsew]\d{2,5}")
+_NUMBER = re.compile(r"\d{1,6}[a-z]{0,2}|\d{1,6}(?:bis|ter|quater|half)")
+_GRID = re.compile(r"[nsew]\d{1,5}(?:[nsew]\d{1,5})?")
+"""Numbers of Wisconsin and Illinois: "W156N9762", "N170 W20015"."""
 _PART = re.compile(r"\d{1,5}[a-z]{0,2}|[a-z]")
 _ENGLISH_ORDINAL = re.compile(r"\d*(?:1st|2nd|3rd|\dth)|1er|1ere|1re|\d+(?:eme|nde?)")
 SMALL_WORDS = frozenset(
     "de du des del della delle dei degli di do da dos das la le les el los las lo l d y et e of the van der den "
-    "het ten ter op aan am an im in zum zur auf dem und af og och i ved".split()
+    "het ten ter op aan am an im in zum zur auf dem und and af og och i ved".split()
 )
 """Articles, prepositions and conjunctions of street names: a number after one is part of the name."""
 
@@ -54,12 +56,26 @@ def find_door(cut: Cut) -> Door | None:
 
 def _begins_number(cut: Cut, place: int) -> bool:
     token = cut.tokens[place]
+    if not token.digits and cut.number_first and cut.lexicon.country.directionals and _grid_end(cut, place):
+        return cut.is_free(place) and cut.breaks(place)
     return (
         token.digits
         and cut.is_free(place)
         and _NUMBER.fullmatch(token.folded) is not None
         and not is_ordinal(token.folded)
     )
+
+
+_NUMBERED = frozenset("hwy rte rt fm cr sr i interstate county state ctr loop road".split())
+"""Compared forms of English words for roads that bear numbers: "State Route 3", "County Road 312"."""
+
+
+def is_numbered(cut: Cut, place: int) -> bool:
+    """Whether a number after that street type is the road's name."""
+    compared = cut.lexicon.country.abbreviations
+    word = cut.tokens[place].folded
+    before = cut.tokens[place - 1].folded if place else ""
+    return compared.get(word, word) in _NUMBERED or (before in ("county", "state", "us") and place > 0)
 
 
 def is_ordinal(word: str) -> bool:
@@ -69,7 +85,12 @@ def is_ordinal(word: str) -> bool:
 
 def number_end(cut: Cut, place: int) -> int:
     """The end of a number with its range, fraction and suffix: "12-14", "84/92", "263-H", "12 bis", "12 a"."""
+    grid = 0 if cut.tokens[place].digits else _grid_end(cut, place)
+    if grid:
+        return grid
     end = place + 1
+    if _is_half(cut, end):
+        return end + 2
     parts = 1
     while parts < 4 and cut.is_free(end):
         token = cut.tokens[end]
@@ -88,6 +109,25 @@ def number_end(cut: Cut, place: int) -> int:
         end += 1
         parts += 1
     return _suffix_end(cut, end)
+
+
+def _grid_end(cut: Cut, place: int) -> int:
+    """The end of "W156N9762" or "N170 W20015"; 0 for anything else."""
+    word = cut.tokens[place].folded
+    if not _GRID.fullmatch(word):
+        return 0
+    if len(re.findall("[a-z]", word)) == 2:
+        return place + 1
+    following = cut.tokens[place + 1].folded if cut.is_free(place + 1) else ""
+    return place + 2 if _GRID.fullmatch(following) and not cut.breaks(place + 1) else 0
+
+
+def _is_half(cut: Cut, place: int) -> bool:
+    """Whether "1/2" follows a number."""
+    if not cut.is_free(place) or not cut.is_free(place + 1) or cut.breaks(place):
+        return False
+    over, under = cut.tokens[place], cut.tokens[place + 1]
+    return over.folded in ("1", "2", "3") and under.gap == "/" and under.joined and under.folded in ("2", "3", "4")
 
 
 def _is_range(cut: Cut, place: int, gap: str) -> bool:
@@ -114,9 +154,15 @@ def _suffix_end(cut: Cut, end: int) -> int:
         return end  # "12 A 4": the letter is a staircase
     if cut.role(end, "direction") and cut.number_first:
         return end
+    if cut.role(end, "street") and cut.lexicon.country.type_position == "first" and not cut.breaks(end + 1):
+        return end  # "130 R du Faubourg"
     last_type = cut.lexicon.country.type_position == "last"
     if last_type and cut.role(end + 1, "street") and not cut.breaks(end + 1):
         return end  # "12 A Street"
+    if cut.number_first and last_type and cut.is_free(end + 1) and not cut.breaks(end + 1):
+        following = cut.tokens[end + 1].folded
+        if len(following) == 1 or following in SMALL_WORDS:
+            return end  # "1180 P de Leon Blvd", "2153 U S 401"
     small = token.folded in SMALL_WORDS and cut.tokens[end].start < len(cut.text)
     if small and cut.is_free(end + 1) and not cut.breaks(end + 1) and not cut.number_first:
         return end
@@ -136,7 +182,15 @@ def _judged(cut: Cut, first: int, end: int, seen: int) -> Door:
         both -= 0.7
     if token.gap.endswith("#"):
         both -= 0.5 if seen else 0
+    boxed = any(span[0] < first for span in cut.spans("po_box"))
+    if boxed and not any(cut.role(each, "street") for each in _neighbours(cut, first, end)):
+        both -= 2.5
     return Door(first, end, before + both - 0.15 * seen, after + both - 0.15 * seen)
+
+
+def _neighbours(cut: Cut, first: int, end: int) -> range:
+    start = cut.run_start(first - 1) if cut.is_free(first - 1) else first
+    return range(start, cut.run_end(end) if cut.is_free(end) else end)
 
 
 def _before(cut: Cut, first: int, end: int) -> float:
@@ -202,9 +256,15 @@ def _after(cut: Cut, first: int, end: int) -> float:
     if word.folded in SMALL_WORDS and not cut.breaks(first):
         score -= 2.5
     if cut.role(previous, "street") and not cut.role(previous, "compound") and not cut.breaks(first):
-        if _opens(cut, previous):
+        if _opens(cut, previous) or is_numbered(cut, previous):
             score -= 2.5
-    if word.digits and not is_ordinal(word.folded) and not cut.role(previous - 1, "street"):
+    if len(word.folded) == 1 and cut.tokens[previous - 1].digits and not cut.breaks(previous):
+        score -= 3  # "12 A 4": the door comes before the staircase
+    if any(_is_date(cut, place) for place in range(start, previous)):
+        score -= 2
+    if word.digits and not is_ordinal(word.folded) and not (
+        cut.role(previous - 1, "street") and cut.lexicon.country.type_position == "first"
+    ):
         score -= 1.5
     if cut.is_free(end) and not cut.breaks(end) and cut.tokens[end].folded in SMALL_WORDS and not typed:
         score -= 0.5
@@ -215,6 +275,11 @@ def _after(cut: Cut, first: int, end: int) -> float:
     if cut.breaks(end) or not cut.is_free(end):
         score += 0.4
     return score
+
+
+def _is_date(cut: Cut, place: int) -> bool:
+    """Whether "du 8" begins a date in a street's name."""
+    return cut.tokens[place].folded in SMALL_WORDS and cut.tokens[place + 1].digits and not cut.breaks(place + 1)
 
 
 def _opens(cut: Cut, place: int) -> bool:

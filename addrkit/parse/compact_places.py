@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from addrkit.parse.compact_cut import FREE, NOTE, Cut
+from addrkit.parse.compact_number import SMALL_WORDS
 
 _PLACE_ROLES = ("suburb", "district", "city")
 
@@ -31,7 +32,7 @@ def _region_score(cut: Cut, first: int, end: int) -> float:
     at_end = after in ("end", "country", "postcode", NOTE)
     if not at_end and not cut.breaks(end):
         return -1
-    if cut.role(first - 1, "street_small") or not (cut.is_free(first - 1) or before != FREE):
+    if cut.tokens[first - 1].folded in SMALL_WORDS and before == FREE and not cut.breaks(first):
         return -1
     score = 1.0 if at_end else 0.0
     score += 1.0 if after == "postcode" else 0.0
@@ -65,13 +66,35 @@ def take_named_places(cut: Cut) -> None:
         role, length = _announced(cut, place)
         if not length:
             continue
-        end = _name_end(cut, place + length)
-        if end == place + length:
+        start = _named_from(cut, place) if role == "city" else place
+        end = place + length if start < place else _name_end(cut, place + length)
+        if start < place:
+            if cut.is_free(end) and not cut.breaks(end) and len(cut.tokens[end].folded) <= 2 and cut.tokens[end].digits:
+                end += 1  # "Paris Cedex 08"
+            cut.take(role, start, end, 0.85)
+            continue
+        if end == place + length or _holds_street(cut, place, end):
             continue
         spans = cut.spans(role)
         if spans and spans[-1][1] != place:
             continue
         cut.take(role, place, end, 0.85)
+
+
+def _named_from(cut: Cut, place: int) -> int:
+    """Where a city that ends with a city word begins: "Paris Cedex", "Makati City"."""
+    start = cut.run_start(place)
+    words = cut.tokens[start:place]
+    plain = all(token.folded.isalpha() for token in words) and len(words) <= 4
+    typed = any(cut.role(each, "street") or cut.role(each, "unit") for each in range(start, place))
+    return start if plain and not typed else place
+
+
+def _holds_street(cut: Cut, first: int, end: int) -> bool:
+    """Whether the words are a street's: "County Line Road"."""
+    if cut.lexicon.country.type_position != "last":
+        return False
+    return any(cut.role(place, "street") for place in range(first + 1, end))
 
 
 def _announced(cut: Cut, place: int) -> tuple[str, int]:
@@ -190,12 +213,8 @@ def _post_town(cut: Cut, runs: list[tuple[int, int]]) -> tuple[int, int]:
 
 
 def _only_city(cut: Cut, first: int, stop: int) -> tuple[int, int]:
-    """The city without loose numbers at its ends; "Cedex 08" stays."""
-    while (
-        stop - 1 > first
-        and cut.tokens[stop - 1].digits
-        and not any(cut.role(place, "city") for place in range(first, stop))
-    ):
+    """The city without loose numbers at its ends; the district of "Dublin 2" stays."""
+    while stop - 1 > first and cut.tokens[stop - 1].digits and len(cut.tokens[stop - 1].folded) > 2:
         stop -= 1
     while first + 1 < stop and cut.tokens[first].digits:
         first += 1

@@ -53,20 +53,22 @@ def _shaped(cut: Cut) -> list[tuple[int, int]]:
             if len(squeezed) > 10:
                 break
             if any(sign.isdigit() for sign in squeezed) and cut.lexicon.is_postcode(squeezed):
-                if end - first == 1 or not _is_two_numbers(cut, first, end):
+                if end - first == 1 or _fits_with_signs(cut, first, end):
                     found.append((first, end))
     return found
 
 
-def _is_two_numbers(cut: Cut, first: int, end: int) -> bool:
-    """Whether digits apart by a blank are more likely a number and something else."""
-    words = [cut.tokens[place] for place in range(first, end)]
-    if not all(word.folded.isdigit() for word in words):
+def _fits_with_signs(cut: Cut, first: int, end: int) -> bool:
+    """Whether the words make a postcode with a blank or a hyphen between them, as the country writes it."""
+    pattern = cut.lexicon.country.postcode
+    parts = [cut.tokens[place].folded for place in range(first, end)]
+    if not all(part.isdigit() for part in parts) and not cut.lexicon.loose_postcode:
+        return True
+    if cut.lexicon.loose_postcode and any(part.isalpha() for part in parts):
         return False
-    if any(word.gap == "-" for word in words[1:]):
+    if len(parts) > 2:
         return False
-    # "10 120 rue": a postcode with a blank stands before the city or at an end, never before a street type.
-    return bool(cut.role(end, "street")) or len(words) > 2
+    return pattern is not None and any(pattern.fullmatch(sign.join(parts)) for sign in (" ", "-"))
 
 
 def _score(cut: Cut, first: int, end: int) -> float:
@@ -107,12 +109,16 @@ def _score(cut: Cut, first: int, end: int) -> float:
         score += 1.5
     if first and cut.role(first - 1, "number"):
         score -= 4
-    if first and (cut.role(first - 1, "unit") or cut.role(first - 1, "po_box")) and not cut.breaks(first):
+    if cut.follows(first, "po_box"):
+        score -= 6
+    elif cut.follows(first, "unit"):
         score -= 1.5 if cut.role(first - 1, "region") or size >= 5 else 4
     if first and not cut.breaks(first) and cut.role(first - 1, "street") and not letters:
         score -= 2.5 if size < 5 else 1
     if first == 0 and not letters and cut.number_first and next_is_word:
-        score -= 2 if size < 5 or _has_later_number(cut, end, size) else 0.5
+        typed = any(cut.role(place, "street") for place in range(end, min(end + 6, len(cut.tokens))))
+        door = typed or size < 5 or _has_later_number(cut, end, size) or not lexicon.postcode_first
+        score -= 4 if door else 0.5
     if not letters and size < 5 and not _has_other_number(cut, first, end):
         # A short number after a name, with no other number about, is as likely the door.
         score -= 1.5 if not at_start and not lexicon.postcode_first else 0.7

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from addrkit.parse.compact_cut import NOTE, Cut
-from addrkit.parse.compact_number import SMALL_WORDS, Door, find_door, is_ordinal
+from addrkit.parse.compact_number import SMALL_WORDS, Door, find_door, is_numbered, is_ordinal
 
 _PLAIN_TYPES = frozenset("st rd ave av ln dr blvd ct pl hwy pkwy cir way cres cl".split())
 """Compared forms of types that end a name; other types, such as park or hill, are also parts of names."""
@@ -103,8 +103,12 @@ def _after_type(cut: Cut, first: int, stop: int, typed: list[int]) -> int:
     end = last + 1
     if end < stop and cut.role(end, "direction"):
         following = end + cut.role(end, "direction")
-        if following >= stop or len(cut.tokens[end].folded) <= 2:
+        if following >= stop or len(cut.tokens[end].folded) <= 2 or cut.tokens[following].digits:
             end = following
+    if end < stop and cut.tokens[end].folded.isdigit() and is_numbered(cut, end - 1):
+        end += 1
+        if end < stop and cut.role(end, "direction"):
+            end += 1
     return _with_crossing(cut, end, stop)
 
 
@@ -151,7 +155,8 @@ def _less_city(cut: Cut, first: int, stop: int) -> int:
             end -= 1
     if cut.tokens[end - 1].folded in SMALL_WORDS:
         return stop
-    return end
+    named = any(not cut.role(place, "direction") and not cut.role(place, "street") for place in range(first, end))
+    return end if named else stop
 
 
 def _city_elsewhere(cut: Cut, stop: int) -> bool:
@@ -205,6 +210,8 @@ def _street_alone(cut: Cut) -> None:
                 continue
             cut.take("street", first, _less_city(cut, first, stop), 0.7)
             return
+        if position == "last" and typed[0] == typed[-1] == first and not is_numbered(cut, first):
+            continue
         start, end, _ = _bounds(cut, first, stop)
         if end - start < 2 and not cut.role(start, "compound"):
             continue

@@ -7,6 +7,7 @@ import re
 from addrkit.parse.compact_cut import FREE, Cut
 
 _IDENTIFIER = re.compile(r"\d{1,5}[a-z]{0,2}|[a-z]\d{1,5}[a-z]?|[a-z]|[ivx]{1,4}|ph[a-z0-9]{0,2}")
+_LETTERED = re.compile(r"[a-z]\d{1,5}[a-z]?")
 _ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th|o|a|er|eme|e|er|er|ra|ro|do|da|to|mo)?")
 _BOX_END = re.compile(r"[a-z]{0,3}\d[\da-z]{0,8}|[a-z]")
 
@@ -41,9 +42,9 @@ def _box_end(cut: Cut, place: int) -> int:
         ):
             if not (token.joined and token.gap == "-"):
                 break
-        if not token.digits and not (
-            cut.is_free(place + 1) and cut.tokens[place + 1].digits and place == start
-        ):
+        letter_alone = place == start and len(token.folded) == 1
+        numbered = cut.is_free(place + 1) and cut.tokens[place + 1].digits
+        if not token.digits and not (letter_alone and (numbered or cut.breaks(place + 1))):
             break
         place += 1
     return place
@@ -75,14 +76,12 @@ def _unit_at(cut: Cut, place: int) -> tuple[int, int, float] | None:
     if before is not None:
         end = after
         while cut.role(end, "unit") and cut.is_free(end) and not cut.breaks(end):
-            end += cut.role(end, "unit")
+            end = _identifier_after(cut, end + cut.role(end, "unit"))
         return before, end, 0.9
     end = _identifier_after(cut, after)
     if end > after:
         return place, end, 0.92
-    if _stands_alone(cut, place, after):
-        return place, after, 0.6
-    return None
+    return _alone(cut, place, after)
 
 
 def _is_street_name(cut: Cut, place: int, after: int) -> bool:
@@ -90,7 +89,7 @@ def _is_street_name(cut: Cut, place: int, after: int) -> bool:
     if cut.breaks(after) or not cut.is_free(after):
         return False
     following = cut.tokens[after]
-    if following.digits or len(following.folded) == 1:
+    if following.digits or len(following.folded) == 1 or _LETTERED.fullmatch(following.folded):
         return False
     return bool(cut.role(after, "street")) or bool(
         cut.role(after + 1, "street") and not cut.breaks(after + 1)
@@ -108,6 +107,8 @@ def _identifier_before(cut: Cut, place: int) -> int | None:
         return first
     if not token.digits or not _ORDINAL.fullmatch(token.folded):
         return None
+    if gap == "." and not cut.number_first and not cut.breaks(first) and not _number_earlier(cut, first):
+        return None  # "Stræde 3. st.": the door, and then the floor
     ordinal = not token.folded.isdigit() or gap == "." or _has_ordinal_sign(cut, first)
     if ordinal and not _is_suffixed_door(cut, first):
         return first
@@ -118,6 +119,10 @@ def _identifier_before(cut: Cut, place: int) -> int | None:
         nothing_follows = cut.breaks(place + cut.role(place, "unit"))
         return first if nothing_follows else None
     return None
+
+
+def _number_earlier(cut: Cut, first: int) -> bool:
+    return any(cut.tokens[place].digits and cut.is_free(place) for place in range(first))
 
 
 def _has_ordinal_sign(cut: Cut, place: int) -> bool:
@@ -173,11 +178,17 @@ def _identifier_after(cut: Cut, place: int) -> int:
     return end
 
 
-def _stands_alone(cut: Cut, place: int, after: int) -> bool:
-    """Whether the unit word fills its part of the text: "..., rear", "..., basement"."""
-    before_ok = cut.breaks(place) or cut.labels[place - 1] == "unit"
-    after_ok = cut.breaks(after) or cut.labels[after] == "unit"
-    return place > 0 and before_ok and after_ok
+def _alone(cut: Cut, place: int, after: int) -> tuple[int, int, float] | None:
+    """Unit words that fill their part of the text or end it behind the door: "..., rear", "12 st. th"."""
+    while cut.role(after, "unit") and cut.is_free(after) and not cut.breaks(after):
+        after += cut.role(after, "unit")
+    opens = cut.breaks(place) or cut.labels[place - 1] == "unit" or _behind_door(cut, place)
+    closes = cut.breaks(after) or cut.labels[after] == "unit"
+    return (place, after, 0.6) if place > 0 and opens and closes else None
+
+
+def _behind_door(cut: Cut, place: int) -> bool:
+    return not cut.number_first and cut.tokens[place - 1].digits and cut.is_free(place - 1)
 
 
 def _join(cut: Cut) -> None:

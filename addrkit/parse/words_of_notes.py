@@ -24,7 +24,16 @@ _BEGINNINGS = (
     r"đối diện", r"giao (?:hàng|giờ)", r"gọi ", r"fronting", r"beside ", r"landmark", r"ใกล้", r"โทร", r"ฝากไว้",
 )  # fmt: skip
 
-_NOTE = regex.compile(rf"(?<![\w/])(?:{'|'.join(_BEGINNINGS)})", regex.IGNORECASE)
+
+
+def _as_words(beginning: str) -> str:
+    """The pattern, ending at the end of a word unless it says otherwise."""
+    return beginning + r"(?!\w)" if beginning[-1].isalpha() or beginning[-1] in "?." else beginning
+
+
+_NOTE = regex.compile(
+    rf"(?<![\w/])(?:{'|'.join(_as_words(beginning) for beginning in _BEGINNINGS)})", regex.IGNORECASE
+)
 _END = regex.compile(r"[,;|\n\r()\t]|(?<=\s)[-–](?=\s)")
 _NOT_WORDS = regex.compile(
     r"https?://\S{1,200}|www\.\S{1,200}"
