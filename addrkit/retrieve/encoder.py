@@ -152,12 +152,17 @@ def load_encoder(folder: Path | None = None) -> Encoder:
     The weights are mapped into memory, not read. Raises ModelError if a file is missing, damaged or of
     another version.
     """
-    where = DEFAULT_FOLDER if folder is None else folder
-    config = read_config(where / CONFIG_FILE)
-    table = _mapped(where / WEIGHTS_FILE)
-    if table.weights.shape != (config["buckets"], config["dimensions"]):
-        raise ModelError(f"{where / WEIGHTS_FILE} does not fit its {CONFIG_FILE}: install addrkit again")
+    table, config = load_table(DEFAULT_FOLDER if folder is None else folder)
     return Encoder(table, str(config["fingerprint"]))
+
+
+def load_table(folder: Path) -> tuple[Table, dict[str, Any]]:
+    """The table in an encoder's folder, mapped into memory, and its configuration. Raises ModelError."""
+    config = read_config(folder / CONFIG_FILE)
+    table = _mapped(folder / WEIGHTS_FILE)
+    if table.weights.shape != (config["buckets"], config["dimensions"]):
+        raise ModelError(f"{folder / WEIGHTS_FILE} does not fit its {CONFIG_FILE}: install addrkit again")
+    return table, config
 
 
 def read_config(file: Path) -> dict[str, Any]:

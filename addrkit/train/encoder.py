@@ -7,9 +7,7 @@ that batches are made of are drawn among them too (ANCE: Xiong et al. 2020, arXi
 
 from __future__ import annotations
 
-import json
 import logging
-import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache
@@ -21,24 +19,13 @@ import faiss
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from safetensors.numpy import save_file
 from torch.nn import functional
 
 from addrkit.errors import InputError
 from addrkit.locale.text import words
-from addrkit.retrieve.encoder import (
-    CJK_NGRAMS,
-    CONFIG_FILE,
-    FORMAT,
-    FORMAT_VERSION,
-    LATIN_NGRAMS,
-    WEIGHTS_FILE,
-    Encoder,
-    Table,
-    fingerprint_of,
-    word_ngrams,
-)
+from addrkit.retrieve.encoder import Encoder, Table, word_ngrams
 from addrkit.train.pairs import Batches, Entry, group_of, query_for, read_entries, split_of
+from addrkit.train.weights import quantised, write_weights
 
 log = logging.getLogger(__name__)
 
@@ -60,8 +47,8 @@ class Recipe:
     """Adam's learning rate at the beginning; it falls to nothing along a half cosine."""
     entries_per_group: int = 120_000
     """At most so many streets, or a thirtieth as many places, of one country."""
-    mined: int = 60_000
-    """Entries whose mistakes are looked up after half the steps."""
+    mined: int = 20_000
+    """Entries whose mistakes are looked up after half the steps, among ten times as many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +86,7 @@ def train_encoder(
     batches.mistakes = find_mistakes(entries, learner.encoder(), recipe)
     for batch in _prepared(batches, recipe, range(half, recipe.steps), workers):
         learner.step(batch)
-    write_encoder(learner.table(), recipe, output)
+    write_weights(learner.table(), output, asdict(recipe))
 
 
 def sample(entries: Sequence[Entry], recipe: Recipe) -> list[Entry]:
@@ -157,9 +144,7 @@ class Learner:
 
     def table(self) -> Table:
         """What was learned, in eight bits a weight."""
-        scales = self._table.abs().amax(1).clamp_min(1e-12) / 127
-        weights = (self._table / scales[:, None]).round().to(torch.int8)
-        return Table(weights.numpy(), scales.numpy())
+        return quantised(self._table.numpy())
 
     def encoder(self) -> Encoder:
         """The encoder as it is now."""
@@ -226,41 +211,13 @@ def _prepared(batches: Batches, recipe: Recipe, steps: range, workers: int) -> I
 def find_mistakes(entries: Sequence[Entry], encoder: Encoder, recipe: Recipe) -> list[list[int]]:
     """For some entries: themselves and the entries nearest to a noisy query for them."""
     random = Random(recipe.seed + 1)  # noqa: S311
-    chosen = random.sample(range(len(entries)), min(recipe.mined, len(entries)))
+    among = random.sample(range(len(entries)), min(10 * recipe.mined, len(entries)))
     index = faiss.IndexFlatIP(recipe.dimensions)
-    index.add(encoder.encode([entry.text for entry in entries]))
+    index.add(encoder.encode([entries[place].text for place in among]))
+    chosen = among[: recipe.mined]
     vectors = encoder.encode([query_for(entries[place], (), random) for place in chosen])
     _, nearest = index.search(vectors, 8)
     return [
-        [place, *(int(each) for each in row if each != place)]
+        [place, *(among[each] for each in row if among[each] != place)]
         for place, row in zip(chosen, nearest, strict=True)
     ]
-
-
-def write_encoder(table: Table, recipe: Recipe, output: Path) -> None:
-    """Write an encoder's folder; an older one there is replaced as a whole."""
-    beside = output.with_name(output.name + ".part")
-    shutil.rmtree(beside, ignore_errors=True)
-    beside.mkdir(parents=True)
-    save_file({"weights": table.weights, "scales": table.scales}, beside / WEIGHTS_FILE)
-    config = {
-        "format": FORMAT,
-        "format_version": FORMAT_VERSION,
-        "dimensions": recipe.dimensions,
-        "buckets": recipe.buckets,
-        "latin_ngrams": list(LATIN_NGRAMS),
-        "cjk_ngrams": list(CJK_NGRAMS),
-        "fingerprint": fingerprint_of(beside / WEIGHTS_FILE),
-        "recipe": asdict(recipe),
-    }
-    (beside / CONFIG_FILE).write_text(json.dumps(config, indent=2) + "\n", "utf-8")
-    modules = [
-        {"idx": 0, "name": "0", "path": "", "type": "addrkit.train.sentence_transformer.AddressEncoder"},
-    ]
-    (beside / "modules.json").write_text(json.dumps(modules, indent=2) + "\n", "utf-8")
-    for kept in ("README.md",):
-        if (output / kept).is_file():
-            shutil.copy(output / kept, beside / kept)
-    if output.exists():
-        shutil.rmtree(output)
-    beside.rename(output)
