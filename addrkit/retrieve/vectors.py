@@ -22,11 +22,13 @@ SEED = 20261122
 def list_count(entries: int) -> int:
     """How many lists an inverted file of so many entries has: about 4 times the square root (FAISS wiki).
 
-    >>> list_count(1_000_000)
-    4096
+    >>> list_count(1_000_000), list_count(40_000)
+    (4096, 512)
     """
-    wanted = 4 * entries**0.5
-    return int(2 ** round(np.log2(max(wanted, 1))))
+    wanted = 2 ** round(np.log2(max(4 * entries**0.5, 1)))
+    while wanted > 1 and wanted * TRAINING > entries:
+        wanted //= 2
+    return int(wanted)
 
 
 def write_vectors(

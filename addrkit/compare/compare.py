@@ -1,0 +1,229 @@
+"""The compare stage: a query and its candidates in, named evidence out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
+
+from addrkit.compare.doors import find_door
+from addrkit.compare.entry import ReadyEntry, compared_words, conventions_of, place_words, ready_entry
+from addrkit.compare.evidence import Evidence, PostcodeRelation, RegionRelation
+from addrkit.compare.words import Match, WordTable
+from addrkit.locale.country import Country
+from addrkit.locale.text import squeeze
+from addrkit.query import Query
+from addrkit.retrieve.search import Candidate
+
+HELD = 0.7
+"""Share of a name from which its words count as explained by it."""
+CONTAINED = 0.95
+"""Likeness of a town and a longer name that holds it whole ("Paris" in "Paris 2e Arrondissement")."""
+AREA = 2
+"""Characters of the shortest postcode area."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A candidate with its evidence."""
+
+    candidate: Candidate
+    ready: ReadyEntry
+    evidence: Evidence
+
+
+def compare(query: Query, candidates: Sequence[Candidate]) -> list[Compared]:
+    """The evidence for each candidate, in the candidates' order."""
+    ready = [ready_entry(each.gazetteer, each.entry) for each in candidates]
+    tables: dict[str | None, _Words] = {}
+    by_country: dict[str | None, list[ReadyEntry]] = {}
+    for each in ready:
+        by_country.setdefault(each.entry.country, []).append(each)
+    for code, members in by_country.items():
+        tables[code] = _Words(query, conventions_of(members[0].entry), members)
+    return [
+        Compared(candidate, each, _evidence(query, candidate, each, tables[each.entry.country]))
+        for candidate, each in zip(candidates, ready, strict=True)
+    ]
+
+
+class _Words:
+    """The query as it is compared in one country."""
+
+    def __init__(self, query: Query, conventions: Country | None, members: Iterable[ReadyEntry]) -> None:
+        self.conventions = conventions
+        compared: list[str] = []
+        self.owner: list[int] = []
+        """The word of the text that each compared word comes from."""
+        for place, word in enumerate(query.words):
+            for each in compared_words(word.folded, conventions):
+                compared.append(each)
+                self.owner.append(place)
+        others = {
+            word
+            for each in members
+            for words in (each.name, *each.places, each.region_words)
+            for word in words
+        }
+        self.table = WordTable(compared, others)
+        labels = [query.labels[place] for place in self.owner]
+        self.labels = labels
+        self.below = frozenset(
+            place for place, label in enumerate(labels) if label in ("house_number", "unit", "po_box", "country")
+        )
+        self.in_street = frozenset(place for place, label in enumerate(labels) if label == "street")
+        self.in_place = frozenset(
+            place for place, label in enumerate(labels) if label in ("suburb", "city", "district", "region")
+        )
+        self.in_postcode = frozenset(place for place, label in enumerate(labels) if label == "postcode")
+        self.street = tuple(compared[place] for place in sorted(self.in_street))
+        city = query.value("city")
+        self.city = place_words(city, conventions) if city else ()
+        suburb = query.value("suburb")
+        self.suburb = place_words(suburb, conventions) if suburb else ()
+        self.numbers = frozenset(place for place, word in enumerate(compared) if word.isdigit())
+        self.total = sum(self.weight(word) for place, word in enumerate(compared) if place not in self.below)
+
+    @staticmethod
+    def weight(word: str) -> float:
+        """How much an unexplained word weighs: telling words are long."""
+        return min(len(word), 6) / 6 if not word.isdigit() else 0.5
+
+
+def _evidence(query: Query, candidate: Candidate, ready: ReadyEntry, words: _Words) -> Evidence:
+    street = words.table.cover(ready.name, ready.weights, words.below | words.in_postcode)
+    street_text = _joined_likeness(words.street, ready)
+    named = frozenset(street.places) if street.share >= HELD else frozenset()
+    if not named and street_text >= HELD:
+        named = words.in_street
+    city, city_places = _city(ready, words, named if not ready.is_place else frozenset())
+    suburb = words.table.cover(ready.suburb, ready.weights, named) if ready.suburb else Match(0.0, ())
+    postcode = _postcode(query.postcodes, ready.postcodes)
+    region, region_places = _region(query, ready, words)
+    found = find_door(
+        candidate.gazetteer,
+        ready.entry,
+        query.number,
+        query.value("unit"),
+        query.value("building"),
+        query.postcodes,
+        words.conventions,
+    )
+    if found.door is not None and found.door.postcode:
+        postcode = _postcode(query.postcodes, frozenset((_normal(found.door.postcode, words.conventions),)))
+    explained = set(named) | set(city_places) | set(region_places) | words.below
+    if suburb.share >= HELD:
+        explained |= set(suburb.places)
+    if postcode in ("equal", "area", "near"):
+        explained |= words.in_postcode
+    unexplained = sum(
+        words.weight(word) for place, word in enumerate(words.table.query) if place not in explained
+    )
+    return Evidence(
+        street_words=street.share,
+        street_text=street_text,
+        street_extra=_extra(words, street, ready),
+        city=city,
+        city_typed=bool(words.city or words.suburb),
+        suburb=suburb.share,
+        postcode=postcode,
+        region=region,
+        number=found.number,
+        neighbours=found.neighbours,
+        unit=found.unit,
+        unexplained=unexplained / words.total if words.total else 0.0,
+        cosine=candidate.cosine,
+        door=found.door,
+        doors_like_it=found.alike,
+        explained=frozenset(words.owner[place] for place in explained),
+    )
+
+
+def _joined_likeness(street: Sequence[str], ready: ReadyEntry) -> float:
+    """Likeness of two names without blanks: split and joined words meet here."""
+    if not street or not ready.joined:
+        return 0.0
+    return fuzz.ratio("".join(street), ready.joined) / 100
+
+
+def _extra(words: _Words, street: Match, ready: ReadyEntry) -> float:
+    """Share of the parsed street that the name does not account for."""
+    if not words.in_street or not ready.name:
+        return 0.0
+    total = sum(words.weight(words.table.query[place]) for place in words.in_street)
+    left = sum(words.weight(words.table.query[place]) for place in words.in_street - set(street.places))
+    return left / total if total else 0.0
+
+
+def _city(ready: ReadyEntry, words: _Words, named: frozenset[int]) -> tuple[float, tuple[int, ...]]:
+    """How like the query's town and the entry's city, suburb or district are, and the words that say so."""
+    best: tuple[float, tuple[int, ...]] = (0.0, ())
+    for place in ready.places:
+        match = words.table.cover(place, ready.weights, words.below | named)
+        share, places = match.share, match.places if match.share >= HELD else ()
+        for typed in (words.city, words.suburb):
+            if typed:
+                whole = _within(typed, place)
+                if whole * CONTAINED > share:
+                    held = frozenset(range(len(words.labels))) & words.in_place
+                    share, places = whole * CONTAINED, tuple(sorted(held)) if whole >= HELD else places
+                joined = fuzz.ratio("".join(typed), "".join(place)) / 100
+                if joined > max(share, HELD):
+                    share, places = joined, tuple(sorted(words.in_place))
+        if share > best[0]:
+            best = (share, places)
+    return best
+
+
+def _within(typed: Sequence[str], place: Sequence[str]) -> float:
+    """Share of the typed words that are words of a place, to the letter."""
+    return sum(word in place for word in typed) / len(typed)
+
+
+def _postcode(typed: Sequence[str], known: frozenset[str]) -> PostcodeRelation:
+    if not typed:
+        return "not_given"
+    if not known:
+        return "unknown"
+    if any(each in known for each in typed):
+        return "equal"
+    if typed[0].isdigit() and any(each.lstrip("0") == typed[0] for each in known):
+        # Spreadsheets drop leading zeros.
+        return "equal"
+    first = typed[0]
+    if any(_is_area(first, each) for each in known):
+        return "area"
+    if len(known) <= 50 and any(len(first) > SLIP_FROM and OSA.distance(first, each) == 1 for each in known):
+        return "near"
+    return "other"
+
+
+SLIP_FROM = 3
+"""Characters that a postcode must exceed for one slip to count as near: in three, one slip is another town."""
+
+
+def _is_area(typed: str, known: str) -> bool:
+    short, long = sorted((typed, known), key=len)
+    return len(short) < len(long) and len(short) >= AREA and long.startswith(short)
+
+
+def _normal(postcode: str, conventions: Country | None) -> str:
+    return conventions.normal_postcode(postcode) if conventions else squeeze(postcode)
+
+
+def _region(query: Query, ready: ReadyEntry, words: _Words) -> tuple[RegionRelation, tuple[int, ...]]:
+    typed = query.value("region")
+    if typed is None:
+        return "not_given", ()
+    places = tuple(place for place, label in enumerate(words.labels) if label == "region")
+    if ready.region is None:
+        return "unknown", ()
+    code = words.conventions.region(typed) if words.conventions else None
+    if code == ready.region:
+        return "equal", places
+    match = words.table.cover(ready.region_words, ready.weights)
+    if match.share >= HELD and set(match.places) & set(places):
+        return "equal", places
+    return "other" if code is not None else "unknown", ()

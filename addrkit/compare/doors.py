@@ -1,0 +1,159 @@
+"""Doors: the record under an entry that fits the number, the unit and the postcode that were typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import islice
+from typing import NamedTuple
+
+from addrkit.compare.evidence import NumberRelation, UnitRelation
+from addrkit.gazetteer.schema import BUILDING, PLACE
+from addrkit.gazetteer.store import Door, Entry, Gazetteer
+from addrkit.locale.country import Country
+from addrkit.locale.numbers import WIDEST_RANGE, HouseNumber, house_number, same_unit
+from addrkit.locale.text import fold, squeeze
+
+MOST = 400
+"""Doors of one number that are looked at; a tower may have thousands of units."""
+
+
+class FoundDoor(NamedTuple):
+    """The door that fits best, and how well."""
+
+    door: Door | None
+    number: NumberRelation
+    unit: UnitRelation
+    alike: int
+    """How many doors fit as well."""
+    neighbours: bool
+    """Whether an absent number lies between others."""
+
+
+def find_door(
+    gazetteer: Gazetteer,
+    entry: Entry,
+    number: HouseNumber | None,
+    unit: str | None,
+    building: str | None,
+    postcodes: tuple[str, ...],
+    conventions: Country | None,
+) -> FoundDoor:
+    """The door of a street, a building or a place that a query means."""
+    if entry.kind == PLACE:
+        return FoundDoor(_with_postcode(gazetteer, entry, postcodes, conventions), "no_numbers", "neither", 1, False)
+    if entry.kind == BUILDING and number is None:
+        doors = [gazetteer.door(row) for row in range(entry.first_door, min(entry.last_door, entry.first_door + MOST))]
+        return _best(doors, "exact", unit, building, postcodes, conventions)
+    if number is None or not number.number:
+        numbers = gazetteer.numbers(entry)
+        bare = [door for door in gazetteer.doors_at(entry, 0)] if len(numbers) and numbers[0] == 0 else []
+        if number is not None:
+            spelled = [door for door in bare if _same_suffix(number, _read(door), conventions)]
+            if spelled and number.suffix:
+                return _best(spelled, "exact", unit, building, postcodes, conventions)
+        has_numbers = len(numbers) > 0 and int(numbers[-1]) > 0
+        relation: NumberRelation = "not_given" if has_numbers else "no_numbers"
+        return FoundDoor(bare[0] if bare else None, relation, "neither", max(len(bare), 1), False)
+    here = _some(gazetteer.doors_at(entry, number.number))
+    exact = [door for door in here if _same_number(number, _read(door), conventions)]
+    if exact:
+        return _best(exact, "exact", unit, building, postcodes, conventions)
+    if number.suffix == "" or number.last is not None:
+        ranges = [door for door in here if _read(door).last is not None and not number.suffix]
+        ranges += [
+            door
+            for door, read in gazetteer.ranges_below(entry, number.number, WIDEST_RANGE)
+            if read.holds(number.number)
+        ]
+        whole = [door for door in here if number.last is not None and not _read(door).suffix]
+        if ranges or whole:
+            return _best(ranges or whole, "range", unit, building, postcodes, conventions)
+    if here:
+        return _best(here, "suffix", unit, building, postcodes, conventions)
+    numbers = gazetteer.numbers(entry)
+    real = numbers[numbers > 0] if len(numbers) else numbers
+    if not len(real):
+        return FoundDoor(None, "no_numbers", "neither", 1, False)
+    between = bool(real[0] < number.number < real[-1])
+    return FoundDoor(None, "absent", "neither", 1, between)
+
+
+def _some(doors: Iterable[Door]) -> list[Door]:
+    return list(islice(doors, MOST))
+
+
+def _with_postcode(
+    gazetteer: Gazetteer, entry: Entry, postcodes: tuple[str, ...], conventions: Country | None
+) -> Door | None:
+    """The record of a place that has a typed postcode; its only record, if it has one."""
+    doors = _some(gazetteer.doors_at(entry, 0))
+    for door in doors:
+        if door.postcode and _normal(door.postcode, conventions) in postcodes:
+            return door
+    return doors[0] if len(doors) == 1 else None
+
+
+def _normal(postcode: str, conventions: Country | None) -> str:
+    return conventions.normal_postcode(postcode) if conventions else squeeze(postcode)
+
+
+def _read(door: Door) -> HouseNumber:
+    return house_number(door.house_number or "")
+
+
+def _same_number(one: HouseNumber, other: HouseNumber, conventions: Country | None) -> bool:
+    return (
+        one.number == other.number
+        and (one.last == other.last)
+        and _same_suffix(one, other, conventions)
+    )
+
+
+def _same_suffix(one: HouseNumber, other: HouseNumber, conventions: Country | None) -> bool:
+    """Whether two suffixes are one: "bis" is written "b" in some registers."""
+    first, second = one.suffix, other.suffix
+    if first == second or first.replace("-", "") == second.replace("-", ""):
+        return True
+    if conventions is None or not first or not second:
+        return False
+    longer, shorter = (first, second) if len(first) > len(second) else (second, first)
+    return longer in conventions.number_suffixes and shorter == longer[0]
+
+
+def _best(
+    doors: list[Door],
+    relation: NumberRelation,
+    unit: str | None,
+    building: str | None,
+    postcodes: tuple[str, ...],
+    conventions: Country | None,
+) -> FoundDoor:
+    with_units = [door for door in doors if door.unit]
+    unit_relation: UnitRelation
+    if unit:
+        matching = [door for door in with_units if same_unit(unit, door.unit or "")]
+        unit_relation = "equal" if matching else ("other" if with_units else "no_units")
+        bare = [door for door in doors if not door.unit]
+        doors = matching or bare or doors
+    elif with_units and len(with_units) == len(doors):
+        unit_relation = "not_given"
+    else:
+        unit_relation = "neither"
+        doors = [door for door in doors if not door.unit] or doors
+    ranked = sorted(doors, key=lambda door: (-_fit(door, building, postcodes, conventions), door.row))
+    best = _fit(ranked[0], building, postcodes, conventions)
+    # Doors of one number that differ in the unit only are one building.
+    alike = len({door.postcode for door in ranked if _fit(door, building, postcodes, conventions) == best})
+    return FoundDoor(ranked[0], relation, unit_relation, alike, False)
+
+
+def _fit(
+    door: Door, building: str | None, postcodes: tuple[str, ...], conventions: Country | None
+) -> int:
+    """How many of postcode and building speak for a door."""
+    fit = 0
+    if door.postcode and _normal(door.postcode, conventions) in postcodes:
+        fit += 2
+    if building and door.building and fold(building) == fold(door.building):
+        fit += 1
+    return fit

@@ -1,0 +1,103 @@
+"""Entries made ready for comparison: contracted words, their weights, joined spellings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from addrkit.gazetteer.schema import PLACE
+from addrkit.gazetteer.store import Entry, Gazetteer
+from addrkit.locale.country import Country, country
+from addrkit.locale.text import squeeze
+from addrkit.retrieve.words import terms
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyEntry:
+    """What comparison needs to know of an entry."""
+
+    entry: Entry
+    name: tuple[str, ...]
+    """The contracted words of the street or building; empty for a place."""
+    joined: str
+    """Those words without blanks."""
+    places: tuple[tuple[str, ...], ...]
+    """The contracted words of city, suburb and district, those that there are."""
+    suburb: tuple[str, ...]
+    region_words: tuple[str, ...]
+    region: str | None
+    """The code under which the region is compared."""
+    postcodes: frozenset[str]
+    """As they are compared."""
+    weights: Mapping[str, float]
+    """How telling each word is in its gazetteer."""
+
+    @property
+    def is_place(self) -> bool:
+        """Whether it is a locality rather than a street or a building."""
+        return self.entry.kind == PLACE
+
+
+def conventions_of(entry: Entry) -> Country | None:
+    """The conventions of an entry's country, if it has one."""
+    return country(entry.country) if entry.country else None
+
+
+def ready_entry(gazetteer: Gazetteer, number: int) -> ReadyEntry:
+    """An entry of a gazetteer made ready; kept for the next query that meets it."""
+    return _ready(gazetteer, number)
+
+
+@lru_cache(maxsize=60_000)
+def _ready(gazetteer: Gazetteer, number: int) -> ReadyEntry:
+    entry = gazetteer.entry(number)
+    conventions = conventions_of(entry)
+    name = compared_words(entry.name, conventions)
+    places = tuple(
+        compared
+        for text in (entry.city, entry.suburb, entry.district)
+        if (compared := place_words(text, conventions))
+    )
+    shown = conventions.region_names.get(entry.region) if conventions and entry.region else None
+    region_words = compared_words(shown or entry.region, conventions)
+    weights = {
+        word: gazetteer.words.weight(word)
+        for words in (name, *places, region_words)
+        for word in words
+    }
+    return ReadyEntry(
+        entry=entry,
+        name=name,
+        joined="".join(name),
+        places=places,
+        suburb=place_words(entry.suburb, conventions),
+        region_words=region_words,
+        region=(conventions.region(entry.region) or entry.region)
+        if conventions and entry.region
+        else entry.region,
+        postcodes=frozenset(
+            conventions.normal_postcode(each) if conventions else squeeze(each)
+            for each in gazetteer.postcodes(entry)
+        ),
+        weights=weights,
+    )
+
+
+def compared_words(text: str | None, conventions: Country | None) -> tuple[str, ...]:
+    """The words of a text as they are compared in a country."""
+    if not text:
+        return ()
+    if conventions is None:
+        return tuple(terms(text))
+    return tuple(conventions.contract(word) for word in terms(text))
+
+
+def place_words(text: str | None, conventions: Country | None) -> tuple[str, ...]:
+    """The words of a place's name: contracted, and under the name that its aliases share."""
+    found = compared_words(text, conventions)
+    if conventions and found and text:
+        alias = conventions.city_aliases.get(" ".join(terms(text)))
+        if alias:
+            return tuple(conventions.contract(word) for word in alias.split())
+    return found

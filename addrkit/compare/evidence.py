@@ -1,0 +1,62 @@
+"""Evidence: what speaks for and against a candidate, by name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import Literal
+
+from addrkit.gazetteer.store import Door
+
+NumberRelation = Literal["exact", "range", "suffix", "absent", "not_given", "no_numbers"]
+"""How the number that was typed relates to the doors of an entry: it is there; it lies in a range that is there;
+it is there with another suffix; it is not; none was typed; the entry has no numbered doors."""
+PostcodeRelation = Literal["equal", "area", "near", "other", "not_given", "unknown"]
+"""Equal; one is the beginning of the other; one slip apart; another; none was typed; the entry has none."""
+RegionRelation = Literal["equal", "other", "not_given", "unknown"]
+UnitRelation = Literal["equal", "other", "not_given", "no_units", "neither"]
+"""The unit typed is there; the building has others; it has units and none was typed; it has none but one was
+typed; neither has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A query beside one candidate. Similarities lie in [0, 1]."""
+
+    street_words: float
+    """Share of the entry's name, weighted by how telling its words are, that the query has; 0 for a place."""
+    street_text: float
+    """Likeness of the whole street as parsed and the entry's name, blanks apart; 0 where either is missing."""
+    street_extra: float
+    """Share of the parsed street, weighted likewise, that the entry's name does not have."""
+    city: float
+    """Likeness of the entry's city, suburb or district, the best of them, and what the query has."""
+    city_typed: bool
+    """Whether the parser found a city or a suburb."""
+    suburb: float
+    """Likeness of the entry's suburb and what the query has; 0 where it has none."""
+    postcode: PostcodeRelation
+    region: RegionRelation
+    number: NumberRelation
+    neighbours: bool
+    """Whether an absent number lies between numbers that are there."""
+    unit: UnitRelation
+    unexplained: float
+    """Share of the query's words, weighted, that nothing of the candidate explains."""
+    cosine: float
+    """Of the vectors; 0 if retrieval found the entry by words alone."""
+    door: Door | None
+    """The record that fits best under the entry; None if only the entry itself does."""
+    doors_like_it: int
+    """How many doors fit as well as that one."""
+    explained: frozenset[int]
+    """Places of the query's words that the candidate explains."""
+
+    def named(self) -> list[tuple[str, str]]:
+        """Every piece by name, as text for a table."""
+        found = []
+        for each in fields(self):
+            value = getattr(self, each.name)
+            if each.name in ("door", "explained"):
+                continue
+            found.append((each.name, f"{value:.3f}" if isinstance(value, float) else str(value)))
+        return found

@@ -1,0 +1,121 @@
+"""What became of each component: typed beside known."""
+
+from __future__ import annotations
+
+from addrkit.compare.compare import Compared
+from addrkit.compare.entry import compared_words, place_words
+from addrkit.judge.features import CLEARLY_OTHER, street_likeness
+from addrkit.locale.country import Country, country
+from addrkit.locale.numbers import same_unit
+from addrkit.locale.text import fold
+from addrkit.query import Query
+from addrkit.types import COMPONENTS, Address, ComponentVerdict, Record, Status
+
+_PLACES = ("suburb", "city", "district")
+
+
+def judge_components(
+    query: Query, compared: Compared | None, record: Record | None, required: tuple[str, ...]
+) -> dict[str, ComponentVerdict]:
+    """The verdict on each component that was typed, is known, or is needed."""
+    known = record.components if record else Address(country=query.country)
+    conventions = country(known.country) if known.country else query.conventions
+    found: dict[str, ComponentVerdict] = {}
+    for name in COMPONENTS:
+        typed = query.value(name)
+        value = getattr(known, name)
+        if typed is None and value is None:
+            if name in required:
+                found[name] = ComponentVerdict(None, None, "missing")
+            continue
+        if name == "country":
+            found[name] = ComponentVerdict(value, typed, "confirmed" if typed else "inferred")
+            continue
+        status = _status(name, typed, value, query, compared, conventions)
+        kept = typed if value is None or status == "unconfirmed" else value
+        found[name] = ComponentVerdict(kept, typed, status)
+    return found
+
+
+def corrected_address(components: dict[str, ComponentVerdict], code: str | None) -> Address:
+    """The address that the components make."""
+    values = {name: part.value for name, part in components.items() if name != "country"}
+    return Address(**values, country=code)
+
+
+def _status(
+    name: str,
+    typed: str | None,
+    value: str | None,
+    query: Query,
+    compared: Compared | None,
+    conventions: Country | None,
+) -> Status:
+    if value is None:
+        return _unknown(name, typed, compared, conventions)
+    if typed is None:
+        return "inferred"
+    if name == "street":
+        return _street(typed, value, compared, conventions)
+    if name in _PLACES:
+        return _place(typed, value, compared, conventions)
+    if name == "postcode":
+        return _postcode(typed, value, compared, conventions)
+    if name == "region":
+        return _region(typed, value, compared, conventions)
+    if name == "unit":
+        return "confirmed" if same_unit(typed, value) else "conflicting"
+    if name == "house_number":
+        relation = compared.evidence.number if compared else "absent"
+        return "confirmed" if relation == "exact" else "corrected" if relation == "range" else "unconfirmed"
+    return "confirmed" if fold(typed) == fold(value) else "corrected"
+
+
+def _unknown(
+    name: str, typed: str | None, compared: Compared | None, conventions: Country | None
+) -> Status:
+    """A component that the record does not have: another one of its places may hold the words."""
+    if compared is not None and typed is not None and name in (*_PLACES, "region"):
+        words = place_words(typed, conventions)
+        if words and any(set(words) <= set(place) for place in compared.ready.places):
+            return "confirmed"
+    return "unconfirmed"
+
+
+def _street(typed: str, value: str, compared: Compared | None, conventions: Country | None) -> Status:
+    if compared_words(typed, conventions) == compared_words(value, conventions):
+        return "confirmed"
+    if compared is not None and street_likeness(compared.evidence) < CLEARLY_OTHER:
+        return "conflicting"
+    return "corrected"
+
+
+def _place(typed: str, value: str, compared: Compared | None, conventions: Country | None) -> Status:
+    words = place_words(typed, conventions)
+    known = [place_words(value, conventions)]
+    if compared is not None:
+        known.extend(compared.ready.places)
+    if any(set(words) <= set(each) for each in known):
+        return "confirmed"
+    likeness = compared.evidence.city if compared else 0.0
+    return "corrected" if likeness >= CLEARLY_OTHER else "conflicting"
+
+
+def _postcode(typed: str, value: str, compared: Compared | None, conventions: Country | None) -> Status:
+    if conventions and conventions.normal_postcode(typed) == conventions.normal_postcode(value):
+        return "confirmed"
+    relation = compared.evidence.postcode if compared else "other"
+    if relation == "equal":
+        return "confirmed"
+    if relation == "area":
+        longer = len(fold(typed)) > len(fold(value))
+        return "unconfirmed" if longer else "corrected"
+    return "corrected" if relation == "near" else "conflicting"
+
+
+def _region(typed: str, value: str, compared: Compared | None, conventions: Country | None) -> Status:
+    if compared is not None and compared.evidence.region == "equal":
+        return "confirmed"
+    if conventions and conventions.region(typed) == conventions.region(value):
+        return "confirmed"
+    return "conflicting"

@@ -1,0 +1,166 @@
+"""The decision: which candidate is meant, how far it is confirmed, and how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from addrkit.compare.compare import Compared
+from addrkit.gazetteer.schema import BUILDING
+from addrkit.gazetteer.store import Gazetteer
+from addrkit.judge.features import features
+from addrkit.judge.place import rank_places
+from addrkit.judge.policy import Policy
+from addrkit.judge.score import Matcher
+from addrkit.query import Query
+from addrkit.types import GRANULARITIES, Alternative, Granularity, Record
+
+SAME_ANSWER = 1e-9
+_REGION_SCORE = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The candidate that was chosen."""
+
+    chosen: Compared | None
+    record: Record | None
+    granularity: Granularity
+    score: float
+    """Probability in [0, 1] that the record is the address meant."""
+    ambiguous: bool
+    """Whether a rival is about as likely."""
+    alternatives: tuple[Alternative, ...]
+    complete: bool
+    """Whether what is not in the gazetteers does not exist at that place."""
+
+
+def decide(
+    query: Query, compared: Sequence[Compared], gazetteers: Sequence[Gazetteer], matcher: Matcher, policy: Policy
+) -> Decision:
+    """Choose a street or a building if one is likely enough; else a place; else say how much is known."""
+    streets = [each for each in compared if not each.ready.is_place]
+    chances = matcher.probabilities(features(streets))
+    order = np.argsort(-chances, kind="stable")
+    ranked = [(float(chances[place]), streets[place]) for place in order]
+    if ranked:
+        likely = sum(chance for chance, _ in ranked if chance >= ranked[0][0] * policy.rival_share)
+        if likely >= policy.match_at and _street_was_typed(query, ranked[0][1]):
+            return _street_decision(query, ranked, gazetteers, policy)
+    places = rank_places([each for each in compared if each.ready.is_place])
+    if places and places[0][0] >= policy.place_at:
+        return _place_decision(places, gazetteers, policy)
+    alternatives = tuple(Alternative(record_of(each), chance) for chance, each in ranked[: policy.alternatives] if chance >= 0.01)
+    return Decision(None, None, _known_by_name(query, gazetteers), 0.0, False, alternatives, False)
+
+
+def record_of(compared: Compared) -> Record:
+    """The record that a candidate stands for."""
+    return compared.candidate.gazetteer.record(compared.ready.entry, compared.evidence.door)
+
+
+def _street_was_typed(query: Query, best: Compared) -> bool:
+    """A town alone must not become the street or the farm that shares its name."""
+    if best.ready.entry.kind == BUILDING:
+        return True
+    return any(query.value(name) for name in ("street", "house_number", "building")) or (
+        best.evidence.street_words > 0.9 and best.evidence.city >= 0.9
+    )
+
+
+def _street_decision(
+    query: Query, ranked: list[tuple[float, Compared]], gazetteers: Sequence[Gazetteer], policy: Policy
+) -> Decision:
+    score, best = ranked[0]
+    seen = best.evidence
+    granularity: Granularity = "street"
+    if seen.number in ("exact", "range") and seen.door is not None:
+        granularity = "unit" if seen.unit == "equal" else "premise"
+    shared = score / seen.doors_like_it if granularity != "street" else score
+    rivals = [(chance, each) for chance, each in ranked[1:] if chance >= score * policy.rival_share]
+    alternatives = tuple(
+        Alternative(record_of(each), chance) for chance, each in ranked[1 : policy.alternatives + 1] if chance >= 0.01
+    )
+    return Decision(
+        chosen=best,
+        record=_record_at(best, granularity),
+        granularity=granularity,
+        score=shared,
+        ambiguous=bool(rivals) or (granularity != "street" and seen.doors_like_it > 1),
+        alternatives=alternatives,
+        complete=is_complete(gazetteers, best),
+    )
+
+
+def _record_at(best: Compared, granularity: Granularity) -> Record:
+    """The door's record if it is confirmed, else that of the street."""
+    if granularity == "street":
+        return best.candidate.gazetteer.record(best.ready.entry, None)
+    return record_of(best)
+
+
+def _place_decision(
+    places: list[tuple[float, Compared]], gazetteers: Sequence[Gazetteer], policy: Policy
+) -> Decision:
+    score, best = places[0]
+    names = {_place_name(best)}
+    rivals = []
+    for likeness, each in places[1:]:
+        if _place_name(each) not in names:
+            names.add(_place_name(each))
+            rivals.append((likeness, each))
+    close = [each for likeness, each in rivals if likeness >= score - SAME_ANSWER]
+    return Decision(
+        chosen=best,
+        record=record_of(best),
+        granularity="locality",
+        score=score / (1 + len(close)),
+        ambiguous=bool(close),
+        alternatives=tuple(
+            Alternative(record_of(each), likeness / (1 + len(close)))
+            for likeness, each in rivals[: policy.alternatives]
+        ),
+        complete=any(is_complete(gazetteers, each) for likeness, each in places if likeness >= score * 0.9),
+    )
+
+
+def _place_name(compared: Compared) -> tuple[str | None, ...]:
+    entry = compared.ready.entry
+    return (entry.country, compared.ready.region if entry.city is None else None, *compared.ready.places[:1])  # type: ignore[arg-type]
+
+
+def is_complete(gazetteers: Sequence[Gazetteer], compared: Compared) -> bool:
+    """Whether the gazetteer of a candidate holds every premise there is at its place."""
+    country = compared.ready.entry.country or ""
+    return any(
+        each.completeness == "complete" and GRANULARITIES.index(each.level) <= GRANULARITIES.index("premise")
+        for each in compared.candidate.gazetteer.manifest.coverage
+        if each.country == country
+    )
+
+
+def best_granularity(gazetteers: Sequence[Gazetteer], country: str | None) -> Granularity:
+    """The finest that the gazetteers hold in a country."""
+    levels = [
+        each.level
+        for gazetteer in gazetteers
+        for each in gazetteer.manifest.coverage
+        if country is not None and each.country in (country, "")
+    ]
+    if not levels:
+        return "country" if country else "none"
+    return min(levels, key=GRANULARITIES.index)
+
+
+def _known_by_name(query: Query, gazetteers: Sequence[Gazetteer]) -> Granularity:
+    """What is known of an address whose place is in no gazetteer."""
+    region = query.value("region")
+    if region and query.conventions and query.conventions.region(region):
+        return "region"
+    if query.country and query.country_certain and any(
+        query.value(name) for name in ("street", "city", "postcode", "house_number", "suburb")
+    ):
+        return "country"
+    return "none"

@@ -1,0 +1,103 @@
+"""From evidence to numbers: the features that the score weighs, each with a name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from addrkit.compare.compare import Compared
+from addrkit.compare.evidence import Evidence
+
+BOUNDED: Mapping[str, float] = {"number_there": 0.5, "number_suffix": 0.3}
+"""The most that some features may weigh: a number that exists decides between streets that fit alike and never
+moves an address to a street or a town that fits worse."""
+TELLING = 20.0
+"""Summed weight of a name's words at which it counts as wholly telling."""
+SAME = 0.995
+"""Likeness from which two names count as the same."""
+CLEARLY_OTHER = 0.5
+"""Likeness under which a typed town is another one."""
+
+FEATURES: tuple[str, ...] = (
+    "street",
+    "street_squared",
+    "street_same",
+    "street_words",
+    "street_text",
+    "street_extra",
+    "street_telling",
+    "city",
+    "city_same",
+    "city_other",
+    "suburb",
+    "postcode_equal",
+    "postcode_area",
+    "postcode_near",
+    "postcode_other",
+    "postcode_equal_city_other",
+    "postcode_other_city_same",
+    "region_equal",
+    "region_other",
+    "number_there",
+    "number_suffix",
+    "unit_equal",
+    "unexplained",
+    "unexplained_squared",
+    "cosine",
+    "street_and_place",
+    "street_alone",
+)
+
+
+def features(compared: Sequence[Compared]) -> NDArray[np.float64]:
+    """One row a candidate, in the order of `FEATURES`."""
+    if not compared:
+        return np.zeros((0, len(FEATURES)))
+    return np.array([_row(each) for each in compared], dtype=np.float64)
+
+
+def _row(compared: Compared) -> list[float]:
+    seen = compared.evidence
+    street = street_likeness(seen)
+    telling = sum(compared.ready.weights[word] for word in compared.ready.name)
+    city_other = seen.city_typed and seen.city < CLEARLY_OTHER
+    placed = seen.postcode == "equal" or seen.city >= SAME
+    return [
+        street,
+        street * street,
+        float(street >= SAME),
+        seen.street_words,
+        seen.street_text,
+        seen.street_extra,
+        street * min(telling / TELLING, 1.0),
+        seen.city,
+        float(seen.city >= SAME),
+        float(city_other),
+        seen.suburb,
+        float(seen.postcode == "equal"),
+        float(seen.postcode == "area"),
+        float(seen.postcode == "near"),
+        float(seen.postcode == "other"),
+        float(seen.postcode == "equal" and city_other),
+        float(seen.postcode == "other" and seen.city >= SAME),
+        float(seen.region == "equal"),
+        float(seen.region == "other"),
+        float(seen.number in ("exact", "range")),
+        float(seen.number == "suffix"),
+        float(seen.unit == "equal"),
+        seen.unexplained,
+        seen.unexplained * seen.unexplained,
+        seen.cosine,
+        street if placed else 0.0,
+        street if seen.postcode == "not_given" and not seen.city_typed else 0.0,
+    ]
+
+
+def street_likeness(seen: Evidence) -> float:
+    """How like the street that was typed and the entry's name are, by words or as a whole.
+
+    Words of the typed street that the name lacks count against likeness by words.
+    """
+    return max(seen.street_words * (1 - 0.5 * seen.street_extra), seen.street_text)

@@ -1,0 +1,47 @@
+"""The reasons: short codes that say why a verdict is what it is.
+
+Run `python -m addrkit.judge.reasons` to list them.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+REASONS: Final[dict[str, str]] = {
+    "empty": "Nothing was typed.",
+    "unreadable": "What was typed holds no word that any address could have.",
+    "text_too_long": "The text is longer than an address can be; what follows its first 1,000 characters was ignored.",
+    "no_match": "Nothing in the loaded gazetteers resembles it.",
+    "no_data_for_country": "No loaded gazetteer covers the country.",
+    "country_unknown": "Nothing tells the country.",
+    "ambiguous": "Several records fit equally well; they are among the alternatives.",
+    "low_score": "The best record is not likely enough to be the one meant.",
+    "house_number_missing": "The street is known and has numbered doors, and no number was typed.",
+    "house_number_not_found": "The street is known and has no door of that number.",
+    "house_number_suffix_not_found": "The number exists there, but not with, or not without, that suffix.",
+    "house_number_in_range": "The number lies in a range that is one record.",
+    "street_missing": "No street, box or named building was typed.",
+    "street_not_found": "The place is known and the street is not.",
+    "street_corrected": "The street's spelling was corrected.",
+    "city_corrected": "The city's spelling was corrected.",
+    "city_conflict": "The city typed is not the record's.",
+    "city_unconfirmed": "The postcode is known and the city typed beside it is not.",
+    "city_inferred": "No city was typed; the record's was taken.",
+    "postcode_corrected": "The postcode differs from the record's by one slip, or was typed in part.",
+    "postcode_conflict": "The postcode typed is not the record's.",
+    "postcode_inferred": "No postcode was typed; the record's was taken.",
+    "postcode_unconfirmed": "A postcode was typed and the gazetteer has none there.",
+    "region_conflict": "The region typed is not the record's.",
+    "unit_missing": "The building is known by its units only, and none was typed.",
+    "unit_not_found": "The building has other units than the one typed.",
+    "po_box": "It names a PO box or a rural route, which no gazetteer holds.",
+    "no_premise_data": "The gazetteers end at the locality there.",
+    "sample_only": "The gazetteer is a sample there, so absence proves nothing.",
+    "unmatched_words": "Words of the input that nothing explains are left over.",
+}
+"""Code to meaning."""
+
+
+if __name__ == "__main__":
+    for code, meaning in REASONS.items():
+        print(f"{code:32}{meaning}")

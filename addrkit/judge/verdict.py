@@ -1,0 +1,224 @@
+"""The judge stage: evidence in, a verification out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from addrkit.compare.compare import Compared
+from addrkit.gazetteer.store import Gazetteer
+from addrkit.judge.components import corrected_address, judge_components
+from addrkit.judge.decide import Decision, best_granularity, decide
+from addrkit.judge.policy import Policy
+from addrkit.judge.score import Matcher
+from addrkit.locale.country import Country, country
+from addrkit.locale.format import format_address
+from addrkit.query import Query
+from addrkit.types import GRANULARITIES, Action, Address, ComponentVerdict, Granularity, Verification
+
+_CONTRADICTIONS = {
+    "city": "city_conflict",
+    "postcode": "postcode_conflict",
+    "region": "region_conflict",
+}
+_CORRECTIONS = {"street": "street_corrected", "city": "city_corrected", "postcode": "postcode_corrected"}
+_INFERENCES = {"city": "city_inferred", "postcode": "postcode_inferred"}
+
+
+def judge(
+    query: Query, compared: Sequence[Compared], gazetteers: Sequence[Gazetteer], matcher: Matcher, policy: Policy
+) -> Verification:
+    """The verdict on a query."""
+    if not query.words:
+        return nothing("empty" if not query.text.strip() else "unreadable")
+    decision = decide(query, compared, gazetteers, matcher, policy)
+    code = (decision.record.components.country if decision.record else None) or query.country
+    conventions = country(code) if code else None
+    components = judge_components(query, decision.chosen, decision.record, _required(query, conventions))
+    best = best_granularity(gazetteers, code)
+    reasons = _reasons(query, decision, components, conventions, best)
+    action = _action(query, decision, components, conventions, reasons, best, policy)
+    address = corrected_address(components, code)
+    return Verification(
+        action=action,
+        granularity=decision.granularity,
+        best_granularity=best,
+        score=decision.score,
+        match=decision.record,
+        address=address,
+        formatted=format_address(address),
+        components=components,
+        alternatives=decision.alternatives,
+        unmatched=_unmatched(query, decision),
+        reasons=tuple(reasons),
+    )
+
+
+def nothing(reason: str, error: str | None = None) -> Verification:
+    """The verdict on what is no address at all, or on a row that could not be read."""
+    return Verification("fix", "none", "none", 0.0, None, Address(), "", reasons=(reason,), error=error)
+
+
+def _required(query: Query, conventions: Country | None) -> tuple[str, ...]:
+    if conventions is None:
+        return ("city",)
+    needed = [
+        name
+        for name, needs in (
+            ("city", conventions.city_required),
+            ("region", conventions.region_required),
+            ("postcode", conventions.postcode_required),
+        )
+        if needs
+    ]
+    return tuple(needed)
+
+
+def _has_way(query: Query) -> bool:
+    """Whether anything below the town was typed that a carrier can find."""
+    return any(query.value(name) for name in ("street", "po_box", "building", "suburb"))
+
+
+def _reasons(
+    query: Query,
+    decision: Decision,
+    components: dict[str, ComponentVerdict],
+    conventions: Country | None,
+    best: Granularity,
+) -> list[str]:
+    found = ["text_too_long"] if query.shortened else []
+    if decision.chosen is None:
+        if conventions is None:
+            found.append("country_unknown")
+        elif best == "country":
+            found.append("no_data_for_country")
+        found.append("no_match")
+        return found
+    if decision.ambiguous:
+        found.append("ambiguous")
+    if query.value("po_box"):
+        found.append("po_box")
+    if decision.granularity == "locality":
+        found.extend(_place_reasons(query, decision, conventions, best))
+    else:
+        found.extend(_door_reasons(query, decision))
+    for statuses, status in ((_CONTRADICTIONS, "conflicting"), (_CORRECTIONS, "corrected"), (_INFERENCES, "inferred")):
+        for name, reason in statuses.items():
+            part = components.get(name)
+            if part is not None and part.status == status:
+                found.append(reason)
+    if not decision.complete and decision.granularity in ("street", "locality") and best in ("premise", "unit"):
+        found.append("sample_only")
+    if decision.chosen.evidence.unexplained > 0 and _unmatched(query, decision):
+        found.append("unmatched_words")
+    return found
+
+
+def _place_reasons(
+    query: Query, decision: Decision, conventions: Country | None, best: Granularity
+) -> list[str]:
+    found = []
+    if best not in ("premise", "unit", "street"):
+        found.append("no_premise_data")
+        if not _has_way(query):
+            found.append("street_missing")
+    elif not _has_way(query):
+        found.append("street_missing")
+    elif not query.value("po_box"):
+        found.append("street_not_found")
+    needs_number = conventions is None or conventions.house_number_required
+    if query.value("street") and needs_number and not any(
+        query.value(name) for name in ("house_number", "unit", "po_box", "building")
+    ):
+        found.append("house_number_missing")
+    return found
+
+
+def _door_reasons(query: Query, decision: Decision) -> list[str]:
+    if decision.chosen is None:
+        return []
+    seen = decision.chosen.evidence
+    found = []
+    if seen.number == "range":
+        found.append("house_number_in_range")
+    elif seen.number == "suffix":
+        found.append("house_number_suffix_not_found")
+    elif seen.number == "absent":
+        found.append("house_number_not_found")
+    elif seen.number == "not_given" and not query.value("po_box"):
+        found.append("house_number_missing")
+    elif seen.number == "no_numbers" and query.number is not None:
+        found.append("house_number_not_found")
+    if decision.granularity in ("premise", "unit"):
+        if seen.unit == "not_given":
+            found.append("unit_missing")
+        elif seen.unit == "other":
+            found.append("unit_not_found")
+    return found
+
+
+def _action(
+    query: Query,
+    decision: Decision,
+    components: dict[str, ComponentVerdict],
+    conventions: Country | None,
+    reasons: list[str],
+    best: Granularity,
+    policy: Policy,
+) -> Action:
+    if decision.chosen is None:
+        complete_enough = decision.granularity in ("country", "region") and bool(
+            query.value("street") and query.number and query.value("postcode")
+        )
+        return "confirm" if complete_enough and best == "country" else "fix"
+    conflicts = [name for name, part in components.items() if part.status == "conflicting"]
+    if decision.granularity in ("premise", "unit"):
+        return _premise_action(decision, conflicts, components, reasons, policy)
+    if "house_number_missing" in reasons or "street_missing" in reasons:
+        return "fix"
+    if decision.granularity == "locality" and {"city", "postcode"} & set(conflicts):
+        return "fix"
+    if decision.complete and {
+        "house_number_not_found",
+        "house_number_suffix_not_found",
+        "street_not_found",
+    } & set(reasons):
+        return "fix"
+    reached = GRANULARITIES.index(decision.granularity) <= GRANULARITIES.index(best)
+    sure = decision.score >= policy.accept_at and not conflicts and not decision.ambiguous
+    if policy.accept_best_granularity and reached and sure:
+        return "accept"
+    return "confirm"
+
+
+def _premise_action(
+    decision: Decision,
+    conflicts: list[str],
+    components: dict[str, ComponentVerdict],
+    reasons: list[str],
+    policy: Policy,
+) -> Action:
+    doubts = (
+        decision.ambiguous
+        or decision.score < policy.accept_at
+        or bool(conflicts)
+        or "postcode_corrected" in reasons
+        or "po_box" in reasons
+        or ("unit_not_found" in reasons and decision.complete)
+    )
+    if decision.score < policy.accept_at:
+        reasons.append("low_score")
+    if doubts:
+        return "confirm"
+    if "unit_missing" in reasons:
+        return "add_unit"
+    return "accept"
+
+
+def _unmatched(query: Query, decision: Decision) -> tuple[str, ...]:
+    """Words that neither a component nor the match uses, as they were written."""
+    explained = decision.chosen.evidence.explained if decision.chosen else frozenset()
+    return tuple(
+        query.text[word.start : word.end]
+        for place, (word, label) in enumerate(zip(query.words, query.labels, strict=True))
+        if label is None and place not in explained
+    )

@@ -1,0 +1,154 @@
+"""The kit: gazetteers opened and the four stages wired together."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from pathlib import Path
+
+from addrkit.compare.compare import Compared, compare
+from addrkit.errors import AddrkitError, GazetteerError
+from addrkit.explain import Explanation, explain
+from addrkit.gazetteer.store import Gazetteer
+from addrkit.judge.policy import Policy, load_policy
+from addrkit.judge.score import Matcher, load_matcher
+from addrkit.judge.verdict import judge, nothing
+from addrkit.locale.country import country_code
+from addrkit.parse.parser import Parser, ParserName, open_parser
+from addrkit.query import Query, query_of
+from addrkit.retrieve.encoder import Encoder, load_encoder
+from addrkit.retrieve.search import search
+from addrkit.types import ParsedAddress, Suggestion, Verification
+
+Row = str | Mapping[str, str | None]
+"""Free text; or components by name, with free text under `address`."""
+
+CHUNK = 256
+"""Rows that are searched together."""
+
+
+class AddressKit:
+    """Verifies and suggests addresses against open gazetteers. Safe to share between threads.
+
+    >>> kit = open()                                                    # doctest: +SKIP
+    >>> kit.verify("Laugavegi 1, 101 Reykjavik", country="IS").action   # doctest: +SKIP
+    'accept'
+    """
+
+    def __init__(
+        self,
+        gazetteers: Sequence[Gazetteer],
+        parser: Parser,
+        encoder: Encoder,
+        matcher: Matcher,
+        policy: Policy,
+    ) -> None:
+        self.gazetteers = tuple(gazetteers)
+        self.parser = parser
+        self._encoder = encoder
+        self._matcher = matcher
+        self._policy = policy
+
+    def verify(self, row: Row, country: str | None = None) -> Verification:
+        """The verdict on one address.
+
+        `country` (a code or a name) stands where the row does not say. Raises UsageError if it is none; a row
+        that cannot be read gives a verification whose `error` says why.
+        """
+        default = country_code(country) if country else None
+        return self._verify_all([row], default)[0]
+
+    def verify_many(self, rows: Iterable[Row], country: str | None = None) -> Iterator[Verification]:
+        """The verdicts on many addresses, in their order, as they are ready; one bad row stops nothing."""
+        default = country_code(country) if country else None
+        remaining = iter(rows)
+        while some := list(islice(remaining, CHUNK)):
+            yield from self._verify_all(some, default)
+
+    def explain(self, row: Row, country: str | None = None) -> Explanation:
+        """One address with everything that led to its verdict."""
+        query = query_of(row, self.parser, country_code(country) if country else None)
+        compared = self._compared([query])[0]
+        verdict = judge(query, compared, self.gazetteers, self._matcher, self._policy)
+        return explain(query, compared, self._matcher, verdict)
+
+    def suggest(
+        self,
+        text: str,
+        country: str | None = None,
+        near: tuple[float, float] | None = None,
+        limit: int = 5,
+    ) -> list[Suggestion]:
+        """Completions of what is being typed, best first.
+
+        `near` is a latitude and a longitude in degrees. Raises UsageError for an unknown country.
+        """
+        from addrkit.suggest import suggest
+
+        query = query_of(text, self.parser, country_code(country) if country else None)
+        return suggest(query, self.gazetteers, self._encoder, near, limit)
+
+    def _verify_all(self, rows: Sequence[Row], default: str | None) -> list[Verification]:
+        queries: list[Query | None] = []
+        verdicts: list[Verification | None] = []
+        for row in rows:
+            try:
+                queries.append(query_of(row, self.parser, default))
+                verdicts.append(None)
+            except AddrkitError as error:
+                queries.append(None)
+                verdicts.append(nothing("unreadable", str(error)))
+        asked = [query for query in queries if query is not None]
+        compared = iter(self._compared(asked))
+        found = []
+        for query, verdict in zip(queries, verdicts, strict=True):
+            if query is None:
+                found.append(verdict or nothing("unreadable"))
+            else:
+                found.append(judge(query, next(compared), self.gazetteers, self._matcher, self._policy))
+        return found
+
+    def _compared(self, queries: Sequence[Query]) -> list[list[Compared]]:
+        candidates = search(queries, self.gazetteers, self._encoder)
+        return [compare(query, each) for query, each in zip(queries, candidates, strict=True)]
+
+
+def open(  # noqa: A001 - the public name
+    *gazetteers: str | os.PathLike[str],
+    parser: ParserName = "compact",
+    policy: str | os.PathLike[str] | None = None,
+) -> AddressKit:
+    """Open gazetteers; without any, the default ones, which are built on first use.
+
+    Raises GazetteerError if one is missing, damaged, of another version, or was built with another encoder;
+    ModelError if a model is missing or damaged; UsageError for an unknown parser or a bad policy.
+    """
+    folders = [Path(each) for each in gazetteers]
+    if not folders:
+        from addrkit.gazetteer.default import build_default, installed, missing
+
+        folders = list(build_default() if missing() else installed())
+    encoder = load_encoder()
+    opened = [Gazetteer(folder) for folder in folders]
+    for each in opened:
+        if each.manifest.encoder != encoder.fingerprint:
+            raise GazetteerError(f"{each.folder} was built with another encoder: build it again")
+    return AddressKit(
+        opened,
+        open_parser(parser),
+        encoder,
+        load_matcher(),
+        load_policy(Path(policy) if policy else None),
+    )
+
+
+def parse(text: str, country: str | None = None, parser: ParserName = "compact") -> ParsedAddress:
+    """Cut one text into components, without any gazetteer.
+
+    Raises UsageError for a country that is none.
+
+    >>> parse("12 Main St Apt 4, Springfield IL 62704", country="US").address.unit
+    'Apt 4'
+    """
+    return open_parser(parser).parse(text, country_code(country) if country else None)

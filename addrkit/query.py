@@ -1,0 +1,159 @@
+"""The query: what the user typed, cut into words and read by a parser."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from addrkit.locale.country import Country, country, country_code
+from addrkit.locale.numbers import HouseNumber, house_number
+from addrkit.locale.text import MAX_TEXT, Word, squeeze, words
+from addrkit.parse.parser import Parser
+from addrkit.types import COMPONENTS, ParsedAddress, ParsedComponent
+
+FREE_TEXT = "address"
+"""The key of a row's free text, beside the components."""
+LONGEST_POSTCODE = 10
+"""Letters and digits of the longest postcode (ISO 3166 countries; the United States' ZIP+4 has nine)."""
+_ORDER = (
+    "building",
+    "unit",
+    "house_number",
+    "street",
+    "po_box",
+    "suburb",
+    "postcode",
+    "city",
+    "district",
+    "region",
+)
+
+
+@dataclass(frozen=True)
+class Query:
+    """One address as it was typed."""
+
+    text: str
+    """At most `MAX_TEXT` characters."""
+    words: tuple[Word, ...]
+    parsed: ParsedAddress
+    country: str | None
+    """Given, or inferred by the parser."""
+    country_certain: bool
+    """Whether it was given, or is named in the text."""
+    shortened: bool
+    """Whether the text was longer than what is read."""
+
+    def value(self, component: str) -> str | None:
+        """What the parser, or the user, holds for a component."""
+        part = self.parsed.components.get(component)
+        return part.value if part else None
+
+    @cached_property
+    def conventions(self) -> Country | None:
+        """The conventions of the query's country, if it is known."""
+        return country(self.country) if self.country else None
+
+    @cached_property
+    def labels(self) -> tuple[str | None, ...]:
+        """The component that holds each word, in the order of the words."""
+        spans = sorted((part.start, part.end, name) for name, part in self.parsed.components.items())
+        found = []
+        for word in self.words:
+            holder = None
+            for start, end, name in spans:
+                if start < word.end and word.start < end:
+                    holder = name
+                    break
+            found.append(holder)
+        return tuple(found)
+
+    @cached_property
+    def number(self) -> HouseNumber | None:
+        """The house number that was typed."""
+        written = self.value("house_number")
+        read = house_number(written) if written else None
+        return read if read and (read.number or read.suffix) else None
+
+    @cached_property
+    def postcodes(self) -> tuple[str, ...]:
+        """What may be the postcode, folded and without blanks; the parser's own first."""
+        found: list[str] = []
+        conventions = self.conventions
+        held = self.value("postcode")
+        if held:
+            found.append(conventions.normal_postcode(held) if conventions else squeeze(held))
+        if conventions and conventions.postcode:
+            for match in conventions.postcode.finditer(self.text):
+                plain = conventions.normal_postcode(match.group())
+                whole = not _touches_word(self.text, match.start(), match.end())
+                if whole and plain not in found and len(plain) <= LONGEST_POSTCODE:
+                    found.append(plain)
+        return tuple(found)
+
+
+def _touches_word(text: str, start: int, end: int) -> bool:
+    """Whether a span is part of a longer run of letters and digits."""
+    before = start > 0 and text[start - 1].isalnum() and text[start].isalnum()
+    after = end < len(text) and text[end].isalnum() and text[end - 1].isalnum()
+    return before or after
+
+
+def query_of(
+    row: str | Mapping[str, str | None], parser: Parser, default_country: str | None = None
+) -> Query:
+    """A query from free text, from components, or from both.
+
+    A row's own country stands before `default_country`. Raises UsageError for a country that is none.
+    """
+    if isinstance(row, str):
+        given = country_code(default_country) if default_country else None
+        return _finish(row, parser.parse(row[:MAX_TEXT], given), given)
+    fields = {name: str(value).strip() for name in COMPONENTS if (value := row.get(name)) and str(value).strip()}
+    named = fields.pop("country", None) or default_country
+    given = country_code(named) if named else None
+    free = str(row.get(FREE_TEXT) or "")
+    if not fields:
+        return _finish(free, parser.parse(free[:MAX_TEXT], given), given)
+    parsed = parser.parse(free[:MAX_TEXT], given) if free.strip() else ParsedAddress("", given, {}, (), 0.0)
+    joined, merged = _with_fields(free.strip(), parsed, fields)
+    code = given or parsed.country
+    return _finish(
+        joined,
+        ParsedAddress(
+            joined[:MAX_TEXT], code, merged, parsed.unmatched, 1.0 if given else parsed.country_confidence
+        ),
+        given,
+    )
+
+
+def _with_fields(
+    text: str, parsed: ParsedAddress, fields: Mapping[str, str]
+) -> tuple[str, dict[str, ParsedComponent]]:
+    """The free text followed by the fields; a field takes the place of what the parser found for it."""
+    merged = {name: part for name, part in parsed.components.items() if name not in fields}
+    joined = text
+    for name in sorted(fields, key=_ORDER.index):
+        value = fields[name]
+        if joined:
+            joined += ", "
+        start = len(joined)
+        joined += value
+        if start + len(value) <= MAX_TEXT:
+            merged[name] = ParsedComponent(value, 1.0, start, start + len(value))
+    return joined, merged
+
+
+def _finish(text: str, parsed: ParsedAddress, given: str | None) -> Query:
+    named = "country" in parsed.components
+    return Query(
+        text=text[:MAX_TEXT],
+        words=tuple(words(text[:MAX_TEXT])),
+        parsed=parsed,
+        country=given or parsed.country,
+        country_certain=given is not None or named,
+        shortened=len(text) > MAX_TEXT,
+    )
+
+
