@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from addrkit.types import Address, Verification
+from addrkit.types import Verification
 
 _COMPONENT_COLUMNS = (
     "house_number",
@@ -36,8 +36,9 @@ ANSWER_COLUMNS: tuple[str, ...] = (
 def answer_of(verification: Verification) -> dict[str, Any]:
     """A verification as cells; what is not known is None.
 
-    >>> answer_of(unverified("the row has 2 cells and the header 3"))["addr_error"]
-    'the row has 2 cells and the header 3'
+    >>> from addrkit.judge.verdict import nothing
+    >>> answer_of(nothing("unreadable", "a quote in it is not closed"))["addr_error"]
+    'a quote in it is not closed'
     """
     match = verification.match
     return {
@@ -53,17 +54,3 @@ def answer_of(verification: Verification) -> dict[str, Any]:
         "addr_unmatched": list(verification.unmatched),
         "addr_error": verification.error,
     }
-
-
-def unverified(error: str) -> Verification:
-    """The verification of a row that cannot be verified."""
-    return Verification(
-        action="fix",
-        granularity="none",
-        best_granularity="none",
-        score=0.0,
-        match=None,
-        address=Address(),
-        formatted="",
-        error=error,
-    )

@@ -157,7 +157,8 @@ def records(lines: Iterator[str], delimiter: str, *, width: int | None = None) -
         tape.taken = []
         try:
             cells = next(csv.reader(tape, delimiter=delimiter))
-            unclosed = tape.at_end and _ends_in_quotes(tape.taken, delimiter)
+            # The reader is lenient: it closes a quote of one row at the stray quote of a later one.
+            unclosed = tape.at_end or (len(tape.taken) > 1 and not _is_well_quoted(tape.taken, delimiter))
         except StopIteration:
             return
         except csv.Error:
@@ -195,13 +196,13 @@ def _fitted(cells: list[str], width: int | None, delimiter: str) -> tuple[str, .
     return (*kept, *[""] * (width - len(kept)))
 
 
-def _ends_in_quotes(lines: list[str], delimiter: str) -> bool:
+def _is_well_quoted(lines: list[str], delimiter: str) -> bool:
     try:
         for _ in csv.reader(lines, delimiter=delimiter, strict=True):
             pass
-    except csv.Error as error:
-        return "unexpected end of data" in str(error)
-    return False
+    except csv.Error:
+        return False
+    return True
 
 
 class _Tape:
@@ -212,6 +213,7 @@ class _Tape:
         self._returned: list[str] = []
         self.taken: list[str] = []
         self.at_end = False
+        """Whether a line was asked for when there was none left."""
 
     def __iter__(self) -> Iterator[str]:
         return self

@@ -15,7 +15,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Protocol
 
-from addrkit.batch.answers import answer_of, unverified
+from addrkit.batch.answers import answer_of
 from addrkit.batch.csv import CsvSink, CsvSource
 from addrkit.batch.jsonl import JsonlSink, JsonlSource
 from addrkit.batch.opening import STANDARD_INPUT, OpenedFile, open_file
@@ -25,9 +25,11 @@ from addrkit.batch.resume import kept_rows, written_input
 from addrkit.batch.rows import Format, Row, Sink, Source
 from addrkit.batch.summary import Summary
 from addrkit.errors import InputError, UsageError
+from addrkit.judge.verdict import nothing
 from addrkit.types import Verification
 
-Query = str | Mapping[str, str | None]
+Typed = str | Mapping[str, str | None]
+"""Free text; or components by name, with free text under `address`."""
 
 _EXTENSIONS: Mapping[str, Format] = {
     ".csv": "csv",
@@ -43,7 +45,7 @@ _EXTENSIONS: Mapping[str, Format] = {
 class Verifier(Protocol):
     """What a batch needs of an `AddressKit`."""
 
-    def verify_many(self, rows: Iterable[Query], country: str | None = None) -> Iterator[Verification]:
+    def verify_many(self, rows: Iterable[Typed], country: str | None = None) -> Iterator[Verification]:
         """A verification a row, in order; a bad row has an error."""
         ...
 
@@ -138,7 +140,7 @@ def verified(
     """Each row with its verification, in order; rows that cannot be read keep their place."""
     waiting: deque[Row] = deque()
 
-    def queries() -> Iterator[Query]:
+    def queries() -> Iterator[Typed]:
         for row in rows:
             waiting.append(row)
             if row.error is None:
@@ -147,7 +149,7 @@ def verified(
     def unreadable() -> Iterator[tuple[Row, Verification]]:
         while waiting and waiting[0].error is not None:
             row = waiting.popleft()
-            yield row, unverified(row.error or "")
+            yield row, nothing("unreadable", row.error)
 
     for verification in kit.verify_many(queries(), country=country):
         yield from unreadable()
@@ -238,8 +240,11 @@ def _sink(job: Job, offset: int | None) -> Iterator[Sink]:
             schema = text_schema(job.columns)
         with open_bytes(job.output) as stream_of_bytes:
             sink: Sink = ParquetSink(stream_of_bytes, schema)
-            yield sink
-            sink.close()
+            try:
+                yield sink
+            finally:
+                # Also after an interruption, or the writer would end itself when the file is closed.
+                sink.close()
         return
     with open_text(job.output, offset=offset) as stream_of_text:
         if job.format == "jsonl":

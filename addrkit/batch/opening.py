@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gzip
 import io
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any, BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from addrkit.errors import InputError
 
@@ -18,6 +17,7 @@ SAMPLE_BYTES = 65_536
 MAX_LINE = 1_000_000
 """Characters of one line that are read; the rest of the line is dropped."""
 
+_PACKINGS = ((b"\x1f\x8b", "gzip"), (b"\x28\xb5\x2f\xfd", "zstd"))
 _BYTE_ORDER_MARKS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
     (b"\xff\xfe\0\0", "utf-32"),
@@ -27,7 +27,7 @@ _BYTE_ORDER_MARKS = (
 )
 # Tabs, line ends, and the separators that old exports leave in cells.
 _CONTROLS_OF_TEXT = frozenset(b"\t\n\x0b\x0c\r\x1a\x1c\x1d\x1e\x1f")
-_MAX_CONTROLS = 0.05
+_MAX_CONTROLS, _MAX_CONTROLS_SHARE = 2, 0.03
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +66,16 @@ def open_file(path: str) -> OpenedFile:
         name, raw = path, _open_stored(Path(path))
         size = Path(path).stat().st_size if Path(path).is_file() else None
     head, stream = _peek(raw, 4)
-    if head.startswith(b"\x1f\x8b"):
-        stream = cast(BinaryIO, gzip.GzipFile(fileobj=stream, mode="rb"))
-    elif head.startswith(b"\x28\xb5\x2f\xfd"):
-        import zstandard
-
-        unpacker = zstandard.ZstdDecompressor()
-        stream = cast(BinaryIO, unpacker.stream_reader(cast(IO[bytes], stream), read_across_frames=True))
+    packing = next((each for magic, each in _PACKINGS if head.startswith(magic)), None)
     try:
+        if packing:
+            import pyarrow as pa
+
+            stream = cast(BinaryIO, pa.input_stream(stream, compression=packing))
         head, stream = _peek(stream, SAMPLE_BYTES)
-    except Exception as error:
+    except (OSError, ValueError) as error:
+        if raw is not sys.stdin.buffer:
+            raw.close()
         raise unreadable(name, error) from error
     return OpenedFile(name, head, stream, raw, size)
 
@@ -83,9 +83,8 @@ def open_file(path: str) -> OpenedFile:
 def unreadable(name: str, error: Exception) -> InputError:
     """What to say of a file that fails while it is read.
 
-    >>> unreadable("orders.csv.gz", EOFError("Compressed file ended before the end-of-stream marker"))
-    InputError('orders.csv.gz cannot be read to its end: it is damaged or was cut off (Compressed file ended \
-before the end-of-stream marker)')
+    >>> unreadable("orders.csv.gz", OSError("truncated stream"))
+    InputError('orders.csv.gz cannot be read to its end: it is damaged or was cut off (truncated stream)')
     """
     if isinstance(error, InputError):
         return error
@@ -114,7 +113,7 @@ def encoding_of(head: bytes) -> str | None:
                 return encoding
         return None
     controls = sum(1 for byte in head if byte < 32 and byte not in _CONTROLS_OF_TEXT)
-    return None if controls > _MAX_CONTROLS * len(head) else "utf-8"
+    return None if controls > _MAX_CONTROLS + _MAX_CONTROLS_SHARE * len(head) else "utf-8"
 
 
 def text_encoding(opened: OpenedFile) -> str:
@@ -143,8 +142,6 @@ def text_lines(opened: OpenedFile, encoding: str) -> Iterator[str]:
             yield _mended(line) if errors == "surrogateescape" and not line.isascii() else line
     except Exception as error:
         raise unreadable(opened.name, error) from error
-    finally:
-        text.detach()
 
 
 def _mended(line: str) -> str:

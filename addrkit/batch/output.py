@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import io
 import os
 import stat
@@ -11,12 +10,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, BinaryIO, TextIO, cast
+from typing import BinaryIO, TextIO, cast
 
 from addrkit.errors import InputError, UsageError
 
 STANDARD_OUTPUT = "-"
-PACKED = (".gz", ".zst")
+PACKED = {".gz": "gzip", ".zst": "zstd"}
+"""Endings of packed files, and Arrow's names of the packings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,18 +97,21 @@ def open_bytes(output: Output, *, offset: int | None = None) -> Iterator[BinaryI
         yield cast(BinaryIO, sys.stdout.buffer)
         sys.stdout.buffer.flush()
         return
-    with (output.part or output.path).open("wb" if offset is None else "r+b") as stored:
-        if offset is not None:
-            stored.truncate(offset)
-            stored.seek(offset)
-        if output.packing:
-            with _packed(stored, output.packing) as stream:
-                yield stream
-        else:
-            yield stored
-        if output.part:
-            stored.flush()
-            os.fsync(stored.fileno())
+    path = output.part or output.path
+    if output.packing:
+        import pyarrow as pa
+
+        with pa.output_stream(str(path), compression=PACKED[output.packing]) as packed:
+            yield cast(BinaryIO, packed)
+    else:
+        with path.open("wb" if offset is None else "r+b") as stream:
+            if offset is not None:
+                stream.truncate(offset)
+                stream.seek(offset)
+            yield stream
+    if output.part:
+        with path.open("rb") as written:
+            os.fsync(written.fileno())
 
 
 @contextmanager
@@ -121,11 +124,3 @@ def open_text(output: Output, *, offset: int | None = None) -> Iterator[TextIO]:
         finally:
             # Also after an interruption: what was verified is kept.
             text.detach()
-
-
-def _packed(stored: BinaryIO, packing: str) -> BinaryIO:
-    if packing == ".gz":
-        return cast(BinaryIO, gzip.GzipFile(fileobj=stored, mode="wb"))
-    import zstandard
-
-    return cast(BinaryIO, zstandard.ZstdCompressor().stream_writer(cast(IO[bytes], stored), closefd=False))

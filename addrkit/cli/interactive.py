@@ -74,7 +74,11 @@ class _Chooser:
 
     def run(self) -> Suggestion | None:
         """Until a choice is made."""
-        return self._app.run(pre_run=lambda: self._app.create_background_task(self._search()))
+
+        def start() -> None:
+            self._app.create_background_task(self._search())
+
+        return self._app.run(pre_run=start)
 
     async def _search(self) -> None:
         try:
@@ -88,7 +92,7 @@ class _Chooser:
                     self._take_next = False
                     self._take()
                 self._app.invalidate()
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - it is raised again, by `choose`
             self._app.exit(exception=error)
 
     def _take(self) -> None:

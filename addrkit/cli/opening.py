@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from addrkit.cli.options import ParserName
 from addrkit.cli.screen import say, stages
 
 if TYPE_CHECKING:
     from addrkit.kit import AddressKit
 
 
-def open_kit(gazetteers: Sequence[Path] | None, parser: str = "compact") -> AddressKit:
+def open_kit(gazetteers: Sequence[Path] | None, parser: ParserName = "compact") -> AddressKit:
     """A kit on the gazetteers named, or on the default ones.
 
     Raises GazetteerError if one cannot be opened, and ModelError if the parser cannot.

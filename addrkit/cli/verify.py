@@ -16,7 +16,7 @@ from addrkit.cli.screen import console, rows_progress, say, show_summary
 from addrkit.errors import AddrkitError, UsageError
 
 if TYPE_CHECKING:
-    from addrkit.batch.job import Query
+    from addrkit.batch.job import Typed
     from addrkit.batch.summary import Summary
     from addrkit.kit import AddressKit
     from addrkit.types import Verification
@@ -102,18 +102,18 @@ class _Explaining:
         self._kit = kit
         self._screen = console()
 
-    def verify_many(self, rows: Iterable[Query], country: str | None = None) -> Iterator[Verification]:
+    def verify_many(self, rows: Iterable[Typed], country: str | None = None) -> Iterator[Verification]:
         """As the kit's."""
         from rich.table import Table
         from rich.text import Text
 
-        from addrkit.batch.answers import unverified
+        from addrkit.judge.verdict import nothing
 
         for number, query in enumerate(rows, start=1):
             try:
                 explanation = self._kit.explain(query, country=country)
             except AddrkitError as error:
-                yield unverified(str(error))
+                yield nothing("unreadable", str(error))
                 continue
             table = Table("stage", "name", "value", title=f"row {number}", title_justify="left")
             for stage, name, value in explanation.to_rows():
