@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from addrkit.errors import UsageError
 from addrkit.locale.country import country_codes
-from addrkit.locale.text import MAX_TEXT
+from addrkit.locale.text import MAX_TEXT, is_cjk
 from addrkit.parse.compact_country import guess_country
 from addrkit.parse.compact_cut import FREE, NOTE, Cut
+from addrkit.parse.compact_east import cut_eastern
 from addrkit.parse.compact_lexicon import Lexicon, lexicon
 from addrkit.parse.compact_places import take_buildings, take_named_places, take_places, take_region
 from addrkit.parse.compact_postcode import take_country, take_postcode
@@ -17,6 +18,9 @@ from addrkit.parse.compact_tokens import Token, ascii_digits, split, tokens
 from addrkit.parse.compact_units import take_boxes, take_units
 from addrkit.parse.words_of_notes import notes
 from addrkit.types import COMPONENTS, ParsedAddress, ParsedComponent
+
+_PLAIN = "US"
+"""Whose conventions are tried where nothing tells the country."""
 
 
 class CompactParser:
@@ -41,8 +45,11 @@ class CompactParser:
         code = country
         if code is None:
             code, certainty = guess_country(read, found)
-        cut = _cut(read, found, lexicon(code or "US"))
-        return _parsed(text, cut, code, certainty)
+        conventions = lexicon(code or _PLAIN)
+        if conventions.eastern and is_cjk(read):
+            components, unmatched = cut_eastern(read, conventions)
+            return ParsedAddress(text, code, components, unmatched, certainty)
+        return _parsed(text, _cut(read, found, conventions), code, certainty)
 
     def parse_many(self, texts: Sequence[str], countries: Sequence[str | None]) -> list[ParsedAddress]:
         """Many texts with their countries, in their order."""

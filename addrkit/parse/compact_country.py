@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from addrkit.locale.country import country, country_names, described_countries
+from addrkit.locale.text import is_cjk
 from addrkit.parse.compact_lexicon import lexicon
 from addrkit.parse.compact_tokens import Token
 
@@ -39,6 +41,8 @@ def guess_country(text: str, found: Sequence[Token]) -> tuple[str | None, float]
         return named, 0.97
     scores: defaultdict[str, float] = defaultdict(float)
     clues = _clues()
+    if is_cjk(text):
+        _add_script(scores, text)
     for place, token in enumerate(found):
         for code, worth in clues.words.get(token.folded, ()):
             scores[code] += worth
@@ -128,6 +132,46 @@ def _worth(table: Mapping[str, set[str]], count: int) -> dict[str, list[tuple[st
         for word, codes in table.items()
         if len(word) > 1
     }
+
+
+def _add_script(scores: defaultdict[str, float], text: str) -> None:
+    """Kana are Japanese and Hangul Korean; Han is told by the regions and endings that it names."""
+    if _KANA.search(text):
+        scores["JP"] += 6
+    elif _HANGUL.search(text):
+        scores["KR"] += 6
+    for code, (regions, endings) in _eastern().items():
+        region = regions.search(text)
+        if region is not None:
+            scores[code] += 2.0 + (1.5 if region.start() < 12 else 0.0)
+        scores[code] += 0.7 * min(4, len(set(endings.findall(text))))
+
+
+_KANA = re.compile("[\u3040-\u30fe]|〒|丁目|番地")
+_HANGUL = re.compile("[\uac00-\ud7a3]")
+
+
+@cache
+def _eastern() -> Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]]:
+    """The eastern countries' regions, and the endings of their parts."""
+    found = {}
+    for code in described_countries():
+        if not lexicon(code).eastern:
+            continue
+        here = country(code)
+        regions = sorted((name for name in here.regions if is_cjk(name)), key=lambda name: -len(name))
+        parts = (
+            here.city_words,
+            here.district_words,
+            here.street_types,
+            here.number_suffixes,
+            here.unit_words,
+        )
+        endings = sorted(
+            {word for words in parts for word in words if is_cjk(word)}, key=lambda word: -len(word)
+        )
+        found[code] = (re.compile("|".join(regions)), re.compile("|".join(endings)))
+    return found
 
 
 def _add_postcodes(scores: defaultdict[str, float], found: Sequence[Token], place: int) -> None:

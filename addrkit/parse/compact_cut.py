@@ -11,7 +11,11 @@ from addrkit.types import ParsedComponent
 
 FREE = ""
 NOTE = "note"
-"""Taken, but as no component: delivery notes, e-mail addresses, connecting words."""
+"""Taken, but as no component: delivery notes, e-mail addresses."""
+
+
+LINK = "link"
+"""Taken, but as no component: words that only introduce one, such as "no." before a number."""
 
 
 @dataclass(slots=True)

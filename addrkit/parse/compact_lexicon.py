@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from addrkit.locale.country import Country, country, i18n_formats
+from addrkit.locale.text import is_cjk
 from addrkit.parse.compact_tokens import Token
 
 Marks = dict[str, int]
@@ -32,8 +33,14 @@ class Lexicon:
     """Whether the postcode is written before the city."""
     has_regions: bool
     """Whether postal addresses name a region."""
+    districts_written: bool
+    """Whether postal addresses name a district below the city."""
     unit_joint: str
     """The sign between a unit and the number after it: "-" in "1204-80"; empty where there is none."""
+    eastern: bool
+    """Whether its places are told by endings in Chinese, Japanese or Korean script."""
+    streets_unnamed: bool
+    """Whether doors are numbered within towns instead of along streets."""
     joinable: frozenset[str]
     """Words that are often glued to the number after them: "apt4", "no12"."""
 
@@ -49,7 +56,19 @@ class Lexicon:
         if "street" not in roles and self.is_compound(found[place].folded):
             roles["street"] = 1
             roles["compound"] = 1
+        if found[place].unspaced and not roles:
+            role = self._glued_role(found[place].folded)
+            if role:
+                roles = {role: 1, "glued": 1}
         return roles
+
+    def _glued_role(self, word: str) -> str | None:
+        """The role of a word that begins with its type, in a script without blanks: "ถนนสุขุมวิท"."""
+        for length in range(min(len(word) - 1, 12), 2, -1):
+            for phrase, role in self.phrases.get(word[:length], ()):
+                if len(phrase) == 1 and role in ("street", "suburb", "district", "city"):
+                    return role
+        return None
 
     def is_compound(self, word: str) -> bool:
         """Whether a word is a compound street name, such as "kerkstraat"."""
@@ -77,6 +96,7 @@ def lexicon(code: str) -> Lexicon:
     """The lexicon of a country. Raises UsageError for a code that is none."""
     here = country(code)
     order = _order(here)
+    eastern = any(is_cjk(word) for word in here.city_words)
     roles: tuple[tuple[str, Iterable[str]], ...] = (
         ("country", (name for name in here.names if len(name) > 2)),
         ("street", here.street_types - set(here.suffixes) | _type_words(here)),
@@ -107,10 +127,14 @@ def lexicon(code: str) -> Lexicon:
         phrases=phrases,
         endings=tuple(here.suffixes),
         postcode=re.compile(squeezed, re.IGNORECASE) if squeezed else None,
-        loose_postcode=squeezed is not None and any(re.fullmatch(squeezed, "A" * size) for size in range(4, 9)),
+        loose_postcode=squeezed is not None
+        and any(re.fullmatch(squeezed, "A" * size) for size in range(4, 9)),
         postcode_first="{city}" in order and -1 < order.find("{postcode}") < order.find("{city}"),
         has_regions="{region}" in order,
+        districts_written="{district}" in order and not eastern,
         unit_joint=joint[1] if (joint := _UNIT_JOINT.match(here.bare_unit_line)) else "",
+        eastern=eastern,
+        streets_unnamed=eastern and not here.suffixes,
         joinable=frozenset(
             word
             for word in {*here.unit_words, *here.number_prefixes, *here.po_box_words, *here.suburb_words}
@@ -170,4 +194,3 @@ def _squeezed_pattern(pattern: str) -> str:
             continue
         kept.append(sign)
     return "".join(kept)
-

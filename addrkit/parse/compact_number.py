@@ -127,7 +127,12 @@ def _is_half(cut: Cut, place: int) -> bool:
     if not cut.is_free(place) or not cut.is_free(place + 1) or cut.breaks(place):
         return False
     over, under = cut.tokens[place], cut.tokens[place + 1]
-    return over.folded in ("1", "2", "3") and under.gap == "/" and under.joined and under.folded in ("2", "3", "4")
+    return (
+        over.folded in ("1", "2", "3")
+        and under.gap == "/"
+        and under.joined
+        and under.folded in ("2", "3", "4")
+    )
 
 
 def _is_range(cut: Cut, place: int, gap: str) -> bool:
@@ -262,8 +267,10 @@ def _after(cut: Cut, first: int, end: int) -> float:
         score -= 3  # "12 A 4": the door comes before the staircase
     if any(_is_date(cut, place) for place in range(start, previous)):
         score -= 2
-    if word.digits and not is_ordinal(word.folded) and not (
-        cut.role(previous - 1, "street") and cut.lexicon.country.type_position == "first"
+    if (
+        word.digits
+        and not is_ordinal(word.folded)
+        and not (cut.role(previous - 1, "street") and cut.lexicon.country.type_position == "first")
     ):
         score -= 1.5
     if cut.is_free(end) and not cut.breaks(end) and cut.tokens[end].folded in SMALL_WORDS and not typed:
@@ -279,7 +286,9 @@ def _after(cut: Cut, first: int, end: int) -> float:
 
 def _is_date(cut: Cut, place: int) -> bool:
     """Whether "du 8" begins a date in a street's name."""
-    return cut.tokens[place].folded in SMALL_WORDS and cut.tokens[place + 1].digits and not cut.breaks(place + 1)
+    return (
+        cut.tokens[place].folded in SMALL_WORDS and cut.tokens[place + 1].digits and not cut.breaks(place + 1)
+    )
 
 
 def _opens(cut: Cut, place: int) -> bool:

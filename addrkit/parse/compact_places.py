@@ -36,6 +36,7 @@ def _region_score(cut: Cut, first: int, end: int) -> float:
         return -1
     score = 1.0 if at_end else 0.0
     score += 1.0 if after == "postcode" else 0.0
+    score += 0.2 * (end - first - 1)
     if is_code:
         raw = cut.text[cut.tokens[first].start : cut.tokens[first].end]
         score += 1.0 if raw.isupper() else -0.5
@@ -67,13 +68,19 @@ def take_named_places(cut: Cut) -> None:
         if not length:
             continue
         start = _named_from(cut, place) if role == "city" else place
-        end = place + length if start < place else _name_end(cut, place + length)
+        end = place + length if start < place or cut.role(place, "glued") else _name_end(cut, place + length)
         if start < place:
-            if cut.is_free(end) and not cut.breaks(end) and len(cut.tokens[end].folded) <= 2 and cut.tokens[end].digits:
+            if (
+                cut.is_free(end)
+                and not cut.breaks(end)
+                and len(cut.tokens[end].folded) <= 2
+                and cut.tokens[end].digits
+            ):
                 end += 1  # "Paris Cedex 08"
             cut.take(role, start, end, 0.85)
             continue
-        if end == place + length or _holds_street(cut, place, end):
+        nameless = end == place + length and not cut.role(place, "glued")
+        if nameless or _holds_street(cut, place, end):
             continue
         spans = cut.spans(role)
         if spans and spans[-1][1] != place:
@@ -98,6 +105,9 @@ def _holds_street(cut: Cut, first: int, end: int) -> bool:
 
 
 def _announced(cut: Cut, place: int) -> tuple[str, int]:
+    bare_type = cut.role(place - 1, "street") and not cut.role(place - 1, "glued")
+    if bare_type and not cut.breaks(place) and _type_first(cut):
+        return "", 0
     if cut.role(place, "street") or (
         cut.role(place, "unit") and cut.role(place, "unit") >= cut.role(place, "suburb")
     ):
@@ -146,6 +156,8 @@ def take_places(cut: Cut) -> None:
     """What is left: the city, a suburb before it, a district after it, a building in front."""
     anchor = _street_end(cut)
     runs = [run for run in cut.runs() if _is_name(cut, *run)]
+    if not cut.has("city") and _names_city(cut):
+        _region_as_city(cut)
     if not cut.has("city"):
         city = _city_run(cut, runs, anchor)
         if city is not None:
@@ -153,12 +165,18 @@ def take_places(cut: Cut) -> None:
             first, stop = _only_city(cut, *city)
             near = cut.has("postcode")
             cut.take("city", first, stop, 0.85 if near else 0.6)
-        elif cut.has("region") and not cut.region_is_code:
+        elif (
+            cut.has("region")
+            and not cut.region_is_code
+            and not (cut.has("district") and _beside_district(cut))
+        ):
             _region_as_city(cut)
     city_at = cut.spans("city")[0][0] if cut.spans("city") else len(cut.tokens)
     front = [run for run in runs if run[1] <= anchor]
     behind = [run for run in runs if anchor <= run[0] < city_at]
     last = [run for run in runs if run[0] > city_at and run[0] >= anchor]
+    if len(behind) > 1 and _beside_district(cut) and not cut.has("district"):
+        cut.take("district", *behind.pop(), 0.5)
     if behind and not cut.has("suburb"):
         cut.take("suburb", *behind[-1], 0.55)
     if last and not cut.has("district") and not cut.lexicon.has_regions:
@@ -219,6 +237,24 @@ def _only_city(cut: Cut, first: int, stop: int) -> tuple[int, int]:
     while first + 1 < stop and cut.tokens[first].digits:
         first += 1
     return first, stop
+
+
+def _beside_district(cut: Cut) -> bool:
+    """Whether the country's addresses name a district between suburb and city."""
+    return cut.lexicon.districts_written
+
+
+def _names_city(cut: Cut) -> bool:
+    """Whether what was read as the region is a city: Bangkok, Hanoi, or Wellington where no region is written."""
+    spans = cut.spans("region")
+    if not spans or cut.region_is_code:
+        return False
+    first, end = spans[0]
+    known = cut.role(first, "known_city") == end - first
+    if _beside_district(cut):
+        return known
+    beside = end < len(cut.labels) and cut.labels[end] == "postcode"
+    return not cut.lexicon.has_regions and beside and known
 
 
 def _region_as_city(cut: Cut) -> None:

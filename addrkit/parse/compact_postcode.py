@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from addrkit.parse.compact_cut import FREE, NOTE, Cut
+from addrkit.parse.compact_cut import FREE, LINK, NOTE, Cut
 
 
 def take_country(cut: Cut) -> None:
@@ -68,6 +68,8 @@ def _fits_with_signs(cut: Cut, first: int, end: int) -> bool:
         return False
     if len(parts) > 2:
         return False
+    if [len(part) for part in parts] == [3, 3]:
+        return True  # "411 001", read aloud by halves
     return pattern is not None and any(pattern.fullmatch(sign.join(parts)) for sign in (" ", "-"))
 
 
@@ -160,4 +162,4 @@ def _take_prefix(cut: Cut, first: int) -> None:
     code = cut.lexicon.country.code.lower()
     dashed = cut.tokens[first].gap == "-"
     if letters == code or (len(letters) == 1 and letters == code[0] and dashed):
-        cut.take("country" if not cut.has("country") else NOTE, place, first, 0.8)
+        cut.take("country" if not cut.has("country") else LINK, place, first, 0.8)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from addrkit.parse.compact_cut import NOTE, Cut
+from addrkit.parse.compact_cut import LINK, Cut
 from addrkit.parse.compact_number import SMALL_WORDS, Door, find_door, is_numbered, is_ordinal
 
 _PLAIN_TYPES = frozenset("st rd ave av ln dr blvd ct pl hwy pkwy cir way cres cl".split())
@@ -20,12 +20,12 @@ def take_street(cut: Cut) -> None:
     first = _with_unit(cut, door)
     cut.take("house_number", first, door.end, confidence)
     if door.first and cut.is_free(door.first - 1) and cut.role(door.first - 1, "number"):
-        cut.take(NOTE, door.first - 1, door.first, 1.0)
+        cut.take(LINK, door.first - 1, door.first, 1.0)
     if door.before >= door.after:
         _street_right(cut, door.end)
     else:
         place = door.first - 1
-        while place >= 0 and cut.labels[place] == NOTE:
+        while place >= 0 and cut.labels[place] == LINK:
             place -= 1
         _street_left(cut, place)
     _unit_after(cut)
@@ -53,9 +53,10 @@ def _ascends(cut: Cut, first: int, second: int) -> bool:
 def _street_right(cut: Cut, first: int) -> None:
     if not cut.is_free(first):
         return
-    if not cut.lexicon.country.street_types and not cut.lexicon.country.suffixes:
-        return
     stop = cut.run_end(first)
+    if cut.lexicon.streets_unnamed and not any(cut.role(place, "street") for place in range(first, stop)):
+        cut.take("suburb", first, stop, 0.7)
+        return
     first, end, confidence = _bounds(cut, first, stop)
     cut.take("street", first, end, confidence)
 
@@ -105,11 +106,19 @@ def _after_type(cut: Cut, first: int, stop: int, typed: list[int]) -> int:
         following = end + cut.role(end, "direction")
         if following >= stop or len(cut.tokens[end].folded) <= 2 or cut.tokens[following].digits:
             end = following
-    if end < stop and cut.tokens[end].folded.isdigit() and is_numbered(cut, end - 1):
+    if end < stop and cut.tokens[end].folded.isdigit() and _is_name(cut, end, stop):
         end += 1
         if end < stop and cut.role(end, "direction"):
             end += 1
     return _with_crossing(cut, end, stop)
+
+
+def _is_name(cut: Cut, place: int, stop: int) -> bool:
+    """Whether a number after a street type belongs to the name: "State Route 3", "Ang Mo Kio Ave 3"."""
+    if is_numbered(cut, place - 1):
+        return True
+    closes = place + 1 >= stop or "#" in cut.tokens[place + 1].gap
+    return not cut.lexicon.has_regions and closes and "#" not in cut.tokens[place].gap
 
 
 def _with_crossing(cut: Cut, end: int, stop: int) -> int:
@@ -155,7 +164,9 @@ def _less_city(cut: Cut, first: int, stop: int) -> int:
             end -= 1
     if cut.tokens[end - 1].folded in SMALL_WORDS:
         return stop
-    named = any(not cut.role(place, "direction") and not cut.role(place, "street") for place in range(first, end))
+    named = any(
+        not cut.role(place, "direction") and not cut.role(place, "street") for place in range(first, end)
+    )
     return end if named else stop
 
 

@@ -10,7 +10,7 @@ from addrkit.locale.text import words
 _BREAK = re.compile(
     r"[,;|\n\r\t()\[\]\u2022\u00b7\u3001\uff0c\uff1b\u060c<>=\"]|(?<=\s)[-\u2013\u2014/](?=\s)|[\u2014]"
 )
-_HYPHENS = str.maketrans("\u2010\u2011\u2012\u2013\u2212\u30fc\uff0d\uff0f", "-------/")
+_HYPHENS = str.maketrans("\u2010\u2011\u2012\u2013\u2015\u2212\u30fc\uff0d\uff0f", "--------/")
 
 
 @dataclass(slots=True)
@@ -28,6 +28,8 @@ class Token:
     """A comma, a line end or another separator before it."""
     digits: bool
     """It begins with a digit."""
+    unspaced: bool = False
+    """It is in a script that puts no blanks between words, such as Thai."""
 
 
 def tokens(text: str) -> list[Token]:
@@ -61,6 +63,7 @@ def tokens(text: str) -> list[Token]:
                     joined=between == gap and bool(found),
                     breaks=breaks,
                     digits=word.folded[0].isdigit(),
+                    unspaced="\u0e00" <= text[word.start] <= "\u109f",
                 )
             )
         last_end = word.end

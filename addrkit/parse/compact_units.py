@@ -66,9 +66,19 @@ def take_units(cut: Cut) -> None:
 
 
 def _unit_at(cut: Cut, place: int) -> tuple[int, int, float] | None:
+    marked = _marked(cut, place)
+    if marked > place:
+        return place, marked, 0.9
     length = cut.role(place, "unit")
     if not length:
         return None
+    if (
+        cut.role(place, "suburb") >= length
+        and place > 0
+        and cut.breaks(place)
+        and _number_earlier(cut, place)
+    ):
+        return None  # "P. 3" after the street is a ward, before it a room
     after = place + length
     if _is_street_name(cut, place, after):
         return None
@@ -82,6 +92,23 @@ def _unit_at(cut: Cut, place: int) -> tuple[int, int, float] | None:
     if end > after:
         return place, end, 0.92
     return _alone(cut, place, after)
+
+
+def _marked(cut: Cut, place: int) -> int:
+    """The end of a unit that needs no word: "#08-1234", or "A-12-3" in a part of its own; else `place`."""
+    token = cut.tokens[place]
+    hashed = cut.number_first and token.start > 0 and cut.text[token.start - 1] == "#"
+    lettered = len(token.folded) == 1 and token.folded.isalpha() and cut.breaks(place)
+    if not hashed and not lettered:
+        return place
+    end = place + 1
+    while (
+        cut.is_free(end) and cut.tokens[end].joined and cut.tokens[end].gap == "-" and cut.tokens[end].digits
+    ):
+        end += 1
+    if hashed:
+        return end if end > place + 1 or _number_earlier(cut, place) else place
+    return end if end > place + 1 and cut.breaks(end) else place
 
 
 def _is_street_name(cut: Cut, place: int, after: int) -> bool:

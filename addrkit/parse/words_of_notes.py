@@ -25,7 +25,6 @@ _BEGINNINGS = (
 )  # fmt: skip
 
 
-
 def _as_words(beginning: str) -> str:
     """The pattern, ending at the end of a word unless it says otherwise."""
     return beginning + r"(?!\w)" if beginning[-1].isalpha() or beginning[-1] in "?." else beginning
