@@ -68,6 +68,10 @@ class Job:
         """Whether an interrupted run can be continued."""
         return self.output.part is not None and not self.output.packing and self.format != "parquet"
 
+    def close(self) -> None:
+        """Let go of the input; `run` does so itself."""
+        self.source.close()
+
 
 def prepare(
     input: str,
@@ -130,7 +134,7 @@ def run(
             _keep_or_discard(job, summary, error)
             raise
     finally:
-        job.source.close()
+        job.close()
     return summary
 
 

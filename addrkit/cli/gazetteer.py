@@ -158,8 +158,8 @@ def _gazetteers_in(folder: Path) -> tuple[Path, ...]:
 
 def _told(output: Path, manifest: Manifest) -> str:
     refused = sum(manifest.refused.values())
-    made = f"{manifest.doors:,} doors on {manifest.entries:,} streets and places"
-    lines = [f"{output}: {made} out of {manifest.records:,} rows"]
+    made = f"{manifest.entries:,} streets and places, {manifest.doors:,} doors"
+    lines = [f"{output}: {made}, from {manifest.records:,} rows"]
     if refused:
         reasons = ", ".join(f"{reason} ({count:,})" for reason, count in _by_count(manifest.refused))
         lines.append(f"{refused:,} rows could not be used: {reasons}")

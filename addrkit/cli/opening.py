@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from addrkit.cli.options import ParserName
 from addrkit.cli.screen import say, stages
 
 if TYPE_CHECKING:
     from addrkit.kit import AddressKit
+    from addrkit.parse.parser import ParserName
 
 
 def open_kit(gazetteers: Sequence[Path] | None, parser: ParserName = "compact") -> AddressKit:

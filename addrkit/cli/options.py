@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
 from addrkit.errors import UsageError
-
-ParserName = Literal["compact", "libpostal"]
 
 Gazetteers = Annotated[
     list[Path] | None,

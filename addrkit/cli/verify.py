@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -11,9 +12,10 @@ import typer
 
 from addrkit.batch.rows import Format
 from addrkit.cli.opening import open_kit
-from addrkit.cli.options import Country, Gazetteers, ParserName, country_of
+from addrkit.cli.options import Country, Gazetteers, country_of
 from addrkit.cli.screen import console, rows_progress, say, show_summary
 from addrkit.errors import AddrkitError, UsageError
+from addrkit.parse.parser import ParserName
 
 if TYPE_CHECKING:
     from addrkit.batch.job import Typed
@@ -76,9 +78,10 @@ def verify(
     code = country_of(country)
     page = output_for(report)
     job = prepare(input, output, format=format, column=column, resume=resume, others={"the report": report})
-    kit = open_kit(gazetteer, parser)
-    with rows_progress(job) as progress:
-        summary = run(job, _Explaining(kit) if explain else kit, country=code, on_row=progress)
+    with closing(job):
+        kit = open_kit(gazetteer, parser)
+        with rows_progress(job) as progress:
+            summary = run(job, _Explaining(kit) if explain else kit, country=code, on_row=progress)
     show_summary(summary, output or "standard output")
     if page.path:
         _write_report(page.part or page.path, summary, Path(job.source.name).name)

@@ -225,16 +225,17 @@ def _without_answers(output: Path, folder: Path) -> Path:
     return renamed
 
 
-def test_a_format_can_be_named_where_the_file_does_not_tell(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("output", "format", "expected"),
+    [(None, "jsonl", "jsonl"), (None, None, "jsonl"), ("out.csv", None, "csv")],
+)
+def test_a_format_can_be_named_where_the_file_does_not_tell(
+    tmp_path: Path, output: str | None, format: Format | None, expected: Format
+) -> None:
     (tmp_path / "in.data").write_text('{"address": "a"}\n', "utf-8")
-    for output, format, expected in (
-        (None, "jsonl", "jsonl"),
-        (None, None, "jsonl"),
-        ("out.csv", None, "csv"),
-    ):
-        job = prepare(str(tmp_path / "in.data"), output and str(tmp_path / output), format=format)
-        assert job.format == expected
-        job.source.close()
+    job = prepare(str(tmp_path / "in.data"), output and str(tmp_path / output), format=format)
+    job.close()
+    assert job.format == expected
 
 
 @pytest.mark.parametrize("extension", ["csv", "jsonl"])
