@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from addrkit.locale.country import Country, country, country_codes, i18n_formats
 from addrkit.locale.text import is_cjk, squeeze
-from addrkit.types import Address
+from addrkit.types import COMPONENTS, Address
 
 NUMBER_FIRST = "{house_number} {street}, {unit}"
 NUMBER_LAST = "{street} {house_number}, {unit}"
@@ -128,7 +128,7 @@ def _postcode_cuts(code: str) -> dict[int, tuple[int, str]]:
 def _values(address: Address, here: Country | None) -> dict[str, str]:
     """The components that are there, tidied and as the country writes them, and their street line."""
     values = {}
-    for name in _FIELDS:
+    for name in COMPONENTS[:-1]:
         value = getattr(address, name)
         if value:
             tidy = value if _UNTIDY.search(value) is None else _tidied(value)
@@ -140,21 +140,12 @@ def _values(address: Address, here: Country | None) -> dict[str, str]:
         values["postcode"] = _shaped(values["postcode"], here.code)
     if "region" in values and here.region_style != "typed":
         values["region"] = _region(here, values["region"])
+    city = values.get("city")
+    for name in ("suburb", "district", "region"):
+        # "Kuala Lumpur, Kuala Lumpur" and "北京市北京市" would say one thing twice.
+        if city and values.get(name) == city:
+            del values[name]
     return values
-
-
-_FIELDS = (
-    "building",
-    "house_number",
-    "street",
-    "unit",
-    "po_box",
-    "suburb",
-    "city",
-    "district",
-    "region",
-    "postcode",
-)
 
 
 def _tidied(value: str) -> str:
@@ -171,26 +162,22 @@ def _region(here: Country, text: str) -> str:
 
 def _render(line: _Line, values: dict[str, str]) -> str:
     """A line with its values; a comma that stood before a missing value still divides its neighbours."""
-    text = last = ""
+    text = ""
     comma = False
     for before, name in line:
         value = values.get(name)
         if not value:
             comma = comma or (text != "" and "," in before)
             continue
-        # "Singapore Singapore" and "北京市北京市" would say one thing twice.
-        if value == last and name in _PLACES:
-            continue
-        # "No. 5" after "No." would do so too.
         sign = before.strip()
-        joint = " " if sign and value.startswith(sign) else ", " if comma and not sign else before
-        text = text + joint + value if text else (joint if line[0].field == name else "") + value
-        last = value
+        if sign and value.startswith(sign):
+            # The value says "No." itself.
+            before = " "
+        elif comma and not sign and name != "postcode":
+            before = ", "
+        text = text + before + value if text else (before if line[0].field == name else "") + value
         comma = False
     return text.strip()
-
-
-_PLACES = {"suburb", "city", "district", "region"}
 
 
 @lru_cache(maxsize=300)
@@ -202,7 +189,7 @@ def _layout(code: str | None) -> _Layout:
     formats = i18n_formats(code)
     street_line = here.street_line or (NUMBER_FIRST if here.number_position == "before" else NUMBER_LAST)
     lines = here.lines or _lines_of(str(formats.get("fmt", "")))
-    latin = here.latin_lines or (_lines_of(str(formats["lfmt"])) if "lfmt" in formats else ())
+    latin = here.latin_lines if here.lines else _lines_of(str(formats["lfmt"])) if "lfmt" in formats else ()
     compiled = _compiled(lines, street_line)
     return _Layout(
         here,
