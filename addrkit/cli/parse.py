@@ -34,11 +34,11 @@ def parse(
     addrkit parse --country FR --json "10 rue de la paix 75002 paris"
     addrkit parse --json < addresses.txt > parsed.jsonl
     """
-    import addrkit
+    from addrkit.parse.parser import open_parser
 
-    code = country_of(country)
+    code, parser = country_of(country), open_parser()
     for number, each in enumerate(_texts(text)):
-        parsed = addrkit.parse(each, country=code)
+        parsed = parser.parse(each, code)
         if as_json:
             print(json.dumps(parsed.to_dict(), ensure_ascii=False))
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -84,4 +85,8 @@ def process() -> Iterator[Callable[..., subprocess.Popen[bytes]]]:
     for each in started:
         if each.poll() is None:
             each.kill()
-        each.communicate()
+            each.wait()
+        for stream in (each.stdin, each.stdout, each.stderr):
+            # What was written to a process that has ended is lost, as it should be.
+            with suppress(BrokenPipeError):
+                stream.close()  # type: ignore[union-attr]
