@@ -81,6 +81,8 @@ class Country:
     """Folded city names to the folded name under which they are compared: "wien" for "vienna"."""
     digraphs: Mapping[str, str] = field(default_factory=dict)
     """Letters written out to the folded letter that they stand for: "ue" to "u", as in "Muenchen"."""
+    phrases: Mapping[str, str] = field(default_factory=dict)
+    """Two or three words that are compared as one: "forty second" to "42", "rond point" to "rpt"."""
     ordinal_endings: frozenset[str] = frozenset()
     """Endings of ordinal numbers within street names: "th" of "5th", "er" of "1er"."""
     region_style: Literal["code", "name", "typed"] = "typed"
@@ -117,16 +119,18 @@ class Country:
         ['42', 'st']
         """
         plain = [word.folded for word in words(text)]
+        heads = _phrase_heads(self)
         contracted = []
         place = 0
-        heads = _number_heads(self)
         while place < len(plain):
-            taken = 1
+            short = None
             if plain[place] in heads:
-                taken = _phrase_length(self, plain, place)
-            phrase = " ".join(plain[place : place + taken])
-            contracted.append(self.number_words[phrase] if taken > 1 else self.contract(phrase))
-            place += taken
+                for size in (3, 2):
+                    short = self.phrases.get(" ".join(plain[place : place + size]))
+                    if short is not None:
+                        break
+            contracted.append(self.contract(plain[place]) if short is None else short)
+            place += 1 if short is None else size
         return contracted
 
     def region(self, text: str) -> str | None:
@@ -179,17 +183,9 @@ _ORDINAL = re.compile(r"([0-9]+)([a-z]+)")
 
 
 @lru_cache(maxsize=300)
-def _number_heads(country: Country) -> frozenset[str]:
-    """First words of numbers of several words: "forty" of "forty second"."""
-    return frozenset(phrase.split()[0] for phrase in country.number_words if " " in phrase)
-
-
-def _phrase_length(country: Country, plain: list[str], place: int) -> int:
-    """How many words from a place on stand for one number: 3 for "vingt et un", 1 if there is no phrase."""
-    for size in (3, 2):
-        if " ".join(plain[place : place + size]) in country.number_words:
-            return min(size, len(plain) - place)
-    return 1
+def _phrase_heads(country: Country) -> frozenset[str]:
+    """First words of phrases: "forty" of "forty second"."""
+    return frozenset(phrase.split()[0] for phrase in country.phrases)
 
 
 @cache
@@ -290,6 +286,7 @@ def country(code: str) -> Country:
         },
         city_aliases=_inverted(data.get("city_aliases", {})),
         digraphs={str(written): str(letter) for written, letter in data.get("digraphs", {}).items()},
+        phrases=_phrases(data),
         ordinal_endings=_set(data, "ordinal_endings"),
         region_style=data.get("region_style", "typed"),
         street_line=str(data.get("street_line", "")),
@@ -343,6 +340,16 @@ def _abbreviations(data: Mapping[str, Any]) -> dict[str, str]:
             if " " not in variant:
                 merged[variant] = fold_word(canonical)
     return merged
+
+
+def _phrases(data: Mapping[str, Any]) -> dict[str, str]:
+    tables = ("directionals", "street_words", "street_types", "number_words")
+    return {
+        variant: canonical
+        for table in tables
+        for variant, canonical in _inverted(data.get(table, {})).items()
+        if " " in variant
+    }
 
 
 def _set(data: Mapping[str, Any], key: str) -> frozenset[str]:

