@@ -81,7 +81,6 @@ def rows_progress(job: Job) -> Iterator[Callable[[Summary], None] | None]:
             )
 
         yield show
-        bar.update(task, completed=job.source.position())
 
 
 def _rows_bar() -> Progress:

@@ -6,11 +6,13 @@ import csv
 import io
 import json
 import os
+import pty
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -63,6 +65,40 @@ def test_a_reader_that_has_enough_ends_it_quietly(process: Process, gazetteer: P
     running.stdin.close()
     assert running.stderr.read() == b""
     assert running.wait(60) == 141
+
+
+def on_a_terminal(*arguments: object) -> tuple[int, str]:
+    """Exit code of a command, and what a terminal as its standard error got to show."""
+    ours, theirs = pty.openpty()
+    words = [sys.executable, str(CHECKOUT / "cli.py"), *map(str, arguments)]
+    running = subprocess.Popen(words, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=theirs)
+    os.close(theirs)
+    shown = b""
+    # Linux reports the end of a terminal as an error.
+    with suppress(OSError):
+        while more := os.read(ours, 65_536):
+            shown += more
+    os.close(ours)
+    return running.wait(60), shown.decode()
+
+
+def test_a_terminal_shows_progress_and_a_pipe_does_not(
+    addrkit: Command, gazetteer: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "in.csv").write_text("address\n" + "Laugavegur 1\n" * 1_000, "utf-8")
+    arguments = ("verify", tmp_path / "in.csv", "-o", tmp_path / "out.csv", "-g", gazetteer)
+    code, shown = on_a_terminal(*arguments)
+    assert code == 0
+    assert "verifying" in shown
+    assert "1,000 rows in" in shown
+    assert "verifying" not in addrkit(*arguments).err
+
+
+def test_building_shows_its_stages_on_a_terminal(tmp_path: Path) -> None:
+    (tmp_path / "in.csv").write_text("street,city,country\nLaugavegur,Reykjavík,IS\n", "utf-8")
+    code, shown = on_a_terminal("gazetteer", "build", tmp_path / "in.csv", "-o", tmp_path / "x.gaz")
+    assert code == 0
+    assert "x.gaz: 2 streets and places" in shown
 
 
 def test_an_interrupted_run_says_how_to_go_on(process: Process, gazetteer: Path, tmp_path: Path) -> None:
