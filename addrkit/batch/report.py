@@ -33,7 +33,9 @@ td.track { width: 40%; } .track div { background: var(--bar); height: .8rem; mar
   border-radius: 2px; min-width: 1px; }
 .track .accept { background: var(--accept); } .track .add_unit { background: var(--add_unit); }
 .track .confirm { background: var(--confirm); } .track .fix { background: var(--fix); }
-.wide { overflow-x: auto; } .wide td { overflow-wrap: anywhere; min-width: 5rem; }
+.wide { overflow-x: auto; } .wide table { table-layout: fixed; min-width: 52rem; }
+.wide td { overflow-wrap: break-word; } .wide .number { width: 4.5rem; } .wide .action { width: 6rem; }
+.wide .reasons { width: 14rem; }
 b.accept { color: var(--accept); } b.add_unit { color: var(--add_unit); } b.confirm { color: var(--confirm); }
 b.fix { color: var(--fix); }
 """
@@ -98,9 +100,10 @@ def _doubtful(summary: Summary) -> str:
         return "<h2>Doubtful rows</h2><p>none</p>"
     doubted = summary.rows - summary.actions["accept"]
     shown = f"the first {MAX_DOUBTFUL} of {doubted:,}" if doubted > len(summary.doubtful) else f"{doubted:,}"
-    names = ("Typed", "Action", "Proposed", "Reasons")
-    heads = '<th class="number">Row</th>' + "".join(f"<th>{name}</th>" for name in names)
-    heads += '<th class="number">Score</th>'
+    heads = (
+        '<th class="number">Row</th><th>Typed</th><th class="action">Action</th><th>Proposed</th>'
+        '<th class="reasons">Reasons</th><th class="number">Score</th>'
+    )
     lines = "".join(map(_doubtful_row, summary.doubtful))
     return (
         f"<h2>Doubtful rows ({shown})</h2>"
