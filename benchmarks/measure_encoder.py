@@ -2,9 +2,9 @@
 
     python benchmarks/measure_encoder.py MODEL CSV... [--pairs FR_PAIRS] [--queries 1000] [--no-tfidf]
 
-MODEL is an encoder's folder, CSV the files of `prepare_training_data.py`, FR_PAIRS the folder with real French
-queries. The queries mean streets of the test split, which training has not seen; the index holds all entries of
-the country, at most 120,000 (all places of the world together). Search is exact.
+MODEL is an encoder's folder, CSV the files of `prepare_training_data.py`, FR_PAIRS the folder with real
+French queries. The queries mean streets of the test split, which training has not seen; the index holds all
+entries of the country, at most 120,000 (all places of the world together). Search is exact.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -27,6 +28,7 @@ from addrkit.locale.text import fold
 from addrkit.retrieve.encoder import Encoder, load_encoder
 from addrkit.train.noise import EVERYDAY, HARD, NoiseRates, noisy_text
 from addrkit.train.pairs import Entry, group_of, read_entries, split_of
+from addrkit.types import Address
 
 SEED = 7
 MOST_ENTRIES = 120_000
@@ -92,12 +94,20 @@ def noisy_queries(
     held_out = [entry for entry in entries if split_of(entry) == "test"]
     chosen = random.sample(held_out, min(count, len(held_out)))
     queries = [noisy_text(_typed(entry, random), rates, random) for entry in chosen]
-    return queries, [{entry.text} for entry in chosen]
+    meant = defaultdict(set)
+    for entry in entries:
+        meant[_meaning(entry)].add(entry.text)
+    return queries, [meant[_meaning(entry)] for entry in chosen]
 
 
-def _typed(entry: Entry, random: Random):  # type: ignore[no-untyped-def]
-    from dataclasses import replace
+def _meaning(entry: Entry) -> tuple[str | None, ...]:
+    """What makes two entries one: a place is its name, whichever of its postcodes the entry has."""
+    here = entry.address
+    code = entry.shared_postcode if here.street or here.suburb else None
+    return here.country, here.street, here.suburb, here.city, here.region, code
 
+
+def _typed(entry: Entry, random: Random) -> Address:
     code = random.choice(entry.postcodes) if entry.postcodes else None
     return replace(entry.address, house_number=None, postcode=code)
 
@@ -109,7 +119,7 @@ def french_pairs(file: Path, entries: Sequence[Entry]) -> tuple[list[str], list[
     }
     number = re.compile(r"^\s*\d+(?:\s*[-/,à]\s*\d+)*\s*(?:bis|ter|quater|[a-d])?\b[\s,]*", re.IGNORECASE)
     queries, truths = [], []
-    for line in gzip.open(file, "rt", encoding="utf-8"):
+    for line in gzip.decompress(file.read_bytes()).decode("utf-8").splitlines():
         row = json.loads(line)
         texts = set()
         for truth in row["truth"]:

@@ -14,6 +14,7 @@ import re
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from importlib import resources
 from pathlib import Path
 
@@ -150,7 +151,7 @@ def sources(data: Path) -> Iterator[tuple[str, Callable[[], pl.DataFrame]]]:
     for reader in (nl_bag, fr_ban, fr_bano, de_essen, jp_town):
         folder = data / reader.__name__
         if folder.is_dir():
-            yield reader.__name__, lambda reader=reader, folder=folder: reader(folder)
+            yield reader.__name__, partial(reader, folder)
     yield from (("iceland", iceland), ("usa", usa), ("localities", localities))
 
 

@@ -35,6 +35,8 @@ CJK_NGRAMS = (1, 3)
 """The same for Chinese, Japanese and Korean runs, which have no marks: a run is several words."""
 _LONGEST_WORD = 64
 """Characters of a word that count. The longest street name of the registers measured has 45."""
+_LONGEST_CODE = 10
+"""A word with digits counts by its beginnings up to this length too: "75011" is in "7501", and in "750"."""
 _CACHED_WORDS = 60_000
 """Words whose vectors are kept: at 128 dimensions at most 30 MB."""
 _CHUNK = 256
@@ -56,6 +58,8 @@ def word_ngrams(word: str, buckets: int) -> list[int]:
     shortest, longest = LATIN_NGRAMS
     grams = [marked[at : at + n] for n in range(shortest, longest + 1) for at in range(len(marked) - n + 1)]
     grams.append("=" + marked)
+    if not word.isalpha():
+        grams += ["^" + word[:length] for length in range(LATIN_NGRAMS[1], min(len(word), _LONGEST_CODE) + 1)]
     return [crc32(gram.encode()) % buckets for gram in grams]
 
 
@@ -68,7 +72,7 @@ class Table:
 
     def rows(self, numbers: NDArray[np.intp]) -> NDArray[np.float32]:
         """The vectors of some rows."""
-        return self.weights[numbers].astype(np.float32) * self.scales[numbers, None]
+        return np.asarray(self.weights[numbers] * self.scales[numbers, None], np.float32)
 
 
 class Encoder:
@@ -112,7 +116,8 @@ class Encoder:
             with self._lock:
                 vectors[start : start + len(chunk)] = self._sums(chunk)
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-        return np.divide(vectors, lengths, out=vectors, where=lengths > 0)
+        np.divide(vectors, lengths, out=vectors, where=lengths > 0)
+        return vectors
 
     def _sums(self, texts: list[list[str]]) -> NDArray[np.float32]:
         """The sum of the words' vectors, for each text."""

@@ -7,7 +7,6 @@ depends on nothing but the address, the rates and the random generator.
 from __future__ import annotations
 
 import random as random_module
-import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,6 +14,7 @@ from anyascii import anyascii
 
 from addrkit.locale.country import Country, country, country_codes
 from addrkit.locale.text import fold_word, is_cjk
+from addrkit.train.misspelling import misspelt_run, other_form, respelt, slipped
 from addrkit.types import Address
 
 Random = random_module.Random
@@ -67,6 +67,12 @@ class NoiseRates:
     """An address: from the largest part to the smallest."""
     name_country: float = 0.08
     """An address: the country's name at the end."""
+    other_region: float = 0.4
+    """A region: another of its accepted forms, such as the name for the code."""
+    plain_postcode: float = 0.2
+    """A postcode: without its blank or hyphen."""
+    number_misplaced: float = 0.03
+    """A house number: on the side of the street where the country does not write it."""
     drop_number: float = 0.0
     """An address: no house number."""
     drop_unit: float = 0.1
@@ -91,7 +97,7 @@ HARD = NoiseRates(
 def noisy_text(address: Address, rates: NoiseRates, random: Random) -> str:
     """The address as one line, as somebody types it. Never empty unless the address is.
 
-    >>> here = Address(house_number="12", street="Rue de l'Église", postcode="05000", city="Gap", country="FR")
+    >>> here = Address(house_number="12", street="Rue Haute", postcode="05000", city="Gap", country="FR")
     >>> noisy_text(here, EVERYDAY, Random(4)) == noisy_text(here, EVERYDAY, Random(4))
     True
     """
@@ -145,24 +151,31 @@ def _wrong_code(code: str, random: Random) -> str:
 def _misspelt(name: str, value: str, where: Country | None, rates: NoiseRates, random: Random) -> str:
     """One component with errors in its words."""
     if name == "postcode":
-        return value.replace(" ", "").replace("-", "") if random.random() < 0.2 else value
+        return value.replace(" ", "").replace("-", "") if random.random() < rates.plain_postcode else value
     if name in ("house_number", "unit", "po_box"):
         return value
     if name == "region" and where is not None:
-        return _region_spelling(value, where, random)
+        return _region_spelling(value, where, rates, random)
     if name == "city" and where is not None:
         value = _city_spelling(value, where, rates, random)
     if is_cjk(value):
-        return _misspelt_cjk(value, rates, random)
+        return misspelt_run(value, rates.slip, rates.abbreviate, random)
     parts = value.split()
     if name == "street" and len(parts) > 2:
-        parts = [part for part in parts if random.random() >= rates.drop_word] or parts
+        parts = _without_some(parts, where, rates, random)
     return _joined([_misspelt_word(part, where, rates, random) for part in parts], rates, random)
+
+
+def _without_some(parts: list[str], where: Country | None, rates: NoiseRates, random: Random) -> list[str]:
+    """The words of a street name, some left out; the longest stays, for it tells the street."""
+    types = where.street_types if where is not None else frozenset()
+    longest = max(parts, key=lambda part: (fold_word(part) not in types, len(part)))
+    return [part for part in parts if part == longest or random.random() >= rates.drop_word]
 
 
 def _misspelt_word(word: str, where: Country | None, rates: NoiseRates, random: Random) -> str:
     if where is not None and random.random() < rates.abbreviate:
-        word = _other_form(word, where, random)
+        word = other_form(word, where, random)
     if "-" in word and random.random() < 0.5:
         word = word.replace("-", " ")
     if len(word) < 4:
@@ -185,41 +198,6 @@ def _joined(parts: list[str], rates: NoiseRates, random: Random) -> str:
 
 
 @cache
-def _other_forms(code: str) -> dict[str, tuple[str, ...]]:
-    """Compared form to all the forms that mean it, in one country."""
-    where = country(code)
-    forms: dict[str, set[str]] = {}
-    for table in (where.abbreviations, where.number_words):
-        for variant, compared in table.items():
-            forms.setdefault(compared, {compared}).add(variant)
-    return {compared: tuple(sorted(variants)) for compared, variants in forms.items()}
-
-
-@cache
-def _other_endings(code: str) -> dict[str, tuple[str, ...]]:
-    endings: dict[str, set[str]] = {}
-    for variant, compared in country(code).suffixes.items():
-        endings.setdefault(compared, {compared}).add(variant)
-    return {compared: tuple(sorted(variants)) for compared, variants in endings.items()}
-
-
-def _other_form(word: str, where: Country, random: Random) -> str:
-    """Another accepted form of a word: an abbreviation or the long form; the word itself if there is none."""
-    folded = fold_word(word.strip(".,"))
-    compared = where.abbreviations.get(folded) or where.number_words.get(folded) or folded
-    others = [form for form in _other_forms(where.code).get(compared, ()) if form != folded]
-    if others:
-        other = random.choice(others)
-        return (other.capitalize() if word[:1].isupper() else other) + random.choice(("", "", "", "."))
-    for ending, shared in where.suffixes.items():
-        if folded.endswith(ending) and len(folded) > len(ending) + 1 and len(word) == len(folded):
-            choices = [each for each in _other_endings(where.code)[shared] if each != ending]
-            if choices:
-                return word[: -len(ending)] + random.choice(choices) + random.choice(("", "", "."))
-    return word
-
-
-@cache
 def _region_forms(code: str) -> dict[str, tuple[str, ...]]:
     where = country(code)
     forms: dict[str, set[str]] = {}
@@ -228,9 +206,9 @@ def _region_forms(code: str) -> dict[str, tuple[str, ...]]:
     return {key: tuple(sorted(spellings)) for key, spellings in forms.items()}
 
 
-def _region_spelling(value: str, where: Country, random: Random) -> str:
+def _region_spelling(value: str, where: Country, rates: NoiseRates, random: Random) -> str:
     key = where.region(value)
-    if key is None or random.random() < 0.6:
+    if key is None or random.random() < 1 - rates.other_region:
         return value
     form = random.choice(_region_forms(where.code)[key])
     return form.upper() if len(form) <= 3 else form.title()
@@ -251,96 +229,6 @@ def _city_spelling(value: str, where: Country, rates: NoiseRates, random: Random
     return random.choice(_city_forms(where.code)[shared]).title()
 
 
-_KEY_ROWS = ("1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm")
-
-
-@cache
-def _neighbours(key: str) -> str:
-    """The keys around a key of a QWERTY keyboard."""
-    for line, row in enumerate(_KEY_ROWS):
-        place = row.find(key)
-        if place >= 0:
-            around = _KEY_ROWS[max(line - 1, 0) : line + 2]
-            return "".join(each[max(place - 1, 0) : place + 2] for each in around).replace(key, "")
-    return ""
-
-
-def slipped(word: str, random: Random) -> str:
-    """A word with one keyboard slip: a letter doubled, left out, swapped, or its neighbour's.
-
-    >>> slipped("street", Random(1)) != "street"
-    True
-    """
-    place = random.randrange(1, len(word)) if len(word) > 1 else 0
-    kind = random.choice(("insert", "delete", "delete", "swap", "replace", "replace"))
-    near = random.choice(_neighbours(word[place].lower()) or "aeiounrst")
-    if kind == "insert":
-        return word[:place] + random.choice((near, word[place])) + word[place:]
-    if kind == "swap" and place + 1 < len(word) and word[place] != word[place + 1]:
-        return word[:place] + word[place + 1] + word[place] + word[place + 2 :]
-    if kind == "replace" or len(word) < 3:
-        return word[:place] + near + word[place + 1 :]
-    return word[:place] + word[place + 1 :]
-
-
-_SOUNDS: tuple[tuple[str, str], ...] = tuple(
-    pair
-    for one, other in (
-        ("ph", "f"), ("ck", "k"), ("c", "k"), ("qu", "k"), ("th", "t"), ("y", "i"), ("ee", "ea"), ("z", "s"),
-        ("eau", "o"), ("au", "o"), ("ai", "e"), ("ei", "ai"), ("en", "an"), ("v", "w"), ("ij", "y"), ("x", "ks"),
-        ("oe", "u"), ("ou", "u"), ("sch", "sh"), ("dt", "t"), ("d", "t"), ("b", "p"), ("g", "j"), ("e", "i"),
-        ("er", "re"), ("h", ""), ("ie", "i"), ("ch", "sh"), ("nn", "n"), ("ll", "l"), ("ss", "s"), ("tt", "t"),
-        ("rr", "r"), ("mm", "m"), ("o", "u"), ("a", "e"), ("m", "n"),
-    )
-    for pair in ((one, other), (other, one))
-    if pair[0]
-)  # fmt: skip
-"""Spellings of like sounds in European languages, either way round."""
-_MUTE = "esthx"
-"""Letters that end a word without being heard."""
-
-
-def respelt(word: str, random: Random) -> str:
-    """A word spelt as it sounds; the word itself if no rule fits.
-
-    >>> respelt("philippe", Random(3)) != "philippe"
-    True
-    """
-    lower = word.lower()
-    fitting = [pair for pair in _SOUNDS if pair[0] in lower[1:]]
-    if len(word) > 4 and random.random() < 0.2:
-        return word[:-1] if lower[-1] in _MUTE else word + random.choice(_MUTE)
-    if not fitting or len(lower) != len(word):
-        return word
-    heard, written = random.choice(fitting)
-    places = [found.start() for found in re.finditer(re.escape(heard), lower) if found.start() > 0]
-    place = random.choice(places)
-    return word[:place] + written + word[place + len(heard) :]
-
-
-_KANA_VARIANTS = (
-    ("ヶ", "ケ"),
-    ("ケ", "ヶ"),
-    ("ヶ", "が"),
-    ("ノ", "の"),
-    ("の", "ノ"),
-    ("大字", ""),
-    ("字", ""),
-    ("之", "の"),
-)
-
-
-def _misspelt_cjk(value: str, rates: NoiseRates, random: Random) -> str:
-    for one, other in _KANA_VARIANTS:
-        if one in value[1:] and random.random() < rates.abbreviate:
-            value = value[0] + value[1:].replace(one, other)
-    if len(value) > 3 and random.random() < rates.slip * 2:
-        place = random.randrange(1, len(value))
-        kept = random.choice(("", random.choice(value)))
-        value = value[:place] + kept + value[place + 1 :]
-    return value
-
-
 def _with_stray_word(street: str, random: Random) -> str:
     """The street with a word that does not belong to it: a firm, a lobby, a name."""
     letters = [character for character in street if character.isalpha()] or list("tower")
@@ -355,7 +243,9 @@ def _laid_out(values: dict[str, str], where: Country | None, rates: NoiseRates, 
     before = where is not None and where.number_position == "before"
     number, street, unit = (values.get(name, "") for name in ("house_number", "street", "unit"))
     comma = random.choice((", ", ", ", " ", " ", "; "))
-    door = f"{number} {street}" if before != (random.random() < 0.03) else f"{street} {number}"
+    door = (
+        f"{number} {street}" if before != (random.random() < rates.number_misplaced) else f"{street} {number}"
+    )
     lines = [
         values.get("building", ""),
         door.strip(),

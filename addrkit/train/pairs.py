@@ -7,6 +7,7 @@ entries that are hard to tell apart meet in one batch, where each is a negative 
 from __future__ import annotations
 
 import csv
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -177,8 +178,10 @@ class Batches:
         """Queries and the texts of their entries, all different; the same for the same step and seed."""
         random = Random(f"{self._seed} {step}")  # noqa: S311
         chosen: dict[str, int] = {}
-        while len(chosen) < size:
+        seen: set[int] = set()
+        while len(chosen) < size and len(seen) < len(self._entries):
             for place in self._run(random):
+                seen.add(place)
                 chosen.setdefault(text_for(self._entries[place], random), place)
         texts = list(chosen)[:size]
         queries = []
@@ -212,7 +215,7 @@ def group_of(entry: Entry) -> str:
 
 def _weight(group: str, size: int) -> float:
     """How often a group is drawn: its square root, so that none dominates; streets more than places."""
-    return 6 * min(size, 50_000) ** 0.5 if group.endswith("streets") else min(size, 4_000) ** 0.5
+    return 6 * math.sqrt(min(size, 50_000)) if group.endswith("streets") else math.sqrt(min(size, 4_000))
 
 
 def _spelling(entry: Entry) -> tuple[str, ...]:

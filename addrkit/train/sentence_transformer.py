@@ -25,7 +25,7 @@ class AddressEncoder(InputModule):
     """Hashed character n-grams in an embedding bag, summed and brought to unit length."""
 
     def __init__(self, weights: torch.Tensor) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.embedding = nn.EmbeddingBag.from_pretrained(weights, freeze=False, mode="sum")
 
     def preprocess(
@@ -65,7 +65,7 @@ class AddressEncoder(InputModule):
         write_weights(quantised(self.embedding.weight.detach().numpy()), Path(output_path))
 
     @classmethod
-    def load(cls, model_name_or_path: str, subfolder: str = "", **_: Any) -> Self:
+    def load(cls, model_name_or_path: str, subfolder: str = "", *_: Any, **__: Any) -> Self:
         """Read an encoder's folder. Raises ModelError as `addrkit.retrieve.encoder.load_encoder` does."""
         table, _config = load_table(Path(model_name_or_path) / subfolder)
         return cls(torch.from_numpy(table.rows(np.arange(len(table.weights)))))

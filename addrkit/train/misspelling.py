@@ -1,0 +1,138 @@
+"""Words as people misspell, abbreviate and respell them."""
+
+from __future__ import annotations
+
+import random as random_module
+import re
+from functools import cache
+
+from addrkit.locale.country import Country, country
+from addrkit.locale.text import fold_word
+
+Random = random_module.Random
+
+
+@cache
+def _other_forms(code: str) -> dict[str, tuple[str, ...]]:
+    """Compared form to all the forms that mean it, in one country."""
+    where = country(code)
+    forms: dict[str, set[str]] = {}
+    for table in (where.abbreviations, where.number_words):
+        for variant, compared in table.items():
+            forms.setdefault(compared, {compared}).add(variant)
+    return {compared: tuple(sorted(variants)) for compared, variants in forms.items()}
+
+
+@cache
+def _other_endings(code: str) -> dict[str, tuple[str, ...]]:
+    endings: dict[str, set[str]] = {}
+    for variant, compared in country(code).suffixes.items():
+        endings.setdefault(compared, {compared}).add(variant)
+    return {compared: tuple(sorted(variants)) for compared, variants in endings.items()}
+
+
+def other_form(word: str, where: Country, random: Random) -> str:
+    """Another accepted form of a word: an abbreviation or the long form; the word itself if there is none."""
+    folded = fold_word(word.strip(".,"))
+    compared = where.abbreviations.get(folded) or where.number_words.get(folded) or folded
+    others = [form for form in _other_forms(where.code).get(compared, ()) if form != folded]
+    if others:
+        other = random.choice(others)
+        return (other.capitalize() if word[:1].isupper() else other) + random.choice(("", "", "", "."))
+    for ending, shared in where.suffixes.items():
+        if folded.endswith(ending) and len(folded) > len(ending) + 1 and len(word) == len(folded):
+            choices = [each for each in _other_endings(where.code)[shared] if each != ending]
+            if choices:
+                return word[: -len(ending)] + random.choice(choices) + random.choice(("", "", "."))
+    return word
+
+
+_KEY_ROWS = ("1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm")
+
+
+@cache
+def _neighbours(key: str) -> str:
+    """The keys around a key of a QWERTY keyboard."""
+    for line, row in enumerate(_KEY_ROWS):
+        place = row.find(key)
+        if place >= 0:
+            around = _KEY_ROWS[max(line - 1, 0) : line + 2]
+            return "".join(each[max(place - 1, 0) : place + 2] for each in around).replace(key, "")
+    return ""
+
+
+def slipped(word: str, random: Random) -> str:
+    """A word with one keyboard slip: a letter doubled, left out, swapped, or its neighbour's.
+
+    >>> slipped("street", Random(1)) != "street"
+    True
+    """
+    place = random.randrange(1, len(word)) if len(word) > 1 else 0
+    kind = random.choice(("insert", "delete", "delete", "swap", "replace", "replace"))
+    near = random.choice(_neighbours(word[place].lower()) or "aeiounrst")
+    if kind == "insert":
+        return word[:place] + random.choice((near, word[place])) + word[place:]
+    if kind == "swap" and place + 1 < len(word) and word[place] != word[place + 1]:
+        return word[:place] + word[place + 1] + word[place] + word[place + 2 :]
+    if kind == "replace" or len(word) < 3:
+        return word[:place] + near + word[place + 1 :]
+    return word[:place] + word[place + 1 :]
+
+
+_SOUNDS: tuple[tuple[str, str], ...] = tuple(
+    pair
+    for one, other in (
+        ("ph", "f"), ("ck", "k"), ("c", "k"), ("qu", "k"), ("th", "t"), ("y", "i"), ("ee", "ea"),
+        ("z", "s"), ("eau", "o"), ("au", "o"), ("ai", "e"), ("ei", "ai"), ("en", "an"), ("v", "w"),
+        ("ij", "y"), ("x", "ks"), ("oe", "u"), ("ou", "u"), ("sch", "sh"), ("dt", "t"), ("d", "t"),
+        ("b", "p"), ("g", "j"), ("e", "i"), ("er", "re"), ("h", ""), ("ie", "i"), ("ch", "sh"), ("nn", "n"),
+        ("ll", "l"), ("ss", "s"), ("tt", "t"), ("rr", "r"), ("mm", "m"), ("o", "u"), ("a", "e"), ("m", "n"),
+    )
+    for pair in ((one, other), (other, one))
+    if pair[0]
+)  # fmt: skip
+"""Spellings of like sounds in European languages, either way round."""
+_MUTE = "esthx"
+"""Letters that end a word without being heard."""
+
+
+def respelt(word: str, random: Random) -> str:
+    """A word spelt as it sounds; the word itself if no rule fits.
+
+    >>> respelt("philippe", Random(3)) != "philippe"
+    True
+    """
+    lower = word.lower()
+    fitting = [pair for pair in _SOUNDS if pair[0] in lower[1:]]
+    if len(word) > 4 and random.random() < 0.2:
+        return word[:-1] if lower[-1] in _MUTE else word + random.choice(_MUTE)
+    if not fitting or len(lower) != len(word):
+        return word
+    heard, written = random.choice(fitting)
+    places = [found.start() for found in re.finditer(re.escape(heard), lower) if found.start() > 0]
+    place = random.choice(places)
+    return word[:place] + written + word[place + len(heard) :]
+
+
+_KANA_VARIANTS = (
+    ("ヶ", "ケ"),
+    ("ケ", "ヶ"),
+    ("ヶ", "が"),
+    ("ノ", "の"),
+    ("の", "ノ"),
+    ("大字", ""),
+    ("字", ""),
+    ("之", "の"),
+)
+
+
+def misspelt_run(value: str, slip: float, respell: float, random: Random) -> str:
+    """A Chinese, Japanese or Korean run with another spelling, or a character lost or doubled."""
+    for one, other in _KANA_VARIANTS:
+        if one in value[1:] and random.random() < respell:
+            value = value[0] + value[1:].replace(one, other)
+    if len(value) > 3 and random.random() < slip * 2:
+        place = random.randrange(1, len(value))
+        kept = random.choice(("", random.choice(value)))
+        value = value[:place] + kept + value[place + 1 :]
+    return value
