@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -178,7 +178,7 @@ def _description(manifest: Manifest) -> str:
         f"  holds     {manifest.entries:,} entries, {manifest.doors:,} doors of {manifest.records:,} rows",
     ]
     lines += [f"  refused   {count:,} rows: {reason}" for reason, count in _by_count(manifest.refused)]
-    lines += [f"  coverage  {_covers(each)}" for each in manifest.coverage]
+    lines += [f"  coverage  {each}" for each in _coverages(manifest.coverage)]
     for source in manifest.sources:
         lines.append("  source    " + ", ".join(filter(None, (source.name, source.licence, source.url))))
         if source.attribution:
@@ -186,9 +186,14 @@ def _description(manifest: Manifest) -> str:
     return "\n".join(lines)
 
 
-def _covers(coverage: Coverage) -> str:
-    level = f"{coverage.completeness} to the {coverage.level}"
-    return f"{coverage.country or '??'}  {level}, {coverage.doors:,} doors"
+def _coverages(coverage: Iterable[Coverage]) -> Iterator[str]:
+    """One line for all countries that are covered alike."""
+    alike: dict[str, list[Coverage]] = {}
+    for each in coverage:
+        alike.setdefault(f"{each.completeness} to the {each.level}", []).append(each)
+    for level, found in alike.items():
+        codes = " ".join(each.country or "??" for each in found)
+        yield f"{level}, {sum(each.doors for each in found):,} doors: {codes}"
 
 
 def _countries(manifest: Manifest) -> str:
