@@ -8,17 +8,28 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
-from addrkit.compare.doors import find_door
-from addrkit.compare.entry import ReadyEntry, compared_words, conventions_of, place_words, ready_entry
+from addrkit.compare.doors import NO_DOOR, find_door
+from addrkit.compare.entry import (
+    ReadyEntry,
+    conventions_of,
+    joined_name,
+    place_words,
+    ready_entry,
+    word_weight,
+)
 from addrkit.compare.evidence import Evidence, PostcodeRelation, RegionRelation
 from addrkit.compare.words import Match, WordTable
+from addrkit.gazetteer.store import Gazetteer
 from addrkit.locale.country import Country
 from addrkit.locale.text import squeeze
 from addrkit.query import Query
 from addrkit.retrieve.search import Candidate
+from addrkit.retrieve.words import word_terms
 
 HELD = 0.7
 """Share of a name from which its words count as explained by it."""
+PLAUSIBLE = 0.3
+"""Likeness of a street under which its doors are not looked at."""
 CONTAINED = 0.95
 """Likeness of a town and a longer name that holds it whole ("Paris" in "Paris 2e Arrondissement")."""
 AREA = 2
@@ -54,13 +65,16 @@ class _Words:
 
     def __init__(self, query: Query, conventions: Country | None, members: Iterable[ReadyEntry]) -> None:
         self.conventions = conventions
-        compared: list[str] = []
-        self.owner: list[int] = []
-        """The word of the text that each compared word comes from."""
-        for place, word in enumerate(query.words):
-            for each in compared_words(word.folded, conventions):
-                compared.append(each)
-                self.owner.append(place)
+        plain = [(term, place) for place, word in enumerate(query.words) for term in word_terms(word.folded)]
+        terms = [term for term, _ in plain]
+        forms = conventions.contract_all(terms) if conventions else [(term, 1) for term in terms]
+        compared = [form for form, _ in forms]
+        self.owners: list[tuple[int, ...]] = []
+        """The words of the text that each compared word stands for."""
+        first = 0
+        for _, size in forms:
+            self.owners.append(tuple(place for _, place in plain[first : first + size]))
+            first += size
         others = {
             word
             for each in members
@@ -68,7 +82,7 @@ class _Words:
             for word in words
         }
         self.table = WordTable(compared, others)
-        labels = [query.labels[place] for place in self.owner]
+        labels = [query.labels[places[0]] for places in self.owners]
         self.labels = labels
         self.below = frozenset(
             place for place, label in enumerate(labels) if label in ("house_number", "unit", "po_box", "country")
@@ -79,12 +93,23 @@ class _Words:
         )
         self.in_postcode = frozenset(place for place, label in enumerate(labels) if label == "postcode")
         self.street = tuple(compared[place] for place in sorted(self.in_street))
+        self.street_joined = joined_name(self.street, conventions)
+        self._street_weights: dict[tuple[str, int], float] = {}
         city = query.value("city")
         self.city = place_words(city, conventions) if city else ()
         suburb = query.value("suburb")
         self.suburb = place_words(suburb, conventions) if suburb else ()
         self.numbers = frozenset(place for place, word in enumerate(compared) if word.isdigit())
         self.total = sum(self.weight(word) for place, word in enumerate(compared) if place not in self.below)
+
+    def street_weight(self, place: int, gazetteer: Gazetteer) -> float:
+        """How telling a word of the parsed street is in a gazetteer."""
+        key = (gazetteer.name, place)
+        known = self._street_weights.get(key)
+        if known is None:
+            known = word_weight(gazetteer, self.table.query[place], self.conventions)
+            self._street_weights[key] = known
+        return known
 
     @staticmethod
     def weight(word: str) -> float:
@@ -94,7 +119,7 @@ class _Words:
 
 def _evidence(query: Query, candidate: Candidate, ready: ReadyEntry, words: _Words) -> Evidence:
     street = words.table.cover(ready.name, ready.weights, words.below | words.in_postcode)
-    street_text = _joined_likeness(words.street, ready)
+    street_text = _joined_likeness(words, ready)
     named = frozenset(street.places) if street.share >= HELD else frozenset()
     if not named and street_text >= HELD:
         named = words.in_street
@@ -102,15 +127,8 @@ def _evidence(query: Query, candidate: Candidate, ready: ReadyEntry, words: _Wor
     suburb = words.table.cover(ready.suburb, ready.weights, named) if ready.suburb else Match(0.0, ())
     postcode = _postcode(query.postcodes, ready.postcodes)
     region, region_places = _region(query, ready, words)
-    found = find_door(
-        candidate.gazetteer,
-        ready.entry,
-        query.number,
-        query.value("unit"),
-        query.value("building"),
-        query.postcodes,
-        words.conventions,
-    )
+    plausible = ready.is_place or max(street.share, street_text) >= PLAUSIBLE
+    found = find_door(candidate.gazetteer, ready.entry, query, words.conventions) if plausible else NO_DOOR
     if found.door is not None and found.door.postcode:
         postcode = _postcode(query.postcodes, frozenset((_normal(found.door.postcode, words.conventions),)))
     explained = set(named) | set(city_places) | set(region_places) | words.below
@@ -124,7 +142,7 @@ def _evidence(query: Query, candidate: Candidate, ready: ReadyEntry, words: _Wor
     return Evidence(
         street_words=street.share,
         street_text=street_text,
-        street_extra=_extra(words, street, ready),
+        street_extra=_extra(words, street, ready, candidate.gazetteer),
         city=city,
         city_typed=bool(words.city or words.suburb),
         suburb=suburb.share,
@@ -137,23 +155,27 @@ def _evidence(query: Query, candidate: Candidate, ready: ReadyEntry, words: _Wor
         cosine=candidate.cosine,
         door=found.door,
         doors_like_it=found.alike,
-        explained=frozenset(words.owner[place] for place in explained),
+        explained=frozenset(owner for place in explained for owner in words.owners[place]),
     )
 
 
-def _joined_likeness(street: Sequence[str], ready: ReadyEntry) -> float:
-    """Likeness of two names without blanks: split and joined words meet here."""
-    if not street or not ready.joined:
+def _joined_likeness(words: _Words, ready: ReadyEntry) -> float:
+    """Likeness of the parsed street and the entry's name as a whole."""
+    if not words.street or not ready.joined:
         return 0.0
-    return fuzz.ratio("".join(street), ready.joined) / 100
+    return fuzz.ratio(words.street_joined, ready.joined) / 100
 
 
-def _extra(words: _Words, street: Match, ready: ReadyEntry) -> float:
-    """Share of the parsed street that the name does not account for."""
+def _extra(words: _Words, street: Match, ready: ReadyEntry, gazetteer: Gazetteer) -> float:
+    """Share of the parsed street, by how telling its words are, that the name does not account for."""
     if not words.in_street or not ready.name:
         return 0.0
-    total = sum(words.weight(words.table.query[place]) for place in words.in_street)
-    left = sum(words.weight(words.table.query[place]) for place in words.in_street - set(street.places))
+    total = left = 0.0
+    for place in words.in_street:
+        weight = words.street_weight(place, gazetteer)
+        total += weight
+        if place not in street.places:
+            left += weight
     return left / total if total else 0.0
 
 

@@ -12,6 +12,7 @@ from addrkit.gazetteer.store import Door, Entry, Gazetteer
 from addrkit.locale.country import Country
 from addrkit.locale.numbers import WIDEST_RANGE, HouseNumber, house_number, same_unit
 from addrkit.locale.text import fold, squeeze
+from addrkit.query import Query
 
 MOST = 400
 """Doors of one number that are looked at; a tower may have thousands of units."""
@@ -29,16 +30,19 @@ class FoundDoor(NamedTuple):
     """Whether an absent number lies between others."""
 
 
+NO_DOOR = FoundDoor(None, "no_numbers", "neither", 1, False)
+
+
 def find_door(
-    gazetteer: Gazetteer,
-    entry: Entry,
-    number: HouseNumber | None,
-    unit: str | None,
-    building: str | None,
-    postcodes: tuple[str, ...],
-    conventions: Country | None,
+    gazetteer: Gazetteer, entry: Entry, query: Query, conventions: Country | None
 ) -> FoundDoor:
     """The door of a street, a building or a place that a query means."""
+    number, unit, building, postcodes = (
+        query.number,
+        query.value("unit"),
+        query.value("building"),
+        query.postcodes,
+    )
     if entry.kind == PLACE:
         return FoundDoor(_with_postcode(gazetteer, entry, postcodes, conventions), "no_numbers", "neither", 1, False)
     if entry.kind == BUILDING and number is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -21,7 +21,7 @@ class ReadyEntry:
     name: tuple[str, ...]
     """The contracted words of the street or building; empty for a place."""
     joined: str
-    """Those words without blanks."""
+    """Those words without particles and blanks."""
     places: tuple[tuple[str, ...], ...]
     """The contracted words of city, suburb and district, those that there are."""
     suburb: tuple[str, ...]
@@ -62,14 +62,14 @@ def _ready(gazetteer: Gazetteer, number: int) -> ReadyEntry:
     shown = conventions.region_names.get(entry.region) if conventions and entry.region else None
     region_words = compared_words(shown or entry.region, conventions)
     weights = {
-        word: gazetteer.words.weight(word)
+        word: word_weight(gazetteer, word, conventions)
         for words in (name, *places, region_words)
         for word in words
     }
     return ReadyEntry(
         entry=entry,
         name=name,
-        joined="".join(name),
+        joined=joined_name(name, conventions),
         places=places,
         suburb=place_words(entry.suburb, conventions),
         region_words=region_words,
@@ -84,13 +84,29 @@ def _ready(gazetteer: Gazetteer, number: int) -> ReadyEntry:
     )
 
 
+PARTICLE = 0.1
+"""What a particle weighs beside another word that is as frequent: people leave them out."""
+
+
+def word_weight(gazetteer: Gazetteer, word: str, conventions: Country | None) -> float:
+    """How telling a word of a name is in a gazetteer."""
+    weight = gazetteer.words.weight(word)
+    return weight * PARTICLE if conventions and word in conventions.particles else weight
+
+
+def joined_name(name: Sequence[str], conventions: Country | None) -> str:
+    """A name's words without particles and blanks: split and joined words meet here."""
+    telling = [word for word in name if not (conventions and word in conventions.particles)]
+    return "".join(telling or name)
+
+
 def compared_words(text: str | None, conventions: Country | None) -> tuple[str, ...]:
     """The words of a text as they are compared in a country."""
     if not text:
         return ()
     if conventions is None:
         return tuple(terms(text))
-    return tuple(conventions.contract(word) for word in terms(text))
+    return tuple(form for form, _ in conventions.contract_all(terms(text)))
 
 
 def place_words(text: str | None, conventions: Country | None) -> tuple[str, ...]:

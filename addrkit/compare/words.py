@@ -32,7 +32,12 @@ class WordTable:
     def __init__(self, query: Sequence[str], others: Iterable[str]) -> None:
         self.query = tuple(query)
         self._columns = {word: column for column, word in enumerate(dict.fromkeys(others))}
-        self._rows = [_row(column) for column in self._likeness().T]
+        self._rows = [_row(column) for column in self._likeness().T.tolist()]
+        self._begun: dict[str, list[tuple[int, str]]] = {}
+        for place, word in enumerate(self.query):
+            if not word.isdigit():
+                self._begun.setdefault(word[0], []).append((place, word))
+        self._alike: dict[str, tuple[tuple[int, float], ...]] = {}
 
     def _likeness(self) -> NDArray[np.float32]:
         others = list(self._columns)
@@ -45,6 +50,12 @@ class WordTable:
 
     def alike(self, word: str) -> tuple[tuple[int, float], ...]:
         """The places of query words that may stand for a word, and how like it they are, best first."""
+        known = self._alike.get(word)
+        if known is None:
+            known = self._alike[word] = self._find_alike(word)
+        return known
+
+    def _find_alike(self, word: str) -> tuple[tuple[int, float], ...]:
         found = [
             (place, likeness)
             for place, likeness in self._rows[self._columns[word]]
@@ -56,8 +67,8 @@ class WordTable:
         return tuple(found)
 
     def _shortened(self, word: str) -> Iterable[tuple[int, float]]:
-        for place, typed in enumerate(self.query):
-            if len(typed) < len(word) and not typed.isdigit() and word.startswith(typed):
+        for place, typed in self._begun.get(word[0], ()):
+            if len(typed) < len(word) and word.startswith(typed):
                 if len(typed) >= SHORT:
                     yield place, ABBREVIATED
                 elif len(typed) == 1 and len(word) > SHORT:
@@ -81,9 +92,8 @@ class WordTable:
         return Match(share / total, tuple(sorted(taken)))
 
 
-def _row(likeness: NDArray[np.float32]) -> list[tuple[int, float]]:
-    places = np.flatnonzero(likeness)
-    found = [(int(place), float(likeness[place])) for place in places]
+def _row(likeness: list[float]) -> list[tuple[int, float]]:
+    found = [(place, share) for place, share in enumerate(likeness) if share]
     found.sort(key=lambda pair: -pair[1])
     return found
 

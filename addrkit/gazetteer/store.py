@@ -82,6 +82,7 @@ class Gazetteer:
         if len(self.vectors) != entries.num_rows:
             raise GazetteerError(f"{folder} does not fit together: build it again")
         self.entry = lru_cache(maxsize=50_000)(self._entry)
+        self.read_number = lru_cache(maxsize=50_000)(self._read_number)
 
     def __len__(self) -> int:
         return len(self._entries["kind"])
@@ -133,6 +134,15 @@ class Gazetteer:
         """The kind of each entry."""
         return self._entries["kind"][entries]
 
+    def place_run(self, first: int, last: int) -> tuple[int, int] | None:
+        """The places within a country's run of entries; None if there are none, or several countries."""
+        countries = self._entries["country"]
+        if first >= last or countries[first] != countries[last - 1]:
+            return None
+        kinds = self._entries["kind"][first:last]
+        low, high = np.searchsorted(kinds, (PLACE, PLACE + 1))
+        return (first + int(low), first + int(high)) if low < high else None
+
     def door(self, row: int) -> Door:
         """A door by its row."""
         return Door(
@@ -158,13 +168,16 @@ class Gazetteer:
     def ranges_below(self, entry: Entry, number: int, reach: int) -> Iterator[tuple[Door, HouseNumber]]:
         """Doors whose number lies up to `reach` below a number and that are written as a range."""
         numbers = self.numbers(entry)
-        first = int(np.searchsorted(numbers, max(number - reach, 1), "left"))
-        last = int(np.searchsorted(numbers, number, "left"))
-        for row in range(entry.first_door + first, entry.first_door + last):
-            door = self.door(row)
-            read = house_number(door.house_number or "")
+        first = entry.first_door + int(np.searchsorted(numbers, max(number - reach, 1), "left"))
+        last = entry.first_door + int(np.searchsorted(numbers, number, "left"))
+        written = self._doors["house_number"][first:last].tolist()
+        for row, code in enumerate(written, first):
+            read = self.read_number(code)
             if read.last is not None:
-                yield door, read
+                yield self.door(row), read
+
+    def _read_number(self, code: int) -> HouseNumber:
+        return house_number(self.text(code) or "")
 
     def postcodes(self, entry: Entry, most: int = 2_000) -> frozenset[str]:
         """The postcodes of an entry; of its first `most` doors, if it has more."""

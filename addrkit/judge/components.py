@@ -32,6 +32,7 @@ def judge_components(
             found[name] = ComponentVerdict(value, typed, "confirmed" if typed else "inferred")
             continue
         status = _status(name, typed, value, query, compared, conventions)
+        # A number, a postcode or a box that no record confirms stays as it was typed.
         kept = typed if value is None or status == "unconfirmed" else value
         found[name] = ComponentVerdict(kept, typed, status)
     return found

@@ -95,8 +95,8 @@ def _street_decision(
 
 
 def _record_at(best: Compared, granularity: Granularity) -> Record:
-    """The door's record if it is confirmed, else that of the street."""
-    if granularity == "street":
+    """The door's record if there is one of that number, whatever its suffix; else that of the street."""
+    if granularity == "street" and best.evidence.number != "suffix":
         return best.candidate.gazetteer.record(best.ready.entry, None)
     return record_of(best)
 

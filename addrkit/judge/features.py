@@ -15,6 +15,8 @@ BOUNDED: Mapping[str, float] = {"number_there": 0.5, "number_suffix": 0.3}
 moves an address to a street or a town that fits worse."""
 TELLING = 20.0
 """Summed weight of a name's words at which it counts as wholly telling."""
+HELD_WHOLE = 0.03
+"""Share of the typed street under which what the name lacks is negligible: the name holds all that was typed."""
 SAME = 0.995
 """Likeness from which two names count as the same."""
 CLEARLY_OTHER = 0.5
@@ -28,6 +30,7 @@ FEATURES: tuple[str, ...] = (
     "street_text",
     "street_extra",
     "street_telling",
+    "street_contained",
     "city",
     "city_same",
     "city_other",
@@ -72,6 +75,7 @@ def _row(compared: Compared) -> list[float]:
         seen.street_text,
         seen.street_extra,
         street * min(telling / TELLING, 1.0),
+        seen.street_words if seen.street_extra < HELD_WHOLE and seen.street_words < SAME else 0.0,
         seen.city,
         float(seen.city >= SAME),
         float(city_other),

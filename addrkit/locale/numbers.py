@@ -103,7 +103,9 @@ def unit_key(written: str) -> str:
     folded = [word.folded for word in words(written)]
     with_digit = [place for place, word in enumerate(folded) if any(c.isdigit() for c in word)]
     if with_digit:
-        letters = [word for word in folded[with_digit[0] :] if len(word) <= 2 or any(c.isdigit() for c in word)]
+        letters = [
+            word for word in folded[with_digit[0] :] if len(word) <= 2 or any(c.isdigit() for c in word)
+        ]
         return "".join(letters).lstrip("0")
     single = [word for word in folded if len(word) == 1]
     return single[-1] if single else "".join(folded)

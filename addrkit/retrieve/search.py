@@ -18,13 +18,13 @@ from addrkit.gazetteer.store import Gazetteer
 from addrkit.query import Query
 from addrkit.retrieve.encoder import Encoder
 from addrkit.retrieve.texts import query_text
-from addrkit.retrieve.words import terms
+from addrkit.retrieve.words import word_terms
 
-NEAREST = 12
+NEAREST = 10
 """Entries taken by vector from each gazetteer."""
-BY_WORDS = 10
+BY_WORDS = 8
 """Entries taken by words from each gazetteer."""
-PLACES = 8
+PLACES = 5
 """Places taken by words, and again by vector."""
 POSTINGS = 30_000
 """Postings that one query may read in one gazetteer: bounds its time."""
@@ -154,13 +154,14 @@ def _search_words(query: Query, shard: Shard) -> list[int]:
         kept = postings[:POSTINGS]
         scores[kept] += weight
         touched.append(kept)
-    entries = np.unique(np.concatenate(touched))
+    entries = np.concatenate(touched)
     weights = scores[entries]
     scores[entries] = 0.0
     is_place = shard.gazetteer.kinds(entries) == PLACE
+    repeats = len(touched)
     return [
-        *_heaviest(entries[~is_place], weights[~is_place], BY_WORDS),
-        *_heaviest(entries[is_place], weights[is_place], PLACES),
+        *_heaviest(entries[~is_place], weights[~is_place], BY_WORDS, repeats),
+        *_heaviest(entries[is_place], weights[is_place], PLACES, repeats),
     ]
 
 
@@ -171,7 +172,7 @@ def _searched_words(query: Query) -> set[str]:
     for word, label in zip(query.words, query.labels, strict=True):
         if label in _NOT_SEARCHED:
             continue
-        for term in terms(word.folded):
+        for term in word_terms(word.folded):
             found.add(term)
             if conventions:
                 found.add(conventions.contract(term))
@@ -182,11 +183,16 @@ def _searched_words(query: Query) -> set[str]:
     return found
 
 
-def _heaviest(entries: NDArray[np.int32], weights: NDArray[np.float32], limit: int) -> list[int]:
-    if len(entries) > limit:
-        chosen = np.argpartition(-weights, limit)[:limit]
-        entries = entries[chosen]
-    return [int(entry) for entry in entries]
+def _heaviest(
+    entries: NDArray[np.int32], weights: NDArray[np.float32], limit: int, repeats: int
+) -> list[int]:
+    """The entries of the greatest weight; each stands at most `repeats` times in `entries`."""
+    most = limit * repeats
+    if len(entries) > most:
+        chosen = np.argpartition(-weights, most)[:most]
+        entries, weights = entries[chosen], weights[chosen]
+    ordered = entries[np.argsort(-weights, kind="stable")].tolist()
+    return list(dict.fromkeys(ordered))[:limit]
 
 
 _held = local()

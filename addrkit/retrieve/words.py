@@ -25,13 +25,18 @@ def terms(text: str) -> list[str]:
     >>> terms("Rue de l'Église"), terms("渋谷区")
     (['rue', 'de', 'l', 'eglise'], ['渋谷', '谷区'])
     """
-    found = []
-    for word in words(text):
-        if len(word.folded) > 1 and is_cjk(word.folded):
-            found.extend(word.folded[place : place + 2] for place in range(len(word.folded) - 1))
-        else:
-            found.append(word.folded)
-    return found
+    return [term for word in words(text) for term in word_terms(word.folded)]
+
+
+def word_terms(folded: str) -> list[str]:
+    """The terms of one folded word.
+
+    >>> word_terms("eglise"), word_terms("渋谷区")
+    (['eglise'], ['渋谷', '谷区'])
+    """
+    if len(folded) > 1 and is_cjk(folded):
+        return [folded[place : place + 2] for place in range(len(folded) - 1)]
+    return [folded]
 
 
 def terms_in(text: str, code: str | None) -> list[str]:

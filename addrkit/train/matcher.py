@@ -35,7 +35,7 @@ OTHER_NUMBER = 0.15
 """Share of queries whose house number is replaced by one that need not exist."""
 HARD_SHARE = 0.35
 COUNTRY_GIVEN = 0.6
-PENALTY = 1e-3
+PENALTY = 2e-5
 """Of the squared weights, a query; keeps weights finite where a feature decides alone."""
 
 
@@ -67,9 +67,13 @@ def examples(
         for first in range(0, len(queries), 256):
             some = slice(first, first + 256)
             candidates = search(queries[some], gazetteers, encoder)
-            for (address, _, entry), query, proposed in zip(chosen[some], queries[some], candidates, strict=True):
+            for (address, _, entry), query, proposed in zip(
+                chosen[some], queries[some], candidates, strict=True
+            ):
                 if random.random() < REMOVED:
-                    proposed = [one for one in proposed if one.gazetteer is not gazetteer or one.entry != entry]
+                    proposed = [
+                        one for one in proposed if one.gazetteer is not gazetteer or one.entry != entry
+                    ]
                 compared = [one for one in compare(query, proposed) if not one.ready.is_place]
                 truth = [
                     place
@@ -77,7 +81,9 @@ def examples(
                     if one.candidate.gazetteer is gazetteer and one.candidate.entry == entry
                 ]
                 found.append(
-                    Example(features(compared), truth[0] if truth else -1, address.country or "", _fold(address))
+                    Example(
+                        features(compared), truth[0] if truth else -1, address.country or "", _fold(address)
+                    )
                 )
     return found
 
@@ -110,7 +116,9 @@ def fit(chosen: Sequence[Example]) -> tuple[NDArray[np.float64], float]:
     sizes = np.array([len(each.rows) for each in chosen])
     owner = np.repeat(np.arange(len(chosen)), sizes)
     firsts = np.cumsum(sizes) - sizes
-    truth = np.array([first + each.truth if each.truth >= 0 else -1 for first, each in zip(firsts, chosen, strict=True)])
+    truth = np.array(
+        [first + each.truth if each.truth >= 0 else -1 for first, each in zip(firsts, chosen, strict=True)]
+    )
     told = truth[truth >= 0]
     design = np.hstack([rows, np.ones((len(rows), 1))])
 
@@ -123,7 +131,9 @@ def fit(chosen: Sequence[Example]) -> tuple[NDArray[np.float64], float]:
         value = float(np.sum(np.log(total) + top) - logits[told].sum())
         slope = design.T @ (odds / total[owner]) - design[told].sum(axis=0)
         size = len(chosen)
-        return value / size + PENALTY * float(weights[:-1] @ weights[:-1]), slope / size + 2 * PENALTY * np.append(weights[:-1], 0.0)
+        return value / size + PENALTY * float(
+            weights[:-1] @ weights[:-1]
+        ), slope / size + 2 * PENALTY * np.append(weights[:-1], 0.0)
 
     bounds = [(0.0, BOUNDED[name]) if name in BOUNDED else (None, None) for name in FEATURES]
     found = minimize(
@@ -169,7 +179,8 @@ def quality(chosen: Sequence[Example], weights: NDArray[np.float64], bias: float
     correct, score = np.array(right, float), np.array(scores)
     bins = np.minimum((score * 15).astype(int), 14)
     error = sum(
-        (bins == one).mean() * abs(correct[bins == one].mean() - score[bins == one].mean()) for one in set(bins)
+        (bins == one).mean() * abs(correct[bins == one].mean() - score[bins == one].mean())
+        for one in set(bins)
     )
     sure = score >= 0.9
     return {
@@ -196,7 +207,10 @@ def train(folders: Sequence[Path], output: Path, each: int, seed: int = SEED) ->
         "gazetteers": [gazetteer.name for gazetteer in gazetteers],
         "examples_each": each,
         "seed": seed,
-        "test": {country: {name: round(value, 4) for name, value in row.items()} for country, row in results.items()},
+        "test": {
+            country: {name: round(value, 4) for name, value in row.items()}
+            for country, row in results.items()
+        },
     }
     save_matcher(output, weights, bias, warmth, note)
     return results
