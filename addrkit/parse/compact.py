@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from addrkit.errors import UsageError
 from addrkit.locale.country import country_codes
 from addrkit.locale.text import MAX_TEXT, is_cjk
+from addrkit.parse.compact_bare_units import take_bare_unit
 from addrkit.parse.compact_country import guess_country
 from addrkit.parse.compact_cut import FREE, NOTE, Cut
 from addrkit.parse.compact_east import cut_eastern
@@ -68,6 +69,7 @@ def _cut(text: str, found: list[Token], words: Lexicon) -> Cut:
     take_named_places(cut)
     take_buildings(cut)
     take_street(cut)
+    take_bare_unit(cut)
     take_places(cut)
     return cut
 
@@ -91,7 +93,8 @@ def _letters(token: Token, words: Lexicon) -> int:
         digits = len(word) - len(word.lstrip("0123456789"))
         rest = word[digits:]
         glued = len(rest) > 2 and rest.isalpha() and rest in words.country.street_types
-        return digits if glued else 0
+        city = len(rest) > 3 and rest.isalpha() and words.is_postcode(word[:digits])
+        return digits if glued or city else 0
     letters = len(word) - len(word.lstrip("abcdefghijklmnopqrstuvwxyz"))
     return letters if word[:letters] in words.joinable else 0
 

@@ -11,10 +11,11 @@ from functools import cache, lru_cache
 
 from addrkit.locale.country import country, country_names, described_countries
 from addrkit.locale.text import is_cjk
-from addrkit.parse.compact_lexicon import lexicon
+from addrkit.parse.compact_lexicon import clues, lexicon, small_words
 from addrkit.parse.compact_tokens import Token
 
-_SHARPNESS = 1.0
+_SHARPNESS = 4.0
+"""Fitted on addresses of France, the US, Denmark, Japan, Britain, Iceland and the Netherlands."""
 _CODES_THAT_ARE_WORDS = 3
 
 
@@ -25,6 +26,8 @@ class Clues:
     words: Mapping[str, Sequence[tuple[str, float]]]
     endings: Mapping[str, Sequence[tuple[str, float]]]
     """To the countries that use them and what that is worth."""
+    letters: Mapping[str, Sequence[tuple[str, float]]]
+    """Letters to the countries whose languages write them and what that is worth."""
     types: Mapping[str, Sequence[tuple[str, str]]]
     """Street types to the countries that use them and where the type stands there."""
 
@@ -40,20 +43,26 @@ def guess_country(text: str, found: Sequence[Token]) -> tuple[str | None, float]
     if named is not None:
         return named, 0.97
     scores: defaultdict[str, float] = defaultdict(float)
-    clues = _clues()
+    telling = _clues()
     if is_cjk(text):
         _add_script(scores, text)
     for place, token in enumerate(found):
-        for code, worth in clues.words.get(token.folded, ()):
+        for code, worth in telling.words.get(token.folded, ()):
             scores[code] += worth
-        for code, position in clues.types.get(token.folded, ()):
+        if token.digits and token.folded.endswith("th") and token.folded[:-2].isdigit():
+            for code in _english_countries():
+                scores[code] += 0.6
+        for code, position in telling.types.get(token.folded, ()):
             scores[code] += _suits(found, place, position)
         if len(token.folded) >= 6 and token.folded.isalpha():
             for length in range(3, min(9, len(token.folded) - 1)):
-                for code, worth in clues.endings.get(token.folded[-length:], ()):
+                for code, worth in telling.endings.get(token.folded[-length:], ()):
                     scores[code] += worth
         if token.digits or any(sign.isdigit() for sign in token.folded):
             _add_postcodes(scores, found, place)
+    for letter in set(text):
+        for code, worth in telling.letters.get(letter, ()):
+            scores[code] += worth
     _add_regions(scores, text, found)
     if not scores:
         return None, 0.0
@@ -118,20 +127,30 @@ def _clues() -> Clues:
             words[word].add(code)
         for ending in here.suffixes:
             endings[ending].add(code)
+    listed = clues()
+    known = set(described_countries())
+    letters = {letter: known & set(codes) for some, codes in listed["letters"].items() for letter in some}
+    small = {str(word): known & set(codes) for word, codes in listed["words"].items()}
     count = max(2, len(described_countries()))
-    return Clues(_worth(words, count), _worth(endings, count), types)
+    return Clues(
+        {**_worth(words, count), **_worth(small, count, 0.5)},
+        _worth(endings, count),
+        _worth(letters, count, 0.6),
+        types,
+    )
 
 
-def _worth(table: Mapping[str, set[str]], count: int) -> dict[str, list[tuple[str, float]]]:
-    """Rarer words tell more; a word that most countries have tells nothing."""
-    return {
-        word: [
-            (code, (0.8 * math.log(count / len(codes)) / math.log(count) + 0.25) * min(1.0, len(word) / 4))
-            for code in codes
-        ]
-        for word, codes in table.items()
-        if len(word) > 1
-    }
+def _worth(
+    table: Mapping[str, set[str]], count: int, share: float | None = None
+) -> dict[str, list[tuple[str, float]]]:
+    """Rarer words tell more, and short ones less, unless what they share of a long one's worth is given."""
+    worth: dict[str, list[tuple[str, float]]] = {}
+    for word, codes in table.items():
+        if codes and (len(word) > 1 or share):
+            rarity = math.log(count / len(codes)) / math.log(count)
+            weight = (0.8 * rarity + 0.25) * (share or min(1.0, len(word) / 4))
+            worth[word] = [(code, weight) for code in codes]
+    return worth
 
 
 def _add_script(scores: defaultdict[str, float], text: str) -> None:
@@ -178,10 +197,20 @@ def _add_postcodes(scores: defaultdict[str, float], found: Sequence[Token], plac
     """Countries whose postcodes look like this word, alone or with its neighbour."""
     word = found[place].folded
     candidates = [word]
+    if (
+        len(word) == 3
+        and word.isdigit()
+        and place
+        and place + 1 < len(found)
+        and found[place + 1].folded.isalpha()
+    ):
+        for code in _short_postcode_countries():
+            scores[code] += 0.8
     if place and not found[place].breaks and found[place].gap in ("", "-"):
-        candidates.append(found[place - 1].folded + word)
-    if place + 1 < len(found) and not found[place + 1].breaks and len(found[place + 1].folded) == 2:
-        candidates.append(word + found[place + 1].folded)
+        candidates.append(f"{found[place - 1].folded} {word}")
+    lettered = place + 1 < len(found) and not found[place + 1].breaks and len(found[place + 1].folded) == 2
+    if lettered and (place or not any(token.digits for token in found[1:])):
+        candidates.append(f"{word} {found[place + 1].folded}")
     for each in set(candidates):
         if 4 <= len(each) <= 9:
             for code, worth in _postcode_countries(each.upper()):
@@ -189,16 +218,12 @@ def _add_postcodes(scores: defaultdict[str, float], found: Sequence[Token], plac
 
 
 @lru_cache(maxsize=20_000)
-def _postcode_countries(squeezed: str) -> tuple[tuple[str, float], ...]:
-    codes = [
-        code
-        for code in described_countries()
-        if lexicon(code).is_postcode(squeezed) and not lexicon(code).loose_postcode
-    ]
+def _postcode_countries(written: str) -> tuple[tuple[str, float], ...]:
+    codes = [code for code in described_countries() if _is_postcode(code, written)]
     if not codes:
         return ()
-    letters = any(sign.isalpha() for sign in squeezed)
-    worth = 2.0 if letters else 0.3 + 1.2 / len(codes)
+    letters = any(sign.isalpha() for sign in written)
+    worth = 3.5 if letters else 0.3 + 1.2 / len(codes)
     return tuple((code, worth) for code in codes)
 
 
@@ -211,15 +236,44 @@ def _add_regions(scores: defaultdict[str, float], text: str, found: Sequence[Tok
             owners = regions.get(name, ())
             if not owners or place + length > len(found):
                 continue
-            if len(name) <= 3:
-                raw = text[found[place].start : found[place].end]
-                near_end = place + length >= len(found) or found[place + length].digits
-                if len(name) < 2 or not (near_end or raw.isupper()):
-                    continue
-            after = found[place + length].folded.upper() if place + length < len(found) else ""
-            fitting = {code for code, _ in _postcode_countries(after)} if after.isdigit() else set()
+            following = found[place + length].folded if place + length < len(found) else ""
+            if len(name) <= 3 and (len(name) < 2 or (following and not any(map(str.isdigit, following)))):
+                continue
+            if place and found[place - 1].folded in small_words() and not found[place].breaks:
+                continue  # "avenue du Maine"
+            fitting = _fitting(found, place + length) if following.isdigit() else set()
             for code in owners:
                 scores[code] += 1.2 / math.sqrt(len(owners)) + (1.5 if code in fitting else 0.0)
+
+
+def _fitting(found: Sequence[Token], place: int) -> set[str]:
+    """The countries of which the number there is a postcode, with what a hyphen joins to it."""
+    written = found[place].folded
+    if place + 1 < len(found) and found[place + 1].joined and found[place + 1].gap == "-":
+        written = f"{written} {found[place + 1].folded}"
+    return {code for code, _ in _postcode_countries(written.upper())}
+
+
+def _is_postcode(code: str, written: str) -> bool:
+    """Whether one word, or two with a blank between, are a postcode of the country."""
+    conventions = lexicon(code)
+    pattern = conventions.country.postcode
+    if pattern is None or conventions.loose_postcode:
+        return False
+    if " " not in written:
+        return conventions.is_postcode(written)
+    return any(pattern.fullmatch(written.replace(" ", sign)) for sign in (" ", "-"))
+
+
+@cache
+def _english_countries() -> tuple[str, ...]:
+    """Those that write "5th"."""
+    return tuple(code for code in described_countries() if "th" in country(code).ordinal_endings)
+
+
+@cache
+def _short_postcode_countries() -> tuple[str, ...]:
+    return tuple(code for code in described_countries() if lexicon(code).is_postcode("101"))
 
 
 @cache
@@ -227,5 +281,6 @@ def _region_owners() -> Mapping[str, tuple[str, ...]]:
     owners: defaultdict[str, list[str]] = defaultdict(list)
     for code in described_countries():
         for name in country(code).regions:
-            owners[name].append(code)
+            if not name.isdigit():
+                owners[name].append(code)
     return {name: tuple(codes) for name, codes in owners.items()}

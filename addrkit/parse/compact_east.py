@@ -66,9 +66,10 @@ def _endings(code: str) -> Endings:
     first = rf"(?:\d{{1,5}}(?!\d){in_name}|[{_KANJI}]{{1,4}}{ends_well}{in_name})"
     units = _one_of(_script(here.unit_words) | {"f"})
     shape = here.postcode.pattern if here.postcode else ""
-    turns = _one_of({word for word in _script(here.directionals)})
+    turns = _one_of(_script(here.directionals))
     lane = r"(?:\s?\d+(?:번)?길)?" if "길" in types else ""
-    section = rf"(?:(?:{turns})(?![^\d{_KANJI}])|[{_KANJI}\d]+(?:{_one_of({'段', '巷', '弄'} & types)}))*"
+    within = _one_of(types - set(here.suffixes))
+    section = rf"(?:(?:{turns})(?![^\d{_KANJI}])|[{_KANJI}\d]+(?:{within}))*"
     return Endings(
         regions=re.compile(_one_of(_script(here.regions))),
         full_regions=frozenset(here.region_names),
@@ -277,11 +278,8 @@ def _name_stop(plain: str, start: int, stop: int) -> int:
 def _take_number(plain: str, place: int, stop: int, ends: Endings, spans: dict[str, tuple[int, int]]) -> int:
     start = _skip(plain, place)
     match = ends.number.match(plain, start, stop)
-    if (
-        match is None
-        or ends.unit.match(plain, start, stop)
-        and "street" not in spans
-        and "suburb" not in spans
+    if match is None or (
+        ends.unit.match(plain, start, stop) and "street" not in spans and "suburb" not in spans
     ):
         return place
     parts = list(re.finditer(_NUMBER, match.group()))
@@ -296,7 +294,7 @@ def _take_number(plain: str, place: int, stop: int, ends: Endings, spans: dict[s
 
 def _take_inside(plain: str, place: int, stop: int, ends: Endings, spans: dict[str, tuple[int, int]]) -> None:
     """What follows the door: a building, and the floor or room in it."""
-    units = [match for match in ends.unit.finditer(plain, place, stop)]
+    units = list(ends.unit.finditer(plain, place, stop))
     if units and "unit" not in spans:
         last = units[0]
         for match in units[1:]:
@@ -329,8 +327,7 @@ def _joined_number(raw: str) -> str:
 
 
 def _value(written: str) -> int:
-    """
-    >>> _value("二十三"), _value("12"), _value("百五"), _value("一〇")
+    """>>> _value("二十三"), _value("12"), _value("百五"), _value("一〇")
     (23, 12, 105, 10)
     """
     if written.isdecimal():

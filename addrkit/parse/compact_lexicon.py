@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import groupby
 
-from addrkit.locale.country import Country, country, i18n_formats
+import yaml
+
+from addrkit.locale.country import Country, country, data_folder, i18n_formats
 from addrkit.locale.text import is_cjk
 from addrkit.parse.compact_tokens import Token
 
@@ -41,6 +43,8 @@ class Lexicon:
     """Whether its places are told by endings in Chinese, Japanese or Korean script."""
     streets_unnamed: bool
     """Whether doors are numbered within towns instead of along streets."""
+    small_words: frozenset[str]
+    """Articles, prepositions and conjunctions of street names, of all languages."""
     joinable: frozenset[str]
     """Words that are often glued to the number after them: "apt4", "no12"."""
 
@@ -57,9 +61,9 @@ class Lexicon:
             roles["street"] = 1
             roles["compound"] = 1
         if found[place].unspaced and not roles:
-            role = self._glued_role(found[place].folded)
-            if role:
-                roles = {role: 1, "glued": 1}
+            glued = self._glued_role(found[place].folded)
+            if glued:
+                roles = {glued: 1, "glued": 1}
         return roles
 
     def _glued_role(self, word: str) -> str | None:
@@ -91,6 +95,18 @@ def _reads(found: Sequence[Token], place: int, phrase: tuple[str, ...]) -> bool:
     return True
 
 
+@cache
+def clues() -> Mapping[str, Mapping[str, Sequence[str]]]:
+    """The letters and small words of `gazetteers/country_clues.yaml` with the countries that write them."""
+    return dict(yaml.safe_load((data_folder() / "country_clues.yaml").read_text("utf-8")))
+
+
+@cache
+def small_words() -> frozenset[str]:
+    """Articles, prepositions and conjunctions: a number after one is part of a street's name."""
+    return frozenset(clues()["words"])
+
+
 @lru_cache(maxsize=300)
 def lexicon(code: str) -> Lexicon:
     """The lexicon of a country. Raises UsageError for a code that is none."""
@@ -102,7 +118,7 @@ def lexicon(code: str) -> Lexicon:
         ("street", here.street_types - set(here.suffixes) | _type_words(here)),
         ("unit", here.unit_words),
         ("po_box", here.po_box_words),
-        ("region", here.regions),
+        ("region", (name for name in here.regions if not name.isdigit())),
         ("suburb", here.suburb_words),
         ("district", here.district_words),
         ("city", here.city_words),
@@ -135,6 +151,7 @@ def lexicon(code: str) -> Lexicon:
         unit_joint=joint[1] if (joint := _UNIT_JOINT.match(here.bare_unit_line)) else "",
         eastern=eastern,
         streets_unnamed=eastern and not here.suffixes,
+        small_words=small_words() - set(here.directionals),
         joinable=frozenset(
             word
             for word in {*here.unit_words, *here.number_prefixes, *here.po_box_words, *here.suburb_words}
@@ -162,16 +179,17 @@ def _type_words(here: Country) -> set[str]:
 def _initials_joined(entry: str) -> tuple[str, ...]:
     """A phrase with runs of single letters as one word: "p o box" as "po box"."""
     joined: list[str] = []
-    for single, run in groupby(entry.split(), key=lambda word: len(word) == 1 and word.isalpha()):
+    for single, group in groupby(entry.split(), key=lambda word: len(word) == 1 and word.isalpha()):
+        run = list(group)
         joined.extend(["".join(run)] if single else run)
     return tuple(joined)
 
 
 def _squeezed_pattern(pattern: str) -> str:
-    """A postcode pattern for text without blanks and hyphens.
+    r"""A postcode pattern for text without blanks and hyphens.
 
-    >>> _squeezed_pattern(r"[1-9]\\\\d{3} ?[A-Z]{2}"), _squeezed_pattern(r"(\\\\d{5})(?:[ \\\\-](\\\\d{4}))?")
-    ('[1-9]\\\\\\\\d{3}[A-Z]{2}', '(\\\\\\\\d{5})(?:(\\\\\\\\d{4}))?')
+    >>> print(_squeezed_pattern(r"[1-9]\d{3} ?[A-Z]{2}"), _squeezed_pattern(r"(\d{5})(?:[ \-](\d{4}))?"))
+    [1-9]\d{3}[A-Z]{2} (\d{5})(?:(\d{4}))?
     """
     pattern = re.sub(r"\[(?: |-|\\-|\\s)+\][?*+]?|\\s[?*+]?", "", pattern)
     kept: list[str] = []

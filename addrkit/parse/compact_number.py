@@ -9,14 +9,9 @@ from addrkit.parse.compact_cut import Cut
 
 _NUMBER = re.compile(r"\d{1,6}[a-z]{0,2}|\d{1,6}(?:bis|ter|quater|half)")
 _GRID = re.compile(r"[nsew]\d{1,5}(?:[nsew]\d{1,5})?")
-"""Numbers of Wisconsin and Illinois: "W156N9762", "N170 W20015"."""
+"""Numbers of Wisconsin and Illinois: "W156N9762", "N170 W20015", "N10645"."""
 _PART = re.compile(r"\d{1,5}[a-z]{0,2}|[a-z]")
 _ENGLISH_ORDINAL = re.compile(r"\d*(?:1st|2nd|3rd|\dth)|1er|1ere|1re|\d+(?:eme|nde?)")
-SMALL_WORDS = frozenset(
-    "de du des del della delle dei degli di do da dos das la le les el los las lo l d y et e of the van der den "
-    "het ten ter op aan am an im in zum zur auf dem und and af og och i ved".split()
-)
-"""Articles, prepositions and conjunctions of street names: a number after one is part of the name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +61,9 @@ def _begins_number(cut: Cut, place: int) -> bool:
     )
 
 
-_NUMBERED = frozenset("hwy rte rt fm cr sr i interstate county state ctr loop road".split())
+_NUMBERED = frozenset(
+    ("hwy", "rte", "rt", "fm", "cr", "sr", "i", "interstate", "county", "state", "ctr", "loop", "road")
+)
 """Compared forms of English words for roads that bear numbers: "State Route 3", "County Road 312"."""
 
 
@@ -84,7 +81,7 @@ def is_ordinal(word: str) -> bool:
 
 
 def number_end(cut: Cut, place: int) -> int:
-    """The end of a number with its range, fraction and suffix: "12-14", "84/92", "263-H", "12 bis", "12 a"."""
+    """The end of a number with its range and suffix: "12-14", "84/92", "263-H", "12 bis", "12 a"."""
     grid = 0 if cut.tokens[place].digits else _grid_end(cut, place)
     if grid:
         return grid
@@ -119,7 +116,9 @@ def _grid_end(cut: Cut, place: int) -> int:
     if len(re.findall("[a-z]", word)) == 2:
         return place + 1
     following = cut.tokens[place + 1].folded if cut.is_free(place + 1) else ""
-    return place + 2 if _GRID.fullmatch(following) and not cut.breaks(place + 1) else 0
+    if _GRID.fullmatch(following) and not cut.breaks(place + 1):
+        return place + 2
+    return place + 1 if len(word) >= 4 and following.isalpha() else 0
 
 
 def _is_half(cut: Cut, place: int) -> bool:
@@ -138,7 +137,7 @@ def _is_half(cut: Cut, place: int) -> bool:
 def _is_range(cut: Cut, place: int, gap: str) -> bool:
     """Whether "12 - 14" is one number: the second is a little larger than the first."""
     low, high = cut.tokens[place - 1].folded, cut.tokens[place].folded
-    if not (low.isdigit() and high.isdigit()) or gap == "&" and cut.tokens[place].breaks:
+    if not (low.isdigit() and high.isdigit()) or (gap == "&" and cut.tokens[place].breaks):
         return False
     return 0 < int(high) - int(low) <= 60
 
@@ -164,11 +163,13 @@ def _suffix_end(cut: Cut, end: int) -> int:
     last_type = cut.lexicon.country.type_position == "last"
     if last_type and cut.role(end + 1, "street") and not cut.breaks(end + 1):
         return end  # "12 A Street"
+    if cut.is_free(end + 1) and cut.tokens[end + 1].gap == "." and cut.number_first:
+        return end  # "1578 A. Mabini St": an initial
     if cut.number_first and last_type and cut.is_free(end + 1) and not cut.breaks(end + 1):
         following = cut.tokens[end + 1].folded
-        if len(following) == 1 or following in SMALL_WORDS:
+        if len(following) == 1 or following in cut.lexicon.small_words:
             return end  # "1180 P de Leon Blvd", "2153 U S 401"
-    small = token.folded in SMALL_WORDS and cut.tokens[end].start < len(cut.text)
+    small = token.folded in cut.lexicon.small_words and cut.tokens[end].start < len(cut.text)
     if small and cut.is_free(end + 1) and not cut.breaks(end + 1) and not cut.number_first:
         return end
     return end + 1
@@ -201,6 +202,9 @@ def _neighbours(cut: Cut, first: int, end: int) -> range:
 def _before(cut: Cut, first: int, end: int) -> float:
     """How likely the street follows the number."""
     lexicon = cut.lexicon
+    named_place = end < len(cut.labels) and cut.labels[end] == "suburb"
+    if named_place and cut.number_first and cut.breaks(first):
+        return 0.8  # "8, Hameau la Fontaine"
     if not cut.is_free(end) or (
         first and cut.role(first - 1, "street") and not cut.breaks(first) and _opens(cut, first - 1)
     ):
@@ -228,7 +232,7 @@ def _before(cut: Cut, first: int, end: int) -> float:
         score += 1
     elif first and cut.is_free(first - 1):
         score -= 0.5
-        if cut.tokens[first - 1].folded in SMALL_WORDS:
+        if cut.tokens[first - 1].folded in cut.lexicon.small_words:
             score -= 2.5
         if cut.role(first - 1, "street") and not cut.number_first:
             score -= 1.5
@@ -258,11 +262,11 @@ def _after(cut: Cut, first: int, end: int) -> float:
         score += 1.2 if cut.number_first else 1.5
     if cut.breaks(first):
         score -= 0.3 if typed else 0.9
-    if word.folded in SMALL_WORDS and not cut.breaks(first):
+    if word.folded in cut.lexicon.small_words and not cut.breaks(first):
         score -= 2.5
-    if cut.role(previous, "street") and not cut.role(previous, "compound") and not cut.breaks(first):
-        if _opens(cut, previous) or is_numbered(cut, previous):
-            score -= 2.5
+    plain_type = cut.role(previous, "street") and not cut.role(previous, "compound") and not cut.breaks(first)
+    if plain_type and (_opens(cut, previous) or is_numbered(cut, previous)):
+        score -= 2.5
     if len(word.folded) == 1 and cut.tokens[previous - 1].digits and not cut.breaks(previous):
         score -= 3  # "12 A 4": the door comes before the staircase
     if any(_is_date(cut, place) for place in range(start, previous)):
@@ -273,7 +277,12 @@ def _after(cut: Cut, first: int, end: int) -> float:
         and not (cut.role(previous - 1, "street") and cut.lexicon.country.type_position == "first")
     ):
         score -= 1.5
-    if cut.is_free(end) and not cut.breaks(end) and cut.tokens[end].folded in SMALL_WORDS and not typed:
+    if (
+        cut.is_free(end)
+        and not cut.breaks(end)
+        and cut.tokens[end].folded in cut.lexicon.small_words
+        and not typed
+    ):
         score -= 0.5
     if cut.role(previous, "direction") and _is_grid(cut, first, end):
         score -= 3
@@ -287,7 +296,9 @@ def _after(cut: Cut, first: int, end: int) -> float:
 def _is_date(cut: Cut, place: int) -> bool:
     """Whether "du 8" begins a date in a street's name."""
     return (
-        cut.tokens[place].folded in SMALL_WORDS and cut.tokens[place + 1].digits and not cut.breaks(place + 1)
+        cut.tokens[place].folded in cut.lexicon.small_words
+        and cut.tokens[place + 1].digits
+        and not cut.breaks(place + 1)
     )
 
 
@@ -300,4 +311,4 @@ def _is_grid(cut: Cut, first: int, end: int) -> bool:
     """Whether the number is a grid street: "E 900 N", or "N 100" at the end of its run."""
     if end - first != 1:
         return False
-    return bool(cut.role(end, "direction")) and cut.is_free(end) or cut.breaks(end)
+    return (bool(cut.role(end, "direction")) and cut.is_free(end)) or cut.breaks(end)

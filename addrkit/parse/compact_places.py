@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from addrkit.parse.compact_cut import FREE, NOTE, Cut
-from addrkit.parse.compact_number import SMALL_WORDS
 
 _PLACE_ROLES = ("suburb", "district", "city")
 
@@ -19,7 +18,17 @@ def take_region(cut: Cut) -> None:
         if score > 0 and (best is None or score >= best[0]):
             best = (score, place, place + length)
     if best is not None:
-        cut.take("region", best[1], best[2], min(0.96, 0.6 + 0.1 * best[0]))
+        score, first, end = best
+        cut.take("region", first - _announcing(cut, first), end, min(0.96, 0.6 + 0.1 * score))
+
+
+def _announcing(cut: Cut, first: int) -> int:
+    """1 if the word before a region announces it, as in "จ.เชียงใหม่"."""
+    announced = cut.role(first - 1, "city") == 1 and cut.is_free(first - 1) and not cut.breaks(first)
+    return int(
+        (announced and _type_first(cut) and cut.breaks(first - 1))
+        or (announced and cut.tokens[first].gap == ".")
+    )
 
 
 def _region_score(cut: Cut, first: int, end: int) -> float:
@@ -32,7 +41,7 @@ def _region_score(cut: Cut, first: int, end: int) -> float:
     at_end = after in ("end", "country", "postcode", NOTE)
     if not at_end and not cut.breaks(end):
         return -1
-    if cut.tokens[first - 1].folded in SMALL_WORDS and before == FREE and not cut.breaks(first):
+    if cut.tokens[first - 1].folded in cut.lexicon.small_words and before == FREE and not cut.breaks(first):
         return -1
     score = 1.0 if at_end else 0.0
     score += 1.0 if after == "postcode" else 0.0
@@ -108,11 +117,9 @@ def _announced(cut: Cut, place: int) -> tuple[str, int]:
     bare_type = cut.role(place - 1, "street") and not cut.role(place - 1, "glued")
     if bare_type and not cut.breaks(place) and _type_first(cut):
         return "", 0
-    if cut.role(place, "street") or (
-        cut.role(place, "unit") and cut.role(place, "unit") >= cut.role(place, "suburb")
-    ):
-        if not cut.breaks(place):
-            return "", 0
+    unit = cut.role(place, "unit") and cut.role(place, "unit") >= cut.role(place, "suburb")
+    if (cut.role(place, "street") or unit) and not cut.breaks(place):
+        return "", 0
     best = ("", 0)
     for role in _PLACE_ROLES:
         length = cut.role(place, role)
@@ -124,7 +131,7 @@ def _announced(cut: Cut, place: int) -> tuple[str, int]:
 def _name_end(cut: Cut, place: int) -> int:
     end = place
     while cut.is_free(end) and not cut.breaks(end) and end - place < 6:
-        if end > place and (_announced(cut, end)[1] or cut.role(end, "unit") and cut.tokens[end].gap):
+        if end > place and (_announced(cut, end)[1] or (cut.role(end, "unit") and cut.tokens[end].gap)):
             break
         if end > place and cut.tokens[end].digits and not cut.tokens[end].joined:
             break
@@ -174,7 +181,9 @@ def take_places(cut: Cut) -> None:
     city_at = cut.spans("city")[0][0] if cut.spans("city") else len(cut.tokens)
     front = [run for run in runs if run[1] <= anchor]
     behind = [run for run in runs if anchor <= run[0] < city_at]
-    last = [run for run in runs if run[0] > city_at and run[0] >= anchor]
+    if city_at < anchor:
+        behind = [run for run in runs if run[0] >= anchor]
+    last = [run for run in runs if run[0] > city_at >= anchor]
     if len(behind) > 1 and _beside_district(cut) and not cut.has("district"):
         cut.take("district", *behind.pop(), 0.5)
     if behind and not cut.has("suburb"):
@@ -201,10 +210,14 @@ def _is_name(cut: Cut, first: int, stop: int) -> bool:
 
 def _city_run(cut: Cut, runs: list[tuple[int, int]], anchor: int) -> tuple[int, int] | None:
     """The stretch of words that is the city: beside the postcode, else the last one behind the street."""
+    spans = cut.spans("postcode")
+    if spans and cut.lexicon.postcode_first:
+        for run in runs:
+            if run[0] == spans[0][1] and not cut.breaks(run[0]):
+                return run  # "101 Reykjavík, Laugavegur 81"
     behind = [run for run in runs if run[0] >= anchor]
     if not behind:
         return None
-    spans = cut.spans("postcode")
     if spans:
         first, end = spans[0]
         after = [run for run in behind if run[0] >= end]
@@ -245,7 +258,7 @@ def _beside_district(cut: Cut) -> bool:
 
 
 def _names_city(cut: Cut) -> bool:
-    """Whether what was read as the region is a city: Bangkok, Hanoi, or Wellington where no region is written."""
+    """Whether the region is rather a city: Bangkok, Hanoi, or Wellington, where no region is written."""
     spans = cut.spans("region")
     if not spans or cut.region_is_code:
         return False

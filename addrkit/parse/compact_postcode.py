@@ -32,10 +32,23 @@ def take_postcode(cut: Cut) -> None:
         if score > 0 and (best is None or score >= best[0]):
             best = (score, first, end)
     if best is None:
+        _take_misshapen(cut)
         return
     score, first, end = best
     cut.take("postcode", first, end, min(0.98, 0.6 + score * 0.08))
     _take_prefix(cut, first)
+
+
+def _take_misshapen(cut: Cut) -> None:
+    """A number at the end, behind a place, that is no house number but lost or gained a digit: "MA 2118"."""
+    place = len(cut.tokens) - 1
+    while place > 0 and cut.labels[place] != FREE:
+        place -= 1
+    if place < 2 or not cut.tokens[place].folded.isdigit() or not 3 <= len(cut.tokens[place].folded) <= 10:
+        return
+    behind_place = cut.follows(place, "region") or cut.follows(place, "known_city") or cut.breaks(place)
+    if behind_place and cut.tokens[place - 1].folded.isalpha() and _has_other_number(cut, place, place + 1):
+        cut.take("postcode", place, place + 1, 0.35)
 
 
 def _shaped(cut: Cut) -> list[tuple[int, int]]:
@@ -52,9 +65,9 @@ def _shaped(cut: Cut) -> list[tuple[int, int]]:
             squeezed += here.folded.upper()
             if len(squeezed) > 10:
                 break
-            if any(sign.isdigit() for sign in squeezed) and cut.lexicon.is_postcode(squeezed):
-                if end - first == 1 or _fits_with_signs(cut, first, end):
-                    found.append((first, end))
+            shaped = any(sign.isdigit() for sign in squeezed) and cut.lexicon.is_postcode(squeezed)
+            if shaped and (end - first == 1 or _fits_with_signs(cut, first, end)):
+                found.append((first, end))
     return found
 
 
@@ -62,8 +75,8 @@ def _fits_with_signs(cut: Cut, first: int, end: int) -> bool:
     """Whether the words make a postcode with a blank or a hyphen between them, as the country writes it."""
     pattern = cut.lexicon.country.postcode
     parts = [cut.tokens[place].folded for place in range(first, end)]
-    if not all(part.isdigit() for part in parts) and not cut.lexicon.loose_postcode:
-        return True
+    if parts[0][0].isalpha() and not cut.lexicon.loose_postcode:
+        return True  # "SW1 A1AA"
     if cut.lexicon.loose_postcode and any(part.isalpha() for part in parts):
         return False
     if len(parts) > 2:
@@ -105,9 +118,7 @@ def _score(cut: Cut, first: int, end: int) -> float:
         score += 0.3
     if at_start and first > 0:
         score += 1
-    if before in ("region", "country"):
-        score += 1.5
-    elif first and cut.role(first - 1, "region") and not cut.breaks(first):
+    if before in ("region", "country") or (first and cut.role(first - 1, "region") and not cut.breaks(first)):
         score += 1.5
     if first and cut.role(first - 1, "number"):
         score -= 4

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from addrkit.parse.compact_cut import LINK, Cut
-from addrkit.parse.compact_number import SMALL_WORDS, Door, find_door, is_numbered, is_ordinal
+from addrkit.parse.compact_number import Door, find_door, is_numbered
 
-_PLAIN_TYPES = frozenset("st rd ave av ln dr blvd ct pl hwy pkwy cir way cres cl".split())
+_PLAIN_TYPES = frozenset(
+    ("st", "rd", "ave", "av", "ln", "dr", "blvd", "ct", "pl", "hwy", "pkwy", "cir", "way", "cres", "cl")
+)
 """Compared forms of types that end a name; other types, such as park or hill, are also parts of names."""
 _JOINERS = frozenset({"and", "at", "y", "et", "und", "e"})
 
@@ -28,7 +30,6 @@ def take_street(cut: Cut) -> None:
         while place >= 0 and cut.labels[place] == LINK:
             place -= 1
         _street_left(cut, place)
-    _unit_after(cut)
 
 
 def _with_unit(cut: Cut, door: Door) -> int:
@@ -65,6 +66,9 @@ def _bounds(cut: Cut, first: int, stop: int) -> tuple[int, int, float]:
     """Where the street in a run that begins with it ends."""
     position = cut.lexicon.country.type_position
     typed = [place for place in range(first, stop) if cut.role(place, "street")]
+    grid = _grid_end(cut, first, stop)
+    if grid:
+        return first, grid, 0.9
     if position == "first" and typed:
         if typed[0] > first and typed[0] - first <= 4 and not _is_qualifier(cut, first, typed[0]):
             first = typed[0]
@@ -75,6 +79,12 @@ def _bounds(cut: Cut, first: int, stop: int) -> tuple[int, int, float]:
     if typed:
         return first, _after_type(cut, first, stop, typed), 0.88
     return first, _less_city(cut, first, stop), 0.5
+
+
+def _grid_end(cut: Cut, first: int, stop: int) -> int:
+    """The end of a street of a grid, such as "E 900 N"; 0 for other streets."""
+    numbered = first + 2 < stop and cut.tokens[first + 1].folded.isdigit()
+    return first + 3 if numbered and cut.role(first, "direction") and cut.role(first + 2, "direction") else 0
 
 
 def _is_qualifier(cut: Cut, first: int, end: int) -> bool:
@@ -143,7 +153,7 @@ def _type_first(cut: Cut, first: int, stop: int) -> int:
         return end
     if not cut.role(first, "street"):
         return stop
-    if first + 1 < stop and cut.tokens[first + 1].folded in SMALL_WORDS:
+    if first + 1 < stop and cut.tokens[first + 1].folded in cut.lexicon.small_words:
         return _less_city(cut, first, stop)
     return _less_city(cut, first, stop)
 
@@ -162,7 +172,7 @@ def _less_city(cut: Cut, first: int, stop: int) -> int:
     if end - 1 > first and cut.tokens[end].joined and cut.tokens[end].gap == "-":
         while end > first + 1 and cut.tokens[end].joined and cut.tokens[end].gap == "-":
             end -= 1
-    if cut.tokens[end - 1].folded in SMALL_WORDS:
+    if cut.tokens[end - 1].folded in cut.lexicon.small_words:
         return stop
     named = any(
         not cut.role(place, "direction") and not cut.role(place, "street") for place in range(first, end)
@@ -177,9 +187,7 @@ def _city_elsewhere(cut: Cut, stop: int) -> bool:
     for place in range(stop, len(cut.tokens)):
         if cut.is_free(place) and cut.tokens[place].folded.isalpha() and len(cut.tokens[place].folded) > 1:
             return True
-    if cut.has("region") and not cut.region_is_code:
-        return True
-    return False
+    return cut.has("region") and not cut.region_is_code
 
 
 def _street_left(cut: Cut, last: int) -> None:
@@ -233,54 +241,3 @@ def _street_alone(cut: Cut) -> None:
 def _names_building(cut: Cut, first: int, stop: int, typed: list[int]) -> bool:
     """Whether the last word of a run names a building rather than a street: "Watling House"."""
     return bool(cut.role(stop - 1, "building")) and stop - 1 not in typed
-
-
-def _unit_after(cut: Cut) -> None:
-    """A unit that no word announces: "5, 3º B", "12 A 4", "12 Main St 4B"."""
-    if cut.has("unit") or not cut.has("house_number"):
-        return
-    doors = cut.spans("house_number")[0]
-    streets = cut.spans("street")
-    place = max(doors[1], streets[0][1] if streets else 0)
-    if not cut.is_free(place):
-        return
-    token = cut.tokens[place]
-    raw_next = cut.text[token.start : token.end + 1]
-    end = place
-    if token.gap.endswith("#"):
-        end = place + 1
-        while cut.is_free(end) and cut.tokens[end].gap == "-" and cut.tokens[end].joined:
-            end += 1
-    elif token.digits and (any(sign in raw_next for sign in "ºª°") or token.folded in ("1st", "2nd", "3rd")):
-        end = place + 1
-        if (
-            cut.is_free(end)
-            and not cut.breaks(end)
-            and len(cut.tokens[end].folded) <= 2
-            and cut.tokens[end].folded.isalpha()
-        ):
-            end += 1
-    elif (
-        len(token.folded) == 1
-        and token.folded.isalpha()
-        and cut.is_free(place + 1)
-        and cut.tokens[place + 1].digits
-    ):
-        if not cut.breaks(place + 1) and place == doors[1]:
-            end = place + 2
-    elif token.digits and not is_ordinal(token.folded) and len(token.folded) <= 5 and cut.breaks(place + 1):
-        end = _bare_end(cut, place, place == doors[1])
-    elif token.digits and len(token.folded) <= 4 and cut.is_free(place + 1) and not cut.breaks(place + 1):
-        following = cut.tokens[place + 1].folded
-        if len(following) == 1 and following.isalpha() and cut.breaks(place + 2):
-            end = place + 2
-    if end > place:
-        cut.take("unit", place, end, 0.6)
-
-
-def _bare_end(cut: Cut, place: int, after_number: bool) -> int:
-    """A number after a street: a unit where addresses name regions or the number came before, else its name."""
-    if after_number or cut.lexicon.has_regions or cut.breaks(place):
-        return place + 1
-    cut.take("street", place, place + 1, cut.confidence["street"])
-    return place

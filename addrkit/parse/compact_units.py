@@ -37,11 +37,10 @@ def _box_end(cut: Cut, place: int) -> int:
         token = cut.tokens[place]
         if not _BOX_END.fullmatch(token.folded):
             break
-        if place > start and not (
-            token.digits and len(token.folded) <= 3 and len(cut.tokens[place - 1].folded) <= 3
-        ):
-            if not (token.joined and token.gap == "-"):
-                break
+        grouped = token.digits and len(token.folded) <= 3 and len(cut.tokens[place - 1].folded) <= 3
+        hyphened = token.joined and token.gap == "-"
+        if place > start and not grouped and not hyphened:
+            break
         letter_alone = place == start and len(token.folded) == 1
         numbered = cut.is_free(place + 1) and cut.tokens[place + 1].digits
         if not token.digits and not (letter_alone and (numbered or cut.breaks(place + 1))):
@@ -72,6 +71,10 @@ def _unit_at(cut: Cut, place: int) -> tuple[int, int, float] | None:
     length = cut.role(place, "unit")
     if not length:
         return None
+    after = place + length
+    continued = place > 0 and cut.labels[place - 1] == "unit"
+    if cut.role(place, "number") >= length and not continued and not _other_number(cut, after):
+        return None  # "Lot 5, Jalan Ampang": the only number is the door
     if (
         cut.role(place, "suburb") >= length
         and place > 0
@@ -79,7 +82,6 @@ def _unit_at(cut: Cut, place: int) -> tuple[int, int, float] | None:
         and _number_earlier(cut, place)
     ):
         return None  # "P. 3" after the street is a ward, before it a room
-    after = place + length
     if _is_street_name(cut, place, after):
         return None
     before = _identifier_before(cut, place)
@@ -152,6 +154,22 @@ def _number_earlier(cut: Cut, first: int) -> bool:
     return any(cut.tokens[place].digits and cut.is_free(place) for place in range(first))
 
 
+def _other_number(cut: Cut, place: int) -> bool:
+    """Whether a number stands elsewhere than right here, apart from the parts of this one."""
+    end = place + 1
+    while end < len(cut.tokens) and cut.tokens[end].joined:
+        end += 1
+    return any(
+        token.digits and cut.is_free(other) and not place <= other < end and not _of_place(cut, other)
+        for other, token in enumerate(cut.tokens)
+    )
+
+
+def _of_place(cut: Cut, place: int) -> bool:
+    """Whether a word for a suburb or a district stands before that number: "RT 05", "Quận 1"."""
+    return place > 0 and bool(cut.role(place - 1, "suburb") or cut.role(place - 1, "district"))
+
+
 def _has_ordinal_sign(cut: Cut, place: int) -> bool:
     token = cut.tokens[place]
     raw = cut.text[token.start : token.end + 1]
@@ -183,7 +201,7 @@ def _identifier_after(cut: Cut, place: int) -> int:
     if not _IDENTIFIER.fullmatch(token.folded) and not (token.digits and len(token.folded) <= 6):
         return place
     if token.folded.isalpha() and (
-        cut.role(end, "street_word") or cut.role(end, "street") and len(token.folded) > 1
+        cut.role(end, "street_word") or (cut.role(end, "street") and len(token.folded) > 1)
     ):
         return place
     end += 1

@@ -4,34 +4,31 @@ from __future__ import annotations
 
 import regex
 
-_BEGINNINGS = (
-    # English
-    r"c\s?/\s?o", r"care of", r"attn?", r"attention", r"f\.?a\.?o", r"leave (?:it |at |with |in |by |on |the )", r"please",
-    r"pls", r"ring (?:the )?(?:bell|door)", r"call (?:me|on|before|when|upon|\+?\d)", r"deliver(?:y)? (?:to|at|after|before|only|note|instructions)",
-    r"drop (?:at|off|it)", r"gate ?code", r"door ?code", r"do not", r"don'?t", r"thank(?:s| you)", r"behind (?:the|a)",
-    r"beside (?:the|a)", r"next to", r"opp(?:osite)?\.? ", r"near(?:by)? ", r"across from", r"in front of", r"note:",
-    r"tel(?:ephone)?[:. ]", r"phone", r"mobile[: ]", r"ph(?:one)?(?: no)?: ?\d", r"fax", r"e-?mail", r"not? signature",
-    # Romance languages
-    r"chez ", r"à l'attention", r"a l'attention", r"a/?c ", r"laisser", r"sonner", r"digicode", r"code porte", r"svp", r"s'il vous",
-    r"dejar", r"llamar", r"timbre", r"por favor", r"entre calles?", r"frente a", r"junto a", r"al lado de", r"a la atención",
-    r"presso", r"c\.a\.", r"citofon\w*", r"suonare", r"lasciare", r"per favore", r"a/?c de", r"aos cuidados", r"deixar",
-    r"pr[óo]ximo (?:ao?|à)", r"perto d", r"ao lado d", r"em frente", r"ponto de referência", r"ref(?:er[eê]nci?a)?\.?:",
-    # Germanic languages
-    r"z\.? ?hd\.?", r"zu h[äa]nden", r"bitte", r"klingel\w*", r"bei (?:nachbar|frau|herrn?)", r"t\.a\.v\.", r"tav ", r"ter attentie",
-    r"p/a ", r"graag", r"v/ ?", r"att\.?:", r"fmd\.?:", r"bedes", r"vinsaml\w*", r"skilja", r"ring på",
-    # South-East Asia
-    r"dekat ", r"samping ", r"depan ", r"belakang ", r"seberang ", r"sebelah ", r"patokan", r"titip", r"tolong", r"u/?p[:. ]", r"gần ",
-    r"đối diện", r"giao (?:hàng|giờ)", r"gọi ", r"fronting", r"beside ", r"landmark", r"ใกล้", r"โทร", r"ฝากไว้",
-)  # fmt: skip
-
-
-def _as_words(beginning: str) -> str:
-    """The pattern, ending at the end of a word unless it says otherwise."""
-    return beginning + r"(?!\w)" if beginning[-1].isalpha() or beginning[-1] in "?." else beginning
+_BEGINNINGS = r"""
+c\s?/\s?o | care\ of | attn? | attention | f\.?a\.?o | please | pls | thank(?:s|\ you) | do\ not | don'?t
+leave\ (?:it|at|with|in|by|on|the) | ring\ (?:the\ )?(?:bell|door) | call\ (?:me|on|before|when|upon|\+?\d+)
+deliver(?:y)?\ (?:to|at|after|before|only|note|instructions) | drop\ (?:at|off|it) | gate\ ?code | door\ ?code
+behind\ (?:the|a) | beside | next\ to | opp(?:osite)?\.?(?=\s) | near(?:by)?(?=\s) | across\ from
+in\ front\ of
+note: | landmark: | (?:tel(?:ephone)?|phone|mobile|cell|gsm|fax|tlf|ph)(?::|\.:?|(?=\s\+?\d{3})) | e-?mail
+chez(?=\s) | [àa]\ l'attention | laisser | sonner | digicode | code\ porte | svp | s'il\ vous
+dejar | llamar | por\ favor | entre\ calles? | frente\ a | junto\ a | al\ lado\ de | a\ la\ atenci[óo]n
+presso | citofon\w* | suonare | lasciare | per\ favore | a/c(?:\ de)? | aos\ cuidados | deixar
+pr[óo]ximo\ (?:ao?|à) | perto\ d[aeo] | ao\ lado\ d[aeo] | em\ frente
+ponto\ de\ refer[êe]ncia | ref(?:er[eê]nci?a)?\.?:
+z\.?\ ?hd\.? | zu\ h[äa]nden | bitte | klingel\w* | bei\ (?:nachbar|frau|herrn?)
+t\.a\.v\. | tav | ter\ attentie | p/a | graag
+v/ | att\.?: | fmd\.?: | bedes | ring\ på | vinsaml\w* | skilja | hringj\w* | s[íi]mi
+dekat | samping | depan | belakang | seberang | sebelah | patokan | titip | tolong | u/?p[:.]
+gần | đối\ diện | giao\ (?:hàng|giờ) | gọi | fronting | ใกล้ | โทร | ฝากไว้
+"""
+"""In the order of the lines: English, French, Spanish, Italian and Portuguese, German and Dutch, the Nordic
+languages, those of South-East Asia."""
 
 
 _NOTE = regex.compile(
-    rf"(?<![\w/])(?:{'|'.join(_as_words(beginning) for beginning in _BEGINNINGS)})", regex.IGNORECASE
+    rf"(?<![\w/])(?:{'|'.join(_BEGINNINGS.strip().splitlines())})(?:(?<=\W)|(?!\w))",
+    regex.IGNORECASE | regex.VERBOSE,
 )
 _END = regex.compile(r"[,;|\n\r()\t]|(?<=\s)[-–](?=\s)")
 _NOT_WORDS = regex.compile(
