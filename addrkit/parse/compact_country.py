@@ -41,7 +41,7 @@ def guess_country(text: str, found: Sequence[Token]) -> tuple[str | None, float]
     """
     named = _named(text, found)
     if named is not None:
-        return named, 0.97
+        return named, 0.995
     scores: defaultdict[str, float] = defaultdict(float)
     telling = _clues()
     if is_cjk(text):
@@ -70,7 +70,7 @@ def guess_country(text: str, found: Sequence[Token]) -> tuple[str | None, float]
     top = scores[best]
     total = sum(math.exp(_SHARPNESS * (score - top)) for score in scores.values())
     rivals = math.exp(-_SHARPNESS * top) * len(described_countries())
-    return best, 1.0 / (total + rivals)
+    return best, min(0.99, 1.0 / (total + rivals))
 
 
 def _suits(found: Sequence[Token], place: int, position: str) -> float:

@@ -327,7 +327,9 @@ def _joined_number(raw: str) -> str:
 
 
 def _value(written: str) -> int:
-    """>>> _value("二十三"), _value("12"), _value("百五"), _value("一〇")
+    """A number in digits or in kanji.
+
+    >>> _value("二十三"), _value("12"), _value("百五"), _value("一〇")
     (23, 12, 105, 10)
     """
     if written.isdecimal():

@@ -205,9 +205,8 @@ def _before(cut: Cut, first: int, end: int) -> float:
     named_place = end < len(cut.labels) and cut.labels[end] == "suburb"
     if named_place and cut.number_first and cut.breaks(first):
         return 0.8  # "8, Hameau la Fontaine"
-    if not cut.is_free(end) or (
-        first and cut.role(first - 1, "street") and not cut.breaks(first) and _opens(cut, first - 1)
-    ):
+    behind_type = first > 0 and cut.role(first - 1, "street") and not cut.breaks(first)
+    if not cut.is_free(end) or (behind_type and (_opens(cut, first - 1) or is_numbered(cut, first - 1))):
         return -1
     following = cut.tokens[end]
     if following.breaks and not (cut.number_first or cut.role(end, "street")):
@@ -257,6 +256,8 @@ def _after(cut: Cut, first: int, end: int) -> float:
         return -1
     score = 0.3 if cut.number_first else 1.8
     start = cut.run_start(previous)
+    if start == previous and not cut.lexicon.endings and cut.role(previous, "street"):
+        return -1  # "Calle 50": nothing is left to be the name
     typed = any(cut.role(place, "street") for place in range(start, previous + 1))
     if typed:
         score += 1.2 if cut.number_first else 1.5

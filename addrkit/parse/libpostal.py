@@ -67,7 +67,7 @@ class LibpostalParser:
         if code is None:
             named = components.get("country")
             code = country_names().get(fold(named.value)) if named else None
-            certainty = 0.97
+            certainty = 0.995
             if code is None:
                 code, certainty = guess_country(read, tokens(read))
         return ParsedAddress(text, code, components, unmatched, certainty if code else 0.0)
