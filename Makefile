@@ -28,7 +28,7 @@ ml: $(VENV)/.installed-ml  ## as install, with torch for the processor alone (no
 test: install-dev ml  ## install and run the tests
 	@$(BIN)/python -m pytest
 
-check: install-dev  ## lint, formatting, types
+check: install-dev ml  ## lint, formatting, types
 	@$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
