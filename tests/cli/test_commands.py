@@ -17,7 +17,7 @@ from addrkit.batch.answers import ANSWER_COLUMNS
 from .conftest import Command
 
 ROWS = [
-    ["1", "Laugavegi 1, 101 Reykjavík"],
+    ["1", "Laugavegur 1, 101 Reykjavík"],
     ["2", "hafnarstraeti 12 akureyri 600"],
     ["3", "Laugavegur 99, 101 Reykjavík"],
     ["4", ""],
