@@ -23,7 +23,8 @@ from addrkit.types import (
 from addrkit.version import VERSION as __version__
 
 if TYPE_CHECKING:
-    from addrkit.kit import AddressKit, open, parse
+    from addrkit.kit import AddressKit, open
+    from addrkit.parsing.parser import parse
 
 __all__ = [
     "Address",
@@ -45,21 +46,17 @@ __all__ = [
     "parse",
 ]
 
-_LAZY = ("AddressKit", "open")
+_LAZY = ("AddressKit", "open", "parse")
 
 
 def __getattr__(name: str) -> Any:
     # FAISS and Arrow are loaded when a gazetteer is opened, not when addrkit is imported.
+    if name == "parse":
+        from addrkit.parsing.parser import parse
+
+        return parse
     if name in _LAZY:
         from addrkit import kit
 
         return getattr(kit, name)
-    if name == "parse":
-        return _parse()
     raise AttributeError(f"module 'addrkit' has no attribute {name!r}")
-
-
-def _parse() -> Any:
-    from addrkit import parsing
-
-    return parsing.parse

@@ -15,11 +15,11 @@ from addrkit.judge.policy import Policy, load_policy
 from addrkit.judge.score import Matcher, load_matcher
 from addrkit.judge.verdict import judge, nothing
 from addrkit.locale.country import country_code
-from addrkit.parse.parser import Parser, ParserName, open_parser
+from addrkit.parsing.parser import Parser, ParserName, open_parser
 from addrkit.query import Query, query_of
 from addrkit.retrieve.encoder import Encoder, load_encoder
 from addrkit.retrieve.search import search
-from addrkit.types import ParsedAddress, Suggestion, Verification
+from addrkit.types import Suggestion, Verification
 
 Row = str | Mapping[str, str | None]
 """Free text; or components by name, with free text under `address`."""
@@ -141,14 +141,3 @@ def open(  # noqa: A001 - the public name
         load_matcher(),
         load_policy(Path(policy) if policy else None),
     )
-
-
-def parse(text: str, country: str | None = None, parser: ParserName = "compact") -> ParsedAddress:
-    """Cut one text into components, without any gazetteer.
-
-    Raises UsageError for a country that is none.
-
-    >>> parse("12 Main St Apt 4, Springfield IL 62704", country="US").address.unit
-    'Apt 4'
-    """
-    return open_parser(parser).parse(text, country_code(country) if country else None)

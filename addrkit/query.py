@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from addrkit.locale.country import Country, country, country_code
+from addrkit.locale.country import Country, country, country_code, country_names
 from addrkit.locale.numbers import HouseNumber, house_number
-from addrkit.locale.text import MAX_TEXT, Word, squeeze, words
-from addrkit.parse.parser import Parser
+from addrkit.locale.text import MAX_TEXT, Word, fold, squeeze, words
+from addrkit.parsing.parser import Parser
 from addrkit.types import COMPONENTS, ParsedAddress, ParsedComponent
 
 FREE_TEXT = "address"
@@ -146,7 +146,11 @@ def _with_fields(
 
 
 def _finish(text: str, parsed: ParsedAddress, given: str | None) -> Query:
-    named = "country" in parsed.components
+    city = parsed.components.get("city")
+    # A city-state's town names its country.
+    named = "country" in parsed.components or (
+        city is not None and parsed.country is not None and country_names().get(fold(city.value)) == parsed.country
+    )
     return Query(
         text=text[:MAX_TEXT],
         words=tuple(words(text[:MAX_TEXT])),

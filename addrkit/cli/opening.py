@@ -10,7 +10,7 @@ from addrkit.cli.screen import say, stages
 
 if TYPE_CHECKING:
     from addrkit.kit import AddressKit
-    from addrkit.parse.parser import ParserName
+    from addrkit.parsing.parser import ParserName
 
 
 def open_kit(gazetteers: Sequence[Path] | None, parser: ParserName = "compact") -> AddressKit:

@@ -34,7 +34,7 @@ def parse(
     addrkit parse --country FR --json "10 rue de la paix 75002 paris"
     addrkit parse --json < addresses.txt > parsed.jsonl
     """
-    from addrkit.parse.parser import open_parser
+    from addrkit.parsing.parser import open_parser
 
     code, parser = country_of(country), open_parser()
     for number, each in enumerate(_texts(text)):

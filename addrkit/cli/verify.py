@@ -15,7 +15,7 @@ from addrkit.cli.opening import open_kit
 from addrkit.cli.options import Country, Gazetteers, country_of
 from addrkit.cli.screen import console, rows_progress, say, show_summary
 from addrkit.errors import AddrkitError, UsageError
-from addrkit.parse.parser import ParserName
+from addrkit.parsing.parser import ParserName
 
 if TYPE_CHECKING:
     from addrkit.batch.job import Typed

@@ -13,18 +13,18 @@ from addrkit.compare.entry import (
     ReadyEntry,
     conventions_of,
     joined_name,
-    place_words,
     ready_entry,
     word_weight,
 )
 from addrkit.compare.evidence import Evidence, PostcodeRelation, RegionRelation
 from addrkit.compare.words import Match, WordTable
+from addrkit.gazetteer.schema import BUILDING
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.locale.country import Country
 from addrkit.locale.text import squeeze
 from addrkit.query import Query
 from addrkit.retrieve.search import Candidate
-from addrkit.retrieve.words import word_terms
+from addrkit.retrieve.words import place_words, word_terms
 
 HELD = 0.7
 """Share of a name from which its words count as explained by it."""
@@ -32,6 +32,10 @@ PLAUSIBLE = 0.3
 """Likeness of a street under which its doors are not looked at."""
 CONTAINED = 0.95
 """Likeness of a town and a longer name that holds it whole ("Paris" in "Paris 2e Arrondissement")."""
+NOTE = 0.15
+"""What a word that no component holds weighs: most are notes to the carrier."""
+NOTE_WORDS = 6
+"""Such words that count; a note may be long."""
 AREA = 2
 """Characters of the shortest postcode area."""
 
@@ -94,13 +98,27 @@ class _Words:
         self.in_postcode = frozenset(place for place, label in enumerate(labels) if label == "postcode")
         self.street = tuple(compared[place] for place in sorted(self.in_street))
         self.street_joined = joined_name(self.street, conventions)
+        self.named_joined = tuple(
+            joined_name([compared[place] for place, label in enumerate(labels) if label == name], conventions)
+            for name in ("building", "street", "suburb", "city")
+        )
+        """What may be the name of a building or a farm, as the parser held it."""
         self._street_weights: dict[tuple[str, int], float] = {}
         city = query.value("city")
         self.city = place_words(city, conventions) if city else ()
         suburb = query.value("suburb")
         self.suburb = place_words(suburb, conventions) if suburb else ()
         self.numbers = frozenset(place for place, word in enumerate(compared) if word.isdigit())
-        self.total = sum(self.weight(word) for place, word in enumerate(compared) if place not in self.below)
+        self.loose = frozenset(place for place, label in enumerate(labels) if label is None)
+
+    def unexplained(self, explained: set[int]) -> float:
+        """The share of the words that nothing explains; what the parser left over counts little."""
+        held = [place for place in range(len(self.labels)) if place not in self.below and place not in self.loose]
+        total = sum(self.weight(self.table.query[place]) for place in held)
+        left = sum(self.weight(self.table.query[place]) for place in held if place not in explained)
+        loose = len(self.loose - explained)
+        share = NOTE * min(loose, NOTE_WORDS)
+        return (left + share) / (total + share) if total + share else 0.0
 
     def street_weight(self, place: int, gazetteer: Gazetteer) -> float:
         """How telling a word of the parsed street is in a gazetteer."""
@@ -121,9 +139,11 @@ def _evidence(query: Query, candidate: Candidate, ready: ReadyEntry, words: _Wor
     street = words.table.cover(ready.name, ready.weights, words.below | words.in_postcode)
     street_text = _joined_likeness(words, ready)
     named = frozenset(street.places) if street.share >= HELD else frozenset()
-    if not named and street_text >= HELD:
+    if not named and street_text >= HELD and ready.entry.kind != BUILDING:
         named = words.in_street
-    city, city_places = _city(ready, words, named if not ready.is_place else frozenset())
+    # A street is no town, where a town was typed beside it.
+    spoken_for = (words.in_street if words.city else frozenset()) if ready.is_place else named
+    city, city_places = _city(ready, words, spoken_for)
     suburb = words.table.cover(ready.suburb, ready.weights, named) if ready.suburb else Match(0.0, ())
     postcode = _postcode(query.postcodes, ready.postcodes)
     region, region_places = _region(query, ready, words)
@@ -136,9 +156,6 @@ def _evidence(query: Query, candidate: Candidate, ready: ReadyEntry, words: _Wor
         explained |= set(suburb.places)
     if postcode in ("equal", "area", "near"):
         explained |= words.in_postcode
-    unexplained = sum(
-        words.weight(word) for place, word in enumerate(words.table.query) if place not in explained
-    )
     return Evidence(
         street_words=street.share,
         street_text=street_text,
@@ -151,7 +168,7 @@ def _evidence(query: Query, candidate: Candidate, ready: ReadyEntry, words: _Wor
         number=found.number,
         neighbours=found.neighbours,
         unit=found.unit,
-        unexplained=unexplained / words.total if words.total else 0.0,
+        unexplained=words.unexplained(explained),
         cosine=candidate.cosine,
         door=found.door,
         doors_like_it=found.alike,
@@ -161,14 +178,15 @@ def _evidence(query: Query, candidate: Candidate, ready: ReadyEntry, words: _Wor
 
 def _joined_likeness(words: _Words, ready: ReadyEntry) -> float:
     """Likeness of the parsed street and the entry's name as a whole."""
-    if not words.street or not ready.joined:
+    if not ready.joined:
         return 0.0
-    return fuzz.ratio(words.street_joined, ready.joined) / 100
+    typed = words.named_joined if ready.entry.kind == BUILDING else (words.street_joined,)
+    return max((fuzz.ratio(each, ready.joined) / 100 for each in typed if each), default=0.0)
 
 
 def _extra(words: _Words, street: Match, ready: ReadyEntry, gazetteer: Gazetteer) -> float:
     """Share of the parsed street, by how telling its words are, that the name does not account for."""
-    if not words.in_street or not ready.name:
+    if not words.in_street or not ready.name or ready.entry.kind == BUILDING:
         return 0.0
     total = left = 0.0
     for place in words.in_street:
@@ -228,7 +246,10 @@ SLIP_FROM = 3
 
 def _is_area(typed: str, known: str) -> bool:
     short, long = sorted((typed, known), key=len)
-    return len(short) < len(long) and len(short) >= AREA and long.startswith(short)
+    if len(short) == len(long) or not long.startswith(short):
+        return False
+    # British areas such as "M" are letters that digits follow.
+    return len(short) >= AREA or (short.isalpha() and long[len(short)].isdigit())
 
 
 def _normal(postcode: str, conventions: Country | None) -> str:

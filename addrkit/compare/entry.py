@@ -10,7 +10,7 @@ from addrkit.gazetteer.schema import PLACE
 from addrkit.gazetteer.store import Entry, Gazetteer
 from addrkit.locale.country import Country, country
 from addrkit.locale.text import squeeze
-from addrkit.retrieve.words import terms
+from addrkit.retrieve.words import place_words, terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def _ready(gazetteer: Gazetteer, number: int) -> ReadyEntry:
     places = tuple(
         compared
         for text in (entry.city, entry.suburb, entry.district)
-        if (compared := place_words(text, conventions))
+        if text and (compared := place_words(text, conventions))
     )
     shown = conventions.region_names.get(entry.region) if conventions and entry.region else None
     region_words = compared_words(shown or entry.region, conventions)
@@ -71,7 +71,7 @@ def _ready(gazetteer: Gazetteer, number: int) -> ReadyEntry:
         name=name,
         joined=joined_name(name, conventions),
         places=places,
-        suburb=place_words(entry.suburb, conventions),
+        suburb=place_words(entry.suburb, conventions) if entry.suburb else (),
         region_words=region_words,
         region=(conventions.region(entry.region) or entry.region)
         if conventions and entry.region
@@ -107,13 +107,3 @@ def compared_words(text: str | None, conventions: Country | None) -> tuple[str, 
     if conventions is None:
         return tuple(terms(text))
     return tuple(form for form, _ in conventions.contract_all(terms(text)))
-
-
-def place_words(text: str | None, conventions: Country | None) -> tuple[str, ...]:
-    """The words of a place's name: contracted, and under the name that its aliases share."""
-    found = compared_words(text, conventions)
-    if conventions and found and text:
-        alias = conventions.city_aliases.get(" ".join(terms(text)))
-        if alias:
-            return tuple(conventions.contract(word) for word in alias.split())
-    return found

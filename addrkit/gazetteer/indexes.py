@@ -9,12 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from addrkit.gazetteer.layout import STRINGS
-from addrkit.gazetteer.schema import DOORS, ENTRIES, NONE
+from addrkit.gazetteer.schema import DOORS, ENTRIES, NONE, PLACE
 from addrkit.locale.country import country
 from addrkit.retrieve.encoder import Encoder
 from addrkit.retrieve.texts import entry_text
 from addrkit.retrieve.vectors import training_size, write_vectors
-from addrkit.retrieve.words import postcode_terms, terms_in, write_words
+from addrkit.retrieve.words import place_term, postcode_terms, terms_in, write_words
 from addrkit.storage import TextColumn, open_table
 
 BATCH = 20_000
@@ -63,6 +63,10 @@ def _word_tables(
             for pair in distinct
         ]
         yield owners.astype(np.int64), [cut[place] for place in inverse]
+        if name in ("city", "suburb"):
+            whole = [_whole_name(texts[int(pair // width)], int(pair % width) - 1, texts) for pair in distinct]
+            at_places = entries["kind"][owners] == PLACE
+            yield owners[at_places].astype(np.int64), [whole[place] for place in inverse[at_places]]
     first_doors = np.append(entries["first_door"], len(postcodes))
     door_entries = np.repeat(np.arange(len(codes)), np.diff(first_doors))
     own = np.flatnonzero(entries["postcode"] != NONE)
@@ -73,6 +77,10 @@ def _word_tables(
     distinct, inverse = np.unique(both[1], return_inverse=True)
     cut = [list(postcode_terms(texts[int(code)])) for code in distinct]
     yield both[0], [cut[place] for place in inverse]
+
+
+def _whole_name(text: str, code: int, texts: TextColumn) -> list[str]:
+    return [place_term(text, country(texts[code]) if code != NONE else None)]
 
 
 def _terms(text: str, code: int, texts: TextColumn, *, is_region: bool) -> list[str]:

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from addrkit.compare.compare import Compared
-from addrkit.compare.entry import compared_words, place_words
+from addrkit.compare.entry import compared_words
 from addrkit.judge.features import CLEARLY_OTHER, street_likeness
 from addrkit.locale.country import Country, country
 from addrkit.locale.numbers import same_unit
 from addrkit.locale.text import fold
 from addrkit.query import Query
+from addrkit.retrieve.words import place_words
 from addrkit.types import COMPONENTS, Address, ComponentVerdict, Record, Status
 
 _PLACES = ("suburb", "city", "district")
 
 
 def judge_components(
-    query: Query, compared: Compared | None, record: Record | None, required: tuple[str, ...]
+    query: Query, compared: Compared | None, record: Record | None, required: tuple[str, ...], *, torn: bool = False
 ) -> dict[str, ComponentVerdict]:
-    """The verdict on each component that was typed, is known, or is needed."""
+    """The verdict on each component that was typed, is known, or is needed.
+
+    `torn` says that the town and the postcode that were typed lie in different places.
+    """
     known = record.components if record else Address(country=query.country)
     conventions = country(known.country) if known.country else query.conventions
     found: dict[str, ComponentVerdict] = {}
@@ -31,7 +35,9 @@ def judge_components(
         if name == "country":
             found[name] = ComponentVerdict(value, typed, "confirmed" if typed else "inferred")
             continue
-        status = _status(name, typed, value, query, compared, conventions)
+        status = _status(name, typed, value, compared, conventions)
+        if compared is not None and compared.ready.is_place and name in ("city", "postcode") and typed:
+            status = _beside_place(name, value, status, compared, torn=torn)
         # A number, a postcode or a box that no record confirms stays as it was typed.
         kept = typed if value is None or status == "unconfirmed" else value
         found[name] = ComponentVerdict(kept, typed, status)
@@ -48,7 +54,6 @@ def _status(
     name: str,
     typed: str | None,
     value: str | None,
-    query: Query,
     compared: Compared | None,
     conventions: Country | None,
 ) -> Status:
@@ -70,6 +75,16 @@ def _status(
         relation = compared.evidence.number if compared else "absent"
         return "confirmed" if relation == "exact" else "corrected" if relation == "range" else "unconfirmed"
     return "confirmed" if fold(typed) == fold(value) else "corrected"
+
+
+def _beside_place(
+    name: str, value: str | None, status: Status, compared: Compared, *, torn: bool
+) -> Status:
+    """A town or a postcode where the match is a place: what it does not have may be a finer or another name."""
+    fits = compared.evidence.postcode in ("equal", "area") if name == "postcode" else status != "conflicting"
+    if fits or (name == "postcode" and compared.evidence.postcode == "near"):
+        return status
+    return "conflicting" if torn else "unconfirmed" if value is None or status == "conflicting" else status
 
 
 def _unknown(

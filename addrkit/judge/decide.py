@@ -11,14 +11,13 @@ from addrkit.compare.compare import Compared
 from addrkit.gazetteer.schema import BUILDING
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.judge.features import features
-from addrkit.judge.place import rank_places
+from addrkit.judge.place import is_torn, rank_places
 from addrkit.judge.policy import Policy
 from addrkit.judge.score import Matcher
 from addrkit.query import Query
 from addrkit.types import GRANULARITIES, Alternative, Granularity, Record
 
 SAME_ANSWER = 1e-9
-_REGION_SCORE = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +34,12 @@ class Decision:
     alternatives: tuple[Alternative, ...]
     complete: bool
     """Whether what is not in the gazetteers does not exist at that place."""
+    torn: bool = False
+    """Whether the town and the postcode that were typed lie in different places."""
 
 
 def decide(
-    query: Query, compared: Sequence[Compared], gazetteers: Sequence[Gazetteer], matcher: Matcher, policy: Policy
+    query: Query, compared: Sequence[Compared], matcher: Matcher, policy: Policy
 ) -> Decision:
     """Choose a street or a building if one is likely enough; else a place; else say how much is known."""
     streets = [each for each in compared if not each.ready.is_place]
@@ -48,12 +49,12 @@ def decide(
     if ranked:
         likely = sum(chance for chance, _ in ranked if chance >= ranked[0][0] * policy.rival_share)
         if likely >= policy.match_at and _street_was_typed(query, ranked[0][1]):
-            return _street_decision(query, ranked, gazetteers, policy)
-    places = rank_places([each for each in compared if each.ready.is_place])
+            return _street_decision(ranked, policy)
+    places = rank_places([each for each in compared if each.ready.is_place]) if query.parsed.components else []
     if places and places[0][0] >= policy.place_at:
-        return _place_decision(places, gazetteers, policy)
+        return _place_decision(query, places, policy)
     alternatives = tuple(Alternative(record_of(each), chance) for chance, each in ranked[: policy.alternatives] if chance >= 0.01)
-    return Decision(None, None, _known_by_name(query, gazetteers), 0.0, False, alternatives, False)
+    return Decision(None, None, _known_by_name(query), 0.0, False, alternatives, False)
 
 
 def record_of(compared: Compared) -> Record:
@@ -70,9 +71,7 @@ def _street_was_typed(query: Query, best: Compared) -> bool:
     )
 
 
-def _street_decision(
-    query: Query, ranked: list[tuple[float, Compared]], gazetteers: Sequence[Gazetteer], policy: Policy
-) -> Decision:
+def _street_decision(ranked: list[tuple[float, Compared]], policy: Policy) -> Decision:
     score, best = ranked[0]
     seen = best.evidence
     granularity: Granularity = "street"
@@ -90,7 +89,7 @@ def _street_decision(
         score=shared,
         ambiguous=bool(rivals) or (granularity != "street" and seen.doors_like_it > 1),
         alternatives=alternatives,
-        complete=is_complete(gazetteers, best),
+        complete=is_complete(best),
     )
 
 
@@ -102,7 +101,7 @@ def _record_at(best: Compared, granularity: Granularity) -> Record:
 
 
 def _place_decision(
-    places: list[tuple[float, Compared]], gazetteers: Sequence[Gazetteer], policy: Policy
+    query: Query, places: list[tuple[float, Compared]], policy: Policy
 ) -> Decision:
     score, best = places[0]
     names = {_place_name(best)}
@@ -122,7 +121,8 @@ def _place_decision(
             Alternative(record_of(each), likeness / (1 + len(close)))
             for likeness, each in rivals[: policy.alternatives]
         ),
-        complete=any(is_complete(gazetteers, each) for likeness, each in places if likeness >= score * 0.9),
+        complete=any(is_complete(each) for likeness, each in places if likeness >= score * 0.9),
+        torn=is_torn(query.postcodes, best, [each for _, each in places]),
     )
 
 
@@ -131,7 +131,7 @@ def _place_name(compared: Compared) -> tuple[str | None, ...]:
     return (entry.country, compared.ready.region if entry.city is None else None, *compared.ready.places[:1])  # type: ignore[arg-type]
 
 
-def is_complete(gazetteers: Sequence[Gazetteer], compared: Compared) -> bool:
+def is_complete(compared: Compared) -> bool:
     """Whether the gazetteer of a candidate holds every premise there is at its place."""
     country = compared.ready.entry.country or ""
     return any(
@@ -154,7 +154,7 @@ def best_granularity(gazetteers: Sequence[Gazetteer], country: str | None) -> Gr
     return min(levels, key=GRANULARITIES.index)
 
 
-def _known_by_name(query: Query, gazetteers: Sequence[Gazetteer]) -> Granularity:
+def _known_by_name(query: Query) -> Granularity:
     """What is known of an address whose place is in no gazetteer."""
     region = query.value("region")
     if region and query.conventions and query.conventions.region(region):

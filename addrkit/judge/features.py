@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 from addrkit.compare.compare import Compared
 from addrkit.compare.evidence import Evidence
 
-BOUNDED: Mapping[str, float] = {"number_there": 0.5, "number_suffix": 0.3}
-"""The most that some features may weigh: a number that exists decides between streets that fit alike and never
-moves an address to a street or a town that fits worse."""
+OF_THE_NUMBER: tuple[str, ...] = ("number_there", "number_suffix")
+"""Features of the house number. They decide between streets that fit alike and never move an address to a street
+or a town that fits worse."""
 TELLING = 20.0
 """Summed weight of a name's words at which it counts as wholly telling."""
 HELD_WHOLE = 0.03

@@ -47,6 +47,32 @@ def place_likeness(seen: Evidence) -> float:
     return min(likeness, 0.99)
 
 
+def is_torn(postcodes: Sequence[str], best: Compared, places: Sequence[Compared]) -> bool:
+    """Whether the town and the postcode that were typed lie in different places.
+
+    Postcodes that begin alike lie in one area, and a town may have more of them than a gazetteer knows.
+    """
+    seen = best.evidence
+    if not postcodes or not seen.city_typed:
+        return False
+    if seen.city >= LIKE:
+        return seen.postcode == "other" and not _begin_alike(postcodes[0], best)
+    named = [each for each in places if each.evidence.city >= NAMED and each.ready.postcodes]
+    return bool(named) and not any(_begin_alike(postcodes[0], each) for each in named)
+
+
+NAMED = 0.94
+"""Likeness from which a place bears the town's name, be it within a longer one."""
+BEGINNING = 2
+"""Characters in which postcodes of one area agree."""
+
+
+def _begin_alike(postcode: str, place: Compared) -> bool:
+    return any(
+        postcode[: min(BEGINNING, len(each))] == each[:BEGINNING] for each in place.ready.postcodes
+    )
+
+
 def _fineness(compared: Compared) -> int:
     coverage = compared.candidate.gazetteer.manifest.coverage
     country = compared.ready.entry.country or ""

@@ -17,9 +17,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from addrkit.errors import ModelError
-from addrkit.judge.features import FEATURES
+from addrkit.judge.features import FEATURES, OF_THE_NUMBER
 
 FORMAT_VERSION: Final = 1
+ALIKE: Final = 1.0
+"""Difference of log odds, house number apart, up to which two candidates fit alike, so that it may decide."""
+_NUMBER = np.array([name in OF_THE_NUMBER for name in FEATURES])
 DEFAULT_FILE = Path(__file__).parents[1] / "models" / "matcher" / "matcher.json"
 
 
@@ -38,7 +41,9 @@ class Matcher:
         """
         if not len(rows):
             return np.zeros(0)
-        logits = rows @ self.weights + self.bias
+        logits = rows @ np.where(_NUMBER, 0.0, self.weights) + self.bias
+        fits = logits >= logits.max() - ALIKE
+        logits = logits + np.where(fits, rows @ np.where(_NUMBER, self.weights, 0.0), 0.0)
         top = max(float(logits.max()), 0.0)
         odds = np.exp(logits - top)
         return odds / (odds.sum() + np.exp(-top))

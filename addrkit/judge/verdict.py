@@ -30,10 +30,12 @@ def judge(
     """The verdict on a query."""
     if not query.words:
         return nothing("empty" if not query.text.strip() else "unreadable")
-    decision = decide(query, compared, gazetteers, matcher, policy)
+    decision = decide(query, compared, matcher, policy)
     code = (decision.record.components.country if decision.record else None) or query.country
     conventions = country(code) if code else None
-    components = judge_components(query, decision.chosen, decision.record, _required(query, conventions))
+    components = judge_components(
+        query, decision.chosen, decision.record, _required(query, conventions), torn=decision.torn
+    )
     best = best_granularity(gazetteers, code)
     reasons = _reasons(query, decision, components, conventions, best)
     action = _action(query, decision, components, conventions, reasons, best, policy)
@@ -75,7 +77,9 @@ def _required(query: Query, conventions: Country | None) -> tuple[str, ...]:
 
 def _has_way(query: Query) -> bool:
     """Whether anything below the town was typed that a carrier can find."""
-    return any(query.value(name) for name in ("street", "po_box", "building", "suburb"))
+    if any(query.value(name) for name in ("street", "po_box", "building")):
+        return True
+    return bool(query.value("suburb") and query.number)
 
 
 def _reasons(
@@ -106,6 +110,9 @@ def _reasons(
             part = components.get(name)
             if part is not None and part.status == status:
                 found.append(reason)
+    city = components.get("city")
+    if decision.granularity == "locality" and city is not None and city.status == "unconfirmed":
+        found.append("city_unconfirmed")
     if not decision.complete and decision.granularity in ("street", "locality") and best in ("premise", "unit"):
         found.append("sample_only")
     if decision.chosen.evidence.unexplained > 0 and _unmatched(query, decision):

@@ -132,7 +132,7 @@ class Encoder:
 
     def _remember(self, wanted: set[str]) -> None:
         """Have the vectors of these words in the cache; it is emptied where they do not fit in."""
-        new = sorted(wanted - self._row_of.keys())
+        new = sorted(word for word in wanted if word not in self._row_of)
         if not new:
             return
         if len(self._row_of) + len(new) > len(self._cached):

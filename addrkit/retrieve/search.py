@@ -18,7 +18,7 @@ from addrkit.gazetteer.store import Gazetteer
 from addrkit.query import Query
 from addrkit.retrieve.encoder import Encoder
 from addrkit.retrieve.texts import query_text
-from addrkit.retrieve.words import word_terms
+from addrkit.retrieve.words import place_term, word_terms
 
 NEAREST = 10
 """Entries taken by vector from each gazetteer."""
@@ -30,8 +30,8 @@ POSTINGS = 30_000
 """Postings that one query may read in one gazetteer: bounds its time."""
 CERTAIN = 0.75
 """Confidence from which an inferred country narrows the search."""
-SHORTEST_AREA = 2
-"""Characters of the shortest postcode area that is looked up ("LE" of "LE1 6ZG")."""
+AREA_FROM = 2
+"""Characters of the shortest area of a postcode that is looked up, beside a lone letter ("M" of "M1 5QA")."""
 AREA_DIGITS = 4
 """Digits that a postcode of digits alone is shortened to: the Netherlands' and others' areas have four."""
 _NOT_SEARCHED = frozenset({"house_number", "unit", "po_box", "country"})
@@ -176,10 +176,18 @@ def _searched_words(query: Query) -> set[str]:
             found.add(term)
             if conventions:
                 found.add(conventions.contract(term))
+    for name in ("city", "suburb"):
+        value = query.value(name)
+        if value:
+            found.add(place_term(value, conventions))
     for postcode in query.postcodes:
-        for length in range(SHORTEST_AREA, len(postcode) + 1):
-            if length == len(postcode) or not postcode.isdigit() or length == AREA_DIGITS:
-                found.add(postcode[:length])
+        found.add(postcode)
+        if postcode.isdigit():
+            found.add(postcode[:AREA_DIGITS])
+        else:
+            found.update(postcode[:length] for length in range(AREA_FROM, len(postcode)))
+            if postcode[:1].isalpha() and postcode[1:2].isdigit():
+                found.add(postcode[:1])
     return found
 
 

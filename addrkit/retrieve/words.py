@@ -11,7 +11,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from addrkit.locale.country import country
+from addrkit.locale.country import Country, country
 from addrkit.locale.text import is_cjk, squeeze, words
 from addrkit.storage import TextColumn, open_table
 
@@ -55,6 +55,28 @@ def terms_in(text: str, code: str | None) -> list[str]:
         if short != word:
             found.append(short)
     return found
+
+
+def place_words(text: str, conventions: Country | None) -> tuple[str, ...]:
+    """The words of a place's name as they are compared: contracted, under the name that its aliases share.
+
+    >>> place_words("'s-Gravenhage", country("NL"))
+    ('den', 'haag')
+    """
+    plain = terms(text)
+    if conventions is None:
+        return tuple(plain)
+    alias = conventions.city_aliases.get(" ".join(plain))
+    return tuple(form for form, _ in conventions.contract_all(alias.split() if alias else plain))
+
+
+def place_term(text: str, conventions: Country | None) -> str:
+    """The term under which a place is indexed by its whole name, so that it stands before those that contain it.
+
+    >>> place_term("Den Haag", country("NL"))
+    '=denhaag'
+    """
+    return "=" + "".join(place_words(text, conventions))
 
 
 class WordIndex:

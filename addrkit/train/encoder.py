@@ -73,8 +73,8 @@ def train_encoder(
     """Train an encoder on CSV files with the contract's columns and write it to a folder.
 
     The folder gets the weights, the configuration and what sentence-transformers needs. The same inputs,
-    recipe, torch version and number of torch threads give the same vectors whatever the number of workers. Raises InputError if an
-    input cannot be read or has no streets or places.
+    recipe, torch version and number of torch threads give the same vectors, whatever the number of workers.
+    Raises InputError if an input cannot be read or has no streets or places.
     """
     entries = sample([entry for entry in read_entries(inputs) if split_of(entry) == "train"], recipe)
     if len(entries) < 2:

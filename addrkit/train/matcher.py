@@ -18,10 +18,10 @@ from numpy.typing import NDArray
 from addrkit.compare.compare import compare
 from addrkit.gazetteer.schema import PLACE
 from addrkit.gazetteer.store import Gazetteer
-from addrkit.judge.features import BOUNDED, FEATURES, features
+from addrkit.judge.features import FEATURES, features
 from addrkit.judge.score import save_matcher
 from addrkit.locale.text import fold
-from addrkit.parse.parser import Parser, open_parser
+from addrkit.parsing.parser import Parser, open_parser
 from addrkit.query import query_of
 from addrkit.retrieve.encoder import Encoder, load_encoder
 from addrkit.retrieve.search import search
@@ -135,15 +135,8 @@ def fit(chosen: Sequence[Example]) -> tuple[NDArray[np.float64], float]:
             weights[:-1] @ weights[:-1]
         ), slope / size + 2 * PENALTY * np.append(weights[:-1], 0.0)
 
-    bounds = [(0.0, BOUNDED[name]) if name in BOUNDED else (None, None) for name in FEATURES]
-    found = minimize(
-        loss,
-        np.zeros(design.shape[1]),
-        jac=True,
-        method="L-BFGS-B",
-        bounds=[*bounds, (None, None)],
-        options={"maxiter": 2_000},
-    )
+    start = np.zeros(design.shape[1])
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 2_000})
     return found.x[:-1], float(found.x[-1])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from addrkit.parse.compact_cut import Cut
+from addrkit.parsing.compact_cut import Cut
 
 _NUMBER = re.compile(r"\d{1,6}[a-z]{0,2}|\d{1,6}(?:bis|ter|quater|half)")
 _GRID = re.compile(r"[nsew]\d{1,5}(?:[nsew]\d{1,5})?")

@@ -10,9 +10,9 @@ from pathlib import Path
 from addrkit.errors import ModelError, UsageError
 from addrkit.locale.country import country_codes, country_names
 from addrkit.locale.text import MAX_TEXT, fold, words
-from addrkit.parse.compact_country import guess_country
-from addrkit.parse.compact_tokens import ascii_digits, tokens
-from addrkit.parse.setup_libpostal import libpostal_folder
+from addrkit.parsing.compact_country import guess_country
+from addrkit.parsing.compact_tokens import ascii_digits, tokens
+from addrkit.parsing.setup_libpostal import libpostal_folder
 from addrkit.types import COMPONENTS, ParsedAddress, ParsedComponent
 
 LABELS = {

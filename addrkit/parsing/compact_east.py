@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from addrkit.locale.text import is_cjk, words
-from addrkit.parse.compact_lexicon import Lexicon, lexicon
+from addrkit.parsing.compact_lexicon import Lexicon, lexicon
 from addrkit.types import COMPONENTS, ParsedComponent
 
 _KANJI_DIGITS = {sign: value for value, sign in enumerate("〇一二三四五六七八九")}

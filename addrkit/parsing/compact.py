@@ -7,17 +7,17 @@ from collections.abc import Sequence
 from addrkit.errors import UsageError
 from addrkit.locale.country import country_codes
 from addrkit.locale.text import MAX_TEXT, is_cjk
-from addrkit.parse.compact_bare_units import take_bare_unit
-from addrkit.parse.compact_country import guess_country
-from addrkit.parse.compact_cut import FREE, NOTE, Cut
-from addrkit.parse.compact_east import cut_eastern
-from addrkit.parse.compact_lexicon import Lexicon, lexicon
-from addrkit.parse.compact_places import take_buildings, take_named_places, take_places, take_region
-from addrkit.parse.compact_postcode import take_country, take_postcode
-from addrkit.parse.compact_street import take_street
-from addrkit.parse.compact_tokens import Token, ascii_digits, split, tokens
-from addrkit.parse.compact_units import take_boxes, take_units
-from addrkit.parse.words_of_notes import notes
+from addrkit.parsing.compact_bare_units import take_bare_unit
+from addrkit.parsing.compact_country import guess_country
+from addrkit.parsing.compact_cut import FREE, NOTE, Cut
+from addrkit.parsing.compact_east import cut_eastern
+from addrkit.parsing.compact_lexicon import Lexicon, lexicon
+from addrkit.parsing.compact_places import take_buildings, take_named_places, take_places, take_region
+from addrkit.parsing.compact_postcode import take_country, take_postcode
+from addrkit.parsing.compact_street import take_street
+from addrkit.parsing.compact_tokens import Token, ascii_digits, split, tokens
+from addrkit.parsing.compact_units import take_boxes, take_units
+from addrkit.parsing.words_of_notes import notes
 from addrkit.types import COMPONENTS, ParsedAddress, ParsedComponent
 
 _PLAIN = "US"

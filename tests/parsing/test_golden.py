@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from addrkit.locale.country import described_countries
-from addrkit.parse.parser import open_parser
+from addrkit.parsing.parser import open_parser
 
 GOLDEN: list[tuple[str, str, dict[str, str]]] = [
     (country, text, components)

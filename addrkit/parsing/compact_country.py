@@ -11,8 +11,8 @@ from functools import cache, lru_cache
 
 from addrkit.locale.country import country, country_names, described_countries
 from addrkit.locale.text import is_cjk
-from addrkit.parse.compact_lexicon import clues, lexicon, small_words
-from addrkit.parse.compact_tokens import Token
+from addrkit.parsing.compact_lexicon import clues, lexicon, small_words
+from addrkit.parsing.compact_tokens import Token
 
 _SHARPNESS = 4.0
 """Fitted on addresses of France, the US, Denmark, Japan, Britain, Iceland and the Netherlands."""
@@ -35,7 +35,7 @@ class Clues:
 def guess_country(text: str, found: Sequence[Token]) -> tuple[str | None, float]:
     """The likeliest country and its probability; None where nothing tells.
 
-    >>> from addrkit.parse.compact_tokens import tokens
+    >>> from addrkit.parsing.compact_tokens import tokens
     >>> guess_country("", tokens("Laugavegur 1, 101 Reykjavík, Iceland"))[0]
     'IS'
     """

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from addrkit.parse.compact_lexicon import Lexicon, Marks
-from addrkit.parse.compact_tokens import Token
+from addrkit.parsing.compact_lexicon import Lexicon, Marks
+from addrkit.parsing.compact_tokens import Token
 from addrkit.types import ParsedComponent
 
 FREE = ""

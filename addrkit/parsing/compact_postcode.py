@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from addrkit.parse.compact_cut import FREE, LINK, NOTE, Cut
+from addrkit.parsing.compact_cut import FREE, LINK, NOTE, Cut
 
 
 def take_country(cut: Cut) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from addrkit.parse.compact_cut import FREE, Cut
+from addrkit.parsing.compact_cut import FREE, Cut
 
 _IDENTIFIER = re.compile(r"\d{1,5}[a-z]{0,2}|[a-z]\d{1,5}[a-z]?|[a-z]|[ivx]{1,4}|ph[a-z0-9]{0,2}")
 _LETTERED = re.compile(r"[a-z]\d{1,5}[a-z]?")

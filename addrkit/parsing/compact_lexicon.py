@@ -12,7 +12,7 @@ import yaml
 
 from addrkit.locale.country import Country, country, data_folder, i18n_formats
 from addrkit.locale.text import is_cjk
-from addrkit.parse.compact_tokens import Token
+from addrkit.parsing.compact_tokens import Token
 
 Marks = dict[str, int]
 """Roles that the words from here on can have, to the number of words."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from addrkit.parse.compact_cut import LINK, Cut
-from addrkit.parse.compact_number import Door, find_door, is_numbered
+from addrkit.parsing.compact_cut import LINK, Cut
+from addrkit.parsing.compact_number import Door, find_door, is_numbered
 
 _PLAIN_TYPES = frozenset(
     ("st", "rd", "ave", "av", "ln", "dr", "blvd", "ct", "pl", "hwy", "pkwy", "cir", "way", "cres", "cl")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from addrkit.parse.compact_cut import FREE, NOTE, Cut
+from addrkit.parsing.compact_cut import FREE, NOTE, Cut
 
 _PLACE_ROLES = ("suburb", "district", "city")
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from addrkit.parse.compact_cut import Cut
-from addrkit.parse.compact_number import is_ordinal
+from addrkit.parsing.compact_cut import Cut
+from addrkit.parsing.compact_number import is_ordinal
 
 _LETTERED = re.compile(r"[a-z]\d{2,5}")
 _ORDINAL_SIGNS = "ºª°"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Literal, Protocol
 
 from addrkit.errors import UsageError
+from addrkit.locale.country import country_code
 from addrkit.types import ParsedAddress
 
 ParserName = Literal["compact", "libpostal"]
@@ -35,11 +36,22 @@ def open_parser(name: ParserName = "compact") -> Parser:
     '12'
     """
     if name == "compact":
-        from addrkit.parse.compact import CompactParser
+        from addrkit.parsing.compact import CompactParser
 
         return CompactParser()
     if name == "libpostal":
-        from addrkit.parse.libpostal import LibpostalParser
+        from addrkit.parsing.libpostal import LibpostalParser
 
         return LibpostalParser()
     raise UsageError(f"unknown parser {name!r}: use compact or libpostal")
+
+
+def parse(text: str, country: str | None = None, parser: ParserName = "compact") -> ParsedAddress:
+    """Cut one text into components, without any gazetteer.
+
+    `country` is a code or a name. Raises UsageError for a country that is none.
+
+    >>> parse("12 Main St Apt 4, Springfield IL 62704", country="US").address.unit
+    'Apt 4'
+    """
+    return open_parser(parser).parse(text, country_code(country) if country else None)
