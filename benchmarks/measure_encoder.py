@@ -75,7 +75,7 @@ def indexed(entries: Sequence[Entry]) -> dict[str, list[Entry]]:
     for entry in entries:
         name = group_of(entry)
         groups["places" if name.endswith("places") else name].append(entry)
-    random = Random(SEED)
+    random = Random(SEED)  # noqa: S311
     chosen = {}
     for name in GROUPS:
         members = groups.get(name, [])
@@ -90,7 +90,7 @@ def noisy_queries(
     entries: Sequence[Entry], rates: NoiseRates, count: int
 ) -> tuple[list[str], list[set[str]]]:
     """Queries for entries of the test split without their house numbers, and the texts they mean."""
-    random = Random(SEED)
+    random = Random(SEED)  # noqa: S311
     held_out = [entry for entry in entries if split_of(entry) == "test"]
     chosen = random.sample(held_out, min(count, len(held_out)))
     queries = [noisy_text(_typed(entry, random), rates, random) for entry in chosen]
