@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import overload
+from typing import Any, overload
 
 import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
 from addrkit.errors import GazetteerError
 
@@ -26,6 +27,17 @@ def open_table(file: Path, schema: pa.Schema) -> pa.Table:
     if not table.schema.equals(schema):
         raise GazetteerError(f"{file} holds other columns than this addrkit reads: build the gazetteer again")
     return table if table.num_rows else schema.empty_table().combine_chunks()
+
+
+def number_column(table: pa.Table, name: str) -> NDArray[Any]:
+    """A column of numbers without nulls as an array that shares the file's memory."""
+    column = table.column(name)
+    kind = column.type.to_pandas_dtype()
+    if not len(column):
+        return np.zeros(0, kind)
+    chunk = column.chunk(0)
+    # Arrow's own conversion imports pandas where it is installed, a quarter of a second.
+    return np.frombuffer(chunk.buffers()[1], kind)[chunk.offset : chunk.offset + len(chunk)]
 
 
 class TextColumn(Sequence[str]):

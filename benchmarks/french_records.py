@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
+from addrkit.locale.text import fold, squeeze
 from addrkit.train.noise import EVERYDAY, noisy_text
 from addrkit.types import Address
 
@@ -118,6 +119,25 @@ def read_records(file: Path) -> Iterator[Record]:
 def without(records: Iterable[Record], ids: Collection[str]) -> Iterator[Record]:
     """The records with other ids."""
     return (record for record in records if record[ID] not in ids)
+
+
+def twins(file: Path, ids: Collection[str]) -> dict[str, frozenset[str]]:
+    """The ids of a CSV of records that are the same door, for each of these ids that it has.
+
+    The registers hold some doors twice, alike but for case and accents, under two ids.
+    """
+    door_of = {record[ID]: _door(record) for record in read_records(file) if record[ID] in ids}
+    ids_of: dict[Record, set[str]] = {door: set() for door in door_of.values()}
+    for record in read_records(file):
+        door = _door(record)
+        if door in ids_of:
+            ids_of[door].add(record[ID])
+    return {key: frozenset(ids_of[door]) for key, door in door_of.items()}
+
+
+def _door(record: Record) -> Record:
+    number, street, city, postcode = record[1:5]
+    return squeeze(number), fold(street), fold(city), postcode
 
 
 def typed_anew(file: Path, records: int, count: int, seed: int) -> list[str]:

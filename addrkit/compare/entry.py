@@ -22,6 +22,8 @@ class ReadyEntry:
     """The contracted words of the street or building; empty for a place."""
     joined: str
     """Those words without particles and blanks."""
+    telling: int
+    """Letters of the name, its type and its particles apart."""
     places: tuple[tuple[str, ...], ...]
     """The contracted words of city, suburb and district, those that there are."""
     suburb: tuple[str, ...]
@@ -70,6 +72,7 @@ def _ready(gazetteer: Gazetteer, number: int) -> ReadyEntry:
         entry=entry,
         name=name,
         joined=joined_name(name, conventions),
+        telling=_telling_letters(name, conventions),
         places=places,
         suburb=place_words(entry.suburb, conventions) if entry.suburb else (),
         region_words=region_words,
@@ -98,6 +101,11 @@ def joined_name(name: Sequence[str], conventions: Country | None) -> str:
     """A name's words without particles and blanks: split and joined words meet here."""
     telling = [word for word in name if not (conventions and word in conventions.particles)]
     return "".join(telling or name)
+
+
+def _telling_letters(name: Sequence[str], conventions: Country | None) -> int:
+    small = conventions.street_types | conventions.particles if conventions else frozenset()
+    return sum(len(word) for word in name if word not in small)
 
 
 def compared_words(text: str | None, conventions: Country | None) -> tuple[str, ...]:

@@ -7,9 +7,8 @@ from pathlib import Path
 import numpy as np
 
 from addrkit.gazetteer.manifest import Completeness, Coverage
-from addrkit.gazetteer.schema import BUILDING, DOORS, ENTRIES, NONE, PLACE
-from addrkit.gazetteer.layout import STRINGS
-from addrkit.storage import TextColumn, open_table
+from addrkit.gazetteer.schema import BUILDING, DOORS, ENTRIES, NONE, PLACE, STRINGS
+from addrkit.storage import TextColumn, number_column, open_table
 from addrkit.types import Granularity
 
 
@@ -18,11 +17,11 @@ def coverage_of(folder: Path, completeness: Completeness) -> tuple[Coverage, ...
     entries = open_table(folder / "entries.arrow", ENTRIES)
     doors = open_table(folder / "doors.arrow", DOORS)
     texts = TextColumn(open_table(folder / "strings.arrow", STRINGS).column("text"))
-    countries = entries.column("country").to_numpy()
-    kinds = entries.column("kind").to_numpy()
-    first_doors = np.append(entries.column("first_door").to_numpy(), doors.num_rows)
-    numbered = doors.column("number").to_numpy() > 0
-    with_unit = doors.column("unit").to_numpy() != NONE
+    countries = number_column(entries, "country")
+    kinds = number_column(entries, "kind")
+    first_doors = np.append(number_column(entries, "first_door"), doors.num_rows)
+    numbered = number_column(doors, "number") > 0
+    with_unit = number_column(doors, "unit") != NONE
     edges = np.flatnonzero(np.diff(countries, prepend=countries[:1] - 1))
     found = []
     for first, last in zip(edges, [*edges[1:], len(countries)], strict=True):

@@ -10,9 +10,10 @@ from typing import Any
 import yaml
 
 from addrkit.errors import GazetteerError
-from addrkit.gazetteer.manifest import MANIFEST, Source
+from addrkit.gazetteer.manifest import MANIFEST, Source, read_manifest
 from addrkit.home import home
-from addrkit.locale.country import data_folder
+from addrkit.locale.data import data_folder
+from addrkit.retrieve.encoder import load_encoder
 
 
 def default_folder() -> Path:
@@ -37,9 +38,16 @@ def installed() -> tuple[Path, ...]:
 
 
 def missing() -> tuple[Mapping[str, Any], ...]:
-    """The recipes whose gazetteers are not built."""
-    built = {folder.name for folder in installed()}
+    """The recipes whose gazetteers are not built, or are of another format or encoder than this addrkit's."""
+    built = {folder.name for folder in installed() if _is_current(folder)}
     return tuple(recipe for recipe in recipes() if f"{recipe['name']}.gaz" not in built)
+
+
+def _is_current(folder: Path) -> bool:
+    try:
+        return read_manifest(folder).encoder == load_encoder().fingerprint
+    except GazetteerError:
+        return False
 
 
 def build_default(progress: Any = None) -> tuple[Path, ...]:

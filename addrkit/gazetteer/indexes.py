@@ -8,14 +8,13 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from addrkit.gazetteer.layout import STRINGS
-from addrkit.gazetteer.schema import DOORS, ENTRIES, NONE, PLACE
+from addrkit.gazetteer.schema import DOORS, ENTRIES, NONE, PLACE, STRINGS
 from addrkit.locale.country import country
 from addrkit.retrieve.encoder import Encoder
 from addrkit.retrieve.texts import entry_text
 from addrkit.retrieve.vectors import training_size, write_vectors
 from addrkit.retrieve.words import place_term, postcode_terms, terms_in, write_words
-from addrkit.storage import TextColumn, open_table
+from addrkit.storage import TextColumn, number_column, open_table
 
 BATCH = 20_000
 SEED = 20261122
@@ -29,8 +28,8 @@ def write_indexes(folder: Path, encoder: Encoder, report: Report) -> None:
     """Write `words.arrow`, `postings.arrow` and `vectors.faiss` beside the entries."""
     texts = TextColumn(open_table(folder / "strings.arrow", STRINGS).column("text"))
     table = open_table(folder / "entries.arrow", ENTRIES)
-    entries = {name: table.column(name).to_numpy() for name in ENTRIES.names}
-    postcodes = open_table(folder / "doors.arrow", DOORS).column("postcode").to_numpy()
+    entries = {name: number_column(table, name) for name in ENTRIES.names}
+    postcodes = number_column(open_table(folder / "doors.arrow", DOORS), "postcode")
     count = table.num_rows
     report("indexing words", 0, count)
     write_words(folder, _word_tables(texts, entries, postcodes), count)

@@ -9,12 +9,11 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from addrkit.gazetteer.schema import DEGREE, DOORS, ENTRIES, NOWHERE, PLACE
+from addrkit.gazetteer.schema import DEGREE, DOORS, ENTRIES, NOWHERE, PLACE, STRINGS
 
 BATCH = 100_000
 """Rows that pass through memory at a time."""
 
-STRINGS = pa.schema([("text", pa.string())])
 _TEXTS = ("name", "suburb", "city", "district", "region", "country", "postcode", "house_number", "unit", "building")
 
 

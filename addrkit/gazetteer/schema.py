@@ -44,6 +44,9 @@ PLACE: Final = 1
 BUILDING: Final = 2
 """Kinds of entries: a street, a locality, a building or farm without a street."""
 
+STRINGS: Final = pa.schema([("text", pa.string())])
+"""Every text once, in alphabetical order."""
+
 ENTRIES: Final = pa.schema(
     [
         ("kind", pa.uint8()),

@@ -12,12 +12,11 @@ from numpy.typing import NDArray
 
 from addrkit.locale.numbers import HouseNumber, house_number
 from addrkit.errors import GazetteerError
-from addrkit.gazetteer.layout import STRINGS
 from addrkit.gazetteer.manifest import Manifest, read_manifest
-from addrkit.gazetteer.schema import BUILDING, DEGREE, DOORS, ENTRIES, NOWHERE, PLACE, STREET
+from addrkit.gazetteer.schema import BUILDING, DEGREE, DOORS, ENTRIES, NOWHERE, PLACE, STREET, STRINGS
 from addrkit.retrieve.vectors import VectorIndex
 from addrkit.retrieve.words import WordIndex
-from addrkit.storage import TextColumn, open_table
+from addrkit.storage import TextColumn, number_column, open_table
 from addrkit.types import Address, Kind, Record
 
 
@@ -70,11 +69,11 @@ class Gazetteer:
         self._texts = TextColumn(open_table(folder / "strings.arrow", STRINGS).column("text"))
         entries = open_table(folder / "entries.arrow", ENTRIES)
         self._entries: dict[str, NDArray[np.generic]] = {
-            name: _numbers(entries, name) for name in ENTRIES.names
+            name: number_column(entries, name) for name in ENTRIES.names
         }
         doors = open_table(folder / "doors.arrow", DOORS)
         self._doors: dict[str, NDArray[np.generic]] = {
-            name: _numbers(doors, name) for name in DOORS.names if name != "id"
+            name: number_column(doors, name) for name in DOORS.names if name != "id"
         }
         self._ids = TextColumn(doors.column("id"))
         self.words = WordIndex(folder, entries.num_rows)
@@ -224,12 +223,6 @@ def _kind(entry: Entry, door: Door | None) -> Kind:
     if entry.kind == BUILDING or (door is not None and (door.house_number or door.building)):
         return "premise"
     return "street"
-
-
-def _numbers(table: object, name: str) -> NDArray[np.generic]:
-    column = table.column(name)  # type: ignore[attr-defined]
-    values: NDArray[np.generic] = column.chunk(0).to_numpy() if column.num_chunks else column.to_numpy()
-    return values
 
 
 def _degrees(units: int) -> float | None:

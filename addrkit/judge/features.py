@@ -13,8 +13,8 @@ from addrkit.compare.evidence import Evidence
 OF_THE_NUMBER: tuple[str, ...] = ("number_there", "number_suffix")
 """Features of the house number. They decide between streets that fit alike and never move an address to a street
 or a town that fits worse."""
-TELLING = 20.0
-"""Summed weight of a name's words at which it counts as wholly telling."""
+TELLING = 10
+"""Letters of a name, its type and its particles apart, at which it counts as wholly telling."""
 HELD_WHOLE = 0.03
 """Share of the typed street under which what the name lacks is negligible: the name holds all that was typed."""
 SAME = 0.995
@@ -64,7 +64,6 @@ def features(compared: Sequence[Compared]) -> NDArray[np.float64]:
 def _row(compared: Compared) -> list[float]:
     seen = compared.evidence
     street = street_likeness(seen)
-    telling = sum(compared.ready.weights[word] for word in compared.ready.name)
     city_other = seen.city_typed and seen.city < CLEARLY_OTHER
     placed = seen.postcode == "equal" or seen.city >= SAME
     return [
@@ -74,7 +73,7 @@ def _row(compared: Compared) -> list[float]:
         seen.street_words,
         seen.street_text,
         seen.street_extra,
-        street * min(telling / TELLING, 1.0),
+        street * min(compared.ready.telling / TELLING, 1.0),
         seen.street_words if seen.street_extra < HELD_WHOLE and seen.street_words < SAME else 0.0,
         seen.city,
         float(seen.city >= SAME),

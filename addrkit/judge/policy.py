@@ -10,7 +10,7 @@ from pathlib import Path
 import yaml
 
 from addrkit.errors import UsageError
-from addrkit.locale.country import data_folder
+from addrkit.locale.data import data_folder
 
 
 @dataclass(frozen=True, slots=True)

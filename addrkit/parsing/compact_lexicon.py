@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import groupby
 
-import yaml
 
-from addrkit.locale.country import Country, country, data_folder, i18n_formats
+from addrkit.locale.country import Country, country, i18n_formats
+from addrkit.locale.data import read_data
 from addrkit.locale.text import is_cjk
 from addrkit.parsing.compact_tokens import Token
 
@@ -98,7 +98,7 @@ def _reads(found: Sequence[Token], place: int, phrase: tuple[str, ...]) -> bool:
 @cache
 def clues() -> Mapping[str, Mapping[str, Sequence[str]]]:
     """The letters and small words of `gazetteers/country_clues.yaml` with the countries that write them."""
-    return dict(yaml.safe_load((data_folder() / "country_clues.yaml").read_text("utf-8")))
+    return dict(read_data("country_clues.yaml"))
 
 
 @cache

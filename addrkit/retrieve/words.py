@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from addrkit.locale.country import Country, country
 from addrkit.locale.text import is_cjk, squeeze, words
-from addrkit.storage import TextColumn, open_table
+from addrkit.storage import TextColumn, number_column, open_table
 
 WORDS = pa.schema([("word", pa.string()), ("start", pa.int64())])
 POSTINGS = pa.schema([("entry", pa.int32())])
@@ -85,9 +85,9 @@ class WordIndex:
     def __init__(self, folder: Path, entries: int) -> None:
         table = open_table(folder / "words.arrow", WORDS)
         self._words = TextColumn(table.column("word"))
-        self._starts = table.column("start").chunk(0).to_numpy()
-        postings = open_table(folder / "postings.arrow", POSTINGS).column("entry")
-        self._postings: NDArray[np.int32] = postings.chunk(0).to_numpy()
+        self._starts = number_column(table, "start")
+        postings = open_table(folder / "postings.arrow", POSTINGS)
+        self._postings: NDArray[np.int32] = number_column(postings, "entry")
         self._entries = max(entries, 1)
         self._count = len(self._words)
         self.find = lru_cache(maxsize=100_000)(self._find)

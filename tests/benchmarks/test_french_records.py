@@ -15,6 +15,7 @@ from benchmarks.french_records import (
     data_folder,
     read_pairs,
     read_records,
+    twins,
     typed_anew,
     without,
     write_records,
@@ -49,6 +50,13 @@ def test_records_come_back_as_they_were_written_but_for_those_taken_out(tmp_path
     assert write_records(whole, records) == 2
     assert list(read_records(whole)) == records
     assert [record[0] for record in without(read_records(whole), {"p1"})] == ["p2"]
+
+
+def test_a_door_that_the_register_holds_twice_has_a_twin(tmp_path: Path) -> None:
+    again = BAN + "p3;12;BIS;RUE DE L'EXEMPLE;75001;PARIS 1er Arrondissement;2.33;48.86\n"
+    whole = tmp_path / "ref.csv"
+    write_records(whole, ban_records(packed(tmp_path / "ban.csv.gz", again)))
+    assert twins(whole, {"p1", "p2", "elsewhere"}) == {"p1": {"p1", "p3"}, "p2": {"p2"}}
 
 
 def test_a_pair_knows_all_the_ids_that_are_right(tmp_path: Path) -> None:
