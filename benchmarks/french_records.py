@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from addrkit.locale.text import fold, squeeze
+from addrkit.locale.text import squeeze
 from addrkit.train.noise import EVERYDAY, noisy_text
 from addrkit.types import Address
 
@@ -23,6 +23,8 @@ VARIABLE = "ADDRKIT_DATA"
 COLUMNS = ("id", "house_number", "street", "city", "postcode", "country", "lat", "lon")
 ID, POSTCODE = COLUMNS.index("id"), COLUMNS.index("postcode")
 
+Written = tuple[str, str]
+"""Number and street as one text, and the postcode."""
 Record = tuple[str, ...]
 """One value for each of `COLUMNS`."""
 
@@ -38,8 +40,8 @@ class Pair:
     raw: str
     truth: frozenset[str]
     """The ids of the records that are meant; empty where nobody knows."""
-    postcodes: frozenset[str]
-    """The postcodes of those records."""
+    addresses: frozenset[Written]
+    """The addresses that the truth writes for those records."""
 
 
 def data_folder() -> Path:
@@ -66,7 +68,7 @@ def read_pairs(file: Path) -> list[Pair]:
         Pair(
             row["raw"],
             frozenset(each["id"] for each in row["truth"]),
-            frozenset(each["postcode"] for each in row["truth"]),
+            frozenset(written(each["address"], each["postcode"]) for each in row["truth"]),
         )
         for row in rows
     ]
@@ -121,28 +123,28 @@ def without(records: Iterable[Record], ids: Collection[str]) -> Iterator[Record]
     return (record for record in records if record[ID] not in ids)
 
 
-def twins(file: Path, ids: Collection[str]) -> dict[str, frozenset[str]]:
-    """The ids of a CSV of records that are the same door, for each of these ids that it has.
-
-    The registers hold some doors twice, alike but for case and accents, under two ids.
-    """
-    door_of = {record[ID]: _door(record) for record in read_records(file) if record[ID] in ids}
-    ids_of: dict[Record, set[str]] = {door: set() for door in door_of.values()}
+def ids_at(file: Path, addresses: Collection[Written]) -> dict[Written, frozenset[str]]:
+    """The ids that a CSV of records has for each of these addresses, where it has any."""
+    ids: dict[Written, set[str]] = {}
     for record in read_records(file):
-        door = _door(record)
-        if door in ids_of:
-            ids_of[door].add(record[ID])
-    return {key: frozenset(ids_of[door]) for key, door in door_of.items()}
+        address = written(f"{record[1]} {record[2]}", record[POSTCODE])
+        if address in addresses:
+            ids.setdefault(address, set()).add(record[ID])
+    return {address: frozenset(each) for address, each in ids.items()}
 
 
-def _door(record: Record) -> Record:
-    number, street, city, postcode = record[1:5]
-    return squeeze(number), fold(street), fold(city), postcode
+def written(address: str, postcode: str) -> Written:
+    """An address as it is compared: spelling counts, case, accents and blanks do not.
+
+    >>> written("12 bis Rue de l'Été", "05000") == written("12BIS rue de l ete", "05000")
+    True
+    """
+    return squeeze(address), postcode
 
 
 def typed_anew(file: Path, records: int, count: int, seed: int) -> list[str]:
     """Random records of a CSV of so many, as somebody might type them."""
-    random = Random(seed)
+    random = Random(seed)  # noqa: S311
     chosen = frozenset(random.sample(range(records), min(count, records)))
     texts = []
     for place, record in enumerate(read_records(file)):

@@ -13,9 +13,9 @@ from benchmarks.french_records import (
     ban_records,
     bano_records,
     data_folder,
+    ids_at,
     read_pairs,
     read_records,
-    twins,
     typed_anew,
     without,
     write_records,
@@ -52,25 +52,19 @@ def test_records_come_back_as_they_were_written_but_for_those_taken_out(tmp_path
     assert [record[0] for record in without(read_records(whole), {"p1"})] == ["p2"]
 
 
-def test_a_door_that_the_register_holds_twice_has_a_twin(tmp_path: Path) -> None:
-    again = BAN + "p3;12;BIS;RUE DE L'EXEMPLE;75001;PARIS 1er Arrondissement;2.33;48.86\n"
-    whole = tmp_path / "ref.csv"
-    write_records(whole, ban_records(packed(tmp_path / "ban.csv.gz", again)))
-    assert twins(whole, {"p1", "p2", "elsewhere"}) == {"p1": {"p1", "p3"}, "p2": {"p2"}}
-
-
-def test_a_pair_knows_all_the_ids_that_are_right(tmp_path: Path) -> None:
+def test_a_pair_knows_all_that_is_right(tmp_path: Path) -> None:
+    here = {"id": "p1", "address": "12BIS Rue de l'Exemple", "postcode": "75001"}
+    there = {"id": "p9", "address": "12 Rue Exemple", "postcode": "75002"}
     rows: list[dict[str, object]] = [
-        {
-            "raw": "12 rue exemple",
-            "truth": [{"id": "p1", "postcode": "75001"}, {"id": "p9", "postcode": "75002"}],
-        },
-        {"raw": "nowhere", "truth": []},
+        {"raw": "12 rue exemple", "truth": [here, there]},
+        {"raw": "x", "truth": []},
     ]
     known, unknown = read_pairs(packed(tmp_path / "x.jsonl.gz", "\n".join(map(json.dumps, rows))))
     assert known.truth == {"p1", "p9"}
-    assert known.postcodes == {"75001", "75002"}
     assert not unknown.truth
+    whole = tmp_path / "ref.csv"
+    write_records(whole, ban_records(packed(tmp_path / "ban.csv.gz", BAN)))
+    assert list(ids_at(whole, known.addresses).values()) == [{"p1"}]
 
 
 def test_the_same_seed_types_the_same_addresses(tmp_path: Path) -> None:
