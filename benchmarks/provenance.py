@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import platform
@@ -12,12 +13,12 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from addrkit.judge.score import DEFAULT_FILE
-from addrkit.retrieve.encoder import fingerprint_of, load_encoder
+from addrkit.retrieve.encoder import load_encoder
 from addrkit.version import VERSION
 
 ROOT = Path(__file__).parents[1]
 RESULTS = ROOT / "benchmarks" / "results"
+MATCHER = ROOT / "addrkit" / "models" / "matcher"
 
 
 def provenance(packages: Sequence[str]) -> dict[str, Any]:
@@ -27,7 +28,7 @@ def provenance(packages: Sequence[str]) -> dict[str, Any]:
         "addrkit": VERSION,
         "commit": _commit(),
         "encoder": load_encoder().fingerprint,
-        "matcher": fingerprint_of(DEFAULT_FILE),
+        "matcher": fingerprint_of(MATCHER),
         "packages": {name: _version(name) for name in packages},
         "machine": {
             "cores": os.cpu_count(),
@@ -47,6 +48,15 @@ def write_result(folder: Path, name: str, result: dict[str, Any], table: str = "
     if table:
         _replace(file.with_suffix(".md"), table)
     return file
+
+
+def fingerprint_of(folder: Path) -> str:
+    """SHA-256 of the files of a folder by their names, in hex; documents (.md) left out."""
+    digest = hashlib.sha256()
+    for file in sorted(folder.iterdir()):
+        if file.suffix != ".md":
+            digest.update(file.name.encode() + b"\0" + hashlib.sha256(file.read_bytes()).digest())
+    return digest.hexdigest()
 
 
 def _replace(file: Path, text: str) -> None:
