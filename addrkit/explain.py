@@ -9,7 +9,7 @@ import numpy as np
 
 from addrkit.compare.compare import Compared
 from addrkit.judge.decide import record_of
-from addrkit.judge.features import features
+from addrkit.judge.features import features, plausible
 from addrkit.judge.place import place_likeness
 from addrkit.judge.score import Matcher
 from addrkit.query import Query
@@ -41,7 +41,7 @@ def explain(
         ("parse", name, f"{part.value} ({part.confidence:.2f})") for name, part in query.parsed.components.items()
     ]
     rows.append(("retrieve", "candidates", str(len(compared))))
-    streets = [each for each in compared if not each.ready.is_place]
+    streets = plausible(compared)
     chances = matcher.probabilities(features(streets))
     ranked = [(float(chances[place]), streets[place]) for place in np.argsort(-chances, kind="stable")[:SHOWN]]
     places = sorted(

@@ -16,10 +16,10 @@ from addrkit.judge.score import Matcher, load_matcher
 from addrkit.judge.verdict import judge, nothing
 from addrkit.locale.country import country_code
 from addrkit.parsing.parser import Parser, ParserName, open_parser
-from addrkit.query import Query, query_of
+from addrkit.query import Query, query_of, reread
 from addrkit.retrieve.encoder import Encoder, load_encoder
 from addrkit.retrieve.search import search
-from addrkit.types import Suggestion, Verification
+from addrkit.types import GRANULARITIES, Suggestion, Verification
 
 Row = str | Mapping[str, str | None]
 """Free text; or components by name, with free text under `address`."""
@@ -70,8 +70,7 @@ class AddressKit:
         """One address with everything that led to its verdict."""
         query = query_of(row, self.parser, country_code(country) if country else None)
         compared = self._compared([query])[0]
-        verdict = judge(query, compared, self.gazetteers, self._matcher, self._policy)
-        return explain(query, compared, self._matcher, verdict)
+        return explain(query, compared, self._matcher, self._judge_all([query])[0])
 
     def suggest(
         self,
@@ -100,18 +99,47 @@ class AddressKit:
                 queries.append(None)
                 verdicts.append(nothing("unreadable", str(error)))
         asked = [query for query in queries if query is not None]
-        compared = iter(self._compared(asked))
-        found = []
-        for query, verdict in zip(queries, verdicts, strict=True):
-            if query is None:
-                found.append(verdict or nothing("unreadable"))
-            else:
-                found.append(judge(query, next(compared), self.gazetteers, self._matcher, self._policy))
-        return found
+        judged = iter(self._judge_all(asked))
+        return [verdict or next(judged) for verdict in verdicts]
+
+    def _judge_all(self, queries: Sequence[Query]) -> list[Verification]:
+        compared = self._compared(queries)
+        verdicts = [self._judge(query, each) for query, each in zip(queries, compared, strict=True)]
+        # A country that was guessed wrong cuts the text wrong: read it again as the match's country does.
+        again = {
+            place: code
+            for place, (query, verdict) in enumerate(zip(queries, verdicts, strict=True))
+            if not query.country_certain
+            and (code := _country_found(query, verdict)) is not None
+            and code != query.country
+        }
+        if again:
+            others = [reread(queries[place], code, self.parser) for place, code in again.items()]
+            for place, query, each in zip(again, others, self._compared(others), strict=True):
+                verdicts[place] = _better(verdicts[place], self._judge(query, each))
+        return verdicts
+
+    def _judge(self, query: Query, compared: Sequence[Compared]) -> Verification:
+        return judge(query, compared, self.gazetteers, self._matcher, self._policy)
 
     def _compared(self, queries: Sequence[Query]) -> list[list[Compared]]:
         candidates = search(queries, self.gazetteers, self._encoder)
         return [compare(query, each) for query, each in zip(queries, candidates, strict=True)]
+
+
+def _country_found(query: Query, verdict: Verification) -> str | None:
+    """The country of the match, or of the first runner-up where there is none."""
+    if verdict.match is not None:
+        return verdict.match.components.country
+    return verdict.alternatives[0].record.components.country if verdict.alternatives else None
+
+
+def _better(first: Verification, second: Verification) -> Verification:
+    """The finer of two verdicts on one address; of equally fine ones the likelier, then the first."""
+    fineness = [GRANULARITIES.index(each.granularity) for each in (first, second)]
+    if fineness[0] != fineness[1]:
+        return second if fineness[1] < fineness[0] else first
+    return second if second.score > first.score else first
 
 
 def open(  # noqa: A001 - the public name

@@ -128,6 +128,20 @@ def query_of(
     )
 
 
+def reread(query: Query, code: str, parser: Parser) -> Query:
+    """A query parsed again as addresses of another country are; what fields gave stays as it was given."""
+    parsed = parser.parse(query.text, code)
+    given = {name: part for name, part in query.parsed.components.items() if part.confidence == 1.0}
+    held = [(part.start, part.end) for part in given.values()]
+    found = {
+        name: part
+        for name, part in parsed.components.items()
+        if name not in given and not any(start < part.end and part.start < end for start, end in held)
+    }
+    again = ParsedAddress(query.text, code, {**found, **given}, parsed.unmatched, query.parsed.country_confidence)
+    return Query(query.text, query.words, again, code, False, query.shortened)
+
+
 def _with_fields(
     text: str, parsed: ParsedAddress, fields: Mapping[str, str]
 ) -> tuple[str, dict[str, ParsedComponent]]:

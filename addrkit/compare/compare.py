@@ -32,9 +32,9 @@ PLAUSIBLE = 0.3
 """Likeness of a street under which its doors are not looked at."""
 CONTAINED = 0.95
 """Likeness of a town and a longer name that holds it whole ("Paris" in "Paris 2e Arrondissement")."""
-NOTE = 0.15
+NOTE = 0.1
 """What a word that no component holds weighs: most are notes to the carrier."""
-NOTE_WORDS = 6
+NOTE_WORDS = 5
 """Such words that count; a note may be long."""
 AREA = 2
 """Characters of the shortest postcode area."""
@@ -235,13 +235,19 @@ def _postcode(typed: Sequence[str], known: frozenset[str]) -> PostcodeRelation:
     first = typed[0]
     if any(_is_area(first, each) for each in known):
         return "area"
-    if len(known) <= 50 and any(len(first) > SLIP_FROM and OSA.distance(first, each) == 1 for each in known):
-        return "near"
-    return "other"
+    return "near" if len(known) <= MANY and any(_is_near(first, each) for each in known) else "other"
 
 
 SLIP_FROM = 3
 """Characters that a postcode must exceed for one slip to count as near: in three, one slip is another town."""
+MANY = 50
+"""Postcodes of an entry among which a near one says nothing."""
+
+
+def _is_near(typed: str, known: str) -> bool:
+    """Whether two postcodes are one slip apart within one area: what they begin with tells the area."""
+    same_area = typed[:AREA] == known[:AREA] or sorted(typed) == sorted(known)
+    return len(typed) > SLIP_FROM and same_area and OSA.distance(typed, known) == 1
 
 
 def _is_area(typed: str, known: str) -> bool:

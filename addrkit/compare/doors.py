@@ -56,6 +56,9 @@ def find_door(
             if spelled and number.suffix:
                 return _best(spelled, "exact", unit, building, postcodes, conventions)
         has_numbers = len(numbers) > 0 and int(numbers[-1]) > 0
+        named = [door for door in bare if door.building]
+        if named and not has_numbers and number is None:
+            return _best(named, "exact", unit, building, postcodes, conventions)
         relation: NumberRelation = "not_given" if has_numbers else "no_numbers"
         return FoundDoor(bare[0] if bare else None, relation, "neither", max(len(bare), 1), False)
     here = _some(gazetteer.doors_at(entry, number.number))

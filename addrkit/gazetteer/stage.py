@@ -106,7 +106,7 @@ def _join_names_to_streets(stage: duckdb.DuckDBPyConnection) -> None:
     """A named record whose name is that of a street in its town is a record of that street without a number."""
     stage.execute(
         f"""
-        UPDATE keyed SET kind = {STREET}, street = building, building = NULL
+        UPDATE keyed SET kind = {STREET}, street = building
         FROM (SELECT DISTINCT country, city, name_key FROM keyed WHERE kind = {STREET}) AS streets
         WHERE keyed.kind = {BUILDING} AND streets.country IS NOT DISTINCT FROM keyed.country
           AND streets.city IS NOT DISTINCT FROM keyed.city AND streets.name_key = keyed.name_key

@@ -191,10 +191,14 @@ class Gazetteer:
 
     def record(self, entry: Entry, door: Door | None) -> Record:
         """The record of a door; without one, of the entry itself."""
+        by_name = entry.kind == BUILDING or (
+            door is not None and door.house_number is None and door.building == entry.name
+        )
+        building = entry.name if by_name else (door.building if door else None)
         address = Address(
-            building=entry.name if entry.kind == BUILDING else (door.building if door else None),
+            building=building,
             house_number=door.house_number if door else None,
-            street=entry.name if entry.kind == STREET else None,
+            street=entry.name if entry.kind == STREET and not by_name else None,
             unit=door.unit if door else None,
             suburb=entry.suburb,
             city=entry.city,

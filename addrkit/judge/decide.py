@@ -10,7 +10,7 @@ import numpy as np
 from addrkit.compare.compare import Compared
 from addrkit.gazetteer.schema import BUILDING
 from addrkit.gazetteer.store import Gazetteer
-from addrkit.judge.features import features
+from addrkit.judge.features import features, plausible
 from addrkit.judge.place import is_torn, rank_places
 from addrkit.judge.policy import Policy
 from addrkit.judge.score import Matcher
@@ -42,7 +42,7 @@ def decide(
     query: Query, compared: Sequence[Compared], matcher: Matcher, policy: Policy
 ) -> Decision:
     """Choose a street or a building if one is likely enough; else a place; else say how much is known."""
-    streets = [each for each in compared if not each.ready.is_place]
+    streets = plausible(compared)
     chances = matcher.probabilities(features(streets))
     order = np.argsort(-chances, kind="stable")
     ranked = [(float(chances[place]), streets[place]) for place in order]
@@ -50,7 +50,8 @@ def decide(
         likely = sum(chance for chance, _ in ranked if chance >= ranked[0][0] * policy.rival_share)
         if likely >= policy.match_at and _street_was_typed(query, ranked[0][1]):
             return _street_decision(ranked, policy)
-    places = rank_places([each for each in compared if each.ready.is_place]) if query.parsed.components else []
+    found = [each for each in compared if each.ready.is_place] if query.parsed.components else []
+    places = rank_places(found, country_certain=query.country_certain)
     if places and places[0][0] >= policy.place_at:
         return _place_decision(query, places, policy)
     alternatives = tuple(Alternative(record_of(each), chance) for chance, each in ranked[: policy.alternatives] if chance >= 0.01)

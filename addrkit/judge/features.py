@@ -7,9 +7,17 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from addrkit.compare.compare import Compared
+from addrkit.compare.compare import PLAUSIBLE, Compared
 from addrkit.compare.evidence import Evidence
 
+AGAINST: frozenset[str] = frozenset(
+    {"street_extra", "city_other", "postcode_other", "region_other", "unexplained", "unexplained_squared"}
+)
+"""Features that may only lower a score. All others may only raise it, but those of `EITHER_WAY`."""
+EITHER_WAY: frozenset[str] = frozenset(
+    {"postcode_equal_city_other", "postcode_other_city_same", "postcode_near", "street_contained", "street_alone"}
+)
+"""Features that only qualify others."""
 OF_THE_NUMBER: tuple[str, ...] = ("number_there", "number_suffix")
 """Features of the house number. They decide between streets that fit alike and never move an address to a street
 or a town that fits worse."""
@@ -48,10 +56,14 @@ FEATURES: tuple[str, ...] = (
     "unit_equal",
     "unexplained",
     "unexplained_squared",
-    "cosine",
     "street_and_place",
     "street_alone",
 )
+
+
+def plausible(compared: Sequence[Compared]) -> list[Compared]:
+    """The streets and buildings that are worth a score: their names have something of what was typed."""
+    return [each for each in compared if not each.ready.is_place and street_likeness(each.evidence) >= PLAUSIBLE]
 
 
 def features(compared: Sequence[Compared]) -> NDArray[np.float64]:
@@ -92,7 +104,6 @@ def _row(compared: Compared) -> list[float]:
         float(seen.unit == "equal"),
         seen.unexplained,
         seen.unexplained * seen.unexplained,
-        seen.cosine,
         street if placed else 0.0,
         street if seen.postcode == "not_given" and not seen.city_typed else 0.0,
     ]

@@ -13,13 +13,25 @@ LIKE = 0.8
 _LEVELS = {"unit": 3, "premise": 3, "street": 2, "locality": 1}
 
 
-def rank_places(places: Sequence[Compared]) -> list[tuple[float, Compared]]:
-    """The places with their likeness, best first; of equals, first that of the finer gazetteer."""
-    rated = [(place_likeness(each.evidence), each) for each in places]
+def rank_places(places: Sequence[Compared], *, country_certain: bool) -> list[tuple[float, Compared]]:
+    """The places with their likeness, best first; of equals, first that of the finer gazetteer.
+
+    Where the country is a guess, a misspelt town alone is no evidence: any word resembles some town.
+    """
+    rated = [
+        (likeness, each)
+        for each in places
+        if (likeness := place_likeness(each.evidence)) > 0
+        and (country_certain or _is_told(each.evidence))
+    ]
     rated.sort(
         key=lambda pair: (-pair[0], -_fineness(pair[1]), pair[1].evidence.unexplained, pair[1].candidate.entry)
     )
     return rated
+
+
+def _is_told(seen: Evidence) -> bool:
+    return seen.city >= SAME or seen.region == "equal" or seen.postcode in ("equal", "area")
 
 
 def place_likeness(seen: Evidence) -> float:
@@ -52,11 +64,10 @@ def is_torn(postcodes: Sequence[str], best: Compared, places: Sequence[Compared]
 
     Postcodes that begin alike lie in one area, and a town may have more of them than a gazetteer knows.
     """
-    seen = best.evidence
-    if not postcodes or not seen.city_typed:
+    if not postcodes or not best.evidence.city_typed:
         return False
-    if seen.city >= LIKE:
-        return seen.postcode == "other" and not _begin_alike(postcodes[0], best)
+    if best.evidence.city >= LIKE and best.evidence.postcode in ("equal", "area", "near"):
+        return False
     named = [each for each in places if each.evidence.city >= NAMED and each.ready.postcodes]
     return bool(named) and not any(_begin_alike(postcodes[0], each) for each in named)
 

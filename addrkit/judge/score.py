@@ -1,8 +1,9 @@
 """The score: a calibrated probability for each candidate that it is the address meant.
 
-A conditional logit with a null option (McFadden 1974): each candidate has an odds, exp(weights . features), "none
-of them" has the odds 1, and a candidate's probability is its share of all odds. So rivals lower each other's
-score by themselves, and a lone weak candidate loses to "none". One temperature calibrates the whole.
+Gradient-boosted trees weigh the evidence for each candidate by itself. A conditional logit with a null option
+(McFadden 1974) makes probabilities of them: a candidate's is its share of the odds of all, "none of them" having
+the odds 1. So rivals lower each other's score by themselves, and a lone weak candidate loses to "none". A slope
+and a shift, fitted on streets held out, calibrate the whole (Platt 1999).
 """
 
 from __future__ import annotations
@@ -15,73 +16,94 @@ from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
+from safetensors import SafetensorError
+from safetensors.numpy import load_file, save_file
 
 from addrkit.errors import ModelError
 from addrkit.judge.features import FEATURES, OF_THE_NUMBER
+from addrkit.judge.forest import Forest
 
 FORMAT_VERSION: Final = 1
 ALIKE: Final = 1.0
 """Difference of log odds, house number apart, up to which two candidates fit alike, so that it may decide."""
+DEFAULT_FOLDER = Path(__file__).parents[1] / "models" / "matcher"
+CONFIG = "config.json"
+WEIGHTS = "model.safetensors"
 _NUMBER = np.array([name in OF_THE_NUMBER for name in FEATURES])
-DEFAULT_FILE = Path(__file__).parents[1] / "models" / "matcher" / "matcher.json"
 
 
 @dataclass(frozen=True)
 class Matcher:
-    """The weights of the score."""
+    """What makes a score of evidence."""
 
-    weights: NDArray[np.float64]
-    """One a feature, in the order of `FEATURES`, divided by the temperature already."""
-    bias: float
+    forest: Forest
+    slope: float
+    """What the trees' log odds are multiplied by."""
+    shift: float
+    """What is added to them then."""
 
     def probabilities(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
         """The probability of each candidate; what they lack to 1 is that of none of them.
 
-        `rows` has one row a candidate, one column a feature.
+        `rows` has one row a candidate, one column a feature. The house number counts only among candidates
+        that fit alike without it: it never moves an address to a street that fits worse.
         """
         if not len(rows):
             return np.zeros(0)
-        logits = rows @ np.where(_NUMBER, 0.0, self.weights) + self.bias
-        fits = logits >= logits.max() - ALIKE
-        logits = logits + np.where(fits, rows @ np.where(_NUMBER, self.weights, 0.0), 0.0)
-        top = max(float(logits.max()), 0.0)
-        odds = np.exp(logits - top)
-        return odds / (odds.sum() + np.exp(-top))
+        plain = self.log_odds(np.where(_NUMBER, 0.0, rows))
+        alike = plain >= plain.max() - ALIKE
+        odds_of = plain.copy()
+        odds_of[alike] = self.log_odds(rows[alike])
+        return shares(odds_of)
+
+    def log_odds(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The calibrated log odds of each candidate against none of them."""
+        return self.forest.log_odds(rows) * self.slope + self.shift
+
+
+def shares(log_odds: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Each candidate's share of all odds, those of "none", 1, among them.
+
+    >>> shares(np.array([0.0])).tolist()
+    [0.5]
+    """
+    top = max(float(log_odds.max()), 0.0)
+    odds: NDArray[np.float64] = np.exp(log_odds - top)
+    return odds / (odds.sum() + np.exp(-top))
 
 
 @cache
-def load_matcher(file: Path = DEFAULT_FILE) -> Matcher:
-    """The matcher in a file; without one, the matcher that comes with addrkit.
+def load_matcher(folder: Path = DEFAULT_FOLDER) -> Matcher:
+    """The matcher in a folder; without one, the matcher that comes with addrkit.
 
     Raises ModelError if it is missing, damaged or of another version.
     """
     try:
-        found: dict[str, Any] = json.loads(file.read_text("utf-8"))
-        if found["format_version"] != FORMAT_VERSION or found["features"] != list(FEATURES):
-            raise ModelError(f"{file} is of another version: install addrkit again, or train the matcher again")
-        temperature = float(found["temperature"])
-        weights = np.array([float(found["weights"][name]) for name in FEATURES]) / temperature
-        return Matcher(weights, float(found["bias"]) / temperature)
+        config: dict[str, Any] = json.loads((folder / CONFIG).read_text("utf-8"))
+        if config["format_version"] != FORMAT_VERSION or config["features"] != list(FEATURES):
+            raise ModelError(f"{folder} is of another version: install addrkit again, or train the matcher again")
+        arrays = load_file(folder / WEIGHTS)
+        forest = Forest(**arrays, depth=int(config["depth"]), baseline=float(config["baseline"]))
+        return Matcher(forest, float(config["slope"]), float(config["shift"]))
     except OSError as error:
-        raise ModelError(f"there is no matcher at {file}: install addrkit again") from error
-    except (ValueError, KeyError, TypeError) as error:
-        raise ModelError(f"{file} is damaged: install addrkit again") from error
+        raise ModelError(f"there is no matcher at {folder}: install addrkit again") from error
+    except (ValueError, KeyError, TypeError, SafetensorError) as error:
+        raise ModelError(f"the matcher at {folder} is damaged: install addrkit again") from error
 
 
-def save_matcher(
-    file: Path, weights: NDArray[np.float64], bias: float, temperature: float, note: dict[str, Any]
-) -> None:
+def save_matcher(folder: Path, matcher: Matcher, note: dict[str, Any]) -> None:
     """Write a matcher; `note` says how it was trained."""
-    text = json.dumps(
-        {
-            "format_version": FORMAT_VERSION,
-            "features": list(FEATURES),
-            "weights": {name: round(float(weight), 5) for name, weight in zip(FEATURES, weights, strict=True)},
-            "bias": round(bias, 5),
-            "temperature": round(temperature, 4),
-            "training": note,
-        },
-        indent=1,
-    )
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(text + "\n", "utf-8")
+    folder.mkdir(parents=True, exist_ok=True)
+    forest = matcher.forest
+    arrays = {name: getattr(forest, name) for name in ("roots", "feature", "threshold", "left", "right", "value")}
+    save_file(arrays, folder / WEIGHTS)
+    config = {
+        "format_version": FORMAT_VERSION,
+        "features": list(FEATURES),
+        "depth": forest.depth,
+        "baseline": forest.baseline,
+        "slope": round(matcher.slope, 5),
+        "shift": round(matcher.shift, 5),
+        "training": note,
+    }
+    (folder / CONFIG).write_text(json.dumps(config, indent=1) + "\n", "utf-8")

@@ -9,6 +9,7 @@ from addrkit.parsing.compact_cut import FREE, Cut
 _IDENTIFIER = re.compile(r"\d{1,5}[a-z]{0,2}|[a-z]\d{1,5}[a-z]?|[a-z]|[ivx]{1,4}|ph[a-z0-9]{0,2}")
 _LETTERED = re.compile(r"[a-z]\d{1,5}[a-z]?")
 _ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th|o|a|er|eme|e|er|er|ra|ro|do|da|to|mo)?")
+_ELISIONS = ("'", "\u2019")
 _BOX_END = re.compile(r"[a-z]{0,3}\d[\da-z]{0,8}|[a-z]")
 
 
@@ -69,6 +70,9 @@ def _unit_at(cut: Cut, place: int) -> tuple[int, int, float] | None:
     if marked > place:
         return place, marked, 0.9
     length = cut.role(place, "unit")
+    if not length and cut.number_first and cut.breaks(place) and _number_earlier(cut, place):
+        length = cut.role(place, "number")  # "205 Linden Ponds Way, No. 421"
+        return _numbered(cut, place, place + length) if length else None
     if not length:
         return None
     after = place + length
@@ -94,6 +98,11 @@ def _unit_at(cut: Cut, place: int) -> tuple[int, int, float] | None:
     if end > after:
         return place, end, 0.92
     return _alone(cut, place, after)
+
+
+def _numbered(cut: Cut, place: int, after: int) -> tuple[int, int, float] | None:
+    end = _identifier_after(cut, after)
+    return (place, end, 0.7) if end > after and cut.breaks(end) else None
 
 
 def _marked(cut: Cut, place: int) -> int:
@@ -198,6 +207,8 @@ def _identifier_after(cut: Cut, place: int) -> int:
     if not cut.is_free(end) or cut.breaks(end):
         return place
     token = cut.tokens[end]
+    if cut.text[token.end : token.end + 1] in _ELISIONS:
+        return place  # "Porte d'Italie"
     if not _IDENTIFIER.fullmatch(token.folded) and not (token.digits and len(token.folded) <= 6):
         return place
     if token.folded.isalpha() and (

@@ -32,6 +32,8 @@ CERTAIN = 0.75
 """Confidence from which an inferred country narrows the search."""
 AREA_FROM = 2
 """Characters of the shortest area of a postcode that is looked up, beside a lone letter ("M" of "M1 5QA")."""
+TIED = 4
+"""Times as many entries as are wanted that are looked at where weights tie."""
 AREA_DIGITS = 4
 """Digits that a postcode of digits alone is shortened to: the Netherlands' and others' areas have four."""
 _NOT_SEARCHED = frozenset({"house_number", "unit", "po_box", "country"})
@@ -160,8 +162,8 @@ def _search_words(query: Query, shard: Shard) -> list[int]:
     is_place = shard.gazetteer.kinds(entries) == PLACE
     repeats = len(touched)
     return [
-        *_heaviest(entries[~is_place], weights[~is_place], BY_WORDS, repeats),
-        *_heaviest(entries[is_place], weights[is_place], PLACES, repeats),
+        *_heaviest(shard.gazetteer, entries[~is_place], weights[~is_place], BY_WORDS, repeats),
+        *_heaviest(shard.gazetteer, entries[is_place], weights[is_place], PLACES, repeats),
     ]
 
 
@@ -192,14 +194,22 @@ def _searched_words(query: Query) -> set[str]:
 
 
 def _heaviest(
-    entries: NDArray[np.int32], weights: NDArray[np.float32], limit: int, repeats: int
+    gazetteer: Gazetteer,
+    entries: NDArray[np.int32],
+    weights: NDArray[np.float32],
+    limit: int,
+    repeats: int,
 ) -> list[int]:
-    """The entries of the greatest weight; each stands at most `repeats` times in `entries`."""
-    most = limit * repeats
+    """The entries of the greatest weight, of equals those with more doors.
+
+    Each stands at most `repeats` times in `entries`.
+    """
+    most = limit * repeats * TIED
     if len(entries) > most:
         chosen = np.argpartition(-weights, most)[:most]
         entries, weights = entries[chosen], weights[chosen]
-    ordered = entries[np.argsort(-weights, kind="stable")].tolist()
+    order = np.lexsort((-gazetteer.door_count(entries), -weights))
+    ordered = entries[order].tolist()
     return list(dict.fromkeys(ordered))[:limit]
 
 

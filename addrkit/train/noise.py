@@ -37,6 +37,8 @@ class NoiseRates:
     """A word that has an abbreviation or another accepted form. US 0.54, France 0.23."""
     drop_word: float = 0.02
     """A word of a street name of three words or more. France 0.016."""
+    other_type: float = 0.005
+    """A street name whose type stands first or last: another type ("Boulevard" for "Rue"). France, hard: 0.07."""
     add_word: float = 0.03
     """An address: a word that does not belong to it."""
     join: float = 0.01
@@ -85,6 +87,7 @@ HARD = NoiseRates(
     respell=0.07,
     abbreviate=0.4,
     drop_word=0.15,
+    other_type=0.07,
     add_word=0.1,
     join=0.03,
     split=0.03,
@@ -161,9 +164,17 @@ def _misspelt(name: str, value: str, where: Country | None, rates: NoiseRates, r
     if is_cjk(value):
         return misspelt_run(value, rates.slip, rates.abbreviate, random)
     parts = value.split()
+    if name == "street" and where is not None and random.random() < rates.other_type:
+        parts = _with_other_type(parts, where, random)
     if name == "street" and len(parts) > 2:
         parts = _without_some(parts, where, rates, random)
     return _joined([_misspelt_word(part, where, rates, random) for part in parts], rates, random)
+
+
+def _with_other_type(parts: list[str], where: Country, random: Random) -> list[str]:
+    """A street name whose type is replaced by another of the country's."""
+    types = sorted(where.street_types)
+    return [random.choice(types) if fold_word(part) in where.street_types else part for part in parts]
 
 
 def _without_some(parts: list[str], where: Country | None, rates: NoiseRates, random: Random) -> list[str]:
