@@ -38,12 +38,15 @@ def explain(
     """Lay out what each stage found."""
     rows = [("parse", "country", query.country or "")]
     rows += [
-        ("parse", name, f"{part.value} ({part.confidence:.2f})") for name, part in query.parsed.components.items()
+        ("parse", name, f"{part.value} ({part.confidence:.2f})")
+        for name, part in query.parsed.components.items()
     ]
     rows.append(("retrieve", "candidates", str(len(compared))))
     streets = plausible(compared)
     chances = matcher.probabilities(features(streets))
-    ranked = [(float(chances[place]), streets[place]) for place in np.argsort(-chances, kind="stable")[:SHOWN]]
+    ranked = [
+        (float(chances[place]), streets[place]) for place in np.argsort(-chances, kind="stable")[:SHOWN]
+    ]
     places = sorted(
         ((place_likeness(each.evidence), each) for each in compared if each.ready.is_place),
         key=lambda pair: -pair[0],

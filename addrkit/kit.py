@@ -142,7 +142,7 @@ def _better(first: Verification, second: Verification) -> Verification:
     return second if second.score > first.score else first
 
 
-def open(  # noqa: A001 - the public name
+def open(
     *gazetteers: str | os.PathLike[str],
     parser: ParserName = "compact",
     policy: str | os.PathLike[str] | None = None,

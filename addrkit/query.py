@@ -110,7 +110,9 @@ def query_of(
     if isinstance(row, str):
         given = country_code(default_country) if default_country else None
         return _finish(row, parser.parse(row[:MAX_TEXT], given), given)
-    fields = {name: str(value).strip() for name in COMPONENTS if (value := row.get(name)) and str(value).strip()}
+    fields = {
+        name: str(value).strip() for name in COMPONENTS if (value := row.get(name)) and str(value).strip()
+    }
     named = fields.pop("country", None) or default_country
     given = country_code(named) if named else None
     free = str(row.get(FREE_TEXT) or "")
@@ -138,7 +140,9 @@ def reread(query: Query, code: str, parser: Parser) -> Query:
         for name, part in parsed.components.items()
         if name not in given and not any(start < part.end and part.start < end for start, end in held)
     }
-    again = ParsedAddress(query.text, code, {**found, **given}, parsed.unmatched, query.parsed.country_confidence)
+    again = ParsedAddress(
+        query.text, code, {**found, **given}, parsed.unmatched, query.parsed.country_confidence
+    )
     return Query(query.text, query.words, again, code, False, query.shortened)
 
 
@@ -163,7 +167,9 @@ def _finish(text: str, parsed: ParsedAddress, given: str | None) -> Query:
     city = parsed.components.get("city")
     # A city-state's town names its country.
     named = "country" in parsed.components or (
-        city is not None and parsed.country is not None and country_names().get(fold(city.value)) == parsed.country
+        city is not None
+        and parsed.country is not None
+        and country_names().get(fold(city.value)) == parsed.country
     )
     return Query(
         text=text[:MAX_TEXT],
@@ -173,5 +179,3 @@ def _finish(text: str, parsed: ParsedAddress, given: str | None) -> Query:
         country_certain=given is not None or named,
         shortened=len(text) > MAX_TEXT,
     )
-
-

@@ -126,9 +126,12 @@ def _rate(
     for place, word in enumerate(typed.words):
         unfinished = typed.unfinished and place == len(typed.words) - 1
         likeness = _likeness(word.folded, ready, known, raw, unfinished, query)
-        if likeness == 0.0 and any(map(str.isdigit, word.folded)):
-            numbers.append(word.folded)
-            continue
+        if any(map(str.isdigit, word.folded)):
+            # What may begin the postcode is the house number if it comes last and there is such a door.
+            last = place == len(typed.words) - 1 and not numbers and not ready.is_place
+            if likeness == 0.0 or (last and _doors(gazetteer, ready, word.folded, finished=True)):
+                numbers.append(word.folded)
+                continue
         weight = min(len(word.folded), 6)
         total += weight
         explained += weight * likeness
@@ -156,7 +159,9 @@ def _begun(typed: _Typed, ready: ReadyEntry) -> float:
     first = next((word.folded for word in typed.words if not word.folded[0].isdigit()), "")
     if not names or not first:
         return 0.0
-    return 1.0 if names[0].startswith(first) else 0.5 if any(name.startswith(first) for name in names) else 0.0
+    return (
+        1.0 if names[0].startswith(first) else 0.5 if any(name.startswith(first) for name in names) else 0.0
+    )
 
 
 def _likeness(
@@ -184,10 +189,12 @@ def _doors(gazetteer: Gazetteer, ready: ReadyEntry, written: str, *, finished: b
         return []
     same = list(gazetteer.doors_at(ready.entry, number.number))
     if number.suffix:
-        same = [door for door in same if house_number(door.house_number or "").suffix.startswith(number.suffix)]
+        same = [
+            door for door in same if house_number(door.house_number or "").suffix.startswith(number.suffix)
+        ]
     if same or finished:
         return same
-    rows = []
+    rows: list[Door] = []
     for longer in np.unique(gazetteer.numbers(ready.entry)):
         if str(longer).startswith(str(number.number)):
             rows.extend(gazetteer.doors_at(ready.entry, int(longer)))

@@ -30,6 +30,8 @@ HELD = 0.7
 """Share of a name from which its words count as explained by it."""
 PLAUSIBLE = 0.3
 """Likeness of a street under which its doors are not looked at."""
+NEGLIGIBLE = 0.03
+"""Share of the typed street under which what a name lacks of it is nothing."""
 CONTAINED = 0.95
 """Likeness of a town and a longer name that holds it whole ("Paris" in "Paris 2e Arrondissement")."""
 NOTE = 0.1
@@ -89,7 +91,9 @@ class _Words:
         labels = [query.labels[places[0]] for places in self.owners]
         self.labels = labels
         self.below = frozenset(
-            place for place, label in enumerate(labels) if label in ("house_number", "unit", "po_box", "country")
+            place
+            for place, label in enumerate(labels)
+            if label in ("house_number", "unit", "po_box", "country")
         )
         self.in_street = frozenset(place for place, label in enumerate(labels) if label == "street")
         self.in_place = frozenset(
@@ -113,7 +117,9 @@ class _Words:
 
     def unexplained(self, explained: set[int]) -> float:
         """The share of the words that nothing explains; what the parser left over counts little."""
-        held = [place for place in range(len(self.labels)) if place not in self.below and place not in self.loose]
+        held = [
+            place for place in range(len(self.labels)) if place not in self.below and place not in self.loose
+        ]
         total = sum(self.weight(self.table.query[place]) for place in held)
         left = sum(self.weight(self.table.query[place]) for place in held if place not in explained)
         loose = len(self.loose - explained)
@@ -138,7 +144,11 @@ class _Words:
 def _evidence(query: Query, candidate: Candidate, ready: ReadyEntry, words: _Words) -> Evidence:
     street = words.table.cover(ready.name, ready.weights, words.below | words.in_postcode)
     street_text = _joined_likeness(words, ready)
-    named = frozenset(street.places) if street.share >= HELD else frozenset()
+    extra = _extra(words, street, ready, candidate.gazetteer)
+    held = street.share >= HELD or (
+        extra <= NEGLIGIBLE and street.share >= PLAUSIBLE and bool(words.in_street)
+    )
+    named = frozenset(street.places) if held else frozenset()
     if not named and street_text >= HELD and ready.entry.kind != BUILDING:
         named = words.in_street
     # A street is no town, where a town was typed beside it.
@@ -159,7 +169,7 @@ def _evidence(query: Query, candidate: Candidate, ready: ReadyEntry, words: _Wor
     return Evidence(
         street_words=street.share,
         street_text=street_text,
-        street_extra=_extra(words, street, ready, candidate.gazetteer),
+        street_extra=extra,
         city=city,
         city_typed=bool(words.city or words.suburb),
         suburb=suburb.share,

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import NamedTuple
 
+import numpy as np
+
 from addrkit.compare.evidence import NumberRelation, UnitRelation
 from addrkit.gazetteer.schema import BUILDING, PLACE
 from addrkit.gazetteer.store import Door, Entry, Gazetteer
@@ -33,9 +35,7 @@ class FoundDoor(NamedTuple):
 NO_DOOR = FoundDoor(None, "no_numbers", "neither", 1, False)
 
 
-def find_door(
-    gazetteer: Gazetteer, entry: Entry, query: Query, conventions: Country | None
-) -> FoundDoor:
+def find_door(gazetteer: Gazetteer, entry: Entry, query: Query, conventions: Country | None) -> FoundDoor:
     """The door of a street, a building or a place that a query means."""
     number, unit, building, postcodes = (
         query.number,
@@ -44,13 +44,18 @@ def find_door(
         query.postcodes,
     )
     if entry.kind == PLACE:
-        return FoundDoor(_with_postcode(gazetteer, entry, postcodes, conventions), "no_numbers", "neither", 1, False)
+        return FoundDoor(
+            _with_postcode(gazetteer, entry, postcodes, conventions), "no_numbers", "neither", 1, False
+        )
     if entry.kind == BUILDING and number is None:
-        doors = [gazetteer.door(row) for row in range(entry.first_door, min(entry.last_door, entry.first_door + MOST))]
+        doors = [
+            gazetteer.door(row)
+            for row in range(entry.first_door, min(entry.last_door, entry.first_door + MOST))
+        ]
         return _best(doors, "exact", unit, building, postcodes, conventions)
     if number is None or not number.number:
         numbers = gazetteer.numbers(entry)
-        bare = [door for door in gazetteer.doors_at(entry, 0)] if len(numbers) and numbers[0] == 0 else []
+        bare = list(gazetteer.doors_at(entry, 0)) if len(numbers) and numbers[0] == 0 else []
         if number is not None:
             spelled = [door for door in bare if _same_suffix(number, _read(door), conventions)]
             if spelled and number.suffix:
@@ -78,10 +83,10 @@ def find_door(
     if here:
         return _best(here, "suffix", unit, building, postcodes, conventions)
     numbers = gazetteer.numbers(entry)
-    real = numbers[numbers > 0] if len(numbers) else numbers
+    real = numbers[np.searchsorted(numbers, 1) :]
     if not len(real):
         return FoundDoor(None, "no_numbers", "neither", 1, False)
-    between = bool(real[0] < number.number < real[-1])
+    between = int(real[0]) < number.number < int(real[-1])
     return FoundDoor(None, "absent", "neither", 1, between)
 
 
@@ -109,11 +114,7 @@ def _read(door: Door) -> HouseNumber:
 
 
 def _same_number(one: HouseNumber, other: HouseNumber, conventions: Country | None) -> bool:
-    return (
-        one.number == other.number
-        and (one.last == other.last)
-        and _same_suffix(one, other, conventions)
-    )
+    return one.number == other.number and (one.last == other.last) and _same_suffix(one, other, conventions)
 
 
 def _same_suffix(one: HouseNumber, other: HouseNumber, conventions: Country | None) -> bool:
@@ -154,9 +155,7 @@ def _best(
     return FoundDoor(ranked[0], relation, unit_relation, alike, False)
 
 
-def _fit(
-    door: Door, building: str | None, postcodes: tuple[str, ...], conventions: Country | None
-) -> int:
+def _fit(door: Door, building: str | None, postcodes: tuple[str, ...], conventions: Country | None) -> int:
     """How many of postcode and building speak for a door."""
     fit = 0
     if door.postcode and _normal(door.postcode, conventions) in postcodes:

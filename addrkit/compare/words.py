@@ -46,7 +46,7 @@ class WordTable:
         table: NDArray[np.float32] = process.cdist(
             self.query, others, scorer=fuzz.ratio, score_cutoff=ALIKE * 100, dtype=np.float32
         )
-        return table / 100
+        return table / np.float32(100)
 
     def alike(self, word: str) -> tuple[tuple[int, float], ...]:
         """The places of query words that may stand for a word, and how like it they are, best first."""

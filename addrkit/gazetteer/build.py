@@ -6,7 +6,6 @@ broken gazetteer, and a gazetteer that is being replaced answers until the last 
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -78,9 +77,7 @@ def build_gazetteer(
         country=country_code(country) if country else None,
         sources=tuple(Source(each.name) for each in inputs),
     )
-    batches = (
-        batch for each in inputs for batch in reader_for(each, reader)(each, dict(columns or {}))
-    )
+    batches = (batch for each in inputs for batch in reader_for(each, reader)(each, dict(columns or {})))
     return build_from(batches, plan, progress=progress)
 
 
@@ -133,9 +130,7 @@ def _finish(
     report: Progress,
 ) -> Manifest:
     write_indexes(made, encoder, report)
-    files = {
-        file.name: StoredFile(file.stat().st_size, sha256(file)) for file in sorted(made.iterdir())
-    }
+    files = {file.name: StoredFile(file.stat().st_size, sha256(file)) for file in sorted(made.iterdir())}
     manifest = Manifest(
         name=plan.name,
         format_version=FORMAT_VERSION,
@@ -177,8 +172,7 @@ def _put_in_place(made: Path, output: Path) -> None:
     try:
         if output.exists():
             old = made.parent / "old"
-            os.rename(output, old)
-        os.rename(made, output)
+            output.rename(old)
+        made.rename(output)
     except OSError as error:
         raise GazetteerError(f"cannot write {output}: {error.strerror}") from error
-

@@ -28,7 +28,9 @@ def recipes() -> tuple[Mapping[str, Any], ...]:
     ['iceland', 'united-states', 'world']
     """
     folder = data_folder() / "default"
-    files = sorted((each for each in folder.iterdir() if each.name.endswith(".yaml")), key=lambda each: each.name)
+    files = sorted(
+        (each for each in folder.iterdir() if each.name.endswith(".yaml")), key=lambda each: each.name
+    )
     return tuple(yaml.safe_load(each.read_text("utf-8")) for each in files)
 
 

@@ -63,7 +63,9 @@ def _word_tables(
         ]
         yield owners.astype(np.int64), [cut[place] for place in inverse]
         if name in ("city", "suburb"):
-            whole = [_whole_name(texts[int(pair // width)], int(pair % width) - 1, texts) for pair in distinct]
+            whole = [
+                _whole_name(texts[int(pair // width)], int(pair % width) - 1, texts) for pair in distinct
+            ]
             at_places = entries["kind"][owners] == PLACE
             yield owners[at_places].astype(np.int64), [whole[place] for place in inverse[at_places]]
     first_doors = np.append(entries["first_door"], len(postcodes))

@@ -14,7 +14,18 @@ from addrkit.gazetteer.schema import DEGREE, DOORS, ENTRIES, NOWHERE, PLACE, STR
 BATCH = 100_000
 """Rows that pass through memory at a time."""
 
-_TEXTS = ("name", "suburb", "city", "district", "region", "country", "postcode", "house_number", "unit", "building")
+_TEXTS = (
+    "name",
+    "suburb",
+    "city",
+    "district",
+    "region",
+    "country",
+    "postcode",
+    "house_number",
+    "unit",
+    "building",
+)
 
 
 def write_layout(stage: duckdb.DuckDBPyConnection, folder: Path) -> tuple[int, int]:
@@ -98,7 +109,9 @@ def _write_doors(stage: duckdb.DuckDBPyConnection, folder: Path) -> NDArray[np.i
         tables = []
         for batch in reader:
             codes = np.stack([batch.column(place).to_numpy().astype(np.int64) for place in range(6)])
-            before = np.concatenate([last if last is not None else np.full((6, 1), -2), codes[:, :-1]], axis=1)
+            before = np.concatenate(
+                [last if last is not None else np.full((6, 1), -2), codes[:, :-1]], axis=1
+            )
             fresh = (codes != before).any(axis=0)
             last = codes[:, -1:]
             kept = pa.Table.from_batches([batch]).filter(pa.array(fresh)).drop_columns("entry").cast(DOORS)

@@ -12,9 +12,9 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from addrkit.locale.numbers import house_number
 from addrkit.gazetteer.schema import BUILDING, PLACE, STREET, TEXT_COLUMNS
 from addrkit.locale.country import country, country_codes
+from addrkit.locale.numbers import house_number
 from addrkit.locale.text import fold
 
 MEMORY = "1500MB"
@@ -67,9 +67,7 @@ def stage_rows(
     )
     stage.execute("INSERT INTO refused SELECT sequence, reason FROM cleaned WHERE reason IS NOT NULL")
     names = ", ".join(TEXT_COLUMNS)
-    stage.execute(
-        f"INSERT INTO rows SELECT sequence, {names}, lat, lon FROM cleaned WHERE reason IS NULL"
-    )
+    stage.execute(f"INSERT INTO rows SELECT sequence, {names}, lat, lon FROM cleaned WHERE reason IS NULL")
     stage.unregister("batch")
 
 

@@ -10,10 +10,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from addrkit.locale.numbers import HouseNumber, house_number
 from addrkit.errors import GazetteerError
 from addrkit.gazetteer.manifest import Manifest, read_manifest
 from addrkit.gazetteer.schema import BUILDING, DEGREE, DOORS, ENTRIES, NOWHERE, PLACE, STREET, STRINGS
+from addrkit.locale.numbers import HouseNumber, house_number
 from addrkit.retrieve.vectors import VectorIndex
 from addrkit.retrieve.words import WordIndex
 from addrkit.storage import TextColumn, number_column, open_table
@@ -182,7 +182,9 @@ class Gazetteer:
         """The postcodes of an entry; of its first `most` doors, if it has more."""
         if entry.postcode is not None:
             return frozenset((entry.postcode,))
-        codes = np.unique(self._doors["postcode"][entry.first_door : min(entry.last_door, entry.first_door + most)])
+        codes = np.unique(
+            self._doors["postcode"][entry.first_door : min(entry.last_door, entry.first_door + most)]
+        )
         return frozenset(text for code in codes if (text := self.text(int(code))) is not None)
 
     def has_postcode(self, entry: Entry, postcode: str) -> bool:

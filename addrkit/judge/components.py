@@ -16,7 +16,12 @@ _PLACES = ("suburb", "city", "district")
 
 
 def judge_components(
-    query: Query, compared: Compared | None, record: Record | None, required: tuple[str, ...], *, torn: bool = False
+    query: Query,
+    compared: Compared | None,
+    record: Record | None,
+    required: tuple[str, ...],
+    *,
+    torn: bool = False,
 ) -> dict[str, ComponentVerdict]:
     """The verdict on each component that was typed, is known, or is needed.
 
@@ -26,8 +31,12 @@ def judge_components(
     conventions = country(known.country) if known.country else query.conventions
     found: dict[str, ComponentVerdict] = {}
     for name in COMPONENTS:
-        typed = query.value(name)
+        typed = _typed(name, query, compared, known)
         value = getattr(known, name)
+        if name == "unit" and compared is not None and compared.evidence.unit in ("not_given", "other"):
+            # The record is one of the building's units, and not the one meant.
+            found[name] = ComponentVerdict(typed, typed, "conflicting" if typed else "missing")
+            continue
         if typed is None and value is None:
             if name in required:
                 found[name] = ComponentVerdict(None, None, "missing")
@@ -42,6 +51,17 @@ def judge_components(
         kept = typed if value is None or status == "unconfirmed" else value
         found[name] = ComponentVerdict(kept, typed, status)
     return found
+
+
+def _typed(name: str, query: Query, compared: Compared | None, known: Address) -> str | None:
+    """What was typed for a component; a town that was read as a street is the town."""
+    street = query.value("street")
+    if compared is None or street is None or known.street or name not in ("street", "city"):
+        return query.value(name)
+    conventions = country(known.country) if known.country else query.conventions
+    if query.value("city") or place_words(street, conventions) not in compared.ready.places:
+        return query.value(name)
+    return street if name == "city" else None
 
 
 def corrected_address(components: dict[str, ComponentVerdict], code: str | None) -> Address:
@@ -77,9 +97,7 @@ def _status(
     return "confirmed" if fold(typed) == fold(value) else "corrected"
 
 
-def _beside_place(
-    name: str, value: str | None, status: Status, compared: Compared, *, torn: bool
-) -> Status:
+def _beside_place(name: str, value: str | None, status: Status, compared: Compared, *, torn: bool) -> Status:
     """A town or a postcode where the match is a place: what it does not have may be a finer or another name."""
     fits = compared.evidence.postcode in ("equal", "area") if name == "postcode" else status != "conflicting"
     if fits or (name == "postcode" and compared.evidence.postcode == "near"):
@@ -87,9 +105,7 @@ def _beside_place(
     return "conflicting" if torn else "unconfirmed" if value is None or status == "conflicting" else status
 
 
-def _unknown(
-    name: str, typed: str | None, compared: Compared | None, conventions: Country | None
-) -> Status:
+def _unknown(name: str, typed: str | None, compared: Compared | None, conventions: Country | None) -> Status:
     """A component that the record does not have: another one of its places may hold the words."""
     if compared is not None and typed is not None and name in (*_PLACES, "region"):
         words = place_words(typed, conventions)

@@ -38,9 +38,7 @@ class Decision:
     """Whether the town and the postcode that were typed lie in different places."""
 
 
-def decide(
-    query: Query, compared: Sequence[Compared], matcher: Matcher, policy: Policy
-) -> Decision:
+def decide(query: Query, compared: Sequence[Compared], matcher: Matcher, policy: Policy) -> Decision:
     """Choose a street or a building if one is likely enough; else a place; else say how much is known."""
     streets = plausible(compared)
     chances = matcher.probabilities(features(streets))
@@ -54,7 +52,11 @@ def decide(
     places = rank_places(found, country_certain=query.country_certain)
     if places and places[0][0] >= policy.place_at:
         return _place_decision(query, places, policy)
-    alternatives = tuple(Alternative(record_of(each), chance) for chance, each in ranked[: policy.alternatives] if chance >= 0.01)
+    alternatives = tuple(
+        Alternative(record_of(each), chance)
+        for chance, each in ranked[: policy.alternatives]
+        if chance >= 0.01
+    )
     return Decision(None, None, _known_by_name(query), 0.0, False, alternatives, False)
 
 
@@ -81,7 +83,9 @@ def _street_decision(ranked: list[tuple[float, Compared]], policy: Policy) -> De
     shared = score / seen.doors_like_it if granularity != "street" else score
     rivals = [(chance, each) for chance, each in ranked[1:] if chance >= score * policy.rival_share]
     alternatives = tuple(
-        Alternative(record_of(each), chance) for chance, each in ranked[1 : policy.alternatives + 1] if chance >= 0.01
+        Alternative(record_of(each), chance)
+        for chance, each in ranked[1 : policy.alternatives + 1]
+        if chance >= 0.01
     )
     return Decision(
         chosen=best,
@@ -101,9 +105,7 @@ def _record_at(best: Compared, granularity: Granularity) -> Record:
     return record_of(best)
 
 
-def _place_decision(
-    query: Query, places: list[tuple[float, Compared]], policy: Policy
-) -> Decision:
+def _place_decision(query: Query, places: list[tuple[float, Compared]], policy: Policy) -> Decision:
     score, best = places[0]
     names = {_place_name(best)}
     rivals = []
@@ -160,8 +162,10 @@ def _known_by_name(query: Query) -> Granularity:
     region = query.value("region")
     if region and query.conventions and query.conventions.region(region):
         return "region"
-    if query.country and query.country_certain and any(
-        query.value(name) for name in ("street", "city", "postcode", "house_number", "suburb")
+    if (
+        query.country
+        and query.country_certain
+        and any(query.value(name) for name in ("street", "city", "postcode", "house_number", "suburb"))
     ):
         return "country"
     return "none"

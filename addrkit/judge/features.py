@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from addrkit.compare.compare import PLAUSIBLE, Compared
+from addrkit.compare.compare import NEGLIGIBLE, PLAUSIBLE, Compared
 from addrkit.compare.evidence import Evidence
 
 AGAINST: frozenset[str] = frozenset(
@@ -15,7 +15,13 @@ AGAINST: frozenset[str] = frozenset(
 )
 """Features that may only lower a score. All others may only raise it, but those of `EITHER_WAY`."""
 EITHER_WAY: frozenset[str] = frozenset(
-    {"postcode_equal_city_other", "postcode_other_city_same", "postcode_near", "street_contained", "street_alone"}
+    {
+        "postcode_equal_city_other",
+        "postcode_other_city_same",
+        "postcode_near",
+        "street_contained",
+        "street_alone",
+    }
 )
 """Features that only qualify others."""
 OF_THE_NUMBER: tuple[str, ...] = ("number_there", "number_suffix")
@@ -23,8 +29,6 @@ OF_THE_NUMBER: tuple[str, ...] = ("number_there", "number_suffix")
 or a town that fits worse."""
 TELLING = 10
 """Letters of a name, its type and its particles apart, at which it counts as wholly telling."""
-HELD_WHOLE = 0.03
-"""Share of the typed street under which what the name lacks is negligible: the name holds all that was typed."""
 SAME = 0.995
 """Likeness from which two names count as the same."""
 CLEARLY_OTHER = 0.5
@@ -63,7 +67,9 @@ FEATURES: tuple[str, ...] = (
 
 def plausible(compared: Sequence[Compared]) -> list[Compared]:
     """The streets and buildings that are worth a score: their names have something of what was typed."""
-    return [each for each in compared if not each.ready.is_place and street_likeness(each.evidence) >= PLAUSIBLE]
+    return [
+        each for each in compared if not each.ready.is_place and street_likeness(each.evidence) >= PLAUSIBLE
+    ]
 
 
 def features(compared: Sequence[Compared]) -> NDArray[np.float64]:
@@ -86,7 +92,7 @@ def _row(compared: Compared) -> list[float]:
         seen.street_text,
         seen.street_extra,
         street * min(compared.ready.telling / TELLING, 1.0),
-        seen.street_words if seen.street_extra < HELD_WHOLE and seen.street_words < SAME else 0.0,
+        seen.street_words if seen.street_extra <= NEGLIGIBLE and seen.street_words < SAME else 0.0,
         seen.city,
         float(seen.city >= SAME),
         float(city_other),

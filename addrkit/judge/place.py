@@ -21,11 +21,15 @@ def rank_places(places: Sequence[Compared], *, country_certain: bool) -> list[tu
     rated = [
         (likeness, each)
         for each in places
-        if (likeness := place_likeness(each.evidence)) > 0
-        and (country_certain or _is_told(each.evidence))
+        if (likeness := place_likeness(each.evidence)) > 0 and (country_certain or _is_told(each.evidence))
     ]
     rated.sort(
-        key=lambda pair: (-pair[0], -_fineness(pair[1]), pair[1].evidence.unexplained, pair[1].candidate.entry)
+        key=lambda pair: (
+            -pair[0],
+            -_fineness(pair[1]),
+            pair[1].evidence.unexplained,
+            pair[1].candidate.entry,
+        )
     )
     return rated
 
@@ -79,9 +83,7 @@ BEGINNING = 2
 
 
 def _begin_alike(postcode: str, place: Compared) -> bool:
-    return any(
-        postcode[: min(BEGINNING, len(each))] == each[:BEGINNING] for each in place.ready.postcodes
-    )
+    return any(postcode[: min(BEGINNING, len(each))] == each[:BEGINNING] for each in place.ready.postcodes)
 
 
 def _fineness(compared: Compared) -> int:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -49,7 +50,9 @@ def load_policy(file: Path | None = None) -> Policy:
         policy = Policy(**values)
     except TypeError:
         unknown = sorted(set(values) - {each.name for each in fields(Policy)})
-        raise UsageError(f"the policy {file} has values that addrkit does not know: {', '.join(unknown)}") from None
+        raise UsageError(
+            f"the policy {file} has values that addrkit does not know: {', '.join(unknown)}"
+        ) from None
     for each in fields(Policy):
         value = getattr(policy, each.name)
         if isinstance(value, float) and not 0 <= value <= 1:
@@ -57,7 +60,7 @@ def load_policy(file: Path | None = None) -> Policy:
     return policy
 
 
-def _values(file: Traversable) -> dict[str, object]:
+def _values(file: Traversable) -> dict[str, Any]:
     try:
         found = yaml.safe_load(file.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:

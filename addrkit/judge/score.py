@@ -69,7 +69,7 @@ def shares(log_odds: NDArray[np.float64]) -> NDArray[np.float64]:
     """
     top = max(float(log_odds.max()), 0.0)
     odds: NDArray[np.float64] = np.exp(log_odds - top)
-    return odds / (odds.sum() + np.exp(-top))
+    return np.asarray(odds / (odds.sum() + np.exp(-top)))
 
 
 @cache
@@ -81,7 +81,9 @@ def load_matcher(folder: Path = DEFAULT_FOLDER) -> Matcher:
     try:
         config: dict[str, Any] = json.loads((folder / CONFIG).read_text("utf-8"))
         if config["format_version"] != FORMAT_VERSION or config["features"] != list(FEATURES):
-            raise ModelError(f"{folder} is of another version: install addrkit again, or train the matcher again")
+            raise ModelError(
+                f"{folder} is of another version: install addrkit again, or train the matcher again"
+            )
         arrays = load_file(folder / WEIGHTS)
         forest = Forest(**arrays, depth=int(config["depth"]), baseline=float(config["baseline"]))
         return Matcher(forest, float(config["slope"]), float(config["shift"]))
@@ -95,7 +97,9 @@ def save_matcher(folder: Path, matcher: Matcher, note: dict[str, Any]) -> None:
     """Write a matcher; `note` says how it was trained."""
     folder.mkdir(parents=True, exist_ok=True)
     forest = matcher.forest
-    arrays = {name: getattr(forest, name) for name in ("roots", "feature", "threshold", "left", "right", "value")}
+    arrays = {
+        name: getattr(forest, name) for name in ("roots", "feature", "threshold", "left", "right", "value")
+    }
     save_file(arrays, folder / WEIGHTS)
     config = {
         "format_version": FORMAT_VERSION,

@@ -25,7 +25,11 @@ _INFERENCES = {"city": "city_inferred", "postcode": "postcode_inferred"}
 
 
 def judge(
-    query: Query, compared: Sequence[Compared], gazetteers: Sequence[Gazetteer], matcher: Matcher, policy: Policy
+    query: Query,
+    compared: Sequence[Compared],
+    gazetteers: Sequence[Gazetteer],
+    matcher: Matcher,
+    policy: Policy,
 ) -> Verification:
     """The verdict on a query."""
     if not query.words:
@@ -105,7 +109,11 @@ def _reasons(
         found.extend(_place_reasons(query, decision, conventions, best))
     else:
         found.extend(_door_reasons(query, decision))
-    for statuses, status in ((_CONTRADICTIONS, "conflicting"), (_CORRECTIONS, "corrected"), (_INFERENCES, "inferred")):
+    for statuses, status in (
+        (_CONTRADICTIONS, "conflicting"),
+        (_CORRECTIONS, "corrected"),
+        (_INFERENCES, "inferred"),
+    ):
         for name, reason in statuses.items():
             part = components.get(name)
             if part is not None and part.status == status:
@@ -113,7 +121,11 @@ def _reasons(
     city = components.get("city")
     if decision.granularity == "locality" and city is not None and city.status == "unconfirmed":
         found.append("city_unconfirmed")
-    if not decision.complete and decision.granularity in ("street", "locality") and best in ("premise", "unit"):
+    if (
+        not decision.complete
+        and decision.granularity in ("street", "locality")
+        and best in ("premise", "unit")
+    ):
         found.append("sample_only")
     if decision.chosen.evidence.unexplained > 0 and _unmatched(query, decision):
         found.append("unmatched_words")
@@ -133,8 +145,10 @@ def _place_reasons(
     elif not query.value("po_box"):
         found.append("street_not_found")
     needs_number = conventions is None or conventions.house_number_required
-    if query.value("street") and needs_number and not any(
-        query.value(name) for name in ("house_number", "unit", "po_box", "building")
+    if (
+        query.value("street")
+        and needs_number
+        and not any(query.value(name) for name in ("house_number", "unit", "po_box", "building"))
     ):
         found.append("house_number_missing")
     return found

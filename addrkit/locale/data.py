@@ -92,6 +92,6 @@ def _keep(copy: Path, text: str) -> None:
         handle, name = tempfile.mkstemp(prefix=f".{copy.name}.", dir=copy.parent)
         with os.fdopen(handle, "w", encoding="utf-8") as stream:
             stream.write(text)
-        os.replace(name, copy)
+        Path(name).replace(copy)
     except OSError:
         return

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import groupby
 
-
 from addrkit.locale.country import Country, country, i18n_formats
 from addrkit.locale.data import read_data
 from addrkit.locale.text import is_cjk

@@ -61,7 +61,7 @@ def search(
     queries: Sequence[Query], gazetteers: Sequence[Gazetteer], encoder: Encoder
 ) -> list[list[Candidate]]:
     """The candidates of each query, in no particular order, each entry once."""
-    found: list[dict[tuple[str, int], Candidate]] = [{} for _ in queries]
+    found: list[dict[tuple[Gazetteer, int], Candidate]] = [{} for _ in queries]
     shards = [shards_for(query, gazetteers) for query in queries]
     streets = encoder.encode([query_text(query.parsed) for query in queries])
     places = encoder.encode([place_text(query) for query in queries])
@@ -69,7 +69,7 @@ def search(
         _search_vectors(shard, members, streets, places, found)
         for member in members:
             for entry in _search_words(queries[member], shard):
-                key = (shard.gazetteer.name, entry)
+                key = (shard.gazetteer, entry)
                 found[member].setdefault(key, Candidate(shard.gazetteer, entry, 0.0))
     return [list(each.values()) for each in found]
 
@@ -116,7 +116,7 @@ def _search_vectors(
     members: list[int],
     streets: NDArray[np.float32],
     places: NDArray[np.float32],
-    found: list[dict[tuple[str, int], Candidate]],
+    found: list[dict[tuple[Gazetteer, int], Candidate]],
 ) -> None:
     gazetteer = shard.gazetteer
     searches = [(streets, (shard.first, shard.last), NEAREST)]
@@ -130,7 +130,7 @@ def _search_vectors(
             for entry, cosine in zip(row, row_cosines, strict=True):
                 if entry >= 0:
                     found[member].setdefault(
-                        (gazetteer.name, entry), Candidate(gazetteer, entry, float(cosine))
+                        (gazetteer, entry), Candidate(gazetteer, entry, float(cosine))
                     )
 
 
@@ -147,7 +147,7 @@ def _search_words(query: Query, shard: Shard) -> list[int]:
         return []
     runs.sort(key=lambda pair: len(pair[1]))
     scores = _scratch(len(shard.gazetteer))
-    touched = []
+    touched: list[NDArray[np.int32]] = []
     left = POSTINGS
     for weight, postings in runs:
         left -= len(postings)

