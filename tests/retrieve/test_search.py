@@ -1,0 +1,95 @@
+"""Retrieval: the street that is meant is among the candidates, however it is spelt."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from addrkit.gazetteer.build import build_gazetteer
+from addrkit.gazetteer.store import Gazetteer
+from addrkit.parsing.parser import open_parser
+from addrkit.query import query_of
+from addrkit.retrieve.encoder import load_encoder
+from addrkit.retrieve.search import Candidate, search, shards_for
+
+
+@pytest.fixture(scope="module")
+def gazetteers(register: Path, sample: Path) -> list[Gazetteer]:
+    return [Gazetteer(register), Gazetteer(sample)]
+
+
+def found(gazetteers: list[Gazetteer], text: str, country: str | None = None) -> list[Candidate]:
+    [candidates] = search([query_of(text, open_parser(), country)], gazetteers, load_encoder())
+    return candidates
+
+
+def streets(candidates: list[Candidate]) -> set[tuple[str | None, str | None]]:
+    entries = [each.gazetteer.entry(each.entry) for each in candidates]
+    return {(entry.name, entry.city) for entry in entries}
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "meant"),
+    [
+        ("Kerkstraat 12, Groningen", "NL", ("Kerkstraat", "Groningen")),
+        ("kerkstr 12 groningn", "NL", ("Kerkstraat", "Groningen")),
+        ("Krekstraat 12 Gronigen", "NL", ("Kerkstraat", "Groningen")),
+        ("10 r. de la paix paris", "FR", ("Rue de la Paix", "Paris")),
+        ("8 av marechal foche 05000", "FR", ("Avenue Maréchal Foch", "Gap")),
+        ("Lögavegi 1 Reykjavik", "IS", ("Laugavegur", "Reykjavík")),
+        ("742 evergren terace springfield", "US", ("Evergreen Terrace", "Springfield")),
+        ("742 evergreen terrace springfield il", None, ("Evergreen Terrace", "Springfield")),
+        ("svartagil borgarnes", "IS", ("Svartagil", "Borgarnes")),
+    ],
+)
+def test_the_street_that_is_meant_is_among_the_candidates(
+    gazetteers: list[Gazetteer], text: str, country: str | None, meant: tuple[str, str]
+) -> None:
+    assert meant in streets(found(gazetteers, text, country))
+
+
+def test_a_town_is_among_the_candidates_by_its_postcode_alone(gazetteers: list[Gazetteer]) -> None:
+    assert (None, "Groningen") in streets(found(gazetteers, "9712AB", "NL"))
+
+
+def test_no_entry_is_proposed_twice(gazetteers: list[Gazetteer]) -> None:
+    candidates = found(gazetteers, "Kerkstraat 12, 9712 AB Groningen")
+    assert len({(each.gazetteer, each.entry) for each in candidates}) == len(candidates)
+
+
+def test_a_country_that_is_given_keeps_the_others_out(gazetteers: list[Gazetteer]) -> None:
+    candidates = found(gazetteers, "Rue de la Paix 10, Paris", "NL")
+    assert {each.gazetteer.entry(each.entry).country for each in candidates} == {"NL"}
+
+
+def test_a_country_that_no_gazetteer_covers_has_no_candidates(gazetteers: list[Gazetteer]) -> None:
+    assert found(gazetteers, "Calle Mayor 1, 28013 Madrid", "ES") == []
+
+
+def test_without_a_country_every_gazetteer_is_searched(gazetteers: list[Gazetteer]) -> None:
+    query = query_of("xyzzy", open_parser(), None)
+    assert [(each.first, each.last) for each in shards_for(query, gazetteers)] == [
+        (0, len(each)) for each in gazetteers
+    ]
+
+
+def test_searching_together_finds_what_searching_alone_finds(gazetteers: list[Gazetteer]) -> None:
+    texts = ["Kerkstraat 12, Groningen", "10 rue de la Paix, Paris", "", "742 Evergreen Ter, Springfield IL"]
+    queries = [query_of(text, open_parser(), None) for text in texts]
+    together = search(queries, gazetteers, load_encoder())
+    alone = [search([query], gazetteers, load_encoder())[0] for query in queries]
+    for one, other in zip(together, alone, strict=True):
+        assert {each[:2] for each in one} == {each[:2] for each in other}
+
+
+def test_gazetteers_of_one_name_do_not_hide_each_other(tmp_path: Path) -> None:
+    both = []
+    for place, street in (("north", "Lange Gasse"), ("south", "Kurze Gasse")):
+        (tmp_path / place).mkdir()
+        rows = tmp_path / place / "rows.csv"
+        rows.write_text(f"street,house_number,city,country\n{street},1,Wien,AT\n", "utf-8")
+        build_gazetteer([rows], tmp_path / place / "same.gaz")
+        both.append(Gazetteer(tmp_path / place / "same.gaz"))
+    assert both[0].name == both[1].name
+    assert streets(found(both, "Gasse 1, Wien", "AT")) >= {("Lange Gasse", "Wien"), ("Kurze Gasse", "Wien")}
