@@ -148,15 +148,21 @@ def _search_words(query: Query, shard: Shard) -> list[int]:
     runs.sort(key=lambda pair: len(pair[1]))
     scores = _scratch(len(shard.gazetteer))
     touched: list[NDArray[np.int32]] = []
+    frequent: list[tuple[float, NDArray[np.int32]]] = []
     left = POSTINGS
     for weight, postings in runs:
         left -= len(postings)
-        if left < 0 and touched:
-            break
-        kept = postings[:POSTINGS]
-        scores[kept] += weight
-        touched.append(kept)
-    entries = np.concatenate(touched)
+        if left >= 0 or not touched:
+            kept = postings[:POSTINGS]
+            scores[kept] += weight
+            touched.append(kept)
+        else:
+            frequent.append((weight, postings))
+    entries = np.unique(np.concatenate(touched)) if frequent else np.concatenate(touched)
+    for weight, postings in frequent:
+        # A frequent word finds nothing by itself; it tells among the entries that the rarer ones found.
+        places = np.minimum(np.searchsorted(postings, entries), len(postings) - 1)
+        scores[entries[postings[places] == entries]] += weight
     weights = scores[entries]
     scores[entries] = 0.0
     is_place = shard.gazetteer.kinds(entries) == PLACE
@@ -168,16 +174,15 @@ def _search_words(query: Query, shard: Shard) -> list[int]:
 
 
 def _searched_words(query: Query) -> set[str]:
-    """The query's words, each also as its country contracts it, and its postcodes with the areas they lie in."""
+    """The query's words as its country contracts them, and its postcodes with the areas they lie in."""
     conventions = query.conventions
     found = set()
     for word, label in zip(query.words, query.labels, strict=True):
         if label in _NOT_SEARCHED:
             continue
         for term in word_terms(word.folded):
-            found.add(term)
-            if conventions:
-                found.add(conventions.contract(term))
+            # Entries are indexed under both forms; the contracted one finds them all.
+            found.add(conventions.contract(term) if conventions else term)
     for name in ("city", "suburb"):
         value = query.value(name)
         if value:
