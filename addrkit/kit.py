@@ -152,7 +152,8 @@ def open(
     Raises GazetteerError if one is missing, damaged, of another version, or was built with another encoder;
     ModelError if a model is missing or damaged; UsageError for an unknown parser or a bad policy.
     """
-    folders = [Path(each) for each in gazetteers]
+    # One that is named twice counts once: its records would rival each other.
+    folders = list({Path(each).resolve(): Path(each) for each in gazetteers}.values())
     if not folders:
         from addrkit.gazetteer.default import build_default, installed, missing
 

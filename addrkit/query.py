@@ -116,6 +116,8 @@ def query_of(
     named = fields.pop("country", None) or default_country
     given = country_code(named) if named else None
     free = str(row.get(FREE_TEXT) or "")
+    if "street" in fields and "house_number" not in fields:
+        fields |= _street_line(fields, parser, given)
     if not fields:
         return _finish(free, parser.parse(free[:MAX_TEXT], given), given)
     parsed = parser.parse(free[:MAX_TEXT], given) if free.strip() else ParsedAddress("", given, {}, (), 0.0)
@@ -127,6 +129,18 @@ def query_of(
             joined[:MAX_TEXT], code, merged, parsed.unmatched, 1.0 if given else parsed.country_confidence
         ),
         given,
+    )
+
+
+def _street_line(fields: Mapping[str, str], parser: Parser, given: str | None) -> dict[str, str]:
+    """The street, the number and the unit of a street's field that holds the whole line, as many tables do."""
+    parsed = parser.parse(fields["street"][:MAX_TEXT], given)
+    found = {name: part.value for name, part in parsed.components.items() if name in _STREET_LINE}
+    return (
+        {**found, **{name: fields[name] for name in found if name != "street" and name in fields}}
+        if ({"street", "house_number"} <= set(found) and set(found) == set(parsed.components) - {"country"})
+        and not parsed.unmatched
+        else {}
     )
 
 

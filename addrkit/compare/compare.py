@@ -34,6 +34,8 @@ NEGLIGIBLE = 0.03
 """Share of the typed street under which what a name lacks of it is nothing."""
 CONTAINED = 0.95
 """Likeness of a town and a longer name that holds it whole ("Paris" in "Paris 2e Arrondissement")."""
+SURPLUS = 0.3
+"""What a place loses in likeness where no word of the town typed is its own: "same as billing" is not Same."""
 NOTE = 0.1
 """What a word that no component holds weighs: most are notes to the carrier."""
 NOTE_WORDS = 5
@@ -222,6 +224,8 @@ def _city(ready: ReadyEntry, words: _Words, named: frozenset[int]) -> tuple[floa
                 joined = fuzz.ratio("".join(typed), "".join(place)) / 100
                 if joined > max(share, HELD):
                     share, places = joined, tuple(sorted(words.in_place))
+        if ready.is_place and words.city:
+            share *= 1 - SURPLUS * (1 - _within(words.city, (*place, *ready.region_words)))
         if share > best[0]:
             best = (share, places)
     return best

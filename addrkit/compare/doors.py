@@ -61,7 +61,7 @@ def find_door(gazetteer: Gazetteer, entry: Entry, query: Query, conventions: Cou
             if spelled and number.suffix:
                 return _best(spelled, "exact", unit, building, postcodes, conventions)
         has_numbers = len(numbers) > 0 and int(numbers[-1]) > 0
-        named = [door for door in bare if door.building]
+        named = [door for door in bare if door.building == entry.name]
         if named and not has_numbers and number is None:
             return _best(named, "exact", unit, building, postcodes, conventions)
         relation: NumberRelation = "not_given" if has_numbers else "no_numbers"

@@ -45,7 +45,9 @@ def decide(query: Query, compared: Sequence[Compared], matcher: Matcher, policy:
     order = np.argsort(-chances, kind="stable")
     ranked = [(float(chances[place]), streets[place]) for place in order]
     if ranked:
-        likely = sum(chance for chance, _ in ranked if chance >= ranked[0][0] * policy.rival_share)
+        # One name in several towns is a street that is known, be the town ever so open.
+        name = ranked[0][1].ready.name
+        likely = sum(chance for chance, each in ranked if each.ready.name == name)
         if likely >= policy.match_at and _street_was_typed(query, ranked[0][1]):
             return _street_decision(ranked, policy)
     found = [each for each in compared if each.ready.is_place] if query.parsed.components else []

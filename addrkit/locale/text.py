@@ -82,6 +82,8 @@ def fold(text: str) -> str:
     >>> fold("Avenue de l'Opéra, PARIS")
     'avenue de l opera paris'
     """
+    if text.isascii() and text.isalnum():
+        return text.lower()
     return " ".join(word.folded for word in words(text))
 
 

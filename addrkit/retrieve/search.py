@@ -28,11 +28,13 @@ PLACES = 5
 """Places taken by words, and again by vector."""
 POSTINGS = 30_000
 """Postings that one query may read in one gazetteer: bounds its time."""
+TELLING = 1.5
+"""Weight under which a frequent word is not looked at: more than a fifth of all entries have it."""
 CERTAIN = 0.75
 """Confidence from which an inferred country narrows the search."""
 AREA_FROM = 2
 """Characters of the shortest area of a postcode that is looked up, beside a lone letter ("M" of "M1 5QA")."""
-TIED = 4
+TIED = 16
 """Times as many entries as are wanted that are looked at where weights tie."""
 AREA_DIGITS = 4
 """Digits that a postcode of digits alone is shortened to: the Netherlands' and others' areas have four."""
@@ -129,9 +131,7 @@ def _search_vectors(
         for member, row, row_cosines in zip(members, entries.tolist(), cosines.tolist(), strict=True):
             for entry, cosine in zip(row, row_cosines, strict=True):
                 if entry >= 0:
-                    found[member].setdefault(
-                        (gazetteer, entry), Candidate(gazetteer, entry, float(cosine))
-                    )
+                    found[member].setdefault((gazetteer, entry), Candidate(gazetteer, entry, float(cosine)))
 
 
 def _search_words(query: Query, shard: Shard) -> list[int]:
@@ -154,11 +154,11 @@ def _search_words(query: Query, shard: Shard) -> list[int]:
         left -= len(postings)
         if left >= 0 or not touched:
             kept = postings[:POSTINGS]
+            touched.append(kept[scores[kept] == 0.0])
             scores[kept] += weight
-            touched.append(kept)
-        else:
+        elif weight >= TELLING:
             frequent.append((weight, postings))
-    entries = np.unique(np.concatenate(touched)) if frequent else np.concatenate(touched)
+    entries = np.concatenate(touched)
     for weight, postings in frequent:
         # A frequent word finds nothing by itself; it tells among the entries that the rarer ones found.
         places = np.minimum(np.searchsorted(postings, entries), len(postings) - 1)
@@ -166,10 +166,9 @@ def _search_words(query: Query, shard: Shard) -> list[int]:
     weights = scores[entries]
     scores[entries] = 0.0
     is_place = shard.gazetteer.kinds(entries) == PLACE
-    repeats = len(touched)
     return [
-        *_heaviest(shard.gazetteer, entries[~is_place], weights[~is_place], BY_WORDS, repeats),
-        *_heaviest(shard.gazetteer, entries[is_place], weights[is_place], PLACES, repeats),
+        *_heaviest(shard.gazetteer, entries[~is_place], weights[~is_place], BY_WORDS),
+        *_heaviest(shard.gazetteer, entries[is_place], weights[is_place], PLACES),
     ]
 
 
@@ -203,19 +202,15 @@ def _heaviest(
     entries: NDArray[np.int32],
     weights: NDArray[np.float32],
     limit: int,
-    repeats: int,
 ) -> list[int]:
-    """The entries of the greatest weight, of equals those with more doors.
-
-    Each stands at most `repeats` times in `entries`.
-    """
-    most = limit * repeats * TIED
+    """The entries of the greatest weight, of equals those with more doors."""
+    most = limit * TIED
     if len(entries) > most:
         chosen = np.argpartition(-weights, most)[:most]
         entries, weights = entries[chosen], weights[chosen]
     order = np.lexsort((-gazetteer.door_count(entries), -weights))
     ordered = entries[order].tolist()
-    return list(dict.fromkeys(ordered))[:limit]
+    return [int(entry) for entry in ordered[:limit]]
 
 
 _held = local()
