@@ -16,6 +16,7 @@ FREE_TEXT = "address"
 """The key of a row's free text, beside the components."""
 LONGEST_POSTCODE = 10
 """Letters and digits of the longest postcode (ISO 3166 countries; the United States' ZIP+4 has nine)."""
+_STREET_LINE = frozenset({"street", "house_number", "unit"})
 _ORDER = (
     "building",
     "unit",
@@ -133,15 +134,12 @@ def query_of(
 
 
 def _street_line(fields: Mapping[str, str], parser: Parser, given: str | None) -> dict[str, str]:
-    """The street, the number and the unit of a street's field that holds the whole line, as many tables do."""
+    """Street, number and unit of a street's field that holds the whole line, as in many tables; else nothing."""
     parsed = parser.parse(fields["street"][:MAX_TEXT], given)
-    found = {name: part.value for name, part in parsed.components.items() if name in _STREET_LINE}
-    return (
-        {**found, **{name: fields[name] for name in found if name != "street" and name in fields}}
-        if ({"street", "house_number"} <= set(found) and set(found) == set(parsed.components) - {"country"})
-        and not parsed.unmatched
-        else {}
-    )
+    found = {name: part.value for name, part in parsed.components.items()}
+    if parsed.unmatched or not {"street", "house_number"} <= set(found) <= _STREET_LINE:
+        return {}
+    return {name: value for name, value in found.items() if name == "street" or name not in fields}
 
 
 def reread(query: Query, code: str, parser: Parser) -> Query:

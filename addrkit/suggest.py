@@ -66,7 +66,7 @@ def suggest(
 ) -> list[Suggestion]:
     """Completions, best first. `near` is in degrees; scores are shares in [0, 1], not probabilities."""
     text = query.text[:MAX_TEXT]
-    typed = _Typed(tuple(words(text)), bool(text) and text[-1].isalnum())
+    typed = _Typed(_typed_words(query), bool(text) and text[-1].isalnum())
     if not typed.words or limit < 1:
         return []
     rated = [
@@ -86,6 +86,19 @@ def suggest(
         if len(found) >= limit:
             break
     return found[:limit]
+
+
+def _typed_words(query: Query) -> tuple[Word, ...]:
+    """The words of the text; those of a postcode that is written in two are one."""
+    found: list[Word] = []
+    before = None
+    for word, label in zip(query.words, query.labels, strict=True):
+        if label == before == "postcode":
+            found[-1] = Word(found[-1].folded + word.folded, found[-1].start, word.end)
+        else:
+            found.append(word)
+        before = label
+    return tuple(found)
 
 
 def _entries(typed: _Typed, query: Query, shard: Shard, encoder: Encoder) -> list[int]:

@@ -217,7 +217,7 @@ def _city(ready: ReadyEntry, words: _Words, named: frozenset[int]) -> tuple[floa
         share, places = match.share, match.places if match.share >= HELD else ()
         for typed in (words.city, words.suburb):
             if typed:
-                whole = _within(typed, place)
+                whole = _within(typed, place, words.table)
                 if whole * CONTAINED > share:
                     held = frozenset(range(len(words.labels))) & words.in_place
                     share, places = whole * CONTAINED, tuple(sorted(held)) if whole >= HELD else places
@@ -225,15 +225,21 @@ def _city(ready: ReadyEntry, words: _Words, named: frozenset[int]) -> tuple[floa
                 if joined > max(share, HELD):
                     share, places = joined, tuple(sorted(words.in_place))
         if ready.is_place and words.city:
-            share *= 1 - SURPLUS * (1 - _within(words.city, (*place, *ready.region_words)))
+            share *= 1 - SURPLUS * (1 - _within(words.city, (*place, *ready.region_words), words.table))
         if share > best[0]:
             best = (share, places)
     return best
 
 
-def _within(typed: Sequence[str], place: Sequence[str]) -> float:
-    """Share of the typed words that are words of a place, to the letter."""
-    return sum(word in place for word in typed) / len(typed)
+def _within(typed: Sequence[str], place: Sequence[str], table: WordTable) -> float:
+    """Share of the typed words that are words of a place, be it with a slip."""
+    best = dict.fromkeys(typed, 0.0)
+    for word in place:
+        for position, likeness in table.alike(word):
+            here = table.query[position]
+            if here in best:
+                best[here] = max(best[here], likeness)
+    return sum(best.values()) / len(best)
 
 
 def _postcode(typed: Sequence[str], known: frozenset[str]) -> PostcodeRelation:
