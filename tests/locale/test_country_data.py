@@ -27,6 +27,7 @@ TABLES = (
     "regions",
 )
 LISTS = (
+    "particles",
     "building_words",
     "po_box_words",
     "ordinal_endings",
