@@ -546,9 +546,37 @@ def test_every_answer_holds_together(kit: AddressKit) -> None:
 
 
 PIECES = st.sampled_from(
-    ["Kerkstraat", "12", "12A", "Groningen", "9712 AB", "rue de la Paix", "Paris", "75002", "Laugavegur"]
-    + ["101", "Apt 2", "PO Box 7", "IL", "62704", ",", "\n", "-", "/", "Market St", "Jersey City", "#", "bis"]
-    + ["Svartagil", "Nederland", "4-6", "&", "c/o", "100", "742 Evergreen"]
+    [
+        "Kerkstraat",
+        "12",
+        "12A",
+        "Groningen",
+        "9712 AB",
+        "rue de la Paix",
+        "Paris",
+        "75002",
+        "Laugavegur",
+        "101",
+        "Apt 2",
+        "PO Box 7",
+        "IL",
+        "62704",
+        ",",
+        "\n",
+        "-",
+        "/",
+        "Market St",
+        "Jersey City",
+        "#",
+        "bis",
+        "Svartagil",
+        "Nederland",
+        "4-6",
+        "&",
+        "c/o",
+        "100",
+        "742 Evergreen",
+    ]
 )
 ANY_TEXT = st.one_of(
     st.text(max_size=200),

@@ -76,7 +76,7 @@ def test_a_file_of_the_right_size_that_holds_something_else_is_named(copied: Pat
 
 
 def test_a_folder_that_is_not_there_is_told_how_to_be_made(tmp_path: Path) -> None:
-    with pytest.raises(GazetteerError, match="there is no gazetteer at .*: build one"):
+    with pytest.raises(GazetteerError, match=r"there is no gazetteer at .*: build one"):
         addrkit.open(tmp_path / "nowhere.gaz")
 
 

@@ -14,7 +14,13 @@ from addrkit.gazetteer.store import Gazetteer
 from addrkit.locale.country import country
 from addrkit.retrieve.words import WordIndex, place_term, place_words, terms, terms_in, write_words
 
-TEXTS = (["rue", "haute"], ["rue", "basse"], ["rue", "haute", "haute"], ["東京", "京都"], [])
+TEXTS: tuple[list[str], ...] = (
+    ["rue", "haute"],
+    ["rue", "basse"],
+    ["rue", "haute", "haute"],
+    ["東京", "京都"],
+    [],
+)
 
 
 @pytest.fixture

@@ -1,0 +1,34 @@
+"""Every reason that can be given is documented, and every documented one can be given."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import addrkit.judge as judge
+from addrkit.judge.reasons import REASONS
+
+CODE = "\n".join(
+    file.read_text("utf-8")
+    for folder in (Path(str(next(iter(judge.__path__)))), Path(str(next(iter(judge.__path__)))).parent)
+    for file in folder.glob("*.py")
+    if file.name != "reasons.py"
+)
+
+
+def test_every_documented_reason_is_given_somewhere() -> None:
+    assert [reason for reason in REASONS if f'"{reason}"' not in CODE] == []
+
+
+def test_a_reason_is_a_code_and_its_meaning_a_sentence() -> None:
+    for reason, meaning in REASONS.items():
+        assert re.fullmatch(r"[a-z]+(_[a-z]+)*", reason)
+        assert meaning.endswith(".")
+
+
+def test_the_reasons_can_be_listed() -> None:
+    ended = subprocess.run([sys.executable, "-m", "addrkit.judge.reasons"], capture_output=True, text=True)
+    assert ended.returncode == 0
+    assert [line.split()[0] for line in ended.stdout.splitlines()] == list(REASONS)
