@@ -135,7 +135,7 @@ def _rate(
     known = {*ready.name, *ready.region_words, *(word for place in ready.places for word in place)}
     raw = {word.folded for text in _texts(ready) for word in words(text)}
     explained = total = 0.0
-    numbers = []
+    numbers: list[str] = []
     for place, word in enumerate(typed.words):
         unfinished = typed.unfinished and place == len(typed.words) - 1
         likeness = _likeness(word.folded, ready, known, raw, unfinished, query)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources.abc import Traversable
@@ -34,6 +35,13 @@ class Policy:
     """Runners-up given."""
 
 
+_MUST: Mapping[str, tuple[tuple[type, ...], str]] = {
+    "float": ((float, int), "lie between 0 and 1"),
+    "int": ((int,), "be a whole number, 0 or more"),
+    "bool": ((bool,), "be true or false"),
+}
+
+
 @cache
 def load_policy(file: Path | None = None) -> Policy:
     """The policy in a file; without one, the default. A file may set some of the values only.
@@ -55,8 +63,9 @@ def load_policy(file: Path | None = None) -> Policy:
         ) from None
     for each in fields(Policy):
         value = getattr(policy, each.name)
-        if isinstance(value, float) and not 0 <= value <= 1:
-            raise UsageError(f"the policy's {each.name} is {value}; it must lie between 0 and 1")
+        kind, must = _MUST[str(each.type)]
+        if type(value) not in kind or not 0 <= value <= (1 if float in kind else value):
+            raise UsageError(f"the policy's {each.name} is {value!r:.40}; it must {must}")
     return policy
 
 

@@ -40,6 +40,13 @@ def judge(
     components = judge_components(
         query, decision.chosen, decision.record, _required(query, conventions), torn=decision.torn
     )
+    if decision.ambiguous and decision.granularity == "locality":
+        # One of several places that fit must not lend its parts to the address.
+        components = {
+            name: part
+            for name, part in components.items()
+            if name == "country" or part.status != "inferred"
+        }
     best = best_granularity(gazetteers, code)
     reasons = _reasons(query, decision, components, conventions, best)
     action = _action(query, decision, components, conventions, reasons, best, policy)
@@ -118,6 +125,8 @@ def _reasons(
             part = components.get(name)
             if part is not None and part.status == status:
                 found.append(reason)
+    if decision.chosen.evidence.postcode == "unknown":
+        found.append("postcode_unconfirmed")
     city = components.get("city")
     if decision.granularity == "locality" and city is not None and city.status == "unconfirmed":
         found.append("city_unconfirmed")
