@@ -48,7 +48,7 @@ def explain(
         (float(chances[place]), streets[place]) for place in np.argsort(-chances, kind="stable")[:SHOWN]
     ]
     places = sorted(
-        ((place_likeness(each.evidence), each) for each in compared if each.ready.is_place),
+        ((place_likeness(each), each) for each in compared if each.ready.is_place),
         key=lambda pair: -pair[0],
     )[:1]
     for chance, each in [*ranked, *places]:

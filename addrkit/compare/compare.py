@@ -175,6 +175,7 @@ def _evidence(query: Query, candidate: Candidate, ready: ReadyEntry, words: _Wor
         city=city,
         city_typed=bool(words.city or words.suburb),
         suburb=suburb.share,
+        suburb_typed=bool(words.suburb),
         postcode=postcode,
         region=region,
         number=found.number,

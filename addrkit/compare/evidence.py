@@ -34,6 +34,8 @@ class Evidence:
     """Whether the parser found a city or a suburb."""
     suburb: float
     """Likeness of the entry's suburb and what the query has; 0 where it has none."""
+    suburb_typed: bool
+    """Whether the parser found a suburb."""
     postcode: PostcodeRelation
     region: RegionRelation
     number: NumberRelation

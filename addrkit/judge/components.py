@@ -48,7 +48,9 @@ def judge_components(
         if compared is not None and compared.ready.is_place and name in ("city", "postcode") and typed:
             status = _beside_place(name, value, status, compared, torn=torn)
         # A number, a postcode or a box that no record confirms stays as it was typed.
-        kept = typed if value is None or status == "unconfirmed" else value
+        # What contradicts a mere place stays as well: nobody knows which of the two is meant.
+        unsure = status == "unconfirmed" or (status == "conflicting" and torn)
+        kept = typed if value is None or unsure else value
         found[name] = ComponentVerdict(kept, typed, status)
     return found
 

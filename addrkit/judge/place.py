@@ -21,7 +21,7 @@ def rank_places(places: Sequence[Compared], *, country_certain: bool) -> list[tu
     rated = [
         (likeness, each)
         for each in places
-        if (likeness := place_likeness(each.evidence)) > 0 and (country_certain or _is_told(each.evidence))
+        if (likeness := place_likeness(each)) > 0 and (country_certain or _is_told(each.evidence))
     ]
     rated.sort(
         key=lambda pair: (
@@ -38,11 +38,12 @@ def _is_told(seen: Evidence) -> bool:
     return seen.city >= SAME or seen.region == "equal" or seen.postcode in ("equal", "area")
 
 
-def place_likeness(seen: Evidence) -> float:
+def place_likeness(place: Compared) -> float:
     """The likelihood in [0, 1] that a place is meant, from its postcode, its name and its region.
 
     The values are the shares of right places among rows of the example orders' kinds; they await training.
     """
+    seen = place.evidence
     named = seen.city >= SAME
     misspelt = LIKE <= seen.city < SAME
     other = seen.city_typed and seen.city < CLEARLY_OTHER
@@ -60,6 +61,8 @@ def place_likeness(seen: Evidence) -> float:
         likeness += 0.03 if likeness > 0 else 0.0
     elif seen.region == "other":
         likeness *= 0.7
+    if seen.suburb_typed and place.ready.suburb:
+        likeness = likeness + 0.03 if seen.suburb >= LIKE and likeness > 0 else likeness * 0.9
     return min(likeness, 0.99)
 
 
