@@ -79,13 +79,17 @@ def test_every_error_that_a_caller_can_act_on_has_one_parent_and_an_exit_code() 
 
 def test_importing_addrkit_loads_nothing_heavy() -> None:
     heavy = ("faiss", "pyarrow", "torch", "duckdb", "numpy", "typer", "rich", "pandas", "sklearn")
-    loaded = in_a_new_process(f"import addrkit, sys; print([name for name in {heavy} if name in sys.modules])")
+    loaded = in_a_new_process(
+        f"import addrkit, sys; print([name for name in {heavy} if name in sys.modules])"
+    )
     assert loaded == "[]"
 
 
 def test_parsing_loads_neither_arrow_nor_faiss() -> None:
     heavy = ("faiss", "pyarrow", "torch", "duckdb")
-    code = f"import addrkit, sys; addrkit.parse('12 Main St'); print([n for n in {heavy} if n in sys.modules])"
+    code = (
+        f"import addrkit, sys; addrkit.parse('12 Main St'); print([n for n in {heavy} if n in sys.modules])"
+    )
     assert in_a_new_process(code) == "[]"
 
 

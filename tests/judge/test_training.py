@@ -24,7 +24,7 @@ from addrkit.train.matcher import examples, train
 @pytest.fixture(scope="module")
 def trained(register: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("matcher") / "trained"
-    results = train([register], folder, each=600)
+    results = train([register], folder, each=300)
     assert set(results) == {"FR", "IS", "NL"}
     assert all(0.0 <= row["first_right"] <= 1.0 for row in results.values())
     return folder
@@ -42,7 +42,7 @@ def test_what_was_trained_is_a_matcher_that_tells_right_from_wrong(trained: Path
 
 def test_training_twice_makes_the_same_matcher(register: Path, tmp_path: Path) -> None:
     for name in ("one", "two"):
-        train([register], tmp_path / name, each=200)
+        train([register], tmp_path / name, each=100)
     first, again = ([each.read_bytes() for each in sorted((tmp_path / n).iterdir())] for n in ("one", "two"))
     assert first == again
 
