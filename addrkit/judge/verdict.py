@@ -43,9 +43,7 @@ def judge(
     if decision.ambiguous and decision.granularity == "locality":
         # One of several places that fit must not lend its parts to the address.
         components = {
-            name: part
-            for name, part in components.items()
-            if name == "country" or part.status != "inferred"
+            name: part for name, part in components.items() if name == "country" or part.status != "inferred"
         }
     best = best_granularity(gazetteers, code)
     reasons = _reasons(query, decision, components, conventions, best)
