@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from addrkit.compare.compare import Compared, compare
-from addrkit.errors import AddrkitError, GazetteerError
+from addrkit.errors import AddrkitError, GazetteerError, InputError
 from addrkit.explain import Explanation, explain
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.judge.policy import Policy, load_policy
@@ -93,6 +93,8 @@ class AddressKit:
         verdicts: list[Verification | None] = []
         for row in rows:
             try:
+                if not isinstance(row, str | Mapping):
+                    raise InputError(f"a row is text or a mapping of components, not {type(row).__name__}")
                 queries.append(query_of(row, self.parser, default))
                 verdicts.append(None)
             except AddrkitError as error:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
-from addrkit.compare.doors import NO_DOOR, find_door
+from addrkit.compare.doors import find_door
 from addrkit.compare.entry import (
     ReadyEntry,
     conventions_of,
-    joined_name,
     ready_entry,
-    word_weight,
 )
 from addrkit.compare.evidence import Evidence, PostcodeRelation, RegionRelation
+from addrkit.compare.query_words import QueryWords
 from addrkit.compare.words import Match, WordTable
 from addrkit.gazetteer.schema import BUILDING
 from addrkit.gazetteer.store import Gazetteer
@@ -24,7 +23,6 @@ from addrkit.locale.country import Country
 from addrkit.locale.text import squeeze
 from addrkit.query import Query
 from addrkit.retrieve.search import Candidate
-from addrkit.retrieve.words import place_words, word_terms
 
 HELD = 0.7
 """Share of a name from which its words count as explained by it."""
@@ -36,10 +34,6 @@ CONTAINED = 0.95
 """Likeness of a town and a longer name that holds it whole ("Paris" in "Paris 2e Arrondissement")."""
 SURPLUS = 0.3
 """What a place loses in likeness where no word of the town typed is its own: "same as billing" is not Same."""
-NOTE = 0.1
-"""What a word that no component holds weighs: most are notes to the carrier."""
-NOTE_WORDS = 5
-"""Such words that count; a note may be long."""
 AREA = 2
 """Characters of the shortest postcode area."""
 
@@ -54,98 +48,27 @@ class Compared:
 
 
 def compare(query: Query, candidates: Sequence[Candidate]) -> list[Compared]:
-    """The evidence for each candidate, in the candidates' order."""
+    """The evidence for each candidate, in the candidates' order, without streets that are nothing like it."""
     ready = [ready_entry(each.gazetteer, each.entry) for each in candidates]
-    tables: dict[str | None, _Words] = {}
+    tables: dict[str | None, QueryWords] = {}
     by_country: dict[str | None, list[ReadyEntry]] = {}
     for each in ready:
         by_country.setdefault(each.entry.country, []).append(each)
     for code, members in by_country.items():
-        tables[code] = _Words(query, conventions_of(members[0].entry), members)
-    return [
-        Compared(candidate, each, _evidence(query, candidate, each, tables[each.entry.country]))
-        for candidate, each in zip(candidates, ready, strict=True)
-    ]
+        tables[code] = QueryWords(query, conventions_of(members[0].entry), members)
+    found = []
+    for candidate, each in zip(candidates, ready, strict=True):
+        evidence = _evidence(query, candidate, each, tables[each.entry.country])
+        if evidence is not None:
+            found.append(Compared(candidate, each, evidence))
+    return found
 
 
-class _Words:
-    """The query as it is compared in one country."""
-
-    def __init__(self, query: Query, conventions: Country | None, members: Iterable[ReadyEntry]) -> None:
-        self.conventions = conventions
-        plain = [(term, place) for place, word in enumerate(query.words) for term in word_terms(word.folded)]
-        terms = [term for term, _ in plain]
-        forms = conventions.contract_all(terms) if conventions else [(term, 1) for term in terms]
-        compared = [form for form, _ in forms]
-        self.owners: list[tuple[int, ...]] = []
-        """The words of the text that each compared word stands for."""
-        first = 0
-        for _, size in forms:
-            self.owners.append(tuple(place for _, place in plain[first : first + size]))
-            first += size
-        others = {
-            word
-            for each in members
-            for words in (each.name, *each.places, each.region_words)
-            for word in words
-        }
-        self.table = WordTable(compared, others)
-        labels = [query.labels[places[0]] for places in self.owners]
-        self.labels = labels
-        self.below = frozenset(
-            place
-            for place, label in enumerate(labels)
-            if label in ("house_number", "unit", "po_box", "country")
-        )
-        self.in_street = frozenset(place for place, label in enumerate(labels) if label == "street")
-        self.in_place = frozenset(
-            place for place, label in enumerate(labels) if label in ("suburb", "city", "district", "region")
-        )
-        self.in_postcode = frozenset(place for place, label in enumerate(labels) if label == "postcode")
-        self.street = tuple(compared[place] for place in sorted(self.in_street))
-        self.street_joined = joined_name(self.street, conventions)
-        self.named_joined = tuple(
-            joined_name([compared[place] for place, label in enumerate(labels) if label == name], conventions)
-            for name in ("building", "street", "suburb", "city")
-        )
-        """What may be the name of a building or a farm, as the parser held it."""
-        self._street_weights: dict[tuple[str, int], float] = {}
-        city = query.value("city")
-        self.city = place_words(city, conventions) if city else ()
-        suburb = query.value("suburb")
-        self.suburb = place_words(suburb, conventions) if suburb else ()
-        self.numbers = frozenset(place for place, word in enumerate(compared) if word.isdigit())
-        self.loose = frozenset(place for place, label in enumerate(labels) if label is None)
-
-    def unexplained(self, explained: set[int]) -> float:
-        """The share of the words that nothing explains; what the parser left over counts little."""
-        held = [
-            place for place in range(len(self.labels)) if place not in self.below and place not in self.loose
-        ]
-        total = sum(self.weight(self.table.query[place]) for place in held)
-        left = sum(self.weight(self.table.query[place]) for place in held if place not in explained)
-        loose = len(self.loose - explained)
-        share = NOTE * min(loose, NOTE_WORDS)
-        return (left + share) / (total + share) if total + share else 0.0
-
-    def street_weight(self, place: int, gazetteer: Gazetteer) -> float:
-        """How telling a word of the parsed street is in a gazetteer."""
-        key = (gazetteer.name, place)
-        known = self._street_weights.get(key)
-        if known is None:
-            known = word_weight(gazetteer, self.table.query[place], self.conventions)
-            self._street_weights[key] = known
-        return known
-
-    @staticmethod
-    def weight(word: str) -> float:
-        """How much an unexplained word weighs: telling words are long."""
-        return min(len(word), 6) / 6 if not word.isdigit() else 0.5
-
-
-def _evidence(query: Query, candidate: Candidate, ready: ReadyEntry, words: _Words) -> Evidence:
+def _evidence(query: Query, candidate: Candidate, ready: ReadyEntry, words: QueryWords) -> Evidence | None:
     street = words.table.cover(ready.name, ready.weights, words.below | words.in_postcode)
     street_text = _joined_likeness(words, ready)
+    if not ready.is_place and max(street.share, street_text) < PLAUSIBLE:
+        return None
     extra = _extra(words, street, ready, candidate.gazetteer)
     held = street.share >= HELD or (
         extra <= NEGLIGIBLE and street.share >= PLAUSIBLE and bool(words.in_street)
@@ -159,8 +82,7 @@ def _evidence(query: Query, candidate: Candidate, ready: ReadyEntry, words: _Wor
     suburb = words.table.cover(ready.suburb, ready.weights, named) if ready.suburb else Match(0.0, ())
     postcode = _postcode(query.postcodes, ready.postcodes)
     region, region_places = _region(query, ready, words)
-    plausible = ready.is_place or max(street.share, street_text) >= PLAUSIBLE
-    found = find_door(candidate.gazetteer, ready.entry, query, words.conventions) if plausible else NO_DOOR
+    found = find_door(candidate.gazetteer, ready.entry, query, words.conventions)
     if found.door is not None and found.door.postcode:
         postcode = _postcode(query.postcodes, frozenset((_normal(found.door.postcode, words.conventions),)))
     explained = set(named) | set(city_places) | set(region_places) | words.below
@@ -189,15 +111,20 @@ def _evidence(query: Query, candidate: Candidate, ready: ReadyEntry, words: _Wor
     )
 
 
-def _joined_likeness(words: _Words, ready: ReadyEntry) -> float:
+def _joined_likeness(words: QueryWords, ready: ReadyEntry) -> float:
     """Likeness of the parsed street and the entry's name as a whole."""
     if not ready.joined:
         return 0.0
-    typed = words.named_joined if ready.entry.kind == BUILDING else (words.street_joined,)
-    return max((fuzz.ratio(each, ready.joined) / 100 for each in typed if each), default=0.0)
+    if ready.entry.kind == BUILDING:
+        return max((fuzz.ratio(each, ready.joined) / 100 for each in words.named_joined if each), default=0.0)
+    if not words.street_joined:
+        return 0.0
+    return (
+        max(fuzz.ratio(words.street_joined, ready.joined), fuzz.ratio(words.street_plain, ready.plain)) / 100
+    )
 
 
-def _extra(words: _Words, street: Match, ready: ReadyEntry, gazetteer: Gazetteer) -> float:
+def _extra(words: QueryWords, street: Match, ready: ReadyEntry, gazetteer: Gazetteer) -> float:
     """Share of the parsed street, by how telling its words are, that the name does not account for."""
     if not words.in_street or not ready.name or ready.entry.kind == BUILDING:
         return 0.0
@@ -210,7 +137,7 @@ def _extra(words: _Words, street: Match, ready: ReadyEntry, gazetteer: Gazetteer
     return left / total if total else 0.0
 
 
-def _city(ready: ReadyEntry, words: _Words, named: frozenset[int]) -> tuple[float, tuple[int, ...]]:
+def _city(ready: ReadyEntry, words: QueryWords, named: frozenset[int]) -> tuple[float, tuple[int, ...]]:
     """How like the query's town and the entry's city, suburb or district are, and the words that say so."""
     best: tuple[float, tuple[int, ...]] = (0.0, ())
     for place in ready.places:
@@ -283,7 +210,7 @@ def _normal(postcode: str, conventions: Country | None) -> str:
     return conventions.normal_postcode(postcode) if conventions else squeeze(postcode)
 
 
-def _region(query: Query, ready: ReadyEntry, words: _Words) -> tuple[RegionRelation, tuple[int, ...]]:
+def _region(query: Query, ready: ReadyEntry, words: QueryWords) -> tuple[RegionRelation, tuple[int, ...]]:
     typed = query.value("region")
     if typed is None:
         return "not_given", ()

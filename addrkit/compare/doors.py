@@ -32,9 +32,6 @@ class FoundDoor(NamedTuple):
     """Whether an absent number lies between others."""
 
 
-NO_DOOR = FoundDoor(None, "no_numbers", "neither", 1, False)
-
-
 def find_door(gazetteer: Gazetteer, entry: Entry, query: Query, conventions: Country | None) -> FoundDoor:
     """The door of a street, a building or a place that a query means."""
     number, unit, building, postcodes = (
@@ -55,7 +52,7 @@ def find_door(gazetteer: Gazetteer, entry: Entry, query: Query, conventions: Cou
         return _best(doors, "exact", unit, building, postcodes, conventions)
     if number is None or not number.number:
         numbers = gazetteer.numbers(entry)
-        bare = list(gazetteer.doors_at(entry, 0)) if len(numbers) and numbers[0] == 0 else []
+        bare = _some(gazetteer.doors_at(entry, 0)) if len(numbers) and numbers[0] == 0 else []
         if number is not None:
             spelled = [door for door in bare if _same_suffix(number, _read(door), conventions)]
             if spelled and number.suffix:
@@ -98,11 +95,13 @@ def _with_postcode(
     gazetteer: Gazetteer, entry: Entry, postcodes: tuple[str, ...], conventions: Country | None
 ) -> Door | None:
     """The record of a place that has a typed postcode; its only record, if it has one."""
+    if entry.last_door - entry.first_door == 1:
+        return gazetteer.door(entry.first_door)
     doors = _some(gazetteer.doors_at(entry, 0))
     for door in doors:
         if door.postcode and _normal(door.postcode, conventions) in postcodes:
             return door
-    return doors[0] if len(doors) == 1 else None
+    return None
 
 
 def _normal(postcode: str, conventions: Country | None) -> str:

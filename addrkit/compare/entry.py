@@ -22,6 +22,8 @@ class ReadyEntry:
     """The contracted words of the street or building; empty for a place."""
     joined: str
     """Those words without particles and blanks."""
+    plain: str
+    """The folded name without blanks, nothing contracted: a slip within "straat" hides that it is one."""
     telling: int
     """Letters of the name, its type and its particles apart."""
     places: tuple[tuple[str, ...], ...]
@@ -72,6 +74,7 @@ def _ready(gazetteer: Gazetteer, number: int) -> ReadyEntry:
         entry=entry,
         name=name,
         joined=joined_name(name, conventions),
+        plain=squeeze(entry.name) if entry.name else "",
         telling=_telling_letters(name, conventions),
         places=places,
         suburb=place_words(entry.suburb, conventions) if entry.suburb else (),

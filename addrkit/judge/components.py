@@ -35,7 +35,7 @@ def judge_components(
         value = getattr(known, name)
         if name == "unit" and compared is not None and compared.evidence.unit in ("not_given", "other"):
             # The record is one of the building's units, and not the one meant.
-            found[name] = ComponentVerdict(typed, typed, "conflicting" if typed else "missing")
+            found[name] = ComponentVerdict(typed, typed, "unconfirmed" if typed else "missing")
             continue
         if typed is None and value is None:
             if name in required:

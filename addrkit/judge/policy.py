@@ -27,8 +27,6 @@ class Policy:
     """Likeness from which a place is taken for the one meant."""
     rival_share: float
     """Share of the best score from which a rival makes the answer ambiguous."""
-    unexplained_up_to: float
-    """Share of the input that may stay unexplained in an accepted address."""
     accept_best_granularity: bool
     """Whether to accept what is confirmed as far as the gazetteers go."""
     alternatives: int

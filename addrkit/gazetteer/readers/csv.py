@@ -33,8 +33,15 @@ def read_csv(path: Path, columns: Mapping[str, str]) -> Iterator[pa.RecordBatch]
     header, separator = _header(sample.decode(encoding, errors="replace"), path)
     source = _sources(header, columns, path)
     read = arrow_csv.ReadOptions(block_size=BLOCK, encoding=encoding)
+    torn = 0
+
+    def pass_over(_row: object) -> str:
+        nonlocal torn
+        torn += 1
+        return "skip"
+
     parse = arrow_csv.ParseOptions(
-        delimiter=separator, newlines_in_values=True, invalid_row_handler=lambda _row: "skip"
+        delimiter=separator, newlines_in_values=True, invalid_row_handler=pass_over
     )
     convert = arrow_csv.ConvertOptions(
         include_columns=sorted(set(source.values())),
@@ -49,6 +56,9 @@ def read_csv(path: Path, columns: Mapping[str, str]) -> Iterator[pa.RecordBatch]
         ):
             for batch in batches:
                 yield _canonical(batch, source)
+        if torn:
+            # Rows of another width hold nothing that can be trusted; as empty rows they are counted as refused.
+            yield pa.RecordBatch.from_arrays([pa.nulls(torn, each.type) for each in ROWS], schema=ROWS)
     except (pa.ArrowInvalid, OSError) as error:
         raise InputError(f"cannot read {path}: {_first_line(error)}") from error
 

@@ -1,0 +1,95 @@
+"""The query as it is compared in one country: contracted words, and what the parser held them for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from addrkit.compare.entry import ReadyEntry, joined_name, word_weight
+from addrkit.compare.words import WordTable
+from addrkit.gazetteer.store import Gazetteer
+from addrkit.locale.country import Country
+from addrkit.locale.text import squeeze
+from addrkit.query import Query
+from addrkit.retrieve.words import place_words, word_terms
+
+NOTE = 0.1
+"""What a word that no component holds weighs: most are notes to the carrier."""
+NOTE_WORDS = 5
+"""Such words that count; a note may be long."""
+
+
+class QueryWords:
+    """The query as it is compared in one country."""
+
+    def __init__(self, query: Query, conventions: Country | None, members: Iterable[ReadyEntry]) -> None:
+        self.conventions = conventions
+        plain = [(term, place) for place, word in enumerate(query.words) for term in word_terms(word.folded)]
+        terms = [term for term, _ in plain]
+        forms = conventions.contract_all(terms) if conventions else [(term, 1) for term in terms]
+        compared = [form for form, _ in forms]
+        self.owners: list[tuple[int, ...]] = []
+        """The words of the text that each compared word stands for."""
+        first = 0
+        for _, size in forms:
+            self.owners.append(tuple(place for _, place in plain[first : first + size]))
+            first += size
+        others = {
+            word
+            for each in members
+            for words in (each.name, *each.places, each.region_words)
+            for word in words
+        }
+        self.table = WordTable(compared, others)
+        labels = [query.labels[places[0]] for places in self.owners]
+        self.labels = labels
+        self.below = frozenset(
+            place
+            for place, label in enumerate(labels)
+            if label in ("house_number", "unit", "po_box", "country")
+        )
+        self.in_street = frozenset(place for place, label in enumerate(labels) if label == "street")
+        self.in_place = frozenset(
+            place for place, label in enumerate(labels) if label in ("suburb", "city", "district", "region")
+        )
+        self.in_postcode = frozenset(place for place, label in enumerate(labels) if label == "postcode")
+        self.street = tuple(compared[place] for place in sorted(self.in_street))
+        self.street_joined = joined_name(self.street, conventions)
+        self.street_plain = squeeze(query.value("street") or "")
+        self.named_joined = tuple(
+            joined_name([compared[place] for place, label in enumerate(labels) if label == name], conventions)
+            for name in ("building", "street", "suburb", "city")
+        )
+        """What may be the name of a building or a farm, as the parser held it."""
+        self._street_weights: dict[tuple[str, int], float] = {}
+        city = query.value("city")
+        self.city = place_words(city, conventions) if city else ()
+        suburb = query.value("suburb")
+        self.suburb = place_words(suburb, conventions) if suburb else ()
+        self.loose = frozenset(place for place, label in enumerate(labels) if label is None)
+        self._held = {
+            place: _weight(word)
+            for place, word in enumerate(compared)
+            if place not in self.below and place not in self.loose
+        }
+        self._total = sum(self._held.values())
+
+    def unexplained(self, explained: set[int]) -> float:
+        """The share of the words that nothing explains; what the parser left over counts little."""
+        left = sum(weight for place, weight in self._held.items() if place not in explained)
+        loose = len(self.loose - explained)
+        share = NOTE * min(loose, NOTE_WORDS)
+        return (left + share) / (self._total + share) if self._total + share else 0.0
+
+    def street_weight(self, place: int, gazetteer: Gazetteer) -> float:
+        """How telling a word of the parsed street is in a gazetteer."""
+        key = (gazetteer.name, place)
+        known = self._street_weights.get(key)
+        if known is None:
+            known = word_weight(gazetteer, self.table.query[place], self.conventions)
+            self._street_weights[key] = known
+        return known
+
+
+def _weight(word: str) -> float:
+    """How much an unexplained word weighs: telling words are long."""
+    return min(len(word), 6) / 6 if not word.isdigit() else 0.5
