@@ -275,11 +275,17 @@ def test_a_unit_that_is_known_is_confirmed(kit: AddressKit, unit: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["100 Market St Apt 9, Jersey City NJ", "Akerkhof 7 apt 9, 9711 JB Groningen"]
+    ("text", "action"),
+    [
+        # A sample cannot tell; a complete register can.
+        ("100 Market St Apt 9, Jersey City NJ", "accept"),
+        ("Akerkhof 7 apt 9, 9711 JB Groningen", "confirm"),
+    ],
 )
-def test_a_unit_that_is_not_known_is_asked_about_and_kept(kit: AddressKit, text: str) -> None:
+def test_a_unit_that_is_not_known_is_kept(kit: AddressKit, text: str, action: str) -> None:
     verdict = kit.verify(text)
-    assert (verdict.action, verdict.granularity) == ("confirm", "premise")
+    assert (verdict.action, verdict.granularity) == (action, "premise")
+    assert statuses(verdict)["unit"] == "unconfirmed"
     assert "unit_not_found" in verdict.reasons
     assert verdict.address.unit is not None
     assert verdict.address.unit.lower() == "apt 9"

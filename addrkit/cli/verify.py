@@ -72,6 +72,7 @@ def verify(
     """
     from addrkit.batch.job import prepare, run
     from addrkit.batch.output import output_for
+    from addrkit.batch.workers import SharedWork
 
     if llm == "always":
         raise UsageError("--llm always: no language model is installed in this version; use auto or off")
@@ -81,7 +82,8 @@ def verify(
     with closing(job):
         kit = open_kit(gazetteer, parser)
         with rows_progress(job) as progress:
-            summary = run(job, _Explaining(kit) if explain else kit, country=code, on_row=progress)
+            verifier = _Explaining(kit) if explain else SharedWork(kit, _workers(parser))
+            summary = run(job, verifier, country=code, on_row=progress)
     show_summary(summary, output or "standard output")
     if page.path:
         _write_report(page.part or page.path, summary, Path(job.source.name).name)
@@ -89,6 +91,13 @@ def verify(
         say(f"report written to {report}")
     if summary.errors:
         raise typer.Exit(SOME_ROWS_FAILED)
+
+
+def _workers(parser: str) -> int:
+    from addrkit.batch.workers import usable_cores
+
+    # Every process would hold libpostal's 1.9 GB.
+    return 1 if parser == "libpostal" else usable_cores()
 
 
 def _write_report(path: Path, summary: Summary, title: str) -> None:

@@ -51,7 +51,7 @@ class Person:
         self.asked.append(typed)
         if self.then:
             # The keys are read after this answer was shown.
-            threading.Timer(0.1, self.keyboard.send_text, [self.then]).start()
+            threading.Timer(0.6, self.keyboard.send_text, [self.then]).start()
             self.then = ""
         return three(typed)
 
