@@ -6,7 +6,7 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
 from addrkit.errors import GazetteerError
 from addrkit.gazetteer.schema import FORMAT_VERSION
@@ -14,7 +14,6 @@ from addrkit.types import Granularity
 
 MANIFEST = "manifest.json"
 Completeness = Literal["complete", "sample"]
-COMPLETENESS: tuple[Completeness, ...] = get_args(Completeness)
 
 
 @dataclass(frozen=True, slots=True)

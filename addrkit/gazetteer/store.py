@@ -187,10 +187,6 @@ class Gazetteer:
         )
         return frozenset(text for code in codes if (text := self.text(int(code))) is not None)
 
-    def has_postcode(self, entry: Entry, postcode: str) -> bool:
-        """Whether any door of an entry has a postcode, as the gazetteer spells it."""
-        return postcode in self.postcodes(entry)
-
     def record(self, entry: Entry, door: Door | None) -> Record:
         """The record of a door; without one, of the entry itself."""
         by_name = entry.kind == BUILDING or (
