@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from addrkit.locale.country import Country, country, country_code, country_names
+from addrkit.locale.country import Country, compared_postcode, country, country_code, country_names
 from addrkit.locale.numbers import HouseNumber, house_number
-from addrkit.locale.text import MAX_TEXT, Word, fold, squeeze, words
+from addrkit.locale.text import MAX_TEXT, Word, fold, words
 from addrkit.parsing.parser import Parser
 from addrkit.types import COMPONENTS, ParsedAddress, ParsedComponent
 
@@ -84,7 +84,7 @@ class Query:
         conventions = self.conventions
         held = self.value("postcode")
         if held:
-            found.append(conventions.normal_postcode(held) if conventions else squeeze(held))
+            found.append(compared_postcode(held, conventions))
         if conventions and conventions.postcode:
             for match in conventions.postcode.finditer(self.text):
                 plain = conventions.normal_postcode(match.group())

@@ -11,11 +11,13 @@ import signal
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, cast
 
+from addrkit.errors import AddrkitError
 from addrkit.types import Verification
 
 if TYPE_CHECKING:
@@ -55,7 +57,13 @@ class SharedWork:
             mp_context=multiprocessing.get_context("spawn"),
             initializer=partial(_open, folders, self.kit.parser.name),
         ) as pool:
-            yield from _in_order(pool, first, remaining, country, self.workers * AHEAD)
+            try:
+                yield from _in_order(pool, first, remaining, country, self.workers * AHEAD)
+            except BrokenProcessPool:
+                raise AddrkitError(
+                    "a worker process was ended from outside, perhaps for want of memory: "
+                    "run the command again with --resume"
+                ) from None
 
 
 def usable_cores() -> int:

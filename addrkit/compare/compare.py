@@ -19,8 +19,7 @@ from addrkit.compare.query_words import QueryWords
 from addrkit.compare.words import Match, WordTable
 from addrkit.gazetteer.schema import BUILDING
 from addrkit.gazetteer.store import Gazetteer
-from addrkit.locale.country import Country
-from addrkit.locale.text import squeeze
+from addrkit.locale.country import compared_postcode
 from addrkit.query import Query
 from addrkit.retrieve.search import Candidate
 
@@ -84,7 +83,9 @@ def _evidence(query: Query, candidate: Candidate, ready: ReadyEntry, words: Quer
     region, region_places = _region(query, ready, words)
     found = find_door(candidate.gazetteer, ready.entry, query, words.conventions)
     if found.door is not None and found.door.postcode:
-        postcode = _postcode(query.postcodes, frozenset((_normal(found.door.postcode, words.conventions),)))
+        postcode = _postcode(
+            query.postcodes, frozenset((compared_postcode(found.door.postcode, words.conventions),))
+        )
     explained = set(named) | set(city_places) | set(region_places) | words.below
     if suburb.share >= HELD:
         explained |= set(suburb.places)
@@ -204,10 +205,6 @@ def _is_area(typed: str, known: str) -> bool:
         return False
     # British areas such as "M" are letters that digits follow.
     return len(short) >= AREA or (short.isalpha() and long[len(short)].isdigit())
-
-
-def _normal(postcode: str, conventions: Country | None) -> str:
-    return conventions.normal_postcode(postcode) if conventions else squeeze(postcode)
 
 
 def _region(query: Query, ready: ReadyEntry, words: QueryWords) -> tuple[RegionRelation, tuple[int, ...]]:

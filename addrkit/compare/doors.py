@@ -11,9 +11,9 @@ import numpy as np
 from addrkit.compare.evidence import NumberRelation, UnitRelation
 from addrkit.gazetteer.schema import BUILDING, PLACE
 from addrkit.gazetteer.store import Door, Entry, Gazetteer
-from addrkit.locale.country import Country
+from addrkit.locale.country import Country, compared_postcode
 from addrkit.locale.numbers import WIDEST_RANGE, HouseNumber, house_number, same_unit
-from addrkit.locale.text import fold, squeeze
+from addrkit.locale.text import fold
 from addrkit.query import Query
 
 MOST = 400
@@ -99,13 +99,9 @@ def _with_postcode(
         return gazetteer.door(entry.first_door)
     doors = _some(gazetteer.doors_at(entry, 0))
     for door in doors:
-        if door.postcode and _normal(door.postcode, conventions) in postcodes:
+        if door.postcode and compared_postcode(door.postcode, conventions) in postcodes:
             return door
     return None
-
-
-def _normal(postcode: str, conventions: Country | None) -> str:
-    return conventions.normal_postcode(postcode) if conventions else squeeze(postcode)
 
 
 def _read(door: Door) -> HouseNumber:
@@ -157,7 +153,7 @@ def _best(
 def _fit(door: Door, building: str | None, postcodes: tuple[str, ...], conventions: Country | None) -> int:
     """How many of postcode and building speak for a door."""
     fit = 0
-    if door.postcode and _normal(door.postcode, conventions) in postcodes:
+    if door.postcode and compared_postcode(door.postcode, conventions) in postcodes:
         fit += 2
     if building and door.building and fold(building) == fold(door.building):
         fit += 1

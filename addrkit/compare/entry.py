@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from addrkit.gazetteer.schema import PLACE
 from addrkit.gazetteer.store import Entry, Gazetteer
-from addrkit.locale.country import Country, country
+from addrkit.locale.country import Country, compared_postcode, country
 from addrkit.locale.text import squeeze
 from addrkit.retrieve.words import place_words, terms
 
@@ -82,10 +82,7 @@ def _ready(gazetteer: Gazetteer, number: int) -> ReadyEntry:
         region=(conventions.region(entry.region) or entry.region)
         if conventions and entry.region
         else entry.region,
-        postcodes=frozenset(
-            conventions.normal_postcode(each) if conventions else squeeze(each)
-            for each in gazetteer.postcodes(entry)
-        ),
+        postcodes=frozenset(compared_postcode(each, conventions) for each in gazetteer.postcodes(entry)),
         weights=weights,
     )
 

@@ -47,7 +47,7 @@ def judge(
         }
     best = best_granularity(gazetteers, code)
     reasons = _reasons(query, decision, components, conventions, best)
-    action = _action(query, decision, components, conventions, reasons, best, policy)
+    action = _action(query, decision, components, reasons, best, policy)
     address = corrected_address(components, code)
     return Verification(
         action=action,
@@ -188,7 +188,6 @@ def _action(
     query: Query,
     decision: Decision,
     components: dict[str, ComponentVerdict],
-    conventions: Country | None,
     reasons: list[str],
     best: Granularity,
     policy: Policy,
@@ -200,7 +199,7 @@ def _action(
         return "confirm" if complete_enough and best == "country" else "fix"
     conflicts = [name for name, part in components.items() if part.status == "conflicting"]
     if decision.granularity in ("premise", "unit"):
-        return _premise_action(decision, conflicts, components, reasons, policy)
+        return _premise_action(decision, conflicts, reasons, policy)
     if "house_number_missing" in reasons or "street_missing" in reasons:
         return "fix"
     if decision.granularity == "locality" and {"city", "postcode"} & set(conflicts):
@@ -221,7 +220,6 @@ def _action(
 def _premise_action(
     decision: Decision,
     conflicts: list[str],
-    components: dict[str, ComponentVerdict],
     reasons: list[str],
     policy: Policy,
 ) -> Action:

@@ -158,6 +158,15 @@ class Country:
         return self.postcode_aliases.get(plain, plain)
 
 
+def compared_postcode(text: str, conventions: Country | None) -> str:
+    """A postcode as it is compared in a country; without one, folded and without blanks and hyphens.
+
+    >>> compared_postcode("75116", country("FR")), compared_postcode("9711 AB", None)
+    ('75016', '9711ab')
+    """
+    return conventions.normal_postcode(text) if conventions else squeeze(text)
+
+
 @lru_cache(maxsize=300_000)
 def _contract(country: Country, word: str) -> str:
     short = country.abbreviations.get(word)
