@@ -31,6 +31,7 @@ from addrkit.gazetteer.manifest import (
     write_manifest,
 )
 from addrkit.gazetteer.readers import reader_for
+from addrkit.gazetteer.refusal import Refusal
 from addrkit.gazetteer.schema import FORMAT_VERSION
 from addrkit.gazetteer.stage import key_rows, open_stage, stage_rows
 from addrkit.locale.country import country_code
@@ -82,7 +83,7 @@ def build_gazetteer(
 
 
 def build_from(
-    batches: Iterable[pa.RecordBatch], plan: Plan, *, progress: Progress | None = None
+    batches: Iterable[pa.RecordBatch | Refusal], plan: Plan, *, progress: Progress | None = None
 ) -> Manifest:
     """Build a gazetteer from batches of `schema.ROWS`."""
     report = progress or (lambda _stage, _done, _total: None)
@@ -105,10 +106,17 @@ def build_from(
 
 
 def _stage_all(
-    stage: duckdb.DuckDBPyConnection, batches: Iterable[pa.RecordBatch], plan: Plan, report: Progress
+    stage: duckdb.DuckDBPyConnection,
+    batches: Iterable[pa.RecordBatch | Refusal],
+    plan: Plan,
+    report: Progress,
 ) -> int:
     records = 0
     for batch in batches:
+        if isinstance(batch, Refusal):
+            stage.execute("INSERT INTO refused SELECT 0, ? FROM range(?)", [batch.reason, batch.count])
+            records += batch.count
+            continue
         stage_rows(stage, batch, records + 1, plan.country)
         records += batch.num_rows
         report("reading", records, None)

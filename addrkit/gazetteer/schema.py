@@ -34,10 +34,22 @@ TEXT_COLUMNS: Final = (
 COLUMNS: Final = (*TEXT_COLUMNS, "lat", "lon")
 """The canonical columns of an input, all optional but one of street, city and postcode."""
 
+NAMES: Final = pa.list_(pa.string())
+
 ROWS: Final = pa.schema(
-    [*((name, pa.string()) for name in TEXT_COLUMNS), ("lat", pa.float64()), ("lon", pa.float64())]
+    [
+        *((name, pa.string()) for name in TEXT_COLUMNS),
+        ("lat", pa.float64()),
+        ("lon", pa.float64()),
+        ("other_streets", NAMES),
+        ("other_cities", NAMES),
+    ]
 )
-"""What every reader yields; lat and lon in degrees, WGS 84."""
+"""What every reader yields; lat and lon in degrees, WGS 84.
+
+`other_streets` are more names of `street` (of `building`, where there is no street): in other languages, former,
+short, romanised. `other_cities` likewise of `city`. Both are null where there are none.
+"""
 
 STREET: Final = 0
 PLACE: Final = 1

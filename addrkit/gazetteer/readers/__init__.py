@@ -9,9 +9,11 @@ import pyarrow as pa
 
 from addrkit.errors import UsageError
 from addrkit.gazetteer.readers.csv import read_csv
+from addrkit.gazetteer.refusal import Refusal
 
-Reader = Callable[[Path, Mapping[str, str]], Iterator[pa.RecordBatch]]
-"""A path and a map from canonical columns to the input's; raises InputError if it cannot be read."""
+Reader = Callable[[Path, Mapping[str, str]], Iterator[pa.RecordBatch | Refusal]]
+"""A path and a map from canonical columns to the input's; yields batches of `schema.ROWS`, and refusals of rows
+that it cannot make sense of. Raises InputError if the file cannot be read."""
 
 READERS: Mapping[str, Reader] = {"csv": read_csv}
 

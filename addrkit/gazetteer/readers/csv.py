@@ -11,6 +11,7 @@ import pyarrow as pa
 from pyarrow import csv as arrow_csv
 
 from addrkit.errors import InputError
+from addrkit.gazetteer.refusal import Refusal
 from addrkit.gazetteer.schema import COLUMNS, ROWS
 
 SAMPLE = 1 << 16
@@ -21,7 +22,7 @@ SEPARATORS = ",;\t|"
 NEEDED = ("street", "city", "postcode")
 
 
-def read_csv(path: Path, columns: Mapping[str, str]) -> Iterator[pa.RecordBatch]:
+def read_csv(path: Path, columns: Mapping[str, str]) -> Iterator[pa.RecordBatch | Refusal]:
     """The rows of a separated file as `schema.ROWS`.
 
     `columns` maps canonical columns to the file's own; a canonical column that is not mapped is taken by
@@ -57,8 +58,7 @@ def read_csv(path: Path, columns: Mapping[str, str]) -> Iterator[pa.RecordBatch]
             for batch in batches:
                 yield _canonical(batch, source)
         if torn:
-            # Rows of another width hold nothing that can be trusted; as empty rows they are counted as refused.
-            yield pa.RecordBatch.from_arrays([pa.nulls(torn, each.type) for each in ROWS], schema=ROWS)
+            yield Refusal("another number of columns than the header", torn, path.name)
     except (pa.ArrowInvalid, OSError) as error:
         raise InputError(f"cannot read {path}: {_first_line(error)}") from error
 

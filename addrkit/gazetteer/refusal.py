@@ -1,0 +1,43 @@
+"""Rows of an input that cannot be used, counted by reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+SHOWN = 120
+"""Characters of a refused row that are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Rows that could not be used for one reason."""
+
+    reason: str
+    """A few words that fit every row refused for it, such as "coordinates out of range"."""
+    count: int = 1
+    file: str = ""
+    """The input that holds the first of them."""
+    row: int = 0
+    """The first of them in that file, counted from 1 without the header; 0 if the reader cannot tell."""
+    first: str = ""
+    """The first of them as the input has it, shortened. It is shown to who builds, and stored nowhere."""
+
+
+def summed(refusals: Iterable[Refusal]) -> tuple[Refusal, ...]:
+    """One refusal a reason, the most frequent first; the first row of each reason stays.
+
+    >>> two = summed([Refusal("no street", 2, "a.csv", 7), Refusal("no street", 1, "a.csv", 90)])
+    >>> [(each.count, each.row) for each in two]
+    [(3, 7)]
+    """
+    found: dict[str, Refusal] = {}
+    for each in refusals:
+        known = found.get(each.reason)
+        if known is None:
+            found[each.reason] = each
+        else:
+            found[each.reason] = Refusal(
+                each.reason, known.count + each.count, known.file, known.row, known.first
+            )
+    return tuple(sorted(found.values(), key=lambda each: (-each.count, each.reason)))
