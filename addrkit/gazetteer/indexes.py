@@ -37,11 +37,11 @@ def write_indexes(folder: Path, encoder: Encoder, report: Report) -> None:
     report("training the index", 0, None)
     sample = encoder.encode(_entry_texts(texts, entries, postcodes, np.sort(chosen)))
 
-    def batches() -> Iterator[NDArray[np.float32]]:
+    def batches() -> Iterator[tuple[NDArray[np.int64], NDArray[np.float32]]]:
         for first in range(0, count, BATCH):
             report("embedding", first, count)
             rows = np.arange(first, min(first + BATCH, count))
-            yield encoder.encode(_entry_texts(texts, entries, postcodes, rows))
+            yield rows, encoder.encode(_entry_texts(texts, entries, postcodes, rows))
 
     write_vectors(folder / "vectors.faiss", batches(), sample, count)
 

@@ -33,19 +33,23 @@ def list_count(entries: int) -> int:
 
 
 def write_vectors(
-    file: Path, batches: Iterable[NDArray[np.float32]], sample: NDArray[np.float32], entries: int
+    file: Path,
+    batches: Iterable[tuple[NDArray[np.int64], NDArray[np.float32]]],
+    sample: NDArray[np.float32],
+    count: int,
 ) -> None:
-    """Write an index of unit vectors whose order is that of the entries.
+    """Write an index of `count` unit vectors, each of an entry; an entry may have several.
 
-    `sample` trains it. Each component takes a byte (scalar quantisation); inner product is the measure.
+    `batches` are pairs of entries and their vectors, `sample` trains the index. Each component takes a byte
+    (scalar quantisation); inner product is the measure.
     """
     dimensions = sample.shape[1]
-    if entries <= FLAT_UP_TO:
+    if count <= FLAT_UP_TO:
         index: Any = faiss.IndexScalarQuantizer(
             dimensions, faiss.ScalarQuantizer.QT_8bit, faiss.METRIC_INNER_PRODUCT
         )
     else:
-        lists = list_count(entries)
+        lists = list_count(count)
         coarse = faiss.IndexFlatIP(dimensions)
         index = faiss.IndexIVFScalarQuantizer(
             coarse, dimensions, lists, faiss.ScalarQuantizer.QT_8bit, faiss.METRIC_INNER_PRODUCT
@@ -54,9 +58,23 @@ def write_vectors(
         index.cp.niter = 8
         index.cp.spherical = True
     index.train(sample)
-    for batch in batches:
-        index.add(batch)
+    if count <= FLAT_UP_TO:
+        index = _filled_flat(index, batches)
+    else:
+        for entries, vectors in batches:
+            index.add_with_ids(vectors, entries)
     faiss.write_index(index, str(file))
+
+
+def _filled_flat(index: Any, batches: Iterable[tuple[NDArray[np.int64], NDArray[np.float32]]]) -> Any:
+    """A flat index with its vectors; entries are kept beside them only where they are not 0, 1, 2 and so on."""
+    mapped = faiss.IndexIDMap(index)
+    plain = True
+    for entries, vectors in batches:
+        first = int(index.ntotal)
+        plain = plain and np.array_equal(entries, np.arange(first, first + len(entries)))
+        mapped.add_with_ids(vectors, entries)
+    return index if plain else mapped
 
 
 def training_size(entries: int) -> int:
@@ -65,7 +83,7 @@ def training_size(entries: int) -> int:
 
 
 class VectorIndex:
-    """Finds the entries whose vectors are nearest."""
+    """Finds the entries whose vectors are nearest. Its length is the number of vectors."""
 
     def __init__(self, file: Path) -> None:
         try:
@@ -88,7 +106,8 @@ class VectorIndex:
     ) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
         """The cosines and the entries nearest to each vector, best first; -1 where there are fewer.
 
-        `within` keeps the search to a run of entries, its end excluded.
+        An entry that has several vectors may come several times. `within` keeps the search to a run of
+        entries, its end excluded.
         """
         selector = faiss.IDSelectorRange(*within) if within is not None else None
         if self._inverted:

@@ -18,7 +18,7 @@ def unit_vectors(count: int, dimensions: int = 16) -> NDArray[np.float32]:
 
 
 def written(folder: Path, vectors: NDArray[np.float32]) -> VectorIndex:
-    halves = np.array_split(vectors, 2)
+    halves = [(part, vectors[part]) for part in np.array_split(np.arange(len(vectors)), 2)]
     sample = vectors[: training_size(len(vectors))]
     write_vectors(folder / "vectors.faiss", halves, sample, len(vectors))
     return VectorIndex(folder / "vectors.faiss")
@@ -51,6 +51,17 @@ def test_where_there_are_fewer_the_rest_is_minus_one(tmp_path: Path) -> None:
     assert sorted(entries[0].tolist()) == [-1, -1, 0, 1, 2]
     _, none = index.nearest(unit_vectors(1), 5, within=(2, 2))
     assert set(none[0].tolist()) == {-1}
+
+
+@pytest.mark.parametrize("count", [300, FLAT_UP_TO + 2])
+def test_an_entry_of_two_names_is_found_by_either(tmp_path: Path, count: int) -> None:
+    vectors = unit_vectors(count)
+    entries = np.arange(count) // 2
+    write_vectors(tmp_path / "vectors.faiss", [(entries, vectors)], vectors[: training_size(count)], count)
+    index = VectorIndex(tmp_path / "vectors.faiss")
+    assert index.nearest(vectors[10:12], 1)[1][:, 0].tolist() == [5, 5]
+    _, within = index.nearest(vectors[:20], 5, within=(30, 40))
+    assert set(within[within >= 0].tolist()) <= set(range(30, 40))
 
 
 def test_the_nearest_come_best_first(tmp_path: Path) -> None:
