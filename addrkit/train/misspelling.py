@@ -47,6 +47,47 @@ def other_form(word: str, where: Country, random: Random) -> str:
     return word
 
 
+def other_unit(value: str, where: Country, random: Random) -> str:
+    """A unit with another of its country's words: "Apt 4", "Apartment 4", "#4".
+
+    >>> other_unit("Apt 4", country("US"), Random(1)) != "Apt 4"
+    True
+    """
+    word, _, rest = value.partition(" ")
+    compared = where.unit_words.get(fold_word(word.strip(".,")))
+    if compared is None or not rest:
+        return value
+    folded = fold_word(word.strip(".,"))
+    others = sorted(
+        each for each, same in where.unit_words.items() if same == compared and each not in (folded, "")
+    )
+    if rest.isalnum() and random.random() < 0.2:
+        return f"#{rest}"
+    return f"{random.choice(others).capitalize()} {rest}" if others else value
+
+
+_NUMBER = re.compile(r"(\d+)(\s*[-/–]\s*|\s*)(\d+|[A-Za-z]\w*)")
+
+
+def other_number(value: str, random: Random) -> str:
+    """A house number with a letter, a suffix or a range, spaced or joined in another way.
+
+    >>> other_number("12 bis", Random(2)), other_number("12", Random(2))
+    ('12bis', '12')
+    """
+    found = _NUMBER.fullmatch(value)
+    if found is None:
+        return value
+    first, sign, last = found.groups()
+    if last.isdecimal():
+        signs = [each for each in ("-", " - ", "–", "/") if each != sign]
+        return f"{first}{random.choice(signs)}{last}" if sign.strip() else value
+    if len(last) > 1 and random.random() < 0.3:
+        last = last[0].upper()
+    joins = [each for each in ("", " ", " ", "-") if each != sign]
+    return f"{first}{random.choice(joins)}{last}"
+
+
 _KEY_ROWS = ("1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm")
 
 

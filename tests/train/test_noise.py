@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from addrkit.locale.country import country_codes
 from addrkit.locale.text import fold
 from addrkit.train.misspelling import other_form, respelt, slipped
-from addrkit.train.noise import EVERYDAY, HARD, NoiseRates, noisy_text
+from addrkit.train.noise import EVERYDAY, HARD, NoiseRates, noisy_address, noisy_text
 from addrkit.types import Address
 
 
@@ -66,6 +66,35 @@ def test_any_address_becomes_a_text_that_is_empty_only_if_it_is(
     text = noisy_text(address, rates, dice(seed))
     if fold(" ".join(value for name, value in address.to_dict().items() if name != "country")):
         assert text.strip()
+
+
+@given(addresses, st.integers(), st.sampled_from([EVERYDAY, HARD]))
+@settings(deadline=None)
+def test_spans_are_within_the_text_and_apart_from_each_other(
+    address: Address, seed: int, rates: NoiseRates
+) -> None:
+    typed = noisy_address(address, rates, dice(seed))
+    assert typed.text == noisy_text(address, rates, dice(seed))
+    end = 0
+    for first, last in sorted(typed.spans.values()):
+        assert end <= first < last <= len(typed.text)
+        assert typed.text[first:last] == typed.text[first:last].strip()
+        end = last
+
+
+@given(st.sampled_from([PARIS, CHICAGO, TOKYO]), st.integers(), st.sampled_from([0.0, 0.5]))
+@settings(deadline=None)
+def test_spans_hold_the_components(address: Address, seed: int, chance: float) -> None:
+    beside = replace(
+        NONE, add_word=chance, add_name=chance, add_note=chance, repeat_city=chance, number_prefix=chance,
+        commas_lost=chance, number_comma=chance, reversed=chance, misplaced_number=chance,
+        misplaced_unit=chance, misplaced_postcode=chance, name_country=chance,
+    )  # fmt: skip
+    typed = noisy_address(address, beside, dice(seed))
+    for name, value in address.to_dict().items():
+        if name != "country":
+            first, last = typed.spans[name]
+            assert typed.text[first:last] == value
 
 
 @given(st.text(min_size=1, max_size=40), st.integers())
