@@ -2,29 +2,124 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow as pa
 
-from addrkit.errors import UsageError
-from addrkit.gazetteer.readers.csv import read_csv
+from addrkit.errors import InputError, UsageError
+from addrkit.gazetteer.readers import ban, csv, geonames, openaddresses, osm, overture
+from addrkit.gazetteer.readers.opening import Sample, sample_of
+from addrkit.gazetteer.readers.recognise import refused_kind
+from addrkit.gazetteer.readers.separated import listed, table_of
 from addrkit.gazetteer.refusal import Refusal
 
 Reader = Callable[[Path, Mapping[str, str]], Iterator[pa.RecordBatch | Refusal]]
 """A path and a map from canonical columns to the input's; yields batches of `schema.ROWS`, and refusals of rows
 that it cannot make sense of. Raises InputError if the file cannot be read."""
 
-READERS: Mapping[str, Reader] = {"csv": read_csv}
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format of reference data."""
+
+    title: str
+    """What a file of it is, for messages."""
+    looks_like: Callable[[Sample], bool]
+    read: Reader
 
 
-def reader_for(path: Path, name: str) -> Reader:
-    """The reader of a given name; `auto` recognises the format of a file.
+# In the order in which `auto` asks: a table of any kind comes last.
+FORMATS: Mapping[str, Format] = {
+    "overture": Format("Overture addresses (GeoParquet)", overture.looks_like, overture.read_overture),
+    "osm": Format("an OpenStreetMap extract (.osm.pbf)", osm.looks_like, osm.read_osm),
+    "openaddresses": Format(
+        "OpenAddresses (CSV, or GeoJSON with a feature a line)",
+        openaddresses.looks_like,
+        openaddresses.read_openaddresses,
+    ),
+    "geonames": Format("GeoNames (postal codes or places)", geonames.looks_like, geonames.read_geonames),
+    "ban": Format("BAN or BANO", ban.looks_like, ban.read_ban),
+    "csv": Format("separated text with a header", csv.looks_like, csv.read_csv),
+}
+READERS: Mapping[str, Reader] = {name: each.read for name, each in FORMATS.items()}
+NAMES = ("auto", "csv", "openaddresses", "overture", "osm", "ban", "geonames")
 
-    Raises UsageError for a name that is none.
+
+def reader_for(path: Path, name: str = "auto", columns: Mapping[str, str] | None = None) -> Reader:
+    """The reader of a file, once the file has been looked at.
+
+    `auto` tells the format by content; `columns` are those mapped by hand, which only `csv` reads. Raises
+    UsageError for a name that is none, InputError if the file cannot be read or is not of the format.
     """
-    if name == "auto":
-        return READERS["csv"]
-    if name not in READERS:
-        raise UsageError(f"unknown reader {name!r}: use one of {', '.join(('auto', *READERS))}")
-    return READERS[name]
+    if name not in NAMES:
+        raise UsageError(f"unknown reader {name!r}: use one of {', '.join(NAMES)}")
+    if columns and name not in ("auto", "csv"):
+        raise UsageError(f"--map is for the csv reader: {name} knows its columns")
+    sample = sample_of(path)
+    chosen = _recognised(sample, mapped=bool(columns)) if name == "auto" else name
+    if chosen is None or not FORMATS[chosen].looks_like(sample) or (chosen == "csv" and refused_kind(sample)):
+        raise InputError(_unfit(sample, None if name == "auto" else name))
+    if chosen == "csv":
+        csv.check_columns(sample, columns or {})
+    if chosen == "overture":
+        overture.check_columns(path)
+    return FORMATS[chosen].read
+
+
+def read_inputs(
+    inputs: Sequence[Path], name: str = "auto", columns: Mapping[str, str] | None = None
+) -> Iterator[pa.RecordBatch | Refusal]:
+    """The rows of files, and of folders of files, one after the other.
+
+    All of them are looked at before this returns; they are read while the rows are taken. Raises what
+    `reader_for` does.
+    """
+    mapped = dict(columns or {})
+    readers = [(file, reader_for(file, name, mapped)) for each in inputs for file in files_of(each)]
+    return (batch for file, reader in readers for batch in reader(file, mapped))
+
+
+def files_of(path: Path) -> list[Path]:
+    """The files of a folder and of the folders in it, by name; a file is itself.
+
+    Hidden files, and those whose name begins with an underscore, as programs leave them, are passed over.
+    Raises InputError if there are none.
+    """
+    if not path.is_dir():
+        return [path]
+    found = sorted(
+        each
+        for each in path.rglob("*")
+        if each.is_file() and not any(part.startswith((".", "_")) for part in each.relative_to(path).parts)
+    )
+    if not found:
+        raise InputError(f"{path} is a directory without a file: name the files to read")
+    return found
+
+
+def _recognised(sample: Sample, *, mapped: bool) -> str | None:
+    if mapped and sample.lines:
+        return "csv"
+    if refused_kind(sample) and not any(FORMATS[each].looks_like(sample) for each in ("overture", "osm")):
+        return "openaddresses" if openaddresses.looks_like(sample) else None
+    return next((name for name, each in FORMATS.items() if each.looks_like(sample)), None)
+
+
+def _unfit(sample: Sample, name: str | None) -> str:
+    """One sentence: the file, what it looks like, and the mend."""
+    kind = refused_kind(sample)
+    found = None if kind else _recognised(sample, mapped=False)
+    if kind:
+        seen, mend = kind
+    elif found == "csv":
+        header = listed(table_of(sample).columns)
+        seen, mend = f"a table with the columns {header}", "use --reader csv, with --map field=column"
+    elif found:
+        seen, mend = FORMATS[found].title, f"use --reader {found}, or auto"
+    else:
+        seen, mend = "text with no header line", ""
+    mend = mend or f"give a table, or data of {', '.join(NAMES[2:])}"
+    other = f" is not {FORMATS[name].title}: it" if name else ""
+    return f"{sample.path}{other} looks like {seen}: {mend}"

@@ -1,0 +1,166 @@
+"""Separated text: its separator and header, and its rows as columns of text."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+from pyarrow import csv as arrow_csv
+
+from addrkit.errors import InputError
+from addrkit.gazetteer.readers.opening import BLOCK, Sample, Utf8Stream, first_line, unpacked
+from addrkit.gazetteer.refusal import SHOWN, Refusal
+from addrkit.gazetteer.schema import ROWS
+
+SEPARATORS = ",;\t|^~"
+_QUOTED = re.compile(r'"[^"]*"')
+_DEGREES = r"^[-+]?\d{1,15}(\.\d*)?([eE][-+]?\d{1,2})?$"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """How a separated file is laid out."""
+
+    columns: tuple[str, ...]
+    """The names of its columns, in order."""
+    separator: str
+    has_header: bool = True
+    quote: bool = True
+    """Whether a quotation mark begins a value that may hold separators."""
+
+
+def table_of(sample: Sample) -> Table:
+    """The layout of a table with a header. Raises InputError if there is no header line."""
+    if sample.text is None:
+        raise InputError(f"{sample.path} is not text: it holds control characters")
+    first = sample.lines[0] if sample.lines else ""
+    separator = max(SEPARATORS, key=_QUOTED.sub("", first).count)
+    header = cells(first, separator)
+    if not any(name.strip() for name in header):
+        raise InputError(f"{sample.path} has no header line")
+    return Table(tuple(name.strip() for name in header), separator)
+
+
+def cells(line: str, separator: str) -> list[str]:
+    """The values of one line.
+
+    >>> cells('1,"a, b",c', ",")
+    ['1', 'a, b', 'c']
+    """
+    try:
+        return next(csv.reader([line], delimiter=separator), [])
+    except csv.Error:
+        return line.split(separator)
+
+
+def read_table(
+    path: Path, table: Table, wanted: Mapping[str, int]
+) -> Iterator[Mapping[str, pa.Array] | Refusal]:
+    """The wanted columns of a separated file, each a name and a position, as text; null where empty.
+
+    Rows of another number of columns are refused. Raises InputError if the file cannot be read.
+    """
+    refused: list[Refusal] = []
+
+    def pass_over(row: Any) -> str:
+        first = refused[0] if refused else None
+        refused[:] = [
+            Refusal(
+                "another number of columns than the header",
+                first.count + 1 if first else 1,
+                path.name,
+                first.row if first else max((row.number or 0) - table.has_header, 0),
+                first.first if first else row.text[:SHOWN],
+            )
+        ]
+        return "skip"
+
+    # Names may be there twice or be empty; positions are not.
+    names = [str(position) for position in range(len(table.columns))]
+    used = {name: names[position] for name, position in wanted.items()}
+    read = arrow_csv.ReadOptions(
+        block_size=BLOCK,
+        column_names=names,
+        skip_rows_after_names=int(table.has_header),
+        # With threads a refused row does not know its number.
+        use_threads=False,
+    )
+    parse = arrow_csv.ParseOptions(
+        delimiter=table.separator,
+        quote_char='"' if table.quote else False,
+        newlines_in_values=table.quote,
+        invalid_row_handler=pass_over,
+    )
+    convert = arrow_csv.ConvertOptions(
+        include_columns=sorted(set(used.values())),
+        column_types={name: pa.string() for name in used.values()},
+        strings_can_be_null=True,
+        null_values=[""],
+    )
+    try:
+        with unpacked(path) as stream:
+            text = pa.PythonFile(Utf8Stream(stream, path), "r")
+            for batch in arrow_csv.open_csv(text, read, parse, convert):
+                yield {name: batch.column(column) for name, column in used.items()}
+    except pa.ArrowInvalid as error:
+        if "Empty CSV file" in str(error):
+            return
+        raise InputError(f"cannot read {path}: {_told(error)}") from error
+    yield from refused
+
+
+def rows_of(columns: Mapping[str, pa.Array], length: int) -> pa.RecordBatch:
+    """A batch of `schema.ROWS`; a column that is not given is null, and coordinates may be text."""
+    arrays = []
+    for each in ROWS:
+        column = columns.get(each.name)
+        if column is None:
+            arrays.append(pa.nulls(length, each.type))
+        elif each.type == pa.float64() and pa.types.is_string(column.type):
+            arrays.append(degrees(column))
+        else:
+            arrays.append(column)
+    return pa.RecordBatch.from_arrays(arrays, schema=ROWS)
+
+
+def degrees(column: pa.Array) -> pa.Array:
+    """Numbers from text; what is no number becomes null, for the row may be good without."""
+    try:
+        numbers = column.cast(pa.float64())
+    except pa.ArrowInvalid:
+        plain = pc.replace_substring(pc.utf8_trim_whitespace(column), ",", ".")
+        shaped = pc.match_substring_regex(plain, _DEGREES)
+        numbers = pc.if_else(shaped, plain, pa.scalar(None, pa.string())).cast(pa.float64())
+    return pc.if_else(pc.is_finite(numbers), numbers, pa.scalar(None, pa.float64()))
+
+
+def positions(header: Sequence[str], names: Mapping[str, Sequence[str]]) -> dict[str, int]:
+    """Where in a header each field is, by the first of its column names that is there, in any case.
+
+    >>> positions(["ID", "Number"], {"id": ("id",), "house_number": ("num", "number"), "city": ("city",)})
+    {'id': 0, 'house_number': 1}
+    """
+    found = {name.strip().lower(): position for position, name in reversed(list(enumerate(header)))}
+    return {
+        field: next(found[name] for name in those if name in found)
+        for field, those in names.items()
+        if any(name in found for name in those)
+    }
+
+
+def listed(header: Sequence[str]) -> str:
+    """The names of columns, for a message."""
+    return ", ".join(name.strip()[:40] for name in header[:30])
+
+
+def _told(error: pa.ArrowInvalid) -> str:
+    message = first_line(error)
+    if "straddling" in message or "out of sync" in message:
+        return "a quotation mark is opened and never closed: close or double it"
+    return message
