@@ -70,15 +70,16 @@ def reader_for(path: Path, name: str = "auto", columns: Mapping[str, str] | None
 
 def read_inputs(
     inputs: Sequence[Path], name: str = "auto", columns: Mapping[str, str] | None = None
-) -> Iterator[pa.RecordBatch | Refusal]:
-    """The rows of files, and of folders of files, one after the other.
+) -> list[tuple[Path, Iterator[pa.RecordBatch | Refusal]]]:
+    """Files, and the files of folders, each with its rows.
 
-    All of them are looked at before this returns; they are read while the rows are taken. Raises what
+    All of them are looked at before this returns; each is read while its rows are taken. Raises what
     `reader_for` does.
     """
     mapped = dict(columns or {})
-    readers = [(file, reader_for(file, name, mapped)) for each in inputs for file in files_of(each)]
-    return (batch for file, reader in readers for batch in reader(file, mapped))
+    files = [file for each in inputs for file in files_of(each)]
+    readers = [reader_for(file, name, mapped) for file in files]
+    return [(file, read(file, mapped)) for file, read in zip(files, readers, strict=True)]
 
 
 def files_of(path: Path) -> list[Path]:

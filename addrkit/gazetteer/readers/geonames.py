@@ -66,7 +66,6 @@ def read_geonames(path: Path, _columns: Mapping[str, str]) -> Iterator[pa.Record
     layout = _layout(sample_of(path)) or _POSTCODES
     names = (*layout[:6], *layout[9:11]) if layout is _POSTCODES else (*layout[:9], layout[10])
     wanted = positions(layout, {name: (name,) for name in names})
-    skipped = 0
     for batch in read_table(path, Table(layout, "\t", has_header=False, quote=False), wanted):
         if isinstance(batch, Refusal):
             yield batch
@@ -74,10 +73,9 @@ def read_geonames(path: Path, _columns: Mapping[str, str]) -> Iterator[pa.Record
             yield _postcodes(batch)
         else:
             populated = _places(batch)
-            skipped += len(batch["id"]) - populated.num_rows
             yield populated
-    if skipped:
-        yield Refusal(NOT_POPULATED, skipped, path.name)
+            if populated.num_rows < len(batch["id"]):
+                yield Refusal(NOT_POPULATED, len(batch["id"]) - populated.num_rows, path.name)
 
 
 def _postcodes(batch: Mapping[str, pa.Array]) -> pa.RecordBatch:

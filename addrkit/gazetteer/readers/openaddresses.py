@@ -103,7 +103,8 @@ def _features(path: Path) -> Iterator[pa.RecordBatch | Refusal]:
                     for name, values in columns.items()
                 }
             )
-    yield from refused
+            yield from refused
+            refused = []
 
 
 def _lines(stream: Any) -> Iterator[bytes]:

@@ -41,8 +41,7 @@ def check_columns(path: Path) -> None:
 
 def read_overture(path: Path, _columns: Mapping[str, str]) -> Iterator[pa.RecordBatch | Refusal]:
     """The addresses of an Overture file as `schema.ROWS`. Raises InputError."""
-    refused = row = 0
-    first = 0
+    row = 0
     with unpacked_file(path) as file, _opened(file, path) as opened:
         wanted = [name for name in _COLUMNS if name in opened.schema_arrow.names]
         try:
@@ -50,16 +49,13 @@ def read_overture(path: Path, _columns: Mapping[str, str]) -> Iterator[pa.Record
                 columns = dict(zip(batch.schema.names, batch.columns, strict=True))
                 lon, lat, is_point = points(columns["geometry"])
                 unfit = np.flatnonzero(~is_point)
-                if len(unfit) and not refused:
-                    first = row + int(unfit[0]) + 1
-                refused += len(unfit)
-                row += batch.num_rows
                 rows = _rows(columns, lon, lat)
                 yield rows.filter(pa.array(is_point)) if len(unfit) else rows
+                if len(unfit):
+                    yield Refusal(NO_POINT, len(unfit), path.name, row + int(unfit[0]) + 1)
+                row += batch.num_rows
         except (pa.ArrowInvalid, OSError) as error:
             raise InputError(f"cannot read {path}: {first_line(error)}") from error
-    if refused:
-        yield Refusal(NO_POINT, refused, path.name, first)
 
 
 def _opened(file: Path, path: Path) -> Any:

@@ -108,6 +108,8 @@ def read_table(
             text = pa.PythonFile(Utf8Stream(stream, path), "r")
             for batch in arrow_csv.open_csv(text, read, parse, convert):
                 yield {name: batch.column(column) for name, column in used.items()}
+                yield from refused
+                refused.clear()
     except pa.ArrowInvalid as error:
         if "Empty CSV file" in str(error):
             return
