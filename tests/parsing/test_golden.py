@@ -89,8 +89,8 @@ FEWEST = dict.fromkeys(described_countries(), 12) | {
 }
 """How many addresses each country has at least."""
 
-FLOOR = 0.0
-"""Share of `HARDER` that was cut exactly when it was written; the rows are not chosen for the parser."""
+FLOOR = 0.65
+"""Least share of `HARDER` that is cut exactly; rules alone cut 65.5 % when the set was written."""
 
 NOT_YET = {
     "Postboks 456 Sentrum, 0104 Oslo": "the post office's name after the box is taken for a suburb",
