@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random as random_module
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 
 from addrkit.locale.country import Country
 from addrkit.train.layout import Extras, Piece
@@ -12,7 +12,13 @@ from addrkit.train.rates import NoiseRates
 Random = random_module.Random
 
 
-def extras_for(values: Mapping[str, str], where: Country | None, rates: NoiseRates, random: Random) -> Extras:
+def extras_for(
+    values: Mapping[str, str],
+    where: Country | None,
+    rates: NoiseRates,
+    random: Random,
+    towns: Sequence[str] = (),
+) -> Extras:
     """What stands beside the components that are typed."""
     before = beside = note = None
     end = []
@@ -24,7 +30,7 @@ def extras_for(values: Mapping[str, str], where: Country | None, rates: NoiseRat
         taken = {*values, before.component} if before else set(values)
         note = _note(taken, where, random)
     if "city" in values and random.random() < rates.repeat_city:
-        end.append(Piece(None, values["city"]))
+        end.append(Piece(None, random.choice((values["city"], *towns[:3]))))
     if where is not None and random.random() < rates.name_country:
         end.append(Piece("country", random.choice((where.name, where.code))))
     return Extras(before, beside, note, tuple(end))
@@ -43,16 +49,16 @@ def _made_up(random: Random) -> str:
 
 
 _FIRMS = ("{} & {}", "{} {}", "{} {}", "{}", "{} Ltd", "{} SARL", "{} GmbH", "{} A/S", "{} Inc", "{} {} & Co")
-_PERSONS = ("c/o {} {}", "{} {}", "Attn: {} {}")
+_PERSONS = ("c/o {} {}", "{} {}", "Attn: {} {}", "v/ {} {}", "Fmd.: {} {}")
 
 
 def _name(where: Country | None, random: Random) -> Piece:
     """A firm's or a house's name; or a person's, which is no part of an address."""
     words = sorted(where.building_words) if where else []
     draw = random.random()
-    if draw < 0.15:
+    if draw < 0.3:
         return Piece(None, random.choice(_PERSONS).format(_made_up(random), _made_up(random)))
-    if draw < 0.6 and words:
+    if draw < 0.7 and words:
         word = random.choice(words).title()
         name = _made_up(random)
         return Piece("building", random.choice((f"{word} {name}", f"{name} {word}")))
@@ -68,7 +74,9 @@ def _note(taken: Container[str | None], where: Country | None, random: Random) -
         "building": sorted(where.building_words) if where else [],
     }
     open_kinds = [
-        kind for kind in ("unit", "unit", "po_box", "building") if kinds[kind] and kind not in taken
+        kind
+        for kind in ("unit", "unit", "unit", "unit", "po_box", "building")
+        if kinds[kind] and kind not in taken
     ]
     if not open_kinds:
         return None

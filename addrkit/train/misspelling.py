@@ -31,11 +31,26 @@ def _other_endings(code: str) -> dict[str, tuple[str, ...]]:
     return {compared: tuple(sorted(variants)) for compared, variants in endings.items()}
 
 
+def _shortens(one: str, other: str) -> bool:
+    """Whether one word is the other with letters left out: "st" is "street" and "saint", which are not each other.
+
+    >>> _shortens("street", "st"), _shortens("street", "saint")
+    (True, False)
+    """
+    short, long = sorted((one, other), key=len)
+    letters = iter(long)
+    return all(letter in letters for letter in short)
+
+
 def other_form(word: str, where: Country, random: Random) -> str:
     """Another accepted form of a word: an abbreviation or the long form; the word itself if there is none."""
     folded = fold_word(word.strip(".,"))
     compared = where.abbreviations.get(folded) or where.number_words.get(folded) or folded
-    others = [form for form in _other_forms(where.code).get(compared, ()) if form != folded]
+    others = [
+        form
+        for form in _other_forms(where.code).get(compared, ())
+        if form != folded and (folded in where.number_words or _shortens(folded, form))
+    ]
     if others:
         other = random.choice(others)
         return (other.capitalize() if word[:1].isupper() else other) + random.choice(("", "", "", "."))
@@ -88,39 +103,53 @@ def other_number(value: str, random: Random) -> str:
     return f"{first}{random.choice(joins)}{last}"
 
 
-_KEY_ROWS = ("1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm")
+_KEY_ROWS = ("1234567890",), ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+"""Digits stand apart: hardly anybody types one within a word."""
 
 
 @cache
-def _neighbours(key: str) -> str:
-    """The keys around a key of a QWERTY keyboard."""
-    for line, row in enumerate(_KEY_ROWS):
-        place = row.find(key)
-        if place >= 0:
-            around = _KEY_ROWS[max(line - 1, 0) : line + 2]
-            return "".join(each[max(place - 1, 0) : place + 2] for each in around).replace(key, "")
+def neighbours(key: str) -> str:
+    """The keys around a key of a QWERTY keyboard; letters for a letter, digits for a digit.
+
+    >>> neighbours("a"), neighbours("5")
+    ('qwszx', '46')
+    """
+    for rows in _KEY_ROWS:
+        for line, row in enumerate(rows):
+            place = row.find(key)
+            if place >= 0:
+                around = rows[max(line - 1, 0) : line + 2]
+                return "".join(each[max(place - 1, 0) : place + 2] for each in around).replace(key, "")
     return ""
 
 
+_SLIPS = {"delete": 45, "insert": 25, "neighbour": 12, "letter": 12, "swap": 6}
+"""How slips divide. Of 29 in French business addresses 11 lack a letter, 6 have one too many, 2 have a neighbouring
+key, 2 another letter, none two swapped (8 are several at once); swaps are common elsewhere, so they have some."""
+
+
 def slipped(word: str, random: Random) -> str:
-    """A word with one keyboard slip: a letter doubled, left out, swapped, or its neighbour's.
+    """A word with one keyboard slip: a letter left out, doubled or added, another instead, or two swapped.
+
+    The first letter stays, as it nearly always does.
 
     >>> slipped("street", Random(1)) != "street"
     True
     """
     place = random.randrange(1, len(word)) if len(word) > 1 else 0
-    kind = random.choice(("insert", "delete", "delete", "swap", "replace", "replace"))
-    near = random.choice(_neighbours(word[place].lower()) or "aeiounrst")
+    kind = random.choices(list(_SLIPS), list(_SLIPS.values()))[0]
+    near = random.choice(neighbours(word[place].lower()) or "aeiounrst")
     if kind == "insert":
         return word[:place] + random.choice((near, word[place])) + word[place:]
     if kind == "swap" and place + 1 < len(word) and word[place] != word[place + 1]:
         return word[:place] + word[place + 1] + word[place] + word[place + 2 :]
-    if kind == "replace" or len(word) < 3:
-        return word[:place] + near + word[place + 1 :]
+    if kind in ("neighbour", "letter", "swap") or len(word) < 3:
+        written = random.choice("aeiounrstlmdc") if kind == "letter" else near
+        return word[:place] + written + word[place + 1 :]
     return word[:place] + word[place + 1 :]
 
 
-_SOUNDS: tuple[tuple[str, str], ...] = tuple(
+SOUNDS: tuple[tuple[str, str], ...] = tuple(
     pair
     for one, other in (
         ("ph", "f"), ("ck", "k"), ("c", "k"), ("qu", "k"), ("th", "t"), ("y", "i"), ("ee", "ea"),
@@ -144,7 +173,7 @@ def respelt(word: str, random: Random) -> str:
     True
     """
     lower = word.lower()
-    fitting = [pair for pair in _SOUNDS if pair[0] in lower[1:]]
+    fitting = [pair for pair in SOUNDS if pair[0] in lower[1:]]
     if len(word) > 4 and random.random() < 0.2:
         return word[:-1] if lower[-1] in _MUTE else word + random.choice(_MUTE)
     if not fitting or len(lower) != len(word):

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from addrkit.locale.country import Country, country, country_codes
-from addrkit.locale.text import fold_word, is_cjk
+from addrkit.locale.text import fold_word, is_cjk, squeeze
 from addrkit.train.extras import extras_for
 from addrkit.train.layout import NoisyAddress, laid_out
 from addrkit.train.misspelling import misspelt_run, other_form, other_number, other_unit, respelt, slipped
@@ -45,15 +45,15 @@ def noisy_address(
     >>> here = Address(house_number="12", street="Rue Haute", postcode="05000", city="Gap", country="FR")
     >>> typed = noisy_address(here, EVERYDAY, Random(4))
     >>> start, end = typed.spans["street"]
-    >>> typed.text[start:end].lower()
-    'rue haute'
+    >>> "haute" in typed.text[start:end].lower()
+    True
     """
     where = country(address.country) if address.country in country_codes() else None
     values = _chosen_parts(address, rates, random)
     if "city" in values and random.random() < rates.other_city:
         values["city"] = _other_city(address, values, towns, random)
     values = {name: _misspelt(name, value, where, rates, random) for name, value in values.items()}
-    extras = extras_for(values, where, rates, random)
+    extras = extras_for(values, where, rates, random, towns)
     typed = laid_out(values, extras, where, rates, random)
     return typed if typed.text else NoisyAddress(" ".join(address.to_dict().values()), {})
 
@@ -108,9 +108,9 @@ def _wrong_code(code: str, random: Random) -> str:
 def _misspelt(name: str, value: str, where: Country | None, rates: NoiseRates, random: Random) -> str:
     """One component with errors in its words."""
     if name == "postcode":
-        return value.replace(" ", "").replace("-", "") if random.random() < rates.plain_postcode else value
+        return _postcode_spelling(value, where, rates, random)
     if name == "house_number":
-        return other_number(value, random) if random.random() < rates.number_form else value
+        return _number_spelling(value, where, rates, random)
     if name == "unit" and where is not None and random.random() < rates.abbreviate:
         return other_unit(value, where, random)
     if name in ("unit", "po_box"):
@@ -126,7 +126,30 @@ def _misspelt(name: str, value: str, where: Country | None, rates: NoiseRates, r
         parts = _with_other_type(parts, where, random)
     if name == "street" and len(parts) > 2:
         parts = _without_some(parts, where, rates, random)
+    if name == "street" and where is not None and where.particles and random.random() < rates.add_particle:
+        parts.insert(random.randint(1, len(parts)), random.choice(sorted(where.particles)))
     return _joined([_misspelt_word(part, where, rates, random) for part in parts], rates, random)
+
+
+def _postcode_spelling(value: str, where: Country | None, rates: NoiseRates, random: Random) -> str:
+    """A right postcode as it may be written: another that means the same, with more digits, without its blank."""
+    if where is not None:
+        others = [old for old, new in where.postcode_aliases.items() if new == squeeze(value)]
+        if others and random.random() < rates.special_postcode:
+            value = random.choice(others).upper()
+        longer = f"{value}-{random.randrange(10_000):04}"
+        if random.random() < rates.longer_postcode and where.postcode and where.postcode.fullmatch(longer):
+            value = longer
+    return value.replace(" ", "").replace("-", "") if random.random() < rates.plain_postcode else value
+
+
+def _number_spelling(value: str, where: Country | None, rates: NoiseRates, random: Random) -> str:
+    """A house number with other blanks and hyphens, or with more than the record has."""
+    if value.isdecimal() and len(value) < 6 and random.random() < rates.number_more:
+        suffixes = sorted(where.number_suffixes) if where else []
+        following = str(int(value) + 2 * random.randint(1, 4))
+        value += random.choice((f"-{following}", f" {random.choice((*suffixes, 'A', 'B'))}"))
+    return other_number(value, random) if random.random() < rates.number_form else value
 
 
 def _with_other_type(parts: list[str], where: Country, random: Random) -> list[str]:
@@ -137,9 +160,9 @@ def _with_other_type(parts: list[str], where: Country, random: Random) -> list[s
 
 def _without_some(parts: list[str], where: Country | None, rates: NoiseRates, random: Random) -> list[str]:
     """The words of a street name, some left out; the longest stays, for it tells the street."""
-    types = where.street_types if where is not None else frozenset()
     small = where.particles if where is not None else frozenset()
-    longest = max(parts, key=lambda part: (fold_word(part) not in types, len(part)))
+    common = {*where.street_types, *where.abbreviations} if where is not None else set()
+    longest = max(parts, key=lambda part: (fold_word(part) not in common, len(part)))
     odds = [rates.drop_particle if fold_word(part) in small else rates.drop_word for part in parts]
     return [
         part for part, chance in zip(parts, odds, strict=True) if part == longest or random.random() >= chance
