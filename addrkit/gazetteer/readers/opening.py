@@ -32,6 +32,7 @@ _MARKS = (
 )
 # The encodings that registers come in, so that rare relatives of theirs are not guessed.
 _LEGACY = ("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp932", "gb18030", "big5", "euc_kr", "euc_jp")
+_LATIN = ("cp1252", "cp1250")
 _ENOUGH = 40
 """Lines that are not UTF-8 from which an encoding other than Western European is told."""
 _CONTROLS = frozenset(range(32)) - set(b"\t\n\v\f\r\x1a\x1e")
@@ -205,8 +206,18 @@ def _legacy_encoding(lines: bytes) -> str:
         return "cp1252"
     from charset_normalizer import from_bytes
 
-    best = from_bytes(b"\n".join(odd), cp_isolation=list(_LEGACY)).best()
-    return best.encoding if best else "cp1252"
+    sample = b"\n".join(odd)
+    best = from_bytes(sample, cp_isolation=list(_LEGACY)).best()
+    if best and best.encoding not in _LATIN:
+        return best.encoding
+    # Statistics of short names do not tell these two apart; "£ódŸ" is no name, and "Łódź" is one.
+    return min(_LATIN, key=lambda encoding: _signs(sample.decode(encoding, "replace")))
+
+
+def _signs(text: str) -> int:
+    """The share of signs among what is not ASCII, in steps of a twentieth."""
+    wide = [character for character in text if not character.isascii()]
+    return round(20 * sum(not character.isalpha() for character in wide) / max(len(wide), 1))
 
 
 def _is_utf8(line: bytes) -> bool:

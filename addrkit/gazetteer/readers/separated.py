@@ -103,17 +103,16 @@ def read_table(
         strings_can_be_null=True,
         null_values=[""],
     )
-    try:
-        with unpacked(path) as stream:
-            text = pa.PythonFile(Utf8Stream(stream, path), "r")
+    with unpacked(path) as stream:
+        text = pa.PythonFile(Utf8Stream(stream, path), "r")
+        try:
             for batch in arrow_csv.open_csv(text, read, parse, convert):
                 yield {name: batch.column(column) for name, column in used.items()}
                 yield from refused
                 refused.clear()
-    except pa.ArrowInvalid as error:
-        if "Empty CSV file" in str(error):
-            return
-        raise InputError(f"cannot read {path}: {_told(error)}") from error
+        except pa.ArrowInvalid as error:
+            if "Empty CSV file" not in str(error):
+                raise InputError(f"cannot read {path}: {_told(error)}") from error
     yield from refused
 
 

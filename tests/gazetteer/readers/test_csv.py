@@ -1,0 +1,101 @@
+"""Tables of any separator and encoding."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from addrkit.errors import InputError
+from tests.gazetteer.readers.reading import read, written
+
+HEADER = "id,house_number,street,city,lat,lon\n"
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|", "^", "~"])
+def test_any_separator_is_told_from_the_header(tmp_path: Path, separator: str) -> None:
+    text = (HEADER + "1,12,Lange Gasse,Wien,48.2,16.3\n").replace(",", separator)
+    [row], _ = read(written(tmp_path, "rows.txt", text))
+    assert row["street"] == "Lange Gasse"
+
+
+def test_a_separator_inside_a_quoted_column_name_is_not_counted(tmp_path: Path) -> None:
+    text = '"a; b; c; d",street,city\n1,Lange Gasse,Wien\n'
+    [row], _ = read(written(tmp_path, "rows.csv", text))
+    assert row == {"street": "Lange Gasse", "city": "Wien"}
+
+
+@pytest.mark.parametrize("name", ["rows.csv", "rows.csv.gz", "rows.csv.zst"])
+def test_lines_of_two_encodings_in_one_file_are_both_read(tmp_path: Path, name: str) -> None:
+    content = HEADER.encode() + "1,1,Straße,Köln,,\n".encode() + "2,2,Straße,Köln,,\n".encode("cp1252")
+    rows, refused = read(written(tmp_path, name, content))
+    assert [row["street"] for row in rows] == ["Straße", "Straße"]
+    assert refused == ()
+
+
+@pytest.mark.parametrize(
+    ("encoding", "city"),
+    [
+        ("cp1251", "Санкт-Петербург, улица Большая"),
+        ("cp932", "東京都渋谷区道玄坂"),
+        ("cp1250", "Łódź, Książąt Żółć"),
+    ],
+)
+def test_an_older_encoding_of_another_alphabet_is_told(tmp_path: Path, encoding: str, city: str) -> None:
+    lines = "".join(f'{n},{n},"{city} {n}","{city}",,\n' for n in range(200))
+    rows, _ = read(written(tmp_path, "rows.csv", (HEADER + lines).encode(encoding)))
+    assert rows[0]["city"] == city
+
+
+def test_an_odd_byte_far_into_the_file_does_not_stop_it(tmp_path: Path) -> None:
+    lines = [f"{n},{n},Rue Haute,Gap,,\n".encode() for n in range(50_000)]
+    lines[40_000] = b"40000,40000,Rue de l'\xc9glise,Gap,,\n"
+    rows, refused = read(written(tmp_path, "rows.csv", HEADER.encode() + b"".join(lines)))
+    assert len(rows) == 50_000
+    assert rows[40_000]["street"] == "Rue de l'Église"
+    assert refused == ()
+
+
+def test_a_row_of_another_length_is_refused_and_shown_with_its_number(tmp_path: Path) -> None:
+    text = HEADER + "1,1,Rue Haute,Gap,,\n" + "2,2,Rue Haute\n" * 2 + "3,3,Rue Haute,Gap,,\n"
+    rows, [refusal] = read(written(tmp_path, "rows.csv", text))
+    assert [row["id"] for row in rows] == ["1", "3"]
+    assert (refusal.reason, refusal.count) == ("another number of columns than the header", 2)
+    assert (refusal.file, refusal.row, refusal.first) == ("rows.csv", 2, "2,2,Rue Haute")
+
+
+def test_a_column_that_is_there_twice_is_taken_once(tmp_path: Path) -> None:
+    [row], _ = read(written(tmp_path, "rows.csv", "street,street,city,\nRue Haute,other,Gap,\n"))
+    assert row == {"street": "Rue Haute", "city": "Gap"}
+
+
+def test_blank_lines_before_the_header_are_passed_over(tmp_path: Path) -> None:
+    [row], _ = read(written(tmp_path, "rows.csv", "\n\n" + HEADER + "1,1,Rue Haute,Gap,,\n"))
+    assert row["id"] == "1"
+
+
+def test_coordinates_out_of_range_are_handed_on_for_the_build_to_judge(tmp_path: Path) -> None:
+    [row], _ = read(written(tmp_path, "rows.csv", HEADER + "1,1,Rue Haute,Gap,4451.5,6\n"))
+    assert (row["lat"], row["lon"]) == (4451.5, 6.0)
+
+
+def test_a_quote_that_is_never_closed_is_told_and_not_read_into_memory(tmp_path: Path) -> None:
+    rows = "".join(f"{n},{n},Rue Haute,Gap,,\n" for n in range(600_000))
+    with pytest.raises(InputError, match="never closed"):
+        read(written(tmp_path, "rows.csv", HEADER + '0,0,"Rue Haute,Gap,,\n' + rows))
+
+
+def test_one_line_without_end_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="line of more than 16 MB"):
+        read(written(tmp_path, "rows.csv.gz", HEADER + "x" * (40 << 20)))
+
+
+def test_a_wrong_separator_is_answered_with_what_the_file_has(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="it has street:city:number; name them with --map"):
+        read(written(tmp_path, "rows.csv", "street:city:number\nHaute:Gap:3\n"))
+
+
+def test_a_field_that_is_none_cannot_be_mapped(tmp_path: Path) -> None:
+    path = written(tmp_path, "rows.csv", HEADER + "1,1,Rue Haute,Gap,,\n")
+    with pytest.raises(InputError, match="no field 'strret'"):
+        read(path, columns={"strret": "street"})
