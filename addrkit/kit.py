@@ -10,7 +10,7 @@ from pathlib import Path
 from addrkit.compare.compare import Compared, compare
 from addrkit.errors import AddrkitError, GazetteerError, InputError
 from addrkit.explain import Explanation, explain
-from addrkit.gazetteer.store import Gazetteer
+from addrkit.gazetteer.store import Gazetteer, open_gazetteer
 from addrkit.judge.policy import Policy, load_policy
 from addrkit.judge.score import Matcher, load_matcher
 from addrkit.judge.verdict import judge, nothing
@@ -161,7 +161,7 @@ def open(
 
         folders = list(build_default() if missing() else installed())
     encoder = load_encoder()
-    opened = [Gazetteer(folder) for folder in folders]
+    opened = [open_gazetteer(folder) for folder in folders]
     for each in opened:
         if each.manifest.encoder != encoder.fingerprint:
             raise GazetteerError(f"{each.folder} was built with another encoder: build it again")

@@ -1,8 +1,8 @@
-"""Memory-mapped Arrow files, read in place."""
+"""Memory-mapped Arrow files: written column by column, read in place."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, overload
 
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from addrkit.errors import GazetteerError
 
 
-def open_table(file: Path, schema: pa.Schema) -> pa.Table:
+def open_table(file: Path, columns: Sequence[str]) -> pa.Table:
     """An Arrow file of one batch, memory-mapped.
 
     Raises GazetteerError if it is missing, damaged, or holds other columns.
@@ -24,14 +24,43 @@ def open_table(file: Path, schema: pa.Schema) -> pa.Table:
     except (OSError, pa.ArrowInvalid) as error:
         reason = "is damaged" if file.exists() else "is missing"
         raise GazetteerError(f"{file} {reason}: build the gazetteer again") from error
-    if not table.schema.equals(schema):
+    if tuple(table.column_names) != tuple(columns):
         raise GazetteerError(f"{file} holds other columns than this addrkit reads: build the gazetteer again")
-    return table if table.num_rows else schema.empty_table().combine_chunks()
+    return table
+
+
+def write_table(file: Path, columns: Mapping[str, Any]) -> None:
+    """Write columns, arrays of numpy or Arrow, as an Arrow file of one batch; numbers as narrow as they can be."""
+    arrays = [narrowed(column) if isinstance(column, np.ndarray) else column for column in columns.values()]
+    batch = pa.RecordBatch.from_arrays(arrays, names=list(columns))
+    with pa.ipc.new_file(str(file), batch.schema) as stream:
+        stream.write_batch(batch)
+
+
+def narrowed(numbers: NDArray[Any]) -> pa.Array:
+    """Whole numbers in the narrowest type that holds them; nulls, which take no room, for nothing but zeros.
+
+    >>> narrowed(np.array([1, 70_000])).type, narrowed(np.zeros(3, np.int64)).type, narrowed(np.array([-1])).type
+    (DataType(uint32), DataType(null), DataType(int8))
+    """
+    low, high = (int(numbers.min()), int(numbers.max())) if len(numbers) else (0, 0)
+    if low == high == 0:
+        return pa.nulls(len(numbers))
+    sign = "int" if low < 0 else "uint"
+    kind = next(
+        np.dtype(f"{sign}{width}")
+        for width in (8, 16, 32, 64)
+        if np.iinfo(f"{sign}{width}").min <= low and high <= np.iinfo(f"{sign}{width}").max
+    )
+    plain = np.ascontiguousarray(numbers, dtype=kind)
+    return pa.Array.from_buffers(pa.from_numpy_dtype(kind), len(plain), [None, pa.py_buffer(plain)])
 
 
 def number_column(table: pa.Table, name: str) -> NDArray[Any]:
-    """A column of numbers without nulls as an array that shares the file's memory."""
+    """A column of numbers as an array that shares the file's memory; zeros for a column of nulls."""
     column = table.column(name)
+    if pa.types.is_null(column.type):
+        return np.broadcast_to(np.zeros(1, np.uint8), len(column))
     kind = column.type.to_pandas_dtype()
     if not len(column):
         return np.zeros(0, kind)
@@ -50,18 +79,22 @@ class TextColumn(Sequence[str]):
     __slots__ = ("_data", "_offsets")
 
     def __init__(self, column: pa.ChunkedArray) -> None:
-        chunk = column.chunk(0) if column.num_chunks else pa.array([], column.type)
-        _, offsets, data = chunk.buffers()
-        width = np.int64 if pa.types.is_large_string(chunk.type) else np.int32
+        chunk = column.chunk(0) if column.num_chunks else pa.array([], pa.string())
+        _, offsets, data = chunk.buffers() if len(chunk) else (None, None, None)
+        width = np.int64 if _has_long_offsets(chunk.type) else np.int32
         self._offsets = (
             np.frombuffer(offsets, dtype=width)[chunk.offset : chunk.offset + len(chunk) + 1]
-            if len(chunk)
+            if offsets is not None
             else np.zeros(1, dtype=width)
         )
         self._data = memoryview(data) if data is not None else memoryview(b"")
 
     def __len__(self) -> int:
         return len(self._offsets) - 1
+
+    def raw(self, place: int) -> memoryview:
+        """The bytes of a text, or of a blob."""
+        return self._data[self._offsets[place] : self._offsets[place + 1]]
 
     @overload
     def __getitem__(self, place: int) -> str: ...
@@ -70,4 +103,8 @@ class TextColumn(Sequence[str]):
     def __getitem__(self, place: int | slice) -> str | list[str]:
         if isinstance(place, slice):
             return [self[each] for each in range(*place.indices(len(self)))]
-        return str(self._data[self._offsets[place] : self._offsets[place + 1]], "utf-8")
+        return str(self.raw(place), "utf-8")
+
+
+def _has_long_offsets(kind: pa.DataType) -> bool:
+    return bool(pa.types.is_large_string(kind) or pa.types.is_large_binary(kind))

@@ -47,7 +47,7 @@ def build(
 
     columns, code = _columns(mapped or []), country_of(country)
     with stages() as progress:
-        manifest = build_gazetteer(
+        built = build_gazetteer(
             inputs,
             output,
             reader=reader,
@@ -56,7 +56,7 @@ def build(
             coverage=coverage,
             progress=progress,
         )
-    say(_told(output, manifest))
+    say(_told(output, built.manifest))
 
 
 def info(gazetteer: Named = None, as_json: Json = False) -> None:

@@ -6,40 +6,49 @@ broken gazetteer, and a gazetteer that is being replaced answers until the last 
 
 from __future__ import annotations
 
-import shutil
-import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 
-from addrkit.errors import GazetteerError, InputError
+from addrkit.errors import InputError
 from addrkit.gazetteer.coverage import coverage_of
 from addrkit.gazetteer.indexes import write_indexes
 from addrkit.gazetteer.layout import write_layout
 from addrkit.gazetteer.manifest import (
-    MANIFEST,
     Completeness,
     Manifest,
     Source,
-    StoredFile,
-    sha256,
+    stored_file,
     write_manifest,
 )
-from addrkit.gazetteer.readers import reader_for
-from addrkit.gazetteer.refusal import Refusal
+from addrkit.gazetteer.readers import read_inputs
+from addrkit.gazetteer.refusal import Refusal, summed
 from addrkit.gazetteer.schema import FORMAT_VERSION
 from addrkit.gazetteer.stage import key_rows, open_stage, stage_rows
+from addrkit.gazetteer.workplace import put_in_place, workplace
 from addrkit.locale.country import country_code
-from addrkit.retrieve.encoder import Encoder, load_encoder
+from addrkit.retrieve.encoder import load_encoder
 from addrkit.version import VERSION
 
 Progress = Callable[[str, int, int | None], None]
 """Told the stage, how much of it is done, and how much there is, if that is known."""
+
+
+Rows = Iterable[pa.RecordBatch | Refusal]
+"""What a reader yields."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A gazetteer that was built."""
+
+    manifest: Manifest
+    refusals: tuple[Refusal, ...]
+    """What could not be used of the input, one a reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +73,7 @@ def build_gazetteer(
     coverage: Completeness = "sample",
     name: str | None = None,
     progress: Progress | None = None,
-) -> Manifest:
+) -> Built:
     """Build a gazetteer from files.
 
     `columns` maps canonical columns to the files' own. `coverage` says whether what is not in it does not
@@ -78,109 +87,73 @@ def build_gazetteer(
         country=country_code(country) if country else None,
         sources=tuple(Source(each.name) for each in inputs),
     )
-    batches = (batch for each in inputs for batch in reader_for(each, reader)(each, dict(columns or {})))
-    return build_from(batches, plan, progress=progress)
+    files = read_inputs(inputs, reader, columns)
+    return _build([(file.name, rows) for file, rows in files], plan, progress)
 
 
 def build_from(
     batches: Iterable[pa.RecordBatch | Refusal], plan: Plan, *, progress: Progress | None = None
-) -> Manifest:
-    """Build a gazetteer from batches of `schema.ROWS`."""
+) -> Built:
+    """Build a gazetteer from batches of `schema.ROWS`. Raises as `build_gazetteer`."""
+    return _build([("", batches)], plan, progress)
+
+
+def _build(inputs: Iterable[tuple[str, Rows]], plan: Plan, progress: Progress | None) -> Built:
     report = progress or (lambda _stage, _done, _total: None)
     encoder = load_encoder()
-    with _workplace(plan.output) as place:
+    with workplace(plan.output) as place:
+        made = place / "made"
         stage = open_stage(place / "stage")
         try:
-            records = _stage_all(stage, batches, plan, report)
+            records, refusals = _stage_all(stage, inputs, plan, report)
             report("grouping streets", 0, None)
             key_rows(stage)
             report("sorting doors", 0, None)
-            made = place / "made"
-            entries, doors = write_layout(stage, made)
-            refused = dict(stage.sql("SELECT reason, count(*) FROM refused GROUP BY reason").fetchall())
+            entries, doors = write_layout(stage, made, place / "stage")
+            coverage = coverage_of(stage, made, plan.coverage)
         finally:
             stage.close()
-        manifest = _finish(made, plan, encoder, records, entries, doors, refused, report)
-        _put_in_place(made, plan.output)
-    return manifest
+        write_indexes(made, encoder, report)
+        manifest = Manifest(
+            name=plan.name,
+            format_version=FORMAT_VERSION,
+            created=datetime.now(UTC).isoformat(timespec="seconds"),
+            addrkit=VERSION,
+            encoder=encoder.fingerprint,
+            records=records,
+            entries=entries,
+            doors=doors,
+            refused={each.reason: each.count for each in refusals if not each.kept},
+            mended={each.reason: each.count for each in refusals if each.kept},
+            coverage=coverage,
+            sources=plan.sources,
+            files={file.name: stored_file(file) for file in sorted(made.iterdir())},
+        )
+        write_manifest(made, manifest)
+        put_in_place(made, plan.output)
+    return Built(manifest, refusals)
 
 
 def _stage_all(
-    stage: duckdb.DuckDBPyConnection,
-    batches: Iterable[pa.RecordBatch | Refusal],
-    plan: Plan,
-    report: Progress,
-) -> int:
+    stage: duckdb.DuckDBPyConnection, inputs: Iterable[tuple[str, Rows]], plan: Plan, report: Progress
+) -> tuple[int, tuple[Refusal, ...]]:
+    """Stage every row of every input; returns how many there were, and what could not be used."""
     records = 0
-    for batch in batches:
-        if isinstance(batch, Refusal):
-            stage.execute("INSERT INTO refused SELECT 0, ? FROM range(?)", [batch.reason, batch.count])
-            records += batch.count
-            continue
-        stage_rows(stage, batch, records + 1, plan.country)
-        records += batch.num_rows
-        report("reading", records, None)
+    refusals: list[Refusal] = []
+    for file, batches in inputs:
+        before = records
+        for batch in batches:
+            if isinstance(batch, Refusal):
+                refusals.append(batch)
+                records += batch.count
+                continue
+            found = stage_rows(stage, batch, records + 1, plan.country)
+            refusals += [replace(each, file=file, row=records - before + each.row) for each in found]
+            records += batch.num_rows
+            report("reading", records, None)
     [(usable,)] = stage.sql("SELECT count(*) FROM rows").fetchall()
+    total = summed(refusals)
     if not usable:
-        [(reason,)] = stage.sql("SELECT any_value(reason) FROM refused").fetchall()
-        raise InputError(f"no row can be used: {reason or 'the input has a header and nothing else'}")
-    return records
-
-
-def _finish(
-    made: Path,
-    plan: Plan,
-    encoder: Encoder,
-    records: int,
-    entries: int,
-    doors: int,
-    refused: dict[str, int],
-    report: Progress,
-) -> Manifest:
-    write_indexes(made, encoder, report)
-    files = {file.name: StoredFile(file.stat().st_size, sha256(file)) for file in sorted(made.iterdir())}
-    manifest = Manifest(
-        name=plan.name,
-        format_version=FORMAT_VERSION,
-        created=datetime.now(UTC).isoformat(timespec="seconds"),
-        addrkit=VERSION,
-        encoder=encoder.fingerprint,
-        records=records,
-        entries=entries,
-        doors=doors,
-        refused=refused,
-        coverage=coverage_of(made, plan.coverage),
-        sources=plan.sources,
-        files=files,
-    )
-    write_manifest(made, manifest)
-    return manifest
-
-
-@contextmanager
-def _workplace(output: Path) -> Iterator[Path]:
-    """A folder beside the output that goes when the work is over, whatever happened."""
-    if output.exists() and not (output / MANIFEST).is_file():
-        raise InputError(f"{output} exists and is no gazetteer: choose another name or remove it")
-    try:
-        output.parent.mkdir(parents=True, exist_ok=True)
-        place = Path(tempfile.mkdtemp(prefix=f".{output.name}.", dir=output.parent))
-    except OSError as error:
-        raise InputError(f"cannot write {output}: {error.strerror}") from error
-    try:
-        (place / "stage").mkdir()
-        (place / "made").mkdir()
-        yield place
-    finally:
-        shutil.rmtree(place, ignore_errors=True)
-
-
-def _put_in_place(made: Path, output: Path) -> None:
-    """Rename the new gazetteer to its name; an old one of that name goes last."""
-    try:
-        if output.exists():
-            old = made.parent / "old"
-            output.rename(old)
-        made.rename(output)
-    except OSError as error:
-        raise GazetteerError(f"cannot write {output}: {error.strerror}") from error
+        reason = total[0].reason if total else "the input has a header and nothing else"
+        raise InputError(f"no row can be used: {reason}")
+    return records, total

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from addrkit.gazetteer.manifest import read_manifest, sha256
+from addrkit.gazetteer.manifest import read_manifest, stored_file
 
 
 def check_gazetteer(
@@ -25,6 +25,6 @@ def check_gazetteer(
             problems.append(f"{name} is missing")
         elif file.stat().st_size != stored.size:
             problems.append(f"{name} has {file.stat().st_size} bytes instead of {stored.size}")
-        elif sha256(file) != stored.sha256:
+        elif stored_file(file) != stored:
             problems.append(f"{name} has changed since it was built")
     return tuple(problems)

@@ -1,47 +1,57 @@
-"""What a gazetteer can confirm, country by country."""
+"""What a gazetteer can confirm, country by country and area by area."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
-import numpy as np
+import duckdb
 
-from addrkit.gazetteer.manifest import Completeness, Coverage
-from addrkit.gazetteer.schema import BUILDING, DOORS, ENTRIES, NONE, PLACE, STRINGS
-from addrkit.storage import TextColumn, number_column, open_table
-from addrkit.types import Granularity
+from addrkit.gazetteer.entry_columns import read_entry_columns
+from addrkit.gazetteer.manifest import AREA_LETTERS, Area, Completeness, Coverage
+from addrkit.gazetteer.schema import BUILDING, PLACE
+from addrkit.types import GRANULARITIES, Granularity
+
+_LEVELS: tuple[Granularity, ...] = ("locality", "street", "premise", "unit")
 
 
-def coverage_of(folder: Path, completeness: Completeness) -> tuple[Coverage, ...]:
-    """The runs of entries of each country and the finest level of their records."""
-    entries = open_table(folder / "entries.arrow", ENTRIES)
-    doors = open_table(folder / "doors.arrow", DOORS)
-    texts = TextColumn(open_table(folder / "strings.arrow", STRINGS).column("text"))
-    countries = number_column(entries, "country")
-    kinds = number_column(entries, "kind")
-    first_doors = np.append(number_column(entries, "first_door"), doors.num_rows)
-    numbered = number_column(doors, "number") > 0
-    with_unit = number_column(doors, "unit") != NONE
-    edges = np.flatnonzero(np.diff(countries, prepend=countries[:1] - 1))
-    found = []
-    for first, last in zip(edges, [*edges[1:], len(countries)], strict=True):
-        doors_here = slice(int(first_doors[first]), int(first_doors[last]))
-        level: Granularity = "locality"
-        if with_unit[doors_here].any():
-            level = "unit"
-        elif numbered[doors_here].any() or (kinds[first:last] == BUILDING).any():
-            level = "premise"
-        elif (kinds[first:last] != PLACE).any():
-            level = "street"
-        code = int(countries[first])
-        found.append(
-            Coverage(
-                country=texts[code] if code != NONE else "",
-                level=level,
-                completeness=completeness,
-                first_entry=int(first),
-                last_entry=int(last),
-                doors=doors_here.stop - doors_here.start,
-            )
+def coverage_of(
+    stage: duckdb.DuckDBPyConnection, folder: Path, completeness: Completeness
+) -> tuple[Coverage, ...]:
+    """The run of entries of each country, the finest level of its records, and the same for its areas."""
+    runs = stage.sql(
+        "SELECT coalesce(country, ''), min(entry), max(entry) + 1 FROM entries GROUP BY country ORDER BY 2"
+    ).fetchall()
+    areas: dict[str, dict[str, Area]] = {}
+    for country, name, level, records in stage.sql(
+        f"""
+        SELECT coalesce(country, ''), coalesce(region, left(postcode, {AREA_LETTERS}), ''),
+               max(CASE WHEN kind <> {PLACE} AND unit IS NOT NULL THEN 3
+                        WHEN number > 0 OR kind = {BUILDING} THEN 2
+                        WHEN kind <> {PLACE} THEN 1 ELSE 0 END), count(*)
+        FROM keyed_entries GROUP BY ALL ORDER BY ALL
+        """
+    ).fetchall():
+        areas.setdefault(country, {})[name] = Area(_LEVELS[level], completeness, records)
+    columns = read_entry_columns(folder)
+    return tuple(
+        Coverage(
+            country=country,
+            level=finest([each.level for each in areas[country].values()]),
+            completeness=completeness,
+            first_entry=first,
+            last_entry=last,
+            doors=int(columns.first_door[last] - columns.first_door[first]),
+            areas=areas[country],
         )
-    return tuple(found)
+        for country, first, last in runs
+    )
+
+
+def finest(levels: Sequence[Granularity]) -> Granularity:
+    """The finest of some levels.
+
+    >>> finest(["locality", "premise"])
+    'premise'
+    """
+    return min(levels, key=GRANULARITIES.index)

@@ -1,4 +1,4 @@
-"""From keyed rows to the files of a gazetteer: strings, entries and doors."""
+"""From keyed rows to the files of a gazetteer: strings, areas, entries, doors and their ids."""
 
 from __future__ import annotations
 
@@ -7,52 +7,73 @@ from pathlib import Path
 import duckdb
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from addrkit.gazetteer.schema import DEGREE, DOORS, ENTRIES, NOWHERE, PLACE, STRINGS
+from addrkit.gazetteer.schema import (
+    AREAS,
+    DEGREE,
+    DOORS,
+    ENTRIES,
+    ID_END,
+    IDS,
+    IDS_IN_BLOCK,
+    NONE,
+    OTHER_CITIES,
+    OTHER_NAMES,
+    PLACE,
+    STRINGS,
+)
+from addrkit.gazetteer.spill import Spill
+from addrkit.storage import write_table
 
 BATCH = 100_000
 """Rows that pass through memory at a time."""
 
-_TEXTS = (
-    "name",
-    "suburb",
-    "city",
-    "district",
-    "region",
-    "country",
-    "postcode",
-    "house_number",
-    "unit",
-    "building",
-)
+_DOOR_TEXTS = ("form", "unit", "building", "postcode")
+_OTHER_TEXTS = ("name", "suburb", "city", "district", "region", "country")
 
 
-def write_layout(stage: duckdb.DuckDBPyConnection, folder: Path) -> tuple[int, int]:
-    """Write strings, entries and doors; returns how many entries and doors there are."""
+def write_layout(stage: duckdb.DuckDBPyConnection, folder: Path, spilled: Path) -> tuple[int, int]:
+    """Write everything but the indexes; returns how many entries and doors there are.
+
+    `spilled` is a folder for what does not fit into memory.
+    """
     _write_strings(stage, folder)
     _make_entries(stage)
-    doors_of = _write_doors(stage, folder)
+    _make_areas(stage, folder)
+    doors_of = _write_doors(stage, folder, spilled)
     first_doors = np.zeros(len(doors_of), dtype=np.int64)
     np.cumsum(doors_of[:-1], out=first_doors[1:])
     _write_entries(stage, folder, first_doors)
+    _write_other_names(stage, folder)
     return len(doors_of), int(doors_of.sum())
 
 
 def _write_strings(stage: duckdb.DuckDBPyConnection, folder: Path) -> None:
-    union = " UNION ".join(f"SELECT {each} AS text FROM keyed" for each in _TEXTS)
-    stage.execute(
-        "CREATE TABLE strings AS SELECT text, (row_number() OVER (ORDER BY text) - 1)::INTEGER AS code "
-        f"FROM ({union}) WHERE text IS NOT NULL"
+    union = " UNION ".join(
+        [
+            *(f"SELECT {rank} AS rank, {each} AS text FROM keyed" for rank, each in enumerate(_DOOR_TEXTS)),
+            *(f"SELECT {len(_DOOR_TEXTS)} AS rank, {each} AS text FROM keyed" for each in _OTHER_TEXTS),
+            *(
+                f"SELECT {len(_DOOR_TEXTS)} AS rank, unnest({each}) AS text FROM keyed WHERE {each} IS NOT NULL"
+                for each in ("other_streets", "other_cities")
+            ),
+        ]
     )
-    table = stage.sql("SELECT text FROM strings ORDER BY code").to_arrow_table().cast(STRINGS)
-    with pa.ipc.new_file(str(folder / "strings.arrow"), STRINGS) as file:
-        # One batch, so that the whole column is one memory-mapped buffer.
-        file.write_table(table.combine_chunks())
+    stage.execute(
+        "CREATE TABLE strings AS SELECT text, row_number() OVER (ORDER BY rank, text)::INTEGER AS code "
+        f"FROM (SELECT text, min(rank) AS rank FROM ({union}) WHERE text <> '' GROUP BY text)"
+    )
+    found = stage.sql("SELECT text FROM strings ORDER BY code").to_arrow_table().column("text")
+    texts = pa.concat_arrays(
+        [pa.array([""], pa.string()), *(each.cast(pa.string()) for each in found.chunks)]
+    )
+    write_table(folder / "strings.arrow", dict(zip(STRINGS, [texts], strict=True)))
 
 
 def _make_entries(stage: duckdb.DuckDBPyConnection) -> None:
-    """Number the entries by country, kind, town and name, so that a country is one run of rows."""
+    """Number the entries by country, kind, region, town and name, so that a country is one run of rows."""
     stage.execute(
         f"""
         CREATE TABLE keyed_entries AS
@@ -69,8 +90,8 @@ def _make_entries(stage: duckdb.DuckDBPyConnection) -> None:
     stage.execute(
         """
         CREATE TABLE entries AS
-        SELECT (row_number() OVER (ORDER BY country NULLS FIRST, kind, city, name, suburb, entry_key) - 1)::INTEGER
-                   AS entry, *
+        SELECT (row_number() OVER (ORDER BY country NULLS FIRST, kind, region, district, city, name, suburb,
+                                            entry_key) - 1)::INTEGER AS entry, *
         FROM (
             SELECT entry_key, any_value(kind) AS kind, any_value(country) AS country, mode(name) AS name,
                    mode(suburb) AS suburb, mode(city) AS city, mode(district) AS district, mode(region) AS region,
@@ -83,60 +104,134 @@ def _make_entries(stage: duckdb.DuckDBPyConnection) -> None:
     )
 
 
-def _write_doors(stage: duckdb.DuckDBPyConnection, folder: Path) -> NDArray[np.int64]:
+def _make_areas(stage: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    names = ", ".join(AREAS)
+    stage.execute(
+        "CREATE TABLE areas AS SELECT (row_number() OVER (ORDER BY country, region, district, city, suburb) - 1) "
+        f"AS area, * FROM (SELECT DISTINCT {names} FROM entries)"
+    )
+    joins = " ".join(f"LEFT JOIN strings AS {each}s ON {each}s.text = areas.{each}" for each in AREAS)
+    codes = ", ".join(f"{_code(each + 's')} AS {each}" for each in AREAS)
+    found = stage.sql(f"SELECT {codes} FROM areas {joins} ORDER BY area").to_arrow_table()
+    write_table(folder / "areas.arrow", {each: found.column(each).to_numpy() for each in AREAS})
+
+
+def _write_doors(stage: duckdb.DuckDBPyConnection, folder: Path, spilled: Path) -> NDArray[np.int64]:
     """Write the doors in their order, each once; returns how many doors each entry has."""
     [(entries,)] = stage.sql("SELECT count(*) FROM entries").fetchall()
     reader = stage.sql(
         f"""
-        SELECT entries.entry, number::UINTEGER AS number,
-               {_code("numbers")} AS house_number, {_code("units")} AS unit, {_code("buildings")} AS building,
-               CASE WHEN entries.postcode IS NULL THEN {_code("postcodes")} ELSE -1 END AS postcode,
+        SELECT entries.entry, number,
+               {_code("forms")} AS form, {_code("units")} AS unit, {_code("buildings")} AS building,
+               CASE WHEN entries.postcode IS NULL THEN {_code("postcodes")} ELSE {NONE} END AS postcode,
                {_position("keyed_entries.lat")} AS lat, {_position("keyed_entries.lon")} AS lon,
                coalesce(id, sequence::VARCHAR) AS id
         FROM keyed_entries JOIN entries USING (entry_key)
-        LEFT JOIN strings AS numbers ON numbers.text = keyed_entries.house_number
+        LEFT JOIN strings AS forms ON forms.text = keyed_entries.form
         LEFT JOIN strings AS units ON units.text = keyed_entries.unit
         LEFT JOIN strings AS buildings
                ON keyed_entries.street IS NOT NULL AND buildings.text = keyed_entries.building
         LEFT JOIN strings AS postcodes ON postcodes.text = keyed_entries.postcode
-        ORDER BY entries.entry, number, lower(keyed_entries.house_number), lower(keyed_entries.unit),
+        ORDER BY entries.entry, number, lower(keyed_entries.form), lower(keyed_entries.unit),
                  lower(keyed_entries.building), keyed_entries.postcode, sequence
         """
     ).to_arrow_reader(BATCH)
     doors_of = np.zeros(entries, dtype=np.int64)
     last: NDArray[np.int64] | None = None
-    with pa.ipc.new_file(str(folder / "doors.arrow"), DOORS) as file:
-        tables = []
+    ids = _IdBlocks()
+    with Spill(spilled, DOORS) as spill:
         for batch in reader:
-            codes = np.stack([batch.column(place).to_numpy().astype(np.int64) for place in range(6)])
-            before = np.concatenate(
-                [last if last is not None else np.full((6, 1), -2), codes[:, :-1]], axis=1
-            )
-            fresh = (codes != before).any(axis=0)
-            last = codes[:, -1:]
-            kept = pa.Table.from_batches([batch]).filter(pa.array(fresh)).drop_columns("entry").cast(DOORS)
-            doors_of += np.bincount(codes[0][fresh], minlength=entries)
-            tables.append(kept)
-        file.write_table(pa.concat_tables(tables).combine_chunks() if tables else DOORS.empty_table())
+            columns = {name: batch.column(name).to_numpy().astype(np.int64) for name in ("entry", *DOORS)}
+            keys = np.stack([columns[name] for name in ("entry", "number", *_DOOR_TEXTS)])
+            before = np.concatenate([last if last is not None else np.full((6, 1), -1), keys[:, :-1]], axis=1)
+            fresh = (keys != before).any(axis=0)
+            last = keys[:, -1:]
+            doors_of += np.bincount(columns["entry"][fresh], minlength=entries)
+            spill.append({name: columns[name][fresh] for name in DOORS})
+            ids.add(batch.column("id").filter(pa.array(fresh)))
+        write_table(folder / "doors.arrow", {name: spill.column(name) for name in DOORS})
+    write_table(folder / "ids.arrow", ids.columns())
     return doors_of
 
 
+class _IdBlocks:
+    """Gathers ids and compresses them, a block at a time."""
+
+    def __init__(self) -> None:
+        self._codec = pa.Codec("zstd", compression_level=9)
+        self._waiting = pa.array([], pa.string())
+        self._blocks: list[bytes] = []
+        self._sizes: list[int] = []
+
+    def add(self, ids: pa.Array) -> None:
+        """Take the next ids."""
+        waiting = pa.concat_arrays([self._waiting, pc.replace_substring(ids.cast(pa.string()), ID_END, " ")])
+        whole = len(waiting) // IDS_IN_BLOCK * IDS_IN_BLOCK
+        self._compress(waiting[:whole])
+        self._waiting = waiting[whole:]
+
+    def columns(self) -> dict[str, pa.Array | NDArray[np.int64]]:
+        """All blocks and the sizes that they unpack to."""
+        self._compress(self._waiting)
+        block, size = IDS
+        return {block: pa.array(self._blocks, pa.large_binary()), size: np.array(self._sizes, np.int64)}
+
+    def _compress(self, ids: pa.Array) -> None:
+        for first in range(0, len(ids), IDS_IN_BLOCK):
+            text = ID_END.join(ids[first : first + IDS_IN_BLOCK].to_pylist()).encode()
+            self._blocks.append(self._codec.compress(text, asbytes=True))
+            self._sizes.append(len(text))
+
+
 def _write_entries(stage: duckdb.DuckDBPyConnection, folder: Path, first_doors: NDArray[np.int64]) -> None:
-    texts = ("name", "suburb", "city", "district", "region", "country", "postcode")
-    joins = " ".join(f"LEFT JOIN strings AS {each}s ON {each}s.text = entries.{each}" for each in texts)
-    codes = ", ".join(f"{_code(each + 's')} AS {each}" for each in texts)
+    same = " AND ".join(f"areas.{each} IS NOT DISTINCT FROM entries.{each}" for each in AREAS)
     table = stage.sql(
-        f"SELECT kind::UTINYINT AS kind, {codes}, {_position('lat')} AS lat, {_position('lon')} AS lon "
-        f"FROM entries {joins} ORDER BY entry"
+        f"""
+        SELECT kind, {_code("names")} AS name, areas.area, {_code("postcodes")} AS postcode,
+               {_position("lat")} AS lat, {_position("lon")} AS lon
+        FROM entries JOIN areas ON {same}
+        LEFT JOIN strings AS names ON names.text = entries.name
+        LEFT JOIN strings AS postcodes ON postcodes.text = entries.postcode
+        ORDER BY entry
+        """
     ).to_arrow_table()
-    table = table.append_column("first_door", pa.array(first_doors))
-    with pa.ipc.new_file(str(folder / "entries.arrow"), ENTRIES) as file:
-        file.write_table(table.select(ENTRIES.names).cast(ENTRIES).combine_chunks())
+    columns = {each: table.column(each).to_numpy() for each in table.column_names}
+    columns["first_door"] = first_doors
+    write_table(folder / "entries.arrow", {each: columns[each] for each in ENTRIES})
+
+
+def _write_other_names(stage: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    """Write the names under which entries and towns are known beside their first one."""
+    of_entries = stage.sql(
+        """
+        SELECT DISTINCT entry, code
+        FROM (SELECT entry_key, unnest(other_streets) AS other FROM keyed_entries
+              WHERE other_streets IS NOT NULL AND name IS NOT NULL)
+        JOIN entries USING (entry_key) JOIN strings ON text = other
+        WHERE other <> entries.name ORDER BY entry, code
+        """
+    )
+    same = " AND ".join(f"areas.{each} IS NOT DISTINCT FROM entries.{each}" for each in AREAS)
+    of_areas = stage.sql(
+        f"""
+        SELECT DISTINCT area, code
+        FROM (SELECT entry_key, unnest(other_cities) AS other FROM keyed_entries
+              WHERE other_cities IS NOT NULL AND city IS NOT NULL)
+        JOIN entries USING (entry_key) JOIN areas ON {same} JOIN strings ON text = other
+        WHERE other <> areas.city ORDER BY area, code
+        """
+    )
+    for names, found, file in (
+        (OTHER_NAMES, of_entries, "other_names.arrow"),
+        (OTHER_CITIES, of_areas, "other_cities.arrow"),
+    ):
+        table = found.to_arrow_table().rename_columns(list(names))
+        write_table(folder / file, {each: table.column(each).to_numpy() for each in names})
 
 
 def _code(table: str) -> str:
-    return f"coalesce({table}.code, -1)"
+    return f"coalesce({table}.code, {NONE})"
 
 
 def _position(column: str) -> str:
-    return f"coalesce(round({column} * {DEGREE})::INTEGER, {NOWHERE})"
+    return f"coalesce(round({column} * {DEGREE})::INTEGER, 0)"

@@ -8,12 +8,27 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
+import xxhash
+
 from addrkit.errors import GazetteerError
 from addrkit.gazetteer.schema import FORMAT_VERSION
 from addrkit.types import Granularity
 
 MANIFEST = "manifest.json"
+AREA_LETTERS = 2
+"""Characters of a postcode that name an area, where records name no region."""
+PIECE = 1 << 20
+"""Bytes that are read at a time for a checksum."""
 Completeness = Literal["complete", "sample"]
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """What a gazetteer can confirm in one part of a country."""
+
+    level: Granularity
+    completeness: Completeness
+    records: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +45,9 @@ class Coverage:
     last_entry: int
     """The run of its entries, the last one excluded."""
     doors: int
+    areas: dict[str, Area] = field(default_factory=dict)
+    """By region, or by what postcodes begin with (`AREA_LETTERS` characters) where records name no region; ""
+    where they have neither."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +67,8 @@ class StoredFile:
     size: int
     """Bytes."""
     sha256: str
+    xxh3: str
+    """A quick checksum, for opening: 64 bits of XXH3."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +89,8 @@ class Manifest:
     doors: int
     refused: dict[str, int] = field(default_factory=dict)
     """Rows that could not be used, by reason."""
+    mended: dict[str, int] = field(default_factory=dict)
+    """Rows that were used without a part of theirs, by reason."""
     coverage: tuple[Coverage, ...] = ()
     sources: tuple[Source, ...] = ()
     files: dict[str, StoredFile] = field(default_factory=dict)
@@ -95,12 +117,17 @@ def read_manifest(folder: Path) -> Manifest:
             raise GazetteerError(
                 f"{folder} has format {version}, this addrkit reads {FORMAT_VERSION}: build it again"
             )
-        found["coverage"] = tuple(Coverage(**each) for each in found["coverage"])
+        found["coverage"] = tuple(_coverage(each) for each in found["coverage"])
         found["sources"] = tuple(Source(**each) for each in found["sources"])
         found["files"] = {name: StoredFile(**each) for name, each in found["files"].items()}
         return Manifest(**found)
     except (ValueError, KeyError, TypeError, AttributeError, OSError) as error:
         raise GazetteerError(f"{file} is damaged: build the gazetteer again") from error
+
+
+def _coverage(found: dict[str, Any]) -> Coverage:
+    areas = {name: Area(**each) for name, each in found.pop("areas").items()}
+    return Coverage(**found, areas=areas)
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
@@ -109,7 +136,16 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
     (folder / MANIFEST).write_text(text + "\n", "utf-8")
 
 
-def sha256(file: Path) -> str:
-    """The SHA-256 of a file, in hexadecimal."""
+def stored_file(file: Path) -> StoredFile:
+    """A file as it is now, with both checksums."""
     with file.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+        return StoredFile(file.stat().st_size, hashlib.file_digest(stream, "sha256").hexdigest(), xxh3(file))
+
+
+def xxh3(file: Path) -> str:
+    """The XXH3 checksum of a file (64 bits), in hexadecimal: some 10 GB/s."""
+    digest = xxhash.xxh3_64()
+    with file.open("rb", buffering=0) as stream:
+        while piece := stream.read(PIECE):
+            digest.update(piece)
+    return str(digest.hexdigest())

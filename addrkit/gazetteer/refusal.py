@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 SHOWN = 120
 """Characters of a refused row that are shown."""
@@ -22,6 +22,8 @@ class Refusal:
     """The first of them in that file, counted from 1 without the header; 0 if the reader cannot tell."""
     first: str = ""
     """The first of them as the input has it, shortened. It is shown to who builds, and stored nowhere."""
+    kept: bool = False
+    """Whether the rows are used all the same, without what the reason names."""
 
 
 def summed(refusals: Iterable[Refusal]) -> tuple[Refusal, ...]:
@@ -37,7 +39,5 @@ def summed(refusals: Iterable[Refusal]) -> tuple[Refusal, ...]:
         if known is None:
             found[each.reason] = each
         else:
-            found[each.reason] = Refusal(
-                each.reason, known.count + each.count, known.file, known.row, known.first
-            )
+            found[each.reason] = replace(known, count=known.count + each.count)
     return tuple(sorted(found.values(), key=lambda each: (-each.count, each.reason)))

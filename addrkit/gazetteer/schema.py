@@ -3,10 +3,16 @@
 A gazetteer is a directory of Arrow files beside a manifest:
 
 - `strings.arrow`: every text once; the other files name a text by its row here.
+- `areas.arrow`: the towns, districts and regions that streets lie in.
 - `entries.arrow`: what is searched for: streets, places, and buildings that are an address by name alone.
 - `doors.arrow`: the records, each under one entry, sorted by entry, number and spelling.
+- `ids.arrow`: the records' ids, in compressed blocks.
+- `other_names.arrow`, `other_cities.arrow`: more names of entries, and of the towns of areas.
 - `words.arrow`, `postings.arrow`: which entries a folded word or a postcode occurs in.
-- `vectors.faiss`: a vector an entry.
+- `vectors.faiss`: a vector a name of an entry.
+
+Columns of whole numbers have the narrowest type that holds them, and one that holds nothing but zeros takes no
+room. Row 0 of `strings` is the empty text, so that 0 says none.
 """
 
 from __future__ import annotations
@@ -15,7 +21,7 @@ from typing import Final
 
 import pyarrow as pa
 
-FORMAT_VERSION: Final = 1
+FORMAT_VERSION: Final = 2
 """Raised whenever an older addrkit could misread the files."""
 
 TEXT_COLUMNS: Final = (
@@ -56,43 +62,32 @@ PLACE: Final = 1
 BUILDING: Final = 2
 """Kinds of entries: a street, a locality, a building or farm without a street."""
 
-STRINGS: Final = pa.schema([("text", pa.string())])
-"""Every text once, in alphabetical order."""
+STRINGS: Final = ("text",)
+"""Those that doors name come first, for their codes to be small."""
 
-ENTRIES: Final = pa.schema(
-    [
-        ("kind", pa.uint8()),
-        ("name", pa.int32()),
-        ("suburb", pa.int32()),
-        ("city", pa.int32()),
-        ("district", pa.int32()),
-        ("region", pa.int32()),
-        ("country", pa.int32()),
-        ("postcode", pa.int32()),
-        ("first_door", pa.int64()),
-        ("lat", pa.int32()),
-        ("lon", pa.int32()),
-    ]
-)
-"""Texts are rows of `strings`, -1 for none. `postcode` is set where all doors share one. Positions are in
-1e-7 degrees, `NOWHERE` where unknown."""
+AREAS: Final = ("suburb", "city", "district", "region", "country")
+"""Texts. Each combination once."""
 
-DOORS: Final = pa.schema(
-    [
-        ("number", pa.uint32()),
-        ("house_number", pa.int32()),
-        ("unit", pa.int32()),
-        ("building", pa.int32()),
-        ("postcode", pa.int32()),
-        ("lat", pa.int32()),
-        ("lon", pa.int32()),
-        ("id", pa.large_string()),
-    ]
-)
-"""`number` is the leading number of `house_number`, 0 for none; texts and positions as in `ENTRIES`."""
+ENTRIES: Final = ("kind", "name", "area", "postcode", "first_door", "lat", "lon")
+"""`area` is a row of `areas`. `postcode` is set where all doors share one. Positions are in 1e-7 degrees,
+latitude and longitude both 0 where unknown. Entries of one country are neighbours, and there those of one kind,
+region and town."""
 
-NONE: Final = -1
-NOWHERE: Final = -(2**31)
-"""A position that is not known."""
+DOORS: Final = ("number", "form", "unit", "building", "postcode", "lat", "lon")
+"""`number` is the leading number of the house number, 0 for none; `form` the text that it is written as, the
+number at its beginning replaced by `NUMBER`. Texts and positions as in `ENTRIES`."""
+
+IDS: Final = ("block", "size")
+"""`IDS_IN_BLOCK` ids, separated by `ID_END`, compressed by Zstandard; `size` bytes when unpacked."""
+
+OTHER_NAMES: Final = ("entry", "name")
+OTHER_CITIES: Final = ("area", "name")
+"""Both ascending; `name` is a text."""
+
+NUMBER: Final = "\x1f"
+ID_END: Final = "\0"
+IDS_IN_BLOCK: Final = 512
+
+NONE: Final = 0
 DEGREE: Final = 10_000_000
 """Units of a stored position in one degree; a unit is 1.1 cm at the equator."""

@@ -6,13 +6,15 @@ one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 
-from addrkit.gazetteer.schema import BUILDING, PLACE, STREET, TEXT_COLUMNS
+from addrkit.gazetteer.refusal import SHOWN, Refusal
+from addrkit.gazetteer.schema import BUILDING, NUMBER, PLACE, STREET, TEXT_COLUMNS
 from addrkit.locale.country import country, country_codes
 from addrkit.locale.numbers import house_number
 from addrkit.locale.text import fold
@@ -21,6 +23,9 @@ MEMORY = "1500MB"
 """What DuckDB may hold before it spills."""
 LONGEST = 300
 """Characters of a field; a longer one is no address."""
+MAPPED = 50_000
+"""Distinct names that pass through Python at a time."""
+OUT_OF_RANGE = "position out of range (kept without it)"
 
 
 def open_stage(folder: Path) -> duckdb.DuckDBPyConnection:
@@ -31,8 +36,10 @@ def open_stage(folder: Path) -> duckdb.DuckDBPyConnection:
     stage.execute("SET enable_progress_bar = false")
     stage.execute(f"SET temp_directory = '{str(folder).replace(chr(39), chr(39) * 2)}'")
     texts = ", ".join(f"{name} VARCHAR" for name in TEXT_COLUMNS)
-    stage.execute(f"CREATE TABLE rows (sequence BIGINT, {texts}, lat DOUBLE, lon DOUBLE)")
-    stage.execute("CREATE TABLE refused (sequence BIGINT, reason VARCHAR)")
+    stage.execute(
+        f"CREATE TABLE rows (sequence BIGINT, {texts}, lat DOUBLE, lon DOUBLE, other_streets VARCHAR[], "
+        "other_cities VARCHAR[])"
+    )
     stage.execute("CREATE TABLE countries (code VARCHAR)")
     stage.executemany("INSERT INTO countries VALUES (?)", [[code] for code in sorted(country_codes())])
     return stage
@@ -40,21 +47,26 @@ def open_stage(folder: Path) -> duckdb.DuckDBPyConnection:
 
 def stage_rows(
     stage: duckdb.DuckDBPyConnection, batch: pa.RecordBatch, first: int, default_country: str | None
-) -> None:
-    """Add one batch whose first row has the number `first`; refuse, with a reason, what cannot be used."""
+) -> list[Refusal]:
+    """Add one batch whose first row has the number `first`; returns what cannot be used, by reason.
+
+    A refusal's `row` is counted from 1 within the batch.
+    """
     stage.register("batch", pa.Table.from_batches([batch]))
     cleaned = ", ".join(
         f"nullif(trim({name}), '') AS {name}" for name in TEXT_COLUMNS if name not in ("country", "region")
     )
     fallback = f"'{default_country}'" if default_country else "NULL"
+    in_range = "abs(lat) <= 90 AND abs(lon) <= 180 AND NOT (lat = 0 AND lon = 0)"
     stage.execute(
         f"""
         CREATE OR REPLACE TEMP TABLE cleaned AS
-        SELECT {first} + row_number() OVER () - 1 AS sequence, {cleaned},
+        SELECT row_number() OVER () AS place, {cleaned},
                nullif(trim(region), '') AS region,
                coalesce(upper(nullif(trim(country), '')), {fallback}) AS country,
-               CASE WHEN abs(lat) <= 90 AND abs(lon) <= 180 AND NOT (lat = 0 AND lon = 0) THEN lat END AS lat,
-               CASE WHEN abs(lat) <= 90 AND abs(lon) <= 180 AND NOT (lat = 0 AND lon = 0) THEN lon END AS lon,
+               CASE WHEN {in_range} THEN lat END AS lat, CASE WHEN {in_range} THEN lon END AS lon,
+               lat IS NOT NULL AND lon IS NOT NULL AND NOT ({in_range}) AS misplaced,
+               other_streets, other_cities,
                CASE WHEN coalesce(street, city, postcode, building, '') = '' THEN 'no street, city or postcode'
                     WHEN len(concat(street, city, building, house_number, unit, postcode)) > {LONGEST}
                         THEN 'field too long'
@@ -65,10 +77,25 @@ def stage_rows(
         FROM batch
         """
     )
-    stage.execute("INSERT INTO refused SELECT sequence, reason FROM cleaned WHERE reason IS NOT NULL")
     names = ", ".join(TEXT_COLUMNS)
-    stage.execute(f"INSERT INTO rows SELECT sequence, {names}, lat, lon FROM cleaned WHERE reason IS NULL")
+    stage.execute(
+        f"INSERT INTO rows SELECT {first} + place - 1, {names}, lat, lon, other_streets, other_cities FROM cleaned "
+        "WHERE reason IS NULL"
+    )
+    shown = f"left(concat_ws(', ', {names}), {SHOWN})"
+    found = stage.execute(
+        f"""
+        SELECT reason, false, count(*), min(place), arg_min({shown}, place) FROM cleaned WHERE reason IS NOT NULL
+        GROUP BY reason
+        UNION ALL
+        SELECT '{OUT_OF_RANGE}', true, count(*), min(place),
+               arg_min(concat_ws(', ', {shown}, raw.lat, raw.lon), place)
+        FROM cleaned JOIN (SELECT row_number() OVER () AS place, lat, lon FROM batch) AS raw USING (place)
+        WHERE misplaced AND reason IS NULL HAVING count(*) > 0
+        """
+    ).fetchall()
     stage.unregister("batch")
+    return [Refusal(reason, count, "", place, text, kept) for reason, kept, count, place, text in found]
 
 
 def key_rows(stage: duckdb.DuckDBPyConnection) -> None:
@@ -83,8 +110,11 @@ def key_rows(stage: duckdb.DuckDBPyConnection) -> None:
     stage.execute(
         f"""
         CREATE TABLE keyed AS
-        SELECT sequence, id, building, rows.house_number, street, unit, suburb, city, district, region, postcode,
-               rows.country, lat, lon, coalesce(numbers.value, 0) AS number,
+        SELECT sequence, id, building, street, unit, suburb, city, district, region, postcode,
+               rows.country, lat, lon, other_streets, other_cities, coalesce(numbers.value, 0) AS number,
+               CASE WHEN numbers.value > 0 AND starts_with(rows.house_number, numbers.value::VARCHAR)
+                    THEN chr({ord(NUMBER)}) || substr(rows.house_number, len(numbers.value::VARCHAR) + 1)
+                    ELSE rows.house_number END AS form,
                CASE WHEN street IS NOT NULL THEN {STREET} WHEN building IS NOT NULL THEN {BUILDING}
                     ELSE {PLACE} END AS kind,
                coalesce(street, building) AS name,
@@ -118,8 +148,8 @@ def _derive_places(stage: duckdb.DuckDBPyConnection) -> None:
         f"""
         INSERT INTO keyed
         SELECT max(sequence), concat_ws('/', country, any_value(region), any_value(city), postcode), NULL, NULL,
-               NULL, NULL, NULL, any_value(city), any_value(district), any_value(region), postcode, country,
-               avg(lat), avg(lon), 0, {PLACE}, NULL, ''
+               NULL, NULL, any_value(city), any_value(district), any_value(region), postcode, country,
+               avg(lat), avg(lon), NULL, any_value(other_cities), 0, NULL, {PLACE}, NULL, ''
         FROM keyed
         WHERE kind <> {PLACE} AND (city IS NOT NULL OR postcode IS NOT NULL)
         GROUP BY country, lower(region), lower(district), lower(city), postcode
@@ -127,33 +157,46 @@ def _derive_places(stage: duckdb.DuckDBPyConnection) -> None:
     )
 
 
-def _name_keys(stage: duckdb.DuckDBPyConnection) -> Iterable[tuple[str | None, str, str]]:
-    distinct = stage.execute(
+def _name_keys(stage: duckdb.DuckDBPyConnection) -> Iterator[tuple[str | None, str, str]]:
+    distinct = stage.cursor().execute(
         "SELECT DISTINCT country, coalesce(street, building) FROM rows WHERE coalesce(street, building) IS NOT NULL"
     )
-    for code, name in distinct.fetchall():
-        short = country(code).contracted(name) if code else fold(name).split()
-        yield code, name, " ".join(short) or name.lower()
+    while some := distinct.fetchmany(MAPPED):
+        for code, name in some:
+            short = country(code).contracted(name) if code else fold(name).split()
+            yield code, name, " ".join(short) or name.lower()
 
 
-def _numbers(stage: duckdb.DuckDBPyConnection) -> Iterable[tuple[str | None, str, int]]:
-    distinct = stage.execute("SELECT DISTINCT house_number FROM rows WHERE house_number IS NOT NULL")
-    for (written,) in distinct.fetchall():
-        yield None, written, house_number(written).number
+def _numbers(stage: duckdb.DuckDBPyConnection) -> Iterator[tuple[str | None, str, int]]:
+    distinct = stage.cursor().execute("SELECT DISTINCT house_number FROM rows WHERE house_number IS NOT NULL")
+    while some := distinct.fetchmany(MAPPED):
+        for (written,) in some:
+            yield None, written, house_number(written).number
 
 
 def _store_map(
     stage: duckdb.DuckDBPyConnection, name: str, rows: Iterable[tuple[str | None, str, str | int]]
 ) -> None:
-    columns = list(zip(*rows, strict=True)) or [(), (), ()]
-    kind = pa.int64() if name == "numbers" else pa.string()
-    table = pa.table(
-        {
-            "country": pa.array(columns[0], pa.string()),
-            "text": pa.array(columns[1], pa.string()),
-            "value": pa.array(columns[2], kind),
-        }
-    )
-    stage.register("mapped", table)
-    stage.execute(f"CREATE TABLE {name} AS SELECT * FROM mapped")
-    stage.unregister("mapped")
+    kind = "BIGINT" if name == "numbers" else "VARCHAR"
+    stage.execute(f"CREATE TABLE {name} (country VARCHAR, text VARCHAR, value {kind})")
+    for some in batched(rows, MAPPED):
+        columns = list(zip(*some, strict=True))
+        mapped = pa.table(
+            {
+                "country": pa.array(columns[0], pa.string()),
+                "text": pa.array(columns[1], pa.string()),
+                "value": pa.array(columns[2], pa.int64() if name == "numbers" else pa.string()),
+            }
+        )
+        stage.register("mapped", mapped)
+        stage.execute(f"INSERT INTO {name} SELECT * FROM mapped")
+        stage.unregister("mapped")
+
+
+def batched(
+    rows: Iterable[tuple[str | None, str, str | int]], size: int
+) -> Iterator[list[tuple[str | None, str, str | int]]]:
+    """Rows in lists of a size; the last may be shorter."""
+    remaining = iter(rows)
+    while some := list(islice(remaining, size)):
+        yield some

@@ -6,18 +6,39 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from time import sleep
 
 import numpy as np
 from numpy.typing import NDArray
 
 from addrkit.errors import GazetteerError
-from addrkit.gazetteer.manifest import Manifest, read_manifest
-from addrkit.gazetteer.schema import BUILDING, DEGREE, DOORS, ENTRIES, NOWHERE, PLACE, STREET, STRINGS
+from addrkit.gazetteer.ids import IdColumn
+from addrkit.gazetteer.manifest import MANIFEST, Manifest, read_manifest, xxh3
+from addrkit.gazetteer.schema import (
+    AREAS,
+    BUILDING,
+    DEGREE,
+    DOORS,
+    ENTRIES,
+    NUMBER,
+    OTHER_CITIES,
+    OTHER_NAMES,
+    PLACE,
+    STREET,
+    STRINGS,
+)
 from addrkit.locale.numbers import HouseNumber, house_number
 from addrkit.retrieve.vectors import VectorIndex
 from addrkit.retrieve.words import WordIndex
 from addrkit.storage import TextColumn, number_column, open_table
 from addrkit.types import Address, Kind, Record
+
+PROVEN_UP_TO = 256 << 20
+"""Bytes up to which every file is read once on opening, to see that it is whole: some 10 GB/s from memory.
+`addrkit gazetteer check` proves larger ones."""
+ATTEMPTS = 20
+PAUSE = 0.1
+"""Seconds between attempts to open a gazetteer that is being replaced."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +63,10 @@ class Entry:
     """The run of its doors, the last one excluded."""
     lat: float | None
     lon: float | None
+    other_names: tuple[str, ...] = ()
+    """More names of it: in other languages, former, short."""
+    other_cities: tuple[str, ...] = ()
+    """More names of its city."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,53 +90,61 @@ class Gazetteer:
         self.folder = folder
         self.manifest: Manifest = read_manifest(folder)
         self.name = self.manifest.name
-        _check_sizes(folder, self.manifest)
+        _check_files(folder, self.manifest)
         self._texts = TextColumn(open_table(folder / "strings.arrow", STRINGS).column("text"))
-        entries = open_table(folder / "entries.arrow", ENTRIES)
-        self._entries: dict[str, NDArray[np.generic]] = {
-            name: number_column(entries, name) for name in ENTRIES.names
-        }
-        doors = open_table(folder / "doors.arrow", DOORS)
-        self._doors: dict[str, NDArray[np.generic]] = {
-            name: number_column(doors, name) for name in DOORS.names if name != "id"
-        }
-        self._ids = TextColumn(doors.column("id"))
-        self.words = WordIndex(folder, entries.num_rows)
+        self._areas = _columns(folder / "areas.arrow", AREAS)
+        self._entries = _columns(folder / "entries.arrow", ENTRIES)
+        self._doors = _columns(folder / "doors.arrow", DOORS)
+        self._other_names = _columns(folder / "other_names.arrow", OTHER_NAMES)
+        self._other_cities = _columns(folder / "other_cities.arrow", OTHER_CITIES)
+        self._ids = IdColumn(folder / "ids.arrow")
+        self.words = WordIndex(folder, len(self))
         self.vectors = VectorIndex(folder / "vectors.faiss")
-        if len(self.vectors) != entries.num_rows:
+        if len(self.vectors) != len(self) + len(self._other_names["entry"]):
             raise GazetteerError(f"{folder} does not fit together: build it again")
+        self._plain_form = self._code_of_plain_number()
         self.entry = lru_cache(maxsize=50_000)(self._entry)
-        self.read_number = lru_cache(maxsize=50_000)(self._read_number)
 
     def __len__(self) -> int:
         return len(self._entries["kind"])
 
     def text(self, code: int) -> str | None:
         """The text of a code; None for none."""
-        return self._texts[code] if code >= 0 else None
+        return self._texts[code] if code else None
 
     def _entry(self, number: int) -> Entry:
         row = {name: int(column[number]) for name, column in self._entries.items()}
+        area = {name: self.text(int(column[row["area"]])) for name, column in self._areas.items()}
         last = (
             int(self._entries["first_door"][number + 1])
             if number + 1 < len(self)
             else len(self._doors["number"])
         )
+        lat, lon = _degrees(row["lat"], row["lon"])
         return Entry(
             number=number,
             kind=row["kind"],
             name=self.text(row["name"]),
-            suburb=self.text(row["suburb"]),
-            city=self.text(row["city"]),
-            district=self.text(row["district"]),
-            region=self.text(row["region"]),
-            country=self.text(row["country"]),
+            suburb=area["suburb"],
+            city=area["city"],
+            district=area["district"],
+            region=area["region"],
+            country=area["country"],
             postcode=self.text(row["postcode"]),
             first_door=row["first_door"],
             last_door=last,
-            lat=_degrees(row["lat"]),
-            lon=_degrees(row["lon"]),
+            lat=lat,
+            lon=lon,
+            other_names=self._named(self._other_names, "entry", number),
+            other_cities=self._named(self._other_cities, "area", row["area"]),
         )
+
+    def _named(self, names: dict[str, NDArray[np.generic]], owner: str, number: int) -> tuple[str, ...]:
+        owners = names[owner]
+        if not len(owners):
+            return ()
+        first, last = np.searchsorted(owners, (number, number + 1))
+        return tuple(self._texts[int(code)] for code in names["name"][first:last])
 
     def door_count(self, entries: NDArray[np.int32]) -> NDArray[np.int64]:
         """How many doors lie under each entry."""
@@ -123,11 +156,9 @@ class Gazetteer:
 
     def positions(self, entries: NDArray[np.int32]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """Latitudes and longitudes of entries in degrees; NaN where unknown."""
-        found = []
-        for name in ("lat", "lon"):
-            raw = self._entries[name][entries].astype(np.float64)
-            found.append(np.where(raw == NOWHERE, np.nan, raw / DEGREE))
-        return found[0], found[1]
+        lat, lon = (self._entries[name][entries].astype(np.float64) for name in ("lat", "lon"))
+        unknown = (lat == 0) & (lon == 0)
+        return np.where(unknown, np.nan, lat / DEGREE), np.where(unknown, np.nan, lon / DEGREE)
 
     def kinds(self, entries: NDArray[np.int32]) -> NDArray[np.generic]:
         """The kind of each entry."""
@@ -135,8 +166,10 @@ class Gazetteer:
 
     def place_run(self, first: int, last: int) -> tuple[int, int] | None:
         """The places within a country's run of entries; None if there are none, or several countries."""
-        countries = self._entries["country"]
-        if first >= last or countries[first] != countries[last - 1]:
+        if first >= last:
+            return None
+        one, other = (self._areas["country"][self._entries["area"][each]] for each in (first, last - 1))
+        if one != other:
             return None
         kinds = self._entries["kind"][first:last]
         low, high = np.searchsorted(kinds, (PLACE, PLACE + 1))
@@ -146,7 +179,7 @@ class Gazetteer:
         """A door by its row."""
         return Door(
             row=row,
-            house_number=self.text(int(self._doors["house_number"][row])),
+            house_number=self._house_number(row),
             unit=self.text(int(self._doors["unit"][row])),
             building=self.text(int(self._doors["building"][row])),
             postcode=self.text(int(self._doors["postcode"][row])),
@@ -169,14 +202,20 @@ class Gazetteer:
         numbers = self.numbers(entry)
         first = entry.first_door + int(np.searchsorted(numbers, max(number - reach, 1), "left"))
         last = entry.first_door + int(np.searchsorted(numbers, number, "left"))
-        written = self._doors["house_number"][first:last].tolist()
-        for row, code in enumerate(written, first):
-            read = self.read_number(code)
+        for row in np.flatnonzero(self._doors["form"][first:last] != self._plain_form) + first:
+            read = house_number(self._house_number(int(row)) or "")
             if read.last is not None:
-                yield self.door(row), read
+                yield self.door(int(row)), read
 
-    def _read_number(self, code: int) -> HouseNumber:
-        return house_number(self.text(code) or "")
+    def _house_number(self, row: int) -> str | None:
+        form = self.text(int(self._doors["form"][row]))
+        if form is None or not form.startswith(NUMBER):
+            return form
+        return f"{self._doors['number'][row]}{form[1:]}"
+
+    def _code_of_plain_number(self) -> int:
+        """The code of the form of a number without anything else, the first of all texts; -1 if there is none."""
+        return 1 if len(self._texts) > 1 and self._texts[1] == NUMBER else -1
 
     def postcodes(self, entry: Entry, most: int = 2_000) -> frozenset[str]:
         """The postcodes of an entry; of its first `most` doors, if it has more."""
@@ -211,10 +250,39 @@ class Gazetteer:
 
     def _position(self, entry: Entry, door: Door | None) -> tuple[float | None, float | None]:
         if door is not None:
-            lat = _degrees(int(self._doors["lat"][door.row]))
+            lat, lon = _degrees(int(self._doors["lat"][door.row]), int(self._doors["lon"][door.row]))
             if lat is not None:
-                return lat, _degrees(int(self._doors["lon"][door.row]))
+                return lat, lon
         return entry.lat, entry.lon
+
+
+def open_gazetteer(folder: Path) -> Gazetteer:
+    """A gazetteer, opened; one that is replaced at that moment is tried again.
+
+    Raises GazetteerError if it is missing, damaged or of another version.
+    """
+    for attempt in range(1, ATTEMPTS + 1):
+        seen = _stamp(folder)
+        try:
+            opened = Gazetteer(folder)
+        except GazetteerError:
+            if attempt == ATTEMPTS or (folder.exists() and _stamp(folder) == seen):
+                raise
+        else:
+            # Files of two gazetteers may be open, if one took the other's place meanwhile.
+            if _stamp(folder) == seen:
+                return opened
+        sleep(PAUSE)
+    raise GazetteerError(f"{folder} is being replaced again and again: open it when that is over")
+
+
+def _stamp(folder: Path) -> tuple[int, int] | None:
+    """What changes when a gazetteer is replaced; None while there is none."""
+    try:
+        found = (folder / MANIFEST).stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns
 
 
 def _kind(entry: Entry, door: Door | None) -> Kind:
@@ -227,14 +295,23 @@ def _kind(entry: Entry, door: Door | None) -> Kind:
     return "street"
 
 
-def _degrees(units: int) -> float | None:
-    return None if units == NOWHERE else units / DEGREE
+def _degrees(lat: int, lon: int) -> tuple[float, float] | tuple[None, None]:
+    return (lat / DEGREE, lon / DEGREE) if lat or lon else (None, None)
 
 
-def _check_sizes(folder: Path, manifest: Manifest) -> None:
+def _columns(file: Path, names: tuple[str, ...]) -> dict[str, NDArray[np.generic]]:
+    table = open_table(file, names)
+    return {name: number_column(table, name) for name in names}
+
+
+def _check_files(folder: Path, manifest: Manifest) -> None:
+    """Raise GazetteerError for a file that is missing, cut off, or changed, the last in small gazetteers only."""
+    proven = sum(stored.size for stored in manifest.files.values()) <= PROVEN_UP_TO
     for name, stored in manifest.files.items():
         file = folder / name
         size = file.stat().st_size if file.is_file() else -1
         if size != stored.size:
             what = "is missing" if size < 0 else f"has {size} bytes instead of {stored.size}"
             raise GazetteerError(f"{file} {what}: build the gazetteer again")
+        if proven and xxh3(file) != stored.xxh3:
+            raise GazetteerError(f"{file} is damaged: build the gazetteer again")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 from pathlib import Path
+from typing import Final, NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -13,10 +14,16 @@ from numpy.typing import NDArray
 
 from addrkit.locale.country import Country, country
 from addrkit.locale.text import is_cjk, squeeze, words
-from addrkit.storage import TextColumn, number_column, open_table
+from addrkit.storage import TextColumn, number_column, open_table, write_table
 
-WORDS = pa.schema([("word", pa.string()), ("start", pa.int64())])
-POSTINGS = pa.schema([("entry", pa.int32())])
+WORDS: Final = ("word", "start", "length", "frequency")
+"""In alphabetical order; `start` and `length` say which rows of the postings are a word's, `frequency` in how many
+entries it occurs. Fewer rows than entries are runs: pairs of a first entry and a number of entries."""
+POSTINGS: Final = ("entry",)
+RUNS_KEPT = 128
+"""Words whose runs are kept written out."""
+LONGEST_KEPT = 65_536
+"""Entries up to which they are kept."""
 
 
 def terms(text: str) -> list[str]:
@@ -39,22 +46,16 @@ def word_terms(folded: str) -> list[str]:
     return [folded]
 
 
-def terms_in(text: str, code: str | None) -> list[str]:
-    """As `terms`, and beside each word its contracted form in that country, where it differs.
+def contracted_terms(text: str, code: str | None) -> list[str]:
+    """As `terms`, each word in its contracted form in that country.
 
-    >>> terms_in("Avenue Foch", "FR")
-    ['avenue', 'av', 'foch']
+    >>> contracted_terms("Avenue Foch", "FR")
+    ['av', 'foch']
     """
     if code is None:
         return terms(text)
-    conventions = country(code)
-    found = []
-    for word in terms(text):
-        found.append(word)
-        short = conventions.contract(word)
-        if short != word:
-            found.append(short)
-    return found
+    contract = country(code).contract
+    return [contract(word) for word in terms(text)]
 
 
 def place_words(text: str, conventions: Country | None) -> tuple[str, ...]:
@@ -79,39 +80,56 @@ def place_term(text: str, conventions: Country | None) -> str:
     return "=" + "".join(place_words(text, conventions))
 
 
+class Place(NamedTuple):
+    """Where a word's entries are found."""
+
+    start: int
+    length: int
+    frequency: int
+
+
 class WordIndex:
     """Looks words up in a gazetteer's memory-mapped index."""
 
     def __init__(self, folder: Path, entries: int) -> None:
         table = open_table(folder / "words.arrow", WORDS)
         self._words = TextColumn(table.column("word"))
-        self._starts = number_column(table, "start")
+        self._numbers = [number_column(table, name) for name in Place._fields]
         postings = open_table(folder / "postings.arrow", POSTINGS)
         self._postings: NDArray[np.int32] = number_column(postings, "entry")
         self._entries = max(entries, 1)
         self._count = len(self._words)
         self.find = lru_cache(maxsize=100_000)(self._find)
+        self._kept_runs = lru_cache(maxsize=RUNS_KEPT)(self._written_out)
 
-    def _find(self, word: str) -> tuple[int, int]:
-        """The run of a word's postings, (0, 0) if it is unknown."""
+    def _find(self, word: str) -> Place:
+        """Where a word's entries are found; nowhere if it is unknown."""
         place = bisect_left(self._words, word)
         if place == self._count or self._words[place] != word:
-            return (0, 0)
-        return self._run(place)
+            return Place(0, 0, 0)
+        return self._at(place)
 
-    def _run(self, place: int) -> tuple[int, int]:
-        last = int(self._starts[place + 1]) if place + 1 < self._count else len(self._postings)
-        return int(self._starts[place]), last
+    def _at(self, place: int) -> Place:
+        return Place(*(int(column[place]) for column in self._numbers))
 
     def frequency(self, word: str) -> int:
         """In how many entries a word occurs."""
-        first, last = self.find(word)
-        return last - first
+        return self.find(word).frequency
 
     def entries(self, word: str) -> NDArray[np.int32]:
         """The entries in which a word occurs, ascending."""
-        first, last = self.find(word)
-        return self._postings[first:last]
+        return self._of(self.find(word))
+
+    def _of(self, found: Place) -> NDArray[np.int32]:
+        if found.length == found.frequency:
+            return self._postings[found.start : found.start + found.length]
+        return self._kept_runs(found) if found.frequency <= LONGEST_KEPT else self._written_out(found)
+
+    def _written_out(self, found: Place) -> NDArray[np.int32]:
+        runs = self._postings[found.start : found.start + found.length]
+        firsts, lengths = runs[0::2], runs[1::2]
+        before = np.cumsum(lengths) - lengths
+        return (np.repeat(firsts - before, lengths) + np.arange(found.frequency)).astype(np.int32)
 
     def completions(self, prefix: str, limit: int) -> list[str]:
         """Up to `limit` known words that begin with a prefix, in alphabetical order."""
@@ -129,11 +147,14 @@ class WordIndex:
         """The entries of all words that begin with a prefix; at most `most` of them, with repetitions."""
         first = bisect_left(self._words, prefix)
         last = bisect_left(self._words, prefix + "\U0010ffff")
-        if first >= last:
-            return self._postings[:0]
-        start = int(self._starts[first])
-        end = self._run(last - 1)[1]
-        return self._postings[start : min(end, start + most)]
+        found: list[NDArray[np.int32]] = []
+        left = most
+        for place in range(first, last):
+            if left <= 0:
+                break
+            found.append(self._of(self._at(place))[:left])
+            left -= len(found[-1])
+        return np.concatenate(found) if found else self._postings[:0]
 
     def weight(self, word: str) -> float:
         """How telling a word is: its inverse document frequency, at least .1; unknown words weigh most.
@@ -145,10 +166,18 @@ class WordIndex:
 
 
 def write_words(
-    folder: Path, tables: Iterable[tuple[NDArray[np.int64], Sequence[Sequence[str]]]], entries: int
+    folder: Path,
+    tables: Iterable[tuple[NDArray[np.int64], Sequence[Sequence[str]]]],
+    entries: int,
+    forms: Mapping[str, Set[str]],
 ) -> None:
-    """Write the index from pairs of (entry of each text, words of each text), in any order."""
+    """Write the index from pairs of (entry of each text, words of each text), in any order.
+
+    `forms`, which may fill while `tables` is read, tells what words are contracted to. One that is always
+    contracted to another has no postings of its own: whoever looks it up finds the other's entries.
+    """
     known: dict[str, int] = {}
+    width = max(entries, 1)
     keys: list[NDArray[np.int64]] = []
     for owners, texts in tables:
         counts = np.fromiter((len(each) for each in texts), np.int64, len(texts))
@@ -157,22 +186,62 @@ def write_words(
             np.int64,
             int(counts.sum()),
         )
-        keys.append(np.unique(flat * entries + np.repeat(owners, counts)))
-    ordered = sorted(known)
-    rank = np.empty(max(len(known), 1), np.int64)
-    for place, word in enumerate(ordered):
-        rank[known[word]] = place
+        keys.append(np.unique(flat * width + np.repeat(owners, counts)))
+    aliases = {
+        word: short
+        for word, found in forms.items()
+        if len(found) == 1 and (short := next(iter(found))) != word
+    }
+    ordered = sorted(known.keys() - aliases.keys())
+    rank = np.full(max(len(known), 1), -1, np.int64)
+    rank[[known[word] for word in ordered]] = np.arange(len(ordered))
     merged = np.concatenate(keys) if keys else np.empty(0, np.int64)
-    width = max(entries, 1)
+    merged = merged[rank[merged // width] >= 0]
     ranked = np.unique(rank[merged // width] * width + merged % width) if len(merged) else merged
-    starts = np.searchsorted(ranked // width, np.arange(len(ordered)))
-    _write(folder / "words.arrow", WORDS, [pa.array(ordered, pa.string()), pa.array(starts, pa.int64())])
-    _write(folder / "postings.arrow", POSTINGS, [pa.array((ranked % width).astype(np.int32))])
+    written, starts, lengths, counts = _coded(ranked // width, ranked % width, len(ordered))
+    write_table(folder / "postings.arrow", {"entry": written.astype(np.int32)})
+    place_of = dict(zip(ordered, range(len(ordered)), strict=True))
+    place_of |= {alias: place_of[word] for alias, word in aliases.items() if word in place_of}
+    everything = sorted(place_of)
+    places = np.array([place_of[word] for word in everything], np.int64)
+    write_table(
+        folder / "words.arrow",
+        {
+            "word": pa.array(everything, pa.string()),
+            "start": starts[places],
+            "length": lengths[places],
+            "frequency": counts[places],
+        },
+    )
 
 
-def _write(file: Path, schema: pa.Schema, columns: list[pa.Array]) -> None:
-    with pa.ipc.new_file(str(file), schema) as stream:
-        stream.write_table(pa.Table.from_arrays(columns, schema=schema))
+def _coded(
+    ranks: NDArray[np.int64], entries: NDArray[np.int64], words: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """Postings in the order of words and entries, as runs where that is shorter.
+
+    Returns the rows to write, and for each word where they start, how many they are, and how many entries.
+    """
+    counts = np.bincount(ranks, minlength=words)
+    begins = np.ones(len(ranks), bool)
+    begins[1:] = (ranks[1:] != ranks[:-1]) | (entries[1:] != entries[:-1] + 1)
+    heads = np.flatnonzero(begins)
+    runs = np.bincount(ranks[heads], minlength=words)
+    as_runs = 2 * runs < counts
+    lengths = np.where(as_runs, 2 * runs, counts)
+    starts = np.cumsum(lengths) - lengths
+    written = np.empty(int(lengths.sum()), np.int64)
+    single = ~as_runs[ranks]
+    first_of_word = np.cumsum(counts) - counts
+    written[(starts[ranks] + np.arange(len(ranks)) - first_of_word[ranks])[single]] = entries[single]
+    sizes = np.diff(np.append(heads, len(ranks)))
+    first_run = np.cumsum(runs) - runs
+    owner = ranks[heads]
+    in_runs = as_runs[owner]
+    places = (starts[owner] + 2 * (np.arange(len(heads)) - first_run[owner]))[in_runs]
+    written[places] = entries[heads][in_runs]
+    written[places + 1] = sizes[in_runs]
+    return written, starts, lengths, counts
 
 
 def postcode_terms(postcode: str) -> Iterator[str]:

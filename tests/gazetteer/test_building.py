@@ -320,9 +320,18 @@ def _rows_until(end: BaseException) -> Iterator[pa.RecordBatch]:
     raise end
 
 
-@pytest.mark.parametrize("end", [KeyboardInterrupt(), MemoryError(), OSError("the disk is gone")])
-def test_a_build_that_is_interrupted_leaves_nothing(tmp_path: Path, end: BaseException) -> None:
-    with pytest.raises(type(end)):
+@pytest.mark.parametrize(
+    ("end", "told"),
+    [
+        (KeyboardInterrupt(), KeyboardInterrupt),
+        (MemoryError(), MemoryError),
+        (OSError(5, "the disk is gone"), InputError),
+    ],
+)
+def test_a_build_that_is_interrupted_leaves_nothing(
+    tmp_path: Path, end: BaseException, told: type[BaseException]
+) -> None:
+    with pytest.raises(told):
         build_from(_rows_until(end), Plan(tmp_path / "made.gaz", "made", "sample"))
     assert not list(tmp_path.iterdir())
 
@@ -341,7 +350,7 @@ def test_strange_letters_in_a_register_are_kept(tmp_path: Path) -> None:
         {"id": "2", "street": "O'Brien's \"Lane\"; DROP TABLE rows", "city": "Cork", "country": "IE"},
         {"id": "3", "street": "🙂", "city": "\u202eGap", "country": "FR"},
     ]
-    manifest: Manifest = build_from(batches(rows), Plan(tmp_path / "made.gaz", "made", "sample"))
+    manifest: Manifest = build_from(batches(rows), Plan(tmp_path / "made.gaz", "made", "sample")).manifest
     found = {each.id: each.components for each in records(Gazetteer(tmp_path / "made.gaz"))}
     assert manifest.refused == {}
     assert {key: found[key]["street"] for key in found} == {row["id"]: row["street"] for row in rows}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -11,13 +12,17 @@ import pytest
 import addrkit
 from addrkit.errors import GazetteerError
 from addrkit.gazetteer.check import check_gazetteer
-from addrkit.gazetteer.manifest import MANIFEST, read_manifest
+from addrkit.gazetteer.manifest import MANIFEST, read_manifest, stored_file
 from addrkit.gazetteer.store import Gazetteer
 
 FILES = (
     "strings.arrow",
+    "areas.arrow",
     "entries.arrow",
     "doors.arrow",
+    "ids.arrow",
+    "other_names.arrow",
+    "other_cities.arrow",
     "words.arrow",
     "postings.arrow",
     "vectors.faiss",
@@ -47,6 +52,8 @@ def test_a_flipped_byte_is_found_and_its_file_named(copied: Path, name: str) -> 
     (copied / name).write_bytes(content)
     [problem] = check_gazetteer(copied)
     assert problem == f"{name} has changed since it was built"
+    with pytest.raises(GazetteerError, match=rf"{name.replace('.', '[.]')} is damaged: build"):
+        addrkit.open(copied)
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -86,7 +93,7 @@ def test_a_folder_without_a_manifest_is_no_gazetteer(copied: Path) -> None:
         addrkit.open(copied)
 
 
-@pytest.mark.parametrize("content", ["", "{", "[]", "null", "7", '{"format_version": 1}', "\x00\x01"])
+@pytest.mark.parametrize("content", ["", "{", "[]", "null", "7", '{"format_version": 2}', "\x00\x01"])
 def test_a_manifest_that_is_none_is_damage(copied: Path, content: str) -> None:
     (copied / MANIFEST).write_text(content)
     for read in (addrkit.open, check_gazetteer):
@@ -102,7 +109,7 @@ def test_a_manifest_of_other_bytes_is_damage(copied: Path) -> None:
 
 def test_another_format_is_told_apart_from_damage(copied: Path) -> None:
     rewrite(copied, format_version=99)
-    with pytest.raises(GazetteerError, match="has format 99, this addrkit reads 1: build it again"):
+    with pytest.raises(GazetteerError, match="has format 99, this addrkit reads 2: build it again"):
         addrkit.open(copied)
 
 
@@ -117,7 +124,7 @@ def test_files_of_two_gazetteers_do_not_pass_for_one(copied: Path, sample: Path)
     with pytest.raises(GazetteerError, match=r"vectors\.faiss"):
         addrkit.open(copied)
     files = json.loads((copied / MANIFEST).read_text("utf-8"))["files"]
-    files["vectors.faiss"]["size"] = (copied / "vectors.faiss").stat().st_size
+    files["vectors.faiss"] = asdict(stored_file(copied / "vectors.faiss"))
     rewrite(copied, files=files)
     with pytest.raises(GazetteerError, match="does not fit together"):
         addrkit.open(copied)

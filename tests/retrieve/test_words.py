@@ -12,7 +12,14 @@ from hypothesis import strategies as st
 from addrkit.errors import GazetteerError
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.locale.country import country
-from addrkit.retrieve.words import WordIndex, place_term, place_words, terms, terms_in, write_words
+from addrkit.retrieve.words import (
+    WordIndex,
+    contracted_terms,
+    place_term,
+    place_words,
+    terms,
+    write_words,
+)
 
 TEXTS: tuple[list[str], ...] = (
     ["rue", "haute"],
@@ -27,7 +34,7 @@ TEXTS: tuple[list[str], ...] = (
 def index(tmp_path: Path) -> WordIndex:
     """Five entries, written in two tables."""
     tables = [(np.arange(5), TEXTS), (np.array([1]), [["05000"]])]
-    write_words(tmp_path, tables, 5)
+    write_words(tmp_path, tables, 5, {})
     return WordIndex(tmp_path, 5)
 
 
@@ -61,14 +68,14 @@ def test_a_prefix_leads_to_the_entries_of_all_its_words(index: WordIndex) -> Non
 
 
 def test_an_index_of_nothing_finds_nothing(tmp_path: Path) -> None:
-    write_words(tmp_path, [], 0)
+    write_words(tmp_path, [], 0, {})
     empty = WordIndex(tmp_path, 0)
     assert empty.entries("rue").tolist() == []
     assert empty.completed_entries("r", 5).tolist() == []
 
 
 def test_a_damaged_index_is_named(tmp_path: Path) -> None:
-    write_words(tmp_path, [(np.arange(5), TEXTS)], 5)
+    write_words(tmp_path, [(np.arange(5), TEXTS)], 5, {})
     (tmp_path / "words.arrow").write_bytes(b"no arrow")
     with pytest.raises(GazetteerError, match=r"words\.arrow is damaged"):
         WordIndex(tmp_path, 5)
@@ -82,16 +89,47 @@ def test_every_word_is_found_in_exactly_its_entries(
     tmp_path_factory: pytest.TempPathFactory, texts: list[list[str]]
 ) -> None:
     folder = tmp_path_factory.mktemp("index")
-    write_words(folder, [(np.arange(len(texts)), texts)], len(texts))
+    write_words(folder, [(np.arange(len(texts)), texts)], len(texts), {})
     index = WordIndex(folder, len(texts))
     for word in {word for text in texts for word in text}:
         assert index.entries(word).tolist() == [n for n, text in enumerate(texts) if word in text]
 
 
-def test_abbreviations_are_indexed_beside_the_words_themselves() -> None:
-    assert set(terms_in("Boulevard Saint-Michel", "FR")) >= {"boulevard", "saint", "michel"}
-    assert country("FR").contract("boulevard") in terms_in("Boulevard Saint-Michel", "FR")
-    assert terms_in("Boulevard Foch", None) == terms("Boulevard Foch") == ["boulevard", "foch"]
+@given(runs=st.lists(st.tuples(st.integers(0, 40), st.integers(1, 30)), max_size=6))
+def test_a_word_of_neighbouring_entries_is_found_in_exactly_them(
+    tmp_path_factory: pytest.TempPathFactory, runs: list[tuple[int, int]]
+) -> None:
+    folder = tmp_path_factory.mktemp("index")
+    entries = sorted({entry for first, length in runs for entry in range(first, first + length)})
+    tables = [(np.array(entries, np.int64), [["region"]] * len(entries)), (np.array([7]), [["alone"]])]
+    write_words(folder, tables, 80, {})
+    index = WordIndex(folder, 80)
+    assert index.entries("region").tolist() == entries
+    assert index.frequency("region") == len(entries)
+    assert index.entries("alone").tolist() == [7]
+    assert sorted(index.completed_entries("", 500).tolist()) == sorted([*entries, 7])
+
+
+def test_a_word_that_many_neighbours_share_takes_next_to_no_room(tmp_path: Path) -> None:
+    write_words(tmp_path, [(np.arange(50_000), [["california"]] * 50_000)], 50_000, {})
+    assert (tmp_path / "postings.arrow").stat().st_size < 1_000
+
+
+def test_a_word_that_is_always_contracted_leads_to_the_entries_of_its_short_form(tmp_path: Path) -> None:
+    forms = {"avenue": {"av"}, "av": {"av"}, "saint": {"st", "saint"}}
+    tables = [(np.arange(3), [["av", "avenue"], ["av"], ["saint", "st"]])]
+    write_words(tmp_path, tables, 3, forms)
+    index = WordIndex(tmp_path, 3)
+    assert index.entries("avenue").tolist() == index.entries("av").tolist() == [0, 1]
+    assert index.entries("saint").tolist() == [2]
+    assert index.completions("a", 5) == ["av", "avenue"]
+
+
+def test_words_are_indexed_as_their_country_contracts_them() -> None:
+    assert contracted_terms("Boulevard Saint-Michel", "FR") == [
+        country("FR").contract(word) for word in ("boulevard", "saint", "michel")
+    ]
+    assert contracted_terms("Boulevard Foch", None) == terms("Boulevard Foch") == ["boulevard", "foch"]
 
 
 @pytest.mark.parametrize(
@@ -114,4 +152,5 @@ def test_a_street_is_found_by_its_abbreviation_and_by_each_of_its_postcodes(regi
         return {gazetteer.entry(int(number)).name for number in gazetteer.words.entries(word)}
 
     assert "Avenue Maréchal Foch" in names(country("FR").contract("avenue"))
+    assert "Avenue Maréchal Foch" in names("avenue")
     assert all("Kerkstraat" in names(postcode) for postcode in ("9712ab", "9712ac", "9712ad", "1017ga"))

@@ -1,0 +1,77 @@
+"""The columns of a gazetteer that is being built, as its indexes read them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from addrkit.gazetteer.schema import AREAS, DOORS, ENTRIES, NONE, OTHER_CITIES, OTHER_NAMES, STRINGS
+from addrkit.storage import TextColumn, number_column, open_table
+
+Numbers = NDArray[np.integer]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryColumns:
+    """Texts by code, and for each entry the codes of its texts."""
+
+    texts: TextColumn
+    kind: Numbers
+    name: Numbers
+    suburb: Numbers
+    city: Numbers
+    district: Numbers
+    region: Numbers
+    country: Numbers
+    postcode: Numbers
+    first_door: Numbers
+    """With one more behind the last, so that an entry's doors end where the next one's begin."""
+    door_postcode: Numbers
+    other_names: tuple[Numbers, Numbers]
+    """Entries and the names that they have too."""
+    other_cities: tuple[Numbers, Numbers]
+    """Entries and the names that their cities have too."""
+
+    def __len__(self) -> int:
+        return len(self.kind)
+
+    def text(self, code: int) -> str | None:
+        """The text of a code; None for none."""
+        return self.texts[code] if code != NONE else None
+
+    def country_codes(self) -> tuple[str, ...]:
+        """The countries that entries lie in."""
+        return tuple(self.texts[int(code)] for code in np.unique(self.country) if code != NONE)
+
+
+def read_entry_columns(folder: Path) -> EntryColumns:
+    """The columns of the gazetteer in a folder."""
+    table = open_table(folder / "entries.arrow", ENTRIES)
+    doors = open_table(folder / "doors.arrow", DOORS)
+    areas = open_table(folder / "areas.arrow", AREAS)
+    area = number_column(table, "area")
+    names = open_table(folder / "other_names.arrow", OTHER_NAMES)
+    cities = open_table(folder / "other_cities.arrow", OTHER_CITIES)
+    return EntryColumns(
+        texts=TextColumn(open_table(folder / "strings.arrow", STRINGS).column("text")),
+        kind=number_column(table, "kind"),
+        name=number_column(table, "name"),
+        **{each: number_column(areas, each)[area] for each in AREAS},
+        postcode=number_column(table, "postcode"),
+        first_door=np.append(number_column(table, "first_door"), doors.num_rows),
+        door_postcode=number_column(doors, "postcode"),
+        other_names=(number_column(names, "entry"), number_column(names, "name")),
+        other_cities=_by_entry(area, number_column(cities, "area"), number_column(cities, "name")),
+    )
+
+
+def _by_entry(area: Numbers, areas: Numbers, names: Numbers) -> tuple[Numbers, Numbers]:
+    """The entries of the areas that have names, with these names."""
+    order = np.argsort(area, kind="stable")
+    first, last = np.searchsorted(area[order], areas, "left"), np.searchsorted(area[order], areas, "right")
+    entries = [order[low:high] for low, high in zip(first, last, strict=True)]
+    counts = [len(each) for each in entries]
+    return (np.concatenate(entries) if entries else np.zeros(0, np.int64)), np.repeat(names, counts)

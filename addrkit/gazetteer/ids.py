@@ -1,0 +1,39 @@
+"""The ids of records, unpacked a block at a time."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+import pyarrow as pa
+
+from addrkit.errors import GazetteerError
+from addrkit.gazetteer.schema import ID_END, IDS, IDS_IN_BLOCK
+from addrkit.storage import TextColumn, number_column, open_table
+
+BLOCKS_KEPT = 256
+"""Unpacked blocks that are kept: some 15 kB each."""
+
+
+class IdColumn:
+    """Ids by the row of their door."""
+
+    def __init__(self, file: Path) -> None:
+        table = open_table(file, IDS)
+        self._file = file
+        self._blocks = TextColumn(table.column("block"))
+        self._sizes = number_column(table, "size")
+        if len(self._blocks) != len(self._sizes):
+            raise GazetteerError(f"{file} is damaged: build the gazetteer again")
+        self._unpacked = lru_cache(maxsize=BLOCKS_KEPT)(self._unpack)
+
+    def __getitem__(self, row: int) -> str:
+        return self._unpacked(row // IDS_IN_BLOCK)[row % IDS_IN_BLOCK]
+
+    def _unpack(self, block: int) -> list[str]:
+        try:
+            size = int(self._sizes[block])
+            text = pa.decompress(self._blocks.raw(block), size, codec="zstd", asbytes=True)
+            return str(text, "utf-8").split(ID_END)
+        except (pa.ArrowInvalid, OSError, ValueError) as error:
+            raise GazetteerError(f"{self._file} is damaged: build the gazetteer again") from error

@@ -1,0 +1,92 @@
+"""Where a gazetteer is built: beside its place, so that it gets there whole, by a rename, or not at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+from addrkit.errors import InputError
+from addrkit.gazetteer.manifest import MANIFEST
+
+
+@contextmanager
+def workplace(output: Path) -> Iterator[Path]:
+    """A folder beside the output that goes when the work is over, whatever happened.
+
+    It has the folders `stage` and `made`. What builds that were killed left behind goes first. Raises InputError
+    if the output cannot be written, also while the work goes on.
+    """
+    if output.exists() and not (output / MANIFEST).is_file():
+        raise InputError(f"{output} exists and is no gazetteer: choose another name or remove it")
+    try:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        _clear_abandoned(output)
+        place = Path(tempfile.mkdtemp(prefix=f"{_prefix(output)}{os.getpid()}.", dir=output.parent))
+    except OSError as error:
+        raise InputError(f"cannot write {output}: {error.strerror}") from error
+    try:
+        (place / "stage").mkdir()
+        (place / "made").mkdir()
+        yield place
+    except (OSError, duckdb.Error, RuntimeError) as error:
+        if not isinstance(error, OSError) and not _is_full(error):
+            raise
+        raise InputError(f"cannot write {output}: {_reason(error, output.parent)}") from error
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
+
+
+def put_in_place(made: Path, output: Path) -> None:
+    """Rename the new gazetteer to its name; an old one of that name goes last."""
+    if output.exists():
+        output.rename(made.parent / "old")
+    made.rename(output)
+
+
+def _prefix(output: Path) -> str:
+    return f".{output.name}.building-"
+
+
+def _clear_abandoned(output: Path) -> None:
+    """Remove the workplaces for this output whose process is gone."""
+    prefix = _prefix(output)
+    for each in output.parent.glob(f"{prefix}*"):
+        number = each.name.removeprefix(prefix).partition(".")[0]
+        if number.isdigit() and not _is_running(int(number)):
+            shutil.rmtree(each, ignore_errors=True)
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _is_full(error: Exception) -> bool:
+    """Whether an error says that the disk, a quota or a limit on files is used up, in whatever words."""
+    number = error.errno if isinstance(error, OSError) else None
+    text = str(error)
+    return number in (errno.ENOSPC, errno.EFBIG, errno.EDQUOT) or any(each in text for each in _FULL)
+
+
+_FULL = (os.strerror(errno.ENOSPC), os.strerror(errno.EFBIG), os.strerror(errno.EDQUOT))
+
+
+def _reason(error: Exception, folder: Path) -> str:
+    if _is_full(error):
+        free = shutil.disk_usage(folder).free / 1e6
+        return (
+            f"there is no room left: {free:,.0f} MB are free in {folder}, a build takes up to 1 kB a record"
+        )
+    return (error.strerror if isinstance(error, OSError) else None) or str(error) or type(error).__name__
