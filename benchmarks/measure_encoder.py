@@ -26,8 +26,9 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 
 from addrkit.locale.text import fold
 from addrkit.retrieve.encoder import Encoder, load_encoder
+from addrkit.train.entries import Entry, read_entries, split_of
 from addrkit.train.noise import EVERYDAY, HARD, NoiseRates, noisy_text
-from addrkit.train.pairs import Entry, group_of, read_entries, split_of
+from addrkit.train.pairs import group_of
 from addrkit.types import Address
 
 SEED = 7

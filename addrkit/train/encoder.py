@@ -26,7 +26,8 @@ from torch.nn import functional
 from addrkit.errors import InputError
 from addrkit.locale.text import words
 from addrkit.retrieve.encoder import Encoder, Table, word_ngrams
-from addrkit.train.pairs import Batches, Entry, group_of, query_for, read_entries, split_of
+from addrkit.train.entries import Entry, read_entries, split_of
+from addrkit.train.pairs import Batches, group_of, query_for
 from addrkit.train.weights import quantised, write_weights
 
 log = logging.getLogger(__name__)

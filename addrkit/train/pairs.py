@@ -1,4 +1,4 @@
-"""What the encoder learns from: streets and places of gazetteers, and queries that mean them.
+"""What the encoder learns from: entries of gazetteers, and queries that mean them.
 
 A batch is made of runs: neighbours in spelling, in one town, or among an earlier encoder's mistakes. So the
 entries that are hard to tell apart meet in one batch, where each is a negative example for the others.
@@ -6,108 +6,21 @@ entries that are hard to tell apart meet in one batch, where each is a negative 
 
 from __future__ import annotations
 
-import csv
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from random import Random
-from typing import Literal
 from zlib import crc32
 
-from addrkit.errors import InputError
-from addrkit.locale.country import country, country_codes
+from addrkit.locale.country import country
 from addrkit.locale.text import fold, words
 from addrkit.retrieve.texts import entry_text
+from addrkit.train.entries import Entry, split_of
 from addrkit.train.noise import EVERYDAY, HARD, noisy_text
 from addrkit.types import Address
 
-Split = Literal["train", "tune", "test"]
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A street or a place as a gazetteer has it."""
-
-    address: Address
-    """Its components; a street has the number of one of its doors."""
-    postcodes: tuple[str, ...]
-    """Some of its postcodes, at most eight."""
-    shared_postcode: str | None
-    """What all its postcodes begin with; None if that is nothing."""
-
-    @property
-    def text(self) -> str:
-        """What it is embedded as."""
-        here = self.address
-        return entry_text(here.street, here.suburb, here.city, here.region, self.shared_postcode)
-
-
-def read_entries(files: Iterable[Path]) -> list[Entry]:
-    """The streets and places of CSV files with the contract's columns, in the files' order.
-
-    Rows of one street are joined if town, region and the first two characters of the postcode are the same.
-    Raises InputError if a file cannot be read or lacks the column `country`.
-    """
-    rows: dict[tuple[str, ...], dict[str, str]] = {}
-    codes: dict[tuple[str, ...], set[str]] = defaultdict(set)
-    for file in files:
-        for row in _rows(file):
-            code = row.get("postcode", "")
-            name = tuple(row.get(part, "") for part in ("country", "street", "suburb", "city", "region"))
-            key = (*name, code[:2] if row.get("street") or row.get("suburb") else code)
-            rows.setdefault(key, row)
-            if code:
-                codes[key].add(code)
-    return [_entry(row, sorted(codes[key])) for key, row in rows.items() if any(key[1:5])]
-
-
-def _rows(file: Path) -> Iterable[dict[str, str]]:
-    try:
-        with file.open(encoding="utf-8", newline="") as lines:
-            reader = csv.DictReader(lines)
-            if "country" not in (reader.fieldnames or ()):
-                raise InputError(f"{file} has no column 'country': use the columns of the canonical CSV")
-            for row in reader:
-                if row["country"] in country_codes():
-                    yield {name: value for name, value in row.items() if value}
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise InputError(f"{file} cannot be read: {error}") from None
-
-
-def _entry(row: Mapping[str, str], postcodes: Sequence[str]) -> Entry:
-    names = ("house_number", "street", "suburb", "city", "region", "country")
-    here = Address(**{name: row[name] for name in names if name in row})
-    if here.region and any(character.isdigit() for character in here.region):
-        here = replace(here, region=None)
-    sample = tuple(postcodes[:: max(1, len(postcodes) // 8)][:8])
-    return Entry(here, sample, _shared_start(postcodes) or None)
-
-
-def _shared_start(codes: Sequence[str]) -> str:
-    """What all codes begin with.
-
-    >>> _shared_start(["9711AB", "9712XY"])
-    '971'
-    """
-    first, last = (min(codes), max(codes)) if codes else ("", "")
-    length = next(
-        (at for at, (one, other) in enumerate(zip(first, last, strict=False)) if one != other), len(first)
-    )
-    return first[:length]
-
-
-def split_of(entry: Entry) -> Split:
-    """Which part an entry belongs to: 5 % tune, 5 % test; all entries of one street and town go together.
-
-    >>> split_of(Entry(Address(street="Laugavegur", city="Reykjavík"), (), None))
-    'train'
-    """
-    place = entry.address
-    name = fold(f"{place.street or place.suburb or ''} | {place.city or ''}")
-    draw = crc32(name.encode()) % 20
-    return "test" if draw == 0 else "tune" if draw == 1 else "train"
+__all__ = ["Batches", "Entry", "group_of", "query_for", "split_of", "text_for"]
 
 
 def query_for(entry: Entry, strangers: Sequence[str], random: Random) -> str:

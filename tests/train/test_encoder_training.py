@@ -14,7 +14,8 @@ import pytest
 
 from addrkit.errors import InputError
 from addrkit.retrieve.encoder import DEFAULT_FOLDER, Encoder, load_encoder
-from addrkit.train.pairs import Batches, Entry, query_for, read_entries, split_of
+from addrkit.train.entries import Entry, read_entries, split_of
+from addrkit.train.pairs import Batches, query_for
 from addrkit.types import Address
 
 COLUMNS = ("house_number", "street", "city", "postcode", "country")
