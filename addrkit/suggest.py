@@ -163,7 +163,8 @@ def _rate(
 
 def _texts(ready: ReadyEntry) -> list[str]:
     entry = ready.entry
-    return [text for text in (entry.name, entry.suburb, entry.city, entry.district, entry.region) if text]
+    named = (entry.name, entry.suburb, entry.city, entry.district, entry.region)
+    return [text for text in (*named, *entry.other_names, *entry.other_cities) if text]
 
 
 def _begun(typed: _Typed, ready: ReadyEntry) -> float:

@@ -12,7 +12,7 @@ from addrkit.compare.doors import find_door
 from addrkit.compare.entry import (
     ReadyEntry,
     conventions_of,
-    ready_entry,
+    ready_names,
 )
 from addrkit.compare.evidence import Evidence, PostcodeRelation, RegionRelation
 from addrkit.compare.query_words import QueryWords
@@ -48,19 +48,30 @@ class Compared:
 
 def compare(query: Query, candidates: Sequence[Candidate]) -> list[Compared]:
     """The evidence for each candidate, in the candidates' order, without streets that are nothing like it."""
-    ready = [ready_entry(each.gazetteer, each.entry) for each in candidates]
+    named = [ready_names(each.gazetteer, each.entry) for each in candidates]
     tables: dict[str | None, QueryWords] = {}
     by_country: dict[str | None, list[ReadyEntry]] = {}
-    for each in ready:
-        by_country.setdefault(each.entry.country, []).append(each)
+    for names in named:
+        by_country.setdefault(names[0].entry.country, []).extend(names)
     for code, members in by_country.items():
         tables[code] = QueryWords(query, conventions_of(members[0].entry), members)
     found = []
-    for candidate, each in zip(candidates, ready, strict=True):
-        evidence = _evidence(query, candidate, each, tables[each.entry.country])
-        if evidence is not None:
-            found.append(Compared(candidate, each, evidence))
+    for candidate, names in zip(candidates, named, strict=True):
+        words = tables[names[0].entry.country]
+        under_each = [
+            Compared(candidate, ready, evidence)
+            for ready in names
+            if (evidence := _evidence(query, candidate, ready, words)) is not None
+        ]
+        if under_each:
+            found.append(max(under_each, key=_street_fit))
     return found
+
+
+def _street_fit(compared: Compared) -> float:
+    """How well the name under which an entry was compared fits the street that was typed."""
+    seen = compared.evidence
+    return max(seen.street_words, seen.street_text) - seen.street_extra
 
 
 def _evidence(query: Query, candidate: Candidate, ready: ReadyEntry, words: QueryWords) -> Evidence | None:

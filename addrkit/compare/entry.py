@@ -15,7 +15,7 @@ from addrkit.retrieve.words import place_words, terms
 
 @dataclass(frozen=True, slots=True)
 class ReadyEntry:
-    """What comparison needs to know of an entry."""
+    """What comparison needs to know of an entry under one of its names."""
 
     entry: Entry
     name: tuple[str, ...]
@@ -48,19 +48,28 @@ def conventions_of(entry: Entry) -> Country | None:
     return country(entry.country) if entry.country else None
 
 
+MOST_NAMES = 12
+"""Names of an entry that are compared."""
+
+
 def ready_entry(gazetteer: Gazetteer, number: int) -> ReadyEntry:
-    """An entry of a gazetteer made ready; kept for the next query that meets it."""
-    return _ready(gazetteer, number)
+    """An entry of a gazetteer made ready under its first name."""
+    return ready_names(gazetteer, number)[0]
 
 
 @lru_cache(maxsize=60_000)
-def _ready(gazetteer: Gazetteer, number: int) -> ReadyEntry:
+def ready_names(gazetteer: Gazetteer, number: int) -> tuple[ReadyEntry, ...]:
+    """An entry of a gazetteer made ready under each of its names; kept for the next query that meets it."""
     entry = gazetteer.entry(number)
+    return tuple(_ready(gazetteer, entry, name) for name in (entry.name, *entry.other_names)[:MOST_NAMES])
+
+
+def _ready(gazetteer: Gazetteer, entry: Entry, called: str | None) -> ReadyEntry:
     conventions = conventions_of(entry)
-    name = compared_words(entry.name, conventions)
+    name = compared_words(called, conventions)
     places = tuple(
         compared
-        for text in (entry.city, entry.suburb, entry.district)
+        for text in (entry.city, entry.suburb, entry.district, *entry.other_cities[:MOST_NAMES])
         if text and (compared := place_words(text, conventions))
     )
     shown = conventions.region_names.get(entry.region) if conventions and entry.region else None
@@ -74,7 +83,7 @@ def _ready(gazetteer: Gazetteer, number: int) -> ReadyEntry:
         entry=entry,
         name=name,
         joined=joined_name(name, conventions),
-        plain=squeeze(entry.name) if entry.name else "",
+        plain=squeeze(called) if called else "",
         telling=_telling_letters(name, conventions),
         places=places,
         suburb=place_words(entry.suburb, conventions) if entry.suburb else (),

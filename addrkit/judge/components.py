@@ -117,7 +117,8 @@ def _unknown(name: str, typed: str | None, compared: Compared | None, convention
 
 
 def _street(typed: str, value: str, compared: Compared | None, conventions: Country | None) -> Status:
-    if compared_words(typed, conventions) == compared_words(value, conventions):
+    words = compared_words(typed, conventions)
+    if words == compared_words(value, conventions) or (compared is not None and words == compared.ready.name):
         return "confirmed"
     if compared is not None and street_likeness(compared.evidence) < CLEARLY_OTHER:
         return "conflicting"
