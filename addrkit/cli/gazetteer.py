@@ -14,15 +14,26 @@ from addrkit.cli.screen import say, stages
 from addrkit.errors import GazetteerError, UsageError
 
 if TYPE_CHECKING:
+    from addrkit.gazetteer.build import Built
     from addrkit.gazetteer.manifest import Coverage, Manifest
+    from addrkit.gazetteer.refusal import Refusal
 
 Named = Annotated[Path | None, typer.Argument(metavar="[NAME.gaz]", help="The default ones if not named.")]
 
 
 def build(
-    inputs: Annotated[list[Path], typer.Argument(metavar="INPUT", help="Reference data; .gz and .zst too.")],
+    inputs: Annotated[
+        list[Path],
+        typer.Argument(metavar="INPUT", help="Reference data, or a folder of it; .gz and .zst too."),
+    ],
     output: Annotated[Path, typer.Option("--output", "-o", metavar="NAME.gaz", help="The folder to make.")],
-    reader: Annotated[str, typer.Option(metavar="NAME", help="The format of the input.")] = "auto",
+    reader: Annotated[
+        str,
+        typer.Option(
+            metavar="NAME",
+            help="The format: csv, openaddresses, overture, osm, ban (BANO too), geonames; auto tells by content.",
+        ),
+    ] = "auto",
     country: Annotated[
         str | None, typer.Option(metavar="CC", help="The country of rows that name none: US, GB, ...")
     ] = None,
@@ -36,12 +47,16 @@ def build(
 ) -> None:
     """Build a gazetteer from reference data.
 
+    Reads tables, OpenAddresses, Overture, OpenStreetMap, BAN, BANO and GeoNames, and tells them apart by their
+    content. Rows that cannot be used are counted by reason, and the first of each is shown.
+
     The csv reader takes the columns id, building, house_number, street, unit, suburb, city, district,
     region, postcode, country, lat, lon; it needs one of street, city and postcode.
 
     \b
     addrkit gazetteer build register.csv -o nl.gaz --country NL --coverage complete
     addrkit gazetteer build streets.csv.gz -o x.gaz --map street=voie --map city=commune
+    addrkit gazetteer build finland.osm.pbf -o fi.gaz --country FI
     """
     from addrkit.gazetteer.build import build_gazetteer
 
@@ -56,7 +71,7 @@ def build(
             coverage=coverage,
             progress=progress,
         )
-    say(_told(output, built.manifest))
+    say(_told(output, built))
 
 
 def info(gazetteer: Named = None, as_json: Json = False) -> None:
@@ -156,14 +171,26 @@ def _gazetteers_in(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(each.parent for each in folder.glob(f"*/{MANIFEST}")))
 
 
-def _told(output: Path, manifest: Manifest) -> str:
-    refused = sum(manifest.refused.values())
+def _told(output: Path, built: Built) -> str:
+    manifest = built.manifest
     made = f"{manifest.entries:,} streets and places, {manifest.doors:,} doors"
     lines = [f"{output}: {made}, from {manifest.records:,} rows"]
-    if refused:
-        reasons = ", ".join(f"{reason} ({count:,})" for reason, count in _by_count(manifest.refused))
-        lines.append(f"{refused:,} rows could not be used: {reasons}")
+    refused = [each for each in built.refusals if not each.kept]
+    mended = [each for each in built.refusals if each.kept]
+    for each_kind, told in ((refused, "could not be used"), (mended, "are used only in part")):
+        if each_kind:
+            lines.append(f"{sum(each.count for each in each_kind):,} rows {told}:")
+            lines += [f"  {each.count:,} {each.reason}{_first(each)}" for each in each_kind]
     return "\n".join(lines)
+
+
+def _first(refusal: Refusal) -> str:
+    """Where the first row of a reason is, and how it begins."""
+    place = " ".join(filter(None, (refusal.file, f"row {refusal.row:,}" if refusal.row else "")))
+    # An input may hold characters that steer a terminal.
+    text = "".join(letter if letter.isprintable() else " " for letter in refusal.first)
+    told = ": ".join(filter(None, (place, " ".join(text.split()))))
+    return f"; first {told}" if told else ""
 
 
 def _by_count(counts: Mapping[str, int]) -> list[tuple[str, int]]:

@@ -116,7 +116,7 @@ def _unfit(sample: Sample, name: str | None) -> str:
         seen, mend = kind
     elif found == "csv":
         header = listed(table_of(sample).columns)
-        seen, mend = f"a table with the columns {header}", "use --reader csv, with --map field=column"
+        seen, mend = f"a table with the columns {header}", "use --reader csv, or auto"
     elif found:
         seen, mend = FORMATS[found].title, f"use --reader {found}, or auto"
     else:
