@@ -28,9 +28,10 @@ from addrkit.gazetteer.manifest import (
 from addrkit.gazetteer.readers import read_inputs
 from addrkit.gazetteer.refusal import Refusal, summed
 from addrkit.gazetteer.schema import FORMAT_VERSION
-from addrkit.gazetteer.stage import key_rows, open_stage, stage_rows
+from addrkit.gazetteer.stage import SWAPPED, key_rows, open_stage, stage_rows
 from addrkit.gazetteer.workplace import put_in_place, workplace
 from addrkit.locale.country import country_code
+from addrkit.locale.data import data_fingerprint
 from addrkit.retrieve.encoder import load_encoder
 from addrkit.version import VERSION
 
@@ -120,6 +121,7 @@ def _build(inputs: Iterable[tuple[str, Rows]], plan: Plan, progress: Progress | 
             created=datetime.now(UTC).isoformat(timespec="seconds"),
             addrkit=VERSION,
             encoder=encoder.fingerprint,
+            conventions=data_fingerprint(),
             records=records,
             entries=entries,
             doors=doors,
@@ -151,9 +153,19 @@ def _stage_all(
             refusals += [replace(each, file=file, row=records - before + each.row) for each in found]
             records += batch.num_rows
             report("reading", records, None)
+        _refuse_swapped(file, records - before, refusals)
     [(usable,)] = stage.sql("SELECT count(*) FROM rows").fetchall()
     total = summed(refusals)
     if not usable:
         reason = total[0].reason if total else "the input has a header and nothing else"
         raise InputError(f"no row can be used: {reason}")
     return records, total
+
+
+def _refuse_swapped(file: str, rows: int, refusals: Iterable[Refusal]) -> None:
+    swapped = sum(each.count for each in refusals if each.file == file and each.reason == SWAPPED)
+    if 2 * swapped > rows:
+        raise InputError(
+            f"{file} has latitude and longitude swapped, in {swapped:,} of {rows:,} rows: name their columns the "
+            "other way round, with --map lat=COLUMN --map lon=COLUMN"
+        )

@@ -6,12 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from addrkit.gazetteer.manifest import read_manifest, stored_file
+from addrkit.locale.data import data_fingerprint
+from addrkit.retrieve.encoder import load_encoder
 
 
 def check_gazetteer(
     folder: Path, progress: Callable[[str, int, int | None], None] | None = None
 ) -> tuple[str, ...]:
-    """What is wrong with a gazetteer, one sentence a problem; empty if it is sound.
+    """What is wrong with a gazetteer, one sentence a problem; empty if it is sound and fits this addrkit.
 
     Raises GazetteerError if it has no manifest that can be read.
     """
@@ -27,4 +29,8 @@ def check_gazetteer(
             problems.append(f"{name} has {file.stat().st_size} bytes instead of {stored.size}")
         elif stored_file(file) != stored:
             problems.append(f"{name} has changed since it was built")
+    if manifest.encoder != load_encoder().fingerprint:
+        problems.append("it was built with another encoder")
+    if manifest.conventions != data_fingerprint():
+        problems.append("it was built with other country data: abbreviations may not be found")
     return tuple(problems)

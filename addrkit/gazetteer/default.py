@@ -40,16 +40,17 @@ def installed() -> tuple[Path, ...]:
 
 
 def missing() -> tuple[Mapping[str, Any], ...]:
-    """The recipes whose gazetteers are not built, or are of another format or encoder than this addrkit's."""
+    """The recipes whose gazetteers are not built, or of another format, encoder or country data."""
     built = {folder.name for folder in installed() if _is_current(folder)}
     return tuple(recipe for recipe in recipes() if f"{recipe['name']}.gaz" not in built)
 
 
 def _is_current(folder: Path) -> bool:
     try:
-        return read_manifest(folder).encoder == load_encoder().fingerprint
+        manifest = read_manifest(folder)
     except GazetteerError:
         return False
+    return manifest.encoder == load_encoder().fingerprint
 
 
 def build_default(progress: Any = None) -> tuple[Path, ...]:

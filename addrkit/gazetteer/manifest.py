@@ -87,6 +87,8 @@ class Manifest:
     """Rows that were read."""
     entries: int
     doors: int
+    conventions: str = ""
+    """Fingerprint of the country data by whose abbreviations its words are indexed."""
     refused: dict[str, int] = field(default_factory=dict)
     """Rows that could not be used, by reason."""
     mended: dict[str, int] = field(default_factory=dict)

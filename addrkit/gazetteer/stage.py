@@ -16,6 +16,7 @@ import pyarrow as pa
 from addrkit.gazetteer.refusal import SHOWN, Refusal
 from addrkit.gazetteer.schema import BUILDING, NUMBER, PLACE, STREET, TEXT_COLUMNS
 from addrkit.locale.country import country, country_codes
+from addrkit.locale.data import read_data
 from addrkit.locale.numbers import house_number
 from addrkit.locale.text import fold
 
@@ -26,6 +27,7 @@ LONGEST = 300
 MAPPED = 50_000
 """Distinct names that pass through Python at a time."""
 OUT_OF_RANGE = "position out of range (kept without it)"
+SWAPPED = "latitude and longitude swapped (kept without them)"
 
 
 def open_stage(folder: Path) -> duckdb.DuckDBPyConnection:
@@ -42,6 +44,9 @@ def open_stage(folder: Path) -> duckdb.DuckDBPyConnection:
     )
     stage.execute("CREATE TABLE countries (code VARCHAR)")
     stage.executemany("INSERT INTO countries VALUES (?)", [[code] for code in sorted(country_codes())])
+    stage.execute("CREATE TABLE bounds (code VARCHAR, south DOUBLE, west DOUBLE, north DOUBLE, east DOUBLE)")
+    bounds = [[code, *box] for code, box in sorted(read_data("country_bounds.yaml").items())]
+    stage.executemany("INSERT INTO bounds VALUES (?, ?, ?, ?, ?)", bounds)
     return stage
 
 
@@ -66,6 +71,7 @@ def stage_rows(
                coalesce(upper(nullif(trim(country), '')), {fallback}) AS country,
                CASE WHEN {in_range} THEN lat END AS lat, CASE WHEN {in_range} THEN lon END AS lon,
                lat IS NOT NULL AND lon IS NOT NULL AND NOT ({in_range}) AS misplaced,
+               false AS swapped,
                other_streets, other_cities,
                CASE WHEN coalesce(street, city, postcode, building, '') = '' THEN 'no street, city or postcode'
                     WHEN len(concat(street, city, building, house_number, unit, postcode)) > {LONGEST}
@@ -75,6 +81,13 @@ def stage_rows(
                         THEN 'unknown country'
                END AS reason
         FROM batch
+        """
+    )
+    stage.execute(
+        """
+        UPDATE cleaned SET swapped = true, lat = NULL, lon = NULL FROM bounds
+        WHERE bounds.code = country AND lat BETWEEN west AND east AND lon BETWEEN south AND north
+          AND NOT (lat BETWEEN south AND north AND lon BETWEEN west AND east)
         """
     )
     names = ", ".join(TEXT_COLUMNS)
@@ -88,10 +101,10 @@ def stage_rows(
         SELECT reason, false, count(*), min(place), arg_min({shown}, place) FROM cleaned WHERE reason IS NOT NULL
         GROUP BY reason
         UNION ALL
-        SELECT '{OUT_OF_RANGE}', true, count(*), min(place),
+        SELECT CASE WHEN swapped THEN '{SWAPPED}' ELSE '{OUT_OF_RANGE}' END AS reason, true, count(*), min(place),
                arg_min(concat_ws(', ', {shown}, raw.lat, raw.lon), place)
         FROM cleaned JOIN (SELECT row_number() OVER () AS place, lat, lon FROM batch) AS raw USING (place)
-        WHERE misplaced AND reason IS NULL HAVING count(*) > 0
+        WHERE (misplaced OR swapped) AND reason IS NULL GROUP BY swapped
         """
     ).fetchall()
     stage.unregister("batch")

@@ -6,6 +6,7 @@ on two cores with 34 countries. The ready copy is remade whenever a file's size 
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import tempfile
@@ -21,6 +22,7 @@ import yaml
 from addrkit.home import home
 
 READY = "countries.json"
+FINGERPRINT = "fingerprint"
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -46,9 +48,17 @@ def read_data(name: str) -> Mapping[str, Any]:
     return _parsed(file) if file.is_file() else {}
 
 
+def data_fingerprint() -> str:
+    """The SHA-256 of all that is known of countries, in hexadecimal: gazetteers are indexed by it."""
+    return str(_ready()[FINGERPRINT])
+
+
 @cache
 def _ready() -> Mapping[str, Any]:
-    """All files at once, from the ready copy if it is current, else from YAML; then the copy is remade."""
+    """All files at once, and their fingerprint: from the ready copy if it is current, else from YAML.
+
+    Then the copy is remade.
+    """
     folder = data_folder()
     files = {
         each.name: each
@@ -60,11 +70,13 @@ def _ready() -> Mapping[str, Any]:
     copy = home() / READY
     try:
         held = json.loads(copy.read_text("utf-8"))
-        if held["stamp"] == stamp:
+        if held["stamp"] == stamp and FINGERPRINT in held["data"]:
             return dict(held["data"])
     except (OSError, ValueError, KeyError, TypeError):
         pass
-    data = {_name(folder, file): dict(_parsed(file)) for file in files.values()}
+    data: dict[str, Any] = {_name(folder, file): dict(_parsed(file)) for file in files.values()}
+    plain = json.dumps(data, sort_keys=True, ensure_ascii=False)
+    data[FINGERPRINT] = hashlib.sha256(plain.encode()).hexdigest()
     _keep(copy, json.dumps({"stamp": stamp, "data": data}, ensure_ascii=False))
     return data
 

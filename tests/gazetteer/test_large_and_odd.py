@@ -89,6 +89,24 @@ def test_what_is_refused_is_told_with_its_first_row(tmp_path: Path) -> None:
     assert built.manifest.mended == {"position out of range (kept without it)": 1}
 
 
+def test_swapped_coordinates_of_a_whole_file_are_refused_with_the_mend(tmp_path: Path) -> None:
+    rows = "".join(f"{n},{n},Kerkstraat,Assen,,9401AA,NL,6.5,53.0\n" for n in range(5))
+    with pytest.raises(
+        InputError, match=r"rows\.csv has latitude and longitude swapped, in 5 of 5 rows: .*--map lat="
+    ):
+        build(tmp_path, rows)
+    assert names_in(tmp_path) == ["rows.csv"]
+
+
+def test_swapped_coordinates_of_one_row_are_left_out_and_told(tmp_path: Path) -> None:
+    rows = "".join(f"{n},{n},Kerkstraat,Assen,,9401AA,NL,53.0,6.5\n" for n in range(1, 5))
+    built = build(tmp_path, rows + "9,9,Kerkstraat,Assen,,9401AA,NL,6.5,53.0\n")
+    assert built.manifest.mended == {"latitude and longitude swapped (kept without them)": 1}
+    match = addrkit.open(tmp_path / "made.gaz").verify("Kerkstraat 9, 9401AA Assen", country="NL").match
+    assert match is not None
+    assert (match.lat, match.lon) == (53.0, 6.5)  # the street's
+
+
 def test_coverage_is_told_for_each_region(tmp_path: Path) -> None:
     build(
         tmp_path,
