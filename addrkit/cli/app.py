@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from addrkit.cli import gazetteer, parse, setup, suggest, verify
+from addrkit.cli import gazetteer, parse, setup, suggest, train, verify
 from addrkit.version import VERSION
 
 if TYPE_CHECKING:
@@ -55,6 +55,10 @@ def command() -> TyperGroup:
     preparing = _group(help="Prepare what an extra needs.", callback=lambda: None)
     preparing.command("libpostal")(setup.libpostal)
     app.add_typer(preparing, name="setup")
+    training = _group(help="Train models on your own gazetteers.", callback=lambda: None)
+    training.command("encoder")(train.encoder)
+    training.command("matcher")(train.matcher)
+    app.add_typer(training, name="train")
     from typer.main import get_group
 
     return get_group(app)

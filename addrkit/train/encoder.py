@@ -8,10 +8,10 @@ arXiv:2007.00808).
 
 from __future__ import annotations
 
-import argparse
 import logging
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from multiprocessing import get_context
 from pathlib import Path
@@ -25,14 +25,18 @@ from torch.nn import functional
 
 from addrkit.errors import InputError
 from addrkit.locale.text import words
-from addrkit.retrieve.encoder import Encoder, Table, word_ngrams
+from addrkit.retrieve.encoder import Encoder, Table, load_encoder, load_table, word_ngrams
+from addrkit.train.card import Lesson, write_card
 from addrkit.train.entries import Entry, read_entries, split_of
 from addrkit.train.pairs import Batches, group_of, query_for
-from addrkit.train.weights import quantised, write_weights
+from addrkit.train.recall import recalls
+from addrkit.train.weights import quantised, refuse_to_overwrite, write_weights, written_whole
 
 log = logging.getLogger(__name__)
 
 Integers = NDArray[np.int64]
+Progress = Callable[[str, int, int | None], None]
+"""Told the stage of the work, how much of it is done, and the total if it is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,10 @@ class Recipe:
     """Entries whose mistakes are looked up, after a third and after two thirds of the steps."""
 
 
+TUNING = Recipe(steps=300, rate=0.003)
+"""For an encoder that has learned already: fewer steps, and smaller ones."""
+
+
 @dataclass(frozen=True, slots=True)
 class Batch:
     """Texts as numbers: n-grams of words, and words of texts; queries first, then their entries."""
@@ -69,27 +77,70 @@ class Batch:
 
 
 def train_encoder(
-    inputs: Sequence[Path], output: Path, recipe: Recipe = Recipe(), *, workers: int = 1
-) -> None:
-    """Train an encoder on CSV files with the contract's columns and write it to a folder.
+    inputs: Sequence[Path],
+    output: Path,
+    recipe: Recipe = Recipe(),
+    *,
+    start: Path | None = None,
+    workers: int = 1,
+    progress: Progress | None = None,
+) -> Lesson:
+    """Train an encoder on gazetteers, or CSV files with the contract's columns, and write it to a folder.
 
-    The folder gets the weights, the configuration and what sentence-transformers needs. The same inputs,
-    recipe, torch version and number of torch threads give the same vectors, whatever the number of workers.
-    Raises InputError if an input cannot be read or has no streets or places.
+    The folder gets the weights, the configuration, a model card and what sentence-transformers needs; it appears
+    whole or not at all, and takes the place of an older encoder there. `start` is an encoder's folder whose
+    weights are tuned further: its dimensions and rows are taken over. The same inputs, recipe, torch version and
+    number of torch threads give the same vectors, whatever the number of workers.
+
+    Raises UsageError if `output` is a folder that holds something else, InputError if an input cannot be read or
+    has no streets or places, GazetteerError if a folder is no gazetteer, and ModelError if `start` is no encoder.
     """
-    entries = sample([entry for entry in read_entries(inputs) if split_of(entry) == "train"], recipe)
+    refuse_to_overwrite(output)
+    report = progress or (lambda stage, done, total: None)
+    report("reading", 0, None)
+    began = load_encoder(start)
+    table = None if start is None else load_table(start)[0]
+    if table is not None:
+        buckets, dimensions = table.weights.shape
+        recipe = replace(recipe, buckets=buckets, dimensions=dimensions)
+    everything = read_entries(inputs)
+    entries = sample([entry for entry in everything if split_of(entry) == "train"], recipe)
     if len(entries) < 2:
         raise InputError("there is nothing to learn from: the inputs have no streets and no places")
     log.info("learning from %d streets and places", len(entries))
+    learner = _taught(entries, recipe, table, workers, report)
+    report("measuring", 0, None)
+    lesson = Lesson(
+        inputs=inputs,
+        groups=Counter(map(group_of, entries)),
+        steps=recipe.steps,
+        seed=recipe.seed,
+        dimensions=recipe.dimensions,
+        buckets=recipe.buckets,
+        start=began.fingerprint if start else None,
+        before=recalls(everything, began),
+        after=recalls(everything, learner.encoder()),
+    )
+    with written_whole(output) as folder:
+        write_weights(learner.table(), folder, asdict(recipe) | {"start": lesson.start})
+        write_card(lesson, folder)
+    return lesson
+
+
+def _taught(
+    entries: Sequence[Entry], recipe: Recipe, table: Table | None, workers: int, report: Progress
+) -> Learner:
     batches = Batches(entries, recipe.seed)
-    learner = Learner(recipe)
+    learner = Learner(recipe, table)
     third = recipe.steps // 3
     for first, last in ((0, third), (third, 2 * third), (2 * third, recipe.steps)):
         if first:
+            report("looking up mistakes", first, recipe.steps)
             batches.mistakes = find_mistakes(entries, learner.encoder(), recipe)
-        for batch in _prepared(batches, recipe, range(first, last), workers):
+        for step, batch in enumerate(_prepared(batches, recipe, range(first, last), workers), first):
+            report("learning", step, recipe.steps)
             learner.step(batch)
-    write_weights(learner.table(), output, asdict(recipe))
+    return learner
 
 
 def sample(entries: Sequence[Entry], recipe: Recipe) -> list[Entry]:
@@ -108,10 +159,13 @@ def sample(entries: Sequence[Entry], recipe: Recipe) -> list[Entry]:
 class Learner:
     """The table while it is learned, with Adam's moments; only the rows that a batch touches are updated."""
 
-    def __init__(self, recipe: Recipe) -> None:
+    def __init__(self, recipe: Recipe, start: Table | None = None) -> None:
         self._recipe = recipe
         shape = (recipe.buckets, recipe.dimensions)
-        self._table = torch.randn(shape, generator=torch.Generator().manual_seed(recipe.seed)) * 0.1
+        if start is None:
+            self._table = torch.randn(shape, generator=torch.Generator().manual_seed(recipe.seed)) * 0.1
+        else:
+            self._table = torch.from_numpy(start.rows(np.arange(recipe.buckets)))
         self._mean = torch.zeros(shape)
         self._square = torch.zeros(shape)
         self._steps = 0
@@ -228,24 +282,3 @@ def find_mistakes(entries: Sequence[Entry], encoder: Encoder, recipe: Recipe) ->
         [place, *(int(each) for each in row if each not in (place, -1))]
         for place, row in zip(chosen, nearest, strict=True)
     ]
-
-
-def main() -> None:
-    """Train from the command line: `python -m addrkit.train.encoder CSV... --output FOLDER`."""
-    usual = Recipe()
-    parser = argparse.ArgumentParser(
-        description="Train the encoder on CSV files with the contract's columns."
-    )
-    parser.add_argument("inputs", type=Path, nargs="+")
-    parser.add_argument("--output", type=Path, required=True, help="the folder that is written")
-    parser.add_argument("--seed", type=int, default=usual.seed)
-    parser.add_argument("--steps", type=int, default=usual.steps)
-    parser.add_argument("--workers", type=int, default=1, help="processes that prepare batches")
-    given = parser.parse_args()
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    recipe = Recipe(seed=given.seed, steps=given.steps)
-    train_encoder(given.inputs, given.output, recipe, workers=given.workers)
-
-
-if __name__ == "__main__":
-    main()

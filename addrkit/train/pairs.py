@@ -17,10 +17,10 @@ from addrkit.locale.country import country
 from addrkit.locale.text import fold, words
 from addrkit.retrieve.texts import entry_text
 from addrkit.train.entries import Entry, split_of
-from addrkit.train.noise import EVERYDAY, HARD, noisy_text
+from addrkit.train.noise import EVERYDAY, HARD, NoiseRates, noisy_text
 from addrkit.types import Address
 
-__all__ = ["Batches", "Entry", "group_of", "query_for", "split_of", "text_for"]
+__all__ = ["Batches", "Entry", "group_of", "query_for", "split_of", "text_for", "typed_query"]
 
 
 def query_for(entry: Entry, strangers: Sequence[str], random: Random) -> str:
@@ -30,12 +30,21 @@ def query_for(entry: Entry, strangers: Sequence[str], random: Random) -> str:
     street (one of `strangers`) that no gazetteer knows.
     """
     here = entry.address
-    code = random.choice(entry.postcodes) if entry.postcodes else None
     number = (here.house_number or str(random.randint(1, 200))) if random.random() < 0.125 else None
-    here = replace(here, postcode=code, house_number=number)
+    here = replace(here, postcode=_some_postcode(entry, random), house_number=number)
     if not here.street and not here.suburb and strangers and random.random() < 0.5:
         here = replace(here, street=random.choice(strangers))
     return noisy_text(here, EVERYDAY if random.random() < 0.4 else HARD, random)
+
+
+def typed_query(entry: Entry, rates: NoiseRates, random: Random) -> str:
+    """A noisy query for an entry without its house number."""
+    here = replace(entry.address, postcode=_some_postcode(entry, random), house_number=None)
+    return noisy_text(here, rates, random)
+
+
+def _some_postcode(entry: Entry, random: Random) -> str | None:
+    return random.choice(entry.postcodes) if entry.postcodes else None
 
 
 def text_for(entry: Entry, random: Random) -> str:

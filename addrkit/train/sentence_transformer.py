@@ -1,7 +1,9 @@
-"""The encoder as a module of sentence-transformers: `SentenceTransformer("addrkit/models/encoder")`.
+"""The encoder as a module of sentence-transformers, to train it further with that library's losses and trainers.
 
-`modules.json` in the model's folder names the class below. The vectors are those of
-`addrkit.retrieve.encoder`; here they can be trained further with that library's losses and trainers.
+`open_model(folder)` needs no flag. `SentenceTransformer(folder, trust_remote_code=True)` does the same: since version
+6.0 that library imports a class that `modules.json` names outside `sentence_transformers` only with the flag, for local
+folders too, though nothing is fetched. None of its own modules can hash n-grams: `StaticEmbedding` takes a tokenizer of
+the package `tokenizers`, which cuts a text into pieces that do not overlap, out of a finite vocabulary.
 """
 
 from __future__ import annotations
@@ -12,13 +14,22 @@ from typing import Any, Self
 
 import numpy as np
 import torch
+from sentence_transformers import SentenceTransformer
 from sentence_transformers.base.modules.input_module import InputModule
 from torch import nn
 from torch.nn import functional
 
 from addrkit.locale.text import MAX_TEXT, words
-from addrkit.retrieve.encoder import load_table, word_ngrams
+from addrkit.retrieve.encoder import DEFAULT_FOLDER, load_table, word_ngrams
 from addrkit.train.weights import quantised, write_weights
+
+
+def open_model(folder: Path = DEFAULT_FOLDER) -> SentenceTransformer:
+    """An encoder's folder as a sentence-transformers model, on the CPU; without one, addrkit's own.
+
+    `save` of the model writes a folder that addrkit reads. Raises ModelError if there is no encoder.
+    """
+    return SentenceTransformer(modules=[AddressEncoder.load(str(folder))], device="cpu")
 
 
 class AddressEncoder(InputModule):

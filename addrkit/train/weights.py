@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from safetensors.numpy import save_file
 
+from addrkit.errors import UsageError
 from addrkit.retrieve.encoder import (
     CJK_NGRAMS,
     CONFIG_FILE,
@@ -61,6 +64,30 @@ def write_weights(table: Table, folder: Path, recipe: Mapping[str, Any] | None =
     }
     _write_json(folder / CONFIG_FILE, config)
     _write_json(folder / "modules.json", _MODULES)
+
+
+def refuse_to_overwrite(folder: Path) -> None:
+    """Raise UsageError if a folder holds anything but an encoder."""
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / WEIGHTS_FILE).is_file():
+        raise UsageError(f"{folder} is not empty and no encoder's folder: name another for the encoder")
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f"{folder} is a file: name a folder for the encoder")
+
+
+@contextmanager
+def written_whole(folder: Path) -> Iterator[Path]:
+    """A folder to write into that takes its place, and an older one's, when all is written."""
+    part = folder.with_name(folder.name + ".part")
+    shutil.rmtree(part, ignore_errors=True)
+    try:
+        part.mkdir(parents=True)
+        yield part
+        if folder.exists():
+            shutil.rmtree(folder)
+        part.replace(folder)
+    except BaseException:
+        shutil.rmtree(part, ignore_errors=True)
+        raise
 
 
 def _write_json(file: Path, value: Any) -> None:

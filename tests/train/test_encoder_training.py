@@ -132,9 +132,14 @@ def test_nothing_to_learn_from_is_told(tmp_path: Path) -> None:
 @pytest.mark.filterwarnings("default")
 def test_sentence_transformers_gives_the_same_vectors(tmp_path: Path) -> None:
     library = pytest.importorskip("sentence_transformers")
+    from addrkit.train.sentence_transformer import open_model
+
     texts = ["Laugavegur 101 Reykjavík", "東京都渋谷区恵比寿", "Rue de l'Église, Gap", ""]
-    model = library.SentenceTransformer(str(DEFAULT_FOLDER), device="cpu", trust_remote_code=True)
     expected = load_encoder().encode(texts)
-    assert np.abs(model.encode(texts) - expected).max() < 1e-3
-    model.save(str(tmp_path / "saved"))
+    by_flag = library.SentenceTransformer(str(DEFAULT_FOLDER), device="cpu", trust_remote_code=True)
+    without = open_model()
+    assert np.abs(by_flag.encode(texts) - expected).max() < 1e-3
+    assert np.abs(without.encode(texts) - expected).max() < 1e-3
+    without.save(str(tmp_path / "saved"))
     assert np.abs(load_encoder(tmp_path / "saved").encode(texts) - expected).max() < 1e-3
+    assert np.abs(open_model(tmp_path / "saved").encode(texts) - expected).max() < 1e-3
