@@ -36,6 +36,8 @@ _LATIN = ("cp1252", "cp1250")
 _ENOUGH = 40
 """Lines that are not UTF-8 from which an encoding other than Western European is told."""
 _CONTROLS = frozenset(range(32)) - set(b"\t\n\v\f\r\x1a\x1e")
+_SOME = 2
+"""Control characters that are slips of a register; bytes that are no text have a tenth of them."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,8 @@ class Sample:
         mark = _mark(self.head)
         if mark == "utf-16":
             return self.head[: len(self.head) // 2 * 2].decode("utf-16", "ignore").removeprefix("\ufeff")
-        if _CONTROLS.intersection(self.head):
+        controls = sum(self.head.count(each) for each in _CONTROLS)
+        if b"\0" in self.head or controls > _SOME + len(self.head) // 100:
             return None
         head = self.head.removeprefix(codecs.BOM_UTF8)
         whole = head if len(self.head) < SAMPLE else head[: head.rfind(b"\n") + 1] or head
