@@ -50,8 +50,8 @@ def _geonames(folder: Path) -> Path:
 @pytest.mark.parametrize(
     ("make", "country", "asked", "granularity", "found"),
     [
-        (_openaddresses, "US", "11225 SW Pintail Loop # 233, Beaverton OR 97007", "unit", "b6a8d42425fde548"),
-        (_features, "US", "11225 SW Pintail Loop # 233, Beaverton OR 97007", "unit", "b6a8d42425fde548"),
+        (_openaddresses, "US", "11225 SW Pintail Loop #233, Beaverton OR 97007", "unit", "b6a8d42425fde548"),
+        (_features, "US", "11225 SW Pintail Loop #233, Beaverton OR 97007", "unit", "b6a8d42425fde548"),
         (_overture, "US", "12 Beacon St Apt 3, Boston MA 02108", "unit", "416ab01c"),
         (_osm, "FI", "Annankatu 4, Helsinki", "premise", "n6"),
         (_ban, "FR", "12 bis rue de l'église 05300 Val Buëch-Méouge", "premise", "05118_0430_00012_bis"),
