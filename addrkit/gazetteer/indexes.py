@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,7 @@ from addrkit.gazetteer.entry_words import words_of_entries
 from addrkit.gazetteer.schema import NONE
 from addrkit.retrieve.encoder import Encoder
 from addrkit.retrieve.texts import entry_text
-from addrkit.retrieve.vectors import training_size, write_vectors
+from addrkit.retrieve.vectors import Run, training_size, write_vectors
 from addrkit.retrieve.words import write_words
 
 BATCH = 20_000
@@ -44,7 +45,14 @@ def write_indexes(folder: Path, encoder: Encoder, report: Report) -> None:
             some = slice(first, first + BATCH)
             yield owners[some], encoder.encode(_entry_texts(columns, owners[some], names[some]))
 
-    write_vectors(folder / "vectors.faiss", batches(), sample, count)
+    write_vectors(folder / "vectors.faiss", batches(), sample, _runs(columns))
+
+
+def _runs(columns: EntryColumns) -> list[Run]:
+    """The runs of entries of one country and kind."""
+    changes = (np.diff(columns.country) != 0) | (np.diff(columns.kind) != 0)
+    edges = [0, *(np.flatnonzero(changes) + 1).tolist(), len(columns)]
+    return list(pairwise(edges))
 
 
 def _entry_texts(columns: EntryColumns, entries: NDArray[np.int64], names: NDArray[np.int64]) -> list[str]:
