@@ -96,6 +96,21 @@ class Country:
     """Small words within names that are often left out: "de", "la", "of", "the"."""
     postcode_examples: tuple[str, ...] = ()
     """Postcodes as the country writes them, with their blanks and hyphens."""
+    districts: Mapping[str, str] = field(default_factory=dict)
+    """Folded names of counties and districts to the folded name under which they are compared: "oxon" for
+    "oxfordshire"."""
+    region_words: frozenset[str] = frozenset()
+    """Words that begin or end a region's name: "woj", "edo de", "県"."""
+    milepost_words: frozenset[str] = frozenset()
+    """Words of a house number that is a distance along a road: "km", "mile", "batu"."""
+    no_number_words: frozenset[str] = frozenset()
+    """Words in place of a house number that does not exist: "s/n", "snc"."""
+    crossing_words: frozenset[str] = frozenset()
+    """Words that announce or join the two streets of a crossing: "corner of", "esq", "Ecke"."""
+    care_of_words: frozenset[str] = frozenset()
+    """Words beside the person or company that the address is for: "c/o", "attn", "presso"."""
+    note_words: frozenset[str] = frozenset()
+    """Words that begin a note about the delivery or a landmark: "leave at", "gate code", "opp"."""
 
     def contract(self, word: str) -> str:
         """The form under which a folded word is compared: abbreviations and full words meet here.
@@ -303,6 +318,13 @@ def country(code: str) -> Country:
         lines=tuple(data.get("lines", ())),
         latin_lines=tuple(data.get("latin_lines", ())),
         postcode_examples=tuple(data.get("postcode_examples", ())),
+        districts=_inverted(data.get("districts", {})),
+        region_words=_set(data, "region_words"),
+        milepost_words=_set(data, "milepost_words"),
+        no_number_words=_set(data, "no_number_words"),
+        crossing_words=_set(data, "crossing_words"),
+        care_of_words=_set(data, "care_of_words"),
+        note_words=_set(data, "note_words"),
     )
 
 

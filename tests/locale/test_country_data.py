@@ -24,6 +24,7 @@ TABLES = (
     "unit_words",
     "number_words",
     "city_aliases",
+    "districts",
     "regions",
 )
 LISTS = (
@@ -36,6 +37,12 @@ LISTS = (
     "suburb_words",
     "district_words",
     "city_words",
+    "region_words",
+    "milepost_words",
+    "no_number_words",
+    "crossing_words",
+    "care_of_words",
+    "note_words",
 )
 PLAIN = (
     "code",
@@ -173,6 +180,21 @@ def test_region_codes_are_those_of_the_formats_package_where_it_has_any(
     added_since = set((data.get("region_codes") or {}).values())
     if keys != [""]:
         assert set(data.get("regions") or {}) <= {*keys, *added_since}
+
+
+def test_every_country_tells_of_notes_and_of_whom_an_address_is_for(code: str) -> None:
+    here = country(code)
+    assert here.note_words
+    assert fold("c/o") in here.care_of_words
+
+
+@pytest.mark.parametrize(
+    ("code", "district", "other"),
+    [("GB", "Oxon", "Oxfordshire"), ("TH", "วัฒนา", "Watthana"), ("TW", "Da'an", "大安區")],
+)
+def test_a_district_has_one_name_however_it_is_written(code: str, district: str, other: str) -> None:
+    districts = country(code).districts
+    assert districts[fold(district)] == districts[fold(other)]
 
 
 def test_every_example_of_a_postcode_fits_the_pattern(code: str) -> None:
