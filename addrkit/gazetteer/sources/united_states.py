@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from addrkit.gazetteer.sources.batches import batches, package_folder, written_case
+from addrkit.gazetteer.readers.names import each_value
+from addrkit.gazetteer.schema import ROWS
+from addrkit.gazetteer.sources.batches import BATCH, package_folder, written_case
 
 DEGREE = 10_000_000
 """The package stores degrees times ten million."""
-_LINE = re.compile(r"(\S*\d\S*(?:\s+1/[234])?)\s+(\S.*)")
+_LINE = r"^(?P<house_number>\S*\d\S*(?:\s+1/[234])?)\s+(?P<street>\S.*)$"
 
 
 def read_united_states(recipe: Mapping[str, Any]) -> Iterator[pa.RecordBatch]:
@@ -26,7 +29,8 @@ def read_united_states(recipe: Mapping[str, Any]) -> Iterator[pa.RecordBatch]:
             "FROM addresses JOIN cities ON cities.id = city_id JOIN states ON states.id = state_id "
             "JOIN postal_codes ON postal_codes.id = postal_code_id ORDER BY addresses.id"
         )
-        yield from batches(_rows(found))
+        while some := found.fetchmany(BATCH):
+            yield _rows(*zip(*some, strict=True))
     finally:
         database.close()
 
@@ -37,21 +41,32 @@ def open_sample() -> sqlite3.Connection:
     return sqlite3.connect(f"{(folder / 'addresses-us-all.sqlite').as_uri()}?mode=ro", uri=True)
 
 
-def _rows(found: sqlite3.Cursor) -> Iterator[dict[str, Any]]:
-    for number, line, unit, city, state, postcode, lat, lon in found:
-        parts = _LINE.fullmatch(line.strip())
-        yield {
-            "id": str(number),
-            "house_number": parts.group(1) if parts else None,
-            "street": _case(parts.group(2) if parts else line.strip()),
-            "unit": unit.strip() or None,
-            "city": _case(city.strip()),
-            "region": state,
-            "postcode": postcode,
-            "country": "US",
-            "lat": lat / DEGREE,
-            "lon": lon / DEGREE,
-        }
+def _rows(
+    number: tuple[int, ...],
+    line: tuple[str, ...],
+    unit: tuple[str, ...],
+    city: tuple[str, ...],
+    state: tuple[str, ...],
+    postcode: tuple[str, ...],
+    lat: tuple[int, ...],
+    lon: tuple[int, ...],
+) -> pa.RecordBatch:
+    lines = pc.utf8_trim_whitespace(pa.array(line, pa.string()))
+    parts = pc.extract_regex(lines, _LINE)
+    columns = {
+        "id": pa.array(number).cast(pa.string()),
+        "house_number": pc.struct_field(parts, "house_number"),
+        "street": each_value(pc.coalesce(pc.struct_field(parts, "street"), lines), _case),
+        "unit": pa.array(unit, pa.string()),
+        "city": each_value(pc.utf8_trim_whitespace(pa.array(city, pa.string())), _case),
+        "region": pa.array(state, pa.string()),
+        "postcode": pa.array(postcode, pa.string()),
+        "country": pa.repeat("US", len(number)),
+        "lat": pa.array(np.array(lat) / DEGREE),
+        "lon": pa.array(np.array(lon) / DEGREE),
+    }
+    missing = {each.name: pa.nulls(len(number), each.type) for each in ROWS if each.name not in columns}
+    return pa.RecordBatch.from_pydict(columns | missing, schema=ROWS)
 
 
 _case = lru_cache(maxsize=500_000)(written_case)
