@@ -22,27 +22,31 @@ def coverage_of(
     runs = stage.sql(
         "SELECT coalesce(country, ''), min(entry), max(entry) + 1 FROM entries GROUP BY country ORDER BY 2"
     ).fetchall()
-    areas: dict[str, dict[str, Area]] = {}
-    for country, name, level, records in stage.sql(
+    levels: dict[str, list[Granularity]] = {}
+    areas: dict[tuple[str, bool], dict[str, Area]] = {}
+    for country, by_region, name, level, records in stage.sql(
         f"""
-        SELECT coalesce(country, ''), coalesce(region, left(postcode, {AREA_LETTERS}), ''),
+        SELECT coalesce(country, ''), region IS NOT NULL, coalesce(region, upper(left(postcode, {AREA_LETTERS}))),
                max(CASE WHEN kind <> {PLACE} AND unit IS NOT NULL THEN 3
                         WHEN number > 0 OR kind = {BUILDING} THEN 2
                         WHEN kind <> {PLACE} THEN 1 ELSE 0 END), count(*)
         FROM keyed_entries GROUP BY ALL ORDER BY ALL
         """
     ).fetchall():
-        areas.setdefault(country, {})[name] = Area(_LEVELS[level], completeness, records)
+        levels.setdefault(country, []).append(_LEVELS[level])
+        if name is not None:
+            areas.setdefault((country, by_region), {})[name] = Area(_LEVELS[level], completeness, records)
     columns = read_entry_columns(folder)
     return tuple(
         Coverage(
             country=country,
-            level=finest([each.level for each in areas[country].values()]),
+            level=finest(levels[country]),
             completeness=completeness,
             first_entry=first,
             last_entry=last,
             doors=int(columns.first_door[last] - columns.first_door[first]),
-            areas=areas[country],
+            regions=areas.get((country, True), {}),
+            postcode_areas=areas.get((country, False), {}),
         )
         for country, first, last in runs
     )

@@ -45,9 +45,10 @@ class Coverage:
     last_entry: int
     """The run of its entries, the last one excluded."""
     doors: int
-    areas: dict[str, Area] = field(default_factory=dict)
-    """By region, or by what postcodes begin with (`AREA_LETTERS` characters) where records name no region; ""
-    where they have neither."""
+    regions: dict[str, Area] = field(default_factory=dict)
+    """Its parts, by region."""
+    postcode_areas: dict[str, Area] = field(default_factory=dict)
+    """The records that name no region, by what their postcodes begin with (`AREA_LETTERS` characters)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +129,11 @@ def read_manifest(folder: Path) -> Manifest:
 
 
 def _coverage(found: dict[str, Any]) -> Coverage:
-    areas = {name: Area(**each) for name, each in found.pop("areas").items()}
-    return Coverage(**found, areas=areas)
+    parts = {
+        part: {name: Area(**each) for name, each in found.pop(part).items()}
+        for part in ("regions", "postcode_areas")
+    }
+    return Coverage(**found, **parts)
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:

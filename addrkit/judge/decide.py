@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from addrkit.compare.compare import Compared
+from addrkit.gazetteer.manifest import AREA_LETTERS, Coverage
 from addrkit.gazetteer.schema import BUILDING
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.judge.features import features, plausible
@@ -15,7 +16,7 @@ from addrkit.judge.place import is_torn, rank_places
 from addrkit.judge.policy import Policy
 from addrkit.judge.score import Matcher
 from addrkit.query import Query
-from addrkit.types import GRANULARITIES, Alternative, Granularity, Record
+from addrkit.types import GRANULARITIES, Address, Alternative, Granularity, Record
 
 SAME_ANSWER = 1e-9
 
@@ -146,17 +147,36 @@ def is_complete(compared: Compared) -> bool:
     )
 
 
-def best_granularity(gazetteers: Sequence[Gazetteer], country: str | None) -> Granularity:
-    """The finest that the gazetteers hold in a country."""
+def best_granularity(gazetteers: Sequence[Gazetteer], place: Address) -> Granularity:
+    """The finest that the gazetteers hold where an address lies, as far as its region or postcode tells."""
     levels = [
-        each.level
+        level
         for gazetteer in gazetteers
         for each in gazetteer.manifest.coverage
-        if country is not None and each.country in (country, "")
+        if place.country is not None
+        and each.country in (place.country, "")
+        and (level := level_at(each, place)) is not None
     ]
     if not levels:
-        return "country" if country else "none"
+        return "country" if place.country else "none"
     return min(levels, key=GRANULARITIES.index)
+
+
+def level_at(coverage: Coverage, place: Address) -> Granularity | None:
+    """The finest that a gazetteer holds in the area of an address; None if it holds nothing there.
+
+    Where nothing tells the area, the finest of the country.
+    """
+    area = place.postcode[:AREA_LETTERS].upper() if place.postcode else None
+    known = [
+        found.level
+        for areas, name in ((coverage.regions, place.region), (coverage.postcode_areas, area))
+        if name and (found := areas.get(name)) is not None
+    ]
+    if known:
+        return min(known, key=GRANULARITIES.index)
+    elsewhere = bool(area and coverage.postcode_areas and not coverage.regions)
+    return None if elsewhere else coverage.level
 
 
 def _known_by_name(query: Query) -> Granularity:

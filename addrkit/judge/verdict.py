@@ -45,10 +45,10 @@ def judge(
         components = {
             name: part for name, part in components.items() if name == "country" or part.status != "inferred"
         }
-    best = best_granularity(gazetteers, code)
+    address = corrected_address(components, code)
+    best = best_granularity(gazetteers, address)
     reasons = _reasons(query, decision, components, conventions, best)
     action = _action(query, decision, components, reasons, best, policy)
-    address = corrected_address(components, code)
     return Verification(
         action=action,
         granularity=decision.granularity,

@@ -113,12 +113,16 @@ def test_coverage_is_told_for_each_region(tmp_path: Path) -> None:
         "1,1,Main St,Austin,TX,78701,US,,\n2,,Elm St,Reno,NV,89501,US,,\n3,1,Rue Haute,Gap,,05000,FR,,\n",
     )
     coverage = {each.country: each for each in read_manifest(tmp_path / "made.gaz").coverage}
-    areas = {name: (area.level, area.records) for name, area in coverage["US"].areas.items()}
+    areas = {name: (area.level, area.records) for name, area in coverage["US"].regions.items()}
     assert areas["TX"][0] == "premise"
     assert areas["NV"][0] == "street"
     assert coverage["US"].level == "premise"
-    assert set(coverage["FR"].areas) == {"05"}
-    assert {area.completeness for each in coverage.values() for area in each.areas.values()} == {"complete"}
+    assert set(coverage["FR"].postcode_areas) == {"05"}
+    assert {area.completeness for area in coverage["US"].regions.values()} == {"complete"}
+    kit = addrkit.open(tmp_path / "made.gaz")
+    assert kit.verify("1 rue Basse, 05000 Gap", "FR").best_granularity == "premise"
+    assert kit.verify("1 rue Basse, 13001 Marseille", "FR").best_granularity == "country"
+    assert kit.verify("1 Elm St, Reno, NV 89501", "US").best_granularity == "street"
 
 
 BUILD = """
