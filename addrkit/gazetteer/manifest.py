@@ -129,11 +129,9 @@ def read_manifest(folder: Path) -> Manifest:
 
 
 def _coverage(found: dict[str, Any]) -> Coverage:
-    parts = {
-        part: {name: Area(**each) for name, each in found.pop(part).items()}
-        for part in ("regions", "postcode_areas")
-    }
-    return Coverage(**found, **parts)
+    for part in ("regions", "postcode_areas"):
+        found[part] = {name: Area(**each) for name, each in found[part].items()}
+    return Coverage(**found)
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
