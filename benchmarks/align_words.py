@@ -104,7 +104,7 @@ def misspelling_kind(meant: str, typed: str) -> str:
     >>> misspelling_kind("quinet", "quimet"), misspelling_kind("henry", "henri"), misspelling_kind("monge", "monges")
     ('neighbouring key', 'by sound', 'mute letter')
     """
-    operations = Levenshtein.editops(meant, typed).as_list()
+    operations = list(Levenshtein.editops(meant, typed))
     if len(operations) == 1:
         found = _single(meant, typed, operations[0])
         if found != "another letter":

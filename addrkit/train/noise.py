@@ -52,7 +52,11 @@ def noisy_address(
     values = _chosen_parts(address, rates, random)
     if "city" in values and random.random() < rates.other_city:
         values["city"] = _other_city(address, values, towns, random)
-    values = {name: _misspelt(name, value, where, rates, random) for name, value in values.items()}
+    named = "street" if "street" in values else "suburb" if "suburb" in values else "city"
+    values = {
+        name: _misspelt(name, value, where, rates, 1.0 if name == named else rates.elsewhere, random)
+        for name, value in values.items()
+    }
     extras = extras_for(values, where, rates, random, towns)
     typed = laid_out(values, extras, where, rates, random)
     return typed if typed.text else NoisyAddress(" ".join(address.to_dict().values()), {})
@@ -105,8 +109,10 @@ def _wrong_code(code: str, random: Random) -> str:
     return code
 
 
-def _misspelt(name: str, value: str, where: Country | None, rates: NoiseRates, random: Random) -> str:
-    """One component with errors in its words."""
+def _misspelt(
+    name: str, value: str, where: Country | None, rates: NoiseRates, often: float, random: Random
+) -> str:
+    """One component with errors in its words; `often` is how much of the rates holds for it."""
     if name == "postcode":
         return _postcode_spelling(value, where, rates, random)
     if name == "house_number":
@@ -128,7 +134,7 @@ def _misspelt(name: str, value: str, where: Country | None, rates: NoiseRates, r
         parts = _without_some(parts, where, rates, random)
     if name == "street" and where is not None and where.particles and random.random() < rates.add_particle:
         parts.insert(random.randint(1, len(parts)), random.choice(sorted(where.particles)))
-    return _joined([_misspelt_word(part, where, rates, random) for part in parts], rates, random)
+    return _joined([_misspelt_word(part, where, rates, often, random) for part in parts], rates, random)
 
 
 def _postcode_spelling(value: str, where: Country | None, rates: NoiseRates, random: Random) -> str:
@@ -155,7 +161,12 @@ def _number_spelling(value: str, where: Country | None, rates: NoiseRates, rando
 def _with_other_type(parts: list[str], where: Country, random: Random) -> list[str]:
     """A street name whose type is replaced by another of the country's."""
     types = sorted(where.street_types)
-    return [random.choice(types) if fold_word(part) in where.street_types else part for part in parts]
+    for place, part in enumerate(parts):
+        meant = fold_word(part)
+        if meant in where.street_types:
+            others = [each for each in types if where.contract(each) != where.contract(meant)]
+            return [*parts[:place], *random.choices(others, k=min(1, len(others))), *parts[place + 1 :]]
+    return parts
 
 
 def _without_some(parts: list[str], where: Country | None, rates: NoiseRates, random: Random) -> list[str]:
@@ -163,24 +174,31 @@ def _without_some(parts: list[str], where: Country | None, rates: NoiseRates, ra
     small = where.particles if where is not None else frozenset()
     common = {*where.street_types, *where.abbreviations} if where is not None else set()
     longest = max(parts, key=lambda part: (fold_word(part) not in common, len(part)))
-    odds = [rates.drop_particle if fold_word(part) in small else rates.drop_word for part in parts]
-    return [
-        part for part, chance in zip(parts, odds, strict=True) if part == longest or random.random() >= chance
-    ]
+    types = where.street_types if where is not None else frozenset()
+
+    def chance(word: str) -> float:
+        if word in small:
+            return rates.drop_particle
+        return rates.drop_type if word in types else rates.drop_word
+
+    return [part for part in parts if part == longest or random.random() >= chance(fold_word(part))]
 
 
-def _misspelt_word(word: str, where: Country | None, rates: NoiseRates, random: Random) -> str:
-    if where is not None and random.random() < rates.abbreviate:
-        word = other_form(word, where, random)
+def _misspelt_word(word: str, where: Country | None, rates: NoiseRates, often: float, random: Random) -> str:
+    if where is not None:
+        if random.random() < rates.abbreviate * often:
+            word = other_form(word, where, random)
+        if fold_word(word) in where.street_types:
+            often = min(often, rates.elsewhere)
     if "-" in word and random.random() < 0.5:
         word = word.replace("-", " ")
     if len(word) < 4:
         return word
-    if random.random() < rates.respell:
+    if random.random() < rates.respell * often:
         word = respelt(word, random)
-    if random.random() < rates.slip:
+    if random.random() < rates.slip * often:
         word = slipped(word, random)
-    if len(word) >= 8 and random.random() < rates.split:
+    if len(word) >= 8 and random.random() < rates.split * often:
         place = random.randrange(3, len(word) - 2)
         word = f"{word[:place]} {word[place:]}"
     return word
@@ -220,6 +238,6 @@ def _city_forms(code: str) -> dict[str, tuple[str, ...]]:
 
 def _city_spelling(value: str, where: Country, rates: NoiseRates, random: Random) -> str:
     shared = where.city_aliases.get(" ".join(fold_word(part) for part in value.split()))
-    if shared is None or random.random() >= rates.abbreviate:
+    if shared is None or random.random() >= rates.other_name:
         return value
     return random.choice(_city_forms(where.code)[shared]).title()

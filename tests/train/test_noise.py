@@ -146,6 +146,140 @@ def test_japanese_addresses_go_from_large_to_small() -> None:
     )
 
 
+DUNSTABLE = Address(
+    building="Watling House",
+    house_number="5-7",
+    street="High Street",
+    suburb="Woodside",
+    city="Dunstable",
+    district="Bedfordshire",
+    postcode="LU6 1LF",
+    country="GB",
+)
+MUNICH = Address(
+    house_number="12 b", street="Fürstenrieder Straße", city="München", postcode="80686", country="DE"
+)
+PASSY = replace(PARIS, street="Rue de Passy", postcode="75016", house_number="4")
+ONLY_STREETS = replace(NONE, slip=1.0, respell=1.0)
+EVERYWHERE = (PARIS, CHICAGO, TOKYO, DUNSTABLE, MUNICH, PASSY)
+
+
+@pytest.mark.parametrize("kind", [each.name for each in fields(NoiseRates)])
+def test_every_kind_of_error_shows_in_some_address(kind: str) -> None:
+    only = replace(ONLY_STREETS if kind == "elsewhere" else NONE, **{kind: 1.0})
+    without = replace(only, **{kind: 0.0})
+    for address in EVERYWHERE:
+        for seed in range(10):
+            if noisy_text(address, only, dice(seed)) != noisy_text(address, without, dice(seed)):
+                return
+    pytest.fail(f"{kind} changes nothing")
+
+
+def texts(address: Address, rates: NoiseRates, towns: tuple[str, ...] = ()) -> set[str]:
+    """What comes out with many seeds."""
+    return {noisy_address(address, rates, dice(seed), towns).text for seed in range(60)}
+
+
+def test_a_name_stands_before_the_address_and_is_its_building() -> None:
+    typed = [noisy_address(CHICAGO, replace(NONE, add_name=1.0), dice(seed)) for seed in range(40)]
+    named = [each for each in typed if "building" in each.spans]
+    assert len(named) > 10
+    assert all(each.spans["building"][0] == 0 for each in named)
+    assert any(each.text.startswith("c/o ") and "building" not in each.spans for each in typed)
+
+
+def test_a_note_is_a_unit_a_box_or_an_estate() -> None:
+    typed = [noisy_address(PARIS, replace(NONE, add_note=1.0), dice(seed)) for seed in range(60)]
+    kinds = {name for each in typed for name in each.spans} - set(PARIS)
+    assert kinds == {"unit", "po_box", "building"}
+
+
+def test_the_city_can_be_said_twice_or_a_neighbour_named() -> None:
+    again = texts(PARIS, replace(NONE, repeat_city=1.0), ("Gentilly",))
+    assert any(text.count("Paris") == 2 for text in again)
+    assert any(text.endswith("Gentilly") for text in again)
+
+
+def test_another_town_or_a_part_stands_in_the_citys_place() -> None:
+    other = replace(NONE, other_city=1.0)
+    found = [noisy_address(DUNSTABLE, other, dice(seed), ("Luton",)) for seed in range(40)]
+    assert {each.text[slice(*each.spans["city"])] for each in found} == {"Woodside", "Bedfordshire", "Luton"}
+    assert noisy_text(PARIS, other, dice(1)) == noisy_text(PARIS, NONE, dice(1))
+
+
+def test_numbers_are_written_in_many_ways() -> None:
+    assert texts(MUNICH, replace(NONE, number_form=1.0)) >= {
+        "Fürstenrieder Straße 12b, 80686 München",
+        "Fürstenrieder Straße 12-b, 80686 München",
+    }
+    assert any(text.startswith("12, Boulevard") for text in texts(PARIS, replace(NONE, number_comma=1.0)))
+    assert all(text.startswith("12Boulevard") for text in texts(PARIS, replace(NONE, number_glued=1.0)))
+    prefixed = texts(PARIS, replace(NONE, number_prefix=1.0))
+    assert {"n° 12 Boulevard du Général Leclerc, 75014 Paris"} <= prefixed
+    more = texts(PARIS, replace(NONE, number_more=1.0))
+    assert any(text.startswith("12 bis Boulevard") for text in more)
+    assert any(text.startswith("12-") for text in more)
+
+
+def test_postcodes_keep_their_meaning_in_another_form() -> None:
+    assert any("75116" in text for text in texts(PASSY, replace(NONE, special_postcode=1.0)))
+    assert all("LU61LF" in text for text in texts(DUNSTABLE, replace(NONE, plain_postcode=1.0)))
+    assert all(
+        len("".join(filter(str.isdigit, text.rpartition("60601-")[2]))) == 4
+        for text in texts(CHICAGO, replace(NONE, longer_postcode=1.0))
+    )
+    assert texts(PARIS, replace(NONE, longer_postcode=1.0)) == texts(PARIS, NONE)
+
+
+def test_small_words_come_and_go() -> None:
+    assert texts(PASSY, replace(NONE, drop_particle=1.0)) == {"4 Rue Passy, 75016 Paris"}
+    assert {len(text.split()) for text in texts(PASSY, replace(NONE, add_particle=1.0))} == {7}
+
+
+def test_the_word_that_tells_the_street_stays() -> None:
+    bare = replace(NONE, drop_word=1.0, drop_type=1.0, drop_particle=1.0)
+    assert texts(PARIS, bare) == {"12 Leclerc, 75014 Paris"}
+    assert texts(CHICAGO, bare) == {"350 Main, Apt 4, Chicago, IL 60601"}
+
+
+def test_case_and_separators_are_of_the_whole_line() -> None:
+    assert texts(PARIS, replace(NONE, commas_lost=1.0)) == {"12 Boulevard du Général Leclerc 75014 Paris"}
+    assert texts(PARIS, replace(NONE, title=1.0)) == {"12 Boulevard Du Général Leclerc, 75014 Paris"}
+    assert texts(PARIS, replace(NONE, upper_city=1.0)) == {"12 Boulevard du Général Leclerc, 75014 PARIS"}
+    assert texts(PARIS, replace(NONE, drop_accents=1.0)) == {"12 Boulevard du General Leclerc, 75014 Paris"}
+    assert texts(MUNICH, replace(NONE, digraphs=1.0)) == {"Fuerstenrieder Strasse 12 b, 80686 Muenchen"}
+
+
+def test_units_stand_where_the_country_writes_them() -> None:
+    flat = replace(DUNSTABLE, unit="Flat 2", building=None)
+    assert texts(flat, NONE) == {"Flat 2, 5-7 High Street, Woodside, Dunstable, Bedfordshire, LU6 1LF"}
+    assert texts(CHICAGO, NONE) == {"350 West Main Street, Apt 4, Chicago, IL 60601"}
+
+
+def test_a_slip_stays_among_neighbouring_letters() -> None:
+    slips = {slipped("leclerc", dice(seed)) for seed in range(400)}
+    assert all(each[0] == "l" and each.isalpha() and abs(len(each) - 7) <= 1 for each in slips)
+    assert {"lecler", "leclrec"} <= slips
+
+
+def test_towns_and_types_are_misspelt_less_often_than_names() -> None:
+    typed = [noisy_address(PARIS, ONLY_STREETS, dice(seed)) for seed in range(20)]
+    assert all("Paris" in each.text and "Boulevard" in each.text for each in typed)
+    assert not any("Général Leclerc" in each.text for each in typed)
+
+
+def test_a_street_is_never_a_saint() -> None:
+    from addrkit.locale.country import country
+
+    forms = {other_form("Street", country("US"), dice(seed)).strip(".") for seed in range(60)}
+    assert "Saint" not in forms
+    assert {other_form("Fifth", country("US"), dice(seed)).strip(".") for seed in range(60)} & {
+        "5",
+        "5th",
+        "5Th",
+    }
+
+
 def test_abbreviations_go_both_ways() -> None:
     from addrkit.locale.country import country
 
