@@ -6,39 +6,32 @@ what is written right, however long the rest is. The parser's reading helps and 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from threading import local
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from addrkit.gazetteer.schema import PLACE
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.query import Query
+from addrkit.retrieve.by_words import PLACES, search_words, searched_words
 from addrkit.retrieve.encoder import Encoder
 from addrkit.retrieve.texts import query_text
-from addrkit.retrieve.words import place_term, word_terms
 
 NEAREST = 10
 """Entries taken by vector from each gazetteer."""
-BY_WORDS = 8
-"""Entries taken by words from each gazetteer."""
-PLACES = 5
-"""Places taken by words, and again by vector."""
-POSTINGS = 30_000
-"""Postings that one query may read in one gazetteer: bounds its time."""
-TELLING = 1.5
-"""Weight under which a frequent word is not looked at: more than a fifth of all entries have it."""
 CERTAIN = 0.75
 """Confidence from which an inferred country narrows the search."""
-AREA_FROM = 2
-"""Characters of the shortest area of a postcode that is looked up, beside a lone letter ("M" of "M1 5QA")."""
-TIED = 16
-"""Times as many entries as are wanted that are looked at where weights tie."""
-AREA_DIGITS = 4
-"""Digits that a postcode of digits alone is shortened to: the Netherlands' and others' areas have four."""
-_NOT_SEARCHED = frozenset({"house_number", "unit", "po_box", "country"})
+WORDS = 1.0
+"""What the words that an entry explains count for beside its cosine, in the order of candidates."""
+UNSEEN = 0.02
+"""How far the cosine of an entry that vectors did not find is taken to lie below the last one they found."""
+LIKE = 0.7
+"""Cosine under which nothing in the country given is like the query, and from which what lies elsewhere is. Streets
+that were meant, given with another country, have .73 to .91; the nearest of those that no gazetteer has, .55."""
+SHARED = 0.5
+"""Share of the words from which an entry is like the query whatever its cosine."""
 
 
 class Candidate(NamedTuple):
@@ -59,21 +52,59 @@ class Shard(NamedTuple):
     """The last entry of the run, excluded."""
 
 
+@dataclass(slots=True)
+class _Hit:
+    """A candidate while it is looked for."""
+
+    candidate: Candidate
+    likeness: float
+    """The cosine of the whole query; where it was found by words, what it is at most."""
+    share: float
+    """Of the query's words, by how telling they are."""
+
+    @property
+    def score(self) -> float:
+        """What candidates are ordered by, in [0, 1]."""
+        return (self.likeness + WORDS * self.share) / (1 + WORDS)
+
+
+_Hits = dict[tuple[Gazetteer, int], _Hit]
+
+
+class _Asked(NamedTuple):
+    """Queries with what they are looked up by."""
+
+    queries: Sequence[Query]
+    streets: NDArray[np.float32]
+    places: NDArray[np.float32]
+    words: Sequence[frozenset[str]]
+
+
 def search(
     queries: Sequence[Query], gazetteers: Sequence[Gazetteer], encoder: Encoder
 ) -> list[list[Candidate]]:
-    """The candidates of each query, in no particular order, each entry once."""
-    found: list[dict[tuple[Gazetteer, int], Candidate]] = [{} for _ in queries]
+    """The candidates of each query, the likeliest first, each entry once.
+
+    Where nothing in the query's country is like it, what is like it in others is among them.
+    """
+    asked = _Asked(
+        queries,
+        encoder.encode([query_text(query.parsed) for query in queries]),
+        encoder.encode([place_text(query) for query in queries]),
+        [searched_words(query) for query in queries],
+    )
     shards = [shards_for(query, gazetteers) for query in queries]
-    streets = encoder.encode([query_text(query.parsed) for query in queries])
-    places = encoder.encode([place_text(query) for query in queries])
-    for shard, members in _by_shard(shards).items():
-        _search_vectors(shard, members, streets, places, found)
-        for member in members:
-            for entry in _search_words(queries[member], shard):
-                key = (shard.gazetteer, entry)
-                found[member].setdefault(key, Candidate(shard.gazetteer, entry, 0.0))
-    return [list(each.values()) for each in found]
+    found = _search(asked, shards)
+    elsewhere = {
+        number: others
+        for number, hits in enumerate(found)
+        if not _is_known(hits) and (others := _others(shards[number], gazetteers))
+    }
+    if elsewhere:
+        further = _search(asked, [elsewhere.get(number, []) for number in range(len(queries))])
+        for number in elsewhere:
+            found[number] |= {key: hit for key, hit in further[number].items() if _is_like(hit)}
+    return [[hit.candidate for hit in sorted(hits.values(), key=lambda hit: -hit.score)] for hits in found]
 
 
 def shards_for(query: Query, gazetteers: Sequence[Gazetteer]) -> list[Shard]:
@@ -94,9 +125,8 @@ def shards_for(query: Query, gazetteers: Sequence[Gazetteer]) -> list[Shard]:
 def search_vectors_near(query: Query, shard: Shard, encoder: Encoder, limit: int) -> list[int]:
     """The entries of one shard that are nearest to a query by vector."""
     vector = encoder.encode([query_text(query.parsed)])
-    within = None if (shard.first, shard.last) == (0, len(shard.gazetteer)) else (shard.first, shard.last)
-    _, entries = shard.gazetteer.vectors.nearest(vector, limit, within)
-    return [entry for entry in entries[0].tolist() if entry >= 0]
+    _, entries = shard.gazetteer.vectors.nearest(vector, limit, (shard.first, shard.last))
+    return list(dict.fromkeys(entry for entry in entries[0].tolist() if entry >= 0))
 
 
 def place_text(query: Query) -> str:
@@ -105,7 +135,46 @@ def place_text(query: Query) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _by_shard(shards: list[list[Shard]]) -> dict[Shard, list[int]]:
+def _others(shards: Sequence[Shard], gazetteers: Sequence[Gazetteer]) -> list[Shard]:
+    """The gazetteers, or what of them was not searched."""
+    searched: dict[Gazetteer, list[tuple[int, int]]] = {}
+    for shard in shards:
+        searched.setdefault(shard.gazetteer, []).append((shard.first, shard.last))
+    others = []
+    for gazetteer in gazetteers:
+        start = 0
+        for first, last in sorted(searched.get(gazetteer, [])):
+            if start < first:
+                others.append(Shard(gazetteer, start, first))
+            start = last
+        if start < len(gazetteer):
+            others.append(Shard(gazetteer, start, len(gazetteer)))
+    return others
+
+
+def _is_like(hit: _Hit) -> bool:
+    """Whether vectors say that an entry of another country is like the whole query."""
+    return hit.likeness >= LIKE and hit.candidate.cosine >= LIKE
+
+
+def _is_known(hits: _Hits) -> bool:
+    """Whether anything that was found is like the query."""
+    return any(hit.likeness >= LIKE or hit.share >= SHARED for hit in hits.values())
+
+
+def _search(asked: _Asked, shards: Sequence[Sequence[Shard]]) -> list[_Hits]:
+    found: list[_Hits] = [{} for _ in asked.queries]
+    for shard, members in _by_shard(shards).items():
+        cosines, entries = shard.gazetteer.vectors.nearest(
+            asked.streets[members], NEAREST, (shard.first, shard.last)
+        )
+        for row, member in enumerate(members):
+            _add(found[member], shard, asked.words[member], cosines[row], entries[row])
+        _add_places(found, shard, members, asked.places)
+    return found
+
+
+def _by_shard(shards: Iterable[Sequence[Shard]]) -> dict[Shard, list[int]]:
     members: dict[Shard, list[int]] = {}
     for number, each in enumerate(shards):
         for shard in each:
@@ -113,113 +182,44 @@ def _by_shard(shards: list[list[Shard]]) -> dict[Shard, list[int]]:
     return members
 
 
-def _search_vectors(
+def _add(
+    hits: _Hits,
     shard: Shard,
-    members: list[int],
-    streets: NDArray[np.float32],
-    places: NDArray[np.float32],
-    found: list[dict[tuple[Gazetteer, int], Candidate]],
+    words: frozenset[str],
+    cosines: NDArray[np.float32],
+    entries: NDArray[np.int64],
 ) -> None:
+    """The entries of a shard that vectors found, and those that words find."""
     gazetteer = shard.gazetteer
-    searches = [(streets, (shard.first, shard.last), NEAREST)]
+    by_words = search_words(words, gazetteer, (shard.first, shard.last), entries)
+    least = 0.0
+    for entry, cosine, share in zip(
+        entries.tolist(), cosines.tolist(), by_words.shares_of_known, strict=True
+    ):
+        if entry >= 0:
+            least = cosine
+            hits.setdefault((gazetteer, entry), _Hit(Candidate(gazetteer, entry, cosine), cosine, share))
+    for entry, share in zip(by_words.entries, by_words.shares, strict=True):
+        hits.setdefault(
+            (gazetteer, entry), _Hit(Candidate(gazetteer, entry, 0.0), max(least - UNSEEN, 0.0), share)
+        )
+
+
+def _add_places(
+    found: Sequence[_Hits], shard: Shard, members: list[int], places: NDArray[np.float32]
+) -> None:
+    """The places that are nearest to what a query says of the place."""
+    gazetteer = shard.gazetteer
     run = gazetteer.place_run(shard.first, shard.last)
-    if run is not None and run != (shard.first, shard.last):
-        searches.append((places, run, PLACES))
-    for vectors, (first, last), limit in searches:
-        within = None if (first, last) == (0, len(gazetteer)) else (first, last)
-        cosines, entries = gazetteer.vectors.nearest(vectors[members], limit, within)
-        for member, row, row_cosines in zip(members, entries.tolist(), cosines.tolist(), strict=True):
-            for entry, cosine in zip(row, row_cosines, strict=True):
-                if entry >= 0:
-                    found[member].setdefault((gazetteer, entry), Candidate(gazetteer, entry, float(cosine)))
-
-
-def _search_words(query: Query, shard: Shard) -> list[int]:
-    """The entries, and the places, that share the most telling words with a query."""
-    index = shard.gazetteer.words
-    runs = []
-    for word in _searched_words(query):
-        postings = index.entries(word)
-        first, last = np.searchsorted(postings, (shard.first, shard.last))
-        if first < last:
-            runs.append((index.weight(word), postings[first:last]))
-    if not runs:
-        return []
-    runs.sort(key=lambda pair: len(pair[1]))
-    scores = _scratch(len(shard.gazetteer))
-    touched: list[NDArray[np.int32]] = []
-    frequent: list[tuple[float, NDArray[np.int32]]] = []
-    left = POSTINGS
-    for weight, postings in runs:
-        left -= len(postings)
-        if left >= 0 or not touched:
-            kept = postings[:POSTINGS]
-            touched.append(kept[scores[kept] == 0.0])
-            scores[kept] += weight
-        elif weight >= TELLING:
-            frequent.append((weight, postings))
-    entries = np.concatenate(touched)
-    for weight, postings in frequent:
-        # A frequent word finds nothing by itself; it tells among the entries that the rarer ones found.
-        places = np.minimum(np.searchsorted(postings, entries), len(postings) - 1)
-        scores[entries[postings[places] == entries]] += weight
-    weights = scores[entries]
-    scores[entries] = 0.0
-    is_place = shard.gazetteer.kinds(entries) == PLACE
-    return [
-        *_heaviest(shard.gazetteer, entries[~is_place], weights[~is_place], BY_WORDS),
-        *_heaviest(shard.gazetteer, entries[is_place], weights[is_place], PLACES),
-    ]
-
-
-def _searched_words(query: Query) -> set[str]:
-    """The query's words as its country contracts them, and its postcodes with the areas they lie in."""
-    conventions = query.conventions
-    found = set()
-    for word, label in zip(query.words, query.labels, strict=True):
-        if label in _NOT_SEARCHED:
-            continue
-        for term in word_terms(word.folded):
-            # Entries are indexed under both forms; the contracted one finds them all.
-            found.add(conventions.contract(term) if conventions else term)
-    for name in ("city", "suburb"):
-        value = query.value(name)
-        if value:
-            found.add(place_term(value, conventions))
-    for postcode in query.postcodes:
-        found.add(postcode)
-        if postcode.isdigit():
-            found.add(postcode[:AREA_DIGITS])
-        else:
-            found.update(postcode[:length] for length in range(AREA_FROM, len(postcode)))
-            if postcode[:1].isalpha() and postcode[1:2].isdigit():
-                found.add(postcode[:1])
-    return found
-
-
-def _heaviest(
-    gazetteer: Gazetteer,
-    entries: NDArray[np.int32],
-    weights: NDArray[np.float32],
-    limit: int,
-) -> list[int]:
-    """The entries of the greatest weight, of equals those with more doors."""
-    most = limit * TIED
-    if len(entries) > most:
-        chosen = np.argpartition(-weights, most)[:most]
-        entries, weights = entries[chosen], weights[chosen]
-    order = np.lexsort((-gazetteer.door_count(entries), -weights))
-    ordered = entries[order].tolist()
-    return [int(entry) for entry in ordered[:limit]]
-
-
-_held = local()
-
-
-def _scratch(size: int) -> NDArray[np.float32]:
-    """A zeroed array of at least a size, this thread's own; whoever writes to it zeroes it again."""
-    held: NDArray[np.float32] | None = getattr(_held, "scores", None)
-    if held is None or len(held) < size:
-        held = np.zeros(size, np.float32)
-        _held.scores = held
-    return held
+    if run is None or run == (shard.first, shard.last):
+        return
+    cosines, entries = gazetteer.vectors.nearest(places[members], PLACES, run)
+    for member, row, row_cosines in zip(members, entries.tolist(), cosines.tolist(), strict=True):
+        for entry, cosine in zip(row, row_cosines, strict=True):
+            if entry >= 0:
+                # Its cosine is of another text, so it does not tell where it stands among the streets.
+                hit = found[member].setdefault(
+                    (gazetteer, entry), _Hit(Candidate(gazetteer, entry, 0.0), 0.0, 0.0)
+                )
+                if hit.candidate.cosine == 0.0:
+                    hit.candidate = Candidate(gazetteer, entry, cosine)

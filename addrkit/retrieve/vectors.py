@@ -116,10 +116,12 @@ def _quantiser(sample: NDArray[np.float32]) -> _Quantiser:
     if len(sample) <= BYTE_UP_TO or dimensions % 2:
         return _Quantiser(byte, None, 1.0)
     product = faiss.IndexPQFastScan(dimensions, dimensions // 2, BITS, faiss.METRIC_INNER_PRODUCT)
-    product.pq.cp.seed = SEED
+    # FAISS types its C++ methods, not those that its Python module puts in their place.
+    pq: Any = product.pq
+    pq.cp.seed = SEED
     product.train(sample)
     some = sample[:SCALED_BY]
-    decoded: NDArray[np.float32] = product.pq.decode(product.pq.compute_codes(some))
+    decoded = pq.decode(pq.compute_codes(some))
     return _Quantiser(byte, product, 1 / max(float((some * decoded).sum(axis=1).mean()), 0.1))
 
 

@@ -59,12 +59,54 @@ def test_no_entry_is_proposed_twice(gazetteers: list[Gazetteer]) -> None:
 
 
 def test_a_country_that_is_given_keeps_the_others_out(gazetteers: list[Gazetteer]) -> None:
-    candidates = found(gazetteers, "Rue de la Paix 10, Paris", "NL")
+    candidates = found(gazetteers, "Kerkstraat 12, Groningen", "NL")
     assert {each.gazetteer.entry(each.entry).country for each in candidates} == {"NL"}
 
 
-def test_a_country_that_no_gazetteer_covers_has_no_candidates(gazetteers: list[Gazetteer]) -> None:
-    assert found(gazetteers, "Calle Mayor 1, 28013 Madrid", "ES") == []
+def test_an_address_that_lies_in_another_country_than_the_one_given_is_shown(
+    gazetteers: list[Gazetteer],
+) -> None:
+    candidates = found(gazetteers, "Rue de la Paix 10, Paris, France", "NL")
+    assert ("Rue de la Paix", "Paris") in streets(candidates[:10])
+
+
+@pytest.mark.parametrize("code", ["NL", "ES"])
+def test_an_address_that_no_gazetteer_has_gets_no_candidates_from_other_countries(
+    gazetteers: list[Gazetteer], code: str
+) -> None:
+    candidates = found(gazetteers, "Calle Mayor 1, 28013 Madrid", code)
+    assert {each.gazetteer.entry(each.entry).country for each in candidates} <= {code}
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "meant"),
+    [
+        ("12 Kerkstraat, 9999 ZZ Groningen", "NL", ("Kerkstraat", "Groningen")),
+        ("Kerkstraat 12, 9712 AB Rotterdam", "NL", ("Kerkstraat", "Groningen")),
+        ("10 rue de la Paix, 13001 Paris", "FR", ("Rue de la Paix", "Paris")),
+        ("742 Evergreen Ter, Springfield CA 90210", "US", ("Evergreen Terrace", "Springfield")),
+    ],
+)
+def test_a_wrong_postcode_or_town_hides_nothing(
+    gazetteers: list[Gazetteer], text: str, country: str, meant: tuple[str, str]
+) -> None:
+    assert meant in streets(found(gazetteers, text, country)[:10])
+
+
+def test_the_street_that_was_written_right_comes_first(gazetteers: list[Gazetteer]) -> None:
+    for text, country, meant in (
+        ("Kerkstraat 12, Groningen", "NL", ("Kerkstraat", "Groningen")),
+        ("10 rue de la Paix, 75002 Paris", "FR", ("Rue de la Paix", "Paris")),
+    ):
+        first = found(gazetteers, text, country)[0]
+        entry = first.gazetteer.entry(first.entry)
+        assert (entry.name, entry.city) == meant
+
+
+def test_only_what_can_answer_is_searched(gazetteers: list[Gazetteer]) -> None:
+    query = query_of("Kerkstraat 12, Groningen", open_parser(), "NL")
+    for shard in shards_for(query, gazetteers):
+        assert {shard.gazetteer.entry(each).country for each in range(shard.first, shard.last)} == {"NL"}
 
 
 def test_without_a_country_every_gazetteer_is_searched(gazetteers: list[Gazetteer]) -> None:
