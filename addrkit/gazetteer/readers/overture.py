@@ -50,11 +50,13 @@ def read_overture(path: Path, _columns: Mapping[str, str]) -> Iterator[pa.Record
                 lon, lat, is_point = points(columns["geometry"])
                 unfit = np.flatnonzero(~is_point)
                 rows = _rows(columns, lon, lat)
+                # Parquet is handed on unseen; text of a damaged file may be none.
+                rows.validate(full=True)
                 yield rows.filter(pa.array(is_point)) if len(unfit) else rows
                 if len(unfit):
                     yield Refusal(NO_POINT, len(unfit), path.name, row + int(unfit[0]) + 1)
                 row += batch.num_rows
-        except (pa.ArrowInvalid, OSError) as error:
+        except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
             raise InputError(f"cannot read {path}: {first_line(error)}") from error
 
 
@@ -64,7 +66,7 @@ def _opened(file: Path, path: Path) -> Any:
     try:
         opened = parquet.ParquetFile(file)
         names = opened.schema_arrow.names
-    except (pa.ArrowException, OSError) as error:
+    except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
         raise InputError(f"cannot read {path}: {first_line(error)}") from error
     missing = [name for name in _NEEDED if name not in names]
     if missing:

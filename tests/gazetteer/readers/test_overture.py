@@ -164,3 +164,10 @@ def test_parquet_that_was_cut_off_is_refused(tmp_path: Path) -> None:
     whole = overture(tmp_path, address()).read_bytes()
     with pytest.raises(InputError, match=r"cut\.parquet"):
         read(written(tmp_path, "cut.parquet", whole[: len(whole) // 2]))
+
+
+def test_text_that_is_not_utf_8_is_refused(tmp_path: Path) -> None:
+    path = overture(tmp_path, *(address(street=f"Straße {n}") for n in range(5)))
+    path.write_bytes(path.read_bytes().replace("ß".encode(), b"\xc3\xc3"))
+    with pytest.raises(InputError, match=r"part-0\.parquet"):
+        read(path)
