@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from addrkit.locale.country import described_countries
+from addrkit.locale.country import country_code, described_countries
 from addrkit.parsing.parser import open_parser
 from addrkit.types import COMPONENTS
 
@@ -164,6 +164,12 @@ def test_there_are_enough_addresses_of_every_country() -> None:
 def test_no_address_stands_twice() -> None:
     texts = Counter(re.sub(r"\W+", " ", row.text.casefold()) for row in GOLDEN)
     assert not [text for text, times in texts.items() if times > 1]
+
+
+def test_a_country_that_is_named_is_the_one_that_is_meant() -> None:
+    named = [row for row in GOLDEN if "country" in row.components]
+    assert len(named) >= 50
+    assert not [row.text for row in named if country_code(row.components["country"]) != row.country]
 
 
 def test_every_kind_is_known_and_has_addresses() -> None:
