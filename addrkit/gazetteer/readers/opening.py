@@ -71,6 +71,10 @@ def sample_of(path: Path) -> Sample:
     """The beginning of an input. Raises InputError if it cannot be read or is empty."""
     if path.is_dir():
         raise InputError(f"{path} is a directory: name the files in it")
+    if path.exists() and not path.is_file():
+        raise InputError(
+            f"{path} is a pipe or a device, and is looked at before it is read: save it as a file"
+        )
     with unpacked(path) as stream:
         head = bytes(stream.read(SAMPLE))
     if not head:

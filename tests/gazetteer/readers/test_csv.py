@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -99,3 +100,21 @@ def test_a_field_that_is_none_cannot_be_mapped(tmp_path: Path) -> None:
     path = written(tmp_path, "rows.csv", HEADER + "1,1,Rue Haute,Gap,,\n")
     with pytest.raises(InputError, match="no field 'strret'"):
         read(path, columns={"strret": "street"})
+
+
+def test_packed_files_joined_to_one_are_read_to_the_end(tmp_path: Path) -> None:
+    lines = [f"{n},{n},Rue Haute,Gap,,\n" for n in range(20_000)]
+    for suffix in ("gz", "zst"):
+        parts = [written(tmp_path, f"{n}.csv.{suffix}", part) for n, part in enumerate((HEADER, *lines[:2]))]
+        big = written(tmp_path, f"big.csv.{suffix}", "".join(lines[2:]))
+        joined = tmp_path / f"joined.csv.{suffix}"
+        joined.write_bytes(b"".join(each.read_bytes() for each in (*parts, big)))
+        rows, _ = read(joined)
+        assert len(rows) == 20_000
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_a_pipe_is_refused_rather_than_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "rows.csv")
+    with pytest.raises(InputError, match="is a pipe or a device"):
+        read(tmp_path / "rows.csv")
