@@ -154,9 +154,8 @@ def _count_places(pair: Pair, steps: Sequence[Step], where: Country, counts: Cou
             suffix = more.isdecimal() or more in where.number_suffixes or len(more) == 1
             counts["house_number", "a second number or a suffix"] += after_number and suffix
             counts["address", "unit added"] += more in where.unit_words and not more.isdecimal()
-            counts["postcode", "more digits"] += more.isdecimal() and more.startswith(
-                pair.meant.postcode or "?"
-            )
+            longer = len(more) > 5 and more.isdecimal() and more.startswith(pair.meant.postcode or "?")
+            counts["postcode", "more digits"] += longer
     order = [
         word.component for step in steps for word in step.meant if word.component in ("city", "postcode")
     ]

@@ -29,9 +29,13 @@ def encoder(
     steps: Annotated[
         int | None, typer.Option(min=1, help="1,500 if not given; 300 with --start.", show_default=False)
     ] = None,
-    dimensions: Annotated[int, typer.Option(min=8, help="Length of a vector; not with --start.")] = 128,
-    rows: Annotated[int, typer.Option(min=1024, help="Rows of the n-gram table; not with --start.")] = 1
-    << 17,
+    dimensions: Annotated[
+        int | None, typer.Option(min=8, help="Length of a vector; 128 if not given.", show_default=False)
+    ] = None,
+    rows: Annotated[
+        int | None,
+        typer.Option(min=1024, help="Rows of the n-gram table; 131,072 if not given.", show_default=False),
+    ] = None,
     seed: Seed = 20261122,
     workers: Annotated[int, typer.Option(min=1, help="Processes that prepare batches.")] = 1,
 ) -> None:
@@ -48,8 +52,18 @@ def encoder(
         from addrkit.train.encoder import TUNING, Recipe, train_encoder
     from addrkit.retrieve.encoder import DEFAULT_FOLDER
 
-    recipe = Recipe(dimensions=dimensions, buckets=rows) if start is None else TUNING
-    recipe = replace(recipe, seed=seed, steps=steps or recipe.steps)
+    if start is not None and (dimensions or rows):
+        raise UsageError(
+            "--dimensions and --rows are those of the encoder that --start names: leave them out"
+        )
+    usual = Recipe() if start is None else TUNING
+    recipe = replace(
+        usual,
+        seed=seed,
+        steps=steps or usual.steps,
+        dimensions=dimensions or usual.dimensions,
+        buckets=rows or usual.buckets,
+    )
     begun = DEFAULT_FOLDER if start == Path("shipped") else start
     with stages() as progress:
         lesson = train_encoder(inputs, output, recipe, start=begun, workers=workers, progress=progress)

@@ -84,6 +84,7 @@ def test_a_folder_that_holds_something_else_is_not_touched(
         (["{folder}", "-o", "mine"], 4, "no gazetteer"),
         (["{streets}", "-o", "mine", "--start", "nowhere"], 4, "no encoder at nowhere"),
         (["{streets}", "-o", "mine", "--steps", "0"], 2, "--steps"),
+        (["{streets}", "-o", "mine", "--start", "shipped", "--rows", "2048"], 2, "leave them out"),
         (["{streets}"], 2, "--output"),
     ],
 )
