@@ -76,7 +76,7 @@ def _rows(file: Path, locations: Path, refused: list[Refusal]) -> Iterator[Row]:
     source = osmium.io.File(str(file), "pbf")
     where = osmium.index.create_map(f"sparse_file_array,{locations}")
     streets, towns = NearbyNames(STREET_REACH), NearbyNames(TOWN_REACH)
-    line_nodes = osmium.index.IdSet()
+    line_nodes: set[int] = set()
     yield from _first_pass(osmium, source, where, streets, towns, line_nodes)
 
     ends: dict[int, Row] = {}
@@ -101,7 +101,7 @@ def _rows(file: Path, locations: Path, refused: list[Refusal]) -> Iterator[Row]:
 
 
 def _first_pass(
-    osmium: Any, source: Any, where: Any, streets: NearbyNames, towns: NearbyNames, line_nodes: Any
+    osmium: Any, source: Any, where: Any, streets: NearbyNames, towns: NearbyNames, line_nodes: set[int]
 ) -> Iterator[Row]:
     """Learn positions, other names and the nodes of interpolation lines; gives the places."""
     mapped = (
@@ -112,8 +112,7 @@ def _first_pass(
     for each in mapped:
         tags = each.tags
         if each.is_way() and "addr:interpolation" in tags:
-            for node in each.nodes:
-                line_nodes.set(node.ref)
+            line_nodes.update(node.ref for node in each.nodes)
         name = tags.get("name")
         if not name:
             continue
@@ -211,6 +210,9 @@ def _centre(way: Any, where: Any) -> tuple[float, float] | None:
 def _positions(nodes: Iterable[int], where: Any) -> dict[int, tuple[float, float]]:
     found = {}
     for node in nodes:
+        # What an editor has not uploaded yet has negative ids, which the map of locations does not take.
+        if node <= 0:
+            continue
         try:
             location = where.get(node)
         except KeyError:

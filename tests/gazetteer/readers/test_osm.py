@@ -213,6 +213,12 @@ def test_a_country_written_out_is_left_to_who_builds(town: Map) -> None:
     assert "country" not in row
 
 
+def test_objects_that_were_never_uploaded_stop_nothing(town: Map) -> None:
+    town.node(-2, 1.0, 2.0, addr__housenumber="2", addr__street="A").node(-3, 1.0, 2.1)
+    town.way(-9, -2, -3, addr__interpolation="even").way(-10, -2, -3, addr__housenumber="7", addr__street="B")
+    assert [row["house_number"] for row in town.rows()] == ["2", "7"]
+
+
 def test_a_packed_extract_is_unpacked_to_be_read(tmp_path: Path, town: Map) -> None:
     plain = town.node(1, 1.0, 2.0, addr__housenumber="1", addr__street="A").written().read_bytes()
     [row], _ = read(written(tmp_path, "town.osm.pbf.gz", plain))
