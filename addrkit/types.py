@@ -111,6 +111,8 @@ class ParsedAddress:
     """Words of the text that no component holds, in their order."""
     country_confidence: float = 0.0
     """In [0, 1]: 1 if the country was given, less if it was inferred, 0 if unknown."""
+    alternatives: tuple[ParsedAddress, ...] = ()
+    """Other ways to cut the text, best first, where the parser is not sure; each without alternatives."""
 
     @property
     def address(self) -> Address:

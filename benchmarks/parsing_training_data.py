@@ -39,7 +39,9 @@ _FIELDS = (
     "building", "house_number", "street", "unit", "po_box", "suburb", "city", "district", "region", "postcode",
     "country",
 )  # fmt: skip
-_STREETS: Mapping[str, Any] = yaml.safe_load((Path(__file__).parent / "parsing_streets.yaml").read_text("utf-8"))
+_STREETS: Mapping[str, Any] = yaml.safe_load(
+    (Path(__file__).parent / "parsing_streets.yaml").read_text("utf-8")
+)
 
 
 def registers(data: Path, random: Random) -> tuple[list[Components], list[dict[str, Any]]]:
@@ -98,7 +100,11 @@ def _listed(code: str) -> Iterator[Place]:
             state = row["stateCode"] or ""
             region = names.get(codes.get(state, state), "")
             if city and not is_cjk(city):
-                place = {"city": city.title() if city.isupper() else city, "postcode": row["code"], "region": region}
+                place = {
+                    "city": city.title() if city.isupper() else city,
+                    "postcode": row["code"],
+                    "region": region,
+                }
                 yield {name: value for name, value in place.items() if value}
 
 
@@ -118,11 +124,30 @@ def _thai(packages: Path) -> Iterator[Place]:
         short = ("แขวง", "เขต", "") if bangkok else ("ต.", "อ.", "จ.")
         bare = district[1].removeprefix("เขต").removeprefix("อำเภอ")
         for words in (kinds, short):
-            yield {"suburb": words[0] + thai, "district": words[1] + bare, where: words[2] + province[1], "postcode": postcode}
-        yield {"suburb": kinds[0] + thai, "district": kinds[1] + bare, where: province[1], "postcode": postcode}
-        latin_kinds = (("Khwaeng ", "Khet "), ("", "")) if bangkok else (("Tambon ", "Amphoe "), ("", ""), ("T. ", "A. "))
+            yield {
+                "suburb": words[0] + thai,
+                "district": words[1] + bare,
+                where: words[2] + province[1],
+                "postcode": postcode,
+            }
+        yield {
+            "suburb": kinds[0] + thai,
+            "district": kinds[1] + bare,
+            where: province[1],
+            "postcode": postcode,
+        }
+        latin_kinds = (
+            (("Khwaeng ", "Khet "), ("", ""))
+            if bangkok
+            else (("Tambon ", "Amphoe "), ("", ""), ("T. ", "A. "))
+        )
         for first, second in latin_kinds:
-            yield {"suburb": first + latin, "district": second + district[2], where: province[2], "postcode": postcode}
+            yield {
+                "suburb": first + latin,
+                "district": second + district[2],
+                where: province[2],
+                "postcode": postcode,
+            }
 
 
 def _philippine(packages: Path) -> Iterator[Place]:
@@ -142,7 +167,11 @@ def _philippine(packages: Path) -> Iterator[Place]:
         if not city or len(name) < 4:
             continue
         plain = city.removeprefix("City of ").removesuffix(" City").strip()
-        place = {"suburb": name, "city": city, "postcode": codes.get(plain.casefold(), f"{1000 + len(name) * 37 % 8000}")}
+        place = {
+            "suburb": name,
+            "city": city,
+            "postcode": codes.get(plain.casefold(), f"{1000 + len(name) * 37 % 8000}"),
+        }
         if above.get("province"):
             place["region"] = above["province"]
         elif "Capital" in above.get("region", ""):
@@ -160,7 +189,12 @@ def _indian(packages: Path) -> Iterator[Place]:
             name = str(office)
             for ending in (" BO", " SO", " HO", " GPO", " S.O", " B.O", " H.O"):
                 name = name.removesuffix(ending)
-            yield {"suburb": name, "city": district.title(), "region": state.title(), "postcode": str(pincode)}
+            yield {
+                "suburb": name,
+                "city": district.title(),
+                "region": state.title(),
+                "postcode": str(pincode),
+            }
 
 
 def _mexican(packages: Path) -> Iterator[Place]:
@@ -176,10 +210,18 @@ def _mexican(packages: Path) -> Iterator[Place]:
 
 
 ENGLISH = ("GB", "IE", "AU", "NZ", "CA")
-LATIN = {"TH": ("TH", "TH_latin"), "KR": ("KR_latin",), "CN": ("CN_latin",), "TW": ("TW_latin",), "JP": ("JP_latin",)}
+LATIN = {
+    "TH": ("TH", "TH_latin"),
+    "KR": ("KR_latin",),
+    "CN": ("CN_latin",),
+    "TW": ("TW_latin",),
+    "JP": ("JP_latin",),
+}
 
 
-def composed(code: str, streets: Mapping[str, Sequence[str]], found: Sequence[Place], random: Random) -> Iterator[Components]:
+def composed(
+    code: str, streets: Mapping[str, Sequence[str]], found: Sequence[Place], random: Random
+) -> Iterator[Components]:
     """Addresses of a country that no register made: its places, with street names as they are formed there."""
     for _ in range(COMPOSED):
         place = dict(random.choice(found))
@@ -256,7 +298,10 @@ def _localise(row: Components, code: str, streets: Mapping[str, Sequence[str]], 
         row.pop("region", None)
     elif code == "IE":
         city, county, key = random.choice(IRISH)
-        row.update(city=city, postcode=f"{key} {random.choice('ACDEFHKNPRTVWXY')}{random.randint(0, 9)}{random.choice('ACDEFHKNPRTVWXY')}{random.randint(0, 9)}")
+        row.update(
+            city=city,
+            postcode=f"{key} {random.choice('ACDEFHKNPRTVWXY')}{random.randint(0, 9)}{random.choice('ACDEFHKNPRTVWXY')}{random.randint(0, 9)}",
+        )
         if county and random.random() < 0.7:
             row["district"] = f"{random.choice(('Co. ', 'Co ', 'County '))}{county}"
         if random.random() < 0.3:
@@ -267,7 +312,9 @@ def _localise(row: Components, code: str, streets: Mapping[str, Sequence[str]], 
         row["postcode"] = f"{area} {random.randint(0, 9)}{random.choice(letters)}{random.randint(0, 9)}"
         row["city"], row["region"] = random.choice(CANADIAN)
         if row["region"] == "QC":
-            row["street"] = f"{random.choice(('Rue', 'rue', 'Boul.', 'boulevard', 'Avenue', 'Av.', 'Chemin'))} {random.choice(QUEBEC)}"
+            row["street"] = (
+                f"{random.choice(('Rue', 'rue', 'Boul.', 'boulevard', 'Avenue', 'Av.', 'Chemin'))} {random.choice(QUEBEC)}"
+            )
         elif random.random() < 0.2:
             row["street"] += random.choice((" W", " E", " NW", " SW", " West", " East", " N"))
     elif code == "SG":
@@ -295,7 +342,11 @@ def _localise(row: Components, code: str, streets: Mapping[str, Sequence[str]], 
             row["region"] = province
     elif code == "TW":
         district, city = random.choice(TAIWANESE)
-        row.update(district=district, city=city, postcode=str(random.choice((random.randint(100, 983), random.randint(10000, 98399)))))
+        row.update(
+            district=district,
+            city=city,
+            postcode=str(random.choice((random.randint(100, 983), random.randint(10000, 98399)))),
+        )
         row["house_number"] = random.choice(("No. ", "No.", "")) + row["house_number"]
         row["house_number"] = row["house_number"].removeprefix("No.").strip()
     elif code == "FR" and random.random() < 0.1:
@@ -311,7 +362,17 @@ def _indonesian(row: Components, random: Random) -> None:
     parts = []
     if random.random() < 0.4:
         rt, rw = random.randint(1, 20), random.randint(1, 15)
-        parts.append(random.choice((f"RT {rt:03d}/RW {rw:03d}", f"RT.{rt}/RW.{rw}", f"RT {rt} RW {rw}", f"RT{rt:03d}/RW{rw:02d}", f"RT {rt:02d} / RW {rw:02d}")))
+        parts.append(
+            random.choice(
+                (
+                    f"RT {rt:03d}/RW {rw:03d}",
+                    f"RT.{rt}/RW.{rw}",
+                    f"RT {rt} RW {rw}",
+                    f"RT{rt:03d}/RW{rw:02d}",
+                    f"RT {rt:02d} / RW {rw:02d}",
+                )
+            )
+        )
     if random.random() < 0.75:
         parts.append(random.choice(("Kel. ", "Kelurahan ", "Kel ", "Desa ", "", "Ds. ")) + village)
     row["suburb"] = random.choice((" ", ", ", " ")).join(parts)
@@ -325,8 +386,23 @@ def _vietnamese(row: Components, random: Random) -> None:
     ward, district, city = (random.choice(VIETNAMESE[key]) for key in ("ward", "district", "city"))
     draw = random.random()
     if draw < 0.4:
-        ward = random.choice((f"Phường {random.randint(1, 28)}", f"P. {random.randint(1, 28)}", f"P.{random.randint(1, 15)}", f"Ward {random.randint(1, 15)}"))
-        district = random.choice((f"Quận {random.randint(1, 12)}", f"Q. {random.randint(1, 12)}", f"Q.{random.randint(1, 12)}", f"District {random.randint(1, 12)}", district))
+        ward = random.choice(
+            (
+                f"Phường {random.randint(1, 28)}",
+                f"P. {random.randint(1, 28)}",
+                f"P.{random.randint(1, 15)}",
+                f"Ward {random.randint(1, 15)}",
+            )
+        )
+        district = random.choice(
+            (
+                f"Quận {random.randint(1, 12)}",
+                f"Q. {random.randint(1, 12)}",
+                f"Q.{random.randint(1, 12)}",
+                f"District {random.randint(1, 12)}",
+                district,
+            )
+        )
     else:
         ward = random.choice(("Phường ", "P. ", "Xã ", "phường ", "")) + ward
         district = random.choice(("Quận ", "Q. ", "Huyện ", "quận ", "")) + district
@@ -335,9 +411,15 @@ def _vietnamese(row: Components, random: Random) -> None:
 
 
 def _british_code(area: str, random: Random) -> str:
-    letters = "".join(sign for sign in area if sign.isalpha()).upper() or random.choice(("SW", "LS", "B", "M", "G", "BT", "CF", "NG"))
+    letters = "".join(sign for sign in area if sign.isalpha()).upper() or random.choice(
+        ("SW", "LS", "B", "M", "G", "BT", "CF", "NG")
+    )
     inward = f"{random.randint(0, 9)}{random.choice('ABDEFGHJLNPQRSTUWXYZ')}{random.choice('ABDEFGHJLNPQRSTUWXYZ')}"
-    tail = random.choice("ABCDEFGHJKPSTUW") if letters in ("W", "EC", "SW", "E", "N", "SE", "WC") and random.random() < 0.3 else ""
+    tail = (
+        random.choice("ABCDEFGHJKPSTUW")
+        if letters in ("W", "EC", "SW", "E", "N", "SE", "WC") and random.random() < 0.3
+        else ""
+    )
     return f"{letters}{random.randint(1, 30)}{tail} {inward}"
 
 
@@ -386,9 +468,7 @@ def main() -> None:
     given.out.mkdir(parents=True, exist_ok=True)
     learn, tests = registers(data, random)
     streets = _street_names(learn)
-    for code in (
-        "GB IE AU NZ CA MX BR PT ES IT PL SE NO DK FI AT CH BE TH VN ID MY SG PH IN JP KR CN TW DE FR NL".split()
-    ):
+    for code in "GB IE AU NZ CA MX BR PT ES IT PL SE NO DK FI AT CH BE TH VN ID MY SG PH IN JP KR CN TW DE FR NL".split():
         found = places(code, given.packages) or [{}]
         learn += composed(code, streets, found, random)
     random.shuffle(learn)

@@ -1,31 +1,47 @@
-"""The compact parser: an address cut by rules, from the country data alone."""
+"""The compact parser: rules propose how an address is cut, a small tagger decides and says how sure it is."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
 
 from addrkit.errors import UsageError
 from addrkit.locale.country import country_codes
 from addrkit.locale.text import MAX_TEXT, is_cjk
-from addrkit.parsing.compact_bare_units import take_bare_unit
 from addrkit.parsing.compact_country import guess_country
 from addrkit.parsing.compact_cut import FREE, NOTE, Cut
 from addrkit.parsing.compact_east import cut_eastern
-from addrkit.parsing.compact_lexicon import Lexicon, lexicon
-from addrkit.parsing.compact_places import take_buildings, take_named_places, take_places, take_region
-from addrkit.parsing.compact_postcode import take_country, take_postcode
-from addrkit.parsing.compact_street import take_street
-from addrkit.parsing.compact_tokens import Token, ascii_digits, split, tokens
-from addrkit.parsing.compact_units import take_boxes, take_units
-from addrkit.parsing.words_of_notes import notes
+from addrkit.parsing.compact_lexicon import lexicon
+from addrkit.parsing.compact_rules import cut_by_rules
+from addrkit.parsing.compact_tokens import ascii_digits, tokens
+from addrkit.parsing.tagger import DEFAULT_FOLDER, WEIGHTS_FILE, Tagger, load_tagger
+from addrkit.parsing.tagger_country import named_country
+from addrkit.parsing.tagger_features import places
+from addrkit.parsing.tagger_spans import decided, is_unsure, other_cuts
 from addrkit.types import COMPONENTS, ParsedAddress, ParsedComponent
 
 _PLAIN = "US"
 """Whose conventions are tried where nothing tells the country."""
+_AT_ONCE = 512
+"""Texts that are cut together: enough to make numpy's own cost small."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A text that the rules have cut, and the country that they followed."""
+
+    text: str
+    cut: Cut
+    country: str | None
+    certainty: float
+    given: bool
 
 
 class CompactParser:
-    """Cuts addresses by rules and the words of the country data; needs no model.
+    """Cuts addresses with the rules of the country data and a tagger of a few megabytes.
+
+    Without a tagger the rules decide alone, and their confidence is not calibrated.
 
     >>> parsed = CompactParser().parse("10 rue de la Paix, 75002 Paris", "FR")
     >>> parsed.address.house_number, parsed.address.street, parsed.address.postcode
@@ -34,92 +50,111 @@ class CompactParser:
 
     name = "compact"
 
+    def __init__(self, tagger: Tagger | None = None) -> None:
+        self._tagger = tagger or _shipped()
+
     def parse(self, text: str, country: str | None = None) -> ParsedAddress:
         """One text. Reads its first MAX_TEXT characters. Raises UsageError for an unknown country code."""
-        if country is not None and country not in country_codes():
-            raise UsageError(
-                f"unknown country code {country[:8]!r}: use ISO 3166-1 alpha-2, such as US or GB"
-            )
-        read = text[:MAX_TEXT]
-        found = tokens(read)
-        certainty = 1.0
-        code = country
-        if code is None:
-            code, certainty = guess_country(read, found)
-        conventions = lexicon(code or _PLAIN)
-        if conventions.eastern and is_cjk(read):
-            components, unmatched = cut_eastern(read, conventions)
-            return ParsedAddress(text, code, components, unmatched, certainty)
-        return _parsed(text, _cut(read, found, conventions), code, certainty)
+        return self.parse_many([text], [country])[0]
 
     def parse_many(self, texts: Sequence[str], countries: Sequence[str | None]) -> list[ParsedAddress]:
         """Many texts with their countries, in their order."""
-        return [self.parse(text, country) for text, country in zip(texts, countries, strict=True)]
-
-
-def _cut(text: str, found: list[Token], words: Lexicon) -> Cut:
-    found = _unglued(found, words)
-    cut = Cut(text, words, found, words.marks(found), [FREE] * len(found))
-    _take_notes(cut)
-    take_country(cut)
-    take_postcode(cut)
-    take_boxes(cut)
-    take_region(cut)
-    take_units(cut)
-    take_named_places(cut)
-    take_buildings(cut)
-    take_street(cut)
-    take_bare_unit(cut)
-    take_places(cut)
-    return cut
-
-
-def _unglued(found: list[Token], words: Lexicon) -> list[Token]:
-    """Words such as "apt4" and "12rue" apart, where the letters are a known word."""
-    if all(token.folded.isalpha() or token.folded.isdigit() for token in found):
+        found: list[ParsedAddress] = []
+        for start in range(0, len(texts), _AT_ONCE):
+            stop = start + _AT_ONCE
+            found += self._parse_some(texts[start:stop], countries[start:stop])
         return found
-    apart: list[Token] = []
-    for token in found:
-        length = _letters(token, words)
-        apart.extend(split(token, length) if length else (token,))
-    return apart
+
+    def _parse_some(self, texts: Sequence[str], countries: Sequence[str | None]) -> list[ParsedAddress]:
+        done: list[ParsedAddress | None] = []
+        open_: list[tuple[int, _Read]] = []
+        for text, country in zip(texts, countries, strict=True):
+            result = _begun(text, country, self._tagger)
+            if isinstance(result, _Read):
+                open_.append((len(done), result))
+                done.append(None)
+            else:
+                done.append(result)
+        if open_:
+            reads = [read for _, read in open_]
+            finished = self._tagged(reads) if self._tagger else [_by_rules(read) for read in reads]
+            for (place, _), parsed in zip(open_, finished, strict=True):
+                done[place] = parsed
+        return [each for each in done if each is not None]
+
+    def _tagged(self, reads: Sequence[_Read]) -> list[ParsedAddress]:
+        tagger = self._tagger
+        if tagger is None:
+            return []
+        found = []
+        words = [[token.folded for token in read.cut.tokens] for read in reads]
+        all_tagged = tagger.tag(words, [places(read.cut) for read in reads], [read.country for read in reads])
+        for read, tagged in zip(reads, all_tagged, strict=True):
+            others: tuple[ParsedAddress, ...] = ()
+            if is_unsure(tagged):
+                others = tuple(
+                    _parsed(read, labels, confidence)
+                    for labels, confidence in other_cuts(tagger, read.cut, tagged, given=read.given)
+                )
+            labels, confidence = decided(tagger, read.cut, tagged, tagged.labels, given=read.given)
+            found.append(_parsed(read, labels, confidence, others))
+        return found
 
 
-def _letters(token: Token, words: Lexicon) -> int:
-    word = token.folded
-    if word.isalpha() or word.isdigit() or len(word) != token.end - token.start:
-        return 0
-    if token.digits:
-        digits = len(word) - len(word.lstrip("0123456789"))
-        rest = word[digits:]
-        glued = len(rest) > 2 and rest.isalpha() and rest in words.country.street_types
-        city = len(rest) > 3 and rest.isalpha() and words.is_postcode(word[:digits])
-        return digits if glued or city else 0
-    letters = len(word) - len(word.lstrip("abcdefghijklmnopqrstuvwxyz"))
-    return letters if word[:letters] in words.joinable else 0
+@cache
+def _shipped() -> Tagger | None:
+    """The tagger that addrkit ships; None where there is none."""
+    if not (DEFAULT_FOLDER / WEIGHTS_FILE).is_file():
+        return None
+    return load_tagger()
 
 
-def _take_notes(cut: Cut) -> None:
-    for start, end in notes(cut.text):
-        for place, token in enumerate(cut.tokens):
-            if start <= token.start and token.end <= end:
-                cut.labels[place] = NOTE
+def _begun(text: str, country: str | None, tagger: Tagger | None) -> ParsedAddress | _Read:
+    """The text cut by rules; or parsed already, where the tagger has nothing to say."""
+    if country is not None and country not in country_codes():
+        raise UsageError(f"unknown country code {country[:8]!r}: use ISO 3166-1 alpha-2, such as US or GB")
+    read = text[:MAX_TEXT]
+    found = tokens(read)
+    certainty = 1.0
+    code = country
+    if code is None:
+        code, certainty = guess_country(read, found)
+        if tagger is not None and found:
+            code, certainty = named_country(tagger, [token.folded for token in found], code, certainty)
+    conventions = lexicon(code or _PLAIN)
+    if conventions.eastern and is_cjk(read):
+        components, unmatched = cut_eastern(read, conventions)
+        return ParsedAddress(text, code, components, unmatched, certainty)
+    if not found:
+        return ParsedAddress(text, code, {}, (), certainty if code else 0.0)
+    return _Read(text, cut_by_rules(read, found, conventions), code, certainty, country is not None)
 
 
-def _parsed(text: str, cut: Cut, code: str | None, certainty: float) -> ParsedAddress:
+def _by_rules(read: _Read) -> ParsedAddress:
+    """What the rules alone say."""
+    sure = 0.6 + 0.4 * read.certainty
+    confidence = {name: trust * sure for name, trust in read.cut.confidence.items()}
+    return _parsed(read, list(read.cut.labels), confidence)
+
+
+def _parsed(
+    read: _Read, labels: list[str], confidence: dict[str, float], others: tuple[ParsedAddress, ...] = ()
+) -> ParsedAddress:
+    cut = read.cut
+    cut.labels, cut.confidence = labels, confidence
     components: dict[str, ParsedComponent] = {}
     for name in COMPONENTS:
-        part = cut.component(name)
+        part = cut.component(name) if name in confidence else None
         if part is None:
             continue
         value = part.value
         if name == "house_number" and not value.isascii():
             value = ascii_digits(value)
-        trust = part.confidence * (0.6 + 0.4 * certainty)
-        components[name] = ParsedComponent(value, trust, part.start, part.end)
+        components[name] = ParsedComponent(value, part.confidence, part.start, part.end)
     unmatched = tuple(
         cut.text[token.start : token.end]
         for token, label in zip(cut.tokens, cut.labels, strict=True)
         if label in (FREE, NOTE)
     )
-    return ParsedAddress(text, code, components, unmatched, certainty if code else 0.0)
+    certainty = read.certainty if read.country else 0.0
+    return ParsedAddress(read.text, read.country, components, unmatched, certainty, others)

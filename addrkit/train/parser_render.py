@@ -20,8 +20,8 @@ from anyascii import anyascii
 from addrkit.locale.country import country, country_codes, described_countries
 from addrkit.locale.format import format_lines
 from addrkit.locale.text import is_cjk
-from addrkit.train.noise import EVERYDAY, HARD, noisy_address
 from addrkit.train.misspelling import other_form, slipped
+from addrkit.train.noise import EVERYDAY, HARD, noisy_address
 from addrkit.train.rates import NoiseRates
 from addrkit.types import Address
 

@@ -1,0 +1,118 @@
+"""A linear chain over words: the likeliest labels, how sure they are, and the next likeliest ones.
+
+Forward-backward and Viterbi (Rabiner 1989, doi:10.1109/5.18626) over many texts at once; Viterbi with a list of
+paths (Seshadri and Sundberg 1994, doi:10.1109/26.275300) over one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+Bools = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """What follows what: scores in nats, added to the words' own."""
+
+    steps: Floats
+    """(labels, labels): from one label to the next."""
+    begins: Floats
+    ends: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Marginals:
+    """Probabilities over many texts, (texts, words, labels)."""
+
+    single: Floats
+    """That a word has a label."""
+    double: Floats
+    """That a word and the next one both have a label; zero behind the last word."""
+
+
+def best_paths(scores: Floats, sizes: NDArray[np.intp], chain: Chain) -> NDArray[np.intp]:
+    """The likeliest label of each word, (texts, words); words behind a text's size are of no meaning."""
+    texts, length, labels = scores.shape
+    back = np.empty((length, texts, labels), np.intp)
+    best = chain.begins + scores[:, 0]
+    tops = np.empty((texts, length), np.intp)
+    finals = np.argmax(best + chain.ends, 1)
+    for place in range(1, length):
+        through = best[:, :, None] + chain.steps
+        back[place] = through.argmax(1)
+        best = through.max(1) + scores[:, place]
+        last = sizes == place + 1
+        if last.any():
+            finals[last] = np.argmax(best[last] + chain.ends, 1)
+    every = np.arange(texts)
+    label = finals
+    for place in range(length - 1, -1, -1):
+        inside = place < sizes
+        tops[:, place] = np.where(inside, label, 0)
+        if place:
+            label = np.where(inside, back[place, every, label], label)
+    return tops
+
+
+def marginals(scores: Floats, sizes: NDArray[np.intp], chain: Chain) -> Marginals:
+    """How probable each label of each word is."""
+    texts, length, labels = scores.shape
+    heights = np.exp(scores - scores.max(2, keepdims=True))
+    steps = np.exp(chain.steps - chain.steps.max())
+    backwards = np.ascontiguousarray(steps.T)
+    ends = np.exp(chain.ends - chain.ends.max())
+    alpha = np.empty((length, texts, labels), np.float32)
+    beta = np.empty((length, texts, labels), np.float32)
+    now = heights[:, 0] * np.exp(chain.begins - chain.begins.max())
+    alpha[0] = now / now.sum(1, keepdims=True)
+    for place in range(1, length):
+        now = (alpha[place - 1][:, None, :] @ steps)[:, 0] * heights[:, place]
+        alpha[place] = now / now.sum(1, keepdims=True)
+    beta[length - 1] = ends
+    for place in range(length - 2, -1, -1):
+        after = heights[:, place + 1] * beta[place + 1]
+        now = (after[:, None, :] @ backwards)[:, 0]
+        now /= now.sum(1, keepdims=True)
+        beta[place] = np.where((place + 1 < sizes)[:, None], now, ends)
+    alpha = alpha.transpose(1, 0, 2)
+    beta = beta.transpose(1, 0, 2)
+    single = alpha * beta
+    single /= single.sum(2, keepdims=True)
+    double = np.zeros_like(single)
+    after = heights[:, 1:] * beta[:, 1:]
+    total = (alpha[:, :-1] * (after @ backwards)).sum(2, keepdims=True)
+    np.divide(alpha[:, :-1] * np.diagonal(steps) * after, total, out=double[:, :-1], where=total > 0)
+    double[np.arange(length) >= (sizes - 1)[:, None]] = 0
+    return Marginals(single, double)
+
+
+def list_paths(scores: Floats, chain: Chain, count: int) -> list[tuple[tuple[int, ...], float]]:
+    """The likeliest paths through one text, (words, labels), best first, each with its score in nats."""
+    length, labels = scores.shape
+    best = np.full((count, labels), -np.inf, np.float32)
+    best[0] = chain.begins + scores[0]
+    back = np.zeros((length, count, labels), np.intp)
+    every = np.arange(labels)
+    for place in range(1, length):
+        through = (best[:, :, None] + chain.steps).reshape(count * labels, labels)
+        tops = np.argpartition(-through, count, 0)[:count]
+        tops = tops[np.argsort(-through[tops, every], 0, kind="stable"), every]
+        back[place] = tops
+        best = through[tops, every] + scores[place]
+    flat = (best + chain.ends).ravel()
+    found = []
+    for final in np.argsort(-flat, kind="stable")[:count]:
+        if not np.isfinite(flat[final]):
+            continue
+        state = int(final)
+        path = [state % labels]
+        for place in range(length - 1, 0, -1):
+            state = int(back[place, state // labels, state % labels])
+            path.append(state % labels)
+        found.append((tuple(reversed(path)), float(flat[final])))
+    return found

@@ -1,0 +1,104 @@
+"""From labelled words to components: one stretch each, with the probability that just these words are it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from addrkit.parsing.compact_cut import FREE, LINK, Cut
+from addrkit.parsing.tagger import Tagged, Tagger
+from addrkit.parsing.tagger_features import LABELS
+
+_SURE = 0.9
+"""Where every word's label is more probable than this, no other cut is looked for."""
+OTHERS = 4
+"""Other cuts that are told at most."""
+_PATHS = 8
+_LEAST = 0.03
+"""Other cuts less probable than this are not told."""
+
+Decided = tuple[list[str], dict[str, float]]
+"""The label of each word, and the confidence of each component."""
+
+
+def stretches(labels: Sequence[int]) -> list[tuple[int, int, int]]:
+    """Neighbours with one label: the label, the first word and the end.
+
+    >>> stretches((1, 1, 0, 2))
+    [(1, 0, 2), (2, 3, 4)]
+    """
+    found = []
+    first = 0
+    for place in range(1, len(labels) + 1):
+        if place == len(labels) or labels[place] != labels[first]:
+            if labels[first]:
+                found.append((labels[first], first, place))
+            first = place
+    return found
+
+
+def probability(
+    single: list[list[float]], double: list[list[float]], label: int, first: int, end: int
+) -> float:
+    """That the words from `first` up to `end`, and not those beside them, have the label."""
+    sure = single[first][label]
+    for place in range(first, end - 1):
+        sure *= double[place][label] / max(single[place][label], 1e-9)
+    sure *= 1 - min(double[end - 1][label] / max(single[end - 1][label], 1e-9), 1.0)
+    if first:
+        sure *= 1 - min(double[first - 1][label] / max(single[first][label], 1e-9), 1.0)
+    return min(max(sure, 0.0), 1.0)
+
+
+def decided(tagger: Tagger, cut: Cut, tagged: Tagged, path: Sequence[int], *, given: bool) -> Decided:
+    """The components of a path; of several stretches of one component the more probable is kept."""
+    single, double = tagged.single.tolist(), tagged.double.tolist()
+    best: dict[int, tuple[float, int, int]] = {}
+    for label, first, end in stretches(path):
+        sure = probability(single, double, label, first, end)
+        if label not in best or sure > best[label][0]:
+            best[label] = (sure, first, end)
+    labels = [LINK if each == LINK else FREE for each in cut.labels]
+    confidence = {}
+    for label, (sure, first, end) in best.items():
+        name = LABELS[label]
+        labels[first:end] = [name] * (end - first)
+        confidence[name] = calibrated(tagger.config, name, sure, given=given)
+    return labels, confidence
+
+
+def is_unsure(tagged: Tagged) -> bool:
+    """Whether another cut is probable enough to be looked for."""
+    return float(tagged.single.max(1).min()) < _SURE
+
+
+def other_cuts(tagger: Tagger, cut: Cut, tagged: Tagged, *, given: bool) -> list[Decided]:
+    """The next likeliest cuts that differ in their components, best first."""
+    seen = [stretches(tagged.labels)]
+    found: list[Decided] = []
+    for path, share in tagger.others(tagged, _PATHS)[1:]:
+        parts = stretches(path)
+        if share < _LEAST or len(found) == OTHERS:
+            break
+        if parts in seen:
+            continue
+        seen.append(parts)
+        found.append(decided(tagger, cut, tagged, path, given=given))
+    return found
+
+
+def calibrated(config: Mapping[str, Any], name: str, sure: float, *, given: bool) -> float:
+    """A probability as often right as it says, by the curve that training measured for the component."""
+    curves = config.get("calibration", {}).get("given" if given else "guessed", {})
+    curve = curves.get(name)
+    if curve is None:
+        return sure
+    xs, ys = curve
+    place = bisect_right(xs, sure)
+    if place == 0:
+        return float(ys[0])
+    if place == len(xs):
+        return float(ys[-1])
+    share = (sure - xs[place - 1]) / (xs[place] - xs[place - 1])
+    return float(ys[place - 1] + share * (ys[place] - ys[place - 1]))

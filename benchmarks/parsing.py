@@ -1,0 +1,272 @@
+"""The compact parser beside libpostal and usaddress: whole addresses right, calibration, weight and speed.
+
+    ADDRKIT_DATA=... python -m benchmarks.parsing TEST.jsonl [--libpostal PYTHON] [--usaddress PYTHON]
+
+TEST.jsonl comes from `benchmarks.parsing_training_data`; the golden set is added to it. PYTHON is an interpreter
+that has the package (libpostal also needs LIBPOSTAL_DATA_DIR). An address is right if every component that the
+truth knows about is there as written, case, accents and signs aside, or absent where the truth has none.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import multiprocessing
+import os
+import resource
+import subprocess
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import yaml
+
+from addrkit.locale.text import fold
+from addrkit.parsing.parser import open_parser
+from addrkit.parsing.tagger import DEFAULT_FOLDER
+from addrkit.types import COMPONENTS, ParsedAddress
+from benchmarks.provenance import RESULTS, ROOT, provenance, write_result
+
+Row = dict[str, Any]
+Values = dict[str, str]
+GOLDEN = ROOT / "tests" / "parsing"
+_BINS = 15
+_DRAWS = 1_000
+_TIMED = 12_000
+
+
+def read_tests(file: Path) -> list[Row]:
+    """The rows of the test file and of the golden set."""
+    rows = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
+    for path in sorted(GOLDEN.glob("golden*.yaml")):
+        for each in yaml.safe_load(path.read_text("utf-8")):
+            country, text, components = each[:3]
+            rows.append(
+                {
+                    "set": path.stem,
+                    "country": country,
+                    "text": text,
+                    "components": components,
+                    "compared": COMPONENTS,
+                }
+            )
+    return rows
+
+
+def is_right(row: Row, got: Values) -> bool:
+    """Whether every component that the truth knows about is as it says."""
+    truth = row["components"]
+    return all(fold(truth.get(name, "")) == fold(got.get(name, "")) for name in row["compared"])
+
+
+def interval(right: Sequence[bool]) -> tuple[float, float]:
+    """The 95 % bootstrap interval of a share."""
+    random = np.random.default_rng(1)
+    draws = random.binomial(len(right), float(np.mean(right)), _DRAWS) / len(right)
+    low, high = np.quantile(draws, (0.025, 0.975))
+    return float(low), float(high)
+
+
+def columns(rows: Sequence[Row], parsed: dict[str, list[Values | None]]) -> dict[str, dict[str, Any]]:
+    """By set, and by set and country of the golden set: how many are right, by parser."""
+    by_set: dict[str, list[int]] = defaultdict(list)
+    for number, row in enumerate(rows):
+        by_set[row["set"]].append(number)
+        if row["set"].startswith("golden"):
+            by_set[f"{row['set']} {row['country']}"].append(number)
+    table: dict[str, dict[str, Any]] = {}
+    for name, numbers in by_set.items():
+        table[name] = {"addresses": len(numbers)}
+        for parser, values in parsed.items():
+            right = [is_right(rows[at], got) for at in numbers if (got := values[at]) is not None]
+            if len(right) == len(numbers):
+                table[name][parser] = {"right": float(np.mean(right)), "interval": interval(right)}
+    return table
+
+
+def calibration_error(rows: Sequence[Row], parsed: Sequence[ParsedAddress]) -> dict[str, dict[str, float]]:
+    """Expected calibration error of each component, in equal bins, over all rows whose truth knows about it."""
+    told: dict[str, list[tuple[float, bool]]] = defaultdict(list)
+    for row, each in zip(rows, parsed, strict=True):
+        for name, part in each.components.items():
+            if name in row["compared"]:
+                told[name].append(
+                    (part.confidence, fold(part.value) == fold(row["components"].get(name, "")))
+                )
+    found = {}
+    for name, pairs in sorted(told.items()):
+        sure = np.array([each for each, _ in pairs])
+        right = np.array([each for _, each in pairs], float)
+        place = np.minimum((sure * _BINS).astype(int), _BINS - 1)
+        gaps = [
+            abs(sure[place == at].mean() - right[place == at].mean()) * (place == at).mean()
+            for at in range(_BINS)
+            if (place == at).any()
+        ]
+        found[name] = {"error": float(sum(gaps)), "components": len(pairs), "right": float(right.mean())}
+    return found
+
+
+def others(name: str, python: str, rows: Sequence[Row]) -> tuple[list[Values | None], dict[str, float]]:
+    """What another parser makes of the rows, in an interpreter of its own, and the seconds that it took."""
+    asked = [row for row in rows if name != "usaddress" or row["country"] == "US"]
+    lines = "".join(json.dumps({"text": row["text"], "country": row["country"]}) + "\n" for row in asked)
+    script = str(Path(__file__).with_name("parsing_others.py"))
+    done = subprocess.run([python, script, name], input=lines, capture_output=True, text=True, check=True)
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    times = answers.pop()
+    some = iter(answers)
+    found = [next(some) if name != "usaddress" or row["country"] == "US" else None for row in rows]
+    return found, {**times, "per_s": len(asked) / times["parse_s"]}
+
+
+def timed(rows: Sequence[tuple[str, str | None]]) -> float:
+    """Seconds that one process takes for many addresses, loading and a first pass left out."""
+    parser = open_parser()
+    texts, countries = [text for text, _ in rows], [country for _, country in rows]
+    parser.parse_many(texts[:500], countries[:500])
+    began = time.perf_counter()
+    parser.parse_many(texts, countries)
+    return time.perf_counter() - began
+
+
+def speed(rows: Sequence[Row]) -> dict[str, Any]:
+    """Addresses a second in two processes, and milliseconds of single ones."""
+    random = np.random.default_rng(2)
+    some = [rows[at] for at in random.choice(len(rows), min(_TIMED, len(rows)), replace=False)]
+    found: dict[str, Any] = {}
+    for kind in ("given", "guessed"):
+        pairs = [(row["text"], row["country"] if kind == "given" else None) for row in some]
+        with multiprocessing.get_context("spawn").Pool(2) as pool:
+            seconds = pool.map(timed, [pairs[0::2], pairs[1::2]], chunksize=1)
+        found[f"batch_per_s_{kind}"] = len(pairs) / max(seconds)
+        parser = open_parser()
+        singles = []
+        for text, country in pairs[:3000]:
+            began = time.perf_counter()
+            parser.parse(text, country)
+            singles.append(1000 * (time.perf_counter() - began))
+        # The first ones fill what is kept ready.
+        found[f"single_ms_{kind}"] = {
+            "p50": float(np.quantile(singles[200:], 0.5)),
+            "p99": float(np.quantile(singles[200:], 0.99)),
+        }
+    return found
+
+
+_WEIGH = """
+import resource, sys, time
+import numpy, safetensors.numpy, addrkit.parsing.parser
+from addrkit.parsing.compact_country import guess_country
+def rss():
+    for line in open("/proc/self/status"):
+        if line.startswith("VmRSS"): return int(line.split()[1]) / 1024
+before, began = rss(), time.perf_counter()
+from addrkit.parsing.compact import CompactParser
+parser = CompactParser()
+loaded = time.perf_counter()
+parser.parse("12 Main St Apt 4, Springfield IL 62704")
+first = time.perf_counter()
+print(1000 * (loaded - began), 1000 * (first - began), rss() - before)
+"""
+
+
+def weight(rows: Sequence[Row]) -> dict[str, float]:
+    """Bytes on disk, milliseconds to load and to the first answer, and memory after that and after many."""
+    runs = [
+        [float(each) for each in subprocess.run([sys.executable, "-c", _WEIGH], capture_output=True, text=True, check=True, cwd=ROOT).stdout.split()]
+        for _ in range(5)
+    ]  # fmt: skip
+    load, first, growth = np.median(np.array(runs), axis=0)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    timed([(row["text"], row["country"]) for row in rows])
+    after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    size = sum(each.stat().st_size for each in DEFAULT_FOLDER.iterdir())
+    return {
+        "model_mb": size / 1e6,
+        "load_ms": float(load),
+        "first_answer_ms": float(first),
+        "rss_growth_mb": float(growth),
+        "rss_growth_after_all_rows_mb": after - before,
+    }
+
+
+def table_of(result: dict[str, Any]) -> str:
+    """The result as a page."""
+    names = list(result["parsers"])
+    lines = [
+        "# Parsing",
+        "",
+        f"Measured {result['provenance']['date']}. Share of addresses that are wholly right, with 95 % intervals.",
+        "",
+    ]
+    lines += ["| set | addresses | " + " | ".join(names) + " |", "|---|---" + "|---" * len(names) + "|"]
+    for name, row in result["columns"].items():
+        cells = [
+            f"{row[each]['right']:.3f} ({row[each]['interval'][0]:.3f}-{row[each]['interval'][1]:.3f})"
+            if each in row
+            else ""
+            for each in names
+        ]
+        lines.append(f"| {name} | {row['addresses']} | " + " | ".join(cells) + " |")
+    lines += ["", "| component | calibration error | right | told |", "|---|---|---|---|"]
+    for name, each in result["calibration"].items():
+        lines.append(f"| {name} | {each['error']:.3f} | {each['right']:.3f} | {each['components']} |")
+    lines += ["", "| | |", "|---|---|"]
+    for key, value in {**result["weight"], **result["speed"]}.items():
+        shown = (
+            f"p50 {value['p50']:.2f}, p99 {value['p99']:.2f}" if isinstance(value, dict) else f"{value:.1f}"
+        )
+        lines.append(f"| {key} | {shown} |")
+    return "\n".join(lines) + "\n"
+
+
+def main() -> None:
+    """Measure everything and write the result."""
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    options.add_argument("tests", type=Path)
+    options.add_argument("--libpostal", metavar="PYTHON")
+    options.add_argument("--usaddress", metavar="PYTHON")
+    options.add_argument("--results", type=Path, default=RESULTS)
+    given = options.parse_args()
+    rows = read_tests(given.tests)
+    parser = open_parser()
+    answers: dict[str, list[ParsedAddress]] = {}
+    for kind in ("given", "guessed"):
+        countries = [row["country"] if kind == "given" else None for row in rows]
+        answers[kind] = parser.parse_many([row["text"] for row in rows], countries)
+    parsed: dict[str, list[Values | None]] = {
+        name: [{key: part.value for key, part in each.components.items()} for each in some]
+        for name, some in (("compact", answers["given"]), ("compact, country guessed", answers["guessed"]))
+    }
+    times = {}
+    for name in ("libpostal", "usaddress"):
+        python = getattr(given, name)
+        if python:
+            parsed[name], times[name] = others(name, python, rows)
+    guessed = [each.country == row["country"] for each, row in zip(answers["guessed"], rows, strict=True)]
+    result = {
+        "provenance": provenance(("numpy", "safetensors", "pypostal-multiarch")),
+        "parsers": list(parsed),
+        "columns": columns(rows, parsed),
+        "calibration": calibration_error(rows, answers["given"]),
+        "calibration_guessed": calibration_error(rows, answers["guessed"]),
+        "country_right": float(np.mean(guessed)),
+        "country_told": float(np.mean([each.country_confidence for each in answers["guessed"]])),
+        "others": times,
+        "weight": weight(rows),
+        "speed": speed(rows),
+    }
+    print(table_of(result))
+    print(write_result(given.results, "parsing", result, table_of(result)), file=sys.stderr)
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    main()
