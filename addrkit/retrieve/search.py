@@ -6,7 +6,7 @@ what is written right, however long the rest is. The parser's reading helps and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -27,9 +27,11 @@ WORDS = 1.0
 """What the words that an entry explains count for beside its cosine, in the order of candidates."""
 UNSEEN = 0.02
 """How far the cosine of an entry that vectors did not find is taken to lie below the last one they found."""
+WEAK = 0.6
+"""Cosine under which nothing in the query's country is like the query."""
 LIKE = 0.7
-"""Cosine under which nothing in the country given is like the query, and from which what lies elsewhere is. Streets
-that were meant, given with another country, have .73 to .91; the nearest of those that no gazetteer has, .55."""
+"""Cosine from which an entry of another country is shown beside it. Streets that were meant, given with another
+country, have .73 to .91; the nearest to streets that no gazetteer has, .55."""
 SHARED = 0.5
 """Share of the words from which an entry is like the query whatever its cosine."""
 
@@ -98,12 +100,10 @@ def search(
     elsewhere = {
         number: others
         for number, hits in enumerate(found)
-        if not _is_known(hits) and (others := _others(shards[number], gazetteers))
+        if _is_weak(hits) and (others := _others(shards[number], gazetteers))
     }
-    if elsewhere:
-        further = _search(asked, [elsewhere.get(number, []) for number in range(len(queries))])
-        for number in elsewhere:
-            found[number] |= {key: hit for key, hit in further[number].items() if _is_like(hit)}
+    for number, hits in _elsewhere(asked, elsewhere).items():
+        found[number] |= hits
     return [[hit.candidate for hit in sorted(hits.values(), key=lambda hit: -hit.score)] for hits in found]
 
 
@@ -152,14 +152,29 @@ def _others(shards: Sequence[Shard], gazetteers: Sequence[Gazetteer]) -> list[Sh
     return others
 
 
-def _is_like(hit: _Hit) -> bool:
-    """Whether vectors say that an entry of another country is like the whole query."""
-    return hit.likeness >= LIKE and hit.candidate.cosine >= LIKE
+def _is_weak(hits: _Hits) -> bool:
+    """Whether nothing that was found is like the query."""
+    return all(hit.likeness < WEAK and hit.share < SHARED for hit in hits.values())
 
 
-def _is_known(hits: _Hits) -> bool:
-    """Whether anything that was found is like the query."""
-    return any(hit.likeness >= LIKE or hit.share >= SHARED for hit in hits.values())
+def _elsewhere(asked: _Asked, shards: Mapping[int, Sequence[Shard]]) -> dict[int, _Hits]:
+    """What is like some queries in shards that were not searched before."""
+    found: dict[int, _Hits] = {}
+    numbers = list(shards)
+    for shard, members in _by_shard(shards.values()).items():
+        here = [numbers[member] for member in members]
+        cosines, entries = shard.gazetteer.vectors.nearest(
+            asked.streets[here], NEAREST, (shard.first, shard.last)
+        )
+        for row, number in enumerate(here):
+            like = np.where(cosines[row] >= LIKE, entries[row], -1)
+            if (like >= 0).any():
+                hits: _Hits = {}
+                _add(hits, shard, asked.words[number], cosines[row], like)
+                found.setdefault(number, {}).update(
+                    (key, hit) for key, hit in hits.items() if hit.candidate.cosine >= LIKE
+                )
+    return found
 
 
 def _search(asked: _Asked, shards: Sequence[Sequence[Shard]]) -> list[_Hits]:

@@ -6,9 +6,11 @@ Streets and places are embedded, not doors, so whatever tells doors apart is cut
 from __future__ import annotations
 
 from addrkit.locale.text import fold
-from addrkit.types import ParsedAddress
+from addrkit.types import ParsedAddress, ParsedComponent
 
 _BELOW_THE_STREET = ("house_number", "unit", "po_box", "building", "country")
+_POSTCODE_FROM = 5
+"""Digits from which a number may be a postcode that was taken for a house number, so that it stays."""
 
 
 def entry_text(
@@ -25,7 +27,9 @@ def entry_text(
 
 
 def query_text(parsed: ParsedAddress) -> str:
-    """A query without its house number, unit, box, building and country; as it is if nothing were left.
+    """A query without its house number, unit, box and country; as it is if nothing were left.
+
+    A building goes too if the user said that it is one: what a parser takes for a building is often the street.
 
     >>> from addrkit.types import ParsedComponent
     >>> number = ParsedComponent("12", 0.9, 0, 2)
@@ -35,7 +39,14 @@ def query_text(parsed: ParsedAddress) -> str:
     left = list(parsed.text)
     for name in _BELOW_THE_STREET:
         part = parsed.components.get(name)
-        if part is not None:
+        if part is not None and not _may_be_above(name, part):
             left[part.start : part.end] = " " * (part.end - part.start)
     text = " ".join("".join(left).split()).strip(" ,;")
     return text if fold(text) else parsed.text
+
+
+def _may_be_above(name: str, part: ParsedComponent) -> bool:
+    """Whether what a parser read as something below the street may be the street or the postcode."""
+    if name == "building":
+        return part.confidence < 1.0
+    return name == "house_number" and sum(map(str.isdigit, part.value)) >= _POSTCODE_FROM

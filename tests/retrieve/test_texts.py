@@ -38,3 +38,12 @@ def test_a_query_of_nothing_else_stays_as_it_is() -> None:
     assert query_text(_parsed("PO Box 77", po_box="PO Box 77")) == "PO Box 77"
     assert query_text(_parsed(" 12, ", house_number="12")) == " 12, "
     assert query_text(_parsed("")) == ""
+
+
+def test_what_a_parser_may_have_misread_stays() -> None:
+    text = "Skógar 97110 Basse-Terre"
+    parts = {
+        "building": ParsedComponent("Skógar", 0.6, 0, 6),
+        "house_number": ParsedComponent("97110", 0.7, 7, 12),
+    }
+    assert query_text(ParsedAddress(text, "FR", parts)) == text
