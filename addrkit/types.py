@@ -223,6 +223,12 @@ class Verification:
             "error": self.error,
         }
 
+    def to_google(self) -> dict[str, Any]:
+        """The answer in the shape of the Google Address Validation API's `result`."""
+        from addrkit.google import google_result
+
+        return google_result(self)
+
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
