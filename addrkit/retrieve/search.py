@@ -23,7 +23,7 @@ NEAREST = 10
 """Entries taken by vector from each gazetteer."""
 CERTAIN = 0.75
 """Confidence from which an inferred country narrows the search."""
-WORDS = 1.0
+WORDS = 0.4
 """What the words that an entry explains count for beside its cosine, in the order of candidates."""
 UNSEEN = 0.02
 """How far the cosine of an entry that vectors did not find is taken to lie below the last one they found."""

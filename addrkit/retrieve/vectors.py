@@ -34,6 +34,8 @@ SCALED_BY = 2_048
 BITS = 4
 WIDER = 8
 """Times as many entries as are wanted that are looked at where a run begins or ends within a block."""
+_KEEPING_HEAPS = 14
+"""FAISS's way through a fast scan: for ten of half a million, a quarter faster than what it takes by itself."""
 SEED = 20261122
 _HEADER = 8
 """Bytes that hold the length of the header."""
@@ -254,12 +256,15 @@ def _opened(data: NDArray[np.uint8], about: dict[str, Any]) -> _Block:
         raise ValueError("cut off")
     reader = faiss.ZeroCopyIOReader(faiss.swig_ptr(data), data.size)  # type: ignore[attr-defined]
     index: Any = faiss.read_index(reader, faiss.IO_FLAG_MMAP_IFC)
-    inner = faiss.downcast_index(index.index) if about["numbered"] else index
+    inner: Any = faiss.downcast_index(index.index) if about["numbered"] else index
+    by_product = isinstance(inner, faiss.IndexFastScan)
+    if by_product:
+        inner.implem = _KEEPING_HEAPS
     return _Block(
         index=index,
         first=about["first"],
         last=about["last"],
         scale=about["scale"],
         numbered=about["numbered"],
-        selects=not isinstance(inner, faiss.IndexFastScan),
+        selects=not by_product,
     )
