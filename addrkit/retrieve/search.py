@@ -213,11 +213,12 @@ def _add(
     ):
         if entry >= 0:
             least = cosine
-            hits.setdefault((gazetteer, entry), _Hit(Candidate(gazetteer, entry, cosine), cosine, share))
+            if (gazetteer, entry) not in hits:
+                hits[gazetteer, entry] = _Hit(Candidate(gazetteer, entry, cosine), cosine, share)
+    unseen = max(least - UNSEEN, 0.0)
     for entry, share in zip(by_words.entries, by_words.shares, strict=True):
-        hits.setdefault(
-            (gazetteer, entry), _Hit(Candidate(gazetteer, entry, 0.0), max(least - UNSEEN, 0.0), share)
-        )
+        if (gazetteer, entry) not in hits:
+            hits[gazetteer, entry] = _Hit(Candidate(gazetteer, entry, 0.0), unseen, share)
 
 
 def _add_places(

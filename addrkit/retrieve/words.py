@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 from pathlib import Path
@@ -20,6 +20,8 @@ WORDS: Final = ("word", "start", "length", "frequency")
 """In alphabetical order; `start` and `length` say which rows of the postings are a word's, `frequency` in how many
 entries it occurs. Fewer rows than entries are runs: pairs of a first entry and a number of entries."""
 POSTINGS: Final = ("entry",)
+SIGNPOST_EVERY = 64
+"""Words of which one is kept in memory, to find the others by."""
 RUNS_KEPT = 128
 """Words whose runs are kept written out."""
 LONGEST_KEPT = 65_536
@@ -99,12 +101,15 @@ class WordIndex:
         self._postings: NDArray[np.int32] = number_column(postings, "entry")
         self._entries = max(entries, 1)
         self._count = len(self._words)
+        self._signposts = [self._words[place] for place in range(0, self._count, SIGNPOST_EVERY)]
         self.find = lru_cache(maxsize=100_000)(self._find)
         self._kept_runs = lru_cache(maxsize=RUNS_KEPT)(self._written_out)
 
     def _find(self, word: str) -> Place:
         """Where a word's entries are found; nowhere if it is unknown."""
-        place = bisect_left(self._words, word)
+        # To read a word out of the file takes longer than to compare it, so the way there is kept in memory.
+        first = max(bisect_right(self._signposts, word) - 1, 0) * SIGNPOST_EVERY
+        place = bisect_left(self._words, word, first, min(first + SIGNPOST_EVERY, self._count))
         if place == self._count or self._words[place] != word:
             return Place(0, 0, 0)
         return self._at(place)
