@@ -96,7 +96,20 @@ def train_encoder(
     has no streets or places, GazetteerError if a folder is no gazetteer, and ModelError if `start` is no encoder.
     """
     refuse_to_overwrite(output)
-    report = progress or (lambda stage, done, total: None)
+    with written_whole(output) as folder:
+        learner, lesson = _lesson(inputs, recipe, start, workers, progress or _silent)
+        write_weights(learner.table(), folder, asdict(learner.recipe) | {"start": lesson.start})
+        write_card(lesson, folder)
+    return lesson
+
+
+def _silent(_stage: str, _done: int, _total: int | None) -> None:
+    """Nobody watches."""
+
+
+def _lesson(
+    inputs: Sequence[Path], recipe: Recipe, start: Path | None, workers: int, report: Progress
+) -> tuple[Learner, Lesson]:
     report("reading", 0, None)
     began = load_encoder(start)
     table = None if start is None else load_table(start)[0]
@@ -110,7 +123,7 @@ def train_encoder(
     log.info("learning from %d streets and places", len(entries))
     learner = _taught(entries, recipe, table, workers, report)
     report("measuring", 0, None)
-    lesson = Lesson(
+    return learner, Lesson(
         inputs=inputs,
         groups=Counter(map(group_of, entries)),
         steps=recipe.steps,
@@ -121,10 +134,6 @@ def train_encoder(
         before=recalls(everything, began),
         after=recalls(everything, learner.encoder()),
     )
-    with written_whole(output) as folder:
-        write_weights(learner.table(), folder, asdict(recipe) | {"start": lesson.start})
-        write_card(lesson, folder)
-    return lesson
 
 
 def _taught(
@@ -160,7 +169,7 @@ class Learner:
     """The table while it is learned, with Adam's moments; only the rows that a batch touches are updated."""
 
     def __init__(self, recipe: Recipe, start: Table | None = None) -> None:
-        self._recipe = recipe
+        self.recipe = recipe
         shape = (recipe.buckets, recipe.dimensions)
         if start is None:
             self._table = torch.randn(shape, generator=torch.Generator().manual_seed(recipe.seed)) * 0.1
@@ -173,7 +182,7 @@ class Learner:
 
     def step(self, batch: Batch) -> None:
         """Learn from one batch."""
-        recipe = self._recipe
+        recipe = self.recipe
         rows = torch.from_numpy(batch.rows)
         leaf = self._table[rows].requires_grad_()
         texts = functional.normalize(_embedded(leaf, batch))
@@ -190,8 +199,8 @@ class Learner:
 
     def _update(self, rows: torch.Tensor, values: torch.Tensor, slope: torch.Tensor) -> None:
         """Adam (Kingma and Ba 2014, arXiv:1412.6980) for some rows."""
-        done = self._steps / self._recipe.steps
-        rate = self._recipe.rate * min(1.0, self._steps / 50) * 0.5 * (1 + np.cos(np.pi * min(done, 1.0)))
+        done = self._steps / self.recipe.steps
+        rate = self.recipe.rate * min(1.0, self._steps / 50) * 0.5 * (1 + np.cos(np.pi * min(done, 1.0)))
         mean = self._mean[rows].mul_(0.9).add_(slope, alpha=0.1)
         square = self._square[rows].mul_(0.99).addcmul_(slope, slope, value=0.01)
         self._mean[rows] = mean

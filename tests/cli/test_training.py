@@ -85,6 +85,7 @@ def test_a_folder_that_holds_something_else_is_not_touched(
         (["{streets}", "-o", "mine", "--start", "nowhere"], 4, "no encoder at nowhere"),
         (["{streets}", "-o", "mine", "--steps", "0"], 2, "--steps"),
         (["{streets}", "-o", "mine", "--start", "shipped", "--rows", "2048"], 2, "leave them out"),
+        (["{streets}", "-o", "{streets}/mine"], 3, "not a directory"),
         (["{streets}"], 2, "--output"),
     ],
 )
