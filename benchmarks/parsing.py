@@ -177,10 +177,11 @@ print(1000 * (loaded - began), 1000 * (first - began), rss() - before)
 
 def weight(rows: Sequence[Row]) -> dict[str, float]:
     """Bytes on disk, milliseconds to load and to the first answer, and memory after that and after many."""
-    runs = [
-        [float(each) for each in subprocess.run([sys.executable, "-c", _WEIGH], capture_output=True, text=True, check=True, cwd=ROOT).stdout.split()]
-        for _ in range(5)
-    ]  # fmt: skip
+    command = [sys.executable, "-c", _WEIGH]
+    told = [
+        subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT).stdout for _ in range(5)
+    ]
+    runs = [[float(each) for each in one.split()] for one in told]
     load, first, growth = np.median(np.array(runs), axis=0)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     timed([(row["text"], row["country"]) for row in rows])

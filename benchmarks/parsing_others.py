@@ -80,7 +80,7 @@ def joined(labelled: Iterable[tuple[str, str | None]]) -> dict[str, str]:
 
 
 def libpostal() -> Callable[[str, str], dict[str, str]]:
-    """libpostal as a function of text and country."""
+    """Libpostal as a function of text and country."""
     from postal.parser import parse_address  # type: ignore[import-untyped,unused-ignore]
 
     def parse(text: str, country: str) -> dict[str, str]:
@@ -92,7 +92,7 @@ def libpostal() -> Callable[[str, str], dict[str, str]]:
 
 
 def usaddress() -> Callable[[str, str], dict[str, str]]:
-    """usaddress as a function of text and country, which it does not ask for."""
+    """Usaddress as a function of text and country, which it does not ask for."""
     import usaddress as package  # type: ignore[import-not-found]
 
     def parse(text: str, _: str) -> dict[str, str]:

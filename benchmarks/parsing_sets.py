@@ -85,7 +85,7 @@ US_COMPARED = ("house_number", "street", "unit", "building", "po_box", "city", "
 def us_usaddress(data: Path) -> Iterator[Labelled]:
     """The labelled strings that usaddress is trained on. A string whose label comes twice is left out."""
     for name in ("train_labeled", "synthetic_osm_data_xml", "train_multi_word_state_addresses"):
-        root = ElementTree.parse(data / "us_usaddress" / f"{name}.xml").getroot()
+        root = ElementTree.parse(data / "us_usaddress" / f"{name}.xml").getroot()  # noqa: S314
         for each in root:
             pieces = [(word.text or "", US_LABELS.get(word.tag, "")) for word in each]
             found = _in_one_piece(pieces)
@@ -141,7 +141,7 @@ def _danish(row: dict[str, Any]) -> Labelled | None:
             continue
         before = address[: door.start()].rstrip()
         for start in (match.start() for match in re.finditer(r"(?<![^\s,.:])\S", before)):
-            if fold(before[start:]) == wanted:
+            if fold(before[start:]) == wanted and not re.search(r"[,:]", before[start:]):
                 components = {"street": before[start:], "house_number": door[1].strip()}
                 rest = address[door.end() :].strip(" ,")
                 if _DK_UNIT.fullmatch(rest):
@@ -171,7 +171,7 @@ def _chome(written: str) -> int:
 
 def jp_normalize(data: Path) -> Iterator[Labelled]:
     """Raw Japanese addresses whose town stands in the text as the truth spells it."""
-    with open(data / "jp_normalize" / "addresses.csv", encoding="utf-8") as file:
+    with (data / "jp_normalize" / "addresses.csv").open(encoding="utf-8") as file:
         for row in csv.DictReader(file):
             text, region, city, town = row["住所"], row["都道府県"], row["市区町村"], row["町字"]
             number = row["番地号"] or row["その他"]

@@ -16,7 +16,7 @@ from addrkit.parsing.compact_lexicon import lexicon
 from addrkit.parsing.compact_rules import cut_by_rules
 from addrkit.parsing.compact_tokens import ascii_digits, tokens
 from addrkit.parsing.tagger import DEFAULT_FOLDER, WEIGHTS_FILE, Tagger, load_tagger
-from addrkit.parsing.tagger_country import named_country
+from addrkit.parsing.tagger_country import country_of
 from addrkit.parsing.tagger_features import places
 from addrkit.parsing.tagger_spans import decided, is_unsure, other_cuts
 from addrkit.types import COMPONENTS, ParsedAddress, ParsedComponent
@@ -118,9 +118,7 @@ def _begun(text: str, country: str | None, tagger: Tagger | None) -> ParsedAddre
     certainty = 1.0
     code = country
     if code is None:
-        code, certainty = guess_country(read, found)
-        if tagger is not None and found:
-            code, certainty = named_country(tagger, [token.folded for token in found], code, certainty)
+        code, certainty = country_of(tagger, read, found) if tagger and found else guess_country(read, found)
     conventions = lexicon(code or _PLAIN)
     if conventions.eastern and is_cjk(read):
         components, unmatched = cut_eastern(read, conventions)

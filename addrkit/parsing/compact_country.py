@@ -17,6 +17,8 @@ from addrkit.parsing.compact_tokens import Token
 _SHARPNESS = 4.0
 """Fitted on addresses of France, the US, Denmark, Japan, Britain, Iceland and the Netherlands."""
 _CODES_THAT_ARE_WORDS = 3
+NAMED = 0.995
+"""The probability of a country that the text names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +41,9 @@ def guess_country(text: str, found: Sequence[Token]) -> tuple[str | None, float]
     >>> guess_country("", tokens("Laugavegur 1, 101 Reykjavík, Iceland"))[0]
     'IS'
     """
-    named = _named(text, found)
+    named = named_country(text, found)
     if named is not None:
-        return named, 0.995
+        return named, NAMED
     scores: defaultdict[str, float] = defaultdict(float)
     telling = _clues()
     if is_cjk(text):
@@ -84,7 +86,7 @@ def _suits(found: Sequence[Token], place: int, position: str) -> float:
     return -0.2 if position == "first" and not opens and not goes_on else 0.0
 
 
-def _named(text: str, found: Sequence[Token]) -> str | None:
+def named_country(text: str, found: Sequence[Token]) -> str | None:
     """The country whose name ends the text, or stands in it between separators."""
     names = country_names()
     last = len(found)

@@ -12,6 +12,9 @@ from addrkit.parsing.compact_tokens import Token, split
 from addrkit.parsing.compact_units import take_boxes, take_units
 from addrkit.parsing.words_of_notes import notes
 
+_NAME = 5
+"""Letters that are a name by themselves, whatever number is glued to them."""
+
 
 def cut_by_rules(text: str, found: list[Token], words: Lexicon) -> Cut:
     """The words of a text with what the rules take each for."""
@@ -51,9 +54,10 @@ def _letters(token: Token, words: Lexicon) -> int:
         rest = word[digits:]
         glued = len(rest) > 2 and rest.isalpha() and rest in words.country.street_types
         city = len(rest) > 3 and rest.isalpha() and words.is_postcode(word[:digits])
-        return digits if glued or city else 0
+        name = len(rest) >= _NAME and rest.isalpha()
+        return digits if glued or city or name else 0
     letters = len(word) - len(word.lstrip("abcdefghijklmnopqrstuvwxyz"))
-    return letters if word[:letters] in words.joinable else 0
+    return letters if letters >= _NAME or word[:letters] in words.joinable else 0
 
 
 def _take_notes(cut: Cut) -> None:

@@ -1,4 +1,4 @@
-"""Which country an address is of: what the rules find and what the tagger's words tell, put together."""
+"""Which country an address is of: named in the text, or told by its words, or by those and the rules together."""
 
 from __future__ import annotations
 
@@ -6,31 +6,44 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from addrkit.locale.text import is_cjk
+from addrkit.parsing.compact_country import NAMED, guess_country, named_country
+from addrkit.parsing.compact_tokens import Token
 from addrkit.parsing.tagger import Tagger
 
-_NAMED = 0.99
-"""The rules are so sure where the text names the country; then nothing else is asked."""
-RULES = 0.5
+_MOST = 0.99
+"""Only a country that the text names is surer than this."""
+_ALONE = 0.95
+"""Where the words are so sure, the rules are not asked: they take longer."""
+_RULES = 0.35
 """The weight of the rules' logarithmic probability beside the words'."""
-SHARPNESS = 1.0
-"""What the joint logarithmic probability is multiplied by, so that it is right as often as it says."""
+_SHARPNESS = 0.85
+"""What a logarithmic probability is multiplied by, so that it is right as often as it says. Both fitted on 5,104
+rendered addresses of 33 countries."""
 
 
-def named_country(
-    tagger: Tagger, words: Sequence[str], code: str | None, certainty: float
-) -> tuple[str | None, float]:
-    """The likeliest country and its probability, from the rules' guess and the folded words of a text."""
-    if code is not None and certainty >= _NAMED:
-        return code, certainty
-    names = tagger.names
-    told = np.log(tagger.countries([words])[0] + 1e-6)
-    if code is not None:
-        rest = np.log((1 - certainty) / len(names) + 1e-4)
-        told += RULES * np.array([np.log(certainty + 1e-4) if name == code else rest for name in names])
-    told *= SHARPNESS
-    heights = np.exp(told - told.max())
+def country_of(tagger: Tagger, text: str, found: Sequence[Token]) -> tuple[str | None, float]:
+    """The likeliest country of a text and its probability; None where nothing tells."""
+    if is_cjk(text):
+        return guess_country(text, found)
+    named = named_country(text, found)
+    if named is not None:
+        return named, NAMED
+    told = np.log(tagger.countries([[token.folded for token in found]])[0] + 1e-6)
+    best, sure = _best(told)
+    if sure < _ALONE:
+        code, certainty = guess_country(text, found)
+        if code is not None and code not in tagger.names and certainty > sure:
+            return code, certainty
+        rest = np.log((1 - certainty) / len(tagger.names) + 1e-4)
+        own = np.log(certainty + 1e-4)
+        if code is not None:
+            told = told + _RULES * np.array([own if name == code else rest for name in tagger.names])
+            best, sure = _best(told)
+    return tagger.names[best], min(sure, _MOST)
+
+
+def _best(told: np.ndarray[tuple[int], np.dtype[np.float32]]) -> tuple[int, float]:
+    heights = np.exp(_SHARPNESS * (told - told.max()))
     best = int(heights.argmax())
-    sure = float(heights[best] / heights.sum())
-    if code is not None and code not in names and certainty > sure:
-        return code, certainty
-    return names[best], min(sure, _NAMED)
+    return best, float(heights[best] / heights.sum())

@@ -222,7 +222,7 @@ def calibration(tagger: Tagger, corpus: Corpus) -> dict[str, dict[str, list[list
     """For each component the share of right stretches by the tagger's own probability, on held-out streets."""
     from addrkit.train.parser_calibration import curves
 
-    numbers = np.flatnonzero(corpus.held_out())
+    numbers: list[int] = np.flatnonzero(corpus.held_out()).tolist()
     texts = [
         (
             [corpus.words[each] for each in corpus.word[corpus.offsets[at] : corpus.offsets[at + 1]]],

@@ -114,7 +114,7 @@ def _chunks(rows: Iterable[Mapping[str, Any]]) -> Iterator[list[Mapping[str, Any
 
 def _of_chunk(seed: int, chunk: tuple[int, list[Mapping[str, Any]]]) -> list[Example]:
     number, rows = chunk
-    random = Random(f"{seed}:{number}")
+    random = Random(f"{seed}:{number}")  # noqa: S311
     found = (_of_row(row, random) for row in rows)
     return [each for each in found if each is not None]
 

@@ -33,7 +33,7 @@ def fit(corpus: Corpus, epochs: int, seed: int, report: Report) -> dict[str, NDA
             words, places, labels, there = map(torch.from_numpy, batches.of(numbers))
             optimiser.zero_grad(set_to_none=True)
             loss = model.loss(model(words, places, there), labels, there) / len(numbers)
-            loss.backward()
+            loss.backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_(model.parameters(), 5.0)
             optimiser.step()
             rates.step()

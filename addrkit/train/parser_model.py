@@ -64,7 +64,7 @@ class Tagger(nn.Module):
 
     def loss(self, scores: Tensor, labels: Tensor, mask: Tensor) -> Tensor:
         """Minus the log-likelihood of the labels, summed over texts."""
-        texts, length, _ = scores.shape
+        length = scores.shape[1]
         gold = scores.gather(2, labels.unsqueeze(2)).squeeze(2)
         steps = self.steps[labels[:, :-1], labels[:, 1:]]
         sizes = mask.sum(1)

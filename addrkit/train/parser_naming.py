@@ -70,10 +70,10 @@ def fit_naming(
             optimiser.zero_grad(set_to_none=True)
             scores = model(torch.from_numpy(words), torch.from_numpy(there))
             loss = nn.functional.cross_entropy(scores, torch.from_numpy(wanted[numbers]), weight=weights)
-            loss.backward()
+            loss.backward()  # type: ignore[no-untyped-call]
             optimiser.step()
             rates.step()
-        report(f"countries, epoch {epoch + 1}: loss {float(loss):.3f}, {time.monotonic() - began:.0f} s")
+        report(f"countries, epoch {epoch + 1}: loss {loss.item():.3f}, {time.monotonic() - began:.0f} s")
     held = {name: value.detach().numpy() for name, value in model.state_dict().items()}
     rows, scales = packed_rows(held["words.weight"][:-1])
     return {

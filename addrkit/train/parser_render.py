@@ -7,7 +7,7 @@ addresses get a unit, a box or a note that they did not have.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib import resources
@@ -17,7 +17,7 @@ from typing import Any
 import yaml
 from anyascii import anyascii
 
-from addrkit.locale.country import country, country_codes, described_countries
+from addrkit.locale.country import Country, country, country_codes, described_countries
 from addrkit.locale.format import format_lines
 from addrkit.locale.text import is_cjk
 from addrkit.train.misspelling import other_form, slipped
@@ -110,7 +110,7 @@ _ORDINALS = (
 
 
 def _filled(template: str, random: Random) -> str:
-    values = {
+    values: dict[str, Callable[[], str]] = {
         "s": lambda: str(random.randint(1, 9) if random.random() < 0.7 else random.randint(10, 40)),
         "n": lambda: str(random.randint(1, 399) if random.random() < 0.6 else random.randint(100, 4999)),
         "A": lambda: random.choice("ABCDEFGH"),
@@ -183,6 +183,11 @@ def _in_postal_order(address: Address, random: Random) -> tuple[str, Spans]:
         line += random.choice(separators) + each
     if joint and not bare:
         line = line.replace(_SIGNS["house_number"], _SIGNS["unit"] + joint + _SIGNS["house_number"], 1)
+    if where is not None and "street" in values and random.random() < _PREFIXED.get(where.code, 0.05):
+        # Words that only introduce the number belong to no component.
+        word = _introduction(where, random)
+        if "No." not in line:
+            line = line.replace(_SIGNS["house_number"], word + _SIGNS["house_number"], 1)
     values = {name: _varied(name, value, where, random) for name, value in values.items()}
     named = ""
     if where is not None and random.random() < 0.15:
@@ -191,6 +196,23 @@ def _in_postal_order(address: Address, random: Random) -> tuple[str, Spans]:
         ]
         named = random.choice([where.name, where.name, random.choice(names or [where.name])])
     return _pieced(line, values, named, separators[0], random)
+
+
+_PREFIXED = {"SG": 0.4, "TW": 0.5, "CN": 0.4, "IN": 0.12, "VN": 0.12, "MX": 0.12, "BR": 0.12, "TH": 0.1}
+"""How often a word stands before the number."""
+
+
+def _introduction(where: Country, random: Random) -> str:
+    words = [
+        word
+        for word in sorted(where.number_prefixes)
+        if not is_cjk(word) and word not in ("km", "ext", "n", "nr")
+    ]
+    if not words:
+        return ""
+    word = random.choice(("no", "no", *words))
+    word = random.choice((word, word.title(), word.title()))
+    return word + (random.choice((". ", " ", ".", " ")) if word.lower() in ("no", "num", "nro") else " ")
 
 
 def _joint(address: Address, values: dict[str, str], random: Random) -> str:
@@ -213,6 +235,23 @@ def _varied(name: str, value: str, where: Any, random: Random) -> str:
             elif len(part) > 4 and random.random() < 0.01:
                 parts[place] = slipped(part, random)
         return " ".join(parts)
+    if name == "house_number" and where is not None and where.code == "US" and random.random() < 0.01:
+        grid = random.randint(100, 450), random.randint(1000, 28000)
+        return random.choice(
+            (
+                f"W{grid[0]}N{grid[1]}",
+                f"N{grid[1]}",
+                f"W{grid[1]}",
+                f"{grid[0]}N{grid[1]}",
+                "One",
+                f"{grid[0] % 99}-{grid[1] % 90 + 10}",
+            )
+        )
+    if name == "house_number" and value.isdigit() and random.random() < 0.03:
+        letter = random.choice("ABCDFGH")
+        return value + random.choice(
+            (f" {letter}", letter, f" {letter.lower()}", " 1/2", f"-{letter}", f"-{int(value) + 2}")
+        )
     if name == "postcode" and random.random() < 0.12:
         return value.replace(" ", "").replace("-", "")
     return value
@@ -256,6 +295,9 @@ def _with_note(text: str, spans: Spans, random: Random) -> Rendered:
     if draw < 0.08:
         note = _filled(random.choice(known["notes"]), random)
         return Rendered(text + random.choice((", ", ", ", " - ", " (", " ")) + note, spans)
+    if draw < 0.084:
+        mark = random.choice(("b", "p", "br", "i", "div", "td"))
+        return replace(_shifted(f"<{mark}>", text, spans), text=f"<{mark}>{text}</{mark}>")
     return Rendered(text, spans)
 
 
