@@ -12,7 +12,14 @@ from addrkit.compare.evidence import NumberRelation, UnitRelation
 from addrkit.gazetteer.schema import BUILDING, PLACE
 from addrkit.gazetteer.store import Door, Entry, Gazetteer
 from addrkit.locale.country import Country, compared_postcode
-from addrkit.locale.numbers import WIDEST_RANGE, HouseNumber, house_number, same_unit
+from addrkit.locale.numbers import (
+    WIDEST_RANGE,
+    HouseNumber,
+    house_number,
+    is_bare_unit,
+    same_unit,
+    unit_key,
+)
 from addrkit.locale.text import fold
 from addrkit.query import Query
 
@@ -65,6 +72,14 @@ def find_door(gazetteer: Gazetteer, entry: Entry, query: Query, conventions: Cou
         return FoundDoor(bare[0] if bare else None, relation, "neither", max(len(bare), 1), False)
     here = _some(gazetteer.doors_at(entry, number.number))
     exact = [door for door in here if _same_number(number, _read(door), conventions)]
+    if unit and not any(door.unit for door in here):
+        # Registers without units write them into the number: "15-p594".
+        joined = _suffix_of_unit(number, unit)
+        spelled = [door for door in here if joined and _plain_suffix(_read(door)) == joined]
+        if spelled:
+            return _best(spelled, "exact", None, building, postcodes, conventions)._replace(unit="in_number")
+        if exact and joined and is_bare_unit(unit) and any(_read(door).suffix for door in here):
+            return _best(exact, "exact", unit, building, postcodes, conventions)._replace(unit="other")
     if exact:
         return _best(exact, "exact", unit, building, postcodes, conventions)
     if number.suffix == "" or number.last is not None:
@@ -121,6 +136,14 @@ def _same_suffix(one: HouseNumber, other: HouseNumber, conventions: Country | No
         return False
     longer, shorter = (first, second) if len(first) > len(second) else (second, first)
     return longer in conventions.number_suffixes and shorter == longer[0]
+
+
+def _suffix_of_unit(number: HouseNumber, unit: str) -> str:
+    return number.suffix.replace("-", "") + unit_key(unit) if number.last is None else ""
+
+
+def _plain_suffix(number: HouseNumber) -> str:
+    return number.suffix.replace("-", "") if number.last is None else ""
 
 
 def _best(

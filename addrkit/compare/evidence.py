@@ -13,9 +13,9 @@ it is there with another suffix; it is not; none was typed; the entry has no num
 PostcodeRelation = Literal["equal", "area", "near", "other", "not_given", "unknown"]
 """Equal; one is the beginning of the other; one slip apart; another; none was typed; the entry has none."""
 RegionRelation = Literal["equal", "other", "not_given", "unknown"]
-UnitRelation = Literal["equal", "other", "not_given", "no_units", "neither"]
+UnitRelation = Literal["equal", "other", "not_given", "no_units", "in_number", "neither"]
 """The unit typed is there; the building has others; it has units and none was typed; it has none but one was
-typed; neither has one."""
+typed; what was typed as a unit is part of the record's house number; neither has one."""
 
 
 @dataclass(frozen=True, slots=True)

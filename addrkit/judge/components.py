@@ -37,6 +37,8 @@ def judge_components(
             # The record is one of the building's units, and not the one meant.
             found[name] = ComponentVerdict(typed, typed, "unconfirmed" if typed else "missing")
             continue
+        if name == "unit" and compared is not None and compared.evidence.unit == "in_number":
+            continue
         if typed is None and value is None:
             if name in required:
                 found[name] = ComponentVerdict(None, None, "missing")

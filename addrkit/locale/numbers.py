@@ -109,3 +109,12 @@ def unit_key(written: str) -> str:
         return "".join(letters).lstrip("0")
     single = [word for word in folded if len(word) == 1]
     return single[-1] if single else "".join(folded)
+
+
+def is_bare_unit(written: str) -> bool:
+    """Whether a unit is a mere code, without a word that says what it is.
+
+    >>> is_bare_unit("p594"), is_bare_unit("Apt 4")
+    (True, False)
+    """
+    return "".join(word.folded for word in words(written)).lstrip("0") == unit_key(written)
