@@ -9,6 +9,7 @@ arXiv:2007.00808).
 from __future__ import annotations
 
 import logging
+import signal
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -255,6 +256,8 @@ _batches: Batches | None = None
 
 
 def _have(batches: Batches) -> None:
+    # The parent ends its workers; an interrupt that reached them as well would print a traceback each.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     global _batches  # noqa: PLW0603 - what a worker process works on
     _batches = batches
 
