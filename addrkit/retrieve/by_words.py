@@ -38,6 +38,7 @@ class WordHits(NamedTuple):
 
     entries: list[int]
     shares: list[float]
+    are_places: list[bool]
     shares_of_known: list[float]
     """The same for the entries that were known before."""
 
@@ -84,7 +85,9 @@ def search_words(
     ]
     of_known = np.zeros(len(known), np.float32)
     of_known[known >= 0] = shares[len(found) :]
-    return WordHits(found[chosen].tolist(), shares[chosen].tolist(), of_known.tolist())
+    return WordHits(
+        found[chosen].tolist(), shares[chosen].tolist(), is_place[chosen].tolist(), of_known.tolist()
+    )
 
 
 def searched_words(query: Query) -> frozenset[str]:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from addrkit.gazetteer.schema import PLACE
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.query import Query
 from addrkit.retrieve.by_words import PLACES, search_words, searched_words
@@ -27,6 +28,8 @@ WORDS = 0.4
 """What the words that an entry explains count for beside its cosine, in the order of candidates."""
 UNSEEN = 0.02
 """How far the cosine of an entry that vectors did not find is taken to lie below the last one they found."""
+PLACES_FIRST = 2
+"""Places that may stand before streets."""
 WEAK = 0.6
 """Cosine under which nothing in the query's country is like the query."""
 LIKE = 0.7
@@ -63,6 +66,7 @@ class _Hit:
     """The cosine of the whole query; where it was found by words, what it is at most."""
     share: float
     """Of the query's words, by how telling they are."""
+    is_place: bool
 
     @property
     def score(self) -> float:
@@ -104,7 +108,7 @@ def search(
     }
     for number, hits in _elsewhere(asked, elsewhere).items():
         found[number] |= hits
-    return [[hit.candidate for hit in sorted(hits.values(), key=lambda hit: -hit.score)] for hits in found]
+    return [_in_order(hits) for hits in found]
 
 
 def shards_for(query: Query, gazetteers: Sequence[Gazetteer]) -> list[Shard]:
@@ -133,6 +137,16 @@ def place_text(query: Query) -> str:
     """What the query says about the place alone."""
     parts = (query.value(name) for name in ("suburb", "city", "district", "region", "postcode"))
     return " ".join(part for part in parts if part)
+
+
+def _in_order(hits: _Hits) -> list[Candidate]:
+    """The likeliest first; of places, which share their town's words with its streets, only some before streets."""
+    ordered = sorted(hits.values(), key=lambda hit: -hit.score)
+    later = set([place for place, hit in enumerate(ordered) if hit.is_place][PLACES_FIRST:])
+    return [
+        ordered[place].candidate
+        for place in sorted(range(len(ordered)), key=lambda place: (place in later, place))
+    ]
 
 
 def _others(shards: Sequence[Shard], gazetteers: Sequence[Gazetteer]) -> list[Shard]:
@@ -208,17 +222,18 @@ def _add(
     gazetteer = shard.gazetteer
     by_words = search_words(words, gazetteer, (shard.first, shard.last), entries)
     least = 0.0
-    for entry, cosine, share in zip(
-        entries.tolist(), cosines.tolist(), by_words.shares_of_known, strict=True
+    is_place = (gazetteer.kinds(np.maximum(entries, 0)) == PLACE).tolist()
+    for entry, cosine, share, is_one in zip(
+        entries.tolist(), cosines.tolist(), by_words.shares_of_known, is_place, strict=True
     ):
         if entry >= 0:
             least = cosine
             if (gazetteer, entry) not in hits:
-                hits[gazetteer, entry] = _Hit(Candidate(gazetteer, entry, cosine), cosine, share)
+                hits[gazetteer, entry] = _Hit(Candidate(gazetteer, entry, cosine), cosine, share, is_one)
     unseen = max(least - UNSEEN, 0.0)
-    for entry, share in zip(by_words.entries, by_words.shares, strict=True):
+    for entry, share, is_one in zip(by_words.entries, by_words.shares, by_words.are_places, strict=True):
         if (gazetteer, entry) not in hits:
-            hits[gazetteer, entry] = _Hit(Candidate(gazetteer, entry, 0.0), unseen, share)
+            hits[gazetteer, entry] = _Hit(Candidate(gazetteer, entry, 0.0), unseen, share, is_one)
 
 
 def _add_places(
@@ -235,7 +250,7 @@ def _add_places(
             if entry >= 0:
                 # Its cosine is of another text, so it does not tell where it stands among the streets.
                 hit = found[member].setdefault(
-                    (gazetteer, entry), _Hit(Candidate(gazetteer, entry, 0.0), 0.0, 0.0)
+                    (gazetteer, entry), _Hit(Candidate(gazetteer, entry, 0.0), 0.0, 0.0, True)
                 )
                 if hit.candidate.cosine == 0.0:
                     hit.candidate = Candidate(gazetteer, entry, cosine)
