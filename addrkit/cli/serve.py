@@ -1,0 +1,74 @@
+"""`addrkit serve`: the service."""
+
+from __future__ import annotations
+
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from addrkit.cli.opening import open_kit
+from addrkit.cli.options import Gazetteers
+from addrkit.cli.screen import say
+from addrkit.errors import UsageError
+
+
+def serve(
+    gazetteer: Gazetteers = None,
+    host: Annotated[str, typer.Option(metavar="HOST", help="Where to listen.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, metavar="PORT", help="0: any free one.")] = 8080,
+    workers: Annotated[int, typer.Option(min=1, max=64, metavar="N", help="Processes: one a core.")] = 1,
+    api_keys: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Answer only those who send a key of this file.")
+    ] = None,
+    rate: Annotated[
+        float | None,
+        typer.Option(min=0.01, metavar="N", help="At most N requests a second of each key or address."),
+    ] = None,
+    cors: Annotated[
+        list[str] | None,
+        typer.Option(metavar="ORIGIN", help="Let pages of this origin ask; may be repeated."),
+    ] = None,
+) -> None:
+    """Answer over HTTP: suggestions, verification, a web form. Needs the extra: pip install 'addrkit[serve]'.
+
+    Listens to this machine only, unless --host says otherwise. SIGTERM lets running requests finish.
+
+    \b
+    addrkit serve
+    addrkit serve -g nl.gaz -g fr.gaz --port 8080 --workers 2
+    addrkit serve --host 0.0.0.0 --api-keys keys.txt --rate 20 --cors https://shop.example
+    """
+    try:
+        from addrkit.serve.server import bound, run
+    except ModuleNotFoundError as error:
+        raise UsageError(f"{error.name} is not installed: pip install 'addrkit[serve]'") from error
+    from addrkit.serve.keys import read_keys
+    from addrkit.serve.settings import Settings
+
+    if api_keys is not None:
+        read_keys(api_keys)
+    with bound(host, port) as listening:
+        kit = open_kit(gazetteer)
+        if api_keys is None and not _is_loopback(host):
+            say(f"Anybody who reaches {host} may ask: give --api-keys, or listen to 127.0.0.1 only.")
+        say(f"Serving on http://{_written(host)}:{listening.getsockname()[1]} (Ctrl-C ends it)")
+        settings = Settings(
+            gazetteers=tuple(each.resolve() for each in gazetteer or ()),
+            api_keys=api_keys.resolve() if api_keys else None,
+            rate=rate,
+            cors=tuple(cors or ()),
+        )
+        run(settings, listening, workers, kit)
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _written(host: str) -> str:
+    return f"[{host}]" if ":" in host else host

@@ -1,0 +1,225 @@
+"""The app: its routes, put together from what each file holds."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Annotated, Any
+
+from fastapi import APIRouter, FastAPI, Query, Request
+from fastapi.middleware.cors import CORSMiddleware
+from starlette.responses import Response
+
+from addrkit.kit import AddressKit
+from addrkit.locale.text import MAX_TEXT
+from addrkit.serve import metrics as counting
+from addrkit.serve import models
+from addrkit.serve.aio import AsyncAddressKit
+from addrkit.serve.answer import Answer
+from addrkit.serve.batch import batch_route
+from addrkit.serve.gate import Gate
+from addrkit.serve.google import google_route
+from addrkit.serve.keys import read_keys
+from addrkit.serve.limits import TokenBuckets
+from addrkit.serve.metrics import Metrics
+from addrkit.serve.pages import add_pages
+from addrkit.serve.photon import photon_routes
+from addrkit.serve.problem import MEDIA_TYPE, Problem, add_problems
+from addrkit.serve.settings import Settings
+from addrkit.serve.state import kit_of, whose
+from addrkit.version import VERSION
+
+MOST_SUGGESTIONS = 20
+SWITCH_SECONDS = 0.001
+"""How long a thread may keep Python from the event loop. Python's own 5 ms are felt in a keystroke."""
+_PROBLEMS: dict[int | str, dict[str, Any]] = {
+    status: {"description": said, "model": models.ProblemDetails, "content": {MEDIA_TYPE: {}}}
+    for status, said in (
+        (401, "No API key, or an unknown one."),
+        (408, "The body came too slowly."),
+        (413, "The body is too large."),
+        (422, "A parameter or the body is wrong."),
+        (429, "Too many requests."),
+        (503, "Too much is waiting already."),
+        (504, "The answer took too long."),
+    )
+}
+_DESCRIPTION = """Verify, correct and complete postal addresses against gazetteers that you build.
+
+Errors are problem documents (RFC 9457) whose `detail` is a sentence."""
+
+
+def create_app(settings: Settings, kit: AddressKit | None = None) -> FastAPI:
+    """The service as an ASGI app. Without a kit it opens the gazetteers of the settings when it starts.
+
+    Raises InputError if the file of API keys cannot be read.
+    """
+    metrics = Metrics()
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        sys.setswitchinterval(SWITCH_SECONDS)
+        opened = kit or await _opened(settings)
+        async with _asynchronous(opened, settings) as ready:
+            app.state.kit = ready
+            yield
+            app.state.kit = None
+
+    app = FastAPI(
+        title="addrkit",
+        version=VERSION,
+        description=_DESCRIPTION,
+        lifespan=lifespan,
+        # FastAPI's own pages load their scripts from elsewhere.
+        docs_url=None,
+        redoc_url=None,
+        responses=_PROBLEMS,
+    )
+    app.state.settings = settings
+    app.include_router(_own_routes(metrics))
+    app.include_router(batch_route(metrics, settings.batches))
+    app.include_router(photon_routes())
+    app.include_router(google_route(metrics))
+    app.include_router(_operation_routes(metrics))
+    add_problems(app)
+    add_pages(app)
+    _add_gate(app, settings, metrics)
+    return app
+
+
+def _asynchronous(kit: AddressKit, settings: Settings) -> AsyncAddressKit:
+    return AsyncAddressKit(
+        kit, threads=settings.threads, waiting=settings.waiting, patience=settings.answer_seconds
+    )
+
+
+async def _opened(settings: Settings) -> AddressKit:
+    from asyncio import to_thread
+
+    import addrkit
+
+    return await to_thread(addrkit.open, *settings.gazetteers)
+
+
+def _add_gate(app: FastAPI, settings: Settings, metrics: Metrics) -> None:
+    keys = read_keys(settings.api_keys) if settings.api_keys else None
+    shared: Path | None = settings.shared / "rates" if settings.shared else None
+    buckets = TokenBuckets(settings.rate, shared, settings.secret) if settings.rate else None
+    paths = [*app.openapi()["paths"], "/api/", "/openapi.json"]
+    app.add_middleware(
+        Gate,
+        settings=settings,
+        keys=keys,
+        buckets=buckets,
+        metrics=metrics,
+        routes=frozenset(paths),
+    )
+    if settings.cors:
+        # Outermost, so that a page also sees why it was refused.
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=list(settings.cors),
+            allow_methods=["GET", "POST"],
+            allow_headers=["Content-Type", "X-API-Key"],
+            expose_headers=["Retry-After"],
+            max_age=3600,
+        )
+
+
+Country = Annotated[models.CountryName | None, Query(description="Where the text names none.")]
+
+
+def _own_routes(metrics: Metrics) -> APIRouter:
+    """What addrkit itself offers: `/v1`."""
+    router = APIRouter(prefix="/v1")
+
+    @router.get("/suggest", summary="Complete what is being typed", response_model=models.Suggestions)
+    async def suggest(
+        request: Request,
+        q: Annotated[str, Query(max_length=MAX_TEXT, examples=["laugav 22"])],
+        country: Country = None,
+        lat: Annotated[
+            float | None, Query(ge=-90, le=90, description="Prefer what is near, in degrees.")
+        ] = None,
+        lon: Annotated[float | None, Query(ge=-180, le=180)] = None,
+        limit: Annotated[int, Query(ge=1, le=MOST_SUGGESTIONS)] = 5,
+        within: Annotated[
+            str | None, Query(max_length=300, description="The `id` of a suggestion that has more under it.")
+        ] = None,
+    ) -> Answer:
+        """Completions of an address, best first, from the first character on."""
+        if (lat is None) != (lon is None):
+            raise Problem(422, "lat and lon go together: give both or none")
+        options: dict[str, Any] = {"country": country or None, "limit": limit}
+        if lat is not None:
+            options["near"] = (lat, lon)
+        if within:
+            options["within"] = within
+        found = await kit_of(request).suggest(q, whose=whose(request), **options)
+        return Answer({"suggestions": [each.to_dict() for each in found]})
+
+    async def verified(request: Request, query: models.Query) -> Answer:
+        row = query.model_dump(exclude_none=True)
+        verification = await kit_of(request).verify(row, whose=whose(request))
+        if verification.error is not None:
+            raise Problem(422, verification.error)
+        metrics.verified("/v1/verify", [verification.action])
+        return Answer(verification.to_dict())
+
+    @router.get("/verify", summary="Verify an address", response_model=models.Verification)
+    async def verify_get(request: Request, query: Annotated[models.Query, Query()]) -> Answer:
+        """The verdict on one address. A page should rather post it: URLs are logged on their way."""
+        return await verified(request, query)
+
+    @router.post("/verify", summary="Verify an address", response_model=models.Verification)
+    async def verify_post(request: Request, query: models.Query) -> Answer:
+        """The verdict on one address."""
+        return await verified(request, query)
+
+    async def parsed(request: Request, query: models.ParseQuery) -> Answer:
+        found = await kit_of(request).parse(query.address, query.country or None, whose=whose(request))
+        return Answer(found.to_dict())
+
+    @router.get("/parse", summary="Cut a text into components", response_model=models.ParsedAddress)
+    async def parse_get(request: Request, query: Annotated[models.ParseQuery, Query()]) -> Answer:
+        """What the parser makes of a text, without any gazetteer."""
+        return await parsed(request, query)
+
+    @router.post("/parse", summary="Cut a text into components", response_model=models.ParsedAddress)
+    async def parse_post(request: Request, query: models.ParseQuery) -> Answer:
+        """What the parser makes of a text, without any gazetteer."""
+        return await parsed(request, query)
+
+    return router
+
+
+def _operation_routes(metrics: Metrics) -> APIRouter:
+    """For those who run the service."""
+    router = APIRouter()
+
+    @router.get("/healthz", summary="Is the process alive?", response_model=models.Health)
+    async def healthz() -> Answer:
+        """Always, if it answers at all."""
+        return Answer({"status": "ok"})
+
+    @router.get("/readyz", summary="Are the gazetteers open?", response_model=models.Ready)
+    async def readyz(request: Request) -> Answer:
+        """The gazetteers that are open; 503 while they are not."""
+        gazetteers = [
+            {
+                "name": each.manifest.name,
+                "countries": sorted({part.country for part in each.manifest.coverage if part.country}),
+                "addresses": sum(part.doors for part in each.manifest.coverage),
+            }
+            for each in kit_of(request).kit.gazetteers
+        ]
+        return Answer({"status": "ready", "version": VERSION, "gazetteers": gazetteers})
+
+    @router.get("/metrics", summary="What was counted, for Prometheus", response_class=Response)
+    async def measured() -> Response:
+        """Requests by route and status, times, and verdicts by action."""
+        return Response(metrics.text(), media_type=counting.MEDIA_TYPE)
+
+    return router

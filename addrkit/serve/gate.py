@@ -1,0 +1,155 @@
+"""The gate: every request passes it before a route sees it, and every answer on its way out.
+
+It knows the client by its key or its address, refuses what is not allowed or too much, bounds bodies in size and
+time, counts, and turns what nobody caught into an error that holds nothing of the request.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Collection
+from ipaddress import ip_address
+from traceback import extract_tb
+from typing import Final
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from addrkit.serve.keys import ApiKeys, sent_key
+from addrkit.serve.limits import TokenBuckets
+from addrkit.serve.metrics import Metrics
+from addrkit.serve.problem import Problem, problem_of
+from addrkit.serve.settings import Settings
+
+HELD_BACK: Final = 0.25
+"""Seconds that a refused client waits for its refusal. One that floods and waits for answers floods less."""
+BATCH: Final = "/v1/verify/batch"
+_METHODS: Final = frozenset({"GET", "POST", "HEAD", "OPTIONS", "PUT", "DELETE", "PATCH"})
+_OPEN: Final = frozenset({"/", "/healthz", "/readyz", "/openapi.json", "/favicon.ico"})
+"""Paths that ask for no key: they tell nothing of anybody. So does what lies under `PAGES`."""
+PAGES: Final = "/web/"
+_log = logging.getLogger("addrkit.serve")
+
+
+class Gate:
+    """ASGI middleware around the app. `routes` are the paths that are counted by name."""
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        settings: Settings,
+        keys: ApiKeys | None,
+        buckets: TokenBuckets | None,
+        metrics: Metrics,
+        routes: Collection[str],
+    ) -> None:
+        self._app = app
+        self._settings = settings
+        self._keys = keys
+        self._buckets = buckets
+        self._metrics = metrics
+        self._routes = routes
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        began, status = time.perf_counter(), 0
+
+        async def sending(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+            await send(message)
+
+        try:
+            self._admit(scope)
+            await self._app(scope, self._bounded(scope, receive), sending)
+        except Exception as error:  # noqa: BLE001  the last who can answer
+            problem = problem_of(error)
+            if problem.status_code == 500:
+                _log.error("%s at %s", type(error).__name__, _where(error))
+            if problem.status_code == 429:
+                await asyncio.sleep(HELD_BACK)
+            if not status:
+                await problem.response()(scope, receive, sending)
+        finally:
+            path, method = scope["path"], scope["method"]
+            self._metrics.answered(
+                path if path in self._routes else "other",
+                method if method in _METHODS else "other",
+                status,
+                time.perf_counter() - began,
+            )
+
+    def _admit(self, scope: Scope) -> None:
+        """Notes who the client is. Raises Problem if it may not ask this, or not now."""
+        path = scope["path"]
+        client = _address(scope)
+        guarded = path not in _OPEN and not path.startswith(PAGES)
+        if guarded and self._keys is not None:
+            key = sent_key(scope["headers"], scope["query_string"])
+            number = None if key is None else self._keys.number(key)
+            if number is None:
+                said = "no API key came with the request" if key is None else "this API key is not known"
+                raise Problem(
+                    401, f"{said}: send one in the header X-API-Key", {"WWW-Authenticate": "ApiKey"}
+                )
+            client = f"key {number}"
+        scope.setdefault("state", {})["client"] = client
+        if guarded and self._buckets is not None and (wait := self._buckets.wait(client)):
+            after = str(int(wait) + 1)
+            raise Problem(429, f"too many requests: ask again in {after} s", {"Retry-After": after})
+        declared = next((value for name, value in scope["headers"] if name == b"content-length"), b"0")
+        if declared.isdigit() and int(declared[:20]) > self._most(scope):
+            raise self._too_large(scope)
+
+    def _most(self, scope: Scope) -> int:
+        return self._settings.batch_bytes if scope["path"] == BATCH else self._settings.body_bytes
+
+    def _too_large(self, scope: Scope) -> Problem:
+        return Problem(413, f"the body has more than {self._most(scope):,} bytes: send less at a time")
+
+    def _bounded(self, scope: Scope, receive: Receive) -> Receive:
+        """The body, as long as it is neither too long nor too slow."""
+        most, patience = self._most(scope), self._settings.body_seconds
+        deadline = None if scope["path"] == BATCH else time.monotonic() + patience
+        seen, ended = 0, False
+
+        async def receiving() -> Message:
+            nonlocal seen, ended
+            if ended:
+                return await receive()
+            left = patience if deadline is None else max(deadline - time.monotonic(), 0.0)
+            try:
+                message = await asyncio.wait_for(receive(), left)
+            except TimeoutError:
+                raise Problem(
+                    408, "the body did not arrive in time: send it again", {"Connection": "close"}
+                ) from None
+            seen += len(message.get("body", b""))
+            ended = not message.get("more_body", False)
+            if seen > most:
+                raise self._too_large(scope)
+            return message
+
+        return receiving
+
+
+def _address(scope: Scope) -> str:
+    """The client's address; of IPv6 the network, since a household has 2^64 addresses (RFC 6177)."""
+    host = scope["client"][0] if scope.get("client") else ""
+    if ":" not in host:
+        return str(host)
+    try:
+        return ip_address(host).exploded[:19]
+    except ValueError:
+        return str(host)
+
+
+def _where(error: Exception) -> str:
+    """The line that failed: its message may hold an address, its place cannot."""
+    frames = extract_tb(error.__traceback__)
+    return f"{frames[-1].filename}:{frames[-1].lineno}" if frames else "an unknown place"

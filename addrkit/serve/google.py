@@ -1,0 +1,84 @@
+"""The Google Address Validation API's `validateAddress`, so that its clients switch by changing an address."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+from uuid import uuid4
+
+from fastapi import APIRouter, Request
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
+
+from addrkit.locale.text import MAX_TEXT
+from addrkit.serve.answer import Answer
+from addrkit.serve.metrics import Metrics
+from addrkit.serve.models import CountryName, Text
+from addrkit.serve.problem import Problem
+from addrkit.serve.state import kit_of, whose
+
+PATH = "/v1:validateAddress"
+_EXAMPLE: dict[str, JsonValue] = {
+    "address": {"regionCode": "IS", "addressLines": ["Laugavegi 22a"], "postalCode": "101"},
+    "enableUspsCass": False,
+}
+
+
+class PostalAddress(BaseModel):
+    """The parts of the API's `PostalAddress` that say where; others are passed over."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    regionCode: CountryName | None = None  # noqa: N815  the API's own name
+    addressLines: Annotated[list[Text], Field(max_length=20)] = []  # noqa: N815
+    sublocality: Text | None = None
+    locality: Text | None = None
+    administrativeArea: Text | None = None  # noqa: N815
+    postalCode: Text | None = None  # noqa: N815
+
+
+class ValidateAddressRequest(BaseModel):
+    """An address to validate; what else the API knows is passed over."""
+
+    model_config = ConfigDict(extra="ignore", json_schema_extra={"examples": [_EXAMPLE]})
+
+    address: PostalAddress
+    previousResponseId: Annotated[str, Field(max_length=100)] = ""  # noqa: N815
+    enableUspsCass: bool = False  # noqa: N815
+
+
+class ValidateAddressResponse(BaseModel):
+    """`result` is the API's `ValidationResult`, without what addrkit does not know."""
+
+    result: dict[str, Any]
+    responseId: str  # noqa: N815
+
+
+def google_route(metrics: Metrics) -> APIRouter:
+    """`/v1:validateAddress`."""
+    router = APIRouter()
+
+    @router.post(PATH, summary="Validate as Google does", response_model=ValidateAddressResponse)
+    async def validate_address(request: Request, asked: ValidateAddressRequest) -> Answer:
+        """The verdict in the shape of the Google Address Validation API."""
+        verification = await kit_of(request).verify(row_of(asked.address), whose=whose(request))
+        if verification.error is not None:
+            raise Problem(422, verification.error)
+        metrics.verified(PATH, [verification.action])
+        return Answer({"result": verification.to_google(), "responseId": str(uuid4())})
+
+    return router
+
+
+def row_of(address: PostalAddress) -> dict[str, str | None]:
+    """The address as a row.
+
+    >>> row_of(PostalAddress(addressLines=["Laugavegur 1", "101 Reykjavík"], regionCode="IS"))["address"]
+    'Laugavegur 1, 101 Reykjavík'
+    """
+    return {
+        "address": ", ".join(line for line in address.addressLines if line.strip())[:MAX_TEXT],
+        "suburb": address.sublocality,
+        "city": address.locality,
+        "region": address.administrativeArea,
+        "postcode": address.postalCode,
+        "country": address.regionCode,
+    }

@@ -1,0 +1,213 @@
+"""What goes in and what comes out, as the OpenAPI document shows it. The words are those of the Python interface."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
+
+from addrkit.locale.text import MAX_TEXT
+from addrkit.types import Action, Granularity, Kind, Status
+
+Text = Annotated[str, Field(max_length=MAX_TEXT)]
+CountryName = Annotated[str, Field(max_length=100, examples=["IS"])]
+_FLAT: dict[str, JsonValue] = {
+    "house_number": "22a",
+    "street": "Laugavegur",
+    "city": "Reykjavík",
+    "postcode": "101",
+    "country": "IS",
+}
+
+
+class Components(BaseModel):
+    """An address in parts; what is not there is left out."""
+
+    model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [_FLAT]})
+
+    building: Text | None = Field(None, description="Name of the building or venue.")
+    house_number: Text | None = Field(None, description='"12", "12-14", "12 bis", "12A".')
+    street: Text | None = Field(None, description="Street name with its type.")
+    unit: Text | None = Field(None, description="Flat, suite, floor, entrance, block.")
+    po_box: Text | None = Field(None, description="PO box, rural route box.")
+    suburb: Text | None = Field(None, description="Dependent locality, neighbourhood.")
+    city: Text | None = Field(None, description="Post town, locality.")
+    district: Text | None = Field(None, description="County, municipality.")
+    region: Text | None = Field(None, description="State, province, prefecture.")
+    postcode: Text | None = Field(None, description="Postal code.")
+    country: CountryName | None = Field(None, description="ISO 3166-1 alpha-2, or a country's name.")
+
+
+class Query(Components):
+    """An address to verify: as free text, in parts, or both."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={
+            "examples": [
+                {"address": "Laugavegi 22a, 101 Reykjavik", "country": "IS"},
+                {"street": "Laugavegur", "house_number": "22a", "postcode": "101", "country": "IS"},
+            ]
+        },
+    )
+
+    address: Text | None = Field(None, description="The address as one text.")
+
+
+class ParseQuery(BaseModel):
+    """A text to cut into components."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    address: Text = Field(examples=["12 Main St Apt 4, Springfield IL 62704"])
+    country: CountryName | None = None
+
+
+class Suggestion(BaseModel):
+    """A completion of what is being typed."""
+
+    id: str = Field(description="Give it as `within` to see what lies under it.")
+    text: str
+    address: Components
+    kind: Kind
+    score: float
+    lat: float | None
+    lon: float | None
+    highlights: list[tuple[int, int]] = Field(
+        description="Pairs of offsets in `text`, in code points, that what was typed accounts for."
+    )
+    has_more: bool = Field(description="Whether doors or units lie under it.")
+
+
+class Suggestions(BaseModel):
+    """Completions, best first."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "suggestions": [
+                        {
+                            "id": "is-22a",
+                            "text": "Laugavegur 22a, 101 Reykjavík",
+                            "address": _FLAT,
+                            "kind": "premise",
+                            "score": 0.94,
+                            "lat": 64.145,
+                            "lon": -21.927,
+                            "highlights": [[0, 6]],
+                            "has_more": False,
+                        }
+                    ]
+                }
+            ]
+        }
+    )
+
+    suggestions: list[Suggestion]
+
+
+class Record(BaseModel):
+    """A known-good address of a gazetteer."""
+
+    id: str
+    components: Components
+    lat: float | None = Field(description="Degrees (WGS 84).")
+    lon: float | None
+    source: str = Field(description="The name of the gazetteer.")
+    kind: Kind
+
+
+class Alternative(Record):
+    """A runner-up."""
+
+    score: float
+
+
+class ComponentVerdict(BaseModel):
+    """What became of one component."""
+
+    value: str | None
+    input: str | None
+    status: Status
+
+
+class Verification(BaseModel):
+    """The answer to one address; docs/verdict.md tells what it means."""
+
+    action: Action = Field(description="What a checkout does next.")
+    granularity: Granularity = Field(description="How far a gazetteer confirmed it.")
+    best_granularity: Granularity
+    score: float = Field(ge=0, le=1, description="Probability that `match` is the address meant.")
+    match: Record | None
+    address: Components = Field(description="The corrected components.")
+    formatted: str = Field(description="`address` in the country's own postal order.")
+    components: dict[str, ComponentVerdict]
+    alternatives: list[Alternative]
+    unmatched: list[str]
+    reasons: list[str]
+    error: str | None
+
+
+class BatchAnswer(Verification):
+    """A line of the answer to a batch."""
+
+    row: int = Field(ge=1, description="The row's place in the batch.")
+    id: Any = Field(None, description="The row's own `id`, if it had one.")
+
+
+class ParsedComponent(BaseModel):
+    """One component as it was written."""
+
+    value: str
+    confidence: float
+    start: int
+    end: int
+
+
+class ParsedAddress(BaseModel):
+    """What the parser made of a text."""
+
+    text: str
+    country: str | None
+    unmatched: list[str]
+    components: dict[str, ParsedComponent]
+
+
+class Gazetteer(BaseModel):
+    """A gazetteer that is open."""
+
+    name: str
+    countries: list[str]
+    addresses: int
+
+
+class Ready(BaseModel):
+    """What the service answers from."""
+
+    status: str
+    version: str
+    gazetteers: list[Gazetteer]
+
+
+class Health(BaseModel):
+    """The process is alive."""
+
+    status: str
+
+
+class FieldError(BaseModel):
+    """What is wrong with one field."""
+
+    field: str
+    message: str
+
+
+class ProblemDetails(BaseModel):
+    """An error (RFC 9457)."""
+
+    type: str = "about:blank"
+    title: str
+    status: int
+    detail: str = Field(description="A sentence that says what to do.")
+    errors: list[FieldError] | None = None

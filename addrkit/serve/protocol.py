@@ -1,0 +1,93 @@
+"""uvicorn's HTTP protocol with limits for connections that hang: uvicorn has none before a request is there."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from typing import Any, Final
+
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+HEADER_SECONDS: Final = 10.0
+"""From the opening of a connection, or the first byte of a request, to the end of its headers."""
+STALLED_SECONDS: Final = 30.0
+"""How long a client may take nothing of what is sent to it."""
+HEADER_BYTES: Final = 64 * 1024
+CONNECTIONS: Final = 512
+"""Of each worker. One more, and that which has been idle for longest is closed."""
+
+
+class BoundedProtocol(HttpToolsProtocol):
+    """One connection."""
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self._hanging: asyncio.TimerHandle | None = None
+        self._stalled: asyncio.TimerHandle | None = None
+        self._header_bytes = 0
+        self.idle_since: float | None = time.monotonic()
+        """When it began to wait for a request; None while one is being answered."""
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Makes room for it."""
+        super().connection_made(transport)  # type: ignore[arg-type]
+        self._wait_for_headers()
+        if len(self.connections) > CONNECTIONS:
+            idle = [each for each in self.connections if isinstance(each, BoundedProtocol)]
+            idle = [each for each in idle if each.idle_since is not None]
+            if idle:
+                min(idle, key=lambda each: each.idle_since or 0.0).transport.abort()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Forgets its timers."""
+        for timer in (self._hanging, self._stalled):
+            if timer is not None:
+                timer.cancel()
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        """Counts the bytes of headers: httptools keeps as many as come."""
+        if self.idle_since is not None:
+            self._header_bytes += len(data)
+            if self._header_bytes > HEADER_BYTES:
+                self.transport.abort()
+                return
+        super().data_received(data)
+
+    def on_message_begin(self) -> None:
+        """The first byte of a request."""
+        super().on_message_begin()
+        self._wait_for_headers()
+
+    def on_headers_complete(self) -> None:
+        """A request is there."""
+        if self._hanging is not None:
+            self._hanging.cancel()
+            self._hanging = None
+        self.idle_since, self._header_bytes = None, 0
+        super().on_headers_complete()
+
+    def on_response_complete(self) -> None:
+        """Waits for the next request."""
+        self.idle_since = time.monotonic()
+        super().on_response_complete()
+
+    def timeout_keep_alive_handler(self) -> None:
+        """No new request came; a client that has not taken the last answer by now gets no more of it."""
+        self.transport.abort()
+
+    def pause_writing(self) -> None:
+        """The client takes its answer slowly."""
+        super().pause_writing()
+        self._stalled = self.loop.call_later(STALLED_SECONDS, self.transport.abort)
+
+    def resume_writing(self) -> None:
+        """It goes on."""
+        if self._stalled is not None:
+            self._stalled.cancel()
+            self._stalled = None
+        super().resume_writing()
+
+    def _wait_for_headers(self) -> None:
+        if self._hanging is None:
+            self._hanging = self.loop.call_later(HEADER_SECONDS, self.transport.abort)

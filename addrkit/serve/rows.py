@@ -1,0 +1,116 @@
+"""The rows of a batch, read one after the other from a file: JSON lines, or one JSON array."""
+
+from __future__ import annotations
+
+import codecs
+import json
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any, BinaryIO, Final, NamedTuple
+
+LONGEST: Final = 64 * 1024
+"""Bytes of a row. A longer one is told so and passed over."""
+MOST_ROWS: Final = 500_000
+"""Of a batch. An answer is a hundred times as long as the shortest row."""
+_BLANKS: Final = re.compile(r"[ \t\n\r]*")
+_LINE: Final = "the line is not JSON in UTF-8"
+
+
+class Row(NamedTuple):
+    """A row: a text or an object, or why it is neither."""
+
+    value: Any
+    error: str | None = None
+
+
+def read_rows(file: BinaryIO) -> Iterator[Row]:
+    r"""Every row, in order; never more than a row and a piece of the file in memory.
+
+    >>> from io import BytesIO
+    >>> [row.value for row in read_rows(BytesIO(b'["12 Main St", {"city": "Gap"}]'))]
+    ['12 Main St', {'city': 'Gap'}]
+    >>> [row.error for row in read_rows(BytesIO(b'"12 Main St"\n12 Main St\n'))]
+    [None, 'the line is not JSON in UTF-8']
+    """
+    begins = file.read(LONGEST)
+    file.seek(len(codecs.BOM_UTF8) if begins.startswith(codecs.BOM_UTF8) else 0)
+    is_array = begins.removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"[")
+    rows = _elements(file) if is_array else _lines(file)
+    yield from islice(rows, MOST_ROWS)
+    if next(rows, None) is not None:
+        yield Row(None, f"a batch has at most {MOST_ROWS:,} rows: nothing after them was read")
+
+
+def _lines(file: BinaryIO) -> Iterator[Row]:
+    # Blank lines are passed over, but not without end.
+    for _ in range(2 * MOST_ROWS):
+        line = file.readline(LONGEST + 1)
+        if not line:
+            return
+        if len(line) > LONGEST and not line.endswith(b"\n"):
+            while (rest := file.readline(LONGEST)) and not rest.endswith(b"\n"):
+                pass
+            yield Row(None, f"the line has more than {LONGEST:,} bytes")
+        elif line.strip():
+            try:
+                yield _row(json.loads(line))
+            except (ValueError, RecursionError):
+                yield Row(None, _LINE)
+
+
+def _elements(file: BinaryIO) -> Iterator[Row]:
+    """The elements of an array; what breaks it is its last row, since nothing after it can be told apart."""
+    decode = codecs.getincrementaldecoder("utf-8")("replace").decode
+    scan = json.JSONDecoder().raw_decode
+    text, expected, first = "", "start", True
+    while True:
+        data = file.read(LONGEST)
+        text += decode(data, not data)
+        at = 0
+        while True:
+            at = _after_blanks(text, at)
+            if at == len(text):
+                break
+            if expected == "start":
+                # What it begins with is the array's bracket.
+                at, expected = at + 1, "value"
+            elif expected == "value" and not (first and text[at] == "]"):
+                try:
+                    value, end = scan(text, at)
+                except (ValueError, RecursionError):
+                    if data and len(text) - at <= LONGEST:
+                        break
+                    yield Row(
+                        None, "the array is broken here, or an element is too long: nothing after it was read"
+                    )
+                    return
+                if end == len(text) and data:
+                    # A number may go on in what is still to come.
+                    break
+                yield _row(value)
+                at, expected, first = end, "comma", False
+            elif text[at] == "]":
+                return
+            elif text[at] == ",":
+                at, expected = at + 1, "value"
+            else:
+                yield Row(None, "the array is broken here: a comma is missing")
+                return
+        text = text[at:]
+        if not data:
+            yield Row(None, "the array does not end: it may be cut off")
+            return
+
+
+def _after_blanks(text: str, at: int) -> int:
+    blanks = _BLANKS.match(text, at)
+    return blanks.end() if blanks else at
+
+
+def _row(value: Any) -> Row:
+    if isinstance(value, str):
+        return Row(value)
+    if isinstance(value, dict):
+        return Row({str(name): each for name, each in value.items()})
+    return Row(None, "a row is a text, or an object of components")

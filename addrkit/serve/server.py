@@ -1,0 +1,84 @@
+"""Runs the service: one socket, one or several workers, and an end that lets running requests finish."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+import signal
+import socket
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from uvicorn import Config, Server
+from uvicorn.supervisors import Multiprocess
+
+from addrkit.errors import InputError
+from addrkit.kit import AddressKit
+from addrkit.serve.app import create_app
+from addrkit.serve.metrics import SHARED
+from addrkit.serve.protocol import BoundedProtocol
+from addrkit.serve.settings import Settings
+
+DRAIN_SECONDS: Final = 30
+"""What a request that is running at the end has to finish."""
+IDLE_SECONDS: Final = 15
+"""How long a connection may wait between two requests."""
+
+
+def bound(host: str, port: int) -> socket.socket:
+    """A socket at a place. Raises InputError if it cannot be had."""
+    try:
+        family, kind, protocol, _, place = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        found = socket.socket(family, kind, protocol)
+        found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        found.bind(place)
+    except OSError as error:
+        raise InputError(_cannot_bind(error, host, port)) from error
+    found.set_inheritable(True)
+    return found
+
+
+def _cannot_bind(error: OSError, host: str, port: int) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return f"port {port} of {host} is in use: choose another with --port, or stop what uses it"
+    if error.errno == errno.EACCES:
+        return f"port {port} may not be used by this user: choose one above 1023 with --port"
+    return f"{host} is no address of this machine ({error.strerror}): give one with --host"
+
+
+def run(settings: Settings, listening: socket.socket, workers: int, kit: AddressKit) -> None:
+    """Serves until SIGTERM or SIGINT. A single worker uses `kit`; several open it each for itself, which costs
+    little memory, since gazetteers are mapped into it.
+    """
+    # uvicorn hands the signal on once everything has come to its end; it has done its work by then.
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: None)
+    if workers == 1:
+        settings = replace(settings, secret=secrets.token_bytes(16))
+        Server(_config(settings, kit)).run(sockets=[listening])
+        return
+    with TemporaryDirectory(prefix="addrkit-serve-") as folder:
+        os.environ[SHARED] = folder
+        settings = replace(settings, secret=secrets.token_bytes(16), shared=Path(folder))
+        Multiprocess(_config(settings, None, workers), sockets=[listening]).run()
+
+
+def _config(settings: Settings, kit: AddressKit | None, workers: int = 1) -> Config:
+    return Config(
+        partial(create_app, settings, kit),
+        factory=True,
+        workers=workers,
+        http=BoundedProtocol,
+        ws="none",
+        lifespan="on",
+        # Its lines hold whole URLs, and so addresses.
+        access_log=False,
+        log_level="warning",
+        server_header=False,
+        timeout_keep_alive=IDLE_SECONDS,
+        timeout_graceful_shutdown=DRAIN_SECONDS,
+    )

@@ -1,0 +1,36 @@
+"""What the one who runs the service decides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything that an app needs to know; it travels to every worker."""
+
+    gazetteers: tuple[Path, ...] = ()
+    """None: the default ones."""
+    api_keys: Path | None = None
+    rate: float | None = None
+    """Requests a second of each key, or of each address where there are no keys; None: as many as it likes."""
+    cors: tuple[str, ...] = ()
+    """Origins whose pages may ask; "*" stands for all."""
+    threads: int = 2
+    """Of each worker, for single questions. More do not help: Python runs one at a time."""
+    waiting: int = 64
+    """Questions that may wait for a thread; at three milliseconds each, a fifth of a second."""
+    answer_seconds: float = 10.0
+    body_seconds: float = 10.0
+    """How long the next piece of a body may take, and the whole of a small one."""
+    body_bytes: int = 64 * 1024
+    """A request for one address has under 2 KB."""
+    batch_bytes: int = 32 * 1024 * 1024
+    """Some 300,000 rows."""
+    batches: int = 4
+    """That one client may have running at a time."""
+    shared: Path | None = None
+    """A folder that all workers share, for what they count together; None for a worker alone."""
+    secret: bytes = b""
+    """New at each start, so that nobody can tell which clients share a place in the table of rates."""
