@@ -1,0 +1,99 @@
+"""The service over the two small gazetteers: in this process, and in one of its own."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytest.importorskip("fastapi", reason="the service needs the extra `serve`")
+httpx = pytest.importorskip("httpx2", reason="the service's tests need httpx2")
+
+from addrkit.kit import AddressKit  # noqa: E402
+from addrkit.serve.app import create_app  # noqa: E402
+from addrkit.serve.settings import Settings  # noqa: E402
+
+CHECKOUT = Path(__file__).parents[2]
+Client = Any
+"""httpx2.AsyncClient."""
+Serving = Callable[..., AbstractAsyncContextManager[Client]]
+
+
+@asynccontextmanager
+async def _serving(kit: AddressKit, client: str, settings: dict[str, Any]) -> AsyncIterator[Client]:
+    app = create_app(Settings(**settings), kit)
+    transport = httpx.ASGITransport(app, client=(client, 5000))
+    async with (
+        app.router.lifespan_context(app),
+        httpx.AsyncClient(transport=transport, base_url="http://service") as asking,
+    ):
+        yield asking
+
+
+@pytest.fixture
+def serving(kit: AddressKit) -> Serving:
+    """`async with serving(rate=1) as client`: the app with these settings, asked from `client`'s address."""
+
+    def start(client: str = "192.0.2.1", **settings: Any) -> AbstractAsyncContextManager[Client]:
+        return _serving(kit, client, settings)
+
+    return start
+
+
+class Running:
+    """A service in a process of its own."""
+
+    def __init__(self, arguments: tuple[str, ...]) -> None:
+        words = [sys.executable, str(CHECKOUT / "cli.py"), "serve", "--port", "0", *arguments]
+        self.process = subprocess.Popen(words, stderr=subprocess.PIPE, stdout=subprocess.PIPE, cwd=CHECKOUT)
+        self.said: list[str] = []
+        assert self.process.stderr is not None
+        for line in self.process.stderr:
+            self.said.append(line.decode())
+            if "Serving on" in self.said[-1]:
+                break
+        else:
+            raise AssertionError(f"the service did not start: {self.said}")
+        self.url = self.said[-1].split()[2]
+        self.port = int(self.url.rsplit(":", 1)[1])
+        self._wait()
+
+    def _wait(self) -> None:
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline:
+            try:
+                if httpx.get(f"{self.url}/readyz", timeout=1).status_code == 200:
+                    return
+            except httpx.HTTPError:
+                time.sleep(0.05)
+        raise AssertionError("the service did not get ready")
+
+    def ended(self) -> tuple[int, str]:
+        """Its exit code, and all that it said."""
+        out, err = self.process.communicate(timeout=60)
+        return self.process.returncode, "".join(self.said) + out.decode() + err.decode()
+
+
+@pytest.fixture
+def started() -> Iterator[Callable[..., Running]]:
+    """Starts services that end with the test."""
+    running: list[Running] = []
+
+    def start(*arguments: object) -> Running:
+        running.append(Running(tuple(map(str, arguments))))
+        return running[-1]
+
+    yield start
+    for each in running:
+        if each.process.poll() is None:
+            each.process.kill()
+            each.process.wait()
+        for stream in (each.process.stdout, each.process.stderr):
+            assert stream is not None
+            stream.close()

@@ -1,0 +1,198 @@
+"""What the service answers."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from .conftest import Serving
+
+pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+async def test_a_suggestion_goes_straight_to_verify_and_is_accepted(serving: Serving) -> None:
+    async with serving() as client:
+        answer = await client.get("/v1/suggest", params={"q": "laugavegur 22", "country": "IS", "limit": 3})
+        best = answer.json()["suggestions"][0]
+        assert "Laugavegur 22a" in best["text"]
+        verified = await client.post("/v1/verify", json=best["address"])
+        assert verified.json()["action"] == "accept"
+        assert verified.json()["match"]["id"] == best["id"]
+
+
+async def test_what_is_near_comes_first(serving: Serving) -> None:
+    async with serving() as client:
+        for lat, lon, city in ((52.364, 4.889, "Amsterdam"), (53.219, 6.566, "Groningen")):
+            answer = await client.get("/v1/suggest", params={"q": "kerkstraat 12", "lat": lat, "lon": lon})
+            assert answer.json()["suggestions"][0]["address"]["city"] == city
+
+
+async def test_free_text_and_components_are_verified_alike(serving: Serving) -> None:
+    asked = {"address": "10 rue de la paix 75002 pari", "country": "France"}
+    parts = {
+        "house_number": "10",
+        "street": "rue de la paix",
+        "city": "pari",
+        "postcode": "75002",
+        "country": "FR",
+    }
+    async with serving() as client:
+        for answer in (
+            await client.post("/v1/verify", json=asked),
+            await client.get("/v1/verify", params=asked),
+            await client.post("/v1/verify", json=parts),
+            await client.get("/v1/verify", params=parts),
+        ):
+            assert answer.status_code == 200
+            assert answer.json()["match"]["id"] == "fr-10"
+
+
+async def test_a_text_is_cut_into_components(serving: Serving) -> None:
+    async with serving() as client:
+        asked = {"address": "12 Main St Apt 4, Springfield IL 62704", "country": "US"}
+        for answer in (
+            await client.get("/v1/parse", params=asked),
+            await client.post("/v1/parse", json=asked),
+        ):
+            assert answer.json()["components"]["unit"]["value"] == "Apt 4"
+
+
+async def test_a_batch_keeps_its_order_and_a_bad_row_stops_nothing(serving: Serving) -> None:
+    body = (
+        b'\xef\xbb\xbf{"id": "a", "address": "Laugavegi 1, Reykjavik"}\n'
+        b"this is no JSON\n\n"
+        b'"Hafnarstraeti 12, Akureyri"\r\n'
+        b'{"street": "Laugavegur", "country": "Atlantis"}\n'
+        b"\xff\xfe\n"
+        b"[1]\n" + b'"' + b"x" * 70_000 + b'"\n'
+        b'{"id": 8, "address": "Kerkstraat 12", "city": "Groningen", "country": "NL"}'
+    )
+    async with serving() as client:
+        answer = await client.post("/v1/verify/batch?country=IS", content=body)
+        assert answer.headers["content-type"].startswith("application/x-ndjson")
+        rows = [json.loads(line) for line in answer.text.splitlines()]
+    assert [row["row"] for row in rows] == list(range(1, 9))
+    assert [row["match"] and row["match"]["id"] for row in rows] == [
+        "is-1", None, "is-hafn-6", None, None, None, None, "nl-12",
+    ]  # fmt: skip
+    assert [bool(row["error"]) for row in rows] == [False, True, False, True, True, True, True, False]
+    assert [row.get("id") for row in rows] == ["a", None, None, None, None, None, None, 8]
+
+
+async def test_a_batch_may_be_an_array(serving: Serving) -> None:
+    rows = [{"id": number, "address": "Laugavegur 2", "country": "IS"} for number in range(3_000)]
+    async with serving() as client:
+        answer = await client.post(
+            "/v1/verify/batch", content=json.dumps([*rows, 5, "Laugavegur 1"]).encode()
+        )
+        found = [json.loads(line) for line in answer.text.splitlines()]
+    assert [each.get("id") for each in found[:3_000]] == list(range(3_000))
+    assert {each["match"]["id"] for each in found[:3_000]} == {"is-2"}
+    assert found[3_000]["error"] == "a row is a text, or an object of components"
+    assert len(found) == 3_002
+
+
+async def test_an_array_that_breaks_off_says_so_in_its_last_line(serving: Serving) -> None:
+    async with serving() as client:
+        answer = await client.post("/v1/verify/batch", content=b'["Laugavegur 1", {"address": ')
+        found = [json.loads(line) for line in answer.text.splitlines()]
+    assert found[0]["error"] is None
+    assert "broken" in found[1]["error"]
+
+
+async def test_a_client_of_google_finds_what_it_knows(serving: Serving) -> None:
+    asked = {
+        "address": {
+            "regionCode": "IS",
+            "languageCode": "is",
+            "addressLines": ["Laugavegi 22a", "101 Reykjavik"],
+        },
+        "previousResponseId": "",
+        "enableUspsCass": False,
+        "sessionToken": "passed over",
+    }
+    async with serving() as client:
+        answer = (await client.post("/v1:validateAddress?key=none", json=asked)).json()
+    assert answer["result"]["verdict"]["possibleNextAction"] == "ACCEPT"
+    assert answer["result"]["address"]["postalAddress"]["postalCode"] == "101"
+    assert answer["responseId"]
+
+
+async def test_it_says_what_it_answers_from(serving: Serving) -> None:
+    async with serving() as client:
+        assert (await client.get("/healthz")).json() == {"status": "ok"}
+        ready = (await client.get("/readyz")).json()
+    assert {each["name"]: each["countries"] for each in ready["gazetteers"]} == {
+        "register": ["FR", "IS", "NL"],
+        "sample": ["US"],
+    }
+
+
+WRONG: list[tuple[str, dict[str, Any], int, str]] = [
+    ("/v1/suggest", {}, 422, "q: "),
+    ("/v1/suggest", {"q": "x" * 1_001}, 422, "1000 characters"),
+    ("/v1/suggest", {"q": "a", "limit": 21}, 422, "less than or equal to 20"),
+    ("/v1/suggest", {"q": "a", "lat": 1}, 422, "lat and lon go together"),
+    ("/v1/suggest", {"q": "a", "country": "XX"}, 422, "unknown country"),
+    ("/v1/verify", {"adress": "a"}, 422, "adress: "),
+    ("/v1/verify", {"country": "Atlantis"}, 422, "unknown country"),
+    ("/v1/verify/batch", {}, 405, "/openapi.json"),
+    ("/api", {"q": "a", "bbox": "1,2"}, 422, "minLon,minLat,maxLon,maxLat"),
+    ("/nothing", {}, 404, "/openapi.json"),
+]
+
+
+@pytest.mark.parametrize(("path", "params", "status", "said"), WRONG)
+async def test_a_wrong_request_is_told_what_is_wrong(
+    serving: Serving, path: str, params: dict[str, Any], status: int, said: str
+) -> None:
+    async with serving() as client:
+        answer = await client.get(path, params=params)
+    problem = answer.json()
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.status_code == problem["status"] == status
+    assert said in problem["detail"]
+
+
+async def test_a_wrong_body_is_told_and_not_repeated(serving: Serving) -> None:
+    async with serving() as client:
+        for body in (
+            b"{",
+            b'{"address": 5}',
+            b'{"address": {"secret": "Laugavegur"}}',
+            b"\xff",
+            b'"\\ud800"',
+        ):
+            answer = await client.post(
+                "/v1/verify", content=body, headers={"Content-Type": "application/json"}
+            )
+            assert answer.status_code in (400, 422)
+            assert answer.headers["content-type"] == "application/problem+json"
+            assert "Laugavegur" not in answer.text
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.text(max_size=300))
+def test_any_text_has_an_answer(serving: Serving, text: str) -> None:
+    import asyncio
+
+    async def ask() -> None:
+        async with serving() as client:
+            body = json.dumps({"address": text}).encode()
+            assert (await client.post("/v1/verify", content=body, headers=JSON)).status_code == 200
+            assert (await client.get("/v1/suggest", params={"q": text})).status_code == 200
+            assert len((await client.post("/v1/verify/batch", content=body)).text.splitlines()) == 1
+
+    asyncio.run(ask())
+
+
+JSON = {"Content-Type": "application/json"}
