@@ -8,8 +8,9 @@ from itertools import islice
 from pathlib import Path
 
 from addrkit.compare.compare import Compared, compare
-from addrkit.errors import AddrkitError, GazetteerError, InputError
+from addrkit.errors import AddrkitError, InputError
 from addrkit.explain import Explanation, explain
+from addrkit.gazetteer.own_encoder import encoder_of
 from addrkit.gazetteer.store import Gazetteer, open_gazetteer
 from addrkit.judge.policy import Policy, load_policy
 from addrkit.judge.score import Matcher, load_matcher
@@ -17,8 +18,8 @@ from addrkit.judge.verdict import judge, nothing
 from addrkit.locale.country import country_code
 from addrkit.parsing.parser import Parser, ParserName, open_parser
 from addrkit.query import Query, query_of, reread
-from addrkit.retrieve.encoder import Encoder, load_encoder
-from addrkit.retrieve.search import search
+from addrkit.retrieve.encoder import Encoder
+from addrkit.retrieve.search import Candidate, search
 from addrkit.types import GRANULARITIES, Suggestion, Verification
 
 Row = str | Mapping[str, str | None]
@@ -40,13 +41,12 @@ class AddressKit:
         self,
         gazetteers: Sequence[Gazetteer],
         parser: Parser,
-        encoder: Encoder,
         matcher: Matcher,
         policy: Policy,
     ) -> None:
         self.gazetteers = tuple(gazetteers)
         self.parser = parser
-        self._encoder = encoder
+        self._shards = _by_encoder(self.gazetteers)
         self._matcher = matcher
         self._policy = policy
 
@@ -86,7 +86,12 @@ class AddressKit:
         from addrkit.suggest import suggest
 
         query = query_of(text, self.parser, country_code(country) if country else None)
-        return suggest(query, self.gazetteers, self._encoder, near, limit)
+        found = [
+            each
+            for encoder, gazetteers in self._shards
+            for each in suggest(query, gazetteers, encoder, near, limit)
+        ]
+        return sorted(found, key=lambda each: -each.score)[:limit]
 
     def _verify_all(self, rows: Sequence[Row], default: str | None) -> list[Verification]:
         queries: list[Query | None] = []
@@ -125,8 +130,20 @@ class AddressKit:
         return judge(query, compared, self.gazetteers, self._matcher, self._policy)
 
     def _compared(self, queries: Sequence[Query]) -> list[list[Compared]]:
-        candidates = search(queries, self.gazetteers, self._encoder)
-        return [compare(query, each) for query, each in zip(queries, candidates, strict=True)]
+        found: list[list[Candidate]] = [[] for _ in queries]
+        for encoder, gazetteers in self._shards:
+            for candidates, more in zip(found, search(queries, gazetteers, encoder), strict=True):
+                candidates.extend(more)
+        return [compare(query, each) for query, each in zip(queries, found, strict=True)]
+
+
+def _by_encoder(gazetteers: Sequence[Gazetteer]) -> tuple[tuple[Encoder, tuple[Gazetteer, ...]], ...]:
+    """The gazetteers by the encoder that their vectors were made with. Raises GazetteerError."""
+    found: dict[str, tuple[Encoder, tuple[Gazetteer, ...]]] = {}
+    for each in gazetteers:
+        encoder, others = found.get(each.manifest.encoder) or (encoder_of(each), ())
+        found[each.manifest.encoder] = (encoder, (*others, each))
+    return tuple(found.values())
 
 
 def _country_found(query: Query, verdict: Verification) -> str | None:
@@ -160,15 +177,9 @@ def open(
         from addrkit.gazetteer.default import build_default, installed, missing
 
         folders = list(build_default() if missing() else installed())
-    encoder = load_encoder()
-    opened = [open_gazetteer(folder) for folder in folders]
-    for each in opened:
-        if each.manifest.encoder != encoder.fingerprint:
-            raise GazetteerError(f"{each.folder} was built with another encoder: build it again")
     return AddressKit(
-        opened,
+        [open_gazetteer(folder) for folder in folders],
         open_parser(parser),
-        encoder,
         load_matcher(),
         load_policy(Path(policy) if policy else None),
     )

@@ -44,6 +44,9 @@ def build(
     coverage: Annotated[
         Literal["complete", "sample"], typer.Option(help="complete: what is not in it does not exist there.")
     ] = "sample",
+    encoder: Annotated[
+        Path | None, typer.Option(metavar="FOLDER", help="Your own, as 'addrkit train encoder' makes it.")
+    ] = None,
 ) -> None:
     """Build a gazetteer from reference data.
 
@@ -69,6 +72,7 @@ def build(
             country=code,
             columns=columns,
             coverage=coverage,
+            encoder=encoder,
             progress=progress,
         )
     say(_told(output, built))

@@ -25,6 +25,7 @@ from addrkit.gazetteer.manifest import (
     stored_file,
     write_manifest,
 )
+from addrkit.gazetteer.own_encoder import take_encoder
 from addrkit.gazetteer.readers import read_inputs
 from addrkit.gazetteer.refusal import Refusal, summed
 from addrkit.gazetteer.schema import FORMAT_VERSION
@@ -62,6 +63,8 @@ class Plan:
     country: str | None = None
     """For rows that do not say."""
     sources: tuple[Source, ...] = ()
+    encoder: Path | None = None
+    """The folder of an encoder of one's own, which the gazetteer takes along; the shipped one if None."""
 
 
 def build_gazetteer(
@@ -73,13 +76,15 @@ def build_gazetteer(
     columns: Mapping[str, str] | None = None,
     coverage: Completeness = "sample",
     name: str | None = None,
+    encoder: Path | None = None,
     progress: Progress | None = None,
 ) -> Built:
     """Build a gazetteer from files.
 
     `columns` maps canonical columns to the files' own. `coverage` says whether what is not in it does not
-    exist there. Raises InputError if an input cannot be read, or has no usable row, or the output cannot be
-    written; UsageError for an unknown reader or country.
+    exist there. `encoder` is the folder of an encoder of one's own. Raises InputError if an input cannot be
+    read, or has no usable row, or the output cannot be written; UsageError for an unknown reader or country;
+    ModelError if there is no such encoder.
     """
     plan = Plan(
         output=output,
@@ -87,6 +92,7 @@ def build_gazetteer(
         coverage=coverage,
         country=country_code(country) if country else None,
         sources=tuple(Source(each.name) for each in inputs),
+        encoder=encoder,
     )
     files = read_inputs(inputs, reader, columns)
     return _build([(file.name, rows) for file, rows in files], plan, progress)
@@ -101,7 +107,7 @@ def build_from(
 
 def _build(inputs: Iterable[tuple[str, Rows]], plan: Plan, progress: Progress | None) -> Built:
     report = progress or (lambda _stage, _done, _total: None)
-    encoder = load_encoder()
+    encoder = load_encoder(plan.encoder)
     with workplace(plan.output) as place:
         made = place / "made"
         stage = open_stage(place / "stage")
@@ -115,6 +121,8 @@ def _build(inputs: Iterable[tuple[str, Rows]], plan: Plan, progress: Progress | 
         finally:
             stage.close()
         write_indexes(made, encoder, report)
+        if plan.encoder is not None:
+            take_encoder(plan.encoder, made)
         manifest = Manifest(
             name=plan.name,
             format_version=FORMAT_VERSION,
@@ -129,7 +137,11 @@ def _build(inputs: Iterable[tuple[str, Rows]], plan: Plan, progress: Progress | 
             mended={each.reason: each.count for each in refusals if each.kept},
             coverage=coverage,
             sources=plan.sources,
-            files={file.name: stored_file(file) for file in sorted(made.iterdir())},
+            files={
+                file.relative_to(made).as_posix(): stored_file(file)
+                for file in sorted(made.rglob("*"))
+                if file.is_file()
+            },
         )
         write_manifest(made, manifest)
         put_in_place(made, plan.output)

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from addrkit.gazetteer.manifest import read_manifest, stored_file
+from addrkit.gazetteer.own_encoder import FOLDER
 from addrkit.locale.data import data_fingerprint
-from addrkit.retrieve.encoder import load_encoder
+from addrkit.retrieve.encoder import WEIGHTS_FILE, load_encoder
 
 
 def check_gazetteer(
@@ -29,7 +30,8 @@ def check_gazetteer(
             problems.append(f"{name} has {file.stat().st_size} bytes instead of {stored.size}")
         elif stored_file(file) != stored:
             problems.append(f"{name} has changed since it was built")
-    if manifest.encoder != load_encoder().fingerprint:
+    own = f"{FOLDER}/{WEIGHTS_FILE}"
+    if manifest.encoder != load_encoder().fingerprint and own not in manifest.files:
         problems.append("it was built with another encoder")
     if manifest.conventions != data_fingerprint():
         problems.append("it was built with other country data: abbreviations may not be found")

@@ -157,7 +157,12 @@ def load_encoder(folder: Path | None = None) -> Encoder:
     The weights are mapped into memory, not read. Raises ModelError if a file is missing, damaged or of
     another version.
     """
-    table, config = load_table(DEFAULT_FOLDER if folder is None else folder)
+    return open_encoder(DEFAULT_FOLDER if folder is None else folder)
+
+
+def open_encoder(folder: Path) -> Encoder:
+    """As `load_encoder`, opened anew each time: the folder may hold another encoder by now."""
+    table, config = load_table(folder)
     return Encoder(table, str(config["fingerprint"]))
 
 
