@@ -137,6 +137,7 @@ def _localise(row: Components, code: str, streets: Mapping[str, Sequence[str]], 
         if province:
             row["region"] = province
     elif code == "TW":
+        row.pop("region", None)
         district, city = random.choice(_PLACES["taiwanese"])
         row.update(
             district=district,

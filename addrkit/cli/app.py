@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from addrkit.cli import gazetteer, parse, setup, suggest, train, verify
+from addrkit.cli import gazetteer, parse, serve, setup, suggest, train, verify
 from addrkit.version import VERSION
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ def command() -> TyperGroup:
     app.command("parse")(parse.parse)
     app.command("verify")(verify.verify)
     app.command("suggest")(suggest.suggest)
+    app.command("serve")(serve.serve)
     gazetteers = _group(help="Build, describe and check gazetteers.")
     gazetteers.command("build")(gazetteer.build)
     gazetteers.command("info")(gazetteer.info)
@@ -58,6 +59,7 @@ def command() -> TyperGroup:
     training = _group(help="Train models on your own gazetteers.", callback=lambda: None)
     training.command("encoder")(train.encoder)
     training.command("matcher")(train.matcher)
+    training.command("parser")(train.parser)
     app.add_typer(training, name="train")
     from typer.main import get_group
 

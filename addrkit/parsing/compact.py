@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from addrkit.errors import UsageError
@@ -92,12 +92,10 @@ class CompactParser:
         for read, tagged in zip(reads, all_tagged, strict=True):
             others: tuple[ParsedAddress, ...] = ()
             if is_unsure(tagged):
-                others = tuple(
-                    _parsed(read, labels, confidence)
-                    for labels, confidence in other_cuts(tagger, read.cut, tagged, given=read.given)
-                )
-            labels, confidence = decided(tagger, read.cut, tagged, tagged.labels, given=read.given)
-            found.append(_parsed(read, labels, confidence, others))
+                cuts = other_cuts(tagger, read.cut, tagged, given=read.given)
+                others = tuple(_parsed(read, labels, parts) for labels, parts in cuts)
+            labels, parts = decided(tagger, read.cut, tagged, tagged.labels, given=read.given)
+            found.append(_parsed(read, labels, parts, others))
         return found
 
 
@@ -129,29 +127,38 @@ def _begun(text: str, country: str | None, tagger: Tagger | None) -> ParsedAddre
 
 
 def _by_rules(read: _Read) -> ParsedAddress:
-    """What the rules alone say."""
+    """What the rules alone say; of several stretches of one component the first."""
     sure = 0.6 + 0.4 * read.certainty
-    confidence = {name: trust * sure for name, trust in read.cut.confidence.items()}
-    return _parsed(read, list(read.cut.labels), confidence)
+    labels = list(read.cut.labels)
+    parts = {}
+    for name, trust in read.cut.confidence.items():
+        stretches = read.cut.spans(name)
+        for first, end in stretches[1:]:
+            labels[first:end] = [FREE] * (end - first)
+        if stretches:
+            parts[name] = (*stretches[0], trust * sure)
+    return _parsed(read, labels, parts)
 
 
 def _parsed(
-    read: _Read, labels: list[str], confidence: dict[str, float], others: tuple[ParsedAddress, ...] = ()
+    read: _Read,
+    labels: list[str],
+    parts: Mapping[str, tuple[int, int, float]],
+    others: tuple[ParsedAddress, ...] = (),
 ) -> ParsedAddress:
     cut = read.cut
-    cut.labels, cut.confidence = labels, confidence
+    cut.labels = labels
     components: dict[str, ParsedComponent] = {}
     for name in COMPONENTS:
-        part = cut.component(name) if name in confidence else None
-        if part is None:
+        if name not in parts:
             continue
-        value = part.value
-        if name == "house_number" and not value.isascii():
-            value = ascii_digits(value)
-        components[name] = ParsedComponent(value, part.confidence, part.start, part.end)
+        part = cut.part(*parts[name])
+        if name == "house_number" and not part.value.isascii():
+            part = replace(part, value=ascii_digits(part.value))
+        components[name] = part
     unmatched = tuple(
         cut.text[token.start : token.end]
-        for token, label in zip(cut.tokens, cut.labels, strict=True)
+        for token, label in zip(cut.tokens, labels, strict=True)
         if label in (FREE, NOTE)
     )
     certainty = read.certainty if read.country else 0.0

@@ -106,16 +106,10 @@ class Cut:
                 found.append((place, place + 1))
         return found
 
-    def component(self, label: str) -> ParsedComponent | None:
-        """The component as a slice of the text; of several stretches the first."""
-        spans = self.spans(label)
-        if not spans:
-            return None
-        first, end = spans[0]
-        for place in (place for span in spans[1:] for place in range(*span)):
-            self.labels[place] = FREE
+    def part(self, first: int, end: int, confidence: float) -> ParsedComponent:
+        """The words from `first` up to `end`, of one label, as a component."""
         start, stop = self._with_signs(first, end)
-        return ParsedComponent(self.text[start:stop], self.confidence[label], start, stop)
+        return ParsedComponent(self.text[start:stop], confidence, start, stop)
 
     def _with_signs(self, first: int, end: int) -> tuple[int, int]:
         """Offsets with the signs that belong: "#" before, a point, "º" or a closing mark after."""

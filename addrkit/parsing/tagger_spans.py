@@ -18,8 +18,8 @@ _PATHS = 8
 _LEAST = 0.03
 """Other cuts less probable than this are not told."""
 
-Decided = tuple[list[str], dict[str, float]]
-"""The label of each word, and the confidence of each component."""
+Decided = tuple[list[str], dict[str, tuple[int, int, float]]]
+"""The label of each word; each component's first word, its end and its confidence."""
 
 
 def stretches(labels: Sequence[int]) -> list[tuple[int, int, int]]:
@@ -60,12 +60,12 @@ def decided(tagger: Tagger, cut: Cut, tagged: Tagged, path: Sequence[int], *, gi
         if label not in best or sure > best[label][0]:
             best[label] = (sure, first, end)
     labels = [LINK if each == LINK else FREE for each in cut.labels]
-    confidence = {}
+    parts = {}
     for label, (sure, first, end) in best.items():
         name = LABELS[label]
         labels[first:end] = [name] * (end - first)
-        confidence[name] = calibrated(tagger.config, name, sure, given=given)
-    return labels, confidence
+        parts[name] = (first, end, calibrated(tagger.config, name, sure, given=given))
+    return labels, parts
 
 
 def is_unsure(tagged: Tagged) -> bool:
