@@ -14,6 +14,21 @@ def json_bytes(value: Any) -> bytes:
     return text.encode("utf-8", "replace")
 
 
+def json_line(value: Any) -> bytes:
+    r"""A value as a line of JSON lines; what some readers take for the end of a line is escaped.
+
+    >>> json_line({"address": "Main\u2028St"})
+    b'{"address":"Main\\u2028St"}\n'
+    """
+    line = json_bytes(value)
+    for each in _ENDS:
+        line = line.replace(each.encode(), f"\\u{ord(each):04x}".encode())
+    return line + b"\n"
+
+
+_ENDS = ("\u0085", "\u2028", "\u2029")
+
+
 class Answer(Response):
     """A JSON answer that was made by addrkit: it is not checked again on its way out."""
 

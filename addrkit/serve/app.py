@@ -19,14 +19,15 @@ from addrkit.serve import models
 from addrkit.serve.aio import AsyncAddressKit
 from addrkit.serve.answer import Answer
 from addrkit.serve.batch import batch_route
-from addrkit.serve.gate import Gate
+from addrkit.serve.document import PROBLEMS, complete_document
+from addrkit.serve.gate import OPEN, Gate
 from addrkit.serve.google import google_route
 from addrkit.serve.keys import read_keys
 from addrkit.serve.limits import TokenBuckets
 from addrkit.serve.metrics import Metrics
 from addrkit.serve.pages import add_pages
 from addrkit.serve.photon import photon_routes
-from addrkit.serve.problem import MEDIA_TYPE, Problem, add_problems
+from addrkit.serve.problem import Problem, add_problems
 from addrkit.serve.settings import Settings
 from addrkit.serve.state import kit_of, whose
 from addrkit.version import VERSION
@@ -34,18 +35,6 @@ from addrkit.version import VERSION
 MOST_SUGGESTIONS = 20
 SWITCH_SECONDS = 0.001
 """How long a thread may keep Python from the event loop. Python's own 5 ms are felt in a keystroke."""
-_PROBLEMS: dict[int | str, dict[str, Any]] = {
-    status: {"description": said, "model": models.ProblemDetails, "content": {MEDIA_TYPE: {}}}
-    for status, said in (
-        (401, "No API key, or an unknown one."),
-        (408, "The body came too slowly."),
-        (413, "The body is too large."),
-        (422, "A parameter or the body is wrong."),
-        (429, "Too many requests."),
-        (503, "Too much is waiting already."),
-        (504, "The answer took too long."),
-    )
-}
 _DESCRIPTION = """Verify, correct and complete postal addresses against gazetteers that you build.
 
 Errors are problem documents (RFC 9457) whose `detail` is a sentence."""
@@ -75,7 +64,7 @@ def create_app(settings: Settings, kit: AddressKit | None = None) -> FastAPI:
         # FastAPI's own pages load their scripts from elsewhere.
         docs_url=None,
         redoc_url=None,
-        responses=_PROBLEMS,
+        responses=PROBLEMS,
     )
     app.state.settings = settings
     app.include_router(_own_routes(metrics))
@@ -107,14 +96,14 @@ def _add_gate(app: FastAPI, settings: Settings, metrics: Metrics) -> None:
     keys = read_keys(settings.api_keys) if settings.api_keys else None
     shared: Path | None = settings.shared / "rates" if settings.shared else None
     buckets = TokenBuckets(settings.rate, shared, settings.secret) if settings.rate else None
-    paths = [*app.openapi()["paths"], "/api/", "/openapi.json"]
+    document = complete_document(app, OPEN, needs_key=keys is not None)
     app.add_middleware(
         Gate,
         settings=settings,
         keys=keys,
         buckets=buckets,
         metrics=metrics,
-        routes=frozenset(paths),
+        routes=frozenset([*document["paths"], "/api/", "/openapi.json"]),
     )
     if settings.cors:
         # Outermost, so that a page also sees why it was refused.
@@ -141,7 +130,7 @@ def _own_routes(metrics: Metrics) -> APIRouter:
         q: Annotated[str, Query(max_length=MAX_TEXT, examples=["laugav 22"])],
         country: Country = None,
         lat: Annotated[
-            float | None, Query(ge=-90, le=90, description="Prefer what is near, in degrees.")
+            float | None, Query(ge=-90, le=90, description="Prefer what is near: degrees, with `lon`.")
         ] = None,
         lon: Annotated[float | None, Query(ge=-180, le=180)] = None,
         limit: Annotated[int, Query(ge=1, le=MOST_SUGGESTIONS)] = 5,
@@ -150,10 +139,8 @@ def _own_routes(metrics: Metrics) -> APIRouter:
         ] = None,
     ) -> Answer:
         """Completions of an address, best first, from the first character on."""
-        if (lat is None) != (lon is None):
-            raise Problem(422, "lat and lon go together: give both or none")
         options: dict[str, Any] = {"country": country or None, "limit": limit}
-        if lat is not None:
+        if lat is not None and lon is not None:
             options["near"] = (lat, lon)
         if within:
             options["within"] = within

@@ -17,12 +17,12 @@ from addrkit.judge.verdict import nothing
 from addrkit.kit import AddressKit
 from addrkit.locale.country import country_code
 from addrkit.serve.aio import AT_A_TIME, AsyncAddressKit
-from addrkit.serve.answer import json_bytes
+from addrkit.serve.answer import json_line
 from addrkit.serve.gate import BATCH
 from addrkit.serve.metrics import Metrics
 from addrkit.serve.models import BatchAnswer, CountryName
 from addrkit.serve.problem import Problem
-from addrkit.serve.rows import Row, read_rows
+from addrkit.serve.rows import Row, is_array, read_rows
 from addrkit.serve.state import kit_of, whose
 from addrkit.types import Action, Verification
 
@@ -30,7 +30,6 @@ IN_MEMORY = 256 * 1024
 """Bytes of a batch that are kept in memory; a longer one lies on disk."""
 LINES = "application/x-ndjson"
 _EXAMPLE = '{"id": 1, "address": "Laugavegi 22a, 101 Reykjavik"}\n"Hafnarstræti 12, Akureyri"\n'
-_ROW = {"oneOf": [{"type": "string"}, {"type": "object"}]}
 
 
 def batch_route(metrics: Metrics, at_a_time: int) -> APIRouter:
@@ -49,7 +48,7 @@ def batch_route(metrics: Metrics, at_a_time: int) -> APIRouter:
                 "description": "JSON lines, or a JSON array. A row is a text, or an object with the keys of"
                 " a query; its `id` and what else it holds may be anything, and `id` comes back.",
                 "content": {
-                    "application/json": {"schema": {"type": "array", "items": _ROW}},
+                    "application/json": {"schema": {"type": "array", "items": {}}},
                     LINES: {"schema": {"type": "string"}, "example": _EXAMPLE},
                 },
             }
@@ -76,6 +75,9 @@ def batch_route(metrics: Metrics, at_a_time: int) -> APIRouter:
 
         try:
             body = await _body(request)
+            if request.headers.get("content-type", "").startswith("application/json") and not is_array(body):
+                body.close()
+                raise Problem(400, "the body is no JSON array: send JSON lines as application/x-ndjson")
         except BaseException:
             ended()
             raise
@@ -87,8 +89,8 @@ def batch_route(metrics: Metrics, at_a_time: int) -> APIRouter:
 _SAID = f"JSON lines, each a `{BatchAnswer.__name__}`: a `Verification` with `row`, and the row's `id`."
 
 
-async def _body(request: Request) -> SpooledTemporaryFile[bytes]:
-    body: SpooledTemporaryFile[bytes] = SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115  closed by the answers
+async def _body(request: Request) -> BinaryIO:
+    body = cast("BinaryIO", SpooledTemporaryFile(IN_MEMORY))  # noqa: SIM115  closed by the answers
     try:
         async for piece in request.stream():
             body.write(piece)
@@ -105,7 +107,7 @@ class _Answers:
     def __init__(
         self,
         kit: AsyncAddressKit,
-        body: SpooledTemporaryFile[bytes],
+        body: BinaryIO,
         country: str | None,
         client: str,
         metrics: Metrics,
@@ -116,7 +118,7 @@ class _Answers:
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         try:
-            rows = enumerate(read_rows(cast("BinaryIO", self._body)), start=1)
+            rows = enumerate(read_rows(self._body), start=1)
             work = partial(_lines, self._kit.kit, rows, self._country)
             while True:
                 lines, actions = await self._kit.ask_long(work, self._client)
@@ -141,9 +143,9 @@ def _lines(
         line = {"row": number}
         if isinstance(row.value, dict) and "id" in row.value:
             line["id"] = row.value["id"]
-        lines.append(json_bytes({**line, **answer.to_dict()}))
+        lines.append(json_line({**line, **answer.to_dict()}))
         actions.append(answer.action)
-    return b"".join(line + b"\n" for line in lines), actions
+    return b"".join(lines), actions
 
 
 def _verify(kit: AddressKit, rows: list[Any], country: str | None) -> list[Verification]:

@@ -26,7 +26,7 @@ HELD_BACK: Final = 0.25
 """Seconds that a refused client waits for its refusal. One that floods and waits for answers floods less."""
 BATCH: Final = "/v1/verify/batch"
 _METHODS: Final = frozenset({"GET", "POST", "HEAD", "OPTIONS", "PUT", "DELETE", "PATCH"})
-_OPEN: Final = frozenset({"/", "/healthz", "/readyz", "/openapi.json", "/favicon.ico"})
+OPEN: Final = frozenset({"/", "/healthz", "/readyz", "/openapi.json", "/favicon.ico"})
 """Paths that ask for no key: they tell nothing of anybody. So does what lies under `PAGES`."""
 PAGES: Final = "/web/"
 _log = logging.getLogger("addrkit.serve")
@@ -88,7 +88,7 @@ class Gate:
         """Notes who the client is. Raises Problem if it may not ask this, or not now."""
         path = scope["path"]
         client = _address(scope)
-        guarded = path not in _OPEN and not path.startswith(PAGES)
+        guarded = path not in OPEN and not path.startswith(PAGES)
         if guarded and self._keys is not None:
             key = sent_key(scope["headers"], scope["query_string"])
             number = None if key is None else self._keys.number(key)

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, WithJsonSchema
 
+from addrkit.locale.country import country_codes
 from addrkit.locale.text import MAX_TEXT
 from addrkit.types import Action, Granularity, Kind, Status
 
 Text = Annotated[str, Field(max_length=MAX_TEXT)]
-CountryName = Annotated[str, Field(max_length=100, examples=["IS"])]
+CountryName = Annotated[
+    str,
+    Field(max_length=100),
+    # A country's name is taken as well; a document cannot list all of them.
+    WithJsonSchema({"type": "string", "enum": ["", *sorted(country_codes())], "examples": ["IS"]}),
+]
 _FLAT: dict[str, JsonValue] = {
     "house_number": "22a",
     "street": "Laugavegur",

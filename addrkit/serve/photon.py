@@ -15,12 +15,13 @@ from addrkit.locale.country import country as conventions_of
 from addrkit.locale.text import MAX_TEXT
 from addrkit.serve.answer import Answer
 from addrkit.serve.models import CountryName
-from addrkit.serve.problem import Problem
 from addrkit.serve.state import kit_of, whose
 from addrkit.types import Suggestion
 
 MOST = 50
 """As Photon: a higher limit is taken for this one."""
+_BOX = r"^-?[0-9]{1,3}(\.[0-9]{1,20})?(,-?[0-9]{1,3}(\.[0-9]{1,20})?){3}$"
+"""minLon,minLat,maxLon,maxLat in degrees."""
 _TYPES = {"unit": "house", "premise": "house", "street": "street", "locality": "city", "postcode": "other"}
 
 
@@ -74,7 +75,9 @@ def photon_routes() -> APIRouter:
         lat: Annotated[float | None, Query(ge=-90, le=90)] = None,
         lon: Annotated[float | None, Query(ge=-180, le=180)] = None,
         countrycode: Annotated[CountryName | None, Query()] = None,
-        bbox: Annotated[str | None, Query(max_length=100, examples=["-22.1,64.0,-21.6,64.2"])] = None,
+        bbox: Annotated[
+            str | None, Query(max_length=100, pattern=_BOX, examples=["-22.1,64.0,-21.6,64.2"])
+        ] = None,
         lang: Annotated[str | None, Query(max_length=20, description="Names are given as they are.")] = None,
     ) -> Answer:
         """Photon's search over the gazetteers. OpenStreetMap's ids and tags are left out; `osm_tag`, `layer` and
@@ -107,10 +110,7 @@ def photon_routes() -> APIRouter:
 
 
 def _box(text: str) -> tuple[float, float, float, float]:
-    try:
-        west, south, east, north = (float(each) for each in text.split(","))
-    except ValueError:
-        raise Problem(422, "bbox: write minLon,minLat,maxLon,maxLat in degrees") from None
+    west, south, east, north = (float(each) for each in text.split(","))
     return west, south, east, north
 
 

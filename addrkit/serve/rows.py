@@ -33,13 +33,20 @@ def read_rows(file: BinaryIO) -> Iterator[Row]:
     >>> [row.error for row in read_rows(BytesIO(b'"12 Main St"\n12 Main St\n'))]
     [None, 'the line is not JSON in UTF-8']
     """
-    begins = file.read(LONGEST)
-    file.seek(len(codecs.BOM_UTF8) if begins.startswith(codecs.BOM_UTF8) else 0)
-    is_array = begins.removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"[")
-    rows = _elements(file) if is_array else _lines(file)
+    array = is_array(file)
+    if file.read(len(codecs.BOM_UTF8)) != codecs.BOM_UTF8:
+        file.seek(0)
+    rows = _elements(file) if array else _lines(file)
     yield from islice(rows, MOST_ROWS)
     if next(rows, None) is not None:
         yield Row(None, f"a batch has at most {MOST_ROWS:,} rows: nothing after them was read")
+
+
+def is_array(file: BinaryIO) -> bool:
+    """Whether a file begins as a JSON array does."""
+    begins = file.read(LONGEST).removeprefix(codecs.BOM_UTF8).lstrip()
+    file.seek(0)
+    return begins.startswith(b"[")
 
 
 def _lines(file: BinaryIO) -> Iterator[Row]:

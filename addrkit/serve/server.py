@@ -7,6 +7,7 @@ import os
 import secrets
 import signal
 import socket
+from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -31,13 +32,15 @@ IDLE_SECONDS: Final = 15
 
 def bound(host: str, port: int) -> socket.socket:
     """A socket at a place. Raises InputError if it cannot be had."""
-    try:
-        family, kind, protocol, _, place = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        found = socket.socket(family, kind, protocol)
-        found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        found.bind(place)
-    except OSError as error:
-        raise InputError(_cannot_bind(error, host, port)) from error
+    with ExitStack() as unless_bound:
+        try:
+            family, kind, protocol, _, place = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+            found = unless_bound.enter_context(socket.socket(family, kind, protocol))
+            found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            found.bind(place)
+        except OSError as error:
+            raise InputError(_cannot_bind(error, host, port)) from error
+        unless_bound.pop_all()
     found.set_inheritable(True)
     return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from typing import Any
 
@@ -141,12 +142,12 @@ WRONG: list[tuple[str, dict[str, Any], int, str]] = [
     ("/v1/suggest", {}, 422, "q: "),
     ("/v1/suggest", {"q": "x" * 1_001}, 422, "1000 characters"),
     ("/v1/suggest", {"q": "a", "limit": 21}, 422, "less than or equal to 20"),
-    ("/v1/suggest", {"q": "a", "lat": 1}, 422, "lat and lon go together"),
+    ("/v1/suggest", {"q": "a", "lat": 91, "lon": 0}, 422, "lat: "),
     ("/v1/suggest", {"q": "a", "country": "XX"}, 422, "unknown country"),
     ("/v1/verify", {"adress": "a"}, 422, "adress: "),
     ("/v1/verify", {"country": "Atlantis"}, 422, "unknown country"),
     ("/v1/verify/batch", {}, 405, "/openapi.json"),
-    ("/api", {"q": "a", "bbox": "1,2"}, 422, "minLon,minLat,maxLon,maxLat"),
+    ("/api", {"q": "a", "bbox": "1,2"}, 422, "bbox: "),
     ("/nothing", {}, 404, "/openapi.json"),
 ]
 
@@ -180,11 +181,9 @@ async def test_a_wrong_body_is_told_and_not_repeated(serving: Serving) -> None:
             assert "Laugavegur" not in answer.text
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(max_size=300))
 def test_any_text_has_an_answer(serving: Serving, text: str) -> None:
-    import asyncio
-
     async def ask() -> None:
         async with serving() as client:
             body = json.dumps({"address": text}).encode()

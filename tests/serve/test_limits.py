@@ -191,7 +191,7 @@ async def test_single_questions_do_not_wait_for_a_batch(serving: Serving) -> Non
     async with serving() as client:
         await client.get("/v1/suggest?q=laug")
         batch = asyncio.create_task(client.post("/v1/verify/batch", content=rows))
-        took = []
+        took: list[float] = []
         while not batch.done() and len(took) < 20:
             began = time.monotonic()
             assert (await client.get("/v1/suggest?q=laugavegur 2")).status_code == 200

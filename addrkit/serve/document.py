@@ -1,0 +1,44 @@
+"""The OpenAPI document: what FastAPI makes of the routes, with errors and keys as the gate has them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import FastAPI
+
+from addrkit.serve.models import ProblemDetails
+from addrkit.serve.problem import MEDIA_TYPE
+
+PROBLEMS: dict[int | str, dict[str, Any]] = {
+    status: {"description": said, "model": ProblemDetails}
+    for status, said in (
+        (400, "The body is not JSON."),
+        (401, "No API key, or an unknown one."),
+        (408, "The body came too slowly."),
+        (413, "The body is too large."),
+        (422, "A parameter or the body is wrong."),
+        (429, "Too many requests."),
+        (503, "Too much is waiting already."),
+        (504, "The answer took too long."),
+    )
+}
+"""What any route may answer instead."""
+_KEYS = {
+    "header": {"type": "apiKey", "in": "header", "name": "X-API-Key"},
+    "query": {"type": "apiKey", "in": "query", "name": "key"},
+}
+
+
+def complete_document(app: FastAPI, open_paths: frozenset[str], *, needs_key: bool) -> dict[str, Any]:
+    """The document of an app, from now on also what `/openapi.json` shows."""
+    document = app.openapi()
+    for path, operations in document["paths"].items():
+        for operation in operations.values():
+            for status, response in operation["responses"].items():
+                if int(status) in PROBLEMS:
+                    response["content"] = {MEDIA_TYPE: response["content"]["application/json"]}
+            if needs_key and path not in open_paths:
+                operation["security"] = [{name: []} for name in _KEYS]
+    if needs_key:
+        document["components"]["securitySchemes"] = _KEYS
+    return document

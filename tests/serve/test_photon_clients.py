@@ -1,0 +1,60 @@
+"""Clients of Photon work unchanged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from .conftest import Running, Serving
+
+pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@pytest.fixture
+def photon(started: Callable[..., Running], register: Path) -> Any:
+    """geopy's client of a service in a process of its own."""
+    geocoders = pytest.importorskip("geopy.geocoders", reason="geopy is a development dependency")
+    running = started("-g", register)
+    return geocoders.Photon(domain=f"127.0.0.1:{running.port}", scheme="http", timeout=10)
+
+
+def test_geopy_finds_a_door(photon: Any) -> None:
+    place = photon.geocode("Laugavegur 22a, Reykjavík")
+    assert (place.latitude, place.longitude) == (64.145, -21.927)
+    assert place.address == "22a, Laugavegur, 101, Laugavegur, Reykjavík, Iceland"
+    properties = place.raw["properties"]
+    assert properties["type"] == "house"
+    assert properties["countrycode"] == "IS"
+
+
+def test_geopy_finds_what_is_near_and_what_is_inside(photon: Any) -> None:
+    for at, city in (((52.364, 4.889), "Amsterdam"), ((53.219, 6.566), "Groningen")):
+        places = photon.geocode("kerkstraat 12", exactly_one=False, location_bias=at, limit=2)
+        assert len(places) == 2
+        assert places[0].raw["properties"]["city"] == city
+    inside = photon.geocode("kerkstraat", exactly_one=False, bbox=[(52, 4), (53, 5)])
+    assert {each.raw["properties"]["city"] for each in inside} == {"Amsterdam"}
+    assert photon.geocode("qwxz") is None
+
+
+async def test_streets_and_towns_have_photons_types_and_names(serving: Serving) -> None:
+    async with serving() as client:
+        for path, q, kind, name in (
+            ("/api", "hafnarstræti akureyri", "street", "Hafnarstræti"),
+            ("/api/", "akureyri", "city", "Akureyri"),
+        ):
+            found = (await client.get(path, params={"q": q, "limit": 50, "lang": "en"})).json()
+            assert found["type"] == "FeatureCollection"
+            assert any(
+                each["properties"]["type"] == kind and each["properties"].get("name") == name
+                for each in found["features"]
+            )
+            assert all(each["geometry"]["type"] == "Point" for each in found["features"])

@@ -1,0 +1,71 @@
+"""The OpenAPI document says what the service does: schemathesis asks everything that it allows, and more."""
+
+from __future__ import annotations
+
+import inspect
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+
+from addrkit.kit import AddressKit
+from addrkit.serve.app import create_app
+from addrkit.serve.settings import Settings
+
+from .conftest import Running
+
+TAKES_WITHIN = "within" in inspect.signature(AddressKit.suggest).parameters
+EXAMPLES = 25
+"""Requests of each kind, allowed and not, for each operation."""
+
+
+@pytest.mark.slow
+def test_every_answer_is_as_the_document_says(
+    started: Callable[..., Running], register: Path, sample: Path
+) -> None:
+    schemathesis = pytest.importorskip("schemathesis", reason="schemathesis is a development dependency")
+    service = started("-g", register, "-g", sample)
+    document = schemathesis.openapi.from_url(f"{service.url}/openapi.json")
+    operations = [each.ok() for each in document.get_all_operations()]
+    assert len(operations) == 11
+    for operation in operations:
+        for mode in (schemathesis.GenerationMode.POSITIVE, schemathesis.GenerationMode.NEGATIVE):
+            if mode is schemathesis.GenerationMode.NEGATIVE and not _can_be_wrong(operation):
+                continue
+
+            @settings(
+                max_examples=EXAMPLES,
+                deadline=None,
+                database=None,
+                phases=[Phase.explicit, Phase.generate],
+                suppress_health_check=list(HealthCheck),
+            )
+            @given(case=operation.as_strategy(generation_mode=mode))
+            def ask(case: Any) -> None:
+                if not TAKES_WITHIN:
+                    case.query.pop("within", None)
+                case.call_and_validate()
+
+            ask()
+
+
+def _can_be_wrong(operation: Any) -> bool:
+    return bool(operation.query or operation.body)
+
+
+def test_the_document_is_openapi_3_1_and_has_an_example_of_every_request(kit: AddressKit) -> None:
+    document = create_app(Settings(), kit).openapi()
+    assert document["openapi"].startswith("3.1")
+    assert {
+        "/v1/suggest",
+        "/v1/verify",
+        "/v1/verify/batch",
+        "/v1/parse",
+        "/api",
+        "/v1:validateAddress",
+    } <= set(document["paths"])
+    for name in ("Query", "ParseQuery", "ValidateAddressRequest", "Suggestions"):
+        assert "example" in json.dumps(document["components"]["schemas"][name])
