@@ -131,6 +131,15 @@ def _localise(row: Components, code: str, streets: Mapping[str, Sequence[str]], 
     elif code == "KR":
         district, city = random.choice(_PLACES["korean"])
         row.update(city=district, region=city, postcode=f"{random.randint(1000, 63999):05d}")
+    elif code == "IN" and random.random() < 0.5:
+        row["suburb"] = random.choice(_STREETS["IN"]["s"])
+        row["city"], row["region"] = random.choice(_PLACES["indian"])
+    elif code == "NZ" and random.random() < 0.4:
+        row["suburb"] = random.choice(_PLACES["new_zealand_suburbs"])
+        row["city"] = random.choice(
+            ("Auckland", "Wellington", "Christchurch", "Hamilton", "Dunedin", "Tauranga")
+        )
+        row.pop("region", None)
     elif code == "CN":
         district, city, province = random.choice(_PLACES["chinese"])
         row.update(district=district, city=city, postcode=f"{random.randint(100000, 859999)}")

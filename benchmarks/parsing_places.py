@@ -40,6 +40,8 @@ def _listed(code: str) -> Iterator[Place]:
                     "postcode": row["code"],
                     "region": region,
                 }
+                if ", " in place["city"]:
+                    place["suburb"], place["city"] = place["city"].split(", ", 1)
                 yield {name: value for name, value in place.items() if value}
 
 

@@ -74,12 +74,21 @@ def _furnished(address: Address, random: Random) -> Address:
     """With a unit or a box that it did not have, now and then."""
     code = address.country or ""
     known = forms()
+    if address.region and _unwritten(code) and random.random() < 0.7:
+        address = replace(address, region=None)
+    if address.region:
+        address = replace(address, region=_region_form(address.region, code, random))
     draw = random.random()
     if address.street and not address.unit and draw < 0.22 and code in known["units"]:
         return replace(address, unit=_filled(random.choice(known["units"][code]), random))
     if 0.22 <= draw < 0.27 and code in known["boxes"]:
         box = _filled(random.choice(known["boxes"][code]), random)
-        if random.random() < 0.7:
+        if code == "FR" and address.city and random.random() < 0.6:
+            cedex = random.choice(
+                ("Cedex", "CEDEX", f"Cedex {random.randint(1, 20)}", f"CEDEX {random.randint(1, 9):02d}")
+            )
+            address = replace(address, city=f"{address.city} {cedex}")
+        if random.random() < 0.6:
             return replace(address, po_box=box, street=None, house_number=None, unit=None)
         return replace(address, po_box=box)
     if 0.27 <= draw < 0.31 and address.suburb:
@@ -89,6 +98,31 @@ def _furnished(address: Address, random: Random) -> Address:
     if 0.33 <= draw < 0.36:
         return replace(address, house_number=None)
     return address
+
+
+@cache
+def _unwritten(code: str) -> bool:
+    """Whether the country's post writes no region."""
+    sample = Address(city="City", region=_SIGNS["region"], postcode="1", country=code)
+    return _SIGNS["region"] not in "".join(format_lines(sample))
+
+
+_CODED = {"code": 0.7, "name": 0.2, "typed": 0.4}
+"""How often a region is written as its code, by how the country writes it."""
+
+
+def _region_form(region: str, code: str, random: Random) -> str:
+    where = country(code) if code in country_codes() else None
+    key = where.region(region) if where else None
+    if where is None or key is None or random.random() > _CODED[where.region_style]:
+        return region
+    short = [form for form, owner in where.region_codes.items() if owner == key and form.isalpha()]
+    short += [
+        form.upper()
+        for form, owner in where.regions.items()
+        if owner == key and form.isalpha() and len(form) <= 3
+    ]
+    return random.choice(sorted(short)) if short else region
 
 
 _ORDINALS = (
@@ -181,6 +215,8 @@ def _in_postal_order(address: Address, random: Random) -> tuple[str, Spans]:
     line = lines[0] if lines else ""
     for each in lines[1:]:
         line += random.choice(separators) + each
+    if "region" in values and random.random() < _SET_OFF.get(address.country or "", 0.0):
+        line = _set_off(line, address.country or "", random)
     if joint and not bare:
         line = line.replace(_SIGNS["house_number"], _SIGNS["unit"] + joint + _SIGNS["house_number"], 1)
     if where is not None and "street" in values and random.random() < _PREFIXED.get(where.code, 0.05):
@@ -213,6 +249,19 @@ def _introduction(where: Country, random: Random) -> str:
     word = random.choice(("no", "no", *words))
     word = random.choice((word, word.title(), word.title()))
     return word + (random.choice((". ", " ", ".", " ")) if word.lower() in ("no", "num", "nro") else " ")
+
+
+_SET_OFF = {"IT": 0.5, "ES": 0.4, "BR": 0.7, "PT": 0.1, "CH": 0.2, "MX": 0.1}
+"""How often the region is set off by a sign of its own: "Roma (RM)", "São Paulo - SP"."""
+
+
+def _set_off(line: str, code: str, random: Random) -> str:
+    sign = _SIGNS["region"]
+    if code == "BR":
+        return re.sub(
+            rf"(?<=\S),? *-? ?{sign}", random.choice((" - ", " - ", "-", "/", " / ")) + sign, line, count=1
+        )
+    return re.sub(rf"(?<=\S),? ?{sign}", f" ({sign})", line, count=1)
 
 
 def _joint(address: Address, values: dict[str, str], random: Random) -> str:
