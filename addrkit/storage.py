@@ -69,6 +69,23 @@ def number_column(table: pa.Table, name: str) -> NDArray[Any]:
     return np.frombuffer(chunk.buffers()[1], kind)[chunk.offset : chunk.offset + len(chunk)]
 
 
+def run_of(column: NDArray[Any], first: int, last: int) -> tuple[int, int]:
+    """Where the values from `first` up to `last`, excluded, lie in a sorted column.
+
+    numpy would copy the whole column for a number of another type.
+
+    >>> run_of(np.array([1, 2, 2, 9], np.uint8), 2, 300)
+    (1, 4)
+    """
+    low, high = (
+        int(np.searchsorted(column, column.dtype.type(value)))
+        if value <= np.iinfo(column.dtype).max
+        else len(column)
+        for value in (first, last)
+    )
+    return low, high
+
+
 class TextColumn(Sequence[str]):
     """A column of texts that decodes only what is asked for.
 

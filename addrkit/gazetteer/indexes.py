@@ -14,7 +14,7 @@ from addrkit.gazetteer.entry_words import words_of_entries
 from addrkit.gazetteer.schema import NONE
 from addrkit.retrieve.encoder import Encoder
 from addrkit.retrieve.texts import entry_text
-from addrkit.retrieve.vectors import Run, training_size, write_vectors
+from addrkit.retrieve.vectors import BY_REGION_FROM, Run, training_size, write_vectors
 from addrkit.retrieve.words import write_words
 
 BATCH = 20_000
@@ -49,10 +49,17 @@ def write_indexes(folder: Path, encoder: Encoder, report: Report) -> None:
 
 
 def _runs(columns: EntryColumns) -> list[Run]:
-    """The runs of entries of one country and kind."""
-    changes = (np.diff(columns.country) != 0) | (np.diff(columns.kind) != 0)
-    edges = [0, *(np.flatnonzero(changes) + 1).tolist(), len(columns)]
-    return list(pairwise(edges))
+    """The runs of entries of one country and kind; of large ones, of each region."""
+    together = (np.diff(columns.country) == 0) & (np.diff(columns.kind) == 0)
+    edges = [0, *(np.flatnonzero(~together) + 1).tolist(), len(columns)]
+    regions = np.flatnonzero(np.diff(columns.region) != 0) + 1
+    runs: list[Run] = []
+    for first, last in pairwise(edges):
+        inner = (
+            regions[(regions > first) & (regions < last)] if last - first >= BY_REGION_FROM else regions[:0]
+        )
+        runs += pairwise([first, *inner.tolist(), last])
+    return runs
 
 
 def _entry_texts(columns: EntryColumns, entries: NDArray[np.int64], names: NDArray[np.int64]) -> list[str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import pairwise
 from pathlib import Path
 from time import sleep
 
@@ -30,7 +31,7 @@ from addrkit.gazetteer.schema import (
 from addrkit.locale.numbers import HouseNumber, house_number
 from addrkit.retrieve.vectors import VectorIndex
 from addrkit.retrieve.words import WordIndex
-from addrkit.storage import TextColumn, number_column, open_table
+from addrkit.storage import TextColumn, number_column, open_table, run_of
 from addrkit.types import Address, Kind, Record
 
 PROVEN_UP_TO = 256 << 20
@@ -95,6 +96,9 @@ class Gazetteer:
         self._areas = _columns(folder / "areas.arrow", AREAS)
         self._entries = _columns(folder / "entries.arrow", ENTRIES)
         self._doors = _columns(folder / "doors.arrow", DOORS)
+        self._first_doors = np.append(
+            self._entries["first_door"].astype(np.int64), len(self._doors["number"])
+        )
         self._other_names = _columns(folder / "other_names.arrow", OTHER_NAMES)
         self._other_cities = _columns(folder / "other_cities.arrow", OTHER_CITIES)
         self._ids = IdColumn(folder / "ids.arrow")
@@ -115,11 +119,6 @@ class Gazetteer:
     def _entry(self, number: int) -> Entry:
         row = {name: int(column[number]) for name, column in self._entries.items()}
         area = {name: self.text(int(column[row["area"]])) for name, column in self._areas.items()}
-        last = (
-            int(self._entries["first_door"][number + 1])
-            if number + 1 < len(self)
-            else len(self._doors["number"])
-        )
         lat, lon = _degrees(row["lat"], row["lon"])
         return Entry(
             number=number,
@@ -132,7 +131,7 @@ class Gazetteer:
             country=area["country"],
             postcode=self.text(row["postcode"]),
             first_door=row["first_door"],
-            last_door=last,
+            last_door=int(self._first_doors[number + 1]),
             lat=lat,
             lon=lon,
             other_names=self._named(self._other_names, "entry", number),
@@ -143,16 +142,12 @@ class Gazetteer:
         owners = names[owner]
         if not len(owners):
             return ()
-        first, last = np.searchsorted(owners, (number, number + 1))
+        first, last = run_of(owners, number, number + 1)
         return tuple(self._texts[int(code)] for code in names["name"][first:last])
 
     def door_count(self, entries: NDArray[np.int32]) -> NDArray[np.int64]:
         """How many doors lie under each entry."""
-        first = self._entries["first_door"]
-        following = np.minimum(entries + 1, len(first) - 1)
-        counts = first[following].astype(np.int64) - first[entries].astype(np.int64)
-        at_end = entries == len(first) - 1
-        return np.where(at_end, len(self._doors["number"]) - first[entries].astype(np.int64), counts)
+        return np.asarray(self._first_doors[entries + 1] - self._first_doors[entries])
 
     def positions(self, entries: NDArray[np.int32]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """Latitudes and longitudes of entries in degrees; NaN where unknown."""
@@ -172,8 +167,39 @@ class Gazetteer:
         if one != other:
             return None
         kinds = self._entries["kind"][first:last]
-        low, high = np.searchsorted(kinds, (PLACE, PLACE + 1))
-        return (first + int(low), first + int(high)) if low < high else None
+        low, high = run_of(kinds, PLACE, PLACE + 1)
+        return (first + low, first + high) if low < high else None
+
+    def region_run(self, first: int, last: int, region: str) -> tuple[int, int] | None:
+        """The streets of a region within a country's run of entries; None if it has none."""
+        if first >= last:
+            return None
+        areas = self._region_areas.get((self._text_of_area("country", first), region))
+        low, high = run_of(self._entries["kind"][first:last], STREET, STREET + 1)
+        if areas is None or low == high:
+            return None
+        # Entries are sorted by region, areas as well, so that a region is a run of both.
+        begin, end = run_of(self._entries["area"][first + low : first + high], *areas)
+        return (first + low + begin, first + low + end) if begin < end else None
+
+    def lies_in(self, entry: int, region: str) -> bool:
+        """Whether an entry lies in a region."""
+        return self._text_of_area("region", entry) == region
+
+    def _text_of_area(self, name: str, entry: int) -> str | None:
+        return self.text(int(self._areas[name][self._entries["area"][entry]]))
+
+    @cached_property
+    def _region_areas(self) -> dict[tuple[str | None, str], tuple[int, int]]:
+        """The run of areas of each country and region."""
+        countries, regions = self._areas["country"], self._areas["region"]
+        edges = np.flatnonzero((np.diff(countries) != 0) | (np.diff(regions) != 0)) + 1
+        found = {}
+        for low, high in pairwise([0, *edges.tolist(), len(regions)]):
+            region = self.text(int(regions[low])) if low < high else None
+            if region is not None:
+                found[self.text(int(countries[low])), region] = (low, high)
+        return found
 
     def door(self, row: int) -> Door:
         """A door by its row."""
@@ -192,16 +218,15 @@ class Gazetteer:
     def doors_at(self, entry: Entry, number: int) -> Iterator[Door]:
         """The doors of an entry with a leading number, in the order of their spelling."""
         numbers = self.numbers(entry)
-        first = int(np.searchsorted(numbers, number, "left"))
-        last = int(np.searchsorted(numbers, number, "right"))
+        first, last = run_of(numbers, number, number + 1)
         for row in range(entry.first_door + first, entry.first_door + last):
             yield self.door(row)
 
     def ranges_below(self, entry: Entry, number: int, reach: int) -> Iterator[tuple[Door, HouseNumber]]:
         """Doors whose number lies up to `reach` below a number and that are written as a range."""
         numbers = self.numbers(entry)
-        first = entry.first_door + int(np.searchsorted(numbers, max(number - reach, 1), "left"))
-        last = entry.first_door + int(np.searchsorted(numbers, number, "left"))
+        low, high = run_of(numbers, max(number - reach, 1), number)
+        first, last = entry.first_door + low, entry.first_door + high
         for row in np.flatnonzero(self._doors["form"][first:last] != self._plain_form) + first:
             read = house_number(self._house_number(int(row)) or "")
             if read.last is not None:

@@ -12,6 +12,7 @@ from addrkit.gazetteer.schema import PLACE
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.query import Query
 from addrkit.retrieve.words import place_term, word_terms
+from addrkit.storage import run_of
 
 STREETS = 8
 """Streets taken by words from each gazetteer."""
@@ -74,9 +75,7 @@ def search_words(
     scores[touched] = 0.0
     for word in frequent:
         # A frequent word finds nothing by itself; it tells among the entries that the rarer ones found.
-        postings = index.entries(word)
-        places = np.minimum(np.searchsorted(postings, entries), len(postings) - 1)
-        sums += np.float32(weights[word]) * (postings[places] == entries)
+        sums += np.float32(weights[word]) * index.hold(word, entries)
     shares = sums / np.float32(total)
     is_place = gazetteer.kinds(found) == PLACE
     chosen = [
@@ -118,7 +117,7 @@ def searched_words(query: Query) -> frozenset[str]:
 def _within(postings: NDArray[np.int32], run: tuple[int, int], entries: int) -> NDArray[np.int32]:
     if run == (0, entries):
         return postings
-    first, last = np.searchsorted(postings, run)
+    first, last = run_of(postings, *run)
     return postings[first:last]
 
 
@@ -127,7 +126,8 @@ def _unique_heaviest(touched: NDArray[np.int32], scores: NDArray[np.float32]) ->
     if len(touched) > 2 * LOOKED_AT:
         chosen = np.argpartition(-scores[touched], 2 * LOOKED_AT)[: 2 * LOOKED_AT]
         touched = touched[chosen]
-    return np.unique(touched)
+    ordered = np.sort(touched)
+    return ordered[np.append(True, ordered[1:] != ordered[:-1])] if len(ordered) else ordered
 
 
 def _heaviest(

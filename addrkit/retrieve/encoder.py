@@ -108,18 +108,20 @@ class Encoder:
 
         What follows the first `addrkit.locale.text.MAX_TEXT` characters of a text is ignored.
         """
+        return self.encode_words([[word.folded for word in words(text[:MAX_TEXT])] for text in texts])
+
+    def encode_words(self, texts: Sequence[Sequence[str]]) -> NDArray[np.float32]:
+        """The same of texts that are cut into folded words."""
         vectors = np.zeros((len(texts), self.dimensions), np.float32)
         for start in range(0, len(texts), _CHUNK):
-            chunk = [
-                [word.folded for word in words(text[:MAX_TEXT])] for text in texts[start : start + _CHUNK]
-            ]
+            chunk = texts[start : start + _CHUNK]
             with self._lock:
                 vectors[start : start + len(chunk)] = self._sums(chunk)
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
         np.divide(vectors, lengths, out=vectors, where=lengths > 0)
         return vectors
 
-    def _sums(self, texts: list[list[str]]) -> NDArray[np.float32]:
+    def _sums(self, texts: Sequence[Sequence[str]]) -> NDArray[np.float32]:
         """The sum of the words' vectors, for each text."""
         self._remember({word for text in texts for word in text})
         filled = [place for place, text in enumerate(texts) if text]

@@ -18,7 +18,9 @@ from addrkit.gazetteer.store import Gazetteer
 from addrkit.query import Query
 from addrkit.retrieve.by_words import PLACES, search_words, searched_words
 from addrkit.retrieve.encoder import Encoder
-from addrkit.retrieve.texts import query_text
+from addrkit.retrieve.regions import streets_of_region
+from addrkit.retrieve.texts import place_words_of, query_words
+from addrkit.retrieve.vectors import BY_REGION_FROM
 
 NEAREST = 10
 """Entries taken by vector from each gazetteer."""
@@ -55,6 +57,8 @@ class Shard(NamedTuple):
     first: int
     last: int
     """The last entry of the run, excluded."""
+    country: str | None = None
+    """The country, where the run is one's."""
 
 
 @dataclass(slots=True)
@@ -95,8 +99,8 @@ def search(
     """
     asked = _Asked(
         queries,
-        encoder.encode([query_text(query.parsed) for query in queries]),
-        encoder.encode([place_text(query) for query in queries]),
+        encoder.encode_words([query_words(query) for query in queries]),
+        encoder.encode_words([place_words_of(query) for query in queries]),
         [searched_words(query) for query in queries],
     )
     shards = [shards_for(query, gazetteers) for query in queries]
@@ -116,7 +120,7 @@ def shards_for(query: Query, gazetteers: Sequence[Gazetteer]) -> list[Shard]:
     certain = query.country_certain or query.parsed.country_confidence >= CERTAIN
     if query.country and certain:
         runs = [
-            Shard(gazetteer, cover.first_entry, cover.last_entry)
+            Shard(gazetteer, cover.first_entry, cover.last_entry, cover.country or None)
             for gazetteer in gazetteers
             for cover in gazetteer.manifest.coverage
             if cover.country in ("", query.country)
@@ -128,15 +132,9 @@ def shards_for(query: Query, gazetteers: Sequence[Gazetteer]) -> list[Shard]:
 
 def search_vectors_near(query: Query, shard: Shard, encoder: Encoder, limit: int) -> list[int]:
     """The entries of one shard that are nearest to a query by vector."""
-    vector = encoder.encode([query_text(query.parsed)])
+    vector = encoder.encode_words([query_words(query)])
     _, entries = shard.gazetteer.vectors.nearest(vector, limit, (shard.first, shard.last))
     return list(dict.fromkeys(entry for entry in entries[0].tolist() if entry >= 0))
-
-
-def place_text(query: Query) -> str:
-    """What the query says about the place alone."""
-    parts = (query.value(name) for name in ("suburb", "city", "district", "region", "postcode"))
-    return " ".join(part for part in parts if part)
 
 
 def _in_order(hits: _Hits) -> list[Candidate]:
@@ -194,13 +192,42 @@ def _elsewhere(asked: _Asked, shards: Mapping[int, Sequence[Shard]]) -> dict[int
 def _search(asked: _Asked, shards: Sequence[Sequence[Shard]]) -> list[_Hits]:
     found: list[_Hits] = [{} for _ in asked.queries]
     for shard, members in _by_shard(shards).items():
-        cosines, entries = shard.gazetteer.vectors.nearest(
-            asked.streets[members], NEAREST, (shard.first, shard.last)
-        )
-        for row, member in enumerate(members):
-            _add(found[member], shard, asked.words[member], cosines[row], entries[row])
+        for streets, some in _by_region(asked.queries, shard, members).items():
+            cosines, entries = _nearest(shard, streets, asked.streets[some])
+            for row, member in enumerate(some):
+                _add(found[member], shard, asked.words[member], cosines[row], entries[row])
         _add_places(found, shard, members, asked.places)
     return found
+
+
+def _by_region(
+    queries: Sequence[Query], shard: Shard, members: Sequence[int]
+) -> dict[tuple[int, int] | None, list[int]]:
+    """The queries by the streets of the region that they name; None for those that name none for sure."""
+    if shard.country is None or shard.last - shard.first < BY_REGION_FROM:
+        return {None: list(members)}
+    found: dict[tuple[int, int] | None, list[int]] = {}
+    for member in members:
+        streets = streets_of_region(queries[member], shard.gazetteer, (shard.first, shard.last))
+        found.setdefault(streets, []).append(member)
+    return found
+
+
+def _nearest(
+    shard: Shard, streets: tuple[int, int] | None, vectors: NDArray[np.float32]
+) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
+    """The nearest entries of a shard, or of some of its streets and all that is no street."""
+    nearest = shard.gazetteer.vectors.nearest
+    if streets is None:
+        return nearest(vectors, NEAREST, (shard.first, shard.last))
+    places = shard.gazetteer.place_run(shard.first, shard.last)
+    cosines, entries = nearest(vectors, NEAREST, streets)
+    if places is None:
+        return cosines, entries
+    more = nearest(vectors, NEAREST, (places[0], shard.last))
+    cosines, entries = np.hstack([cosines, more[0]]), np.hstack([entries, more[1]])
+    order = np.argsort(-cosines, axis=1, kind="stable")[:, :NEAREST]
+    return np.take_along_axis(cosines, order, axis=1), np.take_along_axis(entries, order, axis=1)
 
 
 def _by_shard(shards: Iterable[Sequence[Shard]]) -> dict[Shard, list[int]]:

@@ -5,10 +5,12 @@ Streets and places are embedded, not doors, so whatever tells doors apart is cut
 
 from __future__ import annotations
 
-from addrkit.locale.text import fold
+from addrkit.locale.text import fold, words
+from addrkit.query import Query
 from addrkit.types import ParsedAddress, ParsedComponent
 
 _BELOW_THE_STREET = ("house_number", "unit", "po_box", "building", "country")
+_PLACES = frozenset({"suburb", "city", "district", "region", "postcode"})
 _POSTCODE_FROM = 5
 """Digits from which a number may be a postcode that was taken for a house number, so that it stays."""
 
@@ -43,6 +45,31 @@ def query_text(parsed: ParsedAddress) -> str:
             left[part.start : part.end] = " " * (part.end - part.start)
     text = " ".join("".join(left).split()).strip(" ,;")
     return text if fold(text) else parsed.text
+
+
+def query_words(query: Query) -> list[str]:
+    """The folded words of `query_text`."""
+    below = [
+        (part.start, part.end)
+        for name in _BELOW_THE_STREET
+        if (part := query.parsed.components.get(name)) is not None and not _may_be_above(name, part)
+    ]
+    kept = []
+    for word in query.words:
+        for start, end in below:
+            if start < word.end and word.start < end:
+                if word.start < start or end < word.end:
+                    # A number that is glued to a word: only the text tells what is left of it.
+                    return [each.folded for each in words(query_text(query.parsed))]
+                break
+        else:
+            kept.append(word.folded)
+    return kept or [word.folded for word in query.words]
+
+
+def place_words_of(query: Query) -> list[str]:
+    """The folded words of what a query says about the place alone."""
+    return [word.folded for word, label in zip(query.words, query.labels, strict=True) if label in _PLACES]
 
 
 def _may_be_above(name: str, part: ParsedComponent) -> bool:

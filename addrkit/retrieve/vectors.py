@@ -27,6 +27,9 @@ four bits (product quantisation). Measured at 3,319, 49,735 and 472,985 entries:
 speed, and as many streets among the first ten."""
 TOGETHER = 2_048
 """Entries that runs which follow each other are put together up to, for a search of a block costs time by itself."""
+BY_REGION_FROM = 100_000
+"""Entries of a country from which the streets of each region are a block: half a million take half a millisecond, and
+most addresses of large countries name their region."""
 TRAINING = 32_768
 """Vectors that the quantiser is trained on; 16 centroids a pair of components need few."""
 SCALED_BY = 2_048

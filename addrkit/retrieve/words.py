@@ -136,6 +136,20 @@ class WordIndex:
         before = np.cumsum(lengths) - lengths
         return (np.repeat(firsts - before, lengths) + np.arange(found.frequency)).astype(np.int32)
 
+    def hold(self, word: str, entries: NDArray[np.int32]) -> NDArray[np.bool_]:
+        """Which of some entries a word occurs in."""
+        found = self.find(word)
+        if not found.frequency:
+            return np.zeros(len(entries), bool)
+        written = self._postings[found.start : found.start + found.length]
+        if found.length == found.frequency:
+            places = np.minimum(np.searchsorted(written, entries.astype(written.dtype)), len(written) - 1)
+            return np.asarray(written[places] == entries)
+        firsts, lengths = written[0::2], written[1::2]
+        runs = np.maximum(np.searchsorted(firsts, entries.astype(firsts.dtype), "right") - 1, 0)
+        within = entries - firsts[runs].astype(np.int64)
+        return np.asarray((within >= 0) & (within < lengths[runs]))
+
     def completions(self, prefix: str, limit: int) -> list[str]:
         """Up to `limit` known words that begin with a prefix, in alphabetical order."""
         place = bisect_left(self._words, prefix)
