@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from itertools import islice
 from tempfile import SpooledTemporaryFile
@@ -11,6 +12,7 @@ from typing import Annotated, Any, BinaryIO, cast
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import StreamingResponse
+from starlette.types import Receive, Scope, Send
 
 from addrkit.errors import AddrkitError
 from addrkit.judge.verdict import nothing
@@ -29,7 +31,7 @@ from addrkit.types import Action, Verification
 IN_MEMORY = 256 * 1024
 """Bytes of a batch that are kept in memory; a longer one lies on disk."""
 LINES = "application/x-ndjson"
-_EXAMPLE = '{"id": 1, "address": "Laugavegi 22a, 101 Reykjavik"}\n"Hafnarstræti 12, Akureyri"\n'
+_ROWS = [{"id": 1, "address": "Laugavegi 22a, 101 Reykjavik"}, "Hafnarstræti 12, Akureyri"]
 
 
 def batch_route(metrics: Metrics, at_a_time: int) -> APIRouter:
@@ -45,11 +47,10 @@ def batch_route(metrics: Metrics, at_a_time: int) -> APIRouter:
         openapi_extra={
             "requestBody": {
                 "required": True,
-                "description": "JSON lines, or a JSON array. A row is a text, or an object with the keys of"
-                " a query; its `id` and what else it holds may be anything, and `id` comes back.",
+                "description": "A JSON array; or JSON lines, as `application/x-ndjson`. A row is a text, or an object"
+                " with the keys of a query. Its `id`, if it has one, comes back; other keys are passed over.",
                 "content": {
-                    "application/json": {"schema": {"type": "array", "items": {}}},
-                    LINES: {"schema": {"type": "string"}, "example": _EXAMPLE},
+                    "application/json": {"schema": {"type": "array", "items": {}, "examples": [_ROWS]}}
                 },
             }
         },
@@ -66,22 +67,15 @@ def batch_route(metrics: Metrics, at_a_time: int) -> APIRouter:
             raise Problem(
                 429, f"{at_a_time} batches are running already: wait for one to end", {"Retry-After": "5"}
             )
-        running[client] += 1
-
-        def ended() -> None:
-            running[client] -= 1
-            if not running[client]:
-                del running[client]
-
+        ending = ExitStack()
+        ending.enter_context(_counted(running, client))
         try:
-            body = await _body(request)
-            if request.headers.get("content-type", "").startswith("application/json") and not is_array(body):
-                body.close()
-                raise Problem(400, "the body is no JSON array: send JSON lines as application/x-ndjson")
+            body = ending.enter_context(await _body(request))
+            _check(body, request.headers.get("content-type", ""))
         except BaseException:
-            ended()
+            ending.close()
             raise
-        return StreamingResponse(_Answers(kit, body, code, client, metrics, ended), media_type=LINES)
+        return _Lines(_answers(kit, body, code, client, metrics), ending)
 
     return router
 
@@ -89,8 +83,33 @@ def batch_route(metrics: Metrics, at_a_time: int) -> APIRouter:
 _SAID = f"JSON lines, each a `{BatchAnswer.__name__}`: a `Verification` with `row`, and the row's `id`."
 
 
+class _Lines(StreamingResponse):
+    """JSON lines. What they need is let go however far they came: also where the client left before the first."""
+
+    media_type = LINES
+
+    def __init__(self, lines: AsyncIterator[bytes], ending: ExitStack) -> None:
+        super().__init__(lines)
+        self._ending = ending
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        with self._ending:
+            await super().__call__(scope, receive, send)
+
+
+@contextmanager
+def _counted(running: Counter[str], client: str) -> Iterator[None]:
+    running[client] += 1
+    try:
+        yield
+    finally:
+        running[client] -= 1
+        if not running[client]:
+            del running[client]
+
+
 async def _body(request: Request) -> BinaryIO:
-    body = cast("BinaryIO", SpooledTemporaryFile(IN_MEMORY))  # noqa: SIM115  closed by the answers
+    body = cast("BinaryIO", SpooledTemporaryFile(IN_MEMORY))  # noqa: SIM115  its caller closes it
     try:
         async for piece in request.stream():
             body.write(piece)
@@ -101,34 +120,24 @@ async def _body(request: Request) -> BinaryIO:
     return body
 
 
-class _Answers:
-    """The lines of an answer. Ends tidily however far it came: also where the client left before the first."""
+def _check(body: BinaryIO, declared: str) -> None:
+    """Raises Problem for a body that holds no rows at all."""
+    if not body.read(1):
+        raise Problem(400, "the body is empty: send JSON lines, or a JSON array")
+    if declared.startswith("application/json") and not is_array(body):
+        raise Problem(400, "the body is no JSON array: send JSON lines as application/x-ndjson")
 
-    def __init__(
-        self,
-        kit: AsyncAddressKit,
-        body: BinaryIO,
-        country: str | None,
-        client: str,
-        metrics: Metrics,
-        ended: Any,
-    ) -> None:
-        self._kit, self._body, self._country = kit, body, country
-        self._client, self._metrics, self._ended = client, metrics, ended
 
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        try:
-            rows = enumerate(read_rows(self._body), start=1)
-            work = partial(_lines, self._kit.kit, rows, self._country)
-            while True:
-                lines, actions = await self._kit.ask_long(work, self._client)
-                if not lines:
-                    return
-                self._metrics.verified(BATCH, actions)
-                yield lines
-        finally:
-            self._body.close()
-            self._ended()
+async def _answers(
+    kit: AsyncAddressKit, body: BinaryIO, country: str | None, client: str, metrics: Metrics
+) -> AsyncIterator[bytes]:
+    work = partial(_lines, kit.kit, enumerate(read_rows(body), start=1), country)
+    while True:
+        lines, actions = await kit.ask_long(work, client)
+        if not lines:
+            return
+        metrics.verified(BATCH, actions)
+        yield lines
 
 
 def _lines(

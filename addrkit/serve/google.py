@@ -36,13 +36,11 @@ class PostalAddress(BaseModel):
 
 
 class ValidateAddressRequest(BaseModel):
-    """An address to validate; what else the API knows is passed over."""
+    """An address to validate; what else the API knows (`previousResponseId`, `enableUspsCass`) is passed over."""
 
     model_config = ConfigDict(extra="ignore", json_schema_extra={"examples": [_EXAMPLE]})
 
     address: PostalAddress
-    previousResponseId: Annotated[str, Field(max_length=100)] = ""  # noqa: N815
-    enableUspsCass: bool = False  # noqa: N815
 
 
 class ValidateAddressResponse(BaseModel):

@@ -78,11 +78,19 @@ def _invalid(error: RequestValidationError) -> Problem:
     return Problem(422, f"{first['field']}: {first['message']}", errors=errors)
 
 
+def _methods(app: FastAPI, path: str) -> set[str]:
+    """What a path answers to: the router itself tells only those of the first of its routes."""
+    return {method.upper() for method in app.openapi()["paths"].get(path, {"get": None})}
+
+
 def add_problems(app: FastAPI) -> None:
     """Every error of an app as a problem document."""
 
-    async def answer(_: Request, error: Exception) -> Response:
-        return problem_of(error).response()
+    async def answer(request: Request, error: Exception) -> Response:
+        response = problem_of(error).response()
+        if response.status_code == 405:
+            response.headers["Allow"] = ", ".join(sorted(_methods(app, request.url.path)))
+        return response
 
     for kind in (HTTPException, RequestValidationError, AddrkitError, TimeoutError):
         app.add_exception_handler(kind, answer)

@@ -43,7 +43,8 @@ def read_rows(file: BinaryIO) -> Iterator[Row]:
 
 
 def is_array(file: BinaryIO) -> bool:
-    """Whether a file begins as a JSON array does."""
+    """Whether a file begins as a JSON array does; it is wound back to its start."""
+    file.seek(0)
     begins = file.read(LONGEST).removeprefix(codecs.BOM_UTF8).lstrip()
     file.seek(0)
     return begins.startswith(b"[")

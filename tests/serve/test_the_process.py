@@ -36,6 +36,19 @@ def test_it_answers_and_sigterm_lets_what_runs_come_to_its_end(started: Start, r
     assert "Laugavegur" not in said
 
 
+def test_clients_that_leave_in_the_middle_of_a_batch_leave_nothing_running(
+    started: Start, register: Path
+) -> None:
+    service = started("-g", register)
+    rows = b'"Laugavegur 22a, Reykjavik"\n' * 1_000
+    for _ in range(10):
+        with httpx.stream("POST", f"{service.url}/v1/verify/batch", content=rows, timeout=60) as answer:
+            assert answer.status_code == 200
+            next(answer.iter_bytes())
+    answer = httpx.post(f"{service.url}/v1/verify/batch", content=b'"Laugavegur 1"', timeout=60)
+    assert answer.json()["match"]["id"] == "is-1"
+
+
 def test_workers_answer_and_count_together_and_end_together(started: Start, register: Path) -> None:
     service = started("-g", register, "--workers", 2, "--rate", 1000)
     for _ in range(30):
