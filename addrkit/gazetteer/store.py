@@ -159,6 +159,10 @@ class Gazetteer:
         """The kind of each entry."""
         return self._entries["kind"][entries]
 
+    def names(self, entries: NDArray[np.int32]) -> list[str]:
+        """The name of each entry; empty for a place."""
+        return [self._texts[code] for code in self._entries["name"][entries].tolist()]
+
     def place_run(self, first: int, last: int) -> tuple[int, int] | None:
         """The places within a country's run of entries; None if there are none, or several countries."""
         if first >= last:

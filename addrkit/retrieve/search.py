@@ -18,6 +18,7 @@ from addrkit.gazetteer.store import Gazetteer
 from addrkit.query import Query
 from addrkit.retrieve.by_words import PLACES, search_words, searched_words
 from addrkit.retrieve.encoder import Encoder
+from addrkit.retrieve.in_town import streets_in_town
 from addrkit.retrieve.regions import streets_of_region
 from addrkit.retrieve.texts import place_words_of, query_words
 from addrkit.retrieve.vectors import BY_REGION_FROM
@@ -37,6 +38,8 @@ WEAK = 0.6
 LIKE = 0.7
 """Cosine from which an entry of another country is shown beside it. Streets that were meant, given with another
 country, have .73 to .91; the nearest to streets that no gazetteer has, .55."""
+STREET_LIKE = 0.7
+"""Cosine under which no street is like the query, and those of its town are spelt out."""
 SHARED = 0.5
 """Share of the words from which an entry is like the query whatever its cosine."""
 
@@ -110,6 +113,9 @@ def search(
         for number, hits in enumerate(found)
         if _is_weak(hits) and (others := _others(shards[number], gazetteers))
     }
+    for number, hits in enumerate(found):
+        if not _has_like_street(hits):
+            _add_streets_in_town(hits, queries[number], shards[number])
     for number, hits in _elsewhere(asked, elsewhere).items():
         found[number] |= hits
     return [_in_order(hits) for hits in found]
@@ -167,6 +173,21 @@ def _others(shards: Sequence[Shard], gazetteers: Sequence[Gazetteer]) -> list[Sh
 def _is_weak(hits: _Hits) -> bool:
     """Whether nothing that was found is like the query."""
     return all(hit.likeness < WEAK and hit.share < SHARED for hit in hits.values())
+
+
+def _has_like_street(hits: _Hits) -> bool:
+    return any(hit.likeness >= STREET_LIKE and not hit.is_place for hit in hits.values())
+
+
+def _add_streets_in_town(hits: _Hits, query: Query, shards: Sequence[Shard]) -> None:
+    for shard in shards:
+        for entry, likeness in streets_in_town(query, shard.gazetteer, (shard.first, shard.last)):
+            known = hits.get((shard.gazetteer, entry))
+            if known is None:
+                candidate = Candidate(shard.gazetteer, entry, 0.0)
+                hits[shard.gazetteer, entry] = _Hit(candidate, likeness, 0.0, False)
+            else:
+                known.likeness = max(known.likeness, likeness)
 
 
 def _elsewhere(asked: _Asked, shards: Mapping[int, Sequence[Shard]]) -> dict[int, _Hits]:

@@ -135,3 +135,18 @@ def test_gazetteers_of_one_name_do_not_hide_each_other(tmp_path: Path) -> None:
         both.append(Gazetteer(tmp_path / place / "same.gaz"))
     assert both[0].name == both[1].name
     assert streets(found(both, "Gasse 1, Wien", "AT")) >= {("Lange Gasse", "Wien"), ("Kurze Gasse", "Wien")}
+
+
+def test_a_street_whose_only_telling_word_is_misspelt_is_found_in_its_town(tmp_path: Path) -> None:
+    others = [
+        f"Rue de la Ferme {name}" for name in ("Conthe", "Haute", "Basse", "Neuve", "Vieille", "Blanche")
+    ]
+    others += [f"{kind} de Ferraudie {n}" for kind in ("Rue", "Avenue", "Chemin") for n in range(8)]
+    rows = tmp_path / "rows.csv"
+    names = "".join(f"{name},1,Aurillac,15000,FR\n" for name in ["Rue de Lalue", *others])
+    rows.write_text(f"street,house_number,city,postcode,country\n{names}", "utf-8")
+    build_gazetteer([rows], tmp_path / "fr.gaz")
+    gazetteer = Gazetteer(tmp_path / "fr.gaz")
+    query = query_of("1 ferme de Laloue, 15000 Aurillac", open_parser(), "FR")
+    [found] = search([query], [gazetteer], load_encoder())
+    assert "Rue de Lalue" in [gazetteer.entry(each.entry).name for each in found[:10]]

@@ -1,0 +1,86 @@
+"""The way in by the town: where nothing is like the street that was typed, the streets of its town are spelt out.
+
+Vectors weigh a whole address; in a misspelt one, a town and a small word can outweigh the one word that tells.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import fuzz, process
+
+from addrkit.gazetteer.schema import STREET
+from addrkit.gazetteer.store import Gazetteer
+from addrkit.locale.country import country
+from addrkit.locale.text import fold
+from addrkit.query import Query
+from addrkit.retrieve.words import contracted_terms
+
+MOST = 1_000
+"""Streets of a town that are compared: bounds the time. Larger towns are told by their postcodes."""
+TAKEN = 3
+"""Streets taken."""
+LIKE = 72.0
+"""Likeness in [0, 100] from which a street is taken."""
+PART = 0.92
+"""What a likeness counts for where only a part of what was typed is like the name."""
+SHORTEST = 4
+"""Letters of a name that may be a part of what was typed."""
+
+
+def streets_in_town(query: Query, gazetteer: Gazetteer, run: tuple[int, int]) -> list[tuple[int, float]]:
+    """The streets within a run of entries that lie where the query says and are spelt most like it.
+
+    Pairs of an entry and its likeness in [0, 1], best first.
+    """
+    typed = query.value("street") or query.value("building")
+    if typed is None:
+        return []
+    entries = _entries_of_town(query, gazetteer, run)
+    if not len(entries):
+        return []
+    wanted = _telling(typed, query.country)
+    names = [_telling(name, query.country) for name in gazetteer.names(entries)]
+    likeness = process.cdist([wanted], names, scorer=fuzz.ratio)[0]
+    within = np.array([SHORTEST <= len(name) < len(wanted) for name in names])
+    if within.any():
+        parts = process.cdist([wanted], names, scorer=fuzz.partial_ratio)[0]
+        likeness = np.where(within, np.maximum(likeness, PART * parts), likeness)
+    best = np.argsort(-likeness, kind="stable")[:TAKEN]
+    return [(int(entries[place]), float(likeness[place]) / 100) for place in best if likeness[place] >= LIKE]
+
+
+def _entries_of_town(query: Query, gazetteer: Gazetteer, run: tuple[int, int]) -> NDArray[np.int32]:
+    """Streets that have one of the query's postcodes, or all words of its town."""
+    index = gazetteer.words
+    city = query.value("city") or query.value("suburb")
+    groups = [[postcode] for postcode in query.postcodes]
+    if city:
+        groups.append(contracted_terms(city, query.country))
+    found: list[NDArray[np.int32]] = []
+    for group in groups:
+        rarest = min(group, key=index.frequency, default="")
+        entries = index.entries(rarest)
+        entries = entries[(entries >= run[0]) & (entries < run[1])]
+        for word in group:
+            entries = entries[index.hold(word, entries)]
+        if len(entries) <= MOST:
+            found.append(entries)
+    gathered = np.unique(np.concatenate(found)) if found else np.zeros(0, np.int32)
+    return np.asarray(gathered[gazetteer.kinds(gathered) == STREET][:MOST])
+
+
+@lru_cache(maxsize=50_000)
+def _telling(name: str, code: str | None) -> str:
+    """A name's words without its type and small words, joined; all of them if nothing were left."""
+    written = fold(name).split()
+    small = _small_words(code)
+    return "".join(word for word in written if word not in small) or "".join(written)
+
+
+@lru_cache(maxsize=300)
+def _small_words(code: str | None) -> frozenset[str]:
+    conventions = country(code) if code else None
+    return conventions.street_types | conventions.particles if conventions else frozenset()
