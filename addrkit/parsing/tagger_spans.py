@@ -15,6 +15,8 @@ _SURE = 0.9
 OTHERS = 4
 """Other cuts that are told at most."""
 _PATHS = 8
+_FOUND = 0.8
+"""Confidence of a city that the tagger left and the country data know."""
 _LEAST = 0.03
 """Other cuts less probable than this are not told."""
 
@@ -65,7 +67,35 @@ def decided(tagger: Tagger, cut: Cut, tagged: Tagged, path: Sequence[int], *, gi
         name = LABELS[label]
         labels[first:end] = [name] * (end - first)
         parts[name] = (first, end, calibrated(tagger.config, name, sure, given=given))
+    _name_region(cut, labels, parts)
+    _find_city(cut, labels, parts)
     return labels, parts
+
+
+def _name_region(cut: Cut, labels: list[str], parts: dict[str, tuple[int, int, float]]) -> None:
+    """A district that the country lists among its regions is the region: Irish counties."""
+    if "district" not in parts or "region" in parts:
+        return
+    first, end, sure = parts["district"]
+    written = " ".join(token.folded for token in cut.tokens[first:end])
+    if written in cut.lexicon.country.regions:
+        parts["region"] = (first, end, sure)
+        del parts["district"]
+        labels[first:end] = ["region"] * (end - first)
+
+
+def _find_city(cut: Cut, labels: list[str], parts: dict[str, tuple[int, int, float]]) -> None:
+    """A well-known city that no component holds is the city: "Singapore", though it also names the country."""
+    if "city" in parts or not parts:
+        return
+    for place, roles in enumerate(cut.marks):
+        end = place + roles.get("known_city", 0)
+        if end > place and all(label in (FREE, "country") for label in labels[place:end]):
+            if "country" in labels[place:end]:
+                del parts["country"]
+            labels[place:end] = ["city"] * (end - place)
+            parts["city"] = (place, end, _FOUND)
+            return
 
 
 def is_unsure(tagged: Tagged) -> bool:
