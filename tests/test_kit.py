@@ -663,3 +663,15 @@ def test_nothing_is_left_in_the_folder_of_an_open_gazetteer(kit: AddressKit) -> 
 def test_a_folder_that_is_opened_twice_counts_once(register: Path) -> None:
     twice = addrkit.open(register, register)
     assert twice.verify("Kerkstraat 12, 9712 AB Groningen", "NL").action == "accept"
+
+
+@pytest.mark.parametrize("text", ["10 rue de la Paix, 75002 Paris", "10 rue de la Paix, 75002 Paris, France"])
+def test_a_record_of_another_country_than_the_one_given_is_shown_and_never_accepted(
+    kit: AddressKit, text: str
+) -> None:
+    verdict = kit.verify(text, country="NL")
+    assert verdict.match is not None
+    assert verdict.match.components.country == "FR"
+    assert verdict.action != "accept"
+    assert verdict.components["country"].status == "conflicting"
+    assert "country_conflict" in verdict.reasons

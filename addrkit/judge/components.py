@@ -44,7 +44,7 @@ def judge_components(
                 found[name] = ComponentVerdict(None, None, "missing")
             continue
         if name == "country":
-            found[name] = ComponentVerdict(value, typed, "confirmed" if typed else "inferred")
+            found[name] = _country(value, typed, query)
             continue
         status = _status(name, typed, value, compared, conventions)
         if compared is not None and compared.ready.is_place and name in ("city", "postcode") and typed:
@@ -55,6 +55,13 @@ def judge_components(
         kept = typed if value is None or unsure else value
         found[name] = ComponentVerdict(kept, typed, status)
     return found
+
+
+def _country(value: str | None, typed: str | None, query: Query) -> ComponentVerdict:
+    """The country: one that was given, with the row or for all of them, contradicts a record of another."""
+    if query.country_certain and value != query.country:
+        return ComponentVerdict(value, typed or query.country, "conflicting")
+    return ComponentVerdict(value, typed, "confirmed" if typed else "inferred")
 
 
 def _typed(name: str, query: Query, compared: Compared | None, known: Address) -> str | None:

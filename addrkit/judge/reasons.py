@@ -32,6 +32,7 @@ REASONS: Final[dict[str, str]] = {
     "postcode_inferred": "No postcode was typed; the record's was taken.",
     "postcode_unconfirmed": "A postcode was typed and the gazetteer has none there.",
     "region_conflict": "The region typed is not the record's.",
+    "country_conflict": "The country given is not the record's.",
     "unit_missing": "The building is known by its units only, and none was typed.",
     "unit_not_found": "The building has other units than the one typed.",
     "po_box": "It names a PO box or a rural route, which no gazetteer holds.",

@@ -19,6 +19,7 @@ _CONTRADICTIONS = {
     "city": "city_conflict",
     "postcode": "postcode_conflict",
     "region": "region_conflict",
+    "country": "country_conflict",
 }
 _CORRECTIONS = {"street": "street_corrected", "city": "city_corrected", "postcode": "postcode_corrected"}
 _INFERENCES = {"city": "city_inferred", "postcode": "postcode_inferred"}
