@@ -29,7 +29,7 @@ CANDIDATES = 60
 """Entries of each gazetteer that are looked at closely."""
 POSTINGS = 60_000
 """Postings that one word may read: bounds the time of a keystroke."""
-NEAREST = 20
+NEAREST = 40
 SLIP = 80
 """Likeness, of 100, from which a finished word counts as misspelt."""
 NEAR_KM = 30.0
