@@ -60,7 +60,7 @@ def test_another_parser_of_the_same_model_says_the_same() -> None:
 
 
 def test_where_the_parser_is_unsure_it_tells_other_ways_to_cut() -> None:
-    parsed = PARSER.parse("smith lane house 12 norton park", "GB")
+    parsed = PARSER.parse("Rua 7 de Setembro, 50, Centro, Rio de Janeiro - RJ", "BR")
     assert parsed.alternatives
     cuts = [
         {name: part.value for name, part in each.components.items()}
@@ -71,7 +71,7 @@ def test_where_the_parser_is_unsure_it_tells_other_ways_to_cut() -> None:
 
 
 def test_other_cuts_stay_out_of_the_dictionary() -> None:
-    assert set(PARSER.parse("smith lane house 12 norton park", "GB").to_dict()) == {
+    assert set(PARSER.parse("Rua 7 de Setembro, 50, Centro, Rio de Janeiro - RJ", "BR").to_dict()) == {
         "text",
         "country",
         "unmatched",
