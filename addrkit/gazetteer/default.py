@@ -12,7 +12,7 @@ import yaml
 from addrkit.errors import GazetteerError
 from addrkit.gazetteer.manifest import MANIFEST, Source, read_manifest
 from addrkit.home import home
-from addrkit.locale.data import data_folder
+from addrkit.locale.data import data_fingerprint, data_folder
 from addrkit.retrieve.encoder import load_encoder
 
 
@@ -50,7 +50,7 @@ def _is_current(folder: Path) -> bool:
         manifest = read_manifest(folder)
     except GazetteerError:
         return False
-    return manifest.encoder == load_encoder().fingerprint
+    return (manifest.encoder, manifest.conventions) == (load_encoder().fingerprint, data_fingerprint())
 
 
 def build_default(progress: Any = None) -> tuple[Path, ...]:
