@@ -43,9 +43,22 @@ def test_the_door_that_is_written_so_is_meant(kit: AddressKit, typed: str, meant
 
 
 def test_a_code_that_none_of_the_doors_of_that_number_has_is_asked_about(kit: AddressKit) -> None:
-    verdict = kit.verify("Spijkweg 15-p999, 8256RJ Biddinghuizen", country="NL")
+    row = {
+        "street": "Spijkweg",
+        "house_number": "15",
+        "unit": "p999",
+        "postcode": "8256RJ",
+        "city": "Biddinghuizen",
+    }
+    verdict = kit.verify(row, country="NL")
     assert verdict.action == "confirm"
     assert "unit_not_found" in verdict.reasons
+
+
+def test_a_number_whose_code_none_of_the_doors_has_is_to_be_mended(kit: AddressKit) -> None:
+    verdict = kit.verify("Spijkweg 15-p999, 8256RJ Biddinghuizen", country="NL")
+    assert verdict.action != "accept"
+    assert {"unit_not_found", "house_number_suffix_not_found"} & set(verdict.reasons)
 
 
 def test_a_flat_of_a_building_whose_flats_nobody_lists_stays(kit: AddressKit) -> None:
