@@ -284,7 +284,13 @@ def measure(options: argparse.Namespace, queries: tuple[str, ...]) -> dict[str, 
         told = Load(port, KEYS["shopper"], queries, seconds, None)
         Beside(load, replace(told, seconds=3)).result()
         figures["as many as they get"] = Beside(load, told).result().summary()
-    with served(options.gazetteers, options.workers, rate=options.rate * 2) as (process, port):
+        flooding = Beside(flood, port, seconds + 2, queries)
+        time.sleep(1)
+        figures["beside a flood, without --rate"] = (
+            Beside(load, replace(told, rate=options.rate)).result().summary()
+        )
+        flooding.result()
+    with served(options.gazetteers, options.workers, rate=options.rate * 1.1) as (process, port):
         told = Load(port, KEYS["shopper"], queries, seconds, options.rate)
         Beside(load, replace(told, seconds=3)).result()
         figures["memory_mb at the start"] = memory_mb(process)

@@ -22,8 +22,9 @@ from addrkit.serve.metrics import Metrics
 from addrkit.serve.problem import Problem, problem_of
 from addrkit.serve.settings import Settings
 
-HELD_BACK: Final = 0.25
-"""Seconds that a refused client waits for its refusal. One that floods and waits for answers floods less."""
+HELD_BACK: Final = 0.5
+"""Seconds that a client waits for its refusal, and its body is not read. One that floods so floods less."""
+_HELD: Final = frozenset({413, 429, 503})
 BATCH: Final = "/v1/verify/batch"
 _METHODS: Final = frozenset({"GET", "POST", "HEAD", "OPTIONS", "PUT", "DELETE", "PATCH"})
 OPEN: Final = frozenset({"/", "/healthz", "/readyz", "/openapi.json", "/favicon.ico"})
@@ -62,6 +63,8 @@ class Gate:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
+                if status in _HELD:
+                    await asyncio.sleep(HELD_BACK)
             await send(message)
 
         try:
@@ -71,8 +74,6 @@ class Gate:
             problem = problem_of(error)
             if problem.status_code == 500:
                 _log.error("%s at %s", type(error).__name__, _where(error))
-            if problem.status_code == 429:
-                await asyncio.sleep(HELD_BACK)
             if not status:
                 await problem.response()(scope, receive, sending)
         finally:

@@ -13,6 +13,8 @@ HEADER_SECONDS: Final = 10.0
 STALLED_SECONDS: Final = 30.0
 """How long a client may take nothing of what is sent to it."""
 HEADER_BYTES: Final = 64 * 1024
+PASSED_OVER_BYTES: Final = 32 * 1024 * 1024
+"""Of a body that was refused. Less is read to its end, since most clients hear of a refusal only then."""
 CONNECTIONS: Final = 512
 """Of each worker. One more, and that which has been idle for longest is closed."""
 
@@ -25,6 +27,7 @@ class BoundedProtocol(HttpToolsProtocol):
         self._hanging: asyncio.TimerHandle | None = None
         self._stalled: asyncio.TimerHandle | None = None
         self._header_bytes = 0
+        self._passed_over = 0
         self.idle_since: float | None = time.monotonic()
         """When it began to wait for a request; None while one is being answered."""
 
@@ -47,12 +50,11 @@ class BoundedProtocol(HttpToolsProtocol):
 
     def data_received(self, data: bytes) -> None:
         """Counts the bytes of headers: httptools keeps as many as come."""
-        if self.idle_since is not None:
+        super().data_received(data)
+        if self._hanging is not None:
             self._header_bytes += len(data)
             if self._header_bytes > HEADER_BYTES:
                 self.transport.abort()
-                return
-        super().data_received(data)
 
     def on_message_begin(self) -> None:
         """The first byte of a request."""
@@ -64,8 +66,16 @@ class BoundedProtocol(HttpToolsProtocol):
         if self._hanging is not None:
             self._hanging.cancel()
             self._hanging = None
-        self.idle_since, self._header_bytes = None, 0
+        self.idle_since, self._header_bytes, self._passed_over = None, 0, 0
         super().on_headers_complete()
+
+    def on_body(self, body: bytes) -> None:
+        """A piece of a body, or of one that was refused."""
+        if self.cycle.response_complete:
+            self._passed_over += len(body)
+            if self._passed_over > PASSED_OVER_BYTES:
+                self.transport.abort()
+        super().on_body(body)
 
     def on_response_complete(self) -> None:
         """Waits for the next request."""

@@ -74,10 +74,10 @@ def test_a_file_of_keys_that_is_none_is_refused(tmp_path: Path, text: str, said:
 
 async def test_a_client_that_asks_too_often_waits_and_others_do_not(serving: Serving, keys: Path) -> None:
     async with serving(api_keys=keys, rate=2) as client:
-        asked = [await client.get("/v1/suggest?q=a", headers={"X-API-Key": KEY}) for _ in range(6)]
+        asked = [await client.get("/v1/suggest?q=a", headers={"X-API-Key": KEY}) for _ in range(5)]
         assert [each.status_code for each in asked[:4]] == [200] * 4
-        assert asked[5].status_code == 429
-        assert int(asked[5].headers["Retry-After"]) >= 1
+        assert asked[4].status_code == 429
+        assert int(asked[4].headers["Retry-After"]) >= 1
         assert (await client.get("/v1/suggest?q=a", headers={"X-API-Key": OTHER})).status_code == 200
         assert (await client.get("/healthz")).status_code == 200
         await asyncio.sleep(0.6)
@@ -173,7 +173,7 @@ async def test_a_flood_is_refused_and_the_others_are_answered(
         statuses = [status for status, _ in await asyncio.gather(*flood)]
     assert [status for status, _ in others] == [200] * 5
     assert max(seconds for _, seconds in others) < 0.5
-    assert statuses.count(503) >= 80
+    assert statuses.count(503) >= 60
     assert statuses.count(200) + statuses.count(503) == 100
 
 
@@ -245,7 +245,7 @@ async def test_no_address_is_counted_or_logged(
 
 
 async def test_many_at_once_have_the_answers_that_one_has(serving: Serving) -> None:
-    asked = [f"Laugavegur {number}" for number in (1, 2, 105)] * 20
+    asked = [f"Laugavegur {number}" for number in ("1", "2", "22a")] * 20
     async with serving(waiting=100) as client:
 
         async def ask(address: str) -> str:
@@ -256,4 +256,4 @@ async def test_many_at_once_have_the_answers_that_one_has(serving: Serving) -> N
 
         client.headers["Content-Type"] = "application/json"
         found = await asyncio.gather(*map(ask, asked))
-    assert found == ["is-1", "is-2", "is-105"] * 20
+    assert found == ["is-1", "is-2", "is-22a"] * 20

@@ -120,6 +120,9 @@ def test_clients_that_hang_or_send_too_much_harm_nobody(started: Start, register
     endless = socket.create_connection(("127.0.0.1", service.port))
     sending = threading.Thread(target=_send_headers_without_end, args=(endless,), daemon=True)
     sending.start()
+    refused = socket.create_connection(("127.0.0.1", service.port))
+    flowing = threading.Thread(target=_send_a_body_without_end, args=(refused,), daemon=True)
+    flowing.start()
     took: list[float] = []
     for _ in range(20):
         began = time.monotonic()
@@ -128,7 +131,9 @@ def test_clients_that_hang_or_send_too_much_harm_nobody(started: Start, register
     assert sorted(took)[10] < 0.5
     sending.join(20)
     assert not sending.is_alive(), "a header without end was read without end"
-    for each in (*hanging, endless):
+    flowing.join(20)
+    assert not flowing.is_alive(), "a body without end was read without end"
+    for each in (*hanging, endless, refused):
         each.close()
 
 
@@ -139,6 +144,22 @@ def _send_headers_without_end(connection: socket.socket) -> None:
             connection.sendall(b"X-Much: " + b"x" * 10_000 + b"\r\n")
     except OSError:
         return
+
+
+def _send_a_body_without_end(connection: socket.socket) -> None:
+    try:
+        connection.sendall(b"POST /v1/verify HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n")
+        while True:
+            connection.sendall(b"10000\r\n" + b"x" * 0x10000 + b"\r\n")
+    except OSError:
+        return
+
+
+def test_ten_megabytes_are_refused_in_words_that_arrive(started: Start, register: Path) -> None:
+    service = started("-g", register)
+    answer = httpx.post(f"{service.url}/v1/verify", content=b" " * 10_000_000, timeout=20)
+    assert answer.status_code == 413
+    assert "65,536 bytes" in answer.json()["detail"]
 
 
 def test_a_client_that_reads_nothing_of_its_answer_harms_nobody(started: Start, register: Path) -> None:
