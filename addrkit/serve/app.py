@@ -134,16 +134,11 @@ def _own_routes(metrics: Metrics) -> APIRouter:
         ] = None,
         lon: Annotated[float | None, Query(ge=-180, le=180)] = None,
         limit: Annotated[int, Query(ge=1, le=MOST_SUGGESTIONS)] = 5,
-        within: Annotated[
-            str | None, Query(max_length=300, description="The `id` of a suggestion that has more under it.")
-        ] = None,
     ) -> Answer:
         """Completions of an address, best first, from the first character on."""
         options: dict[str, Any] = {"country": country or None, "limit": limit}
         if lat is not None and lon is not None:
             options["near"] = (lat, lon)
-        if within:
-            options["within"] = within
         found = await kit_of(request).suggest(q, whose=whose(request), **options)
         return Answer({"suggestions": [each.to_dict() for each in found]})
 

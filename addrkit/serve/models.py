@@ -72,7 +72,7 @@ class ParseQuery(BaseModel):
 class Suggestion(BaseModel):
     """A completion of what is being typed."""
 
-    id: str = Field(description="Give it as `within` to see what lies under it.")
+    id: str
     text: str
     address: Components
     kind: Kind

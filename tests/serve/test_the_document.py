@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -17,7 +16,6 @@ from addrkit.serve.settings import Settings
 
 from .conftest import Running
 
-TAKES_WITHIN = "within" in inspect.signature(AddressKit.suggest).parameters
 EXAMPLES = 25
 """Requests of each kind, allowed and not, for each operation."""
 
@@ -45,8 +43,6 @@ def test_every_answer_is_as_the_document_says(
             )
             @given(case=operation.as_strategy(generation_mode=mode))
             def ask(case: Any) -> None:
-                if not TAKES_WITHIN:
-                    case.query.pop("within", None)
                 case.call_and_validate()
 
             ask()
