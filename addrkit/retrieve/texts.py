@@ -11,6 +11,8 @@ from addrkit.types import ParsedAddress, ParsedComponent
 
 _BELOW_THE_STREET = ("house_number", "unit", "po_box", "building", "country")
 _PLACES = frozenset({"suburb", "city", "district", "region", "postcode"})
+SURE = 0.7
+"""Confidence of a street from which what was read as a building beside it is none."""
 _POSTCODE_FROM = 5
 """Digits from which a number may be a postcode that was taken for a house number, so that it stays."""
 
@@ -31,7 +33,8 @@ def entry_text(
 def query_text(parsed: ParsedAddress) -> str:
     """A query without its house number, unit, box and country; as it is if nothing were left.
 
-    A building goes too if the user said that it is one: what a parser takes for a building is often the street.
+    A building goes too if the user said that it is one, or if a street is there for sure: what a parser takes for a
+    building is often the street.
 
     >>> from addrkit.types import ParsedComponent
     >>> number = ParsedComponent("12", 0.9, 0, 2)
@@ -41,7 +44,7 @@ def query_text(parsed: ParsedAddress) -> str:
     left = list(parsed.text)
     for name in _BELOW_THE_STREET:
         part = parsed.components.get(name)
-        if part is not None and not _may_be_above(name, part):
+        if part is not None and not _may_be_above(name, part, parsed):
             left[part.start : part.end] = " " * (part.end - part.start)
     text = " ".join("".join(left).split()).strip(" ,;")
     return text if fold(text) else parsed.text
@@ -52,7 +55,7 @@ def query_words(query: Query) -> list[str]:
     below = [
         (part.start, part.end)
         for name in _BELOW_THE_STREET
-        if (part := query.parsed.components.get(name)) is not None and not _may_be_above(name, part)
+        if (part := query.parsed.components.get(name)) is not None and not _may_be_above(name, part, query.parsed)
     ]
     kept = []
     for word in query.words:
@@ -72,8 +75,9 @@ def place_words_of(query: Query) -> list[str]:
     return [word.folded for word, label in zip(query.words, query.labels, strict=True) if label in _PLACES]
 
 
-def _may_be_above(name: str, part: ParsedComponent) -> bool:
+def _may_be_above(name: str, part: ParsedComponent, parsed: ParsedAddress) -> bool:
     """Whether what a parser read as something below the street may be the street or the postcode."""
     if name == "building":
-        return part.confidence < 1.0
+        street = parsed.components.get("street")
+        return part.confidence < 1.0 and (street is None or street.confidence < SURE)
     return name == "house_number" and sum(map(str.isdigit, part.value)) >= _POSTCODE_FROM
