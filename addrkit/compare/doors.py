@@ -65,9 +65,10 @@ def find_door(gazetteer: Gazetteer, entry: Entry, query: Query, conventions: Cou
             if spelled and number.suffix:
                 return _best(spelled, "exact", unit, building, postcodes, conventions)
         has_numbers = len(numbers) > 0 and int(numbers[-1]) > 0
-        named = [door for door in bare if door.building == entry.name]
-        if named and not has_numbers and number is None:
-            return _best(named, "exact", unit, building, postcodes, conventions)
+        called = [door for door in bare if _is_called(door, building)]
+        named = [] if has_numbers else [door for door in bare if door.building == entry.name]
+        if number is None and (called or named):
+            return _best(called or named, "exact", unit, building, postcodes, conventions)
         relation: NumberRelation = "not_given" if has_numbers else "no_numbers"
         return FoundDoor(bare[0] if bare else None, relation, "neither", max(len(bare), 1), False)
     here = _some(gazetteer.doors_at(entry, number.number))
@@ -166,11 +167,17 @@ def _best(
     else:
         unit_relation = "neither"
         doors = [door for door in doors if not door.unit] or doors
-    ranked = sorted(doors, key=lambda door: (-_fit(door, building, postcodes, conventions), door.row))
+    ranked = sorted(
+        doors, key=lambda door: (-_fit(door, building, postcodes, conventions), not door.postcode, door.row)
+    )
     best = _fit(ranked[0], building, postcodes, conventions)
-    # Doors of one number that differ in the unit only are one building.
-    alike = len({door.postcode for door in ranked if _fit(door, building, postcodes, conventions) == best})
-    return FoundDoor(ranked[0], relation, unit_relation, alike, False)
+    # Doors of one number that differ in the unit only are one building; so is one that tells no postcode.
+    codes = {
+        compared_postcode(door.postcode, conventions)
+        for door in ranked
+        if door.postcode and _fit(door, building, postcodes, conventions) == best
+    }
+    return FoundDoor(ranked[0], relation, unit_relation, max(len(codes), 1), False)
 
 
 def _fit(door: Door, building: str | None, postcodes: tuple[str, ...], conventions: Country | None) -> int:
@@ -178,6 +185,8 @@ def _fit(door: Door, building: str | None, postcodes: tuple[str, ...], conventio
     fit = 0
     if door.postcode and compared_postcode(door.postcode, conventions) in postcodes:
         fit += 2
-    if building and door.building and fold(building) == fold(door.building):
-        fit += 1
-    return fit
+    return fit + _is_called(door, building)
+
+
+def _is_called(door: Door, building: str | None) -> bool:
+    return bool(building and door.building) and fold(building or "") == fold(door.building or "")

@@ -14,6 +14,7 @@ from addrkit.gazetteer.store import Gazetteer
 from addrkit.judge.features import features, plausible
 from addrkit.judge.place import is_torn, rank_places
 from addrkit.judge.policy import Policy
+from addrkit.judge.same import distinct
 from addrkit.judge.score import Matcher
 from addrkit.query import Query
 from addrkit.types import GRANULARITIES, Address, Alternative, Granularity, Record
@@ -41,7 +42,7 @@ class Decision:
 
 def decide(query: Query, compared: Sequence[Compared], matcher: Matcher, policy: Policy) -> Decision:
     """Choose a street or a building if one is likely enough; else a place; else say how much is known."""
-    streets = plausible(compared)
+    streets = distinct(plausible(compared), is_complete)
     chances = matcher.probabilities(features(streets))
     order = np.argsort(-chances, kind="stable")
     ranked = [(float(chances[place]), streets[place]) for place in order]
