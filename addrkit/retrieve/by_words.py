@@ -25,8 +25,8 @@ TELLING = 1.5
 """Weight under which a frequent word is not looked at: more than a fifth of all entries have it."""
 LOOKED_AT = 256
 """Entries that frequent words tell between."""
-TIED = 16
-"""Times as many entries as are wanted that are looked at where weights tie."""
+A_DOOR = 1e-10
+"""What a door counts for beside a share: next to nothing."""
 AREA_FROM = 2
 """Characters of the shortest area of a postcode that is looked up, beside a lone letter ("M" of "M1 5QA")."""
 AREA_DIGITS = 4
@@ -53,7 +53,7 @@ def search_words(
     """
     index = gazetteer.words
     by_frequency = sorted((index.frequency(word), word) for word in searched)
-    weights = {word: index.weight(word) for word in searched}
+    weights = {word: index.weight_of(frequency) for frequency, word in by_frequency}
     total = sum(weights.values()) or 1.0
     scores = _scratch(len(gazetteer))
     rare: list[NDArray[np.int32]] = []
@@ -78,10 +78,10 @@ def search_words(
         sums += np.float32(weights[word]) * index.hold(word, entries)
     shares = sums / np.float32(total)
     is_place = gazetteer.kinds(found) == PLACE
-    chosen = [
-        *_heaviest(gazetteer, found, shares, np.flatnonzero(~is_place), STREETS),
-        *_heaviest(gazetteer, found, shares, np.flatnonzero(is_place), PLACES),
-    ]
+    # Of equal shares, the entries with more doors.
+    order = np.argsort(-shares[: len(found)] - A_DOOR * gazetteer.door_count(found), kind="stable")
+    places_here = is_place[order]
+    chosen = np.concatenate([order[~places_here][:STREETS], order[places_here][:PLACES]])
     of_known = np.zeros(len(known), np.float32)
     of_known[known >= 0] = shares[len(found) :]
     return WordHits(
@@ -127,21 +127,9 @@ def _unique_heaviest(touched: NDArray[np.int32], scores: NDArray[np.float32]) ->
         chosen = np.argpartition(-scores[touched], 2 * LOOKED_AT)[: 2 * LOOKED_AT]
         touched = touched[chosen]
     ordered = np.sort(touched)
-    return ordered[np.append(True, ordered[1:] != ordered[:-1])] if len(ordered) else ordered
-
-
-def _heaviest(
-    gazetteer: Gazetteer,
-    entries: NDArray[np.int32],
-    shares: NDArray[np.float32],
-    among: NDArray[np.intp],
-    limit: int,
-) -> list[int]:
-    """The places in `entries` of those of the greatest share, of equals those with more doors."""
-    if len(among) > limit * TIED:
-        among = among[np.argpartition(-shares[among], limit * TIED)[: limit * TIED]]
-    order = np.lexsort((-gazetteer.door_count(entries[among]), -shares[among]))[:limit]
-    return [int(place) for place in among[order]]
+    fresh = np.ones(len(ordered), bool)
+    np.not_equal(ordered[1:], ordered[:-1], out=fresh[1:])
+    return ordered[fresh]
 
 
 _held = local()

@@ -55,7 +55,8 @@ def query_words(query: Query) -> list[str]:
     below = [
         (part.start, part.end)
         for name in _BELOW_THE_STREET
-        if (part := query.parsed.components.get(name)) is not None and not _may_be_above(name, part, query.parsed)
+        if (part := query.parsed.components.get(name)) is not None
+        and not _may_be_above(name, part, query.parsed)
     ]
     kept = []
     for word in query.words:

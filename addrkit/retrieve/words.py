@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
+from math import log1p
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -176,12 +177,15 @@ class WordIndex:
         return np.concatenate(found) if found else self._postings[:0]
 
     def weight(self, word: str) -> float:
-        """How telling a word is: its inverse document frequency, at least .1; unknown words weigh most.
+        """How telling a word is: its inverse document frequency, at least .1; unknown words weigh most."""
+        return self.weight_of(self.frequency(word))
+
+    def weight_of(self, frequency: int) -> float:
+        """How telling a word is that occurs in so many entries.
 
         Robertson and Sparck Jones's smoothed IDF, ln(1 + (N - n + .5) / (n + .5)).
         """
-        count = self.frequency(word)
-        return max(0.1, float(np.log1p((self._entries - count + 0.5) / (count + 0.5))))
+        return max(0.1, log1p((self._entries - frequency + 0.5) / (frequency + 0.5)))
 
 
 def write_words(
