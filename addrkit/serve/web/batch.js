@@ -1,0 +1,347 @@
+/** The page for a CSV file: reads it, has it verified piece by piece, shows what comes, and writes the answer. */
+
+import { drawBars } from "/web/chart.js";
+import { csvLine, readFile, sniff } from "/web/csv.js";
+import { ask, icon, make, offerCountries } from "/web/page.js";
+import { ACTIONS, COMPONENTS, REASONS, count } from "/web/words.js";
+
+const AT_A_TIME = 200; // Rows of a request: a second or two, so that stopping and progress are felt.
+const SHOWN = 200; // Doubtful rows in the table; all of them are in the download.
+const TRIES = 5;
+const REASONS_SHOWN = 8;
+const PARTS = Object.keys(COMPONENTS);
+const ADDED_PARTS = ["house_number", "street", "unit", "suburb", "city", "district", "region", "postcode", "country"];
+/** The columns that `addrkit verify` adds, in its order. */
+export const ADDED = [
+  ...["action", "granularity", "score", "id", "formatted"],
+  ...ADDED_PARTS,
+  ...["lat", "lon", "reasons", "unmatched", "error"],
+].map((name) => `addr_${name}`);
+
+const find = (id) => document.getElementById(id);
+const drop = find("drop");
+let running = null;
+let offered = "";
+let chosen = null;
+
+offerCountries(find("country")).catch(() => {});
+find("file").addEventListener("change", ({ target }) => {
+  if (target.files[0]) take(target.files[0]);
+  target.value = "";
+});
+for (const type of ["dragenter", "dragover"]) {
+  document.addEventListener(type, (event) => {
+    event.preventDefault();
+    drop.classList.add("is-over");
+  });
+}
+document.addEventListener("dragleave", (event) => event.relatedTarget || drop.classList.remove("is-over"));
+document.addEventListener("drop", (event) => {
+  event.preventDefault();
+  drop.classList.remove("is-over");
+  if (event.dataTransfer.files[0]) take(event.dataTransfer.files[0]);
+});
+find("stop").addEventListener("click", () => running?.abort());
+find("column").addEventListener("change", ({ target }) => {
+  if (chosen && target.value) verify(chosen.file, chosen.form, { text: target.value });
+});
+addEventListener("resize", () => last && draw(last));
+
+// -- The file ---------------------------------------------------------------------------------------------------
+
+/** A file that was chosen: starts, unless nothing tells which column holds the address. */
+async function take(file) {
+  problem("");
+  find("column-choice").hidden = true;
+  try {
+    const form = await sniff(file);
+    const header = await headerOf(file, form);
+    const taken = header.find((name) => ADDED.includes(name));
+    if (taken) throw new Error(`The file already has a column “${taken}”: rename it, or choose the original file.`);
+    if (isReadable(header)) await verify(file, form, {});
+    else askForColumn(file, form, header);
+  } catch (error) {
+    problem(error.message);
+  }
+}
+
+async function headerOf(file, form) {
+  for await (const { records } of readFile(file, form)) return records[0];
+  throw new Error("The file is empty.");
+}
+
+function isReadable(header) {
+  return header.some((name) => ["address", ...PARTS].includes(folded(name)) && folded(name) !== "country");
+}
+
+function folded(name) {
+  return name.trim().toLowerCase();
+}
+
+function askForColumn(file, form, header) {
+  chosen = { file, form };
+  find("column").replaceChildren(
+    make("option", { value: "" }, "Choose one"),
+    ...header.map((name) => make("option", { value: name }, name)),
+  );
+  find("column-choice").hidden = false;
+  find("column").focus();
+  problem("Nothing tells which column holds the address: choose it.");
+}
+
+function problem(text) {
+  find("problem").textContent = text;
+}
+
+// -- Verifying --------------------------------------------------------------------------------------------------
+
+async function verify(file, form, { text }) {
+  running?.abort();
+  const mine = (running = new AbortController());
+  problem("");
+  const tally = begin(file.name);
+  const lines = [];
+  let mapping = null;
+  let waiting = [];
+  const send = async () => {
+    const some = waiting.splice(0, AT_A_TIME);
+    await verifyRows(some, mapping, mine.signal, (cells, answer) => {
+      lines.push(csvLine([...cells, ...added(answer)], form.delimiter) + form.lineEnd);
+      note(tally, cells, mapping, answer);
+    });
+  };
+  try {
+    for await (const { records, bytes } of readFile(file, form)) {
+      if (!mapping) {
+        const header = records.shift();
+        mapping = mapped(header, text);
+        lines.push(csvLine([...header, ...ADDED], form.delimiter) + form.lineEnd);
+      }
+      for (const cells of records) waiting.push(fitted(cells, mapping.width, form.delimiter));
+      tally.waiting += records.length;
+      tally.read = bytes / file.size;
+      while (waiting.length >= AT_A_TIME) await send();
+    }
+    tally.read = 1;
+    while (waiting.length) await send();
+    end(tally, "Done");
+  } catch (error) {
+    if (mine !== running) return;
+    if (error.name !== "AbortError") problem(`${error.message} What was verified until then can be downloaded.`);
+    end(tally, "Stopped");
+  }
+  if (tally.rows) offer(lines, file.name);
+}
+
+/** Which cells go into a query: found by name, whatever the case. */
+function mapped(header, text) {
+  const keys = {};
+  header.forEach((name, place) => {
+    const key = name === text ? "address" : folded(name);
+    if ((key === "address" && (!text || name === text)) || PARTS.includes(key)) keys[key] ??= place;
+  });
+  return { keys, width: header.length };
+}
+
+/** As many cells as the header has; what is left over stays in the last one. */
+function fitted(cells, width, delimiter) {
+  if (cells.length > width) return [...cells.slice(0, width - 1), cells.slice(width - 1).join(delimiter)];
+  return [...cells, ...Array(width - cells.length).fill("")];
+}
+
+function query(cells, { keys }) {
+  const parts = Object.entries(keys).map(([key, place]) => [key, cells[place]]);
+  return Object.fromEntries(parts.filter(([, cell]) => cell.trim()));
+}
+
+/** Asks for some rows and hands on each answer as it comes; waits and asks again where the service is busy. */
+async function verifyRows(rows, mapping, signal, each) {
+  const country = find("country").value;
+  const path = `/v1/verify/batch${country ? `?${new URLSearchParams({ country })}` : ""}`;
+  let answered = 0;
+  for (let tries = 1; answered < rows.length; tries++) {
+    const left = rows.slice(answered);
+    const body = left.map((cells) => `${JSON.stringify(query(cells, mapping))}\n`).join("");
+    try {
+      const headers = { "Content-Type": "application/x-ndjson" };
+      const response = await ask(path, { body, headers, signal });
+      for await (const answer of jsonLines(response.body)) each(rows[answered++], answer);
+      if (answered < rows.length) throw new Error("The service's answer was cut off.");
+    } catch (error) {
+      if (signal.aborted) throw new DOMException("stopped", "AbortError");
+      if (tries >= TRIES || ![429, 503, undefined].includes(error.status)) throw error;
+      await pause((error.wait ?? tries) * 1000, signal);
+    }
+  }
+}
+
+function pause(milliseconds, signal) {
+  return new Promise((resolve, reject) => {
+    setTimeout(resolve, milliseconds);
+    signal.addEventListener("abort", () => reject(new DOMException("stopped", "AbortError")), { once: true });
+  });
+}
+
+async function* jsonLines(body) {
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = "";
+  for (;;) {
+    const { done, value } = await reader.read();
+    const lines = (rest + (value ?? "")).split("\n");
+    rest = lines.pop();
+    for (const line of lines) if (line) yield JSON.parse(line);
+    if (done) return;
+  }
+}
+
+/** The answer's cells, as `addrkit verify` writes them. */
+function added(answer) {
+  const { match, address } = answer;
+  const cells = {
+    ...Object.fromEntries(ADDED_PARTS.map((name) => [name, address[name]])),
+    action: answer.action,
+    granularity: answer.granularity,
+    score: decimal(answer.score),
+    id: match?.id,
+    formatted: answer.formatted,
+    lat: decimal(match?.lat),
+    lon: decimal(match?.lon),
+    reasons: answer.reasons.join(";"),
+    unmatched: answer.unmatched.join(" "),
+    error: answer.error,
+  };
+  return ADDED.map((name) => cells[name.slice("addr_".length)] ?? "");
+}
+
+/** A number with a point, as Python writes it: 1 is 1.0. */
+function decimal(number) {
+  if (number === null || number === undefined) return "";
+  return Number.isInteger(number) ? `${number}.0` : String(number);
+}
+
+// -- What shows -------------------------------------------------------------------------------------------------
+
+let last = null;
+let drawing = 0;
+
+function begin(name) {
+  const zero = Object.fromEntries(Object.keys(ACTIONS).map((action) => [action, 0]));
+  const tally = { rows: 0, read: 0, waiting: 0, actions: zero, reasons: {}, began: performance.now(), doubtful: 0 };
+  last = tally;
+  find("run").hidden = false;
+  find("doubtful").hidden = true;
+  find("rows").replaceChildren();
+  find("run-title").textContent = `Verifying ${name}`;
+  find("said").textContent = `Verifying ${name}`;
+  find("stop").hidden = false;
+  find("download").hidden = true;
+  draw(tally);
+  find("run").scrollIntoView({ block: "nearest" });
+  return tally;
+}
+
+function note(tally, cells, mapping, answer) {
+  tally.rows++;
+  tally.waiting--;
+  tally.actions[answer.action]++;
+  for (const code of answer.reasons) tally.reasons[code] = (tally.reasons[code] ?? 0) + 1;
+  if (answer.action !== "accept") doubt(tally, cells, mapping, answer);
+  // Once a frame, however fast the answers come.
+  drawing ||= requestAnimationFrame(() => {
+    drawing = 0;
+    draw(last);
+  });
+}
+
+function draw(tally) {
+  const share = tally.rows ? (tally.read * tally.rows) / (tally.rows + tally.waiting) : 0;
+  find("progress").value = share;
+  const seconds = (performance.now() - tally.began) / 1000;
+  const pace =
+    tally.rows && seconds > 0.5 ? `, ${count(Math.round(tally.rows / (tally.took ?? seconds)))} a second` : "";
+  find("pace").textContent = `${count(tally.rows)} ${tally.rows === 1 ? "row" : "rows"}${pace}`;
+  find("doubtful-note").textContent =
+    tally.doubtful > SHOWN
+      ? `The first ${SHOWN} of ${count(tally.doubtful)}; the download has all of them.`
+      : `${count(tally.doubtful)} of ${count(tally.rows)}`;
+  const actions = Object.entries(ACTIONS).map(([code, { name, icon: picture }]) => ({
+    code,
+    name,
+    picture,
+    value: tally.actions[code],
+  }));
+  find("counts").replaceChildren(
+    ...actions.map(({ code, name, picture, value }) =>
+      make(
+        "div",
+        { class: `is-${code}` },
+        make("dt", {}, icon(picture), name),
+        make(
+          "dd",
+          { id: `count-${code}` },
+          count(value),
+          make("span", { class: "share" }, tally.rows ? ` ${Math.round((100 * value) / tally.rows)} %` : ""),
+        ),
+      ),
+    ),
+  );
+  drawBars(
+    find("actions"),
+    actions.map(({ code, name, value }) => ({ name, value, tone: `is-${code}` })),
+  );
+  const reasons = Object.entries(tally.reasons)
+    .sort(([, one], [, other]) => other - one)
+    .slice(0, REASONS_SHOWN);
+  drawBars(
+    find("reasons"),
+    reasons.map(([code, value]) => ({ name: REASONS[code] ?? code, value })),
+  );
+}
+
+function doubt(tally, cells, { keys }, answer) {
+  find("doubtful").hidden = false;
+  tally.doubtful++;
+  if (tally.doubtful > SHOWN) return;
+  const { name, icon: picture } = ACTIONS[answer.action];
+  const written = Object.values(keys)
+    .map((place) => cells[place])
+    .filter((cell) => cell.trim())
+    .join(", ");
+  const why = answer.error ?? answer.reasons.map((code) => REASONS[code] ?? code).join(" ");
+  const cell = (label, attributes, ...children) =>
+    make("td", { role: "cell", "data-label": label, ...attributes }, ...children);
+  find("rows").append(
+    make(
+      "tr",
+      { role: "row" },
+      cell("Row", {}, count(tally.rows)),
+      cell("As written", { class: "written" }, written),
+      cell(null, {}, make("span", { class: `pill is-${answer.action}` }, icon(picture), name)),
+      cell("Closest", {}, answer.match ? answer.formatted : "none"),
+      cell(null, { class: "reasons" }, why),
+    ),
+  );
+}
+
+function end(tally, how) {
+  tally.took = (performance.now() - tally.began) / 1000;
+  draw(tally);
+  find("run-title").textContent = find("run-title").textContent.replace(
+    "Verifying",
+    how === "Done" ? "Verified" : "Stopped in",
+  );
+  find("stop").hidden = true;
+  find("said").textContent =
+    `${how}: ${count(tally.rows)} rows, ${count(tally.actions.accept)} to accept, ${count(tally.rows - tally.actions.accept)} to look at`;
+}
+
+/** The verified file, as a link that downloads it. */
+function offer(lines, name) {
+  URL.revokeObjectURL(offered);
+  // The mark at the start tells spreadsheets that it is UTF-8.
+  offered = URL.createObjectURL(new Blob(["\ufeff", ...lines], { type: "text/csv" }));
+  const link = find("download");
+  link.href = offered;
+  link.download = `${name.replace(/\.[^.]*$/, "")}-verified.csv`;
+  link.hidden = false;
+}

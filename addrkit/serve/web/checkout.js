@@ -1,0 +1,340 @@
+/** The checkout: fields in, a verdict out, and what the shopper does about it. */
+
+import { apiKey, ask, icon, make, offerCountries } from "/web/page.js";
+import { ACTIONS, COMPONENTS, REASONS, STATUSES } from "/web/words.js";
+
+const form = document.getElementById("delivery");
+const suggest = form.querySelector("address-suggest");
+const FIELDS = ["house_number", "street", "unit", "city", "region", "postcode", "country"];
+/** Parts that no field of this form holds: they come with a choice, and leave with the next edit. */
+let beyond = {};
+let checking = null;
+
+if (apiKey) suggest.setAttribute("api-key", apiKey);
+offerCountries(form.elements.country).catch(() => {});
+
+form.elements.country.addEventListener("change", () => {
+  suggest.setAttribute("country", form.elements.country.value);
+});
+form.addEventListener("address-away", () => {
+  document.getElementById("away").hidden = false;
+});
+form.addEventListener("address-chosen", ({ detail }) => {
+  beyond = Object.fromEntries(Object.entries(detail.address).filter(([name]) => !FIELDS.includes(name)));
+});
+form.addEventListener("input", (event) => {
+  if (event.isTrusted && event.target.name) beyond = {};
+  forgetVerdict();
+});
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  check();
+});
+
+function anyField() {
+  return FIELDS.some((name) => name !== "country" && form.elements[name].value.trim());
+}
+
+function typed() {
+  const values = FIELDS.map((name) => [name, form.elements[name].value.trim()]).filter(([, value]) => value);
+  const parts = { ...beyond, ...Object.fromEntries(values) };
+  // Whoever typed all of it into the search field meant it as an address too.
+  return anyField() ? parts : { ...parts, address: suggest.input.value.trim() };
+}
+
+async function check() {
+  checking?.abort();
+  checking = new AbortController();
+  const mine = checking;
+  form.setAttribute("aria-busy", "true");
+  try {
+    const response = await ask("/v1/verify", {
+      body: JSON.stringify(typed()),
+      headers: { "Content-Type": "application/json" },
+      signal: mine.signal,
+    });
+    show(await response.json());
+  } catch (error) {
+    if (error.name !== "AbortError") showFailure(error.message);
+  } finally {
+    if (checking === mine) form.removeAttribute("aria-busy");
+  }
+}
+
+// -- The verdict ------------------------------------------------------------------------------------------------
+
+function show(verdict) {
+  const flows = { accept, confirm: confirmed, add_unit: addUnit, fix };
+  // Corrections that need no question go into the fields at once, the others after the answer.
+  if (verdict.action === "accept" || verdict.action === "add_unit" || !anyField()) fill(verdict.address);
+  markFields(verdict.components);
+  present(
+    verdict.action,
+    ACTIONS[verdict.action].heading,
+    label(verdict),
+    changes(verdict),
+    why(verdict),
+    ...flows[verdict.action](verdict),
+    asJson(verdict),
+  );
+}
+
+function present(action, heading, ...children) {
+  const { icon: picture } = ACTIONS[action] ?? { icon: "question" };
+  const title = make("h2", { id: "verdict-heading", tabindex: "-1" }, icon(picture), make("span", {}, heading));
+  const body = make("div", { id: "verdict-body", class: `is-${action}` }, title, ...children);
+  document.getElementById("verdict-body").replaceWith(body);
+  title.focus({ preventScroll: true });
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  if (action !== "fix") title.scrollIntoView({ block: "nearest", behavior: calm ? "auto" : "smooth" });
+}
+
+function showFailure(message) {
+  present("failure", "The address could not be checked", make("p", { role: "alert" }, message));
+}
+
+function label(verdict) {
+  if (!verdict.formatted) return null;
+  const lines = verdict.formatted.split(", ").map((line) => make("span", {}, line));
+  return make("p", { class: "label", id: "formatted" }, ...lines);
+}
+
+/** What is different from what was typed, part by part. */
+function changes(verdict) {
+  const changed = Object.entries(verdict.components).filter(
+    ([name, part]) =>
+      part.status !== "confirmed" &&
+      (part.value || part.input || part.status === "missing") &&
+      !(name === "country" && part.status === "inferred"),
+  );
+  if (!changed.length) return make("p", { class: "unchanged" }, "Everything is as it is on record.");
+  return make(
+    "ul",
+    { class: "changes", "aria-label": "Part by part" },
+    ...changed.map(([name, part]) => change(name, part)),
+  );
+}
+
+function change(name, part) {
+  const { icon: picture, said } = STATUSES[part.status];
+  const before = part.input && part.value && part.input !== part.value;
+  return make(
+    "li",
+    { class: `is-${part.status}` },
+    icon(picture),
+    make("span", { class: "part" }, COMPONENTS[name] ?? name),
+    make(
+      "span",
+      { class: "values" },
+      before && make("del", {}, part.input),
+      before && " ",
+      part.value && make(part.status === "confirmed" || part.status === "unconfirmed" ? "span" : "ins", {}, part.value),
+      make("span", { class: "said" }, said),
+    ),
+  );
+}
+
+function why(verdict) {
+  const told = verdict.reasons.map((code) => make("li", {}, REASONS[code] ?? code));
+  if (verdict.unmatched.length) told.push(make("li", {}, `Not placed: ${verdict.unmatched.join(" ")}`));
+  return told.length ? make("ul", { class: "why", "aria-label": "Why" }, ...told) : null;
+}
+
+function asJson(verdict) {
+  return make(
+    "details",
+    {},
+    make("summary", {}, `How sure: ${Math.round(verdict.score * 100)} %, confirmed to the ${verdict.granularity}`),
+    make("pre", { tabindex: "0" }, JSON.stringify(verdict, null, 2)),
+  );
+}
+
+// -- What follows from each action ------------------------------------------------------------------------------
+
+function accept(verdict) {
+  return [buttons(primary("Send it here", () => done(verdict.formatted)))];
+}
+
+function confirmed(verdict) {
+  const parts = [];
+  if (verdict.alternatives.length) parts.push(others(verdict.alternatives));
+  return [
+    ...parts,
+    buttons(
+      primary("Yes, use this address", () => {
+        fill(verdict.address);
+        done(verdict.formatted);
+      }),
+      secondary("Keep what I typed", () => done(asTyped())),
+    ),
+  ];
+}
+
+function addUnit(verdict) {
+  const field = make("input", { id: "unit-answer", autocomplete: "off" });
+  const known = make("div", { class: "chips", "aria-label": "Known units", role: "group", hidden: true });
+  const answer = () => {
+    form.elements.unit.value = field.value.trim();
+    if (field.value.trim()) check();
+    else field.focus();
+  };
+  const asked = make(
+    "form",
+    {
+      class: "ask",
+      submit: (event) => {
+        event.preventDefault();
+        answer();
+      },
+    },
+    make("label", { for: "unit-answer" }, "Flat or unit"),
+    make("div", { class: "row" }, field, make("button", { class: "primary" }, "Add")),
+    known,
+    make(
+      "button",
+      { type: "button", class: "link", click: () => done(verdict.formatted) },
+      "The building has no units",
+    ),
+  );
+  offerUnits(verdict, known, (unit) => {
+    field.value = unit;
+    answer();
+  });
+  return [asked];
+}
+
+/** The building's units, where the service can list them. */
+async function offerUnits(verdict, place, choose) {
+  const query = new URLSearchParams({ q: verdict.formatted, within: verdict.match.id, limit: "20" });
+  const response = await ask(`/v1/suggest?${query}`).catch(() => null);
+  const found = response ? (await response.json()).suggestions : [];
+  const units = [...new Set(found.map((each) => each.address.unit).filter(Boolean))];
+  place.append(
+    ...units.map((unit) => make("button", { type: "button", class: "chip", click: () => choose(unit) }, unit)),
+  );
+  place.hidden = !units.length;
+}
+
+function fix(verdict) {
+  const wrong = Object.keys(verdict.components).filter((name) => isWrong(verdict.components[name].status));
+  const field = [...wrong, "street"].map((name) => form.elements[name]).find(Boolean);
+  const parts = verdict.alternatives.length ? [others(verdict.alternatives)] : [];
+  return [...parts, buttons(primary("Correct it", () => field.focus()))];
+}
+
+function others(alternatives) {
+  const choose = (each) => {
+    fill(each.components);
+    check();
+  };
+  return make(
+    "div",
+    { class: "others" },
+    make("p", {}, "Or did you mean:"),
+    make(
+      "ul",
+      {},
+      ...alternatives
+        .slice(0, 4)
+        .map((each) =>
+          make(
+            "li",
+            {},
+            make("button", { type: "button", class: "other", click: () => choose(each) }, oneLine(each.components)),
+          ),
+        ),
+    ),
+  );
+}
+
+function oneLine(parts) {
+  const { building, house_number: number, street, unit, city, region, postcode } = parts;
+  return [
+    building,
+    [street, number].filter(Boolean).join(" "),
+    unit,
+    [postcode, city].filter(Boolean).join(" "),
+    region,
+  ]
+    .filter(Boolean)
+    .join(", ");
+}
+
+function asTyped() {
+  return oneLine(Object.fromEntries(FIELDS.map((name) => [name, form.elements[name].value.trim()])));
+}
+
+function done(formatted) {
+  clearMarks();
+  present(
+    "accept",
+    "Thank you",
+    make("p", { class: "lead" }, "Your parcel will go to"),
+    make("p", { class: "label", id: "formatted" }, ...formatted.split(", ").map((line) => make("span", {}, line))),
+    make("p", { class: "quiet" }, "This is a demonstration: nothing was ordered."),
+  );
+}
+
+function buttons(...some) {
+  return make("div", { class: "buttons" }, ...some);
+}
+
+function primary(text, click) {
+  return make("button", { type: "button", class: "primary", click }, text);
+}
+
+function secondary(text, click) {
+  return make("button", { type: "button", class: "secondary", click }, text);
+}
+
+// -- The fields -------------------------------------------------------------------------------------------------
+
+function fill(address) {
+  beyond = Object.fromEntries(Object.entries(address).filter(([name]) => !FIELDS.includes(name)));
+  for (const name of FIELDS) {
+    const field = form.elements[name];
+    if (name !== "country" || address.country) field.value = address[name] ?? "";
+  }
+}
+
+function isWrong(status) {
+  return status === "missing" || status === "conflicting" || status === "unconfirmed";
+}
+
+function markFields(components) {
+  clearMarks();
+  for (const name of FIELDS) {
+    const part = components[name];
+    // The country says nothing new: the form asks for it, and a suggestion brings it.
+    if (!part || (name === "country" && !isWrong(part.status))) continue;
+    if (!part.value && !part.input && part.status !== "missing") continue;
+    const field = form.elements[name];
+    const note = document.getElementById(`${name}-status`);
+    const { icon: picture, said, beside } = STATUSES[part.status];
+    note.replaceChildren(icon(picture), field.value === (part.value ?? "") && part.value ? said : beside(part));
+    note.className = `status is-${part.status}`;
+    field.setAttribute("aria-describedby", note.id);
+    if (isWrong(part.status)) field.setAttribute("aria-invalid", "true");
+    field.closest(".field").classList.add(`is-${part.status}`);
+  }
+}
+
+function clearMarks() {
+  for (const name of FIELDS) {
+    const field = form.elements[name];
+    const note = document.getElementById(`${name}-status`);
+    note.replaceChildren();
+    note.className = "status";
+    field.removeAttribute("aria-describedby");
+    field.removeAttribute("aria-invalid");
+    const around = field.closest(".field");
+    for (const status of Object.keys(STATUSES)) around.classList.remove(`is-${status}`);
+  }
+}
+
+/** A verdict is about what stood there when it was asked for. */
+function forgetVerdict() {
+  clearMarks();
+  const body = document.getElementById("verdict-body");
+  if (body.classList.length && !body.classList.contains("is-old")) body.classList.add("is-old");
+}
