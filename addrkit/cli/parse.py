@@ -22,7 +22,9 @@ _COLOURS = ("cyan", "green", "yellow", "magenta", "blue", "bright_cyan", "bright
 def parse(
     text: Annotated[
         list[str] | None,
-        typer.Argument(metavar="TEXT...", help="An address, or several in quotes. None: lines of stdin."),
+        typer.Argument(
+            metavar="TEXT...", help="An address, or several in quotes. None, or -: lines of stdin."
+        ),
     ] = None,
     country: Country = None,
     as_json: Json = False,
@@ -47,9 +49,9 @@ def parse(
 
 def _texts(given: list[str] | None) -> Iterable[str]:
     """What to parse: quoted arguments are an address each, bare words make one together."""
-    if given:
+    if given and given != ["-"]:
         return given if any(len(each.split()) > 1 for each in given) else [" ".join(given)]
-    if sys.stdin.isatty():
+    if not given and sys.stdin.isatty():
         raise UsageError("there is nothing to parse: give an address, or lines on standard input")
     return standard_input()
 
@@ -73,4 +75,16 @@ def breakdown(parsed: ParsedAddress) -> str:
         lines.append(f"  {'country':<13} {parsed.country:<40} {parsed.country_confidence:.2f}")
     if parsed.unmatched:
         lines.append(f"  {'unmatched':<13} {' '.join(parsed.unmatched)}")
+    for other in parsed.alternatives:
+        lines.append(f"  {'or':<13} {_other_cut(parsed, other)}")
     return "\n".join(lines)
+
+
+def _other_cut(parsed: ParsedAddress, other: ParsedAddress) -> str:
+    """The components that another cut has and the first has not, or has otherwise."""
+    first = {name: part.value for name, part in parsed.components.items()}
+    differing = [
+        f"{name} {part.value}" for name, part in other.components.items() if first.get(name) != part.value
+    ]
+    gone = [f"no {name}" for name in first if name not in other.components]
+    return ", ".join(differing + gone)

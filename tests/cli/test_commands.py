@@ -6,6 +6,8 @@ import csv
 import io
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pyarrow as pa
@@ -14,7 +16,7 @@ import pytest
 
 from addrkit.batch.answers import ANSWER_COLUMNS
 
-from .conftest import Command
+from .conftest import CHECKOUT, Command
 
 ROWS = [
     ["1", "Laugavegur 1, 101 Reykjavík"],
@@ -156,6 +158,18 @@ def test_parse_shows_a_breakdown(addrkit: Command) -> None:
     lines = addrkit("parse", "12 Main St, Springfield IL 62704").out.splitlines()
     assert lines[0] == "12 Main St, Springfield IL 62704"
     assert any(line.split()[:2] == ["house_number", "12"] for line in lines)
+
+
+def test_parse_shows_other_cuts_where_it_is_unsure(addrkit: Command) -> None:
+    lines = addrkit("parse", "--country", "IS", "lagavegur").out.splitlines()
+    assert any(line.split()[0] == "or" for line in lines[1:])
+
+
+def test_a_hyphen_reads_lines_of_standard_input(tmp_path: Path) -> None:
+    words = [sys.executable, "cli.py", "parse", "--json", "-"]
+    text = "12 Main St, Springfield IL 62704\nLaugavegi 1, 101 Reykjavík\n"
+    ended = subprocess.run(words, input=text.encode(), capture_output=True, cwd=CHECKOUT)
+    assert [json.loads(line)["text"] for line in ended.stdout.splitlines()] == text.splitlines()
 
 
 def test_a_gazetteer_tells_about_itself(addrkit: Command, gazetteer: Path) -> None:
