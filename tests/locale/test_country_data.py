@@ -59,6 +59,7 @@ PLAIN = (
     "postcode_examples",
     "postcode_aliases",
     "region_codes",
+    "native_script",
 )
 DESCRIBED = described_countries()
 COMPONENTS_OF_LINES = {*COMPONENTS, "street_line"} - {"country"}

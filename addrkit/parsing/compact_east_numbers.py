@@ -1,0 +1,64 @@
+"""Numbers in Chinese, Japanese and Korean script: in digits or in kanji, and how a door's are written out."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_KANJI_DIGITS = {sign: value for value, sign in enumerate("〇一二三四五六七八九")}
+KANJI = "〇一二三四五六七八九十百"
+NUMBER = rf"(?:\d{{1,5}}|[{KANJI}]{{1,4}})"
+_NUMBERS = re.compile(NUMBER)
+_KANJI_RUN = re.compile(rf"[{KANJI}]{{1,4}}")
+
+
+def plain_signs(text: str) -> str:
+    """The text with full-width letters and digits as ASCII, character for character."""
+    return "".join(map(_plain_sign, text))
+
+
+@lru_cache(maxsize=20_000)
+def _plain_sign(sign: str) -> str:
+    normal = unicodedata.normalize("NFKC", sign)
+    return normal if len(normal) == 1 else sign
+
+
+def joined_number(raw: str) -> str:
+    """The numbers of a door joined by hyphens.
+
+    >>> joined_number("三丁目1番3号"), joined_number("２−８−１")
+    ('3-1-3', '2-8-1')
+    """
+    return "-".join(str(_value(each)) for each in _NUMBERS.findall(plain_signs(raw)))
+
+
+def plain_number(raw: str, around: re.Pattern[str]) -> str:
+    """The number of a door as it is written, in digits, without the words `around` it.
+
+    >>> plain_number("甲八十八号", re.compile("^第|号$")), plain_number("1之3號", re.compile("號$"))
+    ('甲88', '1之3')
+    """
+    bare = around.sub("", plain_signs(raw)).strip()
+    return _KANJI_RUN.sub(lambda run: str(_value(run.group())), bare)
+
+
+def _value(written: str) -> int:
+    """A number in digits or in kanji.
+
+    >>> _value("二十三"), _value("12"), _value("百五"), _value("一〇")
+    (23, 12, 105, 10)
+    """
+    if written.isdecimal():
+        return int(written)
+    if not set(written) & {"十", "百"}:
+        return int("".join(str(_KANJI_DIGITS[sign]) for sign in written))
+    total = 0
+    digit = 0
+    for sign in written:
+        if sign in "十百":
+            total += max(digit, 1) * (10 if sign == "十" else 100)
+            digit = 0
+        else:
+            digit = _KANJI_DIGITS[sign]
+    return total + digit
