@@ -16,7 +16,6 @@ from addrkit.errors import GazetteerError, UsageError
 if TYPE_CHECKING:
     from addrkit.gazetteer.build import Built
     from addrkit.gazetteer.manifest import Coverage, Manifest
-    from addrkit.gazetteer.refusal import Refusal
 
 Named = Annotated[Path | None, typer.Argument(metavar="[NAME.gaz]", help="The default ones if not named.")]
 
@@ -144,11 +143,14 @@ def _columns(pairs: list[str]) -> dict[str, str]:
     columns = {}
     for pair in pairs:
         name, separator, column = pair.partition("=")
-        if not (name and separator and column):
+        if not (name.strip() and separator and column.strip()):
             raise UsageError(
                 f"--map {pair[:60]!r} is no FIELD=COLUMN pair: write for example --map street=voie"
             )
-        columns[name.strip()] = column
+        field = name.strip().lower()
+        if field in columns:
+            raise UsageError(f"--map names {field} twice: a field has one column")
+        columns[field] = column.strip()
     return columns
 
 
@@ -176,6 +178,8 @@ def _gazetteers_in(folder: Path) -> tuple[Path, ...]:
 
 
 def _told(output: Path, built: Built) -> str:
+    from addrkit.gazetteer.refusal import first_of
+
     manifest = built.manifest
     made = f"{manifest.entries:,} streets and places, {manifest.doors:,} doors"
     lines = [f"{output}: {made}, from {manifest.records:,} rows"]
@@ -184,17 +188,8 @@ def _told(output: Path, built: Built) -> str:
     for each_kind, told in ((refused, "could not be used"), (mended, "are used only in part")):
         if each_kind:
             lines.append(f"{sum(each.count for each in each_kind):,} rows {told}:")
-            lines += [f"  {each.count:,} {each.reason}{_first(each)}" for each in each_kind]
+            lines += [f"  {each.count:,} {each.reason}{first_of(each)}" for each in each_kind]
     return "\n".join(lines)
-
-
-def _first(refusal: Refusal) -> str:
-    """Where the first row of a reason is, and how it begins."""
-    place = " ".join(filter(None, (refusal.file, f"row {refusal.row:,}" if refusal.row else "")))
-    # An input may hold characters that steer a terminal.
-    text = "".join(letter if letter.isprintable() else " " for letter in refusal.first)
-    told = ": ".join(filter(None, (place, " ".join(text.split()))))
-    return f"; first {told}" if told else ""
 
 
 def _by_count(counts: Mapping[str, int]) -> list[tuple[str, int]]:

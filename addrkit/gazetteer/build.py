@@ -27,7 +27,7 @@ from addrkit.gazetteer.manifest import (
 )
 from addrkit.gazetteer.own_encoder import take_encoder
 from addrkit.gazetteer.readers import read_inputs
-from addrkit.gazetteer.refusal import Refusal, summed
+from addrkit.gazetteer.refusal import Refusal, first_of, summed
 from addrkit.gazetteer.schema import FORMAT_VERSION
 from addrkit.gazetteer.stage import SWAPPED, key_rows, open_stage, stage_rows
 from addrkit.gazetteer.workplace import put_in_place, workplace
@@ -155,7 +155,7 @@ def _stage_all(
     records = 0
     refusals: list[Refusal] = []
     for file, batches in inputs:
-        before = records
+        before, known = records, len(refusals)
         for batch in batches:
             if isinstance(batch, Refusal):
                 refusals.append(batch)
@@ -165,17 +165,22 @@ def _stage_all(
             refusals += [replace(each, file=file, row=records - before + each.row) for each in found]
             records += batch.num_rows
             report("reading", records, None)
-        _refuse_swapped(file, records - before, refusals)
+        _refuse_swapped(file, records - before, refusals[known:])
     [(usable,)] = stage.sql("SELECT count(*) FROM rows").fetchall()
     total = summed(refusals)
     if not usable:
-        reason = total[0].reason if total else "the input has a header and nothing else"
+        refused = [each for each in total if not each.kept]
+        reason = (
+            f"{refused[0].reason}{first_of(refused[0])}"
+            if refused
+            else "the input has a header and nothing else"
+        )
         raise InputError(f"no row can be used: {reason}")
     return records, total
 
 
 def _refuse_swapped(file: str, rows: int, refusals: Iterable[Refusal]) -> None:
-    swapped = sum(each.count for each in refusals if each.file == file and each.reason == SWAPPED)
+    swapped = sum(each.count for each in refusals if each.reason == SWAPPED)
     if 2 * swapped > rows:
         raise InputError(
             f"{file} has latitude and longitude swapped, in {swapped:,} of {rows:,} rows: name their columns the "

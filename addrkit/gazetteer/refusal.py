@@ -41,3 +41,16 @@ def summed(refusals: Iterable[Refusal]) -> tuple[Refusal, ...]:
         else:
             found[each.reason] = replace(known, count=known.count + each.count)
     return tuple(sorted(found.values(), key=lambda each: (-each.count, each.reason)))
+
+
+def first_of(refusal: Refusal) -> str:
+    """Where the first row of a reason is and how it begins, to stand behind the reason; nothing if none is known.
+
+    >>> first_of(Refusal("no street", 2, "a.csv", 1_200, "7,,Gap"))
+    '; first a.csv row 1,200: 7,,Gap'
+    """
+    place = " ".join(filter(None, (refusal.file, f"row {refusal.row:,}" if refusal.row else "")))
+    # An input may hold characters that steer a terminal.
+    text = "".join(letter if letter.isprintable() else " " for letter in refusal.first)
+    told = ": ".join(filter(None, (place, " ".join(text.split()))))
+    return f"; first {told}" if told else ""

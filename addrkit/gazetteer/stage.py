@@ -12,10 +12,11 @@ from pathlib import Path
 
 import duckdb
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from addrkit.gazetteer.refusal import SHOWN, Refusal
 from addrkit.gazetteer.schema import BUILDING, NUMBER, PLACE, STREET, TEXT_COLUMNS
-from addrkit.locale.country import country, country_codes
+from addrkit.locale.country import country, country_codes, country_names
 from addrkit.locale.data import read_data
 from addrkit.locale.numbers import house_number
 from addrkit.locale.text import fold
@@ -26,7 +27,7 @@ LONGEST = 300
 """Characters of a field; a longer one is no address."""
 MAPPED = 50_000
 """Distinct names that pass through Python at a time."""
-OUT_OF_RANGE = "position out of range (kept without it)"
+OUT_OF_RANGE = "position out of range or no number (kept without it)"
 SWAPPED = "latitude and longitude swapped (kept without them)"
 
 
@@ -57,10 +58,11 @@ def stage_rows(
 
     A refusal's `row` is counted from 1 within the batch.
     """
-    stage.register("batch", pa.Table.from_batches([batch]))
+    stage.register("batch", pa.Table.from_batches([_with_codes(batch)]))
     cleaned = ", ".join(
         f"nullif(trim({name}), '') AS {name}" for name in TEXT_COLUMNS if name not in ("country", "region")
     )
+    lengths = ", ".join(f"len({name})" for name in TEXT_COLUMNS)
     fallback = f"'{default_country}'" if default_country else "NULL"
     in_range = "abs(lat) <= 90 AND abs(lon) <= 180 AND NOT (lat = 0 AND lon = 0)"
     stage.execute(
@@ -74,7 +76,7 @@ def stage_rows(
                false AS swapped,
                other_streets, other_cities,
                CASE WHEN coalesce(street, city, postcode, building, '') = '' THEN 'no street, city or postcode'
-                    WHEN len(concat(street, city, building, house_number, unit, postcode)) > {LONGEST}
+                    WHEN greatest({lengths}) > {LONGEST}
                         THEN 'field too long'
                     WHEN country IS NOT NULL AND trim(country) <> ''
                          AND upper(trim(country)) NOT IN (SELECT code FROM countries)
@@ -109,6 +111,23 @@ def stage_rows(
     ).fetchall()
     stage.unregister("batch")
     return [Refusal(reason, count, "", place, text, kept) for reason, kept, count, place, text in found]
+
+
+def _with_codes(batch: pa.RecordBatch) -> pa.RecordBatch:
+    """The batch with codes instead of names of countries."""
+    place = batch.schema.get_field_index("country")
+    column = batch.column(place)
+    names = {
+        named: code
+        for named in pc.unique(column).to_pylist()
+        if named and named.strip().upper() not in country_codes() and len(named) <= LONGEST
+        if (code := country_names().get(fold(named))) is not None
+    }
+    if not names:
+        return batch
+    known = pc.index_in(column, pa.array(list(names), pa.string()))
+    codes = pa.array(list(names.values()), pa.string()).take(known)
+    return batch.set_column(place, batch.schema.field(place), pc.coalesce(codes, column))
 
 
 def key_rows(stage: duckdb.DuckDBPyConnection) -> None:

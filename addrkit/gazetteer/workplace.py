@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import errno
+import glob
 import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import duckdb
 
 from addrkit.errors import InputError
 from addrkit.gazetteer.manifest import MANIFEST
+
+ATTEMPTS = 10
+"""To take the place of a gazetteer, while other builds do the same."""
 
 
 @contextmanager
@@ -25,6 +29,8 @@ def workplace(output: Path) -> Iterator[Path]:
     """
     if output.exists() and not (output / MANIFEST).is_file():
         raise InputError(f"{output} exists and is no gazetteer: choose another name or remove it")
+    if "?" in str(output.absolute()):
+        raise InputError(f"cannot write {output}: DuckDB, which sorts the rows, takes no '?' in a path")
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
         _clear_abandoned(output)
@@ -44,10 +50,18 @@ def workplace(output: Path) -> Iterator[Path]:
 
 
 def put_in_place(made: Path, output: Path) -> None:
-    """Rename the new gazetteer to its name; an old one of that name goes last."""
-    if output.exists():
-        output.rename(made.parent / "old")
-    made.rename(output)
+    """Rename the new gazetteer to its name; an old one of that name goes last. Of two builds, the last one stays."""
+    for attempt in range(ATTEMPTS):
+        try:
+            with suppress(FileNotFoundError):
+                output.rename(made.parent / f"old-{attempt}")
+            made.rename(output)
+        except OSError as error:
+            # Another build took the place between the two.
+            if error.errno not in (errno.ENOTEMPTY, errno.EEXIST) or attempt == ATTEMPTS - 1:
+                raise
+        else:
+            return
 
 
 def _prefix(output: Path) -> str:
@@ -57,7 +71,7 @@ def _prefix(output: Path) -> str:
 def _clear_abandoned(output: Path) -> None:
     """Remove the workplaces for this output whose process is gone."""
     prefix = _prefix(output)
-    for each in output.parent.glob(f"{prefix}*"):
+    for each in output.parent.glob(f"{glob.escape(prefix)}*"):
         number = each.name.removeprefix(prefix).partition(".")[0]
         if number.isdigit() and not _is_running(int(number)):
             shutil.rmtree(each, ignore_errors=True)

@@ -174,3 +174,11 @@ def test_reference_data_that_cannot_be_read(addrkit: Command, tmp_path: Path) ->
     (tmp_path / "x.csv").write_text("a,b\n1,2\n", "utf-8")
     fails(addrkit, 3, "x.csv", "gazetteer", "build", tmp_path / "x.csv", "-o", out)
     nothing_written(tmp_path, "x.csv")
+
+
+def test_a_field_cannot_be_mapped_twice_nor_one_that_is_none(addrkit: Command, tmp_path: Path) -> None:
+    (tmp_path / "x.csv").write_text("a,b\n1,2\n", "utf-8")
+    build = ("gazetteer", "build", tmp_path / "x.csv", "-o", tmp_path / "x.gaz")
+    fails(addrkit, 2, "street twice", *build, "--map", "street=a", "--map", "Street = b")
+    fails(addrkit, 2, "no field 'strret'", *build, "--map", "strret=a")
+    nothing_written(tmp_path, "x.csv")

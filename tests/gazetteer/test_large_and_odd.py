@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from addrkit.errors import InputError
 from addrkit.gazetteer.build import Built, build_gazetteer
 from addrkit.gazetteer.manifest import read_manifest
 from addrkit.gazetteer.store import Gazetteer, open_gazetteer
+from addrkit.gazetteer.workplace import put_in_place
 
 ROOT = Path(__file__).parents[2]
 HEADER = "id,house_number,street,city,region,postcode,country,lat,lon\n"
@@ -86,7 +88,7 @@ def test_what_is_refused_is_told_with_its_first_row(tmp_path: Path) -> None:
     assert told["no street, city or postcode"] == (2, "rows.csv", 2, "2, 1, FR")
     assert told["unknown country"] == (1, "rows.csv", 3, "3, 1, Rue Basse, QQ")
     assert built.manifest.refused == {"no street, city or postcode": 2, "unknown country": 1}
-    assert built.manifest.mended == {"position out of range (kept without it)": 1}
+    assert built.manifest.mended == {"position out of range or no number (kept without it)": 1}
 
 
 def test_swapped_coordinates_of_a_whole_file_are_refused_with_the_mend(tmp_path: Path) -> None:
@@ -127,6 +129,7 @@ def test_coverage_is_told_for_each_region(tmp_path: Path) -> None:
 
 BUILD = """
 import sys, resource
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from addrkit.gazetteer.build import build_gazetteer
 from addrkit.errors import AddrkitError
@@ -216,3 +219,63 @@ def test_an_input_that_is_no_text_is_refused_before_anything_is_written(tmp_path
     with pytest.raises(InputError, match=r"rows\.csv"):
         build_gazetteer([tmp_path / "rows.csv"], tmp_path / "made.gaz")
     assert names_in(tmp_path) == ["rows.csv"]
+
+
+def test_a_country_may_be_named_in_any_way(tmp_path: Path) -> None:
+    (tmp_path / "rows.csv").write_text(
+        "street,country\nA,nl\nB,Netherlands\nC,UK\nD,Deutschland\nE,Nowhere\n", "utf-8"
+    )
+    built = build_gazetteer([tmp_path / "rows.csv"], tmp_path / "made.gaz")
+    assert [each.country for each in built.manifest.coverage] == ["DE", "GB", "NL"]
+    assert [(each.reason, each.row) for each in built.refusals] == [("unknown country", 5)]
+
+
+def test_a_position_that_is_no_number_is_told(tmp_path: Path) -> None:
+    built = build(tmp_path, "1,1,Rue Haute,Gap,,05000,FR,44°33'N,6°4'E\n2,2,Rue Haute,Gap,,05000,FR,,\n")
+    assert built.manifest.mended == {"position out of range or no number (kept without it)": 1}
+
+
+@pytest.mark.parametrize("column", ["id", "region", "city"])
+def test_a_field_without_end_is_refused_whatever_it_is(tmp_path: Path, column: str) -> None:
+    row = dict.fromkeys(HEADER.strip().split(","), "") | {"street": "Rue Haute", column: "x" * 1_000}
+    with pytest.raises(InputError, match=r"field too long; first rows.csv row 1: .*xxx"):
+        build(tmp_path, ",".join(row.values()) + "\n")
+
+
+def test_files_of_one_name_are_judged_apart(tmp_path: Path) -> None:
+    for state in ("or", "wa"):
+        (tmp_path / "in" / state).mkdir(parents=True)
+        rows = [
+            f"{n},{n},A St,X,,1,NL,{'6.5,53.2' if state == 'or' and n < 4 else '53.2,6.5'}\n"
+            for n in range(9)
+        ]
+        text = HEADER + "".join(rows if state == "or" else rows[-3:])
+        (tmp_path / "in" / state / "statewide.csv").write_text(text, "utf-8")
+    built = build_gazetteer([tmp_path / "in"], tmp_path / "made.gaz")
+    assert built.manifest.records == 12
+
+
+def test_builds_of_one_output_at_once_leave_one_whole_gazetteer(tmp_path: Path) -> None:
+    for turn in range(20):
+        output = tmp_path / f"{turn}.gaz"
+        made = [tmp_path / f"work-{turn}-{each}" / "made" for each in range(4)]
+        for each in made:
+            each.mkdir(parents=True)
+            (each / "manifest.json").write_text("{}", "utf-8")
+        with ThreadPoolExecutor() as pool:
+            list(pool.map(put_in_place, made, [output] * 4))
+        assert names_in(output) == ["manifest.json"]
+
+
+def test_an_output_that_the_database_cannot_take_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "rows.csv").write_text("street\nA\n", "utf-8")
+    with pytest.raises(InputError, match=r"takes no '[?]' in a path"):
+        build_gazetteer([tmp_path / "rows.csv"], tmp_path / "what?.gaz")
+
+
+def test_what_a_killed_build_left_goes_whatever_the_output_is_called(tmp_path: Path) -> None:
+    left = tmp_path / ".[x].gaz.building-999999999.abc"
+    left.mkdir()
+    (tmp_path / "rows.csv").write_text("street\nA\n", "utf-8")
+    build_gazetteer([tmp_path / "rows.csv"], tmp_path / "[x].gaz")
+    assert not left.exists()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from addrkit.errors import InputError
+from addrkit.errors import InputError, UsageError
 from addrkit.gazetteer.readers.opening import Sample, sample_of
 from addrkit.gazetteer.readers.separated import Table, listed, positions, read_table, rows_of, table_of
 from addrkit.gazetteer.refusal import Refusal
@@ -22,7 +22,9 @@ def looks_like(sample: Sample) -> bool:
 
 
 def check_columns(sample: Sample, columns: Mapping[str, str]) -> None:
-    """Raises InputError if a table has none of the columns needed, or not those that are mapped."""
+    """Raises InputError if a table has none of the columns needed, or not those that are mapped; UsageError if
+    what is mapped is no field.
+    """
     _positions(table_of(sample), columns, sample.path)
 
 
@@ -46,10 +48,13 @@ def _positions(table: Table, columns: Mapping[str, str], path: Path) -> dict[str
     found = positions(table.columns, {name: (name,) for name in COLUMNS if name not in columns})
     for name, wanted in columns.items():
         if name not in COLUMNS:
-            raise InputError(f"there is no field {name!r} to map: the fields are {', '.join(COLUMNS)}")
-        if wanted not in table.columns:
+            raise UsageError(f"there is no field {name!r} to map: the fields are {', '.join(COLUMNS)}")
+        place = positions(table.columns, {name: (wanted.lower(),)}).get(name)
+        if wanted in table.columns:
+            place = table.columns.index(wanted)
+        if place is None:
             raise InputError(f"{path} has no column {wanted!r} for {name}: it has {listed(table.columns)}")
-        found[name] = table.columns.index(wanted)
+        found[name] = place
     if not any(name in found for name in NEEDED):
         raise InputError(
             f"{path} has none of the columns street, city and postcode: it has {listed(table.columns)}; "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import io
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -24,12 +25,20 @@ BLOCK = 1 << 22
 LONGEST_LINE = 1 << 24
 """Bytes of a line; a longer one is no row of a table, and would have to be held whole."""
 
+STANDARD_INPUT = Path("-")
+
 _GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
+# The mark of UTF-32 begins with that of UTF-16.
 _MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_WIDE = ("utf-16", "utf-32")
+_SEPARATOR_LINE = re.compile(r"sep=.\s*", re.IGNORECASE)
+"""What Excel writes before a header, to tell itself the separator."""
 # The encodings that registers come in, so that rare relatives of theirs are not guessed.
 _LEGACY = ("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp932", "gb18030", "big5", "euc_kr", "euc_jp")
 _LATIN = ("cp1252", "cp1250")
@@ -51,8 +60,8 @@ class Sample:
     def text(self) -> str | None:
         """The whole lines of it; None if it is no text."""
         mark = _mark(self.head)
-        if mark == "utf-16":
-            return self.head[: len(self.head) // 2 * 2].decode("utf-16", "ignore").removeprefix("\ufeff")
+        if mark in _WIDE:
+            return self.head[: len(self.head) // 4 * 4].decode(mark, "ignore").removeprefix("\ufeff")
         controls = sum(self.head.count(each) for each in _CONTROLS)
         if b"\0" in self.head or controls > _SOME + len(self.head) // 100:
             return None
@@ -64,14 +73,15 @@ class Sample:
     def lines(self) -> list[str]:
         """Its lines that hold anything, in order; none if it is no text."""
         text = (self.text or "").replace("\r\n", "\n").replace("\r", "\n")
-        return [line for line in text.split("\n") if line.strip()]
+        lines = [line for line in text.split("\n") if line.strip()]
+        return lines[1:] if lines and _SEPARATOR_LINE.fullmatch(lines[0]) else lines
 
 
 def sample_of(path: Path) -> Sample:
     """The beginning of an input. Raises InputError if it cannot be read or is empty."""
     if path.is_dir():
         raise InputError(f"{path} is a directory: name the files in it")
-    if path.exists() and not path.is_file():
+    if path == STANDARD_INPUT or (path.exists() and not path.is_file()):
         raise InputError(
             f"{path} is a pipe or a device, and is looked at before it is read: save it as a file"
         )
@@ -85,13 +95,15 @@ def sample_of(path: Path) -> Sample:
 @contextmanager
 def unpacked(path: Path) -> Iterator[Any]:
     """A stream of an input's bytes, unpacked where it is gzip or zstd. Raises InputError."""
+    packed = _compression(path)
     try:
-        with pa.input_stream(str(path), compression=_compression(path)) as stream:
+        with pa.input_stream(str(path), compression=packed) as stream:
             yield stream
     except FileNotFoundError as error:
         raise InputError(f"cannot read {path}: there is no such file") from error
     except (OSError, pa.ArrowInvalid) as error:
-        raise InputError(f"cannot read {path}: {first_line(error)}") from error
+        mend = "; it is cut off or damaged: fetch it again" if packed else ""
+        raise InputError(f"cannot read {path}: {first_line(error)}{mend}") from error
 
 
 @contextmanager
@@ -169,14 +181,20 @@ class Utf8Stream(io.RawIOBase):
         self._ended = not block
         if not self._started:
             self._started = True
-            if _mark(block) == "utf-16":
-                self._wide = codecs.getincrementaldecoder("utf-16")("replace")
+            if (mark := _mark(block)) in _WIDE:
+                self._wide = codecs.getincrementaldecoder(mark)("replace")
             block = block.removeprefix(codecs.BOM_UTF8)
             if not self._wide:
                 block = block.lstrip(b"\r\n")
+                first = block[:10].partition(b"\n")[0]
+                if _SEPARATOR_LINE.fullmatch(first.decode("latin-1")):
+                    block = block[len(first) :].lstrip(b"\r\n")
         if self._wide:
             return self._wide.decode(block, self._ended).encode("utf-8", "replace")
         joined = self._rest + block
+        if self._ended and joined and not joined.endswith((b"\n", b"\r")):
+            # Arrow takes a header that ends without one for a row cut off.
+            joined += b"\n"
         cut = len(joined) if self._ended else max(joined.rfind(b"\n"), joined.rfind(b"\r")) + 1
         self._rest = joined[cut:]
         if len(self._rest) > LONGEST_LINE:

@@ -19,8 +19,15 @@ from addrkit.gazetteer.refusal import SHOWN, Refusal
 from addrkit.gazetteer.schema import ROWS
 
 SEPARATORS = ",;\t|^~"
+NOTHING = ("", "NULL", "null", r"\N", "NaN", "#N/A")
+"""What databases and spreadsheets write for nothing."""
 _QUOTED = re.compile(r'"[^"]*"')
+_STILL_QUOTED = r'^\s*=?"(.*)"\s*$'
+"""Quotation marks that begin no value, for a blank or an equals sign stands before them: ="012", as Excel writes it."""
 _DEGREES = r"^[-+]?\d{1,15}(\.\d*)?([eE][-+]?\d{1,2})?$"
+
+
+NEVER_CLOSED = "a quotation mark is opened and never closed: close or double it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +74,13 @@ def read_table(
     Rows of another number of columns are refused. Raises InputError if the file cannot be read.
     """
     refused: list[Refusal] = []
+    rows = torn = 0
 
     def pass_over(row: Any) -> str:
+        nonlocal rows, torn
+        rows += 1
+        if "\n" in row.text.strip() and row.text.count('"') % 2:
+            torn = row.number or 0
         first = refused[0] if refused else None
         refused[:] = [
             Refusal(
@@ -101,19 +113,28 @@ def read_table(
         include_columns=sorted(set(used.values())),
         column_types={name: pa.string() for name in used.values()},
         strings_can_be_null=True,
-        null_values=[""],
+        null_values=list(NOTHING),
     )
     with unpacked(path) as stream:
         text = pa.PythonFile(Utf8Stream(stream, path), "r")
         try:
             for batch in arrow_csv.open_csv(text, read, parse, convert):
-                yield {name: batch.column(column) for name, column in used.items()}
+                rows += batch.num_rows
+                yield {name: _unquoted(batch.column(column)) for name, column in used.items()}
                 yield from refused
                 refused.clear()
         except pa.ArrowInvalid as error:
             if "Empty CSV file" not in str(error):
                 raise InputError(f"cannot read {path}: {_told(error)}") from error
+    if torn and torn == rows + table.has_header:
+        raise InputError(f"cannot read {path}: {NEVER_CLOSED}, in row {torn - table.has_header:,}")
     yield from refused
+
+
+def _unquoted(column: pa.Array) -> pa.Array:
+    if not pc.any(pc.match_substring(column, '"')).as_py():
+        return column
+    return pc.replace_substring_regex(column, _STILL_QUOTED, r"\1")
 
 
 def rows_of(columns: Mapping[str, pa.Array], length: int) -> pa.RecordBatch:
@@ -131,14 +152,14 @@ def rows_of(columns: Mapping[str, pa.Array], length: int) -> pa.RecordBatch:
 
 
 def degrees(column: pa.Array) -> pa.Array:
-    """Numbers from text; what is no number becomes null, for the row may be good without."""
+    """Numbers from text; what is no number becomes NaN, for the build to tell: the row may be good without."""
     try:
-        numbers = column.cast(pa.float64())
+        return column.cast(pa.float64())
     except pa.ArrowInvalid:
         plain = pc.replace_substring(pc.utf8_trim_whitespace(column), ",", ".")
         shaped = pc.match_substring_regex(plain, _DEGREES)
-        numbers = pc.if_else(shaped, plain, pa.scalar(None, pa.string())).cast(pa.float64())
-    return pc.if_else(pc.is_finite(numbers), numbers, pa.scalar(None, pa.float64()))
+        given = pc.if_else(pc.equal(plain, ""), pa.scalar(None, pa.string()), plain)
+        return pc.if_else(shaped, given, "nan").cast(pa.float64())
 
 
 def positions(header: Sequence[str], names: Mapping[str, Sequence[str]]) -> dict[str, int]:
@@ -163,5 +184,5 @@ def listed(header: Sequence[str]) -> str:
 def _told(error: pa.ArrowInvalid) -> str:
     message = first_line(error)
     if "straddling" in message or "out of sync" in message:
-        return "a quotation mark is opened and never closed: close or double it"
+        return NEVER_CLOSED
     return message

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from addrkit.errors import InputError
+from addrkit.errors import InputError, UsageError
 from tests.gazetteer.readers.reading import read, written
 
 HEADER = "id,house_number,street,city,lat,lon\n"
@@ -98,7 +98,7 @@ def test_a_wrong_separator_is_answered_with_what_the_file_has(tmp_path: Path) ->
 
 def test_a_field_that_is_none_cannot_be_mapped(tmp_path: Path) -> None:
     path = written(tmp_path, "rows.csv", HEADER + "1,1,Rue Haute,Gap,,\n")
-    with pytest.raises(InputError, match="no field 'strret'"):
+    with pytest.raises(UsageError, match="no field 'strret'"):
         read(path, columns={"strret": "street"})
 
 
@@ -118,3 +118,56 @@ def test_a_pipe_is_refused_rather_than_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "rows.csv")
     with pytest.raises(InputError, match="is a pipe or a device"):
         read(tmp_path / "rows.csv")
+
+
+def test_what_programs_write_for_nothing_is_nothing(tmp_path: Path) -> None:
+    rows, _ = read(
+        written(tmp_path, "rows.csv", HEADER + "1,NULL,Rue Haute,Gap,\\N,NaN\n2,#N/A,null,Gap,,\n")
+    )
+    assert rows == [{"id": "1", "street": "Rue Haute", "city": "Gap"}, {"id": "2", "city": "Gap"}]
+
+
+@pytest.mark.parametrize("cell", ['="012"', ' "012"', ' "012" '])
+def test_quotation_marks_behind_an_equals_sign_or_a_blank_are_no_part_of_the_value(
+    tmp_path: Path, cell: str
+) -> None:
+    [row], _ = read(written(tmp_path, "rows.csv", HEADER + f"{cell},1,Rue Haute,Gap,,\n"))
+    assert row["id"] == "012"
+
+
+def test_the_line_in_which_excel_tells_the_separator_is_no_header(tmp_path: Path) -> None:
+    [row], _ = read(written(tmp_path, "rows.csv", "sep=;\r\nstreet;city\r\nRue Haute;Gap\r\n"))
+    assert row == {"street": "Rue Haute", "city": "Gap"}
+
+
+def test_utf_32_is_read(tmp_path: Path) -> None:
+    [row], _ = read(written(tmp_path, "rows.csv", "street,city\nStraße,Köln\n".encode("utf-32")))
+    assert row == {"street": "Straße", "city": "Köln"}
+
+
+def test_a_quote_near_the_end_that_is_never_closed_is_told_with_its_row(tmp_path: Path) -> None:
+    text = HEADER + '1,1,Rue Haute,Gap,,\n2,2,"Rue Haute,Gap,,\n3,3,Rue Haute,Gap,,\n'
+    with pytest.raises(InputError, match="never closed: close or double it, in row 2"):
+        read(written(tmp_path, "rows.csv", text))
+
+
+def test_a_mark_of_inches_in_a_short_row_closes_nothing(tmp_path: Path) -> None:
+    text = HEADER + '1,5" pipe,Rue Haute\n2,2,Rue Haute,Gap,,\n3,5" pipe\n'
+    rows, [refusal] = read(written(tmp_path, "rows.csv", text))
+    assert ([row["id"] for row in rows], refusal.count) == (["2"], 2)
+
+
+def test_a_header_without_a_newline_has_no_rows(tmp_path: Path) -> None:
+    assert read(written(tmp_path, "rows.csv", HEADER.rstrip())) == ([], ())
+
+
+def test_a_mapped_column_is_found_in_any_case(tmp_path: Path) -> None:
+    [row], _ = read(written(tmp_path, "rows.csv", "voie,VOIE\na,b\n"), columns={"street": "VOIE"})
+    assert row == {"street": "b"}
+    [row], _ = read(written(tmp_path, "rows.csv", "voie\na\n"), columns={"street": "Voie"})
+    assert row == {"street": "a"}
+
+
+def test_standard_input_is_refused_with_the_mend(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="save it as a file"):
+        read(Path("-"))
