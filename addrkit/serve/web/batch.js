@@ -263,7 +263,7 @@ function draw(tally) {
   find("doubtful-note").textContent =
     tally.doubtful > SHOWN
       ? `The first ${SHOWN} of ${count(tally.doubtful)}; the download has all of them.`
-      : `${count(tally.doubtful)} of ${count(tally.rows)}`;
+      : `${count(tally.doubtful)} of ${count(tally.rows)} rows.`;
   const actions = Object.entries(ACTIONS).map(([code, { name, icon: picture }]) => ({
     code,
     name,
@@ -294,8 +294,14 @@ function draw(tally) {
     .slice(0, REASONS_SHOWN);
   drawBars(
     find("reasons"),
-    reasons.map(([code, value]) => ({ name: REASONS[code] ?? code, value })),
+    reasons.map(([code, value]) => ({ name: named(code), value })),
   );
+}
+
+/** A reason in the two or three words of its code: a sentence has no room beside a bar. */
+function named(code) {
+  const words = code.replaceAll("_", " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function doubt(tally, cells, { keys }, answer) {

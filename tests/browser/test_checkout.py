@@ -1,0 +1,139 @@
+"""The checkout page: an address goes in, a verdict comes out, and each verdict asks the right thing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import Opened
+
+Visit = Callable[..., Opened]
+
+
+def fill(page: Page, **fields: str) -> None:
+    for label, value in fields.items():
+        page.get_by_label(label.replace("_", " "), exact=label == "Number").fill(value)
+
+
+def check(page: Page) -> None:
+    page.get_by_role("button", name="Check the address").click()
+
+
+def verdict(page: Page, heading: str) -> Locator:
+    found = page.get_by_role("heading", name=heading)
+    expect(found).to_be_focused()
+    return page.locator("#verdict-body")
+
+
+def parts(page: Page) -> Locator:
+    return page.get_by_role("list", name="Part by part").get_by_role("listitem")
+
+
+def test_a_good_address_is_corrected_and_accepted(visit: Visit) -> None:
+    page = visit("/").page
+    fill(page, Street="Kerkstrat", Number="12", City="Groningen")
+    check(page)
+    found = verdict(page, "This address is good to ship to")
+    expect(found.locator("#formatted")).to_contain_text("Kerkstraat 12")
+    expect(parts(page).filter(has_text="Street")).to_contain_text("Kerkstrat Kerkstraat")
+    expect(parts(page).filter(has_text="Postcode")).to_contain_text("Filled in")
+    expect(page.get_by_label("Street")).to_have_value("Kerkstraat")
+    expect(page.get_by_label("Postcode")).to_have_value("9712 AB")
+    expect(page.locator("#city-status")).to_have_text("Confirmed")
+    expect(page.locator("#postcode-status")).to_have_text("Filled in")
+    page.get_by_role("button", name="Send it here").click()
+    expect(verdict(page, "Thank you")).to_contain_text("Kerkstraat 12")
+
+
+def test_a_doubtful_one_is_shown_and_asked_about(visit: Visit) -> None:
+    page = visit("/").page
+    fill(page, Street="Kerkstraat", Number="12", City="Groningen", Postcode="9799 ZZ")
+    check(page)
+    verdict(page, "Is this the address you mean?")
+    postcode = page.get_by_label("Postcode")
+    expect(postcode).to_have_value("9799 ZZ")
+    expect(postcode).to_have_attribute("aria-invalid", "true")
+    expect(postcode).to_have_accessible_description("On record: “9712 AB”")
+    page.get_by_role("button", name="Yes, use this address").click()
+    expect(postcode).to_have_value("9712 AB")
+    expect(verdict(page, "Thank you")).to_contain_text("9712 AB Groningen")
+
+
+def test_what_was_typed_may_be_kept(visit: Visit) -> None:
+    page = visit("/").page
+    fill(page, Street="Kerkstraat", Number="12", City="Groningen", Postcode="9799 ZZ")
+    check(page)
+    page.get_by_role("button", name="Keep what I typed").click()
+    expect(verdict(page, "Thank you")).to_contain_text("9799 ZZ Groningen")
+
+
+def test_a_missing_unit_is_asked_for(visit: Visit) -> None:
+    page = visit("/").page
+    fill(page, Street="Akerkhof", Number="7", City="Groningen")
+    check(page)
+    found = verdict(page, "Which flat or unit is it?")
+    found.get_by_label("Flat or unit").fill("2")
+    found.get_by_role("button", name="Add").click()
+    verdict(page, "This address is good to ship to")
+    expect(page.locator("#unit")).to_have_value("2")
+
+
+def test_an_unknown_number_is_to_be_corrected(visit: Visit) -> None:
+    page = visit("/").page
+    fill(page, Street="Kerkstraat", Number="999", City="Groningen")
+    check(page)
+    found = verdict(page, "Please correct this address")
+    expect(found).to_contain_text("This street has no such house number.")
+    number = page.get_by_label("Number", exact=True)
+    expect(number).to_have_attribute("aria-invalid", "true")
+    page.get_by_role("button", name="Correct it").click()
+    expect(number).to_be_focused()
+    number.fill("14")
+    expect(found).to_have_class("is-fix is-old")
+    expect(number).not_to_have_attribute("aria-invalid", "true")
+    check(page)
+    verdict(page, "This address is good to ship to")
+
+
+def test_an_address_typed_into_the_search_alone_is_verified_too(visit: Visit) -> None:
+    page = visit("/").page
+    page.get_by_role("combobox", name="Find your address").fill("Laugavegi 22a, 101 Reykjavik")
+    page.keyboard.press("Escape")
+    check(page)
+    verdict(page, "This address is good to ship to")
+    expect(page.get_by_label("Street")).to_have_value("Laugavegur")
+
+
+def test_nothing_typed_is_told_so(visit: Visit) -> None:
+    page = visit("/").page
+    check(page)
+    expect(verdict(page, "Please correct this address")).to_contain_text("Nothing was typed.")
+
+
+def test_a_service_that_is_away_is_told_of_and_nothing_is_lost(visit: Visit) -> None:
+    page = visit("/").page
+    fill(page, Street="Kerkstraat", Number="12", City="Groningen")
+    page.context.set_offline(True)
+    check(page)
+    found = verdict(page, "The address could not be checked")
+    expect(found.get_by_role("alert")).to_have_text("The service cannot be reached. Try again in a moment.")
+    expect(page.get_by_label("Street")).to_have_value("Kerkstraat")
+    page.context.set_offline(False)
+    check(page)
+    verdict(page, "This address is good to ship to")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_on_a_phone_nothing_is_cut_off(visit: Visit, phone: dict[str, Any], scheme: str) -> None:
+    page = visit("/", **phone, color_scheme=scheme).page
+    fill(page, Street="Kerkstraat", Number="12", City="Groningen", Postcode="9799 ZZ")
+    check(page)
+    verdict(page, "Is this the address you mean?")
+    assert page.evaluate("document.documentElement.scrollWidth") == 375
+    for button in page.get_by_role("button").all():
+        box = button.bounding_box()
+        assert box is not None
+        assert box["height"] >= 44

@@ -1,0 +1,268 @@
+"""The component `<address-suggest>`, as somebody at a keyboard, a mouse, a telephone or a screen reader has it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+from playwright.sync_api import Locator, Page, Request, Route, expect
+
+from tests.browser.conftest import Opened
+
+Visit = Callable[..., Opened]
+
+
+def search(page: Page) -> Locator:
+    return page.get_by_role("combobox", name="Find your address")
+
+
+def options(page: Page) -> Locator:
+    return page.locator("address-suggest").get_by_role("option")
+
+
+def type_in(page: Page, text: str) -> None:
+    search(page).press_sequentially(text, delay=15)
+
+
+def questions(opened: Opened) -> list[str]:
+    return [parse_qs(urlsplit(url).query)["q"][0] for url in opened.asked("/v1/suggest")]
+
+
+def test_an_address_is_typed_chosen_by_keyboard_and_fills_the_form(visit: Visit) -> None:
+    page = visit("/").page
+    type_in(page, "kerkstraat 12")
+    expect(options(page).first).to_have_text("Kerkstraat 12, 9712 AB Groningen")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(search(page)).to_have_value("Kerkstraat 12, 9712 AB Groningen")
+    expect(page.get_by_label("Street")).to_have_value("Kerkstraat")
+    expect(page.get_by_label("Number")).to_have_value("12")
+    expect(page.get_by_label("Postcode")).to_have_value("9712 AB")
+    expect(page.get_by_label("City")).to_have_value("Groningen")
+    expect(page.get_by_label("Country")).to_have_value("NL")
+    expect(options(page)).to_have_count(0)
+
+
+def test_the_input_is_a_combobox_of_the_list_that_it_controls(visit: Visit) -> None:
+    page = visit("/").page
+    box = search(page)
+    expect(box).to_have_attribute("aria-autocomplete", "list")
+    expect(box).to_have_attribute("aria-expanded", "false")
+    listed = page.locator(f"#{box.get_attribute('aria-controls')}")
+    expect(listed).to_have_role("listbox")
+    expect(listed).to_be_hidden()
+    type_in(page, "kerkstraat 12")
+    expect(box).to_have_attribute("aria-expanded", "true")
+    expect(listed).to_match_aria_snapshot(
+        """
+        - listbox "Suggested addresses":
+          - option "Kerkstraat 12, 9712 AB Groningen"
+          - option "Kerkstraat 12A, 9712 AB Groningen"
+          - option "Kerkstraat 12, 1017 GA Amsterdam"
+        """
+    )
+    expect(page.locator("address-suggest").get_by_role("status")).to_have_text("3 suggestions")
+    assert box.get_attribute("aria-activedescendant") is None
+    page.keyboard.press("ArrowDown")
+    first = options(page).nth(0)
+    expect(first).to_have_attribute("aria-selected", "true")
+    expect(box).to_have_attribute("aria-activedescendant", str(first.get_attribute("id")))
+    expect(box).to_be_focused()
+
+
+def test_the_keys_of_the_pattern_move_and_close(visit: Visit) -> None:
+    page = visit("/").page
+    box = search(page)
+    type_in(page, "kerkstraat 12")
+    expect(options(page)).to_have_count(3)
+
+    def active() -> int | None:
+        chosen = box.get_attribute("aria-activedescendant")
+        return None if chosen is None else int(chosen.rsplit("-", 1)[1])
+
+    found = []
+    for key in ("ArrowUp", "Home", "End", "ArrowDown", "ArrowDown", "ArrowDown", "ArrowLeft"):
+        page.keyboard.press(key)
+        found.append(active())
+    assert found == [2, 0, 2, None, 0, 1, None]
+    page.keyboard.press("Escape")
+    expect(box).to_have_attribute("aria-expanded", "false")
+    expect(box).to_have_value("kerkstraat 12")
+    page.keyboard.press("Alt+ArrowDown")
+    expect(box).to_have_attribute("aria-expanded", "true")
+    assert active() is None
+    page.keyboard.press("Tab")
+    expect(box).to_have_attribute("aria-expanded", "false")
+    expect(box).to_have_value("kerkstraat 12")
+
+
+def test_tab_takes_the_option_that_the_arrows_reached(visit: Visit) -> None:
+    page = visit("/").page
+    type_in(page, "kerkstraat 12")
+    expect(options(page)).to_have_count(3)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Tab")
+    expect(page.get_by_label("Postcode")).to_have_value("9712 AB")
+    expect(page.get_by_label("Street")).to_be_focused()
+
+
+def test_what_was_typed_is_marked_in_the_suggestions(visit: Visit) -> None:
+    page = visit("/").page
+    type_in(page, "laugaveg 22")
+    marks = options(page).first.locator(".address-suggest-mark")
+    expect(marks).to_have_text(["Laugaveg", "22"])
+
+
+def test_a_finger_chooses_and_the_keyboard_stays(visit: Visit, phone: dict[str, Any]) -> None:
+    page = visit("/", **phone).page
+    search(page).tap()
+    type_in(page, "kerkstraat 12")
+    touched = options(page).nth(2)
+    box = touched.bounding_box()
+    assert box is not None
+    assert box["height"] >= 44
+    touched.tap()
+    expect(page.get_by_label("City")).to_have_value("Amsterdam")
+    expect(search(page)).to_be_focused()
+
+
+def test_a_mouse_chooses(visit: Visit) -> None:
+    page = visit("/").page
+    type_in(page, "kerkstraat 12")
+    options(page).nth(1).click()
+    expect(page.get_by_label("Number")).to_have_value("12A")
+
+
+def test_fast_typing_asks_once(visit: Visit) -> None:
+    opened = visit("/")
+    type_in(opened.page, "kerkstraat 12")
+    expect(options(opened.page).first).to_be_visible()
+    assert questions(opened) == ["kerkstraat 12"]
+
+
+def test_a_stale_request_is_aborted_and_its_answer_never_shown(visit: Visit) -> None:
+    opened = visit("/")
+    page = opened.page
+    aborted: list[str] = []
+
+    def failed(request: Request) -> None:
+        aborted.append(f"{request.url} {request.failure}")
+
+    page.on("requestfailed", failed)
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(re.compile(r"/v1/suggest\?q=laugav&"), hold)
+    with page.expect_request(re.compile("q=laugav&")):
+        type_in(page, "laugav")
+    page.wait_for_timeout(50)
+    search(page).fill("kerkstraat 12")
+    expect(options(page).first).to_contain_text("Kerkstraat 12")
+    assert len(held) == 1
+    assert [each for each in aborted if "q=laugav&" in each and "ERR_ABORTED" in each]
+    expect(options(page).first).to_contain_text("Kerkstraat 12")
+
+
+def test_an_input_method_is_left_alone_until_it_has_composed(visit: Visit) -> None:
+    opened = visit("/")
+    page = opened.page
+    search(page).focus()
+    browser = page.context.new_cdp_session(page)
+    for composed in ("k", "ke", "ker"):
+        browser.send("Input.imeSetComposition", {"text": composed, "selectionStart": 3, "selectionEnd": 3})
+    page.wait_for_timeout(400)
+    assert questions(opened) == []
+    browser.send("Input.insertText", {"text": "kerkstraat"})
+    expect(options(page).first).to_contain_text("Kerkstraat")
+    assert questions(opened) == ["kerkstraat"]
+
+
+def test_a_building_is_gone_into_before_it_is_chosen(visit: Visit) -> None:
+    page = visit("/").page
+    page.evaluate("document.addEventListener('address-chosen', () => (window.chosen = true))")
+    type_in(page, "akerkhof 7")
+    building = options(page).filter(has_text="choose a unit")
+    expect(building).to_have_count(1)
+    building.click()
+    # There is a gap for what is missing, and the cursor stands in it.
+    expect(search(page)).to_have_value(re.compile(r"^Akerkhof 7 .*, 9711 JB Groningen$"))
+    assert search(page).evaluate("input => input.selectionStart") == len("Akerkhof 7 ")
+    expect(page.get_by_label("Postcode")).to_have_value("9711 JB")
+    assert page.evaluate("window.chosen") is None
+    expect(page.locator("address-suggest").get_by_role("status")).to_contain_text("Type the flat or unit")
+
+
+def test_without_suggestions_it_is_a_plain_input(visit: Visit) -> None:
+    opened = visit("/")
+    page = opened.page
+    page.route("**/v1/suggest*", lambda route: route.abort())
+    type_in(page, "kerkstraat 12 groningen")
+    expect(page.get_by_text("Suggestions are not available just now.")).to_be_visible()
+    expect(search(page)).to_have_attribute("aria-expanded", "false")
+    expect(search(page)).to_have_value("kerkstraat 12 groningen")
+    asked = len(questions(opened))
+    type_in(page, " nl")
+    page.wait_for_timeout(300)
+    assert len(questions(opened)) == asked, "a service that is away is left alone for a while"
+    page.get_by_role("button", name="Check the address").click()
+    expect(page.get_by_role("heading", name="This address is good to ship to")).to_be_visible()
+
+
+def test_its_attributes_go_into_the_question(visit: Visit) -> None:
+    opened = visit("/")
+    page = opened.page
+    page.locator("address-suggest").evaluate(
+        """element => {
+             const given = { country: "IS", near: "65.68, -18.09", limit: "3", "api-key": "secret-of-a-shop" };
+             for (const [name, value] of Object.entries(given)) element.setAttribute(name, value);
+           }"""
+    )
+    with page.expect_request("**/v1/suggest*") as sent:
+        type_in(page, "hafnar")
+    asked = parse_qs(urlsplit(sent.value.url).query)
+    assert asked == {"q": ["hafnar"], "country": ["IS"], "limit": ["3"], "lat": ["65.68"], "lon": ["-18.09"]}
+    assert sent.value.headers["x-api-key"] == "secret-of-a-shop"
+
+
+def test_it_fills_the_fields_that_other_forms_have(visit: Visit) -> None:
+    page = visit("/").page
+    page.evaluate(
+        """() => {
+          document.querySelector("main").insertAdjacentHTML("beforeend", `
+            <address-suggest for="other" country="US"><label>Ship to <input></label></address-suggest>
+            <div id="other">
+              <input autocomplete="shipping address-line1"><textarea autocomplete="street-address"></textarea>
+              <input autocomplete="address-level1"><input autocomplete="country-name"><input name="note" value="mine">
+            </div>`);
+          addEventListener("input", ({ target }) => (window.told = [...(window.told ?? []), target.autocomplete]));
+        }"""
+    )
+    box = page.get_by_role("combobox", name="Ship to")
+    box.press_sequentially("742 evergreen", delay=15)
+    page.locator("address-suggest[for]").get_by_role("option").first.click()
+    other = page.locator("#other")
+    expect(other.locator("input").first).to_have_value("742 Evergreen Terrace")
+    expect(other.locator("textarea")).to_have_value("742 Evergreen Terrace")
+    expect(other.locator("[autocomplete=address-level1]")).to_have_value("IL")
+    expect(other.locator("[autocomplete=country-name]")).to_have_value("United States")
+    expect(other.locator("[name=note]")).to_have_value("mine")
+    expect(page.get_by_label("City")).to_have_value("")
+    assert "country-name" in page.evaluate("window.told")
+
+
+def test_a_page_may_do_with_the_choice_what_it_likes(visit: Visit) -> None:
+    page = visit("/").page
+    page.evaluate(
+        """document.addEventListener("address-chosen", (event) => {
+             event.preventDefault();
+             window.chosen = event.detail;
+           })"""
+    )
+    type_in(page, "kerkstraat 12")
+    options(page).first.click()
+    assert page.evaluate("window.chosen.id") == "nl-12"
+    expect(page.get_by_label("City")).to_have_value("")
