@@ -9,6 +9,7 @@ from addrkit.parsing.compact_east_numbers import NUMBER
 from addrkit.parsing.compact_east_words import Native
 
 _NUMBER = re.compile(NUMBER)
+_BRACKET = re.compile(r"[(（]\s?")
 _NAME = re.compile(r"[^()（）,、，]+")
 
 
@@ -82,20 +83,19 @@ def take_inside(reading: Reading, words: Native) -> None:
 
 
 def _take_building(reading: Reading, start: int, end: int) -> None:
-    name = _NAME.search(reading.plain, start, end)
-    if name and any(sign.isalpha() for sign in name.group()):
-        reading.spans.setdefault("building", name.span())
+    for name in _NAME.finditer(reading.plain, start, end):
+        if any(sign.isalpha() for sign in name.group()):
+            reading.spans.setdefault("building", name.span())
+            return
 
 
 def _take_brackets(reading: Reading, words: Native) -> None:
     """The suburb in brackets behind the number: "(세종로)", "(역삼동, 강남빌딩)"."""
-    start = reading.start()
-    if words.streets_unnamed or reading.plain[start : start + 1] not in ("(", "（"):
+    bracket = _BRACKET.search(reading.plain, reading.place, reading.stop)
+    if words.streets_unnamed or bracket is None or "suburb" in reading.spans:
         return
-    match = words.suburb.match(reading.plain, start + 1, reading.stop)
-    match = match or words.open_street.match(reading.plain, start + 1, reading.stop)
+    match = words.suburb.match(reading.plain, bracket.end(), reading.stop)
+    match = match or words.open_street.match(reading.plain, bracket.end(), reading.stop)
     if match and reading.plain[match.end() : match.end() + 1] in tuple(")）,、 "):
-        reading.spans.setdefault("suburb", match.span())
-        reading.place = match.end()
-        if reading.plain[match.end()] in ")）":
-            reading.place += 1
+        reading.spans["suburb"] = match.span()
+        reading.cross_out(bracket.start(), match.end())

@@ -92,8 +92,12 @@ def _take_postcode(reading: Reading, pattern: re.Pattern[str]) -> None:
         last = alone and not _AROUND_POSTCODE.sub("", after) and bool(before.strip(_BLANKS))
         within = alone and len(match.group()) > 4 and after[:1] in tuple(_BLANKS)
         if first or last or within:
-            reading.spans["postcode"] = match.span()
-            reading.cross_out(*match.span())
+            reading.spans["postcode"] = start, end = match.span()
+            while start > 0 and plain[start - 1] in "〒([【":
+                start -= 1
+            while plain[end : end + 1] in tuple(")]】"):
+                end += 1
+            reading.cross_out(start, end)
             return
 
 
@@ -118,16 +122,22 @@ def region_at(reading: Reading, place: int, words: Native) -> re.Match[str] | No
     """A region there: not "京都市" without its prefecture, "北京东路", "東京タワー" or "台北郵局"."""
     plain, stop = reading.plain, reading.stop
     match = words.regions.match(plain, place, stop)
-    if match is None or match.group() in words.full_regions:
+    if match is None or words.street_rest.match(plain, match.end(), stop):
+        return None
+    if match.group() in words.full_regions:
         return match
     end = match.end()
     if plain[end : end + 1] in words.below_region or words.post_office.match(plain, end, stop):
         return None
-    if words.street_rest.match(plain, end, stop):
-        return None
-    chunk = _CHUNK.match(plain, end, stop)
-    named = chunk and chunk.group().endswith(words.buildings)
-    return None if chunk and named and not any(sign.isdigit() for sign in chunk.group()) else match
+    return None if is_of_building(reading, end, words) else match
+
+
+def is_of_building(reading: Reading, end: int, words: Native) -> bool:
+    """Whether a place's name that ends there only begins a building's: "東京タワー", "北京大学"."""
+    chunk = _CHUNK.match(reading.plain, end, reading.stop)
+    if chunk is None or any(sign.isdigit() for sign in chunk.group()):
+        return False
+    return chunk.group().endswith(words.buildings) and not words.city_as_district.match(chunk.group())
 
 
 def take_building_in_front(reading: Reading, words: Native) -> None:

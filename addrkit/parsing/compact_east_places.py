@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from addrkit.parsing.compact_east_frame import Reading, region_at
+from addrkit.parsing.compact_east_frame import Reading, is_of_building, region_at
 from addrkit.parsing.compact_east_words import FIRST_RANK, WARDS, Native
 
 _MOST_SUBURBS = 3
@@ -88,6 +88,8 @@ def _take_city(reading: Reading, words: Native) -> None:
         if city is None or _is_of_street(reading, city, words):
             return
         if reading.plain[city.end() : city.end() + 1] in words.below_region:
+            return
+        if is_of_building(reading, city.end(), words):
             return
     reading.take("city", city.span())
     if words.city_endings & WARDS:

@@ -22,6 +22,8 @@ _COUNTIES = frozenset("县縣")
 """Endings that no longer name ends with: "宜蘭市縣政北路" is in 宜蘭市."""
 _LONGEST_NAME = 10
 """Characters of a place's name; the longest Japanese municipality has seven."""
+_BELOW = ("地下", "지하")
+"""Under the ground: before the number of a floor."""
 _NAME = r"[^\d\s,、，;；()（）]"
 _NEVER = re.compile(r"(?!)")
 
@@ -232,7 +234,10 @@ def _number_unnamed(here: Country) -> re.Pattern[str]:
 
 
 def _number_named(here: Country, own: dict[str, list[str]]) -> re.Pattern[str]:
-    units = one_of((_script(here.unit_words) | {"f"}) - set(own.get("whole_units", ())))
+    alone = set(own.get("whole_units", ()))
+    units = one_of(
+        each for each in _script(here.unit_words) | {"f"} if each not in alone and not each.startswith(_BELOW)
+    )
     suffixes = one_of(_script(here.number_suffixes) - _script(here.unit_words))
     joints = rf"(?:[{HYPHENS}~]|{one_of(own.get('number_joints', ()))})"
     marks = one_of(own.get("number_marks", ()))
@@ -252,10 +257,10 @@ def _unit(here: Country, own: dict[str, list[str]]) -> re.Pattern[str]:
     coded = r"(?<![A-Za-z])[A-Za-z]{1,2}\d{0,4}(?:-[A-Za-z\d]{1,3})?"
     after = rf"(?:(?:{one_of(joints)}){NUMBER})?"
     return re.compile(
-        rf"(?:B|地下|지하|제|第)?(?:{letter}\d{{1,5}}(?:-\d{{1,4}})?|{coded}|[{KANJI}]{{1,3}})"
+        rf"(?:(?:B|{one_of(_BELOW)}|제|第)\s?)?(?:{letter}\d{{1,5}}(?:-\d{{1,4}})?|{coded}|[{KANJI}]{{1,3}})"
         rf"\s?(?:{units}|f(?![a-z])){after}"
         rf"|(?:{one_of(named)})(?=[\s,\dA-Z{KANJI}]|$)"
         r"|(?<![A-Za-z])B\d{1,2}(?=[\s,]|$)"
-        r"|(?<![\d-])\d{1,4}[A-Z]?(?=[\s,]*$)",
+        r"|(?<=\s)[A-Z]-?\d{2,4}(?=[\s,]*$)|(?<![\d-])\d{1,4}[A-Z]?(?=[\s,]*$)",
         re.IGNORECASE,
     )
