@@ -11,18 +11,20 @@ import io
 import json
 import re
 import xml.etree.ElementTree as ElementTree
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 from zlib import crc32
 
 import pyarrow as pa
+import yaml
 import zstandard
 
 from addrkit.gazetteer.sources.iceland import read_iceland
 from addrkit.gazetteer.sources.united_states import read_united_states
 from addrkit.locale.text import fold
+from addrkit.parsing.compact_lexicon import lexicon
 
 Components = dict[str, str]
 
@@ -156,6 +158,37 @@ def _danish(row: dict[str, Any]) -> Labelled | None:
                 compared = ("house_number", "street", "city", "postcode")
                 return Labelled(text, "DK", components, compared, is_test(street, 0.5))
     return None
+
+
+def british_venue(name: str, text: str, types: Collection[str]) -> str | None:
+    """The name that stands before a British address as its venue; None where the address may hold one too."""
+    first = fold(text.partition(",")[0]).split()
+    alone = first and (first[0][0].isdigit() or first[-1] in types)
+    return " ".join(name.split()).strip(" ,") if alone else None
+
+
+def uk_food(data: Path) -> Iterator[Labelled]:
+    """British food premises as their inspectors wrote them, none of them learned from: venues, counties, postcodes.
+
+    The venue is known where the address behind it begins with a number or a street, the county where it is one.
+    """
+    types = lexicon("GB").country.street_types
+    places = yaml.safe_load((Path(__file__).parent / "parsing_places.yaml").read_text("utf-8"))
+    counties = {fold(each) for each in places["counties"]}
+    file = data / "uk_messy" / "bulk" / "food-hygiene" / "sample.tsv"
+    with file.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+            text, postcode = (" ".join((row[key] or "").split()).strip(" ,") for key in ("text", "postcode"))
+            venue = british_venue(row["name"] or "", text, types)
+            county = text.split(",")[-1].strip()
+            if not venue or not postcode:
+                continue
+            components = {"building": venue, "postcode": postcode}
+            compared: tuple[str, ...] = ("building", "postcode")
+            if fold(county) in counties:
+                components["district"] = county
+                compared += ("district",)
+            yield Labelled(f"{venue}, {text}, {postcode}", "GB", components, compared, True)
 
 
 _CHOME = re.compile(r"(.+?)([〇一二三四五六七八九十]+)丁目$")

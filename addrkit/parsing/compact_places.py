@@ -114,6 +114,8 @@ def _holds_street(cut: Cut, first: int, end: int) -> bool:
 
 
 def _announced(cut: Cut, place: int) -> tuple[str, int]:
+    if not 0 <= place < len(cut.marks) or cut.marks[place].keys().isdisjoint(_PLACE_ROLES):
+        return "", 0
     bare_type = cut.role(place - 1, "street") and not cut.role(place - 1, "glued")
     if bare_type and not cut.breaks(place) and _type_first(cut):
         return "", 0

@@ -17,6 +17,8 @@ OTHERS = 4
 _PATHS = 8
 _FOUND = 0.8
 """Confidence of a city that the tagger left and the country data know."""
+AGAINST_RULES = ", against the rules"
+"""Behind a component's name: the curve for words that the rules took for something else."""
 _LEAST = 0.03
 """Other cuts less probable than this are not told."""
 
@@ -53,6 +55,19 @@ def probability(
     return min(max(sure, 0.0), 1.0)
 
 
+def is_stretch(labels: Sequence[str], name: str, first: int, end: int) -> bool:
+    """Whether the words from `first` up to `end`, and not those beside them, have the label.
+
+    >>> is_stretch(["city", "city", ""], "city", 0, 2), is_stretch(["city", "city", ""], "city", 0, 1)
+    (True, False)
+    """
+    return (
+        labels[first:end] == [name] * (end - first)
+        and (first == 0 or labels[first - 1] != name)
+        and (end == len(labels) or labels[end] != name)
+    )
+
+
 def decided(tagger: Tagger, cut: Cut, tagged: Tagged, path: Sequence[int], *, given: bool) -> Decided:
     """The components of a path; of several stretches of one component the more probable is kept."""
     single, double = tagged.single.tolist(), tagged.double.tolist()
@@ -61,12 +76,14 @@ def decided(tagger: Tagger, cut: Cut, tagged: Tagged, path: Sequence[int], *, gi
         sure = probability(single, double, label, first, end)
         if label not in best or sure > best[label][0]:
             best[label] = (sure, first, end)
-    labels = [LINK if each == LINK else FREE for each in cut.labels]
+    ruled = cut.labels
+    labels = [LINK if each == LINK else FREE for each in ruled]
     parts = {}
     for label, (sure, first, end) in best.items():
         name = LABELS[label]
         labels[first:end] = [name] * (end - first)
-        parts[name] = (first, end, calibrated(tagger.config, name, sure, given=given))
+        agreed = is_stretch(ruled, name, first, end)
+        parts[name] = (first, end, calibrated(tagger.config, name, sure, given=given, agreed=agreed))
     _name_region(cut, labels, parts)
     _find_city(cut, labels, parts)
     return labels, parts
@@ -118,10 +135,15 @@ def other_cuts(tagger: Tagger, cut: Cut, tagged: Tagged, *, given: bool) -> list
     return found
 
 
-def calibrated(config: Mapping[str, Any], name: str, sure: float, *, given: bool) -> float:
-    """A probability as often right as it says, by the curve that training measured for the component."""
+def calibrated(config: Mapping[str, Any], name: str, sure: float, *, given: bool, agreed: bool) -> float:
+    """A probability as often right as it says, by the curve that training measured for the component.
+
+    `agreed`: whether the rules took just these words for the same component.
+    """
     curves = config.get("calibration", {}).get("given" if given else "guessed", {})
     curve = curves.get(name)
+    if not agreed:
+        curve = curves.get(name + AGAINST_RULES, curve)
     if curve is None:
         return sure
     xs, ys = curve

@@ -220,20 +220,9 @@ def _padded(rows: Sequence[Sequence[int]], width: int, padding: int) -> NDArray[
 
 def calibration(tagger: Tagger, corpus: Corpus) -> dict[str, dict[str, list[list[float]]]]:
     """For each component the share of right stretches by the tagger's own probability, on held-out streets."""
-    from addrkit.train.parser_calibration import curves
+    from addrkit.train.parser_calibration import curves, tellings
 
-    numbers: list[int] = np.flatnonzero(corpus.held_out()).tolist()
-    texts = [
-        (
-            [corpus.words[each] for each in corpus.word[corpus.offsets[at] : corpus.offsets[at + 1]]],
-            [corpus.places[each] for each in corpus.place[corpus.offsets[at] : corpus.offsets[at + 1]]],
-        )
-        for at in numbers
-    ]
-    tagged = tagger.tag(
-        [words for words, _ in texts], [places for _, places in texts], [corpus.seen_as(at) for at in numbers]
-    )
-    return curves(tagged, [corpus.gold(at) for at in numbers], [corpus.given[at] for at in numbers])
+    return curves(tellings(tagger, corpus, np.flatnonzero(corpus.held_out()).tolist()))
 
 
 def write(output: Path, weights: dict[str, NDArray[Any]], config: dict[str, Any]) -> None:
@@ -242,13 +231,14 @@ def write(output: Path, weights: dict[str, NDArray[Any]], config: dict[str, Any]
 
     try:
         output.mkdir(parents=True, exist_ok=True)
-        _replace(output / WEIGHTS_FILE, save(weights))
-        _replace(output / CONFIG_FILE, (json.dumps(config) + "\n").encode())
+        replace_file(output / WEIGHTS_FILE, save(weights))
+        replace_file(output / CONFIG_FILE, (json.dumps(config) + "\n").encode())
     except OSError as error:
         raise InputError(f"cannot write the model to {output}: {error}") from error
 
 
-def _replace(file: Path, content: bytes) -> None:
+def replace_file(file: Path, content: bytes) -> None:
+    """Write a file beside and rename it."""
     handle, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
     with os.fdopen(handle, "wb") as stream:
         stream.write(content)
