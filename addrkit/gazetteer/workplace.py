@@ -89,15 +89,21 @@ def _is_running(process: int) -> bool:
 
 def _is_full(error: Exception) -> bool:
     """Whether an error says that the disk, a quota or a limit on files is used up, in whatever words."""
-    number = error.errno if isinstance(error, OSError) else None
-    text = str(error)
-    return number in (errno.ENOSPC, errno.EFBIG, errno.EDQUOT) or any(each in text for each in _FULL)
+    return _says(error, errno.ENOSPC) or _is_limited(error)
 
 
-_FULL = (os.strerror(errno.ENOSPC), os.strerror(errno.EFBIG), os.strerror(errno.EDQUOT))
+def _is_limited(error: Exception) -> bool:
+    return _says(error, errno.EFBIG) or _says(error, errno.EDQUOT)
+
+
+def _says(error: Exception, number: int) -> bool:
+    """Whether an error is that of the system, or one of a library that quotes it."""
+    return (isinstance(error, OSError) and error.errno == number) or os.strerror(number) in str(error)
 
 
 def _reason(error: Exception, folder: Path) -> str:
+    if _is_limited(error):
+        return "a quota or a limit on the size of files is used up: a build takes up to 1 kB a record"
     if _is_full(error):
         free = shutil.disk_usage(folder).free / 1e6
         return (

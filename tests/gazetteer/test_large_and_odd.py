@@ -186,6 +186,7 @@ def test_a_full_disk_is_told_and_leaves_nothing(many: Path, tmp_path: Path, limi
     )
     assert ended.returncode == 1
     assert "cannot write" in ended.stderr
+    assert "limit on the size of files" in ended.stderr
     assert len(ended.stderr.strip().splitlines()) == 1
     assert names_in(tmp_path) == ["rows.csv"]
 
