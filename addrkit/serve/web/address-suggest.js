@@ -23,10 +23,12 @@ export const words = {
   none: "No suggestions",
   chosen: (text) => `Chosen: ${text}`,
   away: "Suggestions are not available. Type the full address.",
-  moreDoors: "choose a number",
-  moreUnits: "choose a unit",
+  chooseNumber: "choose a number",
+  chooseUnit: "choose a unit",
+  chooseStreet: "choose a street",
   typeNumber: "Type the house number",
   typeUnit: "Type the flat or unit",
+  typeStreet: "Type the street",
 };
 
 let made = 0;
@@ -339,7 +341,7 @@ function option(suggestion, id) {
   if (suggestion.has_more) {
     const more = document.createElement("span");
     more.className = "address-suggest-more";
-    more.textContent = hint(suggestion, "more");
+    more.textContent = hint(suggestion, "choose");
     item.append(" ", more);
   }
   return item;
@@ -361,10 +363,9 @@ function highlighted(text, pairs) {
   return [...pieces, points.slice(at).join("")];
 }
 
-function hint(suggestion, what) {
-  const units = suggestion.kind === "premise" || suggestion.kind === "unit";
-  if (what === "more") return units ? words.moreUnits : words.moreDoors;
-  return units ? words.typeUnit : words.typeNumber;
+function hint({ kind }, what) {
+  const missing = { street: "Number", premise: "Unit", unit: "Unit" }[kind] ?? "Street";
+  return words[`${what}${missing}`];
 }
 
 // -- Fields -----------------------------------------------------------------------------------------------------

@@ -13,8 +13,9 @@ let checking = null;
 if (apiKey) suggest.setAttribute("api-key", apiKey);
 offerCountries(form.elements.country).catch(() => {});
 
-form.elements.country.addEventListener("change", () => {
-  suggest.setAttribute("country", form.elements.country.value);
+form.elements.country.addEventListener("change", ({ isTrusted }) => {
+  // What a suggestion filled in is no wish: the next search may be for somewhere else.
+  if (isTrusted) suggest.setAttribute("country", form.elements.country.value);
 });
 form.addEventListener("address-away", () => {
   document.getElementById("away").hidden = false;
@@ -23,7 +24,10 @@ form.addEventListener("address-chosen", ({ detail }) => {
   beyond = Object.fromEntries(Object.entries(detail.address).filter(([name]) => !FIELDS.includes(name)));
 });
 form.addEventListener("input", (event) => {
-  if (event.isTrusted && event.target.name) beyond = {};
+  const { name } = event.target;
+  if (!FIELDS.includes(name)) return;
+  if (event.isTrusted) beyond = {};
+  clearMark(name);
   forgetVerdict();
 });
 form.addEventListener("submit", (event) => {
@@ -320,21 +324,25 @@ function markFields(components) {
 }
 
 function clearMarks() {
-  for (const name of FIELDS) {
-    const field = form.elements[name];
-    const note = document.getElementById(`${name}-status`);
-    note.replaceChildren();
-    note.className = "status";
-    field.removeAttribute("aria-describedby");
-    field.removeAttribute("aria-invalid");
-    const around = field.closest(".field");
-    for (const status of Object.keys(STATUSES)) around.classList.remove(`is-${status}`);
-  }
+  for (const name of FIELDS) clearMark(name);
 }
 
-/** A verdict is about what stood there when it was asked for. */
+function clearMark(name) {
+  const field = form.elements[name];
+  const note = document.getElementById(`${name}-status`);
+  note.replaceChildren();
+  note.className = "status";
+  field.removeAttribute("aria-describedby");
+  field.removeAttribute("aria-invalid");
+  field.closest(".field").classList.remove(...Object.keys(STATUSES).map((status) => `is-${status}`));
+}
+
+/** A verdict is about what stood there when it was asked for: with an edit, it goes, and its buttons with it. */
 function forgetVerdict() {
-  clearMarks();
+  checking?.abort();
   const body = document.getElementById("verdict-body");
-  if (body.classList.length && !body.classList.contains("is-old")) body.classList.add("is-old");
+  if (!body.classList.length) return;
+  const title = make("h2", { id: "verdict-heading", class: "quiet" }, "What we found");
+  const note = make("p", { class: "lead" }, "You changed the address: check it again.");
+  body.replaceWith(make("div", { id: "verdict-body" }, title, note));
 }
