@@ -62,7 +62,7 @@ def guess_country(text: str, found: Sequence[Token]) -> tuple[str | None, float]
                     scores[code] += worth
         if token.digits or any(sign.isdigit() for sign in token.folded):
             _add_postcodes(scores, found, place)
-    for letter in set(text):
+    for letter in dict.fromkeys(text):
         for code, worth in telling.letters.get(letter, ()):
             scores[code] += worth
     _add_regions(scores, text, found)
@@ -213,7 +213,7 @@ def _add_postcodes(scores: defaultdict[str, float], found: Sequence[Token], plac
     lettered = place + 1 < len(found) and not found[place + 1].breaks and len(found[place + 1].folded) == 2
     if lettered and (place or not any(token.digits for token in found[1:])):
         candidates.append(f"{word} {found[place + 1].folded}")
-    for each in set(candidates):
+    for each in dict.fromkeys(candidates):
         if 4 <= len(each) <= 9:
             for code, worth in _postcode_countries(each.upper()):
                 scores[code] += worth
