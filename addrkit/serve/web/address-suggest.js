@@ -14,7 +14,7 @@
 
 const DELAY = 120; // Milliseconds of rest before it asks: most people type a letter in more.
 const PATIENCE = 8_000;
-const PAUSE = 5_000; // Milliseconds that it leaves a service alone that did not answer.
+const PAUSE = 5; // Seconds that it leaves a service alone that did not answer, and does not say for how long.
 
 /** What it says. Assign to these to translate. */
 export const words = {
@@ -153,7 +153,7 @@ export class AddressSuggest extends HTMLElement {
           this.#within = null;
           this.#ask();
         } else {
-          this.#away(response.status);
+          this.#away(response.status, Number(response.headers.get("Retry-After")) || PAUSE);
         }
         return;
       }
@@ -191,8 +191,8 @@ export class AddressSuggest extends HTMLElement {
     return key ? { Accept: "application/json", "X-API-Key": key } : { Accept: "application/json" };
   }
 
-  #away(status) {
-    this.#awayUntil = Date.now() + PAUSE;
+  #away(status, seconds = PAUSE) {
+    this.#awayUntil = Date.now() + seconds * 1000;
     this.#close();
     if (this.dataset.state !== "away") {
       this.dataset.state = "away";
