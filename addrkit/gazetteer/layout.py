@@ -25,7 +25,7 @@ from addrkit.gazetteer.schema import (
     STRINGS,
 )
 from addrkit.gazetteer.spill import Spill
-from addrkit.storage import write_table
+from addrkit.storage import narrowed, write_table
 
 BATCH = 100_000
 """Rows that pass through memory at a time."""
@@ -149,7 +149,8 @@ def _write_doors(stage: duckdb.DuckDBPyConnection, folder: Path, spilled: Path) 
             doors_of += np.bincount(columns["entry"][fresh], minlength=entries)
             spill.append({name: columns[name][fresh] for name in DOORS})
             ids.add(batch.column("id").filter(pa.array(fresh)))
-        write_table(folder / "doors.arrow", {name: spill.column(name) for name in DOORS})
+        # Narrowed one by one, so that one mapped column is in memory at a time.
+        write_table(folder / "doors.arrow", {name: narrowed(spill.column(name)) for name in DOORS})
     write_table(folder / "ids.arrow", ids.columns())
     return doors_of
 
