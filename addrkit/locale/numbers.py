@@ -18,7 +18,6 @@ WIDEST_RANGE = 200
 """Numbers that a written range may span; "3-812" is no range but a compound."""
 
 _DIGITS = regex.compile(r"\d+")
-_SLASH = regex.compile("[/／]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +51,7 @@ def house_number(written: str) -> HouseNumber:
     """A house number from how it is written.
 
     A second number makes a range if it is greater than the first and near it; otherwise it belongs to the
-    suffix, as in Queens ("37-12") and in Japan ("3-1-3"). A slash joins two neighbours at most: "84/92" is one door
-    with two numbers in Czechia, and what lies between them is none of it.
+    suffix, as in Queens ("37-12") and in Japan ("3-1-3").
     """
     parts = _parts(written)
     if not parts:
@@ -65,8 +63,7 @@ def house_number(written: str) -> HouseNumber:
     before, after = parts[:first], parts[first + 1 :]
     if not before and len(after) == 1 and after[0].isdigit() and len(after[0]) <= LONGEST_NUMBER:
         last = int(after[0])
-        widest = 2 if _SLASH.search(written) else WIDEST_RANGE
-        if number < last <= number + widest and (last - number) % 2 == 0:
+        if number < last <= number + WIDEST_RANGE and (last - number) % 2 == 0:
             return HouseNumber(number, "", last)
     return HouseNumber(number, "-".join((*after, *before)), None)
 
