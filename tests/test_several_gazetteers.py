@@ -78,12 +78,6 @@ def test_a_named_house_on_a_street_is_confirmed_by_its_name(tmp_path: Path) -> N
     assert kit.verify("Oak House, Church Lane, Fakenham NR21 7AB", country="GB").action != "accept"
 
 
-def test_a_number_between_two_that_a_slash_joins_is_not_accepted(tmp_path: Path) -> None:
-    kit = addrkit.open(built(tmp_path, "slash", "a,,84/92,Dlouhá,Praha,110 00,CZ\n", "complete"))
-    assert kit.verify("Dlouhá 84/92, 110 00 Praha", country="CZ").action == "accept"
-    assert kit.verify("Dlouhá 86, 110 00 Praha", country="CZ").action == "fix"
-
-
 def test_streets_of_one_name_in_one_town_stay_rivals_beside_one_without_a_postcode(tmp_path: Path) -> None:
     rows = (
         "a,,12,Rue Haute,Lyon,69001,FR\nb,,12,Rue Haute,Lyon,01000,FR\n"

@@ -48,6 +48,11 @@ def find_door(gazetteer: Gazetteer, entry: Entry, query: Query, conventions: Cou
         query.postcodes,
     )
     if entry.kind == PLACE:
+        if number is not None and number.number and _is_in_no_street(query, entry):
+            numbered = _some(gazetteer.doors_at(entry, number.number))
+            same = [door for door in numbered if _same_number(number, _read(door), conventions)]
+            if same:
+                return _best(same, "exact", unit, building, postcodes, conventions)
         return FoundDoor(
             _with_postcode(gazetteer, entry, postcodes, conventions), "no_numbers", "neither", 1, False
         )
@@ -107,12 +112,20 @@ def _some(doors: Iterable[Door]) -> list[Door]:
     return list(islice(doors, MOST))
 
 
+def _is_in_no_street(query: Query, entry: Entry) -> bool:
+    """Whether no street was typed, or the village as if it were one: its doors are numbered without streets."""
+    street = query.value("street")
+    places = (entry.suburb, entry.city, entry.district, *entry.other_cities)
+    return street is None or fold(street) in {fold(place) for place in places if place}
+
+
 def _with_postcode(
     gazetteer: Gazetteer, entry: Entry, postcodes: tuple[str, ...], conventions: Country | None
 ) -> Door | None:
-    """The record of a place that has a typed postcode; its only record, if it has one."""
+    """The record of a place that has a typed postcode; its only record, if it has one; never a numbered door."""
     if entry.last_door - entry.first_door == 1:
-        return gazetteer.door(entry.first_door)
+        only = gazetteer.door(entry.first_door)
+        return None if only.house_number else only
     doors = _some(gazetteer.doors_at(entry, 0))
     for door in doors:
         if door.postcode and compared_postcode(door.postcode, conventions) in postcodes:

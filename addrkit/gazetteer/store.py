@@ -315,7 +315,7 @@ def _stamp(folder: Path) -> tuple[int, int] | None:
 
 
 def _kind(entry: Entry, door: Door | None) -> Kind:
-    if entry.kind == PLACE:
+    if entry.kind == PLACE and not (door is not None and door.house_number):
         return "postcode" if entry.city is None and entry.suburb is None else "locality"
     if door is not None and door.unit is not None:
         return "unit"

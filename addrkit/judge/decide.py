@@ -111,6 +111,10 @@ def _record_at(best: Compared, granularity: Granularity) -> Record:
 
 def _place_decision(query: Query, places: list[tuple[float, Compared]], policy: Policy) -> Decision:
     score, best = places[0]
+    alike = [each for likeness, each in places if likeness >= score - SAME_ANSWER]
+    doors = distinct([each for each in alike if each.evidence.number == "exact"], is_complete)
+    if doors:
+        best = doors[0]
     names = {_place_name(best)}
     rivals = []
     for likeness, each in places[1:]:
@@ -118,12 +122,17 @@ def _place_decision(query: Query, places: list[tuple[float, Compared]], policy: 
             names.add(_place_name(each))
             rivals.append((likeness, each))
     close = [each for likeness, each in rivals if likeness >= score - SAME_ANSWER]
+    granularity: Granularity = "locality"
+    if doors:
+        # A village whose doors are numbered without streets.
+        granularity = "unit" if best.evidence.unit == "equal" else "premise"
+    like_it = sum(each.evidence.doors_like_it for each in doors) or 1
     return Decision(
         chosen=best,
         record=record_of(best),
-        granularity="locality",
-        score=score / (1 + len(close)),
-        ambiguous=bool(close),
+        granularity=granularity,
+        score=score / max(1 + len(close), like_it),
+        ambiguous=bool(close) or like_it > 1,
         alternatives=tuple(
             Alternative(record_of(each), likeness / (1 + len(close)))
             for likeness, each in rivals[: policy.alternatives]

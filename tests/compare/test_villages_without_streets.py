@@ -1,0 +1,66 @@
+"""Doors that are numbered in a village or a quarter, without a street."""
+
+from __future__ import annotations
+
+import pytest
+
+import addrkit
+from addrkit.gazetteer.build import build_gazetteer
+from addrkit.kit import AddressKit, Row
+
+ROWS = """\
+id,house_number,street,suburb,city,region,postcode,country
+c12,12,,,Lhota,,370 01,CZ
+c14,14,,,Lhota,,370 01,CZ
+h3,3,Hlavní,,Lhota,,370 01,CZ
+p7,7,,,Wola,,05-300,PL
+p9,9,,,Wola,,05-300,PL
+j,3-1-3,,梅田,大阪市北区,大阪府,530-0001,JP
+t1,5,,,Nova,,370 02,CZ
+t2,5,,,Nova,,370 03,CZ
+"""
+
+
+@pytest.fixture(scope="module")
+def kit(tmp_path_factory: pytest.TempPathFactory) -> AddressKit:
+    folder = tmp_path_factory.mktemp("villages")
+    (folder / "rows.csv").write_text(ROWS, "utf-8")
+    build_gazetteer([folder / "rows.csv"], folder / "x.gaz", coverage="complete")
+    return addrkit.open(folder / "x.gaz")
+
+
+@pytest.mark.parametrize(
+    ("row", "record"),
+    [
+        ("Lhota 12, 370 01 Lhota", "c12"),
+        ("Wola 7, 05-300 Wola", "p7"),
+        ({"house_number": "9", "city": "Wola", "postcode": "05-300", "country": "PL"}, "p9"),
+        ("大阪府大阪市北区梅田3-1-3", "j"),
+    ],
+)
+def test_a_number_of_the_village_is_a_premise(kit: AddressKit, row: Row, record: str) -> None:
+    verdict = kit.verify(row)
+    assert verdict.match is not None
+    assert (verdict.action, verdict.granularity, verdict.match.id) == ("accept", "premise", record)
+    assert verdict.match.kind == "premise"
+    assert verdict.components["house_number"].status == "confirmed"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lhota 13, 370 01 Lhota",
+        "Hlavní 12, 370 01 Lhota",
+        "Zahradní 12, 370 01 Lhota",
+        "Wola 11, 05-300 Wola",
+    ],
+)
+def test_a_number_that_it_does_not_have_is_never_accepted(kit: AddressKit, text: str) -> None:
+    verdict = kit.verify(text)
+    assert verdict.action == "fix"
+    assert verdict.match is None or verdict.match.components.house_number is None
+
+
+def test_one_number_in_two_parts_of_the_village_is_ambiguous(kit: AddressKit) -> None:
+    assert "ambiguous" in kit.verify("Nova 5", country="CZ").reasons
+    assert kit.verify("Nova 5, 370 02 Nova", country="CZ").action == "accept"
