@@ -53,7 +53,7 @@ $(VENV)/.installed: pyproject.toml | $(BIN)/python
 
 $(VENV)/.installed-dev: pyproject.toml | $(BIN)/python
 	@echo "Installing addrkit with what the tests and checks need ..." >&2
-	$(BIN)/python -m pip install -qq --editable '.[dev,bench]'
+	$(BIN)/python -m pip install -qq --editable '.[dev,bench,serve]'
 	touch $@ $(VENV)/.installed
 
 # Where pip would take torch with CUDA (Linux, as its index serves it), uv takes the build without;

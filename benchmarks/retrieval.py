@@ -255,6 +255,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         "--others", type=int, default=200, help="of these, the first rows that the others get"
     )
     parser.add_argument("--build", type=Path, help="a CSV to build gazetteers of")
+    parser.add_argument("--name", default="retrieval", help="the result's name, for a run of its own kind")
     parser.add_argument("--results", type=Path, default=RESULTS, help="where to write")
     options = parser.parse_args(arguments)
     about = provenance(PACKAGES)
@@ -294,7 +295,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     }
     text = table(result)
     print(text)
-    say(f"written to {write_result(options.results, 'retrieval', result, text)}")
+    say(f"written to {write_result(options.results, options.name, result, text)}")
 
 
 def _plain(hit: Ranked) -> dict[str, Any]:
