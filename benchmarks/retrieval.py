@@ -252,7 +252,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("gazetteers", nargs="+", type=Path)
     parser.add_argument("--rows", type=int, default=1_000, help="made rows a country and kind")
     parser.add_argument(
-        "--others", type=int, default=200, help="of these, the first rows that the others get"
+        "--others",
+        type=int,
+        default=200,
+        help="of these, the first rows that the others get; 0 leaves them out",
     )
     parser.add_argument("--build", type=Path, help="a CSV to build gazetteers of")
     parser.add_argument("--name", default="retrieval", help="the result's name, for a run of its own kind")
@@ -290,7 +293,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             "entries": sum(map(len, gazetteers)),
             "bytes a record on disk": round(size / records, 1),
         },
-        "others": of_others(gazetteers, sets, options.others),
+        "others": of_others(gazetteers, sets, options.others) if options.others else {},
         "builds": builds(options.build) if options.build else [],
     }
     text = table(result)
