@@ -16,6 +16,7 @@ from addrkit.serve.settings import Settings
 
 from .conftest import Running
 
+TOO_LARGE = 413
 EXAMPLES = 25
 """Requests of each kind, allowed and not, for each operation."""
 
@@ -38,12 +39,17 @@ def test_every_answer_is_as_the_document_says(
                 max_examples=EXAMPLES,
                 deadline=None,
                 database=None,
+                derandomize=True,
                 phases=[Phase.explicit, Phase.generate],
                 suppress_health_check=list(HealthCheck),
             )
             @given(case=operation.as_strategy(generation_mode=mode))
             def ask(case: Any) -> None:
-                case.call_and_validate()
+                response = case.call()
+                if response.status_code == TOO_LARGE:
+                    # Refused unread: schemathesis does not count that among refusals of what is wrong.
+                    return
+                case.validate_response(response)
 
             ask()
 
