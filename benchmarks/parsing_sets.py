@@ -19,7 +19,6 @@ from zlib import crc32
 
 import pyarrow as pa
 import yaml
-import zstandard
 
 from addrkit.gazetteer.sources.iceland import read_iceland
 from addrkit.gazetteer.sources.united_states import read_united_states
@@ -228,7 +227,7 @@ def register(code: str, data: Path) -> Iterator[Components]:
 
 def _nl(data: Path) -> Iterator[Components]:
     for file in sorted((data / "nl_bag").glob("*.csv.zst")):
-        with file.open("rb") as raw, zstandard.ZstdDecompressor().stream_reader(raw) as stream:
+        with pa.input_stream(str(file), compression="zstd") as stream:
             for row in csv.DictReader(io.TextIOWrapper(stream, "utf-8"), delimiter=";"):
                 number = row["huisnummer"] + row["huisletter"]
                 if row["huisnummertoevoeging"]:
