@@ -99,6 +99,10 @@ class CompactParser:
         return found
 
 
+POSTAL_MARK = "〒"
+"""Stands before a postcode in East Asian writing, and is no letter."""
+
+
 @cache
 def _shipped() -> Tagger | None:
     """The tagger that addrkit ships; None where there is none."""
@@ -118,7 +122,7 @@ def _begun(text: str, country: str | None, tagger: Tagger | None) -> ParsedAddre
     if code is None:
         code, certainty = country_of(tagger, read, found) if tagger and found else guess_country(read, found)
     conventions = lexicon(code or _PLAIN)
-    if conventions.eastern and is_cjk(read):
+    if conventions.eastern and (is_cjk(read) or POSTAL_MARK in read):
         components, unmatched = cut_eastern(read, conventions)
         return ParsedAddress(text, code, components, unmatched, certainty)
     if not found:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from addrkit.locale.data import read_data
 from addrkit.parsing.compact_east import cut_eastern
 from addrkit.parsing.compact_lexicon import lexicon
+from addrkit.parsing.parser import open_parser
 
 COUNTRIES = ("JP", "KR", "CN", "TW")
 PUBLIC_PLACES = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text("utf-8"))
@@ -84,3 +85,8 @@ def test_any_text_is_cut_into_parts_of_itself_that_do_not_overlap(text: str, cou
     assert all(first[1] <= second[0] for first, second in pairwise(spans))
     for name, part in parts.items():
         assert name == "house_number" or part.value == text[part.start : part.end]
+
+
+def test_a_postcode_behind_its_mark_is_one_without_a_word_of_script() -> None:
+    parsed = open_parser().parse("〒150-0043", "JP")
+    assert {name: part.value for name, part in parsed.components.items()} == {"postcode": "150-0043"}
