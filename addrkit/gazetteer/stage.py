@@ -211,7 +211,7 @@ def _store_map(
 ) -> None:
     kind = "BIGINT" if name == "numbers" else "VARCHAR"
     stage.execute(f"CREATE TABLE {name} (country VARCHAR, text VARCHAR, value {kind})")
-    for some in batched(rows, MAPPED):
+    for some in _batched(rows, MAPPED):
         columns = list(zip(*some, strict=True))
         mapped = pa.table(
             {
@@ -225,7 +225,7 @@ def _store_map(
         stage.unregister("mapped")
 
 
-def batched(
+def _batched(
     rows: Iterable[tuple[str | None, str, str | int]], size: int
 ) -> Iterator[list[tuple[str | None, str, str | int]]]:
     """Rows in lists of a size; the last may be shorter."""

@@ -122,11 +122,11 @@ def _begun(text: str, country: str | None, tagger: Tagger | None) -> ParsedAddre
     if code is None:
         code, certainty = country_of(tagger, read, found) if tagger and found else guess_country(read, found)
     conventions = lexicon(code or _PLAIN)
+    if not found:
+        return ParsedAddress(text, code, {}, (), certainty if code else 0.0)
     if conventions.eastern and (is_cjk(read) or POSTAL_MARK in read):
         components, unmatched = cut_eastern(read, conventions)
         return ParsedAddress(text, code, components, unmatched, certainty)
-    if not found:
-        return ParsedAddress(text, code, {}, (), certainty if code else 0.0)
     return _Read(text, cut_by_rules(read, found, conventions), code, certainty, country is not None)
 
 

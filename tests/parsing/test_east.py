@@ -90,3 +90,7 @@ def test_any_text_is_cut_into_parts_of_itself_that_do_not_overlap(text: str, cou
 def test_a_postcode_behind_its_mark_is_one_without_a_word_of_script() -> None:
     parsed = open_parser().parse("〒150-0043", "JP")
     assert {name: part.value for name, part in parsed.components.items()} == {"postcode": "150-0043"}
+
+
+def test_the_mark_of_a_postcode_alone_is_no_address() -> None:
+    assert open_parser().parse("〒", "JP").components == {}
