@@ -10,17 +10,19 @@ import os
 import signal
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass
-from functools import partial
 from itertools import islice
+from queue import SimpleQueue
 from typing import TYPE_CHECKING, cast
 
 from addrkit.errors import AddrkitError
 from addrkit.types import Verification
 
 if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
     from addrkit.kit import AddressKit
     from addrkit.parsing.parser import ParserName
 
@@ -51,19 +53,57 @@ class SharedWork:
             yield from self.kit.verify_many(remaining, country=country)
             return
         folders = tuple(str(each.folder) for each in self.kit.gazetteers)
-        with ProcessPoolExecutor(
-            self.workers,
-            # A fork would copy the threads' locks of FAISS and Arrow half-held.
-            mp_context=multiprocessing.get_context("spawn"),
-            initializer=partial(_open, folders, self.kit.parser.name),
-        ) as pool:
-            try:
-                yield from _in_order(pool, first, remaining, country, self.workers * AHEAD)
-            except BrokenProcessPool:
-                raise AddrkitError(
-                    "a worker process was ended from outside, perhaps for want of memory: "
-                    "run the command again with --resume"
-                ) from None
+        with ExitStack() as ends:
+            idle: SimpleQueue[Worker] = SimpleQueue()
+            # A thread asks one worker and waits for it. They end after the workers, whose end wakes them.
+            threads = ends.enter_context(ThreadPoolExecutor(self.workers))
+            for _ in range(self.workers):
+                worker = Worker.start(folders, self.kit.parser.name)
+                ends.callback(worker.end)
+                idle.put(worker)
+            yield from _in_order(threads, idle, first, remaining, country, self.workers * AHEAD)
+
+
+@dataclass(frozen=True)
+class Worker:
+    """A process that verifies, and the pipe to it.
+
+    Each has a pipe of its own, of which it alone holds the other end: when it is killed, be it halfway through an
+    answer, the pipe ends. In a queue that several share, the others would wait for the rest of that answer.
+    """
+
+    process: multiprocessing.process.BaseProcess
+    pipe: Connection
+
+    @classmethod
+    def start(cls, folders: tuple[str, ...], parser: str) -> Worker:
+        """A process that opens these gazetteers when it is first asked."""
+        # A fork would copy the threads' locks of FAISS and Arrow half-held.
+        context = multiprocessing.get_context("spawn")
+        ours, theirs = context.Pipe()
+        process = context.Process(target=_work, args=(theirs, folders, parser), daemon=True)
+        process.start()
+        theirs.close()
+        return cls(process, ours)
+
+    def verify(self, rows: list[Typed], country: str | None) -> list[Verification]:
+        """The answers to some rows. Raises what the worker raised, and AddrkitError if it is gone."""
+        try:
+            self.pipe.send((rows, country))
+            answer: list[Verification] | Exception = self.pipe.recv()
+        except (EOFError, OSError):
+            raise AddrkitError(
+                "a worker process was ended from outside, perhaps for want of memory: "
+                "run the command again with --resume"
+            ) from None
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    def end(self) -> None:
+        """End the process, whatever it does; it has nothing to tidy up."""
+        self.process.kill()
+        self.process.join()
 
 
 def usable_cores() -> int:
@@ -72,24 +112,33 @@ def usable_cores() -> int:
 
 
 def _in_order(
-    pool: ProcessPoolExecutor, first: list[Typed], rows: Iterator[Typed], country: str | None, ahead: int
+    threads: ThreadPoolExecutor,
+    idle: SimpleQueue[Worker],
+    first: list[Typed],
+    rows: Iterator[Typed],
+    country: str | None,
+    ahead: int,
 ) -> Iterator[Verification]:
-    waiting: deque[Future[list[Verification]]] = deque([pool.submit(_verify, first, country)])
+    def verify(some: list[Typed]) -> list[Verification]:
+        worker = idle.get()
+        try:
+            return worker.verify(some, country)
+        finally:
+            idle.put(worker)
+
+    waiting: deque[Future[list[Verification]]] = deque([threads.submit(verify, first)])
     try:
         while waiting:
             while len(waiting) < ahead and (some := list(islice(rows, CHUNK))):
-                waiting.append(pool.submit(_verify, some, country))
+                waiting.append(threads.submit(verify, some))
             yield from waiting.popleft().result()
     finally:
         for each in waiting:
             each.cancel()
 
 
-_opened: list[AddressKit] = []
-"""This worker's kit; filled when the worker starts, empty in the first process."""
-
-
-def _open(folders: tuple[str, ...], parser: str) -> None:
+def _work(pipe: Connection, folders: tuple[str, ...], parser: str) -> None:
+    """What a worker does until the first process closes the pipe or ends."""
     import faiss
 
     import addrkit
@@ -98,8 +147,16 @@ def _open(folders: tuple[str, ...], parser: str) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # Each worker has a processor to itself.
     faiss.omp_set_num_threads(1)
-    _opened.append(addrkit.open(*folders, parser=cast("ParserName", parser)))
-
-
-def _verify(rows: list[Typed], country: str | None) -> list[Verification]:
-    return list(_opened[0].verify_many(rows, country=country))
+    kit: AddressKit | None = None
+    while True:
+        try:
+            rows, country = pipe.recv()
+        except EOFError:
+            return
+        answer: list[Verification] | Exception
+        try:
+            kit = kit or addrkit.open(*folders, parser=cast("ParserName", parser))
+            answer = list(kit.verify_many(rows, country=country))
+        except Exception as error:  # noqa: BLE001 - the first process raises it
+            answer = error
+        pipe.send(answer)

@@ -6,8 +6,8 @@ import multiprocessing
 
 import pytest
 
-from addrkit.batch.workers import ALONE, CHUNK, SharedWork, usable_cores
-from addrkit.errors import AddrkitError
+from addrkit.batch.workers import ALONE, CHUNK, SharedWork, Worker, usable_cores
+from addrkit.errors import AddrkitError, GazetteerError
 from addrkit.kit import AddressKit
 
 
@@ -31,6 +31,25 @@ def test_a_worker_that_is_killed_is_told_in_a_sentence_with_the_mend(kit: Addres
         worker.kill()
     with pytest.raises(AddrkitError, match="--resume"):
         list(answers)
+
+
+def test_a_worker_that_is_killed_halfway_through_an_answer_keeps_nobody_waiting(kit: AddressKit) -> None:
+    worker = Worker.start(tuple(str(each.folder) for each in kit.gazetteers), "compact")
+    # The answer is larger than a pipe holds, so that the worker waits in the middle of it.
+    worker.pipe.send((["Laugavegur 1, Reykjavík"] * 8 * CHUNK, "IS"))
+    assert worker.pipe.poll(60)
+    worker.end()
+    with pytest.raises((EOFError, OSError)):
+        worker.pipe.recv()
+    with pytest.raises(AddrkitError, match="--resume"):
+        worker.verify(["Laugavegur 1, Reykjavík"], "IS")
+
+
+def test_what_goes_wrong_in_a_worker_is_raised_in_the_first_process(kit: AddressKit) -> None:
+    worker = Worker.start(("missing.gaz",), "compact")
+    with pytest.raises(GazetteerError, match=r"missing\.gaz"):
+        worker.verify(["Laugavegur 1, Reykjavík"], "IS")
+    worker.end()
 
 
 def test_there_is_a_core_to_work_on() -> None:
