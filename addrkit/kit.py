@@ -78,13 +78,22 @@ class AddressKit:
         country: str | None = None,
         near: tuple[float, float] | None = None,
         limit: int = 5,
+        within: str | None = None,
     ) -> list[Suggestion]:
         """Completions of what is being typed, best first.
 
-        `near` is a latitude and a longitude in degrees. Raises UsageError for an unknown country.
+        `near` is a latitude and a longitude in degrees. `within` is the `id` of a suggestion that has more under it:
+        what lies there and goes on as typed, in its natural order; nothing for an id of anything else. Such an id
+        holds until its gazetteer is built again. Raises UsageError for an unknown country.
         """
+        from addrkit.complete.groups import group_of
+        from addrkit.complete.typed import read_typed
+        from addrkit.complete.within import suggest_within
         from addrkit.suggest import suggest
 
+        if within is not None:
+            group = group_of(within, self.gazetteers)
+            return suggest_within(group, read_typed(text), limit) if group is not None else []
         query = query_of(text, self.parser, country_code(country) if country else None)
         found = [
             each

@@ -7,7 +7,6 @@ until a number is typed.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from math import asin, cos, log1p, radians, sin, sqrt
 from typing import NamedTuple
 
@@ -15,15 +14,16 @@ import numpy as np
 from rapidfuzz import fuzz
 
 from addrkit.compare.entry import ReadyEntry, ready_entry
+from addrkit.complete.premises import premises_with
+from addrkit.complete.show import entry_suggestion, premise_suggestion
 from addrkit.gazetteer.schema import BUILDING
 from addrkit.gazetteer.store import Door, Gazetteer
-from addrkit.locale.format import format_address
 from addrkit.locale.numbers import house_number
 from addrkit.locale.text import MAX_TEXT, Word, words
 from addrkit.query import Query
 from addrkit.retrieve.encoder import Encoder
 from addrkit.retrieve.search import Shard, search_vectors_near, shards_for
-from addrkit.types import Kind, Suggestion
+from addrkit.types import Suggestion
 
 CANDIDATES = 60
 """Entries of each gazetteer that are looked at closely."""
@@ -219,54 +219,13 @@ def _doors(gazetteer: Gazetteer, ready: ReadyEntry, written: str, *, finished: b
 
 def _suggestions(rated: _Rated, typed: _Typed, limit: int) -> list[Suggestion]:
     ready, gazetteer = rated.ready, rated.gazetteer
-    if ready.is_place or not rated.numbers or ready.entry.kind == BUILDING:
-        return [_suggestion(rated, None, typed, 0)]
-    finished = not (typed.unfinished and typed.words[-1].folded == rated.numbers[-1])
-    doors = _doors(gazetteer, ready, rated.numbers[0], finished=finished)
-    buildings: dict[str | None, list[Door]] = {}
-    for door in doors:
-        buildings.setdefault(door.house_number, []).append(door)
-    if not buildings:
-        return [_suggestion(rated, None, typed, 0)]
-    return [_suggestion(rated, same[0], typed, len(same)) for same in list(buildings.values())[:limit]]
-
-
-def _suggestion(rated: _Rated, door: Door | None, typed: _Typed, units: int) -> Suggestion:
-    ready = rated.ready
-    only_door = ready.entry.last_door - ready.entry.first_door == 1
-    if door is None and only_door and (ready.is_place or ready.entry.kind == BUILDING):
-        door = rated.gazetteer.door(ready.entry.first_door)
-    record = rated.gazetteer.record(ready.entry, door)
-    kind: Kind = record.kind
-    address = record.components
-    if units > 1 and kind == "unit":
-        # Several units: the building is suggested, and its units lie under it.
-        address, kind = replace(address, unit=None), "premise"
-    text = format_address(address)
-    has_more = units > 1 or (kind in ("street", "locality") and not only_door)
-    return Suggestion(
-        id=record.id,
-        text=text,
-        address=address,
-        kind=kind,
-        score=rated.score,
-        lat=record.lat,
-        lon=record.lon,
-        highlights=_highlights(text, typed),
-        has_more=has_more,
-    )
-
-
-def _highlights(text: str, typed: _Typed) -> tuple[tuple[int, int], ...]:
-    """The parts of a suggestion that begin with a typed word."""
-    found = []
-    for shown in words(text):
-        begun = max(
-            (len(word.folded) for word in typed.words if shown.folded.startswith(word.folded)), default=0
-        )
-        if begun:
-            found.append((shown.start, min(shown.start + begun, shown.end)))
-    return tuple(found)
+    said = [word.folded for word in typed.words]
+    if rated.numbers and not ready.is_place and ready.entry.kind != BUILDING:
+        finished = not (typed.unfinished and typed.words[-1].folded == rated.numbers[-1])
+        runs = premises_with(gazetteer, ready.entry, rated.numbers[0], finished=finished, most=limit)
+        if runs:
+            return [premise_suggestion(gazetteer, ready.entry, each, rated.score, said) for each in runs]
+    return [entry_suggestion(gazetteer, ready.entry, rated.score, said)]
 
 
 def _kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:

@@ -21,6 +21,7 @@ from addrkit.gazetteer.schema import (
     DEGREE,
     DOORS,
     ENTRIES,
+    NONE,
     NUMBER,
     OTHER_CITIES,
     OTHER_NAMES,
@@ -186,6 +187,27 @@ class Gazetteer:
         begin, end = run_of(self._entries["area"][first + low : first + high], *areas)
         return (first + low + begin, first + low + end) if begin < end else None
 
+    def streets_of(self, place: Entry) -> NDArray[np.int64]:
+        """The streets and named buildings of a place's town."""
+        area = int(self._entries["area"][place.number])
+        town = [
+            (self._areas[name] == self._areas[name][area])
+            for name in ("country", "region", "district", "city")
+        ]
+        areas = np.flatnonzero(np.logical_and.reduce(town))
+        found = []
+        for cover in self.manifest.coverage:
+            if cover.country != (place.country or ""):
+                continue
+            kinds = self._entries["kind"][cover.first_entry : cover.last_entry]
+            for kind in (STREET, BUILDING):
+                low, high = run_of(kinds, kind, kind + 1)
+                first, last = cover.first_entry + low, cover.first_entry + high
+                # Entries are sorted by town, areas as well, so that a town is a run of both.
+                begin, end = run_of(self._entries["area"][first:last], int(areas[0]), int(areas[-1]) + 1)
+                found.append(np.arange(first + begin, first + end))
+        return np.concatenate(found) if found else np.zeros(0, np.int64)
+
     def lies_in(self, entry: int, region: str) -> bool:
         """Whether an entry lies in a region."""
         return self._text_of_area("region", entry) == region
@@ -225,6 +247,21 @@ class Gazetteer:
         first, last = run_of(numbers, number, number + 1)
         for row in range(entry.first_door + first, entry.first_door + last):
             yield self.door(row)
+
+    def building_runs(self, first: int, last: int, most: int) -> list[tuple[int, int]]:
+        """The runs of rows within doors of one entry that are one building; the first `most` of them.
+
+        Doors of one building share the house number, or without one the building's name, and the postcode.
+        """
+        if first >= last or most < 1:
+            return []
+        columns = (self._doors[name][first:last] for name in ("number", "form", "postcode", "building"))
+        numbers, forms, postcodes, names = columns
+        starts = np.ones(last - first, bool)
+        starts[1:] = (numbers[1:] != numbers[:-1]) | (forms[1:] != forms[:-1])
+        starts[1:] |= (postcodes[1:] != postcodes[:-1]) | ((forms[1:] == NONE) & (names[1:] != names[:-1]))
+        edges = np.append(np.flatnonzero(starts)[: most + 1] + first, last)[: most + 1].tolist()
+        return list(pairwise(edges))
 
     def ranges_below(self, entry: Entry, number: int, reach: int) -> Iterator[tuple[Door, HouseNumber]]:
         """Doors whose number lies up to `reach` below a number and that are written as a range."""

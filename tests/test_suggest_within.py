@@ -1,0 +1,62 @@
+"""Going into a suggestion: a town's streets, a street's doors, a building's units."""
+
+from __future__ import annotations
+
+import pytest
+
+from addrkit.kit import AddressKit
+from addrkit.types import Suggestion
+
+
+def first(kit: AddressKit, text: str, country: str | None = None) -> Suggestion:
+    return kit.suggest(text, country=country)[0]
+
+
+def numbers(found: list[Suggestion]) -> list[str | None]:
+    return [each.address.house_number for each in found]
+
+
+def test_a_street_offers_its_doors_in_the_order_of_their_numbers(kit: AddressKit) -> None:
+    street = first(kit, "kerkstraat groningen", "NL")
+    doors = kit.suggest("", within=street.id)
+    assert numbers(doors) == ["12", "12A", "14", "16-18", "30"]
+    assert {each.kind for each in doors} == {"premise"}
+
+
+@pytest.mark.parametrize("typed", ["1", "kerkstraat 1", "Kerkstraat 1", "kerkstraat groningen 1"])
+def test_the_number_narrows_the_doors(kit: AddressKit, typed: str) -> None:
+    street = first(kit, "kerkstraat groningen", "NL")
+    assert numbers(kit.suggest(typed, within=street.id)) == ["12", "12A", "14", "16-18"]
+
+
+def test_a_number_with_its_letter_leads_to_one_door(kit: AddressKit) -> None:
+    street = first(kit, "kerkstraat groningen", "NL")
+    assert numbers(kit.suggest("12a", within=street.id)) == ["12A"]
+    assert numbers(kit.suggest("12 a", within=street.id)) == ["12A"]
+    assert numbers(kit.suggest("12 ", within=street.id)) == ["12", "12A"]
+
+
+def test_a_building_offers_its_units_until_one_is_chosen(kit: AddressKit) -> None:
+    building = first(kit, "100 market st", "US")
+    assert (building.kind, building.has_more) == ("premise", True)
+    assert [each.address.unit for each in kit.suggest("", within=building.id)] == ["Apt 1", "Apt 2", "Apt 3"]
+    for typed in ("2", "apt 2", "#2", "100 market st apt 2"):
+        [unit] = kit.suggest(typed, within=building.id)
+        assert (unit.id, unit.kind, unit.has_more) == ("us-100-2", "unit", False)
+
+
+def test_a_town_offers_its_streets(kit: AddressKit) -> None:
+    town = first(kit, "groningen", "NL")
+    assert town.kind == "locality"
+    assert first(kit, "groningen", "NL").has_more
+    streets = kit.suggest("", within=town.id, limit=20)
+    assert {each.address.city for each in streets} == {"Groningen"}
+    assert "Kerkstraat" in {each.address.street for each in streets}
+    assert [each.address.street for each in kit.suggest("ker", within=town.id)] == ["Kerkstraat"]
+
+
+@pytest.mark.parametrize(
+    "identity", ["", "nl-12", "register:99999999", "register:x", "register:0:0:0", "?:1"]
+)
+def test_nothing_lies_under_an_id_that_is_none_of_a_group(kit: AddressKit, identity: str) -> None:
+    assert kit.suggest("1", within=identity) == []
