@@ -20,6 +20,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from addrkit.evaluate.measures import Share
 from benchmarks.by_hand import DESCRIPTION, ByHand
 from benchmarks.command import CommandError, Cost, addrkit_command, run_measured
 from benchmarks.french_records import (
@@ -39,7 +40,7 @@ from benchmarks.french_records import (
     write_records,
 )
 from benchmarks.french_table import table
-from benchmarks.measures import Answer, Share, found, not_there
+from benchmarks.measures import Answer, found, not_there
 from benchmarks.provenance import RESULTS, provenance, write_result
 
 SEED = 20261122

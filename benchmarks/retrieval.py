@@ -24,6 +24,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from addrkit.evaluate.measures import Share, share
 from addrkit.gazetteer.schema import STREET
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.parsing.parser import open_parser
@@ -34,7 +35,6 @@ from addrkit.retrieve.texts import query_text
 from addrkit.train.noise import EVERYDAY, HARD
 from benchmarks.command import addrkit_command, run_measured
 from benchmarks.french_records import ID, data_folder, read_pairs, register_records
-from benchmarks.measures import Share, share
 from benchmarks.provenance import RESULTS, provenance, write_result
 from benchmarks.retrieval_index import text_of
 from benchmarks.retrieval_others import OTHERS

@@ -91,7 +91,7 @@ def prepare(
     refuse_overlap({"the input": input, "the output": output, **(others or {})})
     opened = open_file(input)
     try:
-        source = _source(input, opened, format, column)
+        source = source_of(input, opened, format, column)
         query = find_columns(source.name, source.columns, column)
         written = format_of_name(output) or format or source.format
         job = Job(
@@ -174,7 +174,8 @@ def format_of_name(name: str | None) -> Format | None:
     return _EXTENSIONS.get(suffix)
 
 
-def _source(input: str, opened: OpenedFile, format: Format | None, column: str | None) -> Source:
+def source_of(input: str, opened: OpenedFile, format: Format | None, column: str | None) -> Source:
+    """The rows of an open file; `column` is the one of free text, if it is named."""
     found = format or format_of_name(input) or _format_of_content(opened.head)
     if found == "parquet":
         from addrkit.batch.parquet import ParquetSource

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from addrkit.cli import gazetteer, parse, serve, setup, suggest, train, verify
+from addrkit.cli import evaluate, gazetteer, parse, serve, setup, suggest, train, verify
 from addrkit.version import VERSION
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ def command() -> TyperGroup:
     training.command("matcher")(train.matcher)
     training.command("parser")(train.parser)
     app.add_typer(training, name="train")
+    app.command("eval")(evaluate.evaluate)
     from typer.main import get_group
 
     return get_group(app)
