@@ -21,7 +21,7 @@ from addrkit.serve.answer import Answer
 from addrkit.serve.batch import batch_route
 from addrkit.serve.document import PROBLEMS, complete_document
 from addrkit.serve.gate import OPEN, Gate
-from addrkit.serve.google import google_route
+from addrkit.serve.google import google_routes
 from addrkit.serve.keys import read_keys
 from addrkit.serve.limits import TokenBuckets
 from addrkit.serve.metrics import Metrics
@@ -70,7 +70,7 @@ def create_app(settings: Settings, kit: AddressKit | None = None) -> FastAPI:
     app.include_router(_own_routes(metrics))
     app.include_router(batch_route(metrics, settings.batches))
     app.include_router(photon_routes())
-    app.include_router(google_route(metrics))
+    app.include_router(google_routes(metrics))
     app.include_router(_operation_routes(metrics))
     add_problems(app)
     add_pages(app)
@@ -181,11 +181,13 @@ def _operation_routes(metrics: Metrics) -> APIRouter:
     """For those who run the service."""
     router = APIRouter()
 
+    @router.head("/healthz", include_in_schema=False)
     @router.get("/healthz", summary="Is the process alive?", response_model=models.Health)
     async def healthz() -> Answer:
         """Always, if it answers at all."""
         return Answer({"status": "ok"})
 
+    @router.head("/readyz", include_in_schema=False)
     @router.get("/readyz", summary="Are the gazetteers open?", response_model=models.Ready)
     async def readyz(request: Request) -> Answer:
         """The gazetteers that are open; 503 while they are not."""

@@ -16,6 +16,7 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
         (401, "No API key, or an unknown one."),
         (408, "The body came too slowly."),
         (413, "The body is too large."),
+        (415, "The body is not said to be JSON."),
         (422, "A parameter or the body is wrong."),
         (429, "Too many requests."),
         (503, "Too much is waiting already."),

@@ -75,7 +75,7 @@ class Gate:
             if problem.status_code == 500:
                 _log.error("%s at %s", type(error).__name__, _where(error))
             if not status:
-                await problem.response()(scope, receive, sending)
+                await problem.response(scope["path"])(scope, receive, sending)
         finally:
             path, method = scope["path"], scope["method"]
             self._metrics.answered(

@@ -1,8 +1,11 @@
-"""The Google Address Validation API's `validateAddress`, so that its clients switch by changing an address."""
+"""The Google Address Validation API, so that its clients switch by changing an address.
+
+Names and meanings are those of the API's reference (version 1); its official client reads the answers.
+"""
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from uuid import uuid4
 
 from fastapi import APIRouter, Request
@@ -16,6 +19,9 @@ from addrkit.serve.problem import Problem
 from addrkit.serve.state import kit_of, whose
 
 PATH = "/v1:validateAddress"
+FEEDBACK = "/v1:provideValidationFeedback"
+_CONCLUSIONS = ("VALIDATED_VERSION_USED", "USER_VERSION_USED", "UNVALIDATED_VERSION_USED", "UNUSED")
+"""By number, from 1: clients send either."""
 _EXAMPLE: dict[str, JsonValue] = {
     "address": {"regionCode": "IS", "addressLines": ["Laugavegi 22a"], "postalCode": "101"},
     "enableUspsCass": False,
@@ -50,8 +56,26 @@ class ValidateAddressResponse(BaseModel):
     responseId: str  # noqa: N815
 
 
-def google_route(metrics: Metrics) -> APIRouter:
-    """`/v1:validateAddress`."""
+class NoContent(BaseModel):
+    """An empty object."""
+
+
+class Feedback(BaseModel):
+    """What became of an address that was validated."""
+
+    model_config = ConfigDict(
+        extra="ignore",
+        json_schema_extra={"examples": [{"conclusion": "VALIDATED_VERSION_USED", "responseId": "a-uuid"}]},
+    )
+
+    conclusion: Literal[
+        "VALIDATED_VERSION_USED", "USER_VERSION_USED", "UNVALIDATED_VERSION_USED", "UNUSED", 1, 2, 3, 4
+    ]
+    responseId: Annotated[str, Field(max_length=100)]  # noqa: N815  the API's own name
+
+
+def google_routes(metrics: Metrics) -> APIRouter:
+    """`/v1:validateAddress`, and `/v1:provideValidationFeedback` for clients that report back."""
     router = APIRouter()
 
     @router.post(PATH, summary="Validate as Google does", response_model=ValidateAddressResponse)
@@ -62,6 +86,13 @@ def google_route(metrics: Metrics) -> APIRouter:
             raise Problem(422, verification.error)
         metrics.verified(PATH, [verification.action])
         return Answer({"result": verification.to_google(), "responseId": str(uuid4())})
+
+    @router.post(FEEDBACK, summary="Say what became of an address, as to Google", response_model=NoContent)
+    async def provide_validation_feedback(told: Feedback) -> Answer:
+        """The conclusion is counted in `/metrics`; the response's id is not kept."""
+        known = told.conclusion
+        metrics.concluded(known if isinstance(known, str) else _CONCLUSIONS[known - 1])
+        return Answer({})
 
     return router
 

@@ -32,6 +32,12 @@ class Metrics:
         self._verified = Counter(
             "addrkit_verifications", "Addresses verified.", ("route", "action"), registry=self._registry
         )
+        self._concluded = Counter(
+            "addrkit_feedback",
+            "What became of addresses, as clients of Google's API report it.",
+            ("conclusion",),
+            registry=self._registry,
+        )
 
     def answered(self, route: str, method: str, status: int, seconds: float) -> None:
         """Counts a request."""
@@ -42,6 +48,10 @@ class Metrics:
         """Counts verdicts."""
         for action in actions:
             self._verified.labels(route, action).inc()
+
+    def concluded(self, conclusion: str) -> None:
+        """Counts what a client says became of an address."""
+        self._concluded.labels(conclusion).inc()
 
     def text(self) -> bytes:
         """Everything counted so far, by all workers, in Prometheus' text format."""

@@ -217,3 +217,6 @@ class ProblemDetails(BaseModel):
     status: int
     detail: str = Field(description="A sentence that says what to do.")
     errors: list[FieldError] | None = None
+    error: dict[str, Any] | None = Field(
+        None, description="`code`, `message` and `status` as Google's API has them; only under its paths."
+    )

@@ -13,9 +13,12 @@ from addrkit.serve.gate import PAGES
 
 WEB = Path(__file__).parent / "web"
 POLICY = {
-    "Content-Security-Policy": "default-src 'self'; frame-ancestors 'self'",
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
+    " connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
+    # Asked for again each time (by ETag), so that no old script meets a new page.
+    "Cache-Control": "no-cache",
 }
 """No page asks anything of anybody else."""
 
@@ -37,6 +40,7 @@ def add_pages(app: FastAPI, folder: Path = WEB) -> None:
     app.mount(PAGES.rstrip("/"), Pages(directory=folder, html=True), name="pages")
     index = folder / "index.html"
 
+    @app.head("/", include_in_schema=False)
     @app.get("/", include_in_schema=False)
     async def home() -> FileResponse:
         return FileResponse(index, headers=POLICY)

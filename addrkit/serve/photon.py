@@ -84,7 +84,7 @@ def photon_routes() -> APIRouter:
         other parameters of Photon are passed over.
         """
         box = None if bbox is None else _box(bbox)
-        near = None if lat is None or lon is None else (lat, lon)
+        near = (lat, lon) if lat is not None and lon is not None else None if box is None else _middle(box)
         wanted = min(limit, MOST)
         found = await kit_of(request).suggest(
             q,
@@ -112,6 +112,12 @@ def photon_routes() -> APIRouter:
 def _box(text: str) -> tuple[float, float, float, float]:
     west, south, east, north = (float(each) for each in text.split(","))
     return west, south, east, north
+
+
+def _middle(box: tuple[float, float, float, float]) -> tuple[float, float]:
+    """What is near the middle of a box comes first, so that it is among what is then looked through."""
+    west, south, east, north = box
+    return max(-90.0, min((south + north) / 2, 90.0)), max(-180.0, min((west + east) / 2, 180.0))
 
 
 def _is_inside(box: tuple[float, float, float, float], suggestion: Suggestion) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from http import HTTPStatus
-from typing import Any
+from typing import Any, Final
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -27,16 +27,36 @@ class Problem(HTTPException):
         super().__init__(status, detail, dict(headers or {}))
         self.members = members
 
-    def response(self) -> Response:
-        """The problem document."""
+    def response(self, path: str = "") -> Response:
+        """The problem document; under Google's paths as its clients read errors too."""
+        as_google = path.startswith(GOOGLE)
+        status = 400 if as_google and self.status_code in _INVALID_ARGUMENT else self.status_code
         document = {
             "type": "about:blank",
-            "title": HTTPStatus(self.status_code).phrase,
-            "status": self.status_code,
+            "title": HTTPStatus(status).phrase,
+            "status": status,
             "detail": self.detail,
             **self.members,
         }
-        return Response(json_bytes(document), self.status_code, dict(self.headers or {}), MEDIA_TYPE)
+        if as_google:
+            code = _GOOGLE_STATUSES.get(status, "INTERNAL" if status >= 500 else "INVALID_ARGUMENT")
+            document["error"] = {"code": status, "message": self.detail, "status": code}
+        return Response(json_bytes(document), status, dict(self.headers or {}), MEDIA_TYPE)
+
+
+GOOGLE: Final = "/v1:"
+"""What the paths of Google's API begin with. Its errors are `{"error": {"code", "message", "status"}}`."""
+_INVALID_ARGUMENT: Final = frozenset({415, 422})
+_GOOGLE_STATUSES: Final = {
+    401: "UNAUTHENTICATED",
+    404: "NOT_FOUND",
+    405: "UNIMPLEMENTED",
+    408: "DEADLINE_EXCEEDED",
+    429: "RESOURCE_EXHAUSTED",
+    503: "UNAVAILABLE",
+    504: "DEADLINE_EXCEEDED",
+}
+"""The names of google.rpc.Code by HTTP status."""
 
 
 def problem_of(error: Exception) -> Problem:
@@ -67,15 +87,28 @@ _SENTENCES = {
 
 def _invalid(error: RequestValidationError) -> Problem:
     # Pydantic repeats what was sent; an address must not come back, since errors are logged by others.
+    found = error.errors()
+    if found[0]["type"] == "json_invalid":
+        return Problem(400, f"the body is not JSON: it breaks at character {found[0]['loc'][-1]}")
     errors = [
         {
             "field": ".".join(str(step) for step in each["loc"] if step not in ("query", "body")) or "body",
             "message": each["msg"],
         }
-        for each in error.errors()[:20]
+        for each in found[:20]
     ]
     first = errors[0]
     return Problem(422, f"{first['field']}: {first['message']}", errors=errors)
+
+
+def _undeclared(request: Request, error: Exception) -> Problem | None:
+    """A body that is not said to be JSON is not read as such, and then looks like a text to the route."""
+    declared = request.headers.get("content-type", "")
+    if not isinstance(error, RequestValidationError) or error.errors()[0]["loc"] != ("body",):
+        return None
+    if "json" in declared.lower() or error.errors()[0]["type"] == "missing":
+        return None
+    return Problem(415, "send the body as JSON, with the header Content-Type: application/json")
 
 
 def _methods(app: FastAPI, path: str) -> set[str]:
@@ -87,7 +120,8 @@ def add_problems(app: FastAPI) -> None:
     """Every error of an app as a problem document."""
 
     async def answer(request: Request, error: Exception) -> Response:
-        response = problem_of(error).response()
+        problem = _undeclared(request, error) or problem_of(error)
+        response = problem.response(request.url.path)
         if response.status_code == 405:
             response.headers["Allow"] = ", ".join(sorted(_methods(app, request.url.path)))
         return response

@@ -42,7 +42,7 @@ def test_no_page_asks_another_origin_or_breaks_its_policy(visit: Visit, service:
     assert opened.complaints == []
     with urlopen(f"{service}{path}") as answer:  # noqa: S310
         policy = answer.headers["Content-Security-Policy"]
-    assert "default-src 'self'" in policy
+    assert "default-src 'none'" in policy
     assert "unsafe" not in policy
 
 

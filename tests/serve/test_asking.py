@@ -139,6 +139,24 @@ async def test_a_client_of_google_finds_what_it_knows(serving: Serving) -> None:
     assert answer["responseId"]
 
 
+async def test_a_body_that_is_not_json_is_told_so(serving: Serving) -> None:
+    declared = {"Content-Type": "application/json"}
+    async with serving() as client:
+        broken = await client.post("/v1/verify", content=b'{"address": "Main St', headers=declared)
+        form = await client.post("/v1/verify", data={"address": "Main St"})
+        unsaid = await client.post("/v1/parse", content=b'{"address": "Main St"}')
+    assert (broken.status_code, form.status_code, unsaid.status_code) == (400, 415, 415)
+    assert broken.json()["detail"].startswith("the body is not JSON: it breaks at character 12")
+    assert form.json()["detail"] == "send the body as JSON, with the header Content-Type: application/json"
+
+
+async def test_who_only_looks_whether_it_is_there_is_answered(serving: Serving) -> None:
+    async with serving() as client:
+        for path in ("/", "/healthz", "/readyz"):
+            answer = await client.head(path)
+            assert (answer.status_code, answer.content) == (200, b"")
+
+
 async def test_it_says_what_it_answers_from(serving: Serving) -> None:
     async with serving() as client:
         assert (await client.get("/healthz")).json() == {"status": "ok"}

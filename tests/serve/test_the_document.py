@@ -29,7 +29,7 @@ def test_every_answer_is_as_the_document_says(
     service = started("-g", register, "-g", sample)
     document = schemathesis.openapi.from_url(f"{service.url}/openapi.json")
     operations = [each.ok() for each in document.get_all_operations()]
-    assert len(operations) == 11
+    assert len(operations) == 12
     for operation in operations:
         for mode in (schemathesis.GenerationMode.POSITIVE, schemathesis.GenerationMode.NEGATIVE):
             if mode is schemathesis.GenerationMode.NEGATIVE and not _can_be_wrong(operation):
