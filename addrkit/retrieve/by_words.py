@@ -1,8 +1,12 @@
-"""The way in by words: the entries that share the most telling words and postcodes with a query."""
+"""The way in by words: the entries that share the most telling words and postcodes with a query.
+
+Queries are answered many at once: the postings of all their words are added up by one sort, because a call of numpy
+for each word of each query took longer than the sums.
+"""
 
 from __future__ import annotations
 
-from threading import local
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -23,8 +27,6 @@ POSTINGS = 1_500
 found in six sets of 1,500 made queries but two in the hard American ones."""
 TELLING = 1.5
 """Weight under which a frequent word is not looked at: more than a fifth of all entries have it."""
-LOOKED_AT = 256
-"""Entries that frequent words tell between."""
 A_DOOR = 1e-10
 """What a door counts for beside a share: next to nothing."""
 AREA_FROM = 2
@@ -35,7 +37,7 @@ _NOT_SEARCHED = frozenset({"house_number", "unit", "po_box", "country"})
 
 
 class WordHits(NamedTuple):
-    """Entries and which share of the query's words, by how telling these are, each explains: [0, 1]."""
+    """Entries of one query and which share of its words, by how telling these are, each explains: [0, 1]."""
 
     entries: list[int]
     shares: list[float]
@@ -44,49 +46,144 @@ class WordHits(NamedTuple):
     """The same for the entries that were known before."""
 
 
-def search_words(
-    searched: frozenset[str], gazetteer: Gazetteer, run: tuple[int, int], known: NDArray[np.int64]
-) -> WordHits:
-    """The entries of a run that share the most telling words, and the places among them.
+class _Chosen(NamedTuple):
+    """Which words of a query are looked at, and how."""
 
-    `known` are entries found otherwise, whose shares are told as well.
+    rare: list[tuple[NDArray[np.int32], float]]
+    """The entries of each of its rarest words, with the word's weight."""
+    frequent: list[tuple[str, float]]
+    """The other words that tell, with their weights."""
+    total: float
+    """The weight of all its words."""
+
+
+def search_words(
+    searched: Sequence[frozenset[str]],
+    gazetteer: Gazetteer,
+    run: tuple[int, int],
+    known: NDArray[np.int64],
+) -> list[WordHits]:
+    """For each query the entries of a run that share the most telling words with it, and the places among them.
+
+    `known` has a row a query: entries found otherwise, whose shares are told as well; -1 where there are fewer.
     """
+    chosen = [_chosen(each, gazetteer, run) for each in searched]
+    entries, sums, size = _gathered(chosen, known, len(gazetteer).bit_length())
+    _add_frequent(chosen, gazetteer, entries, sums)
+    shares = sums / np.array([[each.total] for each in chosen], np.float32)
+    found, of_known = shares[:, :size], shares[:, size:]
+    is_place = gazetteer.kinds(entries[:, :size]) == PLACE
+    best = [
+        _best(np.where(some, found, -np.inf), count, entries, gazetteer)
+        for some, count in ((~is_place, STREETS), (is_place, PLACES))
+    ]
+    of_known = np.where(known >= 0, of_known, np.float32(0))
+    return [
+        WordHits(
+            streets[0] + places[0],
+            streets[1] + places[1],
+            [False] * len(streets[0]) + [True] * len(places[0]),
+            row,
+        )
+        for streets, places, row in zip(*best, of_known.tolist(), strict=True)
+    ]
+
+
+def _chosen(searched: frozenset[str], gazetteer: Gazetteer, run: tuple[int, int]) -> _Chosen:
     index = gazetteer.words
-    by_frequency = sorted((index.frequency(word), word) for word in searched)
-    weights = {word: index.weight_of(frequency) for frequency, word in by_frequency}
-    total = sum(weights.values()) or 1.0
-    scores = _scratch(len(gazetteer))
-    rare: list[NDArray[np.int32]] = []
-    frequent: list[str] = []
+    by_frequency = sorted([(index.frequency(word), word) for word in searched])
+    weights = [index.weight_of(frequency) for frequency, _ in by_frequency]
+    rare: list[tuple[NDArray[np.int32], float]] = []
+    frequent: list[tuple[str, float]] = []
     left = POSTINGS
-    for frequency, word in by_frequency:
+    for (frequency, word), weight in zip(by_frequency, weights, strict=True):
         if frequency and (frequency <= left or not rare):
             postings = _within(index.entries(word), run, len(gazetteer))[:POSTINGS]
             if len(postings):
-                rare.append(postings)
-                scores[postings] += weights[word]
+                rare.append((postings, weight))
                 left -= len(postings)
-        elif frequency and weights[word] >= TELLING:
-            frequent.append(word)
-    touched = np.concatenate(rare) if rare else np.zeros(0, np.int32)
-    found = _unique_heaviest(touched, scores)
-    entries = np.concatenate([found, known[known >= 0].astype(np.int32)])
-    sums = scores[entries]
-    scores[touched] = 0.0
-    for word in frequent:
-        # A frequent word finds nothing by itself; it tells among the entries that the rarer ones found.
-        sums += np.float32(weights[word]) * index.hold(word, entries)
-    shares = sums / np.float32(total)
-    is_place = gazetteer.kinds(found) == PLACE
-    # Of equal shares, the entries with more doors.
-    order = np.argsort(-shares[: len(found)] - A_DOOR * gazetteer.door_count(found), kind="stable")
-    places_here = is_place[order]
-    chosen = np.concatenate([order[~places_here][:STREETS], order[places_here][:PLACES]])
-    of_known = np.zeros(len(known), np.float32)
-    of_known[known >= 0] = shares[len(found) :]
-    return WordHits(
-        found[chosen].tolist(), shares[chosen].tolist(), is_place[chosen].tolist(), of_known.tolist()
-    )
+        elif frequency and weight >= TELLING:
+            frequent.append((word, weight))
+    return _Chosen(rare, frequent, sum(weights) or 1.0)
+
+
+def _gathered(
+    chosen: Sequence[_Chosen], known: NDArray[np.int64], bits_of_entry: int
+) -> tuple[NDArray[np.int32], NDArray[np.float32], int]:
+    """The entries of the rare words and the sum of the weights of those that each has.
+
+    Both have a row a query: first the entries that were found, as many columns as the last number says, their sums
+    -inf behind a query's last; then those that were known, their sums 0 where no rare word finds them.
+    """
+    lists = [postings for each in chosen for postings, _ in each.rare]
+    weights = np.array([weight for each in chosen for _, weight in each.rare], np.float32)
+    words_of = np.array([len(each.rare) for each in chosen], np.int64)
+    sizes = np.array([len(each) for each in lists], np.int64)
+    owners = np.repeat(np.arange(len(chosen)), words_of)
+    # Sorted by query, entry and word in one number, whose weights then follow each other.
+    bits = max(len(lists), 1).bit_length()
+    flat = np.concatenate([*lists, np.zeros(0, np.int32)]).astype(np.int64)
+    keys = np.repeat(owners << (bits_of_entry + bits) | np.arange(len(lists)), sizes) | flat << bits
+    keys.sort()
+    places = keys >> bits
+    fresh = np.ones(len(keys), bool)
+    np.not_equal(places[1:], places[:-1], out=fresh[1:])
+    starts = np.flatnonzero(fresh)
+    of_each = weights[keys & ((1 << bits) - 1)]
+    sums = np.add.reduceat(of_each, starts) if len(starts) else np.zeros(0, np.float32)
+    places = places[starts]
+    rows = places >> bits_of_entry
+    counts = np.bincount(rows, minlength=len(chosen))
+    size = int(counts.max(initial=0))
+    columns = np.arange(len(rows)) - np.repeat(np.cumsum(counts) - counts, counts)
+    width = size + known.shape[1]
+    entries = np.zeros((len(chosen), width), np.int32)
+    table = np.full((len(chosen), width), -np.inf, np.float32)
+    entries[rows, columns] = places & ((1 << bits_of_entry) - 1)
+    table[rows, columns] = sums
+    entries[:, size:] = np.maximum(known, 0)
+    if len(places):
+        asked = (np.arange(len(chosen))[:, None] << bits_of_entry) | np.maximum(known, 0)
+        at = np.minimum(np.searchsorted(places, asked), len(places) - 1)
+        table[:, size:] = np.where(places[at] == asked, sums[at], np.float32(0))
+    else:
+        table[:, size:] = 0
+    return entries, table, size
+
+
+def _add_frequent(
+    chosen: Sequence[_Chosen],
+    gazetteer: Gazetteer,
+    entries: NDArray[np.int32],
+    sums: NDArray[np.float32],
+) -> None:
+    """Add the weights of frequent words. They find nothing by themselves: they tell among what rarer ones found."""
+    asking: dict[tuple[str, float], list[int]] = {}
+    for number, each in enumerate(chosen):
+        for pair in each.frequent:
+            asking.setdefault(pair, []).append(number)
+    for (word, weight), rows in asking.items():
+        sums[rows] += np.float32(weight) * gazetteer.words.hold(word, entries[rows])
+
+
+def _best(
+    shares: NDArray[np.float32], count: int, entries: NDArray[np.int32], gazetteer: Gazetteer
+) -> list[tuple[list[int], list[float]]]:
+    """Up to `count` entries of each row of the greatest shares; of equal ones, those with more doors."""
+    likely = shares > -np.inf
+    if shares.shape[1] > count:
+        likely &= shares >= np.partition(shares, -count, axis=1)[:, -count, None]
+    rows, columns = np.nonzero(likely)
+    here, values = entries[rows, columns], shares[rows, columns]
+    order = np.lexsort((-values - A_DOOR * gazetteer.door_count(here), rows))
+    rows, here, values = rows[order], here[order], values[order]
+    ends = np.cumsum(np.bincount(rows, minlength=len(shares)))
+    starts = [0, *ends[:-1].tolist()]
+    found = here.tolist(), values.tolist()
+    return [
+        (found[0][start : min(end, start + count)], found[1][start : min(end, start + count)])
+        for start, end in zip(starts, ends.tolist(), strict=True)
+    ]
 
 
 def searched_words(query: Query) -> frozenset[str]:
@@ -119,26 +216,3 @@ def _within(postings: NDArray[np.int32], run: tuple[int, int], entries: int) -> 
         return postings
     first, last = run_of(postings, *run)
     return postings[first:last]
-
-
-def _unique_heaviest(touched: NDArray[np.int32], scores: NDArray[np.float32]) -> NDArray[np.int32]:
-    """Each entry once, of many only those of the greatest weight."""
-    if len(touched) > 2 * LOOKED_AT:
-        chosen = np.argpartition(-scores[touched], 2 * LOOKED_AT)[: 2 * LOOKED_AT]
-        touched = touched[chosen]
-    ordered = np.sort(touched)
-    fresh = np.ones(len(ordered), bool)
-    np.not_equal(ordered[1:], ordered[:-1], out=fresh[1:])
-    return ordered[fresh]
-
-
-_held = local()
-
-
-def _scratch(size: int) -> NDArray[np.float32]:
-    """A zeroed array of at least a size, this thread's own; whoever writes to it zeroes it again."""
-    held: NDArray[np.float32] | None = getattr(_held, "scores", None)
-    if held is None or len(held) < size:
-        held = np.zeros(size, np.float32)
-        _held.scores = held
-    return held

@@ -20,6 +20,8 @@ from addrkit.retrieve.words import contracted_terms
 
 MOST = 1_000
 """Streets of a town that are compared: bounds the time. Larger towns are told by their postcodes."""
+TOWNS_KEPT = 128
+"""Towns whose streets' names are kept for the next query."""
 TAKEN = 3
 """Streets taken."""
 LIKE = 72.0
@@ -38,11 +40,10 @@ def streets_in_town(query: Query, gazetteer: Gazetteer, run: tuple[int, int]) ->
     typed = query.value("street") or query.value("building")
     if typed is None:
         return []
-    entries = _entries_of_town(query, gazetteer, run)
+    entries, names = _streets_of_town(gazetteer, run, _told(query), query.country)
     if not len(entries):
         return []
     wanted = _telling(typed, query.country)
-    names = [_telling(name, query.country) for name in gazetteer.names(entries)]
     likeness = process.cdist([wanted], names, scorer=fuzz.ratio)[0]
     within = np.array([SHORTEST <= len(name) < len(wanted) for name in names])
     if within.any():
@@ -52,15 +53,21 @@ def streets_in_town(query: Query, gazetteer: Gazetteer, run: tuple[int, int]) ->
     return [(int(entries[place]), float(likeness[place]) / 100) for place in best if likeness[place] >= LIKE]
 
 
-def _entries_of_town(query: Query, gazetteer: Gazetteer, run: tuple[int, int]) -> NDArray[np.int32]:
-    """Streets that have one of the query's postcodes, or all words of its town."""
-    index = gazetteer.words
+def _told(query: Query) -> tuple[tuple[str, ...], ...]:
+    """What tells the town: each of the query's postcodes, and the words of its town."""
     city = query.value("city") or query.value("suburb")
-    groups = [[postcode] for postcode in query.postcodes]
-    if city:
-        groups.append(contracted_terms(city, query.country))
+    town = (tuple(contracted_terms(city, query.country)),) if city else ()
+    return (*((postcode,) for postcode in query.postcodes), *town)
+
+
+@lru_cache(maxsize=TOWNS_KEPT)
+def _streets_of_town(
+    gazetteer: Gazetteer, run: tuple[int, int], told: tuple[tuple[str, ...], ...], code: str | None
+) -> tuple[NDArray[np.int32], list[str]]:
+    """Streets that have all words of one of some groups, with what tells of their names; kept for the next query."""
+    index = gazetteer.words
     found: list[NDArray[np.int32]] = []
-    for group in groups:
+    for group in told:
         rarest = min(group, key=index.frequency, default="")
         entries = index.entries(rarest)
         entries = entries[(entries >= run[0]) & (entries < run[1])]
@@ -69,7 +76,8 @@ def _entries_of_town(query: Query, gazetteer: Gazetteer, run: tuple[int, int]) -
         if len(entries) <= MOST:
             found.append(entries)
     gathered = np.unique(np.concatenate(found)) if found else np.zeros(0, np.int32)
-    return np.asarray(gathered[gazetteer.kinds(gathered) == STREET][:MOST])
+    streets = np.asarray(gathered[gazetteer.kinds(gathered) == STREET][:MOST])
+    return streets, [_telling(name, code) for name in gazetteer.names(streets)]
 
 
 @lru_cache(maxsize=50_000)

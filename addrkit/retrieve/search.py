@@ -199,24 +199,31 @@ def _elsewhere(asked: _Asked, shards: Mapping[int, Sequence[Shard]]) -> dict[int
         cosines, entries = shard.gazetteer.vectors.nearest(
             asked.streets[here], NEAREST, (shard.first, shard.last)
         )
-        for row, number in enumerate(here):
-            like = np.where(cosines[row] >= LIKE, entries[row], -1)
-            if (like >= 0).any():
-                hits: _Hits = {}
-                _add(hits, shard, asked.words[number], cosines[row], like)
-                found.setdefault(number, {}).update(
-                    (key, hit) for key, hit in hits.items() if hit.candidate.cosine >= LIKE
-                )
+        like = np.where(cosines >= LIKE, entries, -1)
+        some = np.flatnonzero((like >= 0).any(axis=1))
+        if not len(some):
+            continue
+        members = [here[row] for row in some.tolist()]
+        for number, hits in zip(
+            members, _hits(asked, shard, members, cosines[some], like[some]), strict=True
+        ):
+            found.setdefault(number, {}).update(
+                (key, hit) for key, hit in hits.items() if hit.candidate.cosine >= LIKE
+            )
     return found
 
 
 def _search(asked: _Asked, shards: Sequence[Sequence[Shard]]) -> list[_Hits]:
     found: list[_Hits] = [{} for _ in asked.queries]
     for shard, members in _by_shard(shards).items():
-        for streets, some in _by_region(asked.queries, shard, members).items():
-            cosines, entries = _nearest(shard, streets, asked.streets[some])
-            for row, member in enumerate(some):
-                _add(found[member], shard, asked.words[member], cosines[row], entries[row])
+        cosines = np.empty((len(members), NEAREST), np.float32)
+        entries = np.empty((len(members), NEAREST), np.int64)
+        for streets, rows in _by_region(asked.queries, shard, members).items():
+            cosines[rows], entries[rows] = _nearest(
+                shard, streets, asked.streets[[members[row] for row in rows]]
+            )
+        for member, hits in zip(members, _hits(asked, shard, members, cosines, entries), strict=True):
+            found[member] |= hits
         _add_places(found, shard, members, asked.places)
     return found
 
@@ -224,13 +231,13 @@ def _search(asked: _Asked, shards: Sequence[Sequence[Shard]]) -> list[_Hits]:
 def _by_region(
     queries: Sequence[Query], shard: Shard, members: Sequence[int]
 ) -> dict[tuple[int, int] | None, list[int]]:
-    """The queries by the streets of the region that they name; None for those that name none for sure."""
+    """The places of members by the streets of the region that each names; None where it names none for sure."""
     if shard.country is None or shard.last - shard.first < BY_REGION_FROM:
-        return {None: list(members)}
+        return {None: list(range(len(members)))}
     found: dict[tuple[int, int] | None, list[int]] = {}
-    for member in members:
+    for place, member in enumerate(members):
         streets = streets_of_region(queries[member], shard.gazetteer, (shard.first, shard.last))
-        found.setdefault(streets, []).append(member)
+        found.setdefault(streets, []).append(place)
     return found
 
 
@@ -259,29 +266,35 @@ def _by_shard(shards: Iterable[Sequence[Shard]]) -> dict[Shard, list[int]]:
     return members
 
 
-def _add(
-    hits: _Hits,
+def _hits(
+    asked: _Asked,
     shard: Shard,
-    words: frozenset[str],
+    members: Sequence[int],
     cosines: NDArray[np.float32],
     entries: NDArray[np.int64],
-) -> None:
-    """The entries of a shard that vectors found, and those that words find."""
+) -> list[_Hits]:
+    """For each member the entries of a shard that vectors found, and those that words find."""
     gazetteer = shard.gazetteer
-    by_words = search_words(words, gazetteer, (shard.first, shard.last), entries)
-    least = 0.0
-    is_place = (gazetteer.kinds(np.maximum(entries, 0)) == PLACE).tolist()
-    for entry, cosine, share, is_one in zip(
-        entries.tolist(), cosines.tolist(), by_words.shares_of_known, is_place, strict=True
-    ):
-        if entry >= 0:
-            least = cosine
+    are_places = gazetteer.kinds(np.maximum(entries, 0)) == PLACE
+    by_words = search_words(
+        [asked.words[member] for member in members], gazetteer, (shard.first, shard.last), entries
+    )
+    found: list[_Hits] = []
+    for row in zip(by_words, entries.tolist(), cosines.tolist(), are_places.tolist(), strict=True):
+        hits: _Hits = {}
+        words, near, likenesses, kinds = row
+        least = 0.0
+        for entry, cosine, share, is_one in zip(near, likenesses, words.shares_of_known, kinds, strict=True):
+            if entry >= 0:
+                least = cosine
+                if (gazetteer, entry) not in hits:
+                    hits[gazetteer, entry] = _Hit(Candidate(gazetteer, entry, cosine), cosine, share, is_one)
+        unseen = max(least - UNSEEN, 0.0)
+        for entry, share, is_one in zip(words.entries, words.shares, words.are_places, strict=True):
             if (gazetteer, entry) not in hits:
-                hits[gazetteer, entry] = _Hit(Candidate(gazetteer, entry, cosine), cosine, share, is_one)
-    unseen = max(least - UNSEEN, 0.0)
-    for entry, share, is_one in zip(by_words.entries, by_words.shares, by_words.are_places, strict=True):
-        if (gazetteer, entry) not in hits:
-            hits[gazetteer, entry] = _Hit(Candidate(gazetteer, entry, 0.0), unseen, share, is_one)
+                hits[gazetteer, entry] = _Hit(Candidate(gazetteer, entry, 0.0), unseen, share, is_one)
+        found.append(hits)
+    return found
 
 
 def _add_places(

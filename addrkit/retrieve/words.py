@@ -27,6 +27,10 @@ RUNS_KEPT = 128
 """Words whose runs are kept written out."""
 LONGEST_KEPT = 65_536
 """Entries up to which they are kept."""
+MANY = 512
+"""Entries of a word from which it is told by a bit for each entry of the gazetteer which of them have it."""
+BITS_KEPT = 128
+"""Words whose bits are kept: of half a million entries 60 kB each."""
 
 
 def terms(text: str) -> list[str]:
@@ -105,6 +109,7 @@ class WordIndex:
         self._signposts = [self._words[place] for place in range(0, self._count, SIGNPOST_EVERY)]
         self.find = lru_cache(maxsize=100_000)(self._find)
         self._kept_runs = lru_cache(maxsize=RUNS_KEPT)(self._written_out)
+        self._kept_bits = lru_cache(maxsize=BITS_KEPT)(self._bits)
 
     def _find(self, word: str) -> Place:
         """Where a word's entries are found; nowhere if it is unknown."""
@@ -137,11 +142,20 @@ class WordIndex:
         before = np.cumsum(lengths) - lengths
         return (np.repeat(firsts - before, lengths) + np.arange(found.frequency)).astype(np.int32)
 
+    def _bits(self, found: Place) -> NDArray[np.uint8]:
+        """A bit for each entry of the gazetteer, set where the word occurs in it."""
+        held = np.zeros(self._entries, bool)
+        held[self._of(found)] = True
+        return np.packbits(held, bitorder="little")
+
     def hold(self, word: str, entries: NDArray[np.int32]) -> NDArray[np.bool_]:
-        """Which of some entries a word occurs in."""
+        """Which of some entries a word occurs in; the shape is theirs."""
         found = self.find(word)
         if not found.frequency:
-            return np.zeros(len(entries), bool)
+            return np.zeros(entries.shape, bool)
+        if found.frequency >= MANY:
+            bits = self._kept_bits(found)[entries >> 3] >> (entries & 7).astype(np.uint8)
+            return np.asarray(bits & 1, bool)
         written = self._postings[found.start : found.start + found.length]
         if found.length == found.frequency:
             places = np.minimum(np.searchsorted(written, entries.astype(written.dtype)), len(written) - 1)
