@@ -59,9 +59,18 @@ class AsyncAddressKit:
         """As `AddressKit.verify`."""
         return await self.ask(partial(self.kit.verify, row, country), whose)
 
-    async def suggest(self, text: str, *, whose: Hashable = None, **options: Any) -> list[Suggestion]:
-        """As `AddressKit.suggest`, with the same options."""
-        return await self.ask(partial(self.kit.suggest, text, **options), whose)
+    async def suggest(
+        self,
+        text: str,
+        country: str | None = None,
+        near: tuple[float, float] | None = None,
+        limit: int = 5,
+        within: str | None = None,
+        *,
+        whose: Hashable = None,
+    ) -> list[Suggestion]:
+        """As `AddressKit.suggest`."""
+        return await self.ask(partial(self.kit.suggest, text, country, near, limit, within), whose)
 
     async def parse(self, text: str, country: str | None = None, *, whose: Hashable = None) -> ParsedAddress:
         """As `addrkit.parse`, with the kit's parser."""

@@ -6,7 +6,7 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, FastAPI, Query, Request
 from fastapi.middleware.cors import CORSMiddleware
@@ -134,12 +134,16 @@ def _own_routes(metrics: Metrics) -> APIRouter:
         ] = None,
         lon: Annotated[float | None, Query(ge=-180, le=180)] = None,
         limit: Annotated[int, Query(ge=1, le=MOST_SUGGESTIONS)] = 5,
+        within: Annotated[
+            str | None,
+            Query(max_length=200, description="The `id` of a suggestion that has more: what lies under it."),
+        ] = None,
     ) -> Answer:
         """Completions of an address, best first, from the first character on."""
-        options: dict[str, Any] = {"country": country or None, "limit": limit}
-        if lat is not None and lon is not None:
-            options["near"] = (lat, lon)
-        found = await kit_of(request).suggest(q, whose=whose(request), **options)
+        near = None if lat is None or lon is None else (lat, lon)
+        found = await kit_of(request).suggest(
+            q, country or None, near, limit, within or None, whose=whose(request)
+        )
         return Answer({"suggestions": [each.to_dict() for each in found]})
 
     async def verified(request: Request, query: models.Query) -> Answer:

@@ -81,6 +81,18 @@ def test_a_missing_unit_is_asked_for(visit: Visit) -> None:
     expect(page.locator("#unit")).to_have_value("2")
 
 
+def test_the_units_of_a_building_are_offered(visit: Visit) -> None:
+    page = visit("/").page
+    fill(page, Street="Market St", Number="100", City="Jersey City", Postcode="07306")
+    check(page)
+    found = verdict(page, "Which flat or unit is it?")
+    known = found.get_by_role("group", name="Known units").get_by_role("button")
+    expect(known).to_have_text(["Apt 1", "Apt 2", "Apt 3"])
+    known.nth(1).click()
+    verdict(page, "This address is good to ship to")
+    expect(page.locator("#unit")).to_have_value("Apt 2")
+
+
 def test_an_unknown_number_is_to_be_corrected(visit: Visit) -> None:
     page = visit("/").page
     fill(page, Street="Kerkstraat", Number="999", City="Groningen")

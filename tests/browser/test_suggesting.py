@@ -204,6 +204,34 @@ def test_a_building_is_gone_into_before_it_is_chosen(visit: Visit) -> None:
     expect(page.locator("address-suggest").get_by_role("status")).to_contain_text("Type the flat or unit")
 
 
+def test_a_street_leads_to_its_doors_and_a_building_to_its_units(visit: Visit) -> None:
+    opened = visit("/")
+    page = opened.page
+    type_in(page, "market st")
+    expect(options(page).first).to_have_text("Market Street, Jersey City, NJ 07306 choose a number")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(options(page)).to_have_text(
+        ["100 Market Street, Jersey City, NJ 07306 choose a unit", "102 Market Street, Jersey City, NJ 07306"]
+    )
+    expect(page.locator("address-suggest").get_by_role("status")).to_contain_text("Type the house number")
+    page.keyboard.type("100")
+    expect(options(page)).to_have_count(1)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(options(page)).to_have_text(
+        [f"100 Market Street, Apt {number}, Jersey City, NJ 07306" for number in (1, 2, 3)]
+    )
+    page.keyboard.type("3")
+    expect(options(page)).to_have_count(1)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Number", exact=True)).to_have_value("100")
+    expect(page.locator("#unit")).to_have_value("Apt 3")
+    page.get_by_role("button", name="Check the address").click()
+    expect(page.get_by_role("heading", name="This address is good to ship to")).to_be_visible()
+
+
 def test_without_suggestions_it_is_a_plain_input(visit: Visit) -> None:
     opened = visit("/")
     page = opened.page

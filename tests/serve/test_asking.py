@@ -139,6 +139,20 @@ async def test_a_client_of_google_finds_what_it_knows(serving: Serving) -> None:
     assert answer["responseId"]
 
 
+async def test_a_suggestion_is_gone_into(serving: Serving) -> None:
+    async with serving() as client:
+
+        async def suggested(**question: str) -> list[dict[str, Any]]:
+            answer = await client.get("/v1/suggest", params=question)
+            found: list[dict[str, Any]] = answer.raise_for_status().json()["suggestions"]
+            return found
+
+        street = (await suggested(q="kerkstraat groningen", country="NL"))[0]
+        doors = await suggested(q="kerkstraat 12", within=street["id"])
+        assert [each["address"]["house_number"] for each in doors] == ["12", "12A"]
+        assert await suggested(q="12", within="gone:1") == []
+
+
 async def test_a_body_that_is_not_json_is_told_so(serving: Serving) -> None:
     declared = {"Content-Type": "application/json"}
     async with serving() as client:

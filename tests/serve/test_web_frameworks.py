@@ -33,6 +33,8 @@ async def test_it_answers_as_the_kit_does(register: Path, kit: AddressKit) -> No
         assert await asking.suggest("laugav", country="IS", limit=2) == asking.kit.suggest(
             "laugav", country="IS", limit=2
         )
+        street = (await asking.suggest("kerkstraat groningen"))[0]
+        assert [each.id for each in await asking.suggest("12a", within=street.id)] == ["nl-12a"]
         assert (await asking.parse("Laugavegur 22a", "IS")).address.house_number == "22a"
 
 

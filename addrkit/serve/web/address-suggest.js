@@ -43,7 +43,6 @@ export class AddressSuggest extends HTMLElement {
   #found = [];
   #active = -1;
   #within = null; // The suggestion that was gone into, and how the text then began.
-  #drills = true; // Until the service shows that it does not know `within`.
   #awayUntil = 0;
 
   connectedCallback() {
@@ -144,17 +143,10 @@ export class AddressSuggest extends HTMLElement {
     this.#forget();
     const asking = (this.#asking = new AbortController());
     const late = setTimeout(() => asking.abort("late"), PATIENCE);
-    const within = this.#within;
     try {
-      const response = await fetch(this.#url(within), { headers: this.#headers(), signal: asking.signal });
+      const response = await fetch(this.#url(), { headers: this.#headers(), signal: asking.signal });
       if (!response.ok) {
-        if (within && ![401, 408, 429, 503, 504].includes(response.status)) {
-          this.#drills = false;
-          this.#within = null;
-          this.#ask();
-        } else {
-          this.#away(response.status, Number(response.headers.get("Retry-After")) || PAUSE);
-        }
+        this.#away(response.status, Number(response.headers.get("Retry-After")) || PAUSE);
         return;
       }
       const { suggestions } = await response.json();
@@ -169,7 +161,7 @@ export class AddressSuggest extends HTMLElement {
     }
   }
 
-  #url(within) {
+  #url() {
     const base = new URL(this.getAttribute("src") || "/", this.ownerDocument.baseURI);
     if (!base.pathname.endsWith("/")) base.pathname += "/";
     const url = new URL("v1/suggest", base);
@@ -182,7 +174,7 @@ export class AddressSuggest extends HTMLElement {
       set("lat", lat);
       set("lon", lon);
     }
-    set("within", this.#drills && within?.id);
+    set("within", this.#within?.id);
     return url;
   }
 
@@ -288,9 +280,9 @@ export class AddressSuggest extends HTMLElement {
 
   // -- Choosing -------------------------------------------------------------------------------------------------
 
-  /** An option that has more under it is gone into; taken a second time, it is what was meant. */
+  /** An option that has more under it is gone into. */
   #take(suggestion) {
-    if (suggestion.has_more && this.#within?.id !== suggestion.id) this.#enter(suggestion);
+    if (suggestion.has_more) this.#enter(suggestion);
     else this.#choose(suggestion);
   }
 

@@ -207,12 +207,17 @@ function addUnit(verdict) {
   return [asked];
 }
 
-/** The building's units, where the service can list them. */
-async function offerUnits(verdict, place, choose) {
-  const query = new URLSearchParams({ q: verdict.formatted, within: verdict.match.id, limit: "20" });
-  const response = await ask(`/v1/suggest?${query}`).catch(() => null);
-  const found = response ? (await response.json()).suggestions : [];
-  const units = [...new Set(found.map((each) => each.address.unit).filter(Boolean))];
+/** The building's units, as far as the service knows them: what lies under it among the suggestions. */
+async function offerUnits({ address, formatted }, place, choose) {
+  const suggestions = async (question) => {
+    const response = await ask(`/v1/suggest?${new URLSearchParams(question)}`).catch(() => null);
+    return response ? (await response.json()).suggestions : [];
+  };
+  const isBuilding = (each) =>
+    each.has_more && ["street", "house_number", "city"].every((name) => each.address[name] === address[name]);
+  const building = (await suggestions({ q: formatted, country: address.country ?? "" })).find(isBuilding);
+  const found = building ? await suggestions({ q: "", within: building.id, limit: "20" }) : [];
+  const units = found.map((each) => each.address.unit).filter(Boolean);
   place.append(
     ...units.map((unit) => make("button", { type: "button", class: "chip", click: () => choose(unit) }, unit)),
   );
