@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
 from addrkit.compare.compare import Compared, compare
-from addrkit.errors import AddrkitError, InputError
 from addrkit.explain import Explanation, explain
 from addrkit.gazetteer.own_encoder import encoder_of
 from addrkit.gazetteer.store import Gazetteer, open_gazetteer
+from addrkit.judge.decide import rank_streets
 from addrkit.judge.policy import Policy, load_policy
 from addrkit.judge.score import Matcher, load_matcher
 from addrkit.judge.verdict import judge, nothing
 from addrkit.locale.country import country_code
 from addrkit.parsing.parser import Parser, ParserName, open_parser
-from addrkit.query import Query, query_of, reread
+from addrkit.query import Query, Row, queries_of, query_of, reread
 from addrkit.retrieve.encoder import Encoder
 from addrkit.retrieve.search import Candidate, search
 from addrkit.types import GRANULARITIES, Suggestion, Verification
-
-Row = str | Mapping[str, str | None]
-"""Free text; or components by name, with free text under `address`."""
 
 CHUNK = 256
 """Rows that are searched together."""
@@ -103,24 +100,14 @@ class AddressKit:
         return sorted(found, key=lambda each: -each.score)[:limit]
 
     def _verify_all(self, rows: Sequence[Row], default: str | None) -> list[Verification]:
-        queries: list[Query | None] = []
-        verdicts: list[Verification | None] = []
-        for row in rows:
-            try:
-                if not isinstance(row, str | Mapping):
-                    raise InputError(f"a row is text or a mapping of components, not {type(row).__name__}")
-                queries.append(query_of(row, self.parser, default))
-                verdicts.append(None)
-            except AddrkitError as error:
-                queries.append(None)
-                verdicts.append(nothing("unreadable", str(error)))
-        asked = [query for query in queries if query is not None]
-        judged = iter(self._judge_all(asked))
-        return [verdict or next(judged) for verdict in verdicts]
+        read = queries_of(rows, self.parser, default)
+        judged = iter(self._judge_all([query for query in read if isinstance(query, Query)]))
+        return [
+            next(judged) if isinstance(query, Query) else nothing("unreadable", str(query)) for query in read
+        ]
 
     def _judge_all(self, queries: Sequence[Query]) -> list[Verification]:
-        compared = self._compared(queries)
-        verdicts = [self._judge(query, each) for query, each in zip(queries, compared, strict=True)]
+        verdicts = self._judge_once(queries, self._compared(queries))
         # A country that was guessed wrong cuts the text wrong: read it again as the match's country does.
         again = {
             place: code
@@ -130,13 +117,19 @@ class AddressKit:
             and code != query.country
         }
         if again:
-            others = [reread(queries[place], code, self.parser) for place, code in again.items()]
-            for place, query, each in zip(again, others, self._compared(others), strict=True):
-                verdicts[place] = _better(verdicts[place], self._judge(query, each))
+            others = reread([queries[place] for place in again], list(again.values()), self.parser)
+            for place, verdict in zip(again, self._judge_once(others, self._compared(others)), strict=True):
+                verdicts[place] = _better(verdicts[place], verdict)
         return verdicts
 
-    def _judge(self, query: Query, compared: Sequence[Compared]) -> Verification:
-        return judge(query, compared, self.gazetteers, self._matcher, self._policy)
+    def _judge_once(
+        self, queries: Sequence[Query], compared: Sequence[Sequence[Compared]]
+    ) -> list[Verification]:
+        ranked = rank_streets(compared, self._matcher)
+        return [
+            judge(query, some, streets, self.gazetteers, self._policy)
+            for query, some, streets in zip(queries, compared, ranked, strict=True)
+        ]
 
     def _compared(self, queries: Sequence[Query]) -> list[list[Compared]]:
         found: list[list[Candidate]] = [[] for _ in queries]

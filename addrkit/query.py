@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from addrkit.errors import AddrkitError, InputError
 from addrkit.locale.country import Country, compared_postcode, country, country_code, country_names
 from addrkit.locale.numbers import HouseNumber, house_number
 from addrkit.locale.text import MAX_TEXT, Word, fold, words
 from addrkit.parsing.parser import Parser
 from addrkit.types import COMPONENTS, ParsedAddress, ParsedComponent
+
+Row = str | Mapping[str, str | None]
+"""Free text; or components by name, with free text under `address`."""
 
 FREE_TEXT = "address"
 """The key of a row's free text, beside the components."""
@@ -101,27 +105,77 @@ def _touches_word(text: str, start: int, end: int) -> bool:
     return before or after
 
 
-def query_of(
-    row: str | Mapping[str, str | None], parser: Parser, default_country: str | None = None
-) -> Query:
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """A row before anything of it is parsed."""
+
+    text: str
+    fields: Mapping[str, str]
+    """Components other than the country."""
+    given: str | None
+    """The country's code."""
+
+    @property
+    def whole_line(self) -> bool:
+        """Whether the street's field may hold the number as well."""
+        return "street" in self.fields and "house_number" not in self.fields
+
+    @property
+    def to_parse(self) -> tuple[tuple[str, str | None], ...]:
+        """The texts that a parser is asked about, each with its country."""
+        asked = [self.fields["street"]] if self.whole_line else []
+        if self.text.strip() or not self.fields:
+            asked.append(self.text)
+        return tuple((text[:MAX_TEXT], self.given) for text in asked)
+
+
+def query_of(row: Row, parser: Parser, default_country: str | None = None) -> Query:
     """A query from free text, from components, or from both.
 
     A row's own country stands before `default_country`. Raises UsageError for a country that is none.
     """
+    return _query(_typed(row, default_country), parser.parse)
+
+
+def queries_of(
+    rows: Sequence[Row], parser: Parser, default_country: str | None = None
+) -> list[Query | AddrkitError]:
+    """The same of many rows, their texts parsed together; an error in the place of a row that cannot be read."""
+    typed: list[_Typed | AddrkitError] = []
+    for row in rows:
+        try:
+            if not isinstance(row, str | Mapping):
+                raise InputError(f"a row is text or a mapping of components, not {type(row).__name__}")
+            typed.append(_typed(row, default_country))
+        except AddrkitError as error:
+            typed.append(error)
+    asked = list(dict.fromkeys(pair for each in typed if isinstance(each, _Typed) for pair in each.to_parse))
+    parsed = parser.parse_many([text for text, _ in asked], [code for _, code in asked])
+    known = dict(zip(asked, parsed, strict=True))
+    return [
+        _query(each, lambda text, code: known[text, code]) if isinstance(each, _Typed) else each
+        for each in typed
+    ]
+
+
+def _typed(row: Row, default_country: str | None) -> _Typed:
     if isinstance(row, str):
-        given = country_code(default_country) if default_country else None
-        return _finish(row, parser.parse(row[:MAX_TEXT], given), given)
+        return _Typed(row, {}, country_code(default_country) if default_country else None)
     fields = {
         name: str(value).strip() for name in COMPONENTS if (value := row.get(name)) and str(value).strip()
     }
     named = fields.pop("country", None) or default_country
-    given = country_code(named) if named else None
-    free = str(row.get(FREE_TEXT) or "")
-    if "street" in fields and "house_number" not in fields:
-        fields |= _street_line(fields, parser, given)
+    return _Typed(str(row.get(FREE_TEXT) or ""), fields, country_code(named) if named else None)
+
+
+def _query(typed: _Typed, parse: Callable[[str, str | None], ParsedAddress]) -> Query:
+    free, given = typed.text, typed.given
+    fields = dict(typed.fields)
+    if typed.whole_line:
+        fields |= _street_line(fields, parse, given)
     if not fields:
-        return _finish(free, parser.parse(free[:MAX_TEXT], given), given)
-    parsed = parser.parse(free[:MAX_TEXT], given) if free.strip() else ParsedAddress("", given, {}, (), 0.0)
+        return _finish(free, parse(free[:MAX_TEXT], given), given)
+    parsed = parse(free[:MAX_TEXT], given) if free.strip() else ParsedAddress("", given, {}, (), 0.0)
     joined, merged = _with_fields(free.strip(), parsed, fields)
     code = given or parsed.country
     return _finish(
@@ -133,18 +187,24 @@ def query_of(
     )
 
 
-def _street_line(fields: Mapping[str, str], parser: Parser, given: str | None) -> dict[str, str]:
+def _street_line(
+    fields: Mapping[str, str], parse: Callable[[str, str | None], ParsedAddress], given: str | None
+) -> dict[str, str]:
     """Street, number and unit of a street's field that holds the whole line, as in many tables; else nothing."""
-    parsed = parser.parse(fields["street"][:MAX_TEXT], given)
+    parsed = parse(fields["street"][:MAX_TEXT], given)
     found = {name: part.value for name, part in parsed.components.items()}
     if parsed.unmatched or not {"street", "house_number"} <= set(found) <= _STREET_LINE:
         return {}
     return {name: value for name, value in found.items() if name == "street" or name not in fields}
 
 
-def reread(query: Query, code: str, parser: Parser) -> Query:
-    """A query parsed again as addresses of another country are; what fields gave stays as it was given."""
-    parsed = parser.parse(query.text, code)
+def reread(queries: Sequence[Query], codes: Sequence[str], parser: Parser) -> list[Query]:
+    """Queries parsed again as addresses of other countries are; what fields gave stays as it was given."""
+    parsed = parser.parse_many([query.text for query in queries], codes)
+    return [_reread(*each) for each in zip(queries, codes, parsed, strict=True)]
+
+
+def _reread(query: Query, code: str, parsed: ParsedAddress) -> Query:
     given = {name: part for name, part in query.parsed.components.items() if part.confidence == 1.0}
     held = [(part.start, part.end) for part in given.values()]
     found = {

@@ -40,12 +40,22 @@ class Decision:
     """Whether the town and the postcode that were typed lie in different places."""
 
 
-def decide(query: Query, compared: Sequence[Compared], matcher: Matcher, policy: Policy) -> Decision:
+Ranked = list[tuple[float, Compared]]
+"""Streets and buildings with how likely each is the one meant, the likeliest first."""
+
+
+def rank_streets(compared: Sequence[Sequence[Compared]], matcher: Matcher) -> list[Ranked]:
+    """The streets and buildings among the candidates of each query that are worth a score."""
+    streets = [distinct(plausible(each), is_complete) for each in compared]
+    chances = matcher.probabilities_of_many([features(each) for each in streets])
+    return [
+        [(float(some[place]), each[place]) for place in np.argsort(-some, kind="stable").tolist()]
+        for some, each in zip(chances, streets, strict=True)
+    ]
+
+
+def decide(query: Query, compared: Sequence[Compared], ranked: Ranked, policy: Policy) -> Decision:
     """Choose a street or a building if one is likely enough; else a place; else say how much is known."""
-    streets = distinct(plausible(compared), is_complete)
-    chances = matcher.probabilities(features(streets))
-    order = np.argsort(-chances, kind="stable")
-    ranked = [(float(chances[place]), streets[place]) for place in order]
     if ranked:
         # One name in several towns is a street that is known, be the town ever so open.
         name = ranked[0][1].ready.name
@@ -78,7 +88,7 @@ def _street_was_typed(query: Query, best: Compared) -> bool:
     )
 
 
-def _street_decision(ranked: list[tuple[float, Compared]], policy: Policy) -> Decision:
+def _street_decision(ranked: Ranked, policy: Policy) -> Decision:
     score, best = ranked[0]
     seen = best.evidence
     granularity: Granularity = "street"

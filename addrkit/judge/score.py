@@ -9,6 +9,7 @@ and a shift, fitted on streets held out, calibrate the whole (Platt 1999).
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -48,13 +49,22 @@ class Matcher:
         `rows` has one row a candidate, one column a feature. The house number counts only among candidates
         that fit alike without it: it never moves an address to a street that fits worse.
         """
-        if not len(rows):
-            return np.zeros(0)
-        plain = self.log_odds(np.where(_NUMBER, 0.0, rows))
-        alike = plain >= plain.max() - ALIKE
-        odds_of = plain.copy()
+        return self.probabilities_of_many([rows])[0]
+
+    def probabilities_of_many(self, groups: Sequence[NDArray[np.float64]]) -> list[NDArray[np.float64]]:
+        """The same for the candidates of many queries, in their order, the trees asked about all of them at once."""
+        filled = [group for group in groups if len(group)]
+        if not filled:
+            return [np.zeros(0) for _ in groups]
+        sizes = np.array([len(group) for group in filled])
+        firsts = np.cumsum(sizes) - sizes
+        rows = np.concatenate(filled)
+        odds_of = self.log_odds(np.where(_NUMBER, 0.0, rows))
+        alike = odds_of >= np.repeat(np.maximum.reduceat(odds_of, firsts), sizes) - ALIKE
+        alike &= (rows[:, _NUMBER] != 0).any(axis=1)
         odds_of[alike] = self.log_odds(rows[alike])
-        return shares(odds_of)
+        found = iter(np.split(odds_of, firsts[1:]))
+        return [shares(next(found)) if len(group) else np.zeros(0) for group in groups]
 
     def log_odds(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
         """The calibrated log odds of each candidate against none of them."""

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from addrkit.compare.compare import Compared
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.judge.components import corrected_address, judge_components
-from addrkit.judge.decide import Decision, best_granularity, decide
+from addrkit.judge.decide import Decision, Ranked, best_granularity, decide
 from addrkit.judge.policy import Policy
-from addrkit.judge.score import Matcher
 from addrkit.locale.country import Country, country
 from addrkit.locale.format import format_address
 from addrkit.query import Query
@@ -28,14 +27,14 @@ _INFERENCES = {"city": "city_inferred", "postcode": "postcode_inferred"}
 def judge(
     query: Query,
     compared: Sequence[Compared],
+    ranked: Ranked,
     gazetteers: Sequence[Gazetteer],
-    matcher: Matcher,
     policy: Policy,
 ) -> Verification:
-    """The verdict on a query."""
+    """The verdict on a query, given its candidates and the streets among them by likelihood."""
     if not query.words:
         return nothing("empty" if not query.text.strip() else "unreadable")
-    decision = decide(query, compared, matcher, policy)
+    decision = decide(query, compared, ranked, policy)
     code = (decision.record.components.country if decision.record else None) or query.country
     conventions = country(code) if code else None
     components = judge_components(

@@ -21,7 +21,8 @@ from addrkit.serve.limits import BusyError, Turns
 from addrkit.types import ParsedAddress, Suggestion, Verification
 
 if TYPE_CHECKING:
-    from addrkit.kit import AddressKit, Row
+    from addrkit.kit import AddressKit
+    from addrkit.query import Row
 
 __all__ = ["AsyncAddressKit", "BusyError", "open_async"]
 

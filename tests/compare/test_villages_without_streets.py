@@ -6,7 +6,8 @@ import pytest
 
 import addrkit
 from addrkit.gazetteer.build import build_gazetteer
-from addrkit.kit import AddressKit, Row
+from addrkit.kit import AddressKit
+from addrkit.query import Row
 
 ROWS = """\
 id,house_number,street,suburb,city,region,postcode,country

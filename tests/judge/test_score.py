@@ -158,3 +158,53 @@ def test_a_matcher_of_another_version_is_told_apart_from_damage(
 def test_the_matcher_tells_how_it_was_trained() -> None:
     note = json.loads((DEFAULT_FOLDER / CONFIG).read_text("utf-8"))["training"]
     assert {"gazetteers", "examples_each", "seed", "test"} <= set(note)
+
+
+def test_many_queries_are_scored_as_each_is_alone() -> None:
+    matcher = load_matcher()
+    random = np.random.default_rng(5)
+    groups = [random.integers(0, 2, (size, len(FEATURES))).astype(float) for size in (3, 0, 1, 7)]
+    together = matcher.probabilities_of_many(groups)
+    assert all(
+        np.array_equal(found, matcher.probabilities(group))
+        for found, group in zip(together, groups, strict=True)
+    )
+
+
+def walked(forest: Forest, row: NDArray[np.float64]) -> float:
+    """A row's log odds, each tree walked from question to question."""
+    total = forest.baseline
+    for root in forest.roots.tolist():
+        node = root
+        while forest.left[node] != node:
+            branch = forest.left if row[forest.feature[node]] <= forest.threshold[node] else forest.right
+            node = int(branch[node])
+        total += float(forest.value[node])
+    return total
+
+
+@given(data=st.data())
+@settings(max_examples=50, deadline=None)
+def test_the_trees_say_what_walking_each_of_them_says(data: st.DataObject) -> None:
+    forest = load_matcher().forest
+    # Values on a threshold itself are where a question is easily read the wrong way.
+    value = st.floats(0, 1) | st.sampled_from(forest.threshold.tolist())
+    row = np.array(data.draw(st.lists(value, min_size=len(FEATURES), max_size=len(FEATURES))))
+    assert forest.log_odds(row[None])[0] == pytest.approx(walked(forest, row), abs=1e-5)
+
+
+def test_a_tree_of_too_many_leaves_is_refused() -> None:
+    size = 65
+    inner = np.arange(size - 1)
+    forest = Forest(
+        roots=np.array([0], np.int32),
+        feature=np.zeros(2 * size - 1, np.int16),
+        threshold=np.zeros(2 * size - 1, np.float32),
+        left=np.concatenate([inner + size - 1, np.arange(size - 1, 2 * size - 1)]).astype(np.int32),
+        right=np.concatenate([inner[1:], [2 * size - 2], np.arange(size - 1, 2 * size - 1)]).astype(np.int32),
+        value=np.zeros(2 * size - 1, np.float32),
+        depth=size - 1,
+        baseline=0.0,
+    )
+    with pytest.raises(ModelError, match="more than 64 leaves"):
+        forest.log_odds(np.zeros((1, 1)))

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from addrkit.kit import AddressKit, Row
+from addrkit.kit import AddressKit
+from addrkit.query import Row
 from addrkit.serve.aio import AsyncAddressKit, BusyError, open_async
 
 from .conftest import CHECKOUT, httpx
