@@ -178,8 +178,11 @@ class Alternative:
     """Calibrated probability in [0, 1] that this is the address meant."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The record's fields and the score."""
-        return {**self.record.to_dict(), "score": round(self.score, 4)}
+        """The record's fields, the score, and its address in one line."""
+        from addrkit.locale.format import format_address
+
+        line = format_address(self.record.components)
+        return {**self.record.to_dict(), "score": round(self.score, 4), "formatted": line}
 
 
 @dataclass(frozen=True, slots=True)

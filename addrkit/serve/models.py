@@ -128,6 +128,7 @@ class Alternative(Record):
     """A runner-up."""
 
     score: float
+    formatted: str
 
 
 class ComponentVerdict(BaseModel):

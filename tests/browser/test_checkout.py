@@ -120,6 +120,31 @@ def test_an_address_typed_into_the_search_alone_is_verified_too(visit: Visit) ->
     expect(page.get_by_label("Street")).to_have_value("Laugavegur")
 
 
+def test_an_address_typed_into_the_search_is_asked_about_as_it_was_typed(visit: Visit) -> None:
+    page = visit("/").page
+    page.get_by_role("combobox", name="Find your address").fill("Kerkstraat 12, 9799 ZZ Groningen")
+    page.keyboard.press("Escape")
+    check(page)
+    verdict(page, "Is this the address you mean?")
+    expect(page.get_by_label("Postcode")).to_have_value("9799 ZZ")
+    expect(page.locator("#postcode-status")).to_have_text("On record: “9712 AB”")
+    page.get_by_role("button", name="Keep what I typed").click()
+    expect(verdict(page, "Thank you")).to_contain_text("9799 ZZ Groningen")
+
+
+def test_there_is_something_to_try_with_the_default_gazetteers(visit: Visit) -> None:
+    page = visit("/").page
+    expect(page.get_by_role("heading", name="Try one of these")).to_be_hidden()
+    answer = {"gazetteers": [{"name": "iceland", "countries": ["IS"], "addresses": 135_000}]}
+    page.route("**/readyz", lambda route: route.fulfill(json=answer))
+    page.reload()
+    page.get_by_role("button", name="Laugavegi 22a, 101 Reykjavik").click()
+    verdict(page, "This address is good to ship to")
+    page.get_by_role("button", name="Laugavegur 999, 101 Reykjavík").click()
+    verdict(page, "Please correct this address")
+    expect(page.get_by_label("Number", exact=True)).to_have_value("999")
+
+
 def test_nothing_typed_is_told_so(visit: Visit) -> None:
     page = visit("/").page
     check(page)

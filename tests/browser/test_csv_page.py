@@ -6,6 +6,7 @@ import csv
 import io
 import subprocess
 import sys
+from base64 import b64encode
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -30,12 +31,13 @@ ORDERS = (
 def drop(page: Page, name: str, data: bytes) -> None:
     """A file let go over the page, as a mouse does it."""
     dropped = page.evaluate_handle(
-        """([name, bytes]) => {
+        """([name, encoded]) => {
           const files = new DataTransfer();
-          files.items.add(new File([new Uint8Array(bytes)], name, { type: "text/csv" }));
+          const bytes = Uint8Array.from(atob(encoded), (byte) => byte.charCodeAt(0));
+          files.items.add(new File([bytes], name, { type: "text/csv" }));
           return files;
         }""",
-        [name, list(data)],
+        [name, b64encode(data).decode()],
     )
     page.dispatch_event("#drop", "dragover", {"dataTransfer": dropped})
     page.dispatch_event("#drop", "drop", {"dataTransfer": dropped})
@@ -83,6 +85,16 @@ def test_a_file_is_verified_from_drop_to_download(
         [*command, "-g", str(register), "-g", str(sample)], capture_output=True, cwd=CHECKOUT
     )
     assert written == table(run.stdout.decode())
+
+
+def test_there_are_rows_to_try_with_the_default_gazetteers(visit: Visit, tmp_path: Path) -> None:
+    page = visit("/web/batch.html").page
+    answer = {"gazetteers": [{"name": "iceland", "countries": ["IS"], "addresses": 135_000}]}
+    page.route("**/readyz", lambda route: route.fulfill(json=answer))
+    page.reload()
+    page.get_by_role("button", name="Try it with a few example rows").click()
+    expect(page.get_by_role("heading", name="Verified example.csv")).to_be_visible()
+    assert len(table(downloaded(page, tmp_path).read_text("utf-8-sig"))) == 4
 
 
 def test_columns_of_components_and_semicolons_and_an_old_encoding_are_read(

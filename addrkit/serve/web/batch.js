@@ -2,7 +2,7 @@
 
 import { drawBars } from "/web/chart.js";
 import { csvLine, readFile, sniff } from "/web/csv.js";
-import { ask, icon, make, offerCountries } from "/web/page.js";
+import { ask, examplesOf, icon, make, offerCountries, openGazetteers } from "/web/page.js";
 import { ACTIONS, COMPONENTS, REASONS, count } from "/web/words.js";
 
 const AT_A_TIME = 200; // Rows of a request: a second or two, so that stopping and progress are felt.
@@ -24,7 +24,16 @@ let running = null;
 let offered = "";
 let chosen = null;
 
-offerCountries(find("country")).catch(() => {});
+openGazetteers()
+  .then((gazetteers) => {
+    offerCountries(find("country"), gazetteers);
+    const rows = examplesOf(gazetteers).map(({ text, about }) => csvLine([text, about]));
+    find("example").hidden = !rows.length;
+    find("example").addEventListener("click", () =>
+      take(new File([["address,about", ...rows, ""].join("\n")], "example.csv", { type: "text/csv" })),
+    );
+  })
+  .catch(() => {});
 find("file").addEventListener("change", ({ target }) => {
   if (target.files[0]) take(target.files[0]);
   target.value = "";

@@ -1,6 +1,6 @@
 /** The checkout: fields in, a verdict out, and what the shopper does about it. */
 
-import { apiKey, ask, icon, make, offerCountries } from "/web/page.js";
+import { apiKey, ask, examplesOf, icon, make, offerCountries, openGazetteers } from "/web/page.js";
 import { ACTIONS, COMPONENTS, REASONS, STATUSES } from "/web/words.js";
 
 const form = document.getElementById("delivery");
@@ -11,7 +11,12 @@ let beyond = {};
 let checking = null;
 
 if (apiKey) suggest.setAttribute("api-key", apiKey);
-offerCountries(form.elements.country).catch(() => {});
+openGazetteers()
+  .then((gazetteers) => {
+    offerCountries(form.elements.country, gazetteers);
+    offerExamples(examplesOf(gazetteers));
+  })
+  .catch(() => {});
 
 form.elements.country.addEventListener("change", ({ isTrusted }) => {
   // What a suggestion filled in is no wish: the next search may be for somewhere else.
@@ -34,6 +39,26 @@ form.addEventListener("submit", (event) => {
   event.preventDefault();
   check();
 });
+
+function offerExamples(examples) {
+  const attempt = (text) => {
+    form.reset();
+    beyond = {};
+    clearMarks();
+    suggest.removeAttribute("country");
+    suggest.input.value = text;
+    check();
+  };
+  const shown = examples.map(({ text, about }) =>
+    make(
+      "li",
+      {},
+      make("button", { type: "button", class: "example", click: () => attempt(text) }, text, make("small", {}, about)),
+    ),
+  );
+  document.getElementById("examples-list").append(...shown);
+  document.getElementById("examples").hidden = !shown.length;
+}
 
 function anyField() {
   return FIELDS.some((name) => name !== "country" && form.elements[name].value.trim());
@@ -70,7 +95,8 @@ async function check() {
 function show(verdict) {
   const flows = { accept, confirm: confirmed, add_unit: addUnit, fix };
   // Corrections that need no question go into the fields at once, the others after the answer.
-  if (verdict.action === "accept" || verdict.action === "add_unit" || !anyField()) fill(verdict.address);
+  if (verdict.action === "accept" || verdict.action === "add_unit") fill(verdict.address);
+  else if (!anyField()) fill(asRead(verdict.components));
   markFields(verdict.components);
   present(
     verdict.action,
@@ -169,7 +195,7 @@ function confirmed(verdict) {
         fill(verdict.address);
         done(verdict.formatted);
       }),
-      secondary("Keep what I typed", () => done(asTyped())),
+      secondary("Keep what I typed", () => done(asTyped(verdict))),
     ),
   ];
 }
@@ -249,28 +275,23 @@ function others(alternatives) {
           make(
             "li",
             {},
-            make("button", { type: "button", class: "other", click: () => choose(each) }, oneLine(each.components)),
+            make("button", { type: "button", class: "other", click: () => choose(each) }, each.formatted),
           ),
         ),
     ),
   );
 }
 
-function oneLine(parts) {
-  const { building, house_number: number, street, unit, city, region, postcode } = parts;
-  return [
-    building,
-    [street, number].filter(Boolean).join(" "),
-    unit,
-    [postcode, city].filter(Boolean).join(" "),
-    region,
-  ]
+/** What stands in the fields, with the number where the verdict's country has it. */
+function asTyped({ formatted, address }) {
+  const value = (name) => form.elements[name].value.trim();
+  const firstLine = [value("street"), value("house_number")];
+  if (formatted.indexOf(address.house_number) < formatted.indexOf(address.street)) firstLine.reverse();
+  const rest = [[value("unit")], [value("postcode"), value("city")], [value("region")]];
+  return [firstLine, ...rest]
+    .map((line) => line.filter(Boolean).join(" "))
     .filter(Boolean)
     .join(", ");
-}
-
-function asTyped() {
-  return oneLine(Object.fromEntries(FIELDS.map((name) => [name, form.elements[name].value.trim()])));
 }
 
 function done(formatted) {
@@ -304,6 +325,11 @@ function fill(address) {
     const field = form.elements[name];
     if (name !== "country" || address.country) field.value = address[name] ?? "";
   }
+}
+
+/** What was typed, part by part. */
+function asRead(components) {
+  return Object.fromEntries(Object.entries(components).map(([name, { input }]) => [name, input ?? ""]));
 }
 
 function isWrong(status) {

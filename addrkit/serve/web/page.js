@@ -1,6 +1,6 @@
 /** What both pages share: elements made in code, icons, and the service. */
 
-import { countryName } from "/web/words.js";
+import { EXAMPLES, countryName } from "/web/words.js";
 
 /** An element: `make("p", { class: "note", hidden: true }, "text", child)`. */
 export function make(name, attributes = {}, ...children) {
@@ -55,10 +55,19 @@ function sentence(text) {
   return said.endsWith(".") ? said : `${said}.`;
 }
 
-/** Fills a select with the countries that the service knows addresses of, by name. */
-export async function offerCountries(select) {
-  const { gazetteers } = await (await ask("/readyz")).json();
+/** The gazetteers that the service has open. */
+export async function openGazetteers() {
+  return (await (await ask("/readyz")).json()).gazetteers;
+}
+
+/** Fills a select with the countries of some gazetteers, by name. */
+export function offerCountries(select, gazetteers) {
   const codes = [...new Set(gazetteers.flatMap((each) => each.countries))];
   const named = codes.map((code) => [countryName(code), code]).sort(([one], [other]) => one.localeCompare(other));
   select.append(...named.map(([name, code]) => make("option", { value: code }, name)));
+}
+
+/** What there is to try with these gazetteers. */
+export function examplesOf(gazetteers) {
+  return gazetteers.flatMap(({ name }) => EXAMPLES[name] ?? []);
 }

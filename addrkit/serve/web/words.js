@@ -65,6 +65,19 @@ export const REASONS = {
   unmatched_words: "Some words could not be placed.",
 };
 
+/** Something to try, by the gazetteer that knows it: an address for each thing that may come of one. */
+export const EXAMPLES = {
+  iceland: [
+    { text: "Laugavegi 22a, 101 Reykjavik", about: "an inflected name" },
+    { text: "Bankastræti 2, 108 Reykjavík", about: "another postcode" },
+    { text: "Laugavegur 999, 101 Reykjavík", about: "no such number" },
+  ],
+  "united-states": [
+    { text: "1600 Pensylvania Ave NW, Washington 20500", about: "a slip" },
+    { text: "715 Randolph St, Charleston WV 25302", about: "a unit is missing" },
+  ],
+};
+
 export const count = (number) => new Intl.NumberFormat("en").format(number);
 
 export function countryName(code) {
