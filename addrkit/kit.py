@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from addrkit.compare.compare import Compared, compare
 from addrkit.explain import Explanation, explain
@@ -21,6 +23,9 @@ from addrkit.query import Query, Row, queries_of, query_of, reread
 from addrkit.retrieve.encoder import Encoder
 from addrkit.retrieve.search import Candidate, search
 from addrkit.types import GRANULARITIES, Suggestion, Verification
+
+if TYPE_CHECKING:
+    from addrkit.complete.engine import Completer
 
 CHUNK = 256
 """Rows that are searched together."""
@@ -83,21 +88,14 @@ class AddressKit:
         what lies there and goes on as typed, in its natural order; nothing for an id of anything else. Such an id
         holds until its gazetteer is built again. Raises UsageError for an unknown country.
         """
-        from addrkit.complete.groups import group_of
-        from addrkit.complete.typed import read_typed
-        from addrkit.complete.within import suggest_within
-        from addrkit.suggest import suggest
+        code = country_code(country) if country else None
+        return self._completer.suggest(text, code, near, limit, within)
 
-        if within is not None:
-            group = group_of(within, self.gazetteers)
-            return suggest_within(group, read_typed(text), limit) if group is not None else []
-        query = query_of(text, self.parser, country_code(country) if country else None)
-        found = [
-            each
-            for encoder, gazetteers in self._shards
-            for each in suggest(query, gazetteers, encoder, near, limit)
-        ]
-        return sorted(found, key=lambda each: -each.score)[:limit]
+    @cached_property
+    def _completer(self) -> Completer:
+        from addrkit.complete.engine import Completer
+
+        return Completer(self.gazetteers)
 
     def _verify_all(self, rows: Sequence[Row], default: str | None) -> list[Verification]:
         read = queries_of(rows, self.parser, default)

@@ -86,6 +86,18 @@ def run_of(column: NDArray[Any], first: int, last: int) -> tuple[int, int]:
     return low, high
 
 
+def distinct(numbers: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Numbers sorted, each once: what `np.unique` does by hashing, which takes several times as long.
+
+    >>> distinct(np.array([3, 1, 3])).tolist()
+    [1, 3]
+    """
+    ordered = np.sort(numbers)
+    kept = np.ones(len(ordered), bool)
+    kept[1:] = ordered[1:] != ordered[:-1]
+    return ordered[kept]
+
+
 class TextColumn(Sequence[str]):
     """A column of texts that decodes only what is asked for.
 
@@ -112,6 +124,17 @@ class TextColumn(Sequence[str]):
     def raw(self, place: int) -> memoryview:
         """The bytes of a text, or of a blob."""
         return self._data[self._offsets[place] : self._offsets[place + 1]]
+
+    def leading_bytes(self, width: int) -> NDArray[np.uint8]:
+        """The first `width` bytes of every text: a row for each of the places, zeros behind a text's end."""
+        data = np.frombuffer(self._data, np.uint8)
+        found = np.zeros((width, len(self)), np.uint8)
+        starts = self._offsets[:-1].astype(np.int64)
+        ends = self._offsets[1:].astype(np.int64)
+        for place in range(width):
+            there = np.flatnonzero(starts + place < ends)
+            found[place, there] = data[starts[there] + place]
+        return found
 
     @overload
     def __getitem__(self, place: int) -> str: ...

@@ -1,4 +1,4 @@
-"""The two ways into a gazetteer, written from its entries: words and vectors."""
+"""The ways into a gazetteer, written from its entries: names in order, words and vectors."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from addrkit.gazetteer.by_name import write_by_name
 from addrkit.gazetteer.entry_columns import EntryColumns, read_entry_columns
 from addrkit.gazetteer.entry_words import words_of_entries
 from addrkit.gazetteer.schema import NONE
@@ -26,8 +27,9 @@ Report = Callable[[str, int, int | None], None]
 
 
 def write_indexes(folder: Path, encoder: Encoder, report: Report) -> None:
-    """Write `words.arrow`, `postings.arrow` and `vectors.faiss` beside the entries."""
+    """Write `by_name.arrow`, `words.arrow`, `postings.arrow` and `vectors.faiss` beside the entries."""
     columns = read_entry_columns(folder)
+    write_by_name(folder, columns)
     report("indexing words", 0, len(columns))
     forms: dict[str, set[str]] = {}
     write_words(folder, words_of_entries(columns, forms), len(columns), forms)

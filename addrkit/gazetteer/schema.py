@@ -8,6 +8,7 @@ A gazetteer is a directory of Arrow files beside a manifest:
 - `doors.arrow`: the records, each under one entry, sorted by entry, number and spelling.
 - `ids.arrow`: the records' ids, in compressed blocks.
 - `other_names.arrow`, `other_cities.arrow`: more names of entries, and of the towns of areas.
+- `by_name.arrow`: entries in the order of their names, for what is being typed.
 - `words.arrow`, `postings.arrow`: which entries a folded word or a postcode occurs in.
 - `vectors.faiss`: a vector a name of an entry.
 

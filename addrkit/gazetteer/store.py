@@ -13,6 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from addrkit.errors import GazetteerError
+from addrkit.gazetteer.by_name import FILE as BY_NAME_FILE
+from addrkit.gazetteer.by_name import read_by_name
 from addrkit.gazetteer.ids import IdColumn
 from addrkit.gazetteer.manifest import MANIFEST, Manifest, read_manifest, xxh3
 from addrkit.gazetteer.schema import (
@@ -146,21 +148,72 @@ class Gazetteer:
         first, last = run_of(owners, number, number + 1)
         return tuple(self._texts[int(code)] for code in names["name"][first:last])
 
-    def door_count(self, entries: NDArray[np.int32]) -> NDArray[np.int64]:
+    @cached_property
+    def by_name(self) -> NDArray[np.generic]:
+        """Entries, and rows of other names counted on behind them, in the order of their folded names."""
+        return read_by_name(self.folder, written=BY_NAME_FILE in self.manifest.files)
+
+    def name_of(self, row: int) -> tuple[int, str]:
+        """The entry and the name of a row of `by_name`: the name, or a place's town, suburb or postcode."""
+        if row >= len(self):
+            other = row - len(self)
+            return int(self._other_names["entry"][other]), self._texts[int(self._other_names["name"][other])]
+        code = int(self._entries["name"][row])
+        if code == NONE:
+            area = int(self._entries["area"][row])
+            code = int(self._areas["city"][area]) or int(self._areas["suburb"][area])
+        return row, self._texts[code or int(self._entries["postcode"][row])]
+
+    def entries_named(self, rows: NDArray[np.generic]) -> NDArray[np.int64]:
+        """The entries of rows of `by_name`, in their order."""
+        entries = rows.astype(np.int64)
+        other = entries >= len(self)
+        if other.any():
+            entries[other] = self._other_names["entry"][entries[other] - len(self)]
+        return entries
+
+    def entries_with(self, number: int) -> NDArray[np.int64]:
+        """The entries that have a door with a leading number, ascending, each once."""
+        rows = np.flatnonzero(self._doors["number"] == number)
+        found = np.searchsorted(self._first_doors, rows, "right") - 1
+        return found[np.append(True, found[1:] != found[:-1])] if len(found) else found
+
+    def doors_between(self, entries: NDArray[np.int64], low: int, high: int) -> NDArray[np.int64]:
+        """How many doors of each entry have a leading number from `low` up to `high`, excluded."""
+        return self._first_from(entries, high) - self._first_from(entries, low)
+
+    def _first_from(self, entries: NDArray[np.int64], number: int) -> NDArray[np.int64]:
+        """The first door of each entry whose number is not below a number: binary searches side by side."""
+        numbers = self._doors["number"]
+        low, high = self._first_doors[entries], self._first_doors[entries + 1]
+        while (open_ := low < high).any():
+            middle = (low + high) >> 1
+            below = open_ & (numbers[np.minimum(middle, len(numbers) - 1)] < number)
+            low = np.where(below, middle + 1, low)
+            high = np.where(open_ & ~below, middle, high)
+        return low
+
+    def door_count(self, entries: NDArray[np.signedinteger]) -> NDArray[np.int64]:
         """How many doors lie under each entry."""
         return np.asarray(self._first_doors[entries + 1] - self._first_doors[entries])
 
-    def positions(self, entries: NDArray[np.int32]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    def positions(
+        self, entries: NDArray[np.signedinteger]
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """Latitudes and longitudes of entries in degrees; NaN where unknown."""
         lat, lon = (self._entries[name][entries].astype(np.float64) for name in ("lat", "lon"))
         unknown = (lat == 0) & (lon == 0)
         return np.where(unknown, np.nan, lat / DEGREE), np.where(unknown, np.nan, lon / DEGREE)
 
-    def kinds(self, entries: NDArray[np.int32]) -> NDArray[np.generic]:
+    def kinds(self, entries: NDArray[np.signedinteger]) -> NDArray[np.generic]:
         """The kind of each entry."""
-        return self._entries["kind"][entries]
+        return np.asarray(self._entries["kind"][entries])
 
-    def names(self, entries: NDArray[np.int32]) -> list[str]:
+    def towns(self, entries: NDArray[np.int64]) -> NDArray[np.int64]:
+        """The texts of the towns of entries, by their codes."""
+        return np.asarray(self._areas["city"][self._entries["area"][entries]], np.int64)
+
+    def names(self, entries: NDArray[np.signedinteger]) -> list[str]:
         """The name of each entry; empty for a place."""
         return [self._texts[code] for code in self._entries["name"][entries].tolist()]
 
@@ -313,6 +366,11 @@ class Gazetteer:
         lat, lon = self._position(entry, door)
         identity = self._ids[door.row] if door else f"{self.name}:{entry.number}"
         return Record(identity, address, lat, lon, self.name, _kind(entry, door))
+
+    def record_at(self, row: int) -> tuple[int, Record]:
+        """The record of a door by its row, and the entry that it lies under."""
+        number = int(np.searchsorted(self._first_doors, row, "right")) - 1
+        return number, self.record(self.entry(number), self.door(row))
 
     def _position(self, entry: Entry, door: Door | None) -> tuple[float | None, float | None]:
         if door is not None:

@@ -136,13 +136,6 @@ def shards_for(query: Query, gazetteers: Sequence[Gazetteer]) -> list[Shard]:
     return [Shard(gazetteer, 0, len(gazetteer)) for gazetteer in gazetteers]
 
 
-def search_vectors_near(query: Query, shard: Shard, encoder: Encoder, limit: int) -> list[int]:
-    """The entries of one shard that are nearest to a query by vector."""
-    vector = encoder.encode_words([query_words(query)])
-    _, entries = shard.gazetteer.vectors.nearest(vector, limit, (shard.first, shard.last))
-    return list(dict.fromkeys(entry for entry in entries[0].tolist() if entry >= 0))
-
-
 def _in_order(hits: _Hits) -> list[Candidate]:
     """The likeliest first; of places, which share their town's words with its streets, only some before streets."""
     ordered = sorted(hits.values(), key=lambda hit: -hit.score)

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from addrkit.locale.country import Country, country
 from addrkit.locale.text import is_cjk, squeeze, words
-from addrkit.storage import TextColumn, number_column, open_table, write_table
+from addrkit.storage import TextColumn, distinct, number_column, open_table, write_table
 
 WORDS: Final = ("word", "start", "length", "frequency")
 """In alphabetical order; `start` and `length` say which rows of the postings are a word's, `frequency` in how many
@@ -25,6 +25,8 @@ SIGNPOST_EVERY = 64
 """Words of which one is kept in memory, to find the others by."""
 RUNS_KEPT = 128
 """Words whose runs are kept written out."""
+LAST = "\U0010ffff"
+"""Sorts behind every letter."""
 LONGEST_KEPT = 65_536
 """Entries up to which they are kept."""
 MANY = 512
@@ -165,30 +167,48 @@ class WordIndex:
         within = entries - firsts[runs].astype(np.int64)
         return np.asarray((within >= 0) & (within < lengths[runs]))
 
-    def completions(self, prefix: str, limit: int) -> list[str]:
-        """Up to `limit` known words that begin with a prefix, in alphabetical order."""
-        place = bisect_left(self._words, prefix)
-        found: list[str] = []
-        while place < self._count and len(found) < limit:
-            word = self._words[place]
-            if not word.startswith(prefix):
-                break
-            found.append(word)
-            place += 1
-        return found
+    def word(self, row: int) -> str:
+        """A known word by its place."""
+        return self._words[row]
 
-    def completed_entries(self, prefix: str, most: int) -> NDArray[np.int32]:
-        """The entries of all words that begin with a prefix; at most `most` of them, with repetitions."""
-        first = bisect_left(self._words, prefix)
-        last = bisect_left(self._words, prefix + "\U0010ffff")
-        found: list[NDArray[np.int32]] = []
-        left = most
-        for place in range(first, last):
-            if left <= 0:
-                break
-            found.append(self._of(self._at(place))[:left])
-            left -= len(found[-1])
-        return np.concatenate(found) if found else self._postings[:0]
+    def rows(self, prefix: str) -> tuple[int, int]:
+        """The run of known words that begin with a prefix, the last one excluded."""
+        return self._first_from(prefix), self._first_from(prefix + LAST)
+
+    def row(self, word: str) -> int | None:
+        """The place of a word among the known ones; None if it is unknown."""
+        place = self._first_from(word)
+        return place if place < self._count and self._words[place] == word else None
+
+    def _first_from(self, text: str) -> int:
+        first = max(bisect_right(self._signposts, text) - 1, 0) * SIGNPOST_EVERY
+        return bisect_left(self._words, text, first, min(first + SIGNPOST_EVERY, self._count))
+
+    def frequencies(self, rows: NDArray[np.int64] | slice) -> NDArray[np.int64]:
+        """In how many entries each of some words occurs."""
+        return np.asarray(self._numbers[2][rows], np.int64)
+
+    def entries_of_rows(self, rows: NDArray[np.int64]) -> NDArray[np.int32]:
+        """The entries of some words by their places, in no order, perhaps with repetitions."""
+        starts, lengths, frequencies = (column[rows].astype(np.int64) for column in self._numbers)
+        # Words that are contracted to one share its entries.
+        order = np.argsort(starts, kind="stable")
+        starts, lengths, frequencies = starts[order], lengths[order], frequencies[order]
+        once = np.ones(len(starts), bool)
+        once[1:] = starts[1:] != starts[:-1]
+        starts, lengths, frequencies = starts[once], lengths[once], frequencies[once]
+        listed = lengths == frequencies
+        runs = self._postings[_spans(starts[~listed], lengths[~listed])]
+        return np.concatenate(
+            [
+                self._postings[_spans(starts[listed], lengths[listed])],
+                _spans(runs[0::2].astype(np.int64), runs[1::2].astype(np.int64)).astype(np.int32),
+            ]
+        )
+
+    def letters(self, width: int) -> NDArray[np.uint8]:
+        """The first `width` bytes of every word, one row a place in the word, zeros behind its end."""
+        return self._words.leading_bytes(width)
 
     def weight(self, word: str) -> float:
         """How telling a word is: its inverse document frequency, at least .1; unknown words weigh most."""
@@ -200,6 +220,16 @@ class WordIndex:
         Robertson and Sparck Jones's smoothed IDF, ln(1 + (N - n + .5) / (n + .5)).
         """
         return max(0.1, log1p((self._entries - frequency + 0.5) / (frequency + 0.5)))
+
+
+def _spans(firsts: NDArray[np.int64], lengths: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The numbers of several runs, one after another.
+
+    >>> _spans(np.array([5, 20]), np.array([2, 3])).tolist()
+    [5, 6, 20, 21, 22]
+    """
+    before = np.cumsum(lengths) - lengths
+    return np.repeat(firsts - before, lengths) + np.arange(int(lengths.sum()))
 
 
 def write_words(
@@ -223,7 +253,7 @@ def write_words(
             np.int64,
             int(counts.sum()),
         )
-        keys.append(_distinct(flat * width + np.repeat(owners, counts)))
+        keys.append(distinct(flat * width + np.repeat(owners, counts)))
     aliases = {
         word: short
         for word, found in forms.items()
@@ -234,7 +264,7 @@ def write_words(
     rank[[known[word] for word in ordered]] = np.arange(len(ordered))
     merged = np.concatenate(keys) if keys else np.empty(0, np.int64)
     merged = merged[rank[merged // width] >= 0]
-    ranked = _distinct(rank[merged // width] * width + merged % width)
+    ranked = distinct(rank[merged // width] * width + merged % width)
     written, starts, lengths, counts = _coded(ranked // width, ranked % width, len(ordered))
     write_table(folder / "postings.arrow", {"entry": written.astype(np.int32)})
     place_of = dict(zip(ordered, range(len(ordered)), strict=True))
@@ -250,14 +280,6 @@ def write_words(
             "frequency": counts[places],
         },
     )
-
-
-def _distinct(numbers: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Numbers sorted, each once: what `np.unique` does by hashing, which takes several times as long here."""
-    ordered = np.sort(numbers)
-    kept = np.ones(len(ordered), bool)
-    kept[1:] = ordered[1:] != ordered[:-1]
-    return ordered[kept]
 
 
 def _coded(

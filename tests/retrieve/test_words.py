@@ -38,6 +38,10 @@ def index(tmp_path: Path) -> WordIndex:
     return WordIndex(tmp_path, 5)
 
 
+def begun_by(index: WordIndex, prefix: str) -> set[int]:
+    return set(index.entries_of_rows(np.arange(*index.rows(prefix))).tolist())
+
+
 def test_a_word_leads_to_the_entries_that_have_it(index: WordIndex) -> None:
     assert index.entries("rue").tolist() == [0, 1, 2]
     assert index.entries("haute").tolist() == [0, 2]
@@ -58,20 +62,25 @@ def test_a_rare_word_weighs_more_than_a_common_one_and_an_unknown_one_most(index
 
 
 def test_a_prefix_leads_to_the_entries_of_all_its_words(index: WordIndex) -> None:
-    assert index.completions("", 2) == ["05000", "basse"]
-    assert index.completions("ha", 5) == ["haute"]
-    assert index.completions("x", 5) == []
-    assert set(index.completed_entries("r", 10).tolist()) == {0, 1, 2}
-    assert set(index.completed_entries("東", 10).tolist()) == {3}
-    assert len(index.completed_entries("r", 2)) == 2
-    assert index.completed_entries("x", 10).tolist() == []
+    assert begun_by(index, "r") == {0, 1, 2}
+    assert begun_by(index, "ha") == {0, 2}
+    assert begun_by(index, "東") == {3}
+    assert begun_by(index, "x") == set()
+    assert begun_by(index, "") == {0, 1, 2, 3}
+
+
+def test_a_run_of_words_is_what_begins_so(index: WordIndex) -> None:
+    first, last = index.rows("b")
+    assert [index.word(row) for row in range(first, last)] == ["basse"]
+    assert index.row("basse") == first
+    assert index.row("bass") is None
 
 
 def test_an_index_of_nothing_finds_nothing(tmp_path: Path) -> None:
     write_words(tmp_path, [], 0, {})
     empty = WordIndex(tmp_path, 0)
     assert empty.entries("rue").tolist() == []
-    assert empty.completed_entries("r", 5).tolist() == []
+    assert begun_by(empty, "r") == set()
 
 
 def test_a_damaged_index_is_named(tmp_path: Path) -> None:
@@ -107,7 +116,7 @@ def test_a_word_of_neighbouring_entries_is_found_in_exactly_them(
     assert index.entries("region").tolist() == entries
     assert index.frequency("region") == len(entries)
     assert index.entries("alone").tolist() == [7]
-    assert sorted(index.completed_entries("", 500).tolist()) == sorted([*entries, 7])
+    assert begun_by(index, "") == {*entries, 7}
 
 
 def test_a_word_that_many_neighbours_share_takes_next_to_no_room(tmp_path: Path) -> None:
@@ -122,7 +131,7 @@ def test_a_word_that_is_always_contracted_leads_to_the_entries_of_its_short_form
     index = WordIndex(tmp_path, 3)
     assert index.entries("avenue").tolist() == index.entries("av").tolist() == [0, 1]
     assert index.entries("saint").tolist() == [2]
-    assert index.completions("a", 5) == ["av", "avenue"]
+    assert begun_by(index, "a") == {0, 1}
 
 
 def test_words_are_indexed_as_their_country_contracts_them() -> None:

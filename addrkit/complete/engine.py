@@ -1,0 +1,100 @@
+"""Suggestions for what is being typed, from all open gazetteers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from addrkit.complete.find import CODE_DIGITS, Finder, Hit
+from addrkit.complete.groups import group_of
+from addrkit.complete.offers import shown
+from addrkit.complete.reading import Reading, readings, readings_with_unit
+from addrkit.complete.typed import Typed, read_typed
+from addrkit.complete.within import suggest_within
+from addrkit.gazetteer.store import Gazetteer
+from addrkit.types import Suggestion
+
+SLIPS_FROM = 3
+"""Letters from which slips are looked for."""
+Runs = Sequence[tuple[Finder, tuple[int, int]]]
+"""Runs of entries to look in."""
+
+
+class Completer:
+    """Completes what is typed from open gazetteers. Safe to share between threads."""
+
+    def __init__(self, gazetteers: Sequence[Gazetteer]) -> None:
+        self._gazetteers = tuple(gazetteers)
+
+    @cached_property
+    def _finders(self) -> tuple[Finder, ...]:
+        return tuple(Finder(each) for each in self._gazetteers)
+
+    def suggest(
+        self,
+        text: str,
+        country: str | None = None,
+        near: tuple[float, float] | None = None,
+        limit: int = 5,
+        within: str | None = None,
+    ) -> list[Suggestion]:
+        """Completions, best first; as `AddressKit.suggest`. Scores are shares in [0, 1], not probabilities."""
+        typed = read_typed(text)
+        if limit < 1:
+            return []
+        if within is not None:
+            group = group_of(within, self._gazetteers)
+            return suggest_within(group, typed, limit) if group is not None else []
+        if not typed.tokens:
+            return []
+        runs = self._runs(country)
+        return shown(self._hits(typed, runs, near, limit), typed, limit)
+
+    def _runs(self, code: str | None) -> Runs:
+        return [
+            (finder, run)
+            for finder in self._finders
+            for run in (
+                [(0, len(finder.gazetteer))]
+                if code is None
+                else [
+                    (cover.first_entry, cover.last_entry)
+                    for cover in finder.gazetteer.manifest.coverage
+                    if cover.country in ("", code)
+                ]
+            )
+        ]
+
+    def _hits(self, typed: Typed, runs: Runs, near: tuple[float, float] | None, limit: int) -> list[Hit]:
+        read = list(readings(typed))
+        found = _best(finder.find(each, run, near) for finder, run in runs for each in read)
+        if found:
+            return found
+        for finder, run in runs:
+            words = frozenset(word for each in finder.lookup.countries for word in each.unit_words)
+            for each in readings_with_unit(typed, words):
+                found += finder.find(each, run, near)
+        if not found and typed.letters >= SLIPS_FROM:
+            likely = _likely(read)
+            found = _best(finder.find_with_slips(each, run, near) for finder, run in runs for each in likely)
+        return _best([found])
+
+
+def _likely(read: Sequence[Reading]) -> list[Reading]:
+    """The readings for which slips are looked for: one for each house number, or none if there may be a postcode."""
+    numbers: dict[int | None, Reading] = {}
+    for each in read:
+        numbers.setdefault(each.number.value if each.number else None, each)
+    postcode = any(len(word.folded) >= CODE_DIGITS for word in read[0].words if word.folded.isdigit())
+    if len(numbers) > 1 and not postcode:
+        del numbers[None]
+    return list(numbers.values())
+
+
+def _best(found: Iterable[list[Hit]]) -> list[Hit]:
+    """All hits, the best first, each entry once for each house number that was read."""
+    ordered = sorted((hit for hits in found for hit in hits), key=lambda hit: -hit.score)
+    best: dict[tuple[Gazetteer, int, Reading], Hit] = {}
+    for hit in ordered:
+        best.setdefault((hit.gazetteer, hit.entry, hit.reading), hit)
+    return list(best.values())

@@ -1,0 +1,87 @@
+"""From entries to what is offered: the street, its doors once a number is typed, a unit once one is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from math import exp
+from typing import NamedTuple
+
+from addrkit.complete.find import NO_SUCH_NUMBER, Hit
+from addrkit.complete.premises import Premise, premises_with, units
+from addrkit.complete.show import entry_suggestion, premise_suggestion, unit_suggestion
+from addrkit.complete.typed import Typed
+from addrkit.gazetteer.schema import STREET
+from addrkit.types import Suggestion
+
+LONGER = -1.0
+"""Of a door whose number goes on from what was typed, or has a letter behind it."""
+NEXT = -0.05
+"""Of each next one."""
+NO_SUCH_UNIT = -4.0
+SCALE = 4.0
+"""Of the logistic function that makes shares of scores."""
+
+
+class _Offer(NamedTuple):
+    """What a hit offers."""
+
+    score: float
+    hit: Hit
+    premise: Premise | None = None
+    unit: int | None = None
+    """The row of a unit."""
+    number: str | None = None
+    """A house number that the street does not have."""
+
+
+def shown(hits: Sequence[Hit], typed: Typed, limit: int) -> list[Suggestion]:
+    """The suggestions that hits stand for, the best first, each text once. `hits` have the best first."""
+    offers: list[_Offer] = []
+    enough = float("-inf")
+    for hit in hits:
+        if hit.score < enough:
+            break
+        offers += _offers(hit, limit)
+        if len(offers) >= limit:
+            enough = sorted((offer.score for offer in offers), reverse=True)[limit - 1]
+    said = [token.folded for token in typed.tokens]
+    found: dict[str, Suggestion] = {}
+    for offer in sorted(offers, key=lambda each: -each.score):
+        suggestion = _suggestion(offer, said)
+        found.setdefault(suggestion.text, suggestion)
+        if len(found) == limit:
+            break
+    return list(found.values())
+
+
+def _offers(hit: Hit, limit: int) -> Iterator[_Offer]:
+    number = hit.reading.number
+    entry = hit.gazetteer.entry(hit.entry)
+    if number is None:
+        yield _Offer(hit.score, hit)
+        return
+    buildings = premises_with(hit.gazetteer, entry, number.written, finished=number.finished, most=limit)
+    for place, premise in enumerate(buildings):
+        score = hit.score + (0.0 if premise.exact else LONGER + NEXT * place)
+        if not hit.reading.unit:
+            yield _Offer(score, hit, premise)
+            continue
+        rows = units(hit.gazetteer, premise, " ".join(token.folded for token in hit.reading.unit))
+        for row in rows[:limit]:
+            yield _Offer(score, hit, premise, row)
+        if not rows:
+            yield _Offer(score + NO_SUCH_UNIT, hit, premise)
+    if not buildings:
+        written = number.written if entry.kind == STREET else None
+        yield _Offer(hit.score + NO_SUCH_NUMBER * hit.has_number, hit, number=written)
+
+
+def _suggestion(offer: _Offer, said: Sequence[str]) -> Suggestion:
+    gazetteer = offer.hit.gazetteer
+    entry = gazetteer.entry(offer.hit.entry)
+    score = 1 / (1 + exp(-offer.score / SCALE))
+    if offer.unit is not None:
+        return unit_suggestion(gazetteer, entry, offer.unit, score, said)
+    if offer.premise is not None:
+        return premise_suggestion(gazetteer, entry, offer.premise, score, said)
+    return entry_suggestion(gazetteer, entry, score, said, offer.number)

@@ -1,0 +1,129 @@
+"""Somebody who types an address: what they type, with slips, and when they choose."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from addrkit.types import Suggestion
+
+BLOCK = 10
+"""Characters of which one is a slip."""
+FIRST = 5
+"""Suggestions that are looked at."""
+_NEIGHBOURS = {
+    letter: row[max(place - 1, 0) : place] + row[place + 1 : place + 2]
+    for row in ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+    for place, letter in enumerate(row)
+}
+
+Suggest = Callable[[str, str | None], Sequence[Suggestion]]
+"""From what is typed, and the id of what was gone into, to suggestions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """An address that somebody means."""
+
+    text: str
+    """As its country's post writes it, in one line: what is typed."""
+    gazetteer: str
+    entry: int
+    row: int
+    number: str
+    """What is typed within its street."""
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How an address was entered."""
+
+    keystrokes: int
+    """Characters typed and suggestions chosen; all characters where it was never offered."""
+    found: bool
+
+
+def with_slips(text: str, seed: int) -> str:
+    """A text with one slip in every ten characters, where these have a letter; digits stay as they are.
+
+    A letter is left out, doubled, swapped with the next one, or becomes its neighbour on the keyboard.
+
+    >>> with_slips("Kerkstraat 12, Groningen", 1) == with_slips("Kerkstraat 12, Groningen", 1)
+    True
+    """
+    draw = random.Random(seed)  # noqa: S311 - no secret
+    letters = list(text)
+    for first in range(0, len(letters), BLOCK):
+        places = [place for place in range(first, min(first + BLOCK, len(text))) if text[place].isalpha()]
+        if not places:
+            continue
+        place = draw.choice(places)
+        kind = draw.choice(("missing", "doubled", "swapped", "wrong"))
+        if kind == "missing":
+            letters[place] = ""
+        elif kind == "doubled":
+            letters[place] = text[place] * 2
+        elif kind == "swapped" and place + 1 < len(text) and text[place + 1].isalpha():
+            letters[place] = text[place + 1] + text[place]
+            letters[place + 1] = ""
+        else:
+            letters[place] = draw.choice(_NEIGHBOURS.get(text[place].lower(), "e"))
+    return "".join(letters)
+
+
+def rank_of(target: Target, suggestions: Sequence[Suggestion]) -> tuple[int | None, int | None]:
+    """The ranks, from 1, of the address itself and of what it lies under; None if it is not among the first."""
+    door = street = None
+    for rank, each in enumerate(suggestions[:FIRST], 1):
+        if each.text == target.text and not each.has_more:
+            door = door or rank
+        elif lies_under(target, each):
+            street = street or rank
+    return door, street
+
+
+def lies_under(target: Target, suggestion: Suggestion) -> bool:
+    """Whether a suggestion is the street or the building of an address."""
+    name, _, rest = suggestion.id.rpartition(":") if suggestion.id.count(":") == 1 else ("", "", "")
+    if suggestion.has_more and name:
+        return (name, rest) == (target.gazetteer, str(target.entry))
+    parts = suggestion.id.split(":")
+    return (
+        suggestion.has_more
+        and len(parts) == 3
+        and parts[:2] == [target.gazetteer, str(target.entry)]
+        and suggestion.address.house_number == target.number
+    )
+
+
+def enter(target: Target, text: str, suggest: Suggest) -> Outcome:
+    """Type until the address, or what it lies under, is among the first five; choose it; go on within.
+
+    Each choice counts as one keystroke.
+    """
+    for typed in range(1, len(text) + 1):
+        found = suggest(text[:typed], None)
+        outcome = _choose(target, found, typed, suggest)
+        if outcome is not None:
+            return outcome
+    return Outcome(len(target.text), False)
+
+
+def _choose(target: Target, found: Sequence[Suggestion], typed: int, suggest: Suggest) -> Outcome | None:
+    door, street = rank_of(target, found)
+    if door is not None:
+        return Outcome(typed + 1, True)
+    if street is None:
+        return None
+    chosen = found[street - 1]
+    within = target.unit if chosen.address.house_number == target.number else target.number
+    for more in range(len(within) + 1):
+        below = suggest(within[:more], chosen.id)
+        door, street = rank_of(target, below)
+        if door is not None:
+            return Outcome(typed + 1 + more + 1, True)
+        if street is not None and below[street - 1].id != chosen.id:
+            return _choose(target, below, typed + 1 + more, suggest)
+    return None
