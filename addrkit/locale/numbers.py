@@ -8,7 +8,7 @@ from typing import Literal
 
 import regex
 
-from addrkit.locale.text import fold, words
+from addrkit.locale.text import fold, folded_words
 
 NumberRelation = Literal["exact", "range", "suffix", "neighbour", "absent", "not_given"]
 
@@ -100,7 +100,7 @@ def unit_key(written: str) -> str:
     >>> unit_key("Apartment 4-B"), unit_key("Ste B"), unit_key("penthouse")
     ('4b', 'b', 'penthouse')
     """
-    folded = [word.folded for word in words(written)]
+    folded = folded_words(written)
     with_digit = [place for place, word in enumerate(folded) if any(c.isdigit() for c in word)]
     if with_digit:
         letters = [
@@ -117,4 +117,4 @@ def is_bare_unit(written: str) -> bool:
     >>> is_bare_unit("p594"), is_bare_unit("Apt 4")
     (True, False)
     """
-    return "".join(word.folded for word in words(written)).lstrip("0") == unit_key(written)
+    return "".join(folded_words(written)).lstrip("0") == unit_key(written)

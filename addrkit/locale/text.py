@@ -7,6 +7,7 @@ text stays in its own script (after NFKC), because its romanisation is ambiguous
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
@@ -19,7 +20,8 @@ MAX_TEXT = 1_000
 the registers measured has under 200."""
 
 _CJK = r"\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー々〆ｰﾞﾟ"
-_WORD = regex.compile(rf"[{_CJK}]+|(?:(?![{_CJK}])[\p{{L}}\p{{M}}\p{{N}}])+")
+_WORD = regex.compile(rf"[{_CJK}]+|[[\p{{L}}\p{{M}}\p{{N}}]--[{_CJK}]]+", regex.V1)
+_ASCII_WORD = re.compile("[a-z0-9]+")
 _IS_CJK = regex.compile(rf"[{_CJK}]")
 
 
@@ -63,6 +65,8 @@ def words(text: str) -> list[Word]:
     >>> words("l'Église")
     [Word(folded='l', start=0, end=1), Word(folded='eglise', start=2, end=8)]
     """
+    if text.isascii():
+        return [Word(each.group(), *each.span()) for each in _ASCII_WORD.finditer(text.lower())]
     found = []
     for each in _WORD.finditer(text):
         folded = fold_word(each.group())
@@ -76,6 +80,18 @@ def words(text: str) -> list[Word]:
     return found
 
 
+def folded_words(text: str) -> list[str]:
+    """The same without offsets.
+
+    >>> folded_words("l'Église")
+    ['l', 'eglise']
+    """
+    if text.isascii():
+        return _ASCII_WORD.findall(text.lower())
+    return [word.folded for word in words(text)]
+
+
+@lru_cache(maxsize=100_000)
 def fold(text: str) -> str:
     """The folded words of a text, joined by a blank.
 
@@ -84,13 +100,14 @@ def fold(text: str) -> str:
     """
     if text.isascii() and text.isalnum():
         return text.lower()
-    return " ".join(word.folded for word in words(text))
+    return " ".join(folded_words(text))
 
 
+@lru_cache(maxsize=100_000)
 def squeeze(text: str) -> str:
     """The folded words of a text, joined by nothing; for codes and joined spellings.
 
     >>> squeeze("SW1A 1AA"), squeeze("606-0861")
     ('sw1a1aa', '6060861')
     """
-    return "".join(word.folded for word in words(text))
+    return "".join(folded_words(text))

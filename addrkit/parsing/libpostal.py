@@ -9,7 +9,7 @@ from pathlib import Path
 
 from addrkit.errors import ModelError, UsageError
 from addrkit.locale.country import country_codes, country_names
-from addrkit.locale.text import MAX_TEXT, fold, words
+from addrkit.locale.text import MAX_TEXT, fold, folded_words, words
 from addrkit.parsing.compact_country import guess_country
 from addrkit.parsing.compact_tokens import ascii_digits, tokens
 from addrkit.parsing.setup_libpostal import libpostal_folder
@@ -95,7 +95,7 @@ def locate(
     last_label = ""
     place = 0
     for value, label in labelled:
-        wanted = "".join(word.folded for word in words(value))
+        wanted = "".join(folded_words(value))
         found = _find(letters, starts, ends, wanted, place) if wanted else -1
         if found < 0:
             continue

@@ -21,7 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from addrkit.errors import ModelError
-from addrkit.locale.text import MAX_TEXT, is_cjk, words
+from addrkit.locale.text import MAX_TEXT, folded_words, is_cjk
 
 FORMAT = "addrkit-encoder"
 FORMAT_VERSION = 1
@@ -108,7 +108,7 @@ class Encoder:
 
         What follows the first `addrkit.locale.text.MAX_TEXT` characters of a text is ignored.
         """
-        return self.encode_words([[word.folded for word in words(text[:MAX_TEXT])] for text in texts])
+        return self.encode_words([folded_words(text[:MAX_TEXT]) for text in texts])
 
     def encode_words(self, texts: Sequence[Sequence[str]]) -> NDArray[np.float32]:
         """The same of texts that are cut into folded words."""

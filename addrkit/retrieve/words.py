@@ -14,7 +14,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from addrkit.locale.country import Country, country
-from addrkit.locale.text import is_cjk, squeeze, words
+from addrkit.locale.text import folded_words, is_cjk, squeeze
 from addrkit.storage import TextColumn, distinct, number_column, open_table, write_table
 
 WORDS: Final = ("word", "start", "length", "frequency")
@@ -41,7 +41,8 @@ def terms(text: str) -> list[str]:
     >>> terms("Rue de l'Église"), terms("渋谷区")
     (['rue', 'de', 'l', 'eglise'], ['渋谷', '谷区'])
     """
-    return [term for word in words(text) for term in word_terms(word.folded)]
+    found = folded_words(text)
+    return found if text.isascii() else [term for word in found for term in word_terms(word)]
 
 
 def word_terms(folded: str) -> list[str]:
@@ -67,6 +68,7 @@ def contracted_terms(text: str, code: str | None) -> list[str]:
     return [contract(word) for word in terms(text)]
 
 
+@lru_cache(maxsize=50_000)
 def place_words(text: str, conventions: Country | None) -> tuple[str, ...]:
     """The words of a place's name as they are compared: contracted, under the name that its aliases share.
 

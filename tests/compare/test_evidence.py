@@ -8,7 +8,7 @@ import pytest
 
 from addrkit.compare.compare import Compared, compare
 from addrkit.compare.evidence import Evidence
-from addrkit.compare.words import WordTable
+from addrkit.compare.words import Weights, WordTable
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.parsing.parser import open_parser
 from addrkit.query import query_of
@@ -158,16 +158,18 @@ def test_nothing_to_compare_is_nothing() -> None:
     assert compare(query_of("Kerkstraat 12", open_parser(), "NL"), []) == []
 
 
-WEIGHTS = {
-    "rue": 0.1,
-    "de": 0.01,
-    "haute": 3.0,
-    "basse": 3.0,
-    "12": 1.0,
-    "j": 1.0,
-    "john": 2.0,
-    "professor": 2.0,
-}
+WEIGHTS = Weights(
+    {
+        "rue": 0.1,
+        "de": 0.01,
+        "haute": 3.0,
+        "basse": 3.0,
+        "12": 1.0,
+        "j": 1.0,
+        "john": 2.0,
+        "professor": 2.0,
+    }
+)
 
 
 @pytest.mark.parametrize(
@@ -188,10 +190,10 @@ WEIGHTS = {
 def test_a_name_is_covered_by_the_words_that_stand_for_its_words(
     typed: list[str], name: list[str], share: tuple[float, float]
 ) -> None:
-    found = WordTable(typed, name).cover(name, WEIGHTS)
+    found = WordTable(typed, name).cover(tuple(name), WEIGHTS)
     assert share[0] - 1e-6 <= found.share <= share[1] + 1e-6
     assert len(set(found.places)) == len(found.places) <= len(typed)
 
 
 def test_a_word_that_is_spoken_for_covers_nothing() -> None:
-    assert WordTable(["haute"], ["haute"]).cover(["haute"], WEIGHTS, frozenset({0})).share == 0.0
+    assert WordTable(["haute"], ["haute"]).cover(("haute",), WEIGHTS, frozenset({0})).share == 0.0
