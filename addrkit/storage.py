@@ -134,8 +134,8 @@ class TextColumn(Sequence[str]):
         """The first `width` bytes of every text: a row for each of the places, zeros behind a text's end."""
         data = np.frombuffer(self._data, np.uint8)
         found = np.zeros((width, len(self)), np.uint8)
-        starts = self._offsets[:-1].astype(np.int64)
-        ends = self._offsets[1:].astype(np.int64)
+        offsets = np.asarray(self._offsets).astype(np.int64)
+        starts, ends = offsets[:-1], offsets[1:]
         for place in range(width):
             there = np.flatnonzero(starts + place < ends)
             found[place, there] = data[starts[there] + place]
