@@ -30,6 +30,8 @@ class Cost:
     """User and system time of all cores."""
     peak_bytes: int
     """The most memory resident, files mapped into memory included; 0 where the system has no /proc."""
+    peak_own_bytes: int
+    """The most memory resident without mapped files, which the system can drop; as far as was looked."""
 
 
 def addrkit_command(*arguments: str | Path) -> list[str]:
@@ -42,10 +44,12 @@ def run_measured(command: list[str], *, also_fine: tuple[int, ...] = ()) -> Cost
     with tempfile.TemporaryFile() as said:
         start = time.perf_counter()
         process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=said)
-        peak, ended = 0, 0
+        peak, own, ended = 0, 0, 0
         while not ended:
             time.sleep(_LOOK_EVERY)
-            peak = max(peak, _peak_bytes(process.pid))
+            status_lines = _status(process.pid)
+            peak = max(peak, status_lines.get("VmHWM", 0))
+            own = max(own, status_lines.get("RssAnon", 0))
             ended, status, usage = os.wait4(process.pid, os.WNOHANG)
         seconds = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
@@ -53,13 +57,14 @@ def run_measured(command: list[str], *, also_fine: tuple[int, ...] = ()) -> Cost
             said.seek(0)
             last = said.read().decode("utf-8", "replace").strip().splitlines()[-1:]
             raise CommandError(f"exit code {process.returncode}: {' '.join(last)}")
-    return Cost(seconds, usage.ru_utime + usage.ru_stime, peak)
+    return Cost(seconds, usage.ru_utime + usage.ru_stime, peak, own)
 
 
-def _peak_bytes(process: int) -> int:
-    """A running process's own peak; that which wait4 tells begins with the parent's."""
+def _status(process: int) -> dict[str, int]:
+    """A running process's own memory, in bytes; that which wait4 tells begins with the parent's."""
     try:
         lines = Path(f"/proc/{process}/status").read_text("ascii", "replace").splitlines()
     except OSError:
-        return 0
-    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("VmHWM:")), 0)
+        return {}
+    words = (line.split() for line in lines if line.startswith(("VmHWM:", "RssAnon:")))
+    return {name.rstrip(":"): int(number) * 1024 for name, number, *_ in words}

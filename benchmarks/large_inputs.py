@@ -59,7 +59,7 @@ def measure(given: Input, work: Path) -> dict[str, Any]:
         "input_bytes": given.path.stat().st_size,
         "read_seconds": round(read_seconds, 2),
         "rows_read_per_second": round(rows / read_seconds),
-        "build": _rounded(cost),
+        "build": rounded(cost),
         "rows_built_per_second": round(rows / cost.seconds),
         "bytes_per_row": round(sum(file.stat().st_size for file in gazetteer.iterdir()) / max(rows, 1), 1),
         "verified": len(sampled),
@@ -90,7 +90,8 @@ def _is_that(door: Door, answer: dict[str, str]) -> bool:
     return answer["addr_id"] == door.id or found == (door.number, door.street, door.postcode)
 
 
-def _rounded(cost: Cost) -> dict[str, Any]:
+def rounded(cost: Cost) -> dict[str, Any]:
+    """A cost without false precision."""
     return {name: round(value, 2) for name, value in asdict(cost).items()}
 
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.measures import Answer, found, not_there, share
+from addrkit.evaluate.measures import share
+from benchmarks.measures import Answer, found, not_there
 
 
 @given(st.integers(1, 5_000), st.data())
