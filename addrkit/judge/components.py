@@ -13,6 +13,7 @@ from addrkit.retrieve.words import place_words
 from addrkit.types import COMPONENTS, Address, ComponentVerdict, Record, Status
 
 _PLACES = ("suburb", "city", "district")
+_KNOWN = ("confirmed", "corrected")
 
 
 def judge_components(
@@ -110,7 +111,7 @@ def _status(
 
 def _beside_place(name: str, value: str | None, status: Status, compared: Compared, *, torn: bool) -> Status:
     """A town or a postcode where the match is a place: what it does not have may be a finer or another name."""
-    fits = compared.evidence.postcode in ("equal", "area") if name == "postcode" else status != "conflicting"
+    fits = compared.evidence.postcode in ("equal", "area") if name == "postcode" else status in _KNOWN
     if fits or (name == "postcode" and compared.evidence.postcode == "near"):
         return status
     return "conflicting" if torn else "unconfirmed" if value is None or status == "conflicting" else status

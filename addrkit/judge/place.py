@@ -46,7 +46,8 @@ def place_likeness(place: Compared) -> float:
     seen = place.evidence
     named = seen.city >= SAME
     misspelt = LIKE <= seen.city < SAME
-    other = seen.city_typed and seen.city < CLEARLY_OTHER
+    # An area of postcodes without a town contradicts no town.
+    other = seen.city_typed and seen.city < CLEARLY_OTHER and bool(place.ready.places)
     if seen.postcode == "equal":
         likeness = 0.97 if named else 0.93 if misspelt else 0.75 if other else 0.92
     elif seen.postcode == "area":

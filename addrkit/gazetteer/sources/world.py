@@ -29,9 +29,10 @@ def read_world(recipe: Mapping[str, Any]) -> Iterator[pa.RecordBatch]:
     towns = _towns_by_zip()
     for file in sorted((folder / "data" / "by-country").glob("*/postcodes.json")):
         code = file.parent.name
-        yield from batches(
-            _places(file, code, shapes.get(code), code in recipe["codes_that_are_no_postcodes"], towns)
-        )
+        places = _places(file, code, shapes.get(code), code in recipe["codes_that_are_no_postcodes"], towns)
+        yield from batches(places)
+        if code in recipe.get("areas_that_are_no_post_towns", ()):
+            yield from batches(_postcodes_alone(file, code))
     for code in recipe["localities_from_formats"]:
         yield from batches(_listed(code))
 
@@ -55,6 +56,18 @@ def _places(
             **parts,
             "region": region,
             "postcode": None if no_postcodes else each["code"],
+            "country": code,
+            "lat": each["latitude"],
+            "lon": each["longitude"],
+        }
+
+
+def _postcodes_alone(file: Path, code: str) -> Iterator[dict[str, Any]]:
+    """Every postcode without a town."""
+    for each in json.loads(file.read_text("utf-8")):
+        yield {
+            "id": f"{code}/{each['code']}",
+            "postcode": each["code"],
             "country": code,
             "lat": each["latitude"],
             "lon": each["longitude"],
