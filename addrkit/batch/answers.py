@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
 from addrkit.types import Verification
 
-_COMPONENT_COLUMNS = (
-    "house_number",
-    "street",
-    "unit",
-    "suburb",
-    "city",
-    "district",
-    "region",
-    "postcode",
-    "country",
+if TYPE_CHECKING:
+    from addrkit.kit import AddressKit
+    from addrkit.query import Row
+
+Answer = Mapping[str, Any]
+"""The cells that a verification adds to its row, by column."""
+
+_COLUMN_OF = tuple(
+    (name, f"addr_{name}")
+    for name in (
+        "house_number",
+        "street",
+        "unit",
+        "suburb",
+        "city",
+        "district",
+        "region",
+        "postcode",
+        "country",
+    )
 )
 
 ANSWER_COLUMNS: tuple[str, ...] = (
@@ -24,7 +35,7 @@ ANSWER_COLUMNS: tuple[str, ...] = (
     "addr_score",
     "addr_id",
     "addr_formatted",
-    *(f"addr_{name}" for name in _COMPONENT_COLUMNS),
+    *(column for _, column in _COLUMN_OF),
     "addr_lat",
     "addr_lon",
     "addr_reasons",
@@ -33,24 +44,29 @@ ANSWER_COLUMNS: tuple[str, ...] = (
 )
 
 
-def answer_of(verification: Verification) -> dict[str, Any]:
+def answer_of(verification: Verification) -> Answer:
     """A verification as cells; what is not known is None.
 
     >>> from addrkit.judge.verdict import nothing
     >>> answer_of(nothing("unreadable", "a quote in it is not closed"))["addr_error"]
     'a quote in it is not closed'
     """
-    match = verification.match
+    match, address = verification.match, verification.address
     return {
         "addr_action": verification.action,
         "addr_granularity": verification.granularity,
         "addr_score": round(verification.score, 4),
         "addr_id": match.id if match else None,
         "addr_formatted": verification.formatted or None,
-        **{f"addr_{name}": verification.address.get(name) for name in _COMPONENT_COLUMNS},
+        **{column: getattr(address, name) for name, column in _COLUMN_OF},
         "addr_lat": match.lat if match else None,
         "addr_lon": match.lon if match else None,
         "addr_reasons": list(verification.reasons),
         "addr_unmatched": list(verification.unmatched),
         "addr_error": verification.error,
     }
+
+
+def answers_of(kit: AddressKit, rows: Iterable[Row], country: str | None = None) -> Iterator[Answer]:
+    """An answer a row, in order; a bad row has an error."""
+    return map(answer_of, kit.verify_many(rows, country=country))

@@ -1,7 +1,7 @@
 """A batch from its file to its file: everything is checked first, then rows stream through.
 
 >>> job = prepare("orders.csv", "verified.csv")                         # doctest: +SKIP
->>> summary = run(job, addrkit.open("nl.gaz"))                          # doctest: +SKIP
+>>> summary = run(job, SharedWork(addrkit.open("nl.gaz"), workers=2))   # doctest: +SKIP
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Protocol
 
-from addrkit.batch.answers import answer_of
+from addrkit.batch.answers import Answer, answer_of
 from addrkit.batch.csv import CsvSink, CsvSource
 from addrkit.batch.jsonl import JsonlSink, JsonlSource
 from addrkit.batch.opening import STANDARD_INPUT, OpenedFile, open_file
@@ -26,7 +26,6 @@ from addrkit.batch.rows import Format, Row, Sink, Source
 from addrkit.batch.summary import Summary
 from addrkit.errors import InputError, UsageError
 from addrkit.judge.verdict import nothing
-from addrkit.types import Verification
 
 Typed = str | Mapping[str, str | None]
 """Free text; or components by name, with free text under `address`."""
@@ -43,10 +42,10 @@ _EXTENSIONS: Mapping[str, Format] = {
 
 
 class Verifier(Protocol):
-    """What a batch needs of an `AddressKit`."""
+    """What answers the rows of a batch."""
 
-    def verify_many(self, rows: Iterable[Typed], country: str | None = None) -> Iterator[Verification]:
-        """A verification a row, in order; a bad row has an error."""
+    def answers(self, rows: Iterable[Typed], country: str | None = None) -> Iterator[Answer]:
+        """An answer a row, in order; a bad row has an error."""
         ...
 
 
@@ -129,7 +128,7 @@ def run(
         rows = job.source.rows()
         offset = _take_over(job, rows, summary) if job.resume else None
         try:
-            _write(job, offset, verified(rows, kit, job.query, country), summary, on_row)
+            _write(job, offset, answered(rows, kit, job.query, country), summary, on_row)
         except BaseException as error:
             _keep_or_discard(job, summary, error)
             raise
@@ -138,10 +137,10 @@ def run(
     return summary
 
 
-def verified(
+def answered(
     rows: Iterable[Row], kit: Verifier, query: QueryColumns, country: str | None
-) -> Iterator[tuple[Row, Verification]]:
-    """Each row with its verification, in order; rows that cannot be read keep their place."""
+) -> Iterator[tuple[Row, Answer]]:
+    """Each row with its answer, in order; rows that cannot be read keep their place."""
     waiting: deque[Row] = deque()
 
     def queries() -> Iterator[Typed]:
@@ -150,14 +149,14 @@ def verified(
             if row.error is None:
                 yield query.query(row)
 
-    def unreadable() -> Iterator[tuple[Row, Verification]]:
+    def unreadable() -> Iterator[tuple[Row, Answer]]:
         while waiting and waiting[0].error is not None:
             row = waiting.popleft()
-            yield row, nothing("unreadable", row.error)
+            yield row, answer_of(nothing("unreadable", row.error))
 
-    for verification in kit.verify_many(queries(), country=country):
+    for answer in kit.answers(queries(), country=country):
         yield from unreadable()
-        yield waiting.popleft(), verification
+        yield waiting.popleft(), answer
     yield from unreadable()
 
 
@@ -216,14 +215,13 @@ def _again(input: str) -> Iterator[Row]:
 def _write(
     job: Job,
     offset: int | None,
-    answered: Iterator[tuple[Row, Verification]],
+    pairs: Iterator[tuple[Row, Answer]],
     summary: Summary,
     on_row: Callable[[Summary], None] | None,
 ) -> None:
     begun = perf_counter()
     with _sink(job, offset) as sink:
-        for row, verification in answered:
-            answer = answer_of(verification)
+        for row, answer in pairs:
             sink.write(row, answer)
             summary.add(_typed(job.query, row), answer)
             summary.seconds = perf_counter() - begun

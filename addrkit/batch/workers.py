@@ -1,24 +1,26 @@
 """Several processes on one batch: the gazetteers are memory-mapped, so each worker costs little memory.
 
-A short batch never starts them: a worker takes half a second to open its gazetteers.
+A short batch never starts them: a worker takes half a second to open its gazetteers. Answers travel as the cells
+that are written: a verification takes ten times as long to be packed and unpacked.
 """
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, cast
 
+from addrkit.batch.answers import Answer, answers_of
 from addrkit.errors import AddrkitError
-from addrkit.types import Verification
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -28,40 +30,81 @@ if TYPE_CHECKING:
 
 Typed = str | Mapping[str, str | None]
 
-ALONE = 1_000
+ALONE = 512
 """Rows that the first process verifies before it starts others."""
 CHUNK = 256
 """Rows that a worker takes at a time."""
 AHEAD = 3
-"""Chunks a worker that are read ahead; bounds the memory."""
+"""Chunks a process that are read ahead; bounds the memory."""
+TRACKED = 50_000
+"""New objects after which Python looks for cycles among them. What verification makes has none, and looking after
+every 700, as Python does by itself, takes a fifth of the time."""
 
 
 @dataclass(frozen=True)
 class SharedWork:
-    """A kit that hands long batches to several processes; answers keep their order."""
+    """A kit that hands long batches to several processes and takes part itself; answers keep their order."""
 
     kit: AddressKit
     workers: int
+    """Processes, the first one counted."""
 
-    def verify_many(self, rows: Iterable[Typed], country: str | None = None) -> Iterator[Verification]:
-        """A verification a row, in order."""
+    def answers(self, rows: Iterable[Typed], country: str | None = None) -> Iterator[Answer]:
+        """An answer a row, in order."""
         remaining = iter(rows)
-        yield from self.kit.verify_many(islice(remaining, ALONE), country=country)
+        yield from answers_of(self.kit, islice(remaining, ALONE), country)
         first = list(islice(remaining, CHUNK))
         if len(first) < CHUNK or self.workers < 2:
-            yield from self.kit.verify_many(first, country=country)
-            yield from self.kit.verify_many(remaining, country=country)
+            yield from answers_of(self.kit, chain(first, remaining), country)
             return
         folders = tuple(str(each.folder) for each in self.kit.gazetteers)
         with ExitStack() as ends:
+            ends.enter_context(_one_processor())
             idle: SimpleQueue[Worker] = SimpleQueue()
             # A thread asks one worker and waits for it. They end after the workers, whose end wakes them.
-            threads = ends.enter_context(ThreadPoolExecutor(self.workers))
-            for _ in range(self.workers):
+            threads = ends.enter_context(ThreadPoolExecutor(self.workers - 1))
+            for _ in range(self.workers - 1):
                 worker = Worker.start(folders, self.kit.parser.name)
                 ends.callback(worker.end)
                 idle.put(worker)
-            yield from _in_order(threads, idle, first, remaining, country, self.workers * AHEAD)
+            yield from self._in_order(threads, idle, chain(first, remaining), country)
+
+    def _in_order(
+        self,
+        threads: ThreadPoolExecutor,
+        idle: SimpleQueue[Worker],
+        rows: Iterator[Typed],
+        country: str | None,
+    ) -> Iterator[Answer]:
+        def verify(some: list[Typed]) -> list[Answer]:
+            worker = idle.get()
+            try:
+                return worker.verify(some, country)
+            finally:
+                idle.put(worker)
+
+        waiting: deque[Future[list[Answer]]] = deque()
+        others = self.workers - 1
+        try:
+            while True:
+                while len(waiting) < others * AHEAD and (some := list(islice(rows, CHUNK))):
+                    waiting.append(threads.submit(verify, some))
+                if not waiting:
+                    return
+                # While the next chunk is not ready, the first process does one itself.
+                if (
+                    not waiting[0].done()
+                    and len(waiting) < self.workers * AHEAD
+                    and (some := list(islice(rows, CHUNK)))
+                ):
+                    own: Future[list[Answer]] = Future()
+                    own.set_result(list(answers_of(self.kit, some, country)))
+                    waiting.append(own)
+                else:
+                    yield from waiting.popleft().result()
+        finally:
+            for each in waiting:
+                each.cancel()
 
 
 @dataclass(frozen=True)
@@ -86,11 +129,11 @@ class Worker:
         theirs.close()
         return cls(process, ours)
 
-    def verify(self, rows: list[Typed], country: str | None) -> list[Verification]:
+    def verify(self, rows: list[Typed], country: str | None) -> list[Answer]:
         """The answers to some rows. Raises what the worker raised, and AddrkitError if it is gone."""
         try:
             self.pipe.send((rows, country))
-            answer: list[Verification] | Exception = self.pipe.recv()
+            answer: list[Answer] | Exception = self.pipe.recv()
         except (EOFError, OSError):
             raise AddrkitError(
                 "a worker process was ended from outside, perhaps for want of memory: "
@@ -111,52 +154,44 @@ def usable_cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _in_order(
-    threads: ThreadPoolExecutor,
-    idle: SimpleQueue[Worker],
-    first: list[Typed],
-    rows: Iterator[Typed],
-    country: str | None,
-    ahead: int,
-) -> Iterator[Verification]:
-    def verify(some: list[Typed]) -> list[Verification]:
-        worker = idle.get()
-        try:
-            return worker.verify(some, country)
-        finally:
-            idle.put(worker)
+@contextmanager
+def _one_processor() -> Iterator[None]:
+    """FAISS with one thread, for each process has a processor to itself; Python looking for cycles seldom."""
+    import faiss
 
-    waiting: deque[Future[list[Verification]]] = deque([threads.submit(verify, first)])
+    threads, seldom = faiss.omp_get_max_threads(), gc.get_threshold()
+    faiss.omp_set_num_threads(1)
+    gc.freeze()
+    gc.set_threshold(TRACKED, *seldom[1:])
     try:
-        while waiting:
-            while len(waiting) < ahead and (some := list(islice(rows, CHUNK))):
-                waiting.append(threads.submit(verify, some))
-            yield from waiting.popleft().result()
+        yield
     finally:
-        for each in waiting:
-            each.cancel()
+        faiss.omp_set_num_threads(threads)
+        gc.set_threshold(*seldom)
+        gc.unfreeze()
 
 
 def _work(pipe: Connection, folders: tuple[str, ...], parser: str) -> None:
     """What a worker does until the first process closes the pipe or ends."""
-    import faiss
-
-    import addrkit
-
     # Ctrl-C goes to all processes; the first one ends the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    # Each worker has a processor to itself.
-    faiss.omp_set_num_threads(1)
     kit: AddressKit | None = None
-    while True:
-        try:
-            rows, country = pipe.recv()
-        except EOFError:
-            return
-        answer: list[Verification] | Exception
-        try:
-            kit = kit or addrkit.open(*folders, parser=cast("ParserName", parser))
-            answer = list(kit.verify_many(rows, country=country))
-        except Exception as error:  # noqa: BLE001 - the first process raises it
-            answer = error
-        pipe.send(answer)
+    with _one_processor():
+        while True:
+            try:
+                rows, country = pipe.recv()
+            except EOFError:
+                return
+            answer: list[Answer] | Exception
+            try:
+                kit = kit or _opened(folders, parser)
+                answer = list(answers_of(kit, rows, country))
+            except Exception as error:  # noqa: BLE001 - the first process raises it
+                answer = error
+            pipe.send(answer)
+
+
+def _opened(folders: tuple[str, ...], parser: str) -> AddressKit:
+    import addrkit
+
+    return addrkit.open(*folders, parser=cast("ParserName", parser))

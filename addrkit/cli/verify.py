@@ -18,10 +18,10 @@ from addrkit.errors import AddrkitError, UsageError
 from addrkit.parsing.parser import ParserName
 
 if TYPE_CHECKING:
+    from addrkit.batch.answers import Answer
     from addrkit.batch.job import Typed
     from addrkit.batch.summary import Summary
     from addrkit.kit import AddressKit
-    from addrkit.types import Verification
 
 SOME_ROWS_FAILED = 5
 
@@ -114,21 +114,22 @@ class _Explaining:
         self._kit = kit
         self._screen = console()
 
-    def verify_many(self, rows: Iterable[Typed], country: str | None = None) -> Iterator[Verification]:
-        """As the kit's."""
+    def answers(self, rows: Iterable[Typed], country: str | None = None) -> Iterator[Answer]:
+        """An answer a row, in order."""
         from rich.table import Table
         from rich.text import Text
 
+        from addrkit.batch.answers import answer_of
         from addrkit.judge.verdict import nothing
 
         for number, query in enumerate(rows, start=1):
             try:
                 explanation = self._kit.explain(query, country=country)
             except AddrkitError as error:
-                yield nothing("unreadable", str(error))
+                yield answer_of(nothing("unreadable", str(error)))
                 continue
             table = Table("stage", "name", "value", title=f"row {number}", title_justify="left")
             for stage, name, value in explanation.to_rows():
                 table.add_row(stage, name, Text(value))
             self._screen.print(table)
-            yield explanation.verification
+            yield answer_of(explanation.verification)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import pytest
 
+from addrkit.batch.answers import Answer, answer_of
 from addrkit.batch.job import Typed
 from addrkit.judge.verdict import nothing
 from addrkit.types import Address, Record, Verification
@@ -19,12 +20,12 @@ class Echo:
         """Interrupt as a person at the keyboard would, after so many rows."""
         self.asked: list[Typed] = []
 
-    def verify_many(self, rows: Iterable[Typed], country: str | None = None) -> Iterator[Verification]:
+    def answers(self, rows: Iterable[Typed], country: str | None = None) -> Iterator[Answer]:
         for number, query in enumerate(rows):
             if number == self.stop_after:
                 raise KeyboardInterrupt
             self.asked.append(query)
-            yield self._answer(query)
+            yield answer_of(self._answer(query))
 
     def _answer(self, query: Typed) -> Verification:
         text = query if isinstance(query, str) else ", ".join(value for value in query.values() if value)
