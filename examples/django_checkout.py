@@ -5,13 +5,8 @@ It answers from the default gazetteers, or from those in ADDRKIT_GAZETTEERS.
 
 import json
 import os
-import sys
 
-from django.conf import settings
-from django.core.asgi import get_asgi_application
-from django.core.management import execute_from_command_line
 from django.http import JsonResponse
-from django.urls import path
 from django.views.decorators.csrf import csrf_exempt
 
 import addrkit
@@ -26,9 +21,14 @@ def checkout(request):
     return JsonResponse({"action": found.action, "ship_to": found.formatted, "ask": found.reasons})
 
 
-urlpatterns = [path("checkout", checkout)]
-settings.configure(ROOT_URLCONF=__name__, ALLOWED_HOSTS=["127.0.0.1", "localhost"], SECRET_KEY=os.urandom(32))
-application = get_asgi_application()
-
+# What every Django project has, in one file.
 if __name__ == "__main__":
-    execute_from_command_line(sys.argv)
+    from django.conf import settings
+    from django.core.management import execute_from_command_line
+    from django.urls import path
+
+    urlpatterns = [path("checkout", checkout)]
+    settings.configure(
+        ROOT_URLCONF=__name__, ALLOWED_HOSTS=["127.0.0.1", "localhost"], SECRET_KEY=os.urandom(32)
+    )
+    execute_from_command_line()

@@ -4,25 +4,18 @@ It answers from the default gazetteers, or from those in ADDRKIT_GAZETTEERS.
 """
 
 import os
-from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 
-from addrkit.serve.aio import open_async
+import addrkit
+from addrkit.serve.aio import AsyncAddressKit
 
-
-@asynccontextmanager
-async def lifespan(app):
-    """The gazetteers are open as long as the app runs."""
-    async with await open_async(*os.environ.get("ADDRKIT_GAZETTEERS", "").split()) as app.state.kit:
-        yield
-
-
-app = FastAPI(lifespan=lifespan)
+app = FastAPI()
+kit = AsyncAddressKit(addrkit.open(*os.environ.get("ADDRKIT_GAZETTEERS", "").split()))
 
 
 @app.post("/checkout")
 async def checkout(address: dict[str, str]):
     """What to do with an address: ship, show the correction, or ask again."""
-    found = await app.state.kit.verify(address)
+    found = await kit.verify(address)
     return {"action": found.action, "ship_to": found.formatted, "ask": list(found.reasons)}

@@ -145,6 +145,48 @@ def test_there_is_something_to_try_with_the_default_gazetteers(visit: Visit) -> 
     expect(page.get_by_label("Number", exact=True)).to_have_value("999")
 
 
+def test_somebody_at_a_telephone_takes_one_address_after_the_other_by_keyboard(visit: Visit) -> None:
+    page = visit("/").page
+    keys = page.keyboard
+    search = page.get_by_role("combobox", name="Find your address")
+    offered = page.locator("address-suggest").get_by_role("option")
+    search.focus()
+    # Misheard, chosen, corrected by the caller, sent.
+    keys.type("kerkstrat 12a gron")
+    expect(offered.first).to_have_text("Kerkstraat 12A, 9712 AB Groningen")
+    keys.press("ArrowDown")
+    keys.press("Enter")
+    number = page.get_by_label("Number", exact=True)
+    expect(number).to_have_value("12A")
+    number.focus()
+    keys.press("Control+A")
+    keys.type("141")
+    keys.press("Enter")
+    verdict(page, "Please correct this address")
+    number.focus()
+    keys.press("Control+A")
+    keys.type("14")
+    keys.press("Enter")
+    # Across the street is another postcode.
+    verdict(page, "Is this the address you mean?")
+    keys.press("Tab")
+    keys.press("Enter")
+    expect(verdict(page, "Thank you")).to_contain_text("Kerkstraat 149712 AC Groningen")
+    keys.press("Tab")
+    keys.press("Enter")
+    expect(search).to_be_focused()
+    expect(search).to_have_value("")
+    expect(number).to_have_value("")
+    expect(page.get_by_role("heading", name="What we found")).to_be_visible()
+    # The next one.
+    keys.type("laugavegur 22a")
+    expect(offered.first).to_contain_text("Laugavegur 22a")
+    keys.press("ArrowDown")
+    keys.press("Enter")
+    keys.press("Enter")
+    verdict(page, "This address is good to ship to")
+
+
 def test_nothing_typed_is_told_so(visit: Visit) -> None:
     page = visit("/").page
     check(page)

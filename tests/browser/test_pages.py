@@ -104,6 +104,44 @@ CONTRAST = """([text, behind]) => {
 }"""
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_to_complain_about(visit: Visit, scheme: str) -> None:
+    axe = pytest.importorskip(
+        "axe_playwright_python.sync_playwright", reason="a development dependency"
+    ).Axe()
+
+    def complaints() -> list[str]:
+        found = axe.run(page, options={"resultTypes": ["violations"]}).response["violations"]
+        return [f"{each['id']}: {each['help']}" for each in found]
+
+    page = visit("/", color_scheme=scheme).page
+    assert complaints() == []
+    page.get_by_role("combobox", name="Find your address").fill("kerkstraat 12")
+    expect(page.locator("address-suggest").get_by_role("option")).to_have_count(3)
+    page.keyboard.press("ArrowDown")
+    assert complaints() == []
+    page.keyboard.press("Escape")
+    for address, heading in VERDICTS.items():
+        page.get_by_role("combobox", name="Find your address").fill(address)
+        page.get_by_role("button", name="Check the address").click()
+        expect(page.get_by_role("heading", name=heading)).to_be_visible()
+        assert complaints() == []
+        page.reload()
+    page = visit("/web/batch.html", color_scheme=scheme).page
+    rows = "address\n" + "".join(f'"{address}"\n' for address in VERDICTS)
+    page.set_input_files("#file", {"name": "a.csv", "mimeType": "text/csv", "buffer": rows.encode()})
+    expect(page.get_by_role("link", name="Download the verified CSV")).to_be_visible()
+    assert complaints() == []
+
+
+VERDICTS = {
+    "Kerkstraat 12, Groningen": "This address is good to ship to",
+    "Kerkstraat 12, 9799 ZZ Groningen": "Is this the address you mean?",
+    "Akerkhof 7, Groningen": "Which flat or unit is it?",
+    "Kerkstraat 999, Groningen": "Please correct this address",
+}
+
+
 def test_who_wants_no_motion_gets_none(visit: Visit) -> None:
     page = visit("/", reduced_motion="reduce").page
     moving = page.evaluate(

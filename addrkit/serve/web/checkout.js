@@ -9,6 +9,8 @@ const FIELDS = ["house_number", "street", "unit", "city", "region", "postcode", 
 /** Parts that no field of this form holds: they come with a choice, and leave with the next edit. */
 let beyond = {};
 let checking = null;
+/** What stands there before the first verdict. */
+const empty = document.getElementById("verdict-body");
 
 if (apiKey) suggest.setAttribute("api-key", apiKey);
 openGazetteers()
@@ -42,10 +44,7 @@ form.addEventListener("submit", (event) => {
 
 function offerExamples(examples) {
   const attempt = (text) => {
-    form.reset();
-    beyond = {};
-    clearMarks();
-    suggest.removeAttribute("country");
+    clear();
     suggest.input.value = text;
     check();
   };
@@ -58,6 +57,13 @@ function offerExamples(examples) {
   );
   document.getElementById("examples-list").append(...shown);
   document.getElementById("examples").hidden = !shown.length;
+}
+
+function clear() {
+  form.reset();
+  beyond = {};
+  clearMarks();
+  suggest.removeAttribute("country");
 }
 
 function anyField() {
@@ -302,7 +308,14 @@ function done(formatted) {
     make("p", { class: "lead" }, "Your parcel will go to"),
     make("p", { class: "label", id: "formatted" }, ...formatted.split(", ").map((line) => make("span", {}, line))),
     make("p", { class: "quiet" }, "This is a demonstration: nothing was ordered."),
+    buttons(secondary("Another address", another)),
   );
+}
+
+function another() {
+  clear();
+  document.getElementById("verdict-body").replaceWith(empty);
+  suggest.input.focus();
 }
 
 function buttons(...some) {
