@@ -205,7 +205,12 @@ def _operation_routes(metrics: Metrics) -> APIRouter:
         ]
         return Answer({"status": "ready", "version": VERSION, "gazetteers": gazetteers})
 
-    @router.get("/metrics", summary="What was counted, for Prometheus", response_class=Response)
+    @router.get(
+        "/metrics",
+        summary="What was counted, for Prometheus",
+        response_class=Response,
+        responses={200: {"content": {"text/plain": {"schema": {"type": "string"}}}}},
+    )
     async def measured() -> Response:
         """Requests by route and status, times, and verdicts by action."""
         return Response(metrics.text(), media_type=counting.MEDIA_TYPE)

@@ -31,6 +31,11 @@ from addrkit.types import Action, Verification
 IN_MEMORY = 256 * 1024
 """Bytes of a batch that are kept in memory; a longer one lies on disk."""
 LINES = "application/x-ndjson"
+_SCHEMA = {
+    "type": "string",
+    "contentMediaType": LINES,
+    "contentSchema": {"$ref": f"#/components/schemas/{BatchAnswer.__name__}"},
+}
 _ROWS = [{"id": 1, "address": "Laugavegi 22a, 101 Reykjavik"}, "Hafnarstræti 12, Akureyri"]
 
 
@@ -43,7 +48,7 @@ def batch_route(metrics: Metrics, at_a_time: int) -> APIRouter:
         BATCH,
         summary="Verify many addresses",
         response_class=StreamingResponse,
-        responses={200: {"content": {LINES: {"schema": {"type": "string"}}}, "description": _SAID}},
+        responses={200: {"content": {LINES: {"schema": _SCHEMA}}, "description": _SAID}},
         openapi_extra={
             "requestBody": {
                 "required": True,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+import json
+from pathlib import Path
+from typing import Any, Final
 
 from fastapi import FastAPI
 
-from addrkit.serve.models import ProblemDetails
+from addrkit.serve.models import BatchAnswer, ProblemDetails
 from addrkit.serve.problem import MEDIA_TYPE
 
 PROBLEMS: dict[int | str, dict[str, Any]] = {
@@ -24,6 +26,8 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
     )
 }
 """What any route may answer instead."""
+EXAMPLES: Final = Path(__file__).with_name("responses.json")
+"""An answer of each path, as a small gazetteer gives it."""
 _KEYS = {
     "header": {"type": "apiKey", "in": "header", "name": "X-API-Key"},
     "query": {"type": "apiKey", "in": "query", "name": "key"},
@@ -33,11 +37,16 @@ _KEYS = {
 def complete_document(app: FastAPI, open_paths: frozenset[str], *, needs_key: bool) -> dict[str, Any]:
     """The document of an app, from now on also what `/openapi.json` shows."""
     document = app.openapi()
+    examples = json.loads(EXAMPLES.read_text("utf-8"))
+    schema = BatchAnswer.model_json_schema(ref_template="#/components/schemas/{model}")
+    document["components"]["schemas"] |= {**schema.pop("$defs"), BatchAnswer.__name__: schema}
     for path, operations in document["paths"].items():
         for operation in operations.values():
             for status, response in operation["responses"].items():
                 if int(status) in PROBLEMS:
                     response["content"] = {MEDIA_TYPE: response["content"]["application/json"]}
+            for content in operation["responses"]["200"]["content"].values():
+                content["example"] = examples[path]
             if needs_key and path not in open_paths:
                 operation["security"] = [{name: []} for name in _KEYS]
     if needs_key:

@@ -57,7 +57,9 @@ class Query(Components):
         },
     )
 
-    address: Text | None = Field(None, description="The address as one text.")
+    address: Text | None = Field(
+        None, description="The address as one text.", examples=["Laugavegi 22a, 101 Reykjavik"]
+    )
 
 
 class ParseQuery(BaseModel):
@@ -87,28 +89,6 @@ class Suggestion(BaseModel):
 
 class Suggestions(BaseModel):
     """Completions, best first."""
-
-    model_config = ConfigDict(
-        json_schema_extra={
-            "examples": [
-                {
-                    "suggestions": [
-                        {
-                            "id": "is-22a",
-                            "text": "Laugavegur 22a, 101 Reykjavík",
-                            "address": _FLAT,
-                            "kind": "premise",
-                            "score": 0.94,
-                            "lat": 64.145,
-                            "lon": -21.927,
-                            "highlights": [[0, 6]],
-                            "has_more": False,
-                        }
-                    ]
-                }
-            ]
-        }
-    )
 
     suggestions: list[Suggestion]
 

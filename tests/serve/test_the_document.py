@@ -12,9 +12,10 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from addrkit.kit import AddressKit
 from addrkit.serve.app import create_app
+from addrkit.serve.document import EXAMPLES as ANSWERS
 from addrkit.serve.settings import Settings
 
-from .conftest import Running
+from .conftest import Running, Serving
 
 TOO_LARGE = 413
 EXAMPLES = 25
@@ -69,5 +70,47 @@ def test_the_document_is_openapi_3_1_and_has_an_example_of_every_request(kit: Ad
         "/api",
         "/v1:validateAddress",
     } <= set(document["paths"])
-    for name in ("Query", "ParseQuery", "ValidateAddressRequest", "Suggestions"):
+    for name in ("Query", "ParseQuery", "ValidateAddressRequest", "Feedback"):
         assert "example" in json.dumps(document["components"]["schemas"][name])
+    for path, operations in document["paths"].items():
+        for operation in operations.values():
+            assert all(
+                "example" in content for content in operation["responses"]["200"]["content"].values()
+            ), path
+    assert "BatchAnswer" in document["components"]["schemas"]
+
+
+ASKED: dict[str, dict[str, Any]] = {
+    "/v1/suggest": {"params": {"q": "laugavegur 22"}},
+    "/v1/verify": {"json": {"address": "Laugavegi 22a, 101 Reykjavik"}},
+    "/v1/verify/batch": {"json": [{"id": 1, "address": "Laugavegi 22a, 101 Reykjavik"}]},
+    "/v1/parse": {"json": {"address": "12 Main St Apt 4, Springfield IL 62704"}},
+    "/api": {"params": {"q": "laugavegur 22"}},
+    "/v1:validateAddress": {
+        "json": {"address": {"regionCode": "IS", "addressLines": ["Laugavegi 22a"], "postalCode": "101"}}
+    },
+    "/v1:provideValidationFeedback": {"json": {"conclusion": "UNUSED", "responseId": "a"}},
+}
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("path", ASKED)
+@pytest.mark.parametrize("anyio_backend", ["asyncio"])
+async def test_the_examples_have_what_the_answers_have(
+    serving: Serving, path: str, anyio_backend: str
+) -> None:
+    async with serving() as client:
+        answer = await client.request("POST" if "json" in ASKED[path] else "GET", path, **ASKED[path])
+    told, given = json.loads(ANSWERS.read_text("utf-8"))[path], answer.raise_for_status()
+    if isinstance(told, str):
+        assert told.endswith("\n")
+        assert _names(json.loads(told)) == _names(given.json())
+    else:
+        assert _names(told) == _names(given.json())
+
+
+def _names(value: Any) -> Any:
+    """The keys of an answer, to any depth; of a list, those of its first element."""
+    if isinstance(value, dict):
+        return {name: _names(each) for name, each in value.items()}
+    return _names(value[0]) if isinstance(value, list) and value else None
