@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from asyncio import to_thread
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -12,6 +13,7 @@ from fastapi import APIRouter, FastAPI, Query, Request
 from fastapi.middleware.cors import CORSMiddleware
 from starlette.responses import Response
 
+import addrkit
 from addrkit.kit import AddressKit
 from addrkit.locale.text import MAX_TEXT
 from addrkit.serve import metrics as counting
@@ -50,7 +52,9 @@ def create_app(settings: Settings, kit: AddressKit | None = None) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         sys.setswitchinterval(SWITCH_SECONDS)
-        opened = kit or await _opened(settings)
+        opened = kit if kit is not None else await to_thread(addrkit.open, *settings.gazetteers)
+        # The first suggestion makes ready what all others use.
+        await to_thread(opened.suggest, "a")
         async with _asynchronous(opened, settings) as ready:
             app.state.kit = ready
             yield
@@ -82,14 +86,6 @@ def _asynchronous(kit: AddressKit, settings: Settings) -> AsyncAddressKit:
     return AsyncAddressKit(
         kit, threads=settings.threads, waiting=settings.waiting, patience=settings.answer_seconds
     )
-
-
-async def _opened(settings: Settings) -> AddressKit:
-    from asyncio import to_thread
-
-    import addrkit
-
-    return await to_thread(addrkit.open, *settings.gazetteers)
 
 
 def _add_gate(app: FastAPI, settings: Settings, metrics: Metrics) -> None:

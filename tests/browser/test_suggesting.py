@@ -60,8 +60,8 @@ def test_the_input_is_a_combobox_of_the_list_that_it_controls(visit: Visit) -> N
         """
         - listbox "Suggested addresses":
           - option "Kerkstraat 12, 9712 AB Groningen"
-          - option "Kerkstraat 12A, 9712 AB Groningen"
           - option "Kerkstraat 12, 1017 GA Amsterdam"
+          - option "Kerkstraat 12A, 9712 AB Groningen"
         """
     )
     expect(page.locator("address-suggest").get_by_role("status")).to_have_text("3 suggestions")
@@ -120,7 +120,7 @@ def test_a_finger_chooses_and_the_keyboard_stays(visit: Visit, phone: dict[str, 
     page = visit("/", **phone).page
     search(page).tap()
     type_in(page, "kerkstraat 12")
-    touched = options(page).nth(2)
+    touched = options(page).filter(has_text="Amsterdam")
     box = touched.bounding_box()
     assert box is not None
     assert box["height"] >= 44
@@ -132,7 +132,7 @@ def test_a_finger_chooses_and_the_keyboard_stays(visit: Visit, phone: dict[str, 
 def test_a_mouse_chooses(visit: Visit) -> None:
     page = visit("/").page
     type_in(page, "kerkstraat 12")
-    options(page).nth(1).click()
+    options(page).filter(has_text="12A").click()
     expect(page.get_by_label("Number")).to_have_value("12A")
 
 

@@ -155,7 +155,7 @@ async def test_a_client_may_run_so_many_batches_at_a_time(serving: Serving) -> N
 async def test_a_flood_is_refused_and_the_others_are_answered(
     serving: Serving, kit: AddressKit, keys: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def slowly(text: str, **_: object) -> list[object]:
+    def slowly(*_: object) -> list[object]:
         time.sleep(0.02)
         return []
 
@@ -219,7 +219,7 @@ async def test_pages_of_the_origins_given_may_ask(serving: Serving) -> None:
 async def test_no_address_is_counted_or_logged(
     serving: Serving, kit: AddressKit, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(text: str, **_: object) -> None:
+    def fail(text: str, *_: object) -> None:
         raise KeyError(text)
 
     caplog.set_level(logging.DEBUG)
