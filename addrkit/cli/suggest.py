@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,7 +14,7 @@ from addrkit.cli.opening import open_kit
 from addrkit.cli.options import Country, Gazetteers, Json, country_of, position_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from addrkit.types import Address, Suggestion
 
@@ -35,8 +36,9 @@ def suggest(
 ) -> None:
     """Complete an address while it is typed.
 
-    Without TEXT, on a terminal: type, choose with the arrow keys, and Enter prints the components of the
-    chosen address. Without TEXT and without a terminal: one list for each line of standard input.
+    Without TEXT, on a terminal: type, choose with the arrow keys, go into streets and buildings with Enter, and
+    Enter on an address prints its components. A plain terminal (TERM=dumb) is asked line by line. Without TEXT
+    and without a terminal: one list for each line of standard input.
 
     \b
     addrkit suggest "laugave"
@@ -49,9 +51,9 @@ def suggest(
     if text:
         _show(kit.suggest(" ".join(text), country=code, near=place, limit=limit), as_json)
     elif sys.stdin.isatty() and (sys.stderr.isatty() or sys.stdout.isatty()):
-        from addrkit.cli.interactive import choose
-
-        chosen = choose(lambda typed: kit.suggest(typed, country=code, near=place, limit=limit))
+        chosen = _chosen(
+            lambda typed, within: kit.suggest(typed, country=code, near=place, limit=limit, within=within)
+        )
         if chosen is not None:
             print(_components(chosen.address, as_json))
     else:
@@ -59,6 +61,16 @@ def suggest(
             if not as_json:
                 typer.echo(typer.style(line, bold=True))
             _show(kit.suggest(line, country=code, near=place, limit=limit), as_json)
+
+
+def _chosen(ask: Callable[[str, str | None], Sequence[Suggestion]]) -> Suggestion | None:
+    if os.environ.get("TERM", "dumb" if os.name == "posix" else "") == "dumb":
+        from addrkit.cli.plain import choose_plainly
+
+        return choose_plainly(ask, sys.stdin, sys.stderr)
+    from addrkit.cli.interactive import choose
+
+    return choose(ask)
 
 
 def _show(suggestions: Sequence[Suggestion], as_json: bool) -> None:
