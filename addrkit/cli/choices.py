@@ -54,7 +54,7 @@ def map_link(suggestion: Suggestion) -> str | None:
     if suggestion.lat is None or suggestion.lon is None:
         return None
     lat, lon = f"{suggestion.lat:.5f}", f"{suggestion.lon:.5f}"
-    return f"https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map={ZOOM}/{lat}/{lon}"
+    return f"https://www.openstreetmap.org/?mlat={lat}&mlon={lon}&zoom={ZOOM}"
 
 
 def keys_line(suggestion: Suggestion | None, *, within: bool, width: int) -> StyleAndTextTuples:
@@ -64,9 +64,9 @@ def keys_line(suggestion: Suggestion | None, *, within: bool, width: int) -> Sty
         ("Enter", "go in" if more else "take it"),
         *([("^T", "take as it is")] if more else []),
         ("Esc", "back" if within else "leave"),
+        ("^Y", "copy JSON"),
         ("Up Down", "choose"),
         ("Tab", "edit"),
-        ("^Y", "copy JSON"),
     ]
     line: StyleAndTextTuples = []
     used = 0

@@ -10,9 +10,13 @@ import regex
 
 from addrkit.gazetteer.store import Entry, Gazetteer
 from addrkit.locale.numbers import LONGEST_NUMBER, house_number, unit_key
-from addrkit.locale.text import fold, words
+from addrkit.locale.text import fold, squeeze, words
 from addrkit.storage import run_of
 
+MOST = 1_000
+"""Buildings with one number that are looked at."""
+WRITTEN_OUT = frozenset({"bis", "ter", "quater"})
+"""Letters behind a number as they are spoken: registers have "12 B" for 12 bis."""
 _PIECES = regex.compile(r"\d+|\D+")
 
 
@@ -49,11 +53,12 @@ def premises_with(
     numbers = gazetteer.numbers(entry)
     found: list[Premise] = []
     low, high = run_of(numbers, typed.number, typed.number + 1)
-    whole = fold(written).replace(" ", "")
-    for first, last in gazetteer.building_runs(entry.first_door + low, entry.first_door + high, 1_000):
-        known = fold(gazetteer.door(first).house_number or "").replace(" ", "")
-        if known.startswith(whole):
-            found.append(Premise(first, last, known == whole))
+    whole = squeeze(written)
+    short = whole[: -len(typed.suffix) + 1] if typed.suffix in WRITTEN_OUT else whole
+    for first, last in gazetteer.building_runs(entry.first_door + low, entry.first_door + high, MOST):
+        known = squeeze(gazetteer.door(first).house_number or "")
+        if known.startswith(whole) or known == short:
+            found.append(Premise(first, last, known in (whole, short)))
     found.sort(key=lambda premise: (not premise.exact, premise.first))
     if not finished and whole.isdigit() and written[:1] != "0":
         for first, last in _going_on(numbers, typed.number):

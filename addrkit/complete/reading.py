@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from addrkit.complete.premises import WRITTEN_OUT
 from addrkit.complete.typed import Token, Typed, number_at
 from addrkit.locale.numbers import LONGEST_NUMBER, house_number
 
 MOST_NUMBERS = 3
 """Words with digits that may each be the house number."""
 LONGEST_UNIT = 6
-_SUFFIXES = frozenset({"bis", "ter", "quater"})
 
 
 class Number(NamedTuple):
@@ -84,4 +84,4 @@ def readings_with_unit(typed: Typed, unit_words: frozenset[str]) -> Iterator[Rea
 
 
 def _may_follow(token: Token) -> bool:
-    return (len(token.folded) == 1 and not token.has_digit) or token.folded in _SUFFIXES
+    return (len(token.folded) == 1 and not token.has_digit) or token.folded in WRITTEN_OUT
