@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from addrkit.complete.find import CODE_DIGITS, Finder, Hit
-from addrkit.complete.groups import group_of
+from addrkit.complete.groups import Group, group_of
 from addrkit.complete.offers import shown
 from addrkit.complete.reading import Reading, readings, readings_with_unit
 from addrkit.complete.typed import Typed, read_typed
-from addrkit.complete.within import suggest_within
+from addrkit.complete.within import longest_streets, suggest_within, untold
+from addrkit.gazetteer.schema import PLACE
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.types import Suggestion
 
@@ -44,11 +45,24 @@ class Completer:
             return []
         if within is not None:
             group = group_of(within, self._gazetteers)
-            return suggest_within(group, typed, limit) if group is not None else []
+            return self._within(group, typed, near, limit) if group is not None else []
         if not typed.tokens:
             return []
         runs = self._runs(country)
-        return shown(self._hits(typed, runs, near, limit), typed, limit)
+        return shown(self._hits(typed, runs, near), typed, limit)
+
+    def _within(
+        self, group: Group, typed: Typed, near: tuple[float, float] | None, limit: int
+    ) -> list[Suggestion]:
+        is_town = group.row is None and group.entry.kind == PLACE
+        runs = group.gazetteer.runs_in_town(group.entry) if is_town else []
+        if not runs:
+            return suggest_within(group, typed, limit)
+        left = Typed(typed.text, tuple(untold(typed, group)))
+        if not left.tokens:
+            return longest_streets(group, runs, limit)
+        finder = next(each for each in self._finders if each.gazetteer is group.gazetteer)
+        return shown(self._hits(left, [(finder, run) for run in runs], near), left, limit)
 
     def _runs(self, code: str | None) -> Runs:
         return [
@@ -65,7 +79,7 @@ class Completer:
             )
         ]
 
-    def _hits(self, typed: Typed, runs: Runs, near: tuple[float, float] | None, limit: int) -> list[Hit]:
+    def _hits(self, typed: Typed, runs: Runs, near: tuple[float, float] | None) -> list[Hit]:
         read = list(readings(typed))
         found = _best(finder.find(each, run, near) for finder, run in runs for each in read)
         if found:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import numpy as np
+
 from addrkit.complete.groups import Group
 from addrkit.complete.premises import Premise, premises, premises_with, units
 from addrkit.complete.show import entry_suggestion, premise_suggestion, unit_suggestion
 from addrkit.complete.typed import Token, Typed, number_at
 from addrkit.gazetteer.schema import PLACE
-from addrkit.gazetteer.store import Entry, Gazetteer
 from addrkit.locale.country import country
 from addrkit.locale.text import words
 from addrkit.types import Suggestion
@@ -19,15 +20,14 @@ STEP = 0.001
 
 
 def suggest_within(group: Group, typed: Typed, limit: int) -> list[Suggestion]:
-    """What lies under a group and goes on as typed, in the order of numbers, or the longest streets first.
+    """The doors of a street, the units of a building or the postcodes of a place that go on as typed, in their order.
 
     The text may hold the group's own words too ("Kerkstraat 12" within Kerkstraat); they tell nothing.
     """
-    gazetteer, entry = group.gazetteer, group.entry
     if group.row is not None:
-        found = _units(group, _untold(typed, entry, gazetteer, group.row), limit)
-    elif entry.kind == PLACE:
-        found = _streets(group, _untold(typed, entry, gazetteer, None), limit)
+        found = _units(group, untold(typed, group), limit)
+    elif group.entry.kind == PLACE:
+        found = _postcodes(group, limit)
     else:
         found = _doors(group, typed, limit)
     seen: dict[str, Suggestion] = {}
@@ -40,7 +40,7 @@ def suggest_within(group: Group, typed: Typed, limit: int) -> list[Suggestion]:
 
 def _doors(group: Group, typed: Typed, limit: int) -> Iterator[Suggestion]:
     gazetteer, entry = group.gazetteer, group.entry
-    left = _untold(typed, entry, gazetteer, None)
+    left = untold(typed, group)
     number = next((token for token in left if token.has_digit), None)
     said = [token.folded for token in typed.tokens]
     if number is None:
@@ -79,31 +79,28 @@ def _units(group: Group, left: Sequence[Token], limit: int) -> Iterator[Suggesti
             yield unit_suggestion(gazetteer, entry, row, _score(place), [token.folded for token in left])
 
 
-def _streets(group: Group, left: Sequence[Token], limit: int) -> Iterator[Suggestion]:
-    gazetteer, place = group.gazetteer, group.entry
-    said = [token.folded for token in left if not token.has_digit]
-    entries = gazetteer.streets_of(place)
-    order = sorted(entries.tolist(), key=lambda each: -int(gazetteer.door_count(each)))
-    shown = 0
-    for number in order:
-        entry = gazetteer.entry(number)
-        if all(_begins_a_word(word, entry.name or "") for word in said):
-            yield entry_suggestion(gazetteer, entry, _score(shown), said)
-            shown += 1
-            if shown >= limit:
-                return
-    if not order:
-        for rank, (first, last) in enumerate(
-            gazetteer.building_runs(place.first_door, place.last_door, limit)
-        ):
-            yield premise_suggestion(gazetteer, place, Premise(first, last, True), _score(rank), said)
+def longest_streets(group: Group, runs: Sequence[tuple[int, int]], limit: int) -> list[Suggestion]:
+    """Of a town's streets those with the most doors."""
+    entries = np.concatenate([np.arange(*run) for run in runs])
+    order = np.argsort(-group.gazetteer.door_count(entries), kind="stable")[:limit]
+    return [
+        entry_suggestion(group.gazetteer, group.gazetteer.entry(entry), _score(place), ())
+        for place, entry in enumerate(entries[order].tolist())
+    ]
 
 
-def _untold(typed: Typed, entry: Entry, gazetteer: Gazetteer, row: int | None) -> list[Token]:
-    """The words that the group does not hold already."""
-    door = gazetteer.door(row) if row is not None else None
-    record = gazetteer.record(entry, door).components if door else gazetteer.record(entry, None).components
-    known = [word.folded for name, text in record.items() if name != "unit" for word in words(text)]
+def _postcodes(group: Group, limit: int) -> Iterator[Suggestion]:
+    gazetteer, entry = group.gazetteer, group.entry
+    for place, (first, last) in enumerate(gazetteer.building_runs(entry.first_door, entry.last_door, limit)):
+        yield premise_suggestion(gazetteer, entry, Premise(first, last, True), _score(place), ())
+
+
+def untold(typed: Typed, group: Group) -> list[Token]:
+    """The words that are none of the group's own: "Kerkstraat 12" within Kerkstraat tells 12."""
+    gazetteer, entry = group.gazetteer, group.entry
+    record = gazetteer.record(entry, gazetteer.door(group.row) if group.row is not None else None)
+    own = (text for name, text in record.components.items() if name != "unit")
+    known = [word.folded for text in own for word in words(text)]
     if entry.country:
         known += [country(entry.country).contract(word) for word in known]
     left = list(typed.tokens)

@@ -249,8 +249,8 @@ class Gazetteer:
         begin, end = run_of(self._entries["area"][first + low : first + high], *areas)
         return (first + low + begin, first + low + end) if begin < end else None
 
-    def streets_of(self, place: Entry) -> NDArray[np.int64]:
-        """The streets and named buildings of a place's town."""
+    def runs_in_town(self, place: Entry) -> list[tuple[int, int]]:
+        """The run of the streets of a place's town, and that of its named buildings; those that there are."""
         area = int(self._entries["area"][place.number])
         town = [
             (self._areas[name] == self._areas[name][area])
@@ -267,8 +267,8 @@ class Gazetteer:
                 first, last = cover.first_entry + low, cover.first_entry + high
                 # Entries are sorted by town, areas as well, so that a town is a run of both.
                 begin, end = run_of(self._entries["area"][first:last], int(areas[0]), int(areas[-1]) + 1)
-                found.append(np.arange(first + begin, first + end))
-        return np.concatenate(found) if found else np.zeros(0, np.int64)
+                found.append((first + begin, first + end))
+        return [run for run in found if run[0] < run[1]]
 
     def lies_in(self, entry: int, region: str) -> bool:
         """Whether an entry lies in a region."""
