@@ -6,7 +6,7 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from addrkit.types import Suggestion
+from addrkit.types import Address, Suggestion
 
 BLOCK = 10
 """Characters of which one is a slip."""
@@ -30,7 +30,8 @@ class Target:
     """As its country's post writes it, in one line: what is typed."""
     gazetteer: str
     entry: int
-    row: int
+    street: tuple[str | None, ...]
+    """As `street_of`."""
     number: str
     """What is typed within its street."""
     unit: str
@@ -74,14 +75,19 @@ def with_slips(text: str, seed: int) -> str:
 
 
 def rank_of(target: Target, suggestions: Sequence[Suggestion]) -> tuple[int | None, int | None]:
-    """The ranks, from 1, of the address itself and of what it lies under; None if it is not among the first."""
+    """The ranks, from 1, of the address itself and of its street, or a door in it; None if not among the first."""
     door = street = None
     for rank, each in enumerate(suggestions[:FIRST], 1):
         if each.text == target.text and not each.has_more:
             door = door or rank
-        elif lies_under(target, each):
+        if lies_under(target, each) or street_of(each.address) == target.street:
             street = street or rank
     return door, street
+
+
+def street_of(address: Address) -> tuple[str | None, ...]:
+    """What doors of one street share."""
+    return (address.street or address.building, address.city, address.district, address.region)
 
 
 def lies_under(target: Target, suggestion: Suggestion) -> bool:
@@ -112,18 +118,16 @@ def enter(target: Target, text: str, suggest: Suggest) -> Outcome:
 
 
 def _choose(target: Target, found: Sequence[Suggestion], typed: int, suggest: Suggest) -> Outcome | None:
-    door, street = rank_of(target, found)
+    door, _ = rank_of(target, found)
     if door is not None:
         return Outcome(typed + 1, True)
-    if street is None:
+    chosen = next((each for each in found[:FIRST] if lies_under(target, each)), None)
+    if chosen is None:
         return None
-    chosen = found[street - 1]
     within = target.unit if chosen.address.house_number == target.number else target.number
     for more in range(len(within) + 1):
         below = suggest(within[:more], chosen.id)
-        door, street = rank_of(target, below)
-        if door is not None:
-            return Outcome(typed + 1 + more + 1, True)
-        if street is not None and below[street - 1].id != chosen.id:
-            return _choose(target, below, typed + 1 + more, suggest)
+        outcome = _choose(target, below, typed + 1 + more, suggest)
+        if outcome is not None:
+            return outcome
     return None

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from addrkit.complete.groups import building_id, entry_id
 from addrkit.complete.premises import Premise
-from addrkit.gazetteer.store import Entry, Gazetteer
+from addrkit.gazetteer.store import Door, Entry, Gazetteer
 from addrkit.locale.format import format_address
 from addrkit.locale.text import words
 from addrkit.types import Suggestion
@@ -16,15 +16,12 @@ from addrkit.types import Suggestion
 def entry_suggestion(
     gazetteer: Gazetteer, entry: Entry, score: float, typed: Sequence[str], number: str | None = None
 ) -> Suggestion:
-    """A street, a place or a named building as a whole.
+    """A street, a place or a named building as a whole; its door, if it has but one.
 
     `number` is a house number that was typed and that the street does not have: it stays in the address, and the
     kind says that no more than the street is known.
     """
-    only_door = entry.last_door - entry.first_door == 1
-    door = gazetteer.door(entry.first_door) if only_door else None
-    if door is not None and door.house_number is not None:
-        door = None
+    door = _only_door(gazetteer, entry) if number is None else None
     record = gazetteer.record(entry, door)
     address = replace(record.components, house_number=number) if number else record.components
     text = format_address(address)
@@ -39,6 +36,14 @@ def entry_suggestion(
         highlights=highlights(text, typed),
         has_more=door is None and entry.last_door > entry.first_door,
     )
+
+
+def _only_door(gazetteer: Gazetteer, entry: Entry) -> Door | None:
+    """The only door of an entry; of a street whose other doors may be unknown, none."""
+    if entry.last_door - entry.first_door != 1:
+        return None
+    door = gazetteer.door(entry.first_door)
+    return door if door.house_number is None or gazetteer.is_complete_in(entry.country) else None
 
 
 def premise_suggestion(

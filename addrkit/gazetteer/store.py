@@ -270,6 +270,13 @@ class Gazetteer:
                 found.append((first + begin, first + end))
         return [run for run in found if run[0] < run[1]]
 
+    def is_complete_in(self, code: str | None) -> bool:
+        """Whether what is not in it does not exist in a country."""
+        return any(
+            cover.country == (code or "") and cover.completeness == "complete"
+            for cover in self.manifest.coverage
+        )
+
     def lies_in(self, entry: int, region: str) -> bool:
         """Whether an entry lies in a region."""
         return self._text_of_area("region", entry) == region
