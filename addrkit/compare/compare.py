@@ -63,7 +63,7 @@ def compare(query: Query, candidates: Sequence[Candidate]) -> list[Compared]:
             if (evidence := _evidence(query, candidate, ready, words)) is not None
         ]
         if under_each:
-            found.append(max(under_each, key=_street_fit))
+            found.append(max(under_each, key=_street_fit) if len(under_each) > 1 else under_each[0])
     return found
 
 
@@ -74,7 +74,7 @@ def _street_fit(compared: Compared) -> float:
 
 
 def _evidence(query: Query, candidate: Candidate, ready: ReadyEntry, words: QueryWords) -> Evidence | None:
-    street = words.table.cover(ready.name, ready.weights, words.below | words.in_postcode)
+    street = words.table.cover(ready.name, ready.weights, words.in_no_name)
     street_text = _joined_likeness(words, ready)
     if not ready.is_place and max(street.share, street_text) < PLAUSIBLE:
         return None
@@ -89,18 +89,18 @@ def _evidence(query: Query, candidate: Candidate, ready: ReadyEntry, words: Quer
     spoken_for = (words.in_street if words.city else frozenset()) if ready.is_place else named
     city, city_places = _city(ready, words, spoken_for)
     suburb = words.table.cover(ready.suburb, ready.weights, named) if ready.suburb else Match(0.0, ())
-    postcode = _postcode(query.postcodes, ready.postcodes)
+    postcode = _postcode(query, ready.postcodes, words)
     region, region_places = _region(query, ready, words)
     found = find_door(candidate.gazetteer, ready.entry, query, words.conventions, ready.postcodes)
     if found.door is not None and found.door.postcode:
-        postcode = _postcode(
-            query.postcodes, frozenset((compared_postcode(found.door.postcode, words.conventions),))
-        )
-    explained = set(named) | set(city_places) | set(region_places) | words.below
+        own = compared_postcode(found.door.postcode, words.conventions)
+        postcode = _postcode(query, frozenset((own,)), words)
+    explained = words.below.union(named, city_places, region_places)
     if suburb.share >= HELD:
-        explained |= set(suburb.places)
+        explained = explained.union(suburb.places)
     if postcode in ("equal", "area", "near"):
-        explained |= words.in_postcode
+        explained = explained | words.in_postcode
+    unexplained, accounted = words.accounted(explained)
     return Evidence(
         street_words=street.share,
         street_text=street_text,
@@ -114,11 +114,11 @@ def _evidence(query: Query, candidate: Candidate, ready: ReadyEntry, words: Quer
         number=found.number,
         neighbours=found.neighbours,
         unit=found.unit,
-        unexplained=words.unexplained(explained),
+        unexplained=unexplained,
         cosine=candidate.cosine,
         door=found.door,
         doors_like_it=found.alike,
-        explained=frozenset(owner for place in explained for owner in words.owners[place]),
+        explained=accounted,
     )
 
 
@@ -139,13 +139,7 @@ def _extra(words: QueryWords, street: Match, ready: ReadyEntry, gazetteer: Gazet
     """Share of the parsed street, by how telling its words are, that the name does not account for."""
     if not words.in_street or not ready.name or ready.entry.kind == BUILDING:
         return 0.0
-    total = left = 0.0
-    for place in words.in_street:
-        weight = words.street_weight(place, gazetteer)
-        total += weight
-        if place not in street.places:
-            left += weight
-    return left / total if total else 0.0
+    return words.unheld(street.places, gazetteer)
 
 
 def _city(ready: ReadyEntry, words: QueryWords, named: frozenset[int]) -> tuple[float, tuple[int, ...]]:
@@ -164,6 +158,8 @@ def _place(
     place: tuple[str, ...], weights: Weights, words: QueryWords, named: frozenset[int]
 ) -> tuple[float, tuple[int, ...]]:
     """How like the query's town and one name of a place are, and the words that say so."""
+    # Of the words that are spoken for, only those matter that could stand for one of the place's.
+    named = named & words.table.may_stand_for(place)
     known = words.places.get((place, weights, named))
     if known is not None:
         return known
@@ -182,7 +178,14 @@ def _place(
     return share, places
 
 
-def _postcode(typed: Sequence[str], known: frozenset[str]) -> PostcodeRelation:
+def _postcode(query: Query, known: frozenset[str], words: QueryWords) -> PostcodeRelation:
+    relation = words.postcodes.get(known)
+    if relation is None:
+        relation = words.postcodes[known] = _postcode_relation(query.postcodes, known)
+    return relation
+
+
+def _postcode_relation(typed: Sequence[str], known: frozenset[str]) -> PostcodeRelation:
     if not typed:
         return "not_given"
     if not known:
@@ -223,7 +226,7 @@ def _region(query: Query, ready: ReadyEntry, words: QueryWords) -> tuple[RegionR
     typed = query.value("region")
     if typed is None:
         return "not_given", ()
-    places = tuple(place for place, label in enumerate(words.labels) if label == "region")
+    places = words.in_region
     if ready.region is None:
         return "unknown", ()
     code = words.conventions.region(typed) if words.conventions else None

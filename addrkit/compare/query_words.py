@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from addrkit.compare.entry import ReadyEntry, joined_name, word_weight
+from addrkit.compare.evidence import PostcodeRelation
 from addrkit.compare.words import Weights, WordTable
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.locale.country import Country
@@ -46,7 +47,10 @@ class QueryWords:
         self.in_place = frozenset(
             place for place, label in enumerate(labels) if label in ("suburb", "city", "district", "region")
         )
+        self.in_region = tuple(place for place, label in enumerate(labels) if label == "region")
         self.in_postcode = frozenset(place for place, label in enumerate(labels) if label == "postcode")
+        self.in_no_name = self.below | self.in_postcode
+        """Words that are never part of a street's name."""
         self.street = tuple(compared[place] for place in sorted(self.in_street))
         self.street_joined = joined_name(self.street, conventions)
         self.street_plain = squeeze(query.value("street") or "")
@@ -55,8 +59,13 @@ class QueryWords:
             for name in ("building", "street", "suburb", "city")
         )
         """What may be the name of a building or a farm, as the parser held it."""
+        # What was found once: candidates share places, postcodes and the words that they account for.
         self.places: dict[tuple[tuple[str, ...], Weights, frozenset[int]], tuple[float, tuple[int, ...]]] = {}
-        """How like the town is each place that was compared, and the words that say so: candidates share places."""
+        """How like the town is each place that was compared, and the words that say so."""
+        self.postcodes: dict[frozenset[str], PostcodeRelation] = {}
+        """How the postcode relates to each set of them that was compared."""
+        self._accounts: dict[frozenset[int], tuple[float, frozenset[int]]] = {}
+        self._extras: dict[tuple[str, tuple[int, ...]], float] = {}
         self._street_weights: dict[tuple[str, int], float] = {}
         city = query.value("city")
         self.city = place_words(city, conventions) if city else ()
@@ -70,12 +79,33 @@ class QueryWords:
         }
         self._total = sum(self._held.values())
 
-    def unexplained(self, explained: set[int]) -> float:
-        """The share of the words that nothing explains; what the parser left over counts little."""
-        left = sum(weight for place, weight in self._held.items() if place not in explained)
-        loose = len(self.loose - explained)
-        share = NOTE * min(loose, NOTE_WORDS)
-        return (left + share) / (self._total + share) if self._total + share else 0.0
+    def accounted(self, explained: frozenset[int]) -> tuple[float, frozenset[int]]:
+        """The share of the words that nothing explains, and the words of the text that something does.
+
+        What the parser left over counts little.
+        """
+        known = self._accounts.get(explained)
+        if known is None:
+            left = sum(weight for place, weight in self._held.items() if place not in explained)
+            loose = len(self.loose - explained)
+            share = NOTE * min(loose, NOTE_WORDS)
+            unexplained = (left + share) / (self._total + share) if self._total + share else 0.0
+            known = unexplained, frozenset(owner for place in explained for owner in self.owners[place])
+            self._accounts[explained] = known
+        return known
+
+    def unheld(self, had: tuple[int, ...], gazetteer: Gazetteer) -> float:
+        """Share of the parsed street, by how telling its words are in a gazetteer, apart from those that a name had."""
+        known = self._extras.get((gazetteer.name, had))
+        if known is None:
+            total = left = 0.0
+            for place in self.in_street:
+                weight = self.street_weight(place, gazetteer)
+                total += weight
+                if place not in had:
+                    left += weight
+            known = self._extras[gazetteer.name, had] = left / total if total else 0.0
+        return known
 
     def street_weight(self, place: int, gazetteer: Gazetteer) -> float:
         """How telling a word of the parsed street is in a gazetteer."""

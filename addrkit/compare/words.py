@@ -46,6 +46,7 @@ class WordTable:
         self._alike: dict[str, tuple[tuple[int, float], ...]] = {}
         # Candidates share towns and words, so that what was said of one often serves the next.
         self._covers: dict[tuple[tuple[str, ...], Weights, frozenset[int]], Match] = {}
+        self._stand_ins: dict[tuple[str, ...], frozenset[int]] = {}
         self._towns: dict[tuple[tuple[str, ...], tuple[str, ...]], float] = {}
 
     def _likenesses(self, others: list[str]) -> dict[str, list[tuple[int, float]]]:
@@ -113,6 +114,14 @@ class WordTable:
                     share += weight * likeness
                     break
         return Match(share / total, tuple(sorted(taken)))
+
+    def may_stand_for(self, words: tuple[str, ...]) -> frozenset[int]:
+        """The places of query words that may stand for any of some words."""
+        known = self._stand_ins.get(words)
+        if known is None:
+            known = frozenset(place for word in words for place, _ in self.alike(word))
+            self._stand_ins[words] = known
+        return known
 
     def within(self, typed: tuple[str, ...], place: tuple[str, ...]) -> float:
         """Share of the typed words that are words of a place, be it with a slip."""
