@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +11,7 @@ import pytest
 import addrkit
 from addrkit.gazetteer.by_name import FILE
 from addrkit.gazetteer.default import installed
+from addrkit.gazetteer.manifest import read_manifest, write_manifest
 from addrkit.gazetteer.store import open_gazetteer
 from addrkit.kit import AddressKit
 from addrkit.locale.format import format_address
@@ -73,6 +75,8 @@ def test_it_is_found_however_it_is_written(kit: AddressKit, typed: str, first: s
         ("742 evergreen ter sprngf", "742 Evergreen Terrace, Springfield, IL 62704"),
         ("10 rue de la piax", "10 Rue de la Paix, 75002 Paris"),
         ("svartgail", "Svartagil, 311 Borgarnes"),
+        ("kerk straat 12 gron", TWELVE),
+        ("av m. foch", "Avenue Maréchal Foch, 05000 Gap"),
     ],
 )
 def test_a_slip_or_two_do_not_hide_it(kit: AddressKit, typed: str, first: str) -> None:
@@ -104,6 +108,14 @@ def test_a_street_with_more_doors_comes_before_one_with_fewer(kit: AddressKit) -
     assert shown(kit, "kerkstr", "NL")[:2] == [KERKSTRAAT, "Kerkstraat, 1017 GA Amsterdam"]
 
 
+def test_a_town_comes_before_the_street_that_is_named_after_it(kit: AddressKit) -> None:
+    assert kit.suggest("reykjavik")[0].kind == "locality"
+
+
+def test_a_street_that_nobody_knows_leaves_at_least_its_town(kit: AddressKit) -> None:
+    assert kit.suggest("5 zzyzx qqqq springfield")[0].address.city == "Springfield"
+
+
 def test_what_begins_so_comes_before_what_holds_it(kit: AddressKit) -> None:
     assert shown(kit, "paris")[0] == "75002 Paris"
 
@@ -128,10 +140,13 @@ def test_what_is_chosen_is_accepted(kit: AddressKit) -> None:
 
 
 def test_names_are_put_in_order_where_a_gazetteer_was_built_without(register: Path, tmp_path: Path) -> None:
-    gazetteer = open_gazetteer(register)
-    written = gazetteer.by_name.tolist()
-    del gazetteer.manifest.files[FILE], gazetteer.by_name
-    assert gazetteer.by_name.tolist() == written
+    older = tmp_path / "older.gaz"
+    shutil.copytree(register, older)
+    (older / FILE).unlink()
+    manifest = read_manifest(older)
+    del manifest.files[FILE]
+    write_manifest(older, manifest)
+    assert open_gazetteer(older).by_name.tolist() == open_gazetteer(register).by_name.tolist()
 
 
 @pytest.mark.slow

@@ -86,7 +86,11 @@ class Completer:
             return found
         for finder, run in runs:
             words = frozenset(word for each in finder.lookup.countries for word in each.unit_words)
-            for each in readings_with_unit(typed, words):
+            others = [
+                *readings_with_unit(typed, words),
+                *(one for each in read for one in finder.joined(each)),
+            ]
+            for each in others:
                 found += finder.find(each, run, near)
         if not found and typed.letters >= SLIPS_FROM:
             likely = _likely(read)

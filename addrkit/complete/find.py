@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,7 +36,9 @@ SLIP = -3.0
 MISSING = -7.0
 """Of a word that the entry does not explain."""
 A_PLACE = -1.0
-"""Of a town, beside a street with as many doors as the town has postcodes."""
+"""Of a town beside its postcodes, where it has no doors."""
+A_TOWN = -4.0
+"""Of a town beside its doors: one in fifty begins with the town, or means no more."""
 A_DOOR = 0.02
 """Weight of the doors of a street where the number was typed, so that each has one that is meant."""
 UNITS = 0.5
@@ -128,8 +131,17 @@ class Finder:
             total += cost
         total += np.where(self._begin_as_meant(meant[0], words[0], entries), 0.0, OUT_OF_ORDER)
         total += np.where(self._in_town(words, entries), 0.0, OTHER_TOWN) + _stray_numbers(words, reading)
-        kept = missing <= len(words) // 2
+        kept = missing <= 2 * len(words) // 3
         return self._best(reading, entries[kept], total[kept], near)
+
+    def joined(self, reading: Reading) -> Iterator[Reading]:
+        """Readings in which two words are one that is known: "kerk straat"."""
+        words = reading.words
+        for place, (one, other) in enumerate(pairwise(words)):
+            both = one.folded + other.folded
+            if not (one.has_digit or other.has_digit) and self.lookup.rows(both, other.finished):
+                word = replace(other, folded=both, start=one.start)
+                yield replace(reading, words=(*words[:place], word, *words[place + 2 :]))
 
     def _begun(self, words: Sequence[Token], run: tuple[int, int]) -> Entries:
         """The entries whose name begins with all the words as they are typed, the first in any spelling."""
@@ -201,6 +213,8 @@ class Finder:
     def _meant(self, word: Token) -> list[tuple[int, Rows]]:
         """The known words that may be meant by a typed one, by the number of slips."""
         forms: list[tuple[int, Rows]] = [(0, self.lookup.of(word))]
+        if len(word.folded) == 1 and word.finished and word.folded.isalpha():
+            forms.append((1, self.lookup.rows(word.folded, False)))
         allowed = slips_allowed(word.folded) if not word.folded.isdigit() else 0
         if allowed:
             near = self.slips.near(word.folded, word.finished, allowed)
@@ -248,8 +262,10 @@ class Finder:
             entries, scores, doors = entries[chosen], scores[chosen], doors[chosen]
         if reading.number is None:
             fitting = np.zeros(len(entries), np.int64)
+            places = np.flatnonzero(self.gazetteer.kinds(entries) == PLACE)
+            in_town = np.log(np.maximum(self.gazetteer.doors_in_town(entries[places]), 1))
+            doors[places] = np.maximum(doors[places] + A_PLACE, in_town + A_TOWN)
             scores = scores + doors
-            scores[self.gazetteer.kinds(entries) == PLACE] += A_PLACE
         else:
             fitting = self._doors_with(entries, reading.number)
             scores = scores + np.where(fitting > 0, UNITS * np.log(np.maximum(fitting, 1)), NO_SUCH_NUMBER)

@@ -6,34 +6,35 @@ a place stands under its town. A gazetteer that was built without it is put in o
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from addrkit.gazetteer.entry_columns import EntryColumns, read_entry_columns
+from addrkit.gazetteer.entry_columns import EntryColumns
 from addrkit.gazetteer.schema import NONE
 from addrkit.locale.text import fold
-from addrkit.storage import number_column, open_table, write_table
+from addrkit.storage import TextColumn, number_column, open_table, write_table
+
+Numbers = NDArray[Any]
 
 FILE: Final = "by_name.arrow"
 BY_NAME: Final = ("row",)
 
 
-def name_codes(columns: EntryColumns) -> NDArray[np.int64]:
-    """The text under which each entry and each other name stands: its name, or a place's town, suburb or postcode."""
-    codes = columns.name.astype(np.int64)
-    for column in (columns.city, columns.suburb, columns.postcode):
+def names_in_order(names: Numbers, places: Sequence[Numbers], others: Numbers, texts: TextColumn) -> Numbers:
+    """Entries, and other names counted on behind them, by their folded names.
+
+    All are codes of `texts`: `names` and the `places` that entries without one stand under, the first that is told;
+    `others` are the other names.
+    """
+    codes = names.astype(np.int64)
+    for column in places:
         codes = np.where(codes == NONE, column, codes)
-    return np.concatenate([codes, columns.other_names[1].astype(np.int64)])
-
-
-def names_in_order(columns: EntryColumns) -> NDArray[np.int64]:
-    """Entries, and other names counted on behind them, by their folded names."""
-    codes = name_codes(columns)
-    distinct, inverse = np.unique(codes, return_inverse=True)
-    keys = [fold(columns.texts[code]) for code in distinct.tolist()]
+    distinct, inverse = np.unique(np.concatenate([codes, others.astype(np.int64)]), return_inverse=True)
+    keys = [fold(texts[code]) for code in distinct.tolist()]
     ranks = np.empty(len(keys), np.int64)
     ranks[sorted(range(len(keys)), key=keys.__getitem__)] = np.arange(len(keys))
     return np.argsort(ranks[inverse], kind="stable")
@@ -41,11 +42,11 @@ def names_in_order(columns: EntryColumns) -> NDArray[np.int64]:
 
 def write_by_name(folder: Path, columns: EntryColumns) -> None:
     """Write the order beside the entries."""
-    write_table(folder / FILE, dict(zip(BY_NAME, [names_in_order(columns)], strict=True)))
+    places = (columns.city, columns.suburb, columns.postcode)
+    order = names_in_order(columns.name, places, columns.other_names[1], columns.texts)
+    write_table(folder / FILE, dict(zip(BY_NAME, [order], strict=True)))
 
 
-def read_by_name(folder: Path, *, written: bool) -> NDArray[np.generic]:
-    """The order of a gazetteer; made anew unless it is `written`."""
-    if not written:
-        return names_in_order(read_entry_columns(folder))
+def read_by_name(folder: Path) -> Numbers:
+    """The order that lies beside the entries."""
     return number_column(open_table(folder / FILE, BY_NAME), "row")

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from addrkit.errors import GazetteerError
 from addrkit.gazetteer.by_name import FILE as BY_NAME_FILE
-from addrkit.gazetteer.by_name import read_by_name
+from addrkit.gazetteer.by_name import names_in_order, read_by_name
 from addrkit.gazetteer.ids import IdColumn
 from addrkit.gazetteer.manifest import MANIFEST, Manifest, read_manifest, xxh3
 from addrkit.gazetteer.schema import (
@@ -109,6 +109,10 @@ class Gazetteer:
         self.vectors = VectorIndex(folder / "vectors.faiss")
         if len(self.vectors) != len(self) + len(self._other_names["entry"]):
             raise GazetteerError(f"{folder} does not fit together: build it again")
+        written = BY_NAME_FILE in self.manifest.files
+        self._written_by_name = read_by_name(folder) if written else None
+        if written and len(self.by_name) != len(self.vectors):
+            raise GazetteerError(f"{folder} does not fit together: build it again")
         self._plain_form = self._code_of_plain_number()
         self.entry = lru_cache(maxsize=50_000)(self._entry)
         # Views give Python's own numbers, in half the time that numpy's take.
@@ -160,7 +164,11 @@ class Gazetteer:
     @cached_property
     def by_name(self) -> NDArray[np.generic]:
         """Entries, and rows of other names counted on behind them, in the order of their folded names."""
-        return read_by_name(self.folder, written=BY_NAME_FILE in self.manifest.files)
+        if self._written_by_name is not None:
+            return self._written_by_name
+        area = self._entries["area"]
+        places = (self._areas["city"][area], self._areas["suburb"][area], self._entries["postcode"])
+        return names_in_order(self._entries["name"], places, self._other_names["name"], self._texts)
 
     def name_of(self, row: int) -> tuple[int, str]:
         """The entry and the name of a row of `by_name`: the name, or a place's town, suburb or postcode."""
@@ -205,6 +213,22 @@ class Gazetteer:
     def door_count(self, entries: NDArray[np.signedinteger]) -> NDArray[np.int64]:
         """How many doors lie under each entry."""
         return np.asarray(self._first_doors[entries + 1] - self._first_doors[entries])
+
+    def doors_in_town(self, entries: NDArray[np.signedinteger]) -> NDArray[np.int64]:
+        """How many doors the towns of some entries have."""
+        towns, doors = self._doors_of_towns
+        return np.asarray(doors[towns[self._entries["area"][entries]]])
+
+    @cached_property
+    def _doors_of_towns(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The town of each area, by its number, and how many doors each town has."""
+        begins = np.zeros(len(self._areas["city"]), bool)
+        for name in ("country", "region", "district", "city"):
+            column = self._areas[name]
+            begins[1:] |= column[1:] != column[:-1]
+        towns = np.cumsum(begins)
+        of_entries = towns[self._entries["area"]]
+        return towns, np.bincount(of_entries, np.diff(self._first_doors)).astype(np.int64)
 
     def positions(
         self, entries: NDArray[np.signedinteger]

@@ -23,6 +23,7 @@ FILES = (
     "ids.arrow",
     "other_names.arrow",
     "other_cities.arrow",
+    "by_name.arrow",
     "words.arrow",
     "postings.arrow",
     "vectors.faiss",
