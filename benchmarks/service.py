@@ -2,10 +2,11 @@
 
     python -m benchmarks.service NAME.gaz... [--seconds 20] [--minutes 0] [--rate 300] [--workers 2]
 
-Every request is the beginning of an address of the gazetteers, as long as a person may have typed. Two figures:
-as many as sixteen connections get one after the other, and the times at a fixed rate, counted from when a request
-was due. Then the same fixed rate beside clients that hang, that send ten megabytes, and that flood. With --minutes
-the fixed rate goes on for so long, and the memory of all processes of the service is noted each minute.
+Every request is the beginning of an address of the gazetteers, as long as a person may have typed. Sixteen clients,
+each with an address of its own, ask: as much as they get one after the other, and at a fixed rate, with times counted
+from when a request was due. Then the same beside clients that hang, that send ten megabytes, and that flood, with
+a limit for each address and without. With --minutes the fixed rate goes on for so long, and the memory of all processes
+of the service is noted each minute: it grows until what the gazetteers keep of their entries is full.
 """
 
 from __future__ import annotations
@@ -23,7 +24,6 @@ from collections.abc import Callable, Coroutine, Iterator
 from dataclasses import dataclass, replace
 from itertools import cycle
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import urlencode
 
@@ -31,10 +31,14 @@ from addrkit.gazetteer.store import open_gazetteer
 from benchmarks.command import addrkit_command
 from benchmarks.provenance import RESULTS, ROOT, provenance, write_result
 
-CONNECTIONS = 16
-QUERIES = 5_000
+SHOPPERS = tuple(f"127.0.1.{number}" for number in range(1, 17))
+HARM = "127.0.2.1"
+"""Addresses that clients ask from; Linux takes all of 127.0.0.0/8 for its own."""
+LIMIT = 50
+"""Requests a second of each address."""
+WARM_SECONDS = 3
+QUERIES = 20_000
 TEN_MEGABYTES = 10_000_000
-KEYS = {"shopper": "shopper-key-for-the-benchmark", "harm": "another-key-for-the-benchmark"}
 PACKAGES = ("fastapi", "uvicorn", "uvloop", "httptools", "pydantic")
 
 
@@ -65,7 +69,6 @@ class Load:
     """What a loading process is told."""
 
     port: int
-    key: str
     queries: tuple[str, ...]
     seconds: float
     rate: float | None
@@ -75,15 +78,16 @@ class Load:
 class Connection:
     """One connection that is kept, as a browser keeps it."""
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, port: int, address: str = "127.0.0.1") -> None:
         self._port = port
+        self._address = address
         self._streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
 
     async def ask(self, head: str, body: bytes = b"") -> int:
         """The status of the answer; 0 if the service closed the connection."""
         try:
             if self._streams is None:
-                self._streams = await asyncio.open_connection("127.0.0.1", self._port)
+                self._streams = await connect(self._port, self._address)
             reader, writer = self._streams
             writer.write(head.encode() + body)
             await writer.drain()
@@ -100,10 +104,14 @@ class Connection:
             return 0
 
 
-def suggest_head(query: str, key: str) -> str:
+async def connect(port: int, address: str) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+    """A connection that comes from an address."""
+    return await asyncio.open_connection("127.0.0.1", port, local_addr=(address, 0))
+
+
+def suggest_head(query: str) -> str:
     """A request for suggestions."""
-    asked = urlencode({"q": query})
-    return f"GET /v1/suggest?{asked} HTTP/1.1\r\nHost: localhost\r\nX-API-Key: {key}\r\n\r\n"
+    return f"GET /v1/suggest?{urlencode({'q': query})} HTTP/1.1\r\nHost: localhost\r\n\r\n"
 
 
 async def load(told: Load) -> Answers:
@@ -113,17 +121,17 @@ async def load(told: Load) -> Answers:
     due = _due(told, began)
     chance = random.Random(1)  # noqa: S311  which request comes next is no secret
 
-    async def ask() -> None:
-        connection = Connection(told.port)
+    async def ask(address: str) -> None:
+        connection = Connection(told.port, address)
         for at in due:
             if (early := at - time.perf_counter()) > 0:
                 await asyncio.sleep(early)
             start = at if told.rate else time.perf_counter()
-            status = await connection.ask(suggest_head(chance.choice(told.queries), told.key))
+            status = await connection.ask(suggest_head(chance.choice(told.queries)))
             answers.milliseconds.append((time.perf_counter() - start) * 1000)
             answers.statuses[status] = answers.statuses.get(status, 0) + 1
 
-    await asyncio.gather(*(ask() for _ in range(CONNECTIONS)))
+    await asyncio.gather(*map(ask, SHOPPERS))
     answers.seconds = time.perf_counter() - began
     return answers
 
@@ -145,12 +153,12 @@ async def hang(port: int, seconds: float) -> None:
     async def one(beginning: bytes) -> None:
         while True:
             with contextlib.suppress(OSError):
-                reader, writer = await asyncio.open_connection("127.0.0.1", port)
+                reader, writer = await connect(port, HARM)
                 writer.write(beginning)
                 await reader.read()
             await asyncio.sleep(0.1)
 
-    head = f"POST /v1/verify/batch HTTP/1.1\r\nHost: a\r\nX-API-Key: {KEYS['harm']}\r\nContent-Length: 9000\r\n\r\n"
+    head = "POST /v1/verify/batch HTTP/1.1\r\nHost: a\r\nContent-Length: 9000\r\n\r\n"
     beginnings = [b"", b"GET /v1/sugg", head.encode()]
     with contextlib.suppress(TimeoutError):
         async with asyncio.timeout(seconds):
@@ -163,13 +171,10 @@ async def send_much(port: int, seconds: float) -> None:
     body = row * (TEN_MEGABYTES // len(row))
 
     async def one(path: str) -> None:
-        head = (
-            f"POST {path} HTTP/1.1\r\nHost: a\r\nX-API-Key: {KEYS['harm']}\r\n"
-            f"Content-Length: {len(body)}\r\nConnection: close\r\n\r\n"
-        )
+        head = f"POST {path} HTTP/1.1\r\nHost: a\r\nContent-Length: {len(body)}\r\nConnection: close\r\n\r\n"
         while True:
             with contextlib.suppress(OSError):
-                reader, writer = await asyncio.open_connection("127.0.0.1", port)
+                reader, writer = await connect(port, HARM)
                 writer.write(head.encode() + body)
                 await writer.drain()
                 while await reader.read(65_536):
@@ -184,9 +189,9 @@ async def flood(port: int, seconds: float, queries: tuple[str, ...]) -> None:
     """Asks as fast as a hundred connections can."""
 
     async def one() -> None:
-        connection = Connection(port)
+        connection = Connection(port, HARM)
         for query in cycle(queries):
-            await connection.ask(suggest_head(query, KEYS["harm"]))
+            await connection.ask(suggest_head(query))
 
     with contextlib.suppress(TimeoutError):
         async with asyncio.timeout(seconds):
@@ -228,25 +233,22 @@ def queries_of(gazetteers: list[Path]) -> tuple[str, ...]:
 
 
 @contextlib.contextmanager
-def served(gazetteers: list[Path], workers: int, rate: float) -> Iterator[tuple[int, int]]:
+def served(gazetteers: list[Path], workers: int, limit: int | None) -> Iterator[tuple[int, int]]:
     """A running service: its process and its port."""
-    with TemporaryDirectory() as folder:
-        keys = Path(folder) / "keys.txt"
-        keys.write_text("\n".join(KEYS.values()), "utf-8")
-        named = [word for each in gazetteers for word in ("-g", str(each))]
-        command = addrkit_command("serve", *named, "--port", "0", "--workers", str(workers))
-        command += ["--api-keys", str(keys), "--rate", str(rate)]
-        process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True)
-        try:
-            line = next((line for line in process.stderr or () if "Serving on" in line), None)
-            if line is None:
-                raise SystemExit("service: it did not start")
-            port = int(line.split()[2].rsplit(":", 1)[1])
-            asyncio.run(_ready(port))
-            yield process.pid, port
-        finally:
-            process.terminate()
-            process.wait(60)
+    named = [word for each in gazetteers for word in ("-g", str(each))]
+    command = addrkit_command("serve", *named, "--port", "0", "--workers", str(workers))
+    command += ["--rate", str(limit)] if limit else []
+    process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True)
+    try:
+        line = next((line for line in process.stderr or () if "Serving on" in line), None)
+        if line is None:
+            raise SystemExit("service: it did not start")
+        port = int(line.split()[2].rsplit(":", 1)[1])
+        asyncio.run(_ready(port))
+        yield process.pid, port
+    finally:
+        process.terminate()
+        process.wait(60)
 
 
 async def _ready(port: int) -> None:
@@ -279,41 +281,41 @@ def _children(process: int) -> list[int]:
 def measure(options: argparse.Namespace, queries: tuple[str, ...]) -> dict[str, Any]:
     """All phases, by name."""
     figures: dict[str, Any] = {}
-    seconds = options.seconds
-    with served(options.gazetteers, options.workers, rate=1_000_000) as (process, port):
-        told = Load(port, KEYS["shopper"], queries, seconds, None)
-        Beside(load, replace(told, seconds=3)).result()
-        figures["as many as they get"] = Beside(load, told).result().summary()
-        flooding = Beside(flood, port, seconds + 2, queries)
-        time.sleep(1)
-        figures["beside a flood, without --rate"] = (
-            Beside(load, replace(told, rate=options.rate)).result().summary()
-        )
-        flooding.result()
-    with served(options.gazetteers, options.workers, rate=options.rate * 1.1) as (process, port):
-        told = Load(port, KEYS["shopper"], queries, seconds, options.rate)
-        Beside(load, replace(told, seconds=3)).result()
+    free = Load(0, queries, options.seconds, None)
+    harms: dict[str, Callable[[int], tuple[Any, ...]]] = {
+        "alone": lambda port: (),
+        "beside clients that hang": lambda port: (hang, port, options.seconds + 2),
+        "beside ten megabytes": lambda port: (send_much, port, options.seconds + 2),
+        "beside a flood": lambda port: (flood, port, options.seconds + 2, queries),
+    }
+    with served(options.gazetteers, options.workers, None) as (process, port):
+        Beside(load, replace(free, port=port, seconds=WARM_SECONDS)).result()
+        figures["as many as they get"] = Beside(load, replace(free, port=port)).result().summary()
+        told = replace(free, port=port, rate=options.rate)
+        figures["beside a flood, without a limit"] = _phase(told, process, harms["beside a flood"](port))
+    with served(options.gazetteers, options.workers, LIMIT) as (process, port):
+        told = replace(free, port=port, rate=options.rate)
+        Beside(load, replace(told, seconds=WARM_SECONDS)).result()
         figures["memory_mb at the start"] = memory_mb(process)
-        phases: dict[str, tuple[Any, ...]] = {
-            "alone": (),
-            "beside clients that hang": (hang, port, seconds + 2),
-            "beside ten megabytes": (send_much, port, seconds + 2),
-            "beside a flood": (flood, port, seconds + 2, queries),
-        }
-        for name, harm in phases.items():
-            other = Beside(*harm) if harm else None
-            time.sleep(1 if other else 0)
-            figures[name] = {**Beside(load, told).result().summary(), "memory_mb": memory_mb(process)}
-            if other:
-                other.result()
+        for name, harm in harms.items():
+            figures[name] = _phase(told, process, harm(port))
             print(f"{name:28} {json.dumps(figures[name])}", file=sys.stderr)
-        memory = [memory_mb(process)]
+        minutes = []
         for _ in range(options.minutes):
-            answers = Beside(load, replace(told, seconds=60)).result().summary()
-            memory.append(memory_mb(process))
-            print(f"{len(memory) - 1} min: {memory[-1]} MB, {json.dumps(answers)}", file=sys.stderr)
-        figures["memory_mb by minute"] = memory
+            minutes.append(_phase(replace(told, seconds=60), process, ()))
+            print(f"{len(minutes):3} min {json.dumps(minutes[-1])}", file=sys.stderr)
+        figures["by minute"] = minutes
     return figures
+
+
+def _phase(told: Load, process: int, harm: tuple[Any, ...]) -> dict[str, Any]:
+    """What the shoppers get, perhaps beside somebody who does harm, and what the service then keeps."""
+    other = Beside(*harm) if harm else None
+    time.sleep(1 if other else 0)
+    found = {**Beside(load, told).result().summary(), "memory_mb": memory_mb(process)}
+    if other:
+        other.result()
+    return found
 
 
 def main() -> None:
@@ -329,7 +331,7 @@ def main() -> None:
     options.gazetteers = [each.resolve() for each in options.gazetteers]
     about = provenance(PACKAGES)
     figures = measure(options, queries_of(options.gazetteers))
-    asked = {"workers": options.workers, "rate": options.rate, "seconds": options.seconds}
+    asked = {"workers": options.workers, "rate": options.rate, "limit": LIMIT, "seconds": options.seconds}
     names = [each.name for each in options.gazetteers]
     result = {"benchmark": "service", **about, **asked, "gazetteers": names, "figures": figures}
     print(json.dumps(figures, indent=1))

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import time
 from collections.abc import AsyncIterable, AsyncIterator, Callable, Hashable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -28,8 +29,12 @@ __all__ = ["AsyncAddressKit", "BusyError", "open_async"]
 
 THREADS: Final = 2
 WAITING: Final = 64
-AT_A_TIME: Final = 32
+MANY: Final = 32
 """Rows of a long run that are verified in one turn: some tens of milliseconds."""
+FEW: Final = 2
+"""The same while single questions come in. Both need Python, which runs one at a time."""
+QUIET_SECONDS: Final = 1.0
+"""After so long without a single question, a long run may take more at a time."""
 _Answer = TypeVar("_Answer")
 
 
@@ -51,6 +56,7 @@ class AsyncAddressKit:
     ) -> None:
         self.kit = kit
         self._patience = patience
+        self._asked_at = -QUIET_SECONDS
         self._single = ThreadPoolExecutor(threads, "addrkit", _search_alone)
         self._long = ThreadPoolExecutor(1, "addrkit-many", _search_alone)
         self._single_turns = Turns(threads, waiting)
@@ -81,19 +87,24 @@ class AsyncAddressKit:
         self, rows: Iterable[Row] | AsyncIterable[Row], country: str | None = None, *, whose: Hashable = None
     ) -> AsyncIterator[Verification]:
         """As `AddressKit.verify_many`: the verdicts in order, as they are ready; rows are read as needed."""
-        async for some in _in_pieces(rows):
+        async for some in _in_pieces(rows, self.rows_at_a_time):
             verify = partial(_verify_some, self.kit, some, country)
             for verification in await self.ask_long(verify, whose):
                 yield verification
 
     async def ask(self, question: Callable[[], _Answer], whose: Hashable = None) -> _Answer:
         """A short question, in a thread, when it is its turn."""
+        self._asked_at = time.monotonic()
         async with asyncio.timeout(self._patience):
             return await _in_turn(self._single, self._single_turns, question, whose)
 
     async def ask_long(self, question: Callable[[], _Answer], whose: Hashable = None) -> _Answer:
         """A piece of a long run, in the thread for such; single questions need not wait for it."""
         return await _in_turn(self._long, self._long_turns, question, whose)
+
+    def rows_at_a_time(self) -> int:
+        """How many rows a piece of a long run should have now."""
+        return MANY if time.monotonic() - self._asked_at > QUIET_SECONDS else FEW
 
     async def aclose(self) -> None:
         """Lets what is running come to its end."""
@@ -144,19 +155,23 @@ def _parse(kit: AddressKit, text: str, country: str | None) -> ParsedAddress:
     return kit.parser.parse(text, country_code(country) if country else None)
 
 
-async def _in_pieces(rows: Iterable[Row] | AsyncIterable[Row]) -> AsyncIterator[list[Row]]:
+async def _in_pieces(
+    rows: Iterable[Row] | AsyncIterable[Row], at_a_time: Callable[[], int]
+) -> AsyncIterator[list[Row]]:
     some: list[Row] = []
-    if isinstance(rows, AsyncIterable):
-        async for row in rows:
-            some.append(row)
-            if len(some) == AT_A_TIME:
-                yield some
-                some = []
-    else:
-        for row in rows:
-            some.append(row)
-            if len(some) == AT_A_TIME:
-                yield some
-                some = []
+    async for row in _one_by_one(rows):
+        some.append(row)
+        if len(some) >= at_a_time():
+            yield some
+            some = []
     if some:
         yield some
+
+
+async def _one_by_one(rows: Iterable[Row] | AsyncIterable[Row]) -> AsyncIterator[Row]:
+    if isinstance(rows, AsyncIterable):
+        async for row in rows:
+            yield row
+    else:
+        for row in rows:
+            yield row

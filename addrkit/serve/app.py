@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 from asyncio import to_thread
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Annotated
@@ -35,15 +34,17 @@ from addrkit.serve.state import kit_of, whose
 from addrkit.version import VERSION
 
 MOST_SUGGESTIONS = 20
-SWITCH_SECONDS = 0.001
-"""How long a thread may keep Python from the event loop. Python's own 5 ms are felt in a keystroke."""
 _DESCRIPTION = """Verify, correct and complete postal addresses against gazetteers that you build.
 
 Errors are problem documents (RFC 9457) whose `detail` is a sentence."""
 
 
-def create_app(settings: Settings, kit: AddressKit | None = None) -> FastAPI:
+def create_app(
+    settings: Settings, kit: AddressKit | None = None, when_ready: Callable[[], None] | None = None
+) -> FastAPI:
     """The service as an ASGI app. Without a kit it opens the gazetteers of the settings when it starts.
+
+    `when_ready` is called once everything is open, before the first request.
 
     Raises InputError if the file of API keys cannot be read.
     """
@@ -51,10 +52,11 @@ def create_app(settings: Settings, kit: AddressKit | None = None) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        sys.setswitchinterval(SWITCH_SECONDS)
         opened = kit if kit is not None else await to_thread(addrkit.open, *settings.gazetteers)
         # The first suggestion makes ready what all others use.
         await to_thread(opened.suggest, "a")
+        if when_ready is not None:
+            when_ready()
         async with _asynchronous(opened, settings) as ready:
             app.state.kit = ready
             yield

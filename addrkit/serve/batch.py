@@ -18,7 +18,7 @@ from addrkit.errors import AddrkitError
 from addrkit.judge.verdict import nothing
 from addrkit.kit import AddressKit
 from addrkit.locale.country import country_code
-from addrkit.serve.aio import AT_A_TIME, AsyncAddressKit
+from addrkit.serve.aio import AsyncAddressKit
 from addrkit.serve.answer import json_line
 from addrkit.serve.gate import BATCH
 from addrkit.serve.metrics import Metrics
@@ -138,7 +138,7 @@ async def _answers(
 ) -> AsyncIterator[bytes]:
     work = partial(_lines, kit.kit, enumerate(read_rows(body), start=1), country)
     while True:
-        lines, actions = await kit.ask_long(work, client)
+        lines, actions = await kit.ask_long(partial(work, kit.rows_at_a_time()), client)
         if not lines:
             return
         metrics.verified(BATCH, actions)
@@ -146,10 +146,10 @@ async def _answers(
 
 
 def _lines(
-    kit: AddressKit, rows: Iterator[tuple[int, Row]], country: str | None
+    kit: AddressKit, rows: Iterator[tuple[int, Row]], country: str | None, most: int
 ) -> tuple[bytes, list[Action]]:
     """The next rows' answers as lines, and their actions; nothing once there are no more rows."""
-    some = list(islice(rows, AT_A_TIME))
+    some = list(islice(rows, most))
     verified = iter(_verify(kit, [row.value for _, row in some if row.error is None], country))
     lines, actions = [], []
     for number, row in some:

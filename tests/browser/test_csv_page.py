@@ -121,6 +121,8 @@ def test_it_asks_for_the_column_if_nothing_tells(visit: Visit, tmp_path: Path) -
     ("text", "said"),
     [
         ("", "The file is empty."),
+        ("address,city\n", "The file has a header and no rows."),
+        ("PK\x03\x04\x14\x00sheet", "This is no CSV file: open it in a spreadsheet, save it as CSV"),
         ("address,addr_action\nx,y\n", "already has a column “addr_action”"),
         ('address\n"' + "x" * 1_200_000, "A quote in the file is not closed"),
     ],

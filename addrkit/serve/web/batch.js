@@ -134,9 +134,11 @@ async function verify(file, form, { text }) {
     tally.read = 1;
     while (waiting.length) await send();
     end(tally, "Done");
+    if (!tally.rows) problem("The file has a header and no rows.");
   } catch (error) {
     if (mine !== running) return;
-    if (error.name !== "AbortError") problem(`${error.message} What was verified until then can be downloaded.`);
+    const kept = tally.rows ? " What was verified until then can be downloaded." : "";
+    if (error.name !== "AbortError") problem(`${error.message}${kept}`);
     end(tally, "Stopped");
   }
   if (tally.rows) offer(lines, file.name);

@@ -84,10 +84,12 @@ export function csvLine(cells, delimiter = ",") {
   return written.length === 1 && !written[0] ? '""' : written.join(delimiter);
 }
 
-/** The encoding and the delimiter of a file, from how it begins. */
+/** The encoding and the delimiter of a file, from how it begins. Raises Error for what is no text. */
 export async function sniff(file) {
   const bytes = new Uint8Array(await file.slice(0, SNIFFED).arrayBuffer());
   const encoding = encodingOf(bytes);
+  if (!encoding.startsWith("utf-16") && bytes.includes(0))
+    throw new Error("This is no CSV file: open it in a spreadsheet, save it as CSV, and choose that.");
   const text = new TextDecoder(encoding).decode(bytes);
   return { encoding, delimiter: delimiterOf(text), lineEnd: /^[^\n]*\r\n/.test(text) ? "\r\n" : "\n" };
 }
