@@ -70,12 +70,14 @@ def search_words(
     chosen = [_chosen(each, gazetteer, run) for each in searched]
     entries, sums, size = _gathered(chosen, known, len(gazetteer).bit_length())
     _add_frequent(chosen, gazetteer, entries, sums)
-    shares = sums / np.array([[each.total] for each in chosen], np.float32)
-    found, of_known = shares[:, :size], shares[:, size:]
-    is_place = gazetteer.kinds(entries[:, :size]) == PLACE
+    totals: NDArray[np.float32] = np.array([[each.total] for each in chosen], np.float32)
+    shares = np.asarray(np.divide(sums, totals), np.float32)
+    found, of_known = np.ascontiguousarray(shares[:, :size]), shares[:, size:]
+    there = found > -np.inf
+    is_place = there & (gazetteer.kinds(entries[:, :size]) == PLACE)
     best = [
-        _best(np.where(some, found, -np.inf), count, entries, gazetteer)
-        for some, count in ((~is_place, STREETS), (is_place, PLACES))
+        _best(some, found, count, entries, gazetteer)
+        for some, count in ((there ^ is_place, STREETS), (is_place, PLACES))
     ]
     of_known = np.where(known >= 0, of_known, np.float32(0))
     return [
@@ -167,23 +169,37 @@ def _add_frequent(
 
 
 def _best(
-    shares: NDArray[np.float32], count: int, entries: NDArray[np.int32], gazetteer: Gazetteer
+    some: NDArray[np.bool_],
+    shares: NDArray[np.float32],
+    count: int,
+    entries: NDArray[np.int32],
+    gazetteer: Gazetteer,
 ) -> list[tuple[list[int], list[float]]]:
-    """Up to `count` entries of each row of the greatest shares; of equal ones, those with more doors."""
-    likely = shares > -np.inf
-    if shares.shape[1] > count:
-        likely &= shares >= np.partition(shares, -count, axis=1)[:, -count, None]
-    rows, columns = np.nonzero(likely)
-    here, values = entries[rows, columns], shares[rows, columns]
-    order = np.lexsort((-values - A_DOOR * gazetteer.door_count(here), rows))
-    rows, here, values = rows[order], here[order], values[order]
+    """Up to `count` of some entries of each row, of the greatest shares; of equal ones, those with more doors."""
+    flat = np.flatnonzero(some)
+    rows = flat // shares.shape[1]
+    values = shares.ravel()[flat]
     ends = np.cumsum(np.bincount(rows, minlength=len(shares)))
-    starts = [0, *ends[:-1].tolist()]
-    found = here.tolist(), values.tolist()
-    return [
-        (found[0][start : min(end, start + count)], found[1][start : min(end, start + count)])
-        for start, end in zip(starts, ends.tolist(), strict=True)
+    starts = np.append(0, ends[:-1])
+    # The bits of positive floats ascend as they do. Sorted by row and share, the last that is wanted tells the rest.
+    keys = (rows << _SHARE_BITS) | ((1 << _SHARE_BITS) - 1 - values.view(np.uint32).astype(np.int64))
+    last = np.sort(keys)[np.minimum(starts + count, np.maximum(ends, 1)) - 1] if len(keys) else keys
+    chosen = np.flatnonzero(keys <= last[rows])
+    rows, values = rows[chosen], values[chosen]
+    here = entries.ravel()[
+        flat[chosen] // shares.shape[1] * entries.shape[1] + flat[chosen] % shares.shape[1]
     ]
+    order = np.lexsort((-values - A_DOOR * gazetteer.door_count(here), rows))
+    ends = np.cumsum(np.bincount(rows, minlength=len(shares)))
+    starts = np.append(0, ends[:-1])
+    found, told = here[order].tolist(), values[order].tolist()
+    return [
+        (found[start : min(end, start + count)], told[start : min(end, start + count)])
+        for start, end in zip(starts.tolist(), ends.tolist(), strict=True)
+    ]
+
+
+_SHARE_BITS = 32
 
 
 def searched_words(query: Query) -> frozenset[str]:
