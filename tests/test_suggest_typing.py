@@ -120,6 +120,16 @@ def test_what_begins_so_comes_before_what_holds_it(kit: AddressKit) -> None:
     assert shown(kit, "paris")[0] == "75002 Paris"
 
 
+@pytest.mark.parametrize(
+    "typed",
+    ["k" * 5_000, "渋谷" * 900, "kerk " * 500, "1 " * 500, "a b c d e f g h i j k l m n o p q", "é" * 999],
+)
+def test_a_long_or_senseless_text_is_answered(kit: AddressKit, typed: str) -> None:
+    assert len(kit.suggest(typed)) <= 5
+    street = kit.suggest("kerkstraat gron")[0]
+    assert len(kit.suggest(typed, within=street.id)) <= 5
+
+
 def every_door(kit: AddressKit) -> list[Suggestion]:
     found = []
     for gazetteer in kit.gazetteers:

@@ -13,6 +13,8 @@ from addrkit.locale.text import fold
 BEHIND_LETTERS = "\U0010ffff"
 BEHIND_BLANK = "!"
 """Sorts behind a blank and before every letter and digit."""
+DEEPEST = 64
+"""Characters up to which a run is looked for within that of one character less."""
 RUNS_KEPT = 4_096
 
 
@@ -31,7 +33,7 @@ class NameIndex:
     def _run(self, begun: str, finished: bool) -> tuple[int, int]:
         """The run of names that begin with some folded words; the last one goes on unless it is `finished`."""
         low, high = 0, len(self._order)
-        if len(begun) > 1 and not finished and begun[-2] != " ":
+        if 1 < len(begun) <= DEEPEST and not finished:
             # What begins with "ker" lies within what begins with "ke".
             low, high = self.run(begun[:-1], False)
         end = begun + (BEHIND_BLANK if finished else BEHIND_LETTERS)
