@@ -132,7 +132,8 @@ def _feature(suggestion: Suggestion) -> dict[str, Any]:
     is_street = kind == "street"
     parts = {
         "name": named.get(kind, address.building),
-        "housenumber": address.house_number,
+        # Of a street, a number that was typed and is not known.
+        "housenumber": None if is_street else address.house_number,
         "street": None if is_street else address.street,
         "district": address.suburb,
         "city": None if kind == "locality" else address.city,

@@ -232,6 +232,18 @@ def test_a_street_leads_to_its_doors_and_a_building_to_its_units(visit: Visit) -
     expect(page.get_by_role("heading", name="This address is good to ship to")).to_be_visible()
 
 
+def test_a_number_that_is_not_listed_is_offered_as_such_and_taken_as_typed(visit: Visit) -> None:
+    page = visit("/").page
+    type_in(page, "kerkstraat 999 groningen")
+    expect(options(page).first).to_contain_text("number not listed")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(options(page)).to_have_count(0)
+    expect(page.get_by_label("Number", exact=True)).to_have_value("999")
+    page.get_by_role("button", name="Check the address").click()
+    expect(page.get_by_role("heading", name="Please correct this address")).to_be_visible()
+
+
 def test_without_suggestions_it_is_a_plain_input(visit: Visit) -> None:
     opened = visit("/")
     page = opened.page

@@ -58,3 +58,11 @@ async def test_streets_and_towns_have_photons_types_and_names(serving: Serving) 
                 for each in found["features"]
             )
             assert all(each["geometry"]["type"] == "Point" for each in found["features"])
+
+
+async def test_a_number_that_no_street_has_is_not_claimed(serving: Serving) -> None:
+    async with serving() as client:
+        found = (await client.get("/api", params={"q": "kerkstraat 999 groningen"})).json()["features"]
+    first = found[0]["properties"]
+    assert (first["type"], first["name"]) == ("street", "Kerkstraat")
+    assert "housenumber" not in first

@@ -23,6 +23,7 @@ export const words = {
   none: "No suggestions",
   chosen: (text) => `Chosen: ${text}`,
   away: "Suggestions are not available. Type the full address.",
+  unlisted: "number not listed",
   chooseNumber: "choose a number",
   chooseUnit: "choose a unit",
   chooseStreet: "choose a street",
@@ -280,9 +281,9 @@ export class AddressSuggest extends HTMLElement {
 
   // -- Choosing -------------------------------------------------------------------------------------------------
 
-  /** An option that has more under it is gone into. */
+  /** An option that has more under it is gone into; a number that nobody knows is taken as it was typed. */
   #take(suggestion) {
-    if (suggestion.has_more) this.#enter(suggestion);
+    if (suggestion.has_more && !isUnlisted(suggestion)) this.#enter(suggestion);
     else this.#choose(suggestion);
   }
 
@@ -330,13 +331,21 @@ function option(suggestion, id) {
   text.className = "address-suggest-text";
   text.append(...highlighted(suggestion.text, suggestion.highlights ?? []));
   item.append(text);
-  if (suggestion.has_more) {
-    const more = document.createElement("span");
-    more.className = "address-suggest-more";
-    more.textContent = hint(suggestion, "choose");
-    item.append(" ", more);
-  }
+  if (isUnlisted(suggestion)) item.append(" ", aside("address-suggest-note", words.unlisted));
+  else if (suggestion.has_more) item.append(" ", aside("address-suggest-more", hint(suggestion, "choose")));
   return item;
+}
+
+function aside(name, text) {
+  const element = document.createElement("span");
+  element.className = name;
+  element.textContent = text;
+  return element;
+}
+
+/** A number that was typed, on a street that has no such number as far as is known. */
+function isUnlisted({ kind, address }) {
+  return kind === "street" && Boolean(address.house_number);
 }
 
 /** The text in pieces, those that were typed in a span. Offsets count code points, as Python does. */
@@ -455,7 +464,7 @@ sheet.replaceSync(`
   color: var(--address-suggest-active-text, HighlightText); background: var(--address-suggest-active, Highlight);
 }
 :where(.address-suggest-mark) { font-weight: 700; }
-:where(.address-suggest-more) { font-size: .875em; opacity: .85; }
+:where(.address-suggest-more, .address-suggest-note) { font-size: .875em; opacity: .85; }
 :where(.address-suggest-more)::after { content: " \\203A"; }
 :where(.address-suggest-status) {
   position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap;
