@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from addrkit.compare.compare import Compared
-from addrkit.judge.decide import record_of
-from addrkit.judge.features import features, plausible
-from addrkit.judge.place import place_likeness
+from addrkit.judge.decide import is_complete, record_of
+from addrkit.judge.features import features, plausible, rival_words, words_held
+from addrkit.judge.place import place_likelihood, says_something
 from addrkit.judge.score import Matcher
 from addrkit.query import Query
 from addrkit.types import Verification
@@ -48,16 +48,26 @@ def explain(
         (float(chances[place]), streets[place]) for place in np.argsort(-chances, kind="stable")[:SHOWN]
     ]
     places = sorted(
-        ((place_likeness(each), each) for each in compared if each.ready.is_place),
+        (
+            (place_likelihood(each, matcher.places), each)
+            for each in compared
+            if each.ready.is_place and says_something(each.evidence)
+        ),
         key=lambda pair: -pair[0],
     )[:1]
+    held = words_held(streets)
     for chance, each in [*ranked, *places]:
         record = record_of(each)
         stage = f"compare {record.id}"
         shown = ", ".join(value for name, value in record.components.items() if name != "country")
         rows.append((stage, "record", shown))
         rows.append((stage, "likely", f"{chance:.3f}"))
+        rows.append((stage, "complete there", "yes" if is_complete(each) else "no"))
         rows += [(stage, name, value) for name, value in each.evidence.named()]
+        if not each.ready.is_place:
+            rows.append((stage, "rival_words", f"{rival_words(each.evidence, held):.3f}"))
+    if len(ranked) > 1:
+        rows.append(("judge", "gap to the runner-up", f"{ranked[0][0] - ranked[1][0]:.3f}"))
     rows += [
         ("judge", "action", verdict.action),
         ("judge", "granularity", verdict.granularity),

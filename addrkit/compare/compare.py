@@ -14,7 +14,8 @@ from addrkit.compare.entry import (
     conventions_of,
     ready_names,
 )
-from addrkit.compare.evidence import Evidence, PostcodeRelation, RegionRelation
+from addrkit.compare.evidence import CityRelation, Evidence, PostcodeRelation, RegionRelation
+from addrkit.compare.names import part_relation
 from addrkit.compare.query_words import QueryWords
 from addrkit.compare.words import Match, Weights
 from addrkit.gazetteer.schema import BUILDING
@@ -87,7 +88,7 @@ def _evidence(query: Query, candidate: Candidate, ready: ReadyEntry, words: Quer
         named = words.in_street
     # A street is no town, where a town was typed beside it.
     spoken_for = (words.in_street if words.city else frozenset()) if ready.is_place else named
-    city, city_places = _city(ready, words, spoken_for)
+    city, city_places, city_as = _city(ready, words, spoken_for)
     suburb = words.table.cover(ready.suburb, ready.weights, named) if ready.suburb else Match(0.0, ())
     postcode = _postcode(query, ready.postcodes, words)
     region, region_places = _region(query, ready, words)
@@ -105,7 +106,11 @@ def _evidence(query: Query, candidate: Candidate, ready: ReadyEntry, words: Quer
         street_words=street.share,
         street_text=street_text,
         street_extra=extra,
+        street_sound=_sound_likeness(words, ready),
+        street_type=part_relation(words.street_type, ready.street_type) if words.street else "neither",
+        direction=part_relation(words.directions, ready.directions) if words.street else "neither",
         city=city,
+        city_as=city_as,
         city_typed=bool(words.city or words.suburb),
         suburb=suburb.share,
         suburb_typed=bool(words.suburb),
@@ -113,6 +118,8 @@ def _evidence(query: Query, candidate: Candidate, ready: ReadyEntry, words: Quer
         region=region,
         number=found.number,
         neighbours=found.neighbours,
+        nearest=found.nearest,
+        same_side=found.same_side,
         unit=found.unit,
         unexplained=unexplained,
         cosine=candidate.cosine,
@@ -135,6 +142,13 @@ def _joined_likeness(words: QueryWords, ready: ReadyEntry) -> float:
     )
 
 
+def _sound_likeness(words: QueryWords, ready: ReadyEntry) -> float:
+    """Likeness of the parsed street and the entry's name as they sound, types and particles apart."""
+    if not words.sound or not ready.sound:
+        return 0.0
+    return fuzz.ratio(words.sound, ready.sound) / 100
+
+
 def _extra(words: QueryWords, street: Match, ready: ReadyEntry, gazetteer: Gazetteer) -> float:
     """Share of the parsed street, by how telling its words are, that the name does not account for."""
     if not words.in_street or not ready.name or ready.entry.kind == BUILDING:
@@ -142,15 +156,17 @@ def _extra(words: QueryWords, street: Match, ready: ReadyEntry, gazetteer: Gazet
     return words.unheld(street.places, gazetteer)
 
 
-def _city(ready: ReadyEntry, words: QueryWords, named: frozenset[int]) -> tuple[float, tuple[int, ...]]:
-    """How like the query's town and the entry's city, suburb or district are, and the words that say so."""
-    best: tuple[float, tuple[int, ...]] = (0.0, ())
-    for place in ready.places:
+def _city(
+    ready: ReadyEntry, words: QueryWords, named: frozenset[int]
+) -> tuple[float, tuple[int, ...], CityRelation]:
+    """How like the query's town and the entry's places are, the words that say so, and which place it is."""
+    best: tuple[float, tuple[int, ...], CityRelation] = (0.0, (), "none")
+    for place, role in zip(ready.places, ready.place_roles, strict=True):
         share, places = _place(place, ready.weights, words, named)
         if ready.is_place and words.city:
             share *= 1 - SURPLUS * (1 - words.table.within(words.city, (*place, *ready.region_words)))
         if share > best[0]:
-            best = (share, places)
+            best = (share, places, role)
     return best
 
 
@@ -199,7 +215,11 @@ def _postcode_relation(typed: Sequence[str], known: frozenset[str]) -> PostcodeR
     size = len(first)
     if any(len(each) != size and _is_area(first, each) for each in known):
         return "area"
-    return "near" if len(known) <= MANY and any(_is_near(first, each) for each in known) else "other"
+    if len(known) > MANY:
+        return "other"
+    if any(_is_near(first, each) for each in known):
+        return "near"
+    return "adjacent" if any(_is_adjacent(first, each) for each in known) else "other"
 
 
 SLIP_FROM = 3
@@ -212,6 +232,15 @@ def _is_near(typed: str, known: str) -> bool:
     """Whether two postcodes are one slip apart within one area: what they begin with tells the area."""
     same_area = typed[:AREA] == known[:AREA] or sorted(typed) == sorted(known)
     return len(typed) > SLIP_FROM and same_area and OSA.distance(typed, known) == 1
+
+
+LAST = 2
+"""Characters in which the postcodes of one town or neighbouring ones differ."""
+
+
+def _is_adjacent(typed: str, known: str) -> bool:
+    kept = len(typed) - LAST
+    return kept >= LAST and len(known) == len(typed) and known[:kept] == typed[:kept]
 
 
 def _is_area(typed: str, known: str) -> bool:

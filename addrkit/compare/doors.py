@@ -35,8 +35,12 @@ class FoundDoor(NamedTuple):
     unit: UnitRelation
     alike: int
     """How many doors fit as well."""
-    neighbours: bool
+    neighbours: bool = False
     """Whether an absent number lies between others."""
+    nearest: int | None = None
+    """How far an absent number is from the nearest one that is there."""
+    same_side: bool = False
+    """Whether that one is even or odd as the absent one is."""
 
 
 def find_door(
@@ -56,7 +60,7 @@ def find_door(
             if same:
                 return _best(same, "exact", unit, building, postcodes, conventions)
         return FoundDoor(
-            _with_postcode(gazetteer, entry, postcodes, known, conventions), "no_numbers", "neither", 1, False
+            _with_postcode(gazetteer, entry, postcodes, known, conventions), "no_numbers", "neither", 1
         )
     if entry.kind == BUILDING and number is None:
         doors = [
@@ -77,7 +81,7 @@ def find_door(
         if number is None and (called or named):
             return _best(called or named, "exact", unit, building, postcodes, conventions)
         relation: NumberRelation = "not_given" if has_numbers else "no_numbers"
-        return FoundDoor(bare[0] if bare else None, relation, "neither", max(len(bare), 1), False)
+        return FoundDoor(bare[0] if bare else None, relation, "neither", max(len(bare), 1))
     here = _some(gazetteer.doors_at(entry, number.number))
     exact = [door for door in here if _same_number(number, _read(door), conventions)]
     if unit and not any(door.unit for door in here):
@@ -105,9 +109,13 @@ def find_door(
     numbers = gazetteer.numbers(entry)
     real = numbers[np.searchsorted(numbers, 1) :]
     if not len(real):
-        return FoundDoor(None, "no_numbers", "neither", 1, False)
+        return FoundDoor(None, "no_numbers", "neither", 1)
     between = int(real[0]) < number.number < int(real[-1])
-    return FoundDoor(None, "absent", "neither", 1, between)
+    place = int(np.searchsorted(real, number.number))
+    around = [int(each) for each in real[max(place - 1, 0) : place + 1]]
+    nearest = min(around, key=lambda each: abs(each - number.number))
+    apart = abs(nearest - number.number)
+    return FoundDoor(None, "absent", "neither", 1, between, apart, apart % 2 == 0)
 
 
 def _some(doors: Iterable[Door]) -> list[Door]:
@@ -198,7 +206,7 @@ def _best(
         for door in ranked
         if door.postcode and _fit(door, building, postcodes, conventions) == best
     }
-    return FoundDoor(ranked[0], relation, unit_relation, max(len(codes), 1), False)
+    return FoundDoor(ranked[0], relation, unit_relation, max(len(codes), 1))
 
 
 def _fit(door: Door, building: str | None, postcodes: tuple[str, ...], conventions: Country | None) -> int:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from addrkit.compare.evidence import CityRelation
+from addrkit.compare.names import directions, street_type
+from addrkit.compare.sounds import sound
 from addrkit.compare.words import Weights
 from addrkit.gazetteer.schema import PLACE
 from addrkit.gazetteer.store import Entry, Gazetteer
@@ -25,10 +28,16 @@ class ReadyEntry:
     """Those words without particles and blanks."""
     plain: str
     """The folded name without blanks, nothing contracted: a slip within "straat" hides that it is one."""
+    sound: str
+    """The same words as they sound."""
+    street_type: str | None
+    directions: tuple[str, ...]
     telling: int
     """Letters of the name, its type and its particles apart."""
     places: tuple[tuple[str, ...], ...]
     """The contracted words of city, suburb and district, those that there are."""
+    place_roles: tuple[CityRelation, ...]
+    """What each of those places is to the entry."""
     suburb: tuple[str, ...]
     region_words: tuple[str, ...]
     region: str | None
@@ -70,11 +79,12 @@ def ready_names(gazetteer: Gazetteer, number: int) -> tuple[ReadyEntry, ...]:
 def _ready(gazetteer: Gazetteer, entry: Entry, called: str | None) -> ReadyEntry:
     conventions = conventions_of(entry)
     name = compared_words(called, conventions)
-    places = tuple(
-        compared
-        for text in (entry.city, entry.suburb, entry.district, *entry.other_cities[:MOST_NAMES])
-        if text and (compared := place_words(text, conventions))
-    )
+    places: list[tuple[str, ...]] = []
+    roles: list[CityRelation] = []
+    for role, text in _places(entry):
+        if text and (compared := place_words(text, conventions)):
+            places.append(compared)
+            roles.append(role)
     shown = conventions.region_names.get(entry.region) if conventions and entry.region else None
     region_words = compared_words(shown or entry.region, conventions)
     words = frozenset().union(name, region_words, *places)
@@ -87,8 +97,12 @@ def _ready(gazetteer: Gazetteer, entry: Entry, called: str | None) -> ReadyEntry
         name=name,
         joined=joined_name(name, conventions),
         plain=squeeze(called) if called else "",
+        sound=joined_sound(name, conventions),
+        street_type=street_type(name, conventions),
+        directions=directions(name, conventions),
         telling=_telling_letters(name, conventions),
-        places=places,
+        places=tuple(places),
+        place_roles=tuple(roles),
         suburb=place_words(entry.suburb, conventions) if entry.suburb else (),
         region_words=region_words,
         region=(conventions.region(entry.region) or entry.region)
@@ -106,6 +120,14 @@ def _weights(gazetteer: Gazetteer, code: str | None) -> Weights:
     return Weights()
 
 
+def _places(entry: Entry) -> Iterator[tuple[CityRelation, str | None]]:
+    yield "city", entry.city
+    yield "suburb", entry.suburb
+    yield "district", entry.district
+    for name in entry.other_cities[:MOST_NAMES]:
+        yield "alias", name
+
+
 PARTICLE = 0.1
 """What a particle weighs beside another word that is as frequent: people leave them out."""
 
@@ -120,6 +142,12 @@ def joined_name(name: Sequence[str], conventions: Country | None) -> str:
     """A name's words without particles and blanks: split and joined words meet here."""
     telling = [word for word in name if not (conventions and word in conventions.particles)]
     return "".join(telling or name)
+
+
+def joined_sound(name: Sequence[str], conventions: Country | None) -> str:
+    """A name's words as they sound, its type and its particles apart."""
+    small = conventions.street_types | conventions.particles if conventions else frozenset()
+    return "".join(sound(word) for word in name if word not in small)
 
 
 def _telling_letters(name: Sequence[str], conventions: Country | None) -> int:

@@ -10,8 +10,13 @@ from addrkit.gazetteer.store import Door
 NumberRelation = Literal["exact", "range", "suffix", "absent", "not_given", "no_numbers"]
 """How the number that was typed relates to the doors of an entry: it is there; it lies in a range that is there;
 it is there with another suffix; it is not; none was typed; the entry has no numbered doors."""
-PostcodeRelation = Literal["equal", "area", "near", "other", "not_given", "unknown"]
-"""Equal; one is the beginning of the other; one slip apart; another; none was typed; the entry has none."""
+PostcodeRelation = Literal["equal", "area", "near", "adjacent", "other", "not_given", "unknown"]
+"""Equal; one is the beginning of the other; one slip apart; alike but for the last two characters, so probably next
+to each other; another; none was typed; the entry has none."""
+PartRelation = Literal["equal", "other", "not_typed", "not_known", "neither"]
+"""Both have it, the same or another; only the entry; only the query; neither."""
+CityRelation = Literal["city", "alias", "suburb", "district", "none"]
+"""What the town that was typed is to the entry: its city; another name of that; a part of it; the area around it."""
 RegionRelation = Literal["equal", "other", "not_given", "unknown"]
 UnitRelation = Literal["equal", "other", "not_given", "no_units", "in_number", "neither"]
 """The unit typed is there; the building has others; it has units and none was typed; it has none but one was
@@ -28,8 +33,15 @@ class Evidence:
     """Likeness of the whole street as parsed and the entry's name, blanks apart; 0 where either is missing."""
     street_extra: float
     """Share of the parsed street, weighted likewise, that the entry's name does not have."""
+    street_sound: float
+    """Likeness of the same two as they sound; 0 where either is missing."""
+    street_type: PartRelation
+    """The type of the street: "rue", "avenue"."""
+    direction: PartRelation
+    """The directions in the name, in countries where they tell streets apart."""
     city: float
     """Likeness of the entry's city, suburb or district, the best of them, and what the query has."""
+    city_as: CityRelation
     city_typed: bool
     """Whether the parser found a city or a suburb."""
     suburb: float
@@ -41,6 +53,10 @@ class Evidence:
     number: NumberRelation
     neighbours: bool
     """Whether an absent number lies between numbers that are there."""
+    nearest: int | None
+    """How far an absent number is from the nearest one that is there; None where it is there, or nothing is near."""
+    same_side: bool
+    """Whether that nearest one is even where the absent one is, or odd where it is."""
     unit: UnitRelation
     unexplained: float
     """Share of the query's words, weighted, that nothing of the candidate explains."""

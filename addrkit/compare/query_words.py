@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from addrkit.compare.entry import ReadyEntry, joined_name, word_weight
+from addrkit.compare.entry import ReadyEntry, joined_name, joined_sound, word_weight
 from addrkit.compare.evidence import PostcodeRelation
+from addrkit.compare.names import directions, street_type
 from addrkit.compare.words import Weights, WordTable
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.locale.country import Country
@@ -54,6 +55,9 @@ class QueryWords:
         self.street = tuple(compared[place] for place in sorted(self.in_street))
         self.street_joined = joined_name(self.street, conventions)
         self.street_plain = squeeze(query.value("street") or "")
+        self.sound = joined_sound(self.street, conventions)
+        self.street_type = street_type(self.street, conventions)
+        self.directions = directions(self.street, conventions)
         self.named_joined = tuple(
             joined_name([compared[place] for place, label in enumerate(labels) if label == name], conventions)
             for name in ("building", "street", "suburb", "city")

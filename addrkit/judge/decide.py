@@ -11,11 +11,13 @@ from addrkit.compare.compare import Compared
 from addrkit.gazetteer.manifest import AREA_LETTERS, Coverage
 from addrkit.gazetteer.schema import BUILDING
 from addrkit.gazetteer.store import Gazetteer
+from addrkit.judge.answer import Found, answer_features, bounded_logit, probability
 from addrkit.judge.features import features, plausible
 from addrkit.judge.place import is_torn, rank_places
 from addrkit.judge.policy import Policy
+from addrkit.judge.position import interpolated
 from addrkit.judge.same import distinct
-from addrkit.judge.score import Matcher
+from addrkit.judge.score import Matcher, shares
 from addrkit.query import Query
 from addrkit.types import GRANULARITIES, Address, Alternative, Granularity, Record
 
@@ -31,6 +33,8 @@ class Decision:
     granularity: Granularity
     score: float
     """Probability in [0, 1] that the record is the address meant."""
+    likelihood: float
+    """Probability in [0, 1] that its street or its place is the one meant, its number apart."""
     ambiguous: bool
     """Whether a rival is about as likely."""
     alternatives: tuple[Alternative, ...]
@@ -38,6 +42,8 @@ class Decision:
     """Whether what is not in the gazetteers does not exist at that place."""
     torn: bool = False
     """Whether the town and the postcode that were typed lie in different places."""
+    position_interpolated: bool = False
+    """Whether the record's position is one between the doors next to a number that is not there."""
 
 
 Ranked = list[tuple[float, Compared]]
@@ -54,24 +60,27 @@ def rank_streets(compared: Sequence[Sequence[Compared]], matcher: Matcher) -> li
     ]
 
 
-def decide(query: Query, compared: Sequence[Compared], ranked: Ranked, policy: Policy) -> Decision:
+def decide(
+    query: Query,
+    compared: Sequence[Compared],
+    ranked: Ranked,
+    gazetteers: Sequence[Gazetteer],
+    matcher: Matcher,
+    policy: Policy,
+) -> Decision:
     """Choose a street or a building if one is likely enough; else a place; else say how much is known."""
     if ranked:
         # One name in several towns is a street that is known, be the town ever so open.
         name = ranked[0][1].ready.name
         likely = sum(chance for chance, each in ranked if each.ready.name == name)
         if likely >= policy.match_at and _street_was_typed(query, ranked[0][1]):
-            return _street_decision(ranked, policy)
+            return _street_decision(query, ranked, matcher, policy)
     found = [each for each in compared if each.ready.is_place] if query.parsed.components else []
-    places = rank_places(found, country_certain=query.country_certain)
+    places = rank_places(found, matcher.places, country_certain=query.country_certain)
     if places and places[0][0] >= policy.place_at:
-        return _place_decision(query, places, policy)
-    alternatives = tuple(
-        Alternative(record_of(each), chance)
-        for chance, each in ranked[: policy.alternatives]
-        if chance >= 0.01
-    )
-    return Decision(None, None, _known_by_name(query), 0.0, False, alternatives, False)
+        return _place_decision(query, places, gazetteers, matcher, policy)
+    alternatives = _alternatives(query, ranked, 0.0, matcher, policy)
+    return Decision(None, None, _known_by_name(query), 0.0, 0.0, False, alternatives, False)
 
 
 def record_of(compared: Compared) -> Record:
@@ -88,28 +97,84 @@ def _street_was_typed(query: Query, best: Compared) -> bool:
     )
 
 
-def _street_decision(ranked: Ranked, policy: Policy) -> Decision:
-    score, best = ranked[0]
+def _street_decision(
+    query: Query, ranked: Ranked, matcher: Matcher, policy: Policy
+) -> Decision:
+    likelihood, best = ranked[0]
     seen = best.evidence
     granularity: Granularity = "street"
     if seen.number in ("exact", "range") and seen.door is not None:
         granularity = "unit" if seen.unit == "equal" else "premise"
-    shared = score / seen.doors_like_it if granularity != "street" else score
-    rivals = [(chance, each) for chance, each in ranked[1:] if chance >= score * policy.rival_share]
-    alternatives = tuple(
-        Alternative(record_of(each), chance)
-        for chance, each in ranked[1 : policy.alternatives + 1]
-        if chance >= 0.01
-    )
+    score = score_of(query, likelihood, best, matcher)
+    rivals = [each for chance, each in ranked[1:] if chance >= likelihood * policy.rival_share]
+    record = _record_at(best, granularity)
+    between = None
+    if seen.number == "absent" and seen.neighbours and query.number is not None:
+        between = interpolated(best.candidate.gazetteer, best.ready.entry, query.number.number, record)
     return Decision(
         chosen=best,
-        record=_record_at(best, granularity),
+        record=between or record,
         granularity=granularity,
-        score=shared,
+        score=score,
+        likelihood=likelihood,
         ambiguous=bool(rivals) or (granularity != "street" and seen.doors_like_it > 1),
-        alternatives=alternatives,
+        alternatives=_alternatives(query, ranked[1:], score, matcher, policy),
         complete=is_complete(best),
+        position_interpolated=between is not None,
     )
+
+
+def score_of(query: Query, likelihood: float, candidate: Compared, matcher: Matcher) -> float:
+    """The probability that a street's record is the address meant, given how likely the street is."""
+    present = answer_features(likelihood, found_of(query, candidate), candidate.evidence)
+    return min(probability(matcher.answers.log_odds(present)), 1.0)
+
+
+def found_of(query: Query, candidate: Compared) -> Found:
+    """What of an address was found on a street or in a building."""
+    seen = candidate.evidence
+    if seen.number == "not_given":
+        return "street"
+    if seen.number == "no_numbers":
+        return "absent" if query.number is not None and _has_doors(candidate) else "street"
+    return seen.number
+
+
+def _has_doors(candidate: Compared) -> bool:
+    """Whether the candidate's gazetteer holds doors in its country."""
+    country = candidate.ready.entry.country or ""
+    return any(
+        each.level in ("premise", "unit")
+        for each in candidate.candidate.gazetteer.manifest.coverage
+        if each.country == country
+    )
+
+
+def _alternatives(
+    query: Query, ranked: Ranked, score: float, matcher: Matcher, policy: Policy
+) -> tuple[Alternative, ...]:
+    """The runners-up by their own scores; with the answer's they make at most 1."""
+    scored = sorted(
+        (
+            (score_of(query, chance, each, matcher), each)
+            for chance, each in ranked[: 2 * policy.alternatives]
+        ),
+        key=lambda pair: -pair[0],
+    )
+    return _fitted(scored[: policy.alternatives], score)
+
+
+def _fitted(scored: Sequence[tuple[float, Compared]], score: float) -> tuple[Alternative, ...]:
+    """Runners-up as alternatives, scaled so that they and the answer make at most 1."""
+    total = sum(each for each, _ in scored)
+    scale = min(1.0, (1.0 - score) / total) if total else 1.0
+    return tuple(
+        Alternative(record_of(each), alone * scale) for alone, each in scored if alone * scale >= SHOWN
+    )
+
+
+SHOWN = 0.01
+"""Score from which a runner-up is worth showing."""
 
 
 def _record_at(best: Compared, granularity: Granularity) -> Record:
@@ -119,40 +184,61 @@ def _record_at(best: Compared, granularity: Granularity) -> Record:
     return record_of(best)
 
 
-def _place_decision(query: Query, places: list[tuple[float, Compared]], policy: Policy) -> Decision:
-    score, best = places[0]
-    alike = [each for likeness, each in places if likeness >= score - SAME_ANSWER]
+def _place_decision(
+    query: Query,
+    places: list[tuple[float, Compared]],
+    gazetteers: Sequence[Gazetteer],
+    matcher: Matcher,
+    policy: Policy,
+) -> Decision:
+    likeliest, best = places[0]
+    alike = [each for likelihood, each in places if likelihood >= likeliest - SAME_ANSWER]
     doors = distinct([each for each in alike if each.evidence.number == "exact"], is_complete)
     if doors:
         best = doors[0]
-    names = {_place_name(best)}
+    named = {place_name(best)}
     rivals = []
-    for likeness, each in places[1:]:
-        if _place_name(each) not in names:
-            names.add(_place_name(each))
-            rivals.append((likeness, each))
-    close = [each for likeness, each in rivals if likeness >= score - SAME_ANSWER]
+    for likelihood, each in places[1:]:
+        if place_name(each) not in named:
+            named.add(place_name(each))
+            rivals.append((likelihood, each))
+    close = [each for likelihood, each in rivals if likelihood >= likeliest - SAME_ANSWER]
+    shared = shares(np.array([bounded_logit(each) for each in (likeliest, *(odds for odds, _ in rivals))]))
     granularity: Granularity = "locality"
+    found: Found = "place"
     if doors:
         # A village whose doors are numbered without streets.
         granularity = "unit" if best.evidence.unit == "equal" else "premise"
-    like_it = sum(each.evidence.doors_like_it for each in doors) or 1
+        found = "exact"
+    elif _is_finer_known(query, best, gazetteers):
+        found = "absent"
+    present = answer_features(float(shared[0]), found, best.evidence)
+    score = probability(matcher.answers.log_odds(present))
+    runners_up = [(float(share), each) for share, (_, each) in zip(shared[1:], rivals, strict=True)]
+    several = sum(each.evidence.doors_like_it for each in doors) or 1
     return Decision(
         chosen=best,
         record=record_of(best),
         granularity=granularity,
-        score=score / max(1 + len(close), like_it),
-        ambiguous=bool(close) or like_it > 1,
-        alternatives=tuple(
-            Alternative(record_of(each), likeness / (1 + len(close)))
-            for likeness, each in rivals[: policy.alternatives]
-        ),
-        complete=any(is_complete(each) for likeness, each in places if likeness >= score * 0.9),
+        score=score,
+        likelihood=likeliest,
+        ambiguous=bool(close) or several > 1,
+        alternatives=_fitted(runners_up[: policy.alternatives], score),
+        complete=any(is_complete(each) for likelihood, each in places if likelihood >= likeliest * 0.9),
         torn=is_torn(query.postcodes, best, [each for _, each in places]),
     )
 
 
-def _place_name(compared: Compared) -> tuple[str | None, ...]:
+def _is_finer_known(query: Query, place: Compared, gazetteers: Sequence[Gazetteer]) -> bool:
+    """Whether a street or a building was typed where the gazetteers hold such."""
+    if not any(query.value(name) for name in ("street", "building")):
+        return False
+    here = best_granularity(gazetteers, record_of(place).components)
+    return GRANULARITIES.index(here) < GRANULARITIES.index("locality")
+
+
+def place_name(compared: Compared) -> tuple[str | None, ...]:
+    """What tells one place from another."""
     entry = compared.ready.entry
     return (entry.country, compared.ready.region if entry.city is None else None, *compared.ready.places[:1])  # type: ignore[arg-type]
 

@@ -11,7 +11,17 @@ from addrkit.compare.compare import NEGLIGIBLE, PLAUSIBLE, Compared
 from addrkit.compare.evidence import Evidence
 
 AGAINST: frozenset[str] = frozenset(
-    {"street_extra", "city_other", "postcode_other", "region_other", "unexplained", "unexplained_squared"}
+    {
+        "street_extra",
+        "type_other",
+        "direction_other",
+        "city_other",
+        "postcode_other",
+        "region_other",
+        "unexplained",
+        "unexplained_squared",
+        "rival_words",
+    }
 )
 """Features that may only lower a score. All others may only raise it, but those of `EITHER_WAY`."""
 EITHER_WAY: frozenset[str] = frozenset(
@@ -19,6 +29,11 @@ EITHER_WAY: frozenset[str] = frozenset(
         "postcode_equal_city_other",
         "postcode_other_city_same",
         "postcode_near",
+        "postcode_adjacent",
+        "city_alias",
+        "city_part",
+        "type_missing",
+        "direction_missing",
         "street_contained",
         "street_alone",
     }
@@ -33,6 +48,7 @@ SAME = 0.995
 """Likeness from which two names count as the same."""
 CLEARLY_OTHER = 0.5
 """Likeness under which a typed town is another one."""
+ONE_LACKS = ("not_typed", "not_known")
 
 FEATURES: tuple[str, ...] = (
     "street",
@@ -43,13 +59,23 @@ FEATURES: tuple[str, ...] = (
     "street_extra",
     "street_telling",
     "street_contained",
+    "street_sound",
+    "type_equal",
+    "type_other",
+    "type_missing",
+    "direction_equal",
+    "direction_other",
+    "direction_missing",
     "city",
     "city_same",
+    "city_alias",
+    "city_part",
     "city_other",
     "suburb",
     "postcode_equal",
     "postcode_area",
     "postcode_near",
+    "postcode_adjacent",
     "postcode_other",
     "postcode_equal_city_other",
     "postcode_other_city_same",
@@ -60,6 +86,7 @@ FEATURES: tuple[str, ...] = (
     "unit_equal",
     "unexplained",
     "unexplained_squared",
+    "rival_words",
     "street_and_place",
     "street_alone",
 )
@@ -76,10 +103,21 @@ def features(compared: Sequence[Compared]) -> NDArray[np.float64]:
     """One row a candidate, in the order of `FEATURES`."""
     if not compared:
         return np.zeros((0, len(FEATURES)))
-    return np.array([_row(each) for each in compared], dtype=np.float64)
+    held = words_held(compared)
+    return np.array([_row(each, held) for each in compared], dtype=np.float64)
 
 
-def _row(compared: Compared) -> list[float]:
+def words_held(compared: Sequence[Compared]) -> frozenset[int]:
+    """The places of the query's words that any of some candidates explains."""
+    return frozenset().union(*(each.evidence.explained for each in compared))
+
+
+def rival_words(seen: Evidence, held: frozenset[int]) -> float:
+    """Share of the words that the candidates explain which rivals do and this one does not."""
+    return len(held - seen.explained) / len(held) if held else 0.0
+
+
+def _row(compared: Compared, held: frozenset[int]) -> list[float]:
     seen = compared.evidence
     street = street_likeness(seen)
     city_other = seen.city_typed and seen.city < CLEARLY_OTHER
@@ -93,13 +131,23 @@ def _row(compared: Compared) -> list[float]:
         seen.street_extra,
         street * min(compared.ready.telling / TELLING, 1.0),
         seen.street_words if seen.street_extra <= NEGLIGIBLE and seen.street_words < SAME else 0.0,
+        seen.street_sound,
+        float(seen.street_type == "equal"),
+        float(seen.street_type == "other"),
+        float(seen.street_type in ONE_LACKS),
+        float(seen.direction == "equal"),
+        float(seen.direction == "other"),
+        float(seen.direction in ONE_LACKS),
         seen.city,
         float(seen.city >= SAME),
+        float(seen.city_as == "alias"),
+        float(seen.city_as in ("suburb", "district")),
         float(city_other),
         seen.suburb,
         float(seen.postcode == "equal"),
         float(seen.postcode == "area"),
         float(seen.postcode == "near"),
+        float(seen.postcode == "adjacent"),
         float(seen.postcode == "other"),
         float(seen.postcode == "equal" and city_other),
         float(seen.postcode == "other" and seen.city >= SAME),
@@ -110,6 +158,7 @@ def _row(compared: Compared) -> list[float]:
         float(seen.unit == "equal"),
         seen.unexplained,
         seen.unexplained * seen.unexplained,
+        rival_words(seen, held),
         street if placed else 0.0,
         street if seen.postcode == "not_given" and not seen.city_typed else 0.0,
     ]

@@ -3,25 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from addrkit.compare.compare import Compared
 from addrkit.compare.evidence import Evidence
+from addrkit.judge.answer import Weights, probability
 from addrkit.judge.features import CLEARLY_OTHER, SAME
 
 LIKE = 0.8
 """Likeness from which a town's name counts as misspelt rather than as another."""
+WITHIN = 0.94
+"""Likeness from which a place bears the town's name, be it within a longer one."""
 _LEVELS = {"unit": 3, "premise": 3, "street": 2, "locality": 1}
 
+PLACE_FEATURES: Final = (
+    "constant",
+    "postcode_equal",
+    "postcode_area",
+    "postcode_near",
+    "postcode_adjacent",
+    "postcode_other",
+    "name_same",
+    "name_within",
+    "name_misspelt",
+    "name_other",
+    "name_same_postcode_equal",
+    "name_same_postcode_other",
+    "name_other_postcode_equal",
+    "name_likeness",
+    "region_equal",
+    "region_other",
+    "suburb_same",
+    "suburb_other",
+)
+"""What the likelihood of a place depends on. Most are 0 or 1, so that places that fit alike are equally likely."""
 
-def rank_places(places: Sequence[Compared], *, country_certain: bool) -> list[tuple[float, Compared]]:
-    """The places with their likeness, best first; of equals, first that of the finer gazetteer.
+
+def rank_places(
+    places: Sequence[Compared], weights: Weights, *, country_certain: bool
+) -> list[tuple[float, Compared]]:
+    """The places with their likelihood, best first; of equals, first that of the finer gazetteer.
 
     Where the country is a guess, a misspelt town alone is no evidence: any word resembles some town.
     """
     rated = [
-        (likeness, each)
+        (place_likelihood(each, weights), each)
         for each in places
-        if (likeness := place_likeness(each)) > 0 and (country_certain or _is_told(each.evidence))
+        if says_something(each.evidence) and (country_certain or is_told(each.evidence))
     ]
     rated.sort(
         key=lambda pair: (
@@ -34,37 +62,55 @@ def rank_places(places: Sequence[Compared], *, country_certain: bool) -> list[tu
     return rated
 
 
-def _is_told(seen: Evidence) -> bool:
-    return seen.city >= SAME or seen.region == "equal" or seen.postcode in ("equal", "area")
+def place_likelihood(place: Compared, weights: Weights) -> float:
+    """The probability that a place is the one meant, taken by itself."""
+    return probability(weights.log_odds(place_features(place)))
 
 
-def place_likeness(place: Compared) -> float:
-    """The likelihood in [0, 1] that a place is meant, from its postcode, its name and its region.
-
-    The values are the shares of right places among rows of the example orders' kinds; they await training.
-    """
+def place_features(place: Compared) -> dict[str, float]:
+    """What is present of `PLACE_FEATURES`."""
     seen = place.evidence
-    named = seen.city >= SAME
-    misspelt = LIKE <= seen.city < SAME
+    name = _name(place)
+    postcode = seen.postcode
+    present = ["constant"]
+    if postcode not in ("not_given", "unknown"):
+        present.append(f"postcode_{postcode}")
+    if name != "unsaid":
+        present.append(f"name_{name}")
+    joint = f"name_{name}_postcode_{'other' if postcode == 'adjacent' else postcode}"
+    if joint in PLACE_FEATURES:
+        present.append(joint)
+    if seen.region in ("equal", "other"):
+        present.append(f"region_{seen.region}")
+    if seen.suburb_typed and place.ready.suburb:
+        present.append("suburb_same" if seen.suburb >= LIKE else "suburb_other")
+    found = dict.fromkeys(present, 1.0)
+    if name == "misspelt":
+        found["name_likeness"] = (seen.city - LIKE) / (1 - LIKE)
+    return found
+
+
+def _name(place: Compared) -> str:
+    seen = place.evidence
+    if seen.city >= SAME:
+        return "same"
+    if seen.city >= WITHIN:
+        return "within"
+    if seen.city >= LIKE:
+        return "misspelt"
     # An area of postcodes without a town contradicts no town.
     other = seen.city_typed and seen.city < CLEARLY_OTHER and bool(place.ready.places)
-    if seen.postcode == "equal":
-        likeness = 0.97 if named else 0.93 if misspelt else 0.75 if other else 0.92
-    elif seen.postcode == "area":
-        likeness = 0.95 if named else 0.9 if misspelt else 0.5 if other else 0.7
-    elif seen.postcode == "near":
-        likeness = 0.9 if named else 0.8 if misspelt else 0.3
-    elif seen.postcode == "other":
-        likeness = 0.6 if named else 0.4 if misspelt else 0.0
-    else:
-        likeness = 0.88 if named else 0.75 * seen.city if seen.city >= LIKE else 0.0
-    if seen.region == "equal":
-        likeness += 0.03 if likeness > 0 else 0.0
-    elif seen.region == "other":
-        likeness *= 0.7
-    if seen.suburb_typed and place.ready.suburb:
-        likeness = likeness + 0.03 if seen.suburb >= LIKE and likeness > 0 else likeness * 0.9
-    return min(likeness, 0.99)
+    return "other" if other else "unsaid"
+
+
+def says_something(seen: Evidence) -> bool:
+    """Whether anything speaks for a place: its postcode, or a name at least like it."""
+    return seen.postcode in ("equal", "area", "near") or seen.city >= LIKE
+
+
+def is_told(seen: Evidence) -> bool:
+    """Whether more than a likeness of names speaks for a place."""
+    return seen.city >= SAME or seen.region == "equal" or seen.postcode in ("equal", "area")
 
 
 def is_torn(postcodes: Sequence[str], best: Compared, places: Sequence[Compared]) -> bool:
@@ -76,12 +122,10 @@ def is_torn(postcodes: Sequence[str], best: Compared, places: Sequence[Compared]
         return False
     if best.evidence.city >= LIKE and best.evidence.postcode in ("equal", "area", "near"):
         return False
-    named = [each for each in places if each.evidence.city >= NAMED and each.ready.postcodes]
+    named = [each for each in places if each.evidence.city >= WITHIN and each.ready.postcodes]
     return bool(named) and not any(_begin_alike(postcodes[0], each) for each in named)
 
 
-NAMED = 0.94
-"""Likeness from which a place bears the town's name, be it within a longer one."""
 BEGINNING = 2
 """Characters in which postcodes of one area agree."""
 

@@ -3,7 +3,8 @@
 Gradient-boosted trees weigh the evidence for each candidate by itself. A conditional logit with a null option
 (McFadden 1974) makes probabilities of them: a candidate's is its share of the odds of all, "none of them" having
 the odds 1. So rivals lower each other's score by themselves, and a lone weak candidate loses to "none". A slope
-and a shift, fitted on streets held out, calibrate the whole (Platt 1999).
+and a shift, fitted on streets held out, calibrate the whole (Platt 1999). What is likely of a street or a place
+becomes the score of an answer in `addrkit.judge.answer`.
 """
 
 from __future__ import annotations
@@ -21,10 +22,12 @@ from safetensors import SafetensorError
 from safetensors.numpy import load_file, save_file
 
 from addrkit.errors import ModelError
+from addrkit.judge.answer import ANSWER_FEATURES, Weights
 from addrkit.judge.features import FEATURES, OF_THE_NUMBER
 from addrkit.judge.forest import Forest
+from addrkit.judge.place import PLACE_FEATURES
 
-FORMAT_VERSION: Final = 1
+FORMAT_VERSION: Final = 2
 ALIKE: Final = 1.5
 """Difference of log odds, house number apart, up to which two candidates fit alike, so that it may decide."""
 DEFAULT_FOLDER = Path(__file__).parents[1] / "models" / "matcher"
@@ -42,6 +45,10 @@ class Matcher:
     """What the trees' log odds are multiplied by."""
     shift: float
     """What is added to them then."""
+    places: Weights
+    """Of what speaks for a place (`PLACE_FEATURES`)."""
+    answers: Weights
+    """Of what an answer's score depends on (`ANSWER_FEATURES`)."""
 
     def probabilities(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
         """The probability of each candidate; what they lack to 1 is that of none of them.
@@ -96,7 +103,13 @@ def load_matcher(folder: Path = DEFAULT_FOLDER) -> Matcher:
             )
         arrays = load_file(folder / WEIGHTS)
         forest = Forest(**arrays, depth=int(config["depth"]), baseline=float(config["baseline"]))
-        return Matcher(forest, float(config["slope"]), float(config["shift"]))
+        return Matcher(
+            forest,
+            float(config["slope"]),
+            float(config["shift"]),
+            Weights({name: float(config["places"][name]) for name in PLACE_FEATURES}),
+            Weights({name: float(config["answers"][name]) for name in ANSWER_FEATURES}),
+        )
     except OSError as error:
         raise ModelError(f"there is no matcher at {folder}: install addrkit again") from error
     except (ValueError, KeyError, TypeError, SafetensorError) as error:
@@ -118,6 +131,8 @@ def save_matcher(folder: Path, matcher: Matcher, note: dict[str, Any]) -> None:
         "baseline": forest.baseline,
         "slope": round(matcher.slope, 5),
         "shift": round(matcher.shift, 5),
+        "places": {name: round(matcher.places.weights[name], 4) for name in PLACE_FEATURES},
+        "answers": {name: round(matcher.answers.weights[name], 4) for name in ANSWER_FEATURES},
         "training": note,
     }
     (folder / CONFIG).write_text(json.dumps(config, indent=1) + "\n", "utf-8")

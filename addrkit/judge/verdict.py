@@ -9,8 +9,10 @@ from addrkit.gazetteer.store import Gazetteer
 from addrkit.judge.components import corrected_address, judge_components
 from addrkit.judge.decide import Decision, Ranked, best_granularity, decide
 from addrkit.judge.policy import Policy
+from addrkit.judge.score import Matcher
 from addrkit.locale.country import Country, country
 from addrkit.locale.format import format_address
+from addrkit.locale.text import fold
 from addrkit.query import Query
 from addrkit.types import GRANULARITIES, Action, Address, ComponentVerdict, Granularity, Verification
 
@@ -29,12 +31,13 @@ def judge(
     compared: Sequence[Compared],
     ranked: Ranked,
     gazetteers: Sequence[Gazetteer],
+    matcher: Matcher,
     policy: Policy,
 ) -> Verification:
     """The verdict on a query, given its candidates and the streets among them by likelihood."""
     if not query.words:
         return nothing("empty" if not query.text.strip() else "unreadable")
-    decision = decide(query, compared, ranked, policy)
+    decision = decide(query, compared, ranked, gazetteers, matcher, policy)
     code = (decision.record.components.country if decision.record else None) or query.country
     conventions = country(code) if code else None
     components = judge_components(
@@ -105,11 +108,14 @@ def _reasons(
         elif best == "country":
             found.append("no_data_for_country")
         found.append("no_match")
-        return found
+        return found + (["po_box"] if query.value("po_box") else []) + _delivery(query)
     if decision.ambiguous:
         found.append("ambiguous")
     if query.value("po_box"):
         found.append("po_box")
+    found.extend(_delivery(query))
+    if decision.position_interpolated:
+        found.append("position_interpolated")
     if decision.granularity == "locality":
         found.extend(_place_reasons(query, decision, conventions, best))
     else:
@@ -136,6 +142,25 @@ def _reasons(
         found.append("sample_only")
     if decision.chosen.evidence.unexplained > 0 and _unmatched(query, decision):
         found.append("unmatched_words")
+    return found
+
+
+_DELIVERIES = {"rural": "rural_route", "military": "military"}
+
+
+def _delivery(query: Query) -> list[str]:
+    """The reasons of a box that is none in a post office, by the words that its country has for such."""
+    kinds = query.conventions.box_kinds if query.conventions else {}
+    found = []
+    for name in ("po_box", "city"):
+        typed = f"{fold(query.value(name) or '')} "
+        kind = next((kind for words, kind in kinds.items() if typed.startswith(f"{words} ")), None)
+        if (
+            kind in _DELIVERIES
+            and _DELIVERIES[kind] not in found
+            and (name == "po_box" or kind == "military")
+        ):
+            found.append(_DELIVERIES[kind])
     return found
 
 

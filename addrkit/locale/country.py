@@ -110,6 +110,9 @@ class Country:
     care_of_words: frozenset[str] = frozenset()
     """Words beside the person or company that the address is for: "c/o", "attn", "presso"."""
     note_words: frozenset[str] = frozenset()
+    box_kinds: Mapping[str, str] = field(default_factory=dict)
+    """Words that begin a box, or stand for its town, to the kind of delivery that they mean: "rural",
+    "military"."""
     """Words that begin a note about the delivery or a landmark: "leave at", "gate code", "opp"."""
 
     def contract(self, word: str) -> str:
@@ -325,6 +328,9 @@ def country(code: str) -> Country:
         crossing_words=_set(data, "crossing_words"),
         care_of_words=_set(data, "care_of_words"),
         note_words=_set(data, "note_words"),
+        box_kinds={
+            phrase: kind for phrase, kind in _inverted(data.get("box_kinds", {})).items() if phrase != kind
+        },
     )
 
 

@@ -1,4 +1,4 @@
-"""Training the score: noisy queries against gazetteers, some of them with their true street taken away.
+"""Training the score: noisy queries against gazetteers, some of them with their true record taken away.
 
 `python -m addrkit.train.matcher GAZETTEER... -o FOLDER` repeats it.
 """
@@ -6,37 +6,30 @@
 from __future__ import annotations
 
 import argparse
-import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from random import Random
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from addrkit.compare.compare import compare
-from addrkit.gazetteer.schema import PLACE
-from addrkit.gazetteer.store import Gazetteer
-from addrkit.judge.features import AGAINST, EITHER_WAY, FEATURES, features, plausible
+from addrkit.judge.answer import ANSWER_FEATURES, Weights, bounded_logit, probability
+from addrkit.judge.features import AGAINST, EITHER_WAY, FEATURES
 from addrkit.judge.forest import Forest
-from addrkit.judge.score import Matcher, save_matcher
-from addrkit.locale.text import fold
-from addrkit.parsing.parser import Parser, open_parser
-from addrkit.query import query_of
-from addrkit.retrieve.encoder import Encoder, load_encoder
-from addrkit.retrieve.search import search
-from addrkit.train.noise import EVERYDAY, HARD, noisy_text
-from addrkit.types import Address
+from addrkit.judge.place import PLACE_FEATURES
+from addrkit.judge.score import Matcher, load_matcher, save_matcher
+from addrkit.parsing.parser import open_parser
+from addrkit.retrieve.encoder import load_encoder
+from addrkit.train.hidden import HidingGazetteer
+from addrkit.train.matcher_examples import Example, PlaceExample, examples, place_examples
+from addrkit.train.matcher_labels import label_examples, read_labels
 
 SEED = 20261122
-REMOVED = 0.12
-"""Share of queries whose true street is taken out of the candidates."""
-OTHER_NUMBER = 0.15
-"""Share of queries whose house number is replaced by one that need not exist."""
-HARD_SHARE = 0.5
-COUNTRY_GIVEN = 0.6
+EACH = 6_000
+RIDGE = 0.5
+ANSWER_STRENGTH = 10.0
+LIKELY = ANSWER_FEATURES.index("likely")
 RECIPE: dict[str, Any] = {
     "max_iter": 120,
     "learning_rate": 0.1,
@@ -46,75 +39,6 @@ RECIPE: dict[str, Any] = {
     "l2_regularization": 1.0,
 }
 """Of the boosting. Six levels keep a verdict's trees under a fifth of a millisecond."""
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A query's candidates and which of them is meant."""
-
-    rows: NDArray[np.float64]
-    """One row a candidate, in the order of `features`."""
-    truth: int
-    """The candidate that is meant; -1 for none of them."""
-    country: str
-    fold: str
-    """train, tune or test, by street."""
-
-
-def examples(
-    gazetteers: Sequence[Gazetteer], encoder: Encoder, parser: Parser, each: int, seed: int = SEED
-) -> list[Example]:
-    """As many examples from each gazetteer."""
-    random = Random(seed)  # noqa: S311 - no secret
-    found = []
-    for gazetteer in gazetteers:
-        chosen = [_typed(gazetteer, random) for _ in range(each)]
-        queries = [
-            query_of(text, parser, address.country if random.random() < COUNTRY_GIVEN else None)
-            for address, text, _ in chosen
-        ]
-        for first in range(0, len(queries), 256):
-            some = slice(first, first + 256)
-            candidates = search(queries[some], gazetteers, encoder)
-            for (address, _, entry), query, proposed in zip(
-                chosen[some], queries[some], candidates, strict=True
-            ):
-                if random.random() < REMOVED:
-                    proposed = [
-                        one for one in proposed if one.gazetteer is not gazetteer or one.entry != entry
-                    ]
-                compared = plausible(compare(query, proposed))
-                truth = [
-                    place
-                    for place, one in enumerate(compared)
-                    if one.candidate.gazetteer is gazetteer and one.candidate.entry == entry
-                ]
-                found.append(
-                    Example(
-                        features(compared), truth[0] if truth else -1, address.country or "", _fold(address)
-                    )
-                )
-    return found
-
-
-def _typed(gazetteer: Gazetteer, random: Random) -> tuple[Address, str, int]:
-    """A record of a random street, as somebody types it, and its entry."""
-    while True:
-        number = random.randrange(len(gazetteer))
-        entry = gazetteer.entry(number)
-        if entry.kind != PLACE and entry.first_door < entry.last_door:
-            break
-    door = gazetteer.door(random.randrange(entry.first_door, entry.last_door))
-    address = replace(gazetteer.record(entry, door).components, district=None)
-    if random.random() < OTHER_NUMBER and address.house_number:
-        address = replace(address, house_number=str(random.randrange(1, 400)))
-    rates = HARD if random.random() < HARD_SHARE else EVERYDAY
-    return address, noisy_text(address, rates, random), number
-
-
-def _fold(address: Address) -> str:
-    place = zlib.crc32(fold(f"{address.street or address.building} {address.city}").encode()) % 10
-    return "test" if place == 0 else "tune" if place == 1 else "train"
 
 
 def fit(chosen: Sequence[Example]) -> Forest:
@@ -149,8 +73,8 @@ def _as_forest(boosted: Any) -> Forest:
     )
 
 
-def calibrate(chosen: Sequence[Example], forest: Forest) -> Matcher:
-    """The slope and the shift under which the scores of held-out rows are likeliest (Platt 1999)."""
+def calibrate(chosen: Sequence[Example], forest: Forest) -> tuple[float, float]:
+    """The slope and the shift under which the streets of held-out rows are likeliest (Platt 1999)."""
     from scipy.optimize import minimize
 
     told = [(forest.log_odds(each.rows), each.truth) for each in chosen if len(each.rows)]
@@ -163,18 +87,72 @@ def calibrate(chosen: Sequence[Example], forest: Forest) -> Matcher:
         return total / len(told)
 
     found = minimize(loss, np.array([1.0, 0.0]), method="Nelder-Mead")
-    return Matcher(forest, float(found.x[0]), float(found.x[1]))
+    return float(found.x[0]), float(found.x[1])
+
+
+def fit_places(chosen: Sequence[PlaceExample]) -> Weights:
+    """Weights under which the places that are meant are likeliest: a conditional logit with a null option."""
+    from scipy.optimize import minimize
+
+    names = {name: column for column, name in enumerate(PLACE_FEATURES)}
+    told = []
+    for each in chosen:
+        if each.places:
+            rows = np.zeros((len(each.places) + 1, len(names)))
+            for place, present in enumerate(each.places):
+                for name, value in present.items():
+                    rows[place, names[name]] = value
+            told.append((rows, each.truth))
+
+    def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        total, slope = RIDGE * float(weights @ weights), 2 * RIDGE * weights
+        for rows, truth in told:
+            odds = rows @ weights
+            top = np.logaddexp.reduce(odds)
+            total += float(top - odds[truth])
+            slope = slope + np.exp(odds - top) @ rows - rows[truth]
+        return total, slope
+
+    found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B")
+    return Weights({name: float(found.x[column]) for name, column in names.items()})
+
+
+def fit_answers(drawn: Sequence[Example], real: Sequence[Example], matcher: Matcher) -> Weights:
+    """Weights under which the scores of answers are likeliest; real rows together weigh as much as noisy ones."""
+    from sklearn.linear_model import LogisticRegression
+
+    rows, right, weight = [], [], []
+    for some in (drawn, real):
+        told = [best_answer(each, matcher) for each in some if len(each.rows)]
+        for features, is_right in told:
+            rows.append(features)
+            right.append(is_right)
+            weight.append(1.0 if not real else len(drawn) / len(told))
+    table = np.array(rows)
+    model = LogisticRegression(C=ANSWER_STRENGTH, fit_intercept=False, max_iter=2_000)
+    model.fit(table, np.array(right), sample_weight=np.array(weight))
+    return Weights(dict(zip(ANSWER_FEATURES, model.coef_[0].tolist(), strict=True)))
+
+
+def best_answer(example: Example, matcher: Matcher) -> tuple[NDArray[np.float64], bool]:
+    """What the score of the first candidate depends on, and whether it is the address meant."""
+    chances = matcher.probabilities(example.rows)
+    best = int(np.argmax(chances))
+    features = example.answers[best].copy()
+    features[LIKELY] = bounded_logit(float(chances[best]))
+    return features, bool(example.right[best])
 
 
 def quality(chosen: Sequence[Example], matcher: Matcher) -> dict[str, float]:
-    """How often the first choice is right, how often it is sure, and how far its score is off."""
-    right, scores = [], []
+    """How often the first street is right, how often the score is sure, and how far it is off."""
+    streets, right, scores = [], [], []
     for each in chosen:
-        chances = matcher.probabilities(each.rows)
-        if len(chances):
-            best = int(np.argmax(chances))
-            right.append(best == each.truth)
-            scores.append(float(chances[best]))
+        if len(each.rows):
+            streets.append(int(np.argmax(matcher.probabilities(each.rows))) == each.truth)
+            features, is_right = best_answer(each, matcher)
+            present = dict(zip(ANSWER_FEATURES, features.tolist(), strict=True))
+            right.append(is_right)
+            scores.append(probability(matcher.answers.log_odds(present)))
     correct, score = np.array(right, float), np.array(scores)
     bins = np.minimum((score * 15).astype(int), 14)
     error = sum(
@@ -184,20 +162,36 @@ def quality(chosen: Sequence[Example], matcher: Matcher) -> dict[str, float]:
     sure = score >= 0.9
     return {
         "examples": float(len(chosen)),
-        "first_right": float(correct.mean()),
+        "street_right": float(np.mean(streets)),
         "sure_share": float(sure.mean()),
         "sure_right": float(correct[sure].mean()) if sure.any() else 0.0,
         "calibration_error": float(error),
     }
 
 
-def train(folders: Sequence[Path], output: Path, each: int, seed: int = SEED) -> dict[str, dict[str, float]]:
-    """Train on gazetteers and write the matcher; returns its quality on the test streets, by country."""
-    gazetteers = [Gazetteer(folder) for folder in folders]
-    found = examples(gazetteers, load_encoder(), open_parser(), each, seed)
-    matcher = calibrate(
-        [one for one in found if one.fold == "tune"], fit([one for one in found if one.fold == "train"])
-    )
+def train(
+    folders: Sequence[Path],
+    output: Path,
+    each: int,
+    seed: int = SEED,
+    labels: Path | None = None,
+) -> dict[str, dict[str, float]]:
+    """Train on gazetteers and write the matcher; returns its quality on the test streets, by country.
+
+    `labels` is a file as `addrkit.train.matcher_labels.read_labels` takes it: the score is calibrated on them too.
+    Where no gazetteer has localities, what is known of places stays as it is.
+    """
+    gazetteers = [HidingGazetteer(folder) for folder in folders]
+    encoder, parser = load_encoder(), open_parser()
+    given = label_examples(read_labels(labels), gazetteers, encoder, parser) if labels else []
+    found = examples(gazetteers, encoder, parser, each, seed)
+    forest = fit([one for one in found if one.fold == "train"])
+    tune = [one for one in found if one.fold == "tune"]
+    slope, shift = calibrate(tune, forest)
+    places = place_examples(gazetteers, encoder, parser, each, seed)
+    weights = fit_places([one for one in places if one.fold != "test"]) if places else load_matcher().places
+    begun = Matcher(forest, slope, shift, weights, Weights({}))
+    matcher = replace(begun, answers=fit_answers(tune, given, begun))
     test = [one for one in found if one.fold == "test"]
     results = {
         country: quality([one for one in test if one.country == country], matcher)
@@ -206,6 +200,8 @@ def train(folders: Sequence[Path], output: Path, each: int, seed: int = SEED) ->
     note = {
         "gazetteers": [gazetteer.name for gazetteer in gazetteers],
         "examples_each": each,
+        "labels": len(given),
+        "places": len(places),
         "seed": seed,
         "test": {
             country: {name: round(value, 4) for name, value in row.items()}
@@ -221,10 +217,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("gazetteers", nargs="+", type=Path)
     parser.add_argument("-o", "--output", type=Path, required=True)
-    parser.add_argument("--each", type=int, default=6_000, help="queries from each gazetteer")
+    parser.add_argument("--each", type=int, default=EACH, help="queries from each gazetteer")
     parser.add_argument("--seed", type=int, default=SEED)
+    parser.add_argument("--labels", type=Path, help="CSV: address, country, id")
     given = parser.parse_args()
-    for country, row in train(given.gazetteers, given.output, given.each, given.seed).items():
+    results = train(given.gazetteers, given.output, given.each, given.seed, given.labels)
+    for country, row in results.items():
         print(country, " ".join(f"{name}={value:.4f}" for name, value in row.items()))
     print(f"features: {len(FEATURES)}")
 

@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from addrkit.errors import ModelError
+from addrkit.judge.answer import ANSWER_FEATURES, Weights
 from addrkit.judge.features import FEATURES, OF_THE_NUMBER
 from addrkit.judge.forest import Forest
+from addrkit.judge.place import PLACE_FEATURES
 from addrkit.judge.score import CONFIG, DEFAULT_FOLDER, WEIGHTS, Matcher, load_matcher, save_matcher, shares
 
 
@@ -118,11 +120,15 @@ def test_a_tree_is_walked_from_its_root_to_a_leaf() -> None:
 
 
 def test_a_matcher_is_read_as_it_was_written(tmp_path: Path) -> None:
-    save_matcher(tmp_path / "matcher", Matcher(one_tree(), 0.5, -0.125), {"seed": 1})
+    places = Weights({name: place / 8 for place, name in enumerate(PLACE_FEATURES)})
+    answers = Weights({name: -place / 8 for place, name in enumerate(ANSWER_FEATURES)})
+    written = Matcher(one_tree(), 0.5, -0.125, places, answers)
+    save_matcher(tmp_path / "matcher", written, {"seed": 1})
     read = load_matcher(tmp_path / "matcher")
     table = np.random.default_rng(1).random((9, len(FEATURES)))
     assert (read.slope, read.shift) == (0.5, -0.125)
-    assert np.array_equal(read.log_odds(table), Matcher(one_tree(), 0.5, -0.125).log_odds(table))
+    assert np.array_equal(read.log_odds(table), written.log_odds(table))
+    assert (read.places, read.answers) == (places, answers)
 
 
 def test_a_matcher_that_is_not_there_is_named(tmp_path: Path) -> None:

@@ -15,10 +15,11 @@ from addrkit.kit import AddressKit
 pytest.importorskip("sklearn", reason="training needs the extra ml")
 pytest.importorskip("scipy", reason="training needs the extra ml")
 
-from addrkit.gazetteer.store import Gazetteer
 from addrkit.parsing.parser import open_parser
 from addrkit.retrieve.encoder import load_encoder
-from addrkit.train.matcher import examples, train
+from addrkit.train.hidden import HidingGazetteer
+from addrkit.train.matcher import train
+from addrkit.train.matcher_examples import examples
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +33,7 @@ def trained(register: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_what_was_trained_is_a_matcher_that_tells_right_from_wrong(trained: Path, register: Path) -> None:
     matcher = load_matcher(trained)
-    found = examples([Gazetteer(register)], load_encoder(), open_parser(), 200, seed=5)
+    found = examples([HidingGazetteer(register)], load_encoder(), open_parser(), 200, seed=5)
     told = [(matcher.probabilities(each.rows), each.truth) for each in found if len(each.rows)]
     right = [float(chances[truth]) for chances, truth in told if truth >= 0]
     absent = [float(chances.max()) for chances, truth in told if truth < 0]
@@ -48,7 +49,7 @@ def test_training_twice_makes_the_same_matcher(register: Path, tmp_path: Path) -
 
 
 def test_examples_know_their_truth_or_that_there_is_none(register: Path) -> None:
-    found = examples([Gazetteer(register)], load_encoder(), open_parser(), 150, seed=2)
+    found = examples([HidingGazetteer(register)], load_encoder(), open_parser(), 150, 2)
     assert len(found) == 150
     assert {each.fold for each in found} <= {"train", "tune", "test"}
     assert 0 < sum(each.truth < 0 for each in found) < 80
@@ -59,7 +60,10 @@ def test_examples_know_their_truth_or_that_there_is_none(register: Path) -> None
 
 def test_a_street_stays_in_its_fold(register: Path) -> None:
     first, again = (
-        [each.fold for each in examples([Gazetteer(register)], load_encoder(), open_parser(), 80, seed=9)]
+        [
+            each.fold
+            for each in examples([HidingGazetteer(register)], load_encoder(), open_parser(), 80, seed=9)
+        ]
         for _ in range(2)
     )
     assert first == again

@@ -26,6 +26,7 @@ TABLES = (
     "city_aliases",
     "districts",
     "regions",
+    "box_kinds",
 )
 LISTS = (
     "particles",

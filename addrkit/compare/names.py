@@ -1,0 +1,60 @@
+"""What a street's name is made of: its type, its directions, and the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from addrkit.compare.evidence import PartRelation
+from addrkit.locale.country import Country
+
+
+def street_type(name: Sequence[str], conventions: Country | None) -> str | None:
+    """The type of a street, as it is compared, from the contracted words of its name; None if it shows none.
+
+    >>> from addrkit.locale.country import country
+    >>> street_type(("r", "de", "la", "paix"), country("FR")), street_type(("kerkstr",), country("NL"))
+    ('r', 'str')
+    """
+    if conventions is None:
+        return None
+    whole = _types(conventions)
+    found = [word for word in name if word in whole]
+    if found:
+        return found[-1] if conventions.type_position == "last" else found[0]
+    endings = conventions.suffixes.values()
+    return next(
+        (ending for word in name for ending in endings if word.endswith(ending) and word != ending), None
+    )
+
+
+def directions(name: Sequence[str], conventions: Country | None) -> tuple[str, ...]:
+    """The directions in a street's name, sorted; empty where they are no part of names.
+
+    >>> from addrkit.locale.country import country
+    >>> directions(("w", "400", "n"), country("US"))
+    ('n', 'w')
+    """
+    if conventions is None or not conventions.directionals:
+        return ()
+    known = _directions(conventions)
+    return tuple(sorted(word for word in name if word in known))
+
+
+def part_relation(typed: object, known: object) -> PartRelation:
+    """How a part of the typed name relates to the entry's; either may lack it."""
+    if not typed:
+        return "not_typed" if known else "neither"
+    if not known:
+        return "not_known"
+    return "equal" if typed == known else "other"
+
+
+@lru_cache(maxsize=300)
+def _types(conventions: Country) -> frozenset[str]:
+    return frozenset(conventions.contract(each) for each in conventions.street_types)
+
+
+@lru_cache(maxsize=300)
+def _directions(conventions: Country) -> frozenset[str]:
+    return frozenset(conventions.directionals.values())

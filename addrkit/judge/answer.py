@@ -1,0 +1,78 @@
+"""From likelihoods to the score: how often an answer of a kind is the address meant.
+
+A street may be right and still not be the address: its number may be missing. So the score of an answer is a
+logistic regression over how likely its street or place is and over what became of the rest.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from addrkit.compare.evidence import Evidence
+
+Found = Literal["exact", "range", "suffix", "absent", "street", "place"]
+"""What of an address was found: its door; its door within a range; that number with another suffix; not the number,
+or not the street, though the gazetteer has such there; the street, and no number was typed; the place, and the
+gazetteer ends there or nothing finer was typed."""
+
+ANSWER_FEATURES: Final = (
+    "constant",
+    "likely",
+    "range",
+    "suffix",
+    "absent",
+    "street",
+    "place",
+    "several",
+    "unexplained",
+    "street_extra",
+)
+MOST: Final = 8.0
+"""Log odds beyond which a likelihood says nothing more."""
+
+
+@dataclass(frozen=True)
+class Weights:
+    """A sum of named weights."""
+
+    weights: Mapping[str, float]
+
+    def log_odds(self, present: Mapping[str, float]) -> float:
+        """The sum of what is present, each times its weight."""
+        return sum(self.weights.get(name, 0.0) * value for name, value in present.items())
+
+
+def answer_features(likelihood: float, found: Found, seen: Evidence) -> dict[str, float]:
+    """What the score of an answer depends on, by name; `likelihood` is that of its street or place."""
+    present = {"constant": 1.0, "likely": bounded_logit(likelihood)}
+    if found != "exact":
+        present[found] = 1.0
+    if found != "place":
+        present["unexplained"] = seen.unexplained
+        present["street_extra"] = seen.street_extra
+        if found in ("exact", "range", "suffix") and seen.doors_like_it > 1:
+            present["several"] = math.log(seen.doors_like_it)
+    return present
+
+
+def probability(log_odds: float) -> float:
+    """Log odds as a probability.
+
+    >>> probability(0.0)
+    0.5
+    """
+    return 1 / (1 + math.exp(-log_odds)) if log_odds > -500 else 0.0
+
+
+def bounded_logit(likelihood: float) -> float:
+    """A probability as log odds between -8 and 8.
+
+    >>> bounded_logit(0.5), bounded_logit(1.0)
+    (0.0, 8.0)
+    """
+    if likelihood <= 0.0 or likelihood >= 1.0:
+        return MOST if likelihood >= 1.0 else -MOST
+    return max(-MOST, min(MOST, math.log(likelihood / (1 - likelihood))))
