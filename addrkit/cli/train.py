@@ -78,21 +78,31 @@ def encoder(
 def matcher(
     gazetteers: Annotated[list[Path], typer.Argument(metavar="NAME.gaz", help="Gazetteers to learn from.")],
     output: Output,
+    labels: Annotated[
+        Path | None,
+        typer.Option(metavar="CSV", help="Addresses as typed, with the ids of the records that they mean."),
+    ] = None,
     each: Annotated[int, typer.Option(min=1, help="Queries from each gazetteer.")] = 6_000,
     seed: Seed = 20261122,
 ) -> None:
     """Train the score that tells the record meant from the runners-up.
 
-    Needs the extra: pip install 'addrkit[ml]'. Prints its quality on streets held out, country by country.
+    Needs the extra: pip install 'addrkit[ml]'. It learns from made queries, some of them with their true record taken
+    away. Labels calibrate the score on what people typed: a CSV file with the columns address, id (several with | between
+    them; empty if no record is right) and, if they differ, country. Prints its quality on streets held out, country by
+    country.
 
     \b
     addrkit train matcher nl.gaz fr.gaz -o my-matcher
+    addrkit train matcher nl.gaz -o my-matcher --labels checked.csv
     """
+    with _needing("lightgbm"):
+        import lightgbm  # noqa: F401
     with _needing("sklearn"):
         import sklearn  # noqa: F401
 
         from addrkit.train.matcher import train
-    results = train(gazetteers, output, each, seed)
+    results = train(gazetteers, output, each, seed, labels)
     for country, row in results.items():
         print(country, " ".join(f"{name}={value:.4f}" for name, value in row.items()))
 

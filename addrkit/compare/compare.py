@@ -88,10 +88,13 @@ def _evidence(query: Query, candidate: Candidate, ready: ReadyEntry, words: Quer
         named = words.in_street
     # A street is no town, where a town was typed beside it.
     spoken_for = (words.in_street if words.city else frozenset()) if ready.is_place else named
+    region, region_places = _region(query, ready, words)
     city, city_places, city_as = _city(ready, words, spoken_for)
+    if region == "equal" and not words.city and city < CONTAINED and ready.region_words in ready.places:
+        # "New York" is the state and its town, however it is written.
+        city, city_as = CONTAINED, "city"
     suburb = words.table.cover(ready.suburb, ready.weights, named) if ready.suburb else Match(0.0, ())
     postcode = _postcode(query, ready.postcodes, words)
-    region, region_places = _region(query, ready, words)
     found = find_door(candidate.gazetteer, ready.entry, query, words.conventions, ready.postcodes)
     if found.door is not None and found.door.postcode:
         own = compared_postcode(found.door.postcode, words.conventions)

@@ -99,7 +99,7 @@ def find_door(
         ranges += [
             door
             for door, read in gazetteer.ranges_below(entry, number.number, WIDEST_RANGE)
-            if read.holds(number.number)
+            if _holds(door, read, number.number, conventions)
         ]
         whole = [door for door in here if number.last is not None and not _read(door).suffix]
         if ranges or whole:
@@ -116,6 +116,13 @@ def find_door(
     nearest = min(around, key=lambda each: abs(each - number.number))
     apart = abs(nearest - number.number)
     return FoundDoor(None, "absent", "neither", 1, between, apart, apart % 2 == 0)
+
+
+def _holds(door: Door, read: HouseNumber, number: int, conventions: Country | None) -> bool:
+    """Whether a number lies in a door's range, or is one of its two numbers."""
+    if conventions and conventions.two_numbers and "/" in (door.house_number or ""):
+        return number in (read.number, read.last)
+    return read.holds(number)
 
 
 def _some(doors: Iterable[Door]) -> list[Door]:

@@ -110,6 +110,8 @@ class Country:
     care_of_words: frozenset[str] = frozenset()
     """Words beside the person or company that the address is for: "c/o", "attn", "presso"."""
     note_words: frozenset[str] = frozenset()
+    two_numbers: bool = False
+    """Whether a slash stands between two numbers of one house and joins no range: "84/92"."""
     box_kinds: Mapping[str, str] = field(default_factory=dict)
     """Words that begin a box, or stand for its town, to the kind of delivery that they mean: "rural",
     "military"."""
@@ -328,10 +330,16 @@ def country(code: str) -> Country:
         crossing_words=_set(data, "crossing_words"),
         care_of_words=_set(data, "care_of_words"),
         note_words=_set(data, "note_words"),
+        two_numbers=code in _countries_of_two_numbers(),
         box_kinds={
             phrase: kind for phrase, kind in _inverted(data.get("box_kinds", {})).items() if phrase != kind
         },
     )
+
+
+@cache
+def _countries_of_two_numbers() -> frozenset[str]:
+    return frozenset(read_data("two_numbers.yaml")["countries"])
 
 
 @cache

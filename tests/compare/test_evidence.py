@@ -197,3 +197,38 @@ def test_a_name_is_covered_by_the_words_that_stand_for_its_words(
 
 def test_a_word_that_is_spoken_for_covers_nothing() -> None:
     assert WordTable(["haute"], ["haute"]).cover(("haute",), WEIGHTS, frozenset({0})).share == 0.0
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("12 Rue de la Paix, Paris", "equal"),
+        ("12 r. de la Paix, Paris", "equal"),
+        ("12 Avenue de la Paix, Paris", "other"),
+        ("12 de la Paix, Paris", "not_typed"),
+    ],
+)
+def test_how_the_type_of_a_street_relates(gazetteers: list[Gazetteer], text: str, relation: str) -> None:
+    assert beside(gazetteers, text, "FR", "Rue de la Paix").street_type == relation
+
+
+def test_what_sounds_alike_is_like(gazetteers: list[Gazetteer]) -> None:
+    seen = beside(gazetteers, "5 rue des Glissines, Gap", "FR", "Rue des Glycines", "Gap")
+    assert seen.street_sound > max(0.8, seen.street_text)
+
+
+def test_how_far_the_nearest_number_is(gazetteers: list[Gazetteer]) -> None:
+    seen = beside(gazetteers, "Kerkstraat 15, Groningen", "NL", "Kerkstraat", "Groningen")
+    assert (seen.nearest, seen.same_side) == (1, False)
+    there = beside(gazetteers, "Kerkstraat 14, Groningen", "NL", "Kerkstraat", "Groningen")
+    assert there.nearest is None
+
+
+def test_a_postcode_next_door_is_adjacent(gazetteers: list[Gazetteer]) -> None:
+    seen = beside(gazetteers, "12 rue de la Paix, 75018 Paris", "FR", "Rue de la Paix")
+    assert seen.postcode == "adjacent"
+
+
+def test_a_district_is_told_from_a_city(gazetteers: list[Gazetteer]) -> None:
+    town = beside(gazetteers, "Laugavegur 1, Reykjavík", "IS", "Laugavegur", "Reykjavík")
+    assert town.city_as == "city"

@@ -1,0 +1,70 @@
+"""Labels of one's own, doors that are hidden, and trees that choose."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from addrkit.errors import InputError
+
+pytest.importorskip("lightgbm", reason="training needs the extra ml")
+
+from addrkit.judge.features import FEATURES
+from addrkit.parsing.parser import open_parser
+from addrkit.retrieve.encoder import load_encoder
+from addrkit.train.boosting import fit_choice
+from addrkit.train.hidden import HidingGazetteer
+from addrkit.train.matcher_labels import Label, label_examples, read_labels
+
+
+def test_labels_are_read_with_their_ids(tmp_path: Path) -> None:
+    file = tmp_path / "labels.csv"
+    file.write_text("address,country,id\nKerkstraat 12,NL,nl-12|nl-12a\nnowhere,,\n", "utf-8")
+    assert read_labels(file) == [
+        Label("Kerkstraat 12", "NL", frozenset({"nl-12", "nl-12a"})),
+        Label("nowhere", None, frozenset()),
+    ]
+
+
+def test_labels_without_a_column_say_which(tmp_path: Path) -> None:
+    file = tmp_path / "labels.csv"
+    file.write_text("address,country\n", "utf-8")
+    with pytest.raises(InputError, match="lacks the column id"):
+        read_labels(file)
+    with pytest.raises(InputError, match="cannot read the labels"):
+        read_labels(tmp_path / "none.csv")
+
+
+def test_a_label_is_an_example_and_once_more_with_its_door_hidden(register: Path) -> None:
+    labels = [
+        Label("Kerkstraat 12, 9712 AB Groningen", "NL", frozenset({"nl-12"})),
+        Label("Kerkstraat 14, 9712 AC Groningen", "NL", frozenset({"nl-14"})),
+    ]
+    found = label_examples(labels, [HidingGazetteer(register)], load_encoder(), open_parser())
+    assert [bool(each.right.any()) for each in found] == [True, False, True]
+    assert all(each.truth >= 0 for each in found)
+
+
+def test_a_hidden_door_is_not_there(register: Path) -> None:
+    gazetteer = HidingGazetteer(register)
+    entry = next(
+        each for number in range(len(gazetteer)) if (each := gazetteer.entry(number)).name == "Akerkhof"
+    )
+    doors = [door.row for door in gazetteer.doors_at(entry, 7)]
+    assert gazetteer.doors_like(entry, doors[0]) == frozenset(doors)
+    gazetteer.hidden = frozenset(doors)
+    assert list(gazetteer.doors_at(entry, 7)) == []
+    assert gazetteer.numbers(entry).tolist() == [9]
+    assert {gazetteer.entry_of(row) for row in doors} == {entry.number}
+
+
+def test_trees_learn_which_is_meant_or_that_none_is() -> None:
+    random = np.random.default_rng(1)
+    groups = [random.random((int(random.integers(1, 6)), len(FEATURES))) for _ in range(400)]
+    meant = [int(np.argmax(each[:, 0])) if each[:, 0].max() > 0.5 else -1 for each in groups]
+    forest = fit_choice(groups, meant, seed=1)
+    sure = [float(forest.log_odds(each).max()) for each in groups]
+    assert np.mean([odds > 0 for odds, truth in zip(sure, meant, strict=True) if truth >= 0]) > 0.9
+    assert np.mean([odds < 0 for odds, truth in zip(sure, meant, strict=True) if truth < 0]) > 0.8
