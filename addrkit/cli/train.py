@@ -88,9 +88,9 @@ def matcher(
     """Train the score that tells the record meant from the runners-up.
 
     Needs the extra: pip install 'addrkit[ml]'. It learns from made queries, some of them with their true record taken
-    away. Labels calibrate the score on what people typed: a CSV file with the columns address, id (several with | between
-    them; empty if no record is right) and, if they differ, country. Prints its quality on streets held out, country by
-    country.
+    away. Labels calibrate the score on what people typed: a CSV file with the columns address, id (several with |
+    between them; empty if no record is right) and, if they differ, country. Prints its quality on streets held out,
+    country by country.
 
     \b
     addrkit train matcher nl.gaz fr.gaz -o my-matcher
