@@ -125,7 +125,7 @@ class AddressKit:
     ) -> list[Verification]:
         ranked = rank_streets(compared, self._matcher)
         return [
-            judge(query, some, streets, self.gazetteers, self._policy)
+            judge(query, some, streets, self.gazetteers, self._matcher, self._policy)
             for query, some, streets in zip(queries, compared, ranked, strict=True)
         ]
 

@@ -109,6 +109,8 @@ def _evidence(query: Query, candidate: Candidate, ready: ReadyEntry, words: Quer
         street_words=street.share,
         street_text=street_text,
         street_extra=extra,
+        street_begins=len(words.street) > len(ready.name) > 0
+        and words.street[: len(ready.name)] == ready.name,
         street_sound=_sound_likeness(words, ready),
         street_type=part_relation(words.street_type, ready.street_type) if words.street else "neither",
         direction=part_relation(words.directions, ready.directions) if words.street else "neither",

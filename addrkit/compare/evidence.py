@@ -33,6 +33,8 @@ class Evidence:
     """Likeness of the whole street as parsed and the entry's name, blanks apart; 0 where either is missing."""
     street_extra: float
     """Share of the parsed street, weighted likewise, that the entry's name does not have."""
+    street_begins: bool
+    """Whether the parsed street begins with the whole name and goes on: a building's or a firm's name may follow."""
     street_sound: float
     """Likeness of the same two as they sound; 0 where either is missing."""
     street_type: PartRelation

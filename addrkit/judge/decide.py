@@ -97,9 +97,7 @@ def _street_was_typed(query: Query, best: Compared) -> bool:
     )
 
 
-def _street_decision(
-    query: Query, ranked: Ranked, matcher: Matcher, policy: Policy
-) -> Decision:
+def _street_decision(query: Query, ranked: Ranked, matcher: Matcher, policy: Policy) -> Decision:
     likelihood, best = ranked[0]
     seen = best.evidence
     granularity: Granularity = "street"

@@ -37,6 +37,9 @@ NO_NUMBER = 0.03
 """Share of queries without a house number."""
 PLACE_REMOVED = 0.12
 """Share of queries for places whose place is taken out of the candidates."""
+UNKNOWN_TOWN = 0.08
+"""Share of queries for places that name, beside their postcode, a town that no gazetteer has: a hamlet, a suburb.
+By hand."""
 HARD_SHARE = 0.5
 COUNTRY_GIVEN = 0.6
 BATCH = 256
@@ -196,12 +199,12 @@ def _asked(gazetteer: HidingGazetteer, random: Random) -> _Asked:
 def place_examples(
     gazetteers: Sequence[HidingGazetteer], encoder: Encoder, parser: Parser, each: int, seed: int
 ) -> list[PlaceExample]:
-    """As many examples from each gazetteer that has localities."""
+    """As many examples from each gazetteer that ends at localities in some country."""
     random = Random(seed + 1)  # noqa: S311 - no secret
     found = []
     for gazetteer in gazetteers:
         runs = list(_place_runs(gazetteer))
-        if not runs:
+        if not runs or all(cover.level != "locality" for cover in gazetteer.manifest.coverage):
             continue
         streets = _strangers(gazetteers, random)
         asked: list[tuple[Entry, str]] = []
@@ -278,6 +281,8 @@ def _typed_place(gazetteer: HidingGazetteer, entry: Entry, streets: Sequence[str
     )
     if streets and random.random() < 0.8:
         address = replace(address, street=random.choice(streets), house_number=str(random.randrange(1, 150)))
+    if codes and streets and random.random() < UNKNOWN_TOWN:
+        address = replace(address, city=random.choice(streets).split()[-1], suburb=None)
     rates = HARD if random.random() < HARD_SHARE else EVERYDAY
     return noisy_address(address, rates, random).text
 
