@@ -70,7 +70,8 @@ def towns(data: Path) -> Iterator[tuple[Town, float, float]]:
     """Every town of the data once, with its middle."""
     found: dict[Town, list[tuple[float, float]]] = {}
     for prefecture, city, name, lat, lon in duckdb.sql(
-        f"SELECT pref, city, town, lat, lon FROM '{data / 'jp_town' / 'jp_town.parquet'}' WHERE town <> '' AND lat IS NOT NULL"
+        f"SELECT pref, city, town, lat, lon FROM '{data / 'jp_town' / 'jp_town.parquet'}' "
+        "WHERE town <> '' AND lat IS NOT NULL"
     ).fetchall():
         found.setdefault(town(prefecture, city, name), []).append((lat, lon))
     for place, points in found.items():

@@ -24,7 +24,7 @@ class Policy:
     match_at: float
     """Probability from which a street is taken for the one meant."""
     place_at: float
-    """Likeness from which a place is taken for the one meant."""
+    """Probability from which a place is taken for the one meant."""
     rival_share: float
     """Share of the best score from which a rival makes the answer ambiguous."""
     accept_best_granularity: bool
