@@ -90,7 +90,8 @@ def _evidence(query: Query, candidate: Candidate, ready: ReadyEntry, words: Quer
     spoken_for = (words.in_street if words.city else frozenset()) if ready.is_place else named
     region, region_places = _region(query, ready, words)
     city, city_places, city_as = _city(ready, words, spoken_for)
-    if region == "equal" and not words.city and city < CONTAINED and ready.region_words in ready.places:
+    region_is_town = region == "equal" and not words.city and ready.region_words in ready.places
+    if region_is_town and city < CONTAINED:
         # "New York" is the state and its town, however it is written.
         city, city_as = CONTAINED, "city"
     suburb = words.table.cover(ready.suburb, ready.weights, named) if ready.suburb else Match(0.0, ())
@@ -116,7 +117,7 @@ def _evidence(query: Query, candidate: Candidate, ready: ReadyEntry, words: Quer
         direction=part_relation(words.directions, ready.directions) if words.street else "neither",
         city=city,
         city_as=city_as,
-        city_typed=bool(words.city or words.suburb),
+        city_typed=bool(words.city or words.suburb or region_is_town),
         suburb=suburb.share,
         suburb_typed=bool(words.suburb),
         postcode=postcode,

@@ -81,7 +81,12 @@ def fit_places(chosen: Sequence[PlaceExample]) -> Weights:
         return total, slope
 
     # What agrees can only raise a likelihood, what disagrees only lower it, be there ever so few rows that tell.
-    signs = {"region_equal": (0, None), "suburb_same": (0, None), "region_other": (None, 0), "suburb_other": (None, 0)}
+    signs = {
+        "region_equal": (0, None),
+        "suburb_same": (0, None),
+        "region_other": (None, 0),
+        "suburb_other": (None, 0),
+    }
     bounds = [signs.get(name, (None, None)) for name in names]
     found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", bounds=bounds)
     return Weights({name: float(found.x[column]) for name, column in names.items()})

@@ -18,6 +18,7 @@ from addrkit.judge.answer import ANSWER_FEATURES, answer_features
 from addrkit.judge.decide import found_of, place_name
 from addrkit.judge.features import features, plausible
 from addrkit.judge.place import is_told, place_features, says_something
+from addrkit.locale.country import country, i18n_formats
 from addrkit.locale.text import fold
 from addrkit.parsing.parser import Parser
 from addrkit.query import Query, query_of
@@ -82,7 +83,8 @@ class _Asked:
     address: Address
     text: str
     entry: int
-    door: int
+    door: int | None
+    """None if the entry has no door of the number."""
     numbered: bool
     """Whether the text has a house number."""
     removed: Literal["street", "door", ""]
@@ -110,7 +112,8 @@ def examples(
 
 
 def _example(gazetteer: HidingGazetteer, one: _Asked, query: Query, proposed: Sequence[Candidate]) -> Example:
-    true_doors = gazetteer.doors_like(gazetteer.entry(one.entry), one.door)
+    here = gazetteer.entry(one.entry)
+    true_doors = gazetteer.doors_like(here, one.door) if one.door is not None else frozenset()
     meant = {(gazetteer.name, one.entry)}
     if one.removed == "street":
         proposed = [each for each in proposed if each.gazetteer is not gazetteer or each.entry != one.entry]
@@ -181,8 +184,18 @@ def _asked(gazetteer: HidingGazetteer, random: Random) -> _Asked:
     door = random.randrange(entry.first_door, entry.last_door)
     address = replace(gazetteer.record(entry, gazetteer.door(door)).components, district=None)
     draw = random.random()
+    there: int | None = door
     if draw < OTHER_NUMBER and address.house_number:
-        address = replace(address, house_number=str(random.randrange(1, 400)))
+        number_there = random.randrange(1, 400)
+        address = replace(address, house_number=str(number_there))
+        there = next(
+            (
+                each.row
+                for each in gazetteer.doors_at(entry, number_there)
+                if each.house_number == str(number_there)
+            ),
+            None,
+        )
     elif draw < OTHER_NUMBER + NO_NUMBER and address.street:
         address = replace(address, house_number=None)
     draw = random.random()
@@ -193,7 +206,7 @@ def _asked(gazetteer: HidingGazetteer, random: Random) -> _Asked:
         removed = "door"
     rates = HARD if random.random() < HARD_SHARE else EVERYDAY
     typed = noisy_address(address, rates, random)
-    return _Asked(address, typed.text, number, door, "house_number" in typed.spans, removed)
+    return _Asked(address, typed.text, number, there, "house_number" in typed.spans, removed)
 
 
 def place_examples(
@@ -276,7 +289,7 @@ def _typed_place(gazetteer: HidingGazetteer, entry: Entry, streets: Sequence[str
         suburb=entry.suburb,
         city=entry.city,
         region=entry.region,
-        postcode=random.choice(codes) if codes else None,
+        postcode=_in_full(random.choice(codes), entry.country) if codes else None,
         country=entry.country,
     )
     if streets and random.random() < 0.8:
@@ -285,6 +298,18 @@ def _typed_place(gazetteer: HidingGazetteer, entry: Entry, streets: Sequence[str
         address = replace(address, city=random.choice(streets).split()[-1], suburb=None)
     rates = HARD if random.random() < HARD_SHARE else EVERYDAY
     return noisy_address(address, rates, random).text
+
+
+def _in_full(code: str, of: str | None) -> str:
+    """A postcode as people type it where the gazetteer has its area only: with the end of the country's example."""
+    where = country(of) if of else None
+    if where is None or where.postcode is None or where.postcode.fullmatch(code):
+        return code
+    examples = where.postcode_examples or tuple(
+        str(i18n_formats(where.code).get("zipex", "")).split(",")
+    )
+    ends = [end for each in examples if (end := each.strip().partition(" ")[2])]
+    return next((whole for end in ends if where.postcode.fullmatch(whole := f"{code} {end}")), code)
 
 
 def fold_of(address: Address) -> Fold:
