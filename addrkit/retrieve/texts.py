@@ -68,17 +68,7 @@ def query_words(query: Query) -> list[str]:
                 break
         else:
             kept.append(word.folded)
-    return [*kept, *_region_in_full(query)] or [word.folded for word in query.words]
-
-
-def _region_in_full(query: Query) -> list[str]:
-    """The words of a region's name where its code stands alone: "NY" may mean the town."""
-    region = query.value("region")
-    if region is None or query.value("city") or query.conventions is None:
-        return []
-    code = query.conventions.region(region)
-    name = fold(query.conventions.region_names.get(code, "")) if code else ""
-    return name.split() if name != fold(region) else []
+    return kept or [word.folded for word in query.words]
 
 
 def place_words_of(query: Query) -> list[str]:
