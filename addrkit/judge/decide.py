@@ -103,7 +103,9 @@ def _street_decision(query: Query, ranked: Ranked, matcher: Matcher, policy: Pol
     granularity: Granularity = "street"
     if seen.number in ("exact", "range") and seen.door is not None:
         granularity = "unit" if seen.unit == "equal" else "premise"
-    score = score_of(query, likelihood, best, matcher)
+    total = sum(chance for chance, _ in ranked)
+    # An answer is never likelier than its share among its rivals.
+    score = min(score_of(query, likelihood, best, matcher), likelihood / total)
     rivals = [each for chance, each in ranked[1:] if chance >= likelihood * policy.rival_share]
     record = _record_at(best, granularity)
     between = None
@@ -125,7 +127,7 @@ def _street_decision(query: Query, ranked: Ranked, matcher: Matcher, policy: Pol
 def score_of(query: Query, likelihood: float, candidate: Compared, matcher: Matcher) -> float:
     """The probability that a street's record is the address meant, given how likely the street is."""
     present = answer_features(likelihood, found_of(query, candidate), candidate.evidence)
-    return min(probability(matcher.answers.log_odds(present)), 1.0)
+    return probability(matcher.answers.log_odds(present))
 
 
 def found_of(query: Query, candidate: Compared) -> Found:

@@ -17,7 +17,7 @@ from addrkit.locale.country import country
         ("US", ("park", "ave"), "ave"),
         ("FR", ("r", "de", "l", "av"), "r"),
         ("DE", ("hauptstr",), "str"),
-        ("DE", ("am", "markt"), None),
+        ("DE", ("am", "alten", "hafen"), None),
     ],
 )
 def test_the_type_is_read_where_the_country_writes_it(
