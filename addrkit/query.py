@@ -21,6 +21,8 @@ FREE_TEXT = "address"
 LONGEST_POSTCODE = 10
 """Letters and digits of the longest postcode (ISO 3166 countries; the United States' ZIP+4 has nine)."""
 _STREET_LINE = frozenset({"street", "house_number", "unit"})
+_PLACE = frozenset({"suburb", "city", "district", "region", "postcode"})
+_LINES = _STREET_LINE | _PLACE
 _ORDER = (
     "building",
     "unit",
@@ -190,10 +192,16 @@ def _query(typed: _Typed, parse: Callable[[str, str | None], ParsedAddress]) -> 
 def _street_line(
     fields: Mapping[str, str], parse: Callable[[str, str | None], ParsedAddress], given: str | None
 ) -> dict[str, str]:
-    """Street, number and unit of a street's field that holds the whole line, as in many tables; else nothing."""
+    """The parts of a street's field that holds the whole line, as in many tables, or the whole address; else nothing.
+
+    What stands beside the line counts only where no other field says anything of the place.
+    """
     parsed = parse(fields["street"][:MAX_TEXT], given)
     found = {name: part.value for name, part in parsed.components.items()}
-    if parsed.unmatched or not {"street", "house_number"} <= set(found) <= _STREET_LINE:
+    alone = not _PLACE.intersection(fields)
+    if parsed.unmatched or not {"street", "house_number"} <= set(found) <= (
+        _LINES if alone else _STREET_LINE
+    ):
         return {}
     return {name: value for name, value in found.items() if name == "street" or name not in fields}
 

@@ -69,10 +69,11 @@ def expected(data: Path) -> list[tuple[str, Town]]:
 def towns(data: Path) -> Iterator[tuple[Town, float, float]]:
     """Every town of the data once, with its middle."""
     found: dict[Town, list[tuple[float, float]]] = {}
-    for prefecture, city, name, lat, lon in duckdb.sql(
+    rows = duckdb.connect().execute(
         f"SELECT pref, city, town, lat, lon FROM '{data / 'jp_town' / 'jp_town.parquet'}' "
         "WHERE town <> '' AND lat IS NOT NULL"
-    ).fetchall():
+    )
+    for prefecture, city, name, lat, lon in rows.fetchall():
         found.setdefault(town(prefecture, city, name), []).append((lat, lon))
     for place, points in found.items():
         yield place, sum(lat for lat, _ in points) / len(points), sum(lon for _, lon in points) / len(points)

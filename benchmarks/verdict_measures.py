@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.measures import Share, share
+from addrkit.evaluate.measures import Share, share
 
 BINS = 15
 

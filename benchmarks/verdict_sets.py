@@ -9,6 +9,7 @@ from random import Random
 from zlib import crc32
 
 from addrkit.gazetteer.schema import PLACE
+from addrkit.locale.numbers import house_number
 from addrkit.train.hidden import HidingGazetteer
 from addrkit.train.noise import EVERYDAY, HARD, NoiseRates, noisy_text
 from benchmarks.american_records import american_pairs
@@ -69,6 +70,7 @@ def _of_pairs(name: str, country: str, gazetteer: HidingGazetteer, pairs: Sequen
         removed = is_removed(pair.addresses)
         if removed:
             hidden.update(here)
+            hidden.update(other for row in here for other in _written_alike(gazetteer, row, pair.addresses))
         rows.append((Row(pair.raw, pair.truth, pair.addresses, removed), is_held_out(pair)))
     gazetteer.hidden = frozenset(hidden)
     # A door that two truths share is there for neither.
@@ -76,6 +78,18 @@ def _of_pairs(name: str, country: str, gazetteer: HidingGazetteer, pairs: Sequen
     kept = [(row, held) for row, held in rows if row.removed or not row.truth & gone]
     yield RowSet(f"{name}, held out", country, gazetteer, tuple(row for row, held in kept if held))
     yield RowSet(f"{name}, all", country, gazetteer, tuple(row for row, _ in kept))
+
+
+def _written_alike(gazetteer: HidingGazetteer, row: int, addresses: frozenset[Written]) -> Iterator[int]:
+    """The doors beside one that are written as the truth is: one found by coordinates may name "2 B" for "2"."""
+    entry = gazetteer.entry(gazetteer.entry_of(row))
+    number = house_number(gazetteer.door(row).house_number or "").number
+    for door in gazetteer.doors_at(entry, number):
+        if (
+            written(f"{door.house_number or ''} {entry.name}", door.postcode or entry.postcode or "")
+            in addresses
+        ):
+            yield door.row
 
 
 def is_removed(addresses: frozenset[Written]) -> bool:

@@ -1,6 +1,6 @@
 """How far scores and actions can be trusted, where one true door in five is not in the gazetteer.
 
-    ADDRKIT_DATA=DATA python -m benchmarks.verdicts GAZETTEERS [--only NAME]... [--by-hand] [--plot FILE]
+    ADDRKIT_DATA=DATA python -m benchmarks.verdicts GAZETTEERS [--only KIND]... [--by-hand] [--plot FILE]
 
 GAZETTEERS is a folder that holds fr.gaz, us.gaz, nl.gaz, de.gaz and iceland.gaz; what is not there is left out. The
 rows are real ones of France and the United States, and made ones of all five. `--by-hand` measures libpostal with
@@ -12,16 +12,17 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from addrkit.evaluate.measures import Share
 from addrkit.judge.policy import load_policy
 from addrkit.judge.score import load_matcher
 from addrkit.kit import AddressKit
 from addrkit.parsing.parser import open_parser
 from addrkit.types import Verification
 from benchmarks.french_records import DataError, data_folder, written
-from benchmarks.measures import Share
 from benchmarks.provenance import RESULTS, provenance, write_result
 from benchmarks.verdict_measures import Scored, measured, plain, reliability
 from benchmarks.verdict_sets import SEED, Row, RowSet, american_sets, french_sets, made_sets
@@ -37,15 +38,22 @@ SCORER = (
 )
 
 
-def every_set(gazetteers: Path, data: Path) -> Iterator[RowSet]:
-    """The sets whose gazetteer is there."""
-    if (gazetteers / "fr.gaz").is_dir():
-        yield from french_sets(gazetteers / "fr.gaz", data)
-    if (gazetteers / "us.gaz").is_dir():
-        yield from american_sets(gazetteers / "us.gaz", data)
-    for country, name in (("IS", "iceland"), ("NL", "nl"), ("DE", "de"), ("US", "us"), ("FR", "fr")):
-        if (gazetteers / f"{name}.gaz").is_dir():
-            yield from made_sets(gazetteers / f"{name}.gaz", country)
+KINDS = ("french", "american", "IS", "NL", "DE", "US", "FR")
+"""Real rows of two countries, made ones of five."""
+_FILES = {"IS": "iceland", "NL": "nl", "DE": "de", "US": "us", "FR": "fr"}
+
+
+def sets_of(kind: str, gazetteers: Path, data: Path) -> Iterator[RowSet]:
+    """The sets of a kind, if its gazetteer is there."""
+    file = gazetteers / f"{_FILES.get(kind) or ('fr' if kind == 'french' else 'us')}.gaz"
+    if not file.is_dir():
+        return
+    if kind == "french":
+        yield from french_sets(file, data)
+    elif kind == "american":
+        yield from american_sets(file, data)
+    else:
+        yield from made_sets(file, kind)
 
 
 def by_addrkit(rows: RowSet) -> list[Scored]:
@@ -127,7 +135,7 @@ def main() -> None:
     """Measure, print and write."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("gazetteers", type=Path)
-    parser.add_argument("--only", action="append", default=[], help="sets whose names hold this")
+    parser.add_argument("--only", action="append", default=[], choices=KINDS, help="of all kinds, this")
     parser.add_argument("--by-hand", action="store_true")
     parser.add_argument("--plot", type=Path, help="an SVG to draw")
     parser.add_argument("--results", type=Path, default=RESULTS, help="where to write")
@@ -140,9 +148,10 @@ def main() -> None:
 
         result["by_hand"] = DESCRIPTION
     try:
-        for rows in every_set(options.gazetteers, data_folder()):
-            if options.only and not any(each in rows.name for each in options.only):
-                continue
+        data = data_folder()
+        for rows in chain.from_iterable(
+            sets_of(kind, options.gazetteers, data) for kind in options.only or KINDS
+        ):
             print(rows.name, file=sys.stderr, flush=True)
             answers = by_addrkit(rows)
             figures[rows.name] = {"addrkit": measured(answers, SEED)}

@@ -676,3 +676,27 @@ def test_a_record_of_another_country_than_the_one_given_is_shown_and_never_accep
     assert verdict.action != "accept"
     assert verdict.components["country"].status == "conflicting"
     assert "country_conflict" in verdict.reasons
+
+
+def test_a_whole_address_in_the_street_s_column_is_read(kit: AddressKit) -> None:
+    verdict = kit.verify({"street": "Kerkstraat 12, 9712 AB Groningen", "country": "NL"})
+    assert (verdict.action, match_id(verdict)) == ("accept", "nl-12")
+
+
+def test_the_place_s_own_column_stands_before_what_the_street_s_holds(kit: AddressKit) -> None:
+    verdict = kit.verify({"street": "Kerkstraat 12, Groningen", "city": "Amsterdam", "country": "NL"})
+    assert match_id(verdict) != "nl-12"
+    assert verdict.action != "accept"
+
+
+def test_town_and_postcode_in_each_other_s_columns_are_told(kit: AddressKit) -> None:
+    verdict = kit.verify(
+        {
+            "street": "Rue de la Paix",
+            "house_number": "10",
+            "city": "75002",
+            "postcode": "Paris",
+            "country": "FR",
+        }
+    )
+    assert match_id(verdict) == "fr-10"

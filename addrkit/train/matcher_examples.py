@@ -305,9 +305,7 @@ def _in_full(code: str, of: str | None) -> str:
     where = country(of) if of else None
     if where is None or where.postcode is None or where.postcode.fullmatch(code):
         return code
-    examples = where.postcode_examples or tuple(
-        str(i18n_formats(where.code).get("zipex", "")).split(",")
-    )
+    examples = where.postcode_examples or tuple(str(i18n_formats(where.code).get("zipex", "")).split(","))
     ends = [end for each in examples if (end := each.strip().partition(" ")[2])]
     return next((whole for end in ends if where.postcode.fullmatch(whole := f"{code} {end}")), code)
 
