@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from addrkit.compare.compare import Compared
+from addrkit.compare.entry import conventions_of
 from addrkit.compare.evidence import Evidence
 from addrkit.judge.answer import Weights, probability
 from addrkit.judge.features import CLEARLY_OTHER, SAME
@@ -71,7 +72,7 @@ def place_features(place: Compared) -> dict[str, float]:
     """What is present of `PLACE_FEATURES`."""
     seen = place.evidence
     name = _name(place)
-    postcode = seen.postcode
+    postcode = "equal" if seen.postcode == "area" and _knows_areas_only(place) else seen.postcode
     present = ["constant"]
     if postcode not in ("not_given", "unknown"):
         present.append(f"postcode_{postcode}")
@@ -88,6 +89,14 @@ def place_features(place: Compared) -> dict[str, float]:
     if name == "misspelt":
         found["name_likeness"] = (seen.city - LIKE) / (1 - LIKE)
     return found
+
+
+def _knows_areas_only(place: Compared) -> bool:
+    """Whether the gazetteer has no whole postcodes there, such as "NW1" alone: the area is all that it can confirm."""
+    where = conventions_of(place.ready.entry)
+    if where is None or where.postcode is None:
+        return False
+    return not any(where.postcode.fullmatch(each) for each in place.ready.postcodes)
 
 
 def _name(place: Compared) -> str:
