@@ -27,7 +27,7 @@ def trained(register: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("matcher") / "trained"
     results = train([register], folder, each=300)
     assert set(results) == {"FR", "IS", "NL"}
-    assert all(0.0 <= row["first_right"] <= 1.0 for row in results.values())
+    assert all(0.0 <= row["street_right"] <= 1.0 for row in results.values())
     return folder
 
 
