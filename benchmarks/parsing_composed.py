@@ -28,6 +28,25 @@ LATIN = {
 }
 
 
+_VILLAGES = {
+    **dict.fromkeys(("AT", "BE", "CH", "DK", "ES", "FI", "IT", "NL", "NO", "PL", "PT", "SE"), 0.06),
+    "DE": 0.06,
+    "FR": 0.04,
+    "GB": 0.25,
+    "BR": 0.3,
+}
+"""How often a smaller place stands between street and town."""
+
+
+def name_lists(code: str) -> tuple[list[str], list[str]]:
+    """Names of a country's streets, in Latin script and, where it has another, in that."""
+    if code in ENGLISH:
+        return list(_STREETS["EN"]["n"]), []
+    latin = _STREETS.get(f"{code}_latin", _STREETS.get(code, {})).get("n", [])
+    native = _STREETS[code]["n"] if f"{code}_latin" in _STREETS and code in _STREETS else []
+    return list(latin), list(native)
+
+
 def composed(
     code: str, streets: Mapping[str, Sequence[str]], found: Sequence[Place], random: Random
 ) -> Iterator[Components]:
@@ -41,6 +60,8 @@ def composed(
         suburbs = _STREETS.get(code, {}).get("s")
         if suburbs and "suburb" not in row and random.random() < 0.7:
             row["suburb"] = random.choice(suburbs)
+        if random.random() < _VILLAGES.get(code, 0.0) and (village := random.choice(found).get("city")):
+            row["suburb"] = village
         _localise(row, code, streets, random)
         if random.random() < 0.12:
             row["building"] = _building(code, random)
@@ -89,7 +110,7 @@ def _localise(row: Components, code: str, streets: Mapping[str, Sequence[str]], 
     """What a country's addresses have beside street and town."""
     if code == "GB":
         row["postcode"] = _british_code(row.get("postcode", ""), random)
-        if random.random() < 0.35:
+        if random.random() < 0.2:
             row["suburb"] = random.choice(_PLACES["british_suburbs"])
         if random.random() < 0.35:
             row["district"] = random.choice(_PLACES["counties"])
@@ -142,15 +163,15 @@ def _localise(row: Components, code: str, streets: Mapping[str, Sequence[str]], 
         row.pop("region", None)
     elif code == "CN":
         district, city, province = random.choice(_PLACES["chinese"])
-        row.update(district=district, city=city, postcode=f"{random.randint(100000, 859999)}")
-        if province:
-            row["region"] = province
+        row.update(
+            district=district, city=city, region=province, postcode=f"{random.randint(100000, 859999)}"
+        )
     elif code == "TW":
-        row.pop("region", None)
+        row.pop("city", None)
         district, city = random.choice(_PLACES["taiwanese"])
         row.update(
             district=district,
-            city=city,
+            region=city,
             postcode=str(random.choice((random.randint(100, 983), random.randint(10000, 98399)))),
         )
     elif code == "FR" and random.random() < 0.1:
@@ -173,6 +194,9 @@ def _indonesian(row: Components, random: Random) -> None:
     village, district, city = (
         random.choice(_PLACES["indonesian"][key]) for key in ("village", "district", "city")
     )
+    if "suburb" in row and random.random() < 0.7:
+        village, district = row["suburb"], row["district"]
+        city = row["city"].removeprefix("Kabupaten ").removeprefix("Kota "), row["region"]
     parts = []
     if random.random() < 0.4:
         rt, rw = random.randint(1, 20), random.randint(1, 15)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import sqlite3
 from collections.abc import Iterator
@@ -18,7 +19,7 @@ Place = Components
 
 def places(code: str, packages: Path | None) -> list[Place]:
     """Places of a country with their postcodes."""
-    special = {"TH": _thai, "PH": _philippine, "IN": _indian, "MX": _mexican}.get(code)
+    special = {"TH": _thai, "PH": _philippine, "IN": _indian, "MX": _mexican, "ID": _indonesian}.get(code)
     found = list(special(packages)) if special and packages else []
     return found or list(_listed(code))
 
@@ -85,6 +86,26 @@ def _thai(packages: Path) -> Iterator[Place]:
                 where: province[2],
                 "postcode": postcode,
             }
+
+
+def _indonesian(packages: Path) -> Iterator[Place]:
+    folder = packages / "idn-area-data" / "data"
+    if not folder.is_dir():
+        return
+    villages, districts, regencies, provinces = (
+        list(csv.DictReader((folder / f"{name}.csv").read_text("utf-8").splitlines()))
+        for name in ("villages", "districts", "regencies", "provinces")
+    )
+    names = {row["code"]: row["name"] for row in (*districts, *regencies, *provinces)}
+    for row in villages:
+        district = row["district_code"]
+        regency = district.rsplit(".", 1)[0]
+        yield {
+            "suburb": row["name"],
+            "district": names[district],
+            "city": names[regency].title(),
+            "region": names[regency.split(".")[0]].title().replace("Dki ", "DKI ").replace("Di ", "DI "),
+        }
 
 
 def _philippine(packages: Path) -> Iterator[Place]:

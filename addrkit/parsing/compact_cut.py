@@ -12,10 +12,12 @@ from addrkit.types import ParsedComponent
 FREE = ""
 NOTE = "note"
 """Taken, but as no component: delivery notes, e-mail addresses."""
-
-
 LINK = "link"
 """Taken, but as no component: words that only introduce one, such as "no." before a number."""
+LONGEST_WORD = 60
+"""Signs of a word at most; "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch" has 58."""
+STRANGE = 0.1
+"""Confidence, at most, of a component with a longer one."""
 
 
 @dataclass(slots=True)
@@ -28,6 +30,8 @@ class Cut:
     marks: list[Marks]
     labels: list[str]
     confidence: dict[str, float] = field(default_factory=dict)
+    barred: set[int] = field(default_factory=set)
+    """Words that are of no component whatever stands beside them: markup, e-mail addresses."""
 
     @property
     def number_first(self) -> bool:
@@ -121,11 +125,13 @@ class Cut:
         ceiling = self.tokens[end].start if end < len(self.tokens) else len(self.text)
         if stop < ceiling and self.text[stop] in ".°" and self._is_short(end - 1, label):
             stop += 1
-        return start, stop
+        written = self.text[start:stop]
+        closing = self.text.find(")", stop, ceiling) if written.count("(") > written.count(")") else -1
+        return start, closing + 1 if closing >= 0 else stop
 
     def _is_short(self, place: int, label: str) -> bool:
         """Whether a point after the word marks an abbreviation and not the end of a sentence."""
         token = self.tokens[place]
-        if label == "street":
-            return bool(self.role(place, "street"))
+        if label in ("street", "district", "suburb", "building"):
+            return bool(self.role(place, label))
         return label in ("unit", "region") and len(token.folded) <= 4 and not token.folded.isdigit()

@@ -7,6 +7,7 @@ the country data lists: 県 市 区 町, 시 구 로, 省 市 区 路 号.
 from __future__ import annotations
 
 from addrkit.locale.text import words
+from addrkit.parsing.compact_cut import LONGEST_WORD, STRANGE
 from addrkit.parsing.compact_east_door import take_inside, take_number, take_street, take_town
 from addrkit.parsing.compact_east_frame import Reading, take_box, take_building_in_front, take_frame
 from addrkit.parsing.compact_east_numbers import joined_number, plain_number, plain_signs
@@ -52,7 +53,8 @@ def cut_eastern(text: str, words_of: Lexicon) -> tuple[dict[str, ParsedComponent
                     else plain_number(value, patterns.around_number)
                 )
             if value:
-                parts[name] = ParsedComponent(value, _TRUST.get(name, _LESS), start, end)
+                trust = _TRUST.get(name, _LESS) if end - start <= LONGEST_WORD else STRANGE
+                parts[name] = ParsedComponent(value, trust, start, end)
     unmatched = tuple(
         text[word.start : word.end]
         for word in words(text)

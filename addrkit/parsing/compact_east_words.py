@@ -228,7 +228,7 @@ def _number_unnamed(here: Country) -> re.Pattern[str]:
     first = rf"(?:\d{{1,5}}(?!\d){in_name}|[{KANJI}]{{1,4}}{ends_well}{in_name})"
     units = one_of(_script(here.unit_words) | {"f"})
     return re.compile(
-        rf"(?:第|no\.?\s?)?{first}(?:{glue}\s?(?:[{hyphens}]\s?)?{NUMBER}(?!\s?(?:{units})))*(?:\s?(?:{suffixes}))?",
+        rf"(?:第|no\.?\s?)?{first}(?:{glue}\s?(?:[{hyphens}]\s?)?{NUMBER}(?!\d)(?!\s?(?:{units})))*(?:\s?(?:{suffixes}))?",
         re.IGNORECASE,
     )
 

@@ -100,6 +100,11 @@ def clues() -> Mapping[str, Mapping[str, Sequence[str]]]:
     return dict(read_data("country_clues.yaml"))
 
 
+def postcode_words() -> Mapping[str, Sequence[str]]:
+    """Words that announce a postcode, with the countries that write them; none are all."""
+    return clues()["postcode_words"]
+
+
 @cache
 def small_words() -> frozenset[str]:
     """Articles, prepositions and conjunctions: a number after one is part of a street's name."""
@@ -127,6 +132,9 @@ def lexicon(code: str) -> Lexicon:
         ("number_end", here.number_suffixes),
         ("direction", here.directionals),
         ("street_word", here.number_words),
+        ("milepost", here.milepost_words),
+        ("no_number", here.no_number_words),
+        ("crossing", here.crossing_words),
     )
     phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for role, entries in roles:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from addrkit.parsing.compact_cut import FREE, LINK, NOTE, Cut
+from addrkit.parsing.compact_lexicon import postcode_words
+
+_CAR_LETTERS = {"fi": "fin", "es": "e", "ie": "irl", "gb": "uk"}
+"""Letters on a country's cars where they are not the first of its code."""
 
 
 def take_country(cut: Cut) -> None:
@@ -92,6 +96,8 @@ def _score(cut: Cut, first: int, end: int) -> float:
     letters = any(word.folded.isalpha() or not word.folded.isdigit() for word in cut.tokens[first:end])
     size = sum(len(word.folded) for word in cut.tokens[first:end])
     score = 0.0
+    if _is_lettered(cut, first) or _announcing(cut, first):
+        score += 8
     if letters:
         score += 3
     elif size >= 5:
@@ -120,7 +126,7 @@ def _score(cut: Cut, first: int, end: int) -> float:
         score += 1
     if before in ("region", "country") or (first and cut.role(first - 1, "region") and not cut.breaks(first)):
         score += 1.5
-    if first and cut.role(first - 1, "number"):
+    if first and cut.role(first - 1, "number") and not cut.follows(first, "no_number"):
         score -= 4
     if cut.follows(first, "po_box"):
         score -= 6
@@ -165,12 +171,36 @@ def _has_later_number(cut: Cut, end: int, size: int) -> bool:
 
 
 def _take_prefix(cut: Cut, first: int) -> None:
-    """The country's letters before a postcode: "D-45127", "CH-8001", "F 75001"."""
-    place = first - 1
-    if not cut.is_free(place) or cut.tokens[first].gap not in ("-", "") or cut.breaks(first):
-        return
-    letters = cut.tokens[place].folded
-    code = cut.lexicon.country.code.lower()
-    dashed = cut.tokens[first].gap == "-"
-    if letters == code or (len(letters) == 1 and letters == code[0] and dashed):
-        cut.take("country" if not cut.has("country") else LINK, place, first, 0.8)
+    """What announces a postcode belongs to no component: "CEP 80010-010", "D-45127", "CH-8001"."""
+    spaced = cut.tokens[first].gap == "" and not cut.breaks(first) and cut.is_free(first - 1)
+    words = _announcing(cut, first)
+    if words:
+        cut.take(LINK, first - words, first, 1.0)
+        cut.barred.update(range(first - words, first))
+    elif _is_lettered(cut, first) or (spaced and cut.tokens[first - 1].folded == _code(cut)):
+        cut.take(LINK, first - 1, first, 1.0)
+
+
+def _announcing(cut: Cut, first: int) -> int:
+    """How many words before a postcode only say that it is one: "CEP", "PIN code"."""
+    known, code = postcode_words(), cut.lexicon.country.code
+    for length in (3, 2, 1):
+        start = first - length
+        if start < 1 or not all(map(cut.is_free, range(start, first))):
+            continue
+        countries = known.get(" ".join(token.folded for token in cut.tokens[start:first]))
+        if countries is not None and (not countries or code in countries):
+            return length
+    return 0
+
+
+def _is_lettered(cut: Cut, first: int) -> bool:
+    """Whether the country's letters and a hyphen stand before a word."""
+    if not cut.is_free(first - 1) or cut.tokens[first].gap != "-" or not cut.tokens[first].joined:
+        return False
+    letters, code = cut.tokens[first - 1].folded, _code(cut)
+    return letters in (code, code[0], _CAR_LETTERS.get(code))
+
+
+def _code(cut: Cut) -> str:
+    return cut.lexicon.country.code.lower()

@@ -10,7 +10,7 @@ from addrkit.parsing.compact_postcode import take_country, take_postcode
 from addrkit.parsing.compact_street import take_street
 from addrkit.parsing.compact_tokens import Token, split
 from addrkit.parsing.compact_units import take_boxes, take_units
-from addrkit.parsing.words_of_notes import notes
+from addrkit.parsing.words_of_notes import not_words, notes
 
 _NAME = 5
 """Letters that are a name by themselves, whatever number is glued to them."""
@@ -65,3 +65,8 @@ def _take_notes(cut: Cut) -> None:
         for place, token in enumerate(cut.tokens):
             if start <= token.start and token.end <= end:
                 cut.labels[place] = NOTE
+    for start, end in not_words(cut.text):
+        for place, token in enumerate(cut.tokens):
+            if start <= token.start and token.end <= end:
+                cut.labels[place] = NOTE
+                cut.barred.add(place)

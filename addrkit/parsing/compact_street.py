@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from addrkit.parsing.compact_cut import LINK, Cut
 from addrkit.parsing.compact_number import Door, find_door, is_numbered
 
@@ -14,12 +16,20 @@ _JOINERS = frozenset({"and", "at", "y", "et", "und", "e"})
 
 def take_street(cut: Cut) -> None:
     """The house number and the street."""
+    blank = _no_number(cut)
+    if blank is not None:
+        cut.take("house_number", *blank, 0.85)
+        _street_left(cut, blank[0] - 1)
+        return
     door = find_door(cut)
     if door is None:
         _street_alone(cut)
         return
     confidence = min(0.97, 0.55 + 0.1 * door.score)
     first = _with_unit(cut, door)
+    if first == door.first and (words := _milepost(cut, first)):
+        first -= words
+        door = replace(door, first=first, end=_fraction_end(cut, door.end))
     cut.take("house_number", first, door.end, confidence)
     if door.first and cut.is_free(door.first - 1) and cut.role(door.first - 1, "number"):
         cut.take(LINK, door.first - 1, door.first, 1.0)
@@ -30,6 +40,38 @@ def take_street(cut: Cut) -> None:
         while place >= 0 and cut.labels[place] == LINK:
             place -= 1
         _street_left(cut, place)
+
+
+def _no_number(cut: Cut) -> tuple[int, int] | None:
+    """Words behind a street that say that its door has no number: "s/n", "sin número"."""
+    for place in range(1, len(cut.tokens)):
+        length = cut.role(place, "no_number")
+        if length and cut.is_free(place):
+            return place, place + length
+    return None
+
+
+def _fraction_end(cut: Cut, end: int) -> int:
+    """The end of a distance with its fraction: "12.5", "85+500", "98,5"."""
+    while (
+        cut.is_free(end)
+        and cut.tokens[end].joined
+        and cut.tokens[end].digits
+        and cut.tokens[end].gap in tuple(".,+")
+    ):
+        end += 1
+    return end
+
+
+def _milepost(cut: Cut, place: int) -> int:
+    """How many words before the number say that it is a distance: "Mile 12", "km 5"."""
+    if cut.breaks(place):
+        return 0
+    for length in (3, 2, 1):
+        first = place - length
+        if first >= 0 and cut.role(first, "milepost") == length and cut.is_free(first):
+            return length
+    return 0
 
 
 def _with_unit(cut: Cut, door: Door) -> int:

@@ -28,7 +28,7 @@ _ROLES = {
     for place, role in enumerate(
         (
             "street", "compound", "unit", "po_box", "region", "suburb", "district", "city", "known_city", "building",
-            "number", "number_end", "direction", "street_word", "country", "glued",
+            "number", "number_end", "direction", "street_word", "country", "glued", "milepost", "no_number", "crossing",
         )
     )
 }  # fmt: skip
@@ -50,6 +50,11 @@ class Place(NamedTuple):
     begins: int
     inside: int
     coded: bool
+
+
+def begins(place: Place, role: str) -> bool:
+    """Whether words with that role begin there."""
+    return bool(place.begins >> _ROLES[role] & 1)
 
 
 def word_rows(word: str) -> list[int]:
@@ -169,6 +174,7 @@ __all__ = [
     "PLACE_ROWS",
     "WORD_ROWS",
     "Place",
+    "begins",
     "country_row",
     "end_rows",
     "labels_of",

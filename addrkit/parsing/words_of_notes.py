@@ -35,6 +35,7 @@ _NOT_WORDS = regex.compile(
     r"https?://\S{1,200}|www\.\S{1,200}"
     r"|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,32}){1,4}"
     r"|<[^<>]{1,100}>"
+    r"|\"\w{1,30}\"\s?:"
     r"|-?\d{1,3}\.\d{4,},?\s*-?\d{1,3}\.\d{4,}"
     r"|\+\d[\d ()-]{6,18}\d"
     r"|\(0\d{1,4}\)\s?\d[\d -]{4,10}\d"
@@ -42,8 +43,18 @@ _NOT_WORDS = regex.compile(
 _FIRST_DIGIT = regex.compile(r"\s\d")
 
 
+def not_words(text: str) -> list[tuple[int, int]]:
+    """Where a text holds what is never a word of an address: from, to, in order.
+
+    >>> text = '{"street": "Main St"} <b>'
+    >>> [text[start:end] for start, end in not_words(text)]
+    ['"street":', '<b>']
+    """
+    return [each.span() for each in _NOT_WORDS.finditer(text)]
+
+
 def notes(text: str) -> list[tuple[int, int]]:
-    """Where a text speaks of the delivery or is no address at all: from, to, in order.
+    """Where a text speaks of the delivery: from, to, in order.
 
     A note runs to the next separator; "c/o", "attn" and their like end before a number.
 
@@ -51,7 +62,7 @@ def notes(text: str) -> list[tuple[int, int]]:
     >>> [text[start:end] for start, end in notes(text)]
     ['leave at gate']
     """
-    found = [each.span() for each in _NOT_WORDS.finditer(text)]
+    found: list[tuple[int, int]] = []
     place = 0
     while beginning := _NOTE.search(text, place):
         stop = _END.search(text, beginning.end())
@@ -61,7 +72,7 @@ def notes(text: str) -> list[tuple[int, int]]:
             end = number.start() if number else end
         found.append((beginning.start(), end))
         place = max(end, beginning.end())
-    return sorted(found)
+    return found
 
 
 def _is_person(beginning: str) -> bool:

@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from addrkit.errors import InputError
-from addrkit.parsing.tagger import CONFIG_FILE, FORMAT, FORMAT_VERSION, WEIGHTS_FILE, Tagger
+from addrkit.parsing.tagger import CONFIG_FILE, FORMAT, FORMAT_VERSION, WEIGHTS_FILE, Tagger, load_tagger
 from addrkit.parsing.tagger_features import (
     LABELS,
     PLACE_ROWS,
@@ -93,15 +93,19 @@ def train_parser(
     epochs: int = EPOCHS,
     seed: int = SEED,
     processes: int = 1,
+    start: Path | None = None,
     report: Report | None = None,
 ) -> Path:
     """Train a tagger on CSV files of components and JSON-lines files of labelled texts; returns `output`.
 
     Files with component columns are rendered as people write them; `addrkit.train.parser_examples` says what a
-    line of JSON holds. `report` is called with lines of progress. The same inputs and seed make the same model on
-    the same machine and number of threads. Raises InputError if a file cannot be read or the inputs hold fewer
-    than 200 texts.
+    line of JSON holds. `start` is the folder of a model to go on from, in smaller steps; which countries it tells
+    stays as it is. `report` is called with lines of progress. The same inputs and seed make the same model on the
+    same machine and number of threads. Raises InputError if a file cannot be read or the inputs hold fewer than 200
+    texts; ModelError if there is no model to start from.
     """
+    from safetensors.numpy import load_file
+
     from addrkit.train.parser_fit import fit
     from addrkit.train.parser_naming import fit_naming
 
@@ -110,8 +114,14 @@ def train_parser(
     if len(corpus) < _FEWEST:
         raise InputError(f"{len(corpus)} texts are too few to train a parser: give at least {_FEWEST}")
     say(f"{len(corpus)} texts, {len(corpus.word)} words, {len(corpus.words)} of them different")
-    naming, countries = fit_naming(corpus, NAMING_EPOCHS, seed, say)
-    weights = {**fit(corpus, epochs, seed, say), **naming}
+    if start is None:
+        naming, countries = fit_naming(corpus, NAMING_EPOCHS, seed, say)
+        weights = {**fit(corpus, epochs, seed, say), **naming}
+    else:
+        countries = load_tagger(start).config["countries"]
+        known = load_file(start / WEIGHTS_FILE)
+        naming = {name: value for name, value in known.items() if name.startswith("naming")}
+        weights = {**fit(corpus, epochs, seed, say, known), **naming}
     config = {
         "format": FORMAT,
         "version": FORMAT_VERSION,

@@ -1,20 +1,23 @@
-"""How often the tagger is right where it is so sure: two curves a component, where the rules agree and where not.
+"""How often the tagger is right where it is so sure.
 
-Isotonic regression (Zadrozny and Elkan 2002, doi:10.1145/775047.775151). Needs scikit-learn.
+Two curves a component, where the rules agree and where not: isotonic regression (Zadrozny and Elkan 2002,
+doi:10.1145/775047.775151). Or weights of a logistic regression on the log-odds and the signs of
+`addrkit.parsing.tagger_spans` (Platt 1999, with more than one input), which asks for less data and carries further
+from the texts that it was fitted on. Needs scikit-learn.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from addrkit.parsing.tagger import Tagger
-from addrkit.parsing.tagger_features import LABELS
-from addrkit.parsing.tagger_spans import AGAINST_RULES, probability, stretches
+from addrkit.parsing.tagger_features import LABELS, begins
+from addrkit.parsing.tagger_spans import AGAINST_RULES, Signs, evidence, probability, stretches
 
 if TYPE_CHECKING:
     from addrkit.train.parser import Corpus
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
 _FEWEST = 150
 """Stretches of a component below which all components share a curve."""
 _KNOTS = 40
+_MARKED = ("building", "po_box", "district", "unit", "suburb", "region", "city", "street")
+"""Components that words of the country data mark."""
 Curves = dict[str, dict[str, list[list[float]]]]
 
 
@@ -32,8 +37,7 @@ class Telling:
     component: str
     sure: float
     """The tagger's own probability, in [0, 1]."""
-    agreed: bool
-    """Whether the rules took just these words for the same component."""
+    signs: Signs
     right: bool
     given: bool
     """Whether the country was known."""
@@ -55,10 +59,12 @@ def tellings(tagger: Tagger, corpus: Corpus, numbers: Sequence[int]) -> list[Tel
             sure = probability(single, double, *each)
             if each[0] not in best or sure > best[each[0]][0]:
                 best[each[0]] = (sure, each)
-        found += [
-            Telling(LABELS[label], sure, each in ruled, each in right, corpus.given[at])
-            for label, (sure, each) in best.items()
-        ]
+        for label, (sure, each) in best.items():
+            name, (_, first, end) = LABELS[label], each
+            closed = all(not 0 < place < len(places) or places[place].breaks for place in (first, end))
+            marked = name in _MARKED and any(begins(place, name) for place in places[first:end])
+            signs = Signs(each in ruled, closed, marked)
+            found.append(Telling(name, sure, signs, each in right, corpus.given[at]))
     return found
 
 
@@ -84,20 +90,27 @@ def _by_component(found: Sequence[Telling]) -> dict[str, list[list[float]]]:
         own = groups.get(name, [])
         both = _curve(own) if len(own) >= _FEWEST else shared
         for suffix, agreed in (("", True), (AGAINST_RULES, False)):
-            side = [each for each in own if each.agreed == agreed]
+            side = [each for each in own if each.signs.agreed == agreed]
             curve = _curve(side) if len(side) >= _FEWEST else both
             if curve is not None:
                 fitted[name + suffix] = curve
     return fitted
 
 
-def replaced(old: Mapping[str, Mapping[str, list[list[float]]]], new: Curves, names: Iterable[str]) -> Curves:
-    """Curves of a model with those of some components taken from others."""
-    wanted = {name + suffix for name in names for suffix in ("", AGAINST_RULES)}
-    return {
-        kind: {**old.get(kind, {}), **{name: curve for name, curve in some.items() if name in wanted}}
-        for kind, some in new.items()
-    }
+def weights(some: Iterable[Telling], names: Iterable[str]) -> dict[str, dict[str, list[float]]]:
+    """By whether the country was known, and by component: what each piece of evidence weighs."""
+    from sklearn.linear_model import LogisticRegression
+
+    groups: dict[tuple[bool, str], list[Telling]] = defaultdict(list)
+    for each in some:
+        groups[each.given, each.component].append(each)
+    found: dict[str, dict[str, list[float]]] = {"given": {}, "guessed": {}}
+    for (given, name), own in sorted(groups.items()):
+        if name in names and len(own) >= _FEWEST:
+            seen = np.array([evidence(each.sure, each.signs) for each in own])
+            fitted = LogisticRegression(fit_intercept=False).fit(seen, [each.right for each in own])
+            found["given" if given else "guessed"][name] = fitted.coef_[0].round(4).tolist()
+    return found
 
 
 def _curve(pairs: Sequence[Telling]) -> list[list[float]]:

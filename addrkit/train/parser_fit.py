@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -14,18 +15,33 @@ from addrkit.train.parser_model import Tagger
 from addrkit.train.parser_packing import packed_rows
 
 _REPORT_EVERY = 200
+_ON = 0.4
+"""The size of steps, beside the usual, of a model that goes on from another."""
 
 
-def fit(corpus: Corpus, epochs: int, seed: int, report: Report) -> dict[str, NDArray[Any]]:
-    """The weights that make the corpus's labels likely, as `addrkit.parsing.tagger` reads them."""
+def fit(
+    corpus: Corpus,
+    epochs: int,
+    seed: int,
+    report: Report,
+    start: Mapping[str, NDArray[Any]] | None = None,
+) -> dict[str, NDArray[Any]]:
+    """The weights that make the corpus's labels likely, as `addrkit.parsing.tagger` reads them.
+
+    `start`: such weights to go on from.
+    """
     torch.manual_seed(seed)
     random = np.random.default_rng(seed)
     batches = Batches(corpus)
     learned = np.flatnonzero(~corpus.held_out())
     model = Tagger()
-    optimiser = torch.optim.Adam(model.parameters(), lr=_RATE, fused=True)
+    rate = _RATE
+    if start is not None:
+        model.load_state_dict(unpacked(start))
+        rate = _RATE * _ON
+    optimiser = torch.optim.Adam(model.parameters(), lr=rate, fused=True)
     total = epochs * len(batches.order(learned, random)) + 1
-    rates = torch.optim.lr_scheduler.OneCycleLR(optimiser, _RATE, total_steps=total, pct_start=0.1)
+    rates = torch.optim.lr_scheduler.OneCycleLR(optimiser, rate, total_steps=total, pct_start=0.1)
     step, mean, began = 0, 0.0, time.monotonic()
     model.train()
     for _ in range(epochs):
@@ -44,6 +60,23 @@ def fit(corpus: Corpus, epochs: int, seed: int, report: Report) -> dict[str, NDA
                     f"step {step}/{total}: loss {mean / (1 - 0.99**step):.3f}, {time.monotonic() - began:.0f} s"
                 )
     return packed(model)
+
+
+def unpacked(weights: Mapping[str, NDArray[Any]]) -> dict[str, torch.Tensor]:
+    """The state of a model with such weights: what `packed` makes of a model, back again."""
+    state = {}
+    for name, value in weights.items():
+        if name.startswith("naming") or name == "words.scales":
+            continue
+        wide = value.astype(np.float32)
+        if name in ("words", "places"):
+            wide *= weights["words.scales"].astype(np.float32)[:, None] if name == "words" else 1
+            wide = np.vstack([wide, np.zeros((1, wide.shape[1]), np.float32)])
+            name += ".weight"
+        elif wide.ndim == 2 and name != "steps":
+            wide = wide.T
+        state[name] = torch.from_numpy(np.ascontiguousarray(wide))
+    return state
 
 
 def packed(model: Tagger) -> dict[str, NDArray[Any]]:

@@ -77,7 +77,7 @@ def _furnished(address: Address, random: Random) -> Address:
     if address.region and _unwritten(code) and random.random() < 0.7:
         address = replace(address, region=None)
     if address.region:
-        address = replace(address, region=_region_form(address.region, code, random))
+        address = replace(address, region=region_form(address.region, code, random))
     draw = random.random()
     if address.street and not address.unit and draw < 0.22 and code in known["units"]:
         return replace(address, unit=_filled(random.choice(known["units"][code]), random))
@@ -111,7 +111,8 @@ _CODED = {"code": 0.7, "name": 0.2, "typed": 0.4}
 """How often a region is written as its code, by how the country writes it."""
 
 
-def _region_form(region: str, code: str, random: Random) -> str:
+def region_form(region: str, code: str, random: Random) -> str:
+    """The region by its name or by its code, as often as the country writes either."""
     where = country(code) if code in country_codes() else None
     key = where.region(region) if where else None
     if where is None or key is None or random.random() > _CODED[where.region_style]:
@@ -224,6 +225,9 @@ def _in_postal_order(address: Address, random: Random) -> tuple[str, Spans]:
         word = _introduction(where, random)
         if "No." not in line:
             line = line.replace(_SIGNS["house_number"], word + _SIGNS["house_number"], 1)
+    lettered = forms()["postcode_letters"].get(address.country or "")
+    if lettered and random.random() < _LETTERED:
+        line = line.replace(_SIGNS["postcode"], random.choice(lettered) + _SIGNS["postcode"], 1)
     values = {name: _varied(name, value, where, random) for name, value in values.items()}
     named = ""
     if where is not None and random.random() < 0.15:
@@ -250,6 +254,9 @@ def _introduction(where: Country, random: Random) -> str:
     word = random.choice((word, word.title(), word.title()))
     return word + (random.choice((". ", " ", ".", " ")) if word.lower() in ("no", "num", "nro") else " ")
 
+
+_LETTERED = 0.06
+"""How often a country's letters stand before the postcode; they belong to no component."""
 
 _SET_OFF = {"IT": 0.5, "ES": 0.4, "BR": 0.7, "PT": 0.1, "CH": 0.2, "MX": 0.1}
 """How often the region is set off by a sign of its own: "Roma (RM)", "São Paulo - SP"."""

@@ -22,6 +22,24 @@ def cut(text: str, country: str | None) -> dict[str, str]:
     return {name: part.value for name, part in parsed.components.items()}
 
 
+def well_formed(parsed: ParsedAddress) -> None:
+    taken: list[tuple[int, int]] = []
+    for name, part in parsed.components.items():
+        written = parsed.text[part.start : part.end]
+        assert written == written.strip()
+        assert 0.0 <= part.confidence <= 1.0
+        if name != "house_number":
+            assert part.value == written
+        elif parsed.country not in ("JP", "KR", "CN", "TW"):
+            assert part.value == ascii_digits(written)
+        taken.append((part.start, part.end))
+    taken.sort()
+    assert all(first[1] <= second[0] for first, second in pairwise(taken))
+    assert all(start < end for start, end in taken)
+    assert 0.0 <= parsed.country_confidence <= 1.0
+    assert all(word in parsed.text for word in parsed.unmatched)
+
+
 @pytest.mark.parametrize(
     ("country", "text", "number"),
     [
@@ -229,31 +247,119 @@ def test_text_beyond_the_limit_is_not_read() -> None:
         "'; DROP TABLE orders; --",
         "https://example.com/12/Main-St",
         "64.1466, -21.9426",
+        '{"a": [1, 2, "Main St"]},' * 4_000,
+        "!?.,;:-_/\\|()[]{}<>*&^%$#@~`'" * 3_000,
+        "👩‍👩‍👧‍👦🏳️‍🌈🇫🇷" * 5_000,
+        "\ud800 12 Main St \udfff",
+        "1\u0301\u0302\u0303\u0304" * 20_000,
+        "12,Main St,Boston,MA,02110\r\n" * 3_000,
+        "가" * 100_000,
+        "ถนน" * 30_000,
+        "丁目番地号" * 20_000,
+        "straße" * 20_000,
+        "𝟏𝟐 𝕸𝖆𝖎𝖓 𝕾𝖙",
+        "550e8400-e29b-41d4-a716-446655440000",
     ],
 )
-def test_rubbish_is_read_quickly_and_raises_nothing(text: str) -> None:
-    started = time.perf_counter()
+def test_rubbish_is_read_with_little_work_and_raises_nothing(text: str) -> None:
+    started = time.process_time()
     for country in (None, "US", "JP", "NL"):
-        PARSER.parse(text, country)
-    assert time.perf_counter() - started < 2.0
+        well_formed(PARSER.parse(text, country))
+    assert time.process_time() - started < 5.0
 
 
-def well_formed(parsed: ParsedAddress) -> None:
-    taken: list[tuple[int, int]] = []
-    for name, part in parsed.components.items():
-        written = parsed.text[part.start : part.end]
-        assert written == written.strip()
-        assert 0.0 <= part.confidence <= 1.0
-        if name != "house_number":
-            assert part.value == written
-        elif parsed.country not in ("JP", "KR", "CN", "TW"):
-            assert part.value == ascii_digits(written)
-        taken.append((part.start, part.end))
-    taken.sort()
-    assert all(first[1] <= second[0] for first, second in pairwise(taken))
-    assert all(start < end for start, end in taken)
-    assert 0.0 <= parsed.country_confidence <= 1.0
-    assert all(word in parsed.text for word in parsed.unmatched)
+@pytest.mark.parametrize(
+    "text", ["e\u0301" * 50_000, "1" * 900, "가" * 900, "丁目番地号" * 100, "straße" * 90]
+)
+def test_a_word_that_is_too_long_to_be_one_is_no_sure_component(text: str) -> None:
+    for country in (None, "US", "JP", "KR"):
+        assert all(part.confidence <= 0.1 for part in PARSER.parse(text, country).components.values())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"street": "Mill Lane", "number": 12, "town": "Wells"}',
+        "<table><tr><td>12 Mill Lane</td></tr><tr><td>Wells</td></tr></table>",
+    ],
+)
+def test_keys_and_tags_are_no_part_of_an_address(text: str) -> None:
+    assert cut(text, "GB") == {"house_number": "12", "street": "Mill Lane", "city": "Wells"}
+
+
+@pytest.mark.parametrize(
+    ("country", "text", "postcode"),
+    [
+        ("CH", "Marktgasse 4, CH-3011 Bern", "3011"),
+        ("DE", "Hauptstr. 5, D-45127 Essen", "45127"),
+        ("FR", "10 rue de la Paix, F-75002 Paris", "75002"),
+        ("BE", "Rue du Midi 88, boîte 3, B-1000 Bruxelles", "1000"),
+        ("IS", "Laugavegi 59b, IS-101 Reykjavík", "101"),
+        ("FI", "Kalevankatu 5, FIN-00100 Helsinki", "00100"),
+        ("LU", "12 rue de la Gare, L-1234 Luxembourg", "1234"),
+    ],
+)
+def test_a_countrys_letters_before_its_postcode_are_no_component(
+    country: str, text: str, postcode: str
+) -> None:
+    parsed = PARSER.parse(text, country)
+    letters = text[: parsed.components["postcode"].start].rpartition(" ")[2].rstrip("-")
+    assert parsed.address.postcode == postcode
+    assert all(letters not in part.value.split() for part in parsed.components.values())
+    assert letters not in parsed.unmatched
+
+
+@pytest.mark.parametrize(
+    ("country", "text", "postcode"),
+    [
+        ("BR", "Rua Marechal Deodoro, 630, Centro, CEP 80010-010, Curitiba, PR", "80010-010"),
+        ("IN", "12 MG Road, Pune - Pin Code: 411001", "411001"),
+        ("MX", "Calle 5 12, Centro, C.P. 62000, Cuernavaca, Mor.", "62000"),
+        ("ID", "Jl. Melati No. 5, Bandung, Kode Pos 40111", "40111"),
+        ("DE", "Hauptstr. 5, PLZ 45127 Essen", "45127"),
+        ("US", "12 Main St, Boston MA, Zip: 02110", "02110"),
+        ("GB", "12 Mill Lane, Wells, Postcode: BA5 2PJ", "BA5 2PJ"),
+    ],
+)
+def test_words_that_announce_a_postcode_are_no_component(country: str, text: str, postcode: str) -> None:
+    parts = cut(text, country)
+    assert parts["postcode"] == postcode
+    assert "city" in parts or country == "ID"
+    written = " ".join(value for name, value in parts.items() if name != "postcode").casefold()
+    assert not {"cep", "pin", "c.p.", "kode", "plz", "zip", "postcode"} & set(written.split())
+
+
+@pytest.mark.parametrize(
+    ("country", "text"),
+    [("US", "350 5th av ny"), ("US", "350 5th Ave, New York"), ("ES", "Calle Real 4, Sevilla")],
+)
+def test_a_region_that_shares_its_name_with_a_city_is_the_city_where_no_other_is_named(
+    country: str, text: str
+) -> None:
+    parts = cut(text, country)
+    assert "city" in parts
+    assert "region" not in parts
+
+
+def test_a_region_beside_its_city_stays_one() -> None:
+    assert cut("12 Main St, Albany, NY 12207", "US")["region"] == "NY"
+
+
+@pytest.mark.parametrize(
+    ("country", "text", "number"),
+    [
+        ("ES", "Calle Real s/n 41001 Sevilla", "s/n"),
+        ("BR", "Estrada da Gávea, s/nº, Rio de Janeiro - RJ", "s/nº"),
+        ("MX", "Calle Real sin número, 62000 Cuernavaca", "sin número"),
+        ("IT", "Via Roma snc, 00184 Roma", "snc"),
+        ("US", "Mile 187 Glenn Highway, Glennallen, AK 99588", "Mile 187"),
+        ("MX", "Carretera Monterrey-Saltillo Km 12.8, Santa Catarina", "Km 12.8"),
+        ("BR", "Rod. Anhanguera, Km 98,5, Campinas - SP", "Km 98,5"),
+        ("MY", "Batu 5, Jalan Kuantan, 28000 Temerloh", "Batu 5"),
+    ],
+)
+def test_a_milepost_and_no_number_stand_in_the_numbers_place(country: str, text: str, number: str) -> None:
+    assert cut(text, country)["house_number"] == number
 
 
 countries = st.none() | st.sampled_from(described_countries())

@@ -7,7 +7,7 @@ import pytest
 from addrkit.errors import ModelError
 from addrkit.parsing.compact import CompactParser
 from addrkit.parsing.tagger import DEFAULT_FOLDER, load_tagger
-from addrkit.parsing.tagger_spans import calibrated, probability, stretches
+from addrkit.parsing.tagger_spans import Signs, calibrated, probability, stretches
 from addrkit.types import COMPONENTS
 
 PARSER = CompactParser()
@@ -60,7 +60,7 @@ def test_another_parser_of_the_same_model_says_the_same() -> None:
 
 
 def test_where_the_parser_is_unsure_it_tells_other_ways_to_cut() -> None:
-    parsed = PARSER.parse("Rua 7 de Setembro, 50, Centro, Rio de Janeiro - RJ", "BR")
+    parsed = PARSER.parse("12 Park Road Green Bank Wells", "GB")
     assert parsed.alternatives
     cuts = [
         {name: part.value for name, part in each.components.items()}
@@ -106,13 +106,20 @@ def test_every_component_has_a_curve() -> None:
 
 def test_a_building_that_the_rules_contradict_is_less_sure() -> None:
     config = load_tagger().config
-    alike = calibrated(config, "building", 0.95, given=True, agreed=True)
-    assert calibrated(config, "building", 0.95, given=True, agreed=False) < alike
+    alike = calibrated(config, "building", 0.95, Signs(True, True, True), given=True)
+    assert calibrated(config, "building", 0.95, Signs(False, True, True), given=True) < alike
 
 
 def test_a_model_without_curves_against_the_rules_uses_those_that_it_has() -> None:
     config = {"calibration": {"given": {"city": [[0.0, 1.0], [0.1, 0.9]]}}}
-    assert calibrated(config, "city", 0.5, given=True, agreed=False) == pytest.approx(0.5)
+    assert calibrated(config, "city", 0.5, Signs(False, True, True), given=True) == pytest.approx(0.5)
+
+
+def test_weighed_signs_make_a_component_surer() -> None:
+    config = {"calibration_by_signs": {"given": {"building": [0.5, 1.0, 0.5, 1.0, -1.0]}}}
+    bare, all_ = Signs(False, False, False), Signs(True, True, True)
+    low, high = (calibrated(config, "building", 0.7, signs, given=True) for signs in (bare, all_))
+    assert 0.0 < low < high < 1.0
 
 
 def test_the_model_is_small() -> None:
