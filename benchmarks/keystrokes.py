@@ -21,6 +21,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -121,11 +122,12 @@ def typed_with(
     tally = Tally()
     for seed, target in enumerate(some):
         text = with_slips(target.text, seed) if slips else target.text
-        outcome = enter(target, text, suggest)
+        once = cache(suggest)
+        outcome = enter(target, text, once)
         tally.saved.append(1 - outcome.keystrokes / len(target.text))
         tally.found.append(float(outcome.found))
         for after in AFTER:
-            tally.add(after, *rank_of(target, suggest(text[:after], None)))
+            tally.add(after, *rank_of(target, once(text[:after], None)))
     return tally
 
 
@@ -136,6 +138,7 @@ def typed_with_other(
     tally = Tally()
     times: list[float] = []
 
+    @cache
     def ranks(target: Target, text: str) -> tuple[int | None, int | None]:
         start = time.perf_counter()
         found = [place_of(number) for number in search(text)]

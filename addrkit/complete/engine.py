@@ -8,8 +8,8 @@ from functools import cached_property
 from addrkit.complete.find import CODE_DIGITS, Finder, Hit
 from addrkit.complete.groups import Group, group_of
 from addrkit.complete.offers import shown
-from addrkit.complete.reading import Reading, readings, readings_with_unit
-from addrkit.complete.typed import Typed, read_typed
+from addrkit.complete.reading import Number, Reading, readings, readings_with_unit
+from addrkit.complete.typed import Token, Typed, read_typed
 from addrkit.complete.within import longest_streets, suggest_within, untold
 from addrkit.gazetteer.schema import PLACE
 from addrkit.gazetteer.store import Gazetteer
@@ -112,7 +112,7 @@ def _likely(read: Sequence[Reading]) -> list[Reading]:
 def _best(found: Iterable[list[Hit]]) -> list[Hit]:
     """All hits, the best first, each entry once for each house number that was read."""
     ordered = sorted((hit for hits in found for hit in hits), key=lambda hit: -hit.score)
-    best: dict[tuple[Gazetteer, int, Reading], Hit] = {}
+    best: dict[tuple[Gazetteer, int, Number | None, tuple[Token, ...]], Hit] = {}
     for hit in ordered:
-        best.setdefault((hit.gazetteer, hit.entry, hit.reading), hit)
+        best.setdefault((hit.gazetteer, hit.entry, hit.reading.number, hit.reading.unit), hit)
     return list(best.values())
