@@ -2,7 +2,8 @@
 
 A slip is a letter too many, a letter missing, a wrong letter, or two letters swapped (optimal string alignment;
 Damerau 1964). A typed word with `k` slips, cut into `k + 1` pieces, has a piece without any, which stands in the known
-word at most `k` places away (the pigeonhole filter of Wu and Manber 1992). The first piece names a run of the sorted
+word at most `k` places away (the pigeonhole filter of Wu and Manber 1992). Two letters swapped across a cut spoil two
+pieces, so pieces with their last letter swapped are looked for as well. The first piece names a run of the sorted
 words; the others are compared with a column of letters. What is left is aligned, all words at once.
 """
 
@@ -71,21 +72,33 @@ class SlipIndex:
         return tuple(zip(rows.tolist(), slips.tolist(), strict=True))
 
     def _alike(self, folded: str, typed: NDArray[np.uint8], most: int) -> NDArray[np.int64]:
-        """The words that share a piece with a typed one."""
-        letters = self._letters
+        """The words that share a piece with a typed one, also one whose last letter is swapped with the next."""
         edges = np.linspace(0, len(typed), most + 2).astype(int).tolist()
-        found = [np.arange(*self._words.rows(folded[: edges[1]]))]
-        for first, last in pairwise(edges[1:]):
-            for shift in range(-most, most + 1):
-                if first + shift < 0 or last + shift > WIDTH or first == last:
-                    continue
-                rows = np.flatnonzero(letters[first + shift] == typed[first])
-                for place in range(first + 1, last):
-                    rows = rows[letters[place + shift][rows] == typed[place]]
-                found.append(rows)
+        first = edges[1]
+        found = [
+            np.arange(*self._words.rows(folded[:first])),
+            np.arange(*self._words.rows(folded[: first - 1] + folded[first])),
+        ]
+        for low, high in pairwise(edges[1:]):
+            found += [self._with_piece(typed, low, high, shift) for shift in range(-most, most + 1)]
+        if most > 1:
+            low, high = edges[1], edges[2]
+            piece = typed.copy()
+            piece[high - 1] = typed[high]
+            found += [self._with_piece(piece, low, high, shift) for shift in (-1, 0, 1)]
         rows = distinct(np.concatenate(found))
         # A place's whole name is a word with a sign before it.
-        return rows[np.isin(letters[0][rows], _LETTERS)]
+        return rows[np.isin(self._letters[0][rows], _LETTERS)]
+
+    def _with_piece(self, typed: NDArray[np.uint8], first: int, last: int, shift: int) -> NDArray[np.int64]:
+        """The words that have a piece of a typed one so many places away."""
+        letters = self._letters
+        if first + shift < 0 or last + shift > WIDTH or first == last:
+            return np.zeros(0, np.int64)
+        rows = np.flatnonzero(letters[first + shift] == typed[first])
+        for place in range(first + 1, last):
+            rows = rows[letters[place + shift][rows] == typed[place]]
+        return rows
 
 
 def aligned(
