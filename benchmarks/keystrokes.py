@@ -22,6 +22,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -199,6 +200,14 @@ def line(name: str, country: str, kind: str, figures: dict[str, Any]) -> str:
     )
 
 
+def set_constant(asked: str) -> None:
+    """Try another value of a constant by which suggestions are found: "find.SLIP=-5"."""
+    place, _, value = asked.partition("=")
+    module, _, name = place.partition(".")
+    holder = import_module(f"addrkit.complete.{module}")
+    setattr(holder, name, type(getattr(holder, name))(float(value)))
+
+
 def main() -> None:
     """Measure, print and write."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
@@ -207,8 +216,17 @@ def main() -> None:
     parser.add_argument("--rows", type=int, default=2_000, help="addresses a country")
     parser.add_argument("--other-rows", type=int, default=60, help="addresses a country for the others")
     parser.add_argument("--country", action="store_true", help="tell the country")
+    parser.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="MODULE.NAME=NUMBER",
+        help="a constant of addrkit.complete",
+    )
     parser.add_argument("--results", type=Path, default=RESULTS, help="where to write")
     options = parser.parse_args()
+    for each in options.set:
+        set_constant(each)
     about = provenance(PACKAGES)
     kit = addrkit.open(*options.gazetteers)
     timed = Timed(kit)
@@ -257,6 +275,7 @@ def main() -> None:
         table.append(f"\n{name}, milliseconds a keystroke: {taken}")
         print(table[-1])
     result = {"benchmark": "keystrokes", **about, "seed": SEED, "figures": figures, "speed": speed}
+    result["set"] = options.set
     result["doors"] = sum(each.manifest.doors for each in kit.gazetteers)
     note = (
         "\nIn the last columns, after so many characters: share whose address is among the first five / whose "
