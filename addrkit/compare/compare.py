@@ -236,8 +236,9 @@ MANY = 50
 
 def _is_near(typed: str, known: str) -> bool:
     """Whether two postcodes are one slip apart within one area: what they begin with tells the area."""
-    same_area = typed[:AREA] == known[:AREA] or sorted(typed) == sorted(known)
-    return len(typed) > SLIP_FROM and same_area and OSA.distance(typed, known) == 1
+    if len(typed) <= SLIP_FROM or OSA.distance(typed, known, score_cutoff=1) != 1:
+        return False
+    return typed[:AREA] == known[:AREA] or sorted(typed) == sorted(known)
 
 
 LAST = 2

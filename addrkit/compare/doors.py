@@ -133,7 +133,10 @@ def _is_in_no_street(query: Query, entry: Entry) -> bool:
     """Whether no street was typed, or the village as if it were one: its doors are numbered without streets."""
     street = query.value("street")
     places = (entry.suburb, entry.city, entry.district, *entry.other_cities)
-    return street is None or fold(street) in {fold(place) for place in places if place}
+    if street is None:
+        return True
+    folded = fold(street)
+    return any(place and fold(place) == folded for place in places)
 
 
 def _with_postcode(

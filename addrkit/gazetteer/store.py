@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -337,8 +338,10 @@ class Gazetteer:
 
     def rows_at(self, entry: Entry, number: int) -> range:
         """The rows of an entry's doors with a leading number, in the order of their spelling."""
-        first, last = run_of(self.numbers(entry), number, number + 1)
-        return range(entry.first_door + first, entry.first_door + last)
+        # Streets are short, so that a search in Python is over before numpy's has begun.
+        numbers = self._door_cells["number"]
+        first = bisect_left(numbers, number, entry.first_door, entry.last_door)
+        return range(first, bisect_right(numbers, number, first, entry.last_door))
 
     def doors_at(self, entry: Entry, number: int) -> Iterator[Door]:
         """The same doors."""
@@ -365,9 +368,9 @@ class Gazetteer:
 
     def ranges_below(self, entry: Entry, number: int, reach: int) -> Iterator[tuple[Door, HouseNumber]]:
         """Doors whose number lies up to `reach` below a number and that are written as a range."""
-        numbers = self.numbers(entry)
-        low, high = run_of(numbers, max(number - reach, 1), number)
-        first, last = entry.first_door + low, entry.first_door + high
+        numbers = self._door_cells["number"]
+        first = bisect_left(numbers, max(number - reach, 1), entry.first_door, entry.last_door)
+        last = bisect_left(numbers, number, first, entry.last_door)
         forms = self._doors["form"][first:last]
         for place in np.flatnonzero(forms != self._plain_form).tolist():
             if not self._has_digit(int(forms[place])):
