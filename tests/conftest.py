@@ -10,10 +10,15 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 import addrkit
 from addrkit.gazetteer.build import build_gazetteer
 from addrkit.kit import AddressKit
+
+# A busy machine is slow: no test is decided by the time that it takes.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 COLUMNS = (
     "id",
