@@ -166,13 +166,17 @@ def _city(
     ready: ReadyEntry, words: QueryWords, named: frozenset[int]
 ) -> tuple[float, tuple[int, ...], CityRelation]:
     """How like the query's town and the entry's places are, the words that say so, and which place it is."""
+    known = words.towns.get((ready.town, ready.weights, named, ready.is_place))
+    if known is not None:
+        return known
     best: tuple[float, tuple[int, ...], CityRelation] = (0.0, (), "none")
-    for place, role in zip(ready.places, ready.place_roles, strict=True):
+    for place, role in zip(ready.town.places, ready.town.place_roles, strict=True):
         share, places = _place(place, ready.weights, words, named)
         if ready.is_place and words.city:
             share *= 1 - SURPLUS * (1 - words.table.within(words.city, (*place, *ready.region_words)))
         if share > best[0]:
             best = (share, places, role)
+    words.towns[ready.town, ready.weights, named, ready.is_place] = best
     return best
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,6 +15,22 @@ from addrkit.gazetteer.store import Entry, Gazetteer
 from addrkit.locale.country import Country, compared_postcode, country
 from addrkit.locale.text import squeeze
 from addrkit.retrieve.words import place_words, terms
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Town:
+    """Where entries lie, made ready once for all that lie there. Two are the same only if they are one object."""
+
+    places: tuple[tuple[str, ...], ...]
+    """The contracted words of city, suburb and district, those that there are."""
+    place_roles: tuple[CityRelation, ...]
+    """What each of those places is to the entry."""
+    suburb: tuple[str, ...]
+    region_words: tuple[str, ...]
+    region: str | None
+    """The code under which the region is compared."""
+    words: frozenset[str]
+    """Those of the places and the region."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +50,7 @@ class ReadyEntry:
     directions: tuple[str, ...]
     telling: int
     """Letters of the name, its type and its particles apart."""
-    places: tuple[tuple[str, ...], ...]
-    """The contracted words of city, suburb and district, those that there are."""
-    place_roles: tuple[CityRelation, ...]
-    """What each of those places is to the entry."""
-    suburb: tuple[str, ...]
-    region_words: tuple[str, ...]
-    region: str | None
-    """The code under which the region is compared."""
+    town: Town
     postcodes: frozenset[str]
     """As they are compared."""
     words: frozenset[str]
@@ -49,10 +58,28 @@ class ReadyEntry:
     weights: Weights
     """How telling each of them is in its gazetteer."""
 
+    is_place: bool
+    """Whether it is a locality rather than a street or a building."""
+
     @property
-    def is_place(self) -> bool:
-        """Whether it is a locality rather than a street or a building."""
-        return self.entry.kind == PLACE
+    def places(self) -> tuple[tuple[str, ...], ...]:
+        """The contracted words of city, suburb and district, those that there are."""
+        return self.town.places
+
+    @property
+    def suburb(self) -> tuple[str, ...]:
+        """The contracted words of the suburb."""
+        return self.town.suburb
+
+    @property
+    def region_words(self) -> tuple[str, ...]:
+        """The contracted words of the region."""
+        return self.town.region_words
+
+    @property
+    def region(self) -> str | None:
+        """The code under which the region is compared."""
+        return self.town.region
 
 
 def conventions_of(entry: Entry) -> Country | None:
@@ -79,15 +106,8 @@ def ready_names(gazetteer: Gazetteer, number: int) -> tuple[ReadyEntry, ...]:
 def _ready(gazetteer: Gazetteer, entry: Entry, called: str | None) -> ReadyEntry:
     conventions = conventions_of(entry)
     name = compared_words(called, conventions)
-    places: list[tuple[str, ...]] = []
-    roles: list[CityRelation] = []
-    for role, text in _places(entry):
-        if text and (compared := place_words(text, conventions)):
-            places.append(compared)
-            roles.append(role)
-    shown = conventions.region_names.get(entry.region) if conventions and entry.region else None
-    region_words = compared_words(shown or entry.region, conventions)
-    words = frozenset().union(name, region_words, *places)
+    town = _town(entry.country, entry.city, entry.suburb, entry.district, entry.region, entry.other_cities)
+    words = town.words.union(name)
     weights = _weights(gazetteer, entry.country)
     for word in words:
         if word not in weights:
@@ -101,16 +121,41 @@ def _ready(gazetteer: Gazetteer, entry: Entry, called: str | None) -> ReadyEntry
         street_type=street_type(name, conventions),
         directions=directions(name, conventions),
         telling=_telling_letters(name, conventions),
-        places=tuple(places),
-        place_roles=tuple(roles),
-        suburb=place_words(entry.suburb, conventions) if entry.suburb else (),
-        region_words=region_words,
-        region=(conventions.region(entry.region) or entry.region)
-        if conventions and entry.region
-        else entry.region,
+        town=town,
         postcodes=frozenset(compared_postcode(each, conventions) for each in gazetteer.postcodes(entry)),
         words=words,
         weights=weights,
+        is_place=entry.kind == PLACE,
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _town(
+    code: str | None,
+    city: str | None,
+    suburb: str | None,
+    district: str | None,
+    region: str | None,
+    other_cities: tuple[str, ...],
+) -> Town:
+    conventions = country(code) if code else None
+    named: list[tuple[CityRelation, str | None]] = [
+        ("city", city),
+        ("suburb", suburb),
+        ("district", district),
+    ]
+    named += [("alias", name) for name in other_cities[:MOST_NAMES]]
+    compared = [(role, words) for role, text in named if text and (words := place_words(text, conventions))]
+    shown = conventions.region_names.get(region) if conventions and region else None
+    region_words = compared_words(shown or region, conventions)
+    places = tuple(words for _, words in compared)
+    return Town(
+        places=places,
+        place_roles=tuple(role for role, _ in compared),
+        suburb=place_words(suburb, conventions) if suburb else (),
+        region_words=region_words,
+        region=(conventions.region(region) or region) if conventions and region else region,
+        words=frozenset().union(region_words, *places),
     )
 
 
@@ -118,14 +163,6 @@ def _ready(gazetteer: Gazetteer, entry: Entry, called: str | None) -> ReadyEntry
 def _weights(gazetteer: Gazetteer, code: str | None) -> Weights:
     """The weights of a gazetteer's words in a country, which fill as its entries are met."""
     return Weights()
-
-
-def _places(entry: Entry) -> Iterator[tuple[CityRelation, str | None]]:
-    yield "city", entry.city
-    yield "suburb", entry.suburb
-    yield "district", entry.district
-    for name in entry.other_cities[:MOST_NAMES]:
-        yield "alias", name
 
 
 PARTICLE = 0.1

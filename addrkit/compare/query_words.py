@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from addrkit.compare.entry import ReadyEntry, joined_name, joined_sound, word_weight
-from addrkit.compare.evidence import PostcodeRelation
+from addrkit.compare.entry import ReadyEntry, Town, joined_name, joined_sound, word_weight
+from addrkit.compare.evidence import CityRelation, PostcodeRelation
 from addrkit.compare.names import directions, street_type
 from addrkit.compare.words import Weights, WordTable
 from addrkit.gazetteer.store import Gazetteer
@@ -66,6 +66,10 @@ class QueryWords:
         # What was found once: candidates share places, postcodes and the words that they account for.
         self.places: dict[tuple[tuple[str, ...], Weights, frozenset[int]], tuple[float, tuple[int, ...]]] = {}
         """How like the town is each place that was compared, and the words that say so."""
+        self.towns: dict[
+            tuple[Town, Weights, frozenset[int], bool], tuple[float, tuple[int, ...], CityRelation]
+        ] = {}
+        """The same of the best of each town's names, and which of them it is."""
         self.postcodes: dict[frozenset[str], PostcodeRelation] = {}
         """How the postcode relates to each set of them that was compared."""
         self._accounts: dict[frozenset[int], tuple[float, frozenset[int]]] = {}
