@@ -7,6 +7,7 @@ looked up exactly on the best. The threshold is a guess, as it would be.
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -56,3 +57,9 @@ class ByHandLibpostal:
             if squeeze(door.house_number or "") == typed:
                 return likeness / 100, self._gazetteer.record(entry, door).id
         return likeness / 100, None
+
+
+@lru_cache(maxsize=1)
+def indexed(gazetteer: HidingGazetteer, code: str) -> ByHandLibpostal:
+    """The index of a gazetteer, kept for the next rows that are asked of it."""
+    return ByHandLibpostal(gazetteer, code)

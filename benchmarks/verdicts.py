@@ -85,9 +85,9 @@ def _scored(row: Row, verdict: Verification) -> Scored:
 
 def by_hand(rows: RowSet) -> list[Scored]:
     """What libpostal and rapidfuzz say of each row."""
-    from benchmarks.by_hand_libpostal import THRESHOLD, ByHandLibpostal
+    from benchmarks.by_hand_libpostal import THRESHOLD, indexed
 
-    index = ByHandLibpostal(rows.gazetteer, rows.country)
+    index = indexed(rows.gazetteer, rows.country)
     found = []
     for row in rows.rows:
         score, door = index.answer(row.text)
@@ -168,7 +168,8 @@ def main() -> None:
     }
     text = table(result, figures)
     print(text)
-    print(f"written to {write_result(options.results, 'verdicts', result, text)}", file=sys.stderr)
+    name = "verdicts-by-hand" if options.by_hand else "verdicts"
+    print(f"written to {write_result(options.results, name, result, text)}", file=sys.stderr)
     if options.plot:
         from benchmarks.verdict_plot import draw
 
