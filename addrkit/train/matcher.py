@@ -29,6 +29,9 @@ SEED = 20261122
 EACH = 6_000
 RIDGE = 0.5
 """Of the weights of places."""
+OF_A_SUBURB = 3.0
+"""The least that a suburb weighs. By hand: the places that are learned from have hardly any, and those of Japan nothing
+else that tells them apart."""
 ANSWER_STRENGTH = 10.0
 """The inverse of the ridge of the weights of answers."""
 LIKELY = ANSWER_FEATURES.index("likely")
@@ -83,9 +86,9 @@ def fit_places(chosen: Sequence[PlaceExample]) -> Weights:
     # What agrees can only raise a likelihood, what disagrees only lower it, be there ever so few rows that tell.
     signs = {
         "region_equal": (0, None),
-        "suburb_same": (0, None),
         "region_other": (None, 0),
-        "suburb_other": (None, 0),
+        "suburb_same": (OF_A_SUBURB, None),
+        "suburb_other": (None, -OF_A_SUBURB),
     }
     bounds = [signs.get(name, (None, None)) for name in names]
     found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", bounds=bounds)
