@@ -6,17 +6,20 @@ from collections.abc import Iterator, Sequence
 from math import exp
 from typing import NamedTuple
 
-from addrkit.complete.find import NO_SUCH_NUMBER, Hit
+from addrkit.complete.find import MISSING, NO_SUCH_NUMBER, Hit
 from addrkit.complete.premises import Premise, premises_with, units
 from addrkit.complete.show import entry_suggestion, premise_suggestion, unit_suggestion
 from addrkit.complete.typed import Typed
 from addrkit.gazetteer.schema import STREET
+from addrkit.locale.text import words
 from addrkit.types import Suggestion
 
 LONGER = -1.0
 """Of a door whose number goes on from what was typed, or has a letter behind it."""
 NEXT = -0.05
 """Of each next one."""
+LOOKED_AT = 20
+"""Doors of an entry that are looked at."""
 NO_SUCH_UNIT = -4.0
 HALF, SCALE = -6.0, 3.0
 """Of the logistic function that makes shares of scores: a door typed in full has .88, a misspelt one .73, one of whose
@@ -61,9 +64,10 @@ def _offers(hit: Hit, limit: int) -> Iterator[_Offer]:
     if number is None:
         yield _Offer(hit.score, hit)
         return
-    buildings = premises_with(hit.gazetteer, entry, number.written, finished=number.finished, most=limit)
+    most = max(limit, LOOKED_AT)
+    buildings = premises_with(hit.gazetteer, entry, number.written, finished=number.finished, most=most)
     for place, premise in enumerate(buildings):
-        score = hit.score + (0.0 if premise.exact else LONGER + NEXT * place)
+        score = hit.score + (0.0 if premise.exact else LONGER + NEXT * place) + _named(hit, premise)
         if not hit.reading.unit:
             yield _Offer(score, hit, premise)
             continue
@@ -75,6 +79,14 @@ def _offers(hit: Hit, limit: int) -> Iterator[_Offer]:
     if not buildings:
         written = number.written if entry.kind == STREET else None
         yield _Offer(hit.score + NO_SUCH_NUMBER * hit.has_number, hit, number=written)
+
+
+def _named(hit: Hit, premise: Premise) -> float:
+    """What was reckoned as missing and is the building's name: "Harpa, Austurbakki 2"."""
+    name = hit.gazetteer.door(premise.first).building
+    known = {word.folded for word in words(name)} if name else set()
+    said = {word.folded for word in hit.reading.words}
+    return -MISSING * len(known & said) if hit.score < MISSING / 2 else 0.0
 
 
 def _suggestion(offer: _Offer, said: Sequence[str]) -> Suggestion:

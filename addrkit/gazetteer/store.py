@@ -354,15 +354,17 @@ class Gazetteer:
     def building_runs(self, first: int, last: int, most: int) -> list[tuple[int, int]]:
         """The runs of rows within doors of one entry that are one building; the first `most` of them.
 
-        Doors of one building share the house number, or without one the building's name, and the postcode.
+        Doors of one building share the house number and the postcode; those that are no units, the building's name.
         """
         if first >= last or most < 1:
             return []
-        columns = (self._doors[name][first:last] for name in ("number", "form", "postcode", "building"))
-        numbers, forms, postcodes, names = columns
+        columns = (
+            self._doors[name][first:last] for name in ("number", "form", "postcode", "building", "unit")
+        )
+        numbers, forms, postcodes, names, units = columns
         starts = np.ones(last - first, bool)
         starts[1:] = (numbers[1:] != numbers[:-1]) | (forms[1:] != forms[:-1])
-        starts[1:] |= (postcodes[1:] != postcodes[:-1]) | ((forms[1:] == NONE) & (names[1:] != names[:-1]))
+        starts[1:] |= (postcodes[1:] != postcodes[:-1]) | ((units[1:] == NONE) & (names[1:] != names[:-1]))
         edges = np.append(np.flatnonzero(starts)[: most + 1] + first, last)[: most + 1].tolist()
         return list(pairwise(edges))
 
