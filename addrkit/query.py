@@ -136,7 +136,8 @@ def query_of(row: Row, parser: Parser, default_country: str | None = None) -> Qu
 
     A row's own country stands before `default_country`. Raises UsageError for a country that is none.
     """
-    return _query(_typed(row, default_country), parser.parse)
+    [query] = _queries([_typed(row, default_country)], parser)
+    return query
 
 
 def queries_of(
@@ -151,13 +152,15 @@ def queries_of(
             typed.append(_typed(row, default_country))
         except AddrkitError as error:
             typed.append(error)
-    asked = list(dict.fromkeys(pair for each in typed if isinstance(each, _Typed) for pair in each.to_parse))
-    parsed = parser.parse_many([text for text, _ in asked], [code for _, code in asked])
+    read = iter(_queries([each for each in typed if isinstance(each, _Typed)], parser))
+    return [next(read) if isinstance(each, _Typed) else each for each in typed]
+
+
+def _queries(typed: Sequence[_Typed], parser: Parser) -> list[Query]:
+    asked = list(dict.fromkeys(pair for each in typed for pair in each.to_parse))
+    parsed = parser.parse_many([text for text, _ in asked], [code for _, code in asked], others=False)
     known = dict(zip(asked, parsed, strict=True))
-    return [
-        _query(each, lambda text, code: known[text, code]) if isinstance(each, _Typed) else each
-        for each in typed
-    ]
+    return [_query(each, lambda text, code: known[text, code]) for each in typed]
 
 
 def _typed(row: Row, default_country: str | None) -> _Typed:
@@ -208,7 +211,7 @@ def _street_line(
 
 def reread(queries: Sequence[Query], codes: Sequence[str], parser: Parser) -> list[Query]:
     """Queries parsed again as addresses of other countries are; what fields gave stays as it was given."""
-    parsed = parser.parse_many([query.text for query in queries], codes)
+    parsed = parser.parse_many([query.text for query in queries], codes, others=False)
     return [_reread(*each) for each in zip(queries, codes, parsed, strict=True)]
 
 

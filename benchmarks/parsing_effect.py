@@ -46,7 +46,9 @@ class NoParser:
         """The text as one stretch that nothing is known of."""
         return ParsedAddress(text, country, {}, (text,) if text.strip() else (), 1.0 if country else 0.0)
 
-    def parse_many(self, texts: Sequence[str], countries: Sequence[str | None]) -> list[ParsedAddress]:
+    def parse_many(
+        self, texts: Sequence[str], countries: Sequence[str | None], *, others: bool = True
+    ) -> list[ParsedAddress]:
         """Many texts with their countries, in their order."""
         return [self.parse(text, country) for text, country in zip(texts, countries, strict=True)]
 

@@ -57,15 +57,19 @@ class CompactParser:
         """One text. Reads its first MAX_TEXT characters. Raises UsageError for an unknown country code."""
         return self.parse_many([text], [country])[0]
 
-    def parse_many(self, texts: Sequence[str], countries: Sequence[str | None]) -> list[ParsedAddress]:
-        """Many texts with their countries, in their order."""
+    def parse_many(
+        self, texts: Sequence[str], countries: Sequence[str | None], *, others: bool = True
+    ) -> list[ParsedAddress]:
+        """Many texts with their countries, in their order; `others`: with their alternatives."""
         found: list[ParsedAddress] = []
         for start in range(0, len(texts), _AT_ONCE):
             stop = start + _AT_ONCE
-            found += self._parse_some(texts[start:stop], countries[start:stop])
+            found += self._parse_some(texts[start:stop], countries[start:stop], others=others)
         return found
 
-    def _parse_some(self, texts: Sequence[str], countries: Sequence[str | None]) -> list[ParsedAddress]:
+    def _parse_some(
+        self, texts: Sequence[str], countries: Sequence[str | None], *, others: bool
+    ) -> list[ParsedAddress]:
         done: list[ParsedAddress | None] = []
         open_: list[tuple[int, _Read]] = []
         for text, country in zip(texts, countries, strict=True):
@@ -77,12 +81,14 @@ class CompactParser:
                 done.append(result)
         if open_:
             reads = [read for _, read in open_]
-            finished = self._tagged(reads) if self._tagger else [_by_rules(read) for read in reads]
+            finished = (
+                self._tagged(reads, others=others) if self._tagger else [_by_rules(read) for read in reads]
+            )
             for (place, _), parsed in zip(open_, finished, strict=True):
                 done[place] = parsed
         return [each for each in done if each is not None]
 
-    def _tagged(self, reads: Sequence[_Read]) -> list[ParsedAddress]:
+    def _tagged(self, reads: Sequence[_Read], *, others: bool) -> list[ParsedAddress]:
         tagger = self._tagger
         if tagger is None:
             return []
@@ -90,12 +96,13 @@ class CompactParser:
         words = [[token.folded for token in read.cut.tokens] for read in reads]
         all_tagged = tagger.tag(words, [places(read.cut) for read in reads], [read.country for read in reads])
         for read, tagged in zip(reads, all_tagged, strict=True):
-            others: tuple[ParsedAddress, ...] = ()
-            if is_unsure(tagged):
+            # First, for a cut that is told takes the place of what the rules took, which confidence depends on.
+            best = decided(tagger, read.cut, tagged, tagged.labels, given=read.given)
+            alternatives: tuple[ParsedAddress, ...] = ()
+            if others and is_unsure(tagged):
                 cuts = other_cuts(tagger, read.cut, tagged, given=read.given)
-                others = tuple(_parsed(read, labels, parts) for labels, parts in cuts)
-            labels, parts = decided(tagger, read.cut, tagged, tagged.labels, given=read.given)
-            found.append(_parsed(read, labels, parts, others))
+                alternatives = tuple(_parsed(read, labels, parts) for labels, parts in cuts)
+            found.append(_parsed(read, *best, alternatives))
         return found
 
 

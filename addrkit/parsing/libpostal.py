@@ -72,8 +72,10 @@ class LibpostalParser:
                 code, certainty = guess_country(read, tokens(read))
         return ParsedAddress(text, code, components, unmatched, certainty if code else 0.0)
 
-    def parse_many(self, texts: Sequence[str], countries: Sequence[str | None]) -> list[ParsedAddress]:
-        """Many texts with their countries, in their order."""
+    def parse_many(
+        self, texts: Sequence[str], countries: Sequence[str | None], *, others: bool = True
+    ) -> list[ParsedAddress]:
+        """Many texts with their countries, in their order; libpostal tells no alternatives."""
         return [self.parse(text, country) for text, country in zip(texts, countries, strict=True)]
 
 

@@ -21,8 +21,13 @@ class Parser(Protocol):
         """One text; `country` (ISO 3166-1 alpha-2) is respected if given and inferred if not."""
         ...
 
-    def parse_many(self, texts: Sequence[str], countries: Sequence[str | None]) -> list[ParsedAddress]:
-        """Many texts, each with its country or None, in their order."""
+    def parse_many(
+        self, texts: Sequence[str], countries: Sequence[str | None], *, others: bool = True
+    ) -> list[ParsedAddress]:
+        """Many texts, each with its country or None, in their order.
+
+        `others`: with the alternatives of each, where the parser tells them; looking for them takes time.
+        """
         ...
 
 

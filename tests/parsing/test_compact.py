@@ -1,6 +1,7 @@
 """What a user may rely on when an address is cut."""
 
 import time
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -411,3 +412,10 @@ def test_anything_like_an_address_is_cut_into_parts_that_do_not_overlap(
     text: str, country: str | None
 ) -> None:
     well_formed(PARSER.parse(text, country))
+
+
+def test_other_cuts_are_left_out_where_nobody_asks_for_them() -> None:
+    texts = ["Park Avenue South New York 350", "12 Main St Apt 4, Springfield IL 62704"]
+    full = PARSER.parse_many(texts, [None, "US"])
+    short = PARSER.parse_many(texts, [None, "US"], others=False)
+    assert [replace(each, alternatives=()) for each in full] == short
