@@ -118,7 +118,7 @@ def _evidence(query: Query, candidate: Candidate, ready: ReadyEntry, words: Quer
         city=city,
         city_as=city_as,
         city_typed=bool(words.city or words.suburb or region_is_town),
-        suburb=suburb.share,
+        suburb=_suburb_likeness(suburb, ready, words),
         suburb_typed=bool(words.suburb),
         postcode=postcode,
         region=region,
@@ -146,6 +146,13 @@ def _joined_likeness(words: QueryWords, ready: ReadyEntry) -> float:
     return (
         max(fuzz.ratio(words.street_joined, ready.joined), fuzz.ratio(words.street_plain, ready.plain)) / 100
     )
+
+
+def _suburb_likeness(covered: Match, ready: ReadyEntry, words: QueryWords) -> float:
+    """Likeness of the suburb: one that was typed must be it wholly, for "West Park" is not "Park"."""
+    if not words.suburb or not ready.suburb:
+        return covered.share
+    return min(covered.share, fuzz.ratio("".join(words.suburb), "".join(ready.suburb)) / 100)
 
 
 def _sound_likeness(words: QueryWords, ready: ReadyEntry) -> float:

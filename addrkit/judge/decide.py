@@ -13,7 +13,7 @@ from addrkit.gazetteer.schema import BUILDING
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.judge.answer import Found, answer_features, bounded_logit, probability
 from addrkit.judge.features import features, plausible
-from addrkit.judge.place import is_torn, rank_places
+from addrkit.judge.place import is_another_suburb, is_torn, rank_places
 from addrkit.judge.policy import Policy
 from addrkit.judge.position import interpolated
 from addrkit.judge.same import distinct
@@ -210,7 +210,7 @@ def _place_decision(
         # A village whose doors are numbered without streets.
         granularity = "unit" if best.evidence.unit == "equal" else "premise"
         found = "exact"
-    elif _is_finer_known(query, best, gazetteers):
+    elif is_another_suburb(best) or _is_finer_known(query, best, gazetteers):
         found = "absent"
     present = answer_features(float(shared[0]), found, best.evidence)
     score = probability(matcher.answers.log_odds(present))

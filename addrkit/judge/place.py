@@ -13,6 +13,8 @@ from addrkit.judge.features import CLEARLY_OTHER, SAME
 
 LIKE = 0.8
 """Likeness from which a town's name counts as misspelt rather than as another."""
+NEARLY = 0.9
+"""Likeness under which a suburb is another: Japanese towns differ by one character of three."""
 WITHIN = 0.94
 """Likeness from which a place bears the town's name, be it within a longer one."""
 _LEVELS = {"unit": 3, "premise": 3, "street": 2, "locality": 1}
@@ -84,11 +86,19 @@ def place_features(place: Compared) -> dict[str, float]:
     if seen.region in ("equal", "other"):
         present.append(f"region_{seen.region}")
     if seen.suburb_typed and place.ready.suburb:
-        present.append("suburb_same" if seen.suburb >= LIKE else "suburb_other")
+        if seen.suburb >= SAME:
+            present.append("suburb_same")
+        elif is_another_suburb(place):
+            present.append("suburb_other")
     found = dict.fromkeys(present, 1.0)
     if name == "misspelt":
         found["name_likeness"] = (seen.city - LIKE) / (1 - LIKE)
     return found
+
+
+def is_another_suburb(place: Compared) -> bool:
+    """Whether a suburb was typed and the place is another one."""
+    return place.evidence.suburb_typed and bool(place.ready.suburb) and place.evidence.suburb < NEARLY
 
 
 def _knows_areas_only(place: Compared) -> bool:

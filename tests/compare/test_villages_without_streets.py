@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 import addrkit
@@ -65,3 +67,22 @@ def test_a_number_that_it_does_not_have_is_never_accepted(kit: AddressKit, text:
 def test_one_number_in_two_parts_of_the_village_is_ambiguous(kit: AddressKit) -> None:
     assert "ambiguous" in kit.verify("Nova 5", country="CZ").reasons
     assert kit.verify("Nova 5, 370 02 Nova", country="CZ").action == "accept"
+
+
+TOWNS = {1: "蒲田", 2: "西蒲田", 3: "大森"}
+
+
+def test_a_town_within_the_name_of_another_is_not_that_one(tmp_path: Path) -> None:
+    rows = (
+        "id,suburb,city,region,country",
+        *(f"{n},{town},大田区,東京都,JP" for n, town in TOWNS.items()),
+        "",
+    )
+    (tmp_path / "rows.csv").write_text("\n".join(rows), "utf-8")
+    build_gazetteer([tmp_path / "rows.csv"], tmp_path / "x.gaz", coverage="complete")
+    kit = addrkit.open(tmp_path / "x.gaz")
+    for text, record in (("東京都大田区西蒲田6丁目21-10", "2"), ("東京都大田区蒲田6丁目21-10", "1")):
+        verdict = kit.verify(text, "JP")
+        assert verdict.match is not None
+        assert (verdict.match.id, verdict.score > 0.8) == (record, True)
+    assert kit.verify("東京都大田区雪谷3丁目5-3", "JP").score < 0.1
