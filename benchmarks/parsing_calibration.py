@@ -47,6 +47,8 @@ RARE = ("building", "po_box", "district", "unit", "suburb")
 """Components of which real text that was labelled holds little."""
 _KNOWN: dict[str, Any] = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text("utf-8"))
 _VENUES = ("edubase", "civil-marriage-venues", "jobcentre")
+_STRAY = 0.06
+"""The share of composed texts with a firm, a person or a hint that is no part of the address."""
 FIT, TEST = 0, 1
 """The hand to calibrate on and the one to test with."""
 
@@ -104,7 +106,7 @@ def strange(code: str, row: Components, random: Random, hand: int = FIT) -> Comp
 
 def roughened(text: str, spans: Spans, random: Random, hand: int = FIT) -> tuple[str, Spans]:
     """The text with a phrase that belongs to nothing, or without its commas."""
-    if random.random() < 0.2:
+    if random.random() < _STRAY:
         phrase = _form(_KNOWN["phrases"], hand, random)
         joint = random.choice((", ", ", ", " ", "\n", " - "))
         if random.random() < 0.6:

@@ -205,7 +205,7 @@ def _in_postal_order(address: Address, random: Random) -> tuple[str, Spans]:
     joint = _joint(address, values, random)
     bare = bool(_BARE.fullmatch(values.get("unit", ""))) and where is not None and bool(where.bare_unit_line)
     lines = list(_template(address.country, tuple(values), bare))
-    if random.random() < 0.1:
+    if random.random() < 0.1 and lines:
         place = random.randrange(len(lines))
         lines.insert(random.randrange(len(lines)), lines.pop(place))
     if random.random() < 0.04:

@@ -51,6 +51,12 @@ def test_the_same_random_generator_renders_the_same() -> None:
     assert rendered(ADDRESS, seeded(9)) == rendered(ADDRESS, seeded(9))
 
 
+def test_an_address_that_its_country_writes_nothing_of_is_rendered_all_the_same() -> None:
+    random = seeded(4)
+    for _ in range(300):
+        assert "Wessex" not in rendered(Address(country="GB", region="Wessex"), random).spans
+
+
 def test_components_are_found_in_a_text_however_often_their_words_come() -> None:
     text = "12 Paris Street, Paris 75002"
     spans = spans_of(
@@ -110,6 +116,21 @@ def test_a_user_can_train_a_parser_of_their_own(tmp_path: Path) -> None:
     assert parsed.address.street == "Lindamstraat"
     assert parsed.address.house_number == "12"
     assert parsed.address.city == "Groningen"
+
+
+@pytest.mark.ml
+@pytest.mark.slow
+def test_training_goes_on_from_a_model_and_forgets_nothing_at_once(tmp_path: Path) -> None:
+    pytest.importorskip("torch")
+    from addrkit.parsing.compact import CompactParser
+    from addrkit.parsing.tagger import DEFAULT_FOLDER, load_tagger
+    from addrkit.train.parser import train_parser
+
+    inputs = write_inputs(tmp_path, 300)
+    tagger = load_tagger(train_parser(inputs, tmp_path / "model", epochs=1, start=DEFAULT_FOLDER))
+    parsed = CompactParser(tagger).parse("10 rue de la Paix, 75002 Paris", "FR")
+    assert tagger.config["countries"] == load_tagger().config["countries"]
+    assert (parsed.address.street, parsed.address.city) == ("rue de la Paix", "Paris")
 
 
 @pytest.mark.ml
