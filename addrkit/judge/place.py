@@ -97,8 +97,17 @@ def place_features(place: Compared) -> dict[str, float]:
 
 
 def is_another_suburb(place: Compared) -> bool:
-    """Whether a suburb was typed and the place is another one."""
-    return place.evidence.suburb_typed and bool(place.ready.suburb) and place.evidence.suburb < NEARLY
+    """Whether a suburb was typed and the place is another one.
+
+    Where the postcode is the same, the suburb may be written in another script, or be one that the register has not.
+    """
+    seen = place.evidence
+    return (
+        seen.suburb_typed
+        and bool(place.ready.suburb)
+        and seen.suburb < NEARLY
+        and seen.postcode not in ("equal", "area")
+    )
 
 
 def _knows_areas_only(place: Compared) -> bool:
