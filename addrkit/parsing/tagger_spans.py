@@ -117,6 +117,7 @@ def decided(tagger: Tagger, cut: Cut, tagged: Tagged, path: Sequence[int], *, gi
         told = calibrated(tagger.config, name, sure, Signs(agreed, closed, marked), given=given)
         strange = any(token.end - token.start > LONGEST_WORD for token in cut.tokens[first:end])
         parts[name] = (first, end, min(told, STRANGE) if strange else told)
+    _number_street(cut, labels, parts)
     _complete_unit(cut, labels, parts)
     _complete_region(cut, labels, parts)
     _find_postcode(cut, labels, parts)
@@ -136,6 +137,18 @@ def _without_barred(cut: Cut, path: Sequence[int]) -> Sequence[int]:
             if pair == (LINK, "postcode") and LABELS[path[place + 1]] == "postcode"
         )
     return [0 if place in barred else label for place, label in enumerate(path)] if barred else path
+
+
+def _number_street(cut: Cut, labels: list[str], parts: dict[str, tuple[int, int, float]]) -> None:
+    """A number on a street that looks like a postcode, and is none to the rules: "Laugavegur 806, Reykjavík"."""
+    if "house_number" in parts or not {"street", "postcode"} <= parts.keys():
+        return
+    first, end, sure = parts["postcode"]
+    follows = parts["street"][1] == first and not cut.breaks(first)
+    if follows and cut.breaks(end) and is_stretch(cut.labels, "house_number", first, end):
+        parts["house_number"] = (first, end, min(sure, _FOUND))
+        del parts["postcode"]
+        labels[first:end] = ["house_number"] * (end - first)
 
 
 def _complete_unit(cut: Cut, labels: list[str], parts: dict[str, tuple[int, int, float]]) -> None:

@@ -137,3 +137,9 @@ def test_a_model_of_another_version_is_refused(tmp_path: Path) -> None:
     (tmp_path / "config.json").write_text('{"format": "addrkit-parser", "version": 99}')
     with pytest.raises(ModelError, match="train it again"):
         load_tagger(tmp_path)
+
+
+def test_a_number_on_a_street_is_its_number_though_it_could_be_a_postcode() -> None:
+    for number in range(100, 1000):
+        found = PARSER.parse(f"Laugavegur {number}, Reykjavík", "IS").components
+        assert (found["house_number"].value, "postcode" in found) == (str(number), False)
