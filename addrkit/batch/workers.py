@@ -11,10 +11,10 @@ import multiprocessing
 import os
 import signal
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, cast
@@ -25,6 +25,7 @@ from addrkit.errors import AddrkitError
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
+    from addrkit.judge.llm.opening import LlmSettings
     from addrkit.kit import AddressKit
     from addrkit.parsing.parser import ParserName
 
@@ -57,14 +58,16 @@ class SharedWork:
         if len(first) < CHUNK or self.workers < 2:
             yield from answers_of(self.kit, chain(first, remaining), country)
             return
-        folders = tuple(str(each.folder) for each in self.kit.gazetteers)
+        opening = Opening(
+            tuple(str(each.folder) for each in self.kit.gazetteers), self.kit.parser.name, self._llm()
+        )
         with ExitStack() as ends:
             ends.enter_context(_one_processor())
             idle: SimpleQueue[Worker] = SimpleQueue()
             # A thread asks one worker and waits for it. They end after the workers, whose end wakes them.
             threads = ends.enter_context(ThreadPoolExecutor(self.workers - 1))
             for _ in range(self.workers - 1):
-                worker = Worker.start(folders, self.kit.parser.name)
+                worker = Worker.start(opening)
                 ends.callback(worker.end)
                 idle.put(worker)
             yield from self._in_order(threads, idle, chain(first, remaining), country)
@@ -79,9 +82,12 @@ class SharedWork:
         def verify(some: list[Typed]) -> list[Answer]:
             worker = idle.get()
             try:
-                return worker.verify(some, country)
+                answers, trouble = worker.verify(some, country)
             finally:
                 idle.put(worker)
+            if trouble and self.kit.adviser is not None:
+                self.kit.adviser.tell(trouble)
+            return answers
 
         waiting: deque[Future[list[Answer]]] = deque()
         others = self.workers - 1
@@ -106,6 +112,28 @@ class SharedWork:
             for each in waiting:
                 each.cancel()
 
+    def _llm(self) -> LlmSettings:
+        """The others' part of the language model; none where the first process cannot ask it either."""
+        settings, adviser = self.kit.llm, self.kit.adviser
+        if adviser is None or not adviser.ready():
+            return replace(settings, mode="off")
+        return replace(settings, budget=adviser.share(self.workers))
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What a worker opens its kit with."""
+
+    folders: tuple[str, ...]
+    parser: str
+    llm: LlmSettings
+
+    def open(self, say: Callable[[str], None]) -> AddressKit:
+        """The kit, in a worker; `say` is told why no language model is asked."""
+        from addrkit.kit import open_kit
+
+        return open_kit(self.folders, cast("ParserName", self.parser), llm=self.llm, say=say)
+
 
 @dataclass(frozen=True)
 class Worker:
@@ -119,21 +147,24 @@ class Worker:
     pipe: Connection
 
     @classmethod
-    def start(cls, folders: tuple[str, ...], parser: str) -> Worker:
+    def start(cls, opening: Opening) -> Worker:
         """A process that opens these gazetteers when it is first asked."""
         # A fork would copy the threads' locks of FAISS and Arrow half-held.
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
-        process = context.Process(target=_work, args=(theirs, folders, parser), daemon=True)
+        process = context.Process(target=_work, args=(theirs, opening), daemon=True)
         process.start()
         theirs.close()
         return cls(process, ours)
 
-    def verify(self, rows: list[Typed], country: str | None) -> list[Answer]:
-        """The answers to some rows. Raises what the worker raised, and AddrkitError if it is gone."""
+    def verify(self, rows: list[Typed], country: str | None) -> tuple[list[Answer], str | None]:
+        """The answers to some rows, and what is wrong with the language model, the first time.
+
+        Raises what the worker raised, and AddrkitError if it is gone.
+        """
         try:
             self.pipe.send((rows, country))
-            answer: list[Answer] | Exception = self.pipe.recv()
+            answer: tuple[list[Answer], str | None] | Exception = self.pipe.recv()
         except (EOFError, OSError):
             raise AddrkitError(
                 "a worker process was ended from outside, perhaps for want of memory: "
@@ -171,27 +202,23 @@ def _one_processor() -> Iterator[None]:
         gc.unfreeze()
 
 
-def _work(pipe: Connection, folders: tuple[str, ...], parser: str) -> None:
+def _work(pipe: Connection, opening: Opening) -> None:
     """What a worker does until the first process closes the pipe or ends."""
     # Ctrl-C goes to all processes; the first one ends the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     kit: AddressKit | None = None
+    troubles: list[str] = []
     with _one_processor():
         while True:
             try:
                 rows, country = pipe.recv()
             except EOFError:
                 return
-            answer: list[Answer] | Exception
+            answer: tuple[list[Answer], str | None] | Exception
             try:
-                kit = kit or _opened(folders, parser)
-                answer = list(answers_of(kit, rows, country))
+                kit = kit or opening.open(troubles.append)
+                answers = list(answers_of(kit, rows, country))
+                answer = answers, troubles.pop() if troubles else None
             except Exception as error:  # noqa: BLE001 - the first process raises it
                 answer = error
             pipe.send(answer)
-
-
-def _opened(folders: tuple[str, ...], parser: str) -> AddressKit:
-    import addrkit
-
-    return addrkit.open(*folders, parser=cast("ParserName", parser))

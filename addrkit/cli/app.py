@@ -59,6 +59,7 @@ def command() -> TyperGroup:
     training = _group(help="Train models on your own gazetteers.", callback=lambda: None)
     training.command("encoder")(train.encoder)
     training.command("matcher")(train.matcher)
+    training.command("llm")(train.llm)
     training.command("parser")(train.parser)
     app.add_typer(training, name="train")
     app.command("eval")(evaluate.evaluate)

@@ -9,12 +9,21 @@ from typing import TYPE_CHECKING
 from addrkit.cli.screen import say, stages
 
 if TYPE_CHECKING:
+    from addrkit.judge.llm.adviser import Mode
     from addrkit.kit import AddressKit
     from addrkit.parsing.parser import ParserName
 
 
-def open_kit(gazetteers: Sequence[Path] | None, parser: ParserName = "compact") -> AddressKit:
-    """A kit on the gazetteers named, or on the default ones.
+def open_kit(
+    gazetteers: Sequence[Path] | None,
+    parser: ParserName = "compact",
+    *,
+    llm: Mode = "off",
+    llm_model: str | None = None,
+    llm_url: str | None = None,
+    llm_budget: str | None = None,
+) -> AddressKit:
+    """A kit on the gazetteers named, or on the default ones. What its language model has to say is said to the person.
 
     Raises GazetteerError if one cannot be opened, and ModelError if the parser cannot.
     """
@@ -22,7 +31,15 @@ def open_kit(gazetteers: Sequence[Path] | None, parser: ParserName = "compact") 
 
     if not gazetteers:
         _build_default()
-    return addrkit.open(*(gazetteers or ()), parser=parser)
+    return addrkit.open(
+        *(gazetteers or ()),
+        parser=parser,
+        llm=llm,
+        llm_model=llm_model,
+        llm_url=llm_url,
+        llm_budget=llm_budget,
+        say=say,
+    )
 
 
 def _build_default() -> None:

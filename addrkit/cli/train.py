@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -138,6 +138,71 @@ def parser(
         import sklearn  # noqa: F401
     train_parser(inputs, output, epochs=epochs, seed=seed, processes=workers, start=start, report=say)
     say(f"{output}: trained")
+
+
+def llm(
+    gazetteers: Annotated[list[Path], typer.Argument(metavar="NAME.gaz", help="Gazetteers to learn from.")],
+    output: Output,
+    kind: Annotated[
+        Literal["smollm2", "cross-encoder"],
+        typer.Option(help="SmolLM2 with an adapter, or MiniLM that scores all candidates in one pass."),
+    ] = "smollm2",
+    queries: Annotated[int, typer.Option(min=100, help="Noisy addresses for each gazetteer.")] = 12_000,
+    steps: Annotated[
+        int | None,
+        typer.Option(min=1, help="1,500 for smollm2, 4,000 for cross-encoder.", show_default=False),
+    ] = None,
+    only_weigh: Annotated[
+        bool,
+        typer.Option(
+            "--only-weigh", help="Only fit again how much the answers of the model in FOLDER count."
+        ),
+    ] = False,
+    seed: Seed = 7,
+) -> None:
+    """Train a language model to choose among the candidates of doubtful addresses.
+
+    Needs the extra and the weights: pip install 'addrkit[ml]', make llm. Under two hours on two cores. Prints how
+    well it answers on streets held out: without it, alone, and both together. Name the folder with --llm-model.
+
+    \b
+    addrkit train llm nl.gaz fr.gaz -o my-llm
+    addrkit train llm nl.gaz fr.gaz -o my-llm --kind cross-encoder
+    addrkit train llm nl.gaz fr.gaz -o my-llm --only-weigh   # after the matcher was trained anew
+    """
+    with _needing("torch"):
+        import torch  # noqa: F401
+    from addrkit.gazetteer.store import open_gazetteer
+    from addrkit.judge.score import load_matcher
+    from addrkit.parsing.parser import open_parser
+    from addrkit.retrieve.encoder import load_encoder
+    from addrkit.train.questions import lessons
+
+    opened = [open_gazetteer(each) for each in gazetteers]
+    found = lessons(
+        opened, load_encoder(), open_parser("compact"), load_matcher(), queries=queries, seed=seed
+    )
+    say(f"{len(found):,} doubtful questions")
+    if only_weigh:
+        from addrkit.train.weighing import weigh_again
+
+        quality = weigh_again(output, found)
+    elif kind == "smollm2":
+        with _needing("peft"):
+            import peft  # noqa: F401
+        from addrkit.train.llm import LlmRecipe, train_llm
+
+        recipe = LlmRecipe(seed=seed)
+        quality = train_llm(found, output, replace(recipe, steps=steps or recipe.steps), say)
+    else:
+        with _needing("onnxruntime"):
+            import onnxruntime  # noqa: F401
+        from addrkit.train.cross_encoder import CrossEncoderRecipe, train_cross_encoder
+
+        other = CrossEncoderRecipe(seed=seed)
+        quality = train_cross_encoder(found, output, replace(other, steps=steps or other.steps), say)
+    say(f"{output}: written")
+    print(" ".join(f"{name}={value}" for name, value in quality.items()))
 
 
 @contextmanager

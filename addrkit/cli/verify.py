@@ -14,7 +14,7 @@ from addrkit.batch.rows import Format
 from addrkit.cli.opening import open_kit
 from addrkit.cli.options import Country, Gazetteers, country_of
 from addrkit.cli.screen import console, rows_progress, say, show_summary
-from addrkit.errors import AddrkitError, UsageError
+from addrkit.errors import AddrkitError
 from addrkit.parsing.parser import ParserName
 
 if TYPE_CHECKING:
@@ -42,6 +42,21 @@ def verify(
         Literal["auto", "off", "always"],
         typer.Option(help="Ask a language model: in doubt if one is installed, never, or always."),
     ] = "auto",
+    llm_model: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help="cross-encoder, smollm2, a folder, or a Hugging Face id.  [default: cross-encoder]",
+        ),
+    ] = None,
+    llm_url: Annotated[
+        str | None,
+        typer.Option(metavar="URL", help="Ask an OpenAI-compatible endpoint: http://localhost:8000/v1."),
+    ] = None,
+    llm_budget: Annotated[
+        str | None,
+        typer.Option(metavar="ROWS|TIME", help="Ask about so many rows, or for so long: 500, 800ms, 30s."),
+    ] = None,
     parser: Annotated[ParserName, typer.Option(help="How free text is cut.")] = "compact",
     format: Annotated[
         Format | None,
@@ -67,6 +82,7 @@ def verify(
     addrkit verify orders.csv -o verified.csv -g nl.gaz -g fr.gaz --country NL --report report.html
     addrkit verify customers.parquet -o verified.parquet --column full_address
     grep Reykjavík orders.jsonl | addrkit verify - --format jsonl > verified.jsonl
+    addrkit verify orders.csv -o verified.csv --llm-url http://localhost:8000/v1 --llm-budget 500
 
     Exit code 5: finished, but some rows have addr_error.
     """
@@ -74,13 +90,13 @@ def verify(
     from addrkit.batch.output import output_for
     from addrkit.batch.workers import SharedWork
 
-    if llm == "always":
-        raise UsageError("--llm always: no language model is installed in this version; use auto or off")
     code = country_of(country)
     page = output_for(report)
     job = prepare(input, output, format=format, column=column, resume=resume, others={"the report": report})
     with closing(job):
-        kit = open_kit(gazetteer, parser)
+        kit = open_kit(
+            gazetteer, parser, llm=llm, llm_model=llm_model, llm_url=llm_url, llm_budget=llm_budget
+        )
         with rows_progress(job) as progress:
             verifier = _Explaining(kit) if explain else SharedWork(kit, _workers(parser))
             summary = run(job, verifier, country=code, on_row=progress)

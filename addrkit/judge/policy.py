@@ -29,6 +29,10 @@ class Policy:
     """Share of the best score from which a rival makes the answer ambiguous."""
     accept_best_granularity: bool
     """Whether to accept what is confirmed as far as the gazetteers go."""
+    ask_from: float
+    """Score of the likeliest street from which a language model may be asked."""
+    ask_to: float
+    """Score from which it is sure enough without one."""
     alternatives: int
     """Runners-up given."""
 

@@ -41,6 +41,7 @@ REASONS: Final[dict[str, str]] = {
     "position_interpolated": "The number is not known; the position lies between the doors next to it.",
     "no_premise_data": "The gazetteers end at the locality there.",
     "sample_only": "The gazetteer is a sample there, so absence proves nothing.",
+    "language_model": "A language model was asked, and its answer weighs in the score.",
     "unmatched_words": "Words of the input that nothing explains are left over.",
 }
 """Code to meaning."""

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import multiprocessing
+import socket
+from dataclasses import replace
 
 import pytest
 
+import addrkit
 from addrkit.batch.answers import answers_of
-from addrkit.batch.workers import ALONE, CHUNK, SharedWork, Worker, usable_cores
+from addrkit.batch.workers import ALONE, CHUNK, Opening, SharedWork, Typed, Worker, usable_cores
 from addrkit.errors import AddrkitError, GazetteerError
+from addrkit.judge.llm.opening import LlmSettings
 from addrkit.kit import AddressKit
+
+
+def opening(kit: AddressKit) -> Opening:
+    return Opening(tuple(str(each.folder) for each in kit.gazetteers), "compact", LlmSettings())
 
 
 def test_a_long_batch_comes_back_in_order_and_as_from_one_process(kit: AddressKit) -> None:
@@ -35,7 +43,7 @@ def test_a_worker_that_is_killed_is_told_in_a_sentence_with_the_mend(kit: Addres
 
 
 def test_a_worker_that_is_killed_halfway_through_an_answer_keeps_nobody_waiting(kit: AddressKit) -> None:
-    worker = Worker.start(tuple(str(each.folder) for each in kit.gazetteers), "compact")
+    worker = Worker.start(opening(kit))
     # The answer is larger than a pipe holds, so that the worker waits in the middle of it.
     worker.pipe.send((["Laugavegur 1, Reykjavík"] * 8 * CHUNK, "IS"))
     assert worker.pipe.poll(60)
@@ -47,7 +55,7 @@ def test_a_worker_that_is_killed_halfway_through_an_answer_keeps_nobody_waiting(
 
 
 def test_what_goes_wrong_in_a_worker_is_raised_in_the_first_process(kit: AddressKit) -> None:
-    worker = Worker.start(("missing.gaz",), "compact")
+    worker = Worker.start(Opening(("missing.gaz",), "compact", LlmSettings()))
     with pytest.raises(GazetteerError, match=r"missing\.gaz"):
         worker.verify(["Laugavegur 1, Reykjavík"], "IS")
     worker.end()
@@ -55,3 +63,32 @@ def test_what_goes_wrong_in_a_worker_is_raised_in_the_first_process(kit: Address
 
 def test_there_is_a_core_to_work_on() -> None:
     assert usable_cores() >= 1
+
+
+def down() -> str:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return f"http://127.0.0.1:{free.getsockname()[1]}/v1"
+
+
+def test_a_worker_tells_the_first_process_that_the_endpoint_is_down(kit: AddressKit) -> None:
+    worker = Worker.start(replace(opening(kit), llm=LlmSettings("always", url=down())))
+    rows: list[Typed] = ["Laugavegur 1, Reykjavík"] * 4
+    answers, trouble = worker.verify(rows, "IS")
+    assert answers == list(answers_of(kit, rows, "IS"))
+    assert (
+        trouble == "rows are verified without a language model: the endpoint of --llm-url cannot be reached"
+    )
+    assert worker.verify(rows, "IS")[1] is None
+    worker.end()
+
+
+def test_what_is_wrong_with_the_model_is_told_once_by_all_processes(kit: AddressKit) -> None:
+    said: list[str] = []
+    folders = [each.folder for each in kit.gazetteers]
+    advised = addrkit.open(*folders, llm="always", llm_url=down(), say=said.append)
+    rows = ["Laugavegur 1, Reykjavík"] * (ALONE + 2 * CHUNK)
+    assert list(SharedWork(advised, 2).answers(rows, "IS")) == list(answers_of(kit, rows, "IS"))
+    assert advised.adviser is not None
+    advised.adviser.tell("a worker found it too")
+    assert said == ["rows are verified without a language model: the endpoint of --llm-url cannot be reached"]

@@ -145,7 +145,9 @@ def test_an_unknown_country(addrkit: Command, orders: Path, gazetteer: Path, cou
     [
         (["verify"], "Missing argument"),
         (["verify", "{orders}", "--format", "xml"], "--format"),
-        (["verify", "{orders}", "--llm", "always"], "no language model is installed"),
+        (["verify", "{orders}", "--llm", "sometimes"], "--llm"),
+        (["verify", "{orders}", "--llm-budget", "much"], "neither a number of questions nor a time"),
+        (["verify", "{orders}", "--llm-url", "localhost:8000"], "is no address such as"),
         (["verify", "{orders}", "--resume"], "--resume"),
         (["verify", "{orders}", "-o", "out.parquet", "--resume"], "--resume"),
         (["verify", "{orders}", "--nonsense"], "--nonsense"),

@@ -1,0 +1,124 @@
+"""Fine-tuning SmolLM2 to answer doubtful questions by letter, with a low-rank adapter (LoRA, Hu et al. 2021).
+
+Only the letter's logits are learned from, so only the last position is unembedded; the lower layers stay as they
+are, so that nothing flows back through them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import numpy as np
+import torch
+from safetensors.torch import load_file, save_file
+
+from addrkit.judge.llm.local import KIND, LocalModel, letter_id, prompt_tokens, smollm2
+from addrkit.judge.llm.model import write_config
+from addrkit.judge.llm.prompt import INSTRUCTION, letters
+from addrkit.judge.llm.question import LETTERS, NONE
+from addrkit.train.batches import Drawn, batches, rate
+from addrkit.train.questions import Lesson
+from addrkit.train.weighing import WITHOUT, fitted
+from addrkit.train.weights import written_whole
+
+ADAPTER_WEIGHTS = "adapter_model.safetensors"
+SHORT = 5
+"""Options of the questions that are learned from; longer prompts teach no more and take longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class LlmRecipe:
+    """How it is fine-tuned."""
+
+    steps: int = 1_500
+    batch: int = 8
+    learning_rate: float = 5e-4
+    warm: int = 40
+    rank: int = 16
+    first_layer: int = 10
+    """Layers under it have no adapter."""
+    held_out: int = 600
+    """Questions that the weighing is fitted on, and as many that it is measured on."""
+    seed: int = 7
+
+
+def train_llm(
+    lessons: Sequence[Lesson], output: Path, recipe: LlmRecipe, report: Callable[[str], None] = print
+) -> dict[str, float]:
+    """Fine-tune, fit the weighing and write the adapter; returns the quality on the test streets."""
+    torch.manual_seed(recipe.seed)
+    model, tokenizer = smollm2()
+    model = adapted(model.to(torch.bfloat16), recipe)
+    trained = [each for each in model.parameters() if each.requires_grad]
+    optimizer = torch.optim.AdamW(trained, lr=recipe.learning_rate, weight_decay=0.0)
+    chosen = [each for each in lessons if each.fold == "train" and len(each.options) <= SHORT]
+    losses = []
+    random = Random(recipe.seed)  # noqa: S311 - no secret
+    for step, batch in enumerate(batches(chosen, recipe.batch, recipe.steps, random)):
+        for group in optimizer.param_groups:
+            group["lr"] = recipe.learning_rate * rate(step, recipe.steps, warm=recipe.warm)
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            loss = batch_loss(model, tokenizer, batch)
+        optimizer.zero_grad()
+        loss.backward()  # type: ignore[no-untyped-call]
+        torch.nn.utils.clip_grad_norm_(trained, 1.0)
+        optimizer.step()
+        losses.append(loss.item())
+        if step % 25 == 24:
+            report(f"step {step + 1} of {recipe.steps}: loss {np.mean(losses[-25:]):.4f}")
+    return finish(model, lessons, output, recipe, asdict(recipe))
+
+
+def adapted(model: Any, recipe: LlmRecipe) -> Any:
+    """A model with a new adapter on its upper layers."""
+    from peft import LoraConfig, get_peft_model
+
+    upper = list(range(recipe.first_layer, model.config.num_hidden_layers))
+    parts = ["q_proj", "k_proj", "v_proj", "o_proj", "gate_proj", "up_proj", "down_proj"]
+    config = LoraConfig(
+        r=recipe.rank, lora_alpha=2 * recipe.rank, target_modules=parts, layers_to_transform=upper
+    )
+    return get_peft_model(model, config)
+
+
+def batch_loss(model: Any, tokenizer: Any, batch: Sequence[Drawn]) -> torch.Tensor:
+    """The mean negative log likelihood of the right letters, among those that may be answered."""
+    prompts = [prompt_tokens(tokenizer, question, INSTRUCTION) for question, _ in batch]
+    longest = max(map(len, prompts))
+    padding = tokenizer.pad_token_id or 0
+    tokens = torch.tensor([[padding] * (longest - len(each)) + each for each in prompts])
+    mask = torch.tensor([[0] * (longest - len(each)) + [1] * len(each) for each in prompts])
+    logits = model(input_ids=tokens, attention_mask=mask, logits_to_keep=1).logits[:, -1].float()
+    ids = {letter: letter_id(tokenizer, letter) for letter in LETTERS + NONE}
+    losses = [
+        torch.nn.functional.cross_entropy(
+            logits[row, [ids[letter] for letter in letters(question)]][None], torch.tensor([answer])
+        )
+        for row, (question, answer) in enumerate(batch)
+    ]
+    return torch.stack(losses).mean()
+
+
+def finish(
+    model: Any, lessons: Sequence[Lesson], output: Path, recipe: LlmRecipe, note: dict[str, Any]
+) -> dict[str, float]:
+    """Write an adapter in sixteen bits with its weighing; returns the quality on the test streets."""
+    random = Random(recipe.seed)  # noqa: S311 - no secret
+    tune, test = (
+        random.sample(some, min(len(some), recipe.held_out))
+        for some in ([each for each in lessons if each.fold == fold] for fold in ("tune", "test"))
+    )
+    with written_whole(output) as part:
+        model.save_pretrained(str(part))
+        weights = load_file(part / ADAPTER_WEIGHTS)
+        save_file({name: each.half() for name, each in weights.items()}, part / ADAPTER_WEIGHTS)
+        (part / "README.md").unlink(missing_ok=True)
+        write_config(part, KIND, WITHOUT, {})
+        small = LocalModel.load(str(part))
+        weighing, fit = fitted([*tune, *test], small.answer)
+        write_config(part, KIND, weighing, {**note, **fit})
+    return dict(fit["test"])
