@@ -10,10 +10,10 @@ from pathlib import Path
 import addrkit.judge as judge
 from addrkit.judge.reasons import REASONS
 
+JUDGE = Path(str(next(iter(judge.__path__))))
 CODE = "\n".join(
     file.read_text("utf-8")
-    for folder in (Path(str(next(iter(judge.__path__)))), Path(str(next(iter(judge.__path__)))).parent)
-    for file in folder.glob("*.py")
+    for file in (*JUDGE.rglob("*.py"), *JUDGE.parent.glob("*.py"))
     if file.name != "reasons.py"
 )
 
