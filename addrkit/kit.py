@@ -15,8 +15,7 @@ from addrkit.gazetteer.own_encoder import encoder_of
 from addrkit.gazetteer.store import Gazetteer, open_gazetteer
 from addrkit.judge.decide import rank_streets
 from addrkit.judge.llm.adviser import Adviser, Mode, never_alone
-from addrkit.judge.llm.budget import read_budget
-from addrkit.judge.llm.opening import LlmSettings, open_adviser
+from addrkit.judge.llm.opening import LlmSettings, llm_settings, open_adviser
 from addrkit.judge.policy import Policy, load_policy
 from addrkit.judge.score import Matcher, load_matcher
 from addrkit.judge.verdict import judge, nothing
@@ -198,8 +197,7 @@ def open(
     ModelError if the parser's or the matcher's model is missing or damaged; UsageError for an unknown parser, a bad
     policy or wrong settings of the language model.
     """
-    settings = LlmSettings(llm, llm_model, llm_url, read_budget(llm_budget))
-    return open_kit(gazetteers, parser, policy, settings, say)
+    return open_kit(gazetteers, parser, policy, llm_settings(llm, llm_model, llm_url, llm_budget), say)
 
 
 def open_kit(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from addrkit.cli.screen import say, stages
 
 if TYPE_CHECKING:
-    from addrkit.judge.llm.adviser import Mode
+    from addrkit.judge.llm.opening import LlmSettings
     from addrkit.kit import AddressKit
     from addrkit.parsing.parser import ParserName
 
@@ -17,29 +17,17 @@ if TYPE_CHECKING:
 def open_kit(
     gazetteers: Sequence[Path] | None,
     parser: ParserName = "compact",
-    *,
-    llm: Mode = "off",
-    llm_model: str | None = None,
-    llm_url: str | None = None,
-    llm_budget: str | None = None,
+    llm: LlmSettings | None = None,
 ) -> AddressKit:
     """A kit on the gazetteers named, or on the default ones. What its language model has to say is said to the person.
 
     Raises GazetteerError if one cannot be opened, and ModelError if the parser cannot.
     """
-    import addrkit
+    from addrkit import kit
 
     if not gazetteers:
         _build_default()
-    return addrkit.open(
-        *(gazetteers or ()),
-        parser=parser,
-        llm=llm,
-        llm_model=llm_model,
-        llm_url=llm_url,
-        llm_budget=llm_budget,
-        say=say,
-    )
+    return kit.open_kit(gazetteers or (), parser, llm=llm, say=say)
 
 
 def _build_default() -> None:

@@ -89,14 +89,14 @@ def verify(
     from addrkit.batch.job import prepare, run
     from addrkit.batch.output import output_for
     from addrkit.batch.workers import SharedWork
+    from addrkit.judge.llm.opening import llm_settings
 
     code = country_of(country)
+    settings = llm_settings(llm, llm_model, llm_url, llm_budget)
     page = output_for(report)
     job = prepare(input, output, format=format, column=column, resume=resume, others={"the report": report})
     with closing(job):
-        kit = open_kit(
-            gazetteer, parser, llm=llm, llm_model=llm_model, llm_url=llm_url, llm_budget=llm_budget
-        )
+        kit = open_kit(gazetteer, parser, settings)
         with rows_progress(job) as progress:
             verifier = _Explaining(kit) if explain else SharedWork(kit, _workers(parser))
             summary = run(job, verifier, country=code, on_row=progress)

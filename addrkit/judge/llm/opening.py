@@ -12,7 +12,7 @@ from pathlib import Path
 from addrkit.errors import ModelError, UsageError
 from addrkit.judge.llm import cross_encoder, local
 from addrkit.judge.llm.adviser import Adviser, Mode
-from addrkit.judge.llm.budget import Budget
+from addrkit.judge.llm.budget import Budget, read_budget
 from addrkit.judge.llm.cross_encoder import CrossEncoder
 from addrkit.judge.llm.local import LocalModel
 from addrkit.judge.llm.model import CONFIG, LanguageModel
@@ -30,6 +30,13 @@ class LlmSettings:
     url: str | None = None
     """An OpenAI-compatible endpoint, such as http://localhost:8000/v1."""
     budget: Budget = field(default_factory=Budget)
+
+
+def llm_settings(mode: Mode, model: str | None, url: str | None, budget: str | None) -> LlmSettings:
+    """Settings as a user writes them. Raises UsageError if they are wrong."""
+    settings = LlmSettings(mode, model, url, read_budget(budget))
+    open_adviser(settings)
+    return settings
 
 
 def open_adviser(settings: LlmSettings, say: Callable[[str], None] | None = None) -> Adviser | None:
