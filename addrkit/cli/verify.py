@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from addrkit.batch.rows import Format
+from addrkit.cli.interrupt import heeded
 from addrkit.cli.opening import open_kit
 from addrkit.cli.options import Country, Gazetteers, country_of
 from addrkit.cli.screen import console, rows_progress, say, show_summary
@@ -97,9 +98,15 @@ def verify(
     job = prepare(input, output, format=format, column=column, resume=resume, others={"the report": report})
     with closing(job):
         kit = open_kit(gazetteer, parser, settings)
-        with rows_progress(job) as progress:
+        with rows_progress(job) as progress, heeded() as heed:
+
+            def on_row(counted: Summary) -> None:
+                heed()
+                if progress:
+                    progress(counted)
+
             verifier = _Explaining(kit) if explain else SharedWork(kit, _workers(parser))
-            summary = run(job, verifier, country=code, on_row=progress)
+            summary = run(job, verifier, country=code, on_row=on_row)
     show_summary(summary, output or "standard output")
     if page.path:
         _write_report(page.part or page.path, summary, Path(job.source.name).name)

@@ -496,9 +496,14 @@ def _check_files(folder: Path, manifest: Manifest) -> None:
     proven = sum(stored.size for stored in manifest.files.values()) <= PROVEN_UP_TO
     for name, stored in manifest.files.items():
         file = folder / name
-        size = file.stat().st_size if file.is_file() else -1
+        try:
+            size = file.stat().st_size
+            damaged = proven and size == stored.size and xxh3(file) != stored.xxh3
+        except FileNotFoundError as error:
+            raise GazetteerError(f"{file} is missing: build the gazetteer again") from error
         if size != stored.size:
-            what = "is missing" if size < 0 else f"has {size} bytes instead of {stored.size}"
-            raise GazetteerError(f"{file} {what}: build the gazetteer again")
-        if proven and xxh3(file) != stored.xxh3:
+            raise GazetteerError(
+                f"{file} has {size} bytes instead of {stored.size}: build the gazetteer again"
+            )
+        if damaged:
             raise GazetteerError(f"{file} is damaged: build the gazetteer again")

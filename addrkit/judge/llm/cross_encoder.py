@@ -73,8 +73,9 @@ class CrossEncoder:
             import onnxruntime
             from tokenizers import Tokenizer
         except ImportError as error:
+            missing = error.name or "onnxruntime and tokenizers"
             raise ModelError(
-                f"the cross-encoder needs {error.name}: pip install 'addrkit[llm]', or use --llm off"
+                f"the cross-encoder needs {missing}: pip install 'addrkit[llm]', or use --llm off"
             ) from None
         options = onnxruntime.SessionOptions()
         # Rows are verified in as many processes as there are processors.

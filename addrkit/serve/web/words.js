@@ -60,8 +60,12 @@ export const REASONS = {
   unit_missing: "The building has several flats or units, and none was typed.",
   unit_not_found: "The building has no such flat or unit.",
   po_box: "A PO box cannot be checked.",
+  rural_route: "The box lies on a rural route.",
+  military: "It is the address of a military or diplomatic post.",
+  position_interpolated: "The number is not on record; the map shows the place between its neighbours.",
   no_premise_data: "For this place only towns and postcodes are known.",
   sample_only: "Not every address of this place is known.",
+  language_model: "A language model was asked about it.",
   unmatched_words: "Some words could not be placed.",
 };
 
