@@ -700,3 +700,10 @@ def test_town_and_postcode_in_each_other_s_columns_are_told(kit: AddressKit) -> 
         }
     )
     assert match_id(verdict) == "fr-10"
+
+
+def test_a_district_typed_beside_its_town_lowers_nothing(kit: AddressKit) -> None:
+    row = {"building": "Svartagil", "city": "Borgarnes", "postcode": "311", "country": "IS"}
+    without, beside = kit.verify(row), kit.verify({**row, "district": "Borgarbyggð"})
+    assert (without.action, beside.action) == ("accept", "accept")
+    assert beside.score == pytest.approx(without.score, abs=0.02)

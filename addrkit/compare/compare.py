@@ -176,15 +176,19 @@ def _city(
     known = words.towns.get((ready.town, ready.weights, named, ready.is_place))
     if known is not None:
         return known
-    best: tuple[float, tuple[int, ...], CityRelation] = (0.0, (), "none")
+    best: tuple[float, CityRelation] = (0.0, "none")
+    said: set[int] = set()
     for place, role in zip(ready.town.places, ready.town.place_roles, strict=True):
         share, places = _place(place, ready.weights, words, named)
+        # A town and its district may both be typed.
+        said.update(places)
         if ready.is_place and words.city:
             share *= 1 - SURPLUS * (1 - words.table.within(words.city, (*place, *ready.region_words)))
         if share > best[0]:
-            best = (share, places, role)
-    words.towns[ready.town, ready.weights, named, ready.is_place] = best
-    return best
+            best = (share, role)
+    found = best[0], tuple(sorted(said)), best[1]
+    words.towns[ready.town, ready.weights, named, ready.is_place] = found
+    return found
 
 
 def _place(
