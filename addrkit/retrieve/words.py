@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
+from heapq import merge
 from math import log1p
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -234,6 +235,11 @@ def _spans(firsts: NDArray[np.int64], lengths: NDArray[np.int64]) -> NDArray[np.
     return np.repeat(firsts - before, lengths) + np.arange(int(lengths.sum()))
 
 
+def _place_in(ordered: Sequence[str], word: str) -> int | None:
+    place = bisect_left(ordered, word)
+    return place if place < len(ordered) and ordered[place] == word else None
+
+
 def write_words(
     folder: Path,
     tables: Iterable[tuple[NDArray[np.int64], Sequence[Sequence[str]]]],
@@ -264,15 +270,21 @@ def write_words(
     ordered = sorted(known.keys() - aliases.keys())
     rank = np.full(max(len(known), 1), -1, np.int64)
     rank[[known[word] for word in ordered]] = np.arange(len(ordered))
+    # Millions of words take gigabytes: each form of them goes when the next is made.
+    known.clear()
     merged = np.concatenate(keys) if keys else np.empty(0, np.int64)
+    keys.clear()
     merged = merged[rank[merged // width] >= 0]
     ranked = distinct(rank[merged // width] * width + merged % width)
     written, starts, lengths, counts = _coded(ranked // width, ranked % width, len(ordered))
     write_table(folder / "postings.arrow", {"entry": written.astype(np.int32)})
-    place_of = dict(zip(ordered, range(len(ordered)), strict=True))
-    place_of |= {alias: place_of[word] for alias, word in aliases.items() if word in place_of}
-    everything = sorted(place_of)
-    places = np.array([place_of[word] for word in everything], np.int64)
+    shortened = sorted(
+        (alias, place) for alias, word in aliases.items() if (place := _place_in(ordered, word)) is not None
+    )
+    places = np.fromiter(
+        (place for _, place in merge(zip(ordered, range(len(ordered)), strict=True), shortened)), np.int64
+    )
+    everything = list(merge(ordered, (alias for alias, _ in shortened)))
     write_table(
         folder / "words.arrow",
         {
