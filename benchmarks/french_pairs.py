@@ -123,7 +123,9 @@ def verify(texts: Sequence[str], gazetteer: Path, work: Path) -> tuple[list[Answ
         writer.writerow(("row", "address"))
         writer.writerows(enumerate(texts))
     verified.unlink(missing_ok=True)
-    command = addrkit_command("verify", typed, "-g", gazetteer, "--country", "FR", "-o", verified)
+    command = addrkit_command(
+        "verify", typed, "-g", gazetteer, "--country", "FR", "--llm", "off", "-o", verified
+    )
     cost = run_measured(command, also_fine=(SOME_ROWS_FAILED,))
     with verified.open(encoding="utf-8", newline="") as lines:
         rows = {int(row["row"]): row for row in csv.DictReader(lines)}

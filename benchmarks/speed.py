@@ -88,7 +88,16 @@ def verifying(texts: Sequence[str], country: str, folder: Path) -> dict[str, flo
         with typed.open("w", encoding="utf-8", newline="") as output:
             csv.writer(output).writerows([("address",), *((text,) for text in texts)])
         command = addrkit_command(
-            "verify", typed, "-g", folder, "--country", country, "-o", Path(work) / "verified.csv"
+            "verify",
+            typed,
+            "-g",
+            folder,
+            "--country",
+            country,
+            "--llm",
+            "off",
+            "-o",
+            Path(work) / "verified.csv",
         )
         runs = [run_measured(command, also_fine=(SOME_ROWS_FAILED,)) for _ in range(RUNS)]
     return {
