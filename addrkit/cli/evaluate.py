@@ -10,17 +10,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from addrkit.batch.rows import Format
 from addrkit.cli.opening import open_kit
-from addrkit.cli.options import Country, Gazetteers, Json, country_of
+from addrkit.cli.options import Column, Country, Cutting, Gazetteers, Json, TableFormat, country_of
 from addrkit.cli.screen import say
 from addrkit.errors import InputError
-from addrkit.parsing.parser import ParserName
 
 if TYPE_CHECKING:
     from addrkit.batch.rows import Row, Source
     from addrkit.evaluate.quality import Judged, Quality
     from addrkit.kit import AddressKit
+    from addrkit.parsing.parser import ParserName
 
 FEW = 20
 """Rows of a country below which it is not shown by itself."""
@@ -30,19 +29,13 @@ def evaluate(
     input: Annotated[str, typer.Argument(metavar="INPUT|-", help="csv, jsonl or parquet; - is stdin.")],
     gazetteer: Gazetteers = None,
     country: Country = None,
-    column: Annotated[
-        str | None,
-        typer.Option("--column", metavar="NAME", help="The column of free text.  [default: address]"),
-    ] = None,
+    column: Column = None,
     truth: Annotated[
         str | None,
         typer.Option(metavar="NAME", help="The column of the right record's id.  [default: truth]"),
     ] = None,
-    parser: Annotated[ParserName, typer.Option(help="How free text is cut.")] = "compact",
-    format: Annotated[
-        Format | None,
-        typer.Option(help="The format where a file's name does not tell it.", show_default=False),
-    ] = None,
+    parser: Cutting = "compact",
+    format: TableFormat = None,
     as_json: Json = False,
 ) -> None:
     """Tell how good the verdicts are on your own labelled rows.

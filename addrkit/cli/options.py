@@ -7,7 +7,9 @@ from typing import Annotated
 
 import typer
 
+from addrkit.batch.rows import Format
 from addrkit.errors import UsageError
+from addrkit.parsing.parser import ParserName
 
 Gazetteers = Annotated[
     list[Path] | None,
@@ -16,6 +18,14 @@ Gazetteers = Annotated[
 Country = Annotated[
     str | None,
     typer.Option("--country", metavar="CC", help="The country where the address names none: US, GB, ..."),
+]
+Column = Annotated[
+    str | None, typer.Option("--column", metavar="NAME", help="The column of free text.  [default: address]")
+]
+Cutting = Annotated[ParserName, typer.Option(help="How free text is cut.")]
+TableFormat = Annotated[
+    Format | None,
+    typer.Option(help="The format where a file's name does not tell it.", show_default=False),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 

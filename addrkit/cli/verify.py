@@ -10,13 +10,11 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from addrkit.batch.rows import Format
 from addrkit.cli.interrupt import heeded
 from addrkit.cli.opening import open_kit
-from addrkit.cli.options import Country, Gazetteers, country_of
+from addrkit.cli.options import Column, Country, Cutting, Gazetteers, TableFormat, country_of
 from addrkit.cli.screen import console, rows_progress, say, show_summary
 from addrkit.errors import AddrkitError
-from addrkit.parsing.parser import ParserName
 
 if TYPE_CHECKING:
     from addrkit.batch.answers import Answer
@@ -35,10 +33,7 @@ def verify(
     ] = None,
     gazetteer: Gazetteers = None,
     country: Country = None,
-    column: Annotated[
-        str | None,
-        typer.Option("--column", metavar="NAME", help="The column of free text.  [default: address]"),
-    ] = None,
+    column: Column = None,
     llm: Annotated[
         Literal["auto", "off", "always"],
         typer.Option(help="Ask a language model: in doubt if one is installed, never, or always."),
@@ -58,11 +53,8 @@ def verify(
         str | None,
         typer.Option(metavar="ROWS|TIME", help="Ask about so many rows, or for so long: 500, 800ms, 30s."),
     ] = None,
-    parser: Annotated[ParserName, typer.Option(help="How free text is cut.")] = "compact",
-    format: Annotated[
-        Format | None,
-        typer.Option(help="The format where a file's name does not tell it.", show_default=False),
-    ] = None,
+    parser: Cutting = "compact",
+    format: TableFormat = None,
     report: Annotated[
         str | None, typer.Option(metavar="REPORT.html", help="Write a page of counts and doubtful rows.")
     ] = None,
