@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
+from addrkit.gazetteer.store import Gazetteer
+from addrkit.locale.format import format_address
 from addrkit.locale.text import fold
 
 FIRST = 5
 FUZZY_FROM = 4
 """Letters from which a word may have a slip."""
-BATCH = 100_000
 Search = Callable[[str], list[int]]
 """From a text to the numbers of five doors, best first."""
 Texts = Iterable[tuple[int, str]]
@@ -96,3 +102,44 @@ OTHERS: dict[str, Callable[[Path, Texts], Search]] = {
     "SQLite FTS5, prefix": fts5,
     "tantivy, fuzzy prefix": tantivy_fuzzy,
 }
+
+
+class Other:
+    """A search that is asked each text once: short ones take longest, and many addresses begin with them."""
+
+    def __init__(self, search: Search) -> None:
+        self._search = search
+        self._known: dict[str, list[int]] = {}
+        self.times: list[float] = []
+        """Milliseconds of each text that was not asked before."""
+
+    def search(self, text: str) -> list[int]:
+        """Five doors, best first."""
+        if text not in self._known:
+            start = time.perf_counter()
+            self._known[text] = self._search(text)
+            self.times.append((time.perf_counter() - start) * 1000)
+        return self._known[text]
+
+
+class Doors:
+    """The doors of all gazetteers under one number each."""
+
+    def __init__(self, gazetteers: Sequence[Gazetteer]) -> None:
+        self._gazetteers = gazetteers
+        self._starts = np.cumsum([0, *(each.manifest.doors for each in gazetteers)])
+        self.place = lru_cache(maxsize=200_000)(self._place)
+
+    def texts(self) -> Iterator[tuple[int, str]]:
+        """Every door's number and text, and progress on standard error."""
+        for start, gazetteer in zip(self._starts, self._gazetteers, strict=False):
+            print(f"indexing {gazetteer.name} for the others", file=sys.stderr)
+            for row in range(gazetteer.manifest.doors):
+                yield int(start) + row, self._place(int(start) + row)[2]
+
+    def _place(self, number: int) -> tuple[str, int, str]:
+        """Gazetteer, entry and text of a door."""
+        which = int(np.searchsorted(self._starts, number, "right")) - 1
+        gazetteer = self._gazetteers[which]
+        entry, record = gazetteer.record_at(number - int(self._starts[which]))
+        return gazetteer.name, entry, format_address(record.components)

@@ -8,6 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from addrkit.types import Address, Suggestion
+from benchmarks.keystrokes_others import Other
+from benchmarks.keystrokes_tally import Tally, paired
 from benchmarks.keystrokes_typing import Target, enter, rank_of, street_of, with_slips
 
 HERE = Address(street="Kerkstraat", house_number="12", city="Gap")
@@ -50,3 +52,12 @@ def test_any_door_of_the_street_counts_for_the_street_alone() -> None:
     assert rank_of(TARGET, [door("9"), door("12")]) == (2, 1)
     assert rank_of(TARGET, [door("9")]) == (None, 1)
     assert rank_of(TARGET, []) == (None, None)
+
+
+def test_another_search_is_asked_each_text_once_and_compared_on_the_addresses_it_typed() -> None:
+    asked: list[str] = []
+    other = Other(lambda text: asked.append(text) or [1])
+    assert [other.search("k"), other.search("k")] == [[1], [1]]
+    assert (asked, len(other.times)) == (["k"], 1)
+    compared = paired(Tally(saved=[0.5, 0.7, 0.9]), Tally(saved=[0.25, 0.25]))
+    assert (compared["addresses"], compared["difference"][0]) == (2, 0.35)
