@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from addrkit.complete.find import CODE_DIGITS, Finder, Hit
+from addrkit.complete.find import Finder, Hit
 from addrkit.complete.groups import Group, group_of
 from addrkit.complete.offers import shown
+from addrkit.complete.order import CODE_DIGITS
 from addrkit.complete.reading import Number, Reading, readings, readings_with_unit
 from addrkit.complete.typed import Token, Typed, read_typed
 from addrkit.complete.within import longest_streets, suggest_within, untold
@@ -93,7 +94,7 @@ class Completer:
             for each in others:
                 found += finder.find(each, run, near)
         if not found and typed.letters >= SLIPS_FROM:
-            likely = _likely(read)
+            likely = [each for each in _likely(read) if each.words]
             found = _best(finder.find_with_slips(each, run, near) for finder, run in runs for each in likely)
         return _best([found])
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -18,6 +18,8 @@ from numpy.typing import NDArray
 from addrkit.complete.lookup import Lookup, Rows
 from addrkit.complete.names import NameIndex
 from addrkit.complete.near import nearness
+from addrkit.complete.order import number_first, number_order, stray_numbers
+from addrkit.complete.premises import spellings
 from addrkit.complete.reading import Number, Reading
 from addrkit.complete.slips import SlipIndex, slips_allowed
 from addrkit.complete.typed import Token
@@ -43,6 +45,8 @@ A_DOOR = 0.02
 """Weight of the doors of a street where the number was typed, so that each has one that is meant."""
 UNITS = 0.5
 """Weight of the doors that share the number typed: units, and numbers with letters."""
+ALONE_FROM = 100
+"""House numbers from which doors are offered where nothing else was typed yet: shorter ones have thousands."""
 BEST = 24
 """Entries that are kept of each reading."""
 LONGEST = 400
@@ -66,11 +70,6 @@ OTHER_TOWN = -1.0
 """Of another that is in no town of a name typed."""
 LONGEST_TOWN = 3
 """Words of a town's name that are read together."""
-STRAY_NUMBER = -4.0
-"""Of a short number that is read as anything but the house number."""
-STRAY_CODE = -1.0
-"""Of a longer one, which may be the postcode."""
-CODE_DIGITS = 4
 
 Entries = NDArray[np.int64]
 Scores = NDArray[np.float64]
@@ -98,18 +97,29 @@ class Finder:
         self.slips = SlipIndex(gazetteer.words)
         self._towns = lru_cache(maxsize=TOWNS_KEPT)(self._towns_named)
         self._with_number = lru_cache(maxsize=NUMBERS_KEPT)(gazetteer.entries_with)
+        self._with_suffix = lru_cache(maxsize=NUMBERS_KEPT)(gazetteer.entries_with_suffix)
+
+    @cached_property
+    def _number_first(self) -> NDArray[np.bool_]:
+        return number_first(self.gazetteer)
+
+    @cached_property
+    def _orders(self) -> set[bool]:
+        return set(np.unique(self._number_first).tolist())
 
     def find(self, reading: Reading, run: tuple[int, int], near: tuple[float, float] | None) -> list[Hit]:
         """The entries of a run that hold every word of a reading, the best of them."""
         words = self._as_looked_up(reading.words)
-        begun = self._begun(words, run)
-        entries, order = begun, np.zeros(len(begun))
+        if not words:
+            return self._with_number_alone(reading, run, near)
+        begun, order = self._begun(words, run)
+        entries = begun
         if len(begun) < ENOUGH or len(words) > 1 or len(words[0].folded) > SHORT:
             others = self._holding(words, run, enough=len(begun) >= ENOUGH)
             if len(others):
                 entries = np.concatenate([begun, others])
                 order = np.concatenate([order, self._order(words, others)])
-        order += _stray_numbers(words, reading)
+        order += stray_numbers(words, reading)
         return self._best(reading, entries, order, near)
 
     def find_with_slips(
@@ -130,7 +140,7 @@ class Finder:
             missing += cost == MISSING
             total += cost
         total += np.where(self._begin_as_meant(meant[0], words[0], entries), 0.0, OUT_OF_ORDER)
-        total += np.where(self._in_town(words, entries), 0.0, OTHER_TOWN) + _stray_numbers(words, reading)
+        total += np.where(self._in_town(words, entries), 0.0, OTHER_TOWN) + stray_numbers(words, reading)
         kept = missing <= 2 * len(words) // 3
         return self._best(reading, entries[kept], total[kept], near)
 
@@ -143,15 +153,38 @@ class Finder:
                 word = replace(other, folded=both, start=one.start)
                 yield replace(reading, words=(*words[:place], word, *words[place + 2 :]))
 
-    def _begun(self, words: Sequence[Token], run: tuple[int, int]) -> Entries:
-        """The entries whose name begins with all the words as they are typed, the first in any spelling."""
+    def _with_number_alone(
+        self, reading: Reading, run: tuple[int, int], near: tuple[float, float] | None
+    ) -> list[Hit]:
+        """The entries with a number where nothing but it was typed, in countries where it comes first."""
+        if reading.number is None or reading.number.value < ALONE_FROM or self._orders == {False}:
+            return []
+        entries = _within(self._with_number(reading.number.value), run)
+        entries = entries[self._number_first[entries]]
+        # It may go on, but doors with longer numbers are found when these are typed.
+        reading = replace(reading, number=reading.number._replace(finished=True))
+        return self._best(reading, entries, np.zeros(len(entries)), near)
+
+    def _number_order(self, reading: Reading, entries: Entries) -> Scores | float:
+        first, others = number_order(reading)
+        if first == others or self._orders == {True}:
+            return first
+        return others if self._orders == {False} else np.where(self._number_first[entries], first, others)
+
+    def _begun(self, words: Sequence[Token], run: tuple[int, int]) -> tuple[Entries, Scores]:
+        """The entries whose name begins with all the words as they are typed, the first in any spelling.
+
+        Behind a comma a name does not go on: a malus for those that do.
+        """
         last = words[-1]
         spellings = self.lookup.spellings(words[0].folded) if len(words) > 1 or last.finished else ()
-        found = [
-            self.names.entries(self.names.run(text, last.finished))
-            for text in (" ".join(each) for each in _spelled(words, spellings))
-        ]
-        return _within(np.concatenate(found), run)
+        texts = [" ".join(each) for each in _spelled(words, spellings)]
+        runs = [self.names.run(text, last.finished) for text in texts]
+        found = _within(np.concatenate([self.names.entries(each) for each in runs]), run)
+        if not last.closed:
+            return found, np.zeros(len(found))
+        whole = np.concatenate([self.names.entries(self.names.same(text)) for text in texts])
+        return found, np.where(np.isin(found, whole), 0.0, SKIPPED)
 
     def _holding(self, words: Sequence[Token], run: tuple[int, int], *, enough: bool) -> Entries:
         every = [self.lookup.of(word) for word in words]
@@ -256,6 +289,7 @@ class Finder:
         if not len(entries):
             return []
         doors = np.log(np.maximum(self.gazetteer.door_count(entries), 1))
+        scores = scores + self._number_order(reading, entries)
         if reading.number is not None and not reading.number.finished and len(entries) > LONGEST:
             # To count the doors whose number goes on takes time; a street has no more than all of its doors.
             chosen = np.argpartition(-scores - doors, LONGEST)[:LONGEST]
@@ -285,7 +319,12 @@ class Finder:
 
     def _doors_with(self, entries: Entries, number: Number) -> Entries:
         """How many doors of each entry have the number, or begin with it if it may go on."""
-        if number.finished or not number.written.isdigit():
+        if not number.written.isdigit():
+            known = self._with_suffix(number.value, spellings(number.written))
+            return np.asarray(
+                np.searchsorted(known, entries, "right") - np.searchsorted(known, entries, "left"), np.int64
+            )
+        if number.finished:
             known = self._with_number(number.value)
             if not len(known):
                 return np.zeros(len(entries), np.int64)
@@ -300,17 +339,6 @@ class Finder:
             found += self.gazetteer.doors_between(entries, low, high)
             low, high = low * 10, high * 10
         return found
-
-
-def _stray_numbers(words: Sequence[Token], reading: Reading) -> float:
-    """What it costs that numbers are read as words although none is read as the house number."""
-    if reading.number is not None or len(words) == 1:
-        return 0.0
-    return sum(
-        STRAY_CODE if len(word.folded) >= CODE_DIGITS else STRAY_NUMBER
-        for word in words
-        if word.folded.isdigit()
-    )
 
 
 def _spelled(words: Sequence[Token], spellings: Sequence[str]) -> Iterator[tuple[str, ...]]:

@@ -16,6 +16,8 @@ from addrkit.types import Suggestion
 
 LONGER = -1.0
 """Of a door whose number goes on from what was typed, or has a letter behind it."""
+SHORT_FORM = -0.5
+"""Of 12 B where "12 bis" was typed."""
 NEXT = -0.05
 """Of each next one."""
 LOOKED_AT = 20
@@ -68,6 +70,7 @@ def _offers(hit: Hit, limit: int) -> Iterator[_Offer]:
     buildings = premises_with(hit.gazetteer, entry, number.written, finished=number.finished, most=most)
     for place, premise in enumerate(buildings):
         score = hit.score + (0.0 if premise.exact else LONGER + NEXT * place) + _named(hit, premise)
+        score += 0.0 if premise.as_written else SHORT_FORM
         if not hit.reading.unit:
             yield _Offer(score, hit, premise)
             continue

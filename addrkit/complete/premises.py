@@ -28,6 +28,8 @@ class Premise(NamedTuple):
     """The last row of the run, excluded."""
     exact: bool
     """Whether its number is the one that was typed, letters and all."""
+    as_written: bool = True
+    """Whether its letters are not a short form of those that were typed: 12 B for "12 bis"."""
 
 
 def premises(gazetteer: Gazetteer, entry: Entry, most: int) -> list[Premise]:
@@ -53,13 +55,12 @@ def premises_with(
     numbers = gazetteer.numbers(entry)
     found: list[Premise] = []
     low, high = run_of(numbers, typed.number, typed.number + 1)
-    whole = squeeze(written)
-    short = whole[: -len(typed.suffix) + 1] if typed.suffix in WRITTEN_OUT else whole
+    whole, short = spellings(written)
     for first, last in gazetteer.building_runs(entry.first_door + low, entry.first_door + high, MOST):
         known = squeeze(gazetteer.door(first).house_number or "")
         if known.startswith(whole) or known == short:
-            found.append(Premise(first, last, known in (whole, short)))
-    found.sort(key=lambda premise: (not premise.exact, premise.first))
+            found.append(Premise(first, last, known in (whole, short), known != short or known == whole))
+    found.sort(key=lambda premise: (not premise.exact, not premise.as_written, premise.first))
     if not finished and whole.isdigit() and written[:1] != "0":
         for first, last in _going_on(numbers, typed.number):
             if len(found) >= most:
@@ -69,6 +70,16 @@ def premises_with(
             )
             found += [Premise(low, high, False) for low, high in runs]
     return found[:most]
+
+
+def spellings(written: str) -> tuple[str, str]:
+    """A house number squeezed, as written and with letters that are written out in short.
+
+    >>> spellings("12 bis"), spellings("12a")
+    (('12bis', '12b'), ('12a', '12a'))
+    """
+    whole, suffix = squeeze(written), house_number(written).suffix
+    return whole, whole[: -len(suffix) + 1] if suffix in WRITTEN_OUT else whole
 
 
 def _going_on(numbers: np.typing.NDArray[np.generic], begun: int) -> Iterator[tuple[int, int]]:

@@ -22,6 +22,10 @@ class Number(NamedTuple):
     value: int
     """Its leading number."""
     finished: bool
+    leads: bool = False
+    """Whether it was typed before everything else."""
+    ends: bool = False
+    """Whether it was typed after everything else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +62,12 @@ def readings(typed: Typed) -> Iterator[Reading]:
             continue
         behind = place + taken
         left = tokens[:place] + tokens[behind:]
-        if left:
-            yield Reading(left, Number(written, value, tokens[behind - 1].finished))
+        leads, ends = place == 0, place > 0 and behind == len(tokens)
+        yield Reading(left, Number(written, value, tokens[behind - 1].finished, leads, ends))
         following = tokens[behind] if behind < len(tokens) else None
         if following and _may_follow(following) and len(left) > 1:
-            number = Number(typed.text[token.start : following.end], value, following.finished)
+            ends = place > 0 and behind + 1 == len(tokens)
+            number = Number(typed.text[token.start : following.end], value, following.finished, leads, ends)
             yield Reading(tokens[:place] + tokens[behind + 1 :], number)
 
 

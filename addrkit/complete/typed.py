@@ -23,6 +23,8 @@ class Token:
     finished: bool
     """Whether something was typed behind it."""
     has_digit: bool
+    closed: bool = False
+    """Whether a comma stands behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,14 @@ def read_typed(text: str) -> Typed:
     return Typed(
         text,
         tuple(
-            Token(word.folded, word.start, word.end, word.end < len(text), any(map(str.isdigit, word.folded)))
+            Token(
+                word.folded,
+                word.start,
+                word.end,
+                word.end < len(text),
+                any(map(str.isdigit, word.folded)),
+                text[word.end :].lstrip().startswith(","),
+            )
             for word in found
         ),
     )

@@ -34,6 +34,7 @@ from addrkit.gazetteer.schema import (
     STRINGS,
 )
 from addrkit.locale.numbers import HouseNumber, house_number
+from addrkit.locale.text import squeeze
 from addrkit.retrieve.vectors import VectorIndex
 from addrkit.retrieve.words import WordIndex
 from addrkit.storage import TextColumn, number_column, open_table, run_of
@@ -195,6 +196,14 @@ class Gazetteer:
         rows = np.flatnonzero(self._doors["number"] == number)
         found = np.searchsorted(self._first_doors, rows, "right") - 1
         return found[np.append(True, found[1:] != found[:-1])] if len(found) else found
+
+    def entries_with_suffix(self, number: int, written: tuple[str, ...]) -> NDArray[np.int64]:
+        """The entry of each door whose leading number is so and whose whole number begins as one of some, squeezed."""
+        rows = np.flatnonzero(self._doors["number"] == number)
+        _, firsts, forms = np.unique(self._doors["form"][rows], return_index=True, return_inverse=True)
+        known = [squeeze(self._house_number(row) or "") for row in rows[firsts].tolist()]
+        fit = np.array([each.startswith(written) for each in known], bool)
+        return np.asarray(np.searchsorted(self._first_doors, rows[fit[forms]], "right") - 1)
 
     def doors_between(self, entries: NDArray[np.int64], low: int, high: int) -> NDArray[np.int64]:
         """How many doors of each entry have a leading number from `low` up to `high`, excluded."""

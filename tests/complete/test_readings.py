@@ -18,7 +18,7 @@ def numbers(text: str) -> list[str]:
     ("typed", "read"),
     [
         ("kerkstraat", []),
-        ("12", []),
+        ("12", ["12"]),
         ("kerkstraat 12", ["12"]),
         ("kerkstraat 12a", ["12a"]),
         ("kerkstraat 12-14", ["12-14"]),

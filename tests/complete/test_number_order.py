@@ -1,0 +1,62 @@
+"""The number before the street or behind it, as each country has it, and what a comma says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import addrkit
+from addrkit.gazetteer.build import build_gazetteer
+from addrkit.kit import AddressKit
+
+STREETS = [
+    *(("NL", f"Rietweg {name}", "Gouda", 9) for name in ("Noord", "Oost", "Zuid", "West", "Midden")),
+    ("NL", "Boulevard", "Gouda", 4),
+    ("FR", "Boulevard", "Gap", 4),
+    ("FR", "Rue du Château", "Gap", 2),
+    ("FR", "Rue du Château d'Eau", "Gap", 9),
+    ("FR", "Rue Pasteur", "Gap", 4),
+    ("FR", "Rue Foch", "Lyon", 4),
+]
+NUMBERS = [
+    ("FR", "2B", "Rue Pasteur", "Gap"),
+    ("FR", "2BIS", "Rue Foch", "Lyon"),
+    ("FR", "1204", "Rue Foch", "Lyon"),
+]
+
+
+@pytest.fixture(scope="module")
+def kit(tmp_path_factory: pytest.TempPathFactory) -> AddressKit:
+    folder: Path = tmp_path_factory.mktemp("order")
+    doors = [(code, str(n), street, city) for code, street, city, last in STREETS for n in range(1, last + 1)]
+    rows = [",".join((str(place), *door)) for place, door in enumerate(doors + NUMBERS)]
+    (folder / "order.csv").write_text("\n".join(["id,country,house_number,street,city", *rows]), "utf-8")
+    build_gazetteer([folder / "order.csv"], folder / "order.gaz", coverage="complete")
+    return addrkit.open(folder / "order.gaz")
+
+
+def shown(kit: AddressKit, typed: str) -> list[str]:
+    return [each.text for each in kit.suggest(typed)]
+
+
+def test_a_number_typed_first_is_meant_where_it_is_written_first(kit: AddressKit) -> None:
+    assert all(each.startswith("2 R") for each in shown(kit, "2 r")[:4])
+
+
+def test_a_number_typed_last_is_meant_where_it_is_written_last(kit: AddressKit) -> None:
+    assert shown(kit, "boulevard 2")[:2] == ["Boulevard 2, Gouda", "2 Boulevard, Gap"]
+    assert shown(kit, "2 boulevard")[:2] == ["2 Boulevard, Gap", "Boulevard 2, Gouda"]
+
+
+def test_a_long_number_alone_is_enough_where_it_comes_first(kit: AddressKit) -> None:
+    assert shown(kit, "1204")[0] == "1204 Rue Foch, Lyon"
+
+
+def test_bis_comes_before_its_short_form(kit: AddressKit) -> None:
+    assert shown(kit, "2bis rue")[:2] == ["2BIS Rue Foch, Lyon", "2B Rue Pasteur, Gap"]
+
+
+def test_behind_a_comma_a_name_does_not_go_on(kit: AddressKit) -> None:
+    assert shown(kit, "2 rue du château")[0] == "2 Rue du Château d'Eau, Gap"
+    assert shown(kit, "2 rue du château,")[0] == "2 Rue du Château, Gap"
