@@ -29,6 +29,8 @@ from addrkit.storage import distinct
 
 OUT_OF_ORDER = -3.0
 """Of an entry whose name does not begin with the first word: about one in twenty types so."""
+IN_FULL = 1.0
+"""Of an entry whose name is typed in full, beside those that go on: people look up from the keys at its end."""
 SKIPPED = -2.0
 """Of an entry of whose name a part was left out before the town was begun."""
 NO_SUCH_NUMBER = -4.0
@@ -174,17 +176,15 @@ class Finder:
     def _begun(self, words: Sequence[Token], run: tuple[int, int]) -> tuple[Entries, Scores]:
         """The entries whose name begins with all the words as they are typed, the first in any spelling.
 
-        Behind a comma a name does not go on: a malus for those that do.
+        With what it is worth that a name is those words and does not go on.
         """
         last = words[-1]
         spellings = self.lookup.spellings(words[0].folded) if len(words) > 1 or last.finished else ()
         texts = [" ".join(each) for each in _spelled(words, spellings)]
         runs = [self.names.run(text, last.finished) for text in texts]
         found = _within(np.concatenate([self.names.entries(each) for each in runs]), run)
-        if not last.closed:
-            return found, np.zeros(len(found))
         whole = np.concatenate([self.names.entries(self.names.same(text)) for text in texts])
-        return found, np.where(np.isin(found, whole), 0.0, SKIPPED)
+        return found, np.where(np.isin(found, whole), IN_FULL, 0.0) if len(whole) else np.zeros(len(found))
 
     def _holding(self, words: Sequence[Token], run: tuple[int, int], *, enough: bool) -> Entries:
         every = [self.lookup.of(word) for word in words]

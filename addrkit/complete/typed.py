@@ -23,8 +23,6 @@ class Token:
     finished: bool
     """Whether something was typed behind it."""
     has_digit: bool
-    closed: bool = False
-    """Whether a comma stands behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +49,7 @@ def read_typed(text: str) -> Typed:
     return Typed(
         text,
         tuple(
-            Token(
-                word.folded,
-                word.start,
-                word.end,
-                word.end < len(text),
-                any(map(str.isdigit, word.folded)),
-                text[word.end :].lstrip().startswith(","),
-            )
+            Token(word.folded, word.start, word.end, word.end < len(text), any(map(str.isdigit, word.folded)))
             for word in found
         ),
     )

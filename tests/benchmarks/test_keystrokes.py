@@ -56,7 +56,12 @@ def test_any_door_of_the_street_counts_for_the_street_alone() -> None:
 
 def test_another_search_is_asked_each_text_once_and_compared_on_the_addresses_it_typed() -> None:
     asked: list[str] = []
-    other = Other(lambda text: asked.append(text) or [1])
+
+    def search(text: str) -> list[int]:
+        asked.append(text)
+        return [1]
+
+    other = Other(search)
     assert [other.search("k"), other.search("k")] == [[1], [1]]
     assert (asked, len(other.times)) == (["k"], 1)
     compared = paired(Tally(saved=[0.5, 0.7, 0.9]), Tally(saved=[0.25, 0.25]))
