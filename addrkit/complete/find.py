@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -18,9 +18,8 @@ from numpy.typing import NDArray
 from addrkit.complete.lookup import Lookup, Rows
 from addrkit.complete.names import NameIndex
 from addrkit.complete.near import nearness
-from addrkit.complete.order import number_first, number_order, stray_numbers
-from addrkit.complete.premises import spellings
-from addrkit.complete.reading import Number, Reading
+from addrkit.complete.order import NumberIndex, stray_numbers
+from addrkit.complete.reading import Reading
 from addrkit.complete.slips import SlipIndex, slips_allowed
 from addrkit.complete.typed import Token
 from addrkit.gazetteer.schema import PLACE
@@ -64,7 +63,6 @@ LONGEST_LETTERS = 2
 """Letters of a postcode behind its digits: "9712 AB"."""
 STARTS = 8
 """Corrected first words whose place at the beginning of names is looked at."""
-NUMBERS_KEPT = 64
 TOWNS_KEPT = 1_024
 ELSEWHERE = -2.0
 """Of an entry whose name begins as typed and that has the next words elsewhere than in its town's name."""
@@ -98,16 +96,7 @@ class Finder:
         self.lookup = Lookup(gazetteer)
         self.slips = SlipIndex(gazetteer.words)
         self._towns = lru_cache(maxsize=TOWNS_KEPT)(self._towns_named)
-        self._with_number = lru_cache(maxsize=NUMBERS_KEPT)(gazetteer.entries_with)
-        self._with_suffix = lru_cache(maxsize=NUMBERS_KEPT)(gazetteer.entries_with_suffix)
-
-    @cached_property
-    def _number_first(self) -> NDArray[np.bool_]:
-        return number_first(self.gazetteer)
-
-    @cached_property
-    def _orders(self) -> set[bool]:
-        return set(np.unique(self._number_first).tolist())
+        self._numbers = NumberIndex(gazetteer)
 
     def find(self, reading: Reading, run: tuple[int, int], near: tuple[float, float] | None) -> list[Hit]:
         """The entries of a run that hold every word of a reading, the best of them."""
@@ -159,19 +148,12 @@ class Finder:
         self, reading: Reading, run: tuple[int, int], near: tuple[float, float] | None
     ) -> list[Hit]:
         """The entries with a number where nothing but it was typed, in countries where it comes first."""
-        if reading.number is None or reading.number.value < ALONE_FROM or self._orders == {False}:
+        if reading.number is None or reading.number.value < ALONE_FROM:
             return []
-        entries = _within(self._with_number(reading.number.value), run)
-        entries = entries[self._number_first[entries]]
+        entries = _within(self._numbers.written_first_with(reading.number.value), run)
         # It may go on, but doors with longer numbers are found when these are typed.
         reading = replace(reading, number=reading.number._replace(finished=True))
         return self._best(reading, entries, np.zeros(len(entries)), near)
-
-    def _number_order(self, reading: Reading, entries: Entries) -> Scores | float:
-        first, others = number_order(reading)
-        if first == others or self._orders == {True}:
-            return first
-        return others if self._orders == {False} else np.where(self._number_first[entries], first, others)
 
     def _begun(self, words: Sequence[Token], run: tuple[int, int]) -> tuple[Entries, Scores]:
         """The entries whose name begins with all the words as they are typed, the first in any spelling.
@@ -289,7 +271,7 @@ class Finder:
         if not len(entries):
             return []
         doors = np.log(np.maximum(self.gazetteer.door_count(entries), 1))
-        scores = scores + self._number_order(reading, entries)
+        scores = scores + self._numbers.order(reading, entries)
         if reading.number is not None and not reading.number.finished and len(entries) > LONGEST:
             # To count the doors whose number goes on takes time; a street has no more than all of its doors.
             chosen = np.argpartition(-scores - doors, LONGEST)[:LONGEST]
@@ -301,7 +283,7 @@ class Finder:
             doors[places] = np.maximum(doors[places] + A_PLACE, in_town + A_TOWN)
             scores = scores + doors
         else:
-            fitting = self._doors_with(entries, reading.number)
+            fitting = self._numbers.doors_with(entries, reading.number)
             scores = scores + np.where(fitting > 0, UNITS * np.log(np.maximum(fitting, 1)), NO_SUCH_NUMBER)
             scores += A_DOOR * doors
         if near is not None:
@@ -316,29 +298,6 @@ class Finder:
             hit = Hit(self.gazetteer, entry, float(scores[place]), reading, bool(fitting[place]))
             best.setdefault(entry, hit)
         return list(best.values())[:BEST]
-
-    def _doors_with(self, entries: Entries, number: Number) -> Entries:
-        """How many doors of each entry have the number, or begin with it if it may go on."""
-        if not number.written.isdigit():
-            known = self._with_suffix(number.value, spellings(number.written))
-            return np.asarray(
-                np.searchsorted(known, entries, "right") - np.searchsorted(known, entries, "left"), np.int64
-            )
-        if number.finished:
-            known = self._with_number(number.value)
-            if not len(known):
-                return np.zeros(len(entries), np.int64)
-            places = np.minimum(np.searchsorted(known, entries), len(known) - 1)
-            there = np.flatnonzero(known[places] == entries)
-            found = np.zeros(len(entries), np.int64)
-            found[there] = self.gazetteer.doors_between(entries[there], number.value, number.value + 1)
-            return found
-        found = np.zeros(len(entries), np.int64)
-        low, high = number.value, number.value + 1
-        while low < 1_000_000:
-            found += self.gazetteer.doors_between(entries, low, high)
-            low, high = low * 10, high * 10
-        return found
 
 
 def _spelled(words: Sequence[Token], spellings: Sequence[str]) -> Iterator[tuple[str, ...]]:

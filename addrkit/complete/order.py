@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from addrkit.complete.reading import Reading
+from addrkit.complete.premises import spellings
+from addrkit.complete.reading import Number, Reading
 from addrkit.complete.typed import Token
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.locale.country import country, country_codes
@@ -19,31 +21,76 @@ STRAY_NUMBER = -4.0
 STRAY_CODE = -1.0
 """Of a longer one, which may be the postcode."""
 CODE_DIGITS = 4
+KEPT = 8
+"""Numbers whose doors are kept, counted: two bytes an entry."""
+MOST = 2**16 - 1
 
 
-def number_first(gazetteer: Gazetteer) -> NDArray[np.bool_]:
-    """Which entries are in a country where the number is written before the street."""
-    found = np.zeros(len(gazetteer), bool)
-    for cover in gazetteer.manifest.coverage:
-        if cover.country in country_codes():
-            before = country(cover.country).number_position == "before"
-            found[cover.first_entry : cover.last_entry] = before
-    return found
+Entries = NDArray[np.int64]
 
 
-def number_order(reading: Reading) -> tuple[float, float]:
-    """What it costs that the number was typed where it was: entries with the number first, and all others.
+class NumberIndex:
+    """The house numbers of a gazetteer, and on which side of the street its countries write them."""
 
-    Digits before anything else that are not read as the number are typed as seldom where the number stands there,
-    but for a postcode before other words.
-    """
-    number, words = reading.number, reading.words
-    if number is None:
-        leads = words[0].folded.isdigit() and (len(words) == 1 or len(words[0].folded) < CODE_DIGITS)
-        return (OTHER_SIDE, 0.0) if leads else (0.0, 0.0)
-    if number.leads:
-        return 0.0, OTHER_SIDE
-    return (OTHER_SIDE, 0.0) if number.ends else (0.0, 0.0)
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._doors = lru_cache(maxsize=KEPT)(self._count)
+
+    @cached_property
+    def _first(self) -> NDArray[np.bool_]:
+        """Which entries are in a country where the number is written before the street."""
+        found = np.zeros(len(self._gazetteer), bool)
+        for cover in self._gazetteer.manifest.coverage:
+            if cover.country in country_codes():
+                before = country(cover.country).number_position == "before"
+                found[cover.first_entry : cover.last_entry] = before
+        return found
+
+    @cached_property
+    def _sides(self) -> set[bool]:
+        return set(np.unique(self._first).tolist())
+
+    def written_first_with(self, number: int) -> Entries:
+        """The entries with a number in countries where it comes first."""
+        if self._sides == {False}:
+            return np.zeros(0, np.int64)
+        return np.flatnonzero((self._doors(number, ()) > 0) & self._first)
+
+    def _count(self, number: int, written: tuple[str, ...]) -> NDArray[np.uint16]:
+        """How many doors of each entry have a number."""
+        counts = np.bincount(self._gazetteer.entries_with(number, written), minlength=len(self._gazetteer))
+        return np.minimum(counts, MOST).astype(np.uint16)
+
+    def order(self, reading: Reading, entries: Entries) -> NDArray[np.float64] | float:
+        """What it costs some entries that the number was typed where it was.
+
+        Digits before anything else that are not read as the number are typed as seldom where the number stands there,
+        but for a postcode before other words.
+        """
+        number, words = reading.number, reading.words
+        first = others = 0.0
+        if number is None:
+            if words[0].folded.isdigit() and (len(words) == 1 or len(words[0].folded) < CODE_DIGITS):
+                first = OTHER_SIDE
+        elif number.leads:
+            others = OTHER_SIDE
+        elif number.ends:
+            first = OTHER_SIDE
+        if first == others or len(self._sides) < 2:
+            return first if True in self._sides else others
+        return np.where(self._first[entries], first, others)
+
+    def doors_with(self, entries: Entries, number: Number) -> Entries:
+        """How many doors of each entry have the number, or begin with it if it may go on."""
+        if number.finished or not number.written.isdigit():
+            written = () if number.written.isdigit() else spellings(number.written)
+            return self._doors(number.value, written)[entries].astype(np.int64)
+        found = np.zeros(len(entries), np.int64)
+        low, high = number.value, number.value + 1
+        while low < 1_000_000:
+            found += self._gazetteer.doors_between(entries, low, high)
+            low, high = low * 10, high * 10
+        return found
 
 
 def stray_numbers(words: Sequence[Token], reading: Reading) -> float:

@@ -191,19 +191,17 @@ class Gazetteer:
             entries[other] = self._other_names["entry"][entries[other] - len(self)]
         return entries
 
-    def entries_with(self, number: int) -> NDArray[np.int64]:
-        """The entries that have a door with a leading number, ascending, each once."""
-        rows = np.flatnonzero(self._doors["number"] == number)
-        found = np.searchsorted(self._first_doors, rows, "right") - 1
-        return found[np.append(True, found[1:] != found[:-1])] if len(found) else found
+    def entries_with(self, number: int, written: tuple[str, ...] = ()) -> NDArray[np.int64]:
+        """The entry of each door with a leading number, ascending; of those whose whole number begins as `written`.
 
-    def entries_with_suffix(self, number: int, written: tuple[str, ...]) -> NDArray[np.int64]:
-        """The entry of each door whose leading number is so and whose whole number begins as one of some, squeezed."""
+        `written` has squeezed house numbers, of which any will do; if it is empty, all will.
+        """
         rows = np.flatnonzero(self._doors["number"] == number)
-        _, firsts, forms = np.unique(self._doors["form"][rows], return_index=True, return_inverse=True)
-        known = [squeeze(self._house_number(row) or "") for row in rows[firsts].tolist()]
-        fit = np.array([each.startswith(written) for each in known], bool)
-        return np.asarray(np.searchsorted(self._first_doors, rows[fit[forms]], "right") - 1)
+        if written and len(rows):
+            _, firsts, forms = np.unique(self._doors["form"][rows], return_index=True, return_inverse=True)
+            known = [squeeze(self._house_number(row) or "") for row in rows[firsts].tolist()]
+            rows = rows[np.array([each.startswith(written) for each in known])[forms]]
+        return np.asarray(np.searchsorted(self._first_doors, rows, "right") - 1)
 
     def doors_between(self, entries: NDArray[np.int64], low: int, high: int) -> NDArray[np.int64]:
         """How many doors of each entry have a leading number from `low` up to `high`, excluded."""
