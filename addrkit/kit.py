@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from addrkit.compare.compare import Compared, compare
+from addrkit.compare.compare import compare
 from addrkit.explain import Explanation, explain
 from addrkit.gazetteer.own_encoder import encoder_of
 from addrkit.gazetteer.store import Gazetteer, open_gazetteer
@@ -78,7 +78,7 @@ class AddressKit:
     def explain(self, row: Row, country: str | None = None) -> Explanation:
         """One address with everything that led to its verdict."""
         query = query_of(row, self.parser, country_code(country) if country else None)
-        compared = self._compared([query])[0]
+        compared = compare(query, self._candidates([query])[0])
         return explain(query, compared, self._matcher, self._judge_all([query])[0])
 
     def suggest(
@@ -112,7 +112,7 @@ class AddressKit:
         ]
 
     def _judge_all(self, queries: Sequence[Query]) -> list[Verification]:
-        verdicts = self._judge_once(queries, self._compared(queries))
+        verdicts = self._judge_once(queries)
         # A country that was guessed wrong cuts the text wrong: read it again as the match's country does.
         again = {
             place: code
@@ -123,33 +123,41 @@ class AddressKit:
         }
         if again:
             others = reread([queries[place] for place in again], list(again.values()), self.parser)
-            for place, verdict in zip(again, self._judge_once(others, self._compared(others)), strict=True):
+            for place, verdict in zip(again, self._judge_once(others), strict=True):
                 verdicts[place] = _better(verdicts[place], verdict)
         return verdicts
 
-    def _judge_once(
-        self, queries: Sequence[Query], compared: Sequence[Sequence[Compared]]
-    ) -> list[Verification]:
+    def _judge_once(self, queries: Sequence[Query]) -> list[Verification]:
+        found = self._candidates(queries)
+        compared = [
+            compare(query, [each for each in some if not each.is_place])
+            for query, some in zip(queries, found, strict=True)
+        ]
         ranked = rank_streets(compared, self._matcher)
+        # Places wait until they are asked for: where a street decides, nobody does.
+        places = [
+            partial(compare, query, [each for each in some if each.is_place])
+            for query, some in zip(queries, found, strict=True)
+        ]
         verdicts = [
-            judge(query, some, streets, self.gazetteers, self._matcher, self._policy)
-            for query, some, streets in zip(queries, compared, ranked, strict=True)
+            judge(query, streets, some, self.gazetteers, self._matcher, self._policy)
+            for query, streets, some in zip(queries, ranked, places, strict=True)
         ]
         if self.adviser is None:
             return verdicts
-        for place, (query, some, streets) in enumerate(zip(queries, compared, ranked, strict=True)):
+        for place, (query, streets, some) in enumerate(zip(queries, ranked, places, strict=True)):
             advised = self.adviser.advise(query, streets, self._policy)
             if advised is not None:
-                verdict = judge(query, some, advised, self.gazetteers, self._matcher, self._policy)
+                verdict = judge(query, advised, some, self.gazetteers, self._matcher, self._policy)
                 verdicts[place] = never_alone(verdict, verdicts[place])
         return verdicts
 
-    def _compared(self, queries: Sequence[Query]) -> list[list[Compared]]:
+    def _candidates(self, queries: Sequence[Query]) -> list[list[Candidate]]:
         found: list[list[Candidate]] = [[] for _ in queries]
         for encoder, gazetteers in self._shards:
             for candidates, more in zip(found, search(queries, gazetteers, encoder), strict=True):
                 candidates.extend(more)
-        return [compare(query, each) for query, each in zip(queries, found, strict=True)]
+        return found
 
 
 def _by_encoder(gazetteers: Sequence[Gazetteer]) -> tuple[tuple[Encoder, tuple[Gazetteer, ...]], ...]:

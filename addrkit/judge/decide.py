@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -62,8 +62,8 @@ def rank_streets(compared: Sequence[Sequence[Compared]], matcher: Matcher) -> li
 
 def decide(
     query: Query,
-    compared: Sequence[Compared],
     ranked: Ranked,
+    places: Callable[[], Sequence[Compared]],
     gazetteers: Sequence[Gazetteer],
     matcher: Matcher,
     policy: Policy,
@@ -75,10 +75,10 @@ def decide(
         likely = sum(chance for chance, each in ranked if each.ready.name == name)
         if likely >= policy.match_at and _street_was_typed(query, ranked[0][1]):
             return _street_decision(query, ranked, matcher, policy)
-    found = [each for each in compared if each.ready.is_place] if query.parsed.components else []
-    places = rank_places(found, matcher.places, country_certain=query.country_certain)
-    if places and places[0][0] >= policy.place_at:
-        return _place_decision(query, places, gazetteers, matcher, policy)
+    found = places() if query.parsed.components else []
+    by_place = rank_places(found, matcher.places, country_certain=query.country_certain)
+    if by_place and by_place[0][0] >= policy.place_at:
+        return _place_decision(query, by_place, gazetteers, matcher, policy)
     alternatives = _alternatives(query, ranked, 0.0, matcher, policy)
     return Decision(None, None, _known_by_name(query), 0.0, 0.0, False, alternatives, False)
 

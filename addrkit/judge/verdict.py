@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from addrkit.compare.compare import Compared
 from addrkit.gazetteer.store import Gazetteer
@@ -28,16 +28,16 @@ _INFERENCES = {"city": "city_inferred", "postcode": "postcode_inferred"}
 
 def judge(
     query: Query,
-    compared: Sequence[Compared],
     ranked: Ranked,
+    places: Callable[[], Sequence[Compared]],
     gazetteers: Sequence[Gazetteer],
     matcher: Matcher,
     policy: Policy,
 ) -> Verification:
-    """The verdict on a query, given its candidates and the streets among them by likelihood."""
+    """The verdict on a query, given its streets by likelihood; `places` is asked where none of them decides."""
     if not query.words:
         return nothing("empty" if not query.text.strip() else "unreadable")
-    decision = decide(query, compared, ranked, gazetteers, matcher, policy)
+    decision = decide(query, ranked, places, gazetteers, matcher, policy)
     code = (decision.record.components.country if decision.record else None) or query.country
     conventions = country(code) if code else None
     components = judge_components(

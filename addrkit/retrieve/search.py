@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -33,6 +34,10 @@ UNSEEN = 0.02
 """How far the cosine of an entry that vectors did not find is taken to lie below the last one they found."""
 PLACES_FIRST = 2
 """Places that may stand before streets."""
+STREETS_KEPT = 8
+"""Streets and buildings of each gazetteer that are handed on: comparing one takes longer than finding it."""
+REACH = 0.25
+"""How far the score of a street that is handed on may lie under that of the first."""
 WEAK = 0.6
 """Cosine under which nothing in the query's country is like the query."""
 LIKE = 0.7
@@ -51,6 +56,8 @@ class Candidate(NamedTuple):
     entry: int
     cosine: float
     """Between the query's and the entry's vectors; 0 if it was found by words alone."""
+    is_place: bool = False
+    """Whether it is a locality rather than a street or a building."""
 
 
 class Shard(NamedTuple):
@@ -73,7 +80,6 @@ class _Hit:
     """The cosine of the whole query; where it was found by words, what it is at most."""
     share: float
     """Of the query's words, by how telling they are."""
-    is_place: bool
 
     @property
     def score(self) -> float:
@@ -137,13 +143,25 @@ def shards_for(query: Query, gazetteers: Sequence[Gazetteer]) -> list[Shard]:
 
 
 def _in_order(hits: _Hits) -> list[Candidate]:
-    """The likeliest first; of places, which share their town's words with its streets, only some before streets."""
-    ordered = sorted(hits.values(), key=lambda hit: -hit.score)
-    later = set([place for place, hit in enumerate(ordered) if hit.is_place][PLACES_FIRST:])
-    return [
-        ordered[place].candidate
-        for place in sorted(range(len(ordered)), key=lambda place: (place in later, place))
-    ]
+    """The likeliest first, without streets far behind it.
+
+    Of places, which share their town's words with its streets, only some stand before streets.
+    """
+    first: list[Candidate] = []
+    later: list[Candidate] = []
+    streets: dict[Gazetteer, int] = {}
+    places = 0
+    least = 0.0
+    for hit in sorted(hits.values(), key=attrgetter("score"), reverse=True):
+        candidate = hit.candidate
+        if candidate.is_place:
+            places += 1
+            (first if places <= PLACES_FIRST else later).append(candidate)
+        elif hit.score >= least and (count := streets.get(candidate.gazetteer, 0)) < STREETS_KEPT:
+            least = least or hit.score - REACH
+            streets[candidate.gazetteer] = count + 1
+            first.append(candidate)
+    return first + later
 
 
 def _others(shards: Sequence[Shard], gazetteers: Sequence[Gazetteer]) -> list[Shard]:
@@ -169,7 +187,7 @@ def _is_weak(hits: _Hits) -> bool:
 
 
 def _has_like_street(hits: _Hits) -> bool:
-    return any(hit.likeness >= STREET_LIKE and not hit.is_place for hit in hits.values())
+    return any(hit.likeness >= STREET_LIKE and not hit.candidate.is_place for hit in hits.values())
 
 
 def _add_streets_in_town(hits: _Hits, query: Query, shards: Sequence[Shard]) -> None:
@@ -178,7 +196,7 @@ def _add_streets_in_town(hits: _Hits, query: Query, shards: Sequence[Shard]) -> 
             known = hits.get((shard.gazetteer, entry))
             if known is None:
                 candidate = Candidate(shard.gazetteer, entry, 0.0)
-                hits[shard.gazetteer, entry] = _Hit(candidate, likeness, 0.0, False)
+                hits[shard.gazetteer, entry] = _Hit(candidate, likeness, 0.0)
             else:
                 known.likeness = max(known.likeness, likeness)
 
@@ -281,11 +299,11 @@ def _hits(
             if entry >= 0:
                 least = cosine
                 if (gazetteer, entry) not in hits:
-                    hits[gazetteer, entry] = _Hit(Candidate(gazetteer, entry, cosine), cosine, share, is_one)
+                    hits[gazetteer, entry] = _Hit(Candidate(gazetteer, entry, cosine, is_one), cosine, share)
         unseen = max(least - UNSEEN, 0.0)
         for entry, share, is_one in zip(words.entries, words.shares, words.are_places, strict=True):
             if (gazetteer, entry) not in hits:
-                hits[gazetteer, entry] = _Hit(Candidate(gazetteer, entry, 0.0), unseen, share, is_one)
+                hits[gazetteer, entry] = _Hit(Candidate(gazetteer, entry, 0.0, is_one), unseen, share)
         found.append(hits)
     return found
 
@@ -304,7 +322,7 @@ def _add_places(
             if entry >= 0:
                 # Its cosine is of another text, so it does not tell where it stands among the streets.
                 hit = found[member].setdefault(
-                    (gazetteer, entry), _Hit(Candidate(gazetteer, entry, 0.0), 0.0, 0.0, True)
+                    (gazetteer, entry), _Hit(Candidate(gazetteer, entry, 0.0, True), 0.0, 0.0)
                 )
                 if hit.candidate.cosine == 0.0:
-                    hit.candidate = Candidate(gazetteer, entry, cosine)
+                    hit.candidate = Candidate(gazetteer, entry, cosine, True)

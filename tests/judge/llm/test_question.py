@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from addrkit.compare.compare import compare
 from addrkit.judge.decide import Ranked, rank_streets
 from addrkit.judge.llm.adviser import ranked_again
 from addrkit.judge.llm.model import Weighing
@@ -20,7 +21,7 @@ from addrkit.query import query_of
 
 def ranked_for(kit: AddressKit, text: str) -> Ranked:
     query = query_of(text, kit.parser, "NL")
-    return rank_streets(kit._compared([query]), load_matcher())[0]
+    return rank_streets([compare(query, kit._candidates([query])[0])], load_matcher())[0]
 
 
 @given(st.text(max_size=3_000))
