@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from itertools import islice
 from typing import NamedTuple
-
-import numpy as np
 
 from addrkit.compare.evidence import NumberRelation, UnitRelation
 from addrkit.gazetteer.schema import BUILDING, PLACE
@@ -106,13 +105,13 @@ def find_door(
             return _best(ranges or whole, "range", unit, building, postcodes, conventions)
     if here:
         return _best(here, "suffix", unit, building, postcodes, conventions)
-    numbers = gazetteer.numbers(entry)
-    real = numbers[np.searchsorted(numbers, 1) :]
-    if not len(real):
+    numbers = gazetteer.numbers(entry).data
+    first = bisect_left(numbers, 1)
+    if first == len(numbers):
         return FoundDoor(None, "no_numbers", "neither", 1)
-    between = int(real[0]) < number.number < int(real[-1])
-    place = int(np.searchsorted(real, number.number))
-    around = [int(each) for each in real[max(place - 1, 0) : place + 1]]
+    between = numbers[first] < number.number < numbers[-1]
+    place = bisect_left(numbers, number.number, first)
+    around = [numbers[each] for each in range(max(place - 1, first), min(place + 1, len(numbers)))]
     nearest = min(around, key=lambda each: abs(each - number.number))
     apart = abs(nearest - number.number)
     return FoundDoor(None, "absent", "neither", 1, between, apart, apart % 2 == 0)

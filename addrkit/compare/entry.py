@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from addrkit.compare.evidence import CityRelation
 from addrkit.compare.names import directions, street_type
@@ -33,8 +34,7 @@ class Town:
     """Those of the places and the region."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadyEntry:
+class ReadyEntry(NamedTuple):
     """What comparison needs to know of an entry under one of its names."""
 
     entry: Entry
@@ -105,28 +105,38 @@ def ready_names(gazetteer: Gazetteer, number: int) -> tuple[ReadyEntry, ...]:
 
 def _ready(gazetteer: Gazetteer, entry: Entry, called: str | None) -> ReadyEntry:
     conventions = conventions_of(entry)
-    name = compared_words(called, conventions)
+    of_name = _of_name(called, conventions)
     town = _town(entry.country, entry.city, entry.suburb, entry.district, entry.region, entry.other_cities)
-    words = town.words.union(name)
+    words = town.words.union(of_name[0])
     weights = _weights(gazetteer, entry.country)
     for word in words:
         if word not in weights:
             weights[word] = word_weight(gazetteer, word, conventions)
-    return ReadyEntry(
-        entry=entry,
-        name=name,
-        joined=joined_name(name, conventions),
-        plain=squeeze(called) if called else "",
-        sound=joined_sound(name, conventions),
-        street_type=street_type(name, conventions),
-        directions=directions(name, conventions),
-        telling=_telling_letters(name, conventions),
-        town=town,
-        postcodes=frozenset(compared_postcode(each, conventions) for each in gazetteer.postcodes(entry)),
-        words=words,
-        weights=weights,
-        is_place=entry.kind == PLACE,
+    postcodes = frozenset([compared_postcode(each, conventions) for each in gazetteer.postcodes(entry)])
+    return ReadyEntry(entry, *of_name, town, postcodes, words, weights, entry.kind == PLACE)
+
+
+@lru_cache(maxsize=30_000)
+def _of_name(
+    called: str | None, conventions: Country | None
+) -> tuple[tuple[str, ...], str, str, str, str | None, tuple[str, ...], int]:
+    """What `ReadyEntry` says of a name, from `name` to `telling`: many streets share theirs."""
+    name = compared_words(called, conventions)
+    return (
+        name,
+        joined_name(name, conventions),
+        squeeze(called) if called else "",
+        joined_sound(name, conventions),
+        street_type(name, conventions),
+        directions(name, conventions),
+        sum(len(word) for word in name if word not in _small_words(conventions)),
     )
+
+
+@lru_cache(maxsize=300)
+def _small_words(conventions: Country | None) -> frozenset[str]:
+    """Types of streets and particles, which tell little."""
+    return conventions.street_types | conventions.particles if conventions else frozenset()
 
 
 @lru_cache(maxsize=20_000)
@@ -183,13 +193,8 @@ def joined_name(name: Sequence[str], conventions: Country | None) -> str:
 
 def joined_sound(name: Sequence[str], conventions: Country | None) -> str:
     """A name's words as they sound, its type and its particles apart."""
-    small = conventions.street_types | conventions.particles if conventions else frozenset()
-    return "".join(sound(word) for word in name if word not in small)
-
-
-def _telling_letters(name: Sequence[str], conventions: Country | None) -> int:
-    small = conventions.street_types | conventions.particles if conventions else frozenset()
-    return sum(len(word) for word in name if word not in small)
+    small = _small_words(conventions)
+    return "".join([sound(word) for word in name if word not in small])
 
 
 @lru_cache(maxsize=50_000)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from addrkit.compare.entry import ReadyEntry, Town, joined_name, joined_sound, word_weight
 from addrkit.compare.evidence import CityRelation, PostcodeRelation
@@ -39,28 +39,26 @@ class QueryWords:
         self.table = WordTable(compared, others)
         labels = [query.labels[places[0]] for places in self.owners]
         self.labels = labels
-        self.below = frozenset(
-            place
-            for place, label in enumerate(labels)
-            if label in ("house_number", "unit", "po_box", "country")
-        )
-        self.in_street = frozenset(place for place, label in enumerate(labels) if label == "street")
-        self.in_place = frozenset(
-            place for place, label in enumerate(labels) if label in ("suburb", "city", "district", "region")
-        )
-        self.in_region = tuple(place for place, label in enumerate(labels) if label == "region")
-        self.in_postcode = frozenset(place for place, label in enumerate(labels) if label == "postcode")
+        held: dict[str | None, list[int]] = {}
+        for place, label in enumerate(labels):
+            held.setdefault(label, []).append(place)
+        self.below = _places(held, "house_number", "unit", "po_box", "country")
+        self.in_street = _places(held, "street")
+        self.in_place = _places(held, "suburb", "city", "district", "region")
+        self.in_region = tuple(held.get("region", ()))
+        self.in_postcode = _places(held, "postcode")
+        self.loose = _places(held, None)
         self.in_no_name = self.below | self.in_postcode
         """Words that are never part of a street's name."""
-        self.street = tuple(compared[place] for place in sorted(self.in_street))
+        self.street = tuple([compared[place] for place in held.get("street", ())])
         self.street_joined = joined_name(self.street, conventions)
         self.street_plain = squeeze(query.value("street") or "")
         self.sound = joined_sound(self.street, conventions)
         self.street_type = street_type(self.street, conventions)
         self.directions = directions(self.street, conventions)
+        names = [held[name] for name in ("building", "street", "suburb", "city") if name in held]
         self.named_joined = tuple(
-            joined_name([compared[place] for place, label in enumerate(labels) if label == name], conventions)
-            for name in ("building", "street", "suburb", "city")
+            [joined_name([compared[place] for place in each], conventions) for each in names]
         )
         """What may be the name of a building or a farm, as the parser held it."""
         # What was found once: candidates share places, postcodes and the words that they account for.
@@ -79,7 +77,6 @@ class QueryWords:
         self.city = place_words(city, conventions) if city else ()
         suburb = query.value("suburb")
         self.suburb = place_words(suburb, conventions) if suburb else ()
-        self.loose = frozenset(place for place, label in enumerate(labels) if label is None)
         self._held = {
             place: _weight(word)
             for place, word in enumerate(compared)
@@ -123,6 +120,11 @@ class QueryWords:
             known = word_weight(gazetteer, self.table.query[place], self.conventions)
             self._street_weights[key] = known
         return known
+
+
+def _places(held: Mapping[str | None, Sequence[int]], *labels: str | None) -> frozenset[int]:
+    """The places of the words that some components hold."""
+    return frozenset([place for label in labels for place in held.get(label, ())])
 
 
 def _weight(word: str) -> float:

@@ -44,8 +44,7 @@ class WordTable:
             if not word.isdigit():
                 self._begun.setdefault(word[0], []).append((place, word))
         self._alike: dict[str, tuple[tuple[int, float], ...]] = {}
-        # Candidates share towns and words, so that what was said of one often serves the next.
-        self._covers: dict[tuple[tuple[str, ...], Weights, frozenset[int]], Match] = {}
+        # Candidates share towns, so that what was said of one often serves the next.
         self._stand_ins: dict[tuple[str, ...], frozenset[int]] = {}
         self._towns: dict[tuple[tuple[str, ...], tuple[str, ...]], float] = {}
 
@@ -74,9 +73,12 @@ class WordTable:
         return known
 
     def _find_alike(self, word: str) -> tuple[tuple[int, float], ...]:
+        like = self._rows.get(word)
+        if like is None and word[0] not in self._begun:
+            return ()
         found = [
             (place, likeness)
-            for place, likeness in self._rows.get(word, ())
+            for place, likeness in like or ()
             if likeness == 1.0 or not _must_be_same(word, self.query[place])
         ]
         if not found or found[0][1] < ABBREVIATED:
@@ -96,12 +98,6 @@ class WordTable:
         self, words: tuple[str, ...], weights: Weights, excluded: frozenset[int] = frozenset()
     ) -> Match:
         """The weighted share of some words that the query has; each query word stands for one of them."""
-        known = self._covers.get((words, weights, excluded))
-        if known is None:
-            known = self._covers[words, weights, excluded] = self._cover(words, weights, excluded)
-        return known
-
-    def _cover(self, words: tuple[str, ...], weights: Weights, excluded: frozenset[int]) -> Match:
         total, ordered = _heaviest_first(words, weights)
         if not total:
             return Match(0.0, ())

@@ -119,6 +119,7 @@ class Gazetteer:
         self.entry = lru_cache(maxsize=50_000)(self._entry)
         # Views give Python's own numbers, in half the time that numpy's take.
         self._door_cells = {name: column.data for name, column in self._doors.items()}
+        self._entry_cells = {name: column.data for name, column in self._entries.items()}
         self._has_digit = lru_cache(maxsize=20_000)(self._digit_in)
         self._area = lru_cache(maxsize=20_000)(self._read_area)
 
@@ -130,20 +131,20 @@ class Gazetteer:
         return self._texts[code] if code else None
 
     def _entry(self, number: int) -> Entry:
-        row = {name: int(column[number]) for name, column in self._entries.items()}
-        area, other_cities = self._area(row["area"])
-        lat, lon = _degrees(row["lat"], row["lon"])
+        cells = self._entry_cells
+        area, other_cities = self._area(cells["area"][number])
+        lat, lon = _degrees(cells["lat"][number], cells["lon"][number])
         return Entry(
             number=number,
-            kind=row["kind"],
-            name=self.text(row["name"]),
+            kind=cells["kind"][number],
+            name=self.text(cells["name"][number]),
             suburb=area["suburb"],
             city=area["city"],
             district=area["district"],
             region=area["region"],
             country=area["country"],
-            postcode=self.text(row["postcode"]),
-            first_door=row["first_door"],
+            postcode=self.text(cells["postcode"][number]),
+            first_door=cells["first_door"][number],
             last_door=int(self._first_doors[number + 1]),
             lat=lat,
             lon=lon,
@@ -377,14 +378,13 @@ class Gazetteer:
 
     def ranges_below(self, entry: Entry, number: int, reach: int) -> Iterator[tuple[Door, HouseNumber]]:
         """Doors whose number lies up to `reach` below a number and that are written as a range."""
-        numbers = self._door_cells["number"]
+        numbers, forms = self._door_cells["number"], self._door_cells["form"]
         first = bisect_left(numbers, max(number - reach, 1), entry.first_door, entry.last_door)
         last = bisect_left(numbers, number, first, entry.last_door)
-        forms = self._doors["form"][first:last]
-        for place in np.flatnonzero(forms != self._plain_form).tolist():
-            if not self._has_digit(int(forms[place])):
+        for row in range(first, last):
+            form = forms[row]
+            if form == self._plain_form or not self._has_digit(form):
                 continue
-            row = first + place
             read = house_number(self._house_number(row) or "")
             if read.last is not None:
                 yield self.door(row), read

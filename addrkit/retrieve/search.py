@@ -36,8 +36,10 @@ PLACES_FIRST = 2
 """Places that may stand before streets."""
 STREETS_KEPT = 8
 """Streets and buildings of each gazetteer that are handed on: comparing one takes longer than finding it."""
-REACH = 0.25
+REACH = 0.2
 """How far the score of a street that is handed on may lie under that of the first."""
+SHARE_KEPT = 0.75
+"""Share of the first one's words from which a street is handed on all the same: it may have those that the first lacks."""
 WEAK = 0.6
 """Cosine under which nothing in the query's country is like the query."""
 LIKE = 0.7
@@ -151,14 +153,17 @@ def _in_order(hits: _Hits) -> list[Candidate]:
     later: list[Candidate] = []
     streets: dict[Gazetteer, int] = {}
     places = 0
-    least = 0.0
+    least = shared = 0.0
     for hit in sorted(hits.values(), key=attrgetter("score"), reverse=True):
         candidate = hit.candidate
         if candidate.is_place:
             places += 1
             (first if places <= PLACES_FIRST else later).append(candidate)
-        elif hit.score >= least and (count := streets.get(candidate.gazetteer, 0)) < STREETS_KEPT:
-            least = least or hit.score - REACH
+            continue
+        if not streets:
+            least, shared = hit.score - REACH, hit.share * SHARE_KEPT or 1.0
+        count = streets.get(candidate.gazetteer, 0)
+        if count < STREETS_KEPT and (hit.score >= least or hit.share >= shared):
             streets[candidate.gazetteer] = count + 1
             first.append(candidate)
     return first + later
