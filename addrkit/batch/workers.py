@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 Typed = str | Mapping[str, str | None]
 
-ALONE = 512
+ALONE = 256
 """Rows that the first process verifies before it starts others."""
 CHUNK = 256
 """Rows that a worker takes at a time."""

@@ -25,7 +25,7 @@ typed; what was typed as a unit is part of the record's house number; neither ha
 class Evidence(NamedTuple):
     """A query beside one candidate. Similarities lie in [0, 1].
 
-    A tuple, for twenty are made for each query, and a frozen dataclass takes four times as long to make.
+    A tuple, for several are made for each query, and a frozen dataclass takes four times as long to make.
     """
 
     street_words: float

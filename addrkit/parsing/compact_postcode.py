@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from addrkit.parsing.compact_cut import FREE, LINK, NOTE, Cut
 from addrkit.parsing.compact_lexicon import postcode_words
 
 _CAR_LETTERS = {"fi": "fin", "es": "e", "ie": "irl", "gb": "uk"}
 """Letters on a country's cars where they are not the first of its code."""
+_DIGIT = re.compile(r"\d")
 
 
 def take_country(cut: Cut) -> None:
@@ -69,7 +72,7 @@ def _shaped(cut: Cut) -> list[tuple[int, int]]:
             squeezed += here.folded.upper()
             if len(squeezed) > 10:
                 break
-            shaped = any(sign.isdigit() for sign in squeezed) and cut.lexicon.is_postcode(squeezed)
+            shaped = _DIGIT.search(squeezed) is not None and cut.lexicon.is_postcode(squeezed)
             if shaped and (end - first == 1 or _fits_with_signs(cut, first, end)):
                 found.append((first, end))
     return found

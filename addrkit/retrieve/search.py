@@ -35,11 +35,12 @@ UNSEEN = 0.02
 PLACES_FIRST = 2
 """Places that may stand before streets."""
 STREETS_KEPT = 8
-"""Streets and buildings of each gazetteer that are handed on: comparing one takes longer than finding it."""
+"""Streets and buildings of each gazetteer that are handed on: to compare one takes longer than to find it."""
 REACH = 0.2
 """How far the score of a street that is handed on may lie under that of the first."""
 SHARE_KEPT = 0.75
-"""Share of the first one's words from which a street is handed on all the same: it may have those that the first lacks."""
+"""Of the share of the words that the first street has: from there on one is handed on however far it lies, for it may
+have the words that the first one lacks."""
 WEAK = 0.6
 """Cosine under which nothing in the query's country is like the query."""
 LIKE = 0.7

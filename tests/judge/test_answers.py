@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 import addrkit
+from addrkit.compare.compare import Compared, compare
 from addrkit.gazetteer.build import build_gazetteer
 from addrkit.judge.answer import Weights, answer_features, bounded_logit, probability
 from addrkit.kit import AddressKit
+from addrkit.query import Query
+from addrkit.retrieve.search import Candidate
 
 CZECH = """\
 id,house_number,street,city,postcode,country
@@ -105,3 +109,19 @@ def test_two_numbers_of_one_house_are_no_range(tmp_path: Path) -> None:
         verdict = kit.verify(text, "CZ")
         assert verdict.match is not None
         assert (verdict.granularity, verdict.match.id) == ("premise", "d84"), text
+
+
+def test_towns_are_compared_only_where_no_street_decides(
+    kit: AddressKit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    towns = []
+
+    def watched(query: Query, candidates: Sequence[Candidate]) -> list[Compared]:
+        towns.extend(each for each in candidates if each.is_place)
+        return compare(query, candidates)
+
+    monkeypatch.setattr("addrkit.kit.compare", watched)
+    assert kit.verify("Kerkstraat 12, 9712 AB Groningen", "NL").granularity == "premise"
+    assert not towns
+    assert kit.verify("Xyzstraat 12, 9712 AB Groningen", "NL").granularity == "locality"
+    assert towns

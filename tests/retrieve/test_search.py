@@ -11,7 +11,7 @@ from addrkit.gazetteer.store import Gazetteer
 from addrkit.parsing.parser import open_parser
 from addrkit.query import query_of
 from addrkit.retrieve.encoder import load_encoder
-from addrkit.retrieve.search import Candidate, search, shards_for
+from addrkit.retrieve.search import STREETS_KEPT, Candidate, search, shards_for
 
 
 @pytest.fixture(scope="module")
@@ -150,3 +150,29 @@ def test_a_street_whose_only_telling_word_is_misspelt_is_found_in_its_town(tmp_p
     query = query_of("1 ferme de Laloue, 15000 Aurillac", open_parser(), "FR")
     [found] = search([query], [gazetteer], load_encoder())
     assert "Rue de Lalue" in [gazetteer.entry(each.entry).name for each in found[:10]]
+
+
+@pytest.fixture(scope="module")
+def one_town(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
+    """A town with many streets whose names are much alike."""
+    folder = tmp_path_factory.mktemp("one_town")
+    names = ["Rue Vivienne", "Rue du Dôme", *(f"Impasse Foch {number}" for number in range(30))]
+    lines = "".join(f"{name},1,Aurillac,15000,FR\n" for name in names)
+    (folder / "rows.csv").write_text(f"street,house_number,city,postcode,country\n{lines}", "utf-8")
+    build_gazetteer([folder / "rows.csv"], folder / "fr.gaz")
+    return Gazetteer(folder / "fr.gaz")
+
+
+def test_streets_far_behind_the_one_that_was_written_right_are_left_out(one_town: Gazetteer) -> None:
+    candidates = found([one_town], "1 rue Vivienne, 15000 Aurillac", "FR")
+    assert [one_town.entry(each.entry).name for each in candidates if not each.is_place] == ["Rue Vivienne"]
+
+
+def test_a_street_that_has_the_words_which_the_first_one_lacks_stays(one_town: Gazetteer) -> None:
+    candidates = found([one_town], "1 rue Vivienne du Dôme, 15000 Aurillac", "FR")
+    assert {("Rue Vivienne", "Aurillac"), ("Rue du Dôme", "Aurillac")} <= streets(candidates)
+
+
+def test_of_many_streets_that_fit_alike_only_some_are_handed_on(one_town: Gazetteer) -> None:
+    candidates = found([one_town], "impasse Foch, 15000 Aurillac", "FR")
+    assert sum(not each.is_place for each in candidates) == STREETS_KEPT
