@@ -114,7 +114,7 @@ def test_two_numbers_of_one_house_are_no_range(tmp_path: Path) -> None:
 def test_towns_are_compared_only_where_no_street_decides(
     kit: AddressKit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    towns = []
+    towns: list[Candidate] = []
 
     def watched(query: Query, candidates: Sequence[Candidate]) -> list[Compared]:
         towns.extend(each for each in candidates if each.is_place)
