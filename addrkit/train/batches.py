@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from random import Random
+from typing import NamedTuple
 
 from addrkit.judge.llm.question import Question
 from addrkit.train.questions import Lesson
 
 SORTED = 32
 """Batches among which questions are sorted by length."""
+LEFT_OUT = 0.25
+"""Share of the wrong options that are left out of a question each time, so that no question is learned by heart."""
 
-Drawn = tuple[Question, int]
-"""A question and the place of its answer; the place after the last option stands for none."""
+
+class Drawn(NamedTuple):
+    """A question as it is learned from once."""
+
+    question: Question
+    answer: int
+    """The place of the answer; that after the last option stands for none."""
+    counts: float
 
 
 def batches(lessons: Sequence[Lesson], size: int, steps: int, random: Random) -> Iterator[list[Drawn]]:
@@ -33,11 +42,14 @@ def batches(lessons: Sequence[Lesson], size: int, steps: int, random: Random) ->
 
 
 def drawn(lesson: Lesson, random: Random) -> Drawn:
-    """A lesson with its options in a new order."""
-    order = list(range(len(lesson.options)))
-    random.shuffle(order)
+    """A lesson with its options in a new order, some of the wrong ones left out."""
+    every = list(range(len(lesson.options)))
+    random.shuffle(every)
+    order = [place for place in every if place == lesson.answer or random.random() >= LEFT_OUT] or every[:1]
     answer = order.index(lesson.answer) if lesson.answer >= 0 else len(order)
-    return Question(lesson.typed, tuple(lesson.options[place] for place in order)), answer
+    return Drawn(
+        Question(lesson.typed, tuple(lesson.options[place] for place in order)), answer, lesson.counts
+    )
 
 
 def _length(lesson: Lesson) -> int:

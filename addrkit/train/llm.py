@@ -12,7 +12,6 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-import numpy as np
 import torch
 from safetensors.torch import load_file, save_file
 
@@ -26,51 +25,61 @@ from addrkit.train.weighing import WITHOUT, fitted
 from addrkit.train.weights import written_whole
 
 ADAPTER_WEIGHTS = "adapter_model.safetensors"
-SHORT = 5
-"""Options of the questions that are learned from; longer prompts teach no more and take longer."""
 
 
 @dataclass(frozen=True, slots=True)
 class LlmRecipe:
-    """How it is fine-tuned."""
+    """How it is fine-tuned; as it stands, on a processor."""
 
     steps: int = 1_500
     batch: int = 8
     learning_rate: float = 5e-4
     warm: int = 40
-    rank: int = 16
+    rank: int = 8
     first_layer: int = 10
     """Layers under it have no adapter."""
+    options: int = 5
+    """Options of the longest question that is learned from; longer prompts take longer."""
     held_out: int = 600
     """Questions that the weighing is fitted on, and as many that it is measured on."""
     seed: int = 7
+
+
+ON_GPU = LlmRecipe(steps=1_000, batch=64, warm=100, options=8)
+"""How it is fine-tuned where there is a graphics card: five times the questions."""
 
 
 def train_llm(
     lessons: Sequence[Lesson], output: Path, recipe: LlmRecipe, report: Callable[[str], None] = print
 ) -> dict[str, float]:
     """Fine-tune, fit the weighing and write the adapter; returns the quality on the test streets."""
+    return finish(fit_llm(lessons, recipe, report), lessons, output, recipe, asdict(recipe))
+
+
+def fit_llm(lessons: Sequence[Lesson], recipe: LlmRecipe, report: Callable[[str], None] = print) -> Any:
+    """Fine-tune on the questions of the train streets, on a graphics card where there is one."""
     torch.manual_seed(recipe.seed)
+    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     model, tokenizer = smollm2()
-    model = adapted(model.to(torch.bfloat16), recipe)
+    model = adapted(model.to(device, torch.bfloat16), recipe)
     trained = [each for each in model.parameters() if each.requires_grad]
     optimizer = torch.optim.AdamW(trained, lr=recipe.learning_rate, weight_decay=0.0)
-    chosen = [each for each in lessons if each.fold == "train" and len(each.options) <= SHORT]
+    chosen = [each for each in lessons if each.fold == "train" and len(each.options) <= recipe.options]
     losses = []
     random = Random(recipe.seed)  # noqa: S311 - no secret
     for step, batch in enumerate(batches(chosen, recipe.batch, recipe.steps, random)):
         for group in optimizer.param_groups:
             group["lr"] = recipe.learning_rate * rate(step, recipe.steps, warm=recipe.warm)
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with torch.autocast(device.type, dtype=torch.bfloat16):
             loss = batch_loss(model, tokenizer, batch)
         optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(trained, 1.0)
         optimizer.step()
-        losses.append(loss.item())
+        losses.append(loss.detach())
         if step % 25 == 24:
-            report(f"step {step + 1} of {recipe.steps}: loss {np.mean(losses[-25:]):.4f}")
-    return finish(model, lessons, output, recipe, asdict(recipe))
+            report(f"step {step + 1} of {recipe.steps}: loss {torch.stack(losses[-25:]).mean():.4f}")
+    return model.cpu()
 
 
 def adapted(model: Any, recipe: LlmRecipe) -> Any:
@@ -86,21 +95,30 @@ def adapted(model: Any, recipe: LlmRecipe) -> Any:
 
 
 def batch_loss(model: Any, tokenizer: Any, batch: Sequence[Drawn]) -> torch.Tensor:
-    """The mean negative log likelihood of the right letters, among those that may be answered."""
-    prompts = [prompt_tokens(tokenizer, question, INSTRUCTION) for question, _ in batch]
+    """The mean negative log likelihood of the right letters, among those that may be answered.
+
+    Each question as much as it counts.
+    """
+    prompts = [prompt_tokens(tokenizer, each.question, INSTRUCTION) for each in batch]
     longest = max(map(len, prompts))
-    padding = tokenizer.pad_token_id or 0
-    tokens = torch.tensor([[padding] * (longest - len(each)) + each for each in prompts])
-    mask = torch.tensor([[0] * (longest - len(each)) + [1] * len(each) for each in prompts])
-    logits = model(input_ids=tokens, attention_mask=mask, logits_to_keep=1).logits[:, -1].float()
-    ids = {letter: letter_id(tokenizer, letter) for letter in LETTERS + NONE}
-    losses = [
-        torch.nn.functional.cross_entropy(
-            logits[row, [ids[letter] for letter in letters(question)]][None], torch.tensor([answer])
-        )
-        for row, (question, answer) in enumerate(batch)
-    ]
-    return torch.stack(losses).mean()
+    # What stands behind a prompt is not seen from its end, so the padding needs no mask.
+    tokens = torch.tensor([each + [0] * (longest - len(each)) for each in prompts])
+    ends = torch.tensor([len(each) - 1 for each in prompts])
+    ids = torch.tensor([letter_id(tokenizer, letter) for letter in LETTERS + NONE])
+    answerable = torch.tensor(
+        [[letter in letters(each.question) for letter in LETTERS + NONE] for each in batch]
+    )
+    answers = torch.tensor([(LETTERS + NONE).index(letters(each.question)[each.answer]) for each in batch])
+    counts = torch.tensor([each.counts for each in batch])
+    tokens, ends, ids, answerable, answers, counts = (
+        each.to(model.device) for each in (tokens, ends, ids, answerable, answers, counts)
+    )
+    hidden = model(input_ids=tokens, output_hidden_states=True, logits_to_keep=1).hidden_states[-1]
+    last = hidden[torch.arange(len(batch), device=model.device), ends]
+    logits = torch.nn.functional.linear(last, model.get_output_embeddings().weight[ids]).float()
+    chosen = logits.masked_fill(~answerable, -torch.inf)
+    losses = torch.nn.functional.cross_entropy(chosen, answers, reduction="none")
+    return (losses * counts).sum() / counts.sum()
 
 
 def finish(

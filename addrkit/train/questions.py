@@ -19,15 +19,17 @@ from addrkit.judge.decide import rank_streets
 from addrkit.judge.llm.question import Asked, Question, question_of
 from addrkit.judge.score import Matcher
 from addrkit.parsing.parser import Parser
-from addrkit.query import query_of
+from addrkit.query import FREE_TEXT, Query, queries_of
 from addrkit.retrieve.encoder import Encoder
 from addrkit.retrieve.search import search
-from addrkit.train.matcher_examples import COUNTRY_GIVEN, fold_of
+from addrkit.train.matcher_examples import COUNTRY_GIVEN, STREET_REMOVED, fold_of
 from addrkit.train.noise import EVERYDAY, HARD, noisy_text
 from addrkit.types import Address
 
 REMOVED = 0.25
 """Share of queries whose true street is taken out of the candidates."""
+AS_RARE = (STREET_REMOVED / (1 - STREET_REMOVED)) / (REMOVED / (1 - REMOVED))
+"""What a lesson whose answer is "none" counts: lessons hold more of them than the matcher is calibrated for."""
 OTHER_NUMBER = 0.15
 """Share of queries whose house number is replaced by one that need not exist."""
 HARD_SHARE = 0.5
@@ -51,6 +53,11 @@ class Lesson:
     country: str = ""
     fold: str = ""
     """train, tune or test, by street."""
+
+    @property
+    def counts(self) -> float:
+        """How much it counts among others."""
+        return 1.0 if self.answer >= 0 else AS_RARE
 
     @property
     def question(self) -> Question:
@@ -81,17 +88,20 @@ def _some(
     gazetteer: Gazetteer, encoder: Encoder, parser: Parser, matcher: Matcher, count: int, random: Random
 ) -> list[Lesson]:
     chosen = [typed_record(gazetteer, random) for _ in range(count)]
-    queries = [
-        query_of(text, parser, address.country if random.random() < COUNTRY_GIVEN else None)
+    rows = [
+        {FREE_TEXT: text, **({"country": address.country} if random.random() < COUNTRY_GIVEN else {})}
         for address, text, _ in chosen
     ]
+    queries = [each for each in queries_of(rows, parser) if isinstance(each, Query)]
+    proposed = [
+        [one for one in some if one.entry != entry] if random.random() < REMOVED else some
+        for (_, _, entry), some in zip(chosen, search(queries, [gazetteer], encoder), strict=True)
+    ]
+    compared = [compare(query, some) for query, some in zip(queries, proposed, strict=True)]
     found = []
-    for (address, _, entry), query, proposed in zip(
-        chosen, queries, search(queries, [gazetteer], encoder), strict=True
+    for (address, _, entry), query, ranked in zip(
+        chosen, queries, rank_streets(compared, matcher), strict=True
     ):
-        if random.random() < REMOVED:
-            proposed = [one for one in proposed if one.entry != entry]
-        (ranked,) = rank_streets([compare(query, proposed)], matcher)
         if not ranked:
             continue
         doubtful = DOUBTFUL[0] <= ranked[0][0] < DOUBTFUL[1]

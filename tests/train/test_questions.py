@@ -43,10 +43,23 @@ def test_they_are_kept_and_read_again(found: list[Lesson], tmp_path: Path) -> No
 def test_a_batch_keeps_the_answer_whatever_the_order_of_the_options(found: list[Lesson]) -> None:
     random = Random(1)  # noqa: S311
     for each in found[:50]:
-        question, answer = drawn(each, random)
-        assert sorted(question.options) == sorted(each.options)
+        question, answer, counts = drawn(each, random)
+        assert set(question.options) <= set(each.options)
         shown = question.options[answer] if answer < len(question.options) else None
         assert shown == (each.options[each.answer] if each.answer >= 0 else None)
+        assert counts == each.counts
+
+
+def test_a_question_is_asked_with_other_wrong_options_every_time(found: list[Lesson]) -> None:
+    random = Random(2)  # noqa: S311
+    longest = max(found, key=lambda each: len(each.options))
+    assert len({frozenset(drawn(longest, random).question.options) for _ in range(40)}) > 1
+    assert all(drawn(longest, random).question.options for _ in range(40))
+
+
+def test_lessons_without_an_answer_count_less_for_there_are_too_many_of_them(found: list[Lesson]) -> None:
+    assert {each.counts for each in found if each.answer >= 0} == {1.0}
+    assert all(0 < each.counts < 1 for each in found if each.answer < 0)
 
 
 def test_there_are_as_many_batches_as_asked_for(found: list[Lesson]) -> None:
