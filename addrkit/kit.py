@@ -20,8 +20,9 @@ from addrkit.judge.policy import Policy, load_policy
 from addrkit.judge.score import Matcher, load_matcher
 from addrkit.judge.verdict import judge, nothing
 from addrkit.locale.country import country_code
+from addrkit.locale.text import fold, squeeze
 from addrkit.parsing.parser import Parser, ParserName, open_parser
-from addrkit.query import Query, Row, queries_of, query_of, reread
+from addrkit.query import Query, Row, queries_of, query_of, reread, with_number_in_name
 from addrkit.retrieve.encoder import Encoder
 from addrkit.retrieve.search import Candidate, search
 from addrkit.types import GRANULARITIES, Suggestion, Verification
@@ -29,6 +30,7 @@ from addrkit.types import GRANULARITIES, Suggestion, Verification
 if TYPE_CHECKING:
     from addrkit.complete.engine import Completer
 
+_NO_NUMBER = frozenset({"house_number_not_found", "street_not_found"})
 CHUNK = 256
 """Rows that are searched together."""
 
@@ -125,6 +127,20 @@ class AddressKit:
             others = reread([queries[place] for place in again], list(again.values()), self.parser)
             for place, verdict in zip(again, self._judge_once(others), strict=True):
                 verdicts[place] = _better(verdicts[place], verdict)
+        # A number that no street or building has may be part of a building's name.
+        named = {
+            place: other
+            for place, (query, verdict) in enumerate(zip(queries, verdicts, strict=True))
+            if _lacks_number(verdict)
+            and (other := with_number_in_name(query)) is not None
+            and any(each.has_name(fold(other.value("building") or "")) for each in self.gazetteers)
+        }
+        if named:
+            other_queries = list(named.values())
+            judged = self._judge_once(other_queries, self._compared(other_queries))
+            for (place, other), verdict in zip(named.items(), judged, strict=True):
+                if _is_called(verdict, other):
+                    verdicts[place] = _better(verdicts[place], verdict)
         return verdicts
 
     def _judge_once(self, queries: Sequence[Query]) -> list[Verification]:
@@ -174,6 +190,19 @@ def _country_found(query: Query, verdict: Verification) -> str | None:
     if verdict.match is not None:
         return verdict.match.components.country
     return verdict.alternatives[0].record.components.country if verdict.alternatives else None
+
+
+def _lacks_number(verdict: Verification) -> bool:
+    """Whether no record has the number typed, in a street or a building without one."""
+    if verdict.match is None or not _NO_NUMBER.intersection(verdict.reasons):
+        return False
+    return not verdict.match.components.street
+
+
+def _is_called(verdict: Verification, query: Query) -> bool:
+    """Whether the match is the building that was typed, by its very name."""
+    building = verdict.match.components.building if verdict.match is not None else None
+    return bool(building) and squeeze(building or "") == squeeze(query.value("building") or "")
 
 
 def _better(first: Verification, second: Verification) -> Verification:

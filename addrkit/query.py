@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from addrkit.errors import AddrkitError, InputError
@@ -227,6 +227,24 @@ def _reread(query: Query, code: str, parsed: ParsedAddress) -> Query:
         query.text, code, {**found, **given}, parsed.unmatched, query.parsed.country_confidence
     )
     return Query(query.text, query.words, again, code, False, query.shortened)
+
+
+def with_number_in_name(query: Query) -> Query | None:
+    """The query read with its street and number as the name of a building: "Rófugarður 1" is a house's name.
+
+    None if they do not stand one behind the other.
+    """
+    parts = dict(query.parsed.components)
+    street, number = parts.pop("street", None), parts.pop("house_number", None)
+    if street is None or number is None or query.text[street.end : number.start].strip():
+        return None
+    if number.start < street.end or "building" in parts:
+        return None
+    confidence = min(street.confidence, number.confidence)
+    name = query.text[street.start : number.end]
+    parts["building"] = ParsedComponent(name, confidence, street.start, number.end)
+    parsed = replace(query.parsed, components=parts)
+    return replace(query, parsed=parsed)
 
 
 def _with_fields(

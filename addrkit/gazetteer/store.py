@@ -34,7 +34,7 @@ from addrkit.gazetteer.schema import (
     STRINGS,
 )
 from addrkit.locale.numbers import HouseNumber, house_number
-from addrkit.locale.text import squeeze
+from addrkit.locale.text import fold, squeeze
 from addrkit.retrieve.vectors import VectorIndex
 from addrkit.retrieve.words import WordIndex
 from addrkit.storage import TextColumn, number_column, open_table, run_of
@@ -183,6 +183,16 @@ class Gazetteer:
             area = int(self._entries["area"][row])
             code = int(self._areas["city"][area]) or int(self._areas["suburb"][area])
         return row, self._texts[code or int(self._entries["postcode"][row])]
+
+    def has_name(self, folded: str) -> bool:
+        """Whether an entry has a name, folded."""
+
+        def name(row: int) -> str:
+            return fold(self.name_of(int(row))[1])
+
+        order = self.by_name
+        place = bisect_left(order, folded, key=name)
+        return place < len(order) and name(order[place]) == folded
 
     def entries_named(self, rows: NDArray[np.generic]) -> NDArray[np.int64]:
         """The entries of rows of `by_name`, in their order."""

@@ -16,6 +16,9 @@ id,building,house_number,street,city,postcode,country
 2,Stjórnhús,1,Hoffell,Höfn,781,IS
 3,,2,Hoffell,Höfn,781,IS
 4,,1,Dalbraut,Höfn,781,IS
+5,Rófugarður 1,,,Höfn,781,IS
+6,Kiðjaberg lóð 68,,,Höfn,781,IS
+7,Kiðjaberg lóð 69,,,Höfn,781,IS
 """
 
 
@@ -41,3 +44,16 @@ def test_the_one_whose_name_is_typed_comes_first(farm: AddressKit, typed: str) -
 def test_the_only_door_of_a_street_is_offered_where_all_are_known(farm: AddressKit) -> None:
     [only, *_] = farm.suggest("dalbr")
     assert (only.id, only.kind, only.has_more) == ("4", "premise", False)
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("Rófugarður 1", "5"), ("Kiðjaberg lóð 69", "7")])
+def test_a_number_may_be_part_of_the_name_that_was_chosen(farm: AddressKit, typed: str, meant: str) -> None:
+    chosen = farm.suggest(typed)[0]
+    verdict = farm.verify(chosen.text)
+    assert verdict.match is not None
+    assert (chosen.id, verdict.match.id, verdict.action) == (meant, meant, "accept")
+
+
+@pytest.mark.parametrize("typed", ["Rófugarður 2, 781 Höfn", "Kiðjaberg lóð 70, 781 Höfn"])
+def test_another_number_is_not_that_name(farm: AddressKit, typed: str) -> None:
+    assert farm.verify(typed).action != "accept"
