@@ -51,7 +51,8 @@ def letter_by_letter() -> Any:
     tokenizer = Tokenizer(models.BPE(vocab={each: place for place, each in enumerate(alphabet)}, merges=[]))
     tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
     tokenizer.decoder = decoders.ByteLevel()
-    found = PreTrainedTokenizerFast(tokenizer_object=tokenizer)
+    made: Any = PreTrainedTokenizerFast
+    found = made(tokenizer_object=tokenizer)
     found.chat_template = "{% for message in messages %}{{ message.content }}\n{% endfor %}"
     return found
 
@@ -69,7 +70,7 @@ def test_a_short_question_teaches_the_same_beside_a_long_one() -> None:
         "num_hidden_layers": 2,
         "num_attention_heads": 2,
     }
-    model = LlamaForCausalLM(LlamaConfig(vocab_size=256, **sizes)).eval()
+    model: Any = LlamaForCausalLM(LlamaConfig(vocab_size=256, **sizes))
     tokenizer = letter_by_letter()
     short = Drawn(Question("12 kerkstr", ("12 Kerkstraat, Groningen",)), 1, 1.0)
     long = Drawn(Question("12 kerkstr gron", ("12 Kerkstraat, Groningen", "12 Kerklaan, Assen")), 0, 0.5)
