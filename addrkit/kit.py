@@ -137,7 +137,7 @@ class AddressKit:
         }
         if named:
             other_queries = list(named.values())
-            judged = self._judge_once(other_queries, self._compared(other_queries))
+            judged = self._judge_once(other_queries)
             for (place, other), verdict in zip(named.items(), judged, strict=True):
                 if _is_called(verdict, other):
                     verdicts[place] = _better(verdicts[place], verdict)

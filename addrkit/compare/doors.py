@@ -94,24 +94,28 @@ def find_door(
     if exact:
         return _best(exact, "exact", unit, building, postcodes, conventions)
     if number.suffix == "" or number.last is not None:
-        ranges = [door for door in here if _read(door).last is not None and not number.suffix]
+        within = here if _has_ranges(here) else []
+        ranges = [door for door in within if _read(door).last is not None]
         ranges += [
             door
             for door, read in gazetteer.ranges_below(entry, number.number, WIDEST_RANGE)
             if _holds(door, read, number.number, conventions)
+            and _has_ranges(_some(gazetteer.doors_at(entry, read.number)))
         ]
-        whole = [door for door in here if number.last is not None and not _read(door).suffix]
+        whole = [door for door in within if number.last is not None and not _read(door).suffix]
         if ranges or whole:
             return _best(ranges or whole, "range", unit, building, postcodes, conventions)
     if here:
         return _best(here, "suffix", unit, building, postcodes, conventions)
-    numbers = gazetteer.numbers(entry).data
-    first = bisect_left(numbers, 1)
-    if first == len(numbers):
+    known_numbers: memoryview[int] = gazetteer.numbers(entry).data
+    first = bisect_left(known_numbers, 1)
+    if first == len(known_numbers):
         return FoundDoor(None, "no_numbers", "neither", 1)
-    between = numbers[first] < number.number < numbers[-1]
-    place = bisect_left(numbers, number.number, first)
-    around = [numbers[each] for each in range(max(place - 1, first), min(place + 1, len(numbers)))]
+    between = known_numbers[first] < number.number < known_numbers[-1]
+    place = bisect_left(known_numbers, number.number, first)
+    around = [
+        known_numbers[each] for each in range(max(place - 1, first), min(place + 1, len(known_numbers)))
+    ]
     nearest = min(around, key=lambda each: abs(each - number.number))
     apart = abs(nearest - number.number)
     return FoundDoor(None, "absent", "neither", 1, between, apart, apart % 2 == 0)
@@ -122,6 +126,16 @@ def _holds(door: Door, read: HouseNumber, number: int, conventions: Country | No
     if conventions and conventions.two_numbers and "/" in (door.house_number or ""):
         return number in (read.number, read.last)
     return read.holds(number)
+
+
+def _has_ranges(doors: Iterable[Door]) -> bool:
+    """Whether second numbers of doors with one number end ranges; of "3-37" beside "3-101" they name flats."""
+    seconds = {
+        read.last or read.suffix
+        for read in map(_read, doors)
+        if read.last is not None or read.suffix[:1].isdigit()
+    }
+    return len(seconds) <= 1
 
 
 def _some(doors: Iterable[Door]) -> list[Door]:

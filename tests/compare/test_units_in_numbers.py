@@ -10,7 +10,7 @@ import addrkit
 from addrkit.gazetteer.build import build_gazetteer
 from addrkit.kit import AddressKit
 
-NUMBERS = ("15", "15-p594", "15-p595", "15A", "17", "22", "22-823")
+NUMBERS = ("15", "15-p594", "15-p595", "15A", "17", "22", "22-823", "31-39", "51-101", "51-103")
 
 
 @pytest.fixture(scope="module")
@@ -64,3 +64,13 @@ def test_a_number_whose_code_none_of_the_doors_has_is_to_be_mended(kit: AddressK
 def test_a_flat_of_a_building_whose_flats_nobody_lists_stays(kit: AddressKit) -> None:
     verdict = kit.verify("Spijkweg 17, apt 4, 8256RJ Biddinghuizen", country="NL")
     assert (verdict.action, verdict.address.unit) == ("accept", "apt 4")
+
+
+def test_a_range_holds_a_number_but_flats_behind_a_number_are_no_ranges(kit: AddressKit) -> None:
+    held = kit.verify("Spijkweg 35, 8256RJ Biddinghuizen", country="NL")
+    assert held.match is not None
+    assert (held.action, held.match.id) == ("accept", "31-39")
+    for typed in ("51-63", "63"):
+        verdict = kit.verify(f"Spijkweg {typed}, 8256RJ Biddinghuizen", country="NL")
+        assert verdict.action != "accept"
+        assert verdict.granularity not in ("premise", "unit")
