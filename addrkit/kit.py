@@ -59,7 +59,7 @@ class AddressKit:
         self.parser = parser
         self._shards = _by_encoder(self.gazetteers)
         self._matcher = matcher
-        self._policy = policy
+        self.policy = policy
 
     def verify(self, row: Row, country: str | None = None) -> Verification:
         """The verdict on one address.
@@ -156,15 +156,15 @@ class AddressKit:
             for query, some in zip(queries, found, strict=True)
         ]
         verdicts = [
-            judge(query, streets, some, self.gazetteers, self._matcher, self._policy)
+            judge(query, streets, some, self.gazetteers, self._matcher, self.policy)
             for query, streets, some in zip(queries, ranked, places, strict=True)
         ]
         if self.adviser is None:
             return verdicts
         for place, (query, streets, some) in enumerate(zip(queries, ranked, places, strict=True)):
-            advised = self.adviser.advise(query, streets, self._policy)
+            advised = self.adviser.advise(query, streets, self.policy)
             if advised is not None:
-                verdict = judge(query, advised, some, self.gazetteers, self._matcher, self._policy)
+                verdict = judge(query, advised, some, self.gazetteers, self._matcher, self.policy)
                 verdicts[place] = never_alone(verdict, verdicts[place])
         return verdicts
 
@@ -240,7 +240,7 @@ def open(
 def open_kit(
     gazetteers: Sequence[str | os.PathLike[str]],
     parser: ParserName = "compact",
-    policy: str | os.PathLike[str] | None = None,
+    policy: Policy | str | os.PathLike[str] | None = None,
     llm: LlmSettings | None = None,
     say: Callable[[str], None] | None = None,
 ) -> AddressKit:
@@ -255,7 +255,7 @@ def open_kit(
         [open_gazetteer(folder) for folder in folders],
         open_parser(parser),
         load_matcher(),
-        load_policy(Path(policy) if policy else None),
+        policy if isinstance(policy, Policy) else load_policy(Path(policy) if policy else None),
         llm,
         say,
     )

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
     from addrkit.judge.llm.opening import LlmSettings
+    from addrkit.judge.policy import Policy
     from addrkit.kit import AddressKit
     from addrkit.parsing.parser import ParserName
 
@@ -59,7 +60,10 @@ class SharedWork:
             yield from answers_of(self.kit, chain(first, remaining), country)
             return
         opening = Opening(
-            tuple(str(each.folder) for each in self.kit.gazetteers), self.kit.parser.name, self._llm()
+            tuple(str(each.folder) for each in self.kit.gazetteers),
+            self.kit.parser.name,
+            self.kit.policy,
+            self._llm(),
         )
         with ExitStack() as ends:
             ends.enter_context(_one_processor())
@@ -126,13 +130,14 @@ class Opening:
 
     folders: tuple[str, ...]
     parser: str
+    policy: Policy
     llm: LlmSettings
 
     def open(self, say: Callable[[str], None]) -> AddressKit:
         """The kit, in a worker; `say` is told why no language model is asked."""
         from addrkit.kit import open_kit
 
-        return open_kit(self.folders, cast("ParserName", self.parser), llm=self.llm, say=say)
+        return open_kit(self.folders, cast("ParserName", self.parser), self.policy, self.llm, say)
 
 
 @dataclass(frozen=True)

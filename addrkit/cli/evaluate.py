@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import json
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from addrkit.cli.opening import open_kit
-from addrkit.cli.options import Column, Country, Cutting, Gazetteers, Json, TableFormat, country_of
+from addrkit.cli.options import (
+    Column,
+    Country,
+    Cutting,
+    Gazetteers,
+    Json,
+    PolicyFile,
+    TableFormat,
+    country_of,
+)
 from addrkit.cli.screen import say
 from addrkit.errors import InputError
 
@@ -19,7 +28,6 @@ if TYPE_CHECKING:
     from addrkit.batch.rows import Row, Source
     from addrkit.evaluate.quality import Judged, Quality
     from addrkit.kit import AddressKit
-    from addrkit.parsing.parser import ParserName
 
 FEW = 20
 """Rows of a country below which it is not shown by itself."""
@@ -35,6 +43,7 @@ def evaluate(
         typer.Option(metavar="NAME", help="The column of the right record's id.  [default: truth]"),
     ] = None,
     parser: Cutting = "compact",
+    policy: PolicyFile = None,
     format: TableFormat = None,
     as_json: Json = False,
 ) -> None:
@@ -55,7 +64,7 @@ def evaluate(
 
     code = country_of(country)
     with closing(source_of(input, open_file(input), format, column)) as source:
-        answers = _answers(source, gazetteer, parser, code, column, truth)
+        answers = _answers(source, lambda: open_kit(gazetteer, parser, policy=policy), code, column, truth)
         rows = list(answers)
     if not rows:
         raise InputError(f"{source.name} has no row with a truth: nothing to measure")
@@ -72,8 +81,7 @@ def evaluate(
 
 def _answers(
     source: Source,
-    gazetteer: Gazetteers,
-    parser: ParserName,
+    opened: Callable[[], AddressKit],
     country: str | None,
     column: str | None,
     truth: str | None,
@@ -85,7 +93,7 @@ def _answers(
 
     labels = truth_column(source.name, source.columns, truth)
     query = find_columns(source.name, source.columns, column)
-    kit: AddressKit = open_kit(gazetteer, parser)
+    kit = opened()
     truths: deque[frozenset[str]] = deque()
     left_out = 0
 

@@ -18,16 +18,19 @@ def open_kit(
     gazetteers: Sequence[Path] | None,
     parser: ParserName = "compact",
     llm: LlmSettings | None = None,
+    policy: Path | None = None,
 ) -> AddressKit:
     """A kit on the gazetteers named, or on the default ones. What its language model has to say is said to the person.
 
-    Raises GazetteerError if one cannot be opened, and ModelError if the parser cannot.
+    Raises GazetteerError if one cannot be opened, ModelError if the parser cannot, UsageError for a bad policy.
     """
     from addrkit import kit
+    from addrkit.judge.policy import load_policy
 
+    load_policy(policy)
     if not gazetteers:
         _build_default()
-    return kit.open_kit(gazetteers or (), parser, llm=llm, say=say)
+    return kit.open_kit(gazetteers or (), parser, policy, llm, say)
 
 
 def _build_default() -> None:

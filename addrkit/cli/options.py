@@ -23,6 +23,10 @@ Column = Annotated[
     str | None, typer.Option("--column", metavar="NAME", help="The column of free text.  [default: address]")
 ]
 Cutting = Annotated[ParserName, typer.Option(help="How free text is cut.")]
+PolicyFile = Annotated[
+    Path | None,
+    typer.Option("--policy", metavar="FILE", help="YAML with thresholds of your own: accept_at: 0.95"),
+]
 TableFormat = Annotated[
     Format | None,
     typer.Option(help="The format where a file's name does not tell it.", show_default=False),

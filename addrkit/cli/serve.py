@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from addrkit.cli.opening import open_kit
-from addrkit.cli.options import Gazetteers
+from addrkit.cli.options import Gazetteers, PolicyFile
 from addrkit.cli.screen import say
 from addrkit.errors import UsageError
 
@@ -18,6 +18,7 @@ def serve(
     gazetteer: Gazetteers = None,
     host: Annotated[str, typer.Option(metavar="HOST", help="Where to listen.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, metavar="PORT", help="0: any free one.")] = 8080,
+    policy: PolicyFile = None,
     workers: Annotated[int, typer.Option(min=1, max=64, metavar="N", help="Processes: one a core.")] = 1,
     api_keys: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Answer only those who send a key of this file.")
@@ -50,12 +51,13 @@ def serve(
     if api_keys is not None:
         read_keys(api_keys)
     with bound(host, port) as listening:
-        kit = open_kit(gazetteer)
+        kit = open_kit(gazetteer, policy=policy)
         if api_keys is None and not _is_loopback(host):
             say(f"Anybody who reaches {host} may ask: give --api-keys, or listen to 127.0.0.1 only.")
         say(f"Serving on http://{_written(host)}:{listening.getsockname()[1]} (Ctrl-C ends it)")
         settings = Settings(
             gazetteers=tuple(each.resolve() for each in gazetteer or ()),
+            policy=policy.resolve() if policy else None,
             api_keys=api_keys.resolve() if api_keys else None,
             rate=rate,
             cors=tuple(cors or ()),

@@ -12,7 +12,7 @@ import typer
 
 from addrkit.cli.interrupt import heeded
 from addrkit.cli.opening import open_kit
-from addrkit.cli.options import Column, Country, Cutting, Gazetteers, TableFormat, country_of
+from addrkit.cli.options import Column, Country, Cutting, Gazetteers, PolicyFile, TableFormat, country_of
 from addrkit.cli.screen import console, rows_progress, say, show_summary
 from addrkit.errors import AddrkitError
 
@@ -54,6 +54,7 @@ def verify(
         typer.Option(metavar="ROWS|TIME", help="Ask about so many rows, or for so long: 500, 800ms, 30s."),
     ] = None,
     parser: Cutting = "compact",
+    policy: PolicyFile = None,
     format: TableFormat = None,
     report: Annotated[
         str | None, typer.Option(metavar="REPORT.html", help="Write a page of counts and doubtful rows.")
@@ -73,6 +74,7 @@ def verify(
     \b
     addrkit verify orders.csv -o verified.csv
     addrkit verify orders.csv -o verified.csv -g nl.gaz -g fr.gaz --country NL --report report.html
+    addrkit verify orders.csv -o verified.csv --policy strict.yaml
     addrkit verify customers.parquet -o verified.parquet --column full_address
     grep Reykjavík orders.jsonl | addrkit verify - --format jsonl > verified.jsonl
     addrkit verify orders.csv -o verified.csv --llm-url http://localhost:8000/v1 --llm-budget 500
@@ -89,7 +91,7 @@ def verify(
     page = output_for(report)
     job = prepare(input, output, format=format, column=column, resume=resume, others={"the report": report})
     with closing(job):
-        kit = open_kit(gazetteer, parser, settings)
+        kit = open_kit(gazetteer, parser, settings, policy)
         with rows_progress(job) as progress, heeded() as heed:
 
             def on_row(counted: Summary) -> None:

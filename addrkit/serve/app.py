@@ -52,7 +52,11 @@ def create_app(
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        opened = kit if kit is not None else await to_thread(addrkit.open, *settings.gazetteers)
+        opened = (
+            kit
+            if kit is not None
+            else await to_thread(addrkit.open, *settings.gazetteers, policy=settings.policy)
+        )
         # The first suggestion makes ready what all others use.
         await to_thread(opened.suggest, "a")
         if when_ready is not None:

@@ -12,6 +12,8 @@ class Settings:
 
     gazetteers: tuple[Path, ...] = ()
     """None: the default ones."""
+    policy: Path | None = None
+    """Thresholds; None: the default ones."""
     api_keys: Path | None = None
     rate: float | None = None
     """Requests a second of each key, or of each address where there are no keys; None: as many as it likes."""

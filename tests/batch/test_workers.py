@@ -17,7 +17,7 @@ from addrkit.kit import AddressKit
 
 
 def opening(kit: AddressKit) -> Opening:
-    return Opening(tuple(str(each.folder) for each in kit.gazetteers), "compact", LlmSettings())
+    return Opening(tuple(str(each.folder) for each in kit.gazetteers), "compact", kit.policy, LlmSettings())
 
 
 def test_a_long_batch_comes_back_in_order_and_as_from_one_process(kit: AddressKit) -> None:
@@ -54,8 +54,21 @@ def test_a_worker_that_is_killed_halfway_through_an_answer_keeps_nobody_waiting(
         worker.verify(["Laugavegur 1, Reykjavík"], "IS")
 
 
+def test_every_process_judges_by_the_shops_own_policy(kit: AddressKit) -> None:
+    strict = Worker.start(replace(opening(kit), policy=replace(kit.policy, accept_at=1.0)))
+    usual = Worker.start(opening(kit))
+    try:
+        (asked, _), (accepted, _) = (
+            each.verify(["Laugavegur 1, 101 Reykjavík"], "IS") for each in (strict, usual)
+        )
+    finally:
+        strict.end()
+        usual.end()
+    assert (asked[0]["addr_action"], accepted[0]["addr_action"]) == ("confirm", "accept")
+
+
 def test_what_goes_wrong_in_a_worker_is_raised_in_the_first_process(kit: AddressKit) -> None:
-    worker = Worker.start(Opening(("missing.gaz",), "compact", LlmSettings()))
+    worker = Worker.start(Opening(("missing.gaz",), "compact", kit.policy, LlmSettings()))
     with pytest.raises(GazetteerError, match=r"missing\.gaz"):
         worker.verify(["Laugavegur 1, Reykjavík"], "IS")
     worker.end()

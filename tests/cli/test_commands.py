@@ -97,6 +97,25 @@ def test_a_row_with_an_error_makes_the_exit_code_five(
     assert found[2]["addr_error"] == ""
 
 
+def test_verify_asks_more_often_where_the_policy_is_stricter(
+    addrkit: Command, orders: Path, gazetteer: Path, tmp_path: Path
+) -> None:
+    policy = tmp_path / "strict.yaml"
+    policy.write_text("accept_at: 1.0\n", "utf-8")
+    done = addrkit("verify", str(orders), "-g", str(gazetteer), "--policy", policy)
+    usual = addrkit("verify", str(orders), "-g", str(gazetteer))
+    assert ",accept," in usual.out
+    assert ",accept," not in done.out
+
+
+def test_a_policy_that_is_not_there_is_refused_in_one_sentence(
+    addrkit: Command, orders: Path, gazetteer: Path
+) -> None:
+    done = addrkit("verify", str(orders), "-g", str(gazetteer), "--policy", "nowhere.yaml")
+    assert done.code == 2
+    assert "nowhere.yaml" in done.err
+
+
 def test_verify_writes_a_report(addrkit: Command, orders: Path, gazetteer: Path) -> None:
     page = orders.parent / "report.html"
     ended = addrkit("verify", orders, "-o", orders.parent / "out.csv", "-g", gazetteer, "--report", page)
