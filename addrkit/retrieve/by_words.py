@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from addrkit.gazetteer.schema import PLACE
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.query import Query
-from addrkit.retrieve.words import place_term, word_terms
+from addrkit.retrieve.words import WHOLE_PLACE, WordIndex, place_term, place_words, word_terms
 from addrkit.storage import run_of
 
 STREETS = 8
@@ -27,6 +27,8 @@ POSTINGS = 1_500
 found in six sets of 1,500 made queries but two in the hard American ones."""
 TELLING = 1.5
 """Weight under which a frequent word is not looked at: more than a fifth of all entries have it."""
+CROSSED = 20_000
+"""Entries of a frequent word that are looked through for those that have the query's other words too."""
 A_DOOR = 1e-10
 """What a door counts for beside a share: next to nothing."""
 AREA_FROM = 2
@@ -98,15 +100,33 @@ def _chosen(searched: frozenset[str], gazetteer: Gazetteer, run: tuple[int, int]
     rare: list[tuple[NDArray[np.int32], float]] = []
     frequent: list[tuple[str, float]] = []
     left = POSTINGS
-    for (frequency, word), weight in zip(by_frequency, weights, strict=True):
+    only_towns = True
+    for place, ((frequency, word), weight) in enumerate(zip(by_frequency, weights, strict=True)):
         if frequency and (frequency <= left or not rare):
             postings = _within(index.entries(word), run, len(gazetteer))[:POSTINGS]
             if len(postings):
                 rare.append((postings, weight))
                 left -= len(postings)
+                only_towns &= word.startswith(WHOLE_PLACE)
+        elif frequency and only_towns:
+            only_towns = False
+            postings = _within(index.entries(word), run, len(gazetteer))[:CROSSED]
+            rare.append((_crossed(postings, by_frequency[place + 1 :], index, left), weight))
         elif frequency and weight >= TELLING:
             frequent.append((word, weight))
     return _Chosen(rare, frequent, sum(weights) or 1.0)
+
+
+def _crossed(
+    postings: NDArray[np.int32], others: Sequence[tuple[int, str]], index: WordIndex, most: int
+) -> NDArray[np.int32]:
+    """The entries of a frequent word that have others of the query too, the rarest first, until few are left."""
+    for _, word in others:
+        if len(postings) <= most:
+            break
+        held = postings[index.hold(word, postings)]
+        postings = held if len(held) else postings
+    return postings[:most]
 
 
 def _gathered(
@@ -216,6 +236,8 @@ def searched_words(query: Query) -> frozenset[str]:
         value = query.value(name)
         if value:
             found.add(place_term(value, conventions))
+            # A town's other name ("NY") is not what its streets are indexed by.
+            found.update(place_words(value, conventions))
     for postcode in query.postcodes:
         found.add(postcode)
         if postcode.isdigit():

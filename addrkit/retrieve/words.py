@@ -22,6 +22,8 @@ WORDS: Final = ("word", "start", "length", "frequency")
 """In alphabetical order; `start` and `length` say which rows of the postings are a word's, `frequency` in how many
 entries it occurs. Fewer rows than entries are runs: pairs of a first entry and a number of entries."""
 POSTINGS: Final = ("entry",)
+WHOLE_PLACE: Final = "="
+"""Stands before the whole name of a place as a term."""
 SIGNPOST_EVERY = 64
 """Words of which one is kept in memory, to find the others by."""
 RUNS_KEPT = 128
@@ -89,7 +91,7 @@ def place_term(text: str, conventions: Country | None) -> str:
     >>> place_term("Den Haag", country("NL"))
     '=dhaag'
     """
-    return "=" + "".join(place_words(text, conventions))
+    return WHOLE_PLACE + "".join(place_words(text, conventions))
 
 
 class Place(NamedTuple):
