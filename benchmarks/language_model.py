@@ -122,6 +122,12 @@ def questions(rows: Sequence[Typed], gazetteer: Gazetteer, *, removed: bool) -> 
     for first in range(0, len(rows), 256):
         some = slice(first, first + 256)
         candidates = search(queries[some], [gazetteer], encoder)
+        if removed:
+            meant = [
+                {(gazetteer, each.candidate.entry) for each in compare(query, proposed) if row.means(each)}
+                for row, query, proposed in zip(rows[some], queries[some], candidates, strict=True)
+            ]
+            candidates = search(queries[some], [gazetteer], encoder, meant)
         for row, query, proposed in zip(rows[some], queries[some], candidates, strict=True):
             compared = compare(query, proposed)
             if removed:

@@ -6,7 +6,7 @@ what is written right, however long the rest is. The parser's reading helps and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import NamedTuple
@@ -103,11 +103,15 @@ class _Asked(NamedTuple):
 
 
 def search(
-    queries: Sequence[Query], gazetteers: Sequence[Gazetteer], encoder: Encoder
+    queries: Sequence[Query],
+    gazetteers: Sequence[Gazetteer],
+    encoder: Encoder,
+    without: Sequence[Collection[tuple[Gazetteer, int]]] | None = None,
 ) -> list[list[Candidate]]:
     """The candidates of each query, the likeliest first, each entry once.
 
-    Where nothing in the query's country is like it, what is like it in others is among them.
+    Where nothing in the query's country is like it, what is like it in others is among them. `without` has for each
+    query the entries that are not to be found: to learn and to measure what is said where a street is not there.
     """
     asked = _Asked(
         queries,
@@ -117,6 +121,7 @@ def search(
     )
     shards = [shards_for(query, gazetteers) for query in queries]
     found = _search(asked, shards)
+    _leave_out(found, without)
     elsewhere = {
         number: others
         for number, hits in enumerate(found)
@@ -127,7 +132,14 @@ def search(
             _add_streets_in_town(hits, queries[number], shards[number])
     for number, hits in _elsewhere(asked, elsewhere).items():
         found[number] |= hits
+    _leave_out(found, without)
     return [_in_order(hits) for hits in found]
+
+
+def _leave_out(found: Sequence[_Hits], without: Sequence[Collection[tuple[Gazetteer, int]]] | None) -> None:
+    for hits, gone in zip(found, without or (), strict=False):
+        for each in gone:
+            hits.pop(each, None)
 
 
 def shards_for(query: Query, gazetteers: Sequence[Gazetteer]) -> list[Shard]:

@@ -106,8 +106,9 @@ def examples(
                 query_of(one.text, parser, one.address.country if random.random() < COUNTRY_GIVEN else None)
                 for one in some
             ]
-            for one, query, proposed in zip(some, queries, search(queries, gazetteers, encoder), strict=True):
-                found.append(_example(gazetteer, one, query, proposed))
+            without = [{(gazetteer, one.entry)} if one.removed == "street" else () for one in some]
+            proposed = search(queries, gazetteers, encoder, without)
+            found += [_example(gazetteer, *each) for each in zip(some, queries, proposed, strict=True)]
     return found
 
 
@@ -115,8 +116,6 @@ def _example(gazetteer: HidingGazetteer, one: _Asked, query: Query, proposed: Se
     here = gazetteer.entry(one.entry)
     true_doors = gazetteer.doors_like(here, one.door) if one.door is not None else frozenset()
     meant = {(gazetteer.name, one.entry)}
-    if one.removed == "street":
-        proposed = [each for each in proposed if each.gazetteer is not gazetteer or each.entry != one.entry]
     if one.removed == "door":
         gazetteer.hidden = true_doors
     try:

@@ -93,10 +93,8 @@ def _some(
         for address, text, _ in chosen
     ]
     queries = [each for each in queries_of(rows, parser) if isinstance(each, Query)]
-    proposed = [
-        [one for one in some if one.entry != entry] if random.random() < REMOVED else some
-        for (_, _, entry), some in zip(chosen, search(queries, [gazetteer], encoder), strict=True)
-    ]
+    without = [{(gazetteer, entry)} if random.random() < REMOVED else () for _, _, entry in chosen]
+    proposed = search(queries, [gazetteer], encoder, without)
     compared = [compare(query, some) for query, some in zip(queries, proposed, strict=True)]
     found = []
     for (address, _, entry), query, ranked in zip(

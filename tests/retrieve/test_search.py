@@ -176,3 +176,15 @@ def test_a_street_that_has_the_words_which_the_first_one_lacks_stays(one_town: G
 def test_of_many_streets_that_fit_alike_only_some_are_handed_on(one_town: Gazetteer) -> None:
     candidates = found([one_town], "impasse Foch, 15000 Aurillac", "FR")
     assert sum(not each.is_place for each in candidates) == STREETS_KEPT
+
+
+def test_where_the_street_is_left_out_its_rivals_are_found_as_if_it_were_not_there(
+    gazetteers: list[Gazetteer],
+) -> None:
+    query = query_of("Kerkstraat 12, Groningen", open_parser(), "NL")
+    [whole] = search([query], gazetteers, load_encoder())
+    meant = whole[0]
+    [without] = search([query], gazetteers, load_encoder(), [{(meant.gazetteer, meant.entry)}])
+    assert streets([meant]) == {("Kerkstraat", "Groningen")}
+    assert ("Kerkstraat", "Groningen") not in streets(without)
+    assert len([each for each in without if not each.is_place]) > 0
