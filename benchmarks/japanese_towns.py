@@ -105,7 +105,7 @@ def scored(place: Town, verdict: Verification) -> Scored:
     found = town(here.region or "", here.city or "", here.suburb or "")
     removed = is_removed(place)
     right = named and not removed and [squeeze(each) for each in found] == [squeeze(each) for each in place]
-    return Scored(verdict.score, named and verdict.score >= 0.9, named, right, right, removed)
+    return Scored(verdict.score, named and verdict.score >= 0.9, named, right, right, removed, right)
 
 
 def measure(rows: Sequence[tuple[str, Town]], data: Path) -> list[Scored]:

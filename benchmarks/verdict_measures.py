@@ -27,6 +27,8 @@ class Scored:
     """Whether it is one of the ids meant."""
     removed: bool
     """Whether the door meant was taken out."""
+    meant: bool
+    """Whether the match is the record meant, confirmed or not: what the score is the probability of."""
 
 
 def measured(answers: Sequence[Scored], seed: int) -> dict[str, Share | float]:
@@ -52,7 +54,7 @@ def recall_at(answers: Sequence[Scored], precision: float) -> float:
     """Of the rows whose door is there, the largest share that is right above a score at which so many are right.
 
     >>> from dataclasses import replace
-    >>> good = Scored(0.9, True, True, True, True, False)
+    >>> good = Scored(0.9, True, True, True, True, False, True)
     >>> recall_at([good, replace(good, score=0.5, right=False)], 0.99)
     0.5
     """
@@ -72,7 +74,7 @@ def recall_at(answers: Sequence[Scored], precision: float) -> float:
 def calibration_error(answers: Sequence[Scored]) -> float:
     """Expected calibration error over 15 bins of equal width (Guo et al. 2017).
 
-    >>> calibration_error([Scored(1.0, True, True, True, True, False)] * 4)
+    >>> calibration_error([Scored(1.0, True, True, True, True, False, True)] * 4)
     0.0
     """
     return float(sum(rows * abs(right - score) for score, right, rows in reliability(answers)) / len(answers))
@@ -81,7 +83,7 @@ def calibration_error(answers: Sequence[Scored]) -> float:
 def reliability(answers: Sequence[Scored]) -> list[tuple[float, float, int]]:
     """For each bin that has rows: its mean score, the share that is right, and its rows."""
     scores = np.array([each.score for each in answers])
-    right = np.array([each.right for each in answers], float)
+    right = np.array([each.meant for each in answers], float)
     bins = np.minimum((scores * BINS).astype(int), BINS - 1)
     return [
         (float(scores[bins == each].mean()), float(right[bins == each].mean()), int((bins == each).sum()))

@@ -1,7 +1,8 @@
 """From likelihoods to the score: how often an answer of a kind is the address meant.
 
-A street may be right and still not be the address: its number may be missing. So the score of an answer is a
-logistic regression over how likely its street or place is and over what became of the rest.
+A street may be right and still not be the address: its number may be missing. So the score of an answer is the
+probability that its street or place is the one meant, times the probability that its door is, if its street is: each
+a logistic regression, over how likely the street is and over what became of the number.
 """
 
 from __future__ import annotations
@@ -18,18 +19,9 @@ Found = Literal["exact", "range", "suffix", "absent", "street", "place"]
 or not the street, though the gazetteer has such there; the street, and no number was typed; the place, and the
 gazetteer ends there or nothing finer was typed."""
 
-ANSWER_FEATURES: Final = (
-    "constant",
-    "likely",
-    "range",
-    "suffix",
-    "absent",
-    "street",
-    "place",
-    "several",
-    "unexplained",
-    "street_extra",
-)
+OF_THE_STREET: Final = ("constant", "likely", "street", "place", "unexplained", "street_extra")
+OF_THE_DOOR: Final = ("exact", "range", "suffix", "absent", "several")
+ANSWER_FEATURES: Final = OF_THE_STREET + OF_THE_DOOR
 MOST: Final = 8.0
 """Log odds beyond which a likelihood says nothing more."""
 
@@ -45,11 +37,25 @@ class Weights:
         return sum(self.weights.get(name, 0.0) * value for name, value in present.items())
 
 
+def answer_score(weights: Weights, present: Mapping[str, float]) -> float:
+    """The probability that an answer is the address meant, by what `answer_features` says of it.
+
+    >>> weights = Weights({"likely": 1.0, "suffix": -1.0})
+    >>> round(answer_score(weights, {"likely": 8.0, "street": 1.0}), 3)
+    1.0
+    >>> round(answer_score(weights, {"likely": 8.0, "suffix": 1.0}), 3)
+    0.269
+    """
+    street, door = (
+        {name: present[name] for name in names if name in present} for names in (OF_THE_STREET, OF_THE_DOOR)
+    )
+    found = probability(weights.log_odds(street))
+    return found * probability(weights.log_odds(door)) if door else found
+
+
 def answer_features(likelihood: float, found: Found, seen: Evidence) -> dict[str, float]:
     """What the score of an answer depends on, by name; `likelihood` is that of its street or place."""
-    present = {"constant": 1.0, "likely": bounded_logit(likelihood)}
-    if found != "exact":
-        present[found] = 1.0
+    present = {"constant": 1.0, "likely": bounded_logit(likelihood), found: 1.0}
     if found != "place":
         present["unexplained"] = seen.unexplained
         present["street_extra"] = seen.street_extra

@@ -11,7 +11,7 @@ from addrkit.compare.compare import Compared
 from addrkit.gazetteer.manifest import AREA_LETTERS, Coverage
 from addrkit.gazetteer.schema import BUILDING
 from addrkit.gazetteer.store import Gazetteer
-from addrkit.judge.answer import Found, answer_features, bounded_logit, probability
+from addrkit.judge.answer import Found, answer_features, answer_score, bounded_logit
 from addrkit.judge.features import features, plausible
 from addrkit.judge.place import is_another_suburb, is_torn, rank_places
 from addrkit.judge.policy import Policy
@@ -127,7 +127,7 @@ def _street_decision(query: Query, ranked: Ranked, matcher: Matcher, policy: Pol
 def score_of(query: Query, likelihood: float, candidate: Compared, matcher: Matcher) -> float:
     """The probability that a street's record is the address meant, given how likely the street is."""
     present = answer_features(likelihood, found_of(query, candidate), candidate.evidence)
-    return probability(matcher.answers.log_odds(present))
+    return answer_score(matcher.answers, present)
 
 
 def found_of(query: Query, candidate: Compared) -> Found:
@@ -213,7 +213,7 @@ def _place_decision(
     elif is_another_suburb(best) or _is_finer_known(query, best, gazetteers):
         found = "absent"
     present = answer_features(float(shared[0]), found, best.evidence)
-    score = probability(matcher.answers.log_odds(present))
+    score = answer_score(matcher.answers, present)
     runners_up = [(float(share), each) for share, (_, each) in zip(shared[1:], rivals, strict=True)]
     several = sum(each.evidence.doors_like_it for each in doors) or 1
     return Decision(

@@ -27,7 +27,7 @@ from addrkit.judge.features import FEATURES, OF_THE_NUMBER
 from addrkit.judge.forest import Forest
 from addrkit.judge.place import PLACE_FEATURES
 
-FORMAT_VERSION: Final = 2
+FORMAT_VERSION: Final = 3
 ALIKE: Final = 1.5
 """Difference of log odds, house number apart, up to which two candidates fit alike, so that it may decide."""
 DEFAULT_FOLDER = Path(__file__).parents[1] / "models" / "matcher"

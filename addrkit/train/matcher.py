@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from addrkit.judge.answer import ANSWER_FEATURES, Weights, bounded_logit, probability
+from addrkit.judge.answer import ANSWER_FEATURES, OF_THE_DOOR, Weights, answer_score, bounded_logit
 from addrkit.judge.features import FEATURES
 from addrkit.judge.forest import Forest
 from addrkit.judge.place import PLACE_FEATURES
@@ -34,6 +34,8 @@ OF_A_SUBURB = 3.0
 else that tells them apart."""
 ANSWER_STRENGTH = 10.0
 """The inverse of the ridge of the weights of answers."""
+LEAST = 1e-9
+"""What a score lacks to 1 at least, so that its logarithm is a number."""
 LIKELY = ANSWER_FEATURES.index("likely")
 
 
@@ -97,19 +99,29 @@ def fit_places(chosen: Sequence[PlaceExample]) -> Weights:
 
 def fit_answers(drawn: Sequence[Example], real: Sequence[Example], matcher: Matcher) -> Weights:
     """Weights under which the scores of answers are likeliest; real rows together weigh as much as noisy ones."""
-    from sklearn.linear_model import LogisticRegression
+    from scipy.optimize import minimize
 
-    rows, right, weight = [], [], []
+    rows, right, counts = [], [], []
     for some in (drawn, real):
         told = [best_answer(each, matcher) for each in some if len(each.rows)]
         for features, is_right in told:
             rows.append(features)
             right.append(is_right)
-            weight.append(1.0 if not real else len(drawn) / len(told))
-    table = np.array(rows)
-    model = LogisticRegression(C=ANSWER_STRENGTH, fit_intercept=False, max_iter=2_000)
-    model.fit(table, np.array(right), sample_weight=np.array(weight))
-    return Weights(dict(zip(ANSWER_FEATURES, model.coef_[0].tolist(), strict=True)))
+            counts.append(1.0 if not real else len(drawn) / len(told))
+    table, truth = np.array(rows), np.array(right)
+    of_door = np.array([name in OF_THE_DOOR for name in ANSWER_FEATURES])
+    has_door = table[:, of_door].any(axis=1)
+
+    def loss(weights: NDArray[np.float64]) -> float:
+        street = -np.logaddexp(0.0, -(table[:, ~of_door] @ weights[~of_door]))
+        door = -np.logaddexp(0.0, -(table[:, of_door] @ weights[of_door]))
+        likely = street + np.where(has_door, door, 0.0)
+        unlikely = np.log1p(-np.exp(np.minimum(likely, -LEAST)))
+        ridge = float(weights @ weights) / (2 * ANSWER_STRENGTH)
+        return ridge - float(np.dot(counts, np.where(truth, likely, unlikely)))
+
+    found = minimize(loss, np.zeros(len(ANSWER_FEATURES)), method="L-BFGS-B")
+    return Weights(dict(zip(ANSWER_FEATURES, found.x.tolist(), strict=True)))
 
 
 def best_answer(example: Example, matcher: Matcher) -> tuple[NDArray[np.float64], bool]:
@@ -130,7 +142,7 @@ def quality(chosen: Sequence[Example], matcher: Matcher) -> dict[str, float]:
             features, is_right = best_answer(each, matcher)
             present = dict(zip(ANSWER_FEATURES, features.tolist(), strict=True))
             right.append(is_right)
-            scores.append(probability(matcher.answers.log_odds(present)))
+            scores.append(answer_score(matcher.answers, present))
     correct, score = np.array(right, float), np.array(scores)
     bins = np.minimum((score * 15).astype(int), 14)
     error = sum(
