@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -47,6 +47,9 @@ def measured(answers: Sequence[Scored], seed: int) -> dict[str, Share | float]:
         "door taken out: accepted": share(sum(each.accepted for each in gone), len(gone), seed),
         "door taken out: a door confirmed": share(sum(each.names_door for each in gone), len(gone), seed),
         "calibration error": calibration_error(answers),
+        "calibration error, doors not confirmed being wrong": calibration_error(
+            [replace(each, meant=each.right) for each in answers]
+        ),
     }
 
 
