@@ -27,10 +27,10 @@ def open_kit(
     from addrkit import kit
     from addrkit.judge.policy import load_policy
 
-    load_policy(policy)
+    chosen = load_policy(policy)
     if not gazetteers:
         _build_default()
-    return kit.open_kit(gazetteers or (), parser, policy, llm, say)
+    return kit.open_kit(gazetteers or (), parser, chosen, llm, say)
 
 
 def _build_default() -> None:

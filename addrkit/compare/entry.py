@@ -13,7 +13,7 @@ from addrkit.compare.sounds import sound
 from addrkit.compare.words import Weights
 from addrkit.gazetteer.schema import PLACE
 from addrkit.gazetteer.store import Entry, Gazetteer
-from addrkit.locale.country import Country, compared_postcode, country
+from addrkit.locale.country import Country, compared_postcode, country, small_words
 from addrkit.locale.text import squeeze
 from addrkit.retrieve.words import place_words, terms
 
@@ -129,14 +129,8 @@ def _of_name(
         joined_sound(name, conventions),
         street_type(name, conventions),
         directions(name, conventions),
-        sum(len(word) for word in name if word not in _small_words(conventions)),
+        sum(len(word) for word in name if word not in small_words(conventions)),
     )
-
-
-@lru_cache(maxsize=300)
-def _small_words(conventions: Country | None) -> frozenset[str]:
-    """Types of streets and particles, which tell little."""
-    return conventions.street_types | conventions.particles if conventions else frozenset()
 
 
 @lru_cache(maxsize=20_000)
@@ -193,7 +187,7 @@ def joined_name(name: Sequence[str], conventions: Country | None) -> str:
 
 def joined_sound(name: Sequence[str], conventions: Country | None) -> str:
     """A name's words as they sound, its type and its particles apart."""
-    small = _small_words(conventions)
+    small = small_words(conventions)
     return "".join([sound(word) for word in name if word not in small])
 
 

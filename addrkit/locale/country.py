@@ -207,6 +207,16 @@ def _contract(country: Country, word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=300)
+def small_words(conventions: Country | None) -> frozenset[str]:
+    """Types of streets and particles, which tell little of a street's name; none where the country is not described.
+
+    >>> "rue" in small_words(country("FR")), small_words(None)
+    (True, frozenset())
+    """
+    return conventions.street_types | conventions.particles if conventions else frozenset()
+
+
 _ORDINAL = re.compile(r"([0-9]+)([a-z]+)")
 
 

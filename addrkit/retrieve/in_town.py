@@ -13,7 +13,7 @@ from rapidfuzz import fuzz, process
 
 from addrkit.gazetteer.schema import STREET
 from addrkit.gazetteer.store import Gazetteer
-from addrkit.locale.country import country
+from addrkit.locale.country import country, small_words
 from addrkit.locale.text import fold
 from addrkit.query import Query
 from addrkit.retrieve.words import contracted_terms
@@ -84,11 +84,5 @@ def _streets_of_town(
 def _telling(name: str, code: str | None) -> str:
     """A name's words without its type and small words, joined; all of them if nothing were left."""
     written = fold(name).split()
-    small = _small_words(code)
+    small = small_words(country(code) if code else None)
     return "".join(word for word in written if word not in small) or "".join(written)
-
-
-@lru_cache(maxsize=300)
-def _small_words(code: str | None) -> frozenset[str]:
-    conventions = country(code) if code else None
-    return conventions.street_types | conventions.particles if conventions else frozenset()

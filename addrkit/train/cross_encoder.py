@@ -19,7 +19,8 @@ import torch
 from addrkit.errors import ModelError
 from addrkit.judge.llm.cross_encoder import KIND, MODEL, TOKENIZER, CrossEncoder, Sequenced, sequenced
 from addrkit.judge.llm.model import write_config
-from addrkit.train.batches import Drawn, batches, rate
+from addrkit.train.batches import Drawn, batches
+from addrkit.train.fine_tuning import Recipe, device_here, fine_tune, mean_loss
 from addrkit.train.questions import Lesson
 from addrkit.train.weighing import WITHOUT, fitted
 from addrkit.train.weights import written_whole
@@ -30,7 +31,7 @@ OPSET = 17
 
 
 @dataclass(frozen=True, slots=True)
-class CrossEncoderRecipe:
+class CrossEncoderRecipe(Recipe):
     """How it is trained; as it stands, on a processor."""
 
     steps: int = 4_000
@@ -38,7 +39,6 @@ class CrossEncoderRecipe:
     learning_rate: float = 1.5e-4
     warm: int = 100
     weight_decay: float = 0.05
-    seed: int = 7
 
 
 ON_GPU = CrossEncoderRecipe(steps=2_000, batch=256, learning_rate=3e-4, warm=200)
@@ -101,26 +101,14 @@ def fit_cross_encoder(
     def encode(text: str) -> Sequence[int]:
         return list(tokenizer.encode(text, add_special_tokens=False).ids)
 
-    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    model = ListwiseBert(folder).to(device)
-    optimizer = torch.optim.AdamW(
-        model.parameters(), lr=recipe.learning_rate, weight_decay=recipe.weight_decay
-    )
+    model = ListwiseBert(folder).to(device_here())
     chosen = [each for each in lessons if each.fold == "train"]
-    losses = []
-    random = Random(recipe.seed)  # noqa: S311 - no secret
-    for step, batch in enumerate(batches(chosen, recipe.batch, recipe.steps, random)):
-        for group in optimizer.param_groups:
-            group["lr"] = recipe.learning_rate * rate(step, recipe.steps, warm=recipe.warm)
-        with torch.autocast(device.type, dtype=torch.bfloat16):
-            loss = batch_loss(model, [sequenced(each.question, encode) for each in batch], batch)
-        optimizer.zero_grad()
-        loss.backward()  # type: ignore[no-untyped-call]
-        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        optimizer.step()
-        losses.append(loss.detach())
-        if step % 100 == 99:
-            report(f"step {step + 1} of {recipe.steps}: loss {torch.stack(losses[-100:]).mean():.4f}")
+    drawn = batches(chosen, recipe.batch, recipe.steps, Random(recipe.seed))  # noqa: S311 - no secret
+
+    def loss_of(batch: Sequence[Drawn]) -> torch.Tensor:
+        return batch_loss(model, [sequenced(each.question, encode) for each in batch], batch)
+
+    fine_tune(list(model.parameters()), drawn, loss_of, recipe, report, every=100)
     return model.cpu()
 
 
@@ -144,10 +132,7 @@ def batch_loss(model: ListwiseBert, read: Sequence[Sequenced], batch: Sequence[D
     numbers = model(*inputs).float()
     of_options = numbers[..., 0].gather(1, torch.from_numpy(places).to(device))
     logits = torch.cat([of_options, numbers[:, :1, 1]], dim=1)
-    logits = logits.masked_fill(~torch.from_numpy(answerable).to(device), -torch.inf)
-    losses = torch.nn.functional.cross_entropy(logits, torch.from_numpy(answers).to(device), reduction="none")
-    counts = torch.tensor([each.counts for each in batch], device=device)
-    return (losses * counts).sum() / counts.sum()
+    return mean_loss(logits, torch.from_numpy(answerable), torch.from_numpy(answers), batch)
 
 
 def finish(

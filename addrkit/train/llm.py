@@ -19,7 +19,8 @@ from addrkit.judge.llm.local import KIND, LocalModel, letter_id, prompt_tokens, 
 from addrkit.judge.llm.model import write_config
 from addrkit.judge.llm.prompt import INSTRUCTION, letters
 from addrkit.judge.llm.question import LETTERS, NONE
-from addrkit.train.batches import Drawn, batches, rate
+from addrkit.train.batches import Drawn, batches
+from addrkit.train.fine_tuning import Recipe, device_here, fine_tune, mean_loss
 from addrkit.train.questions import Lesson
 from addrkit.train.weighing import WITHOUT, fitted
 from addrkit.train.weights import written_whole
@@ -28,13 +29,14 @@ ADAPTER_WEIGHTS = "adapter_model.safetensors"
 
 
 @dataclass(frozen=True, slots=True)
-class LlmRecipe:
+class LlmRecipe(Recipe):
     """How it is fine-tuned; as it stands, on a processor."""
 
     steps: int = 1_500
     batch: int = 8
     learning_rate: float = 5e-4
     warm: int = 40
+    weight_decay: float = 0.0
     rank: int = 8
     first_layer: int = 10
     """Layers under it have no adapter."""
@@ -42,7 +44,6 @@ class LlmRecipe:
     """Options of the longest question that is learned from; longer prompts take longer."""
     held_out: int = 600
     """Questions that the weighing is fitted on, and as many that it is measured on."""
-    seed: int = 7
 
 
 ON_GPU = LlmRecipe(steps=1_000, batch=64, warm=100, options=8)
@@ -59,26 +60,12 @@ def train_llm(
 def fit_llm(lessons: Sequence[Lesson], recipe: LlmRecipe, report: Callable[[str], None] = print) -> Any:
     """Fine-tune on the questions of the train streets, on a graphics card where there is one."""
     torch.manual_seed(recipe.seed)
-    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     model, tokenizer = smollm2()
-    model = adapted(model.to(device, torch.bfloat16), recipe)
+    model = adapted(model.to(device_here(), torch.bfloat16), recipe)
     trained = [each for each in model.parameters() if each.requires_grad]
-    optimizer = torch.optim.AdamW(trained, lr=recipe.learning_rate, weight_decay=0.0)
     chosen = [each for each in lessons if each.fold == "train" and len(each.options) <= recipe.options]
-    losses = []
-    random = Random(recipe.seed)  # noqa: S311 - no secret
-    for step, batch in enumerate(batches(chosen, recipe.batch, recipe.steps, random)):
-        for group in optimizer.param_groups:
-            group["lr"] = recipe.learning_rate * rate(step, recipe.steps, warm=recipe.warm)
-        with torch.autocast(device.type, dtype=torch.bfloat16):
-            loss = batch_loss(model, tokenizer, batch)
-        optimizer.zero_grad()
-        loss.backward()  # type: ignore[no-untyped-call]
-        torch.nn.utils.clip_grad_norm_(trained, 1.0)
-        optimizer.step()
-        losses.append(loss.detach())
-        if step % 25 == 24:
-            report(f"step {step + 1} of {recipe.steps}: loss {torch.stack(losses[-25:]).mean():.4f}")
+    drawn = batches(chosen, recipe.batch, recipe.steps, Random(recipe.seed))  # noqa: S311 - no secret
+    fine_tune(trained, drawn, lambda batch: batch_loss(model, tokenizer, batch), recipe, report, every=25)
     return model.cpu()
 
 
@@ -109,16 +96,11 @@ def batch_loss(model: Any, tokenizer: Any, batch: Sequence[Drawn]) -> torch.Tens
         [[letter in letters(each.question) for letter in LETTERS + NONE] for each in batch]
     )
     answers = torch.tensor([(LETTERS + NONE).index(letters(each.question)[each.answer]) for each in batch])
-    counts = torch.tensor([each.counts for each in batch])
-    tokens, ends, ids, answerable, answers, counts = (
-        each.to(model.device) for each in (tokens, ends, ids, answerable, answers, counts)
-    )
+    tokens, ends, ids = (each.to(model.device) for each in (tokens, ends, ids))
     hidden = model(input_ids=tokens, output_hidden_states=True, logits_to_keep=1).hidden_states[-1]
     last = hidden[torch.arange(len(batch), device=model.device), ends]
     logits = torch.nn.functional.linear(last, model.get_output_embeddings().weight[ids]).float()
-    chosen = logits.masked_fill(~answerable, -torch.inf)
-    losses = torch.nn.functional.cross_entropy(chosen, answers, reduction="none")
-    return (losses * counts).sum() / counts.sum()
+    return mean_loss(logits, answerable, answers, batch)
 
 
 def finish(
