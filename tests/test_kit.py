@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import FrozenInstanceError, fields
@@ -632,11 +631,10 @@ def test_any_row_gets_an_answer_that_holds_together(kit: AddressKit, row: dict[s
         "rue de la " * 10_000,
     ],
 )
+@pytest.mark.timeout(20)  # it takes milliseconds; work that grows without bound takes minutes
 def test_a_hundred_thousand_characters_are_answered_in_bounded_time(kit: AddressKit, text: str) -> None:
-    started = time.monotonic()
     verdict = kit.verify(text)
     kit.suggest(text)
-    assert time.monotonic() - started < 5.0
     assert verdict.action != "accept"
     assert {"text_too_long", "unreadable"} & set(verdict.reasons)
 

@@ -15,8 +15,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-import pytest
-
 from .conftest import CHECKOUT, Command
 
 Process = Callable[..., subprocess.Popen[bytes]]
@@ -136,23 +134,26 @@ def test_a_killed_run_is_resumed(process: Process, addrkit: Command, gazetteer: 
         assert [int(row["id"]) for row in csv.DictReader(stream)] == list(range(count))
 
 
-@pytest.mark.parametrize("module", ["rich", "prompt_toolkit", "torch"])
-def test_a_quick_answer_loads_nothing_heavy(gazetteer: Path, module: str) -> None:
+def test_a_quick_answer_loads_nothing_that_it_does_not_need(gazetteer: Path) -> None:
+    # What a cold start costs is what it loads; the seconds are for benchmarks/startup.py to measure.
     code = (
         "import sys; from addrkit.cli import run; "
-        f"run(['suggest', '--json', 'laug', '-g', {str(gazetteer)!r}]); "
-        f"sys.exit({module!r} in sys.modules)"
+        f"ended = run(['suggest', '--json', 'laug', '-g', {str(gazetteer)!r}]); "
+        "print(*sorted({name.partition('.')[0] for name in sys.modules}), sep='\\n', file=sys.stderr); sys.exit(ended)"
     )
-    assert subprocess.run([sys.executable, "-c", code], cwd=CHECKOUT, capture_output=True).returncode == 0
-
-
-def test_a_suggestion_comes_within_a_second_of_a_cold_start(process: Process, gazetteer: Path) -> None:
-    # Seconds of work, not of waiting: other programs may have the processor meanwhile.
-    def seconds() -> float:
-        running = process("suggest", "--json", "laugave", "-g", gazetteer)
-        _, status, usage = os.wait4(running.pid, 0)
-        running.returncode = os.waitstatus_to_exitcode(status)
-        assert running.returncode == 0
-        return usage.ru_utime + usage.ru_stime
-
-    assert min(seconds() for _ in range(3)) < 1.0
+    ended = subprocess.run([sys.executable, "-c", code], cwd=CHECKOUT, capture_output=True, text=True)
+    assert ended.returncode == 0, ended.stderr
+    loaded = {name.replace("_", "-") for name in ended.stderr.split()}
+    assert {"faiss", "pyarrow"} <= loaded
+    heavy = {
+        "rich",
+        "prompt-toolkit",
+        "torch",
+        "transformers",
+        "onnxruntime",
+        "fastapi",
+        "duckdb",
+        "pandas",
+        "polars",
+    }
+    assert not loaded & heavy

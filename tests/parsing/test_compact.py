@@ -1,6 +1,5 @@
 """What a user may rely on when an address is cut."""
 
-import time
 from dataclasses import replace
 from itertools import pairwise
 
@@ -262,11 +261,10 @@ def test_text_beyond_the_limit_is_not_read() -> None:
         "550e8400-e29b-41d4-a716-446655440000",
     ],
 )
+@pytest.mark.timeout(20)  # it takes milliseconds; work that grows without bound takes minutes
 def test_rubbish_is_read_with_little_work_and_raises_nothing(text: str) -> None:
-    started = time.process_time()
     for country in (None, "US", "JP", "NL"):
         well_formed(PARSER.parse(text, country))
-    assert time.process_time() - started < 5.0
 
 
 @pytest.mark.parametrize(

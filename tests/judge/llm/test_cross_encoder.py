@@ -76,6 +76,20 @@ def test_a_damaged_file_is_told_once_and_rows_are_verified(
     assert len(said) == 1
 
 
+def test_ctrl_c_while_a_package_is_imported_is_no_missing_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Pressed:
+        """As a compiled package fails when Ctrl-C was pressed while it was imported."""
+
+        def find_spec(self, name: str, *_: object) -> None:
+            if name == "onnxruntime":
+                raise ImportError("initialization failed") from KeyboardInterrupt()
+
+    monkeypatch.delitem(sys.modules, "onnxruntime")
+    monkeypatch.setattr(sys, "meta_path", [Pressed(), *sys.meta_path])
+    with pytest.raises(KeyboardInterrupt):
+        CrossEncoder.load()
+
+
 def test_it_is_asked_without_torch(kit: AddressKit) -> None:
     program = (
         "import sys, addrkit\n"
