@@ -32,9 +32,9 @@ if TYPE_CHECKING:
 
 Typed = str | Mapping[str, str | None]
 
-ALONE = 256
+ALONE = 64
 """Rows that the first process verifies before it starts others."""
-CHUNK = 256
+CHUNK = 128
 """Rows that a worker takes at a time."""
 AHEAD = 3
 """Chunks a process that are read ahead; bounds the memory."""
@@ -53,7 +53,10 @@ class SharedWork:
 
     def answers(self, rows: Iterable[Typed], country: str | None = None) -> Iterator[Answer]:
         """An answer a row, in order."""
-        remaining = iter(rows)
+        with _one_processor():
+            yield from self._answers(iter(rows), country)
+
+    def _answers(self, remaining: Iterator[Typed], country: str | None) -> Iterator[Answer]:
         yield from answers_of(self.kit, islice(remaining, ALONE), country)
         first = list(islice(remaining, CHUNK))
         if len(first) < CHUNK or self.workers < 2:
@@ -66,7 +69,6 @@ class SharedWork:
             self._llm(),
         )
         with ExitStack() as ends:
-            ends.enter_context(_one_processor())
             idle: SimpleQueue[Worker] = SimpleQueue()
             # A thread asks one worker and waits for it. They end after the workers, whose end wakes them.
             threads = ends.enter_context(ThreadPoolExecutor(self.workers - 1))
@@ -95,18 +97,20 @@ class SharedWork:
 
         waiting: deque[Future[list[Answer]]] = deque()
         others = self.workers - 1
+        most = 2 * self.workers * AHEAD
         try:
             while True:
-                while len(waiting) < others * AHEAD and (some := list(islice(rows, CHUNK))):
+                # What the others have to do is counted without what the first process did: they never run dry.
+                while (
+                    sum(not each.done() for each in waiting) < others * AHEAD
+                    and len(waiting) < most
+                    and (some := list(islice(rows, CHUNK)))
+                ):
                     waiting.append(threads.submit(verify, some))
                 if not waiting:
                     return
                 # While the next chunk is not ready, the first process does one itself.
-                if (
-                    not waiting[0].done()
-                    and len(waiting) < self.workers * AHEAD
-                    and (some := list(islice(rows, CHUNK)))
-                ):
+                if not waiting[0].done() and len(waiting) < most and (some := list(islice(rows, CHUNK))):
                     own: Future[list[Answer]] = Future()
                     own.set_result(list(answers_of(self.kit, some, country)))
                     waiting.append(own)

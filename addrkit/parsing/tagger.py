@@ -179,15 +179,14 @@ class Tagger:
 
     def _scores(self, vectors: Floats, sizes: NDArray[np.intp]) -> Floats:
         inside = (np.arange(vectors.shape[1]) < sizes[:, None])[:, :, None].astype(np.float32)
-        weight, bias = self._first
-        hidden = np.maximum(_window(vectors, self._kernel, 1) @ weight + bias, 0)
-        weight, bias = self._whole
-        mean = (hidden * inside).sum(1, keepdims=True) / np.maximum(sizes, 1)[:, None, None].astype(
-            np.float32
-        )
-        hidden = (hidden + np.maximum(mean @ weight + bias, 0)) * inside
-        for (weight, bias), dilation in zip(self._layers, self._dilations, strict=True):
-            hidden = (hidden + np.maximum(_window(hidden, 3, dilation) @ weight + bias, 0)) * inside
+        hidden = _positive(_window(vectors, self._kernel, 1), *self._first)
+        hidden *= inside
+        mean = hidden.sum(1, keepdims=True) / np.maximum(sizes, 1)[:, None, None].astype(np.float32)
+        hidden += _positive(mean, *self._whole)
+        hidden *= inside
+        for layer, dilation in zip(self._layers, self._dilations, strict=True):
+            hidden += _positive(_window(hidden, 3, dilation), *layer)
+            hidden *= inside
         weight, bias = self._last
         scores: Floats = hidden @ weight + bias
         return scores
@@ -214,10 +213,21 @@ class Tagger:
 def _window(vectors: Floats, size: int, dilation: int) -> Floats:
     """Each word's vector beside its neighbours', zeros beyond the ends."""
     texts, length, width = vectors.shape
-    reach = size // 2 * dilation
-    padded = np.zeros((texts, length + 2 * reach, width), np.float32)
-    padded[:, reach : reach + length] = vectors
-    return np.concatenate([padded[:, at * dilation : at * dilation + length] for at in range(size)], 2)
+    found = np.zeros((texts, length, size * width), np.float32)
+    for at in range(size):
+        away = (at - size // 2) * dilation
+        first, last = max(-away, 0), min(length - away, length)
+        if first < last:
+            beside = found[:, first:last, at * width : (at + 1) * width]
+            beside[...] = vectors[:, first + away : last + away]
+    return found
+
+
+def _positive(vectors: Floats, weight: Floats, bias: Floats) -> Floats:
+    """What a layer makes of vectors, below zero cut off; in place, for these arrays are large."""
+    found: Floats = vectors @ weight
+    found += bias
+    return np.maximum(found, 0, out=found)
 
 
 @cache

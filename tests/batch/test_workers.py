@@ -45,7 +45,7 @@ def test_a_worker_that_is_killed_is_told_in_a_sentence_with_the_mend(kit: Addres
 def test_a_worker_that_is_killed_halfway_through_an_answer_keeps_nobody_waiting(kit: AddressKit) -> None:
     worker = Worker.start(opening(kit))
     # The answer is larger than a pipe holds, so that the worker waits in the middle of it.
-    worker.pipe.send((["Laugavegur 1, Reykjavík"] * 8 * CHUNK, "IS"))
+    worker.pipe.send((["Laugavegur 1, Reykjavík"] * 4_096, "IS"))
     assert worker.pipe.poll(60)
     worker.end()
     with pytest.raises((EOFError, OSError)):
