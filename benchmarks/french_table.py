@@ -32,8 +32,11 @@ Scorer: {scorer}.
 def table(result: dict[str, Any]) -> str:
     """Markdown: where the figures come from, then each measure with addrkit and by hand side by side."""
     kit, hand = result["figures"]["addrkit"], result["figures"]["by hand"]
-    built, machine, runs = kit["build"], result["machine"], kit["speed"]["runs"]
-    lines = [f"| {kit['speed']['rows']:,} distinct | rows/s | {_speed(kit)} | {_speed(hand)} |"]
+    built, machine, runs = kit["build"], result["machine"], kit["speed"][-1]["runs"]
+    lines = [
+        f"| {ours['rows']:,} distinct | rows/s | {ours['rows_per_second']:,} | {theirs['rows_per_second']:,} |"
+        for ours, theirs in zip(kit["speed"], hand["speed"], strict=True)
+    ]
     for rows in reversed([name for name in kit if name in hand and name != "speed"]):
         lines[:0] = [
             f"| {rows} | {measure} | {value} | {hand[rows][measure]} |"
@@ -53,11 +56,7 @@ def table(result: dict[str, Any]) -> str:
         lines="\n".join(lines),
         runs=len(runs),
         verify_peak=max(run["peak_bytes"] for run in runs) / MEGA,
-        fitting=hand["speed"]["fitting_seconds"],
+        fitting=hand["speed"][-1]["fitting_seconds"],
         by_hand=result["by_hand"],
         scorer=result["scorer"],
     )
-
-
-def _speed(figures: dict[str, Any]) -> str:
-    return f"{figures['speed']['rows_per_second']:,}"
