@@ -23,8 +23,9 @@ from addrkit.locale.country import country_code
 from addrkit.locale.text import fold, squeeze
 from addrkit.parsing.parser import Parser, ParserName, open_parser
 from addrkit.query import Query, Row, queries_of, query_of, reread, with_number_in_name
+from addrkit.retrieve.candidates import Candidate
 from addrkit.retrieve.encoder import Encoder
-from addrkit.retrieve.search import Candidate, search
+from addrkit.retrieve.search import search
 from addrkit.types import GRANULARITIES, Suggestion, Verification
 
 if TYPE_CHECKING:

@@ -22,7 +22,7 @@ from addrkit.gazetteer.schema import BUILDING
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.locale.country import compared_postcode
 from addrkit.query import Query
-from addrkit.retrieve.search import Candidate
+from addrkit.retrieve.candidates import Candidate
 
 HELD = 0.7
 """Share of a name from which its words count as explained by it."""

@@ -7,8 +7,6 @@ what is written right, however long the rest is. The parser's reading helps and 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from operator import attrgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -18,6 +16,7 @@ from addrkit.gazetteer.schema import PLACE
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.query import Query
 from addrkit.retrieve.by_words import PLACES, search_words, searched_words
+from addrkit.retrieve.candidates import Candidate, Hit, Hits, has_like_street, in_order, is_weak
 from addrkit.retrieve.encoder import Encoder
 from addrkit.retrieve.in_town import streets_in_town
 from addrkit.retrieve.regions import streets_of_region
@@ -28,39 +27,11 @@ NEAREST = 10
 """Entries taken by vector from each gazetteer."""
 CERTAIN = 0.75
 """Confidence from which an inferred country narrows the search."""
-WORDS = 0.4
-"""What the words that an entry explains count for beside its cosine, in the order of candidates."""
 UNSEEN = 0.02
 """How far the cosine of an entry that vectors did not find is taken to lie below the last one they found."""
-PLACES_FIRST = 2
-"""Places that may stand before streets."""
-STREETS_KEPT = 8
-"""Streets and buildings of each gazetteer that are handed on: to compare one takes longer than to find it."""
-REACH = 0.2
-"""How far the score of a street that is handed on may lie under that of the first."""
-SHARE_KEPT = 0.75
-"""Of the share of the words that the first street has: from there on one is handed on however far it lies, for it may
-have the words that the first one lacks."""
-WEAK = 0.6
-"""Cosine under which nothing in the query's country is like the query."""
 LIKE = 0.7
 """Cosine from which an entry of another country is shown beside it. Streets that were meant, given with another
 country, have .73 to .91; the nearest to streets that no gazetteer has, .55."""
-STREET_LIKE = 0.7
-"""Cosine under which no street is like the query, and those of its town are spelt out."""
-SHARED = 0.5
-"""Share of the words from which an entry is like the query whatever its cosine."""
-
-
-class Candidate(NamedTuple):
-    """An entry proposed for a query."""
-
-    gazetteer: Gazetteer
-    entry: int
-    cosine: float
-    """Between the query's and the entry's vectors; 0 if it was found by words alone."""
-    is_place: bool = False
-    """Whether it is a locality rather than a street or a building."""
 
 
 class Shard(NamedTuple):
@@ -72,25 +43,6 @@ class Shard(NamedTuple):
     """The last entry of the run, excluded."""
     country: str | None = None
     """The country, where the run is one's."""
-
-
-@dataclass(slots=True)
-class _Hit:
-    """A candidate while it is looked for."""
-
-    candidate: Candidate
-    likeness: float
-    """The cosine of the whole query; where it was found by words, what it is at most."""
-    share: float
-    """Of the query's words, by how telling they are."""
-
-    @property
-    def score(self) -> float:
-        """What candidates are ordered by, in [0, 1]."""
-        return (self.likeness + WORDS * self.share) / (1 + WORDS)
-
-
-_Hits = dict[tuple[Gazetteer, int], _Hit]
 
 
 class _Asked(NamedTuple):
@@ -125,18 +77,18 @@ def search(
     elsewhere = {
         number: others
         for number, hits in enumerate(found)
-        if _is_weak(hits) and (others := _others(shards[number], gazetteers))
+        if is_weak(hits) and (others := _others(shards[number], gazetteers))
     }
     for number, hits in enumerate(found):
-        if not _has_like_street(hits):
+        if not has_like_street(hits):
             _add_streets_in_town(hits, queries[number], shards[number])
     for number, hits in _elsewhere(asked, elsewhere).items():
         found[number] |= hits
     _leave_out(found, without)
-    return [_in_order(hits) for hits in found]
+    return [in_order(hits) for hits in found]
 
 
-def _leave_out(found: Sequence[_Hits], without: Sequence[Collection[tuple[Gazetteer, int]]] | None) -> None:
+def _leave_out(found: Sequence[Hits], without: Sequence[Collection[tuple[Gazetteer, int]]] | None) -> None:
     for hits, gone in zip(found, without or (), strict=False):
         for each in gone:
             hits.pop(each, None)
@@ -157,31 +109,6 @@ def shards_for(query: Query, gazetteers: Sequence[Gazetteer]) -> list[Shard]:
     return [Shard(gazetteer, 0, len(gazetteer)) for gazetteer in gazetteers]
 
 
-def _in_order(hits: _Hits) -> list[Candidate]:
-    """The likeliest first, without streets far behind it.
-
-    Of places, which share their town's words with its streets, only some stand before streets.
-    """
-    first: list[Candidate] = []
-    later: list[Candidate] = []
-    streets: dict[Gazetteer, int] = {}
-    places = 0
-    least = shared = 0.0
-    for hit in sorted(hits.values(), key=attrgetter("score"), reverse=True):
-        candidate = hit.candidate
-        if candidate.is_place:
-            places += 1
-            (first if places <= PLACES_FIRST else later).append(candidate)
-            continue
-        if not streets:
-            least, shared = hit.score - REACH, hit.share * SHARE_KEPT or 1.0
-        count = streets.get(candidate.gazetteer, 0)
-        if count < STREETS_KEPT and (hit.score >= least or hit.share >= shared):
-            streets[candidate.gazetteer] = count + 1
-            first.append(candidate)
-    return first + later
-
-
 def _others(shards: Sequence[Shard], gazetteers: Sequence[Gazetteer]) -> list[Shard]:
     """The gazetteers, or what of them was not searched."""
     searched: dict[Gazetteer, list[tuple[int, int]]] = {}
@@ -199,29 +126,20 @@ def _others(shards: Sequence[Shard], gazetteers: Sequence[Gazetteer]) -> list[Sh
     return others
 
 
-def _is_weak(hits: _Hits) -> bool:
-    """Whether nothing that was found is like the query."""
-    return all(hit.likeness < WEAK and hit.share < SHARED for hit in hits.values())
-
-
-def _has_like_street(hits: _Hits) -> bool:
-    return any(hit.likeness >= STREET_LIKE and not hit.candidate.is_place for hit in hits.values())
-
-
-def _add_streets_in_town(hits: _Hits, query: Query, shards: Sequence[Shard]) -> None:
+def _add_streets_in_town(hits: Hits, query: Query, shards: Sequence[Shard]) -> None:
     for shard in shards:
         for entry, likeness in streets_in_town(query, shard.gazetteer, (shard.first, shard.last)):
             known = hits.get((shard.gazetteer, entry))
             if known is None:
                 candidate = Candidate(shard.gazetteer, entry, 0.0)
-                hits[shard.gazetteer, entry] = _Hit(candidate, likeness, 0.0)
+                hits[shard.gazetteer, entry] = Hit(candidate, likeness, 0.0)
             else:
                 known.likeness = max(known.likeness, likeness)
 
 
-def _elsewhere(asked: _Asked, shards: Mapping[int, Sequence[Shard]]) -> dict[int, _Hits]:
+def _elsewhere(asked: _Asked, shards: Mapping[int, Sequence[Shard]]) -> dict[int, Hits]:
     """What is like some queries in shards that were not searched before."""
-    found: dict[int, _Hits] = {}
+    found: dict[int, Hits] = {}
     numbers = list(shards)
     for shard, members in _by_shard(shards.values()).items():
         here = [numbers[member] for member in members]
@@ -242,8 +160,8 @@ def _elsewhere(asked: _Asked, shards: Mapping[int, Sequence[Shard]]) -> dict[int
     return found
 
 
-def _search(asked: _Asked, shards: Sequence[Sequence[Shard]]) -> list[_Hits]:
-    found: list[_Hits] = [{} for _ in asked.queries]
+def _search(asked: _Asked, shards: Sequence[Sequence[Shard]]) -> list[Hits]:
+    found: list[Hits] = [{} for _ in asked.queries]
     for shard, members in _by_shard(shards).items():
         cosines = np.empty((len(members), NEAREST), np.float32)
         entries = np.empty((len(members), NEAREST), np.int64)
@@ -301,34 +219,32 @@ def _hits(
     members: Sequence[int],
     cosines: NDArray[np.float32],
     entries: NDArray[np.int64],
-) -> list[_Hits]:
+) -> list[Hits]:
     """For each member the entries of a shard that vectors found, and those that words find."""
     gazetteer = shard.gazetteer
     are_places = gazetteer.kinds(np.maximum(entries, 0)) == PLACE
     by_words = search_words(
         [asked.words[member] for member in members], gazetteer, (shard.first, shard.last), entries
     )
-    found: list[_Hits] = []
+    found: list[Hits] = []
     for row in zip(by_words, entries.tolist(), cosines.tolist(), are_places.tolist(), strict=True):
-        hits: _Hits = {}
+        hits: Hits = {}
         words, near, likenesses, kinds = row
         least = 0.0
         for entry, cosine, share, is_one in zip(near, likenesses, words.shares_of_known, kinds, strict=True):
             if entry >= 0:
                 least = cosine
                 if (gazetteer, entry) not in hits:
-                    hits[gazetteer, entry] = _Hit(Candidate(gazetteer, entry, cosine, is_one), cosine, share)
+                    hits[gazetteer, entry] = Hit(Candidate(gazetteer, entry, cosine, is_one), cosine, share)
         unseen = max(least - UNSEEN, 0.0)
         for entry, share, is_one in zip(words.entries, words.shares, words.are_places, strict=True):
             if (gazetteer, entry) not in hits:
-                hits[gazetteer, entry] = _Hit(Candidate(gazetteer, entry, 0.0, is_one), unseen, share)
+                hits[gazetteer, entry] = Hit(Candidate(gazetteer, entry, 0.0, is_one), unseen, share)
         found.append(hits)
     return found
 
 
-def _add_places(
-    found: Sequence[_Hits], shard: Shard, members: list[int], places: NDArray[np.float32]
-) -> None:
+def _add_places(found: Sequence[Hits], shard: Shard, members: list[int], places: NDArray[np.float32]) -> None:
     """The places that are nearest to what a query says of the place."""
     gazetteer = shard.gazetteer
     run = gazetteer.place_run(shard.first, shard.last)
@@ -340,7 +256,7 @@ def _add_places(
             if entry >= 0:
                 # Its cosine is of another text, so it does not tell where it stands among the streets.
                 hit = found[member].setdefault(
-                    (gazetteer, entry), _Hit(Candidate(gazetteer, entry, 0.0, True), 0.0, 0.0)
+                    (gazetteer, entry), Hit(Candidate(gazetteer, entry, 0.0, True), 0.0, 0.0)
                 )
                 if hit.candidate.cosine == 0.0:
                     hit.candidate = Candidate(gazetteer, entry, cosine, True)

@@ -22,8 +22,9 @@ from addrkit.locale.country import country, i18n_formats
 from addrkit.locale.text import fold
 from addrkit.parsing.parser import Parser
 from addrkit.query import Query, query_of
+from addrkit.retrieve.candidates import Candidate
 from addrkit.retrieve.encoder import Encoder
-from addrkit.retrieve.search import Candidate, search
+from addrkit.retrieve.search import search
 from addrkit.train.hidden import HidingGazetteer
 from addrkit.train.noise import EVERYDAY, HARD, noisy_address
 from addrkit.types import Address

@@ -12,7 +12,7 @@ from addrkit.compare.words import Weights, WordTable
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.parsing.parser import open_parser
 from addrkit.query import query_of
-from addrkit.retrieve.search import Candidate
+from addrkit.retrieve.candidates import Candidate
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ from addrkit.gazetteer.build import build_gazetteer
 from addrkit.judge.answer import Weights, answer_features, answer_score, bounded_logit, probability
 from addrkit.kit import AddressKit
 from addrkit.query import Query
-from addrkit.retrieve.search import Candidate
+from addrkit.retrieve.candidates import Candidate
 
 CZECH = """\
 id,house_number,street,city,postcode,country

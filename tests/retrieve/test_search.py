@@ -10,8 +10,9 @@ from addrkit.gazetteer.build import build_gazetteer
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.parsing.parser import open_parser
 from addrkit.query import query_of
+from addrkit.retrieve.candidates import STREETS_KEPT, Candidate
 from addrkit.retrieve.encoder import load_encoder
-from addrkit.retrieve.search import STREETS_KEPT, Candidate, search, shards_for
+from addrkit.retrieve.search import search, shards_for
 
 
 @pytest.fixture(scope="module")
