@@ -46,11 +46,14 @@ class RowSet:
 
 
 def french_sets(folder: Path, data: Path) -> Iterator[RowSet]:
-    """`fr_pairs`, of the streets that the score was not calibrated on, and the whole of it."""
+    """`fr_pairs`, of the streets that the score was not calibrated on, and the whole of it; each half, then both."""
     gazetteer = HidingGazetteer(folder)
+    both: list[Pair] = []
     for name in ("everyday", "hard"):
         pairs = read_pairs(data / "fr_pairs" / f"{name}.jsonl.gz")
+        both.extend(pairs)
         yield from _of_pairs(f"French, {name}", "FR", gazetteer, pairs)
+    yield from _of_pairs("French, everyday and hard", "FR", gazetteer, both)
 
 
 def american_sets(folder: Path, data: Path) -> Iterator[RowSet]:
@@ -106,17 +109,21 @@ def made_sets(folder: Path, country: str) -> Iterator[RowSet]:
     gazetteer = HidingGazetteer(folder)
     random = Random(f"{SEED} {country}")  # noqa: S311
     hidden: set[int] = set()
+    used: set[int] = set()
     sets: list[tuple[str, list[Row]]] = []
     kinds: tuple[tuple[str, NoiseRates], ...] = (("everyday", EVERYDAY), ("hard", HARD))
     for name, rates in kinds:
-        rows = [_made(gazetteer, rates, random, hidden) for _ in range(MADE_ROWS)]
+        rows = [_made(gazetteer, rates, random, hidden, used) for _ in range(MADE_ROWS)]
         sets.append((name, rows))
     gazetteer.hidden = frozenset(hidden)
     for name, rows in sets:
         yield RowSet(f"{country}, made {name}", country, gazetteer, tuple(rows))
 
 
-def _made(gazetteer: HidingGazetteer, rates: NoiseRates, random: Random, hidden: set[int]) -> Row:
+def _made(
+    gazetteer: HidingGazetteer, rates: NoiseRates, random: Random, hidden: set[int], used: set[int]
+) -> Row:
+    """A row of a door that no other row means: what one takes out must be there for none."""
     while True:
         entry = gazetteer.entry(random.randrange(len(gazetteer)))
         if entry.kind == PLACE or entry.first_door == entry.last_door:
@@ -124,8 +131,9 @@ def _made(gazetteer: HidingGazetteer, rates: NoiseRates, random: Random, hidden:
         door = random.randrange(entry.first_door, entry.last_door)
         doors = gazetteer.doors_like(entry, door)
         address = gazetteer.record(entry, gazetteer.door(door)).components
-        if address.house_number and address.street and not doors & hidden:
+        if address.house_number and address.street and not doors & used:
             break
+    used.update(doors)
     removed = random.random() < 1 / REMOVE_EVERY
     if removed:
         hidden.update(doors)
