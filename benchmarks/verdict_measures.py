@@ -29,6 +29,8 @@ class Scored:
     """Whether the door meant was taken out."""
     meant: bool
     """Whether the match is the record meant, confirmed or not: what the score is the probability of."""
+    offered: bool = False
+    """Whether an alternative is the record meant."""
 
 
 def measured(answers: Sequence[Scored], seed: int) -> dict[str, Share | float]:
@@ -39,6 +41,9 @@ def measured(answers: Sequence[Scored], seed: int) -> dict[str, Share | float]:
     return {
         "premise@1": share(sum(each.right for each in kept), len(kept), seed),
         "premise@1, by id": share(sum(each.right_id for each in kept), len(kept), seed),
+        "the door meant first, or offered beside it": share(
+            sum(each.meant or each.offered for each in kept), len(kept), seed
+        ),
         "recall at 99 % precision": recall_at(answers, 0.99),
         "recall at 95 % precision": recall_at(answers, 0.95),
         "accepted": share(sum(each.accepted for each in kept), len(kept), seed),

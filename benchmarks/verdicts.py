@@ -21,7 +21,7 @@ from addrkit.judge.policy import load_policy
 from addrkit.judge.score import load_matcher
 from addrkit.kit import AddressKit
 from addrkit.parsing.parser import open_parser
-from addrkit.types import Verification
+from addrkit.types import Record, Verification
 from benchmarks.french_records import DataError, data_folder, written
 from benchmarks.provenance import RESULTS, provenance, write_result
 from benchmarks.verdict_measures import Scored, measured, plain, reliability
@@ -68,13 +68,9 @@ def _scored(row: Row, verdict: Verification) -> Scored:
     match = verdict.match
     names_door = verdict.granularity in ("premise", "unit") and match is not None
     by_id = match is not None and match.id in row.truth
-    by_address = False
-    if match is not None:
-        here = match.components
-        line = written(f"{here.house_number or ''} {here.street or ''}", here.postcode or "")
-        by_address = line in row.addresses
     there = not row.removed
-    meant = there and (by_id or by_address)
+    meant = there and match is not None and _is_meant(row, match)
+    offered = there and any(_is_meant(row, each.record) for each in verdict.alternatives)
     return Scored(
         verdict.score,
         verdict.action == "accept",
@@ -83,7 +79,14 @@ def _scored(row: Row, verdict: Verification) -> Scored:
         names_door and there and by_id,
         row.removed,
         meant,
+        offered,
     )
+
+
+def _is_meant(row: Row, record: Record) -> bool:
+    here = record.components
+    line = written(f"{here.house_number or ''} {here.street or ''}", here.postcode or "")
+    return record.id in row.truth or line in row.addresses
 
 
 def by_hand(rows: RowSet) -> list[Scored]:

@@ -78,7 +78,7 @@ def decide(
     found = places() if query.parsed.components else []
     by_place = rank_places(found, matcher.places, country_certain=query.country_certain)
     if by_place and by_place[0][0] >= policy.place_at:
-        return _place_decision(query, by_place, gazetteers, matcher, policy)
+        return _place_decision(query, by_place, ranked, gazetteers, matcher, policy)
     alternatives = _alternatives(query, ranked, 0.0, matcher, policy)
     return Decision(None, None, _known_by_name(query), 0.0, 0.0, False, alternatives, False)
 
@@ -154,14 +154,19 @@ def _alternatives(
     query: Query, ranked: Ranked, score: float, matcher: Matcher, policy: Policy
 ) -> tuple[Alternative, ...]:
     """The runners-up by their own scores; with the answer's they make at most 1."""
-    scored = sorted(
+    scored = _scored(query, ranked, matcher, policy)
+    return _fitted(scored[: policy.alternatives], score)
+
+
+def _scored(query: Query, ranked: Ranked, matcher: Matcher, policy: Policy) -> list[tuple[float, Compared]]:
+    """The first candidates by their own scores, the best first."""
+    return sorted(
         (
             (score_of(query, chance, each, matcher), each)
             for chance, each in ranked[: 2 * policy.alternatives]
         ),
         key=lambda pair: -pair[0],
     )
-    return _fitted(scored[: policy.alternatives], score)
 
 
 def _fitted(scored: Sequence[tuple[float, Compared]], score: float) -> tuple[Alternative, ...]:
@@ -175,6 +180,8 @@ def _fitted(scored: Sequence[tuple[float, Compared]], score: float) -> tuple[Alt
 
 SHOWN = 0.01
 """Score from which a runner-up is worth showing."""
+WORTH_ASKING = 0.05
+"""Score from which a street that was not taken for the one typed is shown: somebody may know it again."""
 
 
 def _record_at(best: Compared, granularity: Granularity) -> Record:
@@ -187,6 +194,7 @@ def _record_at(best: Compared, granularity: Granularity) -> Record:
 def _place_decision(
     query: Query,
     places: list[tuple[float, Compared]],
+    streets: Ranked,
     gazetteers: Sequence[Gazetteer],
     matcher: Matcher,
     policy: Policy,
@@ -215,6 +223,9 @@ def _place_decision(
     present = answer_features(float(shared[0]), found, best.evidence)
     score = answer_score(matcher.answers, present)
     runners_up = [(float(share), each) for share, (_, each) in zip(shared[1:], rivals, strict=True)]
+    if found == "absent":
+        likely = [pair for pair in _scored(query, streets, matcher, policy) if pair[0] >= WORTH_ASKING]
+        runners_up = [*likely, *runners_up]
     several = sum(each.evidence.doors_like_it for each in doors) or 1
     return Decision(
         chosen=best,

@@ -49,6 +49,14 @@ def test_alternatives_are_ordered_by_what_they_are_worth(kit: AddressKit) -> Non
     assert verdict.score + sum(scores) <= 1 + 1e-6
 
 
+def test_where_no_street_is_the_one_typed_those_like_it_are_offered(kit: AddressKit) -> None:
+    verdict = kit.verify("7 Vondelpark, 3511 AB Utrecht", "NL")
+    assert (verdict.action, verdict.granularity) == ("fix", "locality")
+    assert "street_not_found" in verdict.reasons
+    assert [each.record.id for each in verdict.alternatives] == ["NL/Utrecht/Vondelstraat/7"]
+    assert kit.verify("7 Xylofoonpad, 3511 AB Utrecht", "NL").alternatives == ()
+
+
 def test_weights_count_what_is_present() -> None:
     weights = Weights({"constant": 1.0, "range": -2.0})
     assert weights.log_odds({"constant": 1.0, "range": 1.0, "unheard of": 5.0}) == -1.0
