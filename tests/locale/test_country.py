@@ -29,6 +29,8 @@ from addrkit.locale.country import country, country_code, country_codes, describ
         ("ES", "C/ Ntra. Sra. del Pilar", "Calle Nuestra Señora del Pilar"),
         ("ES", "Avda. de la Constitución", "avenida de la constitucion"),
         ("FR", "rd-pt des Champs", "rond-point des champs"),
+        ("FR", "Gde Rue", "Grande Rue"),
+        ("FR", "Grde Rue", "Grand'Rue"),
         ("US", "North East 5th Ave", "NE Fifth Avenue"),
         ("IT", "V. XX Settembre", "Via Venti Settembre"),
         ("IT", "P.zza S. Maria", "Piazza Santa Maria"),
