@@ -176,8 +176,7 @@ def main() -> None:
     }
     text = table(result, figures)
     print(text)
-    name = "verdicts-by-hand" if options.by_hand else "verdicts"
-    print(f"written to {write_result(options.results, name, result, text)}", file=sys.stderr)
+    print(f"written to {write_result(options.results, 'verdicts', result, text)}", file=sys.stderr)
     if options.plot:
         from benchmarks.verdict_plot import draw
 
