@@ -62,6 +62,7 @@ def american_sets(folder: Path, data: Path) -> Iterator[RowSet]:
 
 
 def _of_pairs(name: str, country: str, gazetteer: HidingGazetteer, pairs: Sequence[Pair]) -> Iterator[RowSet]:
+    gazetteer.hidden = frozenset()
     wanted = frozenset().union(*(pair.truth for pair in pairs))
     doors = {identity: row for row, identity in enumerate(gazetteer.ids()) if identity in wanted}
     rows: list[tuple[Row, bool]] = []

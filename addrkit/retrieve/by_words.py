@@ -109,9 +109,11 @@ def _chosen(searched: frozenset[str], gazetteer: Gazetteer, run: tuple[int, int]
                 left -= len(postings)
                 only_towns &= word.startswith(WHOLE_PLACE)
         elif frequency and only_towns:
-            only_towns = False
             postings = _within(index.entries(word), run, len(gazetteer))[:CROSSED]
-            rare.append((_crossed(postings, by_frequency[place + 1 :], index, left), weight))
+            # A word that is frequent in another country only leaves the turn to the next.
+            if len(postings):
+                only_towns = False
+                rare.append((_crossed(postings, by_frequency[place + 1 :], index, left), weight))
         elif frequency and weight >= TELLING:
             frequent.append((word, weight))
     return _Chosen(rare, frequent, sum(weights) or 1.0)
