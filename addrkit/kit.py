@@ -132,17 +132,25 @@ class AddressKit:
         named = {
             place: other
             for place, (query, verdict) in enumerate(zip(queries, verdicts, strict=True))
-            if _lacks_number(verdict)
-            and (other := with_number_in_name(query)) is not None
-            and any(each.has_name(fold(other.value("building") or "")) for each in self.gazetteers)
+            if _NO_NUMBER.intersection(verdict.reasons) and (other := self._as_building(query)) is not None
         }
         if named:
             other_queries = list(named.values())
             judged = self._judge_once(other_queries)
             for (place, other), verdict in zip(named.items(), judged, strict=True):
-                if _is_called(verdict, other):
+                if _is_called(verdict, other) and (
+                    verdict.action == "accept" or not _has_street(verdicts[place])
+                ):
                     verdicts[place] = _better(verdicts[place], verdict)
         return verdicts
+
+    def _as_building(self, query: Query) -> Query | None:
+        """The query read so that a gazetteer has a building, a street or a place of that name."""
+        for other in with_number_in_name(query):
+            name = fold(other.value("building") or "")
+            if any(each.has_name(name) for each in self.gazetteers):
+                return other
+        return None
 
     def _judge_once(self, queries: Sequence[Query]) -> list[Verification]:
         found = self._candidates(queries)
@@ -193,11 +201,8 @@ def _country_found(query: Query, verdict: Verification) -> str | None:
     return verdict.alternatives[0].record.components.country if verdict.alternatives else None
 
 
-def _lacks_number(verdict: Verification) -> bool:
-    """Whether no record has the number typed, in a street or a building without one."""
-    if verdict.match is None or not _NO_NUMBER.intersection(verdict.reasons):
-        return False
-    return not verdict.match.components.street
+def _has_street(verdict: Verification) -> bool:
+    return verdict.match is not None and bool(verdict.match.components.street)
 
 
 def _is_called(verdict: Verification, query: Query) -> bool:

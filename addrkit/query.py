@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -23,6 +23,7 @@ LONGEST_POSTCODE = 10
 _STREET_LINE = frozenset({"street", "house_number", "unit"})
 _PLACE = frozenset({"suburb", "city", "district", "region", "postcode"})
 _LINES = _STREET_LINE | _PLACE
+_LINE_OF_BUILDING = ("building", "street", "house_number", "unit", "suburb")
 _ORDER = (
     "building",
     "unit",
@@ -229,22 +230,23 @@ def _reread(query: Query, code: str, parsed: ParsedAddress) -> Query:
     return Query(query.text, query.words, again, code, False, query.shortened)
 
 
-def with_number_in_name(query: Query) -> Query | None:
-    """The query read with its street and number as the name of a building: "Rófugarður 1" is a house's name.
+def with_number_in_name(query: Query) -> Iterator[Query]:
+    """The query read with its number as part of a building's name: "Rófugarður 1" and "Kálfá lóð nr. 5" are houses.
 
-    None if they do not stand one behind the other.
+    First with all that stands before its place as the name, then with the street and the number alone.
     """
-    parts = dict(query.parsed.components)
-    street, number = parts.pop("street", None), parts.pop("house_number", None)
-    if street is None or number is None or query.text[street.end : number.start].strip():
-        return None
-    if number.start < street.end or "building" in parts:
-        return None
-    confidence = min(street.confidence, number.confidence)
-    name = query.text[street.start : number.end]
-    parts["building"] = ParsedComponent(name, confidence, street.start, number.end)
-    parsed = replace(query.parsed, components=parts)
-    return replace(query, parsed=parsed)
+    parts = query.parsed.components
+    for names in (_LINE_OF_BUILDING, ("street", "house_number")):
+        line = [parts[name] for name in names if name in parts]
+        others = {name: part for name, part in parts.items() if name not in names}
+        if not line or "building" in others:
+            continue
+        start, end = min(part.start for part in line), max(part.end for part in line)
+        name = query.text[start:end]
+        if any(part.start < end and start < part.end for part in others.values()):
+            continue
+        building = ParsedComponent(name, min(part.confidence for part in line), start, end)
+        yield replace(query, parsed=replace(query.parsed, components={**others, "building": building}))
 
 
 def _with_fields(

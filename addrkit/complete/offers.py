@@ -52,11 +52,20 @@ def shown(hits: Sequence[Hit], typed: Typed, limit: int) -> list[Suggestion]:
             enough = sorted((offer.score for offer in offers), reverse=True)[limit - 1]
     said = [token.folded for token in typed.tokens]
     found: dict[str, Suggestion] = {}
+    unlisted: set[str] = set()
     for offer in sorted(offers, key=lambda each: -each.score):
-        suggestion = _suggestion(offer, said)
-        found.setdefault(suggestion.text, suggestion)
-        if len(found) == limit:
+        if len(found) == limit and not unlisted:
             break
+        suggestion = _suggestion(offer, said)
+        text = suggestion.text
+        # What is there stands where a number that no street has is written alike: a house may be called "Kotra 21".
+        if text in unlisted and offer.number is None:
+            unlisted.remove(text)
+            found[text] = suggestion
+        elif text not in found and len(found) < limit:
+            found[text] = suggestion
+            if offer.number is not None:
+                unlisted.add(text)
     return list(found.values())
 
 

@@ -19,6 +19,13 @@ id,building,house_number,street,city,postcode,country
 5,Rófugarður 1,,,Höfn,781,IS
 6,Kiðjaberg lóð 68,,,Höfn,781,IS
 7,Kiðjaberg lóð 69,,,Höfn,781,IS
+8,,1,Kotra,Höfn,781,IS
+9,,7,Kotra,Höfn,781,IS
+10,Kotra 21,,,Höfn,781,IS
+11,Geldingsá lóð nr. 3,,,Höfn,781,IS
+12,Geldingsá lóð nr. 1,,,Höfn,781,IS
+13,Geitasandur L18,,,Höfn,781,IS
+14,Kotra 33,,,Akureyri,600,IS
 """
 
 
@@ -46,7 +53,16 @@ def test_the_only_door_of_a_street_is_offered_where_all_are_known(farm: AddressK
     assert (only.id, only.kind, only.has_more) == ("4", "premise", False)
 
 
-@pytest.mark.parametrize(("typed", "meant"), [("Rófugarður 1", "5"), ("Kiðjaberg lóð 69", "7")])
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Rófugarður 1", "5"),
+        ("Kiðjaberg lóð 69", "7"),
+        ("Kotra 21", "10"),
+        ("Geldingsá lóð nr. 3", "11"),
+        ("Geitasandur L18", "13"),
+    ],
+)
 def test_a_number_may_be_part_of_the_name_that_was_chosen(farm: AddressKit, typed: str, meant: str) -> None:
     chosen = farm.suggest(typed)[0]
     verdict = farm.verify(chosen.text)
@@ -57,3 +73,9 @@ def test_a_number_may_be_part_of_the_name_that_was_chosen(farm: AddressKit, type
 @pytest.mark.parametrize("typed", ["Rófugarður 2, 781 Höfn", "Kiðjaberg lóð 70, 781 Höfn"])
 def test_another_number_is_not_that_name(farm: AddressKit, typed: str) -> None:
     assert farm.verify(typed).action != "accept"
+
+
+def test_a_house_of_that_name_in_another_town_is_not_meant(farm: AddressKit) -> None:
+    verdict = farm.verify("Kotra 33, 781 Höfn")
+    assert verdict.match is not None
+    assert (verdict.action, verdict.match.components.street) == ("fix", "Kotra")
