@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from addrkit.compare.compare import Compared
-from addrkit.judge.decide import is_complete, record_of
+from addrkit.judge.coverage import is_complete
+from addrkit.judge.decide import record_of
 from addrkit.judge.features import features, plausible, rival_words, words_held
 from addrkit.judge.place import place_likelihood, says_something
 from addrkit.judge.score import Matcher

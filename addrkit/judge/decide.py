@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from addrkit.compare.compare import Compared
-from addrkit.gazetteer.manifest import AREA_LETTERS, Coverage
 from addrkit.gazetteer.schema import BUILDING
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.judge.answer import Found, answer_features, answer_score, bounded_logit
+from addrkit.judge.coverage import best_granularity, is_complete
 from addrkit.judge.features import features, plausible
 from addrkit.judge.place import is_another_suburb, is_torn, rank_places
 from addrkit.judge.policy import Policy
@@ -19,7 +19,7 @@ from addrkit.judge.position import interpolated
 from addrkit.judge.same import distinct
 from addrkit.judge.score import Matcher, shares
 from addrkit.query import Query
-from addrkit.types import GRANULARITIES, Address, Alternative, Granularity, Record
+from addrkit.types import GRANULARITIES, Alternative, Granularity, Record
 
 SAME_ANSWER = 1e-9
 
@@ -252,48 +252,6 @@ def place_name(compared: Compared) -> tuple[str | None, ...]:
     """What tells one place from another."""
     entry = compared.ready.entry
     return (entry.country, compared.ready.region if entry.city is None else None, *compared.ready.places[:1])  # type: ignore[arg-type]
-
-
-def is_complete(compared: Compared) -> bool:
-    """Whether the gazetteer of a candidate holds every premise there is at its place."""
-    country = compared.ready.entry.country or ""
-    return any(
-        each.completeness == "complete" and GRANULARITIES.index(each.level) <= GRANULARITIES.index("premise")
-        for each in compared.candidate.gazetteer.manifest.coverage
-        if each.country == country
-    )
-
-
-def best_granularity(gazetteers: Sequence[Gazetteer], place: Address) -> Granularity:
-    """The finest that the gazetteers hold where an address lies, as far as its region or postcode tells."""
-    levels = [
-        level
-        for gazetteer in gazetteers
-        for each in gazetteer.manifest.coverage
-        if place.country is not None
-        and each.country in (place.country, "")
-        and (level := level_at(each, place)) is not None
-    ]
-    if not levels:
-        return "country" if place.country else "none"
-    return min(levels, key=GRANULARITIES.index)
-
-
-def level_at(coverage: Coverage, place: Address) -> Granularity | None:
-    """The finest that a gazetteer holds in the area of an address; None if it holds nothing there.
-
-    Where nothing tells the area, the finest of the country.
-    """
-    area = place.postcode[:AREA_LETTERS].upper() if place.postcode else None
-    known = [
-        found.level
-        for areas, name in ((coverage.regions, place.region), (coverage.postcode_areas, area))
-        if name and (found := areas.get(name)) is not None
-    ]
-    if known:
-        return min(known, key=GRANULARITIES.index)
-    elsewhere = bool(area and coverage.postcode_areas and not coverage.regions)
-    return None if elsewhere else coverage.level
 
 
 def _known_by_name(query: Query) -> Granularity:

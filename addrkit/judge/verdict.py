@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from addrkit.compare.compare import Compared
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.judge.components import corrected_address, judge_components
-from addrkit.judge.decide import Decision, Ranked, best_granularity, decide
+from addrkit.judge.coverage import best_granularity
+from addrkit.judge.decide import Decision, Ranked, decide
 from addrkit.judge.policy import Policy
 from addrkit.judge.score import Matcher
 from addrkit.locale.country import Country, country
