@@ -154,23 +154,21 @@ def _alternatives(
     query: Query, ranked: Ranked, score: float, matcher: Matcher, policy: Policy
 ) -> tuple[Alternative, ...]:
     """The runners-up by their own scores; with the answer's they make at most 1."""
-    scored = _scored(query, ranked, matcher, policy)
-    return _fitted(scored[: policy.alternatives], score)
+    return _fitted(_scored(query, ranked, matcher, policy), score, policy)
 
 
 def _scored(query: Query, ranked: Ranked, matcher: Matcher, policy: Policy) -> list[tuple[float, Compared]]:
-    """The first candidates by their own scores, the best first."""
-    return sorted(
-        (
-            (score_of(query, chance, each, matcher), each)
-            for chance, each in ranked[: 2 * policy.alternatives]
-        ),
-        key=lambda pair: -pair[0],
-    )
+    """The likeliest candidates with their own scores: as many as may be wanted, and as many again."""
+    return [
+        (score_of(query, chance, each, matcher), each) for chance, each in ranked[: 2 * policy.alternatives]
+    ]
 
 
-def _fitted(scored: Sequence[tuple[float, Compared]], score: float) -> tuple[Alternative, ...]:
-    """Runners-up as alternatives, scaled so that they and the answer make at most 1."""
+def _fitted(
+    runners_up: Sequence[tuple[float, Compared]], score: float, policy: Policy
+) -> tuple[Alternative, ...]:
+    """The best runners-up as alternatives, scaled so that they and the answer make at most 1."""
+    scored = sorted(runners_up, key=lambda pair: -pair[0])[: policy.alternatives]
     total = sum(each for each, _ in scored)
     scale = min(1.0, (1.0 - score) / total) if total else 1.0
     return tuple(
@@ -224,8 +222,8 @@ def _place_decision(
     score = answer_score(matcher.answers, present)
     runners_up = [(float(share), each) for share, (_, each) in zip(shared[1:], rivals, strict=True)]
     if found == "absent":
-        likely = [pair for pair in _scored(query, streets, matcher, policy) if pair[0] >= WORTH_ASKING]
-        runners_up = [*likely, *runners_up]
+        scored = _scored(query, streets, matcher, policy)
+        runners_up += [pair for pair in scored if pair[0] >= WORTH_ASKING]
     several = sum(each.evidence.doors_like_it for each in doors) or 1
     return Decision(
         chosen=best,
@@ -234,7 +232,7 @@ def _place_decision(
         score=score,
         likelihood=likeliest,
         ambiguous=bool(close) or several > 1,
-        alternatives=_fitted(runners_up[: policy.alternatives], score),
+        alternatives=_fitted(runners_up, score, policy),
         complete=any(is_complete(each) for likelihood, each in places if likelihood >= likeliest * 0.9),
         torn=is_torn(query.postcodes, best, [each for _, each in places]),
     )

@@ -57,6 +57,13 @@ def test_where_no_street_is_the_one_typed_those_like_it_are_offered(kit: Address
     assert kit.verify("7 Xylofoonpad, 3511 AB Utrecht", "NL").alternatives == ()
 
 
+def test_streets_offered_stand_among_the_places_by_what_they_are_worth(kit: AddressKit) -> None:
+    verdict = kit.verify("5 Rue Pastis, 05000 Nantes", "FR")
+    offered = [(each.record.id, each.score) for each in verdict.alternatives]
+    assert {name for name, _ in offered} == {"FR/Gap/05000", "FR/Nantes/Rue Pasteur/5"}
+    assert offered == sorted(offered, key=lambda pair: -pair[1])
+
+
 def test_weights_count_what_is_present() -> None:
     weights = Weights({"constant": 1.0, "range": -2.0})
     assert weights.log_odds({"constant": 1.0, "range": 1.0, "unheard of": 5.0}) == -1.0
