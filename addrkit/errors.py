@@ -37,3 +37,12 @@ class ModelError(AddrkitError):
     """A model file is missing, damaged or of another version."""
 
     exit_code = 4
+
+
+def heed_interrupt(error: ImportError) -> None:
+    """Raise KeyboardInterrupt if a compiled package cannot be imported because Ctrl-C was pressed meanwhile.
+
+    >>> heed_interrupt(ModuleNotFoundError("No module named 'torch'", name="torch"))
+    """
+    if isinstance(error.__cause__ or error.__context__, KeyboardInterrupt):
+        raise KeyboardInterrupt from None

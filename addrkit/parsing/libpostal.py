@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
-from addrkit.errors import ModelError, UsageError
+from addrkit.errors import ModelError, UsageError, heed_interrupt
 from addrkit.locale.country import country_codes, country_names
 from addrkit.locale.text import MAX_TEXT, fold, folded_words, words
 from addrkit.parsing.compact_country import guess_country
@@ -165,6 +165,7 @@ def _load() -> Callable[[str, str | None, str | None], list[tuple[str, str]]]:
     try:
         from postal.parser import parse_address
     except ImportError as error:
+        heed_interrupt(error)
         raise ModelError(
             f"the parser libpostal needs a package that is not installed ({error.name}): "
             "run: pip install 'addrkit[libpostal]', then: addrkit setup libpostal"

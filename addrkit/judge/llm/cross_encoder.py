@@ -15,7 +15,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from addrkit.errors import ModelError
+from addrkit.errors import ModelError, heed_interrupt
 from addrkit.judge.llm.model import SHIPPED, Weighing, log_softmax, read_config
 from addrkit.judge.llm.question import Question
 
@@ -73,9 +73,7 @@ class CrossEncoder:
             import onnxruntime
             from tokenizers import Tokenizer
         except ImportError as error:
-            # So a compiled package says that Ctrl-C was pressed while it was imported.
-            if isinstance(error.__cause__ or error.__context__, KeyboardInterrupt):
-                raise KeyboardInterrupt from None
+            heed_interrupt(error)
             missing = error.name or "onnxruntime and tokenizers"
             raise ModelError(
                 f"the cross-encoder needs {missing}: pip install 'addrkit[llm]', or use --llm off"

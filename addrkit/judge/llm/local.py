@@ -13,7 +13,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from addrkit.errors import ModelError
+from addrkit.errors import ModelError, heed_interrupt
 from addrkit.judge.llm.model import SHIPPED, UNFITTED, Weighing, log_softmax, read_config
 from addrkit.judge.llm.prompt import EXPLAINED, INSTRUCTION, letters, messages
 from addrkit.judge.llm.question import LETTERS, NONE, Question
@@ -47,7 +47,8 @@ class LocalModel:
         """
         try:
             import torch
-        except ImportError:
+        except ImportError as error:
+            heed_interrupt(error)
             raise ModelError(NEEDS.format("torch")) from None
         weighing, instruction = UNFITTED, EXPLAINED
         with _quietly():
@@ -122,6 +123,7 @@ def _from_transformers(named: str, **options: Any) -> tuple[Any, Any]:
         from transformers import AutoModelForCausalLM, AutoTokenizer
         from transformers.utils import logging
     except ImportError as error:
+        heed_interrupt(error)
         raise ModelError(NEEDS.format(error.name)) from None
     logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     logging.set_verbosity_error()  # type: ignore[no-untyped-call]
@@ -129,6 +131,7 @@ def _from_transformers(named: str, **options: Any) -> tuple[Any, Any]:
         tokenizer = AutoTokenizer.from_pretrained(named, **options)
         model = AutoModelForCausalLM.from_pretrained(named, dtype=torch.float32, **options)
     except ImportError as error:
+        heed_interrupt(error)
         raise ModelError(NEEDS.format(error.name or "the package gguf")) from None
     except Exception as error:  # noqa: BLE001 - whatever a damaged model raises
         what = str(error).strip().partition("\n")[0][:120]
@@ -139,7 +142,8 @@ def _from_transformers(named: str, **options: Any) -> tuple[Any, Any]:
 def _with_adapter(model: Any, folder: Path) -> Any:
     try:
         from peft import PeftModel
-    except ImportError:
+    except ImportError as error:
+        heed_interrupt(error)
         raise ModelError(NEEDS.format("peft")) from None
     try:
         return PeftModel.from_pretrained(model, str(folder)).merge_and_unload()

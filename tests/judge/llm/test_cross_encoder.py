@@ -5,6 +5,8 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +17,7 @@ from hypothesis import strategies as st
 import addrkit
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.judge.llm.cross_encoder import FOLDER, MODEL, TOKENIZER, CrossEncoder
+from addrkit.judge.llm.local import LocalModel
 from addrkit.judge.llm.model import CONFIG
 from addrkit.judge.llm.question import Question
 from addrkit.judge.score import load_matcher
@@ -76,18 +79,23 @@ def test_a_damaged_file_is_told_once_and_rows_are_verified(
     assert len(said) == 1
 
 
-def test_ctrl_c_while_a_package_is_imported_is_no_missing_package(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("package", "load"), [("onnxruntime", CrossEncoder.load), ("torch", partial(LocalModel.load, "any"))]
+)
+def test_ctrl_c_while_a_package_is_imported_is_no_missing_package(
+    monkeypatch: pytest.MonkeyPatch, package: str, load: Callable[[], object]
+) -> None:
     class Pressed:
         """As a compiled package fails when Ctrl-C was pressed while it was imported."""
 
         def find_spec(self, name: str, *_: object) -> None:
-            if name == "onnxruntime":
+            if name == package:
                 raise ImportError("initialization failed") from KeyboardInterrupt()
 
-    monkeypatch.delitem(sys.modules, "onnxruntime")
+    monkeypatch.delitem(sys.modules, package, raising=False)
     monkeypatch.setattr(sys, "meta_path", [Pressed(), *sys.meta_path])
     with pytest.raises(KeyboardInterrupt):
-        CrossEncoder.load()
+        load()
 
 
 def test_it_is_asked_without_torch(kit: AddressKit) -> None:
