@@ -37,7 +37,7 @@ ALONE = 64
 CHUNK = 128
 """Rows that a worker takes at a time."""
 AHEAD = 3
-"""Chunks a process that are read ahead; bounds the memory."""
+"""Chunks a process that wait to be verified. With as many that wait for those before them they bound the memory."""
 TRACKED = 50_000
 """New objects after which Python looks for cycles among them. What verification makes has none, and looking after
 every 700, as Python does by itself, takes a fifth of the time."""
@@ -196,7 +196,7 @@ def usable_cores() -> int:
 
 @contextmanager
 def _one_processor() -> Iterator[None]:
-    """FAISS with one thread, for each process has a processor to itself; Python looking for cycles seldom."""
+    """FAISS with one thread, for a long batch has a process on each processor; Python looking for cycles seldom."""
     import faiss
 
     threads, seldom = faiss.omp_get_max_threads(), gc.get_threshold()

@@ -56,6 +56,8 @@ def shown(hits: Sequence[Hit], typed: Typed, limit: int) -> list[Suggestion]:
     for offer in sorted(offers, key=lambda each: -each.score):
         if len(found) == limit and not unlisted:
             break
+        if len(found) == limit and offer.number is not None:
+            continue
         suggestion = _suggestion(offer, said)
         text = suggestion.text
         # What is there stands where a number that no street has is written alike: a house may be called "Kotra 21".
