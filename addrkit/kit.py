@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from addrkit.compare.compare import compare
-from addrkit.explain import Explanation, explain
 from addrkit.gazetteer.own_encoder import encoder_of
 from addrkit.gazetteer.store import Gazetteer, open_gazetteer
+from addrkit.index.encoder import Encoder
 from addrkit.judge.decide import rank_streets
+from addrkit.judge.explain import Explanation, explain
 from addrkit.judge.llm.adviser import Adviser, Mode, never_alone
 from addrkit.judge.llm.opening import LlmSettings, llm_settings, open_adviser
 from addrkit.judge.policy import Policy, load_policy
@@ -22,14 +23,13 @@ from addrkit.judge.verdict import judge, nothing
 from addrkit.locale.country import country_code
 from addrkit.locale.text import fold, squeeze
 from addrkit.parsing.parser import Parser, ParserName, open_parser
-from addrkit.query import Query, Row, queries_of, query_of, reread, with_number_in_name
+from addrkit.parsing.query import Query, Row, queries_of, query_of, reread, with_number_in_name
 from addrkit.retrieve.candidates import Candidate
-from addrkit.retrieve.encoder import Encoder
 from addrkit.retrieve.search import search
 from addrkit.types import GRANULARITIES, Suggestion, Verification
 
 if TYPE_CHECKING:
-    from addrkit.complete.engine import Completer
+    from addrkit.suggest.suggest import Completer
 
 _NO_NUMBER = frozenset({"house_number_not_found", "street_not_found"})
 CHUNK = 256
@@ -103,7 +103,7 @@ class AddressKit:
 
     @cached_property
     def _completer(self) -> Completer:
-        from addrkit.complete.engine import Completer
+        from addrkit.suggest.suggest import Completer
 
         return Completer(self.gazetteers)
 

@@ -176,13 +176,12 @@ class Alternative:
     record: Record
     score: float
     """Calibrated probability in [0, 1] that this is the address meant."""
+    formatted: str
+    """Its components in the country's own postal order, lines joined by a comma."""
 
     def to_dict(self) -> dict[str, Any]:
         """The record's fields, the score, and its address in one line."""
-        from addrkit.locale.format import format_address
-
-        line = format_address(self.record.components)
-        return {**self.record.to_dict(), "score": round(self.score, 4), "formatted": line}
+        return {**self.record.to_dict(), "score": round(self.score, 4), "formatted": self.formatted}
 
 
 @dataclass(frozen=True, slots=True)

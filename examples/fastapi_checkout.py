@@ -8,7 +8,7 @@ import os
 from fastapi import FastAPI
 
 import addrkit
-from addrkit.serve.aio import AsyncAddressKit
+from addrkit.aio import AsyncAddressKit
 
 app = FastAPI()
 kit = AsyncAddressKit(addrkit.open(*os.environ.get("ADDRKIT_GAZETTEERS", "").split()))

@@ -16,7 +16,7 @@ import addrkit
 from addrkit.errors import UsageError
 from addrkit.judge.reasons import REASONS
 from addrkit.kit import CHUNK, AddressKit
-from addrkit.query import Row
+from addrkit.parsing.query import Row
 from addrkit.types import ACTIONS, COMPONENTS, GRANULARITIES, Verification
 
 

@@ -9,7 +9,7 @@ from addrkit.types import Verification
 
 if TYPE_CHECKING:
     from addrkit.kit import AddressKit
-    from addrkit.query import Row
+    from addrkit.parsing.query import Row
 
 Answer = Mapping[str, Any]
 """The cells that a verification adds to its row, by column."""

@@ -15,8 +15,8 @@ from typing import Any, TextIO
 
 from addrkit.batch.answers import ANSWER_COLUMNS
 from addrkit.batch.cells import cell_text
-from addrkit.batch.opening import OpenedFile, text_encoding, text_lines
 from addrkit.batch.rows import Format, Row
+from addrkit.files.batch_opening import OpenedFile, text_encoding, text_lines
 from addrkit.types import COMPONENTS
 
 DELIMITERS = (",", ";", "\t", "|")

@@ -18,13 +18,13 @@ from typing import Protocol
 from addrkit.batch.answers import Answer, answer_of
 from addrkit.batch.csv import CsvSink, CsvSource
 from addrkit.batch.jsonl import JsonlSink, JsonlSource
-from addrkit.batch.opening import STANDARD_INPUT, OpenedFile, open_file
 from addrkit.batch.output import PACKED, Output, open_bytes, open_text, output_for, refuse_overlap
 from addrkit.batch.queries import QueryColumns, find_columns
 from addrkit.batch.resume import kept_rows, written_input
 from addrkit.batch.rows import Format, Row, Sink, Source
 from addrkit.batch.summary import Summary
 from addrkit.errors import InputError, UsageError
+from addrkit.files.batch_opening import STANDARD_INPUT, OpenedFile, open_file
 from addrkit.judge.verdict import nothing
 
 Typed = str | Mapping[str, str | None]

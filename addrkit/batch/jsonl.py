@@ -9,9 +9,9 @@ from typing import Any, TextIO
 
 from addrkit.batch.answers import ANSWER_COLUMNS
 from addrkit.batch.cells import json_text
-from addrkit.batch.opening import OpenedFile, text_encoding, text_lines
 from addrkit.batch.rows import Format, Row
 from addrkit.errors import InputError
+from addrkit.files.batch_opening import OpenedFile, text_encoding, text_lines
 
 SAMPLE_LINES = 100
 """How many lines are looked at before the first row, to know the columns."""

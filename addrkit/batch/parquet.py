@@ -11,9 +11,9 @@ import pyarrow.parquet as pq
 
 from addrkit.batch.answers import ANSWER_COLUMNS
 from addrkit.batch.cells import cell_text
-from addrkit.batch.opening import STANDARD_INPUT, OpenedFile, unreadable
 from addrkit.batch.rows import Format, Row
 from addrkit.errors import InputError
+from addrkit.files.batch_opening import STANDARD_INPUT, OpenedFile, unreadable
 
 BATCH_ROWS = 4_096
 GROUP_ROWS = 20_000

@@ -11,8 +11,8 @@ from typing import Any
 from addrkit.batch.answers import ANSWER_COLUMNS
 from addrkit.batch.cells import cell_text, json_text
 from addrkit.batch.csv import NO_DELIMITER, records
-from addrkit.batch.opening import OpenedFile, open_file, text_lines
 from addrkit.batch.rows import Format, Row
+from addrkit.files.batch_opening import OpenedFile, open_file, text_lines
 
 _MARK = b"\xef\xbb\xbf"
 

@@ -59,8 +59,8 @@ def evaluate(
     addrkit eval labelled.jsonl --truth record_id --json > quality.json
     """
     from addrkit.batch.job import source_of
-    from addrkit.batch.opening import open_file
     from addrkit.evaluate.quality import by_country, quality
+    from addrkit.files.batch_opening import open_file
 
     code = country_of(country)
     with closing(source_of(input, open_file(input), format, column)) as source:

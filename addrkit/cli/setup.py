@@ -14,7 +14,7 @@ def libpostal() -> None:
     addrkit setup libpostal
     addrkit verify orders.csv -o verified.csv --parser libpostal
     """
-    from addrkit.parsing.setup_libpostal import setup_libpostal
+    from addrkit.parsing.libpostal.setup import setup_libpostal
 
     say("Unpacking libpostal's data: 1.9 GB, about a minute ...")
     with stages() as progress:

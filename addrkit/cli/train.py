@@ -49,8 +49,8 @@ def encoder(
     addrkit train encoder customers.gaz -o my-encoder --start shipped
     """
     with _needing("torch"):
-        from addrkit.train.encoder import TUNING, Recipe, train_encoder
-    from addrkit.retrieve.encoder import DEFAULT_FOLDER
+        from addrkit.train.encoder.fit import TUNING, Recipe, train_encoder
+    from addrkit.index.encoder import DEFAULT_FOLDER
 
     if start is not None and (dimensions or rows):
         raise UsageError(
@@ -101,7 +101,7 @@ def matcher(
     with _needing("sklearn"):
         import sklearn  # noqa: F401
 
-        from addrkit.train.matcher import train
+        from addrkit.train.matcher.fit import train
     results = train(gazetteers, output, each, seed, labels)
     for country, row in results.items():
         print(country, " ".join(f"{name}={value:.4f}" for name, value in row.items()))
@@ -133,7 +133,7 @@ def parser(
     with _needing("torch"):
         import torch  # noqa: F401
 
-        from addrkit.train.parser import train_parser
+        from addrkit.train.parser.train import train_parser
     with _needing("sklearn"):
         import sklearn  # noqa: F401
     train_parser(inputs, output, epochs=epochs, seed=seed, processes=workers, start=start, report=say)
@@ -178,10 +178,10 @@ def llm(
     with _needing("torch"):
         import torch
     from addrkit.gazetteer.store import open_gazetteer
+    from addrkit.index.encoder import load_encoder
     from addrkit.judge.score import load_matcher
     from addrkit.parsing.parser import open_parser
-    from addrkit.retrieve.encoder import load_encoder
-    from addrkit.train.questions import lessons
+    from addrkit.train.llm.questions import lessons
 
     opened = [open_gazetteer(each) for each in gazetteers]
     found = lessons(
@@ -189,13 +189,13 @@ def llm(
     )
     say(f"{len(found):,} doubtful questions")
     if only_weigh:
-        from addrkit.train.weighing import weigh_again
+        from addrkit.train.llm.weighing import weigh_again
 
         quality = weigh_again(output, found)
     elif kind == "smollm2":
         with _needing("peft"):
             import peft  # noqa: F401
-        from addrkit.train import llm as fine_tuning
+        from addrkit.train.llm.smollm2 import smollm2 as fine_tuning
 
         recipe = fine_tuning.ON_GPU if torch.cuda.is_available() else fine_tuning.LlmRecipe()
         recipe = replace(recipe, steps=steps or recipe.steps, seed=seed)
@@ -203,7 +203,7 @@ def llm(
     else:
         with _needing("onnxruntime"):
             import onnxruntime  # noqa: F401
-        from addrkit.train import cross_encoder
+        from addrkit.train.llm.smollm2 import cross_encoder
 
         other = cross_encoder.ON_GPU if torch.cuda.is_available() else cross_encoder.CrossEncoderRecipe()
         other = replace(other, steps=steps or other.steps, seed=seed)

@@ -21,7 +21,7 @@ from addrkit.compare.words import Match, Weights
 from addrkit.gazetteer.schema import BUILDING
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.locale.country import compared_postcode
-from addrkit.query import Query
+from addrkit.parsing.query import Query
 from addrkit.retrieve.candidates import Candidate
 
 HELD = 0.7

@@ -20,7 +20,7 @@ from addrkit.locale.numbers import (
     unit_key,
 )
 from addrkit.locale.text import fold
-from addrkit.query import Query
+from addrkit.parsing.query import Query
 
 MOST = 400
 """Doors of one number that are looked at; a tower may have thousands of units."""

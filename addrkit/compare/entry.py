@@ -14,8 +14,8 @@ from addrkit.compare.words import Weights
 from addrkit.gazetteer.schema import PLACE
 from addrkit.gazetteer.store import Entry, Gazetteer
 from addrkit.locale.country import Country, compared_postcode, country, small_words
+from addrkit.locale.terms import place_words, terms
 from addrkit.locale.text import squeeze
-from addrkit.retrieve.words import place_words, terms
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -10,9 +10,9 @@ from addrkit.compare.names import directions, street_type
 from addrkit.compare.words import Weights, WordTable
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.locale.country import Country
+from addrkit.locale.terms import place_words, word_terms
 from addrkit.locale.text import squeeze
-from addrkit.query import Query
-from addrkit.retrieve.words import place_words, word_terms
+from addrkit.parsing.query import Query
 
 NOTE = 0.1
 """What a word that no component holds weighs: most are notes to the carrier."""

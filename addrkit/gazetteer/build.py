@@ -31,9 +31,9 @@ from addrkit.gazetteer.refusal import Refusal, first_of, summed
 from addrkit.gazetteer.schema import FORMAT_VERSION
 from addrkit.gazetteer.stage import SWAPPED, key_rows, open_stage, stage_rows
 from addrkit.gazetteer.workplace import put_in_place, workplace
+from addrkit.index.encoder import load_encoder
 from addrkit.locale.country import country_code
 from addrkit.locale.data import data_fingerprint
-from addrkit.retrieve.encoder import load_encoder
 from addrkit.version import VERSION
 
 Progress = Callable[[str, int, int | None], None]

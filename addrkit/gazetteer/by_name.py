@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 
 from addrkit.gazetteer.entry_columns import EntryColumns
 from addrkit.gazetteer.schema import NONE
+from addrkit.index.columns import TextColumn, number_column, open_table, write_table
 from addrkit.locale.text import fold
-from addrkit.storage import TextColumn, number_column, open_table, write_table
 
 Numbers = NDArray[Any]
 

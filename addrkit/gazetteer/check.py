@@ -7,8 +7,8 @@ from pathlib import Path
 
 from addrkit.gazetteer.manifest import read_manifest, stored_file
 from addrkit.gazetteer.own_encoder import FOLDER
+from addrkit.index.encoder import WEIGHTS_FILE, load_encoder
 from addrkit.locale.data import data_fingerprint
-from addrkit.retrieve.encoder import WEIGHTS_FILE, load_encoder
 
 
 def check_gazetteer(

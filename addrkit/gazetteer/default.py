@@ -12,8 +12,8 @@ import yaml
 from addrkit.errors import GazetteerError
 from addrkit.gazetteer.manifest import MANIFEST, Source, read_manifest
 from addrkit.home import home
+from addrkit.index.encoder import load_encoder
 from addrkit.locale.data import data_fingerprint, data_folder
-from addrkit.retrieve.encoder import load_encoder
 
 
 def default_folder() -> Path:

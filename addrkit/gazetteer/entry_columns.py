@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from addrkit.gazetteer.schema import AREAS, DOORS, ENTRIES, NONE, OTHER_CITIES, OTHER_NAMES, STRINGS
-from addrkit.storage import TextColumn, number_column, open_table
+from addrkit.index.columns import TextColumn, number_column, open_table
 
 Numbers = NDArray[np.integer]
 

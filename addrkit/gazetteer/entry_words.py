@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from addrkit.gazetteer.entry_columns import EntryColumns, Numbers
 from addrkit.gazetteer.schema import NONE, PLACE
 from addrkit.locale.country import country
-from addrkit.retrieve.words import contracted_terms, place_term, postcode_terms, terms
+from addrkit.locale.terms import contracted_terms, place_term, postcode_terms, terms
 
 CHUNK = 200_000
 """Entries whose doors' postcodes are gathered at a time."""

@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from addrkit.errors import GazetteerError
 from addrkit.gazetteer.schema import ID_END, IDS, IDS_IN_BLOCK
-from addrkit.storage import TextColumn, number_column, open_table
+from addrkit.index.columns import TextColumn, number_column, open_table
 
 BLOCKS_KEPT = 256
 """Unpacked blocks that are kept: some 15 kB each."""

@@ -13,10 +13,10 @@ from addrkit.gazetteer.by_name import write_by_name
 from addrkit.gazetteer.entry_columns import EntryColumns, read_entry_columns
 from addrkit.gazetteer.entry_words import words_of_entries
 from addrkit.gazetteer.schema import NONE
-from addrkit.retrieve.encoder import Encoder
-from addrkit.retrieve.texts import entry_text
-from addrkit.retrieve.vectors import BY_REGION_FROM, Run, training_size, write_vectors
-from addrkit.retrieve.words import write_words
+from addrkit.index.encoder import Encoder
+from addrkit.index.entry_text import entry_text
+from addrkit.index.vectors import BY_REGION_FROM, Run, training_size, write_vectors
+from addrkit.index.words import write_words
 
 BATCH = 20_000
 SEED = 20261122

@@ -25,7 +25,7 @@ from addrkit.gazetteer.schema import (
     STRINGS,
 )
 from addrkit.gazetteer.spill import Spill
-from addrkit.storage import narrowed, write_table
+from addrkit.index.columns import narrowed, write_table
 
 BATCH = 100_000
 """Rows that pass through memory at a time."""

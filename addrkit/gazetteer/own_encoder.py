@@ -7,7 +7,7 @@ from pathlib import Path
 
 from addrkit.errors import GazetteerError, ModelError
 from addrkit.gazetteer.store import Gazetteer
-from addrkit.retrieve.encoder import CONFIG_FILE, WEIGHTS_FILE, Encoder, load_encoder, open_encoder
+from addrkit.index.encoder import CONFIG_FILE, WEIGHTS_FILE, Encoder, load_encoder, open_encoder
 
 FOLDER = "encoder"
 """Its folder in the gazetteer."""

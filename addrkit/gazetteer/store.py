@@ -33,11 +33,11 @@ from addrkit.gazetteer.schema import (
     STREET,
     STRINGS,
 )
+from addrkit.index.columns import TextColumn, number_column, open_table, run_of
+from addrkit.index.vectors import VectorIndex
+from addrkit.index.words import WordIndex
 from addrkit.locale.numbers import HouseNumber, house_number
 from addrkit.locale.text import fold, squeeze
-from addrkit.retrieve.vectors import VectorIndex
-from addrkit.retrieve.words import WordIndex
-from addrkit.storage import TextColumn, number_column, open_table, run_of
 from addrkit.types import Address, Kind, Record
 
 PROVEN_UP_TO = 256 << 20

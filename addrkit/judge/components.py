@@ -7,9 +7,9 @@ from addrkit.compare.entry import compared_words
 from addrkit.judge.features import CLEARLY_OTHER, street_likeness
 from addrkit.locale.country import Country, country
 from addrkit.locale.numbers import same_unit
+from addrkit.locale.terms import place_words
 from addrkit.locale.text import fold
-from addrkit.query import Query
-from addrkit.retrieve.words import place_words
+from addrkit.parsing.query import Query
 from addrkit.types import COMPONENTS, Address, ComponentVerdict, Record, Status
 
 _PLACES = ("suburb", "city", "district")

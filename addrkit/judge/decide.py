@@ -18,7 +18,8 @@ from addrkit.judge.policy import Policy
 from addrkit.judge.position import interpolated
 from addrkit.judge.same import distinct
 from addrkit.judge.score import Matcher, shares
-from addrkit.query import Query
+from addrkit.locale.format import format_address
+from addrkit.parsing.query import Query
 from addrkit.types import GRANULARITIES, Alternative, Granularity, Record
 
 SAME_ANSWER = 1e-9
@@ -171,9 +172,8 @@ def _fitted(
     scored = sorted(runners_up, key=lambda pair: -pair[0])[: policy.alternatives]
     total = sum(each for each, _ in scored)
     scale = min(1.0, (1.0 - score) / total) if total else 1.0
-    return tuple(
-        Alternative(record_of(each), alone * scale) for alone, each in scored if alone * scale >= SHOWN
-    )
+    shown = [(record_of(each), alone * scale) for alone, each in scored if alone * scale >= SHOWN]
+    return tuple(Alternative(record, score, format_address(record.components)) for record, score in shown)
 
 
 SHOWN = 0.01

@@ -14,7 +14,7 @@ from addrkit.judge.score import Matcher
 from addrkit.locale.country import Country, country
 from addrkit.locale.format import format_address
 from addrkit.locale.text import fold
-from addrkit.query import Query
+from addrkit.parsing.query import Query
 from addrkit.types import GRANULARITIES, Action, Address, ComponentVerdict, Granularity, Verification
 
 _CONTRADICTIONS = {

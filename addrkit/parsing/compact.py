@@ -9,16 +9,16 @@ from functools import cache
 from addrkit.errors import UsageError
 from addrkit.locale.country import country_codes
 from addrkit.locale.text import MAX_TEXT, is_cjk
-from addrkit.parsing.compact_country import guess_country
-from addrkit.parsing.compact_cut import FREE, NOTE, Cut
-from addrkit.parsing.compact_east import cut_eastern
-from addrkit.parsing.compact_lexicon import lexicon
-from addrkit.parsing.compact_rules import cut_by_rules
-from addrkit.parsing.compact_tokens import ascii_digits, tokens
-from addrkit.parsing.tagger import DEFAULT_FOLDER, WEIGHTS_FILE, Tagger, load_tagger
-from addrkit.parsing.tagger_country import country_of
-from addrkit.parsing.tagger_features import places
-from addrkit.parsing.tagger_spans import decided, is_unsure, other_cuts
+from addrkit.parsing.east_asia.reader import cut_eastern
+from addrkit.parsing.rules.country import guess_country
+from addrkit.parsing.rules.cut import FREE, NOTE, Cut
+from addrkit.parsing.rules.lexicon import lexicon
+from addrkit.parsing.rules.order import cut_by_rules
+from addrkit.parsing.rules.tokens import ascii_digits, tokens
+from addrkit.parsing.tagger.country import country_of
+from addrkit.parsing.tagger.features import places
+from addrkit.parsing.tagger.network import DEFAULT_FOLDER, WEIGHTS_FILE, Tagger, load_tagger
+from addrkit.parsing.tagger.spans import decided, is_unsure, other_cuts
 from addrkit.types import COMPONENTS, ParsedAddress, ParsedComponent
 
 _PLAIN = "US"

@@ -45,7 +45,7 @@ def open_parser(name: ParserName = "compact") -> Parser:
 
         return CompactParser()
     if name == "libpostal":
-        from addrkit.parsing.libpostal import LibpostalParser
+        from addrkit.parsing.libpostal.parser import LibpostalParser
 
         return LibpostalParser()
     raise UsageError(f"unknown parser {name!r}: use compact or libpostal")

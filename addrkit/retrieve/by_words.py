@@ -14,9 +14,10 @@ from numpy.typing import NDArray
 
 from addrkit.gazetteer.schema import PLACE
 from addrkit.gazetteer.store import Gazetteer
-from addrkit.query import Query
-from addrkit.retrieve.words import WHOLE_PLACE, WordIndex, place_term, place_words, word_terms
-from addrkit.storage import run_of
+from addrkit.index.columns import run_of
+from addrkit.index.words import WordIndex
+from addrkit.locale.terms import WHOLE_PLACE, place_term, place_words, word_terms
+from addrkit.parsing.query import Query
 
 STREETS = 8
 """Streets taken by words from each gazetteer."""

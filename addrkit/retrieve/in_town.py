@@ -14,9 +14,9 @@ from rapidfuzz import fuzz, process
 from addrkit.gazetteer.schema import STREET
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.locale.country import country, small_words
+from addrkit.locale.terms import contracted_terms
 from addrkit.locale.text import fold
-from addrkit.query import Query
-from addrkit.retrieve.words import contracted_terms
+from addrkit.parsing.query import Query
 
 MOST = 1_000
 """Streets of a town that are compared: bounds the time. Larger towns are told by their postcodes."""

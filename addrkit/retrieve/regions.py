@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from addrkit.gazetteer.store import Gazetteer
-from addrkit.query import Query
-from addrkit.retrieve.words import place_term
+from addrkit.locale.terms import place_term
+from addrkit.parsing.query import Query
 
 WITNESSES = 64
 """Entries of a postcode or a town that are asked for their region."""

@@ -14,14 +14,14 @@ from numpy.typing import NDArray
 
 from addrkit.gazetteer.schema import PLACE
 from addrkit.gazetteer.store import Gazetteer
-from addrkit.query import Query
+from addrkit.index.encoder import Encoder
+from addrkit.index.vectors import BY_REGION_FROM
+from addrkit.parsing.query import Query
 from addrkit.retrieve.by_words import PLACES, search_words, searched_words
 from addrkit.retrieve.candidates import Candidate, Hit, Hits, has_like_street, in_order, is_weak
-from addrkit.retrieve.encoder import Encoder
 from addrkit.retrieve.in_town import streets_in_town
 from addrkit.retrieve.regions import streets_of_region
 from addrkit.retrieve.texts import place_words_of, query_words
-from addrkit.retrieve.vectors import BY_REGION_FROM
 
 NEAREST = 10
 """Entries taken by vector from each gazetteer."""

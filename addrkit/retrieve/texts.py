@@ -1,4 +1,4 @@
-"""What is embedded: the text of a gazetteer entry, and what is left of a query to look it up with.
+"""What is left of a query to look it up with, in the encoder and by its words.
 
 Streets and places are embedded, not doors, so whatever tells doors apart is cut out of a query first.
 """
@@ -6,7 +6,7 @@ Streets and places are embedded, not doors, so whatever tells doors apart is cut
 from __future__ import annotations
 
 from addrkit.locale.text import fold, words
-from addrkit.query import Query
+from addrkit.parsing.query import Query
 from addrkit.types import ParsedAddress, ParsedComponent
 
 _BELOW_THE_STREET = ("house_number", "unit", "po_box", "building", "country")
@@ -15,19 +15,6 @@ SURE = 0.7
 """Confidence of a street from which what was read as a building beside it is none."""
 _POSTCODE_FROM = 5
 """Digits from which a number may be a postcode that was taken for a house number, so that it stays."""
-
-
-def entry_text(
-    street: str | None, suburb: str | None, city: str | None, region: str | None, postcode: str | None
-) -> str:
-    """The text that a gazetteer entry is embedded as.
-
-    `postcode` is the street's postcode, or what all postcodes of its doors begin with.
-
-    >>> entry_text("Laugavegur", None, "Reykjavík", None, "10")
-    'Laugavegur Reykjavík 10'
-    """
-    return " ".join(part for part in (street, suburb, city, region, postcode) if part)
 
 
 def query_text(parsed: ParsedAddress) -> str:

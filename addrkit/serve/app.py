@@ -13,11 +13,11 @@ from fastapi.middleware.cors import CORSMiddleware
 from starlette.responses import Response
 
 import addrkit
+from addrkit.aio import AsyncAddressKit
 from addrkit.kit import AddressKit
 from addrkit.locale.text import MAX_TEXT
 from addrkit.serve import metrics as counting
 from addrkit.serve import models
-from addrkit.serve.aio import AsyncAddressKit
 from addrkit.serve.answer import Answer
 from addrkit.serve.batch import batch_route
 from addrkit.serve.document import PROBLEMS, complete_document

@@ -14,11 +14,11 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import StreamingResponse
 from starlette.types import Receive, Scope, Send
 
+from addrkit.aio import AsyncAddressKit
 from addrkit.errors import AddrkitError
 from addrkit.judge.verdict import nothing
 from addrkit.kit import AddressKit
 from addrkit.locale.country import country_code
-from addrkit.serve.aio import AsyncAddressKit
 from addrkit.serve.answer import json_line
 from addrkit.serve.gate import BATCH
 from addrkit.serve.metrics import Metrics

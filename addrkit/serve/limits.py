@@ -1,27 +1,19 @@
-"""Limits that keep one client from harming the others: how often it may ask, and whose turn it is."""
+"""How often a client may ask, so that one does not harm the others."""
 
 from __future__ import annotations
 
-import asyncio
 import mmap
 import time
-from collections import OrderedDict, deque
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from hashlib import blake2b
 from pathlib import Path
 from typing import Final
-
-from addrkit.errors import AddrkitError
 
 SLOTS: Final = 1 << 20
 """Places for clients. Fixed, so that a flood from ever new addresses takes no memory. Of a thousand clients at a
 time, one in a thousand shares its place, and its rate, with another."""
 SECONDS_AT_ONCE: Final = 2.0
 """A client that was quiet may ask at once for what it may ask for in so many seconds."""
-
-
-class BusyError(AddrkitError):
-    """Too much is waiting already; asking again a little later may do."""
 
 
 class TokenBuckets:
@@ -70,65 +62,3 @@ def _table(file: Path | None) -> memoryview[float]:
         # A file without contents takes no room until a client is counted.
         stream.truncate(size)
         return memoryview(mmap.mmap(stream.fileno(), size)).cast("d")
-
-
-class Turns:
-    """Lets `at_once` pieces of work run; of those that wait, each client in turn gets the next place.
-
-    When `waiting` of them wait, the client that waits for most loses its latest, so that a client which floods
-    is the one that is refused. For one event loop.
-    """
-
-    def __init__(self, at_once: int, waiting: int) -> None:
-        self._free = at_once
-        self._most = waiting
-        self._lines: OrderedDict[Hashable, deque[asyncio.Future[None]]] = OrderedDict()
-        self._count = 0
-
-    async def take(self, client: Hashable) -> None:
-        """Returns when it is the client's turn; `give` must follow. Raises BusyError if it has to be refused."""
-        if self._free:
-            self._free -= 1
-            return
-        if self._count >= self._most:
-            self._refuse_one(client)
-        place: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._lines.setdefault(client, deque()).append(place)
-        self._count += 1
-        try:
-            await place
-        except asyncio.CancelledError:
-            if place.done() and not place.cancelled() and place.exception() is None:
-                self.give()
-            else:
-                self._leave(client, place)
-            raise
-
-    def give(self) -> None:
-        """Ends a turn: the next client in turn gets the place."""
-        if not self._lines:
-            self._free += 1
-            return
-        client, line = self._lines.popitem(last=False)
-        place = line.popleft()
-        self._count -= 1
-        if line:
-            self._lines[client] = line
-        place.set_result(None)
-
-    def _refuse_one(self, client: Hashable) -> None:
-        longest = max(self._lines, key=lambda each: len(self._lines[each]))
-        if len(self._lines[longest]) <= len(self._lines.get(client, ())) + 1:
-            raise BusyError("the service is busy: ask again in a second")
-        place = self._lines[longest].pop()
-        self._count -= 1
-        place.set_exception(BusyError("the service is busy: ask again in a second"))
-
-    def _leave(self, client: Hashable, place: asyncio.Future[None]) -> None:
-        line = self._lines.get(client)
-        if line is None or place not in line:
-            return
-        line.remove(place)
-        self._count -= 1
-        if not line:
-            del self._lines[client]

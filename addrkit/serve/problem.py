@@ -13,7 +13,7 @@ from starlette.responses import Response
 
 from addrkit.errors import AddrkitError, UsageError
 from addrkit.serve.answer import json_bytes
-from addrkit.serve.limits import BusyError
+from addrkit.turns import BusyError
 
 MEDIA_TYPE = "application/problem+json"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import Request
 
-from addrkit.serve.aio import AsyncAddressKit
+from addrkit.aio import AsyncAddressKit
 from addrkit.serve.problem import Problem
 
 

@@ -18,10 +18,10 @@ from hypothesis import strategies as st
 
 from addrkit.batch.csv import NO_DELIMITER, CsvSource, csv_line, records
 from addrkit.batch.jsonl import JsonlSource
-from addrkit.batch.opening import encoding_of, open_file
 from addrkit.batch.parquet import ParquetSource
 from addrkit.batch.rows import Row
 from addrkit.errors import InputError
+from addrkit.files.batch_opening import encoding_of, open_file
 
 TEXT = 'id,address\n1,"Þórsgata 1, Reykjavík"\n2,Hafnarstræti 20\n'
 

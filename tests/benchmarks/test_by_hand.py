@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks.by_hand import ByHand, cut_number, similarity
+from benchmarks.verdicts.by_hand import ByHand, cut_number, similarity
 
 NAMES = ("Haute", "Basse", "Neuve", "Longue", "Verte", "Rouge", "Blanche", "Noire", "Grise", "Bleue", "Jaune")
 

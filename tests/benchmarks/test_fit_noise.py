@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from addrkit.datasets.align_words import Word, align, meant_words, misspelling_kind
+from addrkit.datasets.fit_noise import Pair, count_all, count_pair, half_of, standard_errors
+from addrkit.datasets.noise_shapes import Counts, count_british, count_danish
 from addrkit.locale.country import country
 from addrkit.types import Address
-from benchmarks.align_words import Word, align, meant_words, misspelling_kind
-from benchmarks.fit_noise import Pair, count_all, count_pair, half_of, standard_errors
-from benchmarks.noise_shapes import Counts, count_british, count_danish
 
 FRANCE = country("FR")
 

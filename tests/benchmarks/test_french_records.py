@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.french_records import (
+from addrkit.datasets.french_records import (
     DataError,
     ban_records,
     bano_records,

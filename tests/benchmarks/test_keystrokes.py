@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from addrkit.types import Address, Suggestion
-from benchmarks.keystrokes_others import Other
-from benchmarks.keystrokes_tally import Tally, paired
-from benchmarks.keystrokes_typing import Target, enter, rank_of, street_of, with_slips
+from benchmarks.suggest.others import Other
+from benchmarks.suggest.tally import Tally, paired
+from benchmarks.suggest.typing import Target, enter, rank_of, street_of, with_slips
 
 HERE = Address(street="Kerkstraat", house_number="12", city="Gap")
 TARGET = Target("Kerkstraat 12, Gap", "gaz", 7, street_of(HERE), "12", "")

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from addrkit.evaluate.measures import share
-from benchmarks.measures import Answer, found, not_there
+from benchmarks.shared.measures import Answer, found, not_there
 
 
 @given(st.integers(1, 5_000), st.data())

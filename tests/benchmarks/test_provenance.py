@@ -6,7 +6,7 @@ import json
 import platform
 from pathlib import Path
 
-from benchmarks.provenance import MATCHER, fingerprint_of, provenance, write_result
+from benchmarks.shared.provenance import MATCHER, fingerprint_of, provenance, write_result
 
 
 def test_another_weight_is_another_fingerprint_another_document_is_not(tmp_path: Path) -> None:

@@ -135,7 +135,7 @@ def test_a_killed_run_is_resumed(process: Process, addrkit: Command, gazetteer: 
 
 
 def test_a_quick_answer_loads_nothing_that_it_does_not_need(gazetteer: Path) -> None:
-    # What a cold start costs is what it loads; the seconds are for benchmarks/startup.py to measure.
+    # What a cold start costs is what it loads; the seconds are for benchmarks/running/startup.py to measure.
     code = (
         "import sys; from addrkit.cli import run; "
         f"ended = run(['suggest', '--json', 'laug', '-g', {str(gazetteer)!r}]); "

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from addrkit.cli import run
-from addrkit.retrieve.encoder import DEFAULT_FOLDER, load_encoder
+from addrkit.index.encoder import DEFAULT_FOLDER, load_encoder
 
 SMALL = ("--steps", "3", "--dimensions", "16", "--rows", "1024")
 
@@ -112,7 +112,7 @@ def test_without_torch_the_extra_is_named(
     streets: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setitem(sys.modules, "torch", None)
-    monkeypatch.delitem(sys.modules, "addrkit.train.encoder", raising=False)
+    monkeypatch.delitem(sys.modules, "addrkit.train.encoder.fit", raising=False)
     assert run(["train", "encoder", str(streets), "-o", str(tmp_path / "mine")]) == 2
     assert "pip install 'addrkit[ml]'" in capsys.readouterr().err
 

@@ -11,7 +11,7 @@ from addrkit.compare.evidence import Evidence
 from addrkit.compare.words import Weights, WordTable
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.parsing.parser import open_parser
-from addrkit.query import query_of
+from addrkit.parsing.query import query_of
 from addrkit.retrieve.candidates import Candidate
 
 

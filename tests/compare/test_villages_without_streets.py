@@ -9,7 +9,7 @@ import pytest
 import addrkit
 from addrkit.gazetteer.build import build_gazetteer
 from addrkit.kit import AddressKit
-from addrkit.query import Row
+from addrkit.parsing.query import Row
 
 ROWS = """\
 id,house_number,street,suburb,city,region,postcode,country

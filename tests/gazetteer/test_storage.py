@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from addrkit.errors import GazetteerError
-from addrkit.storage import TextColumn, number_column, open_table, write_table
+from addrkit.index.columns import TextColumn, number_column, open_table, write_table
 
 SCHEMA = pa.schema([("name", pa.string()), ("count", pa.int32())])
 

@@ -12,7 +12,7 @@ from addrkit.compare.compare import Compared, compare
 from addrkit.gazetteer.build import build_gazetteer
 from addrkit.judge.answer import Weights, answer_features, answer_score, bounded_logit, probability
 from addrkit.kit import AddressKit
-from addrkit.query import Query
+from addrkit.parsing.query import Query
 from addrkit.retrieve.candidates import Candidate
 
 CZECH = """\

@@ -15,11 +15,11 @@ from addrkit.kit import AddressKit
 pytest.importorskip("sklearn", reason="training needs the extra ml")
 pytest.importorskip("scipy", reason="training needs the extra ml")
 
+from addrkit.index.encoder import load_encoder
 from addrkit.parsing.parser import open_parser
-from addrkit.retrieve.encoder import load_encoder
-from addrkit.train.hidden import HidingGazetteer
-from addrkit.train.matcher import train
-from addrkit.train.matcher_examples import examples
+from addrkit.train.matcher.examples import examples
+from addrkit.train.matcher.fit import train
+from addrkit.train.matcher.hidden import HidingGazetteer
 
 
 @pytest.fixture(scope="module")

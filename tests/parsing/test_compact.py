@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from addrkit.errors import UsageError
 from addrkit.locale.country import described_countries
 from addrkit.locale.text import MAX_TEXT
-from addrkit.parsing.compact_tokens import ascii_digits
 from addrkit.parsing.parser import open_parser
+from addrkit.parsing.rules.tokens import ascii_digits
 from addrkit.types import ParsedAddress
 
 PARSER = open_parser()

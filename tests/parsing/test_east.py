@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from addrkit.locale.data import read_data
-from addrkit.parsing.compact_east import cut_eastern
-from addrkit.parsing.compact_lexicon import lexicon
+from addrkit.parsing.east_asia.reader import cut_eastern
 from addrkit.parsing.parser import open_parser
+from addrkit.parsing.rules.lexicon import lexicon
 
 COUNTRIES = ("JP", "KR", "CN", "TW")
 PUBLIC_PLACES = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text("utf-8"))

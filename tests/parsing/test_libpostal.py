@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from addrkit.errors import ModelError
-from addrkit.parsing.libpostal import locate
+from addrkit.parsing.libpostal.parser import locate
+from addrkit.parsing.libpostal.setup import libpostal_folder
 from addrkit.parsing.parser import Parser, open_parser
-from addrkit.parsing.setup_libpostal import libpostal_folder
 
 INSTALLED = importlib.util.find_spec("postal") is not None
 DATA = libpostal_folder() or os.environ.get("LIBPOSTAL_DATA_DIR")

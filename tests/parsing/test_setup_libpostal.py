@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from addrkit.errors import InputError, ModelError
-from addrkit.parsing.setup_libpostal import default_folder, libpostal_folder, setup_libpostal
+from addrkit.parsing.libpostal.setup import default_folder, libpostal_folder, setup_libpostal
 
 PARSER_DATA = os.urandom(300_000) + bytes(2_000_000)
 NUMEX_DATA = b"numex" * 1_000
@@ -94,7 +94,7 @@ def test_a_killed_run_leaves_nothing_that_passes_for_complete_and_can_be_repeate
     code = """
         import os, signal, sys
         from pathlib import Path
-        from addrkit.parsing.setup_libpostal import setup_libpostal
+        from addrkit.parsing.libpostal.setup import setup_libpostal
         def die(done, total, file):
             if done > 1_500_000:
                 os.kill(os.getpid(), signal.SIGKILL)

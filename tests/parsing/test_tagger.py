@@ -6,8 +6,8 @@ import pytest
 
 from addrkit.errors import ModelError
 from addrkit.parsing.compact import CompactParser
-from addrkit.parsing.tagger import DEFAULT_FOLDER, load_tagger
-from addrkit.parsing.tagger_spans import Signs, calibrated, probability, stretches
+from addrkit.parsing.tagger.network import DEFAULT_FOLDER, load_tagger
+from addrkit.parsing.tagger.spans import Signs, calibrated, probability, stretches
 from addrkit.types import COMPONENTS
 
 PARSER = CompactParser()

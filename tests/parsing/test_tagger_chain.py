@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from addrkit.parsing.tagger_chain import Chain, best_paths, list_paths, marginals
+from addrkit.parsing.tagger.chain import Chain, best_paths, list_paths, marginals
 
 LABELS = 3
 SIZES = np.array([1, 3, 5])

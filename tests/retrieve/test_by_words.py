@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from addrkit.gazetteer.schema import PLACE
 from addrkit.gazetteer.store import Gazetteer
+from addrkit.index.words import MANY, WordIndex, write_words
 from addrkit.retrieve.by_words import PLACES, STREETS, WordHits, search_words
-from addrkit.retrieve.words import MANY, WordIndex, write_words
 
 
 @pytest.fixture(scope="module")

@@ -15,8 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from addrkit.errors import ModelError
-from addrkit.retrieve import encoder as module
-from addrkit.retrieve.encoder import (
+from addrkit.index import encoder as module
+from addrkit.index.encoder import (
     CONFIG_FILE,
     DEFAULT_FOLDER,
     WEIGHTS_FILE,

@@ -8,10 +8,10 @@ import pytest
 
 from addrkit.gazetteer.build import build_gazetteer
 from addrkit.gazetteer.store import Gazetteer
+from addrkit.index.encoder import load_encoder
 from addrkit.parsing.parser import open_parser
-from addrkit.query import query_of
+from addrkit.parsing.query import query_of
 from addrkit.retrieve.candidates import STREETS_KEPT, Candidate
-from addrkit.retrieve.encoder import load_encoder
 from addrkit.retrieve.search import search, shards_for
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from addrkit.retrieve.texts import entry_text, query_text
+from addrkit.index.entry_text import entry_text
+from addrkit.retrieve.texts import query_text
 from addrkit.types import ParsedAddress, ParsedComponent
 
 

@@ -9,7 +9,7 @@ import pytest
 from numpy.typing import NDArray
 
 from addrkit.errors import GazetteerError
-from addrkit.retrieve.vectors import BYTE_UP_TO, Run, VectorIndex, training_size, write_vectors
+from addrkit.index.vectors import BYTE_UP_TO, Run, VectorIndex, training_size, write_vectors
 
 LARGE = 2 * BYTE_UP_TO
 

@@ -11,15 +11,9 @@ from hypothesis import strategies as st
 
 from addrkit.errors import GazetteerError
 from addrkit.gazetteer.store import Gazetteer
+from addrkit.index.words import WordIndex, write_words
 from addrkit.locale.country import country
-from addrkit.retrieve.words import (
-    WordIndex,
-    contracted_terms,
-    place_term,
-    place_words,
-    terms,
-    write_words,
-)
+from addrkit.locale.terms import contracted_terms, place_term, place_words, terms
 
 TEXTS: tuple[list[str], ...] = (
     ["rue", "haute"],

@@ -103,7 +103,7 @@ def test_without_the_extra_it_says_what_to_install() -> None:
 
 def test_only_the_service_itself_loads_the_web_framework() -> None:
     code = (
-        "import sys, addrkit.cli.app, addrkit.kit, addrkit.serve.aio\n"
+        "import sys, addrkit.cli.app, addrkit.kit, addrkit.aio\n"
         "addrkit.cli.app.command()\n"
         "print([name for name in ('fastapi', 'uvicorn', 'pydantic', 'prometheus_client') if name in sys.modules])"
     )

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from addrkit.aio import AsyncAddressKit, BusyError, open_async
 from addrkit.kit import AddressKit
-from addrkit.query import Row
-from addrkit.serve.aio import AsyncAddressKit, BusyError, open_async
+from addrkit.parsing.query import Row
 
 from .conftest import CHECKOUT, httpx
 

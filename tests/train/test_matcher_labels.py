@@ -11,12 +11,12 @@ from addrkit.errors import InputError
 
 pytest.importorskip("lightgbm", reason="training needs the extra ml")
 
+from addrkit.index.encoder import load_encoder
 from addrkit.judge.features import FEATURES
 from addrkit.parsing.parser import open_parser
-from addrkit.retrieve.encoder import load_encoder
-from addrkit.train.boosting import fit_choice
-from addrkit.train.hidden import HidingGazetteer
-from addrkit.train.matcher_labels import Label, label_examples, read_labels
+from addrkit.train.matcher.boosting import fit_choice
+from addrkit.train.matcher.hidden import HidingGazetteer
+from addrkit.train.matcher.labels import Label, label_examples, read_labels
 
 
 def test_labels_are_read_with_their_ids(tmp_path: Path) -> None:

@@ -12,8 +12,8 @@ from rapidfuzz import fuzz
 
 from addrkit.locale.country import country_codes
 from addrkit.locale.text import fold
-from addrkit.train.misspelling import other_form, respelt, slipped
-from addrkit.train.noise import EVERYDAY, HARD, NoiseRates, noisy_address, noisy_text
+from addrkit.train.noise.misspelling import other_form, respelt, slipped
+from addrkit.train.noise.noise import EVERYDAY, HARD, NoiseRates, noisy_address, noisy_text
 from addrkit.types import Address
 
 

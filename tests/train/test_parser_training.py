@@ -8,8 +8,8 @@ from random import Random
 import pytest
 
 from addrkit.errors import InputError
-from addrkit.train.parser_examples import Text, example_of, read_rows, spans_of
-from addrkit.train.parser_render import countries_with_forms, rendered
+from addrkit.train.parser.examples import Text, example_of, read_rows, spans_of
+from addrkit.train.parser.render import countries_with_forms, rendered
 from addrkit.types import Address
 
 ADDRESS = Address(
@@ -108,8 +108,8 @@ def write_inputs(folder: Path, rows: int) -> list[Path]:
 def test_a_user_can_train_a_parser_of_their_own(tmp_path: Path) -> None:
     pytest.importorskip("torch")
     from addrkit.parsing.compact import CompactParser
-    from addrkit.parsing.tagger import load_tagger
-    from addrkit.train.parser import train_parser
+    from addrkit.parsing.tagger.network import load_tagger
+    from addrkit.train.parser.train import train_parser
 
     output = train_parser(write_inputs(tmp_path, 1_500), tmp_path / "model", epochs=4)
     parsed = CompactParser(load_tagger(output)).parse("Lindamstraat 12, 9711 AB Groningen", "NL")
@@ -123,8 +123,8 @@ def test_a_user_can_train_a_parser_of_their_own(tmp_path: Path) -> None:
 def test_training_goes_on_from_a_model_and_forgets_nothing_at_once(tmp_path: Path) -> None:
     pytest.importorskip("torch")
     from addrkit.parsing.compact import CompactParser
-    from addrkit.parsing.tagger import DEFAULT_FOLDER, load_tagger
-    from addrkit.train.parser import train_parser
+    from addrkit.parsing.tagger.network import DEFAULT_FOLDER, load_tagger
+    from addrkit.train.parser.train import train_parser
 
     inputs = write_inputs(tmp_path, 300)
     tagger = load_tagger(train_parser(inputs, tmp_path / "model", epochs=1, start=DEFAULT_FOLDER))
@@ -136,7 +136,7 @@ def test_training_goes_on_from_a_model_and_forgets_nothing_at_once(tmp_path: Pat
 @pytest.mark.ml
 def test_too_few_texts_are_refused(tmp_path: Path) -> None:
     pytest.importorskip("torch")
-    from addrkit.train.parser import train_parser
+    from addrkit.train.parser.train import train_parser
 
     with pytest.raises(InputError, match="too few"):
         train_parser(write_inputs(tmp_path, 20), tmp_path / "model")

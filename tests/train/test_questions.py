@@ -11,13 +11,13 @@ import pytest
 pytest.importorskip("scipy", reason="training needs the extra ml")
 
 from addrkit.gazetteer.store import Gazetteer
+from addrkit.index.encoder import load_encoder
 from addrkit.judge.llm.model import Weighing
 from addrkit.judge.score import load_matcher
 from addrkit.parsing.parser import open_parser
-from addrkit.retrieve.encoder import load_encoder
-from addrkit.train.batches import batches, drawn, rate
-from addrkit.train.questions import Lesson, lessons, read_lessons, write_lessons
-from addrkit.train.weighing import fit_weighing, weighed
+from addrkit.train.llm.batches import batches, drawn, rate
+from addrkit.train.llm.questions import Lesson, lessons, read_lessons, write_lessons
+from addrkit.train.llm.weighing import fit_weighing, weighed
 
 
 @pytest.fixture(scope="module")

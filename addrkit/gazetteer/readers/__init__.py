@@ -9,8 +9,8 @@ from pathlib import Path
 import pyarrow as pa
 
 from addrkit.errors import InputError, UsageError
+from addrkit.files.opening import Sample, sample_of
 from addrkit.gazetteer.readers import ban, csv, geonames, openaddresses, osm, overture
-from addrkit.gazetteer.readers.opening import Sample, sample_of
 from addrkit.gazetteer.readers.recognise import refused_kind
 from addrkit.gazetteer.readers.separated import listed, table_of
 from addrkit.gazetteer.refusal import Refusal

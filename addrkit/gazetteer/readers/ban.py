@@ -9,8 +9,8 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from addrkit.files.opening import Sample, sample_of
 from addrkit.gazetteer.readers.names import each_value, ordinary_case, other_names
-from addrkit.gazetteer.readers.opening import Sample, sample_of
 from addrkit.gazetteer.readers.separated import Table, cells, positions, read_table, rows_of, table_of
 from addrkit.gazetteer.refusal import Refusal
 

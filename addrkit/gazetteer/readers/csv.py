@@ -8,7 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from addrkit.errors import InputError, UsageError
-from addrkit.gazetteer.readers.opening import Sample, sample_of
+from addrkit.files.opening import Sample, sample_of
 from addrkit.gazetteer.readers.separated import Table, listed, positions, read_table, rows_of, table_of
 from addrkit.gazetteer.refusal import Refusal
 from addrkit.gazetteer.schema import COLUMNS

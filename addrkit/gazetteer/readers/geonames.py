@@ -9,7 +9,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from addrkit.gazetteer.readers.opening import Sample, sample_of
+from addrkit.files.opening import Sample, sample_of
 from addrkit.gazetteer.readers.separated import Table, positions, read_table, rows_of
 from addrkit.gazetteer.refusal import Refusal
 

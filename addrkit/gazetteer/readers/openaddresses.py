@@ -11,8 +11,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from addrkit.files.opening import LONGEST_LINE, Sample, sample_of, unpacked
 from addrkit.gazetteer.readers.names import each_value, ordinary_case
-from addrkit.gazetteer.readers.opening import LONGEST_LINE, Sample, sample_of, unpacked
 from addrkit.gazetteer.readers.separated import positions, read_table, rows_of, table_of
 from addrkit.gazetteer.refusal import SHOWN, Refusal, summed
 

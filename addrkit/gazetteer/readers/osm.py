@@ -16,7 +16,7 @@ from typing import Any
 import pyarrow as pa
 
 from addrkit.errors import InputError
-from addrkit.gazetteer.readers.opening import Sample, first_line, unpacked_file
+from addrkit.files.opening import Sample, first_line, unpacked_file
 from addrkit.gazetteer.readers.osm_interpolation import LineError, between
 from addrkit.gazetteer.readers.osm_names import NearbyNames, other_names_of
 from addrkit.gazetteer.refusal import Refusal, summed

@@ -12,8 +12,8 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from addrkit.errors import InputError
+from addrkit.files.opening import Sample, first_line, unpacked_file
 from addrkit.gazetteer.readers.names import each_value, ordinary_case, other_names
-from addrkit.gazetteer.readers.opening import Sample, first_line, unpacked_file
 from addrkit.gazetteer.readers.separated import rows_of
 from addrkit.gazetteer.refusal import Refusal
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from addrkit.gazetteer.readers.opening import Sample
+from addrkit.files.opening import Sample
 
 # The first bytes, what they tell, and the mend.
 _KINDS: tuple[tuple[bytes, str, str], ...] = (

@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 from pyarrow import csv as arrow_csv
 
 from addrkit.errors import InputError
-from addrkit.gazetteer.readers.opening import BLOCK, Sample, Utf8Stream, first_line, unpacked
+from addrkit.files.opening import BLOCK, Sample, Utf8Stream, first_line, unpacked
 from addrkit.gazetteer.refusal import SHOWN, Refusal
 from addrkit.gazetteer.schema import ROWS
 

@@ -21,7 +21,7 @@ from addrkit.judge.llm.model import LanguageModel, Weighing
 from addrkit.judge.llm.question import Asked, question_of
 from addrkit.judge.policy import Policy
 from addrkit.judge.score import shares
-from addrkit.query import Query
+from addrkit.parsing.query import Query
 from addrkit.types import Verification
 
 Mode = Literal["auto", "off", "always"]

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 import addrkit
 from addrkit.gazetteer.store import Gazetteer
+from addrkit.index.encoder import load_encoder
 from addrkit.judge.llm.cross_encoder import FOLDER, MODEL, TOKENIZER, CrossEncoder
 from addrkit.judge.llm.local import LocalModel
 from addrkit.judge.llm.model import CONFIG
@@ -23,8 +24,7 @@ from addrkit.judge.llm.question import Question
 from addrkit.judge.score import load_matcher
 from addrkit.kit import AddressKit
 from addrkit.parsing.parser import open_parser
-from addrkit.retrieve.encoder import load_encoder
-from addrkit.train.questions import lessons
+from addrkit.train.llm.questions import lessons
 
 pytest.importorskip("onnxruntime")
 pytest.importorskip("tokenizers")

@@ -16,7 +16,7 @@ from addrkit.judge.llm.model import Weighing
 from addrkit.judge.llm.question import LETTERS, LONGEST_TYPED, log_odds_of, one_line, question_of
 from addrkit.judge.score import load_matcher, shares
 from addrkit.kit import AddressKit
-from addrkit.query import query_of
+from addrkit.parsing.query import query_of
 
 
 def ranked_for(kit: AddressKit, text: str) -> Ranked:

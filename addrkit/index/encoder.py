@@ -1,0 +1,233 @@
+"""The encoder: an address as a unit vector that is close to the vectors of its misspellings.
+
+A text's vector is the sum of the vectors of its words, and a word's the sum of the vectors of its
+character n-grams, which are looked up by hash in one table ("fastText" does the same: Bojanowski et al.
+2017, arXiv:1607.04606). The table is learned by `addrkit.train.encoder.fit`. Only numpy is needed here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from threading import Lock
+from typing import Any
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from addrkit.errors import ModelError
+from addrkit.locale.text import MAX_TEXT, folded_words, is_cjk
+
+FORMAT = "addrkit-encoder"
+FORMAT_VERSION = 1
+WEIGHTS_FILE = "model.safetensors"
+CONFIG_FILE = "config.json"
+DEFAULT_FOLDER = Path(__file__).parents[1] / "models" / "encoder"
+
+LATIN_NGRAMS = (2, 4)
+"""Shortest and longest n-gram of a word, its boundary marks counted; the whole word comes on top."""
+CJK_NGRAMS = (1, 3)
+"""The same for Chinese, Japanese and Korean runs, which have no marks: a run is several words."""
+_LONGEST_WORD = 64
+"""Characters of a word that count. The longest street name of the registers measured has 45."""
+_LONGEST_CODE = 10
+"""A word with digits counts by its beginnings up to this length too: "75011" is in "7501", and in "750"."""
+_CACHED_WORDS = 60_000
+"""Words whose vectors are kept: at 128 dimensions at most 30 MB."""
+_CHUNK = 256
+"""Texts that are encoded at once: enough to make numpy's own cost small."""
+
+
+def word_ngrams(word: str, buckets: int) -> list[int]:
+    """The rows of the table that a folded word's n-grams are hashed to.
+
+    >>> len(word_ngrams("rue", 1000))  # <r ru ue e>, <ru rue ue>, <rue rue>, and the word itself
+    10
+    """
+    if is_cjk(word):
+        run = word[:MAX_TEXT]
+        shortest, longest = CJK_NGRAMS
+        grams = [run[at : at + n] for n in range(shortest, longest + 1) for at in range(len(run) - n + 1)]
+        return [crc32(gram.encode()) % buckets for gram in grams]
+    marked = f"<{word[:_LONGEST_WORD]}>"
+    shortest, longest = LATIN_NGRAMS
+    grams = [marked[at : at + n] for n in range(shortest, longest + 1) for at in range(len(marked) - n + 1)]
+    grams.append("=" + marked)
+    if not word.isalpha():
+        grams += ["^" + word[:length] for length in range(LATIN_NGRAMS[1], min(len(word), _LONGEST_CODE) + 1)]
+    return [crc32(gram.encode()) % buckets for gram in grams]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The learned table, eight bits a weight: row r of n-gram vectors is `weights[r] * scales[r]`."""
+
+    weights: NDArray[np.int8]
+    scales: NDArray[np.float32]
+
+    def rows(self, numbers: NDArray[np.intp]) -> NDArray[np.float32]:
+        """The vectors of some rows."""
+        return np.asarray(self.weights[numbers] * self.scales[numbers, None], np.float32)
+
+
+class Encoder:
+    """Turns texts into unit vectors; one may be shared by several threads.
+
+    >>> encoder = load_encoder()
+    >>> near, far = encoder.encode(["Laugarvegi, Reykjavik", "Hafnargata, Keflavík"])
+    >>> entry = encoder.encode(["Laugavegur Reykjavík 101"])[0]
+    >>> bool(entry @ near > entry @ far)
+    True
+    """
+
+    def __init__(self, table: Table, fingerprint: str) -> None:
+        self._table = table
+        self._fingerprint = fingerprint
+        self._lock = Lock()
+        self._row_of: dict[str, int] = {}
+        # Pages that are never written cost no memory.
+        self._cached = np.empty((_CACHED_WORDS, self.dimensions), np.float32)
+
+    @property
+    def dimensions(self) -> int:
+        """The length of a vector."""
+        return int(self._table.weights.shape[1])
+
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 of the weights, in hex: vectors of different fingerprints must not be compared."""
+        return self._fingerprint
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """One unit row a text, shape (len(texts), dimensions); zeros for a text without words.
+
+        What follows the first `addrkit.locale.text.MAX_TEXT` characters of a text is ignored.
+        """
+        return self.encode_words([folded_words(text[:MAX_TEXT]) for text in texts])
+
+    def encode_words(self, texts: Sequence[Sequence[str]]) -> NDArray[np.float32]:
+        """The same of texts that are cut into folded words."""
+        vectors = np.zeros((len(texts), self.dimensions), np.float32)
+        for start in range(0, len(texts), _CHUNK):
+            chunk = texts[start : start + _CHUNK]
+            with self._lock:
+                vectors[start : start + len(chunk)] = self._sums(chunk)
+        lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+        np.divide(vectors, lengths, out=vectors, where=lengths > 0)
+        return vectors
+
+    def _sums(self, texts: Sequence[Sequence[str]]) -> NDArray[np.float32]:
+        """The sum of the words' vectors, for each text."""
+        self._remember({word for text in texts for word in text})
+        filled = [place for place, text in enumerate(texts) if text]
+        sums = np.zeros((len(texts), self.dimensions), np.float32)
+        if filled:
+            rows = [self._row_of[word] for place in filled for word in texts[place]]
+            counts = np.array([len(texts[place]) for place in filled])
+            sums[filled] = np.add.reduceat(self._cached[rows], np.cumsum(counts) - counts, axis=0)
+        return sums
+
+    def _remember(self, wanted: set[str]) -> None:
+        """Have the vectors of these words in the cache; it is emptied where they do not fit in."""
+        new = sorted(word for word in wanted if word not in self._row_of)
+        if not new:
+            return
+        if len(self._row_of) + len(new) > len(self._cached):
+            self._row_of.clear()
+            new = sorted(wanted)
+            if len(new) > len(self._cached):
+                self._cached = np.empty((len(new), self.dimensions), np.float32)
+        ngrams = [word_ngrams(word, len(self._table.weights)) for word in new]
+        counts = np.array([len(each) for each in ngrams])
+        numbers = np.array([number for each in ngrams for number in each], np.intp)
+        first = len(self._row_of)
+        self._cached[first : first + len(new)] = np.add.reduceat(
+            self._table.rows(numbers), np.cumsum(counts) - counts, axis=0
+        )
+        self._row_of.update((word, first + place) for place, word in enumerate(new))
+
+
+@cache
+def load_encoder(folder: Path | None = None) -> Encoder:
+    """The encoder in a folder; without one, the encoder that comes with addrkit.
+
+    The weights are mapped into memory, not read. Raises ModelError if a file is missing, damaged or of
+    another version.
+    """
+    return open_encoder(DEFAULT_FOLDER if folder is None else folder)
+
+
+def open_encoder(folder: Path) -> Encoder:
+    """As `load_encoder`, opened anew each time: the folder may hold another encoder by now."""
+    table, config = load_table(folder)
+    return Encoder(table, str(config["fingerprint"]))
+
+
+def load_table(folder: Path) -> tuple[Table, dict[str, Any]]:
+    """The table in an encoder's folder, mapped into memory, and its configuration. Raises ModelError."""
+    config = read_config(folder / CONFIG_FILE)
+    table = _mapped(folder / WEIGHTS_FILE)
+    if table.weights.shape != (config["buckets"], config["dimensions"]):
+        raise ModelError(f"{folder / WEIGHTS_FILE} does not fit its {CONFIG_FILE}: install addrkit again")
+    return table, config
+
+
+def read_config(file: Path) -> dict[str, Any]:
+    """An encoder's config.json. Raises ModelError if it is missing, damaged or of another version."""
+    try:
+        config = json.loads(file.read_text("utf-8"))
+    except OSError:
+        raise ModelError(f"there is no encoder at {file.parent}: {file.name} cannot be read") from None
+    except ValueError:
+        raise ModelError(f"{file} is damaged: it is no JSON; install addrkit again") from None
+    expected = {
+        "format": FORMAT,
+        "format_version": FORMAT_VERSION,
+        "latin_ngrams": list(LATIN_NGRAMS),
+        "cjk_ngrams": list(CJK_NGRAMS),
+    }
+    if not isinstance(config, dict) or any(config.get(key) != value for key, value in expected.items()):
+        raise ModelError(f"{file} is of another version: this addrkit reads {FORMAT} {FORMAT_VERSION}")
+    if not {"buckets", "dimensions", "fingerprint"} <= config.keys():
+        raise ModelError(f"{file} is damaged: keys are missing; install addrkit again")
+    return config
+
+
+def fingerprint_of(weights: Path) -> str:
+    """SHA-256 of a weights file, in hex."""
+    return hashlib.sha256(weights.read_bytes()).hexdigest()
+
+
+def _mapped(file: Path) -> Table:
+    """The two tensors of a safetensors file, mapped into memory.
+
+    The format (https://huggingface.co/docs/safetensors): eight bytes of header length, a JSON header with
+    each tensor's type, shape and offsets, then the bytes.
+    """
+    try:
+        data = np.memmap(file, np.uint8, mode="r")
+        start = 8 + int.from_bytes(data[:8].tobytes(), "little")
+        header = json.loads(data[8:start].tobytes())
+        weights = _tensor(data[start:], header["weights"], "I8", np.int8)
+        scales = _tensor(data[start:], header["scales"], "F32", np.float32)
+        if weights.ndim != 2 or scales.shape != weights.shape[:1]:
+            raise ValueError("shapes do not fit")
+    except OSError:
+        raise ModelError(f"{file} is missing or cannot be read: install addrkit again") from None
+    except (ValueError, KeyError, TypeError):
+        raise ModelError(f"{file} is damaged: install addrkit again") from None
+    return Table(weights, scales)
+
+
+def _tensor(data: NDArray[np.uint8], entry: dict[str, Any], code: str, kind: type) -> NDArray[Any]:
+    if entry["dtype"] != code:
+        raise ValueError("another type")
+    first, last = entry["data_offsets"]
+    if not 0 <= first <= last <= len(data):
+        raise ValueError("cut off")
+    return np.asarray(data[first:last].view(kind)).reshape(entry["shape"])

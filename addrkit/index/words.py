@@ -1,0 +1,267 @@
+"""The words of a gazetteer: which entries a folded word or a postcode occurs in, and how telling it is."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence, Set
+from functools import lru_cache
+from heapq import merge
+from math import log1p
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from addrkit.index.columns import TextColumn, distinct, number_column, open_table, write_table
+
+WORDS: Final = ("word", "start", "length", "frequency")
+"""In alphabetical order; `start` and `length` say which rows of the postings are a word's, `frequency` in how many
+entries it occurs. Fewer rows than entries are runs: pairs of a first entry and a number of entries."""
+POSTINGS: Final = ("entry",)
+SIGNPOST_EVERY = 64
+"""Words of which one is kept in memory, to find the others by."""
+RUNS_KEPT = 128
+"""Words whose runs are kept written out."""
+LAST = "\U0010ffff"
+"""Sorts behind every letter."""
+LONGEST_KEPT = 65_536
+"""Entries up to which they are kept."""
+MANY = 512
+"""Entries of a word from which it is told by a bit for each entry of the gazetteer which of them have it."""
+BITS_KEPT = 128
+"""Words whose bits are kept: of half a million entries 60 kB each."""
+
+
+class Place(NamedTuple):
+    """Where a word's entries are found."""
+
+    start: int
+    length: int
+    frequency: int
+
+
+class WordIndex:
+    """Looks words up in a gazetteer's memory-mapped index."""
+
+    def __init__(self, folder: Path, entries: int) -> None:
+        table = open_table(folder / "words.arrow", WORDS)
+        self._words = TextColumn(table.column("word"))
+        self._numbers = [number_column(table, name) for name in Place._fields]
+        postings = open_table(folder / "postings.arrow", POSTINGS)
+        self._postings: NDArray[np.int32] = number_column(postings, "entry")
+        self._entries = max(entries, 1)
+        self._count = len(self._words)
+        self._signposts = [self._words[place] for place in range(0, self._count, SIGNPOST_EVERY)]
+        self.find = lru_cache(maxsize=100_000)(self._find)
+        self._kept_runs = lru_cache(maxsize=RUNS_KEPT)(self._written_out)
+        self._kept_bits = lru_cache(maxsize=BITS_KEPT)(self._bits)
+
+    def _find(self, word: str) -> Place:
+        """Where a word's entries are found; nowhere if it is unknown."""
+        # To read a word out of the file takes longer than to compare it, so the way there is kept in memory.
+        first = max(bisect_right(self._signposts, word) - 1, 0) * SIGNPOST_EVERY
+        place = bisect_left(self._words, word, first, min(first + SIGNPOST_EVERY, self._count))
+        if place == self._count or self._words[place] != word:
+            return Place(0, 0, 0)
+        return self._at(place)
+
+    def _at(self, place: int) -> Place:
+        return Place(*(int(column[place]) for column in self._numbers))
+
+    def frequency(self, word: str) -> int:
+        """In how many entries a word occurs."""
+        return self.find(word).frequency
+
+    def entries(self, word: str) -> NDArray[np.int32]:
+        """The entries in which a word occurs, ascending."""
+        return self._of(self.find(word))
+
+    def _of(self, found: Place) -> NDArray[np.int32]:
+        if found.length == found.frequency:
+            return self._postings[found.start : found.start + found.length]
+        return self._kept_runs(found) if found.frequency <= LONGEST_KEPT else self._written_out(found)
+
+    def _written_out(self, found: Place) -> NDArray[np.int32]:
+        runs = self._postings[found.start : found.start + found.length]
+        firsts, lengths = runs[0::2], runs[1::2]
+        before = np.cumsum(lengths) - lengths
+        return (np.repeat(firsts - before, lengths) + np.arange(found.frequency)).astype(np.int32)
+
+    def _bits(self, found: Place) -> NDArray[np.uint8]:
+        """A bit for each entry of the gazetteer, set where the word occurs in it."""
+        held = np.zeros(self._entries, bool)
+        held[self._of(found)] = True
+        return np.packbits(held, bitorder="little")
+
+    def hold(self, word: str, entries: NDArray[np.int32]) -> NDArray[np.bool_]:
+        """Which of some entries a word occurs in; the shape is theirs."""
+        found = self.find(word)
+        if not found.frequency:
+            return np.zeros(entries.shape, bool)
+        if found.frequency >= MANY:
+            bits = self._kept_bits(found)[entries >> 3] >> (entries & 7).astype(np.uint8)
+            return np.asarray(bits & 1, bool)
+        written = self._postings[found.start : found.start + found.length]
+        if found.length == found.frequency:
+            places = np.minimum(np.searchsorted(written, entries.astype(written.dtype)), len(written) - 1)
+            return np.asarray(written[places] == entries)
+        firsts, lengths = written[0::2], written[1::2]
+        runs = np.maximum(np.searchsorted(firsts, entries.astype(firsts.dtype), "right") - 1, 0)
+        within = entries - firsts[runs].astype(np.int64)
+        return np.asarray((within >= 0) & (within < lengths[runs]))
+
+    def word(self, row: int) -> str:
+        """A known word by its place."""
+        return self._words[row]
+
+    def rows(self, prefix: str) -> tuple[int, int]:
+        """The run of known words that begin with a prefix, the last one excluded."""
+        return self._first_from(prefix), self._first_from(prefix + LAST)
+
+    def row(self, word: str) -> int | None:
+        """The place of a word among the known ones; None if it is unknown."""
+        place = self._first_from(word)
+        return place if place < self._count and self._words[place] == word else None
+
+    def _first_from(self, text: str) -> int:
+        first = max(bisect_right(self._signposts, text) - 1, 0) * SIGNPOST_EVERY
+        return bisect_left(self._words, text, first, min(first + SIGNPOST_EVERY, self._count))
+
+    def frequencies(self, rows: NDArray[np.int64] | slice) -> NDArray[np.int64]:
+        """In how many entries each of some words occurs."""
+        return np.asarray(self._numbers[2][rows], np.int64)
+
+    def entries_of_rows(self, rows: NDArray[np.int64]) -> NDArray[np.int32]:
+        """The entries of some words by their places, in no order, perhaps with repetitions."""
+        starts, lengths, frequencies = (column[rows].astype(np.int64) for column in self._numbers)
+        # Words that are contracted to one share its entries.
+        order = np.argsort(starts, kind="stable")
+        starts, lengths, frequencies = starts[order], lengths[order], frequencies[order]
+        once = np.ones(len(starts), bool)
+        once[1:] = starts[1:] != starts[:-1]
+        starts, lengths, frequencies = starts[once], lengths[once], frequencies[once]
+        listed = lengths == frequencies
+        runs = self._postings[_spans(starts[~listed], lengths[~listed])]
+        return np.concatenate(
+            [
+                self._postings[_spans(starts[listed], lengths[listed])],
+                _spans(runs[0::2].astype(np.int64), runs[1::2].astype(np.int64)).astype(np.int32),
+            ]
+        )
+
+    def letters(self, width: int) -> NDArray[np.uint8]:
+        """The first `width` bytes of every word, one row a place in the word, zeros behind its end."""
+        return self._words.leading_bytes(width)
+
+    def weight(self, word: str) -> float:
+        """How telling a word is: its inverse document frequency, at least .1; unknown words weigh most."""
+        return self.weight_of(self.frequency(word))
+
+    def weight_of(self, frequency: int) -> float:
+        """How telling a word is that occurs in so many entries.
+
+        Robertson and Sparck Jones's smoothed IDF, ln(1 + (N - n + .5) / (n + .5)).
+        """
+        return max(0.1, log1p((self._entries - frequency + 0.5) / (frequency + 0.5)))
+
+
+def _spans(firsts: NDArray[np.int64], lengths: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The numbers of several runs, one after another.
+
+    >>> _spans(np.array([5, 20]), np.array([2, 3])).tolist()
+    [5, 6, 20, 21, 22]
+    """
+    before = np.cumsum(lengths) - lengths
+    return np.repeat(firsts - before, lengths) + np.arange(int(lengths.sum()))
+
+
+def _place_in(ordered: Sequence[str], word: str) -> int | None:
+    place = bisect_left(ordered, word)
+    return place if place < len(ordered) and ordered[place] == word else None
+
+
+def write_words(
+    folder: Path,
+    tables: Iterable[tuple[NDArray[np.int64], Sequence[Sequence[str]]]],
+    entries: int,
+    forms: Mapping[str, Set[str]],
+) -> None:
+    """Write the index from pairs of (entry of each text, words of each text), in any order.
+
+    `forms`, which may fill while `tables` is read, tells what words are contracted to. One that is always
+    contracted to another has no postings of its own: whoever looks it up finds the other's entries.
+    """
+    known: dict[str, int] = {}
+    width = max(entries, 1)
+    keys: list[NDArray[np.int64]] = []
+    for owners, texts in tables:
+        counts = np.fromiter((len(each) for each in texts), np.int64, len(texts))
+        flat = np.fromiter(
+            (known.setdefault(word, len(known)) for each in texts for word in each),
+            np.int64,
+            int(counts.sum()),
+        )
+        keys.append(distinct(flat * width + np.repeat(owners, counts)))
+    aliases = {
+        word: short
+        for word, found in forms.items()
+        if len(found) == 1 and (short := next(iter(found))) != word
+    }
+    ordered = sorted(known.keys() - aliases.keys())
+    rank = np.full(max(len(known), 1), -1, np.int64)
+    rank[[known[word] for word in ordered]] = np.arange(len(ordered))
+    # Millions of words take gigabytes: each form of them goes when the next is made.
+    known.clear()
+    merged = np.concatenate(keys) if keys else np.empty(0, np.int64)
+    keys.clear()
+    merged = merged[rank[merged // width] >= 0]
+    ranked = distinct(rank[merged // width] * width + merged % width)
+    written, starts, lengths, counts = _coded(ranked // width, ranked % width, len(ordered))
+    write_table(folder / "postings.arrow", {"entry": written.astype(np.int32)})
+    shortened = sorted(
+        (alias, place) for alias, word in aliases.items() if (place := _place_in(ordered, word)) is not None
+    )
+    places = np.fromiter(
+        (place for _, place in merge(zip(ordered, range(len(ordered)), strict=True), shortened)), np.int64
+    )
+    everything = list(merge(ordered, (alias for alias, _ in shortened)))
+    write_table(
+        folder / "words.arrow",
+        {
+            "word": pa.array(everything, pa.string()),
+            "start": starts[places],
+            "length": lengths[places],
+            "frequency": counts[places],
+        },
+    )
+
+
+def _coded(
+    ranks: NDArray[np.int64], entries: NDArray[np.int64], words: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """Postings in the order of words and entries, as runs where that is shorter.
+
+    Returns the rows to write, and for each word where they start, how many they are, and how many entries.
+    """
+    counts = np.bincount(ranks, minlength=words)
+    begins = np.ones(len(ranks), bool)
+    begins[1:] = (ranks[1:] != ranks[:-1]) | (entries[1:] != entries[:-1] + 1)
+    heads = np.flatnonzero(begins)
+    runs = np.bincount(ranks[heads], minlength=words)
+    as_runs = 2 * runs < counts
+    lengths = np.where(as_runs, 2 * runs, counts)
+    starts = np.cumsum(lengths) - lengths
+    written = np.empty(int(lengths.sum()), np.int64)
+    single = ~as_runs[ranks]
+    first_of_word = np.cumsum(counts) - counts
+    written[(starts[ranks] + np.arange(len(ranks)) - first_of_word[ranks])[single]] = entries[single]
+    sizes = np.diff(np.append(heads, len(ranks)))
+    first_run = np.cumsum(runs) - runs
+    owner = ranks[heads]
+    in_runs = as_runs[owner]
+    places = (starts[owner] + 2 * (np.arange(len(heads)) - first_run[owner]))[in_runs]
+    written[places] = entries[heads][in_runs]
+    written[places + 1] = sizes[in_runs]
+    return written, starts, lengths, counts

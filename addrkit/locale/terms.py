@@ -1,0 +1,80 @@
+"""Terms: the words under which names, places and postcodes are indexed and compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+from addrkit.locale.country import Country, country
+from addrkit.locale.text import folded_words, is_cjk, squeeze
+
+WHOLE_PLACE: Final = "="
+"""Stands before the whole name of a place as a term."""
+
+
+def terms(text: str) -> list[str]:
+    """The words under which a text is indexed: folded words; pairs of characters of Chinese, Japanese, Korean.
+
+    >>> terms("Rue de l'Église"), terms("渋谷区")
+    (['rue', 'de', 'l', 'eglise'], ['渋谷', '谷区'])
+    """
+    found = folded_words(text)
+    return found if text.isascii() else [term for word in found for term in word_terms(word)]
+
+
+def word_terms(folded: str) -> list[str]:
+    """The terms of one folded word.
+
+    >>> word_terms("eglise"), word_terms("渋谷区")
+    (['eglise'], ['渋谷', '谷区'])
+    """
+    if len(folded) > 1 and is_cjk(folded):
+        return [folded[place : place + 2] for place in range(len(folded) - 1)]
+    return [folded]
+
+
+def contracted_terms(text: str, code: str | None) -> list[str]:
+    """As `terms`, each word in its contracted form in that country.
+
+    >>> contracted_terms("Avenue Foch", "FR")
+    ['av', 'foch']
+    """
+    if code is None:
+        return terms(text)
+    contract = country(code).contract
+    return [contract(word) for word in terms(text)]
+
+
+@lru_cache(maxsize=50_000)
+def place_words(text: str, conventions: Country | None) -> tuple[str, ...]:
+    """The words of a place's name as they are compared: contracted, under the name that its aliases share.
+
+    >>> place_words("'s-Gravenhage", country("NL"))
+    ('d', 'haag')
+    """
+    plain = terms(text)
+    if conventions is None:
+        return tuple(plain)
+    alias = conventions.city_aliases.get(" ".join(plain))
+    return tuple(form for form, _ in conventions.contract_all(alias.split() if alias else plain))
+
+
+def place_term(text: str, conventions: Country | None) -> str:
+    """The term under which a place is indexed by its whole name, so that it stands before those that contain it.
+
+    >>> place_term("Den Haag", country("NL"))
+    '=dhaag'
+    """
+    return WHOLE_PLACE + "".join(place_words(text, conventions))
+
+
+def postcode_terms(postcode: str) -> Iterator[str]:
+    """The words under which a postcode is indexed.
+
+    >>> list(postcode_terms("SW1A 1AA"))
+    ['sw1a1aa']
+    """
+    plain = squeeze(postcode)
+    if plain:
+        yield plain

@@ -1,0 +1,101 @@
+"""The street and the door in an East Asian script, then the building, floor and room behind them."""
+
+from __future__ import annotations
+
+import re
+
+from addrkit.parsing.east_asia.frame import Reading
+from addrkit.parsing.east_asia.numbers import NUMBER
+from addrkit.parsing.east_asia.patterns import Native
+
+_NUMBER = re.compile(NUMBER)
+_BRACKET = re.compile(r"[(（]\s?")
+_NAME = re.compile(r"[^()（）,、，]+")
+
+
+def take_town(reading: Reading, words: Native) -> None:
+    """The town, where streets have no names: all up to the number, less a street of Kyoto in front."""
+    street = reading.match(words.turned_street)
+    # "役人町中立売通堀川西入260番": the town stands in front, and both are one name.
+    if street and not words.number.match(reading.plain, street.end(), reading.stop):
+        reading.take("street", street.span())
+    start = reading.start()
+    grid = words.grid.match(reading.plain, start, reading.stop)
+    number = words.number.search(reading.plain, grid.end() if grid else start, reading.stop)
+    end = number.start() if number else _name_stop(reading, start)
+    if reading.plain[start:end].strip():
+        reading.spans["suburb"] = (start, end)
+    reading.place = end
+
+
+def _name_stop(reading: Reading, start: int) -> int:
+    for place in range(start, reading.stop):
+        if reading.plain[place].isspace() or reading.plain[place] in ",、，(":
+            return place
+    return reading.stop
+
+
+def take_street(reading: Reading, words: Native) -> None:
+    """The street: up to its number, or, where none follows, up to its ending."""
+    match = reading.match(words.street) or reading.match(words.open_street)
+    if match:
+        reading.take("street", match.span())
+        return
+    match = reading.match(words.settlement)
+    if match:
+        reading.take("building" if match.group().endswith(words.buildings) else "street", match.span())
+
+
+def take_number(reading: Reading, words: Native) -> None:
+    """The number of the door; a fourth number of a Japanese one is a room."""
+    match = reading.match(words.number)
+    found = reading.spans
+    if match is None or (reading.match(words.unit) and not {"street", "suburb"} & set(found)):
+        return
+    end = match.end()
+    if words.streets_unnamed:
+        parts = list(_NUMBER.finditer(match.group()))
+        if len(parts) > 3 and len(parts[3].group()) > 2:
+            # "3-1-3-501": after chome, banchi and go comes the room.
+            found["unit"] = (match.start() + parts[3].start(), match.end())
+            end = match.start() + parts[2].end()
+    found["house_number"] = (match.start(), end)
+    reading.place = match.end()
+
+
+def take_inside(reading: Reading, words: Native) -> None:
+    """What follows the door: a suburb in brackets, a building, and the floor or room in it."""
+    _take_brackets(reading, words)
+    units = list(words.unit.finditer(reading.plain, reading.place, reading.stop))
+    if units and "unit" not in reading.spans:
+        last = units[0]
+        for match in units[1:]:
+            if reading.plain[last.end() : match.start()].strip(" ,、-"):
+                break
+            last = match
+        reading.spans["unit"] = (units[0].start(), last.end())
+    start, end = reading.start(), reading.stop
+    if "unit" in reading.spans and reading.spans["unit"][0] >= reading.place:
+        end = reading.spans["unit"][0]
+    _take_building(reading, start, end)
+    if end < reading.stop:
+        _take_building(reading, reading.spans["unit"][1], reading.stop)
+
+
+def _take_building(reading: Reading, start: int, end: int) -> None:
+    for name in _NAME.finditer(reading.plain, start, end):
+        if any(sign.isalpha() for sign in name.group()):
+            reading.spans.setdefault("building", name.span())
+            return
+
+
+def _take_brackets(reading: Reading, words: Native) -> None:
+    """The suburb in brackets behind the number: "(세종로)", "(역삼동, 강남빌딩)"."""
+    bracket = _BRACKET.search(reading.plain, reading.place, reading.stop)
+    if words.streets_unnamed or bracket is None or "suburb" in reading.spans:
+        return
+    match = words.suburb.match(reading.plain, bracket.end(), reading.stop)
+    match = match or words.open_street.match(reading.plain, bracket.end(), reading.stop)
+    if match and reading.plain[match.end() : match.end() + 1] in tuple(")）,、 "):
+        reading.spans["suburb"] = match.span()
+        reading.cross_out(bracket.start(), match.end())

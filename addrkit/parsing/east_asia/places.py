@@ -1,0 +1,126 @@
+"""Region, city, district and suburb in an East Asian script, told by their endings."""
+
+from __future__ import annotations
+
+import re
+
+from addrkit.parsing.east_asia.frame import Reading, is_of_building, region_at
+from addrkit.parsing.east_asia.patterns import FIRST_RANK, WARDS, Native
+
+_MOST_SUBURBS = 3
+"""A township, its village, a neighbourhood in it."""
+
+
+def take_region(reading: Reading, words: Native) -> None:
+    """The region where reading has come to; else one that stands behind the rest of the address."""
+    match = region_at(reading, reading.start(), words)
+    if match:
+        reading.take("region", match.span())
+        return
+    for place in reading.chunks()[1:]:
+        match = region_at(reading, place, words)
+        if match and reading.plain[match.end() : match.end() + 1] in ("", " ", ",", "\n"):
+            reading.spans["region"] = match.span()
+            reading.cross_out(*match.span())
+            return
+
+
+def take_places_of_towns(reading: Reading, words: Native) -> None:
+    """District and city where streets have no names: "上伊那郡辰野町", "大阪市北区"."""
+    whole = reading.match(words.whole_names)
+    if whole and whole.group()[-1] not in words.city_endings:
+        reading.take("district", whole.span())
+    elif not whole and (match := reading.match(words.district)):
+        ended = reading.plain[match.end() : match.end() + 1] not in words.city_endings
+        if ended and not any(ending in match.group()[1:-1] for ending in words.city_endings):
+            reading.take("district", match.span())
+    whole = reading.match(words.whole_names)
+    match = whole or reading.match(words.city)
+    if match is None or any(sign.isdigit() for sign in match.group()):
+        return
+    start, end = match.span()
+    plain = reading.plain
+    if not whole and plain[start : end - 1].count(plain[end - 1]) == 0:
+        end += _more_of_name(plain[end - 1], plain[end : min(end + 2, reading.stop)], words)
+    reading.take("city", (start, end))
+    _add_ward(reading, words)
+
+
+def _more_of_name(ending: str, tail: str, words: Native) -> int:
+    """How many characters more the name has where an ending stands inside it: "四日市市", "東村山市"."""
+    if ending in WARDS:
+        return 0
+    if tail[:1] in words.city_endings and tail[:1] not in WARDS:
+        return int(tail[:1] == ending if ending in FIRST_RANK else True)
+    return 2 if tail[1:] in FIRST_RANK and tail[1:] and ending not in FIRST_RANK else 0
+
+
+def _add_ward(reading: Reading, words: Native) -> None:
+    start, end = reading.spans["city"]
+    ward = reading.match(words.ward)
+    if reading.plain[end - 1] in FIRST_RANK and ward and ward.group()[-1] not in FIRST_RANK:
+        reading.take("city", (start, ward.end()))
+
+
+def take_places_of_streets(reading: Reading, words: Native) -> None:
+    """City, district and suburb where streets have names."""
+    _take_city(reading, words)
+    below = words.city_as_district if "city" in reading.spans else words.district
+    district = reading.match(words.whole_names) or reading.match(below)
+    if (
+        district
+        and not district.group().endswith(_longer(words, district.group()[-1]))
+        and not _is_of_street(reading, district, words)
+    ):
+        reading.take("district", district.span())
+    _take_suburbs(reading, words)
+
+
+def _take_city(reading: Reading, words: Native) -> None:
+    """The city, unless a district ends before it would: "信義區市府路"."""
+    whole = reading.match(words.whole_names)
+    if whole and whole.group()[-1] in WARDS and whole.group()[-1] not in words.city_endings:
+        return
+    city = whole or reading.match(words.city)
+    district = reading.match(words.district)
+    if city is None or (district and district.end() < city.end()) or _is_of_street(reading, city, words):
+        city = reading.match(words.known_cities)
+        if city is None or _is_of_street(reading, city, words):
+            return
+        if reading.plain[city.end() : city.end() + 1] in words.below_region:
+            return
+        if is_of_building(reading, city.end(), words):
+            return
+    reading.take("city", city.span())
+    if words.city_endings & WARDS:
+        _add_ward(reading, words)
+
+
+def _take_suburbs(reading: Reading, words: Native) -> None:
+    first = None
+    for _ in range(_MOST_SUBURBS):
+        match = reading.match(words.suburb)
+        if match is None or _is_of_street(reading, match, words):
+            break
+        first = match.start() if first is None else first
+        reading.take("suburb", (first, match.end()))
+
+
+def _is_of_street(reading: Reading, match: re.Match[str], words: Native) -> bool:
+    """Whether a place's name is one only within a street: "中关村" in "中关村大街", or reaches beyond one."""
+    for rest in (words.street_rest, words.post_office):
+        if rest.match(reading.plain, match.end(), reading.stop):
+            return True
+    road = words.open_street.match(reading.plain, match.start(), reading.stop)
+    if road is None or match.group()[-1].isdigit():
+        return False
+    if re.search(r"\d\D{1,2}$", match.group()):
+        return False
+    # "街道" ends a suburb, for all that "街" ends a street.
+    ending = max((len(each) for each in words.suburb_endings if match.group().endswith(each)), default=1)
+    return road.end() <= match.end() - ending
+
+
+def _longer(words: Native, ending: str) -> tuple[str, ...]:
+    """Endings of suburbs that end as a district does: "小区", "开发区"."""
+    return tuple(each for each in words.suburb_endings if len(each) > 1 and each[-1] == ending) or ("\0",)

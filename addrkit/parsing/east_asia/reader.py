@@ -1,0 +1,90 @@
+"""Addresses in Chinese, Japanese and Korean script: read from the largest place to the door, by endings.
+
+These scripts need no blanks between parts, so the parts are told by the characters that end them, which
+the country data lists: 県 市 区 町, 시 구 로, 省 市 区 路 号.
+"""
+
+from __future__ import annotations
+
+from addrkit.locale.text import words
+from addrkit.parsing.east_asia.door import take_inside, take_number, take_street, take_town
+from addrkit.parsing.east_asia.frame import Reading, take_box, take_building_in_front, take_frame
+from addrkit.parsing.east_asia.numbers import joined_number, plain_number, plain_signs
+from addrkit.parsing.east_asia.patterns import Native, native
+from addrkit.parsing.east_asia.places import take_places_of_streets, take_places_of_towns, take_region
+from addrkit.parsing.rules.cut import LONGEST_WORD, STRANGE
+from addrkit.parsing.rules.lexicon import Lexicon
+from addrkit.types import COMPONENTS, ParsedComponent
+
+_TRUST = {
+    "postcode": 0.99,
+    "region": 0.99,
+    "city": 0.99,
+    "suburb": 0.985,
+    "house_number": 0.985,
+    "building": 0.7,
+}
+"""Shares that are right, a little rounded down: of 3,374 Japanese addresses .998 and more of regions, cities, towns
+and numbers are. There was nothing to measure the others, or China, Korea and Taiwan, on."""
+_LESS = 0.93
+_EDGES = " \t\n\r\u3000,、，-("
+
+
+def cut_eastern(text: str, words_of: Lexicon) -> tuple[dict[str, ParsedComponent], tuple[str, ...]]:
+    """The components of a text in an East Asian script, and the words left over.
+
+    >>> from addrkit.parsing.rules.lexicon import lexicon
+    >>> parts, rest = cut_eastern("東京都渋谷区神宮前三丁目1番3号", lexicon("JP"))
+    >>> parts["city"].value, parts["suburb"].value, parts["house_number"].value
+    ('渋谷区', '神宮前', '3-1-3')
+    """
+    plain = plain_signs(text)
+    patterns = native(words_of.country.code, spaced=" " in plain.strip())
+    spans = _read(Reading(plain, stop=len(plain)), patterns)
+    parts = {}
+    for name in COMPONENTS:
+        if name in spans:
+            start, end = _trimmed(text, *spans[name])
+            value = text[start:end]
+            if name == "house_number":
+                value = (
+                    joined_number(value)
+                    if patterns.streets_unnamed
+                    else plain_number(value, patterns.around_number)
+                )
+            if value:
+                trust = _TRUST.get(name, _LESS) if end - start <= LONGEST_WORD else STRANGE
+                parts[name] = ParsedComponent(value, trust, start, end)
+    unmatched = tuple(
+        text[word.start : word.end]
+        for word in words(text)
+        if not any(part.start < word.end and word.start < part.end for part in parts.values())
+    )
+    return parts, unmatched
+
+
+def _read(reading: Reading, patterns: Native) -> dict[str, tuple[int, int]]:
+    """Components to their place in the text."""
+    take_frame(reading, patterns)
+    take_building_in_front(reading, patterns)
+    take_region(reading, patterns)
+    if patterns.streets_unnamed:
+        take_places_of_towns(reading, patterns)
+    else:
+        take_places_of_streets(reading, patterns)
+    boxed = take_box(reading, patterns)
+    if patterns.streets_unnamed:
+        take_town(reading, patterns)
+    else:
+        take_street(reading, patterns)
+    take_number(reading, patterns)
+    take_inside(reading, patterns)
+    return {name: span for name, span in reading.spans.items() if not boxed or name != "unit"}
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and (text[start].isspace() or text[start] in _EDGES):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in _EDGES):
+        end -= 1
+    return start, end

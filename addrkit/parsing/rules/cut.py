@@ -1,0 +1,137 @@
+"""The working paper of one parse: the words, their roles, and what they were taken as."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from addrkit.parsing.rules.lexicon import Lexicon, Marks
+from addrkit.parsing.rules.tokens import Token
+from addrkit.types import ParsedComponent
+
+FREE = ""
+NOTE = "note"
+"""Taken, but as no component: delivery notes, e-mail addresses."""
+LINK = "link"
+"""Taken, but as no component: words that only introduce one, such as "no." before a number."""
+LONGEST_WORD = 60
+"""Signs of a word at most; "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch" has 58."""
+STRANGE = 0.1
+"""Confidence, at most, of a component with a longer one."""
+
+
+@dataclass(slots=True)
+class Cut:
+    """Words of one text and the component each was taken as. Lives for one parse only."""
+
+    text: str
+    lexicon: Lexicon
+    tokens: list[Token]
+    marks: list[Marks]
+    labels: list[str]
+    confidence: dict[str, float] = field(default_factory=dict)
+    barred: set[int] = field(default_factory=set)
+    """Words that are of no component whatever stands beside them: markup, e-mail addresses."""
+
+    @property
+    def number_first(self) -> bool:
+        """Whether the country writes the house number before the street."""
+        return self.lexicon.country.number_position == "before"
+
+    @property
+    def region_is_code(self) -> bool:
+        """Whether the region was written as a code: never also a city's name."""
+        spans = self.spans("region")
+        return bool(spans) and spans[0][1] - spans[0][0] == 1 and len(self.tokens[spans[0][0]].folded) <= 3
+
+    def take(self, label: str, first: int, end: int, confidence: float) -> None:
+        """Words from `first` up to `end` are that component."""
+        for place in range(first, end):
+            self.labels[place] = label
+        self.confidence[label] = min(confidence, self.confidence.get(label, 1.0))
+
+    def has(self, label: str) -> bool:
+        """Whether the component was found."""
+        return label in self.confidence
+
+    def is_free(self, place: int) -> bool:
+        """Whether there is such a word and nothing has taken it."""
+        return 0 <= place < len(self.labels) and self.labels[place] == FREE
+
+    def role(self, place: int, role: str) -> int:
+        """How many words from here can have that role; 0 for none."""
+        return self.marks[place].get(role, 0) if 0 <= place < len(self.marks) else 0
+
+    def follows(self, place: int, role: str) -> bool:
+        """Whether words with that role end right before this one, with no separator between."""
+        if self.breaks(place):
+            return False
+        return any(self.role(place - length, role) == length for length in (1, 2, 3, 4))
+
+    def breaks(self, place: int) -> bool:
+        """Whether a separator stands before that word, or the text ends there."""
+        return place <= 0 or place >= len(self.tokens) or self.tokens[place].breaks
+
+    def runs(self) -> Iterator[tuple[int, int]]:
+        """Stretches of free words without a separator inside."""
+        first = None
+        for place in range(len(self.tokens)):
+            free = self.labels[place] == FREE
+            if first is not None and (not free or self.tokens[place].breaks):
+                yield first, place
+                first = None
+            if free and first is None:
+                first = place
+        if first is not None:
+            yield first, len(self.tokens)
+
+    def run_start(self, place: int) -> int:
+        """Where the free stretch that holds this word begins."""
+        while place > 0 and self.is_free(place - 1) and not self.tokens[place].breaks:
+            place -= 1
+        return place
+
+    def run_end(self, place: int) -> int:
+        """Where the free stretch that holds this word ends."""
+        place += 1
+        while self.is_free(place) and not self.tokens[place].breaks:
+            place += 1
+        return place
+
+    def spans(self, label: str) -> list[tuple[int, int]]:
+        """Stretches of words taken as that component."""
+        found: list[tuple[int, int]] = []
+        for place, each in enumerate(self.labels):
+            if each != label:
+                continue
+            if found and found[-1][1] == place:
+                found[-1] = (found[-1][0], place + 1)
+            else:
+                found.append((place, place + 1))
+        return found
+
+    def part(self, first: int, end: int, confidence: float) -> ParsedComponent:
+        """The words from `first` up to `end`, of one label, as a component."""
+        start, stop = self._with_signs(first, end)
+        return ParsedComponent(self.text[start:stop], confidence, start, stop)
+
+    def _with_signs(self, first: int, end: int) -> tuple[int, int]:
+        """Offsets with the signs that belong: "#" before, a point, "º" or a closing mark after."""
+        start, stop = self.tokens[first].start, self.tokens[end - 1].end
+        label = self.labels[first]
+        floor = self.tokens[first - 1].end if first else 0
+        if start > floor and self.text[start - 1] == "#" and label == "unit":
+            start -= 1
+        ceiling = self.tokens[end].start if end < len(self.tokens) else len(self.text)
+        if stop < ceiling and self.text[stop] in ".°" and self._is_short(end - 1, label):
+            stop += 1
+        written = self.text[start:stop]
+        closing = self.text.find(")", stop, ceiling) if written.count("(") > written.count(")") else -1
+        return start, closing + 1 if closing >= 0 else stop
+
+    def _is_short(self, place: int, label: str) -> bool:
+        """Whether a point after the word marks an abbreviation and not the end of a sentence."""
+        token = self.tokens[place]
+        if label in ("street", "district", "suburb", "building"):
+            return bool(self.role(place, label))
+        return label in ("unit", "region") and len(token.folded) <= 4 and not token.folded.isdigit()

@@ -1,0 +1,49 @@
+"""Which country an address is of: named in the text, or told by its words, or by those and the rules together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from addrkit.locale.text import is_cjk
+from addrkit.parsing.rules.country import NAMED, guess_country, named_country
+from addrkit.parsing.rules.tokens import Token
+from addrkit.parsing.tagger.network import Tagger
+
+_MOST = 0.99
+"""Only a country that the text names is surer than this."""
+_ALONE = 0.95
+"""Where the words are so sure, the rules are not asked: they take longer."""
+_RULES = 0.35
+"""The weight of the rules' logarithmic probability beside the words'."""
+_SHARPNESS = 0.85
+"""What a logarithmic probability is multiplied by, so that it is right as often as it says. Both fitted on 5,104
+rendered addresses of 33 countries."""
+
+
+def country_of(tagger: Tagger, text: str, found: Sequence[Token]) -> tuple[str | None, float]:
+    """The likeliest country of a text and its probability; None where nothing tells."""
+    if is_cjk(text):
+        return guess_country(text, found)
+    named = named_country(text, found)
+    if named is not None:
+        return named, NAMED
+    told = np.log(tagger.countries([[token.folded for token in found]])[0] + 1e-6)
+    best, sure = _best(told)
+    if sure < _ALONE:
+        code, certainty = guess_country(text, found)
+        if code is not None and code not in tagger.names and certainty > sure:
+            return code, certainty
+        rest = np.log((1 - certainty) / len(tagger.names) + 1e-4)
+        own = np.log(certainty + 1e-4)
+        if code is not None:
+            told = told + _RULES * np.array([own if name == code else rest for name in tagger.names])
+            best, sure = _best(told)
+    return tagger.names[best], min(sure, _MOST)
+
+
+def _best(told: np.ndarray[tuple[int], np.dtype[np.float32]]) -> tuple[int, float]:
+    heights = np.exp(_SHARPNESS * (told - told.max()))
+    best = int(heights.argmax())
+    return best, float(heights[best] / heights.sum())

@@ -1,0 +1,311 @@
+"""The entries of one gazetteer that may be meant, each with a score.
+
+A score is a sum of logarithms: how likely somebody who means the entry types this, plus how many doors stand behind
+it. So of two streets that begin as typed, the one with more doors comes first, and a street whose second word begins
+so needs e^3, twenty times the doors, to come before them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from addrkit.gazetteer.schema import PLACE
+from addrkit.gazetteer.store import Gazetteer
+from addrkit.index.columns import distinct
+from addrkit.suggest.lookup import Lookup, Rows
+from addrkit.suggest.names import NameIndex
+from addrkit.suggest.near import nearness
+from addrkit.suggest.order import NumberIndex, stray_numbers
+from addrkit.suggest.reading import Reading
+from addrkit.suggest.slips import SlipIndex, slips_allowed
+from addrkit.suggest.typed import Token
+
+OUT_OF_ORDER = -3.0
+"""Of an entry whose name does not begin with the first word: about one in twenty types so."""
+IN_FULL = 1.0
+"""Of an entry whose name is typed in full, beside those that go on: people look up from the keys at its end."""
+SKIPPED = -2.0
+"""Of an entry of whose name a part was left out before the town was begun."""
+NO_SUCH_NUMBER = -4.0
+"""Of a street that does not have the number typed."""
+SLIP = -3.0
+"""Of one slip."""
+MISSING = -7.0
+"""Of a word that the entry does not explain."""
+A_PLACE = -1.0
+"""Of a town beside its postcodes, where it has no doors."""
+A_TOWN = -4.0
+"""Of a town beside its doors: one in fifty begins with the town, or means no more."""
+A_DOOR = 0.02
+"""Weight of the doors of a street where the number was typed, so that each has one that is meant."""
+UNITS = 0.5
+"""Weight of the doors that share the number typed: units, and numbers with letters."""
+ALONE_FROM = 100
+"""House numbers from which doors are offered where nothing else was typed yet: shorter ones have thousands."""
+BEST = 24
+"""Entries that are kept of each reading."""
+LONGEST = 400
+"""Entries whose doors are counted while a number is typed."""
+BROAD = 60_000
+"""Entries of the rarest word from which names that begin as typed are enough."""
+FEW = 5_000
+"""Entries of the second rarest word up to which they are looked at where words may be misspelt."""
+ENOUGH = 10
+SHORT = 2
+"""Letters of a single word up to which names that begin so are enough."""
+LONGEST_LETTERS = 2
+"""Letters of a postcode behind its digits: "9712 AB"."""
+STARTS = 8
+"""Corrected first words whose place at the beginning of names is looked at."""
+TOWNS_KEPT = 1_024
+ELSEWHERE = -2.0
+"""Of an entry whose name begins as typed and that has the next words elsewhere than in its town's name."""
+OTHER_TOWN = -1.0
+"""Of another that is in no town of a name typed."""
+LONGEST_TOWN = 3
+"""Words of a town's name that are read together."""
+
+Entries = NDArray[np.int64]
+Scores = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An entry that may be meant."""
+
+    gazetteer: Gazetteer
+    entry: int
+    score: float
+    reading: Reading
+    has_number: bool = False
+    """Whether it has a door with the number, letters apart."""
+
+
+class Finder:
+    """One gazetteer as it is asked while somebody types."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+        self.names = NameIndex(gazetteer)
+        self.lookup = Lookup(gazetteer)
+        self.slips = SlipIndex(gazetteer.words)
+        self._towns = lru_cache(maxsize=TOWNS_KEPT)(self._towns_named)
+        self._numbers = NumberIndex(gazetteer)
+
+    def find(self, reading: Reading, run: tuple[int, int], near: tuple[float, float] | None) -> list[Hit]:
+        """The entries of a run that hold every word of a reading, the best of them."""
+        words = self._as_looked_up(reading.words)
+        if not words:
+            return self._with_number_alone(reading, run, near)
+        begun, order = self._begun(words, run)
+        entries = begun
+        if len(begun) < ENOUGH or len(words) > 1 or len(words[0].folded) > SHORT:
+            others = self._holding(words, run, enough=len(begun) >= ENOUGH)
+            if len(others):
+                entries = np.concatenate([begun, others])
+                order = np.concatenate([order, self._order(words, others)])
+        order += stray_numbers(words, reading)
+        return self._best(reading, entries, order, near)
+
+    def find_with_slips(
+        self, reading: Reading, run: tuple[int, int], near: tuple[float, float] | None
+    ) -> list[Hit]:
+        """The same where words may be misspelt, and some of several unknown."""
+        words = self._as_looked_up(reading.words)
+        meant = [self._meant(word) for word in words]
+        entries = self._holding_any(meant, run)
+        if not len(entries):
+            return []
+        total = np.zeros(len(entries))
+        missing = np.zeros(len(entries), np.int64)
+        for forms in meant:
+            cost = np.full(len(entries), MISSING)
+            for slips, rows in sorted(forms, reverse=True):
+                cost[self.lookup.hold(rows, entries)] = SLIP * slips
+            missing += cost == MISSING
+            total += cost
+        total += np.where(self._begin_as_meant(meant[0], words[0], entries), 0.0, OUT_OF_ORDER)
+        total += np.where(self._in_town(words, entries), 0.0, OTHER_TOWN) + stray_numbers(words, reading)
+        kept = missing <= 2 * len(words) // 3
+        return self._best(reading, entries[kept], total[kept], near)
+
+    def joined(self, reading: Reading) -> Iterator[Reading]:
+        """Readings in which two words are one that is known: "kerk straat"."""
+        words = reading.words
+        for place, (one, other) in enumerate(pairwise(words)):
+            both = one.folded + other.folded
+            if not (one.has_digit or other.has_digit) and self.lookup.rows(both, other.finished):
+                word = replace(other, folded=both, start=one.start)
+                yield replace(reading, words=(*words[:place], word, *words[place + 2 :]))
+
+    def _with_number_alone(
+        self, reading: Reading, run: tuple[int, int], near: tuple[float, float] | None
+    ) -> list[Hit]:
+        """The entries with a number where nothing but it was typed, in countries where it comes first."""
+        if reading.number is None or reading.number.value < ALONE_FROM:
+            return []
+        entries = _within(self._numbers.written_first_with(reading.number.value), run)
+        # It may go on, but doors with longer numbers are found when these are typed.
+        reading = replace(reading, number=reading.number._replace(finished=True))
+        return self._best(reading, entries, np.zeros(len(entries)), near)
+
+    def _begun(self, words: Sequence[Token], run: tuple[int, int]) -> tuple[Entries, Scores]:
+        """The entries whose name begins with all the words as they are typed, the first in any spelling.
+
+        With what it is worth that a name is those words and does not go on.
+        """
+        last = words[-1]
+        spellings = self.lookup.spellings(words[0].folded) if len(words) > 1 or last.finished else ()
+        texts = [" ".join(each) for each in _spelled(words, spellings)]
+        runs = [self.names.run(text, last.finished) for text in texts]
+        found = _within(np.concatenate([self.names.entries(each) for each in runs]), run)
+        whole = np.concatenate([self.names.entries(self.names.same(text)) for text in texts])
+        return found, np.where(np.isin(found, whole), IN_FULL, 0.0) if len(whole) else np.zeros(len(found))
+
+    def _holding(self, words: Sequence[Token], run: tuple[int, int], *, enough: bool) -> Entries:
+        every = [self.lookup.of(word) for word in words]
+        if enough and min(map(self.lookup.count, every)) > BROAD:
+            return np.zeros(0, np.int64)
+        return self.lookup.all_of(every, run)
+
+    def _order(self, words: Sequence[Token], entries: Entries) -> Scores:
+        """Nothing for entries whose name is the first words; a malus for those that it only begins, and for others."""
+        spellings = self.lookup.spellings(words[0].folded)
+        order = np.full(len(entries), OUT_OF_ORDER)
+        for count in range(len(words) - 1, 0, -1):
+            for each in _spelled(words[:count], spellings):
+                text = " ".join(each)
+                begun = self.names.run(text, False)
+                if begun[0] < begun[1]:
+                    order[self.names.named(entries, begun) & (order < SKIPPED)] = SKIPPED
+                    order[self.names.named(entries, self.names.same(text))] = 0.0
+            if order.max() > OUT_OF_ORDER:
+                break
+        in_town = self._in_town(words, entries)
+        return order + np.where(in_town, 0.0, np.where(order > OUT_OF_ORDER, ELSEWHERE, OTHER_TOWN))
+
+    def _in_town(self, words: Sequence[Token], entries: Entries) -> NDArray[np.bool_]:
+        """Which entries are in a town whose name some of the words begin: "Groningen" is a province too."""
+        found = np.zeros(len(entries), bool)
+        towns = self.gazetteer.towns(entries)
+        for first in range(len(words)):
+            for last in range(first + 1, min(first + LONGEST_TOWN, len(words)) + 1):
+                if words[first].has_digit or last - first == len(words):
+                    break
+                text = " ".join(word.folded for word in words[first:last])
+                found |= np.isin(towns, self._towns(text, words[last - 1].finished))
+        return found
+
+    def _towns_named(self, begun: str, finished: bool) -> Entries:
+        places = self.names.entries(self.names.run(begun, finished))
+        return distinct(self.gazetteer.towns(places[self.gazetteer.kinds(places) == PLACE]))
+
+    def _as_looked_up(self, words: Sequence[Token]) -> tuple[Token, ...]:
+        """The words, those of a postcode that is written in two as one, and those cut short as unfinished."""
+        return tuple(
+            replace(word, finished=False) if self.lookup.is_cut_short(word) else word
+            for word in self._with_postcodes_joined(words)
+        )
+
+    def _with_postcodes_joined(self, words: Sequence[Token]) -> tuple[Token, ...]:
+        found: list[Token] = []
+        for word in words:
+            before = found[-1] if found else None
+            if before and before.has_digit and len(word.folded) <= LONGEST_LETTERS and not word.has_digit:
+                joined = replace(word, folded=before.folded + word.folded, start=before.start, has_digit=True)
+                if self.lookup.rows(joined.folded, False):
+                    found[-1] = joined
+                    continue
+            found.append(word)
+        return tuple(found)
+
+    def _meant(self, word: Token) -> list[tuple[int, Rows]]:
+        """The known words that may be meant by a typed one, by the number of slips."""
+        forms: list[tuple[int, Rows]] = [(0, self.lookup.of(word))]
+        if len(word.folded) == 1 and word.finished and word.folded.isalpha():
+            forms.append((1, self.lookup.rows(word.folded, False)))
+        allowed = slips_allowed(word.folded) if not word.folded.isdigit() else 0
+        if allowed:
+            near = self.slips.near(word.folded, word.finished, allowed)
+            for slips in range(1, allowed + 1):
+                rows = tuple((row, row + 1) for row, count in near if count == slips)
+                if rows:
+                    forms.append((slips, rows))
+        return [(slips, rows) for slips, rows in forms if rows]
+
+    def _holding_any(self, meant: Sequence[Sequence[tuple[int, Rows]]], run: tuple[int, int]) -> Entries:
+        """The entries that hold one of the two most telling words."""
+        counted = sorted(
+            (sum(self.lookup.count(rows) for _, rows in forms), place)
+            for place, forms in enumerate(meant)
+            if forms
+        )
+        found = [
+            self.lookup.entries(rows)
+            for rank, (count, place) in enumerate(counted[:2])
+            if rank == 0 or count <= FEW
+            for _, rows in meant[place]
+        ]
+        return _within(distinct(np.concatenate(found)), run) if found else np.zeros(0, np.int64)
+
+    def _begin_as_meant(
+        self, forms: Sequence[tuple[int, Rows]], word: Token, entries: Entries
+    ) -> NDArray[np.bool_]:
+        """Which names begin with the first word, or with what it may be meant for."""
+        begin = self.names.named(entries, self.names.run(word.folded, False))
+        for slips, rows in forms:
+            for first, _ in rows[: STARTS if slips else 0]:
+                meant = self.gazetteer.words.word(first)
+                begin |= self.names.named(entries, self.names.run(meant, False))
+        return begin
+
+    def _best(
+        self, reading: Reading, entries: Entries, scores: Scores, near: tuple[float, float] | None
+    ) -> list[Hit]:
+        if not len(entries):
+            return []
+        doors = np.log(np.maximum(self.gazetteer.door_count(entries), 1))
+        scores = scores + self._numbers.order(reading, entries)
+        if reading.number is not None and not reading.number.finished and len(entries) > LONGEST:
+            # To count the doors whose number goes on takes time; a street has no more than all of its doors.
+            chosen = np.argpartition(-scores - doors, LONGEST)[:LONGEST]
+            entries, scores, doors = entries[chosen], scores[chosen], doors[chosen]
+        if reading.number is None:
+            fitting = np.zeros(len(entries), np.int64)
+            places = np.flatnonzero(self.gazetteer.kinds(entries) == PLACE)
+            in_town = np.log(np.maximum(self.gazetteer.doors_in_town(entries[places]), 1))
+            doors[places] = np.maximum(doors[places] + A_PLACE, in_town + A_TOWN)
+            scores = scores + doors
+        else:
+            fitting = self._numbers.doors_with(entries, reading.number)
+            scores = scores + np.where(fitting > 0, UNITS * np.log(np.maximum(fitting, 1)), NO_SUCH_NUMBER)
+            scores += A_DOOR * doors
+        if near is not None:
+            scores += nearness(*self.gazetteer.positions(entries), near)
+        chosen = np.arange(len(entries))
+        if len(entries) > 2 * BEST:
+            chosen = np.argpartition(-scores, 2 * BEST)[: 2 * BEST]
+        order = chosen[np.lexsort((entries[chosen], -scores[chosen]))]
+        best: dict[int, Hit] = {}
+        for place in order.tolist():
+            entry = int(entries[place])
+            hit = Hit(self.gazetteer, entry, float(scores[place]), reading, bool(fitting[place]))
+            best.setdefault(entry, hit)
+        return list(best.values())[:BEST]
+
+
+def _spelled(words: Sequence[Token], spellings: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Words as typed, and with other spellings of the first one."""
+    rest = tuple(word.folded for word in words[1:])
+    for first in dict.fromkeys((words[0].folded, *spellings)):
+        yield first, *rest
+
+
+def _within(entries: Entries, run: tuple[int, int]) -> Entries:
+    return entries[(entries >= run[0]) & (entries < run[1])]

@@ -1,0 +1,140 @@
+"""The entries in which typed words occur: whole or abbreviated, or begun."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from addrkit.gazetteer.store import Gazetteer
+from addrkit.index.columns import distinct
+from addrkit.locale.country import Country, country
+from addrkit.locale.terms import word_terms
+from addrkit.locale.text import is_cjk
+from addrkit.suggest.typed import Token
+
+Rows = tuple[tuple[int, int], ...]
+"""Runs of known words."""
+FEW = 20_000
+"""Entries up to which a word's are kept as a list; beyond, as one flag for each entry of the gazetteer."""
+LISTS_KEPT = 512
+FLAGS_KEPT = 48
+COUNTRIES = 3
+"""Countries of a gazetteer up to which words are looked up as each of them abbreviates."""
+SPELLINGS = 8
+CUT_SHORT_FROM = 3
+"""Letters from which a finished word may be the beginning of a longer one."""
+CODE_DIGITS = 4
+"""Digits from which a finished number may be the beginning of a postcode: the Netherlands' "9712" of "9712 AB"."""
+
+
+class Lookup:
+    """Words of a gazetteer, found as they are typed."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._words = gazetteer.words
+        self.countries = _countries(gazetteer)
+        self.rows = lru_cache(maxsize=8_192)(self._rows)
+        self.spellings = lru_cache(maxsize=8_192)(self._spellings)
+        self.count = lru_cache(maxsize=8_192)(self._count)
+        self._list = lru_cache(maxsize=LISTS_KEPT)(self._read)
+        self._flags = lru_cache(maxsize=FLAGS_KEPT)(self._flag)
+
+    def _rows(self, folded: str, finished: bool) -> Rows:
+        """The known words that a typed one may be: the same, its short form, or all that begin with it."""
+        forms = {folded, *(each.contract(folded) for each in self.countries)}
+        if is_cjk(folded):
+            forms = set(word_terms(folded))
+        if finished and not (folded.isdigit() and len(folded) >= CODE_DIGITS):
+            places = [self._words.row(form) for form in sorted(forms)]
+            return tuple((place, place + 1) for place in places if place is not None)
+        runs = {self._words.rows(folded)}
+        for form in forms - {folded}:
+            # The short form is no beginning, but it may be a letter written otherwise: "muench" for "Münch".
+            place = self._words.row(form)
+            runs |= {(place, place + 1)} if place is not None else {self._words.rows(form)}
+        return tuple(sorted(run for run in runs if run[0] < run[1]))
+
+    def _count(self, rows: Rows) -> int:
+        """In how many entries these words occur, those with two of them counted twice."""
+        return sum(int(self._words.frequencies(slice(*run)).sum()) for run in rows)
+
+    def entries(self, rows: Rows) -> NDArray[np.int64]:
+        """The entries in which any of these words occurs, ascending, each once."""
+        if self.count(rows) > FEW:
+            return np.flatnonzero(self._flags(rows))
+        return self._list(rows)
+
+    def hold(self, rows: Rows, entries: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Which of some entries hold any of these words."""
+        if self.count(rows) > FEW:
+            return self._flags(rows)[entries]
+        known = self._list(rows)
+        if not len(known):
+            return np.zeros(len(entries), bool)
+        places = np.minimum(np.searchsorted(known, entries), len(known) - 1)
+        return np.asarray(known[places] == entries)
+
+    def _read(self, rows: Rows) -> NDArray[np.int64]:
+        return distinct(self._words.entries_of_rows(_places(rows)).astype(np.int64))
+
+    def _flag(self, rows: Rows) -> NDArray[np.bool_]:
+        flags = np.zeros(len(self._gazetteer), bool)
+        flags[self._words.entries_of_rows(_places(rows))] = True
+        return flags
+
+    def all_of(self, every: Sequence[Rows], run: tuple[int, int]) -> NDArray[np.int64]:
+        """The entries of a run that hold a word of each kind."""
+        ordered = sorted(every, key=self.count)
+        if not ordered or not self.count(ordered[0]):
+            return np.zeros(0, np.int64)
+        found = self.entries(ordered[0])
+        if run != (0, len(self._gazetteer)):
+            found = found[np.searchsorted(found, run[0]) : np.searchsorted(found, run[1])]
+        for rows in ordered[1:]:
+            if not len(found):
+                break
+            found = found[self.hold(rows, found)]
+        return found
+
+    def of(self, token: Token) -> Rows:
+        """The known words that a token may be."""
+        return self.rows(token.folded, token.finished)
+
+    def _spellings(self, folded: str) -> tuple[str, ...]:
+        """A word and the long and short forms of it: "bd" and "boulevard"."""
+        found = {folded: None}
+        for each in self.countries:
+            short = each.contract(folded)
+            found |= dict.fromkeys((short, *_variants(each).get(short, ())))
+        return tuple(found)[:SPELLINGS]
+
+    def is_cut_short(self, token: Token) -> bool:
+        """Whether a finished word is unknown but begins a known one: "kerkst 12"."""
+        return (
+            token.finished
+            and len(token.folded) >= CUT_SHORT_FROM
+            and not self.of(token)
+            and bool(self.rows(token.folded, False))
+        )
+
+
+def _places(rows: Rows) -> NDArray[np.int64]:
+    return np.concatenate([np.arange(*run) for run in rows] or [np.zeros(0, np.int64)])
+
+
+@cache
+def _variants(conventions: Country) -> dict[str, list[str]]:
+    """The words that are compared as each short form."""
+    found: dict[str, list[str]] = {}
+    for word, short in conventions.abbreviations.items():
+        found.setdefault(short, []).append(word)
+    return found
+
+
+def _countries(gazetteer: Gazetteer) -> tuple[Country, ...]:
+    codes = [cover.country for cover in gazetteer.manifest.coverage if cover.country]
+    return tuple(country(code) for code in codes) if len(codes) <= COUNTRIES else ()

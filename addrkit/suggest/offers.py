@@ -1,0 +1,114 @@
+"""From entries to what is offered: the street, its doors once a number is typed, a unit once one is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from math import exp
+from typing import NamedTuple
+
+from addrkit.gazetteer.schema import STREET
+from addrkit.locale.text import words
+from addrkit.suggest.finder import MISSING, NO_SUCH_NUMBER, Hit
+from addrkit.suggest.premises import Premise, premises_with, units
+from addrkit.suggest.show import entry_suggestion, premise_suggestion, unit_suggestion
+from addrkit.suggest.typed import Typed
+from addrkit.types import Suggestion
+
+LONGER = -1.0
+"""Of a door whose number goes on from what was typed, or has a letter behind it."""
+SHORT_FORM = -0.5
+"""Of 12 B where "12 bis" was typed."""
+NEXT = -0.05
+"""Of each next one."""
+LOOKED_AT = 20
+"""Doors of an entry that are looked at."""
+NO_SUCH_UNIT = -4.0
+HALF, SCALE = -6.0, 3.0
+"""Of the logistic function that makes shares of scores: a door typed in full has .88, a misspelt one .73, one of whose
+words one is unknown less than a half."""
+
+
+class _Offer(NamedTuple):
+    """What a hit offers."""
+
+    score: float
+    hit: Hit
+    premise: Premise | None = None
+    unit: int | None = None
+    """The row of a unit."""
+    number: str | None = None
+    """A house number that the street does not have."""
+
+
+def shown(hits: Sequence[Hit], typed: Typed, limit: int) -> list[Suggestion]:
+    """The suggestions that hits stand for, the best first, each text once. `hits` have the best first."""
+    offers: list[_Offer] = []
+    enough = float("-inf")
+    for hit in hits:
+        if hit.score < enough:
+            break
+        offers += _offers(hit, limit)
+        if len(offers) >= limit:
+            enough = sorted((offer.score for offer in offers), reverse=True)[limit - 1]
+    said = [token.folded for token in typed.tokens]
+    found: dict[str, Suggestion] = {}
+    unlisted: set[str] = set()
+    for offer in sorted(offers, key=lambda each: -each.score):
+        if len(found) == limit and not unlisted:
+            break
+        if len(found) == limit and offer.number is not None:
+            continue
+        suggestion = _suggestion(offer, said)
+        text = suggestion.text
+        # What is there stands where a number that no street has is written alike: a house may be called "Kotra 21".
+        if text in unlisted and offer.number is None:
+            unlisted.remove(text)
+            found[text] = suggestion
+        elif text not in found and len(found) < limit:
+            found[text] = suggestion
+            if offer.number is not None:
+                unlisted.add(text)
+    return list(found.values())
+
+
+def _offers(hit: Hit, limit: int) -> Iterator[_Offer]:
+    number = hit.reading.number
+    entry = hit.gazetteer.entry(hit.entry)
+    if number is None:
+        yield _Offer(hit.score, hit)
+        return
+    most = max(limit, LOOKED_AT)
+    buildings = premises_with(hit.gazetteer, entry, number.written, finished=number.finished, most=most)
+    for place, premise in enumerate(buildings):
+        score = hit.score + (0.0 if premise.exact else LONGER + NEXT * place) + _named(hit, premise)
+        score += 0.0 if premise.as_written else SHORT_FORM
+        if not hit.reading.unit:
+            yield _Offer(score, hit, premise)
+            continue
+        rows = units(hit.gazetteer, premise, " ".join(token.folded for token in hit.reading.unit))
+        for row in rows[:limit]:
+            yield _Offer(score, hit, premise, row)
+        if not rows:
+            yield _Offer(score + NO_SUCH_UNIT, hit, premise)
+    if not buildings:
+        written = number.written if entry.kind == STREET else None
+        yield _Offer(hit.score + NO_SUCH_NUMBER * hit.has_number, hit, number=written)
+
+
+def _named(hit: Hit, premise: Premise) -> float:
+    """What was reckoned as missing and is the building's name: "Harpa, Austurbakki 2"."""
+    name = hit.gazetteer.door(premise.first).building
+    known = {word.folded for word in words(name)} if name else set()
+    said = {word.folded for word in hit.reading.words}
+    return -MISSING * len(known & said) if hit.score < MISSING / 2 else 0.0
+
+
+def _suggestion(offer: _Offer, said: Sequence[str]) -> Suggestion:
+    gazetteer = offer.hit.gazetteer
+    entry = gazetteer.entry(offer.hit.entry)
+    score = 1 / (1 + exp((HALF - offer.score) / SCALE))
+    if offer.unit is not None:
+        return unit_suggestion(gazetteer, entry, offer.unit, score, said)
+    if offer.premise is not None:
+        return premise_suggestion(gazetteer, entry, offer.premise, score, said)
+    return entry_suggestion(gazetteer, entry, score, said, offer.number)

@@ -1,0 +1,104 @@
+"""Where a number was typed, beside where the country writes it: "12 Rue Foch", but "Kerkstraat 12"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from addrkit.gazetteer.store import Gazetteer
+from addrkit.locale.country import country, country_codes
+from addrkit.suggest.premises import spellings
+from addrkit.suggest.reading import Number, Reading
+from addrkit.suggest.typed import Token
+
+OTHER_SIDE = -3.0
+"""Of an entry of a country that writes the number on the other side of the street: one in twenty types so."""
+STRAY_NUMBER = -4.0
+"""Of a short number that is read as anything but the house number."""
+STRAY_CODE = -1.0
+"""Of a longer one, which may be the postcode."""
+CODE_DIGITS = 4
+KEPT = 8
+"""Numbers whose doors are kept, counted: two bytes an entry."""
+MOST = 2**16 - 1
+
+
+Entries = NDArray[np.int64]
+
+
+class NumberIndex:
+    """The house numbers of a gazetteer, and on which side of the street its countries write them."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._doors = lru_cache(maxsize=KEPT)(self._count)
+
+    @cached_property
+    def _first(self) -> NDArray[np.bool_]:
+        """Which entries are in a country where the number is written before the street."""
+        found = np.zeros(len(self._gazetteer), bool)
+        for cover in self._gazetteer.manifest.coverage:
+            if cover.country in country_codes():
+                before = country(cover.country).number_position == "before"
+                found[cover.first_entry : cover.last_entry] = before
+        return found
+
+    @cached_property
+    def _sides(self) -> set[bool]:
+        return set(np.unique(self._first).tolist())
+
+    def written_first_with(self, number: int) -> Entries:
+        """The entries with a number in countries where it comes first."""
+        if self._sides == {False}:
+            return np.zeros(0, np.int64)
+        return np.flatnonzero((self._doors(number, ()) > 0) & self._first)
+
+    def _count(self, number: int, written: tuple[str, ...]) -> NDArray[np.uint16]:
+        """How many doors of each entry have a number."""
+        counts = np.bincount(self._gazetteer.entries_with(number, written), minlength=len(self._gazetteer))
+        return np.minimum(counts, MOST).astype(np.uint16)
+
+    def order(self, reading: Reading, entries: Entries) -> NDArray[np.float64] | float:
+        """What it costs some entries that the number was typed where it was.
+
+        Digits before anything else that are not read as the number are typed as seldom where the number stands there,
+        but for a postcode before other words.
+        """
+        number, words = reading.number, reading.words
+        first = others = 0.0
+        if number is None:
+            if words[0].folded.isdigit() and (len(words) == 1 or len(words[0].folded) < CODE_DIGITS):
+                first = OTHER_SIDE
+        elif number.leads:
+            others = OTHER_SIDE
+        elif number.ends:
+            first = OTHER_SIDE
+        if first == others or len(self._sides) < 2:
+            return first if True in self._sides else others
+        return np.where(self._first[entries], first, others)
+
+    def doors_with(self, entries: Entries, number: Number) -> Entries:
+        """How many doors of each entry have the number, or begin with it if it may go on."""
+        if number.finished or not number.written.isdigit():
+            written = () if number.written.isdigit() else spellings(number.written)
+            return self._doors(number.value, written)[entries].astype(np.int64)
+        found = np.zeros(len(entries), np.int64)
+        low, high = number.value, number.value + 1
+        while low < 1_000_000:
+            found += self._gazetteer.doors_between(entries, low, high)
+            low, high = low * 10, high * 10
+        return found
+
+
+def stray_numbers(words: Sequence[Token], reading: Reading) -> float:
+    """What it costs that numbers are read as words although none is read as the house number."""
+    if reading.number is not None or len(words) == 1:
+        return 0.0
+    return sum(
+        STRAY_CODE if len(word.folded) >= CODE_DIGITS else STRAY_NUMBER
+        for word in words
+        if word.folded.isdigit()
+    )

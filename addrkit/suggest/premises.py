@@ -1,0 +1,122 @@
+"""The doors of a street while a number is typed: buildings in the order of their numbers, and units in theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+import regex
+
+from addrkit.gazetteer.store import Entry, Gazetteer
+from addrkit.index.columns import run_of
+from addrkit.locale.numbers import LONGEST_NUMBER, house_number, unit_key
+from addrkit.locale.text import fold, squeeze, words
+
+MOST = 1_000
+"""Buildings with one number that are looked at."""
+WRITTEN_OUT = frozenset({"bis", "ter", "quater"})
+"""Letters behind a number as they are spoken: registers have "12 B" for 12 bis."""
+_PIECES = regex.compile(r"\d+|\D+")
+
+
+class Premise(NamedTuple):
+    """A building: a run of doors that share a house number, or without one a name."""
+
+    first: int
+    last: int
+    """The last row of the run, excluded."""
+    exact: bool
+    """Whether its number is the one that was typed, letters and all."""
+    as_written: bool = True
+    """Whether its letters are not a short form of those that were typed: 12 B for "12 bis"."""
+
+
+def premises(gazetteer: Gazetteer, entry: Entry, most: int) -> list[Premise]:
+    """The buildings of an entry in the order of their numbers, those without a number last; at most so many."""
+    first = entry.first_door + run_of(gazetteer.numbers(entry), 0, 1)[1]
+    found = [Premise(low, high, False) for low, high in gazetteer.building_runs(first, entry.last_door, most)]
+    if len(found) < most:
+        without = gazetteer.building_runs(entry.first_door, first, most - len(found))
+        found += [Premise(low, high, False) for low, high in without]
+    return found
+
+
+def premises_with(
+    gazetteer: Gazetteer, entry: Entry, written: str, *, finished: bool, most: int
+) -> list[Premise]:
+    """The buildings whose number begins as typed: the number itself, then with letters, then longer ones.
+
+    A number that is finished does not go on: "1 " is not the beginning of 10.
+    """
+    typed = house_number(written)
+    if not typed.number:
+        return []
+    numbers = gazetteer.numbers(entry)
+    found: list[Premise] = []
+    low, high = run_of(numbers, typed.number, typed.number + 1)
+    whole, short = spellings(written)
+    for first, last in gazetteer.building_runs(entry.first_door + low, entry.first_door + high, MOST):
+        known = squeeze(gazetteer.door(first).house_number or "")
+        if known.startswith(whole) or known == short:
+            found.append(Premise(first, last, known in (whole, short), known != short or known == whole))
+    found.sort(key=lambda premise: (not premise.exact, not premise.as_written, premise.first))
+    if not finished and whole.isdigit() and written[:1] != "0":
+        for first, last in _going_on(numbers, typed.number):
+            if len(found) >= most:
+                break
+            runs = gazetteer.building_runs(
+                entry.first_door + first, entry.first_door + last, most - len(found)
+            )
+            found += [Premise(low, high, False) for low, high in runs]
+    return found[:most]
+
+
+def spellings(written: str) -> tuple[str, str]:
+    """A house number squeezed, as written and with letters that are written out in short.
+
+    >>> spellings("12 bis"), spellings("12a")
+    (('12bis', '12b'), ('12a', '12a'))
+    """
+    whole, suffix = squeeze(written), house_number(written).suffix
+    return whole, whole[: -len(suffix) + 1] if suffix in WRITTEN_OUT else whole
+
+
+def _going_on(numbers: np.typing.NDArray[np.generic], begun: int) -> Iterator[tuple[int, int]]:
+    """The runs of numbers that begin with the digits of one and are longer: 1 goes on to 10-19, 100-199."""
+    low, high = begun * 10, begun * 10 + 10
+    while low < 10**LONGEST_NUMBER:
+        first, last = run_of(numbers, low, high)
+        if first < last:
+            yield first, last
+        if first == len(numbers):
+            return
+        low, high = low * 10, high * 10
+
+
+def units(gazetteer: Gazetteer, premise: Premise, written: str) -> list[int]:
+    """The rows of a building whose unit begins as typed, in natural order, the building itself first."""
+    typed = fold(written)
+    key = unit_key(written) if typed else ""
+    found: list[tuple[tuple[tuple[int, int | str], ...], int]] = []
+    for row in range(premise.first, premise.last):
+        unit = gazetteer.door(row).unit
+        if unit is None:
+            if not typed:
+                found.append(((), row))
+            continue
+        folded = [word.folded for word in words(unit)]
+        here = unit_key(unit)
+        if typed and not (here.startswith(key) or " ".join(folded).startswith(typed) or typed in folded):
+            continue
+        found.append((_natural(here), row))
+    return [row for _, row in sorted(found)]
+
+
+def _natural(key: str) -> tuple[tuple[int, int | str], ...]:
+    """Digits by their value: 2 before 10.
+
+    >>> sorted(["10", "2", "2b", "a"], key=_natural)
+    ['2', '2b', '10', 'a']
+    """
+    return tuple((0, int(piece)) if piece.isdecimal() else (1, piece) for piece in _PIECES.findall(key))

@@ -1,0 +1,92 @@
+"""The ways to read what is typed: which word is the house number, which are a unit, which are left to look up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from addrkit.locale.numbers import LONGEST_NUMBER, house_number
+from addrkit.suggest.premises import WRITTEN_OUT
+from addrkit.suggest.typed import Token, Typed, number_at
+
+MOST_NUMBERS = 3
+"""Words with digits that may each be the house number."""
+LONGEST_UNIT = 6
+
+
+class Number(NamedTuple):
+    """A house number that was typed."""
+
+    written: str
+    value: int
+    """Its leading number."""
+    finished: bool
+    leads: bool = False
+    """Whether it was typed before everything else."""
+    ends: bool = False
+    """Whether it was typed after everything else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read it."""
+
+    words: tuple[Token, ...]
+    """What names the street and the place."""
+    number: Number | None
+    unit: tuple[Token, ...] = ()
+
+
+def readings(typed: Typed) -> Iterator[Reading]:
+    """Every word with a digit may be the house number, with what is joined to it or follows it; or none is.
+
+    >>> from addrkit.suggest.typed import read_typed
+    >>> for each in readings(read_typed("12 bis rue Foch")):
+    ...     print([word.folded for word in each.words], each.number and each.number.written)
+    ['12', 'bis', 'rue', 'foch'] None
+    ['bis', 'rue', 'foch'] 12
+    ['rue', 'foch'] 12 bis
+    """
+    tokens = typed.tokens
+    yield Reading(tokens, None)
+    tried = 0
+    for place, token in enumerate(tokens):
+        joined = place > 0 and typed.text[tokens[place - 1].end : token.start] in ("-", "/")
+        if not token.has_digit or joined or tried == MOST_NUMBERS:
+            continue
+        tried += 1
+        written, taken = number_at(typed, place)
+        value = house_number(written).number
+        if not value or len(str(value)) > LONGEST_NUMBER:
+            continue
+        behind = place + taken
+        left = tokens[:place] + tokens[behind:]
+        leads, ends = place == 0, place > 0 and behind == len(tokens)
+        yield Reading(left, Number(written, value, tokens[behind - 1].finished, leads, ends))
+        following = tokens[behind] if behind < len(tokens) else None
+        if following and _may_follow(following) and len(left) > 1:
+            ends = place > 0 and behind + 1 == len(tokens)
+            number = Number(typed.text[token.start : following.end], value, following.finished, leads, ends)
+            yield Reading(tokens[:place] + tokens[behind + 1 :], number)
+
+
+def readings_with_unit(typed: Typed, unit_words: frozenset[str]) -> Iterator[Reading]:
+    """Ways to read it in which something is a unit: a word with a digit beside the number, or behind "apt"."""
+    for reading in readings(typed):
+        if reading.number is None:
+            continue
+        words = reading.words
+        for place, token in enumerate(words):
+            led = place > 0 and words[place - 1].folded in unit_words
+            if token.folded in unit_words:
+                if place == len(words) - 1 and place > 0:
+                    yield Reading(words[:place], reading.number)
+            elif (led or token.has_digit) and len(token.folded) <= LONGEST_UNIT:
+                left = words[: place - led] + words[place + 1 :]
+                if left:
+                    yield Reading(left, reading.number, (token,))
+
+
+def _may_follow(token: Token) -> bool:
+    return (len(token.folded) == 1 and not token.has_digit) or token.folded in WRITTEN_OUT

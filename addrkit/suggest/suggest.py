@@ -1,0 +1,119 @@
+"""Suggestions for what is being typed, from all open gazetteers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from addrkit.gazetteer.schema import PLACE
+from addrkit.gazetteer.store import Gazetteer
+from addrkit.suggest.finder import Finder, Hit
+from addrkit.suggest.groups import Group, group_of
+from addrkit.suggest.offers import shown
+from addrkit.suggest.order import CODE_DIGITS
+from addrkit.suggest.reading import Number, Reading, readings, readings_with_unit
+from addrkit.suggest.typed import Token, Typed, read_typed
+from addrkit.suggest.within import longest_streets, suggest_within, untold
+from addrkit.types import Suggestion
+
+SLIPS_FROM = 3
+"""Letters from which slips are looked for."""
+Runs = Sequence[tuple[Finder, tuple[int, int]]]
+"""Runs of entries to look in."""
+
+
+class Completer:
+    """Completes what is typed from open gazetteers. Safe to share between threads."""
+
+    def __init__(self, gazetteers: Sequence[Gazetteer]) -> None:
+        self._gazetteers = tuple(gazetteers)
+
+    @cached_property
+    def _finders(self) -> tuple[Finder, ...]:
+        return tuple(Finder(each) for each in self._gazetteers)
+
+    def suggest(
+        self,
+        text: str,
+        country: str | None = None,
+        near: tuple[float, float] | None = None,
+        limit: int = 5,
+        within: str | None = None,
+    ) -> list[Suggestion]:
+        """Completions, best first; as `AddressKit.suggest`. Scores are shares in [0, 1], not probabilities."""
+        typed = read_typed(text)
+        if limit < 1:
+            return []
+        if within is not None:
+            group = group_of(within, self._gazetteers)
+            return self._within(group, typed, near, limit) if group is not None else []
+        if not typed.tokens:
+            return []
+        runs = self._runs(country)
+        return shown(self._hits(typed, runs, near), typed, limit)
+
+    def _within(
+        self, group: Group, typed: Typed, near: tuple[float, float] | None, limit: int
+    ) -> list[Suggestion]:
+        is_town = group.row is None and group.entry.kind == PLACE
+        runs = group.gazetteer.runs_in_town(group.entry) if is_town else []
+        if not runs:
+            return suggest_within(group, typed, limit)
+        left = Typed(typed.text, tuple(untold(typed, group)))
+        if not left.tokens:
+            return longest_streets(group, runs, limit)
+        finder = next(each for each in self._finders if each.gazetteer is group.gazetteer)
+        return shown(self._hits(left, [(finder, run) for run in runs], near), left, limit)
+
+    def _runs(self, code: str | None) -> Runs:
+        return [
+            (finder, run)
+            for finder in self._finders
+            for run in (
+                [(0, len(finder.gazetteer))]
+                if code is None
+                else [
+                    (cover.first_entry, cover.last_entry)
+                    for cover in finder.gazetteer.manifest.coverage
+                    if cover.country in ("", code)
+                ]
+            )
+        ]
+
+    def _hits(self, typed: Typed, runs: Runs, near: tuple[float, float] | None) -> list[Hit]:
+        read = list(readings(typed))
+        found = _best(finder.find(each, run, near) for finder, run in runs for each in read)
+        if found:
+            return found
+        for finder, run in runs:
+            words = frozenset(word for each in finder.lookup.countries for word in each.unit_words)
+            others = [
+                *readings_with_unit(typed, words),
+                *(one for each in read for one in finder.joined(each)),
+            ]
+            for each in others:
+                found += finder.find(each, run, near)
+        if not found and typed.letters >= SLIPS_FROM:
+            likely = [each for each in _likely(read) if each.words]
+            found = _best(finder.find_with_slips(each, run, near) for finder, run in runs for each in likely)
+        return _best([found])
+
+
+def _likely(read: Sequence[Reading]) -> list[Reading]:
+    """The readings for which slips are looked for: one for each house number, or none if there may be a postcode."""
+    numbers: dict[int | None, Reading] = {}
+    for each in read:
+        numbers.setdefault(each.number.value if each.number else None, each)
+    postcode = any(len(word.folded) >= CODE_DIGITS for word in read[0].words if word.folded.isdigit())
+    if len(numbers) > 1 and not postcode:
+        del numbers[None]
+    return list(numbers.values())
+
+
+def _best(found: Iterable[list[Hit]]) -> list[Hit]:
+    """All hits, the best first, each entry once for each house number that was read."""
+    ordered = sorted((hit for hits in found for hit in hits), key=lambda hit: -hit.score)
+    best: dict[tuple[Gazetteer, int, Number | None, tuple[Token, ...]], Hit] = {}
+    for hit in ordered:
+        best.setdefault((hit.gazetteer, hit.entry, hit.reading.number, hit.reading.unit), hit)
+    return list(best.values())

@@ -1,0 +1,120 @@
+"""What lies under a suggestion that was chosen: a town's streets, a street's doors, a building's units."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from addrkit.gazetteer.schema import PLACE
+from addrkit.locale.country import country
+from addrkit.locale.text import words
+from addrkit.suggest.groups import Group
+from addrkit.suggest.premises import Premise, premises, premises_with, units
+from addrkit.suggest.show import entry_suggestion, premise_suggestion, unit_suggestion
+from addrkit.suggest.typed import Token, Typed, number_at
+from addrkit.types import Suggestion
+
+STEP = 0.001
+"""How much less each suggestion of an ordered list scores than the one before it."""
+
+
+def suggest_within(group: Group, typed: Typed, limit: int) -> list[Suggestion]:
+    """The doors of a street, the units of a building or the postcodes of a place that go on as typed, in their order.
+
+    The text may hold the group's own words too ("Kerkstraat 12" within Kerkstraat); they tell nothing.
+    """
+    if group.row is not None:
+        found = _units(group, untold(typed, group), limit)
+    elif group.entry.kind == PLACE:
+        found = _postcodes(group, limit)
+    else:
+        found = _doors(group, typed, limit)
+    seen: dict[str, Suggestion] = {}
+    for suggestion in found:
+        seen.setdefault(suggestion.text, suggestion)
+        if len(seen) >= limit:
+            break
+    return list(seen.values())
+
+
+def _doors(group: Group, typed: Typed, limit: int) -> Iterator[Suggestion]:
+    gazetteer, entry = group.gazetteer, group.entry
+    left = untold(typed, group)
+    number = next((token for token in left if token.has_digit), None)
+    said = [token.folded for token in typed.tokens]
+    if number is None:
+        for place, premise in enumerate(premises(gazetteer, entry, 1_000 if left else limit)):
+            suggestion = premise_suggestion(gazetteer, entry, premise, _score(place), said)
+            if all(_begins_a_word(token.folded, suggestion.text) for token in left):
+                yield suggestion
+        return
+    written, taken = number_at(typed, typed.tokens.index(number))
+    place = typed.tokens.index(number) + taken
+    rest = [token for token in typed.tokens[place:] if token in left]
+    if len(rest) == 1 and len(rest[0].folded) == 1 and not rest[0].has_digit:
+        # "12 a" is 12A as well as the beginning of a unit.
+        lettered = premises_with(gazetteer, entry, written + rest[0].folded, finished=True, most=limit)
+        for place, premise in enumerate(lettered):
+            yield premise_suggestion(gazetteer, entry, premise, _score(place), said)
+    finished = bool(rest) or typed.tokens[place - 1].finished
+    for place, premise in enumerate(premises_with(gazetteer, entry, written, finished=finished, most=limit)):
+        if not rest:
+            yield premise_suggestion(gazetteer, entry, premise, _score(place), said)
+            continue
+        asked = " ".join(token.folded for token in rest)
+        for row in units(gazetteer, premise, asked)[:limit]:
+            yield unit_suggestion(gazetteer, entry, row, _score(place), said)
+
+
+def _units(group: Group, left: Sequence[Token], limit: int) -> Iterator[Suggestion]:
+    gazetteer, entry = group.gazetteer, group.entry
+    if group.row is None:
+        return
+    runs = gazetteer.building_runs(group.row, entry.last_door, 1)
+    asked = " ".join(token.folded for token in left)
+    for first, last in runs:
+        rows = units(gazetteer, Premise(first, last, True), asked)[:limit]
+        for place, row in enumerate(rows):
+            yield unit_suggestion(gazetteer, entry, row, _score(place), [token.folded for token in left])
+
+
+def longest_streets(group: Group, runs: Sequence[tuple[int, int]], limit: int) -> list[Suggestion]:
+    """Of a town's streets those with the most doors."""
+    entries = np.concatenate([np.arange(*run) for run in runs])
+    order = np.argsort(-group.gazetteer.door_count(entries), kind="stable")[:limit]
+    return [
+        entry_suggestion(group.gazetteer, group.gazetteer.entry(entry), _score(place), ())
+        for place, entry in enumerate(entries[order].tolist())
+    ]
+
+
+def _postcodes(group: Group, limit: int) -> Iterator[Suggestion]:
+    gazetteer, entry = group.gazetteer, group.entry
+    for place, (first, last) in enumerate(gazetteer.building_runs(entry.first_door, entry.last_door, limit)):
+        yield premise_suggestion(gazetteer, entry, Premise(first, last, True), _score(place), ())
+
+
+def untold(typed: Typed, group: Group) -> list[Token]:
+    """The words that are none of the group's own: "Kerkstraat 12" within Kerkstraat tells 12."""
+    gazetteer, entry = group.gazetteer, group.entry
+    record = gazetteer.record(entry, gazetteer.door(group.row) if group.row is not None else None)
+    own = (text for name, text in record.components.items() if name != "unit")
+    known = [word.folded for text in own for word in words(text)]
+    if entry.country:
+        known += [country(entry.country).contract(word) for word in known]
+    left = list(typed.tokens)
+    for word in known:
+        for token in left:
+            if token.folded == word:
+                left.remove(token)
+                break
+    return left
+
+
+def _begins_a_word(begun: str, text: str) -> bool:
+    return any(word.folded.startswith(begun) for word in words(text))
+
+
+def _score(place: int) -> float:
+    return max(1.0 - STEP * place, 0.0)

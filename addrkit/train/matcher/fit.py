@@ -1,0 +1,221 @@
+"""Training the score: noisy queries against gazetteers, some of them with their true record taken away.
+
+`python -m addrkit.train.matcher.fit GAZETTEER... -o FOLDER` repeats it.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from addrkit.index.encoder import load_encoder
+from addrkit.judge.answer import ANSWER_FEATURES, OF_THE_DOOR, Weights, answer_score, bounded_logit
+from addrkit.judge.features import FEATURES
+from addrkit.judge.forest import Forest
+from addrkit.judge.place import PLACE_FEATURES
+from addrkit.judge.score import Matcher, load_matcher, save_matcher
+from addrkit.parsing.parser import open_parser
+from addrkit.train.matcher.boosting import fit_choice
+from addrkit.train.matcher.examples import Example, PlaceExample, examples, place_examples
+from addrkit.train.matcher.hidden import HidingGazetteer
+from addrkit.train.matcher.labels import label_examples, read_labels
+
+SEED = 20261122
+EACH = 6_000
+RIDGE = 0.5
+"""Of the weights of places."""
+OF_A_SUBURB = 3.0
+"""The least that a suburb weighs. By hand: the places that are learned from have hardly any, and those of Japan nothing
+else that tells them apart."""
+ANSWER_STRENGTH = 10.0
+"""The inverse of the ridge of the weights of answers."""
+LEAST = 1e-9
+"""What a score lacks to 1 at least, so that its logarithm is a number."""
+LIKELY = ANSWER_FEATURES.index("likely")
+
+
+def fit(chosen: Sequence[Example]) -> Forest:
+    """Trees that tell the candidate that is meant from the others."""
+    told = [each for each in chosen if len(each.rows)]
+    return fit_choice([each.rows for each in told], [each.truth for each in told], SEED)
+
+
+def calibrate(chosen: Sequence[Example], forest: Forest) -> tuple[float, float]:
+    """The slope and the shift under which the streets of held-out rows are likeliest (Platt 1999)."""
+    from scipy.optimize import minimize
+
+    told = [(forest.log_odds(each.rows), each.truth) for each in chosen if len(each.rows)]
+
+    def loss(pair: NDArray[np.float64]) -> float:
+        total = 0.0
+        for log_odds, truth in told:
+            scaled = np.append(log_odds * pair[0] + pair[1], 0.0)
+            total += float(np.logaddexp.reduce(scaled) - scaled[truth])
+        return total / len(told)
+
+    found = minimize(loss, np.array([1.0, 0.0]), method="Nelder-Mead")
+    return float(found.x[0]), float(found.x[1])
+
+
+def fit_places(chosen: Sequence[PlaceExample]) -> Weights:
+    """Weights under which the places that are meant are likeliest: a conditional logit with a null option."""
+    from scipy.optimize import minimize
+
+    names = {name: column for column, name in enumerate(PLACE_FEATURES)}
+    told = []
+    for each in chosen:
+        if each.places:
+            rows = np.zeros((len(each.places) + 1, len(names)))
+            for place, present in enumerate(each.places):
+                for name, value in present.items():
+                    rows[place, names[name]] = value
+            told.append((rows, each.truth))
+
+    def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        total, slope = RIDGE * float(weights @ weights), 2 * RIDGE * weights
+        for rows, truth in told:
+            odds = rows @ weights
+            top = np.logaddexp.reduce(odds)
+            total += float(top - odds[truth])
+            slope = slope + np.exp(odds - top) @ rows - rows[truth]
+        return total, slope
+
+    # What agrees can only raise a likelihood, what disagrees only lower it, be there ever so few rows that tell.
+    signs = {
+        "region_equal": (0, None),
+        "region_other": (None, 0),
+        "suburb_same": (OF_A_SUBURB, None),
+        "suburb_other": (None, -OF_A_SUBURB),
+    }
+    bounds = [signs.get(name, (None, None)) for name in names]
+    found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", bounds=bounds)
+    return Weights({name: float(found.x[column]) for name, column in names.items()})
+
+
+def fit_answers(drawn: Sequence[Example], real: Sequence[Example], matcher: Matcher) -> Weights:
+    """Weights under which the scores of answers are likeliest; real rows together weigh as much as noisy ones."""
+    from scipy.optimize import minimize
+
+    rows, right, counts = [], [], []
+    for some in (drawn, real):
+        told = [best_answer(each, matcher) for each in some if len(each.rows)]
+        for features, is_right in told:
+            rows.append(features)
+            right.append(is_right)
+            counts.append(1.0 if not real else len(drawn) / len(told))
+    table, truth = np.array(rows), np.array(right)
+    of_door = np.array([name in OF_THE_DOOR for name in ANSWER_FEATURES])
+    has_door = table[:, of_door].any(axis=1)
+
+    def loss(weights: NDArray[np.float64]) -> float:
+        street = -np.logaddexp(0.0, -(table[:, ~of_door] @ weights[~of_door]))
+        door = -np.logaddexp(0.0, -(table[:, of_door] @ weights[of_door]))
+        likely = street + np.where(has_door, door, 0.0)
+        unlikely = np.log1p(-np.exp(np.minimum(likely, -LEAST)))
+        ridge = float(weights @ weights) / (2 * ANSWER_STRENGTH)
+        return ridge - float(np.dot(counts, np.where(truth, likely, unlikely)))
+
+    found = minimize(loss, np.zeros(len(ANSWER_FEATURES)), method="L-BFGS-B")
+    return Weights(dict(zip(ANSWER_FEATURES, found.x.tolist(), strict=True)))
+
+
+def best_answer(example: Example, matcher: Matcher) -> tuple[NDArray[np.float64], bool]:
+    """What the score of the first candidate depends on, and whether it is the address meant."""
+    chances = matcher.probabilities(example.rows)
+    best = int(np.argmax(chances))
+    features = example.answers[best].copy()
+    features[LIKELY] = bounded_logit(float(chances[best]))
+    return features, bool(example.right[best])
+
+
+def quality(chosen: Sequence[Example], matcher: Matcher) -> dict[str, float]:
+    """How often the first street is right, how often the score is sure, and how far it is off."""
+    streets, right, scores = [], [], []
+    for each in chosen:
+        if len(each.rows):
+            streets.append(int(np.argmax(matcher.probabilities(each.rows))) == each.truth)
+            features, is_right = best_answer(each, matcher)
+            present = dict(zip(ANSWER_FEATURES, features.tolist(), strict=True))
+            right.append(is_right)
+            scores.append(answer_score(matcher.answers, present))
+    correct, score = np.array(right, float), np.array(scores)
+    bins = np.minimum((score * 15).astype(int), 14)
+    error = sum(
+        (bins == one).mean() * abs(correct[bins == one].mean() - score[bins == one].mean())
+        for one in set(bins)
+    )
+    sure = score >= 0.9
+    return {
+        "examples": float(len(chosen)),
+        "street_right": float(np.mean(streets)),
+        "sure_share": float(sure.mean()),
+        "sure_right": float(correct[sure].mean()) if sure.any() else 0.0,
+        "calibration_error": float(error),
+    }
+
+
+def train(
+    folders: Sequence[Path],
+    output: Path,
+    each: int,
+    seed: int = SEED,
+    labels: Path | None = None,
+) -> dict[str, dict[str, float]]:
+    """Train on gazetteers and write the matcher; returns its quality on the test streets, by country.
+
+    `labels` is a file as `addrkit.train.matcher.labels.read_labels` takes it: the score is calibrated on them too.
+    Where no gazetteer has localities, what is known of places stays as it is.
+    """
+    gazetteers = [HidingGazetteer(folder) for folder in folders]
+    encoder, parser = load_encoder(), open_parser()
+    given = label_examples(read_labels(labels), gazetteers, encoder, parser) if labels else []
+    found = examples(gazetteers, encoder, parser, each, seed)
+    forest = fit([one for one in found if one.fold == "train"])
+    tune = [one for one in found if one.fold == "tune"]
+    slope, shift = calibrate(tune, forest)
+    places = place_examples(gazetteers, encoder, parser, each, seed)
+    weights = fit_places([one for one in places if one.fold != "test"]) if places else load_matcher().places
+    begun = Matcher(forest, slope, shift, weights, Weights({}))
+    matcher = replace(begun, answers=fit_answers(tune, given, begun))
+    test = [one for one in found if one.fold == "test"]
+    results = {
+        country: quality([one for one in test if one.country == country], matcher)
+        for country in sorted({one.country for one in test})
+    }
+    note = {
+        "gazetteers": [gazetteer.name for gazetteer in gazetteers],
+        "examples_each": each,
+        "labels": len(given),
+        "places": len(places),
+        "seed": seed,
+        "test": {
+            country: {name: round(value, 4) for name, value in row.items()}
+            for country, row in results.items()
+        },
+    }
+    save_matcher(output, matcher, note)
+    return results
+
+
+def main() -> None:
+    """The command line of the training."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("gazetteers", nargs="+", type=Path)
+    parser.add_argument("-o", "--output", type=Path, required=True)
+    parser.add_argument("--each", type=int, default=EACH, help="queries from each gazetteer")
+    parser.add_argument("--seed", type=int, default=SEED)
+    parser.add_argument("--labels", type=Path, help="CSV: address, country, id")
+    given = parser.parse_args()
+    results = train(given.gazetteers, given.output, given.each, given.seed, given.labels)
+    for country, row in results.items():
+        print(country, " ".join(f"{name}={value:.4f}" for name, value in row.items()))
+    print(f"features: {len(FEATURES)}")
+
+
+if __name__ == "__main__":
+    main()

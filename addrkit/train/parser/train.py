@@ -1,0 +1,127 @@
+"""Training the parser's tagger: texts with their components in, a folder that `parsing.tagger.network` opens out.
+
+Needs the extra `ml` (torch and scikit-learn); the model that it writes does not.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from addrkit.errors import InputError
+from addrkit.parsing.tagger.features import (
+    LABELS,
+)
+from addrkit.parsing.tagger.network import (
+    CONFIG_FILE,
+    FORMAT,
+    FORMAT_VERSION,
+    WEIGHTS_FILE,
+    Tagger,
+    load_tagger,
+)
+from addrkit.train.parser.corpus import Corpus, gathered
+from addrkit.train.parser.examples import examples
+from addrkit.train.parser.report import Report
+
+SEED = 4
+EPOCHS = 2
+NAMING_EPOCHS = 2
+_FEWEST = 200
+
+
+def train_parser(
+    inputs: Sequence[Path],
+    output: Path,
+    *,
+    epochs: int = EPOCHS,
+    seed: int = SEED,
+    processes: int = 1,
+    start: Path | None = None,
+    report: Report | None = None,
+) -> Path:
+    """Train a tagger on CSV files of components and JSON-lines files of labelled texts; returns `output`.
+
+    Files with component columns are rendered as people write them; `addrkit.train.parser.examples` says what a
+    line of JSON holds. `start` is the folder of a model to go on from, in smaller steps; which countries it tells
+    stays as it is. `report` is called with lines of progress. The same inputs and seed make the same model on the
+    same machine and number of threads. Raises InputError if a file cannot be read or the inputs hold fewer than 200
+    texts; ModelError if there is no model to start from.
+    """
+    from safetensors.numpy import load_file
+
+    from addrkit.train.parser.fit import fit
+    from addrkit.train.parser.naming import fit_naming
+
+    say = report or _silent
+    corpus = gathered(examples(inputs, seed, processes))
+    if len(corpus) < _FEWEST:
+        raise InputError(f"{len(corpus)} texts are too few to train a parser: give at least {_FEWEST}")
+    say(f"{len(corpus)} texts, {len(corpus.word)} words, {len(corpus.words)} of them different")
+    if start is None:
+        naming, countries = fit_naming(corpus, NAMING_EPOCHS, seed, say)
+        weights = {**fit(corpus, epochs, seed, say), **naming}
+    else:
+        countries = load_tagger(start).config["countries"]
+        known = load_file(start / WEIGHTS_FILE)
+        naming = {name: value for name, value in known.items() if name.startswith("naming")}
+        weights = {**fit(corpus, epochs, seed, say, known), **naming}
+    config = {
+        "format": FORMAT,
+        "version": FORMAT_VERSION,
+        "labels": list(LABELS),
+        "seed": seed,
+        "epochs": epochs,
+        "texts": len(corpus),
+        "countries": countries,
+        **shape(),
+    }
+    config["calibration"] = calibration(Tagger(weights, config), corpus)
+    write(output, weights, config)
+    return output
+
+
+def shape() -> dict[str, Any]:
+    """The sizes of the model, as its configuration names them."""
+    from addrkit.train.parser.network import DILATIONS, FIRST_KERNEL, HIDDEN, WIDTH
+
+    return {"width": WIDTH, "hidden": HIDDEN, "first_kernel": FIRST_KERNEL, "dilations": list(DILATIONS)}
+
+
+def calibration(tagger: Tagger, corpus: Corpus) -> dict[str, dict[str, list[list[float]]]]:
+    """For each component the share of right stretches by the tagger's own probability, on held-out streets."""
+    from addrkit.train.parser.calibration import curves, tellings
+
+    return curves(tellings(tagger, corpus, np.flatnonzero(corpus.held_out()).tolist()))
+
+
+def write(output: Path, weights: dict[str, NDArray[Any]], config: dict[str, Any]) -> None:
+    """The model's files, each written beside and renamed; raises InputError where that fails."""
+    from safetensors.numpy import save
+
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+        replace_file(output / WEIGHTS_FILE, save(weights))
+        replace_file(output / CONFIG_FILE, (json.dumps(config) + "\n").encode())
+    except OSError as error:
+        raise InputError(f"cannot write the model to {output}: {error}") from error
+
+
+def replace_file(file: Path, content: bytes) -> None:
+    """Write a file beside and rename it."""
+    handle, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
+    with os.fdopen(handle, "wb") as stream:
+        stream.write(content)
+    Path(name).chmod(0o644)
+    Path(name).replace(file)
+
+
+def _silent(_: str) -> None:
+    return

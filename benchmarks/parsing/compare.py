@@ -1,0 +1,315 @@
+"""The compact parser beside libpostal and usaddress: whole addresses right, calibration, weight and speed.
+
+    ADDRKIT_DATA=... python -m benchmarks.parsing.compare TEST.jsonl [--libpostal PYTHON] [--usaddress PYTHON]
+
+TEST.jsonl comes from `addrkit.datasets.parsing_training_data`; the golden set is added to it. PYTHON is an interpreter
+that has the package; libpostal also needs LIBPOSTAL_DATA_DIR. usaddress is measured as it comes, trained on the very
+strings of the test, and trained again without them. An address is right if every component that the truth knows
+about is there as written, case, accents and signs aside, or absent where the truth has none.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import multiprocessing
+import os
+import resource
+import subprocess
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import yaml
+from numpy.typing import NDArray
+
+from addrkit.datasets.parsing_sets import uk_food
+from addrkit.locale.text import fold
+from addrkit.parsing.parser import Parser, open_parser
+from addrkit.parsing.tagger.network import DEFAULT_FOLDER
+from addrkit.types import COMPONENTS, ParsedAddress
+from benchmarks.shared.provenance import RESULTS, ROOT, provenance, write_result
+
+Row = dict[str, Any]
+Values = dict[str, str]
+GOLDEN = ROOT / "tests" / "parsing"
+_BINS = 15
+_DRAWS = 1_000
+_ERROR_DRAWS = 200
+_TIMED = 12_000
+
+
+def read_tests(file: Path) -> list[Row]:
+    """The rows of the test file and of the golden set."""
+    rows = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
+    for path in sorted(GOLDEN.glob("golden*.yaml")):
+        for each in yaml.safe_load(path.read_text("utf-8")):
+            country, text, components = each[:3]
+            rows.append(
+                {
+                    "set": path.stem,
+                    "country": country,
+                    "text": text,
+                    "components": components,
+                    "compared": COMPONENTS,
+                }
+            )
+    return rows
+
+
+def is_right(row: Row, got: Values) -> bool:
+    """Whether every component that the truth knows about is as it says."""
+    truth = row["components"]
+    return all(fold(truth.get(name, "")) == fold(got.get(name, "")) for name in row["compared"])
+
+
+def interval(right: Sequence[bool]) -> tuple[float, float]:
+    """The 95 % bootstrap interval of a share."""
+    random = np.random.default_rng(1)
+    draws = random.binomial(len(right), float(np.mean(right)), _DRAWS) / len(right)
+    low, high = np.quantile(draws, (0.025, 0.975))
+    return float(low), float(high)
+
+
+def columns(rows: Sequence[Row], parsed: dict[str, list[Values | None]]) -> dict[str, dict[str, Any]]:
+    """By set, and by set and country of the golden set: how many are right, by parser."""
+    by_set: dict[str, list[int]] = defaultdict(list)
+    for number, row in enumerate(rows):
+        by_set[row["set"]].append(number)
+        if row["set"].startswith("golden"):
+            by_set[f"{row['set']} {row['country']}"].append(number)
+    table: dict[str, dict[str, Any]] = {}
+    for name, numbers in by_set.items():
+        table[name] = {"addresses": len(numbers)}
+        for parser, values in parsed.items():
+            right = [is_right(rows[at], got) for at in numbers if (got := values[at]) is not None]
+            if len(right) == len(numbers):
+                table[name][parser] = {"right": float(np.mean(right)), "interval": interval(right)}
+    return table
+
+
+def calibration_error(rows: Sequence[Row], parsed: Sequence[ParsedAddress]) -> dict[str, dict[str, float]]:
+    """Expected calibration error of each component, in equal bins, over all rows whose truth knows about it."""
+    told: dict[str, list[tuple[float, bool]]] = defaultdict(list)
+    for row, each in zip(rows, parsed, strict=True):
+        for name, part in each.components.items():
+            if name in row["compared"]:
+                told[name].append(
+                    (part.confidence, fold(part.value) == fold(row["components"].get(name, "")))
+                )
+    random = np.random.default_rng(3)
+    found = {}
+    for name, pairs in sorted(told.items()):
+        sure = np.array([each for each, _ in pairs])
+        right = np.array([each for _, each in pairs], float)
+        # What confidences that are exactly right would be off by, for there are only so many rows.
+        drawn = [_error(sure, (random.random(len(sure)) < sure).astype(float)) for _ in range(_ERROR_DRAWS)]
+        found[name] = {
+            "error": _error(sure, right),
+            "by_chance": float(np.mean(drawn)),
+            "components": len(pairs),
+            "right": float(right.mean()),
+            "sure": float(sure.mean()),
+        }
+    return found
+
+
+def calibration_of_food(parser: Parser) -> dict[str, dict[str, float]]:
+    """The same on real venues, of which the other sets hold few; the data folder must be named."""
+    rows = [each.to_dict() for each in uk_food(Path(os.environ["ADDRKIT_DATA"]))]
+    parsed = parser.parse_many([row["text"] for row in rows], [row["country"] for row in rows])
+    return calibration_error(rows, parsed)
+
+
+def _error(sure: NDArray[np.float64], right: NDArray[np.float64]) -> float:
+    place = np.minimum((sure * _BINS).astype(int), _BINS - 1)
+    gaps = np.bincount(place, sure - right, _BINS)
+    return float(np.abs(gaps).sum() / len(sure))
+
+
+def others(name: str, python: str, rows: Sequence[Row]) -> tuple[list[Values | None], dict[str, float]]:
+    """What another parser makes of the rows, in an interpreter of its own, and the seconds that it took."""
+    american = name.startswith("usaddress")
+    asked = [row for row in rows if not american or row["country"] == "US"]
+    lines = "".join(json.dumps({"text": row["text"], "country": row["country"]}) + "\n" for row in asked)
+    script = str(Path(__file__).with_name("others.py"))
+    done = subprocess.run([python, script, name], input=lines, capture_output=True, text=True, check=True)
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    times = answers.pop()
+    some = iter(answers)
+    found = [next(some) if not american or row["country"] == "US" else None for row in rows]
+    return found, {**times, "per_s": len(asked) / times["parse_s"]}
+
+
+def timed(rows: Sequence[tuple[str, str | None]]) -> tuple[float, float]:
+    """Seconds, and seconds of a core, that one process takes for many addresses; loading is left out."""
+    parser = open_parser()
+    texts, countries = [text for text, _ in rows], [country for _, country in rows]
+    parser.parse_many(texts[:500], countries[:500])
+    began, worked = time.perf_counter(), time.process_time()
+    parser.parse_many(texts, countries)
+    return time.perf_counter() - began, time.process_time() - worked
+
+
+def speed(rows: Sequence[Row]) -> dict[str, Any]:
+    """Addresses a second in two processes, and milliseconds of single ones."""
+    random = np.random.default_rng(2)
+    some = [rows[at] for at in random.choice(len(rows), min(_TIMED, len(rows)), replace=False)]
+    found: dict[str, Any] = {}
+    for kind in ("given", "guessed"):
+        pairs = [(row["text"], row["country"] if kind == "given" else None) for row in some]
+        with multiprocessing.get_context("spawn").Pool(2) as pool:
+            seconds = pool.map(timed, [pairs[0::2], pairs[1::2]], chunksize=1)
+        found[f"batch_per_s_{kind}"] = len(pairs) / max(wall for wall, _ in seconds)
+        # What two cores would do that do nothing else: the machine may be shared.
+        found[f"batch_per_two_core_seconds_{kind}"] = len(pairs) / max(core for _, core in seconds)
+        parser = open_parser()
+        singles, cores = [], []
+        for text, country in pairs[:3000]:
+            began, worked = time.perf_counter(), time.process_time()
+            parser.parse(text, country)
+            singles.append(1000 * (time.perf_counter() - began))
+            cores.append(1000 * (time.process_time() - worked))
+        # The first ones fill what is kept ready.
+        found[f"single_ms_{kind}"] = {
+            "p50": float(np.quantile(singles[200:], 0.5)),
+            "p99": float(np.quantile(singles[200:], 0.99)),
+            "p99_of_a_core": float(np.quantile(cores[200:], 0.99)),
+        }
+    return found
+
+
+_WEIGH = """
+import resource, sys, time
+import numpy, safetensors.numpy, addrkit.parsing.parser
+from addrkit.parsing.rules.country import guess_country
+def rss():
+    for line in open("/proc/self/status"):
+        if line.startswith("VmRSS"): return int(line.split()[1]) / 1024
+before, began = rss(), time.perf_counter()
+from addrkit.parsing.compact import CompactParser
+parser = CompactParser()
+loaded = time.perf_counter()
+parser.parse("12 Main St Apt 4, Springfield IL 62704")
+first = time.perf_counter()
+print(1000 * (loaded - began), 1000 * (first - began), rss() - before)
+"""
+
+
+def weight(rows: Sequence[Row]) -> dict[str, float]:
+    """Bytes on disk, milliseconds to load and to the first answer, and memory after that and after many."""
+    command = [sys.executable, "-c", _WEIGH]
+    told = [
+        subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT).stdout for _ in range(5)
+    ]
+    runs = [[float(each) for each in one.split()] for one in told]
+    load, first, growth = np.median(np.array(runs), axis=0)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    timed([(row["text"], row["country"]) for row in rows])
+    after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    size = sum(each.stat().st_size for each in DEFAULT_FOLDER.iterdir())
+    return {
+        "model_mb": size / 1e6,
+        "load_ms": float(load),
+        "first_answer_ms": float(first),
+        "rss_growth_mb": float(growth),
+        "rss_growth_after_all_rows_mb": after - before,
+    }
+
+
+def table_of(result: dict[str, Any]) -> str:
+    """The result as a page."""
+    names = list(result["parsers"])
+    lines = [
+        "# Parsing",
+        "",
+        f"Measured {result['provenance']['date']}. Share of addresses that are wholly right, with 95 % intervals.",
+        "",
+    ]
+    lines += ["| set | addresses | " + " | ".join(names) + " |", "|---|---" + "|---" * len(names) + "|"]
+    for name, row in result["columns"].items():
+        cells = [
+            f"{row[each]['right']:.3f} ({row[each]['interval'][0]:.3f}-{row[each]['interval'][1]:.3f})"
+            if each in row
+            else ""
+            for each in names
+        ]
+        lines.append(f"| {name} | {row['addresses']} | " + " | ".join(cells) + " |")
+    for key, title in (
+        ("calibration", "all sets"),
+        ("calibration_golden", "golden sets alone"),
+        ("calibration_food", "British food premises, in no other table"),
+    ):
+        lines += [
+            "",
+            f"| component, {title} | calibration error | by chance | right | sure | told |",
+            "|---|---|---|---|---|---|",
+        ]
+        for name, each in result[key].items():
+            shares = (each[part] for part in ("error", "by_chance", "right", "sure"))
+            lines.append(
+                f"| {name} | " + " | ".join(f"{one:.3f}" for one in shares) + f" | {each['components']} |"
+            )
+    lines += ["", "| | |", "|---|---|"]
+    for key, value in {**result["weight"], **result["speed"]}.items():
+        shown = (
+            f"p50 {value['p50']:.2f}, p99 {value['p99']:.2f}" if isinstance(value, dict) else f"{value:.1f}"
+        )
+        lines.append(f"| {key} | {shown} |")
+    return "\n".join(lines) + "\n"
+
+
+def main() -> None:
+    """Measure everything and write the result."""
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    options.add_argument("tests", type=Path)
+    options.add_argument("--libpostal", metavar="PYTHON")
+    options.add_argument("--usaddress", metavar="PYTHON")
+    options.add_argument("--results", type=Path, default=RESULTS)
+    given = options.parse_args()
+    rows = read_tests(given.tests)
+    parser = open_parser()
+    answers: dict[str, list[ParsedAddress]] = {}
+    for kind in ("given", "guessed"):
+        countries = [row["country"] if kind == "given" else None for row in rows]
+        answers[kind] = parser.parse_many([row["text"] for row in rows], countries)
+    parsed: dict[str, list[Values | None]] = {
+        name: [{key: part.value for key, part in each.components.items()} for each in some]
+        for name, some in (("compact", answers["given"]), ("compact, country guessed", answers["guessed"]))
+    }
+    times = {}
+    for name in ("libpostal", "usaddress", "usaddress_retrained"):
+        python = getattr(given, name.partition("_")[0])
+        if python:
+            parsed[name], times[name] = others(name, python, rows)
+    golden = [at for at, row in enumerate(rows) if row["set"].startswith("golden")]
+    guessed = [each.country == row["country"] for each, row in zip(answers["guessed"], rows, strict=True)]
+    result = {
+        "provenance": provenance(("numpy", "safetensors", "pypostal-multiarch")),
+        "parsers": list(parsed),
+        "columns": columns(rows, parsed),
+        "calibration": calibration_error(rows, answers["given"]),
+        "calibration_guessed": calibration_error(rows, answers["guessed"]),
+        "calibration_golden": calibration_error(
+            [rows[at] for at in golden], [answers["given"][at] for at in golden]
+        ),
+        "calibration_food": calibration_of_food(parser),
+        "country_right": float(np.mean(guessed)),
+        "country_told": float(np.mean([each.country_confidence for each in answers["guessed"]])),
+        "others": times,
+        "weight": weight(rows),
+        "speed": speed(rows),
+    }
+    print(table_of(result))
+    print(write_result(given.results, "parsing", result, table_of(result)), file=sys.stderr)
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    main()
