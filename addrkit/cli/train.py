@@ -195,7 +195,7 @@ def llm(
     elif kind == "smollm2":
         with _needing("peft"):
             import peft  # noqa: F401
-        from addrkit.train.llm.smollm2 import smollm2 as fine_tuning
+        from addrkit.train.llm import smollm2 as fine_tuning
 
         recipe = fine_tuning.ON_GPU if torch.cuda.is_available() else fine_tuning.LlmRecipe()
         recipe = replace(recipe, steps=steps or recipe.steps, seed=seed)
@@ -203,7 +203,7 @@ def llm(
     else:
         with _needing("onnxruntime"):
             import onnxruntime  # noqa: F401
-        from addrkit.train.llm.smollm2 import cross_encoder
+        from addrkit.train.llm import cross_encoder
 
         other = cross_encoder.ON_GPU if torch.cuda.is_available() else cross_encoder.CrossEncoderRecipe()
         other = replace(other, steps=steps or other.steps, seed=seed)
