@@ -17,7 +17,7 @@ from addrkit.parsing.rules.order import cut_by_rules
 from addrkit.parsing.rules.tokens import ascii_digits, tokens
 from addrkit.parsing.tagger.country import country_of
 from addrkit.parsing.tagger.features import places
-from addrkit.parsing.tagger.network import DEFAULT_FOLDER, WEIGHTS_FILE, Tagger, load_tagger
+from addrkit.parsing.tagger.network import Tagger, load_tagger
 from addrkit.parsing.tagger.spans import decided, is_unsure, other_cuts
 from addrkit.types import COMPONENTS, ParsedAddress, ParsedComponent
 
@@ -40,8 +40,6 @@ class _Read:
 
 class CompactParser:
     """Cuts addresses with the rules of the country data and a tagger of a few megabytes.
-
-    Without a tagger the rules decide alone, and their confidence is not calibrated.
 
     >>> parsed = CompactParser().parse("10 rue de la Paix, 75002 Paris", "FR")
     >>> parsed.address.house_number, parsed.address.street, parsed.address.postcode
@@ -81,17 +79,12 @@ class CompactParser:
                 done.append(result)
         if open_:
             reads = [read for _, read in open_]
-            finished = (
-                self._tagged(reads, others=others) if self._tagger else [_by_rules(read) for read in reads]
-            )
-            for (place, _), parsed in zip(open_, finished, strict=True):
+            for (place, _), parsed in zip(open_, self._tagged(reads, others=others), strict=True):
                 done[place] = parsed
         return [each for each in done if each is not None]
 
     def _tagged(self, reads: Sequence[_Read], *, others: bool) -> list[ParsedAddress]:
         tagger = self._tagger
-        if tagger is None:
-            return []
         found = []
         words = [[token.folded for token in read.cut.tokens] for read in reads]
         all_tagged = tagger.tag(words, [places(read.cut) for read in reads], [read.country for read in reads])
@@ -111,14 +104,11 @@ POSTAL_MARK = "〒"
 
 
 @cache
-def _shipped() -> Tagger | None:
-    """The tagger that addrkit ships; None where there is none."""
-    if not (DEFAULT_FOLDER / WEIGHTS_FILE).is_file():
-        return None
+def _shipped() -> Tagger:
     return load_tagger()
 
 
-def _begun(text: str, country: str | None, tagger: Tagger | None) -> ParsedAddress | _Read:
+def _begun(text: str, country: str | None, tagger: Tagger) -> ParsedAddress | _Read:
     """The text cut by rules; or parsed already, where the tagger has nothing to say."""
     if country is not None and country not in country_codes():
         raise UsageError(f"unknown country code {country[:8]!r}: use ISO 3166-1 alpha-2, such as US or GB")
@@ -127,7 +117,7 @@ def _begun(text: str, country: str | None, tagger: Tagger | None) -> ParsedAddre
     certainty = 1.0
     code = country
     if code is None:
-        code, certainty = country_of(tagger, read, found) if tagger and found else guess_country(read, found)
+        code, certainty = country_of(tagger, read, found) if found else guess_country(read, found)
     conventions = lexicon(code or _PLAIN)
     if not found:
         return ParsedAddress(text, code, {}, (), certainty if code else 0.0)
@@ -135,20 +125,6 @@ def _begun(text: str, country: str | None, tagger: Tagger | None) -> ParsedAddre
         components, unmatched = cut_eastern(read, conventions)
         return ParsedAddress(text, code, components, unmatched, certainty)
     return _Read(text, cut_by_rules(read, found, conventions), code, certainty, country is not None)
-
-
-def _by_rules(read: _Read) -> ParsedAddress:
-    """What the rules alone say; of several stretches of one component the first."""
-    sure = 0.6 + 0.4 * read.certainty
-    labels = list(read.cut.labels)
-    parts = {}
-    for name, trust in read.cut.confidence.items():
-        stretches = read.cut.spans(name)
-        for first, end in stretches[1:]:
-            labels[first:end] = [FREE] * (end - first)
-        if stretches:
-            parts[name] = (*stretches[0], trust * sure)
-    return _parsed(read, labels, parts)
 
 
 def _parsed(

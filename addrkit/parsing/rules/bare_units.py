@@ -21,7 +21,7 @@ def take_bare_unit(cut: Cut) -> None:
         return
     end = _end(cut, place, behind_door=place == door_end)
     if end > place:
-        cut.take("unit", place, end, 0.6)
+        cut.take("unit", place, end, sure=False)
 
 
 def _end(cut: Cut, place: int, *, behind_door: bool) -> int:
@@ -54,7 +54,7 @@ def _numbered_end(cut: Cut, place: int, *, behind_door: bool) -> int:
     if cut.breaks(place + 1):
         named = not behind_door and not cut.lexicon.has_regions and not cut.breaks(place)
         if named:
-            cut.take("street", place, place + 1, cut.confidence.get("street", 0.5))
+            cut.take("street", place, place + 1, sure=cut.sure.get("street", False))
         return place if named else place + 1
     letter = _goes_on(cut, place + 1) and len(cut.tokens[place + 1].folded) == 1
     return place + 2 if letter and cut.tokens[place + 1].folded.isalpha() and cut.breaks(place + 2) else place

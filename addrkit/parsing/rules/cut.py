@@ -29,7 +29,8 @@ class Cut:
     tokens: list[Token]
     marks: list[Marks]
     labels: list[str]
-    confidence: dict[str, float] = field(default_factory=dict)
+    sure: dict[str, bool] = field(default_factory=dict)
+    """Components that were found, and whether the rules are sure of all words that they took for them."""
     barred: set[int] = field(default_factory=set)
     """Words that are of no component whatever stands beside them: markup, e-mail addresses."""
 
@@ -44,15 +45,15 @@ class Cut:
         spans = self.spans("region")
         return bool(spans) and spans[0][1] - spans[0][0] == 1 and len(self.tokens[spans[0][0]].folded) <= 3
 
-    def take(self, label: str, first: int, end: int, confidence: float) -> None:
+    def take(self, label: str, first: int, end: int, *, sure: bool) -> None:
         """Words from `first` up to `end` are that component."""
         for place in range(first, end):
             self.labels[place] = label
-        self.confidence[label] = min(confidence, self.confidence.get(label, 1.0))
+        self.sure[label] = sure and self.sure.get(label, True)
 
     def has(self, label: str) -> bool:
         """Whether the component was found."""
-        return label in self.confidence
+        return label in self.sure
 
     def is_free(self, place: int) -> bool:
         """Whether there is such a word and nothing has taken it."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from addrkit.parsing.rules.cut import FREE, NOTE, Cut
 
 _PLACE_ROLES = ("suburb", "district", "city")
+_SURE = 2.0
+"""Score of a name from which on the rules are sure that it is the region."""
 
 
 def take_region(cut: Cut) -> None:
@@ -19,7 +21,7 @@ def take_region(cut: Cut) -> None:
             best = (score, place, place + length)
     if best is not None:
         score, first, end = best
-        cut.take("region", first - _announcing(cut, first), end, min(0.96, 0.6 + 0.1 * score))
+        cut.take("region", first - _announcing(cut, first), end, sure=score >= _SURE)
 
 
 def _announcing(cut: Cut, first: int) -> int:
@@ -86,7 +88,7 @@ def take_named_places(cut: Cut) -> None:
                 and cut.tokens[end].digits
             ):
                 end += 1  # "Paris Cedex 08"
-            cut.take(role, start, end, 0.85)
+            cut.take(role, start, end, sure=True)
             continue
         nameless = end == place + length and not cut.role(place, "glued")
         if nameless or _holds_street(cut, place, end):
@@ -94,7 +96,7 @@ def take_named_places(cut: Cut) -> None:
         spans = cut.spans(role)
         if spans and spans[-1][1] != place:
             continue
-        cut.take(role, place, end, 0.85)
+        cut.take(role, place, end, sure=True)
 
 
 def _named_from(cut: Cut, place: int) -> int:
@@ -157,7 +159,7 @@ def take_buildings(cut: Cut) -> None:
             and (first == 0 or cut.labels[first - 1] == "unit")
             and not (number_at_end and not cut.number_first)
         ):
-            cut.take("building", first, stop, 0.75)
+            cut.take("building", first, stop, sure=False)
             return
 
 
@@ -173,7 +175,7 @@ def take_places(cut: Cut) -> None:
             runs.remove(city)
             first, stop = _only_city(cut, *city)
             near = cut.has("postcode")
-            cut.take("city", first, stop, 0.85 if near else 0.6)
+            cut.take("city", first, stop, sure=near)
         elif (
             cut.has("region")
             and not cut.region_is_code
@@ -187,14 +189,14 @@ def take_places(cut: Cut) -> None:
         behind = [run for run in runs if run[0] >= anchor]
     last = [run for run in runs if run[0] > city_at >= anchor]
     if len(behind) > 1 and _beside_district(cut) and not cut.has("district"):
-        cut.take("district", *behind.pop(), 0.5)
+        cut.take("district", *behind.pop(), sure=False)
     if behind and not cut.has("suburb"):
-        cut.take("suburb", *behind[-1], 0.55)
+        cut.take("suburb", *behind[-1], sure=False)
     if last and not cut.has("district") and not cut.lexicon.has_regions:
-        cut.take("district", *last[0], 0.5)
+        cut.take("district", *last[0], sure=False)
     if front and not cut.has("building"):
         marked = [run for run in front if any(cut.role(place, "building") for place in range(*run))]
-        cut.take("building", *(marked or front)[0], 0.7 if marked else 0.45)
+        cut.take("building", *(marked or front)[0], sure=False)
 
 
 def _street_end(cut: Cut) -> int:
@@ -275,5 +277,5 @@ def _names_city(cut: Cut) -> bool:
 def _region_as_city(cut: Cut) -> None:
     """A region that shares its name with a city is the city where no other is named."""
     first, end = cut.spans("region")[0]
-    del cut.confidence["region"]
-    cut.take("city", first, end, 0.7)
+    del cut.sure["region"]
+    cut.take("city", first, end, sure=False)

@@ -9,6 +9,8 @@ from addrkit.parsing.rules.lexicon import postcode_words
 
 _CAR_LETTERS = {"fi": "fin", "es": "e", "ie": "irl", "gb": "uk"}
 """Letters on a country's cars where they are not the first of its code."""
+_SURE = 2.5
+"""Score of a number from which on the rules are sure that it is the postcode."""
 _DIGIT = re.compile(r"\d")
 
 
@@ -23,7 +25,7 @@ def take_country(cut: Cut) -> None:
         trailing = all(cut.labels[each] == NOTE or cut.tokens[each].digits for each in range(end, count))
         alone = cut.breaks(place) and cut.breaks(end) and place > 0
         if (trailing or alone) and place > 0 and not _is_also_region(cut, place, length):
-            cut.take("country", place, end, 0.95)
+            cut.take("country", place, end, sure=True)
             return
 
 
@@ -42,7 +44,7 @@ def take_postcode(cut: Cut) -> None:
         _take_misshapen(cut)
         return
     score, first, end = best
-    cut.take("postcode", first, end, min(0.98, 0.6 + score * 0.08))
+    cut.take("postcode", first, end, sure=score >= _SURE)
     _take_prefix(cut, first)
 
 
@@ -55,7 +57,7 @@ def _take_misshapen(cut: Cut) -> None:
         return
     behind_place = cut.follows(place, "region") or cut.follows(place, "known_city") or cut.breaks(place)
     if behind_place and cut.tokens[place - 1].folded.isalpha() and _has_other_number(cut, place, place + 1):
-        cut.take("postcode", place, place + 1, 0.35)
+        cut.take("postcode", place, place + 1, sure=False)
 
 
 def _shaped(cut: Cut) -> list[tuple[int, int]]:
@@ -178,10 +180,10 @@ def _take_prefix(cut: Cut, first: int) -> None:
     spaced = cut.tokens[first].gap == "" and not cut.breaks(first) and cut.is_free(first - 1)
     words = _announcing(cut, first)
     if words:
-        cut.take(LINK, first - words, first, 1.0)
+        cut.take(LINK, first - words, first, sure=True)
         cut.barred.update(range(first - words, first))
     elif _is_lettered(cut, first) or (spaced and cut.tokens[first - 1].folded == _code(cut)):
-        cut.take(LINK, first - 1, first, 1.0)
+        cut.take(LINK, first - 1, first, sure=True)
 
 
 def _announcing(cut: Cut, first: int) -> int:

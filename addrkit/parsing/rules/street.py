@@ -11,6 +11,8 @@ _PLAIN_TYPES = frozenset(
     ("st", "rd", "ave", "av", "ln", "dr", "blvd", "ct", "pl", "hwy", "pkwy", "cir", "way", "cres", "cl")
 )
 """Compared forms of types that end a name; other types, such as park or hill, are also parts of names."""
+_SURE = 2.5
+"""Score of a number from which on the rules are sure that it is the door."""
 _JOINERS = frozenset({"and", "at", "y", "et", "und", "e"})
 
 
@@ -18,21 +20,20 @@ def take_street(cut: Cut) -> None:
     """The house number and the street."""
     blank = _no_number(cut)
     if blank is not None:
-        cut.take("house_number", *blank, 0.85)
+        cut.take("house_number", *blank, sure=True)
         _street_left(cut, blank[0] - 1)
         return
     door = find_door(cut)
     if door is None:
         _street_alone(cut)
         return
-    confidence = min(0.97, 0.55 + 0.1 * door.score)
     first = _with_unit(cut, door)
     if first == door.first and (words := _milepost(cut, first)):
         first -= words
         door = replace(door, first=first, end=_fraction_end(cut, door.end))
-    cut.take("house_number", first, door.end, confidence)
+    cut.take("house_number", first, door.end, sure=door.score >= _SURE)
     if door.first and cut.is_free(door.first - 1) and cut.role(door.first - 1, "number"):
-        cut.take(LINK, door.first - 1, door.first, 1.0)
+        cut.take(LINK, door.first - 1, door.first, sure=True)
     if door.before >= door.after:
         _street_right(cut, door.end)
     else:
@@ -83,7 +84,7 @@ def _with_unit(cut: Cut, door: Door) -> int:
         if cut.tokens[place].gap == joint and cut.tokens[place].digits:
             if joint == "-" and _ascends(cut, door.first, place):
                 return door.first
-            cut.take("unit", door.first, place, 0.85)
+            cut.take("unit", door.first, place, sure=True)
             return place
     return door.first
 
@@ -98,29 +99,29 @@ def _street_right(cut: Cut, first: int) -> None:
         return
     stop = cut.run_end(first)
     if cut.lexicon.streets_unnamed and not any(cut.role(place, "street") for place in range(first, stop)):
-        cut.take("suburb", first, stop, 0.7)
+        cut.take("suburb", first, stop, sure=False)
         return
-    first, end, confidence = _bounds(cut, first, stop)
-    cut.take("street", first, end, confidence)
+    first, end, sure = _bounds(cut, first, stop)
+    cut.take("street", first, end, sure=sure)
 
 
-def _bounds(cut: Cut, first: int, stop: int) -> tuple[int, int, float]:
+def _bounds(cut: Cut, first: int, stop: int) -> tuple[int, int, bool]:
     """Where the street in a run that begins with it ends."""
     position = cut.lexicon.country.type_position
     typed = [place for place in range(first, stop) if cut.role(place, "street")]
     grid = _grid_end(cut, first, stop)
     if grid:
-        return first, grid, 0.9
+        return first, grid, True
     if position == "first" and typed:
         if typed[0] > first and typed[0] - first <= 4 and not _is_qualifier(cut, first, typed[0]):
             first = typed[0]
-        return first, _less_city(cut, first, stop), 0.85
+        return first, _less_city(cut, first, stop), True
     if position == "ending" and typed:
         compounds = [place for place in typed if cut.role(place, "compound")] or typed
-        return first, compounds[0] + 1, 0.85
+        return first, compounds[0] + 1, True
     if typed:
-        return first, _after_type(cut, first, stop, typed), 0.88
-    return first, _less_city(cut, first, stop), 0.5
+        return first, _after_type(cut, first, stop, typed), True
+    return first, _less_city(cut, first, stop), False
 
 
 def _grid_end(cut: Cut, first: int, stop: int) -> int:
@@ -239,14 +240,13 @@ def _street_left(cut: Cut, last: int) -> None:
     first = cut.run_start(last)
     typed = [place for place in range(first, last + 1) if cut.role(place, "street")]
     position = cut.lexicon.country.type_position
-    confidence = 0.85 if typed else 0.6
     if typed and position == "first":
         start = typed[0]
         if start > first and not _is_qualifier(cut, first, start):
             first = start
     elif typed:
         first = _after_building(cut, first, typed[0])
-    cut.take("street", first, last + 1, confidence)
+    cut.take("street", first, last + 1, sure=bool(typed))
 
 
 def _after_building(cut: Cut, first: int, typed: int) -> int:
@@ -269,14 +269,14 @@ def _street_alone(cut: Cut) -> None:
                 first = typed[0]
             if stop - first < 2:
                 continue
-            cut.take("street", first, _less_city(cut, first, stop), 0.7)
+            cut.take("street", first, _less_city(cut, first, stop), sure=False)
             return
         if position == "last" and typed[0] == typed[-1] == first and not is_numbered(cut, first):
             continue
         start, end, _ = _bounds(cut, first, stop)
         if end - start < 2 and not cut.role(start, "compound"):
             continue
-        cut.take("street", start, end, 0.65)
+        cut.take("street", start, end, sure=False)
         return
 
 

@@ -25,7 +25,7 @@ def take_boxes(cut: Cut) -> None:
         if end > place + length or (cut.breaks(place) and cut.breaks(end)):
             last = cut.spans("po_box")
             if not last or last[-1][1] == place:
-                cut.take("po_box", place, end, 0.92 if end > place + length else 0.6)
+                cut.take("po_box", place, end, sure=end > place + length)
         place = max(end, place + 1)
 
 
@@ -57,18 +57,18 @@ def take_units(cut: Cut) -> None:
         if cut.is_free(place):
             found = _unit_at(cut, place)
             if found is not None:
-                first, end, confidence = found
-                cut.take("unit", first, end, confidence)
+                first, end, sure = found
+                cut.take("unit", first, end, sure=sure)
                 place = end
                 continue
         place += 1
     _join(cut)
 
 
-def _unit_at(cut: Cut, place: int) -> tuple[int, int, float] | None:
+def _unit_at(cut: Cut, place: int) -> tuple[int, int, bool] | None:
     marked = _marked(cut, place)
     if marked > place:
-        return place, marked, 0.9
+        return place, marked, True
     length = cut.role(place, "unit")
     if not length and cut.number_first and cut.breaks(place) and _number_earlier(cut, place):
         length = cut.role(place, "number")  # "205 Linden Ponds Way, No. 421"
@@ -93,16 +93,16 @@ def _unit_at(cut: Cut, place: int) -> tuple[int, int, float] | None:
         end = after
         while cut.role(end, "unit") and cut.is_free(end) and not cut.breaks(end):
             end = _identifier_after(cut, end + cut.role(end, "unit"))
-        return before, end, 0.9
+        return before, end, True
     end = _identifier_after(cut, after)
     if end > after:
-        return place, end, 0.92
+        return place, end, True
     return _alone(cut, place, after)
 
 
-def _numbered(cut: Cut, place: int, after: int) -> tuple[int, int, float] | None:
+def _numbered(cut: Cut, place: int, after: int) -> tuple[int, int, bool] | None:
     end = _identifier_after(cut, after)
-    return (place, end, 0.7) if end > after and cut.breaks(end) else None
+    return (place, end, False) if end > after and cut.breaks(end) else None
 
 
 def _marked(cut: Cut, place: int) -> int:
@@ -234,13 +234,13 @@ def _identifier_after(cut: Cut, place: int) -> int:
     return end
 
 
-def _alone(cut: Cut, place: int, after: int) -> tuple[int, int, float] | None:
+def _alone(cut: Cut, place: int, after: int) -> tuple[int, int, bool] | None:
     """Unit words that fill their part of the text or end it behind the door: "..., rear", "12 st. th"."""
     while cut.role(after, "unit") and cut.is_free(after) and not cut.breaks(after):
         after += cut.role(after, "unit")
     opens = cut.breaks(place) or cut.labels[place - 1] == "unit" or _behind_door(cut, place)
     closes = cut.breaks(after) or cut.labels[after] == "unit"
-    return (place, after, 0.6) if place > 0 and opens and closes else None
+    return (place, after, False) if place > 0 and opens and closes else None
 
 
 def _behind_door(cut: Cut, place: int) -> bool:

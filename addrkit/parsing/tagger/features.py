@@ -119,7 +119,7 @@ def places(cut: Cut) -> list[Place]:
             for later in range(place + 1, min(place + length, size)):
                 inside[later] |= 1 << bit
     found = []
-    text, confidence = cut.text, cut.confidence
+    text, sure = cut.text, cut.sure
     for place, token in enumerate(cut.tokens):
         raw = text[token.start : token.end]
         label = cut.labels[place]
@@ -131,7 +131,7 @@ def places(cut: Cut) -> list[Place]:
                 token.breaks,
                 _case(raw),
                 _TAKEN.get(label, 0),
-                confidence.get(label, 0.0) >= 0.8,
+                sure.get(label, False),
                 begins[place],
                 inside[place],
                 _coded(raw, token.digits, cut.lexicon),
