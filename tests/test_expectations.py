@@ -32,11 +32,14 @@ def read(name: str) -> list[dict[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def folders(request: pytest.FixtureRequest) -> Iterator[dict[str, Path]]:
-    """The default gazetteers by name, in a home that is kept from run to run."""
-    assert request.config.cache is not None
+def folders(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[dict[str, Path]]:
+    """The default gazetteers by name, in a home that is kept from run to run where pytest keeps anything."""
+    cache = getattr(request.config, "cache", None)
+    home = cache.mkdir("addrkit-home") if cache else tmp_path_factory.mktemp("addrkit-home")
     with pytest.MonkeyPatch.context() as environment:
-        environment.setenv(VARIABLE, str(request.config.cache.mkdir("addrkit-home")))
+        environment.setenv(VARIABLE, str(home))
         yield {each.name.removesuffix(".gaz"): each for each in build_default()}
 
 

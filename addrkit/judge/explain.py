@@ -1,23 +1,23 @@
-"""Explaining a verdict: every stage's findings as rows of a table."""
+"""Explaining a verdict: every reading that was judged and what each stage found for it, as rows of a table."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-import numpy as np
-
-from addrkit.compare.compare import Compared
 from addrkit.judge.coverage import is_complete
 from addrkit.judge.decide import record_of
-from addrkit.judge.features import features, plausible, rival_words, words_held
+from addrkit.judge.features import rival_words, words_held
+from addrkit.judge.passes import Judged, Reading
 from addrkit.judge.place import place_likelihood, says_something
 from addrkit.judge.score import Matcher
-from addrkit.parsing.query import Query
 from addrkit.types import Verification
 
 SHOWN = 3
-"""Candidates that are shown."""
+"""Candidates of a reading that are shown."""
+
+Finding = tuple[str, str, str]
+"""Stage, name, value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,54 +25,60 @@ class Explanation:
     """A verification and what led to it."""
 
     verification: Verification
-    rows: tuple[tuple[str, str, str], ...]
-    """Stage, name, value."""
+    rows: tuple[Finding, ...]
 
-    def to_rows(self) -> list[tuple[str, str, str]]:
-        """Stage, name and value of every finding, in the order of the stages."""
+    def to_rows(self) -> list[Finding]:
+        """Stage, name and value of every finding, reading by reading; the reading whose verdict stands is last.
+
+        Each reading begins with the row `parse reading`, which names it, and ends with `judge reading`, which says
+        whether its verdict stands.
+        """
         return list(self.rows)
 
 
-def explain(
-    query: Query, compared: Sequence[Compared], matcher: Matcher, verdict: Verification
-) -> Explanation:
-    """Lay out what each stage found."""
-    rows = [("parse", "country", query.country or "")]
-    rows += [
-        ("parse", name, f"{part.value} ({part.confidence:.2f})")
-        for name, part in query.parsed.components.items()
+def explain(judged: Judged, matcher: Matcher) -> Explanation:
+    """Lay out what each stage found for each reading that was judged."""
+    passed_over = [each for index, each in enumerate(judged.readings) if index != judged.winner]
+    rows: list[Finding] = []
+    for reading in passed_over:
+        rows += [*_rows(reading, matcher), ("judge", "reading", "passed over")]
+    rows += [*_rows(judged.best, matcher), ("judge", "reading", "stands")]
+    return Explanation(judged.best.verdict, tuple(rows))
+
+
+def _rows(reading: Reading, matcher: Matcher) -> Iterator[Finding]:
+    query, verdict = reading.query, reading.verdict
+    yield ("parse", "reading", reading.how)
+    yield ("parse", "country", query.country or "")
+    for name, part in query.parsed.components.items():
+        yield ("parse", name, f"{part.value} ({part.confidence:.2f})")
+    yield ("retrieve", "candidates", str(reading.candidates))
+    yield from _candidates(reading, matcher)
+    if len(reading.ranked) > 1:
+        yield ("judge", "gap to the runner-up", f"{reading.ranked[0][0] - reading.ranked[1][0]:.3f}")
+    yield ("judge", "action", verdict.action)
+    yield ("judge", "granularity", verdict.granularity)
+    yield ("judge", "score", f"{verdict.score:.3f}")
+    yield ("judge", "reasons", ", ".join(verdict.reasons))
+
+
+def _candidates(reading: Reading, matcher: Matcher) -> Iterator[Finding]:
+    """The evidence of the likeliest streets and buildings, and of the likeliest place."""
+    held = words_held([each for _, each in reading.ranked])
+    places = [
+        (place_likelihood(each, matcher.places), each)
+        for each in reading.places()
+        if says_something(each.evidence)
     ]
-    rows.append(("retrieve", "candidates", str(len(compared))))
-    streets = plausible(compared)
-    chances = matcher.probabilities(features(streets))
-    ranked = [
-        (float(chances[place]), streets[place]) for place in np.argsort(-chances, kind="stable")[:SHOWN]
-    ]
-    places = sorted(
-        (
-            (place_likelihood(each, matcher.places), each)
-            for each in compared
-            if each.ready.is_place and says_something(each.evidence)
-        ),
-        key=lambda pair: -pair[0],
-    )[:1]
-    held = words_held(streets)
-    for chance, each in [*ranked, *places]:
+    likeliest_place = sorted(places, key=lambda pair: -pair[0])[:1]
+    for chance, each in [*reading.ranked[:SHOWN], *likeliest_place]:
         record = record_of(each)
         stage = f"compare {record.id}"
         shown = ", ".join(value for name, value in record.components.items() if name != "country")
-        rows.append((stage, "record", shown))
-        rows.append((stage, "likely", f"{chance:.3f}"))
-        rows.append((stage, "complete there", "yes" if is_complete(each) else "no"))
-        rows += [(stage, name, value) for name, value in each.evidence.named()]
+        yield (stage, "record", shown)
+        yield (stage, "likely", f"{chance:.3f}")
+        yield (stage, "complete there", "yes" if is_complete(each) else "no")
+        for name, value in each.evidence.named():
+            yield (stage, name, value)
         if not each.ready.is_place:
-            rows.append((stage, "rival_words", f"{rival_words(each.evidence, held):.3f}"))
-    if len(ranked) > 1:
-        rows.append(("judge", "gap to the runner-up", f"{ranked[0][0] - ranked[1][0]:.3f}"))
-    rows += [
-        ("judge", "action", verdict.action),
-        ("judge", "granularity", verdict.granularity),
-        ("judge", "score", f"{verdict.score:.3f}"),
-        ("judge", "reasons", ", ".join(verdict.reasons)),
-    ]
-    return Explanation(verdict, tuple(rows))
+            yield (stage, "rival_words", f"{rival_words(each.evidence, held):.3f}")

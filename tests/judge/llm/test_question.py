@@ -21,7 +21,7 @@ from addrkit.parsing.query import query_of
 
 def ranked_for(kit: AddressKit, text: str) -> Ranked:
     query = query_of(text, kit.parser, "NL")
-    return rank_streets([compare(query, kit._candidates([query])[0])], load_matcher())[0]
+    return rank_streets([compare(query, kit.stages.candidates([query])[0])], load_matcher())[0]
 
 
 @given(st.text(max_size=3_000))

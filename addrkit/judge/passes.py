@@ -1,0 +1,243 @@
+"""The passes over a query: each may read it another way, and the better verdict stands.
+
+`PASSES` is the order of work. Whoever verifies and whoever explains gets the same `Judged`: every reading that was
+tried, its evidence and its verdict, and which one stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from addrkit.compare.compare import Compared, compare
+from addrkit.gazetteer.own_encoder import encoder_of
+from addrkit.gazetteer.store import Gazetteer
+from addrkit.index.encoder import Encoder
+from addrkit.judge.decide import Ranked, rank_streets
+from addrkit.judge.llm.adviser import Adviser, never_alone
+from addrkit.judge.policy import Policy
+from addrkit.judge.score import Matcher
+from addrkit.judge.verdict import judge
+from addrkit.locale.text import fold, squeeze
+from addrkit.parsing.parser import Parser
+from addrkit.parsing.query import Query, reread, with_number_in_name
+from addrkit.retrieve.candidates import Candidate
+from addrkit.retrieve.search import search
+from addrkit.types import GRANULARITIES, Verification
+
+_NO_NUMBER = frozenset({"house_number_not_found", "street_not_found"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a query: what was found for it, and the verdict on it."""
+
+    how: str
+    """What was done to read it so: "as typed", "as an address of FR"."""
+    query: Query
+    candidates: int
+    """How many streets and places were found for it."""
+    ranked: Ranked
+    """The streets and buildings that are worth a score, the likeliest first."""
+    places: Callable[[], Sequence[Compared]]
+    """Compares the places. They wait until they are asked for: where a street decides, nobody asks."""
+    verdict: Verification
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A query with every reading of it that was tried."""
+
+    readings: tuple[Reading, ...]
+    """In the order in which they were tried."""
+    winner: int = 0
+    """The index of the reading whose verdict stands."""
+
+    @property
+    def best(self) -> Reading:
+        """The reading whose verdict stands."""
+        return self.readings[self.winner]
+
+    def tried(self, reading: Reading, *, wins: bool) -> Judged:
+        """The same with one reading more."""
+        return Judged((*self.readings, reading), len(self.readings) if wins else self.winner)
+
+
+class Stages:
+    """Retrieve, compare and judge on open gazetteers, with the models and the policy to do it by."""
+
+    def __init__(
+        self,
+        gazetteers: Sequence[Gazetteer],
+        parser: Parser,
+        matcher: Matcher,
+        policy: Policy,
+        adviser: Adviser | None = None,
+    ) -> None:
+        """Raises GazetteerError if a gazetteer was built with an encoder that is not here."""
+        self.gazetteers = tuple(gazetteers)
+        self.parser = parser
+        self.matcher = matcher
+        self.policy = policy
+        self.adviser = adviser
+        self._shards = _by_encoder(self.gazetteers)
+
+    def read(self, queries: Sequence[Query], how: Sequence[str]) -> list[Reading]:
+        """The queries judged, each a reading; `how` says of each in what way it was read."""
+        found = self.candidates(queries)
+        compared = [
+            compare(query, [each for each in some if not each.is_place])
+            for query, some in zip(queries, found, strict=True)
+        ]
+        all_ranked = rank_streets(compared, self.matcher)
+        readings = []
+        for way, query, some, ranked in zip(how, queries, found, all_ranked, strict=True):
+            places = partial(compare, query, [each for each in some if each.is_place])
+            verdict = self._judge(query, ranked, places)
+            readings.append(Reading(way, query, len(some), ranked, places, verdict))
+        return readings
+
+    def ranked_otherwise(self, reading: Reading, ranked: Ranked, how: str) -> Reading:
+        """The same query and candidates, judged with another ranking of the streets."""
+        verdict = self._judge(reading.query, ranked, reading.places)
+        return replace(reading, how=how, ranked=ranked, verdict=verdict)
+
+    def candidates(self, queries: Sequence[Query]) -> list[list[Candidate]]:
+        """What the gazetteers hold that each query may mean."""
+        found: list[list[Candidate]] = [[] for _ in queries]
+        for encoder, gazetteers in self._shards:
+            for candidates, more in zip(found, search(queries, gazetteers, encoder), strict=True):
+                candidates.extend(more)
+        return found
+
+    def _judge(self, query: Query, ranked: Ranked, places: Callable[[], Sequence[Compared]]) -> Verification:
+        return judge(query, ranked, places, self.gazetteers, self.matcher, self.policy)
+
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """A second look at the queries that may gain from it."""
+
+    read: Callable[[Sequence[Judged], Stages], Mapping[int, Reading]]
+    """Further readings, by the index of their query; nothing for the queries that need none."""
+    wins: Callable[[Reading, Reading], bool]
+    """Whether the second of two readings of a query, the new one, stands in place of the first."""
+
+
+def verify_all(queries: Sequence[Query], stages: Stages) -> list[Judged]:
+    """Every query judged as it was typed, then by each of `PASSES` in turn."""
+    judged = [Judged((reading,)) for reading in stages.read(queries, ["as typed"] * len(queries))]
+    for each in PASSES:
+        for index, reading in each.read(judged, stages).items():
+            judged[index] = judged[index].tried(reading, wins=each.wins(judged[index].best, reading))
+    return judged
+
+
+def as_the_country_found(judged: Sequence[Judged], stages: Stages) -> dict[int, Reading]:
+    """A country that was guessed wrong cuts the text wrong: read it again as the match's country does."""
+    codes = {
+        index: code
+        for index, each in enumerate(judged)
+        if not each.best.query.country_certain
+        and (code := _country_found(each.best.verdict)) is not None
+        and code != each.best.query.country
+    }
+    if not codes:
+        return {}
+    queries = reread([judged[index].best.query for index in codes], list(codes.values()), stages.parser)
+    readings = stages.read(queries, [f"as an address of {code}" for code in codes.values()])
+    return dict(zip(codes, readings, strict=True))
+
+
+def as_a_building(judged: Sequence[Judged], stages: Stages) -> dict[int, Reading]:
+    """A number that no street or building has may be part of a building's name."""
+    named = {
+        index: query
+        for index, each in enumerate(judged)
+        if _NO_NUMBER.intersection(each.best.verdict.reasons)
+        and (query := _with_a_known_name(each.readings[0].query, stages.gazetteers)) is not None
+    }
+    if not named:
+        return {}
+    how = [f"with {query.value('building')!r} as a building's name" for query in named.values()]
+    return dict(zip(named, stages.read(list(named.values()), how), strict=True))
+
+
+def with_the_language_model(judged: Sequence[Judged], stages: Stages) -> dict[int, Reading]:
+    """Where a language model is to be asked and answers, its answer weighs in the ranking."""
+    if stages.adviser is None:
+        return {}
+    readings = {}
+    for index, each in enumerate(judged):
+        before = each.best
+        ranked = stages.adviser.advise(before.query, before.ranked, stages.policy)
+        if ranked is not None:
+            advised = stages.ranked_otherwise(before, ranked, f"{before.how}, a language model asked")
+            readings[index] = replace(advised, verdict=never_alone(advised.verdict, before.verdict))
+    return readings
+
+
+def is_better(first: Reading, second: Reading) -> bool:
+    """Whether the second of two verdicts is finer; of equally fine ones, likelier."""
+    fineness = [GRANULARITIES.index(each.verdict.granularity) for each in (first, second)]
+    if fineness[0] != fineness[1]:
+        return fineness[1] < fineness[0]
+    return second.verdict.score > first.verdict.score
+
+
+def is_better_by_name(first: Reading, second: Reading) -> bool:
+    """Whether the second found the very building and is better; it must be sure where the first has a street."""
+    return (
+        _is_called(second.verdict, second.query)
+        and (second.verdict.action == "accept" or not _has_street(first.verdict))
+        and is_better(first, second)
+    )
+
+
+def always(first: Reading, second: Reading) -> bool:
+    """The new reading stands."""
+    return True
+
+
+PASSES: tuple[Pass, ...] = (
+    Pass(as_the_country_found, is_better),
+    Pass(as_a_building, is_better_by_name),
+    Pass(with_the_language_model, always),
+)
+"""What is tried after a query was judged as typed, in this order; each sees what stands after the one before."""
+
+
+def _by_encoder(gazetteers: Sequence[Gazetteer]) -> tuple[tuple[Encoder, tuple[Gazetteer, ...]], ...]:
+    """The gazetteers by the encoder that their vectors were made with. Raises GazetteerError."""
+    found: dict[str, tuple[Encoder, tuple[Gazetteer, ...]]] = {}
+    for each in gazetteers:
+        encoder, others = found.get(each.manifest.encoder) or (encoder_of(each), ())
+        found[each.manifest.encoder] = (encoder, (*others, each))
+    return tuple(found.values())
+
+
+def _country_found(verdict: Verification) -> str | None:
+    """The country of the match, or of the first runner-up where there is none."""
+    if verdict.match is not None:
+        return verdict.match.components.country
+    return verdict.alternatives[0].record.components.country if verdict.alternatives else None
+
+
+def _with_a_known_name(query: Query, gazetteers: Sequence[Gazetteer]) -> Query | None:
+    """The query read so that a gazetteer has a building, a street or a place of that name."""
+    for other in with_number_in_name(query):
+        name = fold(other.value("building") or "")
+        if any(each.has_name(name) for each in gazetteers):
+            return other
+    return None
+
+
+def _has_street(verdict: Verification) -> bool:
+    return verdict.match is not None and bool(verdict.match.components.street)
+
+
+def _is_called(verdict: Verification, query: Query) -> bool:
+    """Whether the match is the building that was typed, by its very name."""
+    building = verdict.match.components.building if verdict.match is not None else None
+    return bool(building) and squeeze(building or "") == squeeze(query.value("building") or "")
