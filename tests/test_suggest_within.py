@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+import addrkit
+from addrkit.gazetteer.build import build_gazetteer
 from addrkit.kit import AddressKit
 from addrkit.types import Suggestion
+
+
+def opened(folder: Path, table: str, country: str) -> AddressKit:
+    """A kit over a small complete gazetteer of one table."""
+    source = folder / "table.csv"
+    source.write_text(table, encoding="utf-8")
+    build_gazetteer([source], folder / "small.gaz", country=country, coverage="complete")
+    return addrkit.open(folder / "small.gaz")
 
 
 def first(kit: AddressKit, text: str, country: str | None = None) -> Suggestion:
@@ -60,3 +72,27 @@ def test_a_town_offers_its_streets(kit: AddressKit) -> None:
 )
 def test_nothing_lies_under_an_id_that_is_none_of_a_group(kit: AddressKit, identity: str) -> None:
     assert kit.suggest("1", within=identity) == []
+
+
+@pytest.mark.parametrize(
+    ("country", "compact", "street", "city"),
+    [
+        ("NL", "8315AD", "Kerkstraat", "Luttelgeest"),
+        ("GB", "M15QA", "Canal Street", "Manchester"),
+        ("CA", "K1A0B1", "Wellington Street", "Ottawa"),
+        ("SE", "11122", "Vasagatan", "Stockholm"),
+        ("PL", "00001", "Polna", "Warszawa"),
+        ("BR", "01310100", "Avenida Paulista", "São Paulo"),
+        ("PT", "1100048", "Rua Augusta", "Lisboa"),
+    ],
+)
+def test_a_street_is_gone_into_though_its_register_stores_postcodes_without_their_blank(
+    tmp_path: Path, country: str, compact: str, street: str, city: str
+) -> None:
+    rows = "".join(f"{number},{street},{number},{compact},{city}\n" for number in (1, 2, 10))
+    kit = opened(tmp_path, "id,street,house_number,postcode,city\n" + rows, country)
+    chosen = first(kit, f"{street} {city}", country)
+    assert chosen.has_more
+    assert numbers(kit.suggest(chosen.text, within=chosen.id)) == ["1", "2", "10"]
+    for typed in ("1", f"{chosen.text} 1", f"1 {chosen.text}"):
+        assert numbers(kit.suggest(typed, within=chosen.id)) [:1] == ["1"]

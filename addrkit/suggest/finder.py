@@ -59,8 +59,6 @@ FEW = 5_000
 ENOUGH = 10
 SHORT = 2
 """Letters of a single word up to which names that begin so are enough."""
-LONGEST_LETTERS = 2
-"""Letters of a postcode behind its digits: "9712 AB"."""
 STARTS = 8
 """Corrected first words whose place at the beginning of names is looked at."""
 TOWNS_KEPT = 1_024
@@ -214,14 +212,15 @@ class Finder:
         )
 
     def _with_postcodes_joined(self, words: Sequence[Token]) -> tuple[Token, ...]:
+        """The words, each postcode that was typed in two parts as one word: "9712 ab", "n1 2xq", "111 22"."""
         found: list[Token] = []
         for word in words:
             before = found[-1] if found else None
-            if before and before.has_digit and len(word.folded) <= LONGEST_LETTERS and not word.has_digit:
-                joined = replace(word, folded=before.folded + word.folded, start=before.start, has_digit=True)
-                if self.lookup.rows(joined.folded, False):
-                    found[-1] = joined
-                    continue
+            if before and self.lookup.is_postcode_in_two(before.folded, word.folded):
+                found[-1] = replace(
+                    word, folded=before.folded + word.folded, start=before.start, has_digit=True
+                )
+                continue
             found.append(word)
         return tuple(found)
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
 import numpy as np
+import regex
 from numpy.typing import NDArray
 
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.index.columns import distinct
-from addrkit.locale.country import Country, country
+from addrkit.locale.country import Country, country, country_codes
 from addrkit.locale.terms import word_terms
 from addrkit.locale.text import is_cjk
 from addrkit.suggest.typed import Token
@@ -21,6 +23,10 @@ FEW = 20_000
 """Entries up to which a word's are kept as a list; beyond, as one flag for each entry of the gazetteer."""
 LISTS_KEPT = 512
 FLAGS_KEPT = 48
+LONGEST_POSTCODE = 10
+"""Letters and digits of a postcode in two parts."""
+_GAP = re.compile(r"[ -]\??[\\[(]|[ -]\?")
+"""Where a postcode's pattern has a blank or a hyphen between two parts."""
 COUNTRIES = 3
 """Countries of a gazetteer up to which words are looked up as each of them abbreviates."""
 SPELLINGS = 8
@@ -40,6 +46,8 @@ class Lookup:
         self.rows = lru_cache(maxsize=8_192)(self._rows)
         self.spellings = lru_cache(maxsize=8_192)(self._spellings)
         self.count = lru_cache(maxsize=8_192)(self._count)
+        self.is_postcode_in_two = lru_cache(maxsize=8_192)(self._is_postcode_in_two)
+        self._postcodes = _postcode_patterns(gazetteer)
         self._list = lru_cache(maxsize=LISTS_KEPT)(self._read)
         self._flags = lru_cache(maxsize=FLAGS_KEPT)(self._flag)
 
@@ -57,6 +65,14 @@ class Lookup:
             place = self._words.row(form)
             runs |= {(place, place + 1)} if place is not None else {self._words.rows(form)}
         return tuple(sorted(run for run in runs if run[0] < run[1]))
+
+    def _is_postcode_in_two(self, one: str, other: str) -> bool:
+        """Whether two words may be the parts of a postcode that is known, or begin one: "n1" and "2x"."""
+        if len(one) + len(other) > LONGEST_POSTCODE or not any(map(str.isdigit, one + other)):
+            return False
+        return bool(self.rows(one + other, False)) and any(
+            each.fullmatch(f"{one}{gap}{other}", partial=True) for each in self._postcodes for gap in " -"
+        )
 
     def _count(self, rows: Rows) -> int:
         """In how many entries these words occur, those with two of them counted twice."""
@@ -133,6 +149,18 @@ def _variants(conventions: Country) -> dict[str, list[str]]:
     for word, short in conventions.abbreviations.items():
         found.setdefault(short, []).append(word)
     return found
+
+
+def _postcode_patterns(gazetteer: Gazetteer) -> tuple[regex.Pattern[str], ...]:
+    """The patterns of the postcodes that may be written in two parts, of the countries of a gazetteer."""
+    known = set(country_codes())
+    codes = {cover.country for cover in gazetteer.manifest.coverage} & known
+    found = {
+        pattern.pattern
+        for code in codes
+        if (pattern := country(code).postcode) is not None and _GAP.search(pattern.pattern)
+    }
+    return tuple(regex.compile(each, regex.IGNORECASE) for each in sorted(found))
 
 
 def _countries(gazetteer: Gazetteer) -> tuple[Country, ...]:

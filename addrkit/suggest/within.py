@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from addrkit.gazetteer.schema import PLACE
 from addrkit.locale.country import country
+from addrkit.locale.format import format_address
 from addrkit.locale.text import words
 from addrkit.suggest.groups import Group
 from addrkit.suggest.premises import Premise, premises, premises_with, units
@@ -99,8 +101,11 @@ def untold(typed: Typed, group: Group) -> list[Token]:
     """The words that are none of the group's own: "Kerkstraat 12" within Kerkstraat tells 12."""
     gazetteer, entry = group.gazetteer, group.entry
     record = gazetteer.record(entry, gazetteer.door(group.row) if group.row is not None else None)
-    own = (text for name, text in record.components.items() if name != "unit")
-    known = [word.folded for text in own for word in words(text)]
+    here = replace(record.components, unit=None)
+    # A register may store a postcode without the blank that it is shown with: both are its own words.
+    known = [word.folded for word in words(format_address(here))]
+    shown = set(known)
+    known += [word.folded for text in here.values() for word in words(text) if word.folded not in shown]
     if entry.country:
         known += [country(entry.country).contract(word) for word in known]
     left = list(typed.tokens)
