@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from itertools import pairwise
+from functools import cached_property, lru_cache
+from itertools import islice, pairwise, product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,8 @@ from numpy.typing import NDArray
 from addrkit.gazetteer.schema import PLACE
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.index.columns import distinct
+from addrkit.locale.terms import word_terms
+from addrkit.locale.text import folded_words
 from addrkit.suggest.lookup import Lookup, Rows
 from addrkit.suggest.names import NameIndex
 from addrkit.suggest.near import nearness
@@ -61,6 +63,10 @@ SHORT = 2
 """Letters of a single word up to which names that begin so are enough."""
 STARTS = 8
 """Corrected first words whose place at the beginning of names is looked at."""
+MOST_SPELLINGS = 16
+"""Spellings of the words together that are looked up."""
+SHORTEST_PART = 3
+"""Letters of each of two words that may have been typed as one."""
 TOWNS_KEPT = 1_024
 ELSEWHERE = -2.0
 """Of an entry whose name begins as typed and that has the next words elsewhere than in its town's name."""
@@ -131,7 +137,30 @@ class Finder:
         total += np.where(self._begin_as_meant(meant[0], words[0], entries), 0.0, OUT_OF_ORDER)
         total += np.where(self._in_town(words, entries), 0.0, OTHER_TOWN) + stray_numbers(words, reading)
         kept = missing <= 2 * len(words) // 3
-        return self._best(reading, entries[kept], total[kept], near)
+        found = self._best(reading, entries[kept], total[kept], near)
+        return [hit for hit in found if self._is_named(hit.entry, meant)]
+
+    def _is_named(self, entry: int, meant: Sequence[Sequence[tuple[int, Rows]]]) -> bool:
+        """Whether a word of an entry's own name was typed, be it misspelt, or the name has none but types.
+
+        "Valencia St, San Francisco" does not offer another street of San Francisco.
+        """
+        name = self.gazetteer.name_of(entry)[1]
+        own = [each for each in folded_words(name) if each not in self._types and not each.isdigit()]
+        if not own:
+            return True
+        index = self.gazetteer.words
+        forms = {form for each in own for form in (each, *self.lookup.spellings(each), *word_terms(each))}
+        rows = {row for form in forms if (row := index.row(form)) is not None}
+        runs = [run for forms in meant for _, each in forms for run in each]
+        return any(first <= row < last for row in rows for first, last in runs)
+
+    @cached_property
+    def _types(self) -> frozenset[str]:
+        """The words that say what kind of a street one is, in the gazetteer's countries."""
+        return frozenset(
+            word for each in self.lookup.countries for pair in each.abbreviations.items() for word in pair
+        )
 
     def joined(self, reading: Reading) -> Iterator[Reading]:
         """Readings in which two words are one that is known: "kerk straat"."""
@@ -141,6 +170,22 @@ class Finder:
             if not (one.has_digit or other.has_digit) and self.lookup.rows(both, other.finished):
                 word = replace(other, folded=both, start=one.start)
                 yield replace(reading, words=(*words[:place], word, *words[place + 2 :]))
+
+    def divided(self, reading: Reading) -> Iterator[Reading]:
+        """Readings in which an unknown word is two with which a name begins: "oudevlie" for Oude Vlie."""
+        words = reading.words
+        for place, word in enumerate(words):
+            if word.has_digit or not word.folded.isascii() or self.lookup.rows(word.folded, word.finished):
+                continue
+            for at in range(SHORTEST_PART, len(word.folded) - SHORTEST_PART + 1):
+                one, other = word.folded[:at], word.folded[at:]
+                first, last = self.names.run(f"{one} {other}", word.finished)
+                if first < last:
+                    both = (
+                        replace(word, folded=one, end=word.start + at, finished=True),
+                        replace(word, folded=other, start=word.start + at),
+                    )
+                    yield replace(reading, words=(*words[:place], *both, *words[place + 1 :]))
 
     def _with_number_alone(
         self, reading: Reading, run: tuple[int, int], near: tuple[float, float] | None
@@ -159,12 +204,19 @@ class Finder:
         With what it is worth that a name is those words and does not go on.
         """
         last = words[-1]
-        spellings = self.lookup.spellings(words[0].folded) if len(words) > 1 or last.finished else ()
-        texts = [" ".join(each) for each in _spelled(words, spellings)]
+        texts = [" ".join(each) for each in self._spelled(words)]
         runs = [self.names.run(text, last.finished) for text in texts]
         found = _within(np.concatenate([self.names.entries(each) for each in runs]), run)
         whole = np.concatenate([self.names.entries(self.names.same(text)) for text in texts])
         return found, np.where(np.isin(found, whole), IN_FULL, 0.0) if len(whole) else np.zeros(len(found))
+
+    def _spelled(self, words: Sequence[Token], *, finished: bool = False) -> Iterator[tuple[str, ...]]:
+        """Words as typed, and in other spellings of each that is finished: "rue ste" as "rue sainte"."""
+        each = [
+            self.lookup.spellings(word.folded) if finished or word.finished else (word.folded,)
+            for word in words
+        ]
+        yield from islice(product(*each), MOST_SPELLINGS)
 
     def _holding(self, words: Sequence[Token], run: tuple[int, int], *, enough: bool) -> Entries:
         every = [self.lookup.of(word) for word in words]
@@ -174,10 +226,9 @@ class Finder:
 
     def _order(self, words: Sequence[Token], entries: Entries) -> Scores:
         """Nothing for entries whose name is the first words; a malus for those that it only begins, and for others."""
-        spellings = self.lookup.spellings(words[0].folded)
         order = np.full(len(entries), OUT_OF_ORDER)
         for count in range(len(words) - 1, 0, -1):
-            for each in _spelled(words[:count], spellings):
+            for each in self._spelled(words[:count], finished=True):
                 text = " ".join(each)
                 begun = self.names.run(text, False)
                 if begun[0] < begun[1]:
@@ -297,13 +348,6 @@ class Finder:
             hit = Hit(self.gazetteer, entry, float(scores[place]), reading, bool(fitting[place]))
             best.setdefault(entry, hit)
         return list(best.values())[:BEST]
-
-
-def _spelled(words: Sequence[Token], spellings: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """Words as typed, and with other spellings of the first one."""
-    rest = tuple(word.folded for word in words[1:])
-    for first in dict.fromkeys((words[0].folded, *spellings)):
-        yield first, *rest
 
 
 def _within(entries: Entries, run: tuple[int, int]) -> Entries:

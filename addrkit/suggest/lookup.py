@@ -60,6 +60,9 @@ class Lookup:
             places = [self._words.row(form) for form in sorted(forms)]
             return tuple((place, place + 1) for place in places if place is not None)
         runs = {self._words.rows(folded)}
+        if len(folded) >= CUT_SHORT_FROM:
+            # "stre" goes on to "street", which the register may have in short alone.
+            forms |= {short for each in self.countries for short in _begun_types(each, folded)}
         for form in forms - {folded}:
             # The short form is no beginning, but it may be a letter written otherwise: "muench" for "Münch".
             place = self._words.row(form)
@@ -140,6 +143,11 @@ class Lookup:
 
 def _places(rows: Rows) -> NDArray[np.int64]:
     return np.concatenate([np.arange(*run) for run in rows] or [np.zeros(0, np.int64)])
+
+
+def _begun_types(conventions: Country, begun: str) -> set[str]:
+    """The short forms of the words that go on from some letters."""
+    return {short for word, short in conventions.abbreviations.items() if word.startswith(begun)}
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from math import exp
 from typing import NamedTuple
 
-from addrkit.gazetteer.schema import STREET
+from addrkit.gazetteer.schema import PLACE, STREET
 from addrkit.locale.text import words
 from addrkit.suggest.finder import MISSING, NO_SUCH_NUMBER, Hit
 from addrkit.suggest.premises import Premise, premises_with, units
@@ -26,6 +26,10 @@ NO_SUCH_UNIT = -4.0
 HALF, SCALE = -6.0, 3.0
 """Of the logistic function that makes shares of scores: a door typed in full has .88, a misspelt one .73, one of whose
 words one is unknown less than a half."""
+
+
+FLOOR = 0.2
+"""Share under which no street or door is offered: one that unlike what was typed sends a parcel elsewhere."""
 
 
 class _Offer(NamedTuple):
@@ -56,6 +60,8 @@ def shown(hits: Sequence[Hit], typed: Typed, limit: int) -> list[Suggestion]:
     for offer in sorted(offers, key=lambda each: -each.score):
         if len(found) == limit and not unlisted:
             break
+        if _share(offer.score) < FLOOR and offer.hit.gazetteer.entry(offer.hit.entry).kind != PLACE:
+            continue
         if len(found) == limit and offer.number is not None:
             continue
         suggestion = _suggestion(offer, said)
@@ -90,6 +96,11 @@ def _offers(hit: Hit, limit: int) -> Iterator[_Offer]:
             yield _Offer(score, hit, premise, row)
         if not rows:
             yield _Offer(score + NO_SUCH_UNIT, hit, premise)
+    if not buildings and not number.written.isdigit():
+        # "22 k" may go on to a town: the door without its letter is worth more than a number that is not listed.
+        plain = str(number.value)
+        for place, premise in enumerate(premises_with(hit.gazetteer, entry, plain, finished=True, most=1)):
+            yield _Offer(hit.score + LONGER + NEXT * place, hit, premise)
     if not buildings:
         written = number.written if entry.kind == STREET else None
         yield _Offer(hit.score + NO_SUCH_NUMBER * hit.has_number, hit, number=written)
@@ -103,10 +114,15 @@ def _named(hit: Hit, premise: Premise) -> float:
     return -MISSING * len(known & said) if hit.score < MISSING / 2 else 0.0
 
 
+def _share(score: float) -> float:
+    """A score as a share in [0, 1]."""
+    return 1 / (1 + exp((HALF - score) / SCALE))
+
+
 def _suggestion(offer: _Offer, said: Sequence[str]) -> Suggestion:
     gazetteer = offer.hit.gazetteer
     entry = gazetteer.entry(offer.hit.entry)
-    score = 1 / (1 + exp((HALF - offer.score) / SCALE))
+    score = _share(offer.score)
     if offer.unit is not None:
         return unit_suggestion(gazetteer, entry, offer.unit, score, said)
     if offer.premise is not None:

@@ -12,11 +12,10 @@ from addrkit.gazetteer.store import Entry, Gazetteer
 from addrkit.index.columns import run_of
 from addrkit.locale.numbers import LONGEST_NUMBER, house_number, unit_key
 from addrkit.locale.text import fold, squeeze, words
+from addrkit.suggest.typed import WRITTEN_OUT
 
 MOST = 1_000
 """Buildings with one number that are looked at."""
-WRITTEN_OUT = frozenset({"bis", "ter", "quater"})
-"""Letters behind a number as they are spoken: registers have "12 B" for 12 bis."""
 _PIECES = regex.compile(r"\d+|\D+")
 
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from addrkit.locale.numbers import LONGEST_NUMBER, house_number
-from addrkit.suggest.premises import WRITTEN_OUT
-from addrkit.suggest.typed import Token, Typed, number_at
+from addrkit.suggest.typed import WRITTEN_OUT, Token, Typed, number_at, parted
 
 MOST_NUMBERS = 3
 """Words with digits that may each be the house number."""
 LONGEST_UNIT = 6
+_NUMBER = re.compile(rf"[a-z]?\d+(?:[a-z]{{1,2}}|[a-z]\d+|{'|'.join(sorted(WRITTEN_OUT))})?")
+"""The shape of a house number: "12", "12a", "k206", "20k206", "12bis". "sw1a" and "29cottage" are none."""
+_FOLLOWING = re.compile(r"[a-z]|[ivx]{2,4}|[a-z]\d{1,4}|\d{1,3}[a-z]")
+"""What may follow a number as a part of it: "12 a", "23 ii", "20 k206"."""
 
 
 class Number(NamedTuple):
@@ -39,10 +43,18 @@ class Reading:
 
 
 def readings(typed: Typed) -> Iterator[Reading]:
+    """The ways to read a text, as it is and with what was typed without a blank apart."""
+    yield from _readings(typed)
+    apart = parted(typed)
+    if apart is not typed:
+        yield from _readings(apart)
+
+
+def _readings(typed: Typed) -> Iterator[Reading]:
     """Every word with a digit may be the house number, with what is joined to it or follows it; or none is.
 
     >>> from addrkit.suggest.typed import read_typed
-    >>> for each in readings(read_typed("12 bis rue Foch")):
+    >>> for each in _readings(read_typed("12 bis rue Foch")):
     ...     print([word.folded for word in each.words], each.number and each.number.written)
     ['12', 'bis', 'rue', 'foch'] None
     ['bis', 'rue', 'foch'] 12
@@ -53,7 +65,7 @@ def readings(typed: Typed) -> Iterator[Reading]:
     tried = 0
     for place, token in enumerate(tokens):
         joined = place > 0 and typed.text[tokens[place - 1].end : token.start] in ("-", "/")
-        if not token.has_digit or joined or tried == MOST_NUMBERS:
+        if not _NUMBER.fullmatch(token.folded) or joined or tried == MOST_NUMBERS:
             continue
         tried += 1
         written, taken = number_at(typed, place)
@@ -89,4 +101,4 @@ def readings_with_unit(typed: Typed, unit_words: frozenset[str]) -> Iterator[Rea
 
 
 def _may_follow(token: Token) -> bool:
-    return (len(token.folded) == 1 and not token.has_digit) or token.folded in WRITTEN_OUT
+    return token.folded in WRITTEN_OUT or _FOLLOWING.fullmatch(token.folded) is not None

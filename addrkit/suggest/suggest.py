@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from addrkit.gazetteer.schema import PLACE
@@ -18,6 +19,8 @@ from addrkit.types import Suggestion
 
 SLIPS_FROM = 3
 """Letters from which slips are looked for."""
+BEHIND = 0.01
+"""How much less a street scores than its door that was typed."""
 Runs = Sequence[tuple[Finder, tuple[int, int]]]
 """Runs of entries to look in."""
 
@@ -83,13 +86,14 @@ class Completer:
     def _hits(self, typed: Typed, runs: Runs, near: tuple[float, float] | None) -> list[Hit]:
         read = list(readings(typed))
         found = _best(finder.find(each, run, near) for finder, run in runs for each in read)
-        if found:
+        if found and (found[0].has_number or found[0].reading.number is None):
             return found
         for finder, run in runs:
             words = frozenset(word for each in finder.lookup.countries for word in each.unit_words)
             others = [
                 *readings_with_unit(typed, words),
                 *(one for each in read for one in finder.joined(each)),
+                *(one for each in read for one in finder.divided(each)),
             ]
             for each in others:
                 found += finder.find(each, run, near)
@@ -112,8 +116,25 @@ def _likely(read: Sequence[Reading]) -> list[Reading]:
 
 def _best(found: Iterable[list[Hit]]) -> list[Hit]:
     """All hits, the best first, each entry once for each house number that was read."""
-    ordered = sorted((hit for hits in found for hit in hits), key=lambda hit: -hit.score)
+    ordered = sorted(
+        _doors_before_streets([hit for hits in found for hit in hits]), key=lambda hit: -hit.score
+    )
     best: dict[tuple[Gazetteer, int, Number | None, tuple[Token, ...]], Hit] = {}
     for hit in ordered:
         best.setdefault((hit.gazetteer, hit.entry, hit.reading.number, hit.reading.unit), hit)
     return list(best.values())
+
+
+def _doors_before_streets(hits: Sequence[Hit]) -> list[Hit]:
+    """Hits of a street by itself behind those of its door, where its number was typed: "rue de rivoli 10"."""
+    doors: dict[tuple[Gazetteer, int], float] = {}
+    for hit in hits:
+        if hit.has_number:
+            key = hit.gazetteer, hit.entry
+            doors[key] = max(doors.get(key, hit.score), hit.score)
+    return [
+        replace(hit, score=min(hit.score, doors.get((hit.gazetteer, hit.entry), hit.score) - BEHIND))
+        if hit.reading.number is None and any(word.folded.isdigit() for word in hit.reading.words)
+        else hit
+        for hit in hits
+    ]

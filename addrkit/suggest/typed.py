@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from addrkit.locale.text import MAX_TEXT, words
 
 MOST_WORDS = 16
 """Words that are read; an address has fewer."""
 _JOINED = re.compile(r"[-/]")
+_GLUED = re.compile(r"([a-z]{3,})(\d+[a-z]?)|(\d+)([a-z]{3,})|(\d+[a-z]{2,})(\d+)")
+"""A word and a number without a blank: "kerkstraat1", "29cottage", and a postcode and a number: "1354aa1"."""
+WRITTEN_OUT = frozenset({"bis", "ter", "quater"})
+"""Letters behind a number as they are spoken: registers have "12 B" for 12 bis."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +70,24 @@ def number_at(typed: Typed, place: int) -> tuple[str, int]:
     while last + 1 < len(tokens) and _JOINED.fullmatch(typed.text[tokens[last].end : tokens[last + 1].start]):
         last += 1
     return typed.text[tokens[place].start : tokens[last].end], last - place + 1
+
+
+def parted(typed: Typed) -> Typed:
+    """The text with words and numbers that were typed without a blank apart; itself if there are none.
+
+    >>> [token.folded for token in parted(read_typed("kerkstraat1 almere")).tokens]
+    ['kerkstraat', '1', 'almere']
+    """
+    tokens: list[Token] = []
+    for token in typed.tokens:
+        glued = _GLUED.fullmatch(token.folded) if token.has_digit else None
+        parts = [part for part in glued.groups() if part] if glued else []
+        # A letter that folds to several has no place of its own in the text.
+        if not parts or token.end - token.start != len(token.folded) or parts[1] in WRITTEN_OUT:
+            tokens.append(token)
+            continue
+        middle = token.start + len(parts[0])
+        for part, start, end in ((parts[0], token.start, middle), (parts[1], middle, token.end)):
+            finished = token.finished or end != token.end
+            tokens.append(Token(part, start, end, finished, any(map(str.isdigit, part))))
+    return typed if len(tokens) == len(typed.tokens) else replace(typed, tokens=tuple(tokens))
