@@ -95,4 +95,4 @@ def test_a_street_is_gone_into_though_its_register_stores_postcodes_without_thei
     assert chosen.has_more
     assert numbers(kit.suggest(chosen.text, within=chosen.id)) == ["1", "2", "10"]
     for typed in ("1", f"{chosen.text} 1", f"1 {chosen.text}"):
-        assert numbers(kit.suggest(typed, within=chosen.id)) [:1] == ["1"]
+        assert numbers(kit.suggest(typed, within=chosen.id))[:1] == ["1"]

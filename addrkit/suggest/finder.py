@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import islice, pairwise, product
 
 import numpy as np
@@ -67,6 +67,8 @@ MOST_SPELLINGS = 16
 """Spellings of the words together that are looked up."""
 SHORTEST_PART = 3
 """Letters of each of two words that may have been typed as one."""
+TELLING = 0.5
+"""Share of the weight of a name's most telling word from which another tells as well."""
 TOWNS_KEPT = 1_024
 ELSEWHERE = -2.0
 """Of an entry whose name begins as typed and that has the next words elsewhere than in its town's name."""
@@ -141,26 +143,22 @@ class Finder:
         return [hit for hit in found if self._is_named(hit.entry, meant)]
 
     def _is_named(self, entry: int, meant: Sequence[Sequence[tuple[int, Rows]]]) -> bool:
-        """Whether a word of an entry's own name was typed, be it misspelt, or the name has none but types.
+        """Whether a telling word of an entry's own name was typed, be it misspelt.
 
         "Valencia St, San Francisco" does not offer another street of San Francisco.
         """
-        name = self.gazetteer.name_of(entry)[1]
-        own = [each for each in folded_words(name) if each not in self._types and not each.isdigit()]
-        if not own:
-            return True
         index = self.gazetteer.words
-        forms = {form for each in own for form in (each, *self.lookup.spellings(each), *word_terms(each))}
+        words = folded_words(self.gazetteer.name_of(entry)[1])
+        weights = [min(map(index.weight, self.lookup.spellings(word))) for word in words]
+        telling = [
+            word
+            for word, weight in zip(words, weights, strict=True)
+            if weight >= TELLING * max(weights) and not word.isdigit()
+        ]
+        forms = {form for word in telling for form in (*self.lookup.spellings(word), *word_terms(word))}
         rows = {row for form in forms if (row := index.row(form)) is not None}
-        runs = [run for forms in meant for _, each in forms for run in each]
-        return any(first <= row < last for row in rows for first, last in runs)
-
-    @cached_property
-    def _types(self) -> frozenset[str]:
-        """The words that say what kind of a street one is, in the gazetteer's countries."""
-        return frozenset(
-            word for each in self.lookup.countries for pair in each.abbreviations.items() for word in pair
-        )
+        runs = [run for each in meant for _, some in each for run in some]
+        return not telling or any(first <= row < last for row in rows for first, last in runs)
 
     def joined(self, reading: Reading) -> Iterator[Reading]:
         """Readings in which two words are one that is known: "kerk straat"."""

@@ -32,6 +32,10 @@ FLOOR = 0.2
 """Share under which no street or door is offered: one that unlike what was typed sends a parcel elsewhere."""
 
 
+PLACE_FLOOR = 0.005
+"""The same of towns and postcodes: where the street is unknown, its town is a help."""
+
+
 class _Offer(NamedTuple):
     """What a hit offers."""
 
@@ -60,7 +64,8 @@ def shown(hits: Sequence[Hit], typed: Typed, limit: int) -> list[Suggestion]:
     for offer in sorted(offers, key=lambda each: -each.score):
         if len(found) == limit and not unlisted:
             break
-        if _share(offer.score) < FLOOR and offer.hit.gazetteer.entry(offer.hit.entry).kind != PLACE:
+        is_place = offer.hit.gazetteer.entry(offer.hit.entry).kind == PLACE
+        if _share(offer.score) < (PLACE_FLOOR if is_place else FLOOR):
             continue
         if len(found) == limit and offer.number is not None:
             continue
