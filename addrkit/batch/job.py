@@ -16,9 +16,11 @@ from time import perf_counter
 from typing import Protocol
 
 from addrkit.batch.answers import Answer, answer_of
+from addrkit.batch.cells import json_text
 from addrkit.batch.csv import CsvSink, CsvSource
 from addrkit.batch.jsonl import JsonlSink, JsonlSource
-from addrkit.batch.output import PACKED, Output, open_bytes, open_text, output_for, refuse_overlap
+from addrkit.batch.made_with import MadeWith, read_note, refuse_other, write_note
+from addrkit.batch.output import ASIDE, PACKED, Output, open_bytes, open_text, output_for, refuse_overlap
 from addrkit.batch.queries import QueryColumns, find_columns
 from addrkit.batch.resume import kept_rows, written_input
 from addrkit.batch.rows import Format, Row, Sink, Source
@@ -26,6 +28,9 @@ from addrkit.batch.summary import Summary
 from addrkit.errors import InputError, UsageError
 from addrkit.files.batch_opening import STANDARD_INPUT, OpenedFile, open_file
 from addrkit.judge.verdict import nothing
+
+CHECKED_EVERY = 1_000
+"""Rows after which the part is looked for: nobody should wait for hours for a file that is gone."""
 
 Typed = str | Mapping[str, str | None]
 """Free text; or components by name, with free text under `address`."""
@@ -67,9 +72,19 @@ class Job:
         """Whether an interrupted run can be continued."""
         return self.output.part is not None and not self.output.packing and self.format != "parquet"
 
+    @property
+    def made_with(self) -> MadeWith:
+        """What of the job itself its output depends on, beside the input's rows."""
+        delimiter = self.source.delimiter if isinstance(self.source, CsvSource) else ","
+        return {
+            "columns": json_text([self.query.text, dict(self.query.components), self.columns]),
+            "format": json_text([self.source.format, self.format, delimiter]),
+        }
+
     def close(self) -> None:
-        """Let go of the input; `run` does so itself."""
+        """Let go of the input and the output; `run` does so itself."""
         self.source.close()
+        self.output.close()
 
 
 def prepare(
@@ -89,15 +104,18 @@ def prepare(
     """
     refuse_overlap({"the input": input, "the output": output, **(others or {})})
     opened = open_file(input)
+    target = None
     try:
         source = source_of(input, opened, format, column)
         query = find_columns(source.name, source.columns, column)
         written = format_of_name(output) or format or source.format
+        columns = _output_columns(input, source, written)
+        target = output_for(output)
         job = Job(
             source,
-            _output_columns(input, source, written),
+            columns,
             query,
-            output_for(output, keep_part=resume),
+            target,
             written,
             resume,
         )
@@ -107,6 +125,8 @@ def prepare(
             raise UsageError("--resume continues a .csv or .jsonl file named with -o: leave it out")
     except BaseException:
         opened.close()
+        if target is not None:
+            target.close()
         raise
     return job
 
@@ -116,18 +136,26 @@ def run(
     kit: Verifier,
     *,
     country: str | None = None,
+    made_with: MadeWith | None = None,
     on_row: Callable[[Summary], None] | None = None,
+    say: Callable[[str], None] | None = None,
 ) -> Summary:
     """Verify every row and write it; the output gets its name when the last one is written.
 
-    `on_row` is called after each row. What was written when something stops the run is kept beside the
-    output if it can be resumed.
+    `made_with` is what the answers depend on, for a later run that resumes this one. `on_row` is called after each
+    row, `say` with what becomes of the part of an earlier run. What was written when something stops the run is
+    kept beside the output if it can be resumed.
     """
     summary = Summary()
+    made = {"country": country or "none", **job.made_with, **(made_with or {})}
     try:
         rows = job.source.rows()
-        offset = _take_over(job, rows, summary) if job.resume else None
+        offset = _take_over(job, rows, summary, made) if job.resume else None
         try:
+            if offset is None and job.resumable and job.output.put_aside() and say:
+                say(_put_aside(job))
+            if job.resumable and job.output.note:
+                write_note(job.output.note, made)
             _write(job, offset, answered(rows, kit, job.query, country), summary, on_row)
         except BaseException as error:
             _keep_or_discard(job, summary, error)
@@ -223,6 +251,8 @@ def _write(
     with _sink(job, offset) as sink:
         for row, answer in pairs:
             sink.write(row, answer)
+            if not summary.rows % CHECKED_EVERY:
+                job.output.check()
             summary.add(_typed(job.query, row), answer)
             summary.seconds = perf_counter() - begun
             if on_row:
@@ -261,14 +291,19 @@ def _sink(job: Job, offset: int | None) -> Iterator[Sink]:
         sink.close()
 
 
-def _take_over(job: Job, rows: Iterator[Row], summary: Summary) -> int | None:
+def _take_over(job: Job, rows: Iterator[Row], summary: Summary, made: MadeWith) -> int | None:
     """Count the rows that an interrupted run has written, and skip them in the input.
 
-    Returns where the part goes on; None if there is nothing to go on from.
+    Returns where the part goes on; None if there is nothing to go on from. Raises InputError if the part was made
+    with anything else, or of another input.
     """
-    part = job.output.part
-    if part is None or not part.exists() or not part.stat().st_size:
+    part, note = job.output.part, job.output.note
+    if part is None or note is None or not job.output.left:
         return None
+    then = read_note(note)
+    if then is None:
+        return None
+    refuse_other(part, then, made)
     delimiter = job.source.delimiter if isinstance(job.source, CsvSource) else ","
     offset = None
     for kept in kept_rows(part, job.format, job.columns, delimiter):
@@ -284,6 +319,13 @@ def _take_over(job: Job, rows: Iterator[Row], summary: Summary) -> int | None:
     return offset
 
 
+def _put_aside(job: Job) -> str:
+    """What to say where the part of an earlier run is not continued."""
+    what = "does not say what it was made with" if job.resume else "was left by an interrupted run"
+    part = job.output.part
+    return f"{part} {what}: it is kept as {part}{ASIDE} until this run is over, and all rows are verified"
+
+
 def _typed(query: QueryColumns, row: Row) -> str:
     """What somebody typed, as one text."""
     if row.error is not None:
@@ -294,9 +336,11 @@ def _typed(query: QueryColumns, row: Row) -> str:
 
 def _keep_or_discard(job: Job, summary: Summary, error: BaseException) -> None:
     """Keep what can be resumed, and say so; remove the rest."""
-    if job.resumable and summary.rows:
-        error.add_note(
-            f"{job.output.part} holds {summary.rows:,} rows: the same command with --resume goes on"
-        )
-    else:
+    if not (job.resumable and summary.rows):
         job.output.discard()
+        return
+    try:
+        job.output.check()
+    except InputError:
+        return
+    error.add_note(f"{job.output.part} holds what was verified: the same command with --resume goes on")

@@ -48,6 +48,11 @@ def written_input(row: Row, format: Format, columns: tuple[str, ...]) -> str:
     else:
         cells = row.cells if row.columns == columns else tuple(by_name.get(each) for each in columns)
         text = json_text([cell_text(each) for each in cells])
+    return _as_written(text)
+
+
+def _as_written(text: str) -> str:
+    """Text as it stands in the output: what is no character, such as half a surrogate pair, is an escape there."""
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
@@ -80,4 +85,4 @@ def _kept_objects(opened: OpenedFile) -> Iterator[KeptRow]:
         if not line.endswith("\n"):
             return
         end += len(line.encode("utf-8"))
-        yield KeptRow(json_text(found), answer, end)
+        yield KeptRow(_as_written(json_text(found)), answer, end)

@@ -20,7 +20,7 @@ from queue import SimpleQueue
 from typing import TYPE_CHECKING, cast
 
 from addrkit.batch.answers import Answer, answers_of
-from addrkit.errors import AddrkitError
+from addrkit.errors import AddrkitError, GazetteerError
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -43,6 +43,14 @@ TRACKED = 50_000
 every 700, as Python does by itself, takes a fifth of the time."""
 
 
+class ReplacedError(GazetteerError):
+    """A gazetteer is no more the one that the batch began with."""
+
+
+def _nothing_said(message: str) -> None:
+    """Tell nobody."""
+
+
 @dataclass(frozen=True)
 class SharedWork:
     """A kit that hands long batches to several processes and takes part itself; answers keep their order."""
@@ -50,6 +58,8 @@ class SharedWork:
     kit: AddressKit
     workers: int
     """Processes, the first one counted."""
+    say: Callable[[str], None] = _nothing_said
+    """Is told when the batch has to go on in another way."""
 
     def answers(self, rows: Iterable[Typed], country: str | None = None) -> Iterator[Answer]:
         """An answer a row, in order."""
@@ -64,12 +74,13 @@ class SharedWork:
             return
         opening = Opening(
             tuple(str(each.folder) for each in self.kit.gazetteers),
+            tuple(each.manifest.fingerprint for each in self.kit.gazetteers),
             self.kit.parser.name,
             self.kit.policy,
             self._llm(),
         )
         with ExitStack() as ends:
-            idle: SimpleQueue[Worker] = SimpleQueue()
+            idle: SimpleQueue[Worker | None] = SimpleQueue()
             # A thread asks one worker and waits for it. They end after the workers, whose end wakes them.
             threads = ends.enter_context(ThreadPoolExecutor(self.workers - 1))
             for _ in range(self.workers - 1):
@@ -81,14 +92,21 @@ class SharedWork:
     def _in_order(
         self,
         threads: ThreadPoolExecutor,
-        idle: SimpleQueue[Worker],
+        idle: SimpleQueue[Worker | None],
         rows: Iterator[Typed],
         country: str | None,
     ) -> Iterator[Answer]:
         def verify(some: list[Typed]) -> list[Answer]:
             worker = idle.get()
             try:
+                if worker is None:
+                    return list(answers_of(self.kit, some, country))
                 answers, trouble = worker.verify(some, country)
+            except ReplacedError as replaced:
+                # Only the first process still has the gazetteer that this batch began with.
+                worker = None
+                self.say(f"{replaced}: this batch goes on with the one that it began with, more slowly")
+                return list(answers_of(self.kit, some, country))
             finally:
                 idle.put(worker)
             if trouble and self.kit.adviser is not None:
@@ -133,15 +151,28 @@ class Opening:
     """What a worker opens its kit with."""
 
     folders: tuple[str, ...]
+    fingerprints: tuple[str, ...]
+    """Of the gazetteers that the first process has open: a worker answers from the very same."""
     parser: str
     policy: Policy
     llm: LlmSettings
 
     def open(self, say: Callable[[str], None]) -> AddressKit:
-        """The kit, in a worker; `say` is told why no language model is asked."""
+        """The kit, in a worker; `say` is told why no language model is asked.
+
+        Raises ReplacedError if a gazetteer has been replaced since the batch began.
+        """
         from addrkit.kit import open_kit
 
-        return open_kit(self.folders, cast("ParserName", self.parser), self.policy, self.llm, say)
+        try:
+            kit = open_kit(self.folders, cast("ParserName", self.parser), self.policy, self.llm, say)
+        except GazetteerError as error:
+            # The first process has opened it: it was taken away, or damaged, since then.
+            raise ReplacedError(str(error)) from None
+        for folder, begun, gazetteer in zip(self.folders, self.fingerprints, kit.gazetteers, strict=True):
+            if gazetteer.manifest.fingerprint != begun:
+                raise ReplacedError(f"{folder} was replaced while a batch reads it")
+        return kit
 
 
 @dataclass(frozen=True)
@@ -213,15 +244,17 @@ def _one_processor() -> Iterator[None]:
 
 def _work(pipe: Connection, opening: Opening) -> None:
     """What a worker does until the first process closes the pipe or ends."""
-    # Ctrl-C goes to all processes; the first one ends the others.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Ctrl-C, and what ends a service, goes to all processes; the first one ends the others.
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
     kit: AddressKit | None = None
     troubles: list[str] = []
     with _one_processor():
         while True:
             try:
                 rows, country = pipe.recv()
-            except EOFError:
+            except (EOFError, OSError):
                 return
             answer: tuple[list[Answer], str | None] | Exception
             try:
@@ -230,4 +263,8 @@ def _work(pipe: Connection, opening: Opening) -> None:
                 answer = answers, troubles.pop() if troubles else None
             except Exception as error:  # noqa: BLE001 - the first process raises it
                 answer = error
-            pipe.send(answer)
+            try:
+                pipe.send(answer)
+            except OSError:
+                # The first process was killed: there is nobody left to answer.
+                return

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
 from addrkit.errors import AddrkitError
 
-INTERRUPTED = 130
+SIGNALLED = 128
 BROKEN_PIPE = 141
-"""As a shell reports what SIGINT and SIGPIPE have ended."""
+"""As a shell reports what a signal has ended: 128 and its number (130 for SIGINT, 143 for SIGTERM, 141 for SIGPIPE)."""
 
 
 def main(argv: Sequence[str] | None = None) -> NoReturn:
@@ -53,7 +54,9 @@ def run(argv: Sequence[str]) -> int:
     except OSError as error:
         return _complain(_told(error), AddrkitError.exit_code)
     except KeyboardInterrupt as error:
-        return _complain("; ".join(("interrupted", *getattr(error, "__notes__", ()))), INTERRUPTED)
+        number = getattr(error, "number", signal.SIGINT)
+        what = "interrupted" if number == signal.SIGINT else f"ended by {signal.Signals(number).name}"
+        return _complain("; ".join((what, *getattr(error, "__notes__", ()))), SIGNALLED + number)
     return 0
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -19,6 +19,7 @@ from addrkit.errors import AddrkitError
 if TYPE_CHECKING:
     from addrkit.batch.answers import Answer
     from addrkit.batch.job import Typed
+    from addrkit.batch.output import Output
     from addrkit.batch.summary import Summary
     from addrkit.kit import AddressKit
 
@@ -82,30 +83,34 @@ def verify(
     Exit code 5: finished, but some rows have addr_error.
     """
     from addrkit.batch.job import prepare, run
+    from addrkit.batch.made_with import made_with
     from addrkit.batch.output import output_for
     from addrkit.batch.workers import SharedWork
     from addrkit.judge.llm.opening import llm_settings
 
     code = country_of(country)
     settings = llm_settings(llm, llm_model, llm_url, llm_budget)
-    page = output_for(report)
-    job = prepare(input, output, format=format, column=column, resume=resume, others={"the report": report})
-    with closing(job):
+    with ExitStack() as ends:
+        heed = ends.enter_context(heeded())
+        page = ends.enter_context(closing(output_for(report)))
+        others = {"the report": report}
+        job = ends.enter_context(
+            closing(prepare(input, output, format=format, column=column, resume=resume, others=others))
+        )
         kit = open_kit(gazetteer, parser, settings, policy)
-        with rows_progress(job) as progress, heeded() as heed:
+        with rows_progress(job) as progress:
 
             def on_row(counted: Summary) -> None:
                 heed()
                 if progress:
                     progress(counted)
 
-            verifier = _Explaining(kit) if explain else SharedWork(kit, _workers(parser))
-            summary = run(job, verifier, country=code, on_row=on_row)
-    show_summary(summary, output or "standard output")
-    if page.path:
-        _write_report(page.part or page.path, summary, Path(job.source.name).name)
-        page.finish()
-        say(f"report written to {report}")
+            verifier = _Explaining(kit) if explain else SharedWork(kit, _workers(parser), say)
+            summary = run(job, verifier, country=code, made_with=made_with(kit), on_row=on_row, say=say)
+        show_summary(summary, output or "standard output")
+        if page.path:
+            _write_report(page, summary, Path(job.source.name).name)
+            say(f"report written to {report}")
     if summary.errors:
         raise typer.Exit(SOME_ROWS_FAILED)
 
@@ -117,11 +122,14 @@ def _workers(parser: str) -> int:
     return 1 if parser == "libpostal" else usable_cores()
 
 
-def _write_report(path: Path, summary: Summary, title: str) -> None:
+def _write_report(page: Output, summary: Summary, title: str) -> None:
+    from addrkit.batch.output import open_text
     from addrkit.batch.report import html_report
 
     made = f"{datetime.now():%Y-%m-%d %H:%M}"
-    path.write_text(html_report(summary, title, made=made), "utf-8", errors="backslashreplace")
+    with open_text(page) as stream:
+        stream.write(html_report(summary, title, made=made))
+    page.finish()
 
 
 class _Explaining:

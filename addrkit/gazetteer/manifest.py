@@ -102,6 +102,15 @@ class Manifest:
         """The fields by name, ready for JSON."""
         return asdict(self)
 
+    @property
+    def fingerprint(self) -> str:
+        """What tells gazetteers apart whose answers may differ: 32 hexadecimal digits.
+
+        One that is built again of the same data, by the same addrkit, keeps it.
+        """
+        told = {**self.to_dict(), "created": ""}
+        return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:32]
+
 
 def read_manifest(folder: Path) -> Manifest:
     """The manifest of a gazetteer.

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import multiprocessing
+import shutil
 import socket
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -17,7 +19,14 @@ from addrkit.kit import AddressKit
 
 
 def opening(kit: AddressKit) -> Opening:
-    return Opening(tuple(str(each.folder) for each in kit.gazetteers), "compact", kit.policy, LlmSettings())
+    folders = tuple(str(each.folder) for each in kit.gazetteers)
+    return Opening(
+        folders,
+        tuple(each.manifest.fingerprint for each in kit.gazetteers),
+        "compact",
+        kit.policy,
+        LlmSettings(),
+    )
 
 
 def test_a_long_batch_comes_back_in_order_and_as_from_one_process(kit: AddressKit) -> None:
@@ -68,7 +77,7 @@ def test_every_process_judges_by_the_shops_own_policy(kit: AddressKit) -> None:
 
 
 def test_what_goes_wrong_in_a_worker_is_raised_in_the_first_process(kit: AddressKit) -> None:
-    worker = Worker.start(Opening(("missing.gaz",), "compact", kit.policy, LlmSettings()))
+    worker = Worker.start(Opening(("missing.gaz",), ("",), "compact", kit.policy, LlmSettings()))
     with pytest.raises(GazetteerError, match=r"missing\.gaz"):
         worker.verify(["Laugavegur 1, Reykjavík"], "IS")
     worker.end()
@@ -105,3 +114,19 @@ def test_what_is_wrong_with_the_model_is_told_once_by_all_processes(kit: Address
     assert advised.adviser is not None
     advised.adviser.tell("a worker found it too")
     assert said == ["rows are verified without a language model: the endpoint of --llm-url cannot be reached"]
+
+
+def test_a_gazetteer_replaced_meanwhile_changes_no_answer(
+    tmp_path: Path, register: Path, sample: Path
+) -> None:
+    folder = tmp_path / "x.gaz"
+    shutil.copytree(register, folder)
+    kit = addrkit.open(folder)
+    rows = [f"Laugavegur {number % 120}, Reykjavík" for number in range(ALONE + 6 * CHUNK)]
+    expected = list(answers_of(kit, rows, "IS"))
+    shutil.rmtree(folder)
+    shutil.copytree(sample, folder)
+    told: list[str] = []
+    assert list(SharedWork(kit, 2, told.append).answers(rows, country="IS")) == expected
+    assert len(told) == 1
+    assert "goes on with the one that it began with" in told[0]
