@@ -61,7 +61,9 @@ def run(argv: Sequence[str]) -> int:
 
 
 def _complain(sentence: str, code: int) -> int:
-    print(f"addrkit: {' '.join(sentence.split())}", file=sys.stderr)
+    from addrkit.cli.screen import plain
+
+    print(f"addrkit: {plain(' '.join(sentence.split()))}", file=sys.stderr)
     return code
 
 

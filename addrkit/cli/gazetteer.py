@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from addrkit.cli.options import Json, country_of
-from addrkit.cli.screen import say, stages
+from addrkit.cli.screen import json_line, plain, say, stages
 from addrkit.errors import GazetteerError, UsageError
 
 if TYPE_CHECKING:
@@ -88,9 +87,9 @@ def info(gazetteer: Named = None, as_json: Json = False) -> None:
 
     manifests = [read_manifest(folder) for folder in _chosen(gazetteer)]
     if as_json:
-        print("\n".join(json.dumps(each.to_dict(), ensure_ascii=False) for each in manifests))
+        print("\n".join(json_line(each.to_dict()) for each in manifests))
     else:
-        print("\n\n".join(map(_description, manifests)))
+        print(plain("\n\n".join(map(_description, manifests))))
 
 
 def check(gazetteer: Named = None) -> None:
@@ -107,7 +106,7 @@ def check(gazetteer: Named = None) -> None:
         with stages() as progress:
             problems = check_gazetteer(folder, progress)
         for problem in problems:
-            print(f"{folder}: {problem}")
+            print(plain(f"{folder}: {problem}"))
         if problems:
             raise GazetteerError(f"{folder} is damaged: build it again")
         say(f"{folder} is whole")
@@ -134,9 +133,13 @@ def list_installed(
     for folder in folders:
         manifest = read_manifest(folder)
         if as_json:
-            print(json.dumps({"path": str(folder), **manifest.to_dict()}, ensure_ascii=False))
+            print(json_line({"path": str(folder), **manifest.to_dict()}))
         else:
-            print(f"{folder}  {_countries(manifest)}, {manifest.entries:,} entries, {manifest.doors:,} doors")
+            print(
+                plain(
+                    f"{folder}  {_countries(manifest)}, {manifest.entries:,} entries, {manifest.doors:,} doors"
+                )
+            )
 
 
 def _columns(pairs: list[str]) -> dict[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated
@@ -11,6 +10,7 @@ import typer
 
 from addrkit.cli.lines import standard_input
 from addrkit.cli.options import Country, Json, country_of
+from addrkit.cli.screen import json_line, plain
 from addrkit.errors import UsageError
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def parse(
     for number, each in enumerate(_texts(text)):
         parsed = parser.parse(each, code)
         if as_json:
-            print(json.dumps(parsed.to_dict(), ensure_ascii=False))
+            print(json_line(parsed.to_dict()))
         else:
             typer.echo(("\n" if number else "") + breakdown(parsed))
 
@@ -64,19 +64,19 @@ def breakdown(parsed: ParsedAddress) -> str:
     for start, end, name in spans:
         if start < at:
             continue
-        pieces += [parsed.text[at:start], typer.style(parsed.text[start:end], fg=colours[name])]
+        pieces += [plain(parsed.text[at:start]), typer.style(plain(parsed.text[start:end]), fg=colours[name])]
         at = end
-    lines = ["".join((*pieces, parsed.text[at:]))]
+    lines = ["".join((*pieces, plain(parsed.text[at:])))]
     for _, _, name in spans:
         part = parsed.components[name]
         label = typer.style(f"{name:<13}", fg=colours[name])
-        lines.append(f"  {label} {part.value:<40} {part.confidence:.2f}")
+        lines.append(f"  {label} {plain(part.value):<40} {part.confidence:.2f}")
     if parsed.country and "country" not in parsed.components:
         lines.append(f"  {'country':<13} {parsed.country:<40} {parsed.country_confidence:.2f}")
     if parsed.unmatched:
-        lines.append(f"  {'unmatched':<13} {' '.join(parsed.unmatched)}")
+        lines.append(f"  {'unmatched':<13} {plain(' '.join(parsed.unmatched))}")
     for other in parsed.alternatives:
-        lines.append(f"  {'or':<13} {_other_cut(parsed, other)}")
+        lines.append(f"  {'or':<13} {plain(_other_cut(parsed, other))}")
     return "\n".join(lines)
 
 

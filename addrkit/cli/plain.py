@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TextIO
 
 from addrkit.cli.choices import map_link
+from addrkit.cli.screen import plain
 from addrkit.types import Suggestion
 
 HELP = (
@@ -26,7 +27,7 @@ def choose_plainly(
     within: list[Suggestion] = []
     found: Sequence[Suggestion] = ()
     while True:
-        print(f"{within[-1].text} > " if within else "Address: ", end="", file=screen, flush=True)
+        print(f"{plain(within[-1].text)} > " if within else "Address: ", end="", file=screen, flush=True)
         line = lines.readline()
         typed = line.strip()
         if not line or not (typed or within):
@@ -44,7 +45,9 @@ def choose_plainly(
             continue
         found = suggest(typed, within[-1].id if within else None)
         for place, each in enumerate(found, 1):
-            print(f"={place}  {each.text}  [{each.kind}{', more' if each.has_more else ''}]", file=screen)
+            print(
+                f"={place}  {plain(each.text)}  [{each.kind}{', more' if each.has_more else ''}]", file=screen
+            )
             if len(found) == 1 and (link := map_link(each)):
                 print(f"    {link}", file=screen)
         if not found:

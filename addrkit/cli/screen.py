@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sys
+import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from time import monotonic
@@ -21,7 +23,48 @@ _REDRAW_SECONDS = 0.1
 
 def say(message: str) -> None:
     """One line to the person at the terminal."""
-    print(message, file=sys.stderr, flush=True)
+    print(plain(message), file=sys.stderr, flush=True)
+
+
+def plain(text: str) -> str:
+    r"""Text whose control characters a terminal shows and does not obey; line ends and tabs stay.
+
+    What gazetteers and inputs hold may move the cursor, rename the window or make a link that is none.
+
+    >>> plain("Main \x1b]8;;http://evil\x07Street\u202e")
+    'Main \\x1b]8;;http://evil\\x07Street\\u202e'
+    """
+    if text.isprintable():
+        return text
+    return "".join(
+        each if each in "\n\t" or unicodedata.category(each) not in _OBEYED else _escaped(each)
+        for each in text
+    )
+
+
+def json_line(value: object) -> str:
+    r"""A value as JSON on one line, with nothing in it that a terminal obeys.
+
+    >>> json_line("Rue de l'Église\x9b2J")
+    '"Rue de l\'Église\\u009b2J"'
+    """
+    text = json.dumps(value, ensure_ascii=False)
+    if text.isprintable():
+        return text
+    return "".join(
+        f"\\u{ord(each):04x}" if unicodedata.category(each) in _OBEYED and each <= "\uffff" else each
+        for each in text
+    )
+
+
+_OBEYED = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+"""Kinds of characters that steer: controls, marks of direction, halves of characters, ends of lines and paragraphs."""
+_JOINERS = "\u200c\u200d"
+"""Parts of words in the scripts of India and Persia."""
+
+
+def _escaped(character: str) -> str:
+    return character if character in _JOINERS else character.encode("unicode_escape").decode("ascii")
 
 
 def console() -> Console:

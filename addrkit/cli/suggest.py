@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from typing import TYPE_CHECKING, Annotated
@@ -12,6 +11,7 @@ import typer
 from addrkit.cli.lines import standard_input
 from addrkit.cli.opening import open_kit
 from addrkit.cli.options import Country, Gazetteers, Json, country_of, position_of
+from addrkit.cli.screen import json_line, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -59,7 +59,7 @@ def suggest(
     else:
         for line in standard_input():
             if not as_json:
-                typer.echo(typer.style(line, bold=True))
+                typer.echo(typer.style(plain(line), bold=True))
             _show(kit.suggest(line, country=code, near=place, limit=limit), as_json)
 
 
@@ -75,7 +75,7 @@ def _chosen(ask: Callable[[str, str | None], Sequence[Suggestion]]) -> Suggestio
 
 def _show(suggestions: Sequence[Suggestion], as_json: bool) -> None:
     if as_json:
-        print(json.dumps([each.to_dict() for each in suggestions], ensure_ascii=False))
+        print(json_line([each.to_dict() for each in suggestions]))
         return
     for each in suggestions:
         more = " ..." if each.has_more else ""
@@ -85,12 +85,15 @@ def _show(suggestions: Sequence[Suggestion], as_json: bool) -> None:
 def _highlighted(suggestion: Suggestion) -> str:
     pieces, at = [], 0
     for start, end in suggestion.highlights:
-        pieces += [suggestion.text[at:start], typer.style(suggestion.text[start:end], bold=True)]
+        pieces += [
+            plain(suggestion.text[at:start]),
+            typer.style(plain(suggestion.text[start:end]), bold=True),
+        ]
         at = end
-    return "".join((*pieces, suggestion.text[at:]))
+    return "".join((*pieces, plain(suggestion.text[at:])))
 
 
 def _components(address: Address, as_json: bool) -> str:
     if as_json:
-        return json.dumps(address.to_dict(), ensure_ascii=False)
-    return "\n".join(f"{name:<13} {value}" for name, value in address.items())
+        return json_line(address.to_dict())
+    return "\n".join(f"{name:<13} {plain(value)}" for name, value in address.items())

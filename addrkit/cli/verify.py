@@ -13,7 +13,7 @@ import typer
 from addrkit.cli.interrupt import heeded
 from addrkit.cli.opening import open_kit
 from addrkit.cli.options import Column, Country, Cutting, Gazetteers, PolicyFile, TableFormat, country_of
-from addrkit.cli.screen import console, rows_progress, say, show_summary
+from addrkit.cli.screen import console, plain, rows_progress, say, show_summary
 from addrkit.errors import AddrkitError
 
 if TYPE_CHECKING:
@@ -155,6 +155,6 @@ class _Explaining:
                 continue
             table = Table("stage", "name", "value", title=f"row {number}", title_justify="left")
             for stage, name, value in explanation.to_rows():
-                table.add_row(stage, name, Text(value))
+                table.add_row(stage, name, Text(plain(value)))
             self._screen.print(table)
             yield answer_of(explanation.verification)

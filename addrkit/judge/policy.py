@@ -37,9 +37,15 @@ class Policy:
     """Runners-up given."""
 
 
+MOST = 1_000
+"""The largest whole number of a policy."""
+LONGEST = 65_536
+"""Bytes of a policy that are read."""
+_SHOWN, _LISTED = 40, 10
+
 _MUST: Mapping[str, tuple[tuple[type, ...], str]] = {
     "float": ((float, int), "lie between 0 and 1"),
-    "int": ((int,), "be a whole number, 0 or more"),
+    "int": ((int,), "be a whole number from 0 to 1,000"),
     "bool": ((bool,), "be true or false"),
 }
 
@@ -59,23 +65,34 @@ def load_policy(file: Path | None = None) -> Policy:
     try:
         policy = Policy(**values)
     except TypeError:
-        unknown = sorted(set(values) - {each.name for each in fields(Policy)})
+        known = {each.name for each in fields(Policy)}
+        unknown = sorted(str(name)[:_SHOWN] for name in values if name not in known)[:_LISTED]
         raise UsageError(
             f"the policy {file} has values that addrkit does not know: {', '.join(unknown)}"
         ) from None
     for each in fields(Policy):
         value = getattr(policy, each.name)
         kind, must = _MUST[str(each.type)]
-        if type(value) not in kind or not 0 <= value <= (1 if float in kind else value):
+        if type(value) not in kind:
+            # A list of lists of lists may be written in a line and take hours to be shown.
+            shown = f"{value!r:.40}" if isinstance(value, (int, float, str)) else f"a {type(value).__name__}"
+            raise UsageError(f"the policy's {each.name} is {shown}; it must {must}")
+        if not 0 <= value <= (1 if float in kind else MOST):
             raise UsageError(f"the policy's {each.name} is {value!r:.40}; it must {must}")
     return policy
 
 
 def _values(file: Traversable) -> dict[str, Any]:
     try:
-        found = yaml.safe_load(file.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        with file.open("rb") as stream:
+            text = stream.read(LONGEST + 1)
+        if len(text) > LONGEST:
+            raise UsageError(f"the policy {file} is longer than {LONGEST:,} bytes: it is none")
+        found = yaml.safe_load(text.decode("utf-8"))
+    except (OSError, ValueError, yaml.YAMLError) as error:
         raise UsageError(f"cannot read the policy {file}: {str(error).splitlines()[0]}") from None
+    except RecursionError:
+        raise UsageError(f"cannot read the policy {file}: it is nested too deep") from None
     if not isinstance(found, dict):
         raise UsageError(f"the policy {file} is no list of names and values")
     return found

@@ -90,3 +90,34 @@ def test_a_policy_that_makes_no_sense_is_refused_in_a_sentence(tmp_path: Path, t
 def test_a_policy_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="cannot read the policy"):
         load_policy(tmp_path / "nowhere.yaml")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: &a [x, x]\nb: &b [*a, *a]\naccept_at: &c [*b, *b]\n",
+        "accept_at: &a [" + "[" * 60 + "]" * 60 + "]\n",
+        "[" * 50_000,
+        "1: 2\n",
+        "alternatives: 1" + "0" * 5_000,
+        "accept_at: .nan\n",
+        "alternatives: 1000000000000\n",
+        "match_at: !!python/object/apply:os.system [echo]\n",
+        "# " + "x" * 100_000,
+        "\x00",
+    ],
+)
+def test_a_hostile_policy_is_refused_in_a_sentence(tmp_path: Path, text: str) -> None:
+    with pytest.raises(UsageError) as refused:
+        load_policy(written(tmp_path, text))
+    assert len(str(refused.value)) < 400
+
+
+def test_a_policy_that_would_take_hours_to_show_is_refused_at_once(tmp_path: Path) -> None:
+    lines = [
+        "a: &a0 [x, x]",
+        *(f"b{n}: &a{n} [*a{n - 1}, *a{n - 1}]" for n in range(1, 60)),
+        "accept_at: *a59",
+    ]
+    with pytest.raises(UsageError):
+        load_policy(written(tmp_path, "\n".join(lines)))

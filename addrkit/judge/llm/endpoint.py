@@ -1,6 +1,7 @@
 """A language model behind an OpenAI-compatible endpoint.
 
-The addresses that are asked about leave this process for the endpoint that the user names, and no other. Answers
+The addresses that are asked about leave this process for the endpoint that the user names, and no other: no
+redirection is followed, and no proxy of the environment is used but the one that ADDRKIT_LLM_PROXY names. Answers
 are bounded in time and length; only letters of the question are answers.
 """
 
@@ -8,11 +9,14 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import suppress
+from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPException, HTTPSConnection
+from socket import SHUT_RDWR, socket
+from threading import Timer
 from time import monotonic
 from typing import Any, Final
-from urllib.error import HTTPError, URLError
-from urllib.parse import urlsplit
-from urllib.request import HTTPRedirectHandler, Request, build_opener
+from urllib.parse import quote, urlsplit
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +28,9 @@ from addrkit.judge.llm.question import Question
 
 KEY_VARIABLE: Final = "ADDRKIT_LLM_KEY"
 """The environment variable that may hold the endpoint's key."""
+PROXY_VARIABLE: Final = "ADDRKIT_LLM_PROXY"
+"""The environment variable that may name a proxy to ask through: http://proxy:3128."""
+OK: Final = 200
 SECONDS: Final = 5.0
 """An answer may take so long, all its attempts together."""
 ATTEMPTS: Final = 2
@@ -37,26 +44,15 @@ BUSY: Final = frozenset({408, 429, 500, 502, 503, 504})
 """Statuses after which another attempt may help."""
 
 
-class _NoRedirect(HTTPRedirectHandler):
-    """Addresses go where the user said, and nowhere else."""
-
-    def redirect_request(self, *_: Any) -> None:
-        """Follow nothing."""
-        return
-
-
 class Endpoint:
     """A model behind `URL/chat/completions`. Safe to share between threads."""
 
     weighing = UNFITTED
 
     def __init__(self, url: str, model: str | None = None, seconds: float = SECONDS) -> None:
-        """Raises UsageError if the address is none of the web."""
-        parts = urlsplit(url)
-        if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise UsageError(f"--llm-url {url[:80]!r} is no address such as http://localhost:8000/v1")
+        """Raises UsageError if the address is none of the web, or holds a password."""
         self.name = model or "default"
-        self._url = url.rstrip("/") + "/chat/completions"
+        self._to = _target(url, "--llm-url")
         self._seconds = seconds
 
     def answer(self, question: Question) -> NDArray[np.float64]:
@@ -75,34 +71,102 @@ class Endpoint:
 
     def _reply(self, body: dict[str, Any]) -> Any:
         """What the endpoint answers, as JSON."""
-        headers = {"Content-Type": "application/json"}
-        if key := os.environ.get(KEY_VARIABLE):
-            headers["Authorization"] = f"Bearer {key}"
         until = monotonic() + self._seconds
         trouble = "did not answer in time"
         for _ in range(ATTEMPTS):
-            left = until - monotonic()
-            if left <= 0:
+            if monotonic() >= until:
                 break
-            request = Request(self._url, json.dumps(body).encode(), headers)  # noqa: S310 - http(s), see above
             try:
-                with build_opener(_NoRedirect).open(request, timeout=left) as answer:
-                    return json.loads(_read(answer, until))
-            except HTTPError as error:
-                trouble = f"answers with HTTP status {error.code}"
-                error.close()
-                if error.code not in BUSY:
+                status, answered = _post(self._to, json.dumps(body).encode(), until)
+                if status == OK:
+                    return json.loads(answered)
+                trouble = f"answers with HTTP status {status}"
+                if status not in BUSY:
                     break
-            except ValueError:
+            except (ValueError, RecursionError):
                 trouble = "answers what is no JSON"
                 break
-            except TimeoutError:
-                trouble = "did not answer in time"
-            except (URLError, OSError) as error:
-                reason = getattr(error, "reason", error)
-                late = isinstance(reason, TimeoutError)
-                trouble = "did not answer in time" if late else "cannot be reached"
+            except (HTTPException, OSError) as error:
+                late = isinstance(error, TimeoutError) or monotonic() >= until
+                broken = isinstance(error, (HTTPException, ConnectionResetError, BrokenPipeError))
+                trouble = (
+                    "did not answer in time"
+                    if late
+                    else "breaks off its answer, or gives none that HTTP knows"
+                    if broken
+                    else "cannot be reached"
+                )
         raise ModelError(f"the endpoint of --llm-url {trouble}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """Where a request goes."""
+
+    secure: bool
+    host: str
+    port: int
+    path: str
+
+    @property
+    def url(self) -> str:
+        """The whole address, as a proxy wants it."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"http{'s' if self.secure else ''}://{host}:{self.port}{self.path}"
+
+
+def _target(url: str, named: str) -> _Target:
+    """The parts of an address of the web. Raises UsageError if it is none."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        parts, port = urlsplit(""), None
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.username is not None:
+        raise UsageError(f"{named} {url[:80]!r} is no address such as http://localhost:8000/v1")
+    secure = parts.scheme == "https"
+    query = f"?{parts.query}" if parts.query else ""
+    path = quote(parts.path.rstrip("/"), safe="/%:@!$&'()*+,;=~") + "/chat/completions"
+    return _Target(secure, parts.hostname, port or (443 if secure else 80), path + query)
+
+
+def _post(to: _Target, body: bytes, until: float) -> tuple[int, bytes]:
+    """Send a body and give the status and the body that come back; no redirection is followed.
+
+    Raises OSError and HTTPException for all that can go wrong on the way, ValueError for an answer that is too long.
+    """
+    headers = {"Content-Type": "application/json"}
+    if key := os.environ.get(KEY_VARIABLE, "").strip():
+        headers["Authorization"] = f"Bearer {key}"
+    left = max(until - monotonic(), 0.001)
+    proxy = os.environ.get(PROXY_VARIABLE, "").strip()
+    first = _target(proxy, PROXY_VARIABLE) if proxy else to
+    if first.secure or (proxy and to.secure):
+        connection: HTTPConnection = HTTPSConnection(first.host, first.port, timeout=left)
+    else:
+        connection = HTTPConnection(first.host, first.port, timeout=left)
+    if proxy and to.secure:
+        connection.set_tunnel(to.host, to.port)
+    watch: Timer | None = None
+    try:
+        connection.connect()
+        # A timeout holds for one read: who sends a byte a second would keep us for hours.
+        watch = Timer(max(until - monotonic(), 0), _hang_up, [connection.sock])
+        watch.daemon = True
+        watch.start()
+        connection.request("POST", to.url if proxy and not to.secure else to.path, body, headers)
+        answer = connection.getresponse()
+        return answer.status, _read(answer, until)
+    finally:
+        if watch is not None:
+            watch.cancel()
+        connection.close()
+
+
+def _hang_up(line: socket) -> None:
+    """End a connection under whoever reads from it."""
+    with suppress(OSError):
+        line.shutdown(SHUT_RDWR)
 
 
 def _read(answer: Any, until: float) -> bytes:
@@ -114,8 +178,11 @@ def _read(answer: Any, until: float) -> bytes:
         length += len(part)
         if length > LONGEST:
             raise ValueError("too long")
-        if monotonic() > until:
+        if monotonic() >= until:
             raise TimeoutError
+    # Whoever hangs up on it at that moment makes it look as if it had ended.
+    if monotonic() >= until:
+        raise TimeoutError
     return b"".join(parts)
 
 
@@ -132,7 +199,7 @@ def read_reply(reply: Any, allowed: str) -> NDArray[np.float64]:
         choice = reply["choices"][0]
         said = _letter(choice["message"]["content"])
         told = _told(choice.get("logprobs"), allowed)
-    except (KeyError, IndexError, TypeError, AttributeError, ValueError):
+    except (KeyError, IndexError, TypeError, AttributeError, ValueError, OverflowError):
         raise ModelError("the endpoint of --llm-url answers what no chat completion is") from None
     if told:
         least = min(told.values()) - UNSEEN

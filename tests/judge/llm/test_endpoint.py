@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler
 from math import log
-from threading import Event
+from threading import Event, Thread
 from typing import Any
 
 import pytest
@@ -18,6 +19,42 @@ from addrkit.judge.llm.question import Question
 from .conftest import Served, says, sends
 
 QUESTION = Question("12 kerkstr gron", ("12 Kerkstraat, Groningen", "12 Kerklaan, Groningen"))
+
+
+def says_late(digits: bytes) -> bytes:
+    told = b'{"token": "A", "logprob": %s}' % digits
+    return (
+        b'{"choices": [{"message": {"content": "A"}, "logprobs": {"content": [{"top_logprobs": [%s]}]}}]}'
+        % told
+    )
+
+
+@contextmanager
+def answering(reply: bytes, drip: bytes = b"") -> Iterator[str]:
+    """A server that answers every connection with these bytes and hangs up, or drips on."""
+    over = Event()
+
+    def serve() -> None:
+        while not over.is_set():
+            try:
+                line, _ = listening.accept()
+            except TimeoutError:
+                continue
+            with line, suppress(OSError):
+                line.recv(65_536)
+                line.sendall(reply)
+                while drip and not over.wait(0.05):
+                    line.sendall(drip)
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        listening.settimeout(0.05)
+        thread = Thread(target=serve, daemon=True)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{listening.getsockname()[1]}/v1"
+        finally:
+            over.set()
+            thread.join()
 
 
 def test_it_is_asked_for_one_letter_and_shown_every_candidate(served: Served) -> None:
@@ -126,6 +163,40 @@ def test_one_that_drips_is_given_up_on(served: Served) -> None:
     with pytest.raises(ModelError, match="in time"):
         Endpoint(served.url, seconds=0.5).answer(QUESTION)
     over.set()
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nff\r\n{",
+        b"HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n{",
+        b"garbage\r\n\r\n",
+        b"",
+        b"HTTP/1.1 200 OK\r\n" + b"".join(b"A%d: b\r\n" % number for number in range(200)) + b"\r\n",
+        b"HTTP/1.1 200 OK\r\nContent-Length: 9000\r\n\r\n" + b"[" * 9_000,
+        b"HTTP/1.1 200 OK\r\n\r\n" + says_late(b"9" * 400),
+    ],
+)
+def test_one_that_dies_in_mid_reply_is_said_to(reply: bytes) -> None:
+    with answering(reply) as url, pytest.raises(ModelError, match="the endpoint of --llm-url"):
+        Endpoint(url).answer(QUESTION)
+
+
+def test_one_that_never_ends_its_headers_is_given_up_on() -> None:
+    with answering(b"HTTP/1.1 200 OK\r\n", drip=b"A: b\r\n") as url, pytest.raises(ModelError):
+        Endpoint(url, seconds=0.5).answer(QUESTION)
+
+
+def test_no_proxy_of_the_environment_sees_an_address(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("http_proxy", "HTTP_PROXY", "all_proxy"):
+        monkeypatch.setenv(name, "http://127.0.0.1:1")
+    assert Endpoint(served.url).answer(QUESTION).argmax() == 0
+
+
+def test_the_proxy_that_is_asked_for_is_used(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ADDRKIT_LLM_PROXY", served.url.removesuffix("/v1"))
+    assert Endpoint("http://model.example/v1").answer(QUESTION).argmax() == 0
+    assert served.headers[0]["Host"].startswith("model.example")
 
 
 def test_one_that_is_down_is_said_to_be() -> None:
