@@ -13,13 +13,13 @@ from __future__ import annotations
 import asyncio
 import os
 import time
-from collections.abc import AsyncIterable, AsyncIterator, Callable, Hashable, Iterable
+from collections.abc import AsyncIterable, AsyncIterator, Callable, Collection, Hashable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
 from addrkit.turns import BusyError, Turns
-from addrkit.types import ParsedAddress, Suggestion, Verification
+from addrkit.types import Kind, ParsedAddress, Suggestion, Verification
 
 if TYPE_CHECKING:
     from addrkit.kit import AddressKit
@@ -69,15 +69,18 @@ class AsyncAddressKit:
     async def suggest(
         self,
         text: str,
-        country: str | None = None,
+        country: str | Collection[str] | None = None,
         near: tuple[float, float] | None = None,
         limit: int = 5,
         within: str | None = None,
         *,
+        kinds: Collection[Kind] = (),
+        bounds: tuple[float, float, float, float] | None = None,
         whose: Hashable = None,
     ) -> list[Suggestion]:
         """As `AddressKit.suggest`."""
-        return await self.ask(partial(self.kit.suggest, text, country, near, limit, within), whose)
+        suggest = partial(self.kit.suggest, text, country, near, limit, within, kinds=kinds, bounds=bounds)
+        return await self.ask(suggest, whose)
 
     async def parse(self, text: str, country: str | None = None, *, whose: Hashable = None) -> ParsedAddress:
         """As `addrkit.parse`, with the kit's parser."""

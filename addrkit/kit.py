@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -20,7 +20,9 @@ from addrkit.judge.verdict import nothing
 from addrkit.locale.country import country_code
 from addrkit.parsing.parser import Parser, ParserName, open_parser
 from addrkit.parsing.query import Query, Row, queries_of, query_of
-from addrkit.types import Suggestion, Verification
+from addrkit.suggest.groups import group_of
+from addrkit.suggest.wanted import ANYTHING, Wanted
+from addrkit.types import Kind, Suggestion, Verification
 
 if TYPE_CHECKING:
     from addrkit.suggest.suggest import Completer
@@ -97,19 +99,30 @@ class AddressKit:
     def suggest(
         self,
         text: str,
-        country: str | None = None,
+        country: str | Collection[str] | None = None,
         near: tuple[float, float] | None = None,
         limit: int = 5,
         within: str | None = None,
+        *,
+        kinds: Collection[Kind] = (),
+        bounds: tuple[float, float, float, float] | None = None,
     ) -> list[Suggestion]:
         """Completions of what is being typed, best first.
 
-        `near` is a latitude and a longitude in degrees. `within` is the `id` of a suggestion that has more under it:
-        what lies there and goes on as typed, in its natural order; nothing for an id of anything else. Such an id
-        holds until its gazetteer is built again. Raises UsageError for an unknown country.
+        Nothing outside of `country`, one or several, is offered, nor of other `kinds` than those named, nor outside
+        `bounds` (south, west, north, east). `near` is a latitude and a longitude; all are in degrees. `within` is
+        the `id` of a suggestion that has more under it: what lies there and goes on as typed, in its natural order;
+        nothing for an id of anything else. Such an id holds until its gazetteer is built again. Raises UsageError
+        for an unknown country.
         """
-        code = country_code(country) if country else None
-        return self._completer.suggest(text, code, near, limit, within)
+        names = [country] if isinstance(country, str) else country or ()
+        codes = tuple(country_code(name) for name in names if name)
+        wanted = Wanted(frozenset(kinds), bounds) if kinds or bounds else ANYTHING
+        return self._completer.suggest(text, codes, near, limit, within, wanted)
+
+    def has_under(self, identity: str) -> bool:
+        """Whether the `id` of a suggestion names something that is gone into in an open gazetteer."""
+        return group_of(identity, self.gazetteers) is not None
 
     @cached_property
     def _completer(self) -> Completer:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from starlette.responses import Response
@@ -33,6 +34,10 @@ class Answer(Response):
     """A JSON answer that was made by addrkit: it is not checked again on its way out."""
 
     media_type = "application/json"
+
+    def init_headers(self, headers: Mapping[str, str] | None = None) -> None:
+        """No cache on the way keeps an answer: it holds somebody's address."""
+        super().init_headers({"Cache-Control": "no-store", **(headers or {})})
 
     def render(self, content: Any) -> bytes:
         """The body."""

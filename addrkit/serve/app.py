@@ -6,7 +6,7 @@ from asyncio import to_thread
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, FastAPI, Query, Request
 from fastapi.middleware.cors import CORSMiddleware
@@ -15,7 +15,6 @@ from starlette.responses import Response
 import addrkit
 from addrkit.aio import AsyncAddressKit
 from addrkit.kit import AddressKit
-from addrkit.locale.text import MAX_TEXT
 from addrkit.serve import metrics as counting
 from addrkit.serve import models
 from addrkit.serve.answer import Answer
@@ -33,7 +32,6 @@ from addrkit.serve.settings import Settings
 from addrkit.serve.state import kit_of, whose
 from addrkit.version import VERSION
 
-MOST_SUGGESTIONS = 20
 _DESCRIPTION = """Verify, correct and complete postal addresses against gazetteers that you build.
 
 Errors are problem documents (RFC 9457) whose `detail` is a sentence."""
@@ -75,6 +73,7 @@ def create_app(
         docs_url=None,
         redoc_url=None,
         responses=PROBLEMS,
+        generate_unique_id_function=lambda route: route.name,
     )
     app.state.settings = settings
     app.include_router(_own_routes(metrics))
@@ -119,34 +118,52 @@ def _add_gate(app: FastAPI, settings: Settings, metrics: Metrics) -> None:
         )
 
 
-Country = Annotated[models.CountryName | None, Query(description="Where the text names none.")]
-
-
 def _own_routes(metrics: Metrics) -> APIRouter:
     """What addrkit itself offers: `/v1`."""
     router = APIRouter(prefix="/v1")
 
-    @router.get("/suggest", summary="Complete what is being typed", response_model=models.Suggestions)
-    async def suggest(
-        request: Request,
-        q: Annotated[str, Query(max_length=MAX_TEXT, examples=["laugav 22"])],
-        country: Country = None,
-        lat: Annotated[
-            float | None, Query(ge=-90, le=90, description="Prefer what is near: degrees, with `lon`.")
-        ] = None,
-        lon: Annotated[float | None, Query(ge=-180, le=180)] = None,
-        limit: Annotated[int, Query(ge=1, le=MOST_SUGGESTIONS)] = 5,
-        within: Annotated[
-            str | None,
-            Query(max_length=200, description="The `id` of a suggestion that has more: what lies under it."),
-        ] = None,
-    ) -> Answer:
-        """Completions of an address, best first, from the first character on."""
-        near = None if lat is None or lon is None else (lat, lon)
-        found = await kit_of(request).suggest(
-            q, country or None, near, limit, within or None, whose=whose(request)
+    async def suggested(request: Request, query: models.SuggestQuery) -> Answer:
+        kit = kit_of(request)
+        if query.within and not kit.kit.has_under(query.within):
+            raise Problem(
+                404,
+                "within names nothing that is open: an id holds until its gazetteer is built again; ask without it",
+            )
+        found = await kit.suggest(
+            query.q,
+            query.country,
+            query.near,
+            query.limit,
+            query.within or None,
+            kinds=query.kinds,
+            bounds=query.box,
+            whose=whose(request),
         )
         return Answer({"suggestions": [each.to_dict() for each in found]})
+
+    gone: dict[int | str, dict[str, Any]] = {
+        404: {"description": "`within` names nothing that is open.", "model": models.ProblemDetails}
+    }
+
+    @router.get(
+        "/suggest",
+        summary="Complete what is being typed",
+        response_model=models.Suggestions,
+        responses=gone,
+    )
+    async def suggest_get(request: Request, query: Annotated[models.SuggestQuery, Query()]) -> Answer:
+        """Completions, best first, from the first character on. A page should post: URLs are logged on their way."""
+        return await suggested(request, query)
+
+    @router.post(
+        "/suggest",
+        summary="Complete what is being typed",
+        response_model=models.Suggestions,
+        responses=gone,
+    )
+    async def suggest_post(request: Request, query: models.SuggestQuery) -> Answer:
+        """Completions of an address, best first, from the first character on."""
+        return await suggested(request, query)
 
     async def verified(request: Request, query: models.Query) -> Answer:
         row = query.model_dump(exclude_none=True)

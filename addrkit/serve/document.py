@@ -26,6 +26,7 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
     )
 }
 """What any route may answer instead."""
+FIRST_PROBLEM: Final = 400
 EXAMPLES: Final = Path(__file__).with_name("responses.json")
 """An answer of each path, as a small gazetteer gives it."""
 _KEYS = {
@@ -43,7 +44,7 @@ def complete_document(app: FastAPI, open_paths: frozenset[str], *, needs_key: bo
     for path, operations in document["paths"].items():
         for operation in operations.values():
             for status, response in operation["responses"].items():
-                if int(status) in PROBLEMS:
+                if int(status) >= FIRST_PROBLEM:
                     response["content"] = {MEDIA_TYPE: response["content"]["application/json"]}
             for content in operation["responses"]["200"]["content"].values():
                 content["example"] = examples[path]

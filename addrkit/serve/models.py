@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue, WithJsonSchema
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, WithJsonSchema, model_validator
 
 from addrkit.locale.country import country_codes
 from addrkit.locale.text import MAX_TEXT
 from addrkit.types import Action, Granularity, Kind, Status
 
+MOST_SUGGESTIONS = 20
+BOX = r"^-?[0-9]{1,3}(\.[0-9]{1,20})?(,-?[0-9]{1,3}(\.[0-9]{1,20})?){3}$"
+"""Four numbers in degrees."""
 Text = Annotated[str, Field(max_length=MAX_TEXT)]
 CountryName = Annotated[
     str,
@@ -69,6 +72,67 @@ class ParseQuery(BaseModel):
 
     address: Text = Field(examples=["12 Main St Apt 4, Springfield IL 62704"])
     country: CountryName | None = None
+
+
+Latitude = Annotated[float, Field(ge=-90, le=90)]
+Longitude = Annotated[float, Field(ge=-180, le=180)]
+
+
+class SuggestQuery(BaseModel):
+    """What is being typed, and where."""
+
+    model_config = ConfigDict(
+        extra="forbid", json_schema_extra={"examples": [{"q": "laugav 22", "country": ["IS"], "limit": 3}]}
+    )
+
+    q: Text = Field(description="What is being typed.", examples=["laugav 22"])
+    country: list[CountryName] | CountryName = Field(
+        default=[],
+        description="Nothing outside of these countries is offered; in a URL, repeat it for several.",
+    )
+    lat: Latitude | None = Field(None, description="Prefer what is near: degrees, with `lon`.")
+    lon: Longitude | None = None
+    limit: int = Field(5, ge=1, le=MOST_SUGGESTIONS)
+    within: str | None = Field(
+        None, max_length=200, description="The `id` of a suggestion that has more: what lies under it."
+    )
+    kinds: list[Kind] = Field(default=[], max_length=10, description="None but these are offered.")
+    bounds: str | None = Field(
+        None,
+        max_length=100,
+        pattern=BOX,
+        description="south,west,north,east in degrees: nothing outside is offered.",
+        examples=["64.0,-22.1,64.2,-21.6"],
+    )
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> SuggestQuery:
+        if (self.lat is None) != (self.lon is None):
+            raise ValueError("lat and lon go together: give both or none")
+        if self.bounds is not None and not _is_box(self.box):
+            raise ValueError(
+                "bounds are south,west,north,east: south lies south of north, degrees within range"
+            )
+        return self
+
+    @property
+    def near(self) -> tuple[float, float] | None:
+        """Where to prefer, in degrees."""
+        return None if self.lat is None or self.lon is None else (self.lat, self.lon)
+
+    @property
+    def box(self) -> tuple[float, float, float, float] | None:
+        """South, west, north, east in degrees."""
+        if self.bounds is None:
+            return None
+        south, west, north, east = (float(each) for each in self.bounds.split(","))
+        return south, west, north, east
+
+
+def _is_box(box: tuple[float, float, float, float] | None) -> bool:
+    return box is None or (
+        -90 <= box[0] <= box[2] <= 90 and all(-180 <= each <= 180 for each in (box[1], box[3]))
+    )
 
 
 class Suggestion(BaseModel):

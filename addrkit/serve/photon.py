@@ -14,14 +14,12 @@ from pydantic import BaseModel
 from addrkit.locale.country import country as conventions_of
 from addrkit.locale.text import MAX_TEXT
 from addrkit.serve.answer import Answer
-from addrkit.serve.models import CountryName
+from addrkit.serve.models import BOX, CountryName
 from addrkit.serve.state import kit_of, whose
 from addrkit.types import Suggestion
 
 MOST = 50
 """As Photon: a higher limit is taken for this one."""
-_BOX = r"^-?[0-9]{1,3}(\.[0-9]{1,20})?(,-?[0-9]{1,3}(\.[0-9]{1,20})?){3}$"
-"""minLon,minLat,maxLon,maxLat in degrees."""
 _TYPES = {"unit": "house", "premise": "house", "street": "street", "locality": "city", "postcode": "other"}
 
 
@@ -76,7 +74,7 @@ def photon_routes() -> APIRouter:
         lon: Annotated[float | None, Query(ge=-180, le=180)] = None,
         countrycode: Annotated[CountryName | None, Query()] = None,
         bbox: Annotated[
-            str | None, Query(max_length=100, pattern=_BOX, examples=["-22.1,64.0,-21.6,64.2"])
+            str | None, Query(max_length=100, pattern=BOX, examples=["-22.1,64.0,-21.6,64.2"])
         ] = None,
         lang: Annotated[str | None, Query(max_length=20, description="Names are given as they are.")] = None,
     ) -> Answer:

@@ -12,6 +12,7 @@ from addrkit.suggest.finder import MISSING, NO_SUCH_NUMBER, Hit
 from addrkit.suggest.premises import Premise, premises_with, units
 from addrkit.suggest.show import entry_suggestion, premise_suggestion, unit_suggestion
 from addrkit.suggest.typed import Typed
+from addrkit.suggest.wanted import ANYTHING, Wanted
 from addrkit.types import Suggestion
 
 LONGER = -1.0
@@ -48,12 +49,12 @@ class _Offer(NamedTuple):
     """A house number that the street does not have."""
 
 
-def shown(hits: Sequence[Hit], typed: Typed, limit: int) -> list[Suggestion]:
+def shown(hits: Sequence[Hit], typed: Typed, limit: int, wanted: Wanted = ANYTHING) -> list[Suggestion]:
     """The suggestions that hits stand for, the best first, each text once. `hits` have the best first."""
     offers: list[_Offer] = []
     enough = float("-inf")
     for hit in hits:
-        if hit.score < enough:
+        if hit.score < enough and wanted is ANYTHING:
             break
         offers += _offers(hit, limit)
         if len(offers) >= limit:
@@ -70,6 +71,8 @@ def shown(hits: Sequence[Hit], typed: Typed, limit: int) -> list[Suggestion]:
         if len(found) == limit and offer.number is not None:
             continue
         suggestion = _suggestion(offer, said)
+        if not wanted.holds(suggestion):
+            continue
         text = suggestion.text
         # What is there stands where a number that no street has is written alike: a house may be called "Kotra 21".
         if text in unlisted and offer.number is None:

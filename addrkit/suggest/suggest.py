@@ -14,6 +14,7 @@ from addrkit.suggest.offers import shown
 from addrkit.suggest.order import CODE_DIGITS
 from addrkit.suggest.reading import Number, Reading, readings, readings_with_unit
 from addrkit.suggest.typed import Token, Typed, read_typed
+from addrkit.suggest.wanted import ANYTHING, Wanted
 from addrkit.suggest.within import longest_streets, suggest_within, untold
 from addrkit.types import Suggestion
 
@@ -38,10 +39,11 @@ class Completer:
     def suggest(
         self,
         text: str,
-        country: str | None = None,
+        countries: Sequence[str] = (),
         near: tuple[float, float] | None = None,
         limit: int = 5,
         within: str | None = None,
+        wanted: Wanted = ANYTHING,
     ) -> list[Suggestion]:
         """Completions, best first; as `AddressKit.suggest`. Scores are shares in [0, 1], not probabilities."""
         typed = read_typed(text)
@@ -49,36 +51,41 @@ class Completer:
             return []
         if within is not None:
             group = group_of(within, self._gazetteers)
-            return self._within(group, typed, near, limit) if group is not None else []
+            return self._within(group, typed, near, limit, wanted) if group is not None else []
         if not typed.tokens:
             return []
-        runs = self._runs(country)
-        return shown(self._hits(typed, runs, near), typed, limit)
+        runs = self._runs(countries)
+        return shown(self._hits(typed, runs, near), typed, limit, wanted)
 
     def _within(
-        self, group: Group, typed: Typed, near: tuple[float, float] | None, limit: int
+        self,
+        group: Group,
+        typed: Typed,
+        near: tuple[float, float] | None,
+        limit: int,
+        wanted: Wanted,
     ) -> list[Suggestion]:
         is_town = group.row is None and group.entry.kind == PLACE
         runs = group.gazetteer.runs_in_town(group.entry) if is_town else []
         if not runs:
-            return suggest_within(group, typed, limit)
+            return suggest_within(group, typed, limit, wanted)
         left = Typed(typed.text, tuple(untold(typed, group)))
         if not left.tokens:
             return longest_streets(group, runs, limit)
         finder = next(each for each in self._finders if each.gazetteer is group.gazetteer)
-        return shown(self._hits(left, [(finder, run) for run in runs], near), left, limit)
+        return shown(self._hits(left, [(finder, run) for run in runs], near), left, limit, wanted)
 
-    def _runs(self, code: str | None) -> Runs:
+    def _runs(self, codes: Sequence[str]) -> Runs:
         return [
             (finder, run)
             for finder in self._finders
             for run in (
                 [(0, len(finder.gazetteer))]
-                if code is None
+                if not codes
                 else [
                     (cover.first_entry, cover.last_entry)
                     for cover in finder.gazetteer.manifest.coverage
-                    if cover.country in ("", code)
+                    if not cover.country or cover.country in codes
                 ]
             )
         ]

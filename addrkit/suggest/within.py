@@ -15,13 +15,14 @@ from addrkit.suggest.groups import Group
 from addrkit.suggest.premises import Premise, premises, premises_with, units
 from addrkit.suggest.show import entry_suggestion, premise_suggestion, unit_suggestion
 from addrkit.suggest.typed import Token, Typed, number_at
+from addrkit.suggest.wanted import Wanted
 from addrkit.types import Suggestion
 
 STEP = 0.001
 """How much less each suggestion of an ordered list scores than the one before it."""
 
 
-def suggest_within(group: Group, typed: Typed, limit: int) -> list[Suggestion]:
+def suggest_within(group: Group, typed: Typed, limit: int, wanted: Wanted) -> list[Suggestion]:
     """The doors of a street, the units of a building or the postcodes of a place that go on as typed, in their order.
 
     The text may hold the group's own words too ("Kerkstraat 12" within Kerkstraat); they tell nothing.
@@ -34,7 +35,8 @@ def suggest_within(group: Group, typed: Typed, limit: int) -> list[Suggestion]:
         found = _doors(group, typed, limit)
     seen: dict[str, Suggestion] = {}
     for suggestion in found:
-        seen.setdefault(suggestion.text, suggestion)
+        if wanted.holds(suggestion):
+            seen.setdefault(suggestion.text, suggestion)
         if len(seen) >= limit:
             break
     return list(seen.values())

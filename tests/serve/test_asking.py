@@ -150,7 +150,40 @@ async def test_a_suggestion_is_gone_into(serving: Serving) -> None:
         street = (await suggested(q="kerkstraat groningen", country="NL"))[0]
         doors = await suggested(q="kerkstraat 12", within=street["id"])
         assert [each["address"]["house_number"] for each in doors] == ["12", "12A"]
-        assert await suggested(q="12", within="gone:1") == []
+        told = await client.get("/v1/suggest", params={"q": "12", "within": "gone:1"})
+        assert told.status_code == 404
+        assert "ask without it" in told.json()["detail"]
+
+
+async def test_a_page_posts_what_is_typed_and_nothing_on_the_way_keeps_the_answer(serving: Serving) -> None:
+    asked = {"q": "kerkstraat 12", "country": ["NL", "IS"], "lat": 53.219, "lon": 6.566, "limit": 2}
+    async with serving() as client:
+        posted = await client.post("/v1/suggest", json=asked)
+        got = await client.get("/v1/suggest", params=asked)
+    assert posted.json() == got.json()
+    assert posted.json()["suggestions"][0]["address"]["city"] == "Groningen"
+    assert posted.headers["cache-control"] == got.headers["cache-control"] == "no-store"
+
+
+async def test_only_the_kinds_and_the_countries_that_are_wanted_are_offered(serving: Serving) -> None:
+    async with serving() as client:
+        towns = await client.post("/v1/suggest", json={"q": "gro", "kinds": ["locality"]})
+        streets = await client.post(
+            "/v1/suggest", json={"q": "kerk", "country": ["IS", "NL"], "kinds": ["street"]}
+        )
+        boxed = await client.post("/v1/suggest", json={"q": "kerkstraat 12", "bounds": "52.9,6.0,53.5,7.0"})
+    assert {each["kind"] for each in towns.json()["suggestions"]} == {"locality"}
+    assert {each["kind"] for each in streets.json()["suggestions"]} == {"street"}
+    assert {each["address"]["city"] for each in boxed.json()["suggestions"]} == {"Groningen"}
+
+
+async def test_half_a_place_and_an_unknown_word_are_told(serving: Serving) -> None:
+    async with serving() as client:
+        half = await client.get("/v1/suggest", params={"q": "a", "lat": 53.2})
+        unknown = await client.get("/v1/suggest", params={"q": "a", "langauge": "nl"})
+    assert (half.status_code, unknown.status_code) == (422, 422)
+    assert "lat and lon go together" in half.text
+    assert "langauge" in unknown.text
 
 
 async def test_a_body_that_is_not_json_is_told_so(serving: Serving) -> None:

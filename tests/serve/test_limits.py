@@ -157,7 +157,7 @@ async def test_a_flood_is_refused_and_the_others_are_answered(
 ) -> None:
     calls: list[str] = []
 
-    def slowly(*_: object) -> list[object]:
+    def slowly(*_: object, **__: object) -> list[object]:
         calls.append("a")
         time.sleep(0.02)
         return []
@@ -220,7 +220,7 @@ async def test_pages_of_the_origins_given_may_ask(serving: Serving) -> None:
 async def test_no_address_is_counted_or_logged(
     serving: Serving, kit: AddressKit, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(text: str, *_: object) -> None:
+    def fail(text: str, *_: object, **__: object) -> None:
         raise KeyError(text)
 
     caplog.set_level(logging.DEBUG)

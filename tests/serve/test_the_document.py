@@ -18,6 +18,8 @@ from addrkit.serve.settings import Settings
 from .conftest import Running, Serving
 
 TOO_LARGE = 413
+WRONG = 422
+RELATIONS = ("lat and lon go together", "bounds are south,west,north,east")
 EXAMPLES = 25
 """Requests of each kind, allowed and not, for each operation."""
 
@@ -30,7 +32,7 @@ def test_every_answer_is_as_the_document_says(
     service = started("-g", register, "-g", sample)
     document = schemathesis.openapi.from_url(f"{service.url}/openapi.json")
     operations = [each.ok() for each in document.get_all_operations()]
-    assert len(operations) == 12
+    assert len(operations) == 13
     for operation in operations:
         for mode in (schemathesis.GenerationMode.POSITIVE, schemathesis.GenerationMode.NEGATIVE):
             if mode is schemathesis.GenerationMode.NEGATIVE and not _can_be_wrong(operation):
@@ -49,6 +51,9 @@ def test_every_answer_is_as_the_document_says(
                 response = case.call()
                 if response.status_code == TOO_LARGE:
                     # Refused unread: schemathesis does not count that among refusals of what is wrong.
+                    return
+                if response.status_code == WRONG and any(each in response.text for each in RELATIONS):
+                    # A relation of two parameters, which no document can tell.
                     return
                 case.validate_response(response)
 
