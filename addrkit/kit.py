@@ -18,7 +18,7 @@ from addrkit.judge.policy import Policy, load_policy
 from addrkit.judge.score import Matcher, load_matcher
 from addrkit.judge.verdict import nothing
 from addrkit.locale.country import country_code
-from addrkit.parsing.parser import Parser, ParserName, open_parser
+from addrkit.parsing.parser import Named, Parser, open_parser
 from addrkit.parsing.query import Query, Row, queries_of, query_of
 from addrkit.suggest.groups import group_of
 from addrkit.suggest.wanted import ANYTHING, Wanted
@@ -61,6 +61,11 @@ class AddressKit:
     def parser(self) -> Parser:
         """What cuts free text."""
         return self.stages.parser
+
+    @property
+    def matcher(self) -> Matcher:
+        """What weighs candidates."""
+        return self.stages.matcher
 
     @property
     def policy(self) -> Policy:
@@ -141,7 +146,8 @@ class AddressKit:
 
 def open(
     *gazetteers: str | os.PathLike[str],
-    parser: ParserName = "compact",
+    parser: Named = "compact",
+    matcher: str | os.PathLike[str] | None = None,
     policy: str | os.PathLike[str] | None = None,
     llm: Mode = "off",
     llm_model: str | None = None,
@@ -151,26 +157,32 @@ def open(
 ) -> AddressKit:
     """Open gazetteers; without any, the default ones, which are built on first use.
 
+    `parser` is "compact", "libpostal", or the folder of one that `addrkit train parser` wrote; `matcher` the folder of
+    one that `addrkit train matcher` wrote. Without them, those that come with addrkit.
+
     A language model is asked never (`llm="off"`), in doubt if one is installed (`"auto"`), or about every row
     (`"always"`): the one that `llm_model` names (`"cross-encoder"`, `"smollm2"`, a folder, a Hugging Face id), or the
     OpenAI-compatible endpoint at `llm_url`; about as many rows, or for as long, as `llm_budget` allows ("500", "30s").
     If it cannot be asked, `say` is told so once, or a warning tells; the verdicts are those without it.
 
-    Raises GazetteerError if one is missing, damaged, of another version, or was built with another encoder;
-    ModelError if the parser's or the matcher's model is missing or damaged; UsageError for an unknown parser, a bad
-    policy or wrong settings of the language model.
+    Raises GazetteerError if one is missing, damaged, of another version, or was built with another encoder; ModelError
+    if a model is missing, damaged, or of another kind or version; UsageError for a parser that is neither a name nor a
+    folder, a bad policy or wrong settings of the language model.
     """
-    return open_kit(gazetteers, parser, policy, llm_settings(llm, llm_model, llm_url, llm_budget), say)
+    settings = llm_settings(llm, llm_model, llm_url, llm_budget)
+    return open_kit(gazetteers, parser, policy, settings, say, matcher=matcher)
 
 
 def open_kit(
     gazetteers: Sequence[str | os.PathLike[str]],
-    parser: ParserName = "compact",
+    parser: Named = "compact",
     policy: Policy | str | os.PathLike[str] | None = None,
     llm: LlmSettings | None = None,
     say: Callable[[str], None] | None = None,
+    *,
+    matcher: Matcher | str | os.PathLike[str] | None = None,
 ) -> AddressKit:
-    """As `open`, the language model's settings in one value."""
+    """As `open`, the language model's settings in one value; the policy and the matcher may be open already."""
     # One that is named twice counts once: its records would rival each other.
     folders = list({Path(each).resolve(): Path(each) for each in gazetteers}.values())
     if not folders:
@@ -180,7 +192,7 @@ def open_kit(
     return AddressKit(
         [open_gazetteer(folder) for folder in folders],
         open_parser(parser),
-        load_matcher(),
+        matcher if isinstance(matcher, Matcher) else load_matcher(Path(matcher) if matcher else None),
         policy if isinstance(policy, Policy) else load_policy(Path(policy) if policy else None),
         llm,
         say,

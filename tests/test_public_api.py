@@ -123,4 +123,4 @@ def test_a_gazetteer_may_be_named_by_a_text_or_a_path(register: Path) -> None:
 
 def test_a_parser_that_is_none_is_refused(register: Path) -> None:
     with pytest.raises(addrkit.UsageError, match="crystal"):
-        addrkit.open(register, parser="crystal ball")  # type: ignore[arg-type]
+        addrkit.open(register, parser="crystal ball")

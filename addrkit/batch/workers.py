@@ -17,7 +17,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 from queue import SimpleQueue
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from addrkit.batch.answers import Answer, answers_of
 from addrkit.errors import AddrkitError, GazetteerError
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
     from addrkit.judge.llm.opening import LlmSettings
     from addrkit.judge.policy import Policy
+    from addrkit.judge.score import Matcher
     from addrkit.kit import AddressKit
-    from addrkit.parsing.parser import ParserName
 
 Typed = str | Mapping[str, str | None]
 
@@ -76,6 +76,7 @@ class SharedWork:
             tuple(str(each.folder) for each in self.kit.gazetteers),
             tuple(each.manifest.fingerprint for each in self.kit.gazetteers),
             self.kit.parser.name,
+            self.kit.matcher,
             self.kit.policy,
             self._llm(),
         )
@@ -154,6 +155,7 @@ class Opening:
     fingerprints: tuple[str, ...]
     """Of the gazetteers that the first process has open: a worker answers from the very same."""
     parser: str
+    matcher: Matcher
     policy: Policy
     llm: LlmSettings
 
@@ -165,7 +167,7 @@ class Opening:
         from addrkit.kit import open_kit
 
         try:
-            kit = open_kit(self.folders, cast("ParserName", self.parser), self.policy, self.llm, say)
+            kit = open_kit(self.folders, self.parser, self.policy, self.llm, say, matcher=self.matcher)
         except GazetteerError as error:
             # The first process has opened it: it was taken away, or damaged, since then.
             raise ReplacedError(str(error)) from None

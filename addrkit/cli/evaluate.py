@@ -19,6 +19,7 @@ from addrkit.cli.options import (
     Json,
     PolicyFile,
     TableFormat,
+    Weighing,
     country_of,
 )
 from addrkit.cli.screen import say
@@ -43,6 +44,7 @@ def evaluate(
         typer.Option(metavar="NAME", help="The column of the right record's id.  [default: truth]"),
     ] = None,
     parser: Cutting = "compact",
+    matcher: Weighing = None,
     policy: PolicyFile = None,
     format: TableFormat = None,
     as_json: Json = False,
@@ -64,7 +66,9 @@ def evaluate(
 
     code = country_of(country)
     with closing(source_of(input, open_file(input), format, column)) as source:
-        answers = _answers(source, lambda: open_kit(gazetteer, parser, policy=policy), code, column, truth)
+        answers = _answers(
+            source, lambda: open_kit(gazetteer, parser, None, policy, matcher), code, column, truth
+        )
         rows = list(answers)
     if not rows:
         raise InputError(f"{source.name} has no row with a truth: nothing to measure")

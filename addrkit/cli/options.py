@@ -9,7 +9,6 @@ import typer
 
 from addrkit.batch.rows import Format
 from addrkit.errors import UsageError
-from addrkit.parsing.parser import ParserName
 
 Gazetteers = Annotated[
     list[Path] | None,
@@ -22,7 +21,22 @@ Country = Annotated[
 Column = Annotated[
     str | None, typer.Option("--column", metavar="NAME", help="The column of free text.  [default: address]")
 ]
-Cutting = Annotated[ParserName, typer.Option(help="How free text is cut.")]
+Cutting = Annotated[
+    str,
+    typer.Option(
+        "--parser",
+        metavar="compact|libpostal|FOLDER",
+        help="How free text is cut: a name, or what addrkit train parser wrote.",
+    ),
+]
+Weighing = Annotated[
+    Path | None,
+    typer.Option(
+        "--matcher",
+        metavar="FOLDER",
+        help="How candidates are weighed: what addrkit train matcher wrote.  [default: addrkit's own]",
+    ),
+]
 PolicyFile = Annotated[
     Path | None,
     typer.Option("--policy", metavar="FILE", help="YAML with thresholds of your own: accept_at: 0.95"),

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from addrkit.cli.opening import open_kit
-from addrkit.cli.options import Gazetteers, PolicyFile
+from addrkit.cli.options import Cutting, Gazetteers, PolicyFile, Weighing
 from addrkit.cli.screen import say
 from addrkit.errors import UsageError
 
@@ -18,6 +18,8 @@ def serve(
     gazetteer: Gazetteers = None,
     host: Annotated[str, typer.Option(metavar="HOST", help="Where to listen.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, metavar="PORT", help="0: any free one.")] = 8080,
+    parser: Cutting = "compact",
+    matcher: Weighing = None,
     policy: PolicyFile = None,
     workers: Annotated[int, typer.Option(min=1, max=64, metavar="N", help="Processes: one a core.")] = 1,
     api_keys: Annotated[
@@ -51,12 +53,14 @@ def serve(
     if api_keys is not None:
         read_keys(api_keys)
     with bound(host, port) as listening:
-        kit = open_kit(gazetteer, policy=policy)
+        kit = open_kit(gazetteer, parser, None, policy, matcher)
         if api_keys is None and not _is_loopback(host):
             say(f"Anybody who reaches {host} may ask: give --api-keys, or listen to 127.0.0.1 only.")
         say(f"Serving on http://{_written(host)}:{listening.getsockname()[1]} (Ctrl-C ends it)")
         settings = Settings(
             gazetteers=tuple(each.resolve() for each in gazetteer or ()),
+            parser=kit.parser.name,
+            matcher=matcher.resolve() if matcher else None,
             policy=policy.resolve() if policy else None,
             api_keys=api_keys.resolve() if api_keys else None,
             rate=rate,

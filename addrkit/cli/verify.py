@@ -12,7 +12,16 @@ import typer
 
 from addrkit.cli.interrupt import heeded
 from addrkit.cli.opening import open_kit
-from addrkit.cli.options import Column, Country, Cutting, Gazetteers, PolicyFile, TableFormat, country_of
+from addrkit.cli.options import (
+    Column,
+    Country,
+    Cutting,
+    Gazetteers,
+    PolicyFile,
+    TableFormat,
+    Weighing,
+    country_of,
+)
 from addrkit.cli.screen import console, plain, rows_progress, say, show_summary
 from addrkit.errors import AddrkitError
 
@@ -21,6 +30,7 @@ if TYPE_CHECKING:
     from addrkit.batch.job import Typed
     from addrkit.batch.output import Output
     from addrkit.batch.summary import Summary
+    from addrkit.judge.llm.adviser import Mode
     from addrkit.kit import AddressKit
 
 SOME_ROWS_FAILED = 5
@@ -36,9 +46,13 @@ def verify(
     country: Country = None,
     column: Column = None,
     llm: Annotated[
-        Literal["auto", "off", "always"],
-        typer.Option(help="Ask a language model: in doubt if one is installed, never, or always."),
-    ] = "auto",
+        Literal["auto", "off", "always"] | None,
+        typer.Option(
+            help="Ask a language model: in doubt if one is installed, never, or always.  "
+            "[default: off; auto where another --llm option is given]",
+            show_default=False,
+        ),
+    ] = None,
     llm_model: Annotated[
         str | None,
         typer.Option(
@@ -55,6 +69,7 @@ def verify(
         typer.Option(metavar="ROWS|TIME", help="Ask about so many rows, or for so long: 500, 800ms, 30s."),
     ] = None,
     parser: Cutting = "compact",
+    matcher: Weighing = None,
     policy: PolicyFile = None,
     format: TableFormat = None,
     report: Annotated[
@@ -89,7 +104,9 @@ def verify(
     from addrkit.judge.llm.opening import llm_settings
 
     code = country_of(country)
-    settings = llm_settings(llm, llm_model, llm_url, llm_budget)
+    # Whoever names a model wants it asked.
+    usual: Mode = "auto" if llm_model or llm_url or llm_budget else "off"
+    settings = llm_settings(llm or usual, llm_model, llm_url, llm_budget)
     with ExitStack() as ends:
         heed = ends.enter_context(heeded())
         page = ends.enter_context(closing(output_for(report)))
@@ -97,7 +114,7 @@ def verify(
         job = ends.enter_context(
             closing(prepare(input, output, format=format, column=column, resume=resume, others=others))
         )
-        kit = open_kit(gazetteer, parser, settings, policy)
+        kit = open_kit(gazetteer, parser, settings, policy, matcher)
         with rows_progress(job) as progress:
 
             def on_row(counted: Summary) -> None:

@@ -14,7 +14,6 @@ dealt out in two hands, which share neither, nor a street: one to calibrate on, 
 from __future__ import annotations
 
 import argparse
-import json
 import os
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -31,12 +30,11 @@ from addrkit.datasets.parsing_places import places
 from addrkit.datasets.parsing_sets import Components, british_venue, us_usaddress
 from addrkit.locale.country import described_countries
 from addrkit.locale.text import fold, is_cjk
-from addrkit.parsing.tagger.network import CONFIG_FILE, DEFAULT_FOLDER, Tagger, load_tagger
+from addrkit.parsing.tagger.network import DEFAULT_FOLDER, PARSER, Tagger, load_tagger
 from addrkit.train.parser.calibration import Telling, tellings, weights
 from addrkit.train.parser.corpus import HELD_OUT, gathered
 from addrkit.train.parser.examples import GIVEN, Text, example_of, spans_of
 from addrkit.train.parser.render import Spans, filled, rendered
-from addrkit.train.parser.train import replace_file
 from addrkit.types import Address
 
 SEED = 11
@@ -212,7 +210,7 @@ def main() -> None:
         return
     config = dict(tagger.config)
     config["calibration_by_signs"] = weights([*composed_ones, *typed, *named], RARE)
-    replace_file(given.model / CONFIG_FILE, (json.dumps(config) + "\n").encode())
+    PARSER.write(given.model, config)
 
 
 if __name__ == "__main__":

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from addrkit.gazetteer.manifest import read_manifest, stored_file
 from addrkit.gazetteer.own_encoder import FOLDER
-from addrkit.index.encoder import WEIGHTS_FILE, load_encoder
+from addrkit.index.encoder import load_encoder
 from addrkit.locale.data import data_fingerprint
+from addrkit.model_folder import WEIGHTS_FILE
 
 
 def check_gazetteer(

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from addrkit.errors import GazetteerError, ModelError
 from addrkit.gazetteer.store import Gazetteer
-from addrkit.index.encoder import CONFIG_FILE, WEIGHTS_FILE, Encoder, load_encoder, open_encoder
+from addrkit.index.encoder import Encoder, load_encoder
+from addrkit.model_folder import CONFIG_FILE, WEIGHTS_FILE
 
 FOLDER = "encoder"
 """Its folder in the gazetteer."""
@@ -15,7 +16,7 @@ FOLDER = "encoder"
 
 def take_encoder(encoder: Path, gazetteer: Path) -> None:
     """Copy an encoder into a gazetteer that is being built, unless it is the one that comes with addrkit."""
-    if open_encoder(encoder).fingerprint == load_encoder().fingerprint:
+    if load_encoder(encoder).fingerprint == load_encoder().fingerprint:
         return
     (gazetteer / FOLDER).mkdir()
     for name in (CONFIG_FILE, WEIGHTS_FILE):
@@ -32,7 +33,7 @@ def encoder_of(gazetteer: Gazetteer) -> Encoder:
         return shipped
     folder = gazetteer.folder / FOLDER
     try:
-        own = open_encoder(folder) if folder.is_dir() else None
+        own = load_encoder(folder) if folder.is_dir() else None
     except ModelError as error:
         raise GazetteerError(f"{folder} is damaged: build the gazetteer again") from error
     if own is None or own.fingerprint != gazetteer.manifest.encoder:

@@ -8,26 +8,22 @@ character n-grams, which are looked up by hash in one table ("fastText" does the
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, Final
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
-from addrkit.errors import ModelError
 from addrkit.locale.text import MAX_TEXT, folded_words, is_cjk
+from addrkit.model_folder import CONFIG_FILE, SHIPPED, WEIGHTS_FILE, ModelKind
 
-FORMAT = "addrkit-encoder"
-FORMAT_VERSION = 1
-WEIGHTS_FILE = "model.safetensors"
-CONFIG_FILE = "config.json"
-DEFAULT_FOLDER = Path(__file__).parents[1] / "models" / "encoder"
+ENCODER: Final = ModelKind("encoder", "encoder", 1)
+DEFAULT_FOLDER: Final = SHIPPED / "encoder"
 
 LATIN_NGRAMS = (2, 4)
 """Shortest and longest n-gram of a word, its boundary marks counted; the whole word comes on top."""
@@ -153,81 +149,45 @@ class Encoder:
 
 
 @cache
+def shipped_encoder() -> Encoder:
+    """The encoder that comes with addrkit. Raises ModelError if it is missing or damaged."""
+    return load_encoder(DEFAULT_FOLDER)
+
+
 def load_encoder(folder: Path | None = None) -> Encoder:
     """The encoder in a folder; without one, the encoder that comes with addrkit.
 
     The weights are mapped into memory, not read. Raises ModelError if a file is missing, damaged or of
     another version.
     """
-    return open_encoder(DEFAULT_FOLDER if folder is None else folder)
-
-
-def open_encoder(folder: Path) -> Encoder:
-    """As `load_encoder`, opened anew each time: the folder may hold another encoder by now."""
+    if folder is None:
+        return shipped_encoder()
     table, config = load_table(folder)
     return Encoder(table, str(config["fingerprint"]))
 
 
-def load_table(folder: Path) -> tuple[Table, dict[str, Any]]:
+def load_table(folder: Path) -> tuple[Table, Mapping[str, Any]]:
     """The table in an encoder's folder, mapped into memory, and its configuration. Raises ModelError."""
-    config = read_config(folder / CONFIG_FILE)
-    table = _mapped(folder / WEIGHTS_FILE)
-    if table.weights.shape != (config["buckets"], config["dimensions"]):
-        raise ModelError(f"{folder / WEIGHTS_FILE} does not fit its {CONFIG_FILE}: install addrkit again")
-    return table, config
-
-
-def read_config(file: Path) -> dict[str, Any]:
-    """An encoder's config.json. Raises ModelError if it is missing, damaged or of another version."""
-    try:
-        config = json.loads(file.read_text("utf-8"))
-    except OSError:
-        raise ModelError(f"there is no encoder at {file.parent}: {file.name} cannot be read") from None
-    except ValueError:
-        raise ModelError(f"{file} is damaged: it is no JSON; install addrkit again") from None
-    expected = {
-        "format": FORMAT,
-        "format_version": FORMAT_VERSION,
-        "latin_ngrams": list(LATIN_NGRAMS),
-        "cjk_ngrams": list(CJK_NGRAMS),
-    }
-    if not isinstance(config, dict) or any(config.get(key) != value for key, value in expected.items()):
-        raise ModelError(f"{file} is of another version: this addrkit reads {FORMAT} {FORMAT_VERSION}")
-    if not {"buckets", "dimensions", "fingerprint"} <= config.keys():
-        raise ModelError(f"{file} is damaged: keys are missing; install addrkit again")
-    return config
+    model = ENCODER.open(folder)
+    ngrams = {"latin_ngrams": list(LATIN_NGRAMS), "cjk_ngrams": list(CJK_NGRAMS)}
+    if any(model.config.get(name) != value for name, value in ngrams.items()):
+        raise model.outdated("it reads other n-grams")
+    weights = model.weights(mapped=True)
+    with model.checked(WEIGHTS_FILE):
+        table = Table(weights["weights"], weights["scales"])
+        if table.scales.shape != table.weights.shape[:1] or table.weights.ndim != 2:
+            raise ValueError("shapes do not fit")
+        types = (table.weights.dtype, table.scales.dtype)
+        if types != (np.dtype(np.int8), np.dtype(np.float32)):
+            raise ValueError("another type")
+    with model.checked():
+        shape = (model.config["buckets"], model.config["dimensions"])
+        fingerprint = model.config["fingerprint"]
+    if table.weights.shape != shape or not isinstance(fingerprint, str):
+        raise model.damaged(f"{WEIGHTS_FILE} does not fit its {CONFIG_FILE}")
+    return table, model.config
 
 
 def fingerprint_of(weights: Path) -> str:
     """SHA-256 of a weights file, in hex."""
     return hashlib.sha256(weights.read_bytes()).hexdigest()
-
-
-def _mapped(file: Path) -> Table:
-    """The two tensors of a safetensors file, mapped into memory.
-
-    The format (https://huggingface.co/docs/safetensors): eight bytes of header length, a JSON header with
-    each tensor's type, shape and offsets, then the bytes.
-    """
-    try:
-        data = np.memmap(file, np.uint8, mode="r")
-        start = 8 + int.from_bytes(data[:8].tobytes(), "little")
-        header = json.loads(data[8:start].tobytes())
-        weights = _tensor(data[start:], header["weights"], "I8", np.int8)
-        scales = _tensor(data[start:], header["scales"], "F32", np.float32)
-        if weights.ndim != 2 or scales.shape != weights.shape[:1]:
-            raise ValueError("shapes do not fit")
-    except OSError:
-        raise ModelError(f"{file} is missing or cannot be read: install addrkit again") from None
-    except (ValueError, KeyError, TypeError):
-        raise ModelError(f"{file} is damaged: install addrkit again") from None
-    return Table(weights, scales)
-
-
-def _tensor(data: NDArray[np.uint8], entry: dict[str, Any], code: str, kind: type) -> NDArray[Any]:
-    if entry["dtype"] != code:
-        raise ValueError("another type")
-    first, last = entry["data_offsets"]
-    if not 0 <= first <= last <= len(data):
-        raise ValueError("cut off")
-    return np.asarray(data[first:last].view(kind)).reshape(entry["shape"])

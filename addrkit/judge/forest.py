@@ -48,8 +48,6 @@ class Forest:
     right: NDArray[np.int32]
     value: NDArray[np.float32]
     """What a leaf adds to the log odds."""
-    depth: int
-    """Steps from a root to its farthest leaf."""
     baseline: float
     """The log odds before any tree."""
 

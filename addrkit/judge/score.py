@@ -9,7 +9,6 @@ becomes the score of an answer in `addrkit.judge.answer`.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -18,21 +17,17 @@ from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
-from safetensors import SafetensorError
-from safetensors.numpy import load_file, save_file
 
-from addrkit.errors import ModelError
 from addrkit.judge.answer import ANSWER_FEATURES, Weights
 from addrkit.judge.features import FEATURES, OF_THE_NUMBER
 from addrkit.judge.forest import Forest
 from addrkit.judge.place import PLACE_FEATURES
+from addrkit.model_folder import SHIPPED, ModelKind
 
-FORMAT_VERSION: Final = 3
+MATCHER: Final = ModelKind("matcher", "matcher", 3)
 ALIKE: Final = 1.5
 """Difference of log odds, house number apart, up to which two candidates fit alike, so that it may decide."""
-DEFAULT_FOLDER = Path(__file__).parents[1] / "models" / "matcher"
-CONFIG = "config.json"
-WEIGHTS = "model.safetensors"
+DEFAULT_FOLDER: Final = SHIPPED / "matcher"
 _NUMBER = np.array([name in OF_THE_NUMBER for name in FEATURES])
 
 
@@ -90,19 +85,25 @@ def shares(log_odds: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 @cache
-def load_matcher(folder: Path = DEFAULT_FOLDER) -> Matcher:
+def shipped_matcher() -> Matcher:
+    """The matcher that comes with addrkit. Raises ModelError if it is missing or damaged."""
+    return load_matcher(DEFAULT_FOLDER)
+
+
+def load_matcher(folder: Path | None = None) -> Matcher:
     """The matcher in a folder; without one, the matcher that comes with addrkit.
 
     Raises ModelError if it is missing, damaged or of another version.
     """
-    try:
-        config: dict[str, Any] = json.loads((folder / CONFIG).read_text("utf-8"))
-        if config["format_version"] != FORMAT_VERSION or config["features"] != list(FEATURES):
-            raise ModelError(
-                f"{folder} is of another version: install addrkit again, or train the matcher again"
-            )
-        arrays = load_file(folder / WEIGHTS)
-        forest = Forest(**arrays, depth=int(config["depth"]), baseline=float(config["baseline"]))
+    if folder is None:
+        return shipped_matcher()
+    model = MATCHER.open(folder)
+    config = model.config
+    if config.get("features") != list(FEATURES):
+        raise model.outdated("it weighs other evidence")
+    arrays = model.weights()
+    with model.checked():
+        forest = Forest(**arrays, baseline=float(config["baseline"]))
         return Matcher(
             forest,
             float(config["slope"]),
@@ -110,24 +111,16 @@ def load_matcher(folder: Path = DEFAULT_FOLDER) -> Matcher:
             Weights({name: float(config["places"][name]) for name in PLACE_FEATURES}),
             Weights({name: float(config["answers"][name]) for name in ANSWER_FEATURES}),
         )
-    except OSError as error:
-        raise ModelError(f"there is no matcher at {folder}: install addrkit again") from error
-    except (ValueError, KeyError, TypeError, SafetensorError) as error:
-        raise ModelError(f"the matcher at {folder} is damaged: install addrkit again") from error
 
 
 def save_matcher(folder: Path, matcher: Matcher, note: dict[str, Any]) -> None:
-    """Write a matcher; `note` says how it was trained."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Write a matcher; `note` says how it was trained. Raises InputError if it cannot be written."""
     forest = matcher.forest
     arrays = {
         name: getattr(forest, name) for name in ("roots", "feature", "threshold", "left", "right", "value")
     }
-    save_file(arrays, folder / WEIGHTS)
     config = {
-        "format_version": FORMAT_VERSION,
         "features": list(FEATURES),
-        "depth": forest.depth,
         "baseline": forest.baseline,
         "slope": round(matcher.slope, 5),
         "shift": round(matcher.shift, 5),
@@ -135,4 +128,4 @@ def save_matcher(folder: Path, matcher: Matcher, note: dict[str, Any]) -> None:
         "answers": {name: round(matcher.answers.weights[name], 4) for name in ANSWER_FEATURES},
         "training": note,
     }
-    (folder / CONFIG).write_text(json.dumps(config, indent=1) + "\n", "utf-8")
+    MATCHER.write(folder, config, arrays)

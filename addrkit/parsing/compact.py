@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from addrkit.errors import UsageError
 from addrkit.locale.country import country_codes
@@ -46,10 +45,10 @@ class CompactParser:
     ('10', 'rue de la Paix', '75002')
     """
 
-    name = "compact"
-
-    def __init__(self, tagger: Tagger | None = None) -> None:
-        self._tagger = tagger or _shipped()
+    def __init__(self, tagger: Tagger | None = None, name: str = "compact") -> None:
+        """Without a tagger, the one that comes with addrkit. `name` says where it was opened from."""
+        self.name = name
+        self._tagger = tagger or load_tagger()
 
     def parse(self, text: str, country: str | None = None) -> ParsedAddress:
         """One text. Reads its first MAX_TEXT characters. Raises UsageError for an unknown country code."""
@@ -101,11 +100,6 @@ class CompactParser:
 
 POSTAL_MARK = "〒"
 """Stands before a postcode in East Asian writing, and is no letter."""
-
-
-@cache
-def _shipped() -> Tagger:
-    return load_tagger()
 
 
 def _begun(text: str, country: str | None, tagger: Tagger) -> ParsedAddress | _Read:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
-from typing import Literal, Protocol
+from pathlib import Path
+from typing import Protocol
 
 from addrkit.errors import UsageError
 from addrkit.locale.country import country_code
 from addrkit.types import ParsedAddress
 
-ParserName = Literal["compact", "libpostal"]
+Named = str | os.PathLike[str]
+"""A parser: "compact", "libpostal", or the folder of one that `addrkit train parser` wrote."""
 
 
 class Parser(Protocol):
     """Cuts addresses into the components of the contract. Never raises on any text."""
 
     name: str
+    """"compact", "libpostal", or the folder that it was opened from: `open_parser` takes it."""
 
     def parse(self, text: str, country: str | None = None) -> ParsedAddress:
         """One text; `country` (ISO 3166-1 alpha-2) is respected if given and inferred if not."""
@@ -31,27 +35,34 @@ class Parser(Protocol):
         ...
 
 
-def open_parser(name: ParserName = "compact") -> Parser:
-    """The parser of that name, ready for use.
+def open_parser(named: Named = "compact") -> Parser:
+    """The parser of that name or in that folder, ready for use.
 
-    Raises UsageError for a name that is none, and for `libpostal` a ModelError that says what to install
-    where the package or its data are missing.
+    Raises UsageError for what is neither; ModelError for a folder that is damaged, of another kind or version, and,
+    for `libpostal`, where the package or its data are missing: it says what to install.
 
     >>> open_parser().parse("Laugavegur 12, 101 Reykjavík", "IS").address.house_number
     '12'
     """
-    if name == "compact":
+    if named == "compact":
         from addrkit.parsing.compact import CompactParser
 
         return CompactParser()
-    if name == "libpostal":
+    if named == "libpostal":
         from addrkit.parsing.libpostal.parser import LibpostalParser
 
         return LibpostalParser()
-    raise UsageError(f"unknown parser {name!r}: use compact or libpostal")
+    if Path(named).is_dir():
+        from addrkit.parsing.compact import CompactParser
+        from addrkit.parsing.tagger.network import load_tagger
+
+        return CompactParser(load_tagger(Path(named)), str(Path(named).resolve()))
+    raise UsageError(
+        f"there is no parser {str(named)[:100]!r}: use compact, libpostal, or a folder that addrkit train parser wrote"
+    )
 
 
-def parse(text: str, country: str | None = None, parser: ParserName = "compact") -> ParsedAddress:
+def parse(text: str, country: str | None = None, parser: Named = "compact") -> ParsedAddress:
     """Cut one text into components, without any gazetteer.
 
     `country` is a code or a name. Raises UsageError for a country that is none.

@@ -53,7 +53,13 @@ def create_app(
         opened = (
             kit
             if kit is not None
-            else await to_thread(addrkit.open, *settings.gazetteers, policy=settings.policy)
+            else await to_thread(
+                addrkit.open,
+                *settings.gazetteers,
+                parser=settings.parser,
+                matcher=settings.matcher,
+                policy=settings.policy,
+            )
         )
         # The first suggestion makes ready what all others use.
         await to_thread(opened.suggest, "a")

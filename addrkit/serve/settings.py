@@ -12,6 +12,10 @@ class Settings:
 
     gazetteers: tuple[Path, ...] = ()
     """None: the default ones."""
+    parser: str = "compact"
+    """As `addrkit.open` takes it."""
+    matcher: Path | None = None
+    """The folder of one; None: the one that comes with addrkit."""
     policy: Path | None = None
     """Thresholds; None: the default ones."""
     api_keys: Path | None = None

@@ -29,7 +29,7 @@ from addrkit.gazetteer.store import Gazetteer, open_gazetteer
 from addrkit.index.encoder import load_encoder
 from addrkit.judge.decide import rank_streets
 from addrkit.judge.llm import cross_encoder, local
-from addrkit.judge.llm.model import LanguageModel, Weighing, read_config
+from addrkit.judge.llm.model import LanguageModel, Weighing, open_language_model
 from addrkit.judge.llm.opening import open_model
 from addrkit.judge.llm.question import question_of
 from addrkit.judge.policy import load_policy
@@ -167,7 +167,7 @@ def measured(
 def plain_weighing(name: str) -> Weighing:
     """What a model's folder says of the fit without it."""
     folder = {"cross-encoder": cross_encoder.FOLDER, "smollm2": local.FOLDER}.get(name, Path(name))
-    fitted = read_config(folder)[0]["training"]["refitted"]
+    fitted = open_language_model(folder)[0].config["training"]["refitted"]
     return Weighing(fitted["scale"], 0.0, fitted["shift"])
 
 

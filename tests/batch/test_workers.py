@@ -24,6 +24,7 @@ def opening(kit: AddressKit) -> Opening:
         folders,
         tuple(each.manifest.fingerprint for each in kit.gazetteers),
         "compact",
+        kit.matcher,
         kit.policy,
         LlmSettings(),
     )
@@ -77,7 +78,7 @@ def test_every_process_judges_by_the_shops_own_policy(kit: AddressKit) -> None:
 
 
 def test_what_goes_wrong_in_a_worker_is_raised_in_the_first_process(kit: AddressKit) -> None:
-    worker = Worker.start(Opening(("missing.gaz",), ("",), "compact", kit.policy, LlmSettings()))
+    worker = Worker.start(Opening(("missing.gaz",), ("",), "compact", kit.matcher, kit.policy, LlmSettings()))
     with pytest.raises(GazetteerError, match=r"missing\.gaz"):
         worker.verify(["Laugavegur 1, Reykjavík"], "IS")
     worker.end()

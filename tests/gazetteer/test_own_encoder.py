@@ -14,7 +14,8 @@ import addrkit
 from addrkit.errors import GazetteerError, ModelError
 from addrkit.gazetteer.build import build_gazetteer
 from addrkit.gazetteer.check import check_gazetteer
-from addrkit.index.encoder import CONFIG_FILE, DEFAULT_FOLDER, WEIGHTS_FILE, fingerprint_of, load_encoder
+from addrkit.index.encoder import DEFAULT_FOLDER, fingerprint_of, load_encoder
+from addrkit.model_folder import CONFIG_FILE, WEIGHTS_FILE
 
 ROWS = (
     "id,house_number,street,city,postcode,country\n1,4,Rue Haute,Gap,05000,FR\n2,6,Rue Basse,Gap,05000,FR\n"

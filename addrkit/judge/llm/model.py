@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Protocol
@@ -10,12 +9,11 @@ from typing import Any, Final, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from addrkit.errors import ModelError
 from addrkit.judge.llm.question import Question
+from addrkit.model_folder import SHIPPED, ModelFolder, ModelKind
 
-FORMAT_VERSION: Final = 1
-CONFIG: Final = "config.json"
-SHIPPED: Final = Path(__file__).parents[2] / "models" / "llm"
+LANGUAGE_MODEL: Final = ModelKind("language model", "llm", 1)
+FOLDERS: Final = SHIPPED / "llm"
 """The folder of the models that come with addrkit, a folder each."""
 
 
@@ -59,23 +57,16 @@ def log_softmax(values: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.asarray(values - np.logaddexp.reduce(values))
 
 
-def read_config(folder: Path) -> tuple[dict[str, Any], Weighing]:
-    """The configuration of a model of ours. Raises ModelError if it is missing, damaged or of another version."""
-    try:
-        config: dict[str, Any] = json.loads((folder / CONFIG).read_text("utf-8"))
-        if config["format_version"] != FORMAT_VERSION:
-            raise ModelError(f"the language model at {folder} is of another version: train it again")
-        return config, Weighing(**{name: float(value) for name, value in config["weighing"].items()})
-    except OSError:
-        raise ModelError(f"there is no language model at {folder}: install addrkit again") from None
-    except (ValueError, KeyError, TypeError, AttributeError):
-        raise ModelError(f"the language model at {folder} is damaged: install addrkit again") from None
+def open_language_model(folder: Path) -> tuple[ModelFolder, Weighing]:
+    """A model of ours. Raises ModelError if it is missing, damaged or of another version."""
+    model = LANGUAGE_MODEL.open(folder)
+    with model.checked():
+        return model, Weighing(**{name: float(value) for name, value in model.config["weighing"].items()})
 
 
 def write_config(folder: Path, kind: str, weighing: Weighing, note: dict[str, Any]) -> None:
     """Write the configuration of a model; `note` says how it was trained."""
     config = {
-        "format_version": FORMAT_VERSION,
         "kind": kind,
         "weighing": {
             "scale": round(weighing.scale, 4),
@@ -84,6 +75,4 @@ def write_config(folder: Path, kind: str, weighing: Weighing, note: dict[str, An
         },
         "training": note,
     }
-    part = folder / f"{CONFIG}.part"
-    part.write_text(json.dumps(config, indent=1) + "\n", "utf-8")
-    part.replace(folder / CONFIG)
+    LANGUAGE_MODEL.write(folder, config)

@@ -9,13 +9,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from addrkit.errors import ModelError, UsageError
+from addrkit.errors import UsageError
 from addrkit.judge.llm import cross_encoder, local
 from addrkit.judge.llm.adviser import Adviser, Mode
 from addrkit.judge.llm.budget import Budget, read_budget
 from addrkit.judge.llm.cross_encoder import CrossEncoder
 from addrkit.judge.llm.local import LocalModel
-from addrkit.judge.llm.model import CONFIG, LanguageModel
+from addrkit.judge.llm.model import LANGUAGE_MODEL, LanguageModel
+from addrkit.model_folder import CONFIG_FILE
 
 MODES: tuple[Mode, ...] = ("auto", "off", "always")
 
@@ -79,20 +80,22 @@ def open_model(named: str | None) -> LanguageModel:
         return CrossEncoder.load()
     if named == local.KIND:
         return LocalModel.load(str(local.FOLDER))
-    if _kind_of(Path(named)) == cross_encoder.KIND:
+    if _is_ours(Path(named)) and LANGUAGE_MODEL.open(Path(named)).config.get("kind") == cross_encoder.KIND:
         return CrossEncoder.load(Path(named))
     return LocalModel.load(named)
 
 
-def _kind_of(folder: Path) -> str | None:
-    """The kind that a model of ours says it is."""
+def _is_ours(folder: Path) -> bool:
+    """Whether a folder holds a model that addrkit trained; others are left to transformers."""
     try:
-        config = json.loads((folder / CONFIG).read_text("utf-8"))
-        return config.get("kind") if isinstance(config, dict) else None
+        text = (folder / CONFIG_FILE).read_text("utf-8", errors="replace")
     except OSError:
-        return None
+        return False
+    try:
+        config = json.loads(text)
     except ValueError:
-        raise ModelError(f"the language model at {folder} is damaged: install addrkit again") from None
+        return True
+    return not isinstance(config, dict) or str(config.get("format", "")).startswith("addrkit-")
 
 
 def _warn(message: str) -> None:

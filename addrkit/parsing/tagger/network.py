@@ -6,27 +6,24 @@ neighbours, and a linear chain decides over all words together. `addrkit.train.p
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from addrkit.errors import ModelError
+from addrkit.model_folder import SHIPPED, ModelKind
 from addrkit.parsing.tagger.chain import Chain, Floats, best_paths, list_paths, marginals
 from addrkit.parsing.tagger.features import ENDS, LABELS, Place, country_row, end_rows, place_rows, word_rows
 
-FORMAT = "addrkit-parser"
-FORMAT_VERSION = 1
-WEIGHTS_FILE = "model.safetensors"
-CONFIG_FILE = "config.json"
-DEFAULT_FOLDER = Path(__file__).parents[2] / "models" / "parser"
+PARSER: Final = ModelKind("parser", "parser", 1)
+DEFAULT_FOLDER: Final = SHIPPED / "parser"
 _KEPT = 40_000
 """Words, and as many places, whose sums are kept: at 80 dimensions at most 13 MB each."""
 _SIZES = (8, 16, 24, 32, 48, 64, 96, 128, 192, 256, 512, 1024)
@@ -231,23 +228,21 @@ def _positive(vectors: Floats, weight: Floats, bias: Floats) -> Floats:
 
 
 @cache
-def load_tagger(folder: Path = DEFAULT_FOLDER) -> Tagger:
-    """The tagger of that folder; the one that addrkit ships by default.
+def shipped_tagger() -> Tagger:
+    """The tagger that comes with addrkit. Raises ModelError if it is missing or damaged."""
+    return load_tagger(DEFAULT_FOLDER)
+
+
+def load_tagger(folder: Path | None = None) -> Tagger:
+    """The tagger in a folder; without one, the tagger that comes with addrkit.
 
     Raises ModelError if it is missing, damaged or of another version.
     """
-    from safetensors import SafetensorError
-    from safetensors.numpy import load_file
-
-    try:
-        config = json.loads((folder / CONFIG_FILE).read_text("utf-8"))
-        weights = load_file(folder / WEIGHTS_FILE)
-    except (OSError, ValueError, SafetensorError) as error:
-        raise ModelError(
-            f"cannot read the parser's model in {folder}: {error}: install addrkit again"
-        ) from error
-    if config.get("format") != FORMAT or config.get("version") != FORMAT_VERSION:
-        raise ModelError(f"{folder} is no parser's model of version {FORMAT_VERSION}: train it again")
-    if tuple(config.get("labels", ())) != LABELS:
-        raise ModelError(f"{folder} has other components than this version of addrkit: train it again")
-    return Tagger(weights, config)
+    if folder is None:
+        return shipped_tagger()
+    model = PARSER.open(folder)
+    if model.config.get("labels") != list(LABELS):
+        raise model.outdated("it tells other components")
+    weights = model.weights()
+    with model.checked():
+        return Tagger(weights, model.config)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 from collections.abc import Iterator, Mapping
@@ -11,19 +12,11 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from safetensors.numpy import save_file
+from safetensors.numpy import save
 
 from addrkit.errors import UsageError
-from addrkit.index.encoder import (
-    CJK_NGRAMS,
-    CONFIG_FILE,
-    FORMAT,
-    FORMAT_VERSION,
-    LATIN_NGRAMS,
-    WEIGHTS_FILE,
-    Table,
-    fingerprint_of,
-)
+from addrkit.index.encoder import CJK_NGRAMS, ENCODER, LATIN_NGRAMS, Table
+from addrkit.model_folder import WEIGHTS_FILE, replace_file
 
 _MODULES = [
     {"idx": 0, "name": "0", "path": "", "type": "addrkit.train.encoder.sentence_transformer.AddressEncoder"},
@@ -46,24 +39,18 @@ def write_weights(table: Table, folder: Path, recipe: Mapping[str, Any] | None =
 
     `recipe` is kept in the configuration, so that one can tell how the encoder came about.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    part = folder / (WEIGHTS_FILE + ".part")
-    save_file({"weights": table.weights, "scales": table.scales}, part)
-    part.chmod(0o644)
-    part.replace(folder / WEIGHTS_FILE)
     buckets, dimensions = table.weights.shape
+    arrays: dict[str, NDArray[Any]] = {"weights": table.weights, "scales": table.scales}
     config = {
-        "format": FORMAT,
-        "format_version": FORMAT_VERSION,
         "dimensions": dimensions,
         "buckets": buckets,
         "latin_ngrams": list(LATIN_NGRAMS),
         "cjk_ngrams": list(CJK_NGRAMS),
-        "fingerprint": fingerprint_of(folder / WEIGHTS_FILE),
+        "fingerprint": hashlib.sha256(save(arrays)).hexdigest(),
         "recipe": dict(recipe or {}),
     }
-    _write_json(folder / CONFIG_FILE, config)
-    _write_json(folder / "modules.json", _MODULES)
+    ENCODER.write(folder, config, arrays)
+    replace_file(folder / "modules.json", (json.dumps(_MODULES, indent=2) + "\n").encode())
 
 
 def refuse_to_overwrite(folder: Path) -> None:
@@ -88,9 +75,3 @@ def written_whole(folder: Path) -> Iterator[Path]:
     except BaseException:
         shutil.rmtree(part, ignore_errors=True)
         raise
-
-
-def _write_json(file: Path, value: Any) -> None:
-    part = file.with_name(file.name + ".part")
-    part.write_text(json.dumps(value, indent=2) + "\n", "utf-8")
-    part.replace(file)

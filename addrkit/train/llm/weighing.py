@@ -9,7 +9,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from addrkit.judge.llm.model import Weighing, log_softmax, read_config, write_config
+from addrkit.judge.llm.model import Weighing, log_softmax, open_language_model, write_config
 from addrkit.judge.llm.opening import open_model
 from addrkit.judge.llm.question import Question
 from addrkit.train.llm.questions import Lesson
@@ -76,7 +76,7 @@ def fitted(
 
 def weigh_again(folder: Path, lessons: Sequence[Lesson]) -> dict[str, float]:
     """Fit the weighing of the model in a folder again, as when the matcher has changed; returns its quality."""
-    config, _ = read_config(folder)
+    config = open_language_model(folder)[0].config
     weighing, note = fitted(lessons, open_model(str(folder)).answer)
     write_config(folder, config["kind"], weighing, {**config["training"], **note})
     return dict(note["test"])

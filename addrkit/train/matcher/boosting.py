@@ -60,21 +60,18 @@ def as_forest(trees: Sequence[dict[str, Any]]) -> Forest:
     """LightGBM's trees as plain arrays."""
     roots: list[int] = []
     nodes: list[tuple[int, float, int, int, float]] = []
-    deepest = 0
 
-    def add(node: dict[str, Any], level: int) -> int:
-        nonlocal deepest
-        deepest = max(deepest, level)
+    def add(node: dict[str, Any]) -> int:
         place = len(nodes)
         nodes.append((0, 0.0, place, place, float(node.get("leaf_value", 0.0))))
         if "split_feature" in node:
-            left = add(node["left_child"], level + 1)
-            right = add(node["right_child"], level + 1)
+            left = add(node["left_child"])
+            right = add(node["right_child"])
             nodes[place] = (int(node["split_feature"]), float(node["threshold"]), left, right, 0.0)
         return place
 
     for tree in trees:
-        roots.append(add(tree, 0))
+        roots.append(add(tree))
     feature, threshold, left, right, value = zip(*nodes, strict=True)
     return Forest(
         roots=np.array(roots, np.int32),
@@ -83,6 +80,5 @@ def as_forest(trees: Sequence[dict[str, Any]]) -> Forest:
         left=np.array(left, np.int32),
         right=np.array(right, np.int32),
         value=np.array(value, np.float32),
-        depth=deepest,
         baseline=0.0,
     )

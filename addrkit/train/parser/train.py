@@ -5,28 +5,15 @@ Needs the extra `ml` (torch and scikit-learn); the model that it writes does not
 
 from __future__ import annotations
 
-import json
-import os
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from addrkit.errors import InputError
-from addrkit.parsing.tagger.features import (
-    LABELS,
-)
-from addrkit.parsing.tagger.network import (
-    CONFIG_FILE,
-    FORMAT,
-    FORMAT_VERSION,
-    WEIGHTS_FILE,
-    Tagger,
-    load_tagger,
-)
+from addrkit.parsing.tagger.features import LABELS
+from addrkit.parsing.tagger.network import PARSER, Tagger, load_tagger
 from addrkit.train.parser.corpus import Corpus, gathered
 from addrkit.train.parser.examples import examples
 from addrkit.train.parser.report import Report
@@ -55,8 +42,6 @@ def train_parser(
     same machine and number of threads. Raises InputError if a file cannot be read or the inputs hold fewer than 200
     texts; ModelError if there is no model to start from.
     """
-    from safetensors.numpy import load_file
-
     from addrkit.train.parser.fit import fit
     from addrkit.train.parser.naming import fit_naming
 
@@ -69,13 +54,12 @@ def train_parser(
         naming, countries = fit_naming(corpus, NAMING_EPOCHS, seed, say)
         weights = {**fit(corpus, epochs, seed, say), **naming}
     else:
+        begun = PARSER.open(start)
         countries = load_tagger(start).config["countries"]
-        known = load_file(start / WEIGHTS_FILE)
+        known = begun.weights()
         naming = {name: value for name, value in known.items() if name.startswith("naming")}
         weights = {**fit(corpus, epochs, seed, say, known), **naming}
     config = {
-        "format": FORMAT,
-        "version": FORMAT_VERSION,
         "labels": list(LABELS),
         "seed": seed,
         "epochs": epochs,
@@ -84,7 +68,7 @@ def train_parser(
         **shape(),
     }
     config["calibration"] = calibration(Tagger(weights, config), corpus)
-    write(output, weights, config)
+    PARSER.write(output, config, weights)
     return output
 
 
@@ -100,27 +84,6 @@ def calibration(tagger: Tagger, corpus: Corpus) -> dict[str, dict[str, list[list
     from addrkit.train.parser.calibration import curves, tellings
 
     return curves(tellings(tagger, corpus, np.flatnonzero(corpus.held_out()).tolist()))
-
-
-def write(output: Path, weights: dict[str, NDArray[Any]], config: dict[str, Any]) -> None:
-    """The model's files, each written beside and renamed; raises InputError where that fails."""
-    from safetensors.numpy import save
-
-    try:
-        output.mkdir(parents=True, exist_ok=True)
-        replace_file(output / WEIGHTS_FILE, save(weights))
-        replace_file(output / CONFIG_FILE, (json.dumps(config) + "\n").encode())
-    except OSError as error:
-        raise InputError(f"cannot write the model to {output}: {error}") from error
-
-
-def replace_file(file: Path, content: bytes) -> None:
-    """Write a file beside and rename it."""
-    handle, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
-    with os.fdopen(handle, "wb") as stream:
-        stream.write(content)
-    Path(name).chmod(0o644)
-    Path(name).replace(file)
 
 
 def _silent(_: str) -> None:

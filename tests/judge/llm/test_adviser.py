@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 import addrkit
 from addrkit.errors import UsageError
-from addrkit.judge.llm.adviser import ASKED, never_alone
+from addrkit.judge.llm.adviser import ASKED, Mode, never_alone
 from addrkit.judge.llm.budget import Budget, read_budget
+from addrkit.judge.llm.opening import LlmSettings
 from addrkit.kit import AddressKit
 from addrkit.types import ACTIONS, Address, Record, Verification
 
@@ -114,7 +115,7 @@ def test_an_endpoint_that_fails_is_told_once_and_rows_are_verified(kit: AddressK
     assert len(served.bodies) == 3
 
 
-@pytest.mark.parametrize("model", ["no/such-model", "."])
+@pytest.mark.parametrize("model", [pytest.param("no/such-model", marks=pytest.mark.slow), "."])
 def test_a_model_that_is_missing_is_told_once_and_rows_are_verified(
     kit: AddressKit, model: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -133,8 +134,9 @@ def test_without_somebody_to_tell_it_warns_once(kit: AddressKit, tmp_path: Path)
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         list(advised.verify_many(["Laugavegur 1, Reykjavík"] * 3, country="IS"))
+    told = f"the language model at {tmp_path} is damaged: config.json is no JSON"
     assert [str(each.message) for each in caught] == [
-        f"no language model is asked: the language model at {tmp_path} is damaged: install addrkit again"
+        f"no language model is asked: {told}; make it again with addrkit train llm"
     ]
 
 
@@ -154,3 +156,31 @@ def test_a_budget_of_nothing_is_spent_and_none_never_is() -> None:
     assert read_budget("0s").spent
     assert not Budget().left(10**9, 1e9).spent
     assert replace(Budget(), questions=5).shared(2) == Budget(questions=2)
+
+
+def test_verify_asks_no_language_model_unless_told_to(
+    kit: AddressKit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from addrkit.cli import run
+    from addrkit.judge.llm import opening
+
+    seen = []
+    usual = opening.llm_settings
+
+    def watched(mode: Mode, model: str | None, url: str | None, budget: str | None) -> LlmSettings:
+        seen.append(mode)
+        return usual(mode, model, url, budget)
+
+    monkeypatch.setattr(opening, "llm_settings", watched)
+    (tmp_path / "orders.csv").write_text("address\nLaugavegur 1\n", "utf-8")
+    verify = [
+        "verify",
+        str(tmp_path / "orders.csv"),
+        "-o",
+        str(tmp_path / "out.csv"),
+        "-g",
+        str(folders(kit)[0]),
+    ]
+    for more in ([], ["--llm-budget", "5"], ["--llm", "off", "--llm-budget", "5"], ["--llm", "auto"]):
+        assert run([*verify, *more]) == 0
+    assert seen == ["off", "auto", "off", "auto"]
