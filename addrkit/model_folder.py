@@ -17,6 +17,7 @@ from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
+from xxhash import xxh3_128
 
 from addrkit.errors import InputError, ModelError
 
@@ -128,6 +129,15 @@ class ModelFolder:
                 name: _array(data[start:], entry) for name, entry in header.items() if name != "__metadata__"
             }
             return arrays if mapped else {name: np.array(array) for name, array in arrays.items()}
+
+    @property
+    def fingerprint(self) -> str:
+        """XXH3 of the configuration and the weights, in hex: two models that differ have two. Raises ModelError."""
+        digest = xxh3_128()
+        for name in (CONFIG_FILE, WEIGHTS_FILE):
+            with self.checked(name):
+                digest.update((self.path / name).read_bytes())
+        return digest.hexdigest()
 
     @contextmanager
     def checked(self, what: str = CONFIG_FILE) -> Iterator[None]:

@@ -141,3 +141,17 @@ def test_workers_weigh_by_the_matcher_of_the_first_process(register: Path, tmp_p
     scores = {row["addr_score"] for row in verified(orders, register, "--matcher", str(folder))}
     assert len(scores) == 1
     assert scores != {row["addr_score"] for row in verified(orders, register)}
+
+
+def test_a_run_is_not_resumed_with_another_model(register: Path, tmp_path: Path) -> None:
+    from addrkit.batch.made_with import made_with
+
+    usual = made_with(addrkit.open(register))
+    for option, folder in (("matcher", MATCHER), ("parser", PARSER)):
+        copied = shutil.copytree(folder, tmp_path / option)
+        with_it = made_with(addrkit.open(register, **{option: copied}))
+        config = json.loads((copied / "config.json").read_text("utf-8"))
+        (copied / "config.json").write_text(json.dumps({**config, "training": "again"}), "utf-8")
+        again = made_with(addrkit.open(register, **{option: copied}))
+        assert {kind for kind in with_it if with_it[kind] != again[kind]} == {option}
+        assert set(again) == set(usual)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from addrkit.errors import InputError
 from addrkit.locale.data import data_fingerprint
+from addrkit.parsing.tagger.network import PARSER
 from addrkit.version import VERSION
 
 if TYPE_CHECKING:
@@ -35,9 +36,15 @@ def made_with(kit: AddressKit) -> dict[str, str]:
         "country data": data_fingerprint(),
         "gazetteers": "; ".join(f"{each.name} {each.manifest.fingerprint}" for each in kit.gazetteers),
         "policy": _plain(asdict(kit.policy)),
-        "parser": kit.parser.name,
+        "parser": _parser(kit.parser.name),
+        "matcher": kit.matcher.fingerprint,
         "language model": _plain(asdict(kit.llm)),
     }
+
+
+def _parser(name: str) -> str:
+    """A parser by its name; one of a folder by what the folder holds."""
+    return PARSER.open(Path(name)).fingerprint if Path(name).is_absolute() else name
 
 
 def write_note(note: Path, made: MadeWith) -> None:

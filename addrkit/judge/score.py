@@ -44,6 +44,8 @@ class Matcher:
     """Of what speaks for a place (`PLACE_FEATURES`)."""
     answers: Weights
     """Of what an answer's score depends on (`ANSWER_FEATURES`)."""
+    fingerprint: str = ""
+    """Of the folder that it was read from: two matchers that differ have two."""
 
     def probabilities(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
         """The probability of each candidate; what they lack to 1 is that of none of them.
@@ -110,6 +112,7 @@ def load_matcher(folder: Path | None = None) -> Matcher:
             float(config["shift"]),
             Weights({name: float(config["places"][name]) for name in PLACE_FEATURES}),
             Weights({name: float(config["answers"][name]) for name in ANSWER_FEATURES}),
+            model.fingerprint,
         )
 
 
