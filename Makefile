@@ -30,9 +30,10 @@ llm: $(VENV)/.installed-llm  ## as ml, with the language models: the cross-encod
 test: install-dev ml llm  ## install and run the tests
 	@$(BIN)/python -m pytest
 
-check: install-dev ml  ## lint, formatting, types
+check: install-dev ml  ## lint, formatting, what may import what, types
 	@$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports --no-logo --no-cache
 	$(BIN)/mypy
 
 format: install-dev  ## mend what ruff can mend

@@ -6,10 +6,12 @@ import csv
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import addrkit
+import addrkit.kit
 from addrkit.cli import run
 from addrkit.index.encoder import DEFAULT_FOLDER as ENCODER
 from addrkit.judge.llm.cross_encoder import FOLDER as CROSS_ENCODER
@@ -146,12 +148,13 @@ def test_workers_weigh_by_the_matcher_of_the_first_process(register: Path, tmp_p
 def test_a_run_is_not_resumed_with_another_model(register: Path, tmp_path: Path) -> None:
     from addrkit.batch.made_with import made_with
 
+    open_kit: Any = addrkit.kit.open_kit
     usual = made_with(addrkit.open(register))
     for option, folder in (("matcher", MATCHER), ("parser", PARSER)):
         copied = shutil.copytree(folder, tmp_path / option)
-        with_it = made_with(addrkit.open(register, **{option: copied}))
+        with_it = made_with(open_kit([register], **{option: copied}))
         config = json.loads((copied / "config.json").read_text("utf-8"))
         (copied / "config.json").write_text(json.dumps({**config, "training": "again"}), "utf-8")
-        again = made_with(addrkit.open(register, **{option: copied}))
+        again = made_with(open_kit([register], **{option: copied}))
         assert {kind for kind in with_it if with_it[kind] != again[kind]} == {option}
         assert set(again) == set(usual)
