@@ -30,7 +30,7 @@ QUIETLY = (
 
 pytest.importorskip("fastapi", reason="the service needs the extra `serve`")
 playwright = pytest.importorskip("playwright.sync_api", reason="the browser tests need playwright")
-from playwright.sync_api import Browser, ConsoleMessage, Page  # noqa: E402
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request  # noqa: E402
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -90,10 +90,17 @@ class Opened:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.requests: list[str] = []
+        self.questions: list[dict[str, Any]] = []
+        """What was posted to be completed."""
         self.complaints: list[str] = []
-        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("request", self._requested)
         page.on("console", self._said)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def _requested(self, request: Request) -> None:
+        self.requests.append(request.url)
+        if request.url.endswith("/v1/suggest"):
+            self.questions.append(dict(request.post_data_json or {}))
 
     def _said(self, message: ConsoleMessage) -> None:
         if message.type in ("error", "warning"):

@@ -9,11 +9,16 @@
  *
  * Attributes, read each time it asks: `src` (where the service is), `country` (ISO 3166-1 alpha-2), `near` ("lat,lon"),
  * `limit`, `api-key`, `for` (the id of what holds the fields; else the form around it), `delay` (ms).
- * Events: `address-chosen` (detail: the suggestion; cancel it and nothing is filled), `address-away` (detail.status).
+ * `states="shown"` writes below the input what else only a screen reader is told: asking, nothing found, away, by hand.
+ * Events, all of which bubble: `address-chosen` and `address-entered` (a street was gone into; detail: the suggestion;
+ * cancel either and no field is filled), `address-edited` (a chosen text is no more what was chosen), `address-cleared`,
+ * `address-opened`, `address-away` (detail.status) and `address-back` (the service answers again).
  */
 
 const DELAY = 120; // Milliseconds of rest before it asks: most people type a letter in more.
 const PATIENCE = 8_000;
+const LEAST = 180; // Pixels of room below the input from which the list stays there.
+const MARGIN = 8;
 const PAUSE = 5; // Seconds that it leaves a service alone that did not answer, and does not say for how long.
 
 /** What it says. Assign to these to translate. */
@@ -30,11 +35,16 @@ export const words = {
   typeNumber: "Type the house number",
   typeUnit: "Type the flat or unit",
   typeStreet: "Type the street",
+  asking: "Searching",
+  byHand: "Not listed: enter the address yourself",
 };
 
 let made = 0;
 
-export class AddressSuggest extends HTMLElement {
+// On a server there are no elements: the module can be imported there, and defines nothing.
+const Element = globalThis.HTMLElement ?? class {};
+
+export class AddressSuggest extends Element {
   #input = null;
   #list = null;
   #status = null;
@@ -45,6 +55,9 @@ export class AddressSuggest extends HTMLElement {
   #active = -1;
   #within = null; // The suggestion that was gone into, and how the text then began.
   #awayUntil = 0;
+  #again = 0; // The timer that asks once more when the service may be back.
+  #chosen = null; // The text that a choice left in the input.
+  #writing = false;
 
   connectedCallback() {
     this.#input ??= this.querySelector("input") ?? this.#madeInput();
@@ -57,6 +70,7 @@ export class AddressSuggest extends HTMLElement {
 
   disconnectedCallback() {
     this.#life?.abort();
+    clearTimeout(this.#again);
     this.#forget();
     this.#close();
   }
@@ -79,7 +93,8 @@ export class AddressSuggest extends HTMLElement {
     list.className = "address-suggest-list";
     list.hidden = true;
     list.setAttribute("role", "listbox");
-    list.setAttribute("aria-label", words.list);
+    // Above everything, also above what would cut it off; where there are no popovers, below the input as before.
+    if (list.showPopover) list.setAttribute("popover", "manual");
     this.append(list);
     const input = this.#input;
     input.setAttribute("role", "combobox");
@@ -104,7 +119,7 @@ export class AddressSuggest extends HTMLElement {
 
   #listen(signal) {
     const on = (target, type, act) => target.addEventListener(type, act, { signal });
-    on(this.#input, "input", (event) => event.isComposing || this.#typed());
+    on(this.#input, "input", (event) => event.isComposing || this.#writing || this.#typed());
     on(this.#input, "compositionend", () => this.#typed());
     on(this.#input, "keydown", (event) => this.#key(event));
     on(this.#input, "blur", () => {
@@ -113,6 +128,10 @@ export class AddressSuggest extends HTMLElement {
     });
     // Without this, pressing on an option takes the focus out of the input, and a telephone's keyboard away.
     on(this.#list, "mousedown", (event) => event.preventDefault());
+    const view = globalThis.visualViewport;
+    for (const [target, type] of [[globalThis, "scroll"], [globalThis, "resize"], [view, "resize"], [view, "scroll"]]) {
+      target?.addEventListener(type, () => this.#place(), { signal, capture: true, passive: true });
+    }
     on(this.#list, "click", (event) => {
       const place = [...this.#list.children].indexOf(event.target.closest("[role=option]"));
       if (place >= 0) this.#take(this.#found[place]);
@@ -124,6 +143,12 @@ export class AddressSuggest extends HTMLElement {
   #typed() {
     this.#forget();
     const text = this.#input.value;
+    if (this.#chosen !== null && text !== this.#chosen) {
+      this.#chosen = null;
+      this.#tell(text.trim() ? "address-edited" : "address-cleared");
+    } else if (!text.trim()) {
+      this.#tell("address-cleared");
+    }
     if (this.#within && !text.startsWith(this.#within.begins)) this.#within = null;
     if (!text.trim()) {
       this.#close();
@@ -143,9 +168,24 @@ export class AddressSuggest extends HTMLElement {
   async #ask() {
     this.#forget();
     const asking = (this.#asking = new AbortController());
+    this.#state("asking");
     const late = setTimeout(() => asking.abort("late"), PATIENCE);
     try {
-      const response = await fetch(this.#url(), { headers: this.#headers(), signal: asking.signal });
+      const response = await fetch(this.#url(), {
+        method: "POST", // A URL is written into the logs of every proxy on its way.
+        body: JSON.stringify(this.#question()),
+        headers: this.#headers(),
+        signal: asking.signal,
+      });
+      if (response.status === 404 && this.#within) {
+        // The gazetteer was built again since: what was gone into has another id now.
+        this.#within = null;
+        this.#ask();
+        return;
+      }
+      if (response.status >= 400 && response.status < 500 && ![401, 403, 408, 429].includes(response.status)) {
+        console.error(`address-suggest: ${(await response.json().catch(() => ({}))).detail ?? response.status}`);
+      }
       if (!response.ok) {
         this.#away(response.status, Number(response.headers.get("Retry-After")) || PAUSE);
         return;
@@ -165,38 +205,62 @@ export class AddressSuggest extends HTMLElement {
   #url() {
     const base = new URL(this.getAttribute("src") || "/", this.ownerDocument.baseURI);
     if (!base.pathname.endsWith("/")) base.pathname += "/";
-    const url = new URL("v1/suggest", base);
-    const set = (name, value) => value && url.searchParams.set(name, value);
-    const [lat, lon] = (this.getAttribute("near") ?? "").split(",").map((part) => part.trim());
-    set("q", this.#input.value.slice(0, 1000));
-    set("country", this.getAttribute("country"));
-    set("limit", this.getAttribute("limit"));
-    if (lat && lon) {
-      set("lat", lat);
-      set("lon", lon);
-    }
-    set("within", this.#within?.id);
-    return url;
+    return new URL("v1/suggest", base);
+  }
+
+  #question() {
+    const listed = (name) => (this.getAttribute(name) ?? "").split(",").map((part) => part.trim()).filter(Boolean);
+    const question = { q: this.#input.value.slice(0, 1000) };
+    const [lat, lon] = listed("near").map(Number);
+    const countries = listed("country");
+    if (countries.length) question.country = countries;
+    if (listed("kinds").length) question.kinds = listed("kinds");
+    if (this.getAttribute("bounds")) question.bounds = this.getAttribute("bounds");
+    if (this.getAttribute("limit")) question.limit = Number(this.getAttribute("limit"));
+    if (Number.isFinite(lat) && Number.isFinite(lon)) Object.assign(question, { lat, lon });
+    if (this.#within) question.within = this.#within.id;
+    return question;
   }
 
   #headers() {
     const key = this.getAttribute("api-key");
-    return key ? { Accept: "application/json", "X-API-Key": key } : { Accept: "application/json" };
+    const headers = { Accept: "application/json", "Content-Type": "application/json" };
+    return key ? { ...headers, "X-API-Key": key } : headers;
   }
 
   #away(status, seconds = PAUSE) {
     this.#awayUntil = Date.now() + seconds * 1000;
     this.#close();
-    if (this.dataset.state !== "away") {
-      this.dataset.state = "away";
-      this.#say(words.away);
-      this.dispatchEvent(new CustomEvent("address-away", { bubbles: true, detail: { status } }));
+    clearTimeout(this.#again);
+    // Whoever waits and types nothing more is served as soon as the service may be back.
+    this.#again = setTimeout(() => this.#input.matches(":focus") && this.#input.value.trim() && this.#ask(), seconds * 1000);
+    if (!this.#isAway) {
+      this.#isAway = true;
+      this.#tell("address-away", { status });
     }
+    this.#state("away");
+    this.#say(words.away);
   }
+
+  #isAway = false;
 
   #back() {
     this.#awayUntil = 0;
-    delete this.dataset.state;
+    clearTimeout(this.#again);
+    if (this.#isAway) {
+      this.#isAway = false;
+      this.#tell("address-back");
+    }
+  }
+
+  /** `asking`, `none`, `away` or nothing, as `data-state` for the page's styles. */
+  #state(name) {
+    if (name) this.dataset.state = name;
+    else delete this.dataset.state;
+  }
+
+  #tell(type, detail = null, cancelable = false) {
+    return this.dispatchEvent(new CustomEvent(type, { bubbles: true, cancelable, detail }));
   }
 
   // -- The list -------------------------------------------------------------------------------------------------
@@ -205,14 +269,41 @@ export class AddressSuggest extends HTMLElement {
     this.#found = found;
     this.#activate(-1);
     this.#list.replaceChildren(...found.map((each, place) => option(each, `${this.#list.id}-${place}`)));
+    this.#list.setAttribute("aria-label", words.list);
     this.#open(found.length > 0);
-    this.#say(found.length ? words.some(found.length) : words.none);
+    this.#state(found.length ? "" : "none");
+    this.#say(found.length ? words.some(found.length) : `${words.none}. ${words.byHand}`);
   }
 
   #open(open = true) {
+    const opens = open && this.#list.hidden;
     this.#list.hidden = !open;
+    if (this.#list.hasAttribute("popover") && this.#list.isConnected) {
+      if (open !== this.#list.matches(":popover-open")) this.#list.togglePopover(open);
+    }
     this.#input.setAttribute("aria-expanded", String(open));
-    if (open) this.#list.scrollTop = 0;
+    if (open) {
+      this.#list.scrollTop = 0;
+      this.#place();
+    }
+    if (opens) this.#tell("address-opened");
+  }
+
+  /** Below the input, or above it where more room is: what a telephone's keyboard covers is no room. */
+  #place() {
+    if (this.#list.hidden || !this.#list.hasAttribute("popover")) return;
+    const box = this.#input.getBoundingClientRect();
+    const view = globalThis.visualViewport;
+    const top = view?.offsetTop ?? 0;
+    const bottom = top + (view?.height ?? innerHeight);
+    const [above, below] = [box.top - top, bottom - box.bottom];
+    const flips = below < Math.min(this.#list.scrollHeight, LEAST) && above > below;
+    const { style } = this.#list;
+    style.left = `${box.left}px`;
+    style.width = `${box.width}px`;
+    style.maxHeight = `min(var(--address-suggest-height, 22rem), ${Math.max((flips ? above : below) - MARGIN, 44)}px)`;
+    style.top = flips ? "auto" : `${box.bottom}px`;
+    style.bottom = flips ? `${innerHeight - box.top}px` : "auto";
   }
 
   #close() {
@@ -233,6 +324,7 @@ export class AddressSuggest extends HTMLElement {
     }
   }
 
+  /** Told to a screen reader, and below the input where `states="shown"`. */
   #say(text) {
     this.#status.textContent = text;
   }
@@ -292,10 +384,11 @@ export class AddressSuggest extends HTMLElement {
     const end = endOfFirstLine(suggestion);
     const begins = suggestion.text.slice(0, end);
     this.#within = { id: suggestion.id, begins };
-    this.#input.value = `${begins} ${suggestion.text.slice(end)}`;
+    this.#write(`${begins} ${suggestion.text.slice(end)}`);
+    this.#chosen = this.#input.value;
     this.#input.focus();
     this.#input.setSelectionRange(end + 1, end + 1);
-    this.#fill(suggestion);
+    if (this.#tell("address-entered", suggestion, true)) this.#fill(suggestion);
     this.#ask().then(() => this.#say(`${this.#status.textContent}. ${hint(suggestion, "type")}`));
   }
 
@@ -305,10 +398,18 @@ export class AddressSuggest extends HTMLElement {
     this.#within = null;
     this.#found = [];
     const own = fieldValue(this.#input.dataset.autocomplete ?? "", this.#input.dataset.address, suggestion);
-    this.#input.value = own ?? suggestion.text;
+    this.#write(own ?? suggestion.text);
+    this.#chosen = this.#input.value;
+    this.#state("");
     this.#say(words.chosen(suggestion.text));
-    const chosen = new CustomEvent("address-chosen", { bubbles: true, cancelable: true, detail: suggestion });
-    if (this.dispatchEvent(chosen)) this.#fill(suggestion);
+    if (this.#tell("address-chosen", suggestion, true)) this.#fill(suggestion);
+  }
+
+  /** Into the element's own input, so that frameworks hear of it and it is not taken for typing. */
+  #write(text) {
+    this.#writing = true;
+    write(this.#input, text);
+    this.#writing = false;
   }
 
   #fill(suggestion) {
@@ -417,8 +518,8 @@ function byAutocomplete(name, suggestion) {
   }
 }
 
-function countryName(code) {
-  return new Intl.DisplayNames(document.documentElement.lang || "en", { type: "region" }).of(code);
+function countryName(code, language = document.documentElement.lang || "en") {
+  return new Intl.DisplayNames(language, { type: "region" }).of(code);
 }
 
 function fieldValue(autocomplete, component, suggestion) {
@@ -431,17 +532,35 @@ function fieldValue(autocomplete, component, suggestion) {
 function fillField(field, suggestion) {
   const value = fieldValue(field.getAttribute("autocomplete") ?? "", field.dataset.address, suggestion);
   if (value === undefined || value === field.value) return;
-  if (field instanceof HTMLSelectElement && ![...field.options].some((each) => each.value === value)) return;
-  field.value = field instanceof HTMLInputElement ? value.replace("\n", ", ") : value;
+  if (field instanceof HTMLSelectElement) {
+    const { country } = suggestion.address;
+    const isCountry = value === country || value === (country && countryName(country));
+    const found = optionFor(field, isCountry ? [country, countryName(country), countryName(country, "en")] : [value]);
+    if (found && found.value !== field.value) write(field, found.value);
+    return;
+  }
+  write(field, field instanceof HTMLInputElement ? value.replace("\n", ", ") : value);
+}
+
+/** Writes as somebody who types does: React puts a setter of its own before the field's and would not see it. */
+function write(field, value) {
+  Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), "value").set.call(field, value);
   field.dispatchEvent(new Event("input", { bubbles: true }));
   field.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+/** The option of a select that stands for a value: by its value or its words, in any case, as browsers fill forms. */
+function optionFor(select, values) {
+  const wanted = values.filter(Boolean).map((each) => each.toLocaleLowerCase());
+  return [...select.options].find(
+    ({ value, label }) => wanted.includes(value.toLocaleLowerCase()) || wanted.includes(label.trim().toLocaleLowerCase()),
+  );
 }
 
 // -- Looks ------------------------------------------------------------------------------------------------------
 
 // :where() weighs nothing, so that any rule of the page wins. The defaults follow the page's color-scheme.
-const sheet = new CSSStyleSheet();
-sheet.replaceSync(`
+const looks = `
 :where(address-suggest) { display: block; position: relative; }
 :where(address-suggest) :where(.address-suggest-list) {
   position: absolute; inset-inline: 0; top: 100%; z-index: var(--address-suggest-layer, 10);
@@ -451,6 +570,7 @@ sheet.replaceSync(`
   border: 1px solid var(--address-suggest-line, GrayText); border-radius: var(--address-suggest-radius, .5rem);
   box-shadow: var(--address-suggest-shadow, 0 .5rem 1.5rem rgb(0 0 0 / .2));
 }
+:where(address-suggest) :where(.address-suggest-list[popover]) { position: fixed; inset: auto; margin: 0; }
 :where(address-suggest) :where(.address-suggest-list[hidden]) { display: none; }
 :where(address-suggest) :where([role=option]) {
   display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 0 .75rem;
@@ -466,16 +586,22 @@ sheet.replaceSync(`
 :where(.address-suggest-mark) { font-weight: 700; }
 :where(.address-suggest-more, .address-suggest-note) { font-size: .875em; opacity: .85; }
 :where(.address-suggest-more)::after { content: " \\203A"; }
-:where(.address-suggest-status) {
+:where(address-suggest[states=shown]) :where(.address-suggest-status) { font-size: .875em; min-height: 1.4em; }
+:where(address-suggest:not([states=shown])) :where(.address-suggest-status) {
   position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap;
 }
 @media (forced-colors: active) {
   :where(address-suggest) :where([role=option][aria-selected=true]) { outline: 2px solid Highlight; }
 }
-`);
+`;
+let sheet = null;
 
 function adopt(root) {
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(looks);
+  }
   if (root.adoptedStyleSheets && !root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.unshift(sheet);
 }
 
-if (!customElements.get("address-suggest")) customElements.define("address-suggest", AddressSuggest);
+if (globalThis.customElements && !customElements.get("address-suggest")) customElements.define("address-suggest", AddressSuggest);

@@ -27,6 +27,18 @@ form.elements.country.addEventListener("change", ({ isTrusted }) => {
 form.addEventListener("address-away", () => {
   document.getElementById("away").hidden = false;
 });
+form.addEventListener("address-back", () => {
+  document.getElementById("away").hidden = true;
+});
+// What was chosen is meant no more once its text is edited: the fields that it filled go with it.
+for (const edited of ["address-edited", "address-cleared"]) {
+  form.addEventListener(edited, () => {
+    for (const name of FIELDS) if (name !== "country") form.elements[name].value = "";
+    beyond = {};
+    clearMarks();
+    forgetVerdict();
+  });
+}
 form.addEventListener("address-chosen", ({ detail }) => {
   beyond = Object.fromEntries(Object.entries(detail.address).filter(([name]) => !FIELDS.includes(name)));
 });
