@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 Action = Literal["accept", "confirm", "add_unit", "fix"]
 Granularity = Literal["unit", "premise", "street", "locality", "region", "country", "none"]
@@ -98,6 +98,32 @@ class ParsedComponent:
         }
 
 
+AsideKind = Literal[
+    "phone", "email", "url", "coordinates", "markup", "label", "person", "firm", "note", "landmark", "empty",
+    "repeated", "relative", "other_address",
+]  # fmt: skip
+"""What words beside an address are. `relative` and `other_address` tell of another door; the rest of none."""
+
+HARMLESS_ASIDES: frozenset[AsideKind] = frozenset(get_args(AsideKind)) - {"relative", "other_address"}
+"""Kinds of words that change no delivery."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Words beside an address: a telephone number, a person, a note."""
+
+    kind: AsideKind
+    start: int
+    """Offset of the first character in the text."""
+    end: int
+    """Offset after the last character."""
+
+    @property
+    def harmless(self) -> bool:
+        """Whether the words change no delivery."""
+        return self.kind in HARMLESS_ASIDES
+
+
 @dataclass(frozen=True, slots=True)
 class ParsedAddress:
     """What a parser made of one text."""
@@ -113,6 +139,8 @@ class ParsedAddress:
     """In [0, 1]: 1 if the country was given, less if it was inferred, 0 if unknown."""
     alternatives: tuple[ParsedAddress, ...] = ()
     """Other ways to cut the text, best first, where the parser is not sure; each without alternatives."""
+    asides: tuple[Aside, ...] = ()
+    """Words beside the address, by kind, in their order; those of a harmless kind are in no component."""
 
     @property
     def address(self) -> Address:

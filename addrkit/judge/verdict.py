@@ -63,7 +63,7 @@ def judge(
         formatted=format_address(address),
         components=components,
         alternatives=decision.alternatives,
-        unmatched=_unmatched(query, decision),
+        unmatched=(*_unmatched(query, decision), *query.beside),
         reasons=tuple(reasons),
     )
 
@@ -141,7 +141,7 @@ def _reasons(
         and best in ("premise", "unit")
     ):
         found.append("sample_only")
-    if decision.chosen.evidence.unexplained > 0 and _unmatched(query, decision):
+    if query.beside or (decision.chosen.evidence.unexplained > 0 and _unmatched(query, decision)):
         found.append("unmatched_words")
     return found
 

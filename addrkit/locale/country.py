@@ -107,15 +107,21 @@ class Country:
     """Words in place of a house number that does not exist: "s/n", "snc"."""
     crossing_words: frozenset[str] = frozenset()
     """Words that announce or join the two streets of a crossing: "corner of", "esq", "Ecke"."""
-    care_of_words: frozenset[str] = frozenset()
-    """Words beside the person or company that the address is for: "c/o", "attn", "presso"."""
-    note_words: frozenset[str] = frozenset()
+    care_of_words: tuple[str, ...] = ()
+    """Words before the person or company that the address is for: "c/o", "attn", "presso"; as listed, with signs."""
+    note_words: tuple[str, ...] = ()
+    """Words that begin a note about the delivery: "leave at", "gate code"; as listed."""
+    landmark_words: tuple[str, ...] = ()
+    """Words before something else that stands there: "opp", "next to"; as listed."""
+    phone_words: tuple[str, ...] = ()
+    """Words before a telephone number; as listed."""
+    phone_shapes: tuple[str, ...] = ()
+    """Patterns of telephone numbers as they are written within the country."""
     two_numbers: bool = False
     """Whether a slash stands between two numbers of one house and joins no range: "84/92"."""
     box_kinds: Mapping[str, str] = field(default_factory=dict)
     """Words that begin a box, or stand for its town, to the kind of delivery that they mean: "rural",
     "military"."""
-    """Words that begin a note about the delivery or a landmark: "leave at", "gate code", "opp"."""
 
     def contract(self, word: str) -> str:
         """The form under which a folded word is compared: abbreviations and full words meet here.
@@ -338,8 +344,11 @@ def country(code: str) -> Country:
         milepost_words=_set(data, "milepost_words"),
         no_number_words=_set(data, "no_number_words"),
         crossing_words=_set(data, "crossing_words"),
-        care_of_words=_set(data, "care_of_words"),
-        note_words=_set(data, "note_words"),
+        care_of_words=_listed(data, "care_of_words"),
+        note_words=_listed(data, "note_words"),
+        landmark_words=_listed(data, "landmark_words"),
+        phone_words=_listed(data, "phone_words"),
+        phone_shapes=_listed(data, "phone_shapes"),
         two_numbers=code in _countries_of_two_numbers(),
         box_kinds={
             phrase: kind for phrase, kind in _inverted(data.get("box_kinds", {})).items() if phrase != kind
@@ -399,6 +408,10 @@ def _phrases(data: Mapping[str, Any]) -> dict[str, str]:
         for variant, canonical in _inverted(data.get(table, {})).items()
         if " " in variant
     }
+
+
+def _listed(data: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    return tuple(str(each) for each in data.get(key, ()))
 
 
 def _set(data: Mapping[str, Any], key: str) -> frozenset[str]:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from addrkit.errors import UsageError
 from addrkit.locale.country import country_codes
-from addrkit.locale.text import MAX_TEXT, is_cjk
+from addrkit.locale.text import MAX_TEXT, is_cjk, words
 from addrkit.parsing.east_asia.reader import cut_eastern
-from addrkit.parsing.rules.country import guess_country
+from addrkit.parsing.pasted.asides import masked, plain_asides, spans_of, worded_asides
+from addrkit.parsing.pasted.clean import Clean, as_typed, clean
+from addrkit.parsing.rules.country import guess_country, unknown_country
 from addrkit.parsing.rules.cut import FREE, NOTE, Cut
 from addrkit.parsing.rules.lexicon import lexicon
 from addrkit.parsing.rules.order import cut_by_rules
@@ -18,10 +21,8 @@ from addrkit.parsing.tagger.country import country_of
 from addrkit.parsing.tagger.features import places
 from addrkit.parsing.tagger.network import Tagger, load_tagger
 from addrkit.parsing.tagger.spans import decided, is_unsure, other_cuts
-from addrkit.types import COMPONENTS, ParsedAddress, ParsedComponent
+from addrkit.types import COMPONENTS, Aside, ParsedAddress, ParsedComponent
 
-_PLAIN = "US"
-"""Whose conventions are tried where nothing tells the country."""
 _AT_ONCE = 512
 """Texts that are cut together: enough to make numpy's own cost small."""
 
@@ -31,7 +32,11 @@ class _Read:
     """A text that the rules have cut, and the country that they followed."""
 
     text: str
+    """As it was typed."""
+    clean: Clean
+    asides: tuple[Aside, ...]
     cut: Cut
+    """Of the clean text, with its asides masked."""
     country: str | None
     certainty: float
     given: bool
@@ -85,8 +90,10 @@ class CompactParser:
     def _tagged(self, reads: Sequence[_Read], *, others: bool) -> list[ParsedAddress]:
         tagger = self._tagger
         found = []
-        words = [[token.folded for token in read.cut.tokens] for read in reads]
-        all_tagged = tagger.tag(words, [places(read.cut) for read in reads], [read.country for read in reads])
+        folded = [[token.folded for token in read.cut.tokens] for read in reads]
+        all_tagged = tagger.tag(
+            folded, [places(read.cut) for read in reads], [read.country for read in reads]
+        )
         for read, tagged in zip(reads, all_tagged, strict=True):
             # First, for a cut that is told takes the place of what the rules took, which confidence depends on.
             best = decided(tagger, read.cut, tagged, tagged.labels, given=read.given)
@@ -106,19 +113,43 @@ def _begun(text: str, country: str | None, tagger: Tagger) -> ParsedAddress | _R
     """The text cut by rules; or parsed already, where the tagger has nothing to say."""
     if country is not None and country not in country_codes():
         raise UsageError(f"unknown country code {country[:8]!r}: use ISO 3166-1 alpha-2, such as US or GB")
-    read = text[:MAX_TEXT]
-    found = tokens(read)
+    read = clean(text[:MAX_TEXT])
+    asides = plain_asides(read.text)
+    plain = masked(read.text, asides)
+    found = tokens(plain)
     certainty = 1.0
     code = country
     if code is None:
-        code, certainty = country_of(tagger, read, found) if found else guess_country(read, found)
-    conventions = lexicon(code or _PLAIN)
-    if not found:
-        return ParsedAddress(text, code, {}, (), certainty if code else 0.0)
-    if conventions.eastern and (is_cjk(read) or POSTAL_MARK in read):
-        components, unmatched = cut_eastern(read, conventions)
-        return ParsedAddress(text, code, components, unmatched, certainty)
-    return _Read(text, cut_by_rules(read, found, conventions), code, certainty, country is not None)
+        code, certainty = country_of(tagger, plain, found) if found else guess_country(plain, found)
+    conventions = lexicon(code or unknown_country())
+    eastern = conventions.eastern and (is_cjk(plain) or POSTAL_MARK in plain)
+    if found and not eastern:
+        asides = worded_asides(plain, found, conventions, asides)
+        plain = masked(read.text, asides)
+        found = tokens(plain)
+    if not found or eastern:
+        parts = cut_eastern(plain, conventions) if found else {}
+        told = _told(read.text, code, parts, asides, certainty)
+        return as_typed(told, text, read)
+    cut = cut_by_rules(plain, found, conventions)
+    return _Read(text, read, asides, cut, code, certainty, country is not None)
+
+
+def _told(
+    text: str,
+    code: str | None,
+    components: Mapping[str, ParsedComponent],
+    asides: tuple[Aside, ...],
+    certainty: float,
+) -> ParsedAddress:
+    """The answer for a clean text: what no component holds is unmatched."""
+    held = [(part.start, part.end) for part in components.values()]
+    unmatched = tuple(
+        text[word.start : word.end]
+        for word in words(text)
+        if not any(start < word.end and word.start < end for start, end in held)
+    )
+    return ParsedAddress(text, code, components, unmatched, certainty if code else 0.0, asides=asides)
 
 
 def _parsed(
@@ -133,14 +164,39 @@ def _parsed(
     for name in COMPONENTS:
         if name not in parts:
             continue
-        part = cut.part(*parts[name])
+        first, end, sure = parts[name]
+        part = cut.part(*_beside(cut, first, end, read.asides), sure)
         if name == "house_number" and not part.value.isascii():
             part = replace(part, value=ascii_digits(part.value))
         components[name] = part
-    unmatched = tuple(
-        cut.text[token.start : token.end]
+    free = [
+        (token.start, token.end)
         for token, label in zip(cut.tokens, labels, strict=True)
         if label in (FREE, NOTE)
+    ]
+    text = read.clean.text
+    told = ParsedAddress(
+        text,
+        read.country,
+        components,
+        tuple(text[start:end] for start, end in sorted((*free, *spans_of(text, read.asides)))),
+        read.certainty if read.country else 0.0,
+        others,
+        read.asides,
     )
-    certainty = read.certainty if read.country else 0.0
-    return ParsedAddress(read.text, read.country, components, unmatched, certainty, others)
+    return as_typed(told, read.text, read.clean)
+
+
+def _beside(cut: Cut, first: int, end: int, asides: Sequence[Aside]) -> tuple[int, int]:
+    """The longest stretch of a component's words without an aside between them; the others are freed."""
+    inside = [each for each in asides if each.harmless]
+    edges = [first]
+    for at in range(first + 1, end):
+        if any(cut.tokens[at - 1].end <= each.start < cut.tokens[at].start for each in inside):
+            edges.append(at)
+    if len(edges) == 1:
+        return first, end
+    best = max(pairwise((*edges, end)), key=lambda pair: (pair[1] - pair[0], -pair[0]))
+    for at in (*range(first, best[0]), *range(best[1], end)):
+        cut.labels[at] = FREE
+    return best

@@ -11,6 +11,8 @@ from addrkit.locale.country import Country, compared_postcode, country, country_
 from addrkit.locale.numbers import HouseNumber, house_number
 from addrkit.locale.text import MAX_TEXT, Word, fold, words
 from addrkit.parsing.parser import Parser
+from addrkit.parsing.pasted.asides import masked, spans_of
+from addrkit.parsing.pasted.clean import clean
 from addrkit.types import COMPONENTS, ParsedAddress, ParsedComponent
 
 Row = str | Mapping[str, str | None]
@@ -45,6 +47,7 @@ class Query:
     text: str
     """At most `MAX_TEXT` characters."""
     words: tuple[Word, ...]
+    """Those of the address: not the words of its harmless asides."""
     parsed: ParsedAddress
     country: str | None
     """Given, or inferred by the parser."""
@@ -76,6 +79,11 @@ class Query:
                     break
             found.append(holder)
         return tuple(found)
+
+    @cached_property
+    def beside(self) -> tuple[str, ...]:
+        """The words that stand beside the address and change no delivery, as they were written."""
+        return tuple(self.text[start:end] for start, end in spans_of(self.text, self.parsed.asides))
 
     @cached_property
     def number(self) -> HouseNumber | None:
@@ -127,7 +135,7 @@ class _Typed:
     def to_parse(self) -> tuple[tuple[str, str | None], ...]:
         """The texts that a parser is asked about, each with its country."""
         asked = [self.fields["street"]] if self.whole_line else []
-        if self.text.strip() or not self.fields:
+        if self.text or not self.fields:
             asked.append(self.text)
         return tuple((text[:MAX_TEXT], self.given) for text in asked)
 
@@ -166,12 +174,16 @@ def _queries(typed: Sequence[_Typed], parser: Parser) -> list[Query]:
 
 def _typed(row: Row, default_country: str | None) -> _Typed:
     if isinstance(row, str):
-        return _Typed(row, {}, country_code(default_country) if default_country else None)
+        return _Typed(clean(row).text, {}, country_code(default_country) if default_country else None)
     fields = {
-        name: str(value).strip() for name in COMPONENTS if (value := row.get(name)) and str(value).strip()
+        name: clean(str(value)).text.strip()
+        for name in COMPONENTS
+        if (value := row.get(name)) and str(value).strip()
     }
     named = fields.pop("country", None) or default_country
-    return _Typed(str(row.get(FREE_TEXT) or ""), fields, country_code(named) if named else None)
+    return _Typed(
+        clean(str(row.get(FREE_TEXT) or "")).text.strip(), fields, country_code(named) if named else None
+    )
 
 
 def _query(typed: _Typed, parse: Callable[[str, str | None], ParsedAddress]) -> Query:
@@ -181,13 +193,18 @@ def _query(typed: _Typed, parse: Callable[[str, str | None], ParsedAddress]) -> 
         fields |= _street_line(fields, parse, given)
     if not fields:
         return _finish(free, parse(free[:MAX_TEXT], given), given)
-    parsed = parse(free[:MAX_TEXT], given) if free.strip() else ParsedAddress("", given, {}, (), 0.0)
-    joined, merged = _with_fields(free.strip(), parsed, fields)
+    parsed = parse(free[:MAX_TEXT], given) if free else ParsedAddress("", given, {}, (), 0.0)
+    joined, merged = _with_fields(free, parsed, fields)
     code = given or parsed.country
     return _finish(
         joined,
         ParsedAddress(
-            joined[:MAX_TEXT], code, merged, parsed.unmatched, 1.0 if given else parsed.country_confidence
+            joined[:MAX_TEXT],
+            code,
+            merged,
+            parsed.unmatched,
+            1.0 if given else parsed.country_confidence,
+            asides=parsed.asides,
         ),
         given,
     )
@@ -224,10 +241,8 @@ def _reread(query: Query, code: str, parsed: ParsedAddress) -> Query:
         for name, part in parsed.components.items()
         if name not in given and not any(start < part.end and part.start < end for start, end in held)
     }
-    again = ParsedAddress(
-        query.text, code, {**found, **given}, parsed.unmatched, query.parsed.country_confidence
-    )
-    return Query(query.text, query.words, again, code, False, query.shortened)
+    again = replace(parsed, components={**found, **given}, country_confidence=query.parsed.country_confidence)
+    return Query(query.text, _words(query.text, again), again, code, False, query.shortened)
 
 
 def with_number_in_name(query: Query) -> Iterator[Query]:
@@ -266,6 +281,10 @@ def _with_fields(
     return joined, merged
 
 
+def _words(text: str, parsed: ParsedAddress) -> tuple[Word, ...]:
+    return tuple(words(masked(text, parsed.asides)))
+
+
 def _finish(text: str, parsed: ParsedAddress, given: str | None) -> Query:
     city = parsed.components.get("city")
     # A city-state's town names its country.
@@ -276,7 +295,7 @@ def _finish(text: str, parsed: ParsedAddress, given: str | None) -> Query:
     )
     return Query(
         text=text[:MAX_TEXT],
-        words=tuple(words(text[:MAX_TEXT])),
+        words=_words(text[:MAX_TEXT], parsed),
         parsed=parsed,
         country=given or parsed.country,
         country_certain=given is not None or named,

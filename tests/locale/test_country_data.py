@@ -44,6 +44,9 @@ LISTS = (
     "crossing_words",
     "care_of_words",
     "note_words",
+    "landmark_words",
+    "phone_words",
+    "phone_shapes",
 )
 PLAIN = (
     "code",
@@ -187,7 +190,7 @@ def test_region_codes_are_those_of_the_formats_package_where_it_has_any(
 def test_every_country_tells_of_notes_and_of_whom_an_address_is_for(code: str) -> None:
     here = country(code)
     assert here.note_words
-    assert fold("c/o") in here.care_of_words
+    assert "c/o" in here.care_of_words
 
 
 @pytest.mark.parametrize(

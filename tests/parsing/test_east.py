@@ -18,7 +18,7 @@ PUBLIC_PLACES = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text("ut
 
 
 def cut(text: str, country: str) -> dict[str, str]:
-    parts, _ = cut_eastern(text, lexicon(country))
+    parts = cut_eastern(text, lexicon(country))
     return {name: part.value for name, part in parts.items()}
 
 
@@ -39,9 +39,9 @@ def test_a_public_place_is_cut_as_its_post_office_would(
     ],
 )
 def test_a_note_to_the_courier_is_left_over(country: str, text: str, left: str) -> None:
-    parts, rest = cut_eastern(text, lexicon(country))
-    assert left in rest
-    assert not {"building", "unit"} & set(parts)
+    parsed = open_parser().parse(text, country)
+    assert left in parsed.unmatched
+    assert not {"building", "unit"} & set(parsed.components)
 
 
 def test_full_width_signs_and_kanji_are_read_as_digits() -> None:
@@ -78,7 +78,7 @@ def test_any_text_is_cut_into_parts_of_itself_that_do_not_overlap(text: str, cou
 
 
 def in_parts_of_itself(text: str, country: str) -> None:
-    parts, _ = cut_eastern(text, lexicon(country))
+    parts = cut_eastern(text, lexicon(country))
     spans = sorted((part.start, part.end) for part in parts.values())
     assert all(start < end for start, end in spans)
     assert all(first[1] <= second[0] for first, second in pairwise(spans))

@@ -102,6 +102,7 @@ def native(code: str, *, spaced: bool) -> Native:
     shape = here.postcode.pattern if here.postcode else r"(?!)"
     names = one_of({*_script(here.names), *_long(here.names)})
     boxes = one_of(_script(here.po_box_words))
+    noted = _script(here.note_words + here.landmark_words + here.phone_words)
     return Native(
         streets_unnamed=not here.suffixes,
         regions=re.compile(one_of(_script(here.regions))),
@@ -118,7 +119,7 @@ def native(code: str, *, spaced: bool) -> Native:
             rf"[(（]?\s?(?:{one_of(own.get('postcode_words', ()))})[\s:：)）]{{0,3}}({shape})(?![\d-])[)）]?"
         ),
         notes=re.compile(
-            rf"(?:^|(?<=[{SEPARATORS}(（]))(?:{one_of(_script(here.note_words) | {'tel'})})[^,，、)）\n]*",
+            rf"(?:^|(?<=[{SEPARATORS}(（]))(?:{one_of(noted | {'tel'})})[^,，、)）\n]*",
             re.IGNORECASE,
         ),
         care_of=re.compile(rf"[^{SEPARATORS}()（）]{{0,30}}(?:{one_of(_script(here.care_of_words))})"),

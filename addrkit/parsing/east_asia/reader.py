@@ -6,7 +6,6 @@ the country data lists: 県 市 区 町, 시 구 로, 省 市 区 路 号.
 
 from __future__ import annotations
 
-from addrkit.locale.text import words
 from addrkit.parsing.east_asia.door import take_inside, take_number, take_street, take_town
 from addrkit.parsing.east_asia.frame import Reading, take_box, take_building_in_front, take_frame
 from addrkit.parsing.east_asia.numbers import joined_number, plain_number, plain_signs
@@ -30,11 +29,11 @@ _LESS = 0.93
 _EDGES = " \t\n\r\u3000,、，-("
 
 
-def cut_eastern(text: str, words_of: Lexicon) -> tuple[dict[str, ParsedComponent], tuple[str, ...]]:
-    """The components of a text in an East Asian script, and the words left over.
+def cut_eastern(text: str, words_of: Lexicon) -> dict[str, ParsedComponent]:
+    """The components of a text in an East Asian script.
 
     >>> from addrkit.parsing.rules.lexicon import lexicon
-    >>> parts, rest = cut_eastern("東京都渋谷区神宮前三丁目1番3号", lexicon("JP"))
+    >>> parts = cut_eastern("東京都渋谷区神宮前三丁目1番3号", lexicon("JP"))
     >>> parts["city"].value, parts["suburb"].value, parts["house_number"].value
     ('渋谷区', '神宮前', '3-1-3')
     """
@@ -55,12 +54,7 @@ def cut_eastern(text: str, words_of: Lexicon) -> tuple[dict[str, ParsedComponent
             if value:
                 trust = _TRUST.get(name, _LESS) if end - start <= LONGEST_WORD else STRANGE
                 parts[name] = ParsedComponent(value, trust, start, end)
-    unmatched = tuple(
-        text[word.start : word.end]
-        for word in words(text)
-        if not any(part.start < word.end and word.start < part.end for part in parts.values())
-    )
-    return parts, unmatched
+    return parts
 
 
 def _read(reading: Reading, patterns: Native) -> dict[str, tuple[int, int]]:

@@ -11,7 +11,10 @@ from addrkit.errors import ModelError, UsageError, heed_interrupt
 from addrkit.locale.country import country_codes, country_names
 from addrkit.locale.text import MAX_TEXT, fold, folded_words, words
 from addrkit.parsing.libpostal.setup import libpostal_folder
+from addrkit.parsing.pasted.asides import masked, plain_asides, spans_of, worded_asides
+from addrkit.parsing.pasted.clean import as_typed, clean
 from addrkit.parsing.rules.country import guess_country
+from addrkit.parsing.rules.lexicon import lexicon
 from addrkit.parsing.rules.tokens import ascii_digits, tokens
 from addrkit.types import COMPONENTS, ParsedAddress, ParsedComponent
 
@@ -59,9 +62,15 @@ class LibpostalParser:
             raise UsageError(
                 f"unknown country code {country[:8]!r}: use ISO 3166-1 alpha-2, such as US or GB"
             )
-        read = text[:MAX_TEXT].translate(_UNREADABLE).encode("utf-8", "replace").decode("utf-8")
+        typed = clean(text[:MAX_TEXT])
+        asides = plain_asides(typed.text)
+        plain = masked(typed.text, asides)
+        if country is not None:
+            asides = worded_asides(plain, tokens(plain), lexicon(country), asides)
+            plain = masked(typed.text, asides)
+        read = plain.translate(_UNREADABLE).encode("utf-8", "replace").decode("utf-8")
         labelled = self._parse_address(read, None, country.lower() if country else None)
-        components, unmatched = locate(text, [(value, LABELS.get(label, "")) for value, label in labelled])
+        components, rest = locate(plain, [(value, LABELS.get(label, "")) for value, label in labelled])
         certainty = 1.0
         code = country
         if code is None:
@@ -70,7 +79,11 @@ class LibpostalParser:
             certainty = 0.995
             if code is None:
                 code, certainty = guess_country(read, tokens(read))
-        return ParsedAddress(text, code, components, unmatched, certainty if code else 0.0)
+        unmatched = (*rest, *(typed.text[start:end] for start, end in spans_of(typed.text, asides)))
+        told = ParsedAddress(
+            typed.text, code, components, unmatched, certainty if code else 0.0, asides=asides
+        )
+        return as_typed(told, text, typed)
 
     def parse_many(
         self, texts: Sequence[str], countries: Sequence[str | None], *, others: bool = True

@@ -157,10 +157,10 @@ def _worth(
 
 def _add_script(scores: defaultdict[str, float], text: str) -> None:
     """Kana are Japanese and Hangul Korean; Han is told by the regions and endings that it names."""
-    if _KANA.search(text):
-        scores["JP"] += 6
-    elif _HANGUL.search(text):
-        scores["KR"] += 6
+    for code, signs, worth in _scripts():
+        if signs.search(text):
+            scores[code] += worth
+            break
     for code, (regions, endings) in _eastern().items():
         region = regions.search(text)
         if region is not None:
@@ -168,8 +168,14 @@ def _add_script(scores: defaultdict[str, float], text: str) -> None:
         scores[code] += 0.7 * min(4, len(set(endings.findall(text))))
 
 
-_KANA = re.compile("[\u3040-\u30fe]|〒|丁目|番地")
-_HANGUL = re.compile("[\uac00-\ud7a3]")
+@cache
+def _scripts() -> Sequence[tuple[str, re.Pattern[str], float]]:
+    return [(each["country"], re.compile(each["signs"]), each["worth"]) for each in clues()["scripts"]]
+
+
+def unknown_country() -> str:
+    """The country whose conventions are tried where nothing tells it."""
+    return str(clues()["unknown"])
 
 
 @cache

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import groupby
+from typing import Any
 
 from addrkit.locale.country import Country, country, i18n_formats
 from addrkit.locale.data import read_data
@@ -49,9 +50,10 @@ class Lexicon:
 
     def marks(self, found: Sequence[Token]) -> list[Marks]:
         """For each word, the roles that can begin there."""
-        return [self._marks_at(found, place) for place in range(len(found))]
+        return [self.marks_at(found, place) for place in range(len(found))]
 
-    def _marks_at(self, found: Sequence[Token], place: int) -> Marks:
+    def marks_at(self, found: Sequence[Token], place: int) -> Marks:
+        """The roles that can begin with one word."""
         roles: Marks = {}
         for phrase, role in self.phrases.get(found[place].folded, ()):
             if role not in roles and _reads(found, place, phrase):
@@ -95,14 +97,15 @@ def _reads(found: Sequence[Token], place: int, phrase: tuple[str, ...]) -> bool:
 
 
 @cache
-def clues() -> Mapping[str, Mapping[str, Sequence[str]]]:
-    """The letters and small words of `gazetteers/country_clues.yaml` with the countries that write them."""
+def clues() -> Mapping[str, Any]:
+    """The letters and words of `gazetteers/country_clues.yaml` with the countries that write them."""
     return dict(read_data("country_clues.yaml"))
 
 
 def postcode_words() -> Mapping[str, Sequence[str]]:
     """Words that announce a postcode, with the countries that write them; none are all."""
-    return clues()["postcode_words"]
+    words: Mapping[str, Sequence[str]] = clues()["postcode_words"]
+    return words
 
 
 @cache

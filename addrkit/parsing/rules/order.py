@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from addrkit.parsing.rules.bare_units import take_bare_unit
-from addrkit.parsing.rules.cut import FREE, NOTE, Cut
+from addrkit.parsing.rules.cut import FREE, Cut
 from addrkit.parsing.rules.lexicon import Lexicon
-from addrkit.parsing.rules.notes import not_words, notes
 from addrkit.parsing.rules.places import take_buildings, take_named_places, take_places, take_region
 from addrkit.parsing.rules.postcode import take_country, take_postcode
 from addrkit.parsing.rules.street import take_street
@@ -20,7 +19,6 @@ def cut_by_rules(text: str, found: list[Token], words: Lexicon) -> Cut:
     """The words of a text with what the rules take each for."""
     found = _unglued(found, words)
     cut = Cut(text, words, found, words.marks(found), [FREE] * len(found))
-    _take_notes(cut)
     take_country(cut)
     take_postcode(cut)
     take_boxes(cut)
@@ -58,15 +56,3 @@ def _letters(token: Token, words: Lexicon) -> int:
         return digits if glued or city or name else 0
     letters = len(word) - len(word.lstrip("abcdefghijklmnopqrstuvwxyz"))
     return letters if letters >= _NAME or word[:letters] in words.joinable else 0
-
-
-def _take_notes(cut: Cut) -> None:
-    for start, end in notes(cut.text):
-        for place, token in enumerate(cut.tokens):
-            if start <= token.start and token.end <= end:
-                cut.labels[place] = NOTE
-    for start, end in not_words(cut.text):
-        for place, token in enumerate(cut.tokens):
-            if start <= token.start and token.end <= end:
-                cut.labels[place] = NOTE
-                cut.barred.add(place)

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 
 from addrkit.parsing.rules.cut import FREE, LINK, NOTE, Cut
-from addrkit.parsing.rules.lexicon import postcode_words
+from addrkit.parsing.rules.lexicon import clues, postcode_words
 
-_CAR_LETTERS = {"fi": "fin", "es": "e", "ie": "irl", "gb": "uk"}
-"""Letters on a country's cars where they are not the first of its code."""
 _SURE = 2.5
 """Score of a number from which on the rules are sure that it is the postcode."""
 _DIGIT = re.compile(r"\d")
@@ -204,7 +202,7 @@ def _is_lettered(cut: Cut, first: int) -> bool:
     if not cut.is_free(first - 1) or cut.tokens[first].gap != "-" or not cut.tokens[first].joined:
         return False
     letters, code = cut.tokens[first - 1].folded, _code(cut)
-    return letters in (code, code[0], _CAR_LETTERS.get(code))
+    return letters in (code, code[0], clues()["car_letters"].get(code.upper()))
 
 
 def _code(cut: Cut) -> str:

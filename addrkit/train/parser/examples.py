@@ -21,7 +21,8 @@ from addrkit.errors import InputError
 from addrkit.locale.country import country_codes
 from addrkit.locale.text import MAX_TEXT, is_cjk
 from addrkit.parsing.libpostal.parser import locate
-from addrkit.parsing.rules.country import guess_country
+from addrkit.parsing.pasted.asides import masked, plain_asides, worded_asides
+from addrkit.parsing.rules.country import guess_country, unknown_country
 from addrkit.parsing.rules.lexicon import lexicon
 from addrkit.parsing.rules.order import cut_by_rules
 from addrkit.parsing.rules.tokens import tokens
@@ -178,13 +179,16 @@ def spans_of(text: str, components: Mapping[str, str]) -> Spans:
 
 def example_of(text: Text, given: bool) -> Example | None:
     """The example of a text; None if it has no words or too many."""
-    found = tokens(text.text)
+    plain = masked(text.text, plain_asides(text.text))
+    found = tokens(plain)
     if not 0 < len(found) <= LONGEST:
         return None
     code = text.country if text.country in country_codes() else None
-    guess, certainty = guess_country(text.text, found)
+    guess, certainty = guess_country(plain, found)
     told = given and code is not None
-    cut = cut_by_rules(text.text, found, lexicon((code if told else guess) or "US"))
+    conventions = lexicon((code if told else guess) or unknown_country())
+    plain = masked(plain, worded_asides(plain, found, conventions, ()))
+    cut = cut_by_rules(plain, tokens(plain), conventions)
     offsets = [(token.start, token.end) for token in cut.tokens]
     return Example(
         tuple(token.folded for token in cut.tokens),

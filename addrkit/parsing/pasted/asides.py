@@ -1,0 +1,217 @@
+"""What stands beside an address and changes no delivery: found before the address is cut, and masked for the parser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from addrkit.parsing.pasted.phrases import Phrase, Phrases, phrase_at, phrases
+from addrkit.parsing.pasted.shapes import digits_after, numbers_within, shaped
+from addrkit.parsing.rules.lexicon import Lexicon
+from addrkit.parsing.rules.tokens import Token, tokens
+from addrkit.types import Aside
+
+_END = frozenset(",;|\n\r\t()[]（）【】，；、")
+_DASHES = "-\u2013\u2014"
+_OPENING = "([（【"
+_CLOSING = ")]）】"
+_FIRM_WORDS = 8
+"""Words of a firm's name at most."""
+_LONGEST_DOOR = 4
+"""Digits of a house number at most, where it is told from a postcode."""
+
+
+def plain_asides(text: str) -> tuple[Aside, ...]:
+    """What is told by its shape in whatever country: markup, e-mail and web addresses, telephone numbers.
+
+    >>> [(each.kind, each.start) for each in plain_asides("12 Main St, +1 209 555 0100, jo@example.com")]
+    [('phone', 12), ('email', 29)]
+    """
+    return shaped(text)
+
+
+def worded_asides(
+    text: str, found: Sequence[Token], lexicon: Lexicon, known: Sequence[Aside]
+) -> tuple[Aside, ...]:
+    """What is told by the words of the common list and of a country; `known` are those found before.
+
+    `text` is masked where the known ones stand, and `found` are its words.
+    """
+    asides = [*known, *_without_those_of(numbers_within(text, lexicon), known)]
+    if len(asides) > len(known):
+        text = masked(text, asides[len(known) :])
+        found = tokens(text)
+    parts = _Parts(text, found, lexicon)
+    asides += _without_those_of(list(parts.asides()), asides)
+    return tuple(sorted(asides, key=lambda each: (each.start, each.end)))
+
+
+def masked(text: str, asides: Sequence[Aside]) -> str:
+    """The text with a comma and blanks in the place of each harmless aside: no offset changes.
+
+    >>> masked("12 Main St <b>", [Aside("markup", 11, 14)])
+    '12 Main St ,  '
+    """
+    for aside in asides:
+        if aside.harmless:
+            text = f"{text[: aside.start]},{' ' * (aside.end - aside.start - 1)}{text[aside.end :]}"
+    return text
+
+
+def spans_of(text: str, asides: Sequence[Aside]) -> list[tuple[int, int]]:
+    """Where the words of harmless asides stand: from, to."""
+    return [
+        (aside.start + word.start, aside.start + word.end)
+        for aside in asides
+        if aside.harmless
+        for word in tokens(text[aside.start : aside.end])
+    ]
+
+
+def _without_those_of(new: Sequence[Aside], known: Sequence[Aside]) -> Iterator[Aside]:
+    for each in new:
+        if not any(old.start < each.end and each.start < old.end for old in known):
+            yield each
+
+
+class _Parts:
+    """The parts of a text between its separators, while asides are looked for in them."""
+
+    def __init__(self, text: str, found: Sequence[Token], lexicon: Lexicon) -> None:
+        self.text = text
+        self.found = found
+        self.lexicon = lexicon
+        self.known: Phrases = phrases(lexicon.country.code)
+        edges = [0, *(at for at, token in enumerate(found) if at and token.breaks), len(found)]
+        self.parts = list(pairwise(edges))
+        self.part_of = {at: (first, end) for first, end in self.parts for at in range(first, end)}
+
+    def asides(self) -> Iterator[Aside]:
+        if not self.found:
+            return
+        taken = 0
+        for at in range(len(self.found)):
+            if self.found[at].start < taken:
+                continue
+            phrase = phrase_at(self.found, at, self.text, self.known)
+            if phrase is not None and (aside := self._aside(at, phrase)) is not None:
+                taken = aside.end
+                yield aside
+        yield from self._firms()
+
+    def _aside(self, at: int, phrase: Phrase) -> Aside | None:
+        text, found = self.text, self.found
+        start = found[at].start
+        behind = found[at + len(phrase.words) - 1].end
+        if phrase.kind == "label":
+            end = text.find(phrase.signs[-1], behind) + 1
+            return Aside("label", start, end)
+        if phrase.kind == "phone":
+            end = digits_after(text, behind)
+            return Aside("phone", start, end) if end else None
+        beside_number = phrase.kind == "landmark" and self._number_follows(at, phrase)
+        if not phrase.strong and not beside_number and not self._opens_part(at, phrase):
+            return None
+        start, end = self._extent(at, behind)
+        if phrase.kind == "landmark":
+            return self._landmark(at, start, end)
+        number = self._first_digit(at + len(phrase.words), end)
+        if number is not None and (phrase.kind == "person" or at == 0):
+            end = number
+        if phrase.kind == "note" or phrase.strong:
+            return Aside("note" if phrase.kind == "note" else "person", start, end)
+        return Aside("person", start, end) if number is None else None
+
+    def _number_follows(self, at: int, phrase: Phrase) -> bool:
+        """Whether a number, perhaps announced, stands right behind: "ggü. Hausnr. 20", "neben 22"."""
+        first = at + len(phrase.words)
+        end = min(self.part_of[at][1], first + 2)
+        return at > 0 and any(token.digits for token in self.found[first:end])
+
+    def _opens_part(self, at: int, phrase: Phrase) -> bool:
+        """Whether a single word begins a part that is no street, beside a part that is one."""
+        first, end = self.part_of[at]
+        if at != first:
+            return False
+        behind = range(at + 1, end)
+        if any("street" in self.marks(each) for each in (at, *behind)):
+            return False
+        if not any(self._is_way(*part) for part in self.parts if part != (first, end)):
+            return False
+        return bool(behind) or phrase.kind == "note"
+
+    def _is_way(self, first: int, end: int) -> bool:
+        """Whether a part holds a street: its type, or a number beside a name."""
+        inside = range(first, end)
+        if any("street" in self.marks(at) for at in inside):
+            return True
+        door = any(
+            token.digits and sum(map(str.isdigit, token.folded)) <= _LONGEST_DOOR
+            for token in self.found[first:end]
+        )
+        return door and any(not token.digits for token in self.found[first:end])
+
+    def marks(self, at: int) -> dict[str, int]:
+        return self.lexicon.marks_at(self.found, at)
+
+    def _extent(self, at: int, behind: int) -> tuple[int, int]:
+        """From the word to the next separator; with its brackets where it begins inside some."""
+        text, start = self.text, self.found[at].start
+        opening = start - 1
+        while opening >= 0 and text[opening].isspace():
+            opening -= 1
+        if opening >= 0 and text[opening] in _OPENING:
+            closing = next(
+                (each for each in range(behind, len(text)) if text[each] in _CLOSING), len(text) - 1
+            )
+            return opening, closing + 1
+        end = behind
+        while end < len(text) and text[end] not in _END:
+            if text[end] in _DASHES and text[end - 1].isspace() and text[end + 1 : end + 2].isspace():
+                break
+            end += 1
+        return start, len(text[:end].rstrip())
+
+    def _first_digit(self, at: int, end: int) -> int | None:
+        for token in self.found[at:]:
+            if token.start >= end:
+                return None
+            if token.digits:
+                return len(self.text[: token.start].rstrip())
+        return None
+
+    def _landmark(self, at: int, start: int, end: int) -> Aside | None:
+        """A landmark beside an address that has a number of its own; else what tells of another door's number."""
+        number = any(token.digits for token in self.found[at:] if token.start < end)
+        own = any(
+            token.digits and token.folded[-1:].isalnum() and not self._is_ordinal(each)
+            for each, token in enumerate(self.found[:at])
+        )
+        first = self.part_of[at][0]
+        if number:
+            return Aside("landmark" if own else "relative", start, end)
+        opens = at == first or start < self.found[at].start
+        alone = at == 0 or not (own or opens)
+        return None if alone else Aside("landmark", start, end)
+
+    def _is_ordinal(self, at: int) -> bool:
+        token = self.found[at]
+        following = self.text[token.end : token.end + 2]
+        return (not token.folded.isdigit() and len(token.folded) > 2 and token.folded[-2:].isalpha()) or (
+            following == ". "
+        )
+
+    def _firms(self) -> Iterator[Aside]:
+        """Parts that end with the form of a firm, beside a part that is a street."""
+        for first, end in self.parts:
+            if not 1 < end - first <= _FIRM_WORDS or any(token.digits for token in self.found[first:end]):
+                continue
+            folded = tuple(token.folded for token in self.found[first:end])
+            if not any(folded[-size:] in self.known.firms for size in (1, 2, 3) if size < len(folded)):
+                continue
+            if any(self._is_way(*part) for part in self.parts if part != (first, end)):
+                yield Aside("firm", self.found[first].start, self._with_point(end))
+
+    def _with_point(self, end: int) -> int:
+        last = self.found[end - 1].end
+        return last + 1 if self.text[last : last + 1] == "." else last

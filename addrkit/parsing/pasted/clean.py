@@ -1,0 +1,147 @@
+"""Text as it was meant: entities of HTML decoded, spreadsheet decimals mended, words that were glued set apart."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from typing import NamedTuple
+
+from addrkit.locale.country import country, described_countries
+from addrkit.locale.text import fold_word, is_cjk
+from addrkit.types import ParsedAddress
+
+_ENTITY = re.compile(r"&(?:amp;)*(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
+_DECIMAL = re.compile(r"(?<![\d.,])\d{1,6}(\.0)(?![\d.,]*\d)")
+"""A number as a spreadsheet that took it for a quantity writes it: "37.0"."""
+_NAME_NUMBER = re.compile(r"(?<![^\W_])([^\W\d_]{4,})()(?=\d{1,5}[^\W\d_]?(?![^\W_]))")
+"""A name of four letters or more and a number: "Musterstraße12", "BONN53111"."""
+_NUMBER_NAME = re.compile(r"(?<![^\W_])\d{1,5}()([^\W\d_]{5,}|(?<=\d{4})[^\W\d_]{3,4})(?![^\W_])")
+"""A number and a name: "29cottage", "53111Bonn"."""
+_TWO_NAMES = re.compile(r"(?<![^\W_])([^\W\d_]{2,})()(?<=[^\W\d_A-Z])(?=([A-Z][^\W\d_]{2,})[ .]{0,2}[#\d])")
+"""Two names, told by the capital within, before a number: "BlvdApt 7"."""
+_TYPE_NUMBER = re.compile(r"(?<![^\W_])([^\W\d_]{3,}\.?)(-)(?=\d{1,5}(?![^\W_-]))")
+"""A word and a number behind a hyphen: "Blvd-7"."""
+
+
+class Clean(NamedTuple):
+    """A text as it was meant, and where each of its characters stood in the text as it was typed."""
+
+    text: str
+    starts: tuple[int, ...] | None = None
+    """Where each character began; None where nothing was changed."""
+    ends: tuple[int, ...] | None = None
+    """Where it ended: an entity is several characters long."""
+
+
+class _Edit(NamedTuple):
+    start: int
+    end: int
+    text: str
+
+
+def clean(text: str) -> Clean:
+    """A text with its entities decoded, "37.0" as "37", and what was glued set apart.
+
+    >>> clean("13 O&#39;Connell Street").text, clean("Musterstraße12, BONN53111").text
+    ("13 O'Connell Street", 'Musterstraße 12, BONN 53111')
+    >>> clean("10600.0 Folsom BlvdApt 7").text, clean("12 Main St").starts
+    ('10600 Folsom Blvd Apt 7', None)
+    """
+    read = Clean(text)
+    if "&" in text:
+        read = _edited(read, _entities(text))
+    return _edited(read, _mends(read.text))
+
+
+def as_typed(parsed: ParsedAddress, text: str, read: Clean) -> ParsedAddress:
+    """What was parsed of a clean text, with the offsets of the text as it was typed; not so its alternatives."""
+    if read.starts is None or read.ends is None:
+        return parsed if parsed.text == text else replace(parsed, text=text)
+    starts, ends = read.starts, read.ends
+    parts = {
+        name: replace(part, start=starts[part.start], end=ends[part.end - 1])
+        for name, part in parsed.components.items()
+    }
+    beside = tuple(replace(each, start=starts[each.start], end=ends[each.end - 1]) for each in parsed.asides)
+    return replace(parsed, text=text, components=parts, asides=beside)
+
+
+def _entities(text: str) -> list[_Edit]:
+    found = []
+    for match in _ENTITY.finditer(text):
+        meant = html.unescape(html.unescape(match.group()))
+        if meant != match.group():
+            found.append(_Edit(*match.span(), meant.replace("\x00", " ") or " "))
+    return found
+
+
+def _mends(text: str) -> list[_Edit]:
+    """What to change of a text without entities; none of them touch."""
+    if not any(character.isdigit() for character in text):
+        return []
+    found = [_Edit(*match.span(1), "") for match in _DECIMAL.finditer(text)]
+    if is_cjk(text):
+        return found
+    found += [_Edit(at, at, " ") for at in _glued(text)]
+    for match in _TYPE_NUMBER.finditer(text):
+        if fold_word(match[1].rstrip(".")) in _street_types():
+            found.append(_Edit(*match.span(2), " "))
+    return sorted(found)
+
+
+def _glued(text: str) -> Iterator[int]:
+    """Where a blank is missing."""
+    for match in _NAME_NUMBER.finditer(text):
+        yield match.start(2)
+    for match in _NUMBER_NAME.finditer(text):
+        if fold_word(match[2]) not in _number_words():
+            yield match.start(1)
+    for match in _TWO_NAMES.finditer(text):
+        if fold_word(match[1]) in _street_types() and fold_word(match[3]) in _unit_words():
+            yield match.start(2)
+
+
+def _edited(read: Clean, edits: list[_Edit]) -> Clean:
+    if not edits:
+        return read
+    text = read.text
+    before = read.starts or range(len(text))
+    behind = read.ends or range(1, len(text) + 1)
+    kept: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    at = 0
+    for edit in edits:
+        if edit.start < at:
+            continue
+        kept += (text[at : edit.start], edit.text)
+        starts += before[at : edit.start]
+        ends += behind[at : edit.start]
+        first = before[edit.start] if edit.start < len(text) else behind[-1]
+        last = behind[edit.end - 1] if edit.end > edit.start else first
+        starts += [first] * len(edit.text)
+        ends += [last] * len(edit.text)
+        at = edit.end
+    kept.append(text[at:])
+    starts += before[at:]
+    ends += behind[at:]
+    return Clean("".join(kept), tuple(starts), tuple(ends))
+
+
+@cache
+def _street_types() -> frozenset[str]:
+    return frozenset(word for code in described_countries() for word in country(code).street_types)
+
+
+@cache
+def _unit_words() -> frozenset[str]:
+    return frozenset(word for code in described_countries() for word in country(code).unit_words)
+
+
+@cache
+def _number_words() -> frozenset[str]:
+    """Words that belong to the number before them: "quater", "bis"."""
+    return frozenset(word for code in described_countries() for word in country(code).number_suffixes)

@@ -1,0 +1,93 @@
+"""Telephone numbers, e-mail and web addresses, markup, coordinates: told by their shape."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from addrkit.locale.country import Country
+from addrkit.locale.data import read_data
+from addrkit.parsing.pasted.phrases import FILE
+from addrkit.parsing.rules.lexicon import Lexicon
+from addrkit.types import Aside, AsideKind
+
+_ORDER: tuple[AsideKind, ...] = ("url", "email", "markup", "coordinates", "phone")
+_NEEDED = {"url": "/.", "email": "@", "markup": '<"', "coordinates": "."}
+"""Signs of which one must be in a text that has such a thing."""
+_LEAST_DIGITS = 8
+"""Digits of a telephone number at least, and at most, where no word announces it."""
+_MOST_DIGITS = 15
+_ANNOUNCED = re.compile(r"[\s.:#：]{0,4}(\+?\(?\d[\d ()./-]{4,18}\d)")
+_LEAST_ANNOUNCED = 7
+_PLAIN = re.compile(r"[ .()/-]")
+
+
+def shaped(text: str) -> tuple[Aside, ...]:
+    """What is told by its shape in whatever country, in its order.
+
+    >>> shaped("12 Main St, +1 209 555 0100")[0].kind
+    'phone'
+    """
+    found: list[Aside] = []
+    for kind in _ORDER:
+        needed = _NEEDED.get(kind)
+        if needed is None or any(sign in text for sign in needed):
+            _add(found, kind, _common()[kind], text)
+    return tuple(sorted(found, key=lambda each: each.start))
+
+
+def numbers_within(text: str, lexicon: Lexicon) -> tuple[Aside, ...]:
+    """Telephone numbers as they are written within a country, none of which has the shape of its postcode.
+
+    >>> from addrkit.parsing.rules.lexicon import lexicon
+    >>> numbers_within("06 12 34 56 78", lexicon("FR"))[0].kind, numbers_within("09499-0074", lexicon("US"))
+    ('phone', ())
+    """
+    found: list[Aside] = []
+    _add(found, "phone", _own(lexicon.country), text)
+    return tuple(
+        each for each in found if not lexicon.is_postcode(_PLAIN.sub("", text[each.start : each.end]))
+    )
+
+
+def digits_after(text: str, at: int) -> int:
+    """Where a number that a word announces ends; 0 if there is none.
+
+    >>> digits_after("Tel: 555-0100, 12 Main St", 3)
+    13
+    """
+    match = _ANNOUNCED.match(text, at)
+    if match is None or sum(map(str.isdigit, match[1])) < _LEAST_ANNOUNCED:
+        return 0
+    return match.end(1)
+
+
+def _add(found: list[Aside], kind: AsideKind, patterns: Sequence[re.Pattern[str]], text: str) -> None:
+    if kind == "phone" and sum(map(str.isdigit, text)) < _LEAST_DIGITS:
+        return
+    for pattern in patterns:
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            if kind == "phone" and not _LEAST_DIGITS <= sum(map(str.isdigit, match.group())) <= _MOST_DIGITS:
+                continue
+            if not any(each.start < end and start < each.end for each in found):
+                found.append(Aside(kind, start, end))
+
+
+@cache
+def _common() -> dict[str, Sequence[re.Pattern[str]]]:
+    return {
+        str(kind): tuple(_pattern(str(each), number=kind == "phone") for each in shapes)
+        for kind, shapes in read_data(FILE)["shapes"].items()
+    }
+
+
+@lru_cache(maxsize=300)
+def _own(conventions: Country) -> Sequence[re.Pattern[str]]:
+    shapes = (*conventions.phone_shapes, *read_data(FILE)["shapes"]["phone_within"])
+    return tuple(_pattern(str(shape), number=True) for shape in shapes)
+
+
+def _pattern(shape: str, *, number: bool) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w/.+-])(?:{shape})(?![\d/-]|\.\d|[^\W\d_])" if number else shape)
