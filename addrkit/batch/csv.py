@@ -11,17 +11,21 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, TextIO
 
 from addrkit.batch.answers import ANSWER_COLUMNS
 from addrkit.batch.cells import cell_text
 from addrkit.batch.rows import Format, Row
+from addrkit.columns.meaning import meaning_of
 from addrkit.files.batch_opening import OpenedFile, text_encoding, text_lines
 from addrkit.types import COMPONENTS
 
 DELIMITERS = (",", ";", "\t", "|")
 NO_DELIMITER = "\x1f"
 """For a file of one column, in which a comma is just a comma. No table holds this character."""
+SAMPLE_ROWS = 100
+"""Rows that are looked at to tell columns apart."""
 MAX_KEPT = 100_000
 """Characters of a malformed row that are kept in one cell, so that other programs can still read it."""
 
@@ -55,11 +59,19 @@ class CsvSource:
         self._lines = text_lines(opened, encoding)
         header = next(records(self._lines, self.delimiter), None)
         self.columns = header.cells if header else ()
+        self.sample = self._first(sample)
 
     def rows(self) -> Iterator[Row]:
         """Every row; one whose cells do not fit the header has an error."""
         for record in records(self._lines, self.delimiter, width=len(self.columns)):
             yield Row(self.columns, record.cells, record.error)
+
+    def _first(self, sample: str) -> list[Row]:
+        lines = sample.splitlines(keepends=True)
+        # The last line of a sample is cut somewhere.
+        whole = iter(lines[: SAMPLE_ROWS + 1] if len(lines) > SAMPLE_ROWS + 1 else lines[:-1] or lines)
+        found = records(whole, self.delimiter, width=len(self.columns))
+        return [Row(self.columns, each.cells, each.error) for each in islice(found, 1, None)]
 
     def position(self) -> int:
         """Bytes read."""
@@ -137,7 +149,7 @@ def choose_delimiter(sample: str, known: Iterable[str]) -> str:
         rows = [record.cells for record in records(iter(lines[:200]), delimiter)]
         if not rows or len(rows[0]) < 2:
             continue
-        recognised = sum(1 for cell in rows[0] if cell.strip().casefold() in names)
+        recognised = sum(1 for cell in rows[0] if cell.strip().casefold() in names or meaning_of(cell))
         even = sum(1 for row in rows if len(row) == len(rows[0])) / len(rows)
         best, best_score = max((best, best_score), (delimiter, (recognised, even, len(rows[0]))), key=_score)
     return best

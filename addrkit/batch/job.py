@@ -25,6 +25,7 @@ from addrkit.batch.queries import QueryColumns, find_columns
 from addrkit.batch.resume import kept_rows, written_input
 from addrkit.batch.rows import Format, Row, Sink, Source
 from addrkit.batch.summary import Summary
+from addrkit.columns import ColumnOptions
 from addrkit.errors import InputError, UsageError
 from addrkit.files.batch_opening import STANDARD_INPUT, OpenedFile, open_file
 from addrkit.judge.verdict import nothing
@@ -92,22 +93,22 @@ def prepare(
     output: str | None = None,
     *,
     format: Format | None = None,
-    column: str | None = None,
+    columns: ColumnOptions | None = None,
     resume: bool = False,
     others: Mapping[str, str | None] | None = None,
 ) -> Job:
     """Open the input, find its columns and make sure that the output can be written.
 
     `-` is standard input, and standard output, as None is. `format` is the input's if its name does not
-    tell, and the output's likewise. `others` are further files that the run writes, by what to call them.
-    Raises InputError or UsageError.
+    tell, and the output's likewise. `columns` says which columns hold the address, where their names do not.
+    `others` are further files that the run writes, by what to call them. Raises InputError or UsageError.
     """
     refuse_overlap({"the input": input, "the output": output, **(others or {})})
     opened = open_file(input)
     target = None
     try:
-        source = source_of(input, opened, format, column)
-        query = find_columns(source.name, source.columns, column)
+        source = source_of(input, opened, format, columns)
+        query = find_columns(source, columns)
         written = format_of_name(output) or format or source.format
         columns = _output_columns(input, source, written)
         target = output_for(output)
@@ -172,7 +173,7 @@ def answered(
     waiting: deque[Row] = deque()
 
     def queries() -> Iterator[Typed]:
-        for row in rows:
+        for row in map(query.checked, rows):
             waiting.append(row)
             if row.error is None:
                 yield query.query(row)
@@ -201,8 +202,10 @@ def format_of_name(name: str | None) -> Format | None:
     return _EXTENSIONS.get(suffix)
 
 
-def source_of(input: str, opened: OpenedFile, format: Format | None, column: str | None) -> Source:
-    """The rows of an open file; `column` is the one of free text, if it is named."""
+def source_of(
+    input: str, opened: OpenedFile, format: Format | None, columns: ColumnOptions | None = None
+) -> Source:
+    """The rows of an open file; columns that are named tell its delimiter."""
     found = format or format_of_name(input) or _format_of_content(opened.head)
     if found == "parquet":
         from addrkit.batch.parquet import ParquetSource
@@ -210,7 +213,7 @@ def source_of(input: str, opened: OpenedFile, format: Format | None, column: str
         return ParquetSource(input, opened)
     if found == "jsonl":
         return JsonlSource(opened)
-    return CsvSource(opened, [column] if column else [])
+    return CsvSource(opened, columns.mapped.values() if columns else ())
 
 
 def _format_of_content(head: bytes) -> Format:

@@ -29,14 +29,14 @@ class JsonlSource:
         self.name = opened.name
         self.total = opened.size
         self._lines = (line for line in text_lines(opened, text_encoding(opened)) if line.strip())
-        self._sample = [row_of(line) for line in _sampled(self._lines, opened)]
-        if self._sample and all(row.error for row in self._sample):
-            raise InputError(f"{opened.name} is not JSON lines: {self._sample[0].error}")
-        self.columns = _union(row.columns for row in self._sample)
+        self.sample = [row_of(line) for line in _sampled(self._lines, opened)]
+        if self.sample and all(row.error for row in self.sample):
+            raise InputError(f"{opened.name} is not JSON lines: {self.sample[0].error}")
+        self.columns = _union(row.columns for row in self.sample)
 
     def rows(self) -> Iterator[Row]:
         """Every row; a line that is no JSON object has an error."""
-        for number, row in enumerate(chain(self._sample, map(row_of, self._lines)), start=1):
+        for number, row in enumerate(chain(self.sample, map(row_of, self._lines)), start=1):
             taken = next((name for name in row.columns if name in ANSWER_COLUMNS), None)
             if taken:
                 raise InputError(

@@ -16,6 +16,8 @@ from addrkit.errors import InputError
 from addrkit.files.batch_opening import STANDARD_INPUT, OpenedFile, unreadable
 
 BATCH_ROWS = 4_096
+SAMPLE_ROWS = 100
+"""Rows that are looked at to tell columns apart."""
 GROUP_ROWS = 20_000
 """Rows of one row group written: large enough to compress, small enough to hold in memory."""
 
@@ -50,6 +52,7 @@ class ParquetSource:
             raise InputError(f"{opened.name} is not a Parquet file, or it is damaged") from error
         self.schema = self._file.schema_arrow
         self.columns = tuple(self.schema.names)
+        self.sample = self._first()
         self.total: int | None = self._file.metadata.num_rows
         self._read = 0
 
@@ -64,6 +67,11 @@ class ParquetSource:
                     yield Row(self.columns, cells, origin=(batch, place))
         except (pa.ArrowException, OSError) as error:
             raise unreadable(self.name, error) from error
+
+    def _first(self) -> list[Row]:
+        batch = next(self._file.iter_batches(batch_size=SAMPLE_ROWS), None)
+        columns = [_values(column) for column in batch.columns] if batch is not None else []
+        return [Row(self.columns, cells) for cells in zip(*columns, strict=True)]
 
     def position(self) -> int:
         """Rows read."""

@@ -1,84 +1,140 @@
-"""Which columns of a table hold the address, and the query that a row makes."""
+"""The query that a row makes, whichever columns its table holds the address in."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import chain
+from typing import Any
 
 from addrkit.batch.answers import ANSWER_COLUMNS
-from addrkit.batch.cells import typed_text
-from addrkit.batch.rows import Row
-from addrkit.errors import InputError
-from addrkit.types import COMPONENTS
+from addrkit.batch.rows import Row, Source
+from addrkit.columns import ColumnOptions, Columns, read_columns
+from addrkit.columns.warn import NoColumnsError
+from addrkit.errors import AddrkitError, InputError
 
-DEFAULT_COLUMN = "address"
-MAX_LISTED = 40
-"""Columns that an error message lists."""
+_DEEPEST = 6
+"""Objects within objects of a JSON row that are looked into."""
 
 
-@dataclass(frozen=True, slots=True)
 class QueryColumns:
-    """The columns that are read."""
+    """The columns of a table that are read.
 
-    text: str | None
-    """The column of free text, if there is one."""
-    components: Mapping[str, str]
-    """Component to column."""
+    The rows of a text table have one header. JSON objects have their own keys each, and each is read by them, so that a
+    row means the same wherever it stands and wherever it comes from.
+    """
+
+    def __init__(self, columns: Columns, options: ColumnOptions, name: str, *, by_row: bool) -> None:
+        self.columns = columns
+        """As the header, or the first rows, tell."""
+        self._options, self._name, self._by_row = options, name, by_row
+        self._read: dict[tuple[str, ...], Columns | AddrkitError] = {}
+
+    @property
+    def fields(self) -> Mapping[str, str]:
+        """Field to the columns that it is read from."""
+        return self.columns.used
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What may be wrong, each with the option that mends it."""
+        return self.columns.warnings
+
+    def told(self) -> str:
+        """What is read as what and what is not used, in one line."""
+        return self.columns.told()
 
     def query(self, row: Row) -> str | dict[str, str | None]:
         """What to verify: the text alone, or the components with the text as `address`.
 
-        >>> QueryColumns("addr", {"city": "Town"}).query(Row(("addr", "Town"), ("12 Main St", "Provo")))
-        {'address': '12 Main St', 'city': 'Provo'}
+        Raises InputError for an object whose keys leave open which of them are meant.
         """
-        cells = dict(zip(row.columns, row.cells, strict=True))
-        text = typed_text(cells.get(self.text)) if self.text else None
-        if not self.components:
-            return text or ""
-        found: dict[str, str | None] = {"address": text} if self.text else {}
-        for component, column in self.components.items():
-            found[component] = typed_text(cells.get(column))
-        return found
+        if not self._by_row:
+            return self.columns.query(row.cells)
+        flat = flattened(dict(zip(row.columns, row.cells, strict=True)))
+        columns = self._of(flat)
+        return columns.query_of(flat) if columns else ""
+
+    def checked(self, row: Row) -> Row:
+        """The row; with an error, if its keys leave open which of them are meant."""
+        if not self._by_row or row.error is not None:
+            return row
+        try:
+            self._of(flattened(dict(zip(row.columns, row.cells, strict=True))))
+        except AddrkitError as error:
+            return replace(row, error=str(error))
+        return row
+
+    def _of(self, flat: Mapping[str, Any]) -> Columns | None:
+        keys = tuple(flat)
+        found = self._read.get(keys)
+        if found is None:
+            found = self._read_keys(keys, tuple(flat.values()))
+            self._read[keys] = found
+        if isinstance(found, AddrkitError):
+            raise found
+        return found if found.fields else None
+
+    def _read_keys(self, keys: tuple[str, ...], cells: tuple[Any, ...]) -> Columns | AddrkitError:
+        mapped = [
+            name
+            for source in (
+                self.columns.fields[field] for field in self._options.mapped if field in self.columns.fields
+            )
+            for name in (self.columns.header[place] for place in source.places)
+            if name not in keys
+        ]
+        header = (*keys, *mapped)
+        try:
+            return read_columns(
+                header, self._options, name=f"a row of {self._name}", sample=[(*cells, *[None] * len(mapped))]
+            )
+        except NoColumnsError:
+            return Columns(header, {})
+        except AddrkitError as error:
+            return error
 
 
-def find_columns(name: str, columns: tuple[str, ...], text_column: str | None = None) -> QueryColumns:
+def find_columns(
+    source: Source, options: ColumnOptions | None = None, answer_columns: Sequence[str] = ANSWER_COLUMNS
+) -> QueryColumns:
     """The columns of a table that hold the address.
 
-    They are found by name, whatever the case. `text_column` is the column of free text if it is not
-    `address`. Raises InputError, which lists the columns there are, if no column fits, and if a column
-    has the name of one that the answer adds.
-
-    >>> find_columns("orders.csv", ("id", "Address"))
-    QueryColumns(text='Address', components={})
+    Raises InputError, which lists the columns there are, if no column fits or several do, and if a column has the name
+    of one that the answer adds.
     """
-    taken = [column for column in columns if column in ANSWER_COLUMNS]
+    taken = [column for column in source.columns if column in answer_columns]
     if taken:
         raise InputError(
-            f"{name} already has a column {taken[0]!r}, which addrkit would add:"
-            " rename it, or verify the original file"
+            f"{source.name} already has a column {taken[0]!r}, which addrkit would add:"
+            " rename it, verify the original file, or name the new ones otherwise with --prefix"
         )
-    text = _named(text_column or DEFAULT_COLUMN, columns)
-    if text_column and text is None:
-        raise InputError(f"{name} has no column {text_column!r}: it has {_listed(columns)}")
-    components = {each: column for each in COMPONENTS if (column := _named(each, columns)) and column != text}
-    if text is None and not components.keys() - {"country"}:
-        raise InputError(
-            f"{name} has no column 'address' and none named after a component such as street or city:"
-            f" it has {_listed(columns)}; name the one that holds the address with --column"
-        )
-    return QueryColumns(text, components)
+    said = options or ColumnOptions()
+    by_row = source.format == "jsonl"
+    if by_row:
+        rows = [
+            flattened(dict(zip(row.columns, row.cells, strict=True)))
+            for row in source.sample
+            if not row.error
+        ]
+        header = tuple(dict.fromkeys(chain.from_iterable(rows)))
+        sample: list[Sequence[Any]] = [tuple(row.get(name) for name in header) for row in rows]
+    else:
+        header, sample = source.columns, [row.cells for row in source.sample if not row.error]
+    columns = read_columns(header, said, name=source.name, sample=sample)
+    return QueryColumns(columns, said, source.name, by_row=by_row)
 
 
-def _named(wanted: str, columns: tuple[str, ...]) -> str | None:
-    if wanted in columns:
-        return wanted
-    folded = wanted.strip().casefold()
-    return next((each for each in columns if each.strip().casefold() == folded), None)
+def flattened(row: Mapping[str, Any], before: str = "", depth: int = 0) -> dict[str, Any]:
+    """An object with the keys of the objects in it led by theirs: `a.b`.
 
-
-def _listed(columns: tuple[str, ...]) -> str:
-    if not columns:
-        return "no columns"
-    shown = ", ".join(repr(each[:60]) for each in columns[:MAX_LISTED])
-    more = len(columns) - MAX_LISTED
-    return shown + (f" and {more} more" if more > 0 else "")
+    >>> flattened({"id": 1, "shipping": {"city": "Gap", "geo": {"lat": 44.6}}})
+    {'id': 1, 'shipping.city': 'Gap', 'shipping.geo.lat': 44.6}
+    """
+    found: dict[str, Any] = {}
+    for name, value in row.items():
+        if isinstance(value, dict) and value and depth < _DEEPEST:
+            found |= flattened(value, f"{before}{name}.", depth + 1)
+        else:
+            found[before + name] = value
+    return found

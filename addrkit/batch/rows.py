@@ -30,6 +30,8 @@ class Source(Protocol):
     format: Format
     columns: tuple[str, ...]
     """The columns that are known before the rows are read."""
+    sample: list[Row]
+    """Some of the first rows; `rows` gives them all the same."""
     total: int | None
     """Where `position` ends; None if nobody knows (a pipe)."""
 

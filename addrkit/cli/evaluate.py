@@ -16,17 +16,21 @@ from addrkit.cli.options import (
     Country,
     Cutting,
     Gazetteers,
+    Group,
     Json,
+    Mapped,
     PolicyFile,
     TableFormat,
     Weighing,
+    columns_of,
     country_of,
 )
-from addrkit.cli.screen import say
+from addrkit.cli.screen import say, say_columns
 from addrkit.errors import InputError
 
 if TYPE_CHECKING:
     from addrkit.batch.rows import Row, Source
+    from addrkit.columns import ColumnOptions
     from addrkit.evaluate.quality import Judged, Quality
     from addrkit.kit import AddressKit
 
@@ -39,6 +43,8 @@ def evaluate(
     gazetteer: Gazetteers = None,
     country: Country = None,
     column: Column = None,
+    mapped: Mapped = None,
+    columns: Group = None,
     truth: Annotated[
         str | None,
         typer.Option(metavar="NAME", help="The column of the right record's id.  [default: truth]"),
@@ -65,9 +71,10 @@ def evaluate(
     from addrkit.files.batch_opening import open_file
 
     code = country_of(country)
-    with closing(source_of(input, open_file(input), format, column)) as source:
+    asked = columns_of(column, mapped, columns)
+    with closing(source_of(input, open_file(input), format, asked)) as source:
         answers = _answers(
-            source, lambda: open_kit(gazetteer, parser, None, policy, matcher), code, column, truth
+            source, lambda: open_kit(gazetteer, parser, None, policy, matcher), code, asked, truth
         )
         rows = list(answers)
     if not rows:
@@ -87,7 +94,7 @@ def _answers(
     source: Source,
     opened: Callable[[], AddressKit],
     country: str | None,
-    column: str | None,
+    columns: ColumnOptions,
     truth: str | None,
 ) -> Iterator[Judged]:
     """The verdict on each row that has a truth, beside it."""
@@ -96,14 +103,15 @@ def _answers(
     from addrkit.evaluate.quality import judged
 
     labels = truth_column(source.name, source.columns, truth)
-    query = find_columns(source.name, source.columns, column)
+    query = find_columns(source, columns)
+    say_columns(query)
     kit = opened()
     truths: deque[frozenset[str]] = deque()
     left_out = 0
 
     def known() -> Iterator[Row]:
         nonlocal left_out
-        for row in source.rows():
+        for row in map(query.checked, source.rows()):
             right = None if row.error is not None else truth_of(row, labels)
             if right is None:
                 left_out += 1

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from addrkit.batch.rows import Format
+from addrkit.columns.options import ColumnOptions, mapping_of
 from addrkit.errors import UsageError
 
 Gazetteers = Annotated[
@@ -19,7 +20,20 @@ Country = Annotated[
     typer.Option("--country", metavar="CC", help="The country where the address names none: US, GB, ..."),
 ]
 Column = Annotated[
-    str | None, typer.Option("--column", metavar="NAME", help="The column of free text.  [default: address]")
+    list[str] | None,
+    typer.Option("--column", metavar="NAME", help="The column of free text.  [default: address]"),
+]
+Mapped = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--map",
+        metavar="FIELD=COLUMN",
+        help="A field's column; FIELD=A+B joins two with a blank, FIELD=A++B without. May be repeated.",
+    ),
+]
+Group = Annotated[
+    str | None,
+    typer.Option("--columns", metavar="PREFIX", help="Which address, where a row has several: Shipping."),
 ]
 Cutting = Annotated[
     str,
@@ -46,6 +60,22 @@ TableFormat = Annotated[
     typer.Option(help="The format where a file's name does not tell it.", show_default=False),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+def columns_of(column: list[str] | None, mapped: list[str] | None, group: str | None) -> ColumnOptions:
+    """What the options say of the columns. Raises UsageError for what makes no sense.
+
+    >>> columns_of(["Shipping Address"], ["country=Land"], None).mapped
+    {'address': 'Shipping Address', 'country': 'Land'}
+    """
+    named = list(column or ())
+    if len(named) > 1:
+        joined = "+".join(named)
+        raise UsageError(f'--column names one column: join several with --map "address={joined}"')
+    fields = mapping_of(mapped or ())
+    if named and "address" in fields:
+        raise UsageError("--column and --map address=... name the same: give one of them")
+    return ColumnOptions({**({"address": named[0]} if named else {}), **fields}, group)
 
 
 def country_of(named: str | None) -> str | None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
     from addrkit.batch.job import Job
+    from addrkit.batch.queries import QueryColumns
     from addrkit.batch.summary import Summary
 
 StageProgress = Callable[[str, int, int | None], None]
@@ -65,6 +66,12 @@ _JOINERS = "\u200c\u200d"
 
 def _escaped(character: str) -> str:
     return character if character in _JOINERS else character.encode("unicode_escape").decode("ascii")
+
+
+def say_columns(query: QueryColumns) -> None:
+    """Which columns are read and which are not, and what may be wrong with them."""
+    for line in (query.told(), *(f"warning: {each}" for each in query.warnings)):
+        say("".join(letter if letter.isprintable() else " " for letter in line))
 
 
 def console() -> Console:

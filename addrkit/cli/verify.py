@@ -17,18 +17,23 @@ from addrkit.cli.options import (
     Country,
     Cutting,
     Gazetteers,
+    Group,
+    Mapped,
     PolicyFile,
     TableFormat,
     Weighing,
+    columns_of,
     country_of,
 )
-from addrkit.cli.screen import console, plain, rows_progress, say, show_summary
+from addrkit.cli.screen import console, plain, rows_progress, say, say_columns, show_summary
+from addrkit.columns.columns import MOST_TOLD, shown
 from addrkit.errors import AddrkitError
 
 if TYPE_CHECKING:
     from addrkit.batch.answers import Answer
     from addrkit.batch.job import Typed
     from addrkit.batch.output import Output
+    from addrkit.batch.queries import QueryColumns
     from addrkit.batch.summary import Summary
     from addrkit.judge.llm.adviser import Mode
     from addrkit.kit import AddressKit
@@ -45,6 +50,8 @@ def verify(
     gazetteer: Gazetteers = None,
     country: Country = None,
     column: Column = None,
+    mapped: Mapped = None,
+    columns: Group = None,
     llm: Annotated[
         Literal["auto", "off", "always"] | None,
         typer.Option(
@@ -85,7 +92,8 @@ def verify(
     """Verify a table of addresses.
 
     Reads the column `address`, or columns named after components (house_number, street, city, postcode,
-    ...), or both. Keeps every column and the order of the rows, and adds columns named addr_*.
+    ...), or both; the usual names of shops, offices and registers are known in many languages. Keeps every column and
+    the order of the rows, and adds columns named addr_*.
 
     \b
     addrkit verify orders.csv -o verified.csv
@@ -93,6 +101,8 @@ def verify(
     addrkit verify orders.csv -o verified.csv --policy strict.yaml
     addrkit verify customers.parquet -o verified.parquet --column full_address
     grep Reykjavík orders.jsonl | addrkit verify - --format jsonl > verified.jsonl
+    addrkit verify shopify.csv -o verified.csv --columns Shipping
+    addrkit verify customers.csv -o verified.csv --map street=Weg+Zusatz --map city=Wohnort
     addrkit verify orders.csv -o verified.csv --llm-url http://localhost:8000/v1 --llm-budget 500
 
     Exit code 5: finished, but some rows have addr_error.
@@ -103,7 +113,7 @@ def verify(
     from addrkit.batch.workers import SharedWork
     from addrkit.judge.llm.opening import llm_settings
 
-    code = country_of(country)
+    code, asked = country_of(country), columns_of(column, mapped, columns)
     # Whoever names a model wants it asked.
     usual: Mode = "auto" if llm_model or llm_url or llm_budget else "off"
     settings = llm_settings(llm or usual, llm_model, llm_url, llm_budget)
@@ -112,9 +122,10 @@ def verify(
         page = ends.enter_context(closing(output_for(report)))
         others = {"the report": report}
         job = ends.enter_context(
-            closing(prepare(input, output, format=format, column=column, resume=resume, others=others))
+            closing(prepare(input, output, format=format, columns=asked, resume=resume, others=others))
         )
         kit = open_kit(gazetteer, parser, settings, policy, matcher)
+        say_columns(job.query)
         with rows_progress(job) as progress:
 
             def on_row(counted: Summary) -> None:
@@ -125,11 +136,23 @@ def verify(
             verifier = _Explaining(kit) if explain else SharedWork(kit, _workers(parser), say)
             summary = run(job, verifier, country=code, made_with=made_with(kit), on_row=on_row, say=say)
         show_summary(summary, output or "standard output")
+        _say_without_street(summary, job.query)
         if page.path:
             _write_report(page, summary, Path(job.source.name).name)
             say(f"report written to {report}")
     if summary.errors:
         raise typer.Exit(SOME_ROWS_FAILED)
+
+
+def _say_without_street(summary: Summary, query: QueryColumns) -> None:
+    """Say that no row has a street, which tells of the columns and not of the rows."""
+    without = summary.reasons["street_missing"] + summary.reasons["empty"]
+    if summary.rows and without >= summary.rows and summary.reasons["street_missing"]:
+        unused = ", ".join(map(shown, query.columns.unused[:MOST_TOLD])) or "none"
+        say(
+            f"warning: no row has a street; columns not used: {unused}; name the one that holds it with"
+            ' --map "street=COLUMN"'
+        )
 
 
 def _workers(parser: str) -> int:

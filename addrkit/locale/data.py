@@ -23,6 +23,8 @@ from addrkit.home import home
 
 READY = "countries.json"
 FINGERPRINT = "fingerprint"
+_OF_FILES = ("columns.yaml",)
+"""Data of files, not of countries: no gazetteer is indexed by them."""
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -75,7 +77,8 @@ def _ready() -> Mapping[str, Any]:
     except (OSError, ValueError, KeyError, TypeError):
         pass
     data: dict[str, Any] = {_name(folder, file): dict(_parsed(file)) for file in files.values()}
-    plain = json.dumps(data, sort_keys=True, ensure_ascii=False)
+    conventions = {name: each for name, each in data.items() if name not in _OF_FILES}
+    plain = json.dumps(conventions, sort_keys=True, ensure_ascii=False)
     data[FINGERPRINT] = hashlib.sha256(plain.encode()).hexdigest()
     _keep(copy, json.dumps({"stamp": stamp, "data": data}, ensure_ascii=False))
     return data

@@ -19,6 +19,7 @@ from addrkit.batch.csv import csv_line
 from addrkit.batch.job import prepare, run
 from addrkit.batch.rows import Format
 from addrkit.batch.summary import Summary
+from addrkit.columns import ColumnOptions
 from addrkit.errors import InputError, UsageError
 
 from .conftest import Echo
@@ -96,16 +97,16 @@ def test_component_columns_and_text_go_together(tmp_path: Path, echo: Echo) -> N
 
 def test_the_column_can_be_named(tmp_path: Path, echo: Echo) -> None:
     file = write_csv(tmp_path / "in.csv", [["1", "a", "b"]], ("id", "address", "ship to"))
-    verify(file, tmp_path / "out.csv", echo, column="ship to")
+    verify(file, tmp_path / "out.csv", echo, columns=ColumnOptions({"address": "ship to"}))
     assert echo.asked == ["b"]
 
 
 def test_without_an_address_column_the_columns_there_are_listed(tmp_path: Path) -> None:
-    file = write_csv(tmp_path / "in.csv", ROWS, ("id", "addr", "country"))
-    with pytest.raises(InputError, match=r"no column 'address'.*'id', 'addr', 'country'"):
+    file = write_csv(tmp_path / "in.csv", ROWS, ("id", "what", "country"))
+    with pytest.raises(InputError, match=r"no column 'address'.*'id', 'what', 'country'"):
         verify(file, tmp_path / "out.csv")
-    with pytest.raises(InputError, match=r"no column 'street address': it has 'id'"):
-        verify(file, tmp_path / "out.csv", column="street address")
+    with pytest.raises(InputError, match=r"no column 'street address' for address: it has 'id'"):
+        verify(file, tmp_path / "out.csv", columns=ColumnOptions({"address": "street address"}))
     assert not (tmp_path / "out.csv").exists()
 
 

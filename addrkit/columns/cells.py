@@ -1,0 +1,97 @@
+"""What one cell is as the part of an address that somebody typed."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from datetime import date, datetime, time
+from functools import cache
+from typing import Any
+
+from addrkit.columns.names import FILE
+from addrkit.columns.options import MEASURED
+from addrkit.locale.data import read_data
+
+_FRACTION = re.compile(r"\d{1,12}\.0")
+"""A whole number of a column that has gaps, as tables of numbers write it."""
+_WORD = re.compile(r"\w{2,}")
+
+
+@cache
+def nothing_words() -> frozenset[str]:
+    """Cells that say that nothing is known."""
+    return frozenset(str(each) for each in read_data(FILE)["nothing"])
+
+
+def cell_text(value: object) -> str:
+    """A cell as it stands in a text table.
+
+    >>> cell_text(None), cell_text(75002), cell_text(1.5), cell_text(True), cell_text(["a", "b"])
+    ('', '75002', '1.5', 'true', '["a", "b"]')
+    """
+    if isinstance(value, str):
+        return value
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (int, float)):
+        return str(value)
+    if isinstance(value, (datetime, date, time)):
+        return value.isoformat()
+    if isinstance(value, bytes):
+        return value.decode("utf-8", "backslashreplace")
+    return json_text(value)
+
+
+def typed_text(value: object) -> str | None:
+    """A cell as the address, or the part of one, that somebody typed; None if it is empty.
+
+    Programs write "NULL", "nan" or "#N/A" for nothing, and numbers of a column that has gaps as fractions.
+
+    >>> typed_text(75002.0), typed_text("37.0"), typed_text("12 Main St"), typed_text(float("nan")), typed_text("#N/A")
+    ('75002', '37', '12 Main St', None, None)
+    """
+    if isinstance(value, float):
+        if value != value:
+            return None
+        if value.is_integer():
+            return str(int(value))
+    text = cell_text(value)
+    # Half a surrogate pair, as JSON can hold, is no character that an address could have.
+    text = text.encode("utf-8", "replace").decode("utf-8") if not text.isascii() else text
+    bare = text.strip()
+    if not bare or bare in nothing_words():
+        return None
+    return bare[:-2] if _FRACTION.fullmatch(bare) else text
+
+
+def glued(before: str, glue: str, added: str) -> str:
+    """Two parts of a field in one; `MEASURED` glue writes what is added to a number as numbers are written.
+
+    >>> [glued("12", MEASURED, added) for added in ("A", "bis", "3", "-3")]
+    ['12A', '12 bis', '12-3', '12-3']
+    """
+    if not before or not added:
+        return before or added
+    if glue != MEASURED:
+        # What is added may bring its own sign.
+        own = glue == "-" and not added.strip()[:1].isalnum()
+        return before + ("" if own else glue) + added
+    bare = added.strip()
+    if not bare[:1].isalnum():
+        return before + bare
+    if bare[0].isdigit():
+        return f"{before}-{bare}" if before[-1:].isalnum() else before + bare
+    return f"{before} {bare}" if _WORD.match(bare) and bare.isalpha() else before + bare
+
+
+def first_filled(cells: Sequence[Any]) -> str | None:
+    """The text of the first cell that says something."""
+    return next((text for cell in cells if (text := typed_text(cell)) is not None), None)
+
+
+def json_text(value: Any) -> str:
+    """A value as JSON on one line; what JSON does not know becomes text."""
+    return json.dumps(value, ensure_ascii=False, default=cell_text)

@@ -1,0 +1,118 @@
+"""Which columns of a table are read as what, and the address that a row makes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from addrkit.columns.cells import first_filled, glued, typed_text
+from addrkit.columns.names import Layout
+
+TEXT = "address"
+"""The field of free text, beside the components."""
+MOST_TOLD = 12
+"""Columns that are not used and are named in one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The columns of one field, by their places in the header."""
+
+    pieces: tuple[tuple[str, tuple[int, ...]], ...]
+    """What stands before a part, and its columns, of which the first that is filled counts."""
+
+    @property
+    def places(self) -> tuple[int, ...]:
+        """All of its columns, in order."""
+        return tuple(place for _, places in self.pieces for place in places)
+
+    def text(self, cells: Sequence[Any]) -> str | None:
+        """The field's text in one row; None if its cells are empty."""
+        if len(self.pieces) == 1 and len(self.pieces[0][1]) == 1:
+            return typed_text(cells[self.pieces[0][1][0]])
+        joined = ""
+        for glue, places in self.pieces:
+            part = first_filled([cells[place] for place in places])
+            if part:
+                joined = glued(joined, glue, part)
+        return joined or None
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Rows of a register that do not count."""
+
+    place: int
+    values: frozenset[str]
+    """Folded."""
+    keep: bool
+    """Whether rows with one of the values are kept, or dropped; no values: rows that are filled are dropped."""
+    reason: str
+
+    def drops(self, cell: str | None) -> bool:
+        """Whether a row with this cell does not count."""
+        found = (cell or "").strip().casefold()
+        if not self.values:
+            return bool(found)
+        return (found in self.values) != self.keep
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of a table that are read."""
+
+    header: tuple[str, ...]
+    fields: Mapping[str, Source]
+    """By field: `address` (free text), the components; in a build also `id`, `lat`, `lon` and others."""
+    others: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """Columns of more names: `other_streets`, `other_cities`."""
+    filters: tuple[Filter, ...] = ()
+    layout: Layout | None = None
+    group: str = ""
+    warnings: tuple[str, ...] = ()
+    """What may be wrong, each with the option that mends it."""
+
+    @property
+    def used(self) -> Mapping[str, str]:
+        """Field to the columns that it is read from, as `--map` takes them."""
+        return {name: self._written(source) for name, source in self.fields.items()}
+
+    @property
+    def unused(self) -> tuple[str, ...]:
+        """The columns that are not read, in order."""
+        read = {place for source in self.fields.values() for place in source.places}
+        read |= {place for places in self.others.values() for place in places}
+        read |= {each.place for each in self.filters}
+        return tuple(name for place, name in enumerate(self.header) if place not in read)
+
+    def query(self, cells: Sequence[Any]) -> str | dict[str, str | None]:
+        """What to verify of a row: the text alone, or the components with the text as `address`."""
+        if self.fields.keys() == {TEXT}:
+            return self.fields[TEXT].text(cells) or ""
+        return {name: source.text(cells) for name, source in self.fields.items()}
+
+    def query_of(self, row: Mapping[str, Any]) -> str | dict[str, str | None]:
+        """The same of a row by column names; a column that it lacks is empty."""
+        return self.query([row.get(name) for name in self.header])
+
+    def told(self) -> str:
+        """What is read as what and what is not used, in one line."""
+        read = ", ".join(f"{name} <- {columns}" for name, columns in self.used.items())
+        unused = [shown(name) for name in self.unused]
+        more = len(unused) - MOST_TOLD
+        rest = ", ".join(unused[:MOST_TOLD]) + (f" and {more} more" if more > 0 else "")
+        return f"read: {read}; not used: {rest or 'none'}"
+
+    def _written(self, source: Source) -> str:
+        text = ""
+        for glue, places in source.pieces:
+            names = "|".join(shown(self.header[place]) for place in places)
+            sign = {"": "++", " ": "+", ", ": "+"}.get(glue, f"+{glue.strip()}+")
+            text += (sign if text else "") + names
+        return text
+
+
+def shown(name: str) -> str:
+    """A column's name as messages show it: short, on one line."""
+    return " ".join(name.split())[:60] or "(no name)"

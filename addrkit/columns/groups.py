@@ -1,0 +1,129 @@
+"""Of which address a table tells: of one, or of several, of which one is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from addrkit.columns.columns import Source, shown
+from addrkit.columns.fields import LINES, PLACES
+from addrkit.columns.meaning import Meaning, meaning_of
+from addrkit.columns.names import plain
+from addrkit.columns.options import ColumnOptions
+from addrkit.errors import InputError
+
+_COMPLETING = frozenset(
+    {"postcode", "city", "region", "country", "district", "postcode_city", "city_or_district"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A column that may be read."""
+
+    place: int
+    name: str
+    meaning: Meaning
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The columns of one address."""
+
+    name: str
+    candidates: tuple[Candidate, ...]
+
+
+def chosen_group(
+    columns: Sequence[str],
+    found: Sequence[Candidate],
+    said: ColumnOptions,
+    mapped: Mapping[str, Source],
+    name: str,
+) -> Group:
+    """The columns of the address that is meant.
+
+    Raises InputError if there are several and nothing tells which, or none of the group that was named.
+    """
+    by_group: dict[str, list[Candidate]] = {}
+    for each in found:
+        by_group.setdefault(each.meaning.group, []).append(each)
+    if said.group is not None:
+        return _named(columns, by_group, said.group, name)
+    if mapped.keys() & {"address", "street"}:
+        first = (mapped.get("address") or mapped["street"]).places[0]
+        own = meaning_of(columns[first])
+        group = own.group if own else ""
+        return Group(group, tuple(by_group.get(group, ())))
+    rivals = [group for group, some in by_group.items() if _is_address(group, some)]
+    if not rivals:
+        rivals = [group for group, some in by_group.items() if _is_place(group, some)]
+    if len(rivals) > 1:
+        raise _several(rivals, by_group, name)
+    group = rivals[0] if rivals else ""
+    own_fields = {each.meaning.field for each in by_group.get(group, ())}
+    # What is said once is said of the only address there is.
+    more = [
+        each
+        for each in (by_group.get("", ()) if group else ())
+        if each.meaning.field in _COMPLETING - own_fields
+    ]
+    return Group(group, (*by_group.get(group, ()), *more))
+
+
+def _is_address(group: str, some: Sequence[Candidate]) -> bool:
+    fields = {each.meaning.field for each in some}
+    if not fields.intersection(LINES):
+        return False
+    known = all(each.meaning.known_group for each in some)
+    return known or bool(fields.intersection(PLACES)) or not group
+
+
+def _is_place(group: str, some: Sequence[Candidate]) -> bool:
+    fields = {each.meaning.field for each in some}
+    return bool(fields.intersection(PLACES)) and all(each.meaning.known_group for each in some)
+
+
+def _named(
+    columns: Sequence[str], by_group: Mapping[str, Sequence[Candidate]], wanted: str, name: str
+) -> Group:
+    key = plain(wanted)
+    if key in by_group or not key:
+        return Group(key, tuple(by_group.get(key, ())))
+    behind = []
+    for place, each in enumerate(columns):
+        rest = plain(each).removeprefix(key)
+        meaning = meaning_of(rest) if rest and plain(each).startswith(key) else None
+        if meaning is not None and not meaning.group:
+            behind.append(Candidate(place, each, meaning))
+    if not behind:
+        groups = ", ".join(_options(group, by_group) for group in by_group) or "none"
+        raise InputError(
+            f"{name} has no columns of an address whose names begin with {wanted!r}: it has {groups}"
+        )
+    return Group(key, tuple(behind))
+
+
+def _several(rivals: Sequence[str], by_group: Mapping[str, Sequence[Candidate]], name: str) -> InputError:
+    described = " and ".join(
+        f"{_title(group, by_group[group])} ({', '.join(shown(each.name) for each in by_group[group][:3])}, ...)"
+        for group in rivals
+    )
+    options = " or ".join(_options(group, by_group) for group in rivals)
+    return InputError(f"{name} has more than one address a row, {described}: choose with {options}")
+
+
+def _options(group: str, by_group: Mapping[str, Sequence[Candidate]]) -> str:
+    title = _title(group, by_group[group])
+    return f'--columns "{title}"' if group else '--columns "" for the names without one'
+
+
+def _title(group: str, some: Sequence[Candidate]) -> str:
+    """The group as the header writes it."""
+    if not group:
+        return "that of names without a group"
+    first = some[0].name
+    for end in range(1, len(first) + 1):
+        if plain(first[:end]) == group:
+            return first[:end].strip(" _-/.:")
+    return group

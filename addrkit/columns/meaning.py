@@ -1,0 +1,133 @@
+"""What the name of one column means: its group, its field, and its language."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from addrkit.columns.names import known_names, plain, tokens, without_remark
+
+LINE_FIELDS = frozenset({"address", "line", "street", "street_base"})
+"""Fields whose names may have the number of a line behind them."""
+_NUMBERED = re.compile(r"(.*?\D)0?([1-4])")
+_SEVERAL = re.compile(r"[/,&+|;]|\b(?:und|and|et|en|y|e|i|och|og|or|oder)\b")
+_COMBINED = {
+    frozenset({"postcode", "city"}): "postcode_city",
+    frozenset({"postcode", "city_or_district"}): "postcode_city",
+    frozenset({"postcode", "city", "region"}): "place_line",
+    frozenset({"city", "region"}): "place_line",
+    frozenset({"street", "house_number"}): "line",
+    frozenset({"street", "number_beside_street"}): "line",
+    frozenset({"country", "region"}): "country",
+    frozenset({"region", "district"}): "region",
+    frozenset({"city", "suburb"}): "city",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a column may hold."""
+
+    field: str
+    group: str = ""
+    """Plain; empty if the name says none."""
+    known_group: bool = True
+    """Whether the group is a word that is known to stand before addresses."""
+    second: bool = False
+    """Whether it holds only what another column of its field holds too."""
+    language: str = ""
+    rank: int = 0
+    """Among the names of its field."""
+
+
+@lru_cache(10_000)
+def meaning_of(name: str) -> Meaning | None:
+    """What a column's name means; None if it is no name of a part of an address.
+
+    >>> meaning_of("Shipping Address 2").field, meaning_of("Shipping Address 2").group
+    ('line2', 'shipping')
+    >>> meaning_of("Mailing State/Province").field, meaning_of("addr:housenumber").field, meaning_of("Email Address")
+    ('region', 'house_number', None)
+    """
+    bare, remark = without_remark(name)
+    for text in dict.fromkeys((name, bare)):
+        found = _direct(plain(text)) or _language(text) or _several(text) or _grouped(text)
+        if found is not None:
+            group = plain(remark)
+            if text == bare != name and not found.group and group in known_names().groups:
+                return Meaning(found.field, group, True, found.second, found.language, found.rank)
+            return found
+    return None
+
+
+def _direct(key: str) -> Meaning | None:
+    known = known_names()
+    if key in known.fields:
+        field, second = known.fields[key]
+        return Meaning(field, second=second, rank=known.rank[key])
+    numbered = _NUMBERED.fullmatch(key)
+    if numbered and known.fields.get(numbered[1], ("", False))[0] in LINE_FIELDS:
+        place = int(numbered[2])
+        return Meaning({1: "line1", 2: "line2"}.get(place, "line3"), rank=place)
+    return None
+
+
+def _language(name: str) -> Meaning | None:
+    words = tokens(name)
+    if len(words) > 1 and words[-1] in known_names().languages:
+        found = _direct("".join(words[:-1]))
+        if found and not found.second:
+            return Meaning(found.field, language=words[-1], rank=found.rank)
+    return None
+
+
+def _several(name: str) -> Meaning | None:
+    """A name of several fields in one column, or of one field by several words: "PLZ/Ort", "State/Province"."""
+    parts = [part for part in _SEVERAL.split(name.casefold()) if plain(part)]
+    if len(parts) < 2:
+        return None
+    first, *rest = (
+        _direct(plain(part)) or (_grouped(part) if not place else None) for place, part in enumerate(parts)
+    )
+    if first is None or any(each is None for each in rest):
+        return None
+    fields = frozenset({first.field, *(each.field for each in rest if each)})
+    field = first.field if len(fields) == 1 else _COMBINED.get(fields)
+    return Meaning(field, first.group, first.known_group) if field else None
+
+
+def _grouped(name: str) -> Meaning | None:
+    """A field behind a group, or before one; the longest name of a field counts."""
+    words = tokens(name)
+    known = known_names()
+    for cut in range(1, len(words)):
+        found = _direct("".join(words[cut:])) or _language(" ".join(words[cut:]))
+        if found:
+            return _in_group(found, words[:cut])
+    for cut in range(len(words) - 1, 0, -1):
+        found = _direct("".join(words[:cut]))
+        if found and "".join(words[cut:]) in known.groups:
+            return _in_group(found, words[cut:])
+    key = "".join(words)
+    for group in sorted(known.groups | known.plain, key=len, reverse=True):
+        if key.startswith(group) and len(key) > len(group) and (found := _direct(key[len(group) :])):
+            return _in_group(found, (group,))
+    return None
+
+
+def _in_group(found: Meaning, words: tuple[str, ...]) -> Meaning | None:
+    known = known_names()
+    kept = [word for word in words if word not in known.plain]
+    # "default address" and "postal address" are plain as a whole.
+    group = "" if "".join(words) in known.plain else "".join(kept)
+    if any(word in known.never for word in (*kept, group)):
+        return None
+    return Meaning(
+        found.field,
+        group,
+        not group or group in known.groups or all(each in known.groups for each in kept),
+        found.second,
+        found.language,
+        found.rank,
+    )

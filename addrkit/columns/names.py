@@ -1,0 +1,138 @@
+"""The names of columns that are known, as `gazetteers/columns.yaml` lists them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from addrkit.columns.options import Join, join_of
+from addrkit.locale.data import read_data
+
+FILE = "columns.yaml"
+_REMARK = re.compile(r"\(([^)]*)\)|\[([^\]]*)\]")
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+# What no decomposition takes apart.
+_PLAIN = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ł": "l", "ı": "i", "ð": "d", "þ": "th"})
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Files of one publisher, whose columns are told by more than their names."""
+
+    name: str
+    needs: tuple[str, ...]
+    """Plain names of columns that all of them have."""
+    country: str | None
+    crs: str | None
+    """Of the columns of projected coordinates."""
+    fields: Mapping[str, Join]
+    others: Mapping[str, tuple[str, ...]]
+    """Columns of more names: `other_streets`, `other_cities`."""
+    capitals: tuple[str, ...]
+    """Fields that are written in capitals alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The table of names. Every name in it is plain."""
+
+    fields: Mapping[str, tuple[str, bool]]
+    """Name to field, and whether it holds only what others hold too."""
+    rank: Mapping[str, int]
+    """The place of a name among those of its field."""
+    joins: Mapping[str, Join]
+    groups: frozenset[str]
+    plain: frozenset[str]
+    languages: tuple[str, ...]
+    never: frozenset[str]
+    retired: frozenset[str]
+    same_again: tuple[tuple[str, ...], ...]
+    layouts: tuple[Layout, ...]
+
+
+@lru_cache(10_000)
+def plain(name: str) -> str:
+    """A name of a column without case, accents, blanks and signs.
+
+    >>> plain("Straße / Nr."), plain("ZIP_Code"), plain("Código postal"), plain("addr:housenumber")
+    ('strassenr', 'zipcode', 'codigopostal', 'addrhousenumber')
+    """
+    folded = unicodedata.normalize("NFKD", name.strip()).casefold().translate(_PLAIN)
+    return "".join(letter for letter in folded if letter.isalnum())
+
+
+@lru_cache(10_000)
+def tokens(name: str) -> tuple[str, ...]:
+    """The words of a name, each plain.
+
+    >>> tokens("ShippingAddress1"), tokens("Mailing State/Province"), tokens("ship-postal-code")
+    (('shipping', 'address1'), ('mailing', 'state', 'province'), ('ship', 'postal', 'code'))
+    """
+    parts = re.split(r"[\W_]+", _CAMEL.sub(" ", name))
+    return tuple(each for part in parts if (each := plain(part)))
+
+
+def without_remark(name: str) -> tuple[str, str]:
+    """A name without what stands in brackets, and that.
+
+    >>> without_remark("City (Shipping)")
+    ('City', 'Shipping')
+    """
+    remarks = " ".join(filter(None, (part for found in _REMARK.findall(name) for part in found)))
+    kept = _REMARK.sub(" ", name).strip()
+    return (kept, remarks) if kept else (name, "")
+
+
+@cache
+def known_names() -> Names:
+    """The table, read once."""
+    data = read_data(FILE)
+    fields: dict[str, tuple[str, bool]] = {}
+    rank: dict[str, int] = {}
+    for second in (False, True):
+        for field, names in data["second" if second else "fields"].items():
+            for place, name in enumerate([field, *names]):
+                if second and not place:
+                    continue
+                key = plain(str(name))
+                if key and key not in fields:
+                    fields[key] = (field, second)
+                    rank[key] = place
+    words = {
+        each: frozenset(plain(str(name)) for name in data[each])
+        for each in ("groups", "plain", "never", "retired")
+    }
+    return Names(
+        fields=fields,
+        rank=rank,
+        joins={field: join_of(text) for field, text in data["joins"].items()},
+        groups=words["groups"] - words["plain"],
+        plain=words["plain"],
+        languages=tuple(str(each) for each in data["languages"]),
+        never=words["never"],
+        retired=words["retired"],
+        same_again=tuple(tuple(plain(name) for name in names) for names in data["same_again"]),
+        layouts=tuple(_layout(name, each) for name, each in data["layouts"].items()),
+    )
+
+
+def _layout(name: str, given: Mapping[str, Any]) -> Layout:
+    fields = dict(given.get("fields") or {})
+    others = {
+        field: tuple(each.strip() for each in fields.pop(field).split(","))
+        for field in ("other_streets", "other_cities")
+        if field in fields
+    }
+    return Layout(
+        name=name,
+        needs=tuple(plain(each) for each in given["needs"]),
+        country=given.get("country"),
+        crs=given.get("crs"),
+        fields={field: join_of(text) for field, text in fields.items()},
+        others=others,
+        capitals=tuple(given.get("capitals") or ()),
+    )

@@ -1,0 +1,150 @@
+"""Finding the columns of an address in a header."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from addrkit.columns.asked import asked_columns, filters_of, place_of
+from addrkit.columns.columns import Columns, Filter, Source
+from addrkit.columns.compose import compose
+from addrkit.columns.fields import BUILD_FIELDS, NEEDED, VERIFY_FIELDS
+from addrkit.columns.groups import Candidate, chosen_group
+from addrkit.columns.meaning import meaning_of
+from addrkit.columns.names import Layout, known_names, plain
+from addrkit.columns.options import ColumnOptions, Join
+from addrkit.columns.sample import Sample
+from addrkit.columns.warn import nothing_found, warnings_of
+
+Use = Literal["verify", "build"]
+_ANSWERED = ("granularity", "action", "formatted")
+"""What a verification has added, if all of them have the same beginning."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is settled before any name is looked at."""
+
+    fields: Mapping[str, Source]
+    others: Mapping[str, tuple[int, ...]]
+    taken: frozenset[int]
+
+
+def read_columns(
+    header: Sequence[str],
+    options: ColumnOptions | None = None,
+    *,
+    use: Use = "verify",
+    name: str = "the table",
+    sample: Sequence[Sequence[Any]] = (),
+) -> Columns:
+    """The columns of a table that hold an address, by their names and by what was said of them.
+
+    `sample` are some of its rows: they tell a column that holds what others hold from one that contradicts them.
+    Raises UsageError for an option that makes no sense, InputError if no column holds an address, or two do and nothing
+    tells which is meant; the message names the option to type.
+
+    >>> columns = read_columns(["Order", "Street Address", "City", "State/Region", "Postal Code"])
+    >>> columns.used
+    {'address': 'Street Address', 'city': 'City', 'region': 'State/Region', 'postcode': 'Postal Code'}
+    >>> columns.query(["#1", "12 Main St", "Provo", "UT", "84601"])["region"]
+    'UT'
+    """
+    said = options or ColumnOptions()
+    columns = tuple(header)
+    allowed = VERIFY_FIELDS if use == "verify" else BUILD_FIELDS
+    mapped = asked_columns(columns, said.mapped, allowed, name)
+    layout = _layout(columns) if said.group is None else None
+    known = _known(columns, mapped, layout, allowed)
+    passed = known.taken | _answers(columns)
+    found = [
+        Candidate(place, each, meaning)
+        for place, each in enumerate(columns)
+        if place not in passed and (meaning := meaning_of(each)) is not None
+    ]
+    rows = Sample(columns, sample)
+    group = chosen_group(columns, found, said, mapped, name)
+    fields, others = compose(group, known.fields, use, rows, name)
+    fields = {each: fields[each] for each in allowed if each in fields}
+    others = {**others, **known.others} if use == "build" else {}
+    filters = _filters(columns, found, layout, said, name) if use == "build" else ()
+    made = Columns(columns, fields, others, filters, layout, group.name)
+    if not any(each in fields for each in NEEDED[use]):
+        raise nothing_found(made, use, name)
+    return Columns(columns, fields, others, filters, layout, group.name, warnings_of(made, use))
+
+
+def _answers(columns: tuple[str, ...]) -> frozenset[int]:
+    """The columns that an earlier verification has added, whatever it led their names by."""
+    there = set(columns)
+    before = [
+        each.removesuffix(_ANSWERED[0])
+        for each in columns
+        if each.endswith(_ANSWERED[0])
+        and all(each.removesuffix(_ANSWERED[0]) + other in there for other in _ANSWERED)
+    ]
+    return frozenset(
+        place for place, each in enumerate(columns) if any(lead and each.startswith(lead) for lead in before)
+    )
+
+
+def _layout(columns: tuple[str, ...]) -> Layout | None:
+    there = {plain(each) for each in columns}
+    return next((each for each in known_names().layouts if there.issuperset(each.needs)), None)
+
+
+def _known(
+    columns: tuple[str, ...], mapped: Mapping[str, Source], layout: Layout | None, allowed: Sequence[str]
+) -> _Known:
+    fields, others = dict(mapped), dict[str, tuple[int, ...]]()
+    if layout is not None:
+        for field, join in layout.fields.items():
+            source = _there(columns, join)
+            if field in allowed and field not in fields and source is not None:
+                fields[field] = source
+        for field, names in layout.others.items():
+            places = tuple(place for each in names if (place := place_of(columns, each)) is not None)
+            if places:
+                others[field] = places
+    taken = {place for source in fields.values() for place in source.places}
+    return _Known(
+        fields, others, frozenset(taken | {place for places in others.values() for place in places})
+    )
+
+
+def _there(columns: tuple[str, ...], join: Join) -> Source | None:
+    """A layout's join with those columns that a file has."""
+    pieces = []
+    for piece in join.pieces:
+        places = tuple(place for each in piece.columns if (place := place_of(columns, each)) is not None)
+        if places:
+            pieces.append((piece.glue, places))
+    return Source(tuple(pieces)) if pieces else None
+
+
+def _filters(
+    columns: tuple[str, ...],
+    found: Sequence[Candidate],
+    layout: Layout | None,
+    said: ColumnOptions,
+    name: str,
+) -> tuple[Filter, ...]:
+    own = filters_of(columns, said.where, name)
+    if own:
+        return own
+    by_field = {
+        field: [each.place for each in found if each.meaning.field == field and not each.meaning.group]
+        for field in ("status", "ended")
+    }
+    return (
+        *(
+            Filter(each, known_names().retired, False, "retired, as its status says")
+            for each in by_field["status"]
+        ),
+        *(
+            Filter(each, frozenset(), False, "retired, as its date says")
+            for each in by_field["ended"]
+            if layout
+        ),
+    )

@@ -1,0 +1,47 @@
+"""Some rows of a table, to tell columns that say the same from columns that contradict each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from addrkit.columns.cells import typed_text
+
+_WORD = re.compile(r"\w+")
+
+
+class Sample:
+    """Rows of a table, cut or filled up to its header."""
+
+    def __init__(self, header: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+        self._rows = [row for row in rows if len(row) == len(header)]
+
+    def filled(self, place: int) -> bool:
+        """Whether a column says anything; where there are no rows it may."""
+        return not self._rows or any(typed_text(row[place]) for row in self._rows)
+
+    def same(self, first: int, second: int) -> bool:
+        """Whether two columns say the same wherever both say something."""
+        return bool(self._rows) and all(
+            one is None or other is None or _words(one) == _words(other)
+            for one, other in ((typed_text(row[first]), typed_text(row[second])) for row in self._rows)
+        )
+
+    def holds(self, whole: Sequence[int], parts: Sequence[int]) -> bool:
+        """Whether the words of some columns are among those of others, in every row that has both, and one has."""
+        seen = False
+        for row in self._rows:
+            outer = {word for place in whole for word in _words(typed_text(row[place]) or "")}
+            inner = [word for place in parts for word in _words(typed_text(row[place]) or "")]
+            if not outer or not inner:
+                continue
+            joined = "".join(sorted(outer))
+            if any(word not in outer and word not in joined for word in inner):
+                return False
+            seen = True
+        return seen
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(text.casefold()))

@@ -1,0 +1,81 @@
+"""What may be wrong with the columns that were found, each with the option that mends it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from addrkit.columns.asked import listed
+from addrkit.columns.columns import TEXT, Columns, shown
+from addrkit.columns.fields import VERIFY_FIELDS
+from addrkit.columns.names import known_names, plain, tokens
+from addrkit.errors import InputError
+
+Use = Literal["verify", "build"]
+_STREETS = ("street", "address", "building", "po_box")
+_MOST = 5
+"""Columns that one warning names."""
+
+
+class NoColumnsError(InputError):
+    """No column of a table holds an address."""
+
+
+def nothing_found(columns: Columns, use: Use, name: str) -> NoColumnsError:
+    """What to say of a table in which no column holds an address."""
+    if use == "build":
+        return NoColumnsError(
+            f"{name} has none of the columns street, city and postcode: it has {listed(columns.header)}; "
+            "name them with --map field=column"
+        )
+    return NoColumnsError(
+        f"{name} has no column 'address' and none named after a component such as street or city:"
+        f" it has {listed(columns.header)}; name the one that holds the address with --column,"
+        ' or its parts with --map, such as --map "street=COLUMN"'
+    )
+
+
+def warnings_of(columns: Columns, use: Use) -> tuple[str, ...]:
+    """One sentence for each thing that is probably wrong."""
+    found = []
+    alike = _alike(columns)
+    if not any(each in columns.fields for each in _STREETS):
+        rows = "every row is confirmed to its town at most" if use == "verify" else "it will know no streets"
+        found.append(f"no column holds a street, so that {rows}: {_option('street', alike)}")
+    elif use == "build" and not {"house_number", TEXT}.intersection(columns.fields):
+        found.append(f"no column holds house numbers: {_option('house_number', alike)}")
+    rest = [(name, field) for name, field in alike if field not in columns.fields]
+    if rest:
+        named = ", ".join(shown(name) for name, _ in rest[:_MOST])
+        name, field = rest[0]
+        verb = "looks" if len(rest) == 1 else "look"
+        found.append(
+            f'not used, and {verb} like an address: {named}; to read one, type for example --map "{field}={name}"'
+        )
+    double = sorted({name for name in columns.header if columns.header.count(name) > 1})
+    if double:
+        found.append(
+            f"{len(double)} names stand over more than one column: {', '.join(map(shown, double[:_MOST]))}"
+        )
+    return tuple(found)
+
+
+def _option(field: str, alike: list[tuple[str, str]]) -> str:
+    fitting = next((name for name, each in alike if each == field), "COLUMN")
+    return f'name it with --map "{field}={fitting}"'
+
+
+def _alike(columns: Columns) -> list[tuple[str, str]]:
+    """Columns that are not used and whose names hold one of a part of an address, with that part."""
+    known = known_names()
+    found = []
+    for name in columns.unused:
+        words = tokens(name)
+        if known.never.intersection((*words, plain(name))):
+            continue
+        for word in words:
+            field, second = known.fields.get(word, ("", True))
+            field = {"line": TEXT, "whole": TEXT, "line1": TEXT}.get(field, field.split("_or_")[0])
+            if not second and field in VERIFY_FIELDS and field not in columns.fields and len(word) > 2:
+                found.append((name, field))
+                break
+    return found
