@@ -78,7 +78,7 @@ class Job:
         """What of the job itself its output depends on, beside the input's rows."""
         delimiter = self.source.delimiter if isinstance(self.source, CsvSource) else ","
         return {
-            "columns": json_text([self.query.text, dict(self.query.components), self.columns]),
+            "columns": json_text([dict(self.query.fields), self.columns]),
             "format": json_text([self.source.format, self.format, delimiter]),
         }
 
@@ -110,11 +110,11 @@ def prepare(
         source = source_of(input, opened, format, columns)
         query = find_columns(source, columns)
         written = format_of_name(output) or format or source.format
-        columns = _output_columns(input, source, written)
+        kept = _output_columns(input, source, written)
         target = output_for(output)
         job = Job(
             source,
-            columns,
+            kept,
             query,
             target,
             written,

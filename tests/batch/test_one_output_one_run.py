@@ -14,6 +14,7 @@ from addrkit.batch.csv import csv_line
 from addrkit.batch.job import CHECKED_EVERY, Typed, prepare, run
 from addrkit.batch.output import output_for
 from addrkit.batch.summary import Summary
+from addrkit.columns import ColumnOptions
 from addrkit.errors import InputError
 
 from .conftest import Echo
@@ -75,7 +76,7 @@ def test_a_part_of_another_column_is_refused(tmp_path: Path) -> None:
     file.write_text("address,to\n" + "".join(f"Street {n},Road {n}\n" for n in range(9)))
     interrupted(file, output, after=4)
     with pytest.raises(InputError, match="other columns"):
-        verify(file, output, column="to", resume=True)
+        verify(file, output, columns=ColumnOptions({"address": "to"}), resume=True)
 
 
 def test_a_part_that_does_not_say_what_it_was_made_with_is_verified_again(tmp_path: Path) -> None:
