@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import deque
-from collections.abc import Callable, Iterator
-from contextlib import closing
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -26,13 +24,9 @@ from addrkit.cli.options import (
     country_of,
 )
 from addrkit.cli.screen import say, say_columns
-from addrkit.errors import InputError
 
 if TYPE_CHECKING:
-    from addrkit.batch.rows import Row, Source
-    from addrkit.columns import ColumnOptions
-    from addrkit.evaluate.quality import Judged, Quality
-    from addrkit.kit import AddressKit
+    from addrkit.evaluate.quality import Quality
 
 FEW = 20
 """Rows of a country below which it is not shown by itself."""
@@ -47,7 +41,7 @@ def evaluate(
     columns: Group = None,
     truth: Annotated[
         str | None,
-        typer.Option(metavar="NAME", help="The column of the right record's id.  [default: truth]"),
+        typer.Option(metavar="NAME", help="The column of the right record's id.  [default: truth, or id]"),
     ] = None,
     parser: Cutting = "compact",
     matcher: Weighing = None,
@@ -57,28 +51,28 @@ def evaluate(
 ) -> None:
     """Tell how good the verdicts are on your own labelled rows.
 
-    Reads a table as `verify` does, with one more column, `truth`: the id of the record meant; several that are
-    equally right with | between them; `none` where the gazetteers do not have it. Rows without a truth are left
-    out. Prints shares with 95 % intervals, the score from which 99 and 95 % of the answers are right, and how far
-    the score can be trusted.
+    Reads a table as `verify` does, with one more column, `truth` or else `id`: the id of the record meant; several
+    that are equally right with | between them; `none` where the gazetteers do not have it. Rows with an empty `truth`
+    are left out. `train matcher --labels` reads the same.
+
+    Prints shares with 95 % intervals, the score from which 99 and 95 % of the answers are right, and how far the score
+    can be trusted: the expected calibration error over 15 bins of equal width.
 
     \b
     addrkit eval labelled.csv -g nl.gaz --country NL
     addrkit eval labelled.jsonl --truth record_id --json > quality.json
     """
-    from addrkit.batch.job import source_of
-    from addrkit.evaluate.quality import by_country, quality
-    from addrkit.files.batch_opening import open_file
+    from addrkit.evaluate.labelled import read_labelled, told_of
+    from addrkit.evaluate.quality import by_country, judged, quality
 
     code = country_of(country)
-    asked = columns_of(column, mapped, columns)
-    with closing(source_of(input, open_file(input), format, asked)) as source:
-        answers = _answers(
-            source, lambda: open_kit(gazetteer, parser, None, policy, matcher), code, asked, truth
-        )
-        rows = list(answers)
-    if not rows:
-        raise InputError(f"{source.name} has no row with a truth: nothing to measure")
+    table = read_labelled(input, format=format, columns=columns_of(column, mapped, columns), truth=truth)
+    say_columns(table.columns)
+    kit = open_kit(gazetteer, parser, None, policy, matcher)
+    for sentence in told_of(table, kit.gazetteers):
+        say(sentence)
+    verified = kit.verify_many((row.typed for row in table.rows), country=code)
+    rows = [judged(verdict, row.truth) for verdict, row in zip(verified, table.rows, strict=True)]
     countries = {name: some for name, some in by_country(rows).items() if len(some) >= FEW}
     found = {"all": quality(rows)}
     if len(countries) > 1:
@@ -90,43 +84,9 @@ def evaluate(
         print("\n".join(_lines(name, each)))
 
 
-def _answers(
-    source: Source,
-    opened: Callable[[], AddressKit],
-    country: str | None,
-    columns: ColumnOptions,
-    truth: str | None,
-) -> Iterator[Judged]:
-    """The verdict on each row that has a truth, beside it."""
-    from addrkit.batch.queries import find_columns
-    from addrkit.evaluate.labelled import truth_column, truth_of
-    from addrkit.evaluate.quality import judged
-
-    labels = truth_column(source.name, source.columns, truth)
-    query = find_columns(source, columns)
-    say_columns(query)
-    kit = opened()
-    truths: deque[frozenset[str]] = deque()
-    left_out = 0
-
-    def known() -> Iterator[Row]:
-        nonlocal left_out
-        for row in map(query.checked, source.rows()):
-            right = None if row.error is not None else truth_of(row, labels)
-            if right is None:
-                left_out += 1
-                continue
-            truths.append(right)
-            yield row
-
-    for verification in kit.verify_many((query.query(row) for row in known()), country=country):
-        yield judged(verification, truths.popleft())
-    if left_out:
-        rows = "1 row" if left_out == 1 else f"{left_out:,} rows"
-        say(f"left out, for want of a truth or unreadable: {rows}")
-
-
 def _lines(name: str, found: Quality) -> Iterator[str]:
+    from addrkit.evaluate.measures import BINS
+
     yield f"{name}: {found.rows:,} rows"
     for measure, each in found.shares.items():
         if each.rows:
@@ -135,7 +95,7 @@ def _lines(name: str, found: Quality) -> Iterator[str]:
         threshold = found.thresholds[precision]
         since = f"from score {threshold.score:.3f}" if threshold else "at no score"
         yield f"  {f'recall at {precision:.0%} precision':<30} {each}  {since}"
-    yield f"  {'calibration error':<30} {found.calibration_error:.4f}"
+    yield f"  {f'calibration error, {BINS} bins':<30} {found.calibration_error:.4f}"
     yield f"  {'score':<30} right     rows"
     for bin in found.reliability:
         yield f"  {bin.score:<30.3f} {bin.right:<9.3f} {bin.rows:,}"

@@ -80,7 +80,11 @@ def matcher(
     output: Output,
     labels: Annotated[
         Path | None,
-        typer.Option(metavar="CSV", help="Addresses as typed, with the ids of the records that they mean."),
+        typer.Option(metavar="TABLE", help="Addresses as typed, with the ids of the records that they mean."),
+    ] = None,
+    truth: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="The column of those ids in the labels.  [default: truth, or id]"),
     ] = None,
     each: Annotated[int, typer.Option(min=1, help="Queries from each gazetteer.")] = 6_000,
     seed: Seed = 20261122,
@@ -88,9 +92,9 @@ def matcher(
     """Train the score that tells the record meant from the runners-up.
 
     Needs the extra: pip install 'addrkit[ml]'. It learns from made queries, some of them with their true record taken
-    away. Labels calibrate the score on what people typed: a CSV file with the columns address, id (several with |
-    between them; empty if no record is right) and, if they differ, country. Prints its quality on streets held out,
-    country by country.
+    away. Labels calibrate the score on what people typed: a table as `eval` reads it, with the column truth or else id
+    (several with | between them; none if no record is right). Prints its quality on streets held out, country by
+    country.
 
     \b
     addrkit train matcher nl.gaz fr.gaz -o my-matcher
@@ -102,7 +106,15 @@ def matcher(
         import sklearn  # noqa: F401
 
         from addrkit.train.matcher.fit import train
-    results = train(gazetteers, output, each, seed, labels)
+    labelled = None
+    if labels is not None:
+        from addrkit.evaluate.labelled import read_labelled, told_of
+        from addrkit.gazetteer.store import open_gazetteer
+
+        labelled = read_labelled(str(labels), truth=truth)
+        for sentence in told_of(labelled, [open_gazetteer(folder) for folder in gazetteers]):
+            say(sentence)
+    results = train(gazetteers, output, each, seed, labelled.rows if labelled else ())
     for country, row in results.items():
         print(country, " ".join(f"{name}={value:.4f}" for name, value in row.items()))
 

@@ -17,7 +17,7 @@ from zlib import crc32
 
 from addrkit.datasets.american_records import american_pairs
 from addrkit.datasets.french_records import DataError, Pair, data_folder, read_pairs
-from addrkit.train.matcher.labels import BETWEEN
+from addrkit.evaluate.labelled import ABSENT, SEVERAL
 
 _NUMBER = re.compile(r"^\d+(?:bis|ter|quater)?")
 
@@ -38,7 +38,7 @@ def labels(data: Path) -> Iterable[tuple[str, str, str]]:
     found += [("US", pair) for pair in american_pairs(data)]
     for country, pair in found:
         if not is_held_out(pair):
-            yield pair.raw, country, BETWEEN.join(sorted(pair.truth))
+            yield pair.raw, country, SEVERAL.join(sorted(pair.truth)) or ABSENT
 
 
 def main() -> None:
@@ -52,7 +52,7 @@ def main() -> None:
         raise SystemExit(f"label_pairs: {error}") from None
     with options.output.open("w", encoding="utf-8", newline="") as output:
         writer = csv.writer(output)
-        writer.writerow(("address", "country", "id"))
+        writer.writerow(("address", "country", "truth"))
         writer.writerows(rows)
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from addrkit.evaluate.measures import (
+    BINS,
     Bin,
     Share,
     Threshold,
@@ -95,6 +96,7 @@ class Quality:
                 for precision, found in self.thresholds.items()
             },
             "calibration_error": round(self.calibration_error, 4) if self.reliability else None,
+            "calibration_bins": BINS,
             "reliability": [
                 {"rows": each.rows, "score": round(each.score, 4), "right": round(each.right, 4)}
                 for each in self.reliability

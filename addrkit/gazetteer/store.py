@@ -447,6 +447,11 @@ class Gazetteer:
         identity = self._ids[door.row] if door else f"{self.name}:{entry.number}"
         return Record(identity, address, lat, lon, self.name, _kind(entry, door))
 
+    def ids(self) -> Iterator[str]:
+        """The id of every door, in the order of the rows."""
+        for row in range(int(self._first_doors[-1])):
+            yield self._ids[row]
+
     def record_at(self, row: int) -> tuple[int, Record]:
         """The record of a door by its row, and the entry that it lies under."""
         number = int(np.searchsorted(self._first_doors, row, "right")) - 1

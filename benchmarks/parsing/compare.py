@@ -25,9 +25,9 @@ from typing import Any
 
 import numpy as np
 import yaml
-from numpy.typing import NDArray
 
 from addrkit.datasets.parsing_sets import uk_food
+from addrkit.evaluate import measures
 from addrkit.locale.text import fold
 from addrkit.parsing.parser import Parser, open_parser
 from addrkit.parsing.tagger.network import DEFAULT_FOLDER
@@ -37,7 +37,6 @@ from benchmarks.shared.provenance import RESULTS, ROOT, provenance, write_result
 Row = dict[str, Any]
 Values = dict[str, str]
 GOLDEN = ROOT / "tests" / "parsing"
-_BINS = 15
 _DRAWS = 1_000
 _ERROR_DRAWS = 200
 _TIMED = 12_000
@@ -107,9 +106,12 @@ def calibration_error(rows: Sequence[Row], parsed: Sequence[ParsedAddress]) -> d
         sure = np.array([each for each, _ in pairs])
         right = np.array([each for _, each in pairs], float)
         # What confidences that are exactly right would be off by, for there are only so many rows.
-        drawn = [_error(sure, (random.random(len(sure)) < sure).astype(float)) for _ in range(_ERROR_DRAWS)]
+        drawn = [
+            measures.calibration_error(sure.tolist(), (random.random(len(sure)) < sure).tolist())
+            for _ in range(_ERROR_DRAWS)
+        ]
         found[name] = {
-            "error": _error(sure, right),
+            "error": measures.calibration_error(sure.tolist(), [each for _, each in pairs]),
             "by_chance": float(np.mean(drawn)),
             "components": len(pairs),
             "right": float(right.mean()),
@@ -123,12 +125,6 @@ def calibration_of_food(parser: Parser) -> dict[str, dict[str, float]]:
     rows = [each.to_dict() for each in uk_food(Path(os.environ["ADDRKIT_DATA"]))]
     parsed = parser.parse_many([row["text"] for row in rows], [row["country"] for row in rows])
     return calibration_error(rows, parsed)
-
-
-def _error(sure: NDArray[np.float64], right: NDArray[np.float64]) -> float:
-    place = np.minimum((sure * _BINS).astype(int), _BINS - 1)
-    gaps = np.bincount(place, sure - right, _BINS)
-    return float(np.abs(gaps).sum() / len(sure))
 
 
 def others(name: str, python: str, rows: Sequence[Row]) -> tuple[list[Values | None], dict[str, float]]:

@@ -6,11 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-import numpy as np
-
+from addrkit.evaluate import measures
 from addrkit.evaluate.measures import Share, share
-
-BINS = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,23 +77,18 @@ def recall_at(answers: Sequence[Scored], precision: float) -> float:
 
 
 def calibration_error(answers: Sequence[Scored]) -> float:
-    """Expected calibration error over 15 bins of equal width (Guo et al. 2017).
+    """The expected calibration error of the scores.
 
     >>> calibration_error([Scored(1.0, True, True, True, True, False, True)] * 4)
     0.0
     """
-    return float(sum(rows * abs(right - score) for score, right, rows in reliability(answers)) / len(answers))
+    return measures.calibration_error([each.score for each in answers], [each.meant for each in answers])
 
 
 def reliability(answers: Sequence[Scored]) -> list[tuple[float, float, int]]:
     """For each bin that has rows: its mean score, the share that is right, and its rows."""
-    scores = np.array([each.score for each in answers])
-    right = np.array([each.meant for each in answers], float)
-    bins = np.minimum((scores * BINS).astype(int), BINS - 1)
-    return [
-        (float(scores[bins == each].mean()), float(right[bins == each].mean()), int((bins == each).sum()))
-        for each in sorted(set(bins.tolist()))
-    ]
+    found = measures.reliability([each.score for each in answers], [each.meant for each in answers])
+    return [(each.score, each.right, each.rows) for each in found]
 
 
 def plain(figures: dict[str, Share | float]) -> dict[str, Any]:

@@ -7,40 +7,21 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from addrkit.errors import InputError
-
 pytest.importorskip("lightgbm", reason="training needs the extra ml")
 
+from addrkit.evaluate.labelled import Labelled
 from addrkit.index.encoder import load_encoder
 from addrkit.judge.features import FEATURES
 from addrkit.parsing.parser import open_parser
 from addrkit.train.matcher.boosting import fit_choice
 from addrkit.train.matcher.hidden import HidingGazetteer
-from addrkit.train.matcher.labels import Label, label_examples, read_labels
-
-
-def test_labels_are_read_with_their_ids(tmp_path: Path) -> None:
-    file = tmp_path / "labels.csv"
-    file.write_text("address,country,id\nKerkstraat 12,NL,nl-12|nl-12a\nnowhere,,\n", "utf-8")
-    assert read_labels(file) == [
-        Label("Kerkstraat 12", "NL", frozenset({"nl-12", "nl-12a"})),
-        Label("nowhere", None, frozenset()),
-    ]
-
-
-def test_labels_without_a_column_say_which(tmp_path: Path) -> None:
-    file = tmp_path / "labels.csv"
-    file.write_text("address,country\n", "utf-8")
-    with pytest.raises(InputError, match="lacks the column id"):
-        read_labels(file)
-    with pytest.raises(InputError, match="cannot read the labels"):
-        read_labels(tmp_path / "none.csv")
+from addrkit.train.matcher.labels import label_examples
 
 
 def test_a_label_is_an_example_and_once_more_with_its_door_hidden(register: Path) -> None:
     labels = [
-        Label("Kerkstraat 12, 9712 AB Groningen", "NL", frozenset({"nl-12"})),
-        Label("Kerkstraat 14, 9712 AC Groningen", "NL", frozenset({"nl-14"})),
+        Labelled({"address": "Kerkstraat 12, 9712 AB Groningen", "country": "NL"}, frozenset({"nl-12"})),
+        Labelled({"address": "Kerkstraat 14, 9712 AC Groningen", "country": "NL"}, frozenset({"nl-14"})),
     ]
     found = label_examples(labels, [HidingGazetteer(register)], load_encoder(), open_parser())
     assert [bool(each.right.any()) for each in found] == [True, False, True]

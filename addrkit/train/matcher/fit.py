@@ -1,11 +1,7 @@
-"""Training the score: noisy queries against gazetteers, some of them with their true record taken away.
-
-`python -m addrkit.train.matcher.fit GAZETTEER... -o FOLDER` repeats it.
-"""
+"""Training the score: noisy queries against gazetteers, some of them with their true record taken away."""
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -13,9 +9,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from addrkit.evaluate.labelled import Labelled
+from addrkit.evaluate.measures import calibration_error
 from addrkit.index.encoder import load_encoder
 from addrkit.judge.answer import ANSWER_FEATURES, OF_THE_DOOR, Weights, answer_score, bounded_logit
-from addrkit.judge.features import FEATURES
 from addrkit.judge.forest import Forest
 from addrkit.judge.place import PLACE_FEATURES
 from addrkit.judge.score import Matcher, load_matcher, save_matcher
@@ -23,7 +20,7 @@ from addrkit.parsing.parser import open_parser
 from addrkit.train.matcher.boosting import fit_choice
 from addrkit.train.matcher.examples import Example, PlaceExample, examples, place_examples
 from addrkit.train.matcher.hidden import HidingGazetteer
-from addrkit.train.matcher.labels import label_examples, read_labels
+from addrkit.train.matcher.labels import label_examples
 
 SEED = 20261122
 EACH = 6_000
@@ -144,18 +141,13 @@ def quality(chosen: Sequence[Example], matcher: Matcher) -> dict[str, float]:
             right.append(is_right)
             scores.append(answer_score(matcher.answers, present))
     correct, score = np.array(right, float), np.array(scores)
-    bins = np.minimum((score * 15).astype(int), 14)
-    error = sum(
-        (bins == one).mean() * abs(correct[bins == one].mean() - score[bins == one].mean())
-        for one in set(bins)
-    )
     sure = score >= 0.9
     return {
         "examples": float(len(chosen)),
         "street_right": float(np.mean(streets)),
         "sure_share": float(sure.mean()),
         "sure_right": float(correct[sure].mean()) if sure.any() else 0.0,
-        "calibration_error": float(error),
+        "calibration_error": calibration_error(scores, right),
     }
 
 
@@ -164,16 +156,16 @@ def train(
     output: Path,
     each: int,
     seed: int = SEED,
-    labels: Path | None = None,
+    labels: Sequence[Labelled] = (),
 ) -> dict[str, dict[str, float]]:
     """Train on gazetteers and write the matcher; returns its quality on the test streets, by country.
 
-    `labels` is a file as `addrkit.train.matcher.labels.read_labels` takes it: the score is calibrated on them too.
+    The score is calibrated on the labels too.
     Where no gazetteer has localities, what is known of places stays as it is.
     """
     gazetteers = [HidingGazetteer(folder) for folder in folders]
     encoder, parser = load_encoder(), open_parser()
-    given = label_examples(read_labels(labels), gazetteers, encoder, parser) if labels else []
+    given = label_examples(labels, gazetteers, encoder, parser) if labels else []
     found = examples(gazetteers, encoder, parser, each, seed)
     forest = fit([one for one in found if one.fold == "train"])
     tune = [one for one in found if one.fold == "tune"]
@@ -200,22 +192,3 @@ def train(
     }
     save_matcher(output, matcher, note)
     return results
-
-
-def main() -> None:
-    """The command line of the training."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("gazetteers", nargs="+", type=Path)
-    parser.add_argument("-o", "--output", type=Path, required=True)
-    parser.add_argument("--each", type=int, default=EACH, help="queries from each gazetteer")
-    parser.add_argument("--seed", type=int, default=SEED)
-    parser.add_argument("--labels", type=Path, help="CSV: address, country, id")
-    given = parser.parse_args()
-    results = train(given.gazetteers, given.output, given.each, given.seed, given.labels)
-    for country, row in results.items():
-        print(country, " ".join(f"{name}={value:.4f}" for name, value in row.items()))
-    print(f"features: {len(FEATURES)}")
-
-
-if __name__ == "__main__":
-    main()

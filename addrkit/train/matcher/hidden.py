@@ -40,11 +40,6 @@ class HidingGazetteer(Gazetteer):
             if door.row not in self.hidden:
                 yield door, read
 
-    def ids(self) -> Iterator[str]:
-        """The id of every door, in the order of the rows."""
-        for row in range(int(self._first_doors[-1])):
-            yield self._ids[row]
-
     def entry_of(self, row: int) -> int:
         """The entry that a door lies under."""
         return int(np.searchsorted(self._first_doors, row, side="right")) - 1
