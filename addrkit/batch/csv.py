@@ -1,8 +1,6 @@
 """Tables of text: any usual delimiter and encoding in; the same delimiter and UTF-8 out.
 
-Cells are data and stay as they are. A cell that begins with `=`, `+`, `-` or `@` is a formula to some
-spreadsheet programs; to change it would change the user's data, so whoever opens the output there should
-import it as text.
+Cells are data and stay as they are, but for those that a spreadsheet would run (`addrkit.batch.formulas`).
 """
 
 from __future__ import annotations
@@ -16,6 +14,7 @@ from typing import Any, TextIO
 
 from addrkit.batch.answers import ANSWER_COLUMNS
 from addrkit.batch.cells import cell_text
+from addrkit.batch.formulas import neutral
 from addrkit.batch.rows import Format, Row
 from addrkit.columns.meaning import meaning_of
 from addrkit.files.batch_opening import OpenedFile, text_encoding, text_lines
@@ -86,9 +85,16 @@ class CsvSink:
     """Writes rows, and first the header unless a run is continued."""
 
     def __init__(
-        self, stream: TextIO, columns: tuple[str, ...], delimiter: str = ",", *, header: bool = True
+        self,
+        stream: TextIO,
+        columns: tuple[str, ...],
+        delimiter: str = ",",
+        *,
+        header: bool = True,
+        raw: bool = False,
     ) -> None:
         self._stream = stream
+        self._raw = raw
         self._columns = columns
         self._delimiter = delimiter if delimiter != NO_DELIMITER else ","
         if header:
@@ -107,7 +113,9 @@ class CsvSink:
         self._stream.flush()
 
     def _write(self, cells: Sequence[str]) -> None:
-        self._stream.write(csv_line(cells, self._delimiter))
+        self._stream.write(
+            csv_line(cells if self._raw else [neutral(each) for each in cells], self._delimiter)
+        )
 
 
 def answer_cells(answer: Mapping[str, Any]) -> list[str]:

@@ -16,12 +16,14 @@ from time import perf_counter
 from typing import Protocol
 
 from addrkit.batch.answers import Answer, answer_of
-from addrkit.batch.cells import json_text
+from addrkit.batch.cells import cell_text, json_text
 from addrkit.batch.csv import CsvSink, CsvSource
 from addrkit.batch.jsonl import JsonlSink, JsonlSource
+from addrkit.batch.line_items import Orders, key_column
 from addrkit.batch.made_with import MadeWith, read_note, refuse_other, write_note
 from addrkit.batch.output import ASIDE, PACKED, Output, open_bytes, open_text, output_for, refuse_overlap
 from addrkit.batch.queries import QueryColumns, find_columns
+from addrkit.batch.report.tally import Tally
 from addrkit.batch.resume import kept_rows, written_input
 from addrkit.batch.rows import Format, Row, Sink, Source
 from addrkit.batch.summary import Summary
@@ -67,6 +69,10 @@ class Job:
     format: Format
     """Of the output."""
     resume: bool
+    key: str = ""
+    """The column that names a row; empty if none does."""
+    raw: bool = False
+    """Whether cells that a spreadsheet would run stay as they are."""
 
     @property
     def resumable(self) -> bool:
@@ -79,7 +85,7 @@ class Job:
         delimiter = self.source.delimiter if isinstance(self.source, CsvSource) else ","
         return {
             "columns": json_text([dict(self.query.fields), self.columns]),
-            "format": json_text([self.source.format, self.format, delimiter]),
+            "format": json_text([self.source.format, self.format, delimiter, self.raw, self.key]),
         }
 
     def close(self) -> None:
@@ -95,13 +101,16 @@ def prepare(
     format: Format | None = None,
     columns: ColumnOptions | None = None,
     resume: bool = False,
+    key: str | None = None,
+    raw: bool = False,
     others: Mapping[str, str | None] | None = None,
 ) -> Job:
     """Open the input, find its columns and make sure that the output can be written.
 
     `-` is standard input, and standard output, as None is. `format` is the input's if its name does not
-    tell, and the output's likewise. `columns` says which columns hold the address, where their names do not.
-    `others` are further files that the run writes, by what to call them. Raises InputError or UsageError.
+    tell, and the output's likewise. `columns` says which columns hold the address, where their names do not. `key` is
+    the column that names a row, for a report; `raw` keeps cells that a spreadsheet would run. `others` are further
+    files that the run writes, by what to call them. Raises InputError or UsageError.
     """
     refuse_overlap({"the input": input, "the output": output, **(others or {})})
     opened = open_file(input)
@@ -119,6 +128,8 @@ def prepare(
             target,
             written,
             resume,
+            key_column(source.columns, key),
+            raw,
         )
         if written == "parquet" and job.output.packing:
             raise UsageError(f"{output}: Parquet packs its columns itself, leave {job.output.packing} out")
@@ -147,17 +158,18 @@ def run(
     row, `say` with what becomes of the part of an earlier run. What was written when something stops the run is
     kept beside the output if it can be resumed.
     """
-    summary = Summary()
+    summary = Summary(tally=Tally(country or ""))
+    orders = Orders()
     made = {"country": country or "none", **job.made_with, **(made_with or {})}
     try:
         rows = job.source.rows()
-        offset = _take_over(job, rows, summary, made) if job.resume else None
+        offset = _take_over(job, rows, summary, orders, made) if job.resume else None
         try:
             if offset is None and job.resumable and job.output.put_aside() and say:
                 say(_put_aside(job))
             if job.resumable and job.output.note:
                 write_note(job.output.note, made)
-            _write(job, offset, answered(rows, kit, job.query, country), summary, on_row)
+            _write(job, offset, answered(rows, kit, job.query, country), summary, orders, on_row)
         except BaseException as error:
             _keep_or_discard(job, summary, error)
             raise
@@ -248,15 +260,18 @@ def _write(
     offset: int | None,
     pairs: Iterator[tuple[Row, Answer]],
     summary: Summary,
+    orders: Orders,
     on_row: Callable[[Summary], None] | None,
 ) -> None:
     begun = perf_counter()
     with _sink(job, offset) as sink:
-        for row, answer in pairs:
+        for row, plain_answer in pairs:
+            key = _key_of(job, row)
+            answer = orders.told(key, plain_answer)
             sink.write(row, answer)
             if not summary.rows % CHECKED_EVERY:
                 job.output.check()
-            summary.add(_typed(job.query, row), answer)
+            summary.add(_typed(job.query, row), answer, key)
             summary.seconds = perf_counter() - begun
             if on_row:
                 on_row(summary)
@@ -289,12 +304,12 @@ def _sink(job: Job, offset: int | None) -> Iterator[Sink]:
             if isinstance(job.source, CsvSource) and job.source.has_mark and not offset:
                 stream_of_text.write("\ufeff")
             delimiter = job.source.delimiter if isinstance(job.source, CsvSource) else ","
-            sink = CsvSink(stream_of_text, job.columns, delimiter, header=not offset)
+            sink = CsvSink(stream_of_text, job.columns, delimiter, header=not offset, raw=job.raw)
         yield sink
         sink.close()
 
 
-def _take_over(job: Job, rows: Iterator[Row], summary: Summary, made: MadeWith) -> int | None:
+def _take_over(job: Job, rows: Iterator[Row], summary: Summary, orders: Orders, made: MadeWith) -> int | None:
     """Count the rows that an interrupted run has written, and skip them in the input.
 
     Returns where the part goes on; None if there is nothing to go on from. Raises InputError if the part was made
@@ -309,14 +324,15 @@ def _take_over(job: Job, rows: Iterator[Row], summary: Summary, made: MadeWith) 
     refuse_other(part, then, made)
     delimiter = job.source.delimiter if isinstance(job.source, CsvSource) else ","
     offset = None
-    for kept in kept_rows(part, job.format, job.columns, delimiter):
+    for kept in kept_rows(part, job.format, job.columns, delimiter, raw=job.raw):
         row = next(islice(rows, 1), None)
-        if row is None or written_input(row, job.format, job.columns) != kept.input:
+        if row is None or written_input(row, job.format, job.columns, raw=job.raw) != kept.input:
             raise InputError(
                 f"{part} does not fit {job.source.name} (row {summary.rows + 1} differs):"
                 " remove it, or leave --resume out, to start again"
             )
-        summary.add(_typed(job.query, row), kept.answer)
+        key = _key_of(job, row)
+        summary.add(_typed(job.query, row), orders.told(key, kept.answer), key)
         offset = kept.end
     summary.resumed = summary.rows
     return offset
@@ -327,6 +343,15 @@ def _put_aside(job: Job) -> str:
     what = "does not say what it was made with" if job.resume else "was left by an interrupted run"
     part = job.output.part
     return f"{part} {what}: it is kept as {part}{ASIDE} until this run is over, and all rows are verified"
+
+
+def _key_of(job: Job, row: Row) -> str:
+    """What its table calls a row."""
+    if not job.key:
+        return ""
+    if row.columns == job.source.columns:
+        return cell_text(row.cells[row.columns.index(job.key)])
+    return cell_text(dict(zip(row.columns, row.cells, strict=True)).get(job.key))
 
 
 def _typed(query: QueryColumns, row: Row) -> str:

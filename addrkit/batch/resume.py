@@ -11,6 +11,7 @@ from typing import Any
 from addrkit.batch.answers import ANSWER_COLUMNS
 from addrkit.batch.cells import cell_text, json_text
 from addrkit.batch.csv import NO_DELIMITER, records
+from addrkit.batch.formulas import neutral
 from addrkit.batch.rows import Format, Row
 from addrkit.files.batch_opening import OpenedFile, open_file, text_lines
 
@@ -28,26 +29,29 @@ class KeptRow:
     """Bytes of the part up to and with this row."""
 
 
-def kept_rows(part: Path, format: Format, columns: tuple[str, ...], delimiter: str) -> Iterator[KeptRow]:
-    """The rows of a part up to the first that is torn or malformed."""
+def kept_rows(
+    part: Path, format: Format, columns: tuple[str, ...], delimiter: str, *, raw: bool = False
+) -> Iterator[KeptRow]:
+    """The rows of a part up to the first that is torn or malformed; `raw` as it was written with."""
     opened = open_file(str(part))
     try:
         if format == "jsonl":
             yield from _kept_objects(opened)
         else:
-            yield from _kept_lines(opened, columns, delimiter)
+            yield from _kept_lines(opened, columns, delimiter, raw=raw)
     finally:
         opened.close()
 
 
-def written_input(row: Row, format: Format, columns: tuple[str, ...]) -> str:
+def written_input(row: Row, format: Format, columns: tuple[str, ...], *, raw: bool = False) -> str:
     """What `KeptRow.input` holds for a row of the input."""
     by_name = dict(zip(row.columns, row.cells, strict=True))
     if format == "jsonl":
         text = json_text(by_name)
     else:
         cells = row.cells if row.columns == columns else tuple(by_name.get(each) for each in columns)
-        text = json_text([cell_text(each) for each in cells])
+        texts = [cell_text(each) for each in cells]
+        text = json_text(texts if raw else [neutral(each) for each in texts])
     return _as_written(text)
 
 
@@ -56,9 +60,11 @@ def _as_written(text: str) -> str:
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def _kept_lines(opened: OpenedFile, columns: tuple[str, ...], delimiter: str) -> Iterator[KeptRow]:
+def _kept_lines(
+    opened: OpenedFile, columns: tuple[str, ...], delimiter: str, *, raw: bool
+) -> Iterator[KeptRow]:
     marked = opened.head.startswith(_MARK)
-    header = (*columns, *ANSWER_COLUMNS)
+    header = (*(columns if raw else map(neutral, columns)), *ANSWER_COLUMNS)
     lines = text_lines(opened, "utf-8-sig" if marked else "utf-8")
     end = len(_MARK) if marked else 0
     delimiter = delimiter if delimiter != NO_DELIMITER else ","

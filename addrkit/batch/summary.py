@@ -7,18 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-MAX_DOUBTFUL = 200
-"""Rows that a summary keeps to show; a report of more is not read."""
-
-
-@dataclass(frozen=True, slots=True)
-class DoubtfulRow:
-    """A row that somebody should look at."""
-
-    number: int
-    """From 1, the header not counted."""
-    typed: str
-    answer: Mapping[str, Any]
+from addrkit.batch.report.tally import Tally
 
 
 @dataclass(slots=True)
@@ -29,11 +18,10 @@ class Summary:
     errors: int = 0
     """Rows with `addr_error`."""
     actions: Counter[str] = field(default_factory=Counter)
-    granularities: Counter[str] = field(default_factory=Counter)
     reasons: Counter[str] = field(default_factory=Counter)
     """Each reason once a row, however often it is given."""
-    doubtful: list[DoubtfulRow] = field(default_factory=list)
-    """The first rows that are not accepted."""
+    tally: Tally = field(default_factory=Tally)
+    """What a report tells."""
     resumed: int = 0
     """Rows taken over from an interrupted run."""
     seconds: float = 0.0
@@ -44,12 +32,10 @@ class Summary:
         """Rows a second."""
         return (self.rows - self.resumed) / self.seconds if self.seconds > 0 else 0.0
 
-    def add(self, typed: str, answer: Mapping[str, Any]) -> None:
-        """Count one row."""
+    def add(self, typed: str, answer: Mapping[str, Any], key: str = "") -> None:
+        """Count one row; `key` is what its table calls it."""
         self.rows += 1
         self.errors += bool(answer["addr_error"])
         self.actions[answer["addr_action"]] += 1
-        self.granularities[answer["addr_granularity"]] += 1
         self.reasons.update(set(answer["addr_reasons"]))
-        if answer["addr_action"] != "accept" and len(self.doubtful) < MAX_DOUBTFUL:
-            self.doubtful.append(DoubtfulRow(self.rows, typed, answer))
+        self.tally.add(typed, key, answer)

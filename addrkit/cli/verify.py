@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing
 from datetime import datetime
@@ -27,11 +29,11 @@ from addrkit.cli.options import (
 )
 from addrkit.cli.screen import console, plain, rows_progress, say, say_columns, show_summary
 from addrkit.columns.columns import MOST_TOLD, shown
-from addrkit.errors import AddrkitError
+from addrkit.errors import AddrkitError, UsageError
 
 if TYPE_CHECKING:
     from addrkit.batch.answers import Answer
-    from addrkit.batch.job import Typed
+    from addrkit.batch.job import Job, Typed
     from addrkit.batch.output import Output
     from addrkit.batch.queries import QueryColumns
     from addrkit.batch.summary import Summary
@@ -80,8 +82,20 @@ def verify(
     policy: PolicyFile = None,
     format: TableFormat = None,
     report: Annotated[
-        str | None, typer.Option(metavar="REPORT.html", help="Write a page of counts and doubtful rows.")
+        str | None, typer.Option(metavar="REPORT.html", help="Write a page: what can ship, whom to ask what.")
     ] = None,
+    report_counts: Annotated[
+        bool, typer.Option("--report-counts", help="Keep the page to counts: nothing that anybody typed.")
+    ] = False,
+    key: Annotated[
+        str | None,
+        typer.Option(
+            metavar="COLUMN", help="The column that names a row in the report, such as an order id."
+        ),
+    ] = None,
+    raw: Annotated[
+        bool, typer.Option("--raw", help="Keep cells that a spreadsheet would run as formulas.")
+    ] = False,
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on where an interrupted run stopped (csv, jsonl).")
     ] = False,
@@ -113,6 +127,8 @@ def verify(
     from addrkit.batch.workers import SharedWork
     from addrkit.judge.llm.opening import llm_settings
 
+    if report_counts and not report:
+        raise UsageError("--report-counts says what --report REPORT.html holds: name the page too")
     code, asked = country_of(country), columns_of(column, mapped, columns)
     # Whoever names a model wants it asked.
     usual: Mode = "auto" if llm_model or llm_url or llm_budget else "off"
@@ -122,7 +138,18 @@ def verify(
         page = ends.enter_context(closing(output_for(report)))
         others = {"the report": report}
         job = ends.enter_context(
-            closing(prepare(input, output, format=format, columns=asked, resume=resume, others=others))
+            closing(
+                prepare(
+                    input,
+                    output,
+                    format=format,
+                    columns=asked,
+                    resume=resume,
+                    key=key,
+                    raw=raw,
+                    others=others,
+                )
+            )
         )
         kit = open_kit(gazetteer, parser, settings, policy, matcher)
         say_columns(job.query)
@@ -138,7 +165,7 @@ def verify(
         show_summary(summary, output or "standard output")
         _say_without_street(summary, job.query)
         if page.path:
-            _write_report(page, summary, Path(job.source.name).name)
+            _write_report(page, summary, job, kit, code, counts_only=report_counts)
             say(f"report written to {report}")
     if summary.errors:
         raise typer.Exit(SOME_ROWS_FAILED)
@@ -162,13 +189,26 @@ def _workers(parser: str) -> int:
     return 1 if parser == "libpostal" else usable_cores()
 
 
-def _write_report(page: Output, summary: Summary, title: str) -> None:
+def _write_report(
+    page: Output, summary: Summary, job: Job, kit: AddressKit, country: str | None, *, counts_only: bool
+) -> None:
     from addrkit.batch.output import open_text
-    from addrkit.batch.report import html_report
+    from addrkit.batch.report.facts import ColumnsRead, Facts, background_of, settings_of
+    from addrkit.batch.report.page import html_report
 
-    made = f"{datetime.now():%Y-%m-%d %H:%M}"
+    facts = Facts(
+        title=Path(job.source.name).name,
+        made=f"{datetime.now().astimezone():%Y-%m-%d %H:%M %Z}",
+        command=shlex.join([Path(sys.argv[0]).name, *sys.argv[1:]]),
+        country=country or "",
+        columns=ColumnsRead(job.query.fields, job.query.columns.unused, job.key),
+        gazetteers=tuple(each.manifest for each in kit.gazetteers),
+        background=() if counts_only else background_of(kit),
+        settings=settings_of(kit),
+        counts_only=counts_only,
+    )
     with open_text(page) as stream:
-        stream.write(html_report(summary, title, made=made))
+        stream.write(html_report(summary.tally, facts))
     page.finish()
 
 

@@ -9,10 +9,11 @@ from typing import Final
 
 REASONS: Final[dict[str, str]] = {
     "empty": "Nothing was typed.",
+    "line_item": "The row has no address of its own and belongs to the order in the row above.",
     "unreadable": "What was typed holds no word that any address could have.",
     "text_too_long": "The text is longer than an address can be; what follows its first 1,000 characters was ignored.",
     "no_match": "Nothing in the loaded gazetteers resembles it.",
-    "no_data_for_country": "No loaded gazetteer covers the country.",
+    "no_data_for_country": "No loaded gazetteer covers the country, or that part of it.",
     "country_unknown": "Nothing tells the country.",
     "ambiguous": "Several records fit equally well; they are among the alternatives.",
     "low_score": "The best record is not likely enough to be the one meant.",

@@ -41,7 +41,7 @@ def verify(input: Path, output: Path, kit: Echo | None = None, **settings: Any) 
 
 
 def test_every_column_comes_back_in_order_with_the_answer_behind_it(tmp_path: Path) -> None:
-    verify(write_csv(tmp_path / "in.csv", ROWS), tmp_path / "out.csv")
+    verify(write_csv(tmp_path / "in.csv", ROWS), tmp_path / "out.csv", raw=True)
     found = read_csv(tmp_path / "out.csv")
     assert list(found[0]) == ["id", "address", "note", *ANSWER_COLUMNS]
     assert [[row["id"], row["address"], row["note"]] for row in found] == ROWS
@@ -57,12 +57,68 @@ def test_every_column_comes_back_in_order_with_the_answer_behind_it(tmp_path: Pa
     assert (broken["addr_action"], broken["addr_error"]) == ("fix", "this row is broken")
 
 
+def test_no_spreadsheet_runs_a_cell_and_numbers_stay_numbers(tmp_path: Path) -> None:
+    cells = [
+        "=cmd|' /C calc'!A0",
+        "+1+cmd",
+        "@SUM(A1)",
+        "-2-3+cmd|x",
+        "\t=1+1",
+        "＝1+1",
+        "-5",
+        "+49 30 1234",
+        "-",
+    ]
+    file = write_csv(tmp_path / "in.csv", [[str(n), cell, cell] for n, cell in enumerate(cells)])
+    verify(file, tmp_path / "out.csv")
+    verify(file, tmp_path / "raw.csv", raw=True)
+    expected = [*("'" + cell for cell in cells[:6]), *cells[6:]]
+    written = read_csv(tmp_path / "out.csv")
+    assert [row["note"] for row in written] == expected
+    assert [row["addr_street"] for row in written] == expected
+    assert [row["note"] for row in read_csv(tmp_path / "raw.csv")] == cells
+    with pytest.raises(KeyboardInterrupt):
+        verify(file, tmp_path / "again.csv", Echo(stop_after=7))
+    assert verify(file, tmp_path / "again.csv", resume=True).resumed == 7
+    assert (tmp_path / "again.csv").read_bytes() == (tmp_path / "out.csv").read_bytes()
+
+
+def test_further_items_of_an_order_are_told_apart_from_forgotten_addresses(tmp_path: Path) -> None:
+    rows = [
+        ["#1", "Road 1", "x"],
+        ["#1", "", "y"],
+        ["#1", "", "z"],
+        ["#2", "", "x"],
+        ["#3", "Road 3", "x"],
+        ["", "", ""],
+    ]
+    file = write_csv(tmp_path / "in.csv", rows, ("Name", "address", "Lineitem name"))
+    summary = verify(file, tmp_path / "out.csv")
+    reasons = [row["addr_reasons"] for row in read_csv(tmp_path / "out.csv")]
+    assert reasons == [
+        "spelling;case",
+        "empty;line_item",
+        "empty;line_item",
+        "empty",
+        "spelling;case",
+        "empty",
+    ]
+    assert summary.tally.outcomes == {"ship": 2, "line_item": 2, "empty": 2}
+
+
+def test_the_column_that_names_a_row_can_be_named(tmp_path: Path) -> None:
+    file = write_csv(tmp_path / "in.csv", [["1", "break", "x-7"]])
+    assert verify(file, tmp_path / "out.csv", key="Note").tally.rows[0].key == "x-7"
+    with pytest.raises(UsageError, match="--key: there is no column 'nobody'"):
+        verify(file, tmp_path / "out.csv", key="nobody")
+
+
 def test_a_summary_counts_actions_reasons_and_errors(tmp_path: Path) -> None:
     summary = verify(write_csv(tmp_path / "in.csv", ROWS), tmp_path / "out.csv")
     assert (summary.rows, summary.errors) == (4, 1)
     assert summary.actions == {"accept": 2, "fix": 2}
     assert summary.reasons == {"spelling": 2, "case": 2, "empty": 1, "unreadable": 1}
-    assert [row.number for row in summary.doubtful] == [2, 3]
+    assert [row.number for row in summary.tally.rows] == [2, 3]
 
 
 def test_a_ragged_row_keeps_its_place_among_the_others(tmp_path: Path) -> None:
@@ -322,5 +378,7 @@ cell = st.text(
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_whatever_the_cells_hold_they_come_back(tmp_path: Path, rows: list[tuple[str, str]]) -> None:
     header = ("address", "note")
-    verify(write_csv(tmp_path / "in.csv", [list(row) for row in rows], header), tmp_path / "out.csv")
+    verify(
+        write_csv(tmp_path / "in.csv", [list(row) for row in rows], header), tmp_path / "out.csv", raw=True
+    )
     assert [(row["address"], row["note"]) for row in read_csv(tmp_path / "out.csv")] == rows

@@ -1,0 +1,77 @@
+"""The column that names a row, and the rows that carry on the order of the row above.
+
+A shop writes one row an item, and the address on the first of an order alone: the other rows lack nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from addrkit.batch.answers import Answer
+from addrkit.batch.report.outcomes import LINE_ITEM
+from addrkit.errors import UsageError
+
+_KEYS: Final = (
+    "order id",
+    "order number",
+    "order no",
+    "order name",
+    "order",
+    "increment id",
+    "customer id",
+    "record id",
+    "id",
+)
+"""Columns that name a row, the best first; written with blanks, `_` or `-`, in either case."""
+_ITEM: Final = "lineitem"
+"""What the columns of items begin with where the column `Name` is the order's."""
+_MOST_LISTED = 40
+
+
+def key_column(columns: Sequence[str], named: str | None = None) -> str:
+    """The column that names a row: the one that is asked for, or a usual one; empty if there is none.
+
+    Raises UsageError if the one that is asked for is not there.
+
+    >>> key_column(["Order_ID", "address"]), key_column(["address"])
+    ('Order_ID', '')
+    >>> key_column(["Name", "Lineitem name", "Shipping Street"])
+    'Name'
+    """
+    if named is not None:
+        folded = named.strip().casefold()
+        found = next((each for each in columns if each == named), None) or next(
+            (each for each in columns if each.strip().casefold() == folded), None
+        )
+        if found is None:
+            listed = ", ".join(repr(each[:60]) for each in columns[:_MOST_LISTED])
+            raise UsageError(f"--key: there is no column {named[:60]!r}: there are {listed}")
+        return found
+    plain = {_plain(each): each for each in reversed(columns)}
+    if any(each.startswith(_ITEM) for each in plain) and "name" in plain:
+        return plain["name"]
+    return next((plain[name] for name in _KEYS if name in plain), "")
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().replace("_", " ").replace("-", " ").split())
+
+
+@dataclass(slots=True)
+class Orders:
+    """Knows the order that the last row with an address belongs to."""
+
+    _last: str = ""
+
+    def told(self, key: str, answer: Answer) -> Answer:
+        """The answer to the next row; a row without an address that carries on the order above has a reason more."""
+        reasons = answer["addr_reasons"]
+        if "empty" not in reasons:
+            self._last = key
+            return answer
+        if not key or key != self._last:
+            self._last = ""
+            return answer
+        return answer if LINE_ITEM in reasons else {**answer, "addr_reasons": [*reasons, LINE_ITEM]}
