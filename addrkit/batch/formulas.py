@@ -17,6 +17,9 @@ _NUMBER: Final = re.compile(
 )
 """Numbers, amounts, telephone numbers, and signs alone."""
 
+_LONGEST_NUMBER: Final = 64
+"""Characters; a longer cell is none, and is not looked through."""
+
 
 def neutral(cell: str) -> str:
     """A cell that no spreadsheet runs.
@@ -26,6 +29,8 @@ def neutral(cell: str) -> str:
     >>> neutral("-5"), neutral("+49 (30) 12-34"), neutral("12 Main St"), neutral("-"), neutral("=")
     ('-5', '+49 (30) 12-34', '12 Main St', '-', '=')
     """
-    if not cell or cell[0].isalnum() or not _FORMULA.match(cell) or _NUMBER.fullmatch(cell):
+    if not cell or cell[0].isalnum() or not _FORMULA.match(cell):
+        return cell
+    if len(cell) <= _LONGEST_NUMBER and _NUMBER.fullmatch(cell):
         return cell
     return "'" + cell
