@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from addrkit.batch.answers import Answer
-from addrkit.batch.report.outcomes import LINE_ITEM
 from addrkit.errors import UsageError
+
+LINE_ITEM: Final = "line_item"
+"""The reason of a row without an address that belongs to the order of the row above."""
 
 _KEYS: Final = (
     "order id",

@@ -13,7 +13,7 @@ from addrkit.judge.reasons import REASONS
 JUDGE = Path(str(next(iter(judge.__path__))))
 CODE = "\n".join(
     file.read_text("utf-8")
-    for file in (*JUDGE.rglob("*.py"), *JUDGE.parent.glob("*.py"))
+    for file in (*JUDGE.rglob("*.py"), *JUDGE.parent.glob("*.py"), JUDGE.parent / "batch" / "line_items.py")
     if file.name != "reasons.py"
 )
 

@@ -9,12 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final, Literal
 
+from addrkit.batch.line_items import LINE_ITEM
 from addrkit.judge.reasons import REASONS
 
 Outcome = Literal["ship", "unit", "confirm", "retype", "data", "empty", "line_item", "unreadable"]
-
-LINE_ITEM: Final = "line_item"
-"""The reason of a row without an address that belongs to the order of the row above."""
 
 TITLES: Final[Mapping[Outcome, str]] = {
     "ship": "Can ship",
