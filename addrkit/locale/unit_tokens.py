@@ -1,0 +1,203 @@
+"""The words and codes of a unit as they are written, in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+
+import regex
+
+from addrkit.locale.country import Country
+from addrkit.locale.text import fold_word, is_cjk
+from addrkit.locale.unit_words import (
+    FLOOR,
+    GROUND,
+    JOINT,
+    LONGEST_PHRASE,
+    NEUTRAL,
+    Stands,
+    UnitWord,
+    floor_signs,
+    phrases,
+    shorthands,
+    unit_words,
+)
+
+_PIECE = regex.compile(r"(?P<digits>\d+)(?P<mark>[ºª°]|\.(?=\s*\p{L}))?|(?P<letters>[\p{L}\p{M}]+)|(?P<sign>#)")
+_SEGMENT_ENDS: Final = frozenset(",;()\n")
+LONGEST_CODE: Final = 2
+"""Letters that a code may have; longer words say something themselves."""
+
+
+class Item(NamedTuple):
+    """A word that says something, or a code."""
+
+    kind: str
+    """What the word says; of a code empty."""
+    code: tuple[str, ...]
+    stands: Stands
+    """Where the word's code is; of a code "alone"."""
+    ordinal: bool
+    """Whether the code has the mark of an ordinal: "2nd", "3º", "2."."""
+    segment: int
+    """The part between commas in which it stands."""
+
+
+class _Token(NamedTuple):
+    text: str
+    """Folded; of digits without leading zeros."""
+    digits: bool
+    glued: bool
+    """Whether nothing stands between it and the token before."""
+    slashed: bool
+    """Whether a slash stands before it."""
+    ordinal: bool
+    segment: int
+
+
+def items(written: str, conventions: Country | None) -> list[Item]:
+    """The words and codes of a unit in a country; codes that stand side by side are one.
+
+    >>> [(item.kind, item.code) for item in items("Flat H, 18/F, Block 3", None)]
+    [('flat', ()), ('', ('h',)), ('', ('18',)), ('floor', ()), ('block', ()), ('', ('3',))]
+    """
+    found: list[Item] = []
+    runs = False
+    for item in _read(_tokens(written), conventions):
+        if runs and found and item.code and found[-1].code and found[-1].segment == item.segment:
+            if not item.ordinal and not found[-1].ordinal:
+                found[-1] = found[-1]._replace(code=(*found[-1].code, *item.code))
+                continue
+        if item.kind == JOINT:
+            continue
+        runs = bool(item.code)
+        found.append(item)
+    return found
+
+
+def _tokens(written: str) -> list[_Token]:
+    found: list[_Token] = []
+    segment, end = 0, 0
+    for piece in _PIECE.finditer(written):
+        between = written[end : piece.start()]
+        segment += any(sign in _SEGMENT_ENDS for sign in between)
+        glued, slashed = end == piece.start() and end > 0, "/" in between
+        end = piece.end()
+        if piece["sign"]:
+            found.append(_Token("#", False, False, slashed, False, segment))
+            continue
+        folded = "".join(each for each in fold_word(piece["digits"] or piece["letters"]) if each.isalnum())
+        if piece["digits"]:
+            plain = folded.lstrip("0") or "0"
+            found.append(_Token(plain, True, glued, slashed, bool(piece["mark"]), segment))
+        elif folded:
+            found.append(_Token(folded, False, glued, slashed, False, segment))
+    return found
+
+
+def _read(tokens: Sequence[_Token], conventions: Country | None) -> Iterator[Item]:
+    known, longer, short = unit_words(conventions), phrases(conventions), shorthands(conventions)
+    numbers: Mapping[str, str] = conventions.number_words if conventions else {}
+    endings = conventions.ordinal_endings if conventions else frozenset()
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        size, said = _phrase(tokens, at, longer)
+        if said is not None:
+            yield from _said(said, token.segment, short, known)
+            at += size
+            continue
+        at += 1
+        following = tokens[at] if at < len(tokens) else None
+        if token.digits:
+            ordinal = token.ordinal
+            if following is not None and following.glued and following.text in endings:
+                after = tokens[at + 1] if at + 1 < len(tokens) else None
+                if len(following.text) > 1 or (after is not None and _is_word(after, known)):
+                    ordinal, at = True, at + 1
+            yield Item("", (token.text,), "alone", ordinal, token.segment)
+        elif token.text in numbers and len(token.text) > LONGEST_CODE and token.text not in known:
+            yield Item("", (numbers[token.text],), "alone", True, token.segment)
+        else:
+            yield from _word(token, tokens[at - 2] if at > 1 else None, following, conventions)
+
+
+def _word(
+    token: _Token, before: _Token | None, following: _Token | None, conventions: Country | None
+) -> Iterator[Item]:
+    """What a run of letters says."""
+    known, short = unit_words(conventions), shorthands(conventions)
+    text, segment = token.text, token.segment
+    if text == "#":
+        yield Item(NEUTRAL, (), "before", False, segment)
+    elif token.slashed and text in floor_signs() and before is not None:
+        # "18/F", and "G/F" for the storey at the street.
+        yield Item(FLOOR, (), "behind", False, segment)
+    elif token.glued and before is not None and before.digits and text in short:
+        yield from _spelled(short[text], segment, known)
+    elif len(text) == 1 and not is_cjk(text):
+        # A letter is a letter; it is a word only where it leads a number: "L 5".
+        said = known.get(text)
+        leads = following is not None and following.digits and (before is None or before.segment != segment)
+        follows = said is not None and said.stands == "behind" and token.glued and before is not None
+        if text == "g" and following is not None and following.slashed and following.text in floor_signs():
+            yield Item(GROUND, (), "alone", False, segment)
+        elif said is not None and (leads or (follows and before is not None and before.digits)):
+            yield Item(said.kind, (), said.stands, False, segment)
+        else:
+            yield Item("", (text,), "alone", False, segment)
+    elif text in short:
+        yield from _spelled(short[text], segment, known)
+    elif text in known:
+        yield Item(known[text].kind, (), known[text].stands, False, segment)
+    elif is_cjk(text):
+        yield from _script(text, segment, known)
+    elif len(text) <= LONGEST_CODE:
+        yield Item("", (text,), "alone", False, segment)
+    else:
+        yield Item(text, (), "before", False, segment)
+
+
+def _phrase(
+    tokens: Sequence[_Token], at: int, longer: Mapping[str, UnitWord]
+) -> tuple[int, UnitWord | None]:
+    """The longest phrase that begins at a token, and how many tokens it has."""
+    for size in range(min(LONGEST_PHRASE, len(tokens) - at), 1, -1):
+        said = longer.get(" ".join(token.text for token in tokens[at : at + size]))
+        if said is not None:
+            return size, said
+    return 1, None
+
+
+def _said(
+    said: UnitWord, segment: int, short: Mapping[str, tuple[str, ...]], known: Mapping[str, UnitWord]
+) -> Iterator[Item]:
+    if said.kind in short:
+        yield from _spelled(short[said.kind], segment, known)
+    else:
+        yield Item(said.kind, (), said.stands, False, segment)
+
+
+def _spelled(words: Sequence[str], segment: int, known: Mapping[str, UnitWord]) -> Iterator[Item]:
+    """What the words of a short form say."""
+    for word in words:
+        said = known.get(word)
+        yield Item(said.kind if said else word, (), said.stands if said else "before", False, segment)
+
+
+def _script(text: str, segment: int, known: Mapping[str, UnitWord]) -> Iterator[Item]:
+    """The words of a run of Chinese, Japanese or Korean characters, the longest first."""
+    at = 0
+    while at < len(text):
+        size = next((size for size in range(len(text) - at, 0, -1) if text[at : at + size] in known), 0)
+        piece = text[at : at + (size or 1)]
+        if size:
+            yield Item(known[piece].kind, (), known[piece].stands, False, segment)
+        else:
+            yield Item(piece, (), "before", False, segment)
+        at += len(piece)
+
+
+def _is_word(token: _Token, known: Mapping[str, UnitWord]) -> bool:
+    """Whether a token is a word of a unit, be it of a side or of a storey."""
+    return not token.digits and (len(token.text) > LONGEST_CODE or token.text in known)

@@ -1,0 +1,184 @@
+"""Units taken apart: block, stair, floor, side, flat. Two units are one if all of their parts are, in any order.
+
+A unit is read into parts, each of a kind and with a code ("Block C", "2nd floor"), and into codes that nothing
+says the kind of ("12", "#4B"). Words that have no code are parts of their own ("left", "rear").
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
+from typing import Final
+
+from addrkit.locale.country import Country
+from addrkit.locale.unit_tokens import Item, items
+from addrkit.locale.unit_words import CONTAINERS, FLAT, FLOOR, GROUND, NEUTRAL, first_is_ground
+
+Code = tuple[str, ...]
+"""Runs of digits and of letters, folded, without leading zeros: "4-B" and "4b" are ("4", "b")."""
+_GENERIC: Final = frozenset({NEUTRAL, FLAT, FLOOR})
+"""Kinds whose bare words say nothing where another part does: the "flat" of "ground floor flat"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit taken apart."""
+
+    parts: tuple[tuple[str, Code], ...]
+    """Kind and code of each part, as they are written; a part that has no code has the code ()."""
+    bare: Code
+    """The codes of no kind, one behind the other."""
+
+    @property
+    def is_ground(self) -> bool:
+        """Whether it says the storey at the street and no more."""
+        return not self.bare and self.parts == ((FLOOR, (GROUND,)),)
+
+    @property
+    def is_code(self) -> bool:
+        """Whether it is a mere code, without a word that says what it is."""
+        return bool(self.bare) and not self.parts
+
+
+@lru_cache(maxsize=100_000)
+def unit_of(written: str, conventions: Country | None = None) -> Unit:
+    """A unit from how it is written in a country.
+
+    >>> unit_of("Block C, Flat 5").parts
+    (('block', ('c',)), ('flat', ('5',)))
+    >>> unit_of("4-B"), unit_of("#112").bare
+    (Unit(parts=(), bare=('4', 'b')), ('112',))
+    """
+    parts: list[tuple[str, Code]] = []
+    bare: list[str] = []
+    floors = 0
+    for kind, code, ordinal in _assigned(items(written, conventions)):
+        floors += kind == FLOOR
+        if kind == "" and ordinal and not floors:
+            # "3º izq": a number with the mark of an ordinal that nothing names is the storey.
+            kind, floors = FLOOR, 1
+        if kind in ("", NEUTRAL):
+            bare.extend(code)
+        else:
+            parts.append((kind, _storey(code, conventions) if kind == FLOOR else code))
+    telling = [part for part in parts if part[1] or part[0] not in _GENERIC]
+    return Unit(tuple(telling or ([] if bare else parts)), tuple(bare))
+
+
+def _storey(code: Code, conventions: Country | None) -> Code:
+    lowest = "1" if first_is_ground(conventions.code if conventions else None) else "0"
+    return (GROUND,) if code == (lowest,) else code
+
+
+def _assigned(found: list[Item]) -> list[tuple[str, Code, bool]]:
+    """Each part as it is written: its kind, "" for none, its code, and whether that has the mark of an ordinal."""
+    taken: set[int] = set()
+    owned: dict[int, list[int]] = {}
+
+    def claim(word: int, code: int) -> bool:
+        if not (0 <= code < len(found) and found[code].code) or code in taken:
+            return False
+        # "1st, 2nd and 3rd floor": a list of storeys goes on over its commas.
+        if found[code].segment != found[word].segment and not (word in owned and found[code].ordinal):
+            return False
+        taken.add(code)
+        owned.setdefault(word, []).insert(0, code)
+        return True
+
+    for at, item in enumerate(found):
+        if item.stands == "alone":
+            continue
+        if item.stands in ("around", "behind"):
+            first = at - 1
+            while claim(at, first) and found[first].ordinal:
+                first -= 1
+            if at not in owned:
+                claim(at, at + 1)
+        elif _is_of_floor(found, at + 1) or not claim(at, at + 1):
+            claim(at, at - 1)
+    result: list[tuple[str, Code, bool]] = []
+    for at, item in enumerate(found):
+        if item.code:
+            if at not in taken:
+                result.append(("", item.code, item.ordinal))
+        elif item.kind == GROUND:
+            result.append((FLOOR, (GROUND,), False))
+        else:
+            code = tuple(chain.from_iterable(found[each].code for each in owned.get(at, ())))
+            result.append((item.kind, code, False))
+    return result
+
+
+def _is_of_floor(found: list[Item], at: int) -> bool:
+    """Whether a code is that of the storey that is named behind it: "Flat 3rd Floor"."""
+    first = at
+    while at < len(found) and found[at].ordinal:
+        at += 1
+    return first < at < len(found) and found[at].kind == FLOOR
+
+
+def same_unit(typed: str, known: str, conventions: Country | None = None) -> bool:
+    """Whether two units are one: the same parts in any order, or codes of the one that name parts of the other.
+
+    >>> same_unit("Apt 4B", "4b"), same_unit("#112", "UNIT 112"), same_unit("2", "12")
+    (True, True, False)
+    >>> same_unit("Flat 5, Block C", "Block C Flat 5"), same_unit("Block B Flat 5", "Block C Flat 5")
+    (True, False)
+    """
+    return typed == known or alike(unit_of(typed, conventions), unit_of(known, conventions)) > 0
+
+
+IDENTICAL: Final = 2
+"""Units of the same parts, whatever their order."""
+COMPATIBLE: Final = 1
+"""Units of which the one has codes where the other says what they are: "4B" and "Apt 4B"."""
+
+
+def alike(one: Unit, other: Unit) -> int:
+    """How surely two units are one: `IDENTICAL`, `COMPATIBLE`, or 0 if they are not."""
+    if one == other:
+        return IDENTICAL
+    first, second = Counter(one.parts), Counter(other.parts)
+    if first == second and one.bare == other.bare:
+        return IDENTICAL
+    shared = first & second
+    only_first = [part for part in one.parts if part not in shared]
+    only_second = [part for part in other.parts if part not in shared]
+    if (only_first and only_second) or not all(code for _, code in chain(only_first, only_second)):
+        return 0
+    named, bare, left = (
+        (only_first, other.bare, one.bare) if only_first else (only_second, one.bare, other.bare)
+    )
+    if left or not named or not bare:
+        return 0
+    kinds = {kind for kind, _ in named}
+    if kinds <= CONTAINERS and not (kinds == {FLOOR} and shared):
+        return 0
+    return COMPATIBLE if tuple(chain.from_iterable(code for _, code in named)) == bare else 0
+
+
+def is_bare_unit(written: str, conventions: Country | None = None) -> bool:
+    """Whether a unit is a mere code, without a word that says what it is.
+
+    >>> is_bare_unit("p594"), is_bare_unit("Apt 4")
+    (True, False)
+    """
+    return unit_of(written, conventions).is_code
+
+
+@lru_cache(maxsize=100_000)
+def unit_key(written: str, conventions: Country | None = None) -> str:
+    """The letters and digits that tell a unit from others, in their order: for sorting, and for what is being typed.
+
+    >>> unit_key("Apartment 4-B"), unit_key("Ste B"), unit_key("Block C Flat 5")
+    ('4b', 'b', 'c5')
+    """
+    found = []
+    for kind, code, _ in _assigned(items(written, conventions)):
+        if code:
+            found.append("".join(code))
+        elif kind not in _GENERIC:
+            found.append(kind.replace(" ", ""))
+    return "".join(found) or "".join(item.kind.replace(" ", "") for item in items(written, conventions))
