@@ -96,7 +96,7 @@ def _evidence(query: Query, candidate: Candidate, ready: ReadyEntry, words: Quer
         city, city_as = CONTAINED, "city"
     suburb = words.table.cover(ready.suburb, ready.weights, named) if ready.suburb else Match(0.0, ())
     postcode = _postcode(query, ready.postcodes, words)
-    found = find_door(candidate.gazetteer, ready.entry, query, words.conventions, ready.postcodes)
+    found = find_door(candidate.gazetteer, ready.entry, words.asked, ready.postcodes)
     if found.door is not None and found.door.postcode:
         own = compared_postcode(found.door.postcode, words.conventions)
         postcode = _postcode(query, frozenset((own,)), words)
@@ -132,6 +132,8 @@ def _evidence(query: Query, candidate: Candidate, ready: ReadyEntry, words: Quer
         door=found.door,
         doors_like_it=found.alike,
         explained=accounted,
+        building=found.building,
+        partly=found.partly,
     )
 
 

@@ -1,244 +1,360 @@
-"""Doors: the record under an entry that fits the number, the unit and the postcode that were typed."""
+"""Doors: the record under an entry that fits the number, the unit, the building and the postcode that were typed.
+
+The ways to find it are tried in their order, each a small case; the first that finds a door wins.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
-from typing import NamedTuple
+from typing import Final
 
-from addrkit.compare.evidence import NumberRelation, UnitRelation
+from addrkit.compare.asked_door import AskedDoor, called, leads_with_unit
+from addrkit.compare.door_choice import FoundDoor, choose
+from addrkit.compare.door_numbers import (
+    are_ranges,
+    has_no_number,
+    holds,
+    is_range,
+    number_and_unit,
+    plain_suffix,
+    read,
+    same_suffix,
+    second_numbers,
+    unit_and_number,
+    with_number,
+)
+from addrkit.compare.evidence import NumberRelation
 from addrkit.gazetteer.schema import BUILDING, PLACE
 from addrkit.gazetteer.store import Door, Entry, Gazetteer
-from addrkit.locale.country import Country, compared_postcode
-from addrkit.locale.numbers import (
-    WIDEST_RANGE,
-    HouseNumber,
-    house_number,
-    is_bare_unit,
-    same_unit,
-    unit_key,
-)
+from addrkit.locale.country import compared_postcode
+from addrkit.locale.numbers import WIDEST_RANGE
 from addrkit.locale.text import fold
-from addrkit.parsing.query import Query
+from addrkit.locale.units import is_bare_unit, unit_key
 
-MOST = 400
+MOST: Final = 400
 """Doors of one number that are looked at; a tower may have thousands of units."""
 
 
-class FoundDoor(NamedTuple):
-    """The door that fits best, and how well."""
+@dataclass(frozen=True)
+class Street:
+    """An entry whose doors are looked at for a query."""
 
-    door: Door | None
-    number: NumberRelation
-    unit: UnitRelation
-    alike: int
-    """How many doors fit as well."""
-    neighbours: bool = False
-    """Whether an absent number lies between others."""
-    nearest: int | None = None
-    """How far an absent number is from the nearest one that is there."""
-    same_side: bool = False
-    """Whether that one is even or odd as the absent one is."""
+    gazetteer: Gazetteer
+    entry: Entry
+    asked: AskedDoor
+    postcodes: frozenset[str]
+    """Of the entry, as they are compared."""
+
+    @cached_property
+    def here(self) -> list[Door]:
+        """The doors of the leading number that was typed."""
+        number = self.asked.number
+        return self.at(number.number) if number is not None and number.number else []
+
+    @cached_property
+    def exact(self) -> list[Door]:
+        """Those of the whole number that was typed, letters and all."""
+        number = self.asked.number
+        return with_number(number, self.here, self.asked.conventions) if number is not None else []
+
+    @cached_property
+    def bare(self) -> list[Door]:
+        """The doors without a number."""
+        numbers = self.gazetteer.numbers(self.entry)
+        return self.at(0) if len(numbers) and numbers[0] == 0 else []
+
+    def at(self, number: int) -> list[Door]:
+        """The doors of a leading number."""
+        return _some(self.gazetteer.doors_at(self.entry, number))
+
+    def plain(self, number: int) -> list[Door]:
+        """The doors of a number without letters."""
+        return [door for door in self.at(number) if not read(door).suffix and read(door).last is None]
 
 
-def find_door(
-    gazetteer: Gazetteer, entry: Entry, query: Query, conventions: Country | None, known: frozenset[str]
-) -> FoundDoor:
-    """The door of a street, a building or a place that a query means; `known` are the entry's postcodes."""
-    number, unit, building, postcodes = (
-        query.number,
-        query.value("unit"),
-        query.value("building"),
-        query.postcodes,
-    )
-    if entry.kind == PLACE:
-        if number is not None and number.number and _is_in_no_street(query, entry):
-            numbered = _some(gazetteer.doors_at(entry, number.number))
-            same = [door for door in numbered if _same_number(number, _read(door), conventions)]
-            if same:
-                return _best(same, "exact", unit, building, postcodes, conventions)
-        return FoundDoor(
-            _with_postcode(gazetteer, entry, postcodes, known, conventions), "no_numbers", "neither", 1
-        )
-    if entry.kind == BUILDING and number is None:
-        doors = [
-            gazetteer.door(row)
-            for row in range(entry.first_door, min(entry.last_door, entry.first_door + MOST))
-        ]
-        return _best(doors, "exact", unit, building, postcodes, conventions)
-    if number is None or not number.number:
-        numbers = gazetteer.numbers(entry)
-        bare = _some(gazetteer.doors_at(entry, 0)) if len(numbers) and numbers[0] == 0 else []
-        if number is not None:
-            spelled = [door for door in bare if _same_suffix(number, _read(door), conventions)]
-            if spelled and number.suffix:
-                return _best(spelled, "exact", unit, building, postcodes, conventions)
-        has_numbers = len(numbers) > 0 and int(numbers[-1]) > 0
-        called = [door for door in bare if _is_called(door, building)]
-        named = [] if has_numbers else [door for door in bare if door.building == entry.name]
-        if number is None and (called or named):
-            return _best(called or named, "exact", unit, building, postcodes, conventions)
-        relation: NumberRelation = "not_given" if has_numbers else "no_numbers"
-        return FoundDoor(bare[0] if bare else None, relation, "neither", max(len(bare), 1))
-    here = _some(gazetteer.doors_at(entry, number.number))
-    exact = [door for door in here if _same_number(number, _read(door), conventions)]
-    if unit and not any(door.unit for door in here):
-        # Registers without units write them into the number: "15-p594".
-        joined = _suffix_of_unit(number, unit)
-        spelled = [door for door in here if joined and _plain_suffix(_read(door)) == joined]
+def find_door(gazetteer: Gazetteer, entry: Entry, asked: AskedDoor, postcodes: frozenset[str]) -> FoundDoor:
+    """The door of a street, a building or a place that a query means; `postcodes` are the entry's."""
+    street = Street(gazetteer, entry, asked, postcodes)
+    for look in CASES:
+        found = look(street)
+        if found is not None:
+            return found
+    return _absent(street)
+
+
+def in_a_place(street: Street) -> FoundDoor | None:
+    """A village whose doors are numbered without streets, or the place itself."""
+    if street.entry.kind != PLACE:
+        return None
+    asked = street.asked
+    if street.here and _is_in_no_street(asked, street.entry) and street.exact:
+        return choose(street.exact, "exact", asked, asked.unit)
+    return FoundDoor(_of_the_place(street), "no_numbers", "neither", 1)
+
+
+def in_a_building(street: Street) -> FoundDoor | None:
+    """A building or a farm that is an address by its name alone."""
+    if street.entry.kind != BUILDING or street.asked.number is not None:
+        return None
+    first, last = street.entry.first_door, street.entry.last_door
+    doors = [street.gazetteer.door(row) for row in range(first, min(last, first + MOST))]
+    return choose(doors, "exact", street.asked, street.asked.unit)
+
+
+def without_a_number(street: Street) -> FoundDoor | None:
+    """No number was typed: a building on the street by its name, or the street."""
+    asked, number = street.asked, street.asked.number
+    if number is not None and number.number:
+        return None
+    if number is not None:
+        spelled = [door for door in street.bare if _is_spelled_so(street, door)]
         if spelled:
-            return _best(spelled, "exact", None, building, postcodes, conventions)._replace(unit="in_number")
-        if exact and joined and is_bare_unit(unit) and any(_read(door).suffix for door in here):
-            return _best(exact, "exact", unit, building, postcodes, conventions)._replace(unit="other")
-    if exact:
-        return _best(exact, "exact", unit, building, postcodes, conventions)
-    if number.suffix == "" or number.last is not None:
-        within = here if _has_ranges(here) else []
-        ranges = [door for door in within if _read(door).last is not None]
-        ranges += [
-            door
-            for door, read in gazetteer.ranges_below(entry, number.number, WIDEST_RANGE)
-            if _holds(door, read, number.number, conventions)
-            and _has_ranges(_some(gazetteer.doors_at(entry, read.number)))
-        ]
-        whole = [door for door in within if number.last is not None and not _read(door).suffix]
-        if ranges or whole:
-            return _best(ranges or whole, "range", unit, building, postcodes, conventions)
-    if here:
-        return _best(here, "suffix", unit, building, postcodes, conventions)
-    known_numbers: memoryview[int] = gazetteer.numbers(entry).data
-    first = bisect_left(known_numbers, 1)
-    if first == len(known_numbers):
-        return FoundDoor(None, "no_numbers", "neither", 1)
-    between = known_numbers[first] < number.number < known_numbers[-1]
-    place = bisect_left(known_numbers, number.number, first)
-    around = [
-        known_numbers[each] for each in range(max(place - 1, first), min(place + 1, len(known_numbers)))
+            return choose(spelled, "exact", asked, asked.unit)
+    numbers = street.gazetteer.numbers(street.entry)
+    has_numbers = len(numbers) > 0 and int(numbers[-1]) > 0
+    if number is None:
+        found = _by_name(street)
+        if found is not None:
+            return found
+        named = [] if has_numbers else [door for door in street.bare if door.building == street.entry.name]
+        if named:
+            return choose(named, "exact", asked, asked.unit)
+    relation: NumberRelation = "not_given" if has_numbers else "no_numbers"
+    plain = [door for door in street.bare if not door.unit and not door.building] or street.bare
+    return FoundDoor(plain[0] if plain else None, relation, "neither", max(len(street.bare), 1))
+
+
+def unit_in_the_number(street: Street) -> FoundDoor | None:
+    """Registers without units write them into the number: "15-p594"."""
+    asked, number = street.asked, street.asked.number
+    if number is None or not asked.unit or any(door.unit for door in street.here):
+        return None
+    joined = ""
+    if number.last is None:
+        joined = plain_suffix(number, asked.conventions) + unit_key(asked.unit, asked.conventions)
+    spelled = [door for door in street.here if joined and _joined_suffix(street, door) == joined]
+    if spelled:
+        return choose(spelled, "exact", asked, None)._replace(unit="in_number")
+    lettered = is_bare_unit(asked.unit, asked.conventions) and any(read(door).suffix for door in street.here)
+    if street.exact and joined and lettered:
+        return choose(street.exact, "exact", asked, asked.unit)._replace(unit="other")
+    return None
+
+
+def exact(street: Street) -> FoundDoor | None:
+    """The number is there as it was typed."""
+    if not street.exact:
+        return None
+    return choose(street.exact, "exact", street.asked, street.asked.unit)
+
+
+def number_with_its_unit(street: Street) -> FoundDoor | None:
+    """The number holds its unit: "3D" is Flat D of no. 3, "303/100" box 100 of no. 303 in Belgium."""
+    asked, number = street.asked, street.asked.number
+    if number is None or not number.suffix or asked.unit:
+        return None
+    plain = [door for door in street.here if not read(door).suffix and read(door).last is None]
+    if any(door.unit for door in plain):
+        found = choose(plain, "exact", asked, number.suffix)
+        if found.unit == "equal":
+            return found
+    cut = number_and_unit(asked.written, asked.conventions)
+    if cut is not None:
+        doors = with_number(cut[0], street.here, asked.conventions)
+        if doors:
+            return choose(doors, "exact", asked, cut[1])
+    return None
+
+
+def unit_before_the_number(street: Street) -> FoundDoor | None:
+    """The unit stands before the number: "910 7380" in Canada."""
+    asked = street.asked
+    if asked.number is None or asked.unit:
+        return None
+    cut = unit_and_number(asked.written, asked.conventions)
+    if cut is None:
+        return None
+    doors = with_number(cut[1], street.at(cut[1].number), asked.conventions)
+    return choose(doors, "exact", asked, cut[0]) if doors else None
+
+
+def number_of_a_unit(street: Street) -> FoundDoor | None:
+    """The number is that of a flat in a building that was named: "24 Parry Court, Wenlock Park Estate"."""
+    asked = street.asked
+    if asked.number is None or asked.unit or street.here:
+        return None
+    return _by_name(street)
+
+
+def within_a_range(street: Street) -> FoundDoor | None:
+    """The number lies in the range of a door, or is the second one of a house that has two."""
+    asked, number = street.asked, street.asked.number
+    if number is None or number.suffix or number.last is not None:
+        return None
+    conventions = asked.conventions
+    ranges = [
+        door
+        for door in street.here
+        if read(door).second is not None and holds(door, number.number, conventions)
     ]
-    nearest = min(around, key=lambda each: abs(each - number.number))
-    apart = abs(nearest - number.number)
-    return FoundDoor(None, "absent", "neither", 1, between, apart, apart % 2 == 0)
+    if not are_ranges(street.here):
+        ranges = []
+    ranges += [
+        door
+        for door, known in street.gazetteer.ranges_below(street.entry, number.number, WIDEST_RANGE)
+        if holds(door, number.number, conventions) and are_ranges(street.at(known.number))
+    ]
+    if not ranges and conventions is not None and conventions.two_numbers:
+        ranges = [
+            door
+            for door in street.gazetteer.doors_of_two_numbers(street.entry)
+            if "/" in (door.house_number or "") and number.number in second_numbers(door)
+        ]
+    if not ranges:
+        return None
+    told = {(read(door).number, read(door).second) for door in ranges}
+    # Of several ranges the one that ends at the number, then the narrowest.
+    best = min(told, key=lambda ends: (ends[1] != number.number, (ends[1] or 0) - ends[0]))
+    chosen = [door for door in ranges if (read(door).number, read(door).second) == best]
+    found = choose(chosen, "range", asked, asked.unit)
+    return found._replace(alike=max(found.alike, len(told)))
 
 
-def _holds(door: Door, read: HouseNumber, number: int, conventions: Country | None) -> bool:
-    """Whether a number lies in a door's range, or is one of its two numbers."""
-    if conventions and conventions.two_numbers and "/" in (door.house_number or ""):
-        return number in (read.number, read.last)
-    return read.holds(number)
+def over_several_doors(street: Street) -> FoundDoor | None:
+    """A range was typed: it lies in a door's range, or its ends are doors, or at least some numbers of it are."""
+    asked, number = street.asked, street.asked.number
+    if number is None or number.second is None or not is_range(number, asked.written, asked.conventions):
+        return None
+    first, last = number.number, number.second
+    ranged = [door for door in street.here if read(door).second is not None]
+    ranged += [door for door, _ in street.gazetteer.ranges_below(street.entry, first, WIDEST_RANGE)]
+    around = [
+        door for door in ranged if holds(door, first, asked.conventions) and (read(door).second or 0) >= last
+    ]
+    if around and are_ranges(street.at(read(around[0]).number)):
+        return choose(around, "range", asked, asked.unit)
+    ends = [street.plain(first), street.plain(last)]
+    if all(ends):
+        return choose(ends[0], "span", asked, asked.unit)
+    step = 2 if (last - first) % 2 == 0 else 1
+    between = next((doors for each in range(first, last + 1, step) if (doors := street.plain(each))), [])
+    if between:
+        return choose(between, "span", asked, asked.unit)._replace(partly=True)
+    return None
 
 
-def _has_ranges(doors: Iterable[Door]) -> bool:
-    """Whether second numbers of doors with one number end ranges; of "3-37" beside "3-101" they name flats."""
-    seconds = {
-        read.last or read.suffix
-        for read in map(_read, doors)
-        if read.last is not None or read.suffix[:1].isdigit()
-    }
-    return len(seconds) <= 1
+def other_suffix(street: Street) -> FoundDoor | None:
+    """The number is there with other letters, or without those that were typed."""
+    if not street.here:
+        return None
+    return choose(street.here, "suffix", street.asked, street.asked.unit)
+
+
+CASES: Final[tuple[Callable[[Street], FoundDoor | None], ...]] = (
+    in_a_place,
+    in_a_building,
+    without_a_number,
+    unit_in_the_number,
+    exact,
+    number_with_its_unit,
+    unit_before_the_number,
+    number_of_a_unit,
+    within_a_range,
+    over_several_doors,
+    other_suffix,
+)
+"""The ways to find a door, in the order in which they are tried."""
+
+
+def _absent(street: Street) -> FoundDoor:
+    """No door has the number: how near it is to those that are there."""
+    known: memoryview[int] = street.gazetteer.numbers(street.entry).data
+    first = bisect_left(known, 1)
+    if first == len(known) or street.asked.number is None:
+        return FoundDoor(None, "no_numbers", "neither", 1)
+    number = street.asked.number.number
+    at = bisect_left(known, number, first)
+    around = [known[each] for each in range(max(at - 1, first), min(at + 1, len(known)))]
+    nearest = min(around, key=lambda each: abs(each - number))
+    apart = abs(nearest - number)
+    return FoundDoor(
+        None,
+        "absent",
+        "neither",
+        1,
+        neighbours=known[first] < number < known[-1],
+        nearest=apart,
+        same_side=apart % 2 == 0,
+    )
+
+
+def _by_name(street: Street) -> FoundDoor | None:
+    """The doors of a building on the street whose name was typed, be it as part of the street or of the unit."""
+    asked = street.asked
+    names = (*asked.names, *asked.loose_names)
+    if not names:
+        return None
+    named = street.gazetteer.named_doors(street.entry, MOST)
+    fits = [called(door.building, names, asked.conventions) for door in named]
+    best = max((fit for fit, _ in fits), default=0)
+    doors = [door for door, (fit, _) in zip(named, fits, strict=True) if fit == best]
+    if not best:
+        return None
+    unit = asked.unit
+    if asked.number is not None:
+        fitting = [door for door in doors if leads_with_unit(asked.number, door.unit, asked.conventions)]
+        if not fitting:
+            return None
+        unit, doors = fitting[0].unit, fitting
+    found = choose(doors, "exact", asked, unit, names)
+    told = {(door.house_number, fold(door.building or "")) for door in doors}
+    return found._replace(alike=max(found.alike, len(told)))
+
+
+def _is_spelled_so(street: Street, door: Door) -> bool:
+    """Whether a door without a number is written as what was typed for one: "A", "s/n"."""
+    number, conventions = street.asked.number, street.asked.conventions
+    if number is None or not number.suffix:
+        return False
+    known = read(door)
+    return same_suffix(number, known, conventions) or (
+        has_no_number(number, conventions) and (has_no_number(known, conventions))
+    )
+
+
+def _joined_suffix(street: Street, door: Door) -> str:
+    known = read(door)
+    return plain_suffix(known, street.asked.conventions) if known.last is None else ""
 
 
 def _some(doors: Iterable[Door]) -> list[Door]:
     return list(islice(doors, MOST))
 
 
-def _is_in_no_street(query: Query, entry: Entry) -> bool:
+def _is_in_no_street(asked: AskedDoor, entry: Entry) -> bool:
     """Whether no street was typed, or the village as if it were one: its doors are numbered without streets."""
-    street = query.value("street")
-    places = (entry.suburb, entry.city, entry.district, *entry.other_cities)
+    street = asked.query.value("street")
+    places: Sequence[str | None] = (entry.suburb, entry.city, entry.district, *entry.other_cities)
     if street is None:
         return True
     folded = fold(street)
     return any(place and fold(place) == folded for place in places)
 
 
-def _with_postcode(
-    gazetteer: Gazetteer,
-    entry: Entry,
-    postcodes: tuple[str, ...],
-    known: frozenset[str],
-    conventions: Country | None,
-) -> Door | None:
+def _of_the_place(street: Street) -> Door | None:
     """The record of a place that has a typed postcode; its only record, if it has one; never a numbered door."""
+    gazetteer, entry, asked = street.gazetteer, street.entry, street.asked
     if entry.last_door - entry.first_door == 1:
         only = gazetteer.door(entry.first_door)
         return None if only.house_number else only
-    if not postcodes or known.isdisjoint(postcodes):
+    if not asked.postcodes or street.postcodes.isdisjoint(asked.postcodes):
         return None
     for row in gazetteer.rows_at(entry, 0)[:MOST]:
         postcode = gazetteer.door_postcode(row)
-        if postcode and compared_postcode(postcode, conventions) in postcodes:
+        if postcode and compared_postcode(postcode, asked.conventions) in asked.postcodes:
             return gazetteer.door(row)
     return None
-
-
-def _read(door: Door) -> HouseNumber:
-    return house_number(door.house_number or "")
-
-
-def _same_number(one: HouseNumber, other: HouseNumber, conventions: Country | None) -> bool:
-    return one.number == other.number and (one.last == other.last) and _same_suffix(one, other, conventions)
-
-
-def _same_suffix(one: HouseNumber, other: HouseNumber, conventions: Country | None) -> bool:
-    """Whether two suffixes are one: "bis" is written "b" in some registers."""
-    first, second = one.suffix, other.suffix
-    if first == second or first.replace("-", "") == second.replace("-", ""):
-        return True
-    if conventions is None or not first or not second:
-        return False
-    longer, shorter = (first, second) if len(first) > len(second) else (second, first)
-    return longer in conventions.number_suffixes and shorter == longer[0]
-
-
-def _suffix_of_unit(number: HouseNumber, unit: str) -> str:
-    return number.suffix.replace("-", "") + unit_key(unit) if number.last is None else ""
-
-
-def _plain_suffix(number: HouseNumber) -> str:
-    return number.suffix.replace("-", "") if number.last is None else ""
-
-
-def _best(
-    doors: list[Door],
-    relation: NumberRelation,
-    unit: str | None,
-    building: str | None,
-    postcodes: tuple[str, ...],
-    conventions: Country | None,
-) -> FoundDoor:
-    with_units = [door for door in doors if door.unit]
-    unit_relation: UnitRelation
-    if unit:
-        matching = [door for door in with_units if same_unit(unit, door.unit or "")]
-        unit_relation = "equal" if matching else ("other" if with_units else "no_units")
-        bare = [door for door in doors if not door.unit]
-        doors = matching or bare or doors
-    elif with_units and len(with_units) == len(doors):
-        unit_relation = "not_given"
-    else:
-        unit_relation = "neither"
-        doors = [door for door in doors if not door.unit] or doors
-    ranked = sorted(
-        doors, key=lambda door: (-_fit(door, building, postcodes, conventions), not door.postcode, door.row)
-    )
-    best = _fit(ranked[0], building, postcodes, conventions)
-    # Doors of one number that differ in the unit only are one building; so is one that tells no postcode.
-    codes = {
-        compared_postcode(door.postcode, conventions)
-        for door in ranked
-        if door.postcode and _fit(door, building, postcodes, conventions) == best
-    }
-    return FoundDoor(ranked[0], relation, unit_relation, max(len(codes), 1))
-
-
-def _fit(door: Door, building: str | None, postcodes: tuple[str, ...], conventions: Country | None) -> int:
-    """How many of postcode and building speak for a door."""
-    fit = 0
-    if door.postcode and compared_postcode(door.postcode, conventions) in postcodes:
-        fit += 2
-    return fit + _is_called(door, building)
-
-
-def _is_called(door: Door, building: str | None) -> bool:
-    return bool(building and door.building) and fold(building or "") == fold(door.building or "")

@@ -6,9 +6,10 @@ from typing import Literal, NamedTuple
 
 from addrkit.gazetteer.store import Door
 
-NumberRelation = Literal["exact", "range", "suffix", "absent", "not_given", "no_numbers"]
+NumberRelation = Literal["exact", "range", "span", "suffix", "absent", "not_given", "no_numbers"]
 """How the number that was typed relates to the doors of an entry: it is there; it lies in a range that is there;
-it is there with another suffix; it is not; none was typed; the entry has no numbered doors."""
+it is a range over several doors; it is there with another suffix; it is not; none was typed; the entry has no
+numbered doors."""
 PostcodeRelation = Literal["equal", "area", "near", "adjacent", "other", "not_given", "unknown"]
 """Equal; one is the beginning of the other; one slip apart; alike but for the last two characters, so probably next
 to each other; another; none was typed; the entry has none."""
@@ -71,6 +72,10 @@ class Evidence(NamedTuple):
     """How many doors fit as well as that one."""
     explained: frozenset[int]
     """Places of the query's words that the candidate explains."""
+    building: PartRelation = "neither"
+    """The building's name that was typed beside the door's."""
+    partly: bool = False
+    """Whether only some of the numbers of a range that was typed are doors."""
 
     def named(self) -> list[tuple[str, str]]:
         """Every piece by name, as text for a table."""

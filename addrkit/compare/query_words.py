@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from addrkit.compare.asked_door import AskedDoor
 from addrkit.compare.entry import ReadyEntry, Town, joined_name, joined_sound, word_weight
 from addrkit.compare.evidence import CityRelation, PostcodeRelation
 from addrkit.compare.names import directions, street_type
@@ -25,6 +26,8 @@ class QueryWords:
 
     def __init__(self, query: Query, conventions: Country | None, members: Iterable[ReadyEntry]) -> None:
         self.conventions = conventions
+        self.asked = AskedDoor(query, conventions)
+        """What it says of a door."""
         plain = [(term, place) for place, word in enumerate(query.words) for term in word_terms(word.folded)]
         terms = [term for term, _ in plain]
         forms = conventions.contract_all(terms) if conventions else [(term, 1) for term in terms]

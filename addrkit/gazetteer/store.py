@@ -84,6 +84,8 @@ class Door(NamedTuple):
     unit: str | None
     building: str | None
     postcode: str | None
+    of_many: bool = False
+    """Whether it stands for the doors of one number, of which none is meant: it is a record without an id of theirs."""
 
 
 class Gazetteer:
@@ -396,8 +398,20 @@ class Gazetteer:
             if form == self._plain_form or not self._has_digit(form):
                 continue
             read = house_number(self._house_number(row) or "")
-            if read.last is not None:
+            if read.second is not None:
                 yield self.door(row), read
+
+    def doors_of_two_numbers(self, entry: Entry) -> Iterator[Door]:
+        """Doors of an entry whose number has digits behind the leading ones: "1690/125"."""
+        forms = self._door_cells["form"]
+        for row in range(entry.first_door, entry.last_door):
+            if forms[row] != self._plain_form and self._has_digit(forms[row]):
+                yield self.door(row)
+
+    def named_doors(self, entry: Entry, most: int) -> list[Door]:
+        """The first `most` doors of an entry that have a building's name, whatever their number."""
+        named = np.flatnonzero(self._doors["building"][entry.first_door : entry.last_door] != NONE)
+        return [self.door(entry.first_door + row) for row in named[:most].tolist()]
 
     def _house_number(self, row: int) -> str | None:
         code = self._door_cells["form"][row]
@@ -444,7 +458,9 @@ class Gazetteer:
             country=entry.country or None,
         )
         lat, lon = self._position(entry, door)
-        identity = self._ids[door.row] if door else f"{self.name}:{entry.number}"
+        identity = f"{self.name}:{entry.number}"
+        if door is not None:
+            identity = f"{identity}/{door.house_number}" if door.of_many else self._ids[door.row]
         return Record(identity, address, lat, lon, self.name, _kind(entry, door))
 
     def ids(self) -> Iterator[str]:

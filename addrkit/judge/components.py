@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from addrkit.compare.asked_door import name_words
 from addrkit.compare.compare import Compared
 from addrkit.compare.entry import compared_words
 from addrkit.judge.features import CLEARLY_OTHER, street_likeness
 from addrkit.locale.country import Country, country
-from addrkit.locale.numbers import same_unit
 from addrkit.locale.terms import place_words
 from addrkit.locale.text import fold
+from addrkit.locale.units import same_unit
 from addrkit.parsing.query import Query
 from addrkit.types import COMPONENTS, Address, ComponentVerdict, Record, Status
 
@@ -40,6 +41,9 @@ def judge_components(
             continue
         if name == "unit" and compared is not None and compared.evidence.unit == "in_number":
             continue
+        if name in ("house_number", "building") and compared is not None and typed and value:
+            found[name] = _of_door(name, typed, value, query, compared)
+            continue
         if typed is None and value is None:
             if name in required:
                 found[name] = ComponentVerdict(None, None, "missing")
@@ -56,6 +60,31 @@ def judge_components(
         kept = typed if value is None or unsure else value
         found[name] = ComponentVerdict(kept, typed, status)
     return found
+
+
+def _of_door(name: str, typed: str, value: str, query: Query, compared: Compared) -> ComponentVerdict:
+    """A number or a building's name beside the door's: what the door does not say too stays as it was typed."""
+    seen = compared.evidence
+    unit_is_elsewhere = query.value("unit") is None and seen.unit in ("other", "no_units")
+    if name == "building":
+        if seen.building != "equal":
+            return ComponentVerdict(
+                typed, typed, "conflicting" if seen.building == "other" else "unconfirmed"
+            )
+        words, known = (name_words(each, query.conventions) for each in (typed, value))
+        if words == known:
+            return ComponentVerdict(value, typed, "confirmed")
+        longer = len(words) > len(known) and (unit_is_elsewhere or seen.unit != "equal")
+        return ComponentVerdict(typed if longer else value, typed, "confirmed" if longer else "corrected")
+    if seen.number == "range":
+        return ComponentVerdict(value, typed, "corrected")
+    if seen.number == "span":
+        return ComponentVerdict(typed, typed, "unconfirmed" if seen.partly else "confirmed")
+    if seen.number != "exact":
+        return ComponentVerdict(typed, typed, "unconfirmed")
+    # A unit within the number that no record has: "303/100" stays whole.
+    kept = unit_is_elsewhere and fold(typed) != fold(value)
+    return ComponentVerdict(typed if kept else value, typed, "confirmed")
 
 
 def _country(value: str | None, typed: str | None, query: Query) -> ComponentVerdict:
@@ -102,10 +131,7 @@ def _status(
     if name == "region":
         return _region(typed, value, compared, conventions)
     if name == "unit":
-        return "confirmed" if same_unit(typed, value) else "conflicting"
-    if name == "house_number":
-        relation = compared.evidence.number if compared else "absent"
-        return "confirmed" if relation == "exact" else "corrected" if relation == "range" else "unconfirmed"
+        return "confirmed" if same_unit(typed, value, conventions) else "conflicting"
     return "confirmed" if fold(typed) == fold(value) else "corrected"
 
 

@@ -102,7 +102,7 @@ def _street_decision(query: Query, ranked: Ranked, matcher: Matcher, policy: Pol
     likelihood, best = ranked[0]
     seen = best.evidence
     granularity: Granularity = "street"
-    if seen.number in ("exact", "range") and seen.door is not None:
+    if seen.number in ("exact", "range", "span") and seen.door is not None:
         granularity = "unit" if seen.unit == "equal" else "premise"
     total = sum(chance for chance, _ in ranked)
     # An answer is never likelier than its share among its rivals.
@@ -138,7 +138,7 @@ def found_of(query: Query, candidate: Compared) -> Found:
         return "street"
     if seen.number == "no_numbers":
         return "absent" if query.number is not None and _has_doors(candidate) else "street"
-    return seen.number
+    return "range" if seen.number == "span" else seen.number
 
 
 def _has_doors(candidate: Compared) -> bool:

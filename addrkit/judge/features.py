@@ -155,7 +155,7 @@ def _row(compared: Compared, held: frozenset[int]) -> list[float]:
         seen.postcode == "other" and seen.city >= SAME,
         seen.region == "equal",
         seen.region == "other",
-        seen.number in ("exact", "range"),
+        seen.number in ("exact", "range", "span"),
         seen.number == "suffix",
         seen.unit == "equal",
         seen.unexplained,

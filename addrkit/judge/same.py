@@ -10,7 +10,7 @@ from addrkit.gazetteer.store import Entry
 from addrkit.locale.country import compared_postcode
 from addrkit.locale.text import fold
 
-_BY_NUMBER = ("exact", "range", "suffix")
+_BY_NUMBER = ("exact", "range", "span", "suffix")
 FAR = 0.1
 """Degrees between the middles of two streets from which they are not one: some 10 km."""
 

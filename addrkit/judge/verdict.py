@@ -9,6 +9,7 @@ from addrkit.gazetteer.store import Gazetteer
 from addrkit.judge.components import corrected_address, judge_components
 from addrkit.judge.coverage import best_granularity
 from addrkit.judge.decide import Decision, Ranked, decide
+from addrkit.judge.door_reasons import DOUBTS, door_reasons
 from addrkit.judge.policy import Policy
 from addrkit.judge.score import Matcher
 from addrkit.locale.country import Country, country
@@ -120,7 +121,10 @@ def _reasons(
     if decision.granularity == "locality":
         found.extend(_place_reasons(query, decision, conventions, best))
     else:
-        found.extend(_door_reasons(query, decision))
+        to_the_door = decision.granularity in ("premise", "unit")
+        found.extend(
+            door_reasons(query, decision.chosen, to_the_door=to_the_door, complete=decision.complete)
+        )
     for statuses, status in (
         (_CONTRADICTIONS, "conflicting"),
         (_CORRECTIONS, "corrected"),
@@ -187,29 +191,6 @@ def _place_reasons(
     return found
 
 
-def _door_reasons(query: Query, decision: Decision) -> list[str]:
-    if decision.chosen is None:
-        return []
-    seen = decision.chosen.evidence
-    found = []
-    if seen.number == "range":
-        found.append("house_number_in_range")
-    elif seen.number == "suffix":
-        found.append("house_number_suffix_not_found")
-    elif seen.number == "absent":
-        found.append("house_number_not_found")
-    elif seen.number == "not_given" and not query.value("po_box"):
-        found.append("house_number_missing")
-    elif seen.number == "no_numbers" and query.number is not None:
-        found.append("house_number_not_found")
-    if decision.granularity in ("premise", "unit"):
-        if seen.unit == "not_given":
-            found.append("unit_missing")
-        elif seen.unit == "other":
-            found.append("unit_not_found")
-    return found
-
-
 def _action(
     query: Query,
     decision: Decision,
@@ -255,6 +236,7 @@ def _premise_action(
         or bool(conflicts)
         or "postcode_corrected" in reasons
         or "po_box" in reasons
+        or not DOUBTS.isdisjoint(reasons)
         or ("unit_not_found" in reasons and decision.complete)
     )
     if decision.score < policy.accept_at:

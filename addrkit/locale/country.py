@@ -119,6 +119,9 @@ class Country:
     """Patterns of telephone numbers as they are written within the country."""
     two_numbers: bool = False
     """Whether a slash stands between two numbers of one house and joins no range: "84/92"."""
+    number_ranges: Literal["any", "one_side", "none"] = "one_side"
+    """What two numbers with a hyphen are: a range of any numbers ("47-48"), one on one side of a street only
+    ("12-16"), or never a range ("12-16" is 12, part 16, in Korea)."""
     unit_shorthands: Mapping[str, str] = field(default_factory=dict)
     """Letters of a unit to the words that they spell out: "fr" to "floor right", as in "2fr"."""
     box_kinds: Mapping[str, str] = field(default_factory=dict)
@@ -352,7 +355,10 @@ def country(code: str) -> Country:
         phone_words=_listed(data, "phone_words"),
         phone_shapes=_listed(data, "phone_shapes"),
         two_numbers=code in _countries_of_two_numbers(),
-        unit_shorthands={fold(short): fold(spelled) for short, spelled in data.get("unit_shorthands", {}).items()},
+        number_ranges=data.get("number_ranges", "one_side"),
+        unit_shorthands={
+            fold(short): fold(spelled) for short, spelled in data.get("unit_shorthands", {}).items()
+        },
         box_kinds={
             phrase: kind for phrase, kind in _inverted(data.get("box_kinds", {})).items() if phrase != kind
         },

@@ -1,16 +1,15 @@
-"""House numbers: reading them, and how one that was typed relates to one that exists."""
+"""House numbers as they are written, taken apart."""
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Final
 
 import regex
 
-from addrkit.locale.text import fold, folded_words
-
-NumberRelation = Literal["exact", "range", "suffix", "neighbour", "absent", "not_given"]
+from addrkit.locale.text import fold
 
 LONGEST_NUMBER = 7
 """Digits of the longest house number taken as one. The longest in the registers measured has six."""
@@ -18,6 +17,12 @@ WIDEST_RANGE = 200
 """Numbers that a written range may span; "3-812" is no range but a compound."""
 
 _DIGITS = regex.compile(r"\d+")
+_OF_A_TABLE = regex.compile(r"\d+\.0+")
+"""A whole number as spreadsheets write one: "37.0"."""
+_FRACTION = regex.compile(r"[\u00bc-\u00be\u2150-\u215e]")
+"""A fraction that is one sign: "535½"."""
+UNEVEN: Final = 9
+"""Numbers that a range may span whose ends lie on two sides of a street: "47-48", "1-4"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +40,32 @@ class HouseNumber:
     last: int | None
     """The last number of a range such as "12-14"; None if it is no range."""
 
-    def holds(self, number: int) -> bool:
-        """Whether a number is this one or lies in this range, on the same side of the street.
+    @property
+    def second(self) -> int | None:
+        """The second number, if it may be the end of a range whatever its side of the street; None if it may not.
 
-        >>> house_number("12-16").holds(14), house_number("12-16").holds(13)
-        (True, False)
+        >>> house_number("12-14").second, house_number("47-48").second, house_number("37-12").second
+        (14, 48, None)
+        """
+        if self.last is not None:
+            return self.last
+        if not (self.suffix.isascii() and self.suffix.isdigit()):
+            return None
+        second = int(self.suffix)
+        return second if self.number < second <= self.number + WIDEST_RANGE else None
+
+    def holds(self, number: int) -> bool:
+        """Whether a number is this one or lies in this range: on its side of the street, if its ends are on one.
+
+        >>> house_number("12-16").holds(14), house_number("12-16").holds(13), house_number("14-15").holds(15)
+        (True, False, True)
         """
         if number == self.number:
             return True
-        return self.last is not None and self.number < number <= self.last and (number - self.number) % 2 == 0
+        if self.last is not None:
+            return self.number < number <= self.last and (number - self.number) % 2 == 0
+        second = self.second
+        return second is not None and second <= self.number + UNEVEN and self.number < number <= second
 
 
 @lru_cache(maxsize=100_000)
@@ -53,7 +75,9 @@ def house_number(written: str) -> HouseNumber:
     A second number makes a range if it is greater than the first and near it; otherwise it belongs to the
     suffix, as in Queens ("37-12") and in Japan ("3-1-3").
     """
-    parts = _parts(written)
+    if _OF_A_TABLE.fullmatch(written.strip()):
+        written = written.partition(".")[0]
+    parts = _parts(_FRACTION.sub(_spelled_out, written))
     if not parts:
         return HouseNumber(0, "", None)
     first = next((place for place, part in enumerate(parts) if part.isdigit()), None)
@@ -66,6 +90,11 @@ def house_number(written: str) -> HouseNumber:
         if number < last <= number + WIDEST_RANGE and (last - number) % 2 == 0:
             return HouseNumber(number, "", last)
     return HouseNumber(number, "-".join((*after, *before)), None)
+
+
+def _spelled_out(fraction: regex.Match[str]) -> str:
+    above, _, below = unicodedata.normalize("NFKC", fraction.group()).partition("\u2044")
+    return f" {above}/{below}"
 
 
 def _parts(written: str) -> list[str]:
@@ -82,39 +111,3 @@ def _parts(written: str) -> list[str]:
         if end < len(word):
             found.append(word[end:])
     return found
-
-
-def same_unit(typed: str, known: str) -> bool:
-    """Whether two units are one: designators apart, the same letters and digits in the same order.
-
-    >>> same_unit("Apt 4B", "4b"), same_unit("#112", "UNIT 112"), same_unit("2", "12")
-    (True, True, False)
-    """
-    return unit_key(typed) == unit_key(known)
-
-
-@lru_cache(maxsize=50_000)
-def unit_key(written: str) -> str:
-    """What tells one unit from another: the words with a digit, else a single letter, else all words.
-
-    >>> unit_key("Apartment 4-B"), unit_key("Ste B"), unit_key("penthouse")
-    ('4b', 'b', 'penthouse')
-    """
-    folded = folded_words(written)
-    with_digit = [place for place, word in enumerate(folded) if any(c.isdigit() for c in word)]
-    if with_digit:
-        letters = [
-            word for word in folded[with_digit[0] :] if len(word) <= 2 or any(c.isdigit() for c in word)
-        ]
-        return "".join(letters).lstrip("0")
-    single = [word for word in folded if len(word) == 1]
-    return single[-1] if single else "".join(folded)
-
-
-def is_bare_unit(written: str) -> bool:
-    """Whether a unit is a mere code, without a word that says what it is.
-
-    >>> is_bare_unit("p594"), is_bare_unit("Apt 4")
-    (True, False)
-    """
-    return "".join(folded_words(written)).lstrip("0") == unit_key(written)

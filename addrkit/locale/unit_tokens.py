@@ -23,7 +23,9 @@ from addrkit.locale.unit_words import (
     unit_words,
 )
 
-_PIECE = regex.compile(r"(?P<digits>\d+)(?P<mark>[ºª°]|\.(?=\s*\p{L}))?|(?P<letters>[\p{L}\p{M}]+)|(?P<sign>#)")
+_PIECE = regex.compile(
+    r"(?P<digits>\d+)(?P<mark>[ºª°]|\.(?=\s*\p{L}))?|(?P<letters>[\p{L}\p{M}]+)|(?P<sign>#)"
+)
 _SEGMENT_ENDS: Final = frozenset(",;()\n")
 LONGEST_CODE: Final = 2
 """Letters that a code may have; longer words say something themselves."""
@@ -62,17 +64,23 @@ def items(written: str, conventions: Country | None) -> list[Item]:
     [('flat', ()), ('', ('h',)), ('', ('18',)), ('floor', ()), ('block', ()), ('', ('3',))]
     """
     found: list[Item] = []
-    runs = False
+    beside = False
     for item in _read(_tokens(written), conventions):
-        if runs and found and item.code and found[-1].code and found[-1].segment == item.segment:
-            if not item.ordinal and not found[-1].ordinal:
-                found[-1] = found[-1]._replace(code=(*found[-1].code, *item.code))
-                continue
         if item.kind == JOINT:
+            beside = False
             continue
-        runs = bool(item.code)
-        found.append(item)
+        before = found[-1] if found and beside else None
+        if before is not None and item.code and _run_on(before, item):
+            found[-1] = before._replace(code=(*before.code, *item.code))
+        else:
+            found.append(item)
+        beside = bool(item.code)
     return found
+
+
+def _run_on(before: Item, item: Item) -> bool:
+    """Whether two codes that stand side by side are one."""
+    return before.segment == item.segment and not (before.ordinal or item.ordinal)
 
 
 def _tokens(written: str) -> list[_Token]:
@@ -158,9 +166,7 @@ def _word(
         yield Item(text, (), "before", False, segment)
 
 
-def _phrase(
-    tokens: Sequence[_Token], at: int, longer: Mapping[str, UnitWord]
-) -> tuple[int, UnitWord | None]:
+def _phrase(tokens: Sequence[_Token], at: int, longer: Mapping[str, UnitWord]) -> tuple[int, UnitWord | None]:
     """The longest phrase that begins at a token, and how many tokens it has."""
     for size in range(min(LONGEST_PHRASE, len(tokens) - at), 1, -1):
         said = longer.get(" ".join(token.text for token in tokens[at : at + size]))

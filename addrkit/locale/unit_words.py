@@ -97,7 +97,7 @@ def _rank(kind: str) -> int:
 
 
 def _stands(word: str, kind: str, in_script: bool = False) -> Stands:
-    if kind in _sides() or kind == GROUND:
+    if kind in sides() or kind == GROUND:
         return "alone"
     if is_cjk(word) or (in_script and len(word) == 1):
         return "behind"
@@ -105,7 +105,8 @@ def _stands(word: str, kind: str, in_script: bool = False) -> Stands:
 
 
 @cache
-def _sides() -> frozenset[str]:
+def sides() -> frozenset[str]:
+    """The sides of a house or of its stairs."""
     return frozenset(read_data("units.yaml")["sides"])
 
 

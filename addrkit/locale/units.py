@@ -14,7 +14,7 @@ from typing import Final
 
 from addrkit.locale.country import Country
 from addrkit.locale.unit_tokens import Item, items
-from addrkit.locale.unit_words import CONTAINERS, FLAT, FLOOR, GROUND, NEUTRAL, first_is_ground
+from addrkit.locale.unit_words import CONTAINERS, FLAT, FLOOR, GROUND, NEUTRAL, first_is_ground, sides
 
 Code = tuple[str, ...]
 """Runs of digits and of letters, folded, without leading zeros: "4-B" and "4b" are ("4", "b")."""
@@ -157,6 +157,37 @@ def alike(one: Unit, other: Unit) -> int:
     if kinds <= CONTAINERS and not (kinds == {FLOOR} and shared):
         return 0
     return COMPATIBLE if tuple(chain.from_iterable(code for _, code in named)) == bare else 0
+
+
+def contains(whole: Unit, part: Unit) -> bool:
+    """Whether a unit lies in another: "Ste 130 Unit 359" in "Ste 130", but no "Block C Flat 5" in a "Flat 5"."""
+    missing = Counter(part.parts) - Counter(whole.parts)
+    left = Counter(whole.parts) - Counter(part.parts)
+    if missing or part.bare != whole.bare[: len(part.bare)] or not (part.parts or part.bare):
+        return False
+    return all(code and kind not in CONTAINERS for kind, code in left)
+
+
+def says_unit(written: str, conventions: Country | None = None) -> bool:
+    """Whether a text says which unit, and not just that there is one.
+
+    >>> says_unit("Apt 4"), says_unit("Apt"), says_unit("Left")
+    (True, False, True)
+    """
+    unit = unit_of(written, conventions)
+    return bool(unit.bare) or any(code or kind not in _GENERIC for kind, code in unit.parts)
+
+
+def is_part_of_unit(written: str, conventions: Country | None = None) -> bool:
+    """Whether a text is a block, a stair, a floor or a side, each with its code, and nothing else.
+
+    >>> is_part_of_unit("Tower 3"), is_part_of_unit("Left"), is_part_of_unit("Tower House"), is_part_of_unit("9 House")
+    (True, True, False, False)
+    """
+    unit = unit_of(written, conventions)
+    if unit.bare or not unit.parts:
+        return False
+    return all(kind in CONTAINERS if code else kind in sides() for kind, code in unit.parts)
 
 
 def is_bare_unit(written: str, conventions: Country | None = None) -> bool:

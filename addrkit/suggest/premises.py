@@ -10,8 +10,9 @@ import regex
 
 from addrkit.gazetteer.store import Entry, Gazetteer
 from addrkit.index.columns import run_of
-from addrkit.locale.numbers import LONGEST_NUMBER, house_number, unit_key
+from addrkit.locale.numbers import LONGEST_NUMBER, house_number
 from addrkit.locale.text import fold, squeeze, words
+from addrkit.locale.units import unit_key
 from addrkit.suggest.typed import WRITTEN_OUT
 
 MOST = 1_000

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from addrkit.locale.numbers import HouseNumber, house_number, same_unit, unit_key
+from addrkit.locale.numbers import HouseNumber, house_number
+from addrkit.locale.units import same_unit, unit_key
 
 
 @pytest.mark.parametrize(

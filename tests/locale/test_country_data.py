@@ -49,6 +49,8 @@ LISTS = (
     "phone_shapes",
 )
 PLAIN = (
+    "number_ranges",
+    "unit_shorthands",
     "code",
     "number_position",
     "type_position",

@@ -1,0 +1,159 @@
+"""House numbers beside those of doors: which are one, and which lie in a range."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Final
+
+import regex
+
+from addrkit.gazetteer.store import Door
+from addrkit.locale.country import Country
+from addrkit.locale.numbers import HouseNumber, house_number
+from addrkit.locale.text import fold, is_cjk
+
+_ROMAN: Final = regex.compile("[ivx]+")
+OVERLAP: Final = 20
+"""Numbers that each of two ranges with one beginning may span: "28-30" and "28-32"; wider ones name flats."""
+
+
+def read(door: Door) -> HouseNumber:
+    """A door's number taken apart."""
+    return house_number(door.house_number or "")
+
+
+def with_number(number: HouseNumber, doors: Iterable[Door], conventions: Country | None) -> list[Door]:
+    """The doors of a number, letters and all; those whose letters are short for it only where none has them whole.
+
+    So "12 bis" is 12 B in a register that has no 12 bis.
+    """
+    short: list[Door] = []
+    whole: list[Door] = []
+    for door in doors:
+        other = read(door)
+        if other.number != number.number or other.last != number.last:
+            continue
+        if same_suffix(number, other, conventions):
+            whole.append(door)
+        elif is_short_for(number, other, conventions):
+            short.append(door)
+    return whole or short
+
+
+def same_suffix(one: HouseNumber, other: HouseNumber, conventions: Country | None) -> bool:
+    """Whether what follows two numbers is the same: the country's signs of a number say nothing."""
+    return one.suffix == other.suffix or plain_suffix(one, conventions) == plain_suffix(other, conventions)
+
+
+def plain_suffix(number: HouseNumber, conventions: Country | None) -> str:
+    """What follows a number, joined, without the country's signs of a number: "8" of "49號之8"."""
+    return _plain(number.suffix, conventions)
+
+
+@lru_cache(maxsize=20_000)
+def _plain(suffix: str, conventions: Country | None) -> str:
+    if conventions is None or not suffix:
+        return suffix.replace("-", "")
+    kept = []
+    for part in suffix.split("-"):
+        if part in conventions.number_prefixes:
+            continue
+        if is_cjk(part):
+            for sign in sorted(conventions.number_suffixes, key=len, reverse=True):
+                part = part.replace(sign, "")
+        kept.append(conventions.unit_words.get(part, part))
+    return "".join(kept)
+
+
+def is_short_for(one: HouseNumber, other: HouseNumber, conventions: Country | None) -> bool:
+    """Whether one of two suffixes is the first letter of the other: "b" of "bis". A Roman number is only itself."""
+    if conventions is None or not one.suffix or not other.suffix:
+        return False
+    longer, shorter = sorted((one.suffix, other.suffix), key=len, reverse=True)
+    return longer in conventions.number_suffixes and shorter == longer[0] and not _ROMAN.fullmatch(longer)
+
+
+def has_no_number(number: HouseNumber, conventions: Country | None) -> bool:
+    """Whether words say that there is none: "s/n"."""
+    written = number.suffix.replace("-", "")
+    return (
+        conventions is not None
+        and not number.number
+        and any(fold(each).replace(" ", "") == written for each in conventions.no_number_words)
+    )
+
+
+_UNIT_BEHIND: Final = regex.compile(r"\{house_number\}(\W)\{unit\}")
+_UNIT_BEFORE: Final = regex.compile(r"\{unit\}(\W)\{house_number\}")
+
+
+def number_and_unit(written: str, conventions: Country | None) -> tuple[HouseNumber, str] | None:
+    """A number and the unit that its country writes behind a sign: "303/100" is 303, box 100, in Belgium.
+
+    >>> from addrkit.locale.country import country
+    >>> number_and_unit("303/100", country("BE"))
+    (HouseNumber(number=303, suffix='', last=None), '100')
+    >>> number_and_unit("303/100", country("FR"))
+    """
+    sign = _UNIT_BEHIND.search(conventions.bare_unit_line) if conventions else None
+    if sign is None:
+        return None
+    cut = regex.fullmatch(rf"\s*(\d+\s*\p{{L}}?)\s*{regex.escape(sign[1])}\s*([\p{{L}}\d].*)", written)
+    return (house_number(cut[1]), cut[2].strip()) if cut else None
+
+
+def unit_and_number(written: str, conventions: Country | None) -> tuple[str, HouseNumber] | None:
+    """A unit and the number behind it, where a country writes them so: "910 7380" in Canada.
+
+    >>> from addrkit.locale.country import country
+    >>> unit_and_number("910 7380", country("CA"))
+    ('910', HouseNumber(number=7380, suffix='', last=None))
+    """
+    if conventions is None or not _UNIT_BEFORE.search(conventions.bare_unit_line):
+        return None
+    cut = regex.fullmatch(r"\s*#?(\d+\p{L}?)(?:\s+|\s*[-/]\s*)(\d+\p{L}?)\s*", written)
+    return (cut[1], house_number(cut[2])) if cut else None
+
+
+def holds(door: Door, number: int, conventions: Country | None) -> bool:
+    """Whether a number lies in a door's range, or is one of its two numbers."""
+    known = read(door)
+    if number == known.number:
+        return True
+    if conventions and conventions.two_numbers and "/" in (door.house_number or ""):
+        return number in second_numbers(door)
+    allowed = conventions.number_ranges if conventions else "one_side"
+    if allowed == "none" or (known.last is None and allowed == "one_side"):
+        return False
+    return number_and_unit(door.house_number or "", conventions) is None and known.holds(number)
+
+
+def second_numbers(door: Door) -> Sequence[int]:
+    """All numbers of a house that has two: 1690 and 125 of "1690/125"."""
+    return [house_number(each).number for each in (door.house_number or "").split("/")]
+
+
+def are_ranges(doors: Iterable[Door]) -> bool:
+    """Whether second numbers of doors with one number end ranges; of "3-37" beside "3-101" they name flats."""
+    ends = {
+        known.last or known.suffix for known in map(read, doors) if known.last or known.suffix[:1].isdigit()
+    }
+    if len(ends) <= 1:
+        return True
+    spans = [known.second - known.number for known in map(read, doors) if known.second is not None]
+    return len(ends) == 2 == len(set(spans)) and max(spans) <= OVERLAP
+
+
+def is_range(number: HouseNumber, written: str, conventions: Country | None) -> bool:
+    """Whether a number that was typed may be a range rather than a number with a flat or with a second number."""
+    second = number.second
+    allowed = conventions.number_ranges if conventions else "one_side"
+    if second is None or allowed == "none":
+        return False
+    if conventions is not None and conventions.two_numbers and "/" in written:
+        return False
+    uneven = number.last is None
+    if uneven and (allowed == "one_side" or second > number.number + OVERLAP):
+        return False
+    return number_and_unit(written, conventions) is None

@@ -1,0 +1,49 @@
+"""What became of the door: the reasons that its number, its unit and its building's name give."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from addrkit.compare.compare import Compared
+from addrkit.parsing.query import Query
+
+DOUBTS: Final = frozenset({"building_conflict", "house_number_range_in_part"})
+"""Reasons with which a door is asked about, be its street ever so sure."""
+
+
+def door_reasons(query: Query, chosen: Compared, *, to_the_door: bool, complete: bool) -> list[str]:
+    """The reasons by which a door is not, or not quite, the one that was typed.
+
+    `to_the_door` says that the answer is a door rather than its street, `complete` that doors and units which the
+    gazetteer does not hold there do not exist.
+    """
+    seen = chosen.evidence
+    found = []
+    if seen.number == "range":
+        found.append("house_number_in_range")
+    elif seen.number == "span" and seen.partly:
+        found.append("house_number_range_in_part")
+    elif seen.number == "suffix":
+        found.append("house_number_suffix_not_found")
+    elif seen.number == "absent" or (seen.number == "no_numbers" and query.number is not None):
+        found.append("house_number_not_found")
+    elif seen.number == "not_given" and not query.value("po_box"):
+        found.append("house_number_missing")
+    if to_the_door:
+        if seen.unit == "not_given":
+            found.append("unit_missing")
+        elif seen.unit == "other" or (seen.unit == "no_units" and complete and knows_units(chosen)):
+            found.append("unit_not_found")
+        if seen.building == "other":
+            found.append("building_conflict")
+    return found
+
+
+def knows_units(candidate: Compared) -> bool:
+    """Whether the candidate's gazetteer holds units in its country, so that a building without any has none."""
+    country = candidate.ready.entry.country or ""
+    return any(
+        each.level == "unit" and each.completeness == "complete"
+        for each in candidate.candidate.gazetteer.manifest.coverage
+        if each.country == country
+    )
