@@ -124,7 +124,7 @@ def _begun(text: str, country: str | None, tagger: Tagger) -> ParsedAddress | _R
     conventions = lexicon(code or unknown_country())
     eastern = conventions.eastern and (is_cjk(plain) or POSTAL_MARK in plain)
     if found and not eastern:
-        asides = worded_asides(plain, found, conventions, asides)
+        asides = worded_asides(read.text, conventions, asides)
         plain = masked(read.text, asides)
         found = tokens(plain)
     if not found or eastern:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from addrkit.errors import AddrkitError, InputError
 from addrkit.locale.country import Country, compared_postcode, country, country_code, country_names
 from addrkit.locale.numbers import HouseNumber, house_number
-from addrkit.locale.text import MAX_TEXT, Word, fold, words
+from addrkit.locale.text import MAX_TEXT, Word, fold, squeeze, words
+from addrkit.parsing.fields import Parse, Piece, cells_of, pieces_of
 from addrkit.parsing.parser import Parser
 from addrkit.parsing.pasted.asides import masked, spans_of
 from addrkit.parsing.pasted.clean import clean
-from addrkit.types import COMPONENTS, ParsedAddress, ParsedComponent
+from addrkit.types import Aside, ParsedAddress, ParsedComponent
 
 Row = str | Mapping[str, str | None]
 """Free text; or components by name, with free text under `address`."""
@@ -22,22 +23,7 @@ FREE_TEXT = "address"
 """The key of a row's free text, beside the components."""
 LONGEST_POSTCODE = 10
 """Letters and digits of the longest postcode (ISO 3166 countries; the United States' ZIP+4 has nine)."""
-_STREET_LINE = frozenset({"street", "house_number", "unit"})
-_PLACE = frozenset({"suburb", "city", "district", "region", "postcode"})
-_LINES = _STREET_LINE | _PLACE
 _LINE_OF_BUILDING = ("building", "street", "house_number", "unit", "suburb")
-_ORDER = (
-    "building",
-    "unit",
-    "house_number",
-    "street",
-    "po_box",
-    "suburb",
-    "postcode",
-    "city",
-    "district",
-    "region",
-)
 
 
 @dataclass(frozen=True)
@@ -169,62 +155,41 @@ def _queries(typed: Sequence[_Typed], parser: Parser) -> list[Query]:
     asked = list(dict.fromkeys(pair for each in typed for pair in each.to_parse))
     parsed = parser.parse_many([text for text, _ in asked], [code for _, code in asked], others=False)
     known = dict(zip(asked, parsed, strict=True))
-    return [_query(each, lambda text, code: known[text, code]) for each in typed]
+
+    def parse(text: str, code: str | None) -> ParsedAddress:
+        if (text, code) not in known:
+            [known[text, code]] = parser.parse_many([text], [code], others=False)
+        return known[text, code]
+
+    return [_query(each, parse) for each in typed]
 
 
 def _typed(row: Row, default_country: str | None) -> _Typed:
     if isinstance(row, str):
         return _Typed(clean(row).text, {}, country_code(default_country) if default_country else None)
-    fields = {
-        name: clean(str(value)).text.strip()
-        for name in COMPONENTS
-        if (value := row.get(name)) and str(value).strip()
-    }
+    fields = cells_of(row)
     named = fields.pop("country", None) or default_country
     return _Typed(
         clean(str(row.get(FREE_TEXT) or "")).text.strip(), fields, country_code(named) if named else None
     )
 
 
-def _query(typed: _Typed, parse: Callable[[str, str | None], ParsedAddress]) -> Query:
+def _query(typed: _Typed, parse: Parse) -> Query:
     free, given = typed.text, typed.given
-    fields = dict(typed.fields)
-    if typed.whole_line:
-        fields |= _street_line(fields, parse, given)
-    if not fields:
+    if not typed.fields:
         return _finish(free, parse(free[:MAX_TEXT], given), given)
     parsed = parse(free[:MAX_TEXT], given) if free else ParsedAddress("", given, {}, (), 0.0)
-    joined, merged = _with_fields(free, parsed, fields)
-    code = given or parsed.country
-    return _finish(
-        joined,
-        ParsedAddress(
-            joined[:MAX_TEXT],
-            code,
-            merged,
-            parsed.unmatched,
-            1.0 if given else parsed.country_confidence,
-            asides=parsed.asides,
-        ),
-        given,
+    pieces = pieces_of(typed.fields, given, parse)
+    joined, merged, asides = _with_pieces(free, parsed, pieces)
+    told = ParsedAddress(
+        joined[:MAX_TEXT],
+        given or parsed.country,
+        merged,
+        parsed.unmatched,
+        1.0 if given else parsed.country_confidence,
+        asides=asides,
     )
-
-
-def _street_line(
-    fields: Mapping[str, str], parse: Callable[[str, str | None], ParsedAddress], given: str | None
-) -> dict[str, str]:
-    """The parts of a street's field that holds the whole line, as in many tables, or the whole address; else nothing.
-
-    What stands beside the line counts only where no other field says anything of the place.
-    """
-    parsed = parse(fields["street"][:MAX_TEXT], given)
-    found = {name: part.value for name, part in parsed.components.items()}
-    alone = not _PLACE.intersection(fields)
-    if parsed.unmatched or not {"street", "house_number"} <= set(found) <= (
-        _LINES if alone else _STREET_LINE
-    ):
-        return {}
-    return {name: value for name, value in found.items() if name == "street" or name not in fields}
+    return _finish(joined, told, given)
 
 
 def reread(queries: Sequence[Query], codes: Sequence[str], parser: Parser) -> list[Query]:
@@ -264,21 +229,33 @@ def with_number_in_name(query: Query) -> Iterator[Query]:
         yield replace(query, parsed=replace(query.parsed, components={**others, "building": building}))
 
 
-def _with_fields(
-    text: str, parsed: ParsedAddress, fields: Mapping[str, str]
-) -> tuple[str, dict[str, ParsedComponent]]:
-    """The free text followed by the fields; a field takes the place of what the parser found for it."""
-    merged = {name: part for name, part in parsed.components.items() if name not in fields}
+def _with_pieces(
+    text: str, parsed: ParsedAddress, pieces: Sequence[Piece]
+) -> tuple[str, dict[str, ParsedComponent], tuple[Aside, ...]]:
+    """The free text followed by the cells; a cell takes the place of what the parser found for it."""
+    given = {name: part.value for piece in pieces for name, part in piece.parts.items()}
+    merged = {name: part for name, part in parsed.components.items() if name not in given}
+    asides = list(parsed.asides)
+    asides += [
+        Aside("repeated", part.start, part.end)
+        for name, part in parsed.components.items()
+        if name in given and squeeze(part.value) == squeeze(given[name])
+    ]
     joined = text
-    for name in sorted(fields, key=_ORDER.index):
-        value = fields[name]
+    for piece in pieces:
         if joined:
             joined += ", "
         start = len(joined)
-        joined += value
-        if start + len(value) <= MAX_TEXT:
-            merged[name] = ParsedComponent(value, 1.0, start, start + len(value))
-    return joined, merged
+        joined += piece.text
+        for name, part in piece.parts.items():
+            if start + part.end <= MAX_TEXT:
+                merged[name] = replace(part, start=start + part.start, end=start + part.end)
+        asides += [
+            replace(aside, start=start + aside.start, end=start + aside.end)
+            for aside in piece.asides
+            if start + aside.end <= MAX_TEXT
+        ]
+    return joined, merged, tuple(asides)
 
 
 def _words(text: str, parsed: ParsedAddress) -> tuple[Word, ...]:

@@ -66,7 +66,7 @@ class LibpostalParser:
         asides = plain_asides(typed.text)
         plain = masked(typed.text, asides)
         if country is not None:
-            asides = worded_asides(plain, tokens(plain), lexicon(country), asides)
+            asides = worded_asides(typed.text, lexicon(country), asides)
             plain = masked(typed.text, asides)
         read = plain.translate(_UNREADABLE).encode("utf-8", "replace").decode("utf-8")
         labelled = self._parse_address(read, None, country.lower() if country else None)

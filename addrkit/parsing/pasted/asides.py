@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from addrkit.parsing.pasted.phrases import Phrase, Phrases, phrase_at, phrases
+from addrkit.parsing.pasted.phrases import Phrase, Phrases, empty_words, phrase_at, phrases
 from addrkit.parsing.pasted.shapes import digits_after, numbers_within, shaped
 from addrkit.parsing.rules.lexicon import Lexicon
-from addrkit.parsing.rules.tokens import Token, tokens
+from addrkit.parsing.rules.tokens import tokens
 from addrkit.types import Aside
 
 _END = frozenset(",;|\n\r\t()[]（）【】，；、")
@@ -17,6 +17,8 @@ _OPENING = "([（【"
 _CLOSING = ")]）】"
 _FIRM_WORDS = 8
 """Words of a firm's name at most."""
+_EMPTY_WORDS = 2
+"""Words of what says that something is not there, at most."""
 _LONGEST_DOOR = 4
 """Digits of a house number at most, where it is told from a postcode."""
 
@@ -31,19 +33,49 @@ def plain_asides(text: str) -> tuple[Aside, ...]:
 
 
 def worded_asides(
-    text: str, found: Sequence[Token], lexicon: Lexicon, known: Sequence[Aside]
+    text: str, lexicon: Lexicon, known: Sequence[Aside] = (), *, elsewhere: bool = False
 ) -> tuple[Aside, ...]:
-    """What is told by the words of the common list and of a country; `known` are those found before.
+    """The asides of a text: the known ones and those that the words of a country and of the common list tell.
 
-    `text` is masked where the known ones stand, and `found` are its words.
+    `elsewhere`: the street stands in another text than this.
+
+    >>> from addrkit.parsing.rules.lexicon import lexicon
+    >>> worded_asides("c/o Miller, 12 Main St", lexicon("US"))[0].kind
+    'person'
     """
-    asides = [*known, *_without_those_of(numbers_within(text, lexicon), known)]
-    if len(asides) > len(known):
-        text = masked(text, asides[len(known) :])
-        found = tokens(text)
-    parts = _Parts(text, found, lexicon)
-    asides += _without_those_of(list(parts.asides()), asides)
-    return tuple(sorted(asides, key=lambda each: (each.start, each.end)))
+    found = [*known, *_beside_those(numbers_within(_blanked(text, known), lexicon), known)]
+    told = list(_Parts(_blanked(text, found), lexicon, found, elsewhere=elsewhere).asides())
+    return _joined(text, [*told, *_beside_those(found, told)])
+
+
+def _blanked(text: str, asides: Sequence[Aside]) -> str:
+    """The text with blanks in the place of asides, which part no note in two."""
+    for aside in asides:
+        text = f"{text[: aside.start]}{' ' * (aside.end - aside.start)}{text[aside.end :]}"
+    return text
+
+
+def _beside_those(new: Sequence[Aside], known: Sequence[Aside]) -> Iterator[Aside]:
+    """Those that no known one overlaps."""
+    for each in new:
+        if not any(old.start < each.end and each.start < old.end for old in known):
+            yield each
+
+
+def _joined(text: str, asides: Sequence[Aside]) -> tuple[Aside, ...]:
+    """In their order; neighbours of one kind with no word between them are one."""
+    found: list[Aside] = []
+    for aside in sorted(asides, key=lambda each: (each.start, each.end)):
+        last = found[-1] if found else None
+        if (
+            last is not None
+            and last.kind == aside.kind
+            and not text[last.end : aside.start].strip(" .:#\uff1a")
+        ):
+            found[-1] = Aside(aside.kind, last.start, max(last.end, aside.end))
+        else:
+            found.append(aside)
+    return tuple(found)
 
 
 def masked(text: str, asides: Sequence[Aside]) -> str:
@@ -68,19 +100,15 @@ def spans_of(text: str, asides: Sequence[Aside]) -> list[tuple[int, int]]:
     ]
 
 
-def _without_those_of(new: Sequence[Aside], known: Sequence[Aside]) -> Iterator[Aside]:
-    for each in new:
-        if not any(old.start < each.end and each.start < old.end for old in known):
-            yield each
-
-
 class _Parts:
     """The parts of a text between its separators, while asides are looked for in them."""
 
-    def __init__(self, text: str, found: Sequence[Token], lexicon: Lexicon) -> None:
+    def __init__(self, text: str, lexicon: Lexicon, shaped: Sequence[Aside], *, elsewhere: bool) -> None:
         self.text = text
-        self.found = found
+        self.found = found = tokens(text)
         self.lexicon = lexicon
+        self.shaped = shaped
+        self.elsewhere = elsewhere
         self.known: Phrases = phrases(lexicon.country.code)
         edges = [0, *(at for at, token in enumerate(found) if at and token.breaks), len(found)]
         self.parts = list(pairwise(edges))
@@ -98,6 +126,7 @@ class _Parts:
                 taken = aside.end
                 yield aside
         yield from self._firms()
+        yield from self._empties()
 
     def _aside(self, at: int, phrase: Phrase) -> Aside | None:
         text, found = self.text, self.found
@@ -108,6 +137,8 @@ class _Parts:
             return Aside("label", start, end)
         if phrase.kind == "phone":
             end = digits_after(text, behind)
+            if not end and any(each.kind == "phone" and self._follows(behind, each) for each in self.shaped):
+                end = behind
             return Aside("phone", start, end) if end else None
         beside_number = phrase.kind == "landmark" and self._number_follows(at, phrase)
         if not phrase.strong and not beside_number and not self._opens_part(at, phrase):
@@ -116,11 +147,14 @@ class _Parts:
         if phrase.kind == "landmark":
             return self._landmark(at, start, end)
         number = self._first_digit(at + len(phrase.words), end)
-        if number is not None and (phrase.kind == "person" or at == 0):
+        if number is not None and (phrase.kind == "person" or at == 0) and not self.elsewhere:
             end = number
         if phrase.kind == "note" or phrase.strong:
             return Aside("note" if phrase.kind == "note" else "person", start, end)
         return Aside("person", start, end) if number is None else None
+
+    def _follows(self, behind: int, aside: Aside) -> bool:
+        return behind <= aside.start and not self.text[behind : aside.start].strip(" .:#\uff1a")
 
     def _number_follows(self, at: int, phrase: Phrase) -> bool:
         """Whether a number, perhaps announced, stands right behind: "ggü. Hausnr. 20", "neben 22"."""
@@ -136,20 +170,32 @@ class _Parts:
         behind = range(at + 1, end)
         if any("street" in self.marks(each) for each in (at, *behind)):
             return False
-        if not any(self._is_way(*part) for part in self.parts if part != (first, end)):
+        if not self._is_beside_way(first, end):
             return False
+        if at == 0 and not self.elsewhere and any(self.found[each].digits for each in behind):
+            return False  # "Achterom 12, 2611 PL Delft"
         return bool(behind) or phrase.kind == "note"
+
+    def _is_beside_way(self, first: int, end: int) -> bool:
+        return self.elsewhere or any(self._is_way(*part) for part in self.parts if part != (first, end))
 
     def _is_way(self, first: int, end: int) -> bool:
         """Whether a part holds a street: its type, or a number beside a name."""
         inside = range(first, end)
         if any("street" in self.marks(at) for at in inside):
             return True
-        door = any(
-            token.digits and sum(map(str.isdigit, token.folded)) <= _LONGEST_DOOR
-            for token in self.found[first:end]
-        )
+        door = any(self._is_door(at) for at in inside)
         return door and any(not token.digits for token in self.found[first:end])
+
+    def _is_door(self, at: int) -> bool:
+        """Whether a number is short, and no postcode by itself or with the word behind it."""
+        token = self.found[at]
+        if not token.digits or sum(map(str.isdigit, token.folded)) > _LONGEST_DOOR:
+            return False
+        behind = self.found[at + 1].folded if at + 1 < len(self.found) else ""
+        return not any(
+            self.lexicon.is_postcode(code.upper()) for code in (token.folded, token.folded + behind)
+        )
 
     def marks(self, at: int) -> dict[str, int]:
         return self.lexicon.marks_at(self.found, at)
@@ -191,7 +237,7 @@ class _Parts:
         if number:
             return Aside("landmark" if own else "relative", start, end)
         opens = at == first or start < self.found[at].start
-        alone = at == 0 or not (own or opens)
+        alone = (at == 0 and not self.elsewhere) or not (own or opens)
         return None if alone else Aside("landmark", start, end)
 
     def _is_ordinal(self, at: int) -> bool:
@@ -209,9 +255,21 @@ class _Parts:
             folded = tuple(token.folded for token in self.found[first:end])
             if not any(folded[-size:] in self.known.firms for size in (1, 2, 3) if size < len(folded)):
                 continue
-            if any(self._is_way(*part) for part in self.parts if part != (first, end)):
+            if self._is_beside_way(first, end):
                 yield Aside("firm", self.found[first].start, self._with_point(end))
 
     def _with_point(self, end: int) -> int:
         last = self.found[end - 1].end
         return last + 1 if self.text[last : last + 1] == "." else last
+
+    def _empties(self) -> Iterator[Aside]:
+        """Parts that only say that something is not there: "N/A"."""
+        for first, end in self.parts:
+            if first < end and end - first <= _EMPTY_WORDS:
+                start, stop = self.found[first].start, self.found[end - 1].end
+                while start and not self.text[start - 1].isspace() and self.text[start - 1] not in _END:
+                    start -= 1
+                while self.text[stop : stop + 1] in (".", ">"):
+                    stop += 1
+                if self.text[start:stop].lower() in empty_words():
+                    yield Aside("empty", start, stop)

@@ -20,6 +20,8 @@ _NAME_NUMBER = re.compile(r"(?<![^\W_])([^\W\d_]{4,})()(?=\d{1,5}[^\W\d_]?(?![^\
 """A name of four letters or more and a number: "Musterstraße12", "BONN53111"."""
 _NUMBER_NAME = re.compile(r"(?<![^\W_])\d{1,5}()([^\W\d_]{5,}|(?<=\d{4})[^\W\d_]{3,4})(?![^\W_])")
 """A number and a name: "29cottage", "53111Bonn"."""
+_NUMBER_TYPE = re.compile(r"(?<![^\W_])\d{1,4}()([^\W\d_]{2,4})(?=[ .]{1,2}[^\W\d_])")
+"""A number and a short word before a name: "21bd Voltaire"."""
 _TWO_NAMES = re.compile(r"(?<![^\W_])([^\W\d_]{2,})()(?<=[^\W\d_A-Z])(?=([A-Z][^\W\d_]{2,})[ .]{0,2}[#\d])")
 """Two names, told by the capital within, before a number: "BlvdApt 7"."""
 _TYPE_NUMBER = re.compile(r"(?<![^\W_])([^\W\d_]{3,}\.?)(-)(?=\d{1,5}(?![^\W_-]))")
@@ -99,6 +101,9 @@ def _glued(text: str) -> Iterator[int]:
     for match in _NUMBER_NAME.finditer(text):
         if fold_word(match[2]) not in _number_words():
             yield match.start(1)
+    for match in _NUMBER_TYPE.finditer(text):
+        if fold_word(match[2]) in _types_behind_numbers():
+            yield match.start(1)
     for match in _TWO_NAMES.finditer(text):
         if fold_word(match[1]) in _street_types() and fold_word(match[3]) in _unit_words():
             yield match.start(2)
@@ -134,6 +139,24 @@ def _edited(read: Clean, edits: list[_Edit]) -> Clean:
 @cache
 def _street_types() -> frozenset[str]:
     return frozenset(word for code in described_countries() for word in country(code).street_types)
+
+
+@cache
+def _types_behind_numbers() -> frozenset[str]:
+    """Types that stand right behind a number, and are neither of its ordinal nor of a unit: "bd", "rue"."""
+    countries = [country(code) for code in described_countries()]
+    types = {
+        word
+        for here in countries
+        if (here.number_position, here.type_position) == ("before", "first")
+        for word in here.street_types
+    }
+    others = {
+        word
+        for here in countries
+        for word in (*here.ordinal_endings, *here.number_suffixes, *here.unit_words)
+    }
+    return frozenset(types - others)
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from addrkit.locale.country import country
@@ -71,6 +71,12 @@ def phrases(code: str | None) -> Phrases:
     ]
     firms = frozenset(tuple(token.folded for token in tokens(str(form))) for form in common["firm_words"])
     return Phrases(by_word, unspaced, firms)
+
+
+@cache
+def empty_words() -> frozenset[str]:
+    """What stands in a cell that is empty, in lower case: "n/a", "null"."""
+    return frozenset(str(each).lower() for each in read_data(FILE)["empty_words"])
 
 
 @lru_cache(maxsize=300)

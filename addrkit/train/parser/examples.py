@@ -187,7 +187,7 @@ def example_of(text: Text, given: bool) -> Example | None:
     guess, certainty = guess_country(plain, found)
     told = given and code is not None
     conventions = lexicon((code if told else guess) or unknown_country())
-    plain = masked(plain, worded_asides(plain, found, conventions, ()))
+    plain = masked(plain, worded_asides(plain, conventions))
     cut = cut_by_rules(plain, tokens(plain), conventions)
     offsets = [(token.start, token.end) for token in cut.tokens]
     return Example(

@@ -1,0 +1,253 @@
+"""The columns of a row read as the address that was meant: lines that hold more than their name says, or another part.
+
+People paste a whole address into the street, write a firm into the first line and the street into the second, or
+fill a field with "N/A". What is typed stays in the text of the row, word for word; what it is, is told here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from addrkit.locale.country import Country, country
+from addrkit.locale.text import MAX_TEXT, fold, squeeze, words
+from addrkit.parsing.pasted.asides import masked, plain_asides, worded_asides
+from addrkit.parsing.pasted.clean import clean
+from addrkit.parsing.pasted.phrases import empty_words
+from addrkit.parsing.rules.country import unknown_country
+from addrkit.parsing.rules.lexicon import lexicon
+from addrkit.types import COMPONENTS, Aside, ParsedAddress, ParsedComponent
+
+Parse = Callable[[str, str | None], ParsedAddress]
+"""A text and its country, if it is given, to what a parser makes of it."""
+Cells = Mapping[str, str]
+
+_LINES = ("house_number", "street", "unit", "building")
+_PLACES = ("suburb", "city", "district", "region", "postcode")
+_ORDER = ("building", "unit", "house_number", "street")
+
+
+@dataclass(slots=True)
+class Piece:
+    """Some text of a row, and what of it is what."""
+
+    text: str
+    parts: dict[str, ParsedComponent] = field(default_factory=dict)
+    asides: list[Aside] = field(default_factory=list)
+
+
+def cells_of(row: Mapping[str, object]) -> dict[str, str]:
+    """The components that a row holds, clean; without cells that only say that they are empty.
+
+    >>> cells_of({"street": "Main St", "house_number": 12.0, "unit": "N/A", "city": float("nan")})
+    {'house_number': '12', 'street': 'Main St'}
+    """
+    found = {}
+    for name in COMPONENTS:
+        value = row.get(name)
+        text = clean(str(value)).text.strip() if value is not None else ""
+        if text and not is_empty(text, name):
+            found[name] = text
+    return found
+
+
+def is_empty(text: str, name: str = "") -> bool:
+    """Whether a cell's text only says that the cell is empty.
+
+    >>> is_empty("#N/A"), is_empty("null"), is_empty("None", "city"), is_empty("12")
+    (True, True, False, False)
+    """
+    # A town of Piedmont is called None, and NA are Naples and Namibia.
+    return text.strip().lower() in empty_words() and not (name == "city" and text == "None")
+
+
+def pieces_of(cells: Cells, given: str | None, parse: Parse) -> list[Piece]:
+    """The texts of the cells but the country's, and what each holds; every word of every cell is in one of them."""
+    lines = {name: cells[name] for name in _LINES if name in cells}
+    places = {name: cells[name] for name in _PLACES if name in cells}
+    conventions = country(given) if given else None
+    pieces = _of_lines(lines, parse, given, conventions)
+    for piece in pieces:
+        _settle(piece, places, conventions)
+    _without_copies(pieces, places)
+    held = {name for piece in pieces for name in piece.parts}
+    for name in ("po_box", *_PLACES):
+        if name in cells:
+            piece = _plain(name, cells[name], given)
+            if name in held:
+                piece = Piece(piece.text, {}, piece.asides)
+            pieces.append(piece)
+    return pieces
+
+
+def _of_lines(lines: Cells, parse: Parse, given: str | None, conventions: Country | None) -> list[Piece]:
+    """The cells of the street, its number, the unit and the building, whichever of them holds the street's line."""
+    street, number, unit = (lines.get(name) for name in ("street", "house_number", "unit"))
+    if street is not None and number is not None:
+        return _with_number(lines, parse, given)
+    line = street if street is not None else unit if number is None else None
+    if line is None:
+        return _each(lines, given)
+    first = _read(line, parse, given)
+    if _is_line(first):
+        return [first, *_each({name: text for name, text in lines.items() if text is not line}, given)]
+    if street is not None and (joined := _across(lines, street, parse, given, conventions)) is not None:
+        return joined
+    if "po_box" in first.parts and "street" not in first.parts:
+        return [first, *_each({name: text for name, text in lines.items() if text is not line}, given)]
+    return _each(lines, given)
+
+
+def _across(
+    lines: Cells, street: str, parse: Parse, given: str | None, conventions: Country | None
+) -> list[Piece] | None:
+    """The line where the street's cell and another one make it together, or another one holds it; else None."""
+    for name in ("unit", "building"):
+        other = lines.get(name)
+        if other is None or _is_bare(other, conventions):
+            continue
+        others = _each({key: text for key, text in lines.items() if key not in ("street", name)}, given)
+        for text in (f"{street}, {other}", f"{other}, {street}"):
+            both = _read(text, parse, given)
+            if _is_line(both) or {"street", "building"} <= both.parts.keys() <= set(_LINES):
+                return [both, *others]
+        alone = _read(other, parse, given)
+        if _is_line(alone):
+            return [_plain("building", street, given), alone, *others]
+    return None
+
+
+def _is_bare(text: str, conventions: Country | None) -> bool:
+    """Whether a cell of the unit is a mere number or letter, which makes no line with a street's name."""
+    after = conventions is not None and conventions.number_position == "after"
+    return not after and len(words(text)) < 2
+
+
+def _with_number(lines: Cells, parse: Parse, given: str | None) -> list[Piece]:
+    """The cells of a row that gives the number by itself; the two may be swapped, or the number be in both."""
+    street, number = lines["street"], lines["house_number"]
+    others = {name: text for name, text in lines.items() if name not in ("street", "house_number")}
+    numbered = any(map(str.isdigit, number))
+    if not numbered and any(map(str.isdigit, street)):
+        if not any(map(str.isalpha, street)):
+            return _each({"house_number": street, "street": number, **others}, given)
+        for text in (f"{number} {street}", f"{street} {number}"):
+            both = _read(text, parse, given)
+            if _is_line(both) and not _loose(both):
+                return [both, *_each(others, given)]
+    if numbered and any(map(str.isdigit, street)):
+        line = _read(street, parse, given)
+        own = line.parts.get("house_number")
+        if own is not None and _is_line(line) and squeeze(own.value) == squeeze(number):
+            return [line, Piece(number, {}, [Aside("repeated", 0, len(number))]), *_each(others, given)]
+    return _each(lines, given)
+
+
+def _is_line(piece: Piece) -> bool:
+    return {"street", "house_number"} <= piece.parts.keys()
+
+
+def _read(text: str, parse: Parse, given: str | None) -> Piece:
+    """A cell as a parser cuts it; what it holds is as sure as if it had been given apart."""
+    parsed = parse(text[:MAX_TEXT], given)
+    parts = {
+        name: ParsedComponent(part.value, 1.0, part.start, part.end)
+        for name, part in parsed.components.items()
+        if name != "country"
+    }
+    asides = list(parsed.asides)
+    if (named := parsed.components.get("country")) is not None:
+        asides.append(Aside("repeated", named.start, named.end))
+    return Piece(text, parts, asides)
+
+
+def _each(lines: Cells, given: str | None) -> list[Piece]:
+    return [_plain(name, lines[name], given) for name in _ORDER if name in lines]
+
+
+def _plain(name: str, text: str, given: str | None) -> Piece:
+    """A cell that holds what its name says, and perhaps a telephone number or a note."""
+    asides = _asides(text, given) if name == "unit" else plain_asides(text)
+    kept = masked(text, asides)
+    rest = words(kept)
+    if not rest:
+        return Piece(text, {}, list(asides))
+    start, end = (rest[0].start, rest[-1].end) if any(each.harmless for each in asides) else (0, len(text))
+    inside = [each for each in asides if each.harmless and start < each.end and each.start < end]
+    if inside:
+        end = inside[0].start
+    value = text[start:end].strip(" ,;")
+    at = text.index(value, start)
+    return Piece(text, {name: ParsedComponent(value, 1.0, at, at + len(value))}, list(asides))
+
+
+def _asides(text: str, given: str | None) -> tuple[Aside, ...]:
+    return worded_asides(text, lexicon(given or unknown_country()), plain_asides(text), elsewhere=True)
+
+
+def _settle(piece: Piece, places: Cells, conventions: Country | None) -> None:
+    """What a line says of the place beside the cells of the place: the same again, more, or a contradiction."""
+    for name in _PLACES:
+        part = piece.parts.get(name)
+        if part is None:
+            continue
+        if _is_same(name, part.value, places, conventions):
+            piece.asides.append(Aside("repeated", part.start, part.end))
+            del piece.parts[name]
+        elif name in places:
+            # Another place than that of the cell: its words are left, and told.
+            del piece.parts[name]
+    known = {word.folded for text in places.values() for word in words(text)}
+    for start, end in _loose(piece):
+        if fold(piece.text[start:end]) in known:
+            piece.asides.append(Aside("repeated", start, end))
+
+
+def _is_same(name: str, value: str, places: Cells, conventions: Country | None) -> bool:
+    own = places.get(name)
+    if own is not None and conventions is not None:
+        if name == "region" and conventions.region(value) == conventions.region(own) is not None:
+            return True
+        if name == "postcode" and conventions.normal_postcode(value) == conventions.normal_postcode(own):
+            return True
+    return any(squeeze(value) == squeeze(text) or fold(value) in _stretches(text) for text in places.values())
+
+
+def _stretches(text: str) -> frozenset[str]:
+    """All stretches of the words of a text."""
+    plain = [word.folded for word in words(text)][:12]
+    return frozenset(
+        " ".join(plain[first:end]) for first in range(len(plain)) for end in range(first + 1, len(plain) + 1)
+    )
+
+
+def _loose(piece: Piece) -> list[tuple[int, int]]:
+    """The words of a piece that are of no component and no aside."""
+    held = [(part.start, part.end) for part in piece.parts.values()]
+    held += [(each.start, each.end) for each in piece.asides]
+    return [
+        (word.start, word.end)
+        for word in words(piece.text)
+        if not any(start < word.end and word.start < end for start, end in held)
+    ]
+
+
+def _without_copies(pieces: Iterable[Piece], places: Cells) -> None:
+    """A unit or a building that is a copy of another cell, or of what the line holds, is said again."""
+    pieces = list(pieces)
+    for piece in pieces:
+        for name in ("unit", "building"):
+            part = piece.parts.get(name)
+            if part is None or len(piece.parts) > 1:
+                continue
+            others = list(places.values())
+            others += [each.text for each in pieces if each is not piece]
+            others += [each.value for other in pieces if other is not piece for each in other.parts.values()]
+            if any(fold(part.value) == fold(text) for text in others):
+                del piece.parts[name]
+                piece.asides.append(Aside("repeated", part.start, part.end))
+    seen: set[str] = set()
+    for piece in sorted(pieces, key=lambda each: len(each.parts) > 1):
+        for name in [name for name in piece.parts if name in seen]:
+            del piece.parts[name]
+        seen.update(piece.parts)

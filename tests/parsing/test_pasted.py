@@ -1,0 +1,149 @@
+"""What people paste beside an address is told by kind, and is in no component."""
+
+from __future__ import annotations
+
+import html
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from addrkit.locale.country import described_countries
+from addrkit.parsing.parser import open_parser
+from addrkit.parsing.query import query_of
+from addrkit.types import ParsedAddress
+
+PARSER = open_parser()
+
+
+def parse(text: str, country: str) -> ParsedAddress:
+    return PARSER.parse(text, country)
+
+
+def cut(text: str, country: str) -> dict[str, str]:
+    return {name: part.value for name, part in parse(text, country).components.items()}
+
+
+@pytest.mark.parametrize(
+    ("country", "address", "pasted", "kind"),
+    [
+        ("FR", "10 rue de la Paix 75002 Paris {}", "06 12 34 56 78", "phone"),
+        ("FR", "10 rue de la Paix, 75002 Paris, {}", "Tél. 01.42.33.44.55", "phone"),
+        ("US", "{} 1016 H Street, Modesto, CA 95354", "209-555-0100", "phone"),
+        ("US", "1016 H Street, {}, Modesto, CA 95354", "(209) 555-0100", "phone"),
+        ("US", "1016 H Street, Modesto, CA 95354, {}", "+1 209 555 0100", "phone"),
+        ("DE", "Musterstraße 12, 12345 Musterstadt, {}", "0171 1234567", "phone"),
+        ("ES", "Calle Mayor 5, 28013 Madrid, {}", "612 345 678", "phone"),
+        ("US", "1016 H Street {}, Modesto, CA 95354", "john.doe@example.com", "email"),
+        ("GB", "5 Mill Lane, Leeds LS1 4AB, {}", "www.example.co.uk", "url"),
+        ("US", "1016 H Street{}, Modesto, CA 95354", "<br/>", "markup"),
+        ("US", "{}, 12 Main St, Springfield, IL 62704", "attn: John Doe", "person"),
+        ("DE", "{}, Musterstraße 12, 12345 Musterstadt", "z. Hd. Frau Müller", "person"),
+        ("NL", "Kerkstraat 12, {}, 9711 AB Groningen", "t.a.v. Jansen", "person"),
+        ("DE", "{}, Musterstr. 12, 12345 Musterstadt", "Kunde GmbH", "firm"),
+        ("US", "{}, 10600 Folsom Blvd, Rancho Cordova, CA 95670", "Acme Inc.", "firm"),
+        ("US", "1016 H Street {}, Modesto, CA 95354", "(gate code 1234, leave at back door)", "note"),
+        ("FR", "10 rue de la Paix, {}, 75002 Paris", "interphone 12", "note"),
+        ("US", "12 Main St, {}, Springfield, IL 62704", "access code 1234", "note"),
+        ("US", "12 Main St, Springfield, IL 62704, {}", "buzzer 4", "note"),
+        ("SE", "Kungsgatan 3, vån 2, Umeå, {}", "portkod 4521", "note"),
+        ("FR", "10 rue de la Paix, {}, 75002 Paris", "derrière la gare", "landmark"),
+        ("IN", "5 Mahatma Gandhi Road, {}, Kochi 682016", "opp. railway station", "landmark"),
+        ("DE", "Mertensstraße 23 {}, 13587 Berlin", "(ggü. Hausnr. 20)", "landmark"),
+        ("US", "12 Main St, {}, Springfield, IL 62704", "null", "empty"),
+        ("US", "12 Main St, {}, Springfield, IL 62704", "N/A", "empty"),
+        ("FR", "10 rue de la Paix, {}, 75002 Paris", "#N/A", "empty"),
+    ],
+)
+def test_it_is_named_by_kind_and_the_address_is_read_as_if_it_were_not_there(
+    country: str, address: str, pasted: str, kind: str
+) -> None:
+    text = address.format(pasted)
+    parsed = parse(text, country)
+    [aside] = [each for each in parsed.asides if each.kind != "empty" or kind == "empty"]
+    assert aside.kind == kind
+    assert pasted.strip(".") in text[aside.start : aside.end + 1]
+    plain = address.format("").replace(", ,", ",").replace("  ", " ").strip(", ")
+    assert cut(text, country) == cut(plain, country)
+    assert all(word in pasted for word in parsed.unmatched)
+
+
+@pytest.mark.parametrize(
+    ("country", "text", "street"),
+    [
+        ("DE", "Bei den Mühren 5, 20457 Hamburg", "Bei den Mühren"),
+        ("DE", "Hinter der Mauer 5, 12345 Musterstadt", "Hinter der Mauer"),
+        ("NL", "Achterom 12, 2611 PL Delft", "Achterom"),
+        ("US", "12 Ring Rd, Springfield, IL 62704", "Ring Rd"),
+        ("DK", "Ringvej 3, 8000 Aarhus C", "Ringvej"),
+    ],
+)
+def test_a_street_that_sounds_like_a_note_is_a_street(country: str, text: str, street: str) -> None:
+    assert cut(text, country)["street"] == street
+
+
+@pytest.mark.parametrize(
+    ("country", "text", "postcode"),
+    [
+        ("US", "PSC 802 Box 74, APO AE 09499-0074", "09499-0074"),
+        ("BR", "Rua Augusta, 123, São Paulo - SP, 01304-001", "01304-001"),
+        ("US", "Seattle WA 98101-1234", "98101-1234"),
+    ],
+)
+def test_a_long_postcode_is_no_telephone_number(country: str, text: str, postcode: str) -> None:
+    assert cut(text, country)["postcode"] == postcode
+
+
+def test_a_number_across_the_street_is_told_apart_from_a_landmark() -> None:
+    parsed = parse("Sven-Hedin-Straße ggü. 20, 14163 Berlin", "DE")
+    assert [each.kind for each in parsed.asides] == ["relative"]
+
+
+@pytest.mark.parametrize(
+    ("country", "text", "street", "number"),
+    [
+        ("IE", "13 O&#39;Connell Street, Limerick", "O'Connell Street", "13"),
+        ("NL", "&#39;t Haantje 12, 7875 AA Exloo", "t Haantje", "12"),
+        ("GB", "5 Fish &amp; Duck Lane, Leeds LS1 4AB", "Fish & Duck Lane", "5"),
+        ("DE", "Musterstraße12, 12345 Musterstadt", "Musterstraße", "12"),
+        ("NL", "kerkstraat1, 9711 AB Groningen", "kerkstraat", "1"),
+        ("GB", "29cottage street, Leeds LS1 4AB", "cottage street", "29"),
+        ("US", "10600.0 Folsom BlvdApt 7, Rancho Cordova, CA 95670", "Folsom Blvd", "10600"),
+        ("FR", "21bd Voltaire, 75011 Paris", "bd Voltaire", "21"),
+    ],
+)
+def test_entities_and_glued_words_are_read_as_they_were_meant(
+    country: str, text: str, street: str, number: str
+) -> None:
+    parsed = parse(text, country)
+    parts = parsed.components
+    assert (parts["street"].value, parts["house_number"].value) == (street, number)
+    told = parsed.text[parts["street"].start : parts["street"].end]
+    assert html.unescape(told) == street
+
+
+def test_a_postcode_glued_to_its_town_is_read() -> None:
+    parts = cut("Am Hof 3, BONN53111", "DE")
+    assert (parts["city"], parts["postcode"]) == ("BONN", "53111")
+
+
+pasted = st.sampled_from(
+    ["&#39;", "&amp;", "null", "c/o", "attn:", "Tel:", "(gate code", "+49 171 1234567", "a@b.de", "ggü. 20", "12.0",
+     "Straße12", "GmbH", "<br/>", ")", ",", "\n", "12", "Main St", "rue de la Paix", "75002", "收货人:", "電話"]
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(st.one_of(pasted, st.text(max_size=12)), max_size=14).map(" ".join),
+    st.sampled_from([None, *described_countries()]),
+)
+def test_any_text_is_read_and_every_offset_is_one_of_it(text: str, country: str | None) -> None:
+    parsed = PARSER.parse(text, country)
+    held = sorted((part.start, part.end) for part in parsed.components.values())
+    beside = [(each.start, each.end) for each in parsed.asides]
+    assert all(0 <= start < end <= len(text) for start, end in (*held, *beside))
+    harmless = [(each.start, each.end) for each in parsed.asides if each.harmless]
+    assert not any(start < last and first < end for start, end in held for first, last in harmless)
+    query = query_of(text, PARSER, country)
+    assert all(0 <= word.start < word.end <= len(query.text) for word in query.words)
