@@ -143,9 +143,10 @@ def test_abbreviations_and_particles_do_not_count_as_slips(gazetteers: list[Gaze
 def test_words_that_nothing_explains_are_counted(gazetteers: list[Gazetteer]) -> None:
     plain = beside(gazetteers, "Laugavegur 1, Reykjavík", "IS", "Laugavegur")
     noted = beside(gazetteers, "Laugavegur 1, Reykjavík, please ring twice", "IS", "Laugavegur")
+    more = beside(gazetteers, "Laugavegur 1, Reykjavík, xylo zebra", "IS", "Laugavegur")
     other = beside(gazetteers, "Öldugata 1, Selfoss", "IS", "Laugavegur")
-    assert plain.unexplained == 0.0
-    assert plain.unexplained < noted.unexplained < other.unexplained <= 1.0
+    assert plain.unexplained == noted.unexplained == 0.0
+    assert plain.unexplained < more.unexplained < other.unexplained <= 1.0
 
 
 def test_evidence_can_be_shown_by_name(gazetteers: list[Gazetteer]) -> None:
