@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any, Literal, get_args
 
 Action = Literal["accept", "confirm", "add_unit", "fix"]
-Granularity = Literal["unit", "premise", "street", "locality", "region", "country", "none"]
+Granularity = Literal["unit", "premise", "street", "suburb", "locality", "region", "country", "none"]
 Status = Literal["confirmed", "corrected", "inferred", "unconfirmed", "missing", "conflicting"]
 Kind = Literal["unit", "premise", "street", "locality", "postcode"]
 
@@ -21,6 +21,7 @@ GRANULARITIES: tuple[Granularity, ...] = (
     "unit",
     "premise",
     "street",
+    "suburb",
     "locality",
     "region",
     "country",

@@ -100,7 +100,8 @@ def ready_entry(gazetteer: Gazetteer, number: int) -> ReadyEntry:
 def ready_names(gazetteer: Gazetteer, number: int) -> tuple[ReadyEntry, ...]:
     """An entry of a gazetteer made ready under each of its names; kept for the next query that meets it."""
     entry = gazetteer.entry(number)
-    return tuple(_ready(gazetteer, entry, name) for name in (entry.name, *entry.other_names)[:MOST_NAMES])
+    names = (entry.name,) if entry.kind == PLACE else (entry.name, *entry.other_names)
+    return tuple(_ready(gazetteer, entry, name) for name in names[:MOST_NAMES])
 
 
 def _ready(gazetteer: Gazetteer, entry: Entry, called: str | None) -> ReadyEntry:

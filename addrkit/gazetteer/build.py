@@ -65,6 +65,8 @@ class Plan:
     sources: tuple[Source, ...] = ()
     encoder: Path | None = None
     """The folder of an encoder of one's own, which the gazetteer takes along; the shipped one if None."""
+    vectors: bool = True
+    """Whether to write vectors; divisions are found by their whole names, without them."""
 
 
 def build_gazetteer(
@@ -120,7 +122,7 @@ def _build(inputs: Iterable[tuple[str, Rows]], plan: Plan, progress: Progress | 
             coverage = coverage_of(stage, made, plan.coverage)
         finally:
             stage.close()
-        write_indexes(made, encoder, report)
+        write_indexes(made, encoder if plan.vectors else None, report)
         if plan.encoder is not None:
             take_encoder(plan.encoder, made)
         manifest = Manifest(

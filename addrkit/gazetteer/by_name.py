@@ -1,7 +1,7 @@
 """The order of names: what begins as typed is one run of it.
 
 `by_name.arrow` holds the entries, and behind them the rows of `other_names`, in the order of their folded names;
-a place stands under its town. A gazetteer that was built without it is put in order when it is first asked.
+a place stands under its finest name. A gazetteer that was built without it is put in order when it is first asked.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def names_in_order(names: Numbers, places: Sequence[Numbers], others: Numbers, t
 
 def write_by_name(folder: Path, columns: EntryColumns) -> None:
     """Write the order beside the entries."""
-    places = (columns.city, columns.suburb, columns.postcode)
+    places = (columns.suburb, columns.city, columns.district, columns.postcode)
     order = names_in_order(columns.name, places, columns.other_names[1], columns.texts)
     write_table(folder / FILE, dict(zip(BY_NAME, [order], strict=True)))
 

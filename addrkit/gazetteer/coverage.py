@@ -12,7 +12,7 @@ from addrkit.gazetteer.manifest import AREA_LETTERS, Area, Completeness, Coverag
 from addrkit.gazetteer.schema import BUILDING, PLACE
 from addrkit.types import GRANULARITIES, Granularity
 
-_LEVELS: tuple[Granularity, ...] = ("locality", "street", "premise", "unit")
+_LEVELS: tuple[Granularity, ...] = ("locality", "suburb", "street", "premise", "unit")
 
 
 def coverage_of(
@@ -27,9 +27,10 @@ def coverage_of(
     for country, by_region, name, level, records in stage.sql(
         f"""
         SELECT coalesce(country, ''), region IS NOT NULL, coalesce(region, upper(left(postcode, {AREA_LETTERS}))),
-               max(CASE WHEN kind <> {PLACE} AND unit IS NOT NULL THEN 3
-                        WHEN number > 0 OR kind = {BUILDING} THEN 2
-                        WHEN kind <> {PLACE} THEN 1 ELSE 0 END), count(*)
+               max(CASE WHEN kind <> {PLACE} AND unit IS NOT NULL THEN 4
+                        WHEN number > 0 OR kind = {BUILDING} THEN 3
+                        WHEN kind <> {PLACE} THEN 2
+                        WHEN suburb IS NOT NULL THEN 1 ELSE 0 END), count(*)
         FROM keyed_entries GROUP BY ALL ORDER BY ALL
         """
     ).fetchall():

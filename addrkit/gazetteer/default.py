@@ -25,7 +25,7 @@ def recipes() -> tuple[Mapping[str, Any], ...]:
     """The recipes of the default gazetteers, by name.
 
     >>> [recipe["name"] for recipe in recipes()]
-    ['iceland', 'united-states', 'world']
+    ['divisions', 'iceland', 'united-states', 'world']
     """
     folder = data_folder() / "default"
     files = sorted(
@@ -73,6 +73,7 @@ def build_default(progress: Any = None) -> tuple[Path, ...]:
             output=default_folder() / f"{name}.gaz",
             name=name,
             coverage=recipe["coverage"],
+            vectors=recipe.get("vectors", True),
             sources=tuple(Source(**each) for each in _with_version(recipe)),
         )
         build_from(SOURCES[recipe["source"]](recipe), plan, progress=report)

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from addrkit.gazetteer.schema import AREAS, DOORS, ENTRIES, NONE, OTHER_CITIES, OTHER_NAMES, STRINGS
+from addrkit.gazetteer.schema import AREAS, DOORS, ENTRIES, NONE, OTHER_NAMES, OTHER_PLACES, STRINGS
 from addrkit.index.columns import TextColumn, number_column, open_table
 
 Numbers = NDArray[np.integer]
@@ -32,8 +32,8 @@ class EntryColumns:
     door_postcode: Numbers
     other_names: tuple[Numbers, Numbers]
     """Entries and the names that they have too."""
-    other_cities: tuple[Numbers, Numbers]
-    """Entries and the names that their cities have too."""
+    other_places: tuple[Numbers, Numbers, Numbers]
+    """Entries, levels of their areas (`AREAS`), and the names that what lies there has too."""
 
     def __len__(self) -> int:
         return len(self.kind)
@@ -54,7 +54,7 @@ def read_entry_columns(folder: Path) -> EntryColumns:
     areas = open_table(folder / "areas.arrow", AREAS)
     area = number_column(table, "area")
     names = open_table(folder / "other_names.arrow", OTHER_NAMES)
-    cities = open_table(folder / "other_cities.arrow", OTHER_CITIES)
+    places = open_table(folder / "other_places.arrow", OTHER_PLACES)
     return EntryColumns(
         texts=TextColumn(open_table(folder / "strings.arrow", STRINGS).column("text")),
         kind=number_column(table, "kind"),
@@ -64,14 +64,17 @@ def read_entry_columns(folder: Path) -> EntryColumns:
         first_door=np.append(number_column(table, "first_door"), doors.num_rows),
         door_postcode=number_column(doors, "postcode"),
         other_names=(number_column(names, "entry"), number_column(names, "name")),
-        other_cities=_by_entry(area, number_column(cities, "area"), number_column(cities, "name")),
+        other_places=_by_entry(area, *(number_column(places, each) for each in OTHER_PLACES)),
     )
 
 
-def _by_entry(area: Numbers, areas: Numbers, names: Numbers) -> tuple[Numbers, Numbers]:
-    """The entries of the areas that have names, with these names."""
+def _by_entry(
+    area: Numbers, areas: Numbers, levels: Numbers, names: Numbers
+) -> tuple[Numbers, Numbers, Numbers]:
+    """The entries of the areas that have names, with the levels of these names and the names."""
     order = np.argsort(area, kind="stable")
     first, last = np.searchsorted(area[order], areas, "left"), np.searchsorted(area[order], areas, "right")
     entries = [order[low:high] for low, high in zip(first, last, strict=True)]
     counts = [len(each) for each in entries]
-    return (np.concatenate(entries) if entries else np.zeros(0, np.int64)), np.repeat(names, counts)
+    owners = np.concatenate(entries) if entries else np.zeros(0, np.int64)
+    return owners, np.repeat(levels, counts), np.repeat(names, counts)

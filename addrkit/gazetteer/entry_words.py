@@ -42,10 +42,12 @@ def words_of_entries(columns: EntryColumns, forms: dict[str, set[str]]) -> Itera
         yield _cut(columns, everything, column, both)
     yield _cut(columns, everything, columns.region, lambda text, code: _region_words(text, code, both))
     places = np.flatnonzero(columns.kind == PLACE)
-    for column in (columns.city, columns.suburb):
+    for column in (columns.city, columns.suburb, columns.district):
         yield _cut(columns, places, column[places], _whole_name)
+    with_regions = places[(columns.suburb[places] == NONE) & (columns.district[places] != NONE)]
+    yield _cut(columns, with_regions, columns.region[with_regions], _whole_name)
     yield _cut(columns, *columns.other_names, both)
-    owners, names = columns.other_cities
+    owners, _, names = columns.other_places
     yield _cut(columns, owners, names, both)
     at_places = columns.kind[owners] == PLACE
     yield _cut(columns, owners[at_places], names[at_places], _whole_name)

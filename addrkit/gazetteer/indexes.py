@@ -15,7 +15,7 @@ from addrkit.gazetteer.entry_words import words_of_entries
 from addrkit.gazetteer.schema import NONE
 from addrkit.index.encoder import Encoder
 from addrkit.index.entry_text import entry_text
-from addrkit.index.vectors import BY_REGION_FROM, Run, training_size, write_vectors
+from addrkit.index.vectors import BY_REGION_FROM, Run, training_size, write_no_vectors, write_vectors
 from addrkit.index.words import write_words
 
 BATCH = 20_000
@@ -26,13 +26,19 @@ PREFIX_AT_LEAST = 2
 Report = Callable[[str, int, int | None], None]
 
 
-def write_indexes(folder: Path, encoder: Encoder, report: Report) -> None:
-    """Write `by_name.arrow`, `words.arrow`, `postings.arrow` and `vectors.faiss` beside the entries."""
+def write_indexes(folder: Path, encoder: Encoder | None, report: Report) -> None:
+    """Write `by_name.arrow`, `words.arrow`, `postings.arrow` and `vectors.faiss` beside the entries.
+
+    Without an encoder the last one is empty.
+    """
     columns = read_entry_columns(folder)
     write_by_name(folder, columns)
     report("indexing words", 0, len(columns))
     forms: dict[str, set[str]] = {}
     write_words(folder, words_of_entries(columns, forms), len(columns), forms)
+    if encoder is None:
+        write_no_vectors(folder / "vectors.faiss")
+        return
     owners = np.concatenate([np.arange(len(columns)), columns.other_names[0]]).astype(np.int64)
     names = np.concatenate([columns.name, columns.other_names[1]]).astype(np.int64)
     count = len(owners)

@@ -19,8 +19,9 @@ from addrkit.gazetteer.schema import (
     IDS,
     IDS_IN_BLOCK,
     NONE,
-    OTHER_CITIES,
     OTHER_NAMES,
+    OTHER_OF_LEVELS,
+    OTHER_PLACES,
     PLACE,
     STRINGS,
 )
@@ -31,6 +32,10 @@ BATCH = 100_000
 """Rows that pass through memory at a time."""
 
 _DOOR_TEXTS = ("form", "unit", "building", "postcode")
+_FINEST_OTHERS = (
+    "CASE WHEN suburb IS NOT NULL THEN other_suburbs WHEN city IS NOT NULL THEN other_cities ELSE other_districts END"
+)
+"""The other names of what a place is: of its finest level."""
 _OTHER_TEXTS = ("name", "suburb", "city", "district", "region", "country")
 
 
@@ -57,7 +62,7 @@ def _write_strings(stage: duckdb.DuckDBPyConnection, folder: Path) -> None:
             *(f"SELECT {len(_DOOR_TEXTS)} AS rank, {each} AS text FROM keyed" for each in _OTHER_TEXTS),
             *(
                 f"SELECT {len(_DOOR_TEXTS)} AS rank, unnest({each}) AS text FROM keyed WHERE {each} IS NOT NULL"
-                for each in ("other_streets", "other_cities")
+                for each in ("other_streets", *OTHER_OF_LEVELS.values())
             ),
         ]
     )
@@ -80,7 +85,8 @@ def _make_entries(stage: duckdb.DuckDBPyConnection) -> None:
         SELECT *, concat_ws(chr(31), kind, coalesce(country, ''), lower(coalesce(region, '')),
                             lower(coalesce(district, '')), lower(coalesce(city, '')),
                             lower(coalesce(suburb, '')), name_key,
-                            CASE WHEN kind = {PLACE} AND city IS NULL AND suburb IS NULL THEN postcode
+                            CASE WHEN kind = {PLACE} AND city IS NULL AND suburb IS NULL AND district IS NULL
+                                     THEN postcode
                                  WHEN kind = {PLACE} OR region IS NOT NULL THEN ''
                                  ELSE coalesce(left(postcode, 2), '') END) AS entry_key
         FROM keyed
@@ -97,7 +103,7 @@ def _make_entries(stage: duckdb.DuckDBPyConnection) -> None:
                    mode(suburb) AS suburb, mode(city) AS city, mode(district) AS district, mode(region) AS region,
                    CASE WHEN count(postcode) = count(*) AND min(postcode) = max(postcode) THEN min(postcode) END
                        AS postcode,
-                   avg(lat) AS lat, avg(lon) AS lon
+                   avg(lat) AS lat, avg(lon) AS lon, max(population) AS people
             FROM keyed_entries GROUP BY entry_key
         )
         """
@@ -189,7 +195,7 @@ def _write_entries(stage: duckdb.DuckDBPyConnection, folder: Path, first_doors: 
     table = stage.sql(
         f"""
         SELECT kind, {_code("names")} AS name, areas.area, {_code("postcodes")} AS postcode,
-               {_position("lat")} AS lat, {_position("lon")} AS lon
+               {_position("lat")} AS lat, {_position("lon")} AS lon, coalesce(people, 0)::INTEGER AS people
         FROM entries JOIN areas ON {same}
         LEFT JOIN strings AS names ON names.text = entries.name
         LEFT JOIN strings AS postcodes ON postcodes.text = entries.postcode
@@ -204,27 +210,37 @@ def _write_entries(stage: duckdb.DuckDBPyConnection, folder: Path, first_doors: 
 def _write_other_names(stage: duckdb.DuckDBPyConnection, folder: Path) -> None:
     """Write the names under which entries and towns are known beside their first one."""
     of_entries = stage.sql(
-        """
+        f"""
         SELECT DISTINCT entry, code
         FROM (SELECT entry_key, unnest(other_streets) AS other FROM keyed_entries
-              WHERE other_streets IS NOT NULL AND name IS NOT NULL)
+              WHERE other_streets IS NOT NULL AND name IS NOT NULL
+              UNION ALL
+              SELECT entry_key, unnest({_FINEST_OTHERS}) AS other FROM keyed_entries WHERE kind = {PLACE})
         JOIN entries USING (entry_key) JOIN strings ON text = other
-        WHERE other <> entries.name ORDER BY entry, code
+        WHERE other IS DISTINCT FROM entries.name ORDER BY entry, code
         """
     )
     same = " AND ".join(f"areas.{each} IS NOT DISTINCT FROM entries.{each}" for each in AREAS)
+    union = " UNION ALL ".join(
+        f"""
+        SELECT entry_key, {AREAS.index(level)} AS level, unnest({names}) AS other,
+               generate_subscripts({names}, 1) AS place, {level} AS first
+        FROM keyed_entries WHERE {names} IS NOT NULL AND {level} IS NOT NULL
+        """
+        for level, names in OTHER_OF_LEVELS.items()
+    )
     of_areas = stage.sql(
         f"""
-        SELECT DISTINCT area, code
-        FROM (SELECT entry_key, unnest(other_cities) AS other FROM keyed_entries
-              WHERE other_cities IS NOT NULL AND city IS NOT NULL)
-        JOIN entries USING (entry_key) JOIN areas ON {same} JOIN strings ON text = other
-        WHERE other <> areas.city ORDER BY area, code
+        SELECT area, level, code FROM (
+            SELECT area, level, code, min(place) AS place
+            FROM ({union}) AS named JOIN entries USING (entry_key) JOIN areas ON {same} JOIN strings ON text = other
+            WHERE other <> named.first GROUP BY area, level, code
+        ) ORDER BY area, level, place, code
         """
     )
     for names, found, file in (
         (OTHER_NAMES, of_entries, "other_names.arrow"),
-        (OTHER_CITIES, of_areas, "other_cities.arrow"),
+        (OTHER_PLACES, of_areas, "other_places.arrow"),
     ):
         table = found.to_arrow_table().rename_columns(list(names))
         write_table(folder / file, {each: table.column(each).to_numpy() for each in names})

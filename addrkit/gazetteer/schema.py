@@ -7,7 +7,7 @@ A gazetteer is a directory of Arrow files beside a manifest:
 - `entries.arrow`: what is searched for: streets, places, and buildings that are an address by name alone.
 - `doors.arrow`: the records, each under one entry, sorted by entry, number and spelling.
 - `ids.arrow`: the records' ids, in compressed blocks.
-- `other_names.arrow`, `other_cities.arrow`: more names of entries, and of the towns of areas.
+- `other_names.arrow`, `other_places.arrow`: more names of entries, and of the places that areas are made of.
 - `by_name.arrow`: entries in the order of their names, for what is being typed.
 - `words.arrow`, `postings.arrow`: which entries a folded word or a postcode occurs in.
 - `vectors.faiss`: a vector a name of an entry.
@@ -22,7 +22,7 @@ from typing import Final
 
 import pyarrow as pa
 
-FORMAT_VERSION: Final = 2
+FORMAT_VERSION: Final = 3
 """Raised whenever an older addrkit could misread the files."""
 
 TEXT_COLUMNS: Final = (
@@ -50,13 +50,26 @@ ROWS: Final = pa.schema(
         ("lon", pa.float64()),
         ("other_streets", NAMES),
         ("other_cities", NAMES),
+        ("other_suburbs", NAMES),
+        ("other_districts", NAMES),
+        ("other_regions", NAMES),
+        ("population", pa.int64()),
     ]
 )
 """What every reader yields; lat and lon in degrees, WGS 84.
 
 `other_streets` are more names of `street` (of `building`, where there is no street): in other languages, former,
-short, romanised. `other_cities` likewise of `city`. Both are null where there are none.
+short, romanised. `other_cities` likewise of `city`, and so on. All are null where there are none; their order is
+kept, so that the first one in another script is the name in that script. `population` is that of a place.
 """
+
+OTHER_OF_LEVELS: Final = {
+    "suburb": "other_suburbs",
+    "city": "other_cities",
+    "district": "other_districts",
+    "region": "other_regions",
+}
+"""The levels of an area and the columns of `ROWS` that hold their other names."""
 
 STREET: Final = 0
 PLACE: Final = 1
@@ -69,9 +82,9 @@ STRINGS: Final = ("text",)
 AREAS: Final = ("suburb", "city", "district", "region", "country")
 """Texts. Each combination once."""
 
-ENTRIES: Final = ("kind", "name", "area", "postcode", "first_door", "lat", "lon")
+ENTRIES: Final = ("kind", "name", "area", "postcode", "first_door", "lat", "lon", "people")
 """`area` is a row of `areas`. `postcode` is set where all doors share one. Positions are in 1e-7 degrees,
-latitude and longitude both 0 where unknown. Entries of one country are neighbours, and there those of one kind,
+latitude and longitude both 0 where unknown; `people` is the population of a place, 0 where unknown. Entries of one country are neighbours, and there those of one kind,
 region and town."""
 
 DOORS: Final = ("number", "form", "unit", "building", "postcode", "lat", "lon")
@@ -82,8 +95,8 @@ IDS: Final = ("block", "size")
 """`IDS_IN_BLOCK` ids, separated by `ID_END`, compressed by Zstandard; `size` bytes when unpacked."""
 
 OTHER_NAMES: Final = ("entry", "name")
-OTHER_CITIES: Final = ("area", "name")
-"""Both ascending; `name` is a text."""
+OTHER_PLACES: Final = ("area", "level", "name")
+"""By entry, and by area and level; `name` is a text, `level` a place in `AREAS`."""
 
 NUMBER: Final = "\x1f"
 ID_END: Final = "\0"

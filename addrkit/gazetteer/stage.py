@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from addrkit.gazetteer.refusal import SHOWN, Refusal
-from addrkit.gazetteer.schema import BUILDING, NUMBER, PLACE, STREET, TEXT_COLUMNS
+from addrkit.gazetteer.schema import BUILDING, NUMBER, OTHER_OF_LEVELS, PLACE, STREET, TEXT_COLUMNS
 from addrkit.locale.country import country, country_codes, country_names
 from addrkit.locale.data import read_data
 from addrkit.locale.numbers import house_number
@@ -28,6 +28,8 @@ LONGEST = 300
 MAPPED = 50_000
 """Distinct names that pass through Python at a time."""
 OUT_OF_RANGE = "position out of range or no number (kept without it)"
+_LISTS = ", ".join(("other_streets", *OTHER_OF_LEVELS.values()))
+_LISTS_MADE = ", ".join(f"{each} VARCHAR[]" for each in ("other_streets", *OTHER_OF_LEVELS.values()))
 SWAPPED = "latitude and longitude swapped (kept without them)"
 
 
@@ -40,8 +42,7 @@ def open_stage(folder: Path) -> duckdb.DuckDBPyConnection:
     stage.execute(f"SET temp_directory = '{str(folder).replace(chr(39), chr(39) * 2)}'")
     texts = ", ".join(f"{name} VARCHAR" for name in TEXT_COLUMNS)
     stage.execute(
-        f"CREATE TABLE rows (sequence BIGINT, {texts}, lat DOUBLE, lon DOUBLE, other_streets VARCHAR[], "
-        "other_cities VARCHAR[])"
+        f"CREATE TABLE rows (sequence BIGINT, {texts}, lat DOUBLE, lon DOUBLE, {_LISTS_MADE}, population BIGINT)"
     )
     stage.execute("CREATE TABLE countries (code VARCHAR)")
     stage.executemany("INSERT INTO countries VALUES (?)", [[code] for code in sorted(country_codes())])
@@ -74,8 +75,9 @@ def stage_rows(
                CASE WHEN {in_range} THEN lat END AS lat, CASE WHEN {in_range} THEN lon END AS lon,
                lat IS NOT NULL AND lon IS NOT NULL AND NOT ({in_range}) AS misplaced,
                false AS swapped,
-               other_streets, other_cities,
-               CASE WHEN coalesce(street, city, postcode, building, '') = '' THEN 'no street, city or postcode'
+               {_LISTS}, population,
+               CASE WHEN coalesce(street, city, postcode, building, '') = ''
+                         AND (district IS NULL OR region IS NULL) THEN 'no street, city or postcode'
                     WHEN greatest({lengths}) > {LONGEST}
                         THEN 'field too long'
                     WHEN country IS NOT NULL AND trim(country) <> ''
@@ -94,7 +96,8 @@ def stage_rows(
     )
     names = ", ".join(TEXT_COLUMNS)
     stage.execute(
-        f"INSERT INTO rows SELECT {first} + place - 1, {names}, lat, lon, other_streets, other_cities FROM cleaned "
+        f"INSERT INTO rows SELECT {first} + place - 1, {names}, lat, lon, {_LISTS}, population "
+        "FROM cleaned "
         "WHERE reason IS NULL"
     )
     shown = f"left(concat_ws(', ', {names}), {SHOWN})"
@@ -143,7 +146,8 @@ def key_rows(stage: duckdb.DuckDBPyConnection) -> None:
         f"""
         CREATE TABLE keyed AS
         SELECT sequence, id, building, street, unit, suburb, city, district, region, postcode,
-               rows.country, lat, lon, other_streets, other_cities, coalesce(numbers.value, 0) AS number,
+               rows.country, lat, lon, {_LISTS}, population,
+               coalesce(numbers.value, 0) AS number,
                CASE WHEN numbers.value > 0 AND starts_with(rows.house_number, numbers.value::VARCHAR)
                     THEN chr({ord(NUMBER)}) || substr(rows.house_number, len(numbers.value::VARCHAR) + 1)
                     ELSE rows.house_number END AS form,
@@ -176,12 +180,15 @@ def _join_names_to_streets(stage: duckdb.DuckDBPyConnection) -> None:
 
 def _derive_places(stage: duckdb.DuckDBPyConnection) -> None:
     """Towns and postcodes that only streets mention become places of their own."""
+    derived = ", ".join(
+        "NULL" if level == "suburb" else f"any_value({names})" for level, names in OTHER_OF_LEVELS.items()
+    )
     stage.execute(
         f"""
         INSERT INTO keyed
         SELECT max(sequence), concat_ws('/', country, any_value(region), any_value(city), postcode), NULL, NULL,
                NULL, NULL, any_value(city), any_value(district), any_value(region), postcode, country,
-               avg(lat), avg(lon), NULL, any_value(other_cities), 0, NULL, {PLACE}, NULL, ''
+               avg(lat), avg(lon), NULL, {derived}, NULL, 0, NULL, {PLACE}, NULL, ''
         FROM keyed
         WHERE kind <> {PLACE} AND (city IS NOT NULL OR postcode IS NOT NULL)
         GROUP BY country, lower(region), lower(district), lower(city), postcode

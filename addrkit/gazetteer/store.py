@@ -27,8 +27,8 @@ from addrkit.gazetteer.schema import (
     ENTRIES,
     NONE,
     NUMBER,
-    OTHER_CITIES,
     OTHER_NAMES,
+    OTHER_PLACES,
     PLACE,
     STREET,
     STRINGS,
@@ -74,6 +74,9 @@ class Entry:
     """More names of it: in other languages, former, short."""
     other_cities: tuple[str, ...] = ()
     """More names of its city."""
+    other_suburbs: tuple[str, ...] = ()
+    other_districts: tuple[str, ...] = ()
+    other_regions: tuple[str, ...] = ()
 
 
 class Door(NamedTuple):
@@ -107,15 +110,15 @@ class Gazetteer:
             self._entries["first_door"].astype(np.int64), len(self._doors["number"])
         )
         self._other_names = _columns(folder / "other_names.arrow", OTHER_NAMES)
-        self._other_cities = _columns(folder / "other_cities.arrow", OTHER_CITIES)
+        self._other_places = _columns(folder / "other_places.arrow", OTHER_PLACES)
         self._ids = IdColumn(folder / "ids.arrow")
         self.words = WordIndex(folder, len(self))
         self.vectors = VectorIndex(folder / "vectors.faiss")
-        if len(self.vectors) != len(self) + len(self._other_names["entry"]):
+        if len(self.vectors) not in (0, len(self) + len(self._other_names["entry"])):
             raise GazetteerError(f"{folder} does not fit together: build it again")
         written = BY_NAME_FILE in self.manifest.files
         self._written_by_name = read_by_name(folder) if written else None
-        if written and len(self.by_name) != len(self.vectors):
+        if written and len(self.by_name) != len(self) + len(self._other_names["entry"]):
             raise GazetteerError(f"{folder} does not fit together: build it again")
         self._plain_form = self._code_of_plain_number()
         self.entry = lru_cache(maxsize=50_000)(self._entry)
@@ -134,7 +137,7 @@ class Gazetteer:
 
     def _entry(self, number: int) -> Entry:
         cells = self._entry_cells
-        area, other_cities = self._area(cells["area"][number])
+        area, others = self._area(cells["area"][number])
         lat, lon = _degrees(cells["lat"][number], cells["lon"][number])
         return Entry(
             number=number,
@@ -151,13 +154,22 @@ class Gazetteer:
             lat=lat,
             lon=lon,
             other_names=self._named(self._other_names, "entry", number),
-            other_cities=other_cities,
+            other_cities=others["city"],
+            other_suburbs=others["suburb"],
+            other_districts=others["district"],
+            other_regions=others["region"],
         )
 
-    def _read_area(self, number: int) -> tuple[dict[str, str | None], tuple[str, ...]]:
-        """The names of an area, and more names of its city."""
+    def _read_area(self, number: int) -> tuple[dict[str, str | None], dict[str, tuple[str, ...]]]:
+        """The names of an area, and more names of what it is made of, by level."""
         names = {name: self.text(int(column[number])) for name, column in self._areas.items()}
-        return names, self._named(self._other_cities, "area", number)
+        others: dict[str, list[str]] = {name: [] for name in AREAS}
+        owners = self._other_places["area"]
+        first, last = run_of(owners, number, number + 1) if len(owners) else (0, 0)
+        for row in range(first, last):
+            level = AREAS[int(self._other_places["level"][row])]
+            others[level].append(self._texts[int(self._other_places["name"][row])])
+        return names, {level: tuple(each) for level, each in others.items()}
 
     def _named(self, names: dict[str, NDArray[np.generic]], owner: str, number: int) -> tuple[str, ...]:
         owners = names[owner]
@@ -172,18 +184,20 @@ class Gazetteer:
         if self._written_by_name is not None:
             return self._written_by_name
         area = self._entries["area"]
-        places = (self._areas["city"][area], self._areas["suburb"][area], self._entries["postcode"])
+        finest = (self._areas[level][area] for level in ("suburb", "city", "district"))
+        places = (*finest, self._entries["postcode"])
         return names_in_order(self._entries["name"], places, self._other_names["name"], self._texts)
 
     def name_of(self, row: int) -> tuple[int, str]:
-        """The entry and the name of a row of `by_name`: the name, or a place's town, suburb or postcode."""
+        """The entry and the name of a row of `by_name`: the name, or a place's suburb, town, district or postcode."""
         if row >= len(self):
             other = row - len(self)
             return int(self._other_names["entry"][other]), self._texts[int(self._other_names["name"][other])]
         code = int(self._entries["name"][row])
         if code == NONE:
             area = int(self._entries["area"][row])
-            code = int(self._areas["city"][area]) or int(self._areas["suburb"][area])
+            levels = (int(self._areas[level][area]) for level in ("suburb", "city", "district"))
+            code = next((each for each in levels if each), NONE)
         return row, self._texts[code or int(self._entries["postcode"][row])]
 
     def has_name(self, folded: str) -> bool:

@@ -8,7 +8,7 @@ file has them, lose one misspelt street in ten (docs/decisions/2026-11-22-faiss-
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -91,11 +91,21 @@ def write_vectors(
             blocks[number].add(entries[here], vectors[here])
     parts = [part for block in blocks for part in block.parts()]
     stored = [faiss.serialize_index(index) for _, index in parts]
+    about_blocks = [{**about, "size": len(data)} for (about, _), data in zip(parts, stored, strict=True)]
+    _write(file, sample.shape[1], about_blocks, stored)
+
+
+def write_no_vectors(file: Path) -> None:
+    """Write an index that finds nothing."""
+    _write(file, 0, [], [])
+
+
+def _write(file: Path, dimensions: int, blocks: Sequence[Mapping[str, Any]], stored: Sequence[Any]) -> None:
     header = {
         "format": FORMAT,
         "format_version": FORMAT_VERSION,
-        "dimensions": sample.shape[1],
-        "blocks": [{**about, "size": len(data)} for (about, _), data in zip(parts, stored, strict=True)],
+        "dimensions": dimensions,
+        "blocks": list(blocks),
     }
     text = json.dumps(header).encode()
     with file.open("wb") as output:

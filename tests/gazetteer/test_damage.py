@@ -22,7 +22,7 @@ FILES = (
     "doors.arrow",
     "ids.arrow",
     "other_names.arrow",
-    "other_cities.arrow",
+    "other_places.arrow",
     "by_name.arrow",
     "words.arrow",
     "postings.arrow",
@@ -94,7 +94,7 @@ def test_a_folder_without_a_manifest_is_no_gazetteer(copied: Path) -> None:
         addrkit.open(copied)
 
 
-@pytest.mark.parametrize("content", ["", "{", "[]", "null", "7", '{"format_version": 2}', "\x00\x01"])
+@pytest.mark.parametrize("content", ["", "{", "[]", "null", "7", '{"format_version": 3}', "\x00\x01"])
 def test_a_manifest_that_is_none_is_damage(copied: Path, content: str) -> None:
     (copied / MANIFEST).write_text(content)
     for read in (addrkit.open, check_gazetteer):

