@@ -36,6 +36,7 @@ _PH_LEVELS: Final = {
     "special_geographic_area": "city",
     "barangay": "suburb",
 }
+_PH_SHOWN: Final = {"National Capital Region": "Metro Manila"}
 _BRACKETS: Final = re.compile(r"\s*\(([^)]*)\)\s*")
 _JS_STATE: Final = re.compile(r'\{ name: "([^"]+)", city: \[(.*?)\] \}(?=, \{ name: "[^"]+", city|\] \})')
 _JS_CITY: Final = re.compile(r'\{ name: "([^"]+)", postcode: \[([^\]]*)\] \}')
@@ -64,10 +65,9 @@ def philippines(folder: Path) -> Iterator[Line]:
         bracket = _BRACKETS.findall(each["name"])
         others = [*bracket, *(each["nicknames"] or [])]
         if each["type"] == "city":
-            plain = re.sub(r"^City of ", "", name)
-            others = [plain, f"{plain} City", *others]
-            name = name if name.startswith("City of") else name
-            name = plain if name.startswith("City of") else name
+            name = name.removeprefix("City of ")
+            others = [*([] if name.endswith("City") else [f"{name} City"]), *others]
+        name = _PH_SHOWN.get(name, name)
         parent = "" if each["type"] == "region" else each["parent_psgc_id"]
         yield _line(each["psgc_id"], parent, _PH_LEVELS[each["type"]], [name, *others])
 

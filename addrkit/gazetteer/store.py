@@ -329,6 +329,20 @@ class Gazetteer:
                 found.append((first + begin, first + end))
         return [run for run in found if run[0] < run[1]]
 
+    @cached_property
+    def is_of_divisions(self) -> bool:
+        """Whether it holds divisions that are found by their whole names: such has no vectors."""
+        return len(self) > 0 and len(self.vectors) == 0
+
+    def names_of_areas(self, first: int, last: int) -> list[str]:
+        """The names of the towns and districts in which some entries lie, their other names too."""
+        areas = np.unique(self._entries["area"][first:last])
+        found = {int(code) for level in ("city", "district") for code in np.unique(self._areas[level][areas])}
+        levels = [AREAS.index(level) for level in ("city", "district")]
+        mask = np.isin(self._other_places["area"], areas) & np.isin(self._other_places["level"], levels)
+        found |= {int(code) for code in np.unique(self._other_places["name"][mask])}
+        return [self._texts[code] for code in sorted(found) if code != NONE]
+
     def is_complete_in(self, code: str | None) -> bool:
         """Whether what is not in it does not exist in a country."""
         return any(

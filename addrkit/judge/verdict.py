@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 
 from addrkit.compare.compare import Compared
 from addrkit.gazetteer.store import Gazetteer
+from addrkit.judge.chain import decide_chain
+from addrkit.judge.chain_verdict import chain_verdict
 from addrkit.judge.components import corrected_address, judge_components
 from addrkit.judge.coverage import best_granularity
 from addrkit.judge.decide import Decision, Ranked, decide
@@ -16,7 +18,7 @@ from addrkit.locale.country import Country, country
 from addrkit.locale.format import format_address
 from addrkit.locale.text import fold
 from addrkit.parsing.query import Query
-from addrkit.types import GRANULARITIES, Action, Address, ComponentVerdict, Granularity, Verification
+from addrkit.types import GRANULARITIES, Action, Address, ComponentVerdict, Granularity, Script, Verification
 
 _CONTRADICTIONS = {
     "city": "city_conflict",
@@ -35,11 +37,16 @@ def judge(
     gazetteers: Sequence[Gazetteer],
     matcher: Matcher,
     policy: Policy,
+    script: Script | None = None,
 ) -> Verification:
     """The verdict on a query, given its streets by likelihood; `places` is asked where none of them decides."""
     if not query.words:
         return nothing("empty" if not query.text.strip() else "unreadable")
     decision = decide(query, ranked, places, gazetteers, matcher, policy)
+    if decision.granularity not in ("street", "premise", "unit"):
+        chain = decide_chain(query, gazetteers)
+        if chain is not None:
+            return chain_verdict(chain, gazetteers, policy, script)
     code = (decision.record.components.country if decision.record else None) or query.country
     conventions = country(code) if code else None
     components = judge_components(

@@ -22,6 +22,7 @@ the registers measured has under 200."""
 _CJK = r"\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー々〆ｰﾞﾟ"
 _WORD = regex.compile(rf"[{_CJK}]+|[[\p{{L}}\p{{M}}\p{{N}}]--[{_CJK}]]+", regex.V1)
 _ASCII_WORD = re.compile("[a-z0-9]+")
+_LATIN = regex.compile(r"\p{Script=Latin}")
 _IS_CJK = regex.compile(rf"[{_CJK}]")
 
 
@@ -40,6 +41,19 @@ def is_cjk(text: str) -> bool:
     (True, False)
     """
     return not text.isascii() and _IS_CJK.search(text) is not None
+
+
+@lru_cache(maxsize=50_000)
+def is_latin(text: str) -> bool:
+    """Whether most letters of a text are Latin; a text without letters is.
+
+    >>> is_latin("Phường 1"), is_latin("แขวงบางกะปิ")
+    (True, False)
+    """
+    if text.isascii():
+        return True
+    letters = [each for each in text if each.isalpha()]
+    return 2 * sum(1 for each in letters if _LATIN.match(each)) >= len(letters)
 
 
 @lru_cache(maxsize=200_000)

@@ -1,0 +1,304 @@
+"""A chain of divisions beside one of the tree: which typed words name which of its levels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, Literal, NamedTuple
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
+
+from addrkit.compare.entry import conventions_of
+from addrkit.gazetteer.store import Entry, Gazetteer
+from addrkit.locale.country import Country, compared_postcode
+from addrkit.locale.terms import place_words
+from addrkit.locale.text import is_cjk
+from addrkit.parsing.query import Query
+from addrkit.retrieve.chain_words import LEVELS, ChainWord, Window, kinds_of, windows
+
+LIKE: Final = 0.8
+"""Likeness from which a level counts as misspelt rather than as another."""
+LIKE_CJK: Final = 0.6
+SHORTEST: Final = 4
+"""Letters of a name that may be misspelt."""
+WEIGHTS: Final[Mapping[str, float]] = {"suburb": 3.0, "district": 2.5, "city": 2.5, "region": 1.0}
+OF_POSTCODE: Final = {"equal": 3.0, "area": 1.5, "near": 1.0, "close": 0.4, "unknown": 0.0, "not_given": 0.0, "other": -0.5}
+MEANT: Final = 0.3
+"""What it adds that the parser, or a word before it, held the name for that level."""
+STRAY: Final = 1.0
+"""What a name costs that no level explains."""
+UNTYPED: Final = 0.05
+"""What a level costs that was not typed: the coarsest division that explains everything is meant."""
+CLOSE: Final = 2
+"""Digits that neighbouring postcodes share at least, leaving two."""
+
+PostcodeFit = Literal["equal", "area", "near", "close", "unknown", "not_given", "other"]
+
+
+class Named(NamedTuple):
+    """A level that was typed."""
+
+    first: int
+    last: int
+    """The run of words that name it."""
+    likeness: float
+    """1 if it is one of its names."""
+
+
+class Piece(NamedTuple):
+    """Words that follow each other, that no level explains, and the level that they seem to be of."""
+
+    first: int
+    last: int
+    text: str
+    level: str | None
+    announced: bool
+    """Whether a word for a kind stands before them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """A division beside what was typed."""
+
+    gazetteer: Gazetteer
+    entry: Entry
+    named: Mapping[str, Named]
+    """By level."""
+    pieces: tuple[Piece, ...]
+    postcode: PostcodeFit
+    score: float
+    """How much of the chain it explains."""
+
+    @property
+    def levels(self) -> tuple[str, ...]:
+        """The levels that it has, from the finest."""
+        return tuple(level for level in LEVELS if getattr(self.entry, level) is not None)
+
+    @property
+    def depth(self) -> int:
+        """How many levels it has."""
+        return len(self.levels)
+
+
+def chain_of(query: Query, words: tuple[ChainWord, ...], gazetteer: Gazetteer, number: int) -> Chain:
+    """What of a typed chain one division explains."""
+    entry = gazetteer.entry(number)
+    conventions = conventions_of(entry)
+    named: dict[str, Named] = {}
+    used: set[int] = set()
+    typed = _keyed(words, conventions)
+    levels = [level for level in LEVELS if getattr(entry, level) is not None]
+    for level, found in _exact(levels, entry, words, typed, conventions):
+        if used.isdisjoint(range(found.first, found.last)) and level not in named:
+            named[level] = found
+            used.update(range(found.first, found.last))
+    for level in levels:
+        if level not in named:
+            near = _nearest(level, names_of(entry, level), words, typed, used)
+            if near is not None:
+                named[level] = near
+                used.update(range(near.first, near.last))
+    shared = _shared_names(entry, levels, named, conventions)
+    named |= shared
+    pieces = tuple(_pieces(words, used, conventions, named, levels))
+    postcode = postcode_fit(query, gazetteer, entry)
+    score = OF_POSTCODE[postcode] - STRAY * sum(1 for each in pieces if each.level is not None or each.announced)
+    for level in levels:
+        seen = named.get(level)
+        if seen is None or level in shared:
+            score -= UNTYPED
+        else:
+            quality = seen.likeness if seen.likeness == 1 else seen.likeness - 0.25
+            score += WEIGHTS[level] * quality + (MEANT if _meant(level, seen, words) else 0.0)
+    return Chain(gazetteer, entry, named, pieces, postcode, score)
+
+
+def _shared_names(
+    entry: Entry, levels: Sequence[str], named: Mapping[str, Named], conventions: Country | None
+) -> dict[str, Named]:
+    """The levels that bear the name of one that was typed: Mexico City is a city and a state."""
+    found = {}
+    for level in levels[1:]:
+        own = key_of(getattr(entry, level), conventions)
+        for other, seen in named.items():
+            if level not in named and other != "suburb" and key_of(getattr(entry, other), conventions) == own:
+                found[level] = seen
+    return found
+
+
+Keyed = tuple[tuple[Window, str], ...]
+
+
+@lru_cache(maxsize=256)
+def _keyed(words: tuple[ChainWord, ...], conventions: Country | None) -> Keyed:
+    """Each window with the key that it is compared by."""
+    return tuple((each, key) for each in windows(words) if (key := key_of(each.text, conventions)))
+
+
+@lru_cache(maxsize=200_000)
+def key_of(text: str, conventions: Country | None) -> str:
+    """A name as it is compared: contracted, joined, under the name that its aliases share."""
+    return "".join(place_words(text, conventions))
+
+
+@lru_cache(maxsize=50_000)
+def keys_of(names: tuple[str, ...], conventions: Country | None) -> frozenset[str]:
+    """The keys of some names."""
+    return frozenset(key for name in names if (key := key_of(name, conventions)))
+
+
+def names_of(entry: Entry, level: str) -> tuple[str, ...]:
+    """All names of a level of a division, the first one first."""
+    first = getattr(entry, level)
+    others = {
+        "suburb": entry.other_suburbs,
+        "district": entry.other_districts,
+        "city": entry.other_cities,
+        "region": entry.other_regions,
+    }[level]
+    return (first, *others) if first else ()
+
+
+def _exact(
+    levels: Sequence[str], entry: Entry, words: tuple[ChainWord, ...], typed: Keyed, conventions: Country | None
+) -> list[tuple[str, Named]]:
+    """The levels that windows name, those first that are meant for sure, and the longer first."""
+    found: list[tuple[tuple[int, int, int], str, Named]] = []
+    for level in levels:
+        keys = keys_of(names_of(entry, level), conventions)
+        code = conventions.regions.get if conventions and level == "region" else None
+        own = conventions.region(entry.region) if conventions and entry.region else None
+        for window, key in typed:
+            if key in keys or (code is not None and own is not None and code(window.text) == own):
+                if not _allowed(window, words):
+                    continue
+                seen = Named(window.first, window.last, 1.0)
+                order = (
+                    0 if _meant(level, seen, words) else 1,
+                    window.first - window.last,
+                    LEVELS.index(level),
+                )
+                found.append((order, level, seen))
+    found.sort(key=lambda each: (each[0], each[2].first))
+    return [(level, seen) for _, level, seen in found]
+
+
+def _allowed(window: Window, words: tuple[ChainWord, ...]) -> bool:
+    """Whether words may name a division: those of a street or a building only where they are all of it."""
+    labels = {words[place].label for place in range(window.first, window.last)}
+    if not labels & {"street", "building"}:
+        return True
+    if len(labels) > 1:
+        return False
+    label = labels.pop()
+    whole = [place for place, word in enumerate(words) if word.label == label and word.kind is None]
+    return set(whole) <= set(range(window.first, window.last))
+
+
+def _meant(level: str, seen: Named, words: tuple[ChainWord, ...]) -> bool:
+    """Whether the parser, or a word before or within the name, says that it is of that level."""
+    kinds = {word.kind for word in words[seen.first : seen.last]}
+    if seen.first > 0 and words[seen.first - 1].segment == words[seen.first].segment:
+        kinds.add(words[seen.first - 1].kind)
+    told = kinds - {None}
+    if told:
+        return level in told
+    return all(word.label == level for word in words[seen.first : seen.last])
+
+
+def _nearest(
+    level: str, names: tuple[str, ...], words: tuple[ChainWord, ...], typed: Keyed, used: set[int]
+) -> Named | None:
+    """The words that are most like one of a level's names, if they are like it."""
+    best: Named | None = None
+    for name in names[:6]:
+        key = key_of(name, None)
+        cjk = is_cjk(name)
+        if len(key) < (2 if cjk else SHORTEST):
+            continue
+        digits = "".join(filter(str.isdigit, key))
+        least = LIKE_CJK if cjk else LIKE
+        for window, other in typed:
+            if abs(len(other) - len(key)) > max(2, len(key) // 4) or not used.isdisjoint(
+                range(window.first, window.last)
+            ):
+                continue
+            if any(words[place].label in ("street", "building") for place in range(window.first, window.last)):
+                continue
+            if "".join(filter(str.isdigit, other)) != digits:
+                continue
+            like = max(fuzz.ratio(key, other) / 100, 1 - OSA.distance(key, other) / max(len(key), len(other)))
+            if like >= least and (best is None or like > best.likeness):
+                best = Named(window.first, window.last, min(like, 0.99))
+    return best
+
+
+def _pieces(
+    words: tuple[ChainWord, ...],
+    used: set[int],
+    conventions: Country | None,
+    named: Mapping[str, Named],
+    levels: Sequence[str],
+) -> Iterator[Piece]:
+    """What no level explains: runs of words of one piece of the text and one component; kinds and numbers apart."""
+    kinds = kinds_of(conventions)
+    run: list[int] = []
+    kind: str | None = None
+
+    def close() -> Iterator[Piece]:
+        if run:
+            text = " ".join(words[place].folded for place in run)
+            label = words[run[0]].label
+            level = kind or (label if label in LEVELS else None)
+            yield Piece(run[0], run[-1] + 1, text, level, kind is not None)
+
+    previous: ChainWord | None = None
+    for place, word in enumerate(words):
+        broken = previous is not None and (word.segment, word.label) != (previous.segment, previous.label)
+        previous = word
+        if broken or place in used or word.label in ("street", "building"):
+            yield from close()
+            run, kind = [], None
+            if word.label in ("street", "building"):
+                continue
+        if place in used:
+            continue
+        if word.folded in kinds and not run:
+            kind = kinds[word.folded]
+            continue
+        if word.folded in kinds and run and kinds[word.folded] != kind:
+            yield from close()
+            run, kind = [], kinds[word.folded]
+            continue
+        if len(word.folded) < 2 or (word.folded.isdigit() and not run):
+            continue
+        run.append(place)
+    yield from close()
+
+
+def postcode_fit(query: Query, gazetteer: Gazetteer, entry: Entry) -> PostcodeFit:
+    """How the postcode that was typed relates to a division's."""
+    if not query.postcodes:
+        return "not_given"
+    conventions = conventions_of(entry)
+    known = _postcodes(gazetteer, entry.number, conventions)
+    if not known:
+        return "unknown"
+    typed = query.postcodes[0]
+    if any(each in known for each in query.postcodes):
+        return "equal"
+    if any(len(each) < len(typed) and typed.startswith(each) for each in known):
+        return "area"
+    if any(len(each) == len(typed) > 3 and OSA.distance(each, typed, score_cutoff=1) == 1 for each in known):
+        return "near"
+    kept = max(len(typed) - CLOSE, CLOSE)
+    return "close" if any(each[:kept] == typed[:kept] for each in known) else "other"
+
+
+@lru_cache(maxsize=50_000)
+def _postcodes(gazetteer: Gazetteer, number: int, conventions: Country | None) -> frozenset[str]:
+    return frozenset(
+        compared_postcode(each, conventions) for each in gazetteer.postcodes(gazetteer.entry(number))
+    )

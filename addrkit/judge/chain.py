@@ -1,0 +1,211 @@
+"""The verdict on a chain of divisions, where no register of streets or doors is open.
+
+The smallest division that a carrier sorts by decides a delivery there, and whether it fits its parents and its
+postcode. Each typed level is confirmed, corrected, or in conflict with the division that explains most of the chain;
+what was not typed is inferred where one division alone fits.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from addrkit.compare.chain import Chain, Piece, chain_of, names_of
+from addrkit.compare.entry import conventions_of
+from addrkit.gazetteer.store import Gazetteer
+from addrkit.locale.text import fold
+from addrkit.parsing.query import Query
+from addrkit.retrieve.chain_words import LEVELS, ChainWord, chain_words
+from addrkit.retrieve.divisions import division_runs, divisions_for, named, with_postcode
+from addrkit.types import Granularity
+
+LEAST: Final = 2.0
+"""What a division must explain to be taken for the one meant: a town, or a quarter."""
+ALIKE: Final = 0.04
+"""Difference of scores up to which two divisions fit alike."""
+SHARPNESS: Final = 2.0
+"""How fast the share of a division falls with what it explains less."""
+DOUBT: Final = 0.5
+"""Odds of none of them, at what `LEAST` explains."""
+SHOWN: Final = 4
+"""Divisions that are handed on beside the best."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChainDecision:
+    """The division that was chosen."""
+
+    query: Query
+    words: tuple[ChainWord, ...]
+    best: Chain
+    score: float
+    rivals: tuple[tuple[float, Chain], ...]
+    """Other divisions with their shares, the likeliest first."""
+    ambiguous: bool
+    conflicts: Mapping[str, Piece]
+    """Levels that were typed and are another division's."""
+    unknown: Mapping[str, Piece]
+    """Levels that were typed and are in no list."""
+    strays: tuple[Piece, ...]
+    """What else was typed and is no division."""
+    inferred: Chain | None
+    """The finer division that alone has the postcode; None if there is none."""
+    postcode_known: bool
+    """Whether the postcode that was typed exists in the country, if one was typed."""
+    open_levels: frozenset[str] = frozenset()
+    """Levels at which divisions that fit alike differ."""
+
+
+def decide_chain(query: Query, gazetteers: Sequence[Gazetteer]) -> ChainDecision | None:
+    """The division that a chain means; None where no gazetteer of divisions covers the country, or nothing fits."""
+    if query.country is None:
+        return None
+    words = chain_words(query)
+    found: list[Chain] = []
+    runs = list(division_runs(query.country, gazetteers))
+    for gazetteer, run in runs:
+        entries = divisions_for(query, words, gazetteer, run)
+        found += [chain_of(query, words, gazetteer, entry) for entry in entries]
+    if not found:
+        return None
+    found.sort(key=lambda each: (-each.score, each.depth, each.entry.number))
+    best = found[0]
+    if best.score < LEAST or not (best.named or best.postcode in ("equal", "area")):
+        return None
+    alike = [each for each in found[1:] if each.score >= best.score - ALIKE and not _is_above(each, best)]
+    open_levels = _open_levels(best, alike)
+    rivals = [each for each in found[1:] if not _related(each, best)]
+    shares = _shares([best, *(each for each in rivals if open_levels & set(best.named) or each not in alike)])
+    gazetteer, run = next(pair for pair in runs if pair[0] is best.gazetteer)
+    conflicts, unknown, strays = _sorted_pieces(best, words, gazetteer, run)
+    return ChainDecision(
+        query=query,
+        words=words,
+        best=best,
+        score=shares[0] * 0.8 ** len(conflicts) * (0.97 ** _corrected(best)),
+        rivals=tuple(zip(shares[1 : SHOWN + 1], rivals[:SHOWN], strict=False)),
+        ambiguous=bool(open_levels & set(best.named)) or bool(open_levels & {"city", "region"}),
+        open_levels=open_levels,
+        conflicts=conflicts,
+        unknown=unknown,
+        strays=strays,
+        inferred=_only_below(query, best, gazetteer, run) if not alike and not conflicts else None,
+        postcode_known=any(_exists(gazetteer, run, each) for each in query.postcodes),
+    )
+
+
+def granularity_of(decision: ChainDecision) -> Granularity:
+    """How far a chain is confirmed."""
+    best = decision.best
+    leaf = decision.inferred or best
+    told = set(best.named) - set(decision.conflicts)
+    if decision.ambiguous:
+        return "locality" if told & {"city", "district"} else "region"
+    if leaf.entry.suburb and "suburb" not in decision.open_levels and (decision.inferred is not None or "suburb" in told):
+        return "suburb"
+    return "locality" if leaf.entry.city or leaf.entry.district else "region"
+
+
+def _open_levels(best: Chain, alike: Sequence[Chain]) -> frozenset[str]:
+    """The levels at which divisions that fit alike differ, those below the coarsest such among them."""
+    differing = [
+        LEVELS.index(level)
+        for level in LEVELS
+        if any(getattr(each.entry, level) != getattr(best.entry, level) for each in alike)
+    ]
+    return frozenset(LEVELS[: max(differing) + 1]) if differing else frozenset()
+
+
+def _shares(chains: Sequence[Chain]) -> list[float]:
+    top = chains[0].score
+    odds = [math.exp(SHARPNESS * (each.score - top)) for each in chains[:60]]
+    none = DOUBT * math.exp(SHARPNESS * (LEAST - top))
+    total = sum(odds) + none
+    return [each / total for each in odds]
+
+
+def _corrected(chain: Chain) -> int:
+    return sum(1 for each in chain.named.values() if each.likeness < 1)
+
+
+def _is_above(one: Chain, other: Chain) -> bool:
+    """Whether one division is a parent of another."""
+    return one.depth < other.depth and all(
+        getattr(one.entry, level) in (None, getattr(other.entry, level)) for level in LEVELS
+    )
+
+
+def _related(one: Chain, other: Chain) -> bool:
+    return _is_above(one, other) or _is_above(other, one)
+
+
+def _sorted_pieces(
+    best: Chain, words: tuple[ChainWord, ...], gazetteer: Gazetteer, run: tuple[int, int]
+) -> tuple[dict[str, Piece], dict[str, Piece], tuple[Piece, ...]]:
+    """What the division does not explain: levels in conflict with it, levels that no list has, and the rest."""
+    conflicts: dict[str, Piece] = {}
+    unknown: dict[str, Piece] = {}
+    strays: list[Piece] = []
+    for piece in best.pieces:
+        level = _level_elsewhere(piece, best, gazetteer, run)
+        if level is not None and level not in conflicts:
+            conflicts[level] = piece
+        elif piece.level is not None and piece.level not in best.named and piece.level not in unknown:
+            unknown[piece.level] = piece
+        else:
+            strays.append(piece)
+    return conflicts, unknown, tuple(strays)
+
+
+def _level_elsewhere(piece: Piece, best: Chain, gazetteer: Gazetteer, run: tuple[int, int]) -> str | None:
+    """The level at which a name that the division lacks is another one's; None if nothing is called so."""
+    if piece.level is None and not piece.announced:
+        return None
+    entries = named(gazetteer, run, piece.text, conventions_of(best.entry))
+    if not len(entries):
+        return None
+    held = {
+        level
+        for entry in entries[:60].tolist()
+        for level in LEVELS
+        if any(fold(name) == piece.text for name in names_of(gazetteer.entry(entry), level))
+    }
+    if piece.level in held or not held:
+        return piece.level
+    free = [level for level in LEVELS if level in held and level not in best.named]
+    if free:
+        return free[0]
+    # A quarter beside the division's own: a name that is not meant as a level.
+    return next(level for level in LEVELS if level in held) if piece.announced else None
+
+
+def _only_below(query: Query, best: Chain, gazetteer: Gazetteer, run: tuple[int, int]) -> Chain | None:
+    """The division under the best one that alone has the postcode that was typed."""
+    if best.entry.suburb is not None or best.postcode != "equal":
+        return None
+    below = []
+    for entry in with_postcode(gazetteer, run, query.postcodes[0]).tolist():
+        chain = chain_of(query, (), gazetteer, entry)
+        if _is_above(best, chain) and chain.entry.suburb is not None:
+            below.append(chain)
+    return below[0] if len(below) == 1 else None
+
+
+def _exists(gazetteer: Gazetteer, run: tuple[int, int], postcode: str) -> bool:
+    """Whether a postcode, or the area that it lies in where only areas are listed, is any division's."""
+    if len(with_postcode(gazetteer, run, postcode)):
+        return True
+    areas = [postcode[:size] for size in range(2, len(postcode))]
+    if not any(len(with_postcode(gazetteer, run, each)) for each in areas):
+        return False
+    # Whole postcodes are listed as well: then an area proves nothing.
+    return all(len(each) < len(postcode) for each in _some_postcodes(gazetteer, run))
+
+
+def _some_postcodes(gazetteer: Gazetteer, run: tuple[int, int], most: int = 20) -> list[str]:
+    found: list[str] = []
+    for number in range(run[0], min(run[1], run[0] + most)):
+        found += list(gazetteer.postcodes(gazetteer.entry(number)))[:5]
+    return found

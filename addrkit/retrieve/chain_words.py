@@ -1,0 +1,125 @@
+"""The chain as it was typed: the words that may name divisions, in their order, cut where the text or the parser cuts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from addrkit.locale.country import Country
+from addrkit.locale.text import fold, fold_word
+from addrkit.parsing.query import Query
+
+LEVELS = ("suburb", "district", "city", "region")
+"""From the finest."""
+LONGEST = 6
+"""Words of the longest name of a division."""
+_NEVER = frozenset({"house_number", "unit", "po_box", "country", "postcode"})
+_BREAKS = ",;\n()（）、/"
+_GLUED_FROM = 1
+"""Letters of a kind that may be written together with the name in a script without blanks."""
+
+
+class ChainWord(NamedTuple):
+    """A word that may be of a division's name."""
+
+    folded: str
+    start: int
+    end: int
+    label: str | None
+    """The component that the parser holds it for."""
+    segment: int
+    """Which piece of the text it is in, cut at commas and lines."""
+    kind: str | None
+    """The level that it announces, if it is a word for a kind of division: "kec", "tambon"."""
+    glued: str
+    """What is left of it without a kind that is written together with it; empty if there is none."""
+
+
+class Window(NamedTuple):
+    """Words that follow each other."""
+
+    first: int
+    last: int
+    """The last one, excluded."""
+    text: str
+
+
+def chain_words(query: Query) -> tuple[ChainWord, ...]:
+    """The words of a query that may name divisions: what no number, unit, box, country or postcode is made of."""
+    kinds = kinds_of(query.conventions)
+    spans = sorted((part.start, part.end, name) for name, part in query.parsed.components.items())
+    found: list[ChainWord] = []
+    segment = 0
+    last = 0
+    for word in query.words:
+        if any(sign in query.text[last : word.start] for sign in _BREAKS):
+            segment += 1
+        last = word.end
+        for start, end, label in _cut(word.start, word.end, spans):
+            if label in _NEVER:
+                segment += 1
+                continue
+            whole = (start, end) == (word.start, word.end)
+            folded = word.folded if whole else fold_word(query.text[start:end])
+            raw = query.text[start:end]
+            found.append(ChainWord(folded, start, end, label, segment, kinds.get(folded), _glued(raw, query.conventions)))
+    return tuple(found)
+
+
+def _cut(
+    start: int, end: int, spans: list[tuple[int, int, str]]
+) -> Iterator[tuple[int, int, str | None]]:
+    """A word in pieces, where components begin and end within it, each with the component that holds it."""
+    here = [(max(start, low), min(end, high), name) for low, high, name in spans if low < end and start < high]
+    if len(here) <= 1:
+        yield start, end, here[0][2] if here else None
+        return
+    yield from here
+
+
+def windows(words: tuple[ChainWord, ...]) -> Iterator[Window]:
+    """All words that follow each other in one piece of the text, up to the longest name."""
+    for first in range(len(words)):
+        text = ""
+        for last in range(first + 1, min(first + LONGEST, len(words)) + 1):
+            word = words[last - 1]
+            if word.segment != words[first].segment:
+                break
+            text = f"{text} {word.folded}".strip()
+            yield Window(first, last, text)
+            if last == first + 1 and word.glued:
+                yield Window(first, last, word.glued)
+
+
+@lru_cache(maxsize=300)
+def kinds_of(conventions: Country | None) -> Mapping[str, str]:
+    """The words for kinds of divisions, folded, to the level that they announce: the finest that has them."""
+    if conventions is None:
+        return {}
+    found: dict[str, str] = {}
+    for level, known in (
+        ("region", conventions.region_words),
+        ("city", conventions.city_words),
+        ("district", conventions.district_words),
+        ("suburb", conventions.suburb_words),
+    ):
+        found |= dict.fromkeys(known, level)
+    return found
+
+
+def _glued(raw: str, conventions: Country | None) -> str:
+    """What follows a kind that is written together with the name, as in Thai: folded, or nothing."""
+    if raw.isascii() or conventions is None:
+        return ""
+    folded = fold(raw)
+    for kind in _kinds_by_length(conventions):
+        if folded.startswith(kind) and len(folded) > len(kind) + 1:
+            return folded[len(kind) :]
+    return ""
+
+
+@lru_cache(maxsize=300)
+def _kinds_by_length(conventions: Country) -> tuple[str, ...]:
+    long = (kind for kind in kinds_of(conventions) if len(kind) > 2 and " " not in kind)
+    return tuple(sorted(long, key=len, reverse=True))

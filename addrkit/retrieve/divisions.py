@@ -1,0 +1,158 @@
+"""The way in by whole names: the divisions whose names, or whose parents' names, were typed.
+
+Words that follow each other are looked up as names; what holds most of them, and the postcode, is proposed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import fuzz, process
+
+from addrkit.gazetteer.schema import PLACE
+from addrkit.gazetteer.store import Gazetteer
+from addrkit.locale.country import Country, country
+from addrkit.locale.terms import WHOLE_PLACE, place_words
+from addrkit.parsing.query import Query
+from addrkit.retrieve.chain_words import ChainWord, windows
+
+MOST = 120
+"""Divisions that are proposed."""
+POSTINGS = 60_000
+"""Entries of one name that are looked at."""
+NEAR_TOP = 0.55
+"""Share of the best sum of weights from which a division is proposed."""
+LIKE = 78.0
+"""Likeness in [0, 100] from which a name is taken for one that was misspelt."""
+ALIKE = 4
+"""Names that are taken for each misspelt one."""
+SHORTEST = 4
+"""Letters of a name that may be misspelt."""
+TELLING_POSTCODE = 1.0
+"""What the postcode weighs beside its rarity."""
+
+
+def divisions_for(query: Query, words: tuple[ChainWord, ...], gazetteer: Gazetteer, run: tuple[int, int]) -> list[int]:
+    """The entries of divisions within a country's run that hold the most of what was typed, by how telling it is."""
+    conventions = query.conventions
+    keys = {key for each in windows(words) for key in (_key(each.text, conventions),) if key}
+    terms = {WHOLE_PLACE + key for key in keys}
+    found = _summed(_weighed(terms, gazetteer, run) | _of_postcodes(query, gazetteer, run))
+    best = _best(*found)
+    misspelt = [] if _explains_much(best, words, gazetteer) else _misspelt(keys, gazetteer, run, query.country)
+    if misspelt:
+        terms |= {WHOLE_PLACE + key for key in misspelt}
+        found = _summed(_weighed(terms, gazetteer, run) | _of_postcodes(query, gazetteer, run))
+        best = _best(*found)
+    return best
+
+
+def _key(text: str, conventions: Country | None) -> str:
+    return "".join(place_words(text, conventions))
+
+
+Weighed = dict[str, tuple[NDArray[np.int32], float]]
+
+
+def _weighed(terms: Iterable[str], gazetteer: Gazetteer, run: tuple[int, int]) -> Weighed:
+    index = gazetteer.words
+    found: Weighed = {}
+    for term in terms:
+        if index.frequency(term):
+            entries = _within(index.entries(term), run)[:POSTINGS]
+            if len(entries):
+                found[term] = (entries, index.weight_of(len(entries)))
+    return found
+
+
+def _of_postcodes(query: Query, gazetteer: Gazetteer, run: tuple[int, int]) -> Weighed:
+    found: Weighed = {}
+    for postcode in query.postcodes:
+        for size in range(len(postcode), 1, -1):
+            entries = _within(gazetteer.words.entries(postcode[:size]), run)
+            if len(entries):
+                found[postcode[:size]] = (entries, TELLING_POSTCODE + gazetteer.words.weight_of(len(entries)))
+                break
+    return found
+
+
+def _summed(weighed: Weighed) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
+    if not weighed:
+        return np.zeros(0, np.int32), np.zeros(0)
+    entries = np.concatenate([each for each, _ in weighed.values()])
+    weights = np.concatenate([np.full(len(each), weight) for each, weight in weighed.values()])
+    distinct, inverse = np.unique(entries, return_inverse=True)
+    return distinct, np.bincount(inverse, weights)
+
+
+def _best(entries: NDArray[np.int32], sums: NDArray[np.float64]) -> list[int]:
+    if not len(entries):
+        return []
+    kept = np.flatnonzero(sums >= sums.max() * NEAR_TOP)
+    order = kept[np.argsort(-sums[kept], kind="stable")][:MOST]
+    return [int(entry) for entry in entries[order]]
+
+
+def _explains_much(best: list[int], words: tuple[ChainWord, ...], gazetteer: Gazetteer) -> bool:
+    return bool(best) and len({_city(gazetteer, entry) for entry in best[:8]}) == 1 and len(words) < 4
+
+
+def _city(gazetteer: Gazetteer, number: int) -> tuple[str | None, str | None]:
+    entry = gazetteer.entry(number)
+    return entry.city, entry.region
+
+
+def _misspelt(keys: set[str], gazetteer: Gazetteer, run: tuple[int, int], code: str | None) -> list[str]:
+    """The names of towns and districts that names that are none may stand for."""
+    unknown = [
+        key
+        for key in keys
+        if len(key) >= SHORTEST and not key.isdigit() and not gazetteer.words.frequency(WHOLE_PLACE + key)
+    ]
+    names = _names_above(gazetteer, run, code)
+    if not unknown or not names:
+        return []
+    found: list[str] = []
+    table = process.cdist(unknown, names, scorer=fuzz.ratio, score_cutoff=LIKE, dtype=np.float32)
+    for row in table:
+        best = np.argsort(-row, kind="stable")[:ALIKE]
+        found += [names[place] for place in best.tolist() if row[place] >= LIKE]
+    return found
+
+
+@lru_cache(maxsize=32)
+def _names_above(gazetteer: Gazetteer, run: tuple[int, int], code: str | None) -> list[str]:
+    """The keys of the towns and districts of a run."""
+    conventions = country(code) if code else None
+    return sorted({key for text in gazetteer.names_of_areas(*run) if len(key := _key(text, conventions)) >= SHORTEST})
+
+
+def _within(entries: NDArray[np.int32], run: tuple[int, int]) -> NDArray[np.int32]:
+    low, high = np.searchsorted(entries, run)
+    return entries[low:high]
+
+
+def division_runs(code: str | None, gazetteers: Iterable[Gazetteer]) -> Iterator[tuple[Gazetteer, tuple[int, int]]]:
+    """The gazetteers of divisions that cover a country, each with its places there."""
+    for gazetteer in gazetteers:
+        if not gazetteer.is_of_divisions:
+            continue
+        for cover in gazetteer.manifest.coverage:
+            if cover.country == code:
+                run = gazetteer.place_run(cover.first_entry, cover.last_entry)
+                if run is not None:
+                    yield gazetteer, run
+
+
+def named(gazetteer: Gazetteer, run: tuple[int, int], text: str, conventions: Country | None) -> NDArray[np.int32]:
+    """The divisions of a run that a text names, whole."""
+    return _within(gazetteer.words.entries(WHOLE_PLACE + _key(text, conventions)), run)
+
+
+def with_postcode(gazetteer: Gazetteer, run: tuple[int, int], postcode: str) -> NDArray[np.int32]:
+    """The divisions of a run that have a postcode."""
+    entries = _within(gazetteer.words.entries(postcode), run)
+    return np.asarray(entries[gazetteer.kinds(entries) == PLACE])
