@@ -24,7 +24,15 @@ LIKE_CJK: Final = 0.6
 SHORTEST: Final = 4
 """Letters of a name that may be misspelt."""
 WEIGHTS: Final[Mapping[str, float]] = {"suburb": 3.0, "district": 2.5, "city": 2.5, "region": 1.0}
-OF_POSTCODE: Final = {"equal": 3.0, "area": 1.5, "near": 1.0, "close": 0.4, "unknown": 0.0, "not_given": 0.0, "other": -0.5}
+OF_POSTCODE: Final = {
+    "equal": 3.0,
+    "area": 1.5,
+    "near": 1.0,
+    "close": 0.4,
+    "unknown": 0.0,
+    "not_given": 0.0,
+    "other": -0.5,
+}
 MEANT: Final = 0.3
 """What it adds that the parser, or a word before it, held the name for that level."""
 STRAY: Final = 1.0
@@ -104,7 +112,9 @@ def chain_of(query: Query, words: tuple[ChainWord, ...], gazetteer: Gazetteer, n
     named |= shared
     pieces = tuple(_pieces(words, used, conventions, named, levels))
     postcode = postcode_fit(query, gazetteer, entry)
-    score = OF_POSTCODE[postcode] - STRAY * sum(1 for each in pieces if each.level is not None or each.announced)
+    score = OF_POSTCODE[postcode] - STRAY * sum(
+        1 for each in pieces if each.level is not None or each.announced
+    )
     for level in levels:
         seen = named.get(level)
         if seen is None or level in shared:
@@ -162,7 +172,11 @@ def names_of(entry: Entry, level: str) -> tuple[str, ...]:
 
 
 def _exact(
-    levels: Sequence[str], entry: Entry, words: tuple[ChainWord, ...], typed: Keyed, conventions: Country | None
+    levels: Sequence[str],
+    entry: Entry,
+    words: tuple[ChainWord, ...],
+    typed: Keyed,
+    conventions: Country | None,
 ) -> list[tuple[str, Named]]:
     """The levels that windows name, those first that are meant for sure, and the longer first."""
     found: list[tuple[tuple[int, int, int], str, Named]] = []
@@ -225,7 +239,9 @@ def _nearest(
                 range(window.first, window.last)
             ):
                 continue
-            if any(words[place].label in ("street", "building") for place in range(window.first, window.last)):
+            if any(
+                words[place].label in ("street", "building") for place in range(window.first, window.last)
+            ):
                 continue
             if "".join(filter(str.isdigit, other)) != digits:
                 continue

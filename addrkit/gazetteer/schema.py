@@ -83,9 +83,9 @@ AREAS: Final = ("suburb", "city", "district", "region", "country")
 """Texts. Each combination once."""
 
 ENTRIES: Final = ("kind", "name", "area", "postcode", "first_door", "lat", "lon", "people")
-"""`area` is a row of `areas`. `postcode` is set where all doors share one. Positions are in 1e-7 degrees,
-latitude and longitude both 0 where unknown; `people` is the population of a place, 0 where unknown. Entries of one country are neighbours, and there those of one kind,
-region and town."""
+"""`area` is a row of `areas`. `postcode` is set where all doors share one. Positions are in 1e-7 degrees, latitude and
+longitude both 0 where unknown; `people` is the population of a place, 0 where unknown. Entries of one country are
+neighbours, and there those of one kind, region and town."""
 
 DOORS: Final = ("number", "form", "unit", "building", "postcode", "lat", "lon")
 """`number` is the leading number of the house number, 0 for none; `form` the text that it is written as, the

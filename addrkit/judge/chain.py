@@ -103,7 +103,11 @@ def granularity_of(decision: ChainDecision) -> Granularity:
     told = set(best.named) - set(decision.conflicts)
     if decision.ambiguous:
         return "locality" if told & {"city", "district"} else "region"
-    if leaf.entry.suburb and "suburb" not in decision.open_levels and (decision.inferred is not None or "suburb" in told):
+    if (
+        leaf.entry.suburb
+        and "suburb" not in decision.open_levels
+        and (decision.inferred is not None or "suburb" in told)
+    ):
         return "suburb"
     return "locality" if leaf.entry.city or leaf.entry.district else "region"
 

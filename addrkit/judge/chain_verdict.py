@@ -136,8 +136,15 @@ def _postcode(decision: ChainDecision, leaf: Chain, conventions: Country | None)
     typed = query.value("postcode") or (query.postcodes[0].upper() if query.postcodes else None)
     if typed is None:
         only = leaf.entry.postcode
-        sure = only is not None and not decision.ambiguous and not decision.conflicts and not decision.open_levels
-        whole = conventions is None or conventions.postcode is None or conventions.postcode.fullmatch(only or "")
+        sure = (
+            only is not None
+            and not decision.ambiguous
+            and not decision.conflicts
+            and not decision.open_levels
+        )
+        whole = (
+            conventions is None or conventions.postcode is None or conventions.postcode.fullmatch(only or "")
+        )
         return ComponentVerdict(only, None, "inferred") if sure and whole else None
     if decision.best.postcode == "equal":
         return ComponentVerdict(typed, typed, "confirmed")
@@ -231,7 +238,9 @@ def _action(
     reached = GRANULARITIES.index(granularity) <= GRANULARITIES.index(best)
     numbered = any(name in components for name in ("house_number", "unit"))
     # What no list goes down to may stay unconfirmed; a level that a list has may not.
-    listed = [level for level in LEVELS if components.get(level) and components[level].status == "unconfirmed"]
+    listed = [
+        level for level in LEVELS if components.get(level) and components[level].status == "unconfirmed"
+    ]
     unlisted = best == "locality" and set(listed) <= {"suburb"}
     if reached and numbered and score >= policy.accept_at and (not listed or unlisted):
         return "accept"
@@ -256,12 +265,13 @@ def _unmatched(decision: ChainDecision) -> tuple[str, ...]:
     text, words = decision.query.text, decision.words
     conventions = decision.query.conventions
     signs = conventions.number_prefixes | conventions.number_suffixes if conventions else frozenset()
-    strays: list[tuple[int, str]] = [_written(piece, decision) for piece in decision.strays if piece.level is not None]
-    held = {
-        place
-        for each in (*decision.best.named.values(), *decision.best.pieces)
-        for place in range(each.first, each.last)
-    }
+    strays: list[tuple[int, str]] = [
+        _written(piece, decision) for piece in decision.strays if piece.level is not None
+    ]
+    best = decision.best
+    runs = [(each.first, each.last) for each in best.named.values()]
+    runs += [(each.first, each.last) for each in best.pieces]
+    held = {place for first, last in runs for place in range(first, last)}
     strays += [
         (word.start, text[word.start : word.end])
         for place, word in enumerate(words)

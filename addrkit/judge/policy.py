@@ -43,6 +43,8 @@ LONGEST = 65_536
 """Bytes of a policy that are read."""
 _SHOWN, _LISTED = 40, 10
 
+NAMED = ("strict", "best")
+"""Policies that come with addrkit."""
 _MUST: Mapping[str, tuple[tuple[type, ...], str]] = {
     "float": ((float, int), "lie between 0 and 1"),
     "int": ((int,), "be a whole number from 0 to 1,000"),
@@ -52,16 +54,20 @@ _MUST: Mapping[str, tuple[tuple[type, ...], str]] = {
 
 @cache
 def load_policy(file: Path | None = None) -> Policy:
-    """The policy in a file; without one, the default. A file may set some of the values only.
+    """The policy in a file or of a name, "strict" or "best"; without one, the default.
+
+    A file may set some of the values only.
 
     Raises UsageError if the file cannot be read or holds a value that is none of the policy's.
 
     >>> load_policy().accept_best_granularity
     False
+    >>> load_policy(Path("best")).accept_best_granularity
+    True
     """
     values = _values(data_folder() / "policy.yaml")
     if file is not None:
-        values |= _values(file)
+        values |= _values(data_folder() / "policies" / f"{file}.yaml" if str(file) in NAMED else file)
     try:
         policy = Policy(**values)
     except TypeError:

@@ -1,4 +1,4 @@
-"""The chain as it was typed: the words that may name divisions, in their order, cut where the text or the parser cuts."""
+"""The chain as it was typed: the words that may name divisions, in their order, cut where text or parser cuts."""
 
 from __future__ import annotations
 
@@ -63,15 +63,19 @@ def chain_words(query: Query) -> tuple[ChainWord, ...]:
             whole = (start, end) == (word.start, word.end)
             folded = word.folded if whole else fold_word(query.text[start:end])
             raw = query.text[start:end]
-            found.append(ChainWord(folded, start, end, label, segment, kinds.get(folded), _glued(raw, query.conventions)))
+            found.append(
+                ChainWord(
+                    folded, start, end, label, segment, kinds.get(folded), _glued(raw, query.conventions)
+                )
+            )
     return tuple(found)
 
 
-def _cut(
-    start: int, end: int, spans: list[tuple[int, int, str]]
-) -> Iterator[tuple[int, int, str | None]]:
+def _cut(start: int, end: int, spans: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str | None]]:
     """A word in pieces, where components begin and end within it, each with the component that holds it."""
-    here = [(max(start, low), min(end, high), name) for low, high, name in spans if low < end and start < high]
+    here = [
+        (max(start, low), min(end, high), name) for low, high, name in spans if low < end and start < high
+    ]
     if len(here) <= 1:
         yield start, end, here[0][2] if here else None
         return

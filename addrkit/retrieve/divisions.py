@@ -35,14 +35,18 @@ TELLING_POSTCODE = 1.0
 """What the postcode weighs beside its rarity."""
 
 
-def divisions_for(query: Query, words: tuple[ChainWord, ...], gazetteer: Gazetteer, run: tuple[int, int]) -> list[int]:
+def divisions_for(
+    query: Query, words: tuple[ChainWord, ...], gazetteer: Gazetteer, run: tuple[int, int]
+) -> list[int]:
     """The entries of divisions within a country's run that hold the most of what was typed, by how telling it is."""
     conventions = query.conventions
     keys = {key for each in windows(words) for key in (_key(each.text, conventions),) if key}
     terms = {WHOLE_PLACE + key for key in keys}
     found = _summed(_weighed(terms, gazetteer, run) | _of_postcodes(query, gazetteer, run))
     best = _best(*found)
-    misspelt = [] if _explains_much(best, words, gazetteer) else _misspelt(keys, gazetteer, run, query.country)
+    misspelt = (
+        [] if _explains_much(best, words, gazetteer) else _misspelt(keys, gazetteer, run, query.country)
+    )
     if misspelt:
         terms |= {WHOLE_PLACE + key for key in misspelt}
         found = _summed(_weighed(terms, gazetteer, run) | _of_postcodes(query, gazetteer, run))
@@ -85,7 +89,7 @@ def _summed(weighed: Weighed) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
     entries = np.concatenate([each for each, _ in weighed.values()])
     weights = np.concatenate([np.full(len(each), weight) for each, weight in weighed.values()])
     distinct, inverse = np.unique(entries, return_inverse=True)
-    return distinct, np.bincount(inverse, weights)
+    return np.asarray(distinct, np.int32), np.asarray(np.bincount(inverse, weights), np.float64)
 
 
 def _best(entries: NDArray[np.int32], sums: NDArray[np.float64]) -> list[int]:
@@ -127,7 +131,9 @@ def _misspelt(keys: set[str], gazetteer: Gazetteer, run: tuple[int, int], code: 
 def _names_above(gazetteer: Gazetteer, run: tuple[int, int], code: str | None) -> list[str]:
     """The keys of the towns and districts of a run."""
     conventions = country(code) if code else None
-    return sorted({key for text in gazetteer.names_of_areas(*run) if len(key := _key(text, conventions)) >= SHORTEST})
+    return sorted(
+        {key for text in gazetteer.names_of_areas(*run) if len(key := _key(text, conventions)) >= SHORTEST}
+    )
 
 
 def _within(entries: NDArray[np.int32], run: tuple[int, int]) -> NDArray[np.int32]:
@@ -135,7 +141,9 @@ def _within(entries: NDArray[np.int32], run: tuple[int, int]) -> NDArray[np.int3
     return entries[low:high]
 
 
-def division_runs(code: str | None, gazetteers: Iterable[Gazetteer]) -> Iterator[tuple[Gazetteer, tuple[int, int]]]:
+def division_runs(
+    code: str | None, gazetteers: Iterable[Gazetteer]
+) -> Iterator[tuple[Gazetteer, tuple[int, int]]]:
     """The gazetteers of divisions that cover a country, each with its places there."""
     for gazetteer in gazetteers:
         if not gazetteer.is_of_divisions:
@@ -147,7 +155,9 @@ def division_runs(code: str | None, gazetteers: Iterable[Gazetteer]) -> Iterator
                     yield gazetteer, run
 
 
-def named(gazetteer: Gazetteer, run: tuple[int, int], text: str, conventions: Country | None) -> NDArray[np.int32]:
+def named(
+    gazetteer: Gazetteer, run: tuple[int, int], text: str, conventions: Country | None
+) -> NDArray[np.int32]:
     """The divisions of a run that a text names, whole."""
     return _within(gazetteer.words.entries(WHOLE_PLACE + _key(text, conventions)), run)
 

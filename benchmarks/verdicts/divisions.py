@@ -2,10 +2,10 @@
 
     python -m benchmarks.verdicts.divisions [--countries ID,TH] [--each 500] [--show 5]
 
-Divisions of the finest level are drawn at random from the default gazetteers and typed through the noise model: a slip
-or another spelling, kinds before names or none, a level or the postcode left out. Of those that are one alone by what
-was typed, the share whose division came first is told; then the same with a parent or a postcode of another division put
-in, and the share in which that was told, and accepted by the policy `best`.
+Divisions of the finest level are drawn at random from the default gazetteers and typed through the noise model: a
+slip or another spelling, kinds before names or none, a level or the postcode left out. Of those that are one alone by
+what was typed, the share whose division came first is told; then the same with a parent or a postcode of another
+division put in, and the share in which that was told, and accepted by the policy `best`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ from dataclasses import dataclass, replace
 import addrkit
 from addrkit.compare.chain import names_of
 from addrkit.gazetteer.store import Entry, Gazetteer
-from addrkit.locale.country import country
 from addrkit.retrieve.divisions import division_runs
 from addrkit.train.noise.misspelling import misspelt_run
 from addrkit.types import Verification
@@ -28,8 +27,15 @@ RESPELL = 0.02
 LEFT_OUT = 0.3
 LEVELS = ("suburb", "district", "city", "region")
 TOLD = {
-    "suburb_conflict", "district_conflict", "city_conflict", "region_conflict", "postcode_conflict",
-    "postcode_not_found", "ambiguous", "no_match", "suburb_unconfirmed",
+    "suburb_conflict",
+    "district_conflict",
+    "city_conflict",
+    "region_conflict",
+    "postcode_conflict",
+    "postcode_not_found",
+    "ambiguous",
+    "no_match",
+    "suburb_unconfirmed",
 }
 
 
@@ -77,8 +83,12 @@ def typed(entry: Entry, postcode: str | None, dice: random.Random) -> Typed:
     if native and entry.country in ("JP", "TW"):
         text = "".join(reversed(parts)) + "1-2"
         return Typed(f"{postcode} {text}" if postcode else text, frozenset(used))
-    street = {"MX": "Calle 5 de Mayo 12", "TH": "12", "VN": "12 Lê Lợi", "ID": "Jl. Merdeka No. 12"}.get(entry.country or "", "12 Main Road")
-    text = separator.join([street + ("," if separator == " " else ""), *parts]) + (f" {postcode}" if postcode else "")
+    street = {"MX": "Calle 5 de Mayo 12", "TH": "12", "VN": "12 Lê Lợi", "ID": "Jl. Merdeka No. 12"}.get(
+        entry.country or "", "12 Main Road"
+    )
+    text = separator.join([street + ("," if separator == " " else ""), *parts]) + (
+        f" {postcode}" if postcode else ""
+    )
     return Typed(text, frozenset(used))
 
 
@@ -102,7 +112,7 @@ def main(codes: list[str], each: int, show: int) -> None:
     kit = addrkit.open(policy="best")
     print(f"{'':4}{'drawn':>8}{'first':>8}{'unsure':>8}{'told':>8}{'accepted':>10}")
     for code in codes:
-        dice = random.Random(f"divisions {code}")
+        dice = random.Random(f"divisions {code}")  # noqa: S311
         [(gazetteer, run)] = list(division_runs(code, kit.gazetteers))
         entries = list(drawn(gazetteer, run, each, dice))
         first = ambiguous = told = accepted = wrong = 0
@@ -131,9 +141,15 @@ def main(codes: list[str], each: int, show: int) -> None:
             if TOLD & set(verdict.reasons):
                 told += 1
             else:
-                failed.append(f"WRONG {asked.text} -> {verdict.action} {verdict.formatted} {verdict.reasons} (was {_name(entry)} {postcode})")
+                failed.append(
+                    f"WRONG {asked.text} -> {verdict.action} {verdict.formatted} {verdict.reasons} "
+                    f"(was {_name(entry)} {postcode})"
+                )
         certain = max(len(entries) - ambiguous, 1)
-        print(f"{code:4}{len(entries):8}{first / certain:8.3f}{ambiguous:8}{told / max(wrong, 1):8.3f}{accepted:10}", flush=True)
+        print(
+            f"{code:4}{len(entries):8}{first / certain:8.3f}{ambiguous:8}{told / max(wrong, 1):8.3f}{accepted:10}",
+            flush=True,
+        )
         for line in failed[:show]:
             print("     ", line)
 
@@ -143,9 +159,10 @@ def _name(entry: Entry) -> str:
 
 
 def _keeps(asked: Typed, entry: Entry, changed: Entry) -> bool:
-    return all(
-        level in asked.levels for level in LEVELS if getattr(entry, level) != getattr(changed, level)
-    ) and "suburb" in asked.levels
+    return (
+        all(level in asked.levels for level in LEVELS if getattr(entry, level) != getattr(changed, level))
+        and "suburb" in asked.levels
+    )
 
 
 def _changed(
@@ -160,8 +177,15 @@ def _changed(
         return None, None
     for level in ("district", "city"):
         mine, theirs = getattr(entry, level), getattr(other, level)
-        if mine and theirs and mine != theirs and (level != "city" or entry.region == other.region or entry.region is None):
-            return replace(entry, **{level: theirs, f"other_{'cities' if level == 'city' else 'districts'}": ()}), None
+        if (
+            mine
+            and theirs
+            and mine != theirs
+            and (level != "city" or entry.region == other.region or entry.region is None)
+        ):
+            return replace(
+                entry, **{level: theirs, f"other_{'cities' if level == 'city' else 'districts'}": ()}
+            ), None
     return None, None
 
 

@@ -72,7 +72,7 @@ def rows_of(divisions: Iterable[Division], recipe: Mapping[str, Any]) -> Iterato
                 first, *others = above.division.names
                 row |= {level: first, OTHER_OF_LEVELS[level]: others or None}
             above = nodes.get(above.division.parent or "")
-        for postcode in node.postcodes or {None: None}:
+        for postcode in list(node.postcodes) or [None]:
             yield row | {"postcode": postcode}
 
 

@@ -49,7 +49,9 @@ def _indonesia(recipe: Mapping[str, Any]) -> Iterator[Division]:
     for code, name in villages.items():
         postcode = postcodes.get(code)
         parent = code.rpartition(".")[0]
-        yield Division(code, parent, "suburb", cut_names(name, "suburb", recipe), (postcode,) if postcode else ())
+        yield Division(
+            code, parent, "suburb", cut_names(name, "suburb", recipe), (postcode,) if postcode else ()
+        )
 
 
 def _thailand(recipe: Mapping[str, Any]) -> Iterator[Division]:
@@ -98,7 +100,9 @@ def _mexico(recipe: Mapping[str, Any]) -> Iterator[Division]:
                 yield Division(identity, parent, level, (name,))
         found = list(some)
         names = (place, *(f"{row[4]} {place}" for row in found[:1]))
-        yield Division(f"{inner}/{place}", inner, "suburb", names, tuple(dict.fromkeys(row[5] for row in found)))
+        yield Division(
+            f"{inner}/{place}", inner, "suburb", names, tuple(dict.fromkeys(row[5] for row in found))
+        )
 
 
 def _india(recipe: Mapping[str, Any]) -> Iterator[Division]:
@@ -185,7 +189,9 @@ def _philippines(recipe: Mapping[str, Any]) -> Iterator[Division]:
     last = None
     for row in sorted(world_postcodes("PH"), key=lambda row: str(row["code"])):
         above = "" if row["stateCode"] == "00" else fold(provinces.get(row["stateCode"], ""))
-        name = fold(_BRACKETS.sub(" ", row["localityName"] or "").replace("Sta.", "Santa").replace("Sto.", "Santo"))
+        name = fold(
+            _BRACKETS.sub(" ", row["localityName"] or "").replace("Sta.", "Santa").replace("Sto.", "Santo")
+        )
         owner = towns.get((above, name)) or towns.get((above, f"{name} city"))
         if owner is None and above == "":
             # An office of a city: neighbouring codes lie in it as well.
@@ -226,8 +232,7 @@ def _formats(recipe: Mapping[str, Any]) -> Iterator[Division]:
         level = recipe["levels"][depth]
         areas = each["sub_zips"].split("~") if "sub_zips" in each and recipe.get("areas") else []
         columns = [
-            each[name].split("~") if name in each else []
-            for name in ("sub_keys", "sub_lnames", "sub_names")
+            each[name].split("~") if name in each else [] for name in ("sub_keys", "sub_lnames", "sub_names")
         ]
         for place, key in enumerate(columns[0]):
             names = [column[place] for column in columns if len(column) == len(columns[0]) and column[place]]
