@@ -31,6 +31,18 @@ from addrkit.types import (
 
 _BELOW: Final = ("building", "house_number", "street", "unit", "po_box")
 _FITS: Final = ("equal", "area")
+_OF_LEVELS: Final = {
+    ("suburb", "conflicting"): "suburb_conflict",
+    ("suburb", "corrected"): "suburb_corrected",
+    ("suburb", "unconfirmed"): "suburb_unconfirmed",
+    ("district", "conflicting"): "district_conflict",
+    ("district", "corrected"): "district_corrected",
+    ("city", "conflicting"): "city_conflict",
+    ("city", "corrected"): "city_corrected",
+    ("city", "unconfirmed"): "city_unconfirmed",
+    ("city", "inferred"): "city_inferred",
+    ("region", "conflicting"): "region_conflict",
+}
 SHOWN: Final = 0.01
 
 
@@ -178,14 +190,9 @@ def _reasons(
         part = components.get(level)
         if part is None:
             continue
-        if part.status == "conflicting":
-            found.append(f"{level}_conflict")
-        elif part.status == "corrected" and level != "region":
-            found.append(f"{level}_corrected")
-        elif part.status == "inferred" and level == "city":
-            found.append("city_inferred")
-        elif part.status == "unconfirmed" and level in ("suburb", "city"):
-            found.append(f"{level}_unconfirmed")
+        reason = _OF_LEVELS.get((level, part.status))
+        if reason is not None:
+            found.append(reason)
     found += _postcode_reasons(decision, components)
     if _is_former(decision):
         found.append("division_changed")

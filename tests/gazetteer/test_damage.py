@@ -110,7 +110,7 @@ def test_a_manifest_of_other_bytes_is_damage(copied: Path) -> None:
 
 def test_another_format_is_told_apart_from_damage(copied: Path) -> None:
     rewrite(copied, format_version=99)
-    with pytest.raises(GazetteerError, match="has format 99, this addrkit reads 2: build it again"):
+    with pytest.raises(GazetteerError, match="has format 99, this addrkit reads 3: build it again"):
         addrkit.open(copied)
 
 

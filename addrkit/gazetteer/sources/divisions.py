@@ -72,8 +72,10 @@ def rows_of(divisions: Iterable[Division], recipe: Mapping[str, Any]) -> Iterato
                 first, *others = above.division.names
                 row |= {level: first, OTHER_OF_LEVELS[level]: others or None}
             above = nodes.get(above.division.parent or "")
-        for postcode in list(node.postcodes) or [None]:
+        for postcode in node.postcodes:
             yield row | {"postcode": postcode}
+        if not node.postcodes:
+            yield row
 
 
 def _named(divisions: Iterable[Division], recipe: Mapping[str, Any]) -> Iterator[Division]:
