@@ -15,7 +15,7 @@ from addrkit.gazetteer.schema import PLACE
 from addrkit.gazetteer.store import Entry, Gazetteer
 from addrkit.locale.country import Country, compared_postcode, country, small_words
 from addrkit.locale.terms import place_words, terms
-from addrkit.locale.text import squeeze
+from addrkit.locale.text import fold, squeeze
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -149,6 +149,7 @@ def _town(
         ("suburb", suburb),
         ("district", district),
     ]
+    named += [("district", name) for name in _other_names(district, conventions)]
     named += [("alias", name) for name in other_cities[:MOST_NAMES]]
     compared = [(role, words) for role, text in named if text and (words := place_words(text, conventions))]
     shown = conventions.region_names.get(region) if conventions and region else None
@@ -162,6 +163,15 @@ def _town(
         region=(conventions.region(region) or region) if conventions and region else region,
         words=frozenset().union(region_words, *places),
     )
+
+
+def _other_names(district: str | None, conventions: Country | None) -> list[str]:
+    """What else a county or district is called in its country: "oxon" for "Oxfordshire"."""
+    name = fold(district) if district else ""
+    if conventions is None or name not in conventions.districts:
+        return []
+    meant = conventions.districts[name]
+    return [other for other, known in conventions.districts.items() if known == meant and other != name]
 
 
 @lru_cache(maxsize=1_000)

@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import Final
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from typing import Final, NamedTuple
 
-_SPELLINGS: Final = (
-    ("sch", "s"), ("tsch", "s"), ("tch", "s"), ("ch", "s"), ("sh", "s"), ("ph", "f"), ("th", "t"), ("gh", "g"),
-    ("ck", "k"), ("qu", "k"), ("dt", "t"), ("ij", "i"), ("x", "ks"), ("c", "k"), ("q", "k"), ("z", "s"),
-    ("w", "v"), ("j", "g"), ("y", "i"), ("d", "t"), ("b", "p"), ("m", "n"), ("h", ""),
-)  # fmt: skip
-"""Spellings that people take for each other, as one; the longer ones stand before what they begin with."""
-_SPELT: Final = dict(_SPELLINGS)
-_ANY: Final = re.compile(
-    "|".join(spelling for spelling, _ in sorted(_SPELLINGS, key=lambda pair: -len(pair[0])))
-)
+from addrkit.locale.data import read_data
+
 _VOWELS: Final = re.compile("[aeiou]+")
 _TWICE: Final = re.compile(r"(.)\1+")
-_MUTE: Final = re.compile("(?<=...)(?:es|e|s|t|x|h)$")
+
+
+class _Heard(NamedTuple):
+    """The spellings of `gazetteers/sounds.yaml` as patterns."""
+
+    spelling: re.Pattern[str]
+    spelt: Mapping[str, str]
+    mute: re.Pattern[str]
+
+
+@cache
+def _heard() -> _Heard:
+    table = read_data("sounds.yaml")
+    # The longer ones stand before what they begin with.
+    longest_first = sorted(table["spellings"], key=lambda spelling: -len(spelling))
+    mute = sorted(table["mute_endings"], key=lambda ending: -len(ending))
+    return _Heard(
+        re.compile("|".join(longest_first)), table["spellings"], re.compile(f"(?<=...)(?:{'|'.join(mute)})$")
+    )
 
 
 @lru_cache(maxsize=100_000)
@@ -33,5 +44,6 @@ def sound(word: str) -> str:
     """
     if not word.isascii() or any(character.isdigit() for character in word):
         return word
-    plain = _ANY.sub(lambda found: _SPELT[found.group()], _MUTE.sub("", word))
+    heard = _heard()
+    plain = heard.spelling.sub(lambda found: heard.spelt[found.group()], heard.mute.sub("", word))
     return _TWICE.sub(r"\1", _VOWELS.sub("a", plain))

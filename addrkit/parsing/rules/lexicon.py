@@ -109,6 +109,12 @@ def postcode_words() -> Mapping[str, Sequence[str]]:
 
 
 @cache
+def road_words(kind: str) -> frozenset[str]:
+    """One list of `gazetteers/roads.yaml`, in the forms that words are compared in."""
+    return frozenset(read_data("roads.yaml")[kind])
+
+
+@cache
 def small_words() -> frozenset[str]:
     """Articles, prepositions and conjunctions: a number after one is part of a street's name."""
     return frozenset(clues()["words"])

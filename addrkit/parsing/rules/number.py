@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from addrkit.parsing.rules.cut import Cut
+from addrkit.parsing.rules.lexicon import road_words
 
 _NUMBER = re.compile(r"\d{1,6}[a-z]{0,2}|\d{1,6}(?:bis|ter|quater|half)")
 _GRID = re.compile(r"[nsew]\d{1,5}(?:[nsew]\d{1,5})?")
@@ -61,18 +62,12 @@ def _begins_number(cut: Cut, place: int) -> bool:
     )
 
 
-_NUMBERED = frozenset(
-    ("hwy", "rte", "rt", "fm", "cr", "sr", "i", "interstate", "county", "state", "ctr", "loop", "road")
-)
-"""Compared forms of English words for roads that bear numbers: "State Route 3", "County Road 312"."""
-
-
 def is_numbered(cut: Cut, place: int) -> bool:
     """Whether a number after that street type is the road's name."""
     compared = cut.lexicon.country.abbreviations
     word = cut.tokens[place].folded
     before = cut.tokens[place - 1].folded if place else ""
-    return compared.get(word, word) in _NUMBERED or (before in ("county", "state", "us") and place > 0)
+    return compared.get(word, word) in road_words("numbered") or before in road_words("before_numbered")
 
 
 def is_ordinal(word: str) -> bool:

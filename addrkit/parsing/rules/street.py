@@ -5,15 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from addrkit.parsing.rules.cut import LINK, Cut
+from addrkit.parsing.rules.lexicon import road_words
 from addrkit.parsing.rules.number import Door, find_door, is_numbered
 
-_PLAIN_TYPES = frozenset(
-    ("st", "rd", "ave", "av", "ln", "dr", "blvd", "ct", "pl", "hwy", "pkwy", "cir", "way", "cres", "cl")
-)
-"""Compared forms of types that end a name; other types, such as park or hill, are also parts of names."""
 _SURE = 2.5
 """Score of a number from which on the rules are sure that it is the door."""
-_JOINERS = frozenset({"and", "at", "y", "et", "und", "e"})
 
 
 def take_street(cut: Cut) -> None:
@@ -141,7 +137,7 @@ def _after_type(cut: Cut, first: int, stop: int, typed: list[int]) -> int:
     if not inner:
         return _type_first(cut, first, stop)
     compared = cut.lexicon.country.abbreviations
-    plain = [place for place in inner if compared.get(cut.tokens[place].folded) in _PLAIN_TYPES]
+    plain = [place for place in inner if compared.get(cut.tokens[place].folded) in road_words("ending")]
     if plain:
         last = plain[0]
         for later in plain[1:]:
@@ -178,7 +174,11 @@ def _with_crossing(cut: Cut, end: int, stop: int) -> int:
     """An intersection is one street: "Main St & 5th Ave"."""
     if end >= stop:
         return end
-    crossing = "&" in cut.tokens[end].gap or "@" in cut.tokens[end].gap or cut.tokens[end].folded in _JOINERS
+    crossing = (
+        "&" in cut.tokens[end].gap
+        or "@" in cut.tokens[end].gap
+        or cut.tokens[end].folded in road_words("joining")
+    )
     if not crossing:
         return end
     for place in range(end, min(stop, end + 6)):
