@@ -15,6 +15,47 @@ Granularity = Literal["unit", "premise", "street", "suburb", "locality", "region
 Status = Literal["confirmed", "corrected", "inferred", "unconfirmed", "missing", "conflicting"]
 Script = Literal["native", "latin"]
 Kind = Literal["unit", "premise", "street", "locality", "postcode"]
+Reason = Literal[
+    "empty",
+    "line_item",
+    "unreadable",
+    "text_too_long",
+    "no_match",
+    "no_data_for_country",
+    "country_unknown",
+    "ambiguous",
+    "low_score",
+    "house_number_missing",
+    "house_number_not_found",
+    "house_number_suffix_not_found",
+    "house_number_in_range",
+    "house_number_range_in_part",
+    "street_missing",
+    "street_not_found",
+    "street_corrected",
+    "city_corrected",
+    "city_conflict",
+    "city_unconfirmed",
+    "city_inferred",
+    "postcode_corrected",
+    "postcode_conflict",
+    "postcode_inferred",
+    "postcode_unconfirmed",
+    "region_conflict",
+    "country_conflict",
+    "unit_missing",
+    "unit_not_found",
+    "building_conflict",
+    "po_box",
+    "rural_route",
+    "military",
+    "position_interpolated",
+    "no_premise_data",
+    "sample_only",
+    "language_model",
+    "unmatched_words",
+]
+"""Why a verdict is what it is; `addrkit.judge.reasons` tells what each means."""
 
 ACTIONS: tuple[Action, ...] = ("accept", "confirm", "add_unit", "fix")
 
@@ -233,8 +274,8 @@ class Verification:
     components: Mapping[str, ComponentVerdict] = field(default_factory=dict)
     alternatives: tuple[Alternative, ...] = ()
     unmatched: tuple[str, ...] = ()
-    reasons: tuple[str, ...] = ()
-    """Codes of `addrkit.judge.reasons`, in the order in which they were found."""
+    reasons: tuple[Reason, ...] = ()
+    """In the order in which they were found."""
     error: str | None = None
     """Why this row could not be verified; None if it could."""
 

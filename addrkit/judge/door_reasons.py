@@ -6,19 +6,20 @@ from typing import Final
 
 from addrkit.compare.compare import Compared
 from addrkit.parsing.query import Query
+from addrkit.types import Reason
 
 DOUBTS: Final = frozenset({"building_conflict", "house_number_range_in_part"})
 """Reasons with which a door is asked about, be its street ever so sure."""
 
 
-def door_reasons(query: Query, chosen: Compared, *, to_the_door: bool, complete: bool) -> list[str]:
+def door_reasons(query: Query, chosen: Compared, *, to_the_door: bool, complete: bool) -> list[Reason]:
     """The reasons by which a door is not, or not quite, the one that was typed.
 
     `to_the_door` says that the answer is a door rather than its street, `complete` that doors and units which the
     gazetteer does not hold there do not exist.
     """
     seen = chosen.evidence
-    found = []
+    found: list[Reason] = []
     if seen.number == "range":
         found.append("house_number_in_range")
     elif seen.number == "span" and seen.partly:

@@ -54,7 +54,7 @@ REASONS: Final[dict[str, str]] = {
     "language_model": "A language model was asked, and its answer weighs in the score.",
     "unmatched_words": "Words of the input that nothing explains are left over.",
 }
-"""Code to meaning."""
+"""Code to meaning; the codes are those of `addrkit.types.Reason`, in its order."""
 
 
 if __name__ == "__main__":

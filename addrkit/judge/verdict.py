@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from addrkit.compare.compare import Compared
 from addrkit.gazetteer.store import Gazetteer
@@ -18,16 +18,29 @@ from addrkit.locale.country import Country, country
 from addrkit.locale.format import format_address
 from addrkit.locale.text import fold
 from addrkit.parsing.query import Query
-from addrkit.types import GRANULARITIES, Action, Address, ComponentVerdict, Granularity, Script, Verification
+from addrkit.types import (
+    GRANULARITIES,
+    Action,
+    Address,
+    ComponentVerdict,
+    Granularity,
+    Reason,
+    Script,
+    Verification,
+)
 
-_CONTRADICTIONS = {
+_CONTRADICTIONS: Mapping[str, Reason] = {
     "city": "city_conflict",
     "postcode": "postcode_conflict",
     "region": "region_conflict",
     "country": "country_conflict",
 }
-_CORRECTIONS = {"street": "street_corrected", "city": "city_corrected", "postcode": "postcode_corrected"}
-_INFERENCES = {"city": "city_inferred", "postcode": "postcode_inferred"}
+_CORRECTIONS: Mapping[str, Reason] = {
+    "street": "street_corrected",
+    "city": "city_corrected",
+    "postcode": "postcode_corrected",
+}
+_INFERENCES: Mapping[str, Reason] = {"city": "city_inferred", "postcode": "postcode_inferred"}
 
 
 def judge(
@@ -76,7 +89,7 @@ def judge(
     )
 
 
-def nothing(reason: str, error: str | None = None) -> Verification:
+def nothing(reason: Reason, error: str | None = None) -> Verification:
     """The verdict on what is no address at all, or on a row that could not be read."""
     return Verification("fix", "none", "none", 0.0, None, Address(), "", reasons=(reason,), error=error)
 
@@ -109,8 +122,8 @@ def _reasons(
     components: dict[str, ComponentVerdict],
     conventions: Country | None,
     best: Granularity,
-) -> list[str]:
-    found = ["text_too_long"] if query.shortened else []
+) -> list[Reason]:
+    found: list[Reason] = ["text_too_long"] if query.shortened else []
     if decision.chosen is None:
         if conventions is None:
             found.append("country_unknown")
@@ -157,29 +170,26 @@ def _reasons(
     return found
 
 
-_DELIVERIES = {"rural": "rural_route", "military": "military"}
+_DELIVERIES: Mapping[str, Reason] = {"rural": "rural_route", "military": "military"}
 
 
-def _delivery(query: Query) -> list[str]:
+def _delivery(query: Query) -> list[Reason]:
     """The reasons of a box that is none in a post office, by the words that its country has for such."""
     kinds = query.conventions.box_kinds if query.conventions else {}
-    found = []
+    found: list[Reason] = []
     for name in ("po_box", "city"):
         typed = f"{fold(query.value(name) or '')} "
         kind = next((kind for words, kind in kinds.items() if typed.startswith(f"{words} ")), None)
-        if (
-            kind in _DELIVERIES
-            and _DELIVERIES[kind] not in found
-            and (name == "po_box" or kind == "military")
-        ):
-            found.append(_DELIVERIES[kind])
+        reason = _DELIVERIES.get(kind or "")
+        if reason and reason not in found and (name == "po_box" or kind == "military"):
+            found.append(reason)
     return found
 
 
 def _place_reasons(
     query: Query, decision: Decision, conventions: Country | None, best: Granularity
-) -> list[str]:
-    found = []
+) -> list[Reason]:
+    found: list[Reason] = []
     if best not in ("premise", "unit", "street"):
         found.append("no_premise_data")
         if not _has_way(query):
@@ -202,7 +212,7 @@ def _action(
     query: Query,
     decision: Decision,
     components: dict[str, ComponentVerdict],
-    reasons: list[str],
+    reasons: list[Reason],
     best: Granularity,
     policy: Policy,
 ) -> Action:
@@ -234,7 +244,7 @@ def _action(
 def _premise_action(
     decision: Decision,
     conflicts: list[str],
-    reasons: list[str],
+    reasons: list[Reason],
     policy: Policy,
 ) -> Action:
     doubts = (

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue, WithJsonSchema, mo
 
 from addrkit.locale.country import country_codes
 from addrkit.locale.text import MAX_TEXT
-from addrkit.types import Action, Granularity, Kind, Status
+from addrkit.types import Action, Granularity, Kind, Reason, Status
 
 MOST_SUGGESTIONS = 20
 BOX = r"^-?[0-9]{1,3}(\.[0-9]{1,20})?(,-?[0-9]{1,3}(\.[0-9]{1,20})?){3}$"
@@ -196,7 +196,7 @@ class Verification(BaseModel):
     components: dict[str, ComponentVerdict]
     alternatives: list[Alternative]
     unmatched: list[str]
-    reasons: list[str]
+    reasons: list[Reason] = Field(description="Why, in the order in which it was found.")
     error: str | None
 
 

@@ -43,7 +43,7 @@ class Echo:
             address=address,
             formatted=text,
             unmatched=("leave", "at", "gate"),
-            reasons=("spelling", "case"),
+            reasons=("street_corrected", "city_inferred"),
         )
 
 

@@ -50,7 +50,7 @@ def test_every_column_comes_back_in_order_with_the_answer_behind_it(tmp_path: Pa
     assert first["addr_score"] == "0.9877"
     assert first["addr_id"] == "id-1"
     assert first["addr_street"] == "Þórsgata 1"
-    assert first["addr_reasons"] == "spelling;case"
+    assert first["addr_reasons"] == "street_corrected;city_inferred"
     assert first["addr_unmatched"] == "leave at gate"
     assert (first["addr_lat"], first["addr_error"]) == ("64.1", "")
     assert (empty["addr_action"], empty["addr_error"]) == ("fix", "")
@@ -117,7 +117,7 @@ def test_a_summary_counts_actions_reasons_and_errors(tmp_path: Path) -> None:
     summary = verify(write_csv(tmp_path / "in.csv", ROWS), tmp_path / "out.csv")
     assert (summary.rows, summary.errors) == (4, 1)
     assert summary.actions == {"accept": 2, "fix": 2}
-    assert summary.reasons == {"spelling": 2, "case": 2, "empty": 1, "unreadable": 1}
+    assert summary.reasons == {"street_corrected": 2, "city_inferred": 2, "empty": 1, "unreadable": 1}
     assert [row.number for row in summary.tally.rows] == [2, 3]
 
 
@@ -211,7 +211,7 @@ def test_objects_keep_their_types_and_nested_values(tmp_path: Path) -> None:
     assert [
         {name: value for name, value in row.items() if name not in ANSWER_COLUMNS} for row in found
     ] == rows
-    assert found[0]["addr_reasons"] == ["spelling", "case"]
+    assert found[0]["addr_reasons"] == ["street_corrected", "city_inferred"]
     assert found[0]["addr_lat"] == 64.1
     assert found[1]["addr_id"] is None
 
@@ -232,7 +232,11 @@ def test_parquet_keeps_every_type_of_the_input(tmp_path: Path) -> None:
     kept = found.select(table.column_names)
     assert kept.schema.equals(pq.read_table(tmp_path / "in.parquet").schema, check_metadata=True)
     assert kept.equals(pq.read_table(tmp_path / "in.parquet"))
-    assert found["addr_reasons"].to_pylist() == [["spelling", "case"], ["empty"], ["spelling", "case"]]
+    assert found["addr_reasons"].to_pylist() == [
+        ["street_corrected", "city_inferred"],
+        ["empty"],
+        ["street_corrected", "city_inferred"],
+    ]
     assert found["addr_score"].to_pylist() == [0.9877, 0.0, 0.9877]
 
 

@@ -6,9 +6,12 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_args
 
 import addrkit.judge as judge
 from addrkit.judge.reasons import REASONS
+from addrkit.serve.models import Verification
+from addrkit.types import Reason
 
 JUDGE = Path(str(next(iter(judge.__path__))))
 CODE = "\n".join(
@@ -20,6 +23,12 @@ CODE = "\n".join(
 
 def test_every_documented_reason_is_given_somewhere() -> None:
     assert [reason for reason in REASONS if f'"{reason}"' not in CODE] == []
+
+
+def test_every_reason_that_mypy_knows_is_documented_and_so_is_the_service_s() -> None:
+    assert list(REASONS) == list(get_args(Reason))
+    schema = Verification.model_json_schema()["properties"]["reasons"]["items"]
+    assert schema["enum"] == list(REASONS)
 
 
 def test_a_reason_is_a_code_and_its_meaning_a_sentence() -> None:

@@ -22,12 +22,12 @@ from addrkit.judge.llm.question import Asked, question_of
 from addrkit.judge.policy import Policy
 from addrkit.judge.score import shares
 from addrkit.parsing.query import Query
-from addrkit.types import Verification
+from addrkit.types import Reason, Verification
 
 Mode = Literal["auto", "off", "always"]
 FAILURES: Final = 3
 """Answers in a row that fail before the model is asked no more."""
-ASKED: Final = "language_model"
+ASKED: Final[Reason] = "language_model"
 """The reason that says that an answer weighs in the score."""
 
 
