@@ -96,11 +96,11 @@ def test_further_items_of_an_order_are_told_apart_from_forgotten_addresses(tmp_p
     summary = verify(file, tmp_path / "out.csv")
     reasons = [row["addr_reasons"] for row in read_csv(tmp_path / "out.csv")]
     assert reasons == [
-        "spelling;case",
+        "street_corrected;city_inferred",
         "empty;line_item",
         "empty;line_item",
         "empty",
-        "spelling;case",
+        "street_corrected;city_inferred",
         "empty",
     ]
     assert summary.tally.outcomes == {"ship": 2, "line_item": 2, "empty": 2}
