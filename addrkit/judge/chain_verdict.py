@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -23,6 +23,7 @@ from addrkit.types import (
     Alternative,
     ComponentVerdict,
     Granularity,
+    Reason,
     Record,
     Script,
     Status,
@@ -31,7 +32,7 @@ from addrkit.types import (
 
 _BELOW: Final = ("building", "house_number", "street", "unit", "po_box")
 _FITS: Final = ("equal", "area")
-_OF_LEVELS: Final = {
+_OF_LEVELS: Final[Mapping[tuple[str, Status], Reason]] = {
     ("suburb", "conflicting"): "suburb_conflict",
     ("suburb", "corrected"): "suburb_corrected",
     ("suburb", "unconfirmed"): "suburb_unconfirmed",
@@ -170,9 +171,9 @@ def _reasons(
     components: dict[str, ComponentVerdict],
     conventions: Country | None,
     best: Granularity,
-) -> list[str]:
+) -> list[Reason]:
     query = decision.query
-    found = ["text_too_long"] if query.shortened else []
+    found: list[Reason] = ["text_too_long"] if query.shortened else []
     if decision.ambiguous:
         found.append("ambiguous")
     if query.value("po_box"):
@@ -201,7 +202,7 @@ def _reasons(
     return found
 
 
-def _postcode_reasons(decision: ChainDecision, components: dict[str, ComponentVerdict]) -> list[str]:
+def _postcode_reasons(decision: ChainDecision, components: dict[str, ComponentVerdict]) -> list[Reason]:
     part = components.get("postcode")
     if part is None:
         return []
@@ -229,7 +230,7 @@ def _has_way(decision: ChainDecision, components: dict[str, ComponentVerdict]) -
 def _action(
     decision: ChainDecision,
     components: dict[str, ComponentVerdict],
-    reasons: list[str],
+    reasons: list[Reason],
     granularity: Granularity,
     best: Granularity,
     score: float,
