@@ -23,6 +23,8 @@ from addrkit.errors import InputError, ModelError
 
 CONFIG_FILE: Final = "config.json"
 WEIGHTS_FILE: Final = "model.safetensors"
+CHECKSUM: Final = "weights_xxh3"
+"""The key of the XXH3 checksum (128 bits, in hex) of the weights; a model that was written without one has none."""
 SHIPPED: Final = Path(__file__).parent / "models"
 """The models that come with addrkit, a folder each."""
 _TYPES: Final[Mapping[str, type[np.generic]]] = {
@@ -68,8 +70,8 @@ class ModelKind:
         except UnicodeDecodeError:
             raise model.damaged(f"{CONFIG_FILE} is no UTF-8") from None
         try:
-            config = json.loads(text)
-        except ValueError:
+            config = json.loads(text, parse_constant=_refused)
+        except (ValueError, RecursionError):
             raise model.damaged(f"{CONFIG_FILE} is no JSON") from None
         if not isinstance(config, dict) or not isinstance(config.get("format"), str):
             raise model.damaged(f"{CONFIG_FILE} names no format")
@@ -93,10 +95,13 @@ class ModelKind:
         from safetensors.numpy import save
 
         whole = {"format": self.format, "format_version": self.version, **config}
+        packed = save(dict(weights)) if weights is not None else None
+        if packed is not None:
+            whole[CHECKSUM] = xxh3_128(packed).hexdigest()
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            if weights is not None:
-                replace_file(folder / WEIGHTS_FILE, save(dict(weights)))
+            if packed is not None:
+                replace_file(folder / WEIGHTS_FILE, packed)
             replace_file(folder / CONFIG_FILE, written_config(whole).encode())
         except OSError as error:
             raise InputError(
@@ -123,6 +128,9 @@ class ModelFolder:
             if not file.is_file():
                 raise self.missing(WEIGHTS_FILE)
             data = np.memmap(file, np.uint8, mode="r")
+            written = self.config.get(CHECKSUM)
+            if written is not None and xxh3_128(data.data).hexdigest() != written:
+                raise self.damaged(f"{WEIGHTS_FILE} has changed since it was written")
             start = 8 + int.from_bytes(data[:8].tobytes(), "little")
             header = json.loads(data[8:start].tobytes())
             arrays = {
@@ -146,7 +154,7 @@ class ModelFolder:
             yield
         except OSError:
             raise self.missing(what) from None
-        except (ValueError, KeyError, TypeError, AttributeError, IndexError):
+        except (ValueError, KeyError, TypeError, AttributeError, IndexError, OverflowError, RecursionError):
             raise self.damaged(f"{what} does not hold what it should") from None
 
     def missing(self, file: str) -> ModelError:
@@ -189,6 +197,10 @@ def replace_file(file: Path, content: bytes) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def _refused(constant: str) -> None:
+    raise ValueError(f"{constant} is no number")
 
 
 def _array(data: NDArray[np.uint8], entry: Mapping[str, Any]) -> NDArray[Any]:

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from addrkit.gazetteer.manifest import read_manifest, stored_file
+from addrkit.errors import GazetteerError
+from addrkit.gazetteer.manifest import MANIFEST, read_manifest, stored_file
 from addrkit.gazetteer.own_encoder import FOLDER
+from addrkit.gazetteer.proof import odd_file
+from addrkit.gazetteer.schema import REQUIRED
+from addrkit.gazetteer.soundness import refuse_unsound
 from addrkit.index.encoder import load_encoder
 from addrkit.locale.data import data_fingerprint
 from addrkit.model_folder import WEIGHTS_FILE
@@ -20,17 +24,19 @@ def check_gazetteer(
     Raises GazetteerError if it has no manifest that can be read.
     """
     manifest = read_manifest(folder)
-    problems = []
+    problems = [f"{MANIFEST} does not list {name}" for name in sorted(REQUIRED - manifest.files.keys())]
     for done, (name, stored) in enumerate(sorted(manifest.files.items())):
         if progress:
             progress(f"checking {name}", done, len(manifest.files))
-        file = folder / name
-        if not file.is_file():
-            problems.append(f"{name} is missing")
-        elif file.stat().st_size != stored.size:
-            problems.append(f"{name} has {file.stat().st_size} bytes instead of {stored.size}")
-        elif stored_file(file) != stored:
+        if (odd := odd_file(folder, name, stored)) is not None:
+            problems.append(odd)
+        elif stored_file(folder / name) != stored:
             problems.append(f"{name} has changed since it was built")
+    if not problems:
+        try:
+            refuse_unsound(folder, manifest)
+        except GazetteerError as error:
+            problems.append(str(error))
     own = f"{FOLDER}/{WEIGHTS_FILE}"
     if manifest.encoder != load_encoder().fingerprint and own not in manifest.files:
         problems.append("it was built with another encoder")

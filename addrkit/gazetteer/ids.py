@@ -28,12 +28,15 @@ class IdColumn:
         self._unpacked = lru_cache(maxsize=BLOCKS_KEPT)(self._unpack)
 
     def __getitem__(self, row: int) -> str:
-        return self._unpacked(row // IDS_IN_BLOCK)[row % IDS_IN_BLOCK]
+        block = self._unpacked(row // IDS_IN_BLOCK)
+        if row % IDS_IN_BLOCK >= len(block):
+            raise GazetteerError(f"{self._file} is damaged: build the gazetteer again")
+        return block[row % IDS_IN_BLOCK]
 
     def _unpack(self, block: int) -> list[str]:
         try:
             size = int(self._sizes[block])
             text = pa.decompress(self._blocks.raw(block), size, codec="zstd", asbytes=True)
             return str(text, "utf-8").split(ID_END)
-        except (pa.ArrowInvalid, OSError, ValueError) as error:
+        except (pa.ArrowException, OSError, ValueError, OverflowError, MemoryError, SystemError) as error:
             raise GazetteerError(f"{self._file} is damaged: build the gazetteer again") from error

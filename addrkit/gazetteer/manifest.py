@@ -6,19 +6,23 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import xxhash
 
 from addrkit.errors import GazetteerError
 from addrkit.gazetteer.schema import FORMAT_VERSION
-from addrkit.types import Granularity
+from addrkit.types import GRANULARITIES, Granularity
 
 MANIFEST = "manifest.json"
 AREA_LETTERS = 2
 """Characters of a postcode that name an area, where records name no region."""
 PIECE = 1 << 20
 """Bytes that are read at a time for a checksum."""
+LONGEST = 64 << 20
+"""Bytes of a manifest that are read."""
+MOST = 1 << 53
+"""The largest count that every reader of JSON knows."""
 Completeness = Literal["complete", "sample"]
 
 
@@ -123,24 +127,78 @@ def read_manifest(folder: Path) -> Manifest:
     if not file.is_file():
         raise GazetteerError(f"{folder} is no gazetteer: it has no {MANIFEST}")
     try:
-        found = json.loads(file.read_text("utf-8"))
+        if file.stat().st_size > LONGEST:
+            raise ValueError("too long")
+        found = json.loads(file.read_text("utf-8"), parse_constant=_refused)
         version = found["format_version"]
         if version != FORMAT_VERSION:
             raise GazetteerError(
-                f"{folder} has format {version}, this addrkit reads {FORMAT_VERSION}: build it again"
+                f"{folder} has format {str(version)[:20]}, this addrkit reads {FORMAT_VERSION}: build it again"
             )
-        found["coverage"] = tuple(_coverage(each) for each in found["coverage"])
-        found["sources"] = tuple(Source(**each) for each in found["sources"])
-        found["files"] = {name: StoredFile(**each) for name, each in found["files"].items()}
-        return Manifest(**found)
-    except (ValueError, KeyError, TypeError, AttributeError, OSError) as error:
+        return _manifest(found)
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError, OSError) as error:
         raise GazetteerError(f"{file} is damaged: build the gazetteer again") from error
 
 
+def _manifest(found: dict[str, Any]) -> Manifest:
+    """The manifest out of its JSON. Raises KeyError, TypeError and ValueError for what does not belong there."""
+    return Manifest(
+        **{
+            **found,
+            **{name: _text(found[name]) for name in ("name", "created", "addrkit", "encoder")},
+            **{name: _count(found[name]) for name in ("format_version", "records", "entries", "doors")},
+            "conventions": _text(found.get("conventions", "")),
+            "refused": {_text(name): _count(each) for name, each in found.get("refused", {}).items()},
+            "mended": {_text(name): _count(each) for name, each in found.get("mended", {}).items()},
+            "coverage": tuple(_coverage(each) for each in found["coverage"]),
+            "sources": tuple(
+                Source(**{name: _text(value) for name, value in each.items()}) for each in found["sources"]
+            ),
+            "files": {_text(name): _stored(each) for name, each in found["files"].items()},
+        }
+    )
+
+
 def _coverage(found: dict[str, Any]) -> Coverage:
-    for part in ("regions", "postcode_areas"):
-        found[part] = {name: Area(**each) for name, each in found[part].items()}
-    return Coverage(**found)
+    numbers = {name: _count(found[name]) for name in ("first_entry", "last_entry", "doors")}
+    parts = {
+        part: {_text(name): _area(each) for name, each in found[part].items()}
+        for part in ("regions", "postcode_areas")
+    }
+    told = {"country": _text(found["country"]), **_reach(found)}
+    return Coverage(**{**found, **told, **numbers, **parts})
+
+
+def _area(found: dict[str, Any]) -> Area:
+    return Area(**{**found, **_reach(found), "records": _count(found["records"])})
+
+
+def _reach(found: dict[str, Any]) -> dict[str, str]:
+    """The level and the completeness of what is covered."""
+    level, completeness = found["level"], found["completeness"]
+    if level not in GRANULARITIES or completeness not in get_args(Completeness):
+        raise ValueError("no such level or completeness")
+    return {"level": level, "completeness": completeness}
+
+
+def _stored(found: dict[str, Any]) -> StoredFile:
+    return StoredFile(_count(found["size"]), _text(found["sha256"]), _text(found["xxh3"]))
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError("no text")
+    return value
+
+
+def _count(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= MOST:
+        raise ValueError("no count")
+    return value
+
+
+def _refused(constant: str) -> None:
+    raise ValueError(f"{constant} is no number")
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:

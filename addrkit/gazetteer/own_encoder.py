@@ -28,12 +28,21 @@ def encoder_of(gazetteer: Gazetteer) -> Encoder:
 
     Raises GazetteerError if it is neither.
     """
+    found = _encoder_of(gazetteer)
+    if len(gazetteer.vectors) and gazetteer.vectors.dimensions != found.dimensions:
+        raise GazetteerError(f"{gazetteer.folder} holds vectors of another encoder: build it again")
+    return found
+
+
+def _encoder_of(gazetteer: Gazetteer) -> Encoder:
     shipped = load_encoder()
     if gazetteer.manifest.encoder == shipped.fingerprint:
         return shipped
     folder = gazetteer.folder / FOLDER
+    # What the manifest does not list, nobody has proven.
+    listed = {f"{FOLDER}/{name}" for name in (CONFIG_FILE, WEIGHTS_FILE)} <= gazetteer.manifest.files.keys()
     try:
-        own = load_encoder(folder) if folder.is_dir() else None
+        own = load_encoder(folder) if listed and folder.is_dir() else None
     except ModelError as error:
         raise GazetteerError(f"{folder} is damaged: build the gazetteer again") from error
     if own is None or own.fingerprint != gazetteer.manifest.encoder:

@@ -18,6 +18,7 @@ room. Row 0 of `strings` is the empty text, so that 0 says none.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 import pyarrow as pa
@@ -103,5 +104,24 @@ ID_END: Final = "\0"
 IDS_IN_BLOCK: Final = 512
 
 NONE: Final = 0
+LONGEST_ID: Final = 100_000
+"""Bytes of an id."""
 DEGREE: Final = 10_000_000
 """Units of a stored position in one degree; a unit is 1.1 cm at the equator."""
+
+REQUIRED: Final = frozenset(
+    f"{name}.arrow"
+    for name in ("strings", "areas", "entries", "doors", "ids", "other_names", "words", "postings")
+) | {"vectors.faiss"}
+"""The files that every gazetteer has."""
+
+_TEXTS: Final = "strings.arrow"
+REFERENCES: Final[Mapping[str, Mapping[str, str | int]]] = {
+    "areas.arrow": dict.fromkeys(AREAS, _TEXTS),
+    "entries.arrow": {"kind": BUILDING + 1, "name": _TEXTS, "area": "areas.arrow", "postcode": _TEXTS},
+    "doors.arrow": dict.fromkeys(("form", "unit", "building", "postcode"), _TEXTS),
+    "other_names.arrow": {"entry": "entries.arrow", "name": _TEXTS},
+    "other_cities.arrow": {"area": "areas.arrow", "name": _TEXTS},
+    "other_places.arrow": {"area": "areas.arrow", "name": _TEXTS, "level": len(AREAS)},
+}
+"""What the columns name: a row of another table, or a number below another."""

@@ -18,7 +18,8 @@ from addrkit.errors import GazetteerError
 from addrkit.gazetteer.by_name import FILE as BY_NAME_FILE
 from addrkit.gazetteer.by_name import names_in_order, read_by_name
 from addrkit.gazetteer.ids import IdColumn
-from addrkit.gazetteer.manifest import MANIFEST, Manifest, read_manifest, xxh3
+from addrkit.gazetteer.manifest import MANIFEST, Manifest, read_manifest
+from addrkit.gazetteer.proof import prove
 from addrkit.gazetteer.schema import (
     AREAS,
     BUILDING,
@@ -40,9 +41,6 @@ from addrkit.locale.numbers import HouseNumber, house_number
 from addrkit.locale.text import fold, squeeze
 from addrkit.types import Address, Kind, Record
 
-PROVEN_UP_TO = 256 << 20
-"""Bytes up to which every file is read once on opening, to see that it is whole: some 10 GB/s from memory.
-`addrkit gazetteer check` proves larger ones."""
 ATTEMPTS = 20
 PAUSE = 0.1
 """Seconds between attempts to open a gazetteer that is being replaced."""
@@ -101,7 +99,7 @@ class Gazetteer:
         self.folder = folder
         self.manifest: Manifest = read_manifest(folder)
         self.name = self.manifest.name
-        _check_files(folder, self.manifest)
+        prove(folder, self.manifest)
         self._texts = TextColumn(open_table(folder / "strings.arrow", STRINGS).column("text"))
         self._areas = _columns(folder / "areas.arrow", AREAS)
         self._entries = _columns(folder / "entries.arrow", ENTRIES)
@@ -555,21 +553,3 @@ def _degrees(lat: int, lon: int) -> tuple[float, float] | tuple[None, None]:
 def _columns(file: Path, names: tuple[str, ...]) -> dict[str, NDArray[np.generic]]:
     table = open_table(file, names)
     return {name: number_column(table, name) for name in names}
-
-
-def _check_files(folder: Path, manifest: Manifest) -> None:
-    """Raise GazetteerError for a file that is missing, cut off, or changed, the last in small gazetteers only."""
-    proven = sum(stored.size for stored in manifest.files.values()) <= PROVEN_UP_TO
-    for name, stored in manifest.files.items():
-        file = folder / name
-        try:
-            size = file.stat().st_size
-            damaged = proven and size == stored.size and xxh3(file) != stored.xxh3
-        except FileNotFoundError as error:
-            raise GazetteerError(f"{file} is missing: build the gazetteer again") from error
-        if size != stored.size:
-            raise GazetteerError(
-                f"{file} has {size} bytes instead of {stored.size}: build the gazetteer again"
-            )
-        if damaged:
-            raise GazetteerError(f"{file} is damaged: build the gazetteer again")

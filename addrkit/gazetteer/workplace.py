@@ -10,12 +10,18 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from time import time
 
 import duckdb
 
 from addrkit.errors import InputError
+from addrkit.files.lock import hold
 from addrkit.gazetteer.manifest import MANIFEST
 
+HELD = "held"
+"""A file of a workplace that its build holds as long as it runs."""
+MADE_WITHIN = 600
+"""Seconds within which a workplace without such a file may just be being made."""
 ATTEMPTS = 10
 """To take the place of a gazetteer, while other builds do the same."""
 
@@ -35,9 +41,11 @@ def workplace(output: Path) -> Iterator[Path]:
         output.parent.mkdir(parents=True, exist_ok=True)
         _clear_abandoned(output)
         place = Path(tempfile.mkdtemp(prefix=f"{_prefix(output)}{os.getpid()}.", dir=output.parent))
+        held = (place / HELD).open("wb")
     except OSError as error:
         raise InputError(f"cannot write {output}: {error.strerror}") from error
     try:
+        hold(held.fileno())
         (place / "stage").mkdir()
         (place / "made").mkdir()
         yield place
@@ -46,6 +54,7 @@ def workplace(output: Path) -> Iterator[Path]:
             raise
         raise InputError(f"cannot write {output}: {_reason(error, output.parent)}") from error
     finally:
+        held.close()
         shutil.rmtree(place, ignore_errors=True)
 
 
@@ -69,22 +78,27 @@ def _prefix(output: Path) -> str:
 
 
 def _clear_abandoned(output: Path) -> None:
-    """Remove the workplaces for this output whose process is gone."""
-    prefix = _prefix(output)
-    for each in output.parent.glob(f"{glob.escape(prefix)}*"):
-        number = each.name.removeprefix(prefix).partition(".")[0]
-        if number.isdigit() and not _is_running(int(number)):
+    """Remove the workplaces for this output that nobody holds.
+
+    A number of a process tells nothing: in another container, or on another machine of a shared volume, it is another
+    process.
+    """
+    for each in output.parent.glob(f"{glob.escape(_prefix(output))}*"):
+        if _is_abandoned(each):
             shutil.rmtree(each, ignore_errors=True)
 
 
-def _is_running(process: int) -> bool:
+def _is_abandoned(place: Path) -> bool:
     try:
-        os.kill(process, 0)
-    except ProcessLookupError:
+        with (place / HELD).open("rb+") as held:
+            return hold(held.fileno())
+    except FileNotFoundError:
+        # It is just being made, or was left by an addrkit that held none.
+        with suppress(OSError):
+            return time() - place.stat().st_mtime > MADE_WITHIN
         return False
     except OSError:
-        return True
-    return True
+        return False
 
 
 def _is_full(error: Exception) -> bool:

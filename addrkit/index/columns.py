@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, overload
+from typing import Any, Final, overload
 
 import numpy as np
 import pyarrow as pa
@@ -13,21 +14,96 @@ from numpy.typing import NDArray
 
 from addrkit.errors import GazetteerError
 
+MAGIC: Final = b"ARROW1\0\0"
+"""What an Arrow file begins with; behind it stands a stream of messages."""
+_BATCH, _COMPRESSION = 2, 3
+"""Fields, by their places, of a message and of a batch of rows in Arrow's flat buffers."""
+
 
 def open_table(file: Path, columns: Sequence[str]) -> pa.Table:
     """An Arrow file of one batch, memory-mapped.
 
     Raises GazetteerError if it is missing, damaged, or holds other columns.
     """
-    try:
-        with pa.memory_map(str(file)) as source:
-            table = pa.ipc.open_file(source).read_all()
-    except (OSError, pa.ArrowInvalid) as error:
-        reason = "is damaged" if file.exists() else "is missing"
-        raise GazetteerError(f"{file} {reason}: build the gazetteer again") from error
+    table = _mapped(file)
     if tuple(table.column_names) != tuple(columns):
         raise GazetteerError(f"{file} holds other columns than this addrkit reads: build the gazetteer again")
     return table
+
+
+def read_table(file: Path) -> pa.Table:
+    """The same, whatever its columns, read to its end: offsets within the file, texts that are UTF-8.
+
+    Raises GazetteerError.
+    """
+    table = _mapped(file)
+    try:
+        table.validate(full=True)
+    except (pa.ArrowException, ValueError) as error:
+        raise _damaged(file) from error
+    return table
+
+
+def _mapped(file: Path) -> pa.Table:
+    try:
+        with pa.memory_map(str(file)) as source:
+            if _is_packed(source):
+                raise _damaged(file)
+            # As the stream that was looked through: the footer, which nobody needs, might name other rows.
+            source.seek(len(MAGIC))
+            table = pa.ipc.open_stream(source).read_all()
+    except (OSError, pa.ArrowException, ValueError, OverflowError, struct.error) as error:
+        if not file.exists():
+            raise GazetteerError(f"{file} is missing: build the gazetteer again") from error
+        raise _damaged(file) from error
+    if any(column.num_chunks > 1 or not _is_plain(column.type) for column in table.columns):
+        raise _damaged(file)
+    return table
+
+
+def _damaged(file: Path) -> GazetteerError:
+    return GazetteerError(f"{file} is damaged: build the gazetteer again")
+
+
+def _is_plain(kind: pa.DataType) -> bool:
+    """Whether a column is of a type that gazetteers have."""
+    types = pa.types
+    texts = types.is_string(kind) or types.is_large_string(kind)
+    blobs = types.is_binary(kind) or types.is_large_binary(kind)
+    return bool(texts or blobs or types.is_null(kind) or types.is_integer(kind))
+
+
+def _is_packed(source: pa.NativeFile) -> bool:
+    """Whether the rows are compressed: some kilobytes could unpack to any size before anybody looks at them.
+
+    Read from the flat buffer of each message (https://arrow.apache.org/docs/format/Columnar.html), for Arrow unpacks
+    a batch as it reads it. Raises ValueError or struct.error if there is none.
+    """
+    if source.read(len(MAGIC)) != MAGIC:
+        raise ValueError("no Arrow file")
+    for message in pa.ipc.MessageReader.open_stream(source):
+        if message.type == "schema":
+            continue
+        if message.type != "record batch":
+            raise ValueError("neither columns nor rows")
+        buffer = message.metadata.to_pybytes()
+        batch = _field(buffer, struct.unpack_from("<I", buffer, 0)[0], _BATCH)
+        if batch is not None:
+            table = batch + struct.unpack_from("<I", buffer, batch)[0]
+            if _field(buffer, table, _COMPRESSION) is not None:
+                return True
+    return False
+
+
+def _field(buffer: bytes, table: int, number: int) -> int | None:
+    """Where a field of a table lies in a flat buffer; None if it is not there."""
+    vtable = table - struct.unpack_from("<i", buffer, table)[0]
+    (size,) = struct.unpack_from("<H", buffer, vtable)
+    place = 4 + 2 * number
+    if vtable < 0 or place + 2 > size:
+        return None
+    (offset,) = struct.unpack_from("<H", buffer, vtable + place)
+    return table + offset if offset else None
 
 
 def write_table(file: Path, columns: Mapping[str, Any]) -> None:

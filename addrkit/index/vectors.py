@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -200,7 +201,7 @@ class _Block:
             cosines, entries = self.index.search(vectors, limit * WIDER)
         found = entries >= 0
         entries = np.where(found, entries + base, -1)
-        found &= (entries >= first) & (entries < last)
+        found &= (entries >= max(first, self.first)) & (entries < min(last, self.last))
         return np.where(found, cosines * np.float32(self.scale), -np.inf), np.where(found, entries, -1)
 
 
@@ -222,9 +223,19 @@ class VectorIndex:
             self._blocks: list[_Block] = []
             for about in header["blocks"]:
                 data = self._data[start : start + about["size"]]
-                self._blocks.append(_opened(data, about))
+                self._blocks.append(_opened(data, about, self._dimensions))
                 start += about["size"]
-        except (OSError, ValueError, KeyError, TypeError, RuntimeError) as error:
+        except (
+            OSError,
+            ValueError,
+            KeyError,
+            TypeError,
+            AttributeError,
+            OverflowError,
+            RecursionError,
+            MemoryError,
+            RuntimeError,
+        ) as error:
             reason = "is damaged" if file.exists() else "is missing"
             raise GazetteerError(f"{file} {reason}: build the gazetteer again") from error
 
@@ -265,13 +276,20 @@ class VectorIndex:
         return np.take_along_axis(cosines, order, axis=1), np.take_along_axis(entries, order, axis=1)
 
 
-def _opened(data: NDArray[np.uint8], about: dict[str, Any]) -> _Block:
+def _opened(data: NDArray[np.uint8], about: dict[str, Any], dimensions: int) -> _Block:
     if len(data) != about["size"]:
         raise ValueError("cut off")
+    first, last, scale = about["first"], about["last"], about["scale"]
+    if not (0 <= int(first) <= int(last) and isfinite(scale)):
+        raise ValueError("no run of entries")
     reader = faiss.ZeroCopyIOReader(faiss.swig_ptr(data), data.size)  # type: ignore[attr-defined]
     index: Any = faiss.read_index(reader, faiss.IO_FLAG_MMAP_IFC)
     inner: Any = faiss.downcast_index(index.index) if about["numbered"] else index
     by_product = isinstance(inner, faiss.IndexFastScan)
+    if inner.d != dimensions or inner.metric_type != faiss.METRIC_INNER_PRODUCT or not _fits(inner):
+        raise ValueError("of other vectors")
+    if about["numbered"] and not index.ntotal == index.id_map.size() == inner.ntotal:
+        raise ValueError("numbers that do not fit")
     if by_product:
         inner.implem = _KEEPING_HEAPS
     return _Block(
@@ -282,3 +300,22 @@ def _opened(data: NDArray[np.uint8], about: dict[str, Any]) -> _Block:
         numbered=about["numbered"],
         selects=not by_product,
     )
+
+
+def _fits(index: Any) -> bool:
+    """Whether an index holds as many codes as it says, made as they are here: FAISS would read beyond them."""
+    if isinstance(index, faiss.IndexPQFastScan):
+        pairs = index.d // 2
+        made = (index.M, index.nbits, index.pq.centroids.size()) == (pairs, BITS, index.d << BITS)
+        # FAISS types its C++ members in part only.
+        held: Any = index
+        room = held.codes.size() == held.ntotal2 * held.M2 // 2
+        return made and room and 0 <= held.ntotal <= held.ntotal2 and pairs <= index.M2 <= pairs + 1
+    if isinstance(index, faiss.IndexScalarQuantizer):
+        made = (index.sq.qtype, index.code_size, index.sq.trained.size()) == (
+            faiss.ScalarQuantizer.QT_8bit,
+            index.d,
+            2 * index.d,
+        )
+        return made and index.ntotal >= 0 and index.codes.size() == index.ntotal * index.code_size
+    return False

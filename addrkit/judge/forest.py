@@ -68,6 +68,26 @@ class Forest:
         )
         return total + self.baseline
 
+    def refuse_unsound(self, columns: int) -> None:
+        """Raise ValueError for trees that lead nowhere, ask about other columns than there are, or hold no numbers."""
+        count = len(self.left)
+        nodes = np.arange(count)
+        arrays = (self.feature, self.threshold, self.right, self.value)
+        if not count or any(each.shape != (count,) for each in arrays) or not len(self.roots):
+            raise ValueError("arrays of different lengths")
+        leaves = self.left == nodes
+        if not (np.isfinite(self.threshold[~leaves]).all() and np.isfinite(self.value).all()):
+            raise ValueError("no numbers")
+        if not ((self.roots >= 0) & (self.roots < count)).all():
+            raise ValueError("trees without a root")
+        # Branches lead onwards, so that no way is a circle.
+        for branch in (self.left, self.right):
+            if not (leaves | ((branch > nodes) & (branch < count))).all():
+                raise ValueError("branches that lead nowhere")
+        asked = self.feature[~leaves]
+        if len(asked) and not 0 <= int(asked.min()) <= int(asked.max()) < columns:
+            raise ValueError("columns that there are not")
+
     @cached_property
     def _cleared(self) -> _Cleared:
         leaves = np.zeros((len(self.roots), MOST_LEAVES), np.float32)

@@ -106,6 +106,7 @@ def load_matcher(folder: Path | None = None) -> Matcher:
     arrays = model.weights()
     with model.checked():
         forest = Forest(**arrays, baseline=float(config["baseline"]))
+        forest.refuse_unsound(len(FEATURES))
         return Matcher(
             forest,
             float(config["slope"]),

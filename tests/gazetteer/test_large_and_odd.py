@@ -17,7 +17,7 @@ from addrkit.errors import InputError
 from addrkit.gazetteer.build import Built, build_gazetteer
 from addrkit.gazetteer.manifest import read_manifest
 from addrkit.gazetteer.store import Gazetteer, open_gazetteer
-from addrkit.gazetteer.workplace import put_in_place
+from addrkit.gazetteer.workplace import HELD, put_in_place
 
 ROOT = Path(__file__).parents[2]
 HEADER = "id,house_number,street,city,region,postcode,country,lat,lon\n"
@@ -277,6 +277,7 @@ def test_an_output_that_the_database_cannot_take_is_refused_in_a_sentence(tmp_pa
 def test_what_a_killed_build_left_goes_whatever_the_output_is_called(tmp_path: Path) -> None:
     left = tmp_path / ".[x].gaz.building-999999999.abc"
     left.mkdir()
+    (left / HELD).touch()
     (tmp_path / "rows.csv").write_text("street\nA\n", "utf-8")
     build_gazetteer([tmp_path / "rows.csv"], tmp_path / "[x].gaz")
     assert not left.exists()

@@ -15,7 +15,7 @@ from addrkit.errors import GazetteerError, ModelError
 from addrkit.gazetteer.build import build_gazetteer
 from addrkit.gazetteer.check import check_gazetteer
 from addrkit.index.encoder import DEFAULT_FOLDER, fingerprint_of, load_encoder
-from addrkit.model_folder import CONFIG_FILE, WEIGHTS_FILE
+from addrkit.model_folder import CHECKSUM, CONFIG_FILE, WEIGHTS_FILE
 
 ROWS = (
     "id,house_number,street,city,postcode,country\n1,4,Rue Haute,Gap,05000,FR\n2,6,Rue Basse,Gap,05000,FR\n"
@@ -30,6 +30,7 @@ def encoder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     tensors["weights"] = np.ascontiguousarray(tensors["weights"][:, ::-1])
     save_file(tensors, folder / WEIGHTS_FILE)
     config = json.loads((DEFAULT_FOLDER / CONFIG_FILE).read_text("utf-8"))
+    config.pop(CHECKSUM)
     config["fingerprint"] = fingerprint_of(folder / WEIGHTS_FILE)
     (folder / CONFIG_FILE).write_text(json.dumps(config), "utf-8")
     return folder
