@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 from addrkit.compare.entry import conventions_of
+from addrkit.gazetteer.kept import kept_with_gazetteer
 from addrkit.gazetteer.store import Entry, Gazetteer
 from addrkit.locale.country import Country, compared_postcode
 from addrkit.locale.terms import place_words
@@ -313,7 +314,7 @@ def postcode_fit(query: Query, gazetteer: Gazetteer, entry: Entry) -> PostcodeFi
     return "close" if any(each[:kept] == typed[:kept] for each in known) else "other"
 
 
-@lru_cache(maxsize=50_000)
+@kept_with_gazetteer(50_000)
 def _postcodes(gazetteer: Gazetteer, number: int, conventions: Country | None) -> frozenset[str]:
     return frozenset(
         compared_postcode(each, conventions) for each in gazetteer.postcodes(gazetteer.entry(number))

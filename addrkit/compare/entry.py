@@ -11,6 +11,7 @@ from addrkit.compare.evidence import CityRelation
 from addrkit.compare.names import directions, street_type
 from addrkit.compare.sounds import sound
 from addrkit.compare.words import Weights
+from addrkit.gazetteer.kept import kept_with_gazetteer
 from addrkit.gazetteer.schema import PLACE
 from addrkit.gazetteer.store import Entry, Gazetteer
 from addrkit.locale.country import Country, compared_postcode, country, small_words
@@ -91,12 +92,7 @@ MOST_NAMES = 12
 """Names of an entry that are compared."""
 
 
-def ready_entry(gazetteer: Gazetteer, number: int) -> ReadyEntry:
-    """An entry of a gazetteer made ready under its first name."""
-    return ready_names(gazetteer, number)[0]
-
-
-@lru_cache(maxsize=60_000)
+@kept_with_gazetteer(60_000)
 def ready_names(gazetteer: Gazetteer, number: int) -> tuple[ReadyEntry, ...]:
     """An entry of a gazetteer made ready under each of its names; kept for the next query that meets it."""
     entry = gazetteer.entry(number)
@@ -174,7 +170,7 @@ def _other_names(district: str | None, conventions: Country | None) -> list[str]
     return [other for other, known in conventions.districts.items() if known == meant and other != name]
 
 
-@lru_cache(maxsize=1_000)
+@kept_with_gazetteer(1_000)
 def _weights(gazetteer: Gazetteer, code: str | None) -> Weights:
     """The weights of a gazetteer's words in a country, which fill as its entries are met."""
     return Weights()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from pathlib import Path
 from time import sleep
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -119,6 +119,8 @@ class Gazetteer:
         if written and len(self.by_name) != len(self) + len(self._other_names["entry"]):
             raise GazetteerError(f"{folder} does not fit together: build it again")
         self._plain_form = self._code_of_plain_number()
+        self.kept: dict[Callable[..., Any], Callable[..., Any]] = {}
+        """By function, its results for this gazetteer (`addrkit.gazetteer.kept`)."""
         self.entry = lru_cache(maxsize=50_000)(self._entry)
         # Views give Python's own numbers, in half the time that numpy's take.
         self._door_cells = {name: column.data for name, column in self._doors.items()}

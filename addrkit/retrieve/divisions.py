@@ -6,12 +6,12 @@ Words that follow each other are looked up as names; what holds most of them, an
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
+from addrkit.gazetteer.kept import kept_with_gazetteer
 from addrkit.gazetteer.schema import PLACE
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.locale.country import Country, country
@@ -127,7 +127,7 @@ def _misspelt(keys: set[str], gazetteer: Gazetteer, run: tuple[int, int], code: 
     return found
 
 
-@lru_cache(maxsize=32)
+@kept_with_gazetteer(32)
 def _names_above(gazetteer: Gazetteer, run: tuple[int, int], code: str | None) -> list[str]:
     """The keys of the towns and districts of a run."""
     conventions = country(code) if code else None

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
+from addrkit.gazetteer.kept import kept_with_gazetteer
 from addrkit.gazetteer.schema import STREET
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.locale.country import country, small_words
@@ -60,7 +61,7 @@ def _told(query: Query) -> tuple[tuple[str, ...], ...]:
     return (*((postcode,) for postcode in query.postcodes), *town)
 
 
-@lru_cache(maxsize=TOWNS_KEPT)
+@kept_with_gazetteer(TOWNS_KEPT)
 def _streets_of_town(
     gazetteer: Gazetteer, run: tuple[int, int], told: tuple[tuple[str, ...], ...], code: str | None
 ) -> tuple[NDArray[np.int32], list[str]]:
