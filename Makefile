@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 TORCH := torch==2.13.0
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo install install-dev ml llm test check format clean
+.PHONY: help demo install install-dev ml llm test test-fast check format clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -29,6 +29,11 @@ llm: $(VENV)/.installed-llm  ## as ml, with the language models: the cross-encod
 
 test: install-dev ml llm  ## install and run the tests
 	@$(BIN)/python -m pytest
+
+# Everyday work: without what starts processes, trains, or opens a browser.
+FAST := not slow and not ml and not browser and not libpostal
+test-fast: install-dev  ## run the tests that take milliseconds, on all processors
+	@OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest -q -n auto -m '$(FAST)' --hypothesis-profile=fast
 
 check: install-dev ml  ## lint, formatting, what may import what, types
 	@$(BIN)/ruff check .

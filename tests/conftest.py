@@ -18,6 +18,7 @@ from addrkit.kit import AddressKit
 
 # A busy machine is slow: no test is decided by the time that it takes.
 settings.register_profile("untimed", deadline=None)
+settings.register_profile("fast", deadline=None, max_examples=25)
 settings.load_profile("untimed")
 
 COLUMNS = (

@@ -134,6 +134,7 @@ def test_every_model_that_is_shipped_says_of_which_format_and_version_it_is(kind
     assert config["format_version"] >= 1
 
 
+@pytest.mark.slow
 def test_workers_weigh_by_the_matcher_of_the_first_process(register: Path, tmp_path: Path) -> None:
     folder = shutil.copytree(MATCHER, tmp_path / "mine")
     config = json.loads((folder / "config.json").read_text("utf-8"))

@@ -180,6 +180,7 @@ def test_a_packed_file_that_was_cut_off_says_so(tmp_path: Path, pack: Callable[[
 
 
 @given(st.lists(st.lists(st.text(), min_size=2, max_size=2), max_size=5))
+@pytest.mark.slow
 def test_every_cell_comes_back_as_it_was_written(rows: list[list[str]]) -> None:
     encodable = [[cell.encode("utf-8", "ignore").decode() for cell in row] for row in rows]
     text = "".join(csv_line(row) for row in encodable)

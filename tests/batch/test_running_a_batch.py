@@ -360,6 +360,7 @@ def test_an_interrupted_parquet_leaves_nothing_behind(tmp_path: Path) -> None:
     assert [each.name for each in tmp_path.iterdir()] == ["in.csv"]
 
 
+@pytest.mark.slow
 def test_a_file_that_breaks_off_keeps_what_was_verified(tmp_path: Path) -> None:
     body = "address\n" + "".join(f"Street {n * 7919 % 10_007}\n" for n in range(100_000))
     packed = bytes(pa.compress(body.encode(), codec="gzip", asbytes=True))

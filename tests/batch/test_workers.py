@@ -17,6 +17,8 @@ from addrkit.errors import AddrkitError, GazetteerError
 from addrkit.judge.llm.opening import LlmSettings
 from addrkit.kit import AddressKit
 
+pytestmark = pytest.mark.slow
+
 
 def opening(kit: AddressKit) -> Opening:
     folders = tuple(str(each.folder) for each in kit.gazetteers)

@@ -15,8 +15,11 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+import pytest
+
 from .conftest import CHECKOUT, Command
 
+pytestmark = pytest.mark.slow
 Process = Callable[..., subprocess.Popen[bytes]]
 
 

@@ -19,6 +19,8 @@ from addrkit.gazetteer.manifest import read_manifest
 from addrkit.gazetteer.store import Gazetteer, open_gazetteer
 from addrkit.gazetteer.workplace import HELD, put_in_place
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 HEADER = "id,house_number,street,city,region,postcode,country,lat,lon\n"
 

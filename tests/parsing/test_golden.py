@@ -135,6 +135,7 @@ def test_house_numbers_do_not_depend_on_being_told_the_country() -> None:
     assert sum(kept) >= 0.95 * len(FIRST)
 
 
+@pytest.mark.slow
 def test_a_report_of_exact_cuts_by_country_and_by_kind(
     record_property: Callable[[str, object], None],
 ) -> None:

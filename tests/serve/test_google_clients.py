@@ -10,6 +10,8 @@ import pytest
 
 from .conftest import Running, Serving
 
+pytestmark = pytest.mark.slow
+
 KEY = "a-key-of-the-shop-that-asks"
 
 

@@ -10,6 +10,8 @@ import pytest
 
 from .conftest import Running, Serving
 
+pytestmark = pytest.mark.slow
+
 pytestmark = pytest.mark.anyio
 
 

@@ -60,6 +60,7 @@ def test_what_is_wrong_is_told_where_it_is(data: bytes, errors: list[str | None]
 
 
 @pytest.mark.parametrize("data", [b"0\n" * (MOST_ROWS + 5), b"[" + b"0," * (MOST_ROWS + 5) + b"0]"])
+@pytest.mark.slow
 def test_a_batch_of_too_many_rows_is_cut_off_and_says_so(data: bytes) -> None:
     tracemalloc.start()
     try:

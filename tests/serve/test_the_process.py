@@ -17,6 +17,8 @@ from addrkit.cli import run
 
 from .conftest import CHECKOUT, Running, httpx
 
+pytestmark = pytest.mark.slow
+
 Start = Callable[..., Running]
 
 

@@ -20,7 +20,7 @@ from addrkit.parsing.query import Row
 from .conftest import CHECKOUT, httpx
 
 ORDER = {"street": "Laugavegur", "house_number": "22a", "city": "Reykjavik", "country": "IS"}
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.slow]
 
 
 @pytest.fixture

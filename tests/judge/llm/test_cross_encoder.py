@@ -98,6 +98,7 @@ def test_ctrl_c_while_a_package_is_imported_is_no_missing_package(
         load()
 
 
+@pytest.mark.slow
 def test_it_is_asked_without_torch(kit: AddressKit) -> None:
     program = (
         "import sys, addrkit\n"
