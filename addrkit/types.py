@@ -150,7 +150,7 @@ class ParsedComponent:
 
 AsideKind = Literal[
     "phone", "email", "url", "coordinates", "markup", "label", "person", "firm", "note", "landmark", "empty",
-    "repeated", "relative", "other_address",
+    "repeated", "announcing", "relative", "other_address",
 ]  # fmt: skip
 """What words beside an address are. `relative` and `other_address` tell of another door; the rest of none."""
 

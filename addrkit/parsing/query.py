@@ -14,6 +14,7 @@ from addrkit.parsing.fields import Parse, Piece, cells_of, pieces_of
 from addrkit.parsing.parser import Parser
 from addrkit.parsing.pasted.asides import masked, spans_of
 from addrkit.parsing.pasted.clean import clean
+from addrkit.parsing.rules.lexicon import postcode_words
 from addrkit.types import Aside, ParsedAddress, ParsedComponent
 
 Row = str | Mapping[str, str | None]
@@ -23,6 +24,8 @@ FREE_TEXT = "address"
 """The key of a row's free text, beside the components."""
 LONGEST_POSTCODE = 10
 """Letters and digits of the longest postcode (ISO 3166 countries; the United States' ZIP+4 has nine)."""
+_NEAR = 30
+"""Characters before a number in which words stand that only announce it."""
 _LINE_OF_BUILDING = ("building", "street", "house_number", "unit", "suburb")
 
 
@@ -69,7 +72,8 @@ class Query:
     @cached_property
     def beside(self) -> tuple[str, ...]:
         """The words that stand beside the address and change no delivery, as they were written."""
-        return tuple(self.text[start:end] for start, end in spans_of(self.text, self.parsed.asides))
+        named = [each for each in self.parsed.asides if each.kind != "announcing"]
+        return tuple(self.text[start:end] for start, end in spans_of(self.text, named))
 
     @cached_property
     def number(self) -> HouseNumber | None:
@@ -207,6 +211,7 @@ def _reread(query: Query, code: str, parsed: ParsedAddress) -> Query:
         if name not in given and not any(start < part.end and part.start < end for start, end in held)
     }
     again = replace(parsed, components={**found, **given}, country_confidence=query.parsed.country_confidence)
+    again = replace(again, asides=(*again.asides, *_announcing(query.text, again, code)))
     return Query(query.text, _words(query.text, again), again, code, False, query.shortened)
 
 
@@ -262,7 +267,33 @@ def _words(text: str, parsed: ParsedAddress) -> tuple[Word, ...]:
     return tuple(words(masked(text, parsed.asides)))
 
 
+def _announcing(text: str, parsed: ParsedAddress, code: str | None) -> tuple[Aside, ...]:
+    """The words that only say that a number or a postcode follows: "Blk 123", "No. 5", "S(640505)", "CEP 01304-001"."""
+    conventions = country(code) if code else None
+    if conventions is None:
+        return ()
+    letters = (conventions.code[0].lower(), conventions.code.lower())
+    found = []
+    for name, known in (
+        ("house_number", conventions.number_prefixes),
+        ("postcode", {*postcode_words(), *letters}),
+    ):
+        part = parsed.components.get(name)
+        if part is None:
+            continue
+        before = words(text[max(part.start - _NEAR, 0) : part.start])
+        held = [each for each in parsed.components.values() if each is not part]
+        for size in (3, 2, 1):
+            first = before[-size].start + max(part.start - _NEAR, 0) if len(before) >= size else part.start
+            free = not any(each.start < part.start and first < each.end for each in held)
+            if first < part.start and free and " ".join(word.folded for word in before[-size:]) in known:
+                found.append(Aside("announcing", first, part.start))
+                break
+    return tuple(found)
+
+
 def _finish(text: str, parsed: ParsedAddress, given: str | None) -> Query:
+    parsed = replace(parsed, asides=(*parsed.asides, *_announcing(text, parsed, given or parsed.country)))
     city = parsed.components.get("city")
     # A city-state's town names its country.
     named = "country" in parsed.components or (

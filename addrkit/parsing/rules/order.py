@@ -11,6 +11,8 @@ from addrkit.parsing.rules.street import take_street
 from addrkit.parsing.rules.tokens import Token, split
 from addrkit.parsing.rules.units import take_boxes, take_units
 
+_LONG = 5
+"""Digits of a postcode that its country's letter may be glued to."""
 _NAME = 5
 """Letters that are a name by themselves, whatever number is glued to them."""
 
@@ -55,4 +57,11 @@ def _letters(token: Token, words: Lexicon) -> int:
         name = len(rest) >= _NAME and rest.isalpha()
         return digits if glued or city or name else 0
     letters = len(word) - len(word.lstrip("abcdefghijklmnopqrstuvwxyz"))
+    code = words.country.code.lower()
+    if (
+        word[:letters] in (code, code[0])
+        and len(word) - letters >= _LONG
+        and words.is_postcode(word[letters:])
+    ):
+        return letters  # "S640505"
     return letters if letters >= _NAME or word[:letters] in words.joinable else 0

@@ -9,6 +9,8 @@ from addrkit.parsing.rules.lexicon import clues, postcode_words
 
 _SURE = 2.5
 """Score of a number from which on the rules are sure that it is the postcode."""
+_AFTER_LETTERS = ("-", "(", ")", "")
+"""Signs between a country's letters and a postcode: "D-45127", "S(640505)", "(S)640505", "S640505"."""
 _DIGIT = re.compile(r"\d")
 
 
@@ -198,8 +200,15 @@ def _announcing(cut: Cut, first: int) -> int:
 
 
 def _is_lettered(cut: Cut, first: int) -> bool:
-    """Whether the country's letters and a hyphen stand before a word."""
-    if not cut.is_free(first - 1) or cut.tokens[first].gap != "-" or not cut.tokens[first].joined:
+    """Whether the country's letters stand before a word, with a sign or with nothing between."""
+    token = cut.tokens[first]
+    if (
+        not cut.is_free(first - 1)
+        or token.gap not in _AFTER_LETTERS
+        or not (token.joined or token.gap != "-")
+    ):
+        return False
+    if token.gap == "" and not token.joined:
         return False
     letters, code = cut.tokens[first - 1].folded, _code(cut)
     return letters in (code, code[0], clues()["car_letters"].get(code.upper()))

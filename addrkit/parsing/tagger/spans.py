@@ -22,6 +22,8 @@ _FOUND = 0.8
 """Confidence of a city or a postcode that the tagger left and the country data know."""
 _EDGE = 1e-4
 """Probabilities are told apart no nearer to none and to certainty."""
+_SHORTEST = 2
+"""Digits of what no country has for a postcode."""
 _CODE = 3
 """Letters of a region's code at most."""
 AGAINST_RULES = ", against the rules"
@@ -118,12 +120,14 @@ def decided(tagger: Tagger, cut: Cut, tagged: Tagged, path: Sequence[int], *, gi
         strange = any(token.end - token.start > LONGEST_WORD for token in cut.tokens[first:end])
         parts[name] = (first, end, min(told, STRANGE) if strange else told)
     _number_street(cut, labels, parts)
+    _short_postcode(cut, labels, parts)
     _complete_unit(cut, labels, parts)
     _complete_region(cut, labels, parts)
     _find_postcode(cut, labels, parts)
     _name_region(cut, labels, parts)
     _find_city(cut, labels, parts)
     _name_city(cut, labels, parts)
+    _one_city(cut, labels, parts)
     return labels, parts
 
 
@@ -149,6 +153,22 @@ def _number_street(cut: Cut, labels: list[str], parts: dict[str, tuple[int, int,
         parts["house_number"] = (first, end, min(sure, _FOUND))
         del parts["postcode"]
         labels[first:end] = ["house_number"] * (end - first)
+
+
+def _short_postcode(cut: Cut, labels: list[str], parts: dict[str, tuple[int, int, float]]) -> None:
+    """One or two digits are no postcode; right behind a street they are of its name: "Woodlands Drive 75"."""
+    if "postcode" not in parts:
+        return
+    first, end, _ = parts["postcode"]
+    folded = "".join(token.folded for token in cut.tokens[first:end])
+    if len(folded) > _SHORTEST or not folded.isdigit() or cut.lexicon.is_postcode(folded):
+        return
+    del parts["postcode"]
+    start, stop, sure = parts.get("street", (0, 0, 0.0))
+    of_street = stop == first and not cut.breaks(first)
+    labels[first:end] = ["street" if of_street else FREE] * (end - first)
+    if of_street:
+        parts["street"] = (start, end, sure)
 
 
 def _complete_unit(cut: Cut, labels: list[str], parts: dict[str, tuple[int, int, float]]) -> None:
@@ -224,6 +244,22 @@ def _name_city(cut: Cut, labels: list[str], parts: dict[str, tuple[int, int, flo
     parts["city"] = (first, end, min(sure, _FOUND))
     del parts["region"]
     labels[first:end] = ["city"] * (end - first)
+
+
+def _one_city(cut: Cut, labels: list[str], parts: dict[str, tuple[int, int, float]]) -> None:
+    """In a country of one city the last words of a street are no town: "Jalan Teck Whye"."""
+    here = cut.lexicon.country
+    if (
+        not {"street", "city"} <= parts.keys()
+        or cut.lexicon.has_regions
+        or here.names.isdisjoint(here.city_aliases)
+    ):
+        return
+    (start, stop, sure), (first, end, _) = parts["street"], parts["city"]
+    if stop == first and not cut.breaks(first) and cut.role(first, "known_city") != end - first:
+        del parts["city"]
+        parts["street"] = (start, end, sure)
+        labels[first:end] = ["street"] * (end - first)
 
 
 def is_unsure(tagged: Tagged) -> bool:
