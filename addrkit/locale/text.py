@@ -20,7 +20,17 @@ MAX_TEXT = 1_000
 the registers measured has under 200."""
 
 _CJK = r"\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー々〆ｰﾞﾟ"
-_WORD = regex.compile(rf"[{_CJK}]+|[[\p{{L}}\p{{M}}\p{{N}}]--[{_CJK}]]+", regex.V1)
+_NUMBERED = "段路街"
+"""Ends of Chinese names that a numeral stands before, in digits or in characters: "文化街3段" is "文化街三段"."""
+_WORD = regex.compile(
+    rf"(?:[{_CJK}]+|\d{{1,2}}(?=段))(?:\d{{1,2}}(?=[{_NUMBERED}])|[{_CJK}]+)*"
+    rf"|[[\p{{L}}\p{{M}}\p{{N}}]--[{_CJK}]]+",
+    regex.V1,
+)
+_NUMERAL = re.compile(rf"\d{{1,2}}(?=[{_NUMBERED}])")
+_DIGITS = "〇一二三四五六七八九"
+_VARIANTS = str.maketrans("臺", "台")
+"""Characters that are written for each other in one and the same name."""
 _ASCII_WORD = re.compile("[a-z0-9]+")
 _LATIN = regex.compile(r"\p{Script=Latin}")
 _IS_CJK = regex.compile(rf"[{_CJK}]")
@@ -62,13 +72,25 @@ def fold_word(word: str) -> str:
 
     >>> fold_word("Þórsgata"), fold_word("STRAẞE"), fold_word("１２"), fold_word("渋谷区")
     ('thorsgata', 'strasse', '12', '渋谷区')
+    >>> fold_word("八德路４段"), fold_word("國富10街"), fold_word("臺北市")
+    ('八德路四段', '國富十街', '台北市')
     """
     if word.isascii():
         return word.lower()
     normal = unicodedata.normalize("NFKC", word)
     if _IS_CJK.search(normal):
-        return normal.lower()
+        return _NUMERAL.sub(_numeral, normal.translate(_VARIANTS).lower())
     return anyascii(normal).lower()
+
+
+def _numeral(digits: re.Match[str]) -> str:
+    """A number under a hundred in Chinese characters."""
+    tens, ones = divmod(int(digits.group()), 10)
+    return (
+        (_DIGITS[tens] if tens > 1 else "")
+        + ("十" if tens else "")
+        + (_DIGITS[ones] if ones or not tens else "")
+    )
 
 
 def words(text: str) -> list[Word]:

@@ -12,6 +12,7 @@ from addrkit.locale.text import MAX_TEXT, is_cjk, words
 from addrkit.parsing.east_asia.reader import cut_eastern
 from addrkit.parsing.pasted.asides import masked, plain_asides, spans_of, worded_asides
 from addrkit.parsing.pasted.clean import Clean, as_typed, clean
+from addrkit.parsing.pasted.native import native_asides
 from addrkit.parsing.rules.country import guess_country, unknown_country
 from addrkit.parsing.rules.cut import FREE, NOTE, Cut
 from addrkit.parsing.rules.lexicon import lexicon
@@ -123,8 +124,9 @@ def _begun(text: str, country: str | None, tagger: Tagger) -> ParsedAddress | _R
         code, certainty = country_of(tagger, plain, found) if found else guess_country(plain, found)
     conventions = lexicon(code or unknown_country())
     eastern = conventions.eastern and (is_cjk(plain) or POSTAL_MARK in plain)
-    if found and not eastern:
-        asides = worded_asides(read.text, conventions, asides)
+    if found:
+        beside = native_asides if eastern else worded_asides
+        asides = beside(read.text, conventions, asides)
         plain = masked(read.text, asides)
         found = tokens(plain)
     if not found or eastern:

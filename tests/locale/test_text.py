@@ -56,3 +56,25 @@ def test_folding_twice_changes_nothing(text: str) -> None:
 def test_case_and_width_never_matter_to_latin_text(word: str) -> None:
     if word.isascii():
         assert fold_word(word.upper()) == fold_word(word.lower()) == fold_word(word)
+
+
+@pytest.mark.parametrize(
+    ("typed", "official"),
+    [
+        ("文化街3段", "文化街三段"),
+        ("八德路４段", "八德路四段"),
+        ("國富１０街", "國富十街"),
+        ("臺東市", "台東市"),
+        ("致遠2路", "致遠二路"),
+    ],
+)
+def test_a_numeral_of_a_chinese_street_is_the_same_in_digits_and_in_characters(
+    typed: str, official: str
+) -> None:
+    assert fold(typed) == fold(official)
+    [word] = words(typed)
+    assert (word.start, word.end) == (0, len(typed))
+
+
+def test_a_house_number_stays_in_digits() -> None:
+    assert fold("中山路25號") == "中山路 25 號"

@@ -127,6 +127,39 @@ def test_a_postcode_glued_to_its_town_is_read() -> None:
     assert (parts["city"], parts["postcode"]) == ("BONN", "53111")
 
 
+@pytest.mark.parametrize(
+    ("country", "text"),
+    [
+        ("CN", "收货人: 张三 手机号码: 13812345678 所在地区: 广东省珠海市香洲区 详细地址: 盘山路28号"),
+        ("CN", "张三13812345678广东省珠海市香洲区盘山路28号"),
+        ("CN", "广东省珠海市香洲区盘山路28号 张三 138-1234-5678"),
+        ("TW", "收件人:王小明 電話:0912-345-678 台南市歸仁區文化街三段8號"),
+        ("KR", "받는사람: 홍길동 연락처: 010-1234-5678 주소: 서울특별시 강서구 하늘길 112"),
+        ("JP", "東京都渋谷区神宮前1-1-3 山田太郎 090-1234-5678"),
+    ],
+)
+def test_name_and_telephone_number_on_one_line_with_an_address_are_told_apart(
+    country: str, text: str
+) -> None:
+    parsed = parse(text, country)
+    assert {"person", "phone"} <= {each.kind for each in parsed.asides}
+    assert "building" not in parsed.components
+    assert {"house_number"} <= parsed.components.keys()
+
+
+def test_words_that_only_announce_a_number_are_of_it() -> None:
+    query = query_of("Blk 505, Jurong West Street 52, S(640505)", PARSER, "SG")
+    assert (query.value("house_number"), query.value("street")) == ("505", "Jurong West Street 52")
+    assert (query.value("postcode"), query.value("city")) == ("640505", None)
+    assert query.beside == ()
+    assert None not in query.labels
+
+
+@pytest.mark.parametrize("text", ["BLK 689 WOODLANDS DRIVE 75", "BLK 153 JALAN TECK WHYE"])
+def test_a_street_of_singapore_keeps_its_last_word(text: str) -> None:
+    assert cut(text, "SG")["street"] == text.split(maxsplit=2)[2]
+
+
 pasted = st.sampled_from(
     ["&#39;", "&amp;", "null", "c/o", "attn:", "Tel:", "(gate code", "+49 171 1234567", "a@b.de", "ggü. 20", "12.0",
      "Straße12", "GmbH", "<br/>", ")", ",", "\n", "12", "Main St", "rue de la Paix", "75002", "收货人:", "電話"]

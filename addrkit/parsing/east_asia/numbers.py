@@ -6,8 +6,11 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_KANJI_DIGITS = {sign: value for value, sign in enumerate("〇一二三四五六七八九")}
+_KANJI = "〇一二三四五六七八九"
+_KANJI_DIGITS = {sign: value for value, sign in enumerate(_KANJI)}
 KANJI = "〇一二三四五六七八九十百"
+_IN_NAME = re.compile(r"(?<=[\u4e00-\u9fff])\d{1,2}(?=[段路街])")
+_VARIANTS = {"臺": "台"}
 NUMBER = rf"(?:\d{{1,5}}|[{KANJI}]{{1,4}})"
 _NUMBERS = re.compile(NUMBER)
 _KANJI_RUN = re.compile(rf"[{KANJI}]{{1,4}}")
@@ -21,7 +24,16 @@ def plain_signs(text: str) -> str:
 @lru_cache(maxsize=20_000)
 def _plain_sign(sign: str) -> str:
     normal = unicodedata.normalize("NFKC", sign)
-    return normal if len(normal) == 1 else sign
+    return _VARIANTS.get(normal, normal) if len(normal) == 1 else sign
+
+
+def numerals_in_names(plain: str) -> str:
+    """Digits within the name of a Chinese street in characters, one for one, so that they are read as of the name.
+
+    >>> numerals_in_names("致遠2路12號"), numerals_in_names("國富10街20號")
+    ('致遠二路12號', '國富一〇街20號')
+    """
+    return _IN_NAME.sub(lambda found: "".join(_KANJI[int(digit)] for digit in found.group()), plain)
 
 
 def joined_number(raw: str) -> str:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from addrkit.locale.country import Country, country
 from addrkit.locale.data import read_data
 from addrkit.locale.text import is_cjk
-from addrkit.parsing.east_asia.numbers import KANJI, NUMBER
+from addrkit.parsing.east_asia.numbers import KANJI, NUMBER, plain_signs
 
 HYPHENS = "-‐‑–—―−ー－ｰ"
 SEPARATORS = r"\s,、，;；"
@@ -106,7 +106,8 @@ def native(code: str, *, spaced: bool) -> Native:
     return Native(
         streets_unnamed=not here.suffixes,
         regions=re.compile(one_of(_script(here.regions))),
-        full_regions=frozenset(here.region_names) | {each for each in here.regions if each[-1:] in below},
+        full_regions=frozenset(map(plain_signs, here.region_names))
+        | {each for each in here.regions if each[-1:] in below},
         country_first=re.compile(
             rf"\A[{SEPARATORS}]*({names})(?=[{SEPARATORS}]|{one_of(_script(here.regions))})", re.IGNORECASE
         ),

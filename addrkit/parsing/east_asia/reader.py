@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from addrkit.parsing.east_asia.door import take_inside, take_number, take_street, take_town
 from addrkit.parsing.east_asia.frame import Reading, take_box, take_building_in_front, take_frame
-from addrkit.parsing.east_asia.numbers import joined_number, plain_number, plain_signs
+from addrkit.parsing.east_asia.numbers import joined_number, numerals_in_names, plain_number, plain_signs
 from addrkit.parsing.east_asia.patterns import Native, native
 from addrkit.parsing.east_asia.places import take_places_of_streets, take_places_of_towns, take_region
 from addrkit.parsing.rules.cut import LONGEST_WORD, STRANGE
@@ -39,6 +39,8 @@ def cut_eastern(text: str, words_of: Lexicon) -> dict[str, ParsedComponent]:
     """
     plain = plain_signs(text)
     patterns = native(words_of.country.code, spaced=" " in plain.strip())
+    if not patterns.streets_unnamed:
+        plain = numerals_in_names(plain)
     spans = _read(Reading(plain, stop=len(plain)), patterns)
     parts = {}
     for name in COMPONENTS:

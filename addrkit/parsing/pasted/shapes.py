@@ -90,4 +90,7 @@ def _own(conventions: Country) -> Sequence[re.Pattern[str]]:
 
 
 def _pattern(shape: str, *, number: bool) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w/.+-])(?:{shape})(?![\d/-]|\.\d|[^\W\d_])" if number else shape)
+    # Characters of East Asian scripts need no blank beside a number.
+    letters = "A-Za-z\u00c0-\u1fff"
+    around = rf"(?<![\d/.+{letters}-])(?:{shape})(?![\d/{letters}-]|\.\d)"
+    return re.compile(around if number else shape)

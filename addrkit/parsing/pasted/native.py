@@ -1,0 +1,122 @@
+"""What stands beside an address in Chinese, Japanese or Korean script: forms with labels, names, telephone numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from addrkit.locale.data import read_data
+from addrkit.parsing.pasted.phrases import FILE
+from addrkit.parsing.pasted.shapes import digits_after, numbers_within
+from addrkit.parsing.rules.lexicon import Lexicon
+from addrkit.types import Aside, AsideKind
+
+_CHUNK = re.compile(r"[^\s,，、;；:：|()（）\[\]【】\d.+-]+")
+_VALUE = re.compile(r"[\s:：]{0,3}([^\s,，、;；|:：\d][^,，、;；|\n:：\d]{0,29})")
+_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_SHORTEST, _LONGEST = 2, 4
+"""Characters of a person's name."""
+
+
+class _Labels(NamedTuple):
+    pattern: re.Pattern[str]
+    kinds: dict[str, AsideKind]
+    places: str
+
+
+@cache
+def _labels() -> _Labels:
+    common = read_data(FILE)
+    kinds: dict[str, AsideKind] = {
+        str(word): kind for kind, words in common["native_labels"].items() for word in words
+    }
+    longest_first = "|".join(map(re.escape, sorted(kinds, key=lambda word: -len(word))))
+    return _Labels(re.compile(rf"({longest_first})(?=\s?[:：]|\s|\+?\d)"), kinds, common["native_places"])
+
+
+def native_asides(text: str, lexicon: Lexicon, known: Sequence[Aside]) -> tuple[Aside, ...]:
+    """The asides of a text, the known ones among them.
+
+    >>> from addrkit.parsing.rules.lexicon import lexicon
+    >>> [each.kind for each in native_asides("收货人: 张三 电话: 13812345678 地址: 盘山路28号", lexicon("CN"), ())]
+    ['person', 'phone', 'label']
+    """
+    found = list(known)
+    _add(found, numbers_within(_blanked(text, found), lexicon))
+    _add(found, _labelled(text))
+    if any(each.kind == "phone" for each in found):
+        _add(found, _persons(text, found))
+    return tuple(sorted(_whole(found), key=lambda each: each.start))
+
+
+def _labelled(text: str) -> list[Aside]:
+    """What a label says is behind it, with the label."""
+    labels = _labels()
+    found = []
+    for match in labels.pattern.finditer(text):
+        kind = labels.kinds[match[1]]
+        end = match.end()
+        if kind == "person":
+            value = _VALUE.match(text, end)
+            end = _before_label(text, value.start(1), value.end(1)) if value else end
+        elif kind == "phone":
+            end = digits_after(text, end) or end
+        while text[end : end + 1] in (":", "："):
+            end += 1
+        found.append(Aside(kind, match.start(), end))
+    return found
+
+
+def _before_label(text: str, start: int, end: int) -> int:
+    """The end of a value, before the next label and without blanks."""
+    label = _labels().pattern.search(text, start, end + 1)
+    return len(text[: label.start() if label and label.start() > start else end].rstrip())
+
+
+def _persons(text: str, known: Sequence[Aside]) -> list[Aside]:
+    """Short words at an end of a text with a telephone number that name no place: "王小明 0912345678"."""
+    chunks = [match for match in _CHUNK.finditer(_blanked(text, known)) if _CJK.search(match.group())]
+    if len(chunks) < 2:
+        return []
+    return [
+        Aside("person", *chunk.span())
+        for chunk in (chunks[0], chunks[-1])
+        if _SHORTEST <= len(chunk.group()) <= _LONGEST and chunk.group()[-1] not in _labels().places
+        if _stands_alone(text, *chunk.span(), known)
+    ]
+
+
+def _stands_alone(text: str, start: int, end: int, known: Sequence[Aside]) -> bool:
+    """Whether nothing but blanks, commas and asides stands on both sides of a word."""
+    edges = {edge for each in known for edge in (each.start, each.end)}
+    before = start == 0 or start in edges or not text[start - 1].isalnum()
+    after = end == len(text) or end in edges or not text[end].isalnum()
+    return before and after
+
+
+def _add(found: list[Aside], new: Sequence[Aside]) -> None:
+    """Asides to those that are there; what a longer one holds is of it."""
+    for each in new:
+        inside = [old for old in found if old.start < each.end and each.start < old.end]
+        if all(each.start <= old.start and old.end <= each.end for old in inside):
+            for old in inside:
+                found.remove(old)
+            found.append(each)
+        elif all(old.kind == each.kind for old in inside):
+            start = min(each.start, *(old.start for old in inside))
+            end = max(each.end, *(old.end for old in inside))
+            for old in inside:
+                found.remove(old)
+            found.append(Aside(each.kind, start, end))
+
+
+def _whole(asides: Sequence[Aside]) -> list[Aside]:
+    return [each for each in asides if each.start < each.end]
+
+
+def _blanked(text: str, asides: Sequence[Aside]) -> str:
+    for aside in asides:
+        text = f"{text[: aside.start]}{' ' * (aside.end - aside.start)}{text[aside.end :]}"
+    return text
