@@ -10,6 +10,7 @@ import gc
 import multiprocessing
 import os
 import signal
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -195,7 +196,8 @@ class Worker:
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
         process = context.Process(target=_work, args=(theirs, opening), daemon=True)
-        process.start()
+        with _without_script():
+            process.start()
         theirs.close()
         return cls(process, ours)
 
@@ -225,6 +227,21 @@ class Worker:
 def usable_cores() -> int:
     """How many processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@contextmanager
+def _without_script() -> Iterator[None]:
+    """Processes that do not run once more the script that starts them: they need nothing of it."""
+    script = sys.modules["__main__"]
+    kept = {name: getattr(script, name) for name in ("__spec__", "__file__") if hasattr(script, name)}
+    script.__spec__ = None
+    if "__file__" in kept:
+        del script.__file__
+    try:
+        yield
+    finally:
+        for name, value in kept.items():
+            setattr(script, name, value)
 
 
 @contextmanager
