@@ -33,6 +33,9 @@ Reason = Literal[
     "street_missing",
     "street_not_found",
     "street_corrected",
+    "street_type_conflict",
+    "direction_conflict",
+    "direction_inferred",
     "suburb_corrected",
     "suburb_conflict",
     "suburb_unconfirmed",
@@ -60,6 +63,7 @@ Reason = Literal[
     "no_premise_data",
     "sample_only",
     "language_model",
+    "unaccounted_words",
     "unmatched_words",
 ]
 """Why a verdict is what it is; `addrkit.judge.reasons` tells what each means."""

@@ -16,15 +16,27 @@ def street_type(name: Sequence[str], conventions: Country | None) -> str | None:
     >>> street_type(("r", "de", "la", "paix"), country("FR")), street_type(("kerkstr",), country("NL"))
     ('r', 'str')
     """
+    return type_and_carrier(name, conventions)[0]
+
+
+def type_and_carrier(name: Sequence[str], conventions: Country | None) -> tuple[str, str] | tuple[None, None]:
+    """The type of a street and the word that shows it.
+
+    >>> from addrkit.locale.country import country
+    >>> type_and_carrier(("kerkstr",), country("NL")), type_and_carrier(("elm",), country("US"))
+    (('str', 'kerkstr'), (None, None))
+    """
     if conventions is None:
-        return None
-    whole = _types(conventions)
+        return None, None
+    whole = street_types(conventions)
     found = [word for word in name if word in whole]
     if found:
-        return found[-1] if conventions.type_position == "last" else found[0]
+        kind = found[-1] if conventions.type_position == "last" else found[0]
+        return kind, kind
     endings = conventions.suffixes.values()
     return next(
-        (ending for word in name for ending in endings if word.endswith(ending) and word != ending), None
+        ((ending, word) for word in name for ending in endings if word.endswith(ending) and word != ending),
+        (None, None),
     )
 
 
@@ -37,7 +49,7 @@ def directions(name: Sequence[str], conventions: Country | None) -> tuple[str, .
     """
     if conventions is None or not conventions.directionals:
         return ()
-    known = _directions(conventions)
+    known = known_directions(conventions)
     return tuple(sorted(word for word in name if word in known))
 
 
@@ -51,10 +63,12 @@ def part_relation(typed: object, known: object) -> PartRelation:
 
 
 @lru_cache(maxsize=300)
-def _types(conventions: Country) -> frozenset[str]:
+def street_types(conventions: Country) -> frozenset[str]:
+    """The words that are a street's type, as they are compared."""
     return frozenset(conventions.contract(each) for each in conventions.street_types)
 
 
 @lru_cache(maxsize=300)
-def _directions(conventions: Country) -> frozenset[str]:
+def known_directions(conventions: Country) -> frozenset[str]:
+    """The words that are a direction, as they are compared."""
     return frozenset(conventions.directionals.values())

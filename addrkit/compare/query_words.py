@@ -12,7 +12,7 @@ from addrkit.compare.words import Weights, WordTable
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.locale.country import Country
 from addrkit.locale.terms import place_words, word_terms
-from addrkit.locale.text import squeeze
+from addrkit.locale.text import Word, squeeze
 from addrkit.parsing.query import Query
 
 NOTE = 0.1
@@ -28,16 +28,7 @@ class QueryWords:
         self.conventions = conventions
         self.asked = AskedDoor(query, conventions)
         """What it says of a door."""
-        plain = [(term, place) for place, word in enumerate(query.words) for term in word_terms(word.folded)]
-        terms = [term for term, _ in plain]
-        forms = conventions.contract_all(terms) if conventions else [(term, 1) for term in terms]
-        compared = [form for form, _ in forms]
-        self.owners: list[tuple[int, ...]] = []
-        """The words of the text that each compared word stands for."""
-        first = 0
-        for _, size in forms:
-            self.owners.append(tuple(place for _, place in plain[first : first + size]))
-            first += size
+        compared, self.owners = compared_terms(query.words, conventions)
         others = frozenset[str]().union(*(each.words for each in members))
         self.table = WordTable(compared, others)
         labels = [query.labels[places[0]] for places in self.owners]
@@ -123,6 +114,21 @@ class QueryWords:
             known = word_weight(gazetteer, self.table.query[place], self.conventions)
             self._street_weights[key] = known
         return known
+
+
+def compared_terms(
+    text: Sequence[Word], conventions: Country | None
+) -> tuple[list[str], list[tuple[int, ...]]]:
+    """The words of a text as they are compared in a country, and the words of the text that each stands for."""
+    plain = [(term, place) for place, word in enumerate(text) for term in word_terms(word.folded)]
+    terms = [term for term, _ in plain]
+    forms = conventions.contract_all(terms) if conventions else [(term, 1) for term in terms]
+    owners: list[tuple[int, ...]] = []
+    first = 0
+    for _, size in forms:
+        owners.append(tuple(place for _, place in plain[first : first + size]))
+        first += size
+    return [form for form, _ in forms], owners
 
 
 def _places(held: Mapping[str | None, Sequence[int]], *labels: str | None) -> frozenset[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -349,6 +349,19 @@ class Gazetteer:
             cover.country == (code or "") and cover.completeness == "complete"
             for cover in self.manifest.coverage
         )
+
+    def places_with(self, words: Sequence[str], most: int = 500) -> list[tuple[str | None, ...]]:
+        """The suburb, city and district of areas whose entries hold all of some compared words, at most `most`."""
+        if not words:
+            return []
+        entries = self.words.entries(min(words, key=self.words.frequency))
+        for word in words:
+            entries = entries[self.words.hold(word, entries)]
+        areas = np.unique(self._entries["area"][entries])[:most].tolist()
+        return [
+            tuple(self.text(int(self._areas[name][area])) for name in ("suburb", "city", "district"))
+            for area in areas
+        ]
 
     def lies_in(self, entry: int, region: str) -> bool:
         """Whether an entry lies in a region."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from addrkit.compare.asked_door import name_words
 from addrkit.compare.compare import Compared
 from addrkit.compare.entry import compared_words
@@ -15,6 +17,17 @@ from addrkit.types import COMPONENTS, Address, ComponentVerdict, Record, Status
 
 _PLACES = ("suburb", "city", "district")
 _KNOWN = ("confirmed", "corrected")
+_CONTRADICTED = {
+    "street_type_conflict": "street",
+    "direction_conflict": "street",
+    "suburb_conflict": "suburb",
+    "district_conflict": "district",
+    "city_conflict": "city",
+}
+"""Reasons to the component whose typed words contradict the record."""
+_TELL_APART = ("suburb", "district")
+_LENT = ("suburb", "district", "postcode")
+"""What a record of another suburb or district does not lend."""
 
 
 def judge_components(
@@ -24,11 +37,14 @@ def judge_components(
     required: tuple[str, ...],
     *,
     torn: bool = False,
+    conflicts: Collection[str] = (),
 ) -> dict[str, ComponentVerdict]:
     """The verdict on each component that was typed, is known, or is needed.
 
-    `torn` says that the town and the postcode that were typed lie in different places.
+    `torn` says that the town and the postcode that were typed lie in different places; `conflicts` are reasons why
+    a street, a suburb or a district contradicts the record: what was typed stands then.
     """
+    against = {_CONTRADICTED[reason] for reason in conflicts if reason in _CONTRADICTED}
     known = record.components if record else Address(country=query.country)
     conventions = country(known.country) if known.country else query.conventions
     found: dict[str, ComponentVerdict] = {}
@@ -54,6 +70,12 @@ def judge_components(
         status = _status(name, typed, value, compared, conventions)
         if compared is not None and compared.ready.is_place and name in ("city", "postcode") and typed:
             status = _beside_place(name, value, status, compared, torn=torn)
+        if typed and name in against:
+            found[name] = ComponentVerdict(typed, typed, "conflicting")
+            continue
+        if typed is None and name in _LENT and not against.isdisjoint(_TELL_APART):
+            # Another suburb may have another postcode.
+            continue
         # A number, a postcode or a box that no record confirms stays as it was typed.
         # What contradicts a mere place stays as well: nobody knows which of the two is meant.
         unsure = status == "unconfirmed" or (status == "conflicting" and torn)

@@ -25,8 +25,11 @@ REASONS: Final[dict[str, str]] = {
     "street_missing": "No street, box or named building was typed.",
     "street_not_found": "The place is known and the street is not.",
     "street_corrected": "The street's spelling was corrected.",
+    "street_type_conflict": "The street's type (street, lane, avenue) that was typed is not the record's.",
+    "direction_conflict": "The direction (north, SW) that was typed is not the record's.",
+    "direction_inferred": "No direction was typed and the record's street has one.",
     "suburb_corrected": "The suburb's spelling was corrected.",
-    "suburb_conflict": "The suburb typed is another one's.",
+    "suburb_conflict": "The suburb typed is not the record's.",
     "suburb_unconfirmed": "The place is known, and no list has the suburb typed.",
     "district_corrected": "The district's spelling was corrected.",
     "district_conflict": "The district typed is not the record's.",
@@ -52,6 +55,7 @@ REASONS: Final[dict[str, str]] = {
     "no_premise_data": "The gazetteers end at the locality there.",
     "sample_only": "The gazetteer is a sample there, so absence proves nothing.",
     "language_model": "A language model was asked, and its answer weighs in the score.",
+    "unaccounted_words": "Words that may change where the address is are in no record.",
     "unmatched_words": "Words of the input that nothing explains are left over.",
 }
 """Code to meaning; the codes are those of `addrkit.types.Reason`, in its order."""

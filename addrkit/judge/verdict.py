@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from addrkit.compare.compare import Compared
 from addrkit.gazetteer.store import Gazetteer
+from addrkit.judge.accounting import NOTHING_LEFT, Account, account
 from addrkit.judge.chain import decide_chain
 from addrkit.judge.chain_verdict import chain_verdict
 from addrkit.judge.components import corrected_address, judge_components
@@ -35,6 +36,17 @@ _CONTRADICTIONS: Mapping[str, Reason] = {
     "region": "region_conflict",
     "country": "country_conflict",
 }
+_NO_ACCEPT: frozenset[Reason] = frozenset(
+    {
+        "street_type_conflict",
+        "direction_conflict",
+        "direction_inferred",
+        "suburb_conflict",
+        "district_conflict",
+        "unaccounted_words",
+    }
+)
+"""What stops an accept: what was typed tells another place, or may."""
 _CORRECTIONS: Mapping[str, Reason] = {
     "street": "street_corrected",
     "city": "city_corrected",
@@ -62,8 +74,16 @@ def judge(
             return chain_verdict(chain, gazetteers, policy, script)
     code = (decision.record.components.country if decision.record else None) or query.country
     conventions = country(code) if code else None
+    accounted = NOTHING_LEFT
+    if decision.chosen is not None and decision.record is not None and decision.granularity != "locality":
+        accounted = account(query, decision.chosen, decision.record)
     components = judge_components(
-        query, decision.chosen, decision.record, _required(query, conventions), torn=decision.torn
+        query,
+        decision.chosen,
+        decision.record,
+        _required(query, conventions),
+        torn=decision.torn,
+        conflicts=accounted.conflicts,
     )
     if decision.ambiguous and decision.granularity == "locality":
         # One of several places that fit must not lend its parts to the address.
@@ -72,7 +92,13 @@ def judge(
         }
     address = corrected_address(components, code)
     best = best_granularity(gazetteers, address)
+    unmatched = (*_unmatched(query, decision, accounted), *query.beside)
     reasons = _reasons(query, decision, components, conventions, best)
+    reasons += [reason for reason in accounted.conflicts if reason not in reasons]
+    if accounted.telling:
+        reasons.append("unaccounted_words")
+    if unmatched:
+        reasons.append("unmatched_words")
     action = _action(query, decision, components, reasons, best, policy)
     return Verification(
         action=action,
@@ -84,7 +110,7 @@ def judge(
         formatted=format_address(address),
         components=components,
         alternatives=decision.alternatives,
-        unmatched=(*_unmatched(query, decision), *query.beside),
+        unmatched=unmatched,
         reasons=tuple(reasons),
     )
 
@@ -165,8 +191,6 @@ def _reasons(
         and best in ("premise", "unit")
     ):
         found.append("sample_only")
-    if query.beside or (decision.chosen.evidence.unexplained > 0 and _unmatched(query, decision)):
-        found.append("unmatched_words")
     return found
 
 
@@ -255,6 +279,7 @@ def _premise_action(
         or "po_box" in reasons
         or not DOUBTS.isdisjoint(reasons)
         or ("unit_not_found" in reasons and decision.complete)
+        or not _NO_ACCEPT.isdisjoint(reasons)
     )
     if decision.score < policy.accept_at:
         reasons.append("low_score")
@@ -265,8 +290,10 @@ def _premise_action(
     return "accept"
 
 
-def _unmatched(query: Query, decision: Decision) -> tuple[str, ...]:
-    """Words that neither a component nor the match uses, as they were written."""
+def _unmatched(query: Query, decision: Decision, accounted: Account) -> tuple[str, ...]:
+    """Words that the answer does not hold, as they were written."""
+    if decision.granularity != "locality" and decision.chosen is not None:
+        return tuple(query.text[start:end] for start, end in accounted.unmatched)
     explained = decision.chosen.evidence.explained if decision.chosen else frozenset()
     return tuple(
         query.text[word.start : word.end]

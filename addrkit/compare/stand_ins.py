@@ -1,0 +1,117 @@
+"""Which typed words stand for known ones: as themselves, as an abbreviation, as another spelling or form."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from itertools import combinations
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
+
+from addrkit.compare.sounds import sound
+from addrkit.compare.words import ALIKE, SHORT
+
+LONGEST_RUN = 4
+"""Words that are joined to see whether they were split elsewhere: "Kerk straat"."""
+LONG = 10
+"""Letters of a joined spelling from which it may carry two slips."""
+
+
+def stands_for(typed: str, known: str) -> bool:
+    """Whether a typed word may be a known one: the same, shortened, misspelt, or as it sounds.
+
+    Numbers and words of up to three letters must be the same, initials apart.
+
+    >>> stands_for("prof", "professor"), stands_for("j", "john"), stands_for("laugavegi", "laugavegur")
+    (True, True, True)
+    >>> stands_for("12", "112"), stands_for("elm", "oak"), stands_for("neudorf", "altdorf")
+    (False, False, False)
+    """
+    if typed == known:
+        return True
+    if any(map(str.isdigit, typed)) or any(map(str.isdigit, known)):
+        return False
+    short, long = sorted((typed, known), key=len)
+    if len(short) == 1:
+        return len(long) > SHORT and long.startswith(short)
+    if len(typed) >= SHORT and known.startswith(typed):
+        return True
+    if _abbreviates(short, long) or (len(short) >= SHORT and long == f"{short}s"):
+        return True
+    if len(short) <= SHORT:
+        return False
+    if fuzz.ratio(typed, known) >= ALIKE * 100:
+        return True
+    return len(short) > SHORT + 1 and sound(typed) == sound(known)
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    """Whether a word is another's consonants: "mkt" of "market", "pt" of "port"."""
+    if not 1 < len(short) <= len(long) - 2 or short[0] != long[0] or not _VOWELS.isdisjoint(short[1:]):
+        return False
+    rest = iter(long)
+    return all(letter in rest for letter in short)
+
+
+_VOWELS = frozenset("aeiou")
+
+
+def explained(
+    typed: Sequence[str],
+    names: Iterable[Sequence[str]],
+    exact: Collection[str] = (),
+    strict: Collection[str] = (),
+) -> set[int]:
+    """The places of typed words that stand for a word of any of some names, or are among the exact ones.
+
+    The `strict` ones never stand for another: "n" is north, and no beginning of "new".
+
+    >>> sorted(explained(["kerk", "str", "7"], [["kerkstr"]]))
+    [0, 1]
+    """
+    known = {word for name in names for word in name}
+    found = {place for place, word in enumerate(typed) if word in known or word in exact}
+    if len(found) == len(typed):
+        return found
+    # A word that is there as itself is not there as another one as well.
+    free = known - {typed[place] for place in found}
+    like = {
+        place
+        for place, word in enumerate(typed)
+        if place in found or (word not in strict and any(stands_for(word, other) for other in free))
+    }
+    if len(like) == len(typed):
+        return like
+    for name in names:
+        like |= _joined(typed, name, like)
+    return like
+
+
+def _joined(typed: Sequence[str], name: Sequence[str], found: set[int]) -> set[int]:
+    """The places of words that were split or joined: runs that make one spelling with a run of the name."""
+    joined: set[int] = set()
+    known = [(end - start, "".join(name[start:end])) for start, end in _runs(len(name))]
+    for start, end in _runs(len(typed)):
+        places = set(range(start, end))
+        if places <= found or places <= joined:
+            continue
+        run = "".join(typed[start:end])
+        for size, other in known:
+            if end - start == size == 1:
+                continue
+            if run == other or _nearly(run, other, typed[start:end]):
+                joined |= places
+                break
+    return joined
+
+
+def _runs(size: int) -> Iterable[tuple[int, int]]:
+    return ((start, end) for start, end in combinations(range(size + 1), 2) if end - start <= LONGEST_RUN)
+
+
+def _nearly(run: str, other: str, words: Sequence[str]) -> bool:
+    """Whether two joined spellings are one but for a slip; a short word is no slip."""
+    if min(len(run), len(other)) <= SHORT * 2 or not run.isalpha() or min(map(len, words)) < SHORT:
+        return False
+    most = 2 if len(run) >= LONG else 1
+    return OSA.distance(run, other, score_cutoff=most) <= most

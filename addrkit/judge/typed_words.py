@@ -1,0 +1,35 @@
+"""The words of a query as a country compares them, each with what the parser held it for."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from addrkit.compare.query_words import compared_terms
+from addrkit.locale.country import Country
+from addrkit.locale.text import is_cjk
+from addrkit.parsing.query import Query
+
+
+class Typed(NamedTuple):
+    """A word as it is compared, and where it stands."""
+
+    form: str
+    label: str | None
+    """The component that holds it."""
+    start: int
+    end: int
+    """Offsets in the text."""
+    folded: str
+    """As written, folded: the words of the text that it stands for, joined by a blank."""
+
+
+def typed_words(query: Query, conventions: Country | None) -> list[Typed]:
+    """The words of a query as a country compares them; runs of Chinese and Japanese characters are no words."""
+    forms, owners = compared_terms(query.words, conventions)
+    found = []
+    for form, places in zip(forms, owners, strict=True):
+        first, last = query.words[places[0]], query.words[places[-1]]
+        if not is_cjk(first.folded):
+            folded = " ".join(query.words[place].folded for place in places)
+            found.append(Typed(form, query.labels[places[0]], first.start, last.end, folded))
+    return found
