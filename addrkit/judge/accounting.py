@@ -21,7 +21,7 @@ from addrkit.judge.typed_words import Typed, typed_words
 from addrkit.locale.country import Country
 from addrkit.locale.format import normal_postcode_shape
 from addrkit.locale.terms import terms
-from addrkit.locale.text import folded_words, squeeze
+from addrkit.locale.text import fold, folded_words, squeeze
 from addrkit.parsing.query import Query
 from addrkit.types import Reason, Record
 
@@ -52,6 +52,8 @@ def account(query: Query, chosen: Compared, record: Record) -> Account:
     names = _names(chosen, conventions)
     known = (*names, *_places(chosen, record, conventions))
     whole = _AS_A_WHOLE | ({"postcode"} if _is_postcode(query, conventions) else frozenset())
+    if conventions is not None and fold(query.value("country") or "") in conventions.names:
+        whole |= {"country"}
     left = _left(typed, known, _codes(chosen, record, conventions), conventions, whole)
     conflicts = _street_conflicts(typed, left, names, chosen, conventions)
     in_places = places_left(query, left, chosen, conventions)
@@ -106,7 +108,7 @@ def _codes(chosen: Compared, record: Record, conventions: Country | None) -> fro
         if code:
             found.update((*terms(code), squeeze(code)))
     if conventions is not None:
-        found.update(word for name in conventions.names for word in name.split())
+        found.update(name for name in conventions.names if name.isalpha())
         found.update(conventions.city_words, conventions.suburb_words, conventions.district_words)
         found.update(conventions.region_words, conventions.number_prefixes)
     return frozenset(found)
