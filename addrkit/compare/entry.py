@@ -21,7 +21,10 @@ from addrkit.locale.text import fold, squeeze
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Town:
-    """Where entries lie, made ready once for all that lie there. Two are the same only if they are one object."""
+    """The place names of an entry, made ready for comparison. Entries of one town share one object.
+
+    Two towns are equal only if they are the same object, so that results can be kept by town at little cost.
+    """
 
     places: tuple[tuple[str, ...], ...]
     """The contracted words of city, suburb and district, those that there are."""

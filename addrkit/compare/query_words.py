@@ -61,7 +61,7 @@ class QueryWords:
         self.towns: dict[
             tuple[Town, Weights, frozenset[int], bool], tuple[float, tuple[int, ...], CityRelation]
         ] = {}
-        """The same of the best of each town's names, and which of them it is."""
+        """For each town that was compared: the likeness of the name that fits best, its words, and which name it is."""
         self.postcodes: dict[frozenset[str], PostcodeRelation] = {}
         """How the postcode relates to each set of them that was compared."""
         self._accounts: dict[frozenset[int], tuple[float, frozenset[int]]] = {}

@@ -176,8 +176,6 @@ def _localise(row: Components, code: str, streets: Mapping[str, Sequence[str]], 
         )
     elif code == "FR" and random.random() < 0.1:
         row["city"] += random.choice((" Cedex", " CEDEX", f" Cedex {random.randint(1, 20)}"))
-    elif code in ("ES", "IT") and "region" in row and random.random() < 0.25:
-        row["region"] = row["region"]
     elif code == "TH" and "suburb" in row and random.random() < 0.15:
         village = random.randint(1, 15)
         kinds = (

@@ -1,4 +1,8 @@
-"""uvicorn's HTTP protocol with limits for connections that hang: uvicorn has none before a request is there."""
+"""uvicorn's HTTP protocol with limits for connections that hang: uvicorn has none before a request is there.
+
+uvicorn has no option for that, and nothing public to build on. All that addrkit knows of its inside is here, and
+`refuse_unfit` says so where another uvicorn is built otherwise; tests/serve/test_protocol.py tries each limit.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,10 @@ import asyncio
 import time
 from typing import Any, Final
 
+import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+from addrkit.errors import UsageError
 
 HEADER_SECONDS: Final = 10.0
 """From the opening of a connection, or the first byte of a request, to the end of its headers."""
@@ -17,6 +24,31 @@ PASSED_OVER_BYTES: Final = 32 * 1024 * 1024
 """Of a body that was refused. Less is read to its end, since most clients hear of a refusal only then."""
 CONNECTIONS: Final = 512
 """Of each worker. One more, and that which has been idle for longest is closed."""
+
+
+_OVERRIDDEN: Final = (
+    "connection_made",
+    "connection_lost",
+    "data_received",
+    "on_message_begin",
+    "on_headers_complete",
+    "on_body",
+    "on_response_complete",
+    "timeout_keep_alive_handler",
+    "pause_writing",
+    "resume_writing",
+)
+"""The methods of uvicorn's protocol that are built on."""
+
+
+def refuse_unfit(kind: type) -> None:
+    """Raise UsageError if a protocol lacks what the limits are built on, so that none of them is lost in silence."""
+    missing = [name for name in _OVERRIDDEN if not any(name in vars(base) for base in kind.__mro__[1:])]
+    if missing:
+        raise UsageError(
+            f"uvicorn {uvicorn.__version__} has no {', '.join(missing)}, which limits for connections need:"
+            " pip install 'addrkit[serve]' again"
+        )
 
 
 class BoundedProtocol(HttpToolsProtocol):

@@ -23,7 +23,7 @@ from addrkit.errors import InputError
 from addrkit.kit import AddressKit
 from addrkit.serve.app import create_app
 from addrkit.serve.metrics import SHARED
-from addrkit.serve.protocol import BoundedProtocol
+from addrkit.serve.protocol import BoundedProtocol, refuse_unfit
 from addrkit.serve.settings import Settings
 
 DRAIN_SECONDS: Final = 30
@@ -61,6 +61,7 @@ def run(settings: Settings, listening: socket.socket, workers: int, kit: Address
     """Serves until SIGTERM or SIGINT. A single worker uses `kit`; several open it each for itself, which costs
     little memory, since gazetteers are mapped into it.
     """
+    refuse_unfit(BoundedProtocol)
     # uvicorn hands the signal on once everything has come to its end; it has done its work by then.
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: None)

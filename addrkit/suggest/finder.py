@@ -223,7 +223,11 @@ class Finder:
         return self.lookup.all_of(every, run)
 
     def _order(self, words: Sequence[Token], entries: Entries) -> Scores:
-        """Nothing for entries whose name is the first words; a malus for those that it only begins, and for others."""
+        """The penalty of each entry for the order of the words.
+
+        It is 0 where the first words are the entry's whole name, SKIPPED where they are the beginning of the name, and
+        OUT_OF_ORDER elsewhere. An entry in another town than the remaining words name has a penalty on top.
+        """
         order = np.full(len(entries), OUT_OF_ORDER)
         for count in range(len(words) - 1, 0, -1):
             for each in self._spelled(words[:count], finished=True):

@@ -78,8 +78,6 @@ class Native:
     around_number: re.Pattern[str]
     """Words before and after a number that are no part of it."""
     unit: re.Pattern[str]
-    named_units: frozenset[str]
-    """Units without a number: "本館"."""
 
 
 @lru_cache(maxsize=8)
@@ -148,7 +146,6 @@ def native(code: str, *, spaced: bool) -> Native:
             rf"^(?:第|no\.?\s?)|\s?(?:{one_of(_script(here.number_suffixes))})$", re.IGNORECASE
         ),
         unit=_unit(here, own),
-        named_units=frozenset(own.get("whole_units", ())),
         **_streets(here, own, edge),
     )
 

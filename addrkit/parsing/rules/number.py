@@ -145,8 +145,6 @@ def _suffix_end(cut: Cut, end: int) -> int:
         return end + cut.role(end, "number_end")
     if not (len(token.folded) == 1 and token.folded.isalpha() and token.gap in ("", "-", "/")):
         return end
-    if token.folded == "1":
-        return end
     if cut.is_free(end + 1) and cut.tokens[end + 1].gap.startswith(("'", "\u2019")):
         return end  # "12 d'Artagnan"
     if cut.is_free(end + 1) and cut.tokens[end + 1].digits and not cut.tokens[end + 1].breaks:
@@ -164,7 +162,7 @@ def _suffix_end(cut: Cut, end: int) -> int:
         following = cut.tokens[end + 1].folded
         if len(following) == 1 or following in cut.lexicon.small_words:
             return end  # "1180 P de Leon Blvd", "2153 U S 401"
-    small = token.folded in cut.lexicon.small_words and cut.tokens[end].start < len(cut.text)
+    small = token.folded in cut.lexicon.small_words
     if small and cut.is_free(end + 1) and not cut.breaks(end + 1) and not cut.number_first:
         return end
     return end + 1

@@ -196,8 +196,6 @@ def _type_first(cut: Cut, first: int, stop: int) -> int:
         return end
     if not cut.role(first, "street"):
         return stop
-    if first + 1 < stop and cut.tokens[first + 1].folded in cut.lexicon.small_words:
-        return _less_city(cut, first, stop)
     return _less_city(cut, first, stop)
 
 
@@ -209,7 +207,7 @@ def _less_city(cut: Cut, first: int, stop: int) -> int:
     for place in range(first + 1, stop):
         if cut.role(place, "known_city") and place + cut.role(place, "known_city") == stop:
             return place
-    if length < 2 or (length == 2 and cut.role(first, "street")):
+    if length == 2 and cut.role(first, "street"):
         return stop
     end = stop - 1
     if end - 1 > first and cut.tokens[end].joined and cut.tokens[end].gap == "-":

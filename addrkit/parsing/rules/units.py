@@ -8,7 +8,7 @@ from addrkit.parsing.rules.cut import FREE, Cut
 
 _IDENTIFIER = re.compile(r"\d{1,5}[a-z]{0,2}|[a-z]\d{1,5}[a-z]?|[a-z]|[ivx]{1,4}|ph[a-z0-9]{0,2}")
 _LETTERED = re.compile(r"[a-z]\d{1,5}[a-z]?")
-_ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th|o|a|er|eme|e|er|er|ra|ro|do|da|to|mo)?")
+_ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th|o|a|er|eme|e|ra|ro|do|da|to|mo)?")
 _ELISIONS = ("'", "\u2019")
 _BOX_END = re.compile(r"[a-z]{0,3}\d[\da-z]{0,8}|[a-z]")
 

@@ -16,7 +16,7 @@ from addrkit.parsing.tagger.network import Tagged, Tagger
 _SURE = 0.9
 """Where every word's label is more probable than this, no other cut is looked for."""
 OTHERS = 4
-"""Other cuts that are told at most."""
+"""The most other cuts that a parse lists as its alternatives."""
 _PATHS = 8
 _FOUND = 0.8
 """Confidence of a city or a postcode that the tagger left and the country data know."""

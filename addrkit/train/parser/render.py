@@ -80,9 +80,9 @@ def _furnished(address: Address, random: Random) -> Address:
         address = replace(address, region=region_form(address.region, code, random))
     draw = random.random()
     if address.street and not address.unit and draw < 0.22 and code in known["units"]:
-        return replace(address, unit=_filled(random.choice(known["units"][code]), random))
+        return replace(address, unit=filled(random.choice(known["units"][code]), random))
     if 0.22 <= draw < 0.27 and code in known["boxes"]:
-        box = _filled(random.choice(known["boxes"][code]), random)
+        box = filled(random.choice(known["boxes"][code]), random)
         if code == "FR" and address.city and random.random() < 0.6:
             cedex = random.choice(
                 ("Cedex", "CEDEX", f"Cedex {random.randint(1, 20)}", f"CEDEX {random.randint(1, 9):02d}")
@@ -144,7 +144,8 @@ _ORDINALS = (
 )
 
 
-def _filled(template: str, random: Random) -> str:
+def filled(template: str, random: Random) -> str:
+    """A template of `parser_forms.yaml` with its signs in braces drawn: `{n}` a number, `{A}` a letter."""
     values: dict[str, Callable[[], str]] = {
         "s": lambda: str(random.randint(1, 9) if random.random() < 0.7 else random.randint(10, 40)),
         "n": lambda: str(random.randint(1, 399) if random.random() < 0.6 else random.randint(100, 4999)),
@@ -155,9 +156,6 @@ def _filled(template: str, random: Random) -> str:
         "p": lambda: str(random.choice(forms()["persons"])),
     }
     return re.sub(r"\{(\w)\}", lambda match: values[match[1]](), template)
-
-
-filled = _filled
 
 
 @lru_cache(maxsize=20_000)
@@ -276,7 +274,7 @@ def _joint(address: Address, values: dict[str, str], random: Random) -> str:
     joined = forms()["joined"].get(address.country or "")
     if not joined or "unit" not in values or "house_number" not in values or random.random() < 0.5:
         return ""
-    unit = _filled(random.choice(joined), random)
+    unit = filled(random.choice(joined), random)
     sign = unit.lstrip("0123456789ABCDEFGHU")
     values["unit"] = unit[: len(unit) - len(sign)]
     return sign if values["unit"] else ""
@@ -346,10 +344,10 @@ def _with_note(text: str, spans: Spans, random: Random) -> Rendered:
     draw = random.random()
     known = forms()
     if draw < 0.05:
-        care = _filled(random.choice(known["care"]).replace("{p}", random.choice(known["persons"])), random)
+        care = filled(random.choice(known["care"]).replace("{p}", random.choice(known["persons"])), random)
         return _shifted(care + random.choice((", ", ", ", "\n", " ")), text, spans)
     if draw < 0.08:
-        note = _filled(random.choice(known["notes"]), random)
+        note = filled(random.choice(known["notes"]), random)
         return Rendered(text + random.choice((", ", ", ", " - ", " (", " ")) + note, spans)
     if draw < 0.084:
         mark = random.choice(("b", "p", "br", "i", "div", "td"))
