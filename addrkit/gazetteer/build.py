@@ -69,7 +69,7 @@ class Plan:
     """Whether to write vectors; divisions are found by their whole names, without them."""
 
 
-def build_gazetteer(
+def build_gazetteer(  # noqa: PLR0913 - options, by name, which callers rely on
     inputs: Sequence[Path],
     output: Path,
     *,

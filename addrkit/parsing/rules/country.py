@@ -48,20 +48,8 @@ def guess_country(text: str, found: Sequence[Token]) -> tuple[str | None, float]
     telling = _clues()
     if is_cjk(text):
         _add_script(scores, text)
-    for place, token in enumerate(found):
-        for code, worth in telling.words.get(token.folded, ()):
-            scores[code] += worth
-        if token.digits and token.folded.endswith("th") and token.folded[:-2].isdigit():
-            for code in _english_countries():
-                scores[code] += 0.6
-        for code, position in telling.types.get(token.folded, ()):
-            scores[code] += _suits(found, place, position)
-        if len(token.folded) >= 6 and token.folded.isalpha():
-            for length in range(3, min(9, len(token.folded) - 1)):
-                for code, worth in telling.endings.get(token.folded[-length:], ()):
-                    scores[code] += worth
-        if token.digits or any(sign.isdigit() for sign in token.folded):
-            _add_postcodes(scores, found, place)
+    for at in range(len(found)):
+        _add_word(scores, found, at)
     for letter in dict.fromkeys(text):
         for code, worth in telling.letters.get(letter, ()):
             scores[code] += worth
@@ -73,6 +61,24 @@ def guess_country(text: str, found: Sequence[Token]) -> tuple[str | None, float]
     total = sum(math.exp(_SHARPNESS * (score - top)) for score in scores.values())
     rivals = math.exp(-_SHARPNESS * top) * len(described_countries())
     return best, min(0.99, 1.0 / (total + rivals))
+
+
+def _add_word(scores: defaultdict[str, float], found: Sequence[Token], at: int) -> None:
+    """What a word tells of the country: itself, as a street's type, by its ending, or as a postcode."""
+    telling, token = _clues(), found[at]
+    for code, worth in telling.words.get(token.folded, ()):
+        scores[code] += worth
+    if token.digits and token.folded.endswith("th") and token.folded[:-2].isdigit():
+        for code in _english_countries():
+            scores[code] += 0.6
+    for code, position in telling.types.get(token.folded, ()):
+        scores[code] += _suits(found, at, position)
+    if len(token.folded) >= 6 and token.folded.isalpha():
+        for length in range(3, min(9, len(token.folded) - 1)):
+            for code, worth in telling.endings.get(token.folded[-length:], ()):
+                scores[code] += worth
+    if token.digits or any(sign.isdigit() for sign in token.folded):
+        _add_postcodes(scores, found, at)
 
 
 def _suits(found: Sequence[Token], place: int, position: str) -> float:

@@ -95,7 +95,7 @@ def _fits_with_signs(cut: Cut, first: int, end: int) -> bool:
     return pattern is not None and any(pattern.fullmatch(sign.join(parts)) for sign in (" ", "-"))
 
 
-def _score(cut: Cut, first: int, end: int) -> float:
+def _score(cut: Cut, first: int, end: int) -> float:  # noqa: C901 - a clue a line, none within another
     """How well the place of such a stretch suits a postcode; below zero is not one."""
     lexicon = cut.lexicon
     letters = any(word.folded.isalpha() or not word.folded.isdigit() for word in cut.tokens[first:end])
