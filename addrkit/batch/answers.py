@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from addrkit.errors import AddrkitError
+from addrkit.judge.verdict import nothing
 from addrkit.types import Verification
 
 if TYPE_CHECKING:
     from addrkit.kit import AddressKit
     from addrkit.parsing.query import Row
+
+TOGETHER = 256
+"""Rows that are verified at a time."""
 
 Answer = Mapping[str, Any]
 """The cells that a verification adds to its row, by column."""
@@ -68,5 +76,27 @@ def answer_of(verification: Verification) -> Answer:
 
 
 def answers_of(kit: AddressKit, rows: Iterable[Row], country: str | None = None) -> Iterator[Answer]:
-    """An answer a row, in order; a bad row has an error."""
-    return map(answer_of, kit.verify_many(rows, country=country))
+    """An answer a row, in order; a bad row has an error, and so has one on which addrkit itself fails."""
+    remaining = iter(rows)
+    while some := list(islice(remaining, TOGETHER)):
+        try:
+            answers = [answer_of(each) for each in kit.verify_many(some, country=country)]
+        except AddrkitError:
+            raise
+        except Exception:  # noqa: BLE001 - hours of other rows are not lost for one
+            answers = [_alone(kit, row, country) for row in some]
+        yield from answers
+
+
+def _alone(kit: AddressKit, row: Row, country: str | None) -> Answer:
+    try:
+        return answer_of(kit.verify(row, country=country))
+    except AddrkitError:
+        raise
+    except Exception as error:  # noqa: BLE001
+        # Its message may hold what was typed.
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        trouble = f"{type(error).__name__} at {Path(where.filename).name}:{where.lineno}"
+        return answer_of(
+            nothing("unreadable", f"addrkit fails on this row ({trouble}): please tell its makers")
+        )

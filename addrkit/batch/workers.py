@@ -18,6 +18,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 from queue import SimpleQueue
+from threading import current_thread, main_thread
 from typing import TYPE_CHECKING
 
 from addrkit.batch.answers import Answer, answers_of
@@ -148,6 +149,10 @@ class SharedWork:
         return replace(settings, budget=adviser.share(self.workers))
 
 
+ENDING = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
+"""Signals that ask a process to end."""
+
+
 @dataclass(frozen=True)
 class Opening:
     """What a worker opens its kit with."""
@@ -196,7 +201,7 @@ class Worker:
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
         process = context.Process(target=_work, args=(theirs, opening), daemon=True)
-        with _without_script():
+        with _undisturbed(), _without_script():
             process.start()
         theirs.close()
         return cls(process, ours)
@@ -222,6 +227,27 @@ class Worker:
         """End the process, whatever it does; it has nothing to tidy up."""
         self.process.kill()
         self.process.join()
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let a request to end wait: a process that is told half of what it has to do complains when it stops."""
+    if current_thread() is not main_thread():
+        yield
+        return
+    asked: list[int] = []
+    before = {number: signal.getsignal(number) for number in ENDING}
+    for number, handler in before.items():
+        if handler not in (signal.SIG_IGN, None):
+            signal.signal(number, lambda number, _: asked.append(number))
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            if handler is not None:
+                signal.signal(number, handler)
+        for number in asked:
+            signal.raise_signal(number)
 
 
 def usable_cores() -> int:
@@ -264,9 +290,8 @@ def _one_processor() -> Iterator[None]:
 def _work(pipe: Connection, opening: Opening) -> None:
     """What a worker does until the first process closes the pipe or ends."""
     # Ctrl-C, and what ends a service, goes to all processes; the first one ends the others.
-    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), signal.SIG_IGN)
+    for number in ENDING:
+        signal.signal(number, signal.SIG_IGN)
     kit: AddressKit | None = None
     troubles: list[str] = []
     with _one_processor():

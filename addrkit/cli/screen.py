@@ -108,29 +108,48 @@ def stages() -> Iterator[StageProgress | None]:
 
 @contextmanager
 def rows_progress(job: Job) -> Iterator[Callable[[Summary], None] | None]:
-    """Progress of a batch: how far, rows, rows a second and time left."""
+    """Progress of a batch: how far, rows, rows a second, time left and rows by action."""
     to_screen = job.output.path is None and sys.stdout.isatty()
     if to_screen or not sys.stderr.isatty():
         yield None
         return
+    from addrkit.batch.counting import rows_in
+
+    rows = rows_in(job.source)
+    of = f" of {rows:,}" if rows is not None else ""
     with _rows_bar() as bar:
-        task = bar.add_task("verifying", total=job.source.total, rows="0", rate="")
+        task = bar.add_task("verifying", total=rows or job.source.total, rows="0", rate="", actions="")
         drawn = 0.0
 
         def show(summary: Summary) -> None:
             nonlocal drawn
             now = monotonic()
-            if now - drawn < _REDRAW_SECONDS:
+            if now - drawn < _REDRAW_SECONDS and summary.rows != rows:
                 return
             drawn = now
             bar.update(
                 task,
-                completed=job.source.position(),
-                rows=f"{summary.rows:,}",
+                # Bytes are read ahead of what is verified, so that rows tell more.
+                completed=summary.rows if rows is not None else job.source.position(),
+                rows=f"{summary.rows:,}{of}",
                 rate=f"{summary.rate:,.0f}/s",
+                actions=by_action(summary),
             )
 
         yield show
+
+
+def by_action(summary: Summary) -> str:
+    """Rows by action, on one line.
+
+    >>> from collections import Counter
+    >>> from addrkit.batch.summary import Summary
+    >>> by_action(Summary(rows=3, actions=Counter(accept=2, fix=1)))
+    'accept 2, fix 1'
+    """
+    from addrkit.types import ACTIONS
+
+    return ", ".join(f"{each} {summary.actions[each]:,}" for each in ACTIONS if summary.actions[each])
 
 
 def _rows_bar() -> Progress:
@@ -138,11 +157,12 @@ def _rows_bar() -> Progress:
 
     return Progress(
         TextColumn("{task.description}"),
-        BarColumn(bar_width=24),
+        BarColumn(bar_width=16),
         TaskProgressColumn(),
         TextColumn("{task.fields[rows]} rows"),
         TextColumn("{task.fields[rate]}"),
         TimeRemainingColumn(compact=True),
+        TextColumn("{task.fields[actions]}"),
         console=console(),
         transient=True,
     )
@@ -155,18 +175,18 @@ def show_summary(summary: Summary, where: str) -> None:
     from addrkit.types import ACTIONS
 
     screen = console()
-    by_action = Table("action", box=None, pad_edge=False)
+    actions = Table("action", box=None, pad_edge=False)
     by_reason = Table("reason", box=None, pad_edge=False)
-    for table in (by_action, by_reason):
+    for table in (actions, by_reason):
         table.add_column("rows", justify="right")
         table.add_column("share", justify="right")
     for action in ACTIONS:
-        by_action.add_row(action, *_share(summary.actions[action], summary.rows))
+        actions.add_row(action, *_share(summary.actions[action], summary.rows))
     if summary.errors:
-        by_action.add_row("(with addr_error)", *_share(summary.errors, summary.rows))
+        actions.add_row("(with addr_error)", *_share(summary.errors, summary.rows))
     for reason, count in summary.reasons.most_common():
         by_reason.add_row(reason, *_share(count, summary.rows))
-    screen.print(by_action)
+    screen.print(actions)
     if summary.reasons:
         screen.print()
         screen.print(by_reason)

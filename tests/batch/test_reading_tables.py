@@ -16,7 +16,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from addrkit.batch.counting import rows_in
 from addrkit.batch.csv import NO_DELIMITER, CsvSource, csv_line, records
+from addrkit.batch.job import prepare
 from addrkit.batch.jsonl import JsonlSource
 from addrkit.batch.parquet import ParquetSource
 from addrkit.batch.rows import Row
@@ -237,3 +239,25 @@ def test_what_is_no_parquet_is_refused(tmp_path: Path) -> None:
     file.write_text(TEXT, "utf-8")
     with pytest.raises(InputError, match=r"orders\.parquet is not a Parquet file"):
         ParquetSource(str(file), open_file(str(file)))
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "rows"),
+    [
+        ("a.csv", b"address\nA\nB\n", 2),
+        ("a.csv", b'address,note\nA,"two\nlines"\nB,"a ""quoted"" \n cell"', 2),
+        ("a.csv", b"address\rA\rB", 2),
+        ("a.csv", b"address\r\nA\r\n", 1),
+        ("a.jsonl", b'{"address": "A"}\n{"address": "B"}', 2),
+        ("a.csv", "address\nA\n".encode("utf-16"), None),
+    ],
+)
+def test_rows_are_counted_before_they_are_read(
+    tmp_path: Path, name: str, content: bytes, rows: int | None
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    job = prepare(str(tmp_path / name), str(tmp_path / "out.csv"))
+    try:
+        assert rows_in(job.source) == rows
+    finally:
+        job.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import shutil
 import socket
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from addrkit.batch.workers import ALONE, CHUNK, Opening, SharedWork, Typed, Work
 from addrkit.errors import AddrkitError, GazetteerError
 from addrkit.judge.llm.opening import LlmSettings
 from addrkit.kit import AddressKit
+from addrkit.types import Verification
 
 pytestmark = pytest.mark.slow
 
@@ -133,3 +135,23 @@ def test_a_gazetteer_replaced_meanwhile_changes_no_answer(
     assert list(SharedWork(kit, 2, told.append).answers(rows, country="IS")) == expected
     assert len(told) == 1
     assert "goes on with the one that it began with" in told[0]
+
+
+def test_a_row_on_which_addrkit_fails_has_an_error_and_the_others_have_their_answers(
+    kit: AddressKit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = ["Laugavegur 1, Reykjavík", "Kerkstraat 12, 9712 AB Groningen", "Laugavegur 2, Reykjavík"]
+    expected = list(answers_of(kit, rows, "IS"))
+    whole = kit.verify_many
+
+    def failing(some: list[Typed], country: str | None = None) -> Iterator[Verification]:
+        if any("Kerkstraat" in str(row) for row in some):
+            raise IndexError("Kerkstraat 12")
+        return whole(some, country)
+
+    monkeypatch.setattr(kit, "verify_many", failing)
+    monkeypatch.setattr(kit, "verify", lambda row, country=None: next(iter(kit.verify_many([row], country))))
+    first, failed, last = answers_of(kit, rows, "IS")
+    assert (first, last) == (expected[0], expected[2])
+    assert "addrkit fails on this row (IndexError at" in failed["addr_error"]
+    assert "Kerkstraat" not in failed["addr_error"]

@@ -64,7 +64,7 @@ def test_a_reader_that_has_enough_ends_it_quietly(process: Process, gazetteer: P
     rows = b"address\n" + b"Laugavegur 1\n" * 2_000
     running.stdin.write(rows)
     running.stdin.close()
-    assert running.stderr.read() == b""
+    assert running.stderr.read().splitlines() == [b"read: address <- address; not used: none"]
     assert running.wait(60) == 141
 
 
@@ -113,11 +113,60 @@ def test_an_interrupted_run_says_how_to_go_on(process: Process, gazetteer: Path,
     running.send_signal(signal.SIGINT)
     _, err = running.communicate(timeout=60)
     assert running.returncode == 130
-    assert err.startswith(b"addrkit: interrupted; ")
+    assert b"\naddrkit: interrupted; " in err
     assert b"--resume goes on" in err
     assert b"Traceback" not in err
     assert part.exists()
     assert not (tmp_path / "out.csv").exists()
+
+
+def test_a_run_that_is_asked_to_end_keeps_what_it_has_done(
+    process: Process, gazetteer: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "in.csv").write_text("address\n" + "Laugavegur 1\n" * 400_000, "utf-8")
+    part = tmp_path / "out.csv.part"
+    running = process("verify", tmp_path / "in.csv", "-o", tmp_path / "out.csv", "-g", gazetteer)
+    while not (part.exists() and part.stat().st_size) and running.poll() is None:
+        time.sleep(0.05)
+    running.send_signal(signal.SIGTERM)
+    _, err = running.communicate(timeout=60)
+    assert running.returncode == 143
+    assert b"\naddrkit: ended by SIGTERM; " in err
+    assert b"--resume goes on" in err
+    assert b"Traceback" not in err
+
+
+def test_two_runs_of_one_output_never_mix(
+    process: Process, addrkit: Command, gazetteer: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "a.csv").write_text("address\n" + "Laugavegur 1\n" * 2_000, "utf-8")
+    (tmp_path / "b.csv").write_text("address\nLaugavegur 2\n", "utf-8")
+    output, part = tmp_path / "out.csv", tmp_path / "out.csv.part"
+    running = process("verify", tmp_path / "a.csv", "-o", output, "-g", gazetteer)
+    while not part.exists() and running.poll() is None:
+        time.sleep(0.01)
+    second = addrkit("verify", tmp_path / "b.csv", "-o", output, "-g", gazetteer)
+    running.communicate(timeout=120)
+    assert running.returncode == 0
+    assert second.code == 3
+    assert "another run of addrkit writes" in second.err
+    assert output.read_text("utf-8").count("Laugavegur 1") >= 2_000
+
+
+def test_a_wrong_command_beside_an_interrupted_part_loses_nothing(
+    process: Process, addrkit: Command, gazetteer: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "in.csv").write_text("address\n" + "Laugavegur 1\n" * 400_000, "utf-8")
+    output, part = tmp_path / "out.csv", tmp_path / "out.csv.part"
+    running = process("verify", tmp_path / "in.csv", "-o", output, "-g", gazetteer)
+    while not (part.exists() and part.stat().st_size) and running.poll() is None:
+        time.sleep(0.05)
+    running.kill()
+    running.communicate()
+    left = part.read_bytes()
+    for wrong in (("-g", tmp_path / "nowhere.gaz"), ("-g", gazetteer, "--resume", "--country", "FR")):
+        assert addrkit("verify", tmp_path / "in.csv", "-o", output, *wrong).code in (3, 4)
+        assert part.read_bytes() == left
 
 
 def test_a_killed_run_is_resumed(process: Process, addrkit: Command, gazetteer: Path, tmp_path: Path) -> None:

@@ -1,0 +1,133 @@
+"""Long batches: killed at random moments and resumed, and how much memory they keep as rows go by.
+
+    python -m benchmarks.running.batches GAZETTEER [--rows 20000] [--kills 20] [--results FOLDER]
+
+Draws doors of a gazetteer, writes them as a CSV with quotes, line ends and other alphabets in further cells, and
+verifies it once without interruption, noting the resident memory of all its processes at each tenth of the output.
+Then it verifies it anew, kills it with SIGKILL when the part has reached a random size, as often as is asked,
+continues with --resume each time, and compares the two outputs byte by byte.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import filecmp
+import os
+import signal
+import subprocess
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from addrkit.gazetteer.store import open_gazetteer
+from addrkit.locale.format import format_address
+from benchmarks.running.command import addrkit_command
+from benchmarks.shared.provenance import RESULTS, provenance, write_result
+
+SEED = 20261129
+EVERY = 0.05
+"""Seconds between looks at the part."""
+BYTES_A_ROW = 250
+"""Of the output, about: what tells how far a run is."""
+PACKAGES = ("numpy", "faiss-cpu", "pyarrow")
+NOTES = ("plain", 'with "quotes"', "two\nlines", "=1+1", "ж, 東京, é", "")
+
+
+def write_rows(gazetteer: Path, rows: int, file: Path) -> None:
+    """Doors drawn at random, as their countries write them, one in ten with its end cut off."""
+    opened, chance = open_gazetteer(gazetteer), Random(SEED)  # noqa: S311 - a sample
+    doors = opened.manifest.doors
+    with file.open("w", encoding="utf-8", newline="") as stream:
+        table = csv.writer(stream)
+        table.writerow(("id", "address", "note"))
+        for number in range(rows):
+            _, record = opened.record_at(chance.randrange(doors))
+            text = format_address(record.components)
+            table.writerow((number, text[:-4] if chance.random() < 0.1 else text, chance.choice(NOTES)))
+
+
+def resident(process: int) -> int:
+    """Bytes that a process and its children have in memory; 0 when it is gone."""
+    total = 0
+    try:
+        children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+        total = int(Path(f"/proc/{process}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, IndexError):
+        return 0
+    return total + sum(resident(int(each)) for each in children)
+
+
+def measured(command: Sequence[str], part: Path, rows: int) -> tuple[float, list[int]]:
+    """Seconds of a run, and its memory whenever its part has grown by about a tenth."""
+    step, begun = rows * BYTES_A_ROW // 10, time.perf_counter()
+    memory: list[int] = []
+    running = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    while running.poll() is None:
+        size = part.stat().st_size if part.exists() else 0
+        if size >= step * (len(memory) + 1):
+            memory.append(resident(running.pid))
+        time.sleep(EVERY)
+    if running.returncode not in (0, 5):
+        raise SystemExit(f"{' '.join(command)} ended with {running.returncode}")
+    return time.perf_counter() - begun, memory
+
+
+def killed(command: Sequence[str], part: Path, at: int) -> bool:
+    """Start a run and kill it when its part has that many bytes; False if it ended before."""
+    running = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    while running.poll() is None:
+        if part.exists() and part.stat().st_size >= at:
+            running.send_signal(signal.SIGKILL)
+            running.wait()
+            return True
+        time.sleep(0.005)
+    return False
+
+
+def measure(gazetteer: Path, rows: int, kills: int, work: Path) -> dict[str, Any]:
+    """All figures."""
+    table, whole, output = work / "rows.csv", work / "whole.csv", work / "killed.csv"
+    write_rows(gazetteer, rows, table)
+    command = addrkit_command("verify", table, "-o", whole, "-g", gazetteer, "--llm", "off")
+    seconds, memory = measured(command, whole.with_name("whole.csv.part"), rows)
+    found: dict[str, Any] = {
+        "rows": rows,
+        "output_bytes": whole.stat().st_size,
+        "seconds": round(seconds, 1),
+        "resident_mb": [round(each / 1e6) for each in memory],
+    }
+    if not kills:
+        return found
+    chance, part = Random(SEED), output.with_name("killed.csv.part")  # noqa: S311 - a sample
+    command = addrkit_command("verify", table, "-o", output, "-g", gazetteer, "--llm", "off", "--resume")
+    targets = sorted(chance.randrange(1, found["output_bytes"]) for _ in range(kills))
+    done = sum(killed(command, part, at) for at in targets)
+    if not output.exists():
+        subprocess.run(command, stderr=subprocess.DEVNULL, check=False)
+    same = filecmp.cmp(whole, output, shallow=False)
+    left = sorted(each.name for each in work.iterdir() if each.name.startswith("killed.csv."))
+    return found | {"kills": done, "identical": same, "left_behind": left}
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Measure and write the result."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("gazetteer", type=Path)
+    parser.add_argument("--rows", type=int, default=20_000)
+    parser.add_argument("--kills", type=int, default=20)
+    parser.add_argument("--results", type=Path, default=RESULTS)
+    options = parser.parse_args(arguments)
+    about = {**provenance(PACKAGES), "gazetteer": options.gazetteer.name}
+    with tempfile.TemporaryDirectory() as work:
+        found = measure(options.gazetteer, options.rows, options.kills, Path(work))
+    for name, value in found.items():
+        print(f"{name:14} {value}")
+    write_result(options.results, "batches", about | found)
+
+
+if __name__ == "__main__":
+    main()
