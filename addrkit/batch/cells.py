@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from addrkit.columns.cells import cell_text, json_text, typed_text
+from addrkit.columns.cells import cell_text, json_text, no_number, number_of, typed_text
 
-__all__ = ["cell_text", "json_text", "typed_text"]
+__all__ = ["cell_text", "json_text", "no_number", "number_of", "typed_text"]

@@ -8,7 +8,7 @@ from itertools import chain, islice
 from typing import Any, TextIO
 
 from addrkit.batch.answers import ANSWER_COLUMNS
-from addrkit.batch.cells import json_text
+from addrkit.batch.cells import json_text, no_number, number_of
 from addrkit.batch.rows import Format, Row
 from addrkit.errors import InputError
 from addrkit.files.batch_opening import OpenedFile, text_encoding, text_lines
@@ -76,9 +76,11 @@ def row_of(line: str) -> Row:
     Row(columns=('id', 'address'), cells=(1, '12 Main St'), error=None, origin=None)
     >>> row_of("[1, 2]").error
     'the line is not a JSON object'
+    >>> row_of('{"id": 1e999}').cells, row_of('{"id": NaN}').error
+    (('1e999',), 'the line is not a JSON object')
     """
     try:
-        found = json.loads(line)
+        found = json.loads(line, parse_float=number_of, parse_constant=no_number)
     except (ValueError, RecursionError):
         found = None
     if not isinstance(found, dict):

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from addrkit.batch.answers import ANSWER_COLUMNS
-from addrkit.batch.cells import cell_text, json_text
+from addrkit.batch.cells import cell_text, json_text, no_number, number_of
 from addrkit.batch.csv import NO_DELIMITER, records
 from addrkit.batch.formulas import neutral
 from addrkit.batch.rows import Format, Row
@@ -84,7 +84,7 @@ def _kept_objects(opened: OpenedFile) -> Iterator[KeptRow]:
     end = 0
     for line in text_lines(opened, "utf-8"):
         try:
-            found = json.loads(line)
+            found = json.loads(line, parse_float=number_of, parse_constant=no_number)
             answer = {name: found.pop(name) for name in ANSWER_COLUMNS}
         except (ValueError, KeyError, AttributeError, TypeError, RecursionError):
             return

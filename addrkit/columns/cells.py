@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from functools import cache
+from math import isfinite
 from typing import Any
 
 from addrkit.columns.names import FILE
@@ -93,5 +94,32 @@ def first_filled(cells: Sequence[Any]) -> str | None:
 
 
 def json_text(value: Any) -> str:
-    """A value as JSON on one line; what JSON does not know becomes text."""
-    return json.dumps(value, ensure_ascii=False, default=cell_text)
+    """A value as JSON on one line; what JSON does not know becomes text, and what is no number becomes null.
+
+    >>> json_text({"id": float("nan"), "when": date(2026, 1, 31)})
+    '{"id": null, "when": "2026-01-31"}'
+    """
+    try:
+        return json.dumps(value, ensure_ascii=False, default=cell_text, allow_nan=False)
+    except ValueError:
+        return json.dumps(finite(value), ensure_ascii=False, default=cell_text, allow_nan=False)
+
+
+def number_of(text: str) -> float | str:
+    """A number of JSON; one that is too large for any reader stays as it is written."""
+    found = float(text)
+    return found if isfinite(found) else text
+
+
+def no_number(text: str) -> None:
+    """NaN and Infinity, which are no JSON. Raises ValueError."""
+    raise ValueError(f"{text} is no number of JSON")
+
+
+def finite(value: Any) -> Any:
+    """A value of JSON in which null stands for what is no number."""
+    if isinstance(value, float) and not isfinite(value):
+        return None
+    if isinstance(value, Mapping):
+        return {name: finite(each) for name, each in value.items()}
+    return [finite(each) for each in value] if isinstance(value, (list, tuple)) else value

@@ -8,10 +8,15 @@ from typing import Any
 
 from starlette.responses import Response
 
+from addrkit.columns.cells import finite
+
 
 def json_bytes(value: Any) -> bytes:
     """A value as JSON in UTF-8; half a surrogate pair, which has no UTF-8, becomes a question mark."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    try:
+        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    except ValueError:
+        text = json.dumps(finite(value), ensure_ascii=False, separators=(",", ":"))
     return text.encode("utf-8", "replace")
 
 

@@ -76,8 +76,18 @@ export class CsvReader {
   }
 }
 
-/** A record as a line; cells that need it are quoted. */
-export function csvLine(cells, delimiter = ",") {
+const FORMULA = /^[\s\0]*[=+\-@＝＋－＠]/u;
+const NUMBER = /^\s*(?:[+\-＋－]{0,2}\s*[([]*\s*[+-]?(?:\d[\d\s().,/:%°€$£-]*(?:[eE][+-]?\d+)?)?|[=@＝＠])\s*$/u;
+
+/** A cell that no spreadsheet runs: what it would take for a formula gets an apostrophe, as one types it to have text. */
+export function neutral(cell) {
+  const text = String(cell);
+  return FORMULA.test(text) && !(text.length <= 64 && NUMBER.test(text)) ? `'${text}` : cell;
+}
+
+/** A record as a line; cells that need it are quoted, and those that a spreadsheet would run are made text. */
+export function csvLine(record, delimiter = ",") {
+  const cells = record.map(neutral);
   const written = cells.map((cell) =>
     cell.includes(delimiter) || /["\r\n]/.test(cell) || cell !== cell.trim() ? `"${cell.replaceAll('"', '""')}"` : cell,
   );
