@@ -14,11 +14,13 @@ from addrkit.datasets.parsing_sets import Components
 from addrkit.train.parser.render import filled
 
 COMPOSED = 6_500
-"""Addresses a country."""
+"""Addresses a country, at most."""
 _FOLDER = Path(__file__).parent
 _STREETS: Mapping[str, Any] = yaml.safe_load((_FOLDER / "parsing_streets.yaml").read_text("utf-8"))
 _PLACES: Mapping[str, Any] = yaml.safe_load((_FOLDER / "parsing_places.yaml").read_text("utf-8"))
 ENGLISH = ("GB", "IE", "AU", "NZ", "CA")
+BOTH = ("RU", "UA", "GR", "IL", "SA", "EG")
+"""Countries whose names are listed in their own letters and in Latin ones."""
 LATIN = {
     "TH": ("TH", "TH_latin"),
     "KR": ("KR_latin",),
@@ -34,6 +36,7 @@ _VILLAGES = {
     "FR": 0.04,
     "GB": 0.25,
     "BR": 0.3,
+    **dict.fromkeys(("CZ", "SK", "SI", "HR", "RO", "LV"), 0.1),
 }
 """How often a smaller place stands between street and town."""
 
@@ -43,28 +46,35 @@ def name_lists(code: str) -> tuple[list[str], list[str]]:
     if code in ENGLISH:
         return list(_STREETS["EN"]["n"]), []
     latin = _STREETS.get(f"{code}_latin", _STREETS.get(code, {})).get("n", [])
+    if code == "AE":
+        return list(latin), list(_STREETS["AE_arabic"]["n"])
     native = _STREETS[code]["n"] if f"{code}_latin" in _STREETS and code in _STREETS else []
     return list(latin), list(native)
 
 
 def composed(
-    code: str, streets: Mapping[str, Sequence[str]], found: Sequence[Place], random: Random
+    code: str,
+    streets: Mapping[str, Sequence[str]],
+    found: Sequence[Place],
+    random: Random,
+    wanted: int = COMPOSED,
 ) -> Iterator[Components]:
     """Addresses of a country that no register made: its places, with street names as they are formed there."""
-    for _ in range(COMPOSED):
+    for _ in range(wanted):
         place = dict(random.choice(found))
         row: Components = {**place, "country": code}
         thai = not row.get("suburb", "").isascii() if code == "TH" else False
-        row["street"] = _street(code, thai, streets, random)
+        native = not is_latin(row.get("city", ""))
+        row["street"] = row.get("street") or _street(code, thai, streets, random, native=native)
         row["house_number"] = _number(code, random)
-        suburbs = _STREETS.get(code, {}).get("s")
+        suburbs = _STREETS.get(_script_of(code, native=native), {}).get("s")
         if suburbs and "suburb" not in row and random.random() < 0.7:
             row["suburb"] = random.choice(suburbs)
         if random.random() < _VILLAGES.get(code, 0.0) and (village := random.choice(found).get("city")):
             row["suburb"] = village
         _localise(row, code, streets, random)
         if random.random() < 0.12:
-            row["building"] = _building(code, random)
+            row["building"] = _building(_script_of(code, native=native), random)
             if random.random() < 0.4 and code in ("GB", "IE", "IN", "ID", "FR"):
                 row.pop("house_number", None)
         if code == "JP":
@@ -74,12 +84,26 @@ def composed(
         yield {name: value for name, value in row.items() if value}
 
 
-def _street(code: str, thai: bool, streets: Mapping[str, Sequence[str]], random: Random) -> str:
+def is_latin(name: str) -> bool:
+    """Whether a name is in Latin letters."""
+    return all(sign < "\u0370" or sign > "\u1dff" for sign in name)
+
+
+def _script_of(code: str, *, native: bool) -> str:
+    """Under what the names of a country are listed in that script."""
+    if native and code == "AE":
+        return "AE_arabic"
+    return f"{code}_latin" if not native and code in BOTH else code
+
+
+def _street(
+    code: str, thai: bool, streets: Mapping[str, Sequence[str]], random: Random, *, native: bool = False
+) -> str:
     if streets.get(code) and random.random() < 0.75:
         return random.choice(streets[code])
     if code in ("AT", "CH"):
         return random.choice(streets["DE"])
-    key = code
+    key = _script_of(code, native=native)
     if code in LATIN:
         key = "TH" if thai else f"{code}_latin"
     if code in ENGLISH or key not in _STREETS:
@@ -92,10 +116,14 @@ def _street(code: str, thai: bool, streets: Mapping[str, Sequence[str]], random:
     return filled(template, random)
 
 
+_OWN_NUMBERS = ("JP", "SG", "CA", "CZ", "SK", "CO", "RU", "LT", "LV", "EE", "IN", "PK")
+"""Countries that mostly write house numbers in a form of their own."""
+
+
 def _number(code: str, random: Random) -> str:
     plain = random.randint(1, 99) if random.random() < 0.6 else random.randint(1, 999)
     own = _PLACES["numbers"].get(code)
-    if own and random.random() < (0.5 if code in ("JP", "SG", "CA") else 0.3):
+    if own and random.random() < (0.5 if code in _OWN_NUMBERS else 0.3):
         return filled(random.choice(own).replace("{x}", str(plain)), random)
     draw = random.random()
     if draw > 0.93:

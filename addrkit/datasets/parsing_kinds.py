@@ -13,9 +13,10 @@ from typing import Any
 import yaml
 from anyascii import anyascii
 
-from addrkit.datasets.parsing_composed import composed, name_lists
+from addrkit.datasets.parsing_composed import BOTH, composed, is_latin, name_lists
 from addrkit.datasets.parsing_places import Place
 from addrkit.datasets.parsing_sets import Components
+from addrkit.locale.country import country
 from addrkit.locale.text import is_cjk
 from addrkit.train.parser.render import filled, region_form
 
@@ -58,14 +59,36 @@ def special_texts(
     wanted: int = KINDS,
 ) -> Iterator[dict[str, Any]]:
     """Texts with their components, as `addrkit.train.parser.examples` reads them."""
-    if code not in kinds():
+    forms = [*kinds().get(code, ())]
+    if not forms:
         return
-    names = names_of(code, streets, found)
-    rows = _rows(code, streets, found, random)
-    made = (_text(random.choice(kinds()[code]), next(rows), names, random) for _ in range(4 * wanted))
+    if code not in _UNLIKE:
+        forms += kinds()[f"number_{country(code).number_position}"]
+    scripts = {}
+    for latin in (True, False) if code in BOTH else (True,):
+        written = [each for each in found if code not in BOTH or is_latin(each.get("city", "")) == latin]
+        names = names_of(code, streets, written)
+        if not latin:
+            names = {**names, "N": name_lists(code)[1]}
+        scripts[latin] = names, _rows(code, streets, written, random)
+    made = (_text(form, next(scripts[_latin(form, code)][1]), scripts[_latin(form, code)][0], random)
+            for form in random.choices(forms, k=4 * wanted))  # fmt: skip
     for text, components in islice((each for each in made if each is not None), wanted):
         if not is_cjk(text):
             yield {"text": text, "country": code, "components": components}
+
+
+_UNLIKE = ("JP", "CN", "TW", "KR", "HK", "TH", "VN", "ID", "IN", "PH", "SG", "US")
+"""Countries whose addresses have more parts than the orders that people use everywhere."""
+
+
+def _latin(form: str, code: str) -> bool:
+    """Whether a form asks for names in Latin letters; it is so where it names a street type or a country in them."""
+    return code not in BOTH or _LATIN_WORD.search(_PART_NAME.sub("", form)) is not None
+
+
+_PART_NAME = re.compile(r"\[\w+|\{\w\}")
+_LATIN_WORD = re.compile("[A-Za-z]{2}")
 
 
 def _rows(
@@ -104,7 +127,7 @@ _ANNOUNCED = re.compile(
     re.IGNORECASE,
 )
 
-_KIND = re.compile(r" (?:Township|District|Dist\.|Community|City)$")
+_KIND = re.compile(r" (?:Township|District|Dist\.|Community|City|Mah\.?|MAH\.|[Mm]ahallesi|Mh\.)$")
 
 
 def _bare(name: str) -> str:

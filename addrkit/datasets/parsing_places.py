@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import sqlite3
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
 from addrkit.datasets.parsing_sets import Components
+from addrkit.datasets.parsing_towns import brazilian, towns, turkish
 from addrkit.locale.country import country
 from addrkit.locale.text import is_cjk
 
@@ -19,9 +21,16 @@ Place = Components
 
 def places(code: str, packages: Path | None) -> list[Place]:
     """Places of a country with their postcodes."""
-    special = {"TH": _thai, "PH": _philippine, "IN": _indian, "MX": _mexican, "ID": _indonesian}.get(code)
+    special = {
+        "TH": _thai, "PH": _philippine, "IN": _indian, "MX": _mexican, "ID": _indonesian,
+        "TR": turkish, "BR": brazilian,
+    }.get(code)  # fmt: skip
     found = list(special(packages)) if special and packages else []
-    return found or list(_listed(code))
+    return found or [*_listed(code), *towns(code, packages)]
+
+
+_PART_OF_CITY = re.compile(r" \d+\. ker\.$| \d{1,2}$|^G\.P\.O ")
+"""What lists add to a town's name: Budapest's districts, the numbers of post offices."""
 
 
 def _listed(code: str) -> Iterator[Place]:
@@ -32,7 +41,7 @@ def _listed(code: str) -> Iterator[Place]:
         if not each.name.startswith(code):
             continue
         for row in json.loads((each / "postcodes.json").read_text("utf-8")):
-            city = (row["localityName"] or "").replace(", NULL", "").strip()
+            city = _PART_OF_CITY.sub("", (row["localityName"] or "").replace(", NULL", "")).strip()
             state = row["stateCode"] or ""
             region = names.get(codes.get(state, state), "")
             if city and not is_cjk(city):

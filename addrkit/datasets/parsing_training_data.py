@@ -20,8 +20,8 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from addrkit.datasets.parsing_composed import composed
-from addrkit.datasets.parsing_kinds import special_texts
+from addrkit.datasets.parsing_composed import COMPOSED, composed
+from addrkit.datasets.parsing_kinds import KINDS, special_texts
 from addrkit.datasets.parsing_places import places
 from addrkit.datasets.parsing_sets import Components, is_test, jp_normalize, register, us_usaddress, wof_dk
 from addrkit.locale.country import described_countries
@@ -78,8 +78,10 @@ def main() -> None:
     options.add_argument("--packages", type=Path)
     options.add_argument("--libpostal", type=Path)
     options.add_argument(
-        "--share", type=float, default=1.0, help="of all texts but the special kinds, to go on from"
+        "--share", type=float, default=1.0, help="of what registers and labelled sets hold, to go on from a model"
     )
+    options.add_argument("--composed", type=int, default=COMPOSED, help="addresses a country")
+    options.add_argument("--kinds", type=int, default=KINDS, help="texts of special kinds a country")
     options.add_argument("--seed", type=int, default=4)
     given = options.parse_args()
     data = Path(os.environ["ADDRKIT_DATA"])
@@ -87,14 +89,14 @@ def main() -> None:
     given.out.mkdir(parents=True, exist_ok=True)
     learn, tests = registers(data, random)
     streets = _street_names(learn)
+    learn = random.sample(learn, round(given.share * len(learn)))
     special: list[dict[str, Any]] = []
     for code in sorted(described_countries()):
         found = places(code, given.packages) or _places_of(learn, code) or [{}]
         if code not in ("IS", "US"):
-            learn += composed(code, streets, found, random)
-        special += special_texts(code, streets, found, random)
+            learn += composed(code, streets, found, random, given.composed)
+        special += special_texts(code, streets, found, random, given.kinds)
     random.shuffle(learn)
-    learn = learn[: round(given.share * len(learn))]
     with (given.out / "addresses.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, _FIELDS, restval="")
         writer.writeheader()

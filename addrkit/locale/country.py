@@ -99,6 +99,9 @@ class Country:
     districts: Mapping[str, str] = field(default_factory=dict)
     """Folded names of counties and districts to the folded name under which they are compared: "oxon" for
     "oxfordshire"."""
+    wider_regions: frozenset[str] = frozenset()
+    """Names of parts of the country above the regions of postal addresses, which people write all the same:
+    "lombardia" above the Italian provinces."""
     region_words: frozenset[str] = frozenset()
     """Words that begin or end a region's name: "woj", "edo de", "県"."""
     milepost_words: frozenset[str] = frozenset()
@@ -345,6 +348,7 @@ def country(code: str) -> Country:
         latin_lines=tuple(data.get("latin_lines", ())),
         postcode_examples=tuple(data.get("postcode_examples", ())),
         districts=_inverted(data.get("districts", {})),
+        wider_regions=_set(data, "wider_regions"),
         region_words=_set(data, "region_words"),
         milepost_words=_set(data, "milepost_words"),
         no_number_words=_set(data, "no_number_words"),

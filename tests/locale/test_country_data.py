@@ -41,6 +41,7 @@ LISTS = (
     "district_words",
     "city_words",
     "region_words",
+    "wider_regions",
     "milepost_words",
     "no_number_words",
     "crossing_words",
@@ -240,9 +241,11 @@ def test_a_district_has_one_name_however_it_is_written(code: str, district: str,
     assert districts[fold(district)] == districts[fold(other)]
 
 
-def test_every_example_of_a_postcode_fits_the_pattern(code: str) -> None:
+def test_every_example_of_a_postcode_fits_the_pattern(code: str, data: dict[str, Any]) -> None:
     here = country(code)
-    assert here.postcode is not None
+    if here.postcode is None:
+        assert "postcode" not in data
+        return
     examples = here.postcode_examples or load_validation_data(code.lower())[code]["zipex"].split(",")
     for example in examples:
         assert here.postcode.fullmatch(example), example

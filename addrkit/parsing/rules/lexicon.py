@@ -131,7 +131,7 @@ def lexicon(code: str) -> Lexicon:
         ("street", here.street_types - set(here.suffixes) | _type_words(here)),
         ("unit", here.unit_words),
         ("po_box", here.po_box_words),
-        ("region", (name for name in here.regions if not name.isdigit())),
+        ("region", (name for name in {*here.regions, *here.wider_regions} if not name.isdigit())),
         ("suburb", here.suburb_words),
         ("district", here.district_words),
         ("city", here.city_words),

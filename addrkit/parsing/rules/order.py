@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from addrkit.parsing.rules.bare_units import take_bare_unit
 from addrkit.parsing.rules.cut import FREE, Cut
 from addrkit.parsing.rules.lexicon import Lexicon
@@ -15,11 +17,13 @@ _LONG = 5
 """Digits of a postcode that its country's letter may be glued to."""
 _NAME = 5
 """Letters that are a name by themselves, whatever number is glued to them."""
+_PLACE = 4
+"""Letters that are a town's name where a whole postcode is glued to them: "BONN53111"."""
 
 
 def cut_by_rules(text: str, found: list[Token], words: Lexicon) -> Cut:
     """The words of a text with what the rules take each for."""
-    found = _unglued(found, words)
+    found = _unglued(text, found, words)
     cut = Cut(text, words, found, words.marks(found), [FREE] * len(found))
     take_country(cut)
     take_postcode(cut)
@@ -34,34 +38,43 @@ def cut_by_rules(text: str, found: list[Token], words: Lexicon) -> Cut:
     return cut
 
 
-def _unglued(found: list[Token], words: Lexicon) -> list[Token]:
-    """Words such as "apt4" and "12rue" apart, where the letters are a known word."""
+def _unglued(text: str, found: list[Token], words: Lexicon) -> list[Token]:
+    """Words such as "apt4", "12rue" and "NY14201" apart, where the letters are a known word or a name."""
     if all(token.folded.isalpha() or token.folded.isdigit() for token in found):
         return found
     apart: list[Token] = []
     for token in found:
-        length = _letters(token, words)
-        apart.extend(split(token, length) if length else (token,))
+        length, written = _letters(text, token, words)
+        apart.extend(split(token, length, written) if length else (token,))
     return apart
 
 
-def _letters(token: Token, words: Lexicon) -> int:
+def _letters(text: str, token: Token, words: Lexicon) -> tuple[int, int]:
+    """How much of a folded word, and of the word as written, belongs to its first half; 0 where it is whole."""
     word = token.folded
-    if word.isalpha() or word.isdigit() or len(word) != token.end - token.start:
-        return 0
+    if word.isalpha() or word.isdigit():
+        return 0, 0
+    if len(word) != token.end - token.start:
+        # "Musterstraße12": folding wrote a letter out.
+        glued = _GLUED.fullmatch(text[token.start : token.end])
+        number = len(glued[2]) if glued and len(glued[1]) >= _NAME else 0
+        return (len(word) - number, token.end - token.start - number) if number else (0, 0)
     if token.digits:
         digits = len(word) - len(word.lstrip("0123456789"))
         rest = word[digits:]
-        glued = len(rest) > 2 and rest.isalpha() and rest in words.country.street_types
+        glued_type = len(rest) > 2 and rest.isalpha() and rest in words.country.street_types
         city = len(rest) > 3 and rest.isalpha() and words.is_postcode(word[:digits])
         name = len(rest) >= _NAME and rest.isalpha()
-        return digits if glued or city or name else 0
+        return (digits, digits) if glued_type or city or name else (0, 0)
     letters = len(word) - len(word.lstrip("abcdefghijklmnopqrstuvwxyz"))
     code = words.country.code.lower()
-    if (
-        word[:letters] in (code, code[0])
-        and len(word) - letters >= _LONG
-        and words.is_postcode(word[letters:])
-    ):
-        return letters  # "S640505"
-    return letters if letters >= _NAME or word[:letters] in words.joinable else 0
+    head, rest = word[:letters], word[letters:]
+    placed = rest.isdigit() and words.is_postcode(rest)
+    lettered = head in (code, code[0]) and len(rest) >= _LONG and words.is_postcode(rest)  # "S640505"
+    named = placed and letters > 1 and (letters >= _PLACE or head in words.country.regions)
+    if letters >= _NAME or head in words.joinable or lettered or named:
+        return letters, letters
+    return 0, 0
+
+
+_GLUED = re.compile(r"([^\W\d_]+)(\d+[A-Za-z]?)")

@@ -70,9 +70,9 @@ def tokens(text: str) -> list[Token]:
     return found
 
 
-def split(token: Token, length: int) -> tuple[Token, Token]:
-    """A word of letters and digits as two words, such as "apt4" as "apt" and "4"."""
-    middle = token.start + length
+def split(token: Token, length: int, written: int) -> tuple[Token, Token]:
+    """A word of letters and digits as two, such as "apt4" as "apt" and "4", after `written` of its signs in the text."""
+    middle = token.start + written
     head = Token(
         token.folded[:length], token.start, middle, token.gap, token.joined, token.breaks, token.digits
     )
