@@ -313,6 +313,298 @@ GOLDEN: dict[str, tuple[Address, str]] = {
         ),
         "Flat 2, 14 Queen St, Ponsonby, Auckland 1011",
     ),
+    "TR": (
+        Address(
+            suburb="Caferağa Mah.",
+            street="Moda Cad.",
+            house_number="12",
+            unit="D:5",
+            postcode="34710",
+            city="Kadıköy",
+            region="İstanbul",
+        ),
+        "Caferağa Mah., Moda Cad. No:12 D:5, 34710 Kadıköy/İstanbul",
+    ),
+    "RU": (
+        Address(
+            street="ул. Тверская",
+            house_number="7",
+            unit="кв. 12",
+            city="Москва",
+            postcode="125009",
+        ),
+        "ул. Тверская, 7, кв. 12, Москва, 125009",
+    ),
+    "UA": (
+        Address(
+            street="вул. Хрещатик",
+            house_number="22",
+            unit="кв. 5",
+            city="Київ",
+            postcode="01001",
+        ),
+        "вул. Хрещатик, 22, кв. 5, Київ, 01001",
+    ),
+    "CZ": (
+        Address(
+            street="Na Pankráci",
+            house_number="1690/125",
+            postcode="140 21",
+            city="Praha 4",
+        ),
+        "Na Pankráci 1690/125, 140 21 Praha 4",
+    ),
+    "SK": (
+        Address(
+            street="Štúrova",
+            house_number="15",
+            postcode="811 02",
+            city="Bratislava",
+        ),
+        "Štúrova 15, 811 02 Bratislava",
+    ),
+    "HU": (
+        Address(
+            street="Andrássy út",
+            house_number="60",
+            unit="II. em. 4",
+            postcode="1062",
+            city="Budapest",
+        ),
+        "Budapest, Andrássy út 60 II. em. 4, 1062",
+    ),
+    "RO": (
+        Address(
+            street="Bd. Unirii",
+            house_number="12",
+            unit="bl. A3, ap. 45",
+            city="București",
+            postcode="030823",
+        ),
+        "Bd. Unirii nr. 12, bl. A3, ap. 45, 030823 București",
+    ),
+    "BG": (
+        Address(
+            street="ул. Иван Вазов",
+            house_number="12",
+            unit="ап. 3",
+            postcode="1000",
+            city="София",
+        ),
+        "ул. Иван Вазов 12, ап. 3, 1000 София",
+    ),
+    "GR": (
+        Address(
+            street="Ερμού",
+            house_number="15",
+            postcode="105 63",
+            city="Αθήνα",
+        ),
+        "Ερμού 15, 105 63 Αθήνα",
+    ),
+    "HR": (
+        Address(
+            street="Savska cesta",
+            house_number="41",
+            postcode="10000",
+            city="Zagreb",
+        ),
+        "Savska cesta 41, 10000 Zagreb",
+    ),
+    "SI": (
+        Address(
+            street="Slovenska cesta",
+            house_number="50",
+            postcode="1000",
+            city="Ljubljana",
+        ),
+        "Slovenska cesta 50, 1000 Ljubljana",
+    ),
+    "LT": (
+        Address(
+            street="Laisvės al.",
+            house_number="45",
+            unit="12",
+            postcode="44249",
+            city="Kaunas",
+        ),
+        "Laisvės al. 45-12, LT-44249 Kaunas",
+    ),
+    "LV": (
+        Address(
+            street="Brīvības iela",
+            house_number="55",
+            unit="12",
+            city="Rīga",
+            postcode="LV-1010",
+        ),
+        "Brīvības iela 55-12, Rīga, LV-1010",
+    ),
+    "EE": (
+        Address(
+            street="Pikk tn",
+            house_number="12",
+            unit="4",
+            postcode="10123",
+            city="Tallinn",
+        ),
+        "Pikk tn 12-4, 10123 Tallinn",
+    ),
+    "LU": (
+        Address(
+            house_number="12",
+            street="rue de la Gare",
+            postcode="1611",
+            city="Luxembourg",
+        ),
+        "12, rue de la Gare, L-1611 Luxembourg",
+    ),
+    "IL": (
+        Address(
+            street="רחוב הרצל",
+            house_number="15",
+            city="תל אביב",
+            postcode="6433222",
+        ),
+        "רחוב הרצל 15, תל אביב 6433222",
+    ),
+    "AE": (
+        Address(
+            unit="Flat 12",
+            building="Al Noor Building",
+            street="Electra Street",
+            city="Abu Dhabi",
+        ),
+        "Flat 12, Al Noor Building, Electra Street, Abu Dhabi",
+    ),
+    "SA": (
+        Address(
+            house_number="3456",
+            street="King Abdulaziz Road",
+            suburb="Al Yasmin",
+            city="Riyadh",
+            postcode="13322",
+        ),
+        "3456 King Abdulaziz Road, Al Yasmin, Riyadh 13322",
+    ),
+    "EG": (
+        Address(
+            house_number="7",
+            street="Hassan Sabry St",
+            suburb="Zamalek",
+            city="Cairo",
+            postcode="11211",
+        ),
+        "7 Hassan Sabry St, Zamalek, Cairo, 11211",
+    ),
+    "ZA": (
+        Address(
+            unit="Unit 4",
+            house_number="35",
+            street="Rivonia Road",
+            suburb="Sandton",
+            city="Johannesburg",
+            postcode="2196",
+        ),
+        "Unit 4, 35 Rivonia Road, Sandton, Johannesburg, 2196",
+    ),
+    "NG": (
+        Address(
+            house_number="23",
+            street="Ogui Road",
+            city="Enugu",
+            postcode="400001",
+        ),
+        "23 Ogui Road, Enugu 400001",
+    ),
+    "KE": (
+        Address(
+            po_box="P.O. Box 30197",
+            city="Nairobi",
+            postcode="00100",
+        ),
+        "P.O. Box 30197, Nairobi, 00100",
+    ),
+    "AR": (
+        Address(
+            street="San Martín",
+            house_number="456",
+            unit="Piso 3 Dpto B",
+            postcode="5000",
+            city="Córdoba",
+        ),
+        "San Martín 456 Piso 3 Dpto B, 5000 Córdoba",
+    ),
+    "CL": (
+        Address(
+            street="Huérfanos",
+            house_number="835",
+            unit="Of. 402",
+            city="Santiago",
+            region="Región Metropolitana",
+        ),
+        "Huérfanos 835, Of. 402, Santiago, Región Metropolitana",
+    ),
+    "CO": (
+        Address(
+            street="Calle 93",
+            house_number="11-26",
+            unit="Of. 502",
+            city="Bogotá",
+        ),
+        "Calle 93 # 11-26, Of. 502, Bogotá",
+    ),
+    "PE": (
+        Address(
+            street="Av. Larco",
+            house_number="345",
+            unit="Dpto. 602",
+            city="Miraflores",
+            postcode="15074",
+            region="Lima",
+        ),
+        "Av. Larco 345, Dpto. 602, Miraflores 15074, Lima",
+    ),
+    "HK": (
+        Address(
+            unit="Room 1503",
+            building="Wing On Centre",
+            house_number="111",
+            street="Connaught Road Central",
+            city="Sheung Wan",
+            region="Hong Kong",
+        ),
+        "Room 1503, Wing On Centre, 111 Connaught Road Central, Sheung Wan, Hong Kong",
+    ),
+    "PK": (
+        Address(
+            house_number="12",
+            street="Street 5",
+            suburb="F-7/2",
+            city="Islamabad",
+            postcode="44000",
+        ),
+        "12, Street 5, F-7/2, Islamabad-44000",
+    ),
+    "BD": (
+        Address(
+            house_number="12",
+            street="Road 5",
+            suburb="Dhanmondi",
+            city="Dhaka",
+            postcode="1205",
+        ),
+        "12, Road 5, Dhanmondi, Dhaka-1205",
+    ),
+    "LK": (
+        Address(
+            house_number="45",
+            street="Galle Road",
+            city="Colombo 03",
+            postcode="00300",
+        ),
+        "No. 45, Galle Road, Colombo 03, 00300",
+    ),
 }
 """One address a country, and the line that its post asks for (sources: the country's YAML file)."""
 

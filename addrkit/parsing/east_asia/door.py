@@ -53,6 +53,12 @@ def take_number(reading: Reading, words: Native) -> None:
     if match is None or (reading.match(words.unit) and not {"street", "suburb"} & set(found)):
         return
     end = match.end()
+    inside = words.unit.match(reading.plain, end, reading.stop)
+    if inside and "building" in found and not {"street", "suburb"} & found.keys() and not words.streets_unnamed:
+        # "小区177号7单元": houses of an estate are told apart as flats are.
+        found["unit"] = (match.start(), _chain_end(reading, inside.end(), words))
+        reading.place = found["unit"][1]
+        return
     if words.streets_unnamed:
         parts = list(_NUMBER.finditer(match.group()))
         if len(parts) > 3 and len(parts[3].group()) > 2:
@@ -61,6 +67,17 @@ def take_number(reading: Reading, words: Native) -> None:
             end = match.start() + parts[2].end()
     found["house_number"] = (match.start(), end)
     reading.place = match.end()
+
+
+def _chain_end(reading: Reading, end: int, words: Native) -> int:
+    """Where units that follow one another end."""
+    while match := words.unit.match(reading.plain, end, reading.stop):
+        end = match.end()
+    return end
+
+
+_CHAIN = re.compile(r"(?<![\d-])\d{1,4}(?:-\d{1,4}){1,3}(?:[室号號])?$")
+"""House, staircase and flat of an estate: "3-2-501"."""
 
 
 def take_inside(reading: Reading, words: Native) -> None:
@@ -77,16 +94,22 @@ def take_inside(reading: Reading, words: Native) -> None:
     start, end = reading.start(), reading.stop
     if "unit" in reading.spans and reading.spans["unit"][0] >= reading.place:
         end = reading.spans["unit"][0]
-    _take_building(reading, start, end)
+    _take_building(reading, start, end, words)
     if end < reading.stop:
-        _take_building(reading, reading.spans["unit"][1], reading.stop)
+        _take_building(reading, reading.spans["unit"][1], reading.stop, words)
 
 
-def _take_building(reading: Reading, start: int, end: int) -> None:
+def _take_building(reading: Reading, start: int, end: int, words: Native) -> None:
     for name in _NAME.finditer(reading.plain, start, end):
-        if any(sign.isalpha() for sign in name.group()):
-            reading.spans.setdefault("building", name.span())
-            return
+        if not any(sign.isalpha() for sign in name.group()):
+            continue
+        stop = name.end()
+        chain = None if words.streets_unnamed or "unit" in reading.spans else _CHAIN.search(name.group().rstrip())
+        if chain and chain.start():
+            stop = name.start() + chain.start()
+            reading.spans["unit"] = (stop, name.start() + chain.end())
+        reading.spans.setdefault("building", (name.start(), stop))
+        return
 
 
 def _take_brackets(reading: Reading, words: Native) -> None:

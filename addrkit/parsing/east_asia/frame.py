@@ -127,6 +127,9 @@ def region_at(reading: Reading, place: int, words: Native) -> re.Match[str] | No
     if match.group() in words.full_regions:
         return match
     end = match.end()
+    city = words.known_cities.match(plain, place, stop)
+    if city and city.end() > end:
+        return None  # "香港仔"
     if plain[end : end + 1] in words.below_region or words.post_office.match(plain, end, stop):
         return None
     return None if is_of_building(reading, end, words) else match

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
+
+from addrkit.locale.data import read_data
 
 _KANJI = "〇一二三四五六七八九"
 _KANJI_DIGITS = {sign: value for value, sign in enumerate(_KANJI)}
@@ -19,6 +22,26 @@ _KANJI_RUN = re.compile(rf"[{KANJI}]{{1,4}}")
 def plain_signs(text: str) -> str:
     """The text with full-width letters and digits as ASCII, character for character."""
     return "".join(map(_plain_sign, text))
+
+
+@lru_cache(maxsize=4)
+def _forms(letters: str) -> Mapping[int, str]:
+    """From the other form of Chinese characters to the simplified or the traditional one."""
+    pairs = read_data("han_forms.yaml")["pairs"].split()
+    # Several traditional characters may share a simplified one; the first that is listed is the usual.
+    to = {"simplified": {old: new for old, new in pairs}, "traditional": {}}
+    for old, new in pairs:
+        to["traditional"].setdefault(new, old)
+    return {ord(sign): other for sign, other in to[letters].items()}
+
+
+def in_letters(plain: str, letters: str | None) -> str:
+    """The text in simplified or in traditional characters, one for one, as its country writes them.
+
+    >>> in_letters("廣東省東莞市", "simplified"), in_letters("信义区", "traditional")
+    ('广东省东莞市', '信義區')
+    """
+    return plain.translate(_forms(letters)) if letters else plain
 
 
 @lru_cache(maxsize=20_000)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -53,6 +53,12 @@ class Native:
     """Names that hold the ending of another, which are read before all endings."""
     known_cities: re.Pattern[str]
     """Cities without their ending."""
+    known_districts: re.Pattern[str]
+    """Districts without their ending, which are read below a city only."""
+    letters: str | None
+    """Whether Chinese characters are written `simplified` or `traditional`."""
+    trust: Mapping[str, float]
+    """Shares of components that are right, where they were measured."""
     city_endings: frozenset[str]
     below_region: frozenset[str]
     city: re.Pattern[str]
@@ -91,6 +97,12 @@ def native(code: str, *, spaced: bool) -> Native:
     numbered = set(own.get("numbered_suburbs", ()))
     whole = set(own.get("whole_names", ()))
     below = city | district
+    divisions = read_data(own["divisions"]) if "divisions" in own else {}
+    counties = divisions.get("districts", ())
+    marks = _script(here.street_types) | below | suburb
+    whole |= {each for each in counties if any(mark in each[:-1] for mark in marks)}
+    towns = {each[:-1] for each in (*divisions.get("cities", ()), *counties) if each[-1] in FIRST_RANK}
+    short = {each[:-1] for each in counties if len(each) > 2}
     # An ending before another is none: "新市區"; but in "青岛市市南区" the whole name of a district follows.
     blocking = below - _COUNTIES
     next_whole = rf"(?=(?:{one_of(whole)}))"
@@ -130,7 +142,10 @@ def native(code: str, *, spaced: bool) -> Native:
         post_office=re.compile(one_of(own.get("post_offices", ()))),
         buildings=tuple(sorted(_script(here.building_words))),
         whole_names=re.compile(one_of(whole)),
-        known_cities=re.compile(rf"(?:{one_of(_script(here.city_aliases) - below)}){edge}"),
+        known_cities=re.compile(rf"(?:{one_of((_script(here.city_aliases) | towns) - below)}){edge}"),
+        known_districts=re.compile(one_of(short)),
+        letters=own.get("letters"),
+        trust=own.get("trust", {}),
         city_endings=frozenset(city),
         below_region=frozenset(below),
         city=re.compile(rf"{name}(?:{city_ends if here.suffixes else one_of(city)})"),
@@ -240,9 +255,12 @@ def _number_named(here: Country, own: dict[str, list[str]]) -> re.Pattern[str]:
     suffixes = one_of(_script(here.number_suffixes) - _script(here.unit_words))
     joints = rf"(?:[{HYPHENS}~]|{one_of(own.get('number_joints', ()))})"
     marks = one_of(own.get("number_marks", ()))
-    one = rf"(?:\d{{1,5}}(?!\d)|[{KANJI}]{{1,4}}(?![{KANJI}]))(?:[A-Za-z](?![A-Za-z\d]))?"
+    # In characters only before the word for a number: "五象航洋城" is a name.
+    written = rf"[{KANJI}]{{1,4}}(?![{KANJI}])(?=\s?(?:{suffixes}))"
+    one = rf"(?:\d{{1,5}}(?!\d)|{written})(?:[A-Za-z](?![A-Za-z\d]))?"
+    listed = rf"(?:[、,，.]\s?(?=\d[\d、,，.]*(?:{suffixes})))"
     return re.compile(
-        rf"(?:第|no\.?\s?)?(?:(?:{marks})\s?)?{one}(?:\s?(?:{suffixes})?\s?{joints}\s?{one})*"
+        rf"(?:第|no\.?\s?)?(?:(?:{marks})\s?)?{one}(?:\s?(?:{suffixes})?\s?(?:{joints}|{listed})\s?{one})*"
         rf"(?:\s?(?:{suffixes}))?(?!\s?(?:{units}))",
         re.IGNORECASE,
     )

@@ -7,6 +7,8 @@ import re
 from addrkit.parsing.east_asia.frame import Reading, is_of_building, region_at
 from addrkit.parsing.east_asia.patterns import FIRST_RANK, WARDS, Native
 
+_SHORTEST_STREET = 3
+"""Characters of a street's name with its ending, at least, behind a district without its own."""
 _MOST_SUBURBS = 3
 """A township, its village, a neighbourhood in it."""
 
@@ -69,17 +71,35 @@ def take_places_of_streets(reading: Reading, words: Native) -> None:
     district = reading.match(words.whole_names) or reading.match(below)
     if (
         district
-        and not district.group().endswith(_longer(words, district.group()[-1]))
+        and not district.group().endswith((*_longer(words, district.group()[-1]), *words.buildings))
         and not _is_of_street(reading, district, words)
     ):
         reading.take("district", district.span())
+    elif {"city", "region"} & reading.spans.keys():
+        _take_short_district(reading, words)
     _take_suburbs(reading, words)
+
+
+def _take_short_district(reading: Reading, words: Native) -> None:
+    """A district without its ending: "海宁" in "嘉兴海宁洛隆路"; not where a street's name would be cut short."""
+    match = reading.match(words.known_districts)
+    if match is None or _is_of_street(reading, match, words):
+        return
+    plain, end = reading.plain, match.end()
+    road = words.open_street.match(plain, end, reading.stop)
+    if road and road.end() - end < _SHORTEST_STREET:
+        return
+    if plain[end : end + 1] in words.below_region or is_of_building(reading, end, words):
+        return
+    reading.take("district", match.span())
 
 
 def _take_city(reading: Reading, words: Native) -> None:
     """The city, unless a district ends before it would: "信義區市府路"."""
     whole = reading.match(words.whole_names)
     if whole and whole.group()[-1] in WARDS and whole.group()[-1] not in words.city_endings:
+        return
+    if whole and whole.group()[-1] not in words.city_endings:
         return
     city = whole or reading.match(words.city)
     district = reading.match(words.district)
@@ -100,7 +120,7 @@ def _take_suburbs(reading: Reading, words: Native) -> None:
     first = None
     for _ in range(_MOST_SUBURBS):
         match = reading.match(words.suburb)
-        if match is None or _is_of_street(reading, match, words):
+        if match is None or _is_of_street(reading, match, words) or match.group().endswith(words.buildings):
             break
         first = match.start() if first is None else first
         reading.take("suburb", (first, match.end()))

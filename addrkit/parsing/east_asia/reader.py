@@ -6,9 +6,11 @@ the country data lists: 県 市 区 町, 시 구 로, 省 市 区 路 号.
 
 from __future__ import annotations
 
+import re
+
 from addrkit.parsing.east_asia.door import take_inside, take_number, take_street, take_town
 from addrkit.parsing.east_asia.frame import Reading, take_box, take_building_in_front, take_frame
-from addrkit.parsing.east_asia.numbers import joined_number, numerals_in_names, plain_number, plain_signs
+from addrkit.parsing.east_asia.numbers import in_letters, joined_number, numerals_in_names, plain_number, plain_signs
 from addrkit.parsing.east_asia.patterns import Native, native
 from addrkit.parsing.east_asia.places import take_places_of_streets, take_places_of_towns, take_region
 from addrkit.parsing.rules.cut import LONGEST_WORD, STRANGE
@@ -24,8 +26,10 @@ _TRUST = {
     "building": 0.7,
 }
 """Shares that are right, a little rounded down: of 3,374 Japanese addresses .998 and more of regions, cities, towns
-and numbers are. There was nothing to measure the others, or China, Korea and Taiwan, on."""
+and numbers are. A country's own shares stand in its file."""
 _LESS = 0.93
+_DASHES = re.compile("(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fff])")
+"""Hyphens between places: "浙江-台州-路桥区"."""
 _EDGES = " \t\n\r\u3000,、，-("
 
 
@@ -39,6 +43,7 @@ def cut_eastern(text: str, words_of: Lexicon) -> dict[str, ParsedComponent]:
     """
     plain = plain_signs(text)
     patterns = native(words_of.country.code, spaced=" " in plain.strip())
+    plain = _DASHES.sub(",", in_letters(plain, patterns.letters))
     if not patterns.streets_unnamed:
         plain = numerals_in_names(plain)
     spans = _read(Reading(plain, stop=len(plain)), patterns)
@@ -51,10 +56,11 @@ def cut_eastern(text: str, words_of: Lexicon) -> dict[str, ParsedComponent]:
                 value = (
                     joined_number(value)
                     if patterns.streets_unnamed
-                    else plain_number(value, patterns.around_number)
+                    else plain_number(in_letters(value, patterns.letters), patterns.around_number)
                 )
             if value:
-                trust = _TRUST.get(name, _LESS) if end - start <= LONGEST_WORD else STRANGE
+                trust = patterns.trust.get(name, _TRUST.get(name, _LESS))
+                trust = trust if end - start <= LONGEST_WORD else STRANGE
                 parts[name] = ParsedComponent(value, trust, start, end)
     return parts
 
