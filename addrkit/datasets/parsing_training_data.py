@@ -78,7 +78,10 @@ def main() -> None:
     options.add_argument("--packages", type=Path)
     options.add_argument("--libpostal", type=Path)
     options.add_argument(
-        "--share", type=float, default=1.0, help="of what registers and labelled sets hold, to go on from a model"
+        "--share",
+        type=float,
+        default=1.0,
+        help="of what registers and labelled sets hold, to go on from a model",
     )
     options.add_argument("--composed", type=int, default=COMPOSED, help="addresses a country")
     options.add_argument("--kinds", type=int, default=KINDS, help="texts of special kinds a country")

@@ -1,8 +1,8 @@
 """Addresses of 64 countries, each with the cut decided before any parser was run on it.
 
 `golden.yaml` is the first set, which is held row by row; `golden_*.yaml` are harder and are held by their share
-of exact cuts; of `golden_second_*.yaml` every second row stayed unread until the parser was done. `abroad.yaml` are countries that were
-described later, with a floor of their own.
+of exact cuts; of `golden_second_*.yaml` every second row stayed unread until the parser was done. `abroad.yaml` are
+countries that were described later, with a floor of their own.
 `pytest -s tests/parsing/test_golden.py -k report` prints that share by country and by kind.
 """
 

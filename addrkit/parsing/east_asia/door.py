@@ -54,7 +54,12 @@ def take_number(reading: Reading, words: Native) -> None:
         return
     end = match.end()
     inside = words.unit.match(reading.plain, end, reading.stop)
-    if inside and "building" in found and not {"street", "suburb"} & found.keys() and not words.streets_unnamed:
+    if (
+        inside
+        and "building" in found
+        and not {"street", "suburb"} & found.keys()
+        and not words.streets_unnamed
+    ):
         # "小区177号7单元": houses of an estate are told apart as flats are.
         found["unit"] = (match.start(), _chain_end(reading, inside.end(), words))
         reading.place = found["unit"][1]
@@ -104,7 +109,9 @@ def _take_building(reading: Reading, start: int, end: int, words: Native) -> Non
         if not any(sign.isalpha() for sign in name.group()):
             continue
         stop = name.end()
-        chain = None if words.streets_unnamed or "unit" in reading.spans else _CHAIN.search(name.group().rstrip())
+        chain = (
+            None if words.streets_unnamed or "unit" in reading.spans else _CHAIN.search(name.group().rstrip())
+        )
         if chain and chain.start():
             stop = name.start() + chain.start()
             reading.spans["unit"] = (stop, name.start() + chain.end())

@@ -27,9 +27,9 @@ def plain_signs(text: str) -> str:
 @lru_cache(maxsize=4)
 def _forms(letters: str) -> Mapping[int, str]:
     """From the other form of Chinese characters to the simplified or the traditional one."""
-    pairs = read_data("han_forms.yaml")["pairs"].split()
+    pairs = [(each[0], each[1]) for each in read_data("han_forms.yaml")["pairs"].split()]
     # Several traditional characters may share a simplified one; the first that is listed is the usual.
-    to = {"simplified": {old: new for old, new in pairs}, "traditional": {}}
+    to: dict[str, dict[str, str]] = {"simplified": dict(pairs), "traditional": {}}
     for old, new in pairs:
         to["traditional"].setdefault(new, old)
     return {ord(sign): other for sign, other in to[letters].items()}

@@ -10,7 +10,13 @@ import re
 
 from addrkit.parsing.east_asia.door import take_inside, take_number, take_street, take_town
 from addrkit.parsing.east_asia.frame import Reading, take_box, take_building_in_front, take_frame
-from addrkit.parsing.east_asia.numbers import in_letters, joined_number, numerals_in_names, plain_number, plain_signs
+from addrkit.parsing.east_asia.numbers import (
+    in_letters,
+    joined_number,
+    numerals_in_names,
+    plain_number,
+    plain_signs,
+)
 from addrkit.parsing.east_asia.patterns import Native, native
 from addrkit.parsing.east_asia.places import take_places_of_streets, take_places_of_towns, take_region
 from addrkit.parsing.rules.cut import LONGEST_WORD, STRANGE

@@ -71,7 +71,7 @@ def tokens(text: str) -> list[Token]:
 
 
 def split(token: Token, length: int, written: int) -> tuple[Token, Token]:
-    """A word of letters and digits as two, such as "apt4" as "apt" and "4", after `written` of its signs in the text."""
+    """A word of letters and digits as two, such as "apt4" as "apt" and "4"; `written` signs of the text go first."""
     middle = token.start + written
     head = Token(
         token.folded[:length], token.start, middle, token.gap, token.joined, token.breaks, token.digits
