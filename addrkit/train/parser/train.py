@@ -39,8 +39,8 @@ def train_parser(
     Files with component columns are rendered as people write them; `addrkit.train.parser.examples` says what a
     line of JSON holds. `start` is the folder of a model to go on from, in smaller steps; how it tells countries is
     learned anew only where the inputs hold one that it does not know. `report` is called with lines of progress. The
-    same inputs and seed make the same model on the same machine and number of threads. Raises InputError if a file cannot be read or the inputs hold fewer than 200
-    texts; ModelError if there is no model to start from.
+    same inputs and seed make the same model on the same machine and number of threads. Raises InputError if a file
+    cannot be read or the inputs hold fewer than 200 texts; ModelError if there is no model to start from.
     """
     from addrkit.train.parser.fit import fit
     from addrkit.train.parser.naming import fit_naming
