@@ -1,0 +1,62 @@
+"""Files, modules and commands that the documentation names are there."""
+
+from __future__ import annotations
+
+import re
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PAGES = sorted(
+    path
+    for pattern in ("*.md", "docs/**/*.md", "gazetteers/*.md", "benchmarks/*.md", "addrkit/models/**/*.md")
+    for path in ROOT.glob(pattern)
+)
+PLACEHOLDER = re.compile(r"CC\.yaml|NAME\.py|/verified\.")
+"""What stands for a name of the reader's own, or is made by the command that is shown."""
+FILE = re.compile(
+    r"(?<![\w/.-])((?:addrkit|benchmarks|gazetteers|tests|examples|docs)/[\w./-]+\.(?:py|yaml|md|csv|json|js))\b"
+)
+MODULE = re.compile(r"(?<![\w/.-])((?:addrkit|benchmarks)(?:\.[a-z_]\w*)+)\b")
+COMMAND = re.compile(r"python -m ((?:addrkit|benchmarks)[\w.]*)")
+LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#\s]+)")
+
+
+def is_there(named: str) -> bool:
+    """Whether a dotted name is a module, or something that a module holds."""
+    try:
+        if find_spec(named):
+            return True
+    except ModuleNotFoundError:
+        pass  # what holds it is a module, and no package
+    parent, _, name = named.rpartition(".")
+    try:
+        return hasattr(import_module(parent), name)
+    except ImportError:
+        return find_spec(parent) is not None  # it needs an extra that is not installed
+
+
+def runs(module: str) -> bool:
+    """Whether a module is one that can be run."""
+    try:
+        found = find_spec(module)
+    except ModuleNotFoundError:
+        return False
+    if found is None or found.origin is None or found.submodule_search_locations:
+        return False
+    return "__main__" in Path(found.origin).read_text("utf-8")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_what_a_page_names_is_there(page: Path) -> None:
+    text = page.read_text("utf-8")
+    files = {
+        each for each in FILE.findall(text) if not (ROOT / each).is_file() and not PLACEHOLDER.search(each)
+    }
+    modules = {each for each in MODULE.findall(text) if not is_there(each)}
+    links = {each for each in LINK.findall(text) if not (page.parent / each).exists()}
+    commands = {each for each in COMMAND.findall(text) if not runs(each.rstrip("."))}
+    assert files | modules | links | commands == set()
