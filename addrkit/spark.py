@@ -45,7 +45,7 @@ class _Work:
     """Whether gazetteers are names of what `SparkContext.addFile` or `addArchive` has brought."""
 
 
-def verify(
+def verify(  # noqa: PLR0913 - options, by name, as those of `frames.verify`
     df: Any,
     gazetteers: Sequence[str | Path],
     *,
