@@ -17,7 +17,8 @@ _RANGE = re.compile(r"\d+[a-zA-Z]?-\d+[a-zA-Z]?")
 def read_iceland(recipe: Mapping[str, Any]) -> Iterator[pa.RecordBatch]:
     """Every address of the register; its number there (hnitnum) is the id.
 
-    A record without a number is a farm or another named place, an address by itself.
+    A record without a number is a farm or another named place, an address by itself. Streets, farms and towns have
+    their datives as other names, for so they are written: "Álfheimum 50, Hafnarfirði".
     """
     from iceaddr.municipalities import MUNICIPALITIES
     from iceaddr.postcodes import POSTCODES
@@ -26,7 +27,7 @@ def read_iceland(recipe: Mapping[str, Any]) -> Iterator[pa.RecordBatch]:
     database = sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)
     try:
         found = database.execute(
-            "SELECT hnitnum, svfnr, postnr, heiti_nf, husnr, bokst, serheiti, vidsk, lat_wgs84, long_wgs84 "
+            "SELECT hnitnum, svfnr, postnr, heiti_nf, heiti_tgf, husnr, bokst, serheiti, vidsk, lat_wgs84, long_wgs84 "
             "FROM stadfong ORDER BY hnitnum"
         )
         yield from batches(_rows(found, POSTCODES, MUNICIPALITIES))
@@ -37,14 +38,17 @@ def read_iceland(recipe: Mapping[str, Any]) -> Iterator[pa.RecordBatch]:
 def _rows(
     found: sqlite3.Cursor, postcodes: Mapping[int, Mapping[str, str]], municipalities: Mapping[int, str]
 ) -> Iterator[dict[str, Any]]:
-    for number, municipality, postcode, name, house, letter, special, addition, lat, lon in found:
+    for number, municipality, postcode, name, dative, house, letter, special, addition, lat, lon in found:
         addition = (addition or "").strip()
         written = f"{house or ''}{letter or ''}"
         if _RANGE.fullmatch(addition):
             written, addition = addition, ""
+        town = postcodes.get(postcode, {})
         row: dict[str, Any] = {
             "id": str(number),
-            "city": postcodes.get(postcode, {}).get("stadur_nf"),
+            "city": town.get("stadur_nf"),
+            "other_cities": _other(town.get("stadur_nf"), town.get("stadur_tgf")),
+            "other_streets": _other(name, dative),
             "district": municipalities.get(municipality),
             "postcode": f"{postcode:03d}" if postcode else None,
             "country": "IS",
@@ -56,3 +60,8 @@ def _rows(
             yield row | {"street": name, "house_number": written, "building": building}
         else:
             yield row | {"building": " ".join(part for part in (name, addition) if part)}
+
+
+def _other(name: str | None, dative: str | None) -> list[str] | None:
+    """The dative as another name, where it differs."""
+    return [dative] if name and dative and dative.strip() and dative != name else None
