@@ -119,6 +119,12 @@ def _country(value: str | None, typed: str | None, query: Query) -> ComponentVer
 def _typed(name: str, query: Query, compared: Compared | None, known: Address) -> str | None:
     """What was typed for a component; a town that was read as a street is the town."""
     street = query.value("street")
+    typed = query.value(name)
+    if compared is not None and typed and name in ("street", "suburb") and not getattr(known, name):
+        conventions = country(known.country) if known.country else query.conventions
+        if known.building and compared_words(typed, conventions) == compared.ready.name:
+            # A farm that was read as a street is the building, and is not told twice.
+            return None
     if compared is None or street is None or known.street or name not in ("street", "city"):
         return query.value(name)
     conventions = country(known.country) if known.country else query.conventions

@@ -128,6 +128,7 @@ def decided(tagger: Tagger, cut: Cut, tagged: Tagged, path: Sequence[int], *, gi
     _find_city(cut, labels, parts)
     _name_city(cut, labels, parts)
     _one_city(cut, labels, parts)
+    _announced_place(cut, labels, parts)
     return labels, parts
 
 
@@ -260,6 +261,23 @@ def _one_city(cut: Cut, labels: list[str], parts: dict[str, tuple[int, int, floa
         del parts["city"]
         parts["street"] = (start, end, sure)
         labels[first:end] = ["street"] * (end - first)
+
+
+def _announced_place(cut: Cut, labels: list[str], parts: dict[str, tuple[int, int, float]]) -> None:
+    """A word that only announces a place is of the place behind it, and none itself: "Svfél. Árborg"."""
+    for name in ("suburb", "district"):
+        if name not in parts:
+            continue
+        first, end, _ = parts[name]
+        announces = any(cut.role(first, role) == end - first for role in ("suburb", "district"))
+        if not announces or cut.role(first, "glued"):
+            continue
+        behind = labels[end] if end < len(labels) else FREE
+        if behind in ("city", "district", "suburb", "region") and not cut.breaks(end):
+            _, stop, sure = parts[behind]
+            del parts[name]
+            parts[behind] = (first, stop, sure)
+            labels[first:end] = [behind] * (end - first)
 
 
 def is_unsure(tagged: Tagged) -> bool:
