@@ -74,13 +74,17 @@ def _filters(tally: Tally) -> str:
         + _choice("outcome", "What to do", outcomes)
         + _choice("country", "Country", [(code or "-", country_name(code)) for code in countries])
         + _choice("problem", "Kind of problem", [(code, code) for code in problems])
-        + '<label>Holds the words <input type="search" data-by="text" autocomplete="off"></label></div>'
+        + '<div><label for="by-text">Holds the words</label>'
+        '<input id="by-text" type="search" data-by="text" autocomplete="off"></div></div>'
     )
 
 
 def _choice(by: str, label: str, values: Sequence[tuple[str, str]]) -> str:
     options = "".join(f'<option value="{escape(value)}">{escape(text)}</option>' for value, text in values)
-    return f'<label>{label} <select data-by="{by}"><option value="">all</option>{options}</select></label>'
+    return (
+        f'<div><label for="by-{by}">{label}</label>'
+        f'<select id="by-{by}" data-by="{by}"><option value="">all</option>{options}</select></div>'
+    )
 
 
 def _line(row: ShownRow, facts: Facts) -> str:
