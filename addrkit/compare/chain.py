@@ -65,6 +65,8 @@ class Piece(NamedTuple):
     level: str | None
     announced: bool
     """Whether a word for a kind stands before them."""
+    numbered: bool = False
+    """Whether it is a kind and a number, as of "Quận 3" or "RT 05": a division only where the tree has one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,19 +111,25 @@ def chain_of(query: Query, words: tuple[ChainWord, ...], gazetteer: Gazetteer, n
             if near is not None:
                 named[level] = near
                 used.update(range(near.first, near.last))
+    for window, key in typed:
+        # A name that is written twice, in another language or in brackets, is no other division's.
+        if any(key in keys_of(names_of(entry, level), conventions) for level in named) and _allowed(
+            window, words
+        ):
+            used.update(range(window.first, window.last))
     shared = _shared_names(entry, levels, named, conventions)
     named |= shared
     pieces = tuple(_pieces(words, used, conventions, named, levels))
     postcode = postcode_fit(query, gazetteer, entry)
     score = OF_POSTCODE[postcode] - STRAY * sum(
-        1 for each in pieces if each.level is not None or each.announced
+        1 for each in pieces if each.level is not None and not each.numbered
     )
     for level in levels:
         seen = named.get(level)
         if seen is None or level in shared:
             score -= UNTYPED
         else:
-            quality = seen.likeness if seen.likeness == 1 else seen.likeness - 0.25
+            quality = 1.0 if seen.likeness == 1 else max(2 * seen.likeness - 1.2, 0.1)
             score += WEIGHTS[level] * quality + (MEANT if _meant(level, seen, words) else 0.0)
     return Chain(gazetteer, entry, named, pieces, postcode, score)
 
@@ -191,8 +199,8 @@ def _exact(
                     continue
                 seen = Named(window.first, window.last, 1.0)
                 order = (
-                    0 if _meant(level, seen, words) else 1,
                     window.first - window.last,
+                    0 if _meant(level, seen, words) else 1,
                     LEVELS.index(level),
                 )
                 found.append((order, level, seen))
@@ -240,8 +248,9 @@ def _nearest(
                 range(window.first, window.last)
             ):
                 continue
-            if any(
-                words[place].label in ("street", "building") for place in range(window.first, window.last)
+            inside = words[window.first : window.last]
+            if any(word.label in ("street", "building") for word in inside) or all(
+                word.kind for word in inside
             ):
                 continue
             if "".join(filter(str.isdigit, other)) != digits:
@@ -288,6 +297,11 @@ def _pieces(
         if word.folded in kinds and run and kinds[word.folded] != kind:
             yield from close()
             run, kind = [], kinds[word.folded]
+            continue
+        if word.folded.isdigit() and not run and place and kind is not None and words[place - 1].kind == kind:
+            text = f"{words[place - 1].folded} {word.folded}"
+            yield Piece(place - 1, place + 1, text, kind, announced=True, numbered=True)
+            kind = None
             continue
         if len(word.folded) < 2 or (word.folded.isdigit() and not run):
             continue

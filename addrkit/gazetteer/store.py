@@ -334,6 +334,10 @@ class Gazetteer:
         """Whether it holds divisions that are found by their whole names: such has no vectors."""
         return len(self) > 0 and len(self.vectors) == 0
 
+    def has_suburb(self, entries: NDArray[np.signedinteger]) -> NDArray[np.bool_]:
+        """Which of some entries lie in a suburb, or are one."""
+        return np.asarray(self._areas["suburb"][self._entries["area"][entries]] != NONE)
+
     def names_of_areas(self, first: int, last: int) -> list[str]:
         """The names of the towns and districts in which some entries lie, their other names too."""
         areas = np.unique(self._entries["area"][first:last])

@@ -153,14 +153,27 @@ def _sorted_pieces(
     unknown: dict[str, Piece] = {}
     strays: list[Piece] = []
     for piece in best.pieces:
-        level = _level_elsewhere(piece, best, gazetteer, run)
+        level = _level_elsewhere(piece, best, gazetteer, run) or _contradicted(piece, best)
         if level is not None and level not in conflicts:
             conflicts[level] = piece
+        elif piece.numbered:
+            continue
         elif piece.level is not None and piece.level not in best.named and piece.level not in unknown:
             unknown[piece.level] = piece
         else:
             strays.append(piece)
     return conflicts, unknown, tuple(strays)
+
+
+def _contradicted(piece: Piece, best: Chain) -> str | None:
+    """The level of the division that a name which is no division's stands in place of; None if it does of none."""
+    if piece.numbered or piece.level is None:
+        return None
+    if piece.level not in best.named:
+        return piece.level if piece.level != "suburb" and piece.level in best.levels else None
+    # What follows the smallest division is of a larger one; what precedes it is a part or a neighbour of it.
+    follows = piece.level == "suburb" and piece.first > best.named["suburb"].first and not piece.announced
+    return "district" if follows and "district" in best.levels and "district" not in best.named else None
 
 
 def _level_elsewhere(piece: Piece, best: Chain, gazetteer: Gazetteer, run: tuple[int, int]) -> str | None:

@@ -23,7 +23,7 @@ MOST = 120
 """Divisions that are proposed."""
 POSTINGS = 60_000
 """Entries of one name that are looked at."""
-NEAR_TOP = 0.55
+NEAR_TOP = 0.3
 """Share of the best sum of weights from which a division is proposed."""
 LIKE = 78.0
 """Likeness in [0, 100] from which a name is taken for one that was misspelt."""
@@ -40,18 +40,30 @@ def divisions_for(
 ) -> list[int]:
     """The entries of divisions within a country's run that hold the most of what was typed, by how telling it is."""
     conventions = query.conventions
-    keys = {key for each in windows(words) for key in (_key(each.text, conventions),) if key}
+    keys = {
+        key
+        for each in windows(words)
+        if _is_of_a_place(words[each.first : each.last])
+        for key in (_key(each.text, conventions),)
+        if key
+    }
     terms = {WHOLE_PLACE + key for key in keys}
     found = _summed(_weighed(terms, gazetteer, run) | _of_postcodes(query, gazetteer, run))
-    best = _best(*found)
+    best = _best(*found, gazetteer)
     misspelt = (
         [] if _explains_much(best, words, gazetteer) else _misspelt(keys, gazetteer, run, query.country)
     )
     if misspelt:
         terms |= {WHOLE_PLACE + key for key in misspelt}
         found = _summed(_weighed(terms, gazetteer, run) | _of_postcodes(query, gazetteer, run))
-        best = _best(*found)
+        best = _best(*found, gazetteer)
     return best
+
+
+def _is_of_a_place(words: tuple[ChainWord, ...]) -> bool:
+    """Whether words are none of a street's or a building's name, or all that was typed of it."""
+    labels = {word.label for word in words}
+    return not labels & {"street", "building"} or len(labels) == 1
 
 
 def _key(text: str, conventions: Country | None) -> str:
@@ -92,11 +104,12 @@ def _summed(weighed: Weighed) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
     return np.asarray(distinct, np.int32), np.asarray(np.bincount(inverse, weights), np.float64)
 
 
-def _best(entries: NDArray[np.int32], sums: NDArray[np.float64]) -> list[int]:
+def _best(entries: NDArray[np.int32], sums: NDArray[np.float64], gazetteer: Gazetteer) -> list[int]:
+    """Those that hold the most; of equal ones those without a suburb first: a town is not lost among its own."""
     if not len(entries):
         return []
     kept = np.flatnonzero(sums >= sums.max() * NEAR_TOP)
-    order = kept[np.argsort(-sums[kept], kind="stable")][:MOST]
+    order = kept[np.lexsort((gazetteer.has_suburb(entries[kept]), -sums[kept]))][:MOST]
     return [int(entry) for entry in entries[order]]
 
 

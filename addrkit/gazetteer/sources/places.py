@@ -22,6 +22,7 @@ from addrkit.locale.data import data_folder
 from addrkit.locale.text import fold
 
 _BRACKETS = re.compile(r"\s*\([^)]*\)\s*")
+_INSIDE = re.compile(r"\(([^)]*)\)")
 _IN_NAME = re.compile(r"[\s,]+")
 
 
@@ -99,7 +100,9 @@ def _mexico(recipe: Mapping[str, Any]) -> Iterator[Division]:
                 seen.add(identity)
                 yield Division(identity, parent, level, (name,))
         found = list(some)
-        names = (place, *(f"{row[4]} {place}" for row in found[:1]))
+        plain, *full = cut_names(place, "suburb", recipe)
+        inner_names = [each.strip() for each in _INSIDE.findall(place)]
+        names = (plain, *full, *inner_names, *(f"{row[4]} {plain}" for row in found[:1]))
         yield Division(
             f"{inner}/{place}", inner, "suburb", names, tuple(dict.fromkeys(row[5] for row in found))
         )
