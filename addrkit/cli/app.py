@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from addrkit.cli import evaluate, gazetteer, parse, serve, setup, suggest, train, verify
+from addrkit.cli import evaluate, gazetteer, get, parse, serve, setup, suggest, train, verify
 from addrkit.version import VERSION
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ def command() -> TyperGroup:
     gazetteers.command("info")(gazetteer.info)
     gazetteers.command("check")(gazetteer.check)
     gazetteers.command("list")(gazetteer.list_installed)
+    gazetteers.command("get")(get.get)
     app.add_typer(gazetteers, name="gazetteer")
     preparing = _group(help="Prepare what an extra needs.", callback=lambda: None)
     preparing.command("libpostal")(setup.libpostal)

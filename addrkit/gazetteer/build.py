@@ -79,12 +79,14 @@ def build_gazetteer(  # noqa: PLR0913 - options, by name, which callers rely on
     coverage: Completeness = "sample",
     name: str | None = None,
     encoder: Path | None = None,
+    sources: Sequence[Source] = (),
     progress: Progress | None = None,
 ) -> Built:
     """Build a gazetteer from files.
 
     `columns` maps canonical columns to the files' own. `coverage` says whether what is not in it does not
-    exist there. `encoder` is the folder of an encoder of one's own. Raises InputError if an input cannot be
+    exist there. `encoder` is the folder of an encoder of one's own. `sources` says where the files come from, their
+    names if it is empty. Raises InputError if an input cannot be
     read, or has no usable row, or the output cannot be written; UsageError for an unknown reader or country;
     ModelError if there is no such encoder.
     """
@@ -93,7 +95,7 @@ def build_gazetteer(  # noqa: PLR0913 - options, by name, which callers rely on
         name=name or output.name.removesuffix(".gaz"),
         coverage=coverage,
         country=country_code(country) if country else None,
-        sources=tuple(Source(each.name) for each in inputs),
+        sources=tuple(sources) or tuple(Source(each.name) for each in inputs),
         encoder=encoder,
     )
     files = read_inputs(inputs, reader, columns)

