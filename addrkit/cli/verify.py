@@ -196,12 +196,13 @@ def _write_report(
     from addrkit.batch.report.facts import ColumnsRead, Facts, background_of, settings_of
     from addrkit.batch.report.page import html_report
 
+    unused = tuple(each for each in job.query.columns.unused if each != job.key)
     facts = Facts(
         title=Path(job.source.name).name,
         made=f"{datetime.now().astimezone():%Y-%m-%d %H:%M %Z}",
         command=shlex.join([Path(sys.argv[0]).name, *sys.argv[1:]]),
         country=country or "",
-        columns=ColumnsRead(job.query.fields, job.query.columns.unused, job.key),
+        columns=ColumnsRead(job.query.fields, unused, job.key),
         gazetteers=tuple(each.manifest for each in kit.gazetteers),
         background=() if counts_only else background_of(kit),
         settings=settings_of(kit),
