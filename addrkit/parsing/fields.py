@@ -24,6 +24,8 @@ Cells = Mapping[str, str]
 
 _LINES = ("house_number", "street", "unit", "building")
 _PLACES = ("suburb", "city", "district", "region", "postcode")
+_WHOLE = 4
+"""Words of a unit at least that are all words of other cells, so that it is the address again."""
 _ORDER = ("building", "unit", "house_number", "street")
 
 
@@ -243,7 +245,11 @@ def _without_copies(pieces: Iterable[Piece], places: Cells) -> None:
             others = list(places.values())
             others += [each.text for each in pieces if each is not piece]
             others += [each.value for other in pieces if other is not piece for each in other.parts.values()]
-            if any(fold(part.value) == fold(text) for text in others):
+            own = {word.folded for word in words(part.value)}
+            known = {word.folded for text in others for word in words(text)}
+            if any(fold(part.value) == fold(text) for text in others) or (
+                len(own) >= _WHOLE and own <= known
+            ):
                 del piece.parts[name]
                 piece.asides.append(Aside("repeated", part.start, part.end))
     seen: set[str] = set()

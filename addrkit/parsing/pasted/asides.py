@@ -17,6 +17,8 @@ _OPENING = "([（【"
 _CLOSING = ")]）】"
 _FIRM_WORDS = 8
 """Words of a firm's name at most."""
+_PLAIN = 6
+"""Letters of a word that begins a note without a separator before it, at least."""
 _EMPTY_WORDS = 2
 """Words of what says that something is not there, at most."""
 _LONGEST_DOOR = 4
@@ -141,7 +143,8 @@ class _Parts:
                 end = behind
             return Aside("phone", start, end) if end else None
         beside_number = phrase.kind == "landmark" and self._number_follows(at, phrase)
-        if not phrase.strong and not beside_number and not self._opens_part(at, phrase):
+        plain = phrase.kind == "note" and self._is_plain_note(at, phrase)
+        if not (phrase.strong or beside_number or plain or self._opens_part(at, phrase)):
             return None
         start, end = self._extent(at, behind)
         if phrase.kind == "landmark":
@@ -152,6 +155,11 @@ class _Parts:
         if phrase.kind == "note" or phrase.strong:
             return Aside("note" if phrase.kind == "note" else "person", start, end)
         return Aside("person", start, end) if number is None else None
+
+    def _is_plain_note(self, at: int, phrase: Phrase) -> bool:
+        """Whether a long word that has no other role stands behind a number: "10 rue de la Paix digicode 45B12"."""
+        behind = any(token.digits for token in self.found[self.part_of[at][0] : at])
+        return behind and len(phrase.words[0]) >= _PLAIN and not self.marks(at)
 
     def _follows(self, behind: int, aside: Aside) -> bool:
         return behind <= aside.start and not self.text[behind : aside.start].strip(" .:#\uff1a")
