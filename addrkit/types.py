@@ -64,6 +64,7 @@ Reason = Literal[
     "sample_only",
     "language_model",
     "unaccounted_words",
+    "fields_not_read",
     "unmatched_words",
 ]
 """Why a verdict is what it is; `addrkit.judge.reasons` tells what each means."""

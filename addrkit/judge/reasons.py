@@ -56,6 +56,7 @@ REASONS: Final[dict[str, str]] = {
     "sample_only": "The gazetteer is a sample there, so absence proves nothing.",
     "language_model": "A language model was asked, and its answer weighs in the score.",
     "unaccounted_words": "Words that may change where the address is are in no record.",
+    "fields_not_read": "The row has fields that are no part of an address and were not read.",
     "unmatched_words": "Words of the input that nothing explains are left over.",
 }
 """Code to meaning; the codes are those of `addrkit.types.Reason`, in its order."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from addrkit.compare.compare import Compared
 from addrkit.gazetteer.store import Gazetteer
@@ -65,6 +66,19 @@ def judge(
     script: Script | None = None,
 ) -> Verification:
     """The verdict on a query, given its streets by likelihood; `places` is asked where none of them decides."""
+    verdict = _judged(query, ranked, places, gazetteers, matcher, policy, script)
+    return replace(verdict, reasons=(*verdict.reasons, "fields_not_read")) if query.unread else verdict
+
+
+def _judged(
+    query: Query,
+    ranked: Ranked,
+    places: Callable[[], Sequence[Compared]],
+    gazetteers: Sequence[Gazetteer],
+    matcher: Matcher,
+    policy: Policy,
+    script: Script | None,
+) -> Verification:
     if not query.words:
         return nothing("empty" if not query.text.strip() else "unreadable")
     decision = decide(query, ranked, places, gazetteers, matcher, policy)

@@ -10,22 +10,16 @@ from addrkit.errors import AddrkitError, InputError
 from addrkit.locale.country import Country, compared_postcode, country, country_code, country_names
 from addrkit.locale.numbers import HouseNumber, house_number
 from addrkit.locale.text import MAX_TEXT, Word, fold, squeeze, words
+from addrkit.parsing.announcing import announcing
 from addrkit.parsing.fields import Parse, Piece, cells_of, pieces_of
 from addrkit.parsing.parser import Parser
 from addrkit.parsing.pasted.asides import masked, spans_of
 from addrkit.parsing.pasted.clean import clean
-from addrkit.parsing.rules.lexicon import postcode_words
+from addrkit.parsing.row_names import FREE_TEXT, Row, by_our_names
 from addrkit.types import Aside, ParsedAddress, ParsedComponent
 
-Row = str | Mapping[str, str | None]
-"""Free text; or components by name, with free text under `address`."""
-
-FREE_TEXT = "address"
-"""The key of a row's free text, beside the components."""
 LONGEST_POSTCODE = 10
 """Letters and digits of the longest postcode (ISO 3166 countries; the United States' ZIP+4 has nine)."""
-_NEAR = 30
-"""Characters before a number in which words stand that only announce it."""
 _LINE_OF_BUILDING = ("building", "street", "house_number", "unit", "suburb")
 
 
@@ -44,6 +38,8 @@ class Query:
     """Whether it was given, or is named in the text."""
     shortened: bool
     """Whether the text was longer than what is read."""
+    unread: tuple[str, ...] = ()
+    """Names of the row's fields that are no part of an address, and hold something."""
 
     def value(self, component: str) -> str | None:
         """What the parser, or the user, holds for a component."""
@@ -115,6 +111,8 @@ class _Typed:
     """Components other than the country."""
     given: str | None
     """The country's code."""
+    unread: tuple[str, ...] = ()
+    """Names of the row's fields that are no part of an address."""
 
     @property
     def whole_line(self) -> bool:
@@ -165,16 +163,24 @@ def _queries(typed: Sequence[_Typed], parser: Parser) -> list[Query]:
             [known[text, code]] = parser.parse_many([text], [code], others=False)
         return known[text, code]
 
-    return [_query(each, parse) for each in typed]
+    return [
+        replace(query, unread=each.unread) if each.unread else query
+        for each in typed
+        for query in [_query(each, parse)]
+    ]
 
 
 def _typed(row: Row, default_country: str | None) -> _Typed:
     if isinstance(row, str):
         return _Typed(clean(row).text, {}, country_code(default_country) if default_country else None)
+    row, unread = by_our_names(row)
     fields = cells_of(row)
     named = fields.pop("country", None) or default_country
     return _Typed(
-        clean(str(row.get(FREE_TEXT) or "")).text.strip(), fields, country_code(named) if named else None
+        clean(str(row.get(FREE_TEXT) or "")).text.strip(),
+        fields,
+        country_code(named) if named else None,
+        unread,
     )
 
 
@@ -211,8 +217,8 @@ def _reread(query: Query, code: str, parsed: ParsedAddress) -> Query:
         if name not in given and not any(start < part.end and part.start < end for start, end in held)
     }
     again = replace(parsed, components={**found, **given}, country_confidence=query.parsed.country_confidence)
-    again = replace(again, asides=(*again.asides, *_announcing(query.text, again, code)))
-    return Query(query.text, _words(query.text, again), again, code, False, query.shortened)
+    again = replace(again, asides=(*again.asides, *announcing(query.text, again, code)))
+    return Query(query.text, _words(query.text, again), again, code, False, query.shortened, query.unread)
 
 
 def with_number_in_name(query: Query) -> Iterator[Query]:
@@ -267,33 +273,8 @@ def _words(text: str, parsed: ParsedAddress) -> tuple[Word, ...]:
     return tuple(words(masked(text, parsed.asides)))
 
 
-def _announcing(text: str, parsed: ParsedAddress, code: str | None) -> tuple[Aside, ...]:
-    """The words that only say that a number or a postcode follows: "Blk 123", "No. 5", "S(640505)", "CEP 01304-001"."""
-    conventions = country(code) if code else None
-    if conventions is None:
-        return ()
-    letters = (conventions.code[0].lower(), conventions.code.lower())
-    found = []
-    for name, known in (
-        ("house_number", conventions.number_prefixes),
-        ("postcode", {*postcode_words(), *letters}),
-    ):
-        part = parsed.components.get(name)
-        if part is None:
-            continue
-        before = words(text[max(part.start - _NEAR, 0) : part.start])
-        held = [each for each in parsed.components.values() if each is not part]
-        for size in (3, 2, 1):
-            first = before[-size].start + max(part.start - _NEAR, 0) if len(before) >= size else part.start
-            free = not any(each.start < part.start and first < each.end for each in held)
-            if first < part.start and free and " ".join(word.folded for word in before[-size:]) in known:
-                found.append(Aside("announcing", first, part.start))
-                break
-    return tuple(found)
-
-
 def _finish(text: str, parsed: ParsedAddress, given: str | None) -> Query:
-    parsed = replace(parsed, asides=(*parsed.asides, *_announcing(text, parsed, given or parsed.country)))
+    parsed = replace(parsed, asides=(*parsed.asides, *announcing(text, parsed, given or parsed.country)))
     city = parsed.components.get("city")
     # A city-state's town names its country.
     named = "country" in parsed.components or (
@@ -309,3 +290,15 @@ def _finish(text: str, parsed: ParsedAddress, given: str | None) -> Query:
         country_certain=given is not None or named,
         shortened=len(text) > MAX_TEXT,
     )
+
+
+__all__ = [
+    "FREE_TEXT",
+    "LONGEST_POSTCODE",
+    "Query",
+    "Row",
+    "queries_of",
+    "query_of",
+    "reread",
+    "with_number_in_name",
+]

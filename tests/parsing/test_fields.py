@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from addrkit.errors import InputError
 from addrkit.locale.text import squeeze
 from addrkit.parsing.fields import is_empty
 from addrkit.parsing.parser import open_parser
@@ -80,6 +81,32 @@ def test_numbers_of_a_data_frame_are_read_as_they_were_meant() -> None:
     row = {"street": "Folsom Blvd", "house_number": 10600.0, "unit": float("nan"), "postcode": 95670.0}
     found = parts(query_of({**PLACE, **row}, PARSER))  # type: ignore[dict-item]
     assert (found["house_number"], found["postcode"], found.get("unit")) == ("10600", "95670", None)
+
+
+def test_the_usual_names_of_fields_are_read_whatever_their_case() -> None:
+    row = {
+        "Street": "10600 Folsom Blvd",
+        "City": "Rancho Cordova",
+        "State": "CA",
+        "zip": "95670",
+        "Country": "US",
+    }
+    query = query_of(row, PARSER)
+    found = parts(query)
+    assert (found["house_number"], found["city"], found["region"]) == ("10600", "Rancho Cordova", "CA")
+    assert (found["postcode"], query.country, query.unread) == ("95670", "US", ())
+
+
+def test_a_field_that_is_no_part_of_an_address_is_named() -> None:
+    query = query_of(
+        {"street": "Folsom Blvd", "house_numbr": "10600", "city": "Rancho Cordova", "note": ""}, PARSER
+    )
+    assert query.unread == ("house_numbr",)
+
+
+def test_a_row_without_any_part_of_an_address_is_an_error() -> None:
+    with pytest.raises(InputError, match="no part of an address"):
+        query_of({"order_id": "5", "colour": "red"}, PARSER)
 
 
 cells = st.sampled_from(

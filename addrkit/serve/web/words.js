@@ -80,6 +80,7 @@ export const REASONS = {
   sample_only: "Not every address of this place is known.",
   language_model: "A language model was asked about it.",
   unaccounted_words: "Some words that may change the address are in no known one.",
+  fields_not_read: "Some fields are no part of an address and were not read.",
   unmatched_words: "Some words could not be placed.",
 };
 
