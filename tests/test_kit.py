@@ -171,6 +171,7 @@ def unknown_doors(
 
 @given(door=unknown_doors(STREETS))
 @settings(max_examples=150, deadline=None)
+@pytest.mark.slow
 def test_an_unknown_number_never_moves_the_address_to_another_street_or_town(
     kit: AddressKit, door: tuple[str, str, str, str, str]
 ) -> None:
@@ -189,6 +190,7 @@ def test_an_unknown_number_never_moves_the_address_to_another_street_or_town(
 
 @given(door=unknown_doors(MISSPELT))
 @settings(max_examples=100, deadline=None)
+@pytest.mark.slow
 def test_an_unknown_number_on_a_misspelt_street_moves_it_neither(
     kit: AddressKit, door: tuple[str, str, str, str, str]
 ) -> None:
@@ -603,6 +605,7 @@ ANY_COUNTRY = st.sampled_from([None, "NL", "FR", "IS", "US", "JP"])
 @example(text="²³ ½ Ⅻ", country=None)
 @example(text="99999999999999999999 Kerkstraat", country="NL")
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@pytest.mark.slow
 def test_any_text_gets_an_answer_that_holds_together(kit: AddressKit, text: str, country: str | None) -> None:
     assert holds_together(kit.verify(text, country=country))
 
@@ -614,6 +617,7 @@ def test_any_text_gets_an_answer_that_holds_together(kit: AddressKit, text: str,
     )
 )
 @settings(max_examples=150, deadline=None)
+@pytest.mark.slow
 def test_any_row_gets_an_answer_that_holds_together(kit: AddressKit, row: dict[str, str | None]) -> None:
     assert holds_together(kit.verify(row))
 

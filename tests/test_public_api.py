@@ -93,6 +93,7 @@ def test_parsing_loads_neither_arrow_nor_faiss() -> None:
     assert in_a_new_process(code) == "[]"
 
 
+@pytest.mark.slow
 def test_opening_a_gazetteer_loads_neither_torch_nor_what_builds(register: Path) -> None:
     heavy = ("torch", "duckdb", "pandas", "sklearn", "scipy")
     code = (
@@ -102,6 +103,7 @@ def test_opening_a_gazetteer_loads_neither_torch_nor_what_builds(register: Path)
     assert in_a_new_process(code) == "[]"
 
 
+@pytest.mark.slow
 def test_parse_stays_a_function_after_a_kit_was_opened(register: Path) -> None:
     code = (
         f"import addrkit; addrkit.open({str(register)!r}).verify('Kerkstraat 12, Groningen'); "

@@ -240,6 +240,7 @@ def test_parquet_keeps_every_type_of_the_input(tmp_path: Path) -> None:
     assert found["addr_score"].to_pylist() == [0.9877, 0.0, 0.9877]
 
 
+@pytest.mark.slow
 def test_parquet_is_written_in_row_groups_without_losing_any(tmp_path: Path) -> None:
     count = 45_000
     pq.write_table(pa.table({"address": [f"Street {n}" for n in range(count)]}), tmp_path / "in.parquet")

@@ -189,6 +189,7 @@ async def test_an_answer_that_takes_too_long_is_given_up(
     assert answer.status_code == 504
 
 
+@pytest.mark.slow
 async def test_single_questions_do_not_wait_for_a_batch(serving: Serving) -> None:
     rows = b'"Laugavegur 22a, Reykjavik"\n' * 1_500
     async with serving() as client:

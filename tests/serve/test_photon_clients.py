@@ -10,9 +10,7 @@ import pytest
 
 from .conftest import Running, Serving
 
-pytestmark = pytest.mark.slow
-
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.slow]
 
 
 @pytest.fixture

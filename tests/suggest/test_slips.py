@@ -27,6 +27,7 @@ def meant(index: SlipIndex, typed: str, *, finished: bool, most: int) -> dict[st
 
 @given(words=st.lists(WORD, min_size=1, max_size=20, unique=True), typed=WORD, most=st.sampled_from([1, 2]))
 @settings(deadline=None, max_examples=150)
+@pytest.mark.slow
 def test_all_finished_words_within_so_many_slips_are_found_and_no_others(
     tmp_path_factory: pytest.TempPathFactory, words: list[str], typed: str, most: int
 ) -> None:

@@ -69,6 +69,7 @@ def test_there_are_as_many_batches_as_asked_for(found: list[Lesson]) -> None:
     assert rate(0, 100, warm=10) < rate(20, 100, warm=10) > rate(99, 100, warm=10)
 
 
+@pytest.mark.slow
 def test_a_model_that_knows_gets_weight_and_one_that_guesses_gets_none(found: list[Lesson]) -> None:
     random = np.random.default_rng(5)
     knows, guesses = [], []
