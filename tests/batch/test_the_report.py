@@ -107,7 +107,7 @@ def test_a_reader_learns_what_can_ship_and_what_each_code_means() -> None:
     )
     assert "7 of 10 addresses can ship; 2 need a question to the customer" in page
     assert REASONS["street_not_found"] in page
-    assert "addrkit gazetteer get GB" in page
+    assert "addrkit gazetteer get gb-" in page
     assert "1 address waits for reference data" in page
 
 

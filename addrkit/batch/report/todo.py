@@ -9,9 +9,10 @@ from addrkit.batch.report.facts import Facts
 from addrkit.batch.report.outcomes import TO_DO, Outcome
 from addrkit.batch.report.rows import country_name
 from addrkit.batch.report.tally import Tally
+from addrkit.gazetteer.catalogue import catalogue
 
 _ASKED: tuple[Outcome, ...] = ("unit", "confirm", "retype")
-_MOST_COUNTRIES = 8
+_MOST_COUNTRIES, _MOST_SOURCES = 8, 3
 
 
 def headline(tally: Tally, facts: Facts) -> str:
@@ -85,11 +86,8 @@ def _asking(tally: Tally, outcome: Outcome) -> str:
 def _data_step(tally: Tally, facts: Facts) -> str:
     countries = _countries(tally, "data")
     total = sum(countries.values())
-    gets = " ".join(
-        f"<li>{escape(country_name(code))}, {count:,} rows: <code>addrkit gazetteer get {escape(code)}</code>"
-        " fetches what is published; <code>addrkit gazetteer build</code> makes one of a register of your own.</li>"
-        if code
-        else f"<li>{count:,} rows of an unknown country: name it with <code>--country</code>, or in a column.</li>"
+    gets = "".join(
+        f"<li>{escape(country_name(code))}, {count:,} rows: {_sources(code, facts)}</li>"
         for code, count in countries.most_common(_MOST_COUNTRIES)
     )
     more = len(countries) - _MOST_COUNTRIES
@@ -97,9 +95,26 @@ def _data_step(tally: Tally, facts: Facts) -> str:
     waiting = "address waits" if total == 1 else "addresses wait"
     return (
         f'<li><span class="tag data">{total:,} {waiting} for reference data.</span>'
-        " Nothing is known to be wrong with them. Get the data, then run the same command with"
-        f" <code>-g NAME.gaz</code> added. Do not ask these customers yet.<ul>{gets}{rest}</ul></li>"
+        " Nothing is known to be wrong with them. Get the data, then run the same command again (with"
+        " <code>-g NAME.gaz</code> added where it names gazetteers). Do not ask these customers yet."
+        f"<ul>{gets}{rest}</ul></li>"
     )
+
+
+def _sources(code: str, facts: Facts) -> str:
+    """Where data of a country comes from: what the catalogue has, and what there always is."""
+    if not code:
+        return "name the country with <code>--country</code>, or in a column."
+    used = {each.name for each in facts.gazetteers}
+    known = [each for each in catalogue() if each.country == code and each.url and each.name not in used]
+    known += [each for each in catalogue() if each.country == code and each.recipe and each.name not in used]
+    got = "; ".join(
+        f"<code>addrkit gazetteer get {escape(each.name)}</code> fetches {escape(each.title)}"
+        f" ({escape(each.licence)}{f', some {each.size_mb:,} MB' if each.size_mb else ''})"
+        for each in known[:_MOST_SOURCES]
+    )
+    own = "<code>addrkit gazetteer build</code> makes one of a register of your own"
+    return f"{got}; {own}." if got else f"{own}; no published one is known to addrkit."
 
 
 def _countries(tally: Tally, outcome: Outcome) -> Counter[str]:
