@@ -10,11 +10,9 @@ from typing import Any
 from addrkit.batch.answers import ANSWER_COLUMNS
 from addrkit.batch.rows import Row, Source
 from addrkit.columns import ColumnOptions, Columns, read_columns
+from addrkit.columns.cells import flattened
 from addrkit.columns.warn import NoColumnsError
 from addrkit.errors import AddrkitError, InputError
-
-_DEEPEST = 6
-"""Objects within objects of a JSON row that are looked into."""
 
 
 class QueryColumns:
@@ -123,18 +121,3 @@ def find_columns(
         header, sample = source.columns, [row.cells for row in source.sample if not row.error]
     columns = read_columns(header, said, name=source.name, sample=sample)
     return QueryColumns(columns, said, source.name, by_row=by_row)
-
-
-def flattened(row: Mapping[str, Any], before: str = "", depth: int = 0) -> dict[str, Any]:
-    """An object with the keys of the objects in it led by theirs: `a.b`.
-
-    >>> flattened({"id": 1, "shipping": {"city": "Gap", "geo": {"lat": 44.6}}})
-    {'id': 1, 'shipping.city': 'Gap', 'shipping.geo.lat': 44.6}
-    """
-    found: dict[str, Any] = {}
-    for name, value in row.items():
-        if isinstance(value, dict) and value and depth < _DEEPEST:
-            found |= flattened(value, f"{before}{name}.", depth + 1)
-        else:
-            found[before + name] = value
-    return found

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from addrkit.cli.options import Json, country_of
+from addrkit.cli.options import Encoding, Json, NoHeader, country_of, encoding_name
 from addrkit.cli.screen import json_line, plain, say, stages
-from addrkit.errors import GazetteerError, UsageError
+from addrkit.columns.options import ColumnOptions, mapping_of, pairs_of
+from addrkit.errors import GazetteerError
 
 if TYPE_CHECKING:
     from addrkit.gazetteer.build import Built
@@ -37,8 +38,24 @@ def build(
     ] = None,
     mapped: Annotated[
         list[str] | None,
-        typer.Option("--map", metavar="FIELD=COLUMN", help="A field's column in the input; may be repeated."),
+        typer.Option(
+            "--map",
+            metavar="FIELD=COLUMN",
+            help="A field's column; FIELD=A+B joins two with a blank, FIELD=A++B without. May be repeated.",
+        ),
     ] = None,
+    where: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--where", metavar="COLUMN=VALUE", help="Read only rows with this value; may be repeated."
+        ),
+    ] = None,
+    crs: Annotated[
+        str | None,
+        typer.Option("--crs", metavar="EPSG:NUMBER", help="The system of coordinates that are no degrees."),
+    ] = None,
+    encoding: Encoding = None,
+    no_header: NoHeader = False,
     coverage: Annotated[
         Literal["complete", "sample"], typer.Option(help="complete: what is not in it does not exist there.")
     ] = "sample",
@@ -61,7 +78,14 @@ def build(
     """
     from addrkit.gazetteer.build import build_gazetteer
 
-    columns, code = _columns(mapped or []), country_of(country)
+    code = country_of(country)
+    columns = ColumnOptions(
+        mapping_of(mapped or ()),
+        where=tuple(pairs_of(where or (), "--where", "COLUMN=VALUE", "status=current")),
+        crs=crs,
+        header=not no_header,
+        encoding=encoding_name(encoding),
+    )
     with stages() as progress:
         built = build_gazetteer(
             inputs,
@@ -142,21 +166,6 @@ def list_installed(
             )
 
 
-def _columns(pairs: list[str]) -> dict[str, str]:
-    columns = {}
-    for pair in pairs:
-        name, separator, column = pair.partition("=")
-        if not (name.strip() and separator and column.strip()):
-            raise UsageError(
-                f"--map {pair[:60]!r} is no FIELD=COLUMN pair: write for example --map street=voie"
-            )
-        field = name.strip().lower()
-        if field in columns:
-            raise UsageError(f"--map names {field} twice: a field has one column")
-        columns[field] = column.strip()
-    return columns
-
-
 def _chosen(gazetteer: Path | None) -> tuple[Path, ...]:
     if gazetteer is not None:
         return (gazetteer,)
@@ -185,7 +194,18 @@ def _told(output: Path, built: Built) -> str:
 
     manifest = built.manifest
     made = f"{manifest.entries:,} streets and places, {manifest.doors:,} doors"
-    lines = [f"{output}: {made}, from {manifest.records:,} rows"]
+    lines = [
+        line
+        for name, columns in built.columns
+        for line in (f"{name}: {columns.told()}", *(f"warning: {name}: {each}" for each in columns.warnings))
+    ]
+    lines.append(f"{output}: {made}, from {manifest.records:,} rows")
+    counted = [
+        f"{manifest.derived:,} towns and postcodes that only streets mention" if manifest.derived else "",
+        f"{manifest.repeated:,} rows that say what another says" if manifest.repeated else "",
+    ]
+    if any(counted):
+        lines.append(f"doors are rows with {' and less '.join(filter(None, counted))}")
     refused = [each for each in built.refusals if not each.kept]
     mended = [each for each in built.refusals if each.kept]
     for each_kind, told in ((refused, "could not be used"), (mended, "are used only in part")):
@@ -208,10 +228,19 @@ def _description(manifest: Manifest) -> str:
     ]
     lines += [f"  refused   {count:,} rows: {reason}" for reason, count in _by_count(manifest.refused)]
     lines += [f"  coverage  {each}" for each in _coverages(manifest.coverage)]
+    if manifest.derived or manifest.repeated:
+        lines.append(
+            f"  counted   {manifest.derived:,} towns and postcodes of streets, {manifest.repeated:,} rows said twice"
+        )
     for source in manifest.sources:
         lines.append("  source    " + ", ".join(filter(None, (source.name, source.licence, source.url))))
         if source.attribution:
             lines.append(f"            {source.attribution}")
+    for file, fields in manifest.columns.items():
+        lines.append(
+            f"  columns   {file}: " + ", ".join(f"{field} <- {each}" for field, each in fields.items())
+        )
+        lines.append(f"            not used: {', '.join(manifest.unused.get(file, ())) or 'none'}")
     return "\n".join(lines)
 
 

@@ -31,6 +31,15 @@ Mapped = Annotated[
         help="A field's column; FIELD=A+B joins two with a blank, FIELD=A++B without. May be repeated.",
     ),
 ]
+Encoding = Annotated[
+    str | None,
+    typer.Option(
+        "--encoding", metavar="NAME", help="Of a text, such as cp1251; it is told by looking otherwise."
+    ),
+]
+NoHeader = Annotated[
+    bool, typer.Option("--no-header", help="The first row is data: columns are called 1, 2, 3, ...")
+]
 Group = Annotated[
     str | None,
     typer.Option("--columns", metavar="PREFIX", help="Which address, where a row has several: Shipping."),
@@ -76,6 +85,25 @@ def columns_of(column: list[str] | None, mapped: list[str] | None, group: str | 
     if named and "address" in fields:
         raise UsageError("--column and --map address=... name the same: give one of them")
     return ColumnOptions({**({"address": named[0]} if named else {}), **fields}, group)
+
+
+def encoding_name(named: str | None) -> str | None:
+    """The encoding that --encoding names, as Python calls it. Raises UsageError if it is none.
+
+    >>> encoding_name("Windows-1251")
+    'cp1251'
+    """
+    if named is None:
+        return None
+    import codecs
+
+    try:
+        found = codecs.lookup(named.strip())
+    except LookupError:
+        found = None
+    if found is None or not getattr(found, "_is_text_encoding", True):
+        raise UsageError(f"--encoding {named[:40]!r} is none: write for example --encoding cp1251")
+    return found.name
 
 
 def country_of(named: str | None) -> str | None:

@@ -19,6 +19,10 @@ _FRACTION = re.compile(r"\d{1,12}\.0")
 _WORD = re.compile(r"\w{2,}")
 
 
+_DEEPEST = 6
+"""Objects within objects of a JSON row that are looked into."""
+
+
 @cache
 def nothing_words() -> frozenset[str]:
     """Cells that say that nothing is known."""
@@ -123,3 +127,18 @@ def finite(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {name: finite(each) for name, each in value.items()}
     return [finite(each) for each in value] if isinstance(value, (list, tuple)) else value
+
+
+def flattened(row: Mapping[str, Any], before: str = "", depth: int = 0) -> dict[str, Any]:
+    """An object with the keys of the objects in it led by theirs: `a.b`.
+
+    >>> flattened({"id": 1, "shipping": {"city": "Gap", "geo": {"lat": 44.6}}})
+    {'id': 1, 'shipping.city': 'Gap', 'shipping.geo.lat': 44.6}
+    """
+    found: dict[str, Any] = {}
+    for name, value in row.items():
+        if isinstance(value, dict) and value and depth < _DEEPEST:
+            found |= flattened(value, f"{before}{name}.", depth + 1)
+        else:
+            found[before + name] = value
+    return found

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from addrkit.columns.cells import first_filled, glued, typed_text
-from addrkit.columns.names import Layout
+from addrkit.columns.names import Layout, plain
 
 TEXT = "address"
 """The field of free text, beside the components."""
@@ -45,7 +45,7 @@ class Filter:
 
     place: int
     values: frozenset[str]
-    """Folded."""
+    """Folded, with their signs or without."""
     keep: bool
     """Whether rows with one of the values are kept, or dropped; no values: rows that are filled are dropped."""
     reason: str
@@ -55,7 +55,7 @@ class Filter:
         found = (cell or "").strip().casefold()
         if not self.values:
             return bool(found)
-        return (found in self.values) != self.keep
+        return (found in self.values or plain(found) in self.values) != self.keep
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,8 @@ class Layout:
     """Columns of more names: `other_streets`, `other_cities`."""
     capitals: tuple[str, ...]
     """Fields that are written in capitals alone."""
+    no_number: tuple[str, ...]
+    """What stands as the number of a place that has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,4 +137,5 @@ def _layout(name: str, given: Mapping[str, Any]) -> Layout:
         fields={field: join_of(text) for field, text in fields.items()},
         others=others,
         capitals=tuple(given.get("capitals") or ()),
+        no_number=tuple(str(each) for each in given.get("no_number") or ()),
     )

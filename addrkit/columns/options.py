@@ -65,6 +65,14 @@ class ColumnOptions:
     """The word before the names that are meant: `Shipping`. Empty: names without one. None: not said."""
     where: tuple[tuple[str, str], ...] = ()
     """Columns and the values that rows must have there to count; several values of one column are alternatives."""
+    crs: str | None = None
+    """The system of coordinates that are no degrees, as `EPSG:28992`; None: the layout's own."""
+    country: str | None = None
+    """Of rows that name none, for cells that hold whole addresses."""
+    header: bool = True
+    """Whether the first row names the columns; without, they are called by their numbers."""
+    encoding: str | None = None
+    """Of a text, where it is not to be told by looking."""
 
 
 def mapping_of(pairs: Iterable[str], option: str = "--map") -> dict[str, str]:

@@ -172,8 +172,8 @@ def helsinki() -> Iterator[Input]:
 
 
 def _rows(paths: Iterable[Path], reader: str) -> Iterator[pa.RecordBatch]:
-    for _, batches in read_inputs(list(paths), reader):
-        yield from (each for each in batches if not isinstance(each, Refusal))
+    for reading in read_inputs(list(paths), reader):
+        yield from (each for each in reading.rows if not isinstance(each, Refusal))
 
 
 def _bag(data: Path) -> Iterator[dict[str, str]]:

@@ -26,6 +26,8 @@ LONGEST_LINE = 1 << 24
 """Bytes of a line; a longer one is no row of a table, and would have to be held whole."""
 
 STANDARD_INPUT = Path("-")
+SEPARATORS = ",;\t|^~"
+"""What separates the cells of a text table."""
 
 _GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 # The mark of UTF-32 begins with that of UTF-16.

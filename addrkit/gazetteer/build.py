@@ -7,13 +7,14 @@ broken gazetteer, and a gazetteer that is being replaced answers until the last 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 
+from addrkit.columns import ColumnOptions, Columns
 from addrkit.errors import InputError
 from addrkit.gazetteer.coverage import coverage_of
 from addrkit.gazetteer.indexes import write_indexes
@@ -51,6 +52,8 @@ class Built:
     manifest: Manifest
     refusals: tuple[Refusal, ...]
     """What could not be used of the input, one a reason."""
+    columns: tuple[tuple[str, Columns], ...] = ()
+    """Which columns were read, file by file; of tables alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,10 @@ class Plan:
     sources: tuple[Source, ...] = ()
     encoder: Path | None = None
     """The folder of an encoder of one's own, which the gazetteer takes along; the shipped one if None."""
+    columns: Mapping[str, dict[str, str]] = field(default_factory=dict)
+    """Of each table by its file's name: field to the columns that it is read from."""
+    unused: Mapping[str, list[str]] = field(default_factory=dict)
+    """Of each table the columns that are not read."""
     vectors: bool = True
     """Whether to write vectors; divisions are found by their whole names, without them."""
 
@@ -75,7 +82,7 @@ def build_gazetteer(  # noqa: PLR0913 - options, by name, which callers rely on
     *,
     reader: str = "auto",
     country: str | None = None,
-    columns: Mapping[str, str] | None = None,
+    columns: Mapping[str, str] | ColumnOptions | None = None,
     coverage: Completeness = "sample",
     name: str | None = None,
     encoder: Path | None = None,
@@ -84,22 +91,27 @@ def build_gazetteer(  # noqa: PLR0913 - options, by name, which callers rely on
 ) -> Built:
     """Build a gazetteer from files.
 
-    `columns` maps canonical columns to the files' own. `coverage` says whether what is not in it does not
-    exist there. `encoder` is the folder of an encoder of one's own. `sources` says where the files come from, their
-    names if it is empty. Raises InputError if an input cannot be
-    read, or has no usable row, or the output cannot be written; UsageError for an unknown reader or country;
+    `columns` maps canonical columns to the files' own, or is all that was said of them. `coverage` says whether what is
+    not in it does not exist there. `encoder` is the folder of an encoder of one's own. `sources` says where the files
+    come from, their names if it is empty. Raises InputError if an input cannot be read, or has no usable row, or the
+    output cannot be written; UsageError for an unknown reader or country;
     ModelError if there is no such encoder.
     """
+    code = country_code(country) if country else None
+    said = columns if isinstance(columns, ColumnOptions) else ColumnOptions(dict(columns or {}))
+    files = read_inputs(inputs, reader, replace(said, country=code))
     plan = Plan(
         output=output,
         name=name or output.name.removesuffix(".gaz"),
         coverage=coverage,
-        country=country_code(country) if country else None,
+        country=code,
         sources=tuple(sources) or tuple(Source(each.name) for each in inputs),
         encoder=encoder,
+        columns={each.path.name: dict(each.columns.used) for each in files if each.columns},
+        unused={each.path.name: list(each.columns.unused) for each in files if each.columns},
     )
-    files = read_inputs(inputs, reader, columns)
-    return _build([(file.name, rows) for file, rows in files], plan, progress)
+    built = _build([(each.path.name, each.rows) for each in files], plan, progress)
+    return replace(built, columns=tuple((each.path.name, each.columns) for each in files if each.columns))
 
 
 def build_from(
@@ -117,8 +129,10 @@ def _build(inputs: Iterable[tuple[str, Rows]], plan: Plan, progress: Progress | 
         stage = open_stage(place / "stage")
         try:
             records, refusals = _stage_all(stage, inputs, plan, report)
+            [(usable,)] = stage.sql("SELECT count(*) FROM rows").fetchall()
             report("grouping streets", 0, None)
             key_rows(stage)
+            [(keyed,)] = stage.sql("SELECT count(*) FROM keyed").fetchall()
             report("sorting doors", 0, None)
             entries, doors = write_layout(stage, made, place / "stage")
             coverage = coverage_of(stage, made, plan.coverage)
@@ -137,10 +151,14 @@ def _build(inputs: Iterable[tuple[str, Rows]], plan: Plan, progress: Progress | 
             records=records,
             entries=entries,
             doors=doors,
+            derived=keyed - usable,
+            repeated=keyed - doors,
             refused={each.reason: each.count for each in refusals if not each.kept},
             mended={each.reason: each.count for each in refusals if each.kept},
             coverage=coverage,
             sources=plan.sources,
+            columns=dict(plan.columns),
+            unused=dict(plan.unused),
             files={
                 file.relative_to(made).as_posix(): stored_file(file)
                 for file in sorted(made.rglob("*"))
@@ -163,7 +181,7 @@ def _stage_all(
         for batch in batches:
             if isinstance(batch, Refusal):
                 refusals.append(batch)
-                records += batch.count
+                records += 0 if batch.kept else batch.count
                 continue
             found = stage_rows(stage, batch, records + 1, plan.country)
             refusals += [replace(each, file=file, row=records - before + each.row) for each in found]

@@ -94,12 +94,20 @@ class Manifest:
     doors: int
     conventions: str = ""
     """Fingerprint of the country data by whose abbreviations its words are indexed."""
+    derived: int = 0
+    """Towns and postcodes that only streets mention; they are doors of their own."""
+    repeated: int = 0
+    """Rows that say what another row says: rows that could be used, and `derived`, less these, are the doors."""
     refused: dict[str, int] = field(default_factory=dict)
     """Rows that could not be used, by reason."""
     mended: dict[str, int] = field(default_factory=dict)
     """Rows that were used without a part of theirs, by reason."""
     coverage: tuple[Coverage, ...] = ()
     sources: tuple[Source, ...] = ()
+    columns: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Of each table by its file's name: field to the columns that it was read from."""
+    unused: dict[str, list[str]] = field(default_factory=dict)
+    """Of each table the columns that were not read."""
     files: dict[str, StoredFile] = field(default_factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

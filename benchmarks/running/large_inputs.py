@@ -40,8 +40,8 @@ def measure(given: Input, work: Path) -> dict[str, Any]:
     """All figures of one input."""
     start = time.perf_counter()
     rows = refused = 0
-    for _, batches in read_inputs([given.path]):
-        for batch in batches:
+    for reading in read_inputs([given.path]):
+        for batch in reading.rows:
             if isinstance(batch, Refusal):
                 refused += batch.count
             else:

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow as pa
 
+from addrkit.columns import ColumnOptions, Columns
 from addrkit.errors import InputError, UsageError
 from addrkit.files.opening import Sample, sample_of
+from addrkit.files.workbook import is_workbook
 from addrkit.gazetteer.readers import ban, csv, geonames, openaddresses, osm, overture
 from addrkit.gazetteer.readers.recognise import refused_kind
-from addrkit.gazetteer.readers.separated import listed, table_of
+from addrkit.gazetteer.readers.separated import listed
 from addrkit.gazetteer.refusal import Refusal
 
-Reader = Callable[[Path, Mapping[str, str]], Iterator[pa.RecordBatch | Refusal]]
-"""A path and a map from canonical columns to the input's; yields batches of `schema.ROWS`, and refusals of rows
-that it cannot make sense of. Raises InputError if the file cannot be read."""
+Reader = Callable[[Path, ColumnOptions], Iterator[pa.RecordBatch | Refusal]]
+"""A path and what was said of its columns; yields batches of `schema.ROWS`, and refusals of rows that it cannot make
+sense of. Raises InputError if the file cannot be read."""
+
+
+_BESIDE = re.compile(
+    r"(?i)^(licen[cs]e|readme|copying|notice|attribution|metadata|changelog)\b|\.(meta|vrt|md|html?|pdf|docx?|xsd|prj|cpg|qmd|sha256|md5)$"
+    r"|-(parcels|buildings|centerlines)-"
+)
+"""Names of files that lie beside data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +38,16 @@ class Format:
     """What a file of it is, for messages."""
     looks_like: Callable[[Sample], bool]
     read: Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A file that is going to be read."""
+
+    path: Path
+    rows: Iterator[pa.RecordBatch | Refusal]
+    columns: Columns | None = None
+    """Which of its columns are read as what; None for a format that has its own."""
 
 
 # In the order in which `auto` asks: a table of any kind comes last.
@@ -41,59 +61,73 @@ FORMATS: Mapping[str, Format] = {
     ),
     "geonames": Format("GeoNames (postal codes or places)", geonames.looks_like, geonames.read_geonames),
     "ban": Format("BAN or BANO", ban.looks_like, ban.read_ban),
-    "csv": Format("separated text with a header", csv.looks_like, csv.read_csv),
+    "csv": Format("a table with a header", csv.looks_like, csv.read_csv),
 }
 READERS: Mapping[str, Reader] = {name: each.read for name, each in FORMATS.items()}
+Columns_ = Mapping[str, str] | ColumnOptions | None
+"""Field to column, or all that was said of the columns."""
+_TABLES = ("csv", "openaddresses")
 NAMES = ("auto", "csv", "openaddresses", "overture", "osm", "ban", "geonames")
 
 
-def reader_for(path: Path, name: str = "auto", columns: Mapping[str, str] | None = None) -> Reader:
+def reader_for(path: Path, name: str = "auto", columns: Columns_ = None) -> Reader:
     """The reader of a file, once the file has been looked at.
 
-    `auto` tells the format by content; `columns` are those mapped by hand, which only `csv` reads. Raises
-    UsageError for a name that is none, InputError if the file cannot be read or is not of the format.
+    `auto` tells the format by content; `columns` says which columns are meant, in tables. Raises UsageError for a name
+    that is none, InputError if the file cannot be read or is not of the format.
     """
-    if name not in NAMES:
-        raise UsageError(f"unknown reader {name!r}: use one of {', '.join(NAMES)}")
-    if columns and name not in ("auto", "csv"):
-        raise UsageError(f"--map is for the csv reader: {name} knows its columns")
-    sample = sample_of(path)
-    chosen = _recognised(sample, mapped=bool(columns)) if name == "auto" else name
-    if chosen is None or not FORMATS[chosen].looks_like(sample) or (chosen == "csv" and refused_kind(sample)):
-        raise InputError(_unfit(sample, None if name == "auto" else name))
-    if chosen == "csv":
-        csv.check_columns(sample, columns or {})
-    if chosen == "overture":
-        overture.check_columns(path)
-    return FORMATS[chosen].read
+    read, _ = _reader_and_columns(path, name, _options(columns))
+    return read
 
 
-def read_inputs(
-    inputs: Sequence[Path], name: str = "auto", columns: Mapping[str, str] | None = None
-) -> list[tuple[Path, Iterator[pa.RecordBatch | Refusal]]]:
+def read_inputs(inputs: Sequence[Path], name: str = "auto", columns: Columns_ = None) -> list[Reading]:
     """Files, and the files of folders, each with its rows.
 
     All of them are looked at before this returns; each is read while its rows are taken. Raises what
     `reader_for` does.
     """
-    mapped = dict(columns or {})
+    options = _options(columns)
     files = [file for each in inputs for file in files_of(each)]
-    readers = [reader_for(file, name, mapped) for file in files]
-    return [(file, read(file, mapped)) for file, read in zip(files, readers, strict=True)]
+    readers = [_reader_and_columns(file, name, options) for file in files]
+    return [
+        Reading(file, read(file, options), found) for file, (read, found) in zip(files, readers, strict=True)
+    ]
+
+
+def _options(columns: Columns_) -> ColumnOptions:
+    return columns if isinstance(columns, ColumnOptions) else ColumnOptions(dict(columns or {}))
+
+
+def _reader_and_columns(path: Path, name: str, options: ColumnOptions) -> tuple[Reader, Columns | None]:
+    if name not in NAMES:
+        raise UsageError(f"unknown reader {name!r}: use one of {', '.join(NAMES)}")
+    said = bool(options.mapped or options.where or options.group or options.crs or not options.header)
+    if options.mapped and name not in ("auto", *_TABLES):
+        raise UsageError(f"--map is for the csv reader: {name} knows its columns")
+    sample = sample_of(path)
+    chosen = _recognised(sample, mapped=said) if name == "auto" else name
+    if chosen is None or not FORMATS[chosen].looks_like(sample) or (chosen == "csv" and refused_kind(sample)):
+        raise InputError(_unfit(sample, None if name == "auto" else name))
+    if chosen == "overture":
+        overture.check_columns(path)
+    found = csv.columns_read(sample, options) if chosen in _TABLES else None
+    return FORMATS[chosen].read, found
 
 
 def files_of(path: Path) -> list[Path]:
     """The files of a folder and of the folders in it, by name; a file is itself.
 
-    Hidden files, and those whose name begins with an underscore, as programs leave them, are passed over.
-    Raises InputError if there are none.
+    Hidden files, those whose name begins with an underscore, as programs leave them, and what lies beside data
+    (licences, descriptions, layers other than addresses) are passed over. Raises InputError if there are none.
     """
     if not path.is_dir():
         return [path]
     found = sorted(
         each
         for each in path.rglob("*")
-        if each.is_file() and not any(part.startswith((".", "_")) for part in each.relative_to(path).parts)
+        if each.is_file()
+        and not _BESIDE.search(each.name)
+        and not any(part.startswith((".", "_")) for part in each.relative_to(path).parts)
     )
     if not found:
         raise InputError(f"{path} is a directory without a file: name the files to read")
@@ -101,8 +135,10 @@ def files_of(path: Path) -> list[Path]:
 
 
 def _recognised(sample: Sample, *, mapped: bool) -> str | None:
-    if mapped and sample.lines:
-        return "csv"
+    if sample.head.startswith(overture.MAGIC):
+        return "csv" if mapped or not overture.has_columns(sample.path) else "overture"
+    if mapped and (sample.lines or is_workbook(sample.head)):
+        return "openaddresses" if openaddresses.looks_like(sample) else "csv"
     if refused_kind(sample) and not any(FORMATS[each].looks_like(sample) for each in ("overture", "osm")):
         return "openaddresses" if openaddresses.looks_like(sample) else None
     return next((name for name, each in FORMATS.items() if each.looks_like(sample)), None)
@@ -115,7 +151,7 @@ def _unfit(sample: Sample, name: str | None) -> str:
     if kind:
         seen, mend = kind
     elif found == "csv":
-        header = listed(table_of(sample).columns)
+        header = listed(csv.table_of_file(sample, ColumnOptions()).header)
         seen, mend = f"a table with the columns {header}", "use --reader csv, or auto"
     elif found:
         seen, mend = FORMATS[found].title, f"use --reader {found}, or auto"

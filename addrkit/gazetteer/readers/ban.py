@@ -9,6 +9,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from addrkit.columns import ColumnOptions
 from addrkit.files.opening import Sample, sample_of
 from addrkit.gazetteer.readers.names import each_value, ordinary_case, other_names
 from addrkit.gazetteer.readers.separated import Table, cells, positions, read_table, rows_of, table_of
@@ -45,7 +46,7 @@ def looks_like(sample: Sample) -> bool:
     return _is_bano(sample) or (bool(sample.lines) and _is_ban(table_of(sample)))
 
 
-def read_ban(path: Path, _columns: Mapping[str, str]) -> Iterator[pa.RecordBatch | Refusal]:
+def read_ban(path: Path, _options: ColumnOptions) -> Iterator[pa.RecordBatch | Refusal]:
     """The rows of a BAN or BANO file as `schema.ROWS`, all of them in France. Raises InputError."""
     sample = sample_of(path)
     bano = _is_bano(sample)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from addrkit.columns import ColumnOptions
 from addrkit.files.opening import Sample, sample_of
 from addrkit.gazetteer.readers.separated import Table, positions, read_table, rows_of
 from addrkit.gazetteer.refusal import Refusal
@@ -61,7 +62,7 @@ def looks_like(sample: Sample) -> bool:
     return _layout(sample) is not None
 
 
-def read_geonames(path: Path, _columns: Mapping[str, str]) -> Iterator[pa.RecordBatch | Refusal]:
+def read_geonames(path: Path, _options: ColumnOptions) -> Iterator[pa.RecordBatch | Refusal]:
     """The places of a GeoNames file as `schema.ROWS`. Raises InputError."""
     layout = _layout(sample_of(path)) or _POSTCODES
     names = (*layout[:6], *layout[9:11]) if layout is _POSTCODES else (*layout[:9], layout[10])

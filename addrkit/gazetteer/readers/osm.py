@@ -15,6 +15,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from addrkit.columns import ColumnOptions
 from addrkit.errors import InputError
 from addrkit.files.opening import Sample, first_line, unpacked_file
 from addrkit.gazetteer.readers.osm_interpolation import LineError, between
@@ -55,7 +56,7 @@ def looks_like(sample: Sample) -> bool:
     return sample.head[4:].startswith(MAGIC)
 
 
-def read_osm(path: Path, _columns: Mapping[str, str]) -> Iterator[pa.RecordBatch | Refusal]:
+def read_osm(path: Path, _options: ColumnOptions) -> Iterator[pa.RecordBatch | Refusal]:
     """The addresses and places of an extract as `schema.ROWS`. Raises InputError."""
     refused: list[Refusal] = []
     with unpacked_file(path) as file, tempfile.TemporaryDirectory(prefix="addrkit.") as folder:

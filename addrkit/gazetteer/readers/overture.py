@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from addrkit.columns import ColumnOptions
 from addrkit.errors import InputError
 from addrkit.files.opening import Sample, first_line, unpacked_file
 from addrkit.gazetteer.readers.names import each_value, ordinary_case, other_names
@@ -39,7 +40,19 @@ def check_columns(path: Path) -> None:
         _opened(file, path).close()
 
 
-def read_overture(path: Path, _columns: Mapping[str, str]) -> Iterator[pa.RecordBatch | Refusal]:
+def has_columns(path: Path) -> bool:
+    """Whether a Parquet file has the columns of Overture's addresses. Raises InputError if it is damaged."""
+    from pyarrow import parquet
+
+    with unpacked_file(path) as file:
+        try:
+            names = parquet.ParquetFile(file).schema_arrow.names
+        except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
+            raise InputError(f"cannot read {path}: {first_line(error)}") from error
+    return all(name in names for name in _NEEDED)
+
+
+def read_overture(path: Path, _options: ColumnOptions) -> Iterator[pa.RecordBatch | Refusal]:
     """The addresses of an Overture file as `schema.ROWS`. Raises InputError."""
     row = 0
     with unpacked_file(path) as file, _opened(file, path) as opened:

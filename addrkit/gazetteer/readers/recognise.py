@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from addrkit.files.json_stream import list_within
 from addrkit.files.opening import Sample
+from addrkit.files.workbook import is_workbook, is_zip_of_workbook
+from addrkit.gazetteer.readers.objects import is_objects
 
 # The first bytes, what they tell, and the mend.
 _KINDS: tuple[tuple[bytes, str, str], ...] = (
@@ -27,6 +30,10 @@ _KINDS: tuple[tuple[bytes, str, str], ...] = (
 def refused_kind(sample: Sample) -> tuple[str, str] | None:
     """What a file is that is certainly no reference data, and the mend; None if it may be a table."""
     head = sample.head
+    if head.startswith(b"PAR1"):
+        return None
+    if is_workbook(head) and is_zip_of_workbook(sample.path):
+        return None
     for magic, kind, mend in _KINDS:
         if head.startswith(magic):
             return kind, mend
@@ -41,13 +48,9 @@ def refused_kind(sample: Sample) -> tuple[str, str] | None:
         return "an OpenStreetMap extract in XML", "convert it: osmium cat x.osm -o x.osm.pbf"
     if start.startswith("<?xml") or (start.startswith("<") and ">" in start[:500]):
         return "an XML document", "convert it to CSV"
-    if start.startswith("["):
-        return "a JSON array", "write an object a line: jq -c '.[]' x.json"
-    if start.startswith("{"):
-        if '"featurecollection"' in start[:5000]:
-            return (
-                "one GeoJSON collection",
-                "write a feature a line: ogr2ogr -f GeoJSONSeq out.geojson in.geojson",
-            )
+    if start.startswith(("{", "[")) and list_within(head) is None and len(sample.lines) > 1:
+        # Lines of objects begin so too; one object over several lines holds no rows.
+        return None if is_objects(sample) else ("a JSON document", "convert it to CSV")
+    if start.startswith("{") and not is_objects(sample):
         return "a JSON document", "convert it to CSV"
     return None

@@ -13,12 +13,16 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import csv as arrow_csv
 
+from addrkit.columns import ColumnOptions
+from addrkit.columns.header import header_at, published_without
 from addrkit.errors import InputError
-from addrkit.files.opening import BLOCK, Sample, Utf8Stream, first_line, unpacked
+from addrkit.files.opening import BLOCK, SEPARATORS, Sample, Utf8Stream, first_line, unpacked
+from addrkit.gazetteer.readers.tabular import SAMPLE_ROWS, Batches, Tabular
 from addrkit.gazetteer.refusal import SHOWN, Refusal
 from addrkit.gazetteer.schema import ROWS
 
-SEPARATORS = ",;\t|^~"
+_LOOKED = 20
+"""Lines among which the header is looked for."""
 NOTHING = ("", "NULL", "null", r"\N", "NaN", "#N/A")
 """What databases and spreadsheets write for nothing."""
 _QUOTED = re.compile(r'"[^"]*"')
@@ -38,20 +42,55 @@ class Table:
     """The names of its columns, in order."""
     separator: str
     has_header: bool = True
+    above: int = 0
+    """Lines that hold anything and stand above the header: titles."""
     quote: bool = True
     """Whether a quotation mark begins a value that may hold separators."""
 
 
-def table_of(sample: Sample) -> Table:
-    """The layout of a table with a header. Raises InputError if there is no header line."""
+def table_of(sample: Sample, *, has_header: bool = True) -> Table:
+    """The layout of a table. Without a header its columns are called by their numbers.
+
+    Raises InputError if there is no header line.
+    """
     if sample.text is None:
         raise InputError(f"{sample.path} is not text: it holds control characters")
-    first = sample.lines[0] if sample.lines else ""
+    lines = sample.lines[:_LOOKED]
+    first = lines[0] if lines else ""
     separator = max(SEPARATORS, key=_QUOTED.sub("", first).count)
-    header = cells(first, separator)
+    at = 0
+    known = published_without(first, len(cells(first, separator)))
+    if known:
+        return Table(known, separator, has_header=False)
+    if has_header and len(lines) > 1:
+        # A title above the header may have another separator, or none.
+        fullest = max(SEPARATORS, key=lambda each: max(_QUOTED.sub("", line).count(each) for line in lines))
+        at = header_at([cells(line, fullest) for line in lines])
+        separator = fullest if at else separator
+    header = cells(lines[at] if lines else "", separator)
     if not any(name.strip() for name in header):
         raise InputError(f"{sample.path} has no header line")
-    return Table(tuple(name.strip() for name in header), separator)
+    if not has_header:
+        return Table(tuple(str(place) for place in range(1, len(header) + 1)), separator, has_header=False)
+    return Table(tuple(name.strip() for name in header), separator, above=at)
+
+
+def separated_of(sample: Sample, options: ColumnOptions) -> Tabular:
+    """The table of a separated text. Raises InputError if it is none."""
+    table = table_of(sample, has_header=options.header)
+    lines = sample.lines[table.above + table.has_header :][:SAMPLE_ROWS]
+    rows = [cells(line, table.separator) for line in lines]
+    return Tabular(
+        sample.path,
+        table.columns,
+        [row for row in rows if len(row) == len(table.columns)],
+        lambda places: _by_place(sample.path, table, places),
+    )
+
+
+def _by_place(path: Path, table: Table, places: Sequence[int]) -> Batches:
+    for batch in read_table(path, table, {str(place): place for place in places}):
+        yield batch if isinstance(batch, Refusal) else {int(name): column for name, column in batch.items()}
 
 
 def cells(line: str, separator: str) -> list[str]:
@@ -99,7 +138,7 @@ def read_table(
     read = arrow_csv.ReadOptions(
         block_size=BLOCK,
         column_names=names,
-        skip_rows_after_names=int(table.has_header),
+        skip_rows_after_names=int(table.has_header) + table.above,
         # With threads a refused row does not know its number.
         use_threads=False,
     )

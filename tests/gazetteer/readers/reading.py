@@ -9,6 +9,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from addrkit.columns import ColumnOptions
 from addrkit.gazetteer.readers import read_inputs
 from addrkit.gazetteer.refusal import Refusal, summed
 from addrkit.gazetteer.schema import ROWS
@@ -29,13 +30,13 @@ def written(folder: Path, name: str, content: str | bytes) -> Path:
 
 
 def read(
-    path: Path, reader: str = "auto", columns: Mapping[str, str] | None = None
+    path: Path, reader: str = "auto", columns: Mapping[str, str] | ColumnOptions | None = None
 ) -> tuple[list[Row], tuple[Refusal, ...]]:
     """Every row of an input, without its empty columns, and what was refused."""
     rows: list[Row] = []
     refused: list[Refusal] = []
-    for _, batches in read_inputs([path], reader, columns):
-        for batch in batches:
+    for each in read_inputs([path], reader, columns):
+        for batch in each.rows:
             if isinstance(batch, Refusal):
                 refused.append(batch)
                 continue

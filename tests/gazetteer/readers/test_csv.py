@@ -66,8 +66,16 @@ def test_a_row_of_another_length_is_refused_and_shown_with_its_number(tmp_path: 
 
 
 def test_a_column_that_is_there_twice_is_taken_once(tmp_path: Path) -> None:
-    [row], _ = read(written(tmp_path, "rows.csv", "street,street,city,\nRue Haute,other,Gap,\n"))
+    [row], _ = read(written(tmp_path, "rows.csv", "street,street,city,\nRue Haute,Rue Haute,Gap,\n"))
     assert row == {"street": "Rue Haute", "city": "Gap"}
+
+
+def test_two_columns_of_one_name_that_differ_are_a_question(tmp_path: Path) -> None:
+    path = written(tmp_path, "rows.csv", "street,street,city,\nRue Haute,other,Gap,\n")
+    with pytest.raises(InputError, match='--map "street=#1" or --map "street=#2"'):
+        read(path)
+    [row], _ = read(path, columns={"street": "#2"})
+    assert row == {"street": "other", "city": "Gap"}
 
 
 def test_blank_lines_before_the_header_are_passed_over(tmp_path: Path) -> None:
@@ -92,7 +100,7 @@ def test_one_line_without_end_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_wrong_separator_is_answered_with_what_the_file_has(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="it has street:city:number; name them with --map"):
+    with pytest.raises(InputError, match="it has 'street:city:number'; name them with --map"):
         read(written(tmp_path, "rows.csv", "street:city:number\nHaute:Gap:3\n"))
 
 

@@ -117,9 +117,9 @@ def test_odd_values_stop_nothing(tmp_path: Path, odd: str) -> None:
     assert len(rows) == 3
 
 
-def test_a_collection_in_one_piece_is_refused_with_the_way_to_split_it(tmp_path: Path) -> None:
-    from addrkit.errors import InputError
-
-    whole = json.dumps({"type": "FeatureCollection", "features": [feature()]})
-    with pytest.raises(InputError, match="a feature a line"):
-        read(written(tmp_path, "x.geojson", whole))
+def test_a_collection_in_one_piece_is_read_feature_by_feature(tmp_path: Path) -> None:
+    whole = json.dumps({"type": "FeatureCollection", "features": [feature(), feature()]}, indent=1)
+    rows, refused = read(written(tmp_path, "x.geojson", whole))
+    assert len(rows) == 2
+    assert rows[0]["lat"] is not None
+    assert refused == ()

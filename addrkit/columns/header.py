@@ -1,0 +1,44 @@
+"""Which of the first rows of a table names its columns: titles and blank rows may stand above it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from addrkit.columns.meaning import meaning_of
+from addrkit.columns.names import FILE
+from addrkit.locale.data import read_data
+
+_FEW = 2
+"""Filled cells that a header has at least, where a title is passed over."""
+
+
+def header_at(rows: Sequence[Sequence[str]]) -> int:
+    """The place of the header among some first rows: the first, unless a later one alone names parts of addresses.
+
+    >>> header_at([["id", "address"], ["1", "12 Main St"]]), header_at([["Customers 2024", ""], [], ["Street", "City"]])
+    (0, 2)
+    """
+    first = next((place for place, row in enumerate(rows) if any(cell.strip() for cell in row)), 0)
+    if not rows or _known(rows[first]):
+        return first
+    width = max((sum(1 for cell in row if cell.strip()) for row in rows), default=0)
+    for place, row in enumerate(rows):
+        filled = [cell for cell in row if cell.strip()]
+        if len(filled) >= min(_FEW, width) and _known(row) >= _FEW and len(set(filled)) == len(filled):
+            # A title has fewer cells than what it stands above.
+            above = max(sum(1 for cell in each if cell.strip()) for each in rows[:place])
+            return place if above < len(filled) else first
+    return first
+
+
+def published_without(line: str, width: int) -> tuple[str, ...] | None:
+    """The columns of a file that is known to be published without a header, by its first line; None for others."""
+    for each in read_data(FILE)["headerless"].values():
+        if len(each["columns"]) == width and re.match(each["begins"], line, re.IGNORECASE):
+            return tuple(each["columns"])
+    return None
+
+
+def _known(row: Sequence[str]) -> int:
+    return sum(1 for cell in row if cell.strip() and meaning_of(cell) is not None)

@@ -1,0 +1,105 @@
+"""Fields out of columns, a batch at a time: joined, healed and cut as the columns' reading says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import reduce
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from addrkit.columns.cells import glued, nothing_words
+from addrkit.columns.columns import Filter, Source
+from addrkit.columns.options import MEASURED
+
+_FRACTION = r"^\s*(\d{1,12})\.0\s*$"
+"""A whole number, as tables write it that have gaps."""
+NUMBERS = frozenset({"house_number", "postcode", "unit", "id"})
+"""Fields that hold numbers which such tables change."""
+_WORDY = r"^[^\d]*[^\W\d_]{3,}[^\d]*$"
+"""A name where a number is expected."""
+_NAME_AND_NUMBER = r"^(?P<name>.*[^\W\d_]{2,}[^,]*),\s*(?P<number>\d\S*)$"
+_CODE_FIRST = (
+    r"^(?P<code>(?:[A-Za-z]{1,3}[- ]?)?[A-Za-z]?\d[\dA-Za-z]*(?:[- ]\d[\dA-Za-z]*|[- ][A-Za-z]{2})?)"
+    r"\s+(?P<name>[^\d].*)$"
+)
+_CODE_LAST = r"^(?P<name>.*[^\d])\s+(?P<code>[A-Za-z]{0,2}\d[\dA-Za-z]*(?:[- ]\d[\dA-Za-z]*)?)$"
+
+
+def said(column: pa.Array) -> pa.Array:
+    """A column of text in which what says nothing is null."""
+    bare = pc.utf8_trim_whitespace(column)
+    nothing = pc.or_(pc.equal(bare, ""), pc.is_in(bare, pa.array(sorted(nothing_words()), pa.string())))
+    return pc.if_else(pc.fill_null(nothing, True), pa.scalar(None, pa.string()), bare)
+
+
+def field_of(source: Source, cells: Mapping[int, pa.Array], name: str) -> pa.Array:
+    """The text of a field in every row; null where its columns are empty."""
+    parts = []
+    for glue, places in source.pieces:
+        columns = [said(cells[place]) for place in places]
+        if name in NUMBERS:
+            columns = [pc.replace_substring_regex(each, _FRACTION, r"\1") for each in columns]
+        parts.append((glue, pc.coalesce(*columns)))
+    (_, first), *rest = parts
+    return reduce(lambda before, part: _glued(before, *part), rest, first)
+
+
+def _glued(before: pa.Array, glue: str, added: pa.Array) -> pa.Array:
+    both = pc.and_(before.is_valid(), added.is_valid())
+    if glue in (MEASURED, "-"):
+        joined = _measured(before, glue, added, both)
+    else:
+        joined = pc.binary_join_element_wise(before, added, glue)
+    return pc.if_else(both, joined, pc.coalesce(before, added))
+
+
+def _measured(before: pa.Array, glue: str, added: pa.Array, both: pa.Array) -> pa.Array:
+    """Numbers and what is added to them; few rows have any, and those are told one by one."""
+    rows = [
+        glued(one, glue, two) if there else None
+        for one, two, there in zip(before.to_pylist(), added.to_pylist(), both.to_pylist(), strict=True)
+    ]
+    return pa.array(rows, pa.string())
+
+
+def dropped(
+    filters: Sequence[Filter], cells: Mapping[int, pa.Array], length: int
+) -> list[tuple[str, pa.Array]]:
+    """For each filter the reason why rows do not count, and which."""
+    found = []
+    for each in filters:
+        column = pc.dictionary_encode(pc.fill_null(cells[each.place], ""))
+        drops = pa.array([each.drops(value) for value in column.dictionary.to_pylist()], pa.bool_())
+        found.append((each.reason, drops.take(column.indices) if length else pa.array([], pa.bool_())))
+    return found
+
+
+def postcode_and_city(column: pa.Array) -> tuple[pa.Array, pa.Array]:
+    """Postcodes and towns out of cells that hold both, in either order; a cell without a code is a town.
+
+    >>> codes, names = postcode_and_city(pa.array(["4054 Basel", "1012 AB Amsterdam", "Gap 05000", "Gap"]))
+    >>> codes.to_pylist(), names.to_pylist()
+    (['4054', '1012 AB', '05000', None], ['Basel', 'Amsterdam', 'Gap', 'Gap'])
+    """
+    first, last = pc.extract_regex(column, _CODE_FIRST), pc.extract_regex(column, _CODE_LAST)
+    codes = pc.coalesce(pc.struct_field(first, "code"), pc.struct_field(last, "code"))
+    names = pc.coalesce(pc.struct_field(first, "name"), pc.struct_field(last, "name"), column)
+    return codes, names
+
+
+def named_numbers(number: pa.Array, building: pa.Array) -> tuple[pa.Array, pa.Array]:
+    """Numbers and names of buildings, where a column of numbers holds names as well: "ROSE COTTAGE", "THE MILL, 3".
+
+    >>> number, name = named_numbers(pa.array(["12A", "Rose Cottage", "The Mill, 3"]), pa.nulls(3, pa.string()))
+    >>> number.to_pylist(), name.to_pylist()
+    (['12A', None, '3'], [None, 'Rose Cottage', 'The Mill'])
+    """
+    both = pc.extract_regex(number, _NAME_AND_NUMBER)
+    name, rest = pc.struct_field(both, "name"), pc.struct_field(both, "number")
+    wordy = pc.fill_null(pc.match_substring_regex(number, _WORDY), False)
+    nothing = pa.scalar(None, pa.string())
+    free = building.is_null()
+    numbers = pc.if_else(pc.and_(wordy, free), nothing, pc.if_else(free, pc.coalesce(rest, number), number))
+    buildings = pc.coalesce(building, name, pc.if_else(wordy, number, nothing))
+    return numbers, buildings
