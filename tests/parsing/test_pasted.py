@@ -155,6 +155,11 @@ def test_words_that_only_announce_a_number_are_of_it() -> None:
     assert None not in query.labels
 
 
+def test_unit_and_number_with_a_blank_between_are_told_apart_where_a_mere_number_may_be_the_unit() -> None:
+    parts = cut("910 7380 ELMBRIDGE WAY, RICHMOND, BC", "CA")
+    assert (parts["unit"], parts["house_number"], parts["street"]) == ("910", "7380", "ELMBRIDGE WAY")
+
+
 @pytest.mark.parametrize("text", ["BLK 689 WOODLANDS DRIVE 75", "BLK 153 JALAN TECK WHYE"])
 def test_a_street_of_singapore_keeps_its_last_word(text: str) -> None:
     assert cut(text, "SG")["street"] == text.split(maxsplit=2)[2]

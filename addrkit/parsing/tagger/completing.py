@@ -1,0 +1,202 @@
+"""What a path of labels leaves open, mended by what the country data know."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from addrkit.parsing.rules.cut import FREE, LINK, Cut
+
+Parts = dict[str, tuple[int, int, float]]
+"""Each component's first word, its end and its confidence."""
+
+_FOUND = 0.8
+"""Confidence of a city or a postcode that the tagger left and the country data know."""
+_BOTH = 2
+_SHORTEST = 2
+"""Digits of what no country has for a postcode."""
+_CODE = 3
+"""Letters of a region's code at most."""
+
+
+def complete(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """Mend the labels of a text's words and its components, in place."""
+    for mend in _MENDS:
+        mend(cut, labels, parts)
+
+
+def is_stretch(labels: Sequence[str], name: str, first: int, end: int) -> bool:
+    """Whether the words from `first` up to `end`, and not those beside them, have the label.
+
+    >>> is_stretch(["city", "city", ""], "city", 0, 2), is_stretch(["city", "city", ""], "city", 0, 1)
+    (True, False)
+    """
+    return (
+        labels[first:end] == [name] * (end - first)
+        and (first == 0 or labels[first - 1] != name)
+        and (end == len(labels) or labels[end] != name)
+    )
+
+
+def _number_street(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A number on a street that looks like a postcode, and is none to the rules: "Laugavegur 806, Reykjavík"."""
+    if "house_number" in parts or not {"street", "postcode"} <= parts.keys():
+        return
+    first, end, sure = parts["postcode"]
+    follows = parts["street"][1] == first and not cut.breaks(first)
+    if follows and cut.breaks(end) and is_stretch(cut.labels, "house_number", first, end):
+        parts["house_number"] = (first, end, min(sure, _FOUND))
+        del parts["postcode"]
+        labels[first:end] = ["house_number"] * (end - first)
+
+
+def _short_postcode(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """One or two digits are no postcode; right behind a street they are of its name: "Woodlands Drive 75"."""
+    if "postcode" not in parts:
+        return
+    first, end, _ = parts["postcode"]
+    folded = "".join(token.folded for token in cut.tokens[first:end])
+    if len(folded) > _SHORTEST or not folded.isdigit() or cut.lexicon.is_postcode(folded):
+        return
+    del parts["postcode"]
+    start, stop, sure = parts.get("street", (0, 0, 0.0))
+    of_street = stop == first and not cut.breaks(first)
+    labels[first:end] = ["street" if of_street else FREE] * (end - first)
+    if of_street:
+        parts["street"] = (start, end, sure)
+
+
+def _complete_unit(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A number that the tagger parted from its unit word, where a separator follows: "Unit 7, Mill Lane"."""
+    if "unit" not in parts or "house_number" not in parts:
+        return
+    (first, end, sure), (number, stop, _) = parts["unit"], parts["house_number"]
+    worded = not any(token.digits for token in cut.tokens[first:end])
+    if end == number and worded and cut.breaks(stop) and is_stretch(cut.labels, "unit", first, stop):
+        del parts["house_number"]
+        parts["unit"] = (first, stop, sure)
+        labels[first:stop] = ["unit"] * (stop - first)
+
+
+def _complete_region(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A region of which the tagger gave the first words, behind a separator, to what stands before: "Chiang Mai"."""
+    if "region" not in parts:
+        return
+    first, end, sure = parts["region"]
+    for place in range(max(end - 4, 1), first):
+        start, stop, trust = parts.get(labels[place], (place, 0, 0.0))
+        if cut.role(place, "region") == end - place and cut.breaks(place) and start < place and stop == first:
+            parts[labels[place]] = (start, place, trust)
+            parts["region"] = (place, end, sure)
+            labels[place:first] = ["region"] * (first - place)
+            return
+
+
+def _find_postcode(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A postcode that the tagger left and that words announce: "PIN code: 411001"."""
+    if "postcode" in parts or not cut.barred:
+        return
+    for first, end in cut.spans("postcode"):
+        if first - 1 in cut.barred and cut.labels[first - 1] == LINK and set(labels[first:end]) == {FREE}:
+            labels[first:end] = ["postcode"] * (end - first)
+            parts["postcode"] = (first, end, _FOUND)
+
+
+def _name_region(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A district that the country lists among its regions is the region: Irish counties."""
+    if "district" not in parts or "region" in parts:
+        return
+    first, end, sure = parts["district"]
+    written = " ".join(token.folded for token in cut.tokens[first:end])
+    if written in cut.lexicon.country.regions:
+        parts["region"] = (first, end, sure)
+        del parts["district"]
+        labels[first:end] = ["region"] * (end - first)
+
+
+def _find_city(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A well-known city that no component holds is the city: "Singapore", though it also names the country."""
+    if "city" in parts or not parts:
+        return
+    for place, roles in enumerate(cut.marks):
+        end = place + roles.get("known_city", 0)
+        if end > place and all(label in (FREE, "country") for label in labels[place:end]):
+            if "country" in labels[place:end]:
+                del parts["country"]
+            labels[place:end] = ["city"] * (end - place)
+            parts["city"] = (place, end, _FOUND)
+            return
+
+
+def _name_city(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A region that shares its name with a well-known city is the city where no other is named: "5th av ny"."""
+    if "region" not in parts or not parts.keys().isdisjoint(("city", "suburb", "district")):
+        return
+    first, end, sure = parts["region"]
+    coded = end - first == 1 and len(cut.tokens[first].folded) <= _CODE
+    if cut.lexicon.eastern or cut.role(first, "known_city") != end - first or (coded and "postcode" in parts):
+        return
+    parts["city"] = (first, end, min(sure, _FOUND))
+    del parts["region"]
+    labels[first:end] = ["city"] * (end - first)
+
+
+def _one_city(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """In a country of one city the last words of a street are no town: "Jalan Teck Whye"."""
+    here = cut.lexicon.country
+    if (
+        not {"street", "city"} <= parts.keys()
+        or cut.lexicon.has_regions
+        or here.names.isdisjoint(here.city_aliases)
+    ):
+        return
+    (start, stop, sure), (first, end, _) = parts["street"], parts["city"]
+    if stop == first and not cut.breaks(first) and cut.role(first, "known_city") != end - first:
+        del parts["city"]
+        parts["street"] = (start, end, sure)
+        labels[first:end] = ["street"] * (end - first)
+
+
+def _announced_place(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A word that only announces a place is of the place behind it, and none itself: "Svfél. Árborg"."""
+    for name in ("suburb", "district"):
+        if name not in parts:
+            continue
+        first, end, _ = parts[name]
+        announces = any(cut.role(first, role) == end - first for role in ("suburb", "district"))
+        if not announces or cut.role(first, "glued"):
+            continue
+        behind = labels[end] if end < len(labels) else FREE
+        if behind in ("city", "district", "suburb", "region") and not cut.breaks(end):
+            _, stop, sure = parts[behind]
+            del parts[name]
+            parts[behind] = (first, stop, sure)
+            labels[first:end] = [behind] * (end - first)
+
+
+def _unit_and_number(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """Two numbers with a blank between, where a mere number may be the unit: "910 7380 Elmbridge Way"."""
+    if "house_number" not in parts or "unit" in parts or not cut.number_first:
+        return
+    first, end, sure = parts["house_number"]
+    if not cut.lexicon.unit_joint or end - first != _BOTH:
+        return
+    second = cut.tokens[first + 1]
+    numbers = all(token.folded.isdigit() for token in cut.tokens[first:end])
+    if numbers and not second.joined and not second.breaks and not second.gap:
+        parts["unit"], parts["house_number"] = (first, first + 1, sure), (first + 1, end, sure)
+        labels[first] = "unit"
+
+
+_MENDS = (
+    _number_street,
+    _short_postcode,
+    _complete_unit,
+    _complete_region,
+    _find_postcode,
+    _name_region,
+    _find_city,
+    _name_city,
+    _one_city,
+    _announced_place,
+    _unit_and_number,
+)
