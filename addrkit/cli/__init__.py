@@ -38,7 +38,9 @@ def run(argv: Sequence[str]) -> int:
     from addrkit.cli.app import command
 
     try:
-        with command().make_context("addrkit", list(argv) or ["--help"]) as context:
+        with command().make_context(
+            "addrkit", list(argv) or ["--help"], auto_envvar_prefix="ADDRKIT"
+        ) as context:
             context.command.invoke(context)
         sys.stdout.flush()
     except typer.Exit as finished:

@@ -29,6 +29,9 @@ def serve(
         float | None,
         typer.Option(min=0.01, metavar="N", help="At most N requests a second of each key or address."),
     ] = None,
+    keep_alive: Annotated[
+        int, typer.Option(min=1, max=3600, metavar="S", help="Seconds that an idle connection is kept.")
+    ] = 75,
     cors: Annotated[
         list[str] | None,
         typer.Option(metavar="ORIGIN", help="Let pages of this origin ask; may be repeated."),
@@ -36,7 +39,8 @@ def serve(
 ) -> None:
     """Answer over HTTP: suggestions, verification, a web form. Needs the extra: pip install 'addrkit[serve]'.
 
-    Listens to this machine only, unless --host says otherwise. SIGTERM lets running requests finish.
+    Listens to this machine only, unless --host says otherwise. SIGTERM lets running requests finish, SIGHUP serves what
+    lies in the gazetteers' folders now. Each option may be set by the environment: ADDRKIT_SERVE_PORT=8080.
 
     \b
     addrkit serve
@@ -53,20 +57,22 @@ def serve(
     if api_keys is not None:
         read_keys(api_keys)
     with bound(host, port) as listening:
-        kit = open_kit(gazetteer, parser, None, policy, matcher)
+        # What is wrong is told before anything is served; the workers open them again, and this process keeps none.
+        cutting = open_kit(gazetteer, parser, None, policy, matcher).parser.name
         if api_keys is None and not _is_loopback(host):
             say(f"Anybody who reaches {host} may ask: give --api-keys, or listen to 127.0.0.1 only.")
         say(f"Serving on http://{_written(host)}:{listening.getsockname()[1]} (Ctrl-C ends it)")
         settings = Settings(
             gazetteers=tuple(each.resolve() for each in gazetteer or ()),
-            parser=kit.parser.name,
+            parser=cutting,
             matcher=matcher.resolve() if matcher else None,
             policy=policy.resolve() if policy else None,
             api_keys=api_keys.resolve() if api_keys else None,
             rate=rate,
+            idle_seconds=keep_alive,
             cors=tuple(cors or ()),
         )
-        run(settings, listening, workers, kit)
+        run(settings, listening, workers)
 
 
 def _is_loopback(host: str) -> bool:

@@ -118,8 +118,8 @@ def _add_gate(app: FastAPI, settings: Settings, metrics: Metrics) -> None:
             CORSMiddleware,
             allow_origins=list(settings.cors),
             allow_methods=["GET", "POST"],
-            allow_headers=["Content-Type", "X-API-Key"],
-            expose_headers=["Retry-After"],
+            allow_headers=["Content-Type", "X-API-Key", "traceparent", "tracestate", "X-Request-ID"],
+            expose_headers=["Retry-After", "X-Request-ID"],
             max_age=3600,
         )
 

@@ -5,7 +5,9 @@ The names are those of Photon's documentation (github.com/komoot/photon, docs/ap
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
+from itertools import takewhile
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request
@@ -16,11 +18,19 @@ from addrkit.locale.text import MAX_TEXT
 from addrkit.serve.answer import Answer
 from addrkit.serve.models import BOX, CountryName
 from addrkit.serve.state import kit_of, whose
-from addrkit.types import Suggestion
+from addrkit.types import Kind, Suggestion
 
 MOST = 50
 """As Photon: a higher limit is taken for this one."""
 _TYPES = {"unit": "house", "premise": "house", "street": "street", "locality": "city", "postcode": "other"}
+
+Layer = Literal["house", "street", "locality", "district", "city", "county", "state", "country", "other"]
+_LAYERS: dict[str, tuple[Kind, ...]] = {
+    "house": ("unit", "premise"),
+    "street": ("street",),
+    "other": ("postcode",),
+}
+"""Photon's layers; what is not here is a place."""
 
 
 class Point(BaseModel):
@@ -66,7 +76,7 @@ def photon_routes() -> APIRouter:
     """`/api`, which some clients call `/api/`."""
     router = APIRouter()
 
-    async def search(
+    async def search(  # noqa: PLR0913  each is a parameter of Photon
         request: Request,
         q: Annotated[str, Query(max_length=MAX_TEXT, examples=["laugavegur 22"])],
         limit: Annotated[int, Query(ge=1, description=f"At most {MOST} are given.")] = 15,
@@ -76,9 +86,13 @@ def photon_routes() -> APIRouter:
         bbox: Annotated[
             str | None, Query(max_length=100, pattern=BOX, examples=["-22.1,64.0,-21.6,64.2"])
         ] = None,
+        layer: Annotated[
+            list[Layer],
+            Query(max_length=10, description="Nothing but these kinds is given; may be repeated."),
+        ] = [],  # noqa: B006  read, never changed
         lang: Annotated[str | None, Query(max_length=20, description="Names are given as they are.")] = None,
     ) -> Answer:
-        """Photon's search over the gazetteers. OpenStreetMap's ids and tags are left out; `osm_tag`, `layer` and
+        """Photon's search over the gazetteers. OpenStreetMap's ids and tags are left out; `osm_tag` and
         other parameters of Photon are passed over.
         """
         box = None if bbox is None else _box(bbox)
@@ -89,9 +103,10 @@ def photon_routes() -> APIRouter:
             country=countrycode or None,
             near=near,
             limit=wanted if box is None else MOST,
+            kinds=[kind for each in layer for kind in _LAYERS.get(each, ("locality",))],
             whose=whose(request),
         )
-        placed = [each for each in found if each.lat is not None and each.lon is not None]
+        placed = _placed(found)
         inside = placed if box is None else list(filter(partial(_is_inside, box), placed))
         return Answer({"type": "FeatureCollection", "features": [_feature(each) for each in inside[:wanted]]})
 
@@ -105,6 +120,14 @@ def photon_routes() -> APIRouter:
             include_in_schema=shown,
         )
     return router
+
+
+def _placed(found: Sequence[Suggestion]) -> list[Suggestion]:
+    """Those with a position, down to the first without one: what is less likely than it must not stand in its place.
+
+    GeoJSON has no feature without a point, and "Berlin" is no street in Connecticut.
+    """
+    return list(takewhile(lambda each: each.lat is not None and each.lon is not None, found))
 
 
 def _box(text: str) -> tuple[float, float, float, float]:

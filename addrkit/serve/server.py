@@ -16,22 +16,19 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from uvicorn import Config, Server
-from uvicorn.supervisors import Multiprocess
+from uvicorn import Config
 
 from addrkit.errors import InputError
-from addrkit.kit import AddressKit
 from addrkit.serve.app import create_app
 from addrkit.serve.metrics import SHARED
 from addrkit.serve.protocol import BoundedProtocol, refuse_unfit
 from addrkit.serve.settings import Settings
+from addrkit.serve.workers import Workers
 
 DRAIN_SECONDS: Final = 30
 """What a request that is running at the end has to finish."""
 SWITCH_SECONDS: Final = 0.001
 """How long a thread may keep Python from the event loop. Python's own 5 ms are felt in a keystroke."""
-IDLE_SECONDS: Final = 15
-"""How long a connection may wait between two requests."""
 
 
 def bound(host: str, port: int) -> socket.socket:
@@ -57,22 +54,21 @@ def _cannot_bind(error: OSError, host: str, port: int) -> str:
     return f"{host} is no address of this machine ({error.strerror}): give one with --host"
 
 
-def run(settings: Settings, listening: socket.socket, workers: int, kit: AddressKit) -> None:
-    """Serves until SIGTERM or SIGINT. A single worker uses `kit`; several open it each for itself, which costs
-    little memory, since gazetteers are mapped into it.
+def run(settings: Settings, listening: socket.socket, workers: int) -> None:
+    """Serves until SIGTERM or SIGINT, in workers that open the gazetteers each for itself, which costs little memory,
+    since these are mapped into it. SIGHUP starts each anew. Raises InputError if none can start.
     """
     refuse_unfit(BoundedProtocol)
     # uvicorn hands the signal on once everything has come to its end; it has done its work by then.
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: None)
-    if workers == 1:
-        settings = replace(settings, secret=secrets.token_bytes(16))
-        Server(_config(settings, kit)).run(sockets=[listening])
-        return
     with TemporaryDirectory(prefix="addrkit-serve-") as folder:
         os.environ[SHARED] = folder
         settings = replace(settings, secret=secrets.token_bytes(16), shared=Path(folder))
-        Multiprocess(_config(settings, None, workers), sockets=[listening]).run()
+        supervisor = Workers(_config(settings, workers), [listening])
+        supervisor.run()
+    if supervisor.none_started:
+        raise InputError("no worker could start: what it said stands above")
 
 
 def _settle() -> None:
@@ -84,9 +80,9 @@ def _settle() -> None:
     gc.freeze()
 
 
-def _config(settings: Settings, kit: AddressKit | None, workers: int = 1) -> Config:
+def _config(settings: Settings, workers: int) -> Config:
     return Config(
-        partial(create_app, settings, kit, _settle),
+        partial(create_app, settings, None, _settle),
         factory=True,
         workers=workers,
         http=BoundedProtocol,
@@ -96,6 +92,6 @@ def _config(settings: Settings, kit: AddressKit | None, workers: int = 1) -> Con
         access_log=False,
         log_level="warning",
         server_header=False,
-        timeout_keep_alive=IDLE_SECONDS,
+        timeout_keep_alive=settings.idle_seconds,
         timeout_graceful_shutdown=DRAIN_SECONDS,
     )

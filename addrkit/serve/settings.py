@@ -28,6 +28,9 @@ class Settings:
     waiting: int = 64
     """Questions that may wait for a thread; at three milliseconds each, a fifth of a second."""
     answer_seconds: float = 10.0
+    idle_seconds: int = 75
+    """How long a connection may wait between two requests: longer than a load balancer keeps its own, mostly 60 s, or
+    it sends a request into one that is just being closed."""
     body_seconds: float = 10.0
     """How long the next piece of a body may take, and the whole of a small one."""
     body_bytes: int = 64 * 1024

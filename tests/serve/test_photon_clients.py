@@ -8,9 +8,14 @@ from typing import Any
 
 import pytest
 
-from .conftest import Running, Serving
+import addrkit
+from addrkit.gazetteer.build import build_gazetteer
+from addrkit.serve.app import create_app
+from addrkit.serve.settings import Settings
 
-pytestmark = [pytest.mark.anyio, pytest.mark.slow]
+from .conftest import Running, Serving, httpx
+
+pytestmark = [pytest.mark.slow, pytest.mark.anyio]
 
 
 @pytest.fixture
@@ -66,3 +71,27 @@ async def test_a_number_that_no_street_has_is_not_claimed(serving: Serving) -> N
     first = found[0]["properties"]
     assert (first["type"], first["name"]) == ("street", "Kerkstraat")
     assert "housenumber" not in first
+
+
+async def test_nothing_stands_in_the_place_of_a_town_without_a_position(tmp_path: Path) -> None:
+    """Who looks for Berlin does not get a street of that name in Connecticut."""
+    source = tmp_path / "table.csv"
+    source.write_text(
+        "id,street,house_number,postcode,city,lat,lon\n1,Berlin Street,4,06489,Southington,41.6,-72.8\n"
+    )
+    towns = tmp_path / "towns.csv"
+    towns.write_text(
+        "id,city,postcode\n" + "".join(f"b{code},Berlin,{code}\n" for code in range(10115, 10180))
+    )
+    build_gazetteer([source], tmp_path / "us.gaz", country="US", coverage="sample")
+    build_gazetteer([towns], tmp_path / "de.gaz", country="DE", coverage="sample")
+    kit = addrkit.open(tmp_path / "us.gaz", tmp_path / "de.gaz")
+    app = create_app(Settings(), kit)
+    async with (
+        app.router.lifespan_context(app),
+        httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://service") as client,
+    ):
+        found = (await client.get("/api", params={"q": "berlin"})).json()["features"]
+        streets = (await client.get("/api", params={"q": "berlin", "layer": "street"})).json()["features"]
+    assert found == []
+    assert [each["properties"]["name"] for each in streets] == ["Berlin Street"]

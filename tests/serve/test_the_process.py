@@ -8,12 +8,14 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from addrkit.cli import run
+from addrkit.gazetteer.build import build_gazetteer
 
 from .conftest import CHECKOUT, Running, httpx
 
@@ -168,3 +170,42 @@ def test_a_client_that_reads_nothing_of_its_answer_harms_nobody(started: Start, 
         deaf.sendall(head.encode() + rows)
         for _ in range(10):
             assert httpx.get(f"{service.url}/v1/suggest?q=laugav", timeout=5).status_code == 200
+
+
+def test_one_worker_is_reloaded_as_many_are_and_serves_what_is_new(
+    started: Start, tmp_path: Path, register: Path
+) -> None:
+    table = "id,street,house_number,postcode,city\n{},Kerkstraat,{},9712AB,Groningen\n"
+    source, folder = tmp_path / "table.csv", tmp_path / "own.gaz"
+    source.write_text(table.format("old", 1))
+    build_gazetteer([source], folder, country="NL", coverage="complete")
+    service = started("-g", folder)
+
+    def numbers() -> list[str]:
+        asked = {"q": "kerkstraat", "kinds": ["premise"]}
+        found = httpx.post(f"{service.url}/v1/suggest", json=asked).json()["suggestions"]
+        return [each["address"]["house_number"] for each in found]
+
+    assert numbers() == ["1"]
+    source.write_text(table.format("new", 2))
+    build_gazetteer([source], folder, country="NL", coverage="complete")
+    service.process.send_signal(signal.SIGHUP)
+    deadline = time.monotonic() + 60
+    while numbers() != ["2"] and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert numbers() == ["2"]
+    service.process.terminate()
+    code, said = service.ended()
+    assert (code, "reloaded: 1 worker(s)" in said) == (0, True)
+
+
+def test_options_may_be_set_by_the_environment(
+    register: Path, monkeypatch: pytest.MonkeyPatch, started: Start
+) -> None:
+    monkeypatch.setenv("ADDRKIT_SERVE_GAZETTEER", str(register))
+    monkeypatch.setenv("ADDRKIT_SERVE_RATE", "0.01")
+    service = started()
+    answers = [httpx.get(f"{service.url}/v1/suggest?q=a").status_code for _ in range(3)]
+    assert answers[-1] == 429
+    service.process.terminate()
+    assert service.ended()[0] == 0
