@@ -155,7 +155,16 @@ def _manifest(found: dict[str, Any]) -> Manifest:
             **found,
             **{name: _text(found[name]) for name in ("name", "created", "addrkit", "encoder")},
             **{name: _count(found[name]) for name in ("format_version", "records", "entries", "doors")},
+            **{name: _count(found.get(name, 0)) for name in ("derived", "repeated")},
             "conventions": _text(found.get("conventions", "")),
+            "columns": {
+                _text(table): {_text(name): _text(column) for name, column in each.items()}
+                for table, each in found.get("columns", {}).items()
+            },
+            "unused": {
+                _text(table): [_text(name) for name in _list(each)]
+                for table, each in found.get("unused", {}).items()
+            },
             "refused": {_text(name): _count(each) for name, each in found.get("refused", {}).items()},
             "mended": {_text(name): _count(each) for name, each in found.get("mended", {}).items()},
             "coverage": tuple(_coverage(each) for each in found["coverage"]),
@@ -196,6 +205,12 @@ def _stored(found: dict[str, Any]) -> StoredFile:
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise TypeError("no text")
+    return value
+
+
+def _list(value: object) -> list[object]:
+    if not isinstance(value, list):
+        raise TypeError("no list")
     return value
 
 

@@ -93,6 +93,9 @@ def test_a_manifest_that_lists_no_files_is_refused_and_is_not_whole(copied: Path
         {"sources": [{"name": 7}]},
         {"files": {"strings.arrow": {"size": -5, "sha256": "", "xxh3": ""}}},
         {"unknown": 1},
+        {"repeated": -1},
+        {"columns": {"a.csv": {"street": 7}}},
+        {"unused": {"a.csv": "Notes"}},
         {"format_version": [[]]},
     ],
 )
