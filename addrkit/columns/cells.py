@@ -57,6 +57,8 @@ def typed_text(value: object) -> str | None:
 
     >>> typed_text(75002.0), typed_text("37.0"), typed_text("12 Main St"), typed_text(float("nan")), typed_text("#N/A")
     ('75002', '37', '12 Main St', None, None)
+    >>> typed_text("'01040"), typed_text("'s-Gravenhage")  # the apostrophe that makes a spreadsheet keep the zero
+    ('01040', "'s-Gravenhage")
     """
     if isinstance(value, float):
         if value != value:
@@ -69,6 +71,8 @@ def typed_text(value: object) -> str | None:
     bare = text.strip()
     if not bare or bare in nothing_words():
         return None
+    if bare[0] == "'" and bare[1:2].isdigit():
+        bare = text = bare[1:]
     return bare[:-2] if _FRACTION.fullmatch(bare) else text
 
 

@@ -13,7 +13,6 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from addrkit.errors import GazetteerError
@@ -107,6 +106,9 @@ def _fits_ids(ids: pa.Table, doors: int) -> bool:
 
 def _fits_words(words: pa.Table, postings: pa.Table, entries: int) -> bool:
     """Whether each word's rows are there, lead to entries, and are as many as the word says."""
+    # Its module takes a tenth of a second, and most openings need it not.
+    import pyarrow.compute as pc
+
     rows = number_column(postings, "entry").astype(np.int64)
     starts, lengths, counts = (
         number_column(words, name).astype(np.int64) for name in ("start", "length", "frequency")
