@@ -14,8 +14,8 @@ from addrkit.compare.entry import conventions_of
 from addrkit.gazetteer.kept import kept_with_gazetteer
 from addrkit.gazetteer.store import Entry, Gazetteer
 from addrkit.locale.country import Country, compared_postcode
-from addrkit.locale.terms import place_words
-from addrkit.locale.text import is_cjk
+from addrkit.locale.terms import WHOLE_PLACE, place_words
+from addrkit.locale.text import fold, is_cjk
 from addrkit.parsing.query import Query
 from addrkit.retrieve.chain_words import LEVELS, ChainWord, Window, kinds_of, windows
 
@@ -107,7 +107,7 @@ def chain_of(query: Query, words: tuple[ChainWord, ...], gazetteer: Gazetteer, n
             used.update(range(found.first, found.last))
     for level in levels:
         if level not in named:
-            near = _nearest(level, names_of(entry, level), words, typed, used)
+            near = _nearest(names_of(entry, level), words, typed, used, gazetteer)
             if near is not None:
                 named[level] = near
                 used.update(range(near.first, near.last))
@@ -232,11 +232,20 @@ def _meant(level: str, seen: Named, words: tuple[ChainWord, ...]) -> bool:
 
 
 def _nearest(
-    level: str, names: tuple[str, ...], words: tuple[ChainWord, ...], typed: Keyed, used: set[int]
+    names: tuple[str, ...],
+    words: tuple[ChainWord, ...],
+    typed: Keyed,
+    used: set[int],
+    gazetteer: Gazetteer,
 ) -> Named | None:
-    """The words that are most like one of a level's names, if they are like it."""
+    """The words that are most like one of a level's names, if they are like it.
+
+    Kinds are left out of the comparison, and what names another division is no misspelling of this one.
+    """
     best: Named | None = None
-    for name in names[:6]:
+    kinds = {word.folded for word in words if word.kind is not None}
+    bare = [name for name in names if fold(name).split()[:1] and fold(name).split()[0] not in kinds]
+    for name in (bare or names)[:6]:
         key = key_of(name, None)
         cjk = is_cjk(name)
         if len(key) < (2 if cjk else SHORTEST):
@@ -249,14 +258,16 @@ def _nearest(
             ):
                 continue
             inside = words[window.first : window.last]
-            if any(word.label in ("street", "building") for word in inside) or all(
-                word.kind for word in inside
+            if any(word.label in ("street", "building") for word in inside) or (
+                bare and inside[0].kind is not None
             ):
                 continue
             if "".join(filter(str.isdigit, other)) != digits:
                 continue
             like = max(fuzz.ratio(key, other) / 100, 1 - OSA.distance(key, other) / max(len(key), len(other)))
             if like >= least and (best is None or like > best.likeness):
+                if gazetteer.words.frequency(WHOLE_PLACE + other):
+                    continue
                 best = Named(window.first, window.last, min(like, 0.99))
     return best
 

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from addrkit.gazetteer.entry_columns import EntryColumns, Numbers
-from addrkit.gazetteer.schema import NONE, PLACE
+from addrkit.gazetteer.schema import AREAS, NONE, PLACE
 from addrkit.locale.country import country
 from addrkit.locale.terms import contracted_terms, place_term, postcode_terms, terms
 
@@ -47,9 +47,11 @@ def words_of_entries(columns: EntryColumns, forms: dict[str, set[str]]) -> Itera
     with_regions = places[(columns.suburb[places] == NONE) & (columns.district[places] != NONE)]
     yield _cut(columns, with_regions, columns.region[with_regions], _whole_name)
     yield _cut(columns, *columns.other_names, both)
-    owners, _, names = columns.other_places
+    owners, levels, names = columns.other_places
     yield _cut(columns, owners, names, both)
-    at_places = columns.kind[owners] == PLACE
+    # A region is no name of the thousands of quarters that lie in it.
+    of_leaves = (columns.suburb[owners] != NONE) & (levels == AREAS.index("region"))
+    at_places = (columns.kind[owners] == PLACE) & ~of_leaves
     yield _cut(columns, owners[at_places], names[at_places], _whole_name)
     yield from _postcodes(columns)
 

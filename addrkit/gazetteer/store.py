@@ -334,6 +334,19 @@ class Gazetteer:
         """Whether it holds divisions that are found by their whole names: such has no vectors."""
         return len(self) > 0 and len(self.vectors) == 0
 
+    def below(self, place: Entry, run: tuple[int, int]) -> NDArray[np.int64]:
+        """The places of a run that lie within a town or a district, itself left out."""
+        own = int(self._entries["area"][place.number])
+        levels = [level for level in ("region", "city", "district") if self._areas[level][own] != NONE]
+        inside = np.logical_and.reduce([self._areas[level] == self._areas[level][own] for level in levels])
+        inside &= self._areas["suburb"] != NONE
+        first, last = run
+        return np.flatnonzero(inside[self._entries["area"][first:last]]) + first
+
+    def suburbs(self, entries: NDArray[np.signedinteger]) -> list[str]:
+        """The suburb of each entry; empty where it has none."""
+        return [self._texts[code] for code in self._areas["suburb"][self._entries["area"][entries]].tolist()]
+
     def has_suburb(self, entries: NDArray[np.signedinteger]) -> NDArray[np.bool_]:
         """Which of some entries lie in a suburb, or are one."""
         return np.asarray(self._areas["suburb"][self._entries["area"][entries]] != NONE)

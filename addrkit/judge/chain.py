@@ -18,10 +18,10 @@ from addrkit.gazetteer.store import Gazetteer
 from addrkit.locale.text import fold
 from addrkit.parsing.query import Query
 from addrkit.retrieve.chain_words import LEVELS, ChainWord, chain_words
-from addrkit.retrieve.divisions import division_runs, divisions_for, named, with_postcode
+from addrkit.retrieve.divisions import division_runs, divisions_for, named, quarters_like, with_postcode
 from addrkit.types import Granularity
 
-LEAST: Final = 2.0
+LEAST: Final = 1.0
 """What a division must explain to be taken for the one meant: a town, or a quarter."""
 ALIKE: Final = 0.04
 """Difference of scores up to which two divisions fit alike."""
@@ -54,6 +54,8 @@ class ChainDecision:
     """The finer division that alone has the postcode; None if there is none."""
     postcode_known: bool
     """Whether the postcode that was typed exists in the country, if one was typed."""
+    postcode_fits: bool | None = None
+    """Whether a postcode that no list has of the division is one of its town's; None where nothing tells."""
     open_levels: frozenset[str] = frozenset()
     """Levels at which divisions that fit alike differ."""
 
@@ -71,6 +73,9 @@ def decide_chain(query: Query, gazetteers: Sequence[Gazetteer]) -> ChainDecision
     if not found:
         return None
     found.sort(key=lambda each: (-each.score, each.depth, each.entry.number))
+    if found[0].entry.suburb is None:
+        found += _quarters(query, words, found[0], runs)
+        found.sort(key=lambda each: (-each.score, each.depth, each.entry.number))
     best = found[0]
     if best.score < LEAST or not (best.named or best.postcode in ("equal", "area")):
         return None
@@ -92,8 +97,23 @@ def decide_chain(query: Query, gazetteers: Sequence[Gazetteer]) -> ChainDecision
         unknown=unknown,
         strays=strays,
         inferred=_only_below(query, best, gazetteer, run) if not alike and not conflicts else None,
+        postcode_fits=_fits_by_town(query, best, gazetteer, run),
         postcode_known=any(_exists(gazetteer, run, each) for each in query.postcodes),
     )
+
+
+def _quarters(
+    query: Query, words: tuple[ChainWord, ...], town: Chain, runs: Sequence[tuple[Gazetteer, tuple[int, int]]]
+) -> list[Chain]:
+    """The quarters of a town that are like what was typed beside it."""
+    run = next(each for gazetteer, each in runs if gazetteer is town.gazetteer)
+    texts = [piece.text for piece in town.pieces if piece.level == "suburb" and not piece.numbered]
+    entries = {
+        entry: None
+        for text in texts
+        for entry in quarters_like(text, town.gazetteer, town.entry, run, query.conventions)
+    }
+    return [chain_of(query, words, town.gazetteer, entry) for entry in entries]
 
 
 def granularity_of(decision: ChainDecision) -> Granularity:
@@ -210,6 +230,17 @@ def _only_below(query: Query, best: Chain, gazetteer: Gazetteer, run: tuple[int,
     return below[0] if len(below) == 1 else None
 
 
+def _fits_by_town(query: Query, best: Chain, gazetteer: Gazetteer, run: tuple[int, int]) -> bool | None:
+    """Whether the postcode is one of the division's town, where only towns have postcodes; None if none has."""
+    if best.postcode != "unknown" or not _some_postcodes(gazetteer, run):
+        return None
+    return any(
+        (each.city, each.region) == (best.entry.city, best.entry.region)
+        for number in with_postcode(gazetteer, run, query.postcodes[0])[:200].tolist()
+        for each in (gazetteer.entry(number),)
+    )
+
+
 def _exists(gazetteer: Gazetteer, run: tuple[int, int], postcode: str) -> bool:
     """Whether a postcode, or the area that it lies in where only areas are listed, is any division's."""
     if len(with_postcode(gazetteer, run, postcode)):
@@ -223,6 +254,9 @@ def _exists(gazetteer: Gazetteer, run: tuple[int, int], postcode: str) -> bool:
 
 def _some_postcodes(gazetteer: Gazetteer, run: tuple[int, int], most: int = 20) -> list[str]:
     found: list[str] = []
-    for number in range(run[0], min(run[1], run[0] + most)):
+    step = max((run[1] - run[0]) // 400, 1)
+    for number in range(run[0], run[1], step):
+        if len(found) >= most:
+            break
         found += list(gazetteer.postcodes(gazetteer.entry(number)))[:5]
     return found

@@ -159,6 +159,8 @@ def _postcode(decision: ChainDecision, leaf: Chain, conventions: Country | None)
             conventions is None or conventions.postcode is None or conventions.postcode.fullmatch(only or "")
         )
         return ComponentVerdict(only, None, "inferred") if sure and whole else None
+    if decision.postcode_fits is not None:
+        return ComponentVerdict(typed, typed, "confirmed" if decision.postcode_fits else "conflicting")
     if decision.best.postcode == "equal":
         return ComponentVerdict(typed, typed, "confirmed")
     if decision.best.postcode in ("area", "unknown"):

@@ -13,7 +13,7 @@ from rapidfuzz import fuzz, process
 
 from addrkit.gazetteer.kept import kept_with_gazetteer
 from addrkit.gazetteer.schema import PLACE
-from addrkit.gazetteer.store import Gazetteer
+from addrkit.gazetteer.store import Entry, Gazetteer
 from addrkit.locale.country import Country, country
 from addrkit.locale.terms import WHOLE_PLACE, place_words
 from addrkit.parsing.query import Query
@@ -147,6 +147,20 @@ def _names_above(gazetteer: Gazetteer, run: tuple[int, int], code: str | None) -
     return sorted(
         {key for text in gazetteer.names_of_areas(*run) if len(key := _key(text, conventions)) >= SHORTEST}
     )
+
+
+def quarters_like(
+    text: str, gazetteer: Gazetteer, place: Entry, run: tuple[int, int], conventions: Country | None
+) -> list[int]:
+    """The divisions within a town or a district whose names are most like a text."""
+    entries = gazetteer.below(place, run)
+    key = _key(text, conventions)
+    if not len(entries) or len(key) < SHORTEST:
+        return []
+    names = [_key(name, conventions) for name in gazetteer.suburbs(entries)]
+    likeness = process.cdist([key], names, scorer=fuzz.ratio, score_cutoff=LIKE)[0]
+    best = np.argsort(-likeness, kind="stable")[:ALIKE]
+    return [int(entries[row]) for row in best.tolist() if likeness[row] >= LIKE]
 
 
 def _within(entries: NDArray[np.int32], run: tuple[int, int]) -> NDArray[np.int32]:

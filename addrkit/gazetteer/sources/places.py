@@ -102,6 +102,8 @@ def _mexico(recipe: Mapping[str, Any]) -> Iterator[Division]:
         found = list(some)
         plain, *full = cut_names(place, "suburb", recipe)
         inner_names = [each.strip() for each in _INSIDE.findall(place)]
+        if plain == f"{city} {recipe['middle']}":
+            inner_names.append(recipe["middle"])
         names = (plain, *full, *inner_names, *(f"{row[4]} {plain}" for row in found[:1]))
         yield Division(
             f"{inner}/{place}", inner, "suburb", names, tuple(dict.fromkeys(row[5] for row in found))
