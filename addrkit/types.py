@@ -13,7 +13,6 @@ from typing import Any, Literal, get_args
 Action = Literal["accept", "confirm", "add_unit", "fix"]
 Granularity = Literal["unit", "premise", "street", "suburb", "locality", "region", "country", "none"]
 Status = Literal["confirmed", "corrected", "inferred", "unconfirmed", "missing", "conflicting"]
-Script = Literal["native", "latin"]
 Kind = Literal["unit", "premise", "street", "locality", "postcode"]
 Reason = Literal[
     "empty",

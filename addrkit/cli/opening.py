@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ def open_kit(
     llm: LlmSettings | None = None,
     policy: Path | None = None,
     matcher: Path | None = None,
+    script: str | None = None,
 ) -> AddressKit:
     """A kit on the gazetteers named, or on the default ones. What its language model has to say is said to the person.
 
@@ -32,6 +34,8 @@ def open_kit(
 
     # What the person named is looked at before the default gazetteers are built, which takes minutes.
     chosen = load_policy(policy)
+    if script is not None:
+        chosen = replace(chosen, script=script)
     if parser != "compact":
         open_parser(parser)
     weigher = load_matcher(matcher)

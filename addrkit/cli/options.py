@@ -62,7 +62,11 @@ Weighing = Annotated[
 ]
 PolicyFile = Annotated[
     Path | None,
-    typer.Option("--policy", metavar="FILE", help="YAML with thresholds of your own: accept_at: 0.95"),
+    typer.Option(
+        "--policy",
+        metavar="NAME|FILE",
+        help="strict, best (where no register of doors is open), or YAML of your own: accept_at: 0.95",
+    ),
 ]
 TableFormat = Annotated[
     Format | None,

@@ -80,6 +80,12 @@ def verify(
     parser: Cutting = "compact",
     matcher: Weighing = None,
     policy: PolicyFile = None,
+    script: Annotated[
+        Literal["native", "latin"] | None,
+        typer.Option(
+            help="The script of divisions in the answers.  [default: as they were typed]", show_default=False
+        ),
+    ] = None,
     format: TableFormat = None,
     report: Annotated[
         str | None, typer.Option(metavar="REPORT.html", help="Write a page: what can ship, whom to ask what.")
@@ -151,7 +157,7 @@ def verify(
                 )
             )
         )
-        kit = open_kit(gazetteer, parser, settings, policy, matcher)
+        kit = open_kit(gazetteer, parser, settings, policy, matcher, script)
         say_columns(job.query)
         with rows_progress(job) as progress:
 

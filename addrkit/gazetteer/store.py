@@ -334,6 +334,13 @@ class Gazetteer:
         """Whether it holds divisions that are found by their whole names: such has no vectors."""
         return len(self) > 0 and len(self.vectors) == 0
 
+    @cached_property
+    def lists_postcodes(self) -> bool:
+        """Whether it holds postcodes and nothing else: no towns, no streets."""
+        return self.is_of_divisions and not any(
+            bool(self._areas[level].any()) for level in ("suburb", "city", "district")
+        )
+
     def below(self, place: Entry, run: tuple[int, int]) -> NDArray[np.int64]:
         """The places of a run that lie within a town or a district, itself left out."""
         own = int(self._entries["area"][place.number])

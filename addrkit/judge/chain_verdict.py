@@ -25,7 +25,6 @@ from addrkit.types import (
     Granularity,
     Reason,
     Record,
-    Script,
     Status,
     Verification,
 )
@@ -47,15 +46,13 @@ _OF_LEVELS: Final[Mapping[tuple[str, Status], Reason]] = {
 SHOWN: Final = 0.01
 
 
-def chain_verdict(
-    decision: ChainDecision, gazetteers: Sequence[Gazetteer], policy: Policy, script: Script | None
-) -> Verification:
+def chain_verdict(decision: ChainDecision, gazetteers: Sequence[Gazetteer], policy: Policy) -> Verification:
     """The verdict on a chain of divisions."""
     query = decision.query
     code = query.country
     conventions = country(code) if code else None
     typed = " ".join(query.text[word.start : word.end] for word in decision.words)
-    latin = is_latin(typed) if script is None else script == "latin"
+    latin = is_latin(typed) if policy.script == "typed" else policy.script == "latin"
     components = _components(decision, conventions, latin)
     values = {name: part.value for name, part in components.items() if name != "country"}
     address = Address(**values, country=code)

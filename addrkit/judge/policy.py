@@ -35,6 +35,8 @@ class Policy:
     """Score from which it is sure enough without one."""
     alternatives: int
     """Runners-up given."""
+    script: str
+    """In what script divisions are answered: "typed" as they were typed, "native", or "latin"."""
 
 
 MOST = 1_000
@@ -43,6 +45,7 @@ LONGEST = 65_536
 """Bytes of a policy that are read."""
 _SHOWN, _LISTED = 40, 10
 
+SCRIPTS = ("typed", "native", "latin")
 NAMED = ("strict", "best")
 """Policies that come with addrkit."""
 _MUST: Mapping[str, tuple[tuple[type, ...], str]] = {
@@ -78,6 +81,12 @@ def load_policy(file: Path | None = None) -> Policy:
         ) from None
     for each in fields(Policy):
         value = getattr(policy, each.name)
+        if each.name == "script":
+            if value not in SCRIPTS:
+                raise UsageError(
+                    f"the policy's script is {value!r:.40}; it must be one of {', '.join(SCRIPTS)}"
+                )
+            continue
         kind, must = _MUST[str(each.type)]
         if type(value) not in kind:
             # A list of lists of lists may be written in a line and take hours to be shown.

@@ -15,6 +15,7 @@ from addrkit.judge.coverage import best_granularity
 from addrkit.judge.decide import Decision, Ranked, decide
 from addrkit.judge.door_reasons import DOUBTS, door_reasons
 from addrkit.judge.policy import Policy
+from addrkit.judge.postcode_list import beside_postcode_list
 from addrkit.judge.score import Matcher
 from addrkit.locale.country import Country, country
 from addrkit.locale.format import format_address
@@ -27,7 +28,6 @@ from addrkit.types import (
     ComponentVerdict,
     Granularity,
     Reason,
-    Script,
     Verification,
 )
 
@@ -63,10 +63,9 @@ def judge(
     gazetteers: Sequence[Gazetteer],
     matcher: Matcher,
     policy: Policy,
-    script: Script | None = None,
 ) -> Verification:
     """The verdict on a query, given its streets by likelihood; `places` is asked where none of them decides."""
-    verdict = _judged(query, ranked, places, gazetteers, matcher, policy, script)
+    verdict = _judged(query, ranked, places, gazetteers, matcher, policy)
     return replace(verdict, reasons=(*verdict.reasons, "fields_not_read")) if query.unread else verdict
 
 
@@ -77,7 +76,6 @@ def _judged(
     gazetteers: Sequence[Gazetteer],
     matcher: Matcher,
     policy: Policy,
-    script: Script | None,
 ) -> Verification:
     if not query.words:
         return nothing("empty" if not query.text.strip() else "unreadable")
@@ -85,7 +83,7 @@ def _judged(
     if decision.granularity not in ("street", "premise", "unit"):
         chain = decide_chain(query, gazetteers)
         if chain is not None:
-            return chain_verdict(chain, gazetteers, policy, script)
+            return chain_verdict(chain, gazetteers, policy)
     code = (decision.record.components.country if decision.record else None) or query.country
     conventions = country(code) if code else None
     accounted = NOTHING_LEFT
@@ -114,7 +112,7 @@ def _judged(
     if unmatched:
         reasons.append("unmatched_words")
     action = _action(query, decision, components, reasons, best, policy)
-    return Verification(
+    verdict = Verification(
         action=action,
         granularity=decision.granularity,
         best_granularity=best,
@@ -127,6 +125,7 @@ def _judged(
         unmatched=unmatched,
         reasons=tuple(reasons),
     )
+    return beside_postcode_list(verdict, query, gazetteers)
 
 
 def nothing(reason: Reason, error: str | None = None) -> Verification:

@@ -173,7 +173,7 @@ def division_runs(
 ) -> Iterator[tuple[Gazetteer, tuple[int, int]]]:
     """The gazetteers of divisions that cover a country, each with its places there."""
     for gazetteer in gazetteers:
-        if not gazetteer.is_of_divisions:
+        if not gazetteer.is_of_divisions or gazetteer.lists_postcodes:
             continue
         for cover in gazetteer.manifest.coverage:
             if cover.country == code:

@@ -1,0 +1,50 @@
+"""A complete list of a country's postcodes beside a verdict: one that it lacks does not exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from addrkit.gazetteer.store import Gazetteer
+from addrkit.locale.format import format_address
+from addrkit.parsing.query import Query
+from addrkit.types import ComponentVerdict, Verification
+
+_COARSE: Final = ("locality", "region", "country", "none")
+_SETTLED: Final = frozenset({"postcode_unconfirmed", "postcode_conflict", "postcode_corrected"})
+
+
+def beside_postcode_list(
+    verdict: Verification, query: Query, gazetteers: Sequence[Gazetteer]
+) -> Verification:
+    """The verdict with what a complete list of postcodes says of the one that was typed.
+
+    A door or a street that a gazetteer confirms stands as it is.
+    """
+    lists = list(_lists(query.country, gazetteers))
+    typed = query.value("postcode")
+    if not lists or typed is None or not query.postcodes or verdict.granularity not in _COARSE:
+        return verdict
+    whole = query.conventions.postcode if query.conventions else None
+    if whole is not None and not whole.fullmatch(typed):
+        return verdict
+    listed = any(len(gazetteer.words.entries(query.postcodes[0])) for gazetteer in lists)
+    reasons = tuple(each for each in verdict.reasons if each not in _SETTLED)
+    status = "confirmed" if listed else "conflicting"
+    components = dict(verdict.components) | {"postcode": ComponentVerdict(typed, typed, status)}  # type: ignore[arg-type]
+    address = replace(verdict.address, postcode=typed)
+    shown = replace(verdict, components=components, address=address, formatted=format_address(address))
+    if not listed:
+        action = "confirm" if verdict.action == "accept" else verdict.action
+        return replace(shown, action=action, reasons=(*reasons, "postcode_not_found"))
+    if verdict.match is None or "city_conflict" in reasons or "ambiguous" in reasons:
+        return replace(shown, reasons=reasons)
+    return replace(shown, reasons=reasons, granularity="suburb")
+
+
+def _lists(code: str | None, gazetteers: Sequence[Gazetteer]) -> Iterator[Gazetteer]:
+    """The gazetteers that hold nothing of a country but all of its postcodes."""
+    for gazetteer in gazetteers:
+        if gazetteer.lists_postcodes and gazetteer.is_complete_in(code):
+            yield gazetteer
