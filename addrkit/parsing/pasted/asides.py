@@ -190,7 +190,7 @@ class _Parts:
     def _is_way(self, first: int, end: int) -> bool:
         """Whether a part holds a street: its type, or a number beside a name."""
         inside = range(first, end)
-        if any("street" in self.marks(at) for at in inside):
+        if any(not self.marks(at).keys().isdisjoint(("street", "po_box")) for at in inside):
             return True
         door = any(self._is_door(at) for at in inside)
         return door and any(not token.digits for token in self.found[first:end])
@@ -256,15 +256,25 @@ class _Parts:
         )
 
     def _firms(self) -> Iterator[Aside]:
-        """Parts that end with the form of a firm, beside a part that is a street."""
+        """Words that end with the form of a firm, before a street or beside a part that is one."""
         for first, end in self.parts:
-            if not 1 < end - first <= _FIRM_WORDS or any(token.digits for token in self.found[first:end]):
-                continue
-            folded = tuple(token.folded for token in self.found[first:end])
-            if not any(folded[-size:] in self.known.firms for size in (1, 2, 3) if size < len(folded)):
-                continue
-            if self._is_beside_way(first, end):
-                yield Aside("firm", self.found[first].start, self._with_point(end))
+            stop = next((at for at in range(first, end) if self.found[at].digits), end)
+            last = self._firm_end(first, stop)
+            if last and (self._is_way(last, end) if last < end else self._is_beside_way(first, end)):
+                yield Aside("firm", self.found[first].start, self._with_point(last))
+
+    def _firm_end(self, first: int, end: int) -> int:
+        """The end of a firm's name that begins a part, behind its form, as "AB" in Sweden, not in Canada; else 0."""
+        folded = tuple(token.folded for token in self.found[first : min(end, first + _FIRM_WORDS)])
+        for size in range(2, len(folded) + 1):
+            if any(
+                folded[size - length : size] in self.known.firms
+                and not any(self.marks(first + at) for at in range(size - length, size))
+                for length in (3, 2, 1)
+                if length < size
+            ):
+                return first + size
+        return 0
 
     def _with_point(self, end: int) -> int:
         last = self.found[end - 1].end
