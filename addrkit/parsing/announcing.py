@@ -23,7 +23,7 @@ def announcing(text: str, parsed: ParsedAddress, code: str | None) -> tuple[Asid
         ("postcode", {*postcode_words(), *letters}),
     ):
         part = parsed.components.get(name)
-        if part is None:
+        if part is None or not part.start:
             continue
         before = words(text[max(part.start - _NEAR, 0) : part.start])
         held = [each for each in parsed.components.values() if each is not part]

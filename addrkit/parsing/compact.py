@@ -125,10 +125,14 @@ def _begun(text: str, country: str | None, tagger: Tagger) -> ParsedAddress | _R
     conventions = lexicon(code or unknown_country())
     eastern = conventions.eastern and (is_cjk(plain) or POSTAL_MARK in plain)
     if found:
-        beside = native_asides if eastern else worded_asides
-        asides = beside(read.text, conventions, asides)
-        plain = masked(read.text, asides)
-        found = tokens(plain)
+        shaped = asides
+        if eastern:
+            asides = native_asides(read.text, conventions, shaped)
+        else:
+            asides = worded_asides(read.text, conventions, shaped, found=() if shaped else found)
+        if asides != shaped:
+            plain = masked(read.text, asides)
+            found = tokens(plain)
     if not found or eastern:
         parts = cut_eastern(plain, conventions) if found else {}
         told = _told(read.text, code, parts, asides, certainty)

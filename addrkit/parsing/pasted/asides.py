@@ -8,7 +8,7 @@ from itertools import pairwise
 from addrkit.parsing.pasted.phrases import Phrase, Phrases, empty_words, phrase_at, phrases
 from addrkit.parsing.pasted.shapes import digits_after, numbers_within, shaped
 from addrkit.parsing.rules.lexicon import Lexicon
-from addrkit.parsing.rules.tokens import tokens
+from addrkit.parsing.rules.tokens import Token, tokens
 from addrkit.types import Aside
 
 _END = frozenset(",;|\n\r\t()[]（）【】，；、")
@@ -35,19 +35,27 @@ def plain_asides(text: str) -> tuple[Aside, ...]:
 
 
 def worded_asides(
-    text: str, lexicon: Lexicon, known: Sequence[Aside] = (), *, elsewhere: bool = False
+    text: str,
+    lexicon: Lexicon,
+    known: Sequence[Aside] = (),
+    *,
+    elsewhere: bool = False,
+    found: Sequence[Token] = (),
 ) -> tuple[Aside, ...]:
     """The asides of a text: the known ones and those that the words of a country and of the common list tell.
 
-    `elsewhere`: the street stands in another text than this.
+    `elsewhere`: the street stands in another text than this. `found`: the words of the text, if they are cut already
+    and none of the asides is known.
 
     >>> from addrkit.parsing.rules.lexicon import lexicon
     >>> worded_asides("c/o Miller, 12 Main St", lexicon("US"))[0].kind
     'person'
     """
-    found = [*known, *_beside_those(numbers_within(_blanked(text, known), lexicon), known)]
-    told = list(_Parts(_blanked(text, found), lexicon, found, elsewhere=elsewhere).asides())
-    return _joined(text, [*told, *_beside_those(found, told)])
+    shaped = [*known, *_beside_those(numbers_within(_blanked(text, known), lexicon), known)]
+    blanked = _blanked(text, shaped)
+    words = found if found and not shaped else tokens(blanked)
+    told = list(_Parts(blanked, words, lexicon, shaped, elsewhere=elsewhere).asides())
+    return _joined(text, [*told, *_beside_those(shaped, told)])
 
 
 def _blanked(text: str, asides: Sequence[Aside]) -> str:
@@ -105,9 +113,17 @@ def spans_of(text: str, asides: Sequence[Aside]) -> list[tuple[int, int]]:
 class _Parts:
     """The parts of a text between its separators, while asides are looked for in them."""
 
-    def __init__(self, text: str, lexicon: Lexicon, shaped: Sequence[Aside], *, elsewhere: bool) -> None:
+    def __init__(
+        self,
+        text: str,
+        found: Sequence[Token],
+        lexicon: Lexicon,
+        shaped: Sequence[Aside],
+        *,
+        elsewhere: bool,
+    ) -> None:
         self.text = text
-        self.found = found = tokens(text)
+        self.found = found
         self.lexicon = lexicon
         self.shaped = shaped
         self.elsewhere = elsewhere

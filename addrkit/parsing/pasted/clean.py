@@ -6,7 +6,7 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from addrkit.locale.country import country, described_countries
@@ -44,6 +44,7 @@ class _Edit(NamedTuple):
     text: str
 
 
+@lru_cache(maxsize=4_000)
 def clean(text: str) -> Clean:
     """A text with its entities decoded, "37.0" as "37", and what was glued set apart.
 
