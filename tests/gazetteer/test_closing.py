@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import gc
 import weakref
 from pathlib import Path
@@ -29,3 +30,17 @@ def test_what_is_kept_of_one_gazetteer_is_not_taken_for_another(register: Path, 
     assert ready_names(one, 0) is ready_names(one, 0)
     assert ready_names(one, 0)[0].entry == one.entry(0)
     assert ready_names(other, 0)[0].entry == other.entry(0)
+
+
+def test_no_cache_of_a_module_holds_gazetteers() -> None:
+    held = []
+    for path in Path(addrkit.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.FunctionDef):
+                cached = any(
+                    ast.unparse(each).partition("(")[0] in ("cache", "lru_cache")
+                    for each in node.decorator_list
+                )
+                annotated = [ast.unparse(each.annotation) for each in node.args.args if each.annotation]
+                held += [f"{path}:{node.name}"] if cached and "Gazetteer" in annotated else []
+    assert held == []
