@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 import addrkit
+from addrkit.batch.answers import answer_of
 from addrkit.errors import UsageError
 from addrkit.judge.reasons import REASONS
 from addrkit.kit import CHUNK, AddressKit
@@ -678,6 +679,21 @@ def test_a_record_of_another_country_than_the_one_given_is_shown_and_never_accep
     assert verdict.action != "accept"
     assert verdict.components["country"].status == "conflicting"
     assert "country_conflict" in verdict.reasons
+
+
+def test_no_record_of_another_country_than_the_one_given_fills_the_address(kit: AddressKit) -> None:
+    verdict = kit.verify("12 rue de la Pais, 75002 Pari", country="NL")
+    assert verdict.address.country == "NL"
+    assert "Paix" not in verdict.formatted
+    assert "Paris" not in verdict.formatted
+    answer = answer_of(verdict)
+    assert (answer["addr_country"], answer["addr_id"], answer["addr_lat"]) == ("NL", None, None)
+
+
+def test_a_record_of_the_country_given_stands_before_a_likelier_one_of_another(kit: AddressKit) -> None:
+    verdict = kit.verify("12 Kerkstraat, Groningen, 742 Evergreen Terrace", country="NL")
+    assert verdict.match is None or verdict.match.components.country == "NL"
+    assert verdict.address.country == "NL"
 
 
 def test_a_whole_address_in_the_street_s_column_is_read(kit: AddressKit) -> None:

@@ -60,6 +60,9 @@ def answer_of(verification: Verification) -> Answer:
     'a quote in it is not closed'
     """
     match, address = verification.match, verification.address
+    if match is not None and address.country and match.components.country not in (address.country, None):
+        # A record of another country than the one given is shown by `match`, and fills no column.
+        match = None
     return {
         "addr_action": verification.action,
         "addr_granularity": verification.granularity,

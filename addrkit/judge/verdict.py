@@ -14,6 +14,7 @@ from addrkit.judge.components import corrected_address, judge_components
 from addrkit.judge.coverage import best_granularity
 from addrkit.judge.decide import Decision, Ranked, decide
 from addrkit.judge.door_reasons import DOUBTS, door_reasons
+from addrkit.judge.given_country import binds, own_places, own_streets, without_foreign_parts
 from addrkit.judge.policy import Policy
 from addrkit.judge.postcode_list import beside_postcode_list
 from addrkit.judge.score import Matcher
@@ -65,8 +66,26 @@ def judge(
     policy: Policy,
 ) -> Verification:
     """The verdict on a query, given its streets by likelihood; `places` is asked where none of them decides."""
-    verdict = _judged(query, ranked, places, gazetteers, matcher, policy)
+    verdict = _in_its_country(query, ranked, places, gazetteers, matcher, policy)
     return replace(verdict, reasons=(*verdict.reasons, "fields_not_read")) if query.unread else verdict
+
+
+def _in_its_country(
+    query: Query,
+    ranked: Ranked,
+    places: Callable[[], Sequence[Compared]],
+    gazetteers: Sequence[Gazetteer],
+    matcher: Matcher,
+    policy: Policy,
+) -> Verification:
+    """The verdict by the records of the country that was given; by those of others only where it has none."""
+    own = own_streets(query, ranked) if binds(query) else ranked
+    if len(own) < len(ranked):
+        at_home = _judged(query, own, lambda: own_places(query, places()), gazetteers, matcher, policy)
+        if at_home.match is not None:
+            return at_home
+    verdict = _judged(query, ranked, places, gazetteers, matcher, policy)
+    return without_foreign_parts(verdict, query, gazetteers)
 
 
 def _judged(
