@@ -24,7 +24,7 @@ from addrkit.version import VERSION as __version__
 
 if TYPE_CHECKING:
     from addrkit.kit import AddressKit, open
-    from addrkit.parsing.parser import parse
+    from addrkit.parsing.parser import parse, parse_many
 
 __all__ = [
     "Address",
@@ -44,17 +44,19 @@ __all__ = [
     "__version__",
     "open",
     "parse",
+    "parse_many",
 ]
 
-_LAZY = ("AddressKit", "open", "parse")
+_PARSING = ("parse", "parse_many")
+_LAZY = ("AddressKit", "open")
 
 
 def __getattr__(name: str) -> Any:
     # FAISS and Arrow are loaded when a gazetteer is opened, not when addrkit is imported.
-    if name == "parse":
-        from addrkit.parsing.parser import parse
+    if name in _PARSING:
+        from addrkit.parsing import parser
 
-        return parse
+        return getattr(parser, name)
     if name in _LAZY:
         from addrkit import kit
 

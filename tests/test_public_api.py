@@ -112,6 +112,16 @@ def test_parse_stays_a_function_after_a_kit_was_opened(register: Path) -> None:
     assert in_a_new_process(code) == "Groningen"
 
 
+def test_many_texts_are_cut_as_one_by_one_with_one_country_or_one_each() -> None:
+    texts = ["Kerkstraat 12, 9711 AB Groningen", "10 rue de la Paix, 75002 Paris"]
+    assert addrkit.parse_many(texts)[1].address == addrkit.parse(texts[1]).address
+    each = addrkit.parse_many(iter(texts), ["NL", "France"])
+    assert [parsed.country for parsed in each] == ["NL", "FR"]
+    assert {parsed.country for parsed in addrkit.parse_many(texts, "NL")} == {"NL"}
+    with pytest.raises(addrkit.UsageError, match="1 countries for 2 texts"):
+        addrkit.parse_many(texts, ["NL"])
+
+
 def test_parse_takes_a_country_by_name_and_refuses_one_that_is_none() -> None:
     assert addrkit.parse("Kerkstraat 12, Groningen", country="Netherlands").country == "NL"
     with pytest.raises(addrkit.UsageError):

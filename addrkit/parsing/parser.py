@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -71,3 +71,28 @@ def parse(text: str, country: str | None = None, parser: Named = "compact") -> P
     'Apt 4'
     """
     return open_parser(parser).parse(text, country_code(country) if country else None)
+
+
+def parse_many(
+    texts: Iterable[str],
+    country: str | Sequence[str | None] | None = None,
+    parser: Named = "compact",
+    *,
+    alternatives: bool = False,
+) -> list[ParsedAddress]:
+    """Cut many texts into components, in their order, without any gazetteer: several times faster than one by one.
+
+    `country` is a code or a name for all texts, or one or None for each; `alternatives` adds the other cuts, which
+    takes longer. Raises UsageError for a country that is none, or where there are not as many countries as texts.
+
+    >>> [each.address.city for each in parse_many(["Ermou 22, Athens", "Ilica 10, 10000 Zagreb"], ["GR", "HR"])]
+    ['Athens', 'Zagreb']
+    """
+    read = list(texts)
+    each = [country] * len(read) if country is None or isinstance(country, str) else list(country)
+    if len(each) != len(read):
+        raise UsageError(f"{len(each)} countries for {len(read)} texts: give one for all, or one for each")
+    codes = {name: country_code(name) for name in set(each) if name}
+    return open_parser(parser).parse_many(
+        read, [codes[name] if name else None for name in each], others=alternatives
+    )

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 
 from addrkit.locale.country import country, country_names, described_countries
 from addrkit.locale.text import is_cjk
+from addrkit.parsing.rules.evidence import country_form, han_form
 from addrkit.parsing.rules.lexicon import clues, lexicon, small_words
 from addrkit.parsing.rules.tokens import Token
 

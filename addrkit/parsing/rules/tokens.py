@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from addrkit.locale.text import words
 
@@ -38,6 +39,12 @@ def tokens(text: str) -> list[Token]:
     >>> [(each.folded, each.breaks) for each in tokens("P.O. Box 12, Apt. 4")]
     [('po', False), ('box', False), ('12', False), ('apt', True), ('4', False)]
     """
+    return list(_tokens(text))
+
+
+@lru_cache(maxsize=8)
+def _tokens(text: str) -> tuple[Token, ...]:
+    # The same text is read by several stages, one right after the other.
     found: list[Token] = []
     last_end = 0
     for word in words(text):
@@ -67,7 +74,7 @@ def tokens(text: str) -> list[Token]:
                 )
             )
         last_end = word.end
-    return found
+    return tuple(found)
 
 
 def split(token: Token, length: int, written: int) -> tuple[Token, Token]:

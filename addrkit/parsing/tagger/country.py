@@ -8,11 +8,14 @@ import numpy as np
 
 from addrkit.locale.text import is_cjk
 from addrkit.parsing.rules.country import NAMED, guess_country, named_country
+from addrkit.parsing.rules.evidence import evidence_for
 from addrkit.parsing.rules.tokens import Token
 from addrkit.parsing.tagger.network import Tagger
 
 _MOST = 0.99
 """Only a country that the text names is surer than this."""
+_TOO_LITTLE = 0.3
+"""Where the words are less sure, and neither rules nor a postcode tell, no country is named."""
 _ALONE = 0.95
 """Where the words are so sure, the rules are not asked: they take longer."""
 _RULES = 0.35
@@ -30,6 +33,9 @@ def country_of(tagger: Tagger, text: str, found: Sequence[Token]) -> tuple[str |
     if named is not None:
         return named, NAMED
     told = np.log(tagger.countries([[token.folded for token in found]])[0] + 1e-6)
+    evidence = evidence_for(text, found)
+    if evidence:
+        told = told + np.array([evidence.get(name, 0.0) for name in tagger.names], np.float32)
     best, sure = _best(told)
     if sure < _ALONE:
         code, certainty = guess_country(text, found)
@@ -40,6 +46,8 @@ def country_of(tagger: Tagger, text: str, found: Sequence[Token]) -> tuple[str |
         if code is not None:
             told = told + _RULES * np.array([own if name == code else rest for name in tagger.names])
             best, sure = _best(told)
+        elif not evidence and sure < _TOO_LITTLE:
+            return None, 0.0
     return tagger.names[best], min(sure, _MOST)
 
 

@@ -1,0 +1,140 @@
+"""Which countries an address can be of by what cannot be mistaken: its script, its letters, the shape of its postcode."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from addrkit.locale.country import country, described_countries
+from addrkit.locale.data import read_data
+from addrkit.parsing.rules.lexicon import clues, lexicon
+from addrkit.parsing.rules.tokens import Token
+
+LETTERED = 4.0
+"""What a postcode with letters, such as K1A 0B1, is worth to the countries of that shape, as a logarithmic probability."""
+SPACED = 2.2
+"""The same of one with a blank or a hyphen: 602 00, 00-950."""
+PLAIN = 1.3
+"""The same of digits alone, where they stand at an edge of the text or beside a separator or a name."""
+FOREIGN = -9.0
+"""What it is worth to every other country that the text is in a script that its languages lack."""
+UNUSUAL = -3.5
+"""The same of a Latin letter: names travel."""
+_FEWEST_DIGITS = 4
+
+
+def evidence_for(text: str, found: Sequence[Token]) -> Mapping[str, float]:
+    """What a text's script, letters and postcode are worth to each country; those that are not named have 0.
+
+    >>> from addrkit.parsing.rules.tokens import tokens
+    >>> max(evidence_for("", tokens("Lévis G7A 5G2")).items(), key=lambda each: each[1])[0]
+    'CA'
+    """
+    worth: defaultdict[str, float] = defaultdict(float)
+    for code, each in _of_script(text).items():
+        worth[code] += each
+    best: dict[str, float] = {}
+    for at in range(len(found)):
+        for code, each in _of_postcode(found, at):
+            best[code] = max(best.get(code, 0.0), each)
+    for code, each in best.items():
+        worth[code] += each
+    return worth
+
+
+def _of_script(text: str) -> dict[str, float]:
+    """What is held against the countries whose languages lack the script or a letter; empty where it is plain Latin."""
+    if text.isascii():
+        return {}
+    against: defaultdict[str, float] = defaultdict(float)
+    for pattern, owners, each in _scripts():
+        if pattern.search(text):
+            for code in described_countries():
+                if code not in owners:
+                    against[code] = min(against[code], each)
+    return against
+
+
+@lru_cache(maxsize=1)
+def _scripts() -> Sequence[tuple[re.Pattern[str], frozenset[str], float]]:
+    return [
+        (re.compile(f"[{signs}]"), frozenset(codes), UNUSUAL if signs[0] < _GREEK or signs[0] > _EXOTIC else FOREIGN)
+        for signs, codes in clues()["alphabets"].items()
+    ]
+
+
+_GREEK, _EXOTIC = "\u0370", "\u1dff"
+"""Between them are the scripts that are not Latin."""
+
+
+def _of_postcode(found: Sequence[Token], at: int) -> list[tuple[str, float]]:
+    """Countries of which the word there, alone or with the next, has the shape of a postcode, and what that is worth."""
+    word = found[at].folded
+    if not any(sign.isdigit() for sign in word):
+        return []
+    pair = found[at + 1] if at + 1 < len(found) else None
+    if pair is not None and not pair.breaks and pair.gap in ("", "-"):
+        codes = shaped_so(f"{word}{pair.gap or ' '}{pair.folded}".upper())
+        if codes:
+            lettered = not (word.isdigit() and pair.folded.isdigit())
+            return [(code, LETTERED if lettered else SPACED) for code in codes]
+    if not word.isdigit():
+        return [(code, LETTERED) for code in shaped_so(word.upper()) if len(word) > _FEWEST_DIGITS]
+    if len(word) < _FEWEST_DIGITS or not _is_set_off(found, at):
+        return []
+    return [(code, PLAIN) for code in shaped_so(word)]
+
+
+def _is_set_off(found: Sequence[Token], at: int) -> bool:
+    """Whether a number stands at the end of the text or of a part of it, or first in a part."""
+    last = at + 1 == len(found) or found[at + 1].breaks
+    first = found[at].breaks
+    return last or (first and not found[at + 1].digits)
+
+
+@lru_cache(maxsize=20_000)
+def shaped_so(written: str) -> tuple[str, ...]:
+    """The countries whose postcodes are written so.
+
+    >>> shaped_so("K1A 0B1"), shaped_so("00-950")
+    (('CA',), ('PL',))
+    """
+    return tuple(code for code in described_countries() if _is_shape(code, written))
+
+
+def _is_shape(code: str, written: str) -> bool:
+    conventions = lexicon(code)
+    pattern = country(code).postcode
+    if pattern is None or conventions.loose_postcode:
+        return False
+    return pattern.fullmatch(written) is not None
+
+
+@lru_cache(maxsize=1)
+def _han() -> tuple[frozenset[str], frozenset[str]]:
+    """Characters that are traditional only, and simplified only."""
+    pairs = read_data("han_forms.yaml")["pairs"].split()
+    old, new = {each[0] for each in pairs}, {each[1] for each in pairs}
+    return frozenset(old - new), frozenset(new - old)
+
+
+def han_form(text: str) -> str | None:
+    """Whether Chinese characters are mostly `traditional` or `simplified`; None where none tells.
+
+    >>> han_form("臺北市信義區"), han_form("上海市长宁区"), han_form("北京市")
+    ('traditional', 'simplified', None)
+    """
+    old, new = _han()
+    traditional, simplified = sum(sign in old for sign in text), sum(sign in new for sign in text)
+    if traditional == simplified:
+        return None
+    return "traditional" if traditional > simplified else "simplified"
+
+
+@lru_cache(maxsize=8)
+def country_form(code: str) -> str | None:
+    """In which form a country writes Chinese characters; None where it has no one form."""
+    form: str | None = read_data(f"countries/{code}.yaml").get("native_script", {}).get("letters")
+    return form
