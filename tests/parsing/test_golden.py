@@ -152,6 +152,19 @@ def test_a_report_of_exact_cuts_by_country_and_by_kind(
     assert share(HARDER) >= FLOOR
 
 
+def test_addresses_of_countries_described_later_are_cut_as_decided() -> None:
+    assert share(ABROAD) >= 0.95
+    for country in {row.country for row in ABROAD}:
+        assert share(row for row in ABROAD if row.country == country) >= 0.75, country
+
+
+def test_the_country_is_told_by_postcode_letters_and_script() -> None:
+    untold = [row for row in ABROAD if "country" not in row.components]
+    parser = open_parser()
+    found = [parser.parse(row.text).country == row.country for row in untold]
+    assert sum(found) >= 0.93 * len(untold)
+
+
 def test_there_are_enough_addresses_of_every_country() -> None:
     rows = Counter(row.country for row in GOLDEN)
     assert set(rows) == set(described_countries())

@@ -89,6 +89,9 @@ def _take_short_district(reading: Reading, words: Native) -> None:
     road = words.open_street.match(plain, end, reading.stop)
     if road and road.end() - end < _SHORTEST_STREET:
         return
+    suburb = reading.match(words.suburb)
+    if suburb and suburb.end() == end + 1:
+        return  # "长安镇"
     if plain[end : end + 1] in words.below_region or is_of_building(reading, end, words):
         return
     reading.take("district", match.span())

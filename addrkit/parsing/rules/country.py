@@ -15,6 +15,8 @@ from addrkit.parsing.rules.evidence import country_form, han_form
 from addrkit.parsing.rules.lexicon import clues, lexicon, small_words
 from addrkit.parsing.rules.tokens import Token
 
+_FORM = 6.0
+"""What it is worth to a country that Chinese characters are in its form, simplified or traditional."""
 _SHARPNESS = 4.0
 """Fitted on addresses of France, the US, Denmark, Japan, Britain, Iceland and the Netherlands."""
 _CODES_THAT_ARE_WORDS = 3
@@ -168,6 +170,10 @@ def _add_script(scores: defaultdict[str, float], text: str) -> None:
         if signs.search(text):
             scores[code] += worth
             break
+    form = han_form(text)
+    for code in _eastern():
+        if form is not None and form == country_form(code):
+            scores[code] += _FORM
     for code, (regions, endings) in _eastern().items():
         region = regions.search(text)
         if region is not None:

@@ -133,6 +133,8 @@ class Cut:
     def _is_short(self, place: int, label: str) -> bool:
         """Whether a point after the word marks an abbreviation and not the end of a sentence."""
         token = self.tokens[place]
+        if "." in self.text[token.start : token.end]:
+            return True  # "Bogotá D.C."
         if label in ("street", "district", "suburb", "building"):
             return bool(self.role(place, label))
         return label in ("unit", "region") and len(token.folded) <= 4 and not token.folded.isdigit()

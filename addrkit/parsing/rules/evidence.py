@@ -1,4 +1,4 @@
-"""Which countries an address can be of by what cannot be mistaken: its script, its letters, the shape of its postcode."""
+"""Which countries an address can be of by what cannot be mistaken: script, letters, the shape of its postcode."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from addrkit.parsing.rules.lexicon import clues, lexicon
 from addrkit.parsing.rules.tokens import Token
 
 LETTERED = 4.0
-"""What a postcode with letters, such as K1A 0B1, is worth to the countries of that shape, as a logarithmic probability."""
+"""What a postcode with letters, such as K1A 0B1, is worth to countries of that shape, as a logarithmic probability."""
 SPACED = 2.2
 """The same of one with a blank or a hyphen: 602 00, 00-950."""
 PLAIN = 1.3
@@ -60,7 +60,11 @@ def _of_script(text: str) -> dict[str, float]:
 @lru_cache(maxsize=1)
 def _scripts() -> Sequence[tuple[re.Pattern[str], frozenset[str], float]]:
     return [
-        (re.compile(f"[{signs}]"), frozenset(codes), UNUSUAL if signs[0] < _GREEK or signs[0] > _EXOTIC else FOREIGN)
+        (
+            re.compile(f"[{signs}]"),
+            frozenset(codes),
+            UNUSUAL if signs[0] < _GREEK or signs[0] > _EXOTIC else FOREIGN,
+        )
         for signs, codes in clues()["alphabets"].items()
     ]
 
@@ -70,7 +74,7 @@ _GREEK, _EXOTIC = "\u0370", "\u1dff"
 
 
 def _of_postcode(found: Sequence[Token], at: int) -> list[tuple[str, float]]:
-    """Countries of which the word there, alone or with the next, has the shape of a postcode, and what that is worth."""
+    """Countries of which the word there, alone or with the next, is shaped as a postcode, and what that is worth."""
     word = found[at].folded
     if not any(sign.isdigit() for sign in word):
         return []
@@ -107,9 +111,13 @@ def shaped_so(written: str) -> tuple[str, ...]:
 def _is_shape(code: str, written: str) -> bool:
     conventions = lexicon(code)
     pattern = country(code).postcode
-    if pattern is None or conventions.loose_postcode:
+    if pattern is None or pattern.fullmatch(written) is None:
         return False
-    return pattern.fullmatch(written) is not None
+    # A pattern that takes words of letters alone asks for digits in both halves: "W23 DR44".
+    halves = written.split(" ")
+    return not conventions.loose_postcode or (
+        len(halves) > 1 and all(any(sign.isdigit() for sign in half) for half in halves)
+    )
 
 
 @lru_cache(maxsize=1)

@@ -11,7 +11,7 @@ from typing import Any
 
 from addrkit.locale.country import Country, country, i18n_formats
 from addrkit.locale.data import read_data
-from addrkit.locale.text import is_cjk
+from addrkit.locale.text import fold, is_cjk
 from addrkit.parsing.rules.tokens import Token
 
 Marks = dict[str, int]
@@ -39,6 +39,8 @@ class Lexicon:
     """Whether postal addresses name a district below the city."""
     unit_joint: str
     """The sign between a unit and the number after it: "-" in "1204-80"; empty where there is none."""
+    flat_joint: str
+    """The sign between a number and the flat behind it: "-" in "55-12"; empty where there is none."""
     eastern: bool
     """Whether its places are told by endings in Chinese, Japanese or Korean script."""
     streets_unnamed: bool
@@ -100,6 +102,20 @@ def _reads(found: Sequence[Token], place: int, phrase: tuple[str, ...]) -> bool:
 def clues() -> Mapping[str, Any]:
     """The letters and words of `gazetteers/country_clues.yaml` with the countries that write them."""
     return dict(read_data("country_clues.yaml"))
+
+
+@cache
+def _words_of(kind: str) -> frozenset[str]:
+    return frozenset(fold(str(each)) for each in clues()[kind])
+
+
+def is_word(word: str, kind: str) -> bool:
+    """Whether a folded word is of that kind in whatever language: `titles` of persons, words for `saints`.
+
+    >>> is_word("mr", "titles"), is_word("ste", "saints"), is_word("rue", "saints")
+    (True, True, False)
+    """
+    return word in _words_of(kind)
 
 
 def postcode_words() -> Mapping[str, Sequence[str]]:
@@ -165,6 +181,7 @@ def lexicon(code: str) -> Lexicon:
         has_regions="{region}" in order,
         districts_written="{district}" in order and not eastern,
         unit_joint=joint[1] if (joint := _UNIT_JOINT.match(here.bare_unit_line)) else "",
+        flat_joint=flat[1] if (flat := _FLAT_JOINT.search(here.bare_unit_line)) and flat[1] == "-" else "",
         eastern=eastern,
         streets_unnamed=eastern and not here.suffixes,
         small_words=small_words() - set(here.directionals),
@@ -176,6 +193,7 @@ def lexicon(code: str) -> Lexicon:
     )
 
 
+_FLAT_JOINT = re.compile(r"\{house_number\}(\S)\{unit\}")
 _UNIT_JOINT = re.compile(r"\{unit\}(\S)\{house_number\}")
 
 

@@ -211,6 +211,8 @@ def _is_lettered(cut: Cut, first: int) -> bool:
     if token.gap == "" and not token.joined:
         return False
     letters, code = cut.tokens[first - 1].folded, _code(cut)
+    if cut.lexicon.is_postcode(f"{letters}{token.folded}".upper()):
+        return False  # "LV-1010": the letters are of the postcode
     return letters in (code, code[0], clues()["car_letters"].get(code.upper()))
 
 

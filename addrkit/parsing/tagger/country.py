@@ -14,7 +14,7 @@ from addrkit.parsing.tagger.network import Tagger
 
 _MOST = 0.99
 """Only a country that the text names is surer than this."""
-_TOO_LITTLE = 0.3
+_TOO_LITTLE = 0.7
 """Where the words are less sure, and neither rules nor a postcode tell, no country is named."""
 _ALONE = 0.95
 """Where the words are so sure, the rules are not asked: they take longer."""
