@@ -11,6 +11,8 @@ _SHORT = 3
 """Letters of a word that only introduces a number, at most: "n", "nr"."""
 _LONG_NUMBER = 6
 """Digits that no door has: a customer's number at a parcel station."""
+_LEFT = 0.5
+"""Confidence of a number that only the rules found."""
 _WORDS = 3
 """Words of a street at least, of which the last is rather its door."""
 
@@ -21,6 +23,7 @@ def settle(cut: Cut, labels: list[str], parts: Parts) -> None:
     _part_flat(cut, labels, parts)
     _end_number(cut, labels, parts)
     _begin_milepost(cut, labels, parts)
+    _find_number(cut, labels, parts)
     _end_street(cut, labels, parts)
     _keep_saint(cut, labels, parts)
     _leave_persons(cut, labels, parts)
@@ -82,6 +85,17 @@ def _begin_milepost(cut: Cut, labels: list[str], parts: Parts) -> None:
     if first and labels[first - 1] in (FREE, LINK) and cut.role(first - 1, "milepost") == 1:
         parts["house_number"] = (first - 1, end, sure)
         labels[first - 1] = "house_number"
+
+
+def _find_number(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A number that the rules found for a street, and the tagger left: among the keys of JSON for instance."""
+    if "house_number" in parts or "street" not in parts:
+        return
+    for first, end in cut.spans("house_number"):
+        if set(labels[first:end]) == {FREE} and cut.barred.isdisjoint(range(first, end)):
+            parts["house_number"] = (first, end, _LEFT)
+            labels[first:end] = ["house_number"] * (end - first)
+            return
 
 
 def _end_street(cut: Cut, labels: list[str], parts: Parts) -> None:
