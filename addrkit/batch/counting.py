@@ -14,6 +14,8 @@ from addrkit.batch.rows import Source
 
 COUNTED_UP_TO = 2 << 30
 """Bytes of a file whose rows are counted: some seconds."""
+BY_LINES: frozenset[str] = frozenset({"csv", "jsonl"})
+"""Formats whose rows are lines."""
 _PIECE = 4 << 20
 _PACKED = (b"\x1f\x8b", b"\x28\xb5\x2f\xfd", b"PK\x03\x04")
 _QUOTE, _LINE_END, _RETURN = 34, 10, 13
@@ -24,6 +26,8 @@ def rows_in(source: Source) -> int | None:
     if source.format == "parquet":
         return source.total
     file = Path(source.name)
+    if source.format not in BY_LINES:
+        return None
     try:
         if not file.is_file() or file.stat().st_size > COUNTED_UP_TO:
             return None
