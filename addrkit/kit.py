@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from addrkit.gazetteer.catalogue import offered
 from addrkit.gazetteer.store import Gazetteer, open_gazetteer
 from addrkit.judge.explain import Explanation, explain
 from addrkit.judge.llm.adviser import Adviser, Mode
@@ -27,6 +28,7 @@ from addrkit.types import Kind, Suggestion, Verification
 if TYPE_CHECKING:
     from addrkit.suggest.suggest import Completer
 
+_LACKING = frozenset({"no_premise_data", "no_data_for_country", "no_match"})
 CHUNK = 256
 """Rows that are searched together."""
 
@@ -51,6 +53,8 @@ class AddressKit:
         """`llm` says when a language model is asked, never without it; `say` is told once if it cannot be."""
         self.llm = llm or LlmSettings()
         self.stages = Stages(gazetteers, parser, matcher, policy, open_adviser(self.llm, say))
+        self._say = say
+        self._offered: set[str] = set()
 
     @property
     def gazetteers(self) -> tuple[Gazetteer, ...]:
@@ -138,10 +142,23 @@ class AddressKit:
     def _verify_all(self, rows: Sequence[Row], default: str | None) -> list[Verification]:
         read = queries_of(rows, self.parser, default)
         judged = iter(verify_all([query for query in read if isinstance(query, Query)], self.stages))
-        return [
+        verdicts = [
             next(judged).best.verdict if isinstance(query, Query) else nothing("unreadable", str(query))
             for query in read
         ]
+        if self._say is not None:
+            self._offer(verdicts, self._say)
+        return verdicts
+
+    def _offer(self, verdicts: Sequence[Verification], say: Callable[[str], None]) -> None:
+        """Say once a country that there is finer data of it to be got."""
+        for code in {each.address.country for each in verdicts if _LACKING.intersection(each.reasons)}:
+            if code is None or code in self._offered:
+                continue
+            self._offered.add(code)
+            more = offered(code)
+            if more is not None and all(each.name != more.name for each in self.gazetteers):
+                say(f"There is finer data of {code}, {more.title}: addrkit gazetteer get {code}")
 
 
 def open(

