@@ -65,6 +65,7 @@ def is_empty(text: str, name: str = "") -> bool:
 
 def pieces_of(cells: Cells, given: str | None, parse: Parse) -> list[Piece]:
     """The texts of the cells but the country's, and what each holds; every word of every cell is in one of them."""
+    cells = _with_street_in_place(cells, parse, given)
     lines = {name: cells[name] for name in _LINES if name in cells}
     places = {name: cells[name] for name in _PLACES if name in cells}
     conventions = country(given) if given else None
@@ -80,6 +81,24 @@ def pieces_of(cells: Cells, given: str | None, parse: Parse) -> list[Piece]:
                 piece = Piece(piece.text, {}, piece.asides)
             pieces.append(piece)
     return pieces
+
+
+def _with_street_in_place(cells: Cells, parse: Parse, given: str | None) -> Cells:
+    """The cells with those of street and town swapped where the town's holds the line, and the street's a mere name."""
+    street, city = cells.get("street"), cells.get("city")
+    numbered = city is not None and any(map(str.isdigit, city)) and any(map(str.isalpha, city))
+    if (
+        street is None
+        or city is None
+        or not numbered
+        or "house_number" in cells
+        or any(map(str.isdigit, street))
+    ):
+        return cells
+    line = _read(city, parse, given)
+    if not _is_line(line) or not {"street", "house_number"} >= line.parts.keys():
+        return cells
+    return {**cells, "street": city, "city": street}
 
 
 def _of_lines(lines: Cells, parse: Parse, given: str | None, conventions: Country | None) -> list[Piece]:

@@ -70,6 +70,12 @@ def test_unit_and_street_in_each_other_s_cells_are_told() -> None:
     assert (found["house_number"], found["street"], found["unit"]) == ("1104", "Watkins Glen Ct", "Unit 104")
 
 
+def test_street_and_town_in_each_other_s_cells_are_told() -> None:
+    row = {"street": "Modesto", "city": "1016 H Street", "region": "CA", "postcode": "95354", "country": "US"}
+    found = parts(query_of(row, PARSER))
+    assert (found["house_number"], found["street"], found["city"]) == ("1016", "H Street", "Modesto")
+
+
 def test_another_town_in_the_street_s_cell_is_left_over_and_not_lost() -> None:
     query = read({"street": "10600 Folsom Blvd, Sacramento"})
     assert parts(query)["city"] == "Rancho Cordova"
