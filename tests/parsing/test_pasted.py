@@ -83,6 +83,23 @@ def test_a_street_that_sounds_like_a_note_is_a_street(country: str, text: str, s
 
 
 @pytest.mark.parametrize(
+    ("country", "text"),
+    [
+        ("GB", "12 Mill Lane, Leamington Spa, Warwickshire, CV33 9TW"),
+        ("FR", "6 Impasse des Prés de Bellevue, 19270 Ussac"),
+        ("US", "12 Main St, Reno NV, 89501"),
+        ("CA", "10405 Jasper Ave NW #300, Edmonton AB T5J 3N4"),
+        ("GB", "Hill Farm, near Taunton, TA3 6NQ"),
+        ("IT", "Via Roma 1, 84121 Salerno SA"),
+        ("NL", "Singelstraat 10, 9693CR Bad Nieuweschans"),
+        ("US", "100 Mobile St, Mobile, AL 36602"),
+    ],
+)
+def test_towns_and_streets_that_sound_like_something_else_stand(country: str, text: str) -> None:
+    assert parse(text, country).asides == ()
+
+
+@pytest.mark.parametrize(
     ("country", "text", "postcode"),
     [
         ("US", "PSC 802 Box 74, APO AE 09499-0074", "09499-0074"),

@@ -260,9 +260,9 @@ class _Parts:
         first = self.part_of[at][0]
         if number:
             return Aside("landmark" if own else "relative", start, end)
+        # "6 Impasse des Prés de Bellevue" is a street, and "Hill Farm, near Taunton" is in a town.
         opens = at == first or start < self.found[at].start
-        alone = (at == 0 and not self.elsewhere) or not (own or opens)
-        return None if alone else Aside("landmark", start, end)
+        return Aside("landmark", start, end) if opens and (own or self.elsewhere) else None
 
     def _is_ordinal(self, at: int) -> bool:
         token = self.found[at]
@@ -281,16 +281,18 @@ class _Parts:
 
     def _firm_end(self, first: int, end: int) -> int:
         """The end of a firm's name that begins a part, behind its form, as "AB" in Sweden, not in Canada; else 0."""
-        folded = tuple(token.folded for token in self.found[first : min(end, first + _FIRM_WORDS)])
-        for size in range(2, len(folded) + 1):
-            if any(
-                folded[size - length : size] in self.known.firms
-                and not any(self.marks(first + at) for at in range(size - length, size))
-                for length in (3, 2, 1)
-                if length < size
-            ):
-                return first + size
+        stop = min(end, first + _FIRM_WORDS)
+        for last in range(first + 2, stop + 1):
+            if any(self._is_form(last - length, last) for length in (3, 2, 1) if last - length > first):
+                return last
         return 0
+
+    def _is_form(self, first: int, end: int) -> bool:
+        found = self.found[first:end]
+        pointed = self.known.firms.get(tuple(token.folded for token in found))
+        if pointed is None or any(self.marks(at) for at in range(first, end)):
+            return False
+        return not pointed or "." in self.text[found[0].start : found[-1].end]
 
     def _with_point(self, end: int) -> int:
         last = self.found[end - 1].end

@@ -18,9 +18,9 @@ _DECIMAL = re.compile(r"(?<![\d.,])\d{1,6}(\.0)(?![\d.,]*\d)")
 """A number as a spreadsheet that took it for a quantity writes it: "37.0"."""
 _NAME_NUMBER = re.compile(r"(?<![^\W_])([^\W\d_]{4,})()(?=\d{1,5}[^\W\d_]?(?![^\W_]))")
 """A name of four letters or more and a number: "Musterstraße12", "BONN53111"."""
-_NUMBER_NAME = re.compile(r"(?<![^\W_])\d{1,5}()([^\W\d_]{5,}|(?<=\d{4})[^\W\d_]{3,4})(?![^\W_])")
+_NUMBER_NAME = re.compile(r"(?<![^\W_])(?!0)\d{1,5}()([^\W\d_]{5,}|(?<=\d{4})[^\W\d_]{3,4})(?![^\W_])")
 """A number and a name: "29cottage", "53111Bonn"."""
-_NUMBER_TYPE = re.compile(r"(?<![^\W_])\d{1,4}()([^\W\d_]{2,4})(?=[ .]{1,2}[^\W\d_])")
+_NUMBER_TYPE = re.compile(r"(?:^|[,;\n])\s*\d{1,3}()([^\W\d_]{2,4})(?=[ .]{1,2}[^\W\d_])")
 """A number and a short word before a name: "21bd Voltaire"."""
 _TWO_NAMES = re.compile(r"(?<![^\W_])([^\W\d_]{2,})()(?<=[^\W\d_A-Z])(?=([A-Z][^\W\d_]{2,})[ .]{0,2}[#\d])")
 """Two names, told by the capital within, before a number: "BlvdApt 7"."""

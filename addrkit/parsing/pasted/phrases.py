@@ -34,8 +34,8 @@ class Phrases(NamedTuple):
     by_word: Mapping[str, Sequence[Phrase]]
     unspaced: Sequence[Phrase]
     """Those in a script without blanks: they begin words."""
-    firms: frozenset[tuple[str, ...]]
-    """The forms of firms: "gmbh", ("s", "p", "a")."""
+    firms: Mapping[tuple[str, ...], bool]
+    """The forms of firms, and whether each is written with points: ("gmbh",), ("spa",)."""
 
 
 _KINDS: Mapping[str, AsideKind] = {
@@ -69,7 +69,10 @@ def phrases(code: str | None) -> Phrases:
         for each in found
         if len(each.words) == 1 and code is not None and each.words[0] in _unspaced(code)
     ]
-    firms = frozenset(tuple(token.folded for token in tokens(str(form))) for form in common["firm_words"])
+    firms: dict[tuple[str, ...], bool] = {}
+    for form in map(str, common["firm_words"]):
+        folded = tuple(token.folded for token in tokens(form))
+        firms[folded] = "." in form and firms.get(folded, True)
     return Phrases(by_word, unspaced, firms)
 
 
