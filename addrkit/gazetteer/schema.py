@@ -115,6 +115,9 @@ REQUIRED: Final = frozenset(
 ) | {"vectors.faiss"}
 """The files that every gazetteer has."""
 
+TEXTS: Final = frozenset({"text", "word", "block"})
+"""The columns that are no numbers."""
+
 _TEXTS: Final = "strings.arrow"
 REFERENCES: Final[Mapping[str, Mapping[str, str | int]]] = {
     "areas.arrow": dict.fromkeys(AREAS, _TEXTS),

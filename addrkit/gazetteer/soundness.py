@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 
 from addrkit.errors import GazetteerError
 from addrkit.gazetteer.manifest import Manifest
-from addrkit.gazetteer.schema import IDS_IN_BLOCK, LONGEST_ID, REFERENCES
-from addrkit.index.columns import number_column, read_table
+from addrkit.gazetteer.schema import IDS_IN_BLOCK, LONGEST_ID, REFERENCES, TEXTS
+from addrkit.index.columns import is_text, number_column, read_table
 from addrkit.locale.country import country_codes
 
 Tables = Mapping[str, pa.Table]
@@ -43,6 +43,9 @@ def _problem(tables: Tables, manifest: Manifest) -> str | None:
         return "entries.arrow"
     if doors != manifest.doors:
         return "doors.arrow"
+    for name, table in tables.items():
+        if any(is_text(table.schema.field(each).type) != (each in TEXTS) for each in table.column_names):
+            return name
     for name, columns in REFERENCES.items():
         for column, most in columns.items():
             if name in tables and column in tables[name].column_names:

@@ -52,11 +52,15 @@ def _mapped(file: Path) -> pa.Table:
             # As the stream that was looked through: the footer, which nobody needs, might name other rows.
             source.seek(len(MAGIC))
             table = pa.ipc.open_stream(source).read_all()
+        # Names that are no text raise here.
+        named = len(table.column_names)
     except (OSError, pa.ArrowException, ValueError, OverflowError, struct.error) as error:
         if not file.exists():
             raise GazetteerError(f"{file} is missing: build the gazetteer again") from error
         raise _damaged(file) from error
-    if any(column.num_chunks > 1 or not _is_plain(column.type) for column in table.columns):
+    if named != len(set(table.column_names)) or any(
+        column.num_chunks > 1 or not _is_plain(column.type) for column in table.columns
+    ):
         raise _damaged(file)
     return table
 
@@ -67,10 +71,14 @@ def _damaged(file: Path) -> GazetteerError:
 
 def _is_plain(kind: pa.DataType) -> bool:
     """Whether a column is of a type that gazetteers have."""
+    return bool(is_text(kind) or pa.types.is_null(kind) or pa.types.is_integer(kind))
+
+
+def is_text(kind: pa.DataType) -> bool:
+    """Whether a column holds texts or blobs."""
     types = pa.types
     texts = types.is_string(kind) or types.is_large_string(kind)
-    blobs = types.is_binary(kind) or types.is_large_binary(kind)
-    return bool(texts or blobs or types.is_null(kind) or types.is_integer(kind))
+    return bool(texts or types.is_binary(kind) or types.is_large_binary(kind))
 
 
 def _is_packed(source: pa.NativeFile) -> bool:
@@ -143,7 +151,7 @@ def number_column(table: pa.Table, name: str) -> NDArray[Any]:
         return np.zeros(0, kind)
     chunk = column.chunk(0)
     # Arrow's own conversion imports pandas where it is installed, a quarter of a second.
-    return np.frombuffer(chunk.buffers()[1], kind)[chunk.offset : chunk.offset + len(chunk)]
+    return np.frombuffer(chunk.buffers()[1], kind, chunk.offset + len(chunk))[chunk.offset :]
 
 
 def run_of(column: NDArray[Any], first: int, last: int) -> tuple[int, int]:
@@ -191,7 +199,7 @@ class TextColumn(Sequence[str]):
         _, offsets, data = chunk.buffers() if len(chunk) else (None, None, None)
         width = np.int64 if _has_long_offsets(chunk.type) else np.int32
         found: NDArray[Any] = (
-            np.frombuffer(offsets, dtype=width)[chunk.offset : chunk.offset + len(chunk) + 1]
+            np.frombuffer(offsets, width, chunk.offset + len(chunk) + 1)[chunk.offset :]
             if offsets is not None
             else np.zeros(1, dtype=width)
         )
