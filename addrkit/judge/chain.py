@@ -107,7 +107,9 @@ def _quarters(
 ) -> list[Chain]:
     """The quarters of a town that are like what was typed beside it."""
     run = next(each for gazetteer, each in runs if gazetteer is town.gazetteer)
-    texts = [piece.text for piece in town.pieces if piece.level == "suburb" and not piece.numbered]
+    texts = [
+        piece.text for piece in town.pieces if piece.level not in (None, "region") and not piece.numbered
+    ]
     entries = {
         entry: None
         for text in texts

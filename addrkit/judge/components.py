@@ -7,6 +7,7 @@ from collections.abc import Collection
 from addrkit.compare.asked_door import name_words
 from addrkit.compare.compare import Compared
 from addrkit.compare.entry import compared_words
+from addrkit.gazetteer.schema import STREET
 from addrkit.judge.features import CLEARLY_OTHER, street_likeness
 from addrkit.locale.country import Country, country
 from addrkit.locale.terms import place_words
@@ -177,6 +178,14 @@ def _unknown(name: str, typed: str | None, compared: Compared | None, convention
         words = place_words(typed, conventions)
         if words and any(set(words) <= set(place) for place in compared.ready.places):
             return "confirmed"
+    if name == "postcode" and compared is not None and compared.ready.entry.kind == STREET:
+        # A street that has several postcodes has none of its own: the typed one is among them, or is not.
+        if compared.evidence.postcode == "equal":
+            return "confirmed"
+        whole = compared.candidate.gazetteer.is_complete_in(compared.ready.entry.country)
+        ends_there = compared.evidence.number == "no_numbers"
+        if whole and ends_there and compared.evidence.postcode in ("near", "adjacent", "other"):
+            return "conflicting"
     return "unconfirmed"
 
 
