@@ -15,7 +15,7 @@ from addrkit.gazetteer.own_encoder import encoder_of
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.index.encoder import Encoder
 from addrkit.judge.decide import Ranked, rank_streets
-from addrkit.judge.llm.adviser import Adviser, never_alone
+from addrkit.judge.llm.adviser import Adviser, may_stand, never_alone
 from addrkit.judge.policy import Policy
 from addrkit.judge.score import Matcher
 from addrkit.judge.verdict import judge
@@ -24,8 +24,9 @@ from addrkit.parsing.parser import Parser
 from addrkit.parsing.query import Query, reread, with_number_in_name
 from addrkit.retrieve.candidates import Candidate
 from addrkit.retrieve.search import search
-from addrkit.types import GRANULARITIES, Verification
+from addrkit.types import GRANULARITIES, Action, Verification
 
+_SETTLED: frozenset[Action] = frozenset({"accept", "add_unit"})
 _NO_NUMBER = frozenset({"house_number_not_found", "street_not_found"})
 
 
@@ -171,6 +172,9 @@ def with_the_language_model(judged: Sequence[Judged], stages: Stages) -> dict[in
     readings = {}
     for index, each in enumerate(judged):
         before = each.best
+        if before.verdict.action in _SETTLED and stages.adviser.mode != "always":
+            # What a person need not be asked about is asked of nobody: a model could only take it away.
+            continue
         ranked = stages.adviser.advise(before.query, before.ranked, stages.policy)
         if ranked is not None:
             advised = stages.ranked_otherwise(before, ranked, f"{before.how}, a language model asked")
@@ -195,15 +199,15 @@ def is_better_by_name(first: Reading, second: Reading) -> bool:
     )
 
 
-def always(first: Reading, second: Reading) -> bool:
-    """The new reading stands."""
-    return True
+def is_advised(first: Reading, second: Reading) -> bool:
+    """Whether what a language model was asked about may stand."""
+    return may_stand(first.verdict, second.verdict)
 
 
 PASSES: tuple[Pass, ...] = (
     Pass(as_the_country_found, is_better),
     Pass(as_a_building, is_better_by_name),
-    Pass(with_the_language_model, always),
+    Pass(with_the_language_model, is_advised),
 )
 """What is tried after a query was judged as typed, in this order; each sees what stands after the one before."""
 

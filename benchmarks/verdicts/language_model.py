@@ -28,8 +28,7 @@ from addrkit.evaluate.measures import RESAMPLES
 from addrkit.gazetteer.store import Gazetteer, open_gazetteer
 from addrkit.index.encoder import load_encoder
 from addrkit.judge.decide import rank_streets
-from addrkit.judge.llm import cross_encoder, local
-from addrkit.judge.llm.model import LanguageModel, Weighing, open_language_model
+from addrkit.judge.llm.model import LanguageModel, Weighing
 from addrkit.judge.llm.opening import open_model
 from addrkit.judge.llm.question import question_of
 from addrkit.judge.policy import load_policy
@@ -39,7 +38,7 @@ from addrkit.parsing.parser import open_parser
 from addrkit.parsing.query import query_of
 from addrkit.retrieve.search import search
 from addrkit.train.llm.questions import Lesson, lesson_of
-from addrkit.train.llm.weighing import weighed
+from addrkit.train.llm.weighing import WITHOUT, probabilities
 from benchmarks.shared.provenance import RESULTS, provenance, write_result
 
 SEED = 20261127
@@ -52,9 +51,8 @@ SCORER = (
 )
 
 
-WAYS = ("without", "refitted", "alone", "both")
-"""The matcher; it with a scale and a shift fitted as the weighing is, so that what the model knows is told from
-what any fit on these questions would give; the model; both, as the adviser weighs them."""
+WAYS = ("without", "which", "both")
+"""The matcher; it with the model's choice among the candidates alone; both, as the adviser weighs them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,14 +141,14 @@ def questions(rows: Sequence[Typed], gazetteer: Gazetteer, *, removed: bool) -> 
 
 
 def measured(
-    lessons: Sequence[Lesson], answers: Sequence[NDArray[np.float64]], weighing: Weighing, plain: Weighing
+    lessons: Sequence[Lesson], answers: Sequence[NDArray[np.float64]], weighing: Weighing
 ) -> dict[str, Any]:
     """Right answers and loss in each of `WAYS`; what both add, with intervals."""
-    ways = dict(zip(WAYS, (Weighing(1, 0, 0), plain, Weighing(0, 1, 0), weighing), strict=True))
+    ways = dict(zip(WAYS, (WITHOUT, Weighing(weighing.which, 0.0), weighing), strict=True))
     right: dict[str, NDArray[np.float64]] = {}
     loss: dict[str, NDArray[np.float64]] = {}
     for name, way in ways.items():
-        told = [weighed(lesson, answer, way) for lesson, answer in zip(lessons, answers, strict=True)]
+        told = [probabilities(lesson, answer, way) for lesson, answer in zip(lessons, answers, strict=True)]
         right[name] = np.array(
             [np.argmax(one) == lesson.answer % len(one) for one, lesson in zip(told, lessons, strict=True)],
             float,
@@ -160,15 +158,9 @@ def measured(
     for measure, each in (("right", right), ("loss", loss)):
         found[measure] = {name: round(float(values.mean()), 4) for name, values in each.items()}
         found[f"{measure} added"] = interval(each["both"] - each["without"])
-        found[f"{measure} added to refitted"] = interval(each["both"] - each["refitted"])
+    found["wrong to right"] = int((right["both"] > right["without"]).sum())
+    found["right to wrong"] = int((right["both"] < right["without"]).sum())
     return found
-
-
-def plain_weighing(name: str) -> Weighing:
-    """What a model's folder says of the fit without it."""
-    folder = {"cross-encoder": cross_encoder.FOLDER, "smollm2": local.FOLDER}.get(name, Path(name))
-    fitted = open_language_model(folder)[0].config["training"]["refitted"]
-    return Weighing(fitted["scale"], 0.0, fitted["shift"])
 
 
 def interval(differences: NDArray[np.float64]) -> dict[str, float]:
@@ -213,14 +205,20 @@ def table(result: dict[str, Any]) -> str:
         f"| {name} | {each['rows']:,} | {each['asked']:,} | {each['share']:.4f} |"
         for name, each in result["sets"].items()
     ]
-    lines += ["", _row("model", "rows", "questions", *WAYS, "added [95 %]", "added to refitted [95 %]")]
+    lines += [
+        "",
+        _row("model", "rows", "questions", *WAYS, "added [95 %]", "wrong to right : right to wrong"),
+    ]
     lines.append(_row(*["---"] * (5 + len(WAYS))))
     for measure in ("right", "loss"):
         for model, figures in result["models"].items():
             for name, each in figures["sets"].items():
                 shares = [f"{each[measure][way]:.3f}" for way in WAYS]
-                gains = [_gain(each[f"{measure} {gain}"]) for gain in ("added", "added to refitted")]
-                lines.append(_row(model, f"{name}: {measure}", str(each["questions"]), *shares, *gains))
+                gains = [_gain(each[f"{measure} {gain}"]) for gain in ("added",)]
+                changed = f"{each['wrong to right']} : {each['right to wrong']}" if measure == "right" else ""
+                lines.append(
+                    _row(model, f"{name}: {measure}", str(each["questions"]), *shares, *gains, changed)
+                )
     lines += ["", "| model | ms a question | 95 % under | processor ms |", "|---|---|---|---|"]
     for model, figures in result["models"].items():
         cost = figures["cost"]
@@ -281,15 +279,14 @@ def main() -> None:
         different = list({each.question: each for some in sets.values() for each in some}.values())
         answers, cost = asked_of(model, different)
         known = {each.question: answer for each, answer in zip(different, answers, strict=True)}
-        plain = plain_weighing(name)
         figures = {}
         for label, some in sets.items():
             if some:
                 told = [known[each.question] for each in some]
-                figures[label] = measured(some, told, model.weighing, plain)
+                figures[label] = measured(some, told, model.weighing)
         weighing = model.weighing
         models[name] = {
-            "weighing": [weighing.scale, weighing.weight, weighing.shift],
+            "weighing": {"which": weighing.which, "whether": weighing.whether},
             "cost": cost,
             "sets": figures,
         }

@@ -17,7 +17,7 @@ from addrkit.judge.score import load_matcher
 from addrkit.parsing.parser import open_parser
 from addrkit.train.llm.batches import batches, drawn, rate
 from addrkit.train.llm.questions import Lesson, lessons, read_lessons, write_lessons
-from addrkit.train.llm.weighing import fit_weighing, weighed
+from addrkit.train.llm.weighing import fit_weighing, probabilities
 
 
 @pytest.fixture(scope="module")
@@ -79,6 +79,6 @@ def test_a_model_that_knows_gets_weight_and_one_that_guesses_gets_none(found: li
         certain[each.answer] = -0.1
         knows.append(certain)
         guesses.append(random.normal(size=len(each.options) + 1))
-    assert fit_weighing(many, knows).weight > 0.5
-    assert fit_weighing(many, guesses).weight < 0.2
-    assert np.exp(weighed(found[0], knows[0], Weighing(1, 1, 0))).sum() == pytest.approx(1)
+    assert fit_weighing(many, knows).which > 0.5
+    assert fit_weighing(many, guesses).which < 0.2
+    assert np.exp(probabilities(found[0], knows[0], Weighing(1, 1))).sum() == pytest.approx(1)

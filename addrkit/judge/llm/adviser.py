@@ -17,14 +17,16 @@ from numpy.typing import NDArray
 from addrkit.errors import ModelError
 from addrkit.judge.decide import Ranked
 from addrkit.judge.llm.budget import Budget
-from addrkit.judge.llm.model import LanguageModel, Weighing
+from addrkit.judge.llm.model import LanguageModel, Weighing, weighed
 from addrkit.judge.llm.question import Asked, question_of
 from addrkit.judge.policy import Policy
 from addrkit.judge.score import shares
+from addrkit.locale.text import fold
 from addrkit.parsing.query import Query
 from addrkit.types import Reason, Verification
 
 Mode = Literal["auto", "off", "always"]
+_NUMBER: Final = frozenset({"house_number_not_found", "house_number_suffix_not_found"})
 FAILURES: Final = 3
 """Answers in a row that fail before the model is asked no more."""
 ASKED: Final[Reason] = "language_model"
@@ -122,19 +124,33 @@ class Adviser:
 
 def ranked_again(ranked: Ranked, asked: Asked, answer: NDArray[np.float64], weighing: Weighing) -> Ranked:
     """The candidates with the model's answer weighed in; what was not asked about keeps the odds that it had."""
-    odds = np.array(
-        [
-            matcher
-            if option is None
-            else weighing.scale * matcher
-            + weighing.weight * float(answer[option] - answer[-1])
-            + weighing.shift
-            for matcher, option in zip(asked.log_odds, asked.option_of, strict=True)
-        ]
-    )
+    odds = np.array(asked.log_odds)
+    options = [
+        [at for at, option in enumerate(asked.option_of) if option == number]
+        for number in range(len(asked.question.options))
+    ]
+    before = np.array([np.logaddexp.reduce(odds[members]) for members in options])
+    after = weighed(before, answer, weighing)
+    for members, old, new in zip(options, before, after, strict=True):
+        # Candidates that read alike share what their option has as they did.
+        odds[members] += new - old
     chances = shares(odds)
     order = np.argsort(-chances, kind="stable").tolist()
     return [(float(chances[place]), ranked[place][1]) for place in order]
+
+
+def may_stand(before: Verification, advised: Verification) -> bool:
+    """Whether a verdict with a language model's say may stand in place of the one without it.
+
+    It takes no match away, and puts no number on another street: that a number is somewhere else says nothing of
+    which street was meant.
+    """
+    if before.match is None:
+        return True
+    if advised.match is None:
+        return False
+    same_street = fold(before.match.components.street or "") == fold(advised.match.components.street or "")
+    return same_street or not _NUMBER.intersection(before.reasons)
 
 
 def never_alone(advised: Verification, unadvised: Verification) -> Verification:

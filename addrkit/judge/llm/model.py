@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from addrkit.judge.llm.question import Question
 from addrkit.model_folder import SHIPPED, ModelFolder, ModelKind
 
-LANGUAGE_MODEL: Final = ModelKind("language model", "llm", 1)
+LANGUAGE_MODEL: Final = ModelKind("language model", "llm", 2)
 FOLDERS: Final = SHIPPED / "llm"
 """The folder of the models that come with addrkit, a folder each."""
 
@@ -21,17 +21,38 @@ FOLDERS: Final = SHIPPED / "llm"
 class Weighing:
     """How an answer weighs beside the matcher's score; fitted on held-out questions.
 
-    A candidate's log odds against none of them become `scale` times the matcher's, plus `weight` times the
-    model's, plus `shift`.
+    A model that was asked which candidate is meant knows that better than whether any is: it learned "none" from
+    streets that were taken out, and people write what no taken-out street is like.
     """
 
-    scale: float
-    weight: float
-    shift: float
+    which: float
+    """In [0, 1]: how much of the choice among the candidates is the model's, given that one of them is meant."""
+    whether: float
+    """From 0 on: how much its odds of some against none move those of the matcher."""
 
 
-UNFITTED: Final = Weighing(1.0, 0.5, 0.0)
-"""For a model that was not fitted to addresses: its answer counts half."""
+UNFITTED: Final = Weighing(0.5, 0.25)
+"""For a model that was not fitted to addresses: half of the choice is its own, and a quarter of its word on whether any
+candidate is meant counts."""
+
+
+def weighed(
+    log_odds: NDArray[np.float64], answer: NDArray[np.float64], weighing: Weighing
+) -> NDArray[np.float64]:
+    """The log odds of each option against none, with the model's answer weighed in.
+
+    `log_odds` are the matcher's of each option against none, `answer` the model's log probabilities of each option,
+    then of none.
+
+    >>> odds, answer = np.log([1.0, 1.0]), np.log([0.6, 0.2, 0.2])
+    >>> np.exp(weighed(odds, answer, Weighing(which=1.0, whether=0.0))).round(3).tolist()
+    [1.5, 0.5]
+    """
+    some = np.logaddexp.reduce(log_odds)
+    told = log_softmax(answer[:-1])
+    shared = log_softmax((1 - weighing.which) * (log_odds - some) + weighing.which * told)
+    moved = weighing.whether * (np.logaddexp.reduce(answer[:-1]) - answer[-1])
+    return np.asarray(some + moved + shared)
 
 
 class LanguageModel(Protocol):
@@ -69,9 +90,8 @@ def write_config(folder: Path, kind: str, weighing: Weighing, note: dict[str, An
     config = {
         "kind": kind,
         "weighing": {
-            "scale": round(weighing.scale, 4),
-            "weight": round(weighing.weight, 4),
-            "shift": round(weighing.shift, 4),
+            "which": round(weighing.which, 4),
+            "whether": round(weighing.whether, 4),
         },
         "training": note,
     }
