@@ -16,7 +16,7 @@ from addrkit.parsing.rules.lexicon import clues, lexicon, small_words
 from addrkit.parsing.rules.tokens import Token
 
 _FORM = 6.0
-"""What it is worth to a country that Chinese characters are in its form, simplified or traditional."""
+"""What is held against a country whose Chinese characters have the other form, simplified or traditional."""
 _SHARPNESS = 4.0
 """Fitted on addresses of France, the US, Denmark, Japan, Britain, Iceland and the Netherlands."""
 _CODES_THAT_ARE_WORDS = 3
@@ -172,8 +172,8 @@ def _add_script(scores: defaultdict[str, float], text: str) -> None:
             break
     form = han_form(text)
     for code in _eastern():
-        if form is not None and form == country_form(code):
-            scores[code] += _FORM
+        if form is not None and country_form(code) not in (None, form):
+            scores[code] -= _FORM
     for code, (regions, endings) in _eastern().items():
         region = regions.search(text)
         if region is not None:
