@@ -14,7 +14,7 @@ from addrkit.judge.policy import Policy
 from addrkit.locale.country import Country, country
 from addrkit.locale.format import format_address
 from addrkit.locale.text import is_latin
-from addrkit.retrieve.chain_words import LEVELS
+from addrkit.retrieve.chain_words import LEVELS, ChainWord
 from addrkit.types import (
     COMPONENTS,
     GRANULARITIES,
@@ -128,7 +128,7 @@ def _level(name: str, decision: ChainDecision, leaf: Chain, latin: bool) -> Comp
     seen = decision.best.named.get(name)
     piece = decision.conflicts.get(name) or decision.unknown.get(name)
     if piece is not None:
-        typed = written(piece.first, piece.last)
+        typed = written(_with_kind(piece, decision.words), piece.last)
         return ComponentVerdict(typed, typed, "conflicting" if name in decision.conflicts else "unconfirmed")
     if value is None:
         return None
@@ -139,6 +139,16 @@ def _level(name: str, decision: ChainDecision, leaf: Chain, latin: bool) -> Comp
         value = written(seen.first, seen.last)
     status: Status = "confirmed" if seen.likeness == 1 else "corrected"
     return ComponentVerdict(value, written(seen.first, seen.last), status)
+
+
+def _with_kind(piece: Piece, words: Sequence[ChainWord]) -> int:
+    """Where a piece begins, the word for its kind before it with it: "Taman Bahagia"."""
+    first = piece.first
+    while first > 0 and words[first - 1].kind and words[first - 1].segment == words[first].segment:
+        if words[first - 1].label != words[first].label:
+            break
+        first -= 1
+    return first
 
 
 def _postcode(decision: ChainDecision, leaf: Chain, conventions: Country | None) -> ComponentVerdict | None:

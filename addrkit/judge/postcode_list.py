@@ -1,4 +1,4 @@
-"""A complete list of a country's postcodes beside a verdict: one that it lacks does not exist."""
+"""Lists of postcodes beside a verdict: one that a whole list lacks does not exist; one of another region is wrong."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Final
 
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.locale.format import format_address
+from addrkit.locale.region_postcodes import may_lie_in
 from addrkit.parsing.query import Query
 from addrkit.types import ComponentVerdict, Verification
 
@@ -24,6 +25,12 @@ def beside_postcode_list(
     """
     lists = list(_lists(query.country, gazetteers))
     typed = query.value("postcode")
+    if not lists and _lies_elsewhere(verdict):
+        part = verdict.components["postcode"]
+        components = dict(verdict.components) | {"postcode": replace(part, status="conflicting")}
+        reasons = tuple(each for each in verdict.reasons if each not in _SETTLED)
+        action = "confirm" if verdict.action == "accept" else verdict.action
+        return replace(verdict, action=action, components=components, reasons=(*reasons, "postcode_conflict"))
     if not lists or typed is None or not query.postcodes or verdict.granularity not in _COARSE:
         return verdict
     whole = query.conventions.postcode if query.conventions else None
@@ -41,6 +48,18 @@ def beside_postcode_list(
     if verdict.match is None or "city_conflict" in reasons or "ambiguous" in reasons:
         return replace(shown, reasons=reasons)
     return replace(shown, reasons=reasons, granularity="suburb")
+
+
+def _lies_elsewhere(verdict: Verification) -> bool:
+    """Whether a postcode that no gazetteer confirms begins as those of another region do."""
+    part = verdict.components.get("postcode")
+    match = verdict.match.components if verdict.match is not None else None
+    if part is None or part.status != "unconfirmed" or not part.value or match is None:
+        return False
+    region, code = match.region, match.country
+    return bool(region and code and verdict.granularity in _COARSE) and not may_lie_in(
+        part.value, region or "", code or ""
+    )
 
 
 def _lists(code: str | None, gazetteers: Sequence[Gazetteer]) -> Iterator[Gazetteer]:

@@ -124,3 +124,11 @@ def test_what_is_typed_in_a_script_is_answered_in_it(kit: AddressKit, folder: Pa
     policy.write_text("script: latin\n")
     latin = addrkit.open(folder, policy=policy)
     assert latin.verify("99/1 ต.สุเทพ จ.เชียงใหม่ 50200", country="TH").address.region == "Chiang Mai"
+
+
+def test_a_postcode_that_begins_as_those_of_another_region_is_told(tmp_path: Path) -> None:
+    rows = [{"city": "Madrid", "region": "Madrid", "country": "ES", "id": "1"}]
+    build_from(batches(rows), Plan(tmp_path / "es.gaz", "es", "sample"))
+    kit = addrkit.open(tmp_path / "es.gaz", policy="best")
+    assert "postcode_conflict" in kit.verify("Calle Mayor 10, 08001 Madrid", country="ES").reasons
+    assert "postcode_conflict" not in kit.verify("Calle Mayor 10, 28013 Madrid", country="ES").reasons
