@@ -139,6 +139,7 @@ def test_a_model_of_another_version_is_refused(tmp_path: Path) -> None:
         load_tagger(tmp_path)
 
 
+@pytest.mark.slow
 def test_a_number_on_a_street_is_its_number_though_it_could_be_a_postcode() -> None:
     for number in range(100, 1000):
         found = PARSER.parse(f"Laugavegur {number}, Reykjavík", "IS").components

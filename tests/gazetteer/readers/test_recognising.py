@@ -158,6 +158,7 @@ _BEGINNINGS = [
 
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sampled_from(_BEGINNINGS), st.binary(max_size=400), st.sampled_from(["", ".gz", ".zst"]))
+@pytest.mark.slow
 def test_any_bytes_are_read_or_refused_and_nothing_else(
     tmp_path: Path, beginning: bytes, rest: bytes, packed: str
 ) -> None:

@@ -37,6 +37,7 @@ def model() -> CrossEncoder:
     return CrossEncoder.load()
 
 
+@pytest.mark.slow
 def test_it_knows_more_than_chance(model: CrossEncoder, register: Path) -> None:
     found = lessons(
         [Gazetteer(register)], load_encoder(), open_parser(), load_matcher(), queries=300, seed=11
@@ -50,6 +51,7 @@ def test_it_knows_more_than_chance(model: CrossEncoder, register: Path) -> None:
 
 @given(LINES, st.lists(LINES, min_size=1, max_size=8))
 @settings(max_examples=20, deadline=None)
+@pytest.mark.slow
 def test_whatever_it_is_asked_it_answers_with_probabilities(typed: str, options: list[str]) -> None:
     answer = CrossEncoder.load().answer(Question(typed, tuple(options)))
     assert answer.shape == (len(options) + 1,)
