@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -16,17 +17,27 @@ from addrkit.batch.answers import ANSWER_COLUMNS
 from addrkit.batch.cells import cell_text
 from addrkit.batch.formulas import neutral
 from addrkit.batch.rows import Format, Row
+from addrkit.columns.header import header_at
 from addrkit.columns.meaning import meaning_of
-from addrkit.files.batch_opening import OpenedFile, text_encoding, text_lines
+from addrkit.files.batch_opening import OpenedFile, head_text, text_encoding, text_lines
+from addrkit.files.encodings import Undecoded
+from addrkit.files.opening import SEPARATORS
 from addrkit.types import COMPONENTS
 
-DELIMITERS = (",", ";", "\t", "|")
+DELIMITERS = tuple(SEPARATORS)
 NO_DELIMITER = "\x1f"
 """For a file of one column, in which a comma is just a comma. No table holds this character."""
 SAMPLE_ROWS = 100
 """Rows that are looked at to tell columns apart."""
 MAX_KEPT = 100_000
 """Characters of a malformed row that are kept in one cell, so that other programs can still read it."""
+_ABOVE = 20
+"""Rows among which the header is looked for."""
+_SEPARATOR_LINE = re.compile(r"\ufeff?\s*sep=(.)[ \t]*(?:\r\n|\n|\r)", re.IGNORECASE)
+"""What Excel writes before a header, to tell itself the separator."""
+_LOOKAHEAD, _LOOKAHEAD_AGAIN = 1 << 24, 1 << 17
+"""Characters over which a quote may be open: at first, and after one was found to have been left open."""
+csv.field_size_limit(1 << 26)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,35 +53,63 @@ class Record:
 class CsvSource:
     """A text table. Raises InputError if the file is none.
 
-    `wanted` are column names that tell one delimiter from another.
+    `wanted` are column names that tell one delimiter from another. `has_header`: whether the first row names the
+    columns; without, they are called by their numbers. A line `sep=;` and titles may stand above the header.
     """
 
     format: Format = "csv"
 
-    def __init__(self, opened: OpenedFile, wanted: Iterable[str] = ()) -> None:
+    def __init__(self, opened: OpenedFile, wanted: Iterable[str] = (), *, has_header: bool = True) -> None:
         self._opened = opened
         self.name = opened.name
         self.total = opened.size
         encoding = text_encoding(opened)
         self.has_mark = encoding in ("utf-8-sig", "utf-16", "utf-32")
-        sample = opened.head.decode(encoding, "replace")
-        self.delimiter = choose_delimiter(sample, ("address", *COMPONENTS, *wanted))
-        self._lines = text_lines(opened, encoding)
-        header = next(records(self._lines, self.delimiter), None)
-        self.columns = header.cells if header else ()
-        self.sample = self._first(sample)
+        sample = head_text(opened, encoding)
+        named = _SEPARATOR_LINE.match(sample)
+        sample = sample[named.end() :] if named else sample
+        known = ("address", *COMPONENTS, *wanted)
+        self.delimiter = named[1] if named else choose_delimiter(sample, known)
+        first = list(records(iter(sample.splitlines(keepends=True)[: SAMPLE_ROWS + _ABOVE]), self.delimiter))
+        at = (
+            header_at([each.cells for each in first[:_ABOVE]])
+            if has_header and opened.size is not None
+            else 0
+        )
+        above = records(self._text(opened, encoding, named is not None), self.delimiter)
+        for _ in range(at):
+            next(above, None)
+        if has_header:
+            header = next(above, None)
+            self.columns = header.cells if header else ()
+        else:
+            self.columns = tuple(str(place) for place in range(1, len(first[0].cells) + 1 if first else 1))
+        self.sample = self._first(sample, at + has_header)
+
+    def _text(self, opened: OpenedFile, encoding: str, named: bool) -> Iterator[str]:
+        lines = text_lines(opened, encoding)
+        if named:
+            next(lines, None)
+        self._lines = lines
+        return lines
+
+    @property
+    def guessed(self) -> str | None:
+        """The older encoding in which lines were read that are not UTF-8, if there were any so far."""
+        return self._opened.legacy.encoding
 
     def rows(self) -> Iterator[Row]:
         """Every row; one whose cells do not fit the header has an error."""
         for record in records(self._lines, self.delimiter, width=len(self.columns)):
             yield Row(self.columns, record.cells, record.error)
 
-    def _first(self, sample: str) -> list[Row]:
+    def _first(self, sample: str, above: int) -> list[Row]:
         lines = sample.splitlines(keepends=True)
         # The last line of a sample is cut somewhere.
-        whole = iter(lines[: SAMPLE_ROWS + 1] if len(lines) > SAMPLE_ROWS + 1 else lines[:-1] or lines)
+        most = SAMPLE_ROWS + above
+        whole = iter(lines[:most] if len(lines) > most else lines[:-1] or lines)
         found = records(whole, self.delimiter, width=len(self.columns))
-        return [Row(self.columns, each.cells, each.error) for each in islice(found, 1, None)]
+        return [Row(self.columns, each.cells, each.error) for each in islice(found, above, None)]
 
     def position(self) -> int:
         """Bytes read."""
@@ -155,6 +194,7 @@ def choose_delimiter(sample: str, known: Iterable[str]) -> str:
     best, best_score = NO_DELIMITER, (0, 0.0, 0)
     for delimiter in DELIMITERS:
         rows = [record.cells for record in records(iter(lines[:200]), delimiter)]
+        rows = rows[header_at(rows[:_ABOVE]) :]
         if not rows or len(rows[0]) < 2:
             continue
         recognised = sum(1 for cell in rows[0] if cell.strip().casefold() in names or meaning_of(cell))
@@ -174,7 +214,7 @@ def records(lines: Iterator[str], delimiter: str, *, width: int | None = None) -
     """
     tape = _Tape(lines)
     while True:
-        tape.taken = []
+        tape.start()
         try:
             cells = next(csv.reader(tape, delimiter=delimiter))
             # The reader is lenient: it closes a quote of one row at the stray quote of a later one.
@@ -191,14 +231,24 @@ def records(lines: Iterator[str], delimiter: str, *, width: int | None = None) -
             if width == 1:
                 yield Record(("",), "".join(tape.taken))
             continue
-        if not unclosed and len(cells) == width:
-            yield Record(tuple(cells), "".join(tape.taken))
+        if not unclosed and width is not None and len(cells) <= width:
+            # Trailing cells may be left out, as spreadsheets do.
+            filled = (*cells, *[""] * (width - len(cells)))
+            yield Record(filled, "".join(tape.taken), _undecoded(tape.taken))
             continue
         if unclosed or len(tape.taken) > 1:
             tape.give_back(tape.taken[1:])
             cells = tape.taken[0].rstrip("\r\n").split(delimiter)
         problem = "a quote in it is not closed" if unclosed else _uneven(len(cells), width or 0)
         yield Record(_fitted(cells, width, delimiter), tape.taken[0], problem)
+
+
+def _undecoded(lines: Sequence[str]) -> str | None:
+    if any(isinstance(line, Undecoded) for line in lines):
+        return (
+            "it has bytes that its encoding does not have (shown as \\xNN): name the encoding with --encoding"
+        )
+    return None
 
 
 def _uneven(found: int, width: int) -> str:
@@ -232,8 +282,14 @@ class _Tape:
         self._lines = lines
         self._returned: list[str] = []
         self.taken: list[str] = []
+        self._lookahead, self._read = _LOOKAHEAD, 0
         self.at_end = False
         """Whether a line was asked for when there was none left."""
+
+    def start(self) -> None:
+        """Begin a row."""
+        self.taken = []
+        self._read = 0
 
     def __iter__(self) -> Iterator[str]:
         return self
@@ -247,6 +303,12 @@ class _Tape:
             except StopIteration:
                 self.at_end = True
                 raise
+        self._read += len(line)
+        if self.taken and self._read > self._lookahead:
+            self._lookahead = _LOOKAHEAD_AGAIN
+            self._returned.append(line)
+            self._read = 0
+            raise csv.Error("a quote is open for too long")
         self.taken.append(line)
         return line
 

@@ -30,6 +30,8 @@ from addrkit.batch.summary import Summary
 from addrkit.columns import ColumnOptions
 from addrkit.errors import InputError, UsageError
 from addrkit.files.batch_opening import STANDARD_INPUT, OpenedFile, open_file
+from addrkit.files.json_stream import list_within
+from addrkit.files.workbook import is_workbook
 from addrkit.judge.verdict import nothing
 
 CHECKED_EVERY = 1_000
@@ -44,9 +46,17 @@ _EXTENSIONS: Mapping[str, Format] = {
     ".txt": "csv",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
+    ".json": "json",
+    ".geojson": "json",
+    ".xlsx": "xlsx",
+    ".xlsm": "xlsx",
     ".parquet": "parquet",
     ".pq": "parquet",
 }
+
+
+_OBJECTS = ("jsonl", "json")
+"""Formats whose rows have keys of their own each."""
 
 
 class Verifier(Protocol):
@@ -77,7 +87,7 @@ class Job:
     @property
     def resumable(self) -> bool:
         """Whether an interrupted run can be continued."""
-        return self.output.part is not None and not self.output.packing and self.format != "parquet"
+        return self.output.part is not None and not self.output.packing and self.format in ("csv", "jsonl")
 
     @property
     def made_with(self) -> MadeWith:
@@ -113,7 +123,7 @@ def prepare(
     files that the run writes, by what to call them. Raises InputError or UsageError.
     """
     refuse_overlap({"the input": input, "the output": output, **(others or {})})
-    opened = open_file(input)
+    opened = open_file(input, columns.encoding if columns else None)
     target = None
     try:
         source = source_of(input, opened, format, columns)
@@ -131,8 +141,8 @@ def prepare(
             key_column(source.columns, key),
             raw,
         )
-        if written == "parquet" and job.output.packing:
-            raise UsageError(f"{output}: Parquet packs its columns itself, leave {job.output.packing} out")
+        if written in ("parquet", "xlsx") and job.output.packing:
+            raise UsageError(f"{output}: {written} packs its columns itself, leave {job.output.packing} out")
         if resume and not job.resumable:
             raise UsageError("--resume continues a .csv or .jsonl file named with -o: leave it out")
     except BaseException:
@@ -223,20 +233,31 @@ def source_of(
         from addrkit.batch.parquet import ParquetSource
 
         return ParquetSource(input, opened)
-    if found == "jsonl":
+    has_header = columns.header if columns else True
+    if found == "xlsx":
+        from addrkit.batch.xlsx import XlsxSource
+
+        return XlsxSource(input, opened, has_header=has_header)
+    if found in ("json", "jsonl") and list_within(opened.head):
+        from addrkit.batch.json_document import JsonSource
+
+        return JsonSource(opened)
+    if found in ("json", "jsonl"):
         return JsonlSource(opened)
-    return CsvSource(opened, columns.mapped.values() if columns else ())
+    return CsvSource(opened, columns.mapped.values() if columns else (), has_header=has_header)
 
 
 def _format_of_content(head: bytes) -> Format:
     if head.startswith(b"PAR1"):
         return "parquet"
-    return "jsonl" if head.lstrip().startswith(b"{") else "csv"
+    if is_workbook(head):
+        return "xlsx"
+    return "jsonl" if head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith((b"{", b"[")) else "csv"
 
 
 def _output_columns(input: str, source: Source, written: Format) -> tuple[str, ...]:
     """The columns of a table; objects may have others in every row, so that all have to be seen."""
-    if not isinstance(source, JsonlSource) or written == "jsonl":
+    if source.format not in _OBJECTS or written in _OBJECTS:
         return source.columns
     if input == STANDARD_INPUT:
         raise UsageError("JSON lines from standard input can only be written as JSON lines: save them first")
@@ -247,8 +268,8 @@ def _output_columns(input: str, source: Source, written: Format) -> tuple[str, .
 
 
 def _again(input: str) -> Iterator[Row]:
-    """The rows of a file of JSON lines, read once more."""
-    source = JsonlSource(open_file(input))
+    """The rows of a file of JSON, read once more."""
+    source = source_of(input, open_file(input), "jsonl")
     try:
         yield from source.rows()
     finally:
@@ -285,7 +306,7 @@ def _sink(job: Job, offset: int | None) -> Iterator[Sink]:
 
         if isinstance(job.source, ParquetSource):
             schema = job.source.schema
-        elif isinstance(job.source, JsonlSource):
+        elif job.source.format in _OBJECTS:
             schema = json_schema(job.columns, _again(job.source.name))
         else:
             schema = text_schema(job.columns)
@@ -297,8 +318,20 @@ def _sink(job: Job, offset: int | None) -> Iterator[Sink]:
                 # Also after an interruption, or the writer would end itself when the file is closed.
                 sink.close()
         return
+    if job.format == "xlsx":
+        from addrkit.batch.xlsx import XlsxSink
+
+        with open_bytes(job.output) as stream_of_bytes:
+            sink = XlsxSink(stream_of_bytes, job.columns)
+            yield sink
+            sink.close()
+        return
     with open_text(job.output, offset=offset) as stream_of_text:
-        if job.format == "jsonl":
+        if job.format == "json":
+            from addrkit.batch.json_document import JsonSink
+
+            sink = JsonSink(stream_of_text)
+        elif job.format == "jsonl":
             sink = JsonlSink(stream_of_text)
         else:
             if isinstance(job.source, CsvSource) and job.source.has_mark and not offset:

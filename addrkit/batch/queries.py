@@ -108,7 +108,7 @@ def find_columns(
             " rename it, verify the original file, or name the new ones otherwise with --prefix"
         )
     said = options or ColumnOptions()
-    by_row = source.format == "jsonl"
+    by_row = source.format in ("jsonl", "json")
     if by_row:
         rows = [
             flattened(dict(zip(row.columns, row.cells, strict=True)))

@@ -75,7 +75,14 @@ TableFormat = Annotated[
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
-def columns_of(column: list[str] | None, mapped: list[str] | None, group: str | None) -> ColumnOptions:
+def columns_of(
+    column: list[str] | None,
+    mapped: list[str] | None,
+    group: str | None,
+    encoding: str | None = None,
+    *,
+    no_header: bool = False,
+) -> ColumnOptions:
     """What the options say of the columns. Raises UsageError for what makes no sense.
 
     >>> columns_of(["Shipping Address"], ["country=Land"], None).mapped
@@ -88,7 +95,12 @@ def columns_of(column: list[str] | None, mapped: list[str] | None, group: str | 
     fields = mapping_of(mapped or ())
     if named and "address" in fields:
         raise UsageError("--column and --map address=... name the same: give one of them")
-    return ColumnOptions({**({"address": named[0]} if named else {}), **fields}, group)
+    return ColumnOptions(
+        {**({"address": named[0]} if named else {}), **fields},
+        group,
+        header=not no_header,
+        encoding=encoding_name(encoding),
+    )
 
 
 def encoding_name(named: str | None) -> str | None:

@@ -18,9 +18,11 @@ from addrkit.cli.options import (
     Column,
     Country,
     Cutting,
+    Encoding,
     Gazetteers,
     Group,
     Mapped,
+    NoHeader,
     PolicyFile,
     TableFormat,
     Weighing,
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from addrkit.batch.job import Job, Typed
     from addrkit.batch.output import Output
     from addrkit.batch.queries import QueryColumns
+    from addrkit.batch.rows import Source
     from addrkit.batch.summary import Summary
     from addrkit.judge.llm.adviser import Mode
     from addrkit.kit import AddressKit
@@ -44,7 +47,9 @@ SOME_ROWS_FAILED = 5
 
 
 def verify(
-    input: Annotated[str, typer.Argument(metavar="INPUT|-", help="csv, jsonl or parquet; - is stdin.")],
+    input: Annotated[
+        str, typer.Argument(metavar="INPUT|-", help="csv, xlsx, jsonl, json or parquet; - is stdin.")
+    ],
     output: Annotated[
         str | None,
         typer.Option("--output", "-o", metavar="OUTPUT", help="Where to write; stdout if not named."),
@@ -54,6 +59,8 @@ def verify(
     column: Column = None,
     mapped: Mapped = None,
     columns: Group = None,
+    encoding: Encoding = None,
+    no_header: NoHeader = False,
     llm: Annotated[
         Literal["auto", "off", "always"] | None,
         typer.Option(
@@ -135,7 +142,7 @@ def verify(
 
     if report_counts and not report:
         raise UsageError("--report-counts says what --report REPORT.html holds: name the page too")
-    code, asked = country_of(country), columns_of(column, mapped, columns)
+    code, asked = country_of(country), columns_of(column, mapped, columns, encoding, no_header=no_header)
     # Whoever names a model wants it asked.
     usual: Mode = "auto" if llm_model or llm_url or llm_budget else "off"
     settings = llm_settings(llm or usual, llm_model, llm_url, llm_budget)
@@ -170,11 +177,25 @@ def verify(
             summary = run(job, verifier, country=code, made_with=made_with(kit), on_row=on_row, say=say)
         show_summary(summary, output or "standard output")
         _say_without_street(summary, job.query)
+        _say_guessed(job.source)
         if page.path:
             _write_report(page, summary, job, kit, code, counts_only=report_counts)
             say(f"report written to {report}")
     if summary.errors:
         raise typer.Exit(SOME_ROWS_FAILED)
+
+
+def _say_guessed(source: Source) -> None:
+    """Say in which older encoding lines were read, for it was guessed."""
+    from addrkit.batch.csv import CsvSource
+    from addrkit.files.encodings import NAMES
+
+    guessed = source.guessed if isinstance(source, CsvSource) else None
+    if guessed:
+        say(
+            f"{Path(source.name).name}: lines that are not UTF-8 were read as {NAMES[guessed]}, which is a guess:"
+            " where names look wrong, name the encoding with --encoding"
+        )
 
 
 def _say_without_street(summary: Summary, query: QueryColumns) -> None:

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from addrkit.columns.fields import LINES, PLACES
 from addrkit.columns.meaning import meaning_of
 from addrkit.columns.names import FILE
 from addrkit.locale.data import read_data
 
+_DATA = re.compile(r"^\d+$|[\"|]|;.")
+_LONGEST = 60
+"""Characters of a name."""
 _FEW = 2
 """Filled cells that a header has at least, where a title is passed over."""
 
@@ -25,7 +29,7 @@ def header_at(rows: Sequence[Sequence[str]]) -> int:
     width = max((sum(1 for cell in row if cell.strip()) for row in rows), default=0)
     for place, row in enumerate(rows):
         filled = [cell for cell in row if cell.strip()]
-        if len(filled) >= min(_FEW, width) and _known(row) >= _FEW and len(set(filled)) == len(filled):
+        if len(filled) >= min(_FEW, width) and _names_parts(row) and len(set(filled)) == len(filled):
             # A title has fewer cells than what it stands above.
             above = max(sum(1 for cell in each if cell.strip()) for each in rows[:place])
             return place if above < len(filled) else first
@@ -38,6 +42,15 @@ def published_without(line: str, width: int) -> tuple[str, ...] | None:
         if len(each["columns"]) == width and re.match(each["begins"], line, re.IGNORECASE):
             return tuple(each["columns"])
     return None
+
+
+def _names_parts(row: Sequence[str]) -> bool:
+    """Whether a row of cells names parts of an address, and none of its cells is data."""
+    filled = [cell.strip() for cell in row if cell.strip()]
+    if any(_DATA.search(cell) or len(cell) > _LONGEST for cell in filled):
+        return False
+    fields = [found.field for cell in filled if (found := meaning_of(cell)) is not None]
+    return len(fields) >= _FEW and any(field in (*LINES, *PLACES) for field in fields)
 
 
 def _known(row: Sequence[str]) -> int:

@@ -5,17 +5,22 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from addrkit.errors import InputError
+from addrkit.files.encodings import MARK, Legacy, checked
 
 STANDARD_INPUT = "-"
 SAMPLE_BYTES = 65_536
 """How much of a file is looked at to recognise what it is."""
-MAX_LINE = 1_000_000
+MAX_LINE = 1 << 25
 """Characters of one line that are read; the rest of the line is dropped."""
+_LOOKED = 1 << 23
+"""Bytes of a file in which lines that are not UTF-8 are looked for, once the first is met."""
+_ENOUGH = 2_000
+"""Such lines, from which their encoding is told."""
 
 _PACKINGS = ((b"\x1f\x8b", "gzip"), (b"\x28\xb5\x2f\xfd", "zstd"))
 _BYTE_ORDER_MARKS = (
@@ -44,6 +49,10 @@ class OpenedFile:
     """The bytes as stored, to tell how far the reading has come."""
     size: int | None
     """Bytes as stored; None for a pipe."""
+    legacy: Legacy = field(default_factory=Legacy)
+    """The older encoding of its lines that are not UTF-8."""
+    named: str | None = None
+    """Its encoding, where who asks has named it."""
 
     def position(self) -> int:
         """Bytes read so far, as stored."""
@@ -55,10 +64,11 @@ class OpenedFile:
             self.raw.close()
 
 
-def open_file(path: str) -> OpenedFile:
+def open_file(path: str, encoding: str | None = None) -> OpenedFile:
     """Open a file, or standard input for `-`, unpacking gzip and Zstandard.
 
-    Raises InputError if there is no such file, it is a directory or it must not be read.
+    `encoding` is that of its text, if it is named. Raises InputError if there is no such file, it is a directory or it
+    must not be read.
     """
     if path == STANDARD_INPUT:
         name, raw, size = "standard input", cast(BinaryIO, sys.stdin.buffer), None
@@ -72,12 +82,13 @@ def open_file(path: str) -> OpenedFile:
             import pyarrow as pa
 
             stream = cast(BinaryIO, pa.input_stream(stream, compression=packing))
-        head, stream = _peek(stream, SAMPLE_BYTES)
+        head, stream = _peek(stream, SAMPLE_BYTES, to_line=size is None)
     except (OSError, ValueError) as error:
         if raw is not sys.stdin.buffer:
             raw.close()
         raise unreadable(name, error) from error
-    return OpenedFile(name, head, stream, raw, size)
+    looked = path if size is not None else None
+    return OpenedFile(name, head, stream, raw, size, Legacy(lambda: _odd_lines(head, looked)), encoding)
 
 
 def unreadable(name: str, error: Exception) -> InputError:
@@ -94,8 +105,7 @@ def unreadable(name: str, error: Exception) -> InputError:
 def encoding_of(head: bytes) -> str | None:
     r"""The encoding of a text, by its first bytes; None if they are no text.
 
-    What has no byte order mark and no NUL is taken for UTF-8; `text_lines` reads its other lines as
-    Windows-1252.
+    What has no byte order mark and no NUL is taken for UTF-8; `text_lines` reads its other lines in an older encoding.
 
     >>> encoding_of("rue de l'église".encode()), encoding_of("straße".encode("utf-16"))
     ('utf-8', 'utf-16')
@@ -121,6 +131,8 @@ def text_encoding(opened: OpenedFile) -> str:
     if not opened.head:
         raise InputError(f"{opened.name} is empty: it needs at least a line that names its columns")
     encoding = encoding_of(opened.head)
+    if opened.named and encoding in (None, "utf-8"):
+        return opened.named
     if encoding is None:
         hint = "save the workbook as CSV" if opened.head.startswith(b"PK\x03\x04") else "expected text"
         raise InputError(f"{opened.name} is a binary file, not a table of text: {hint}")
@@ -130,26 +142,65 @@ def text_encoding(opened: OpenedFile) -> str:
 def text_lines(opened: OpenedFile, encoding: str) -> Iterator[str]:
     """The lines of a file with their line ends, whichever these are.
 
-    A line that is not UTF-8 is read as Windows-1252, so that a file of both comes out right. A line over
-    `MAX_LINE` characters is cut. Raises InputError if the file breaks off.
+    A line that is not UTF-8 is read in the older encoding that such lines of the file are in, so that a file of both
+    comes out right. One with bytes that no encoding explains is `Undecoded`. A line over `MAX_LINE` characters is cut.
+    Raises InputError if the file breaks off.
     """
-    errors = "surrogateescape" if encoding.startswith("utf-8") else "replace"
-    text = io.TextIOWrapper(opened.stream, encoding, errors, newline="")
+    plain = encoding.startswith("utf-8") and opened.named is None
+    text = io.TextIOWrapper(opened.stream, encoding, "surrogateescape" if plain else MARK, newline="")
     try:
         while line := text.readline(MAX_LINE):
             if len(line) == MAX_LINE and line[-1] not in "\r\n":
                 line += _drop_line(text)
-            yield _mended(line) if errors == "surrogateescape" and not line.isascii() else line
+            yield line if line.isascii() else _mended(line, opened.legacy) if plain else checked(line)
     except Exception as error:
         raise unreadable(opened.name, error) from error
 
 
-def _mended(line: str) -> str:
+def head_text(opened: OpenedFile, encoding: str) -> str:
+    """The whole lines at the beginning of a file as they are going to be read."""
+    head = opened.head
+    if encoding.startswith(("utf-16", "utf-32")):
+        return head.decode(encoding, "replace")
+    if not encoding.startswith("utf-8") or opened.named:
+        return head.decode(encoding, "replace")
+    lines = head.removeprefix(b"\xef\xbb\xbf").split(b"\n")
+    if len(head) >= SAMPLE_BYTES and len(lines) > 1:
+        lines = lines[:-1]
+    return "\n".join(line.decode() if _is_utf8(line) else opened.legacy.text(line) for line in lines)
+
+
+def _mended(line: str, legacy: Legacy) -> str:
     try:
         line.encode("utf-8")
     except UnicodeEncodeError:
-        return line.encode("utf-8", "surrogateescape").decode("cp1252", "replace")
+        return legacy.text(line.encode("utf-8", "surrogateescape"))
     return line
+
+
+def _odd_lines(head: bytes, path: str | None) -> list[bytes]:
+    """Lines of a file that are not UTF-8; of a pipe those of its beginning."""
+    if path is None:
+        return [line for line in head.split(b"\n") if not _is_utf8(line)]
+    opened = open_file(path)
+    try:
+        found: list[bytes] = []
+        read = 0
+        while read < _LOOKED and len(found) < _ENOUGH and (line := opened.stream.readline(_LOOKED)):
+            read += len(line)
+            if not _is_utf8(line):
+                found.append(line)
+        return found
+    finally:
+        opened.close()
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _drop_line(text: io.TextIOWrapper) -> str:
@@ -175,7 +226,7 @@ def _reason(error: Exception) -> str:
     return (getattr(error, "strerror", None) or str(error)).lower()
 
 
-def _peek(stream: BinaryIO, wanted: int) -> tuple[bytes, BinaryIO]:
+def _peek(stream: BinaryIO, wanted: int, *, to_line: bool = False) -> tuple[bytes, BinaryIO]:
     """The first bytes of a stream, and a stream that begins with them all the same.
 
     A pipe gives what it has: waiting for more would hold up whoever feeds it row by row. One whole line is
@@ -184,7 +235,7 @@ def _peek(stream: BinaryIO, wanted: int) -> tuple[bytes, BinaryIO]:
     head = b""
     while len(head) < wanted and (more := stream.read1(wanted - len(head))):  # type: ignore[attr-defined]
         head += more
-        if b"\n" in more:
+        if to_line and b"\n" in more:
             break
     return head, cast(BinaryIO, io.BufferedReader(_Prefixed(head, stream)))
 

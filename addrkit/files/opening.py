@@ -17,6 +17,7 @@ from typing import Any
 import pyarrow as pa
 
 from addrkit.errors import InputError
+from addrkit.files.encodings import MARK, Legacy, checked
 
 SAMPLE = 1 << 16
 """Bytes, unpacked, that are looked at to tell what a file is."""
@@ -41,11 +42,8 @@ _MARKS = (
 _WIDE = ("utf-16", "utf-32")
 _SEPARATOR_LINE = re.compile(r"sep=.\s*", re.IGNORECASE)
 """What Excel writes before a header, to tell itself the separator."""
-# The encodings that registers come in, so that rare relatives of theirs are not guessed.
-_LEGACY = ("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp932", "gb18030", "big5", "euc_kr", "euc_jp")
-_LATIN = ("cp1252", "cp1250")
-_ENOUGH = 40
-"""Lines that are not UTF-8 from which an encoding other than Western European is told."""
+_LOOKED = 200_000
+"""Lines among which those that are not UTF-8 tell their encoding."""
 _CONTROLS = frozenset(range(32)) - set(b"\t\n\v\f\r\x1a\x1e")
 _SOME = 2
 """Control characters that are slips of a register; bytes that are no text have a tenth of them."""
@@ -57,11 +55,15 @@ class Sample:
 
     path: Path
     head: bytes
+    encoding: str | None = None
+    """Of its text, where it was named."""
 
     @cached_property
     def text(self) -> str | None:
         """The whole lines of it; None if it is no text."""
         mark = _mark(self.head)
+        if self.encoding and mark is None:
+            return self.head.decode(self.encoding, "replace")
         if mark in _WIDE:
             return self.head[: len(self.head) // 4 * 4].decode(mark, "ignore").removeprefix("\ufeff")
         controls = sum(self.head.count(each) for each in _CONTROLS)
@@ -79,7 +81,7 @@ class Sample:
         return lines[1:] if lines and _SEPARATOR_LINE.fullmatch(lines[0]) else lines
 
 
-def sample_of(path: Path) -> Sample:
+def sample_of(path: Path, encoding: str | None = None) -> Sample:
     """The beginning of an input. Raises InputError if it cannot be read or is empty."""
     if path.is_dir():
         raise InputError(f"{path} is a directory: name the files in it")
@@ -91,7 +93,7 @@ def sample_of(path: Path) -> Sample:
         head = bytes(stream.read(SAMPLE))
     if not head:
         raise InputError(f"{path} is empty: reference data is needed, for example a table with a header line")
-    return Sample(path, head)
+    return Sample(path, head, encoding)
 
 
 @contextmanager
@@ -136,32 +138,31 @@ class Decoder:
     them: registers are joined from files of several encodings.
     """
 
-    def __init__(self) -> None:
-        self._legacy: str | None = None
+    def __init__(self, encoding: str | None = None) -> None:
+        self._named = encoding
+        self._waiting: list[bytes] = []
+        self.legacy = Legacy(lambda: self._waiting)
 
     def decode(self, lines: bytes) -> bytes:
         """Whole lines as UTF-8."""
+        if self._named:
+            return checked(lines.decode(self._named, MARK)).encode()
         try:
             lines.decode("utf-8")
         except UnicodeDecodeError:
-            return b"\n".join(self._line(line, lines) for line in lines.split(b"\n"))
+            parts = lines.split(b"\n")
+            if self.legacy.encoding is None:
+                self._waiting = [part for part in parts[:_LOOKED] if not _is_utf8(part)][:2_000]
+            return b"\n".join(part if _is_utf8(part) else self.legacy.text(part).encode() for part in parts)
         return lines
-
-    def _line(self, line: bytes, lines: bytes) -> bytes:
-        try:
-            line.decode("utf-8")
-        except UnicodeDecodeError:
-            self._legacy = self._legacy or _legacy_encoding(lines)
-            return line.decode(self._legacy, "replace").encode()
-        return line
 
 
 class Utf8Stream(io.RawIOBase):
     """The text of a stream as UTF-8, in whole lines, without a byte order mark and leading blank lines."""
 
-    def __init__(self, stream: Any, path: Path) -> None:
+    def __init__(self, stream: Any, path: Path, encoding: str | None = None) -> None:
         self._stream, self._path = stream, path
-        self._decoder = Decoder()
+        self._decoder = Decoder(encoding)
         self._wide: codecs.IncrementalDecoder | None = None
         self._rest, self._ready, self._started, self._ended = b"", b"", False, False
 
@@ -224,27 +225,6 @@ def _compression(path: Path) -> str | None:
 
 def _mark(head: bytes) -> str | None:
     return next((encoding for mark, encoding in _MARKS if head.startswith(mark)), None)
-
-
-def _legacy_encoding(lines: bytes) -> str:
-    """The encoding of the lines that are not UTF-8; Western European where they are too few to tell."""
-    odd = [line for line in lines[: 1 << 20].split(b"\n") if not _is_utf8(line)][:2_000]
-    if len(odd) < _ENOUGH:
-        return "cp1252"
-    from charset_normalizer import from_bytes
-
-    sample = b"\n".join(odd)
-    best = from_bytes(sample, cp_isolation=list(_LEGACY)).best()
-    if best and best.encoding not in _LATIN:
-        return best.encoding
-    # Statistics of short names do not tell these two apart; "£ódŸ" is no name, and "Łódź" is one.
-    return min(_LATIN, key=lambda encoding: _signs(sample.decode(encoding, "replace")))
-
-
-def _signs(text: str) -> int:
-    """The share of signs among what is not ASCII, in steps of a twentieth."""
-    wide = [character for character in text if not character.isascii()]
-    return round(20 * sum(not character.isalpha() for character in wide) / max(len(wide), 1))
 
 
 def _is_utf8(line: bytes) -> bool:

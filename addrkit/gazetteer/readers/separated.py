@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +42,8 @@ class Table:
     """The names of its columns, in order."""
     separator: str
     has_header: bool = True
+    encoding: str | None = None
+    """Of its text, where it was named."""
     above: int = 0
     """Lines that hold anything and stand above the header: titles."""
     quote: bool = True
@@ -77,7 +79,7 @@ def table_of(sample: Sample, *, has_header: bool = True) -> Table:
 
 def separated_of(sample: Sample, options: ColumnOptions) -> Tabular:
     """The table of a separated text. Raises InputError if it is none."""
-    table = table_of(sample, has_header=options.header)
+    table = replace(table_of(sample, has_header=options.header), encoding=options.encoding)
     lines = sample.lines[table.above + table.has_header :][:SAMPLE_ROWS]
     rows = [cells(line, table.separator) for line in lines]
     return Tabular(
@@ -155,7 +157,7 @@ def read_table(
         null_values=list(NOTHING),
     )
     with unpacked(path) as stream:
-        text = pa.PythonFile(Utf8Stream(stream, path), "r")
+        text = pa.PythonFile(Utf8Stream(stream, path, table.encoding), "r")
         try:
             for batch in arrow_csv.open_csv(text, read, parse, convert):
                 rows += batch.num_rows
