@@ -8,7 +8,8 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
-from addrkit.compare.doors import find_door
+from addrkit.compare.door_choice import FoundDoor
+from addrkit.compare.doors import Street, find_door
 from addrkit.compare.entry import (
     ReadyEntry,
     conventions_of,
@@ -16,12 +17,14 @@ from addrkit.compare.entry import (
 )
 from addrkit.compare.evidence import CityRelation, Evidence, PostcodeRelation, RegionRelation
 from addrkit.compare.names import part_relation
+from addrkit.compare.postcode_doors import door_at_postcode
 from addrkit.compare.query_words import QueryWords
 from addrkit.compare.words import Match, Weights
 from addrkit.gazetteer.schema import BUILDING
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.locale.country import compared_postcode
 from addrkit.parsing.query import Query
+from addrkit.retrieve.at_postcode import FEW
 from addrkit.retrieve.candidates import Candidate
 
 HELD = 0.7
@@ -74,47 +77,51 @@ def _street_fit(compared: Compared) -> float:
     return max(seen.street_words, seen.street_text) - seen.street_extra
 
 
+class _StreetFit(NamedTuple):
+    """How an entry's name and the street that was typed fit."""
+
+    words: Match
+    text: float
+    extra: float
+    sound: float
+    named: frozenset[int]
+    """Places of the words that stand for the name."""
+
+
 def _evidence(query: Query, candidate: Candidate, ready: ReadyEntry, words: QueryWords) -> Evidence | None:
-    street = words.table.cover(ready.name, ready.weights, words.in_no_name)
-    street_text = _joined_likeness(words, ready)
-    if not ready.is_place and max(street.share, street_text) < PLAUSIBLE:
+    met = _street_and_door(candidate.gazetteer, ready, words)
+    if met is None:
         return None
-    extra = _extra(words, street, ready, candidate.gazetteer)
-    held = street.share >= HELD or (
-        extra <= NEGLIGIBLE and street.share >= PLAUSIBLE and bool(words.in_street)
-    )
-    named = frozenset(street.places) if held else frozenset()
-    if not named and street_text >= HELD and ready.entry.kind != BUILDING:
-        named = words.in_street
+    street, found = met
     # A street is no town, where a town was typed beside it.
-    spoken_for = (words.in_street if words.city else frozenset()) if ready.is_place else named
+    spoken_for = (words.in_street if words.city else frozenset()) if ready.is_place else street.named
     region, region_places = _region(query, ready, words)
     city, city_places, city_as = _city(ready, words, spoken_for)
     region_is_town = region == "equal" and not words.city and ready.region_words in ready.places
     if region_is_town and city < CONTAINED:
         # "New York" is the state and its town, however it is written.
         city, city_as = CONTAINED, "city"
-    suburb = words.table.cover(ready.suburb, ready.weights, named) if ready.suburb else Match(0.0, ())
+    suburb = words.table.cover(ready.suburb, ready.weights, street.named) if ready.suburb else Match(0.0, ())
     postcode = _postcode(query, ready.postcodes, words)
-    found = find_door(candidate.gazetteer, ready.entry, words.asked, ready.postcodes)
     if found.door is not None and found.door.postcode:
         own = compared_postcode(found.door.postcode, words.conventions)
         postcode = _postcode(query, frozenset((own,)), words)
-    explained = words.below.union(named, city_places, region_places)
+    explained = words.below.union(street.named, city_places, region_places)
     if suburb.share >= HELD:
         explained = explained.union(suburb.places)
     if postcode in ("equal", "area", "near"):
         explained = explained | words.in_postcode
     unexplained, accounted = words.accounted(explained)
+    told = words.street and found.implied == "nothing"
     return Evidence(
-        street_words=street.share,
-        street_text=street_text,
-        street_extra=extra,
+        street_words=street.words.share,
+        street_text=street.text,
+        street_extra=street.extra,
         street_begins=len(words.street) > len(ready.name) > 0
         and words.street[: len(ready.name)] == ready.name,
-        street_sound=_sound_likeness(words, ready),
-        street_type=part_relation(words.street_type, ready.street_type) if words.street else "neither",
-        direction=part_relation(words.directions, ready.directions) if words.street else "neither",
+        street_sound=street.sound,
+        street_type=part_relation(words.street_type, ready.street_type) if told else "neither",
+        direction=part_relation(words.directions, ready.directions) if told else "neither",
         city=city,
         city_as=city_as,
         city_typed=bool(words.city or words.suburb or region_is_town),
@@ -133,8 +140,44 @@ def _evidence(query: Query, candidate: Candidate, ready: ReadyEntry, words: Quer
         doors_like_it=found.alike,
         explained=accounted,
         building=found.building,
+        implied=found.implied,
         partly=found.partly,
     )
+
+
+def _street_and_door(
+    gazetteer: Gazetteer, ready: ReadyEntry, words: QueryWords
+) -> tuple[_StreetFit, FoundDoor] | None:
+    """How the street fits, and the door on it; None if neither its name nor a postcode speaks for it."""
+    street = words.table.cover(ready.name, ready.weights, words.in_no_name)
+    text = _joined_likeness(words, ready)
+    likeness = max(street.share, text)
+    if not ready.is_place and likeness < HELD:
+        implied = _at_postcode(gazetteer, ready, words)
+        if implied is not None:
+            said = words.said_by(implied.door.building if implied.door else None)
+            return _StreetFit(Match(1.0, ()), 1.0, 0.0, 1.0, said), implied
+    if not ready.is_place and likeness < PLAUSIBLE:
+        return None
+    found = find_door(gazetteer, ready.entry, words.asked, ready.postcodes)
+    said = words.said_by(found.door.building) if found.building == "equal" and found.door else frozenset()
+    extra = _extra(words, street.places, said, ready, gazetteer)
+    held = street.share >= HELD or (
+        extra <= NEGLIGIBLE and street.share >= PLAUSIBLE and bool(words.in_street)
+    )
+    named = frozenset(street.places) if held else frozenset()
+    if not named and text >= HELD and ready.entry.kind != BUILDING:
+        named = words.in_street
+    return _StreetFit(street, text, extra, _sound_likeness(words, ready), named | said), found
+
+
+def _at_postcode(gazetteer: Gazetteer, ready: ReadyEntry, words: QueryWords) -> FoundDoor | None:
+    """The door on a street that nobody typed, where a postcode that names a few streets tells it."""
+    if ready.postcodes.isdisjoint(words.asked.postcodes):
+        return None
+    if all(gazetteer.words.frequency(each) > FEW for each in words.asked.postcodes):
+        return None
+    return door_at_postcode(Street(gazetteer, ready.entry, words.asked, ready.postcodes), ready.places)
 
 
 def _joined_likeness(words: QueryWords, ready: ReadyEntry) -> float:
@@ -164,11 +207,13 @@ def _sound_likeness(words: QueryWords, ready: ReadyEntry) -> float:
     return fuzz.ratio(words.sound, ready.sound) / 100
 
 
-def _extra(words: QueryWords, street: Match, ready: ReadyEntry, gazetteer: Gazetteer) -> float:
-    """Share of the parsed street, by how telling its words are, that the name does not account for."""
+def _extra(
+    words: QueryWords, had: tuple[int, ...], said: frozenset[int], ready: ReadyEntry, gazetteer: Gazetteer
+) -> float:
+    """Share of the parsed street, by how telling its words are, that neither the name nor the building accounts for."""
     if not words.in_street or not ready.name or ready.entry.kind == BUILDING:
         return 0.0
-    return words.unheld(street.places, gazetteer)
+    return words.unheld(tuple(sorted({*had, *said})) if said else had, gazetteer)
 
 
 def _city(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from addrkit.compare.asked_door import AskedDoor, Named, called
-from addrkit.compare.evidence import NumberRelation, PartRelation, UnitRelation
+from addrkit.compare.evidence import Implied, NumberRelation, PartRelation, UnitRelation
 from addrkit.gazetteer.store import Door
 from addrkit.locale.country import compared_postcode
 from addrkit.locale.text import fold
@@ -23,6 +23,7 @@ class FoundDoor(NamedTuple):
     """How many doors fit as well."""
     building: PartRelation = "neither"
     """The name that was typed beside the door's."""
+    implied: Implied = "nothing"
     partly: bool = False
     """Whether only some of the numbers of a range that was typed are doors."""
     neighbours: bool = False
@@ -46,6 +47,20 @@ def choose(
     a unit that fits, the answer is the building, never another of its units; a plain record stands before a named one.
     """
     named = asked.names if names is None else names
+    found = _chosen(doors, relation, asked, unit, named)
+    if found.building == "not_known" and any(door.building for door in doors):
+        # The plain record, at a number where others are named, and none of them as was typed.
+        return found._replace(building="other")
+    return found
+
+
+def _chosen(
+    doors: Sequence[Door],
+    relation: NumberRelation,
+    asked: AskedDoor,
+    unit: str | None,
+    named: Sequence[Named],
+) -> FoundDoor:
     doors, fit, name = _of_the_building(doors, asked, named)
     if unit is None and name is not None:
         unit = name.unit
@@ -122,6 +137,13 @@ def _whole_unit(door: Door, asked: AskedDoor) -> str:
     if door.building and is_part_of_unit(door.building, asked.conventions):
         return f"{unit}, {door.building}"
     return unit
+
+
+def the_building_of(found: FoundDoor, doors: Sequence[Door]) -> FoundDoor:
+    """What was found without the id of any unit, where all doors are units and none of them was named."""
+    if found.unit != "not_given":
+        return found
+    return found._replace(door=_building_of(doors, found.door))
 
 
 def _building_of(doors: Sequence[Door], best: Door | None) -> Door | None:

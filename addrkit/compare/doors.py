@@ -13,7 +13,7 @@ from itertools import islice
 from typing import Final
 
 from addrkit.compare.asked_door import AskedDoor, called, leads_with_unit
-from addrkit.compare.door_choice import FoundDoor, choose
+from addrkit.compare.door_choice import FoundDoor, choose, the_building_of
 from addrkit.compare.door_numbers import (
     are_ranges,
     has_no_number,
@@ -251,7 +251,7 @@ def other_suffix(street: Street) -> FoundDoor | None:
     """The number is there with other letters, or without those that were typed."""
     if not street.here:
         return None
-    return choose(street.here, "suffix", street.asked, street.asked.unit)
+    return the_building_of(choose(street.here, "suffix", street.asked, street.asked.unit), street.here)
 
 
 CASES: Final[tuple[Callable[[Street], FoundDoor | None], ...]] = (

@@ -23,6 +23,10 @@ UnitRelation = Literal["equal", "other", "not_given", "no_units", "in_number", "
 typed; what was typed as a unit is part of the record's house number; neither has one."""
 
 
+Implied = Literal["nothing", "street", "door"]
+"""What nobody typed and the postcode tells: nothing; the street; the door as well."""
+
+
 class Evidence(NamedTuple):
     """A query beside one candidate. Similarities lie in [0, 1].
 
@@ -74,6 +78,7 @@ class Evidence(NamedTuple):
     """Places of the query's words that the candidate explains."""
     building: PartRelation = "neither"
     """The building's name that was typed beside the door's."""
+    implied: Implied = "nothing"
     partly: bool = False
     """Whether only some of the numbers of a range that was typed are doors."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from addrkit.compare.asked_door import AskedDoor
+from addrkit.compare.asked_door import AskedDoor, name_words
 from addrkit.compare.entry import ReadyEntry, Town, joined_name, joined_sound, word_weight
 from addrkit.compare.evidence import CityRelation, PostcodeRelation
 from addrkit.compare.names import directions, street_type
@@ -77,6 +77,15 @@ class QueryWords:
             if place not in self.below and place not in self.loose
         }
         self._total = sum(self._held.values())
+
+    def said_by(self, building: str | None) -> frozenset[int]:
+        """The places of the words that a building's name has, numbers and postcodes apart."""
+        if not building:
+            return frozenset()
+        name = frozenset(name_words(building, self.conventions))
+        return frozenset(
+            [at for at, word in enumerate(self.table.query) if word in name and at not in self.in_no_name]
+        )
 
     def accounted(self, explained: frozenset[int]) -> tuple[float, frozenset[int]]:
         """The share of the words that nothing explains, and the words of the text that something does.

@@ -126,6 +126,8 @@ def _typed(name: str, query: Query, compared: Compared | None, known: Address) -
         if known.building and compared_words(typed, conventions) == compared.ready.name:
             # A farm that was read as a street is the building, and is not told twice.
             return None
+    if name == "street" and compared is not None and compared.evidence.implied != "nothing":
+        return None
     if compared is None or street is None or known.street or name not in ("street", "city"):
         return query.value(name)
     conventions = country(known.country) if known.country else query.conventions

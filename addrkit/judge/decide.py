@@ -91,7 +91,7 @@ def record_of(compared: Compared) -> Record:
 
 def _street_was_typed(query: Query, best: Compared) -> bool:
     """A town alone must not become the street or the farm that shares its name."""
-    if best.ready.entry.kind == BUILDING:
+    if best.ready.entry.kind == BUILDING or best.evidence.implied == "door":
         return True
     return any(query.value(name) for name in ("street", "house_number", "building")) or (
         best.evidence.street_words > 0.9 and best.evidence.city >= 0.9

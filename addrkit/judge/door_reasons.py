@@ -8,7 +8,7 @@ from addrkit.compare.compare import Compared
 from addrkit.parsing.query import Query
 from addrkit.types import Reason
 
-DOUBTS: Final = frozenset({"building_conflict", "house_number_range_in_part"})
+DOUBTS: Final = frozenset({"building_conflict", "house_number_range_in_part", "postcode_alone"})
 """Reasons with which a door is asked about, be its street ever so sure."""
 
 
@@ -20,6 +20,10 @@ def door_reasons(query: Query, chosen: Compared, *, to_the_door: bool, complete:
     """
     seen = chosen.evidence
     found: list[Reason] = []
+    if seen.implied != "nothing":
+        found.append("street_inferred")
+    if seen.implied == "door":
+        found.append("postcode_alone")
     if seen.number == "range":
         found.append("house_number_in_range")
     elif seen.number == "span" and seen.partly:

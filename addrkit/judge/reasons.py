@@ -24,6 +24,8 @@ REASONS: Final[dict[str, str]] = {
     "house_number_range_in_part": "A range was typed, and only some of its numbers are doors.",
     "street_missing": "No street, box or named building was typed.",
     "street_not_found": "The place is known and the street is not.",
+    "street_inferred": "No street was typed; the postcode and the number or the building's name tell it.",
+    "postcode_alone": "Nothing but the postcode says which door it is.",
     "street_corrected": "The street's spelling was corrected.",
     "street_type_conflict": "The street's type (street, lane, avenue) that was typed is not the record's.",
     "direction_conflict": "The direction (north, SW) that was typed is not the record's.",

@@ -47,6 +47,8 @@ class Hit:
     """The cosine of the whole query; where it was found by words, what it is at most."""
     share: float
     """Of the query's words, by how telling they are."""
+    at_postcode: bool = False
+    """Whether it has the postcode that was typed where that names a few streets: it is handed on in any case."""
 
     @property
     def score(self) -> float:
@@ -76,7 +78,9 @@ def in_order(hits: Hits) -> list[Candidate]:
         if not streets:
             least, shared = hit.score - REACH, hit.share * SHARE_KEPT or 1.0
         count = streets.get(candidate.gazetteer, 0)
-        if count < STREETS_KEPT and (hit.score >= least or hit.share >= shared):
+        if hit.at_postcode:
+            first.append(candidate)
+        elif count < STREETS_KEPT and (hit.score >= least or hit.share >= shared):
             streets[candidate.gazetteer] = count + 1
             first.append(candidate)
     return first + later

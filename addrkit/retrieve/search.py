@@ -17,6 +17,7 @@ from addrkit.gazetteer.store import Gazetteer
 from addrkit.index.encoder import Encoder
 from addrkit.index.vectors import BY_REGION_FROM
 from addrkit.parsing.query import Query
+from addrkit.retrieve.at_postcode import streets_at_postcode
 from addrkit.retrieve.by_words import PLACES, search_words, searched_words
 from addrkit.retrieve.candidates import Candidate, Hit, Hits, has_like_street, in_order, is_weak
 from addrkit.retrieve.in_town import streets_in_town
@@ -80,8 +81,11 @@ def search(
         if is_weak(hits) and (others := _others(shards[number], gazetteers))
     }
     for number, hits in enumerate(found):
-        if not has_like_street(hits):
+        like_street = has_like_street(hits)
+        if not like_street:
             _add_streets_in_town(hits, queries[number], shards[number])
+        if not like_street or _may_lack_its_street(queries[number]):
+            _add_streets_at_postcode(hits, queries[number], shards[number])
     for number, hits in _elsewhere(asked, elsewhere).items():
         found[number] |= hits
     _leave_out(found, without)
@@ -135,6 +139,18 @@ def _add_streets_in_town(hits: Hits, query: Query, shards: Sequence[Shard]) -> N
                 hits[shard.gazetteer, entry] = Hit(candidate, likeness, 0.0)
             else:
                 known.likeness = max(known.likeness, likeness)
+
+
+def _may_lack_its_street(query: Query) -> bool:
+    """Whether a house may be told by its name or its postcode rather than by its street."""
+    return query.value("street") is None or query.value("building") is not None or query.number is None
+
+
+def _add_streets_at_postcode(hits: Hits, query: Query, shards: Sequence[Shard]) -> None:
+    for shard in shards:
+        for entry in streets_at_postcode(query, shard.gazetteer, (shard.first, shard.last)):
+            candidate = Candidate(shard.gazetteer, entry, 0.0)
+            hits.setdefault((shard.gazetteer, entry), Hit(candidate, 0.0, 0.0)).at_postcode = True
 
 
 def _elsewhere(asked: _Asked, shards: Mapping[int, Sequence[Shard]]) -> dict[int, Hits]:

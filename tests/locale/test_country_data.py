@@ -54,6 +54,7 @@ LISTS = (
 )
 PLAIN = (
     "number_ranges",
+    "postcode_of_premise",
     "unit_shorthands",
     "code",
     "number_position",
