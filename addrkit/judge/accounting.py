@@ -16,7 +16,7 @@ from addrkit.compare.entry import compared_words, conventions_of
 from addrkit.compare.names import directions, known_directions, type_and_carrier
 from addrkit.compare.stand_ins import explained
 from addrkit.judge.places_typed import PLACE_NAMES, places_left
-from addrkit.judge.telling import is_telling, tells_of_another
+from addrkit.judge.telling import is_telling, relations, tells_of_another
 from addrkit.judge.typed_words import Typed, typed_words
 from addrkit.locale.country import Country
 from addrkit.locale.format import normal_postcode_shape
@@ -69,7 +69,7 @@ def account(query: Query, chosen: Compared, record: Record) -> Account:
     return Account(
         _spans(unmatched),
         telling,
-        conflicts,
+        conflicts + (relations(query, loose) if telling else ()),
         frozenset(word.label for word in left if word.label is not None),
     )
 

@@ -22,6 +22,8 @@ REASONS: Final[dict[str, str]] = {
     "house_number_suffix_not_found": "The number exists there, but not with, or not without, that suffix.",
     "house_number_in_range": "The number lies in a range that is one record.",
     "house_number_range_in_part": "A range was typed, and only some of its numbers are doors.",
+    "relative_position": "It tells where the door is by another one: opposite it, beside it.",
+    "several_numbers": "Several numbers were typed, and nothing says which is meant.",
     "street_missing": "No street, box or named building was typed.",
     "street_not_found": "The place is known and the street is not.",
     "street_inferred": "No street was typed; the postcode and the number or the building's name tell it.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from addrkit.compare.names import known_directions, street_types
@@ -12,6 +13,7 @@ from addrkit.locale.country import Country
 from addrkit.locale.data import read_data
 from addrkit.locale.text import fold, folded_words
 from addrkit.parsing.query import Query
+from addrkit.types import Reason
 
 
 def tells_of_another(query: Query) -> bool:
@@ -20,6 +22,21 @@ def tells_of_another(query: Query) -> bool:
         return True
     said = folded_words(query.value("unit") or "")[:1]
     return any(len(word) > 1 and (word in _relative() or word in _several()) for word in said)
+
+
+def relations(query: Query, left: Iterable[Typed]) -> tuple[Reason, ...]:
+    """The reasons that words give which tell of another door: one beside which this one lies, or a second one.
+
+    `left` are the words that nothing explains.
+    """
+    kinds = {aside.kind for aside in query.parsed.asides}
+    said = {word.folded for word in left} | set(folded_words(query.value("unit") or "")[:1])
+    found: list[Reason] = []
+    if "relative" in kinds or any(len(word) > 1 and word in _relative() for word in said):
+        found.append("relative_position")
+    if "other_address" in kinds or any(len(word) > 1 and word in _several() for word in said):
+        found.append("several_numbers")
+    return tuple(found)
 
 
 def is_telling(word: Typed, gazetteer: Gazetteer, conventions: Country | None) -> bool:
