@@ -143,7 +143,7 @@ def _add_streets_in_town(hits: Hits, query: Query, shards: Sequence[Shard]) -> N
 
 def _may_lack_its_street(query: Query) -> bool:
     """Whether a house may be told by its name or its postcode rather than by its street."""
-    return query.value("street") is None or query.value("building") is not None or query.number is None
+    return query.value("street") is None or query.value("building") is not None
 
 
 def _add_streets_at_postcode(hits: Hits, query: Query, shards: Sequence[Shard]) -> None:
