@@ -21,6 +21,8 @@ from addrkit.retrieve.chain_words import ChainWord, windows
 
 MOST = 120
 """Divisions that are proposed."""
+MORE = 60
+"""Divisions that are proposed beside them, of names that may be misspelt."""
 POSTINGS = 60_000
 """Entries of one name that are looked at."""
 NEAR_TOP = 0.3
@@ -54,9 +56,10 @@ def divisions_for(
         [] if _explains_much(best, words, gazetteer) else _misspelt(keys, gazetteer, run, query.country)
     )
     if misspelt:
-        terms |= {WHOLE_PLACE + key for key in misspelt}
-        found = _summed(_weighed(terms, gazetteer, run) | _of_postcodes(query, gazetteer, run))
-        best = _best(*found, gazetteer)
+        # What is written right is not pushed out by what may be meant by a slip.
+        more = _weighed({WHOLE_PLACE + key for key in misspelt}, gazetteer, run)
+        found = _summed(_weighed(terms, gazetteer, run) | more | _of_postcodes(query, gazetteer, run))
+        best += [entry for entry in _best(*found, gazetteer) if entry not in set(best)][:MORE]
     return best
 
 
