@@ -24,6 +24,7 @@ from addrkit.parsing.tagger.network import Tagger, load_tagger
 from addrkit.parsing.tagger.spans import decided, is_unsure, other_cuts
 from addrkit.types import COMPONENTS, Aside, ParsedAddress, ParsedComponent
 
+_AROUND = " ,\u3000\u3001\uff0c\t\n\r"
 _AT_ONCE = 512
 """Texts that are cut together: enough to make numpy's own cost small."""
 
@@ -134,11 +135,33 @@ def _begun(text: str, country: str | None, tagger: Tagger) -> ParsedAddress | _R
             plain = masked(read.text, asides)
             found = tokens(plain)
     if not found or eastern:
-        parts = cut_eastern(plain, conventions) if found else {}
+        parts = _without_asides(cut_eastern(plain, conventions), read.text, asides) if found else {}
         told = _told(read.text, code, parts, asides, certainty)
         return as_typed(told, text, read)
     cut = cut_by_rules(plain, found, conventions)
     return _Read(text, read, asides, cut, code, certainty, country is not None)
+
+
+def _without_asides(
+    parts: Mapping[str, ParsedComponent], text: str, asides: Sequence[Aside]
+) -> dict[str, ParsedComponent]:
+    """Components of which none holds an aside: what stands before the first one is kept, else what stands behind."""
+    kept = dict(parts)
+    for name, part in parts.items():
+        inside = [
+            each for each in asides if each.harmless and each.start < part.end and part.start < each.end
+        ]
+        if not inside:
+            continue
+        start, end = part.start, inside[0].start
+        if not text[start:end].strip(_AROUND):
+            start, end = inside[-1].end, part.end
+        value = text[start:end].strip(_AROUND)
+        del kept[name]
+        if value and name != "house_number":
+            first = text.index(value, start)
+            kept[name] = replace(part, value=value, start=first, end=first + len(value))
+    return kept
 
 
 def _told(

@@ -111,6 +111,22 @@ def test_a_long_postcode_is_no_telephone_number(country: str, text: str, postcod
     assert cut(text, country)["postcode"] == postcode
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1016 H Street, Modesto, CA 95354, Modesto, CA 95354",
+        "1016 H Street, Modesto, CA 95354, 1016 H Street, Modesto, CA 95354",
+    ],
+)
+def test_what_is_said_twice_is_read_once(text: str) -> None:
+    assert cut(text, "US") == cut("1016 H Street, Modesto, CA 95354", "US")
+    assert {each.kind for each in parse(text, "US").asides} <= {"repeated"}
+
+
+def test_a_state_that_is_called_as_its_town_is_no_repetition() -> None:
+    assert parse("12 Main St, New York, New York, 10001", "US").asides == ()
+
+
 def test_a_number_across_the_street_is_told_apart_from_a_landmark() -> None:
     parsed = parse("Sven-Hedin-Straße ggü. 20, 14163 Berlin", "DE")
     assert [each.kind for each in parsed.asides] == ["relative"]

@@ -3,26 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
-from addrkit.parsing.pasted.phrases import Phrase, Phrases, empty_words, phrase_at, phrases
-from addrkit.parsing.pasted.shapes import digits_after, numbers_within, shaped
+from addrkit.parsing.pasted.parts import Parts
+from addrkit.parsing.pasted.shapes import numbers_within, shaped
 from addrkit.parsing.rules.lexicon import Lexicon
 from addrkit.parsing.rules.tokens import Token, tokens
 from addrkit.types import Aside
-
-_END = frozenset(",;|\n\r\t()[]（）【】，；、")
-_DASHES = "-\u2013\u2014"
-_OPENING = "([（【"
-_CLOSING = ")]）】"
-_FIRM_WORDS = 8
-"""Words of a firm's name at most."""
-_PLAIN = 6
-"""Letters of a word that begins a note without a separator before it, at least."""
-_EMPTY_WORDS = 2
-"""Words of what says that something is not there, at most."""
-_LONGEST_DOOR = 4
-"""Digits of a house number at most, where it is told from a postcode."""
 
 
 def plain_asides(text: str) -> tuple[Aside, ...]:
@@ -54,7 +40,7 @@ def worded_asides(
     shaped = [*known, *_beside_those(numbers_within(_blanked(text, known), lexicon), known)]
     blanked = _blanked(text, shaped)
     words = found if found and not shaped else tokens(blanked)
-    told = list(_Parts(blanked, words, lexicon, shaped, elsewhere=elsewhere).asides())
+    told = list(Parts(blanked, words, lexicon, shaped, elsewhere=elsewhere).asides())
     return _joined(text, [*told, *_beside_those(shaped, told)])
 
 
@@ -108,204 +94,3 @@ def spans_of(text: str, asides: Sequence[Aside]) -> list[tuple[int, int]]:
         if aside.harmless
         for word in tokens(text[aside.start : aside.end])
     ]
-
-
-class _Parts:
-    """The parts of a text between its separators, while asides are looked for in them."""
-
-    def __init__(
-        self,
-        text: str,
-        found: Sequence[Token],
-        lexicon: Lexicon,
-        shaped: Sequence[Aside],
-        *,
-        elsewhere: bool,
-    ) -> None:
-        self.text = text
-        self.found = found
-        self.lexicon = lexicon
-        self.shaped = shaped
-        self.elsewhere = elsewhere
-        self.known: Phrases = phrases(lexicon.country.code)
-        edges = [0, *(at for at, token in enumerate(found) if at and token.breaks), len(found)]
-        self.parts = list(pairwise(edges))
-        self.part_of = {at: (first, end) for first, end in self.parts for at in range(first, end)}
-
-    def asides(self) -> Iterator[Aside]:
-        if not self.found:
-            return
-        taken = 0
-        for at in range(len(self.found)):
-            if self.found[at].start < taken:
-                continue
-            phrase = phrase_at(self.found, at, self.text, self.known)
-            if phrase is not None and (aside := self._aside(at, phrase)) is not None:
-                taken = aside.end
-                yield aside
-        yield from self._firms()
-        yield from self._empties()
-
-    def _aside(self, at: int, phrase: Phrase) -> Aside | None:
-        text, found = self.text, self.found
-        start = found[at].start
-        behind = found[at + len(phrase.words) - 1].end
-        if phrase.kind == "label":
-            end = text.find(phrase.signs[-1], behind) + 1
-            return Aside("label", start, end)
-        if phrase.kind == "phone":
-            end = digits_after(text, behind)
-            if not end and any(each.kind == "phone" and self._follows(behind, each) for each in self.shaped):
-                end = behind
-            return Aside("phone", start, end) if end else None
-        beside_number = phrase.kind == "landmark" and self._number_follows(at, phrase)
-        plain = phrase.kind == "note" and self._is_plain_note(at, phrase)
-        if not (phrase.strong or beside_number or plain or self._opens_part(at, phrase)):
-            return None
-        start, end = self._extent(at, behind)
-        if phrase.kind == "landmark":
-            return self._landmark(at, start, end)
-        number = self._first_digit(at + len(phrase.words), end)
-        if number is not None and (phrase.kind == "person" or at == 0) and not self.elsewhere:
-            end = number
-        if phrase.kind == "note" or phrase.strong:
-            return Aside("note" if phrase.kind == "note" else "person", start, end)
-        return Aside("person", start, end) if number is None else None
-
-    def _is_plain_note(self, at: int, phrase: Phrase) -> bool:
-        """Whether a long word that has no other role stands behind a number: "10 rue de la Paix digicode 45B12"."""
-        behind = any(token.digits for token in self.found[self.part_of[at][0] : at])
-        return behind and len(phrase.words[0]) >= _PLAIN and not self.marks(at)
-
-    def _follows(self, behind: int, aside: Aside) -> bool:
-        return behind <= aside.start and not self.text[behind : aside.start].strip(" .:#\uff1a")
-
-    def _number_follows(self, at: int, phrase: Phrase) -> bool:
-        """Whether a number, perhaps announced, stands right behind: "ggü. Hausnr. 20", "neben 22"."""
-        first = at + len(phrase.words)
-        end = min(self.part_of[at][1], first + 2)
-        return at > 0 and any(token.digits for token in self.found[first:end])
-
-    def _opens_part(self, at: int, phrase: Phrase) -> bool:
-        """Whether a single word begins a part that is no street, beside a part that is one."""
-        first, end = self.part_of[at]
-        if at != first:
-            return False
-        behind = range(at + 1, end)
-        if any("street" in self.marks(each) for each in (at, *behind)):
-            return False
-        if not self._is_beside_way(first, end):
-            return False
-        if at == 0 and not self.elsewhere and any(self.found[each].digits for each in behind):
-            return False  # "Achterom 12, 2611 PL Delft"
-        return bool(behind) or phrase.kind == "note"
-
-    def _is_beside_way(self, first: int, end: int) -> bool:
-        return self.elsewhere or any(self._is_way(*part) for part in self.parts if part != (first, end))
-
-    def _is_way(self, first: int, end: int) -> bool:
-        """Whether a part holds a street: its type, or a number beside a name."""
-        inside = range(first, end)
-        if any(not self.marks(at).keys().isdisjoint(("street", "po_box")) for at in inside):
-            return True
-        door = any(self._is_door(at) for at in inside)
-        return door and any(not token.digits for token in self.found[first:end])
-
-    def _is_door(self, at: int) -> bool:
-        """Whether a number is short, and no postcode by itself or with the word behind it."""
-        token = self.found[at]
-        if not token.digits or sum(map(str.isdigit, token.folded)) > _LONGEST_DOOR:
-            return False
-        behind = self.found[at + 1].folded if at + 1 < len(self.found) else ""
-        return not any(
-            self.lexicon.is_postcode(code.upper()) for code in (token.folded, token.folded + behind)
-        )
-
-    def marks(self, at: int) -> dict[str, int]:
-        return self.lexicon.marks_at(self.found, at)
-
-    def _extent(self, at: int, behind: int) -> tuple[int, int]:
-        """From the word to the next separator; with its brackets where it begins inside some."""
-        text, start = self.text, self.found[at].start
-        opening = start - 1
-        while opening >= 0 and text[opening].isspace():
-            opening -= 1
-        if opening >= 0 and text[opening] in _OPENING:
-            closing = next(
-                (each for each in range(behind, len(text)) if text[each] in _CLOSING), len(text) - 1
-            )
-            return opening, closing + 1
-        end = behind
-        while end < len(text) and text[end] not in _END:
-            if text[end] in _DASHES and text[end - 1].isspace() and text[end + 1 : end + 2].isspace():
-                break
-            end += 1
-        return start, len(text[:end].rstrip())
-
-    def _first_digit(self, at: int, end: int) -> int | None:
-        for token in self.found[at:]:
-            if token.start >= end:
-                return None
-            if token.digits:
-                return len(self.text[: token.start].rstrip())
-        return None
-
-    def _landmark(self, at: int, start: int, end: int) -> Aside | None:
-        """A landmark beside an address that has a number of its own; else what tells of another door's number."""
-        number = any(token.digits for token in self.found[at:] if token.start < end)
-        own = any(
-            token.digits and token.folded[-1:].isalnum() and not self._is_ordinal(each)
-            for each, token in enumerate(self.found[:at])
-        )
-        first = self.part_of[at][0]
-        if number:
-            return Aside("landmark" if own else "relative", start, end)
-        # "6 Impasse des Prés de Bellevue" is a street, and "Hill Farm, near Taunton" is in a town.
-        opens = at == first or start < self.found[at].start
-        return Aside("landmark", start, end) if opens and (own or self.elsewhere) else None
-
-    def _is_ordinal(self, at: int) -> bool:
-        token = self.found[at]
-        following = self.text[token.end : token.end + 2]
-        return (not token.folded.isdigit() and len(token.folded) > 2 and token.folded[-2:].isalpha()) or (
-            following == ". "
-        )
-
-    def _firms(self) -> Iterator[Aside]:
-        """Words that end with the form of a firm, before a street or beside a part that is one."""
-        for first, end in self.parts:
-            stop = next((at for at in range(first, end) if self.found[at].digits), end)
-            last = self._firm_end(first, stop)
-            if last and (self._is_way(last, end) if last < end else self._is_beside_way(first, end)):
-                yield Aside("firm", self.found[first].start, self._with_point(last))
-
-    def _firm_end(self, first: int, end: int) -> int:
-        """The end of a firm's name that begins a part, behind its form, as "AB" in Sweden, not in Canada; else 0."""
-        stop = min(end, first + _FIRM_WORDS)
-        for last in range(first + 2, stop + 1):
-            if any(self._is_form(last - length, last) for length in (3, 2, 1) if last - length > first):
-                return last
-        return 0
-
-    def _is_form(self, first: int, end: int) -> bool:
-        found = self.found[first:end]
-        pointed = self.known.firms.get(tuple(token.folded for token in found))
-        if pointed is None or any(self.marks(at) for at in range(first, end)):
-            return False
-        return not pointed or "." in self.text[found[0].start : found[-1].end]
-
-    def _with_point(self, end: int) -> int:
-        last = self.found[end - 1].end
-        return last + 1 if self.text[last : last + 1] == "." else last
-
-    def _empties(self) -> Iterator[Aside]:
-        """Parts that only say that something is not there: "N/A"."""
-        for first, end in self.parts:
-            if first < end and end - first <= _EMPTY_WORDS:
-                start, stop = self.found[first].start, self.found[end - 1].end
-                while start and not self.text[start - 1].isspace() and self.text[start - 1] not in _END:
-                    start -= 1
-                while self.text[stop : stop + 1] in (".", ">"):
-                    stop += 1
-                if self.text[start:stop].lower() in empty_words():
-                    yield Aside("empty", start, stop)
