@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from addrkit.columns import ColumnOptions
 from addrkit.errors import GazetteerError, UsageError
 from addrkit.files.download import copied, download
 from addrkit.files.unzip import unzipped
@@ -45,7 +46,7 @@ def get_gazetteer(published: Published, source: str | None = None, progress: Pro
         output,
         reader=published.reader,
         country=published.country or None,
-        columns=published.map,
+        columns=ColumnOptions(dict(published.map), where=tuple(published.where.items())),
         coverage=published.coverage,
         name=published.name,
         sources=(published.source,),
