@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from addrkit.cli import evaluate, gazetteer, get, parse, serve, setup, suggest, train, verify
+from addrkit.cli import doctor, evaluate, gazetteer, get, parse, serve, setup, suggest, train, verify
 from addrkit.version import VERSION
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ def command() -> TyperGroup:
     training.command("parser")(train.parser)
     app.add_typer(training, name="train")
     app.command("eval")(evaluate.evaluate)
+    app.command("doctor")(doctor.doctor)
     from typer.main import get_group
 
     return get_group(app)
