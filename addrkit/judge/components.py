@@ -82,7 +82,21 @@ def judge_components(
         unsure = status == "unconfirmed" or (status == "conflicting" and torn)
         kept = typed if value is None or unsure else value
         found[name] = ComponentVerdict(kept, typed, status)
-    return found
+    return _said_once(found)
+
+
+def _said_once(found: dict[str, ComponentVerdict]) -> dict[str, ComponentVerdict]:
+    """A town that was typed as its own region is the town: "臺北市" is both."""
+    city, region = found.get("city"), found.get("region")
+    if city is None or region is None or city.input is not None or not region.input:
+        return found
+    if not city.value or fold(city.value) != fold(region.input or ""):
+        return found
+    return {
+        name: ComponentVerdict(city.value, region.input, "confirmed") if name == "city" else part
+        for name, part in found.items()
+        if name != "region"
+    }
 
 
 def _of_door(name: str, typed: str, value: str, query: Query, compared: Compared) -> ComponentVerdict:

@@ -15,6 +15,7 @@ from addrkit.judge.coverage import best_granularity
 from addrkit.judge.decide import Decision, Ranked, decide
 from addrkit.judge.door_reasons import DOUBTS, door_reasons
 from addrkit.judge.given_country import binds, own_places, own_streets, without_foreign_parts
+from addrkit.judge.place import is_another_suburb
 from addrkit.judge.policy import Policy
 from addrkit.judge.postcode_list import beside_postcode_list
 from addrkit.judge.score import Matcher
@@ -121,6 +122,13 @@ def _judged(
         components = {
             name: part for name, part in components.items() if name == "country" or part.status != "inferred"
         }
+    if not _may_lend(query, decision, components, policy):
+        code = query.country
+        components = {
+            name: part if name == "country" else replace(part, value=part.input)
+            for name, part in components.items()
+            if name == "country" or part.input is not None or part.status == "missing"
+        }
     address = corrected_address(components, code)
     best = best_granularity(gazetteers, address)
     unmatched = (*_unmatched(query, decision, accounted), *query.beside)
@@ -145,6 +153,23 @@ def _judged(
         reasons=tuple(reasons),
     )
     return beside_postcode_list(verdict, query, gazetteers)
+
+
+def _may_lend(
+    query: Query, decision: Decision, components: dict[str, ComponentVerdict], policy: Policy
+) -> bool:
+    """Whether the record may fill the address: not one of another country than the one given, nor an unlikely one.
+
+    What was typed as a street may lie in a place that is sure: the place is likely, be the door ever so unknown.
+    """
+    country_of_record = components.get("country")
+    if country_of_record is not None and country_of_record.status == "conflicting":
+        return False
+    if decision.chosen is None:
+        return True
+    if decision.granularity == "locality" and is_another_suburb(decision.chosen):
+        return False
+    return decision.likelihood >= policy.place_at
 
 
 def nothing(reason: Reason, error: str | None = None) -> Verification:

@@ -86,6 +86,8 @@ class Country:
     """How the region is written in an address: "TX", "Cádiz", or as it is given."""
     street_line: str = ""
     """Template of number, street and unit in postal order; empty for the plain one."""
+    number_sign: str = ""
+    """What is written behind the house number in the country's own script: "號"."""
     bare_unit_line: str = ""
     """The same where the unit is a mere number: "1204-80 Queens Wharf Rd"."""
     lines: tuple[str, ...] = ()
@@ -345,6 +347,7 @@ def country(code: str) -> Country:
         ordinal_endings=_set(data, "ordinal_endings"),
         region_style=data.get("region_style", "typed"),
         street_line=str(data.get("street_line", "")),
+        number_sign=str(data.get("number_sign", "")),
         bare_unit_line=str(data.get("bare_unit_line", "")),
         lines=tuple(data.get("lines", ())),
         latin_lines=tuple(data.get("latin_lines", ())),

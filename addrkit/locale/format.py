@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from addrkit.locale.country import Country, country, country_codes, i18n_formats
-from addrkit.locale.text import is_cjk, squeeze
+from addrkit.locale.text import fold, is_cjk, squeeze
 from addrkit.types import COMPONENTS, Address
 
 NUMBER_FIRST = "{house_number} {street}, {unit}"
@@ -83,6 +83,9 @@ def format_lines(address: Address, *, with_country: bool = False) -> tuple[str, 
         templates = layout.latin
     elif layout.bare_unit is not layout.lines and _BARE_UNIT.fullmatch(values.get("unit", "")):
         templates = layout.bare_unit
+    here, number = layout.country, values.get("house_number", "")
+    if here is not None and here.number_sign and templates is not layout.latin and number[-1:].isascii():
+        values["house_number"] = number and f"{number}{here.number_sign}"
     lines = [_render(line, values) for line in templates]
     if with_country and layout.country is not None:
         lines.append(layout.country.name)
@@ -143,7 +146,7 @@ def _values(address: Address, here: Country | None) -> dict[str, str]:
     city = values.get("city")
     for name in ("suburb", "district", "region"):
         # "Kuala Lumpur, Kuala Lumpur" and "北京市北京市" would say one thing twice.
-        if city and values.get(name) == city:
+        if city and name in values and fold(values[name]) == fold(city):
             del values[name]
     return values
 

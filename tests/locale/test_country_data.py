@@ -62,6 +62,7 @@ PLAIN = (
     "house_number_required",
     "street_line",
     "bare_unit_line",
+    "number_sign",
     "lines",
     "latin_lines",
     "region_style",
