@@ -139,7 +139,10 @@ def unit_in_the_number(street: Street) -> FoundDoor | None:
     spelled = [door for door in street.here if joined and _joined_suffix(street, door) == joined]
     if spelled:
         return choose(spelled, "exact", asked, None)._replace(unit="in_number")
-    lettered = is_bare_unit(asked.unit, asked.conventions) and any(read(door).suffix for door in street.here)
+    # A mere letter is no unit: 101A beside 101 says nothing of the flats in 101.
+    lettered = is_bare_unit(asked.unit, asked.conventions) and any(
+        len(_joined_suffix(street, door)) > 1 for door in street.here
+    )
     if street.exact and joined and lettered:
         return choose(street.exact, "exact", asked, asked.unit)._replace(unit="other")
     return None
