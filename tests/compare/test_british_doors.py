@@ -63,7 +63,7 @@ def test_the_record_that_fits_is_accepted(kit: AddressKit, text: str, meant: str
         ("Joes Cafe, 74 High Street, Hitchin SG5 1AA", "building_conflict", "Joes Cafe"),
         ("Banana House, 12 Fruit Street, Leeds LS1 4AA", "building_conflict", "Banana House"),
         ("Flat 2, 318 Upper Street, London N1 2XQ", "unit_not_found", "Flat 2"),
-        ("8 Zebra House, 25 Government Road, London W1 1AA", "unit_not_found", "8 Zebra House"),
+        ("8 Zebra House, 25 Government Road, London W1 1AA", "unit_not_found", "Zebra House"),
     ],
 )
 def test_what_contradicts_the_register_is_asked_about_and_kept(
