@@ -45,7 +45,9 @@ def runs(module: str) -> bool:
         found = find_spec(module)
     except ModuleNotFoundError:
         return False
-    if found is None or found.origin is None or found.submodule_search_locations:
+    if found is not None and found.submodule_search_locations:
+        return runs(f"{module}.__main__")
+    if found is None or found.origin is None:
         return False
     return "__main__" in Path(found.origin).read_text("utf-8")
 

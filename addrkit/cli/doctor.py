@@ -117,17 +117,19 @@ def _gazetteers() -> Iterator[Finding]:
     from addrkit.gazetteer.manifest import read_manifest
 
     lacking = {str(recipe["name"]) for recipe in missing()}
+    lacking = {str(recipe["name"]) for recipe in missing()}
     for folder in installed():
         try:
             manifest = read_manifest(folder)
         except AddrkitError as error:
-            yield Finding(
-                f"gazetteer {folder.stem}", "wrong", str(error), f"remove {folder}: it is built anew"
-            )
+            mend = BUILT if folder.stem in lacking else f"remove {folder}, and get it or build it again"
+            yield Finding(f"gazetteer {folder.stem}", "wrong", str(error), mend)
+            lacking.discard(folder.stem)
             continue
         licences = ", ".join(dict.fromkeys(each.licence for each in manifest.sources if each.licence))
         about = f"{_size(folder)}, {manifest.created[:10]}, {licences or 'no licence stated'}"
         yield Finding(f"gazetteer {manifest.name}", "ok", about)
+        lacking.discard(manifest.name)
     for name in sorted(lacking):
         yield Finding(f"gazetteer {name}", "missing", f"not built in {default_folder()}", BUILT)
 
