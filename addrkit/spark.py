@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pyarrow as pa
 
-from addrkit.batch.answers import answer_of
+from addrkit.batch.answers import PREFIX, answer_names, answer_of
 from addrkit.batch.parquet import answer_schema
 from addrkit.columns import ColumnOptions, Columns
 from addrkit.errors import AddrkitError, UsageError
 from addrkit.frames.kinds import table_of
-from addrkit.frames.verify import PREFIX, answer_names, columns_of
+from addrkit.frames.verify import columns_of
 from addrkit.judge.verdict import nothing
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from addrkit.errors import AddrkitError
+from addrkit.errors import AddrkitError, UsageError
 from addrkit.judge.verdict import nothing
 from addrkit.types import Verification
 
@@ -22,6 +22,8 @@ TOGETHER = 256
 Answer = Mapping[str, Any]
 """The cells that a verification adds to its row, by column."""
 
+PREFIX = "addr_"
+"""What the names of the answer's columns begin with, unless told otherwise."""
 _COLUMN_OF = tuple(
     (name, f"addr_{name}")
     for name in (
@@ -50,6 +52,19 @@ ANSWER_COLUMNS: tuple[str, ...] = (
     "addr_unmatched",
     "addr_error",
 )
+
+
+def answer_names(prefix: str) -> dict[str, str]:
+    """The answer's columns and what they are called under a prefix. Raises UsageError for an empty one.
+
+    >>> answer_names("ship_")["addr_action"]
+    'ship_action'
+    """
+    if not prefix.strip():
+        raise UsageError(
+            "the prefix is empty: the answer's columns need a beginning of their own, such as addr_"
+        )
+    return {name: prefix + name.removeprefix(PREFIX) for name in ANSWER_COLUMNS}
 
 
 def answer_of(verification: Verification) -> Answer:

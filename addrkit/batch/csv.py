@@ -129,6 +129,7 @@ class CsvSink:
         columns: tuple[str, ...],
         delimiter: str = ",",
         *,
+        names: Sequence[str] = ANSWER_COLUMNS,
         header: bool = True,
         raw: bool = False,
     ) -> None:
@@ -137,7 +138,7 @@ class CsvSink:
         self._columns = columns
         self._delimiter = delimiter if delimiter != NO_DELIMITER else ","
         if header:
-            self._write((*columns, *ANSWER_COLUMNS))
+            self._write((*columns, *names))
 
     def write(self, row: Row, answer: Mapping[str, Any]) -> None:
         """Add a row."""

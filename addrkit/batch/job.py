@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from time import perf_counter
 from typing import Protocol
 
-from addrkit.batch.answers import Answer, answer_of
+from addrkit.batch.answers import PREFIX, Answer, answer_names, answer_of
 from addrkit.batch.cells import cell_text, json_text
 from addrkit.batch.csv import CsvSink, CsvSource
 from addrkit.batch.jsonl import JsonlSink, JsonlSource
@@ -81,6 +81,8 @@ class Job:
     resume: bool
     key: str = ""
     """The column that names a row; empty if none does."""
+    names: Mapping[str, str] = field(default_factory=lambda: answer_names(PREFIX))
+    """What the answer's columns are called in the output."""
     raw: bool = False
     """Whether cells that a spreadsheet would run stay as they are."""
 
@@ -94,7 +96,7 @@ class Job:
         """What of the job itself its output depends on, beside the input's rows."""
         delimiter = self.source.delimiter if isinstance(self.source, CsvSource) else ","
         return {
-            "columns": json_text([dict(self.query.fields), self.columns]),
+            "columns": json_text([dict(self.query.fields), self.columns, list(self.names.values())]),
             "format": json_text([self.source.format, self.format, delimiter, self.raw, self.key]),
         }
 
@@ -127,7 +129,8 @@ def prepare(
     target = None
     try:
         source = source_of(input, opened, format, columns)
-        query = find_columns(source, columns)
+        names = answer_names(columns.prefix if columns else PREFIX)
+        query = find_columns(source, columns, tuple(names.values()))
         written = format_of_name(output) or format or source.format
         kept = _output_columns(input, source, written)
         target = output_for(output)
@@ -139,6 +142,7 @@ def prepare(
             written,
             resume,
             key_column(source.columns, key),
+            names,
             raw,
         )
         if written in ("parquet", "xlsx") and job.output.packing:
@@ -195,7 +199,9 @@ def answered(
     waiting: deque[Row] = deque()
 
     def queries() -> Iterator[Typed]:
-        for row in map(query.checked, rows):
+        for number, read in enumerate(rows, start=1):
+            query.refuse_answers(read, number)
+            row = query.checked(read)
             waiting.append(row)
             if row.error is None:
                 yield query.query(row)
@@ -311,7 +317,7 @@ def _sink(job: Job, offset: int | None) -> Iterator[Sink]:
         else:
             schema = text_schema(job.columns)
         with open_bytes(job.output) as stream_of_bytes:
-            sink: Sink = ParquetSink(stream_of_bytes, schema)
+            sink: Sink = ParquetSink(stream_of_bytes, schema, job.names)
             try:
                 yield sink
             finally:
@@ -322,7 +328,7 @@ def _sink(job: Job, offset: int | None) -> Iterator[Sink]:
         from addrkit.batch.xlsx import XlsxSink
 
         with open_bytes(job.output) as stream_of_bytes:
-            sink = XlsxSink(stream_of_bytes, job.columns)
+            sink = XlsxSink(stream_of_bytes, job.columns, tuple(job.names.values()))
             yield sink
             sink.close()
         return
@@ -330,14 +336,21 @@ def _sink(job: Job, offset: int | None) -> Iterator[Sink]:
         if job.format == "json":
             from addrkit.batch.json_document import JsonSink
 
-            sink = JsonSink(stream_of_text)
+            sink = JsonSink(stream_of_text, job.names)
         elif job.format == "jsonl":
-            sink = JsonlSink(stream_of_text)
+            sink = JsonlSink(stream_of_text, job.names)
         else:
             if isinstance(job.source, CsvSource) and job.source.has_mark and not offset:
                 stream_of_text.write("\ufeff")
             delimiter = job.source.delimiter if isinstance(job.source, CsvSource) else ","
-            sink = CsvSink(stream_of_text, job.columns, delimiter, header=not offset, raw=job.raw)
+            sink = CsvSink(
+                stream_of_text,
+                job.columns,
+                delimiter,
+                names=tuple(job.names.values()),
+                header=not offset,
+                raw=job.raw,
+            )
         yield sink
         sink.close()
 
@@ -357,7 +370,7 @@ def _take_over(job: Job, rows: Iterator[Row], summary: Summary, orders: Orders, 
     refuse_other(part, then, made)
     delimiter = job.source.delimiter if isinstance(job.source, CsvSource) else ","
     offset = None
-    for kept in kept_rows(part, job.format, job.columns, delimiter, raw=job.raw):
+    for kept in kept_rows(part, job.format, job.columns, delimiter, names=job.names, raw=job.raw):
         row = next(islice(rows, 1), None)
         if row is None or written_input(row, job.format, job.columns, raw=job.raw) != kept.input:
             raise InputError(

@@ -7,7 +7,7 @@ from itertools import chain, islice
 from typing import Any, TextIO
 
 from addrkit.batch.cells import json_text
-from addrkit.batch.jsonl import MALFORMED, SAMPLE_LINES
+from addrkit.batch.jsonl import MALFORMED, SAMPLE_LINES, with_answer
 from addrkit.batch.rows import Format, Row
 from addrkit.errors import InputError
 from addrkit.files.batch_opening import OpenedFile
@@ -48,15 +48,14 @@ class JsonSource:
 class JsonSink:
     """Writes an array, an object a row and a line."""
 
-    def __init__(self, stream: TextIO) -> None:
+    def __init__(self, stream: TextIO, names: Mapping[str, str]) -> None:
         self._stream = stream
+        self._names = names
         self._before = "[\n"
 
     def write(self, row: Row, answer: Mapping[str, Any]) -> None:
         """Add a row."""
-        self._stream.write(
-            self._before + json_text({**dict(zip(row.columns, row.cells, strict=True)), **answer})
-        )
+        self._stream.write(self._before + json_text(with_answer(row, answer, self._names)))
         self._before = ",\n"
 
     def close(self) -> None:

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from itertools import chain, islice
 from typing import Any, TextIO
 
-from addrkit.batch.answers import ANSWER_COLUMNS
 from addrkit.batch.cells import json_text, no_number, number_of
 from addrkit.batch.rows import Format, Row
 from addrkit.errors import InputError
@@ -36,14 +35,7 @@ class JsonlSource:
 
     def rows(self) -> Iterator[Row]:
         """Every row; a line that is no JSON object has an error."""
-        for number, row in enumerate(chain(self.sample, map(row_of, self._lines)), start=1):
-            taken = next((name for name in row.columns if name in ANSWER_COLUMNS), None)
-            if taken:
-                raise InputError(
-                    f"row {number} of {self.name} already has a key {taken!r}:"
-                    " rename it, or verify the original file"
-                )
-            yield row
+        yield from chain(self.sample, map(row_of, self._lines))
 
     def position(self) -> int:
         """Bytes read."""
@@ -55,18 +47,25 @@ class JsonlSource:
 
 
 class JsonlSink:
-    """Writes an object a row."""
+    """Writes an object a row; `names` are what the answer's columns are called."""
 
-    def __init__(self, stream: TextIO) -> None:
+    def __init__(self, stream: TextIO, names: Mapping[str, str]) -> None:
         self._stream = stream
+        self._names = names
 
     def write(self, row: Row, answer: Mapping[str, Any]) -> None:
         """Add a row."""
-        self._stream.write(json_text({**dict(zip(row.columns, row.cells, strict=True)), **answer}) + "\n")
+        self._stream.write(json_text(with_answer(row, answer, self._names)) + "\n")
 
     def close(self) -> None:
         """Hand everything to the file."""
         self._stream.flush()
+
+
+def with_answer(row: Row, answer: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
+    """A row's own keys, and those of its answer."""
+    own = dict(zip(row.columns, row.cells, strict=True))
+    return {**own, **{names[name]: value for name, value in answer.items()}}
 
 
 def row_of(line: str) -> Row:

@@ -86,9 +86,12 @@ class ParquetSource:
 class ParquetSink:
     """Writes row groups. `schema` gives the types of the input's columns."""
 
-    def __init__(self, stream: BinaryIO, schema: pa.Schema) -> None:
+    def __init__(self, stream: BinaryIO, schema: pa.Schema, names: Mapping[str, str]) -> None:
         self._input = schema
-        self._schema = pa.schema([*schema, *answer_schema()], metadata=schema.metadata)
+        added = [(names[each.name], each.type) for each in answer_schema()]
+        self._schema = pa.schema(
+            [*schema, *map(pa.field, *zip(*added, strict=True))], metadata=schema.metadata
+        )
         self._writer = pq.ParquetWriter(stream, self._schema, compression="zstd")
         self._rows: list[Row] = []
         self._answers: list[Mapping[str, Any]] = []

@@ -22,10 +22,19 @@ class QueryColumns:
     row means the same wherever it stands and wherever it comes from.
     """
 
-    def __init__(self, columns: Columns, options: ColumnOptions, name: str, *, by_row: bool) -> None:
+    def __init__(
+        self,
+        columns: Columns,
+        options: ColumnOptions,
+        name: str,
+        *,
+        by_row: bool,
+        answers: Sequence[str] = ANSWER_COLUMNS,
+    ) -> None:
         self.columns = columns
         """As the header, or the first rows, tell."""
         self._options, self._name, self._by_row = options, name, by_row
+        self._answers = frozenset(answers)
         self._read: dict[tuple[str, ...], Columns | AddrkitError] = {}
 
     @property
@@ -62,6 +71,15 @@ class QueryColumns:
         except AddrkitError as error:
             return replace(row, error=str(error))
         return row
+
+    def refuse_answers(self, row: Row, number: int) -> None:
+        """Raises InputError for an object that has a key which the answer would overwrite; `number` counts from 1."""
+        taken = next((name for name in row.columns if name in self._answers), None) if self._by_row else None
+        if taken:
+            raise InputError(
+                f"row {number} of {self._name} already has a key {taken!r}, which addrkit would add:"
+                " rename it, verify the original file, or name the new ones otherwise with --prefix"
+            )
 
     def _of(self, flat: Mapping[str, Any]) -> Columns | None:
         keys = tuple(flat)
@@ -120,4 +138,4 @@ def find_columns(
     else:
         header, sample = source.columns, [row.cells for row in source.sample if not row.error]
     columns = read_columns(header, said, name=source.name, sample=sample)
-    return QueryColumns(columns, said, source.name, by_row=by_row)
+    return QueryColumns(columns, said, source.name, by_row=by_row, answers=answer_columns)

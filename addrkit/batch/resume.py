@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from addrkit.batch.answers import ANSWER_COLUMNS
 from addrkit.batch.cells import cell_text, json_text, no_number, number_of
 from addrkit.batch.csv import NO_DELIMITER, records
 from addrkit.batch.formulas import neutral
@@ -30,15 +29,21 @@ class KeptRow:
 
 
 def kept_rows(
-    part: Path, format: Format, columns: tuple[str, ...], delimiter: str, *, raw: bool = False
+    part: Path,
+    format: Format,
+    columns: tuple[str, ...],
+    delimiter: str,
+    *,
+    names: Mapping[str, str],
+    raw: bool = False,
 ) -> Iterator[KeptRow]:
-    """The rows of a part up to the first that is torn or malformed; `raw` as it was written with."""
+    """The rows of a part up to the first that is torn or malformed; `names` and `raw` as it was written with."""
     opened = open_file(str(part))
     try:
         if format == "jsonl":
-            yield from _kept_objects(opened)
+            yield from _kept_objects(opened, names)
         else:
-            yield from _kept_lines(opened, columns, delimiter, raw=raw)
+            yield from _kept_lines(opened, columns, delimiter, names, raw=raw)
     finally:
         opened.close()
 
@@ -61,10 +66,10 @@ def _as_written(text: str) -> str:
 
 
 def _kept_lines(
-    opened: OpenedFile, columns: tuple[str, ...], delimiter: str, *, raw: bool
+    opened: OpenedFile, columns: tuple[str, ...], delimiter: str, names: Mapping[str, str], *, raw: bool
 ) -> Iterator[KeptRow]:
     marked = opened.head.startswith(_MARK)
-    header = (*(columns if raw else map(neutral, columns)), *ANSWER_COLUMNS)
+    header = (*(columns if raw else map(neutral, columns)), *names.values())
     lines = text_lines(opened, "utf-8-sig" if marked else "utf-8")
     end = len(_MARK) if marked else 0
     delimiter = delimiter if delimiter != NO_DELIMITER else ","
@@ -75,17 +80,17 @@ def _kept_lines(
         end += len(record.text.encode("utf-8"))
         if place == 0:
             continue
-        answer: dict[str, Any] = dict(zip(ANSWER_COLUMNS, record.cells[len(columns) :], strict=True))
+        answer: dict[str, Any] = dict(zip(names, record.cells[len(columns) :], strict=True))
         answer["addr_reasons"] = [each for each in answer["addr_reasons"].split(";") if each]
         yield KeptRow(json_text(record.cells[: len(columns)]), answer, end)
 
 
-def _kept_objects(opened: OpenedFile) -> Iterator[KeptRow]:
+def _kept_objects(opened: OpenedFile, names: Mapping[str, str]) -> Iterator[KeptRow]:
     end = 0
     for line in text_lines(opened, "utf-8"):
         try:
             found = json.loads(line, parse_float=number_of, parse_constant=no_number)
-            answer = {name: found.pop(name) for name in ANSWER_COLUMNS}
+            answer = {name: found.pop(written) for name, written in names.items()}
         except (ValueError, KeyError, AttributeError, TypeError, RecursionError):
             return
         if not line.endswith("\n"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import Any, BinaryIO
 
@@ -80,10 +80,12 @@ class XlsxSource:
 class XlsxSink:
     """Writes a sheet; it is whole when it is closed."""
 
-    def __init__(self, stream: BinaryIO, columns: tuple[str, ...]) -> None:
+    def __init__(
+        self, stream: BinaryIO, columns: tuple[str, ...], names: Sequence[str] = ANSWER_COLUMNS
+    ) -> None:
         self._sheet = SheetWriter(stream)
         self._columns = columns
-        self._sheet.write((*columns, *ANSWER_COLUMNS))
+        self._sheet.write((*columns, *names))
 
     def write(self, row: Row, answer: Mapping[str, Any]) -> None:
         """Add a row."""

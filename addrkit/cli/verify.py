@@ -6,6 +6,7 @@ import shlex
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -109,6 +110,9 @@ def verify(
     raw: Annotated[
         bool, typer.Option("--raw", help="Keep cells that a spreadsheet would run as formulas.")
     ] = False,
+    prefix: Annotated[
+        str, typer.Option(metavar="TEXT", help="What the names of the added columns begin with.")
+    ] = "addr_",
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on where an interrupted run stopped (csv, jsonl).")
     ] = False,
@@ -143,6 +147,7 @@ def verify(
     if report_counts and not report:
         raise UsageError("--report-counts says what --report REPORT.html holds: name the page too")
     code, asked = country_of(country), columns_of(column, mapped, columns, encoding, no_header=no_header)
+    asked = replace(asked, prefix=prefix)
     # Whoever names a model wants it asked.
     usual: Mode = "auto" if llm_model or llm_url or llm_budget else "off"
     settings = llm_settings(llm or usual, llm_model, llm_url, llm_budget)

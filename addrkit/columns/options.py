@@ -63,6 +63,8 @@ class ColumnOptions:
     """Field to a column, or to columns joined: `a+b` with a blank, `a++b` without."""
     group: str | None = None
     """The word before the names that are meant: `Shipping`. Empty: names without one. None: not said."""
+    prefix: str = "addr_"
+    """What the names of the columns begin with that an answer adds."""
     where: tuple[tuple[str, str], ...] = ()
     """Columns and the values that rows must have there to count; several values of one column are alternatives."""
     crs: str | None = None

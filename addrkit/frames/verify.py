@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
-from addrkit.batch.answers import ANSWER_COLUMNS, Answer
+from addrkit.batch.answers import PREFIX, Answer, answer_names
 from addrkit.batch.workers import SharedWork, usable_cores
 from addrkit.columns import ColumnOptions, Columns, read_columns
 from addrkit.errors import UsageError
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from addrkit.kit import AddressKit
 
 Frame = TypeVar("Frame")
-PREFIX = "addr_"
-"""What the names of the answer's columns begin with."""
 SAMPLE = 100
 """Rows that are looked at to tell columns apart."""
 SHOWN_FROM = 2_000
@@ -73,19 +71,6 @@ def verify(
     added = {new: [answer[name] for answer in answers] for name, new in names.items()}
     extended: Frame = table.extended(added)
     return extended
-
-
-def answer_names(prefix: str) -> dict[str, str]:
-    """The answer's columns and what they are called under a prefix. Raises UsageError for an empty one.
-
-    >>> answer_names("ship_")["addr_action"]
-    'ship_action'
-    """
-    if not prefix:
-        raise UsageError(
-            "prefix= is empty: the answer's columns need a beginning of their own, such as 'addr_'"
-        )
-    return {name: prefix + name.removeprefix(PREFIX) for name in ANSWER_COLUMNS}
 
 
 def columns_of(table: Table, columns: Mapping[str, str] | str | ColumnOptions | None) -> Columns:

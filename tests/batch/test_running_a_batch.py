@@ -19,8 +19,10 @@ from addrkit.batch.csv import csv_line
 from addrkit.batch.job import prepare, run
 from addrkit.batch.rows import Format
 from addrkit.batch.summary import Summary
+from addrkit.batch.workers import SharedWork
 from addrkit.columns import ColumnOptions
 from addrkit.errors import InputError, UsageError
+from addrkit.kit import AddressKit
 
 from .conftest import Echo
 
@@ -388,3 +390,24 @@ def test_whatever_the_cells_hold_they_come_back(tmp_path: Path, rows: list[tuple
         write_csv(tmp_path / "in.csv", [list(row) for row in rows], header), tmp_path / "out.csv", raw=True
     )
     assert [(row["address"], row["note"]) for row in read_csv(tmp_path / "out.csv")] == rows
+
+
+@pytest.mark.parametrize("ending", ["csv", "jsonl", "json", "parquet", "xlsx"])
+def test_the_added_columns_are_named_as_asked_so_that_a_second_address_of_a_row_fits(
+    kit: AddressKit, tmp_path: Path, ending: str
+) -> None:
+    source, once, twice = tmp_path / "in.csv", tmp_path / f"once.{ending}", tmp_path / "twice.csv"
+    source.write_text("order,street,city\n1,Kerkstraat 12,Groningen\n")
+    for read, written, prefix in ((source, once, "ship_"), (once, twice, "addr_")):
+        job = prepare(str(read), str(written), columns=ColumnOptions(prefix=prefix))
+        run(job, SharedWork(kit, 1), country="NL")
+    [row] = csv.DictReader(io.StringIO(twice.read_text("utf-8")))
+    assert (row["ship_id"], row["addr_id"], row["order"]) == ("nl-12", "nl-12", "1")
+    assert "addr_id" not in once.read_text("utf-8", errors="replace")
+
+
+def test_an_empty_prefix_is_refused(tmp_path: Path) -> None:
+    source = tmp_path / "in.csv"
+    source.write_text("address\nKerkstraat 12\n")
+    with pytest.raises(UsageError, match="prefix"):
+        prepare(str(source), str(tmp_path / "out.csv"), columns=ColumnOptions(prefix=" "))
