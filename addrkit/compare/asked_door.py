@@ -43,7 +43,13 @@ class AskedDoor:
         typed = self.query.number
         if typed is None or not typed.suffix or self.conventions is None:
             return typed
-        kept = [part for part in typed.suffix.split("-") if part not in self.conventions.number_prefixes]
+        # "N 12" is number 12; in "12 N" the letter is the door's own.
+        leads = not self.written[:1].isdigit()
+        kept = [
+            part
+            for part in typed.suffix.split("-")
+            if part not in self.conventions.number_prefixes or (len(part) == 1 and not leads)
+        ]
         return HouseNumber(typed.number, "-".join(kept), typed.last)
 
     @cached_property

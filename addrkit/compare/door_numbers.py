@@ -57,7 +57,7 @@ def _plain(suffix: str, conventions: Country | None) -> str:
         return suffix.replace("-", "")
     kept = []
     for part in suffix.split("-"):
-        if part in conventions.number_prefixes:
+        if part in conventions.number_prefixes and len(part) > 1:
             continue
         if is_cjk(part):
             for sign in sorted(conventions.number_suffixes, key=len, reverse=True):

@@ -130,11 +130,22 @@ def _left(
     return [
         word
         for place, word in enumerate(open_words)
-        if place not in found
+        if (place not in found or _is_letter_of_its_own(word, open_words))
         and place not in areas
         and not (word.label is not None and word.folded in particles)
         and word.folded not in codes
     ]
+
+
+def _is_letter_of_its_own(word: Typed, typed: Sequence[Typed]) -> bool:
+    """Whether a letter only looks like a street's type, which is there in full: "33 R Rue Dolto" is door 33 R."""
+    return (
+        len(word.folded) == 1
+        and word.label == "street"
+        and any(
+            each.form == word.form and each.label == "street" and len(each.folded) > 1 for each in typed
+        )
+    )
 
 
 def _areas_of_postcodes(

@@ -161,3 +161,24 @@ def test_a_part_that_contradicts_never_leaves_an_accept(
     verdict = kit.verify(f"{number} {direction}Elm {kind}, Austin, TX 78701", country="US")
     same = number == 400 and kind == "Street" and direction == "S "
     assert (verdict.action == "accept") == same
+
+
+def test_a_letter_behind_a_number_is_the_doors_own_whatever_else_it_may_stand_for(tmp_path: Path) -> None:
+    """ "n" is also "number" and "nord", "r" is also "rue": another door must not be accepted for them."""
+    source = tmp_path / "table.csv"
+    source.write_text(
+        "id,house_number,street,postcode,city\n"
+        "76,76,Avenue Félix Faure,75015,Paris\n"
+        "33,33,Rue Françoise Dolto,75013,Paris\n",
+        encoding="utf-8",
+    )
+    build_gazetteer([source], tmp_path / "fr.gaz", country="FR", coverage="complete")
+    kit = addrkit.open(tmp_path / "fr.gaz")
+    for typed in (
+        "76 N Avenue Félix Faure, 75015 Paris",
+        "76N Avenue Félix Faure, 75015 Paris",
+        "33 R Rue Françoise Dolto, 75013 Paris",
+    ):
+        assert kit.verify(typed, country="FR").action in ("confirm", "fix"), typed
+    for typed in ("n° 76 Avenue Félix Faure, 75015 Paris", "33 r Françoise Dolto 75013 Paris"):
+        assert kit.verify(typed, country="FR").action == "accept", typed
