@@ -142,9 +142,7 @@ def _is_letter_of_its_own(word: Typed, typed: Sequence[Typed]) -> bool:
     return (
         len(word.folded) == 1
         and word.label == "street"
-        and any(
-            each.form == word.form and each.label == "street" and len(each.folded) > 1 for each in typed
-        )
+        and any(each.form == word.form and each.label == "street" and len(each.folded) > 1 for each in typed)
     )
 
 

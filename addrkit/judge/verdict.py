@@ -335,7 +335,7 @@ def _premise_action(
         or "postcode_corrected" in reasons
         or "po_box" in reasons
         or not DOUBTS.isdisjoint(reasons)
-        or ("unit_not_found" in reasons and decision.complete)
+        or "unit_not_found" in reasons
         or not _NO_ACCEPT.isdisjoint(reasons)
     )
     if decision.score < policy.accept_at:

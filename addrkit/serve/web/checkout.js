@@ -33,7 +33,9 @@ form.addEventListener("address-back", () => {
 // What was chosen is meant no more once its text is edited: the fields that it filled go with it.
 for (const edited of ["address-edited", "address-cleared"]) {
   form.addEventListener(edited, () => {
-    for (const name of FIELDS) if (name !== "country") form.elements[name].value = "";
+    for (const name of FIELDS) form.elements[name].value = "";
+    // A country that somebody chose by hand stays; one that came with the address does not.
+    form.elements.country.value = suggest.getAttribute("country") ?? "";
     beyond = {};
     clearMarks();
     forgetVerdict();

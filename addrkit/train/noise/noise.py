@@ -139,7 +139,13 @@ def _misspelt(
         parts = _with_other_type(parts, where, random)
     if name == "street" and len(parts) > 2:
         parts = _without_some(parts, where, rates, random)
-    if name == "street" and where is not None and where.particles and random.random() < rates.add_particle:
+    if (
+        parts
+        and name == "street"
+        and where is not None
+        and where.particles
+        and random.random() < rates.add_particle
+    ):
         parts.insert(random.randint(1, len(parts)), random.choice(sorted(where.particles)))
     return _joined([_misspelt_word(part, where, rates, often, random) for part in parts], rates, random)
 
