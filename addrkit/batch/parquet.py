@@ -60,7 +60,7 @@ class ParquetSource:
         """Every row, with the batch that holds it."""
         try:
             for batch in self._file.iter_batches(batch_size=BATCH_ROWS):
-                columns = [_values(column) for column in batch.columns]
+                columns = [values_of(column) for column in batch.columns]
                 for place in range(batch.num_rows):
                     cells = tuple(column[place] for column in columns)
                     self._read += 1
@@ -70,7 +70,7 @@ class ParquetSource:
 
     def _first(self) -> list[Row]:
         batch = next(self._file.iter_batches(batch_size=SAMPLE_ROWS), None)
-        columns = [_values(column) for column in batch.columns] if batch is not None else []
+        columns = [values_of(column) for column in batch.columns] if batch is not None else []
         return [Row(self.columns, cells) for cells in zip(*columns, strict=True)]
 
     def position(self) -> int:
@@ -157,7 +157,7 @@ _JSON_TYPES: Mapping[frozenset[type], pa.DataType] = {
 }
 
 
-def _values(column: pa.Array) -> list[Any]:
+def values_of(column: pa.Array) -> list[Any]:
     """A column as Python values; what Python cannot hold exactly, such as nanoseconds, as text."""
     if pa.types.is_temporal(column.type):
         return list(column.cast(pa.string()).to_pylist())

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 import pyarrow as pa
 
-from addrkit.batch.parquet import answer_schema
+from addrkit.batch.parquet import answer_schema, values_of
 from addrkit.columns import Columns
 from addrkit.errors import UsageError
 
@@ -68,13 +68,13 @@ class _Arrow:
 
     def sample(self, count: int) -> list[tuple[Any, ...]]:
         some = self._frame.slice(0, count)
-        return list(zip(*(_values(each) for each in some.columns), strict=True))
+        return list(zip(*(values_of(each) for each in some.columns), strict=True))
 
     def rows(self, columns: Columns) -> Iterator[list[Any]]:
         read = _places(columns)
         for start in range(0, len(self), ROWS):
             some = self._frame.slice(start, ROWS)
-            yield from _wide(len(self.names), read, [_values(some.column(place)) for place in read])
+            yield from _wide(len(self.names), read, [values_of(some.column(place)) for place in read])
 
     def extended(self, added: Mapping[str, Sequence[Any]]) -> Any:
         schema = pa.schema(
@@ -168,10 +168,3 @@ def _wide(width: int, read: Sequence[int], values: Sequence[Sequence[Any]]) -> I
         for place, cell in zip(read, cells, strict=True):
             row[place] = cell
         yield row
-
-
-def _values(column: Any) -> list[Any]:
-    """A column as Python values; what Python cannot hold exactly, such as nanoseconds, as text."""
-    if pa.types.is_temporal(column.type):
-        column = column.cast(pa.string())
-    return list(column.to_pylist())
