@@ -67,9 +67,9 @@ def test_only_doors_are_accepted_and_each_names_its_record() -> None:
             assert row["market"] in ("IS", "US"), row
 
 
-def test_outside_iceland_and_the_united_states_nothing_is_finer_than_a_locality() -> None:
+def test_outside_iceland_and_the_united_states_nothing_is_finer_than_a_suburb() -> None:
     elsewhere = {row["granularity"] for row in EXPECTED if row["market"] not in ("IS", "US")}
-    assert elsewhere == {"locality", "country", "none"}
+    assert elsewhere == {"suburb", "locality", "none"}
 
 
 @pytest.mark.parametrize(
