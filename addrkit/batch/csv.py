@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -19,9 +18,9 @@ from addrkit.batch.formulas import neutral
 from addrkit.batch.rows import Format, Row
 from addrkit.columns.header import header_at
 from addrkit.columns.meaning import meaning_of
-from addrkit.files.batch_opening import OpenedFile, head_text, text_encoding, text_lines
 from addrkit.files.encodings import Undecoded
-from addrkit.files.opening import SEPARATORS
+from addrkit.files.opening import OpenedFile
+from addrkit.files.text import SEPARATOR_LINE, SEPARATORS, head_text, text_encoding, text_lines
 from addrkit.types import COMPONENTS
 
 DELIMITERS = tuple(SEPARATORS)
@@ -33,8 +32,6 @@ MAX_KEPT = 100_000
 """Characters of a malformed row that are kept in one cell, so that other programs can still read it."""
 _ABOVE = 20
 """Rows among which the header is looked for."""
-_SEPARATOR_LINE = re.compile(r"\ufeff?\s*sep=(.)[ \t]*(?:\r\n|\n|\r)", re.IGNORECASE)
-"""What Excel writes before a header, to tell itself the separator."""
 _LOOKAHEAD, _LOOKAHEAD_AGAIN = 1 << 24, 1 << 17
 """Characters over which a quote may be open: at first, and after one was found to have been left open."""
 csv.field_size_limit(1 << 26)
@@ -66,7 +63,7 @@ class CsvSource:
         encoding = text_encoding(opened)
         self.has_mark = encoding in ("utf-8-sig", "utf-16", "utf-32")
         sample = head_text(opened, encoding)
-        named = _SEPARATOR_LINE.match(sample)
+        named = SEPARATOR_LINE.match(sample)
         sample = sample[named.end() :] if named else sample
         known = ("address", *COMPONENTS, *wanted)
         self.delimiter = named[1] if named else choose_delimiter(sample, known)

@@ -29,8 +29,8 @@ from addrkit.batch.rows import Format, Row, Sink, Source
 from addrkit.batch.summary import Summary
 from addrkit.columns import ColumnOptions
 from addrkit.errors import InputError, UsageError
-from addrkit.files.batch_opening import STANDARD_INPUT, OpenedFile, open_file
 from addrkit.files.json_stream import list_within
+from addrkit.files.opening import STANDARD_INPUT, OpenedFile, open_file
 from addrkit.files.workbook import is_workbook
 from addrkit.judge.verdict import nothing
 

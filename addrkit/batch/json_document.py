@@ -10,8 +10,8 @@ from addrkit.batch.cells import json_text
 from addrkit.batch.jsonl import MALFORMED, SAMPLE_LINES, with_answer
 from addrkit.batch.rows import Format, Row
 from addrkit.errors import InputError
-from addrkit.files.batch_opening import OpenedFile
 from addrkit.files.json_stream import list_within, objects
+from addrkit.files.opening import OpenedFile
 
 
 class JsonSource:

@@ -10,7 +10,8 @@ from typing import Any, TextIO
 from addrkit.batch.cells import json_text, no_number, number_of
 from addrkit.batch.rows import Format, Row
 from addrkit.errors import InputError
-from addrkit.files.batch_opening import OpenedFile, text_encoding, text_lines
+from addrkit.files.opening import OpenedFile
+from addrkit.files.text import text_encoding, text_lines
 
 SAMPLE_LINES = 100
 """How many lines are looked at before the first row, to know the columns."""

@@ -13,7 +13,7 @@ from addrkit.batch.answers import ANSWER_COLUMNS
 from addrkit.batch.cells import cell_text
 from addrkit.batch.rows import Format, Row
 from addrkit.errors import InputError
-from addrkit.files.batch_opening import STANDARD_INPUT, OpenedFile, unreadable
+from addrkit.files.opening import STANDARD_INPUT, OpenedFile, unreadable
 
 BATCH_ROWS = 4_096
 SAMPLE_ROWS = 100

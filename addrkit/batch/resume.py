@@ -12,7 +12,8 @@ from addrkit.batch.cells import cell_text, json_text, no_number, number_of
 from addrkit.batch.csv import NO_DELIMITER, records
 from addrkit.batch.formulas import neutral
 from addrkit.batch.rows import Format, Row
-from addrkit.files.batch_opening import OpenedFile, open_file, text_lines
+from addrkit.files.opening import OpenedFile, open_file
+from addrkit.files.text import text_lines
 
 _MARK = b"\xef\xbb\xbf"
 

@@ -11,7 +11,7 @@ from addrkit.batch.cells import cell_text
 from addrkit.batch.rows import Format, Row
 from addrkit.columns.header import header_at
 from addrkit.errors import InputError
-from addrkit.files.batch_opening import STANDARD_INPUT, OpenedFile
+from addrkit.files.opening import STANDARD_INPUT, OpenedFile
 from addrkit.files.workbook import PLAIN_TYPES, SheetWriter, sheet_rows
 
 SAMPLE_ROWS = 100

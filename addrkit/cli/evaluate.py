@@ -13,6 +13,7 @@ from addrkit.cli.options import (
     Column,
     Country,
     Cutting,
+    Encoding,
     Gazetteers,
     Group,
     Json,
@@ -43,6 +44,7 @@ def evaluate(
         str | None,
         typer.Option(metavar="NAME", help="The column of the right record's id.  [default: truth, or id]"),
     ] = None,
+    encoding: Encoding = None,
     parser: Cutting = "compact",
     matcher: Weighing = None,
     policy: PolicyFile = None,
@@ -66,7 +68,8 @@ def evaluate(
     from addrkit.evaluate.quality import by_country, judged, quality
 
     code = country_of(country)
-    table = read_labelled(input, format=format, columns=columns_of(column, mapped, columns), truth=truth)
+    said = columns_of(column, mapped, columns, encoding)
+    table = read_labelled(input, format=format, columns=said, truth=truth)
     say_columns(table.columns)
     kit = open_kit(gazetteer, parser, None, policy, matcher)
     for sentence in told_of(table, kit.gazetteers):

@@ -207,7 +207,8 @@ def _told(output: Path, built: Built) -> str:
     if any(counted):
         lines.append(f"doors are rows with {' and less '.join(filter(None, counted))}")
     refused = [each for each in built.refusals if not each.kept]
-    mended = [each for each in built.refusals if each.kept]
+    mended = [each for each in built.refusals if each.kept and not each.whole]
+    lines += [f"{each.count:,} lines {each.reason}{first_of(each)}" for each in built.refusals if each.whole]
     for each_kind, told in ((refused, "could not be used"), (mended, "are used only in part")):
         if each_kind:
             lines.append(f"{sum(each.count for each in each_kind):,} rows {told}:")

@@ -9,7 +9,8 @@ from addrkit.errors import InputError
 
 def standard_input() -> Iterator[str]:
     """The lines of standard input without their ends. Raises InputError if they are no text."""
-    from addrkit.files.batch_opening import STANDARD_INPUT, encoding_of, open_file, text_lines
+    from addrkit.files.opening import STANDARD_INPUT, open_file
+    from addrkit.files.text import encoding_of, text_lines
 
     opened = open_file(STANDARD_INPUT)
     if not opened.head:

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from addrkit.cli.options import Encoding, encoding_name
 from addrkit.cli.screen import say, stages
 from addrkit.errors import UsageError
 
@@ -86,6 +87,7 @@ def matcher(
         str | None,
         typer.Option(metavar="NAME", help="The column of those ids in the labels.  [default: truth, or id]"),
     ] = None,
+    encoding: Encoding = None,
     each: Annotated[int, typer.Option(min=1, help="Queries from each gazetteer.")] = 6_000,
     seed: Seed = 20261122,
 ) -> None:
@@ -100,6 +102,8 @@ def matcher(
     addrkit train matcher nl.gaz fr.gaz -o my-matcher
     addrkit train matcher nl.gaz -o my-matcher --labels checked.csv
     """
+    from addrkit.columns import ColumnOptions
+
     with _needing("lightgbm"):
         import lightgbm  # noqa: F401
     with _needing("sklearn"):
@@ -111,7 +115,8 @@ def matcher(
         from addrkit.evaluate.labelled import read_labelled, told_of
         from addrkit.gazetteer.store import open_gazetteer
 
-        labelled = read_labelled(str(labels), truth=truth)
+        said = ColumnOptions(encoding=encoding_name(encoding))
+        labelled = read_labelled(str(labels), columns=said, truth=truth)
         for sentence in told_of(labelled, [open_gazetteer(folder) for folder in gazetteers]):
             say(sentence)
     results = train(gazetteers, output, each, seed, labelled.rows if labelled else ())

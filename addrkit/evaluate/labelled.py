@@ -11,7 +11,7 @@ from addrkit.batch.queries import QueryColumns, find_columns
 from addrkit.batch.rows import Format, Row
 from addrkit.columns import ColumnOptions
 from addrkit.errors import InputError
-from addrkit.files.batch_opening import open_file
+from addrkit.files.opening import open_file
 from addrkit.gazetteer.store import Gazetteer
 
 TRUTH = "truth"
@@ -60,7 +60,9 @@ def read_labelled(
     That is `truth`, or `id` where there is no `truth`, or the one named. Raises InputError if the table cannot be read,
     lacks an address or a truth, or has no row with one.
     """
-    with closing(source_of(input, open_file(input), format, columns)) as source:
+    with closing(
+        source_of(input, open_file(input, columns.encoding if columns else None), format, columns)
+    ) as source:
         labels = truth_column(source.name, source.columns, truth)
         query = find_columns(source, columns)
         rows, left_out = [], 0

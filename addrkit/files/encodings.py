@@ -57,15 +57,18 @@ def _marked(error: UnicodeError) -> tuple[str, int]:
 codecs.register_error(MARK, _marked)
 
 
-def checked(line: str) -> str:
-    """A line that was decoded with `MARK`; `Undecoded`, if it has bytes that its encoding does not have."""
+def checked(line: str, before: str = "") -> str:
+    """A line that was decoded with `MARK`; `Undecoded`, if it has bytes that its encoding does not have.
+
+    `before` stands before each of them.
+    """
     if line.isascii():
         return line
     try:
         line.encode("utf-8")
     except UnicodeEncodeError:
         shown = "".join(
-            f"\\x{ord(each) - 0xDC00:02x}" if "\udc00" <= each <= "\udcff" else each for each in line
+            f"{before}\\x{ord(each) - 0xDC00:02x}" if "\udc00" <= each <= "\udcff" else each for each in line
         )
         return Undecoded(shown.encode("utf-8", "backslashreplace").decode())
     return line
@@ -81,9 +84,22 @@ class Legacy:
 
     def text(self, line: bytes) -> str:
         """A line that is not UTF-8."""
+        return checked(line.decode(self.encoding_with(line), MARK))
+
+    def encoding_with(self, line: bytes) -> str:
+        """The encoding of a line that is not UTF-8, and of all others."""
         if self.encoding is None:
             self.encoding = legacy_encoding([*self._more(), line])
-        return checked(line.decode(self.encoding, MARK))
+        return self.encoding
+
+
+def is_utf8(line: bytes) -> bool:
+    """Whether bytes are UTF-8."""
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def legacy_encoding(odd: Sequence[bytes]) -> str:

@@ -1,113 +1,101 @@
-"""Opening an input whatever its compression, and its text whatever its encoding."""
+"""Opening a file or a pipe, whatever its compression: the one way in which addrkit opens what it is given."""
 
 from __future__ import annotations
 
-import codecs
 import io
-import re
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
-
-import pyarrow as pa
+from typing import Any, BinaryIO, cast
 
 from addrkit.errors import InputError
-from addrkit.files.encodings import MARK, Legacy, checked
+from addrkit.files.encodings import Legacy, is_utf8
 
-SAMPLE = 1 << 16
-"""Bytes, unpacked, that are looked at to tell what a file is."""
+STANDARD_INPUT = "-"
+SAMPLE_BYTES = 1 << 16
+"""How much of a file is looked at to recognise what it is."""
 BLOCK = 1 << 22
 """Bytes that are read at a time; bounds the memory."""
-LONGEST_LINE = 1 << 24
-"""Bytes of a line; a longer one is no row of a table, and would have to be held whole."""
-
-STANDARD_INPUT = Path("-")
-SEPARATORS = ",;\t|^~"
-"""What separates the cells of a text table."""
-
-_GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
-# The mark of UTF-32 begins with that of UTF-16.
-_MARKS = (
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-_WIDE = ("utf-16", "utf-32")
-_SEPARATOR_LINE = re.compile(r"sep=.\s*", re.IGNORECASE)
-"""What Excel writes before a header, to tell itself the separator."""
-_LOOKED = 200_000
-"""Lines among which those that are not UTF-8 tell their encoding."""
-_CONTROLS = frozenset(range(32)) - set(b"\t\n\v\f\r\x1a\x1e")
-_SOME = 2
-"""Control characters that are slips of a register; bytes that are no text have a tenth of them."""
+_LOOKED = 1 << 23
+"""Bytes of a file in which lines that are not UTF-8 are looked for, once the first is met."""
+_ENOUGH = 2_000
+"""Such lines, from which their encoding is told."""
+_PACKINGS = ((b"\x1f\x8b", "gzip"), (b"\x28\xb5\x2f\xfd", "zstd"))
 
 
-@dataclass(frozen=True)
-class Sample:
-    """The beginning of an input, unpacked."""
+@dataclass(frozen=True, slots=True)
+class OpenedFile:
+    """A file, unpacked, with its first bytes read but not consumed."""
 
-    path: Path
+    name: str
+    """As messages call it."""
     head: bytes
-    encoding: str | None = None
-    """Of its text, where it was named."""
+    """Up to `SAMPLE_BYTES` from its beginning, unpacked."""
+    stream: BinaryIO
+    """The bytes, unpacked."""
+    raw: BinaryIO
+    """The bytes as stored, to tell how far the reading has come."""
+    size: int | None
+    """Bytes as stored; None for a pipe."""
+    packing: str | None = None
+    """"gzip" or "zstd", if it is packed."""
+    legacy: Legacy = field(default_factory=Legacy)
+    """The older encoding of its lines that are not UTF-8."""
+    named: str | None = None
+    """Its encoding, where who asks has named it."""
 
-    @cached_property
-    def text(self) -> str | None:
-        """The whole lines of it; None if it is no text."""
-        mark = _mark(self.head)
-        if self.encoding and mark is None:
-            return self.head.decode(self.encoding, "replace")
-        if mark in _WIDE:
-            return self.head[: len(self.head) // 4 * 4].decode(mark, "ignore").removeprefix("\ufeff")
-        controls = sum(self.head.count(each) for each in _CONTROLS)
-        if b"\0" in self.head or controls > _SOME + len(self.head) // 100:
-            return None
-        head = self.head.removeprefix(codecs.BOM_UTF8)
-        whole = head if len(self.head) < SAMPLE else head[: head.rfind(b"\n") + 1] or head
-        return Decoder().decode(whole).decode("utf-8", "replace")
+    def position(self) -> int:
+        """Bytes read so far, as stored."""
+        return self.raw.tell() if self.size is not None else 0
 
-    @cached_property
-    def lines(self) -> list[str]:
-        """Its lines that hold anything, in order; none if it is no text."""
-        text = (self.text or "").replace("\r\n", "\n").replace("\r", "\n")
-        lines = [line for line in text.split("\n") if line.strip()]
-        return lines[1:] if lines and _SEPARATOR_LINE.fullmatch(lines[0]) else lines
+    def close(self) -> None:
+        """Let go of the file."""
+        if self.raw is not sys.stdin.buffer:
+            self.raw.close()
 
 
-def sample_of(path: Path, encoding: str | None = None) -> Sample:
-    """The beginning of an input. Raises InputError if it cannot be read or is empty."""
-    if path.is_dir():
-        raise InputError(f"{path} is a directory: name the files in it")
-    if path == STANDARD_INPUT or (path.exists() and not path.is_file()):
-        raise InputError(
-            f"{path} is a pipe or a device, and is looked at before it is read: save it as a file"
-        )
-    with unpacked(path) as stream:
-        head = bytes(stream.read(SAMPLE))
-    if not head:
-        raise InputError(f"{path} is empty: reference data is needed, for example a table with a header line")
-    return Sample(path, head, encoding)
+def open_file(path: str | Path, encoding: str | None = None) -> OpenedFile:
+    """Open a file, or standard input for `-`, unpacking gzip and Zstandard, which its content tells.
+
+    `encoding` is that of its text, if it is named. Raises InputError if there is no such file, it is a directory, it
+    must not be read or is damaged.
+    """
+    if str(path) == STANDARD_INPUT:
+        name, raw, size = "standard input", cast(BinaryIO, sys.stdin.buffer), None
+    else:
+        name, raw = str(path), _open_stored(Path(path))
+        size = Path(path).stat().st_size if Path(path).is_file() else None
+    head, stream = _peek(raw, 4)
+    packing = next((each for magic, each in _PACKINGS if head.startswith(magic)), None)
+    try:
+        if packing:
+            import pyarrow as pa
+
+            stream = cast(BinaryIO, pa.input_stream(stream, compression=packing))
+        head, stream = _peek(stream, SAMPLE_BYTES, to_line=size is None)
+    except (OSError, ValueError) as error:
+        if raw is not sys.stdin.buffer:
+            raw.close()
+        raise unreadable(name, error) from error
+    looked = path if size is not None else None
+    legacy = Legacy(lambda: _odd_lines(head, looked))
+    return OpenedFile(name, head, stream, raw, size, packing, legacy, encoding)
 
 
 @contextmanager
-def unpacked(path: Path) -> Iterator[Any]:
-    """A stream of an input's bytes, unpacked where it is gzip or zstd. Raises InputError."""
-    packed = _compression(path)
+def opened_file(path: Path, encoding: str | None = None) -> Iterator[OpenedFile]:
+    """The same, closed at the end; an error of reading within is an InputError, too."""
+    opened = open_file(path, encoding)
     try:
-        with pa.input_stream(str(path), compression=packed) as stream:
-            yield stream
-    except FileNotFoundError as error:
-        raise InputError(f"cannot read {path}: there is no such file") from error
-    except (OSError, pa.ArrowInvalid) as error:
-        mend = "; it is cut off or damaged: fetch it again" if packed else ""
-        raise InputError(f"cannot read {path}: {first_line(error)}{mend}") from error
+        yield opened
+    except OSError as error:
+        raise unreadable(opened.name, error) from error
+    finally:
+        opened.close()
 
 
 @contextmanager
@@ -116,14 +104,25 @@ def unpacked_file(path: Path) -> Iterator[Path]:
 
     A packed input is unpacked beside the system's temporary files. Raises InputError.
     """
-    if _compression(path) is None:
-        yield path
-        return
-    with tempfile.NamedTemporaryFile(prefix="addrkit.") as copy:
-        with unpacked(path) as stream:
-            shutil.copyfileobj(stream, copy, BLOCK)
-        copy.flush()
-        yield Path(copy.name)
+    with opened_file(path) as opened:
+        if opened.packing is None:
+            yield path
+            return
+        with tempfile.NamedTemporaryFile(prefix="addrkit.") as copy:
+            shutil.copyfileobj(opened.stream, copy, BLOCK)
+            copy.flush()
+            yield Path(copy.name)
+
+
+def unreadable(name: str, error: Exception) -> InputError:
+    """What to say of a file that fails while it is read.
+
+    >>> unreadable("orders.csv.gz", OSError("truncated stream"))
+    InputError('orders.csv.gz cannot be read to its end: it is damaged or was cut off (truncated stream)')
+    """
+    if isinstance(error, InputError):
+        return error
+    return InputError(f"{name} cannot be read to its end: it is damaged or was cut off ({first_line(error)})")
 
 
 def first_line(error: BaseException) -> str:
@@ -131,105 +130,66 @@ def first_line(error: BaseException) -> str:
     return (str(error).splitlines() or ["it is not readable"])[0].rstrip(".")[:300]
 
 
-class Decoder:
-    """Lines of text in any encoding, to UTF-8.
+def _odd_lines(head: bytes, path: str | Path | None) -> list[bytes]:
+    """Lines of a file that are not UTF-8; of a pipe those of its beginning."""
+    if path is None:
+        return [line for line in head.split(b"\n") if not is_utf8(line)]
+    opened = open_file(path)
+    try:
+        found: list[bytes] = []
+        read = 0
+        while read < _LOOKED and len(found) < _ENOUGH and (line := opened.stream.readline(_LOOKED)):
+            read += len(line)
+            if not is_utf8(line):
+                found.append(line)
+        return found
+    finally:
+        opened.close()
 
-    Each line that is UTF-8 stays as it is. The others are in one older encoding, which is told from the first of
-    them: registers are joined from files of several encodings.
+
+def _open_stored(path: Path) -> BinaryIO:
+    try:
+        if path.is_dir():
+            raise InputError(f"{path} is a directory: name a file")
+        return path.open("rb")
+    except FileNotFoundError:
+        raise InputError(f"there is no file {path}") from None
+    except (OSError, ValueError) as error:
+        raise InputError(f"{path} cannot be read: {_reason(error)}") from error
+
+
+def _reason(error: Exception) -> str:
+    return (getattr(error, "strerror", None) or str(error)).lower()
+
+
+def _peek(stream: BinaryIO, wanted: int, *, to_line: bool = False) -> tuple[bytes, BinaryIO]:
+    """The first bytes of a stream, and a stream that begins with them all the same.
+
+    A pipe gives what it has: waiting for more would hold up whoever feeds it row by row. One whole line is
+    waited for, so that the columns can be told.
     """
-
-    def __init__(self, encoding: str | None = None) -> None:
-        self._named = encoding
-        self._waiting: list[bytes] = []
-        self.legacy = Legacy(lambda: self._waiting)
-
-    def decode(self, lines: bytes) -> bytes:
-        """Whole lines as UTF-8."""
-        if self._named:
-            return checked(lines.decode(self._named, MARK)).encode()
-        try:
-            lines.decode("utf-8")
-        except UnicodeDecodeError:
-            parts = lines.split(b"\n")
-            if self.legacy.encoding is None:
-                self._waiting = [part for part in parts[:_LOOKED] if not _is_utf8(part)][:2_000]
-            return b"\n".join(part if _is_utf8(part) else self.legacy.text(part).encode() for part in parts)
-        return lines
+    head = b""
+    while len(head) < wanted and (more := stream.read1(wanted - len(head))):  # type: ignore[attr-defined]
+        head += more
+        if to_line and b"\n" in more:
+            break
+    return head, cast(BinaryIO, io.BufferedReader(_Prefixed(head, stream)))
 
 
-class Utf8Stream(io.RawIOBase):
-    """The text of a stream as UTF-8, in whole lines, without a byte order mark and leading blank lines."""
+class _Prefixed(io.RawIOBase):
+    """A stream with bytes put back at its beginning."""
 
-    def __init__(self, stream: Any, path: Path, encoding: str | None = None) -> None:
-        self._stream, self._path = stream, path
-        self._decoder = Decoder(encoding)
-        self._wide: codecs.IncrementalDecoder | None = None
-        self._rest, self._ready, self._started, self._ended = b"", b"", False, False
+    def __init__(self, head: bytes, rest: BinaryIO) -> None:
+        super().__init__()
+        self._head = head
+        self._rest = rest
 
     def readable(self) -> bool:
-        """It is, as readers of streams ask."""
         return True
 
-    def read(self, size: int = -1, /) -> bytes:
-        """Up to `size` bytes; none at the end."""
-        while not self._ended and (size < 0 or len(self._ready) < size):
-            self._ready += self._next()
-        if size < 0:
-            size = len(self._ready)
-        some, self._ready = self._ready[:size], self._ready[size:]
-        return some
-
-    def _next(self) -> bytes:
-        block = bytes(self._stream.read(BLOCK))
-        self._ended = not block
-        if not self._started:
-            self._started = True
-            if (mark := _mark(block)) in _WIDE:
-                self._wide = codecs.getincrementaldecoder(mark)("replace")
-            block = block.removeprefix(codecs.BOM_UTF8)
-            if not self._wide:
-                block = block.lstrip(b"\r\n")
-                first = block[:10].partition(b"\n")[0]
-                if _SEPARATOR_LINE.fullmatch(first.decode("latin-1")):
-                    block = block[len(first) :].lstrip(b"\r\n")
-        if self._wide:
-            return self._wide.decode(block, self._ended).encode("utf-8", "replace")
-        joined = self._rest + block
-        if self._ended and joined and not joined.endswith((b"\n", b"\r")):
-            # Arrow takes a header that ends without one for a row cut off.
-            joined += b"\n"
-        cut = len(joined) if self._ended else max(joined.rfind(b"\n"), joined.rfind(b"\r")) + 1
-        self._rest = joined[cut:]
-        if len(self._rest) > LONGEST_LINE:
-            raise InputError(
-                f"{self._path} has a line of more than {LONGEST_LINE >> 20} MB: it is no table with a row a line"
-            )
-        return self._decoder.decode(joined[:cut])
-
-
-def _compression(path: Path) -> str | None:
-    """By content; a name that promises another is an error, for the file was cut off or is mixed up."""
-    try:
-        with path.open("rb") as stream:
-            head = stream.read(4)
-    except FileNotFoundError as error:
-        raise InputError(f"cannot read {path}: there is no such file") from error
-    except OSError as error:
-        raise InputError(f"cannot read {path}: {error.strerror}") from error
-    found = "gzip" if head.startswith(_GZIP) else "zstd" if head.startswith(_ZSTD) else None
-    promised = {".gz": "gzip", ".zst": "zstd"}.get(path.suffix.lower())
-    if promised and head and found != promised:
-        raise InputError(f"{path} is not {promised}, as its name says: rename it or fetch it again")
-    return found
-
-
-def _mark(head: bytes) -> str | None:
-    return next((encoding for mark, encoding in _MARKS if head.startswith(mark)), None)
-
-
-def _is_utf8(line: bytes) -> bool:
-    try:
-        line.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
+    def readinto(self, target: Any) -> int:
+        room = memoryview(target).cast("B")
+        data = self._head[: len(room)] or self._rest.read1(len(room))  # type: ignore[attr-defined]
+        self._head = self._head[len(data) :]
+        room[: len(data)] = data
+        return len(data)

@@ -154,7 +154,7 @@ def _build(inputs: Iterable[tuple[str, Rows]], plan: Plan, progress: Progress | 
             derived=keyed - usable,
             repeated=keyed - doors,
             refused={each.reason: each.count for each in refusals if not each.kept},
-            mended={each.reason: each.count for each in refusals if each.kept},
+            mended={each.reason: each.count for each in refusals if each.kept and not each.whole},
             coverage=coverage,
             sources=plan.sources,
             columns=dict(plan.columns),

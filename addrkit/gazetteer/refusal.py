@@ -24,6 +24,8 @@ class Refusal:
     """The first of them as the input has it, shortened. It is shown to who builds, and stored nowhere."""
     kept: bool = False
     """Whether the rows are used all the same, without what the reason names."""
+    whole: bool = False
+    """Whether nothing of the rows that are kept is lost: how they were read is told."""
 
 
 def summed(refusals: Iterable[Refusal]) -> tuple[Refusal, ...]:

@@ -16,7 +16,7 @@ from addrkit.batch.csv import CsvSource
 from addrkit.batch.job import prepare, run
 from addrkit.batch.summary import Summary
 from addrkit.columns import ColumnOptions
-from addrkit.files.batch_opening import open_file
+from addrkit.files.opening import open_file
 from tests.batch.conftest import Echo
 
 

@@ -23,7 +23,8 @@ from addrkit.batch.jsonl import JsonlSource
 from addrkit.batch.parquet import ParquetSource
 from addrkit.batch.rows import Row
 from addrkit.errors import InputError
-from addrkit.files.batch_opening import encoding_of, open_file
+from addrkit.files.opening import open_file
+from addrkit.files.text import encoding_of
 
 TEXT = 'id,address\n1,"Þórsgata 1, Reykjavík"\n2,Hafnarstræti 20\n'
 

@@ -8,6 +8,7 @@ import pytest
 
 import addrkit
 from addrkit.cli import run
+from addrkit.columns import ColumnOptions
 from addrkit.errors import InputError
 from addrkit.evaluate.labelled import Labelled, read_labelled, told_of
 
@@ -39,9 +40,21 @@ def test_eval_and_train_matcher_take_the_same_labels(
     labels.write_text(text, "utf-8")
     assert run(["eval", str(labels), "-g", str(register)]) == 0
     train = ["train", "matcher", str(register), "-o", str(tmp_path / "mine"), "--each", "100"]
-    assert run([*train, "--labels", str(labels)]) == 0
+    assert run([*train, "--labels", str(labels), "--encoding", "utf-8"]) == 0
     assert capsys.readouterr().err.count("left out, without a truth") == (2 if column == "truth" else 0)
     assert '"labels": 3' in (tmp_path / "mine" / "config.json").read_text("utf-8")
+
+
+def test_labels_in_an_older_encoding_are_read_by_its_name(
+    register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    labels = tmp_path / "labels.csv"
+    labels.write_bytes("address,country,truth\n12 rue de la Paix ─ 75002 Paris,FR,fr-12\n".encode("cp437"))
+    said = ColumnOptions(encoding="cp437")
+    [row] = read_labelled(str(labels), columns=said).rows
+    assert row.typed == {"address": "12 rue de la Paix ─ 75002 Paris", "country": "FR"}
+    assert run(["eval", str(labels), "-g", str(register), "--encoding", "cp437", "--json"]) == 0
+    assert '"rows": 1' in capsys.readouterr().out
 
 
 def test_truths_that_are_ids_of_no_record_are_told(register: Path, tmp_path: Path) -> None:

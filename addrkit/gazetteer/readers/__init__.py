@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from addrkit.columns import ColumnOptions, Columns
 from addrkit.errors import InputError, UsageError
-from addrkit.files.opening import Sample, sample_of
+from addrkit.files.sample import FileSample, sample_of
 from addrkit.files.workbook import is_workbook
 from addrkit.gazetteer.readers import ban, csv, geonames, openaddresses, osm, overture
 from addrkit.gazetteer.readers.recognise import refused_kind
@@ -36,7 +36,7 @@ class Format:
 
     title: str
     """What a file of it is, for messages."""
-    looks_like: Callable[[Sample], bool]
+    looks_like: Callable[[FileSample], bool]
     read: Reader
 
 
@@ -134,7 +134,7 @@ def files_of(path: Path) -> list[Path]:
     return found
 
 
-def _recognised(sample: Sample, *, mapped: bool) -> str | None:
+def _recognised(sample: FileSample, *, mapped: bool) -> str | None:
     if sample.head.startswith(overture.MAGIC):
         return "csv" if mapped or not overture.has_columns(sample.path) else "overture"
     if mapped and (sample.lines or is_workbook(sample.head)):
@@ -144,7 +144,7 @@ def _recognised(sample: Sample, *, mapped: bool) -> str | None:
     return next((name for name, each in FORMATS.items() if each.looks_like(sample)), None)
 
 
-def _unfit(sample: Sample, name: str | None) -> str:
+def _unfit(sample: FileSample, name: str | None) -> str:
     """One sentence: the file, what it looks like, and the mend."""
     kind = refused_kind(sample)
     found = None if kind else _recognised(sample, mapped=False)

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from addrkit.columns import ColumnOptions
-from addrkit.files.opening import Sample, sample_of
+from addrkit.files.sample import FileSample, sample_of
 from addrkit.gazetteer.readers.names import each_value, ordinary_case, other_names
 from addrkit.gazetteer.readers.separated import Table, cells, positions, read_table, rows_of, table_of
 from addrkit.gazetteer.refusal import Refusal
@@ -41,7 +41,7 @@ _NO_NUMBER = "99999"
 _ARRONDISSEMENT = re.compile(r"\s+\d+(?:er|e|ème)\s+Arrondissement$", re.IGNORECASE)
 
 
-def looks_like(sample: Sample) -> bool:
+def looks_like(sample: FileSample) -> bool:
     """Whether a file is BAN, by its header, or BANO, by its lines."""
     return _is_bano(sample) or (bool(sample.lines) and _is_ban(table_of(sample)))
 
@@ -97,7 +97,7 @@ def _is_ban(table: Table) -> bool:
     return all(name in found for name in _NEEDED)
 
 
-def _is_bano(sample: Sample) -> bool:
+def _is_bano(sample: FileSample) -> bool:
     """By most of the first lines: a postcode and coordinates where BANO has them."""
     lines = [cells(line, ",") for line in sample.lines[:50]]
     fitting = sum(

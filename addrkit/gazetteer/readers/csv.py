@@ -8,7 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from addrkit.columns import ColumnOptions, Columns
-from addrkit.files.opening import Sample, sample_of
+from addrkit.files.sample import FileSample, sample_of
 from addrkit.files.workbook import is_workbook
 from addrkit.gazetteer.readers.objects import is_objects, objects_of
 from addrkit.gazetteer.readers.overture import MAGIC as PARQUET
@@ -20,12 +20,12 @@ from addrkit.gazetteer.readers.workbook import workbook_of
 from addrkit.gazetteer.refusal import Refusal
 
 
-def looks_like(sample: Sample) -> bool:
+def looks_like(sample: FileSample) -> bool:
     """Whether a file is a table of a format that is read."""
     return bool(sample.lines) or sample.head.startswith(PARQUET) or is_workbook(sample.head)
 
 
-def table_of_file(sample: Sample, options: ColumnOptions) -> Tabular:
+def table_of_file(sample: FileSample, options: ColumnOptions) -> Tabular:
     """The table of a file. Raises InputError if it is none."""
     if sample.head.startswith(PARQUET):
         return parquet_of(sample)
@@ -34,7 +34,7 @@ def table_of_file(sample: Sample, options: ColumnOptions) -> Tabular:
     return objects_of(sample) if is_objects(sample) else separated_of(sample, options)
 
 
-def columns_read(sample: Sample, options: ColumnOptions) -> Columns:
+def columns_read(sample: FileSample, options: ColumnOptions) -> Columns:
     """Which columns are read as what.
 
     Raises InputError if a table has none of the columns needed, not those that are mapped, or several that may be one;

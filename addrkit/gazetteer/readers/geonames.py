@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from addrkit.columns import ColumnOptions
-from addrkit.files.opening import Sample, sample_of
+from addrkit.files.sample import FileSample, sample_of
 from addrkit.gazetteer.readers.separated import Table, positions, read_table, rows_of
 from addrkit.gazetteer.refusal import Refusal
 
@@ -57,7 +57,7 @@ _LINK = r"(^|,)[a-z]+://[^,]*"
 NOT_POPULATED = "no populated place (feature class other than P)"
 
 
-def looks_like(sample: Sample) -> bool:
+def looks_like(sample: FileSample) -> bool:
     """Whether a file is one of the two, by its lines."""
     return _layout(sample) is not None
 
@@ -103,7 +103,7 @@ def _places(batch: Mapping[str, pa.Array]) -> pa.RecordBatch:
     return rows_of(columns, len(names))
 
 
-def _layout(sample: Sample) -> tuple[str, ...] | None:
+def _layout(sample: FileSample) -> tuple[str, ...] | None:
     lines = [line.split("\t") for line in sample.lines[:50]]
     for layout in (_POSTCODES, _PLACES):
         at = {name: position for position, name in enumerate(layout)}

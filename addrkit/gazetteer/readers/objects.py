@@ -11,7 +11,9 @@ import pyarrow as pa
 
 from addrkit.columns.cells import flattened, typed_text
 from addrkit.files.json_stream import list_within, objects
-from addrkit.files.opening import LONGEST_LINE, Sample, unpacked
+from addrkit.files.opening import opened_file
+from addrkit.files.sample import FileSample
+from addrkit.files.text import LONGEST_LINE
 from addrkit.gazetteer.readers.tabular import SAMPLE_ROWS, Batches, Tabular
 from addrkit.gazetteer.refusal import SHOWN, Refusal, summed
 
@@ -23,12 +25,12 @@ LON, LAT = "geometry.lon", "geometry.lat"
 """What the position of a feature is called beside its properties."""
 
 
-def is_objects(sample: Sample) -> bool:
+def is_objects(sample: FileSample) -> bool:
     """Whether a file is JSON whose first element is an object."""
     return next(first_objects(sample), None) is not None
 
 
-def objects_of(sample: Sample) -> Tabular:
+def objects_of(sample: FileSample) -> Tabular:
     """The table that objects make: a column a key, keys of objects within led by theirs (`a.b`)."""
     rows = [row for row, _ in map(_row, islice(first_objects(sample), SAMPLE_ROWS)) if row is not None]
     header = tuple(dict.fromkeys(name for row in rows for name in row))
@@ -40,7 +42,7 @@ def objects_of(sample: Sample) -> Tabular:
     )
 
 
-def first_objects(sample: Sample) -> Iterator[Any]:
+def first_objects(sample: FileSample) -> Iterator[Any]:
     """The objects at the beginning of a file."""
     if list_within(sample.head) is not None:
         try:
@@ -59,20 +61,20 @@ def first_objects(sample: Sample) -> Iterator[Any]:
             yield found
 
 
-def _elements(sample: Sample) -> Iterator[tuple[Any, str]]:
+def _elements(sample: FileSample) -> Iterator[tuple[Any, str]]:
     """Every element of a file with how it begins; None for a line that is no object."""
     within = list_within(sample.head)
-    with unpacked(sample.path) as stream:
+    with opened_file(sample.path) as opened:
         if within is not None:
-            for each in objects(stream, within, str(sample.path)):
+            for each in objects(opened.stream, within, str(sample.path)):
                 yield (each if isinstance(each, dict) else None), ""
             return
-        for line in _lines(stream):
+        for line in _lines(opened.stream):
             if line.strip():
                 yield _parsed(line), line[:SHOWN].decode("utf-8", "replace").strip()
 
 
-def _read(sample: Sample, header: tuple[str, ...], places: Sequence[int]) -> Batches:
+def _read(sample: FileSample, header: tuple[str, ...], places: Sequence[int]) -> Batches:
     refused: list[Refusal] = []
     names = [header[place] for place in places]
     elements = enumerate(_elements(sample), start=1)

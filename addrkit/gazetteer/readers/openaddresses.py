@@ -9,7 +9,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from addrkit.columns import ColumnOptions
-from addrkit.files.opening import Sample, sample_of
+from addrkit.files.sample import FileSample, sample_of
 from addrkit.gazetteer.readers.objects import first_objects
 from addrkit.gazetteer.readers.records import columns_of, records_of
 from addrkit.gazetteer.readers.separated import positions, table_of
@@ -27,7 +27,7 @@ _SHOUTED = ("street", "city", "district")
 """Fields that American registers write in capitals."""
 
 
-def looks_like(sample: Sample) -> bool:
+def looks_like(sample: FileSample) -> bool:
     """Whether a file has the columns of OpenAddresses, or features with its properties."""
     if not sample.lines:
         return False
@@ -37,7 +37,7 @@ def looks_like(sample: Sample) -> bool:
     return {"house_number", "street"} <= found and ({"lat", "lon"} <= found or "point" in found)
 
 
-def is_features(sample: Sample) -> bool:
+def is_features(sample: FileSample) -> bool:
     """Whether the first object that can be read is a GeoJSON feature with an address."""
     for feature in islice(first_objects(sample), 1):
         properties = feature.get("properties")

@@ -17,7 +17,8 @@ import pyarrow as pa
 
 from addrkit.columns import ColumnOptions
 from addrkit.errors import InputError
-from addrkit.files.opening import Sample, first_line, unpacked_file
+from addrkit.files.opening import first_line, unpacked_file
+from addrkit.files.sample import FileSample
 from addrkit.gazetteer.readers.osm_interpolation import LineError, between
 from addrkit.gazetteer.readers.osm_names import NearbyNames, other_names_of
 from addrkit.gazetteer.refusal import Refusal, summed
@@ -51,7 +52,7 @@ _FIELDS = {
 Row = dict[str, Any]
 
 
-def looks_like(sample: Sample) -> bool:
+def looks_like(sample: FileSample) -> bool:
     """Whether a file is PBF of OpenStreetMap."""
     return sample.head[4:].startswith(MAGIC)
 

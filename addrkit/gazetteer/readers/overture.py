@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 
 from addrkit.columns import ColumnOptions
 from addrkit.errors import InputError
-from addrkit.files.opening import Sample, first_line, unpacked_file
+from addrkit.files.opening import first_line, unpacked_file
+from addrkit.files.sample import FileSample
 from addrkit.gazetteer.readers.names import each_value, ordinary_case, other_names
 from addrkit.gazetteer.readers.separated import rows_of
 from addrkit.gazetteer.refusal import Refusal
@@ -29,7 +30,7 @@ _WKB_POINT, _HAS_SRID = 1, 0x2000_0000
 _FLAGS = 0xE000_0000
 
 
-def looks_like(sample: Sample) -> bool:
+def looks_like(sample: FileSample) -> bool:
     """Whether a file is Parquet; `check_columns` tells whether of Overture's addresses."""
     return sample.head.startswith(MAGIC)
 

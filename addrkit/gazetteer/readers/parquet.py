@@ -9,13 +9,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from addrkit.errors import InputError
-from addrkit.files.opening import Sample, first_line, unpacked_file
+from addrkit.files.opening import first_line, unpacked_file
+from addrkit.files.sample import FileSample
 from addrkit.gazetteer.readers.tabular import SAMPLE_ROWS, Batches, Tabular
 
 BATCH = 50_000
 
 
-def parquet_of(sample: Sample) -> Tabular:
+def parquet_of(sample: FileSample) -> Tabular:
     """The table of a Parquet file; structures are columns led by theirs (`a.b`). Raises InputError if it is damaged."""
     from pyarrow import parquet
 

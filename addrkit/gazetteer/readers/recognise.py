@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from addrkit.files.json_stream import list_within
-from addrkit.files.opening import Sample
+from addrkit.files.sample import FileSample
 from addrkit.files.workbook import is_workbook, is_zip_of_workbook
 from addrkit.gazetteer.readers.objects import is_objects
 
@@ -27,7 +27,7 @@ _KINDS: tuple[tuple[bytes, str, str], ...] = (
 )
 
 
-def refused_kind(sample: Sample) -> tuple[str, str] | None:
+def refused_kind(sample: FileSample) -> tuple[str, str] | None:
     """What a file is that is certainly no reference data, and the mend; None if it may be a table."""
     head = sample.head
     if head.startswith(b"PAR1"):

@@ -16,7 +16,10 @@ from pyarrow import csv as arrow_csv
 from addrkit.columns import ColumnOptions
 from addrkit.columns.header import header_at, published_without
 from addrkit.errors import InputError
-from addrkit.files.opening import BLOCK, SEPARATORS, Sample, Utf8Stream, first_line, unpacked
+from addrkit.files.encodings import NAMES
+from addrkit.files.opening import BLOCK, first_line, opened_file
+from addrkit.files.sample import FileSample
+from addrkit.files.text import SEPARATORS, SPOILED, Utf8Stream
 from addrkit.gazetteer.readers.tabular import SAMPLE_ROWS, Batches, Tabular
 from addrkit.gazetteer.refusal import SHOWN, Refusal
 from addrkit.gazetteer.schema import ROWS
@@ -31,6 +34,7 @@ _STILL_QUOTED = r'^\s*=?"(.*)"\s*$'
 _DEGREES = r"^[-+]?\d{1,15}(\.\d*)?([eE][-+]?\d{1,2})?$"
 
 
+UNDECODED = "bytes that its encoding does not have (shown as \\xNN): name the encoding with --encoding"
 NEVER_CLOSED = "a quotation mark is opened and never closed: close or double it"
 
 
@@ -50,7 +54,7 @@ class Table:
     """Whether a quotation mark begins a value that may hold separators."""
 
 
-def table_of(sample: Sample, *, has_header: bool = True) -> Table:
+def table_of(sample: FileSample, *, has_header: bool = True) -> Table:
     """The layout of a table. Without a header its columns are called by their numbers.
 
     Raises InputError if there is no header line.
@@ -77,7 +81,7 @@ def table_of(sample: Sample, *, has_header: bool = True) -> Table:
     return Table(tuple(name.strip() for name in header), separator, above=at)
 
 
-def separated_of(sample: Sample, options: ColumnOptions) -> Tabular:
+def separated_of(sample: FileSample, options: ColumnOptions) -> Tabular:
     """The table of a separated text. Raises InputError if it is none."""
     table = replace(table_of(sample, has_header=options.header), encoding=options.encoding)
     lines = sample.lines[table.above + table.has_header :][:SAMPLE_ROWS]
@@ -156,10 +160,13 @@ def read_table(
         strings_can_be_null=True,
         null_values=list(NOTHING),
     )
-    with unpacked(path) as stream:
-        text = pa.PythonFile(Utf8Stream(stream, path, table.encoding), "r")
+    with opened_file(path, table.encoding) as opened:
+        text = Utf8Stream(opened)
         try:
-            for batch in arrow_csv.open_csv(text, read, parse, convert):
+            for batch in arrow_csv.open_csv(pa.PythonFile(text, "r"), read, parse, convert):
+                if text.is_spoiled:
+                    batch, spoiled = _without_spoiled(batch, path, rows)
+                    yield from spoiled
                 rows += batch.num_rows
                 yield {name: _unquoted(batch.column(column)) for name, column in used.items()}
                 yield from refused
@@ -167,9 +174,36 @@ def read_table(
         except pa.ArrowInvalid as error:
             if "Empty CSV file" not in str(error):
                 raise InputError(f"cannot read {path}: {_told(error)}") from error
+    if text.older:
+        yield _older(path, opened.legacy.encoding, text.older)
     if torn and torn == rows + table.has_header:
         raise InputError(f"cannot read {path}: {NEVER_CLOSED}, in row {torn - table.has_header:,}")
     yield from refused
+
+
+def _without_spoiled(batch: pa.RecordBatch, path: Path, before: int) -> tuple[pa.RecordBatch, list[Refusal]]:
+    """A batch without the rows that have bytes which their encoding does not have, and how many they are."""
+    spoiled = pa.array([False] * batch.num_rows)
+    for column in batch.columns:
+        spoiled = pc.or_(spoiled, pc.fill_null(pc.match_substring(column, SPOILED), False))
+    if not pc.any(spoiled).as_py():
+        return batch, []
+    first = pc.index(spoiled, True).as_py()
+    shown = ",".join(str(column[first].as_py() or "") for column in batch.columns).replace(SPOILED, "")
+    refusal = Refusal(UNDECODED, pc.sum(spoiled).as_py(), path.name, before + first + 1, shown[:SHOWN])
+    return batch.filter(pc.invert(spoiled)), [refusal]
+
+
+def _older(path: Path, encoding: str | None, lines: int) -> Refusal:
+    """How lines that are not UTF-8 were read."""
+    named = NAMES.get(encoding or "", encoding)
+    return Refusal(
+        f"are not UTF-8 and were read as {named}: where names look wrong, name the encoding with --encoding",
+        lines,
+        path.name,
+        kept=True,
+        whole=True,
+    )
 
 
 def _unquoted(column: pa.Array) -> pa.Array:

@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from addrkit.columns.cells import cell_text, typed_text
 from addrkit.columns.header import header_at
-from addrkit.files.opening import Sample
+from addrkit.files.sample import FileSample
 from addrkit.files.workbook import sheet_rows
 from addrkit.gazetteer.readers.tabular import SAMPLE_ROWS, Batches, Tabular
 
@@ -20,7 +20,7 @@ _LOOKED = 20
 """Rows among which the header is looked for."""
 
 
-def workbook_of(sample: Sample) -> Tabular:
+def workbook_of(sample: FileSample) -> Tabular:
     """The table of a workbook's first sheet. Raises InputError if it is none."""
     first = list(islice(_rows(sample.path), _LOOKED + SAMPLE_ROWS))
     texts = [[cell_text(cell) for cell in row] for row in first]

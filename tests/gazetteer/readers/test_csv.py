@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from addrkit.columns import ColumnOptions
 from addrkit.errors import InputError, UsageError
 from tests.gazetteer.readers.reading import read, written
 
@@ -31,7 +32,7 @@ def test_lines_of_two_encodings_in_one_file_are_both_read(tmp_path: Path, name: 
     content = HEADER.encode() + "1,1,Straße,Köln,,\n".encode() + "2,2,Straße,Köln,,\n".encode("cp1252")
     rows, refused = read(written(tmp_path, name, content))
     assert [row["street"] for row in rows] == ["Straße", "Straße"]
-    assert refused == ()
+    assert [(each.count, each.whole) for each in refused] == [(1, True)]
 
 
 @pytest.mark.parametrize(
@@ -54,7 +55,27 @@ def test_an_odd_byte_far_into_the_file_does_not_stop_it(tmp_path: Path) -> None:
     rows, refused = read(written(tmp_path, "rows.csv", HEADER.encode() + b"".join(lines)))
     assert len(rows) == 50_000
     assert rows[40_000]["street"] == "Rue de l'Église"
-    assert refused == ()
+    assert [(each.count, each.whole) for each in refused] == [(1, True)]
+
+
+def test_a_row_with_a_byte_that_no_encoding_explains_is_refused_and_the_others_stay(tmp_path: Path) -> None:
+    content = (
+        HEADER.encode() + b"1,1,Rue de l'\xc9glise,Gap,,\n2,2,Rue \x81 Haute,Gap,,\n3,3,Rue Basse,Gap,,\n"
+    )
+    rows, refused = read(written(tmp_path, "rows.csv", content))
+    assert [row["street"] for row in rows] == ["Rue de l'Église", "Rue Basse"]
+    [refusal] = [each for each in refused if not each.kept]
+    assert (refusal.count, refusal.row) == (1, 2)
+    assert "--encoding" in refusal.reason
+    assert r"Rue \x81 Haute" in refusal.first
+
+
+@pytest.mark.parametrize("encoding", ["cp1257", "euc_jp", "utf-16-le", "utf-8"])
+def test_an_encoding_that_is_named_is_read(tmp_path: Path, encoding: str) -> None:
+    street = "Kalnų gatvė" if encoding != "euc_jp" else "道玄坂"
+    path = written(tmp_path, "rows.csv", (HEADER + f"1,1,{street},Gap,,\n").encode(encoding))
+    [row], refused = read(path, columns=ColumnOptions(encoding=encoding))
+    assert (row["street"], refused) == (street, ())
 
 
 def test_a_row_of_another_length_is_refused_and_shown_with_its_number(tmp_path: Path) -> None:
