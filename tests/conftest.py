@@ -21,6 +21,16 @@ settings.register_profile("untimed", deadline=None)
 settings.register_profile("fast", deadline=None, max_examples=25)
 settings.load_profile("untimed")
 
+LONGEST = (
+    "test_expectations.py",
+    "test_the_process.py",
+    "test_pipes_and_signals.py",
+    "test_large_and_odd.py",
+    "test_models_of_ones_own.py",
+    "test_a_cluster.py",
+)
+"""Files of tests that take longest: where processes share the tests, these begin, and none is left for the end."""
+
 COLUMNS = (
     "id",
     "building",
@@ -99,6 +109,10 @@ OTHER_STREETS = {
         (("Keflavík", "230"), ("Selfoss", "800"), ("Reykjavík", "107")),
     ),
 }
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: LONGEST.index(item.path.name) if item.path.name in LONGEST else len(LONGEST))
 
 
 def _others() -> Iterable[Mapping[str, str]]:

@@ -9,6 +9,7 @@ import csv
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 import addrkit
@@ -17,6 +18,7 @@ from addrkit.gazetteer.default import build_default, missing, recipes
 from addrkit.gazetteer.manifest import Manifest, read_manifest
 from addrkit.home import VARIABLE
 from addrkit.kit import AddressKit
+from addrkit.locale.format import format_address
 from addrkit.types import Verification
 
 pytestmark = pytest.mark.slow
@@ -164,3 +166,19 @@ def test_an_unknown_number_on_laugavegur_stays_on_laugavegur(kit: AddressKit) ->
     assert (verdict.action, verdict.granularity) == ("fix", "street")
     assert verdict.address.street == "Laugavegur"
     assert "house_number_not_found" in verdict.reasons
+
+
+def test_real_addresses_that_are_chosen_from_what_is_offered_are_accepted(kit: AddressKit) -> None:
+    draw = np.random.default_rng(20261127)
+    for gazetteer in kit.gazetteers:
+        chosen, accepted = 0, 0
+        for row in draw.permutation(gazetteer.manifest.doors)[:40].tolist():
+            _, record = gazetteer.record_at(row)
+            if record.kind not in ("premise", "unit"):
+                continue
+            text = format_address(record.components)
+            offered = [each for each in kit.suggest(text) if each.text == text and not each.has_more]
+            for each in offered[:1]:
+                chosen += 1
+                accepted += kit.verify(each.text, country=each.address.country).action == "accept"
+        assert accepted >= 0.9 * chosen, (gazetteer.name, accepted, chosen)

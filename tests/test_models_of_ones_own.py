@@ -93,7 +93,7 @@ def test_verify_takes_what_train_llm_writes(register: Path, orders: Path) -> Non
         pytest.skip("MiniLM is not installed")
     folder = orders.parent / "mine"
     command = ["train", "llm", str(register), "-o", str(folder), "--kind", "cross-encoder"]
-    assert run([*command, "--queries", "400", "--steps", "2"]) == 0
+    assert run([*command, "--queries", "120", "--steps", "2"]) == 0
     rows = verified(orders, register, "--llm", "always", "--llm-model", str(folder))
     assert ["language_model" in row["addr_reasons"] for row in rows] == [True] * 3
 

@@ -5,12 +5,9 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-import numpy as np
 import pytest
 
-import addrkit
 from addrkit.gazetteer.by_name import FILE
-from addrkit.gazetteer.default import installed
 from addrkit.gazetteer.manifest import read_manifest, write_manifest
 from addrkit.gazetteer.store import open_gazetteer
 from addrkit.kit import AddressKit
@@ -157,22 +154,3 @@ def test_names_are_put_in_order_where_a_gazetteer_was_built_without(register: Pa
     del manifest.files[FILE]
     write_manifest(older, manifest)
     assert open_gazetteer(older).by_name.tolist() == open_gazetteer(register).by_name.tolist()
-
-
-@pytest.mark.slow
-@pytest.mark.skipif(len(installed()) < 3, reason="the default gazetteers are not built")
-def test_hundreds_of_real_addresses_are_accepted_when_chosen() -> None:
-    kit = addrkit.open()
-    draw = np.random.default_rng(20261127)
-    for gazetteer in kit.gazetteers:
-        chosen, accepted = 0, 0
-        for row in draw.permutation(gazetteer.manifest.doors)[:300].tolist():
-            _, record = gazetteer.record_at(row)
-            if record.kind not in ("premise", "unit"):
-                continue
-            text = format_address(record.components)
-            offered = [each for each in kit.suggest(text) if each.text == text and not each.has_more]
-            for each in offered[:1]:
-                chosen += 1
-                accepted += kit.verify(each.text, country=each.address.country).action == "accept"
-        assert accepted >= 0.9 * chosen, (gazetteer.name, accepted, chosen)

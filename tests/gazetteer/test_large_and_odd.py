@@ -199,7 +199,7 @@ def test_a_gazetteer_can_be_opened_while_it_is_replaced_again_and_again(tmp_path
     failures: list[BaseException] = []
 
     def read() -> None:
-        while not ended.is_set():
+        while not ended.wait(0.01):
             try:
                 assert open_gazetteer(tmp_path / "made.gaz").entry(0).country == "FR"
             except BaseException as error:  # noqa: BLE001 - it is looked at below

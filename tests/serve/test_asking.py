@@ -264,7 +264,7 @@ async def test_a_wrong_body_is_told_and_not_repeated(serving: Serving) -> None:
             assert "Laugavegur" not in answer.text
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(max_size=300))
 @pytest.mark.slow
 def test_any_text_has_an_answer(serving: Serving, text: str) -> None:
