@@ -16,7 +16,7 @@ from addrkit.compare.entry import compared_words, conventions_of
 from addrkit.compare.names import directions, known_directions, type_and_carrier
 from addrkit.compare.stand_ins import explained
 from addrkit.judge.places_typed import PLACE_NAMES, places_left
-from addrkit.judge.telling import is_telling, relations, tells_of_another
+from addrkit.judge.telling import is_no_unit, is_telling, relations, tells_of_another
 from addrkit.judge.typed_words import Typed, typed_words
 from addrkit.locale.country import Country
 from addrkit.locale.format import normal_postcode_shape
@@ -63,13 +63,14 @@ def account(query: Query, chosen: Compared, record: Record) -> Account:
     loose = [word for word in left if word.label not in (*PLACE_NAMES, *shown)]
     telling = (
         in_places.telling
-        or tells_of_another(query)
+        or tells_of_another(query, left)
+        or is_no_unit(query)
         or any(is_telling(word, chosen.candidate.gazetteer, conventions) for word in loose)
     )
     return Account(
         _spans(unmatched),
         telling,
-        conflicts + (relations(query, loose) if telling else ()),
+        conflicts + (relations(query, left, loose) if telling else ()),
         frozenset(word.label for word in left if word.label is not None),
     )
 

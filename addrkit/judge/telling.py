@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 from addrkit.compare.names import known_directions, street_types
@@ -11,32 +11,62 @@ from addrkit.judge.places_typed import place_of
 from addrkit.judge.typed_words import Typed
 from addrkit.locale.country import Country
 from addrkit.locale.data import read_data
-from addrkit.locale.text import fold, folded_words
+from addrkit.locale.text import fold, folded_words, is_cjk
+from addrkit.locale.units import knows_words_of
 from addrkit.parsing.query import Query
 from addrkit.types import Reason
 
 
-def tells_of_another(query: Query) -> bool:
-    """Whether it tells of another door than the one it names: "opposite no. 20", "21 und 23", a second address."""
-    if any(not aside.harmless for aside in query.parsed.asides):
-        return True
-    said = folded_words(query.value("unit") or "")[:1]
-    return any(len(word) > 1 and (word in _relative() or word in _several()) for word in said)
-
-
-def relations(query: Query, left: Iterable[Typed]) -> tuple[Reason, ...]:
-    """The reasons that words give which tell of another door: one beside which this one lies, or a second one.
+def tells_of_another(query: Query, left: Iterable[Typed]) -> bool:
+    """Whether it tells of another door than the one it names: "opposite no. 20", "21 und 23", a second address.
 
     `left` are the words that nothing explains.
     """
+    if any(not aside.harmless for aside in query.parsed.asides):
+        return True
+    return _says_relative(query, left) or any(_is_several(word) for word in _begins_unit(query))
+
+
+def is_no_unit(query: Query) -> bool:
+    """Whether what was held for a unit has neither a code nor a word that units are called by: "round the bend"."""
+    written = query.value("unit")
+    return written is not None and not knows_words_of(written, query.conventions)
+
+
+def relations(query: Query, left: Sequence[Typed], loose: Iterable[Typed]) -> tuple[Reason, ...]:
+    """The reasons that words give which tell of another door: one beside which this one lies, or a second one.
+
+    `left` are the words that nothing explains, `loose` those of them that no component of the answer holds.
+    """
     kinds = {aside.kind for aside in query.parsed.asides}
-    said = {word.folded for word in left} | set(folded_words(query.value("unit") or "")[:1])
+    said = {word.folded for word in loose} | set(_begins_unit(query))
     found: list[Reason] = []
-    if "relative" in kinds or any(len(word) > 1 and word in _relative() for word in said):
+    if "relative" in kinds or _says_relative(query, left):
         found.append("relative_position")
-    if "other_address" in kinds or any(len(word) > 1 and word in _several() for word in said):
+    if "other_address" in kinds or any(_is_several(word) for word in said):
         found.append("several_numbers")
     return tuple(found)
+
+
+def _begins_unit(query: Query) -> list[str]:
+    return folded_words(query.value("unit") or "")[:1]
+
+
+def _says_relative(query: Query, left: Iterable[Typed]) -> bool:
+    """Whether a word that nothing explains, or one held for a unit or a building, tells of another door.
+
+    In Chinese and Japanese, where words are not apart, any part of such a component does: "の向かい".
+    """
+    held = [query.value(name) or "" for name in ("unit", "building")]
+    words = {*(word.folded for word in left), *(word for text in held for word in folded_words(text))}
+    if any(len(word) > 1 and word in _relative() for word in words):
+        return True
+    scripts = [each for each in _relative() if is_cjk(each)]
+    return any(each in fold(text) for text in held if is_cjk(text) for each in scripts)
+
+
+def _is_several(word: str) -> bool:
+    return len(word) > 1 and word in _several()
 
 
 def is_telling(word: Typed, gazetteer: Gazetteer, conventions: Country | None) -> bool:

@@ -14,7 +14,17 @@ from typing import Final
 
 from addrkit.locale.country import Country
 from addrkit.locale.unit_tokens import Item, items
-from addrkit.locale.unit_words import CONTAINERS, FLAT, FLOOR, GROUND, NEUTRAL, first_is_ground, sides
+from addrkit.locale.unit_words import (
+    CONTAINERS,
+    FLAT,
+    FLOOR,
+    GROUND,
+    NEUTRAL,
+    first_is_ground,
+    phrases,
+    sides,
+    unit_words,
+)
 
 Code = tuple[str, ...]
 """Runs of digits and of letters, folded, without leading zeros: "4-B" and "4b" are ("4", "b")."""
@@ -176,6 +186,18 @@ def says_unit(written: str, conventions: Country | None = None) -> bool:
     """
     unit = unit_of(written, conventions)
     return bool(unit.bare) or any(code or kind not in _GENERIC for kind, code in unit.parts)
+
+
+def knows_words_of(written: str, conventions: Country | None = None) -> bool:
+    """Whether a unit has a code, or a word that units are called by.
+
+    >>> knows_words_of("2 rear"), knows_words_of("Left"), knows_words_of("round the bend")
+    (True, True, False)
+    """
+    unit = unit_of(written, conventions)
+    words = unit_words(conventions)
+    spoken = {said.kind for said in (*words.values(), *phrases(conventions).values())}
+    return bool(unit.bare) or any(code or kind in spoken for kind, code in unit.parts)
 
 
 def is_part_of_unit(written: str, conventions: Country | None = None) -> bool:

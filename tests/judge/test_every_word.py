@@ -57,6 +57,11 @@ def match_id(verdict: Verification) -> str | None:
         ("12 High Street, Hindley, Wigan", "GB", "suburb_conflict"),
         ("Rua das Flores, 10, Moema, São Paulo - SP", "BR", "suburb_conflict"),
         ("Wendenstraße ggü. 414, 20537 Hamburg", "DE", "unaccounted_words"),
+        ("round the corner from 12 High Street, Ince, Wigan", "GB", "relative_position"),
+        ("next door to 12 High Street, Ince, Wigan WN2 2AA", "GB", "relative_position"),
+        ("5 rue Pasteur, au dessus du garage, 69007 Lyon", "FR", "relative_position"),
+        ("10600 Folsom Blvd (blue house next to church), Rancho Cordova CA", "US", "relative_position"),
+        ("schräg gegenüber Wendenstraße 414, 20537 Hamburg", "DE", "relative_position"),
     ],
 )
 def test_what_tells_another_place_is_never_accepted(
