@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -68,7 +69,20 @@ def chosen_group(
         for each in (by_group.get("", ()) if group else ())
         if each.meaning.field in _COMPLETING - own_fields
     ]
+    if not own_fields.intersection(PLACES) and len(elsewhere := _places_alone(by_group, group)) == 1:
+        more = list(by_group[elsewhere[0]])
     return Group(group, (*by_group.get(group, ()), *more))
+
+
+def _places_alone(by_group: Mapping[str, Sequence[Candidate]], group: str) -> list[str]:
+    """Groups that have a town or a postcode and no street: "Street 1", "Ship City"."""
+    return [
+        each
+        for each, some in by_group.items()
+        if each != group
+        and _is_place(each, some)
+        and not {one.meaning.field for one in some}.intersection((*LINES, "house_number"))
+    ]
 
 
 def _is_address(group: str, some: Sequence[Candidate]) -> bool:
@@ -125,5 +139,5 @@ def _title(group: str, some: Sequence[Candidate]) -> str:
     first = some[0].name
     for end in range(1, len(first) + 1):
         if plain(first[:end]) == group:
-            return first[:end].strip(" _-/.:")
-    return group
+            return first[:end].strip(" _-/.:*#")
+    return next((word for word in re.split(r"[\W_]+", first) if plain(word) == group), group)

@@ -10,7 +10,7 @@ from addrkit.columns.names import known_names, plain, tokens, without_remark
 
 LINE_FIELDS = frozenset({"address", "line", "street", "street_base"})
 """Fields whose names may have the number of a line behind them."""
-_NUMBERED = re.compile(r"(.*?\D)0?([1-4])")
+_NUMBERED = re.compile(r"(.*?\D)0?([1-9])")
 _SEVERAL = re.compile(r"[/,&+|;]|\b(?:und|and|et|en|y|e|i|och|og|or|oder)\b")
 _COMBINED = {
     frozenset({"postcode", "city"}): "postcode_city",
@@ -19,6 +19,17 @@ _COMBINED = {
     frozenset({"city", "region"}): "place_line",
     frozenset({"street", "house_number"}): "line",
     frozenset({"street", "number_beside_street"}): "line",
+    frozenset({"street_base", "house_number"}): "line",
+    frozenset({"street_base", "number_beside_street"}): "line",
+    frozenset({"house_number", "unit"}): "house_number",
+    frozenset({"house_number", "entrance", "door"}): "house_number",
+    frozenset({"house_number", "entrance", "unit"}): "house_number",
+    frozenset({"house_number", "number_suffix"}): "house_number",
+    frozenset({"suburb", "region", "postcode"}): "place_line",
+    frozenset({"postcode", "city", "country"}): "place_line",
+    frozenset({"city", "region", "country"}): "place_line",
+    frozenset({"city", "city_or_district"}): "city",
+    frozenset({"city_or_district", "district"}): "city_or_district",
     frozenset({"country", "region"}): "country",
     frozenset({"region", "district"}): "region",
     frozenset({"city", "suburb"}): "city",
@@ -99,26 +110,45 @@ def _several(name: str) -> Meaning | None:
 
 def _grouped(name: str) -> Meaning | None:
     """A field behind a group, or before one; the longest name of a field counts."""
-    words = tokens(name)
     known = known_names()
+    words = _without_end(tokens(name))
+    if "".join(words) != plain(name) and (whole := _direct("".join(words))):
+        return whole
     for cut in range(1, len(words)):
         found = _direct("".join(words[cut:])) or _language(" ".join(words[cut:]))
         if found:
             return _in_group(found, words[:cut])
     for cut in range(len(words) - 1, 0, -1):
         found = _direct("".join(words[:cut]))
-        if found and "".join(words[cut:]) in known.groups:
-            return _in_group(found, words[cut:])
+        behind = tuple(word for word in words[cut:] if word not in known.between)
+        holds = found is not None and found.field == "address" and "".join(behind) in known.holders
+        if found and "".join(behind) in known.groups and not holds:
+            return _in_group(found, behind)
     key = "".join(words)
     for group in sorted(known.groups | known.plain, key=len, reverse=True):
-        if key.startswith(group) and len(key) > len(group) and (found := _direct(key[len(group) :])):
+        rest = key.removeprefix(group)
+        if rest not in ("", key) and (found := _direct(rest) or _behind_plain(rest)):
             return _in_group(found, (group,))
     return None
 
 
+def _behind_plain(key: str) -> Meaning | None:
+    """A field behind a word that only says that it is of an address: 注文者住所都道府県."""
+    rests = (key.removeprefix(each) for each in known_names().plain if key.startswith(each))
+    return next((found for rest in rests if rest and (found := _direct(rest))), None)
+
+
+def _without_end(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A name's words without those that only say that it is of an address: "City of Address"."""
+    known = known_names()
+    if len(words) > 2 and words[-1] in known.plain and words[-2] in known.between:
+        return words[:-2]
+    return words
+
+
 def _in_group(found: Meaning, words: tuple[str, ...]) -> Meaning | None:
     known = known_names()
-    kept = [word for word in words if word not in known.plain]
+    kept = [word for word in words if word not in known.plain and word not in known.between]
     # "default address" and "postal address" are plain as a whole.
     group = "" if "".join(words) in known.plain else "".join(kept)
     if any(word in known.never for word in (*kept, group)):

@@ -13,8 +13,12 @@ from addrkit.columns.options import Join, join_of
 from addrkit.locale.data import read_data
 
 FILE = "columns.yaml"
+AMBIGUOUS = "?"
+"""What the field of a name begins with that other columns have to explain."""
 _REMARK = re.compile(r"\(([^)]*)\)|\[([^\]]*)\]")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_SIGNS = frozenset("〒")
+"""Signs that are names."""
 # What no decomposition takes apart.
 _PLAIN = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ł": "l", "ı": "i", "ð": "d", "þ": "th"})
 
@@ -49,6 +53,16 @@ class Names:
     joins: Mapping[str, Join]
     groups: frozenset[str]
     plain: frozenset[str]
+    between: frozenset[str]
+    """Words that join a group to a field: "of", "des"."""
+    holders: frozenset[str]
+    """Groups that behind "address" tell who lives there, and not of which address it is."""
+    ambiguous: Mapping[str, tuple[tuple[str, frozenset[str]], ...]]
+    """Name to its readings, each with names of columns beside which it is meant; none: always."""
+    stages: frozenset[str]
+    """Cells that tell how far an order or an account is."""
+    beside: frozenset[str]
+    """Words of names that are about an address and hold no part of it."""
     languages: tuple[str, ...]
     never: frozenset[str]
     retired: frozenset[str]
@@ -64,7 +78,7 @@ def plain(name: str) -> str:
     ('strassenr', 'zipcode', 'codigopostal', 'addrhousenumber')
     """
     folded = unicodedata.normalize("NFKD", name.strip()).casefold().translate(_PLAIN)
-    return "".join(letter for letter in folded if letter.isalnum())
+    return "".join(letter for letter in folded if letter.isalnum()) or (folded if folded in _SIGNS else "")
 
 
 @lru_cache(10_000)
@@ -104,9 +118,12 @@ def known_names() -> Names:
                 if key and key not in fields:
                     fields[key] = (field, second)
                     rank[key] = place
+    for name in data["ambiguous"]:
+        fields[plain(str(name))] = (AMBIGUOUS + plain(str(name)), False)
+        rank[plain(str(name))] = 0
     words = {
         each: frozenset(plain(str(name)) for name in data[each])
-        for each in ("groups", "plain", "never", "retired")
+        for each in ("groups", "plain", "between", "holders", "stages", "beside", "never", "retired")
     }
     return Names(
         fields=fields,
@@ -114,6 +131,16 @@ def known_names() -> Names:
         joins={field: join_of(text) for field, text in data["joins"].items()},
         groups=words["groups"] - words["plain"],
         plain=words["plain"],
+        between=words["between"],
+        holders=words["holders"],
+        stages=words["stages"],
+        beside=words["beside"],
+        ambiguous={
+            plain(str(name)): tuple(
+                (field, frozenset(plain(str(each)) for each in beside)) for field, beside in readings.items()
+            )
+            for name, readings in data["ambiguous"].items()
+        },
         languages=tuple(str(each) for each in data["languages"]),
         never=words["never"],
         retired=words["retired"],

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from addrkit.columns.asked import asked_columns, filters_of, place_of
 from addrkit.columns.columns import Columns, Filter, Source
+from addrkit.columns.company import in_company
 from addrkit.columns.compose import compose
 from addrkit.columns.fields import BUILD_FIELDS, NEEDED, VERIFY_FIELDS
 from addrkit.columns.groups import Candidate, chosen_group
@@ -64,6 +65,7 @@ def read_columns(
         if place not in passed and (meaning := meaning_of(each)) is not None
     ]
     rows = Sample(columns, sample)
+    found = in_company(found, columns, rows)
     group = chosen_group(columns, found, said, mapped, name)
     fields, others = compose(group, known.fields, use, rows, name)
     fields = {each: fields[each] for each in allowed if each in fields}

@@ -21,6 +21,10 @@ class Sample:
         """Whether a column says anything; where there are no rows it may."""
         return not self._rows or any(typed_text(row[place]) for row in self._rows)
 
+    def texts(self, place: int) -> list[str]:
+        """The cells of a column that say something."""
+        return [text for row in self._rows if (text := typed_text(row[place]))]
+
     def same(self, first: int, second: int) -> bool:
         """Whether two columns say the same wherever both say something."""
         return bool(self._rows) and all(

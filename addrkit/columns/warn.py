@@ -6,12 +6,15 @@ from typing import Literal
 
 from addrkit.columns.asked import listed
 from addrkit.columns.columns import TEXT, Columns, shown
-from addrkit.columns.fields import VERIFY_FIELDS
-from addrkit.columns.names import known_names, plain, tokens
+from addrkit.columns.fields import LINES, VERIFY_FIELDS
+from addrkit.columns.meaning import meaning_of
+from addrkit.columns.names import AMBIGUOUS, known_names, plain, tokens
 from addrkit.errors import InputError
 
 Use = Literal["verify", "build"]
 _STREETS = ("street", "address", "building", "po_box")
+_SHORT = 3
+"""Letters of a name that is something else more often than not: "via", "bus", "ext"."""
 _MOST = 5
 """Columns that one warning names."""
 
@@ -64,16 +67,31 @@ def _option(field: str, alike: list[tuple[str, str]]) -> str:
     return f'name it with --map "{field}={fitting}"'
 
 
+def _is_settled(name: str, columns: Columns) -> bool:
+    """Whether it is known why a column is not read: it is of another address, or the street's line once more."""
+    meaning = meaning_of(name)
+    if meaning is None or meaning.field.startswith(AMBIGUOUS):
+        return False
+    again = meaning.field in LINES and bool({TEXT, "street"}.intersection(columns.fields))
+    again |= meaning.field in ("postcode_city", "place_line") and "city" in columns.fields
+    return again or (meaning.known_group and bool(meaning.group) and meaning.group != columns.group)
+
+
 def _alike(columns: Columns) -> list[tuple[str, str]]:
     """Columns that are not used and whose names hold one of a part of an address, with that part."""
     known = known_names()
     found = []
     for name in columns.unused:
         words = tokens(name)
-        if known.never.intersection((*words, plain(name))):
+        if (known.never | known.beside).intersection((*words, plain(name))):
             continue
-        for word in words:
+        if _is_settled(name, columns):
+            continue
+        for word in (plain(name), *words):
             field, second = known.fields.get(word, ("", True))
+            if field.startswith(AMBIGUOUS):
+                second = len(word) <= _SHORT
+                field = known.ambiguous[field.removeprefix(AMBIGUOUS)][0][0]
             field = {"line": TEXT, "whole": TEXT, "line1": TEXT}.get(field, field.split("_or_")[0])
             if not second and field in VERIFY_FIELDS and field not in columns.fields and len(word) > 2:
                 found.append((name, field))

@@ -1,0 +1,66 @@
+"""Names that other columns have to explain, and columns whose cells show that they are no part of an address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from addrkit.columns.groups import Candidate
+from addrkit.columns.names import AMBIGUOUS, known_names, plain, tokens
+from addrkit.columns.sample import Sample
+
+_MOST_WORDS = 4
+"""Words of a name that another column is known by."""
+_NUMBERED_LISTS = ("country", "region", "city")
+"""Fields whose cells are names or short codes: mere numbers there are those of some list of a program's own."""
+_OF_A_LIST = frozenset({"id", "nr", "key"})
+
+
+def in_company(found: Iterable[Candidate], columns: Sequence[str], rows: Sample) -> list[Candidate]:
+    """The candidates, each with the one field that it has among these columns; without those that are no part at all.
+
+    A name such as "Kraj" is the country in Polish and the region in Czech: what stands beside it tells. Where nothing
+    does, the column is not read.
+    """
+    there = _names(tuple(columns))
+    kept = []
+    for each in found:
+        field = each.meaning.field
+        if field.startswith(AMBIGUOUS):
+            readings = known_names().ambiguous[field.removeprefix(AMBIGUOUS)]
+            read = next((one for one, beside in readings if not beside or beside & there), None)
+            if read is None:
+                continue
+            each = replace(each, meaning=replace(each.meaning, field=read))
+        if not _is_something_else(each, rows):
+            kept.append(each)
+    return kept
+
+
+def _is_something_else(each: Candidate, rows: Sample) -> bool:
+    """Whether the cells show that a column is of a program's own: how far an order is, or a number of a list."""
+    if each.meaning.field not in _NUMBERED_LISTS:
+        return False
+    cells = rows.texts(each.place)
+    if not cells:
+        return False
+    if all(plain(cell) in known_names().stages for cell in cells):
+        return True
+    listed = each.meaning.field == "country" or _OF_A_LIST.intersection(tokens(each.name))
+    return bool(listed) and all(cell.strip().isdigit() for cell in cells)
+
+
+@lru_cache(1_000)
+def _names(columns: tuple[str, ...]) -> frozenset[str]:
+    """All that the columns may be called: their names, and stretches of the words of these."""
+    found = set()
+    for each in columns:
+        found.add(plain(each))
+        words = tokens(each)
+        found |= {
+            "".join(words[first:end])
+            for first in range(len(words))
+            for end in range(first + 1, min(len(words), first + _MOST_WORDS) + 1)
+        }
+    return frozenset(found)

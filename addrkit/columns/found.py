@@ -1,0 +1,108 @@
+"""The columns of one address by field, and what is asked where two of them may be the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from addrkit.columns.columns import TEXT, shown
+from addrkit.columns.fields import FIRST_LINES, STREETS
+from addrkit.columns.groups import Candidate, Group
+from addrkit.columns.names import known_names, plain
+from addrkit.columns.sample import Sample
+from addrkit.errors import InputError
+
+_ANY = frozenset({"id", "lat", "lon", "x", "y", "point", "building"})
+"""Fields of which the usual name counts, where there are several."""
+
+
+class Found:
+    """The candidates of one address, by field."""
+
+    def __init__(self, group: Group, rows: Sample, name: str) -> None:
+        self.group, self.rows, self.name = group, rows, name
+        self.places = frozenset(each.place for each in group.candidates)
+        """The columns of the address."""
+        self._by_field: dict[str, list[Candidate]] = {}
+        for each in group.candidates:
+            self._by_field.setdefault(each.meaning.field, []).append(each)
+        for again, *whole in known_names().same_again:
+            names = {plain_rest(each, group): each for some in self._by_field.values() for each in some}
+            if again in names and all(each in names for each in whole):
+                self.remove(names[again])
+
+    def fields(self) -> list[str]:
+        """The fields that some column may be."""
+        return [field for field, some in self._by_field.items() if some]
+
+    def has(self, field: str) -> bool:
+        """Whether a column may be a field."""
+        return bool(self._by_field.get(field))
+
+    def candidates(self, field: str) -> list[Candidate]:
+        """The columns that may be a field."""
+        return self._by_field.get(field, [])
+
+    def every(self, field: str) -> tuple[int, ...]:
+        """Their places."""
+        return tuple(each.place for each in self.candidates(field))
+
+    def drop(self, *fields: str) -> None:
+        """Read no column as these fields."""
+        for field in fields:
+            self._by_field.pop(field, None)
+
+    def remove(self, candidate: Candidate) -> None:
+        """Read a column as nothing."""
+        self._by_field[candidate.meaning.field].remove(candidate)
+
+    def rename(self, field: str, other: str) -> None:
+        """Read the columns of a field as another."""
+        self._by_field.setdefault(other, []).extend(self._by_field.pop(field, []))
+
+    def one(self, field: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """The column of a field, or its columns in several languages; and those of other names.
+
+        Raises InputError if two columns are named like it and hold different things.
+        """
+        some = self.candidates(field)
+        first = [each for each in some if not each.meaning.second] or sorted(
+            some, key=lambda each: each.meaning.rank
+        )[:1]
+        languages = {each.meaning.language for each in first}
+        if "" in languages:
+            first = [each for each in first if not each.meaning.language]
+        elif len(languages) == len(first) > 1:
+            places = tuple(each.place for each in first)
+            return places, places[1:]
+        if len(first) > 1 and field in _ANY:
+            first = [min(first, key=lambda each: each.meaning.rank)]
+        if len(first) > 1:
+            first = [each for each in first if self.rows.filled(each.place)] or first[:1]
+        if len(first) > 1 and all(self.rows.same(one.place, two.place) for one, two in pairwise(first)):
+            first = first[:1]
+        if len(first) > 1:
+            raise two_readings(self.name, field, first)
+        return tuple(each.place for each in first), ()
+
+
+def plain_rest(candidate: Candidate, group: Group) -> str:
+    """A candidate's name without that of its group."""
+    return plain(candidate.name).removeprefix(group.name)
+
+
+def two_readings(name: str, field: str, some: Sequence[Candidate]) -> InputError:
+    """What to say of columns that may be the same field."""
+    field = (
+        field if field not in (*FIRST_LINES, *STREETS, "whole") else ("street" if field in STREETS else TEXT)
+    )
+    named = " and ".join(f"{shown(each.name)!r}" for each in some)
+    options = " or ".join(f'--map "{field}={_written(each, some)}"' for each in some)
+    return InputError(
+        f"{name} has {len(some)} columns that may be the {field}, {named}: choose with {options}"
+    )
+
+
+def _written(each: Candidate, some: Sequence[Candidate]) -> str:
+    alike = sum(1 for other in some if other.name == each.name)
+    return each.name if alike == 1 else f"#{each.place + 1}"

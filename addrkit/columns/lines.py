@@ -1,0 +1,117 @@
+"""The line of a street: which column holds it, and which the number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Literal
+
+from addrkit.columns.columns import TEXT, Source, shown
+from addrkit.columns.fields import FIRST_LINES, STREETS
+from addrkit.columns.found import Found, two_readings
+from addrkit.columns.groups import Candidate
+from addrkit.columns.names import plain
+from addrkit.errors import InputError
+
+Use = Literal["verify", "build"]
+_BESIDE = 3
+"""Columns from a street to a number that is one of it."""
+_WRITTEN_OUT = frozenset({"number", "numero", "nummer"})
+_NUMBERED = re.compile(r"^\s*\d+\w?\s+\D|\D[\s,]\d+\s?\w?\s*$")
+"""A number at the beginning or the end of a line."""
+_MOSTLY = 0.6
+
+
+def settle_lines(found: Found, known: Mapping[str, Source], use: Use) -> None:
+    """Leave one reading of the street's line: a first line, or a street."""
+    if TEXT in known or "street" in known:
+        found.drop("line", "line1", "whole", "address" if "street" in known else "street")
+        return
+    firsts = [each for field in FIRST_LINES for each in found.candidates(field)]
+    firsts = [each for each in firsts if found.rows.filled(each.place)] or firsts
+    streets = [each for field in STREETS for each in found.candidates(field)]
+    if len(firsts) > 1:
+        firsts = _without_wholes(found, firsts)
+    if len(firsts) > 1:
+        raise two_readings(found.name, TEXT, firsts)
+    if firsts and streets:
+        _line_beside_street(found, firsts[0], streets, use)
+    elif not firsts and not streets:
+        found.rename("whole", TEXT)
+    elif streets and found.has("line2") and not _has_number(found):
+        # "Street" and "Street 2" are lines.
+        found.rename("street", TEXT)
+    for field in ("line", "line1"):
+        found.rename(field, TEXT)
+    found.drop("whole")
+
+
+def _has_number(found: Found) -> bool:
+    return any(found.has(each) for each in ("house_number", "number_full", "number_beside_street"))
+
+
+def _without_wholes(found: Found, firsts: list[Candidate]) -> list[Candidate]:
+    """The finest of several first lines, where the others hold what it says too."""
+    for each in firsts:
+        rest = [other for other in firsts if other is not each]
+        if all(found.rows.holds([other.place], [each.place]) for other in rest):
+            for other in rest:
+                found.remove(other)
+            return [each]
+    return firsts
+
+
+def _line_beside_street(found: Found, line: Candidate, streets: list[Candidate], use: Use) -> None:
+    """A line that holds the street too is read beside it; one that contradicts it is a question."""
+    numbers = found.every("house_number") or found.every("number_full")
+    same = found.rows.holds([line.place], [each.place for each in streets[:1]])
+    if not same and line.meaning.field == TEXT and numbers and use == "build":
+        same = found.rows.holds([line.place], [streets[0].place, *numbers])
+    if not same:
+        raise _line_or_street(found.name, line, streets[0])
+    if use == "build" and numbers:
+        found.remove(line)
+    else:
+        for each in streets:
+            found.remove(each)
+        found.drop("street_type", "street_predirection", "street_postdirection", "number_beside_street")
+
+
+def _line_or_street(name: str, line: Candidate, street: Candidate) -> InputError:
+    return InputError(
+        f"{name} has two columns that may hold the street, {shown(line.name)!r} and {shown(street.name)!r}:"
+        f' choose with --map "address={line.name}" or --map "street={street.name}"'
+    )
+
+
+def number_beside_street(found: Found) -> None:
+    """Read a column that is called a number as the house number if it stands beside the street or its line."""
+    if found.has("house_number") or found.has("number_full"):
+        found.drop("number_beside_street")
+        return
+    for each in list(found.candidates("number_beside_street")):
+        if not _is_of_street(found, each):
+            found.remove(each)
+    found.rename("number_beside_street", "house_number")
+
+
+def _is_of_street(found: Found, number: Candidate) -> bool:
+    streets = [each for field in STREETS for each in found.candidates(field)]
+    lines = [each for field in FIRST_LINES for each in found.candidates(field)]
+    for each in (*streets, *lines):
+        behind = number.place > each.place
+        between = range(min(each.place, number.place) + 1, max(each.place, number.place))
+        near = len(between) < _BESIDE and all(place in found.places for place in between)
+        # In front of a line stands the number of the row, or of the customer.
+        if near and (behind or each in streets) and not _counts_rows(found, number, each):
+            return True
+    return False
+
+
+def _counts_rows(found: Found, number: Candidate, line: Candidate) -> bool:
+    """Whether the street's cells hold a number of their own, mostly, and not that of the other column."""
+    if plain(number.name) in _WRITTEN_OUT:
+        return False
+    cells = found.rows.texts(line.place)
+    numbered = [cell for cell in cells if _NUMBERED.search(cell)]
+    return len(numbered) > len(cells) * _MOSTLY and not found.rows.holds([line.place], [number.place])

@@ -1,0 +1,77 @@
+"""Header rows of many systems in many languages: each column of an address is read, and a wrong one is noticed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from addrkit.columns import ColumnOptions, Columns, read_columns
+from addrkit.kit import AddressKit, open_kit
+
+EXPORTS: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("exports.yaml").read_text("utf-8"))[
+    "exports"
+]
+NAMES = [each["export"] for each in EXPORTS]
+DUTCH = {"street": "Kerkstraat", "house_number": "12", "city": "Groningen", "postcode": "9712 AB"}
+AMERICAN = {
+    "street": "Evergreen Terrace",
+    "house_number": "742",
+    "city": "Springfield",
+    "region": "IL",
+    "postcode": "62704",
+}
+
+
+def columns_of(export: Mapping[str, Any]) -> Columns:
+    return read_columns(export["header"].split(" | "), ColumnOptions(group=export.get("columns")))
+
+
+@pytest.mark.parametrize("export", EXPORTS, ids=NAMES)
+def test_every_part_of_the_address_is_read(export: Mapping[str, Any]) -> None:
+    columns = columns_of(export)
+    assert dict(columns.used) == export["read"]
+    assert not [each for each in columns.warnings if "looks like an address" in each]
+
+
+@pytest.fixture(scope="module")
+def kit(register: Path, sample: Path) -> AddressKit:
+    return open_kit([register, sample])
+
+
+def typed(columns: Columns, parts: Mapping[str, str], country: str) -> str | dict[str, str | None]:
+    """A row of an export that holds an address, each part where the export has it."""
+    cells = [""] * len(columns.header)
+    first = {field: source.places[0] for field, source in columns.fields.items()}
+    left = {**parts, "country": country}
+    if "house_number" not in first and "street" in first:
+        left["street"] = f"{left['street']} {left.pop('house_number')}"
+    for field in [each for each in left if each in first]:
+        cells[first[field]] = left.pop(field)
+    line = " ".join(left.pop(name) for name in ("street", "house_number") if name in left)
+    rest = " ".join(left.pop(name) for name in ("postcode", "city", "region") if name in left)
+    if line:
+        cells[first["address"] if "address" in first else first["street"]] = line
+    if rest and "address" in first:
+        cells[columns.fields["address"].places[-1]] += (
+            f" {rest}" if cells[columns.fields["address"].places[-1]] else rest
+        )
+    return columns.query(cells)
+
+
+PLACED = [each for each in EXPORTS if "postcode" in each["read"] and "city" in each["read"]][::3]
+
+
+@pytest.mark.parametrize("export", PLACED, ids=[each["export"] for each in PLACED])
+def test_a_wrong_postcode_or_state_is_noticed(export: Mapping[str, Any], kit: AddressKit) -> None:
+    columns = columns_of(export)
+    assert kit.verify(typed(columns, DUTCH, "NL"), country="NL").action == "accept"
+    wrong = kit.verify(typed(columns, {**DUTCH, "postcode": "1017 GA"}, "NL"), country="NL")
+    assert wrong.action != "accept"
+    if "region" in export["read"]:
+        assert kit.verify(typed(columns, AMERICAN, "US"), country="US").action == "accept"
+        wrong = kit.verify(typed(columns, {**AMERICAN, "region": "NY"}, "US"), country="US")
+        assert (wrong.action, "region_conflict" in wrong.reasons) == ("confirm", True)
