@@ -7,31 +7,38 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
-from pathlib import Path
 from time import perf_counter
 from typing import Protocol
 
 from addrkit.batch.answers import PREFIX, Answer, answer_names, answer_of
 from addrkit.batch.cells import cell_text, json_text
 from addrkit.batch.csv import CsvSink, CsvSource
-from addrkit.batch.jsonl import JsonlSink, JsonlSource
+from addrkit.batch.inputs import all_rows, format_of_name, rows_again
+from addrkit.batch.jsonl import JsonlSink
 from addrkit.batch.line_items import Orders, key_column
 from addrkit.batch.made_with import MadeWith, read_note, refuse_other, write_note
-from addrkit.batch.output import ASIDE, PACKED, Output, open_bytes, open_text, output_for, refuse_overlap
+from addrkit.batch.output import (
+    ASIDE,
+    Output,
+    open_bytes,
+    open_text,
+    output_for,
+    refuse_overlap,
+    refuse_within,
+)
 from addrkit.batch.queries import QueryColumns, find_columns
 from addrkit.batch.report.tally import Tally
 from addrkit.batch.resume import kept_rows, written_input
 from addrkit.batch.rows import Format, Row, Sink, Source
+from addrkit.batch.several import Several
 from addrkit.batch.summary import Summary
 from addrkit.columns import ColumnOptions
 from addrkit.errors import InputError, UsageError
-from addrkit.files.json_stream import list_within
-from addrkit.files.opening import STANDARD_INPUT, OpenedFile, open_file
-from addrkit.files.workbook import is_workbook
+from addrkit.files.opening import STANDARD_INPUT
 from addrkit.judge.verdict import nothing
 
 CHECKED_EVERY = 1_000
@@ -39,21 +46,6 @@ CHECKED_EVERY = 1_000
 
 Typed = str | Mapping[str, str | None]
 """Free text; or components by name, with free text under `address`."""
-
-_EXTENSIONS: Mapping[str, Format] = {
-    ".csv": "csv",
-    ".tsv": "csv",
-    ".txt": "csv",
-    ".jsonl": "jsonl",
-    ".ndjson": "jsonl",
-    ".json": "json",
-    ".geojson": "json",
-    ".xlsx": "xlsx",
-    ".xlsm": "xlsx",
-    ".parquet": "parquet",
-    ".pq": "parquet",
-}
-
 
 _OBJECTS = ("jsonl", "json")
 """Formats whose rows have keys of their own each."""
@@ -72,6 +64,8 @@ class Job:
     """A batch that can begin."""
 
     source: Source
+    inputs: tuple[str, ...]
+    """What it is read from."""
     columns: tuple[str, ...]
     """The input's columns in the output."""
     query: QueryColumns
@@ -92,12 +86,22 @@ class Job:
         return self.output.part is not None and not self.output.packing and self.format in ("csv", "jsonl")
 
     @property
+    def text(self) -> CsvSource | None:
+        """The input as separated text, or the first of several; None if it is of another format."""
+        source = self.source.text if isinstance(self.source, Several) else self.source
+        return source if isinstance(source, CsvSource) else None
+
+    @property
+    def delimiter(self) -> str:
+        """Of the input, and so of the output."""
+        return self.text.delimiter if self.text else ","
+
+    @property
     def made_with(self) -> MadeWith:
         """What of the job itself its output depends on, beside the input's rows."""
-        delimiter = self.source.delimiter if isinstance(self.source, CsvSource) else ","
         return {
             "columns": json_text([dict(self.query.fields), self.columns, list(self.names.values())]),
-            "format": json_text([self.source.format, self.format, delimiter, self.raw, self.key]),
+            "format": json_text([self.source.format, self.format, self.delimiter, self.raw, self.key]),
         }
 
     def close(self) -> None:
@@ -107,7 +111,7 @@ class Job:
 
 
 def prepare(
-    input: str,
+    input: str | Sequence[str],
     output: str | None = None,
     *,
     format: Format | None = None,
@@ -119,23 +123,27 @@ def prepare(
 ) -> Job:
     """Open the input, find its columns and make sure that the output can be written.
 
-    `-` is standard input, and standard output, as None is. `format` is the input's if its name does not
+    Several inputs, and the files of a folder, are one table. `-` is standard input, and standard output, as None is.
+    `format` is the input's if its name does not
     tell, and the output's likewise. `columns` says which columns hold the address, where their names do not. `key` is
     the column that names a row, for a report; `raw` keeps cells that a spreadsheet would run. `others` are further
     files that the run writes, by what to call them. Raises InputError or UsageError.
     """
-    refuse_overlap({"the input": input, "the output": output, **(others or {})})
-    opened = open_file(input, columns.encoding if columns else None)
+    inputs = (input,) if isinstance(input, str) else tuple(input)
+    named = {"the input" if len(inputs) == 1 else f"the input {each}": each for each in inputs}
+    refuse_overlap({**named, "the output": output, **(others or {})})
+    refuse_within(inputs, output)
+    source = all_rows(inputs, format, columns)
     target = None
     try:
-        source = source_of(input, opened, format, columns)
         names = answer_names(columns.prefix if columns else PREFIX)
         query = find_columns(source, columns, tuple(names.values()))
         written = format_of_name(output) or format or source.format
-        kept = _output_columns(input, source, written)
+        kept = _output_columns(inputs, source, written)
         target = output_for(output)
         job = Job(
             source,
+            inputs,
             kept,
             query,
             target,
@@ -150,7 +158,7 @@ def prepare(
         if resume and not job.resumable:
             raise UsageError("--resume continues a .csv or .jsonl file named with -o: leave it out")
     except BaseException:
-        opened.close()
+        source.close()
         if target is not None:
             target.close()
         raise
@@ -217,69 +225,16 @@ def answered(
     yield from unreadable()
 
 
-def format_of_name(name: str | None) -> Format | None:
-    """The format that a file's name tells, if it does.
-
-    >>> format_of_name("orders.CSV.gz"), format_of_name("orders.pq"), format_of_name("orders")
-    ('csv', 'parquet', None)
-    """
-    if name is None:
-        return None
-    path = Path(name.lower())
-    suffix = Path(path.stem).suffix if path.suffix in PACKED else path.suffix
-    return _EXTENSIONS.get(suffix)
-
-
-def source_of(
-    input: str, opened: OpenedFile, format: Format | None, columns: ColumnOptions | None = None
-) -> Source:
-    """The rows of an open file; columns that are named tell its delimiter."""
-    found = format or format_of_name(input) or _format_of_content(opened.head)
-    if found == "parquet":
-        from addrkit.batch.parquet import ParquetSource
-
-        return ParquetSource(input, opened)
-    has_header = columns.header if columns else True
-    if found == "xlsx":
-        from addrkit.batch.xlsx import XlsxSource
-
-        return XlsxSource(input, opened, has_header=has_header)
-    if found in ("json", "jsonl") and list_within(opened.head):
-        from addrkit.batch.json_document import JsonSource
-
-        return JsonSource(opened)
-    if found in ("json", "jsonl"):
-        return JsonlSource(opened)
-    return CsvSource(opened, columns.mapped.values() if columns else (), has_header=has_header)
-
-
-def _format_of_content(head: bytes) -> Format:
-    if head.startswith(b"PAR1"):
-        return "parquet"
-    if is_workbook(head):
-        return "xlsx"
-    return "jsonl" if head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith((b"{", b"[")) else "csv"
-
-
-def _output_columns(input: str, source: Source, written: Format) -> tuple[str, ...]:
+def _output_columns(inputs: Sequence[str], source: Source, written: Format) -> tuple[str, ...]:
     """The columns of a table; objects may have others in every row, so that all have to be seen."""
     if source.format not in _OBJECTS or written in _OBJECTS:
         return source.columns
-    if input == STANDARD_INPUT:
+    if STANDARD_INPUT in inputs:
         raise UsageError("JSON lines from standard input can only be written as JSON lines: save them first")
     columns: dict[str, None] = {}
-    for row in _again(input):
+    for row in rows_again(inputs, source.format):
         columns.update(dict.fromkeys(row.columns))
     return tuple(columns)
-
-
-def _again(input: str) -> Iterator[Row]:
-    """The rows of a file of JSON, read once more."""
-    source = source_of(input, open_file(input), "jsonl")
-    try:
-        yield from source.rows()
-    finally:
-        source.close()
 
 
 def _write(
@@ -310,10 +265,10 @@ def _sink(job: Job, offset: int | None) -> Iterator[Sink]:
     if job.format == "parquet":
         from addrkit.batch.parquet import ParquetSink, ParquetSource, json_schema, text_schema
 
-        if isinstance(job.source, ParquetSource):
+        if isinstance(job.source, ParquetSource | Several) and job.source.schema is not None:
             schema = job.source.schema
         elif job.source.format in _OBJECTS:
-            schema = json_schema(job.columns, _again(job.source.name))
+            schema = json_schema(job.columns, rows_again(job.inputs, job.source.format))
         else:
             schema = text_schema(job.columns)
         with open_bytes(job.output) as stream_of_bytes:
@@ -340,13 +295,12 @@ def _sink(job: Job, offset: int | None) -> Iterator[Sink]:
         elif job.format == "jsonl":
             sink = JsonlSink(stream_of_text, job.names)
         else:
-            if isinstance(job.source, CsvSource) and job.source.has_mark and not offset:
+            if job.text and job.text.has_mark and not offset:
                 stream_of_text.write("\ufeff")
-            delimiter = job.source.delimiter if isinstance(job.source, CsvSource) else ","
             sink = CsvSink(
                 stream_of_text,
                 job.columns,
-                delimiter,
+                job.delimiter,
                 names=tuple(job.names.values()),
                 header=not offset,
                 raw=job.raw,
@@ -368,9 +322,8 @@ def _take_over(job: Job, rows: Iterator[Row], summary: Summary, orders: Orders, 
     if then is None:
         return None
     refuse_other(part, then, made)
-    delimiter = job.source.delimiter if isinstance(job.source, CsvSource) else ","
     offset = None
-    for kept in kept_rows(part, job.format, job.columns, delimiter, names=job.names, raw=job.raw):
+    for kept in kept_rows(part, job.format, job.columns, job.delimiter, names=job.names, raw=job.raw):
         row = next(islice(rows, 1), None)
         if row is None or written_input(row, job.format, job.columns, raw=job.raw) != kept.input:
             raise InputError(

@@ -12,7 +12,7 @@ import io
 import os
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -163,6 +163,17 @@ def refuse_overlap(files: dict[str, str | None]) -> None:
         if path in seen and not (path.exists() and not path.is_file()):
             raise UsageError(f"{role} and {seen[path]} are the same file, {name}: name another one")
         seen[path] = role
+
+
+def refuse_within(inputs: Iterable[str], output: str | None) -> None:
+    """Raise InputError if the output would lie in a folder that is read: the next run would read it."""
+    if output in (None, STANDARD_OUTPUT):
+        return
+    for each in inputs:
+        if Path(each).is_dir() and Path(output or "").resolve().is_relative_to(Path(each).resolve()):
+            raise InputError(
+                f"{each} is a directory, all of which is read, and {output} lies in it: write it elsewhere"
+            )
 
 
 @contextmanager

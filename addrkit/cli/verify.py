@@ -49,7 +49,11 @@ SOME_ROWS_FAILED = 5
 
 def verify(
     input: Annotated[
-        str, typer.Argument(metavar="INPUT|-", help="csv, xlsx, jsonl, json or parquet; - is stdin.")
+        list[str],
+        typer.Argument(
+            metavar="INPUT...|-",
+            help="csv, xlsx, jsonl, json or parquet; several files, or a folder of them, are one table; - is stdin.",
+        ),
     ],
     output: Annotated[
         str | None,
@@ -133,6 +137,7 @@ def verify(
     addrkit verify customers.parquet -o verified.parquet --column full_address
     grep Reykjavík orders.jsonl | addrkit verify - --format jsonl > verified.jsonl
     addrkit verify shopify.csv -o verified.csv --columns Shipping
+    addrkit verify january.csv february.csv -o verified.csv
     addrkit verify customers.csv -o verified.csv --map street=Weg+Zusatz --map city=Wohnort
     addrkit verify orders.csv -o verified.csv --llm-url http://localhost:8000/v1 --llm-budget 500
 
@@ -193,12 +198,15 @@ def verify(
 def _say_guessed(source: Source) -> None:
     """Say in which older encoding lines were read, for it was guessed."""
     from addrkit.batch.csv import CsvSource
+    from addrkit.batch.several import Several
     from addrkit.files.encodings import NAMES
 
-    guessed = source.guessed if isinstance(source, CsvSource) else None
-    if guessed:
+    for each in source.guessed if isinstance(source, Several) else [source]:
+        guessed = each.guessed if isinstance(each, CsvSource) else None
+        if not guessed:
+            continue
         say(
-            f"{Path(source.name).name}: lines that are not UTF-8 were read as {NAMES[guessed]}, which is a guess:"
+            f"{Path(each.name).name}: lines that are not UTF-8 were read as {NAMES[guessed]}, which is a guess:"
             " where names look wrong, name the encoding with --encoding"
         )
 

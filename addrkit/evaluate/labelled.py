@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 
-from addrkit.batch.job import Typed, source_of
+from addrkit.batch.inputs import source_of
+from addrkit.batch.job import Typed
 from addrkit.batch.queries import QueryColumns, find_columns
 from addrkit.batch.rows import Format, Row
 from addrkit.columns import ColumnOptions
