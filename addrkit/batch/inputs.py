@@ -11,8 +11,8 @@ from addrkit.batch.jsonl import JsonlSource
 from addrkit.batch.rows import Format, Row, Source
 from addrkit.columns import ColumnOptions
 from addrkit.errors import InputError, UsageError
-from addrkit.files.opening import STANDARD_INPUT, OpenedFile, open_file
 from addrkit.files.json_stream import list_within
+from addrkit.files.opening import STANDARD_INPUT, OpenedFile, open_file
 from addrkit.files.workbook import is_workbook
 
 PACKED: Final = (".gz", ".zst")
