@@ -719,4 +719,4 @@ def test_town_and_postcode_in_each_other_s_columns_are_told(kit: AddressKit) -> 
 def test_a_district_typed_beside_its_town_is_explained(kit: AddressKit) -> None:
     row = {"building": "Svartagil", "city": "Borgarnes", "postcode": "311", "country": "IS"}
     explained = kit.explain({**row, "district": "Borgarbyggð"}).to_rows()
-    assert next(value for _, name, value in explained if name == "unexplained") == "0.000"
+    assert next(value for _, name, value in explained if name == "words.unexplained") == "0.000"

@@ -12,10 +12,21 @@ from addrkit.compare.door_choice import FoundDoor
 from addrkit.compare.doors import Street, find_door
 from addrkit.compare.entry import (
     ReadyEntry,
+    Town,
     conventions_of,
     ready_names,
 )
-from addrkit.compare.evidence import CityRelation, Evidence, PostcodeRelation, RegionRelation
+from addrkit.compare.evidence import (
+    CityRelation,
+    DoorEvidence,
+    Evidence,
+    PostcodeEvidence,
+    PostcodeRelation,
+    RegionRelation,
+    StreetEvidence,
+    TownEvidence,
+    WordsEvidence,
+)
 from addrkit.compare.names import part_relation
 from addrkit.compare.postcode_doors import door_at_postcode
 from addrkit.compare.query_words import QueryWords
@@ -74,7 +85,7 @@ def compare(query: Query, candidates: Sequence[Candidate]) -> list[Compared]:
 def _street_fit(compared: Compared) -> float:
     """How well the name under which an entry was compared fits the street that was typed."""
     seen = compared.evidence
-    return max(seen.street_words, seen.street_text) - seen.street_extra
+    return max(seen.street.words, seen.street.text) - seen.street.extra
 
 
 class _StreetFit(NamedTuple):
@@ -96,51 +107,65 @@ def _evidence(query: Query, candidate: Candidate, ready: ReadyEntry, words: Quer
     # A street is no town, where a town was typed beside it.
     spoken_for = (words.in_street if words.city else frozenset()) if ready.is_place else street.named
     region, region_places = _region(query, ready, words)
-    city, city_places, city_as = _city(ready, words, spoken_for)
+    city, city_places, city_as = words.remembered(
+        _town_fit, ready.town, ready.weights, spoken_for, ready.is_place
+    )
     region_is_town = region == "equal" and not words.city and ready.region_words in ready.places
     if region_is_town and city < CONTAINED:
         # "New York" is the state and its town, however it is written.
         city, city_as = CONTAINED, "city"
     suburb = words.table.cover(ready.suburb, ready.weights, street.named) if ready.suburb else Match(0.0, ())
-    postcode = _postcode(query, ready.postcodes, words)
+    postcode = words.remembered(_postcode_relation, ready.postcodes)
     if found.door is not None and found.door.postcode:
         own = compared_postcode(found.door.postcode, words.conventions)
-        postcode = _postcode(query, frozenset((own,)), words)
+        postcode = words.remembered(_postcode_relation, frozenset((own,)))
     explained = words.below.union(street.named, city_places, region_places)
     if suburb.share >= HELD:
         explained = explained.union(suburb.places)
     if postcode in ("equal", "area", "near"):
         explained = explained | words.in_postcode
     unexplained, accounted = words.accounted(explained)
-    told = words.street and found.implied == "nothing"
     return Evidence(
-        street_words=street.words.share,
-        street_text=street.text,
-        street_extra=street.extra,
-        street_begins=len(words.street) > len(ready.name) > 0
-        and words.street[: len(ready.name)] == ready.name,
-        street_sound=street.sound,
-        street_type=part_relation(words.street_type, ready.street_type) if told else "neither",
+        _street_evidence(street, found, ready, words),
+        TownEvidence(
+            city,
+            city_as,
+            city_typed=bool(words.city or words.suburb or region_is_town),
+            suburb=_suburb_likeness(suburb, ready, words),
+            suburb_typed=bool(words.suburb),
+            region=region,
+        ),
+        PostcodeEvidence(postcode, found.implied),
+        _door_evidence(found),
+        WordsEvidence(unexplained, accounted, candidate.cosine),
+    )
+
+
+def _street_evidence(
+    street: _StreetFit, found: FoundDoor, ready: ReadyEntry, words: QueryWords
+) -> StreetEvidence:
+    told = words.street and found.implied == "nothing"
+    return StreetEvidence(
+        words=street.words.share,
+        text=street.text,
+        extra=street.extra,
+        begins=len(words.street) > len(ready.name) > 0 and words.street[: len(ready.name)] == ready.name,
+        sound=street.sound,
+        type=part_relation(words.street_type, ready.street_type) if told else "neither",
         direction=part_relation(words.directions, ready.directions) if told else "neither",
-        city=city,
-        city_as=city_as,
-        city_typed=bool(words.city or words.suburb or region_is_town),
-        suburb=_suburb_likeness(suburb, ready, words),
-        suburb_typed=bool(words.suburb),
-        postcode=postcode,
-        region=region,
+    )
+
+
+def _door_evidence(found: FoundDoor) -> DoorEvidence:
+    return DoorEvidence(
         number=found.number,
         neighbours=found.neighbours,
         nearest=found.nearest,
         same_side=found.same_side,
         unit=found.unit,
-        unexplained=unexplained,
-        cosine=candidate.cosine,
-        door=found.door,
-        doors_like_it=found.alike,
-        explained=accounted,
+        record=found.door,
+        alike=found.alike,
         building=found.building,
-        implied=found.implied,
         partly=found.partly,
     )
 
@@ -216,60 +241,49 @@ def _extra(
     return words.unheld(tuple(sorted({*had, *said})) if said else had, gazetteer)
 
 
-def _city(
-    ready: ReadyEntry, words: QueryWords, named: frozenset[int]
+def _town_fit(
+    query: QueryWords,
+    town: Town,
+    weights: Weights,
+    named: frozenset[int],
+    is_place: bool,
 ) -> tuple[float, tuple[int, ...], CityRelation]:
     """How like the query's town and the entry's places are, the words that say so, and which place it is."""
-    known = words.towns.get((ready.town, ready.weights, named, ready.is_place))
-    if known is not None:
-        return known
     best: tuple[float, CityRelation] = (0.0, "none")
     said: set[int] = set()
-    for place, role in zip(ready.town.places, ready.town.place_roles, strict=True):
-        share, places = _place(place, ready.weights, words, named)
+    for place, role in zip(town.places, town.place_roles, strict=True):
+        # Of the words that are spoken for, only those matter that could stand for one of the place's.
+        spoken_for = named & query.table.may_stand_for(place)
+        share, words = query.remembered(_place_fit, place, weights, spoken_for)
         # A town and its district may both be typed.
-        said.update(places)
-        if ready.is_place and words.city:
-            share *= 1 - SURPLUS * (1 - words.table.within(words.city, (*place, *ready.region_words)))
+        said.update(words)
+        if is_place and query.city:
+            share *= 1 - SURPLUS * (1 - query.table.within(query.city, (*place, *town.region_words)))
         if share > best[0]:
             best = (share, role)
-    found = best[0], tuple(sorted(said)), best[1]
-    words.towns[ready.town, ready.weights, named, ready.is_place] = found
-    return found
+    return best[0], tuple(sorted(said)), best[1]
 
 
-def _place(
-    place: tuple[str, ...], weights: Weights, words: QueryWords, named: frozenset[int]
+def _place_fit(
+    query: QueryWords, place: tuple[str, ...], weights: Weights, named: frozenset[int]
 ) -> tuple[float, tuple[int, ...]]:
     """How like the query's town and one name of a place are, and the words that say so."""
-    # Of the words that are spoken for, only those matter that could stand for one of the place's.
-    named = named & words.table.may_stand_for(place)
-    known = words.places.get((place, weights, named))
-    if known is not None:
-        return known
-    match = words.table.cover(place, weights, words.below | named)
-    share, places = match.share, match.places if match.share >= HELD else ()
-    for typed in (words.city, words.suburb):
+    match = query.table.cover(place, weights, query.below | named)
+    share, words = match.share, match.places if match.share >= HELD else ()
+    for typed in (query.city, query.suburb):
         if typed:
-            whole = words.table.within(typed, place)
+            whole = query.table.within(typed, place)
             if whole * CONTAINED > share:
-                held = frozenset(range(len(words.labels))) & words.in_place
-                share, places = whole * CONTAINED, tuple(sorted(held)) if whole >= HELD else places
+                held = frozenset(range(len(query.labels))) & query.in_place
+                share, words = whole * CONTAINED, tuple(sorted(held)) if whole >= HELD else words
             joined = fuzz.ratio("".join(typed), "".join(place)) / 100
             if joined > max(share, HELD):
-                share, places = joined, tuple(sorted(words.in_place))
-    words.places[place, weights, named] = share, places
-    return share, places
+                share, words = joined, tuple(sorted(query.in_place))
+    return share, words
 
 
-def _postcode(query: Query, known: frozenset[str], words: QueryWords) -> PostcodeRelation:
-    relation = words.postcodes.get(known)
-    if relation is None:
-        relation = words.postcodes[known] = _postcode_relation(query.postcodes, known)
-    return relation
-
-
-def _postcode_relation(typed: Sequence[str], known: frozenset[str]) -> PostcodeRelation:
+def _postcode_relation(query: QueryWords, known: frozenset[str]) -> PostcodeRelation:
+    typed = query.asked.postcodes
     if not typed:
         return "not_given"
     if not known:

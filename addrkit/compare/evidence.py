@@ -27,37 +27,50 @@ Implied = Literal["nothing", "street", "door"]
 """What nobody typed and the postcode tells: nothing; the street; the door as well."""
 
 
-class Evidence(NamedTuple):
-    """A query beside one candidate. Similarities lie in [0, 1].
+class StreetEvidence(NamedTuple):
+    """The street that was typed beside the name of an entry. Similarities lie in [0, 1]."""
 
-    A tuple, for several are made for each query, and a frozen dataclass takes four times as long to make.
-    """
-
-    street_words: float
+    words: float
     """Share of the entry's name, weighted by how telling its words are, that the query has; 0 for a place."""
-    street_text: float
+    text: float
     """Likeness of the whole street as parsed and the entry's name, blanks apart; 0 where either is missing."""
-    street_extra: float
+    extra: float
     """Share of the parsed street, weighted likewise, that the entry's name does not have."""
-    street_begins: bool
+    begins: bool
     """Whether the parsed street begins with the whole name and goes on: a building's or a firm's name may follow."""
-    street_sound: float
+    sound: float
     """Likeness of the same two as they sound; 0 where either is missing."""
-    street_type: PartRelation
+    type: PartRelation
     """The type of the street: "rue", "avenue"."""
     direction: PartRelation
     """The directions in the name, in countries where they tell streets apart."""
+
+
+class TownEvidence(NamedTuple):
+    """The town, its parts and its region that were typed beside those of an entry."""
+
     city: float
-    """Likeness of the entry's city, suburb or district, the best of them, and what the query has."""
+    """Likeness of the entry's city, suburb or district, the best of them, and what the query has; in [0, 1]."""
     city_as: CityRelation
     city_typed: bool
     """Whether the parser found a city or a suburb."""
     suburb: float
-    """Likeness of the entry's suburb and what the query has; 0 where it has none."""
+    """Likeness of the entry's suburb and what the query has, in [0, 1]; 0 where it has none."""
     suburb_typed: bool
     """Whether the parser found a suburb."""
-    postcode: PostcodeRelation
     region: RegionRelation
+
+
+class PostcodeEvidence(NamedTuple):
+    """The postcode that was typed beside those of an entry, or of its door."""
+
+    relation: PostcodeRelation
+    implied: Implied = "nothing"
+
+
+class DoorEvidence(NamedTuple):
+    """The number, the unit and the building that were typed beside the doors of an entry."""
+
     number: NumberRelation
     neighbours: bool
     """Whether an absent number lies between numbers that are there."""
@@ -66,26 +79,46 @@ class Evidence(NamedTuple):
     same_side: bool
     """Whether that nearest one is even where the absent one is, or odd where it is."""
     unit: UnitRelation
-    unexplained: float
-    """Share of the query's words, weighted, that nothing of the candidate explains."""
-    cosine: float
-    """Of the vectors; 0 if retrieval found the entry by words alone."""
-    door: Door | None
-    """The record that fits best under the entry; None if only the entry itself does."""
-    doors_like_it: int
+    record: Door | None
+    """The door that fits best; None if only the entry itself does."""
+    alike: int
     """How many doors fit as well as that one."""
-    explained: frozenset[int]
-    """Places of the query's words that the candidate explains."""
     building: PartRelation = "neither"
     """The building's name that was typed beside the door's."""
-    implied: Implied = "nothing"
     partly: bool = False
     """Whether only some of the numbers of a range that was typed are doors."""
+
+
+class WordsEvidence(NamedTuple):
+    """All the words that were typed beside all that a candidate says."""
+
+    unexplained: float
+    """Share of the words, weighted by how telling they are, that nothing of the candidate explains."""
+    explained: frozenset[int]
+    """Where the words stand in the query that the candidate explains."""
+    cosine: float
+    """Of the vectors; 0 if retrieval found the entry by words alone."""
+
+
+class Evidence(NamedTuple):
+    """A query beside one candidate, part by part.
+
+    Tuples, for several are made for each query, and a frozen dataclass takes four times as long to make.
+    """
+
+    street: StreetEvidence
+    town: TownEvidence
+    postcode: PostcodeEvidence
+    door: DoorEvidence
+    words: WordsEvidence
 
     def named(self) -> list[tuple[str, str]]:
         """Every piece by name, as text for a table."""
         found = []
-        for name, value in self._asdict().items():
-            if name not in ("door", "explained"):
-                found.append((name, f"{value:.3f}" if isinstance(value, float) else str(value)))
+        for part, pieces in self._asdict().items():
+            for name, value in pieces._asdict().items():
+                if name not in ("record", "explained"):
+                    found.append(
+                        (f"{part}.{name}", f"{value:.3f}" if isinstance(value, float) else str(value))
+                    )
         return found

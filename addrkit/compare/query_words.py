@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, TypeVar, TypeVarTuple
 
 from addrkit.compare.asked_door import AskedDoor, name_words
-from addrkit.compare.entry import ReadyEntry, Town, joined_name, joined_sound, word_weight
-from addrkit.compare.evidence import CityRelation, PostcodeRelation
+from addrkit.compare.entry import ReadyEntry, joined_name, joined_sound, word_weight
 from addrkit.compare.names import directions, street_type
-from addrkit.compare.words import Weights, WordTable
+from addrkit.compare.words import WordTable
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.locale.country import Country
 from addrkit.locale.terms import place_words, word_terms
 from addrkit.locale.text import Word, squeeze
 from addrkit.parsing.query import Query
 
+_Asked = TypeVarTuple("_Asked")
+_R = TypeVar("_R")
 NOTE = 0.1
 """What a word that no component holds weighs: most are notes to the carrier."""
 NOTE_WORDS = 5
@@ -55,15 +57,7 @@ class QueryWords:
             [joined_name([compared[place] for place in each], conventions) for each in names]
         )
         """What may be the name of a building or a farm, as the parser held it."""
-        # What was found once: candidates share places, postcodes and the words that they account for.
-        self.places: dict[tuple[tuple[str, ...], Weights, frozenset[int]], tuple[float, tuple[int, ...]]] = {}
-        """How like the town is each place that was compared, and the words that say so."""
-        self.towns: dict[
-            tuple[Town, Weights, frozenset[int], bool], tuple[float, tuple[int, ...], CityRelation]
-        ] = {}
-        """For each town that was compared: the likeness of the name that fits best, its words, and which name it is."""
-        self.postcodes: dict[frozenset[str], PostcodeRelation] = {}
-        """How the postcode relates to each set of them that was compared."""
+        self._remembered: dict[Any, Any] = {}
         self._accounts: dict[frozenset[int], tuple[float, frozenset[int]]] = {}
         self._extras: dict[tuple[str, tuple[int, ...]], float] = {}
         self._street_weights: dict[tuple[str, int], float] = {}
@@ -77,6 +71,14 @@ class QueryWords:
             if place not in self.below and place not in self.loose
         }
         self._total = sum(self._held.values())
+
+    def remembered(self, find: Callable[[QueryWords, *_Asked], _R], *asked: *_Asked) -> _R:
+        """What `find` says of this query and of what is asked, found once: candidates share towns and postcodes."""
+        key = (find, asked)
+        if key not in self._remembered:
+            self._remembered[key] = find(self, *asked)
+        found: _R = self._remembered[key]
+        return found
 
     def said_by(self, building: str | None) -> frozenset[int]:
         """The places of the words that a building's name has, numbers and postcodes apart."""

@@ -57,10 +57,10 @@ def answer_features(likelihood: float, found: Found, seen: Evidence) -> dict[str
     """What the score of an answer depends on, by name; `likelihood` is that of its street or place."""
     present = {"constant": 1.0, "likely": bounded_logit(likelihood), found: 1.0}
     if found != "place":
-        present["unexplained"] = seen.unexplained
-        present["street_extra"] = seen.street_extra
-        if found in ("exact", "range", "suffix") and seen.doors_like_it > 1:
-            present["several"] = math.log(seen.doors_like_it)
+        present["unexplained"] = seen.words.unexplained
+        present["street_extra"] = seen.street.extra
+        if found in ("exact", "range", "suffix") and seen.door.alike > 1:
+            present["several"] = math.log(seen.door.alike)
     return present
 
 

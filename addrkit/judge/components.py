@@ -52,11 +52,11 @@ def judge_components(
     for name in COMPONENTS:
         typed = _typed(name, query, compared, known)
         value = getattr(known, name)
-        if name == "unit" and compared is not None and compared.evidence.unit in ("not_given", "other"):
+        if name == "unit" and compared is not None and compared.evidence.door.unit in ("not_given", "other"):
             # The record is one of the building's units, and not the one meant.
             found[name] = ComponentVerdict(typed, typed, "unconfirmed" if typed else "missing")
             continue
-        if name == "unit" and compared is not None and compared.evidence.unit == "in_number":
+        if name == "unit" and compared is not None and compared.evidence.door.unit == "in_number":
             continue
         if name in ("house_number", "building") and compared is not None and typed and value:
             found[name] = _of_door(name, typed, value, query, compared)
@@ -102,22 +102,22 @@ def _said_once(found: dict[str, ComponentVerdict]) -> dict[str, ComponentVerdict
 def _of_door(name: str, typed: str, value: str, query: Query, compared: Compared) -> ComponentVerdict:
     """A number or a building's name beside the door's: what the door does not say too stays as it was typed."""
     seen = compared.evidence
-    unit_is_elsewhere = query.value("unit") is None and seen.unit in ("other", "no_units")
+    unit_is_elsewhere = query.value("unit") is None and seen.door.unit in ("other", "no_units")
     if name == "building":
-        if seen.building != "equal":
+        if seen.door.building != "equal":
             return ComponentVerdict(
-                typed, typed, "conflicting" if seen.building == "other" else "unconfirmed"
+                typed, typed, "conflicting" if seen.door.building == "other" else "unconfirmed"
             )
         words, known = (name_words(each, query.conventions) for each in (typed, value))
         if words == known:
             return ComponentVerdict(value, typed, "confirmed")
-        longer = len(words) > len(known) and (unit_is_elsewhere or seen.unit != "equal")
+        longer = len(words) > len(known) and (unit_is_elsewhere or seen.door.unit != "equal")
         return ComponentVerdict(typed if longer else value, typed, "confirmed" if longer else "corrected")
-    if seen.number == "range":
+    if seen.door.number == "range":
         return ComponentVerdict(value, typed, "corrected")
-    if seen.number == "span":
-        return ComponentVerdict(typed, typed, "unconfirmed" if seen.partly else "confirmed")
-    if seen.number != "exact":
+    if seen.door.number == "span":
+        return ComponentVerdict(typed, typed, "unconfirmed" if seen.door.partly else "confirmed")
+    if seen.door.number != "exact":
         return ComponentVerdict(typed, typed, "unconfirmed")
     # A unit within the number that no record has: "303/100" stays whole.
     kept = unit_is_elsewhere and fold(typed) != fold(value)
@@ -140,7 +140,7 @@ def _typed(name: str, query: Query, compared: Compared | None, known: Address) -
         if known.building and compared_words(typed, conventions) == compared.ready.name:
             # A farm that was read as a street is the building, and is not told twice.
             return None
-    if name == "street" and compared is not None and compared.evidence.implied != "nothing":
+    if name == "street" and compared is not None and compared.evidence.postcode.implied != "nothing":
         return None
     if compared is None or street is None or known.street or name not in ("street", "city"):
         return query.value(name)
@@ -182,8 +182,10 @@ def _status(
 
 def _beside_place(name: str, value: str | None, status: Status, compared: Compared, *, torn: bool) -> Status:
     """A town or a postcode where the match is a place: what it does not have may be a finer or another name."""
-    fits = compared.evidence.postcode in ("equal", "area") if name == "postcode" else status in _KNOWN
-    if fits or (name == "postcode" and compared.evidence.postcode == "near"):
+    fits = (
+        compared.evidence.postcode.relation in ("equal", "area") if name == "postcode" else status in _KNOWN
+    )
+    if fits or (name == "postcode" and compared.evidence.postcode.relation == "near"):
         return status
     return "conflicting" if torn else "unconfirmed" if value is None or status == "conflicting" else status
 
@@ -196,11 +198,11 @@ def _unknown(name: str, typed: str | None, compared: Compared | None, convention
             return "confirmed"
     if name == "postcode" and compared is not None and compared.ready.entry.kind == STREET:
         # A street that has several postcodes has none of its own: the typed one is among them, or is not.
-        if compared.evidence.postcode == "equal":
+        if compared.evidence.postcode.relation == "equal":
             return "confirmed"
         whole = compared.candidate.gazetteer.is_complete_in(compared.ready.entry.country)
-        ends_there = compared.evidence.number == "no_numbers"
-        if whole and ends_there and compared.evidence.postcode in ("near", "adjacent", "other"):
+        ends_there = compared.evidence.door.number == "no_numbers"
+        if whole and ends_there and compared.evidence.postcode.relation in ("near", "adjacent", "other"):
             return "conflicting"
     return "unconfirmed"
 
@@ -221,14 +223,14 @@ def _place(typed: str, value: str, compared: Compared | None, conventions: Count
         known.extend(compared.ready.places)
     if any(set(words) <= set(each) for each in known):
         return "confirmed"
-    likeness = compared.evidence.city if compared else 0.0
+    likeness = compared.evidence.town.city if compared else 0.0
     return "corrected" if likeness >= CLEARLY_OTHER else "conflicting"
 
 
 def _postcode(typed: str, value: str, compared: Compared | None, conventions: Country | None) -> Status:
     if conventions and conventions.normal_postcode(typed) == conventions.normal_postcode(value):
         return "confirmed"
-    relation = compared.evidence.postcode if compared else "other"
+    relation = compared.evidence.postcode.relation if compared else "other"
     if relation == "equal":
         return "confirmed"
     if relation == "area":
@@ -238,7 +240,7 @@ def _postcode(typed: str, value: str, compared: Compared | None, conventions: Co
 
 
 def _region(typed: str, value: str, compared: Compared | None, conventions: Country | None) -> Status:
-    if compared is not None and compared.evidence.region == "equal":
+    if compared is not None and compared.evidence.town.region == "equal":
         return "confirmed"
     if conventions and conventions.region(typed) == conventions.region(value):
         return "confirmed"

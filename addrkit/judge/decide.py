@@ -86,15 +86,15 @@ def decide(
 
 def record_of(compared: Compared) -> Record:
     """The record that a candidate stands for."""
-    return compared.candidate.gazetteer.record(compared.ready.entry, compared.evidence.door)
+    return compared.candidate.gazetteer.record(compared.ready.entry, compared.evidence.door.record)
 
 
 def _street_was_typed(query: Query, best: Compared) -> bool:
     """A town alone must not become the street or the farm that shares its name."""
-    if best.ready.entry.kind == BUILDING or best.evidence.implied == "door":
+    if best.ready.entry.kind == BUILDING or best.evidence.postcode.implied == "door":
         return True
     return any(query.value(name) for name in ("street", "house_number", "building")) or (
-        best.evidence.street_words > 0.9 and best.evidence.city >= 0.9
+        best.evidence.street.words > 0.9 and best.evidence.town.city >= 0.9
     )
 
 
@@ -102,15 +102,15 @@ def _street_decision(query: Query, ranked: Ranked, matcher: Matcher, policy: Pol
     likelihood, best = ranked[0]
     seen = best.evidence
     granularity: Granularity = "street"
-    if seen.number in ("exact", "range", "span") and seen.door is not None:
-        granularity = "unit" if seen.unit == "equal" else "premise"
+    if seen.door.number in ("exact", "range", "span") and seen.door.record is not None:
+        granularity = "unit" if seen.door.unit == "equal" else "premise"
     total = sum(chance for chance, _ in ranked)
     # An answer is never likelier than its share among its rivals.
     score = min(score_of(query, likelihood, best, matcher), likelihood / total)
     rivals = [each for chance, each in ranked[1:] if chance >= likelihood * policy.rival_share]
     record = _record_at(best, granularity)
     between = None
-    if seen.number == "absent" and seen.neighbours and query.number is not None:
+    if seen.door.number == "absent" and seen.door.neighbours and query.number is not None:
         between = interpolated(best.candidate.gazetteer, best.ready.entry, query.number.number, record)
     return Decision(
         chosen=best,
@@ -118,7 +118,7 @@ def _street_decision(query: Query, ranked: Ranked, matcher: Matcher, policy: Pol
         granularity=granularity,
         score=score,
         likelihood=likelihood,
-        ambiguous=bool(rivals) or (granularity != "street" and seen.doors_like_it > 1),
+        ambiguous=bool(rivals) or (granularity != "street" and seen.door.alike > 1),
         alternatives=_alternatives(query, ranked[1:], score, matcher, policy),
         complete=is_complete(best),
         position_interpolated=between is not None,
@@ -134,11 +134,11 @@ def score_of(query: Query, likelihood: float, candidate: Compared, matcher: Matc
 def found_of(query: Query, candidate: Compared) -> Found:
     """What of an address was found on a street or in a building."""
     seen = candidate.evidence
-    if seen.number == "not_given":
+    if seen.door.number == "not_given":
         return "street"
-    if seen.number == "no_numbers":
+    if seen.door.number == "no_numbers":
         return "absent" if query.number is not None and _has_doors(candidate) else "street"
-    return "range" if seen.number == "span" else seen.number
+    return "range" if seen.door.number == "span" else seen.door.number
 
 
 def _has_doors(candidate: Compared) -> bool:
@@ -184,7 +184,7 @@ WORTH_ASKING = 0.05
 
 def _record_at(best: Compared, granularity: Granularity) -> Record:
     """The door's record if there is one of that number, whatever its suffix; else that of the street."""
-    if granularity == "street" and best.evidence.number != "suffix":
+    if granularity == "street" and best.evidence.door.number != "suffix":
         return best.candidate.gazetteer.record(best.ready.entry, None)
     return record_of(best)
 
@@ -199,7 +199,7 @@ def _place_decision(
 ) -> Decision:
     likeliest, best = places[0]
     alike = [each for likelihood, each in places if likelihood >= likeliest - SAME_ANSWER]
-    doors = distinct([each for each in alike if each.evidence.number == "exact"], is_complete)
+    doors = distinct([each for each in alike if each.evidence.door.number == "exact"], is_complete)
     if doors:
         best = doors[0]
     named = {place_name(best)}
@@ -214,7 +214,7 @@ def _place_decision(
     found: Found = "place"
     if doors:
         # A village whose doors are numbered without streets.
-        granularity = "unit" if best.evidence.unit == "equal" else "premise"
+        granularity = "unit" if best.evidence.door.unit == "equal" else "premise"
         found = "exact"
     elif is_another_suburb(best) or _is_finer_known(query, best, gazetteers):
         found = "absent"
@@ -224,7 +224,7 @@ def _place_decision(
     if found == "absent":
         scored = _scored(query, streets, matcher, policy)
         runners_up += [pair for pair in scored if pair[0] >= WORTH_ASKING]
-    several = sum(each.evidence.doors_like_it for each in doors) or 1
+    several = sum(each.evidence.door.alike for each in doors) or 1
     return Decision(
         chosen=best,
         record=record_of(best),

@@ -20,26 +20,26 @@ def door_reasons(query: Query, chosen: Compared, *, to_the_door: bool, complete:
     """
     seen = chosen.evidence
     found: list[Reason] = []
-    if seen.implied != "nothing":
+    if seen.postcode.implied != "nothing":
         found.append("street_inferred")
-    if seen.implied == "door":
+    if seen.postcode.implied == "door":
         found.append("postcode_alone")
-    if seen.number == "range":
+    if seen.door.number == "range":
         found.append("house_number_in_range")
-    elif seen.number == "span" and seen.partly:
+    elif seen.door.number == "span" and seen.door.partly:
         found.append("house_number_range_in_part")
-    elif seen.number == "suffix":
+    elif seen.door.number == "suffix":
         found.append("house_number_suffix_not_found")
-    elif seen.number == "absent" or (seen.number == "no_numbers" and query.number is not None):
+    elif seen.door.number == "absent" or (seen.door.number == "no_numbers" and query.number is not None):
         found.append("house_number_not_found")
-    elif seen.number == "not_given" and not query.value("po_box"):
+    elif seen.door.number == "not_given" and not query.value("po_box"):
         found.append("house_number_missing")
     if to_the_door:
-        if seen.unit == "not_given":
+        if seen.door.unit == "not_given":
             found.append("unit_missing")
-        elif seen.unit == "other" or (seen.unit == "no_units" and complete and knows_units(chosen)):
+        elif seen.door.unit == "other" or (seen.door.unit == "no_units" and complete and knows_units(chosen)):
             found.append("unit_not_found")
-        if seen.building == "other":
+        if seen.door.building == "other":
             found.append("building_conflict")
     return found
 

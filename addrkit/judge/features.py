@@ -110,59 +110,59 @@ def features(compared: Sequence[Compared]) -> NDArray[np.float64]:
 
 def words_held(compared: Sequence[Compared]) -> frozenset[int]:
     """The places of the query's words that any of some candidates explains."""
-    return frozenset().union(*(each.evidence.explained for each in compared))
+    return frozenset().union(*(each.evidence.words.explained for each in compared))
 
 
 def rival_words(seen: Evidence, held: frozenset[int]) -> float:
     """Share of the words that the candidates explain which rivals do and this one does not."""
-    return len(held - seen.explained) / len(held) if held else 0.0
+    return len(held - seen.words.explained) / len(held) if held else 0.0
 
 
 def _row(compared: Compared, held: frozenset[int]) -> list[float]:
     seen = compared.evidence
     street = street_likeness(seen)
-    city_other = seen.city_typed and seen.city < CLEARLY_OTHER
-    placed = seen.postcode == "equal" or seen.city >= SAME
+    city_other = seen.town.city_typed and seen.town.city < CLEARLY_OTHER
+    placed = seen.postcode.relation == "equal" or seen.town.city >= SAME
     return [
         street,
         street * street,
         street >= SAME,
-        seen.street_words,
-        seen.street_text,
-        seen.street_extra,
+        seen.street.words,
+        seen.street.text,
+        seen.street.extra,
         street * min(compared.ready.telling / TELLING, 1.0),
-        seen.street_words if seen.street_extra <= NEGLIGIBLE and seen.street_words < SAME else 0.0,
-        seen.street_begins,
-        seen.street_sound,
-        seen.street_type == "equal",
-        seen.street_type == "other",
-        seen.street_type in ONE_LACKS,
-        seen.direction == "equal",
-        seen.direction == "other",
-        seen.direction in ONE_LACKS,
-        seen.city,
-        seen.city >= SAME,
-        seen.city_as == "alias",
-        seen.city_as in ("suburb", "district"),
+        seen.street.words if seen.street.extra <= NEGLIGIBLE and seen.street.words < SAME else 0.0,
+        seen.street.begins,
+        seen.street.sound,
+        seen.street.type == "equal",
+        seen.street.type == "other",
+        seen.street.type in ONE_LACKS,
+        seen.street.direction == "equal",
+        seen.street.direction == "other",
+        seen.street.direction in ONE_LACKS,
+        seen.town.city,
+        seen.town.city >= SAME,
+        seen.town.city_as == "alias",
+        seen.town.city_as in ("suburb", "district"),
         city_other,
-        seen.suburb,
-        seen.postcode == "equal",
-        seen.postcode == "area",
-        seen.postcode == "near",
-        seen.postcode == "adjacent",
-        seen.postcode == "other",
-        seen.postcode == "equal" and city_other,
-        seen.postcode == "other" and seen.city >= SAME,
-        seen.region == "equal",
-        seen.region == "other",
-        seen.number in ("exact", "range", "span"),
-        seen.number == "suffix",
-        seen.unit == "equal",
-        seen.unexplained,
-        seen.unexplained * seen.unexplained,
+        seen.town.suburb,
+        seen.postcode.relation == "equal",
+        seen.postcode.relation == "area",
+        seen.postcode.relation == "near",
+        seen.postcode.relation == "adjacent",
+        seen.postcode.relation == "other",
+        seen.postcode.relation == "equal" and city_other,
+        seen.postcode.relation == "other" and seen.town.city >= SAME,
+        seen.town.region == "equal",
+        seen.town.region == "other",
+        seen.door.number in ("exact", "range", "span"),
+        seen.door.number == "suffix",
+        seen.door.unit == "equal",
+        seen.words.unexplained,
+        seen.words.unexplained * seen.words.unexplained,
         rival_words(seen, held),
         street if placed else 0.0,
-        street if seen.postcode == "not_given" and not seen.city_typed else 0.0,
+        street if seen.postcode.relation == "not_given" and not seen.town.city_typed else 0.0,
     ]
 
 
@@ -171,4 +171,4 @@ def street_likeness(seen: Evidence) -> float:
 
     Words of the typed street that the name lacks count against likeness by words.
     """
-    return max(seen.street_words * (1 - 0.5 * seen.street_extra), seen.street_text)
+    return max(seen.street.words * (1 - 0.5 * seen.street.extra), seen.street.text)

@@ -58,7 +58,7 @@ def rank_places(
         key=lambda pair: (
             -pair[0],
             -_fineness(pair[1]),
-            pair[1].evidence.unexplained,
+            pair[1].evidence.words.unexplained,
             pair[1].candidate.entry,
         )
     )
@@ -74,7 +74,9 @@ def place_features(place: Compared) -> dict[str, float]:
     """What is present of `PLACE_FEATURES`."""
     seen = place.evidence
     name = _name(place)
-    postcode = "equal" if seen.postcode == "area" and _knows_areas_only(place) else seen.postcode
+    postcode = (
+        "equal" if seen.postcode.relation == "area" and _knows_areas_only(place) else seen.postcode.relation
+    )
     present = ["constant"]
     if postcode not in ("not_given", "unknown"):
         present.append(f"postcode_{postcode}")
@@ -83,16 +85,16 @@ def place_features(place: Compared) -> dict[str, float]:
     joint = f"name_{name}_postcode_{'other' if postcode == 'adjacent' else postcode}"
     if joint in PLACE_FEATURES:
         present.append(joint)
-    if seen.region in ("equal", "other"):
-        present.append(f"region_{seen.region}")
-    if seen.suburb_typed and place.ready.suburb:
-        if seen.suburb >= SAME:
+    if seen.town.region in ("equal", "other"):
+        present.append(f"region_{seen.town.region}")
+    if seen.town.suburb_typed and place.ready.suburb:
+        if seen.town.suburb >= SAME:
             present.append("suburb_same")
         elif is_another_suburb(place):
             present.append("suburb_other")
     found = dict.fromkeys(present, 1.0)
     if name == "misspelt":
-        found["name_likeness"] = (seen.city - LIKE) / (1 - LIKE)
+        found["name_likeness"] = (seen.town.city - LIKE) / (1 - LIKE)
     return found
 
 
@@ -103,10 +105,10 @@ def is_another_suburb(place: Compared) -> bool:
     """
     seen = place.evidence
     return (
-        seen.suburb_typed
+        seen.town.suburb_typed
         and bool(place.ready.suburb)
-        and seen.suburb < NEARLY
-        and seen.postcode not in ("equal", "area")
+        and seen.town.suburb < NEARLY
+        and seen.postcode.relation not in ("equal", "area")
     )
 
 
@@ -120,25 +122,27 @@ def _knows_areas_only(place: Compared) -> bool:
 
 def _name(place: Compared) -> str:
     seen = place.evidence
-    if seen.city >= SAME:
+    if seen.town.city >= SAME:
         return "same"
-    if seen.city >= WITHIN:
+    if seen.town.city >= WITHIN:
         return "within"
-    if seen.city >= LIKE:
+    if seen.town.city >= LIKE:
         return "misspelt"
     # An area of postcodes without a town contradicts no town.
-    other = seen.city_typed and seen.city < CLEARLY_OTHER and bool(place.ready.places)
+    other = seen.town.city_typed and seen.town.city < CLEARLY_OTHER and bool(place.ready.places)
     return "other" if other else "unsaid"
 
 
 def says_something(seen: Evidence) -> bool:
     """Whether anything speaks for a place: its postcode, or a name at least like it."""
-    return seen.postcode in ("equal", "area", "near") or seen.city >= LIKE
+    return seen.postcode.relation in ("equal", "area", "near") or seen.town.city >= LIKE
 
 
 def is_told(seen: Evidence) -> bool:
     """Whether more than a likeness of names speaks for a place."""
-    return seen.city >= SAME or seen.region == "equal" or seen.postcode in ("equal", "area")
+    return (
+        seen.town.city >= SAME or seen.town.region == "equal" or seen.postcode.relation in ("equal", "area")
+    )
 
 
 def is_torn(postcodes: Sequence[str], best: Compared, places: Sequence[Compared]) -> bool:
@@ -146,11 +150,11 @@ def is_torn(postcodes: Sequence[str], best: Compared, places: Sequence[Compared]
 
     Postcodes that begin alike lie in one area, and a town may have more of them than a gazetteer knows.
     """
-    if not postcodes or not best.evidence.city_typed:
+    if not postcodes or not best.evidence.town.city_typed:
         return False
-    if best.evidence.city >= LIKE and best.evidence.postcode in ("equal", "area", "near"):
+    if best.evidence.town.city >= LIKE and best.evidence.postcode.relation in ("equal", "area", "near"):
         return False
-    named = [each for each in places if each.evidence.city >= WITHIN and each.ready.postcodes]
+    named = [each for each in places if each.evidence.town.city >= WITHIN and each.ready.postcodes]
     return bool(named) and not any(_begin_alike(postcodes[0], each) for each in named)
 
 

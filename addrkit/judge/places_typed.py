@@ -31,7 +31,7 @@ def places_left(
 ) -> PlacesLeft:
     """What is left of the suburb, the town and the district that were typed."""
     entry, gazetteer = chosen.ready.entry, chosen.candidate.gazetteer
-    equal = chosen.evidence.postcode == "equal"
+    equal = chosen.evidence.postcode.relation == "equal"
     words = {name: tuple(word.form for word in left if word.label == name) for name in PLACE_NAMES}
     conflicts: list[Reason] = []
     telling = False
@@ -44,7 +44,7 @@ def places_left(
         whole = place_words(query.value("district") or "", conventions)
         if not equal and (entry.district or place_of(whole, gazetteer, conventions)):
             conflicts.append("district_conflict")
-    if words["city"] and chosen.evidence.city >= CLEARLY_OTHER:
+    if words["city"] and chosen.evidence.town.city >= CLEARLY_OTHER:
         role = place_of(words["city"], gazetteer, conventions)
         if role is not None:
             conflicts.append("suburb_conflict" if role == "suburb" else "city_conflict")

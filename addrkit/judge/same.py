@@ -37,8 +37,8 @@ def distinct(candidates: Sequence[Compared], is_complete: Callable[[Compared], b
 
 def _rank(each: Compared) -> tuple[int, bool, bool]:
     seen = each.evidence
-    number = _BY_NUMBER.index(seen.number) if seen.number in _BY_NUMBER else len(_BY_NUMBER)
-    return number, not _postcodes(each), seen.unit not in ("equal", "not_given")
+    number = _BY_NUMBER.index(seen.door.number) if seen.door.number in _BY_NUMBER else len(_BY_NUMBER)
+    return number, not _postcodes(each), seen.door.unit not in ("equal", "not_given")
 
 
 def _same(one: Compared, other: Compared) -> bool:
@@ -79,7 +79,7 @@ def _towns(entry: Entry) -> frozenset[str]:
 
 def _postcodes(each: Compared) -> frozenset[str]:
     """The postcode of the door, or those of the street."""
-    door = each.evidence.door
+    door = each.evidence.door.record
     if door is not None and door.postcode:
         return frozenset((compared_postcode(door.postcode, conventions_of(each.ready.entry)),))
     return each.ready.postcodes

@@ -237,7 +237,7 @@ def _reasons(
             part = components.get(name)
             if part is not None and part.status == status:
                 found.append(reason)
-    if decision.chosen.evidence.postcode == "unknown":
+    if decision.chosen.evidence.postcode.relation == "unknown":
         found.append("postcode_unconfirmed")
     city = components.get("city")
     if decision.granularity == "locality" and city is not None and city.status == "unconfirmed":
@@ -351,7 +351,7 @@ def _unmatched(query: Query, decision: Decision, accounted: Account) -> tuple[st
     """Words that the answer does not hold, as they were written."""
     if decision.granularity != "locality" and decision.chosen is not None:
         return tuple(query.text[start:end] for start, end in accounted.unmatched)
-    explained = decision.chosen.evidence.explained if decision.chosen else frozenset()
+    explained = decision.chosen.evidence.words.explained if decision.chosen else frozenset()
     return tuple(
         query.text[word.start : word.end]
         for place, (word, label) in enumerate(zip(query.words, query.labels, strict=True))

@@ -87,7 +87,7 @@ def test_log_odds_are_bounded() -> None:
 def test_features_of_an_answer_are_named(kit: AddressKit) -> None:
     explained = kit.explain("Kerkstraat 12, 9712 AB Groningen", "NL")
     names = {name for _, name, _ in explained.to_rows()}
-    wanted = "street_sound street_type direction city_as nearest same_side rival_words"
+    wanted = "street.sound street.type street.direction town.city_as door.nearest door.same_side rival_words"
     assert {*wanted.split(), "complete there"} <= names
     assert answer_features.__doc__
 

@@ -154,7 +154,7 @@ def example_of(
     for place, one in enumerate(compared):
         name = one.candidate.gazetteer.name
         found = found_of(query, one)
-        door = one.evidence.door
+        door = one.evidence.door.record
         is_street = (name, one.candidate.entry) in entries
         if is_street and truth < 0:
             truth = place
@@ -250,7 +250,7 @@ def _place_example(entry: Entry, query: Query, compared: Sequence[Compared], ran
         if one.candidate.entry == entry.number and one.ready.entry is entry:
             meant = place_name(one)
         if says_something(seen) and (query.country_certain or is_told(seen)):
-            fits = (seen.postcode == "equal", seen.city)
+            fits = (seen.postcode.relation == "equal", seen.town.city)
             name = place_name(one)
             if name not in best or fits > best[name][0]:
                 best[name] = (fits, one)

@@ -49,7 +49,8 @@ def test_never_more_than_there_are_letters(kit: AddressKit) -> None:
     many = []
     for number in range(12):
         ready = one.ready._replace(entry=replace(one.ready.entry, name=f"Laan {number:02}"))
-        many.append((0.05, one._replace(ready=ready, evidence=one.evidence._replace(door=None))))
+        bare = one.evidence._replace(door=one.evidence.door._replace(record=None))
+        many.append((0.05, one._replace(ready=ready, evidence=bare)))
     asked = question_of("x", many)
     assert len(asked.question.options) == len(LETTERS)
     assert asked.option_of[len(LETTERS) :] == (None,) * 4
