@@ -84,6 +84,9 @@ def glued(before: str, glue: str, added: str) -> str:
     """
     if not before or not added:
         return before or added
+    if glue == "-" and added.strip() == "0":
+        # Registers whose numbers have two parts write 0 for a second part that is none.
+        return before
     if glue != MEASURED:
         # What is added may bring its own sign.
         own = glue == "-" and not added.strip()[:1].isalnum()

@@ -34,6 +34,11 @@ def compose(
     for field in ("city_or_suburb", "city_or_district"):
         _either(found, field, known)
     _only_suburb(found, known)
+    if not any(
+        found.has(each) or each in known for each in (TEXT, "street", "street_base", "house_number", "po_box")
+    ):
+        # What only completes a line is none.
+        found.drop(*_SEVERAL_LINES)
     for field in _SEVERAL_LINES:
         if found.has(field):
             fields[field] = _lines(found, field)

@@ -16,6 +16,8 @@ from addrkit.errors import InputError
 Use = Literal["verify", "build"]
 _BESIDE = 3
 """Columns from a street to a number that is one of it."""
+_IN_FRONT = 6
+"""The same where its direction, type and name follow each other."""
 _WRITTEN_OUT = frozenset({"number", "numero", "nummer"})
 _NUMBERED = re.compile(r"^\s*\d+\w?\s+\D|\D[\s,]\d+\s?\w?\s*$")
 """A number at the beginning or the end of a line."""
@@ -52,7 +54,7 @@ def _has_number(found: Found) -> bool:
 
 def _without_wholes(found: Found, firsts: list[Candidate]) -> list[Candidate]:
     """The finest of several first lines, where the others hold what it says too."""
-    for each in firsts:
+    for each in sorted(firsts, key=lambda one: one.meaning.field != "line1"):
         rest = [other for other in firsts if other is not each]
         if all(found.rows.holds([other.place], [each.place]) for other in rest):
             for other in rest:
@@ -101,7 +103,9 @@ def _is_of_street(found: Found, number: Candidate) -> bool:
     for each in (*streets, *lines):
         behind = number.place > each.place
         between = range(min(each.place, number.place) + 1, max(each.place, number.place))
-        near = len(between) < _BESIDE and all(place in found.places for place in between)
+        near = len(between) < (_BESIDE if behind else _IN_FRONT) and all(
+            place in found.places for place in between
+        )
         # In front of a line stands the number of the row, or of the customer.
         if near and (behind or each in streets) and not _counts_rows(found, number, each):
             return True

@@ -31,13 +31,15 @@ class Layout:
     needs: tuple[str, ...]
     """Plain names of columns that all of them have."""
     country: str | None
-    crs: str | None
-    """Of the columns of projected coordinates."""
+    crs: Mapping[int, str]
+    """Of the columns of projected coordinates, by the millions that x begins with; 0 where one holds for all."""
     fields: Mapping[str, Join]
     others: Mapping[str, tuple[str, ...]]
     """Columns of more names: `other_streets`, `other_cities`."""
     capitals: tuple[str, ...]
     """Fields that are written in capitals alone."""
+    unread: frozenset[str]
+    """Plain names of columns of codes, which are not what their names say."""
     no_number: tuple[str, ...]
     """What stands as the number of a place that has none."""
 
@@ -150,7 +152,7 @@ def known_names() -> Names:
 
 
 def _layout(name: str, given: Mapping[str, Any]) -> Layout:
-    fields = dict(given.get("fields") or {})
+    fields, crs = dict(given.get("fields") or {}), given.get("crs")
     others = {
         field: tuple(each.strip() for each in fields.pop(field).split(","))
         for field in ("other_streets", "other_cities")
@@ -160,9 +162,14 @@ def _layout(name: str, given: Mapping[str, Any]) -> Layout:
         name=name,
         needs=tuple(plain(each) for each in given["needs"]),
         country=given.get("country"),
-        crs=given.get("crs"),
+        crs={int(zone): str(system) for zone, system in crs.items()}
+        if isinstance(crs, dict)
+        else {0: str(crs)}
+        if crs
+        else {},
         fields={field: join_of(text) for field, text in fields.items()},
         others=others,
         capitals=tuple(given.get("capitals") or ()),
+        unread=frozenset(plain(str(each)) for each in given.get("unread") or ()),
         no_number=tuple(str(each) for each in given.get("no_number") or ()),
     )

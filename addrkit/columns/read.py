@@ -58,7 +58,12 @@ def read_columns(
     mapped = asked_columns(columns, said.mapped, allowed, name)
     layout = _layout(columns) if said.group is None else None
     known = _known(columns, mapped, layout, allowed)
-    passed = known.taken | _answers(columns)
+    codes = layout.unread if layout else frozenset()
+    passed = (
+        known.taken
+        | _answers(columns)
+        | {place for place, each in enumerate(columns) if plain(each) in codes}
+    )
     found = [
         Candidate(place, each, meaning)
         for place, each in enumerate(columns)

@@ -41,10 +41,10 @@ def warnings_of(columns: Columns, use: Use) -> tuple[str, ...]:
     """One sentence for each thing that is probably wrong."""
     found = []
     alike = _alike(columns)
-    if not any(each in columns.fields for each in _STREETS):
+    if _is_without_streets(columns, use):
         rows = "every row is confirmed to its town at most" if use == "verify" else "it will know no streets"
         found.append(f"no column holds a street, so that {rows}: {_option('street', alike)}")
-    elif use == "build" and not {"house_number", TEXT}.intersection(columns.fields):
+    elif use == "build" and "street" in columns.fields and "house_number" not in columns.fields:
         found.append(f"no column holds house numbers: {_option('house_number', alike)}")
     rest = [(name, field) for name, field in alike if field not in columns.fields]
     if rest:
@@ -60,6 +60,16 @@ def warnings_of(columns: Columns, use: Use) -> tuple[str, ...]:
             f"{len(double)} names stand over more than one column: {', '.join(map(shown, double[:_MOST]))}"
         )
     return tuple(found)
+
+
+def _is_without_streets(columns: Columns, use: Use) -> bool:
+    """Whether the street is missing; Japanese doors have none, and some registers are of places alone."""
+    if (
+        any(each in columns.fields for each in _STREETS)
+        or {"suburb", "house_number"} <= columns.fields.keys()
+    ):
+        return False
+    return use == "verify" or columns.layout is None
 
 
 def _option(field: str, alike: list[tuple[str, str]]) -> str:
@@ -85,7 +95,7 @@ def _alike(columns: Columns) -> list[tuple[str, str]]:
         words = tokens(name)
         if (known.never | known.beside).intersection((*words, plain(name))):
             continue
-        if _is_settled(name, columns):
+        if _is_settled(name, columns) or (columns.layout and plain(name) in columns.layout.unread):
             continue
         for word in (plain(name), *words):
             field, second = known.fields.get(word, ("", True))

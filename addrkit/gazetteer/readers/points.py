@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import binascii
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,19 @@ def degrees_of(x: pa.Array, y: pa.Array, crs: str) -> tuple[Floats, Floats]:
     bad = ~(np.isfinite(found_lon) & np.isfinite(found_lat))
     found_lon[bad] = found_lat[bad] = np.nan
     return found_lon, found_lat
+
+
+def degrees_by_zone(x: pa.Array, y: pa.Array, systems: Mapping[int, str]) -> tuple[Floats, Floats]:
+    """The same where the millions that x begins with tell the zone, and so the system; 0 stands for all."""
+    if 0 in systems:
+        return degrees_of(x, y, systems[0])
+    zones = _floats(x) // 1_000_000
+    lon, lat = np.full(len(x), np.nan), np.full(len(x), np.nan)
+    for zone, system in systems.items():
+        here = zones == zone
+        if here.any():
+            lon[here], lat[here] = degrees_of(x.filter(pa.array(here)), y.filter(pa.array(here)), system)
+    return lon, lat
 
 
 def points_of(column: pa.Array) -> tuple[Floats, Floats, NDArray[np.bool_]]:

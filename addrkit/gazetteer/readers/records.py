@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 from addrkit.columns import ColumnOptions, Columns, read_columns
 from addrkit.gazetteer.readers.joined import dropped, field_of, named_numbers, postcode_and_city, said
 from addrkit.gazetteer.readers.names import each_value, ordinary_case, other_names
-from addrkit.gazetteer.readers.points import check_crs, degrees_of, points_of
+from addrkit.gazetteer.readers.points import check_crs, degrees_by_zone, degrees_of, points_of
 from addrkit.gazetteer.readers.separated import degrees, rows_of
 from addrkit.gazetteer.readers.tabular import Tabular
 from addrkit.gazetteer.readers.whole import cut
@@ -161,13 +161,13 @@ def _positions(
     """Longitude, latitude, and which rows have a geometry that is no point."""
     x, y, point = (found.pop(name, None) for name in ("x", "y", "point"))
     lon, lat = found.pop("lon", None), found.pop("lat", None)
-    own = columns.layout.crs if columns.layout else None
+    own = columns.layout.crs if columns.layout else {}
     if lat is not None and lon is not None:
         if options.crs is None:
             return degrees(lon), degrees(lat), None
         x, y = lon, lat
     if x is not None and y is not None and (options.crs or own):
-        wide, high = degrees_of(x, y, options.crs or own or "")
+        wide, high = degrees_by_zone(x, y, {0: options.crs} if options.crs else own)
         nowhere = ~(x.is_valid().to_numpy(zero_copy_only=False) & y.is_valid().to_numpy(zero_copy_only=False))
         # What is no place in the system stays no number, for the build to tell.
         return pa.array(wide, mask=nowhere), pa.array(high, mask=nowhere), None

@@ -341,3 +341,56 @@ def test_what_is_read_and_how_rows_become_doors_is_kept_in_the_manifest(tmp_path
 def test_a_title_or_a_broken_document_is_no_register(tmp_path: Path) -> None:
     with pytest.raises(InputError):
         read(written(tmp_path, "x.json", '[{"street": "Rue Haute", "city": "Gap"}, {"street"'))
+
+
+@pytest.mark.parametrize("zone", ["32", "33"])
+def test_german_house_coordinates_have_no_header_and_the_zone_in_front_of_the_east(
+    tmp_path: Path, zone: str
+) -> None:
+    line = (
+        f"N;DENIAL2500000RUk;A;03;2;41;001;0000;01135;5;a;{zone}550000,000;5801234.123;Am Lindener Berge;30449;"
+        "Hannover;;Linden-Mitte;;2023\n"
+    )
+    rows, _ = read(written(tmp_path, "hk.txt", line))
+    assert kept(rows[0], "id", "street", "house_number", "suburb", "city", "postcode", "district") == (
+        "DENIAL2500000RUk",
+        "Am Lindener Berge",
+        "5a",
+        "Linden-Mitte",
+        "Hannover",
+        "30449",
+        None,
+    )
+    assert (round(rows[0]["lat"], 1), round(rows[0]["lon"], 1)) == (52.4, {"32": 9.7, "33": 15.7}[zone])
+
+
+@pytest.mark.parametrize("header", [True, False])
+def test_british_postcodes_with_their_positions_and_codes_that_are_no_names(
+    tmp_path: Path, header: bool
+) -> None:
+    names = (
+        "Postcode,Positional_quality_indicator,Eastings,Northings,Country_code,NHS_regional_HA_code,NHS_HA_code,"
+        "Admin_county_code,Admin_district_code,Admin_ward_code\n"
+    )
+    line = '"AB101AA",10,394251,806376,"S92000003","","S08000020","","S12000033","S12000483"\n'
+    [row], _ = read(written(tmp_path, "ab.csv", names * header + line))
+    assert kept(row, "postcode", "country", "district", "region") == ("AB101AA", "GB", None, None)
+    assert (round(row["lat"], 2), round(row["lon"], 2)) == (57.15, -2.1)
+
+
+def test_the_county_of_british_sales_is_the_district(tmp_path: Path) -> None:
+    text = (
+        "unique_id,price_paid,deed_date,postcode,property_type,saon,paon,street,locality,town,district,county\n"
+        "A,1,2020-01-01,GU34 1ET,T,,64,HIGH STREET,,ALTON,EAST HAMPSHIRE,HAMPSHIRE\n"
+    )
+    [row], _ = read(written(tmp_path, "pp.csv", text))
+    assert kept(row, "district", "region") == ("Hampshire", None)
+
+
+def test_korean_second_numbers_of_nought_are_none(tmp_path: Path) -> None:
+    text = (
+        "시도명,시군구명,도로명,건물본번,건물부번,우편번호\n"
+        "서울특별시,종로구,자하문로,4,0,03047\n서울특별시,종로구,자하문로,4,2,03047\n"
+    )
+    rows, _ = read(written(tmp_path, "kr.csv", text))
+    assert [row["house_number"] for row in rows] == ["4", "4-2"]

@@ -1,0 +1,23 @@
+"""Header rows of registers in many countries, as they are published: what a build reads of each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from addrkit.columns import read_columns
+
+FILE = Path(__file__).with_name("registers.yaml")
+REGISTERS: list[dict[str, Any]] = yaml.safe_load(FILE.read_text("utf-8"))["registers"]
+
+
+@pytest.mark.parametrize("register", REGISTERS, ids=[each["register"] for each in REGISTERS])
+def test_a_register_is_read_as_it_is_published(register: Mapping[str, Any]) -> None:
+    row = register["row"].split(" | ")
+    columns = read_columns(register["header"].split(" | "), use="build", sample=[row] * 3)
+    assert dict(columns.used) == register["read"]
+    assert not [each for each in columns.warnings if each.startswith("no column holds")]
