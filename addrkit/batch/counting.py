@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from addrkit.batch.rows import Source
+from addrkit.batch.rows import RowSource
 
 COUNTED_UP_TO = 2 << 30
 """Bytes of a file whose rows are counted: some seconds."""
@@ -21,7 +21,7 @@ _PACKED = (b"\x1f\x8b", b"\x28\xb5\x2f\xfd", b"PK\x03\x04")
 _QUOTE, _LINE_END, _RETURN = 34, 10, 13
 
 
-def rows_in(source: Source) -> int | None:
+def rows_in(source: RowSource) -> int | None:
     """The rows of a source; None where they cannot be counted: a pipe, a packed file, a very large one."""
     if source.format == "parquet":
         return source.total

@@ -38,7 +38,7 @@ csv.field_size_limit(1 << 26)
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class CsvRecord:
     """One row of a text table."""
 
     cells: tuple[str, ...]
@@ -205,7 +205,7 @@ def _score(choice: tuple[str, tuple[int, float, int]]) -> tuple[int, float, int]
     return choice[1]
 
 
-def records(lines: Iterator[str], delimiter: str, *, width: int | None = None) -> Iterator[Record]:
+def records(lines: Iterator[str], delimiter: str, *, width: int | None = None) -> Iterator[CsvRecord]:
     """Rows out of lines. With a width, a row of another one is reported, cut or filled up, and kept.
 
     A quote that is never closed would swallow the rows after it: such a row is taken to end with its line.
@@ -222,23 +222,23 @@ def records(lines: Iterator[str], delimiter: str, *, width: int | None = None) -
         except csv.Error:
             cells, unclosed = [], True
         if width is None and not unclosed:
-            yield Record(tuple(cells), "".join(tape.taken))
+            yield CsvRecord(tuple(cells), "".join(tape.taken))
             continue
         if not cells and not unclosed:
             # A blank line is no row, but in a table of one column it is an empty cell.
             if width == 1:
-                yield Record(("",), "".join(tape.taken))
+                yield CsvRecord(("",), "".join(tape.taken))
             continue
         if not unclosed and width is not None and len(cells) <= width:
             # Trailing cells may be left out, as spreadsheets do.
             filled = (*cells, *[""] * (width - len(cells)))
-            yield Record(filled, "".join(tape.taken), _undecoded(tape.taken))
+            yield CsvRecord(filled, "".join(tape.taken), _undecoded(tape.taken))
             continue
         if unclosed or len(tape.taken) > 1:
             tape.give_back(tape.taken[1:])
             cells = tape.taken[0].rstrip("\r\n").split(delimiter)
         problem = "a quote in it is not closed" if unclosed else _uneven(len(cells), width or 0)
-        yield Record(_fitted(cells, width, delimiter), tape.taken[0], problem)
+        yield CsvRecord(_fitted(cells, width, delimiter), tape.taken[0], problem)
 
 
 def _undecoded(lines: Sequence[str]) -> str | None:

@@ -8,7 +8,7 @@ from typing import Final
 
 from addrkit.batch.csv import CsvSource
 from addrkit.batch.jsonl import JsonlSource
-from addrkit.batch.rows import Format, Row, Source
+from addrkit.batch.rows import Format, Row, RowSource
 from addrkit.columns import ColumnOptions
 from addrkit.errors import InputError, UsageError
 from addrkit.files.json_stream import list_within
@@ -46,7 +46,7 @@ def format_of_name(name: str | None) -> Format | None:
 
 def source_of(
     input: str, opened: OpenedFile, format: Format | None, columns: ColumnOptions | None = None
-) -> Source:
+) -> RowSource:
     """The rows of an open file; columns that are named tell its delimiter."""
     found = format or format_of_name(input) or _format_of_content(opened.head)
     if found == "parquet":
@@ -67,7 +67,7 @@ def source_of(
     return CsvSource(opened, columns.mapped.values() if columns else (), has_header=has_header)
 
 
-def opened_source(input: str, format: Format | None, columns: ColumnOptions | None = None) -> Source:
+def opened_source(input: str, format: Format | None, columns: ColumnOptions | None = None) -> RowSource:
     """The rows of one file, or of standard input. Raises InputError if it cannot be read."""
     opened = open_file(input, columns.encoding if columns else None)
     try:
@@ -77,7 +77,7 @@ def opened_source(input: str, format: Format | None, columns: ColumnOptions | No
         raise
 
 
-def all_rows(inputs: Sequence[str], format: Format | None, columns: ColumnOptions | None = None) -> Source:
+def all_rows(inputs: Sequence[str], format: Format | None, columns: ColumnOptions | None = None) -> RowSource:
     """The rows of all inputs. Raises UsageError for standard input among files, InputError as `opened_source` does and
     where files have not the same columns.
     """

@@ -33,7 +33,7 @@ from addrkit.batch.output import (
 from addrkit.batch.queries import QueryColumns, find_columns
 from addrkit.batch.report.tally import Tally
 from addrkit.batch.resume import kept_rows, written_input
-from addrkit.batch.rows import Format, Row, Sink, Source
+from addrkit.batch.rows import Format, Row, RowSource, Sink
 from addrkit.batch.several import Several
 from addrkit.batch.summary import Summary
 from addrkit.columns import ColumnOptions
@@ -63,7 +63,7 @@ class Verifier(Protocol):
 class Job:
     """A batch that can begin."""
 
-    source: Source
+    source: RowSource
     inputs: tuple[str, ...]
     """What it is read from."""
     columns: tuple[str, ...]
@@ -225,7 +225,7 @@ def answered(
     yield from unreadable()
 
 
-def _output_columns(inputs: Sequence[str], source: Source, written: Format) -> tuple[str, ...]:
+def _output_columns(inputs: Sequence[str], source: RowSource, written: Format) -> tuple[str, ...]:
     """The columns of a table; objects may have others in every row, so that all have to be seen."""
     if source.format not in _OBJECTS or written in _OBJECTS:
         return source.columns

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Any
 
 from addrkit.batch.answers import ANSWER_COLUMNS
-from addrkit.batch.rows import Row, Source
+from addrkit.batch.rows import Row, RowSource
 from addrkit.columns import ColumnOptions, Columns, read_columns
 from addrkit.columns.cells import flattened
 from addrkit.columns.warn import NoColumnsError
@@ -112,7 +112,7 @@ class QueryColumns:
 
 
 def find_columns(
-    source: Source, options: ColumnOptions | None = None, answer_columns: Sequence[str] = ANSWER_COLUMNS
+    source: RowSource, options: ColumnOptions | None = None, answer_columns: Sequence[str] = ANSWER_COLUMNS
 ) -> QueryColumns:
     """The columns of a table that hold the address.
 

@@ -22,7 +22,7 @@ class Row:
     """The Arrow batch that holds the row, and its place there; None for text formats."""
 
 
-class Source(Protocol):
+class RowSource(Protocol):
     """A table that is read once, row by row."""
 
     name: str

@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from addrkit.batch.csv import CsvSource
 from addrkit.batch.parquet import ParquetSource
-from addrkit.batch.rows import Row, Source
+from addrkit.batch.rows import Row, RowSource
 from addrkit.columns.columns import shown
 from addrkit.errors import InputError
 
@@ -28,11 +28,11 @@ class Several:
     looked at before the first row is read. Raises InputError for one of another format or of other columns.
     """
 
-    def __init__(self, files: Sequence[str], opened: Callable[[str], Source]) -> None:
+    def __init__(self, files: Sequence[str], opened: Callable[[str], RowSource]) -> None:
         self._files = tuple(files)
         self._opened = opened
         first = opened(self._files[0])
-        self._current: Source | None = first
+        self._current: RowSource | None = first
         self.name = f"{first.name} and {len(files) - 1} more" if len(files) > 1 else first.name
         self.format = first.format
         parts = _partitions(self._files[0])
@@ -43,7 +43,7 @@ class Several:
         """The types of the columns of Parquet; None for others."""
         self.text = first if isinstance(first, CsvSource) else None
         """The first file, if it is separated text."""
-        self.guessed: list[Source] = []
+        self.guessed: list[RowSource] = []
         """Files some of whose lines were read in an older encoding."""
         self._read = 0
         try:
@@ -91,7 +91,7 @@ class Several:
         finally:
             source.close()
 
-    def _check(self, source: Source, parts: Mapping[str, str | None]) -> None:
+    def _check(self, source: RowSource, parts: Mapping[str, str | None]) -> None:
         own = (*source.columns, *parts)
         missing = [each for each in self.columns if each not in own]
         more = [each for each in own if each not in self.columns]
@@ -150,7 +150,7 @@ def _partitions(file: str) -> dict[str, str | None]:
     }
 
 
-def _schema(source: Source, parts: Mapping[str, str | None]) -> pa.Schema | None:
+def _schema(source: RowSource, parts: Mapping[str, str | None]) -> pa.Schema | None:
     if not isinstance(source, ParquetSource):
         return None
     schema = source.schema

@@ -50,14 +50,14 @@ def encoder(
     addrkit train encoder customers.gaz -o my-encoder --start shipped
     """
     with _needing("torch"):
-        from addrkit.train.encoder.fit import TUNING, Recipe, train_encoder
+        from addrkit.train.encoder.fit import TUNING, EncoderRecipe, train_encoder
     from addrkit.index.encoder import DEFAULT_FOLDER
 
     if start is not None and (dimensions or rows):
         raise UsageError(
             "--dimensions and --rows are those of the encoder that --start names: leave them out"
         )
-    usual = Recipe() if start is None else TUNING
+    usual = EncoderRecipe() if start is None else TUNING
     recipe = replace(
         usual,
         seed=seed,

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from addrkit.batch.job import Job, Typed
     from addrkit.batch.output import Output
     from addrkit.batch.queries import QueryColumns
-    from addrkit.batch.rows import Source
+    from addrkit.batch.rows import RowSource
     from addrkit.batch.summary import Summary
     from addrkit.judge.llm.adviser import Mode
     from addrkit.kit import AddressKit
@@ -195,7 +195,7 @@ def verify(
         raise typer.Exit(SOME_ROWS_FAILED)
 
 
-def _say_guessed(source: Source) -> None:
+def _say_guessed(source: RowSource) -> None:
     """Say in which older encoding lines were read, for it was guessed."""
     from addrkit.batch.csv import CsvSource
     from addrkit.batch.several import Several

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from addrkit.columns.columns import Filter, Source, shown
+from addrkit.columns.columns import FieldSource, Filter, shown
 from addrkit.columns.names import plain
 from addrkit.columns.options import join_of
 from addrkit.errors import InputError, UsageError
@@ -17,7 +17,7 @@ _BY_PLACE = re.compile(r"#(\d{1,4})")
 
 def asked_columns(
     columns: Sequence[str], mapped: Mapping[str, str], allowed: Sequence[str], name: str
-) -> dict[str, Source]:
+) -> dict[str, FieldSource]:
     """Field to columns, as `--map` names them.
 
     A column is named exactly, or in another case, or with other signs; `#3` is the third. Raises UsageError for a field
@@ -29,7 +29,7 @@ def asked_columns(
             raise UsageError(f"there is no field {field!r} to map: the fields are {', '.join(allowed)}")
         whole = place_of(columns, text)
         if whole is not None:
-            found[field] = Source((("", (whole,)),))
+            found[field] = FieldSource((("", (whole,)),))
             continue
         pieces = []
         for piece in join_of(text).pieces:
@@ -40,7 +40,7 @@ def asked_columns(
                     raise no_column(name, each, columns, f" for {field}")
                 places.append(place)
             pieces.append((piece.glue, tuple(places)))
-        found[field] = Source(tuple(pieces))
+        found[field] = FieldSource(tuple(pieces))
     return found
 
 

@@ -16,7 +16,7 @@ MOST_TOLD = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class FieldSource:
     """The columns of one field, by their places in the header."""
 
     pieces: tuple[tuple[str, tuple[int, ...]], ...]
@@ -63,7 +63,7 @@ class Columns:
     """The columns of a table that are read."""
 
     header: tuple[str, ...]
-    fields: Mapping[str, Source]
+    fields: Mapping[str, FieldSource]
     """By field: `address` (free text), the components; in a build also `id`, `lat`, `lon` and others."""
     others: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     """Columns of more names: `other_streets`, `other_cities`."""
@@ -104,7 +104,7 @@ class Columns:
         rest = ", ".join(unused[:MOST_TOLD]) + (f" and {more} more" if more > 0 else "")
         return f"read: {read}; not used: {rest or 'none'}"
 
-    def _written(self, source: Source) -> str:
+    def _written(self, source: FieldSource) -> str:
         text = ""
         for glue, places in source.pieces:
             names = "|".join(shown(self.header[place]) for place in places)

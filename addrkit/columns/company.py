@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from addrkit.columns.groups import Candidate
+from addrkit.columns.groups import ColumnCandidate
 from addrkit.columns.names import AMBIGUOUS, known_names, plain, tokens
 from addrkit.columns.sample import Sample
 
@@ -17,7 +17,9 @@ _NUMBERED_LISTS = ("country", "region", "city")
 _OF_A_LIST = frozenset({"id", "nr", "key"})
 
 
-def in_company(found: Iterable[Candidate], columns: Sequence[str], rows: Sample) -> list[Candidate]:
+def in_company(
+    found: Iterable[ColumnCandidate], columns: Sequence[str], rows: Sample
+) -> list[ColumnCandidate]:
     """The candidates, each with the one field that it has among these columns; without those that are no part at all.
 
     A name such as "Kraj" is the country in Polish and the region in Czech: what stands beside it tells. Where nothing
@@ -38,7 +40,7 @@ def in_company(found: Iterable[Candidate], columns: Sequence[str], rows: Sample)
     return kept
 
 
-def _is_something_else(each: Candidate, rows: Sample) -> bool:
+def _is_something_else(each: ColumnCandidate, rows: Sample) -> bool:
     """Whether the cells show that a column is of a program's own: how far an order is, or a number of a list."""
     if each.meaning.field not in _NUMBERED_LISTS:
         return False

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from addrkit.columns.columns import TEXT, Source
+from addrkit.columns.columns import TEXT, FieldSource
 from addrkit.columns.fields import RECORD_ONLY
 from addrkit.columns.found import Found, plain_rest
-from addrkit.columns.groups import Group
+from addrkit.columns.groups import ColumnGroup
 from addrkit.columns.lines import number_beside_street, settle_lines
 from addrkit.columns.names import known_names, plain
 from addrkit.columns.sample import Sample
@@ -18,14 +18,14 @@ _OTHERS = ("other_streets", "other_cities")
 
 
 def compose(
-    group: Group, known: Mapping[str, Source], use: Use, rows: Sample, name: str
-) -> tuple[dict[str, Source], dict[str, tuple[int, ...]]]:
+    group: ColumnGroup, known: Mapping[str, FieldSource], use: Use, rows: Sample, name: str
+) -> tuple[dict[str, FieldSource], dict[str, tuple[int, ...]]]:
     """The fields of an address, and the columns of its other names.
 
     `known` are settled. Raises InputError where two columns are read as one thing and contradict each other, or may.
     """
     found = Found(group, rows, name)
-    fields: dict[str, Source] = {}
+    fields: dict[str, FieldSource] = {}
     others: dict[str, tuple[int, ...]] = {each: found.every(each) for each in _OTHERS}
     for each in known:
         found.drop(each, *_LIKE.get(each, ()))
@@ -53,7 +53,7 @@ def compose(
     for field in found.fields():
         places, more = found.one(field)
         if places and field not in fields:
-            fields[field] = Source((("", places),))
+            fields[field] = FieldSource((("", places),))
         if more and field in ("city", "street"):
             others[f"other_{'cities' if field == 'city' else 'streets'}"] += more
     fields |= known
@@ -75,17 +75,17 @@ _LIKE: Mapping[str, tuple[str, ...]] = {
 """What a settled field takes the place of."""
 
 
-def _lines(found: Found, field: str) -> Source:
+def _lines(found: Found, field: str) -> FieldSource:
     """All columns of further lines, one behind the other; those that say the same once."""
     places: list[int] = []
     for place in found.every(field):
         if not any(found.rows.same(place, other) for other in places):
             places.append(place)
     found.drop(field)
-    return Source(tuple((", " if number else "", (place,)) for number, place in enumerate(places)))
+    return FieldSource(tuple((", " if number else "", (place,)) for number, place in enumerate(places)))
 
 
-def _only_suburb(found: Found, known: Mapping[str, Source]) -> None:
+def _only_suburb(found: Found, known: Mapping[str, FieldSource]) -> None:
     """A table that has suburbs and no towns calls its towns so, unless it has the very name of the component."""
     if any(found.has(each) or each in known for each in ("city", "postcode_city")):
         return
@@ -94,7 +94,7 @@ def _only_suburb(found: Found, known: Mapping[str, Source]) -> None:
         found.rename("suburb", "city")
 
 
-def _either(found: Found, field: str, known: Mapping[str, Source]) -> None:
+def _either(found: Found, field: str, known: Mapping[str, FieldSource]) -> None:
     """Read a column of one of two fields as the first that no other column holds."""
     if not found.has(field):
         return
@@ -107,7 +107,7 @@ def _either(found: Found, field: str, known: Mapping[str, Source]) -> None:
     found.drop(field)
 
 
-def _joined(found: Found, field: str) -> Source | None:
+def _joined(found: Found, field: str) -> FieldSource | None:
     """A field of its parts; the parts are taken from what is found, whether they are needed or not."""
     join = known_names().joins[field]
     parts = [each for piece in join.pieces for each in piece.columns]
@@ -137,7 +137,7 @@ def _joined(found: Found, field: str) -> Source | None:
         found.rename("street_base", "street")
         return None
     found.drop(*parts)
-    return Source(tuple(pieces)) if pieces else None
+    return FieldSource(tuple(pieces)) if pieces else None
 
 
 def _holds_its_type(found: Found) -> bool:
@@ -147,7 +147,7 @@ def _holds_its_type(found: Found) -> bool:
     return bool(parts) and all(found.rows.holds([street], [place]) for place in parts)
 
 
-def _text(fields: dict[str, Source], use: Use) -> None:
+def _text(fields: dict[str, FieldSource], use: Use) -> None:
     """Put the lines together as free text."""
     lines = [fields.pop(each) for each in (TEXT, "line2", "line3") if each in fields]
     if use == "verify":
@@ -158,9 +158,9 @@ def _text(fields: dict[str, Source], use: Use) -> None:
         lines += [fields.pop(each) for each in ("postcode_city", "place_line") if each in fields]
     if lines:
         pieces = [piece for line in lines for piece in _led(line)]
-        fields[TEXT] = Source(((("", pieces[0][1])), *pieces[1:]))
+        fields[TEXT] = FieldSource(((("", pieces[0][1])), *pieces[1:]))
 
 
-def _led(line: Source) -> list[tuple[str, tuple[int, ...]]]:
+def _led(line: FieldSource) -> list[tuple[str, tuple[int, ...]]]:
     (_, first), *rest = line.pieces
     return [(", ", first), *rest]

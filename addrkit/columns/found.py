@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from addrkit.columns.columns import TEXT, shown
 from addrkit.columns.fields import FIRST_LINES, STREETS
-from addrkit.columns.groups import Candidate, Group
+from addrkit.columns.groups import ColumnCandidate, ColumnGroup
 from addrkit.columns.names import known_names, plain
 from addrkit.columns.sample import Sample
 from addrkit.errors import InputError
@@ -19,11 +19,11 @@ _ANY = frozenset({"id", "lat", "lon", "x", "y", "point", "building"})
 class Found:
     """The candidates of one address, by field."""
 
-    def __init__(self, group: Group, rows: Sample, name: str) -> None:
+    def __init__(self, group: ColumnGroup, rows: Sample, name: str) -> None:
         self.group, self.rows, self.name = group, rows, name
         self.places = frozenset(each.place for each in group.candidates)
         """The columns of the address."""
-        self._by_field: dict[str, list[Candidate]] = {}
+        self._by_field: dict[str, list[ColumnCandidate]] = {}
         for each in group.candidates:
             self._by_field.setdefault(each.meaning.field, []).append(each)
         for again, *whole in known_names().same_again:
@@ -39,7 +39,7 @@ class Found:
         """Whether a column may be a field."""
         return bool(self._by_field.get(field))
 
-    def candidates(self, field: str) -> list[Candidate]:
+    def candidates(self, field: str) -> list[ColumnCandidate]:
         """The columns that may be a field."""
         return self._by_field.get(field, [])
 
@@ -52,7 +52,7 @@ class Found:
         for field in fields:
             self._by_field.pop(field, None)
 
-    def remove(self, candidate: Candidate) -> None:
+    def remove(self, candidate: ColumnCandidate) -> None:
         """Read a column as nothing."""
         self._by_field[candidate.meaning.field].remove(candidate)
 
@@ -86,12 +86,12 @@ class Found:
         return tuple(each.place for each in first), ()
 
 
-def plain_rest(candidate: Candidate, group: Group) -> str:
+def plain_rest(candidate: ColumnCandidate, group: ColumnGroup) -> str:
     """A candidate's name without that of its group."""
     return plain(candidate.name).removeprefix(group.name)
 
 
-def two_readings(name: str, field: str, some: Sequence[Candidate]) -> InputError:
+def two_readings(name: str, field: str, some: Sequence[ColumnCandidate]) -> InputError:
     """What to say of columns that may be the same field."""
     field = (
         field if field not in (*FIRST_LINES, *STREETS, "whole") else ("street" if field in STREETS else TEXT)
@@ -103,6 +103,6 @@ def two_readings(name: str, field: str, some: Sequence[Candidate]) -> InputError
     )
 
 
-def _written(each: Candidate, some: Sequence[Candidate]) -> str:
+def _written(each: ColumnCandidate, some: Sequence[ColumnCandidate]) -> str:
     alike = sum(1 for other in some if other.name == each.name)
     return each.name if alike == 1 else f"#{each.place + 1}"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from addrkit.columns.columns import Source, shown
+from addrkit.columns.columns import FieldSource, shown
 from addrkit.columns.fields import LINES, PLACES
 from addrkit.columns.meaning import Meaning, meaning_of
 from addrkit.columns.names import plain
@@ -19,7 +19,7 @@ _COMPLETING = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class ColumnCandidate:
     """A column that may be read."""
 
     place: int
@@ -28,25 +28,25 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class ColumnGroup:
     """The columns of one address."""
 
     name: str
-    candidates: tuple[Candidate, ...]
+    candidates: tuple[ColumnCandidate, ...]
 
 
 def chosen_group(
     columns: Sequence[str],
-    found: Sequence[Candidate],
+    found: Sequence[ColumnCandidate],
     said: ColumnOptions,
-    mapped: Mapping[str, Source],
+    mapped: Mapping[str, FieldSource],
     name: str,
-) -> Group:
+) -> ColumnGroup:
     """The columns of the address that is meant.
 
     Raises InputError if there are several and nothing tells which, or none of the group that was named.
     """
-    by_group: dict[str, list[Candidate]] = {}
+    by_group: dict[str, list[ColumnCandidate]] = {}
     for each in found:
         by_group.setdefault(each.meaning.group, []).append(each)
     if said.group is not None:
@@ -55,7 +55,7 @@ def chosen_group(
         first = (mapped.get("address") or mapped["street"]).places[0]
         own = meaning_of(columns[first])
         group = own.group if own else ""
-        return Group(group, tuple(by_group.get(group, ())))
+        return ColumnGroup(group, tuple(by_group.get(group, ())))
     rivals = [group for group, some in by_group.items() if _is_address(group, some)]
     if not rivals:
         rivals = [group for group, some in by_group.items() if _is_place(group, some)]
@@ -71,10 +71,10 @@ def chosen_group(
     ]
     if not own_fields.intersection(PLACES) and len(elsewhere := _places_alone(by_group, group)) == 1:
         more = list(by_group[elsewhere[0]])
-    return Group(group, (*by_group.get(group, ()), *more))
+    return ColumnGroup(group, (*by_group.get(group, ()), *more))
 
 
-def _places_alone(by_group: Mapping[str, Sequence[Candidate]], group: str) -> list[str]:
+def _places_alone(by_group: Mapping[str, Sequence[ColumnCandidate]], group: str) -> list[str]:
     """Groups that have a town or a postcode and no street: "Street 1", "Ship City"."""
     return [
         each
@@ -85,7 +85,7 @@ def _places_alone(by_group: Mapping[str, Sequence[Candidate]], group: str) -> li
     ]
 
 
-def _is_address(group: str, some: Sequence[Candidate]) -> bool:
+def _is_address(group: str, some: Sequence[ColumnCandidate]) -> bool:
     fields = {each.meaning.field for each in some}
     if not fields.intersection(LINES):
         return False
@@ -93,32 +93,34 @@ def _is_address(group: str, some: Sequence[Candidate]) -> bool:
     return known or bool(fields.intersection(PLACES)) or not group
 
 
-def _is_place(group: str, some: Sequence[Candidate]) -> bool:
+def _is_place(group: str, some: Sequence[ColumnCandidate]) -> bool:
     fields = {each.meaning.field for each in some}
     return bool(fields.intersection(PLACES)) and all(each.meaning.known_group for each in some)
 
 
 def _named(
-    columns: Sequence[str], by_group: Mapping[str, Sequence[Candidate]], wanted: str, name: str
-) -> Group:
+    columns: Sequence[str], by_group: Mapping[str, Sequence[ColumnCandidate]], wanted: str, name: str
+) -> ColumnGroup:
     key = plain(wanted)
     if key in by_group or not key:
-        return Group(key, tuple(by_group.get(key, ())))
+        return ColumnGroup(key, tuple(by_group.get(key, ())))
     behind = []
     for place, each in enumerate(columns):
         rest = plain(each).removeprefix(key)
         meaning = meaning_of(rest) if rest and plain(each).startswith(key) else None
         if meaning is not None and not meaning.group:
-            behind.append(Candidate(place, each, meaning))
+            behind.append(ColumnCandidate(place, each, meaning))
     if not behind:
         groups = ", ".join(_options(group, by_group) for group in by_group) or "none"
         raise InputError(
             f"{name} has no columns of an address whose names begin with {wanted!r}: it has {groups}"
         )
-    return Group(key, tuple(behind))
+    return ColumnGroup(key, tuple(behind))
 
 
-def _several(rivals: Sequence[str], by_group: Mapping[str, Sequence[Candidate]], name: str) -> InputError:
+def _several(
+    rivals: Sequence[str], by_group: Mapping[str, Sequence[ColumnCandidate]], name: str
+) -> InputError:
     described = " and ".join(
         f"{_title(group, by_group[group])} ({', '.join(shown(each.name) for each in by_group[group][:3])}, ...)"
         for group in rivals
@@ -127,12 +129,12 @@ def _several(rivals: Sequence[str], by_group: Mapping[str, Sequence[Candidate]],
     return InputError(f"{name} has more than one address a row, {described}: choose with {options}")
 
 
-def _options(group: str, by_group: Mapping[str, Sequence[Candidate]]) -> str:
+def _options(group: str, by_group: Mapping[str, Sequence[ColumnCandidate]]) -> str:
     title = _title(group, by_group[group])
     return f'--columns "{title}"' if group else '--columns "" for the names without one'
 
 
-def _title(group: str, some: Sequence[Candidate]) -> str:
+def _title(group: str, some: Sequence[ColumnCandidate]) -> str:
     """The group as the header writes it."""
     if not group:
         return "that of names without a group"

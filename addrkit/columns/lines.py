@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping
 from typing import Literal
 
-from addrkit.columns.columns import TEXT, Source, shown
+from addrkit.columns.columns import TEXT, FieldSource, shown
 from addrkit.columns.fields import FIRST_LINES, STREETS
 from addrkit.columns.found import Found, two_readings
-from addrkit.columns.groups import Candidate
+from addrkit.columns.groups import ColumnCandidate
 from addrkit.columns.names import plain
 from addrkit.errors import InputError
 
@@ -24,7 +24,7 @@ _NUMBERED = re.compile(r"^\s*\d+\w?\s+\D|\D[\s,]\d+\s?\w?\s*$")
 _MOSTLY = 0.6
 
 
-def settle_lines(found: Found, known: Mapping[str, Source], use: Use) -> None:
+def settle_lines(found: Found, known: Mapping[str, FieldSource], use: Use) -> None:
     """Leave one reading of the street's line: a first line, or a street."""
     if TEXT in known or "street" in known:
         found.drop("line", "line1", "whole", "address" if "street" in known else "street")
@@ -52,7 +52,7 @@ def _has_number(found: Found) -> bool:
     return any(found.has(each) for each in ("house_number", "number_full", "number_beside_street"))
 
 
-def _without_wholes(found: Found, firsts: list[Candidate]) -> list[Candidate]:
+def _without_wholes(found: Found, firsts: list[ColumnCandidate]) -> list[ColumnCandidate]:
     """The finest of several first lines, where the others hold what it says too."""
     for each in sorted(firsts, key=lambda one: one.meaning.field != "line1"):
         rest = [other for other in firsts if other is not each]
@@ -63,7 +63,9 @@ def _without_wholes(found: Found, firsts: list[Candidate]) -> list[Candidate]:
     return firsts
 
 
-def _line_beside_street(found: Found, line: Candidate, streets: list[Candidate], use: Use) -> None:
+def _line_beside_street(
+    found: Found, line: ColumnCandidate, streets: list[ColumnCandidate], use: Use
+) -> None:
     """A line that holds the street too is read beside it; one that contradicts it is a question."""
     numbers = found.every("house_number") or found.every("number_full")
     same = found.rows.holds([line.place], [each.place for each in streets[:1]])
@@ -79,7 +81,7 @@ def _line_beside_street(found: Found, line: Candidate, streets: list[Candidate],
         found.drop("street_type", "street_predirection", "street_postdirection", "number_beside_street")
 
 
-def _line_or_street(name: str, line: Candidate, street: Candidate) -> InputError:
+def _line_or_street(name: str, line: ColumnCandidate, street: ColumnCandidate) -> InputError:
     return InputError(
         f"{name} has two columns that may hold the street, {shown(line.name)!r} and {shown(street.name)!r}:"
         f' choose with --map "address={line.name}" or --map "street={street.name}"'
@@ -97,7 +99,7 @@ def number_beside_street(found: Found) -> None:
     found.rename("number_beside_street", "house_number")
 
 
-def _is_of_street(found: Found, number: Candidate) -> bool:
+def _is_of_street(found: Found, number: ColumnCandidate) -> bool:
     streets = [each for field in STREETS for each in found.candidates(field)]
     lines = [each for field in FIRST_LINES for each in found.candidates(field)]
     for each in (*streets, *lines):
@@ -112,7 +114,7 @@ def _is_of_street(found: Found, number: Candidate) -> bool:
     return False
 
 
-def _counts_rows(found: Found, number: Candidate, line: Candidate) -> bool:
+def _counts_rows(found: Found, number: ColumnCandidate, line: ColumnCandidate) -> bool:
     """Whether the street's cells hold a number of their own, mostly, and not that of the other column."""
     if plain(number.name) in _WRITTEN_OUT:
         return False

@@ -14,7 +14,7 @@ _GLUE = re.compile(r"\+([^+\w\s]?)\+|\+")
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class ColumnPiece:
     """One part of a joined field: the first of its columns that is filled."""
 
     glue: str
@@ -26,7 +26,7 @@ class Piece:
 class Join:
     """How a field is made of columns."""
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[ColumnPiece, ...]
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -41,14 +41,14 @@ def join_of(text: str) -> Join:
     >>> [(each.glue, each.columns) for each in join_of("nr ++ letter +-+ extra | other").pieces]
     [('', ('nr',)), ('', ('letter',)), ('-', ('extra', 'other'))]
     """
-    pieces: list[Piece] = []
+    pieces: list[ColumnPiece] = []
     glue, start = "", 0
     for found in [*_GLUE.finditer(text), None]:
         part = text[start : found.start() if found else len(text)]
         names = tuple(each.strip() for each in part.split("|") if each.strip())
         if not names:
             raise UsageError(f"{text[:60]!r} joins a column that has no name: write a+b or a++b")
-        pieces.append(Piece(glue, names))
+        pieces.append(ColumnPiece(glue, names))
         if found:
             glue = " " if found[0] == "+" else found[1]
             start = found.end()

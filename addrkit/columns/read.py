@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from addrkit.columns.asked import asked_columns, filters_of, place_of
-from addrkit.columns.columns import Columns, Filter, Source
+from addrkit.columns.columns import Columns, FieldSource, Filter
 from addrkit.columns.company import in_company
 from addrkit.columns.compose import compose
 from addrkit.columns.fields import BUILD_FIELDS, NEEDED, VERIFY_FIELDS
-from addrkit.columns.groups import Candidate, chosen_group
+from addrkit.columns.groups import ColumnCandidate, chosen_group
 from addrkit.columns.meaning import meaning_of
 from addrkit.columns.names import Layout, known_names, plain
 from addrkit.columns.options import ColumnOptions, Join
@@ -27,7 +27,7 @@ _ANSWERED = ("granularity", "action", "formatted")
 class _Known:
     """What is settled before any name is looked at."""
 
-    fields: Mapping[str, Source]
+    fields: Mapping[str, FieldSource]
     others: Mapping[str, tuple[int, ...]]
     taken: frozenset[int]
 
@@ -65,7 +65,7 @@ def read_columns(
         | {place for place, each in enumerate(columns) if plain(each) in codes}
     )
     found = [
-        Candidate(place, each, meaning)
+        ColumnCandidate(place, each, meaning)
         for place, each in enumerate(columns)
         if place not in passed and (meaning := meaning_of(each)) is not None
     ]
@@ -102,7 +102,7 @@ def _layout(columns: tuple[str, ...]) -> Layout | None:
 
 
 def _known(
-    columns: tuple[str, ...], mapped: Mapping[str, Source], layout: Layout | None, allowed: Sequence[str]
+    columns: tuple[str, ...], mapped: Mapping[str, FieldSource], layout: Layout | None, allowed: Sequence[str]
 ) -> _Known:
     fields, others = dict(mapped), dict[str, tuple[int, ...]]()
     if layout is not None:
@@ -120,19 +120,19 @@ def _known(
     )
 
 
-def _there(columns: tuple[str, ...], join: Join) -> Source | None:
+def _there(columns: tuple[str, ...], join: Join) -> FieldSource | None:
     """A layout's join with those columns that a file has."""
     pieces = []
     for piece in join.pieces:
         places = tuple(place for each in piece.columns if (place := place_of(columns, each)) is not None)
         if places:
             pieces.append((piece.glue, places))
-    return Source(tuple(pieces)) if pieces else None
+    return FieldSource(tuple(pieces)) if pieces else None
 
 
 def _filters(
     columns: tuple[str, ...],
-    found: Sequence[Candidate],
+    found: Sequence[ColumnCandidate],
     layout: Layout | None,
     said: ColumnOptions,
     name: str,

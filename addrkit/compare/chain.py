@@ -46,7 +46,7 @@ CLOSE: Final = 2
 PostcodeFit = Literal["equal", "area", "near", "close", "unknown", "not_given", "other"]
 
 
-class Named(NamedTuple):
+class NamedLevel(NamedTuple):
     """A level that was typed."""
 
     first: int
@@ -56,7 +56,7 @@ class Named(NamedTuple):
     """1 if it is one of its names."""
 
 
-class Piece(NamedTuple):
+class ChainPiece(NamedTuple):
     """Words that follow each other, that no level explains, and the level that they seem to be of."""
 
     first: int
@@ -75,9 +75,9 @@ class Chain:
 
     gazetteer: Gazetteer
     entry: Entry
-    named: Mapping[str, Named]
+    named: Mapping[str, NamedLevel]
     """By level."""
-    pieces: tuple[Piece, ...]
+    pieces: tuple[ChainPiece, ...]
     postcode: PostcodeFit
     score: float
     """How much of the chain it explains."""
@@ -97,7 +97,7 @@ def chain_of(query: Query, words: tuple[ChainWord, ...], gazetteer: Gazetteer, n
     """What of a typed chain one division explains."""
     entry = gazetteer.entry(number)
     conventions = conventions_of(entry)
-    named: dict[str, Named] = {}
+    named: dict[str, NamedLevel] = {}
     used: set[int] = set()
     typed = _keyed(words, conventions)
     levels = [level for level in LEVELS if getattr(entry, level) is not None]
@@ -135,8 +135,8 @@ def chain_of(query: Query, words: tuple[ChainWord, ...], gazetteer: Gazetteer, n
 
 
 def _shared_names(
-    entry: Entry, levels: Sequence[str], named: Mapping[str, Named], conventions: Country | None
-) -> dict[str, Named]:
+    entry: Entry, levels: Sequence[str], named: Mapping[str, NamedLevel], conventions: Country | None
+) -> dict[str, NamedLevel]:
     """The levels that bear the name of one that was typed: Mexico City is a city and a state."""
     found = {}
     for level in levels[1:]:
@@ -186,9 +186,9 @@ def _exact(
     words: tuple[ChainWord, ...],
     typed: Keyed,
     conventions: Country | None,
-) -> list[tuple[str, Named]]:
+) -> list[tuple[str, NamedLevel]]:
     """The levels that windows name, those first that are meant for sure, and the longer first."""
-    found: list[tuple[tuple[int, int, int], str, Named]] = []
+    found: list[tuple[tuple[int, int, int], str, NamedLevel]] = []
     for level in levels:
         keys = keys_of(names_of(entry, level), conventions)
         code = conventions.regions.get if conventions and level == "region" else None
@@ -197,7 +197,7 @@ def _exact(
             if key in keys or (code is not None and own is not None and code(window.text) == own):
                 if not _allowed(window, words):
                     continue
-                seen = Named(window.first, window.last, 1.0)
+                seen = NamedLevel(window.first, window.last, 1.0)
                 order = (
                     window.first - window.last,
                     0 if _meant(level, seen, words) else 1,
@@ -220,7 +220,7 @@ def _allowed(window: Window, words: tuple[ChainWord, ...]) -> bool:
     return set(whole) <= set(range(window.first, window.last))
 
 
-def _meant(level: str, seen: Named, words: tuple[ChainWord, ...]) -> bool:
+def _meant(level: str, seen: NamedLevel, words: tuple[ChainWord, ...]) -> bool:
     """Whether the parser, or a word before or within the name, says that it is of that level."""
     kinds = {word.kind for word in words[seen.first : seen.last]}
     if seen.first > 0 and words[seen.first - 1].segment == words[seen.first].segment:
@@ -237,12 +237,12 @@ def _nearest(
     typed: Keyed,
     used: set[int],
     gazetteer: Gazetteer,
-) -> Named | None:
+) -> NamedLevel | None:
     """The words that are most like one of a level's names, if they are like it.
 
     Kinds are left out of the comparison, and what names another division is no misspelling of this one.
     """
-    best: Named | None = None
+    best: NamedLevel | None = None
     kinds = {word.folded for word in words if word.kind is not None}
     bare = [name for name in names if fold(name).split()[:1] and fold(name).split()[0] not in kinds]
     for name in (bare or names)[:6]:
@@ -268,7 +268,7 @@ def _nearest(
             if like >= least and (best is None or like > best.likeness):
                 if gazetteer.words.frequency(WHOLE_PLACE + other):
                     continue
-                best = Named(window.first, window.last, min(like, 0.99))
+                best = NamedLevel(window.first, window.last, min(like, 0.99))
     return best
 
 
@@ -276,20 +276,20 @@ def _pieces(
     words: tuple[ChainWord, ...],
     used: set[int],
     conventions: Country | None,
-    named: Mapping[str, Named],
+    named: Mapping[str, NamedLevel],
     levels: Sequence[str],
-) -> Iterator[Piece]:
+) -> Iterator[ChainPiece]:
     """What no level explains: runs of words of one piece of the text and one component; kinds and numbers apart."""
     kinds = kinds_of(conventions)
     run: list[int] = []
     kind: str | None = None
 
-    def close() -> Iterator[Piece]:
+    def close() -> Iterator[ChainPiece]:
         if run:
             text = " ".join(words[place].folded for place in run)
             label = words[run[0]].label
             level = kind or (label if label in LEVELS else None)
-            yield Piece(run[0], run[-1] + 1, text, level, kind is not None)
+            yield ChainPiece(run[0], run[-1] + 1, text, level, kind is not None)
 
     previous: ChainWord | None = None
     for place, word in enumerate(words):
@@ -311,7 +311,7 @@ def _pieces(
             continue
         if word.folded.isdigit() and not run and place and kind is not None and words[place - 1].kind == kind:
             text = f"{words[place - 1].folded} {word.folded}"
-            yield Piece(place - 1, place + 1, text, kind, announced=True, numbered=True)
+            yield ChainPiece(place - 1, place + 1, text, kind, announced=True, numbered=True)
             kind = None
             continue
         if len(word.folded) < 2 or (word.folded.isdigit() and not run):

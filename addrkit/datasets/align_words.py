@@ -18,7 +18,7 @@ _ALONE = 0.7
 """What a word without a partner costs: two of them cost more than any misspelling."""
 
 
-class Word(NamedTuple):
+class AlignedWord(NamedTuple):
     """A folded word that is meant, and the component it belongs to."""
 
     text: str
@@ -28,13 +28,13 @@ class Word(NamedTuple):
 class Step(NamedTuple):
     """Words that are meant and words that stand for them; one of the two may be empty."""
 
-    meant: tuple[Word, ...]
+    meant: tuple[AlignedWord, ...]
     typed: tuple[str, ...]
     kind: str
     """equal, short, long, number word, misspelt, cut short, other type, wrong code, split, joined, missing, extra."""
 
 
-def align(meant: Sequence[Word], typed: Sequence[str], where: Country) -> list[Step]:
+def align(meant: Sequence[AlignedWord], typed: Sequence[str], where: Country) -> list[Step]:
     """The cheapest way to make what was typed out of what was meant.
 
     >>> from addrkit.locale.country import country
@@ -63,7 +63,7 @@ def align(meant: Sequence[Word], typed: Sequence[str], where: Country) -> list[S
 _NEVER = 1e6
 
 
-def _priced(meant: Sequence[Word], typed: Sequence[str], where: Country) -> tuple[float, str]:
+def _priced(meant: Sequence[AlignedWord], typed: Sequence[str], where: Country) -> tuple[float, str]:
     if not typed:
         return _ALONE, "missing"
     if not meant:
@@ -74,7 +74,7 @@ def _priced(meant: Sequence[Word], typed: Sequence[str], where: Country) -> tupl
     return _priced_word(meant[0], typed[0], where)
 
 
-def _priced_word(meant: Word, typed: str, where: Country) -> tuple[float, str]:
+def _priced_word(meant: AlignedWord, typed: str, where: Country) -> tuple[float, str]:
     if meant.text == typed:
         return 0.0, "equal"
     if meant.component in ("postcode", "house_number"):
@@ -138,10 +138,10 @@ def _single(meant: str, typed: str, operation: Editop) -> str:
     return "letter missing" if tag == "delete" else "letter added"
 
 
-def meant_words(parts: Sequence[tuple[str, str]]) -> list[Word]:
+def meant_words(parts: Sequence[tuple[str, str]]) -> list[AlignedWord]:
     """The folded words of components, in the order given.
 
     >>> meant_words([("street", "Rue de l'Église")])[-1]
     Word(text='eglise', component='street')
     """
-    return [Word(word, name) for name, value in parts for word in fold(value).split()]
+    return [AlignedWord(word, name) for name, value in parts for word in fold(value).split()]

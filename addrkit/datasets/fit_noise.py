@@ -36,7 +36,7 @@ SEED = 7
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class TypedPair:
     """What somebody typed and the record that is meant."""
 
     source: str
@@ -44,7 +44,7 @@ class Pair:
     meant: Address
 
 
-def pairs(data: Path) -> Iterator[Pair]:
+def pairs(data: Path) -> Iterator[TypedPair]:
     """The pairs whose record is known."""
     door = re.compile(r"(\d+(?:\s*(?:bis|ter|quater|[a-z])\b)?)\s+(.+)", re.IGNORECASE)
     for name in ("everyday", "hard"):
@@ -53,13 +53,13 @@ def pairs(data: Path) -> Iterator[Pair]:
             if found:
                 truth = row["truth"][0]
                 meant = Address(None, found[1], found[2], city=truth["city"], postcode=truth["postcode"])
-                yield Pair(f"fr {name}", row["raw"], _in(meant, "FR"))
+                yield TypedPair(f"fr {name}", row["raw"], _in(meant, "FR"))
     for row in _rows(data / "us_pairs/pairs.jsonl.gz"):
         truth = row["truth"][0]
         found = door.fullmatch(truth["address1"])
         if found:
             place = {"city": truth["city"], "region": truth["state"], "postcode": truth["postcode"]}
-            yield Pair("us", row["raw"], _in(Address(None, found[1], found[2], **place), "US"))
+            yield TypedPair("us", row["raw"], _in(Address(None, found[1], found[2], **place), "US"))
 
 
 def _in(address: Address, code: str) -> Address:
@@ -77,7 +77,7 @@ def half_of(name: str) -> str:
     return "fit" if crc32(fold(name).encode()) % 2 else "check"
 
 
-def count_pair(pair: Pair, counts: Counts) -> None:
+def count_pair(pair: TypedPair, counts: Counts) -> None:
     """Add the errors of one pair, and the chances that there were for them."""
     where = country(pair.meant.country or "")
     steps = align(meant_words(_as_typed(pair, where)), [word.folded for word in words(pair.typed)], where)
@@ -91,7 +91,7 @@ def count_pair(pair: Pair, counts: Counts) -> None:
         counts["accented street", "no accents"] += pair.typed.isascii()
 
 
-def _as_typed(pair: Pair, where: Country) -> list[tuple[str, str]]:
+def _as_typed(pair: TypedPair, where: Country) -> list[tuple[str, str]]:
     """The components that are meant, the postcode on the side of the city where it was typed."""
     parts = pair.meant.to_dict()
     del parts["country"]
@@ -138,7 +138,7 @@ def _role(word: str, where: Country) -> str:
     return "type of a street" if word in where.street_types else "word of a street name"
 
 
-def _count_places(pair: Pair, steps: Sequence[Step], where: Country, counts: Counts) -> None:
+def _count_places(pair: TypedPair, steps: Sequence[Step], where: Country, counts: Counts) -> None:
     kinds: dict[str, list[str]] = {}
     for step in steps:
         for word in step.meant:

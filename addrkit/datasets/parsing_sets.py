@@ -28,7 +28,7 @@ Components = dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Labelled:
+class LabelledText:
     """A text and its components as they stand in it."""
 
     text: str
@@ -82,7 +82,7 @@ US_LABELS = {
 US_COMPARED = ("house_number", "street", "unit", "building", "po_box", "city", "region", "postcode")
 
 
-def us_usaddress(data: Path) -> Iterator[Labelled]:
+def us_usaddress(data: Path) -> Iterator[LabelledText]:
     """The labelled strings that usaddress is trained on. A string whose label comes twice is left out."""
     for name in ("train_labeled", "synthetic_osm_data_xml", "train_multi_word_state_addresses"):
         root = ElementTree.parse(data / "us_usaddress" / f"{name}.xml").getroot()  # noqa: S314
@@ -96,7 +96,7 @@ def us_usaddress(data: Path) -> Iterator[Labelled]:
             # A recipient may be a firm, which others call the building: it is no fault either way.
             compared = tuple(part for part in US_COMPARED if not (has_recipient and part == "building"))
             key = components.get("street") or text
-            yield Labelled(text, "US", components, compared, is_test(key, 0.2))
+            yield LabelledText(text, "US", components, compared, is_test(key, 0.2))
 
 
 def _in_one_piece(pieces: list[tuple[str, str]]) -> tuple[str, Components] | None:
@@ -119,7 +119,7 @@ _DK_DOOR = re.compile(r"(\d+[ ]?[A-Za-z]?)(?![\w-])")
 _DK_UNIT = re.compile(r"(?:(?:st|kl|\d{1,2})\.?)(?: ?(?:th|tv|mf|sal)\.?)?", re.IGNORECASE)
 
 
-def wof_dk(data: Path) -> Iterator[Labelled]:
+def wof_dk(data: Path) -> Iterator[LabelledText]:
     """Danish business addresses as people wrote them, where the street stands right before the number."""
     with gzip.open(data / "wof_dk" / "dk.jsonl.gz", "rt", encoding="utf-8") as lines:
         for line in lines:
@@ -129,7 +129,7 @@ def wof_dk(data: Path) -> Iterator[Labelled]:
                 yield found
 
 
-def _danish(row: dict[str, Any]) -> Labelled | None:
+def _danish(row: dict[str, Any]) -> LabelledText | None:
     text, address, city = (str(row.get(name) or "") for name in ("full", "address", "city"))
     street = str(row.get("street") or "").split(";")[0]
     number = str(row.get("housenumber") or "").split(";")[0].upper()
@@ -154,7 +154,7 @@ def _danish(row: dict[str, Any]) -> Labelled | None:
                 if row.get("province"):
                     components["country"] = str(row["province"])
                 compared = ("house_number", "street", "city", "postcode")
-                return Labelled(text, "DK", components, compared, is_test(street, 0.5))
+                return LabelledText(text, "DK", components, compared, is_test(street, 0.5))
     return None
 
 
@@ -208,7 +208,7 @@ def british_venue(name: str, text: str) -> str | None:
     return " ".join(name.split()).strip(" ,")
 
 
-def uk_food(data: Path) -> Iterator[Labelled]:
+def uk_food(data: Path) -> Iterator[LabelledText]:
     """British food premises as their inspectors wrote them, none of them learned from: venues, counties, postcodes.
 
     The venue is known where the address behind it begins with a number or a street, the county where it is one.
@@ -228,7 +228,7 @@ def uk_food(data: Path) -> Iterator[Labelled]:
             if fold(county) in counties:
                 components["district"] = county
                 compared += ("district",)
-            yield Labelled(f"{venue}, {text}, {postcode}", "GB", components, compared, True)
+            yield LabelledText(f"{venue}, {text}, {postcode}", "GB", components, compared, True)
 
 
 _CHOME = re.compile(r"(.+?)([〇一二三四五六七八九十]+)丁目$")
@@ -242,7 +242,7 @@ def _chome(written: str) -> int:
     return (_KANJI[tens] if tens else 1) * 10 + (_KANJI[ones] if ones else 0)
 
 
-def jp_normalize(data: Path) -> Iterator[Labelled]:
+def jp_normalize(data: Path) -> Iterator[LabelledText]:
     """Raw Japanese addresses whose town stands in the text as the truth spells it."""
     with (data / "jp_normalize" / "addresses.csv").open(encoding="utf-8") as file:
         for row in csv.DictReader(file):
@@ -258,7 +258,7 @@ def jp_normalize(data: Path) -> Iterator[Labelled]:
             if region in text:
                 components["region"] = region
             compared = ("house_number", "suburb", "city", "region")
-            yield Labelled(text, "JP", components, compared, is_test(city + suburb, 0.3))
+            yield LabelledText(text, "JP", components, compared, is_test(city + suburb, 0.3))
 
 
 def register(code: str, data: Path) -> Iterator[Components]:

@@ -44,7 +44,7 @@ _HOUSE = 0.00005
 
 
 @dataclass(frozen=True, slots=True)
-class Door:
+class MadeDoor:
     """A door that an input has, to be found again."""
 
     id: str
@@ -67,7 +67,7 @@ class Input:
     name: str
     path: Path
     country: str
-    doors: list[Door]
+    doors: list[MadeDoor]
 
 
 def inputs(data: Path, work: Path) -> Iterator[Input]:
@@ -88,7 +88,7 @@ def openaddresses_of_bag(data: Path, work: Path) -> Input:
             town = row["woonplaats"], row["gemeente"], row["provincie"], row["postcode"]
             key = f"{place:016x}"
             writer.writerow((row["lon"], row["lat"], number, row["straat"], "", *town, "", key))
-            doors.append(Door(key, number, row["straat"], row["woonplaats"], row["postcode"]))
+            doors.append(MadeDoor(key, number, row["straat"], row["woonplaats"], row["postcode"]))
     return Input("OpenAddresses CSV", path, "NL", doors)
 
 
@@ -109,7 +109,7 @@ def overture_of_ban(data: Path, work: Path) -> Input:
             full = [columns.get(each.name, pa.nulls(rows.num_rows, each.type)) for each in OVERTURE]
             writer.write_batch(pa.RecordBatch.from_arrays(full, schema=OVERTURE))
             named = (rows[name].to_pylist() for name in ("id", "house_number", "street", "city", "postcode"))
-            doors += [Door(*map(_text, row)) for row in zip(*named, strict=True)]
+            doors += [MadeDoor(*map(_text, row)) for row in zip(*named, strict=True)]
     return Input("Overture GeoParquet", path, "FR", doors)
 
 
@@ -120,7 +120,7 @@ def osm_of_essen(data: Path, work: Path) -> Input:
     with gzip.open(data / "de_essen" / "essen.csv.gz", "rt", encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
             number = row["house_number"] + row["suffix"]
-            doors.append(Door(row["id"], number, row["street"], "Essen", ""))
+            doors.append(MadeDoor(row["id"], number, row["street"], "Essen", ""))
             sides[row["street"], int(row["house_number"]) % 2].append({**row, "number": number})
     nodes: list[Node] = []
     ways: list[Way] = []
@@ -163,7 +163,7 @@ def helsinki() -> Iterator[Input]:
         if path.is_file():
             names = ("id", "house_number", "street", "city", "postcode")
             doors = [
-                Door(*(_text(row[name]) for name in names))
+                MadeDoor(*(_text(row[name]) for name in names))
                 for rows in _rows([path], "osm")
                 for row in rows.to_pylist()
                 if row["house_number"] and row["street"] and row["city"]

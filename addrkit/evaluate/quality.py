@@ -33,7 +33,7 @@ PRECISIONS = (0.99, 0.95)
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class JudgedRow:
     """What was said of one row, and what is right."""
 
     country: str | None
@@ -56,10 +56,10 @@ class Judged:
         return self.names_truth and self.granularity in DOORS
 
 
-def judged(verification: Verification, truth: frozenset[str]) -> Judged:
+def judged(verification: Verification, truth: frozenset[str]) -> JudgedRow:
     """One verdict beside its truth."""
     match = verification.match
-    return Judged(
+    return JudgedRow(
         country=verification.address.country,
         truth=truth,
         record=match.id if match else None,
@@ -104,7 +104,7 @@ class Quality:
         }
 
 
-def quality(rows: Sequence[Judged], seed: int = SEED) -> Quality:
+def quality(rows: Sequence[JudgedRow], seed: int = SEED) -> Quality:
     """The figures of rows whose truth is known; `seed` is that of the intervals."""
     there = [row for row in rows if row.truth]
     absent = [row for row in rows if not row.truth]
@@ -135,9 +135,9 @@ def quality(rows: Sequence[Judged], seed: int = SEED) -> Quality:
     )
 
 
-def by_country(rows: Sequence[Judged]) -> dict[str, list[Judged]]:
+def by_country(rows: Sequence[JudgedRow]) -> dict[str, list[JudgedRow]]:
     """The rows by the country of the answer, the most frequent first; without one last, as "??"."""
-    found: dict[str, list[Judged]] = {}
+    found: dict[str, list[JudgedRow]] = {}
     for row in rows:
         found.setdefault(row.country or "??", []).append(row)
     return dict(sorted(found.items(), key=lambda pair: (pair[0] == "??", -len(pair[1]))))

@@ -60,7 +60,7 @@ def word_ngrams(word: str, buckets: int) -> list[int]:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class TermTable:
     """The learned table, eight bits a weight: row r of n-gram vectors is `weights[r] * scales[r]`."""
 
     weights: NDArray[np.int8]
@@ -81,7 +81,7 @@ class Encoder:
     True
     """
 
-    def __init__(self, table: Table, fingerprint: str) -> None:
+    def __init__(self, table: TermTable, fingerprint: str) -> None:
         self._table = table
         self._fingerprint = fingerprint
         self._lock = Lock()
@@ -166,7 +166,7 @@ def load_encoder(folder: Path | None = None) -> Encoder:
     return Encoder(table, str(config["fingerprint"]))
 
 
-def load_table(folder: Path) -> tuple[Table, Mapping[str, Any]]:
+def load_table(folder: Path) -> tuple[TermTable, Mapping[str, Any]]:
     """The table in an encoder's folder, mapped into memory, and its configuration. Raises ModelError."""
     model = ENCODER.open(folder)
     ngrams = {"latin_ngrams": list(LATIN_NGRAMS), "cjk_ngrams": list(CJK_NGRAMS)}
@@ -174,7 +174,7 @@ def load_table(folder: Path) -> tuple[Table, Mapping[str, Any]]:
         raise model.outdated("it reads other n-grams")
     weights = model.weights(mapped=True)
     with model.checked(WEIGHTS_FILE):
-        table = Table(weights["weights"], weights["scales"])
+        table = TermTable(weights["weights"], weights["scales"])
         if table.scales.shape != table.weights.shape[:1] or table.weights.ndim != 2:
             raise ValueError("shapes do not fit")
         types = (table.weights.dtype, table.scales.dtype)

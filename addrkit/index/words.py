@@ -34,7 +34,7 @@ BITS_KEPT = 128
 """Words whose bits are kept: of half a million entries 60 kB each."""
 
 
-class Place(NamedTuple):
+class PostingRange(NamedTuple):
     """Where a word's entries are found."""
 
     start: int
@@ -48,7 +48,7 @@ class WordIndex:
     def __init__(self, folder: Path, entries: int) -> None:
         table = open_table(folder / "words.arrow", WORDS)
         self._words = TextColumn(table.column("word"))
-        self._numbers = [number_column(table, name) for name in Place._fields]
+        self._numbers = [number_column(table, name) for name in PostingRange._fields]
         postings = open_table(folder / "postings.arrow", POSTINGS)
         self._postings: NDArray[np.int32] = number_column(postings, "entry")
         self._entries = max(entries, 1)
@@ -58,17 +58,17 @@ class WordIndex:
         self._kept_runs = lru_cache(maxsize=RUNS_KEPT)(self._written_out)
         self._kept_bits = lru_cache(maxsize=BITS_KEPT)(self._bits)
 
-    def _find(self, word: str) -> Place:
+    def _find(self, word: str) -> PostingRange:
         """Where a word's entries are found; nowhere if it is unknown."""
         # To read a word out of the file takes longer than to compare it, so the way there is kept in memory.
         first = max(bisect_right(self._signposts, word) - 1, 0) * SIGNPOST_EVERY
         place = bisect_left(self._words, word, first, min(first + SIGNPOST_EVERY, self._count))
         if place == self._count or self._words[place] != word:
-            return Place(0, 0, 0)
+            return PostingRange(0, 0, 0)
         return self._at(place)
 
-    def _at(self, place: int) -> Place:
-        return Place(*(int(column[place]) for column in self._numbers))
+    def _at(self, place: int) -> PostingRange:
+        return PostingRange(*(int(column[place]) for column in self._numbers))
 
     def frequency(self, word: str) -> int:
         """In how many entries a word occurs."""
@@ -78,18 +78,18 @@ class WordIndex:
         """The entries in which a word occurs, ascending."""
         return self._of(self.find(word))
 
-    def _of(self, found: Place) -> NDArray[np.int32]:
+    def _of(self, found: PostingRange) -> NDArray[np.int32]:
         if found.length == found.frequency:
             return self._postings[found.start : found.start + found.length]
         return self._kept_runs(found) if found.frequency <= LONGEST_KEPT else self._written_out(found)
 
-    def _written_out(self, found: Place) -> NDArray[np.int32]:
+    def _written_out(self, found: PostingRange) -> NDArray[np.int32]:
         runs = self._postings[found.start : found.start + found.length]
         firsts, lengths = runs[0::2], runs[1::2]
         before = np.cumsum(lengths) - lengths
         return (np.repeat(firsts - before, lengths) + np.arange(found.frequency)).astype(np.int32)
 
-    def _bits(self, found: Place) -> NDArray[np.uint8]:
+    def _bits(self, found: PostingRange) -> NDArray[np.uint8]:
         """A bit for each entry of the gazetteer, set where the word occurs in it."""
         held = np.zeros(self._entries, bool)
         held[self._of(found)] = True

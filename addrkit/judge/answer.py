@@ -27,7 +27,7 @@ MOST: Final = 8.0
 
 
 @dataclass(frozen=True)
-class Weights:
+class AnswerWeights:
     """A sum of named weights."""
 
     weights: Mapping[str, float]
@@ -37,7 +37,7 @@ class Weights:
         return sum(self.weights.get(name, 0.0) * value for name, value in present.items())
 
 
-def answer_score(weights: Weights, present: Mapping[str, float]) -> float:
+def answer_score(weights: AnswerWeights, present: Mapping[str, float]) -> float:
     """The probability that an answer is the address meant, by what `answer_features` says of it.
 
     >>> weights = Weights({"likely": 1.0, "suffix": -1.0})

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from addrkit.compare.chain import Chain, Piece, chain_of, names_of
+from addrkit.compare.chain import Chain, ChainPiece, chain_of, names_of
 from addrkit.compare.entry import conventions_of
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.locale.text import fold
@@ -44,11 +44,11 @@ class ChainDecision:
     rivals: tuple[tuple[float, Chain], ...]
     """Other divisions with their shares, the likeliest first."""
     ambiguous: bool
-    conflicts: Mapping[str, Piece]
+    conflicts: Mapping[str, ChainPiece]
     """Levels that were typed and are another division's."""
-    unknown: Mapping[str, Piece]
+    unknown: Mapping[str, ChainPiece]
     """Levels that were typed and are in no list."""
-    strays: tuple[Piece, ...]
+    strays: tuple[ChainPiece, ...]
     """What else was typed and is no division."""
     inferred: Chain | None
     """The finer division that alone has the postcode; None if there is none."""
@@ -169,11 +169,11 @@ def _related(one: Chain, other: Chain) -> bool:
 
 def _sorted_pieces(
     best: Chain, words: tuple[ChainWord, ...], gazetteer: Gazetteer, run: tuple[int, int]
-) -> tuple[dict[str, Piece], dict[str, Piece], tuple[Piece, ...]]:
+) -> tuple[dict[str, ChainPiece], dict[str, ChainPiece], tuple[ChainPiece, ...]]:
     """What the division does not explain: levels in conflict with it, levels that no list has, and the rest."""
-    conflicts: dict[str, Piece] = {}
-    unknown: dict[str, Piece] = {}
-    strays: list[Piece] = []
+    conflicts: dict[str, ChainPiece] = {}
+    unknown: dict[str, ChainPiece] = {}
+    strays: list[ChainPiece] = []
     for piece in best.pieces:
         level = _level_elsewhere(piece, best, gazetteer, run) or _contradicted(piece, best)
         if level is not None and level not in conflicts:
@@ -187,7 +187,7 @@ def _sorted_pieces(
     return conflicts, unknown, tuple(strays)
 
 
-def _contradicted(piece: Piece, best: Chain) -> str | None:
+def _contradicted(piece: ChainPiece, best: Chain) -> str | None:
     """The level of the division that a name which is no division's stands in place of; None if it does of none."""
     if piece.numbered or piece.level is None:
         return None
@@ -198,7 +198,9 @@ def _contradicted(piece: Piece, best: Chain) -> str | None:
     return "district" if follows and "district" in best.levels and "district" not in best.named else None
 
 
-def _level_elsewhere(piece: Piece, best: Chain, gazetteer: Gazetteer, run: tuple[int, int]) -> str | None:
+def _level_elsewhere(
+    piece: ChainPiece, best: Chain, gazetteer: Gazetteer, run: tuple[int, int]
+) -> str | None:
     """The level at which a name that the division lacks is another one's; None if nothing is called so."""
     if piece.level is None and not piece.announced:
         return None

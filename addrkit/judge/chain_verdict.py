@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from addrkit.compare.chain import Chain, Piece, names_of
+from addrkit.compare.chain import Chain, ChainPiece, names_of
 from addrkit.gazetteer.store import Door, Gazetteer
 from addrkit.judge.chain import ChainDecision, granularity_of
 from addrkit.judge.coverage import best_granularity
@@ -141,7 +141,7 @@ def _level(name: str, decision: ChainDecision, leaf: Chain, latin: bool) -> Comp
     return ComponentVerdict(value, written(seen.first, seen.last), status)
 
 
-def _with_kind(piece: Piece, words: Sequence[ChainWord]) -> int:
+def _with_kind(piece: ChainPiece, words: Sequence[ChainWord]) -> int:
     """Where a piece begins, the word for its kind before it with it: "Taman Bahagia"."""
     first = piece.first
     while first > 0 and words[first - 1].kind and words[first - 1].segment == words[first].segment:
@@ -298,6 +298,6 @@ def _unmatched(decision: ChainDecision) -> tuple[str, ...]:
     return tuple(text for _, text in sorted(set(strays)))
 
 
-def _written(piece: Piece, decision: ChainDecision) -> tuple[int, str]:
+def _written(piece: ChainPiece, decision: ChainDecision) -> tuple[int, str]:
     start = decision.words[piece.first].start
     return start, decision.query.text[start : decision.words[piece.last - 1].end]

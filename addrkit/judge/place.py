@@ -8,7 +8,7 @@ from typing import Final
 from addrkit.compare.compare import Compared
 from addrkit.compare.entry import conventions_of
 from addrkit.compare.evidence import Evidence
-from addrkit.judge.answer import Weights, probability
+from addrkit.judge.answer import AnswerWeights, probability
 from addrkit.judge.features import CLEARLY_OTHER, SAME
 
 LIKE = 0.8
@@ -43,7 +43,7 @@ PLACE_FEATURES: Final = (
 
 
 def rank_places(
-    places: Sequence[Compared], weights: Weights, *, country_certain: bool
+    places: Sequence[Compared], weights: AnswerWeights, *, country_certain: bool
 ) -> list[tuple[float, Compared]]:
     """The places with their likelihood, best first; of equals, first that of the finer gazetteer.
 
@@ -65,7 +65,7 @@ def rank_places(
     return rated
 
 
-def place_likelihood(place: Compared, weights: Weights) -> float:
+def place_likelihood(place: Compared, weights: AnswerWeights) -> float:
     """The probability that a place is the one meant, taken by itself."""
     return probability(weights.log_odds(place_features(place)))
 

@@ -18,7 +18,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from addrkit.judge.answer import ANSWER_FEATURES, Weights
+from addrkit.judge.answer import ANSWER_FEATURES, AnswerWeights
 from addrkit.judge.features import FEATURES, OF_THE_NUMBER
 from addrkit.judge.forest import Forest
 from addrkit.judge.place import PLACE_FEATURES
@@ -40,9 +40,9 @@ class Matcher:
     """What the trees' log odds are multiplied by."""
     shift: float
     """What is added to them then."""
-    places: Weights
+    places: AnswerWeights
     """Of what speaks for a place (`PLACE_FEATURES`)."""
-    answers: Weights
+    answers: AnswerWeights
     """Of what an answer's score depends on (`ANSWER_FEATURES`)."""
     fingerprint: str = ""
     """Of the folder that it was read from: two matchers that differ have two."""
@@ -111,8 +111,8 @@ def load_matcher(folder: Path | None = None) -> Matcher:
             forest,
             float(config["slope"]),
             float(config["shift"]),
-            Weights({name: float(config["places"][name]) for name in PLACE_FEATURES}),
-            Weights({name: float(config["answers"][name]) for name in ANSWER_FEATURES}),
+            AnswerWeights({name: float(config["places"][name]) for name in PLACE_FEATURES}),
+            AnswerWeights({name: float(config["answers"][name]) for name in ANSWER_FEATURES}),
             model.fingerprint,
         )
 

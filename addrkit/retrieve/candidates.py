@@ -39,7 +39,7 @@ class Candidate(NamedTuple):
 
 
 @dataclass(slots=True)
-class Hit:
+class EntryHit:
     """A candidate while it is looked for."""
 
     candidate: Candidate
@@ -56,7 +56,7 @@ class Hit:
         return (self.likeness + WORDS * self.share) / (1 + WORDS)
 
 
-Hits = dict[tuple[Gazetteer, int], Hit]
+Hits = dict[tuple[Gazetteer, int], EntryHit]
 
 
 def in_order(hits: Hits) -> list[Candidate]:

@@ -19,7 +19,7 @@ from addrkit.index.vectors import BY_REGION_FROM
 from addrkit.parsing.query import Query
 from addrkit.retrieve.at_postcode import streets_at_postcode
 from addrkit.retrieve.by_words import PLACES, search_words, searched_words
-from addrkit.retrieve.candidates import Candidate, Hit, Hits, has_like_street, in_order, is_weak
+from addrkit.retrieve.candidates import Candidate, EntryHit, Hits, has_like_street, in_order, is_weak
 from addrkit.retrieve.in_town import streets_in_town
 from addrkit.retrieve.regions import streets_of_region
 from addrkit.retrieve.texts import place_words_of, query_words
@@ -136,7 +136,7 @@ def _add_streets_in_town(hits: Hits, query: Query, shards: Sequence[Shard]) -> N
             known = hits.get((shard.gazetteer, entry))
             if known is None:
                 candidate = Candidate(shard.gazetteer, entry, 0.0)
-                hits[shard.gazetteer, entry] = Hit(candidate, likeness, 0.0)
+                hits[shard.gazetteer, entry] = EntryHit(candidate, likeness, 0.0)
             else:
                 known.likeness = max(known.likeness, likeness)
 
@@ -150,7 +150,7 @@ def _add_streets_at_postcode(hits: Hits, query: Query, shards: Sequence[Shard]) 
     for shard in shards:
         for entry in streets_at_postcode(query, shard.gazetteer, (shard.first, shard.last)):
             candidate = Candidate(shard.gazetteer, entry, 0.0)
-            hits.setdefault((shard.gazetteer, entry), Hit(candidate, 0.0, 0.0)).at_postcode = True
+            hits.setdefault((shard.gazetteer, entry), EntryHit(candidate, 0.0, 0.0)).at_postcode = True
 
 
 def _elsewhere(asked: _Asked, shards: Mapping[int, Sequence[Shard]]) -> dict[int, Hits]:
@@ -251,11 +251,13 @@ def _hits(
             if entry >= 0:
                 least = cosine
                 if (gazetteer, entry) not in hits:
-                    hits[gazetteer, entry] = Hit(Candidate(gazetteer, entry, cosine, is_one), cosine, share)
+                    hits[gazetteer, entry] = EntryHit(
+                        Candidate(gazetteer, entry, cosine, is_one), cosine, share
+                    )
         unseen = max(least - UNSEEN, 0.0)
         for entry, share, is_one in zip(words.entries, words.shares, words.are_places, strict=True):
             if (gazetteer, entry) not in hits:
-                hits[gazetteer, entry] = Hit(Candidate(gazetteer, entry, 0.0, is_one), unseen, share)
+                hits[gazetteer, entry] = EntryHit(Candidate(gazetteer, entry, 0.0, is_one), unseen, share)
         found.append(hits)
     return found
 
@@ -272,7 +274,7 @@ def _add_places(found: Sequence[Hits], shard: Shard, members: list[int], places:
             if entry >= 0:
                 # Its cosine is of another text, so it does not tell where it stands among the streets.
                 hit = found[member].setdefault(
-                    (gazetteer, entry), Hit(Candidate(gazetteer, entry, 0.0, True), 0.0, 0.0)
+                    (gazetteer, entry), EntryHit(Candidate(gazetteer, entry, 0.0, True), 0.0, 0.0)
                 )
                 if hit.candidate.cosine == 0.0:
                     hit.candidate = Candidate(gazetteer, entry, cosine, True)

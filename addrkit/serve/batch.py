@@ -24,7 +24,7 @@ from addrkit.serve.gate import BATCH
 from addrkit.serve.metrics import Metrics
 from addrkit.serve.models import BatchAnswer, CountryName
 from addrkit.serve.problem import Problem
-from addrkit.serve.rows import Row, is_array, read_rows
+from addrkit.serve.rows import BodyRow, is_array, read_rows
 from addrkit.serve.state import kit_of, whose
 from addrkit.types import Action, Verification
 
@@ -146,7 +146,7 @@ async def _answers(
 
 
 def _lines(
-    kit: AddressKit, rows: Iterator[tuple[int, Row]], country: str | None, most: int
+    kit: AddressKit, rows: Iterator[tuple[int, BodyRow]], country: str | None, most: int
 ) -> tuple[bytes, list[Action]]:
     """The next rows' answers as lines, and their actions; nothing once there are no more rows."""
     some = list(islice(rows, most))

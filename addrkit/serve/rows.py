@@ -17,14 +17,14 @@ _BLANKS: Final = re.compile(r"[ \t\n\r]*")
 _LINE: Final = "the line is not JSON in UTF-8"
 
 
-class Row(NamedTuple):
+class BodyRow(NamedTuple):
     """A row: a text or an object, or why it is neither."""
 
     value: Any
     error: str | None = None
 
 
-def read_rows(file: BinaryIO) -> Iterator[Row]:
+def read_rows(file: BinaryIO) -> Iterator[BodyRow]:
     r"""Every row, in order; never more than a row and a piece of the file in memory.
 
     >>> from io import BytesIO
@@ -39,7 +39,7 @@ def read_rows(file: BinaryIO) -> Iterator[Row]:
     rows = _elements(file) if array else _lines(file)
     yield from islice(rows, MOST_ROWS)
     if next(rows, None) is not None:
-        yield Row(None, f"a batch has at most {MOST_ROWS:,} rows: nothing after them was read")
+        yield BodyRow(None, f"a batch has at most {MOST_ROWS:,} rows: nothing after them was read")
 
 
 def is_array(file: BinaryIO) -> bool:
@@ -50,7 +50,7 @@ def is_array(file: BinaryIO) -> bool:
     return begins.startswith(b"[")
 
 
-def _lines(file: BinaryIO) -> Iterator[Row]:
+def _lines(file: BinaryIO) -> Iterator[BodyRow]:
     # Blank lines are passed over, but not without end.
     for _ in range(2 * MOST_ROWS):
         line = file.readline(LONGEST + 1)
@@ -59,15 +59,15 @@ def _lines(file: BinaryIO) -> Iterator[Row]:
         if len(line) > LONGEST and not line.endswith(b"\n"):
             while (rest := file.readline(LONGEST)) and not rest.endswith(b"\n"):
                 pass
-            yield Row(None, f"the line has more than {LONGEST:,} bytes")
+            yield BodyRow(None, f"the line has more than {LONGEST:,} bytes")
         elif line.strip():
             try:
                 yield _row(json.loads(line))
             except (ValueError, RecursionError):
-                yield Row(None, _LINE)
+                yield BodyRow(None, _LINE)
 
 
-def _elements(file: BinaryIO) -> Iterator[Row]:
+def _elements(file: BinaryIO) -> Iterator[BodyRow]:
     """The elements of an array; what breaks it is its last row, since nothing after it can be told apart."""
     decode = codecs.getincrementaldecoder("utf-8")("replace").decode
     scan = json.JSONDecoder().raw_decode
@@ -89,7 +89,7 @@ def _elements(file: BinaryIO) -> Iterator[Row]:
                 except (ValueError, RecursionError):
                     if data and len(text) - at <= LONGEST:
                         break
-                    yield Row(
+                    yield BodyRow(
                         None, "the array is broken here, or an element is too long: nothing after it was read"
                     )
                     return
@@ -103,11 +103,11 @@ def _elements(file: BinaryIO) -> Iterator[Row]:
             elif text[at] == ",":
                 at, expected = at + 1, "value"
             else:
-                yield Row(None, "the array is broken here: a comma is missing")
+                yield BodyRow(None, "the array is broken here: a comma is missing")
                 return
         text = text[at:]
         if not data:
-            yield Row(None, "the array does not end: it may be cut off")
+            yield BodyRow(None, "the array does not end: it may be cut off")
             return
 
 
@@ -116,9 +116,9 @@ def _after_blanks(text: str, at: int) -> int:
     return blanks.end() if blanks else at
 
 
-def _row(value: Any) -> Row:
+def _row(value: Any) -> BodyRow:
     if isinstance(value, str):
-        return Row(value)
+        return BodyRow(value)
     if isinstance(value, dict):
-        return Row({str(name): each for name, each in value.items()})
-    return Row(None, "a row is a text, or an object of components")
+        return BodyRow({str(name): each for name, each in value.items()})
+    return BodyRow(None, "a row is a text, or an object of components")

@@ -24,9 +24,9 @@ from addrkit.suggest.lookup import Lookup, Rows
 from addrkit.suggest.names import NameIndex
 from addrkit.suggest.near import nearness
 from addrkit.suggest.order import NumberIndex, stray_numbers
-from addrkit.suggest.reading import Reading
+from addrkit.suggest.reading import TypedReading
 from addrkit.suggest.slips import SlipIndex, slips_allowed
-from addrkit.suggest.typed import Token
+from addrkit.suggest.typed import TypedToken
 
 OUT_OF_ORDER = -3.0
 """Of an entry whose name does not begin with the first word: about one in twenty types so."""
@@ -90,7 +90,7 @@ class Hit:
     gazetteer: Gazetteer
     entry: int
     score: float
-    reading: Reading
+    reading: TypedReading
     has_number: bool = False
     """Whether it has a door with the number, letters apart."""
 
@@ -106,7 +106,9 @@ class Finder:
         self._towns = lru_cache(maxsize=TOWNS_KEPT)(self._towns_named)
         self._numbers = NumberIndex(gazetteer)
 
-    def find(self, reading: Reading, run: tuple[int, int], near: tuple[float, float] | None) -> list[Hit]:
+    def find(
+        self, reading: TypedReading, run: tuple[int, int], near: tuple[float, float] | None
+    ) -> list[Hit]:
         """The entries of a run that hold every word of a reading, the best of them."""
         words = self._as_looked_up(reading.words)
         if not words:
@@ -122,7 +124,7 @@ class Finder:
         return self._best(reading, entries, order, near)
 
     def find_with_slips(
-        self, reading: Reading, run: tuple[int, int], near: tuple[float, float] | None
+        self, reading: TypedReading, run: tuple[int, int], near: tuple[float, float] | None
     ) -> list[Hit]:
         """The same where words may be misspelt, and some of several unknown."""
         words = self._as_looked_up(reading.words)
@@ -162,7 +164,7 @@ class Finder:
         runs = [run for each in meant for _, some in each for run in some]
         return not telling or any(first <= row < last for row in rows for first, last in runs)
 
-    def joined(self, reading: Reading) -> Iterator[Reading]:
+    def joined(self, reading: TypedReading) -> Iterator[TypedReading]:
         """Readings in which two words are one that is known: "kerk straat"."""
         words = reading.words
         for place, (one, other) in enumerate(pairwise(words)):
@@ -171,7 +173,7 @@ class Finder:
                 word = replace(other, folded=both, start=one.start)
                 yield replace(reading, words=(*words[:place], word, *words[place + 2 :]))
 
-    def divided(self, reading: Reading) -> Iterator[Reading]:
+    def divided(self, reading: TypedReading) -> Iterator[TypedReading]:
         """Readings in which an unknown word is two with which a name begins: "oudevlie" for Oude Vlie."""
         words = reading.words
         for place, word in enumerate(words):
@@ -188,7 +190,7 @@ class Finder:
                     yield replace(reading, words=(*words[:place], *both, *words[place + 1 :]))
 
     def _with_number_alone(
-        self, reading: Reading, run: tuple[int, int], near: tuple[float, float] | None
+        self, reading: TypedReading, run: tuple[int, int], near: tuple[float, float] | None
     ) -> list[Hit]:
         """The entries with a number where nothing but it was typed, in countries where it comes first."""
         if reading.number is None or reading.number.value < ALONE_FROM:
@@ -198,7 +200,7 @@ class Finder:
         reading = replace(reading, number=reading.number._replace(finished=True))
         return self._best(reading, entries, np.zeros(len(entries)), near)
 
-    def _begun(self, words: Sequence[Token], run: tuple[int, int]) -> tuple[Entries, Scores]:
+    def _begun(self, words: Sequence[TypedToken], run: tuple[int, int]) -> tuple[Entries, Scores]:
         """The entries whose name begins with all the words as they are typed, the first in any spelling.
 
         With what it is worth that a name is those words and does not go on.
@@ -210,7 +212,7 @@ class Finder:
         whole = np.concatenate([self.names.entries(self.names.same(text)) for text in texts])
         return found, np.where(np.isin(found, whole), IN_FULL, 0.0) if len(whole) else np.zeros(len(found))
 
-    def _spelled(self, words: Sequence[Token], *, finished: bool = False) -> Iterator[tuple[str, ...]]:
+    def _spelled(self, words: Sequence[TypedToken], *, finished: bool = False) -> Iterator[tuple[str, ...]]:
         """Words as typed, and in other spellings of each that is finished: "rue ste" as "rue sainte"."""
         each = [
             self.lookup.spellings(word.folded) if finished or word.finished else (word.folded,)
@@ -218,13 +220,13 @@ class Finder:
         ]
         yield from islice(product(*each), MOST_SPELLINGS)
 
-    def _holding(self, words: Sequence[Token], run: tuple[int, int], *, enough: bool) -> Entries:
+    def _holding(self, words: Sequence[TypedToken], run: tuple[int, int], *, enough: bool) -> Entries:
         every = [self.lookup.of(word) for word in words]
         if enough and min(map(self.lookup.count, every)) > BROAD:
             return np.zeros(0, np.int64)
         return self.lookup.all_of(every, run)
 
-    def _order(self, words: Sequence[Token], entries: Entries) -> Scores:
+    def _order(self, words: Sequence[TypedToken], entries: Entries) -> Scores:
         """The penalty of each entry for the order of the words.
 
         It is 0 where the first words are the entry's whole name, SKIPPED where they are the beginning of the name, and
@@ -243,7 +245,7 @@ class Finder:
         in_town = self._in_town(words, entries)
         return order + np.where(in_town, 0.0, np.where(order > OUT_OF_ORDER, ELSEWHERE, OTHER_TOWN))
 
-    def _in_town(self, words: Sequence[Token], entries: Entries) -> NDArray[np.bool_]:
+    def _in_town(self, words: Sequence[TypedToken], entries: Entries) -> NDArray[np.bool_]:
         """Which entries are in a town whose name some of the words begin: "Groningen" is a province too."""
         found = np.zeros(len(entries), bool)
         towns = self.gazetteer.towns(entries)
@@ -259,16 +261,16 @@ class Finder:
         places = self.names.entries(self.names.run(begun, finished))
         return distinct(self.gazetteer.towns(places[self.gazetteer.kinds(places) == PLACE]))
 
-    def _as_looked_up(self, words: Sequence[Token]) -> tuple[Token, ...]:
+    def _as_looked_up(self, words: Sequence[TypedToken]) -> tuple[TypedToken, ...]:
         """The words, those of a postcode that is written in two as one, and those cut short as unfinished."""
         return tuple(
             replace(word, finished=False) if self.lookup.is_cut_short(word) else word
             for word in self._with_postcodes_joined(words)
         )
 
-    def _with_postcodes_joined(self, words: Sequence[Token]) -> tuple[Token, ...]:
+    def _with_postcodes_joined(self, words: Sequence[TypedToken]) -> tuple[TypedToken, ...]:
         """The words, each postcode that was typed in two parts as one word: "9712 ab", "n1 2xq", "111 22"."""
-        found: list[Token] = []
+        found: list[TypedToken] = []
         for word in words:
             before = found[-1] if found else None
             if before and self.lookup.is_postcode_in_two(before.folded, word.folded):
@@ -279,7 +281,7 @@ class Finder:
             found.append(word)
         return tuple(found)
 
-    def _meant(self, word: Token) -> list[tuple[int, Rows]]:
+    def _meant(self, word: TypedToken) -> list[tuple[int, Rows]]:
         """The known words that may be meant by a typed one, by the number of slips."""
         forms: list[tuple[int, Rows]] = [(0, self.lookup.of(word))]
         if len(word.folded) == 1 and word.finished and word.folded.isalpha():
@@ -309,7 +311,7 @@ class Finder:
         return _within(distinct(np.concatenate(found)), run) if found else np.zeros(0, np.int64)
 
     def _begin_as_meant(
-        self, forms: Sequence[tuple[int, Rows]], word: Token, entries: Entries
+        self, forms: Sequence[tuple[int, Rows]], word: TypedToken, entries: Entries
     ) -> NDArray[np.bool_]:
         """Which names begin with the first word, or with what it may be meant for."""
         begin = self.names.named(entries, self.names.run(word.folded, False))
@@ -320,7 +322,7 @@ class Finder:
         return begin
 
     def _best(
-        self, reading: Reading, entries: Entries, scores: Scores, near: tuple[float, float] | None
+        self, reading: TypedReading, entries: Entries, scores: Scores, near: tuple[float, float] | None
     ) -> list[Hit]:
         if not len(entries):
             return []

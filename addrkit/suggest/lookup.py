@@ -15,7 +15,7 @@ from addrkit.index.columns import distinct
 from addrkit.locale.country import Country, country, country_codes
 from addrkit.locale.terms import word_terms
 from addrkit.locale.text import is_cjk
-from addrkit.suggest.typed import Token
+from addrkit.suggest.typed import TypedToken
 
 Rows = tuple[tuple[int, int], ...]
 """Runs of known words."""
@@ -119,7 +119,7 @@ class Lookup:
             found = found[self.hold(rows, found)]
         return found
 
-    def of(self, token: Token) -> Rows:
+    def of(self, token: TypedToken) -> Rows:
         """The known words that a token may be."""
         return self.rows(token.folded, token.finished)
 
@@ -131,7 +131,7 @@ class Lookup:
             found |= dict.fromkeys((short, *_variants(each).get(short, ())))
         return tuple(found)[:SPELLINGS]
 
-    def is_cut_short(self, token: Token) -> bool:
+    def is_cut_short(self, token: TypedToken) -> bool:
         """Whether a finished word is unknown but begins a known one: "kerkst 12"."""
         return (
             token.finished

@@ -11,7 +11,7 @@ from addrkit.locale.text import words
 from addrkit.suggest.finder import MISSING, NO_SUCH_NUMBER, Hit
 from addrkit.suggest.premises import Premise, premises_with, units
 from addrkit.suggest.show import entry_suggestion, premise_suggestion, unit_suggestion
-from addrkit.suggest.typed import Typed
+from addrkit.suggest.typed import TypedText
 from addrkit.suggest.wanted import ANYTHING, Wanted
 from addrkit.types import Suggestion
 
@@ -49,7 +49,7 @@ class _Offer(NamedTuple):
     """A house number that the street does not have."""
 
 
-def shown(hits: Sequence[Hit], typed: Typed, limit: int, wanted: Wanted = ANYTHING) -> list[Suggestion]:
+def shown(hits: Sequence[Hit], typed: TypedText, limit: int, wanted: Wanted = ANYTHING) -> list[Suggestion]:
     """The suggestions that hits stand for, the best first, each text once. `hits` have the best first."""
     offers: list[_Offer] = []
     enough = float("-inf")

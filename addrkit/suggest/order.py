@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.locale.country import country, country_codes
 from addrkit.suggest.premises import spellings
-from addrkit.suggest.reading import Number, Reading
-from addrkit.suggest.typed import Token
+from addrkit.suggest.reading import Number, TypedReading
+from addrkit.suggest.typed import TypedToken
 
 OTHER_SIDE = -3.0
 """Of an entry of a country that writes the number on the other side of the street: one in twenty types so."""
@@ -61,7 +61,7 @@ class NumberIndex:
         counts = np.bincount(self._gazetteer.entries_with(number, written), minlength=len(self._gazetteer))
         return np.minimum(counts, MOST).astype(np.uint16)
 
-    def order(self, reading: Reading, entries: Entries) -> NDArray[np.float64] | float:
+    def order(self, reading: TypedReading, entries: Entries) -> NDArray[np.float64] | float:
         """What it costs some entries that the number was typed where it was.
 
         Digits before anything else that are not read as the number are typed as seldom where the number stands there,
@@ -93,7 +93,7 @@ class NumberIndex:
         return found
 
 
-def stray_numbers(words: Sequence[Token], reading: Reading) -> float:
+def stray_numbers(words: Sequence[TypedToken], reading: TypedReading) -> float:
     """What it costs that numbers are read as words although none is read as the house number."""
     if reading.number is not None or len(words) == 1:
         return 0.0

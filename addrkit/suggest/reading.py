@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from addrkit.locale.numbers import LONGEST_NUMBER, house_number
-from addrkit.suggest.typed import WRITTEN_OUT, Token, Typed, number_at, parted
+from addrkit.suggest.typed import WRITTEN_OUT, TypedText, TypedToken, number_at, parted
 
 MOST_NUMBERS = 3
 """Words with digits that may each be the house number."""
@@ -33,16 +33,16 @@ class Number(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class TypedReading:
     """One way to read it."""
 
-    words: tuple[Token, ...]
+    words: tuple[TypedToken, ...]
     """What names the street and the place."""
     number: Number | None
-    unit: tuple[Token, ...] = ()
+    unit: tuple[TypedToken, ...] = ()
 
 
-def readings(typed: Typed) -> Iterator[Reading]:
+def readings(typed: TypedText) -> Iterator[TypedReading]:
     """The ways to read a text, as it is and with what was typed without a blank apart."""
     yield from _readings(typed)
     apart = parted(typed)
@@ -50,7 +50,7 @@ def readings(typed: Typed) -> Iterator[Reading]:
         yield from _readings(apart)
 
 
-def _readings(typed: Typed) -> Iterator[Reading]:
+def _readings(typed: TypedText) -> Iterator[TypedReading]:
     """Every word with a digit may be the house number, with what is joined to it or follows it; or none is.
 
     >>> from addrkit.suggest.typed import read_typed
@@ -61,7 +61,7 @@ def _readings(typed: Typed) -> Iterator[Reading]:
     ['rue', 'foch'] 12 bis
     """
     tokens = typed.tokens
-    yield Reading(tokens, None)
+    yield TypedReading(tokens, None)
     tried = 0
     for place, token in enumerate(tokens):
         joined = place > 0 and typed.text[tokens[place - 1].end : token.start] in ("-", "/")
@@ -75,15 +75,15 @@ def _readings(typed: Typed) -> Iterator[Reading]:
         behind = place + taken
         left = tokens[:place] + tokens[behind:]
         leads, ends = place == 0, place > 0 and behind == len(tokens)
-        yield Reading(left, Number(written, value, tokens[behind - 1].finished, leads, ends))
+        yield TypedReading(left, Number(written, value, tokens[behind - 1].finished, leads, ends))
         following = tokens[behind] if behind < len(tokens) else None
         if following and _may_follow(following) and len(left) > 1:
             ends = place > 0 and behind + 1 == len(tokens)
             number = Number(typed.text[token.start : following.end], value, following.finished, leads, ends)
-            yield Reading(tokens[:place] + tokens[behind + 1 :], number)
+            yield TypedReading(tokens[:place] + tokens[behind + 1 :], number)
 
 
-def readings_with_unit(typed: Typed, unit_words: frozenset[str]) -> Iterator[Reading]:
+def readings_with_unit(typed: TypedText, unit_words: frozenset[str]) -> Iterator[TypedReading]:
     """Ways to read it in which something is a unit: a word with a digit beside the number, or behind "apt"."""
     for reading in readings(typed):
         if reading.number is None:
@@ -93,12 +93,12 @@ def readings_with_unit(typed: Typed, unit_words: frozenset[str]) -> Iterator[Rea
             led = place > 0 and words[place - 1].folded in unit_words
             if token.folded in unit_words:
                 if place == len(words) - 1 and place > 0:
-                    yield Reading(words[:place], reading.number)
+                    yield TypedReading(words[:place], reading.number)
             elif (led or token.has_digit) and len(token.folded) <= LONGEST_UNIT:
                 left = words[: place - led] + words[place + 1 :]
                 if left:
-                    yield Reading(left, reading.number, (token,))
+                    yield TypedReading(left, reading.number, (token,))
 
 
-def _may_follow(token: Token) -> bool:
+def _may_follow(token: TypedToken) -> bool:
     return token.folded in WRITTEN_OUT or _FOLLOWING.fullmatch(token.folded) is not None

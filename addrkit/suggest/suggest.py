@@ -12,8 +12,8 @@ from addrkit.suggest.finder import Finder, Hit
 from addrkit.suggest.groups import Group, group_of
 from addrkit.suggest.offers import shown
 from addrkit.suggest.order import CODE_DIGITS
-from addrkit.suggest.reading import Number, Reading, readings, readings_with_unit
-from addrkit.suggest.typed import Token, Typed, read_typed
+from addrkit.suggest.reading import Number, TypedReading, readings, readings_with_unit
+from addrkit.suggest.typed import TypedText, TypedToken, read_typed
 from addrkit.suggest.wanted import ANYTHING, Wanted
 from addrkit.suggest.within import longest_streets, suggest_within, untold
 from addrkit.types import Suggestion
@@ -60,7 +60,7 @@ class Completer:
     def _within(
         self,
         group: Group,
-        typed: Typed,
+        typed: TypedText,
         near: tuple[float, float] | None,
         limit: int,
         wanted: Wanted,
@@ -69,7 +69,7 @@ class Completer:
         runs = group.gazetteer.runs_in_town(group.entry) if is_town else []
         if not runs:
             return suggest_within(group, typed, limit, wanted)
-        left = Typed(typed.text, tuple(untold(typed, group)))
+        left = TypedText(typed.text, tuple(untold(typed, group)))
         if not left.tokens:
             return longest_streets(group, runs, limit)
         finder = next(each for each in self._finders if each.gazetteer is group.gazetteer)
@@ -90,7 +90,7 @@ class Completer:
             )
         ]
 
-    def _hits(self, typed: Typed, runs: Runs, near: tuple[float, float] | None) -> list[Hit]:
+    def _hits(self, typed: TypedText, runs: Runs, near: tuple[float, float] | None) -> list[Hit]:
         read = list(readings(typed))
         found = _best(finder.find(each, run, near) for finder, run in runs for each in read)
         if found and (found[0].has_number or found[0].reading.number is None):
@@ -110,9 +110,9 @@ class Completer:
         return _best([found])
 
 
-def _likely(read: Sequence[Reading]) -> list[Reading]:
+def _likely(read: Sequence[TypedReading]) -> list[TypedReading]:
     """The readings for which slips are looked for: one for each house number, or none if there may be a postcode."""
-    numbers: dict[int | None, Reading] = {}
+    numbers: dict[int | None, TypedReading] = {}
     for each in read:
         numbers.setdefault(each.number.value if each.number else None, each)
     postcode = any(len(word.folded) >= CODE_DIGITS for word in read[0].words if word.folded.isdigit())
@@ -126,7 +126,7 @@ def _best(found: Iterable[list[Hit]]) -> list[Hit]:
     ordered = sorted(
         _doors_before_streets([hit for hits in found for hit in hits]), key=lambda hit: -hit.score
     )
-    best: dict[tuple[Gazetteer, int, Number | None, tuple[Token, ...]], Hit] = {}
+    best: dict[tuple[Gazetteer, int, Number | None, tuple[TypedToken, ...]], Hit] = {}
     for hit in ordered:
         best.setdefault((hit.gazetteer, hit.entry, hit.reading.number, hit.reading.unit), hit)
     return list(best.values())

@@ -17,7 +17,7 @@ WRITTEN_OUT = frozenset({"bis", "ter", "quater"})
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
+class TypedToken:
     """A word that was typed."""
 
     folded: str
@@ -30,11 +30,11 @@ class Token:
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
+class TypedText:
     """A text while it is typed."""
 
     text: str
-    tokens: tuple[Token, ...]
+    tokens: tuple[TypedToken, ...]
 
     @property
     def letters(self) -> int:
@@ -42,7 +42,7 @@ class Typed:
         return sum(len(token.folded) for token in self.tokens)
 
 
-def read_typed(text: str) -> Typed:
+def read_typed(text: str) -> TypedText:
     """The words of a text; the last one is unfinished unless something follows it.
 
     >>> [(token.folded, token.finished) for token in read_typed("Kerkstr. 12 gron").tokens]
@@ -50,16 +50,18 @@ def read_typed(text: str) -> Typed:
     """
     text = text[:MAX_TEXT]
     found = words(text)[:MOST_WORDS]
-    return Typed(
+    return TypedText(
         text,
         tuple(
-            Token(word.folded, word.start, word.end, word.end < len(text), any(map(str.isdigit, word.folded)))
+            TypedToken(
+                word.folded, word.start, word.end, word.end < len(text), any(map(str.isdigit, word.folded))
+            )
             for word in found
         ),
     )
 
 
-def number_at(typed: Typed, place: int) -> tuple[str, int]:
+def number_at(typed: TypedText, place: int) -> tuple[str, int]:
     """The house number that begins with a token, as typed, and how many tokens it takes: "12-14", "12/3".
 
     >>> number_at(read_typed("kerkstr 12-14 gron"), 1), number_at(read_typed("12 bis"), 0)
@@ -72,13 +74,13 @@ def number_at(typed: Typed, place: int) -> tuple[str, int]:
     return typed.text[tokens[place].start : tokens[last].end], last - place + 1
 
 
-def parted(typed: Typed) -> Typed:
+def parted(typed: TypedText) -> TypedText:
     """The text with words and numbers that were typed without a blank apart; itself if there are none.
 
     >>> [token.folded for token in parted(read_typed("kerkstraat1 almere")).tokens]
     ['kerkstraat', '1', 'almere']
     """
-    tokens: list[Token] = []
+    tokens: list[TypedToken] = []
     for token in typed.tokens:
         glued = _GLUED.fullmatch(token.folded) if token.has_digit else None
         parts = [part for part in glued.groups() if part] if glued else []
@@ -89,5 +91,5 @@ def parted(typed: Typed) -> Typed:
         middle = token.start + len(parts[0])
         for part, start, end in ((parts[0], token.start, middle), (parts[1], middle, token.end)):
             finished = token.finished or end != token.end
-            tokens.append(Token(part, start, end, finished, any(map(str.isdigit, part))))
+            tokens.append(TypedToken(part, start, end, finished, any(map(str.isdigit, part))))
     return typed if len(tokens) == len(typed.tokens) else replace(typed, tokens=tuple(tokens))

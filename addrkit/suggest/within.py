@@ -14,7 +14,7 @@ from addrkit.locale.text import words
 from addrkit.suggest.groups import Group
 from addrkit.suggest.premises import Premise, premises, premises_with, units
 from addrkit.suggest.show import entry_suggestion, premise_suggestion, unit_suggestion
-from addrkit.suggest.typed import Token, Typed, number_at
+from addrkit.suggest.typed import TypedText, TypedToken, number_at
 from addrkit.suggest.wanted import Wanted
 from addrkit.types import Suggestion
 
@@ -22,7 +22,7 @@ STEP = 0.001
 """How much less each suggestion of an ordered list scores than the one before it."""
 
 
-def suggest_within(group: Group, typed: Typed, limit: int, wanted: Wanted) -> list[Suggestion]:
+def suggest_within(group: Group, typed: TypedText, limit: int, wanted: Wanted) -> list[Suggestion]:
     """The doors of a street, the units of a building or the postcodes of a place that go on as typed, in their order.
 
     The text may hold the group's own words too ("Kerkstraat 12" within Kerkstraat); they tell nothing.
@@ -42,7 +42,7 @@ def suggest_within(group: Group, typed: Typed, limit: int, wanted: Wanted) -> li
     return list(seen.values())
 
 
-def _doors(group: Group, typed: Typed, limit: int) -> Iterator[Suggestion]:
+def _doors(group: Group, typed: TypedText, limit: int) -> Iterator[Suggestion]:
     gazetteer, entry = group.gazetteer, group.entry
     left = untold(typed, group)
     number = next((token for token in left if token.has_digit), None)
@@ -71,7 +71,7 @@ def _doors(group: Group, typed: Typed, limit: int) -> Iterator[Suggestion]:
             yield unit_suggestion(gazetteer, entry, row, _score(place), said)
 
 
-def _units(group: Group, left: Sequence[Token], limit: int) -> Iterator[Suggestion]:
+def _units(group: Group, left: Sequence[TypedToken], limit: int) -> Iterator[Suggestion]:
     gazetteer, entry = group.gazetteer, group.entry
     if group.row is None:
         return
@@ -99,7 +99,7 @@ def _postcodes(group: Group, limit: int) -> Iterator[Suggestion]:
         yield premise_suggestion(gazetteer, entry, Premise(first, last, True), _score(place), ())
 
 
-def untold(typed: Typed, group: Group) -> list[Token]:
+def untold(typed: TypedText, group: Group) -> list[TypedToken]:
     """The words that are none of the group's own: "Kerkstraat 12" within Kerkstraat tells 12."""
     gazetteer, entry = group.gazetteer, group.entry
     record = gazetteer.record(entry, gazetteer.door(group.row) if group.row is not None else None)

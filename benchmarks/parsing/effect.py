@@ -37,7 +37,7 @@ from addrkit.kit import AddressKit
 from addrkit.locale.text import squeeze
 from addrkit.parsing.parser import Parser, open_parser
 from addrkit.types import ParsedAddress, Verification
-from benchmarks.shared.measures import Answer, found
+from benchmarks.shared.measures import MeasuredAnswer, found
 from benchmarks.shared.provenance import RESULTS, provenance, write_result
 from benchmarks.verdicts.french_pairs import PACKAGES, SEED, build, plain
 
@@ -61,7 +61,7 @@ class NoParser:
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
+class TypedRow:
     """An address as somebody typed it, and the doors that are meant."""
 
     text: str
@@ -69,25 +69,27 @@ class Typed:
     """Ids of records, or number, street and postcode as they are written."""
 
 
-def french(data: Path) -> tuple[dict[str, list[Typed]], int]:
+def french(data: Path) -> tuple[dict[str, list[TypedRow]], int]:
     """The French rows whose record the registers have, by kind; and how many have a truth at all."""
     pairs = {name: read_pairs(data / "fr_pairs" / f"{name}.jsonl.gz") for name in ("everyday", "hard")}
     meant = frozenset().union(*(pair.truth for some in pairs.values() for pair in some))
     known = {record[ID] for record in register_records(data) if record[ID] in meant}
     rows = {
-        f"fr_pairs, {name}": [Typed(pair.raw, frozenset(pair.truth)) for pair in some if pair.truth & known]
+        f"fr_pairs, {name}": [
+            TypedRow(pair.raw, frozenset(pair.truth)) for pair in some if pair.truth & known
+        ]
         for name, some in pairs.items()
     }
     return rows, sum(bool(pair.truth) for some in pairs.values() for pair in some)
 
 
-def american(data: Path) -> dict[str, list[Typed]]:
+def american(data: Path) -> dict[str, list[TypedRow]]:
     """The American rows. The truth has no ids: a record is meant if number, street and ZIP code are the truth's."""
     with gzip.open(data / "us_pairs" / "pairs.jsonl.gz", "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
     return {
         "us_pairs": [
-            Typed(
+            TypedRow(
                 row["raw"],
                 frozenset((squeeze(each["address1"]), each["postcode"][:5]) for each in row["truth"]),
             )
@@ -97,17 +99,17 @@ def american(data: Path) -> dict[str, list[Typed]]:
     }
 
 
-def answer_of(verdict: Verification, *, by_id: bool) -> Answer:
+def answer_of(verdict: Verification, *, by_id: bool) -> MeasuredAnswer:
     """The verdict as it is counted; the record by its id, or by what it writes."""
     named = ""
     if verdict.match is not None:
         address = verdict.match.components
         written = f"{address.house_number or ''} {address.street or ''}"
         named = verdict.match.id if by_id else f"{squeeze(written)} {(address.postcode or '')[:5]}"
-    return Answer(named, verdict.granularity, verdict.action == "accept")
+    return MeasuredAnswer(named, verdict.granularity, verdict.action == "accept")
 
 
-def measured(kit: AddressKit, rows: Sequence[Typed], country: str, *, by_id: bool) -> dict[str, Any]:
+def measured(kit: AddressKit, rows: Sequence[TypedRow], country: str, *, by_id: bool) -> dict[str, Any]:
     """Shares of the rows with their intervals, and milliseconds of a core that a row takes."""
     began = time.process_time()
     verdicts = list(kit.verify_many([row.text for row in rows], country=country))

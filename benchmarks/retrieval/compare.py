@@ -48,7 +48,7 @@ SPEED_ROWS = 10_000
 PACKAGES = ("numpy", "faiss-cpu", "pyarrow", "duckdb", "scikit-learn", "tantivy")
 
 
-class Row(NamedTuple):
+class ComparedRow(NamedTuple):
     """What is asked and what is meant."""
 
     asked: str | dict[str, str | None]
@@ -56,18 +56,18 @@ class Row(NamedTuple):
     meant: frozenset[Key]
 
 
-def made_rows(gazetteers: Iterable[Gazetteer], count: int) -> dict[str, list[Row]]:
+def made_rows(gazetteers: Iterable[Gazetteer], count: int) -> dict[str, list[ComparedRow]]:
     """Noisy spellings, by country and kind."""
-    sets: dict[str, list[Row]] = {}
+    sets: dict[str, list[ComparedRow]] = {}
     for gazetteer in gazetteers:
         for name, rates in (("everyday", EVERYDAY), ("hard", HARD)):
             for text, code, entry in sampled(gazetteer, count, rates, SEED):
-                row = Row(text, code, frozenset((key_of(gazetteer.entry(entry)),)))
+                row = ComparedRow(text, code, frozenset((key_of(gazetteer.entry(entry)),)))
                 sets.setdefault(f"{code}, {name}", []).append(row)
     return sets
 
 
-def typed_rows(data: Path) -> dict[str, list[Row]]:
+def typed_rows(data: Path) -> dict[str, list[ComparedRow]]:
     """French addresses as people typed them, of which the registers have a true record."""
     pairs = {name: read_pairs(data / "fr_pairs" / f"{name}.jsonl.gz") for name in ("everyday", "hard")}
     wanted = frozenset().union(*(pair.truth for each in pairs.values() for pair in each))
@@ -78,7 +78,7 @@ def typed_rows(data: Path) -> dict[str, list[Row]]:
     }
     return {
         f"FR, typed, {name}": [
-            Row(pair.raw, "FR", frozenset(keys[each] for each in known))
+            ComparedRow(pair.raw, "FR", frozenset(keys[each] for each in known))
             for pair in each
             if (known := pair.truth & keys.keys())
         ]
@@ -86,10 +86,10 @@ def typed_rows(data: Path) -> dict[str, list[Row]]:
     }
 
 
-def misled_rows(gazetteers: Sequence[Gazetteer], count: int) -> dict[str, list[Row]]:
+def misled_rows(gazetteers: Sequence[Gazetteer], count: int) -> dict[str, list[ComparedRow]]:
     """Streets written right, in fields, of which one is wrong: the postcode, the town or the country."""
     random = Random(SEED)  # noqa: S311
-    sets: dict[str, list[Row]] = {"postcode": [], "city": [], "country": []}
+    sets: dict[str, list[ComparedRow]] = {"postcode": [], "city": [], "country": []}
     streets = [
         entry
         for gazetteer in gazetteers
@@ -104,11 +104,11 @@ def misled_rows(gazetteers: Sequence[Gazetteer], count: int) -> dict[str, list[R
         right["house_number"] = str(random.randint(1, 99))
         meant = frozenset((key_of(entry),))
         if entry.postcode and other.postcode:
-            sets["postcode"].append(Row({**right, "postcode": other.postcode}, entry.country, meant))
+            sets["postcode"].append(ComparedRow({**right, "postcode": other.postcode}, entry.country, meant))
         if entry.postcode:
-            sets["city"].append(Row({**right, "city": other.city}, entry.country, meant))
+            sets["city"].append(ComparedRow({**right, "city": other.city}, entry.country, meant))
         wrong = random.choice([code for code in countries if code != entry.country] or [""])
-        sets["country"].append(Row(dict(right), wrong, meant))
+        sets["country"].append(ComparedRow(dict(right), wrong, meant))
     return {f"wrong {name} given": rows for name, rows in sets.items()}
 
 
@@ -119,7 +119,7 @@ class Ranked(NamedTuple):
     at_10: Share
 
 
-def of_addrkit(gazetteers: Sequence[Gazetteer], rows: Sequence[Row]) -> list[list[Key]]:
+def of_addrkit(gazetteers: Sequence[Gazetteer], rows: Sequence[ComparedRow]) -> list[list[Key]]:
     """The streets found for each row, best first."""
     queries = [query_of(row.asked, open_parser(), row.country) for row in rows]
     found = []
@@ -129,7 +129,7 @@ def of_addrkit(gazetteers: Sequence[Gazetteer], rows: Sequence[Row]) -> list[lis
     return found
 
 
-def ranked(found: Sequence[Sequence[Key]], rows: Sequence[Row]) -> Ranked:
+def ranked(found: Sequence[Sequence[Key]], rows: Sequence[ComparedRow]) -> Ranked:
     """How often the street meant is among those found."""
     pairs = list(zip(found, rows, strict=True))
     first = sum(any(key in row.meant for key in keys[:1]) for keys, row in pairs)
@@ -138,7 +138,7 @@ def ranked(found: Sequence[Sequence[Key]], rows: Sequence[Row]) -> Ranked:
 
 
 def of_others(
-    gazetteers: Sequence[Gazetteer], sets: dict[str, list[Row]], count: int
+    gazetteers: Sequence[Gazetteer], sets: dict[str, list[ComparedRow]], count: int
 ) -> dict[str, dict[str, Any]]:
     """The same of the first `count` rows of each set by what one would use instead; and their speed."""
     results: dict[str, dict[str, Any]] = {}
@@ -182,7 +182,7 @@ def of_others(
     return results
 
 
-def _query(row: Row) -> Query:
+def _query(row: ComparedRow) -> Query:
     return query_of(row.asked, open_parser(), row.country)
 
 

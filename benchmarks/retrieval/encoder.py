@@ -26,7 +26,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 
 from addrkit.index.encoder import Encoder, load_encoder
 from addrkit.locale.text import fold
-from addrkit.train.encoder.entries import Entry, read_entries, split_of
+from addrkit.train.encoder.entries import TrainingEntry, read_entries, split_of
 from addrkit.train.encoder.pairs import group_of
 from addrkit.train.noise.noise import EVERYDAY, HARD, NoiseRates, noisy_text
 from addrkit.types import Address
@@ -70,9 +70,9 @@ def recalls(found: NDArray[np.intp], texts: Sequence[str], truths: Sequence[set[
     return sum(row[0] for row in hits) / len(hits), sum(any(row) for row in hits) / len(hits)
 
 
-def indexed(entries: Sequence[Entry]) -> dict[str, list[Entry]]:
+def indexed(entries: Sequence[TrainingEntry]) -> dict[str, list[TrainingEntry]]:
     """The entries of each group that is measured; the test split is kept whole."""
-    groups: dict[str, list[Entry]] = defaultdict(list)
+    groups: dict[str, list[TrainingEntry]] = defaultdict(list)
     for entry in entries:
         name = group_of(entry)
         groups["places" if name.endswith("places") else name].append(entry)
@@ -88,7 +88,7 @@ def indexed(entries: Sequence[Entry]) -> dict[str, list[Entry]]:
 
 
 def noisy_queries(
-    entries: Sequence[Entry], rates: NoiseRates, count: int
+    entries: Sequence[TrainingEntry], rates: NoiseRates, count: int
 ) -> tuple[list[str], list[set[str]]]:
     """Queries for entries of the test split without their house numbers, and the texts they mean."""
     random = Random(SEED)  # noqa: S311
@@ -101,19 +101,19 @@ def noisy_queries(
     return queries, [meant[_meaning(entry)] for entry in chosen]
 
 
-def _meaning(entry: Entry) -> tuple[str | None, ...]:
+def _meaning(entry: TrainingEntry) -> tuple[str | None, ...]:
     """What makes two entries one: a place is its name, whichever of its postcodes the entry has."""
     here = entry.address
     code = entry.shared_postcode if here.street or here.suburb else None
     return here.country, here.street, here.suburb, here.city, here.region, code
 
 
-def _typed(entry: Entry, random: Random) -> Address:
+def _typed(entry: TrainingEntry, random: Random) -> Address:
     code = random.choice(entry.postcodes) if entry.postcodes else None
     return replace(entry.address, house_number=None, postcode=code)
 
 
-def french_pairs(file: Path, entries: Sequence[Entry]) -> tuple[list[str], list[set[str]]]:
+def french_pairs(file: Path, entries: Sequence[TrainingEntry]) -> tuple[list[str], list[set[str]]]:
     """Real queries, the leading number cut off, and the texts of the entries that they mean."""
     place_of = {
         _street_key(e.address.street, e.address.city, (e.postcodes or ("",))[0]): e.text for e in entries

@@ -76,7 +76,7 @@ class Measured:
     build_seconds: float
 
 
-class Corpus(NamedTuple):
+class IndexedCorpus(NamedTuple):
     """Vectors of entries, and of queries that mean some of them."""
 
     vectors: NDArray[np.float32]
@@ -101,7 +101,7 @@ def text_of(gazetteer: Gazetteer, entry: Entry) -> str:
     )
 
 
-def corpus_of(gazetteer: Gazetteer, rows: int | None = None) -> Corpus:
+def corpus_of(gazetteer: Gazetteer, rows: int | None = None) -> IndexedCorpus:
     """A gazetteer's vectors and queries, filled up to `rows` with streets that do not exist."""
     encoder, parser, random = load_encoder(), open_parser(), Random(SEED)  # noqa: S311
     entries = [gazetteer.entry(number) for number in range(len(gazetteer))]
@@ -112,14 +112,14 @@ def corpus_of(gazetteer: Gazetteer, rows: int | None = None) -> Corpus:
         texts.append(text_of(gazetteer, where).replace(where.name or "", name.name or "", 1))
     asked = sampled(gazetteer, QUERIES, HARD, SEED)
     queries = [query_of(each.text, parser, entries[each.entry].country) for each in asked]
-    return Corpus(
+    return IndexedCorpus(
         encoder.encode(texts),
         encoder.encode([query_text(query.parsed) for query in queries]),
         np.array([each.entry for each in asked]),
     )
 
 
-def measured(corpus: Corpus, recipe: str, folder: Path) -> Iterator[Measured]:
+def measured(corpus: IndexedCorpus, recipe: str, folder: Path) -> Iterator[Measured]:
     """One index, searched in several ways."""
     count, dimensions = corpus.vectors.shape
     name = recipe.format(lists=list_count(count))
@@ -165,12 +165,12 @@ def measured(corpus: Corpus, recipe: str, folder: Path) -> Iterator[Measured]:
         )
 
 
-def exact_nearest(corpus: Corpus) -> NDArray[np.int64]:
+def exact_nearest(corpus: IndexedCorpus) -> NDArray[np.int64]:
     """The ten nearest by exact vectors."""
     return faiss.knn(corpus.queries, corpus.vectors, TOP, metric=faiss.METRIC_INNER_PRODUCT)[1]
 
 
-def reranked(corpus: Corpus, found: NDArray[np.int64]) -> NDArray[np.int64]:
+def reranked(corpus: IndexedCorpus, found: NDArray[np.int64]) -> NDArray[np.int64]:
     """The first ten of what was found, by exact vectors."""
     cosines = np.einsum("qkd,qd->qk", corpus.vectors[found], corpus.queries)
     cosines[found < 0] = -1.0

@@ -11,7 +11,7 @@ from addrkit.gazetteer.schema import STREET
 from addrkit.gazetteer.store import Entry, Gazetteer
 from addrkit.locale.country import country
 from addrkit.locale.text import words
-from addrkit.train.encoder.pairs import Entry as Street
+from addrkit.train.encoder.pairs import TrainingEntry as Street
 from addrkit.train.encoder.pairs import split_of
 from addrkit.train.noise.noise import NoiseRates, noisy_text
 from addrkit.types import Address
@@ -23,7 +23,7 @@ _ARRONDISSEMENT = re.compile(r" \d+er? ?e? Arrondissement$")
 """The training took Paris as one town, as people write it."""
 
 
-class Asked(NamedTuple):
+class AskedQuery(NamedTuple):
     """A text and the street that it means."""
 
     text: str
@@ -49,15 +49,15 @@ def street_key(street: str, city: str, region: str, code: str) -> Key:
     return " ".join(plain[0]), " ".join(plain[1]), region, code
 
 
-def sampled(gazetteer: Gazetteer, count: int, rates: NoiseRates, seed: int) -> list[Asked]:
+def sampled(gazetteer: Gazetteer, count: int, rates: NoiseRates, seed: int) -> list[AskedQuery]:
     """Noisy spellings of random streets of the test split, each with one of its doors; the same for a seed."""
     random = Random(seed)  # noqa: S311
     order = list(range(len(gazetteer)))
     random.shuffle(order)
-    found: list[Asked] = []
+    found: list[AskedQuery] = []
     for entry in _kept_out(gazetteer, order):
         address = _one_of(gazetteer, entry, random)
-        found.append(Asked(noisy_text(address, rates, random), entry.country or "", entry.number))
+        found.append(AskedQuery(noisy_text(address, rates, random), entry.country or "", entry.number))
         if len(found) == count:
             break
     return found

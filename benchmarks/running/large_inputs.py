@@ -21,7 +21,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from addrkit.datasets.real_schemas import Door, Input, inputs
+from addrkit.datasets.real_schemas import Input, MadeDoor, inputs
 from addrkit.gazetteer.readers import read_inputs
 from addrkit.gazetteer.refusal import Refusal
 from benchmarks.running.command import CommandError, Cost, addrkit_command, run_measured
@@ -67,7 +67,7 @@ def measure(given: Input, work: Path) -> dict[str, Any]:
     }
 
 
-def confirmed(doors: Sequence[Door], country: str, gazetteer: Path, work: Path) -> float:
+def confirmed(doors: Sequence[MadeDoor], country: str, gazetteer: Path, work: Path) -> float:
     """The share of doors that are confirmed as the doors that they are."""
     typed, verified = work / "typed.csv", work / "verified.csv"
     with typed.open("w", encoding="utf-8", newline="") as output:
@@ -83,7 +83,7 @@ def confirmed(doors: Sequence[Door], country: str, gazetteer: Path, work: Path) 
     return sum(map(_is_that, doors, answers)) / max(len(doors), 1)
 
 
-def _is_that(door: Door, answer: dict[str, str]) -> bool:
+def _is_that(door: MadeDoor, answer: dict[str, str]) -> bool:
     if answer["addr_granularity"] not in ("premise", "unit"):
         return False
     found = answer["addr_house_number"], answer["addr_street"], answer["addr_postcode"]

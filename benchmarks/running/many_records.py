@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from addrkit.datasets.real_schemas import Door
+from addrkit.datasets.real_schemas import MadeDoor
 from benchmarks.running.command import CommandError, addrkit_command, run_measured
 from benchmarks.running.large_inputs import PACKAGES, SEED, confirmed, rounded
 from benchmarks.shared.provenance import RESULTS, provenance, write_result
@@ -103,10 +103,10 @@ def tables(records: int, seed: int) -> Iterator[pl.DataFrame]:
         )
 
 
-def write(records: int, file: Path) -> list[Door]:
+def write(records: int, file: Path) -> list[MadeDoor]:
     """The records as CSV; returns some of them."""
     random = np.random.default_rng(SEED)
-    kept: list[Door] = []
+    kept: list[MadeDoor] = []
     parts = -(-records // (DOORS * AT_ONCE))
     with file.open("wb") as output:
         for place, table in enumerate(tables(records, SEED)):
@@ -117,8 +117,8 @@ def write(records: int, file: Path) -> list[Door]:
     return kept[:SAMPLED]
 
 
-def _door(row: dict[str, Any]) -> Door:
-    return Door(
+def _door(row: dict[str, Any]) -> MadeDoor:
+    return MadeDoor(
         id=row["id"],
         number=str(row["house_number"]),
         street=row["street"],

@@ -10,7 +10,7 @@ from addrkit.evaluate.quality import DOORS
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class MeasuredAnswer:
     """What a verifier said of one row."""
 
     record_id: str
@@ -26,7 +26,9 @@ class Answer:
         return self.granularity in DOORS
 
 
-def found(answers: Sequence[Answer], truths: Sequence[Collection[str]], seed: int) -> dict[str, Share]:
+def found(
+    answers: Sequence[MeasuredAnswer], truths: Sequence[Collection[str]], seed: int
+) -> dict[str, Share]:
     """How often the record meant was named, and what was accepted; `truths` has the right ids of each row."""
     pairs = list(zip(answers, truths, strict=True))
     named = [answer for answer, truth in pairs if answer.record_id in truth]
@@ -40,7 +42,7 @@ def found(answers: Sequence[Answer], truths: Sequence[Collection[str]], seed: in
     }
 
 
-def not_there(answers: Sequence[Answer], seed: int) -> dict[str, Share]:
+def not_there(answers: Sequence[MeasuredAnswer], seed: int) -> dict[str, Share]:
     """What was said of rows whose door is not in the gazetteer."""
     return {
         "accepted": share(sum(answer.accepted for answer in answers), len(answers), seed),

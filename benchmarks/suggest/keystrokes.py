@@ -41,7 +41,7 @@ from benchmarks.suggest.tally import (
     AFTER,
     PAIRED_HEADER,
     SEED,
-    Tally,
+    TypingTally,
     header,
     line,
     paired,
@@ -91,9 +91,9 @@ def targets(gazetteer: Gazetteer, rows: int) -> list[Target]:
 
 def typed_with(
     suggest: Callable[[str, str | None], list[Suggestion]], some: Sequence[Target], *, slips: bool
-) -> Tally:
+) -> TypingTally:
     """What happens when addresses are typed into addrkit."""
-    tally = Tally()
+    tally = TypingTally()
     for seed, target in enumerate(some):
         text = with_slips(target.text, seed) if slips else target.text
         once = cache(suggest)
@@ -105,9 +105,9 @@ def typed_with(
     return tally
 
 
-def typed_with_other(other: Other, doors: Doors, some: Sequence[Target], *, slips: bool) -> Tally:
+def typed_with_other(other: Other, doors: Doors, some: Sequence[Target], *, slips: bool) -> TypingTally:
     """The same with a search over doors."""
-    tally = Tally()
+    tally = TypingTally()
 
     def ranks(target: Target, text: str) -> tuple[int | None, int | None]:
         found = [doors.place(number) for number in other.search(text)]
@@ -167,9 +167,9 @@ def main() -> None:
     table = header()
     print("\n".join(table))
     figures: dict[str, Any] = {}
-    ours: dict[tuple[str, str], Tally] = {}
+    ours: dict[tuple[str, str], TypingTally] = {}
 
-    def report(name: str, gazetteer: str, kind: str, tally: Tally) -> None:
+    def report(name: str, gazetteer: str, kind: str, tally: TypingTally) -> None:
         figures.setdefault(name, {}).setdefault(gazetteer, {})[kind] = tally.to_dict()
         table.append(line(name, gazetteer, kind, tally.to_dict()))
         print(table[-1], flush=True)

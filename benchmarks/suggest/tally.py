@@ -21,7 +21,7 @@ Interval = tuple[float, float, float]
 
 
 @dataclass(slots=True)
-class Tally:
+class TypingTally:
     """What happened to the addresses of one country."""
 
     doors: dict[int, list[float]] = field(default_factory=lambda: {after: [] for after in AFTER})
@@ -62,7 +62,7 @@ def interval(values: NDArray[np.float64]) -> Interval:
     return float(values.mean()), float(low), float(high)
 
 
-def paired(ours: Tally, theirs: Tally) -> dict[str, Any]:
+def paired(ours: TypingTally, theirs: TypingTally) -> dict[str, Any]:
     """Keystrokes saved with one less with the other, of the same addresses: those that both typed first."""
     count = min(len(ours.saved), len(theirs.saved))
     one, other = np.array(ours.saved[:count]), np.array(theirs.saved[:count])

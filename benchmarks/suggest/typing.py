@@ -38,7 +38,7 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class TypingOutcome:
     """How an address was entered."""
 
     keystrokes: int
@@ -104,7 +104,7 @@ def lies_under(target: Target, suggestion: Suggestion) -> bool:
     )
 
 
-def enter(target: Target, text: str, suggest: Suggest) -> Outcome:
+def enter(target: Target, text: str, suggest: Suggest) -> TypingOutcome:
     """Type until the address, or what it lies under, is among the first five; choose it; go on within.
 
     Each choice counts as one keystroke.
@@ -114,13 +114,15 @@ def enter(target: Target, text: str, suggest: Suggest) -> Outcome:
         outcome = _choose(target, found, typed, suggest)
         if outcome is not None:
             return outcome
-    return Outcome(len(target.text), False)
+    return TypingOutcome(len(target.text), False)
 
 
-def _choose(target: Target, found: Sequence[Suggestion], typed: int, suggest: Suggest) -> Outcome | None:
+def _choose(
+    target: Target, found: Sequence[Suggestion], typed: int, suggest: Suggest
+) -> TypingOutcome | None:
     door, _ = rank_of(target, found)
     if door is not None:
-        return Outcome(typed + 1, True)
+        return TypingOutcome(typed + 1, True)
     chosen = next((each for each in found[:FIRST] if lies_under(target, each)), None)
     if chosen is None:
         return None

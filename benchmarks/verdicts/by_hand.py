@@ -15,7 +15,7 @@ from rapidfuzz import fuzz
 from addrkit.datasets.french_records import COLUMNS, Record
 from addrkit.locale.text import fold
 from benchmarks.retrieval.encoder import by_tfidf
-from benchmarks.shared.measures import Answer
+from benchmarks.shared.measures import MeasuredAnswer
 
 THRESHOLD = 0.9
 """A similarity at or above it is accepted."""
@@ -54,7 +54,7 @@ class ByHand:
         self._streets = list(places)
         self._texts = [f"{street} {postcode} {city}" for street, city, postcode in places]
 
-    def answer(self, raw: Sequence[str]) -> list[Answer]:
+    def answer(self, raw: Sequence[str]) -> list[MeasuredAnswer]:
         """One answer a text, in their order."""
         cut = [cut_number(text) for text in raw]
         ten = by_tfidf([rest for _, rest in cut], self._texts)
@@ -63,13 +63,13 @@ class ByHand:
             for (number, rest), places in zip(cut, ten, strict=True)
         ]
 
-    def _answer(self, number: str, rest: str, places: Sequence[int]) -> Answer:
+    def _answer(self, number: str, rest: str, places: Sequence[int]) -> MeasuredAnswer:
         """The best street; of equals the one that has the number."""
         score, door, _ = max(
             (similarity(rest, self._streets[place]), self._doors.get((place, number), ""), -place)
             for place in places
         )
-        return Answer(door, "premise" if door else "street", bool(door) and score >= THRESHOLD)
+        return MeasuredAnswer(door, "premise" if door else "street", bool(door) and score >= THRESHOLD)
 
 
 def cut_number(raw: str) -> tuple[str, str]:

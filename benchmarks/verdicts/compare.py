@@ -25,7 +25,7 @@ from addrkit.parsing.parser import open_parser
 from addrkit.types import Record, Verification
 from benchmarks.shared.provenance import RESULTS, provenance, write_result
 from benchmarks.verdicts.measures import Scored, measured, plain, reliability
-from benchmarks.verdicts.sets import SEED, Row, RowSet, american_sets, french_sets, made_sets
+from benchmarks.verdicts.sets import SEED, RowSet, SetRow, american_sets, french_sets, made_sets
 
 PACKAGES = ("numpy", "faiss-cpu", "rapidfuzz", "pyarrow", "pypostal-multiarch", "matplotlib")
 SCORER = (
@@ -64,7 +64,7 @@ def by_addrkit(rows: RowSet) -> list[Scored]:
     return [_scored(row, verdict) for row, verdict in zip(rows.rows, verdicts, strict=True)]
 
 
-def _scored(row: Row, verdict: Verification) -> Scored:
+def _scored(row: SetRow, verdict: Verification) -> Scored:
     match = verdict.match
     names_door = verdict.granularity in ("premise", "unit") and match is not None
     by_id = match is not None and match.id in row.truth
@@ -83,7 +83,7 @@ def _scored(row: Row, verdict: Verification) -> Scored:
     )
 
 
-def _is_meant(row: Row, record: Record) -> bool:
+def _is_meant(row: SetRow, record: Record) -> bool:
     here = record.components
     line = written(f"{here.house_number or ''} {here.street or ''}", here.postcode or "")
     return record.id in row.truth or line in row.addresses

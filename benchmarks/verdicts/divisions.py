@@ -42,7 +42,7 @@ TOLD = {
 
 
 @dataclass(frozen=True)
-class Typed:
+class TypedDivision:
     """One division as it was typed."""
 
     text: str
@@ -65,7 +65,7 @@ def drawn(gazetteer: Gazetteer, run: tuple[int, int], each: int, dice: random.Ra
             return
 
 
-def typed(entry: Entry, postcode: str | None, dice: random.Random) -> Typed:
+def typed(entry: Entry, postcode: str | None, dice: random.Random) -> TypedDivision:
     """A division as somebody types it, with a street before it."""
     parts: list[str] = []
     there = [level for level in LEVELS if getattr(entry, level)]
@@ -84,14 +84,14 @@ def typed(entry: Entry, postcode: str | None, dice: random.Random) -> Typed:
     native = not parts[0].isascii() and parts[0][0] > "\u0e00"
     if native and entry.country in ("JP", "TW"):
         text = "".join(reversed(parts)) + "1-2"
-        return Typed(f"{postcode} {text}" if postcode else text, frozenset(used))
+        return TypedDivision(f"{postcode} {text}" if postcode else text, frozenset(used))
     street = {"MX": "Calle 5 de Mayo 12", "TH": "12", "VN": "12 Lê Lợi", "ID": "Jl. Merdeka No. 12"}.get(
         entry.country or "", "12 Main Road"
     )
     text = separator.join([street + ("," if separator == " " else ""), *parts]) + (
         f" {postcode}" if postcode else ""
     )
-    return Typed(text, frozenset(used))
+    return TypedDivision(text, frozenset(used))
 
 
 def _postcode(gazetteer: Gazetteer, entry: Entry, dice: random.Random) -> str | None:
@@ -164,7 +164,7 @@ def _name(entry: Entry) -> str:
     return "/".join(str(getattr(entry, level)) for level in LEVELS)
 
 
-def _keeps(asked: Typed, entry: Entry, changed: Entry) -> bool:
+def _keeps(asked: TypedDivision, entry: Entry, changed: Entry) -> bool:
     return (
         all(level in asked.levels for level in LEVELS if getattr(entry, level) != getattr(changed, level))
         and "suburb" in asked.levels

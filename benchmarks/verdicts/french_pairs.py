@@ -38,7 +38,7 @@ from addrkit.datasets.french_records import (
 )
 from addrkit.evaluate.measures import Share
 from benchmarks.running.command import CommandError, Cost, addrkit_command, run_measured
-from benchmarks.shared.measures import Answer, found, not_there
+from benchmarks.shared.measures import MeasuredAnswer, found, not_there
 from benchmarks.shared.provenance import RESULTS, provenance, write_result
 from benchmarks.verdicts.by_hand import DESCRIPTION, ByHand
 from benchmarks.verdicts.french_table import table
@@ -116,7 +116,7 @@ def build(records: Path, gazetteer: Path) -> Cost:
     )
 
 
-def verify(texts: Sequence[str], gazetteer: Path, work: Path) -> tuple[list[Answer], Cost]:
+def verify(texts: Sequence[str], gazetteer: Path, work: Path) -> tuple[list[MeasuredAnswer], Cost]:
     """Verify texts as a user does; the answers are in the order of the texts."""
     typed, verified = work / "typed.csv", work / "verified.csv"
     with typed.open("w", encoding="utf-8", newline="") as output:
@@ -131,7 +131,7 @@ def verify(texts: Sequence[str], gazetteer: Path, work: Path) -> tuple[list[Answ
     with verified.open(encoding="utf-8", newline="") as lines:
         rows = {int(row["row"]): row for row in csv.DictReader(lines)}
     return [
-        Answer(row["addr_id"], row["addr_granularity"], row["addr_action"] == "accept")
+        MeasuredAnswer(row["addr_id"], row["addr_granularity"], row["addr_action"] == "accept")
         for row in (rows[place] for place in range(len(texts)))
     ], cost
 
@@ -207,7 +207,9 @@ def seconds_for(index: ByHand, texts: Sequence[str]) -> float:
     return time.perf_counter() - start
 
 
-def compared(task: Task, answers: dict[str, Answer], gone: Sequence[Answer]) -> dict[str, dict[str, Share]]:
+def compared(
+    task: Task, answers: dict[str, MeasuredAnswer], gone: Sequence[MeasuredAnswer]
+) -> dict[str, dict[str, Share]]:
     """The shares, by name of the rows; `answers` are by text, `gone` is of the doors taken out."""
     shares = {}
     for name in task.pairs:

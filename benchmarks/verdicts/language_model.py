@@ -56,7 +56,7 @@ WAYS = ("without", "which", "both")
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
+class TypedQuestion:
     """An address as somebody typed it, and the streets that are meant."""
 
     raw: str
@@ -74,10 +74,10 @@ class Typed:
         )
 
 
-def french(data: Path, name: str, *, all_rows: bool = False) -> list[Typed]:
+def french(data: Path, name: str, *, all_rows: bool = False) -> list[TypedQuestion]:
     """The rows of `fr_pairs` with a truth, or all of them."""
     return [
-        Typed(
+        TypedQuestion(
             row["raw"],
             "FR",
             frozenset((fold(each["address"]), each["postcode"]) for each in row["truth"]),
@@ -87,10 +87,10 @@ def french(data: Path, name: str, *, all_rows: bool = False) -> list[Typed]:
     ]
 
 
-def american(data: Path) -> list[Typed]:
+def american(data: Path) -> list[TypedQuestion]:
     """The rows of `us_pairs`."""
     return [
-        Typed(
+        TypedQuestion(
             row["raw"],
             "US",
             frozenset((fold(each["address1"]), each["postcode"]) for each in row["truth"]),
@@ -110,7 +110,9 @@ def _rows(file: Path) -> list[dict[str, Any]]:
         ) from None
 
 
-def questions(rows: Sequence[Typed], gazetteer: Gazetteer, *, removed: bool) -> tuple[list[Lesson], int]:
+def questions(
+    rows: Sequence[TypedQuestion], gazetteer: Gazetteer, *, removed: bool
+) -> tuple[list[Lesson], int]:
     """The questions about rows in the band, and how many rows are in the band."""
     policy, matcher = load_policy(), load_matcher()
     parser, encoder = open_parser("compact"), load_encoder()
@@ -246,7 +248,7 @@ def main() -> None:
     given = parser.parse_args()
     about = provenance(PACKAGES)
     data = Path(os.environ.get("ADDRKIT_DATA", "."))
-    sources: dict[str, tuple[Callable[[], list[Typed]], Path]] = {
+    sources: dict[str, tuple[Callable[[], list[TypedQuestion]], Path]] = {
         "fr everyday": (lambda: french(data, "everyday"), given.fr),
         "fr hard": (lambda: french(data, "hard"), given.fr),
         "us": (lambda: american(data), given.us),

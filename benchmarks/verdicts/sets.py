@@ -22,7 +22,7 @@ SEED = 20261127
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SetRow:
     """An address and what it means."""
 
     text: str
@@ -41,7 +41,7 @@ class RowSet:
     name: str
     country: str
     gazetteer: HidingGazetteer
-    rows: tuple[Row, ...]
+    rows: tuple[SetRow, ...]
     """Those whose record the gazetteer has."""
 
 
@@ -65,7 +65,7 @@ def _of_pairs(name: str, country: str, gazetteer: HidingGazetteer, pairs: Sequen
     gazetteer.hidden = frozenset()
     wanted = frozenset().union(*(pair.truth for pair in pairs))
     doors = {identity: row for row, identity in enumerate(gazetteer.ids()) if identity in wanted}
-    rows: list[tuple[Row, bool]] = []
+    rows: list[tuple[SetRow, bool]] = []
     hidden: set[int] = set()
     for pair in pairs:
         here = [doors[each] for each in pair.truth if each in doors]
@@ -75,7 +75,7 @@ def _of_pairs(name: str, country: str, gazetteer: HidingGazetteer, pairs: Sequen
         if removed:
             hidden.update(here)
             hidden.update(other for row in here for other in _written_alike(gazetteer, row, pair.addresses))
-        rows.append((Row(pair.raw, pair.truth, pair.addresses, removed), is_held_out(pair)))
+        rows.append((SetRow(pair.raw, pair.truth, pair.addresses, removed), is_held_out(pair)))
     gazetteer.hidden = frozenset(hidden)
     # A door that two truths share is there for neither.
     gone = {identity for identity, row in doors.items() if row in hidden}
@@ -111,7 +111,7 @@ def made_sets(folder: Path, country: str) -> Iterator[RowSet]:
     random = Random(f"{SEED} {country}")  # noqa: S311
     hidden: set[int] = set()
     used: set[int] = set()
-    sets: list[tuple[str, list[Row]]] = []
+    sets: list[tuple[str, list[SetRow]]] = []
     kinds: tuple[tuple[str, NoiseRates], ...] = (("everyday", EVERYDAY), ("hard", HARD))
     for name, rates in kinds:
         rows = [_made(gazetteer, rates, random, hidden, used) for _ in range(MADE_ROWS)]
@@ -123,7 +123,7 @@ def made_sets(folder: Path, country: str) -> Iterator[RowSet]:
 
 def _made(
     gazetteer: HidingGazetteer, rates: NoiseRates, random: Random, hidden: set[int], used: set[int]
-) -> Row:
+) -> SetRow:
     """A row of a door that no other row means: what one takes out must be there for none."""
     while True:
         entry = gazetteer.entry(random.randrange(len(gazetteer)))
@@ -139,7 +139,7 @@ def _made(
     if removed:
         hidden.update(doors)
     line = f"{address.house_number} {address.street}"
-    return Row(
+    return SetRow(
         noisy_text(address, rates, random),
         frozenset(gazetteer.record(entry, gazetteer.door(row)).id for row in doors),
         frozenset((written(line, address.postcode or ""),)),

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from addrkit.datasets.align_words import Word, align, meant_words, misspelling_kind
-from addrkit.datasets.fit_noise import Pair, count_all, count_pair, half_of, standard_errors
+from addrkit.datasets.align_words import AlignedWord, align, meant_words, misspelling_kind
+from addrkit.datasets.fit_noise import TypedPair, count_all, count_pair, half_of, standard_errors
 from addrkit.datasets.noise_shapes import Counts, count_british, count_danish
 from addrkit.locale.country import country
 from addrkit.types import Address
@@ -54,14 +54,16 @@ words = st.lists(st.text("abcdefghij0123", min_size=1, max_size=8), max_size=8)
 
 @given(words, words)
 def test_an_alignment_uses_every_word_once_and_in_order(meant: list[str], typed: list[str]) -> None:
-    steps = align([Word(each, "street") for each in meant], typed, FRANCE)
+    steps = align([AlignedWord(each, "street") for each in meant], typed, FRANCE)
     assert [word.text for step in steps for word in step.meant] == meant
     assert [word for step in steps for word in step.typed] == typed
 
 
 @given(words)
 def test_what_is_typed_as_meant_is_equal(meant: list[str]) -> None:
-    assert {step.kind for step in align([Word(each, "street") for each in meant], meant, FRANCE)} <= {"equal"}
+    assert {step.kind for step in align([AlignedWord(each, "street") for each in meant], meant, FRANCE)} <= {
+        "equal"
+    }
 
 
 @pytest.mark.parametrize(
@@ -86,7 +88,7 @@ def test_misspellings_have_kinds(meant: str, typed: str, kind: str) -> None:
 def test_a_pair_counts_its_errors_and_its_chances() -> None:
     meant = Address(house_number="16", street="Avenue George V", city="Paris", postcode="75016", country="FR")
     counts: Counts = Counter()
-    count_pair(Pair("fr", "16, Av. Georges V, 75116 Paris", meant), counts)
+    count_pair(TypedPair("fr", "16, Av. Georges V, 75116 Paris", meant), counts)
     assert counts["type of a street", "short"] == 1
     assert counts["misspelling", "mute letter"] == 1
     assert counts["postcode", "former or special one"] == 1

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from addrkit.types import Address, Suggestion
 from benchmarks.suggest.others import Other
-from benchmarks.suggest.tally import Tally, paired
+from benchmarks.suggest.tally import TypingTally, paired
 from benchmarks.suggest.typing import Target, enter, rank_of, street_of, with_slips
 
 HERE = Address(street="Kerkstraat", house_number="12", city="Gap")
@@ -64,5 +64,5 @@ def test_another_search_is_asked_each_text_once_and_compared_on_the_addresses_it
     other = Other(search)
     assert [other.search("k"), other.search("k")] == [[1], [1]]
     assert (asked, len(other.times)) == (["k"], 1)
-    compared = paired(Tally(saved=[0.5, 0.7, 0.9]), Tally(saved=[0.25, 0.25]))
+    compared = paired(TypingTally(saved=[0.5, 0.7, 0.9]), TypingTally(saved=[0.25, 0.25]))
     assert (compared["addresses"], compared["difference"][0]) == (2, 0.35)

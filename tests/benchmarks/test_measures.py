@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from addrkit.evaluate.measures import share
-from benchmarks.shared.measures import Answer, found, not_there
+from benchmarks.shared.measures import MeasuredAnswer, found, not_there
 
 
 @given(st.integers(1, 5_000), st.data())
@@ -37,10 +37,10 @@ def test_a_share_of_no_rows_is_unknown_not_nought() -> None:
 
 def test_a_door_counts_only_if_it_is_the_one_meant_and_confirmed_as_a_door() -> None:
     answers = [
-        Answer("a", "premise", accepted=True),
-        Answer("b", "street", accepted=False),
-        Answer("x", "unit", accepted=True),
-        Answer("", "none", accepted=False),
+        MeasuredAnswer("a", "premise", accepted=True),
+        MeasuredAnswer("b", "street", accepted=False),
+        MeasuredAnswer("x", "unit", accepted=True),
+        MeasuredAnswer("", "none", accepted=False),
     ]
     shares = found(answers, [{"a", "a2"}, {"b"}, {"c"}, {"d"}], seed=1)
     assert {name: (each.hits, each.rows) for name, each in shares.items()} == {
@@ -53,10 +53,12 @@ def test_a_door_counts_only_if_it_is_the_one_meant_and_confirmed_as_a_door() -> 
 
 def test_every_row_needs_its_truth() -> None:
     with pytest.raises(ValueError, match="shorter"):
-        found([Answer("a", "premise", accepted=True)], [], seed=1)
+        found([MeasuredAnswer("a", "premise", accepted=True)], [], seed=1)
 
 
 def test_doors_confirmed_where_there_are_none_are_counted() -> None:
-    shares = not_there([Answer("a", "unit", accepted=False), Answer("b", "street", accepted=False)], seed=1)
+    shares = not_there(
+        [MeasuredAnswer("a", "unit", accepted=False), MeasuredAnswer("b", "street", accepted=False)], seed=1
+    )
     assert shares["accepted"].hits == 0
     assert shares["granularity premise or unit"].hits == 1

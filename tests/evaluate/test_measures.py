@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from addrkit.evaluate.measures import calibration_error, reliability, share, threshold_for
-from addrkit.evaluate.quality import Judged, quality
+from addrkit.evaluate.quality import JudgedRow, quality
 
 ANSWERS = st.lists(st.tuples(st.floats(0, 1), st.booleans()), max_size=60)
 
@@ -51,8 +51,8 @@ def test_no_rows_are_said_to_be_none() -> None:
 
 
 def test_an_accepted_address_that_is_not_there_counts_against_the_precision() -> None:
-    right = Judged("NL", frozenset({"a"}), "a", "premise", True, 0.99)
-    absent = Judged("NL", frozenset(), "b", "premise", True, 0.95)
+    right = JudgedRow("NL", frozenset({"a"}), "a", "premise", True, 0.99)
+    absent = JudgedRow("NL", frozenset(), "b", "premise", True, 0.95)
     found = quality([right, absent])
     assert found.shares["precision of accepted"].value == 0.5
     assert found.shares["absent, accepted"].value == 1.0
@@ -60,6 +60,6 @@ def test_an_accepted_address_that_is_not_there_counts_against_the_precision() ->
 
 
 def test_a_street_found_without_its_door_is_the_record_and_no_premise() -> None:
-    found = quality([Judged("NL", frozenset({"street"}), "street", "street", False, 0.7)])
+    found = quality([JudgedRow("NL", frozenset({"street"}), "street", "street", False, 0.7)])
     assert found.shares["record@1"].value == 1.0
     assert found.shares["premise@1"].value == 0.0

@@ -10,7 +10,7 @@ import pytest
 import addrkit
 from addrkit.compare.compare import Compared, compare
 from addrkit.gazetteer.build import build_gazetteer
-from addrkit.judge.answer import Weights, answer_features, answer_score, bounded_logit, probability
+from addrkit.judge.answer import AnswerWeights, answer_features, answer_score, bounded_logit, probability
 from addrkit.kit import AddressKit
 from addrkit.parsing.query import Query
 from addrkit.retrieve.candidates import Candidate
@@ -65,13 +65,13 @@ def test_streets_offered_stand_among_the_places_by_what_they_are_worth(kit: Addr
 
 
 def test_weights_count_what_is_present() -> None:
-    weights = Weights({"constant": 1.0, "range": -2.0})
+    weights = AnswerWeights({"constant": 1.0, "range": -2.0})
     assert weights.log_odds({"constant": 1.0, "range": 1.0, "unheard of": 5.0}) == -1.0
     assert probability(-1000.0) == 0.0
 
 
 def test_however_sure_the_street_a_door_that_is_not_sure_is_not() -> None:
-    weights = Weights({"likely": 1.0, "exact": 5.0, "suffix": -0.5})
+    weights = AnswerWeights({"likely": 1.0, "exact": 5.0, "suffix": -0.5})
     sure, doubtful = (
         answer_score(weights, {"constant": 1.0, "likely": 8.0, found: 1.0}) for found in ("exact", "suffix")
     )

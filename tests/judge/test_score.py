@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from addrkit.errors import ModelError
-from addrkit.judge.answer import ANSWER_FEATURES, Weights
+from addrkit.judge.answer import ANSWER_FEATURES, AnswerWeights
 from addrkit.judge.features import FEATURES, OF_THE_NUMBER
 from addrkit.judge.forest import Forest
 from addrkit.judge.place import PLACE_FEATURES
@@ -121,8 +121,8 @@ def test_a_tree_is_walked_from_its_root_to_a_leaf() -> None:
 
 
 def test_a_matcher_is_read_as_it_was_written(tmp_path: Path) -> None:
-    places = Weights({name: place / 8 for place, name in enumerate(PLACE_FEATURES)})
-    answers = Weights({name: -place / 8 for place, name in enumerate(ANSWER_FEATURES)})
+    places = AnswerWeights({name: place / 8 for place, name in enumerate(PLACE_FEATURES)})
+    answers = AnswerWeights({name: -place / 8 for place, name in enumerate(ANSWER_FEATURES)})
     written = Matcher(one_tree(), 0.5, -0.125, places, answers)
     save_matcher(tmp_path / "matcher", written, {"seed": 1})
     read = load_matcher(tmp_path / "matcher")

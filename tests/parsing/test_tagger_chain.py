@@ -6,17 +6,17 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from addrkit.parsing.tagger.chain import Chain, best_paths, list_paths, marginals
+from addrkit.parsing.tagger.chain import TagChain, best_paths, list_paths, marginals
 
 LABELS = 3
 SIZES = np.array([1, 3, 5])
 
 
 @pytest.fixture(scope="module")
-def chain() -> Chain:
+def chain() -> TagChain:
     random = np.random.default_rng(1)
     shapes = ((LABELS, LABELS), (LABELS,), (LABELS,))
-    return Chain(*(random.normal(size=shape).astype(np.float32) for shape in shapes))
+    return TagChain(*(random.normal(size=shape).astype(np.float32) for shape in shapes))
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +24,7 @@ def scores() -> NDArray[np.float32]:
     return np.random.default_rng(2).normal(size=(3, 5, LABELS)).astype(np.float32)
 
 
-def every_path(scores: NDArray[np.float32], size: int, chain: Chain) -> dict[tuple[int, ...], float]:
+def every_path(scores: NDArray[np.float32], size: int, chain: TagChain) -> dict[tuple[int, ...], float]:
     found = {}
     for path in product(range(LABELS), repeat=size):
         worth = chain.begins[path[0]] + chain.ends[path[-1]]
@@ -34,14 +34,14 @@ def every_path(scores: NDArray[np.float32], size: int, chain: Chain) -> dict[tup
     return found
 
 
-def test_the_best_path_is_the_best_of_all(chain: Chain, scores: NDArray[np.float32]) -> None:
+def test_the_best_path_is_the_best_of_all(chain: TagChain, scores: NDArray[np.float32]) -> None:
     found = best_paths(scores, SIZES, chain)
     for text, size in enumerate(SIZES):
         paths = every_path(scores[text], int(size), chain)
         assert tuple(found[text, :size]) == max(paths, key=lambda path: paths[path])
 
 
-def test_probabilities_are_shares_of_all_paths(chain: Chain, scores: NDArray[np.float32]) -> None:
+def test_probabilities_are_shares_of_all_paths(chain: TagChain, scores: NDArray[np.float32]) -> None:
     found = marginals(scores, SIZES, chain)
     for text, size in enumerate(SIZES):
         worth = {path: np.exp(score) for path, score in every_path(scores[text], int(size), chain).items()}
@@ -53,7 +53,7 @@ def test_probabilities_are_shares_of_all_paths(chain: Chain, scores: NDArray[np.
             assert found.double[text, place, label] == pytest.approx(both / total, abs=1e-4)
 
 
-def test_the_next_best_paths_follow_in_their_order(chain: Chain, scores: NDArray[np.float32]) -> None:
+def test_the_next_best_paths_follow_in_their_order(chain: TagChain, scores: NDArray[np.float32]) -> None:
     paths = every_path(scores[2], 5, chain)
     wanted = sorted(paths, key=lambda path: -paths[path])[:6]
     found = list_paths(scores[2], chain, 6)
@@ -61,5 +61,5 @@ def test_the_next_best_paths_follow_in_their_order(chain: Chain, scores: NDArray
     assert [score for _, score in found] == pytest.approx([paths[path] for path in wanted], abs=1e-4)
 
 
-def test_a_single_word_has_no_more_paths_than_labels(chain: Chain, scores: NDArray[np.float32]) -> None:
+def test_a_single_word_has_no_more_paths_than_labels(chain: TagChain, scores: NDArray[np.float32]) -> None:
     assert len(list_paths(scores[0][:1], chain, 8)) == LABELS

@@ -186,6 +186,6 @@ def test_weights_and_configuration_must_fit(copied: Path) -> None:
         load_encoder(copied)
 
 
-def _parts() -> tuple[module.Table, str]:
+def _parts() -> tuple[module.TermTable, str]:
     table, config = load_table(DEFAULT_FOLDER)
     return table, str(config["fingerprint"])

@@ -14,8 +14,8 @@ import pytest
 
 from addrkit.errors import InputError
 from addrkit.index.encoder import DEFAULT_FOLDER, Encoder, load_encoder
-from addrkit.train.encoder.entries import Entry, read_entries, split_of
-from addrkit.train.encoder.pairs import Batches, query_for
+from addrkit.train.encoder.entries import TrainingEntry, read_entries, split_of
+from addrkit.train.encoder.pairs import PairBatches, query_for
 from addrkit.types import Address
 
 COLUMNS = ("house_number", "street", "city", "postcode", "country")
@@ -42,11 +42,11 @@ def doors(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def entries(doors: Path) -> list[Entry]:
+def entries(doors: Path) -> list[TrainingEntry]:
     return read_entries([doors])
 
 
-def test_doors_become_streets_with_what_their_postcodes_share(entries: list[Entry]) -> None:
+def test_doors_become_streets_with_what_their_postcodes_share(entries: list[TrainingEntry]) -> None:
     streets = {(entry.address.street, entry.address.city): entry for entry in entries}
     assert len(streets) == len(entries)
     laugavegur = streets["Laugavegur", "Reykjavík"]
@@ -55,12 +55,12 @@ def test_doors_become_streets_with_what_their_postcodes_share(entries: list[Entr
     assert laugavegur.text == "Laugavegur Reykjavík 10"
 
 
-def test_streets_are_split_by_name_and_town_never_by_row(entries: list[Entry]) -> None:
+def test_streets_are_split_by_name_and_town_never_by_row(entries: list[TrainingEntry]) -> None:
     parts = [split_of(entry) for entry in entries]
     assert 0.02 < parts.count("test") / len(parts) < 0.09
     for entry, part in zip(entries, parts, strict=True):
         shouted = replace(entry.address, street=(entry.address.street or "").upper(), postcode="999")
-        assert split_of(Entry(shouted, (), None)) == part
+        assert split_of(TrainingEntry(shouted, (), None)) == part
 
 
 def test_a_file_without_the_column_country_is_told(tmp_path: Path) -> None:
@@ -75,28 +75,31 @@ def test_a_missing_file_is_told(tmp_path: Path) -> None:
         read_entries([tmp_path / "nothing.csv"])
 
 
-def test_a_batch_pairs_different_entries_and_is_the_same_every_time(entries: list[Entry]) -> None:
-    queries, texts = Batches(entries, seed=1).pairs(step=3, size=200)
+def test_a_batch_pairs_different_entries_and_is_the_same_every_time(entries: list[TrainingEntry]) -> None:
+    queries, texts = PairBatches(entries, seed=1).pairs(step=3, size=200)
     assert len(queries) == len(texts) == len(set(texts)) == 200
-    assert Batches(entries, seed=1).pairs(step=3, size=200) == (queries, texts)
-    assert Batches(entries, seed=1).pairs(step=4, size=200)[1] != texts
+    assert PairBatches(entries, seed=1).pairs(step=3, size=200) == (queries, texts)
+    assert PairBatches(entries, seed=1).pairs(step=4, size=200)[1] != texts
 
 
 def test_a_small_input_makes_a_small_batch() -> None:
-    few = [Entry(Address(street=street, city="Gap", country="FR"), (), None) for street in ("Rue A", "Rue B")]
-    queries, texts = Batches(few, seed=1).pairs(step=0, size=500)
+    few = [
+        TrainingEntry(Address(street=street, city="Gap", country="FR"), (), None)
+        for street in ("Rue A", "Rue B")
+    ]
+    queries, texts = PairBatches(few, seed=1).pairs(step=0, size=500)
     assert sorted(texts) == ["Rue A Gap", "Rue B Gap"]
     assert len(queries) == 2
 
 
 @pytest.mark.ml
 def test_training_learns_and_does_the_same_with_more_workers(
-    doors: Path, entries: list[Entry], tmp_path: Path
+    doors: Path, entries: list[TrainingEntry], tmp_path: Path
 ) -> None:
     pytest.importorskip("torch")
-    from addrkit.train.encoder.fit import Recipe, train_encoder
+    from addrkit.train.encoder.fit import EncoderRecipe, train_encoder
 
-    recipe = Recipe(dimensions=32, buckets=1 << 12, steps=45, batch=128, mined=200)
+    recipe = EncoderRecipe(dimensions=32, buckets=1 << 12, steps=45, batch=128, mined=200)
     train_encoder([doors], tmp_path / "untrained", replace(recipe, steps=0))
     train_encoder([doors], tmp_path / "one", recipe)
     train_encoder([doors], tmp_path / "two", recipe, workers=2)

@@ -41,7 +41,7 @@ class Format:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class FileReading:
     """A file that is going to be read."""
 
     path: Path
@@ -80,7 +80,7 @@ def reader_for(path: Path, name: str = "auto", columns: Columns_ = None) -> Read
     return read
 
 
-def read_inputs(inputs: Sequence[Path], name: str = "auto", columns: Columns_ = None) -> list[Reading]:
+def read_inputs(inputs: Sequence[Path], name: str = "auto", columns: Columns_ = None) -> list[FileReading]:
     """Files, and the files of folders, each with its rows.
 
     All of them are looked at before this returns; each is read while its rows are taken. Raises what
@@ -90,7 +90,8 @@ def read_inputs(inputs: Sequence[Path], name: str = "auto", columns: Columns_ = 
     files = [file for each in inputs for file in files_of(each)]
     readers = [_reader_and_columns(file, name, options) for file in files]
     return [
-        Reading(file, read(file, options), found) for file, (read, found) in zip(files, readers, strict=True)
+        FileReading(file, read(file, options), found)
+        for file, (read, found) in zip(files, readers, strict=True)
     ]
 
 

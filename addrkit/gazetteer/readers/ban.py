@@ -12,7 +12,14 @@ import pyarrow.compute as pc
 from addrkit.columns import ColumnOptions
 from addrkit.files.sample import FileSample, sample_of
 from addrkit.gazetteer.readers.names import each_value, ordinary_case, other_names
-from addrkit.gazetteer.readers.separated import Table, cells, positions, read_table, rows_of, table_of
+from addrkit.gazetteer.readers.separated import (
+    SeparatedTable,
+    cells,
+    positions,
+    read_table,
+    rows_of,
+    table_of,
+)
 from addrkit.gazetteer.refusal import Refusal
 
 # https://doc.adresse.data.gouv.fr, "Fichiers BAN"; older files write code_post.
@@ -50,7 +57,7 @@ def read_ban(path: Path, _options: ColumnOptions) -> Iterator[pa.RecordBatch | R
     """The rows of a BAN or BANO file as `schema.ROWS`, all of them in France. Raises InputError."""
     sample = sample_of(path)
     bano = _is_bano(sample)
-    table = Table(_BANO, ",", has_header=False) if bano else table_of(sample)
+    table = SeparatedTable(_BANO, ",", has_header=False) if bano else table_of(sample)
     names = {name: (name,) for name in _BANO if name != "source"} if bano else _BAN
     for batch in read_table(path, table, positions(table.columns, names)):
         if isinstance(batch, Refusal):
@@ -92,7 +99,7 @@ def _numbers(number: pa.Array, suffix: pa.Array) -> pa.Array:
     return pc.coalesce(joined, known)
 
 
-def _is_ban(table: Table) -> bool:
+def _is_ban(table: SeparatedTable) -> bool:
     found = positions(table.columns, _BAN)
     return all(name in found for name in _NEEDED)
 

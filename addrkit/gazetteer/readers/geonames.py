@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 
 from addrkit.columns import ColumnOptions
 from addrkit.files.sample import FileSample, sample_of
-from addrkit.gazetteer.readers.separated import Table, positions, read_table, rows_of
+from addrkit.gazetteer.readers.separated import SeparatedTable, positions, read_table, rows_of
 from addrkit.gazetteer.refusal import Refusal
 
 # https://download.geonames.org/export/zip/readme.txt
@@ -67,7 +67,7 @@ def read_geonames(path: Path, _options: ColumnOptions) -> Iterator[pa.RecordBatc
     layout = _layout(sample_of(path)) or _POSTCODES
     names = (*layout[:6], *layout[9:11]) if layout is _POSTCODES else (*layout[:9], layout[10])
     wanted = positions(layout, {name: (name,) for name in names})
-    for batch in read_table(path, Table(layout, "\t", has_header=False, quote=False), wanted):
+    for batch in read_table(path, SeparatedTable(layout, "\t", has_header=False, quote=False), wanted):
         if isinstance(batch, Refusal):
             yield batch
         elif layout is _POSTCODES:

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from addrkit.columns.cells import glued, nothing_words
-from addrkit.columns.columns import Filter, Source
+from addrkit.columns.columns import FieldSource, Filter
 from addrkit.columns.options import MEASURED
 
 _FRACTION = r"^\s*(\d{1,12})\.0\s*$"
@@ -33,7 +33,7 @@ def said(column: pa.Array) -> pa.Array:
     return pc.if_else(pc.fill_null(nothing, True), pa.scalar(None, pa.string()), bare)
 
 
-def field_of(source: Source, cells: Mapping[int, pa.Array], name: str) -> pa.Array:
+def field_of(source: FieldSource, cells: Mapping[int, pa.Array], name: str) -> pa.Array:
     """The text of a field in every row; null where its columns are empty."""
     parts = []
     for glue, places in source.pieces:

@@ -39,7 +39,7 @@ NEVER_CLOSED = "a quotation mark is opened and never closed: close or double it"
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class SeparatedTable:
     """How a separated file is laid out."""
 
     columns: tuple[str, ...]
@@ -54,7 +54,7 @@ class Table:
     """Whether a quotation mark begins a value that may hold separators."""
 
 
-def table_of(sample: FileSample, *, has_header: bool = True) -> Table:
+def table_of(sample: FileSample, *, has_header: bool = True) -> SeparatedTable:
     """The layout of a table. Without a header its columns are called by their numbers.
 
     Raises InputError if there is no header line.
@@ -67,7 +67,7 @@ def table_of(sample: FileSample, *, has_header: bool = True) -> Table:
     at = 0
     known = published_without(first, len(cells(first, separator)))
     if known:
-        return Table(known, separator, has_header=False)
+        return SeparatedTable(known, separator, has_header=False)
     if has_header and len(lines) > 1:
         # A title above the header may have another separator, or none.
         fullest = max(SEPARATORS, key=lambda each: max(_QUOTED.sub("", line).count(each) for line in lines))
@@ -77,8 +77,10 @@ def table_of(sample: FileSample, *, has_header: bool = True) -> Table:
     if not any(name.strip() for name in header):
         raise InputError(f"{sample.path} has no header line")
     if not has_header:
-        return Table(tuple(str(place) for place in range(1, len(header) + 1)), separator, has_header=False)
-    return Table(tuple(name.strip() for name in header), separator, above=at)
+        return SeparatedTable(
+            tuple(str(place) for place in range(1, len(header) + 1)), separator, has_header=False
+        )
+    return SeparatedTable(tuple(name.strip() for name in header), separator, above=at)
 
 
 def separated_of(sample: FileSample, options: ColumnOptions) -> Tabular:
@@ -94,7 +96,7 @@ def separated_of(sample: FileSample, options: ColumnOptions) -> Tabular:
     )
 
 
-def _by_place(path: Path, table: Table, places: Sequence[int]) -> Batches:
+def _by_place(path: Path, table: SeparatedTable, places: Sequence[int]) -> Batches:
     for batch in read_table(path, table, {str(place): place for place in places}):
         yield batch if isinstance(batch, Refusal) else {int(name): column for name, column in batch.items()}
 
@@ -112,7 +114,7 @@ def cells(line: str, separator: str) -> list[str]:
 
 
 def read_table(
-    path: Path, table: Table, wanted: Mapping[str, int]
+    path: Path, table: SeparatedTable, wanted: Mapping[str, int]
 ) -> Iterator[Mapping[str, pa.Array] | Refusal]:
     """The wanted columns of a separated file, each a name and a position, as text; null where empty.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from addrkit.parsing.east_asia.frame import Reading
+from addrkit.parsing.east_asia.frame import FrameReading
 from addrkit.parsing.east_asia.numbers import NUMBER
 from addrkit.parsing.east_asia.patterns import Native
 
@@ -13,7 +13,7 @@ _BRACKET = re.compile(r"[(（]\s?")
 _NAME = re.compile(r"[^()（）,、，]+")
 
 
-def take_town(reading: Reading, words: Native) -> None:
+def take_town(reading: FrameReading, words: Native) -> None:
     """The town, where streets have no names: all up to the number, less a street of Kyoto in front."""
     street = reading.match(words.turned_street)
     # "役人町中立売通堀川西入260番": the town stands in front, and both are one name.
@@ -28,14 +28,14 @@ def take_town(reading: Reading, words: Native) -> None:
     reading.place = end
 
 
-def _name_stop(reading: Reading, start: int) -> int:
+def _name_stop(reading: FrameReading, start: int) -> int:
     for place in range(start, reading.stop):
         if reading.plain[place].isspace() or reading.plain[place] in ",、，(":
             return place
     return reading.stop
 
 
-def take_street(reading: Reading, words: Native) -> None:
+def take_street(reading: FrameReading, words: Native) -> None:
     """The street: up to its number, or, where none follows, up to its ending."""
     match = reading.match(words.street) or reading.match(words.open_street)
     if match:
@@ -46,7 +46,7 @@ def take_street(reading: Reading, words: Native) -> None:
         reading.take("building" if match.group().endswith(words.buildings) else "street", match.span())
 
 
-def take_number(reading: Reading, words: Native) -> None:
+def take_number(reading: FrameReading, words: Native) -> None:
     """The number of the door; a fourth number of a Japanese one is a room."""
     match = reading.match(words.number)
     found = reading.spans
@@ -74,7 +74,7 @@ def take_number(reading: Reading, words: Native) -> None:
     reading.place = match.end()
 
 
-def _chain_end(reading: Reading, end: int, words: Native) -> int:
+def _chain_end(reading: FrameReading, end: int, words: Native) -> int:
     """Where units that follow one another end."""
     while match := words.unit.match(reading.plain, end, reading.stop):
         end = match.end()
@@ -85,7 +85,7 @@ _CHAIN = re.compile(r"(?<![\d-])\d{1,4}(?:-\d{1,4}){1,3}(?:[室号號])?$")
 """House, staircase and flat of an estate: "3-2-501"."""
 
 
-def take_inside(reading: Reading, words: Native) -> None:
+def take_inside(reading: FrameReading, words: Native) -> None:
     """What follows the door: a suburb in brackets, a building, and the floor or room in it."""
     _take_brackets(reading, words)
     units = list(words.unit.finditer(reading.plain, reading.place, reading.stop))
@@ -104,7 +104,7 @@ def take_inside(reading: Reading, words: Native) -> None:
         _take_building(reading, reading.spans["unit"][1], reading.stop, words)
 
 
-def _take_building(reading: Reading, start: int, end: int, words: Native) -> None:
+def _take_building(reading: FrameReading, start: int, end: int, words: Native) -> None:
     for name in _NAME.finditer(reading.plain, start, end):
         if not any(sign.isalpha() for sign in name.group()):
             continue
@@ -119,7 +119,7 @@ def _take_building(reading: Reading, start: int, end: int, words: Native) -> Non
         return
 
 
-def _take_brackets(reading: Reading, words: Native) -> None:
+def _take_brackets(reading: FrameReading, words: Native) -> None:
     """The suburb in brackets behind the number: "(세종로)", "(역삼동, 강남빌딩)"."""
     bracket = _BRACKET.search(reading.plain, reading.place, reading.stop)
     if words.streets_unnamed or bracket is None or "suburb" in reading.spans:

@@ -13,7 +13,7 @@ _AROUND_POSTCODE = re.compile(r"[\s〒(\[【,、，)\]】]")
 
 
 @dataclass(slots=True)
-class Reading:
+class FrameReading:
     """A text while it is read: what was found, and from where on nothing has been read yet."""
 
     plain: str
@@ -51,7 +51,7 @@ class Reading:
         ]
 
 
-def take_frame(reading: Reading, words: Native) -> None:
+def take_frame(reading: FrameReading, words: Native) -> None:
     """Cross out notes, then hold the postcode, the country and the box."""
     for pattern in (words.notes, words.care_of):
         for match in pattern.finditer(reading.plain):
@@ -63,14 +63,14 @@ def take_frame(reading: Reading, words: Native) -> None:
     _take_country(reading, words)
 
 
-def _take_announced(reading: Reading, words: Native) -> None:
+def _take_announced(reading: FrameReading, words: Native) -> None:
     match = words.announced_postcode.search(reading.plain)
     if match:
         reading.spans["postcode"] = match.span(1)
         reading.cross_out(*match.span())
 
 
-def _take_country(reading: Reading, words: Native) -> None:
+def _take_country(reading: FrameReading, words: Native) -> None:
     """The country's name at the beginning or the end."""
     if "country" in reading.spans:
         return
@@ -82,7 +82,7 @@ def _take_country(reading: Reading, words: Native) -> None:
             return
 
 
-def _take_postcode(reading: Reading, pattern: re.Pattern[str]) -> None:
+def _take_postcode(reading: FrameReading, pattern: re.Pattern[str]) -> None:
     """The postcode at the beginning or the end, or a long one that stands alone in between."""
     plain = reading.plain
     for match in pattern.finditer(plain):
@@ -101,7 +101,7 @@ def _take_postcode(reading: Reading, pattern: re.Pattern[str]) -> None:
             return
 
 
-def take_box(reading: Reading, words: Native) -> bool:
+def take_box(reading: FrameReading, words: Native) -> bool:
     """A post office box where reading has come to, with its office before it."""
     match = words.box.search(reading.plain, reading.start(), reading.stop)
     if match is None or not any(sign.isdigit() or sign in "一二三四五六七八九十" for sign in match.group()):
@@ -118,7 +118,7 @@ def take_box(reading: Reading, words: Native) -> bool:
     return True
 
 
-def region_at(reading: Reading, place: int, words: Native) -> re.Match[str] | None:
+def region_at(reading: FrameReading, place: int, words: Native) -> re.Match[str] | None:
     """A region there: not "京都市" without its prefecture, "北京东路", "東京タワー" or "台北郵局"."""
     plain, stop = reading.plain, reading.stop
     match = words.regions.match(plain, place, stop)
@@ -135,7 +135,7 @@ def region_at(reading: Reading, place: int, words: Native) -> re.Match[str] | No
     return None if is_of_building(reading, end, words) else match
 
 
-def is_of_building(reading: Reading, end: int, words: Native) -> bool:
+def is_of_building(reading: FrameReading, end: int, words: Native) -> bool:
     """Whether a place's name that ends there only begins a building's: "東京タワー", "北京大学"."""
     chunk = _CHUNK.match(reading.plain, end, reading.stop)
     if chunk is None or any(sign.isdigit() for sign in chunk.group()):
@@ -143,7 +143,7 @@ def is_of_building(reading: Reading, end: int, words: Native) -> bool:
     return chunk.group().endswith(words.buildings) and not words.city_as_district.match(chunk.group())
 
 
-def take_building_in_front(reading: Reading, words: Native) -> None:
+def take_building_in_front(reading: FrameReading, words: Native) -> None:
     """A building's name before the address begins; then the address is read from its first place on."""
     chunks = reading.chunks()
     for place in chunks[1:4]:
@@ -158,7 +158,7 @@ def take_building_in_front(reading: Reading, words: Native) -> None:
             return
 
 
-def _is_place(reading: Reading, start: int, words: Native) -> bool:
+def _is_place(reading: FrameReading, start: int, words: Native) -> bool:
     """Whether the address itself begins there."""
     plain, stop = reading.plain, reading.stop
     if region_at(reading, start, words) or any(sign.isdigit() for sign in plain[start : start + 1]):

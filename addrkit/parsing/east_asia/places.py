@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from addrkit.parsing.east_asia.frame import Reading, is_of_building, region_at
+from addrkit.parsing.east_asia.frame import FrameReading, is_of_building, region_at
 from addrkit.parsing.east_asia.patterns import FIRST_RANK, WARDS, Native
 
 _SHORTEST_STREET = 3
@@ -13,7 +13,7 @@ _MOST_SUBURBS = 3
 """A township, its village, a neighbourhood in it."""
 
 
-def take_region(reading: Reading, words: Native) -> None:
+def take_region(reading: FrameReading, words: Native) -> None:
     """The region where reading has come to; else one that stands behind the rest of the address."""
     match = region_at(reading, reading.start(), words)
     if match:
@@ -27,7 +27,7 @@ def take_region(reading: Reading, words: Native) -> None:
             return
 
 
-def take_places_of_towns(reading: Reading, words: Native) -> None:
+def take_places_of_towns(reading: FrameReading, words: Native) -> None:
     """District and city where streets have no names: "上伊那郡辰野町", "大阪市北区"."""
     whole = reading.match(words.whole_names)
     if whole and whole.group()[-1] not in words.city_endings:
@@ -57,14 +57,14 @@ def _more_of_name(ending: str, tail: str, words: Native) -> int:
     return 2 if tail[1:] in FIRST_RANK and tail[1:] and ending not in FIRST_RANK else 0
 
 
-def _add_ward(reading: Reading, words: Native) -> None:
+def _add_ward(reading: FrameReading, words: Native) -> None:
     start, end = reading.spans["city"]
     ward = reading.match(words.ward)
     if reading.plain[end - 1] in FIRST_RANK and ward and ward.group()[-1] not in FIRST_RANK:
         reading.take("city", (start, ward.end()))
 
 
-def take_places_of_streets(reading: Reading, words: Native) -> None:
+def take_places_of_streets(reading: FrameReading, words: Native) -> None:
     """City, district and suburb where streets have names."""
     _take_city(reading, words)
     below = words.city_as_district if "city" in reading.spans else words.district
@@ -80,7 +80,7 @@ def take_places_of_streets(reading: Reading, words: Native) -> None:
     _take_suburbs(reading, words)
 
 
-def _take_short_district(reading: Reading, words: Native) -> None:
+def _take_short_district(reading: FrameReading, words: Native) -> None:
     """A district without its ending: "海宁" in "嘉兴海宁洛隆路"; not where a street's name would be cut short."""
     match = reading.match(words.known_districts)
     if match is None or _is_of_street(reading, match, words):
@@ -97,7 +97,7 @@ def _take_short_district(reading: Reading, words: Native) -> None:
     reading.take("district", match.span())
 
 
-def _take_city(reading: Reading, words: Native) -> None:
+def _take_city(reading: FrameReading, words: Native) -> None:
     """The city, unless a district ends before it would: "信義區市府路"."""
     whole = reading.match(words.whole_names)
     if whole and whole.group()[-1] in WARDS and whole.group()[-1] not in words.city_endings:
@@ -119,7 +119,7 @@ def _take_city(reading: Reading, words: Native) -> None:
         _add_ward(reading, words)
 
 
-def _take_suburbs(reading: Reading, words: Native) -> None:
+def _take_suburbs(reading: FrameReading, words: Native) -> None:
     first = None
     for _ in range(_MOST_SUBURBS):
         match = reading.match(words.suburb)
@@ -129,7 +129,7 @@ def _take_suburbs(reading: Reading, words: Native) -> None:
         reading.take("suburb", (first, match.end()))
 
 
-def _is_of_street(reading: Reading, match: re.Match[str], words: Native) -> bool:
+def _is_of_street(reading: FrameReading, match: re.Match[str], words: Native) -> bool:
     """Whether a place's name is one only within a street: "中关村" in "中关村大街", or reaches beyond one."""
     for rest in (words.street_rest, words.post_office):
         if rest.match(reading.plain, match.end(), reading.stop):

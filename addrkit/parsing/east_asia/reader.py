@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from addrkit.parsing.east_asia.door import take_inside, take_number, take_street, take_town
-from addrkit.parsing.east_asia.frame import Reading, take_box, take_building_in_front, take_frame
+from addrkit.parsing.east_asia.frame import FrameReading, take_box, take_building_in_front, take_frame
 from addrkit.parsing.east_asia.numbers import (
     in_letters,
     joined_number,
@@ -52,7 +52,7 @@ def cut_eastern(text: str, words_of: Lexicon) -> dict[str, ParsedComponent]:
     plain = _DASHES.sub(",", in_letters(plain, patterns.letters))
     if not patterns.streets_unnamed:
         plain = numerals_in_names(plain)
-    spans = _read(Reading(plain, stop=len(plain)), patterns)
+    spans = _read(FrameReading(plain, stop=len(plain)), patterns)
     parts = {}
     for name in COMPONENTS:
         if name in spans:
@@ -71,7 +71,7 @@ def cut_eastern(text: str, words_of: Lexicon) -> dict[str, ParsedComponent]:
     return parts
 
 
-def _read(reading: Reading, patterns: Native) -> dict[str, tuple[int, int]]:
+def _read(reading: FrameReading, patterns: Native) -> dict[str, tuple[int, int]]:
     """Components to their place in the text."""
     take_frame(reading, patterns)
     take_building_in_front(reading, patterns)

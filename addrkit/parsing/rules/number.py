@@ -16,7 +16,7 @@ _ENGLISH_ORDINAL = re.compile(r"\d*(?:1st|2nd|3rd|\dth)|1er|1ere|1re|\d+(?:eme|n
 
 
 @dataclass(frozen=True, slots=True)
-class Door:
+class NumberCut:
     """A number that may be the house number."""
 
     first: int
@@ -32,9 +32,9 @@ class Door:
         return max(self.before, self.after)
 
 
-def find_door(cut: Cut) -> Door | None:
+def find_door(cut: Cut) -> NumberCut | None:
     """The number that is most likely the door, if one is likely enough."""
-    best: Door | None = None
+    best: NumberCut | None = None
     seen = 0
     place = 0
     while place < len(cut.tokens):
@@ -168,7 +168,7 @@ def _suffix_end(cut: Cut, end: int) -> int:
     return end + 1
 
 
-def _judged(cut: Cut, first: int, end: int, seen: int) -> Door:
+def _judged(cut: Cut, first: int, end: int, seen: int) -> NumberCut:
     before, after = _before(cut, first, end), _after(cut, first, end)
     both = 0.0
     token = cut.tokens[first]
@@ -184,7 +184,7 @@ def _judged(cut: Cut, first: int, end: int, seen: int) -> Door:
     boxed = any(span[0] < first for span in cut.spans("po_box"))
     if boxed and not any(cut.role(each, "street") for each in _neighbours(cut, first, end)):
         both -= 2.5
-    return Door(first, end, before + both - 0.15 * seen, after + both - 0.15 * seen)
+    return NumberCut(first, end, before + both - 0.15 * seen, after + both - 0.15 * seen)
 
 
 def _neighbours(cut: Cut, first: int, end: int) -> range:

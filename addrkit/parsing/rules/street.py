@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from addrkit.parsing.rules.cut import LINK, Cut
 from addrkit.parsing.rules.lexicon import road_words
-from addrkit.parsing.rules.number import Door, find_door, is_numbered
+from addrkit.parsing.rules.number import NumberCut, find_door, is_numbered
 
 _SURE = 2.5
 """Score of a number from which on the rules are sure that it is the door."""
@@ -71,7 +71,7 @@ def _milepost(cut: Cut, place: int) -> int:
     return 0
 
 
-def _with_unit(cut: Cut, door: Door) -> int:
+def _with_unit(cut: Cut, door: NumberCut) -> int:
     """Cuts off the unit where the country writes it before the number: "1204-80", "5/18"."""
     joint = cut.lexicon.unit_joint
     if not joint or door.end - door.first < 2 or door.before < door.after:

@@ -15,7 +15,7 @@ Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
-class Chain:
+class TagChain:
     """What follows what: scores in nats, added to the words' own."""
 
     steps: Floats
@@ -34,7 +34,7 @@ class Marginals:
     """That a word and the next one both have a label; zero behind the last word."""
 
 
-def best_paths(scores: Floats, sizes: NDArray[np.intp], chain: Chain) -> NDArray[np.intp]:
+def best_paths(scores: Floats, sizes: NDArray[np.intp], chain: TagChain) -> NDArray[np.intp]:
     """The likeliest label of each word, (texts, words); words behind a text's size are of no meaning."""
     texts, length, labels = scores.shape
     back = np.empty((length, texts, labels), np.intp)
@@ -58,7 +58,7 @@ def best_paths(scores: Floats, sizes: NDArray[np.intp], chain: Chain) -> NDArray
     return tops
 
 
-def marginals(scores: Floats, sizes: NDArray[np.intp], chain: Chain) -> Marginals:
+def marginals(scores: Floats, sizes: NDArray[np.intp], chain: TagChain) -> Marginals:
     """How probable each label of each word is."""
     texts, length, labels = scores.shape
     heights = np.exp(scores - scores.max(2, keepdims=True))
@@ -90,7 +90,7 @@ def marginals(scores: Floats, sizes: NDArray[np.intp], chain: Chain) -> Marginal
     return Marginals(single, double)
 
 
-def list_paths(scores: Floats, chain: Chain, count: int) -> list[tuple[tuple[int, ...], float]]:
+def list_paths(scores: Floats, chain: TagChain, count: int) -> list[tuple[tuple[int, ...], float]]:
     """The likeliest paths through one text, (words, labels), best first, each with its score in nats."""
     length, labels = scores.shape
     best = np.full((count, labels), -np.inf, np.float32)

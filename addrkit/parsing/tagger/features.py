@@ -38,7 +38,7 @@ _OTHER_GAP = 12
 _DIGITS = str.maketrans("123456789", "000000000")
 
 
-class Place(NamedTuple):
+class WordContext(NamedTuple):
     """All that the tagger sees of a word but its letters."""
 
     gap: int
@@ -52,7 +52,7 @@ class Place(NamedTuple):
     coded: bool
 
 
-def begins(place: Place, role: str) -> bool:
+def begins(place: WordContext, role: str) -> bool:
     """Whether words with that role begin there."""
     return bool(place.begins >> _ROLES[role] & 1)
 
@@ -77,7 +77,7 @@ def word_rows(word: str) -> list[int]:
     return [crc32(each.encode()) % WORD_ROWS for each in found]
 
 
-def place_rows(place: Place) -> list[int]:
+def place_rows(place: WordContext) -> list[int]:
     """The rows of a place's features."""
     found = [
         f"g{place.gap}",
@@ -105,7 +105,7 @@ def country_row(code: str | None) -> int:
     return crc32(f"k{code or '?'}".encode()) % PLACE_ROWS
 
 
-def places(cut: Cut) -> list[Place]:
+def places(cut: Cut) -> list[WordContext]:
     """What the tagger sees of each word of a text that the rules have cut."""
     size = len(cut.tokens)
     begins = [0] * size
@@ -125,7 +125,7 @@ def places(cut: Cut) -> list[Place]:
         label = cut.labels[place]
         gap = token.gap
         found.append(
-            Place(
+            WordContext(
                 _GAPS.get(gap[-1:], _OTHER_GAP) if gap else 0,
                 token.joined,
                 token.breaks,
@@ -173,7 +173,7 @@ __all__ = [
     "LABELS",
     "PLACE_ROWS",
     "WORD_ROWS",
-    "Place",
+    "WordContext",
     "begins",
     "country_row",
     "end_rows",

@@ -19,8 +19,16 @@ from numpy.typing import NDArray
 
 from addrkit.errors import ModelError
 from addrkit.model_folder import SHIPPED, ModelKind
-from addrkit.parsing.tagger.chain import Chain, Floats, best_paths, list_paths, marginals
-from addrkit.parsing.tagger.features import ENDS, LABELS, Place, country_row, end_rows, place_rows, word_rows
+from addrkit.parsing.tagger.chain import Floats, TagChain, best_paths, list_paths, marginals
+from addrkit.parsing.tagger.features import (
+    ENDS,
+    LABELS,
+    WordContext,
+    country_row,
+    end_rows,
+    place_rows,
+    word_rows,
+)
 
 PARSER: Final = ModelKind("parser", "parser", 1)
 DEFAULT_FOLDER: Final = SHIPPED / "parser"
@@ -88,7 +96,7 @@ class Tagger:
             if not name.startswith(("words", "naming"))
         }
         self.config = config
-        self.chain = Chain(wide["steps"], wide["begins"], wide["ends"])
+        self.chain = TagChain(wide["steps"], wide["begins"], wide["ends"])
         self._first = (wide["first.weight"], wide["first.bias"])
         self._whole = (wide["whole.weight"], wide["whole.bias"])
         self._last = (wide["last.weight"], wide["last.bias"])
@@ -121,7 +129,7 @@ class Tagger:
     def tag(
         self,
         words: Sequence[Sequence[str]],
-        seen: Sequence[Sequence[Place]],
+        seen: Sequence[Sequence[WordContext]],
         countries: Sequence[str | None],
     ) -> list[Tagged]:
         """The labels of each text, of its folded words and what is seen of each; no text may be empty.
@@ -156,7 +164,7 @@ class Tagger:
             )
         ]
 
-    def _sums(self, words: Sequence[str], seen: Sequence[Place]) -> Floats:
+    def _sums(self, words: Sequence[str], seen: Sequence[WordContext]) -> Floats:
         with self._lock:
             sums: Floats = self._words.of(words) + self._places.of(seen)
         return sums

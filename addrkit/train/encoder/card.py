@@ -13,7 +13,7 @@ from addrkit.version import VERSION
 
 
 @dataclass(frozen=True, slots=True)
-class Lesson:
+class EncoderLesson:
     """What an encoder was trained on and with what success."""
 
     inputs: Sequence[Path]
@@ -30,12 +30,12 @@ class Lesson:
     after: Sequence[Recall]
 
 
-def write_card(lesson: Lesson, folder: Path) -> None:
+def write_card(lesson: EncoderLesson, folder: Path) -> None:
     """Write README.md beside the weights."""
     (folder / "README.md").write_text(_card(lesson), "utf-8")
 
 
-def _card(lesson: Lesson) -> str:
+def _card(lesson: EncoderLesson) -> str:
     began = f"tuned from the encoder {lesson.start[:12]}" if lesson.start else "trained from nothing"
     return f"""---
 license: other
@@ -86,7 +86,7 @@ def _sources(inputs: Sequence[Path]) -> str:
     return "\n".join(lines)
 
 
-def _found(lesson: Lesson) -> list[tuple[str, ...]]:
+def _found(lesson: EncoderLesson) -> list[tuple[str, ...]]:
     return [
         (new.noise, f"{new.queries:,}", f"{new.entries:,}", _shares(old), _shares(new))
         for old, new in zip(lesson.before, lesson.after, strict=True)

@@ -23,7 +23,7 @@ Split = Literal["train", "tune", "test"]
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class TrainingEntry:
     """A street or a place as a gazetteer has it."""
 
     address: Address
@@ -40,14 +40,14 @@ class Entry:
         return entry_text(here.street, here.suburb, here.city, here.region, self.shared_postcode)
 
 
-def read_entries(inputs: Iterable[Path]) -> list[Entry]:
+def read_entries(inputs: Iterable[Path]) -> list[TrainingEntry]:
     """The streets and places of CSV files with the contract's columns and of gazetteers, in their order.
 
     Rows of one street are joined if town, region and the first two characters of the postcode are the same.
     Raises InputError if a file cannot be read or lacks the column `country`, and GazetteerError if a folder is no
     gazetteer.
     """
-    found: list[Entry] = []
+    found: list[TrainingEntry] = []
     files = []
     for each in inputs:
         if each.is_dir():
@@ -57,7 +57,7 @@ def read_entries(inputs: Iterable[Path]) -> list[Entry]:
     return [*_file_entries(files), *found]
 
 
-def gazetteer_entries(folder: Path) -> Iterator[Entry]:
+def gazetteer_entries(folder: Path) -> Iterator[TrainingEntry]:
     """The streets and places of a built gazetteer. Raises GazetteerError if it is none, or damaged."""
     from addrkit.gazetteer.store import Gazetteer
 
@@ -68,7 +68,7 @@ def gazetteer_entries(folder: Path) -> Iterator[Entry]:
             yield found
 
 
-def _gazetteer_entry(gazetteer: Gazetteer, number: int) -> Entry | None:
+def _gazetteer_entry(gazetteer: Gazetteer, number: int) -> TrainingEntry | None:
     here = gazetteer.entry(number)
     if here.country not in country_codes():
         return None
@@ -86,7 +86,7 @@ def _gazetteer_entry(gazetteer: Gazetteer, number: int) -> Entry | None:
     return _entry_of(address, codes) if here.name or here.suburb or here.city or codes else None
 
 
-def _file_entries(files: Iterable[Path]) -> list[Entry]:
+def _file_entries(files: Iterable[Path]) -> list[TrainingEntry]:
     rows: dict[tuple[str, ...], dict[str, str]] = {}
     codes: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for file in files:
@@ -113,16 +113,16 @@ def _rows(file: Path) -> Iterable[dict[str, str]]:
         raise InputError(f"{file} cannot be read: {error}") from None
 
 
-def _entry(row: Mapping[str, str], postcodes: Sequence[str]) -> Entry:
+def _entry(row: Mapping[str, str], postcodes: Sequence[str]) -> TrainingEntry:
     names = ("house_number", "street", "suburb", "city", "district", "region", "country")
     return _entry_of(Address(**{name: row[name] for name in names if name in row}), postcodes)
 
 
-def _entry_of(here: Address, postcodes: Sequence[str]) -> Entry:
+def _entry_of(here: Address, postcodes: Sequence[str]) -> TrainingEntry:
     if here.region and any(character.isdigit() for character in here.region):
         here = replace(here, region=None)
     sample = tuple(postcodes[:: max(1, len(postcodes) // 8)][:8])
-    return Entry(here, sample, _shared_start(postcodes) or None)
+    return TrainingEntry(here, sample, _shared_start(postcodes) or None)
 
 
 def _shared_start(codes: Sequence[str]) -> str:
@@ -138,7 +138,7 @@ def _shared_start(codes: Sequence[str]) -> str:
     return first[:length]
 
 
-def split_of(entry: Entry) -> Split:
+def split_of(entry: TrainingEntry) -> Split:
     """Which part an entry belongs to: 5 % tune, 5 % test; all entries of one street and town go together.
 
     >>> split_of(Entry(Address(street="Laugavegur", city="Reykjavík"), (), None))

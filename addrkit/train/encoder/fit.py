@@ -25,11 +25,11 @@ from numpy.typing import NDArray
 from torch.nn import functional
 
 from addrkit.errors import InputError
-from addrkit.index.encoder import Encoder, Table, load_encoder, load_table, word_ngrams
+from addrkit.index.encoder import Encoder, TermTable, load_encoder, load_table, word_ngrams
 from addrkit.locale.text import words
-from addrkit.train.encoder.card import Lesson, write_card
-from addrkit.train.encoder.entries import Entry, read_entries, split_of
-from addrkit.train.encoder.pairs import Batches, group_of, query_for
+from addrkit.train.encoder.card import EncoderLesson, write_card
+from addrkit.train.encoder.entries import TrainingEntry, read_entries, split_of
+from addrkit.train.encoder.pairs import PairBatches, group_of, query_for
 from addrkit.train.encoder.recall import recalls
 from addrkit.train.encoder.weights import quantised, refuse_to_overwrite, write_weights, written_whole
 
@@ -41,7 +41,7 @@ Progress = Callable[[str, int, int | None], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Recipe:
+class EncoderRecipe:
     """Everything that decides what comes out, but for the data."""
 
     seed: int = 20261122
@@ -59,7 +59,7 @@ class Recipe:
     """Entries whose mistakes are looked up, after a third and after two thirds of the steps."""
 
 
-TUNING = Recipe(steps=300, rate=0.003)
+TUNING = EncoderRecipe(steps=300, rate=0.003)
 """For an encoder that has learned already: fewer steps, and smaller ones."""
 
 
@@ -80,12 +80,12 @@ class Batch:
 def train_encoder(
     inputs: Sequence[Path],
     output: Path,
-    recipe: Recipe = Recipe(),
+    recipe: EncoderRecipe = EncoderRecipe(),
     *,
     start: Path | None = None,
     workers: int = 1,
     progress: Progress | None = None,
-) -> Lesson:
+) -> EncoderLesson:
     """Train an encoder on gazetteers, or CSV files with the contract's columns, and write it to a folder.
 
     The folder gets the weights, the configuration, a model card and what sentence-transformers needs; it appears
@@ -109,8 +109,8 @@ def _silent(_stage: str, _done: int, _total: int | None) -> None:
 
 
 def _lesson(
-    inputs: Sequence[Path], recipe: Recipe, start: Path | None, workers: int, report: Progress
-) -> tuple[Learner, Lesson]:
+    inputs: Sequence[Path], recipe: EncoderRecipe, start: Path | None, workers: int, report: Progress
+) -> tuple[Learner, EncoderLesson]:
     report("reading", 0, None)
     began = load_encoder(start)
     table = None if start is None else load_table(start)[0]
@@ -124,7 +124,7 @@ def _lesson(
     log.info("learning from %d streets and places", len(entries))
     learner = _taught(entries, recipe, table, workers, report)
     report("measuring", 0, None)
-    return learner, Lesson(
+    return learner, EncoderLesson(
         inputs=inputs,
         groups=Counter(map(group_of, entries)),
         steps=recipe.steps,
@@ -138,9 +138,13 @@ def _lesson(
 
 
 def _taught(
-    entries: Sequence[Entry], recipe: Recipe, table: Table | None, workers: int, report: Progress
+    entries: Sequence[TrainingEntry],
+    recipe: EncoderRecipe,
+    table: TermTable | None,
+    workers: int,
+    report: Progress,
 ) -> Learner:
-    batches = Batches(entries, recipe.seed)
+    batches = PairBatches(entries, recipe.seed)
     learner = Learner(recipe, table)
     third = recipe.steps // 3
     for first, last in ((0, third), (third, 2 * third), (2 * third, recipe.steps)):
@@ -153,13 +157,13 @@ def _taught(
     return learner
 
 
-def sample(entries: Sequence[Entry], recipe: Recipe) -> list[Entry]:
+def sample(entries: Sequence[TrainingEntry], recipe: EncoderRecipe) -> list[TrainingEntry]:
     """Entries so that no country has more than the recipe allows."""
     random = Random(recipe.seed)  # noqa: S311
-    groups: dict[str, list[Entry]] = {}
+    groups: dict[str, list[TrainingEntry]] = {}
     for entry in entries:
         groups.setdefault(group_of(entry), []).append(entry)
-    chosen: list[Entry] = []
+    chosen: list[TrainingEntry] = []
     for name, members in sorted(groups.items()):
         most = recipe.entries_per_group if name.endswith("streets") else recipe.entries_per_group // 30
         chosen += random.sample(members, min(most, len(members)))
@@ -169,7 +173,7 @@ def sample(entries: Sequence[Entry], recipe: Recipe) -> list[Entry]:
 class Learner:
     """The table while it is learned, with Adam's moments; only the rows that a batch touches are updated."""
 
-    def __init__(self, recipe: Recipe, start: Table | None = None) -> None:
+    def __init__(self, recipe: EncoderRecipe, start: TermTable | None = None) -> None:
         self.recipe = recipe
         shape = (recipe.buckets, recipe.dimensions)
         if start is None:
@@ -209,7 +213,7 @@ class Learner:
         correction = (1 - 0.99**self._steps) ** 0.5 / (1 - 0.9**self._steps)
         self._table[rows] = values.addcdiv_(mean, square.sqrt_().add_(1e-9), value=-float(rate * correction))
 
-    def table(self) -> Table:
+    def table(self) -> TermTable:
         """What was learned, in eight bits a weight."""
         return quantised(self._table.numpy())
 
@@ -252,10 +256,10 @@ def _starts(lengths: Sequence[int]) -> Integers:
     return np.concatenate(([0], np.cumsum(lengths)[:-1])).astype(np.int64)
 
 
-_batches: Batches | None = None
+_batches: PairBatches | None = None
 
 
-def _have(batches: Batches) -> None:
+def _have(batches: PairBatches) -> None:
     # The parent ends its workers; an interrupt that reached them as well would print a traceback each.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     global _batches  # noqa: PLW0603 - what a worker process works on
@@ -270,14 +274,16 @@ def _prepare(task: tuple[int, int, int]) -> Batch:
     return as_batch(queries + texts, buckets)
 
 
-def _prepared(batches: Batches, recipe: Recipe, steps: range, workers: int) -> Iterator[Batch]:
+def _prepared(batches: PairBatches, recipe: EncoderRecipe, steps: range, workers: int) -> Iterator[Batch]:
     """The batches of some steps, made ahead by other processes."""
     tasks = ((step, recipe.batch, recipe.buckets) for step in steps)
     with get_context().Pool(workers, _have, (batches,)) as pool:
         yield from pool.imap(_prepare, tasks)
 
 
-def find_mistakes(entries: Sequence[Entry], encoder: Encoder, recipe: Recipe) -> list[list[int]]:
+def find_mistakes(
+    entries: Sequence[TrainingEntry], encoder: Encoder, recipe: EncoderRecipe
+) -> list[list[int]]:
     """For some entries: themselves and the entries nearest to a noisy query for them."""
     random = Random(recipe.seed + 1)  # noqa: S311
     vectors = encoder.encode([entry.text for entry in entries])

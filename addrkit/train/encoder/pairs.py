@@ -16,14 +16,14 @@ from zlib import crc32
 from addrkit.index.entry_text import entry_text
 from addrkit.locale.country import country
 from addrkit.locale.text import fold, words
-from addrkit.train.encoder.entries import Entry, split_of
+from addrkit.train.encoder.entries import TrainingEntry, split_of
 from addrkit.train.noise.noise import EVERYDAY, HARD, NoiseRates, noisy_text
 from addrkit.types import Address
 
-__all__ = ["Batches", "Entry", "group_of", "query_for", "split_of", "text_for", "typed_query"]
+__all__ = ["PairBatches", "TrainingEntry", "group_of", "query_for", "split_of", "text_for", "typed_query"]
 
 
-def query_for(entry: Entry, strangers: Sequence[str], random: Random) -> str:
+def query_for(entry: TrainingEntry, strangers: Sequence[str], random: Random) -> str:
     """A noisy query that means an entry, as `addrkit.retrieve.texts.query_text` would leave it.
 
     One in eight keeps its house number, for a parser may miss it. A place is asked for as often with a
@@ -37,17 +37,17 @@ def query_for(entry: Entry, strangers: Sequence[str], random: Random) -> str:
     return noisy_text(here, EVERYDAY if random.random() < 0.4 else HARD, random)
 
 
-def typed_query(entry: Entry, rates: NoiseRates, random: Random) -> str:
+def typed_query(entry: TrainingEntry, rates: NoiseRates, random: Random) -> str:
     """A noisy query for an entry without its house number."""
     here = replace(entry.address, postcode=_some_postcode(entry, random), house_number=None)
     return noisy_text(here, rates, random)
 
 
-def _some_postcode(entry: Entry, random: Random) -> str | None:
+def _some_postcode(entry: TrainingEntry, random: Random) -> str | None:
     return random.choice(entry.postcodes) if entry.postcodes else None
 
 
-def text_for(entry: Entry, random: Random) -> str:
+def text_for(entry: TrainingEntry, random: Random) -> str:
     """The text of an entry, at times with less or more than it should have: gazetteers differ."""
     here = entry.address
     code, region = entry.shared_postcode, here.region
@@ -71,10 +71,10 @@ def _region_name(here: Address) -> str | None:
     return country(here.country).region_names.get(here.region, here.region)
 
 
-class Batches:
+class PairBatches:
     """Entries in the orders that runs are cut from."""
 
-    def __init__(self, entries: Sequence[Entry], seed: int) -> None:
+    def __init__(self, entries: Sequence[TrainingEntry], seed: int) -> None:
         self._entries = entries
         self._seed = seed
         members: dict[str, list[int]] = defaultdict(list)
@@ -125,7 +125,7 @@ class Batches:
         return order[start : start + 8]
 
 
-def group_of(entry: Entry) -> str:
+def group_of(entry: TrainingEntry) -> str:
     """The streets, or the places, of one country: what batches are balanced by.
 
     >>> group_of(Entry(Address(street="Laugavegur", country="IS"), (), None))
@@ -140,7 +140,7 @@ def _weight(group: str, size: int) -> float:
     return 6 * math.sqrt(min(size, 50_000)) if group.endswith("streets") else math.sqrt(min(size, 4_000))
 
 
-def _spelling(entry: Entry) -> tuple[str, ...]:
+def _spelling(entry: TrainingEntry) -> tuple[str, ...]:
     """Last word first, so that the type of a street counts least where it stands first."""
     here = entry.address
     return (
@@ -149,11 +149,11 @@ def _spelling(entry: Entry) -> tuple[str, ...]:
     )
 
 
-def _town(entry: Entry) -> tuple[str, str]:
+def _town(entry: TrainingEntry) -> tuple[str, str]:
     return fold(entry.address.city or ""), fold(entry.address.street or entry.address.suburb or "")
 
 
-def _stranger(entry: Entry) -> str:
+def _stranger(entry: TrainingEntry) -> str:
     """A street name, of an entry or made of a place's name."""
     here = entry.address
     if here.street or here.suburb or not here.country:
@@ -170,7 +170,7 @@ def _stranger(entry: Entry) -> str:
     )
 
 
-def _streets_near(entry: Entry, known: Mapping[str, Sequence[str]]) -> str:
+def _streets_near(entry: TrainingEntry, known: Mapping[str, Sequence[str]]) -> str:
     """The group that has street names of the entry's country."""
     streets = f"{entry.address.country} streets"
     return streets if streets in known else group_of(entry)

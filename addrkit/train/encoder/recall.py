@@ -10,7 +10,7 @@ import faiss
 import numpy as np
 
 from addrkit.index.encoder import Encoder
-from addrkit.train.encoder.entries import Entry, split_of
+from addrkit.train.encoder.entries import TrainingEntry, split_of
 from addrkit.train.encoder.pairs import typed_query
 from addrkit.train.noise.noise import EVERYDAY, HARD, NoiseRates
 
@@ -31,7 +31,7 @@ class Recall:
     ten: float
 
 
-def recalls(entries: Sequence[Entry], encoder: Encoder) -> list[Recall]:
+def recalls(entries: Sequence[TrainingEntry], encoder: Encoder) -> list[Recall]:
     """Recall for the held-out streets and places among all, everyday and hard.
 
     At most a thousand queries among at most 50,000 entries; the search is exact. Entries with one text are one.
@@ -55,7 +55,7 @@ def recalls(entries: Sequence[Entry], encoder: Encoder) -> list[Recall]:
 def _recall(
     noise: str,
     rates: NoiseRates,
-    asked: Sequence[Entry],
+    asked: Sequence[TrainingEntry],
     texts: Sequence[str],
     index: faiss.Index,
     encoder: Encoder,

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from safetensors.numpy import save
 
 from addrkit.errors import UsageError
-from addrkit.index.encoder import CJK_NGRAMS, ENCODER, LATIN_NGRAMS, Table
+from addrkit.index.encoder import CJK_NGRAMS, ENCODER, LATIN_NGRAMS, TermTable
 from addrkit.model_folder import WEIGHTS_FILE, replace_file
 
 _MODULES = [
@@ -24,17 +24,17 @@ _MODULES = [
 """What sentence-transformers reads to find the module that loads the folder."""
 
 
-def quantised(table: NDArray[np.float32]) -> Table:
+def quantised(table: NDArray[np.float32]) -> TermTable:
     """A table in eight bits a weight, with one scale a row.
 
     >>> quantised(np.array([[1.0, -0.5]], np.float32)).weights
     array([[127, -64]], dtype=int8)
     """
     scales = (np.maximum(np.abs(table).max(axis=1), 1e-12) / 127).astype(np.float32)
-    return Table(np.rint(table / scales[:, None]).astype(np.int8), scales)
+    return TermTable(np.rint(table / scales[:, None]).astype(np.int8), scales)
 
 
-def write_weights(table: Table, folder: Path, recipe: Mapping[str, Any] | None = None) -> None:
+def write_weights(table: TermTable, folder: Path, recipe: Mapping[str, Any] | None = None) -> None:
     """Write an encoder into a folder, which is made; each file appears whole or not at all.
 
     `recipe` is kept in the configuration, so that one can tell how the encoder came about.

@@ -21,7 +21,7 @@ from addrkit.judge.llm.cross_encoder import KIND, MODEL, TOKENIZER, CrossEncoder
 from addrkit.judge.llm.model import write_config
 from addrkit.train.encoder.weights import written_whole
 from addrkit.train.llm.batches import Drawn, batches
-from addrkit.train.llm.fine_tuning import Recipe, device_here, fine_tune, mean_loss
+from addrkit.train.llm.fine_tuning import TuningRecipe, device_here, fine_tune, mean_loss
 from addrkit.train.llm.questions import Lesson
 from addrkit.train.llm.weighing import WITHOUT, fitted
 
@@ -31,7 +31,7 @@ OPSET = 17
 
 
 @dataclass(frozen=True, slots=True)
-class CrossEncoderRecipe(Recipe):
+class CrossEncoderRecipe(TuningRecipe):
     """How it is trained; as it stands, on a processor."""
 
     steps: int = 4_000

@@ -11,7 +11,7 @@ from addrkit.train.llm.batches import Drawn, rate
 
 
 @dataclass(frozen=True, slots=True)
-class Recipe:
+class TuningRecipe:
     """How a model is fine-tuned."""
 
     steps: int
@@ -32,7 +32,7 @@ def fine_tune(
     trained: Sequence[torch.nn.Parameter],
     drawn: Iterable[Sequence[Drawn]],
     loss_of: Callable[[Sequence[Drawn]], torch.Tensor],
-    recipe: Recipe,
+    recipe: TuningRecipe,
     report: Callable[[str], None],
     *,
     every: int,

@@ -21,7 +21,7 @@ from addrkit.judge.llm.prompt import INSTRUCTION, letters
 from addrkit.judge.llm.question import LETTERS, NONE
 from addrkit.train.encoder.weights import written_whole
 from addrkit.train.llm.batches import Drawn, batches
-from addrkit.train.llm.fine_tuning import Recipe, device_here, fine_tune, mean_loss
+from addrkit.train.llm.fine_tuning import TuningRecipe, device_here, fine_tune, mean_loss
 from addrkit.train.llm.questions import Lesson
 from addrkit.train.llm.weighing import WITHOUT, fitted
 
@@ -29,7 +29,7 @@ ADAPTER_WEIGHTS = "adapter_model.safetensors"
 
 
 @dataclass(frozen=True, slots=True)
-class LlmRecipe(Recipe):
+class LlmRecipe(TuningRecipe):
     """How it is fine-tuned; as it stands, on a processor."""
 
     steps: int = 1_500

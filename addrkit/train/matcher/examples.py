@@ -50,7 +50,7 @@ Fold = Literal["train", "tune", "test"]
 
 
 @dataclass(frozen=True, slots=True)
-class Example:
+class MatchExample:
     """A query's candidates and which of them is meant."""
 
     rows: NDArray[np.float64]
@@ -78,7 +78,7 @@ class PlaceExample:
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class _AskedMatch:
     """A record as somebody types it."""
 
     address: Address
@@ -93,7 +93,7 @@ class _Asked:
 
 def examples(
     gazetteers: Sequence[HidingGazetteer], encoder: Encoder, parser: Parser, each: int, seed: int
-) -> list[Example]:
+) -> list[MatchExample]:
     """As many examples from each gazetteer that has streets."""
     random = Random(seed)  # noqa: S311 - no secret
     found = []
@@ -113,7 +113,9 @@ def examples(
     return found
 
 
-def _example(gazetteer: HidingGazetteer, one: _Asked, query: Query, proposed: Sequence[Candidate]) -> Example:
+def _example(
+    gazetteer: HidingGazetteer, one: _AskedMatch, query: Query, proposed: Sequence[Candidate]
+) -> MatchExample:
     here = gazetteer.entry(one.entry)
     true_doors = gazetteer.doors_like(here, one.door) if one.door is not None else frozenset()
     meant = {(gazetteer.name, one.entry)}
@@ -144,7 +146,7 @@ def example_of(
     numbered: bool,
     country: str,
     fold: Fold,
-) -> Example:
+) -> MatchExample:
     """An example of a query's streets; `entries` and `doors` are those meant, each with its gazetteer's name.
 
     Where `numbered`, a street without the door is not the address meant.
@@ -164,7 +166,7 @@ def example_of(
             right.append(found == "street" and not numbered and is_street)
         present = answer_features(0.5, found, one.evidence)
         answers.append([present.get(feature, 0.0) for feature in ANSWER_FEATURES])
-    return Example(
+    return MatchExample(
         features(compared),
         truth,
         np.array(answers).reshape(-1, len(ANSWER_FEATURES)),
@@ -174,7 +176,7 @@ def example_of(
     )
 
 
-def _asked(gazetteer: HidingGazetteer, random: Random) -> _Asked:
+def _asked(gazetteer: HidingGazetteer, random: Random) -> _AskedMatch:
     """A record of a random street, as somebody types it."""
     while True:
         number = random.randrange(len(gazetteer))
@@ -206,7 +208,7 @@ def _asked(gazetteer: HidingGazetteer, random: Random) -> _Asked:
         removed = "door"
     rates = HARD if random.random() < HARD_SHARE else EVERYDAY
     typed = noisy_address(address, rates, random)
-    return _Asked(address, typed.text, number, there, "house_number" in typed.spans, removed)
+    return _AskedMatch(address, typed.text, number, there, "house_number" in typed.spans, removed)
 
 
 def place_examples(

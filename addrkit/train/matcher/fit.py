@@ -12,13 +12,13 @@ from numpy.typing import NDArray
 from addrkit.evaluate.labelled import Labelled
 from addrkit.evaluate.measures import calibration_error
 from addrkit.index.encoder import load_encoder
-from addrkit.judge.answer import ANSWER_FEATURES, OF_THE_DOOR, Weights, answer_score, bounded_logit
+from addrkit.judge.answer import ANSWER_FEATURES, OF_THE_DOOR, AnswerWeights, answer_score, bounded_logit
 from addrkit.judge.forest import Forest
 from addrkit.judge.place import PLACE_FEATURES
 from addrkit.judge.score import Matcher, load_matcher, save_matcher
 from addrkit.parsing.parser import open_parser
 from addrkit.train.matcher.boosting import fit_choice
-from addrkit.train.matcher.examples import Example, PlaceExample, examples, place_examples
+from addrkit.train.matcher.examples import MatchExample, PlaceExample, examples, place_examples
 from addrkit.train.matcher.hidden import HidingGazetteer
 from addrkit.train.matcher.labels import label_examples
 
@@ -36,13 +36,13 @@ LEAST = 1e-9
 LIKELY = ANSWER_FEATURES.index("likely")
 
 
-def fit(chosen: Sequence[Example]) -> Forest:
+def fit(chosen: Sequence[MatchExample]) -> Forest:
     """Trees that tell the candidate that is meant from the others."""
     told = [each for each in chosen if len(each.rows)]
     return fit_choice([each.rows for each in told], [each.truth for each in told], SEED)
 
 
-def calibrate(chosen: Sequence[Example], forest: Forest) -> tuple[float, float]:
+def calibrate(chosen: Sequence[MatchExample], forest: Forest) -> tuple[float, float]:
     """The slope and the shift under which the streets of held-out rows are likeliest (Platt 1999)."""
     from scipy.optimize import minimize
 
@@ -59,7 +59,7 @@ def calibrate(chosen: Sequence[Example], forest: Forest) -> tuple[float, float]:
     return float(found.x[0]), float(found.x[1])
 
 
-def fit_places(chosen: Sequence[PlaceExample]) -> Weights:
+def fit_places(chosen: Sequence[PlaceExample]) -> AnswerWeights:
     """Weights under which the places that are meant are likeliest: a conditional logit with a null option."""
     from scipy.optimize import minimize
 
@@ -91,10 +91,12 @@ def fit_places(chosen: Sequence[PlaceExample]) -> Weights:
     }
     bounds = [signs.get(name, (None, None)) for name in names]
     found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", bounds=bounds)
-    return Weights({name: float(found.x[column]) for name, column in names.items()})
+    return AnswerWeights({name: float(found.x[column]) for name, column in names.items()})
 
 
-def fit_answers(drawn: Sequence[Example], real: Sequence[Example], matcher: Matcher) -> Weights:
+def fit_answers(
+    drawn: Sequence[MatchExample], real: Sequence[MatchExample], matcher: Matcher
+) -> AnswerWeights:
     """Weights under which the scores of answers are likeliest; real rows together weigh as much as noisy ones."""
     from scipy.optimize import minimize
 
@@ -118,10 +120,10 @@ def fit_answers(drawn: Sequence[Example], real: Sequence[Example], matcher: Matc
         return ridge - float(np.dot(counts, np.where(truth, likely, unlikely)))
 
     found = minimize(loss, np.zeros(len(ANSWER_FEATURES)), method="L-BFGS-B")
-    return Weights(dict(zip(ANSWER_FEATURES, found.x.tolist(), strict=True)))
+    return AnswerWeights(dict(zip(ANSWER_FEATURES, found.x.tolist(), strict=True)))
 
 
-def best_answer(example: Example, matcher: Matcher) -> tuple[NDArray[np.float64], bool]:
+def best_answer(example: MatchExample, matcher: Matcher) -> tuple[NDArray[np.float64], bool]:
     """What the score of the first candidate depends on, and whether it is the address meant."""
     chances = matcher.probabilities(example.rows)
     best = int(np.argmax(chances))
@@ -130,7 +132,7 @@ def best_answer(example: Example, matcher: Matcher) -> tuple[NDArray[np.float64]
     return features, bool(example.right[best])
 
 
-def quality(chosen: Sequence[Example], matcher: Matcher) -> dict[str, float]:
+def quality(chosen: Sequence[MatchExample], matcher: Matcher) -> dict[str, float]:
     """How often the first street is right, how often the score is sure, and how far it is off."""
     streets, right, scores = [], [], []
     for each in chosen:
@@ -172,7 +174,7 @@ def train(
     slope, shift = calibrate(tune, forest)
     places = place_examples(gazetteers, encoder, parser, each, seed)
     weights = fit_places([one for one in places if one.fold != "test"]) if places else load_matcher().places
-    begun = Matcher(forest, slope, shift, weights, Weights({}))
+    begun = Matcher(forest, slope, shift, weights, AnswerWeights({}))
     matcher = replace(begun, answers=fit_answers(tune, given, begun))
     test = [one for one in found if one.fold == "test"]
     results = {

@@ -11,7 +11,7 @@ from addrkit.judge.features import plausible
 from addrkit.parsing.parser import Parser
 from addrkit.parsing.query import query_of
 from addrkit.retrieve.search import search
-from addrkit.train.matcher.examples import BATCH, Example, example_of, fold_of
+from addrkit.train.matcher.examples import BATCH, MatchExample, example_of, fold_of
 from addrkit.train.matcher.hidden import HidingGazetteer
 
 HIDE_EVERY = 5
@@ -20,7 +20,7 @@ HIDE_EVERY = 5
 
 def label_examples(
     labels: Sequence[Labelled], gazetteers: Sequence[HidingGazetteer], encoder: Encoder, parser: Parser
-) -> list[Example]:
+) -> list[MatchExample]:
     """The examples of labels; one in five twice, once with its door hidden."""
     wanted = frozenset().union(*(label.truth for label in labels))
     rows = {gazetteer.name: _rows_of(gazetteer, wanted) for gazetteer in gazetteers}

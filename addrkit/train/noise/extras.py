@@ -6,7 +6,7 @@ import random as random_module
 from collections.abc import Container, Mapping, Sequence
 
 from addrkit.locale.country import Country
-from addrkit.train.noise.layout import Extras, Piece
+from addrkit.train.noise.layout import Extras, LinePiece
 from addrkit.train.noise.rates import NoiseRates
 
 Random = random_module.Random
@@ -25,14 +25,14 @@ def extras_for(
     if random.random() < rates.add_name and "building" not in values:
         before = _name(where, random)
     if random.random() < rates.add_word:
-        beside = Piece(None, _made_up(random))
+        beside = LinePiece(None, _made_up(random))
     if random.random() < rates.add_note:
         taken = {*values, before.component} if before else set(values)
         note = _note(taken, where, random)
     if "city" in values and random.random() < rates.repeat_city:
-        end.append(Piece(None, random.choice((values["city"], *towns[:3]))))
+        end.append(LinePiece(None, random.choice((values["city"], *towns[:3]))))
     if where is not None and random.random() < rates.name_country:
-        end.append(Piece("country", random.choice((where.name, where.code))))
+        end.append(LinePiece("country", random.choice((where.name, where.code))))
     return Extras(before, beside, note, tuple(end))
 
 
@@ -52,20 +52,20 @@ _FIRMS = ("{} & {}", "{} {}", "{} {}", "{}", "{} Ltd", "{} SARL", "{} GmbH", "{}
 _PERSONS = ("c/o {} {}", "{} {}", "Attn: {} {}", "v/ {} {}", "Fmd.: {} {}")
 
 
-def _name(where: Country | None, random: Random) -> Piece:
+def _name(where: Country | None, random: Random) -> LinePiece:
     """A firm's or a house's name; or a person's, which is no part of an address."""
     words = sorted(where.building_words) if where else []
     draw = random.random()
     if draw < 0.3:
-        return Piece(None, random.choice(_PERSONS).format(_made_up(random), _made_up(random)))
+        return LinePiece(None, random.choice(_PERSONS).format(_made_up(random), _made_up(random)))
     if draw < 0.7 and words:
         word = random.choice(words).title()
         name = _made_up(random)
-        return Piece("building", random.choice((f"{word} {name}", f"{name} {word}")))
-    return Piece("building", random.choice(_FIRMS).format(_made_up(random), _made_up(random)))
+        return LinePiece("building", random.choice((f"{word} {name}", f"{name} {word}")))
+    return LinePiece("building", random.choice(_FIRMS).format(_made_up(random), _made_up(random)))
 
 
-def _note(taken: Container[str | None], where: Country | None, random: Random) -> Piece | None:
+def _note(taken: Container[str | None], where: Country | None, random: Random) -> LinePiece | None:
     """A floor or flat, a box, or an estate; in the country's words."""
     number = str(random.randint(1, 99) if random.random() < 0.5 else random.randint(1, 9))
     kinds = {
@@ -84,7 +84,9 @@ def _note(taken: Container[str | None], where: Country | None, random: Random) -
     word = random.choice(kinds[kind])
     word = word.upper() if len(word) <= 3 else word.capitalize()
     if kind == "building":
-        return Piece("building", random.choice((f"{word} {_made_up(random)}", f"{_made_up(random)} {word}")))
+        return LinePiece(
+            "building", random.choice((f"{word} {_made_up(random)}", f"{_made_up(random)} {word}"))
+        )
     if kind == "unit" and where and where.ordinal_endings and random.random() < 0.3:
-        return Piece("unit", f"{number}{random.choice(sorted(where.ordinal_endings))} {word.lower()}")
-    return Piece(kind, f"{word} {number}")
+        return LinePiece("unit", f"{number}{random.choice(sorted(where.ordinal_endings))} {word.lower()}")
+    return LinePiece(kind, f"{word} {number}")

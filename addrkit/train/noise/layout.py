@@ -17,7 +17,7 @@ from addrkit.train.noise.rates import NoiseRates
 Random = random_module.Random
 
 
-class Piece(NamedTuple):
+class LinePiece(NamedTuple):
     """A run of a line."""
 
     component: str | None
@@ -37,13 +37,13 @@ class NoisyAddress:
 class Extras(NamedTuple):
     """What is written beside the components."""
 
-    before: Piece | None
+    before: LinePiece | None
     """A name at the beginning."""
-    beside: Piece | None
+    beside: LinePiece | None
     """A stray word at the street."""
-    note: Piece | None
+    note: LinePiece | None
     """A floor, a box or an estate, after the street."""
-    end: tuple[Piece, ...]
+    end: tuple[LinePiece, ...]
     """What follows the address: the city once more, the country."""
 
 
@@ -71,7 +71,7 @@ def laid_out(
 
 def _line(
     parts: Mapping[str, str], extras: Extras, where: Country | None, rates: NoiseRates, random: Random
-) -> list[Piece]:
+) -> list[LinePiece]:
     unit_first, postcode_first = _habits(where) if where else (False, random.random() < 0.5)
     unit_first ^= random.random() < rates.misplaced_unit
     postcode_first ^= random.random() < rates.misplaced_postcode
@@ -102,27 +102,29 @@ def _line(
     return _between(_comma(rates, random), lines)
 
 
-def _pieces(parts: Mapping[str, str], *names: str) -> list[Piece]:
+def _pieces(parts: Mapping[str, str], *names: str) -> list[LinePiece]:
     """The components that are there, with blanks between them."""
-    return _spaced(*([Piece(name, parts[name])] for name in names if name in parts))
+    return _spaced(*([LinePiece(name, parts[name])] for name in names if name in parts))
 
 
-def _spaced(*runs: Sequence[Piece]) -> list[Piece]:
+def _spaced(*runs: Sequence[LinePiece]) -> list[LinePiece]:
     return _between(" ", [run for run in runs if run])
 
 
-def _between(separator: str, runs: Sequence[Sequence[Piece]]) -> list[Piece]:
-    pieces: list[Piece] = []
+def _between(separator: str, runs: Sequence[Sequence[LinePiece]]) -> list[LinePiece]:
+    pieces: list[LinePiece] = []
     for run in runs:
-        pieces += [Piece(None, separator), *run] if pieces else run
+        pieces += [LinePiece(None, separator), *run] if pieces else run
     return pieces
 
 
-def _door(parts: Mapping[str, str], where: Country | None, rates: NoiseRates, random: Random) -> list[Piece]:
+def _door(
+    parts: Mapping[str, str], where: Country | None, rates: NoiseRates, random: Random
+) -> list[LinePiece]:
     """House number and street, and what stands between them."""
     number, street = _pieces(parts, "house_number"), _pieces(parts, "street")
     if number and random.random() < rates.number_prefix:
-        number = _spaced([Piece(None, _number_word(where, random))], number)
+        number = _spaced([LinePiece(None, _number_word(where, random))], number)
     if not number or not street:
         return number or street
     first = (where is not None and where.number_position == "before") ^ (
@@ -151,12 +153,12 @@ def _comma(rates: NoiseRates, random: Random) -> str:
     return random.choice(("; ", " - ", ",")) if draw < rates.commas_lost + rates.semicolons else ", "
 
 
-def _large_first(parts: Mapping[str, str], extras: Extras, random: Random) -> list[Piece]:
+def _large_first(parts: Mapping[str, str], extras: Extras, random: Random) -> list[LinePiece]:
     order = (
         "postcode", "region", "city", "district", "suburb", "street", "house_number", "building", "unit", "po_box",
     )  # fmt: skip
     gap = random.choice(("", "", "", " "))
-    run = _between(gap, [[Piece(name, parts[name])] for name in order[1:] if name in parts])
+    run = _between(gap, [[LinePiece(name, parts[name])] for name in order[1:] if name in parts])
     code = _pieces(parts, "postcode")
     line = _between(" " if random.random() < 0.7 else gap, [each for each in (code, run) if each])
     beside = (extras.before, extras.note, *extras.end)
@@ -169,7 +171,7 @@ _DIGRAPHS = str.maketrans({
 })  # fmt: skip
 
 
-def _dressed(pieces: Sequence[Piece], rates: NoiseRates, random: Random) -> list[Piece]:
+def _dressed(pieces: Sequence[LinePiece], rates: NoiseRates, random: Random) -> list[LinePiece]:
     """Accents and case, of the whole line and of the city."""
     text = "".join(piece.text for piece in pieces)
     if not text.isascii():
@@ -201,7 +203,7 @@ def _capitalised(text: str) -> str:
     return " ".join(word[:1].upper() + word[1:] for word in text.split(" "))
 
 
-def _joined(pieces: Sequence[Piece]) -> NoisyAddress:
+def _joined(pieces: Sequence[LinePiece]) -> NoisyAddress:
     """The pieces as text, without blanks around it and with the place of every component."""
     text = ""
     spans: dict[str, tuple[int, int]] = {}

@@ -14,13 +14,13 @@ from addrkit.parsing.tagger.features import (
     LABELS,
     PLACE_ROWS,
     WORD_ROWS,
-    Place,
+    WordContext,
     country_row,
     end_rows,
     place_rows,
     word_rows,
 )
-from addrkit.train.parser.examples import Example
+from addrkit.train.parser.examples import ParserExample
 
 HELD_OUT = 3
 """Per cent of the streets that are kept for calibration; nothing is learned from them."""
@@ -33,7 +33,7 @@ class Corpus:
     """Examples as arrays: words, places and labels of all texts one after the other."""
 
     words: list[str]
-    places: list[Place]
+    places: list[WordContext]
     word: NDArray[np.int32]
     """For each word of the texts its place in `words`."""
     place: NDArray[np.int32]
@@ -70,10 +70,10 @@ class Corpus:
         return kept
 
 
-def gathered(some: Iterable[Example]) -> Corpus:
+def gathered(some: Iterable[ParserExample]) -> Corpus:
     """Examples as one corpus."""
     words: dict[str, int] = {}
-    places: dict[Place, int] = {}
+    places: dict[WordContext, int] = {}
     word: list[int] = []
     place: list[int] = []
     label: list[int] = []

@@ -26,7 +26,7 @@ from addrkit.parsing.rules.country import guess_country, unknown_country
 from addrkit.parsing.rules.lexicon import lexicon
 from addrkit.parsing.rules.order import cut_by_rules
 from addrkit.parsing.rules.tokens import tokens
-from addrkit.parsing.tagger.features import Place, labels_of, places
+from addrkit.parsing.tagger.features import WordContext, labels_of, places
 from addrkit.train.parser.render import Spans, rendered
 from addrkit.types import COMPONENTS, Address
 
@@ -38,11 +38,11 @@ _CHUNK = 2_000
 
 
 @dataclass(frozen=True, slots=True)
-class Example:
+class ParserExample:
     """A text as the tagger sees it, and what it ought to make of it."""
 
     words: tuple[str, ...]
-    places: tuple[Place, ...]
+    places: tuple[WordContext, ...]
     labels: tuple[int, ...]
     country: str
     """The country it is of."""
@@ -92,7 +92,7 @@ def read_rows(file: Path) -> Iterator[Mapping[str, Any]]:
         raise InputError(f"cannot read {file}: {error}") from error
 
 
-def examples(files: Sequence[Path], seed: int, processes: int) -> Iterator[Example]:
+def examples(files: Sequence[Path], seed: int, processes: int) -> Iterator[ParserExample]:
     """All rows of the files as examples, in their order; the same for the same seed.
 
     Raises InputError as `read_rows` does.
@@ -113,14 +113,14 @@ def _chunks(rows: Iterable[Mapping[str, Any]]) -> Iterator[list[Mapping[str, Any
         yield chunk
 
 
-def _of_chunk(seed: int, chunk: tuple[int, list[Mapping[str, Any]]]) -> list[Example]:
+def _of_chunk(seed: int, chunk: tuple[int, list[Mapping[str, Any]]]) -> list[ParserExample]:
     number, rows = chunk
     random = Random(f"{seed}:{number}")  # noqa: S311
     found = (_of_row(row, random) for row in rows)
     return [each for each in found if each is not None]
 
 
-def _of_row(row: Mapping[str, Any], random: Random) -> Example | None:
+def _of_row(row: Mapping[str, Any], random: Random) -> ParserExample | None:
     # A text without components is one to learn from too: it is no address.
     text = _labelled(row, random) if "components" in row else _rendered(row, random)
     if is_cjk(text.text):
@@ -177,7 +177,7 @@ def spans_of(text: str, components: Mapping[str, str]) -> Spans:
     return {name: span for name, span in spans.items() if name in COMPONENTS}
 
 
-def example_of(text: Text, given: bool) -> Example | None:
+def example_of(text: Text, given: bool) -> ParserExample | None:
     """The example of a text; None if it has no words or too many."""
     plain = masked(text.text, plain_asides(text.text))
     found = tokens(plain)
@@ -190,7 +190,7 @@ def example_of(text: Text, given: bool) -> Example | None:
     plain = masked(plain, worded_asides(plain, conventions))
     cut = cut_by_rules(plain, tokens(plain), conventions)
     offsets = [(token.start, token.end) for token in cut.tokens]
-    return Example(
+    return ParserExample(
         tuple(token.folded for token in cut.tokens),
         tuple(places(cut)),
         tuple(labels_of(offsets, text.spans)),

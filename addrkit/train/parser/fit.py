@@ -11,7 +11,7 @@ import torch
 from numpy.typing import NDArray
 
 from addrkit.train.parser.corpus import Batches, Corpus
-from addrkit.train.parser.network import Tagger
+from addrkit.train.parser.network import TaggerModule
 from addrkit.train.parser.packing import packed_rows
 from addrkit.train.parser.report import Report
 
@@ -38,7 +38,7 @@ def fit(
     random = np.random.default_rng(seed)
     batches = Batches(corpus)
     learned = np.flatnonzero(~corpus.held_out())
-    model = Tagger()
+    model = TaggerModule()
     rate = _RATE
     if start is not None:
         model.load_state_dict(unpacked(start))
@@ -83,7 +83,7 @@ def unpacked(weights: Mapping[str, NDArray[Any]]) -> dict[str, torch.Tensor]:
     return state
 
 
-def packed(model: Tagger) -> dict[str, NDArray[Any]]:
+def packed(model: TaggerModule) -> dict[str, NDArray[Any]]:
     """The weights: words eight bits with a scale a row, the rest sixteen."""
     held = {name: value.detach().numpy() for name, value in model.state_dict().items()}
     words = held.pop("words.weight")[:-1]

@@ -22,7 +22,7 @@ UNRULED = 0.1
 """The share of texts whose place features are hidden."""
 
 
-class Tagger(nn.Module):
+class TaggerModule(nn.Module):
     """Scores of each label for each word, and of each label after each."""
 
     def __init__(self) -> None:
