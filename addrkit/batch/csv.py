@@ -80,7 +80,7 @@ class CsvSource:
             header = next(above, None)
             self.columns = header.cells if header else ()
         else:
-            self.columns = tuple(str(place) for place in range(1, len(first[0].cells) + 1 if first else 1))
+            self.columns = tuple(str(index) for index in range(1, len(first[0].cells) + 1 if first else 1))
         self.sample = self._first(sample, at + has_header)
 
     def _text(self, opened: OpenedFile, encoding: str, named: bool) -> Iterator[str]:

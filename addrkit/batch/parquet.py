@@ -61,10 +61,10 @@ class ParquetSource:
         try:
             for batch in self._file.iter_batches(batch_size=BATCH_ROWS):
                 columns = [values_of(column) for column in batch.columns]
-                for place in range(batch.num_rows):
-                    cells = tuple(column[place] for column in columns)
+                for at in range(batch.num_rows):
+                    cells = tuple(column[at] for column in columns)
                     self._read += 1
-                    yield Row(self.columns, cells, origin=(batch, place))
+                    yield Row(self.columns, cells, origin=(batch, at))
         except (pa.ArrowException, OSError) as error:
             raise unreadable(self.name, error) from error
 

@@ -74,12 +74,12 @@ def _kept_lines(
     lines = text_lines(opened, "utf-8-sig" if marked else "utf-8")
     end = len(_MARK) if marked else 0
     delimiter = delimiter if delimiter != NO_DELIMITER else ","
-    for place, record in enumerate(records(lines, delimiter, width=len(header))):
+    for at, record in enumerate(records(lines, delimiter, width=len(header))):
         whole = record.error is None and record.text.endswith("\n")
-        if not whole or (place == 0 and record.cells != header):
+        if not whole or (at == 0 and record.cells != header):
             return
         end += len(record.text.encode("utf-8"))
-        if place == 0:
+        if at == 0:
             continue
         answer: dict[str, Any] = dict(zip(names, record.cells[len(columns) :], strict=True))
         answer["addr_reasons"] = [each for each in answer["addr_reasons"].split(";") if each]

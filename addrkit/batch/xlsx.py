@@ -36,12 +36,12 @@ class XlsxSource:
         first = list(islice(self._cells, _ABOVE + SAMPLE_ROWS))
         at = header_at([[cell_text(cell) for cell in row] for row in first[:_ABOVE]]) if has_header else -1
         header = first[at] if has_header and first else ()
-        width = max((place + 1 for place, cell in enumerate(header) if cell is not None), default=0)
+        width = max((index + 1 for index, cell in enumerate(header) if cell is not None), default=0)
         if not has_header:
             width = max(map(len, first), default=0)
         self.columns = tuple(
-            cell_text(cell) if cell is not None else f"column {place}"
-            for place, cell in enumerate(header[:width] if has_header else range(1, width + 1), start=1)
+            cell_text(cell) if cell is not None else f"column {index}"
+            for index, cell in enumerate(header[:width] if has_header else range(1, width + 1), start=1)
         )
         self._first = first[at + 1 :]
         self.sample = [self._row(row) for row in self._first]

@@ -26,12 +26,12 @@ ZOOM = 18
 def suggestion_lines(found: Sequence[Suggestion], chosen: int, width: int) -> StyleAndTextTuples:
     """A line for each suggestion, at most `width` columns wide."""
     lines: StyleAndTextTuples = []
-    for place, suggestion in enumerate(found):
-        style = "class:chosen" if place == chosen else ""
+    for at, suggestion in enumerate(found):
+        style = "class:chosen" if at == chosen else ""
         label = f"  {suggestion.kind}{' >' if suggestion.has_more else ''}"
         pieces = list(_shortened(_highlighted(suggestion), width - 3 - len(label)))
         used = sum(get_cwidth(text) for _, text in pieces)
-        lines.append((style, "> " if place == chosen else "  "))
+        lines.append((style, "> " if at == chosen else "  "))
         lines += [(f"{style} {own}".strip(), text) for own, text in pieces]
         lines.append(("class:aside", label.rjust(max(width - 3 - used, len(label))) + "\n"))
     return lines

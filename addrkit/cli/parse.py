@@ -59,7 +59,7 @@ def _texts(given: list[str] | None) -> Iterable[str]:
 def breakdown(parsed: ParsedAddress) -> str:
     """A parsed address for a person: the text with its parts in colour, then a line a component."""
     spans = sorted((part.start, part.end, name) for name, part in parsed.components.items())
-    colours = {name: _COLOURS[place % len(_COLOURS)] for place, (_, _, name) in enumerate(spans)}
+    colours = {name: _COLOURS[index % len(_COLOURS)] for index, (_, _, name) in enumerate(spans)}
     pieces, at = [], 0
     for start, end, name in spans:
         if start < at:

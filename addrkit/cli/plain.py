@@ -44,10 +44,8 @@ def choose_plainly(
             found = ()
             continue
         found = suggest(typed, within[-1].id if within else None)
-        for place, each in enumerate(found, 1):
-            print(
-                f"={place}  {plain(each.text)}  [{each.kind}{', more' if each.has_more else ''}]", file=screen
-            )
+        for at, each in enumerate(found, 1):
+            print(f"={at}  {plain(each.text)}  [{each.kind}{', more' if each.has_more else ''}]", file=screen)
             if len(found) == 1 and (link := map_link(each)):
                 print(f"    {link}", file=screen)
         if not found:

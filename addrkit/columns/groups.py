@@ -105,11 +105,11 @@ def _named(
     if key in by_group or not key:
         return ColumnGroup(key, tuple(by_group.get(key, ())))
     behind = []
-    for place, each in enumerate(columns):
+    for at, each in enumerate(columns):
         rest = plain(each).removeprefix(key)
         meaning = meaning_of(rest) if rest and plain(each).startswith(key) else None
         if meaning is not None and not meaning.group:
-            behind.append(ColumnCandidate(place, each, meaning))
+            behind.append(ColumnCandidate(at, each, meaning))
     if not behind:
         groups = ", ".join(_options(group, by_group) for group in by_group) or "none"
         raise InputError(

@@ -23,16 +23,16 @@ def header_at(rows: Sequence[Sequence[str]]) -> int:
     >>> header_at([["id", "address"], ["1", "12 Main St"]]), header_at([["Customers 2024", ""], [], ["Street", "City"]])
     (0, 2)
     """
-    first = next((place for place, row in enumerate(rows) if any(cell.strip() for cell in row)), 0)
+    first = next((at for at, row in enumerate(rows) if any(cell.strip() for cell in row)), 0)
     if not rows or _known(rows[first]):
         return first
     width = max((sum(1 for cell in row if cell.strip()) for row in rows), default=0)
-    for place, row in enumerate(rows):
+    for at, row in enumerate(rows):
         filled = [cell for cell in row if cell.strip()]
         if len(filled) >= min(_FEW, width) and _names_parts(row) and len(set(filled)) == len(filled):
             # A title has fewer cells than what it stands above.
-            above = max(sum(1 for cell in each if cell.strip()) for each in rows[:place])
-            return place if above < len(filled) else first
+            above = max(sum(1 for cell in each if cell.strip()) for each in rows[:at])
+            return at if above < len(filled) else first
     return first
 
 

@@ -99,7 +99,7 @@ def _several(name: str) -> Meaning | None:
     if len(parts) < 2:
         return None
     first, *rest = (
-        _direct(plain(part)) or (_grouped(part) if not place else None) for place, part in enumerate(parts)
+        _direct(plain(part)) or (_grouped(part) if not at else None) for at, part in enumerate(parts)
     )
     if first is None or any(each is None for each in rest):
         return None

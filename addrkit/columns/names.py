@@ -113,13 +113,13 @@ def known_names() -> Names:
     rank: dict[str, int] = {}
     for second in (False, True):
         for field, names in data["second" if second else "fields"].items():
-            for place, name in enumerate([field, *names]):
-                if second and not place:
+            for at, name in enumerate([field, *names]):
+                if second and not at:
                     continue
                 key = plain(str(name))
                 if key and key not in fields:
                     fields[key] = (field, second)
-                    rank[key] = place
+                    rank[key] = at
     for name in data["ambiguous"]:
         fields[plain(str(name))] = (AMBIGUOUS + plain(str(name)), False)
         rank[plain(str(name))] = 0

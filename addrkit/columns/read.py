@@ -59,15 +59,11 @@ def read_columns(
     layout = _layout(columns) if said.group is None else None
     known = _known(columns, mapped, layout, allowed)
     codes = layout.unread if layout else frozenset()
-    passed = (
-        known.taken
-        | _answers(columns)
-        | {place for place, each in enumerate(columns) if plain(each) in codes}
-    )
+    passed = known.taken | _answers(columns) | {at for at, each in enumerate(columns) if plain(each) in codes}
     found = [
-        ColumnCandidate(place, each, meaning)
-        for place, each in enumerate(columns)
-        if place not in passed and (meaning := meaning_of(each)) is not None
+        ColumnCandidate(at, each, meaning)
+        for at, each in enumerate(columns)
+        if at not in passed and (meaning := meaning_of(each)) is not None
     ]
     rows = Sample(columns, sample)
     found = in_company(found, columns, rows)
@@ -92,7 +88,7 @@ def _answers(columns: tuple[str, ...]) -> frozenset[int]:
         and all(each.removesuffix(_ANSWERED[0]) + other in there for other in _ANSWERED)
     ]
     return frozenset(
-        place for place, each in enumerate(columns) if any(lead and each.startswith(lead) for lead in before)
+        at for at, each in enumerate(columns) if any(lead and each.startswith(lead) for lead in before)
     )
 
 

@@ -17,13 +17,13 @@ class Sample:
     def __init__(self, header: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
         self._rows = [row for row in rows if len(row) == len(header)]
 
-    def filled(self, place: int) -> bool:
+    def filled(self, at: int) -> bool:
         """Whether a column says anything; where there are no rows it may."""
-        return not self._rows or any(typed_text(row[place]) for row in self._rows)
+        return not self._rows or any(typed_text(row[at]) for row in self._rows)
 
-    def texts(self, place: int) -> list[str]:
+    def texts(self, at: int) -> list[str]:
         """The cells of a column that say something."""
-        return [text for row in self._rows if (text := typed_text(row[place]))]
+        return [text for row in self._rows if (text := typed_text(row[at]))]
 
     def same(self, first: int, second: int) -> bool:
         """Whether two columns say the same wherever both say something."""

@@ -210,13 +210,13 @@ def _exact(
 
 def _allowed(window: Window, words: tuple[ChainWord, ...]) -> bool:
     """Whether words may name a division: those of a street or a building only where they are all of it."""
-    labels = {words[place].label for place in range(window.first, window.last)}
+    labels = {words[at].label for at in range(window.first, window.last)}
     if not labels & {"street", "building"}:
         return True
     if len(labels) > 1:
         return False
     label = labels.pop()
-    whole = [place for place, word in enumerate(words) if word.label == label and word.kind is None]
+    whole = [at for at, word in enumerate(words) if word.label == label and word.kind is None]
     return set(whole) <= set(range(window.first, window.last))
 
 
@@ -286,21 +286,21 @@ def _pieces(
 
     def close() -> Iterator[ChainPiece]:
         if run:
-            text = " ".join(words[place].folded for place in run)
+            text = " ".join(words[at].folded for at in run)
             label = words[run[0]].label
             level = kind or (label if label in LEVELS else None)
             yield ChainPiece(run[0], run[-1] + 1, text, level, kind is not None)
 
     previous: ChainWord | None = None
-    for place, word in enumerate(words):
+    for at, word in enumerate(words):
         broken = previous is not None and (word.segment, word.label) != (previous.segment, previous.label)
         previous = word
-        if broken or place in used or word.label in ("street", "building"):
+        if broken or at in used or word.label in ("street", "building"):
             yield from close()
             run, kind = [], None
             if word.label in ("street", "building"):
                 continue
-        if place in used:
+        if at in used:
             continue
         if word.folded in kinds and not run:
             kind = kinds[word.folded]
@@ -309,14 +309,14 @@ def _pieces(
             yield from close()
             run, kind = [], kinds[word.folded]
             continue
-        if word.folded.isdigit() and not run and place and kind is not None and words[place - 1].kind == kind:
-            text = f"{words[place - 1].folded} {word.folded}"
-            yield ChainPiece(place - 1, place + 1, text, kind, announced=True, numbered=True)
+        if word.folded.isdigit() and not run and at and kind is not None and words[at - 1].kind == kind:
+            text = f"{words[at - 1].folded} {word.folded}"
+            yield ChainPiece(at - 1, at + 1, text, kind, announced=True, numbered=True)
             kind = None
             continue
         if len(word.folded) < 2 or (word.folded.isdigit() and not run):
             continue
-        run.append(place)
+        run.append(at)
     yield from close()
 
 

@@ -117,12 +117,12 @@ class QueryWords:
             known = self._extras[gazetteer.name, had] = left / total if total else 0.0
         return known
 
-    def street_weight(self, place: int, gazetteer: Gazetteer) -> float:
+    def street_weight(self, at: int, gazetteer: Gazetteer) -> float:
         """How telling a word of the parsed street is in a gazetteer."""
-        key = (gazetteer.name, place)
+        key = (gazetteer.name, at)
         known = self._street_weights.get(key)
         if known is None:
-            known = word_weight(gazetteer, self.table.query[place], self.conventions)
+            known = word_weight(gazetteer, self.table.query[at], self.conventions)
             self._street_weights[key] = known
         return known
 

@@ -40,9 +40,9 @@ class WordTable:
         self.query = tuple(query)
         self._rows = self._likenesses(list(dict.fromkeys(others)))
         self._begun: dict[str, list[tuple[int, str]]] = {}
-        for place, word in enumerate(self.query):
+        for at, word in enumerate(self.query):
             if not word.isdigit():
-                self._begun.setdefault(word[0], []).append((place, word))
+                self._begun.setdefault(word[0], []).append((at, word))
         self._alike: dict[str, tuple[tuple[int, float], ...]] = {}
         # Candidates share towns, so that what was said of one often serves the next.
         self._stand_ins: dict[tuple[str, ...], frozenset[int]] = {}

@@ -137,8 +137,8 @@ def malaysia(folder: Path) -> Iterator[Line]:
             "region",
             [name, f"Wilayah Persekutuan {name}"] if name != state["name"] else [name],
         )
-        for place, city in enumerate(state["city"]):
-            yield _line(f"{number}-{place}", str(number), "city", [city["name"]], city["postcode"])
+        for at, city in enumerate(state["city"]):
+            yield _line(f"{number}-{at}", str(number), "city", [city["name"]], city["postcode"])
 
 
 def taiwan(folder: Path) -> Iterator[Line]:
@@ -178,8 +178,8 @@ def towns(folder: Path) -> Iterator[Line]:
         line.split("\t") for line in (data / "countries/countries.tsv").read_text("utf-8").splitlines()
     ]
     codes = {
-        place: next(cell for cell in cells if re.fullmatch("[A-Z]{2}", cell))
-        for place, cells in enumerate(countries, start=1)
+        at: next(cell for cell in cells if re.fullmatch("[A-Z]{2}", cell))
+        for at, cells in enumerate(countries, start=1)
     }
     names = (data / "cities/filter_index.tsv").read_text("utf-8").splitlines()[1:]
     rows = (data / "cities/cities.tsv").read_text("utf-8").splitlines()

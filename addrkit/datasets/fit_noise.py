@@ -166,8 +166,8 @@ def _count_places(pair: TypedPair, steps: Sequence[Step], where: Country, counts
             counts["postcode", "former or special one"] += 1
             continue
         counts["postcode", "wrong"] += 1
-        for place, (meant, typed) in enumerate(zip(step.meant[0].text, step.typed[0], strict=True), 1):
-            counts["postcode", f"digit {place} wrong"] += meant != typed
+        for at, (meant, typed) in enumerate(zip(step.meant[0].text, step.typed[0], strict=True), 1):
+            counts["postcode", f"digit {at} wrong"] += meant != typed
     city = fold(pair.meant.city or "")
     counts["city", "said twice"] += fold(pair.typed).count(city) > 1 and city not in fold(
         pair.meant.street or ""

@@ -147,8 +147,8 @@ def typed_anew(file: Path, records: int, count: int, seed: int) -> list[str]:
     random = Random(seed)  # noqa: S311
     chosen = frozenset(random.sample(range(records), min(count, records)))
     texts = []
-    for place, record in enumerate(read_records(file)):
-        if place in chosen:
+    for at, record in enumerate(read_records(file)):
+        if at in chosen:
             values = dict(zip(COLUMNS, record, strict=True))
             parts = {name: values[name] or None for name in COLUMNS[1:6]}
             texts.append(noisy_text(Address(**parts), EVERYDAY, random))

@@ -40,7 +40,7 @@ def count_danish(address: str, counts: Counts) -> None:
     where = country("DK")
     door = re.compile(r"^\D*[^\W\d]\.?\s+\d+\s*[A-Z]?(?:\s*-\s*\d+\s*[A-Z]?)?\b(.*)$", re.IGNORECASE)
     runs = [run.strip() for run in address.split(",")]
-    at = next((place for place, run in enumerate(runs) if door.match(run)), None)
+    at = next((index for index, run in enumerate(runs) if door.match(run)), None)
     if at is None:
         return
     rest = [*filter(None, [door.sub(r"\1", runs[at]).strip()]), *runs[at + 1 :]]
@@ -74,7 +74,7 @@ def count_british(text: str, postcode: str, counts: Counts) -> None:
     counts["line", "comma without blank"] += bool(re.search(r",\S", text))
     counts["line", "a run twice"] += len(set(runs)) < len(runs)
     counts["line", "county at the end"] += runs[-1] in COUNTIES
-    streets = [place for place, run in enumerate(runs) if run.split()[-1] in where.street_types]
+    streets = [at for at, run in enumerate(runs) if run.split()[-1] in where.street_types]
     if streets:
         before = runs[: streets[0]]
         counts["line with a street", ""] += 1

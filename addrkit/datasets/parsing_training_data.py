@@ -51,8 +51,8 @@ def registers(data: Path, random: Random) -> tuple[list[Components], list[dict[s
         names = sorted(streets)
         random.shuffle(names)
         kept = [name for name in names if not is_test(name, 0.2)]
-        for place in range(wanted):
-            learn.append(random.choice(streets[kept[place % len(kept)]]))
+        for at in range(wanted):
+            learn.append(random.choice(streets[kept[at % len(kept)]]))
         for name in [each for each in names if is_test(each, 0.2)][:REGISTER_TEST]:
             test.append(_noisy(random.choice(streets[name]), code, random))
     return learn, test

@@ -83,10 +83,10 @@ def openaddresses_of_bag(data: Path, work: Path) -> Input:
     with path.open("w", encoding="utf-8", newline="") as output:
         writer = csv.writer(output)
         writer.writerow(OPENADDRESSES)
-        for place, row in enumerate(_bag(data)):
+        for at, row in enumerate(_bag(data)):
             number = row["huisnummer"] + row["huisletter"] + _after("-", row["huisnummertoevoeging"])
             town = row["woonplaats"], row["gemeente"], row["provincie"], row["postcode"]
-            key = f"{place:016x}"
+            key = f"{at:016x}"
             writer.writerow((row["lon"], row["lat"], number, row["straat"], "", *town, "", key))
             doors.append(MadeDoor(key, number, row["straat"], row["woonplaats"], row["postcode"]))
     return Input("OpenAddresses CSV", path, "NL", doors)
@@ -139,9 +139,9 @@ def osm_of_essen(data: Path, work: Path) -> Input:
                 ends = [node(*_position(row), _tags(row)) for row in (run[0], run[-1])]
                 way(ends, {"addr:interpolation": "odd" if odd else "even"})
                 continue
-            for place, row in enumerate(run):
+            for at, row in enumerate(run):
                 lat, lon = _position(row)
-                if place % 2:
+                if at % 2:
                     corners = [(-1, -1), (-1, 1), (1, 1), (1, -1)]
                     square = [node(lat + y * _HOUSE, lon + x * _HOUSE) for y, x in corners]
                     way([*square, square[0]], {"building": "yes", **_tags(row)})
@@ -196,7 +196,7 @@ def _points(lon: Any, lat: Any) -> list[bytes]:
     """Points in WKB, the low byte first."""
     made = np.zeros(len(lon), np.dtype([("order", "u1"), ("kind", "<u4"), ("lon", "<f8"), ("lat", "<f8")]))
     made["order"], made["kind"], made["lon"], made["lat"] = 1, 1, lon, lat
-    return [made[place].tobytes() for place in range(len(made))]
+    return [made[at].tobytes() for at in range(len(made))]
 
 
 def _runs(side: list[dict[str, str]]) -> Iterator[list[dict[str, str]]]:

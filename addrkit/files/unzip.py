@@ -38,8 +38,8 @@ def unzipped(archive: Path, folder: Path, members: str = "*", progress: Progress
             _refuse(archive, chosen, members)
             folder.mkdir(parents=True, exist_ok=True)
             return sorted(
-                _unpack(archive, opened, each, folder, place, len(chosen), progress)
-                for place, each in enumerate(chosen)
+                _unpack(archive, opened, each, folder, at, len(chosen), progress)
+                for at, each in enumerate(chosen)
             )
     except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError) as error:
         raise InputError(f"{archive} is a damaged archive, or none: fetch it again ({error})") from None
@@ -64,12 +64,12 @@ def _unpack(
     opened: zipfile.ZipFile,
     member: zipfile.ZipInfo,
     folder: Path,
-    place: int,
+    at: int,
     count: int,
     progress: Progress | None,
 ) -> Path:
     name = PurePosixPath(member.filename.replace("\\", "/")).name
-    target = folder / (name if not (folder / name).exists() else f"{place}-{name}")
+    target = folder / (name if not (folder / name).exists() else f"{at}-{name}")
     written = 0
     with opened.open(member) as stream, target.open("wb") as output:
         while piece := stream.read(PIECE):
@@ -81,5 +81,5 @@ def _unpack(
                 )
             output.write(piece)
     if progress is not None:
-        progress("unpacking", place + 1, count)
+        progress("unpacking", at + 1, count)
     return target

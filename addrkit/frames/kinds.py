@@ -99,7 +99,7 @@ class _Pandas:
 
     def sample(self, count: int) -> list[tuple[Any, ...]]:
         some = self._frame.iloc[:count]
-        return list(zip(*(self._values(some, place) for place in range(len(self.names))), strict=True))
+        return list(zip(*(self._values(some, at) for at in range(len(self.names))), strict=True))
 
     def rows(self, columns: Columns) -> Iterator[list[Any]]:
         read = _places(columns)
@@ -107,8 +107,8 @@ class _Pandas:
             some = self._frame.iloc[start : start + ROWS]
             yield from _wide(len(self.names), read, [self._values(some, place) for place in read])
 
-    def _values(self, frame: Any, place: int) -> list[Any]:
-        series = frame.iloc[:, place]
+    def _values(self, frame: Any, at: int) -> list[Any]:
+        series = frame.iloc[:, at]
         return [None if missing else value for value, missing in zip(series, series.isna(), strict=True)]
 
     def extended(self, added: Mapping[str, Sequence[Any]]) -> Any:

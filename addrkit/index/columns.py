@@ -210,9 +210,9 @@ class TextColumn(Sequence[str]):
     def __len__(self) -> int:
         return len(self._offsets) - 1
 
-    def raw(self, place: int) -> memoryview:
+    def raw(self, at: int) -> memoryview:
         """The bytes of a text, or of a blob."""
-        return self._data[self._offsets[place] : self._offsets[place + 1]]
+        return self._data[self._offsets[at] : self._offsets[at + 1]]
 
     def leading_bytes(self, width: int) -> NDArray[np.uint8]:
         """The first `width` bytes of every text: a row for each of the places, zeros behind a text's end."""
@@ -220,9 +220,9 @@ class TextColumn(Sequence[str]):
         found = np.zeros((width, len(self)), np.uint8)
         offsets = np.asarray(self._offsets).astype(np.int64)
         starts, ends = offsets[:-1], offsets[1:]
-        for place in range(width):
-            there = np.flatnonzero(starts + place < ends)
-            found[place, there] = data[starts[there] + place]
+        for at in range(width):
+            there = np.flatnonzero(starts + at < ends)
+            found[at, there] = data[starts[there] + at]
         return found
 
     @overload

@@ -145,7 +145,7 @@ class Encoder:
         self._cached[first : first + len(new)] = np.add.reduceat(
             self._table.rows(numbers), np.cumsum(counts) - counts, axis=0
         )
-        self._row_of.update((word, first + place) for place, word in enumerate(new))
+        self._row_of.update((word, first + at) for at, word in enumerate(new))
 
 
 @cache

@@ -130,9 +130,9 @@ def _left(
     areas = _areas_of_postcodes(open_words, codes, conventions)
     return [
         word
-        for place, word in enumerate(open_words)
-        if (place not in found or _is_letter_of_its_own(word, open_words))
-        and place not in areas
+        for at, word in enumerate(open_words)
+        if (at not in found or _is_letter_of_its_own(word, open_words))
+        and at not in areas
         and not (word.label is not None and word.folded in particles)
         and word.folded not in codes
     ]
@@ -155,8 +155,8 @@ def _areas_of_postcodes(
         return set()
     before = conventions.district_words | conventions.region_words
     return {
-        place + 1
-        for place, (word, number) in enumerate(pairwise(typed))
+        at + 1
+        for at, (word, number) in enumerate(pairwise(typed))
         if word.folded in before
         and number.folded.isdigit()
         and any(

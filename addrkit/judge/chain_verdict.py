@@ -94,10 +94,10 @@ def _components(
     query, best = decision.query, decision.best
     leaf = decision.inferred or best
     taken = {
-        decision.words[place].label
+        decision.words[at].label
         for each in best.named.values()
-        for place in range(each.first, each.last)
-        if decision.words[place].label in _BELOW
+        for at in range(each.first, each.last)
+        if decision.words[at].label in _BELOW
     }
     found: dict[str, ComponentVerdict] = {}
     for name in COMPONENTS:
@@ -288,11 +288,11 @@ def _unmatched(decision: ChainDecision) -> tuple[str, ...]:
     best = decision.best
     runs = [(each.first, each.last) for each in best.named.values()]
     runs += [(each.first, each.last) for each in best.pieces]
-    held = {place for first, last in runs for place in range(first, last)}
+    held = {at for first, last in runs for at in range(first, last)}
     strays += [
         (word.start, text[word.start : word.end])
-        for place, word in enumerate(words)
-        if word.label is None and word.kind is None and place not in held and word.folded not in signs
+        for at, word in enumerate(words)
+        if word.label is None and word.kind is None and at not in held and word.folded not in signs
     ]
     strays += [_written(piece, decision) for piece in decision.strays if piece.level is None]
     return tuple(text for _, text in sorted(set(strays)))

@@ -354,6 +354,6 @@ def _unmatched(query: Query, decision: Decision, accounted: Account) -> tuple[st
     explained = decision.chosen.evidence.words.explained if decision.chosen else frozenset()
     return tuple(
         query.text[word.start : word.end]
-        for place, (word, label) in enumerate(zip(query.words, query.labels, strict=True))
-        if label is None and place not in explained
+        for at, (word, label) in enumerate(zip(query.words, query.labels, strict=True))
+        if label is None and at not in explained
     )

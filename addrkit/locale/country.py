@@ -446,15 +446,15 @@ def _regions(
     shown: dict[str, str] = {}
     codes: dict[str, str] = {}
     columns = [_split(formats, each) for each in ("sub_names", "sub_lnames", "sub_isoids")]
-    for place, key in enumerate(keys):
-        spellings = [column[place] for column in columns if len(column) == len(keys) and column[place]]
-        shown[key] = columns[0][place] if len(columns[0]) == len(keys) and columns[0][place] else key
+    for at, key in enumerate(keys):
+        spellings = [column[at] for column in columns if len(column) == len(keys) and column[at]]
+        shown[key] = columns[0][at] if len(columns[0]) == len(keys) and columns[0][at] else key
         for spelling in (key, *spellings):
             # ISO codes that are numbers ("13" for Tokyo) would be taken for house numbers.
             if not spelling.isdecimal():
                 regions[fold(spelling)] = key
-        if len(columns[2]) == len(keys) and columns[2][place]:
-            codes[columns[2][place]] = key
+        if len(columns[2]) == len(keys) and columns[2][at]:
+            codes[columns[2][at]] = key
     for key, others in data.get("regions", {}).items():
         key = str(key)
         shown.setdefault(key, str(others[0]) if others else key)

@@ -80,7 +80,7 @@ def house_number(written: str) -> HouseNumber:
     parts = _parts(_FRACTION.sub(_spelled_out, written))
     if not parts:
         return HouseNumber(0, "", None)
-    first = next((place for place, part in enumerate(parts) if part.isdigit()), None)
+    first = next((at for at, part in enumerate(parts) if part.isdigit()), None)
     if first is None or len(parts[first]) > LONGEST_NUMBER:
         return HouseNumber(0, "-".join(parts), None)
     number = int(parts[first])

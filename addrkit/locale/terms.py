@@ -30,7 +30,7 @@ def word_terms(folded: str) -> list[str]:
     (['eglise'], ['渋谷', '谷区'])
     """
     if len(folded) > 1 and is_cjk(folded):
-        return [folded[place : place + 2] for place in range(len(folded) - 1)]
+        return [folded[at : at + 2] for at in range(len(folded) - 1)]
     return [folded]
 
 

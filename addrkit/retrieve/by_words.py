@@ -102,7 +102,7 @@ def _chosen(searched: frozenset[str], gazetteer: Gazetteer, run: tuple[int, int]
     frequent: list[tuple[str, float]] = []
     left = POSTINGS
     only_towns = True
-    for place, ((frequency, word), weight) in enumerate(zip(by_frequency, weights, strict=True)):
+    for at, ((frequency, word), weight) in enumerate(zip(by_frequency, weights, strict=True)):
         if frequency and (frequency <= left or not rare):
             postings = _within(index.entries(word), run, len(gazetteer))[:POSTINGS]
             if len(postings):
@@ -114,7 +114,7 @@ def _chosen(searched: frozenset[str], gazetteer: Gazetteer, run: tuple[int, int]
             # A word that is frequent in another country only leaves the turn to the next.
             if len(postings):
                 only_towns = False
-                rare.append((_crossed(postings, by_frequency[place + 1 :], index, left), weight))
+                rare.append((_crossed(postings, by_frequency[at + 1 :], index, left), weight))
         elif frequency and weight >= TELLING:
             frequent.append((word, weight))
     return _Chosen(rare, frequent, sum(weights) or 1.0)

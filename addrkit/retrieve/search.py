@@ -198,9 +198,9 @@ def _by_region(
     if shard.country is None or shard.last - shard.first < BY_REGION_FROM:
         return {None: list(range(len(members)))}
     found: dict[tuple[int, int] | None, list[int]] = {}
-    for place, member in enumerate(members):
+    for at, member in enumerate(members):
         streets = streets_of_region(queries[member], shard.gazetteer, (shard.first, shard.last))
-        found.setdefault(streets, []).append(place)
+        found.setdefault(streets, []).append(at)
     return found
 
 

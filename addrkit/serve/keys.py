@@ -25,9 +25,9 @@ class ApiKeys:
         """Which key of the file it is, in a time that does not tell how much of it is right; None for no key."""
         digest = sha256(key.encode("utf-8", "replace")).digest()
         found = None
-        for place, known in enumerate(self.digests):
+        for at, known in enumerate(self.digests):
             if hmac.compare_digest(digest, known):
-                found = place
+                found = at
         return found
 
 

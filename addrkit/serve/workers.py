@@ -32,13 +32,13 @@ class Workers(Multiprocess):
 
     def keep_subprocess_alive(self) -> None:
         """Replace each worker that has died or hangs."""
-        for place, process in enumerate(self.processes):
+        for at, process in enumerate(self.processes):
             if self.should_exit.is_set():
                 return
-            if place in self._again:
-                if time.monotonic() >= self._again[place]:
-                    del self._again[place]
-                    self._start(place)
+            if at in self._again:
+                if time.monotonic() >= self._again[at]:
+                    del self._again[at]
+                    self._start(at)
                 continue
             if process.is_alive(timeout=PATIENCE_SECONDS):
                 continue
@@ -48,17 +48,17 @@ class Workers(Multiprocess):
                 _log.warning(
                     "worker %s ended with %s: another takes its place", process.pid, process.exitcode
                 )
-                self._start(place)
+                self._start(at)
             elif any(each.process.is_alive() for each in self.processes):
                 _log.error("worker %s could not start: it is tried again, the others go on", process.pid)
-                self._again[place] = time.monotonic() + AGAIN_SECONDS
+                self._again[at] = time.monotonic() + AGAIN_SECONDS
             else:
                 self.none_started = True
                 self.should_exit.set()
 
     def restart_all(self) -> None:
         """Each worker anew, the next one when its successor answers: they serve what the folders hold now."""
-        for place, old in enumerate(self.processes):
+        for at, old in enumerate(self.processes):
             successor = Process(self.config, self.sockets)
             successor.start()
             if not successor.wait_until_ready(PATIENCE_SECONDS, self.should_exit):
@@ -68,16 +68,16 @@ class Workers(Multiprocess):
                     _log.error(
                         "reloading ended at worker %d of %d, which could not start: those before it serve what is new,"
                         " the others what they had",
-                        place + 1,
+                        at + 1,
                         len(self.processes),
                     )
                 return
             old.terminate()
             old.join()
-            self._again.pop(place, None)
-            self.processes[place] = successor
+            self._again.pop(at, None)
+            self.processes[at] = successor
         _log.warning("reloaded: %d worker(s) serve what is there now", len(self.processes))
 
-    def _start(self, place: int) -> None:
-        self.processes[place] = Process(self.config, self.sockets)
-        self.processes[place].start()
+    def _start(self, at: int) -> None:
+        self.processes[at] = Process(self.config, self.sockets)
+        self.processes[at].start()

@@ -167,16 +167,16 @@ class Finder:
     def joined(self, reading: TypedReading) -> Iterator[TypedReading]:
         """Readings in which two words are one that is known: "kerk straat"."""
         words = reading.words
-        for place, (one, other) in enumerate(pairwise(words)):
+        for at, (one, other) in enumerate(pairwise(words)):
             both = one.folded + other.folded
             if not (one.has_digit or other.has_digit) and self.lookup.rows(both, other.finished):
                 word = replace(other, folded=both, start=one.start)
-                yield replace(reading, words=(*words[:place], word, *words[place + 2 :]))
+                yield replace(reading, words=(*words[:at], word, *words[at + 2 :]))
 
     def divided(self, reading: TypedReading) -> Iterator[TypedReading]:
         """Readings in which an unknown word is two with which a name begins: "oudevlie" for Oude Vlie."""
         words = reading.words
-        for place, word in enumerate(words):
+        for index, word in enumerate(words):
             if word.has_digit or not word.folded.isascii() or self.lookup.rows(word.folded, word.finished):
                 continue
             for at in range(SHORTEST_PART, len(word.folded) - SHORTEST_PART + 1):
@@ -187,7 +187,7 @@ class Finder:
                         replace(word, folded=one, end=word.start + at, finished=True),
                         replace(word, folded=other, start=word.start + at),
                     )
-                    yield replace(reading, words=(*words[:place], *both, *words[place + 1 :]))
+                    yield replace(reading, words=(*words[:index], *both, *words[index + 1 :]))
 
     def _with_number_alone(
         self, reading: TypedReading, run: tuple[int, int], near: tuple[float, float] | None

@@ -27,8 +27,8 @@ class NameIndex:
         self._name = lru_cache(maxsize=50_000)(self._read)
         self.run = lru_cache(maxsize=RUNS_KEPT)(self._run)
 
-    def _read(self, place: int) -> str:
-        return fold(self._gazetteer.name_of(int(self._order[place]))[1])
+    def _read(self, at: int) -> str:
+        return fold(self._gazetteer.name_of(int(self._order[at]))[1])
 
     def _run(self, begun: str, finished: bool) -> tuple[int, int]:
         """The run of names that begin with some folded words; the last one goes on unless it is `finished`."""

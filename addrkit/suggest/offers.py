@@ -93,8 +93,8 @@ def _offers(hit: Hit, limit: int) -> Iterator[_Offer]:
         return
     most = max(limit, LOOKED_AT)
     buildings = premises_with(hit.gazetteer, entry, number.written, finished=number.finished, most=most)
-    for place, premise in enumerate(buildings):
-        score = hit.score + (0.0 if premise.exact else LONGER + NEXT * place) + _named(hit, premise)
+    for at, premise in enumerate(buildings):
+        score = hit.score + (0.0 if premise.exact else LONGER + NEXT * at) + _named(hit, premise)
         score += 0.0 if premise.as_written else SHORT_FORM
         if not hit.reading.unit:
             yield _Offer(score, hit, premise)
@@ -107,8 +107,8 @@ def _offers(hit: Hit, limit: int) -> Iterator[_Offer]:
     if not buildings and not number.written.isdigit():
         # "22 k" may go on to a town: the door without its letter is worth more than a number that is not listed.
         plain = str(number.value)
-        for place, premise in enumerate(premises_with(hit.gazetteer, entry, plain, finished=True, most=1)):
-            yield _Offer(hit.score + LONGER + NEXT * place, hit, premise)
+        for at, premise in enumerate(premises_with(hit.gazetteer, entry, plain, finished=True, most=1)):
+            yield _Offer(hit.score + LONGER + NEXT * at, hit, premise)
     if not buildings:
         written = number.written if entry.kind == STREET else None
         yield _Offer(hit.score + NO_SUCH_NUMBER * hit.has_number, hit, number=written)

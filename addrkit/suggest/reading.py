@@ -63,24 +63,24 @@ def _readings(typed: TypedText) -> Iterator[TypedReading]:
     tokens = typed.tokens
     yield TypedReading(tokens, None)
     tried = 0
-    for place, token in enumerate(tokens):
-        joined = place > 0 and typed.text[tokens[place - 1].end : token.start] in ("-", "/")
+    for at, token in enumerate(tokens):
+        joined = at > 0 and typed.text[tokens[at - 1].end : token.start] in ("-", "/")
         if not _NUMBER.fullmatch(token.folded) or joined or tried == MOST_NUMBERS:
             continue
         tried += 1
-        written, taken = number_at(typed, place)
+        written, taken = number_at(typed, at)
         value = house_number(written).number
         if not value or len(str(value)) > LONGEST_NUMBER:
             continue
-        behind = place + taken
-        left = tokens[:place] + tokens[behind:]
-        leads, ends = place == 0, place > 0 and behind == len(tokens)
+        behind = at + taken
+        left = tokens[:at] + tokens[behind:]
+        leads, ends = at == 0, at > 0 and behind == len(tokens)
         yield TypedReading(left, Number(written, value, tokens[behind - 1].finished, leads, ends))
         following = tokens[behind] if behind < len(tokens) else None
         if following and _may_follow(following) and len(left) > 1:
-            ends = place > 0 and behind + 1 == len(tokens)
+            ends = at > 0 and behind + 1 == len(tokens)
             number = Number(typed.text[token.start : following.end], value, following.finished, leads, ends)
-            yield TypedReading(tokens[:place] + tokens[behind + 1 :], number)
+            yield TypedReading(tokens[:at] + tokens[behind + 1 :], number)
 
 
 def readings_with_unit(typed: TypedText, unit_words: frozenset[str]) -> Iterator[TypedReading]:
@@ -89,13 +89,13 @@ def readings_with_unit(typed: TypedText, unit_words: frozenset[str]) -> Iterator
         if reading.number is None:
             continue
         words = reading.words
-        for place, token in enumerate(words):
-            led = place > 0 and words[place - 1].folded in unit_words
+        for at, token in enumerate(words):
+            led = at > 0 and words[at - 1].folded in unit_words
             if token.folded in unit_words:
-                if place == len(words) - 1 and place > 0:
-                    yield TypedReading(words[:place], reading.number)
+                if at == len(words) - 1 and at > 0:
+                    yield TypedReading(words[:at], reading.number)
             elif (led or token.has_digit) and len(token.folded) <= LONGEST_UNIT:
-                left = words[: place - led] + words[place + 1 :]
+                left = words[: at - led] + words[at + 1 :]
                 if left:
                     yield TypedReading(left, reading.number, (token,))
 

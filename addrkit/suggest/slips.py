@@ -96,8 +96,8 @@ class SlipIndex:
         if first + shift < 0 or last + shift > WIDTH or first == last:
             return np.zeros(0, np.int64)
         rows = np.flatnonzero(letters[first + shift] == typed[first])
-        for place in range(first + 1, last):
-            rows = rows[letters[place + shift][rows] == typed[place]]
+        for at in range(first + 1, last):
+            rows = rows[letters[at + shift][rows] == typed[at]]
         return rows
 
 
@@ -115,18 +115,18 @@ def aligned(
     width, count = letters.shape
     far = np.full(count, most + 1, np.int8)
     before: dict[int, NDArray[np.int8]] = {}
-    last = {place: np.full(count, place, np.int8) for place in range(min(most, width) + 1)}
-    for place, letter in enumerate(typed, 1):
+    last = {index: np.full(count, index, np.int8) for index in range(min(most, width) + 1)}
+    for index, letter in enumerate(typed, 1):
         here: dict[int, NDArray[np.int8]] = {}
-        for at in range(max(0, place - most), min(place + most, width) + 1):
+        for at in range(max(0, index - most), min(index + most, width) + 1):
             least = last.get(at, far) + np.int8(1)
             if at:
                 same = letters[at - 1] == letter
                 np.minimum(least, last.get(at - 1, far) + ~same, out=least)
                 if at - 1 in here:
                     np.minimum(least, here[at - 1] + np.int8(1), out=least)
-                if at > 1 and place > 1 and at - 2 in before:
-                    swapped = (letters[at - 1] == typed[place - 2]) & (letters[at - 2] == letter)
+                if at > 1 and index > 1 and at - 2 in before:
+                    swapped = (letters[at - 1] == typed[index - 2]) & (letters[at - 2] == letter)
                     np.minimum(least, np.where(swapped, before[at - 2] + np.int8(1), far), out=least)
             here[at] = np.minimum(least, far)
         before, last = last, here

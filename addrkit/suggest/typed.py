@@ -61,17 +61,17 @@ def read_typed(text: str) -> TypedText:
     )
 
 
-def number_at(typed: TypedText, place: int) -> tuple[str, int]:
+def number_at(typed: TypedText, at: int) -> tuple[str, int]:
     """The house number that begins with a token, as typed, and how many tokens it takes: "12-14", "12/3".
 
     >>> number_at(read_typed("kerkstr 12-14 gron"), 1), number_at(read_typed("12 bis"), 0)
     (('12-14', 2), ('12', 1))
     """
     tokens = typed.tokens
-    last = place
+    last = at
     while last + 1 < len(tokens) and _JOINED.fullmatch(typed.text[tokens[last].end : tokens[last + 1].start]):
         last += 1
-    return typed.text[tokens[place].start : tokens[last].end], last - place + 1
+    return typed.text[tokens[at].start : tokens[last].end], last - at + 1
 
 
 def parted(typed: TypedText) -> TypedText:

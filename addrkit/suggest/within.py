@@ -48,27 +48,27 @@ def _doors(group: Group, typed: TypedText, limit: int) -> Iterator[Suggestion]:
     number = next((token for token in left if token.has_digit), None)
     said = [token.folded for token in typed.tokens]
     if number is None:
-        for place, premise in enumerate(premises(gazetteer, entry, 1_000 if left else limit)):
-            suggestion = premise_suggestion(gazetteer, entry, premise, _score(place), said)
+        for at, premise in enumerate(premises(gazetteer, entry, 1_000 if left else limit)):
+            suggestion = premise_suggestion(gazetteer, entry, premise, _score(at), said)
             if all(_begins_a_word(token.folded, suggestion.text) for token in left):
                 yield suggestion
         return
     written, taken = number_at(typed, typed.tokens.index(number))
-    place = typed.tokens.index(number) + taken
-    rest = [token for token in typed.tokens[place:] if token in left]
+    at = typed.tokens.index(number) + taken
+    rest = [token for token in typed.tokens[at:] if token in left]
     if len(rest) == 1 and len(rest[0].folded) == 1 and not rest[0].has_digit:
         # "12 a" is 12A as well as the beginning of a unit.
         lettered = premises_with(gazetteer, entry, written + rest[0].folded, finished=True, most=limit)
-        for place, premise in enumerate(lettered):
-            yield premise_suggestion(gazetteer, entry, premise, _score(place), said)
-    finished = bool(rest) or typed.tokens[place - 1].finished
-    for place, premise in enumerate(premises_with(gazetteer, entry, written, finished=finished, most=limit)):
+        for at, premise in enumerate(lettered):
+            yield premise_suggestion(gazetteer, entry, premise, _score(at), said)
+    finished = bool(rest) or typed.tokens[at - 1].finished
+    for at, premise in enumerate(premises_with(gazetteer, entry, written, finished=finished, most=limit)):
         if not rest:
-            yield premise_suggestion(gazetteer, entry, premise, _score(place), said)
+            yield premise_suggestion(gazetteer, entry, premise, _score(at), said)
             continue
         asked = " ".join(token.folded for token in rest)
         for row in units(gazetteer, premise, asked)[:limit]:
-            yield unit_suggestion(gazetteer, entry, row, _score(place), said)
+            yield unit_suggestion(gazetteer, entry, row, _score(at), said)
 
 
 def _units(group: Group, left: Sequence[TypedToken], limit: int) -> Iterator[Suggestion]:
@@ -79,8 +79,8 @@ def _units(group: Group, left: Sequence[TypedToken], limit: int) -> Iterator[Sug
     asked = " ".join(token.folded for token in left)
     for first, last in runs:
         rows = units(gazetteer, Premise(first, last, True), asked)[:limit]
-        for place, row in enumerate(rows):
-            yield unit_suggestion(gazetteer, entry, row, _score(place), [token.folded for token in left])
+        for at, row in enumerate(rows):
+            yield unit_suggestion(gazetteer, entry, row, _score(at), [token.folded for token in left])
 
 
 def longest_streets(group: Group, runs: Sequence[tuple[int, int]], limit: int) -> list[Suggestion]:
@@ -88,15 +88,15 @@ def longest_streets(group: Group, runs: Sequence[tuple[int, int]], limit: int) -
     entries = np.concatenate([np.arange(*run) for run in runs])
     order = np.argsort(-group.gazetteer.door_count(entries), kind="stable")[:limit]
     return [
-        entry_suggestion(group.gazetteer, group.gazetteer.entry(entry), _score(place), ())
-        for place, entry in enumerate(entries[order].tolist())
+        entry_suggestion(group.gazetteer, group.gazetteer.entry(entry), _score(at), ())
+        for at, entry in enumerate(entries[order].tolist())
     ]
 
 
 def _postcodes(group: Group, limit: int) -> Iterator[Suggestion]:
     gazetteer, entry = group.gazetteer, group.entry
-    for place, (first, last) in enumerate(gazetteer.building_runs(entry.first_door, entry.last_door, limit)):
-        yield premise_suggestion(gazetteer, entry, Premise(first, last, True), _score(place), ())
+    for at, (first, last) in enumerate(gazetteer.building_runs(entry.first_door, entry.last_door, limit)):
+        yield premise_suggestion(gazetteer, entry, Premise(first, last, True), _score(at), ())
 
 
 def untold(typed: TypedText, group: Group) -> list[TypedToken]:
@@ -123,5 +123,5 @@ def _begins_a_word(begun: str, text: str) -> bool:
     return any(word.folded.startswith(begun) for word in words(text))
 
 
-def _score(place: int) -> float:
-    return max(1.0 - STEP * place, 0.0)
+def _score(at: int) -> float:
+    return max(1.0 - STEP * at, 0.0)

@@ -109,8 +109,8 @@ def write(records: int, file: Path) -> list[MadeDoor]:
     kept: list[MadeDoor] = []
     parts = -(-records // (DOORS * AT_ONCE))
     with file.open("wb") as output:
-        for place, table in enumerate(tables(records, SEED)):
-            table.write_csv(output, include_header=place == 0)
+        for at, table in enumerate(tables(records, SEED)):
+            table.write_csv(output, include_header=at == 0)
             wanted = -(-SAMPLED // parts)
             for row in random.choice(table.height, size=min(wanted, table.height), replace=False).tolist():
                 kept.append(_door(table.row(row, named=True)))

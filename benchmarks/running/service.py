@@ -162,7 +162,7 @@ async def hang(port: int, seconds: float) -> None:
     beginnings = [b"", b"GET /v1/sugg", head.encode()]
     with contextlib.suppress(TimeoutError):
         async with asyncio.timeout(seconds):
-            await asyncio.gather(*(one(beginnings[place % 3]) for place in range(300)))
+            await asyncio.gather(*(one(beginnings[at % 3]) for at in range(300)))
 
 
 async def send_much(port: int, seconds: float) -> None:

@@ -57,20 +57,20 @@ def with_slips(text: str, seed: int) -> str:
     draw = random.Random(seed)  # noqa: S311 - no secret
     letters = list(text)
     for first in range(0, len(letters), BLOCK):
-        places = [place for place in range(first, min(first + BLOCK, len(text))) if text[place].isalpha()]
+        places = [at for at in range(first, min(first + BLOCK, len(text))) if text[at].isalpha()]
         if not places:
             continue
-        place = draw.choice(places)
+        at = draw.choice(places)
         kind = draw.choice(("missing", "doubled", "swapped", "wrong"))
         if kind == "missing":
-            letters[place] = ""
+            letters[at] = ""
         elif kind == "doubled":
-            letters[place] = text[place] * 2
-        elif kind == "swapped" and place + 1 < len(text) and text[place + 1].isalpha():
-            letters[place] = text[place + 1] + text[place]
-            letters[place + 1] = ""
+            letters[at] = text[at] * 2
+        elif kind == "swapped" and at + 1 < len(text) and text[at + 1].isalpha():
+            letters[at] = text[at + 1] + text[at]
+            letters[at + 1] = ""
         else:
-            letters[place] = draw.choice(_NEIGHBOURS.get(text[place].lower(), "e"))
+            letters[at] = draw.choice(_NEIGHBOURS.get(text[at].lower(), "e"))
     return "".join(letters)
 
 

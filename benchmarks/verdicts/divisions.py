@@ -123,7 +123,7 @@ def main(codes: list[str], each: int, show: int, gazetteers: list[str]) -> None:
         entries = list(drawn(gazetteer, run, each, dice))
         first = ambiguous = told = accepted = wrong = 0
         failed: list[str] = []
-        for place, entry in enumerate(entries):
+        for at, entry in enumerate(entries):
             postcode = _postcode(gazetteer, entry, dice)
             asked = typed(entry, postcode, dice)
             verdict = kit.verify(asked.text, country=code)
@@ -133,7 +133,7 @@ def main(codes: list[str], each: int, show: int, gazetteers: list[str]) -> None:
                 first += 1
             else:
                 failed.append(f"{asked.text} -> {verdict.formatted} {verdict.reasons} (meant {_name(entry)})")
-            other = entries[(place + 7) % len(entries)]
+            other = entries[(at + 7) % len(entries)]
             changed, what = _changed(gazetteer, entry, other, dice)
             if changed is None:
                 continue

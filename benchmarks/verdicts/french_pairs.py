@@ -132,7 +132,7 @@ def verify(texts: Sequence[str], gazetteer: Path, work: Path) -> tuple[list[Meas
         rows = {int(row["row"]): row for row in csv.DictReader(lines)}
     return [
         MeasuredAnswer(row["addr_id"], row["addr_granularity"], row["addr_action"] == "accept")
-        for row in (rows[place] for place in range(len(texts)))
+        for row in (rows[at] for at in range(len(texts)))
     ], cost
 
 

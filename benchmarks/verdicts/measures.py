@@ -68,10 +68,10 @@ def recall_at(answers: Sequence[Scored], precision: float) -> float:
         return float("nan")
     ordered = sorted((each for each in answers if each.names_door), key=lambda each: -each.score)
     best = right = 0
-    for place, each in enumerate(ordered, 1):
+    for at, each in enumerate(ordered, 1):
         right += each.right
-        last = place == len(ordered) or ordered[place].score < each.score
-        if last and right >= precision * place:
+        last = at == len(ordered) or ordered[at].score < each.score
+        if last and right >= precision * at:
             best = right
     return best / wanted
 

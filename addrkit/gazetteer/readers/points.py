@@ -56,18 +56,18 @@ def points_of(column: pa.Array) -> tuple[Floats, Floats, NDArray[np.bool_]]:
     lon, lat = np.full(length, np.nan), np.full(length, np.nan)
     fine = ~column.is_valid().to_numpy(zero_copy_only=False)
     binary: dict[int, bytes] = {}
-    for place, text in enumerate(column.to_pylist()):
+    for at, text in enumerate(column.to_pylist()):
         if text is None:
             continue
         if _HEX.fullmatch(text):
             try:
-                binary[place] = binascii.unhexlify(text.strip())
+                binary[at] = binascii.unhexlify(text.strip())
             except binascii.Error:
                 continue
         elif found := _WKT.fullmatch(text):
-            lon[place], lat[place], fine[place] = float(found[1]), float(found[2]), True
+            lon[at], lat[at], fine[at] = float(found[1]), float(found[2]), True
         elif found := _PAIR.fullmatch(text):
-            lat[place], lon[place], fine[place] = float(found[1]), float(found[2]), True
+            lat[at], lon[at], fine[at] = float(found[1]), float(found[2]), True
     if binary:
         places = list(binary)
         lon[places], lat[places], fine[places] = points(pa.array(list(binary.values()), pa.binary()))

@@ -78,7 +78,7 @@ def table_of(sample: FileSample, *, has_header: bool = True) -> SeparatedTable:
         raise InputError(f"{sample.path} has no header line")
     if not has_header:
         return SeparatedTable(
-            tuple(str(place) for place in range(1, len(header) + 1)), separator, has_header=False
+            tuple(str(index) for index in range(1, len(header) + 1)), separator, has_header=False
         )
     return SeparatedTable(tuple(name.strip() for name in header), separator, above=at)
 

@@ -98,7 +98,7 @@ def latin_of(reading: str) -> str:
     text = unicodedata.normalize("NFKC", reading)
     found = ""
     doubled = False
-    for place, letter in enumerate(text):
+    for at, letter in enumerate(text):
         if letter == "ッ":
             doubled = True
             continue
@@ -112,6 +112,6 @@ def latin_of(reading: str) -> str:
             found += "t" if syllable.startswith("ch") else syllable[0]
         doubled = False
         found += syllable
-        if place + 1 == len(text):
+        if at + 1 == len(text):
             break
     return found

@@ -239,12 +239,12 @@ def _formats(recipe: Mapping[str, Any]) -> Iterator[Division]:
         columns = [
             each[name].split("~") if name in each else [] for name in ("sub_keys", "sub_lnames", "sub_names")
         ]
-        for place, key in enumerate(columns[0]):
-            names = [column[place] for column in columns if len(column) == len(columns[0]) and column[place]]
+        for at, key in enumerate(columns[0]):
+            names = [column[at] for column in columns if len(column) == len(columns[0]) and column[at]]
             plain = [cut for name in names for cut in cut_names(name, level, recipe)]
             parent = path if depth else None
             shown = tuple(dict.fromkeys([*names, *plain]))
-            codes = _areas(areas[place], recipe["areas"]) if len(areas) == len(columns[0]) else ()
+            codes = _areas(areas[at], recipe["areas"]) if len(areas) == len(columns[0]) else ()
             yield Division(f"{path}/{key}", parent, level, shown, codes if depth else ())
 
 

@@ -48,8 +48,8 @@ def question_of(typed: str, ranked: Ranked) -> Asked:
     log_odds = log_odds_of([chance for chance, _ in ranked])
     least = max(log_odds[0], 0.0) - UNLIKELY if log_odds else 0.0
     texts: list[str | None] = []
-    for place, (_, each) in enumerate(ranked):
-        asked = place == 0 or log_odds[place] >= least
+    for at, (_, each) in enumerate(ranked):
+        asked = at == 0 or log_odds[at] >= least
         text = option_text(record_of(each).components) if asked else None
         known = text in texts or len({*texts} - {None}) < len(LETTERS)
         texts.append(text if known else None)

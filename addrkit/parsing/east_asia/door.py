@@ -29,9 +29,9 @@ def take_town(reading: FrameReading, words: Native) -> None:
 
 
 def _name_stop(reading: FrameReading, start: int) -> int:
-    for place in range(start, reading.stop):
-        if reading.plain[place].isspace() or reading.plain[place] in ",、，(":
-            return place
+    for at in range(start, reading.stop):
+        if reading.plain[at].isspace() or reading.plain[at] in ",、，(":
+            return at
     return reading.stop
 
 

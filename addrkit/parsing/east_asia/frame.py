@@ -45,9 +45,9 @@ class FrameReading:
     def chunks(self) -> list[int]:
         """Where the text begins anew after blanks, commas and line ends."""
         return [
-            place
-            for place in range(self.start(), self.stop)
-            if self.plain[place] not in _BLANKS and (place == 0 or self.plain[place - 1] in _BLANKS)
+            at
+            for at in range(self.start(), self.stop)
+            if self.plain[at] not in _BLANKS and (at == 0 or self.plain[at - 1] in _BLANKS)
         ]
 
 
@@ -118,16 +118,16 @@ def take_box(reading: FrameReading, words: Native) -> bool:
     return True
 
 
-def region_at(reading: FrameReading, place: int, words: Native) -> re.Match[str] | None:
+def region_at(reading: FrameReading, at: int, words: Native) -> re.Match[str] | None:
     """A region there: not "京都市" without its prefecture, "北京东路", "東京タワー" or "台北郵局"."""
     plain, stop = reading.plain, reading.stop
-    match = words.regions.match(plain, place, stop)
+    match = words.regions.match(plain, at, stop)
     if match is None or words.street_rest.match(plain, match.end(), stop):
         return None
     if match.group() in words.full_regions:
         return match
     end = match.end()
-    city = words.known_cities.match(plain, place, stop)
+    city = words.known_cities.match(plain, at, stop)
     if city and city.end() > end:
         return None  # "香港仔"
     if plain[end : end + 1] in words.below_region or words.post_office.match(plain, end, stop):

@@ -154,9 +154,9 @@ def _letters(text: str) -> tuple[str, list[int], list[int]]:
     return "".join(letters), starts, ends
 
 
-def _find(letters: str, starts: list[int], ends: list[int], wanted: str, place: int) -> int:
+def _find(letters: str, starts: list[int], ends: list[int], wanted: str, at: int) -> int:
     """Where the letters stand from `place` on, at the edges of words if anywhere; -1 if nowhere."""
-    first = letters.find(wanted, place)
+    first = letters.find(wanted, at)
     found = first
     while found >= 0:
         stop = found + len(wanted)

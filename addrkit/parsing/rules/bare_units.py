@@ -24,40 +24,36 @@ def take_bare_unit(cut: Cut) -> None:
         cut.take("unit", place, end, sure=False)
 
 
-def _end(cut: Cut, place: int, *, behind_door: bool) -> int:
+def _end(cut: Cut, at: int, *, behind_door: bool) -> int:
     """Where a unit that begins here ends; `place` itself if none does."""
-    token = cut.tokens[place]
-    if prefix := cut.role(place, "number"):
-        return (
-            place + prefix + 1
-            if _goes_on(cut, place + prefix) and cut.tokens[place + prefix].digits
-            else place
-        )
+    token = cut.tokens[at]
+    if prefix := cut.role(at, "number"):
+        return at + prefix + 1 if _goes_on(cut, at + prefix) and cut.tokens[at + prefix].digits else at
     if token.gap.endswith("#"):
-        return _hyphened_end(cut, place + 1)
+        return _hyphened_end(cut, at + 1)
     if token.digits:
-        return _numbered_end(cut, place, behind_door=behind_door)
+        return _numbered_end(cut, at, behind_door=behind_door)
     if behind_door and not cut.number_first and _LETTERED.fullmatch(token.folded):
-        return place + 1  # "Storgata 5 H0301"
+        return at + 1  # "Storgata 5 H0301"
     staircase = behind_door and len(token.folded) == 1 and token.folded.isalpha()
-    return place + 2 if staircase and _goes_on(cut, place + 1) and cut.tokens[place + 1].digits else place
+    return at + 2 if staircase and _goes_on(cut, at + 1) and cut.tokens[at + 1].digits else at
 
 
-def _numbered_end(cut: Cut, place: int, *, behind_door: bool) -> int:
-    token = cut.tokens[place]
+def _numbered_end(cut: Cut, at: int, *, behind_door: bool) -> int:
+    token = cut.tokens[at]
     raw = cut.text[token.start : token.end + 1]
     if any(sign in raw for sign in _ORDINAL_SIGNS) or (is_ordinal(token.folded) and token.folded < "4"):
-        side = _goes_on(cut, place + 1) and len(cut.tokens[place + 1].folded) <= 2
-        return place + 2 if side and cut.tokens[place + 1].folded.isalpha() else place + 1
+        side = _goes_on(cut, at + 1) and len(cut.tokens[at + 1].folded) <= 2
+        return at + 2 if side and cut.tokens[at + 1].folded.isalpha() else at + 1
     if is_ordinal(token.folded) or len(token.folded) > 5:
-        return place
-    if cut.breaks(place + 1):
-        named = not behind_door and not cut.lexicon.has_regions and not cut.breaks(place)
+        return at
+    if cut.breaks(at + 1):
+        named = not behind_door and not cut.lexicon.has_regions and not cut.breaks(at)
         if named:
-            cut.take("street", place, place + 1, sure=cut.sure.get("street", False))
-        return place if named else place + 1
-    letter = _goes_on(cut, place + 1) and len(cut.tokens[place + 1].folded) == 1
-    return place + 2 if letter and cut.tokens[place + 1].folded.isalpha() and cut.breaks(place + 2) else place
+            cut.take("street", at, at + 1, sure=cut.sure.get("street", False))
+        return at if named else at + 1
+    letter = _goes_on(cut, at + 1) and len(cut.tokens[at + 1].folded) == 1
+    return at + 2 if letter and cut.tokens[at + 1].folded.isalpha() and cut.breaks(at + 2) else at
 
 
 def _hyphened_end(cut: Cut, end: int) -> int:
@@ -66,5 +62,5 @@ def _hyphened_end(cut: Cut, end: int) -> int:
     return end
 
 
-def _goes_on(cut: Cut, place: int) -> bool:
-    return cut.is_free(place) and not cut.breaks(place)
+def _goes_on(cut: Cut, at: int) -> bool:
+    return cut.is_free(at) and not cut.breaks(at)

@@ -84,10 +84,10 @@ def _add_word(scores: defaultdict[str, float], found: Sequence[Token], at: int) 
         _add_postcodes(scores, found, at)
 
 
-def _suits(found: Sequence[Token], place: int, position: str) -> float:
+def _suits(found: Sequence[Token], at: int, position: str) -> float:
     """Whether a street type stands where the country puts it: "rue X", "X street"."""
-    opens = place == 0 or found[place].breaks or found[place - 1].digits
-    goes_on = place + 1 < len(found) and not found[place + 1].breaks and not found[place + 1].digits
+    opens = at == 0 or found[at].breaks or found[at - 1].digits
+    goes_on = at + 1 < len(found) and not found[at + 1].breaks and not found[at + 1].digits
     if opens and goes_on:
         return 0.6 if position == "first" else -0.3
     if not opens and position == "last":
@@ -214,24 +214,18 @@ def _eastern() -> Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]]:
     return found
 
 
-def _add_postcodes(scores: defaultdict[str, float], found: Sequence[Token], place: int) -> None:
+def _add_postcodes(scores: defaultdict[str, float], found: Sequence[Token], at: int) -> None:
     """Countries whose postcodes look like this word, alone or with its neighbour."""
-    word = found[place].folded
+    word = found[at].folded
     candidates = [word]
-    if (
-        len(word) == 3
-        and word.isdigit()
-        and place
-        and place + 1 < len(found)
-        and found[place + 1].folded.isalpha()
-    ):
+    if len(word) == 3 and word.isdigit() and at and at + 1 < len(found) and found[at + 1].folded.isalpha():
         for code in _short_postcode_countries():
             scores[code] += 0.8
-    if place and not found[place].breaks and found[place].gap in ("", "-"):
-        candidates.append(f"{found[place - 1].folded} {word}")
-    lettered = place + 1 < len(found) and not found[place + 1].breaks and len(found[place + 1].folded) == 2
-    if lettered and (place or not any(token.digits for token in found[1:])):
-        candidates.append(f"{word} {found[place + 1].folded}")
+    if at and not found[at].breaks and found[at].gap in ("", "-"):
+        candidates.append(f"{found[at - 1].folded} {word}")
+    lettered = at + 1 < len(found) and not found[at + 1].breaks and len(found[at + 1].folded) == 2
+    if lettered and (at or not any(token.digits for token in found[1:])):
+        candidates.append(f"{word} {found[at + 1].folded}")
     for each in dict.fromkeys(candidates):
         if 4 <= len(each) <= 9:
             for code, worth in _postcode_countries(each.upper()):
@@ -251,27 +245,27 @@ def _postcode_countries(written: str) -> tuple[tuple[str, float], ...]:
 def _add_regions(scores: defaultdict[str, float], text: str, found: Sequence[Token]) -> None:
     """Region names and codes near the end."""
     regions = _region_owners()
-    for place in range(max(0, len(found) - 8), len(found)):
+    for at in range(max(0, len(found) - 8), len(found)):
         for length in (1, 2, 3):
-            name = " ".join(token.folded for token in found[place : place + length])
+            name = " ".join(token.folded for token in found[at : at + length])
             owners = regions.get(name, ())
-            if not owners or place + length > len(found):
+            if not owners or at + length > len(found):
                 continue
-            following = found[place + length].folded if place + length < len(found) else ""
+            following = found[at + length].folded if at + length < len(found) else ""
             if len(name) <= 3 and (len(name) < 2 or (following and not any(map(str.isdigit, following)))):
                 continue
-            if place and found[place - 1].folded in small_words() and not found[place].breaks:
+            if at and found[at - 1].folded in small_words() and not found[at].breaks:
                 continue  # "avenue du Maine"
-            fitting = _fitting(found, place + length) if following.isdigit() else set()
+            fitting = _fitting(found, at + length) if following.isdigit() else set()
             for code in owners:
                 scores[code] += 1.2 / math.sqrt(len(owners)) + (1.5 if code in fitting else 0.0)
 
 
-def _fitting(found: Sequence[Token], place: int) -> set[str]:
+def _fitting(found: Sequence[Token], at: int) -> set[str]:
     """The countries of which the number there is a postcode, with what a hyphen joins to it."""
-    written = found[place].folded
-    if place + 1 < len(found) and found[place + 1].joined and found[place + 1].gap == "-":
-        written = f"{written} {found[place + 1].folded}"
+    written = found[at].folded
+    if at + 1 < len(found) and found[at + 1].joined and found[at + 1].gap == "-":
+        written = f"{written} {found[at + 1].folded}"
     return {code for code, _ in _postcode_countries(written.upper())}
 
 

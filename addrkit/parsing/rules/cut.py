@@ -47,50 +47,50 @@ class Cut:
 
     def take(self, label: str, first: int, end: int, *, sure: bool) -> None:
         """Words from `first` up to `end` are that component."""
-        for place in range(first, end):
-            self.labels[place] = label
+        for at in range(first, end):
+            self.labels[at] = label
         self.sure[label] = sure and self.sure.get(label, True)
 
     def has(self, label: str) -> bool:
         """Whether the component was found."""
         return label in self.sure
 
-    def is_free(self, place: int) -> bool:
+    def is_free(self, at: int) -> bool:
         """Whether there is such a word and nothing has taken it."""
-        return 0 <= place < len(self.labels) and self.labels[place] == FREE
+        return 0 <= at < len(self.labels) and self.labels[at] == FREE
 
-    def role(self, place: int, role: str) -> int:
+    def role(self, at: int, role: str) -> int:
         """How many words from here can have that role; 0 for none."""
-        return self.marks[place].get(role, 0) if 0 <= place < len(self.marks) else 0
+        return self.marks[at].get(role, 0) if 0 <= at < len(self.marks) else 0
 
-    def follows(self, place: int, role: str) -> bool:
+    def follows(self, at: int, role: str) -> bool:
         """Whether words with that role end right before this one, with no separator between."""
-        if self.breaks(place):
+        if self.breaks(at):
             return False
-        return any(self.role(place - length, role) == length for length in (1, 2, 3, 4))
+        return any(self.role(at - length, role) == length for length in (1, 2, 3, 4))
 
-    def breaks(self, place: int) -> bool:
+    def breaks(self, at: int) -> bool:
         """Whether a separator stands before that word, or the text ends there."""
-        return place <= 0 or place >= len(self.tokens) or self.tokens[place].breaks
+        return at <= 0 or at >= len(self.tokens) or self.tokens[at].breaks
 
     def runs(self) -> Iterator[tuple[int, int]]:
         """Stretches of free words without a separator inside."""
         first = None
-        for place in range(len(self.tokens)):
-            free = self.labels[place] == FREE
-            if first is not None and (not free or self.tokens[place].breaks):
-                yield first, place
+        for at in range(len(self.tokens)):
+            free = self.labels[at] == FREE
+            if first is not None and (not free or self.tokens[at].breaks):
+                yield first, at
                 first = None
             if free and first is None:
-                first = place
+                first = at
         if first is not None:
             yield first, len(self.tokens)
 
-    def run_start(self, place: int) -> int:
+    def run_start(self, at: int) -> int:
         """Where the free stretch that holds this word begins."""
-        while place > 0 and self.is_free(place - 1) and not self.tokens[place].breaks:
-            place -= 1
-        return place
+        while at > 0 and self.is_free(at - 1) and not self.tokens[at].breaks:
+            at -= 1
+        return at
 
     def run_end(self, place: int) -> int:
         """Where the free stretch that holds this word ends."""
@@ -102,13 +102,13 @@ class Cut:
     def spans(self, label: str) -> list[tuple[int, int]]:
         """Stretches of words taken as that component."""
         found: list[tuple[int, int]] = []
-        for place, each in enumerate(self.labels):
+        for at, each in enumerate(self.labels):
             if each != label:
                 continue
-            if found and found[-1][1] == place:
-                found[-1] = (found[-1][0], place + 1)
+            if found and found[-1][1] == at:
+                found[-1] = (found[-1][0], at + 1)
             else:
-                found.append((place, place + 1))
+                found.append((at, at + 1))
         return found
 
     def part(self, first: int, end: int, confidence: float) -> ParsedComponent:
@@ -130,11 +130,11 @@ class Cut:
         closing = self.text.find(")", stop, ceiling) if written.count("(") > written.count(")") else -1
         return start, closing + 1 if closing >= 0 else stop
 
-    def _is_short(self, place: int, label: str) -> bool:
+    def _is_short(self, at: int, label: str) -> bool:
         """Whether a point after the word marks an abbreviation and not the end of a sentence."""
-        token = self.tokens[place]
+        token = self.tokens[at]
         if "." in self.text[token.start : token.end]:
             return True  # "Bogotá D.C."
         if label in ("street", "district", "suburb", "building"):
-            return bool(self.role(place, label))
+            return bool(self.role(at, label))
         return label in ("unit", "region") and len(token.folded) <= 4 and not token.folded.isdigit()

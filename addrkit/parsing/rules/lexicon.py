@@ -52,19 +52,19 @@ class Lexicon:
 
     def marks(self, found: Sequence[Token]) -> list[Marks]:
         """For each word, the roles that can begin there."""
-        return [self.marks_at(found, place) for place in range(len(found))]
+        return [self.marks_at(found, at) for at in range(len(found))]
 
-    def marks_at(self, found: Sequence[Token], place: int) -> Marks:
+    def marks_at(self, found: Sequence[Token], at: int) -> Marks:
         """The roles that can begin with one word."""
         roles: Marks = {}
-        for phrase, role in self.phrases.get(found[place].folded, ()):
-            if role not in roles and _reads(found, place, phrase):
+        for phrase, role in self.phrases.get(found[at].folded, ()):
+            if role not in roles and _reads(found, at, phrase):
                 roles[role] = len(phrase)
-        if "street" not in roles and self.is_compound(found[place].folded):
+        if "street" not in roles and self.is_compound(found[at].folded):
             roles["street"] = 1
             roles["compound"] = 1
-        if found[place].unspaced and not roles:
-            glued = self._glued_role(found[place].folded)
+        if found[at].unspaced and not roles:
+            glued = self._glued_role(found[at].folded)
             if glued:
                 roles = {glued: 1, "glued": 1}
         return roles
@@ -88,11 +88,11 @@ class Lexicon:
         return self.postcode is not None and self.postcode.fullmatch(squeezed) is not None
 
 
-def _reads(found: Sequence[Token], place: int, phrase: tuple[str, ...]) -> bool:
-    if place + len(phrase) > len(found):
+def _reads(found: Sequence[Token], at: int, phrase: tuple[str, ...]) -> bool:
+    if at + len(phrase) > len(found):
         return False
     for offset in range(1, len(phrase)):
-        token = found[place + offset]
+        token = found[at + offset]
         if token.folded != phrase[offset] or token.breaks:
             return False
     return True
@@ -229,12 +229,12 @@ def _squeezed_pattern(pattern: str) -> str:
     kept: list[str] = []
     in_class = False
     skip_mark = False
-    for place, sign in enumerate(pattern):
+    for at, sign in enumerate(pattern):
         if skip_mark and sign in "?*":
             skip_mark = False
             continue
         skip_mark = False
-        escaped = place > 0 and pattern[place - 1] == "\\"
+        escaped = at > 0 and pattern[at - 1] == "\\"
         if sign == "[" and not escaped:
             in_class = True
         elif sign == "]" and not escaped:

@@ -50,23 +50,23 @@ def find_door(cut: Cut) -> NumberCut | None:
     return best
 
 
-def _begins_number(cut: Cut, place: int) -> bool:
-    token = cut.tokens[place]
-    if not token.digits and cut.number_first and cut.lexicon.country.directionals and _grid_end(cut, place):
-        return cut.is_free(place) and cut.breaks(place)
+def _begins_number(cut: Cut, at: int) -> bool:
+    token = cut.tokens[at]
+    if not token.digits and cut.number_first and cut.lexicon.country.directionals and _grid_end(cut, at):
+        return cut.is_free(at) and cut.breaks(at)
     return (
         token.digits
-        and cut.is_free(place)
+        and cut.is_free(at)
         and _NUMBER.fullmatch(token.folded) is not None
         and not is_ordinal(token.folded)
     )
 
 
-def is_numbered(cut: Cut, place: int) -> bool:
+def is_numbered(cut: Cut, at: int) -> bool:
     """Whether a number after that street type is the road's name."""
     compared = cut.lexicon.country.abbreviations
-    word = cut.tokens[place].folded
-    before = cut.tokens[place - 1].folded if place else ""
+    word = cut.tokens[at].folded
+    before = cut.tokens[at - 1].folded if at else ""
     return compared.get(word, word) in road_words("numbered") or before in road_words("before_numbered")
 
 
@@ -75,12 +75,12 @@ def is_ordinal(word: str) -> bool:
     return _ENGLISH_ORDINAL.fullmatch(word) is not None
 
 
-def number_end(cut: Cut, place: int) -> int:
+def number_end(cut: Cut, at: int) -> int:
     """The end of a number with its range and suffix: "12-14", "84/92", "263-H", "12 bis", "12 a"."""
-    grid = 0 if cut.tokens[place].digits else _grid_end(cut, place)
+    grid = 0 if cut.tokens[at].digits else _grid_end(cut, at)
     if grid:
         return grid
-    end = place + 1
+    end = at + 1
     if _is_half(cut, end):
         return end + 2
     parts = 1
@@ -103,24 +103,24 @@ def number_end(cut: Cut, place: int) -> int:
     return _suffix_end(cut, end)
 
 
-def _grid_end(cut: Cut, place: int) -> int:
+def _grid_end(cut: Cut, at: int) -> int:
     """The end of "W156N9762" or "N170 W20015"; 0 for anything else."""
-    word = cut.tokens[place].folded
+    word = cut.tokens[at].folded
     if not _GRID.fullmatch(word):
         return 0
     if len(re.findall("[a-z]", word)) == 2:
-        return place + 1
-    following = cut.tokens[place + 1].folded if cut.is_free(place + 1) else ""
-    if _GRID.fullmatch(following) and not cut.breaks(place + 1):
-        return place + 2
-    return place + 1 if len(word) >= 4 and following.isalpha() else 0
+        return at + 1
+    following = cut.tokens[at + 1].folded if cut.is_free(at + 1) else ""
+    if _GRID.fullmatch(following) and not cut.breaks(at + 1):
+        return at + 2
+    return at + 1 if len(word) >= 4 and following.isalpha() else 0
 
 
-def _is_half(cut: Cut, place: int) -> bool:
+def _is_half(cut: Cut, at: int) -> bool:
     """Whether "1/2" follows a number."""
-    if not cut.is_free(place) or not cut.is_free(place + 1) or cut.breaks(place):
+    if not cut.is_free(at) or not cut.is_free(at + 1) or cut.breaks(at):
         return False
-    over, under = cut.tokens[place], cut.tokens[place + 1]
+    over, under = cut.tokens[at], cut.tokens[at + 1]
     return (
         over.folded in ("1", "2", "3")
         and under.gap == "/"
@@ -129,10 +129,10 @@ def _is_half(cut: Cut, place: int) -> bool:
     )
 
 
-def _is_range(cut: Cut, place: int, gap: str) -> bool:
+def _is_range(cut: Cut, at: int, gap: str) -> bool:
     """Whether "12 - 14" is one number: the second is a little larger than the first."""
-    low, high = cut.tokens[place - 1].folded, cut.tokens[place].folded
-    if not (low.isdigit() and high.isdigit()) or (gap == "&" and cut.tokens[place].breaks):
+    low, high = cut.tokens[at - 1].folded, cut.tokens[at].folded
+    if not (low.isdigit() and high.isdigit()) or (gap == "&" and cut.tokens[at].breaks):
         return False
     return 0 < int(high) - int(low) <= 60
 
@@ -216,7 +216,7 @@ def _before(cut: Cut, first: int, end: int) -> float:
         return -1
     score = 1.5 if cut.number_first else 0.2
     stop = min(cut.run_end(end), end + 8)
-    if any(cut.role(place, "street") for place in range(end, stop)):
+    if any(cut.role(at, "street") for at in range(end, stop)):
         score += 1.5 if cut.number_first else 1.2
         if cut.role(end, "street") and lexicon.country.type_position == "first":
             score += 0.5
@@ -251,7 +251,7 @@ def _after(cut: Cut, first: int, end: int) -> float:  # noqa: C901 - a clue a li
     start = cut.run_start(previous)
     if start == previous and not cut.lexicon.endings and cut.role(previous, "street"):
         return -1  # "Calle 50": nothing is left to be the name
-    typed = any(cut.role(place, "street") for place in range(start, previous + 1))
+    typed = any(cut.role(at, "street") for at in range(start, previous + 1))
     if typed:
         score += 1.2 if cut.number_first else 1.5
     if cut.breaks(first):
@@ -263,7 +263,7 @@ def _after(cut: Cut, first: int, end: int) -> float:  # noqa: C901 - a clue a li
         score -= 2.5
     if len(word.folded) == 1 and cut.tokens[previous - 1].digits and not cut.breaks(previous):
         score -= 3  # "12 A 4": the door comes before the staircase
-    if any(_is_date(cut, place) for place in range(start, previous)):
+    if any(_is_date(cut, at) for at in range(start, previous)):
         score -= 2
     if (
         word.digits
@@ -287,18 +287,18 @@ def _after(cut: Cut, first: int, end: int) -> float:  # noqa: C901 - a clue a li
     return score
 
 
-def _is_date(cut: Cut, place: int) -> bool:
+def _is_date(cut: Cut, at: int) -> bool:
     """Whether "du 8" begins a date in a street's name."""
     return (
-        cut.tokens[place].folded in cut.lexicon.small_words
-        and cut.tokens[place + 1].digits
-        and not cut.breaks(place + 1)
+        cut.tokens[at].folded in cut.lexicon.small_words
+        and cut.tokens[at + 1].digits
+        and not cut.breaks(at + 1)
     )
 
 
-def _opens(cut: Cut, place: int) -> bool:
+def _opens(cut: Cut, at: int) -> bool:
     """Whether the street type stands first in its run, so that a number after it is the street's name."""
-    return cut.run_start(place) == place or cut.lexicon.country.type_position == "first"
+    return cut.run_start(at) == at or cut.lexicon.country.type_position == "first"
 
 
 def _is_grid(cut: Cut, first: int, end: int) -> bool:

@@ -12,13 +12,13 @@ _SURE = 2.0
 def take_region(cut: Cut) -> None:
     """The region's name or code, where regions stand: at the end of a part, next to the postcode."""
     best: tuple[float, int, int] | None = None
-    for place in range(1, len(cut.tokens)):
-        length = cut.role(place, "region")
-        if not length or not all(cut.is_free(each) for each in range(place, place + length)):
+    for at in range(1, len(cut.tokens)):
+        length = cut.role(at, "region")
+        if not length or not all(cut.is_free(each) for each in range(at, at + length)):
             continue
-        score = _region_score(cut, place, place + length)
+        score = _region_score(cut, at, at + length)
         if score > 0 and (best is None or score >= best[0]):
-            best = (score, place, place + length)
+            best = (score, at, at + length)
     if best is not None:
         score, first, end = best
         cut.take("region", first - _announcing(cut, first), end, sure=score >= _SURE)
@@ -72,15 +72,15 @@ def _type_first(cut: Cut) -> bool:
 
 def take_named_places(cut: Cut) -> None:
     """Suburbs, districts and cities that a word announces: "Kel. Bangka", "Col. Centro", "Quận 1"."""
-    for place in range(len(cut.tokens)):
-        if not cut.is_free(place):
+    for at in range(len(cut.tokens)):
+        if not cut.is_free(at):
             continue
-        role, length = _announced(cut, place)
+        role, length = _announced(cut, at)
         if not length:
             continue
-        start = _named_from(cut, place) if role == "city" else place
-        end = place + length if start < place or cut.role(place, "glued") else _name_end(cut, place + length)
-        if start < place:
+        start = _named_from(cut, at) if role == "city" else at
+        end = at + length if start < at or cut.role(at, "glued") else _name_end(cut, at + length)
+        if start < at:
             if (
                 cut.is_free(end)
                 and not cut.breaks(end)
@@ -90,54 +90,54 @@ def take_named_places(cut: Cut) -> None:
                 end += 1  # "Paris Cedex 08"
             cut.take(role, start, end, sure=True)
             continue
-        nameless = end == place + length and not cut.role(place, "glued")
-        if nameless or _holds_street(cut, place, end):
+        nameless = end == at + length and not cut.role(at, "glued")
+        if nameless or _holds_street(cut, at, end):
             continue
         spans = cut.spans(role)
-        if spans and spans[-1][1] != place:
+        if spans and spans[-1][1] != at:
             continue
-        cut.take(role, place, end, sure=True)
+        cut.take(role, at, end, sure=True)
 
 
-def _named_from(cut: Cut, place: int) -> int:
+def _named_from(cut: Cut, at: int) -> int:
     """Where a city that ends with a city word begins: "Paris Cedex", "Makati City"."""
-    start = cut.run_start(place)
-    words = cut.tokens[start:place]
+    start = cut.run_start(at)
+    words = cut.tokens[start:at]
     plain = all(token.folded.isalpha() for token in words) and len(words) <= 4
-    typed = any(cut.role(each, "street") or cut.role(each, "unit") for each in range(start, place))
-    return start if plain and not typed else place
+    typed = any(cut.role(each, "street") or cut.role(each, "unit") for each in range(start, at))
+    return start if plain and not typed else at
 
 
 def _holds_street(cut: Cut, first: int, end: int) -> bool:
     """Whether the words are a street's: "County Line Road"."""
     if cut.lexicon.country.type_position != "last":
         return False
-    return any(cut.role(place, "street") for place in range(first + 1, end))
+    return any(cut.role(at, "street") for at in range(first + 1, end))
 
 
-def _announced(cut: Cut, place: int) -> tuple[str, int]:
-    if not 0 <= place < len(cut.marks) or cut.marks[place].keys().isdisjoint(_PLACE_ROLES):
+def _announced(cut: Cut, at: int) -> tuple[str, int]:
+    if not 0 <= at < len(cut.marks) or cut.marks[at].keys().isdisjoint(_PLACE_ROLES):
         return "", 0
-    bare_type = cut.role(place - 1, "street") and not cut.role(place - 1, "glued")
-    if bare_type and not cut.breaks(place) and _type_first(cut):
+    bare_type = cut.role(at - 1, "street") and not cut.role(at - 1, "glued")
+    if bare_type and not cut.breaks(at) and _type_first(cut):
         return "", 0
-    unit = cut.role(place, "unit") and cut.role(place, "unit") >= cut.role(place, "suburb")
-    if (cut.role(place, "street") or unit) and not cut.breaks(place):
+    unit = cut.role(at, "unit") and cut.role(at, "unit") >= cut.role(at, "suburb")
+    if (cut.role(at, "street") or unit) and not cut.breaks(at):
         return "", 0
     best = ("", 0)
     for role in _PLACE_ROLES:
-        length = cut.role(place, role)
+        length = cut.role(at, role)
         if length > best[1]:
             best = (role, length)
     return best
 
 
-def _name_end(cut: Cut, place: int) -> int:
-    end = place
-    while cut.is_free(end) and not cut.breaks(end) and end - place < 6:
-        if end > place and (_announced(cut, end)[1] or (cut.role(end, "unit") and cut.tokens[end].gap)):
+def _name_end(cut: Cut, at: int) -> int:
+    end = at
+    while cut.is_free(end) and not cut.breaks(end) and end - at < 6:
+        if end > at and (_announced(cut, end)[1] or (cut.role(end, "unit") and cut.tokens[end].gap)):
             break
-        if end > place and cut.tokens[end].digits and not cut.tokens[end].joined:
+        if end > at and cut.tokens[end].digits and not cut.tokens[end].joined:
             break
         end += 1
     return end
@@ -148,9 +148,9 @@ def take_buildings(cut: Cut) -> None:
     if cut.has("building"):
         return
     for first, stop in list(cut.runs()):
-        if cut.tokens[first].digits or not any(cut.role(place, "building") for place in range(first, stop)):
+        if cut.tokens[first].digits or not any(cut.role(at, "building") for at in range(first, stop)):
             continue
-        if stop - first < 2 or any(cut.role(place, "street") for place in range(first, stop)):
+        if stop - first < 2 or any(cut.role(at, "street") for at in range(first, stop)):
             continue
         whole = cut.breaks(first) and cut.breaks(stop)
         number_at_end = cut.tokens[stop - 1].digits
@@ -195,7 +195,7 @@ def take_places(cut: Cut) -> None:
     if last and not cut.has("district") and not cut.lexicon.has_regions:
         cut.take("district", *last[0], sure=False)
     if front and not cut.has("building"):
-        marked = [run for run in front if any(cut.role(place, "building") for place in range(*run))]
+        marked = [run for run in front if any(cut.role(at, "building") for at in range(*run))]
         cut.take("building", *(marked or front)[0], sure=False)
 
 
@@ -207,8 +207,7 @@ def _street_end(cut: Cut) -> int:
 
 def _is_name(cut: Cut, first: int, stop: int) -> bool:
     return any(
-        cut.tokens[place].folded.isalpha() and len(cut.tokens[place].folded) > 1
-        for place in range(first, stop)
+        cut.tokens[at].folded.isalpha() and len(cut.tokens[at].folded) > 1 for at in range(first, stop)
     )
 
 

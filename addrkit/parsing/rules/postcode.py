@@ -17,20 +17,20 @@ _DIGIT = re.compile(r"\d")
 def take_country(cut: Cut) -> None:
     """The country's name, at the end or in a part of its own."""
     count = len(cut.tokens)
-    for place in range(count - 1, -1, -1):
-        length = cut.role(place, "country")
-        if not length or any(cut.labels[each] != FREE for each in range(place, place + length)):
+    for at in range(count - 1, -1, -1):
+        length = cut.role(at, "country")
+        if not length or any(cut.labels[each] != FREE for each in range(at, at + length)):
             continue
-        end = place + length
+        end = at + length
         trailing = all(cut.labels[each] == NOTE or cut.tokens[each].digits for each in range(end, count))
-        alone = cut.breaks(place) and cut.breaks(end) and place > 0
-        if (trailing or alone) and place > 0 and not _is_also_region(cut, place, length):
-            cut.take("country", place, end, sure=True)
+        alone = cut.breaks(at) and cut.breaks(end) and at > 0
+        if (trailing or alone) and at > 0 and not _is_also_region(cut, at, length):
+            cut.take("country", at, end, sure=True)
             return
 
 
-def _is_also_region(cut: Cut, place: int, length: int) -> bool:
-    return cut.role(place, "region") >= length or cut.role(place, "known_city") >= length
+def _is_also_region(cut: Cut, at: int, length: int) -> bool:
+    return cut.role(at, "region") >= length or cut.role(at, "known_city") >= length
 
 
 def take_postcode(cut: Cut) -> None:
@@ -83,7 +83,7 @@ def _shaped(cut: Cut) -> list[tuple[int, int]]:
 def _fits_with_signs(cut: Cut, first: int, end: int) -> bool:
     """Whether the words make a postcode with a blank or a hyphen between them, as the country writes it."""
     pattern = cut.lexicon.country.postcode
-    parts = [cut.tokens[place].folded for place in range(first, end)]
+    parts = [cut.tokens[at].folded for at in range(first, end)]
     if parts[0][0].isalpha() and not cut.lexicon.loose_postcode:
         return True  # "SW1 A1AA"
     if cut.lexicon.loose_postcode and any(part.isalpha() for part in parts):
@@ -140,7 +140,7 @@ def _score(cut: Cut, first: int, end: int) -> float:  # noqa: C901 - a clue a li
     if first and not cut.breaks(first) and cut.role(first - 1, "street") and not letters:
         score -= 2.5 if size < 5 else 1
     if first == 0 and not letters and cut.number_first and next_is_word:
-        typed = any(cut.role(place, "street") for place in range(end, min(end + 6, len(cut.tokens))))
+        typed = any(cut.role(at, "street") for at in range(end, min(end + 6, len(cut.tokens))))
         door = typed or size < 5 or _has_later_number(cut, end, size) or not lexicon.postcode_first
         score -= 4 if door else 0.5
     if not letters and size < 5 and not _has_other_number(cut, first, end):
@@ -149,29 +149,29 @@ def _score(cut: Cut, first: int, end: int) -> float:  # noqa: C901 - a clue a li
     return score
 
 
-def _next_taken(cut: Cut, place: int) -> str:
-    if place >= len(cut.labels):
+def _next_taken(cut: Cut, at: int) -> str:
+    if at >= len(cut.labels):
         return "end"
-    if cut.labels[place] == FREE and cut.role(place, "region"):
-        length = cut.role(place, "region")
-        if place + length >= len(cut.labels) or cut.labels[place + length] in ("country", NOTE):
+    if cut.labels[at] == FREE and cut.role(at, "region"):
+        length = cut.role(at, "region")
+        if at + length >= len(cut.labels) or cut.labels[at + length] in ("country", NOTE):
             return "region"
-    return cut.labels[place]
+    return cut.labels[at]
 
 
 def _has_other_number(cut: Cut, first: int, end: int) -> bool:
     return any(
-        token.digits and cut.labels[place] == FREE
-        for place, token in enumerate(cut.tokens)
-        if not first <= place < end
+        token.digits and cut.labels[at] == FREE
+        for at, token in enumerate(cut.tokens)
+        if not first <= at < end
     )
 
 
 def _has_later_number(cut: Cut, end: int, size: int) -> bool:
     """Whether another number as long as this one follows, so that this one is a door."""
     return any(
-        len(token.folded) == size and token.folded.isdigit() and cut.labels[place] == FREE
-        for place, token in enumerate(cut.tokens[end:], end)
+        len(token.folded) == size and token.folded.isdigit() and cut.labels[at] == FREE
+        for at, token in enumerate(cut.tokens[end:], end)
     )
 
 

@@ -41,10 +41,10 @@ def take_street(cut: Cut) -> None:
 
 def _no_number(cut: Cut) -> tuple[int, int] | None:
     """Words behind a street that say that its door has no number: "s/n", "sin número"."""
-    for place in range(1, len(cut.tokens)):
-        length = cut.role(place, "no_number")
-        if length and cut.is_free(place):
-            return place, place + length
+    for at in range(1, len(cut.tokens)):
+        length = cut.role(at, "no_number")
+        if length and cut.is_free(at):
+            return at, at + length
     return None
 
 
@@ -60,12 +60,12 @@ def _fraction_end(cut: Cut, end: int) -> int:
     return end
 
 
-def _milepost(cut: Cut, place: int) -> int:
+def _milepost(cut: Cut, at: int) -> int:
     """How many words before the number say that it is a distance: "Mile 12", "km 5"."""
-    if cut.breaks(place):
+    if cut.breaks(at):
         return 0
     for length in (3, 2, 1):
-        first = place - length
+        first = at - length
         if first >= 0 and cut.role(first, "milepost") == length and cut.is_free(first):
             return length
     return 0
@@ -76,12 +76,12 @@ def _with_unit(cut: Cut, door: NumberCut) -> int:
     joint = cut.lexicon.unit_joint
     if not joint or door.end - door.first < 2 or door.before < door.after:
         return door.first
-    for place in range(door.first + 1, door.end):
-        if cut.tokens[place].gap == joint and cut.tokens[place].digits:
-            if joint == "-" and _ascends(cut, door.first, place):
+    for at in range(door.first + 1, door.end):
+        if cut.tokens[at].gap == joint and cut.tokens[at].digits:
+            if joint == "-" and _ascends(cut, door.first, at):
                 return door.first
-            cut.take("unit", door.first, place, sure=True)
-            return place
+            cut.take("unit", door.first, at, sure=True)
+            return at
     return door.first
 
 
@@ -94,7 +94,7 @@ def _street_right(cut: Cut, first: int) -> None:
     if not cut.is_free(first):
         return
     stop = cut.run_end(first)
-    if cut.lexicon.streets_unnamed and not any(cut.role(place, "street") for place in range(first, stop)):
+    if cut.lexicon.streets_unnamed and not any(cut.role(at, "street") for at in range(first, stop)):
         cut.take("suburb", first, stop, sure=False)
         return
     first, end, sure = _bounds(cut, first, stop)
@@ -162,12 +162,12 @@ def _after_type(cut: Cut, first: int, stop: int, typed: list[int]) -> int:
     return _with_crossing(cut, end, stop)
 
 
-def _is_name(cut: Cut, place: int, stop: int) -> bool:
+def _is_name(cut: Cut, at: int, stop: int) -> bool:
     """Whether a number after a street type belongs to the name: "State Route 3", "Ang Mo Kio Ave 3"."""
-    if is_numbered(cut, place - 1):
+    if is_numbered(cut, at - 1):
         return True
-    closes = place + 1 >= stop or "#" in cut.tokens[place + 1].gap
-    return not cut.lexicon.has_regions and closes and "#" not in cut.tokens[place].gap
+    closes = at + 1 >= stop or "#" in cut.tokens[at + 1].gap
+    return not cut.lexicon.has_regions and closes and "#" not in cut.tokens[at].gap
 
 
 def _with_crossing(cut: Cut, end: int, stop: int) -> int:
@@ -181,9 +181,9 @@ def _with_crossing(cut: Cut, end: int, stop: int) -> int:
     )
     if not crossing:
         return end
-    for place in range(end, min(stop, end + 6)):
-        if cut.role(place, "street") and place > end:
-            return place + 1
+    for at in range(end, min(stop, end + 6)):
+        if cut.role(at, "street") and at > end:
+            return at + 1
     return end
 
 
@@ -204,9 +204,9 @@ def _less_city(cut: Cut, first: int, stop: int) -> int:
     length = stop - first
     if length < 2 or _city_elsewhere(cut, stop):
         return stop
-    for place in range(first + 1, stop):
-        if cut.role(place, "known_city") and place + cut.role(place, "known_city") == stop:
-            return place
+    for at in range(first + 1, stop):
+        if cut.role(at, "known_city") and at + cut.role(at, "known_city") == stop:
+            return at
     if length == 2 and cut.role(first, "street"):
         return stop
     end = stop - 1
@@ -215,9 +215,7 @@ def _less_city(cut: Cut, first: int, stop: int) -> int:
             end -= 1
     if cut.tokens[end - 1].folded in cut.lexicon.small_words:
         return stop
-    named = any(
-        not cut.role(place, "direction") and not cut.role(place, "street") for place in range(first, end)
-    )
+    named = any(not cut.role(at, "direction") and not cut.role(at, "street") for at in range(first, end))
     return end if named else stop
 
 
@@ -225,8 +223,8 @@ def _city_elsewhere(cut: Cut, stop: int) -> bool:
     """Whether words after the street are left to be the city."""
     if cut.has("city"):
         return True
-    for place in range(stop, len(cut.tokens)):
-        if cut.is_free(place) and cut.tokens[place].folded.isalpha() and len(cut.tokens[place].folded) > 1:
+    for at in range(stop, len(cut.tokens)):
+        if cut.is_free(at) and cut.tokens[at].folded.isalpha() and len(cut.tokens[at].folded) > 1:
             return True
     return cut.has("region") and not cut.region_is_code
 
@@ -236,7 +234,7 @@ def _street_left(cut: Cut, last: int) -> None:
     if not cut.is_free(last):
         return
     first = cut.run_start(last)
-    typed = [place for place in range(first, last + 1) if cut.role(place, "street")]
+    typed = [at for at in range(first, last + 1) if cut.role(at, "street")]
     position = cut.lexicon.country.type_position
     if typed and position == "first":
         start = typed[0]
@@ -249,9 +247,9 @@ def _street_left(cut: Cut, last: int) -> None:
 
 def _after_building(cut: Cut, first: int, typed: int) -> int:
     """Past the words of a building's name that stand before the street without a separator."""
-    for place in range(typed - 1, first, -1):
-        if cut.role(place, "building") and not cut.role(place, "compound") and place + 1 < typed:
-            return place + 1
+    for at in range(typed - 1, first, -1):
+        if cut.role(at, "building") and not cut.role(at, "compound") and at + 1 < typed:
+            return at + 1
     return first
 
 
@@ -259,7 +257,7 @@ def _street_alone(cut: Cut) -> None:
     """A street without a number, told by its type."""
     position = cut.lexicon.country.type_position
     for first, stop in list(cut.runs()):
-        typed = [place for place in range(first, stop) if cut.role(place, "street")]
+        typed = [at for at in range(first, stop) if cut.role(at, "street")]
         if not typed or _names_building(cut, first, stop, typed):
             continue
         if position == "first":

@@ -29,25 +29,25 @@ def take_boxes(cut: Cut) -> None:
         place = max(end, place + 1)
 
 
-def _box_end(cut: Cut, place: int) -> int:
+def _box_end(cut: Cut, at: int) -> int:
     """The end of the box's number: "12", "X 12", "10 20 30", "2 Box 140"."""
-    if cut.role(place, "number") and cut.is_free(place) and not cut.breaks(place):
-        place += cut.role(place, "number")
-    start = place
-    while cut.is_free(place) and not cut.breaks(place):
-        token = cut.tokens[place]
+    if cut.role(at, "number") and cut.is_free(at) and not cut.breaks(at):
+        at += cut.role(at, "number")
+    start = at
+    while cut.is_free(at) and not cut.breaks(at):
+        token = cut.tokens[at]
         if not _BOX_END.fullmatch(token.folded):
             break
-        grouped = token.digits and len(token.folded) <= 3 and len(cut.tokens[place - 1].folded) <= 3
+        grouped = token.digits and len(token.folded) <= 3 and len(cut.tokens[at - 1].folded) <= 3
         hyphened = token.joined and token.gap == "-"
-        if place > start and not grouped and not hyphened:
+        if at > start and not grouped and not hyphened:
             break
-        letter_alone = place == start and len(token.folded) == 1
-        numbered = cut.is_free(place + 1) and cut.tokens[place + 1].digits
-        if not token.digits and not (letter_alone and (numbered or cut.breaks(place + 1))):
+        letter_alone = at == start and len(token.folded) == 1
+        numbered = cut.is_free(at + 1) and cut.tokens[at + 1].digits
+        if not token.digits and not (letter_alone and (numbered or cut.breaks(at + 1))):
             break
-        place += 1
-    return place
+        at += 1
+    return at
 
 
 def take_units(cut: Cut) -> None:
@@ -65,30 +65,25 @@ def take_units(cut: Cut) -> None:
     _join(cut)
 
 
-def _unit_at(cut: Cut, place: int) -> tuple[int, int, bool] | None:
-    marked = _marked(cut, place)
-    if marked > place:
-        return place, marked, True
-    length = cut.role(place, "unit")
-    if not length and cut.number_first and cut.breaks(place) and _number_earlier(cut, place):
-        length = cut.role(place, "number")  # "205 Linden Ponds Way, No. 421"
-        return _numbered(cut, place, place + length) if length else None
+def _unit_at(cut: Cut, at: int) -> tuple[int, int, bool] | None:
+    marked = _marked(cut, at)
+    if marked > at:
+        return at, marked, True
+    length = cut.role(at, "unit")
+    if not length and cut.number_first and cut.breaks(at) and _number_earlier(cut, at):
+        length = cut.role(at, "number")  # "205 Linden Ponds Way, No. 421"
+        return _numbered(cut, at, at + length) if length else None
     if not length:
         return None
-    after = place + length
-    continued = place > 0 and cut.labels[place - 1] == "unit"
-    if cut.role(place, "number") >= length and not continued and not _other_number(cut, after):
+    after = at + length
+    continued = at > 0 and cut.labels[at - 1] == "unit"
+    if cut.role(at, "number") >= length and not continued and not _other_number(cut, after):
         return None  # "Lot 5, Jalan Ampang": the only number is the door
-    if (
-        cut.role(place, "suburb") >= length
-        and place > 0
-        and cut.breaks(place)
-        and _number_earlier(cut, place)
-    ):
+    if cut.role(at, "suburb") >= length and at > 0 and cut.breaks(at) and _number_earlier(cut, at):
         return None  # "P. 3" after the street is a ward, before it a room
-    if _is_street_name(cut, place, after):
+    if _is_street_name(cut, at, after):
         return None
-    before = _identifier_before(cut, place)
+    before = _identifier_before(cut, at)
     if before is not None:
         end = after
         while cut.role(end, "unit") and cut.is_free(end) and not cut.breaks(end):
@@ -96,30 +91,30 @@ def _unit_at(cut: Cut, place: int) -> tuple[int, int, bool] | None:
         return before, end, True
     end = _identifier_after(cut, after)
     if end > after:
-        return place, end, True
-    return _alone(cut, place, after)
+        return at, end, True
+    return _alone(cut, at, after)
 
 
-def _numbered(cut: Cut, place: int, after: int) -> tuple[int, int, bool] | None:
+def _numbered(cut: Cut, at: int, after: int) -> tuple[int, int, bool] | None:
     end = _identifier_after(cut, after)
-    return (place, end, False) if end > after and cut.breaks(end) else None
+    return (at, end, False) if end > after and cut.breaks(end) else None
 
 
-def _marked(cut: Cut, place: int) -> int:
+def _marked(cut: Cut, at: int) -> int:
     """The end of a unit that needs no word: "#08-1234", or "A-12-3" in a part of its own; else `place`."""
-    token = cut.tokens[place]
+    token = cut.tokens[at]
     hashed = cut.number_first and token.start > 0 and cut.text[token.start - 1] == "#"
-    lettered = len(token.folded) == 1 and token.folded.isalpha() and cut.breaks(place)
+    lettered = len(token.folded) == 1 and token.folded.isalpha() and cut.breaks(at)
     if not hashed and not lettered:
-        return place
-    end = place + 1
+        return at
+    end = at + 1
     while (
         cut.is_free(end) and cut.tokens[end].joined and cut.tokens[end].gap == "-" and cut.tokens[end].digits
     ):
         end += 1
     if hashed:
-        return end if end > place + 1 or _number_earlier(cut, place) else place
-    return end if end > place + 1 and cut.breaks(end) else place
+        return end if end > at + 1 or _number_earlier(cut, at) else at
+    return end if end > at + 1 and cut.breaks(end) else at
 
 
 def _is_street_name(cut: Cut, place: int, after: int) -> bool:
@@ -134,13 +129,13 @@ def _is_street_name(cut: Cut, place: int, after: int) -> bool:
     )
 
 
-def _identifier_before(cut: Cut, place: int) -> int | None:
+def _identifier_before(cut: Cut, at: int) -> int | None:
     """Where "3rd", "3º", "2." begins, if such a word stands directly before the unit word."""
-    first = place - 1
-    if not cut.is_free(first) or cut.breaks(place):
+    first = at - 1
+    if not cut.is_free(first) or cut.breaks(at):
         return None
     token = cut.tokens[first]
-    gap = cut.tokens[place].gap
+    gap = cut.tokens[at].gap
     if cut.role(first, "street_word") and not token.digits:
         return first
     if not token.digits or not _ORDINAL.fullmatch(token.folded):
@@ -153,68 +148,68 @@ def _identifier_before(cut: Cut, place: int) -> int | None:
     # "5 3 OG": two bare numbers, the second belongs to the floor.
     if first > 0 and cut.tokens[first - 1].digits and cut.is_free(first - 1) and len(token.folded) <= 2:
         return first
-    if cut.tokens[first].breaks and first > 0 and len(token.folded) <= 2 and not cut.breaks(place):
-        nothing_follows = cut.breaks(place + cut.role(place, "unit"))
+    if cut.tokens[first].breaks and first > 0 and len(token.folded) <= 2 and not cut.breaks(at):
+        nothing_follows = cut.breaks(at + cut.role(at, "unit"))
         return first if nothing_follows else None
     return None
 
 
 def _number_earlier(cut: Cut, first: int) -> bool:
-    return any(cut.tokens[place].digits and cut.is_free(place) for place in range(first))
+    return any(cut.tokens[at].digits and cut.is_free(at) for at in range(first))
 
 
-def _other_number(cut: Cut, place: int) -> bool:
+def _other_number(cut: Cut, at: int) -> bool:
     """Whether a number stands elsewhere than right here, apart from the parts of this one."""
-    end = place + 1
+    end = at + 1
     while end < len(cut.tokens) and cut.tokens[end].joined:
         end += 1
     return any(
-        token.digits and cut.is_free(other) and not place <= other < end and not _of_place(cut, other)
+        token.digits and cut.is_free(other) and not at <= other < end and not _of_place(cut, other)
         for other, token in enumerate(cut.tokens)
     )
 
 
-def _of_place(cut: Cut, place: int) -> bool:
+def _of_place(cut: Cut, at: int) -> bool:
     """Whether a word for a suburb or a district stands before that number: "RT 05", "Quận 1"."""
-    return place > 0 and bool(cut.role(place - 1, "suburb") or cut.role(place - 1, "district"))
+    return at > 0 and bool(cut.role(at - 1, "suburb") or cut.role(at - 1, "district"))
 
 
-def _has_ordinal_sign(cut: Cut, place: int) -> bool:
-    token = cut.tokens[place]
+def _has_ordinal_sign(cut: Cut, at: int) -> bool:
+    token = cut.tokens[at]
     raw = cut.text[token.start : token.end + 1]
     return any(sign in raw for sign in "ºª°")
 
 
-def _is_suffixed_door(cut: Cut, place: int) -> bool:
+def _is_suffixed_door(cut: Cut, at: int) -> bool:
     """Whether "12a" or "12e" is a door: one letter that could be a suffix, after a street."""
-    token = cut.tokens[place]
+    token = cut.tokens[at]
     return (
         token.folded[-1].isalpha()
         and token.folded[:-1].isdigit()
-        and not _has_ordinal_sign(cut, place)
-        and not cut.breaks(place)
-        and place > 0
-        and cut.is_free(place - 1)
+        and not _has_ordinal_sign(cut, at)
+        and not cut.breaks(at)
+        and at > 0
+        and cut.is_free(at - 1)
         and token.folded[-1] != "e"
     )
 
 
-def _identifier_after(cut: Cut, place: int) -> int:
+def _identifier_after(cut: Cut, at: int) -> int:
     """The end of "4", "4B", "No. 4", "A-12", "3 izq" after a unit word; `place` itself if none follows."""
-    end = place
+    end = at
     if cut.role(end, "number") and cut.is_free(end) and not cut.breaks(end) and not cut.breaks(end + 1):
         end += cut.role(end, "number")
     if not cut.is_free(end) or cut.breaks(end):
-        return place
+        return at
     token = cut.tokens[end]
     if cut.text[token.end : token.end + 1] in _ELISIONS:
-        return place  # "Porte d'Italie"
+        return at  # "Porte d'Italie"
     if not _IDENTIFIER.fullmatch(token.folded) and not (token.digits and len(token.folded) <= 6):
-        return place
+        return at
     if token.folded.isalpha() and (
         cut.role(end, "street_word") or (cut.role(end, "street") and len(token.folded) > 1)
     ):
-        return place
+        return at
     end += 1
     while (
         cut.is_free(end)
@@ -234,17 +229,17 @@ def _identifier_after(cut: Cut, place: int) -> int:
     return end
 
 
-def _alone(cut: Cut, place: int, after: int) -> tuple[int, int, bool] | None:
+def _alone(cut: Cut, at: int, after: int) -> tuple[int, int, bool] | None:
     """Unit words that fill their part of the text or end it behind the door: "..., rear", "12 st. th"."""
     while cut.role(after, "unit") and cut.is_free(after) and not cut.breaks(after):
         after += cut.role(after, "unit")
-    opens = cut.breaks(place) or cut.labels[place - 1] == "unit" or _behind_door(cut, place)
+    opens = cut.breaks(at) or cut.labels[at - 1] == "unit" or _behind_door(cut, at)
     closes = cut.breaks(after) or cut.labels[after] == "unit"
-    return (place, after, False) if place > 0 and opens and closes else None
+    return (at, after, False) if at > 0 and opens and closes else None
 
 
-def _behind_door(cut: Cut, place: int) -> bool:
-    return not cut.number_first and cut.tokens[place - 1].digits and cut.is_free(place - 1)
+def _behind_door(cut: Cut, at: int) -> bool:
+    return not cut.number_first and cut.tokens[at - 1].digits and cut.is_free(at - 1)
 
 
 def _join(cut: Cut) -> None:
@@ -255,5 +250,5 @@ def _join(cut: Cut) -> None:
     best = max(spans, key=lambda span: (span[1] - span[0], -span[0]))
     for first, end in spans:
         if (first, end) != best:
-            for place in range(first, end):
-                cut.labels[place] = FREE if cut.tokens[place].folded.isalpha() else "note"
+            for at in range(first, end):
+                cut.labels[at] = FREE if cut.tokens[at].folded.isalpha() else "note"

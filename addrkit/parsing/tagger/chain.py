@@ -41,20 +41,20 @@ def best_paths(scores: Floats, sizes: NDArray[np.intp], chain: TagChain) -> NDAr
     best = chain.begins + scores[:, 0]
     tops = np.empty((texts, length), np.intp)
     finals = np.argmax(best + chain.ends, 1)
-    for place in range(1, length):
+    for at in range(1, length):
         through = best[:, :, None] + chain.steps
-        back[place] = through.argmax(1)
-        best = through.max(1) + scores[:, place]
-        last = sizes == place + 1
+        back[at] = through.argmax(1)
+        best = through.max(1) + scores[:, at]
+        last = sizes == at + 1
         if last.any():
             finals[last] = np.argmax(best[last] + chain.ends, 1)
     every = np.arange(texts)
     label = finals
-    for place in range(length - 1, -1, -1):
-        inside = place < sizes
-        tops[:, place] = np.where(inside, label, 0)
-        if place:
-            label = np.where(inside, back[place, every, label], label)
+    for at in range(length - 1, -1, -1):
+        inside = at < sizes
+        tops[:, at] = np.where(inside, label, 0)
+        if at:
+            label = np.where(inside, back[at, every, label], label)
     return tops
 
 
@@ -69,15 +69,15 @@ def marginals(scores: Floats, sizes: NDArray[np.intp], chain: TagChain) -> Margi
     beta = np.empty((length, texts, labels), np.float32)
     now = heights[:, 0] * np.exp(chain.begins - chain.begins.max())
     alpha[0] = now / now.sum(1, keepdims=True)
-    for place in range(1, length):
-        now = (alpha[place - 1][:, None, :] @ steps)[:, 0] * heights[:, place]
-        alpha[place] = now / now.sum(1, keepdims=True)
+    for at in range(1, length):
+        now = (alpha[at - 1][:, None, :] @ steps)[:, 0] * heights[:, at]
+        alpha[at] = now / now.sum(1, keepdims=True)
     beta[length - 1] = ends
-    for place in range(length - 2, -1, -1):
-        after = heights[:, place + 1] * beta[place + 1]
+    for at in range(length - 2, -1, -1):
+        after = heights[:, at + 1] * beta[at + 1]
         now = (after[:, None, :] @ backwards)[:, 0]
         now /= now.sum(1, keepdims=True)
-        beta[place] = np.where((place + 1 < sizes)[:, None], now, ends)
+        beta[at] = np.where((at + 1 < sizes)[:, None], now, ends)
     alpha = alpha.transpose(1, 0, 2)
     beta = beta.transpose(1, 0, 2)
     single = alpha * beta
@@ -97,12 +97,12 @@ def list_paths(scores: Floats, chain: TagChain, count: int) -> list[tuple[tuple[
     best[0] = chain.begins + scores[0]
     back = np.zeros((length, count, labels), np.intp)
     every = np.arange(labels)
-    for place in range(1, length):
+    for at in range(1, length):
         through = (best[:, :, None] + chain.steps).reshape(count * labels, labels)
         tops = np.argpartition(-through, count, 0)[:count]
         tops = tops[np.argsort(-through[tops, every], 0, kind="stable"), every]
-        back[place] = tops
-        best = through[tops, every] + scores[place]
+        back[at] = tops
+        best = through[tops, every] + scores[at]
     flat = (best + chain.ends).ravel()
     found = []
     for final in np.argsort(-flat, kind="stable")[:count]:
@@ -110,8 +110,8 @@ def list_paths(scores: Floats, chain: TagChain, count: int) -> list[tuple[tuple[
             continue
         state = int(final)
         path = [state % labels]
-        for place in range(length - 1, 0, -1):
-            state = int(back[place, state // labels, state % labels])
+        for at in range(length - 1, 0, -1):
+            state = int(back[at, state // labels, state % labels])
             path.append(state % labels)
         found.append((tuple(reversed(path)), float(flat[final])))
     return found

@@ -82,12 +82,12 @@ def _complete_region(cut: Cut, labels: list[str], parts: Parts) -> None:
     if "region" not in parts:
         return
     first, end, sure = parts["region"]
-    for place in range(max(end - 4, 1), first):
-        start, stop, trust = parts.get(labels[place], (place, 0, 0.0))
-        if cut.role(place, "region") == end - place and cut.breaks(place) and start < place and stop == first:
-            parts[labels[place]] = (start, place, trust)
-            parts["region"] = (place, end, sure)
-            labels[place:first] = ["region"] * (first - place)
+    for at in range(max(end - 4, 1), first):
+        start, stop, trust = parts.get(labels[at], (at, 0, 0.0))
+        if cut.role(at, "region") == end - at and cut.breaks(at) and start < at and stop == first:
+            parts[labels[at]] = (start, at, trust)
+            parts["region"] = (at, end, sure)
+            labels[at:first] = ["region"] * (first - at)
             return
 
 
@@ -117,13 +117,13 @@ def _find_city(cut: Cut, labels: list[str], parts: Parts) -> None:
     """A well-known city that no component holds is the city: "Singapore", though it also names the country."""
     if "city" in parts or not parts:
         return
-    for place, roles in enumerate(cut.marks):
-        end = place + roles.get("known_city", 0)
-        if end > place and all(label in (FREE, "country") for label in labels[place:end]):
-            if "country" in labels[place:end]:
+    for at, roles in enumerate(cut.marks):
+        end = at + roles.get("known_city", 0)
+        if end > at and all(label in (FREE, "country") for label in labels[at:end]):
+            if "country" in labels[at:end]:
                 del parts["country"]
-            labels[place:end] = ["city"] * (end - place)
-            parts["city"] = (place, end, _FOUND)
+            labels[at:end] = ["city"] * (end - at)
+            parts["city"] = (at, end, _FOUND)
             return
 
 

@@ -36,7 +36,7 @@ def _number_road(cut: Cut, labels: list[str], parts: Parts) -> None:
         return
     first, end, sure = parts["po_box"]
     road = cut.tokens[first].folded
-    worded = any(cut.role(place, "po_box") for place in range(first, end))
+    worded = any(cut.role(at, "po_box") for at in range(first, end))
     if worded or road.isalpha() or not road[0].isalpha() or cut.number_first:
         return
     del parts["po_box"]
@@ -68,7 +68,7 @@ def _end_number(cut: Cut, labels: list[str], parts: Parts) -> None:
     last = cut.tokens[end - 1].folded
     if end - first < 2 or not cut.tokens[first].digits or not last.isalpha() or len(last) < _SHORT:
         return
-    if any(cut.role(place, "number_end") >= end - place for place in range(first + 1, end)):
+    if any(cut.role(at, "number_end") >= end - at for at in range(first + 1, end)):
         return
     parts["house_number"] = (first, end - 1, sure)
     labels[end - 1] = FREE
@@ -134,7 +134,7 @@ def _leave_persons(cut: Cut, labels: list[str], parts: Parts) -> None:
     if "building" not in parts:
         return
     first, end, _ = parts["building"]
-    named = any(cut.role(place, "building") for place in range(first, end))
+    named = any(cut.role(at, "building") for at in range(first, end))
     if end - first > 1 and not named and is_word(cut.tokens[first].folded, "titles"):
         labels[first:end] = [FREE] * (end - first)
         del parts["building"]

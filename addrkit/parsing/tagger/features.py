@@ -110,19 +110,19 @@ def places(cut: Cut) -> list[WordContext]:
     size = len(cut.tokens)
     begins = [0] * size
     inside = [0] * size
-    for place, roles in enumerate(cut.marks):
+    for at, roles in enumerate(cut.marks):
         for role, length in roles.items():
             bit = _ROLES.get(role)
             if bit is None:
                 continue
-            begins[place] |= 1 << bit
-            for later in range(place + 1, min(place + length, size)):
+            begins[at] |= 1 << bit
+            for later in range(at + 1, min(at + length, size)):
                 inside[later] |= 1 << bit
     found = []
     text, sure = cut.text, cut.sure
-    for place, token in enumerate(cut.tokens):
+    for at, token in enumerate(cut.tokens):
         raw = text[token.start : token.end]
-        label = cut.labels[place]
+        label = cut.labels[at]
         gap = token.gap
         found.append(
             WordContext(
@@ -132,8 +132,8 @@ def places(cut: Cut) -> list[WordContext]:
                 _case(raw),
                 _TAKEN.get(label, 0),
                 sure.get(label, False),
-                begins[place],
-                inside[place],
+                begins[at],
+                inside[at],
                 _coded(raw, token.digits, cut.lexicon),
             )
         )

@@ -61,11 +61,11 @@ def stretches(labels: Sequence[int]) -> list[tuple[int, int, int]]:
     """
     found = []
     first = 0
-    for place in range(1, len(labels) + 1):
-        if place == len(labels) or labels[place] != labels[first]:
+    for at in range(1, len(labels) + 1):
+        if at == len(labels) or labels[at] != labels[first]:
             if labels[first]:
-                found.append((labels[first], first, place))
-            first = place
+                found.append((labels[first], first, at))
+            first = at
     return found
 
 
@@ -74,8 +74,8 @@ def probability(
 ) -> float:
     """That the words from `first` up to `end`, and not those beside them, have the label."""
     sure = single[first][label]
-    for place in range(first, end - 1):
-        sure *= double[place][label] / max(single[place][label], 1e-9)
+    for at in range(first, end - 1):
+        sure *= double[at][label] / max(single[at][label], 1e-9)
     sure *= 1 - min(double[end - 1][label] / max(single[end - 1][label], 1e-9), 1.0)
     if first:
         sure *= 1 - min(double[first - 1][label] / max(single[first][label], 1e-9), 1.0)
@@ -98,7 +98,7 @@ def decided(tagger: Tagger, cut: Cut, tagged: Tagged, path: Sequence[int], *, gi
         labels[first:end] = [name] * (end - first)
         agreed = is_stretch(ruled, name, first, end)
         closed = cut.breaks(first) and cut.breaks(end)
-        marked = any(cut.role(place, name) for place in range(first, end))
+        marked = any(cut.role(at, name) for at in range(first, end))
         told = calibrated(tagger.config, name, sure, Signs(agreed, closed, marked), given=given)
         strange = any(token.end - token.start > LONGEST_WORD for token in cut.tokens[first:end])
         parts[name] = (first, end, min(told, STRANGE) if strange else told)
@@ -112,11 +112,11 @@ def _without_barred(cut: Cut, path: Sequence[int]) -> Sequence[int]:
     barred = set(cut.barred)
     if LINK in cut.labels:
         barred.update(
-            place
-            for place, pair in enumerate(pairwise(cut.labels))
-            if pair == (LINK, "postcode") and LABELS[path[place + 1]] == "postcode"
+            at
+            for at, pair in enumerate(pairwise(cut.labels))
+            if pair == (LINK, "postcode") and LABELS[path[at + 1]] == "postcode"
         )
-    return [0 if place in barred else label for place, label in enumerate(path)] if barred else path
+    return [0 if at in barred else label for at, label in enumerate(path)] if barred else path
 
 
 def is_unsure(tagged: Tagged) -> bool:

@@ -32,7 +32,7 @@ def batches(lessons: Sequence[Lesson], size: int, steps: int, random: Random) ->
         random.shuffle(order)
         for first in range(0, len(order), size * SORTED):
             some = sorted(order[first : first + size * SORTED], key=_length)
-            runs = [some[place : place + size] for place in range(0, len(some), size)]
+            runs = [some[at : at + size] for at in range(0, len(some), size)]
             random.shuffle(runs)
             for run in runs:
                 if made == steps:

@@ -153,13 +153,13 @@ def example_of(
     """
     truth = -1
     answers, right = [], []
-    for place, one in enumerate(compared):
+    for at, one in enumerate(compared):
         name = one.candidate.gazetteer.name
         found = found_of(query, one)
         door = one.evidence.door.record
         is_street = (name, one.candidate.entry) in entries
         if is_street and truth < 0:
-            truth = place
+            truth = at
         if found in ("exact", "range", "suffix"):
             right.append(door is not None and (name, door.row) in doors)
         else:

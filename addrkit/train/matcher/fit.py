@@ -68,9 +68,9 @@ def fit_places(chosen: Sequence[PlaceExample]) -> AnswerWeights:
     for each in chosen:
         if each.places:
             rows = np.zeros((len(each.places) + 1, len(names)))
-            for place, present in enumerate(each.places):
+            for at, present in enumerate(each.places):
                 for name, value in present.items():
-                    rows[place, names[name]] = value
+                    rows[at, names[name]] = value
             told.append((rows, each.truth))
 
     def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:

@@ -28,7 +28,7 @@ def label_examples(
     for first in range(0, len(labels), BATCH):
         some = labels[first : first + BATCH]
         queries = [query_of(label.typed, parser) for label in some]
-        for place, (label, query, proposed) in enumerate(
+        for at, (label, query, proposed) in enumerate(
             zip(some, queries, search(queries, gazetteers, encoder), strict=True)
         ):
             doors = {
@@ -43,7 +43,7 @@ def label_examples(
                 for name, row in doors
                 if name == gazetteer.name
             }
-            for hide in (False, True) if (first + place) % HIDE_EVERY == 0 and doors else (False,):
+            for hide in (False, True) if (first + at) % HIDE_EVERY == 0 and doors else (False,):
                 for gazetteer in gazetteers:
                     gazetteer.hidden = (
                         frozenset(row for name, row in doors if name == gazetteer.name)

@@ -110,9 +110,9 @@ def _chosen_parts(address: Address, rates: NoiseRates, random: Random) -> dict[s
 
 
 def _wrong_code(code: str, random: Random) -> str:
-    places = [place for place, character in enumerate(code) if character.isdigit()]
-    for place in random.sample(places, k=min(len(places), random.choice((1, 1, 2)))):
-        code = code[:place] + random.choice("0123456789") + code[place + 1 :]
+    places = [at for at, character in enumerate(code) if character.isdigit()]
+    for at in random.sample(places, k=min(len(places), random.choice((1, 1, 2)))):
+        code = code[:at] + random.choice("0123456789") + code[at + 1 :]
     return code
 
 
@@ -174,11 +174,11 @@ def _number_spelling(value: str, where: Country | None, rates: NoiseRates, rando
 def _with_other_type(parts: list[str], where: Country, random: Random) -> list[str]:
     """A street name whose type is replaced by another of the country's."""
     types = sorted(where.street_types)
-    for place, part in enumerate(parts):
+    for at, part in enumerate(parts):
         meant = fold_word(part)
         if meant in where.street_types:
             others = [each for each in types if where.contract(each) != where.contract(meant)]
-            return [*parts[:place], *random.choices(others, k=min(1, len(others))), *parts[place + 1 :]]
+            return [*parts[:at], *random.choices(others, k=min(1, len(others))), *parts[at + 1 :]]
     return parts
 
 

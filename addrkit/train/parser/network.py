@@ -73,9 +73,9 @@ class TaggerModule(nn.Module):
             (gold * mask).sum(1) + (steps * mask[:, 1:]).sum(1) + self.begins[labels[:, 0]] + self.ends[final]
         )
         alpha = self.begins + scores[:, 0]
-        for place in range(1, length):
-            further = torch.logsumexp(alpha.unsqueeze(2) + self.steps, 1) + scores[:, place]
-            alpha = torch.where(mask[:, place].unsqueeze(1), further, alpha)
+        for at in range(1, length):
+            further = torch.logsumexp(alpha.unsqueeze(2) + self.steps, 1) + scores[:, at]
+            alpha = torch.where(mask[:, at].unsqueeze(1), further, alpha)
         return (torch.logsumexp(alpha + self.ends, 1) - right).sum()
 
 

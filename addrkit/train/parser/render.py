@@ -283,11 +283,11 @@ def _joint(address: Address, values: dict[str, str], random: Random) -> str:
 def _varied(name: str, value: str, where: Any, random: Random) -> str:
     if name in ("street", "city", "suburb") and where is not None and not is_cjk(value):
         parts = value.split(" ")
-        for place, part in enumerate(parts):
+        for at, part in enumerate(parts):
             if part and random.random() < 0.12:
-                parts[place] = other_form(part, where, random)
+                parts[at] = other_form(part, where, random)
             elif len(part) > 4 and random.random() < 0.01:
-                parts[place] = slipped(part, random)
+                parts[at] = slipped(part, random)
         return " ".join(parts)
     if name == "house_number" and where is not None and where.code == "US" and random.random() < 0.01:
         grid = random.randint(100, 450), random.randint(1000, 28000)
