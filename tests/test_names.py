@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections import defaultdict
 from pathlib import Path
 
@@ -24,3 +25,15 @@ def test_no_two_classes_have_one_name_but_where_the_service_mirrors_the_library(
         if len(paths) > 1 and not (len(paths) == 2 and MIRROR in paths)
     }
     assert twice == {}
+
+
+def test_a_place_is_a_locality_and_no_position() -> None:
+    counted = re.compile(r"for place(, .*)? in (enumerate|range|reversed\(range)\(")
+    found = [
+        f"{path.relative_to(ROOT)}: {line.strip()}"
+        for folder in ("addrkit", "benchmarks")
+        for path in sorted((ROOT / folder).rglob("*.py"))
+        for line in path.read_text("utf-8").splitlines()
+        if counted.search(line)
+    ]
+    assert found == []

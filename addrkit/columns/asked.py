@@ -54,7 +54,7 @@ def place_of(columns: Sequence[str], wanted: str) -> int | None:
         sought = same(wanted)
         if not sought:
             continue
-        place = next((place for place, each in enumerate(columns) if same(each) == sought), None)
+        place = next((at for at, each in enumerate(columns) if same(each) == sought), None)
         if place is not None:
             return place
     numbered = _BY_PLACE.fullmatch(wanted.strip())

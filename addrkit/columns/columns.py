@@ -84,7 +84,7 @@ class Columns:
         read = {place for source in self.fields.values() for place in source.places}
         read |= {place for places in self.others.values() for place in places}
         read |= {each.place for each in self.filters}
-        return tuple(name for place, name in enumerate(self.header) if place not in read)
+        return tuple(name for at, name in enumerate(self.header) if at not in read)
 
     def query(self, cells: Sequence[Any]) -> str | dict[str, str | None]:
         """What to verify of a row: the text alone, or the components with the text as `address`."""

@@ -82,7 +82,7 @@ def _lines(found: Found, field: str) -> FieldSource:
         if not any(found.rows.same(place, other) for other in places):
             places.append(place)
     found.drop(field)
-    return FieldSource(tuple((", " if number else "", (place,)) for number, place in enumerate(places)))
+    return FieldSource(tuple((", " if number else "", (at,)) for number, at in enumerate(places)))
 
 
 def _only_suburb(found: Found, known: Mapping[str, FieldSource]) -> None:

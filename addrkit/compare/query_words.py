@@ -36,8 +36,8 @@ class QueryWords:
         labels = [query.labels[places[0]] for places in self.owners]
         self.labels = labels
         held: dict[str | None, list[int]] = {}
-        for place, label in enumerate(labels):
-            held.setdefault(label, []).append(place)
+        for at, label in enumerate(labels):
+            held.setdefault(label, []).append(at)
         self.below = _places(held, "house_number", "unit", "po_box", "country")
         self.in_street = _places(held, "street")
         self.in_place = _places(held, "suburb", "city", "district", "region")
@@ -66,9 +66,9 @@ class QueryWords:
         suburb = query.value("suburb")
         self.suburb = place_words(suburb, conventions) if suburb else ()
         self._held = {
-            place: _weight(word)
-            for place, word in enumerate(compared)
-            if place not in self.below and place not in self.loose
+            at: _weight(word)
+            for at, word in enumerate(compared)
+            if at not in self.below and at not in self.loose
         }
         self._total = sum(self._held.values())
 
@@ -131,7 +131,7 @@ def compared_terms(
     text: Sequence[Word], conventions: Country | None
 ) -> tuple[list[str], list[tuple[int, ...]]]:
     """The words of a text as they are compared in a country, and the words of the text that each stands for."""
-    plain = [(term, place) for place, word in enumerate(text) for term in word_terms(word.folded)]
+    plain = [(term, at) for at, word in enumerate(text) for term in word_terms(word.folded)]
     terms = [term for term, _ in plain]
     forms = conventions.contract_all(terms) if conventions else [(term, 1) for term in terms]
     owners: list[tuple[int, ...]] = []

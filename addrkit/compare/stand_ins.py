@@ -70,15 +70,15 @@ def explained(
     [0, 1]
     """
     known = {word for name in names for word in name}
-    found = {place for place, word in enumerate(typed) if word in known or word in exact}
+    found = {at for at, word in enumerate(typed) if word in known or word in exact}
     if len(found) == len(typed):
         return found
     # A word that is there as itself is not there as another one as well.
     free = known - {typed[place] for place in found}
     like = {
-        place
-        for place, word in enumerate(typed)
-        if place in found or (word not in strict and any(stands_for(word, other) for other in free))
+        at
+        for at, word in enumerate(typed)
+        if at in found or (word not in strict and any(stands_for(word, other) for other in free))
     }
     if len(like) == len(typed):
         return like

@@ -120,7 +120,7 @@ class Encoder:
     def _sums(self, texts: Sequence[Sequence[str]]) -> NDArray[np.float32]:
         """The sum of the words' vectors, for each text."""
         self._remember({word for text in texts for word in text})
-        filled = [place for place, text in enumerate(texts) if text]
+        filled = [at for at, text in enumerate(texts) if text]
         sums = np.zeros((len(texts), self.dimensions), np.float32)
         if filled:
             rows = [self._row_of[word] for place in filled for word in texts[place]]

@@ -298,15 +298,13 @@ class Finder:
     def _holding_any(self, meant: Sequence[Sequence[tuple[int, Rows]]], run: tuple[int, int]) -> Entries:
         """The entries that hold one of the two most telling words."""
         counted = sorted(
-            (sum(self.lookup.count(rows) for _, rows in forms), place)
-            for place, forms in enumerate(meant)
-            if forms
+            (sum(self.lookup.count(rows) for _, rows in forms), at) for at, forms in enumerate(meant) if forms
         )
         found = [
             self.lookup.entries(rows)
-            for rank, (count, place) in enumerate(counted[:2])
+            for rank, (count, at) in enumerate(counted[:2])
             if rank == 0 or count <= FEW
-            for _, rows in meant[place]
+            for _, rows in meant[at]
         ]
         return _within(distinct(np.concatenate(found)), run) if found else np.zeros(0, np.int64)
 

@@ -81,8 +81,8 @@ def tantivy_fuzzy(folder: Path, texts: Texts) -> Search:
     def search(text: str) -> list[int]:
         plain = fold(text).split()
         parts = []
-        for place, word in enumerate(plain):
-            begun = place == len(plain) - 1 and text[-1].isalnum()
+        for at, word in enumerate(plain):
+            begun = at == len(plain) - 1 and text[-1].isalnum()
             slips = 1 if len(word) >= FUZZY_FROM and not word.isdigit() else 0
             term: Any = tantivy.Query.term_query(schema, "text", word)
             if begun or slips:

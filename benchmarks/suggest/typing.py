@@ -13,9 +13,9 @@ BLOCK = 10
 FIRST = 5
 """Suggestions that are looked at."""
 _NEIGHBOURS = {
-    letter: row[max(place - 1, 0) : place] + row[place + 1 : place + 2]
+    letter: row[max(at - 1, 0) : at] + row[at + 1 : at + 2]
     for row in ("qwertyuiop", "asdfghjkl", "zxcvbnm")
-    for place, letter in enumerate(row)
+    for at, letter in enumerate(row)
 }
 
 Suggest = Callable[[str, str | None], Sequence[Suggestion]]

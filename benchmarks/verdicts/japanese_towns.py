@@ -85,10 +85,10 @@ def build(data: Path, asked: frozenset[Town], folder: Path) -> frozenset[Town]:
     with (folder / "towns.csv").open("w", encoding="utf-8", newline="") as output:
         writer = csv.writer(output)
         writer.writerow(("id", "suburb", "city", "region", "country", "lat", "lon"))
-        for number, (place, lat, lon) in enumerate(towns(data)):
-            there.add(place)
-            if not (place in asked and is_removed(place)):
-                prefecture, city, name = place
+        for number, (at, lat, lon) in enumerate(towns(data)):
+            there.add(at)
+            if not (at in asked and is_removed(at)):
+                prefecture, city, name = at
                 writer.writerow((number, name, city, prefecture, "JP", lat, lon))
     build_gazetteer([folder / "towns.csv"], folder / "jp.gaz", coverage="complete")
     return frozenset(there)

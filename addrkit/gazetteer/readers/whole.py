@@ -26,7 +26,7 @@ def cut(
     """
     rows = texts.to_pylist()
     columns = {name: column.to_pylist() for name, column in given.items() if name in COMPONENTS}
-    places = [place for place, text in enumerate(rows) if text]
+    places = [at for at, text in enumerate(rows) if text]
     behind = [
         ", ".join(filter(None, (columns[name][place] for name in _BEHIND if name in columns)))
         for place in places

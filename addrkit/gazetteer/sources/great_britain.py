@@ -32,10 +32,10 @@ def read_great_britain(recipe: Mapping[str, Any]) -> Iterator[pa.RecordBatch]:
                 "id": f"GB/{code}",
                 "postcode": code,
                 "country": "GB",
-                "lat": float(lat[place]) if each >= _FIRST_WITH_POSITION else None,
-                "lon": float(lon[place]) if each >= _FIRST_WITH_POSITION else None,
+                "lat": float(lat[at]) if each >= _FIRST_WITH_POSITION else None,
+                "lon": float(lon[at]) if each >= _FIRST_WITH_POSITION else None,
             }
-            for place, (code, each, _) in enumerate(rows)
+            for at, (code, each, _) in enumerate(rows)
         )
 
 

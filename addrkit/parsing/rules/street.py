@@ -104,7 +104,7 @@ def _street_right(cut: Cut, first: int) -> None:
 def _bounds(cut: Cut, first: int, stop: int) -> tuple[int, int, bool]:
     """Where the street in a run that begins with it ends."""
     position = cut.lexicon.country.type_position
-    typed = [place for place in range(first, stop) if cut.role(place, "street")]
+    typed = [at for at in range(first, stop) if cut.role(at, "street")]
     grid = _grid_end(cut, first, stop)
     if grid:
         return first, grid, True

@@ -24,15 +24,15 @@ ENDS = 8
 _LONGEST = 24
 """Letters of a word that count."""
 _ROLES = {
-    role: place
-    for place, role in enumerate(
+    role: at
+    for at, role in enumerate(
         (
             "street", "compound", "unit", "po_box", "region", "suburb", "district", "city", "known_city", "building",
             "number", "number_end", "direction", "street_word", "country", "glued", "milepost", "no_number", "crossing",
         )
     )
 }  # fmt: skip
-_TAKEN = {name: place for place, name in enumerate((*LABELS, NOTE, LINK))}
+_TAKEN = {name: at for at, name in enumerate((*LABELS, NOTE, LINK))}
 _GAPS = {"": 0, ",": 1, ".": 2, "-": 3, "/": 4, "#": 5, "'": 6, "(": 7, ";": 8, "&": 9, ":": 10, ")": 11}
 _OTHER_GAP = 12
 _DIGITS = str.maketrans("123456789", "000000000")

@@ -78,8 +78,8 @@ class PairBatches:
         self._entries = entries
         self._seed = seed
         members: dict[str, list[int]] = defaultdict(list)
-        for place, entry in enumerate(entries):
-            members[group_of(entry)].append(place)
+        for at, entry in enumerate(entries):
+            members[group_of(entry)].append(at)
         self._groups = sorted(members)
         self._weights = [_weight(name, len(members[name])) for name in self._groups]
         self._orders = {

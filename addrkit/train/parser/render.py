@@ -45,7 +45,7 @@ _RATES: tuple[NoiseRates, ...] = (EVERYDAY, _ANYONE, _ANYONE, _CLEAN, HARD)
 _NAMES = (
     "building", "house_number", "street", "unit", "po_box", "suburb", "city", "district", "region", "postcode",
 )  # fmt: skip
-_SIGNS = {name: chr(0xE000 + place) for place, name in enumerate(_NAMES)}
+_SIGNS = {name: chr(0xE000 + at) for at, name in enumerate(_NAMES)}
 """Characters of the private use area that stand for a component while its place is found."""
 _NAME_OF = {sign: name for name, sign in _SIGNS.items()}
 _PIECES = re.compile("([" + "".join(_NAME_OF) + "])")
