@@ -19,7 +19,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
 from addrkit.turns import BusyError, Turns
-from addrkit.types import Kind, ParsedAddress, Suggestion, Verification
+from addrkit.types import Kind, Nearby, ParsedAddress, Suggestion, Verification
 
 if TYPE_CHECKING:
     from addrkit.kit import AddressKit
@@ -62,6 +62,11 @@ class AsyncAddressKit:
         self._single_turns = Turns(threads, waiting)
         self._long_turns = Turns(1, waiting)
 
+    @property
+    def waiting(self) -> int:
+        """How many questions, long runs included, wait for a thread."""
+        return self._single_turns.waiting + self._long_turns.waiting
+
     async def verify(self, row: Row, country: str | None = None, *, whose: Hashable = None) -> Verification:
         """As `AddressKit.verify`."""
         return await self.ask(partial(self.kit.verify, row, country), whose)
@@ -81,6 +86,21 @@ class AsyncAddressKit:
         """As `AddressKit.suggest`."""
         suggest = partial(self.kit.suggest, text, country, near, limit, within, kinds=kinds, bounds=bounds)
         return await self.ask(suggest, whose)
+
+    async def nearby(
+        self,
+        lat: float,
+        lon: float,
+        limit: int = 5,
+        *,
+        radius: float = 1_000.0,
+        country: str | Collection[str] | None = None,
+        whose: Hashable = None,
+    ) -> list[Nearby]:
+        """As `AddressKit.nearby`."""
+        return await self.ask(
+            partial(self.kit.nearby, lat, lon, limit, radius=radius, country=country), whose
+        )
 
     async def parse(self, text: str, country: str | None = None, *, whose: Hashable = None) -> ParsedAddress:
         """As `addrkit.parse`, with the kit's parser."""

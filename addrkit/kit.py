@@ -23,7 +23,7 @@ from addrkit.parsing.parser import Named, Parser, open_parser
 from addrkit.parsing.query import Query, Row, queries_of, query_of
 from addrkit.suggest.groups import group_of
 from addrkit.suggest.wanted import ANYTHING, Wanted
-from addrkit.types import Kind, Suggestion, Verification
+from addrkit.types import Kind, Nearby, Suggestion, Verification
 
 if TYPE_CHECKING:
     from addrkit.suggest.suggest import Completer
@@ -128,6 +128,26 @@ class AddressKit:
         codes = tuple(country_code(name) for name in names if name)
         wanted = Wanted(frozenset(kinds), bounds) if kinds or bounds else ANYTHING
         return self._completer.suggest(text, codes, near, limit, within, wanted)
+
+    def nearby(
+        self,
+        lat: float,
+        lon: float,
+        limit: int = 5,
+        *,
+        radius: float = 1_000.0,
+        country: str | Collection[str] | None = None,
+    ) -> list[Nearby]:
+        """The doors nearest to a place, with their distances in metres; a building with several units once.
+
+        The place is in degrees (WGS 84). Nothing farther than `radius` metres is given, nor outside of `country`.
+        Raises UsageError for an unknown country.
+        """
+        from addrkit.suggest.nearby import nearby
+
+        names = [country] if isinstance(country, str) else country or ()
+        codes = frozenset(country_code(name) for name in names if name)
+        return nearby(self.gazetteers, (lat, lon), limit, radius, codes)
 
     def has_under(self, identity: str) -> bool:
         """Whether the `id` of a suggestion names something that is gone into in an open gazetteer."""

@@ -26,6 +26,11 @@ class Turns:
         self._lines: OrderedDict[Hashable, deque[asyncio.Future[None]]] = OrderedDict()
         self._count = 0
 
+    @property
+    def waiting(self) -> int:
+        """How many pieces of work wait for their turn."""
+        return self._count
+
     async def take(self, client: Hashable) -> None:
         """Returns when it is the client's turn; `give` must follow. Raises BusyError if it has to be refused."""
         if self._free:

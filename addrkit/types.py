@@ -271,6 +271,21 @@ class Alternative:
 
 
 @dataclass(frozen=True, slots=True)
+class Nearby:
+    """An address near a place."""
+
+    record: Record
+    formatted: str
+    """Its components in the country's own postal order, lines joined by a comma."""
+    metres: float
+    """How far it is, as the crow flies."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The record's fields, its address in one line, and the distance in metres."""
+        return {**self.record.to_dict(), "formatted": self.formatted, "metres": round(self.metres, 1)}
+
+
+@dataclass(frozen=True, slots=True)
 class Verification:
     """The answer to one address."""
 

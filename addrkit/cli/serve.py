@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated
@@ -12,6 +13,8 @@ from addrkit.cli.opening import open_kit
 from addrkit.cli.options import Cutting, Gazetteers, PolicyFile, Weighing
 from addrkit.cli.screen import say
 from addrkit.errors import UsageError
+
+_PREFIX = re.compile(r"(/[A-Za-z0-9._~-]+)+")
 
 
 def serve(
@@ -32,6 +35,22 @@ def serve(
     keep_alive: Annotated[
         int, typer.Option(min=1, max=3600, metavar="S", help="Seconds that an idle connection is kept.")
     ] = 75,
+    lame_duck: Annotated[
+        float,
+        typer.Option(
+            min=0,
+            max=600,
+            metavar="S",
+            help="Seconds, after SIGTERM, of answering while it says it is not ready.",
+        ),
+    ] = 0.0,
+    log: Annotated[
+        str,
+        typer.Option(metavar="FORM", help="A line for each request on standard error: off, lines or json."),
+    ] = "off",
+    prefix: Annotated[
+        str, typer.Option(metavar="PATH", help="The path under which a proxy mounts it, such as /addresses.")
+    ] = "",
     cors: Annotated[
         list[str] | None,
         typer.Option(metavar="ORIGIN", help="Let pages of this origin ask; may be repeated."),
@@ -51,11 +70,17 @@ def serve(
         from addrkit.serve.server import bound, run
     except ModuleNotFoundError as error:
         raise UsageError(f"{error.name} is not installed: pip install 'addrkit[serve]'") from error
-    from addrkit.serve.keys import read_keys
+    from addrkit.serve.access import FORMS
+    from addrkit.serve.keys import ApiKeys
     from addrkit.serve.settings import Settings
 
+    form = next((each for each in FORMS if each == log), None)
+    if form is None:
+        raise UsageError(f"--log is one of {', '.join(FORMS)}")
+    if prefix and not _PREFIX.fullmatch(prefix):
+        raise UsageError("--prefix is a path such as /addresses: it begins with a slash and ends without one")
     if api_keys is not None:
-        read_keys(api_keys)
+        ApiKeys(api_keys)
     with bound(host, port) as listening:
         # What is wrong is told before anything is served; the workers open them again, and this process keeps none.
         cutting = open_kit(gazetteer, parser, None, policy, matcher).parser.name
@@ -70,6 +95,9 @@ def serve(
             api_keys=api_keys.resolve() if api_keys else None,
             rate=rate,
             idle_seconds=keep_alive,
+            lame_duck_seconds=lame_duck,
+            log=form,
+            prefix=prefix,
             cors=tuple(cors or ()),
         )
         run(settings, listening, workers)

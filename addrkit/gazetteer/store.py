@@ -277,6 +277,20 @@ class Gazetteer:
         unknown = (lat == 0) & (lon == 0)
         return np.where(unknown, np.nan, lat / DEGREE), np.where(unknown, np.nan, lon / DEGREE)
 
+    def doors_around(
+        self, lat: float, lon: float, degrees: float
+    ) -> tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.float64]]:
+        """The rows of the doors in a square around a place, so many degrees of latitude wide to each side, and their
+        latitudes and longitudes in degrees.
+        """
+        wide = min(degrees / max(np.cos(np.radians(lat)), 1e-6), 180.0)
+        lats, lons = (self._doors[name].view(np.int32) for name in ("lat", "lon"))
+        low, high = (lat - degrees) * DEGREE, (lat + degrees) * DEGREE
+        rows = np.flatnonzero((lats >= low) & (lats <= high))
+        east = (lons[rows].astype(np.float64) / DEGREE - lon + 180) % 360 - 180
+        rows = rows[(np.abs(east) <= wide) & ((lats[rows] != 0) | (lons[rows] != 0))]
+        return rows, lats[rows] / DEGREE, lons[rows] / DEGREE
+
     def kinds(self, entries: NDArray[np.signedinteger]) -> NDArray[np.generic]:
         """The kind of each entry."""
         return np.asarray(self._entries["kind"][entries])

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from itertools import islice
@@ -25,7 +26,8 @@ from addrkit.serve.metrics import Metrics
 from addrkit.serve.models import BatchAnswer, CountryName
 from addrkit.serve.problem import Problem
 from addrkit.serve.rows import BodyRow, is_array, read_rows
-from addrkit.serve.state import kit_of, whose
+from addrkit.serve.state import kit_of, pace_of, whose
+from addrkit.serve.told import verification_told
 from addrkit.types import Action, Verification
 
 IN_MEMORY = 256 * 1024
@@ -80,7 +82,7 @@ def batch_route(metrics: Metrics, at_a_time: int) -> APIRouter:
         except BaseException:
             ending.close()
             raise
-        return _Lines(_answers(kit, body, code, client, metrics), ending)
+        return _Lines(_answers(kit, body, code, client, metrics, pace_of(request)), ending)
 
     return router
 
@@ -134,7 +136,12 @@ def _check(body: BinaryIO, declared: str) -> None:
 
 
 async def _answers(
-    kit: AsyncAddressKit, body: BinaryIO, country: str | None, client: str, metrics: Metrics
+    kit: AsyncAddressKit,
+    body: BinaryIO,
+    country: str | None,
+    client: str,
+    metrics: Metrics,
+    pace: Callable[[int], float] | None,
 ) -> AsyncIterator[bytes]:
     work = partial(_lines, kit.kit, enumerate(read_rows(body), start=1), country)
     while True:
@@ -143,6 +150,8 @@ async def _answers(
             return
         metrics.verified(BATCH, actions)
         yield lines
+        if pace is not None:
+            await asyncio.sleep(pace(len(actions)))
 
 
 def _lines(
@@ -157,7 +166,7 @@ def _lines(
         line = {"row": number}
         if isinstance(row.value, dict) and "id" in row.value:
             line["id"] = row.value["id"]
-        lines.append(json_line({**line, **answer.to_dict()}))
+        lines.append(json_line({**line, **verification_told(answer)}))
         actions.append(answer.action)
     return b"".join(lines), actions
 

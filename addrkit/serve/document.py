@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from fastapi import FastAPI
 
+from addrkit.serve.element import DEFAULT, texts_in
 from addrkit.serve.models import BatchAnswer, ProblemDetails
 from addrkit.serve.problem import MEDIA_TYPE
 
@@ -16,6 +17,7 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
     for status, said in (
         (400, "The body is not JSON."),
         (401, "No API key, or an unknown one."),
+        (403, "A publishable key, for something else or another page."),
         (408, "The body came too slowly."),
         (413, "The body is too large."),
         (415, "The body is not said to be JSON."),
@@ -39,6 +41,7 @@ def complete_document(app: FastAPI, open_paths: frozenset[str], *, needs_key: bo
     """The document of an app, from now on also what `/openapi.json` shows."""
     document = app.openapi()
     examples = json.loads(EXAMPLES.read_text("utf-8"))
+    examples["/v1/reasons"] = {"lang": DEFAULT, "reasons": texts_in(DEFAULT)["reasons"]}
     schema = BatchAnswer.model_json_schema(ref_template="#/components/schemas/{model}")
     document["components"]["schemas"] |= {**schema.pop("$defs"), BatchAnswer.__name__: schema}
     for path, operations in document["paths"].items():

@@ -10,15 +10,18 @@ import asyncio
 import logging
 import time
 from collections.abc import Collection
+from functools import partial
 from ipaddress import ip_address
 from traceback import extract_tb
 from typing import Final
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from addrkit.serve.keys import ApiKeys, sent_key
+from addrkit.serve.access import traced, write_line
+from addrkit.serve.keys import PUBLISHABLE, ApiKeys, Key, sent_key
 from addrkit.serve.limits import TokenBuckets
 from addrkit.serve.metrics import Metrics
+from addrkit.serve.paths import path_of
 from addrkit.serve.problem import Problem, problem_of
 from addrkit.serve.settings import Settings
 
@@ -41,7 +44,7 @@ class Gate:
         app: ASGIApp,
         settings: Settings,
         keys: ApiKeys | None,
-        buckets: TokenBuckets | None,
+        buckets: TokenBuckets,
         metrics: Metrics,
         routes: Collection[str],
     ) -> None:
@@ -57,16 +60,22 @@ class Gate:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        if self._settings.prefix:
+            # The routes below take it away where the proxy did not.
+            scope["root_path"] = self._settings.prefix
         began, status = time.perf_counter(), 0
+        request = traced(scope["headers"])
 
         async def sending(message: Message) -> None:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
+                message["headers"] = [*message["headers"], *request.headers()]
                 if status in _HELD:
                     await asyncio.sleep(HELD_BACK)
             await send(message)
 
+        self._metrics.began()
         try:
             self._admit(scope)
             await self._app(scope, self._bounded(scope, receive), sending)
@@ -75,40 +84,54 @@ class Gate:
             if problem.status_code == 500:
                 _log.error("%s at %s", type(error).__name__, _where(error))
             if not status:
-                await problem.response(scope["path"])(scope, receive, sending)
+                await problem.response(path_of(scope))(scope, receive, sending)
         finally:
-            path, method = scope["path"], scope["method"]
-            self._metrics.answered(
-                path if path in self._routes else "other",
-                method if method in _METHODS else "other",
-                status,
-                time.perf_counter() - began,
-            )
+            path, method = path_of(scope), scope["method"]
+            route = path if path in self._routes else "other"
+            method = method if method in _METHODS else "other"
+            seconds = time.perf_counter() - began
+            self._metrics.answered(route, method, status, seconds)
+            name = scope.get("state", {}).get("key", "")
+            write_line(self._settings.log, request, method, route, status, seconds, name)
 
     def _admit(self, scope: Scope) -> None:
         """Notes who the client is. Raises Problem if it may not ask this, or not now."""
-        path = scope["path"]
-        client = _address(scope)
+        path = path_of(scope)
+        client, key = _address(scope), None
         guarded = path not in OPEN and not path.startswith(PAGES)
         if guarded and self._keys is not None:
-            key = sent_key(scope["headers"], scope["query_string"])
-            number = None if key is None else self._keys.number(key)
-            if number is None:
-                said = "no API key came with the request" if key is None else "this API key is not known"
-                raise Problem(
-                    401, f"{said}: send one in the header X-API-Key", {"WWW-Authenticate": "ApiKey"}
-                )
-            client = f"key {number}"
-        scope.setdefault("state", {})["client"] = client
-        if guarded and self._buckets is not None and (wait := self._buckets.wait(client)):
+            key = self._known(self._keys, scope, path)
+            client = f"key {key.digest.hex()}"
+        state = scope.setdefault("state", {})
+        state["client"], state["key"] = client, key.name if key else ""
+        rate = key.rate if key else None
+        if guarded and (rate or self._settings.rate) and (wait := self._buckets.wait(client, rate)):
             after = str(int(wait) + 1)
             raise Problem(429, f"too many requests: ask again in {after} s", {"Retry-After": after})
+        if rate:
+            state["pace"] = partial(self._buckets.take, client, rate)
         declared = next((value for name, value in scope["headers"] if name == b"content-length"), b"0")
         if declared.isdigit() and int(declared[:20]) > self._most(scope):
             raise self._too_large(scope)
 
+    def _known(self, keys: ApiKeys, scope: Scope, path: str) -> Key:
+        sent = sent_key(scope["headers"], scope["query_string"])
+        key = None if sent is None else keys.key(sent)
+        if key is None:
+            said = "no API key came with the request" if sent is None else "this API key is not known"
+            raise Problem(401, f"{said}: send one in the header X-API-Key", {"WWW-Authenticate": "ApiKey"})
+        if key.is_publishable:
+            if path not in PUBLISHABLE:
+                raise Problem(
+                    403, "this key may suggest and verify only: use a secret one, and no page for it"
+                )
+            origin = next((value for name, value in scope["headers"] if name == b"origin"), b"")
+            if origin.decode("latin-1") not in key.origins:
+                raise Problem(403, "this key is for pages of other origins: add this one to its origins=")
+        return key
+
     def _most(self, scope: Scope) -> int:
-        return self._settings.batch_bytes if scope["path"] == BATCH else self._settings.body_bytes
+        return self._settings.batch_bytes if path_of(scope) == BATCH else self._settings.body_bytes
 
     def _too_large(self, scope: Scope) -> Problem:
         return Problem(413, f"the body has more than {self._most(scope):,} bytes: send less at a time")
@@ -116,7 +139,7 @@ class Gate:
     def _bounded(self, scope: Scope, receive: Receive) -> Receive:
         """The body, as long as it is neither too long nor too slow."""
         most, patience = self._most(scope), self._settings.body_seconds
-        deadline = None if scope["path"] == BATCH else time.monotonic() + patience
+        deadline = None if path_of(scope) == BATCH else time.monotonic() + patience
         seen, ended = 0, False
 
         async def receiving() -> Message:

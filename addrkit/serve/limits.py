@@ -35,23 +35,31 @@ class TokenBuckets:
         secret: bytes = b"",
         now: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._spacing = 1 / rate
-        self._ahead = max(SECONDS_AT_ONCE, self._spacing)
+        self._rate = rate
         self._secret = secret
         self._now = now
         self._full_at = _table(file)
 
-    def wait(self, client: str) -> float:
-        """Takes a token and returns 0; or returns the seconds until there is one."""
-        digest = blake2b(client.encode(), digest_size=8, key=self._secret).digest()
-        slot = int.from_bytes(digest) % SLOTS
-        now = self._now()
-        full_at = max(self._full_at[slot], now) + self._spacing
-        late = full_at - now - self._ahead
+    def wait(self, client: str, rate: float | None = None) -> float:
+        """Takes a token and returns 0; or returns the seconds until there is one. `rate`: another than the others'."""
+        slot, now = self._slot(client), self._now()
+        spacing = 1 / (rate or self._rate)
+        full_at = max(self._full_at[slot], now) + spacing
+        late = full_at - now - max(SECONDS_AT_ONCE, spacing)
         if late > 1e-9:
             return late
         self._full_at[slot] = full_at
         return 0.0
+
+    def take(self, client: str, rate: float, tokens: int) -> float:
+        """Takes tokens, be they there or not, and returns the seconds until they would have been."""
+        slot, now = self._slot(client), self._now()
+        self._full_at[slot] = max(self._full_at[slot], now) + tokens / rate
+        return max(0.0, self._full_at[slot] - now - max(SECONDS_AT_ONCE, 1 / rate))
+
+    def _slot(self, client: str) -> int:
+        digest = blake2b(client.encode(), digest_size=8, key=self._secret).digest()
+        return int.from_bytes(digest) % SLOTS
 
 
 def _table(file: Path | None) -> memoryview[float]:

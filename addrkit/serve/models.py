@@ -5,21 +5,33 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, WithJsonSchema, model_validator
+from typing_extensions import TypeAliasType
 
+from addrkit import types
 from addrkit.locale.country import country_codes
 from addrkit.locale.text import MAX_TEXT
-from addrkit.types import Action, Granularity, Kind, Reason, Status
 
 MOST_SUGGESTIONS = 20
+MOST_METRES = 25_000.0
+"""Farther away nothing says much of a place."""
 BOX = r"^-?[0-9]{1,3}(\.[0-9]{1,20})?(,-?[0-9]{1,3}(\.[0-9]{1,20})?){3}$"
 """Four numbers in degrees."""
 Text = Annotated[str, Field(max_length=MAX_TEXT)]
-CountryName = Annotated[
-    str,
-    Field(max_length=100),
-    # A country's name is taken as well; a document cannot list all of them.
-    WithJsonSchema({"type": "string", "enum": ["", *sorted(country_codes())], "examples": ["IS"]}),
-]
+# Named, so that the document has each of them once, under its name.
+Action = TypeAliasType("Action", types.Action)
+Granularity = TypeAliasType("Granularity", types.Granularity)
+Kind = TypeAliasType("Kind", types.Kind)
+Status = TypeAliasType("Status", types.Status)
+Reason = TypeAliasType("Reason", types.Reason)
+CountryName = TypeAliasType(
+    "CountryName",
+    Annotated[
+        str,
+        Field(max_length=100),
+        # A country's name is taken as well; a document cannot list all of them.
+        WithJsonSchema({"type": "string", "enum": ["", *sorted(country_codes())], "examples": ["IS"]}),
+    ],
+)
 _FLAT: dict[str, JsonValue] = {
     "house_number": "22a",
     "street": "Laugavegur",
@@ -149,6 +161,7 @@ class Suggestion(BaseModel):
         description="Pairs of offsets in `text`, in code points, that what was typed accounts for."
     )
     has_more: bool = Field(description="Whether doors or units lie under it.")
+    region_names: list[str] = Field(description="What else the region is called: its code and its name.")
 
 
 class Suggestions(BaseModel):
@@ -173,6 +186,7 @@ class Alternative(Record):
 
     score: float
     formatted: str
+    lines: list[str] = Field(description="The lines of `formatted`.")
 
 
 class ComponentVerdict(BaseModel):
@@ -181,6 +195,22 @@ class ComponentVerdict(BaseModel):
     value: str | None
     input: str | None
     status: Status
+
+
+class ComponentVerdicts(BaseModel):
+    """What became of each component; one that was neither typed nor is on record is left out."""
+
+    building: ComponentVerdict | None = None
+    house_number: ComponentVerdict | None = None
+    street: ComponentVerdict | None = None
+    unit: ComponentVerdict | None = None
+    po_box: ComponentVerdict | None = None
+    suburb: ComponentVerdict | None = None
+    city: ComponentVerdict | None = None
+    district: ComponentVerdict | None = None
+    region: ComponentVerdict | None = None
+    postcode: ComponentVerdict | None = None
+    country: ComponentVerdict | None = None
 
 
 class Verification(BaseModel):
@@ -192,8 +222,11 @@ class Verification(BaseModel):
     score: float = Field(ge=0, le=1, description="Probability that `match` is the address meant.")
     match: Record | None
     address: Components = Field(description="The corrected components.")
-    formatted: str = Field(description="`address` in the country's own postal order.")
-    components: dict[str, ComponentVerdict]
+    formatted: str = Field(
+        description="`address` in the country's own postal order, lines joined by a comma."
+    )
+    lines: list[str] = Field(description="The lines of `formatted`, as they stand on a label.")
+    components: ComponentVerdicts
     alternatives: list[Alternative]
     unmatched: list[str]
     reasons: list[Reason] = Field(description="Why, in the order in which it was found.")
@@ -216,13 +249,29 @@ class ParsedComponent(BaseModel):
     end: int
 
 
+class ParsedComponents(BaseModel):
+    """The components that were found; the others are left out."""
+
+    building: ParsedComponent | None = None
+    house_number: ParsedComponent | None = None
+    street: ParsedComponent | None = None
+    unit: ParsedComponent | None = None
+    po_box: ParsedComponent | None = None
+    suburb: ParsedComponent | None = None
+    city: ParsedComponent | None = None
+    district: ParsedComponent | None = None
+    region: ParsedComponent | None = None
+    postcode: ParsedComponent | None = None
+    country: ParsedComponent | None = None
+
+
 class ParsedAddress(BaseModel):
     """What the parser made of a text."""
 
     text: str
     country: str | None
     unmatched: list[str]
-    components: dict[str, ParsedComponent]
+    components: ParsedComponents
 
 
 class Gazetteer(BaseModel):
@@ -265,3 +314,37 @@ class ProblemDetails(BaseModel):
     error: dict[str, Any] | None = Field(
         None, description="`code`, `message` and `status` as Google's API has them; only under its paths."
     )
+
+
+class ReverseQuery(BaseModel):
+    """A place on the earth."""
+
+    model_config = ConfigDict(
+        extra="forbid", json_schema_extra={"examples": [{"lat": 64.1459, "lon": -21.927}]}
+    )
+
+    lat: Latitude = Field(description="Degrees (WGS 84).", examples=[64.145])
+    lon: Longitude = Field(examples=[-21.927])
+    limit: int = Field(5, ge=1, le=MOST_SUGGESTIONS)
+    radius: float = Field(1_000.0, gt=0, le=MOST_METRES, description="Metres; nothing farther is given.")
+
+
+class NearbyAddress(Record):
+    """An address and how far it is."""
+
+    formatted: str
+    lines: list[str] = Field(description="The lines of `formatted`.")
+    metres: float = Field(ge=0, description="As the crow flies.")
+
+
+class NearbyAddresses(BaseModel):
+    """What is near, the nearest first."""
+
+    addresses: list[NearbyAddress]
+
+
+class ReasonSentences(BaseModel):
+    """What each reason means, said to a shopper."""
+
+    lang: str = Field(description="The language of the sentences: `en` where the one asked for is not there.")
+    reasons: dict[Reason, str]

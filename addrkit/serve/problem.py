@@ -13,6 +13,7 @@ from starlette.responses import Response
 
 from addrkit.errors import AddrkitError, UsageError
 from addrkit.serve.answer import json_bytes
+from addrkit.serve.paths import path_of
 from addrkit.turns import BusyError
 
 MEDIA_TYPE = "application/problem+json"
@@ -49,6 +50,7 @@ GOOGLE: Final = "/v1:"
 _INVALID_ARGUMENT: Final = frozenset({415, 422})
 _GOOGLE_STATUSES: Final = {
     401: "UNAUTHENTICATED",
+    403: "PERMISSION_DENIED",
     404: "NOT_FOUND",
     405: "UNIMPLEMENTED",
     408: "DEADLINE_EXCEEDED",
@@ -121,9 +123,9 @@ def add_problems(app: FastAPI) -> None:
 
     async def answer(request: Request, error: Exception) -> Response:
         problem = _undeclared(request, error) or problem_of(error)
-        response = problem.response(request.url.path)
+        response = problem.response(path_of(request.scope))
         if response.status_code == 405:
-            response.headers["Allow"] = ", ".join(sorted(_methods(app, request.url.path)))
+            response.headers["Allow"] = ", ".join(sorted(_methods(app, path_of(request.scope))))
         return response
 
     for kind in (HTTPException, RequestValidationError, AddrkitError, TimeoutError):

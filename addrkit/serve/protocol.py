@@ -24,9 +24,12 @@ PASSED_OVER_BYTES: Final = 32 * 1024 * 1024
 """Of a body that was refused. Less is read to its end, since most clients hear of a refusal only then."""
 CONNECTIONS: Final = 512
 """Of each worker. One more, and that which has been idle for longest is closed."""
-
+LINGER_SECONDS: Final = 2.0
+"""How long an idle connection is kept at the end: a request that is just on its way has its answer, and is told then
+that it was the last."""
 
 _OVERRIDDEN: Final = (
+    "shutdown",
     "connection_made",
     "connection_lost",
     "data_received",
@@ -60,6 +63,7 @@ class BoundedProtocol(HttpToolsProtocol):
         self._stalled: asyncio.TimerHandle | None = None
         self._header_bytes = 0
         self._passed_over = 0
+        self._is_leaving = False
         self.idle_since: float | None = time.monotonic()
         """When it began to wait for a request; None while one is being answered."""
 
@@ -72,6 +76,14 @@ class BoundedProtocol(HttpToolsProtocol):
             idle = [each for each in idle if each.idle_since is not None]
             if idle:
                 min(idle, key=lambda each: each.idle_since or 0.0).transport.abort()
+
+    def shutdown(self) -> None:
+        """The service ends: so does this connection, but not in the face of a request."""
+        if self.idle_since is None or self._is_leaving:
+            super().shutdown()
+            return
+        self._is_leaving = True
+        self.loop.call_later(LINGER_SECONDS, self.shutdown)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Forgets its timers."""
@@ -100,6 +112,8 @@ class BoundedProtocol(HttpToolsProtocol):
             self._hanging = None
         self.idle_since, self._header_bytes, self._passed_over = None, 0, 0
         super().on_headers_complete()
+        if self._is_leaving:
+            self.cycle.keep_alive = False
 
     def on_body(self, body: bytes) -> None:
         """A piece of a body, or of one that was refused."""

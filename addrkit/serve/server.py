@@ -23,6 +23,7 @@ from addrkit.serve.app import create_app
 from addrkit.serve.metrics import SHARED
 from addrkit.serve.protocol import BoundedProtocol, refuse_unfit
 from addrkit.serve.settings import Settings
+from addrkit.serve.state import LEAVING
 from addrkit.serve.workers import Workers
 
 DRAIN_SECONDS: Final = 30
@@ -65,7 +66,9 @@ def run(settings: Settings, listening: socket.socket, workers: int) -> None:
     with TemporaryDirectory(prefix="addrkit-serve-") as folder:
         os.environ[SHARED] = folder
         settings = replace(settings, secret=secrets.token_bytes(16), shared=Path(folder))
-        supervisor = Workers(_config(settings, workers), [listening])
+        supervisor = Workers(
+            _config(settings, workers), [listening], Path(folder) / LEAVING, settings.lame_duck_seconds
+        )
         supervisor.run()
     if supervisor.none_started:
         raise InputError("no worker could start: what it said stands above")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from addrkit.serve.access import Form
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -21,6 +23,12 @@ class Settings:
     api_keys: Path | None = None
     rate: float | None = None
     """Requests a second of each key, or of each address where there are no keys; None: as many as it likes."""
+    prefix: str = ""
+    """The path under which the service is mounted, such as "/addresses"; a proxy may pass it on or take it away."""
+    log: Form = "off"
+    """Whether each request has a line on standard error, and in which form."""
+    lame_duck_seconds: float = 0.0
+    """How long, after it was told to end, it says that it is not ready and still answers everything."""
     cors: tuple[str, ...] = ()
     """Origins whose pages may ask; "*" stands for all."""
     threads: int = 2

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import logging
+import signal
 import time
+from pathlib import Path
 from socket import socket
 from typing import Final
 
+from prometheus_client.multiprocess import mark_process_dead
 from uvicorn import Config
 from uvicorn.config import STARTUP_FAILURE
 from uvicorn.supervisors import Multiprocess
@@ -23,15 +26,37 @@ _log = logging.getLogger("addrkit.serve")
 class Workers(Multiprocess):
     """uvicorn's supervisor. It says what it does, and ends no worker that answers because another cannot start."""
 
-    def __init__(self, config: Config, sockets: list[socket]) -> None:
+    def __init__(
+        self, config: Config, sockets: list[socket], leaving: Path, lame_duck_seconds: float
+    ) -> None:
         super().__init__(config, sockets)
         self.none_started = False
         """Whether it ended because no worker could start."""
+        self._leaving = leaving
+        self._lame_duck_seconds = lame_duck_seconds
+        self._ends_at: float | None = None
         self._again: dict[int, float] = {}
         """When to try again a worker that could not start, by its place."""
 
+    def handle_term(self) -> None:
+        """Say that the service is not ready any more, and end it after a while; at once if told so again."""
+        if self._ends_at is not None or not self._lame_duck_seconds:
+            self.should_exit.set()
+            return
+        self._leaving.touch()
+        self._ends_at = time.monotonic() + self._lame_duck_seconds
+        _log.warning("told to end: not ready any more, answering for %g s yet", self._lame_duck_seconds)
+
+    def terminate_all(self) -> None:
+        """Refuse new connections, then let each worker finish what it answers."""
+        for each in self.sockets:
+            each.close()
+        super().terminate_all()
+
     def keep_subprocess_alive(self) -> None:
         """Replace each worker that has died or hangs."""
+        if self._ends_at is not None and time.monotonic() >= self._ends_at:
+            self.should_exit.set()
         for at, process in enumerate(self.processes):
             if self.should_exit.is_set():
                 return
@@ -40,10 +65,10 @@ class Workers(Multiprocess):
                     del self._again[at]
                     self._start(at)
                 continue
-            if process.is_alive(timeout=PATIENCE_SECONDS):
+            if self._is_alive(process):
                 continue
             process.kill()
-            process.join()
+            self._ended(process)
             if process.exitcode != STARTUP_FAILURE:
                 _log.warning(
                     "worker %s ended with %s: another takes its place", process.pid, process.exitcode
@@ -56,15 +81,25 @@ class Workers(Multiprocess):
                 self.none_started = True
                 self.should_exit.set()
 
+    def _is_alive(self, process: Process) -> bool:
+        """Whether a worker runs and answers, however slowly; also where a signal came, which goes first."""
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while process.process.is_alive():
+            if process.ping(timeout=1) or self.signal_queue:
+                return True
+            if time.monotonic() >= deadline:
+                return False
+        return False
+
     def restart_all(self) -> None:
         """Each worker anew, the next one when its successor answers: they serve what the folders hold now."""
         for at, old in enumerate(self.processes):
             successor = Process(self.config, self.sockets)
             successor.start()
-            if not successor.wait_until_ready(PATIENCE_SECONDS, self.should_exit):
+            if not self._is_ready(successor):
                 successor.kill()
-                successor.join()
-                if not self.should_exit.is_set():
+                self._ended(successor)
+                if not self._is_told_to_end():
                     _log.error(
                         "reloading ended at worker %d of %d, which could not start: those before it serve what is new,"
                         " the others what they had",
@@ -73,10 +108,30 @@ class Workers(Multiprocess):
                     )
                 return
             old.terminate()
-            old.join()
+            self._ended(old)
             self._again.pop(at, None)
             self.processes[at] = successor
         _log.warning("reloaded: %d worker(s) serve what is there now", len(self.processes))
+
+    def _is_ready(self, process: Process) -> bool:
+        """Waits for a worker to answer; not if the service is told to end meanwhile."""
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while process.process.is_alive() and time.monotonic() < deadline and not self._is_told_to_end():
+            if process.is_ready(timeout=1):
+                return True
+            time.sleep(0.1)
+        return False
+
+    def _is_told_to_end(self) -> bool:
+        return self.should_exit.is_set() or any(
+            each in (signal.SIGTERM, signal.SIGINT) for each in self.signal_queue
+        )
+
+    def _ended(self, process: Process) -> None:
+        """Forgets what a worker said of itself, once it has ended."""
+        process.join()
+        if process.pid is not None:
+            mark_process_dead(process.pid)  # type: ignore[no-untyped-call]
 
     def _start(self, at: int) -> None:
         self.processes[at] = Process(self.config, self.sockets)

@@ -144,12 +144,24 @@ class Finder:
         total += np.where(self._in_town(words, entries), 0.0, OTHER_TOWN) + stray_numbers(words, reading)
         kept = missing <= 2 * len(words) // 3
         found = self._best(reading, entries[kept], total[kept], near)
-        return [hit for hit in found if self._is_named(hit.entry, meant)]
+        named = {hit.entry: self._beside_the_town(hit.entry, words) for hit in found}
+        return [
+            hit for hit in found if self._is_named(hit.entry, [meant[place] for place in named[hit.entry]])
+        ]
+
+    def _beside_the_town(self, entry: int, words: Sequence[TypedToken]) -> list[int]:
+        """The places of the words that are not those of an entry's town, where its name has several."""
+        town = folded_words(self.gazetteer.entry(entry).city or "")
+        folded = [word.folded for word in words]
+        for first in range(len(words) - len(town) + 1 if len(town) > 1 else 0):
+            if folded[first : first + len(town)] == town:
+                return [*range(first), *range(first + len(town), len(words))]
+        return list(range(len(words)))
 
     def _is_named(self, entry: int, meant: Sequence[Sequence[tuple[int, Rows]]]) -> bool:
         """Whether a telling word of an entry's own name was typed, be it misspelt.
 
-        "Valencia St, San Francisco" does not offer another street of San Francisco.
+        "Valencia St, San Francisco" does not offer another street of San Francisco, not even Francisco Street.
         """
         index = self.gazetteer.words
         words = folded_words(self.gazetteer.name_of(entry)[1])

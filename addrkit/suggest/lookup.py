@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 import numpy as np
 import regex
@@ -14,7 +14,7 @@ from addrkit.gazetteer.store import Gazetteer
 from addrkit.index.columns import distinct
 from addrkit.locale.country import Country, country, country_codes
 from addrkit.locale.terms import word_terms
-from addrkit.locale.text import is_cjk
+from addrkit.locale.text import folded_words, is_cjk
 from addrkit.suggest.typed import TypedToken
 
 Rows = tuple[tuple[int, int], ...]
@@ -130,6 +130,14 @@ class Lookup:
             short = each.contract(folded)
             found |= dict.fromkeys((short, *_variants(each).get(short, ())))
         return tuple(found)[:SPELLINGS]
+
+    def is_of_box(self, before: Sequence[str]) -> bool:
+        """Whether a number behind some words is that of a PO box: "postbus", "p o box"."""
+        return any(tuple(before[-count:]) in self._boxes for count in range(1, len(before) + 1))
+
+    @cached_property
+    def _boxes(self) -> frozenset[tuple[str, ...]]:
+        return frozenset(tuple(folded_words(each)) for here in self.countries for each in here.po_box_words)
 
     def is_cut_short(self, token: TypedToken) -> bool:
         """Whether a finished word is unknown but begins a known one: "kerkst 12"."""

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from math import exp
 from typing import NamedTuple
 
 from addrkit.gazetteer.schema import PLACE, STREET
-from addrkit.locale.text import words
+from addrkit.locale.text import fold, words
 from addrkit.suggest.finder import MISSING, NO_SUCH_NUMBER, Hit
-from addrkit.suggest.premises import Premise, premises_with, units
+from addrkit.suggest.premises import Premise, premises_around, premises_with, units
 from addrkit.suggest.show import entry_suggestion, premise_suggestion, unit_suggestion
-from addrkit.suggest.typed import TypedText
+from addrkit.suggest.typed import WRITTEN_OUT, TypedText
 from addrkit.suggest.wanted import ANYTHING, Wanted
 from addrkit.types import Suggestion
 
@@ -24,6 +25,7 @@ NEXT = -0.05
 LOOKED_AT = 20
 """Doors of an entry that are looked at."""
 NO_SUCH_UNIT = -4.0
+_LETTERS = re.compile(r"\d+ ?((?![ivx]+$)[a-z]{2,})")
 HALF, SCALE = -6.0, 3.0
 """Of the logistic function that makes shares of scores: a door typed in full has .88, a misspelt one .73, one of whose
 words one is unknown less than a half."""
@@ -99,7 +101,7 @@ def _offers(hit: Hit, limit: int) -> Iterator[_Offer]:
         if not hit.reading.unit:
             yield _Offer(score, hit, premise)
             continue
-        rows = units(hit.gazetteer, premise, " ".join(token.folded for token in hit.reading.unit))
+        rows = units(hit.gazetteer, entry, premise, " ".join(token.folded for token in hit.reading.unit))
         for row in rows[:limit]:
             yield _Offer(score, hit, premise, row)
         if not rows:
@@ -109,9 +111,18 @@ def _offers(hit: Hit, limit: int) -> Iterator[_Offer]:
         plain = str(number.value)
         for at, premise in enumerate(premises_with(hit.gazetteer, entry, plain, finished=True, most=1)):
             yield _Offer(hit.score + LONGER + NEXT * at, hit, premise)
+    if not buildings and number.written.isdigit():
+        for premise in premises_around(hit.gazetteer, entry, number.value):
+            yield _Offer(hit.score - NO_SUCH_NUMBER + LONGER, hit, premise)
     if not buildings:
-        written = number.written if entry.kind == STREET else None
+        written = number.written if entry.kind == STREET and _may_be_unlisted(number.written) else None
         yield _Offer(hit.score + NO_SUCH_NUMBER * hit.has_number, hit, number=written)
+
+
+def _may_be_unlisted(written: str) -> bool:
+    """Whether a number may be one that is not listed: "1354aa" is the beginning of a postcode rather."""
+    letters = _LETTERS.fullmatch(fold(written))
+    return letters is None or letters[1] in WRITTEN_OUT
 
 
 def _named(hit: Hit, premise: Premise) -> float:

@@ -10,7 +10,8 @@ import regex
 
 from addrkit.gazetteer.store import Entry, Gazetteer
 from addrkit.index.columns import run_of
-from addrkit.locale.numbers import LONGEST_NUMBER, house_number
+from addrkit.locale.country import country
+from addrkit.locale.numbers import LONGEST_NUMBER, WIDEST_RANGE, house_number
 from addrkit.locale.text import fold, squeeze, words
 from addrkit.locale.units import unit_key
 from addrkit.suggest.typed import WRITTEN_OUT
@@ -72,6 +73,13 @@ def premises_with(
     return found[:most]
 
 
+def premises_around(gazetteer: Gazetteer, entry: Entry, number: int) -> Iterator[Premise]:
+    """The buildings whose number is a range that holds a number: "1-5" for 3."""
+    for door, read in gazetteer.ranges_below(entry, number, WIDEST_RANGE):
+        if read.last is not None and number <= read.last and (number - read.number) % 2 == 0:
+            yield Premise(door.row, door.row + 1, False)
+
+
 def spellings(written: str) -> tuple[str, str]:
     """A house number squeezed, as written and with letters that are written out in short.
 
@@ -94,10 +102,11 @@ def _going_on(numbers: np.typing.NDArray[np.generic], begun: int) -> Iterator[tu
         low, high = low * 10, high * 10
 
 
-def units(gazetteer: Gazetteer, premise: Premise, written: str) -> list[int]:
+def units(gazetteer: Gazetteer, entry: Entry, premise: Premise, written: str) -> list[int]:
     """The rows of a building whose unit begins as typed, in natural order, the building itself first."""
     typed = fold(written)
-    key = unit_key(written) if typed else ""
+    here_it_is = country(entry.country) if entry.country else None
+    key = unit_key(written, here_it_is) if typed else ""
     found: list[tuple[tuple[tuple[int, int | str], ...], int]] = []
     for row in range(premise.first, premise.last):
         unit = gazetteer.door(row).unit
@@ -106,7 +115,7 @@ def units(gazetteer: Gazetteer, premise: Premise, written: str) -> list[int]:
                 found.append(((), row))
             continue
         folded = [word.folded for word in words(unit)]
-        here = unit_key(unit)
+        here = unit_key(unit, here_it_is)
         if typed and not (here.startswith(key) or " ".join(folded).startswith(typed) or typed in folded):
             continue
         found.append((_natural(here), row))

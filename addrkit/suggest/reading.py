@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from addrkit.locale.numbers import LONGEST_NUMBER, house_number
-from addrkit.suggest.typed import WRITTEN_OUT, TypedText, TypedToken, number_at, parted
+from addrkit.suggest.typed import WRITTEN_OUT, TypedToken, TypedText, number_at, parted
 
 MOST_NUMBERS = 3
 """Words with digits that may each be the house number."""
 LONGEST_UNIT = 6
+BEFORE = 3
+"""Words before a number that may say what it is: "post office box 12"."""
 _NUMBER = re.compile(rf"[a-z]?\d+(?:[a-z]{{1,2}}|[a-z]\d+|{'|'.join(sorted(WRITTEN_OUT))})?")
 """The shape of a house number: "12", "12a", "k206", "20k206", "12bis". "sw1a" and "29cottage" are none."""
 _FOLLOWING = re.compile(r"[a-z]|[ivx]{2,4}|[a-z]\d{1,4}|\d{1,3}[a-z]")
@@ -30,6 +32,8 @@ class Number(NamedTuple):
     """Whether it was typed before everything else."""
     ends: bool = False
     """Whether it was typed after everything else."""
+    before: tuple[str, ...] = ()
+    """The words right before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +79,14 @@ def _readings(typed: TypedText) -> Iterator[TypedReading]:
         behind = at + taken
         left = tokens[:at] + tokens[behind:]
         leads, ends = at == 0, at > 0 and behind == len(tokens)
-        yield TypedReading(left, Number(written, value, tokens[behind - 1].finished, leads, ends))
+        before = tuple(word.folded for word in tokens[max(at - BEFORE, 0) : at])
+        yield TypedReading(left, Number(written, value, tokens[behind - 1].finished, leads, ends, before))
         following = tokens[behind] if behind < len(tokens) else None
         if following and _may_follow(following) and len(left) > 1:
             ends = at > 0 and behind + 1 == len(tokens)
-            number = Number(typed.text[token.start : following.end], value, following.finished, leads, ends)
+            number = Number(
+                typed.text[token.start : following.end], value, following.finished, leads, ends, before
+            )
             yield TypedReading(tokens[:at] + tokens[behind + 1 :], number)
 
 

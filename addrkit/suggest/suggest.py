@@ -13,7 +13,7 @@ from addrkit.suggest.groups import Group, group_of
 from addrkit.suggest.offers import shown
 from addrkit.suggest.order import CODE_DIGITS
 from addrkit.suggest.reading import Number, TypedReading, readings, readings_with_unit
-from addrkit.suggest.typed import TypedText, TypedToken, read_typed
+from addrkit.suggest.typed import TypedToken, TypedText, read_typed
 from addrkit.suggest.wanted import ANYTHING, Wanted
 from addrkit.suggest.within import longest_streets, suggest_within, untold
 from addrkit.types import Suggestion
@@ -92,7 +92,9 @@ class Completer:
 
     def _hits(self, typed: TypedText, runs: Runs, near: tuple[float, float] | None) -> list[Hit]:
         read = list(readings(typed))
-        found = _best(finder.find(each, run, near) for finder, run in runs for each in read)
+        found = _best(
+            finder.find(each, run, near) for finder, run in runs for each in _no_boxes(finder, read)
+        )
         if found and (found[0].has_number or found[0].reading.number is None):
             return found
         for finder, run in runs:
@@ -102,12 +104,21 @@ class Completer:
                 *(one for each in read for one in finder.joined(each)),
                 *(one for each in read for one in finder.divided(each)),
             ]
-            for each in others:
+            for each in _no_boxes(finder, others):
                 found += finder.find(each, run, near)
         if not found and typed.letters >= SLIPS_FROM:
             likely = [each for each in _likely(read) if each.words]
-            found = _best(finder.find_with_slips(each, run, near) for finder, run in runs for each in likely)
+            found = _best(
+                finder.find_with_slips(each, run, near)
+                for finder, run in runs
+                for each in _no_boxes(finder, likely)
+            )
         return _best([found])
+
+
+def _no_boxes(finder: Finder, read: Sequence[TypedReading]) -> list[TypedReading]:
+    """Readings without those in which the number of a PO box is that of a house."""
+    return [each for each in read if not each.number or not finder.lookup.is_of_box(each.number.before)]
 
 
 def _likely(read: Sequence[TypedReading]) -> list[TypedReading]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from addrkit.locale.text import MAX_TEXT, words
@@ -10,8 +11,12 @@ from addrkit.locale.text import MAX_TEXT, words
 MOST_WORDS = 16
 """Words that are read; an address has fewer."""
 _JOINED = re.compile(r"[-/]")
-_GLUED = re.compile(r"([a-z]{3,})(\d+[a-z]?)|(\d+)([a-z]{3,})|(\d+[a-z]{2,})(\d+)")
-"""A word and a number without a blank: "kerkstraat1", "29cottage", and a postcode and a number: "1354aa1"."""
+_GLUED = re.compile(
+    r"([a-z]{3,})(\d+[a-z]?)|(\d+)([a-z]{3,})|(\d+[a-z]{2,})(\d+)|([a-z]{3,})(\d+)([a-z]{3,})"
+)
+"""A word and a number without a blank: "kerkstraat1", "29cottage", "storgatan5lund", and a postcode and a number:
+"1354aa1"."""
+_JOINTS = re.compile(r"(?<=\d)(?=[^\W\d])|(?<=[^\W\d])(?=\d)")
 WRITTEN_OUT = frozenset({"bis", "ter", "quater"})
 """Letters behind a number as they are spoken: registers have "12 B" for 12 bis."""
 
@@ -79,17 +84,30 @@ def parted(typed: TypedText) -> TypedText:
 
     >>> [token.folded for token in parted(read_typed("kerkstraat1 almere")).tokens]
     ['kerkstraat', '1', 'almere']
+    >>> [token.folded for token in parted(read_typed("bankastræti2")).tokens]
+    ['bankastraeti', '2']
     """
     tokens: list[TypedToken] = []
     for token in typed.tokens:
         glued = _GLUED.fullmatch(token.folded) if token.has_digit else None
         parts = [part for part in glued.groups() if part] if glued else []
-        # A letter that folds to several has no place of its own in the text.
-        if not parts or token.end - token.start != len(token.folded) or parts[1] in WRITTEN_OUT:
+        ends = _ends(typed.text[token.start : token.end], parts)
+        if not ends or parts[1] in WRITTEN_OUT:
             tokens.append(token)
             continue
-        middle = token.start + len(parts[0])
-        for part, start, end in ((parts[0], token.start, middle), (parts[1], middle, token.end)):
+        start = token.start
+        for part, end in zip(parts, (token.start + end for end in ends), strict=True):
             finished = token.finished or end != token.end
             tokens.append(TypedToken(part, start, end, finished, any(map(str.isdigit, part))))
+            start = end
     return typed if len(tokens) == len(typed.tokens) else replace(typed, tokens=tuple(tokens))
+
+
+def _ends(written: str, parts: Sequence[str]) -> list[int]:
+    """Where each part of a word ends in it as it was written; a letter may fold to several ("bankastræti2")."""
+    joints = [joint.start() for joint in _JOINTS.finditer(written)]
+    if len(written) == len("".join(parts)):
+        return [sum(map(len, parts[: count + 1])) for count in range(len(parts))]
+    # A letter behind the number belongs to it.
+    joints = joints[: len(parts) - 1]
+    return [*joints, len(written)] if len(joints) == len(parts) - 1 else []

@@ -14,7 +14,7 @@ from addrkit.locale.text import words
 from addrkit.suggest.groups import Group
 from addrkit.suggest.premises import Premise, premises, premises_with, units
 from addrkit.suggest.show import entry_suggestion, premise_suggestion, unit_suggestion
-from addrkit.suggest.typed import TypedText, TypedToken, number_at
+from addrkit.suggest.typed import TypedToken, TypedText, number_at
 from addrkit.suggest.wanted import Wanted
 from addrkit.types import Suggestion
 
@@ -67,8 +67,8 @@ def _doors(group: Group, typed: TypedText, limit: int) -> Iterator[Suggestion]:
             yield premise_suggestion(gazetteer, entry, premise, _score(at), said)
             continue
         asked = " ".join(token.folded for token in rest)
-        for row in units(gazetteer, premise, asked)[:limit]:
-            yield unit_suggestion(gazetteer, entry, row, _score(at), said)
+        for row in units(gazetteer, entry, premise, asked)[:limit]:
+            yield unit_suggestion(gazetteer, entry, row, _score(place), said)
 
 
 def _units(group: Group, left: Sequence[TypedToken], limit: int) -> Iterator[Suggestion]:
@@ -78,9 +78,9 @@ def _units(group: Group, left: Sequence[TypedToken], limit: int) -> Iterator[Sug
     runs = gazetteer.building_runs(group.row, entry.last_door, 1)
     asked = " ".join(token.folded for token in left)
     for first, last in runs:
-        rows = units(gazetteer, Premise(first, last, True), asked)[:limit]
-        for at, row in enumerate(rows):
-            yield unit_suggestion(gazetteer, entry, row, _score(at), [token.folded for token in left])
+        rows = units(gazetteer, entry, Premise(first, last, True), asked)[:limit]
+        for place, row in enumerate(rows):
+            yield unit_suggestion(gazetteer, entry, row, _score(place), [token.folded for token in left])
 
 
 def longest_streets(group: Group, runs: Sequence[tuple[int, int]], limit: int) -> list[Suggestion]:

@@ -98,6 +98,9 @@ class Connection:
                 if line.startswith(b"content-length")
             )
             await reader.readexactly(length)
+            if b"\r\nconnection: close" in answer:
+                writer.close()
+                self._streams = None
             return int(answer.split(b" ", 2)[1])
         except (OSError, asyncio.IncompleteReadError, StopIteration):
             self._streams = None

@@ -18,7 +18,7 @@ from addrkit.types import ACTIONS, COMPONENTS, Status
 from tests.browser.conftest import Opened
 
 Visit = Callable[..., Opened]
-PAGES = ("/", "/web/batch.html")
+PAGES = ("/", "/web/batch.html", "/web/reference.html")
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -30,6 +30,8 @@ def test_no_page_asks_another_origin_or_breaks_its_policy(visit: Visit, service:
         page.locator("address-suggest").get_by_role("option").first.click()
         page.get_by_role("button", name="Check the address").click()
         expect(page.get_by_role("heading", name="This address is good to ship to")).to_be_visible()
+    elif path == "/web/reference.html":
+        expect(page.get_by_role("heading", name="/v1/reverse")).to_be_visible()
     else:
         page.set_input_files(
             "#file",
@@ -117,10 +119,18 @@ def test_axe_finds_nothing_to_complain_about(visit: Visit, scheme: str) -> None:
     page = visit("/", color_scheme=scheme).page
     assert complaints() == []
     page.get_by_role("combobox", name="Find your address").fill("kerkstraat 12")
-    expect(page.locator("address-suggest").get_by_role("option")).to_have_count(3)
+    expect(page.locator("address-suggest").get_by_role("option")).to_have_count(4)
     page.keyboard.press("ArrowDown")
     assert complaints() == []
-    page.keyboard.press("Escape")
+    page.get_by_role("combobox", name="Find your address").fill("qqqqqq zzzzzz")
+    expect(page.locator("address-suggest")).to_have_attribute("data-state", "none")
+    assert complaints() == []
+    page.route("**/v1/suggest*", lambda route: route.abort())
+    page.get_by_role("combobox", name="Find your address").fill("kerkstraat 14")
+    expect(page.get_by_role("button", name="Try again")).to_be_visible()
+    assert complaints() == []
+    page.unroute("**/v1/suggest*")
+    page.reload()
     for address, heading in VERDICTS.items():
         page.get_by_role("combobox", name="Find your address").fill(address)
         page.get_by_role("button", name="Check the address").click()
@@ -132,6 +142,33 @@ def test_axe_finds_nothing_to_complain_about(visit: Visit, scheme: str) -> None:
     page.set_input_files("#file", {"name": "a.csv", "mimeType": "text/csv", "buffer": rows.encode()})
     expect(page.get_by_role("link", name="Download the verified CSV")).to_be_visible()
     assert complaints() == []
+    page = visit("/web/reference.html", color_scheme=scheme).page
+    expect(page.get_by_role("heading", name="/v1/reverse")).to_be_visible()
+    for summary in page.locator("summary").all()[:3]:
+        summary.click()
+    assert complaints() == []
+
+
+def test_axe_finds_nothing_in_what_the_dialogue_asks(visit: Visit) -> None:
+    axe = pytest.importorskip(
+        "axe_playwright_python.sync_playwright", reason="a development dependency"
+    ).Axe()
+    page = visit("/").page
+    page.evaluate(
+        """async () => {
+          await import("/web/address-verify.js");
+          const asks = Object.assign(document.createElement("address-verify"), { id: "asks" });
+          document.querySelector("main").append(asks);
+        }"""
+    )
+    for address, heading in list(VERDICTS.items())[1:]:
+        page.locator("#asks").evaluate("(element, address) => void element.verify({ address })", address)
+        dialogue = page.get_by_role("dialog", name=heading)
+        expect(dialogue).to_be_visible()
+        found = axe.run(page, options={"resultTypes": ["violations"]}).response["violations"]
+        assert [f"{each['id']}: {each['help']}" for each in found] == []
+        page.keyboard.press("Escape")
+        expect(dialogue).to_be_hidden()
 
 
 VERDICTS = {

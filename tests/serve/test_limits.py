@@ -13,7 +13,7 @@ import pytest
 
 from addrkit.errors import InputError
 from addrkit.kit import AddressKit
-from addrkit.serve.keys import read_keys
+from addrkit.serve.keys import ApiKeys
 
 from .conftest import Serving
 
@@ -69,7 +69,7 @@ async def test_a_key_comes_in_a_header_or_as_googles_clients_send_it(serving: Se
 def test_a_file_of_keys_that_is_none_is_refused(tmp_path: Path, text: str, said: str) -> None:
     (tmp_path / "keys.txt").write_text(text, "utf-8")
     with pytest.raises(InputError, match=said):
-        read_keys(tmp_path / "keys.txt")
+        ApiKeys(tmp_path / "keys.txt")
 
 
 async def test_a_client_that_asks_too_often_waits_and_others_do_not(serving: Serving, keys: Path) -> None:

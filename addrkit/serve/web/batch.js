@@ -1,9 +1,9 @@
 /** The page for a CSV file: reads it, has it verified piece by piece, shows what comes, and writes the answer. */
 
-import { drawBars } from "/web/chart.js";
-import { csvLine, readFile, sniff } from "/web/csv.js";
-import { ask, examplesOf, icon, make, offerCountries, openGazetteers } from "/web/page.js";
-import { ACTIONS, COMPONENTS, REASONS, count } from "/web/words.js";
+import { drawBars } from "./chart.js";
+import { csvLine, readFile, sniff } from "./csv.js";
+import { ask, examplesOf, icon, make, offerCountries, openGazetteers } from "./page.js";
+import { ACTIONS, COMPONENTS, REASONS, count } from "./words.js";
 
 const AT_A_TIME = 200; // Rows of a request: a second or two, so that stopping and progress are felt.
 const SHOWN = 200; // Doubtful rows in the table; all of them are in the download.
@@ -168,7 +168,7 @@ function query(cells, { keys }) {
 /** Asks for some rows and hands on each answer as it comes; waits and asks again where the service is busy. */
 async function verifyRows(rows, mapping, signal, each) {
   const country = find("country").value;
-  const path = `/v1/verify/batch${country ? `?${new URLSearchParams({ country })}` : ""}`;
+  const path = `v1/verify/batch${country ? `?${new URLSearchParams({ country })}` : ""}`;
   let answered = 0;
   for (let tries = 1; answered < rows.length; tries++) {
     const left = rows.slice(answered);

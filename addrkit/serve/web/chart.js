@@ -1,7 +1,7 @@
 /** Bars in SVG, drawn at the width that there is. */
 
-import { svg } from "/web/page.js";
-import { count } from "/web/words.js";
+import { svg } from "./page.js";
+import { count } from "./words.js";
 
 const ROW = 34;
 

@@ -1,7 +1,8 @@
 /** The checkout: fields in, a verdict out, and what the shopper does about it. */
 
-import { apiKey, ask, examplesOf, icon, make, offerCountries, openGazetteers } from "/web/page.js";
-import { ACTIONS, COMPONENTS, REASONS, STATUSES } from "/web/words.js";
+import { unitsOf } from "./core.js";
+import { SERVICE, apiKey, ask, examplesOf, icon, make, offerCountries, openGazetteers } from "./page.js";
+import { ACTIONS, COMPONENTS, REASONS, STATUSES } from "./words.js";
 
 const form = document.getElementById("delivery");
 const suggest = form.querySelector("address-suggest");
@@ -97,7 +98,7 @@ async function check() {
   const mine = checking;
   form.setAttribute("aria-busy", "true");
   try {
-    const response = await ask("/v1/verify", {
+    const response = await ask("v1/verify", {
       body: JSON.stringify(typed()),
       headers: { "Content-Type": "application/json" },
       signal: mine.signal,
@@ -145,7 +146,7 @@ function showFailure(message) {
 
 function label(verdict) {
   if (!verdict.formatted) return null;
-  const lines = verdict.formatted.split(", ").map((line) => make("span", {}, line));
+  const lines = verdict.lines.map((line) => make("span", {}, line));
   return make("p", { class: "label", id: "formatted" }, ...lines);
 }
 
@@ -194,7 +195,7 @@ function asJson(verdict) {
   return make(
     "details",
     {},
-    make("summary", {}, `How sure: ${Math.round(verdict.score * 100)} %, confirmed to the ${verdict.granularity}`),
+    make("summary", {}, `How sure: ${Math.round(verdict.score * 100)} %${verdict.granularity === "none" ? "" : `, confirmed to the ${verdict.granularity}`}`),
     make("pre", { tabindex: "0" }, JSON.stringify(verdict, null, 2)),
   );
 }
@@ -202,7 +203,7 @@ function asJson(verdict) {
 // -- What follows from each action ------------------------------------------------------------------------------
 
 function accept(verdict) {
-  return [buttons(primary("Send it here", () => done(verdict.formatted)))];
+  return [buttons(primary("Send it here", () => done(verdict.lines)))];
 }
 
 function confirmed(verdict) {
@@ -213,7 +214,7 @@ function confirmed(verdict) {
     buttons(
       primary("Yes, use this address", () => {
         fill(verdict.address);
-        done(verdict.formatted);
+        done(verdict.lines);
       }),
       secondary("Keep what I typed", () => done(asTyped(verdict))),
     ),
@@ -242,7 +243,7 @@ function addUnit(verdict) {
     known,
     make(
       "button",
-      { type: "button", class: "link", click: () => done(verdict.formatted) },
+      { type: "button", class: "link", click: () => done(verdict.lines) },
       "The building has no units",
     ),
   );
@@ -253,17 +254,9 @@ function addUnit(verdict) {
   return [asked];
 }
 
-/** The building's units, as far as the service knows them: what lies under it among the suggestions. */
-async function offerUnits({ address, formatted }, place, choose) {
-  const suggestions = async (question) => {
-    const response = await ask(`/v1/suggest?${new URLSearchParams(question)}`).catch(() => null);
-    return response ? (await response.json()).suggestions : [];
-  };
-  const isBuilding = (each) =>
-    each.has_more && ["street", "house_number", "city"].every((name) => each.address[name] === address[name]);
-  const building = (await suggestions({ q: formatted, country: address.country ?? "" })).find(isBuilding);
-  const found = building ? await suggestions({ q: "", within: building.id, limit: "20" }) : [];
-  const units = found.map((each) => each.address.unit).filter(Boolean);
+/** The building's units, as far as the service knows them. */
+async function offerUnits(verdict, place, choose) {
+  const units = await unitsOf(verdict, { src: SERVICE.href, apiKey });
   place.append(
     ...units.map((unit) => make("button", { type: "button", class: "chip", click: () => choose(unit) }, unit)),
   );
@@ -310,17 +303,16 @@ function asTyped({ formatted, address }) {
   const rest = [[value("unit")], [value("postcode"), value("city")], [value("region")]];
   return [firstLine, ...rest]
     .map((line) => line.filter(Boolean).join(" "))
-    .filter(Boolean)
-    .join(", ");
+    .filter(Boolean);
 }
 
-function done(formatted) {
+function done(lines) {
   clearMarks();
   present(
     "accept",
     "Thank you",
     make("p", { class: "lead" }, "Your parcel will go to"),
-    make("p", { class: "label", id: "formatted" }, ...formatted.split(", ").map((line) => make("span", {}, line))),
+    make("p", { class: "label", id: "formatted" }, ...lines.map((line) => make("span", {}, line))),
     make("p", { class: "quiet" }, "This is a demonstration: nothing was ordered."),
     buttons(secondary("Another address", another)),
   );

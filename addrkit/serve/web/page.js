@@ -1,6 +1,6 @@
 /** What both pages share: elements made in code, icons, and the service. */
 
-import { EXAMPLES, countryName } from "/web/words.js";
+import { EXAMPLES, countryName } from "./words.js";
 
 /** An element: `make("p", { class: "note", hidden: true }, "text", child)`. */
 export function make(name, attributes = {}, ...children) {
@@ -14,6 +14,9 @@ export function make(name, attributes = {}, ...children) {
   return element;
 }
 
+/** Where the service is, under whatever path it is mounted: this file lies in `web/` below it. */
+export const SERVICE = new URL("..", import.meta.url);
+const ICONS = new URL("icons.svg", import.meta.url).href;
 const SVG = "http://www.w3.org/2000/svg";
 
 export function svg(name, attributes = {}, ...children) {
@@ -25,7 +28,7 @@ export function svg(name, attributes = {}, ...children) {
 
 /** A picture beside words that say the same. */
 export function icon(name) {
-  const use = svg("use", { href: `/web/icons.svg#${name}` });
+  const use = svg("use", { href: `${ICONS}#${name}` });
   return svg("svg", { class: "icon", viewBox: "0 0 24 24", "aria-hidden": "true", focusable: "false" }, use);
 }
 
@@ -37,7 +40,7 @@ export async function ask(path, { body, ...options } = {}) {
   const headers = { ...(apiKey && { "X-API-Key": apiKey }), ...options.headers };
   let response;
   try {
-    response = await fetch(path, { ...options, body, headers, method: body === undefined ? "GET" : "POST" });
+    response = await fetch(new URL(path, SERVICE), { ...options, body, headers, method: body === undefined ? "GET" : "POST" });
   } catch (error) {
     if (error.name === "AbortError") throw error;
     throw new Error("The service cannot be reached. Try again in a moment.", { cause: error });
@@ -57,7 +60,7 @@ function sentence(text) {
 
 /** The gazetteers that the service has open. */
 export async function openGazetteers() {
-  return (await (await ask("/readyz")).json()).gazetteers;
+  return (await (await ask("readyz")).json()).gazetteers;
 }
 
 /** Fills a select with the countries of some gazetteers, by name. */

@@ -7,37 +7,25 @@
  * It needs nothing else. The input is your own, in the page's own tree: your styles reach it, and without this
  * script, or with the service away, it is a plain input. The pattern is the WAI-ARIA editable combobox with a listbox.
  *
- * Attributes, read each time it asks: `src` (where the service is), `country` (ISO 3166-1 alpha-2), `near` ("lat,lon"),
- * `limit`, `api-key`, `for` (the id of what holds the fields; else the form around it), `delay` (ms).
- * `states="shown"` writes below the input what else only a screen reader is told: asking, nothing found, away, by hand.
+ * Attributes, read each time it asks: `src` (where the service is), `country` (ISO 3166-1 alpha-2, several with commas),
+ * `kinds`, `bounds`, `near` ("lat,lon"), `limit`, `api-key`, `for` (the id of what holds the fields; else the form around
+ * it), `delay` (ms), `min-length` (letters from which it asks), `lang`, `by-hand="off"` (no "enter it yourself"),
+ * `states="off"` (what is going on is told to screen readers only). A child with `slot="attribution"` stands below the list.
+ *
  * Events, all of which bubble: `address-chosen` and `address-entered` (a street was gone into; detail: the suggestion;
- * cancel either and no field is filled), `address-edited` (a chosen text is no more what was chosen), `address-cleared`,
- * `address-opened`, `address-away` (detail.status) and `address-back` (the service answers again).
+ * cancel either and no field is filled), `address-edited` (a chosen text is no more what was chosen: the fields that it filled are emptied,
+ * unless it is cancelled), `address-cleared` (the same), `address-opened`, `address-by-hand` (somebody goes on to the fields; cancel it and the focus stays), `address-away`
+ * (detail.status) and `address-back` (the service answers again).
  */
 
+import { PAUSE, SuggestSession, endOfFirstLine, isOwnMistake, isUnlisted, missingPart } from "./core.js";
+import { fieldOf, fillFields, holderOf, valueOf, write } from "./fields.js";
+import { counted, filled, loadTexts, textsOf } from "./texts.js";
+
 const DELAY = 120; // Milliseconds of rest before it asks: most people type a letter in more.
-const PATIENCE = 8_000;
+const SLOW = 400; // Milliseconds after which it says that it is asking.
 const LEAST = 180; // Pixels of room below the input from which the list stays there.
 const MARGIN = 8;
-const PAUSE = 5; // Seconds that it leaves a service alone that did not answer, and does not say for how long.
-
-/** What it says. Assign to these to translate. */
-export const words = {
-  list: "Suggested addresses",
-  some: (count) => (count === 1 ? "1 suggestion" : `${count} suggestions`),
-  none: "No suggestions",
-  chosen: (text) => `Chosen: ${text}`,
-  away: "Suggestions are not available. Type the full address.",
-  unlisted: "number not listed",
-  chooseNumber: "choose a number",
-  chooseUnit: "choose a unit",
-  chooseStreet: "choose a street",
-  typeNumber: "Type the house number",
-  typeUnit: "Type the flat or unit",
-  typeStreet: "Type the street",
-  asking: "Searching",
-  byHand: "Not listed: enter the address yourself",
-};
 
 let made = 0;
 
@@ -45,27 +33,38 @@ let made = 0;
 const Element = globalThis.HTMLElement ?? class {};
 
 export class AddressSuggest extends Element {
+  static observedAttributes = ["lang"];
+
+  /** Makes the content of an option from a suggestion, if you want another than the text; null for that. */
+  renderOption = null;
+
   #input = null;
+  #panel = null; // What opens: the state, the list, the attribution.
   #list = null;
   #status = null;
+  #note = null; // What the status says, for those who see.
+  #away = null;
   #life = null;
-  #asking = null;
+  #texts = textsOf("en");
+  #session = new SuggestSession(() => this.#options());
   #timer = 0;
+  #slow = 0;
   #found = [];
   #active = -1;
   #within = null; // The suggestion that was gone into, and how the text then began.
-  #awayUntil = 0;
   #again = 0; // The timer that asks once more when the service may be back.
   #chosen = null; // The text that a choice left in the input.
+  #filled = new Map(); // The fields that it filled, with what was in them and is.
   #writing = false;
+  #isAway = false;
 
   connectedCallback() {
     this.#input ??= this.querySelector("input") ?? this.#madeInput();
-    this.#list ??= this.#madeList();
-    this.#status ??= this.#madeStatus();
+    if (!this.#panel) this.#make();
     adopt(this.getRootNode());
     this.#life = new AbortController();
     this.#listen(this.#life.signal);
+    this.#speak();
   }
 
   disconnectedCallback() {
@@ -75,27 +74,61 @@ export class AddressSuggest extends Element {
     this.#close();
   }
 
+  attributeChangedCallback() {
+    if (this.isConnected && this.#panel) this.#speak();
+  }
+
   /** The input that is being typed into. */
   get input() {
     return this.#input;
   }
 
+  /** The text in it. To set it chooses nothing and asks nothing. */
+  get value() {
+    return this.#input?.value ?? "";
+  }
+
+  set value(text) {
+    this.#chosen = null;
+    this.#within = null;
+    if (this.#input) this.#write(text);
+  }
+
+  /** Puts an address (`{ text, address }`) into the fields as if it had been chosen, and tells of nothing. */
+  settle(suggestion) {
+    this.#put(suggestion);
+    this.#fill(suggestion);
+  }
+
   #madeInput() {
     const input = document.createElement("input");
-    input.setAttribute("aria-label", this.getAttribute("label") ?? "Address");
+    input.setAttribute("aria-label", this.getAttribute("label") ?? this.#texts.suggest.label);
     this.append(input);
     return input;
   }
 
-  #madeList() {
-    const list = document.createElement("div");
-    list.id = `address-suggest-${++made}`;
-    list.className = "address-suggest-list";
-    list.hidden = true;
-    list.setAttribute("role", "listbox");
+  #make() {
+    const panel = (this.#panel = part("address-suggest-panel"));
+    panel.hidden = true;
     // Above everything, also above what would cut it off; where there are no popovers, below the input as before.
-    if (list.showPopover) list.setAttribute("popover", "manual");
-    this.append(list);
+    if (panel.showPopover) panel.setAttribute("popover", "manual");
+    this.#note = part("address-suggest-state");
+    this.#note.setAttribute("aria-hidden", "true");
+    const list = (this.#list = part("address-suggest-list"));
+    list.id = `address-suggest-${++made}`;
+    list.setAttribute("role", "listbox");
+    panel.append(this.#note, list);
+    const attribution = this.querySelector("[slot=attribution]");
+    if (attribution) panel.append(attribution);
+    this.#status = part("address-suggest-status");
+    this.#status.setAttribute("role", "status");
+    this.#away = part("address-suggest-away");
+    this.#away.hidden = true;
+    const retry = document.createElement("button");
+    retry.type = "button";
+    retry.className = "address-suggest-retry";
+    this.#away.append(document.createElement("span"), " ", retry);
+    this.append(panel, this.#status, this.#away);
     const input = this.#input;
     input.setAttribute("role", "combobox");
     input.setAttribute("aria-autocomplete", "list");
@@ -106,15 +139,24 @@ export class AddressSuggest extends Element {
     input.autocomplete = "off";
     input.setAttribute("autocapitalize", "off");
     input.spellcheck = false;
-    return list;
   }
 
-  #madeStatus() {
-    const status = document.createElement("div");
-    status.className = "address-suggest-status";
-    status.setAttribute("role", "status");
-    this.append(status);
-    return status;
+  /** In the language of its `lang`, or of what is around it. */
+  async #speak() {
+    const tag = this.closest("[lang]")?.lang || "en";
+    this.#texts = textsOf(tag);
+    this.#label();
+    this.#texts = await loadTexts(tag);
+    this.#label();
+  }
+
+  #label() {
+    const { suggest, dir } = this.#texts;
+    this.#panel.dir = dir;
+    this.#list.setAttribute("aria-label", suggest.list);
+    this.#away.dir = dir;
+    this.#away.firstChild.textContent = suggest.away;
+    this.#away.lastChild.textContent = suggest.retry;
   }
 
   #listen(signal) {
@@ -127,14 +169,19 @@ export class AddressSuggest extends Element {
       this.#close();
     });
     // Without this, pressing on an option takes the focus out of the input, and a telephone's keyboard away.
-    on(this.#list, "mousedown", (event) => event.preventDefault());
+    on(this.#panel, "mousedown", (event) => event.target.closest("a") || event.preventDefault());
+    on(this.#away.lastChild, "click", () => {
+      this.#input.focus();
+      this.#session.retry();
+      this.#ask();
+    });
     const view = globalThis.visualViewport;
     for (const [target, type] of [[globalThis, "scroll"], [globalThis, "resize"], [view, "resize"], [view, "scroll"]]) {
       target?.addEventListener(type, () => this.#place(), { signal, capture: true, passive: true });
     }
     on(this.#list, "click", (event) => {
       const place = [...this.#list.children].indexOf(event.target.closest("[role=option]"));
-      if (place >= 0) this.#take(this.#found[place]);
+      if (place >= 0) this.#take(place);
     });
   }
 
@@ -144,119 +191,107 @@ export class AddressSuggest extends Element {
     this.#forget();
     const text = this.#input.value;
     if (this.#chosen !== null && text !== this.#chosen) {
-      this.#chosen = null;
-      this.#tell(text.trim() ? "address-edited" : "address-cleared");
+      const goesOn = this.#isOneField() && text.startsWith(this.#chosen) && /^[^\p{L}\p{N}]/u.test(text.slice(this.#chosen.length));
+      if (!goesOn) {
+        this.#chosen = null;
+        this.#tellLater(text.trim() ? "address-edited" : "address-cleared");
+      }
     } else if (!text.trim()) {
-      this.#tell("address-cleared");
+      this.#tellLater("address-cleared");
     }
     if (this.#within && !text.startsWith(this.#within.begins)) this.#within = null;
-    if (!text.trim()) {
+    if (text.trim().length < Math.max(1, Number(this.getAttribute("min-length")) || 1)) {
       this.#close();
-      this.#say("");
-    } else if (Date.now() >= this.#awayUntil) {
+      this.#state("");
+    } else if (!this.#session.isAway) {
       this.#timer = setTimeout(() => this.#ask(), Number(this.getAttribute("delay") ?? DELAY));
     }
+  }
+
+  /**
+   * Once everybody has heard of the key: a framework that controls the input and draws its form anew before it has heard
+   * of it puts the old text back.
+   */
+  #tellLater(type) {
+    setTimeout(() => this.isConnected && this.#tell(type, null, true) && this.#empty());
   }
 
   /** Whatever was asked or about to be asked is of no use any more. */
   #forget() {
     clearTimeout(this.#timer);
-    this.#asking?.abort();
-    this.#asking = null;
+    clearTimeout(this.#slow);
+    this.#session.forget();
   }
 
   async #ask() {
     this.#forget();
-    const asking = (this.#asking = new AbortController());
-    this.#state("asking");
-    const late = setTimeout(() => asking.abort("late"), PATIENCE);
+    this.dataset.state = "asking";
+    this.#slow = setTimeout(() => this.#state("asking", this.#texts.suggest.asking), SLOW);
     try {
-      const response = await fetch(this.#url(), {
-        method: "POST", // A URL is written into the logs of every proxy on its way.
-        body: JSON.stringify(this.#question()),
-        headers: this.#headers(),
-        signal: asking.signal,
-      });
-      if (response.status === 404 && this.#within) {
-        // The gazetteer was built again since: what was gone into has another id now.
-        this.#within = null;
-        this.#ask();
-        return;
-      }
-      if (response.status >= 400 && response.status < 500 && ![401, 403, 408, 429].includes(response.status)) {
-        console.error(`address-suggest: ${(await response.json().catch(() => ({}))).detail ?? response.status}`);
-      }
-      if (!response.ok) {
-        this.#away(response.status, Number(response.headers.get("Retry-After")) || PAUSE);
-        return;
-      }
-      const { suggestions } = await response.json();
-      if (this.#asking !== asking) return;
+      const suggestions = await this.#session.ask(this.#input.value, this.#within?.id);
+      if (!suggestions) return;
       this.#back();
       this.#show(suggestions);
-    } catch {
-      // Aborted because something newer was typed: nobody waits for it. Else the service is away.
-      if (this.#asking === asking) this.#away(0);
-    } finally {
-      clearTimeout(late);
+    } catch (error) {
+      if (error.status === 404 && this.#within) {
+        // The gazetteer was built again since: what was gone into has another id now.
+        this.#within = null;
+        await this.#ask();
+        return;
+      }
+      if (isOwnMistake(error)) console.error(`address-suggest: ${error.message}`);
+      this.#leave(error);
     }
   }
 
-  #url() {
-    const base = new URL(this.getAttribute("src") || "/", this.ownerDocument.baseURI);
-    if (!base.pathname.endsWith("/")) base.pathname += "/";
-    return new URL("v1/suggest", base);
+  #options() {
+    const given = (name) => this.getAttribute(name);
+    return {
+      src: given("src"),
+      apiKey: given("api-key"),
+      country: given("country"),
+      kinds: given("kinds"),
+      bounds: given("bounds"),
+      near: given("near"),
+      limit: given("limit"),
+    };
   }
 
-  #question() {
-    const listed = (name) => (this.getAttribute(name) ?? "").split(",").map((part) => part.trim()).filter(Boolean);
-    const question = { q: this.#input.value.slice(0, 1000) };
-    const [lat, lon] = listed("near").map(Number);
-    const countries = listed("country");
-    if (countries.length) question.country = countries;
-    if (listed("kinds").length) question.kinds = listed("kinds");
-    if (this.getAttribute("bounds")) question.bounds = this.getAttribute("bounds");
-    if (this.getAttribute("limit")) question.limit = Number(this.getAttribute("limit"));
-    if (Number.isFinite(lat) && Number.isFinite(lon)) Object.assign(question, { lat, lon });
-    if (this.#within) question.within = this.#within.id;
-    return question;
-  }
-
-  #headers() {
-    const key = this.getAttribute("api-key");
-    const headers = { Accept: "application/json", "Content-Type": "application/json" };
-    return key ? { ...headers, "X-API-Key": key } : headers;
-  }
-
-  #away(status, seconds = PAUSE) {
-    this.#awayUntil = Date.now() + seconds * 1000;
+  #leave({ status, wait = PAUSE }) {
+    clearTimeout(this.#slow);
     this.#close();
     clearTimeout(this.#again);
     // Whoever waits and types nothing more is served as soon as the service may be back.
-    this.#again = setTimeout(() => this.#input.matches(":focus") && this.#input.value.trim() && this.#ask(), seconds * 1000);
+    this.#again = setTimeout(() => this.#input.matches(":focus") && this.#input.value.trim() && this.#ask(), wait * 1_000);
     if (!this.#isAway) {
       this.#isAway = true;
       this.#tell("address-away", { status });
     }
-    this.#state("away");
-    this.#say(words.away);
+    this.#away.hidden = this.getAttribute("states") === "off";
+    this.#state("away", this.#texts.suggest.away);
   }
 
-  #isAway = false;
-
   #back() {
-    this.#awayUntil = 0;
     clearTimeout(this.#again);
+    clearTimeout(this.#slow);
+    this.#away.hidden = true;
     if (this.#isAway) {
       this.#isAway = false;
       this.#tell("address-back");
     }
   }
 
-  /** `asking`, `none`, `away` or nothing, as `data-state` for the page's styles. */
-  #state(name) {
+  /**
+   * `asking`, `none`, `away` or nothing, as `data-state` for the page's styles; and what a screen reader is told. Those
+   * who see have it above the list, but for what they see anyway.
+   */
+  #state(name, said = "") {
     if (name) this.dataset.state = name;
     else delete this.dataset.state;
+    this.#status.textContent = said;
+    const isShown = ["asking", "none"].includes(name) && this.getAttribute("states") !== "off";
+    this.#note.textContent = isShown ? said : "";
+    if (isShown) this.#open(this.#list.children.length > 0, true);
   }
 
   #tell(type, detail = null, cancelable = false) {
@@ -266,23 +301,54 @@ export class AddressSuggest extends Element {
   // -- The list -------------------------------------------------------------------------------------------------
 
   #show(found) {
+    const { suggest } = this.#texts;
     this.#found = found;
     this.#activate(-1);
-    this.#list.replaceChildren(...found.map((each, place) => option(each, `${this.#list.id}-${place}`)));
-    this.#list.setAttribute("aria-label", words.list);
-    this.#open(found.length > 0);
-    this.#state(found.length ? "" : "none");
-    this.#say(found.length ? words.some(found.length) : `${words.none}. ${words.byHand}`);
+    const id = (place) => `${this.#list.id}-${place}`;
+    const options = found.map((each, place) => this.#option(each, id(place)));
+    const byHand = this.getAttribute("by-hand") !== "off";
+    if (byHand) options.push(action("address-suggest-by-hand", suggest.byHand, id(found.length)));
+    this.#list.replaceChildren(...options);
+    if (found.length) {
+      this.#state("", counted(suggest.some, found.length, this.#texts.lang));
+    } else {
+      this.#state("none", byHand ? `${suggest.none}. ${suggest.byHand}` : suggest.none);
+      if (this.#note.textContent) this.#note.textContent = suggest.none;
+    }
+    this.#open(options.length > 0 && (found.length > 0 || Boolean(this.#note.textContent)));
   }
 
-  #open(open = true) {
-    const opens = open && this.#list.hidden;
+  #option(suggestion, id) {
+    const item = action("", "", id);
+    const own = this.renderOption?.(suggestion);
+    if (own) {
+      item.append(own);
+      return item;
+    }
+    const { suggest } = this.#texts;
+    const text = document.createElement("span");
+    text.className = "address-suggest-text";
+    // An address is written in its own direction, also in a page that is not.
+    text.dir = "auto";
+    text.append(...highlighted(suggestion.text, suggestion.highlights ?? []));
+    item.append(text);
+    const more = suggest[`choose${missingPart(suggestion)}`];
+    if (isUnlisted(suggestion)) item.append(" ", aside("address-suggest-note", suggest.unlisted));
+    else if (suggestion.has_more) item.append(" ", aside("address-suggest-more", more));
+    return item;
+  }
+
+  /** Opens the list, or closes it; the panel around it too, unless it has something to say. */
+  #open(open = true, stays = false) {
+    const opens = open && this.#input.getAttribute("aria-expanded") !== "true";
+    const shows = open || stays;
+    this.#panel.hidden = !shows;
     this.#list.hidden = !open;
-    if (this.#list.hasAttribute("popover") && this.#list.isConnected) {
-      if (open !== this.#list.matches(":popover-open")) this.#list.togglePopover(open);
+    if (this.#panel.hasAttribute("popover") && this.#panel.isConnected) {
+      if (shows !== this.#panel.matches(":popover-open")) this.#panel.togglePopover(shows);
     }
     this.#input.setAttribute("aria-expanded", String(open));
-    if (open) {
+    if (shows) {
       this.#list.scrollTop = 0;
       this.#place();
     }
@@ -291,14 +357,14 @@ export class AddressSuggest extends Element {
 
   /** Below the input, or above it where more room is: what a telephone's keyboard covers is no room. */
   #place() {
-    if (this.#list.hidden || !this.#list.hasAttribute("popover")) return;
+    if (this.#panel.hidden || !this.#panel.hasAttribute("popover")) return;
     const box = this.#input.getBoundingClientRect();
     const view = globalThis.visualViewport;
     const top = view?.offsetTop ?? 0;
     const bottom = top + (view?.height ?? innerHeight);
     const [above, below] = [box.top - top, bottom - box.bottom];
-    const flips = below < Math.min(this.#list.scrollHeight, LEAST) && above > below;
-    const { style } = this.#list;
+    const flips = below < Math.min(this.#panel.scrollHeight, LEAST) && above > below;
+    const { style } = this.#panel;
     style.left = `${box.left}px`;
     style.width = `${box.width}px`;
     style.maxHeight = `min(var(--address-suggest-height, 22rem), ${Math.max((flips ? above : below) - MARGIN, 44)}px)`;
@@ -324,16 +390,11 @@ export class AddressSuggest extends Element {
     }
   }
 
-  /** Told to a screen reader, and below the input where `states="shown"`. */
-  #say(text) {
-    this.#status.textContent = text;
-  }
-
   #key(event) {
     // While an input method composes, its keys are its own; 229 is what some browsers send instead of saying so.
     if (event.isComposing || event.keyCode === 229 || event.ctrlKey || event.metaKey) return;
-    const open = !this.#list.hidden;
-    const last = this.#found.length - 1;
+    const open = this.#input.getAttribute("aria-expanded") === "true";
+    const last = this.#list.children.length - 1;
     const keep = () => event.preventDefault();
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       keep();
@@ -363,9 +424,9 @@ export class AddressSuggest extends Element {
       this.#activate(event.key === "Home" ? 0 : last);
     } else if (event.key === "Enter") {
       keep();
-      this.#take(this.#found[this.#active]);
+      this.#take(this.#active);
     } else if (event.key === "Tab") {
-      this.#choose(this.#found[this.#active]);
+      if (this.#found[this.#active]) this.#choose(this.#found[this.#active]);
     } else if (event.key === "ArrowLeft" || event.key === "ArrowRight") {
       this.#activate(-1);
     }
@@ -374,9 +435,20 @@ export class AddressSuggest extends Element {
   // -- Choosing -------------------------------------------------------------------------------------------------
 
   /** An option that has more under it is gone into; a number that nobody knows is taken as it was typed. */
-  #take(suggestion) {
-    if (suggestion.has_more && !isUnlisted(suggestion)) this.#enter(suggestion);
+  #take(place) {
+    const suggestion = this.#found[place];
+    if (!suggestion) this.#goOnByHand();
+    else if (suggestion.has_more && !isUnlisted(suggestion)) this.#enter(suggestion);
     else this.#choose(suggestion);
+  }
+
+  #goOnByHand() {
+    this.#forget();
+    this.#close();
+    this.#state("");
+    if (!this.#tell("address-by-hand", { text: this.#input.value }, true)) return;
+    const field = fieldOf(holderOf(this), "street");
+    if (field && field !== this.#input) field.focus();
   }
 
   #enter(suggestion) {
@@ -389,20 +461,25 @@ export class AddressSuggest extends Element {
     this.#input.focus();
     this.#input.setSelectionRange(end + 1, end + 1);
     if (this.#tell("address-entered", suggestion, true)) this.#fill(suggestion);
-    this.#ask().then(() => this.#say(`${this.#status.textContent}. ${hint(suggestion, "type")}`));
+    const next = this.#texts.suggest[`type${missingPart(suggestion)}`];
+    this.#ask().then(() => (this.#status.textContent += `. ${next}`));
   }
 
   #choose(suggestion) {
     this.#forget();
     this.#close();
-    this.#within = null;
     this.#found = [];
-    const own = fieldValue(this.#input.dataset.autocomplete ?? "", this.#input.dataset.address, suggestion);
+    this.#list.replaceChildren();
+    this.#put(suggestion);
+    this.#state("", filled(this.#texts.suggest.chosen, { text: suggestion.text }));
+    if (this.#tell("address-chosen", suggestion, true)) this.#fill(suggestion);
+  }
+
+  #put(suggestion) {
+    this.#within = null;
+    const own = valueOf(holderOf(this), this.#input.dataset.autocomplete ?? "", this.#input.dataset.address, suggestion);
     this.#write(own ?? suggestion.text);
     this.#chosen = this.#input.value;
-    this.#state("");
-    this.#say(words.chosen(suggestion.text));
-    if (this.#tell("address-chosen", suggestion, true)) this.#fill(suggestion);
   }
 
   /** Into the element's own input, so that frameworks hear of it and it is not taken for typing. */
@@ -412,28 +489,38 @@ export class AddressSuggest extends Element {
     this.#writing = false;
   }
 
+  /** Whether its input is itself a field, such as the first line, and no search for the whole address. */
+  #isOneField() {
+    return Boolean(this.#input.dataset.autocomplete || this.#input.dataset.address);
+  }
+
   #fill(suggestion) {
-    const named = this.getAttribute("for");
-    const form = named ? this.ownerDocument.getElementById(named) : this.closest("form");
-    for (const field of form?.querySelectorAll("input, select, textarea") ?? []) {
-      if (field !== this.#input) fillField(field, suggestion);
-    }
+    const before = this.#filled;
+    this.#filled = fillFields(holderOf(this), suggestion, this.#input);
+    for (const [field, { was }] of before) if (this.#filled.has(field)) this.#filled.get(field).was = was;
+  }
+
+  /** What a choice has filled in is meant no more: nobody ships to the address that was chosen before. */
+  #empty() {
+    for (const [field, { is, was }] of this.#filled) if (field.value === is) write(field, field.localName === "select" ? was : "");
+    this.#filled = new Map();
   }
 }
 
 // -- Options ----------------------------------------------------------------------------------------------------
 
-function option(suggestion, id) {
-  const item = document.createElement("div");
+function part(name) {
+  const element = document.createElement("div");
+  element.className = name;
+  return element;
+}
+
+function action(name, text, id) {
+  const item = part(name);
   item.id = id;
   item.setAttribute("role", "option");
   item.setAttribute("aria-selected", "false");
-  const text = document.createElement("span");
-  text.className = "address-suggest-text";
-  text.append(...highlighted(suggestion.text, suggestion.highlights ?? []));
-  item.append(text);
-  if (isUnlisted(suggestion)) item.append(" ", aside("address-suggest-note", words.unlisted));
-  else if (suggestion.has_more) item.append(" ", aside("address-suggest-more", hint(suggestion, "choose")));
+  item.textContent = text;
   return item;
 }
 
@@ -442,11 +529,6 @@ function aside(name, text) {
   element.className = name;
   element.textContent = text;
   return element;
-}
-
-/** A number that was typed, on a street that has no such number as far as is known. */
-function isUnlisted({ kind, address }) {
-  return kind === "street" && Boolean(address.house_number);
 }
 
 /** The text in pieces, those that were typed in a span. Offsets count code points, as Python does. */
@@ -465,104 +547,12 @@ function highlighted(text, pairs) {
   return [...pieces, points.slice(at).join("")];
 }
 
-function hint({ kind }, what) {
-  const missing = { street: "Number", premise: "Unit", unit: "Unit" }[kind] ?? "Street";
-  return words[`${what}${missing}`];
-}
-
-// -- Fields -----------------------------------------------------------------------------------------------------
-
-/** Where the street and the number end in a suggestion's text, whichever comes first there. */
-function endOfFirstLine({ text, address }) {
-  const ends = [address.house_number, address.street, address.building]
-    .filter((part) => part && text.includes(part))
-    .map((part) => text.indexOf(part) + part.length);
-  return ends.length ? Math.max(...ends) : text.length;
-}
-
-function firstLine({ text, address }) {
-  const { street, house_number: number, building, suburb, po_box: box } = address;
-  const named = street ?? (number ? suburb : undefined) ?? box ?? building ?? "";
-  if (!number) return named;
-  return text.indexOf(number) < text.indexOf(named) ? `${number} ${named}` : `${named} ${number}`;
-}
-
-function secondLine({ address }) {
-  return [address.street || address.house_number ? address.building : "", address.unit].filter(Boolean).join(", ");
-}
-
-/** The value of the HTML standard's autocomplete names; undefined for those that are no address. */
-function byAutocomplete(name, suggestion) {
-  const { address } = suggestion;
-  switch (name) {
-    case "address-line1":
-      return firstLine(suggestion);
-    case "address-line2":
-      return secondLine(suggestion);
-    case "street-address":
-      return [firstLine(suggestion), secondLine(suggestion)].filter(Boolean).join("\n");
-    case "address-level1":
-      return address.region ?? "";
-    case "address-level2":
-      return address.city ?? "";
-    case "address-level3":
-      return address.suburb ?? "";
-    case "postal-code":
-      return address.postcode ?? "";
-    case "country":
-      return address.country;
-    case "country-name":
-      return address.country && countryName(address.country);
-    default:
-      return undefined;
-  }
-}
-
-function countryName(code, language = document.documentElement.lang || "en") {
-  return new Intl.DisplayNames(language, { type: "region" }).of(code);
-}
-
-function fieldValue(autocomplete, component, suggestion) {
-  if (component === "country") return suggestion.address.country;
-  if (component) return suggestion.address[component] ?? "";
-  // "shipping address-line1": only the last word names the value.
-  return byAutocomplete(autocomplete.trim().split(/\s+/).at(-1), suggestion);
-}
-
-function fillField(field, suggestion) {
-  const value = fieldValue(field.getAttribute("autocomplete") ?? "", field.dataset.address, suggestion);
-  if (value === undefined || value === field.value) return;
-  if (field instanceof HTMLSelectElement) {
-    const { country } = suggestion.address;
-    const isCountry = value === country || value === (country && countryName(country));
-    const found = optionFor(field, isCountry ? [country, countryName(country), countryName(country, "en")] : [value]);
-    if (found && found.value !== field.value) write(field, found.value);
-    return;
-  }
-  write(field, field instanceof HTMLInputElement ? value.replace("\n", ", ") : value);
-}
-
-/** Writes as somebody who types does: React puts a setter of its own before the field's and would not see it. */
-function write(field, value) {
-  Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), "value").set.call(field, value);
-  field.dispatchEvent(new Event("input", { bubbles: true }));
-  field.dispatchEvent(new Event("change", { bubbles: true }));
-}
-
-/** The option of a select that stands for a value: by its value or its words, in any case, as browsers fill forms. */
-function optionFor(select, values) {
-  const wanted = values.filter(Boolean).map((each) => each.toLocaleLowerCase());
-  return [...select.options].find(
-    ({ value, label }) => wanted.includes(value.toLocaleLowerCase()) || wanted.includes(label.trim().toLocaleLowerCase()),
-  );
-}
-
 // -- Looks ------------------------------------------------------------------------------------------------------
 
 // :where() weighs nothing, so that any rule of the page wins. The defaults follow the page's color-scheme.
 const looks = `
 :where(address-suggest) { display: block; position: relative; }
-:where(address-suggest) :where(.address-suggest-list) {
+:where(address-suggest) :where(.address-suggest-panel) {
   position: absolute; inset-inline: 0; top: 100%; z-index: var(--address-suggest-layer, 10);
   margin: .25rem 0 0; padding: .25rem; box-sizing: border-box;
   max-height: var(--address-suggest-height, min(22rem, 50vh)); overflow-y: auto; overscroll-behavior: contain;
@@ -570,8 +560,12 @@ const looks = `
   border: 1px solid var(--address-suggest-line, GrayText); border-radius: var(--address-suggest-radius, .5rem);
   box-shadow: var(--address-suggest-shadow, 0 .5rem 1.5rem rgb(0 0 0 / .2));
 }
-:where(address-suggest) :where(.address-suggest-list[popover]) { position: fixed; inset: auto; margin: 0; }
-:where(address-suggest) :where(.address-suggest-list[hidden]) { display: none; }
+:where(address-suggest) :where(.address-suggest-panel[popover]) { position: fixed; inset: auto; margin: 0; }
+:where(address-suggest) :where(.address-suggest-state:not(:empty)) { padding: .625rem; }
+:where(.address-suggest-panel) :where([slot=attribution]) { padding: .375rem .625rem; font-size: .75em; }
+:where(.address-suggest-away) { display: flex; flex-wrap: wrap; align-items: center; gap: 0 .75rem; font-size: .875em; }
+:where(.address-suggest-retry) { font: inherit; min-height: 2.75rem; padding-inline: .75rem; cursor: pointer; }
+:where(.address-suggest-by-hand) { text-decoration: underline; text-underline-offset: .2em; }
 :where(address-suggest) :where([role=option]) {
   display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 0 .75rem;
   min-height: 2.75rem; padding: .25rem .625rem; box-sizing: border-box; cursor: pointer;
@@ -586,10 +580,11 @@ const looks = `
 :where(.address-suggest-mark) { font-weight: 700; }
 :where(.address-suggest-more, .address-suggest-note) { font-size: .875em; opacity: .85; }
 :where(.address-suggest-more)::after { content: " \\203A"; }
-:where(address-suggest[states=shown]) :where(.address-suggest-status) { font-size: .875em; min-height: 1.4em; }
-:where(address-suggest:not([states=shown])) :where(.address-suggest-status) {
+:where(address-suggest) :where(.address-suggest-status) {
   position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap;
 }
+:where(.address-suggest-panel[dir=rtl]) :where(.address-suggest-more)::after { content: " \\2039"; }
+:where(address-suggest) :where([hidden]) { display: none; }
 @media (forced-colors: active) {
   :where(address-suggest) :where([role=option][aria-selected=true]) { outline: 2px solid Highlight; }
 }

@@ -1,0 +1,61 @@
+"""Numbers that are no house's, of boxes and postcodes; houses whose number is a range; units in other languages."""
+
+from __future__ import annotations
+
+import pytest
+
+import addrkit
+from addrkit.gazetteer.build import build_gazetteer
+from addrkit.kit import AddressKit
+
+TABLE = """\
+id,street,house_number,unit,city,postcode,country
+se-123,Silvergatan,123,,Stockholm,11122,SE
+se-5,Storgatan,5,,Lund,22222,SE
+se-10a,Drottninggatan,10,lgh 1001,Stockholm,11151,SE
+se-10b,Drottninggatan,10,lgh 1002,Stockholm,11151,SE
+is-2,Bankastræti,2,,Reykjavík,101,IS
+is-4,Bankastræti,4,,Reykjavík,101,IS
+is-1,Austurvegur,1-5,,Selfoss,800,IS
+is-7,Austurvegur,7,,Selfoss,800,IS
+"""
+
+
+@pytest.fixture(scope="module")
+def north(tmp_path_factory: pytest.TempPathFactory) -> AddressKit:
+    folder = tmp_path_factory.mktemp("north")
+    (folder / "north.csv").write_text(TABLE, encoding="utf-8")
+    build_gazetteer([folder / "north.csv"], folder / "north.gaz", coverage="complete")
+    return addrkit.open(folder / "north.gaz")
+
+
+@pytest.mark.parametrize(
+    ("typed", "identity"),
+    [
+        ("bankastræti2", "is-2"),
+        ("Bankastræti4 reykjavík", "is-4"),
+        ("storgatan5lund", "se-5"),
+        ("drottninggatan 10 lgh 1002", "se-10b"),
+        ("drottninggatan 10 lgh1001", "se-10a"),
+        ("drottninggatan 10 lägenhet 1002", "se-10b"),
+        ("austurvegur 3 selfoss", "is-1"),
+        ("austurvegi 3 selfossi", "is-1"),
+        ("austurvegur 1-5", "is-1"),
+    ],
+)
+def test_what_was_typed_comes_first(north: AddressKit, typed: str, identity: str) -> None:
+    assert [each.id for each in north.suggest(typed)][:1] == [identity]
+
+
+@pytest.mark.parametrize("typed", ["box 123 stockholm", "postbox 123", "Pósthólf 4 Reykjavík"])
+def test_the_number_of_a_box_is_that_of_no_house(north: AddressKit, typed: str) -> None:
+    assert not {each.id for each in north.suggest(typed)} & {"se-123", "is-4"}
+
+
+@pytest.mark.parametrize("typed", ["storgatan 1354aa", "1354aa storgatan"])
+def test_what_looks_like_a_postcode_is_no_number_that_is_not_listed(north: AddressKit, typed: str) -> None:
+    assert all(each.address.house_number != "1354aa" for each in north.suggest(typed))
+
+
+def test_a_number_between_the_doors_of_a_street_is_still_offered(north: AddressKit) -> None:
+    assert north.suggest("storgatan 12b lund")[0].address.house_number == "12b"
