@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from addrkit.locale.numbers import LONGEST_NUMBER, house_number
-from addrkit.suggest.typed import WRITTEN_OUT, TypedToken, TypedText, number_at, parted
+from addrkit.suggest.typed import WRITTEN_OUT, TypedText, TypedToken, number_at, parted
 
 MOST_NUMBERS = 3
 """Words with digits that may each be the house number."""

@@ -13,7 +13,7 @@ from addrkit.suggest.groups import Group, group_of
 from addrkit.suggest.offers import shown
 from addrkit.suggest.order import CODE_DIGITS
 from addrkit.suggest.reading import Number, TypedReading, readings, readings_with_unit
-from addrkit.suggest.typed import TypedToken, TypedText, read_typed
+from addrkit.suggest.typed import TypedText, TypedToken, read_typed
 from addrkit.suggest.wanted import ANYTHING, Wanted
 from addrkit.suggest.within import longest_streets, suggest_within, untold
 from addrkit.types import Suggestion

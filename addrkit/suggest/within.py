@@ -14,7 +14,7 @@ from addrkit.locale.text import words
 from addrkit.suggest.groups import Group
 from addrkit.suggest.premises import Premise, premises, premises_with, units
 from addrkit.suggest.show import entry_suggestion, premise_suggestion, unit_suggestion
-from addrkit.suggest.typed import TypedToken, TypedText, number_at
+from addrkit.suggest.typed import TypedText, TypedToken, number_at
 from addrkit.suggest.wanted import Wanted
 from addrkit.types import Suggestion
 
@@ -54,21 +54,21 @@ def _doors(group: Group, typed: TypedText, limit: int) -> Iterator[Suggestion]:
                 yield suggestion
         return
     written, taken = number_at(typed, typed.tokens.index(number))
-    at = typed.tokens.index(number) + taken
-    rest = [token for token in typed.tokens[at:] if token in left]
+    behind = typed.tokens.index(number) + taken
+    rest = [token for token in typed.tokens[behind:] if token in left]
     if len(rest) == 1 and len(rest[0].folded) == 1 and not rest[0].has_digit:
         # "12 a" is 12A as well as the beginning of a unit.
         lettered = premises_with(gazetteer, entry, written + rest[0].folded, finished=True, most=limit)
         for at, premise in enumerate(lettered):
             yield premise_suggestion(gazetteer, entry, premise, _score(at), said)
-    finished = bool(rest) or typed.tokens[at - 1].finished
+    finished = bool(rest) or typed.tokens[behind - 1].finished
     for at, premise in enumerate(premises_with(gazetteer, entry, written, finished=finished, most=limit)):
         if not rest:
             yield premise_suggestion(gazetteer, entry, premise, _score(at), said)
             continue
         asked = " ".join(token.folded for token in rest)
         for row in units(gazetteer, entry, premise, asked)[:limit]:
-            yield unit_suggestion(gazetteer, entry, row, _score(place), said)
+            yield unit_suggestion(gazetteer, entry, row, _score(at), said)
 
 
 def _units(group: Group, left: Sequence[TypedToken], limit: int) -> Iterator[Suggestion]:
@@ -79,8 +79,8 @@ def _units(group: Group, left: Sequence[TypedToken], limit: int) -> Iterator[Sug
     asked = " ".join(token.folded for token in left)
     for first, last in runs:
         rows = units(gazetteer, entry, Premise(first, last, True), asked)[:limit]
-        for place, row in enumerate(rows):
-            yield unit_suggestion(gazetteer, entry, row, _score(place), [token.folded for token in left])
+        for at, row in enumerate(rows):
+            yield unit_suggestion(gazetteer, entry, row, _score(at), [token.folded for token in left])
 
 
 def longest_streets(group: Group, runs: Sequence[tuple[int, int]], limit: int) -> list[Suggestion]:
