@@ -146,7 +146,7 @@ class Finder:
         found = self._best(reading, entries[kept], total[kept], near)
         named = {hit.entry: self._beside_the_town(hit.entry, words) for hit in found}
         return [
-            hit for hit in found if self._is_named(hit.entry, [meant[place] for place in named[hit.entry]])
+            hit for hit in found if self._is_named(hit.entry, [meant[at] for at in named[hit.entry]])
         ]
 
     def _beside_the_town(self, entry: int, words: Sequence[TypedToken]) -> list[int]:
