@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, TypeVar, TypeVarTuple
 
 from addrkit.compare.asked_door import AskedDoor, name_words
@@ -127,19 +128,27 @@ class QueryWords:
         return known
 
 
+@lru_cache(maxsize=2_000)
 def compared_terms(
-    text: Sequence[Word], conventions: Country | None
-) -> tuple[list[str], list[tuple[int, ...]]]:
-    """The words of a text as they are compared in a country, and the words of the text that each stands for."""
-    plain = [(term, at) for at, word in enumerate(text) for term in word_terms(word.folded)]
-    terms = [term for term, _ in plain]
+    text: tuple[Word, ...], conventions: Country | None
+) -> tuple[tuple[str, ...], tuple[tuple[int, ...], ...]]:
+    """The words of a text as they are compared in a country, and the words of the text that each stands for.
+
+    Kept, for whoever compares a query and whoever judges it both ask.
+    """
+    terms: list[str] = []
+    owned: list[int] = []
+    for at, word in enumerate(text):
+        for term in (word.folded,) if word.folded.isascii() else word_terms(word.folded):
+            terms.append(term)
+            owned.append(at)
     forms = conventions.contract_all(terms) if conventions else [(term, 1) for term in terms]
     owners: list[tuple[int, ...]] = []
     first = 0
     for _, size in forms:
-        owners.append(tuple(place for _, place in plain[first : first + size]))
+        owners.append(tuple(owned[first : first + size]))
         first += size
-    return [form for form, _ in forms], owners
+    return tuple([form for form, _ in forms]), tuple(owners)
 
 
 def _places(held: Mapping[str | None, Sequence[int]], *labels: str | None) -> frozenset[int]:

@@ -8,6 +8,7 @@ what is left and may change where the address is, or contradicts the record, sto
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -108,11 +109,19 @@ def _codes(chosen: Compared, record: Record, conventions: Country | None) -> fro
     for code in (components.postcode, *chosen.ready.postcodes):
         if code:
             found.update((*terms(code), squeeze(code)))
-    if conventions is not None:
-        found.update(name for name in conventions.names if name.isalpha())
-        found.update(conventions.city_words, conventions.suburb_words, conventions.district_words)
-        found.update(conventions.region_words, conventions.number_prefixes)
-    return frozenset(found)
+    return _said_beside(conventions).union(found) if conventions is not None else frozenset(found)
+
+
+@lru_cache(maxsize=300)
+def _said_beside(conventions: Country) -> frozenset[str]:
+    """What is said beside a name in a country, and its own names."""
+    return frozenset(name for name in conventions.names if name.isalpha()).union(
+        conventions.city_words,
+        conventions.suburb_words,
+        conventions.district_words,
+        conventions.region_words,
+        conventions.number_prefixes,
+    )
 
 
 def _left(

@@ -17,6 +17,8 @@ from addrkit.parsing.query import Query
 from addrkit.types import COMPONENTS, Address, ComponentVerdict, Record, Status
 
 _PLACES = ("suburb", "city", "district")
+_READ_ANEW = frozenset({"street", "suburb", "city"})
+"""What may turn out to be another component than it was read as."""
 _KNOWN = ("confirmed", "corrected")
 _CONTRADICTED = {
     "street_type_conflict": "street",
@@ -50,7 +52,7 @@ def judge_components(
     conventions = country(known.country) if known.country else query.conventions
     found: dict[str, ComponentVerdict] = {}
     for name in COMPONENTS:
-        typed = _typed(name, query, compared, known)
+        typed = _typed(name, query, compared, known) if name in _READ_ANEW else query.value(name)
         value = getattr(known, name)
         if name == "unit" and compared is not None and compared.evidence.door.unit in ("not_given", "other"):
             # The record is one of the building's units, and not the one meant.

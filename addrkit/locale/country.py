@@ -164,6 +164,8 @@ class Country:
         [('42', 2), ('st', 1)]
         """
         heads = _phrase_heads(self)
+        if heads.isdisjoint(plain):
+            return [(_contract(self, word), 1) for word in plain]
         contracted = []
         place = 0
         while place < len(plain):
