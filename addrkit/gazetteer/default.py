@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -31,7 +32,14 @@ def recipes() -> tuple[Mapping[str, Any], ...]:
     files = sorted(
         (each for each in folder.iterdir() if each.name.endswith(".yaml")), key=lambda each: each.name
     )
-    return tuple(yaml.safe_load(each.read_text("utf-8")) for each in files)
+    return tuple(_recipe(each.read_text("utf-8")) for each in files)
+
+
+@lru_cache(maxsize=20)
+def _recipe(text: str) -> Mapping[str, Any]:
+    # Python's own reader of YAML takes as long for the recipes as the gazetteers take to open.
+    found: Mapping[str, Any] = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return found
 
 
 def installed() -> tuple[Path, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import asdict, dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -137,15 +138,21 @@ def read_manifest(folder: Path) -> Manifest:
     try:
         if file.stat().st_size > LONGEST:
             raise ValueError("too long")
-        found = json.loads(file.read_text("utf-8"), parse_constant=_refused)
-        version = found["format_version"]
-        if version != FORMAT_VERSION:
-            raise GazetteerError(
-                f"{folder} has format {str(version)[:20]}, this addrkit reads {FORMAT_VERSION}: build it again"
-            )
-        return _manifest(found)
+        return _parsed(file.read_text("utf-8"), folder)
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError, OSError) as error:
         raise GazetteerError(f"{file} is damaged: build the gazetteer again") from error
+
+
+@lru_cache(maxsize=8)
+def _parsed(text: str, folder: Path) -> Manifest:
+    """The manifest out of its text. Kept, for a gazetteer is looked at before it is opened. Raises as `_manifest`."""
+    found = json.loads(text, parse_constant=_refused)
+    version = found["format_version"]
+    if version != FORMAT_VERSION:
+        raise GazetteerError(
+            f"{folder} has format {str(version)[:20]}, this addrkit reads {FORMAT_VERSION}: build it again"
+        )
+    return _manifest(found)
 
 
 def _manifest(found: dict[str, Any]) -> Manifest:
@@ -187,13 +194,19 @@ def _coverage(found: dict[str, Any]) -> Coverage:
 
 
 def _area(found: dict[str, Any]) -> Area:
-    return Area(**{**found, **_reach(found), "records": _count(found["records"])})
+    if found.keys() != _OF_AREA:
+        raise ValueError("no such area")
+    return Area(**_reach(found), records=_count(found["records"]))
 
 
-def _reach(found: dict[str, Any]) -> dict[str, str]:
+_OF_AREA = {"level", "completeness", "records"}
+_COMPLETENESS = frozenset(get_args(Completeness))
+
+
+def _reach(found: dict[str, Any]) -> dict[str, Any]:
     """The level and the completeness of what is covered."""
     level, completeness = found["level"], found["completeness"]
-    if level not in GRANULARITIES or completeness not in get_args(Completeness):
+    if level not in GRANULARITIES or completeness not in _COMPLETENESS:
         raise ValueError("no such level or completeness")
     return {"level": level, "completeness": completeness}
 

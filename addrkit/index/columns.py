@@ -214,6 +214,17 @@ class TextColumn(Sequence[str]):
         """The bytes of a text, or of a blob."""
         return self._data[self._offsets[at] : self._offsets[at + 1]]
 
+    def every(self, step: int) -> list[str]:
+        """Every `step`-th text from the first one on.
+
+        >>> TextColumn(pa.chunked_array([["a", "b", "c"]])).every(2)
+        ['a', 'c']
+        """
+        offsets = np.asarray(self._offsets)
+        bounds = zip(offsets[:-1:step].tolist(), offsets[1::step].tolist(), strict=True)
+        data = self._data
+        return [str(data[start:end], "utf-8") for start, end in bounds]
+
     def leading_bytes(self, width: int) -> NDArray[np.uint8]:
         """The first `width` bytes of every text: a row for each of the places, zeros behind a text's end."""
         data = np.frombuffer(self._data, np.uint8)

@@ -53,7 +53,7 @@ class WordIndex:
         self._postings: NDArray[np.int32] = number_column(postings, "entry")
         self._entries = max(entries, 1)
         self._count = len(self._words)
-        self._signposts = [self._words[at] for at in range(0, self._count, SIGNPOST_EVERY)]
+        self._signposts = self._words.every(SIGNPOST_EVERY)
         self.find = lru_cache(maxsize=100_000)(self._find)
         self._kept_runs = lru_cache(maxsize=RUNS_KEPT)(self._written_out)
         self._kept_bits = lru_cache(maxsize=BITS_KEPT)(self._bits)

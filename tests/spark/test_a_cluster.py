@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sys
@@ -15,6 +16,7 @@ import pytest
 from addrkit import frames
 from addrkit.batch.answers import ANSWER_COLUMNS
 from addrkit.errors import InputError, UsageError
+from addrkit.gazetteer.build import build_gazetteer
 from addrkit.kit import AddressKit
 
 pytest.importorskip("pyspark", reason="pyspark is a development dependency")
@@ -70,16 +72,25 @@ def test_a_cluster_answers_as_a_table_in_memory_does(
     assert counts.value["accept"] == sum(each["addr_action"] == "accept" for each in expected)
 
 
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="finds the executor in /proc")
+@pytest.mark.parametrize("whole", [False, True], ids=["its Python process", "its executor"])
 def test_a_worker_that_is_killed_loses_no_row_and_doubles_none(
-    spark: Any, register: Path, tmp_path: Path
+    spark: Any, register: Path, tmp_path: Path, whole: bool
 ) -> None:
     killed = tmp_path / "killed"
+
+    def executor_of(process: int) -> int:
+        # The Java process is the parent of Spark's daemon, which starts the Python workers.
+        for _ in range(2):
+            fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+            process = int(fields[1])
+        return process
 
     def kill_once(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         for batch in batches:
             if 700 in batch.column("id").to_pylist() and not killed.exists():
                 killed.touch()
-                os.kill(os.getpid(), 9)
+                os.kill(executor_of(os.getpid()) if whole else os.getpid(), 9)
             yield batch
 
     df = spark.createDataFrame(orders(2_000), "id long, address string").repartition(4)
@@ -107,3 +118,55 @@ def test_what_cannot_work_is_told_before_anything_runs(spark: Any, register: Pat
     with pytest.raises(UsageError, match="name the gazetteers"):
         addrkit_spark.verify(df, [])
     assert len(ANSWER_COLUMNS) == 19
+
+
+def test_rows_go_to_the_gazetteers_of_their_country(
+    spark: Any, kit: AddressKit, register: Path, sample: Path
+) -> None:
+    typed = [
+        ("Kerkstraat 12", "Groningen", "NL"),
+        ("Kerkstraat 12", "Groningen", "Netherlands"),
+        ("Laugavegur 2", "Reykjavík", None),
+        ("Kerkstraat 12", "Groningen", "US"),
+        ("Kerkstraat 12", "Groningen", "Atlantis"),
+    ]
+    df = spark.createDataFrame(typed, "street string, city string, country string").coalesce(1)
+    found = addrkit_spark.verify(df, {"NL": register, "US": [sample], "*": [register, sample]}).collect()
+    assert [row["addr_id"] for row in found] == ["nl-12", "nl-12", "is-2", None, None]
+    assert "Atlantis" in found[4]["addr_error"]
+
+
+def test_gazetteers_are_brought_as_archives(spark: Any, register: Path, tmp_path: Path) -> None:
+    packed = shutil.make_archive(str(tmp_path / "register.gaz"), "zip", register)
+    spark.sparkContext.addArchive(f"{packed}#brought.gaz")
+    df = spark.createDataFrame([("Kerkstraat 12 Groningen",)], "address string")
+    [row] = addrkit_spark.verify(df, ["brought.gaz"], files=True).collect()
+    assert row["addr_id"] == "nl-12"
+
+
+def test_shards_are_those_that_one_machine_builds(spark: Any, tmp_path: Path) -> None:
+    for name, street in (("one", "Kerkstraat"), ("two", "Akerkhof")):
+        doors = "".join(f"{number},{street},Groningen,9712 AB\n" for number in range(1, 200))
+        (tmp_path / f"{name}.csv").write_text(f"house_number,street,city,postcode\n{doors}")
+        build_gazetteer(
+            [tmp_path / f"{name}.csv"], tmp_path / "alone" / f"{name}.gaz", country="NL", coverage="complete"
+        )
+    shards = [
+        addrkit_spark.Shard(
+            (str(tmp_path / f"{name}.csv"),),
+            str(tmp_path / "shards" / f"{name}.gaz"),
+            country="NL",
+            coverage="complete",
+        )
+        for name in ("one", "two", "missing")
+    ]
+    built = addrkit_spark.build(spark.sparkContext, shards)
+    assert [each.doors for each in built] == [200, 200, 0]  # each with its town
+    assert "missing.csv" in (built[2].error or "")
+    for name in ("one", "two"):
+        alone, shard = (tmp_path / where / f"{name}.gaz" for where in ("alone", "shards"))
+        manifests = [json.loads((folder / "manifest.json").read_text()) for folder in (alone, shard)]
+        # Its files are listed with their sizes and checksums.
+        assert manifests[0] | {"created": ""} == manifests[1] | {"created": ""}
+    with pytest.raises(UsageError, match="one output"):
+        addrkit_spark.build(spark.sparkContext, [shards[0], shards[0]])

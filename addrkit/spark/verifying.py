@@ -1,6 +1,6 @@
 """Verification past one machine: Spark's data frames, with a gazetteer opened once in each worker process.
 
-Gazetteers are memory-mapped, so the workers of a host share their pages. Needs the extra `spark` (PySpark) and Java.
+Gazetteers are memory-mapped, so the workers of a host share their pages.
 """
 
 from __future__ import annotations
@@ -20,12 +20,13 @@ from addrkit.errors import AddrkitError, UsageError
 from addrkit.frames.kinds import table_of
 from addrkit.frames.verify import columns_of
 from addrkit.judge.verdict import nothing
+from addrkit.spark.routing import Gazetteers, Routes, routes_of
 
 if TYPE_CHECKING:
     from addrkit.kit import AddressKit
     from addrkit.parsing.query import Row
 
-KITS: Final = 8
+KITS: Final = 16
 """Kits that a worker process keeps open: one for each set of gazetteers that it was asked with."""
 
 
@@ -33,7 +34,7 @@ KITS: Final = 8
 class _Work:
     """What a task needs to know; it travels to the workers."""
 
-    gazetteers: tuple[str, ...]
+    routes: Routes
     country: str | None
     columns: Columns
     names: tuple[tuple[str, str], ...]
@@ -47,7 +48,7 @@ class _Work:
 
 def verify(  # noqa: PLR0913 - options, by name, as those of `frames.verify`
     df: Any,
-    gazetteers: Sequence[str | Path],
+    gazetteers: Gazetteers,
     *,
     country: str | None = None,
     columns: Mapping[str, str] | str | ColumnOptions | None = None,
@@ -61,8 +62,10 @@ def verify(  # noqa: PLR0913 - options, by name, as those of `frames.verify`
     """A Spark data frame with the `addr_*` columns behind its own; a row that is bad has an `addr_error`.
 
     `gazetteers` are folders that every worker can read; with `files`, names of what `SparkContext.addFile(...,
-    recursive=True)` or `addArchive` has brought to it. `country` stands where a row names none. `columns` are as
-    `addrkit.frames.verify` takes them. `counts`, made by `accumulator_of`, counts rows by action while they are
+    recursive=True)` or `addArchive` has brought to it. A mapping names those of each country, and those of all others
+    under "*": each row is verified with its country's, which a worker opens when the first such row comes; a row that
+    names no country with the others', or without a "*" with all. `country` stands where a row names none. `columns` are
+    as `addrkit.frames.verify` takes them. `counts`, made by `accumulator_of`, counts rows by action while they are
     verified: what Spark works out twice, to sort it or after a failure, it counts twice.
 
     Nothing is read before an action of Spark asks for it. Raises UsageError for a prefix whose columns are there
@@ -72,10 +75,7 @@ def verify(  # noqa: PLR0913 - options, by name, as those of `frames.verify`
 
     from addrkit.locale.country import country_code
 
-    if not gazetteers:
-        raise UsageError(
-            "name the gazetteers: what a worker finds at its own home is no answer for a cluster"
-        )
+    routes = routes_of(gazetteers)
     names = answer_names(prefix)
     taken = [name for name in names.values() if name in df.columns]
     if taken:
@@ -86,7 +86,7 @@ def verify(  # noqa: PLR0913 - options, by name, as those of `frames.verify`
     # Read here, so that what is wrong with the columns is told before anything runs.
     read = columns_of(table_of(own.empty_table()), columns)
     work = _Work(
-        tuple(str(each) for each in gazetteers),
+        routes,
         country_code(country) if country else None,
         read,
         tuple(names.items()),
@@ -137,12 +137,18 @@ def _tally(batch: pa.RecordBatch, column: str) -> dict[str, int]:
 def _answered(batch: pa.RecordBatch, work: _Work) -> pa.RecordBatch:
     """A batch with the answers' columns."""
     table = table_of(batch)
-    kit = _kit(_paths(work), work.policy, work.parser, work.matcher)
-    answers = list(
-        _verdicts(kit, [work.columns.query(cells) for cells in table.rows(work.columns)], work.country)
-    )
+    rows = [work.columns.query(cells) for cells in table.rows(work.columns)]
+    by_route: dict[tuple[str, ...], list[int]] = {}
+    for place, row in enumerate(rows):
+        by_route.setdefault(work.routes.of(row, work.country), []).append(place)
+    answers: dict[int, Mapping[str, Any]] = {}
+    for folders, places in by_route.items():
+        kit = _kit(_paths(folders, work), work.policy, work.parser, work.matcher)
+        answers.update(
+            zip(places, _verdicts(kit, [rows[each] for each in places], work.country), strict=True)
+        )
     added: pa.RecordBatch = table.extended(
-        {new: [answer[name] for answer in answers] for name, new in work.names}
+        {new: [answers[place][name] for place in range(len(rows))] for name, new in work.names}
     )
     return added
 
@@ -163,12 +169,12 @@ def _verdicts(kit: AddressKit, rows: Sequence[Row], country: str | None) -> Iter
                 )
 
 
-def _paths(work: _Work) -> tuple[str, ...]:
+def _paths(folders: tuple[str, ...], work: _Work) -> tuple[str, ...]:
     if not work.files:
-        return work.gazetteers
+        return folders
     from pyspark import SparkFiles
 
-    return tuple(SparkFiles.get(name) for name in work.gazetteers)
+    return tuple(SparkFiles.get(name) for name in folders)
 
 
 @lru_cache(maxsize=KITS)

@@ -1,0 +1,9 @@
+"""Past one machine: Spark's data frames verified, and gazetteers of many sources built, on the workers of a cluster.
+
+Needs the extra `spark` (PySpark) and Java.
+"""
+
+from addrkit.spark.shards import Shard, ShardBuilt, build
+from addrkit.spark.verifying import accumulator_of, verify
+
+__all__ = ["Shard", "ShardBuilt", "accumulator_of", "build", "verify"]
