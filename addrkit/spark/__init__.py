@@ -3,7 +3,7 @@
 Needs the extra `spark` (PySpark) and Java.
 """
 
-from addrkit.spark.shards import Shard, ShardBuilt, build
+from addrkit.spark.shards import ShardBuilt, ShardPlan, build
 from addrkit.spark.verifying import accumulator_of, verify
 
-__all__ = ["Shard", "ShardBuilt", "accumulator_of", "build", "verify"]
+__all__ = ["ShardBuilt", "ShardPlan", "accumulator_of", "build", "verify"]

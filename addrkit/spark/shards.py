@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Shard:
+class ShardPlan:
     """A gazetteer that is to be built: of a country, a region, or whatever else is renewed at once."""
 
     inputs: tuple[str, ...]
@@ -42,7 +42,7 @@ class ShardBuilt:
     """Why it could not be built, and the mend. The others are built all the same."""
 
 
-def build(context: Any, shards: Sequence[Shard]) -> list[ShardBuilt]:
+def build(context: Any, shards: Sequence[ShardPlan]) -> list[ShardBuilt]:
     """Build gazetteers on the workers of a Spark context, each as one task; in their order.
 
     A gazetteer takes its place when it is whole, so a worker that is killed leaves none that is broken, and its shard
@@ -50,23 +50,23 @@ def build(context: Any, shards: Sequence[Shard]) -> list[ShardBuilt]:
     have one output, or there is none.
 
     >>> build(spark.sparkContext, [                                        # doctest: +SKIP
-    ...     Shard(("/data/nl.csv.gz",), "/shards/nl.gaz", country="NL", coverage="complete"),
-    ...     Shard(("/data/fr.csv.gz",), "/shards/fr.gaz", country="FR", coverage="complete"),
+    ...     ShardPlan(("/data/nl.csv.gz",), "/shards/nl.gaz", country="NL", coverage="complete"),
+    ...     ShardPlan(("/data/fr.csv.gz",), "/shards/fr.gaz", country="FR", coverage="complete"),
     ... ])
     """
     if not shards:
         raise UsageError("name at least one shard")
     outputs: dict[Path, int] = {}
-    for place, each in enumerate(shards, start=1):
-        before = outputs.setdefault(Path(each.output), place)
-        if before != place:
-            raise UsageError(f"shards {before} and {place} have one output, {each.output}")
+    for number, each in enumerate(shards, start=1):
+        before = outputs.setdefault(Path(each.output), number)
+        if before != number:
+            raise UsageError(f"shards {before} and {number} have one output, {each.output}")
     # One partition a shard: the largest bounds the time, and none waits behind another in the same task.
     found = context.parallelize(shards, len(shards)).map(_built).collect()
     return list(found)
 
 
-def _built(shard: Shard) -> ShardBuilt:
+def _built(shard: ShardPlan) -> ShardBuilt:
     """A shard, built in a worker process."""
     from addrkit.gazetteer.build import build_gazetteer
 

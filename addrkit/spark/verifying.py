@@ -139,8 +139,8 @@ def _answered(batch: pa.RecordBatch, work: _Work) -> pa.RecordBatch:
     table = table_of(batch)
     rows = [work.columns.query(cells) for cells in table.rows(work.columns)]
     by_route: dict[tuple[str, ...], list[int]] = {}
-    for place, row in enumerate(rows):
-        by_route.setdefault(work.routes.of(row, work.country), []).append(place)
+    for at, row in enumerate(rows):
+        by_route.setdefault(work.routes.of(row, work.country), []).append(at)
     answers: dict[int, Mapping[str, Any]] = {}
     for folders, places in by_route.items():
         kit = _kit(_paths(folders, work), work.policy, work.parser, work.matcher)
@@ -148,7 +148,7 @@ def _answered(batch: pa.RecordBatch, work: _Work) -> pa.RecordBatch:
             zip(places, _verdicts(kit, [rows[each] for each in places], work.country), strict=True)
         )
     added: pa.RecordBatch = table.extended(
-        {new: [answers[place][name] for place in range(len(rows))] for name, new in work.names}
+        {new: [answers[at][name] for at in range(len(rows))] for name, new in work.names}
     )
     return added
 

@@ -160,7 +160,7 @@ def by_spark(rows: Rows, folders: Sequence[Path]) -> Answers:
         .getOrCreate()
     )
     try:
-        numbered = [(place, *row) for place, row in enumerate(rows)]
+        numbered = [(number, *row) for number, row in enumerate(rows)]
         df = session.createDataFrame(numbered, "place long, address string, country string").repartition(4)
         found = addrkit_spark.verify(df, [str(each.resolve()) for each in folders]).orderBy("place").collect()
     finally:
@@ -194,14 +194,12 @@ def main() -> None:
     for name, way in ways.items():
         found = way()
         others = [
-            place
-            for place, pair in enumerate(zip(found, expected, strict=True))
-            if repr(pair[0]) != repr(pair[1])
+            at for at, pair in enumerate(zip(found, expected, strict=True)) if repr(pair[0]) != repr(pair[1])
         ]
         differ[name] = len(others)
         print(f"{name:30}{len(found):>8,} rows, {len(others):,} differ", flush=True)
-        for place in others[:1]:
-            print(f"  {rows[place]}\n  {found[place]}\n  {expected[place]}", flush=True)
+        for at in others[:1]:
+            print(f"  {rows[at]}\n  {found[at]}\n  {expected[at]}", flush=True)
     countries = sorted({cover.country for each in kit.gazetteers for cover in each.manifest.coverage})
     result = {
         "benchmark": "equal answers",

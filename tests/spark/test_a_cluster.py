@@ -152,7 +152,7 @@ def test_shards_are_those_that_one_machine_builds(spark: Any, tmp_path: Path) ->
             [tmp_path / f"{name}.csv"], tmp_path / "alone" / f"{name}.gaz", country="NL", coverage="complete"
         )
     shards = [
-        addrkit_spark.Shard(
+        addrkit_spark.ShardPlan(
             (str(tmp_path / f"{name}.csv"),),
             str(tmp_path / "shards" / f"{name}.gaz"),
             country="NL",
