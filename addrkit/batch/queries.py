@@ -11,7 +11,7 @@ from addrkit.batch.answers import ANSWER_COLUMNS
 from addrkit.batch.rows import Row, RowSource
 from addrkit.columns import ColumnOptions, Columns, read_columns
 from addrkit.columns.cells import flattened
-from addrkit.columns.warn import NoColumnsError
+from addrkit.columns.keyed import KeyedRows
 from addrkit.errors import AddrkitError, InputError
 
 
@@ -33,9 +33,15 @@ class QueryColumns:
     ) -> None:
         self.columns = columns
         """As the header, or the first rows, tell."""
-        self._options, self._name, self._by_row = options, name, by_row
+        self._name, self._by_row = name, by_row
         self._answers = frozenset(answers)
-        self._read: dict[tuple[str, ...], Columns | AddrkitError] = {}
+        mapped = [
+            columns.header[place]
+            for field in options.mapped
+            if field in columns.fields
+            for place in columns.fields[field].places
+        ]
+        self._rows = KeyedRows(options, f"a row of {name}", mapped)
 
     @property
     def fields(self) -> Mapping[str, str]:
@@ -58,16 +64,14 @@ class QueryColumns:
         """
         if not self._by_row:
             return self.columns.query(row.cells)
-        flat = flattened(dict(zip(row.columns, row.cells, strict=True)))
-        columns = self._of(flat)
-        return columns.query_of(flat) if columns else ""
+        return self._rows.query(dict(zip(row.columns, row.cells, strict=True)))
 
     def checked(self, row: Row) -> Row:
         """The row; with an error, if its keys leave open which of them are meant."""
         if not self._by_row or row.error is not None:
             return row
         try:
-            self._of(flattened(dict(zip(row.columns, row.cells, strict=True))))
+            self.query(row)
         except AddrkitError as error:
             return replace(row, error=str(error))
         return row
@@ -80,35 +84,6 @@ class QueryColumns:
                 f"row {number} of {self._name} already has a key {taken!r}, which addrkit would add:"
                 " rename it, verify the original file, or name the new ones otherwise with --prefix"
             )
-
-    def _of(self, flat: Mapping[str, Any]) -> Columns | None:
-        keys = tuple(flat)
-        found = self._read.get(keys)
-        if found is None:
-            found = self._read_keys(keys, tuple(flat.values()))
-            self._read[keys] = found
-        if isinstance(found, AddrkitError):
-            raise found
-        return found if found.fields else None
-
-    def _read_keys(self, keys: tuple[str, ...], cells: tuple[Any, ...]) -> Columns | AddrkitError:
-        mapped = [
-            name
-            for source in (
-                self.columns.fields[field] for field in self._options.mapped if field in self.columns.fields
-            )
-            for name in (self.columns.header[place] for place in source.places)
-            if name not in keys
-        ]
-        header = (*keys, *mapped)
-        try:
-            return read_columns(
-                header, self._options, name=f"a row of {self._name}", sample=[(*cells, *[None] * len(mapped))]
-            )
-        except NoColumnsError:
-            return Columns(header, {})
-        except AddrkitError as error:
-            return error
 
 
 def find_columns(

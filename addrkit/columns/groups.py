@@ -18,6 +18,15 @@ _COMPLETING = frozenset(
 )
 
 
+class SeveralAddressesError(InputError):
+    """A row holds several addresses, and nothing tells which is meant."""
+
+    def __init__(self, message: str, groups: tuple[str, ...]) -> None:
+        super().__init__(message)
+        self.groups = groups
+        """The word before the names of each; empty for names without one."""
+
+
 @dataclass(frozen=True, slots=True)
 class ColumnCandidate:
     """A column that may be read."""
@@ -120,13 +129,16 @@ def _named(
 
 def _several(
     rivals: Sequence[str], by_group: Mapping[str, Sequence[ColumnCandidate]], name: str
-) -> InputError:
+) -> SeveralAddressesError:
     described = " and ".join(
         f"{_title(group, by_group[group])} ({', '.join(shown(each.name) for each in by_group[group][:3])}, ...)"
         for group in rivals
     )
     options = " or ".join(_options(group, by_group) for group in rivals)
-    return InputError(f"{name} has more than one address a row, {described}: choose with {options}")
+    return SeveralAddressesError(
+        f"{name} has more than one address a row, {described}: choose with {options}",
+        tuple(_title(group, by_group[group]) if group else "" for group in rivals),
+    )
 
 
 def _options(group: str, by_group: Mapping[str, Sequence[ColumnCandidate]]) -> str:

@@ -108,6 +108,8 @@ def legacy_encoding(odd: Sequence[bytes]) -> str:
     >>> texts = {"cp1251": "ул. Пушкина 10", "cp1252": "Straße;Köln", "cp932": "東京都渋谷区", "cp1250": "Łąkowa;Łódź"}
     >>> [legacy_encoding([text.encode(encoding)]) for encoding, text in texts.items()]
     ['cp1251', 'cp1252', 'cp932', 'cp1250']
+    >>> legacy_encoding(["Müller & Söhne, Reykjavík, Maréchal".encode("cp1252")] * 2_000)
+    'cp1252'
     """
     sample = b"\n".join(odd)[:_MOST]
     wide = sum(byte > 127 for byte in sample)
@@ -139,6 +141,8 @@ def _latin(sample: bytes) -> str:
 
     western, central = (sample.decode(each, "replace") for each in _LATIN[:2])
     turkish = sample.decode("cp1254", "replace")
+    if western == central:
+        return "cp1252"
     # "£ódŸ" is no name, and "Łódź" is one.
     if _signs(central) < _signs(western) or (_any(western, _NORDIC) and _any(western, _SOUTHERN)):
         return "cp1250"

@@ -14,6 +14,7 @@ import addrkit
 from addrkit.aio import AsyncAddressKit
 from addrkit.kit import AddressKit
 from addrkit.serve.batch import batch_route
+from addrkit.serve.columns import columns_route
 from addrkit.serve.document import PROBLEMS, complete_document
 from addrkit.serve.gate import OPEN, Gate
 from addrkit.serve.google import google_routes
@@ -81,6 +82,7 @@ def create_app(
     app.state.settings = settings
     app.include_router(own_routes(metrics))
     app.include_router(batch_route(metrics, settings.batches))
+    app.include_router(columns_route())
     app.include_router(photon_routes())
     app.include_router(google_routes(metrics))
     app.include_router(operation_routes(metrics))

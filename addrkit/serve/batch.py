@@ -6,6 +6,7 @@ import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from tempfile import SpooledTemporaryFile
@@ -16,11 +17,13 @@ from starlette.responses import StreamingResponse
 from starlette.types import Receive, Scope, Send
 
 from addrkit.aio import AsyncAddressKit
+from addrkit.columns.keyed import KeyedRows
 from addrkit.errors import AddrkitError
 from addrkit.judge.verdict import nothing
 from addrkit.kit import AddressKit
 from addrkit.locale.country import country_code
 from addrkit.serve.answer import json_line
+from addrkit.serve.columns import Group, Mapped, reader_of
 from addrkit.serve.gate import BATCH
 from addrkit.serve.metrics import Metrics
 from addrkit.serve.models import BatchAnswer, CountryName
@@ -55,7 +58,8 @@ def batch_route(metrics: Metrics, at_a_time: int) -> APIRouter:
             "requestBody": {
                 "required": True,
                 "description": "A JSON array; or JSON lines, as `application/x-ndjson`. A row is a text, or an object"
-                " with the keys of a query. Its `id`, if it has one, comes back; other keys are passed over.",
+                " whose keys are names of columns that are known, such as `street`, `Postal Code` or `plz`, or those"
+                " that `map` and `columns` name. Its `id`, if it has one, comes back; other keys are passed over.",
                 "content": {
                     "application/json": {"schema": {"type": "array", "items": {}, "examples": [_ROWS]}}
                 },
@@ -63,13 +67,17 @@ def batch_route(metrics: Metrics, at_a_time: int) -> APIRouter:
         },
     )
     async def verify_batch(
-        request: Request, country: Annotated[CountryName | None, Query()] = None
+        request: Request,
+        country: Annotated[CountryName | None, Query()] = None,
+        columns: Group = None,
+        map: Mapped = [],  # noqa: B006  FastAPI copies it
     ) -> StreamingResponse:
         """The verdicts, one JSON object a line, in the order of the rows. A row that cannot be read has an `error`
         and stops nothing. The whole body is read before the first line goes out.
         """
         kit, client = kit_of(request), whose(request)
         code = country_code(country) if country else None
+        reader = reader_of(columns, map)
         if running[client] >= at_a_time:
             raise Problem(
                 429, f"{at_a_time} batches are running already: wait for one to end", {"Retry-After": "5"}
@@ -82,9 +90,28 @@ def batch_route(metrics: Metrics, at_a_time: int) -> APIRouter:
         except BaseException:
             ending.close()
             raise
-        return _Lines(_answers(kit, body, code, client, metrics, pace_of(request)), ending)
+        return _Lines(_answers(kit, body, Reading(code, reader), client, metrics, pace_of(request)), ending)
 
     return router
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How the rows of a batch are read."""
+
+    country: str | None
+    """Of rows that name none."""
+    rows: KeyedRows | None
+    """What reads their keys, where something was said of them."""
+
+    def query(self, row: BodyRow) -> tuple[Any, str | None]:
+        """What to verify of a row, or why it cannot be told."""
+        if row.error is not None or self.rows is None or not isinstance(row.value, dict):
+            return row.value, row.error
+        try:
+            return self.rows.query(row.value), None
+        except AddrkitError as error:
+            return None, str(error)
 
 
 _SAID = f"JSON lines, each a `{BatchAnswer.__name__}`: a `Verification` with `row`, and the row's `id`."
@@ -138,12 +165,12 @@ def _check(body: BinaryIO, declared: str) -> None:
 async def _answers(
     kit: AsyncAddressKit,
     body: BinaryIO,
-    country: str | None,
+    reading: Reading,
     client: str,
     metrics: Metrics,
     pace: Callable[[int], float] | None,
 ) -> AsyncIterator[bytes]:
-    work = partial(_lines, kit.kit, enumerate(read_rows(body), start=1), country)
+    work = partial(_lines, kit.kit, enumerate(read_rows(body), start=1), reading)
     while True:
         lines, actions = await kit.ask_long(partial(work, kit.rows_at_a_time()), client)
         if not lines:
@@ -155,14 +182,15 @@ async def _answers(
 
 
 def _lines(
-    kit: AddressKit, rows: Iterator[tuple[int, BodyRow]], country: str | None, most: int
+    kit: AddressKit, rows: Iterator[tuple[int, BodyRow]], reading: Reading, most: int
 ) -> tuple[bytes, list[Action]]:
     """The next rows' answers as lines, and their actions; nothing once there are no more rows."""
-    some = list(islice(rows, most))
-    verified = iter(_verify(kit, [row.value for _, row in some if row.error is None], country))
+    some = [(number, row, *reading.query(row)) for number, row in islice(rows, most)]
+    asked = [query for _, _, query, error in some if error is None]
+    verified = iter(_verify(kit, asked, reading.country))
     lines, actions = [], []
-    for number, row in some:
-        answer = nothing("unreadable", row.error) if row.error is not None else next(verified)
+    for number, row, _, error in some:
+        answer = nothing("unreadable", error) if error is not None else next(verified)
         line = {"row": number}
         if isinstance(row.value, dict) and "id" in row.value:
             line["id"] = row.value["id"]

@@ -145,9 +145,7 @@ class Finder:
         kept = missing <= 2 * len(words) // 3
         found = self._best(reading, entries[kept], total[kept], near)
         named = {hit.entry: self._beside_the_town(hit.entry, words) for hit in found}
-        return [
-            hit for hit in found if self._is_named(hit.entry, [meant[at] for at in named[hit.entry]])
-        ]
+        return [hit for hit in found if self._is_named(hit.entry, [meant[at] for at in named[hit.entry]])]
 
     def _beside_the_town(self, entry: int, words: Sequence[TypedToken]) -> list[int]:
         """The places of the words that are not those of an entry's town, where its name has several."""

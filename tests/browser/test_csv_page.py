@@ -117,6 +117,29 @@ def test_it_asks_for_the_column_if_nothing_tells(visit: Visit, tmp_path: Path) -
     assert "accept" in downloaded(page, tmp_path).read_text("utf-8-sig")
 
 
+def test_the_names_of_a_shop_are_read_as_the_command_line_reads_them(visit: Visit, tmp_path: Path) -> None:
+    page = visit("/web/batch.html").page
+    text = "Order;Straße;Hausnr.;Zusatz;PLZ;Ort\n1;Kerkstraat;12;A;9712 AB;Groningen\n"
+    drop(page, "kunden.csv", text.encode())
+    expect(page.locator("#count-accept")).to_contain_text("1")
+    expect(page.locator("#told")).to_contain_text("postcode <- PLZ")
+    _, row = csv.reader(downloaded(page, tmp_path).read_text("utf-8-sig").splitlines(), delimiter=";")
+    assert row[:7] == ["1", "Kerkstraat", "12", "A", "9712 AB", "Groningen", "accept"]
+
+
+def test_it_asks_which_of_two_addresses_is_meant(visit: Visit, tmp_path: Path) -> None:
+    page = visit("/web/batch.html").page
+    text = (
+        "Name,Billing Address1,Billing City,Billing Zip,Shipping Address1,Shipping City,Shipping Zip\n"
+        "#1,Kerkstraat 999,Groningen,9712 AB,Kerkstraat 12,Groningen,'9712 AB\n"
+    )
+    drop(page, "orders.csv", text.encode())
+    expect(page.get_by_role("alert")).to_contain_text("more than one address")
+    page.get_by_label("Which address").select_option("Shipping")
+    expect(page.locator("#count-accept")).to_contain_text("1")
+    assert "Kerkstraat 12, 9712 AB Groningen" in downloaded(page, tmp_path).read_text("utf-8-sig")
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -163,7 +186,7 @@ def test_a_service_that_goes_away_costs_nothing_that_was_verified(visit: Visit, 
         else:
             route.fulfill(status=500, json={"detail": "the service failed on this request"})
 
-    page.route("**/v1/verify/batch", first_only)
+    page.route("**/v1/verify/batch?*", first_only)
     drop(page, "x.csv", ("address\n" + "Kerkstraat 12 Groningen\n" * 300).encode())
     expect(page.get_by_role("alert")).to_contain_text("The service failed on this request.")
     assert len(table(downloaded(page, tmp_path).read_text("utf-8-sig"))) == 201

@@ -279,3 +279,52 @@ def test_any_text_has_an_answer(serving: Serving, text: str) -> None:
 
 
 JSON = {"Content-Type": "application/json"}
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("anyio_backend", ["asyncio"])
+async def test_a_batch_reads_the_names_of_shops_and_chooses_one_of_two_addresses(
+    serving: Serving, anyio_backend: str
+) -> None:
+    rows = [
+        {"id": 1, "Straße": "Laugavegur", "Hausnr.": "22a", "PLZ": "101", "Land": "IS"},
+        {
+            "id": 2,
+            "Billing Address1": "Hafnarstræti 999",
+            "Shipping Address1": "Laugavegur 22a",
+            "Shipping Zip": "101",
+            "Billing Zip": "600",
+        },
+        {"id": 3, "shipping": {"street": "Laugavegur 22a", "zip": "101"}},
+    ]
+    async with serving() as client:
+        plain = (await client.post("/v1/verify/batch?country=IS", json=rows)).text.splitlines()
+        chosen = (
+            await client.post("/v1/verify/batch?country=IS&columns=Shipping", json=rows[1:])
+        ).text.splitlines()
+        mapped = (
+            await client.post(
+                "/v1/verify/batch?country=IS&map=street=a%2Bb&map=postcode=c",
+                json=[{"a": "Laugavegur", "b": "22a", "c": "101"}],
+            )
+        ).text.splitlines()
+        wrong = await client.post("/v1/verify/batch?map=nothing", json=rows)
+    assert json.loads(plain[0])["action"] == "accept"
+    assert "more than one address" in json.loads(plain[1])["error"]
+    assert [json.loads(each)["match"]["id"] for each in (*chosen, *mapped)] == ["is-22a"] * 3
+    assert wrong.status_code == 422
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("anyio_backend", ["asyncio"])
+async def test_the_columns_of_a_table_are_told_or_asked_for(serving: Serving, anyio_backend: str) -> None:
+    async with serving() as client:
+        told = (
+            await client.post("/v1/columns", json={"header": ["id", "Straße", "Hausnr.", "Zusatz", "PLZ"]})
+        ).json()
+        asked = (
+            await client.post("/v1/columns", json={"header": ["Billing Street", "Shipping Street"]})
+        ).json()
+    assert told["read"] == {"house_number": "#3+~+#4", "street": "#2", "postcode": "#5"}
+    assert told["told"].endswith("not used: id")
+    assert (asked["read"], asked["groups"]) == ({}, ["Billing", "Shipping"])

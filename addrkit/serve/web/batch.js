@@ -3,13 +3,14 @@
 import { drawBars } from "./chart.js";
 import { csvLine, readFile, sniff } from "./csv.js";
 import { ask, examplesOf, icon, make, offerCountries, openGazetteers } from "./page.js";
-import { ACTIONS, COMPONENTS, REASONS, count } from "./words.js";
+import { ACTIONS, REASONS, count } from "./words.js";
 
 const AT_A_TIME = 200; // Rows of a request: a second or two, so that stopping and progress are felt.
 const SHOWN = 200; // Doubtful rows in the table; all of them are in the download.
 const TRIES = 5;
 const REASONS_SHOWN = 8;
-const PARTS = Object.keys(COMPONENTS);
+const SAMPLE = 20; // Rows that are looked at to tell columns apart.
+const SAMPLE_CELL = 80; // Characters of a cell of these.
 const ADDED_PARTS = ["house_number", "street", "unit", "suburb", "city", "district", "region", "postcode", "country"];
 /** The columns that `addrkit verify` adds, in its order. */
 export const ADDED = [
@@ -52,7 +53,9 @@ document.addEventListener("drop", (event) => {
 });
 find("stop").addEventListener("click", () => running?.abort());
 find("column").addEventListener("change", ({ target }) => {
-  if (chosen && target.value) verify(chosen.file, chosen.form, { text: target.value });
+  if (!chosen || !target.value) return;
+  const { file, form, header, sample } = chosen;
+  begun(file, form, header, sample, saidOf(Number(target.value))).catch((error) => problem(error.message));
 });
 addEventListener("resize", () => last && draw(last));
 
@@ -62,40 +65,63 @@ addEventListener("resize", () => last && draw(last));
 async function take(file) {
   problem("");
   find("column-choice").hidden = true;
+  find("told").textContent = "";
   try {
     const form = await sniff(file);
-    const header = await headerOf(file, form);
+    const [header, ...sample] = await beginningOf(file, form);
     const taken = header.find((name) => ADDED.includes(name));
     if (taken) throw new Error(`The file already has a column “${taken}”: rename it, or choose the original file.`);
-    if (isReadable(header)) await verify(file, form, {});
-    else askForColumn(file, form, header);
+    await begun(file, form, header, sample, {});
   } catch (error) {
     problem(error.message);
   }
 }
 
-async function headerOf(file, form) {
-  for await (const { records } of readFile(file, form)) return records[0];
+/** The header and some rows, to tell columns that contradict each other. */
+async function beginningOf(file, form) {
+  for await (const { records } of readFile(file, form)) {
+    const [header, ...rows] = records;
+    const sample = rows.filter((row) => row.length === header.length).slice(0, SAMPLE);
+    return [header, ...sample.map((row) => row.map((cell) => cell.slice(0, SAMPLE_CELL)))];
+  }
   throw new Error("The file is empty.");
 }
 
-function isReadable(header) {
-  return header.some((name) => ["address", ...PARTS].includes(folded(name)) && folded(name) !== "country");
+/** Verifies once the service knows which columns hold the address; asks where it does not. */
+async function begun(file, form, header, sample, said) {
+  const body = JSON.stringify({ header, sample, ...said });
+  const response = await ask("v1/columns", { body, headers: { "Content-Type": "application/json" } });
+  const { read, told, warnings, question, groups } = await response.json();
+  if (question) return askForColumn({ file, form, header, sample }, groups);
+  find("told").textContent = [sentence(told), ...warnings.map(sentence)].join(" ");
+  return verify(file, form, read);
 }
 
-function folded(name) {
-  return name.trim().toLowerCase();
+function sentence(text) {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
-function askForColumn(file, form, header) {
-  chosen = { file, form };
+/** Asks which address of a row is meant, or which column holds it. */
+function askForColumn(waiting, groups) {
+  chosen = { ...waiting, groups };
+  const names = groups.length ? groups.map((name) => name || "The names without such a word") : waiting.header;
+  find("column-label").textContent = groups.length ? "Which address" : "Column with the address";
   find("column").replaceChildren(
     make("option", { value: "" }, "Choose one"),
-    ...header.map((name) => make("option", { value: name }, name)),
+    ...names.map((name, place) => make("option", { value: String(place + 1) }, name || `Column ${place + 1}`)),
   );
   find("column-choice").hidden = false;
   find("column").focus();
-  problem("Nothing tells which column holds the address: choose it.");
+  problem(
+    groups.length
+      ? "A row has more than one address: choose which is meant."
+      : "Nothing tells which column holds the address: choose it.",
+  );
+}
+
+/** What was chosen, as the service takes it. */
+function saidOf(place) {
+  return chosen.groups.length ? { columns: chosen.groups[place - 1] } : { map: { address: `#${place}` } };
 }
 
 function problem(text) {
@@ -104,7 +130,7 @@ function problem(text) {
 
 // -- Verifying --------------------------------------------------------------------------------------------------
 
-async function verify(file, form, { text }) {
+async function verify(file, form, read) {
   running?.abort();
   const mine = (running = new AbortController());
   problem("");
@@ -123,7 +149,7 @@ async function verify(file, form, { text }) {
     for await (const { records, bytes } of readFile(file, form)) {
       if (!mapping) {
         const header = records.shift();
-        mapping = mapped(header, text);
+        mapping = { read, places: placesOf(read), width: header.length };
         lines.push(csvLine([...header, ...ADDED], form.delimiter) + form.lineEnd);
       }
       for (const cells of records) waiting.push(fitted(cells, mapping.width, form.delimiter));
@@ -144,14 +170,10 @@ async function verify(file, form, { text }) {
   if (tally.rows) offer(lines, file.name);
 }
 
-/** Which cells go into a query: found by name, whatever the case. */
-function mapped(header, text) {
-  const keys = {};
-  header.forEach((name, place) => {
-    const key = name === text ? "address" : folded(name);
-    if ((key === "address" && (!text || name === text)) || PARTS.includes(key)) keys[key] ??= place;
-  });
-  return { keys, width: header.length };
+/** The columns that are read, by the numbers in what is read: "#3+#4". */
+function placesOf(read) {
+  const numbers = Object.values(read).flatMap((columns) => columns.match(/#\d+/g) ?? []);
+  return [...new Set(numbers)].map((number) => Number(number.slice(1)) - 1);
 }
 
 /** As many cells as the header has; what is left over stays in the last one. */
@@ -160,15 +182,17 @@ function fitted(cells, width, delimiter) {
   return [...cells, ...Array(width - cells.length).fill("")];
 }
 
-function query(cells, { keys }) {
-  const parts = Object.entries(keys).map(([key, place]) => [key, cells[place]]);
-  return Object.fromEntries(parts.filter(([, cell]) => cell.trim()));
+/** A row's cells that are read, by the numbers of their columns. */
+function query(cells, { places }) {
+  return Object.fromEntries(places.map((place) => [`#${place + 1}`, cells[place]]));
 }
 
 /** Asks for some rows and hands on each answer as it comes; waits and asks again where the service is busy. */
 async function verifyRows(rows, mapping, signal, each) {
   const country = find("country").value;
-  const path = `v1/verify/batch${country ? `?${new URLSearchParams({ country })}` : ""}`;
+  const asked = new URLSearchParams(Object.entries(mapping.read).map(([field, columns]) => ["map", `${field}=${columns}`]));
+  if (country) asked.set("country", country);
+  const path = `v1/verify/batch?${asked}`;
   let answered = 0;
   for (let tries = 1; answered < rows.length; tries++) {
     const left = rows.slice(answered);
@@ -315,12 +339,12 @@ function named(code) {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-function doubt(tally, cells, { keys }, answer) {
+function doubt(tally, cells, { places }, answer) {
   find("doubtful").hidden = false;
   tally.doubtful++;
   if (tally.doubtful > SHOWN) return;
   const { name, icon: picture } = ACTIONS[answer.action];
-  const written = Object.values(keys)
+  const written = places
     .map((place) => cells[place])
     .filter((cell) => cell.trim())
     .join(", ");
