@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 TORCH := torch==2.13.0
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo install install-dev ml llm test test-fast check format clean
+.PHONY: help demo install install-dev ml llm test test-fast check docs format clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -45,12 +45,16 @@ check: install-dev ml  ## lint, formatting, what may import what, types
 	$(BIN)/lint-imports --no-logo --no-cache
 	$(BIN)/mypy
 
+docs: install-dev  ## write the documentation as a site to site/
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build -q
+	echo "Open site/index.html" >&2
+
 format: install-dev  ## mend what ruff can mend
 	@$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
 clean:  ## remove the environment and what tools left behind
-	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) build dist site .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(BIN)/python:
 	@echo "Making the environment $(VENV) ..." >&2

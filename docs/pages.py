@@ -1,0 +1,149 @@
+"""Pages of the site that are made of what addrkit itself knows: every reason, every market, every decision.
+
+mkdocs calls the functions whose names begin with `on_` (`hooks` in mkdocs.yml).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from addrkit.errors import UsageError
+from addrkit.gazetteer.catalogue import catalogue
+from addrkit.gazetteer.default import recipes
+from addrkit.judge.reasons import REASONS
+from addrkit.locale.country import country, country_code
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+ROOT = Path(__file__).parents[1]
+SHIM = "https://unpkg.com/iframe-worker/shim"
+_LEAVES = re.compile(r"\[([^\]]+)\]\(((?:\.\./)+[^)]+)\)")
+_TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
+
+
+def reasons() -> str:
+    """Every reason code and what it says."""
+    rows = [f"| `{code}` | {text} |" for code, text in REASONS.items()]
+    return "\n".join(["# Every reason", "", "| code | what it says |", "|---|---|", *rows, ""])
+
+
+def markets() -> str:
+    """What addrkit knows of each country that it describes, from the data and the newest results of benchmarks."""
+    measured, results = _parsed_right()
+    lines = [
+        "# Markets",
+        "",
+        "Every country that has a file of conventions; others are parsed with general rules. *By default*: what the",
+        "gazetteers hold that are built on first use. *To get*: what `addrkit gazetteer get` fetches. *Parsed right*:",
+        "the share of whole addresses cut right on rows of the country's register that no parser was trained on",
+        f"([{results}](../benchmarks/results/{results}.md)).",
+        "",
+        "| country | by default | to get | parsed right |",
+        "|---|---|---|---|",
+    ]
+    for code in sorted(path.stem for path in (ROOT / "gazetteers" / "countries").glob("*.yaml")):
+        registers = ", ".join(f"`{each.name}`" for each in catalogue() if each.country == code)
+        share = measured.get(code)
+        lines.append(
+            f"| {country(code).name} ({code}) | {', '.join(_held(code)) or '–'} | {registers or '–'} |"
+            f" {f'{share:.1%}' if share is not None else ''} |"
+        )
+    return "\n".join([*lines, ""])
+
+
+def decisions() -> str:
+    """What was decided, newest first."""
+    lines = ["# Decisions", "", "What was decided, what was measured, and what was rejected.", ""]
+    for path in sorted((ROOT / "docs" / "decisions").glob("*.md"), reverse=True):
+        title = _TITLE.search(path.read_text("utf-8"))
+        lines.append(f"- {path.name[:10]}: [{title[1] if title else path.stem}]({path.name})")
+    return "\n".join([*lines, ""])
+
+
+def start() -> str:
+    """The README as the first page, with links that begin at docs/."""
+    text = (ROOT / "README.md").read_text("utf-8")
+    return re.sub(r"\]\(docs/", "](", re.sub(r"\]\((?!docs/|https?:|#)", "](../", text))
+
+
+GENERATED = {
+    "index.md": start,
+    "reasons.md": reasons,
+    "markets.md": markets,
+    "decisions/index.md": decisions,
+}
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the pages that are made."""
+    from mkdocs.structure.files import File
+
+    for name, make in GENERATED.items():
+        files.append(File.generated(config, name, content=make()))
+    return files
+
+
+def on_page_markdown(markdown: str, page: Any, **_: Any) -> str:
+    """A link that leaves the documentation is the file's name: the site holds the documentation alone."""
+
+    def inside(found: re.Match[str]) -> str:
+        target = (ROOT / "docs" / page.file.src_uri).parent / found[2].partition("#")[0]
+        return (
+            found[0] if target.resolve().is_relative_to(ROOT / "docs") else f"{found[1]} (`{_name(target)}`)"
+        )
+
+    return _LEAVES.sub(inside, markdown)
+
+
+def on_post_build(config: MkDocsConfig, **_: Any) -> None:
+    """What lets the search run from files comes with the site, not from elsewhere."""
+    site = Path(config.site_dir)
+    for path in site.rglob("*.html"):
+        above = "../" * (len(path.relative_to(site).parts) - 1)
+        text = path.read_text("utf-8").replace(SHIM, f"{above}assets/iframe-worker.js")
+        path.write_text(text, "utf-8")
+
+
+def _name(target: Path) -> str:
+    return target.resolve().relative_to(ROOT).as_posix()
+
+
+def _held(code: str) -> list[str]:
+    found = []
+    for recipe in recipes():
+        if _country_of(recipe) == code:
+            found.append(
+                f"{recipe['coverage']} addresses"
+                if recipe["coverage"] == "complete"
+                else "a sample of addresses"
+            )
+        listed = [each["country"] for each in recipe.get("countries", ()) if isinstance(each, dict)]
+        if code in listed:
+            found.append("divisions down to the suburb")
+    return found
+
+
+def _country_of(recipe: Mapping[str, Any]) -> str | None:
+    """The country whose name a source has: "united_states"."""
+    try:
+        return country_code(str(recipe["source"]).replace("_", " "))
+    except UsageError:
+        return None
+
+
+def _parsed_right() -> tuple[dict[str, float], str]:
+    """Country to the share that the parser cut right, and the name of the results."""
+    path = sorted((ROOT / "benchmarks" / "results").glob("*-parsing.json"))[-1]
+    columns = json.loads(path.read_text("utf-8"))["columns"]
+    shares = {
+        name.removeprefix("register_"): column["compact"]["right"]
+        for name, column in columns.items()
+        if name.startswith("register_")
+    }
+    return shares, path.stem
