@@ -158,11 +158,16 @@ class ParsedComponent:
 
 AsideKind = Literal[
     "phone", "email", "url", "coordinates", "markup", "label", "person", "firm", "note", "landmark", "empty",
-    "repeated", "announcing", "relative", "other_address",
+    "repeated", "announcing", "relative", "other_door", "other_address",
 ]  # fmt: skip
-"""What words beside an address are. `relative` and `other_address` tell of another door; the rest of none."""
+"""What words beside an address are. `relative` tells that the door is near the one named, `other_door` of one that is
+named beside it, `other_address` of a second address; the rest tell of none."""
 
-HARMLESS_ASIDES: frozenset[AsideKind] = frozenset(get_args(AsideKind)) - {"relative", "other_address"}
+HARMLESS_ASIDES: frozenset[AsideKind] = frozenset(get_args(AsideKind)) - {
+    "relative",
+    "other_door",
+    "other_address",
+}
 """Kinds of words that change no delivery."""
 
 
@@ -180,6 +185,11 @@ class Aside:
     def harmless(self) -> bool:
         """Whether the words change no delivery."""
         return self.kind in HARMLESS_ASIDES
+
+    @property
+    def apart(self) -> bool:
+        """Whether the address is read without the words; those of `relative` hold its only number."""
+        return self.kind != "relative"
 
 
 @dataclass(frozen=True, slots=True)

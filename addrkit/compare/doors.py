@@ -137,15 +137,26 @@ def unit_in_the_number(street: Street) -> FoundDoor | None:
     if number.last is None:
         joined = plain_suffix(number, asked.conventions) + unit_key(asked.unit, asked.conventions)
     spelled = [door for door in street.here if joined and _joined_suffix(street, door) == joined]
-    if spelled:
+    bare = is_bare_unit(asked.unit, asked.conventions)
+    # "Flat A" of no. 4 may be no. 4A, where both are doors; "1 hoog" of no. 67 is 67-1.
+    if spelled and (bare or not street.exact or not joined.isalpha()):
         return choose(spelled, "exact", asked, None)._replace(unit="in_number")
     # A mere letter is no unit: 101A beside 101 says nothing of the flats in 101.
-    lettered = is_bare_unit(asked.unit, asked.conventions) and any(
-        len(_joined_suffix(street, door)) > 1 for door in street.here
-    )
-    if street.exact and joined and lettered:
+    lettered = bare and any(len(_joined_suffix(street, door)) > 1 for door in street.here)
+    if street.exact and joined and (lettered or spelled or (bare and _adds_to_numbers(street))):
         return choose(street.exact, "exact", asked, asked.unit)._replace(unit="other")
     return None
+
+
+def _adds_to_numbers(street: Street) -> bool:
+    """Whether a mere code behind a number is of the number, and the register has all numbers with what is added."""
+    conventions = street.asked.conventions
+    return (
+        conventions is not None
+        and conventions.number_position == "after"
+        and not conventions.bare_unit_line
+        and street.gazetteer.is_complete_in(street.entry.country)
+    )
 
 
 def exact(street: Street) -> FoundDoor | None:

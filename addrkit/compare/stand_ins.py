@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import combinations
+from types import MappingProxyType
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
@@ -61,12 +62,16 @@ def explained(
     names: Iterable[Sequence[str]],
     exact: Collection[str] = (),
     strict: Collection[str] = (),
+    short: Mapping[str, str] = MappingProxyType({}),
 ) -> set[int]:
     """The places of typed words that stand for a word of any of some names, or are among the exact ones.
 
-    The `strict` ones never stand for another: "n" is north, and no beginning of "new".
+    The `strict` ones never stand for another: "n" is north, and no beginning of "new". `short` has the short forms of
+    words of the names: "avenue" is there once "ave" is.
 
     >>> sorted(explained(["kerk", "str", "7"], [["kerkstr"]]))
+    [0, 1]
+    >>> sorted(explained(["oak", "ave", "a"], [["oak", "ave"], ["oak", "avenue"]], short={"avenue": "ave"}))
     [0, 1]
     """
     known = {word for name in names for word in name}
@@ -74,7 +79,8 @@ def explained(
     if len(found) == len(typed):
         return found
     # A word that is there as itself is not there as another one as well.
-    free = known - {typed[place] for place in found}
+    there = {typed[place] for place in found}
+    free = {word for word in known if word not in there and short.get(word) not in there}
     like = {
         at
         for at, word in enumerate(typed)

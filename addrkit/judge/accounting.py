@@ -14,20 +14,27 @@ from typing import NamedTuple
 
 from addrkit.compare.compare import Compared
 from addrkit.compare.entry import compared_words, conventions_of
-from addrkit.compare.names import directions, known_directions, type_and_carrier
+from addrkit.compare.names import known_directions
 from addrkit.compare.stand_ins import explained
 from addrkit.judge.places_typed import PLACE_NAMES, places_left
+from addrkit.judge.postcode_elsewhere import is_of_another_door
+from addrkit.judge.street_conflicts import street_conflicts
 from addrkit.judge.telling import is_no_unit, is_telling, relations, tells_of_another
 from addrkit.judge.typed_words import Typed, typed_words
-from addrkit.locale.country import Country
+from addrkit.locale.country import Country, country_names
 from addrkit.locale.format import normal_postcode_shape
 from addrkit.locale.terms import terms
 from addrkit.locale.text import fold, folded_words, squeeze
+from addrkit.locale.units import says_unit
 from addrkit.parsing.query import Query
 from addrkit.types import Reason, Record
 
 _AS_A_WHOLE = frozenset({"house_number", "unit", "po_box"})
 """Components that are compared as a whole: what they lack has reasons of its own."""
+
+
+_PARTICLE = 2
+"""Letters of a particle that may be the letters of a number that it stands behind."""
 
 
 class Account(NamedTuple):
@@ -50,30 +57,62 @@ def account(query: Query, chosen: Compared, record: Record) -> Account:
     """What became of the words of a query whose street or building was decided for."""
     conventions = conventions_of(chosen.ready.entry)
     typed = typed_words(query, conventions)
-    names = _names(chosen, conventions)
-    known = (*names, *_places(chosen, record, conventions))
+    names, short = _names(chosen, conventions)
+    places = _places(chosen, record, conventions)
+    known = (*names, *places)
+    unit = query.value("unit")
+    names_none = unit is not None and not says_unit(unit, conventions)
     whole = _AS_A_WHOLE | ({"postcode"} if _is_postcode(query, conventions) else frozenset())
     if conventions is not None and fold(query.value("country") or "") in conventions.names:
         whole |= {"country"}
-    left = _left(typed, known, _codes(chosen, record, conventions), conventions, whole)
-    conflicts = _street_conflicts(typed, left, names, chosen, conventions)
+    if names_none:
+        whole -= {"unit"}
+    codes = _codes(chosen, record, conventions)
+    left = _left(typed, known, codes, conventions, whole, short)
+    conflicts = street_conflicts(typed, left, names, chosen, conventions)
     in_places = places_left(query, left, chosen, conventions)
     conflicts += in_places.conflicts
+    if is_of_another_door(query, chosen):
+        conflicts += ("postcode_conflict",)
+    if _names_another_country(query, left):
+        conflicts += ("country_conflict",)
     shown = _shown(query, record, in_places.kept, conflicts)
+    if names_none:
+        shown -= {"unit"}
     unmatched = [word for word in left if word.label not in shown]
     loose = [word for word in left if word.label not in (*PLACE_NAMES, *shown)]
+    held = {word for name in (*known, *_own_words(record, conventions)) for word in name}
+    apart = known_directions(conventions) if conventions else frozenset()
     telling = (
         in_places.telling
-        or tells_of_another(query, left)
+        or tells_of_another(query, left, typed, held, apart)
         or is_no_unit(query)
         or any(is_telling(word, chosen.candidate.gazetteer, conventions) for word in loose)
+        or any(_is_at_the_number(word, query) for word in left)
     )
     return Account(
         _spans(unmatched),
         telling,
-        conflicts + (relations(query, left, loose) if telling else ()),
+        conflicts + (relations(query, left, loose, typed, held, apart) if telling else ()),
         frozenset(word.label for word in left if word.label is not None),
     )
+
+
+def _names_another_country(query: Query, left: Sequence[Typed]) -> bool:
+    """Whether the text ends with the name of another country than the one that was given."""
+    last = [word for word in left if word.label in (None, "country")][-_COUNTRY_WORDS:]
+    if not query.country_certain or not last or query.words[-1].end != last[-1].end:
+        return False
+    names = (" ".join(word.folded for word in last[at:]) for at in range(len(last)))
+    return any(
+        len(name) > _CODE and country_names().get(name, query.country) != query.country for name in names
+    )
+
+
+_COUNTRY_WORDS = 3
+"""Words of a country's name that are read."""
+_CODE = 3
+"""Letters of the codes of countries, which are words of many kinds."""
 
 
 def _is_postcode(query: Query, conventions: Country | None) -> bool:
@@ -85,13 +124,41 @@ def _is_postcode(query: Query, conventions: Country | None) -> bool:
     return any(conventions.postcode.fullmatch(code) for code in codes) or len(typed.split()) == 1
 
 
-def _names(chosen: Compared, conventions: Country | None) -> list[tuple[str, ...]]:
-    """The names of what was decided for, as they are compared and as they are written; first the one typed."""
+_AT_NUMBER = 3
+"""Letters of a word at most that may belong to the number it stands behind: "48 HH", "7 zw"."""
+
+
+def _is_at_the_number(word: Typed, query: Query) -> bool:
+    """Whether a short word that no component holds stands right behind the house number."""
+    number = query.parsed.components.get("house_number")
+    if number is None or word.label not in (None, "region") or len(word.folded) > _AT_NUMBER:
+        return False
+    return word.start > number.start and not query.text[number.end : word.start].strip(" -/")
+
+
+def _own_words(record: Record, conventions: Country | None) -> list[tuple[str, ...]]:
+    """The words of a record's number and unit."""
+    return [
+        compared_words(text, conventions) for text in (record.components.house_number, record.components.unit)
+    ]
+
+
+def _names(chosen: Compared, conventions: Country | None) -> tuple[list[tuple[str, ...]], dict[str, str]]:
+    """The names of what was decided for, as they are compared and as they are written; first the one typed.
+
+    With them their words of which the short forms are compared.
+    """
     entry = chosen.ready.entry
     written = [name for name in (entry.name, *entry.other_names) if name]
     compared = [compared_words(name, conventions) for name in written]
     plain = [tuple(folded_words(name)) for name in written]
-    return list(dict.fromkeys((chosen.ready.name, *compared, *plain)))
+    short = (
+        {word: conventions.contract(word) for name in plain for word in name}
+        if conventions is not None
+        else {}
+    )
+    short = {word: form for word, form in short.items() if form != word}
+    return list(dict.fromkeys((chosen.ready.name, *compared, *plain))), short
 
 
 def _places(chosen: Compared, record: Record, conventions: Country | None) -> list[tuple[str, ...]]:
@@ -130,19 +197,29 @@ def _left(
     codes: frozenset[str],
     conventions: Country | None,
     whole: frozenset[str],
+    short: dict[str, str],
 ) -> list[Typed]:
     """The words that nothing of the record explains, in their order; `whole` are components that have no words."""
     particles = conventions.particles if conventions else frozenset()
+    behind_number = next(
+        (at + 1 for at, word in enumerate(typed) if word.label == "house_number"), len(typed)
+    )
+    at_number = typed[behind_number : behind_number + 1]
     strict = known_directions(conventions) if conventions else frozenset()
     open_words = [word for word in typed if word.label not in whole]
-    found = explained([word.form for word in open_words], names, codes, strict)
+    found = explained([word.form for word in open_words], names, codes, strict, short)
     areas = _areas_of_postcodes(open_words, codes, conventions)
     return [
         word
         for at, word in enumerate(open_words)
         if (at not in found or _is_letter_of_its_own(word, open_words))
         and at not in areas
-        and not (word.label is not None and word.folded in particles)
+        and not (
+            word.label is not None
+            and word.folded in particles
+            # "155 La Rue Pelleport" is no. 155 La, where there is such.
+            and not (word in at_number and len(word.folded) == _PARTICLE and word.label == "street")
+        )
         and word.folded not in codes
     ]
 
@@ -173,34 +250,6 @@ def _areas_of_postcodes(
             for code in codes
         )
     }
-
-
-def _street_conflicts(
-    typed: Sequence[Typed],
-    left: Sequence[Typed],
-    names: Sequence[tuple[str, ...]],
-    chosen: Compared,
-    conventions: Country | None,
-) -> tuple[Reason, ...]:
-    """Whether the street's type or its direction contradicts the record's."""
-    street = [word.form for word in typed if word.label == "street"]
-    if conventions is None or not street:
-        return ()
-    found: list[Reason] = []
-    kind, carrier = type_and_carrier(street, conventions)
-    own, own_carrier = type_and_carrier(chosen.ready.name, conventions)
-    held = {word for name in names for word in name}
-    written = {word for name in names for word in (*name, *(f"{each}s" for each in name))}
-    plural = any(word.form == carrier and {word.folded, f"{word.folded}s"} & written for word in typed)
-    contrary = kind and own and kind != own and carrier not in held and own_carrier not in street
-    if contrary and not plural:
-        found.append("street_type_conflict")
-    known = known_directions(conventions)
-    if any(word.form in known and word.label in ("street", None) for word in left):
-        found.append("direction_conflict")
-    elif set(directions(chosen.ready.name, conventions)) - {word.form for word in typed}:
-        found.append("direction_inferred")
-    return tuple(found)
 
 
 def _shown(

@@ -9,10 +9,11 @@ from addrkit.compare.compare import Compared
 from addrkit.compare.entry import compared_words
 from addrkit.gazetteer.schema import STREET
 from addrkit.judge.features import CLEARLY_OTHER, street_likeness
+from addrkit.judge.said_once import said_once
 from addrkit.locale.country import Country, country
 from addrkit.locale.terms import place_words
 from addrkit.locale.text import fold
-from addrkit.locale.units import same_unit
+from addrkit.locale.units import same_unit, says_unit
 from addrkit.parsing.query import Query
 from addrkit.types import COMPONENTS, Address, ComponentVerdict, Record, Status
 
@@ -26,6 +27,7 @@ _CONTRADICTED = {
     "suburb_conflict": "suburb",
     "district_conflict": "district",
     "city_conflict": "city",
+    "postcode_conflict": "postcode",
 }
 """Reasons to the component whose typed words contradict the record."""
 _TELL_APART = ("suburb", "district")
@@ -54,6 +56,9 @@ def judge_components(
     for name in COMPONENTS:
         typed = _typed(name, query, compared, known) if name in _READ_ANEW else query.value(name)
         value = getattr(known, name)
+        if name == "unit" and typed and not says_unit(typed, conventions):
+            # A mere "Apt" says no unit, and is told apart.
+            typed = None
         if name == "unit" and compared is not None and compared.evidence.door.unit in ("not_given", "other"):
             # The record is one of the building's units, and not the one meant.
             found[name] = ComponentVerdict(typed, typed, "unconfirmed" if typed else "missing")
@@ -84,21 +89,7 @@ def judge_components(
         unsure = status == "unconfirmed" or (status == "conflicting" and torn)
         kept = typed if value is None or unsure else value
         found[name] = ComponentVerdict(kept, typed, status)
-    return _said_once(found)
-
-
-def _said_once(found: dict[str, ComponentVerdict]) -> dict[str, ComponentVerdict]:
-    """A town that was typed as its own region is the town: "臺北市" is both."""
-    city, region = found.get("city"), found.get("region")
-    if city is None or region is None or city.input is not None or not region.input:
-        return found
-    if not city.value or fold(city.value) != fold(region.input or ""):
-        return found
-    return {
-        name: ComponentVerdict(city.value, region.input, "confirmed") if name == "city" else part
-        for name, part in found.items()
-        if name != "region"
-    }
+    return said_once(found)
 
 
 def _of_door(name: str, typed: str, value: str, query: Query, compared: Compared) -> ComponentVerdict:

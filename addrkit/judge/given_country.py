@@ -56,6 +56,7 @@ def without_foreign_parts(
     address = Address(**{**typed, "country": query.country})
     return replace(
         verdict,
+        match=None,
         granularity="country",
         best_granularity=best_granularity(gazetteers, address),
         address=address,

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from addrkit.compare.compare import Compared
+from addrkit.compare.names import known_directions
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.judge.features import CLEARLY_OTHER
 from addrkit.judge.typed_words import Typed
@@ -15,6 +17,10 @@ from addrkit.parsing.query import Query
 from addrkit.types import Reason
 
 PLACE_NAMES = frozenset({"suburb", "city", "district", "region"})
+
+
+_SIGNS = 2
+"""Letters that are no suburb."""
 
 
 class PlacesLeft(NamedTuple):
@@ -50,8 +56,50 @@ def places_left(
             conflicts.append("suburb_conflict" if role == "suburb" else "city_conflict")
         else:
             telling = not equal
-    kept = {"suburb", "district", "region"} if "city_conflict" not in conflicts else PLACE_NAMES
+    if words["city"] and conventions is not None and not conflicts:
+        whole = place_words(query.value("city") or "", conventions)
+        other = place_of(whole, gazetteer, conventions) == "city" and whole not in chosen.ready.places
+        if other:
+            # "West Haverstraw" is a town of its own, beside Haverstraw.
+            conflicts.append("city_conflict")
+        telling = telling or not known_directions(conventions).isdisjoint(words["city"])
+    telling = telling or _is_line_of_its_own(query, left) or _has_signs(query, left)
+    kept = {"suburb", "district"} if "city_conflict" not in conflicts else PLACE_NAMES
     return PlacesLeft(tuple(conflicts), telling, frozenset(kept))
+
+
+def _has_signs(query: Query, left: Sequence[Typed]) -> bool:
+    """Whether letters or numbers are left of the town, more than the number of its district: "Wien 3", "Paris 2e".
+
+    A letter alone is no suburb either.
+    """
+    if any(word.label == "suburb" and len(query.value("suburb") or "") <= _SIGNS for word in left):
+        return True
+    signs = [
+        word
+        for word in left
+        if word.label == "city" and (len(word.folded) == 1 or any(map(str.isdigit, word.folded)))
+    ]
+    if len(signs) == 1 and signs[0].folded[0].isdigit():
+        before = [word for word in query.words if word.end <= signs[0].start][-1:]
+        city = query.parsed.components["city"]
+        return not (before and before[0].start >= city.start and before[0].folded.isalpha())
+    return bool(signs)
+
+
+def _is_line_of_its_own(query: Query, left: Sequence[Typed]) -> bool:
+    """Whether a part between commas that was read as of the town is nothing of it: a unit, or another building."""
+    city = query.parsed.components.get("city")
+    if city is None or "," not in city.value:
+        return False
+    places = {word.start for word in left if word.label == "city"}
+    own = [word for word in query.words if city.start <= word.start < city.end]
+    edges = [city.start, *(at for at in range(city.start, city.end) if query.text[at] == ","), city.end]
+    for first, end in pairwise(edges):
+        inside = [word.start for word in own if first <= word.start < end]
+        if inside and places.issuperset(inside):
+            return True
+    return False
 
 
 def place_of(words: tuple[str, ...], gazetteer: Gazetteer, conventions: Country | None) -> str | None:

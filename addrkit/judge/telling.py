@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from collections.abc import Container, Iterable, Sequence
+from functools import lru_cache
 
 from addrkit.compare.names import known_directions, street_types
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.judge.places_typed import place_of
 from addrkit.judge.typed_words import Typed
 from addrkit.locale.country import Country
-from addrkit.locale.data import read_data
+from addrkit.locale.telling_words import joins_numbers, relative_words, several_words
 from addrkit.locale.text import fold, folded_words, is_cjk
-from addrkit.locale.units import knows_words_of
+from addrkit.locale.unit_words import unit_words, words_of_units
+from addrkit.locale.units import knows_words_of, unit_of
 from addrkit.parsing.query import Query
 from addrkit.types import Reason
 
 
-def tells_of_another(query: Query, left: Iterable[Typed]) -> bool:
+def tells_of_another(
+    query: Query,
+    left: Iterable[Typed],
+    typed: Sequence[Typed],
+    held: Container[str],
+    apart: Container[str],
+) -> bool:
     """Whether it tells of another door than the one it names: "opposite no. 20", "21 und 23", a second address.
 
-    `left` are the words that nothing explains.
+    `left` are the words that nothing explains, `held` the words of the record, `apart` the directions of its country.
     """
     if any(not aside.harmless for aside in query.parsed.asides):
         return True
-    return _says_relative(query, left) or any(_is_several(word) for word in _begins_unit(query))
+    beside = any(len(word.folded) > 1 and word.folded in relative_words() for word in left)
+    return bool(beside or _relative(query, held) or _several(query, typed, held, apart))
 
 
 def is_no_unit(query: Query) -> bool:
@@ -33,40 +41,63 @@ def is_no_unit(query: Query) -> bool:
     return written is not None and not knows_words_of(written, query.conventions)
 
 
-def relations(query: Query, left: Sequence[Typed], loose: Iterable[Typed]) -> tuple[Reason, ...]:
+def relations(
+    query: Query,
+    left: Iterable[Typed],
+    loose: Iterable[Typed],
+    typed: Sequence[Typed],
+    held: Container[str],
+    apart: Container[str],
+) -> tuple[Reason, ...]:
     """The reasons that words give which tell of another door: one beside which this one lies, or a second one.
 
     `left` are the words that nothing explains, `loose` those of them that no component of the answer holds.
     """
     kinds = {aside.kind for aside in query.parsed.asides}
-    said = {word.folded for word in loose} | set(_begins_unit(query))
+    said = {word.folded for word in loose if len(word.folded) > 1}
+    beside = any(len(word.folded) > 1 and word.folded in relative_words() for word in left)
     found: list[Reason] = []
-    if "relative" in kinds or _says_relative(query, left):
+    if kinds & {"relative", "other_door"} or beside or _relative(query, held):
         found.append("relative_position")
-    if "other_address" in kinds or any(_is_several(word) for word in said):
+    if "other_address" in kinds or said & several_words() or _several(query, typed, held, apart):
         found.append("several_numbers")
     return tuple(found)
 
 
-def _begins_unit(query: Query) -> list[str]:
-    return folded_words(query.value("unit") or "")[:1]
+def _relative(query: Query, held: Container[str]) -> bool:
+    """Whether a number, a unit or a building that the record has not says that a place is near it: "48 ggü"."""
+    for name in ("house_number", "unit", "building"):
+        said = folded_words(query.value(name) or "")
+        for at, word in enumerate(said):
+            # "3e étage face": at the end of a unit it is a side of the house.
+            side = at > 0 and at == len(said) - 1 and name == "unit" and _says_part(said[:at], query)
+            own = name == "unit" and word in unit_words(query.conventions)
+            if len(word) > 1 and word in relative_words() and word not in held and not (side or own):
+                return True
+        # In Chinese and Japanese, where words are not apart, any part of it tells: "の向かい".
+        text = fold(query.value(name) or "")
+        if is_cjk(text) and any(each in text for each in relative_words() if is_cjk(each)):
+            return True
+    return False
 
 
-def _says_relative(query: Query, left: Iterable[Typed]) -> bool:
-    """Whether a word that nothing explains, or one held for a unit or a building, tells of another door.
-
-    In Chinese and Japanese, where words are not apart, any part of such a component does: "の向かい".
-    """
-    held = [query.value(name) or "" for name in ("unit", "building")]
-    words = {*(word.folded for word in left), *(word for text in held for word in folded_words(text))}
-    if any(len(word) > 1 and word in _relative() for word in words):
-        return True
-    scripts = [each for each in _relative() if is_cjk(each)]
-    return any(each in fold(text) for text in held if is_cjk(text) for each in scripts)
+def _says_part(words: Sequence[str], query: Query) -> bool:
+    return bool(unit_of(" ".join(words), query.conventions).parts)
 
 
-def _is_several(word: str) -> bool:
-    return len(word) > 1 and word in _several()
+def _several(query: Query, typed: Sequence[Typed], held: Container[str], apart: Container[str]) -> bool:
+    """Whether there are two numbers, or a unit or a number begins or ends with what joins two."""
+    for name in ("house_number", "unit"):
+        said = folded_words(query.value(name) or "")
+        edges = said[:1] + said[-1:] if name == "unit" else said
+        if any(len(word) > 1 and word in several_words() and word not in held for word in edges):
+            return True
+    written = [(query.text[word.start : word.end], word.folded) for word in typed]
+    return any(
+        not (typed[at - 1].label == typed[at].label == typed[at + 1].label == "unit")
+        and not all(typed[each].form in held for each in (at - 1, at, at + 1))
+        for at in joins_numbers(written, apart)
+    )
 
 
 def is_telling(word: Typed, gazetteer: Gazetteer, conventions: Country | None) -> bool:
@@ -80,21 +111,11 @@ def is_telling(word: Typed, gazetteer: Gazetteer, conventions: Country | None) -
         return True
     if len(word.form) == 1 or any(map(str.isdigit, word.folded)):
         return True
-    if word.folded in _relative() or word.folded in _several():
+    if word.folded in relative_words() or word.folded in several_words():
         return True
     if conventions is not None and not _telling_of(conventions).isdisjoint((word.form, word.folded)):
         return True
     return word.label is None and place_of((word.form,), gazetteer, conventions) is not None
-
-
-@cache
-def _relative() -> frozenset[str]:
-    return frozenset(fold(word) for word in read_data("telling.yaml")["relative"])
-
-
-@cache
-def _several() -> frozenset[str]:
-    return frozenset(fold(word) for word in read_data("telling.yaml")["several"])
 
 
 @lru_cache(maxsize=300)
@@ -104,6 +125,7 @@ def _telling_of(conventions: Country) -> frozenset[str]:
         (
             *conventions.unit_words,
             *conventions.unit_words.values(),
+            *words_of_units(),
             *known_directions(conventions),
             *conventions.number_suffixes,
             *street_types(conventions),

@@ -47,6 +47,8 @@ _NO_ACCEPT: frozenset[Reason] = frozenset(
         "suburb_conflict",
         "district_conflict",
         "unaccounted_words",
+        "country_conflict",
+        "postcode_conflict",
     }
 )
 """What stops an accept: what was typed tells another place, or may."""
@@ -169,7 +171,7 @@ def _may_lend(
         return True
     if decision.granularity == "locality" and is_another_suburb(decision.chosen):
         return False
-    return decision.likelihood >= policy.place_at
+    return min(decision.likelihood, decision.score) >= policy.place_at
 
 
 def nothing(reason: Reason, error: str | None = None) -> Verification:

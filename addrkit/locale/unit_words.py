@@ -47,6 +47,16 @@ def _common() -> Mapping[str, str]:
     return found
 
 
+@cache
+def words_of_units() -> frozenset[str]:
+    """The single words of units in every country, but for the small ones that join them.
+
+    >>> "upstairs" in words_of_units(), "rear" in words_of_units(), "and" in words_of_units()
+    (True, True, False)
+    """
+    return frozenset(word for word, kind in _common().items() if kind != JOINT and " " not in word)
+
+
 def _spelled(written: str) -> str:
     return " ".join(folded_words(written))
 

@@ -13,6 +13,7 @@ from itertools import chain
 from typing import Final
 
 from addrkit.locale.country import Country
+from addrkit.locale.text import folded_words, is_cjk
 from addrkit.locale.unit_tokens import Item, items
 from addrkit.locale.unit_words import (
     CONTAINERS,
@@ -24,6 +25,7 @@ from addrkit.locale.unit_words import (
     phrases,
     sides,
     unit_words,
+    words_of_units,
 )
 
 Code = tuple[str, ...]
@@ -198,6 +200,18 @@ def knows_words_of(written: str, conventions: Country | None = None) -> bool:
     words = unit_words(conventions)
     spoken = {said.kind for said in (*words.values(), *phrases(conventions).values())}
     return bool(unit.bare) or any(code or kind in spoken for kind, code in unit.parts)
+
+
+def is_name(written: str, conventions: Country | None = None) -> bool:
+    """Whether a text is two words or more of which none is of a unit.
+
+    >>> is_name("John Miller"), is_name("Upper Level"), is_name("Flat B"), is_name("Miller")
+    (True, False, False, False)
+    """
+    said = folded_words(written)
+    if len(said) < 2 or is_cjk(written) or any(len(word) < 2 or any(map(str.isdigit, word)) for word in said):
+        return False
+    return words_of_units().isdisjoint(said) and unit_words(conventions).keys().isdisjoint(said)
 
 
 def is_part_of_unit(written: str, conventions: Country | None = None) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from addrkit.locale.country import country
+from addrkit.locale.telling_words import relative_words
 from addrkit.locale.text import words
 from addrkit.parsing.rules.lexicon import postcode_words
 from addrkit.types import Aside, ParsedAddress
@@ -12,7 +13,10 @@ _NEAR = 30
 
 
 def announcing(text: str, parsed: ParsedAddress, code: str | None) -> tuple[Aside, ...]:
-    """The words that only say that a number or a postcode follows: "Blk 123", "No. 5", "S(640505)", "CEP 01304-001"."""
+    """The words that only say that a number or a postcode follows: "Blk 123", "No. 5", "S(640505)", "CEP 01304-001".
+
+    What tells of another door's number is no such word: "face au 12".
+    """
     conventions = country(code) if code else None
     if conventions is None:
         return ()
@@ -31,6 +35,7 @@ def announcing(text: str, parsed: ParsedAddress, code: str | None) -> tuple[Asid
             first = before[-size].start + max(part.start - _NEAR, 0) if len(before) >= size else part.start
             free = not any(each.start < part.start and first < each.end for each in held)
             if first < part.start and free and " ".join(word.folded for word in before[-size:]) in known:
-                found.append(Aside("announcing", first, part.start))
+                relative = not relative_words().isdisjoint(word.folded for word in before[-size:])
+                found.append(Aside("relative" if relative else "announcing", first, part.start))
                 break
     return tuple(found)

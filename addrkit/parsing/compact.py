@@ -148,9 +148,7 @@ def _without_asides(
     """Components of which none holds an aside: what stands before the first one is kept, else what stands behind."""
     kept = dict(parts)
     for name, part in parts.items():
-        inside = [
-            each for each in asides if each.harmless and each.start < part.end and part.start < each.end
-        ]
+        inside = [each for each in asides if each.apart and each.start < part.end and part.start < each.end]
         if not inside:
             continue
         start, end = part.start, inside[0].start
@@ -218,7 +216,7 @@ def _parsed(
 
 def _beside(cut: Cut, first: int, end: int, asides: Sequence[Aside]) -> tuple[int, int]:
     """The longest stretch of a component's words without an aside between them; the others are freed."""
-    inside = [each for each in asides if each.harmless]
+    inside = [each for each in asides if each.apart]
     edges = [first]
     for at in range(first + 1, end):
         if any(cut.tokens[at - 1].end <= each.start < cut.tokens[at].start for each in inside):

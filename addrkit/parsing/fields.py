@@ -6,11 +6,12 @@ fill a field with "N/A". What is typed stays in the text of the row, word for wo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from addrkit.locale.country import Country, country
 from addrkit.locale.text import MAX_TEXT, fold, squeeze, words
+from addrkit.locale.units import is_name
 from addrkit.parsing.pasted.asides import masked, plain_asides, worded_asides
 from addrkit.parsing.pasted.clean import clean
 from addrkit.parsing.pasted.phrases import empty_words
@@ -73,6 +74,7 @@ def pieces_of(cells: Cells, given: str | None, parse: Parse) -> list[Piece]:
     for piece in pieces:
         _settle(piece, places, conventions)
     _without_copies(pieces, places)
+    _without_strangers(pieces, parse, given, conventions)
     held = {name for piece in pieces for name in piece.parts}
     for name in ("po_box", *_PLACES):
         if name in cells:
@@ -193,8 +195,8 @@ def _plain(name: str, text: str, given: str | None) -> Piece:
     rest = words(kept)
     if not rest:
         return Piece(text, {}, list(asides))
-    start, end = (rest[0].start, rest[-1].end) if any(each.harmless for each in asides) else (0, len(text))
-    inside = [each for each in asides if each.harmless and start < each.end and each.start < end]
+    start, end = (rest[0].start, rest[-1].end) if any(each.apart for each in asides) else (0, len(text))
+    inside = [each for each in asides if each.apart and start < each.end and each.start < end]
     if inside:
         end = inside[0].start
     value = text[start:end].strip(" ,;")
@@ -232,6 +234,24 @@ def _is_same(name: str, value: str, places: Cells, conventions: Country | None) 
         if name == "postcode" and conventions.normal_postcode(value) == conventions.normal_postcode(own):
             return True
     return any(squeeze(value) == squeeze(text) or fold(value) in _stretches(text) for text in places.values())
+
+
+def _without_strangers(
+    pieces: Sequence[Piece], parse: Parse, given: str | None, conventions: Country | None
+) -> None:
+    """A unit that is none: the line of another address, or words of which none is of a unit, as of a name."""
+    for piece in pieces:
+        part = piece.parts.get("unit")
+        if part is None or len(piece.parts) > 1:
+            continue
+        said = [word.folded for word in words(part.value)]
+        if any(any(map(str.isdigit, word)) for word in said):
+            if len(said) > 2 and _is_line(_read(part.value, parse, given)):
+                del piece.parts["unit"]
+                piece.asides.append(Aside("other_address", part.start, part.end))
+        elif is_name(part.value, conventions):
+            del piece.parts["unit"]
+            piece.asides.append(Aside("person", part.start, part.end))
 
 
 def _stretches(text: str) -> frozenset[str]:

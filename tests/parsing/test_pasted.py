@@ -49,7 +49,7 @@ def cut(text: str, country: str) -> dict[str, str]:
         ("SE", "Kungsgatan 3, vån 2, Umeå, {}", "portkod 4521", "note"),
         ("FR", "10 rue de la Paix, {}, 75002 Paris", "derrière la gare", "landmark"),
         ("IN", "5 Mahatma Gandhi Road, {}, Kochi 682016", "opp. railway station", "landmark"),
-        ("DE", "Mertensstraße 23 {}, 13587 Berlin", "(ggü. Hausnr. 20)", "landmark"),
+        ("DE", "Mertensstraße 23 {}, 13587 Berlin", "(ggü. Hausnr. 20)", "other_door"),
         ("US", "12 Main St, {}, Springfield, IL 62704", "null", "empty"),
         ("US", "12 Main St, {}, Springfield, IL 62704", "N/A", "empty"),
         ("FR", "10 rue de la Paix, {}, 75002 Paris", "#N/A", "empty"),

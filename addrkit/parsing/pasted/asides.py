@@ -75,22 +75,22 @@ def _joined(text: str, asides: Sequence[Aside]) -> tuple[Aside, ...]:
 
 
 def masked(text: str, asides: Sequence[Aside]) -> str:
-    """The text with a comma and blanks in the place of each harmless aside: no offset changes.
+    """The text with a comma and blanks in the place of each aside that stands apart: no offset changes.
 
     >>> masked("12 Main St <b>", [Aside("markup", 11, 14)])
     '12 Main St ,  '
     """
     for aside in asides:
-        if aside.harmless:
+        if aside.apart:
             text = f"{text[: aside.start]},{' ' * (aside.end - aside.start - 1)}{text[aside.end :]}"
     return text
 
 
 def spans_of(text: str, asides: Sequence[Aside]) -> list[tuple[int, int]]:
-    """Where the words of harmless asides stand: from, to."""
+    """Where the words of asides stand that the address is read without: from, to."""
     return [
         (aside.start + word.start, aside.start + word.end)
         for aside in asides
-        if aside.harmless
+        if aside.apart
         for word in tokens(text[aside.start : aside.end])
     ]

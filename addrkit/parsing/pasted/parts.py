@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from addrkit.locale.telling_words import relative_words
 from addrkit.parsing.pasted.phrases import Phrase, Phrases, empty_words, phrase_at, phrases
 from addrkit.parsing.pasted.shapes import digits_after
 from addrkit.parsing.rules.lexicon import Lexicon
@@ -23,6 +24,8 @@ _PLAIN = 6
 """Letters of a word that begins a note without a separator before it, at least."""
 _EMPTY_WORDS = 2
 """Words of what says that something is not there, at most."""
+_SHORT = 3
+"""Letters of a word that only leads to a number: "en face du 150", "opp no 20"."""
 _LONGEST_DOOR = 4
 """Digits of a house number at most, where it is told from a postcode."""
 
@@ -87,8 +90,10 @@ class Parts:
         number = self._first_digit(at + len(phrase.words), end)
         if number is not None and (phrase.kind == "person" or at == 0) and not self.elsewhere:
             end = number
-        if phrase.kind == "note" or phrase.strong:
-            return Aside("note" if phrase.kind == "note" else "person", start, end)
+        if phrase.kind == "note":
+            return Aside("note", start, self._before_postcode(at + len(phrase.words), end))
+        if phrase.strong:
+            return Aside("person", start, end)
         return Aside("person", start, end) if number is None else None
 
     def _is_plain_note(self, at: int, phrase: Phrase) -> bool:
@@ -170,6 +175,16 @@ class Parts:
                 return len(self.text[: token.start].rstrip())
         return None
 
+    def _before_postcode(self, at: int, end: int) -> int:
+        """The end of a note before a postcode that words stand behind: its town; the first number is the note's own."""
+        inside = [each for each in range(at + 1, len(self.found)) if self.found[each].start < end]
+        for each in inside[:-1]:
+            token, following = self.found[each], self.found[each + 1]
+            codes = (token.folded, token.folded + following.folded)
+            if token.digits and any(self.lexicon.is_postcode(code.upper()) for code in codes):
+                return len(self.text[: token.start].rstrip())
+        return end
+
     def _landmark(self, at: int, start: int, end: int) -> Aside | None:
         """A landmark beside an address that has a number of its own; else what tells of another door's number."""
         number = any(token.digits for token in self.found[at:] if token.start < end)
@@ -179,10 +194,21 @@ class Parts:
         )
         first = self.part_of[at][0]
         if number:
-            return Aside("landmark" if own else "relative", start, end)
+            near = self.found[at].folded in relative_words() and self._is_bare_number(at + 1, end)
+            if not own:
+                return Aside("relative", start, end)
+            return Aside("other_door" if near else "landmark", start, end)
         # "6 Impasse des Prés de Bellevue" is a street, and "Hill Farm, near Taunton" is in a town.
         opens = at == first or start < self.found[at].start
         return Aside("landmark", start, end) if opens and (own or self.elsewhere) else None
+
+    def _is_bare_number(self, at: int, end: int) -> bool:
+        """Whether short words and a number follow, no more: "ggü. Hausnr. 20" is of a door, "near gate 2" is not."""
+        inside = [token for token in self.found[at:] if token.start < end]
+        prefixes = self.lexicon.country.number_prefixes
+        return bool(inside) and all(
+            token.digits or token.folded in prefixes or len(token.folded) <= _SHORT for token in inside
+        )
 
     def _is_ordinal(self, at: int) -> bool:
         token = self.found[at]

@@ -92,5 +92,5 @@ def _own(conventions: Country) -> Sequence[re.Pattern[str]]:
 def _pattern(shape: str, *, number: bool) -> re.Pattern[str]:
     # Characters of East Asian scripts need no blank beside a number.
     letters = "A-Za-z\u00c0-\u1fff"
-    around = rf"(?<![\d/.+{letters}-])(?:{shape})(?![\d/{letters}-]|\.\d)"
+    around = rf"(?<![\d/.+#{letters}-])(?:{shape})(?![\d/{letters}-]|\.\d)"
     return re.compile(around if number else shape)

@@ -1,0 +1,36 @@
+"""A postcode that was typed and is another door's alone, where the record has none of its own."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from addrkit.compare.compare import Compared
+from addrkit.gazetteer.schema import PLACE
+from addrkit.locale.country import compared_postcode
+from addrkit.parsing.query import Query
+
+_MOST: Final = 3
+"""Streets at a postcode that are looked at: one that several share tells no door."""
+_MOST_DOORS: Final = 2_000
+
+
+def is_of_another_door(query: Query, chosen: Compared) -> bool:
+    """Whether the postcode is that of one door, and not of the one that was decided for.
+
+    So it is where each building has its own: "Blk 256 ... 550255", which is the postcode of block 255.
+    """
+    seen, gazetteer = chosen.evidence, chosen.candidate.gazetteer
+    if seen.postcode.relation != "unknown" or seen.door.record is None or not query.postcodes:
+        return False
+    entries = gazetteer.words.entries(query.postcodes[0])
+    streets = entries[gazetteer.kinds(entries) != PLACE] if 0 < len(entries) <= _MOST else entries[:0]
+    numbers: set[tuple[str | None, str | None]] = set()
+    for number in streets.tolist():
+        entry = gazetteer.entry(number)
+        first = entry.first_door
+        for row in range(first, min(entry.last_door, first + _MOST_DOORS)):
+            code = gazetteer.door_postcode(row) or entry.postcode
+            if code and compared_postcode(code, query.conventions) == query.postcodes[0]:
+                numbers.add((entry.name, gazetteer.door(row).house_number))
+    own = (chosen.ready.entry.name, seen.door.record.house_number)
+    return len(numbers) == 1 and own not in numbers

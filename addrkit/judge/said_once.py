@@ -1,0 +1,43 @@
+"""What the parts of an address say twice is said once."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from addrkit.locale.text import fold, folded_words
+from addrkit.types import ComponentVerdict
+
+_BESIDE: Final = ("building", "unit", "suburb", "district")
+"""Parts that nobody misses where another one has all of their words, the least first."""
+_OTHERS: Final = ("street", "building", "suburb", "city", "district", "region")
+
+
+def said_once(found: dict[str, ComponentVerdict]) -> dict[str, ComponentVerdict]:
+    """The parts without a town that was typed as its own region, and without what was typed and is another part again.
+
+    So "Mitte" that was read as a unit is not printed beside the suburb of Mitte, nor "臺北市" twice.
+    """
+    for name in _BESIDE:
+        part = found.get(name)
+        if part is None or part.status != "unconfirmed" or not part.value:
+            continue
+        words = folded_words(part.value)
+        if not words or any(any(map(str.isdigit, word)) for word in words):
+            continue
+        others = (found[each].value for each in _OTHERS if each in found and each != name)
+        if any(other and fold(other) == " ".join(words) for other in others):
+            found = {each: known for each, known in found.items() if each != name}
+    return _town_once(found)
+
+
+def _town_once(found: dict[str, ComponentVerdict]) -> dict[str, ComponentVerdict]:
+    city, region = found.get("city"), found.get("region")
+    if city is None or region is None or city.input is not None or not region.input:
+        return found
+    if not city.value or fold(city.value) != fold(region.input or ""):
+        return found
+    return {
+        name: ComponentVerdict(city.value, region.input, "confirmed") if name == "city" else part
+        for name, part in found.items()
+        if name != "region"
+    }

@@ -1,0 +1,45 @@
+"""A street's type and its directions beside the record's: what contradicts them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from addrkit.compare.compare import Compared
+from addrkit.compare.names import known_directions, type_and_carrier
+from addrkit.judge.typed_words import Typed
+from addrkit.locale.country import Country
+from addrkit.types import Reason
+
+
+def street_conflicts(
+    typed: Sequence[Typed],
+    left: Sequence[Typed],
+    names: Sequence[tuple[str, ...]],
+    chosen: Compared,
+    conventions: Country | None,
+) -> tuple[Reason, ...]:
+    """Whether the street's type or its direction contradicts the record's."""
+    street = [word.form for word in typed if word.label == "street"]
+    if conventions is None or not street:
+        return ()
+    found: list[Reason] = []
+    kind, carrier = type_and_carrier(street, conventions)
+    own, own_carrier = type_and_carrier(chosen.ready.name, conventions)
+    held = {word for name in names for word in name}
+    written = {word for name in names for word in (*name, *(f"{each}s" for each in name))}
+    plural = any(word.form == carrier and {word.folded, f"{word.folded}s"} & written for word in typed)
+    contrary = kind and own and kind != own and carrier not in held and own_carrier not in street
+    if contrary and not plural:
+        found.append("street_type_conflict")
+    known = known_directions(conventions)
+    held_ones = [word for word in chosen.ready.name if word in known]
+    said = [word for word in street if word in known]
+    lacking = Counter(held_ones) - Counter(word.form for word in typed)
+    turned = sorted(held_ones) == sorted(said) and held_ones != said
+    other = turned or (lacking and Counter(said) - Counter(held_ones))
+    if other or any(word.form in known and word.label in ("street", None) for word in left):
+        found.append("direction_conflict")
+    elif lacking:
+        found.append("direction_inferred")
+    return tuple(found)

@@ -1,0 +1,51 @@
+"""Words that make another place of a number or a street: "opposite", "between", "or"."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+from functools import cache
+
+from addrkit.locale.data import read_data
+from addrkit.locale.text import fold
+
+
+@cache
+def relative_words() -> frozenset[str]:
+    """Words that say that a place is near another one, folded.
+
+    >>> "opposite" in relative_words(), "ggu" in relative_words()
+    (True, True)
+    """
+    return frozenset(fold(str(word)) for word in read_data("telling.yaml")["relative"])
+
+
+@cache
+def several_words() -> frozenset[str]:
+    """Words that say that there are two, or one of two, folded."""
+    return frozenset(map(fold, _several()))
+
+
+@cache
+def _several() -> frozenset[str]:
+    return frozenset(str(word) for word in read_data("telling.yaml")["several"])
+
+
+def joins_numbers(words: Sequence[tuple[str, str]], apart: Container[str] = ()) -> list[int]:
+    """The places of words that stand between two numbers and make two doors of them: "48 u. 49", "147 et 149".
+
+    Each word is given as it is written and folded. An accent makes another word of it: "ét" is a storey, "et" none.
+    Those in `apart` are directions there.
+
+    >>> joins_numbers([("147", "147"), ("et", "et"), ("149", "149"), ("rue", "rue")])
+    [1]
+    >>> joins_numbers([("12", "12"), ("E", "e"), ("9th", "9th")], {"e"})
+    []
+    """
+    return [
+        at
+        for at in range(1, len(words) - 1)
+        if words[at][0].lower() in _several()
+        and words[at][1] not in apart
+        and words[at - 1][1][:1].isdigit()
+        and words[at + 1][1][:1].isdigit()
+    ]

@@ -1,0 +1,232 @@
+"""What else an order says beside its door: another door, another flat, another town. It is told, and asked about."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import addrkit
+from addrkit.gazetteer.build import build_gazetteer
+from addrkit.kit import AddressKit
+from addrkit.types import Verification
+
+ROWS = """\
+id,house_number,street,unit,suburb,city,region,postcode,country
+hud,79,Hudson Avenue,,,Haverstraw,NY,10927,US
+west,5,Main Street,,,West Haverstraw,NY,10993,US
+shore,400,East Lakeshore Drive West,,,Shelton,WA,98584,US
+oak7,20,Oak Lane,Apt 7,,Islip,NY,11730,US
+lou147,147,Rue de Lourmel,,,Paris,,75015,FR
+lou149,149,Rue de Lourmel,,,Paris,,75015,FR
+pel,155,Rue Pelleport,,,Paris,,75020,FR
+kol48,48,Kolonnenstraße,,Schöneberg,Berlin,,10829,DE
+kol49,49,Kolonnenstraße,,Schöneberg,Berlin,,10829,DE
+bru4,4,Brusendorfer Straße,,Neukölln,Berlin,,12055,DE
+bru4a,4A,Brusendorfer Straße,,Neukölln,Berlin,,12055,DE
+mit6,6,Schadowstraße,,Mitte,Berlin,,10117,DE
+valk,68,De Valk,,,Lelystad,,8239 AE,NL
+bak7,7A,Josephine Bakerstraat,,,Almere,,1311 GB,NL
+ser255,255,Serangoon Central Drive,,,Singapore,,550255,SG
+ser256,256,Serangoon Central Drive,,,Singapore,,,SG
+ser257,257,Serangoon Central Drive,,,Singapore,,,SG
+ser258,258,Serangoon Central Drive,,,Singapore,,,SG
+bol65,65,Bollagarðar,,,Seltjarnarnes,,170,IS
+"""
+
+
+@pytest.fixture(scope="module")
+def kit(tmp_path_factory: pytest.TempPathFactory) -> AddressKit:
+    folder: Path = tmp_path_factory.mktemp("silence")
+    (folder / "rows.csv").write_text(ROWS, "utf-8")
+    build_gazetteer([folder / "rows.csv"], folder / "rows.gaz", coverage="complete")
+    return addrkit.open(folder / "rows.gaz")
+
+
+def match_id(verdict: Verification) -> str | None:
+    return verdict.match.id if verdict.match else None
+
+
+@pytest.mark.parametrize(
+    ("typed", "country", "reason"),
+    [
+        ("opposite 79 Hudson Avenue, Haverstraw, NY 10927", "US", "relative_position"),
+        ("79 Hudson Avenue (opp no 80), Haverstraw, NY 10927", "US", "relative_position"),
+        ("face au 147 rue de Lourmel 75015 Paris", "FR", "relative_position"),
+        ("Kolonnenstr. 48 (ggü. Hausnr. 20), 10829 Berlin", "DE", "relative_position"),
+        ("De Valk tegenover 68, 8239 AE Lelystad", "NL", "relative_position"),
+        ("á móti Bollagarðar 65, 170 Seltjarnarnes", "IS", "relative_position"),
+        ("147 et 149 rue de Lourmel 75015 Paris", "FR", "several_numbers"),
+        ("Kolonnenstr. 48 u. 49, 10829 Berlin", "DE", "several_numbers"),
+        ("Bollagarðar 65 eða 67, 170 Seltjarnarnes", "IS", "several_numbers"),
+    ],
+)
+def test_beside_a_door_or_at_one_of_two_is_no_door(
+    kit: AddressKit, typed: str, country: str, reason: str
+) -> None:
+    verdict = kit.verify(typed, country=country)
+    assert verdict.action in ("confirm", "fix")
+    assert reason in verdict.reasons
+
+
+@pytest.mark.parametrize(
+    ("typed", "country", "word"),
+    [
+        ("79 Hudson Avenue A, Haverstraw, NY 10927", "US", "A"),
+        ("79 Hudson Avenue, left door, Haverstraw, NY 10927", "US", "left"),
+        ("79 Hudson Avenue, Suite, Haverstraw, NY 10927", "US", "Suite"),
+        ("155 La Rue Pelleport 75020 Paris", "FR", "La"),
+        ("Kleine Kolonnenstr. 48, 10829 Berlin", "DE", "Kleine"),
+        ("Kolonnenstr. 48 HH, 10829 Berlin", "DE", "HH"),
+        ("Josephine Bakerstraat 7A zw, 1311 GB Almere", "NL", "zw"),
+        ("79 Hudson Avenue, Haverstraw, NY 10927, Canada", "US", "Canada"),
+        ("79 Hudson Avenue, PARAGE, Haverstraw, NY 10927", "US", "PARAGE"),
+    ],
+)
+def test_a_word_that_may_tell_of_another_door_is_named_and_stops_the_accept(
+    kit: AddressKit, typed: str, country: str, word: str
+) -> None:
+    verdict = kit.verify(typed, country=country)
+    assert verdict.action == "confirm"
+    assert word in verdict.unmatched
+
+
+def test_a_town_of_its_own_is_not_the_town_whose_name_it_holds(kit: AddressKit) -> None:
+    verdict = kit.verify("79 Hudson Avenue, West Haverstraw, NY 10927", country="US")
+    assert verdict.action == "confirm"
+    assert "city_conflict" in verdict.reasons
+
+
+def test_a_letter_that_is_read_as_a_suburb_is_no_missing_unit(kit: AddressKit) -> None:
+    assert kit.verify("20 Oak Lane, J, Islip, NY 11730", country="US").action == "confirm"
+
+
+def test_a_direction_typed_twice_is_not_the_other_one(kit: AddressKit) -> None:
+    verdict = kit.verify("400 West Lakeshore Drive West, Shelton, WA 98584", country="US")
+    assert verdict.action == "confirm"
+    assert "direction_conflict" in verdict.reasons
+    assert "East" not in verdict.formatted
+
+
+def test_a_flat_is_not_the_house_next_door_that_bears_its_letter(kit: AddressKit) -> None:
+    verdict = kit.verify("Brusendorfer Straße 4 Whg. A, 12055 Berlin", country="DE")
+    assert (verdict.action, match_id(verdict)) == ("confirm", "bru4")
+    assert kit.verify("Brusendorfer Straße 4 A, 12055 Berlin", country="DE").action == "accept"
+
+
+def test_an_addition_in_a_column_of_its_own_is_asked_about_if_no_number_has_it(kit: AddressKit) -> None:
+    row = {"street": "De Valk", "house_number": "68", "unit": "B", "city": "Lelystad", "country": "NL"}
+    verdict = kit.verify(row)
+    assert verdict.action == "confirm"
+    assert "unit_not_found" in verdict.reasons
+
+
+def test_a_postcode_that_is_another_buildings_alone_is_a_conflict(kit: AddressKit) -> None:
+    verdict = kit.verify("256 Serangoon Central Drive Singapore 550255", country="SG")
+    assert verdict.action == "confirm"
+    assert "postcode_conflict" in verdict.reasons
+    assert kit.verify("255 Serangoon Central Drive Singapore 550255", country="SG").action == "accept"
+
+
+def test_a_unit_column_with_a_name_names_it_and_with_an_address_asks(kit: AddressKit) -> None:
+    place = {"city": "Haverstraw", "region": "NY", "postcode": "10927", "country": "US"}
+    named = kit.verify({"street": "79 Hudson Avenue", "unit": "John Miller", **place})
+    assert (named.action, named.unmatched) == ("accept", ("John", "Miller"))
+    assert "Miller" not in named.formatted
+    other = kit.verify({"street": "79 Hudson Avenue", "unit": "81 Hudson Avenue", **place})
+    assert other.action == "confirm"
+    assert "several_numbers" in other.reasons
+
+
+def test_a_unit_number_before_a_postcode_is_no_telephone_number(kit: AddressKit) -> None:
+    verdict = kit.verify("255 Serangoon Central Drive #05-67 550255", country="SG")
+    assert verdict.action == "accept"
+    assert "#05-67" in verdict.formatted
+
+
+def test_a_note_ends_before_the_postcode(kit: AddressKit) -> None:
+    text = "147 rue de Lourmel digicode 1234A interphone Dupont 75015 Paris"
+    verdict = kit.verify(text, country="FR")
+    assert verdict.action == "accept"
+    assert verdict.unmatched == ("digicode", "1234A", "interphone", "Dupont")
+    assert "postcode_inferred" not in verdict.reasons
+
+
+def test_a_suburb_that_was_read_as_a_unit_is_printed_once(kit: AddressKit) -> None:
+    verdict = kit.verify("Schadowstr. 1, Mitte, 10117 Berlin", country="DE")
+    assert verdict.formatted.count("Mitte") <= 1
+
+
+LINES = (
+    ("79 Hudson Avenue", "Haverstraw, NY 10927", "US"),
+    ("400 East Lakeshore Drive West", "Shelton, WA 98584", "US"),
+    ("20 Oak Lane Apt 7", "Islip, NY 11730", "US"),
+    ("147 rue de Lourmel", "75015 Paris", "FR"),
+    ("Kolonnenstr. 48", "10829 Berlin", "DE"),
+    ("Brusendorfer Straße 4A", "12055 Berlin", "DE"),
+    ("Josephine Bakerstraat 7A", "1311 GB Almere", "NL"),
+    ("Bollagarðar 65", "170 Seltjarnarnes", "IS"),
+    ("255 Serangoon Central Drive", "Singapore 550255", "SG"),
+)
+WORDS = st.one_of(
+    st.from_regex(r"[A-Za-z]{1,9}|[0-9]{1,4}[A-Z]?|[A-Z][0-9]{1,3}", fullmatch=True),
+    st.sampled_from(("left", "rear", "opposite", "or", "North", "Old", "links", "bis", "II", "1/2", "oder")),
+)
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    line=st.sampled_from(LINES), word=WORDS, place=st.sampled_from(("before", "within", "between", "after"))
+)
+def test_each_word_typed_is_in_the_answer_or_named_or_nothing_is_accepted(
+    kit: AddressKit, line: tuple[str, str, str], word: str, place: str
+) -> None:
+    street, town, country = line
+    middle = street.index(" ")
+    text = {
+        "before": f"{word} {street}, {town}",
+        "within": f"{street[:middle]} {word}{street[middle:]}, {town}",
+        "between": f"{street}, {word}, {town}",
+        "after": f"{street}, {town} {word}",
+    }[place]
+    verdict = kit.verify(text, country=country)
+    if verdict.action not in ("accept", "add_unit") or verdict.match is None:
+        return
+    held = " ".join((verdict.formatted, *verdict.match.components.values(), *verdict.unmatched))
+    assert word.lower() in held.lower(), (text, verdict.formatted, verdict.unmatched)
+    # A unit, or a number with its letters, is never taken for one that the register has not got.
+    if word[0].isdigit() and "house_number_in_range" not in verdict.reasons:
+        assert verdict.unmatched or word in verdict.formatted, text
+
+
+PARTS = (
+    ("{0} Hudson Avenue, Haverstraw, NY 10927", "US", ("79",), ("79A", "78", "79 1/2", "79-B", "97", "179")),
+    ("79 Hudson {0}, Haverstraw, NY 10927", "US", ("Avenue", "Ave"), ("Street", "Road", "Avenue N", "Court", "Way")),
+    ("79 {0}, Haverstraw, NY 10927", "US", ("Hudson Ave",), ("E Hudson Ave", "Old Hudson Ave", "Hutson Street")),
+    ("79 Hudson Avenue, {0}, NY 10927", "US", ("Haverstraw",), ("West Haverstraw", "Shelton", "Islip")),
+    ("400 {0}, Shelton, WA 98584", "US", ("East Lakeshore Drive West", "E Lakeshore Dr W"),
+     ("East Lakeshore Drive", "West Lakeshore Drive East", "N Lakeshore Drive West", "East Lakeshore Court West")),
+    ("20 Oak Lane {0}, Islip, NY 11730", "US", ("Apt 7", "#7", "Unit 7"),
+     ("Apt 8", "Apt 7B", "Apt 17", "Bldg 2 Apt 7", "Apt 7 Rear", "PH 7", "Floor 7", "Apt G7")),
+    ("{0} rue de Lourmel, 75015 Paris", "FR", ("147", "149"), ("147 bis", "147 A", "148", "147 ou 149", "face au 147")),
+    ("147 {0}, 75015 Paris", "FR", ("rue de Lourmel", "r. de Lourmel"),
+     ("avenue de Lourmel", "impasse de Lourmel", "petite rue de Lourmel")),
+    ("Kolonnenstr. 48, {0}", "DE", ("10829 Berlin", "Schöneberg, 10829 Berlin"),
+     ("Neukölln, 10829 Berlin", "10829 Berlin-Mitte", "10829 Potsdam", "12055 Berlin")),
+    ("{0}, 12055 Berlin", "DE", ("Brusendorfer Str. 4A", "Brusendorfer Straße 4 a"),
+     ("Brusendorfer Str. 4B", "Brusendorfer Weg 4A", "Brusendorfer Str. 4 Whg. A", "Brusendorfer Str. 4AB")),
+    ("Josephine {0}, 1311 GB Almere", "NL", ("Bakerstraat 7A", "Bakerstr. 7-A"),
+     ("Bakerlaan 7A", "Bakerstraat 7B", "Bakerstraat 7", "Bakerstraat 7A-2", "Bakerstraat 7 II")),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "country", "right", "wrong"), PARTS)
+def test_a_part_that_contradicts_never_leaves_an_accept(
+    kit: AddressKit, text: str, country: str, right: tuple[str, ...], wrong: tuple[str, ...]
+) -> None:
+    accepted = [kit.verify(text.format(part), country=country).action for part in right]
+    assert accepted == ["accept"] * len(right)
+    told = {part: kit.verify(text.format(part), country=country).action for part in wrong}
+    assert not {part for part, action in told.items() if action in ("accept", "add_unit")}
