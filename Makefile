@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 TORCH := torch==2.13.0
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo install install-dev ml llm test test-fast check docs format clean
+.PHONY: help demo install install-dev ml llm test test-fast check docs package fuzz format clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -44,6 +44,13 @@ check: install-dev ml  ## lint, formatting, what may import what, types
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports --no-logo --no-cache
 	$(BIN)/mypy
+
+package:  ## build wheel and sdist, and try both in environments of their own
+	@PYTHON='$(PYTHON)' examples/packaged.sh
+
+MINUTES ?= 10
+fuzz: install-dev  ## ask whatever nobody would type for MINUTES, in two processes
+	@$(BIN)/python -m benchmarks.running.fuzz --minutes $(MINUTES)
 
 docs: install-dev  ## write the documentation as a site to site/
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build -q

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from addrkit.cli import doctor, evaluate, gazetteer, get, parse, serve, setup, suggest, train, verify
+from addrkit.cli import (
+    completion,
+    doctor,
+    evaluate,
+    gazetteer,
+    get,
+    licences,
+    parse,
+    serve,
+    setup,
+    suggest,
+    train,
+    verify,
+)
 from addrkit.version import VERSION
 
 if TYPE_CHECKING:
@@ -15,13 +29,32 @@ if TYPE_CHECKING:
 
 def _show_version(wanted: bool) -> None:
     if wanted:
-        print(f"addrkit {VERSION}")
+        print("\n".join([f"addrkit {VERSION}", *_fingerprints()]))
         raise typer.Exit
+
+
+def _fingerprints() -> Iterator[str]:
+    """The models that come along and the countries' data: what else decides an answer."""
+    from addrkit.index.encoder import ENCODER
+    from addrkit.judge.score import MATCHER
+    from addrkit.locale.data import data_fingerprint
+    from addrkit.model_folder import SHIPPED
+    from addrkit.parsing.tagger.network import PARSER
+
+    for kind in (PARSER, MATCHER, ENCODER):
+        yield f"{kind.name} {kind.open(SHIPPED / kind.command).fingerprint}"
+    yield f"conventions {data_fingerprint()}"
 
 
 def _addrkit(
     version: Annotated[
-        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version.")
+        bool,
+        typer.Option(
+            "--version",
+            callback=_show_version,
+            is_eager=True,
+            help="Show the version, and the fingerprints of models and data.",
+        ),
     ] = False,
 ) -> None:
     """Verify, correct and complete postal addresses, offline.
@@ -65,6 +98,8 @@ def command() -> TyperGroup:
     app.add_typer(training, name="train")
     app.command("eval")(evaluate.evaluate)
     app.command("doctor")(doctor.doctor)
+    app.command("licences")(licences.licences)
+    app.command("completion")(completion.completion)
     from typer.main import get_group
 
     return get_group(app)

@@ -109,7 +109,7 @@ def _models() -> Iterator[Finding]:
         except AddrkitError as error:
             yield Finding(f"model {name}", "wrong", str(error), "install addrkit again")
         else:
-            yield Finding(f"model {name}", "ok", f"{_size(folder)}, {_licence(folder)}")
+            yield Finding(f"model {name}", "ok", f"{_size(folder)}, {licence_of(folder)}")
 
 
 def _gazetteers() -> Iterator[Finding]:
@@ -138,7 +138,7 @@ def _size(folder: Path) -> str:
     return f"{sum(each.stat().st_size for each in folder.rglob('*') if each.is_file()) / 1e6:,.0f} MB"
 
 
-def _licence(folder: Path) -> str:
+def licence_of(folder: Path) -> str:
     """What the model's card says; "other" means that the card lists the licences of its data."""
     card = folder / "README.md"
     for line in card.read_text("utf-8").splitlines() if card.exists() else ():

@@ -1,0 +1,151 @@
+"""Asks addrkit what nobody would type, in two processes, and tells what crashed and what was slow.
+
+    python -m benchmarks.running.fuzz --minutes 10
+
+Texts are pieces of real addresses of the described countries, cut, repeated, glued and salted with signs of every kind;
+files are tables of them in any encoding, with flipped bytes. Exits with 1 if a call raised anything but an error of
+addrkit's own, or took more than `SLOWEST` milliseconds of the processor.
+"""
+
+from __future__ import annotations
+
+import argparse
+import multiprocessing
+import random
+import sys
+import tempfile
+import time
+import traceback
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import addrkit
+from addrkit.batch.inputs import source_of
+from addrkit.errors import AddrkitError
+from addrkit.files.opening import open_file
+from addrkit.gazetteer.build import build_gazetteer
+from addrkit.kit import AddressKit
+from addrkit.locale.country import country
+from addrkit.locale.data import data_folder
+
+SLOWEST = 250.0
+"""Milliseconds of one call, on its own processor."""
+SIGNS = "\0\t\n\r ,;/#-'\"()[]{}<>|\\\u200b\u202e\u0301\ue000\ufeff\U0001f3e0ßİıǅ８٣①²"
+LETTERS = "aAzZéøЖщλאبกคဗ가東区丁"
+
+
+def main() -> int:
+    """Run two processes and print what they found."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--minutes", type=float, default=10.0)
+    parser.add_argument("--seed", type=int, default=20261129)
+    options = parser.parse_args()
+    with multiprocessing.get_context("spawn").Pool(2) as pool:
+        tasks = [(options.seed + number, options.minutes * 60) for number in range(2)]
+        found = pool.starmap(asked, tasks)
+    for calls, faults in found:
+        print(f"{calls:,} calls, {len(faults)} faults")
+        print("\n".join(faults))
+    return int(any(faults for _, faults in found))
+
+
+def asked(seed: int, seconds: float) -> tuple[int, list[str]]:
+    """How many calls were made, and what was wrong with any of them."""
+    draw = random.Random(seed)  # noqa: S311
+    codes = sorted(each.name.removesuffix(".yaml") for each in (data_folder() / "countries").iterdir())
+    words = [each for code in codes for each in pieces_of(code)]
+    calls, faults = 0, list[str]()
+    with tempfile.TemporaryDirectory() as folder:
+        kit = small_kit(Path(folder))
+        ended = time.monotonic() + seconds
+        while time.monotonic() < ended:
+            text, code = text_of(draw, words), draw.choice((None, *codes))
+            tried: tuple[tuple[str, Callable[[], object]], ...] = (
+                ("parse", partial(addrkit.parse, text, country=code)),
+                ("verify", partial(kit.verify, text, country=code)),
+                ("suggest", partial(kit.suggest, text[:200], country=code)),
+            )
+            for name, call in tried:
+                calls += 1
+                faults += fault(f"{name}({text[:80]!a}..., {code}), {len(text)} characters", call, SLOWEST)
+            if calls % 300 == 0:
+                calls += 1
+                faults += fault("a table", partial(table, draw, words, Path(folder)), 20 * SLOWEST)
+    return calls, faults
+
+
+def fault(what: str, call: Callable[[], object], most: float) -> list[str]:
+    """What was wrong with a call, in one line; nothing if nothing was."""
+    before = time.thread_time()
+    try:
+        call()
+    except AddrkitError:
+        pass
+    except Exception:  # noqa: BLE001 - it is what is looked for
+        return [f"{what}: {traceback.format_exc(limit=-2)}"]
+    took = (time.thread_time() - before) * 1000
+    return [f"{what}: {took:.0f} ms"] if took > most else []
+
+
+def text_of(draw: random.Random, words: list[str]) -> str:
+    """A text that somebody might paste by mistake, up to 4,000 characters."""
+    pieces = [piece(draw, words) for _ in range(draw.choice((1, 2, 4, 8, 20)))]
+    return draw.choice(("", " ", ", ", "\n")).join(pieces)[:4_000]
+
+
+def piece(draw: random.Random, words: list[str]) -> str:
+    """A word, a number, a sign or a letter, once or many times, or a word cut and bent."""
+    chosen = draw.choice(words)
+    return draw.choice(
+        (
+            chosen,
+            chosen[draw.randrange(len(chosen) + 1) :],
+            str(draw.randrange(10 ** draw.choice((1, 3, 6, 40)))),
+            draw.choice(SIGNS) * draw.choice((1, 2, 500)),
+            draw.choice(LETTERS) * draw.choice((1, 3, 500)),
+            chosen.upper() + draw.choice(SIGNS),
+            (chosen + " ") * draw.choice((2, 60)),
+        )
+    )
+
+
+def table(draw: random.Random, words: list[str], folder: Path) -> None:
+    """Read a damaged table as `verify` does, and build a gazetteer of it."""
+    rows = ["street,house_number,city,postcode,country"]
+    rows += [",".join(piece(draw, words)[:300] for _ in range(draw.choice((4, 5, 5, 6)))) for _ in range(30)]
+    encoding = draw.choice(("utf-8", "utf-16", "cp1251", "cp932", "latin-1"))
+    data = bytearray("\n".join(rows).encode(encoding, "replace"))
+    for _ in range(draw.choice((0, 1, 20))):
+        data[draw.randrange(len(data))] = draw.randrange(256)
+    path = folder / "table.csv"
+    path.write_bytes(data)
+    try:
+        source = source_of(str(path), open_file(path), None, None)
+        for _ in source.rows():
+            pass
+        source.close()
+    finally:
+        build_gazetteer([path], folder / "table.gaz")
+
+
+def pieces_of(code: str) -> list[str]:
+    """Words of a country's addresses."""
+    there = country(code)
+    names = sorted({*there.street_types, *there.unit_words, *there.region_names.values(), *there.names})
+    return [*names[:: max(1, len(names) // 20)], *there.postcode_examples]
+
+
+def small_kit(folder: Path) -> AddressKit:
+    """A gazetteer of three streets, open."""
+    (folder / "register.csv").write_text(
+        "street,house_number,unit,city,postcode,country\n"
+        "Kerkstraat,12,1,Groningen,9712 AB,NL\nRue de la Paix,10,,Paris,75002,FR\nLaugavegur,22a,,Reykjavík,101,IS\n",
+        "utf-8",
+    )
+    build_gazetteer([folder / "register.csv"], folder / "register.gaz", coverage="complete")
+    return addrkit.open(folder / "register.gaz")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
