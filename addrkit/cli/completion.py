@@ -30,7 +30,7 @@ complete -o default -F _addrkit addrkit
 _ZSH = "autoload -U +X compinit && compinit\nautoload -U +X bashcompinit && bashcompinit\n"
 
 
-def completion(shell: Annotated[Shell, typer.Argument(help="The shell.")]) -> None:
+def completion(context: typer.Context, shell: Annotated[Shell, typer.Argument(help="The shell.")]) -> None:
     """Print what makes a shell complete addrkit's commands and options.
 
     \b
@@ -38,9 +38,7 @@ def completion(shell: Annotated[Shell, typer.Argument(help="The shell.")]) -> No
     addrkit completion zsh >> ~/.zshrc
     addrkit completion fish > ~/.config/fish/completions/addrkit.fish
     """
-    from addrkit.cli.app import command
-
-    print(script(shell, words_of(command())), end="")
+    print(script(shell, words_of(context.find_root().command)), end="")  # type: ignore[arg-type]
 
 
 def words_of(group: TyperGroup, above: tuple[str, ...] = ()) -> dict[tuple[str, ...], tuple[str, ...]]:

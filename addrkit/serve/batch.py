@@ -90,13 +90,15 @@ def batch_route(metrics: Metrics, at_a_time: int) -> APIRouter:
         except BaseException:
             ending.close()
             raise
-        return _Lines(_answers(kit, body, Reading(code, reader), client, metrics, pace_of(request)), ending)
+        return _Lines(
+            _answers(kit, body, RowReading(code, reader), client, metrics, pace_of(request)), ending
+        )
 
     return router
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class RowReading:
     """How the rows of a batch are read."""
 
     country: str | None
@@ -165,7 +167,7 @@ def _check(body: BinaryIO, declared: str) -> None:
 async def _answers(
     kit: AsyncAddressKit,
     body: BinaryIO,
-    reading: Reading,
+    reading: RowReading,
     client: str,
     metrics: Metrics,
     pace: Callable[[int], float] | None,
@@ -182,7 +184,7 @@ async def _answers(
 
 
 def _lines(
-    kit: AddressKit, rows: Iterator[tuple[int, BodyRow]], reading: Reading, most: int
+    kit: AddressKit, rows: Iterator[tuple[int, BodyRow]], reading: RowReading, most: int
 ) -> tuple[bytes, list[Action]]:
     """The next rows' answers as lines, and their actions; nothing once there are no more rows."""
     some = [(number, row, *reading.query(row)) for number, row in islice(rows, most)]

@@ -55,7 +55,7 @@ class Header(BaseModel):
     )
 
 
-class Reading(BaseModel):
+class ColumnsRead(BaseModel):
     """What is read of a table, or what has to be asked first."""
 
     read: dict[str, str] = Field(
@@ -71,7 +71,7 @@ def columns_route() -> APIRouter:
     """The route that tells columns."""
     router = APIRouter()
 
-    @router.post(COLUMNS, summary="Tell which columns hold the address", response_model=Reading)
+    @router.post(COLUMNS, summary="Tell which columns hold the address", response_model=ColumnsRead)
     def tell_columns(asked: Header) -> Answer:
         """How `addrkit verify` would read a table with this header. Nothing is verified."""
         options = ColumnOptions(asked.map, asked.columns)
@@ -98,5 +98,5 @@ def reader_of(columns: str | None, mapped: Iterable[str]) -> KeyedRows | None:
 
 
 def _by_number(columns: Columns) -> dict[str, str]:
-    numbered = Columns(tuple(f"#{place}" for place in range(1, len(columns.header) + 1)), columns.fields)
+    numbered = Columns(tuple(f"#{number}" for number in range(1, len(columns.header) + 1)), columns.fields)
     return dict(numbered.used)
