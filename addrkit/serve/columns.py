@@ -55,7 +55,7 @@ class Header(BaseModel):
     )
 
 
-class ColumnsRead(BaseModel):
+class HeaderRead(BaseModel):
     """What is read of a table, or what has to be asked first."""
 
     read: dict[str, str] = Field(
@@ -71,7 +71,7 @@ def columns_route() -> APIRouter:
     """The route that tells columns."""
     router = APIRouter()
 
-    @router.post(COLUMNS, summary="Tell which columns hold the address", response_model=ColumnsRead)
+    @router.post(COLUMNS, summary="Tell which columns hold the address", response_model=HeaderRead)
     def tell_columns(asked: Header) -> Answer:
         """How `addrkit verify` would read a table with this header. Nothing is verified."""
         options = ColumnOptions(asked.map, asked.columns)
