@@ -5,7 +5,7 @@ The ways to find it are tried in their order, each a small case; the first that 
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -255,7 +255,11 @@ def over_several_doors(street: Street) -> FoundDoor | None:
     if all(ends):
         return choose(ends[0], "span", asked, asked.unit)
     step = 2 if (last - first) % 2 == 0 else 1
-    between = next((doors for each in range(first, last + 1, step) if (doors := street.plain(each))), [])
+    # Of the numbers that are there, for a street has few of those that a wide range spans.
+    known: memoryview[int] = street.gazetteer.numbers(street.entry).data
+    there = dict.fromkeys(known[bisect_left(known, first) : bisect_right(known, last)])
+    own = (street.plain(each) for each in there if (each - first) % step == 0)
+    between = next((doors for doors in own if doors), [])
     if between:
         return choose(between, "span", asked, asked.unit)._replace(partly=True)
     return None

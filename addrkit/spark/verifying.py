@@ -5,6 +5,7 @@ Gazetteers are memory-mapped, so the workers of a host share their pages.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,6 +16,7 @@ import pyarrow as pa
 
 from addrkit.batch.answers import PREFIX, answer_names, answer_of
 from addrkit.batch.parquet import answer_schema
+from addrkit.batch.workers import TRACKED
 from addrkit.columns import ColumnOptions, Columns
 from addrkit.errors import AddrkitError, UsageError
 from addrkit.frames.kinds import table_of
@@ -186,4 +188,8 @@ def _kit(folders: tuple[str, ...], policy: str | None, parser: str, matcher: str
 
     # Spark gives every core a worker of its own.
     faiss.omp_set_num_threads(1)
-    return open_kit(folders, parser, policy, matcher=matcher)
+    kit = open_kit(folders, parser, policy, matcher=matcher)
+    # What verification makes has no cycles: see `addrkit.batch.workers.TRACKED`.
+    gc.freeze()
+    gc.set_threshold(TRACKED, *gc.get_threshold()[1:])
+    return kit
