@@ -149,7 +149,7 @@ class ModelFolder:
 
     @contextmanager
     def checked(self, what: str = CONFIG_FILE) -> Iterator[None]:
-        """Whatever does not fit while the model is read means that `what` is damaged. Raises ModelError."""
+        """A context in which an error of reading means that the file `what` is damaged. Raises ModelError."""
         try:
             yield
         except OSError:

@@ -33,7 +33,7 @@ _MOST_LISTED = 40
 
 
 def key_column(columns: Sequence[str], named: str | None = None) -> str:
-    """The column that names a row: the one that is asked for, or a usual one; empty if there is none.
+    """The column whose values name rows: the one asked for, or one with a usual name; "" if there is none.
 
     Raises UsageError if the one that is asked for is not there.
 

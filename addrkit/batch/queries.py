@@ -54,7 +54,7 @@ class QueryColumns:
         return self.columns.warnings
 
     def told(self) -> str:
-        """What is read as what and what is not used, in one line."""
+        """One line for the user: the field of each column that is read, and the columns that are not."""
         return self.columns.told()
 
     def query(self, row: Row) -> str | dict[str, str | None]:

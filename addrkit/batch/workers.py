@@ -257,7 +257,7 @@ def usable_cores() -> int:
 
 @contextmanager
 def _without_script() -> Iterator[None]:
-    """Processes that do not run once more the script that starts them: they need nothing of it."""
+    """A context in which new processes do not run the starting script again."""
     script = sys.modules["__main__"]
     kept = {name: getattr(script, name) for name in ("__spec__", "__file__") if hasattr(script, name)}
     script.__spec__ = None

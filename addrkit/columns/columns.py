@@ -93,11 +93,11 @@ class Columns:
         return {name: source.text(cells) for name, source in self.fields.items()}
 
     def query_of(self, row: Mapping[str, Any]) -> str | dict[str, str | None]:
-        """The same of a row by column names; a column that it lacks is empty."""
+        """The address in a row that is given by column names; a missing column counts as empty."""
         return self.query([row.get(name) for name in self.header])
 
     def told(self) -> str:
-        """What is read as what and what is not used, in one line."""
+        """One line for the user: the field of each column that is read, and the columns that are not."""
         read = ", ".join(f"{name} <- {columns}" for name, columns in self.used.items())
         unused = [shown(name) for name in self.unused]
         more = len(unused) - MOST_TOLD

@@ -20,7 +20,7 @@ _OF_A_LIST = frozenset({"id", "nr", "key"})
 def in_company(
     found: Iterable[ColumnCandidate], columns: Sequence[str], rows: Sample
 ) -> list[ColumnCandidate]:
-    """The candidates, each with the one field that it has among these columns; without those that are no part at all.
+    """The candidate columns, each with its one field among these columns; columns of no field are left out.
 
     A name such as "Kraj" is the country in Polish and the region in Czech: what stands beside it tells. Where nothing
     does, the column is not read.

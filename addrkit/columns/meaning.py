@@ -139,7 +139,7 @@ def _behind_plain(key: str) -> Meaning | None:
 
 
 def _without_end(words: tuple[str, ...]) -> tuple[str, ...]:
-    """A name's words without those that only say that it is of an address: "City of Address"."""
+    """The words of a column's name without words for an address in general: "City of Address" is "city"."""
     known = known_names()
     if len(words) > 2 and words[-1] in known.plain and words[-2] in known.between:
         return words[:-2]

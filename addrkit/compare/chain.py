@@ -57,7 +57,7 @@ class NamedLevel(NamedTuple):
 
 
 class ChainPiece(NamedTuple):
-    """Words that follow each other, that no level explains, and the level that they seem to be of."""
+    """A run of typed words that no level explains, with the level that they seem to name."""
 
     first: int
     last: int
@@ -238,7 +238,7 @@ def _nearest(
     used: set[int],
     gazetteer: Gazetteer,
 ) -> NamedLevel | None:
-    """The words that are most like one of a level's names, if they are like it.
+    """The typed words most like one of a level's names; None if none is like it.
 
     Kinds are left out of the comparison, and what names another division is no misspelling of this one.
     """

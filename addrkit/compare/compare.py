@@ -311,7 +311,7 @@ MANY = 50
 
 
 def _is_near(typed: str, known: str) -> bool:
-    """Whether two postcodes are one slip apart within one area: what they begin with tells the area."""
+    """Whether two postcodes are one slip apart within one area; the first characters tell the area."""
     if len(typed) <= SLIP_FROM or OSA.distance(typed, known, score_cutoff=1) != 1:
         return False
     return typed[:AREA] == known[:AREA] or sorted(typed) == sorted(known)

@@ -57,7 +57,7 @@ class Street:
 
     @cached_property
     def exact(self) -> list[Door]:
-        """Those of the whole number that was typed, letters and all."""
+        """The doors with the whole number that was typed, letters included."""
         number = self.asked.number
         return with_number(number, self.here, self.asked.conventions) if number is not None else []
 
@@ -289,7 +289,7 @@ CASES: Final[tuple[Callable[[Street], FoundDoor | None], ...]] = (
 
 
 def _absent(street: Street) -> FoundDoor:
-    """No door has the number: how near it is to those that are there."""
+    """A number that no door has: how near it is to the numbers of the street."""
     known: memoryview[int] = street.gazetteer.numbers(street.entry).data
     first = bisect_left(known, 1)
     if first == len(known) or street.asked.number is None:

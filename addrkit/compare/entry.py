@@ -35,7 +35,7 @@ class Town:
     region: str | None
     """The code under which the region is compared."""
     words: frozenset[str]
-    """Those of the places and the region."""
+    """The words of the places and the region."""
 
 
 class ReadyEntry(NamedTuple):
@@ -49,7 +49,7 @@ class ReadyEntry(NamedTuple):
     plain: str
     """The folded name without blanks, nothing contracted: a slip within "straat" hides that it is one."""
     sound: str
-    """The same words as they sound."""
+    """The words of the name as they sound."""
     street_type: str | None
     directions: tuple[str, ...]
     telling: int
@@ -58,7 +58,7 @@ class ReadyEntry(NamedTuple):
     postcodes: frozenset[str]
     """As they are compared."""
     words: frozenset[str]
-    """Those of its name, its places and its region."""
+    """The words of its name, its places and its region."""
     weights: Weights
     """How telling each of them is in its gazetteer."""
 

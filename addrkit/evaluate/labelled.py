@@ -138,7 +138,7 @@ def told_of(table: LabelledTable, gazetteers: Sequence[Gazetteer]) -> list[str]:
 
 
 def known_ids(gazetteers: Iterable[Gazetteer], wanted: frozenset[str]) -> frozenset[str]:
-    """Those of the ids that are those of a record: of a door, or of a street or place (`NAME:NUMBER`)."""
+    """The wanted ids that a gazetteer has: of a door, or of a street or place (`NAME:NUMBER`)."""
     found: set[str] = set()
     for each in gazetteers:
         for identity in wanted:

@@ -88,7 +88,7 @@ def open_file(path: str | Path, encoding: str | None = None) -> OpenedFile:
 
 @contextmanager
 def opened_file(path: Path, encoding: str | None = None) -> Iterator[OpenedFile]:
-    """The same, closed at the end; an error of reading within is an InputError, too."""
+    """A context with an opened file, which it closes; an error of reading within it is an InputError."""
     opened = open_file(path, encoding)
     try:
         yield opened

@@ -121,7 +121,7 @@ class Utf8Stream(io.RawIOBase):
         """Lines so far that are not UTF-8."""
 
     def readable(self) -> bool:
-        """It is, as readers of streams ask."""
+        """True: readers of streams ask."""
         return True
 
     def read(self, size: int = -1, /) -> bytes:

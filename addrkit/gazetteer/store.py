@@ -447,7 +447,7 @@ class Gazetteer:
         return range(first, bisect_right(numbers, number, first, entry.last_door))
 
     def doors_at(self, entry: Entry, number: int) -> Iterator[Door]:
-        """The same doors."""
+        """The doors of an entry that have a number."""
         return map(self.door, self.rows_at(entry, number))
 
     def door_postcode(self, row: int) -> str | None:

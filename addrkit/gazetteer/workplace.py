@@ -111,7 +111,7 @@ def _is_limited(error: Exception) -> bool:
 
 
 def _says(error: Exception, number: int) -> bool:
-    """Whether an error is that of the system, or one of a library that quotes it."""
+    """Whether an error has one of the system's codes, or comes from a library and quotes it."""
     return (isinstance(error, OSError) and error.errno == number) or os.strerror(number) in str(error)
 
 

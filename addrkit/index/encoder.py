@@ -107,7 +107,7 @@ class Encoder:
         return self.encode_words([folded_words(text[:MAX_TEXT]) for text in texts])
 
     def encode_words(self, texts: Sequence[Sequence[str]]) -> NDArray[np.float32]:
-        """The same of texts that are cut into folded words."""
+        """The vectors of texts that are already cut into folded words."""
         vectors = np.zeros((len(texts), self.dimensions), np.float32)
         for start in range(0, len(texts), _CHUNK):
             chunk = texts[start : start + _CHUNK]

@@ -135,7 +135,7 @@ def granularity_of(decision: ChainDecision) -> Granularity:
 
 
 def _open_levels(best: Chain, alike: Sequence[Chain]) -> frozenset[str]:
-    """The levels at which divisions that fit alike differ, those below the coarsest such among them."""
+    """The levels from the coarsest at which equally good divisions differ, down to the finest."""
     differing = [
         LEVELS.index(level)
         for level in LEVELS

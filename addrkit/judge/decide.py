@@ -183,7 +183,7 @@ WORTH_ASKING = 0.05
 
 
 def _record_at(best: Compared, granularity: Granularity) -> Record:
-    """The door's record if there is one of that number, whatever its suffix; else that of the street."""
+    """The door's record, if one has the number with any suffix; else the street's record."""
     if granularity == "street" and best.evidence.door.number != "suffix":
         return best.candidate.gazetteer.record(best.ready.entry, None)
     return record_of(best)

@@ -32,7 +32,7 @@ _NO_NUMBER = frozenset({"house_number_not_found", "street_not_found"})
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One way to read a query: what was found for it, and the verdict on it."""
+    """One way to read a query, with the candidates found and the verdict reached."""
 
     how: str
     """What was done to read it so: "as typed", "as an address of FR"."""
@@ -61,7 +61,7 @@ class Judged:
         return self.readings[self.winner]
 
     def tried(self, reading: Reading, *, wins: bool) -> Judged:
-        """The same with one reading more."""
+        """The readings so far and one more."""
         return Judged((*self.readings, reading), len(self.readings) if wins else self.winner)
 
 
@@ -100,7 +100,7 @@ class Stages:
         return readings
 
     def ranked_otherwise(self, reading: Reading, ranked: Ranked, how: str) -> Reading:
-        """The same query and candidates, judged with another ranking of the streets."""
+        """A reading of the same query and candidates, judged with another ranking of the streets."""
         verdict = self._judge(reading.query, ranked, reading.places)
         return replace(reading, how=how, ranked=ranked, verdict=verdict)
 

@@ -15,7 +15,7 @@ _MOST_DOORS: Final = 2_000
 
 
 def is_of_another_door(query: Query, chosen: Compared) -> bool:
-    """Whether the postcode is that of one door, and not of the one that was decided for.
+    """Whether the postcode belongs to one door, another than the chosen one.
 
     So it is where each building has its own: "Blk 256 ... 550255", which is the postcode of block 255.
     """

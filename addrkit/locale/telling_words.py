@@ -21,7 +21,7 @@ def relative_words() -> frozenset[str]:
 
 @cache
 def several_words() -> frozenset[str]:
-    """Words that say that there are two, or one of two, folded."""
+    """Folded words that tell of two doors, or of one out of two."""
     return frozenset(map(fold, _several()))
 
 

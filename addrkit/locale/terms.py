@@ -61,7 +61,7 @@ def place_words(text: str, conventions: Country | None) -> tuple[str, ...]:
 
 
 def place_term(text: str, conventions: Country | None) -> str:
-    """The term under which a place is indexed by its whole name, so that it stands before those that contain it.
+    """The index term of a place's whole name, which ranks "Paris" above "Paris Hill".
 
     >>> place_term("Den Haag", country("NL"))
     '=dhaag'

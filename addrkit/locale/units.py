@@ -50,7 +50,7 @@ class Unit:
 
     @property
     def is_code(self) -> bool:
-        """Whether it is a mere code, without a word that says what it is."""
+        """Whether the unit is a bare code ("3B"), without a word for its kind."""
         return bool(self.bare) and not self.parts
 
 
@@ -181,7 +181,7 @@ def contains(whole: Unit, part: Unit) -> bool:
 
 
 def says_unit(written: str, conventions: Country | None = None) -> bool:
-    """Whether a text says which unit, and not just that there is one.
+    """Whether a text names a unit ("flat 3"), not a unit's word alone ("flat").
 
     >>> says_unit("Apt 4"), says_unit("Apt"), says_unit("Left")
     (True, False, True)

@@ -40,7 +40,7 @@ class Piece:
 
 
 def cells_of(row: Mapping[str, object]) -> dict[str, str]:
-    """The components that a row holds, clean; without cells that only say that they are empty.
+    """The cleaned components of a row, without cells that only mark emptiness ("N/A").
 
     >>> cells_of({"street": "Main St", "house_number": 12.0, "unit": "N/A", "city": float("nan")})
     {'house_number': '12', 'street': 'Main St'}

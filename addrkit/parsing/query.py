@@ -30,7 +30,7 @@ class Query:
     text: str
     """At most `MAX_TEXT` characters."""
     words: tuple[Word, ...]
-    """Those of the address: not the words of its harmless asides."""
+    """The words of the address, without those of its harmless asides."""
     parsed: ParsedAddress
     country: str | None
     """Given, or inferred by the parser."""
@@ -140,7 +140,7 @@ def query_of(row: Row, parser: Parser, default_country: str | None = None) -> Qu
 def queries_of(
     rows: Sequence[Row], parser: Parser, default_country: str | None = None
 ) -> list[Query | AddrkitError]:
-    """The same of many rows, their texts parsed together; an error in the place of a row that cannot be read."""
+    """The queries of many rows, their texts parsed together; an error stands for a row that cannot be read."""
     typed: list[_Typed | AddrkitError] = []
     for row in rows:
         try:

@@ -46,7 +46,7 @@ class WordHits(NamedTuple):
     shares: list[float]
     are_places: list[bool]
     shares_of_known: list[float]
-    """The same for the entries that were known before."""
+    """The shares of the entries that were known before."""
 
 
 class _Chosen(NamedTuple):

@@ -62,7 +62,7 @@ _GOOGLE_STATUSES: Final = {
 
 
 def problem_of(error: Exception) -> Problem:
-    """What an error looks like from outside. An address that it may hold is never part of it."""
+    """The problem document of an error, without any address that the error may hold."""
     if isinstance(error, Problem):
         return error
     if isinstance(error, RequestValidationError):

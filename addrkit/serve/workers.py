@@ -24,7 +24,7 @@ _log = logging.getLogger("addrkit.serve")
 
 
 class Workers(Multiprocess):
-    """uvicorn's supervisor. It says what it does, and ends no worker that answers because another cannot start."""
+    """uvicorn's supervisor, which reports what it does and keeps working processes when a new one cannot start."""
 
     def __init__(
         self, config: Config, sockets: list[socket], leaving: Path, lame_duck_seconds: float

@@ -126,7 +126,7 @@ class Finder:
     def find_with_slips(
         self, reading: TypedReading, run: tuple[int, int], near: tuple[float, float] | None
     ) -> list[Hit]:
-        """The same where words may be misspelt, and some of several unknown."""
+        """The entries whose names hold the typed words, where words may be misspelt and some of several unknown."""
         words = self._as_looked_up(reading.words)
         meant = [self._meant(word) for word in words]
         entries = self._holding_any(meant, run)

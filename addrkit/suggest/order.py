@@ -62,7 +62,7 @@ class NumberIndex:
         return np.minimum(counts, MOST).astype(np.uint16)
 
     def order(self, reading: TypedReading, entries: Entries) -> NDArray[np.float64] | float:
-        """What it costs some entries that the number was typed where it was.
+        """The penalty of entries whose country writes the number elsewhere than it was typed.
 
         Digits before anything else that are not read as the number are typed as seldom where the number stands there,
         but for a postcode before other words.

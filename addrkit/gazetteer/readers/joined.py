@@ -55,7 +55,7 @@ def _glued(before: pa.Array, glue: str, added: pa.Array) -> pa.Array:
 
 
 def _measured(before: pa.Array, glue: str, added: pa.Array, both: pa.Array) -> pa.Array:
-    """Numbers and what is added to them; few rows have any, and those are told one by one."""
+    """House numbers with their additions; only the few rows with additions are worked out one by one."""
     rows = [
         glued(one, glue, two) if there else None
         for one, two, there in zip(before.to_pylist(), added.to_pylist(), both.to_pylist(), strict=True)

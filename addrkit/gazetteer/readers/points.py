@@ -38,7 +38,7 @@ def degrees_of(x: pa.Array, y: pa.Array, crs: str) -> tuple[Floats, Floats]:
 
 
 def degrees_by_zone(x: pa.Array, y: pa.Array, systems: Mapping[int, str]) -> tuple[Floats, Floats]:
-    """The same where the millions that x begins with tell the zone, and so the system; 0 stands for all."""
+    """Degrees of points whose zone, and so their system, the millions of x tell; the zone 0 stands for all."""
     if 0 in systems:
         return degrees_of(x, y, systems[0])
     zones = _floats(x) // 1_000_000

@@ -97,7 +97,7 @@ def _stands_alone(text: str, start: int, end: int, known: Sequence[Aside]) -> bo
 
 
 def _add(found: list[Aside], new: Sequence[Aside]) -> None:
-    """Asides to those that are there; what a longer one holds is of it."""
+    """Add asides to a list; an aside within a longer one is left out."""
     for each in new:
         inside = [old for old in found if old.start < each.end and each.start < old.end]
         if all(each.start <= old.start and old.end <= each.end for old in inside):

@@ -262,7 +262,7 @@ def _add_regions(scores: defaultdict[str, float], text: str, found: Sequence[Tok
 
 
 def _fitting(found: Sequence[Token], at: int) -> set[str]:
-    """The countries of which the number there is a postcode, with what a hyphen joins to it."""
+    """The countries in which the number at a position, with what a hyphen joins to it, is a postcode."""
     written = found[at].folded
     if at + 1 < len(found) and found[at + 1].joined and found[at + 1].gap == "-":
         written = f"{written} {found[at + 1].folded}"

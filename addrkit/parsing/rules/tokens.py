@@ -30,7 +30,7 @@ class Token:
     digits: bool
     """It begins with a digit."""
     unspaced: bool = False
-    """It is in a script that puts no blanks between words, such as Thai."""
+    """Whether the token is in a script that puts no blanks between words, such as Thai."""
 
 
 def tokens(text: str) -> list[Token]:

@@ -82,7 +82,7 @@ def _other_city(address: Address, values: dict[str, str], towns: Sequence[str], 
 
 
 def _chosen_parts(address: Address, rates: NoiseRates, random: Random) -> dict[str, str]:
-    """The components that are typed; at least one of those that find a place."""
+    """The components that a made query has, among them at least one by which a place is found."""
     values = address.to_dict()
     values.pop("country", None)
     wanted = dict(values)

@@ -39,7 +39,7 @@ _CHUNK = 2_000
 
 @dataclass(frozen=True, slots=True)
 class ParserExample:
-    """A text as the tagger sees it, and what it ought to make of it."""
+    """A text as the tagger sees it, with the right label of each word."""
 
     words: tuple[str, ...]
     places: tuple[WordContext, ...]
