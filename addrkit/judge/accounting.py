@@ -19,6 +19,7 @@ from addrkit.compare.stand_ins import explained
 from addrkit.judge.places_typed import PLACE_NAMES, places_left
 from addrkit.judge.postcode_elsewhere import is_of_another_door
 from addrkit.judge.street_conflicts import street_conflicts
+from addrkit.judge.script_places import script_conflicts
 from addrkit.judge.telling import is_no_unit, is_telling, relations, tells_of_another
 from addrkit.judge.typed_words import Typed, typed_words
 from addrkit.locale.country import Country, country_names
@@ -76,6 +77,7 @@ def account(query: Query, chosen: Compared, record: Record) -> Account:
         conflicts += ("postcode_conflict",)
     if _names_another_country(query, left):
         conflicts += ("country_conflict",)
+    conflicts += tuple(each for each in script_conflicts(query, record) if each not in conflicts)
     shown = _shown(query, record, in_places.kept, conflicts)
     if names_none:
         shown -= {"unit"}

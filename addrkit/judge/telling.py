@@ -11,7 +11,7 @@ from addrkit.judge.places_typed import place_of
 from addrkit.judge.typed_words import Typed
 from addrkit.locale.country import Country
 from addrkit.locale.telling_words import joins_numbers, relative_words, several_words
-from addrkit.locale.text import fold, folded_words, is_cjk
+from addrkit.locale.text import fold, folded_words, is_cjk, squeeze
 from addrkit.locale.unit_words import unit_words, words_of_units
 from addrkit.locale.units import knows_words_of, unit_of
 from addrkit.parsing.query import Query
@@ -92,11 +92,26 @@ def _several(query: Query, typed: Sequence[Typed], held: Container[str], apart: 
         edges = said[:1] + said[-1:] if name == "unit" else said
         if any(len(word) > 1 and word in several_words() and word not in held for word in edges):
             return True
+    if _goes_on(query):
+        return True
     written = [(query.text[word.start : word.end], word.folded) for word in typed]
     return any(
         not (typed[at - 1].label == typed[at].label == typed[at + 1].label == "unit")
         and not all(typed[each].form in held for each in (at - 1, at, at + 1))
         for at in joins_numbers(written, apart)
+    )
+
+
+def _goes_on(query: Query) -> bool:
+    """Whether in Chinese, Japanese or Korean a unit or a building begins with what joins two: "または2-8-2".
+
+    A number stands right behind it in a building, for names begin with such signs too.
+    """
+    unit, building = squeeze(query.value("unit") or ""), squeeze(query.value("building") or "")
+    scripts = [each for each in several_words() if is_cjk(each)]
+    return any(
+        unit.startswith(each) or (building.startswith(each) and building[len(each) :][:1].isdigit())
+        for each in scripts
     )
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from addrkit.errors import AddrkitError, InputError
 from addrkit.locale.country import Country, compared_postcode, country, country_code, country_names
 from addrkit.locale.numbers import HouseNumber, house_number
-from addrkit.locale.text import MAX_TEXT, Word, fold, squeeze, words
+from addrkit.locale.text import MAX_TEXT, Word, fold, is_cjk, squeeze, words
 from addrkit.parsing.announcing import announcing
 from addrkit.parsing.fields import Parse, Piece, cells_of, pieces_of
 from addrkit.parsing.parser import Parser
@@ -270,7 +271,25 @@ def _with_pieces(
 
 
 def _words(text: str, parsed: ParsedAddress) -> tuple[Word, ...]:
-    return tuple(words(masked(text, parsed.asides)))
+    """The words of the address; a run of Chinese or Japanese is cut where its components are."""
+    found = words(masked(text, parsed.asides))
+    if text.isascii() or not any(is_cjk(word.folded) for word in found):
+        return tuple(found)
+    edges = sorted({edge for part in parsed.components.values() for edge in (part.start, part.end)})
+    return tuple(piece for word in found for piece in _cut(word, text, edges))
+
+
+def _cut(word: Word, text: str, edges: Sequence[int]) -> list[Word]:
+    """A word in pieces, where edges lie inside it and it is written without blanks."""
+    inside = [edge for edge in edges if word.start < edge < word.end]
+    if not inside or not is_cjk(word.folded):
+        return [word]
+    bounds = [word.start, *inside, word.end]
+    return [
+        Word(piece.folded, start + piece.start, start + piece.end)
+        for start, end in pairwise(bounds)
+        for piece in words(text[start:end])
+    ]
 
 
 def _finish(text: str, parsed: ParsedAddress, given: str | None) -> Query:

@@ -1,0 +1,43 @@
+"""Places in Chinese, Japanese and Korean, where words are not apart: a ward that is another than the record's."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from addrkit.locale.text import is_cjk, squeeze
+from addrkit.parsing.query import Query
+from addrkit.types import Reason, Record
+
+_CONFLICTS: Final[tuple[tuple[str, Reason], ...]] = (
+    ("suburb", "suburb_conflict"),
+    ("district", "district_conflict"),
+    ("city", "city_conflict"),
+    ("region", "region_conflict"),
+)
+_SHORTEST: Final = 2
+"""Characters of a name that may be a part of another."""
+
+
+def script_conflicts(query: Query, record: Record) -> tuple[Reason, ...]:
+    """The reasons of places that were typed and that a record contradicts.
+
+    A name contradicts where the record has a place of the same kind, as the last character tells it (區, 市, 町, 구),
+    and none that is the name, a part of it or longer than it. A name of a kind that the record lacks contradicts
+    nothing.
+    """
+    parts = record.components
+    known = [parts.region, parts.city, parts.district, parts.suburb, parts.street]
+    places = [squeeze(each) for each in known if each]
+    # "台南市歸仁區" is a name and its ward, in whatever components.
+    places += [first + second for first in places for second in places if first != second]
+    return tuple(
+        reason for name, reason in _CONFLICTS if _contradicts(squeeze(query.value(name) or ""), places)
+    )
+
+
+def _contradicts(typed: str, places: list[str]) -> bool:
+    if len(typed) < _SHORTEST or not is_cjk(typed):
+        return False
+    if any(typed in place or (len(place) >= _SHORTEST and place in typed) for place in places):
+        return False
+    return any(place[-1] == typed[-1] for place in places)
