@@ -23,8 +23,8 @@ from addrkit.home import home
 
 READY = "countries.json"
 FINGERPRINT = "fingerprint"
-_OF_FILES = ("columns.yaml",)
-"""Data of files, not of countries: no gazetteer is indexed by them."""
+_NOT_INDEXED = ("columns.yaml", "catalogue.yaml", "policy.yaml", "telling.yaml")
+"""Data of files, of sources and of verdicts: no gazetteer is indexed by them."""
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -77,7 +77,7 @@ def _ready() -> Mapping[str, Any]:
     except (OSError, ValueError, KeyError, TypeError):
         pass
     data: dict[str, Any] = {_name(folder, file): dict(_parsed(file)) for file in files.values()}
-    conventions = {name: each for name, each in data.items() if name not in _OF_FILES}
+    conventions = {name: each for name, each in data.items() if name not in _NOT_INDEXED}
     plain = json.dumps(conventions, sort_keys=True, ensure_ascii=False)
     data[FINGERPRINT] = hashlib.sha256(plain.encode()).hexdigest()
     _keep(copy, json.dumps({"stamp": stamp, "data": data}, ensure_ascii=False))
