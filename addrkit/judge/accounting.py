@@ -18,8 +18,8 @@ from addrkit.compare.names import known_directions
 from addrkit.compare.stand_ins import explained
 from addrkit.judge.places_typed import PLACE_NAMES, places_left
 from addrkit.judge.postcode_elsewhere import is_of_another_door
-from addrkit.judge.street_conflicts import street_conflicts
 from addrkit.judge.script_places import script_conflicts
+from addrkit.judge.street_conflicts import street_conflicts
 from addrkit.judge.telling import is_no_unit, is_telling, relations, tells_of_another
 from addrkit.judge.typed_words import Typed, typed_words
 from addrkit.locale.country import Country, country_names
