@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 TORCH := torch==2.13.0
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo install install-dev ml llm test test-fast check docs package fuzz format clean
+.PHONY: help demo install install-dev ml llm test test-fast check docs package lock fuzz format clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -47,6 +47,11 @@ check: install-dev ml  ## lint, formatting, what may import what, types
 
 package:  ## build wheel and sdist, and try both in environments of their own
 	@PYTHON='$(PYTHON)' examples/packaged.sh
+
+lock: install-dev  ## write requirements.lock anew: every package of the fast checks, with hashes
+	@$(BIN)/python -m pip install -qq 'uv>=0.7'
+	$(BIN)/uv pip compile pyproject.toml --extra dev --extra bench --extra serve --generate-hashes --universal \
+		--python-version 3.11 --no-emit-index-url --custom-compile-command 'make lock' -q -o requirements.lock
 
 MINUTES ?= 10
 fuzz: install-dev  ## ask whatever nobody would type for MINUTES, in two processes
