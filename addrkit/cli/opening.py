@@ -22,6 +22,7 @@ def open_kit(
     policy: Path | None = None,
     matcher: Path | None = None,
     script: str | None = None,
+    divisions: str | None = None,
 ) -> AddressKit:
     """A kit on the gazetteers named, or on the default ones. What its language model has to say is said to the person.
 
@@ -36,6 +37,8 @@ def open_kit(
     chosen = load_policy(policy)
     if script is not None:
         chosen = replace(chosen, script=script)
+    if divisions is not None:
+        chosen = replace(chosen, divisions=divisions)
     if parser != "compact":
         open_parser(parser)
     weigher = load_matcher(matcher)

@@ -98,6 +98,14 @@ def verify(
             help="The script of divisions in the answers.  [default: as they were typed]", show_default=False
         ),
     ] = None,
+    divisions: Annotated[
+        Literal["today"] | None,
+        typer.Option(
+            help="The divisions in the answers: those that the ones typed were merged into.  "
+            "[default: as they were typed]",
+            show_default=False,
+        ),
+    ] = None,
     format: TableFormat = None,
     report: Annotated[
         str | None, typer.Option(metavar="REPORT.html", help="Write a page: what can ship, whom to ask what.")
@@ -174,7 +182,7 @@ def verify(
                 )
             )
         )
-        kit = open_kit(gazetteer, parser, settings, policy, matcher, script)
+        kit = open_kit(gazetteer, parser, settings, policy, matcher, script, divisions)
         say_columns(job.query)
         with rows_progress(job) as progress:
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple
@@ -10,14 +10,15 @@ from typing import Final, Literal, NamedTuple
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
+from addrkit.compare.chain_pieces import ChainPiece, pieces_of
 from addrkit.compare.entry import conventions_of
 from addrkit.gazetteer.kept import kept_with_gazetteer
 from addrkit.gazetteer.store import Entry, Gazetteer
 from addrkit.locale.country import Country, compared_postcode
 from addrkit.locale.terms import WHOLE_PLACE, place_words
-from addrkit.locale.text import fold, is_cjk
+from addrkit.locale.text import fold, is_cjk, is_latin
 from addrkit.parsing.query import Query
-from addrkit.retrieve.chain_words import LEVELS, ChainWord, Window, kinds_of, windows
+from addrkit.retrieve.chain_words import LEVELS, WITHIN, ChainWord, Window, windows
 
 LIKE: Final = 0.8
 """Likeness from which a level counts as misspelt rather than as another."""
@@ -36,6 +37,8 @@ OF_POSTCODE: Final = {
 }
 MEANT: Final = 0.3
 """What it adds that the parser, or a word before it, held the name for that level."""
+NOT_MEANT: Final = 0.6
+"""What it costs that a word for a kind, before the name or within it, says that it is of another level."""
 STRAY: Final = 1.0
 """What a name costs that no level explains."""
 UNTYPED: Final = 0.05
@@ -54,19 +57,6 @@ class NamedLevel(NamedTuple):
     """The run of words that name it."""
     likeness: float
     """1 if it is one of its names."""
-
-
-class ChainPiece(NamedTuple):
-    """A run of typed words that no level explains, with the level that they seem to name."""
-
-    first: int
-    last: int
-    text: str
-    level: str | None
-    announced: bool
-    """Whether a word for a kind stands before them."""
-    numbered: bool = False
-    """Whether it is a kind and a number, as of "Quận 3" or "RT 05": a division only where the tree has one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +97,7 @@ def chain_of(query: Query, words: tuple[ChainWord, ...], gazetteer: Gazetteer, n
             used.update(range(found.first, found.last))
     for level in levels:
         if level not in named:
-            near = _nearest(names_of(entry, level), words, typed, used, gazetteer)
+            near = _nearest(names_of(entry, level), words, typed, used, gazetteer, conventions)
             if near is not None:
                 named[level] = near
                 used.update(range(near.first, near.last))
@@ -119,10 +109,10 @@ def chain_of(query: Query, words: tuple[ChainWord, ...], gazetteer: Gazetteer, n
             used.update(range(window.first, window.last))
     shared = _shared_names(entry, levels, named, conventions)
     named |= shared
-    pieces = tuple(_pieces(words, used, conventions, named, levels))
+    pieces = tuple(pieces_of(words, used, conventions))
     postcode = postcode_fit(query, gazetteer, entry)
     score = OF_POSTCODE[postcode] - STRAY * sum(
-        1 for each in pieces if each.level is not None and not each.numbered
+        1 for each in pieces if each.level in LEVELS and not each.numbered
     )
     for level in levels:
         seen = named.get(level)
@@ -130,7 +120,7 @@ def chain_of(query: Query, words: tuple[ChainWord, ...], gazetteer: Gazetteer, n
             score -= UNTYPED
         else:
             quality = 1.0 if seen.likeness == 1 else max(2 * seen.likeness - 1.2, 0.1)
-            score += WEIGHTS[level] * quality + (MEANT if _meant(level, seen, words) else 0.0)
+            score += WEIGHTS[level] * quality + _by_what_is_meant(level, seen, words)
     return Chain(gazetteer, entry, named, pieces, postcode, score)
 
 
@@ -180,6 +170,20 @@ def names_of(entry: Entry, level: str) -> tuple[str, ...]:
     return (first, *others) if first else ()
 
 
+def shown_name(names: Sequence[str], *, latin: bool) -> str | None:
+    """The first of some names in Latin letters, or else in others; the first of all where there is none such.
+
+    Names in small letters alone are spellings that are only compared.
+
+    >>> shown_name(("แขวงบางกะปิ", "Bang Kapi"), latin=True)
+    'Bang Kapi'
+    """
+    return next(
+        (name for name in names if is_latin(name) == latin and not name.islower()),
+        names[0] if names else None,
+    )
+
+
 def _exact(
     levels: Sequence[str],
     entry: Entry,
@@ -209,7 +213,12 @@ def _exact(
 
 
 def _allowed(window: Window, words: tuple[ChainWord, ...]) -> bool:
-    """Whether words may name a division: those of a street or a building only where they are all of it."""
+    """Whether words may name a division: those of a street or a building only where they are all of it.
+
+    What a word for a hamlet or an estate stands before is named after a division at most.
+    """
+    if _is_within(window.first, words):
+        return False
     labels = {words[at].label for at in range(window.first, window.last)}
     if not labels & {"street", "building"}:
         return True
@@ -220,15 +229,34 @@ def _allowed(window: Window, words: tuple[ChainWord, ...]) -> bool:
     return set(whole) <= set(range(window.first, window.last))
 
 
+def _is_within(first: int, words: tuple[ChainWord, ...]) -> bool:
+    """Whether a word for what lies within a division stands right before a name."""
+    if not first or words[first].kind == WITHIN:
+        return False
+    before, here = words[first - 1], words[first]
+    return before.kind == WITHIN and (before.segment, before.label) == (here.segment, here.label)
+
+
 def _meant(level: str, seen: NamedLevel, words: tuple[ChainWord, ...]) -> bool:
     """Whether the parser, or a word before or within the name, says that it is of that level."""
-    kinds = {word.kind for word in words[seen.first : seen.last]}
-    if seen.first > 0 and words[seen.first - 1].segment == words[seen.first].segment:
-        kinds.add(words[seen.first - 1].kind)
-    told = kinds - {None}
+    told = _told(seen, words)
     if told:
         return level in told
     return all(word.label == level for word in words[seen.first : seen.last])
+
+
+def _told(seen: NamedLevel, words: tuple[ChainWord, ...]) -> set[str]:
+    """The levels that words for kinds, right before a name or within it, say it is of."""
+    kinds = {word.kind for word in words[seen.first : seen.last]}
+    if seen.first > 0 and words[seen.first - 1].segment == words[seen.first].segment:
+        kinds.add(words[seen.first - 1].kind)
+    return {kind for kind in kinds if kind is not None}
+
+
+def _by_what_is_meant(level: str, seen: NamedLevel, words: tuple[ChainWord, ...]) -> float:
+    if _meant(level, seen, words):
+        return MEANT
+    return -NOT_MEANT if level == "suburb" and "city" in _told(seen, words) else 0.0
 
 
 def _nearest(
@@ -237,10 +265,11 @@ def _nearest(
     typed: Keyed,
     used: set[int],
     gazetteer: Gazetteer,
+    conventions: Country | None,
 ) -> NamedLevel | None:
     """The typed words most like one of a level's names; None if none is like it.
 
-    Kinds are left out of the comparison, and what names another division is no misspelling of this one.
+    Kinds are left out of the comparison, and what names another division or a region is no misspelling of this one.
     """
     best: NamedLevel | None = None
     kinds = {word.folded for word in words if word.kind is not None}
@@ -262,6 +291,8 @@ def _nearest(
                 bare and inside[0].kind is not None
             ):
                 continue
+            if _is_within(window.first, words) or (conventions and conventions.region(window.text)):
+                continue
             if "".join(filter(str.isdigit, other)) != digits:
                 continue
             like = max(fuzz.ratio(key, other) / 100, 1 - OSA.distance(key, other) / max(len(key), len(other)))
@@ -270,54 +301,6 @@ def _nearest(
                     continue
                 best = NamedLevel(window.first, window.last, min(like, 0.99))
     return best
-
-
-def _pieces(
-    words: tuple[ChainWord, ...],
-    used: set[int],
-    conventions: Country | None,
-    named: Mapping[str, NamedLevel],
-    levels: Sequence[str],
-) -> Iterator[ChainPiece]:
-    """What no level explains: runs of words of one piece of the text and one component; kinds and numbers apart."""
-    kinds = kinds_of(conventions)
-    run: list[int] = []
-    kind: str | None = None
-
-    def close() -> Iterator[ChainPiece]:
-        if run:
-            text = " ".join(words[at].folded for at in run)
-            label = words[run[0]].label
-            level = kind or (label if label in LEVELS else None)
-            yield ChainPiece(run[0], run[-1] + 1, text, level, kind is not None)
-
-    previous: ChainWord | None = None
-    for at, word in enumerate(words):
-        broken = previous is not None and (word.segment, word.label) != (previous.segment, previous.label)
-        previous = word
-        if broken or at in used or word.label in ("street", "building"):
-            yield from close()
-            run, kind = [], None
-            if word.label in ("street", "building"):
-                continue
-        if at in used:
-            continue
-        if word.folded in kinds and not run:
-            kind = kinds[word.folded]
-            continue
-        if word.folded in kinds and run and kinds[word.folded] != kind:
-            yield from close()
-            run, kind = [], kinds[word.folded]
-            continue
-        if word.folded.isdigit() and not run and at and kind is not None and words[at - 1].kind == kind:
-            text = f"{words[at - 1].folded} {word.folded}"
-            yield ChainPiece(at - 1, at + 1, text, kind, announced=True, numbered=True)
-            kind = None
-            continue
-        if len(word.folded) < 2 or (word.folded.isdigit() and not run):
-            continue
-        run.append(at)
-    yield from close()
 
 
 def postcode_fit(query: Query, gazetteer: Gazetteer, entry: Entry) -> PostcodeFit:

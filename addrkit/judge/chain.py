@@ -12,13 +12,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from addrkit.compare.chain import Chain, ChainPiece, chain_of, names_of
-from addrkit.compare.entry import conventions_of
+from addrkit.compare.chain import STRAY, Chain, chain_of
+from addrkit.compare.chain_pieces import ChainPiece
 from addrkit.gazetteer.store import Gazetteer
-from addrkit.locale.text import fold
+from addrkit.judge.chain_left import left_of
 from addrkit.parsing.query import Query
 from addrkit.retrieve.chain_words import LEVELS, ChainWord, chain_words
-from addrkit.retrieve.divisions import division_runs, divisions_for, named, quarters_like, with_postcode
+from addrkit.retrieve.divisions import division_runs, divisions_for, quarters_like, with_postcode
 from addrkit.types import Granularity
 
 LEAST: Final = 1.0
@@ -48,6 +48,8 @@ class ChainDecision:
     """Levels that were typed and are another division's."""
     unknown: Mapping[str, ChainPiece]
     """Levels that were typed and are in no list."""
+    parts: tuple[ChainPiece, ...]
+    """What was typed of what lies within the smallest division: a hamlet, an estate, a neighbourhood's number."""
     strays: tuple[ChainPiece, ...]
     """What else was typed and is no division."""
     inferred: Chain | None
@@ -68,7 +70,7 @@ def decide_chain(query: Query, gazetteers: Sequence[Gazetteer]) -> ChainDecision
     found: list[Chain] = []
     runs = list(division_runs(query.country, gazetteers))
     for gazetteer, run in runs:
-        entries = divisions_for(query, words, gazetteer, run)
+        entries = [run[0]] if _is_whole(query, run) else divisions_for(query, words, gazetteer, run)
         found += [chain_of(query, words, gazetteer, entry) for entry in entries]
     if not found:
         return None
@@ -77,14 +79,17 @@ def decide_chain(query: Query, gazetteers: Sequence[Gazetteer]) -> ChainDecision
         found += _quarters(query, words, found[0], runs)
         found.sort(key=lambda each: (-each.score, each.depth, each.entry.number))
     best = found[0]
-    if best.score < LEAST or not (best.named or best.postcode in ("equal", "area")):
+    gazetteer, run = next(pair for pair in runs if pair[0] is best.gazetteer)
+    if not _is_whole(query, run) and not (
+        _explained(best, query) >= LEAST and (best.named or best.postcode in ("equal", "area"))
+    ):
         return None
     alike = [each for each in found[1:] if each.score >= best.score - ALIKE and not _is_above(each, best)]
     open_levels = _open_levels(best, alike)
     rivals = [each for each in found[1:] if not _related(each, best)]
     shares = _shares([best, *(each for each in rivals if open_levels & set(best.named) or each not in alike)])
-    gazetteer, run = next(pair for pair in runs if pair[0] is best.gazetteer)
-    conflicts, unknown, strays = _sorted_pieces(best, words, gazetteer, run)
+    left = left_of(best, words, gazetteer, run)
+    conflicts = left.conflicts
     return ChainDecision(
         query=query,
         words=words,
@@ -94,12 +99,24 @@ def decide_chain(query: Query, gazetteers: Sequence[Gazetteer]) -> ChainDecision
         ambiguous=bool(open_levels & set(best.named)) or bool(open_levels & {"city", "region"}),
         open_levels=open_levels,
         conflicts=conflicts,
-        unknown=unknown,
-        strays=strays,
+        unknown=left.unknown,
+        parts=left.parts,
+        strays=left.strays,
         inferred=_only_below(query, best, gazetteer, run) if not alike and not conflicts else None,
         postcode_fits=_fits_by_town(query, best, gazetteer, run),
         postcode_known=any(_exists(gazetteer, run, each) for each in query.postcodes),
     )
+
+
+def _is_whole(query: Query, run: tuple[int, int]) -> bool:
+    """Whether one division is all of a country that was given: a city that is a state need not be named."""
+    return query.country_certain and run[1] - run[0] == 1
+
+
+def _explained(best: Chain, query: Query) -> float:
+    """What a division explains, less what it leaves; where the country is given, that is told and costs nothing."""
+    left = sum(1 for each in best.pieces if each.level in LEVELS and not each.numbered)
+    return best.score + STRAY * left if query.country_certain else best.score
 
 
 def _quarters(
@@ -165,61 +182,6 @@ def _is_above(one: Chain, other: Chain) -> bool:
 
 def _related(one: Chain, other: Chain) -> bool:
     return _is_above(one, other) or _is_above(other, one)
-
-
-def _sorted_pieces(
-    best: Chain, words: tuple[ChainWord, ...], gazetteer: Gazetteer, run: tuple[int, int]
-) -> tuple[dict[str, ChainPiece], dict[str, ChainPiece], tuple[ChainPiece, ...]]:
-    """What the division does not explain: levels in conflict with it, levels that no list has, and the rest."""
-    conflicts: dict[str, ChainPiece] = {}
-    unknown: dict[str, ChainPiece] = {}
-    strays: list[ChainPiece] = []
-    for piece in best.pieces:
-        level = _level_elsewhere(piece, best, gazetteer, run) or _contradicted(piece, best)
-        if level is not None and level not in conflicts:
-            conflicts[level] = piece
-        elif piece.numbered:
-            continue
-        elif piece.level is not None and piece.level not in best.named and piece.level not in unknown:
-            unknown[piece.level] = piece
-        else:
-            strays.append(piece)
-    return conflicts, unknown, tuple(strays)
-
-
-def _contradicted(piece: ChainPiece, best: Chain) -> str | None:
-    """The level of the division that a name which is no division's stands in place of; None if it does of none."""
-    if piece.numbered or piece.level is None:
-        return None
-    if piece.level not in best.named:
-        return piece.level if piece.level != "suburb" and piece.level in best.levels else None
-    # What follows the smallest division is of a larger one; what precedes it is a part or a neighbour of it.
-    follows = piece.level == "suburb" and piece.first > best.named["suburb"].first and not piece.announced
-    return "district" if follows and "district" in best.levels and "district" not in best.named else None
-
-
-def _level_elsewhere(
-    piece: ChainPiece, best: Chain, gazetteer: Gazetteer, run: tuple[int, int]
-) -> str | None:
-    """The level at which a name that the division lacks is another one's; None if nothing is called so."""
-    if piece.level is None and not piece.announced:
-        return None
-    entries = named(gazetteer, run, piece.text, conventions_of(best.entry))
-    if not len(entries):
-        return None
-    held = {
-        level
-        for entry in entries[:60].tolist()
-        for level in LEVELS
-        if any(fold(name) == piece.text for name in names_of(gazetteer.entry(entry), level))
-    }
-    if piece.level in held or not held:
-        return piece.level
-    free = [level for level in LEVELS if level in held and level not in best.named]
-    if free:
-        return free[0]
-    # A quarter beside the division's own: a name that is not meant as a level.
-    return next(level for level in LEVELS if level in held) if piece.announced else None
 
 
 def _only_below(query: Query, best: Chain, gazetteer: Gazetteer, run: tuple[int, int]) -> Chain | None:

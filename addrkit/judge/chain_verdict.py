@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from addrkit.compare.chain import Chain, ChainPiece, names_of
+from addrkit.compare.chain import Chain, names_of, shown_name
+from addrkit.compare.chain_pieces import ChainPiece
 from addrkit.gazetteer.store import Door, Gazetteer
 from addrkit.judge.chain import ChainDecision, granularity_of
+from addrkit.judge.chain_parts import led_by_parts, with_kind
+from addrkit.judge.chain_reasons import chain_reasons
+from addrkit.judge.chain_today import in_divisions_of_today
 from addrkit.judge.coverage import best_granularity
 from addrkit.judge.policy import Policy
 from addrkit.locale.country import Country, country
 from addrkit.locale.format import format_address
 from addrkit.locale.text import is_latin
-from addrkit.retrieve.chain_words import LEVELS, ChainWord
+from addrkit.retrieve.chain_words import LEVELS
 from addrkit.types import (
     COMPONENTS,
     GRANULARITIES,
@@ -31,18 +35,6 @@ from addrkit.types import (
 
 _BELOW: Final = ("building", "house_number", "street", "unit", "po_box")
 _FITS: Final = ("equal", "area")
-_OF_LEVELS: Final[Mapping[tuple[str, Status], Reason]] = {
-    ("suburb", "conflicting"): "suburb_conflict",
-    ("suburb", "corrected"): "suburb_corrected",
-    ("suburb", "unconfirmed"): "suburb_unconfirmed",
-    ("district", "conflicting"): "district_conflict",
-    ("district", "corrected"): "district_corrected",
-    ("city", "conflicting"): "city_conflict",
-    ("city", "corrected"): "city_corrected",
-    ("city", "unconfirmed"): "city_unconfirmed",
-    ("city", "inferred"): "city_inferred",
-    ("region", "conflicting"): "region_conflict",
-}
 SHOWN: Final = 0.01
 
 
@@ -54,11 +46,13 @@ def chain_verdict(decision: ChainDecision, gazetteers: Sequence[Gazetteer], poli
     typed = " ".join(query.text[word.start : word.end] for word in decision.words)
     latin = is_latin(typed) if policy.script == "typed" else policy.script == "latin"
     components = _components(decision, conventions, latin)
+    reasons = chain_reasons(decision, components, conventions)
+    if policy.divisions == "today":
+        components = in_divisions_of_today(decision, components)
     values = {name: part.value for name, part in components.items() if name != "country"}
     address = Address(**values, country=code)
     granularity = granularity_of(decision)
     best = best_granularity(gazetteers, Address(country=code, region=decision.best.entry.region))
-    reasons = _reasons(decision, components, conventions, best)
     score = decision.score
     return Verification(
         action=_action(decision, components, reasons, granularity, best, score, policy),
@@ -77,15 +71,6 @@ def chain_verdict(decision: ChainDecision, gazetteers: Sequence[Gazetteer], poli
         unmatched=_unmatched(decision),
         reasons=tuple(reasons),
     )
-
-
-def shown_name(names: Sequence[str], *, latin: bool) -> str | None:
-    """The first of some names in Latin letters, or else in others; the first of all where there is none such.
-
-    >>> shown_name(("แขวงบางกะปิ", "Bang Kapi"), latin=True)
-    'Bang Kapi'
-    """
-    return next((name for name in names if is_latin(name) == latin), names[0] if names else None)
 
 
 def _components(
@@ -127,28 +112,21 @@ def _level(name: str, decision: ChainDecision, leaf: Chain, latin: bool) -> Comp
     value = shown_name(names_of(leaf.entry, name), latin=latin)
     seen = decision.best.named.get(name)
     piece = decision.conflicts.get(name) or decision.unknown.get(name)
+    part: ComponentVerdict | None
     if piece is not None:
-        typed = written(_with_kind(piece, decision.words), piece.last)
-        return ComponentVerdict(typed, typed, "conflicting" if name in decision.conflicts else "unconfirmed")
-    if value is None:
-        return None
-    if seen is None:
-        return None if name in decision.open_levels else ComponentVerdict(value, None, "inferred")
-    if name in decision.open_levels:
-        # One of several that fit: it stays as it was typed.
-        value = written(seen.first, seen.last)
-    status: Status = "confirmed" if seen.likeness == 1 else "corrected"
-    return ComponentVerdict(value, written(seen.first, seen.last), status)
-
-
-def _with_kind(piece: ChainPiece, words: Sequence[ChainWord]) -> int:
-    """Where a piece begins, the word for its kind before it with it: "Taman Bahagia"."""
-    first = piece.first
-    while first > 0 and words[first - 1].kind and words[first - 1].segment == words[first].segment:
-        if words[first - 1].label != words[first].label:
-            break
-        first -= 1
-    return first
+        typed = written(with_kind(piece, decision.words), piece.last)
+        part = ComponentVerdict(typed, typed, "conflicting" if name in decision.conflicts else "unconfirmed")
+    elif value is None:
+        part = None
+    elif seen is None:
+        part = None if name in decision.open_levels else ComponentVerdict(value, None, "inferred")
+    else:
+        if name in decision.open_levels:
+            # One of several that fit: it stays as it was typed.
+            value = written(seen.first, seen.last)
+        status: Status = "confirmed" if seen.likeness == 1 else "corrected"
+        part = ComponentVerdict(value, written(seen.first, seen.last), status)
+    return led_by_parts(decision, part) if name == "suburb" and decision.parts else part
 
 
 def _postcode(decision: ChainDecision, leaf: Chain, conventions: Country | None) -> ComponentVerdict | None:
@@ -175,67 +153,6 @@ def _postcode(decision: ChainDecision, leaf: Chain, conventions: Country | None)
     return ComponentVerdict(typed, typed, "conflicting")
 
 
-def _reasons(
-    decision: ChainDecision,
-    components: dict[str, ComponentVerdict],
-    conventions: Country | None,
-    best: Granularity,
-) -> list[Reason]:
-    query = decision.query
-    found: list[Reason] = ["text_too_long"] if query.shortened else []
-    if decision.ambiguous:
-        found.append("ambiguous")
-    if query.value("po_box"):
-        found.append("po_box")
-    found.append("no_premise_data")
-    if not _has_way(decision, components):
-        found.append("street_missing")
-    elif (
-        "street" in components
-        and (conventions is None or conventions.house_number_required)
-        and not any(name in components for name in ("house_number", "unit", "po_box", "building"))
-    ):
-        found.append("house_number_missing")
-    for level in LEVELS:
-        part = components.get(level)
-        if part is None:
-            continue
-        reason = _OF_LEVELS.get((level, part.status))
-        if reason is not None:
-            found.append(reason)
-    found += _postcode_reasons(decision, components)
-    if _is_former(decision):
-        found.append("division_changed")
-    if any(piece.level is not None for piece in decision.strays):
-        found.append("unmatched_words")
-    return found
-
-
-def _postcode_reasons(decision: ChainDecision, components: dict[str, ComponentVerdict]) -> list[Reason]:
-    part = components.get("postcode")
-    if part is None:
-        return []
-    if part.status == "conflicting":
-        return ["postcode_conflict" if decision.postcode_known else "postcode_not_found"]
-    if part.status == "unconfirmed":
-        return ["postcode_unconfirmed"]
-    return ["postcode_inferred"] if part.status == "inferred" else []
-
-
-def _is_former(decision: ChainDecision) -> bool:
-    """Whether the division was merged into another one: its id says so."""
-    entry = (decision.inferred or decision.best).entry
-    record = _record(decision.inferred or decision.best, (), True)
-    return "/old" in record.id and entry.suburb is not None
-
-
-def _has_way(decision: ChainDecision, components: dict[str, ComponentVerdict]) -> bool:
-    """Whether anything below the divisions was typed that a carrier can find."""
-    if any(name in components for name in ("street", "po_box", "building")):
-        return True
-    return "house_number" in components and "suburb" in decision.best.named
-
-
 def _action(
     decision: ChainDecision,
     components: dict[str, ComponentVerdict],
@@ -250,6 +167,8 @@ def _action(
     if not policy.accept_best_granularity or "po_box" in components:
         return "confirm"
     doubts = {"ambiguous", "postcode_not_found", "unmatched_words"} & set(reasons)
+    if any(piece.level == "suburb" and not piece.numbered for piece in decision.parts):
+        return "confirm"
     if doubts or any(part.status == "conflicting" for part in components.values()):
         return "confirm"
     reached = GRANULARITIES.index(granularity) <= GRANULARITIES.index(best)
@@ -299,5 +218,5 @@ def _unmatched(decision: ChainDecision) -> tuple[str, ...]:
 
 
 def _written(piece: ChainPiece, decision: ChainDecision) -> tuple[int, str]:
-    start = decision.words[piece.first].start
+    start = decision.words[with_kind(piece, decision.words)].start
     return start, decision.query.text[start : decision.words[piece.last - 1].end]

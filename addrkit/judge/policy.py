@@ -37,6 +37,8 @@ class Policy:
     """Runners-up given."""
     script: str
     """In what script divisions are answered: "typed" as they were typed, "native", or "latin"."""
+    divisions: str
+    """Which divisions are answered where some were merged: "typed", those that were typed, or "today"."""
 
 
 MOST = 1_000
@@ -45,7 +47,11 @@ LONGEST = 65_536
 """Bytes of a policy that are read."""
 _SHOWN, _LISTED = 40, 10
 
-SCRIPTS = ("typed", "native", "latin")
+CHOICES: Mapping[str, tuple[str, ...]] = {
+    "script": ("typed", "native", "latin"),
+    "divisions": ("typed", "today"),
+}
+"""The values that are one of some words."""
 NAMED = ("strict", "best")
 """Policies that come with addrkit."""
 _MUST: Mapping[str, tuple[tuple[type, ...], str]] = {
@@ -81,10 +87,10 @@ def load_policy(file: Path | None = None) -> Policy:
         ) from None
     for each in fields(Policy):
         value = getattr(policy, each.name)
-        if each.name == "script":
-            if value not in SCRIPTS:
+        if each.name in CHOICES:
+            if value not in CHOICES[each.name]:
                 raise UsageError(
-                    f"the policy's script is {value!r:.40}; it must be one of {', '.join(SCRIPTS)}"
+                    f"the policy's {each.name} is {value!r:.40}; it must be one of {', '.join(CHOICES[each.name])}"
                 )
             continue
         kind, must = _MUST[str(each.type)]

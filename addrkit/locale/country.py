@@ -104,6 +104,10 @@ class Country:
     wider_regions: frozenset[str] = frozenset()
     """Names of parts of the country above the regions of postal addresses, which people write all the same:
     "lombardia" above the Italian provinces."""
+    suburbs_open: bool = False
+    """Whether suburbs are written that no list has: a name that is another town's may be this town's as well."""
+    within_words: frozenset[str] = frozenset()
+    """Words that name what lies within the smallest division: "rt", "moo", "purok", "thôn", "perumahan"."""
     region_words: frozenset[str] = frozenset()
     """Words that begin or end a region's name: "woj", "edo de", "県"."""
     milepost_words: frozenset[str] = frozenset()
@@ -331,6 +335,8 @@ def country(code: str) -> Country:
         number_prefixes=_set(data, "number_prefixes"),
         number_suffixes=_set(data, "number_suffixes"),
         suburb_words=_set(data, "suburb_words"),
+        within_words=_set(data, "within_words"),
+        suburbs_open=data.get("suburbs_open", False),
         district_words=_set(data, "district_words"),
         city_words=_set(data, "city_words"),
         regions=regions,

@@ -12,6 +12,8 @@ from addrkit.parsing.query import Query
 
 LEVELS = ("suburb", "district", "city", "region")
 """From the finest."""
+WITHIN = "within"
+"""What lies within the smallest division and is none itself: a hamlet, an estate, a neighbourhood's number."""
 LONGEST = 6
 """Words of the longest name of a division."""
 _NEVER = frozenset({"house_number", "unit", "po_box", "country", "postcode"})
@@ -98,7 +100,7 @@ def windows(words: tuple[ChainWord, ...]) -> Iterator[Window]:
 
 @lru_cache(maxsize=300)
 def kinds_of(conventions: Country | None) -> Mapping[str, str]:
-    """The words for kinds of divisions, folded, to the level that they announce: the finest that has them."""
+    """The words for kinds of divisions, folded, to the level that they announce, or to `WITHIN`: the finest."""
     if conventions is None:
         return {}
     found: dict[str, str] = {}
@@ -107,6 +109,7 @@ def kinds_of(conventions: Country | None) -> Mapping[str, str]:
         ("city", conventions.city_words),
         ("district", conventions.district_words),
         ("suburb", conventions.suburb_words),
+        (WITHIN, conventions.within_words),
     ):
         found |= dict.fromkeys(known, level)
     return found

@@ -19,8 +19,8 @@ from addrkit.gazetteer.schema import PLACE
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.index.columns import distinct
 from addrkit.locale.terms import word_terms
-from addrkit.locale.text import folded_words
-from addrkit.suggest.lookup import Lookup, Rows
+from addrkit.locale.text import fold, folded_words, is_cjk
+from addrkit.suggest.lookup import PAIR, Lookup, Rows
 from addrkit.suggest.names import NameIndex
 from addrkit.suggest.near import nearness
 from addrkit.suggest.order import NumberIndex, stray_numbers
@@ -50,6 +50,9 @@ UNITS = 0.5
 """Weight of the doors that share the number typed: units, and numbers with letters."""
 ALONE_FROM = 100
 """House numbers from which doors are offered where nothing else was typed yet: shorter ones have thousands."""
+FROM_ABOVE = 6.0
+"""Of a place whose levels, written from the largest on without blanks, begin as typed ("東京都千代田区永"); as much is
+taken of one whose do not."""
 BEST = 24
 """Entries that are kept of each reading."""
 LONGEST = 400
@@ -115,12 +118,19 @@ class Finder:
             return self._with_number_alone(reading, run, near)
         begun, order = self._begun(words, run)
         entries = begun
+        if is_joined(words[0].folded):
+            others = self._holding(words, run, enough=False)
+            order = self._written_from_above(words[0], others)
+            return self._best(reading, others, order, near)
         if len(begun) < ENOUGH or len(words) > 1 or len(words[0].folded) > SHORT:
             others = self._holding(words, run, enough=len(begun) >= ENOUGH)
             if len(others):
                 entries = np.concatenate([begun, others])
                 order = np.concatenate([order, self._order(words, others)])
-        order += stray_numbers(words, reading)
+        # "Quận 1" is a place's whole name: no number stands beside it.
+        own = np.arange(len(entries)) < len(begun)
+        own &= self.gazetteer.kinds(entries) == PLACE
+        order += np.where(own, 0.0, stray_numbers(words, reading))
         return self._best(reading, entries, order, near)
 
     def find_with_slips(
@@ -222,6 +232,19 @@ class Finder:
         whole = np.concatenate([self.names.entries(self.names.same(text)) for text in texts])
         return found, np.where(np.isin(found, whole), IN_FULL, 0.0) if len(whole) else np.zeros(len(found))
 
+    def _written_from_above(self, word: TypedToken, entries: Entries) -> Scores:
+        """What it is worth that the names of an entry's levels, from the largest on, begin as typed."""
+        found = np.full(len(entries), -FROM_ABOVE)
+        for at, number in enumerate(entries[:FEW].tolist()):
+            entry = self.gazetteer.entry(number)
+            levels = (entry.region, entry.city, entry.district, entry.suburb, entry.name)
+            whole = fold("".join(dict.fromkeys(level for level in levels if level)))
+            if whole == word.folded:
+                found[at] = 2 * FROM_ABOVE
+            elif whole.startswith(word.folded):
+                found[at] = FROM_ABOVE
+        return found
+
     def _spelled(self, words: Sequence[TypedToken], *, finished: bool = False) -> Iterator[tuple[str, ...]]:
         """Words as typed, and in other spellings of each that is finished: "rue ste" as "rue sainte"."""
         each = [
@@ -231,6 +254,12 @@ class Finder:
         yield from islice(product(*each), MOST_SPELLINGS)
 
     def _holding(self, words: Sequence[TypedToken], run: tuple[int, int], *, enough: bool) -> Entries:
+        joined = [word for word in words if is_joined(word.folded)]
+        if joined:
+            found = self.lookup.most_of(joined[0])
+            for word in words:
+                found = found if word is joined[0] else found[self.lookup.hold(self.lookup.of(word), found)]
+            return _within(found, run)
         every = [self.lookup.of(word) for word in words]
         if enough and min(map(self.lookup.count, every)) > BROAD:
             return np.zeros(0, np.int64)
@@ -366,6 +395,11 @@ class Finder:
             hit = Hit(self.gazetteer, entry, float(scores[place]), reading, bool(fitting[place]))
             best.setdefault(entry, hit)
         return list(best.values())[:BEST]
+
+
+def is_joined(folded: str) -> bool:
+    """Whether a word may be several names in a script without blanks."""
+    return len(folded) > PAIR and is_cjk(folded)
 
 
 def _within(entries: Entries, run: tuple[int, int]) -> Entries:

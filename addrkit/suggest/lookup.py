@@ -30,6 +30,8 @@ _GAP = re.compile(r"[ -]\??[\\[(]|[ -]\?")
 COUNTRIES = 3
 """Countries of a gazetteer up to which words are looked up as each of them abbreviates."""
 SPELLINGS = 8
+PAIR = 2
+"""Signs of Chinese, Japanese or Korean that are looked up together."""
 CUT_SHORT_FROM = 3
 """Letters from which a finished word may be the beginning of a longer one."""
 CODE_DIGITS = 4
@@ -122,6 +124,18 @@ class Lookup:
     def of(self, token: TypedToken) -> Rows:
         """The known words that a token may be."""
         return self.rows(token.folded, token.finished)
+
+    def most_of(self, token: TypedToken) -> NDArray[np.int64]:
+        """The entries that hold the most pairs of signs of a text without blanks, which may name several levels.
+
+        A pair that stands between two names is no entry's.
+        """
+        pairs = [self._words.row(each) for each in dict.fromkeys(word_terms(token.folded))]
+        known = [self.entries(((at, at + 1),)) for at in pairs if at is not None]
+        if not known:
+            return np.zeros(0, np.int64)
+        entries, counts = np.unique(np.concatenate(known), return_counts=True)
+        return np.asarray(entries[counts == counts.max()], np.int64)
 
     def _spellings(self, folded: str) -> tuple[str, ...]:
         """A word and the long and short forms of it: "bd" and "boulevard"."""

@@ -8,7 +8,7 @@ from math import exp
 from typing import NamedTuple
 
 from addrkit.gazetteer.schema import PLACE, STREET
-from addrkit.locale.text import fold, words
+from addrkit.locale.text import fold, is_latin, words
 from addrkit.suggest.finder import MISSING, NO_SUCH_NUMBER, Hit
 from addrkit.suggest.premises import Premise, premises_around, premises_with, units
 from addrkit.suggest.show import entry_suggestion, premise_suggestion, unit_suggestion
@@ -62,6 +62,7 @@ def shown(hits: Sequence[Hit], typed: TypedText, limit: int, wanted: Wanted = AN
         if len(offers) >= limit:
             enough = sorted((offer.score for offer in offers), reverse=True)[limit - 1]
     said = [token.folded for token in typed.tokens]
+    latin = is_latin(typed.text)
     found: dict[str, Suggestion] = {}
     unlisted: set[str] = set()
     for offer in sorted(offers, key=lambda each: -each.score):
@@ -72,7 +73,7 @@ def shown(hits: Sequence[Hit], typed: TypedText, limit: int, wanted: Wanted = AN
             continue
         if len(found) == limit and offer.number is not None:
             continue
-        suggestion = _suggestion(offer, said)
+        suggestion = _suggestion(offer, said, latin=latin)
         if not wanted.holds(suggestion):
             continue
         text = suggestion.text
@@ -138,7 +139,7 @@ def _share(score: float) -> float:
     return 1 / (1 + exp((HALF - score) / SCALE))
 
 
-def _suggestion(offer: _Offer, said: Sequence[str]) -> Suggestion:
+def _suggestion(offer: _Offer, said: Sequence[str], *, latin: bool) -> Suggestion:
     gazetteer = offer.hit.gazetteer
     entry = gazetteer.entry(offer.hit.entry)
     score = _share(offer.score)
@@ -146,4 +147,4 @@ def _suggestion(offer: _Offer, said: Sequence[str]) -> Suggestion:
         return unit_suggestion(gazetteer, entry, offer.unit, score, said)
     if offer.premise is not None:
         return premise_suggestion(gazetteer, entry, offer.premise, score, said)
-    return entry_suggestion(gazetteer, entry, score, said, offer.number)
+    return entry_suggestion(gazetteer, entry, score, said, offer.number, latin=latin)

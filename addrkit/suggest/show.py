@@ -5,24 +5,36 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from addrkit.compare.chain import names_of, shown_name
 from addrkit.gazetteer.store import Door, Entry, Gazetteer
 from addrkit.locale.format import format_address
 from addrkit.locale.text import words
+from addrkit.retrieve.chain_words import LEVELS
 from addrkit.suggest.groups import building_id, entry_id
 from addrkit.suggest.premises import Premise
 from addrkit.types import Suggestion
 
 
 def entry_suggestion(
-    gazetteer: Gazetteer, entry: Entry, score: float, typed: Sequence[str], number: str | None = None
+    gazetteer: Gazetteer,
+    entry: Entry,
+    score: float,
+    typed: Sequence[str],
+    number: str | None = None,
+    *,
+    latin: bool | None = None,
 ) -> Suggestion:
     """A street, a place or a named building as a whole; its door, if it has but one.
 
     `number` is a house number that was typed and that the street does not have: it stays in the address, and the
-    kind says that no more than the street is known.
+    kind says that no more than the street is known. `latin` says whether divisions are named in Latin letters or in
+    others, where they have names in both; None leaves the first name.
     """
     door = _only_door(gazetteer, entry) if number is None else None
     record = gazetteer.record(entry, door)
+    if latin is not None and gazetteer.is_of_divisions:
+        names = {level: shown_name(names_of(entry, level), latin=latin) for level in LEVELS}
+        record = replace(record, components=replace(record.components, **names))
     address = replace(record.components, house_number=number) if number else record.components
     text = format_address(address)
     return Suggestion(

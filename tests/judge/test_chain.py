@@ -10,7 +10,8 @@ import pytest
 import addrkit
 from addrkit.gazetteer.build import Plan, build_from
 from addrkit.gazetteer.sources.batches import batches
-from addrkit.gazetteer.sources.divisions import Division, rows_of
+from addrkit.gazetteer.sources.division import Division
+from addrkit.gazetteer.sources.divisions import rows_of
 from addrkit.kit import AddressKit
 from addrkit.types import Verification
 
@@ -30,11 +31,32 @@ THAI = (
     Division("5001", "50", "district", ("เมืองเชียงใหม่", "Mueang Chiang Mai")),
     Division("500108", "5001", "suburb", ("ตำบลสุเทพ", "Suthep", "สุเทพ"), ("50200",)),
 )
+VIETNAM = (
+    Division("79", None, "city", ("Thành phố Hồ Chí Minh",)),
+    Division("26740", "79", "suburb", ("Phường Sài Gòn", "Sài Gòn")),
+    Division("old79", None, "city", ("Thành phố Hồ Chí Minh",)),
+    Division("old79-760", "old79", "district", ("Quận 1", "Q. 1")),
+    Division("old26740", "old79-760", "suburb", ("Phường Bến Nghé", "Bến Nghé")),
+)
+MEXICO = (
+    Division("JAL", None, "region", ("Jalisco",)),
+    Division("JAL/Zapopan", "JAL", "city", ("Zapopan",)),
+    Division("JAL/Zapopan/1", "JAL/Zapopan", "suburb", ("Ciudad Del Sol",), ("45050",)),
+)
+KOREA = (
+    Division("IC", None, "region", ("인천광역시", "Incheon")),
+    Division("IC/YS", "IC", "city", ("연수구", "Yeonsu-gu"), ("219",)),
+)
+SINGAPORE = (Division("SG", None, "city", ("Singapore",), ("01", "38")),)
 
 
 def rows() -> Iterator[dict[str, object]]:
     yield from rows_of(TREE, {"country": "ID"})
     yield from rows_of(THAI, {"country": "TH"})
+    yield from rows_of(VIETNAM, {"country": "VN"})
+    yield from rows_of(MEXICO, {"country": "MX"})
+    yield from rows_of(KOREA, {"country": "KR"})
+    yield from rows_of(SINGAPORE, {"country": "SG"})
 
 
 @pytest.fixture(scope="module")
@@ -132,3 +154,71 @@ def test_a_postcode_that_begins_as_those_of_another_region_is_told(tmp_path: Pat
     kit = addrkit.open(tmp_path / "es.gaz", policy="best")
     assert "postcode_conflict" in kit.verify("Calle Mayor 10, 08001 Madrid", country="ES").reasons
     assert "postcode_conflict" not in kit.verify("Calle Mayor 10, 28013 Madrid", country="ES").reasons
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "kept"),
+    [
+        (
+            "ID",
+            "Jl. Kemang Raya No. 10 RT 03/RW 05, Kel. Bangka, Mampang Prapatan, Jaksel 12730",
+            "RT 03/RW 05, Bangka",
+        ),
+        (
+            "ID",
+            "Perumahan Griya Asri Blok C2 No. 15, Kel. Bangka, Mampang Prapatan, Jaksel",
+            "Perumahan Griya Asri",
+        ),
+        ("TH", "99/1 ม.5 ต.สุเทพ อ.เมืองเชียงใหม่ จ.เชียงใหม่ 50200", "ม.5 ตำบลสุเทพ"),
+        ("TH", "99/1 Moo 5, Suthep, Mueang Chiang Mai, Chiang Mai 50200", "Moo 5, Suthep"),
+        (
+            "VN",
+            "12 Lê Lợi, Khu phố 3, Phường Bến Nghé, Quận 1, Thành phố Hồ Chí Minh",
+            "Khu phố 3, Phường Bến Nghé",
+        ),
+    ],
+)
+def test_what_lies_within_a_village_stays_in_the_label(
+    kit: AddressKit, code: str, text: str, kept: str
+) -> None:
+    assert kept in verdict(kit, text, code).formatted
+
+
+def test_a_hamlet_named_after_another_village_is_no_conflict(kit: AddressKit) -> None:
+    found = verdict(kit, "Dusun Menteng Dalam, Kel. Bangka, Kec. Mampang Prapatan, Jakarta Selatan")
+    assert "suburb_conflict" not in found.reasons
+    assert found.address.suburb == "Dusun Menteng Dalam, Bangka"
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "label"),
+    [
+        ("MX", "Av. López Mateos 2375, Ciudad del Sol, 45050 Zapopan, N.L.", "N.L."),
+        ("KR", "부산광역시 연수구 송도과학로 32", "부산광역시"),
+    ],
+)
+def test_a_region_that_is_not_the_divisions_is_told_and_stays_as_it_was_typed(
+    kit: AddressKit, code: str, text: str, label: str
+) -> None:
+    found = verdict(kit, text, code)
+    assert (found.action, "region_conflict" in found.reasons) == ("confirm", True)
+    assert label in found.formatted
+
+
+def test_a_city_that_is_a_state_need_not_be_named(kit: AddressKit) -> None:
+    assert "postcode_not_found" in verdict(kit, "15 Sims Ave, S 997395", "SG").reasons
+    assert "postcode_not_found" not in verdict(kit, "15 Sims Ave, S 387395", "SG").reasons
+
+
+def test_a_ward_before_2025_is_told_and_on_wish_given_in_todays_divisions(
+    folder: Path, tmp_path: Path
+) -> None:
+    text = "5 Lê Duẩn, Phường Bến Nghé, Quận 1, Thành phố Hồ Chí Minh"
+    policy = tmp_path / "today.yaml"
+    policy.write_text("divisions: today\n")
+    as_typed = addrkit.open(folder).verify(text, country="VN")
+    today = addrkit.open(folder, policy=policy).verify(text, country="VN")
+    assert "division_changed" in as_typed.reasons
+    assert as_typed.formatted == text
+    assert "division_changed" in today.reasons
+    assert today.formatted == "5 Lê Duẩn, Phường Sài Gòn, Thành phố Hồ Chí Minh"

@@ -11,7 +11,8 @@ import addrkit
 from addrkit.gazetteer.default import installed, missing
 from addrkit.kit import AddressKit
 
-ROWS = yaml.safe_load((Path(__file__).parent / "division_rows.yaml").read_text("utf-8"))
+FILES = ("division_rows.yaml", "division_rows_of_all.yaml")
+ROWS = {name: yaml.safe_load((Path(__file__).parent / name).read_text("utf-8")) for name in FILES}
 CONFLICTS = {
     "suburb_conflict",
     "district_conflict",
@@ -31,9 +32,10 @@ def kit() -> AddressKit:
     return addrkit.open(policy="best")
 
 
-def test_rows_of_the_markets_are_as_decided(kit: AddressKit) -> None:
+@pytest.mark.parametrize("name", FILES)
+def test_rows_of_the_markets_are_as_decided(kit: AddressKit, name: str) -> None:
     wrong, count = [], 0
-    for code, rows in ROWS.items():
+    for code, rows in ROWS[name].items():
         for kind in ("right", "wrong"):
             for text in rows[kind]:
                 count += 1
@@ -50,10 +52,11 @@ def test_rows_of_the_markets_are_as_decided(kit: AddressKit) -> None:
     assert len(wrong) <= (1 - LEAST) * count, "\n".join(wrong)
 
 
-def test_no_wrong_row_is_accepted(kit: AddressKit) -> None:
+@pytest.mark.parametrize("name", FILES)
+def test_no_wrong_row_is_accepted(kit: AddressKit, name: str) -> None:
     accepted = [
         f"{code}: {text}"
-        for code, rows in ROWS.items()
+        for code, rows in ROWS[name].items()
         for text in rows["wrong"]
         if kit.verify(text, country=code).action == "accept"
     ]

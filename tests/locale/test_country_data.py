@@ -39,6 +39,7 @@ LISTS = (
     "number_prefixes",
     "number_suffixes",
     "suburb_words",
+    "within_words",
     "district_words",
     "city_words",
     "region_words",
@@ -54,6 +55,7 @@ LISTS = (
 )
 PLAIN = (
     "number_ranges",
+    "suburbs_open",
     "postcode_of_premise",
     "unit_shorthands",
     "code",

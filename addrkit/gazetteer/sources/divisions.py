@@ -11,27 +11,13 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from addrkit.gazetteer.schema import OTHER_OF_LEVELS
+from addrkit.gazetteer.sources.division import Division
+from addrkit.gazetteer.sources.towns import people_of
 from addrkit.locale.country import Country, country
-from addrkit.locale.text import fold
+from addrkit.locale.text import fold, is_latin
 
 MOST_POSTCODES: Final = 200
 """Postcodes of a parent that are listed; one that has more is told by its children."""
-
-
-@dataclass(frozen=True, slots=True)
-class Division:
-    """One division of a country."""
-
-    id: str
-    parent: str | None
-    level: str
-    """"suburb", "district", "city" or "region"."""
-    names: tuple[str, ...]
-    """The official name first; then those in other scripts, short, former, colloquial."""
-    postcodes: tuple[str, ...] = ()
-    lat: float | None = None
-    lon: float | None = None
-    people: int | None = None
 
 
 @dataclass(slots=True)
@@ -43,7 +29,8 @@ class _Node:
 def rows_of(divisions: Iterable[Division], recipe: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     """The rows of a tree: one a division and postcode, those of parents beside those of leaves.
 
-    A region alone is no row. `recipe` has the `country`, and may have `aliases`: more names by official name.
+    A region alone is no row. `recipe` has the `country`, and may have `aliases`, more names by official name, and
+    `shown`, the name that is shown in its place.
     """
     code = recipe["country"]
     nodes = {each.id: _Node(each) for each in _named(divisions, recipe)}
@@ -63,7 +50,7 @@ def rows_of(divisions: Iterable[Division], recipe: Mapping[str, Any]) -> Iterato
             "country": code,
             "lat": division.lat,
             "lon": division.lon,
-            "population": division.people,
+            "population": division.people or _people(code, division),
         }
         above: _Node | None = node
         while above is not None:
@@ -78,14 +65,24 @@ def rows_of(divisions: Iterable[Division], recipe: Mapping[str, Any]) -> Iterato
             yield row
 
 
+def _people(code: str, division: Division) -> int | None:
+    """The people of a town by the names that it is shown under; a regency that shares a town's name has none."""
+    if division.level != "city":
+        return None
+    first, *_ = division.names
+    shown = [first] if is_latin(first) else [name for name in division.names if is_latin(name)]
+    return people_of(code, shown, division.lat, division.lon)
+
+
 def _named(divisions: Iterable[Division], recipe: Mapping[str, Any]) -> Iterator[Division]:
     """Divisions with the names that the recipe and the country's data add."""
     conventions = country(recipe["country"])
     aliases = {fold(name): tuple(others) for name, others in recipe.get("aliases", {}).items()}
-    known = _variants(conventions)
+    shown = {fold(name): other for name, other in recipe.get("shown", {}).items()}
+    known = variants_of(conventions)
     regions = _regions(conventions)
     for each in divisions:
-        more = list(each.names)
+        more = [*(shown[fold(name)] for name in each.names[:1] if fold(name) in shown), *each.names]
         for name in each.names:
             more += aliases.get(fold(name), ())
             if each.level == "region":
@@ -103,7 +100,8 @@ def _distinct(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(found.values())
 
 
-def _variants(conventions: Country) -> Mapping[str, tuple[str, ...]]:
+def variants_of(conventions: Country) -> Mapping[str, tuple[str, ...]]:
+    """The other names of towns that a country's data knows, folded, by the folded name that is compared."""
     found: dict[str, list[str]] = {}
     for variant, name in conventions.city_aliases.items():
         found.setdefault(name, []).append(variant)

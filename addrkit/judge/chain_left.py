@@ -1,0 +1,138 @@
+"""What was typed of a chain and its division does not explain: conflicts, what no list has, parts, and strays."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from addrkit.compare.chain import Chain, names_of
+from addrkit.compare.chain_pieces import ChainPiece
+from addrkit.compare.entry import conventions_of
+from addrkit.gazetteer.store import Gazetteer
+from addrkit.locale.text import fold
+from addrkit.retrieve.chain_words import LEVELS, WITHIN, ChainWord
+from addrkit.retrieve.divisions import named
+
+
+class Left(NamedTuple):
+    """What a division does not explain."""
+
+    conflicts: dict[str, ChainPiece]
+    """Levels that were typed and are another division's."""
+    unknown: dict[str, ChainPiece]
+    """Levels that were typed and are in no list."""
+    parts: tuple[ChainPiece, ...]
+    """What lies within the smallest division."""
+    strays: tuple[ChainPiece, ...]
+
+
+def left_of(best: Chain, words: tuple[ChainWord, ...], gazetteer: Gazetteer, run: tuple[int, int]) -> Left:
+    """What was typed and a division does not explain, by what it means for the verdict."""
+    conflicts: dict[str, ChainPiece] = {}
+    unknown: dict[str, ChainPiece] = {}
+    parts: list[ChainPiece] = []
+    strays: list[ChainPiece] = []
+    other = _other_region(best, words)
+    if other is not None:
+        conflicts["region"] = other
+    for piece in best.pieces:
+        if other is not None and other.first <= piece.first < other.last:
+            continue
+        if piece.level == WITHIN:
+            behind = words[piece.last - 1].kind == WITHIN
+            if behind and len(named(gazetteer, run, piece.text, conventions_of(best.entry))):
+                # "Loyola Heights" is a division's own name.
+                conflicts.setdefault("suburb", piece)
+            else:
+                parts.append(piece)
+            continue
+        if _is_direction(piece, best):
+            parts.append(piece)
+            continue
+        level = _level_elsewhere(piece, best, gazetteer, run) or _contradicted(piece, best, words)
+        if level is not None and level not in conflicts:
+            conflicts[level] = piece
+        elif piece.numbered:
+            if piece.level == "suburb":
+                parts.append(piece)
+        elif piece.level is not None and piece.level not in best.named and piece.level not in unknown:
+            unknown[piece.level] = piece
+        elif piece.level == "suburb":
+            parts.append(piece)
+        else:
+            strays.append(piece)
+    return Left(conflicts, unknown, tuple(parts), tuple(strays))
+
+
+def _other_region(best: Chain, words: tuple[ChainWord, ...]) -> ChainPiece | None:
+    """The region that was typed, by a name or a code that the country's data knows, if it is not the division's."""
+    conventions, region = conventions_of(best.entry), best.entry.region
+    own = conventions.region(region) if conventions and region else None
+    places = [at for at, word in enumerate(words) if word.label == "region"]
+    named_places = {at for each in best.named.values() for at in range(each.first, each.last)}
+    if conventions is None or own is None or not places or named_places & set(places):
+        return None
+    first, last = places[0], places[-1] + 1
+    text = " ".join(word.folded for word in words[first:last])
+    typed = conventions.region(text)
+    if (
+        typed is None
+        or typed == own
+        or any(conventions.region(each) == typed for each in best.entry.other_regions)
+    ):
+        return None
+    return ChainPiece(first, last, text, "region", announced=False)
+
+
+def _contradicted(piece: ChainPiece, best: Chain, words: tuple[ChainWord, ...]) -> str | None:
+    """The level of the division that a name which is no division's stands in place of; None if it does of none."""
+    if piece.numbered or piece.level is None:
+        return None
+    if piece.level not in best.named:
+        return piece.level if piece.level != "suburb" and piece.level in best.levels else None
+    # What follows the smallest division is of a larger one; what precedes it is a part or a neighbour of it.
+    seen = best.named["suburb"] if piece.level == "suburb" else None
+    apart = seen is not None and words[piece.first].segment != words[seen.last - 1].segment
+    follows = seen is not None and apart and piece.first > seen.first and not piece.announced
+    return "district" if follows and "district" in best.levels and "district" not in best.named else None
+
+
+def _level_elsewhere(
+    piece: ChainPiece, best: Chain, gazetteer: Gazetteer, run: tuple[int, int]
+) -> str | None:
+    """The level at which a name that the division lacks is another one's; None if nothing is called so."""
+    if piece.level is None and not piece.announced:
+        return None
+    conventions = conventions_of(best.entry)
+    if piece.level == "suburb" and conventions and conventions.suburbs_open and "city" in best.named:
+        # A name that is another town's suburb as well may be one of this town's that no list has.
+        return None
+    entries = named(gazetteer, run, piece.text, conventions)
+    if not len(entries):
+        return None
+    held = {
+        level
+        for entry in entries[:60].tolist()
+        for level in LEVELS
+        if any(fold(name) == piece.text for name in names_of(gazetteer.entry(entry), level))
+    }
+    if piece.level in held or not held:
+        return piece.level
+    free = [level for level in LEVELS if level in held and level not in best.named]
+    if free:
+        return free[0]
+    if "suburb" not in held and (piece.level in ("city", "region") or _is_region(piece, best)):
+        # A second town or region beside the division's own.
+        return "region" if piece.level == "suburb" else piece.level
+    # A quarter beside the division's own: a name that is not meant as a level.
+    return next(level for level in LEVELS if level in held) if piece.announced else None
+
+
+def _is_direction(piece: ChainPiece, best: Chain) -> bool:
+    """Whether a piece is but a direction, as a street's may be written behind its number: "444 Pte"."""
+    conventions = conventions_of(best.entry)
+    return conventions is not None and all(word in conventions.directionals for word in piece.text.split())
+
+
+def _is_region(piece: ChainPiece, best: Chain) -> bool:
+    conventions = conventions_of(best.entry)
+    return conventions is not None and conventions.region(piece.text) is not None

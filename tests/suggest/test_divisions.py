@@ -1,0 +1,59 @@
+"""Divisions while they are typed: several levels without blanks, in the script that is typed, the bigger first."""
+
+from __future__ import annotations
+
+import pytest
+
+import addrkit
+from addrkit.gazetteer.build import Plan, build_from
+from addrkit.gazetteer.sources.batches import batches
+from addrkit.gazetteer.sources.division import Division
+from addrkit.gazetteer.sources.divisions import rows_of
+from addrkit.kit import AddressKit
+
+JAPAN = (
+    Division("13", None, "region", ("東京都",)),
+    Division("13101", "13", "city", ("千代田区",)),
+    Division("13101-1", "13101", "suburb", ("永田町",), ("100-0014",)),
+    Division("13101-2", "13101", "suburb", ("霞が関",), ("100-0013",)),
+    Division("26", None, "region", ("京都府",)),
+    Division("26104", "26", "city", ("京都市中京区",)),
+    Division("26104-1", "26104", "suburb", ("永倉町",), ("604-8332",)),
+)
+THAILAND = (
+    Division("10", None, "city", ("กรุงเทพมหานคร", "Bangkok")),
+    Division("1039", "10", "district", ("เขตวัฒนา", "Vadhana")),
+)
+MALAYSIA = (
+    Division("14", None, "region", ("Kuala Lumpur",)),
+    Division("14-1", "14", "city", ("Kuala Lumpur", "KL"), ("50450", "50470")),
+    Division("1", None, "region", ("Johor",)),
+    Division("1-1", "1", "city", ("Kluang",), ("86000", "86007", "86009")),
+)
+
+
+@pytest.fixture(scope="module")
+def kit(tmp_path_factory: pytest.TempPathFactory) -> AddressKit:
+    output = tmp_path_factory.mktemp("divisions") / "divisions.gaz"
+    trees = (("JP", JAPAN), ("TH", THAILAND), ("MY", MALAYSIA))
+    rows = (row for code, tree in trees for row in rows_of(tree, {"country": code}))
+    build_from(batches(rows), Plan(output, "divisions", "complete", vectors=False))
+    return addrkit.open(output)
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("東京都千代田区永田", "東京都千代田区永田町"),
+        ("東京都千代田区永", "東京都千代田区永田町"),
+        ("千代田区霞が関", "東京都千代田区霞が関"),
+        ("京都府京都市中京区", "京都府京都市中京区"),
+        ("bangkok", "Bangkok"),
+        ("กรุงเทพ", "กรุงเทพมหานคร"),
+        ("kl", "Kuala Lumpur"),
+    ],
+)
+def test_the_division_that_is_typed_comes_first_in_its_script(
+    kit: AddressKit, typed: str, first: str
+) -> None:
+    assert first in kit.suggest(typed)[0].text
