@@ -24,11 +24,21 @@ _KEYS: Final = (
     "increment id",
     "customer id",
     "record id",
+    "bestellnummer",
+    "auftragsnummer",
+    "kundennummer",
+    "kundennr",
+    "kunnr",
+    "commande",
+    "pedido",
+    "注文番号",
+    "订单号",
     "id",
 )
 """Columns that name a row, the best first; written with blanks, `_` or `-`, in either case."""
 _ITEM: Final = "lineitem"
 """What the columns of items begin with where the column `Name` is the order's."""
+_SIGNS = str.maketrans("_-.#*", "     ")
 _MOST_LISTED = 40
 
 
@@ -58,7 +68,7 @@ def key_column(columns: Sequence[str], named: str | None = None) -> str:
 
 
 def _plain(name: str) -> str:
-    return " ".join(name.casefold().replace("_", " ").replace("-", " ").split())
+    return " ".join(name.casefold().translate(_SIGNS).split())
 
 
 @dataclass(slots=True)

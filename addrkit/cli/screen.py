@@ -190,6 +190,12 @@ def show_summary(summary: Summary, where: str) -> None:
     if summary.reasons:
         screen.print()
         screen.print(by_reason)
+    waiting = summary.tally.outcomes["data"]
+    if waiting:
+        say(
+            f"\n{waiting:,} of these rows only wait for reference data: nothing is known to be wrong with them;"
+            " --report tells how to get it"
+        )
     resumed = f", {summary.resumed:,} of them taken over from an interrupted run" if summary.resumed else ""
     rows = "1 row" if summary.rows == 1 else f"{summary.rows:,} rows"
     say(f"\n{rows} in {summary.seconds:,.1f} s ({summary.rate:,.0f} rows/s){resumed}; written to {where}")

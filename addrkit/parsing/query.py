@@ -69,7 +69,7 @@ class Query:
     @cached_property
     def beside(self) -> tuple[str, ...]:
         """The words that stand beside the address and change no delivery, as they were written."""
-        named = [each for each in self.parsed.asides if each.kind != "announcing"]
+        named = [each for each in self.parsed.asides if each.kind not in ("announcing", "repeated")]
         return tuple(self.text[start:end] for start, end in spans_of(self.text, named))
 
     @cached_property

@@ -176,3 +176,11 @@ def test_answers_of_an_interrupted_run_count_as_those_of_this_one() -> None:
         other.points.cells,
         other.rows[0].score,
     )
+
+
+def test_what_has_to_be_typed_again_is_no_proposal() -> None:
+    tally = Tally("IS")
+    for code in ("house_number_not_found", "house_number_corrected"):
+        action = "fix" if code == "house_number_not_found" else "confirm"
+        tally.add("Laugavegur 999", "", answer(action, code, addr_id="is-1", addr_formatted="Laugavegur 9"))
+    assert [row.proposed for row in tally.rows] == ["", "Laugavegur 9"]

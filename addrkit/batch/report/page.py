@@ -115,7 +115,7 @@ def _of_rows(tally: Tally, facts: Facts) -> tuple[str, ...]:
     return (
         "<h2>Corrected and accepted: look through these</h2>",
         corrected_table(tally, facts),
-        '<h2 id="all-rows">Rows that need somebody</h2>',
+        '<h2 id="all-rows">Rows that cannot ship yet</h2>',
         rows_table(tally, facts),
         "<h2>Where they are</h2>",
         f'{shape}<p class="legend">{legend}</p><p class="soft">{nowhere}{faint}</p>'

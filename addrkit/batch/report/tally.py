@@ -102,8 +102,10 @@ class Tally:
             number=self._number,
             key=_cut(key, KEY),
             typed=_cut(typed, TYPED),
-            # Without a record it is what was typed, set anew.
-            proposed=_cut(str(answer["addr_formatted"] or ""), TYPED) if answer["addr_id"] else "",
+            # Without a record it is what was typed, set anew; and nobody proposes what has to be typed again.
+            proposed=_cut(str(answer["addr_formatted"] or ""), TYPED)
+            if answer["addr_id"] and kind.outcome != "retype"
+            else "",
             kind=kind,
             reasons=tuple(answer["addr_reasons"]),
             score=_number(answer["addr_score"]),
