@@ -12,6 +12,7 @@ from addrkit.gazetteer.schema import BUILDING
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.judge.answer import Found, answer_features, answer_score, bounded_logit
 from addrkit.judge.coverage import best_granularity, is_complete
+from addrkit.judge.door_reasons import knows_doors
 from addrkit.judge.features import features, plausible
 from addrkit.judge.place import is_another_suburb, is_torn, rank_places
 from addrkit.judge.policy import Policy
@@ -137,18 +138,8 @@ def found_of(query: Query, candidate: Compared) -> Found:
     if seen.door.number == "not_given":
         return "street"
     if seen.door.number == "no_numbers":
-        return "absent" if query.number is not None and _has_doors(candidate) else "street"
+        return "absent" if query.number is not None and knows_doors(candidate) else "street"
     return "range" if seen.door.number == "span" else seen.door.number
-
-
-def _has_doors(candidate: Compared) -> bool:
-    """Whether the candidate's gazetteer holds doors in its country."""
-    country = candidate.ready.entry.country or ""
-    return any(
-        each.level in ("premise", "unit")
-        for each in candidate.candidate.gazetteer.manifest.coverage
-        if each.country == country
-    )
 
 
 def _alternatives(

@@ -30,6 +30,8 @@ def door_reasons(query: Query, chosen: Compared, *, to_the_door: bool, complete:
         found.append("house_number_range_in_part")
     elif seen.door.number == "suffix":
         found.append("house_number_suffix_not_found")
+    elif seen.door.number == "no_numbers" and query.number is not None and not knows_doors(chosen):
+        found.append("no_premise_data")
     elif seen.door.number == "absent" or (seen.door.number == "no_numbers" and query.number is not None):
         found.append("house_number_not_found")
     elif seen.door.number == "not_given" and not query.value("po_box"):
@@ -42,6 +44,16 @@ def door_reasons(query: Query, chosen: Compared, *, to_the_door: bool, complete:
         if seen.door.building == "other":
             found.append("building_conflict")
     return found
+
+
+def knows_doors(candidate: Compared) -> bool:
+    """Whether the candidate's gazetteer holds doors in its country: one of streets alone says nothing of a number."""
+    country = candidate.ready.entry.country or ""
+    return any(
+        each.level in ("premise", "unit")
+        for each in candidate.candidate.gazetteer.manifest.coverage
+        if each.country == country
+    )
 
 
 def knows_units(candidate: Compared) -> bool:

@@ -56,7 +56,7 @@ REASONS: Final[dict[str, str]] = {
     "rural_route": "The box lies on a rural route.",
     "military": "It is the address of a military or diplomatic post.",
     "position_interpolated": "The number is not known; the position lies between the doors next to it.",
-    "no_premise_data": "The gazetteers end at the locality there.",
+    "no_premise_data": "The gazetteers hold no doors there.",
     "sample_only": "The gazetteer is a sample there, so absence proves nothing.",
     "language_model": "A language model was asked, and its answer weighs in the score.",
     "unaccounted_words": "Words that may change where the address is are in no record.",

@@ -25,7 +25,7 @@ from addrkit.types import Verification
 SLIP = 0.03
 RESPELL = 0.02
 LEFT_OUT = 0.3
-DIGITS = {"KR": 5, "SG": 6}
+DIGITS = {"KR": 5, "SG": 6, "BR": 8}
 LEVELS = ("suburb", "district", "city", "region")
 TOLD = {
     "suburb_conflict",
@@ -85,9 +85,14 @@ def typed(entry: Entry, postcode: str | None, dice: random.Random) -> TypedDivis
     if native and entry.country in ("JP", "TW"):
         text = "".join(reversed(parts)) + "1-2"
         return TypedDivision(f"{postcode} {text}" if postcode else text, frozenset(used))
-    street = {"MX": "Calle 5 de Mayo 12", "TH": "12", "VN": "12 Lê Lợi", "ID": "Jl. Merdeka No. 12"}.get(
-        entry.country or "", "12 Main Road"
-    )
+    street = {
+        "MX": "Calle 5 de Mayo 12",
+        "TH": "12",
+        "VN": "12 Lê Lợi",
+        "ID": "Jl. Merdeka No. 12",
+        "BR": "Rua das Flores, 12",
+        "TR": "Atatürk Cad. No:12",
+    }.get(entry.country or "", "12 Main Road")
     text = separator.join([street + ("," if separator == " " else ""), *parts]) + (
         f" {postcode}" if postcode else ""
     )
@@ -197,7 +202,7 @@ def _changed(
 
 if __name__ == "__main__":
     options = argparse.ArgumentParser()
-    options.add_argument("--countries", default="ID,TH,VN,PH,MY,MX,IN,JP,KR,TW")
+    options.add_argument("--countries", default="ID,TH,VN,PH,MY,BR,MX,IN,JP,KR,TW,TR")
     options.add_argument("--each", type=int, default=500)
     options.add_argument("--show", type=int, default=0)
     options.add_argument("gazetteers", nargs="*")

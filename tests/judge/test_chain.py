@@ -222,3 +222,18 @@ def test_a_ward_before_2025_is_told_and_on_wish_given_in_todays_divisions(
     assert as_typed.formatted == text
     assert "division_changed" in today.reasons
     assert today.formatted == "5 Lê Duẩn, Phường Sài Gòn, Thành phố Hồ Chí Minh"
+
+
+def test_a_list_of_streets_says_nothing_of_a_number(tmp_path: Path) -> None:
+    rows = [
+        {"id": str(at), "street": street, "suburb": "Consolação", "city": "São Paulo", "region": "SP"}
+        | {"postcode": f"01304-00{at}", "country": "BR"}
+        for at, street in enumerate(("Rua Augusta", "Rua Bela Cintra"))
+    ]
+    build_from(batches(rows), Plan(tmp_path / "br.gaz", "br", "complete"))
+    found = addrkit.open(tmp_path / "br.gaz").verify(
+        "Rua Augusta, 1508, Consolação, São Paulo - SP", country="BR"
+    )
+    assert found.granularity == "street"
+    assert "house_number_not_found" not in found.reasons
+    assert "no_premise_data" in found.reasons
