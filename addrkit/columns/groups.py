@@ -83,6 +83,17 @@ def chosen_group(
     return ColumnGroup(group, (*by_group.get(group, ()), *more))
 
 
+def _said_of_all(
+    by_group: Mapping[str, Sequence[ColumnCandidate]], own: Sequence[ColumnCandidate]
+) -> list[ColumnCandidate]:
+    """What is said once, beside addresses that have a word of their own each: "Ship to Address", "City"."""
+    plain_ones = by_group.get("", ())
+    fields = {each.meaning.field for each in own}
+    if fields.intersection(PLACES) or {each.meaning.field for each in plain_ones}.intersection(LINES):
+        return []
+    return [each for each in plain_ones if each.meaning.field in _COMPLETING - fields]
+
+
 def _places_alone(by_group: Mapping[str, Sequence[ColumnCandidate]], group: str) -> list[str]:
     """Groups that have a town or a postcode and no street: "Street 1", "Ship City"."""
     return [
@@ -112,7 +123,8 @@ def _named(
 ) -> ColumnGroup:
     key = plain(wanted)
     if key in by_group or not key:
-        return ColumnGroup(key, tuple(by_group.get(key, ())))
+        own = tuple(by_group.get(key, ()))
+        return ColumnGroup(key, (*own, *_said_of_all(by_group, own)) if key else own)
     behind = []
     for at, each in enumerate(columns):
         rest = plain(each).removeprefix(key)

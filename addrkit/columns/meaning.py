@@ -129,6 +129,10 @@ def _grouped(name: str) -> Meaning | None:
         rest = key.removeprefix(group)
         if rest not in ("", key) and (found := _direct(rest) or _behind_plain(rest)):
             return _in_group(found, (group,))
+        before = key.removesuffix(group)
+        # Languages that write no blanks put it behind: ตำบลผู้รับ.
+        if not group.isascii() and before not in ("", key) and (found := _direct(before)):
+            return _in_group(found, (group,))
     return None
 
 
