@@ -108,6 +108,9 @@ class Country:
     """Whether suburbs are written that no list has: a name that is another town's may be this town's as well."""
     within_words: frozenset[str] = frozenset()
     """Words that name what lies within the smallest division: "rt", "moo", "purok", "thôn", "perumahan"."""
+    quarters: frozenset[str] = frozenset()
+    """Quarters of a city that shares its name with its region: a place before that name is in the city: "Palermo,
+    Buenos Aires"."""
     region_words: frozenset[str] = frozenset()
     """Words that begin or end a region's name: "woj", "edo de", "県"."""
     milepost_words: frozenset[str] = frozenset()
@@ -362,6 +365,7 @@ def country(code: str) -> Country:
         postcode_examples=tuple(data.get("postcode_examples", ())),
         districts=_inverted(data.get("districts", {})),
         wider_regions=_set(data, "wider_regions"),
+        quarters=_set(data, "quarters"),
         region_words=_set(data, "region_words"),
         milepost_words=_set(data, "milepost_words"),
         no_number_words=_set(data, "no_number_words"),

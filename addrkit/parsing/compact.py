@@ -216,7 +216,9 @@ def _parsed(
 
 def _beside(cut: Cut, first: int, end: int, asides: Sequence[Aside]) -> tuple[int, int]:
     """The longest stretch of a component's words without an aside between them; the others are freed."""
-    inside = [each for each in asides if each.apart]
+    inside = [each for each in asides if each.apart] if end - first > 1 else []
+    if not inside:
+        return first, end
     edges = [first]
     for at in range(first + 1, end):
         if any(cut.tokens[at - 1].end <= each.start < cut.tokens[at].start for each in inside):

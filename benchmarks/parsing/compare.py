@@ -26,7 +26,8 @@ from typing import Any
 import numpy as np
 import yaml
 
-from addrkit.datasets.parsing_sets import uk_food
+from addrkit.datasets.parsing_pairs import strangers
+from addrkit.datasets.parsing_sets import US_LABELS, uk_food
 from addrkit.evaluate import measures
 from addrkit.locale.text import fold
 from addrkit.parsing.parser import Parser, open_parser
@@ -43,9 +44,11 @@ _TIMED = 12_000
 
 
 def read_tests(file: Path) -> list[Row]:
-    """The rows of the test file and of the golden set."""
+    """The rows of the test file, of the pairs that others wrote, and of the golden set."""
     rows = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
-    for path in (*sorted(GOLDEN.glob("golden*.yaml")), GOLDEN / "abroad.yaml"):
+    data = Path(os.environ["ADDRKIT_DATA"])
+    rows += [{"set": name, **labelled.to_dict()} for name, labelled in strangers(data)]
+    for path in (*sorted(GOLDEN.glob("golden*.yaml")), *sorted(GOLDEN.glob("abroad*.yaml"))):
         for each in yaml.safe_load(path.read_text("utf-8")):
             country, text, components = each[:3]
             rows.append(
@@ -133,7 +136,9 @@ def others(name: str, python: str, rows: Sequence[Row]) -> tuple[list[Values | N
     asked = [row for row in rows if not american or row["country"] == "US"]
     lines = "".join(json.dumps({"text": row["text"], "country": row["country"]}) + "\n" for row in asked)
     script = str(Path(__file__).with_name("others.py"))
-    done = subprocess.run([python, script, name], input=lines, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [python, script, name, json.dumps(US_LABELS)], input=lines, capture_output=True, text=True, check=True
+    )
     answers = [json.loads(line) for line in done.stdout.splitlines()]
     times = answers.pop()
     some = iter(answers)

@@ -1,8 +1,9 @@
 """libpostal and usaddress as they come, with their labels mapped to addrkit's components.
 
-    PYTHON parsing_others.py libpostal|usaddress|usaddress_retrained < texts.jsonl > parsed.jsonl
+    PYTHON others.py libpostal|usaddress|usaddress_retrained LABELS < texts.jsonl > parsed.jsonl
 
-Runs alone in any Python that has the parser: it needs nothing of addrkit. Neighbours with one component are
+Runs alone in any Python that has the parser: it needs nothing of addrkit. LABELS, as JSON, are usaddress's labels
+and the components that they stand for. Neighbours with one component are
 joined; of others the first counts. libpostal is told the country. usaddress as it comes was trained on the strings
 that it is tested on here; usaddress_retrained is its own code and settings, trained on those strings of ADDRKIT_DATA
 that are none of the texts which it is asked.
@@ -16,7 +17,7 @@ import sys
 import tempfile
 import time
 import xml.etree.ElementTree as ElementTree
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 LIBPOSTAL = {
@@ -35,40 +36,6 @@ LIBPOSTAL = {
     "state": "region",
     "postcode": "postcode",
     "country": "country",
-}
-USADDRESS = {
-    "AddressNumber": "house_number",
-    "AddressNumberPrefix": "house_number",
-    "AddressNumberSuffix": "house_number",
-    "StreetName": "street",
-    "StreetNamePreDirectional": "street",
-    "StreetNamePreModifier": "street",
-    "StreetNamePreType": "street",
-    "StreetNamePostDirectional": "street",
-    "StreetNamePostModifier": "street",
-    "StreetNamePostType": "street",
-    "SecondStreetName": "street",
-    "SecondStreetNamePreDirectional": "street",
-    "SecondStreetNamePreType": "street",
-    "SecondStreetNamePostDirectional": "street",
-    "SecondStreetNamePostType": "street",
-    "CornerOf": "street",
-    "IntersectionSeparator": "street",
-    "OccupancyType": "unit",
-    "OccupancyIdentifier": "unit",
-    "SubaddressType": "unit",
-    "SubaddressIdentifier": "unit",
-    "BuildingName": "building",
-    "LandmarkName": "building",
-    "USPSBoxType": "po_box",
-    "USPSBoxID": "po_box",
-    "USPSBoxGroupType": "po_box",
-    "USPSBoxGroupID": "po_box",
-    "PlaceName": "city",
-    "StateName": "region",
-    "ZipCode": "postcode",
-    "ZipPlus4": "postcode",
-    "CountryName": "country",
 }
 
 
@@ -97,17 +64,17 @@ def libpostal() -> Callable[[str, str], dict[str, str]]:
     return parse
 
 
-def usaddress() -> Callable[[str, str], dict[str, str]]:
+def usaddress(labels: Mapping[str, str]) -> Callable[[str, str], dict[str, str]]:
     """Usaddress as a function of text and country, which it does not ask for."""
     import usaddress as package  # type: ignore[import-not-found]
 
     def parse(text: str, _: str) -> dict[str, str]:
-        return joined((word, USADDRESS.get(label)) for word, label in package.parse(text))
+        return joined((word, labels.get(label)) for word, label in package.parse(text))
 
     return parse
 
 
-def usaddress_retrained(asked: set[str]) -> Callable[[str, str], dict[str, str]]:
+def usaddress_retrained(labels: Mapping[str, str], asked: set[str]) -> Callable[[str, str], dict[str, str]]:
     """Usaddress trained by its own code on its labelled strings, less those that are asked."""
     import pycrfsuite  # type: ignore[import-not-found]
     import usaddress as package
@@ -127,8 +94,8 @@ def usaddress_retrained(asked: set[str]) -> Callable[[str, str], dict[str, str]]
 
     def parse(text: str, _: str) -> dict[str, str]:
         words = package.tokenize(text)
-        labels = tagger.tag(package.tokens2features(words)) if words else []
-        return joined((word, USADDRESS.get(label)) for word, label in zip(words, labels, strict=True))
+        told = tagger.tag(package.tokens2features(words)) if words else []
+        return joined((word, labels.get(label)) for word, label in zip(words, told, strict=True))
 
     return parse
 
@@ -138,9 +105,11 @@ def main() -> None:
     rows = [json.loads(line) for line in sys.stdin]
     began = time.perf_counter()
     if sys.argv[1] == "usaddress_retrained":
-        parse = usaddress_retrained({row["text"] for row in rows})
+        parse = usaddress_retrained(json.loads(sys.argv[2]), {row["text"] for row in rows})
+    elif sys.argv[1] == "usaddress":
+        parse = usaddress(json.loads(sys.argv[2]))
     else:
-        parse = {"libpostal": libpostal, "usaddress": usaddress}[sys.argv[1]]()
+        parse = libpostal()
     parse("1 Main St", "US")
     loaded = time.perf_counter()
     start = time.perf_counter()

@@ -44,6 +44,7 @@ LISTS = (
     "city_words",
     "region_words",
     "wider_regions",
+    "quarters",
     "milepost_words",
     "no_number_words",
     "crossing_words",

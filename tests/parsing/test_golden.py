@@ -79,17 +79,22 @@ def read(name: str) -> list[Row]:
 FIRST = read("golden.yaml")
 HARDER = [row for path in sorted(Path(__file__).parent.glob("golden_*.yaml")) for row in read(path.name)]
 ABROAD = read("abroad.yaml")
-GOLDEN = FIRST + HARDER + ABROAD
+SECOND = read("abroad_second.yaml")
+GOLDEN = FIRST + HARDER + ABROAD + SECOND
 
-FEWEST = dict.fromkeys(described_countries(), 10) | {
-    "FI": 3,
-    "US": 50,
-    "GB": 30,
-    "JP": 25,
-    "BR": 25,
-    "MX": 24,
-    "ID": 24,
-}
+FEWEST = (
+    dict.fromkeys(described_countries(), 10)
+    | dict.fromkeys({row.country for row in ABROAD}, 20)
+    | {
+        "FI": 3,
+        "US": 50,
+        "GB": 30,
+        "JP": 25,
+        "BR": 25,
+        "MX": 24,
+        "ID": 24,
+    }
+)
 """How many addresses each country has at least."""
 
 FLOOR = 0.92

@@ -5,7 +5,7 @@ import os
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from addrkit.errors import ModelError
@@ -59,6 +59,7 @@ def test_full_width_numbers_become_ascii() -> None:
 
 
 @settings(deadline=None)
+@example("Æ", [("A", "street"), ("E", "city")])
 @given(
     st.text(max_size=60),
     st.lists(st.tuples(st.text(max_size=12), st.sampled_from(["street", "city", "unit", ""]))),

@@ -136,7 +136,7 @@ def test_a_number_across_the_street_is_told_apart_from_a_landmark() -> None:
     ("country", "text", "street", "number"),
     [
         ("IE", "13 O&#39;Connell Street, Limerick", "O'Connell Street", "13"),
-        ("NL", "&#39;t Haantje 12, 7875 AA Exloo", "t Haantje", "12"),
+        ("NL", "&#39;t Haantje 12, 7875 AA Exloo", "'t Haantje", "12"),
         ("GB", "5 Fish &amp; Duck Lane, Leeds LS1 4AB", "Fish & Duck Lane", "5"),
         ("DE", "Musterstraße12, 12345 Musterstadt", "Musterstraße", "12"),
         ("NL", "kerkstraat1, 9711 AB Groningen", "kerkstraat", "1"),

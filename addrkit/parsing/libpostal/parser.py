@@ -116,6 +116,8 @@ def locate(
             continue
         place = found + len(wanted)
         start, end = starts[found], ends[place - 1]
+        if any(first < end and start < last for first, last in spans.values()):
+            continue  # "Æ" is two letters once it is folded, and one word
         if label and label == last_label:
             spans[label] = (spans[label][0], end)
         elif label and label not in spans:

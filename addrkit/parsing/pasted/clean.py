@@ -16,6 +16,8 @@ from addrkit.types import ParsedAddress
 _ENTITY = re.compile(r"&(?:amp;)*(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
 _DECIMAL = re.compile(r"(?<![\d.,])\d{1,6}(\.0)(?![\d.,]*\d)")
 """A number as a spreadsheet that took it for a quantity writes it: "37.0"."""
+_ADJACENT = re.compile(r"[^\W\d_]\d|\d[^\W\d_]|[^\W\d_A-Z][A-Z]")
+"""A letter and a digit, or a small and a capital letter, with nothing between."""
 _NAME_NUMBER = re.compile(r"(?<![^\W_])([^\W\d_]{4,})()(?=\d{1,5}[^\W\d_]?(?![^\W_]))")
 """A name of four letters or more and a number: "Musterstraße12", "BONN53111"."""
 _NUMBER_NAME = re.compile(r"(?<![^\W_])(?!0)\d{1,5}()([^\W\d_]{5,}|(?<=\d{4})[^\W\d_]{3,4})(?![^\W_])")
@@ -88,8 +90,9 @@ def _mends(text: str) -> list[_Edit]:
     found = [_Edit(*match.span(1), "") for match in _DECIMAL.finditer(text)]
     if is_cjk(text):
         return found
-    found += [_Edit(at, at, " ") for at in _glued(text)]
-    for match in _TYPE_NUMBER.finditer(text):
+    if _ADJACENT.search(text):
+        found += [_Edit(at, at, " ") for at in _glued(text)]
+    for match in _TYPE_NUMBER.finditer(text) if "-" in text else ():
         if fold_word(match[1].rstrip(".")) in _street_types():
             found.append(_Edit(*match.span(2), " "))
     return sorted(found)

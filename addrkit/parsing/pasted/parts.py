@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from addrkit.locale.telling_words import relative_words
-from addrkit.parsing.pasted.phrases import Phrase, Phrases, empty_words, phrase_at, phrases
+from addrkit.parsing.pasted.phrases import Phrase, Phrases, empty_words, given_names, phrase_at, phrases
 from addrkit.parsing.pasted.shapes import digits_after
 from addrkit.parsing.rules.lexicon import Lexicon
 from addrkit.parsing.rules.tokens import Token
@@ -18,6 +18,8 @@ _OPENING = "([（【"
 _CLOSING = ")]）】"
 _FIRM_WORDS = 8
 """Words of a firm's name at most."""
+_FEWEST_NAMES, _MOST_NAMES = 2, 3
+"""Words of a person's name."""
 _TELLING = 3
 """Digits of a part that is not said twice by chance, at least."""
 _PLAIN = 6
@@ -65,6 +67,7 @@ class Parts:
                 taken = aside.end
                 yield aside
         yield from self._firms()
+        yield from self._persons()
         yield from self._empties()
         yield from self._repeats()
 
@@ -199,8 +202,12 @@ class Parts:
                 return Aside("relative", start, end)
             return Aside("other_door" if near else "landmark", start, end)
         # "6 Impasse des Prés de Bellevue" is a street, and "Hill Farm, near Taunton" is in a town.
-        opens = at == first or start < self.found[at].start
-        return Aside("landmark", start, end) if opens and (own or self.elsewhere) else None
+        bracketed = start < self.found[at].start
+        opens = at == first or bracketed
+        street = bracketed and any(
+            self._is_way(*part) for part in self.parts if self.found[part[0]].start < start
+        )
+        return Aside("landmark", start, end) if opens and (own or self.elsewhere or street) else None
 
     def _is_bare_number(self, at: int, end: int) -> bool:
         """Whether short words and a number follow, no more: "ggü. Hausnr. 20" is of a door, "near gate 2" is not."""
@@ -219,11 +226,26 @@ class Parts:
 
     def _firms(self) -> Iterator[Aside]:
         """Words that end with the form of a firm, before a street or beside a part that is one."""
+        if self.known.firm_words.isdisjoint(token.folded for token in self.found):
+            return
         for first, end in self.parts:
             stop = next((at for at in range(first, end) if self.found[at].digits), end)
             last = self._firm_end(first, stop)
             if last and (self._is_way(last, end) if last < end else self._is_beside_way(first, end)):
                 yield Aside("firm", self.found[first].start, self._with_point(last))
+
+    def _persons(self) -> Iterator[Aside]:
+        """A first name and one or two more words that open a text, before a part that is a street: "Lisa Muster"."""
+        first, end = self.parts[0]
+        if not _FEWEST_NAMES <= end - first <= _MOST_NAMES or len(self.parts) < _FEWEST_NAMES:
+            return
+        if self.found[first].folded not in given_names() or not all(
+            token.folded.isalpha() and not token.joined for token in self.found[first:end]
+        ):
+            return
+        plain = not any(self.marks(at) for at in range(first, end))
+        if plain and (self.elsewhere or self._is_way(*self.parts[1])):
+            yield Aside("person", self.found[first].start, self.found[end - 1].end)
 
     def _firm_end(self, first: int, end: int) -> int:
         """The end of a firm's name that begins a part, behind its form, as "AB" in Sweden, not in Canada; else 0."""

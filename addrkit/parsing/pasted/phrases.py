@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from addrkit.locale.country import country
 from addrkit.locale.data import read_data
+from addrkit.locale.text import fold
 from addrkit.parsing.rules.tokens import Token, tokens
 from addrkit.types import AsideKind
 
@@ -34,6 +35,8 @@ class Phrases(NamedTuple):
     by_word: Mapping[str, Sequence[Phrase]]
     unspaced: Sequence[Phrase]
     """Those in a script without blanks: they begin words."""
+    firm_words: frozenset[str]
+    """The first words of the forms of firms."""
     firms: Mapping[tuple[str, ...], bool]
     """The forms of firms, and whether each is written with points: ("gmbh",), ("spa",)."""
 
@@ -73,13 +76,19 @@ def phrases(code: str | None) -> Phrases:
     for form in map(str, common["firm_words"]):
         folded = tuple(token.folded for token in tokens(form))
         firms[folded] = "." in form and firms.get(folded, True)
-    return Phrases(by_word, unspaced, firms)
+    return Phrases(by_word, unspaced, frozenset(form[0] for form in firms), firms)
 
 
 @cache
 def empty_words() -> frozenset[str]:
     """What stands in a cell that is empty, in lower case: "n/a", "null"."""
     return frozenset(str(each).lower() for each in read_data(FILE)["empty_words"])
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Common first names, folded."""
+    return frozenset(fold(str(each)) for each in read_data(FILE)["given_names"])
 
 
 @lru_cache(maxsize=300)

@@ -33,11 +33,17 @@ class Cut:
     """Components that were found, and whether the rules are sure of all words that they took for them."""
     barred: set[int] = field(default_factory=set)
     """Words that are of no component whatever stands beside them: markup, e-mail addresses."""
+    roles: frozenset[str] = field(init=False)
+    """All roles that words of the text can have."""
+    number_first: bool = field(init=False)
+    """Whether the country writes the house number before the street."""
+    _size: int = field(init=False)
 
-    @property
-    def number_first(self) -> bool:
-        """Whether the country writes the house number before the street."""
-        return self.lexicon.country.number_position == "before"
+    def __post_init__(self) -> None:
+        """Keep at hand what is asked for at every word."""
+        self.roles = frozenset(role for each in self.marks for role in each)
+        self.number_first = self.lexicon.country.number_position == "before"
+        self._size = len(self.tokens)
 
     @property
     def region_is_code(self) -> bool:
@@ -57,21 +63,21 @@ class Cut:
 
     def is_free(self, at: int) -> bool:
         """Whether there is such a word and nothing has taken it."""
-        return 0 <= at < len(self.labels) and self.labels[at] == FREE
+        return 0 <= at < self._size and not self.labels[at]
 
     def role(self, at: int, role: str) -> int:
         """How many words from here can have that role; 0 for none."""
-        return self.marks[at].get(role, 0) if 0 <= at < len(self.marks) else 0
+        return self.marks[at].get(role, 0) if 0 <= at < self._size else 0
 
     def follows(self, at: int, role: str) -> bool:
         """Whether words with that role end right before this one, with no separator between."""
-        if self.breaks(at):
+        if role not in self.roles or self.breaks(at):
             return False
         return any(self.role(at - length, role) == length for length in (1, 2, 3, 4))
 
     def breaks(self, at: int) -> bool:
         """Whether a separator stands before that word, or the text ends there."""
-        return at <= 0 or at >= len(self.tokens) or self.tokens[at].breaks
+        return at <= 0 or at >= self._size or self.tokens[at].breaks
 
     def runs(self) -> Iterator[tuple[int, int]]:
         """Stretches of free words without a separator inside."""
@@ -102,6 +108,8 @@ class Cut:
     def spans(self, label: str) -> list[tuple[int, int]]:
         """Stretches of words taken as that component."""
         found: list[tuple[int, int]] = []
+        if label not in self.labels:
+            return found
         for at, each in enumerate(self.labels):
             if each != label:
                 continue
@@ -121,7 +129,12 @@ class Cut:
         start, stop = self.tokens[first].start, self.tokens[end - 1].end
         label = self.labels[first]
         floor = self.tokens[first - 1].end if first else 0
-        if start > floor and self.text[start - 1] == "#" and label == "unit":
+        if (start > floor and self.text[start - 1] == "#" and label == "unit") or (
+            start > floor
+            and self.text[start - 1] in "'\u2019"
+            and stop - start > 1
+            and self._is_elided(first)
+        ):
             start -= 1
         ceiling = self.tokens[end].start if end < len(self.tokens) else len(self.text)
         if stop < ceiling and self.text[stop] in ".°" and self._is_short(end - 1, label):
@@ -130,11 +143,17 @@ class Cut:
         closing = self.text.find(")", stop, ceiling) if written.count("(") > written.count(")") else -1
         return start, closing + 1 if closing >= 0 else stop
 
+    def _is_elided(self, first: int) -> bool:
+        """Whether an apostrophe stands for letters before a word of one letter: "'s-Gravenhage"."""
+        token = self.tokens[first]
+        before = self.text[: token.start - 1]
+        return len(token.folded) == 1 and (not before or not before[-1].isalnum())
+
     def _is_short(self, at: int, label: str) -> bool:
         """Whether a point after the word marks an abbreviation and not the end of a sentence."""
         token = self.tokens[at]
         if "." in self.text[token.start : token.end]:
             return True  # "Bogotá D.C."
         if label in ("street", "district", "suburb", "building"):
-            return bool(self.role(at, label))
+            return bool(self.role(at, label) or (label == "street" and self.role(at, "direction")))
         return label in ("unit", "region") and len(token.folded) <= 4 and not token.folded.isdigit()

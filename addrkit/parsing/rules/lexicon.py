@@ -29,6 +29,8 @@ class Lexicon:
     """Endings of compound street names."""
     postcode: re.Pattern[str] | None
     """The postcode pattern, for upper-case text without blanks and hyphens."""
+    digits_only: bool
+    """Whether a postcode has no letters."""
     loose_postcode: bool
     """Whether the pattern takes words of letters alone, so that more must be asked of a postcode."""
     postcode_first: bool
@@ -125,6 +127,12 @@ def postcode_words() -> Mapping[str, Sequence[str]]:
 
 
 @cache
+def last_postcode_words() -> frozenset[str]:
+    """The last word of each that announces a postcode."""
+    return frozenset(each.rsplit(" ", 1)[-1] for each in postcode_words())
+
+
+@cache
 def road_words(kind: str) -> frozenset[str]:
     """One list of `gazetteers/roads.yaml`, in the forms that words are compared in."""
     return frozenset(read_data("roads.yaml")[kind])
@@ -152,6 +160,7 @@ def lexicon(code: str) -> Lexicon:
         ("district", here.district_words),
         ("city", here.city_words),
         ("known_city", {*here.city_aliases, *here.city_aliases.values()}),
+        ("quarter", here.quarters),
         ("building", here.building_words),
         ("number", here.number_prefixes),
         ("number_end", here.number_suffixes),
@@ -175,6 +184,7 @@ def lexicon(code: str) -> Lexicon:
         phrases=phrases,
         endings=tuple(here.suffixes),
         postcode=re.compile(squeezed, re.IGNORECASE) if squeezed else None,
+        digits_only=squeezed is not None and not _LETTERED.search(squeezed),
         loose_postcode=squeezed is not None
         and any(re.fullmatch(squeezed, "A" * size) for size in range(4, 9)),
         postcode_first="{city}" in order and -1 < order.find("{postcode}") < order.find("{city}"),
@@ -193,6 +203,8 @@ def lexicon(code: str) -> Lexicon:
     )
 
 
+_LETTERED = re.compile(r"(?<!\\)[A-Za-z]")
+"""A letter of a pattern that stands for itself: not so "d" of "\\d"."""
 _FLAT_JOINT = re.compile(r"\{house_number\}(\S)\{unit\}")
 _UNIT_JOINT = re.compile(r"\{unit\}(\S)\{house_number\}")
 

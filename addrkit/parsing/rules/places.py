@@ -12,6 +12,8 @@ _SURE = 2.0
 def take_region(cut: Cut) -> None:
     """The region's name or code, where regions stand: at the end of a part, next to the postcode."""
     best: tuple[float, int, int] | None = None
+    if "region" not in cut.roles:
+        return
     for at in range(1, len(cut.tokens)):
         length = cut.role(at, "region")
         if not length or not all(cut.is_free(each) for each in range(at, at + length)):
@@ -72,6 +74,8 @@ def _type_first(cut: Cut) -> bool:
 
 def take_named_places(cut: Cut) -> None:
     """Suburbs, districts and cities that a word announces: "Kel. Bangka", "Col. Centro", "Quận 1"."""
+    if cut.roles.isdisjoint(_PLACE_ROLES):
+        return
     for at in range(len(cut.tokens)):
         if not cut.is_free(at):
             continue
@@ -145,7 +149,7 @@ def _name_end(cut: Cut, at: int) -> int:
 
 def take_buildings(cut: Cut) -> None:
     """Parts of their own that a building word marks, before the number is looked for."""
-    if cut.has("building"):
+    if cut.has("building") or "building" not in cut.roles:
         return
     for first, stop in list(cut.runs()):
         if cut.tokens[first].digits or not any(cut.role(at, "building") for at in range(first, stop)):

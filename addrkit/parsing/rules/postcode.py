@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from addrkit.parsing.rules.cut import FREE, LINK, NOTE, Cut
-from addrkit.parsing.rules.lexicon import clues, postcode_words
+from addrkit.parsing.rules.lexicon import clues, last_postcode_words, postcode_words
 
 _SURE = 2.5
 """Score of a number from which on the rules are sure that it is the postcode."""
@@ -17,6 +17,8 @@ _DIGIT = re.compile(r"\d")
 def take_country(cut: Cut) -> None:
     """The country's name, at the end or in a part of its own."""
     count = len(cut.tokens)
+    if "country" not in cut.roles:
+        return
     for at in range(count - 1, -1, -1):
         length = cut.role(at, "country")
         if not length or any(cut.labels[each] != FREE for each in range(at, at + length)):
@@ -63,7 +65,10 @@ def _take_misshapen(cut: Cut) -> None:
 def _shaped(cut: Cut) -> list[tuple[int, int]]:
     """Stretches of up to three words that have the shape of a postcode."""
     found: list[tuple[int, int]] = []
+    digits_only = cut.lexicon.digits_only
     for first in range(len(cut.tokens)):
+        if digits_only and not cut.tokens[first].digits:
+            continue
         squeezed = ""
         for end in range(first + 1, min(first + 4, len(cut.tokens) + 1)):
             here = cut.tokens[end - 1]
@@ -188,6 +193,8 @@ def _take_prefix(cut: Cut, first: int) -> None:
 
 def _announcing(cut: Cut, first: int) -> int:
     """How many words before a postcode only say that it is one: "CEP", "PIN code"."""
+    if first < 2 or cut.tokens[first - 1].folded not in last_postcode_words():
+        return 0
     known, code = postcode_words(), cut.lexicon.country.code
     for length in (3, 2, 1):
         start = first - length

@@ -16,6 +16,8 @@ _BOX_END = re.compile(r"[a-z]{0,3}\d[\da-z]{0,8}|[a-z]")
 def take_boxes(cut: Cut) -> None:
     """PO boxes, rural routes and private bags with their numbers."""
     place = 0
+    if "po_box" not in cut.roles:
+        return
     while place < len(cut.tokens):
         length = cut.role(place, "po_box")
         if not length or not cut.is_free(place):

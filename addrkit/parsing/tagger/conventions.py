@@ -25,6 +25,7 @@ def settle(cut: Cut, labels: list[str], parts: Parts) -> None:
     _begin_milepost(cut, labels, parts)
     _find_number(cut, labels, parts)
     _end_street(cut, labels, parts)
+    _end_crossing(cut, labels, parts)
     _keep_saint(cut, labels, parts)
     _leave_persons(cut, labels, parts)
     _leave_customer(cut, labels, parts)
@@ -89,7 +90,7 @@ def _begin_milepost(cut: Cut, labels: list[str], parts: Parts) -> None:
 
 def _find_number(cut: Cut, labels: list[str], parts: Parts) -> None:
     """A number that the rules found for a street, and the tagger left: among the keys of JSON for instance."""
-    if "house_number" in parts or "street" not in parts:
+    if "house_number" in parts or parts.keys().isdisjoint(("street", "suburb")):
         return
     for first, end in cut.spans("house_number"):
         if set(labels[first:end]) == {FREE} and cut.barred.isdisjoint(range(first, end)):
@@ -115,6 +116,22 @@ def _end_street(cut: Cut, labels: list[str], parts: Parts) -> None:
             parts["street"] = (first, end - 1, sure)
             parts["house_number"] = (end - 1, end, sure)
             labels[end - 1] = "house_number"
+
+
+def _end_crossing(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A crossing that names the door's street again says where that is: "1340 Coffee Rd Orangeburg Ave & Coffee Rd"."""
+    if not {"street", "house_number"} <= parts.keys():
+        return
+    first, end, sure = parts["street"]
+    words = [token.folded for token in cut.tokens[first:end]]
+    for size in range(2, len(words) // 2 + 1):
+        joined = cut.tokens[end - size].gap.strip() in ("&", "+", "/") or (
+            cut.role(end - size - 1, "crossing") == 1
+        )
+        if joined and words[:size] == words[-size:]:
+            parts["street"] = (first, first + size, sure)
+            labels[first + size : end] = [FREE] * (end - first - size)
+            return
 
 
 def _keep_saint(cut: Cut, labels: list[str], parts: Parts) -> None:
