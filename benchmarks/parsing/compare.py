@@ -255,6 +255,12 @@ def table_of(result: dict[str, Any]) -> str:
             lines.append(
                 f"| {name} | " + " | ".join(f"{one:.3f}" for one in shares) + f" | {each['components']} |"
             )
+    lines += [
+        "",
+        f"Country without a hint: right in {result['country_right']:.3f}, told {result['country_told']:.3f}.",
+    ]
+    for name, each in result["others"].items():
+        lines.append(f"{name}: {each['per_s']:.0f} addresses a second.")
     lines += ["", "| | |", "|---|---|"]
     for key, value in {**result["weight"], **result["speed"]}.items():
         shown = (
@@ -272,6 +278,7 @@ def main() -> None:
     options.add_argument("tests", type=Path)
     options.add_argument("--libpostal", metavar="PYTHON")
     options.add_argument("--usaddress", metavar="PYTHON")
+    options.add_argument("--no-speed", action="store_true", help="leave weight and speed out")
     options.add_argument("--results", type=Path, default=RESULTS)
     given = options.parse_args()
     rows = read_tests(given.tests)
@@ -304,8 +311,8 @@ def main() -> None:
         "country_right": float(np.mean(guessed)),
         "country_told": float(np.mean([each.country_confidence for each in answers["guessed"]])),
         "others": times,
-        "weight": weight(rows),
-        "speed": speed(rows),
+        "weight": {} if given.no_speed else weight(rows),
+        "speed": {} if given.no_speed else speed(rows),
     }
     print(table_of(result))
     print(write_result(given.results, "parsing", result, table_of(result)), file=sys.stderr)
