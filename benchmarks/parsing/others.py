@@ -83,7 +83,9 @@ def usaddress_retrained(labels: Mapping[str, str], asked: set[str]) -> Callable[
     for file in sorted((Path(os.environ["ADDRKIT_DATA"]) / "us_usaddress").glob("*.xml")):
         for string in ElementTree.parse(file).getroot():  # noqa: S314
             words = [(word.text or "", word.tag) for word in string]
-            if words and " ".join(word for word, _ in words) not in asked:
+            # Its code stumbles over words of signs alone.
+            lettered = all(any(map(str.isalnum, word)) for word, _ in words)
+            if words and lettered and " ".join(word for word, _ in words) not in asked:
                 features = package.tokens2features([word for word, _ in words])
                 trainer.append(pycrfsuite.ItemSequence(features), [label for _, label in words])
     tagger = pycrfsuite.Tagger()
