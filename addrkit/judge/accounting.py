@@ -16,6 +16,7 @@ from addrkit.compare.compare import Compared
 from addrkit.compare.entry import compared_words, conventions_of
 from addrkit.compare.names import known_directions
 from addrkit.compare.stand_ins import explained
+from addrkit.judge.native_words import native_left
 from addrkit.judge.places_typed import PLACE_NAMES, places_left
 from addrkit.judge.postcode_elsewhere import is_of_another_door
 from addrkit.judge.script_places import script_conflicts
@@ -70,6 +71,7 @@ def account(query: Query, chosen: Compared, record: Record) -> Account:
         whole -= {"unit"}
     codes = _codes(chosen, record, conventions)
     left = _left(typed, known, codes, conventions, whole, short)
+    left += native_left(query, chosen, record, conventions)
     conflicts = street_conflicts(typed, left, names, chosen, conventions)
     in_places = places_left(query, left, chosen, conventions)
     conflicts += in_places.conflicts
@@ -91,6 +93,7 @@ def account(query: Query, chosen: Compared, record: Record) -> Account:
         or is_no_unit(query)
         or any(is_telling(word, chosen.candidate.gazetteer, conventions) for word in loose)
         or any(_is_at_the_number(word, query) for word in left)
+        or (chosen.evidence.door.unit == "not_given" and _may_be_its_unit(query, left))
     )
     return Account(
         _spans(unmatched),
@@ -136,6 +139,16 @@ def _is_at_the_number(word: Typed, query: Query) -> bool:
     if number is None or word.label not in (None, "region") or len(word.folded) > _AT_NUMBER:
         return False
     return word.start > number.start and not query.text[number.end : word.start].strip(" -/")
+
+
+def _may_be_its_unit(query: Query, left: Sequence[Typed]) -> bool:
+    """Whether a word that nothing explains stands right behind the line of a building with units: "67, Muis"."""
+    line = [query.parsed.components.get(name) for name in ("street", "house_number")]
+    end = max((part.end for part in line if part is not None), default=0)
+    return any(
+        word.start >= end and word.label != "street" and not query.text[end : word.start].strip(" ,;-/")
+        for word in left
+    )
 
 
 def _own_words(record: Record, conventions: Country | None) -> list[tuple[str, ...]]:

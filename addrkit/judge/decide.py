@@ -19,6 +19,7 @@ from addrkit.judge.policy import Policy
 from addrkit.judge.position import interpolated
 from addrkit.judge.same import distinct
 from addrkit.judge.score import Matcher, shares
+from addrkit.judge.told_apart import told_apart
 from addrkit.locale.format import format_address
 from addrkit.parsing.query import Query
 from addrkit.types import GRANULARITIES, Alternative, Granularity, Record
@@ -71,6 +72,7 @@ def decide(
     policy: Policy,
 ) -> Decision:
     """Choose a street or a building if one is likely enough; else a place; else say how much is known."""
+    ranked = told_apart(query, ranked)
     if ranked:
         # One name in several towns is a street that is known, be the town ever so open.
         name = ranked[0][1].ready.name
@@ -216,6 +218,9 @@ def _place_decision(
         scored = _scored(query, streets, matcher, policy)
         runners_up += [pair for pair in scored if pair[0] >= WORTH_ASKING]
     several = sum(each.evidence.door.alike for each in doors) or 1
+    complete = any(is_complete(each) for likelihood, each in places if likelihood >= likeliest * 0.9)
+    # A postcode that a sample lacks may be any of the town's.
+    known = complete or any(each.words.frequency(code) for each in gazetteers for code in query.postcodes[:1])
     return Decision(
         chosen=best,
         record=record_of(best),
@@ -224,8 +229,8 @@ def _place_decision(
         likelihood=likeliest,
         ambiguous=bool(close) or several > 1,
         alternatives=_fitted(runners_up, score, policy),
-        complete=any(is_complete(each) for likelihood, each in places if likelihood >= likeliest * 0.9),
-        torn=is_torn(query.postcodes, best, [each for _, each in places]),
+        complete=complete,
+        torn=known and is_torn(query.postcodes, best, [each for _, each in places]),
     )
 
 

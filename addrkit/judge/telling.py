@@ -12,7 +12,7 @@ from addrkit.judge.typed_words import Typed
 from addrkit.locale.country import Country
 from addrkit.locale.telling_words import joins_numbers, relative_words, several_words
 from addrkit.locale.text import fold, folded_words, is_cjk, squeeze
-from addrkit.locale.unit_words import unit_words, words_of_units
+from addrkit.locale.unit_words import FLAT, unit_words, words_of_units
 from addrkit.locale.units import knows_words_of, unit_of
 from addrkit.parsing.query import Query
 from addrkit.types import Reason
@@ -76,9 +76,14 @@ def _relative(query: Query, held: Container[str]) -> bool:
                 return True
         # In Chinese and Japanese, where words are not apart, any part of it tells: "の向かい".
         text = fold(query.value(name) or "")
-        if is_cjk(text) and any(each in text for each in relative_words() if is_cjk(each)):
+        if is_cjk(text) and _has_native(text, relative_words()):
             return True
     return False
+
+
+def _has_native(text: str, words: Iterable[str]) -> bool:
+    """Whether a text has any of some words in Chinese, Japanese or Korean script."""
+    return any(each in text for each in words if is_cjk(each))
 
 
 def _says_part(words: Sequence[str], query: Query) -> bool:
@@ -92,6 +97,14 @@ def _several(query: Query, typed: Sequence[Typed], held: Container[str], apart: 
         edges = said[:1] + said[-1:] if name == "unit" else said
         if any(len(word) > 1 and word in several_words() and word not in held for word in edges):
             return True
+        if any(is_cjk(word) and _has_native(word, several_words()) for word in said):
+            return True
+    unit = unit_of(query.value("unit") or "", query.conventions)
+    if any(kind == FLAT and code for kind, code in unit.parts) and any(
+        code not in held for code in unit.bare
+    ):
+        # "Apt 75, 76" are two.
+        return True
     if _goes_on(query):
         return True
     written = [(query.text[word.start : word.end], word.folded) for word in typed]
@@ -127,6 +140,8 @@ def is_telling(word: Typed, gazetteer: Gazetteer, conventions: Country | None) -
     if len(word.form) == 1 or any(map(str.isdigit, word.folded)):
         return True
     if word.folded in relative_words() or word.folded in several_words():
+        return True
+    if is_cjk(word.folded) and _has_native(word.folded, relative_words() | several_words()):
         return True
     if conventions is not None and not _telling_of(conventions).isdisjoint((word.form, word.folded)):
         return True

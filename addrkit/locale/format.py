@@ -84,7 +84,13 @@ def format_lines(address: Address, *, with_country: bool = False) -> tuple[str, 
     elif layout.bare_unit is not layout.lines and _BARE_UNIT.fullmatch(values.get("unit", "")):
         templates = layout.bare_unit
     here, number = layout.country, values.get("house_number", "")
-    if here is not None and here.number_sign and templates is not layout.latin and number[-1:].isascii():
+    if (
+        here is not None
+        and here.number_sign
+        and templates is not layout.latin
+        and number[-1:].isascii()
+        and here.number_sign not in number
+    ):
         values["house_number"] = number and f"{number}{here.number_sign}"
     lines = [_render(line, values) for line in templates]
     if with_country and layout.country is not None:

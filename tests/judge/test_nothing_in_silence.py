@@ -159,6 +159,103 @@ def test_a_suburb_that_was_read_as_a_unit_is_printed_once(kit: AddressKit) -> No
     assert verdict.formatted.count("Mitte") <= 1
 
 
+SAMPLE = """\
+id,house_number,street,suburb,city,region,postcode,country
+aug,100,Rua Augusta,Consolação,São Paulo,SP,01304-001,BR
+quinze,10,Rua XV de Novembro,Centro,Curitiba,PR,80020-310,BR
+"""
+
+
+def test_a_postcode_that_a_sample_lacks_is_unconfirmed_and_one_of_another_town_a_conflict(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "br.csv").write_text(SAMPLE, "utf-8")
+    build_gazetteer([tmp_path / "br.csv"], tmp_path / "br.gaz", coverage="sample")
+    kit = addrkit.open(tmp_path / "br.gaz")
+    right = kit.verify("Rua das Acácias, 55, São Paulo - SP, 04896-360", country="BR")
+    assert right.action == "confirm"
+    assert not {"postcode_conflict", "city_conflict"}.intersection(right.reasons)
+    assert "04896-360" in right.formatted
+    wrong = kit.verify("Rua das Acácias, 55, São Paulo - SP, 80020-310", country="BR")
+    assert "postcode_conflict" in wrong.reasons or "city_conflict" in wrong.reasons
+
+
+SUBURBS = """\
+id,house_number,street,suburb,city,postcode,country
+bla,16,Hauptstraße,Blankenfelde,Berlin,13159,DE
+wil,16,Hauptstraße,Wilhelmsruh,Berlin,13158,DE
+lic,16,Hauptstraße,Lichtenberg,Berlin,10317,DE
+"""
+
+
+def test_a_suburb_that_nobody_types_costs_an_equal_postcode_nothing(tmp_path: Path) -> None:
+    (tmp_path / "de.csv").write_text(SUBURBS, "utf-8")
+    build_gazetteer([tmp_path / "de.csv"], tmp_path / "de.gaz", coverage="complete")
+    kit = addrkit.open(tmp_path / "de.gaz")
+    for code, meant in (("13159", "bla"), ("13158", "wil"), ("10317", "lic")):
+        verdict = kit.verify(f"Hauptstr. 16, {code} Berlin", country="DE")
+        assert (verdict.action, match_id(verdict)) == ("accept", meant)
+    assert kit.verify("Hauptstr. 16, Berlin", country="DE").action == "confirm"
+    assert kit.verify("Hauptstr. 16, Wilhelmsruh, 13159 Berlin", country="DE").action == "confirm"
+
+
+VILLAGES = """\
+id,house_number,street,suburb,district,city,country
+a,100號,吳鳳南路,興南里,東區,嘉義市,TW
+b,298號,吳鳳南路,頂寮里,東區,嘉義市,TW
+d,298號,吳鳳南路,車店里,西區,嘉義市,TW
+e,501號,垂楊路,北門里,西區,嘉義市,TW
+"""
+
+
+@pytest.fixture(scope="module")
+def villages(tmp_path_factory: pytest.TempPathFactory) -> AddressKit:
+    folder: Path = tmp_path_factory.mktemp("villages")
+    (folder / "tw.csv").write_text(VILLAGES, "utf-8")
+    build_gazetteer([folder / "tw.csv"], folder / "tw.gaz", coverage="complete")
+    return addrkit.open(folder / "tw.gaz")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("嘉義市東區吳鳳南路298號", "b"),
+        ("嘉義市東區吳鳳南路２９８號", "b"),
+        ("嘉義市西區吳鳳南路298號", "d"),
+        ("嘉義市東區頂寮里吳鳳南路298號", "b"),
+        ("嘉義市東區吳鳳南路100號", "a"),
+        ("嘉義市東區吳鳳南路298號5樓", "b"),
+    ],
+)
+def test_a_village_that_nobody_types_splits_no_street_and_the_district_that_was_typed_decides(
+    villages: AddressKit, typed: str, meant: str
+) -> None:
+    verdict = villages.verify(typed, country="TW")
+    assert (verdict.action, match_id(verdict)) == ("accept", meant)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "嘉義市吳鳳南路298號",
+        "嘉義市東區興南里吳鳳南路298號",
+        "嘉義市東區吳鳳南路二段298號",
+        "嘉義市東區吳鳳北路298號",
+        "嘉義市東區吳鳳南路298號對面",
+        "嘉義市東區吳鳳南路298號之1",
+        "嘉義市西區垂楊路501號旁",
+        "嘉義市西區垂楊路501號或503號",
+    ],
+)
+def test_another_section_another_village_or_beside_a_door_is_asked_about(
+    villages: AddressKit, typed: str
+) -> None:
+    verdict = villages.verify(typed, country="TW")
+    assert verdict.action in ("confirm", "fix")
+    assert "號號" not in verdict.formatted
+    assert verdict.formatted.count("號") <= typed.count("號")
+
+
 LINES = (
     ("79 Hudson Avenue", "Haverstraw, NY 10927", "US"),
     ("400 East Lakeshore Drive West", "Shelton, WA 98584", "US"),

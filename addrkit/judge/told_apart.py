@@ -1,0 +1,73 @@
+"""Streets of one name told apart by what was typed: the suburb, the district, a postcode that is the one's own."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from addrkit.compare.compare import Compared
+from addrkit.compare.entry import conventions_of
+from addrkit.judge.features import SAME
+from addrkit.locale.terms import place_words
+from addrkit.parsing.query import Query
+
+KEPT: Final = 0.05
+"""Share of its likelihood that such a rival keeps: what was typed is rarely a slip that fits another street as well."""
+_FOUND: Final = ("exact", "range", "span")
+_OTHER: Final = ("near", "adjacent", "other")
+
+Ranked = list[tuple[float, Compared]]
+
+
+def told_apart(query: Query, ranked: Ranked) -> Ranked:
+    """The streets with how likely each is, where one takes from those of its name that what was typed speaks against.
+
+    Nobody types the suburb where the postcode says it, and nobody a village between a district and its streets.
+    """
+    if len(ranked) < 2:
+        return ranked
+    name = ranked[0][1].ready.name
+    alike = [at for at, (_, each) in enumerate(ranked) if each.ready.name == name and not each.ready.is_place]
+    if len(alike) < 2:
+        return ranked
+    fits = {at: _fit(query, ranked[at][1]) for at in alike}
+    best = max(alike, key=lambda at: (fits[at], ranked[at][0], -at))
+    parted = [
+        at for at in alike if at != best and _is_parted(ranked[at][1], ranked[best][1], fits[at] - fits[best])
+    ]
+    if not parted or ranked[best][0] < max(ranked[at][0] for at in alike) * KEPT:
+        return ranked
+    taken = sum(ranked[at][0] for at in parted) * (1 - KEPT)
+    found = [
+        (chance + taken if at == best else chance * KEPT if at in parted else chance, each)
+        for at, (chance, each) in enumerate(ranked)
+    ]
+    return sorted(found, key=lambda pair: -pair[0])
+
+
+def _fit(query: Query, each: Compared) -> int:
+    """How many of the suburb and the district that were typed a street lies in, less those that it contradicts."""
+    entry, conventions = each.ready.entry, conventions_of(each.ready.entry)
+    fit = 0
+    for name in ("suburb", "district"):
+        typed, known = query.value(name), getattr(entry, name)
+        if typed:
+            words = place_words(typed, conventions)
+            fit += 1 if words in each.ready.places else -1 if known else 0
+    return fit
+
+
+def _is_parted(each: Compared, best: Compared, fit: int) -> bool:
+    """Whether what was typed speaks for the best one and against another of its name."""
+    one, other = best.evidence, each.evidence
+    if one.door.number not in _FOUND or one.door.alike > 1 or one.town.city < SAME:
+        return False
+    if other.postcode.relation == "equal" and one.postcode.relation != "equal":
+        return False
+    if fit < 0:
+        return True
+    if one.postcode.relation == "equal" and other.postcode.relation in _OTHER and not one.town.suburb_typed:
+        return other.town.city <= one.town.city
+    # The other part of one street, where it goes on in the next village.
+    first, second = best.ready.entry, each.ready.entry
+    same = first.district == second.district is not None and first.city == second.city
+    return same and not one.town.suburb_typed and other.door.number == "absent"
