@@ -219,8 +219,7 @@ def _place_decision(
         runners_up += [pair for pair in scored if pair[0] >= WORTH_ASKING]
     several = sum(each.evidence.door.alike for each in doors) or 1
     complete = any(is_complete(each) for likelihood, each in places if likelihood >= likeliest * 0.9)
-    # A postcode that a sample lacks may be any of the town's.
-    known = complete or any(each.words.frequency(code) for each in gazetteers for code in query.postcodes[:1])
+    known = complete or _is_known_somewhere(query.postcodes[:1], gazetteers)
     return Decision(
         chosen=best,
         record=record_of(best),
@@ -232,6 +231,14 @@ def _place_decision(
         complete=complete,
         torn=known and is_torn(query.postcodes, best, [each for _, each in places]),
     )
+
+
+def _is_known_somewhere(codes: Sequence[str], gazetteers: Sequence[Gazetteer]) -> bool:
+    """Whether a postcode tells where it lies: any gazetteer has it, or its letters name an area.
+
+    So "04896-360" says nothing against Sao Paulo in a sample, and "LE1 1DE" speaks against Manchester.
+    """
+    return any(code[:1].isalpha() or any(each.words.frequency(code) for each in gazetteers) for code in codes)
 
 
 def _is_finer_known(query: Query, place: Compared, gazetteers: Sequence[Gazetteer]) -> bool:

@@ -1,4 +1,4 @@
-"""Records with the units of the markets, typed as they are printed: each comes back as itself, and no other is accepted."""
+"""Records with the units of the markets, typed as they are printed: each comes back as itself, no other is accepted."""
 
 from __future__ import annotations
 
@@ -21,9 +21,12 @@ MARKETS: dict[str, tuple[tuple[str, str, str, str, str], tuple[str, ...]]] = {
     "FR": (("9", "Rue de Lille", "Paris", "", "75007"),
            ("2e étage gauche", "2e étage droite", "Bât A Apt 12", "Bât B Apt 12", "Esc C Apt 3")),
     "IT": (("10", "Via Roma", "Torino", "TO", "10121"), ("Scala A int 5", "Scala B int 5", "Scala A int 6")),
-    "HK": (("8", "King Tung Street", "Kowloon", "", ""), ("Flat H, 18/F, Block 3", "Flat G, 18/F, Block 3", "Flat H, 17/F, Block 3")),
-    "GB": (("1", "High Street", "Leeds", "", "LS1 4AA"), ("Block B Flat 5", "Block C Flat 5", "Flat 12", "Flat 13")),
-    "US": (("100", "Oak Street", "Austin", "TX", "78701"), ("Bldg A Apt 101", "Bldg B Apt 101", "PH 2", "Apt 2 Front", "Apt 2 Rear", "H-3", "A-3")),
+    "HK": (("8", "King Tung Street", "Kowloon", "", ""),
+           ("Flat H, 18/F, Block 3", "Flat G, 18/F, Block 3", "Flat H, 17/F, Block 3")),
+    "GB": (("1", "High Street", "Leeds", "", "LS1 4AA"),
+           ("Block B Flat 5", "Block C Flat 5", "Flat 12", "Flat 13")),
+    "US": (("100", "Oak Street", "Austin", "TX", "78701"),
+           ("Bldg A Apt 101", "Bldg B Apt 101", "PH 2", "Apt 2 Front", "Apt 2 Rear", "H-3", "A-3")),
     "NL": (("67", "Damstraat", "Amsterdam", "", "1012 JM"), ("1 hoog", "2 hoog", "huis", "3 achter")),
     "DK": (("4", "Nørregade", "København", "", "1165"), ("2. tv", "2. th", "st. tv", "3. mf")),
     "RU": (("12", "улица Ленина", "Москва", "", "101000"), ("кв. 23", "оф. 23", "кв. 24")),
