@@ -29,22 +29,29 @@ def north(tmp_path_factory: pytest.TempPathFactory) -> AddressKit:
     return addrkit.open(folder / "north.gaz")
 
 
-@pytest.mark.parametrize(
-    ("typed", "identity"),
-    [
-        ("bankastræti2", "is-2"),
-        ("Bankastræti4 reykjavík", "is-4"),
-        ("storgatan5lund", "se-5"),
-        ("drottninggatan 10 lgh 1002", "se-10b"),
-        ("drottninggatan 10 lgh1001", "se-10a"),
-        ("drottninggatan 10 lägenhet 1002", "se-10b"),
-        ("austurvegur 3 selfoss", "is-1"),
-        ("austurvegi 3 selfossi", "is-1"),
-        ("austurvegur 1-5", "is-1"),
-    ],
-)
+TYPED = [
+    ("bankastræti2", "is-2"),
+    ("Bankastræti4 reykjavík", "is-4"),
+    ("storgatan5lund", "se-5"),
+    ("drottninggatan 10 lgh 1002", "se-10b"),
+    ("drottninggatan 10 lgh1001", "se-10a"),
+    ("drottninggatan 10 lägenhet 1002", "se-10b"),
+    ("austurvegur 3 selfoss", "is-1"),
+    ("austurvegi 3 selfossi", "is-1"),
+    ("austurvegur 1-5", "is-1"),
+]
+
+
+@pytest.mark.parametrize(("typed", "identity"), TYPED)
 def test_what_was_typed_comes_first(north: AddressKit, typed: str, identity: str) -> None:
     assert [each.id for each in north.suggest(typed)][:1] == [identity]
+
+
+@pytest.mark.parametrize(("typed", "identity"), TYPED)
+def test_verifying_reads_it_alike(north: AddressKit, typed: str, identity: str) -> None:
+    match = north.verify(typed, country=identity[:2]).match
+    assert match is not None
+    assert match.id == identity
 
 
 @pytest.mark.parametrize("typed", ["box 123 stockholm", "postbox 123", "Pósthólf 4 Reykjavík"])
