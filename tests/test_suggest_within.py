@@ -96,3 +96,18 @@ def test_a_street_is_gone_into_though_its_register_stores_postcodes_without_thei
     assert numbers(kit.suggest(chosen.text, within=chosen.id)) == ["1", "2", "10"]
     for typed in ("1", f"{chosen.text} 1", f"1 {chosen.text}"):
         assert numbers(kit.suggest(typed, within=chosen.id))[:1] == ["1"]
+
+
+def test_a_number_that_is_also_a_part_of_the_postcode_is_found(tmp_path: Path) -> None:
+    """The element sends the whole text, with a gap in which the number is typed."""
+    rows = "".join(f"{number},Götgatan,{number},11159,Stockholm\n" for number in range(1, 70))
+    rows += "42,Kamp 42,42,11159,Stockholm\n43,Kamp 42,43,11159,Stockholm\n"
+    (tmp_path / "se.csv").write_text("id,street,house_number,postcode,city\n" + rows, encoding="utf-8")
+    build_gazetteer([tmp_path / "se.csv"], tmp_path / "se.gaz", country="SE", coverage="complete")
+    kit = addrkit.open(tmp_path / "se.gaz")
+    for street, number in (("Götgatan", "59"), ("Götgatan", "11"), ("Kamp 42", "42"), ("Kamp 42", "43")):
+        chosen = next(
+            each for each in kit.suggest(street) if each.kind == "street" and each.address.street == street
+        )
+        typed = f"{street} {number}, 111 59 Stockholm"
+        assert kit.suggest(typed, within=chosen.id)[0].address.house_number == number

@@ -18,6 +18,8 @@ from addrkit.suggest.typed import TypedText, TypedToken, number_at
 from addrkit.suggest.wanted import Wanted
 from addrkit.types import Suggestion
 
+MOST = 1_000
+"""Buildings of a number that are looked at where more than it was typed."""
 STEP = 0.001
 """How much less each suggestion of an ordered list scores than the one before it."""
 
@@ -48,7 +50,7 @@ def _doors(group: Group, typed: TypedText, limit: int) -> Iterator[Suggestion]:
     number = next((token for token in left if token.has_digit), None)
     said = [token.folded for token in typed.tokens]
     if number is None:
-        for at, premise in enumerate(premises(gazetteer, entry, 1_000 if left else limit)):
+        for at, premise in enumerate(premises(gazetteer, entry, MOST if left else limit)):
             suggestion = premise_suggestion(gazetteer, entry, premise, _score(at), said)
             if all(_begins_a_word(token.folded, suggestion.text) for token in left):
                 yield suggestion
@@ -62,13 +64,19 @@ def _doors(group: Group, typed: TypedText, limit: int) -> Iterator[Suggestion]:
         for at, premise in enumerate(lettered):
             yield premise_suggestion(gazetteer, entry, premise, _score(at), said)
     finished = bool(rest) or typed.tokens[behind - 1].finished
-    for at, premise in enumerate(premises_with(gazetteer, entry, written, finished=finished, most=limit)):
+    most = MOST if rest else limit
+    for at, premise in enumerate(premises_with(gazetteer, entry, written, finished=finished, most=most)):
         if not rest:
             yield premise_suggestion(gazetteer, entry, premise, _score(at), said)
             continue
         asked = " ".join(token.folded for token in rest)
         for row in units(gazetteer, entry, premise, asked)[:limit]:
             yield unit_suggestion(gazetteer, entry, row, _score(at), said)
+        if gazetteer.door(premise.first).building is not None:
+            # Buildings that share a number are told apart by their names.
+            named = premise_suggestion(gazetteer, entry, premise, _score(at), said)
+            if all(_begins_a_word(token.folded, named.text) for token in rest):
+                yield named
 
 
 def _units(group: Group, left: Sequence[TypedToken], limit: int) -> Iterator[Suggestion]:
@@ -108,14 +116,14 @@ def untold(typed: TypedText, group: Group) -> list[TypedToken]:
     known = [word.folded for word in words(format_address(here))]
     shown = set(known)
     known += [word.folded for text in here.values() for word in words(text) if word.folded not in shown]
-    if entry.country:
-        known += [country(entry.country).contract(word) for word in known]
+    here_it_is = country(entry.country) if entry.country else None
     left = list(typed.tokens)
     for word in known:
-        for token in left:
-            if token.folded == word:
-                left.remove(token)
-                break
+        forms = {word, here_it_is.contract(word)} if here_it_is else {word}
+        # From the end: what is typed stands in a gap before the postcode, which may have the same digits.
+        own = next((token for token in reversed(left) if token.folded in forms), None)
+        if own is not None:
+            left.remove(own)
     return left
 
 

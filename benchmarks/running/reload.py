@@ -154,9 +154,9 @@ def main() -> None:
         words = addrkit_command("serve", "--port", "0", "--workers", str(asked.workers), "-g", gazetteer)
         with subprocess.Popen(words, stderr=subprocess.PIPE) as process:
             assert process.stderr is not None  # noqa: S101
-            line = next(each for each in process.stderr if b"Serving on" in each)
-            port = int(line.decode().split()[2].rsplit(":", 1)[1])
             try:
+                line = next(each for each in process.stderr if b"Serving on" in each)
+                port = int(line.decode().split()[2].rsplit(":", 1)[1])
                 found = asyncio.run(_run(port, process.pid, folder, asked))
             finally:
                 process.terminate()

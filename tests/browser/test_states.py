@@ -35,7 +35,7 @@ def test_a_service_that_comes_back_is_asked_again_and_says_so(visit: Visit) -> N
     retry.click()
     expect(options(page).first).to_contain_text("Kerkstraat 12")
     expect(retry).to_be_hidden()
-    expect(page.get_by_text("Suggestions are not available just now.")).to_be_hidden()
+    expect(page.locator(".address-suggest-away")).to_be_hidden()
 
 
 def test_what_takes_long_is_said_to_be_asked_for(visit: Visit) -> None:

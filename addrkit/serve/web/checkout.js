@@ -25,12 +25,6 @@ form.elements.country.addEventListener("change", ({ isTrusted }) => {
   // What a suggestion filled in is no wish: the next search may be for somewhere else.
   if (isTrusted) suggest.setAttribute("country", form.elements.country.value);
 });
-form.addEventListener("address-away", () => {
-  document.getElementById("away").hidden = false;
-});
-form.addEventListener("address-back", () => {
-  document.getElementById("away").hidden = true;
-});
 // What was chosen is meant no more once its text is edited: the fields that it filled go with it.
 for (const edited of ["address-edited", "address-cleared"]) {
   form.addEventListener(edited, () => {

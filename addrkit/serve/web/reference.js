@@ -7,7 +7,7 @@ const place = (name) => document.getElementById(name);
 
 const spec = await (await fetch(new URL("openapi.json", SERVICE))).json();
 const { version, description } = spec.info;
-place("about").prepend(`Version ${version}. ${description.replace(/\s+/g, " ")} `);
+place("about").prepend(...spoken(`Version ${version}. ${description.replace(/\s+/g, " ")} `));
 const operations = Object.entries(spec.paths).flatMap(([path, methods]) =>
   METHODS.filter((method) => methods[method]).map((method) => ({ path, method, ...methods[method] })),
 );
@@ -31,7 +31,7 @@ function operation({ path, method, operationId, summary, description: said, para
     "section",
     { id: operationId, "aria-labelledby": `${operationId}-heading` },
     make("h2", { id: `${operationId}-heading` }, make("span", { class: "method" }, method.toUpperCase()), ` ${path}`),
-    make("p", {}, `${summary}. ${said ?? ""}`),
+    make("p", {}, ...spoken(`${summary}. ${said ?? ""}`)),
     rows.length ? table(["Name", "Holds", "Meaning"], rows) : null,
     make("p", { class: "quiet" }, `Errors: ${errors.join(", ")}, as a problem document.`),
     example && make("details", {}, make("summary", {}, "An answer"), make("pre", { tabindex: "0" }, text(example))),
@@ -46,7 +46,7 @@ function schema([name, each]) {
     "details",
     { id: `schema-${name}` },
     make("summary", {}, name),
-    each.description && make("p", {}, each.description),
+    each.description && make("p", {}, ...spoken(each.description)),
     kinds,
     rows.length ? table(["Name", "Holds", "Meaning"], rows) : null,
   );
@@ -58,7 +58,7 @@ function table(heads, rows) {
 }
 
 function row(name, holds, isNeeded, meaning = "") {
-  return make("tr", {}, make("th", { scope: "row" }, name, isNeeded ? " *" : ""), make("td", {}, ...kindOf(holds)), make("td", {}, meaning));
+  return make("tr", {}, make("th", { scope: "row" }, name, isNeeded ? " *" : ""), make("td", {}, ...kindOf(holds)), make("td", {}, ...spoken(meaning)));
 }
 
 /** What a schema holds, in a word, with a link to a named one. */
@@ -82,4 +82,9 @@ function resolved(holds) {
 
 function text(example) {
   return typeof example === "string" ? example : JSON.stringify(example, null, 2);
+}
+
+/** A text whose words between backticks are code. */
+function spoken(said) {
+  return said.split("`").map((part, at) => (at % 2 ? make("code", {}, part) : part));
 }

@@ -11,7 +11,7 @@ export default {
     "none": "No suggestions",
     "byHand": "Not listed: enter the address yourself",
     "chosen": "Chosen: {text}",
-    "away": "Suggestions are not available. Type the full address.",
+    "away": "Suggestions are not available just now. Type the full address.",
     "retry": "Try again",
     "asking": "Searching",
     "unlisted": "number not listed",
