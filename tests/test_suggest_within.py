@@ -111,3 +111,16 @@ def test_a_number_that_is_also_a_part_of_the_postcode_is_found(tmp_path: Path) -
         )
         typed = f"{street} {number}, 111 59 Stockholm"
         assert kit.suggest(typed, within=chosen.id)[0].address.house_number == number
+
+
+def test_a_building_with_a_letter_is_gone_into_where_the_postcode_has_its_number(tmp_path: Path) -> None:
+    table = (
+        "id,street,house_number,unit,postcode,city\n"
+        "1,Drottninggatan,27,,75327,Uppsala\n"
+        "2,Drottninggatan,27A,lgh 1001,75327,Uppsala\n"
+        "3,Drottninggatan,27A,lgh 1101,75327,Uppsala\n"
+    )
+    kit = opened(tmp_path, table, "SE")
+    building = next(each for each in kit.suggest("drottninggatan 27a") if each.has_more)
+    found = kit.suggest("Drottninggatan 27A lgh 1101, 753 27 Uppsala", within=building.id)
+    assert [each.address.unit for each in found] == ["lgh 1101"]

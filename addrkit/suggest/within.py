@@ -119,9 +119,12 @@ def untold(typed: TypedText, group: Group) -> list[TypedToken]:
     here_it_is = country(entry.country) if entry.country else None
     left = list(typed.tokens)
     for word in known:
-        forms = {word, here_it_is.contract(word)} if here_it_is else {word}
+        forms = (word, here_it_is.contract(word)) if here_it_is else (word,)
         # From the end: what is typed stands in a gap before the postcode, which may have the same digits.
-        own = next((token for token in reversed(left) if token.folded in forms), None)
+        own = next(
+            (token for form in forms for token in reversed(left) if token.folded == form),
+            None,
+        )
         if own is not None:
             left.remove(own)
     return left
