@@ -124,3 +124,18 @@ def test_a_building_with_a_letter_is_gone_into_where_the_postcode_has_its_number
     building = next(each for each in kit.suggest("drottninggatan 27a") if each.has_more)
     found = kit.suggest("Drottninggatan 27A lgh 1101, 753 27 Uppsala", within=building.id)
     assert [each.address.unit for each in found] == ["lgh 1101"]
+
+
+def test_streets_that_are_shown_in_the_same_words_are_gone_into_together(tmp_path: Path) -> None:
+    """London has more than one Edgware Road: no door is lost for being in the one that is not shown."""
+    table = (
+        "id,street,house_number,postcode,city\n"
+        "1,Edgware Road,1,W21AA,London\n2,Edgware Road,3,W21AB,London\n3,Edgware Road,5,W21AC,London\n"
+        "4,Edgware Road,193,NW96LP,London\n5,Edgware Road,195,NW96LQ,London\n"
+    )
+    kit = opened(tmp_path, table, "GB")
+    streets = [each for each in kit.suggest("edgware road london") if each.has_more]
+    for street in streets:
+        for number in ("1", "5", "193", "195"):
+            found = kit.suggest(f"Edgware Road {number}, London", within=street.id)
+            assert number in [each.address.house_number for each in found]

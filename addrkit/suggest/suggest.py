@@ -6,13 +6,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from addrkit.gazetteer.schema import PLACE
+from addrkit.gazetteer.schema import PLACE, STREET
 from addrkit.gazetteer.store import Gazetteer
+from addrkit.locale.text import fold
 from addrkit.suggest.finder import Finder, Hit
 from addrkit.suggest.groups import Group, group_of
 from addrkit.suggest.offers import shown
 from addrkit.suggest.order import CODE_DIGITS
 from addrkit.suggest.reading import Number, TypedReading, readings, readings_with_unit
+from addrkit.suggest.show import entry_suggestion
 from addrkit.suggest.typed import TypedText, TypedToken, read_typed
 from addrkit.suggest.wanted import ANYTHING, Wanted
 from addrkit.suggest.within import longest_streets, suggest_within, untold
@@ -20,6 +22,8 @@ from addrkit.types import Suggestion
 
 SLIPS_FROM = 3
 """Letters from which slips are looked for."""
+MOST_ALIKE = 500
+"""Streets of one name that are looked at for being shown in the same words."""
 BEHIND = 0.01
 """How much less a street scores than its door that was typed."""
 Runs = Sequence[tuple[Finder, tuple[int, int]]]
@@ -68,12 +72,32 @@ class Completer:
         is_town = group.row is None and group.entry.kind == PLACE
         runs = group.gazetteer.runs_in_town(group.entry) if is_town else []
         if not runs:
-            return suggest_within(group, typed, limit, wanted)
+            return suggest_within(self._alike(group), typed, limit, wanted)
         left = TypedText(typed.text, tuple(untold(typed, group)))
         if not left.tokens:
             return longest_streets(group, runs, limit)
         finder = next(each for each in self._finders if each.gazetteer is group.gazetteer)
         return shown(self._hits(left, [(finder, run) for run in runs], near), left, limit, wanted)
+
+    def _alike(self, group: Group) -> list[Group]:
+        """A group and, of a street, those that are shown in the same words: a city has several of one name, and
+        their doors tell them apart.
+        """
+        if group.row is not None or group.entry.kind != STREET or not group.entry.name:
+            return [group]
+        finder = next(each for each in self._finders if each.gazetteer is group.gazetteer)
+        entries = finder.names.entries(finder.names.same(fold(group.entry.name)))
+        text = entry_suggestion(group.gazetteer, group.entry, 0.0, ()).text
+        others = (group.gazetteer.entry(each) for each in sorted(set(entries.tolist()))[:MOST_ALIKE])
+        return [
+            group,
+            *(
+                replace(group, entry=each)
+                for each in others
+                if each.number != group.entry.number
+                and entry_suggestion(group.gazetteer, each, 0.0, ()).text == text
+            ),
+        ]
 
     def _runs(self, codes: Sequence[str]) -> Runs:
         return [

@@ -24,24 +24,31 @@ STEP = 0.001
 """How much less each suggestion of an ordered list scores than the one before it."""
 
 
-def suggest_within(group: Group, typed: TypedText, limit: int, wanted: Wanted) -> list[Suggestion]:
-    """The doors of a street, the units of a building or the postcodes of a place that go on as typed, in their order.
+def suggest_within(groups: Sequence[Group], typed: TypedText, limit: int, wanted: Wanted) -> list[Suggestion]:
+    """The doors of streets, the units of a building or the postcodes of a place that go on as typed, in their order.
 
-    The text may hold the group's own words too ("Kerkstraat 12" within Kerkstraat); they tell nothing.
+    Of several groups, which are shown in the same words, all. The text may hold a group's own words too ("Kerkstraat
+    12" within Kerkstraat); they tell nothing.
     """
+    found: list[Suggestion] = []
+    for group in groups:
+        seen: dict[str, Suggestion] = {}
+        for suggestion in _under(group, typed, limit):
+            if wanted.holds(suggestion):
+                seen.setdefault(suggestion.text, suggestion)
+            if len(seen) >= limit:
+                break
+        found += seen.values()
+    together: dict[str, Suggestion] = {}
+    for suggestion in sorted(found, key=lambda each: -each.score):
+        together.setdefault(suggestion.text, suggestion)
+    return list(together.values())[:limit]
+
+
+def _under(group: Group, typed: TypedText, limit: int) -> Iterator[Suggestion]:
     if group.row is not None:
-        found = _units(group, untold(typed, group), limit)
-    elif group.entry.kind == PLACE:
-        found = _postcodes(group, limit)
-    else:
-        found = _doors(group, typed, limit)
-    seen: dict[str, Suggestion] = {}
-    for suggestion in found:
-        if wanted.holds(suggestion):
-            seen.setdefault(suggestion.text, suggestion)
-        if len(seen) >= limit:
-            break
-    return list(seen.values())
+        return _units(group, untold(typed, group), limit)
+    return _postcodes(group, limit) if group.entry.kind == PLACE else _doors(group, typed, limit)
 
 
 def _doors(group: Group, typed: TypedText, limit: int) -> Iterator[Suggestion]:
