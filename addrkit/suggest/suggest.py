@@ -18,7 +18,7 @@ from addrkit.suggest.show import entry_suggestion
 from addrkit.suggest.typed import TypedText, TypedToken, read_typed
 from addrkit.suggest.wanted import ANYTHING, Wanted
 from addrkit.suggest.within import longest_streets, suggest_within, untold
-from addrkit.types import Suggestion
+from addrkit.types import Address, Suggestion
 
 SLIPS_FROM = 3
 """Letters from which slips are looked for."""
@@ -87,15 +87,18 @@ class Completer:
             return [group]
         finder = next(each for each in self._finders if each.gazetteer is group.gazetteer)
         entries = finder.names.entries(finder.names.same(fold(group.entry.name)))
-        text = entry_suggestion(group.gazetteer, group.entry, 0.0, ()).text
-        others = (group.gazetteer.entry(each) for each in sorted(set(entries.tolist()))[:MOST_ALIKE])
+        here = _shown_as(group)
+        others = (
+            replace(group, entry=group.gazetteer.entry(each))
+            for each in sorted(set(entries.tolist()))[:MOST_ALIKE]
+        )
         return [
             group,
             *(
-                replace(group, entry=each)
+                each
                 for each in others
-                if each.number != group.entry.number
-                and entry_suggestion(group.gazetteer, each, 0.0, ()).text == text
+                if each.entry.number != group.entry.number
+                and here in (_shown_as(each), replace(_shown_as(each), postcode=None))
             ),
         ]
 
@@ -138,6 +141,11 @@ class Completer:
                 for each in _no_boxes(finder, likely)
             )
         return _best([found])
+
+
+def _shown_as(group: Group) -> Address:
+    """The address of a street: with its postcode where all its doors have one."""
+    return entry_suggestion(group.gazetteer, group.entry, 0.0, ()).address
 
 
 def _no_boxes(finder: Finder, read: Sequence[TypedReading]) -> list[TypedReading]:
