@@ -14,7 +14,6 @@ from addrkit.suggest.groups import Group, group_of
 from addrkit.suggest.offers import shown
 from addrkit.suggest.order import CODE_DIGITS
 from addrkit.suggest.reading import Number, TypedReading, readings, readings_with_unit
-from addrkit.suggest.show import entry_suggestion
 from addrkit.suggest.typed import TypedText, TypedToken, read_typed
 from addrkit.suggest.wanted import ANYTHING, Wanted
 from addrkit.suggest.within import longest_streets, suggest_within, untold
@@ -145,7 +144,7 @@ class Completer:
 
 def _shown_as(group: Group) -> Address:
     """The address of a street: with its postcode where all its doors have one."""
-    return entry_suggestion(group.gazetteer, group.entry, 0.0, ()).address
+    return group.gazetteer.record(group.entry, None).components
 
 
 def _no_boxes(finder: Finder, read: Sequence[TypedReading]) -> list[TypedReading]:
