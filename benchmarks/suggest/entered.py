@@ -31,7 +31,7 @@ FIRST = 5
 PACKAGES = ("numpy",)
 
 
-class Entry(NamedTuple):
+class TypedEntry(NamedTuple):
     """What is typed for a door."""
 
     record: Record
@@ -83,11 +83,11 @@ WAYS: dict[str, Way] = {
 }
 
 
-def entries(gazetteer: Gazetteer, each: int, seed: int) -> list[Entry]:
+def entries(gazetteer: Gazetteer, each: int, seed: int) -> list[TypedEntry]:
     """So many doors for every way."""
     chance = random.Random(seed)  # noqa: S311  no secret
     rows = sum(part.doors for part in gazetteer.manifest.coverage)
-    found: list[Entry] = []
+    found: list[TypedEntry] = []
     for way, typed in WAYS.items():
         kept = 0
         for _ in range(each * 400):
@@ -100,7 +100,7 @@ def entries(gazetteer: Gazetteer, each: int, seed: int) -> list[Entry]:
                 continue
             text = typed(here, row)
             if text:
-                found.append(Entry(record, way, text))
+                found.append(TypedEntry(record, way, text))
                 kept += 1
             if kept == each:
                 break
@@ -150,7 +150,9 @@ def main() -> None:
     write_result(asked.out, "entered", {"provenance": provenance(PACKAGES), "of": result, **share, **speed})
 
 
-def _typed(kit: addrkit.AddressKit, entry: Entry, is_told: bool, milliseconds: list[float]) -> int | None:
+def _typed(
+    kit: addrkit.AddressKit, entry: TypedEntry, is_told: bool, milliseconds: list[float]
+) -> int | None:
     code = entry.record.components.country if is_told else None
     found: list[Suggestion] = []
     for end in range(1, len(entry.text) + 1):
