@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from addrkit.compare.chain_pieces import ChainPiece
 from addrkit.judge.chain import ChainDecision
 from addrkit.locale.text import is_latin
 from addrkit.retrieve.chain_words import ChainWord
 from addrkit.types import ComponentVerdict
+
+_SECOND: Final = re.compile(r"/\d{1,3}(?!\d)")
 
 
 def led_by_parts(decision: ChainDecision, suburb: ComponentVerdict | None) -> ComponentVerdict:
@@ -31,12 +35,18 @@ def led_by_parts(decision: ChainDecision, suburb: ComponentVerdict | None) -> Co
                 behind = text[words[named.last - 1].end : words[last - 1].end]
                 runs.remove((first, last))
                 break
-    typed = ", ".join(text[words[first].start : words[last - 1].end] for first, last in runs)
+    typed = ", ".join(text[words[first].start : _end(text, words[last - 1].end)] for first, last in runs)
     if suburb is None:
         return ComponentVerdict(typed, typed, "unconfirmed")
     gap = (", " if is_latin(suburb.value or "") else " ") if typed else ""
     whole = f"{typed}{gap}{suburb.input}{behind}" if suburb.input else typed
     return replace(suburb, value=f"{typed}{gap}{suburb.value}{behind}", input=whole)
+
+
+def _end(text: str, end: int) -> int:
+    """Where a part ends, a second number behind a slash with it: "rt 2/7"."""
+    found = _SECOND.match(text, end)
+    return found.end() if found else end
 
 
 def with_kind(piece: ChainPiece, words: Sequence[ChainWord]) -> int:

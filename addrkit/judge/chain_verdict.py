@@ -54,8 +54,9 @@ def chain_verdict(decision: ChainDecision, gazetteers: Sequence[Gazetteer], poli
     granularity = granularity_of(decision)
     best = best_granularity(gazetteers, Address(country=code, region=decision.best.entry.region))
     score = decision.score
+    unmatched = _unmatched(decision)
     return Verification(
-        action=_action(decision, components, reasons, granularity, best, score, policy),
+        action=_action(decision, components, reasons, unmatched, granularity, best, score, policy),
         granularity=granularity,
         best_granularity=best,
         score=score,
@@ -68,7 +69,7 @@ def chain_verdict(decision: ChainDecision, gazetteers: Sequence[Gazetteer], poli
             for share, each in decision.rivals[: policy.alternatives]
             if share >= SHOWN or decision.ambiguous
         ),
-        unmatched=_unmatched(decision),
+        unmatched=unmatched,
         reasons=tuple(reasons),
     )
 
@@ -157,6 +158,7 @@ def _action(
     decision: ChainDecision,
     components: dict[str, ComponentVerdict],
     reasons: list[Reason],
+    unmatched: tuple[str, ...],
     granularity: Granularity,
     best: Granularity,
     score: float,
@@ -165,6 +167,9 @@ def _action(
     if {"street_missing", "house_number_missing"} & set(reasons):
         return "fix"
     if not policy.accept_best_granularity or "po_box" in components:
+        return "confirm"
+    if any(letter.isdigit() for text in unmatched for letter in text):
+        # A number that no component holds may be the door's, or a second street's.
         return "confirm"
     doubts = {"ambiguous", "postcode_not_found", "unmatched_words"} & set(reasons)
     if any(piece.level == "suburb" and not piece.numbered for piece in decision.parts):

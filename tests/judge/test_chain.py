@@ -237,3 +237,18 @@ def test_a_list_of_streets_says_nothing_of_a_number(tmp_path: Path) -> None:
     assert found.granularity == "street"
     assert "house_number_not_found" not in found.reasons
     assert "no_premise_data" in found.reasons
+
+
+def test_a_second_number_of_a_neighbourhood_stays_and_a_number_left_over_is_never_accepted(
+    kit: AddressKit,
+) -> None:
+    found = verdict(kit, "Jl. Kemang Raya No. 10 rt 2/7, Kel. Bangka, Mampang Prapatan, Jaksel 12730")
+    assert "rt 2/7, Bangka" in found.formatted
+    for text in (
+        "Jl Raya Bogor KM 24 Gg Haji Ali no 5, Kel. Bangka, Mampang Prapatan, Jaksel 12730",
+        "Jl. Kemang Raya No. 10, Kel. Bangka, Mampang Prapatan, Jaksel 12730, 9981",
+    ):
+        left = verdict(kit, text)
+        assert left.action != "accept" or not any(
+            letter.isdigit() for each in left.unmatched for letter in each
+        )
