@@ -69,7 +69,7 @@ def chain_verdict(decision: ChainDecision, gazetteers: Sequence[Gazetteer], poli
             for share, each in decision.rivals[: policy.alternatives]
             if share >= SHOWN or decision.ambiguous
         ),
-        unmatched=unmatched,
+        unmatched=tuple(dict.fromkeys((*unmatched, *query.beside))),
         reasons=tuple(reasons),
     )
 

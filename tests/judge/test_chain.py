@@ -252,3 +252,10 @@ def test_a_second_number_of_a_neighbourhood_stays_and_a_number_left_over_is_neve
         assert left.action != "accept" or not any(
             letter.isdigit() for each in left.unmatched for letter in each
         )
+
+
+def test_a_telephone_number_beside_a_chain_is_named(kit: AddressKit) -> None:
+    text = "Jl. Kemang Raya No. 10, Kel. Bangka, Mampang Prapatan, Jaksel 12730, HP 0812-3456-7890"
+    found = verdict(kit, text)
+    assert "0812" in " ".join(found.unmatched)
+    assert "0812" not in found.formatted
