@@ -60,6 +60,7 @@ def _places(
         state = each["stateCode"]
         region = conventions.region_codes.get(state, state if state in conventions.region_names else None)
         city = parts.get("city") or ""
+        others = variants.get(fold(city), ())
         yield {
             "id": "/".join(part for part in (code, each["code"], name) if part),
             **parts,
@@ -68,8 +69,8 @@ def _places(
             "country": code,
             "lat": each["latitude"],
             "lon": each["longitude"],
-            "other_cities": list(variants.get(fold(city), ())) or None,
-            "population": people_of(code, [city], each["latitude"], each["longitude"])
+            "other_cities": list(others) or None,
+            "population": people_of(code, (city, *others), each["latitude"], each["longitude"])
             if city and "suburb" not in parts
             else None,
         }
