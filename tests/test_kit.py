@@ -666,12 +666,11 @@ def test_a_folder_that_is_opened_twice_counts_once(register: Path) -> None:
 
 
 @pytest.mark.parametrize("text", ["10 rue de la Paix, 75002 Paris", "10 rue de la Paix, 75002 Paris, France"])
-def test_a_record_of_another_country_than_the_one_given_is_shown_and_never_accepted(
+def test_a_record_of_another_country_than_the_one_given_is_told_and_never_the_match(
     kit: AddressKit, text: str
 ) -> None:
     verdict = kit.verify(text, country="NL")
-    assert verdict.match is not None
-    assert verdict.match.components.country == "FR"
+    assert verdict.match is None
     assert verdict.action != "accept"
     assert verdict.components["country"].status == "conflicting"
     assert "country_conflict" in verdict.reasons
