@@ -161,8 +161,8 @@ def by_spark(rows: Rows, folders: Sequence[Path]) -> Answers:
     )
     try:
         numbered = [(number, *row) for number, row in enumerate(rows)]
-        df = session.createDataFrame(numbered, "place long, address string, country string").repartition(4)
-        found = addrkit_spark.verify(df, [str(each.resolve()) for each in folders]).orderBy("place").collect()
+        df = session.createDataFrame(numbered, "id long, address string, country string").repartition(4)
+        found = addrkit_spark.verify(df, [str(each.resolve()) for each in folders]).orderBy("id").collect()
     finally:
         session.stop()
     return [cells(each) for each in found]
