@@ -11,7 +11,7 @@ import regex
 from addrkit.gazetteer.store import Door
 from addrkit.locale.country import Country
 from addrkit.locale.numbers import HouseNumber, house_number
-from addrkit.locale.text import fold, is_cjk
+from addrkit.locale.text import fold, folded_words, is_cjk
 
 _ROMAN: Final = regex.compile("[ivx]+")
 OVERLAP: Final = 20
@@ -157,3 +157,23 @@ def is_range(number: HouseNumber, written: str, conventions: Country | None) -> 
     if uneven and (allowed == "one_side" or second > number.number + OVERLAP):
         return False
     return number_and_unit(written, conventions) is None
+
+
+def may_be_list(written: str, conventions: Country | None) -> bool:
+    """Whether several numbers that were typed may be several doors rather than a number with what lies in it.
+
+    >>> from addrkit.locale.country import country
+    >>> may_be_list("1/3/5", country("SG")), may_be_list("42/4/5", country("AT"))
+    (True, False)
+    >>> may_be_list("12 bis 14", country("FR"))
+    False
+    """
+    if conventions is None:
+        return "/" not in written
+    if conventions.number_ranges == "none":
+        return False
+    if conventions.two_numbers and "/" in written:
+        return False
+    if any(len(word) > 1 and word in conventions.number_suffixes for word in folded_words(written)):
+        return False
+    return number_and_unit(written, conventions) is None and unit_and_number(written, conventions) is None

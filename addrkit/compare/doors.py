@@ -19,6 +19,7 @@ from addrkit.compare.door_numbers import (
     has_no_number,
     holds,
     is_range,
+    may_be_list,
     number_and_unit,
     plain_suffix,
     read,
@@ -31,6 +32,7 @@ from addrkit.compare.evidence import NumberRelation
 from addrkit.gazetteer.schema import BUILDING, PLACE
 from addrkit.gazetteer.store import Door, Entry, Gazetteer
 from addrkit.locale.country import compared_postcode
+from addrkit.locale.number_lists import number_list
 from addrkit.locale.numbers import WIDEST_RANGE
 from addrkit.locale.text import fold
 from addrkit.locale.units import is_bare_unit, unit_key
@@ -238,6 +240,21 @@ def within_a_range(street: Street) -> FoundDoor | None:
     return found._replace(alike=max(found.alike, len(told)))
 
 
+def over_a_list(street: Street) -> FoundDoor | None:
+    """Several numbers were typed: the first of them that is a door; in part, where any of them is none."""
+    asked = street.asked
+    listed = number_list(asked.written)
+    if listed is None or asked.number is None or not may_be_list(asked.written, asked.conventions):
+        return None
+    ends = [
+        with_number(each, street.at(each.number), asked.conventions) for run in listed.runs for each in run
+    ]
+    found = next((doors for doors in ends if doors), None)
+    if found is None:
+        return None
+    return choose(found, "span", asked, asked.unit)._replace(partly=not all(ends))
+
+
 def over_several_doors(street: Street) -> FoundDoor | None:
     """A range was typed: it lies in a door's range, or its ends are doors, or at least some numbers of it are."""
     asked, number = street.asked, street.asked.number
@@ -259,7 +276,7 @@ def over_several_doors(street: Street) -> FoundDoor | None:
     known: memoryview[int] = street.gazetteer.numbers(street.entry).data
     there = dict.fromkeys(known[bisect_left(known, first) : bisect_right(known, last)])
     own = (street.plain(each) for each in there if (each - first) % step == 0)
-    between = next((doors for doors in own if doors), [])
+    between = ends[0] or ends[1] or next((doors for doors in own if doors), [])
     if between:
         return choose(between, "span", asked, asked.unit)._replace(partly=True)
     return None
@@ -282,6 +299,7 @@ CASES: Final[tuple[Callable[[Street], FoundDoor | None], ...]] = (
     unit_before_the_number,
     number_of_a_unit,
     within_a_range,
+    over_a_list,
     over_several_doors,
     other_suffix,
 )

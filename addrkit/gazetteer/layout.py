@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 import duckdb
 import numpy as np
@@ -78,22 +79,41 @@ def _write_strings(stage: duckdb.DuckDBPyConnection, folder: Path) -> None:
     write_table(folder / "strings.arrow", dict(zip(STRINGS, [texts], strict=True)))
 
 
+_STREET_KEY: Final = """concat_ws(chr(31), kind, coalesce(country, ''), lower(coalesce(region, '')),
+    lower(coalesce(district, '')), lower(coalesce(city, '')), lower(coalesce(suburb, '')), name_key)"""
+"""Street and town as one text, before the postcodes that keep towns of one name apart."""
+
+
 def _make_entries(stage: duckdb.DuckDBPyConnection) -> None:
-    """Number the entries by country, kind, region, town and name, so that a country is one run of rows."""
+    """Number the entries by country, kind, region, town and name, so that a country is one run of rows.
+
+    A record without a postcode is one of the street that most of those with a postcode make there: a street whose
+    doors are known by halves is one street.
+    """
+    stage.execute(
+        f"""
+        CREATE TABLE usual_postcodes AS
+        SELECT street_key, mode(left(postcode, 2)) AS area
+        FROM (SELECT {_STREET_KEY} AS street_key, postcode FROM keyed
+              WHERE kind <> {PLACE} AND region IS NULL AND postcode IS NOT NULL)
+        WHERE street_key IN (SELECT {_STREET_KEY} FROM keyed
+                             WHERE kind <> {PLACE} AND region IS NULL AND postcode IS NULL)
+        GROUP BY street_key
+        """
+    )
     stage.execute(
         f"""
         CREATE TABLE keyed_entries AS
-        SELECT *, concat_ws(chr(31), kind, coalesce(country, ''), lower(coalesce(region, '')),
-                            lower(coalesce(district, '')), lower(coalesce(city, '')),
-                            lower(coalesce(suburb, '')), name_key,
-                            CASE WHEN kind = {PLACE} AND city IS NULL AND suburb IS NULL AND district IS NULL
-                                     THEN postcode
-                                 WHEN kind = {PLACE} OR region IS NOT NULL THEN ''
-                                 ELSE coalesce(left(postcode, 2), '') END) AS entry_key
-        FROM keyed
+        SELECT keyed.*, concat_ws(chr(31), {_STREET_KEY},
+                                  CASE WHEN kind = {PLACE} AND city IS NULL AND suburb IS NULL AND district IS NULL
+                                           THEN postcode
+                                       WHEN kind = {PLACE} OR region IS NOT NULL THEN ''
+                                       ELSE coalesce(left(postcode, 2), area, '') END) AS entry_key
+        FROM keyed LEFT JOIN usual_postcodes ON usual_postcodes.street_key = {_STREET_KEY}
         """
     )
     stage.execute("DROP TABLE keyed")
+    stage.execute("DROP TABLE usual_postcodes")
     stage.execute(
         """
         CREATE TABLE entries AS

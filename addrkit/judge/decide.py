@@ -56,7 +56,9 @@ Ranked = list[tuple[float, Compared]]
 def rank_streets(compared: Sequence[Sequence[Compared]], matcher: Matcher) -> list[Ranked]:
     """The streets and buildings among the candidates of each query that are worth a score."""
     streets = [distinct(plausible(each), is_complete) for each in compared]
-    chances = matcher.probabilities_of_many([features(each) for each in streets])
+    chances = matcher.probabilities_of_many(
+        [features(each) for each in streets], [[is_complete(one) for one in each] for each in streets]
+    )
     return [
         [(float(some[place]), each[place]) for place in np.argsort(-some, kind="stable").tolist()]
         for some, each in zip(chances, streets, strict=True)

@@ -36,6 +36,14 @@ def door_reasons(query: Query, chosen: Compared, *, to_the_door: bool, complete:
         found.append("house_number_not_found")
     elif seen.door.number == "not_given" and not query.value("po_box"):
         found.append("house_number_missing")
+    elif (
+        seen.door.number == "no_numbers"
+        and query.value("building")
+        and not to_the_door
+        and not query.value("po_box")
+    ):
+        # Houses there go by their names, and none has this one.
+        found.append("building_conflict")
     if to_the_door:
         if seen.door.unit == "not_given":
             found.append("unit_missing")

@@ -42,6 +42,9 @@ EITHER_WAY: frozenset[str] = frozenset(
 OF_THE_NUMBER: tuple[str, ...] = ("number_there", "number_suffix")
 """Features of the house number. They decide between streets that fit alike and never move an address to a street
 or a town that fits worse."""
+DECISIVE: tuple[str, ...] = ("postcode_equal", "type_equal", "direction_equal")
+"""Features by which one candidate outdoes another that is like it in all else. So does the house number, where the
+register is complete."""
 TELLING = 10
 """Letters of a name, its type and its particles apart, at which it counts as wholly telling."""
 SAME = 0.995

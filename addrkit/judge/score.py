@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from addrkit.judge.answer import ANSWER_FEATURES, AnswerWeights
-from addrkit.judge.features import FEATURES, OF_THE_NUMBER
+from addrkit.judge.features import AGAINST, DECISIVE, EITHER_WAY, FEATURES, OF_THE_NUMBER
 from addrkit.judge.forest import Forest
 from addrkit.judge.place import PLACE_FEATURES
 from addrkit.model_folder import SHIPPED, ModelKind
@@ -27,8 +27,15 @@ from addrkit.model_folder import SHIPPED, ModelKind
 MATCHER: Final = ModelKind("matcher", "matcher", 3)
 ALIKE: Final = 1.5
 """Difference of log odds, house number apart, up to which two candidates fit alike, so that it may decide."""
+SLIGHT: Final = 0.02
+"""Difference of likenesses that says nothing."""
+OUTDONE: Final = 2.0
+"""Log odds that a candidate loses to a rival that is no worse in anything and better in what decides: an equal
+postcode beside one that is near, the street's own type, a house number that exists there."""
 DEFAULT_FOLDER: Final = SHIPPED / "matcher"
 _NUMBER = np.array([name in OF_THE_NUMBER for name in FEATURES])
+_SIGNS = np.array([0.0 if name in EITHER_WAY else -1.0 if name in AGAINST else 1.0 for name in FEATURES])
+_DECISIVE = np.array([name in DECISIVE for name in FEATURES])
 
 
 @dataclass(frozen=True)
@@ -55,8 +62,13 @@ class Matcher:
         """
         return self.probabilities_of_many([rows])[0]
 
-    def probabilities_of_many(self, groups: Sequence[NDArray[np.float64]]) -> list[NDArray[np.float64]]:
-        """The probabilities for the candidates of many queries, in the queries' order; the trees run once over all."""
+    def probabilities_of_many(
+        self, groups: Sequence[NDArray[np.float64]], complete: Sequence[Sequence[bool]] | None = None
+    ) -> list[NDArray[np.float64]]:
+        """The probabilities for the candidates of many queries, in the queries' order; the trees run once over all.
+
+        `complete` says of each candidate whether its register holds every door there is.
+        """
         filled = [group for group in groups if len(group)]
         if not filled:
             return [np.zeros(0) for _ in groups]
@@ -67,12 +79,41 @@ class Matcher:
         alike = odds_of >= np.repeat(np.maximum.reduceat(odds_of, firsts), sizes) - ALIKE
         alike &= (rows[:, _NUMBER] != 0).any(axis=1)
         odds_of[alike] = self.log_odds(rows[alike])
+        known = (
+            np.array([each for some in complete or () for each in some], bool) if complete else alike & False
+        )
+        weighed = np.where(_NUMBER & ~alike[:, None], 0.0, rows)
+        odds_of -= OUTDONE * outdone(weighed, odds_of, firsts, sizes, known)
         found = iter(np.split(odds_of, firsts[1:]))
         return [shares(next(found)) if len(group) else np.zeros(0) for group in groups]
 
     def log_odds(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
         """The calibrated log odds of each candidate against none of them."""
         return self.forest.log_odds(rows) * self.slope + self.shift
+
+
+def outdone(
+    rows: NDArray[np.float64],
+    log_odds: NDArray[np.float64],
+    firsts: NDArray[np.int64],
+    sizes: NDArray[np.int64],
+    complete: NDArray[np.bool_],
+) -> NDArray[np.bool_]:
+    """Which candidates the likeliest of their query outdoes: it is no worse in anything, and better in what decides.
+
+    The candidates of a query are `sizes` rows from one of `firsts` on.
+    """
+    leaders = np.array(
+        [
+            first + int(log_odds[first : first + size].argmax())
+            for first, size in zip(firsts, sizes, strict=True)
+        ]
+    )
+    better = (rows[np.repeat(leaders, sizes)] - rows) * _SIGNS
+    decided = (better[:, _DECISIVE] > 0).any(axis=1)
+    decided |= complete & (better[:, _NUMBER] > 0).any(axis=1)
+    outdone_rows: NDArray[np.bool_] = decided & (better >= -SLIGHT).all(axis=1)
+    return outdone_rows
 
 
 def shares(log_odds: NDArray[np.float64]) -> NDArray[np.float64]:

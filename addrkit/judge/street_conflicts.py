@@ -21,7 +21,7 @@ def street_conflicts(
 ) -> tuple[Reason, ...]:
     """Whether the street's type or its direction contradicts the record's."""
     street = [word.form for word in typed if word.label == "street"]
-    if conventions is None or not street:
+    if conventions is None or not street or chosen.evidence.postcode.implied != "nothing":
         return ()
     found: list[Reason] = []
     kind, carrier = type_and_carrier(street, conventions)

@@ -10,6 +10,7 @@ from addrkit.gazetteer.store import Gazetteer
 from addrkit.judge.places_typed import place_of
 from addrkit.judge.typed_words import Typed
 from addrkit.locale.country import Country
+from addrkit.locale.number_lists import number_list
 from addrkit.locale.telling_words import joins_numbers, relative_words, several_words
 from addrkit.locale.text import fold, folded_words, is_cjk, squeeze
 from addrkit.locale.unit_words import FLAT, unit_words, words_of_units
@@ -105,7 +106,8 @@ def _several(query: Query, typed: Sequence[Typed], held: Container[str], apart: 
     ):
         # "Apt 75, 76" are two.
         return True
-    if _goes_on(query):
+    listed = number_list(query.value("house_number") or "")
+    if _goes_on(query) or (listed is not None and listed.by_word):
         return True
     written = [(query.text[word.start : word.end], word.folded) for word in typed]
     return any(

@@ -19,6 +19,8 @@ WIDEST_RANGE = 200
 _DIGITS = regex.compile(r"\d+")
 _OF_A_TABLE = regex.compile(r"\d+\.0+")
 """A whole number as spreadsheets write one: "37.0"."""
+_TWICE = regex.compile(r"\s*(\d+\p{L}?)\s+\1\s*")
+"""A number that was typed two times: "22 22"."""
 _FRACTION = regex.compile(r"[\u00bc-\u00be\u2150-\u215e]")
 """A fraction that is one sign: "535½"."""
 UNEVEN: Final = 9
@@ -77,6 +79,9 @@ def house_number(written: str) -> HouseNumber:
     """
     if _OF_A_TABLE.fullmatch(written.strip()):
         written = written.partition(".")[0]
+    twice = _TWICE.fullmatch(written)
+    if twice is not None:
+        written = twice[1]
     parts = _parts(_FRACTION.sub(_spelled_out, written))
     if not parts:
         return HouseNumber(0, "", None)

@@ -67,6 +67,31 @@ def test_the_number_decides_between_streets_that_fit_alike() -> None:
     assert with_number > without
 
 
+def test_an_equal_postcode_is_worth_far_more_than_one_that_is_near() -> None:
+    near = {**WITH_NUMBER, "postcode_equal": 0.0, "postcode_near": 1.0}
+    equal, beside = load_matcher().probabilities(rows(WITH_NUMBER, near))
+    assert equal > 0.85
+    assert beside < equal / 10
+
+
+def test_a_rival_that_is_better_in_anything_is_not_outdone() -> None:
+    near = {**WITH_NUMBER, "postcode_equal": 0.0, "postcode_near": 1.0}
+    better = {**near, "suburb": 1.0}
+    matcher = load_matcher()
+    assert (
+        matcher.probabilities(rows(WITH_NUMBER, better))[1]
+        > matcher.probabilities(rows(WITH_NUMBER, near))[1]
+    )
+
+
+def test_a_number_that_a_complete_register_lacks_outdoes_its_street() -> None:
+    [plain], [told] = (
+        load_matcher().probabilities_of_many([rows(WITH_NUMBER, GOOD)], complete)
+        for complete in ([[False, False]], [[True, True]])
+    )
+    assert told[0] > plain[0]
+
+
 def test_the_number_never_lifts_a_street_that_fits_worse() -> None:
     poor_with_number = {**POOR, "number_there": 1.0}
     plain = load_matcher().probabilities(rows(GOOD, POOR))

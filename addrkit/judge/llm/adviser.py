@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from addrkit.errors import ModelError
 from addrkit.judge.decide import Ranked
+from addrkit.judge.llm.asking import can_know
 from addrkit.judge.llm.budget import Budget
 from addrkit.judge.llm.model import LanguageModel, Weighing, weighed
 from addrkit.judge.llm.question import Asked, question_of
@@ -56,6 +57,8 @@ class Adviser:
     def advise(self, query: Query, ranked: Ranked, policy: Policy) -> Ranked | None:
         """The candidates ranked again with the model's answer; None if it was not asked or did not answer."""
         if not ranked or self._over or not self._in_doubt(ranked[0][0], policy):
+            return None
+        if self.mode != "always" and not can_know(query, ranked):
             return None
         model = self._ready()
         if model is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from typing import Final
+from unicodedata import normalize
 
 from addrkit.judge.decide import Ranked, record_of
 from addrkit.types import Address
@@ -84,10 +85,12 @@ def option_text(address: Address) -> str:
 
 
 def one_line(text: str, longest: int) -> str:
-    r"""A text without line breaks and control characters, cut where it is too long.
+    r"""A text without line breaks and control characters, its full-width signs as plain ones, cut where it is too long.
 
     >>> one_line("12 Main St\n\x00Springfield", 16)
     '12 Main St Sprin'
+    >>> one_line("２９８號", 16)
+    '298號'
     """
-    plain = "".join(each if each.isprintable() else " " for each in text[: longest * 4])
+    plain = "".join(each if each.isprintable() else " " for each in normalize("NFKC", text[: longest * 4]))
     return " ".join(plain.split())[:longest]
