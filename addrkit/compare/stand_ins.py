@@ -105,7 +105,9 @@ def _joined(typed: Sequence[str], name: Sequence[str], found: set[int]) -> set[i
         for size, other in known:
             if end - start == size == 1:
                 continue
-            if run == other or _nearly(run, other, typed[start:end]):
+            # A word that is there as itself was not torn: "Brusendorfer ata" is no slip of "Brusendorfer Str".
+            torn = set(typed[start:end]).isdisjoint(name)
+            if run == other or (torn and _nearly(run, other, typed[start:end])):
                 joined |= places
                 break
     return joined

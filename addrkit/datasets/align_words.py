@@ -38,7 +38,7 @@ def align(meant: Sequence[AlignedWord], typed: Sequence[str], where: Country) ->
     """The cheapest way to make what was typed out of what was meant.
 
     >>> from addrkit.locale.country import country
-    >>> meant = [Word(each, "street") for each in ("avenue", "du", "general", "leclerc")]
+    >>> meant = [AlignedWord(each, "street") for each in ("avenue", "du", "general", "leclerc")]
     >>> [step.kind for step in align(meant, ["av", "general", "leclerk"], country("FR"))]
     ['short', 'missing', 'equal', 'misspelt']
     """
@@ -142,6 +142,6 @@ def meant_words(parts: Sequence[tuple[str, str]]) -> list[AlignedWord]:
     """The folded words of components, in the order given.
 
     >>> meant_words([("street", "Rue de l'Église")])[-1]
-    Word(text='eglise', component='street')
+    AlignedWord(text='eglise', component='street')
     """
     return [AlignedWord(word, name) for name, value in parts for word in fold(value).split()]

@@ -1,7 +1,7 @@
 """The quality of verdicts: how often they are right, and how far their actions and scores can be trusted.
 
->>> right = Judged("IS", frozenset({"a"}), "a", "premise", True, 0.98)
->>> absent = Judged("IS", frozenset(), "b", "premise", False, 0.4)
+>>> right = JudgedRow("IS", frozenset({"a"}), "a", "premise", True, 0.98)
+>>> absent = JudgedRow("IS", frozenset(), "b", "premise", False, 0.4)
 >>> found = quality([right, absent])
 >>> found.shares["premise@1"].value, found.shares["absent, accepted"].value
 (1.0, 0.0)

@@ -40,7 +40,7 @@ class AnswerWeights:
 def answer_score(weights: AnswerWeights, present: Mapping[str, float]) -> float:
     """The probability that an answer is the address meant, by what `answer_features` says of it.
 
-    >>> weights = Weights({"likely": 1.0, "suffix": -1.0})
+    >>> weights = AnswerWeights({"likely": 1.0, "suffix": -1.0})
     >>> round(answer_score(weights, {"likely": 8.0, "street": 1.0}), 3)
     1.0
     >>> round(answer_score(weights, {"likely": 8.0, "suffix": 1.0}), 3)

@@ -57,6 +57,7 @@ def without_foreign_parts(
     return replace(
         verdict,
         match=None,
+        score=0.0,
         granularity="country",
         best_granularity=best_granularity(gazetteers, address),
         address=address,

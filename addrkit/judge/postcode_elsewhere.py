@@ -20,7 +20,8 @@ def is_of_another_door(query: Query, chosen: Compared) -> bool:
     So it is where each building has its own: "Blk 256 ... 550255", which is the postcode of block 255.
     """
     seen, gazetteer = chosen.evidence, chosen.candidate.gazetteer
-    if seen.postcode.relation != "unknown" or seen.door.record is None or not query.postcodes:
+    door = seen.door.record
+    if door is None or not query.postcodes or door.postcode or chosen.ready.entry.postcode:
         return False
     entries = gazetteer.words.entries(query.postcodes[0])
     streets = entries[gazetteer.kinds(entries) != PLACE] if 0 < len(entries) <= _MOST else entries[:0]
@@ -32,5 +33,5 @@ def is_of_another_door(query: Query, chosen: Compared) -> bool:
             code = gazetteer.door_postcode(row) or entry.postcode
             if code and compared_postcode(code, query.conventions) == query.postcodes[0]:
                 numbers.add((entry.name, gazetteer.door(row).house_number))
-    own = (chosen.ready.entry.name, seen.door.record.house_number)
+    own = (chosen.ready.entry.name, door.house_number)
     return len(numbers) == 1 and own not in numbers

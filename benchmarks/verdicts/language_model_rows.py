@@ -30,7 +30,7 @@ from addrkit.locale.text import fold
 from addrkit.parsing.parser import open_parser
 from addrkit.types import Verification
 from benchmarks.shared.provenance import RESULTS, provenance, write_result
-from benchmarks.verdicts.pair_sets import SETS, PairSet, Typed, pair_set
+from benchmarks.verdicts.pair_sets import SETS, PairSet, RowAsTyped, pair_set
 from benchmarks.verdicts.sets import made_sets
 
 SEED = 20261129
@@ -45,7 +45,7 @@ _NUMBER = frozenset({"house_number_not_found", "house_number_suffix_not_found"})
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class RowAnswers:
     """One row, without a model and with one."""
 
     right: tuple[bool, bool]
@@ -55,14 +55,16 @@ class Pair:
     moved: bool
 
 
-def paired(rows: Sequence[Typed], off: Sequence[Verification], auto: Sequence[Verification]) -> list[Pair]:
+def paired(
+    rows: Sequence[RowAsTyped], off: Sequence[Verification], auto: Sequence[Verification]
+) -> list[RowAnswers]:
     """What was said of each row."""
     found = []
     for row, one, other in zip(rows, off, auto, strict=True):
         both = (one, other)
         streets = [fold(each.match.components.street or "") if each.match else "" for each in both]
         found.append(
-            Pair(
+            RowAnswers(
                 tuple(each.match is not None and each.match.id in row.truth for each in both),  # type: ignore[arg-type]
                 tuple(each.action == "accept" for each in both),  # type: ignore[arg-type]
                 (one.score, other.score),
@@ -73,7 +75,7 @@ def paired(rows: Sequence[Typed], off: Sequence[Verification], auto: Sequence[Ve
     return found
 
 
-def measured(pairs: Sequence[Pair], questions: int, seconds: float) -> dict[str, Any]:
+def measured(pairs: Sequence[RowAnswers], questions: int, seconds: float) -> dict[str, Any]:
     """The figures of one set."""
     asked = [each for each in pairs if each.asked]
     gain = [each.right[1] - each.right[0] for each in pairs]
@@ -98,7 +100,7 @@ def _interval(change: Sequence[int]) -> list[float]:
     return [round(float(each), 4) for each in (np.mean(change), *np.percentile(drawn, (2.5, 97.5)))]
 
 
-def _loss(asked: Sequence[Pair], way: int) -> float | None:
+def _loss(asked: Sequence[RowAnswers], way: int) -> float | None:
     told = [each.score[way] if each.right[way] else 1 - each.score[way] for each in asked]
     return round(-sum(math.log(max(each, LEAST)) for each in told) / len(told), 4) if told else None
 
@@ -131,7 +133,10 @@ def made(name: str, gazetteer: Path, most: int) -> list[PairSet]:
     """Random doors of a gazetteer as somebody may type them."""
     return [
         PairSet(
-            each.name, each.country, gazetteer, tuple(Typed(row.text, row.truth) for row in each.rows[:most])
+            each.name,
+            each.country,
+            gazetteer,
+            tuple(RowAsTyped(row.text, row.truth) for row in each.rows[:most]),
         )
         for each in made_sets(gazetteer, name)
     ]

@@ -30,7 +30,7 @@ _LISTED: dict[str, Coverage] = {"de": "complete", "sg": "complete", "ca": "sampl
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
+class RowAsTyped:
     """An address as somebody typed it."""
 
     text: str
@@ -45,7 +45,7 @@ class PairSet:
     name: str
     country: str
     gazetteer: Path
-    rows: tuple[Typed, ...]
+    rows: tuple[RowAsTyped, ...]
 
 
 def pair_set(name: str, data: Path, work: Path) -> PairSet:
@@ -55,14 +55,14 @@ def pair_set(name: str, data: Path, work: Path) -> PairSet:
     if name == "us":
         pairs = [pair for pair in american_pairs(data) if pair.truth]
         folder = default_folder() / "united-states.gaz"
-        return PairSet(name, "US", folder, tuple(Typed(each.raw, each.truth) for each in pairs))
+        return PairSet(name, "US", folder, tuple(RowAsTyped(each.raw, each.truth) for each in pairs))
     folder = data / f"pairs_{name}"
     country = name.upper()
     gazetteer = _built(work / f"{name}.gaz", [folder / "reference.csv.gz"], country, _LISTED[name])
     try:
         with (folder / "queries.csv").open(encoding="utf-8", newline="") as lines:
             rows = tuple(
-                Typed(row["address"], frozenset(filter(None, row["true_ids"].split(TRUTHS_BETWEEN))))
+                RowAsTyped(row["address"], frozenset(filter(None, row["true_ids"].split(TRUTHS_BETWEEN))))
                 for row in csv.DictReader(lines)
             )
     except OSError as error:
@@ -81,7 +81,7 @@ def _french(name: str, data: Path, work: Path) -> PairSet:
     alike = ids_at(records, addresses)
     known = known_ids([open_gazetteer(gazetteer)], frozenset().union(*(pair.truth for pair in pairs)))
     rows = tuple(
-        Typed(pair.raw, pair.truth.union(*(alike.get(each, ()) for each in pair.addresses)))
+        RowAsTyped(pair.raw, pair.truth.union(*(alike.get(each, ()) for each in pair.addresses)))
         for pair in pairs
         if pair.truth & known
     )

@@ -30,7 +30,7 @@ from addrkit.parsing.parser import open_parser
 from addrkit.train.matcher.hidden import HidingGazetteer
 from addrkit.types import Verification
 from benchmarks.shared.provenance import RESULTS, provenance, write_result
-from benchmarks.verdicts.pair_sets import SETS, PairSet, Typed, pair_set
+from benchmarks.verdicts.pair_sets import SETS, PairSet, RowAsTyped, pair_set
 
 SEED = 20261129
 PACKAGES = ("numpy", "faiss-cpu", "rapidfuzz", "pyarrow")
@@ -52,7 +52,7 @@ class Said:
     """Whether the register has a record that is right."""
 
 
-def said_of(rows: Sequence[Typed], verdicts: Sequence[Verification]) -> list[Said]:
+def said_of(rows: Sequence[RowAsTyped], verdicts: Sequence[Verification]) -> list[Said]:
     """The answers to the rows."""
     return [
         Said(

@@ -19,7 +19,7 @@ from .conftest import Running, Serving
 
 TOO_LARGE = 413
 WRONG = 422
-RELATIONS = ("lat and lon go together", "bounds are south,west,north,east")
+RELATIONS = ("lat and lon go together", "bounds are south,west,north,east", " twice: join columns with ")
 EXAMPLES = 25
 """Requests of each kind, allowed and not, for each operation."""
 

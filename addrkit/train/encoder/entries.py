@@ -141,7 +141,7 @@ def _shared_start(codes: Sequence[str]) -> str:
 def split_of(entry: TrainingEntry) -> Split:
     """Which part an entry belongs to: 5 % tune, 5 % test; all entries of one street and town go together.
 
-    >>> split_of(Entry(Address(street="Laugavegur", city="Reykjavík"), (), None))
+    >>> split_of(TrainingEntry(Address(street="Laugavegur", city="Reykjavík"), (), None))
     'train'
     """
     place = entry.address

@@ -128,7 +128,7 @@ class PairBatches:
 def group_of(entry: TrainingEntry) -> str:
     """The streets, or the places, of one country: what batches are balanced by.
 
-    >>> group_of(Entry(Address(street="Laugavegur", country="IS"), (), None))
+    >>> group_of(TrainingEntry(Address(street="Laugavegur", country="IS"), (), None))
     'IS streets'
     """
     here = entry.address
