@@ -158,17 +158,24 @@ class ParsedComponent:
 
 AsideKind = Literal[
     "phone", "email", "url", "coordinates", "markup", "label", "person", "firm", "note", "landmark", "empty",
-    "repeated", "announcing", "relative", "other_door", "other_address",
+    "repeated", "announcing", "relative", "other_door", "other_address", "other_city", "other_region", "other_postcode",
 ]  # fmt: skip
 """What words beside an address are. `relative` tells that the door is near the one named, `other_door` of one that is
-named beside it, `other_address` of a second address; the rest tell of none."""
+named beside it, `other_address` of a second address, `other_city` and its like of a place that the line names and the
+cells of the place do not; the rest tell of none."""
 
 HARMLESS_ASIDES: frozenset[AsideKind] = frozenset(get_args(AsideKind)) - {
     "relative",
     "other_door",
     "other_address",
 }
-"""Kinds of words that change no delivery."""
+"""Kinds of words that change no delivery, but those of `OTHER_PLACES` where the record has not got them."""
+OTHER_PLACES: Mapping[AsideKind, Reason] = {
+    "other_city": "city_conflict",
+    "other_region": "region_conflict",
+    "other_postcode": "postcode_conflict",
+}
+"""Kinds of words that name another place than its cell does, each with what it contradicts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,8 +195,11 @@ class Aside:
 
     @property
     def apart(self) -> bool:
-        """Whether the address is read without the words; those of `relative` hold its only number."""
-        return self.kind != "relative"
+        """Whether the address is read without the words.
+
+        Those of `relative` hold its only number, and those of another place may be the record's after all.
+        """
+        return self.kind != "relative" and self.kind not in OTHER_PLACES
 
 
 @dataclass(frozen=True, slots=True)

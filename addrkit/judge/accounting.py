@@ -17,12 +17,13 @@ from addrkit.compare.entry import compared_words, conventions_of
 from addrkit.compare.names import known_directions
 from addrkit.compare.stand_ins import explained
 from addrkit.judge.native_words import native_left
-from addrkit.judge.places_typed import PLACE_NAMES, places_left
+from addrkit.judge.places_typed import PLACE_NAMES, other_places, places_left
 from addrkit.judge.postcode_elsewhere import is_of_another_door
 from addrkit.judge.script_places import script_conflicts
 from addrkit.judge.street_conflicts import street_conflicts
 from addrkit.judge.telling import is_no_unit, is_telling, relations, tells_of_another
 from addrkit.judge.typed_words import Typed, typed_words
+from addrkit.judge.unsaid import said_of_none
 from addrkit.locale.country import Country, country_names
 from addrkit.locale.format import normal_postcode_shape
 from addrkit.locale.terms import terms
@@ -71,6 +72,8 @@ def account(query: Query, chosen: Compared, record: Record) -> Account:
         whole -= {"unit"}
     codes = _codes(chosen, record, conventions)
     left = _left(typed, known, codes, conventions, whole, short)
+    unsaid = said_of_none(query, typed, chosen, record, conventions)
+    left += unsaid.words
     left += native_left(query, chosen, record, conventions)
     conflicts = street_conflicts(typed, left, names, chosen, conventions)
     in_places = places_left(query, left, chosen, conventions)
@@ -79,16 +82,19 @@ def account(query: Query, chosen: Compared, record: Record) -> Account:
         conflicts += ("postcode_conflict",)
     if _names_another_country(query, left):
         conflicts += ("country_conflict",)
+    conflicts += tuple(each for each in other_places(query, left) if each not in conflicts)
     conflicts += tuple(each for each in script_conflicts(query, record) if each not in conflicts)
     shown = _shown(query, record, in_places.kept, conflicts)
     if names_none:
         shown -= {"unit"}
-    unmatched = [word for word in left if word.label not in shown]
+    unmatched = [word for word in left if word.label not in shown or word in unsaid.words]
+    unmatched.sort(key=lambda word: word.start)
     loose = [word for word in left if word.label not in (*PLACE_NAMES, *shown)]
     held = {word for name in (*known, *_own_words(record, conventions)) for word in name}
     apart = known_directions(conventions) if conventions else frozenset()
     telling = (
         in_places.telling
+        or unsaid.telling
         or tells_of_another(query, left, typed, held, apart)
         or is_no_unit(query)
         or any(is_telling(word, chosen.candidate.gazetteer, conventions) for word in loose)
@@ -126,7 +132,10 @@ def _is_postcode(query: Query, conventions: Country | None) -> bool:
     if conventions is None or conventions.postcode is None:
         return len(typed.split()) == 1
     codes = (typed, normal_postcode_shape(typed, conventions.code), f"0{typed}", f"00{typed}")
-    return any(conventions.postcode.fullmatch(code) for code in codes) or len(typed.split()) == 1
+    if any(conventions.postcode.fullmatch(code) for code in codes):
+        return True
+    # Beside another one, which is a postcode, it is something else: a telephone number.
+    return len(typed.split()) == 1 and len(query.postcodes) < 2
 
 
 _AT_NUMBER = 3
@@ -186,7 +195,9 @@ def _codes(chosen: Compared, record: Record, conventions: Country | None) -> fro
     """The words of a record that stand for nothing but themselves: its codes, and what is said beside a name."""
     components = record.components
     found: set[str] = set()
-    for text in (components.unit, components.house_number, chosen.ready.region):
+    # The record may stand for a building of which it is another unit than the one meant.
+    unit = components.unit if chosen.evidence.door.unit != "not_given" else None
+    for text in (unit, components.house_number, chosen.ready.region):
         found.update(compared_words(text, conventions))
     for code in (components.postcode, *chosen.ready.postcodes):
         if code:

@@ -14,7 +14,7 @@ from addrkit.judge.typed_words import Typed
 from addrkit.locale.country import Country
 from addrkit.locale.terms import place_words
 from addrkit.parsing.query import Query
-from addrkit.types import Reason
+from addrkit.types import OTHER_PLACES, Reason
 
 PLACE_NAMES = frozenset({"suburb", "city", "district", "region"})
 
@@ -63,13 +63,29 @@ def places_left(
             # "West Haverstraw" is a town of its own, beside Haverstraw.
             conflicts.append("city_conflict")
         telling = telling or not known_directions(conventions).isdisjoint(words["city"])
-    telling = telling or _is_line_of_its_own(query, left) or _has_signs(query, left)
+    codes = [code for code in (*chosen.ready.postcodes, *query.postcodes[:1]) if code]
+    telling = telling or _is_line_of_its_own(query, left) or _has_signs(query, left, codes)
     kept = {"suburb", "district"} if "city_conflict" not in conflicts else PLACE_NAMES
     return PlacesLeft(tuple(conflicts), telling, frozenset(kept))
 
 
-def _has_signs(query: Query, left: Sequence[Typed]) -> bool:
+def other_places(query: Query, left: Sequence[Typed]) -> tuple[Reason, ...]:
+    """What contradicts of the places that the street's line names beside the cells of the place.
+
+    What the record has is no contradiction: its suburb, or another name of its town.
+    """
+    found: list[Reason] = []
+    for aside in query.parsed.asides:
+        reason = OTHER_PLACES.get(aside.kind)
+        if reason and any(aside.start < word.end and word.start < aside.end for word in left):
+            found.append(reason)
+    return tuple(dict.fromkeys(found))
+
+
+def _has_signs(query: Query, left: Sequence[Typed], codes: Sequence[str]) -> bool:
     """Whether letters or numbers are left of the town, more than the number of its district: "Wien 3", "Paris 2e".
+
+    Such a number is in the postcode, which `codes` are: "Paris 16" is not 75015.
 
     A letter alone is no suburb either.
     """
@@ -83,8 +99,18 @@ def _has_signs(query: Query, left: Sequence[Typed]) -> bool:
     if len(signs) == 1 and signs[0].folded[0].isdigit():
         before = [word for word in query.words if word.end <= signs[0].start][-1:]
         city = query.parsed.components["city"]
-        return not (before and before[0].start >= city.start and before[0].folded.isalpha())
+        stands = before and before[0].start >= city.start and before[0].folded.isalpha()
+        return not (stands and (not codes or any(_is_in(signs[0].folded, code) for code in codes)))
     return bool(signs)
+
+
+def _is_in(sign: str, code: str) -> bool:
+    """Whether a postcode may be that of a numbered district: "3" of 1030, 69003, 13000 and M3 1AA, "16" of 75016."""
+    number = "".join(each for each in sign if each.isdigit())
+    digits = "".join(each for each in code if each.isdigit())
+    if len(number) > 1:
+        return number in digits
+    return f"0{number}" in digits or f"{number}00" in digits or (code[:1].isalpha() and number in digits)
 
 
 def _is_line_of_its_own(query: Query, left: Sequence[Typed]) -> bool:

@@ -48,6 +48,8 @@ _NO_ACCEPT: frozenset[Reason] = frozenset(
         "district_conflict",
         "unaccounted_words",
         "country_conflict",
+        "city_conflict",
+        "region_conflict",
         "postcode_conflict",
     }
 )
@@ -216,7 +218,7 @@ def _reasons(
             found.append("no_data_for_country")
         found.append("no_match")
         return found + (["po_box"] if query.value("po_box") else []) + _delivery(query)
-    if decision.ambiguous:
+    if decision.ambiguous or _is_one_of_named(query, decision.chosen):
         found.append("ambiguous")
     if query.value("po_box"):
         found.append("po_box")
@@ -267,6 +269,18 @@ def _delivery(query: Query) -> list[Reason]:
         if reason and reason not in found and (name == "po_box" or kind == "military"):
             found.append(reason)
     return found
+
+
+def _is_one_of_named(query: Query, chosen: Compared) -> bool:
+    """Whether a unit was typed on a street whose houses go by names, and no name says which house it is in."""
+    door = chosen.evidence.door
+    return (
+        door.number == "no_numbers"
+        and door.alike > 1
+        and query.number is None
+        and query.value("unit") is not None
+        and not query.value("building")
+    )
 
 
 def _place_reasons(

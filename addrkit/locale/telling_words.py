@@ -20,6 +20,16 @@ def relative_words() -> frozenset[str]:
 
 
 @cache
+def distance_words() -> frozenset[str]:
+    """Words that say how far along a road a place is, folded.
+
+    >>> "km" in distance_words(), "no" in distance_words()
+    (True, False)
+    """
+    return frozenset(fold(str(word)) for word in read_data("telling.yaml")["distance"])
+
+
+@cache
 def several_words() -> frozenset[str]:
     """Folded words that tell of two doors, or of one out of two."""
     return frozenset(map(fold, _several()))

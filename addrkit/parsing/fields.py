@@ -17,7 +17,7 @@ from addrkit.parsing.pasted.clean import clean
 from addrkit.parsing.pasted.phrases import empty_words
 from addrkit.parsing.rules.country import unknown_country
 from addrkit.parsing.rules.lexicon import lexicon
-from addrkit.types import COMPONENTS, Aside, ParsedAddress, ParsedComponent
+from addrkit.types import COMPONENTS, Aside, AsideKind, ParsedAddress, ParsedComponent
 
 Parse = Callable[[str, str | None], ParsedAddress]
 """A text and its country, if it is given, to what a parser makes of it."""
@@ -25,6 +25,11 @@ Cells = Mapping[str, str]
 
 _LINES = ("house_number", "street", "unit", "building")
 _PLACES = ("suburb", "city", "district", "region", "postcode")
+_OTHER: Mapping[str, AsideKind] = {
+    "city": "other_city",
+    "region": "other_region",
+    "postcode": "other_postcode",
+}
 _WHOLE = 4
 """Words of a unit at least that are all words of other cells, so that it is the address again."""
 _ORDER = ("building", "unit", "house_number", "street")
@@ -218,7 +223,9 @@ def _settle(piece: Piece, places: Cells, conventions: Country | None) -> None:
             piece.asides.append(Aside("repeated", part.start, part.end))
             del piece.parts[name]
         elif name in places:
-            # Another place than that of the cell: its words are left, and told.
+            # Another place than that of the cell: its words are left, and the record tells whether it is in it.
+            if (kind := _OTHER.get(name)) is not None:
+                piece.asides.append(Aside(kind, part.start, part.end))
             del piece.parts[name]
     known = {word.folded for text in places.values() for word in words(text)}
     for start, end in _loose(piece):

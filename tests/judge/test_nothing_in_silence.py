@@ -327,3 +327,129 @@ def test_a_part_that_contradicts_never_leaves_an_accept(
     assert accepted == ["accept"] * len(right)
     told = {part: kit.verify(text.format(part), country=country).action for part in wrong}
     assert not {part for part, action in told.items() if action in ("accept", "add_unit")}
+
+
+CELLS = """\
+id,house_number,street,unit,building,city,region,postcode,country
+mey,4,Rue Meyerbeer,,,Paris,,75009,FR
+lou,147,Rue de Lourmel,,,Paris,,75015,FR
+pine,21,Pineapple St,,,Brooklyn,NY,11201,US
+elm7,9,Elm Street,Apt 7,,Austin,TX,78701,US
+elm8,9,Elm Street,Apt 8,,Austin,TX,78701,US
+lau6,20,Laurel Avenue,Apt 86,,Austin,TX,78701,US
+lau7,20,Laurel Avenue,Apt 87,,Austin,TX,78701,US
+wen,414,Wendenstraße,,,Hamburg,,20537,DE
+bol,65,Bollagarðar,,,Seltjarnarnes,,170,IS
+ven,5,Venepad,,,Rutten,,8313 PD,NL
+ven1,5,Venepad,1,,Rutten,,8313 PD,NL
+ven2,5,Venepad,2,,Rutten,,8313 PD,NL
+ven7,7,Venepad,,,Rutten,,8313 PD,NL
+p1,,Station Road,Flat 1,Pinewood House,Hove,,BN3 5FG,GB
+p2,,Station Road,Flat 2,Pinewood House,Hove,,BN3 5FG,GB
+c1,,Station Road,Flat 1,Cedarwood House,Hove,,BN3 5FG,GB
+c2,,Station Road,Flat 2,Cedarwood House,Hove,,BN3 5FG,GB
+"""
+
+
+@pytest.fixture(scope="module")
+def cells(tmp_path_factory: pytest.TempPathFactory) -> AddressKit:
+    folder: Path = tmp_path_factory.mktemp("cells")
+    (folder / "rows.csv").write_text(CELLS, "utf-8")
+    build_gazetteer([folder / "rows.csv"], folder / "rows.gaz", coverage="complete")
+    return addrkit.open(folder / "rows.gaz")
+
+
+PARIS = {"city": "Paris", "postcode": "75009", "country": "FR"}
+BROOKLYN = {"city": "Brooklyn", "region": "NY", "postcode": "11201", "country": "US"}
+HAMBURG = {"city": "Hamburg", "postcode": "20537", "country": "DE"}
+
+
+@pytest.mark.parametrize(
+    ("street", "place", "reason", "word"),
+    [
+        ("4 rue Meyerbeer Lyon", PARIS, "city_conflict", "Lyon"),
+        ("4 rue Meyerbeer, Marseille", PARIS, "city_conflict", "Marseille"),
+        ("4 rue Meyerbeer 69001", PARIS, "postcode_conflict", "69001"),
+        ("21 Pineapple St, Queens", BROOKLYN, "city_conflict", "Queens"),
+        ("21 Pineapple St NJ", BROOKLYN, "region_conflict", "NJ"),
+        ("Wendenstraße 414, Bremen", HAMBURG, "city_conflict", "Bremen"),
+        ("Wendenstraße 414, 20099", HAMBURG, "postcode_conflict", "20099"),
+    ],
+)
+def test_another_place_in_the_street_cell_than_in_its_own_contradicts(
+    cells: AddressKit, street: str, place: dict[str, str], reason: str, word: str
+) -> None:
+    verdict = cells.verify({"street": street, **place})
+    assert verdict.action == "confirm"
+    assert reason in verdict.reasons
+    assert word in verdict.unmatched
+
+
+def test_the_place_said_again_in_the_street_cell_is_no_contradiction(cells: AddressKit) -> None:
+    for street in ("4 rue Meyerbeer Paris", "4 rue Meyerbeer, 75009 Paris", "4 rue Meyerbeer 75009"):
+        assert cells.verify({"street": street, **PARIS}).action == "accept"
+    assert cells.verify({"street": "21 Pineapple St, Brooklyn NY", **BROOKLYN}).action == "accept"
+
+
+def test_a_district_s_number_beside_the_town_must_be_in_the_postcode(cells: AddressKit) -> None:
+    right = {"street": "147 rue de Lourmel", "city": "Paris 15", "postcode": "75015", "country": "FR"}
+    assert cells.verify(right).action == "accept"
+    assert cells.verify({**right, "city": "Paris 16"}).action == "confirm"
+    assert cells.verify("147 rue de Lourmel, 75015 Paris 16", country="FR").action == "confirm"
+
+
+@pytest.mark.parametrize(
+    ("typed", "country", "word"),
+    [
+        ("KM 21 Pineapple St, Brooklyn NY", "US", "KM"),
+        ("Mile 21 Pineapple St, Brooklyn NY 11201", "US", "Mile"),
+        ("9 Elm Street Apt 7 Floor, Austin TX 78701", "US", "Floor"),
+        ("20 #86 Laurel Avenue, Austin TX 78701", "US", "86"),
+        ("Bollagarðar 65, 170 Seltjarnarnes, 5551234", "IS", "5551234"),
+    ],
+)
+def test_a_word_of_the_number_the_unit_or_the_postcode_that_the_record_lacks_is_named_and_asked_about(
+    cells: AddressKit, typed: str, country: str, word: str
+) -> None:
+    verdict = cells.verify(typed, country=country)
+    assert verdict.action == "confirm"
+    assert word in verdict.unmatched
+
+
+def test_a_second_word_for_the_same_unit_is_named(cells: AddressKit) -> None:
+    verdict = cells.verify("9 Elm Street Unit Apt 7, Austin TX 78701", country="US")
+    assert (verdict.action, match_id(verdict), verdict.unmatched) == ("accept", "elm7", ("Unit",))
+
+
+def test_of_two_numbers_behind_a_street_the_second_may_be_a_flat(cells: AddressKit) -> None:
+    assert cells.verify("Venepad 5, 7, 8313 PD Rutten", country="NL").action == "confirm"
+    verdict = cells.verify("Venepad 5, 2, 8313 PD Rutten", country="NL")
+    assert (verdict.action, match_id(verdict)) == ("accept", "ven2")
+
+
+def test_a_flat_of_one_of_two_named_houses_is_ambiguous(cells: AddressKit) -> None:
+    verdict = cells.verify("Flat 2, Station Road, Hove BN3 5FG", country="GB")
+    assert verdict.action == "confirm"
+    assert "ambiguous" in verdict.reasons
+
+
+ANY_LINES = st.tuples(
+    st.sampled_from(
+        ("", "21", "5", "Flat 2,", "Flat 9,", "Pinewood House", "20 #86", "9", "KM 4", "rear of 9")
+    ),
+    st.sampled_from(
+        ("Pineapple St", "Station Road", "rue Meyerbeer", "Elm Street", "Venepad", "Elm", "Nowhere Way", "")
+    ),
+    st.sampled_from(
+        ("Brooklyn NY 11201", "Hove BN3 5FG", "75009 Paris", "Austin TX", "8313 PD Rutten", "Hove", "")
+    ),
+)
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(parts=ANY_LINES, country=st.sampled_from(("US", "GB", "FR", "NL", None)))
+def test_what_is_not_accepted_has_a_reason(
+    cells: AddressKit, parts: tuple[str, str, str], country: str | None
+) -> None:
+    verdict = cells.verify(" ".join(part for part in parts if part), country=country)
+    assert verdict.action == "accept" or verdict.reasons, parts
