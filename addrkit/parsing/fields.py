@@ -25,11 +25,7 @@ Cells = Mapping[str, str]
 
 _LINES = ("house_number", "street", "unit", "building")
 _PLACES = ("suburb", "city", "district", "region", "postcode")
-_OTHER: Mapping[str, AsideKind] = {
-    "city": "other_city",
-    "region": "other_region",
-    "postcode": "other_postcode",
-}
+_OTHER: dict[str, AsideKind] = {"city": "other_city", "region": "other_region", "postcode": "other_postcode"}
 _WHOLE = 4
 """Words of a unit at least that are all words of other cells, so that it is the address again."""
 _ORDER = ("building", "unit", "house_number", "street")
@@ -219,13 +215,12 @@ def _settle(piece: Piece, places: Cells, conventions: Country | None) -> None:
         part = piece.parts.get(name)
         if part is None:
             continue
-        if _is_same(name, part.value, places, conventions):
-            piece.asides.append(Aside("repeated", part.start, part.end))
-            del piece.parts[name]
-        elif name in places:
-            # Another place than that of the cell: its words are left, and the record tells whether it is in it.
-            if (kind := _OTHER.get(name)) is not None:
-                piece.asides.append(Aside(kind, part.start, part.end))
+        same = _is_same(name, part.value, places, conventions)
+        # Another place than that of the cell is told, unless it turns out to be in the record.
+        kind = "repeated" if same else _OTHER.get(name)
+        if kind is not None and (same or name in places):
+            piece.asides.append(Aside(kind, part.start, part.end))
+        if same or name in places:
             del piece.parts[name]
     known = {word.folded for text in places.values() for word in words(text)}
     for start, end in _loose(piece):
