@@ -174,8 +174,9 @@ def _verify_some(kit: AddressKit, rows: list[Row], country: str | None) -> list[
 
 def _parse(kit: AddressKit, text: str, country: str | None) -> ParsedAddress:
     from addrkit.locale.country import country_code
+    from addrkit.parsing.parser import as_written
 
-    return kit.parser.parse(text, country_code(country) if country else None)
+    return as_written(kit.parser.parse(text, country_code(country) if country else None))
 
 
 async def _in_pieces(

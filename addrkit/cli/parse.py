@@ -36,11 +36,11 @@ def parse(
     addrkit parse --country FR --json "10 rue de la paix 75002 paris"
     addrkit parse --json < addresses.txt > parsed.jsonl
     """
-    from addrkit.parsing.parser import open_parser
+    from addrkit.parsing.parser import as_written, open_parser
 
     code, parser = country_of(country), open_parser()
     for number, each in enumerate(_texts(text)):
-        parsed = parser.parse(each, code)
+        parsed = as_written(parser.parse(each, code))
         if as_json:
             print(json_line(parsed.to_dict()))
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
@@ -70,7 +71,7 @@ def parse(text: str, country: str | None = None, parser: Named = "compact") -> P
     >>> parse("12 Main St Apt 4, Springfield IL 62704", country="US").address.unit
     'Apt 4'
     """
-    return open_parser(parser).parse(text, country_code(country) if country else None)
+    return as_written(open_parser(parser).parse(text, country_code(country) if country else None))
 
 
 def parse_many(
@@ -93,6 +94,27 @@ def parse_many(
     if len(each) != len(read):
         raise UsageError(f"{len(each)} countries for {len(read)} texts: give one for all, or one for each")
     codes = {name: country_code(name) for name in set(each) if name}
-    return open_parser(parser).parse_many(
+    parsed = open_parser(parser).parse_many(
         read, [codes[name] if name else None for name in each], others=alternatives
     )
+    return [as_written(each) for each in parsed]
+
+
+def as_written(parsed: ParsedAddress) -> ParsedAddress:
+    """The same with the blanks of the text: what was glued is set apart to be compared, not to be shown.
+
+    >>> as_written(open_parser().parse("Postboks112, 0501 Oslo", "NO")).components["po_box"].value
+    'Postboks112'
+    """
+    components = {
+        name: replace(part, value=parsed.text[part.start : part.end])
+        if name != "house_number" and _but_for_blanks(part.value, parsed.text[part.start : part.end])
+        else part
+        for name, part in parsed.components.items()
+    }
+    others = tuple(as_written(each) for each in parsed.alternatives)
+    return replace(parsed, components=components, alternatives=others)
+
+
+def _but_for_blanks(value: str, written: str) -> bool:
+    return value != written and "".join(value.split()) == "".join(written.split())

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from addrkit.errors import UsageError
 from addrkit.locale.country import described_countries
 from addrkit.locale.text import MAX_TEXT
-from addrkit.parsing.parser import open_parser
+from addrkit.parsing.parser import as_written, open_parser
 from addrkit.parsing.pasted.clean import clean
 from addrkit.parsing.rules.tokens import ascii_digits
 from addrkit.types import ParsedAddress
@@ -25,12 +25,13 @@ def cut(text: str, country: str | None) -> dict[str, str]:
 
 def well_formed(parsed: ParsedAddress) -> None:
     taken: list[tuple[int, int]] = []
+    parsed = as_written(parsed)
     for name, part in parsed.components.items():
         written = parsed.text[part.start : part.end]
         assert written == written.strip()
         assert 0.0 <= part.confidence <= 1.0
         if name != "house_number":
-            # What was glued is set apart, and "&amp;" is a sign.
+            # "&amp;" is a sign.
             assert part.value in (written, clean(written).text)
         elif parsed.country not in ("JP", "KR", "CN", "TW"):
             assert part.value == ascii_digits(written)
