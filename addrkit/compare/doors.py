@@ -141,7 +141,8 @@ def unit_in_the_number(street: Street) -> FoundDoor | None:
     spelled = [door for door in street.here if joined and _joined_suffix(street, door) == joined]
     bare = is_bare_unit(asked.unit, asked.conventions)
     # "Flat A" of no. 4 may be no. 4A, where both are doors; "1 hoog" of no. 67 is 67-1.
-    if spelled and (bare or not street.exact or not joined.isalpha()):
+    lettered_flats = asked.conventions is not None and asked.conventions.lettered_flats
+    if spelled and (bare or lettered_flats or not street.exact or not joined.isalpha()):
         return choose(spelled, "exact", asked, None)._replace(unit="in_number")
     # A mere letter is no unit: 101A beside 101 says nothing of the flats in 101.
     lettered = bare and any(len(_joined_suffix(street, door)) > 1 for door in street.here)

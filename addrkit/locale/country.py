@@ -134,6 +134,8 @@ class Country:
     number_ranges: Literal["any", "one_side", "none"] = "one_side"
     """What two numbers with a hyphen are: a range of any numbers ("47-48"), one on one side of a street only
     ("12-16"), or never a range ("12-16" is 12, part 16, in Korea)."""
+    lettered_flats: bool = False
+    """Whether a flat's letter may stand behind the house number: "101A" is Flat A of no. 101, beside a no. 101."""
     postcode_of_premise: bool = False
     """Whether a postcode is one door's alone, as in Ireland."""
     unit_shorthands: Mapping[str, str] = field(default_factory=dict)
@@ -377,6 +379,7 @@ def country(code: str) -> Country:
         phone_shapes=_listed(data, "phone_shapes"),
         two_numbers=code in _countries_of_two_numbers(),
         number_ranges=data.get("number_ranges", "one_side"),
+        lettered_flats=bool(data.get("lettered_flats", False)),
         postcode_of_premise=bool(data.get("postcode_of_premise", False)),
         unit_shorthands={
             fold(short): fold(spelled) for short, spelled in data.get("unit_shorthands", {}).items()

@@ -163,9 +163,12 @@ def alike(one: Unit, other: Unit) -> int:
     named, bare, left = (
         (only_first, other.bare, one.bare) if only_first else (only_second, one.bare, other.bare)
     )
-    if left or not named or not bare:
+    if not named or not bare:
         return 0
     kinds = {kind for kind, _ in named}
+    if left:
+        # "1 A" is "1º A": a storey's number without its mark, and the same code behind it.
+        return COMPATIBLE if len(named) == 1 and kinds == {FLOOR} and named[0][1] + left == bare else 0
     if kinds <= CONTAINERS and not (kinds == {FLOOR} and shared):
         return 0
     return COMPATIBLE if tuple(chain.from_iterable(code for _, code in named)) == bare else 0

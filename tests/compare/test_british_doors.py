@@ -24,6 +24,8 @@ d3,,3,Buckingham Road,Flat D,London,W1 1AB
 c3,,3,Buckingham Road,Flat C,London,W1 1AB
 w14,,14-15,Waldeck Street,,London,W1 1AD
 u318,,318,Upper Street,,London,N1 2XQ
+p101,,101,Signal Street,,Ashby,AS3 2CE
+a101,,101A,Signal Street,,Ashby,AS3 2CE
 """
 
 
@@ -49,6 +51,8 @@ def kit(tmp_path_factory: pytest.TempPathFactory) -> AddressKit:
         ("3D Buckingham Road, London W1 1AB", "d3"),
         ("15 Waldeck Street, London W1 1AD", "w14"),
         ("318, N1 2XQ", "u318"),
+        ("Flat A, 101 Signal Street, Ashby AS3 2CE", "a101"),
+        ("101 Signal Street, Ashby AS3 2CE", "p101"),
     ],
 )
 def test_the_record_that_fits_is_accepted(kit: AddressKit, text: str, meant: str) -> None:

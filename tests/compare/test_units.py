@@ -20,6 +20,11 @@ DE|2. OG links|2. OG rechts
 FR|2e étage gauche|2e étage droite
 IT|Scala A int 5|Scala B int 5
 ES|esc. A 2º 1ª|esc. A 1º 2ª
+ES|1 A|1º B
+ES|1 A|2º A
+ES|11 A|1º A
+ES|Escalera B, 2 C|Escalera C, 2º C
+US|Apt 1F|1st floor front
 GB|Flat 1, Block 23|Flat 12, Block 3
 US|Unit 11|Unit 1-1
 US|PH 2|Apt 2
@@ -38,6 +43,9 @@ GB|2fr|Second Floor Right
 US|SPC 4|SPC 004
 US|Apt 4B|4-b
 ES|3 izq|piso 3 izq
+ES|1 A|1º A
+ES|1A|1º A
+ES|Escalera B, 2 C|Escalera B, 2º C
 DK|st. th|stuen til højre
 TW|5樓|5F
 KR|101동 1203호|1203호 101동
