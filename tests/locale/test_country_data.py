@@ -57,6 +57,7 @@ LISTS = (
 PLAIN = (
     "number_ranges",
     "suburbs_open",
+    "lettered_flats",
     "postcode_of_premise",
     "unit_shorthands",
     "code",
