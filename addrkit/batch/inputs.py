@@ -91,9 +91,11 @@ def all_rows(inputs: Sequence[str], format: Format | None, columns: ColumnOption
     return Several(files, lambda file: opened_source(file, format, columns))
 
 
-def rows_again(inputs: Sequence[str], format: Format) -> Iterator[Row]:
-    """The rows of files, read once more."""
-    source = all_rows(inputs, format)
+def rows_again(
+    inputs: Sequence[str], format: Format, columns: ColumnOptions | None = None
+) -> Iterator[Row]:
+    """The rows of files, read once more, as `all_rows` read them."""
+    source = all_rows(inputs, format, columns)
     try:
         yield from source.rows()
     finally:

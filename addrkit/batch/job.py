@@ -79,6 +79,8 @@ class Job:
     """What the answer's columns are called in the output."""
     raw: bool = False
     """Whether cells that a spreadsheet would run stay as they are."""
+    options: ColumnOptions | None = None
+    """How the inputs are read."""
 
     @property
     def resumable(self) -> bool:
@@ -139,7 +141,7 @@ def prepare(
         names = answer_names(columns.prefix if columns else PREFIX)
         query = find_columns(source, columns, tuple(names.values()))
         written = format_of_name(output) or format or source.format
-        kept = _output_columns(inputs, source, written)
+        kept = _output_columns(inputs, source, written, columns)
         target = output_for(output)
         job = Job(
             source,
@@ -152,6 +154,7 @@ def prepare(
             key_column(source.columns, key),
             names,
             raw,
+            columns,
         )
         if written in ("parquet", "xlsx") and job.output.packing:
             raise UsageError(f"{output}: {written} packs its columns itself, leave {job.output.packing} out")
@@ -225,14 +228,16 @@ def answered(
     yield from unreadable()
 
 
-def _output_columns(inputs: Sequence[str], source: RowSource, written: Format) -> tuple[str, ...]:
+def _output_columns(
+    inputs: Sequence[str], source: RowSource, written: Format, options: ColumnOptions | None
+) -> tuple[str, ...]:
     """The columns of a table; objects may have others in every row, so that all have to be seen."""
     if source.format not in _OBJECTS or written in _OBJECTS:
         return source.columns
     if STANDARD_INPUT in inputs:
         raise UsageError("JSON lines from standard input can only be written as JSON lines: save them first")
     columns: dict[str, None] = {}
-    for row in rows_again(inputs, source.format):
+    for row in rows_again(inputs, source.format, options):
         columns.update(dict.fromkeys(row.columns))
     return tuple(columns)
 
@@ -268,7 +273,7 @@ def _sink(job: Job, offset: int | None) -> Iterator[Sink]:
         if isinstance(job.source, ParquetSource | Several) and job.source.schema is not None:
             schema = job.source.schema
         elif job.source.format in _OBJECTS:
-            schema = json_schema(job.columns, rows_again(job.inputs, job.source.format))
+            schema = json_schema(job.columns, rows_again(job.inputs, job.source.format, job.options))
         else:
             schema = text_schema(job.columns)
         with open_bytes(job.output) as stream_of_bytes:

@@ -11,6 +11,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from pyarrow import parquet
 
 from addrkit.batch.csv import CsvSource
 from addrkit.batch.job import prepare, run
@@ -48,6 +49,17 @@ def test_an_encoding_can_be_named(tmp_path: Path) -> None:
     (tmp_path / "in.csv").write_bytes("address\nulica Žižkova 3\n".encode("cp1257"))
     verify(tmp_path / "in.csv", tmp_path / "out.csv", columns=ColumnOptions(encoding="cp1257"))
     assert "ulica Žižkova 3," in (tmp_path / "out.csv").read_text("utf-8")
+
+
+@pytest.mark.parametrize("output", ["out.csv", "out.parquet"])
+def test_the_columns_of_objects_keep_their_names_in_a_named_encoding(tmp_path: Path, output: str) -> None:
+    line = '{"adresse":"8 rue de la République, 13200 Arles","pré":"été"}\n'
+    (tmp_path / "in.jsonl").write_bytes((line * 3).encode("cp850"))
+    verify(tmp_path / "in.jsonl", tmp_path / output, columns=ColumnOptions(encoding="cp850"))
+    if output == "out.csv":
+        assert (tmp_path / output).read_text("utf-8").splitlines()[0].startswith("adresse,pré,")
+    else:
+        assert parquet.read_table(tmp_path / output).column("pré").to_pylist() == ["été"] * 3
 
 
 def test_a_byte_that_no_encoding_explains_is_an_error_of_its_row_and_no_replaced_character(
