@@ -11,6 +11,7 @@ from addrkit.batch.jsonl import JsonlSource
 from addrkit.batch.rows import Format, Row, RowSource
 from addrkit.columns import ColumnOptions
 from addrkit.errors import InputError, UsageError
+from addrkit.files.folders import files_within
 from addrkit.files.json_stream import list_within
 from addrkit.files.opening import STANDARD_INPUT, OpenedFile, open_file
 from addrkit.files.workbook import is_workbook
@@ -91,9 +92,7 @@ def all_rows(inputs: Sequence[str], format: Format | None, columns: ColumnOption
     return Several(files, lambda file: opened_source(file, format, columns))
 
 
-def rows_again(
-    inputs: Sequence[str], format: Format, columns: ColumnOptions | None = None
-) -> Iterator[Row]:
+def rows_again(inputs: Sequence[str], format: Format, columns: ColumnOptions | None = None) -> Iterator[Row]:
     """The rows of files, read once more, as `all_rows` read them."""
     source = all_rows(inputs, format, columns)
     try:
@@ -103,16 +102,10 @@ def rows_again(
 
 
 def _files(path: Path) -> list[str]:
-    """A file; or the files of a folder and of the folders in it, by name, without hidden ones and those of a program's
-    own, which begin with an underscore.
-    """
+    """A file; or the files within a folder."""
     if not path.is_dir():
         return [str(path)]
-    found = sorted(
-        each
-        for each in path.rglob("*")
-        if each.is_file() and not any(part.startswith((".", "_")) for part in each.relative_to(path).parts)
-    )
+    found = files_within(path)
     if not found:
         raise InputError(f"{path} is a directory without tables: name a file, or a folder that holds some")
     strange = next((each for each in found if format_of_name(each.name) is None), None)

@@ -21,6 +21,9 @@ from addrkit.locale.country import Country, country
 from addrkit.locale.text import words
 
 REGISTERS = {"pairs_de": "DE", "pairs_ca": "CA", "pairs_sg": "SG"}
+_FRENCH_PLACES = {"city": "city", "postcode": "postcode"}
+_AMERICAN_PLACES = {**_FRENCH_PLACES, "region": "state"}
+"""Parts to the keys that they have in the records of a set."""
 _LINE = re.compile(r"(\d+(?:bis|ter|quater|[A-Z])?)\s+(.+)")
 _GOES_ON = re.compile(r"\s?(?:[-/&+\u2013]|(?:bis|ter|quater|[a-d])\b)", re.IGNORECASE)
 """Behind a number: it is longer than the record's."""
@@ -33,9 +36,9 @@ _LONGER = 3
 
 def strangers(data: Path) -> Iterator[tuple[str, LabelledText]]:
     """The name of a set and a labelled text of it, for all sets."""
-    for text, record in _french(data):
+    for text, record in _with_truths(data / "fr_pairs" / "everyday.jsonl.gz", "address", _FRENCH_PLACES):
         yield from _labelled("fr_pairs", "FR", text, record)
-    for text, record in _american(data):
+    for text, record in _with_truths(data / "us_pairs" / "pairs.jsonl.gz", "address1", _AMERICAN_PLACES):
         yield from _labelled("us_pairs", "US", text, record)
     for name, code in REGISTERS.items():
         for text, record in _registered(data / name):
@@ -78,39 +81,15 @@ def spans(text: str, record: Mapping[str, str], here: Country) -> dict[str, str]
     return found
 
 
-def _french(data: Path) -> Iterator[tuple[str, Mapping[str, str]]]:
-    for row in _json_lines(data / "fr_pairs" / "everyday.jsonl.gz"):
+def _with_truths(file: Path, line: str, places: Mapping[str, str]) -> Iterator[tuple[str, Mapping[str, str]]]:
+    """Texts with the first record that each may mean: its number and street from one line, its places by their keys."""
+    for row in _json_lines(file):
         for truth in row["truth"][:1]:
-            line = _LINE.fullmatch(truth["address"])
-            if line:
-                number, street = line.groups()
-                yield (
-                    row["raw"],
-                    {
-                        "house_number": number,
-                        "street": street,
-                        "city": truth["city"],
-                        "postcode": truth["postcode"],
-                    },
-                )
-
-
-def _american(data: Path) -> Iterator[tuple[str, Mapping[str, str]]]:
-    for row in _json_lines(data / "us_pairs" / "pairs.jsonl.gz"):
-        for truth in row["truth"][:1]:
-            line = _LINE.fullmatch(truth["address1"])
-            if line:
-                number, street = line.groups()
-                yield (
-                    row["raw"],
-                    {
-                        "house_number": number,
-                        "street": street,
-                        "city": truth["city"],
-                        "postcode": truth["postcode"],
-                        "region": truth["state"],
-                    },
-                )
+            found = _LINE.fullmatch(truth[line])
+            if found:
+                number, street = found.groups()
+                named = {part: truth[key] for part, key in places.items()}
+                yield row["raw"], {"house_number": number, "street": street, **named}
 
 
 def _json_lines(file: Path) -> Iterator[dict[str, Any]]:

@@ -21,7 +21,7 @@ from addrkit.judge.places_typed import PLACE_NAMES, other_places, places_left
 from addrkit.judge.postcode_elsewhere import is_of_another_door
 from addrkit.judge.script_places import script_conflicts
 from addrkit.judge.street_conflicts import street_conflicts
-from addrkit.judge.telling import is_no_unit, is_telling, relations, tells_of_another
+from addrkit.judge.telling import is_no_unit, is_telling, relations
 from addrkit.judge.typed_words import Typed, typed_words
 from addrkit.judge.unsaid import said_of_none
 from addrkit.locale.country import Country, country_names
@@ -92,10 +92,11 @@ def account(query: Query, chosen: Compared, record: Record) -> Account:
     loose = [word for word in left if word.label not in (*PLACE_NAMES, *shown)]
     held = {word for name in (*known, *_own_words(record, conventions)) for word in name}
     apart = known_directions(conventions) if conventions else frozenset()
+    other_doors = relations(query, left, loose, typed, held, apart)
     telling = (
-        in_places.telling
+        bool(other_doors)
+        or in_places.telling
         or unsaid.telling
-        or tells_of_another(query, left, typed, held, apart)
         or is_no_unit(query)
         or any(is_telling(word, chosen.candidate.gazetteer, conventions) for word in loose)
         or any(_is_at_the_number(word, query) for word in left)
@@ -104,7 +105,7 @@ def account(query: Query, chosen: Compared, record: Record) -> Account:
     return Account(
         _spans(unmatched),
         telling,
-        conflicts + (relations(query, left, loose, typed, held, apart) if telling else ()),
+        conflicts + other_doors,
         frozenset(word.label for word in left if word.label is not None),
     )
 

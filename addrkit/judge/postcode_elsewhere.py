@@ -33,5 +33,7 @@ def is_of_another_door(query: Query, chosen: Compared) -> bool:
             code = gazetteer.door_postcode(row) or entry.postcode
             if code and compared_postcode(code, query.conventions) == query.postcodes[0]:
                 numbers.add((entry.name, gazetteer.door(row).house_number))
+                if len(numbers) > 1:
+                    return False
     own = (chosen.ready.entry.name, door.house_number)
     return len(numbers) == 1 and own not in numbers

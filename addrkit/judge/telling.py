@@ -11,29 +11,18 @@ from addrkit.judge.places_typed import place_of
 from addrkit.judge.typed_words import Typed
 from addrkit.locale.country import Country
 from addrkit.locale.number_lists import number_list
-from addrkit.locale.telling_words import joins_numbers, relative_words, several_words
+from addrkit.locale.telling_words import (
+    joins_numbers,
+    native_relative_words,
+    native_several_words,
+    relative_words,
+    several_words,
+)
 from addrkit.locale.text import fold, folded_words, is_cjk, squeeze
 from addrkit.locale.unit_words import FLAT, unit_words, words_of_units
 from addrkit.locale.units import knows_words_of, unit_of
 from addrkit.parsing.query import Query
 from addrkit.types import Reason
-
-
-def tells_of_another(
-    query: Query,
-    left: Iterable[Typed],
-    typed: Sequence[Typed],
-    held: Container[str],
-    apart: Container[str],
-) -> bool:
-    """Whether it tells of another door than the one it names: "opposite no. 20", "21 und 23", a second address.
-
-    `left` are the words that nothing explains, `held` the words of the record, `apart` the directions of its country.
-    """
-    if any(not aside.harmless for aside in query.parsed.asides):
-        return True
-    beside = any(len(word.folded) > 1 and word.folded in relative_words() for word in left)
-    return bool(beside or _relative(query, held) or _several(query, typed, held, apart))
 
 
 def is_no_unit(query: Query) -> bool:
@@ -50,9 +39,10 @@ def relations(
     held: Container[str],
     apart: Container[str],
 ) -> tuple[Reason, ...]:
-    """The reasons for words of a second door: one beside the door that is meant, or one more.
+    """The reasons for words of another door than the one named: "opposite no. 20", "21 und 23", a second address.
 
-    `left` are the words that nothing explains, `loose` those of them that no component of the answer holds.
+    `left` are the words that nothing explains, `loose` those of them that no component of the answer holds, `held` the
+    words of the record, `apart` the directions of its country.
     """
     kinds = {aside.kind for aside in query.parsed.asides}
     said = {word.folded for word in loose if len(word.folded) > 1}
@@ -77,14 +67,14 @@ def _relative(query: Query, held: Container[str]) -> bool:
                 return True
         # In Chinese and Japanese, where words are not apart, any part of it tells: "の向かい".
         text = fold(query.value(name) or "")
-        if is_cjk(text) and _has_native(text, relative_words()):
+        if is_cjk(text) and _has_native(text, native_relative_words()):
             return True
     return False
 
 
 def _has_native(text: str, words: Iterable[str]) -> bool:
     """Whether a text has any of some words in Chinese, Japanese or Korean script."""
-    return any(each in text for each in words if is_cjk(each))
+    return any(each in text for each in words)
 
 
 def _says_part(words: Sequence[str], query: Query) -> bool:
@@ -98,7 +88,7 @@ def _several(query: Query, typed: Sequence[Typed], held: Container[str], apart: 
         edges = said[:1] + said[-1:] if name == "unit" else said
         if any(len(word) > 1 and word in several_words() and word not in held for word in edges):
             return True
-        if any(is_cjk(word) and _has_native(word, several_words()) for word in said):
+        if any(is_cjk(word) and _has_native(word, native_several_words()) for word in said):
             return True
     unit = unit_of(query.value("unit") or "", query.conventions)
     if any(kind == FLAT and code for kind, code in unit.parts) and any(
@@ -118,15 +108,13 @@ def _several(query: Query, typed: Sequence[Typed], held: Container[str], apart: 
 
 
 def _goes_on(query: Query) -> bool:
-    """Whether in Chinese, Japanese or Korean a unit or a building begins with what joins two: "または2-8-2".
+    """Whether in Chinese, Japanese or Korean a building is what joins two and a number behind it: "または2-8-2".
 
-    A number stands right behind it in a building, for names begin with such signs too.
+    Without the number it may be a name, for names begin with such signs too.
     """
-    unit, building = squeeze(query.value("unit") or ""), squeeze(query.value("building") or "")
-    scripts = [each for each in several_words() if is_cjk(each)]
+    building = squeeze(query.value("building") or "")
     return any(
-        unit.startswith(each) or (building.startswith(each) and building[len(each) :][:1].isdigit())
-        for each in scripts
+        building.startswith(each) and building[len(each) :][:1].isdigit() for each in native_several_words()
     )
 
 
@@ -143,7 +131,9 @@ def is_telling(word: Typed, gazetteer: Gazetteer, conventions: Country | None) -
         return True
     if word.folded in relative_words() or word.folded in several_words():
         return True
-    if is_cjk(word.folded) and _has_native(word.folded, relative_words() | several_words()):
+    if is_cjk(word.folded) and (
+        _has_native(word.folded, native_relative_words()) or _has_native(word.folded, native_several_words())
+    ):
         return True
     if conventions is not None and not _telling_of(conventions).isdisjoint((word.form, word.folded)):
         return True

@@ -6,7 +6,7 @@ from collections.abc import Container, Sequence
 from functools import cache
 
 from addrkit.locale.data import read_data
-from addrkit.locale.text import fold
+from addrkit.locale.text import fold, is_cjk
 
 
 @cache
@@ -33,6 +33,18 @@ def distance_words() -> frozenset[str]:
 def several_words() -> frozenset[str]:
     """Folded words that tell of two doors, or of one out of two."""
     return frozenset(map(fold, _several()))
+
+
+@cache
+def native_relative_words() -> frozenset[str]:
+    """Those of `relative_words` in Chinese, Japanese or Korean script, where blanks part no words."""
+    return frozenset(filter(is_cjk, relative_words()))
+
+
+@cache
+def native_several_words() -> frozenset[str]:
+    """Those of `several_words` in Chinese, Japanese or Korean script."""
+    return frozenset(filter(is_cjk, several_words()))
 
 
 @cache

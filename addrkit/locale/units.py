@@ -200,9 +200,14 @@ def knows_words_of(written: str, conventions: Country | None = None) -> bool:
     (True, True, False)
     """
     unit = unit_of(written, conventions)
-    words = unit_words(conventions)
-    spoken = {said.kind for said in (*words.values(), *phrases(conventions).values())}
-    return bool(unit.bare) or any(code or kind in spoken for kind, code in unit.parts)
+    return bool(unit.bare) or any(code or kind in _spoken(conventions) for kind, code in unit.parts)
+
+
+@lru_cache(maxsize=300)
+def _spoken(conventions: Country | None) -> frozenset[str]:
+    """What the words and phrases of units say in a country."""
+    words = (*unit_words(conventions).values(), *phrases(conventions).values())
+    return frozenset(said.kind for said in words)
 
 
 def is_name(written: str, conventions: Country | None = None) -> bool:

@@ -37,6 +37,11 @@ async def _serving(kit: AddressKit, client: str, settings: dict[str, Any]) -> As
 
 
 @pytest.fixture
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@pytest.fixture
 def serving(kit: AddressKit) -> Serving:
     """`async with serving(rate=1) as client`: the app with these settings, asked from `client`'s address."""
 

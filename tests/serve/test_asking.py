@@ -15,11 +15,6 @@ from .conftest import Serving
 pytestmark = pytest.mark.anyio
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 async def test_a_suggestion_goes_straight_to_verify_and_is_accepted(serving: Serving) -> None:
     async with serving() as client:
         answer = await client.get("/v1/suggest", params={"q": "laugavegur 22", "country": "IS", "limit": 3})

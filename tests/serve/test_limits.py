@@ -22,11 +22,6 @@ KEY, OTHER = "a-key-of-twenty-chars", "another-key-of-the-same"
 
 
 @pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
-@pytest.fixture
 def keys(tmp_path: Path) -> Path:
     from hashlib import sha256
 

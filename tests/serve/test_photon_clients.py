@@ -19,11 +19,6 @@ pytestmark = [pytest.mark.slow, pytest.mark.anyio]
 
 
 @pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
-@pytest.fixture
 def photon(started: Callable[..., Running], register: Path) -> Any:
     """geopy's client of a service in a process of its own."""
     geocoders = pytest.importorskip("geopy.geocoders", reason="geopy is a development dependency")

@@ -21,11 +21,6 @@ TRACE = "0af7651916cd43dd8448eb211c80319c"
 
 
 @pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
-@pytest.fixture
 def keys(tmp_path: Path) -> Path:
     file = tmp_path / "keys.txt"
     file.write_text(

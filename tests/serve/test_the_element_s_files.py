@@ -21,11 +21,6 @@ pytestmark = pytest.mark.anyio
 BLANK = re.compile(r"\{\w+\}")
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 def test_the_service_serves_the_very_files_of_the_package() -> None:
     assert ELEMENT.samefile(PACKAGE / "src")
     twice = {file.name for file in ELEMENT.rglob("*.js")} & {file.name for file in WEB.glob("*.js")}

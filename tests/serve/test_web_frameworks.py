@@ -23,11 +23,6 @@ ORDER = {"street": "Laugavegur", "house_number": "22a", "city": "Reykjavik", "co
 pytestmark = [pytest.mark.anyio, pytest.mark.slow]
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 async def test_it_answers_as_the_kit_does(register: Path, kit: AddressKit) -> None:
     async with await open_async(register) as asking:
         assert await asking.verify(ORDER) == asking.kit.verify(ORDER)

@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from addrkit.columns import ColumnOptions, Columns
 from addrkit.errors import InputError, UsageError
+from addrkit.files.folders import files_within
 from addrkit.files.sample import FileSample, sample_of
 from addrkit.files.workbook import is_workbook
 from addrkit.gazetteer.readers import ban, csv, geonames, openaddresses, osm, overture
@@ -116,20 +117,13 @@ def _reader_and_columns(path: Path, name: str, options: ColumnOptions) -> tuple[
 
 
 def files_of(path: Path) -> list[Path]:
-    """The files of a folder and of the folders in it, by name; a file is itself.
+    """The files within a folder, without what lies beside data (licences, descriptions, layers other than addresses).
 
-    Hidden files, those whose name begins with an underscore, as programs leave them, and what lies beside data
-    (licences, descriptions, layers other than addresses) are passed over. Raises InputError if there are none.
+    A file is itself. Raises InputError if there are none.
     """
     if not path.is_dir():
         return [path]
-    found = sorted(
-        each
-        for each in path.rglob("*")
-        if each.is_file()
-        and not _BESIDE.search(each.name)
-        and not any(part.startswith((".", "_")) for part in each.relative_to(path).parts)
-    )
+    found = [each for each in files_within(path) if not _BESIDE.search(each.name)]
     if not found:
         raise InputError(f"{path} is a directory without a file: name the files to read")
     return found

@@ -5,12 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from addrkit.parsing.rules.cut import FREE, LINK, Cut
+from addrkit.parsing.tagger.parts import FOUND, Parts
 
-Parts = dict[str, tuple[int, int, float]]
-"""Each component's first word, its end and its confidence."""
-
-_FOUND = 0.8
-"""Confidence of a city or a postcode that the tagger left and the country data know."""
 _BOTH = 2
 _SHORTEST = 2
 """Digits of what no country has for a postcode."""
@@ -44,7 +40,7 @@ def _number_street(cut: Cut, labels: list[str], parts: Parts) -> None:
     first, end, sure = parts["postcode"]
     follows = parts["street"][1] == first and not cut.breaks(first)
     if follows and cut.breaks(end) and is_stretch(cut.labels, "house_number", first, end):
-        parts["house_number"] = (first, end, min(sure, _FOUND))
+        parts["house_number"] = (first, end, min(sure, FOUND))
         del parts["postcode"]
         labels[first:end] = ["house_number"] * (end - first)
 
@@ -98,7 +94,7 @@ def _find_postcode(cut: Cut, labels: list[str], parts: Parts) -> None:
     for first, end in cut.spans("postcode"):
         if first - 1 in cut.barred and cut.labels[first - 1] == LINK and set(labels[first:end]) == {FREE}:
             labels[first:end] = ["postcode"] * (end - first)
-            parts["postcode"] = (first, end, _FOUND)
+            parts["postcode"] = (first, end, FOUND)
 
 
 def _name_region(cut: Cut, labels: list[str], parts: Parts) -> None:
@@ -123,7 +119,7 @@ def _find_city(cut: Cut, labels: list[str], parts: Parts) -> None:
             if "country" in labels[at:end]:
                 del parts["country"]
             labels[at:end] = ["city"] * (end - at)
-            parts["city"] = (at, end, _FOUND)
+            parts["city"] = (at, end, FOUND)
             return
 
 
@@ -135,7 +131,7 @@ def _name_city(cut: Cut, labels: list[str], parts: Parts) -> None:
     coded = end - first == 1 and len(cut.tokens[first].folded) <= _CODE
     if cut.lexicon.eastern or cut.role(first, "known_city") != end - first or (coded and "postcode" in parts):
         return
-    parts["city"] = (first, end, min(sure, _FOUND))
+    parts["city"] = (first, end, min(sure, FOUND))
     del parts["region"]
     labels[first:end] = ["city"] * (end - first)
 

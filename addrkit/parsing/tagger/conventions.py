@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from addrkit.parsing.rules.cut import FREE, LINK, Cut
 from addrkit.parsing.rules.lexicon import is_word
+from addrkit.parsing.tagger.parts import LEFT, Parts, take
 
-Parts = dict[str, tuple[int, int, float]]
-"""Components to their first word, their end and their confidence."""
 _SHORT = 3
 """Letters of a word that only introduces a number, at most: "n", "nr"."""
 _LONG_NUMBER = 6
 """Digits that no door has: a customer's number at a parcel station."""
-_LEFT = 0.5
-"""Confidence of a number that only the rules found."""
 _WORDS = 3
 """Words of a street at least, of which the last is rather its door."""
 
@@ -94,8 +91,7 @@ def _find_number(cut: Cut, labels: list[str], parts: Parts) -> None:
         return
     for first, end in cut.spans("house_number"):
         if set(labels[first:end]) == {FREE} and cut.barred.isdisjoint(range(first, end)):
-            parts["house_number"] = (first, end, _LEFT)
-            labels[first:end] = ["house_number"] * (end - first)
+            take(labels, parts, "house_number", first, end, LEFT)
             return
 
 

@@ -5,14 +5,8 @@ from __future__ import annotations
 import re
 
 from addrkit.parsing.rules.cut import FREE, LINK, Cut
+from addrkit.parsing.tagger.parts import FOUND, Parts, take
 
-Parts = dict[str, tuple[int, int, float]]
-"""Each component's first word, its end and its confidence."""
-
-FOUND = 0.8
-"""Confidence of what the tagger left or told apart and the country data know."""
-LEFT = 0.5
-"""The same where only the rules took it for that."""
 LETTERS = 3
 """Letters of a road's class at most: "A-62", "RN 7"."""
 _TELLING = ("unit", "number", "building", "po_box", "suburb", "city", "known_city", "district")
@@ -30,12 +24,6 @@ def join(cut: Cut, labels: list[str], parts: Parts) -> None:
         if "house_number" in parts:
             mend(cut, labels, parts)
     _hyphened_street(cut, labels, parts)
-
-
-def take(labels: list[str], parts: Parts, name: str, first: int, end: int, sure: float) -> None:
-    """The words from `first` up to `end` are that component."""
-    parts[name] = (first, end, sure)
-    labels[first:end] = [name] * (end - first)
 
 
 def _without_announcing(cut: Cut, labels: list[str], parts: Parts) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from addrkit.parsing.rules.cut import FREE, Cut
-from addrkit.parsing.tagger.joining import FOUND, LEFT, LETTERS, Parts, take
+from addrkit.parsing.tagger.joining import LETTERS
+from addrkit.parsing.tagger.parts import FOUND, LEFT, Parts, take
 
 _AREA = 2
 """Digits of a town's postal district at most: "Lima 27"."""

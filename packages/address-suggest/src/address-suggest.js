@@ -20,6 +20,7 @@
 
 import { PAUSE, SuggestSession, endOfFirstLine, isOwnMistake, isUnlisted, missingPart } from "./core.js";
 import { fieldOf, fillFields, holderOf, valueOf, write } from "./fields.js";
+import { sheetOf } from "./looks.js";
 import { counted, filled, loadTexts, textsOf } from "./texts.js";
 
 const DELAY = 120; // Milliseconds of rest before it asks: most people type a letter in more.
@@ -589,14 +590,6 @@ const looks = `
   :where(address-suggest) :where([role=option][aria-selected=true]) { outline: 2px solid Highlight; }
 }
 `;
-let sheet = null;
-
-function adopt(root) {
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(looks);
-  }
-  if (root.adoptedStyleSheets && !root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.unshift(sheet);
-}
+const adopt = sheetOf(looks);
 
 if (globalThis.customElements && !customElements.get("address-suggest")) customElements.define("address-suggest", AddressSuggest);

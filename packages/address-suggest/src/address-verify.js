@@ -21,6 +21,7 @@
 
 import { componentOf, unitsOf, verifyAddress } from "./core.js";
 import { fieldOf, fillFields, holderOf, readFields } from "./fields.js";
+import { sheetOf } from "./looks.js";
 import { filled, loadTexts, reasonText, textsOf } from "./texts.js";
 
 const WRONG = ["missing", "conflicting", "unconfirmed"];
@@ -402,14 +403,6 @@ const looks = `
 :where(.address-verify-other) { width: 100%; margin-block-end: .375rem; text-align: start; }
 :where(.address-verify-box) :where([hidden]) { display: none; }
 `;
-let sheet = null;
-
-function adopt(root) {
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(looks);
-  }
-  if (root.adoptedStyleSheets && !root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.unshift(sheet);
-}
+const adopt = sheetOf(looks);
 
 if (globalThis.customElements && !customElements.get("address-verify")) customElements.define("address-verify", AddressVerify);
