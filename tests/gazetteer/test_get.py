@@ -7,7 +7,7 @@ import hashlib
 import io
 import threading
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -39,6 +39,8 @@ class Served:
     """Bytes after which a path's connection breaks, once."""
     lies: dict[str, int] = field(default_factory=dict)
     """The size that is said of a path instead of its own."""
+    odd: dict[str, Callable[[BaseHTTPRequestHandler], None]] = field(default_factory=dict)
+    """Paths that answer in a way of their own."""
     ranges: list[str] = field(default_factory=list)
     etag: str = '"one"'
     url: str = ""
@@ -50,6 +52,9 @@ def served() -> Iterator[Served]:
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
+            if self.path in state.odd:
+                state.odd[self.path](self)
+                return
             body = state.files.get(self.path)
             if body is None:
                 self.send_error(404)
@@ -108,6 +113,40 @@ def zipped(**files: bytes) -> bytes:
     return out.getvalue()
 
 
+def zipped_one() -> bytes:
+    """An archive within an archive."""
+    return zipped(**{"inner.zip": zipped(**{"rows.csv": TABLE})})
+
+
+def redirect(to: str) -> Callable[[BaseHTTPRequestHandler], None]:
+    """An answer that leads elsewhere."""
+
+    def answer(handler: BaseHTTPRequestHandler) -> None:
+        handler.send_response(302)
+        handler.send_header("Location", to)
+        handler.send_header("Content-Length", "0")
+        handler.end_headers()
+
+    return answer
+
+
+def refusal(code: int) -> Callable[[BaseHTTPRequestHandler], None]:
+    """An answer that is an error."""
+    return lambda handler: handler.send_error(code)
+
+
+def once(
+    served: Served, path: str, answer: Callable[[BaseHTTPRequestHandler], None]
+) -> Callable[[BaseHTTPRequestHandler], None]:
+    """The answer to the first question alone."""
+
+    def first(handler: BaseHTTPRequestHandler) -> None:
+        del served.odd[path]
+        answer(handler)
+
+    return first
+
+
 def test_a_register_that_was_got_answers_and_names_its_licence(served: Served) -> None:
     served.files["/ban.csv.gz"] = gzip.compress(BAN)
     got = get_gazetteer(published(served, "/ban.csv.gz", country="FR", reader="ban"))
@@ -127,6 +166,126 @@ def test_a_download_that_was_cut_goes_on_where_it_stopped(served: Served) -> Non
     got = get_gazetteer(published(served, "/table.csv"))
     assert got.built.manifest.records == body.count(b"\n") - 1
     assert served.ranges == [f"bytes={len(body) // 2}-"]
+
+
+def test_a_redirect_is_followed_and_what_was_cut_behind_it_goes_on(served: Served) -> None:
+    served.files["/releases/7/table.csv"] = TABLE
+    served.cut_after["/releases/7/table.csv"] = 40
+    served.odd |= {"/latest": redirect("/named"), "/named": redirect(f"{served.url}/releases/7/table.csv")}
+    got = get_gazetteer(published(served, "/latest"))
+    assert got.built.manifest.records == 1
+    assert served.ranges == ["bytes=40-"]
+
+
+@pytest.mark.parametrize("to", ["/round", "file:///etc/passwd", "ftp://127.0.0.1/a"])
+def test_a_redirect_that_leads_nowhere_is_told_in_one_sentence(served: Served, to: str) -> None:
+    served.odd["/round"] = redirect(to)
+    with pytest.raises(
+        InputError, match=r"it leads on to .*: look whether it has moved, or give another"
+    ) as told:
+        get_gazetteer(published(served, "/round"))
+    assert "\n" not in str(told.value)
+
+
+def test_a_server_that_is_busy_is_asked_again(served: Served, tmp_path: Path) -> None:
+    for code in (408, 429, 503):
+        served.files[f"/{code}.csv"] = TABLE
+        served.odd[f"/{code}.csv"] = once(served, f"/{code}.csv", refusal(code))
+        target = tmp_path / f"{code}.csv"
+        assert downloading.download(f"{served.url}/{code}.csv", target).read_bytes() == TABLE
+
+
+def test_a_part_that_the_server_has_not_is_fetched_anew(served: Served, tmp_path: Path) -> None:
+    (tmp_path / "table.csv.part").write_bytes(TABLE + b"more")
+    (tmp_path / "table.csv.part.json").write_text(
+        f'{{"url": "{served.url}/table.csv", "validator": "\\"one\\"", "size": 9999}}'
+    )
+    served.files["/table.csv"] = TABLE
+    served.odd["/table.csv"] = once(served, "/table.csv", refusal(416))
+    assert downloading.download(f"{served.url}/table.csv", tmp_path / "table.csv").read_bytes() == TABLE
+
+
+def test_a_server_without_tags_or_sizes_is_read_to_its_end(served: Served, tmp_path: Path) -> None:
+    def plain(handler: BaseHTTPRequestHandler) -> None:
+        handler.send_response(200)
+        handler.end_headers()
+        handler.wfile.write(TABLE)
+
+    served.odd["/plain.csv"] = plain
+    assert downloading.download(f"{served.url}/plain.csv", tmp_path / "plain.csv").read_bytes() == TABLE
+
+
+def test_pieces_that_break_off_are_no_whole_file(served: Served) -> None:
+    def broken(handler: BaseHTTPRequestHandler) -> None:
+        handler.send_response(200)
+        handler.send_header("Transfer-Encoding", "chunked")
+        handler.end_headers()
+        handler.wfile.write(b"400\r\n" + TABLE)
+
+    served.odd["/broken.csv"] = broken
+    with pytest.raises(InputError, match=r"cannot fetch .* run the same command again"):
+        get_gazetteer(published(served, "/broken.csv"))
+
+
+def test_another_part_than_was_asked_for_is_refused(served: Served, tmp_path: Path) -> None:
+    def other(handler: BaseHTTPRequestHandler) -> None:
+        handler.send_response(206)
+        handler.send_header("Content-Range", "bytes 0-9/100")
+        handler.send_header("Content-Length", "10")
+        handler.end_headers()
+        handler.wfile.write(TABLE[:10])
+
+    served.odd["/other.csv"] = other
+    with pytest.raises(InputError, match="sent another part than was asked for"):
+        downloading.download(f"{served.url}/other.csv", tmp_path / "other.csv")
+
+
+def test_a_size_that_no_register_has_is_not_begun(served: Served) -> None:
+    served.files["/vast.csv"] = TABLE
+    served.lies["/vast.csv"] = 1 << 50
+    with pytest.raises(InputError, match="no register is that large"):
+        get_gazetteer(published(served, "/vast.csv"))
+
+
+def test_a_mirror_that_says_too_small_a_size_is_told_by_what_it_sent(served: Served) -> None:
+    packed = gzip.compress(TABLE * 50)
+    served.files |= {"/small.csv.gz": packed, "/small.zip": zipped(**{"rows.csv": TABLE})}
+    served.lies |= {"/small.csv.gz": len(packed) - 12, "/small.zip": 60}
+    for path, message in (("/small.csv.gz", "cut off|damaged"), ("/small.zip", "damaged archive")):
+        with pytest.raises(InputError, match=message):
+            get_gazetteer(published(served, path))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b'<?xml version="1.0"?><Error><Code>AccessDenied</Code></Error>',
+        b'{"error": {"code": 403, "message": "no"}}',
+        b"%PDF-1.7 " + bytes(300),
+        zipped_one(),
+    ],
+)
+def test_an_answer_of_another_type_is_refused_by_one_sentence(served: Served, content: bytes) -> None:
+    served.files["/rows.csv"] = content
+    with pytest.raises(InputError) as told:
+        get_gazetteer(published(served, "/rows.csv"))
+    assert "\n" not in str(told.value)
+
+
+def test_an_archive_that_lies_about_what_it_holds_is_refused(served: Served) -> None:
+    honest = zipped(**{"rows.csv": TABLE * 40})
+    at = honest.rindex(b"PK\x01\x02") + 24
+    served.files["/liar.zip"] = honest[:at] + (100).to_bytes(4, "little") + honest[at + 4 :]
+    with pytest.raises(InputError, match=r"holds more than it says|damaged archive"):
+        get_gazetteer(published(served, "/liar.zip"))
+
+
+def test_a_licence_that_forbids_something_is_asked_about_first(served: Served) -> None:
+    served.files["/table.csv"] = TABLE
+    bound = published(served, "/table.csv", forbids="lists of people to write to")
+    with pytest.raises(UsageError, match=r"forbids lists of people to write to: read https://example\.org"):
+        get_gazetteer(bound)
+    assert get_gazetteer(bound, accept_licence=True).built.manifest.records == 1
 
 
 def test_a_file_that_changed_meanwhile_is_fetched_anew(served: Served, tmp_path: Path) -> None:
