@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -31,12 +31,30 @@ class FieldSource:
         """The field's text in one row; None if its cells are empty."""
         if len(self.pieces) == 1 and len(self.pieces[0][1]) == 1:
             return typed_text(cells[self.pieces[0][1][0]])
-        joined = ""
+        # What is written as one word binds first: "FLAT" + "" ++ "4" is "FLAT 4".
+        joined, led, word = "", "", ""
         for glue, places in self.pieces:
-            part = first_filled([cells[place] for place in places])
-            if part:
-                joined = glued(joined, glue, part)
-        return joined or None
+            part = first_filled([cells[place] for place in places]) or ""
+            if glue:
+                joined, led, word = glued(joined, led, word), glue, part
+            else:
+                word += part
+        return glued(joined, led, word) or None
+
+
+def source_of(pieces: Iterable[tuple[str, tuple[int, ...]]]) -> FieldSource | None:
+    """A field of those parts that a table has; a part that it has not leaves its blank or sign to the next.
+
+    >>> source_of([("", (0,)), (" ", ()), ("", (2,))]).pieces
+    (('', (0,)), (' ', (2,)))
+    """
+    there, left = [], ""
+    for glue, places in pieces:
+        left = glue or left
+        if places:
+            there.append((left, places))
+            left = ""
+    return FieldSource(tuple(there)) if there else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from addrkit.columns.columns import TEXT, FieldSource
+from addrkit.columns.columns import TEXT, FieldSource, source_of
 from addrkit.columns.fields import RECORD_ONLY
 from addrkit.columns.found import Found, plain_rest
 from addrkit.columns.groups import ColumnGroup
@@ -79,7 +79,8 @@ def _lines(found: Found, field: str) -> FieldSource:
     """All columns of further lines, one behind the other; those that say the same once."""
     places: list[int] = []
     for place in found.every(field):
-        if not any(found.rows.same(place, other) for other in places):
+        again = found.rows.filled(place) and any(found.rows.same(place, other) for other in places)
+        if not again:
             places.append(place)
     found.drop(field)
     return FieldSource(tuple((", " if number else "", (at,)) for number, at in enumerate(places)))
@@ -125,19 +126,18 @@ def _joined(found: Found, field: str) -> FieldSource | None:
     if main and not found.has(main):
         found.drop(*parts)
         return None
-    pieces = []
+    pieces: list[tuple[str, tuple[int, ...]]] = []
     for piece in join.pieces:
         [part] = piece.columns
-        if found.has(part):
-            places, _ = found.one(part)
-            pieces.append((piece.glue, places))
-            if part != "street_base":
-                found.drop(part)
-    if main == "street_base" and len(pieces) == 1:
+        places = found.one(part)[0] if found.has(part) else ()
+        pieces.append((piece.glue, places))
+        if places and part != "street_base":
+            found.drop(part)
+    if main == "street_base" and sum(bool(places) for _, places in pieces) == 1:
         found.rename("street_base", "street")
         return None
     found.drop(*parts)
-    return FieldSource(tuple(pieces)) if pieces else None
+    return source_of(pieces)
 
 
 def _holds_its_type(found: Found) -> bool:

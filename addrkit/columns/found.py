@@ -56,6 +56,11 @@ class Found:
         """Read a column as nothing."""
         self._by_field[candidate.meaning.field].remove(candidate)
 
+    def read_as(self, candidate: ColumnCandidate, field: str) -> None:
+        """Read one column as another field than its name says, before the others of that."""
+        self.remove(candidate)
+        self._by_field.setdefault(field, []).insert(0, candidate)
+
     def rename(self, field: str, other: str) -> None:
         """Read the columns of a field as another."""
         self._by_field.setdefault(other, []).extend(self._by_field.pop(field, []))

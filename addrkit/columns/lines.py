@@ -29,6 +29,7 @@ def settle_lines(found: Found, known: Mapping[str, FieldSource], use: Use) -> No
     if TEXT in known or "street" in known:
         found.drop("line", "line1", "whole", "address" if "street" in known else "street")
         return
+    _from_nought(found)
     firsts = [each for field in FIRST_LINES for each in found.candidates(field)]
     firsts = [each for each in firsts if found.rows.filled(each.place)] or firsts
     streets = [each for field in STREETS for each in found.candidates(field)]
@@ -46,6 +47,14 @@ def settle_lines(found: Found, known: Mapping[str, FieldSource], use: Use) -> No
     for field in ("line", "line1"):
         found.rename(field, TEXT)
     found.drop("whole")
+
+
+def _from_nought(found: Found) -> None:
+    """Count lines whose numbers begin with 0, as lists of JSON do, as others are counted."""
+    firsts = found.candidates("line1")
+    if {each.meaning.rank for each in firsts} == {0, 1}:
+        for each in [each for each in firsts if each.meaning.rank]:
+            found.read_as(each, "line2")
 
 
 def _has_number(found: Found) -> bool:

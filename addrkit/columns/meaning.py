@@ -10,7 +10,9 @@ from addrkit.columns.names import known_names, plain, tokens, without_remark
 
 LINE_FIELDS = frozenset({"address", "line", "street", "street_base"})
 """Fields whose names may have the number of a line behind them."""
-_NUMBERED = re.compile(r"(.*?\D)0?([1-9])")
+MORE_LINES = frozenset({"line2", "line3"})
+"""Fields of which there may be several, numbered or not."""
+_NUMBERED = re.compile(r"(.*?\D)(?:0?([1-9])|0)")
 _SEVERAL = re.compile(r"[/,&+|;]|\b(?:und|and|et|en|y|e|i|och|og|or|oder)\b")
 _COMBINED = {
     frozenset({"postcode", "city"}): "postcode_city",
@@ -33,6 +35,7 @@ _COMBINED = {
     frozenset({"country", "region"}): "country",
     frozenset({"region", "district"}): "region",
     frozenset({"city", "suburb"}): "city",
+    frozenset({"district", "suburb"}): "suburb",
 }
 
 
@@ -77,11 +80,22 @@ def _direct(key: str) -> Meaning | None:
     if key in known.fields:
         field, second = known.fields[key]
         return Meaning(field, second=second, rank=known.rank[key])
-    numbered = _NUMBERED.fullmatch(key)
-    if numbered and known.fields.get(numbered[1], ("", False))[0] in LINE_FIELDS:
-        place = int(numbered[2])
-        return Meaning({1: "line1", 2: "line2"}.get(place, "line3"), rank=place)
+    numbered = _NUMBERED.fullmatch(_in_figures(key))
+    field = known.fields.get(numbered[1], ("", False))[0] if numbered else ""
+    if numbered and field in LINE_FIELDS:
+        place = int(numbered[2] or 0)
+        return Meaning({0: "line1", 1: "line1", 2: "line2"}.get(place, "line3"), rank=place)
+    if numbered and field in MORE_LINES:
+        return Meaning(field, rank=int(numbered[2] or 0))
     return None
+
+
+def _in_figures(key: str) -> str:
+    """A name with the number of its line in figures: "addressone" is "address1"."""
+    for word, figure in known_names().written_numbers.items():
+        if key.endswith(word):
+            return key.removesuffix(word) + figure
+    return key
 
 
 def _language(name: str) -> Meaning | None:
@@ -99,7 +113,8 @@ def _several(name: str) -> Meaning | None:
     if len(parts) < 2:
         return None
     first, *rest = (
-        _direct(plain(part)) or (_grouped(part) if not at else None) for at, part in enumerate(parts)
+        _direct(plain(part)) or (_grouped(part) if not at else _direct("".join(_without_end(tokens(part)))))
+        for at, part in enumerate(parts)
     )
     if first is None or any(each is None for each in rest):
         return None
@@ -153,6 +168,8 @@ def _without_end(words: tuple[str, ...]) -> tuple[str, ...]:
 def _in_group(found: Meaning, words: tuple[str, ...]) -> Meaning | None:
     known = known_names()
     kept = [word for word in words if word not in known.plain and word not in known.between]
+    # A field within an object of its own name: "region.region_code".
+    kept = [word for word in kept if known.fields.get(word, ("", True))[0] != found.field]
     # "default address" and "postal address" are plain as a whole.
     group = "" if "".join(words) in known.plain else "".join(kept)
     if any(word in known.never for word in (*kept, group)):

@@ -65,6 +65,8 @@ class Names:
     """Cells that tell how far an order or an account is."""
     beside: frozenset[str]
     """Words of names that are about an address and hold no part of it."""
+    written_numbers: Mapping[str, str]
+    """Words that number the lines of an address, with their figures."""
     languages: tuple[str, ...]
     never: frozenset[str]
     retired: frozenset[str]
@@ -143,6 +145,7 @@ def known_names() -> Names:
             )
             for name, readings in data["ambiguous"].items()
         },
+        written_numbers={plain(str(word)): str(figure) for word, figure in data["written_numbers"].items()},
         languages=tuple(str(each) for each in data["languages"]),
         never=words["never"],
         retired=words["retired"],

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from addrkit.columns.asked import asked_columns, filters_of, place_of
-from addrkit.columns.columns import Columns, FieldSource, Filter
+from addrkit.columns.columns import Columns, FieldSource, Filter, source_of
 from addrkit.columns.company import in_company
 from addrkit.columns.compose import compose
 from addrkit.columns.fields import BUILD_FIELDS, NEEDED, VERIFY_FIELDS
@@ -75,7 +75,7 @@ def read_columns(
     made = Columns(columns, fields, others, filters, layout, group.name)
     if not any(each in fields for each in NEEDED[use]):
         raise nothing_found(made, use, name)
-    return Columns(columns, fields, others, filters, layout, group.name, warnings_of(made, use))
+    return Columns(columns, fields, others, filters, layout, group.name, warnings_of(made, use, rows))
 
 
 def _answers(columns: tuple[str, ...]) -> frozenset[int]:
@@ -118,12 +118,10 @@ def _known(
 
 def _there(columns: tuple[str, ...], join: Join) -> FieldSource | None:
     """A layout's join with those columns that a file has."""
-    pieces = []
-    for piece in join.pieces:
-        places = tuple(place for each in piece.columns if (place := place_of(columns, each)) is not None)
-        if places:
-            pieces.append((piece.glue, places))
-    return FieldSource(tuple(pieces)) if pieces else None
+    return source_of(
+        (piece.glue, tuple(place for each in piece.columns if (place := place_of(columns, each)) is not None))
+        for piece in join.pieces
+    )
 
 
 def _filters(

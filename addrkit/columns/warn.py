@@ -9,10 +9,13 @@ from addrkit.columns.columns import TEXT, Columns, shown
 from addrkit.columns.fields import LINES, VERIFY_FIELDS
 from addrkit.columns.meaning import meaning_of
 from addrkit.columns.names import AMBIGUOUS, known_names, plain, tokens
+from addrkit.columns.sample import Sample
 from addrkit.errors import InputError
 
 Use = Literal["verify", "build"]
 _STREETS = ("street", "address", "building", "po_box")
+_PARTED = ("street", "house_number")
+"""Fields that registers have in parts."""
 _SHORT = 3
 """Letters of a name that is something else more often than not: "via", "bus", "ext"."""
 _MOST = 5
@@ -37,13 +40,13 @@ def nothing_found(columns: Columns, use: Use, name: str) -> NoColumnsError:
     )
 
 
-def warnings_of(columns: Columns, use: Use) -> tuple[str, ...]:
+def warnings_of(columns: Columns, use: Use, rows: Sample) -> tuple[str, ...]:
     """One sentence for each thing that is probably wrong."""
     found = []
     alike = _alike(columns)
     if _is_without_streets(columns, use):
-        rows = "every row is confirmed to its town at most" if use == "verify" else "it will know no streets"
-        found.append(f"no column holds a street, so that {rows}: {_option('street', alike)}")
+        then = "every row is confirmed to its town at most" if use == "verify" else "it will know no streets"
+        found.append(f"no column holds a street, so that {then}: {_option('street', alike)}")
     elif use == "build" and "street" in columns.fields and "house_number" not in columns.fields:
         found.append(f"no column holds house numbers: {_option('house_number', alike)}")
     rest = [(name, field) for name, field in alike if field not in columns.fields]
@@ -54,12 +57,39 @@ def warnings_of(columns: Columns, use: Use) -> tuple[str, ...]:
         found.append(
             f'not used, and {verb} like an address: {named}; to read one, type for example --map "{field}={name}"'
         )
+    found += _parts_left(columns, rows)
     double = sorted({name for name in columns.header if columns.header.count(name) > 1})
     if double:
         found.append(
             f"{len(double)} names stand over more than one column: {', '.join(map(shown, double[:_MOST]))}"
         )
     return tuple(found)
+
+
+def _parts_left(columns: Columns, rows: Sample) -> list[str]:
+    """A sentence for each column whose name and cells tell that it is one more part of what is read in parts."""
+    settled = tuple(place for source in columns.fields.values() for place in source.places)
+    said = []
+    for field in _PARTED:
+        if field not in columns.fields or (columns.layout and field in columns.layout.fields):
+            continue
+        for at, name in enumerate(columns.header):
+            if at in settled or not _is_named_like_part(name, field, columns):
+                continue
+            cells = rows.texts(at)
+            codes = all(cell.strip().isdigit() for cell in cells)
+            if cells and not codes and not rows.holds(settled, [at]):
+                told = f"not used, and named like a part of the {field}: {shown(name)}"
+                said.append(f'{told}; to join it, type --map "{field}={columns.used[field]}+{name}"')
+    return said
+
+
+def _is_named_like_part(name: str, field: str, columns: Columns) -> bool:
+    known, words = known_names(), tokens(name)
+    if len(words) == 1 or (known.never | known.beside).intersection(words) or _is_settled(name, columns):
+        return False
+    first = field.split("_", maxsplit=1)[0]
+    return any(known.fields.get(word, ("", True))[0].split("_")[0] == first for word in words)
 
 
 def _is_without_streets(columns: Columns, use: Use) -> bool:

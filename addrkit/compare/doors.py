@@ -37,8 +37,10 @@ from addrkit.locale.numbers import WIDEST_RANGE
 from addrkit.locale.text import fold
 from addrkit.locale.units import is_bare_unit, unit_key
 
+AT_ONE_NUMBER: Final = 10_000
+"""Doors of one number that are looked at: a tower or a park may have thousands of units, and each may be meant."""
 MOST: Final = 400
-"""Doors of one number that are looked at; a tower may have thousands of units."""
+"""Other doors that are looked at one by one: of a building, of a place, or those that have a name."""
 
 
 @dataclass(frozen=True)
@@ -369,7 +371,7 @@ def _joined_suffix(street: Street, door: Door) -> str:
 
 
 def _some(doors: Iterable[Door]) -> list[Door]:
-    return list(islice(doors, MOST))
+    return list(islice(doors, AT_ONE_NUMBER))
 
 
 def _is_in_no_street(asked: AskedDoor, entry: Entry) -> bool:

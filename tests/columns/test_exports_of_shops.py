@@ -337,3 +337,29 @@ def test_a_line_tells_what_is_read_and_what_is_not() -> None:
 def test_a_table_without_streets_is_told_with_the_option_that_mends_it() -> None:
     columns = read_columns(["id", "delivery_street_de_la_casa", "city", "postcode"])
     assert any('--map "street=delivery_street_de_la_casa"' in each for each in columns.warnings)
+
+
+def test_one_more_part_of_a_street_is_told_with_the_option_that_joins_it() -> None:
+    header = ["HOUSE_NUMBER", "STREET_NAME", "STREET_TYPE", "STREET_SECTOR", "CITY"]
+    row = ["25", "CENTRE", "ST", "NW", "Calgary"]
+    columns = read_columns(header, sample=[row] * 3)
+    assert columns.used["street"] == "STREET_NAME+STREET_TYPE"
+    [told] = columns.warnings
+    assert told.endswith(
+        'STREET_SECTOR; to join it, type --map "street=STREET_NAME+STREET_TYPE+STREET_SECTOR"'
+    )
+
+
+def test_further_lines_that_happen_to_be_empty_at_the_top_are_read() -> None:
+    header = ["ADDRESS1", "ADDRESS2", "ADDRESS3", "ADDRESS4", "CITY"]
+    columns = read_columns(header, sample=[["4 Main St", "", "", "", "Gap"]] * 3)
+    assert columns.used["address"] == "ADDRESS1+ADDRESS2+ADDRESS3+ADDRESS4"
+
+
+def test_a_part_that_a_row_leaves_empty_leaves_its_blank() -> None:
+    mapped = {"unit": "type+prefix++number", "street": "street"}
+    columns = read_columns(["type", "prefix", "number", "street"], ColumnOptions(mapped=mapped))
+    assert [columns.query(["Flat", each, "4", "Main St"])["unit"] for each in ("", "B")] == [
+        "Flat 4",
+        "Flat B4",
+    ]

@@ -27,7 +27,9 @@ AMERICAN = {
 
 
 def columns_of(export: Mapping[str, Any]) -> Columns:
-    return read_columns(export["header"].split(" | "), ColumnOptions(group=export.get("columns")))
+    row = export["row"].split(" | ") if "row" in export else []
+    options = ColumnOptions(group=export.get("columns"))
+    return read_columns(export["header"].split(" | "), options, sample=[row] * 3)
 
 
 @pytest.mark.parametrize("export", EXPORTS, ids=NAMES)

@@ -17,7 +17,7 @@ REGISTERS: list[dict[str, Any]] = yaml.safe_load(FILE.read_text("utf-8"))["regis
 
 @pytest.mark.parametrize("register", REGISTERS, ids=[each["register"] for each in REGISTERS])
 def test_a_register_is_read_as_it_is_published(register: Mapping[str, Any]) -> None:
-    row = register["row"].split(" | ")
+    row = register["row"].split(" | ") if "row" in register else []
     columns = read_columns(register["header"].split(" | "), use="build", sample=[row] * 3)
     assert dict(columns.used) == register["read"]
     assert not [each for each in columns.warnings if each.startswith("no column holds")]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import reduce
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -42,7 +41,14 @@ def field_of(source: FieldSource, cells: Mapping[int, pa.Array], name: str) -> p
             columns = [pc.replace_substring_regex(each, _FRACTION, r"\1") for each in columns]
         parts.append((glue, pc.coalesce(*columns)))
     (_, first), *rest = parts
-    return reduce(lambda before, part: _glued(before, *part), rest, first)
+    joined, led, word = None, "", first
+    # What is written as one word binds first, as in a row that is verified.
+    for glue, part in rest:
+        if glue:
+            joined, led, word = word if joined is None else _glued(joined, led, word), glue, part
+        else:
+            word = _glued(word, "", part)
+    return word if joined is None else _glued(joined, led, word)
 
 
 def _glued(before: pa.Array, glue: str, added: pa.Array) -> pa.Array:
