@@ -13,7 +13,7 @@ from addrkit.columns.sample import Sample
 from addrkit.errors import InputError
 
 Use = Literal["verify", "build"]
-_STREETS = ("street", "address", "building", "po_box")
+_STREETS = ("street", "address", "po_box")
 _PARTED = ("street", "house_number")
 """Fields that registers have in parts."""
 _SHORT = 3
@@ -96,6 +96,7 @@ def _is_without_streets(columns: Columns, use: Use) -> bool:
     """Whether the street is missing; Japanese doors have none, and some registers are of places alone."""
     if (
         any(each in columns.fields for each in _STREETS)
+        or (use == "verify" and "building" in columns.fields)
         or {"suburb", "house_number"} <= columns.fields.keys()
     ):
         return False
