@@ -78,14 +78,34 @@ def row_of(line: str) -> Row:
     'the line is not a JSON object'
     >>> row_of('{"id": 1e999}').cells, row_of('{"id": NaN}').error
     (('1e999',), 'the line is not a JSON object')
+    >>> row_of('{"note": 1, "note": 2}').error
+    "the key 'note' stands twice in one object"
     """
+    error = "the line is not a JSON object"
     try:
-        found = json.loads(line, parse_float=number_of, parse_constant=no_number)
+        found = json.loads(
+            line, parse_float=number_of, parse_constant=no_number, object_pairs_hook=_object_of
+        )
+    except _KeyTwiceError as twice:
+        found, error = None, str(twice)
     except (ValueError, RecursionError):
         found = None
     if not isinstance(found, dict):
-        return Row((MALFORMED,), (line.strip(),), "the line is not a JSON object")
+        return Row((MALFORMED,), (line.strip(),), error)
     return Row(tuple(found), tuple(found.values()))
+
+
+class _KeyTwiceError(ValueError):
+    """An object has two values under one key, of which only one could be kept."""
+
+
+def _object_of(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        double = next(name for name in names if names.count(name) > 1)
+        raise _KeyTwiceError(f"the key {double[:40]!r} stands twice in one object")
+    return found
 
 
 def _sampled(lines: Iterator[str], opened: OpenedFile) -> Iterator[str]:

@@ -14,6 +14,7 @@ from addrkit.batch.cells import cell_text
 from addrkit.batch.rows import Format, Row
 from addrkit.errors import InputError
 from addrkit.files.opening import STANDARD_INPUT, OpenedFile, unreadable
+from addrkit.files.parquet_batches import BATCH_BYTES, batches
 
 BATCH_ROWS = 4_096
 SAMPLE_ROWS = 100
@@ -21,6 +22,8 @@ SAMPLE_ROWS = 100
 GROUP_ROWS = 20_000
 """Rows of one row group written: large enough to compress, small enough to hold in memory."""
 
+MOST_HELD = 8 * BATCH_BYTES
+"""Bytes of the input in one row group written, where rows are wide."""
 _LISTS = frozenset({"addr_reasons", "addr_unmatched"})
 _NUMBERS = frozenset({"addr_score", "addr_lat", "addr_lon"})
 
@@ -45,8 +48,8 @@ class ParquetSource:
         self.name = opened.name
         try:
             # A pipe cannot be read from its end, where Parquet keeps its index.
-            source = pa.py_buffer(opened.stream.read()) if path == STANDARD_INPUT else path
-            self._file = pq.ParquetFile(source)
+            self._source = pa.py_buffer(opened.stream.read()) if path == STANDARD_INPUT else path
+            self._file = pq.ParquetFile(self._source)
         except (pa.ArrowException, OSError) as error:
             opened.close()
             raise InputError(f"{opened.name} is not a Parquet file, or it is damaged") from error
@@ -59,7 +62,7 @@ class ParquetSource:
     def rows(self) -> Iterator[Row]:
         """Every row, with the batch that holds it."""
         try:
-            for batch in self._file.iter_batches(batch_size=BATCH_ROWS):
+            for batch in batches(self._file, self._source, self.name, BATCH_ROWS):
                 columns = [values_of(column) for column in batch.columns]
                 for at in range(batch.num_rows):
                     cells = tuple(column[at] for column in columns)
@@ -69,7 +72,7 @@ class ParquetSource:
             raise unreadable(self.name, error) from error
 
     def _first(self) -> list[Row]:
-        batch = next(self._file.iter_batches(batch_size=SAMPLE_ROWS), None)
+        batch = next(batches(self._file, self._source, self.name, SAMPLE_ROWS), None)
         columns = [values_of(column) for column in batch.columns] if batch is not None else []
         return [Row(self.columns, cells) for cells in zip(*columns, strict=True)]
 
@@ -94,13 +97,17 @@ class ParquetSink:
         )
         self._writer = pq.ParquetWriter(stream, self._schema, compression="zstd")
         self._rows: list[Row] = []
+        self._held = 0
         self._answers: list[Mapping[str, Any]] = []
 
     def write(self, row: Row, answer: Mapping[str, Any]) -> None:
         """Add a row."""
         self._rows.append(row)
         self._answers.append(answer)
-        if len(self._rows) >= GROUP_ROWS:
+        batch, at = row.origin or (None, 0)
+        # Every batch that is held is counted once, with its first row.
+        self._held += batch.nbytes if batch is not None and not at else 0
+        if len(self._rows) >= GROUP_ROWS or self._held > MOST_HELD:
             self._write_group()
 
     def close(self) -> None:
@@ -117,7 +124,7 @@ class ParquetSink:
         ]
         kept = self._kept_columns()
         self._writer.write_table(pa.Table.from_arrays([*kept, *answers], schema=self._schema))
-        self._rows, self._answers = [], []
+        self._rows, self._answers, self._held = [], [], 0
 
     def _kept_columns(self) -> list[pa.ChunkedArray | pa.Array]:
         if self._rows[0].origin is not None:

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
+from decimal import Decimal
 from functools import cache
 from math import isfinite
 from typing import Any
@@ -16,6 +17,8 @@ from addrkit.locale.data import read_data
 
 _FRACTION = re.compile(r"\d{1,12}\.0")
 """A whole number of a column that has gaps, as tables of numbers write it."""
+_SAFE_DIGITS = 15
+"""Signs of a number that any float holds exactly enough to be written again."""
 _WORD = re.compile(r"\w{2,}")
 
 
@@ -117,9 +120,15 @@ def json_text(value: Any) -> str:
 
 
 def number_of(text: str) -> float | str:
-    """A number of JSON; one that is too large for any reader stays as it is written."""
+    """A number of JSON; one that is too large, or has more digits than a number of its kind holds, stays as written.
+
+    >>> number_of("1.50"), number_of("1e999"), number_of("1.0000000000000000001")
+    (1.5, '1e999', '1.0000000000000000001')
+    """
     found = float(text)
-    return found if isfinite(found) else text
+    if not isfinite(found) or (len(text) > _SAFE_DIGITS and Decimal(text) != Decimal(repr(found))):
+        return text
+    return found
 
 
 def no_number(text: str) -> None:

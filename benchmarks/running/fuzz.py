@@ -1,17 +1,19 @@
 """Asks addrkit what nobody would type, in two processes, and tells what crashed and what was slow.
 
-    python -m benchmarks.running.fuzz --minutes 10
+    python -m benchmarks.running.fuzz --minutes 10 [--processes 2] [--seed N]
 
 Texts are pieces of real addresses of the described countries, cut, repeated, glued and salted with signs of every kind;
-files are tables of them in any encoding, with flipped bytes. Exits with 1 if a call raised anything but an error of
-addrkit's own, or took more than `SLOWEST` milliseconds of the processor.
+files are tables of them in any format and encoding, with flipped bytes; gazetteers are damaged likewise. Exits with 1
+if a call raised anything but an error of addrkit's own, or took more than `SLOWEST` milliseconds of the processor.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import multiprocessing
 import random
+import shutil
 import sys
 import tempfile
 import time
@@ -19,6 +21,9 @@ import traceback
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 import addrkit
 from addrkit.batch.inputs import source_of
@@ -31,6 +36,9 @@ from addrkit.locale.data import data_folder
 
 SLOWEST = 250.0
 """Milliseconds of one call, on its own processor."""
+FORMATS = ("csv", "jsonl", "json", "parquet")
+CUT_SHORT = 0.3
+"""Of the damaged files."""
 SIGNS = "\0\t\n\r ,;/#-'\"()[]{}<>|\\\u200b\u202e\u0301\ue000\ufeff\U0001f3e0ßİıǅ８٣①²"
 LETTERS = "aAzZéøЖщλאبกคဗ가東区丁"
 
@@ -40,13 +48,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--minutes", type=float, default=10.0)
     parser.add_argument("--seed", type=int, default=20261129)
+    parser.add_argument("--processes", type=int, default=2)
     options = parser.parse_args()
-    with multiprocessing.get_context("spawn").Pool(2) as pool:
-        tasks = [(options.seed + number, options.minutes * 60) for number in range(2)]
+    with multiprocessing.get_context("spawn").Pool(options.processes) as pool:
+        tasks = [(options.seed + number, options.minutes * 60) for number in range(options.processes)]
         found = pool.starmap(asked, tasks)
     for calls, faults in found:
         print(f"{calls:,} calls, {len(faults)} faults")
-        print("\n".join(faults))
     return int(any(faults for _, faults in found))
 
 
@@ -71,21 +79,28 @@ def asked(seed: int, seconds: float) -> tuple[int, list[str]]:
                 faults += fault(f"{name}({text[:80]!a}..., {code}), {len(text)} characters", call, SLOWEST)
             if calls % 300 == 0:
                 calls += 1
-                faults += fault("a table", partial(table, draw, words, Path(folder)), 20 * SLOWEST)
+                own, state = random.Random(draw.random()), Path(folder)  # noqa: S311
+                ending = own.choice(FORMATS)
+                faults += fault(f"a table, {ending}", partial(table, own, words, state, ending), 20 * SLOWEST)
+                faults += fault("a gazetteer", partial(damaged, own, state), 20 * SLOWEST)
     return calls, faults
 
 
 def fault(what: str, call: Callable[[], object], most: float) -> list[str]:
     """What was wrong with a call, in one line; nothing if nothing was."""
-    before = time.thread_time()
+    told, before = "", time.thread_time()
     try:
         call()
     except AddrkitError:
         pass
     except Exception:  # noqa: BLE001 - it is what is looked for
-        return [f"{what}: {traceback.format_exc(limit=-2)}"]
+        told = f"{what}: {traceback.format_exc(limit=-3)}"
     took = (time.thread_time() - before) * 1000
-    return [f"{what}: {took:.0f} ms"] if took > most else []
+    if not told and took > most:
+        told = f"{what}: {took:.0f} ms"
+    if told:
+        print(told, flush=True)
+    return [told] if told else []
 
 
 def text_of(draw: random.Random, words: list[str]) -> str:
@@ -110,15 +125,25 @@ def piece(draw: random.Random, words: list[str]) -> str:
     )
 
 
-def table(draw: random.Random, words: list[str], folder: Path) -> None:
+def table(draw: random.Random, words: list[str], folder: Path, ending: str) -> None:
     """Read a damaged table as `verify` does, and build a gazetteer of it."""
-    rows = ["street,house_number,city,postcode,country"]
-    rows += [",".join(piece(draw, words)[:300] for _ in range(draw.choice((4, 5, 5, 6)))) for _ in range(30)]
-    encoding = draw.choice(("utf-8", "utf-16", "cp1251", "cp932", "latin-1"))
-    data = bytearray("\n".join(rows).encode(encoding, "replace"))
-    for _ in range(draw.choice((0, 1, 20))):
-        data[draw.randrange(len(data))] = draw.randrange(256)
-    path = folder / "table.csv"
+    names = ["street", "house_number", "city", "postcode", "country"]
+    rows = [[piece(draw, words)[:300] for _ in range(draw.choice((4, 5, 5, 6)))] for _ in range(30)]
+    path = folder / f"table.{ending}"
+    if ending == "parquet":
+        columns = {name: [(*row, "", "")[at] for row in rows] for at, name in enumerate(names)}
+        pq.write_table(pa.table(columns), path)
+        data = bytearray(path.read_bytes())
+    else:
+        objects = [json.dumps(dict(zip(names, row, strict=False)), ensure_ascii=False) for row in rows]
+        text = {
+            "csv": "\n".join(map(",".join, [names, *rows])),
+            "jsonl": "\n".join(objects),
+            "json": f"[{','.join(objects)}]",
+        }[ending]
+        encoding = draw.choice(("utf-8", "utf-16", "cp1251", "cp932", "latin-1"))
+        data = bytearray(text.encode(encoding, "replace"))
+    flipped(draw, data)
     path.write_bytes(data)
     try:
         source = source_of(str(path), open_file(path), None, None)
@@ -127,6 +152,26 @@ def table(draw: random.Random, words: list[str], folder: Path) -> None:
         source.close()
     finally:
         build_gazetteer([path], folder / "table.gaz")
+
+
+def damaged(draw: random.Random, folder: Path) -> None:
+    """Open a gazetteer that has some bytes changed, or a file cut short, and ask it."""
+    copy = folder / "damaged.gaz"
+    shutil.rmtree(copy, ignore_errors=True)
+    shutil.copytree(folder / "register.gaz", copy)
+    path = draw.choice(sorted(each for each in copy.iterdir() if each.is_file()))
+    data = bytearray(path.read_bytes())
+    if draw.random() < CUT_SHORT:
+        del data[draw.randrange(len(data) + 1) :]
+    flipped(draw, data)
+    path.write_bytes(data)
+    addrkit.open(copy).verify("Kerkstraat 12 Groningen")
+
+
+def flipped(draw: random.Random, data: bytearray) -> None:
+    """Change none, one or twenty of some bytes."""
+    for _ in range(draw.choice((0, 1, 20)) if data else 0):
+        data[draw.randrange(len(data))] = draw.randrange(256)
 
 
 def pieces_of(code: str) -> list[str]:

@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 
 from addrkit.errors import InputError
 from addrkit.files.opening import first_line, unpacked_file
+from addrkit.files.parquet_batches import batches
 from addrkit.files.sample import FileSample
 from addrkit.gazetteer.readers.tabular import SAMPLE_ROWS, Batches, Tabular
 
@@ -24,7 +25,7 @@ def parquet_of(sample: FileSample) -> Tabular:
         try:
             opened = parquet.ParquetFile(file)
             header = tuple(_flat(pa.Table.from_batches([], opened.schema_arrow)).column_names)
-            first = next(opened.iter_batches(SAMPLE_ROWS), None)
+            first = next(batches(opened, file, str(sample.path), SAMPLE_ROWS), None)
             rows = _rows(first) if first is not None else []
         except (pa.ArrowException, OSError, UnicodeDecodeError, ValueError) as error:
             raise InputError(f"cannot read {sample.path}: {first_line(error)}") from error
@@ -47,7 +48,7 @@ def _read(path: Path, header: tuple[str, ...], places: Sequence[int]) -> Batches
                 {header[place].split(".")[0] for place in places} | {header[place] for place in places}
             )
             wanted = [name for name in opened.schema_arrow.names if name in roots]
-            for batch in opened.iter_batches(BATCH, columns=wanted):
+            for batch in batches(opened, file, str(path), BATCH, wanted):
                 flat = _flat(pa.Table.from_batches([batch]))
                 yield {place: _text(flat.column(header[place])) for place in places}
         except (pa.ArrowException, OSError, UnicodeDecodeError, ValueError) as error:
