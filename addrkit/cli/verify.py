@@ -36,10 +36,11 @@ from addrkit.errors import AddrkitError, UsageError
 
 if TYPE_CHECKING:
     from addrkit.batch.answers import Answer
-    from addrkit.batch.job import Job, Typed
+    from addrkit.batch.job import Job
     from addrkit.batch.output import Output
     from addrkit.batch.queries import QueryColumns
     from addrkit.batch.rows import RowSource
+    from addrkit.batch.run import Typed
     from addrkit.batch.summary import Summary
     from addrkit.judge.llm.adviser import Mode
     from addrkit.kit import AddressKit
@@ -151,9 +152,10 @@ def verify(
 
     Exit code 5: finished, but some rows have addr_error.
     """
-    from addrkit.batch.job import prepare, run
+    from addrkit.batch.job import prepare
     from addrkit.batch.made_with import made_with
     from addrkit.batch.output import output_for
+    from addrkit.batch.run import run
     from addrkit.batch.workers import SharedWork
     from addrkit.judge.llm.opening import llm_settings
 

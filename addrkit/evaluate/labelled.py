@@ -7,9 +7,9 @@ from contextlib import closing
 from dataclasses import dataclass
 
 from addrkit.batch.inputs import source_of
-from addrkit.batch.job import Typed
 from addrkit.batch.queries import QueryColumns, find_columns
 from addrkit.batch.rows import Format, Row
+from addrkit.batch.run import Typed
 from addrkit.columns import ColumnOptions
 from addrkit.errors import InputError
 from addrkit.files.opening import open_file

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 import pytest
 
 from addrkit.batch.answers import Answer, answer_of
-from addrkit.batch.job import Typed
+from addrkit.batch.run import Typed
 from addrkit.judge.verdict import nothing
 from addrkit.types import Address, Record, Verification
 

@@ -14,7 +14,8 @@ import pytest
 from pyarrow import parquet
 
 from addrkit.batch.csv import CsvSource
-from addrkit.batch.job import prepare, run
+from addrkit.batch.job import prepare
+from addrkit.batch.run import run
 from addrkit.batch.summary import Summary
 from addrkit.columns import ColumnOptions
 from addrkit.files.opening import open_file
@@ -194,7 +195,8 @@ def test_a_key_that_comes_late_is_read_from_a_pipe_as_from_a_file(tmp_path: Path
     whole, piped = Echo(), Echo()
     verify(file, tmp_path / "out.jsonl", whole)
     program = (
-        "import json, sys; from addrkit.batch.job import prepare, run; from tests.batch.conftest import Echo;"
+        "import json, sys; from tests.batch.conftest import Echo;"
+        "from addrkit.batch.job import prepare; from addrkit.batch.run import run;"
         "echo = Echo(); run(prepare('-', sys.argv[1], format='jsonl'), echo); print(json.dumps(echo.asked))"
     )
     with file.open("rb") as stream:

@@ -12,7 +12,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from addrkit.batch.answers import ANSWER_COLUMNS
-from addrkit.batch.job import prepare, run
+from addrkit.batch.job import prepare
+from addrkit.batch.run import run
 from addrkit.errors import InputError
 
 from .conftest import Echo

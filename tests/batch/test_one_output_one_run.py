@@ -11,8 +11,9 @@ import pytest
 
 from addrkit.batch.answers import Answer
 from addrkit.batch.csv import csv_line
-from addrkit.batch.job import CHECKED_EVERY, Typed, prepare, run
+from addrkit.batch.job import prepare
 from addrkit.batch.output import output_for
+from addrkit.batch.run import CHECKED_EVERY, Typed, run
 from addrkit.batch.summary import Summary
 from addrkit.columns import ColumnOptions
 from addrkit.errors import InputError

@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 
 from addrkit.batch.answers import ANSWER_COLUMNS
 from addrkit.batch.csv import csv_line
-from addrkit.batch.job import prepare, run
+from addrkit.batch.job import prepare
 from addrkit.batch.rows import Format
+from addrkit.batch.run import run
 from addrkit.batch.summary import Summary
 from addrkit.batch.workers import SharedWork
 from addrkit.columns import ColumnOptions

@@ -11,7 +11,8 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
-from addrkit.batch.job import prepare, run
+from addrkit.batch.job import prepare
+from addrkit.batch.run import run
 from addrkit.errors import InputError, UsageError
 from tests.batch.conftest import Echo
 
