@@ -63,7 +63,7 @@ def _widest(
 ) -> int:
     """Bytes of a column's widest cell, as far as the index of its group and the values that it writes once tell."""
     column = chunk.path_in_schema.split(".")[0]
-    width = chunk.total_uncompressed_size // max(chunk.num_values, 1)
+    width = int(chunk.total_uncompressed_size) // max(int(chunk.num_values), 1)
     _refuse(width, chunk.total_uncompressed_size, name, column)
     if not chunk.has_dictionary_page or not _is_text(file.schema_arrow.field(column).type):
         return width
