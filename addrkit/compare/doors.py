@@ -334,10 +334,10 @@ def _absent(street: Street) -> FoundDoor:
 def _by_name(street: Street) -> FoundDoor | None:
     """The doors of a building on the street whose name was typed, be it as part of the street or of the unit."""
     asked = street.asked
-    names = (*asked.names, *asked.loose_names)
+    named = street.gazetteer.named_doors(street.entry, MOST)
+    names = (*asked.names, *asked.loose_names) if named else ()
     if not names:
         return None
-    named = street.gazetteer.named_doors(street.entry, MOST)
     fits = [called(door.building, names, asked.conventions) for door in named]
     best = max((fit for fit, _ in fits), default=0)
     doors = [door for door, (fit, _) in zip(named, fits, strict=True) if fit == best]

@@ -16,13 +16,15 @@ def door_at_postcode(street: Street, places: tuple[tuple[str, ...], ...]) -> Fou
     `places` are the names of the towns and suburbs that the street lies in: what was taken for a street may be one.
     """
     asked = street.asked
-    doors = _there(street)
+    typed = asked.query.value("street") is not None
+    # Beside a street that was typed only a name tells the door, and most streets have no named ones.
+    doors = [] if typed and not street.gazetteer.named_doors(street.entry, 1) else _there(street)
     if not doors:
         return None
     found = _by_name(street, doors, places)
     if found is not None:
         return found._replace(implied="street")
-    if asked.query.value("street") is not None:
+    if typed:
         return None
     if asked.number is not None:
         same = with_number(asked.number, doors, asked.conventions)

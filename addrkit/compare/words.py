@@ -38,11 +38,13 @@ class WordTable:
 
     def __init__(self, query: Sequence[str], others: Iterable[str]) -> None:
         self.query = tuple(query)
-        self._rows = self._likenesses(list(dict.fromkeys(others)))
+        self._same: dict[str, list[tuple[int, float]]] = {}
         self._begun: dict[str, list[tuple[int, str]]] = {}
         for at, word in enumerate(self.query):
+            self._same.setdefault(word, []).append((at, 1.0))
             if not word.isdigit():
                 self._begun.setdefault(word[0], []).append((at, word))
+        self._rows = self._likenesses([word for word in dict.fromkeys(others) if not _must_be_itself(word)])
         self._alike: dict[str, tuple[tuple[int, float], ...]] = {}
         # Candidates share towns, so that what was said of one often serves the next.
         self._stand_ins: dict[tuple[str, ...], frozenset[int]] = {}
@@ -51,15 +53,17 @@ class WordTable:
     def _likenesses(self, others: list[str]) -> dict[str, list[tuple[int, float]]]:
         """The places of query words and their likenesses, best first, of each word that is like any."""
         found: dict[str, list[tuple[int, float]]] = {}
-        if not others or not self.query:
+        places = [at for at, word in enumerate(self.query) if not _must_be_itself(word)]
+        if not others or not places:
             return found
+        typed = [self.query[at] for at in places]
         table: NDArray[np.float32] = process.cdist(
-            others, self.query, scorer=fuzz.ratio, score_cutoff=ALIKE * 100, dtype=np.float32
+            others, typed, scorer=fuzz.ratio, score_cutoff=ALIKE * 100, dtype=np.float32
         )
-        rows, columns = np.nonzero(table)
+        rows, columns = table.nonzero()
         shares = table[rows, columns] / np.float32(100)
-        for row, place, share in zip(rows.tolist(), columns.tolist(), shares.tolist(), strict=True):
-            found.setdefault(others[row], []).append((place, share))
+        for row, column, share in zip(rows.tolist(), columns.tolist(), shares.tolist(), strict=True):
+            found.setdefault(others[row], []).append((places[column], share))
         for each in found.values():
             if len(each) > 1:
                 each.sort(key=lambda pair: -pair[1])
@@ -73,16 +77,9 @@ class WordTable:
         return known
 
     def _find_alike(self, word: str) -> tuple[tuple[int, float], ...]:
-        like = self._rows.get(word)
-        if like is None and word[0] not in self._begun:
-            return ()
-        found = [
-            (place, likeness)
-            for place, likeness in like or ()
-            if likeness == 1.0 or not _must_be_same(word, self.query[place])
-        ]
+        found = list((self._same if _must_be_itself(word) else self._rows).get(word, ()))
         if not found or found[0][1] < ABBREVIATED:
-            found.extend((place, share) for place, share in self._shortened(word))
+            found.extend(self._shortened(word))
             found.sort(key=lambda pair: -pair[1])
         return tuple(found)
 
@@ -141,8 +138,7 @@ def _heaviest_first(words: tuple[str, ...], weights: Weights) -> tuple[float, tu
     return total, tuple(sorted(weighted, key=lambda pair: -pair[1]))
 
 
-def _must_be_same(one: str, other: str) -> bool:
-    """Whether likeness is not enough: numbers, and words too short to carry a slip."""
-    if min(len(one), len(other)) <= SHORT:
-        return True
-    return any(map(str.isdigit, one)) or any(map(str.isdigit, other))
+@lru_cache(maxsize=60_000)
+def _must_be_itself(word: str) -> bool:
+    """Whether likeness is not enough for a word to stand for it: a number, and one too short to carry a slip."""
+    return len(word) <= SHORT or (not word.isalpha() and any(map(str.isdigit, word)))

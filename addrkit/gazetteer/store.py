@@ -119,6 +119,8 @@ class Gazetteer:
         if written and len(self.by_name) != len(self) + len(self._other_names["entry"]):
             raise GazetteerError(f"{folder} does not fit together: build it again")
         self._plain_form = self._code_of_plain_number()
+        # Registers without such names have a column of nothing: all its rows are one.
+        self._names_doors = self._doors["building"].strides != (0,)
         self.kept: dict[Callable[..., Any], Callable[..., Any]] = {}
         """By function, its results for this gazetteer (`addrkit.gazetteer.kept`)."""
         self.entry = lru_cache(maxsize=50_000)(self._entry)
@@ -493,6 +495,8 @@ class Gazetteer:
 
     def named_doors(self, entry: Entry, most: int) -> list[Door]:
         """The first `most` doors of an entry that have a building's name, whatever their number."""
+        if not self._names_doors:
+            return []
         named = np.flatnonzero(self._doors["building"][entry.first_door : entry.last_door] != NONE)
         return [self.door(entry.first_door + row) for row in named[:most].tolist()]
 

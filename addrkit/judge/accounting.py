@@ -132,7 +132,9 @@ def _is_postcode(query: Query, conventions: Country | None) -> bool:
     typed = query.value("postcode") or ""
     if conventions is None or conventions.postcode is None:
         return len(typed.split()) == 1
-    codes = (typed, normal_postcode_shape(typed, conventions.code), f"0{typed}", f"00{typed}")
+    if conventions.postcode.fullmatch(typed):
+        return True
+    codes = (normal_postcode_shape(typed, conventions.code), f"0{typed}", f"00{typed}")
     if any(conventions.postcode.fullmatch(code) for code in codes):
         return True
     # Beside another one, which is a postcode, it is something else: a telephone number.

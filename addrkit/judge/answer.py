@@ -8,7 +8,7 @@ a logistic regression, over how likely the street is and over what became of the
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -34,7 +34,15 @@ class AnswerWeights:
 
     def log_odds(self, present: Mapping[str, float]) -> float:
         """The sum of what is present, each times its weight."""
-        return sum(self.weights.get(name, 0.0) * value for name, value in present.items())
+        return self.log_odds_of(tuple(present), present)
+
+    def log_odds_of(self, names: Sequence[str], present: Mapping[str, float]) -> float:
+        """The same of those of some names that are present, in the names' order."""
+        weights, total = self.weights, 0.0
+        for name in names:
+            if name in present:
+                total += weights.get(name, 0.0) * present[name]
+        return total
 
 
 def answer_score(weights: AnswerWeights, present: Mapping[str, float]) -> float:
@@ -46,11 +54,10 @@ def answer_score(weights: AnswerWeights, present: Mapping[str, float]) -> float:
     >>> round(answer_score(weights, {"likely": 8.0, "suffix": 1.0}), 3)
     0.269
     """
-    street, door = (
-        {name: present[name] for name in names if name in present} for names in (OF_THE_STREET, OF_THE_DOOR)
-    )
-    found = probability(weights.log_odds(street))
-    return found * probability(weights.log_odds(door)) if door else found
+    found = probability(weights.log_odds_of(OF_THE_STREET, present))
+    if present.keys().isdisjoint(OF_THE_DOOR):
+        return found
+    return found * probability(weights.log_odds_of(OF_THE_DOOR, present))
 
 
 def answer_features(likelihood: float, found: Found, seen: Evidence) -> dict[str, float]:

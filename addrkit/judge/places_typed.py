@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from addrkit.compare.compare import Compared
 from addrkit.compare.names import known_directions
+from addrkit.gazetteer.kept import kept_with_gazetteer
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.judge.features import CLEARLY_OTHER
 from addrkit.judge.typed_words import Typed
@@ -130,8 +131,11 @@ def _is_line_of_its_own(query: Query, left: Sequence[Typed]) -> bool:
 
 def place_of(words: tuple[str, ...], gazetteer: Gazetteer, conventions: Country | None) -> str | None:
     """What a gazetteer has by just these compared words: a suburb, a city or a district; None if nothing."""
-    if not words:
-        return None
+    return _known_as(gazetteer, words, conventions) if words else None
+
+
+@kept_with_gazetteer(20_000)
+def _known_as(gazetteer: Gazetteer, words: tuple[str, ...], conventions: Country | None) -> str | None:
     areas = gazetteer.places_with(words)
     for role, names in zip(("suburb", "city", "district"), zip(*areas, strict=True), strict=False):
         if any(name and place_words(name, conventions) == words for name in set(names)):

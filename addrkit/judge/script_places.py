@@ -25,18 +25,21 @@ def script_conflicts(query: Query, record: Record) -> tuple[Reason, ...]:
     and none that is the name, a part of it or longer than it. A name of a kind that the record lacks contradicts
     nothing.
     """
+    typed = [
+        (name, reason) for part, reason in _CONFLICTS if is_cjk(name := squeeze(query.value(part) or ""))
+    ]
+    if not typed:
+        return ()
     parts = record.components
     known = [parts.region, parts.city, parts.district, parts.suburb, parts.street]
     places = [squeeze(each) for each in known if each]
     # "台南市歸仁區" is a name and its ward, in whatever components.
     places += [first + second for first in places for second in places if first != second]
-    return tuple(
-        reason for name, reason in _CONFLICTS if _contradicts(squeeze(query.value(name) or ""), places)
-    )
+    return tuple(reason for name, reason in typed if _contradicts(name, places))
 
 
 def _contradicts(typed: str, places: list[str]) -> bool:
-    if len(typed) < _SHORTEST or not is_cjk(typed):
+    if len(typed) < _SHORTEST:
         return False
     if any(typed in place or (len(place) >= _SHORTEST and place in typed) for place in places):
         return False

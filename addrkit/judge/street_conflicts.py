@@ -26,16 +26,18 @@ def street_conflicts(
     found: list[Reason] = []
     kind, carrier = type_and_carrier(street, conventions)
     own, own_carrier = type_and_carrier(chosen.ready.name, conventions)
-    held = {word for name in names for word in name}
-    written = {word for name in names for word in (*name, *(f"{each}s" for each in name))}
-    plural = any(word.form == carrier and {word.folded, f"{word.folded}s"} & written for word in typed)
-    contrary = kind and own and kind != own and carrier not in held and own_carrier not in street
-    if contrary and not plural:
-        found.append("street_type_conflict")
+    if kind and own and kind != own and own_carrier not in street:
+        held = {word for name in names for word in name}
+        written = {word for name in names for word in (*name, *(f"{each}s" for each in name))}
+        plural = any(word.form == carrier and {word.folded, f"{word.folded}s"} & written for word in typed)
+        if carrier not in held and not plural:
+            found.append("street_type_conflict")
     known = known_directions(conventions)
+    if not known:
+        return tuple(found)
     held_ones = [word for word in chosen.ready.name if word in known]
     said = [word for word in street if word in known]
-    lacking = Counter(held_ones) - Counter(word.form for word in typed)
+    lacking = Counter(held_ones) - Counter(word.form for word in typed) if held_ones else Counter()
     turned = sorted(held_ones) == sorted(said) and held_ones != said
     other = turned or (lacking and Counter(said) - Counter(held_ones))
     if other or any(word.form in known and word.label in ("street", None) for word in left):

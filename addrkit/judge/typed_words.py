@@ -30,6 +30,8 @@ def typed_words(query: Query, conventions: Country | None) -> list[Typed]:
     for form, places in zip(forms, owners, strict=True):
         first, last = query.words[places[0]], query.words[places[-1]]
         if not is_cjk(first.folded):
-            folded = " ".join(query.words[place].folded for place in places)
+            folded = (
+                first.folded if len(places) == 1 else " ".join(query.words[place].folded for place in places)
+            )
             found.append(Typed(form, query.labels[places[0]], first.start, last.end, folded))
     return found

@@ -40,12 +40,11 @@ def said_of_none(
 
 def _distances(typed: Sequence[Typed], record: Record) -> tuple[Typed, ...]:
     """The words that make a distance along a road of a number: "KM 21" is no house 21."""
+    said = [word for word in typed if word.label == "house_number" and word.folded in distance_words()]
+    if not said:
+        return ()
     own = {*folded_words(record.components.house_number or ""), *folded_words(record.components.street or "")}
-    return tuple(
-        word
-        for word in typed
-        if word.label == "house_number" and word.folded in distance_words() and word.folded not in own
-    )
+    return tuple(word for word in said if word.folded not in own)
 
 
 def _bare_kinds(typed: Sequence[Typed], record: Record, conventions: Country | None) -> tuple[Typed, ...]:

@@ -19,9 +19,8 @@ from addrkit.judge.place import is_another_suburb
 from addrkit.judge.policy import Policy
 from addrkit.judge.postcode_list import beside_postcode_list
 from addrkit.judge.score import Matcher
-from addrkit.locale.country import Country, country
+from addrkit.locale.country import Country, box_kind, country
 from addrkit.locale.format import format_address
-from addrkit.locale.text import fold
 from addrkit.parsing.query import Query
 from addrkit.types import (
     GRANULARITIES,
@@ -260,11 +259,9 @@ _DELIVERIES: Mapping[str, Reason] = {"rural": "rural_route", "military": "milita
 
 def _delivery(query: Query) -> list[Reason]:
     """The reasons of a box that is none in a post office, by the words that its country has for such."""
-    kinds = query.conventions.box_kinds if query.conventions else {}
     found: list[Reason] = []
     for name in ("po_box", "city"):
-        typed = f"{fold(query.value(name) or '')} "
-        kind = next((kind for words, kind in kinds.items() if typed.startswith(f"{words} ")), None)
+        kind = box_kind(query.conventions, query.value(name) or "") if query.conventions else None
         reason = _DELIVERIES.get(kind or "")
         if reason and reason not in found and (name == "po_box" or kind == "military"):
             found.append(reason)

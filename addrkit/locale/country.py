@@ -236,6 +236,19 @@ def _contract(country: Country, word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=50_000)
+def box_kind(conventions: Country, text: str) -> str | None:
+    """The kind of delivery that a box, or the town that stands for one, is of; None for one in a post office.
+
+    >>> box_kind(country("US"), "RR 2 Box 140"), box_kind(country("US"), "PO Box 12")
+    ('rural', None)
+    """
+    typed = f"{fold(text)} "
+    return next(
+        (kind for words, kind in conventions.box_kinds.items() if typed.startswith(f"{words} ")), None
+    )
+
+
 @lru_cache(maxsize=300)
 def small_words(conventions: Country | None) -> frozenset[str]:
     """Types of streets and particles, which tell little of a street's name; none where the country is not described.
@@ -312,11 +325,6 @@ def country(code: str) -> Country:
     data = _described(code)
     abbreviations = _abbreviations(data)
     suffixes = _inverted(data.get("street_endings", {}))
-    types = {
-        variant
-        for canonical, variants in data.get("street_types", {}).items()
-        for variant in _variants(canonical, variants)
-    }
     regions, region_names, region_codes = _regions(formats, data)
     required = str(formats.get("require", "AC"))
     pattern = data.get("postcode") or formats.get("zip")
@@ -329,7 +337,7 @@ def country(code: str) -> Country:
         house_number_required=bool(data.get("house_number_required", True)),
         abbreviations=abbreviations,
         suffixes=dict(sorted(suffixes.items(), key=lambda pair: -len(pair[0]))),
-        street_types=frozenset(types | set(suffixes)),
+        street_types=street_types_of(code),
         type_position=data.get("type_position", "last"),
         directionals=_inverted(data.get("directionals", {})),
         unit_words=_inverted(data.get("unit_words", {})),
@@ -388,6 +396,17 @@ def country(code: str) -> Country:
             phrase: kind for phrase, kind in _inverted(data.get("box_kinds", {})).items() if phrase != kind
         },
     )
+
+
+@lru_cache(maxsize=300)
+def street_types_of(code: str) -> frozenset[str]:
+    """`Country.street_types` alone: to make the other conventions of all countries takes several times as long.
+
+    >>> "avenue" in street_types_of("FR"), "strasse" in street_types_of("DE")
+    (True, True)
+    """
+    data = _described(code)
+    return frozenset(_inverted(data.get("street_types", {}))).union(_inverted(data.get("street_endings", {})))
 
 
 @cache

@@ -66,8 +66,8 @@ def joins_numbers(words: Sequence[tuple[str, str]], apart: Container[str] = ()) 
     return [
         at
         for at in range(1, len(words) - 1)
-        if words[at][0].lower() in _several()
-        and words[at][1] not in apart
-        and words[at - 1][1][:1].isdigit()
+        if words[at - 1][1][:1].isdigit()
         and words[at + 1][1][:1].isdigit()
+        and words[at][0].lower() in _several()
+        and words[at][1] not in apart
     ]

@@ -45,11 +45,12 @@ def streets_in_town(query: Query, gazetteer: Gazetteer, run: tuple[int, int]) ->
     if not len(entries):
         return []
     wanted = _telling(typed, query.country)
-    likeness = process.cdist([wanted], names, scorer=fuzz.ratio)[0]
-    within = np.array([SHORTEST <= len(name) < len(wanted) for name in names])
-    if within.any():
-        parts = process.cdist([wanted], names, scorer=fuzz.partial_ratio)[0]
-        likeness = np.where(within, np.maximum(likeness, PART * parts), likeness)
+    likeness = process.cdist([wanted], names, scorer=fuzz.ratio, score_cutoff=LIKE)[0]
+    within = [at for at, name in enumerate(names) if SHORTEST <= len(name) < len(wanted)]
+    if within:
+        short = [names[at] for at in within]
+        parts = process.cdist([wanted], short, scorer=fuzz.partial_ratio, score_cutoff=LIKE)[0]
+        likeness[within] = np.maximum(likeness[within], PART * parts)
     best = np.argsort(-likeness, kind="stable")[:TAKEN]
     return [(int(entries[place]), float(likeness[place]) / 100) for place in best if likeness[place] >= LIKE]
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from addrkit.locale.country import country, described_countries
+from addrkit.locale.country import country, described_countries, street_types_of
 from addrkit.locale.text import fold_word, is_cjk
 from addrkit.types import ParsedAddress
 
@@ -142,7 +142,7 @@ def _edited(read: Clean, edits: list[_Edit]) -> Clean:
 
 @cache
 def _street_types() -> frozenset[str]:
-    return frozenset(word for code in described_countries() for word in country(code).street_types)
+    return frozenset(word for code in described_countries() for word in street_types_of(code))
 
 
 @cache
