@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from addrkit.compare.evidence import PartRelation
+from addrkit.compare.words import SHORT
 from addrkit.locale.country import Country
 
 
@@ -72,3 +73,26 @@ def street_types(conventions: Country) -> frozenset[str]:
 def known_directions(conventions: Country) -> frozenset[str]:
     """The words that are a direction, as they are compared."""
     return frozenset(conventions.directionals.values())
+
+
+def full_types(name: Sequence[str], conventions: Country | None) -> dict[str, str]:
+    """The long forms of the types in a street's name, with the short one: what a slip in the type is a slip of.
+
+    >>> from addrkit.locale.country import country
+    >>> full_types(("woodlands", "pl"), country("GB"))
+    {'place': 'pl'}
+    """
+    if conventions is None:
+        return {}
+    forms = _full_types(conventions)
+    return {form: word for word in name for form in forms.get(word, ())}
+
+
+@lru_cache(maxsize=300)
+def _full_types(conventions: Country) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for written in sorted(conventions.street_types):
+        short = conventions.contract(written)
+        if short != written and len(written) > SHORT:
+            found.setdefault(short, []).append(written)
+    return {short: tuple(forms) for short, forms in found.items()}

@@ -14,6 +14,8 @@ from addrkit.compare.words import ALIKE, SHORT
 
 LONGEST_RUN = 4
 """Words that are joined to see whether they were split elsewhere: "Kerk straat"."""
+SOUNDS_ALIKE = 0.65
+"""Likeness of the letters from which what sounds alike is one word: "malzerbe", but no "stein" for "stone"."""
 LONG = 10
 """Letters of a joined spelling from which it may carry two slips."""
 
@@ -41,9 +43,11 @@ def stands_for(typed: str, known: str) -> bool:
         return True
     if len(short) <= SHORT:
         return False
-    if fuzz.ratio(typed, known) >= ALIKE * 100:
-        return True
-    return len(short) > SHORT + 1 and sound(typed) == sound(known)
+    likeness = fuzz.ratio(typed, known)
+    if likeness >= ALIKE * 100:
+        # A slip in the first letter is rare: with another one it is another word, "Lindarvegur" for "Hlíðarvegur".
+        return typed[0] == known[0] or OSA.distance(typed, known, score_cutoff=1) <= 1
+    return len(short) > SHORT + 1 and likeness >= SOUNDS_ALIKE * 100 and sound(typed) == sound(known)
 
 
 def _abbreviates(short: str, long: str) -> bool:
@@ -63,11 +67,13 @@ def explained(
     exact: Collection[str] = (),
     strict: Collection[str] = (),
     short: Mapping[str, str] = MappingProxyType({}),
+    slips: Mapping[str, str] = MappingProxyType({}),
 ) -> set[int]:
     """The places of typed words that stand for a word of any of some names, or are among the exact ones.
 
-    The `strict` ones never stand for another: "n" is north, and no beginning of "new". `short` has the short forms of
-    words of the names: "avenue" is there once "ave" is.
+    The `strict` ones never stand for another, nor another for them: "n" is north, and no beginning of "new", and
+    "stein" is no "st". `short` has the short forms of words of the names: "avenue" is there once "ave" is.
+    Words of `slips` are there misspelt only: long forms of what is compared in a short one.
 
     >>> sorted(explained(["kerk", "str", "7"], [["kerkstr"]]))
     [0, 1]
@@ -80,7 +86,10 @@ def explained(
         return found
     # A word that is there as itself is not there as another one as well.
     there = {typed[place] for place in found}
-    free = {word for word in known if word not in there and short.get(word) not in there}
+    free = {
+        word for word in known if word not in there and short.get(word) not in there and word not in strict
+    }
+    free.update(word for word, form in slips.items() if form not in there)
     like = {
         at
         for at, word in enumerate(typed)

@@ -8,14 +8,14 @@ what is left and may change where the address is, or contradicts the record, sto
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from addrkit.compare.compare import Compared
 from addrkit.compare.entry import compared_words, conventions_of
-from addrkit.compare.names import known_directions
+from addrkit.compare.names import full_types, known_directions, street_types
 from addrkit.compare.stand_ins import explained
+from addrkit.judge.beside_names import borrowed, said_beside
 from addrkit.judge.native_words import native_left
 from addrkit.judge.places_typed import PLACE_NAMES, other_places, places_left
 from addrkit.judge.postcode_elsewhere import is_of_another_door
@@ -71,12 +71,12 @@ def account(query: Query, chosen: Compared, record: Record) -> Account:
     if names_none:
         whole -= {"unit"}
     codes = _codes(chosen, record, conventions)
-    left = _left(typed, known, codes, conventions, whole, short)
+    left = _left(typed, names, places, codes, conventions, whole, short)
     unsaid = said_of_none(query, typed, chosen, record, conventions)
     left += unsaid.words
     left += native_left(query, chosen, record, conventions)
     conflicts = street_conflicts(typed, left, names, chosen, conventions)
-    in_places = places_left(query, left, chosen, conventions)
+    in_places = places_left(query, typed, left, chosen, conventions)
     conflicts += in_places.conflicts
     if is_of_another_door(query, chosen):
         conflicts += ("postcode_conflict",)
@@ -195,7 +195,7 @@ def _places(chosen: Compared, record: Record, conventions: Country | None) -> li
 
 
 def _codes(chosen: Compared, record: Record, conventions: Country | None) -> frozenset[str]:
-    """The words of a record that stand for nothing but themselves: its codes, and what is said beside a name."""
+    """The words of a record that stand for nothing but themselves."""
     components = record.components
     found: set[str] = set()
     # The record may stand for a building of which it is another unit than the one meant.
@@ -205,24 +205,13 @@ def _codes(chosen: Compared, record: Record, conventions: Country | None) -> fro
     for code in (components.postcode, *chosen.ready.postcodes):
         if code:
             found.update((*terms(code), squeeze(code)))
-    return _said_beside(conventions).union(found) if conventions is not None else frozenset(found)
-
-
-@lru_cache(maxsize=300)
-def _said_beside(conventions: Country) -> frozenset[str]:
-    """What is said beside a name in a country, and its own names."""
-    return frozenset(name for name in conventions.names if name.isalpha()).union(
-        conventions.city_words,
-        conventions.suburb_words,
-        conventions.district_words,
-        conventions.region_words,
-        conventions.number_prefixes,
-    )
+    return frozenset(found)
 
 
 def _left(
     typed: Sequence[Typed],
     names: Sequence[tuple[str, ...]],
+    places: Sequence[tuple[str, ...]],
     codes: frozenset[str],
     conventions: Country | None,
     whole: frozenset[str],
@@ -234,9 +223,16 @@ def _left(
         (at + 1 for at, word in enumerate(typed) if word.label == "house_number"), len(typed)
     )
     at_number = typed[behind_number : behind_number + 1]
-    strict = known_directions(conventions) if conventions else frozenset()
+    strict = known_directions(conventions) | street_types(conventions) if conventions else frozenset()
+    apart = known_directions(conventions) if conventions else frozenset()
     open_words = [word for word in typed if word.label not in whole]
-    found = explained([word.form for word in open_words], names, codes, strict, short)
+    forms = [word.form for word in open_words]
+    slips = full_types(names[0], conventions)
+    own = explained(forms, names, codes, strict, short, slips)
+    if len(own) < len(forms):
+        found = explained(forms, (*names, *places), codes, strict, short, slips)
+        own = found - borrowed(open_words, found, own, places, apart)
+    found = own | said_beside(open_words, conventions)
     areas = _areas_of_postcodes(open_words, codes, conventions)
     return [
         word

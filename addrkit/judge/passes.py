@@ -20,14 +20,16 @@ from addrkit.judge.policy import Policy
 from addrkit.judge.score import Matcher
 from addrkit.judge.verdict import judge
 from addrkit.locale.text import fold, squeeze
+from addrkit.parsing.other_readings import with_number_elsewhere, with_number_in_name
 from addrkit.parsing.parser import Parser
-from addrkit.parsing.query import Query, reread, with_number_in_name
+from addrkit.parsing.query import Query, reread
 from addrkit.retrieve.candidates import Candidate
 from addrkit.retrieve.search import search
 from addrkit.types import GRANULARITIES, Action, Verification
 
 _SETTLED: frozenset[Action] = frozenset({"accept", "add_unit"})
 _NO_NUMBER = frozenset({"house_number_not_found", "street_not_found"})
+_NO_DOOR = _NO_NUMBER | {"house_number_missing", "house_number_suffix_not_found"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +153,23 @@ def as_the_country_found(judged: Sequence[Judged], stages: Stages) -> dict[int, 
     return dict(zip(codes, readings, strict=True))
 
 
+def as_a_street_that_is_known(judged: Sequence[Judged], stages: Stages) -> dict[int, Reading]:
+    """Where no door was found, a street's name may end with a number, or the number may have been held for a name."""
+    named: dict[int, Query] = {}
+    for index, each in enumerate(judged):
+        if not _NO_DOOR.isdisjoint(each.best.verdict.reasons):
+            known = (
+                other
+                for other in with_number_elsewhere(each.best.query)
+                if any(one.has_name(fold(other.value("street") or "")) for one in stages.gazetteers)
+            )
+            other = next(known, None)
+            if other is not None:
+                named[index] = other
+    how = [f"with {query.value('street')!r} as a street's name" for query in named.values()]
+    return dict(zip(named, stages.read(list(named.values()), how), strict=True)) if named else {}
+
+
 def as_a_building(judged: Sequence[Judged], stages: Stages) -> dict[int, Reading]:
     """A number that no street or building has may be part of a building's name."""
     named = {
@@ -206,6 +225,7 @@ def is_advised(first: Reading, second: Reading) -> bool:
 
 PASSES: tuple[Pass, ...] = (
     Pass(as_the_country_found, is_better),
+    Pass(as_a_street_that_is_known, is_better),
     Pass(as_a_building, is_better_by_name),
     Pass(with_the_language_model, is_advised),
 )

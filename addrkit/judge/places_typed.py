@@ -34,9 +34,13 @@ class PlacesLeft(NamedTuple):
 
 
 def places_left(
-    query: Query, left: Sequence[Typed], chosen: Compared, conventions: Country | None
+    query: Query,
+    typed: Sequence[Typed],
+    left: Sequence[Typed],
+    chosen: Compared,
+    conventions: Country | None,
 ) -> PlacesLeft:
-    """What is left of the suburb, the town and the district that were typed."""
+    """What is `left` of the suburb, the town and the district among the `typed` words."""
     entry, gazetteer = chosen.ready.entry, chosen.candidate.gazetteer
     equal = chosen.evidence.postcode.relation == "equal"
     words = {name: tuple(word.form for word in left if word.label == name) for name in PLACE_NAMES}
@@ -57,17 +61,38 @@ def places_left(
             conflicts.append("suburb_conflict" if role == "suburb" else "city_conflict")
         else:
             telling = not equal
-    if words["city"] and conventions is not None and not conflicts:
-        whole = place_words(query.value("city") or "", conventions)
-        other = place_of(whole, gazetteer, conventions) == "city" and whole not in chosen.ready.places
-        if other:
-            # "West Haverstraw" is a town of its own, beside Haverstraw.
+    if conventions is not None and not conflicts:
+        if _is_another_town(query, typed, chosen, conventions, left=bool(words["city"])):
             conflicts.append("city_conflict")
         telling = telling or not known_directions(conventions).isdisjoint(words["city"])
     codes = [code for code in (*chosen.ready.postcodes, *query.postcodes[:1]) if code]
     telling = telling or _is_line_of_its_own(query, left) or _has_signs(query, left, codes)
     kept = {"suburb", "district"} if "city_conflict" not in conflicts else PLACE_NAMES
     return PlacesLeft(tuple(conflicts), telling, frozenset(kept))
+
+
+def _is_another_town(
+    query: Query, typed: Sequence[Typed], chosen: Compared, conventions: Country, *, left: bool
+) -> bool:
+    """Whether the town that was typed is one of its own: "West Haverstraw" beside Haverstraw, "Mana" beside Mansac.
+
+    Where no word of it is `left` and the postcode is the record's, a part of a town's name is that town. A name that
+    stands whole in the text was cut in the wrong place.
+    """
+    whole = place_words(query.value("city") or "", conventions)
+    places = chosen.ready.places
+    if not whole or whole in places or chosen.evidence.town.city == 0:
+        return False
+    part = any(set(whole) <= set(place) for place in places)
+    if part and not left and chosen.evidence.postcode.relation == "equal":
+        return False
+    forms = tuple(word.form for word in typed)
+    for place in places:
+        if len(place) > len(whole) and any(
+            forms[at : at + len(place)] == place for at in range(len(forms) - len(place) + 1)
+        ):
+            return False
+    return place_of(whole, chosen.candidate.gazetteer, conventions) == "city"
 
 
 def other_places(query: Query, left: Sequence[Typed]) -> tuple[Reason, ...]:

@@ -15,7 +15,8 @@ _OTHERS: Final = ("street", "building", "suburb", "city", "district", "region")
 def said_once(found: dict[str, ComponentVerdict]) -> dict[str, ComponentVerdict]:
     """The parts without a town that was typed as its own region, and without what was typed and is another part again.
 
-    So "Mitte" that was read as a unit is not printed beside the suburb of Mitte, nor "臺北市" twice.
+    So "Mitte" that was read as a unit is not printed beside the suburb of Mitte, nor "臺北市" twice, nor "Hotel de"
+    before the Hotel de Wereldstraat that it was cut from.
     """
     for name in _BESIDE:
         part = found.get(name)
@@ -25,9 +26,18 @@ def said_once(found: dict[str, ComponentVerdict]) -> dict[str, ComponentVerdict]
         if not words or any(any(map(str.isdigit, word)) for word in words):
             continue
         others = (found[each].value for each in _OTHERS if each in found and each != name)
-        if any(other and fold(other) == " ".join(words) for other in others):
+        again = any(other and fold(other) == " ".join(words) for other in others)
+        if again or (name == "building" and _begins_the_street(words, found.get("street"))):
             found = {each: known for each, known in found.items() if each != name}
     return _town_once(found)
+
+
+def _begins_the_street(words: list[str], street: ComponentVerdict | None) -> bool:
+    """Whether a building's words are those of the street that were not held for it."""
+    if street is None or not street.value or not street.input:
+        return False
+    own, typed = folded_words(street.value), folded_words(street.input)
+    return own[: len(words)] == words and typed[: len(words)] != words
 
 
 def _town_once(found: dict[str, ComponentVerdict]) -> dict[str, ComponentVerdict]:

@@ -27,10 +27,12 @@ def street_conflicts(
     kind, carrier = type_and_carrier(street, conventions)
     own, own_carrier = type_and_carrier(chosen.ready.name, conventions)
     if kind and own and kind != own and own_carrier not in street:
-        held = {word for name in names for word in name}
         written = {word for name in names for word in (*name, *(f"{each}s" for each in name))}
-        plural = any(word.form == carrier and {word.folded, f"{word.folded}s"} & written for word in typed)
-        if carrier not in held and not plural:
+        shows = [word for word in typed if word.label == "street" and word.form == carrier]
+        shown = shows[-1 if conventions.type_position == "last" else 0] if shows else None
+        plural = shown is not None and not written.isdisjoint((shown.folded, f"{shown.folded}s"))
+        # The one of St. George's Street is no saint's: what is typed twice has to be there twice.
+        if all(street.count(carrier or "") > name.count(carrier or "") for name in names) and not plural:
             found.append("street_type_conflict")
     known = known_directions(conventions)
     if not known:
@@ -39,7 +41,9 @@ def street_conflicts(
     said = [word for word in street if word in known]
     lacking = Counter(held_ones) - Counter(word.form for word in typed) if held_ones else Counter()
     turned = sorted(held_ones) == sorted(said) and held_ones != said
-    other = turned or (lacking and Counter(said) - Counter(held_ones))
+    more = Counter(said) - Counter(held_ones)
+    twice = any(each in held_ones for each in more)
+    other = turned or twice or (lacking and more)
     if other or any(word.form in known and word.label in ("street", None) for word in left):
         found.append("direction_conflict")
     elif lacking:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -21,7 +21,6 @@ from addrkit.types import Aside, ParsedAddress, ParsedComponent
 
 LONGEST_POSTCODE = 10
 """Letters and digits of the longest postcode (ISO 3166 countries; the United States' ZIP+4 has nine)."""
-_LINE_OF_BUILDING = ("building", "street", "house_number", "unit", "suburb")
 
 
 @dataclass(frozen=True)
@@ -222,25 +221,6 @@ def _reread(query: Query, code: str, parsed: ParsedAddress) -> Query:
     return Query(query.text, _words(query.text, again), again, code, False, query.shortened, query.unread)
 
 
-def with_number_in_name(query: Query) -> Iterator[Query]:
-    """The query read with its number as part of a building's name: "Rófugarður 1" and "Kálfá lóð nr. 5" are houses.
-
-    First with all that stands before its place as the name, then with the street and the number alone.
-    """
-    parts = query.parsed.components
-    for names in (_LINE_OF_BUILDING, ("street", "house_number")):
-        line = [parts[name] for name in names if name in parts]
-        others = {name: part for name, part in parts.items() if name not in names}
-        if not line or "building" in others:
-            continue
-        start, end = min(part.start for part in line), max(part.end for part in line)
-        name = query.text[start:end]
-        if any(part.start < end and start < part.end for part in others.values()):
-            continue
-        building = ParsedComponent(name, min(part.confidence for part in line), start, end)
-        yield replace(query, parsed=replace(query.parsed, components={**others, "building": building}))
-
-
 def _with_pieces(
     text: str, parsed: ParsedAddress, pieces: Sequence[Piece]
 ) -> tuple[str, dict[str, ParsedComponent], tuple[Aside, ...]]:
@@ -319,5 +299,4 @@ __all__ = [
     "queries_of",
     "query_of",
     "reread",
-    "with_number_in_name",
 ]

@@ -1,0 +1,78 @@
+"""Typed words that stand beside the names of a record: what announces a name, and what only seems to be of one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from rapidfuzz import fuzz
+
+from addrkit.compare.words import ALIKE
+from addrkit.judge.typed_words import Typed
+from addrkit.locale.country import Country
+from addrkit.locale.telling_words import relative_words
+
+
+def said_beside(typed: Sequence[Typed], conventions: Country | None) -> set[int]:
+    """The places of words that only announce a name or a number, and of the country's own names.
+
+    As they are written: "no" announces a number, "noord" is a direction. A letter does where a number follows.
+    """
+    if conventions is None:
+        return set()
+    words, prefixes = _announcing(conventions)
+    found = {at for at, word in enumerate(typed) if word.folded in words}
+    return found | {
+        at
+        for at, (word, following) in enumerate(pairwise([*typed, None]))
+        if word is not None
+        and word.folded in prefixes
+        and (len(word.folded) > 1 or (following is not None and following.folded[:1].isdigit()))
+    }
+
+
+@lru_cache(maxsize=300)
+def _announcing(conventions: Country) -> tuple[frozenset[str], frozenset[str]]:
+    """Words that announce a place or are a name of the country, and those that announce a number.
+
+    What says that a place is near another one announces nothing.
+    """
+    words = frozenset(name for name in conventions.names if name.isalpha()).union(
+        conventions.city_words, conventions.suburb_words, conventions.district_words, conventions.region_words
+    )
+    near = relative_words()
+    return words - near, frozenset(
+        prefix for prefix in conventions.number_prefixes if near.isdisjoint(prefix.split())
+    )
+
+
+def borrowed(
+    typed: Sequence[Typed],
+    found: Collection[int],
+    own: Collection[int],
+    places: Sequence[tuple[str, ...]],
+    directions: Collection[str],
+) -> set[int]:
+    """The places of words of a street that only the name of a place explains, and that are not that place.
+
+    `found` are those that the street's names and the places explain, `own` those that the names do alone. The north of
+    "Cedar Crescent North" is not that of North Vancouver, nor the new of "New Murray St" that of New York. A place
+    that stands in the street's line is itself: "5 High St North Vancouver".
+    """
+    doubtful = {
+        at
+        for at in set(found).difference(own)
+        if typed[at].label == "street" or (typed[at].label is None and typed[at].form in directions)
+    }
+    for name in places if doubtful else ():
+        for first in range(len(typed) - len(name) + 1):
+            run = range(first, first + len(name))
+            if all(_is(typed[at].form, word) for at, word in zip(run, name, strict=True)):
+                doubtful.difference_update(run)
+    return doubtful
+
+
+def _is(typed: str, known: str) -> bool:
+    """Whether a word is a place's, be it with a slip; a part of it is not."""
+    return typed == known or fuzz.ratio(typed, known) >= ALIKE * 100

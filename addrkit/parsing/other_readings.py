@@ -1,0 +1,69 @@
+"""Other ways to read the line of a street: where its name ends and its number begins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from addrkit.parsing.query import Query
+from addrkit.types import ParsedComponent
+
+_LINE_OF_BUILDING = ("building", "street", "house_number", "unit", "suburb")
+_LINE_OF_STREET = ("building", "street", "house_number", "unit")
+NUMBER_WORDS = 2
+"""Words of a number at most: "8 F"."""
+
+
+def with_number_in_name(query: Query) -> Iterator[Query]:
+    """The query read with its number as part of a building's name: "Rófugarður 1" and "Kálfá lóð nr. 5" are houses.
+
+    First with all that stands before its place as the name, then with the street and the number alone.
+    """
+    parts = query.parsed.components
+    for names in (_LINE_OF_BUILDING, ("street", "house_number")):
+        line = [parts[name] for name in names if name in parts]
+        others = {name: part for name, part in parts.items() if name not in names}
+        if not line or "building" in others:
+            continue
+        start, end = min(part.start for part in line), max(part.end for part in line)
+        name = query.text[start:end]
+        if any(part.start < end and start < part.end for part in others.values()):
+            continue
+        building = ParsedComponent(name, min(part.confidence for part in line), start, end)
+        yield replace(query, parsed=replace(query.parsed, components={**others, "building": building}))
+
+
+def with_number_elsewhere(query: Query) -> Iterator[Query]:
+    """The query read with its street's line cut elsewhere: "De Stelling 10 31" is no. 31 of De Stelling 10.
+
+    Every place at which a number may begin, the last one first, then that where it may end. A line that a comma cuts
+    is cut there already.
+    """
+    parts = query.parsed.components
+    line = [parts[name] for name in _LINE_OF_STREET if name in parts]
+    if "street" not in parts:
+        return
+    start, end = min(part.start for part in line), max(part.end for part in line)
+    others = {name: part for name, part in parts.items() if name not in _LINE_OF_STREET}
+    if "," in query.text[start:end] or any(part.start < end and start < part.end for part in others.values()):
+        return
+    words = [word for word in query.words if start <= word.start < end]
+    last = [at for at in range(len(words) - 1, 0, -1) if len(words) - at <= NUMBER_WORDS]
+    cuts = [((0, at), (at, len(words))) for at in last if words[at].folded[0].isdigit()]
+    if len(words) > 1 and words[0].folded[0].isdigit():
+        cuts += [((at, len(words)), (0, at)) for at in range(1, min(NUMBER_WORDS, len(words) - 1) + 1)]
+    for name, number in cuts:
+        spans = {
+            component: (words[first].start, words[past - 1].end)
+            for component, (first, past) in (("street", name), ("house_number", number))
+        }
+        if all(
+            component in parts and spans[component] == (parts[component].start, parts[component].end)
+            for component in spans
+        ):
+            continue
+        cut = {
+            component: ParsedComponent(query.text[first:past], parts["street"].confidence, first, past)
+            for component, (first, past) in spans.items()
+        }
+        yield replace(query, parsed=replace(query.parsed, components={**others, **cut}))
