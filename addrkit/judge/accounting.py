@@ -17,7 +17,7 @@ from addrkit.compare.names import full_types, known_directions, street_types
 from addrkit.compare.stand_ins import explained
 from addrkit.judge.beside_names import borrowed, said_beside
 from addrkit.judge.native_words import native_left
-from addrkit.judge.places_typed import PLACE_NAMES, other_places, places_left
+from addrkit.judge.places_typed import PLACE_NAMES, lies_in_region, other_places, places_left
 from addrkit.judge.postcode_elsewhere import is_of_another_door
 from addrkit.judge.script_places import script_conflicts
 from addrkit.judge.street_conflicts import street_conflicts
@@ -80,6 +80,11 @@ def account(query: Query, chosen: Compared, record: Record) -> Account:
     conflicts += in_places.conflicts
     if is_of_another_door(query, chosen):
         conflicts += ("postcode_conflict",)
+    lies_in = lies_in_region(query, record)
+    if lies_in:
+        left = [word for word in left if word.label != "region"]
+    elif lies_in is False:
+        conflicts += ("region_conflict",)
     if _names_another_country(query, left):
         conflicts += ("country_conflict",)
     conflicts += tuple(each for each in other_places(query, left) if each not in conflicts)

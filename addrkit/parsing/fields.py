@@ -6,17 +6,17 @@ fill a field with "N/A". What is typed stays in the text of the row, word for wo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
 
 from addrkit.locale.country import Country, country
 from addrkit.locale.text import MAX_TEXT, fold, squeeze, words
-from addrkit.locale.units import is_name
 from addrkit.parsing.pasted.asides import masked, plain_asides, worded_asides
 from addrkit.parsing.pasted.clean import clean
 from addrkit.parsing.pasted.phrases import empty_words
+from addrkit.parsing.piece import Piece
 from addrkit.parsing.rules.country import unknown_country
 from addrkit.parsing.rules.lexicon import lexicon
+from addrkit.parsing.strangers import is_line, without_strangers
 from addrkit.types import COMPONENTS, Aside, AsideKind, ParsedAddress, ParsedComponent
 
 Parse = Callable[[str, str | None], ParsedAddress]
@@ -29,15 +29,6 @@ _OTHER: dict[str, AsideKind] = {"city": "other_city", "region": "other_region", 
 _WHOLE = 4
 """Words of a unit at least that are all words of other cells, so that it is the address again."""
 _ORDER = ("building", "unit", "house_number", "street")
-
-
-@dataclass(slots=True)
-class Piece:
-    """Some text of a row, and what of it is what."""
-
-    text: str
-    parts: dict[str, ParsedComponent] = field(default_factory=dict)
-    asides: list[Aside] = field(default_factory=list)
 
 
 def cells_of(row: Mapping[str, object]) -> dict[str, str]:
@@ -75,7 +66,7 @@ def pieces_of(cells: Cells, given: str | None, parse: Parse) -> list[Piece]:
     for piece in pieces:
         _settle(piece, places, conventions)
     _without_copies(pieces, places)
-    _without_strangers(pieces, parse, given, conventions)
+    without_strangers(pieces, lambda text: _read(text, parse, given), conventions)
     held = {name for piece in pieces for name in piece.parts}
     for name in ("po_box", *_PLACES):
         if name in cells:
@@ -99,7 +90,7 @@ def _with_street_in_place(cells: Cells, parse: Parse, given: str | None) -> Cell
     ):
         return cells
     line = _read(city, parse, given)
-    if not _is_line(line) or not {"street", "house_number"} >= line.parts.keys():
+    if not is_line(line) or not {"street", "house_number"} >= line.parts.keys():
         return cells
     return {**cells, "street": city, "city": street}
 
@@ -113,7 +104,7 @@ def _of_lines(lines: Cells, parse: Parse, given: str | None, conventions: Countr
     if line is None:
         return _each(lines, given)
     first = _read(line, parse, given)
-    if _is_line(first):
+    if is_line(first):
         return [first, *_each({name: text for name, text in lines.items() if text is not line}, given)]
     if street is not None and (joined := _across(lines, street, parse, given, conventions)) is not None:
         return joined
@@ -133,10 +124,10 @@ def _across(
         others = _each({key: text for key, text in lines.items() if key not in ("street", name)}, given)
         for text in (f"{street}, {other}", f"{other}, {street}"):
             both = _read(text, parse, given)
-            if _is_line(both) or {"street", "building"} <= both.parts.keys() <= set(_LINES):
+            if is_line(both) or {"street", "building"} <= both.parts.keys() <= set(_LINES):
                 return [both, *others]
         alone = _read(other, parse, given)
-        if _is_line(alone):
+        if is_line(alone):
             return [_plain("building", street, given), alone, *others]
     return None
 
@@ -157,18 +148,14 @@ def _with_number(lines: Cells, parse: Parse, given: str | None) -> list[Piece]:
             return _each({"house_number": street, "street": number, **others}, given)
         for text in (f"{number} {street}", f"{street} {number}"):
             both = _read(text, parse, given)
-            if _is_line(both) and not _loose(both):
+            if is_line(both) and not _loose(both):
                 return [both, *_each(others, given)]
     if numbered and any(map(str.isdigit, street)):
         line = _read(street, parse, given)
         own = line.parts.get("house_number")
-        if own is not None and _is_line(line) and squeeze(own.value) == squeeze(number):
+        if own is not None and is_line(line) and squeeze(own.value) == squeeze(number):
             return [line, Piece(number, {}, [Aside("repeated", 0, len(number))]), *_each(others, given)]
     return _each(lines, given)
-
-
-def _is_line(piece: Piece) -> bool:
-    return {"street", "house_number"} <= piece.parts.keys()
 
 
 def _read(text: str, parse: Parse, given: str | None) -> Piece:
@@ -236,24 +223,6 @@ def _is_same(name: str, value: str, places: Cells, conventions: Country | None) 
         if name == "postcode" and conventions.normal_postcode(value) == conventions.normal_postcode(own):
             return True
     return any(squeeze(value) == squeeze(text) or fold(value) in _stretches(text) for text in places.values())
-
-
-def _without_strangers(
-    pieces: Sequence[Piece], parse: Parse, given: str | None, conventions: Country | None
-) -> None:
-    """A unit that is none: the line of another address, or words of which none is of a unit, as of a name."""
-    for piece in pieces:
-        part = piece.parts.get("unit")
-        if part is None or len(piece.parts) > 1:
-            continue
-        said = [word.folded for word in words(part.value)]
-        if any(any(map(str.isdigit, word)) for word in said):
-            if len(said) > 2 and _is_line(_read(part.value, parse, given)):
-                del piece.parts["unit"]
-                piece.asides.append(Aside("other_address", part.start, part.end))
-        elif is_name(part.value, conventions):
-            del piece.parts["unit"]
-            piece.asides.append(Aside("person", part.start, part.end))
 
 
 def _stretches(text: str) -> frozenset[str]:

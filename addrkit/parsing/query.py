@@ -12,10 +12,11 @@ from addrkit.locale.country import Country, compared_postcode, country, country_
 from addrkit.locale.numbers import HouseNumber, house_number
 from addrkit.locale.text import MAX_TEXT, Word, fold, is_cjk, squeeze, words
 from addrkit.parsing.announcing import announcing
-from addrkit.parsing.fields import Parse, Piece, cells_of, pieces_of
+from addrkit.parsing.fields import Parse, cells_of, pieces_of
 from addrkit.parsing.parser import Parser
 from addrkit.parsing.pasted.asides import masked, spans_of
 from addrkit.parsing.pasted.clean import clean
+from addrkit.parsing.piece import Piece
 from addrkit.parsing.row_names import FREE_TEXT, Row, by_our_names
 from addrkit.types import Aside, ParsedAddress, ParsedComponent
 

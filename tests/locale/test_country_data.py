@@ -75,6 +75,7 @@ PLAIN = (
     "postcode_examples",
     "postcode_aliases",
     "region_codes",
+    "region_postcodes",
     "native_script",
 )
 DESCRIBED = described_countries()
@@ -156,6 +157,7 @@ def is_read(key: str) -> bool:
 
 READ_WITHIN = {
     "region_codes": "in `Country.region`, through the codes",
+    "region_postcodes": "in `may_lie_in`",
     "postcode_aliases": "in `Country.normal_postcode`",
     "number_words": "in `Country.contract`",
     "digraphs": "in `Country.contract`",
