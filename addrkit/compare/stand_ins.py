@@ -66,14 +66,16 @@ def explained(
     names: Iterable[Sequence[str]],
     exact: Collection[str] = (),
     strict: Collection[str] = (),
+    types: Collection[str] = (),
     short: Mapping[str, str] = MappingProxyType({}),
     slips: Mapping[str, str] = MappingProxyType({}),
 ) -> set[int]:
     """The places of typed words that stand for a word of any of some names, or are among the exact ones.
 
-    The `strict` ones never stand for another, nor another for them: "n" is north, and no beginning of "new", and
-    "stein" is no "st". `short` has the short forms of words of the names: "avenue" is there once "ave" is.
-    Words of `slips` are there misspelt only: long forms of what is compared in a short one.
+    The `strict` ones never stand for another, nor another for them: "n" is north, and no beginning of "new". Nor do
+    the `types` of streets, "stein" is no "st"; but a letter may be an initial all the same: "V. Emanuele". `short`
+    has the short forms of words of the names: "avenue" is there once "ave" is. Words of `slips` are there misspelt
+    only: long forms of what is compared in a short one.
 
     >>> sorted(explained(["kerk", "str", "7"], [["kerkstr"]]))
     [0, 1]
@@ -87,13 +89,20 @@ def explained(
     # A word that is there as itself is not there as another one as well.
     there = {typed[place] for place in found}
     free = {
-        word for word in known if word not in there and short.get(word) not in there and word not in strict
+        word
+        for word in known
+        if word not in there and short.get(word) not in there and word not in strict and word not in types
     }
     free.update(word for word, form in slips.items() if form not in there)
     like = {
         at
         for at, word in enumerate(typed)
-        if at in found or (word not in strict and any(stands_for(word, other) for other in free))
+        if at in found
+        or (
+            word not in strict
+            and (word not in types or len(word) == 1)
+            and any(stands_for(word, other) for other in free)
+        )
     }
     if len(like) == len(typed):
         return like

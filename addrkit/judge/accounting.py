@@ -8,16 +8,15 @@ what is left and may change where the address is, or contradicts the record, sto
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from addrkit.compare.compare import Compared
 from addrkit.compare.entry import compared_words, conventions_of
 from addrkit.compare.names import full_types, known_directions, street_types
 from addrkit.compare.stand_ins import explained
-from addrkit.judge.beside_names import borrowed, said_beside
+from addrkit.judge.beside_names import areas_of_postcodes, borrowed, patched, said_beside, spent
 from addrkit.judge.native_words import native_left
-from addrkit.judge.places_typed import PLACE_NAMES, lies_in_region, other_places, places_left
+from addrkit.judge.places_typed import PLACE_NAMES, lies_in_region, named_alike, other_places, places_left
 from addrkit.judge.postcode_elsewhere import is_of_another_door
 from addrkit.judge.script_places import script_conflicts
 from addrkit.judge.street_conflicts import street_conflicts
@@ -70,7 +69,8 @@ def account(query: Query, chosen: Compared, record: Record) -> Account:
         whole |= {"country"}
     if names_none:
         whole -= {"unit"}
-    codes = _codes(chosen, record, conventions)
+    codes = _codes(chosen, record, conventions), _postcodes(chosen, record)
+    whole |= named_alike(query, chosen, conventions)
     left = _left(typed, names, places, codes, conventions, whole, short)
     unsaid = said_of_none(query, typed, chosen, record, conventions)
     left += unsaid.words
@@ -196,7 +196,8 @@ def _names(chosen: Compared, conventions: Country | None) -> tuple[list[tuple[st
 def _places(chosen: Compared, record: Record, conventions: Country | None) -> list[tuple[str, ...]]:
     """The names of a record's places and of its building."""
     town = chosen.ready.town
-    return [*town.places, town.region_words, compared_words(record.components.building, conventions)]
+    others = (record.components.building, chosen.ready.region)
+    return [*town.places, town.region_words, *(compared_words(each, conventions) for each in others)]
 
 
 def _codes(chosen: Compared, record: Record, conventions: Country | None) -> frozenset[str]:
@@ -207,38 +208,48 @@ def _codes(chosen: Compared, record: Record, conventions: Country | None) -> fro
     unit = components.unit if chosen.evidence.door.unit != "not_given" else None
     for text in (unit, components.house_number, chosen.ready.region):
         found.update(compared_words(text, conventions))
-    for code in (components.postcode, *chosen.ready.postcodes):
-        if code:
-            found.update((*terms(code), squeeze(code)))
     return frozenset(found)
+
+
+def _postcodes(chosen: Compared, record: Record) -> frozenset[str]:
+    """The postcodes of a record and of what was decided for, whole and by their parts."""
+    codes = [code for code in (record.components.postcode, *chosen.ready.postcodes) if code]
+    return frozenset(word for code in codes for word in (*terms(code), squeeze(code)))
 
 
 def _left(
     typed: Sequence[Typed],
     names: Sequence[tuple[str, ...]],
     places: Sequence[tuple[str, ...]],
-    codes: frozenset[str],
+    apart: tuple[frozenset[str], frozenset[str]],
     conventions: Country | None,
     whole: frozenset[str],
     short: dict[str, str],
 ) -> list[Typed]:
-    """The words that nothing of the record explains, in their order; `whole` are components that have no words."""
+    """The words that nothing of the record explains, in their order; `whole` are components that have no words.
+
+    What stands for nothing but itself is `apart`: the codes of the record, and its postcodes.
+    """
+    codes = apart[0] | apart[1]
     particles = conventions.particles if conventions else frozenset()
     behind_number = next(
         (at + 1 for at, word in enumerate(typed) if word.label == "house_number"), len(typed)
     )
     at_number = typed[behind_number : behind_number + 1]
-    strict = known_directions(conventions) | street_types(conventions) if conventions else frozenset()
-    apart = known_directions(conventions) if conventions else frozenset()
+    turns = known_directions(conventions) if conventions else frozenset()
+    types = street_types(conventions) if conventions else frozenset()
     open_words = [word for word in typed if word.label not in whole]
     forms = [word.form for word in open_words]
     slips = full_types(names[0], conventions)
-    own = explained(forms, names, codes, strict, short, slips)
-    if len(own) < len(forms):
-        found = explained(forms, (*names, *places), codes, strict, short, slips)
-        own = found - borrowed(open_words, found, own, places, apart)
-    found = own | said_beside(open_words, conventions)
-    areas = _areas_of_postcodes(open_words, codes, conventions)
+    found = explained(forms, names, codes, turns, types, short, slips)
+    if len(found) < len(forms):
+        own = found
+        found = explained(forms, (*names, *places), codes, turns, types, short, slips)
+        found -= borrowed(open_words, found, own, places, turns)
+        found -= patched(open_words, found, (*names, *places), codes)
+    found -= spent(open_words, typed, names, codes)
+    found |= said_beside(open_words, conventions)
+    areas = areas_of_postcodes(open_words, apart[1], conventions)
     return [
         word
         for at, word in enumerate(open_words)
@@ -250,7 +261,7 @@ def _left(
             # "155 La Rue Pelleport" is no. 155 La, where there is such.
             and not (word in at_number and len(word.folded) == _PARTICLE and word.label == "street")
         )
-        and word.folded not in codes
+        and (word.folded not in codes or word.label == "street")
     ]
 
 
@@ -261,25 +272,6 @@ def _is_letter_of_its_own(word: Typed, typed: Sequence[Typed]) -> bool:
         and word.label == "street"
         and any(each.form == word.form and each.label == "street" and len(each.folded) > 1 for each in typed)
     )
-
-
-def _areas_of_postcodes(
-    typed: Sequence[Typed], codes: frozenset[str], conventions: Country | None
-) -> set[int]:
-    """The places of numbers that a district is called by, as its postcodes begin: "Dept 75"."""
-    if conventions is None:
-        return set()
-    before = conventions.district_words | conventions.region_words
-    return {
-        at + 1
-        for at, (word, number) in enumerate(pairwise(typed))
-        if word.folded in before
-        and number.folded.isdigit()
-        and any(
-            code.isdigit() and len(code) > len(number.folded) and code.startswith(number.folded)
-            for code in codes
-        )
-    }
 
 
 def _shown(

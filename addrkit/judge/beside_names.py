@@ -8,7 +8,9 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
+from addrkit.compare.stand_ins import stands_for
 from addrkit.compare.words import ALIKE
+from addrkit.judge.places_typed import PLACE_NAMES
 from addrkit.judge.typed_words import Typed
 from addrkit.locale.country import Country
 from addrkit.locale.telling_words import relative_words
@@ -29,6 +31,23 @@ def said_beside(typed: Sequence[Typed], conventions: Country | None) -> set[int]
         if word is not None
         and word.folded in prefixes
         and (len(word.folded) > 1 or (following is not None and following.folded[:1].isdigit()))
+    }
+
+
+def areas_of_postcodes(
+    typed: Sequence[Typed], codes: Collection[str], conventions: Country | None
+) -> set[int]:
+    """The places of numbers that a district is called by, as its postcodes begin: "Dept 75"."""
+    if conventions is None:
+        return set()
+    before = conventions.district_words | conventions.region_words
+    return {
+        at + 1
+        for at, (word, number) in enumerate(pairwise(typed))
+        if word.folded in before
+        and number.folded.isdigit()
+        and len(number.folded) > 1
+        and any(code.startswith(number.folded) and code.isdigit() for code in codes)
     }
 
 
@@ -71,6 +90,57 @@ def borrowed(
             if all(_is(typed[at].form, word) for at, word in zip(run, name, strict=True)):
                 doubtful.difference_update(run)
     return doubtful
+
+
+def patched(
+    open_words: Sequence[Typed],
+    found: Collection[int],
+    names: Sequence[tuple[str, ...]],
+    codes: Collection[str],
+) -> set[int]:
+    """The places of words of a suburb, a district or a town that are only of parts of several names.
+
+    A part of one name may stand for it, "Saint Denis", and several names may stand side by side, "Ince, Wigan". But
+    "Bến Thành" is no ward of Thành phố Hồ Chí Minh because it has another one called Bến Nghé.
+    """
+    left: set[int] = set()
+    for label in PLACE_NAMES:
+        own = [
+            at
+            for at in found
+            if open_words[at].label == label
+            and not (open_words[at].form in codes and open_words[at].form[:1].isdigit())
+        ]
+        if len(own) < 2 or any(
+            all(any(stands_for(open_words[at].form, word) for word in name) for at in own) for name in names
+        ):
+            continue
+        whole: set[int] = set()
+        for name in names:
+            hits = [[at for at in own if stands_for(open_words[at].form, word)] for word in name]
+            if hits and all(hits):
+                whole.update(*hits)
+        left.update(set(own) - whole)
+    return left
+
+
+def spent(
+    open_words: Sequence[Typed],
+    typed: Sequence[Typed],
+    names: Sequence[tuple[str, ...]],
+    codes: Collection[str],
+) -> set[int]:
+    """The places of words of a street that only a number of the record explains, which was typed as that number.
+
+    The third of "Corso Vittorio Emanuele III, 3" is not the number of the door.
+    """
+    once = {word.form for word in typed if word.label in ("house_number", "unit", "postcode")}
+    held = {word for name in names for word in name}
+    return {
+        at
+        for at, word in enumerate(open_words)
+        if word.label == "street" and word.form in codes and word.form in once and word.form not in held
+    }
 
 
 def _is(typed: str, known: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from addrkit.compare.names import known_directions, street_types
 from addrkit.gazetteer.store import Gazetteer
@@ -50,7 +51,7 @@ def relations(
     found: list[Reason] = []
     if kinds & {"relative", "other_door"} or beside or _relative(query, held):
         found.append("relative_position")
-    if "other_address" in kinds or said & several_words() or _several(query, typed, held, apart):
+    if "other_address" in kinds or said & several_words(query.country) or _several(query, typed, held, apart):
         found.append("several_numbers")
     return tuple(found)
 
@@ -83,10 +84,11 @@ def _says_part(words: Sequence[str], query: Query) -> bool:
 
 def _several(query: Query, typed: Sequence[Typed], held: Container[str], apart: Container[str]) -> bool:
     """Whether there are two numbers, or a unit or a number begins or ends with what joins two."""
+    joins = several_words(query.country)
     for name in ("house_number", "unit"):
         said = folded_words(query.value(name) or "")
         edges = said[:1] + said[-1:] if name == "unit" else said
-        if any(len(word) > 1 and word in several_words() and word not in held for word in edges):
+        if any(len(word) > 1 and word in joins and word not in held for word in edges):
             return True
         if any(is_cjk(word) and _has_native(word, native_several_words()) for word in said):
             return True
@@ -100,10 +102,24 @@ def _several(query: Query, typed: Sequence[Typed], held: Container[str], apart: 
     if _goes_on(query) or (listed is not None and listed.by_word):
         return True
     written = [(query.text[word.start : word.end], word.folded) for word in typed]
-    return any(
-        not (typed[at - 1].label == typed[at].label == typed[at + 1].label == "unit")
-        and not all(typed[each].form in held for each in (at - 1, at, at + 1))
-        for at in joins_numbers(written, apart)
+    return any(_joins_another(typed, at, held) for at in joins_numbers(written, apart, query.country)) or any(
+        # "4 bd Gambetta et 6": the second number stands behind the street.
+        len(word.folded) > 1
+        and word.folded in joins
+        and word.folded not in held
+        and following.folded.isdigit()
+        and following.label in ("unit", "house_number", None)
+        for word, following in pairwise(typed)
+    )
+
+
+def _joins_another(typed: Sequence[Typed], at: int, held: Container[str]) -> bool:
+    """Whether two numbers that a word joins are two doors: not two of one flat, nor those of the record."""
+    around = typed[at - 1 : at + 2]
+    return not (
+        all(word.label == "unit" for word in around)
+        or around[-1].label == "postcode"
+        or all(word.form in held for word in around)
     )
 
 
@@ -129,7 +145,7 @@ def is_telling(word: Typed, gazetteer: Gazetteer, conventions: Country | None) -
         return True
     if len(word.form) == 1 or any(map(str.isdigit, word.folded)):
         return True
-    if word.folded in relative_words() or word.folded in several_words():
+    if word.folded in relative_words() or word.folded in several_words(conventions and conventions.code):
         return True
     if is_cjk(word.folded) and (
         _has_native(word.folded, native_relative_words()) or _has_native(word.folded, native_several_words())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from addrkit.locale.data import read_data
 from addrkit.locale.text import fold, is_cjk
@@ -29,10 +29,15 @@ def distance_words() -> frozenset[str]:
     return frozenset(fold(str(word)) for word in read_data("telling.yaml")["distance"])
 
 
-@cache
-def several_words() -> frozenset[str]:
-    """Folded words that tell of two doors, or of one out of two."""
-    return frozenset(map(fold, _several()))
+@lru_cache(maxsize=300)
+def several_words(code: str | None = None) -> frozenset[str]:
+    """Folded words that tell of two doors, or of one out of two, but for those that are a unit's in a country.
+
+    >>> "og" in several_words("DK"), "og" in several_words("DE")
+    (True, False)
+    """
+    units = read_data("telling.yaml")["units_of"]
+    return frozenset(fold(word) for word in _several() if code not in units.get(word, ()))
 
 
 @cache
@@ -52,22 +57,26 @@ def _several() -> frozenset[str]:
     return frozenset(str(word) for word in read_data("telling.yaml")["several"])
 
 
-def joins_numbers(words: Sequence[tuple[str, str]], apart: Container[str] = ()) -> list[int]:
+def joins_numbers(
+    words: Sequence[tuple[str, str]], apart: Container[str] = (), code: str | None = None
+) -> list[int]:
     """The places of words that stand between two numbers and make two doors of them: "48 u. 49", "147 et 149".
 
     Each word is given as it is written and folded. An accent makes another word of it: "ét" is a storey, "et" none.
-    Those in `apart` are directions there.
+    Those in `apart` are directions there; `code` is the country.
 
     >>> joins_numbers([("147", "147"), ("et", "et"), ("149", "149"), ("rue", "rue")])
     [1]
     >>> joins_numbers([("12", "12"), ("E", "e"), ("9th", "9th")], {"e"})
     []
     """
+    joins = several_words(code)
     return [
         at
         for at in range(1, len(words) - 1)
         if words[at - 1][1][:1].isdigit()
         and words[at + 1][1][:1].isdigit()
+        and words[at][1] in joins
         and words[at][0].lower() in _several()
         and words[at][1] not in apart
     ]

@@ -453,3 +453,31 @@ def test_what_is_not_accepted_has_a_reason(
 ) -> None:
     verdict = cells.verify(" ".join(part for part in parts if part), country=country)
     assert verdict.action == "accept" or verdict.reasons, parts
+
+
+@pytest.mark.parametrize(
+    ("typed", "country"),
+    [
+        ("Kolonnenstr. 48, 3. OG, 10829 Berlin", "DE"),
+        ("Kolonnenstr. 48 VH 2. OG 10829 Berlin", "DE"),
+        ("147 rue de Lourmel, 3e étage, 75015 Paris", "FR"),
+        ("De Valk 68 2e verdieping, 8239 AE Lelystad", "NL"),
+    ],
+)
+def test_a_storey_where_nobody_knows_storeys_is_no_second_number(
+    kit: AddressKit, typed: str, country: str
+) -> None:
+    assert kit.verify(typed, country=country).action == "accept"
+
+
+@pytest.mark.parametrize(
+    ("typed", "country"),
+    [
+        ("147 rue de Lourmel et 6, 75015 Paris", "FR"),
+        ("147 et 6 rue de Lourmel 75015 Paris", "FR"),
+        ("De Valk 68 of 70, 8239 AE Lelystad", "NL"),
+        ("Kolonnenstraße 48 und 52, 10829 Berlin", "DE"),
+    ],
+)
+def test_a_second_number_behind_the_street_is_asked_about(kit: AddressKit, typed: str, country: str) -> None:
+    assert kit.verify(typed, country=country).action in ("confirm", "fix")
