@@ -330,6 +330,16 @@ class Gazetteer:
 
     def runs_in_town(self, place: Entry) -> list[tuple[int, int]]:
         """The run of the streets of a place's town, and that of its named buildings; those that there are."""
+        runs = []
+        for cover in self.manifest.coverage:
+            if cover.country == (place.country or ""):
+                kinds = self._entries["kind"][cover.first_entry : cover.last_entry]
+                bounds = (run_of(kinds, kind, kind + 1) for kind in (STREET, BUILDING))
+                runs += [
+                    (cover.first_entry + low, cover.first_entry + high) for low, high in bounds if low < high
+                ]
+        if not runs:
+            return []
         area = int(self._entries["area"][place.number])
         town = [
             (self._areas[name] == self._areas[name][area])
@@ -337,16 +347,10 @@ class Gazetteer:
         ]
         areas = np.flatnonzero(np.logical_and.reduce(town))
         found = []
-        for cover in self.manifest.coverage:
-            if cover.country != (place.country or ""):
-                continue
-            kinds = self._entries["kind"][cover.first_entry : cover.last_entry]
-            for kind in (STREET, BUILDING):
-                low, high = run_of(kinds, kind, kind + 1)
-                first, last = cover.first_entry + low, cover.first_entry + high
-                # Entries are sorted by town, areas as well, so that a town is a run of both.
-                begin, end = run_of(self._entries["area"][first:last], int(areas[0]), int(areas[-1]) + 1)
-                found.append((first + begin, first + end))
+        for first, last in runs:
+            # Entries are sorted by town, areas as well, so that a town is a run of both.
+            begin, end = run_of(self._entries["area"][first:last], int(areas[0]), int(areas[-1]) + 1)
+            found.append((first + begin, first + end))
         return [run for run in found if run[0] < run[1]]
 
     @cached_property
@@ -525,6 +529,14 @@ class Gazetteer:
             self._doors["postcode"][entry.first_door : min(entry.last_door, entry.first_door + most)]
         )
         return frozenset(text for code in codes if (text := self.text(int(code))) is not None)
+
+    def row_with_postcode(self, entry: Entry, postcode: str) -> int | None:
+        """The first door of an entry that has a postcode, written as it is stored; None if none has."""
+        codes = self._doors["postcode"][entry.first_door : entry.last_door]
+        for code in np.unique(codes).tolist():
+            if self.text(int(code)) == postcode:
+                return entry.first_door + int(np.flatnonzero(codes == code)[0])
+        return None
 
     def record(self, entry: Entry, door: Door | None) -> Record:
         """The record of a door; without one, of the entry itself."""

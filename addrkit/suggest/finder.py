@@ -24,6 +24,7 @@ from addrkit.suggest.lookup import PAIR, Lookup, Rows
 from addrkit.suggest.names import NameIndex
 from addrkit.suggest.near import nearness
 from addrkit.suggest.order import NumberIndex, stray_numbers
+from addrkit.suggest.postcode_areas import PostcodeAreas, codes_in
 from addrkit.suggest.reading import TypedReading
 from addrkit.suggest.slips import SlipIndex, slips_allowed
 from addrkit.suggest.typed import TypedToken
@@ -70,7 +71,7 @@ MOST_SPELLINGS = 16
 """Spellings of the words together that are looked up."""
 SHORTEST_PART = 3
 """Letters of each of two words that may have been typed as one."""
-TELLING = 0.5
+TELLING = 0.6
 """Share of the weight of a name's most telling word from which another tells as well."""
 TOWNS_KEPT = 1_024
 ELSEWHERE = -2.0
@@ -106,6 +107,7 @@ class Finder:
         self.names = NameIndex(gazetteer)
         self.lookup = Lookup(gazetteer)
         self.slips = SlipIndex(gazetteer.words)
+        self.areas = PostcodeAreas(gazetteer)
         self._towns = lru_cache(maxsize=TOWNS_KEPT)(self._towns_named)
         self._numbers = NumberIndex(gazetteer)
 
@@ -127,11 +129,28 @@ class Finder:
             if len(others):
                 entries = np.concatenate([begun, others])
                 order = np.concatenate([order, self._order(words, others)])
-        # "Quận 1" is a place's whole name: no number stands beside it.
+        # "Đường số 8" is a street's whole name, "Quận 1" a place's: no number stands beside it.
         own = np.arange(len(entries)) < len(begun)
-        own &= self.gazetteer.kinds(entries) == PLACE
+        own &= (self.gazetteer.kinds(entries) == PLACE) | (order == IN_FULL)
+        if self.gazetteer.is_of_divisions:
+            districts = self._districts_begun(words, entries)
+            order[districts] = IN_FULL
+            own |= districts
         order += np.where(own, 0.0, stray_numbers(words, reading))
         return self._best(reading, entries, order, near)
+
+    def find_in_area(
+        self, reading: TypedReading, run: tuple[int, int], near: tuple[float, float] | None
+    ) -> list[Hit]:
+        """The places in the area of a postcode that was typed in full, where no more than its beginning is known."""
+        words = reading.words
+        for at, taken, code in codes_in(words) if reading.number is None else ():
+            entries = _within(self.areas.of(code), run)
+            for word in (*words[:at], *words[at + taken :]):
+                entries = entries[self.lookup.hold(self.lookup.of(word), entries)]
+            if len(entries):
+                return self._best(reading, entries, np.zeros(len(entries)), near)
+        return []
 
     def find_with_slips(
         self, reading: TypedReading, run: tuple[int, int], near: tuple[float, float] | None
@@ -231,6 +250,18 @@ class Finder:
         found = _within(np.concatenate([self.names.entries(each) for each in runs]), run)
         whole = np.concatenate([self.names.entries(self.names.same(text)) for text in texts])
         return found, np.where(np.isin(found, whole), IN_FULL, 0.0) if len(whole) else np.zeros(len(found))
+
+    def _districts_begun(self, words: Sequence[TypedToken], entries: Entries) -> NDArray[np.bool_]:
+        """Which of the first entries are districts whose name begins as typed: it stands below the town's, which names
+        the entry.
+        """
+        begun = " ".join(word.folded for word in words)
+        found = np.zeros(len(entries), bool)
+        for at in np.flatnonzero(~self.gazetteer.has_suburb(entries[:FEW])).tolist():
+            entry = self.gazetteer.entry(int(entries[at]))
+            names = (entry.district, *entry.other_districts) if entry.district else ()
+            found[at] = any(fold(name).startswith(begun) for name in names)
+        return found
 
     def _written_from_above(self, word: TypedToken, entries: Entries) -> Scores:
         """What it is worth that the names of an entry's levels, from the largest on, begin as typed."""

@@ -8,8 +8,9 @@ from math import exp
 from typing import NamedTuple
 
 from addrkit.gazetteer.schema import PLACE, STREET
-from addrkit.locale.text import fold, is_latin, words
+from addrkit.locale.text import fold, is_latin, squeeze, words
 from addrkit.suggest.finder import MISSING, NO_SUCH_NUMBER, Hit
+from addrkit.suggest.postcode_areas import postcode_typed
 from addrkit.suggest.premises import Premise, premises_around, premises_with, units
 from addrkit.suggest.show import entry_suggestion, premise_suggestion, unit_suggestion
 from addrkit.suggest.typed import WRITTEN_OUT, TypedText
@@ -25,6 +26,8 @@ NEXT = -0.05
 LOOKED_AT = 20
 """Doors of an entry that are looked at."""
 NO_SUCH_UNIT = -4.0
+_APART = re.compile(r"\d\w* (?:\w+ )?\w*\d")
+"""Numbers with a blank between them, which are one only where it is on record."""
 _LETTERS = re.compile(r"\d+ ?((?![ivx]+$)[a-z]{2,})")
 HALF, SCALE = -6.0, 3.0
 """Of the logistic function that makes shares of scores: a door typed in full has .88, a misspelt one .73, one of whose
@@ -117,11 +120,16 @@ def _offers(hit: Hit, limit: int) -> Iterator[_Offer]:
             yield _Offer(hit.score - NO_SUCH_NUMBER + LONGER, hit, premise)
     if not buildings:
         written = number.written if entry.kind == STREET and _may_be_unlisted(number.written) else None
-        yield _Offer(hit.score + NO_SUCH_NUMBER * hit.has_number, hit, number=written)
+        if written is not None and squeeze(written) in map(squeeze, hit.gazetteer.postcodes(entry)):
+            return
+        score = hit.score + NO_SUCH_NUMBER * hit.has_number + NO_SUCH_UNIT * bool(hit.reading.unit)
+        yield _Offer(score, hit, number=written)
 
 
 def _may_be_unlisted(written: str) -> bool:
     """Whether a number may be one that is not listed: "1354aa" is the beginning of a postcode rather."""
+    if _APART.search(written):
+        return False
     letters = _LETTERS.fullmatch(fold(written))
     return letters is None or letters[1] in WRITTEN_OUT
 
@@ -147,4 +155,9 @@ def _suggestion(offer: _Offer, said: Sequence[str], *, latin: bool) -> Suggestio
         return unit_suggestion(gazetteer, entry, offer.unit, score, said)
     if offer.premise is not None:
         return premise_suggestion(gazetteer, entry, offer.premise, score, said)
+    postcode = postcode_typed(gazetteer, entry, offer.hit.reading.words) if entry.kind == PLACE else None
+    if postcode is not None:
+        if postcode.row is not None:
+            return unit_suggestion(gazetteer, entry, postcode.row, score, said)
+        return entry_suggestion(gazetteer, entry, score, said, latin=latin, postcode=postcode.shown)
     return entry_suggestion(gazetteer, entry, score, said, offer.number, latin=latin)

@@ -62,7 +62,7 @@ def premises_with(
         if known.startswith(whole) or known == short:
             found.append(Premise(first, last, known in (whole, short), known != short or known == whole))
     found.sort(key=lambda premise: (not premise.exact, not premise.as_written, premise.first))
-    if not finished and whole.isdigit() and written[:1] != "0":
+    if not finished and written.isdigit() and written[:1] != "0":
         for first, last in _going_on(numbers, typed.number):
             if len(found) >= most:
                 break

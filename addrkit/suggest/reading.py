@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -13,10 +13,13 @@ from addrkit.suggest.typed import WRITTEN_OUT, TypedText, TypedToken, number_at,
 MOST_NUMBERS = 3
 """Words with digits that may each be the house number."""
 LONGEST_UNIT = 6
+MOST_PARTS = 2
+"""Parts behind a number that are read as its own."""
 BEFORE = 3
 """Words before a number that may say what it is: "post office box 12"."""
 _NUMBER = re.compile(rf"[a-z]?\d+(?:[a-z]{{1,2}}|[a-z]\d+|{'|'.join(sorted(WRITTEN_OUT))})?")
 """The shape of a house number: "12", "12a", "k206", "20k206", "12bis". "sw1a" and "29cottage" are none."""
+_PART = re.compile(r"[a-z]|[a-z]?\d{1,3}[a-z]?")
 _FOLLOWING = re.compile(r"[a-z]|[ivx]{2,4}|[a-z]\d{1,4}|\d{1,3}[a-z]")
 """What may follow a number as a part of it: "12 a", "23 ii", "20 k206"."""
 
@@ -88,6 +91,23 @@ def _readings(typed: TypedText) -> Iterator[TypedReading]:
                 typed.text[token.start : following.end], value, following.finished, leads, ends, before
             )
             yield TypedReading(tokens[:at] + tokens[behind + 1 :], number)
+        apart = _end_of_parts(tokens, behind)
+        if at > 0 and apart > behind:
+            ends = apart == len(tokens)
+            written = typed.text[token.start : tokens[apart - 1].end]
+            number = Number(written, value, tokens[apart - 1].finished, leads, ends, before)
+            yield TypedReading(tokens[:at] + tokens[apart:], number)
+
+
+def _end_of_parts(tokens: Sequence[TypedToken], behind: int) -> int:
+    """Where a number ends whose parts have blanks between them, the last of them with a digit: "41 27", "48 g 10"."""
+    end = behind
+    for at in range(behind, min(behind + MOST_PARTS, len(tokens))):
+        if _PART.fullmatch(tokens[at].folded) is None:
+            break
+        if tokens[at].has_digit:
+            end = at + 1
+    return end
 
 
 def readings_with_unit(typed: TypedText, unit_words: frozenset[str]) -> Iterator[TypedReading]:

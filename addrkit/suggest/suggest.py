@@ -119,7 +119,10 @@ class Completer:
     def _hits(self, typed: TypedText, runs: Runs, near: tuple[float, float] | None) -> list[Hit]:
         read = list(readings(typed))
         found = _best(
-            finder.find(each, run, near) for finder, run in runs for each in _no_boxes(finder, read)
+            find(each, run, near)
+            for finder, run in runs
+            for each in _no_boxes(finder, read)
+            for find in (finder.find, finder.find_in_area)
         )
         if found and (found[0].has_number or found[0].reading.number is None):
             return found

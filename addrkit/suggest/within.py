@@ -48,7 +48,7 @@ def suggest_within(groups: Sequence[Group], typed: TypedText, limit: int, wanted
 def _under(group: Group, typed: TypedText, limit: int) -> Iterator[Suggestion]:
     if group.row is not None:
         return _units(group, untold(typed, group), limit)
-    return _postcodes(group, limit) if group.entry.kind == PLACE else _doors(group, typed, limit)
+    return _postcodes(group, typed, limit) if group.entry.kind == PLACE else _doors(group, typed, limit)
 
 
 def _doors(group: Group, typed: TypedText, limit: int) -> Iterator[Suggestion]:
@@ -108,10 +108,15 @@ def longest_streets(group: Group, runs: Sequence[tuple[int, int]], limit: int) -
     ]
 
 
-def _postcodes(group: Group, limit: int) -> Iterator[Suggestion]:
+def _postcodes(group: Group, typed: TypedText, limit: int) -> Iterator[Suggestion]:
+    """The postcodes of a place that go on as typed; none where a street was typed, of which nothing is known."""
     gazetteer, entry = group.gazetteer, group.entry
-    for at, (first, last) in enumerate(gazetteer.building_runs(entry.first_door, entry.last_door, limit)):
-        yield premise_suggestion(gazetteer, entry, Premise(first, last, True), _score(at), ())
+    left = untold(typed, group)
+    runs = gazetteer.building_runs(entry.first_door, entry.last_door, MOST if left else limit)
+    for at, (first, last) in enumerate(runs):
+        suggestion = premise_suggestion(gazetteer, entry, Premise(first, last, True), _score(at), ())
+        if all(_begins_a_word(token.folded, suggestion.text) for token in left):
+            yield suggestion
 
 
 def untold(typed: TypedText, group: Group) -> list[TypedToken]:
