@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 TORCH := torch==2.13.0
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo install install-dev ml llm test test-fast check docs package lock fuzz format clean
+.PHONY: help demo install install-dev ml llm test test-fast test-random coverage check docs package lock fuzz format clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -38,6 +38,13 @@ test: install-dev ml llm  ## install and run the tests, on all processors
 FAST := not slow and not ml and not browser and not libpostal
 test-fast: install-dev  ## run the tests that take milliseconds, on all processors
 	@$(PYTEST) -q -m '$(FAST)' --hypothesis-profile=fast
+
+# A test that depends on another fails sooner or later, and again with `--random-order-seed` and the seed that is printed.
+test-random: install-dev  ## run the same tests in random order
+	@$(PYTEST) -q -m '$(FAST)' --hypothesis-profile=fast --random-order
+
+coverage: install-dev  ## tell which lines the same tests do not run
+	@$(PYTEST) -q -m '$(FAST)' --hypothesis-profile=fast --cov=addrkit --cov-report=term:skip-covered
 
 check: install-dev ml  ## lint, formatting, what may import what, types
 	@$(BIN)/ruff check .

@@ -20,6 +20,7 @@ from addrkit.home import VARIABLE
 from addrkit.kit import AddressKit
 from addrkit.locale.format import format_address
 from addrkit.types import Verification
+from docs.card import CARD, SHOWN, card, table
 
 pytestmark = pytest.mark.slow
 
@@ -182,3 +183,9 @@ def test_real_addresses_that_are_chosen_from_what_is_offered_are_accepted(kit: A
                 chosen += 1
                 accepted += kit.verify(each.text, country=each.address.country).action == "accept"
         assert accepted >= 0.9 * chosen, (gazetteer.name, accepted, chosen)
+
+
+def test_the_picture_and_the_table_of_the_readme_are_what_is_answered(kit: AddressKit) -> None:
+    readme = (EXAMPLES.parent / "README.md").read_text("utf-8")
+    assert table(kit) in readme
+    assert card(kit.verify(SHOWN), SHOWN) == CARD.read_text("utf-8")

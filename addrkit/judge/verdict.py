@@ -202,6 +202,17 @@ def _has_way(query: Query) -> bool:
     return bool(query.value("suburb") and query.number)
 
 
+def _why_no_match(conventions: Country | None, best: Granularity) -> list[Reason]:
+    if conventions is None:
+        return ["country_unknown", "no_match"]
+    if best == "country":
+        return ["no_data_for_country", "no_match"]
+    # Where there are towns alone, that none is alike says little of a street and its number.
+    return (
+        ["no_match"] if best in ("premise", "unit", "street", "suburb") else ["no_premise_data", "no_match"]
+    )
+
+
 def _reasons(
     query: Query,
     decision: Decision,
@@ -211,11 +222,7 @@ def _reasons(
 ) -> list[Reason]:
     found: list[Reason] = ["text_too_long"] if query.shortened else []
     if decision.chosen is None:
-        if conventions is None:
-            found.append("country_unknown")
-        elif best == "country":
-            found.append("no_data_for_country")
-        found.append("no_match")
+        found += _why_no_match(conventions, best)
         return found + (["po_box"] if query.value("po_box") else []) + _delivery(query)
     if decision.ambiguous or _is_one_of_named(query, decision.chosen):
         found.append("ambiguous")

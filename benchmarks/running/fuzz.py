@@ -4,7 +4,8 @@
 
 Texts are pieces of real addresses of the described countries, cut, repeated, glued and salted with signs of every kind;
 files are tables of them in any format and encoding, with flipped bytes; gazetteers are damaged likewise. Exits with 1
-if a call raised anything but an error of addrkit's own, or took more than `SLOWEST` milliseconds of the processor.
+if a call raised anything but an error of addrkit's own, or took more than `SLOWEST` milliseconds of the processor in
+each of three tries.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import tempfile
 import time
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -96,11 +98,22 @@ def fault(what: str, call: Callable[[], object], most: float) -> list[str]:
     except Exception:  # noqa: BLE001 - it is what is looked for
         told = f"{what}: {traceback.format_exc(limit=-3)}"
     took = (time.thread_time() - before) * 1000
+    for _ in range(2 if took > most and not told else 0):
+        # A country's words are read with the first text of it, and other programs slow a processor.
+        took = min(took, again(call))
     if not told and took > most:
         told = f"{what}: {took:.0f} ms"
     if told:
         print(told, flush=True)
     return [told] if told else []
+
+
+def again(call: Callable[[], object]) -> float:
+    """Milliseconds of a call that has been made before."""
+    before = time.thread_time()
+    with suppress(Exception):
+        call()
+    return (time.thread_time() - before) * 1000
 
 
 def text_of(draw: random.Random, words: list[str]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from addrkit.batch.report.facts import Facts
-from addrkit.batch.report.outcomes import TITLES, words_of
+from addrkit.batch.report.outcomes import TITLES, Outcome, words_of
 from addrkit.batch.report.tally import ShownRow, Tally
 from addrkit.locale.country import country
 
@@ -18,6 +18,16 @@ def country_name(code: str) -> str:
     ('Netherlands', 'unknown')
     """
     return country(code).name or code if code else "unknown"
+
+
+def within(code: str) -> str:
+    """The same in a sentence: "the United Kingdom".
+
+    >>> within("GB"), within("FR")
+    ('the United Kingdom', 'France')
+    """
+    name = country_name(code)
+    return f"the {name}" if name.startswith("United ") or name in ("Netherlands", "Philippines") else name
 
 
 def corrected_table(tally: Tally, facts: Facts) -> str:
@@ -42,6 +52,18 @@ def corrected_table(tally: Tally, facts: Facts) -> str:
     )
 
 
+_ORDER: tuple[Outcome, ...] = (
+    "unreadable",
+    "confirm",
+    "unit",
+    "retype",
+    "empty",
+    "data",
+    "line_item",
+    "ship",
+)
+
+
 def rows_table(tally: Tally, facts: Facts) -> str:
     """The rows that are kept of every kind, with filters."""
     if not tally.rows:
@@ -53,7 +75,9 @@ def rows_table(tally: Tally, facts: Facts) -> str:
         else f" of {needing:,}, the first of every kind; the output has all of them"
     )
     heads = _heads(facts, "What to do", "Country", "Typed", "Proposed", "Why", "Score")
-    lines = "".join(_line(row, facts) for row in tally.rows)
+    # What somebody can do something about comes first.
+    ordered = sorted(tally.rows, key=lambda row: _ORDER.index(row.kind.outcome))
+    lines = "".join(_line(row, facts) for row in ordered)
     return (
         f"{_filters(tally)}"
         f'<p class="soft"><span id="shown">{len(tally.rows):,}</span> rows shown{known}.</p>'
@@ -89,7 +113,8 @@ def _choice(by: str, label: str, values: Sequence[tuple[str, str]]) -> str:
 
 def _line(row: ShownRow, facts: Facts) -> str:
     kind = row.kind
-    why = row.error or "; ".join(row.reasons)
+    first = words_of(kind.problem) if kind.problem else ""
+    codes = "; ".join(row.reasons)
     explained = " ".join(map(words_of, row.reasons))
     score = f"{row.score:.2f}" if row.score is not None and row.proposed else ""
     return (
@@ -98,7 +123,8 @@ def _line(row: ShownRow, facts: Facts) -> str:
         f"{_names(row, facts)}"
         f'<td data-of="What to do"><span class="tag {kind.outcome}">{escape(TITLES[kind.outcome])}</span></td>'
         f"{_cell('Country', country_name(kind.country))}{_cell('Typed', row.typed)}{_cell('Proposed', row.proposed)}"
-        f'<td data-of="Why" title="{escape(explained)}">{escape(why)}</td>'
+        f'<td data-of="Why" title="{escape(explained)}">{escape(row.error or first)}'
+        f' <span class="codes">{escape("" if row.error else codes)}</span></td>'
         f'<td data-of="Score" class="number">{score}</td></tr>'
     )
 

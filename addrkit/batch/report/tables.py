@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape
 
 from addrkit.batch.report.facts import Facts
@@ -11,7 +11,7 @@ from addrkit.batch.report.outcomes import TITLES, Outcome, to_do, words_of
 from addrkit.batch.report.rows import country_name
 from addrkit.batch.report.tally import ShownRow, Tally
 from addrkit.gazetteer.manifest import Manifest
-from addrkit.types import GRANULARITIES
+from addrkit.types import GRANULARITIES, Granularity
 
 _MOST_EXAMPLES = 6
 _MOST_COLUMNS = 200
@@ -44,6 +44,18 @@ def by_country(tally: Tally, facts: Facts) -> str:
     )
 
 
+_LEVELS: Mapping[Granularity, str] = {
+    "unit": "flats",
+    "premise": "doors",
+    "street": "streets",
+    "suburb": "villages and quarters",
+    "locality": "towns",
+    "region": "regions",
+    "country": "countries",
+    "none": "nothing",
+}
+
+
 def reach(gazetteers: tuple[Manifest, ...], code: str) -> str:
     """How far the gazetteers go in a country, in words."""
     found = [
@@ -52,7 +64,7 @@ def reach(gazetteers: tuple[Manifest, ...], code: str) -> str:
     if not found:
         return "no data" if code else ""
     level, completeness = min(found, key=lambda each: (GRANULARITIES.index(each[0]), each[1] != "complete"))
-    return f"the {level}" + (", complete" if completeness == "complete" else ", a sample")
+    return f"{_LEVELS[level]}, {'complete' if completeness == 'complete' else 'a sample'}"
 
 
 def _reach(tally: Tally, facts: Facts, code: str) -> str:
@@ -61,7 +73,7 @@ def _reach(tally: Tally, facts: Facts, code: str) -> str:
         kind.country == code and kind.outcome == "data" and kind.problem == "no_data_for_country"
         for kind in tally.kinds
     )
-    return f"{found}, in a part of it" if beyond and found != "no data" else found
+    return f"{found}, for a part of the country" if beyond and found != "no data" else found
 
 
 def _confirmed(tally: Tally, code: str) -> str:

@@ -7,9 +7,9 @@ from html import escape
 
 from addrkit.batch.report.facts import Facts
 from addrkit.batch.report.outcomes import TO_DO, Outcome
-from addrkit.batch.report.rows import country_name
+from addrkit.batch.report.rows import country_name, within
 from addrkit.batch.report.tally import Tally
-from addrkit.gazetteer.catalogue import catalogue
+from addrkit.gazetteer.catalogue import Published, catalogue
 
 _ASKED: tuple[Outcome, ...] = ("unit", "confirm", "retype")
 _MOST_COUNTRIES, _MOST_SOURCES = 8, 3
@@ -110,11 +110,16 @@ def _sources(code: str, facts: Facts) -> str:
     known += [each for each in catalogue() if each.country == code and each.recipe and each.name not in used]
     got = "; ".join(
         f"<code>addrkit gazetteer get {escape(each.name)}</code> fetches {escape(each.title)}"
-        f" ({escape(each.licence)}{f', some {each.size_mb:,} MB' if each.size_mb else ''})"
+        f" ({_holds(each)}, {escape(each.licence)}{f', some {each.size_mb:,} MB' if each.size_mb else ''})"
         for each in known[:_MOST_SOURCES]
     )
     own = "<code>addrkit gazetteer build</code> makes one of a register of your own"
     return f"{got}; {own}." if got else f"{own}; no published one is known to addrkit."
+
+
+def _holds(published: Published) -> str:
+    """How far data reach: packages hold streets, towns or postcodes, registers and extracts doors."""
+    return "no doors" if published.recipe else "doors"
 
 
 def _countries(tally: Tally, outcome: Outcome) -> Counter[str]:
@@ -126,6 +131,6 @@ def _countries(tally: Tally, outcome: Outcome) -> Counter[str]:
 
 
 def _listed(countries: Counter[str]) -> str:
-    names = [escape(country_name(code)) for code, _ in countries.most_common(3)]
+    names = [escape(within(code)) for code, _ in countries.most_common(3)]
     more = len(countries) - len(names)
     return ", ".join(names) + (f" and {more} more" if more > 0 else "")
