@@ -100,10 +100,15 @@ class AddressKit:
     def explain(self, row: Row, country: str | None = None) -> Explanation:
         """One address with every reading of it and everything that led to its verdict.
 
+        With a language model behind an endpoint, also one sentence of it that a person reads.
         Raises UsageError for an unknown country, InputError for a row that cannot be read.
         """
         query = query_of(row, self.parser, country_code(country) if country else None)
-        return explain(verify_all([query], self.stages)[0], self.stages.matcher)
+        judged = verify_all([query], self.stages)[0]
+        said = (
+            self.adviser.sentence(query.text, judged.best.verdict) if self.adviser and self.llm.url else None
+        )
+        return explain(judged, self.stages.matcher, said)
 
     def suggest(
         self,

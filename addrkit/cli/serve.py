@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -24,6 +24,27 @@ def serve(
     parser: Cutting = "compact",
     matcher: Weighing = None,
     policy: PolicyFile = None,
+    llm: Annotated[
+        Literal["auto", "off", "always"],
+        typer.Option(help="Ask a language model: in doubt, never, or always."),
+    ] = "off",
+    llm_model: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help="cross-encoder, smollm2, a folder, or a Hugging Face id.  [default: cross-encoder]",
+        ),
+    ] = None,
+    llm_url: Annotated[
+        str | None,
+        typer.Option(metavar="URL", help="Ask an OpenAI-compatible endpoint: http://localhost:8000/v1."),
+    ] = None,
+    llm_budget_ms: Annotated[
+        int,
+        typer.Option(
+            min=1, max=10_000, metavar="MS", help="How long an answer of it is waited for, of each address."
+        ),
+    ] = 50,
     workers: Annotated[int, typer.Option(min=1, max=64, metavar="N", help="Processes: one a core.")] = 1,
     api_keys: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Answer only those who send a key of this file.")
@@ -70,6 +91,7 @@ def serve(
         from addrkit.serve.server import bound, run
     except ModuleNotFoundError as error:
         raise UsageError(f"{error.name} is not installed: pip install 'addrkit[serve]'") from error
+    from addrkit.judge.llm.opening import llm_settings
     from addrkit.serve.access import FORMS
     from addrkit.serve.keys import ApiKeys
     from addrkit.serve.settings import Settings
@@ -83,7 +105,11 @@ def serve(
         ApiKeys(api_keys)
     with bound(host, port) as listening:
         # What is wrong is told before anything is served; the workers open them again, and this process keeps none.
-        cutting = open_kit(gazetteer, parser, None, policy, matcher).parser.name
+        asked = llm_settings(llm, llm_model, llm_url, None, llm_budget_ms / 1000)
+        kit = open_kit(gazetteer, parser, asked, policy, matcher)
+        if kit.adviser is not None and not kit.adviser.ready():
+            raise UsageError("no language model can be asked: pip install 'addrkit[llm]', or --llm off")
+        cutting = kit.parser.name
         if api_keys is None and not _is_loopback(host):
             say(f"Anybody who reaches {host} may ask: give --api-keys, or listen to 127.0.0.1 only.")
         say(f"Serving on http://{_written(host)}:{listening.getsockname()[1]} (Ctrl-C ends it)")
@@ -92,6 +118,7 @@ def serve(
             parser=cutting,
             matcher=matcher.resolve() if matcher else None,
             policy=policy.resolve() if policy else None,
+            llm=asked,
             api_keys=api_keys.resolve() if api_keys else None,
             rate=rate,
             idle_seconds=keep_alive,

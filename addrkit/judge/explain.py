@@ -36,13 +36,15 @@ class Explanation:
         return list(self.rows)
 
 
-def explain(judged: Judged, matcher: Matcher) -> Explanation:
-    """Lay out what each stage found for each reading that was judged."""
+def explain(judged: Judged, matcher: Matcher, said: str | None = None) -> Explanation:
+    """Lay out what each stage found for each reading that was judged; `said` is a sentence of a language model."""
     passed_over = [each for index, each in enumerate(judged.readings) if index != judged.winner]
     rows: list[Finding] = []
     for reading in passed_over:
         rows += [*_rows(reading, matcher), ("judge", "reading", "passed over")]
     rows += [*_rows(judged.best, matcher), ("judge", "reading", "stands")]
+    if said is not None:
+        rows.insert(0, ("language model", "says", said))
     return Explanation(judged.best.verdict, tuple(rows))
 
 

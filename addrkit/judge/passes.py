@@ -191,14 +191,24 @@ def with_the_language_model(judged: Sequence[Judged], stages: Stages) -> dict[in
     readings = {}
     for index, each in enumerate(judged):
         before = each.best
-        if before.verdict.action in _SETTLED and stages.adviser.mode != "always":
-            # What a person need not be asked about is asked of nobody: a model could only take it away.
+        if _is_known(before.verdict, stages.policy) and stages.adviser.mode != "always":
             continue
         ranked = stages.adviser.advise(before.query, before.ranked, stages.policy)
         if ranked is not None:
             advised = stages.ranked_otherwise(before, ranked, f"{before.how}, a language model asked")
             readings[index] = replace(advised, verdict=never_alone(advised.verdict, before.verdict))
     return readings
+
+
+def _is_known(verdict: Verification, policy: Policy) -> bool:
+    """Whether which record is meant is in no doubt: a model could only take it away.
+
+    What a person must be asked about all the same, such as words that nothing explains, no model knows.
+    """
+    sure = (
+        verdict.match is not None and verdict.score >= policy.accept_at and "ambiguous" not in verdict.reasons
+    )
+    return verdict.action in _SETTLED or sure
 
 
 def is_better(first: Reading, second: Reading) -> bool:

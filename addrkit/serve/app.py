@@ -10,9 +10,8 @@ from pathlib import Path
 from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 
-import addrkit
 from addrkit.aio import AsyncAddressKit
-from addrkit.kit import AddressKit
+from addrkit.kit import AddressKit, open_kit
 from addrkit.serve.batch import batch_route
 from addrkit.serve.columns import columns_route
 from addrkit.serve.document import PROBLEMS, complete_document
@@ -51,15 +50,18 @@ def create_app(
             kit
             if kit is not None
             else await to_thread(
-                addrkit.open,
-                *settings.gazetteers,
-                parser=settings.parser,
+                open_kit,
+                settings.gazetteers,
+                settings.parser,
+                settings.policy,
+                settings.llm,
                 matcher=settings.matcher,
-                policy=settings.policy,
             )
         )
         # The first suggestion makes ready what all others use.
         await to_thread(opened.suggest, "a")
+        if opened.adviser is not None:
+            await to_thread(opened.adviser.ready)
         if when_ready is not None:
             when_ready()
         async with _asynchronous(opened, settings) as ready:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from addrkit.judge.llm.opening import LlmSettings
 from addrkit.serve.access import Form
 
 
@@ -20,6 +21,8 @@ class Settings:
     """The folder of one; None: the one that comes with addrkit."""
     policy: Path | None = None
     """Thresholds; None: the default ones."""
+    llm: LlmSettings = field(default_factory=LlmSettings)
+    """When a language model is asked, which, and how long it is waited for."""
     api_keys: Path | None = None
     rate: float | None = None
     """Requests a second of each key, or of each address where there are no keys; None: as many as it likes."""

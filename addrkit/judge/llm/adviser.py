@@ -19,7 +19,9 @@ from addrkit.judge.decide import Ranked
 from addrkit.judge.llm.asking import can_know
 from addrkit.judge.llm.budget import Budget
 from addrkit.judge.llm.model import LanguageModel, Weighing, weighed
+from addrkit.judge.llm.patience import TooLateError
 from addrkit.judge.llm.question import Asked, question_of
+from addrkit.judge.llm.telling import Narrator, sentence_of
 from addrkit.judge.policy import Policy
 from addrkit.judge.score import shares
 from addrkit.locale.text import fold
@@ -27,6 +29,8 @@ from addrkit.parsing.query import Query
 from addrkit.types import Reason, Verification
 
 Mode = Literal["auto", "off", "always"]
+_SETTLED: Final = ("accept", "add_unit")
+_OTHER_TYPE: Final[Reason] = "street_type_conflict"
 _NUMBER: Final = frozenset({"house_number_not_found", "house_number_suffix_not_found"})
 FAILURES: Final = 3
 """Answers in a row that fail before the model is asked no more."""
@@ -67,11 +71,30 @@ class Adviser:
         begun = perf_counter()
         try:
             answer = model.answer(asked.question)
+        except TooLateError:
+            # Whoever is busy now may be quicker the next time.
+            self._count(perf_counter() - begun)
+            return None
         except ModelError as error:
             self._count(perf_counter() - begun, str(error))
             return None
         self._count(perf_counter() - begun)
         return ranked_again(ranked, asked, answer, model.weighing)
+
+    def sentence(self, typed: str, verdict: Verification) -> str | None:
+        """One sentence about a verdict that a person reads; None where the model cannot say one, or does not."""
+        model: object = self._ready()
+        if not isinstance(model, Narrator):
+            return None
+        begun = perf_counter()
+        trouble = None
+        try:
+            return sentence_of(model, typed, verdict) or None
+        except ModelError as error:
+            trouble = str(error)
+            return None
+        finally:
+            self._count(perf_counter() - begun, trouble)
 
     def ready(self) -> bool:
         """Whether there is a model to ask; loads it if need be."""
@@ -145,15 +168,21 @@ def ranked_again(ranked: Ranked, asked: Asked, answer: NDArray[np.float64], weig
 def may_stand(before: Verification, advised: Verification) -> bool:
     """Whether a verdict with a language model's say may stand in place of the one without it.
 
-    It takes no match away, and puts no number on another street: that a number is somewhere else says nothing of
-    which street was meant.
+    It takes no match away, and nothing from what a person need not be asked about, unless its score is too low for that
+    with the answer (`low_score` says so). That a number is somewhere else says nothing of which street was meant, so it
+    puts a number on no other street than the one that was typed: only off a street of another type onto one of the very
+    type that was typed.
     """
     if before.match is None:
         return True
     if advised.match is None:
         return False
+    if before.action in _SETTLED and advised.action != before.action:
+        return advised.match.id == before.match.id and "low_score" in advised.reasons
     same_street = fold(before.match.components.street or "") == fold(advised.match.components.street or "")
-    return same_street or not _NUMBER.intersection(before.reasons)
+    if same_street or not _NUMBER.intersection(before.reasons):
+        return True
+    return _OTHER_TYPE in before.reasons and _OTHER_TYPE not in advised.reasons
 
 
 def never_alone(advised: Verification, unadvised: Verification) -> Verification:
@@ -163,8 +192,6 @@ def never_alone(advised: Verification, unadvised: Verification) -> Verification:
     without the model.
     """
     action = advised.action
-    if action in ("accept", "add_unit") and not (
-        unadvised.action == action and unadvised.match == advised.match
-    ):
+    if action in _SETTLED and not (unadvised.action == action and unadvised.match == advised.match):
         action = "confirm"
     return replace(advised, action=action, reasons=(*advised.reasons, ASKED))

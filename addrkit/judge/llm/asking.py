@@ -19,7 +19,7 @@ READ: Final = regex.compile(r"[\p{Latin}\P{L}]*")
 
 
 def can_know(query: Query, ranked: Ranked) -> bool:
-    """Whether the doubt is about a name, in a script that is read.
+    """Whether the doubt is about a name, in a script that is read: as it was typed, and as the register writes it.
 
     So not where the street that leads has the very name that was typed, of the same type and direction, and no rival
     of another name is near it.
@@ -27,6 +27,8 @@ def can_know(query: Query, ranked: Ranked) -> bool:
     if READ.fullmatch(query.text) is None:
         return False
     _, best = ranked[0]
+    if READ.fullmatch(best.ready.entry.name or "") is None:
+        return False
     seen = best.evidence
     exact = street_likeness(seen) >= SAME and seen.street.type != "other" and seen.street.direction != "other"
     return not exact

@@ -40,6 +40,9 @@ SAID: Final = 0.9
 """Probability of the letter that was said, where the endpoint gives no probabilities."""
 UNSEEN: Final = 2.0
 """Log probability under the least that the endpoint gives, for letters that it does not mention."""
+SENTENCE_TOKENS: Final = 80
+"""Tokens of a sentence that are asked for."""
+NO_COMPLETION: Final = "the endpoint of --llm-url answers what no chat completion is"
 BUSY: Final = frozenset({408, 429, 500, 502, 503, 504})
 """Statuses after which another attempt may help."""
 
@@ -68,6 +71,24 @@ class Endpoint:
             }
         )
         return read_reply(reply, letters(question))
+
+    def say(self, instruction: str, text: str) -> str:
+        """What the model says to a text. Raises ModelError if it says nothing that can be read."""
+        reply = self._reply(
+            {
+                "model": self.name,
+                "messages": [{"role": "system", "content": instruction}, {"role": "user", "content": text}],
+                "max_tokens": SENTENCE_TOKENS,
+                "temperature": 0,
+            }
+        )
+        try:
+            said = reply["choices"][0]["message"]["content"]
+        except (KeyError, IndexError, TypeError):
+            said = None
+        if not isinstance(said, str):
+            raise ModelError(NO_COMPLETION)
+        return said
 
     def _reply(self, body: dict[str, Any]) -> Any:
         """What the endpoint answers, as JSON."""
@@ -200,7 +221,7 @@ def read_reply(reply: Any, allowed: str) -> NDArray[np.float64]:
         said = _letter(choice["message"]["content"])
         told = _told(choice.get("logprobs"), allowed)
     except (KeyError, IndexError, TypeError, AttributeError, ValueError, OverflowError):
-        raise ModelError("the endpoint of --llm-url answers what no chat completion is") from None
+        raise ModelError(NO_COMPLETION) from None
     if told:
         least = min(told.values()) - UNSEEN
         return log_softmax(np.array([told.get(letter, least) for letter in allowed]))

@@ -26,7 +26,7 @@ class Weighing:
     """
 
     which: float
-    """In [0, 1]: how much of the choice among the candidates is the model's, given that one of them is meant."""
+    """In [0, 1]: how much of the choice among the candidates is the model's, as far as it says that one is meant."""
     whether: float
     """From 0 on: how much its odds of some against none move those of the matcher."""
 
@@ -42,16 +42,21 @@ def weighed(
     """The log odds of each option against none, with the model's answer weighed in.
 
     `log_odds` are the matcher's of each option against none, `answer` the model's log probabilities of each option,
-    then of none.
+    then of none. What a model tells of candidates that it takes for none of them is left by the way: its choice counts
+    as much as it says that there is one.
 
-    >>> odds, answer = np.log([1.0, 1.0]), np.log([0.6, 0.2, 0.2])
-    >>> np.exp(weighed(odds, answer, Weighing(which=1.0, whether=0.0))).round(3).tolist()
+    >>> odds = np.log([1.0, 1.0])
+    >>> np.exp(weighed(odds, np.log([0.75, 0.25, 1e-9]), Weighing(which=1.0, whether=0.0))).round(3).tolist()
     [1.5, 0.5]
+    >>> np.exp(weighed(odds, np.log([2e-9, 1e-9, 1.0]), Weighing(which=1.0, whether=0.0))).round(3).tolist()
+    [1.0, 1.0]
     """
     some = np.logaddexp.reduce(log_odds)
     told = log_softmax(answer[:-1])
-    shared = log_softmax((1 - weighing.which) * (log_odds - some) + weighing.which * told)
-    moved = weighing.whether * (np.logaddexp.reduce(answer[:-1]) - answer[-1])
+    meant = np.logaddexp.reduce(answer[:-1])
+    which = weighing.which * np.exp(meant)
+    shared = log_softmax((1 - which) * (log_odds - some) + which * told)
+    moved = weighing.whether * (meant - answer[-1])
     return np.asarray(some + moved + shared)
 
 

@@ -16,6 +16,7 @@ from addrkit.judge.llm.budget import Budget, read_budget
 from addrkit.judge.llm.cross_encoder import CrossEncoder
 from addrkit.judge.llm.local import LocalModel
 from addrkit.judge.llm.model import LANGUAGE_MODEL, LanguageModel
+from addrkit.judge.llm.patience import Patient
 from addrkit.model_folder import CONFIG_FILE
 
 MODES: tuple[Mode, ...] = ("auto", "off", "always")
@@ -31,11 +32,15 @@ class LlmSettings:
     url: str | None = None
     """An OpenAI-compatible endpoint, such as http://localhost:8000/v1."""
     budget: Budget = field(default_factory=Budget)
+    patience: float | None = None
+    """Seconds that one answer is waited for; None: as long as it takes."""
 
 
-def llm_settings(mode: Mode, model: str | None, url: str | None, budget: str | None) -> LlmSettings:
+def llm_settings(
+    mode: Mode, model: str | None, url: str | None, budget: str | None, patience: float | None = None
+) -> LlmSettings:
     """Settings as a user writes them. Raises UsageError if they are wrong."""
-    settings = LlmSettings(mode, model, url, read_budget(budget))
+    settings = LlmSettings(mode, model, url, read_budget(budget), patience)
     open_adviser(settings)
     return settings
 
@@ -53,11 +58,15 @@ def open_adviser(settings: LlmSettings, say: Callable[[str], None] | None = None
         return None
 
     def load() -> LanguageModel | None:
-        if endpoint is not None:
-            return endpoint
-        if settings.mode == "auto" and settings.model is None and not default_installed():
+        if (
+            endpoint is None
+            and settings.mode == "auto"
+            and settings.model is None
+            and not default_installed()
+        ):
             return None
-        return open_model(settings.model)
+        model = endpoint or open_model(settings.model)
+        return Patient(model, settings.patience) if settings.patience else model
 
     return Adviser(load, settings.mode, settings.budget, say or _warn)
 

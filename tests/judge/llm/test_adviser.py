@@ -6,6 +6,7 @@ import warnings
 from dataclasses import replace
 from math import log
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -13,11 +14,11 @@ from hypothesis import strategies as st
 
 import addrkit
 from addrkit.errors import UsageError
-from addrkit.judge.llm.adviser import ASKED, Mode, never_alone
+from addrkit.judge.llm.adviser import ASKED, Mode, may_stand, never_alone
 from addrkit.judge.llm.budget import Budget, read_budget
 from addrkit.judge.llm.opening import LlmSettings
 from addrkit.kit import AddressKit
-from addrkit.types import ACTIONS, Address, Record, Verification
+from addrkit.types import ACTIONS, Action, Address, Reason, Record, Verification
 
 from .conftest import Served, says
 
@@ -53,6 +54,49 @@ def test_nothing_is_accepted_that_would_not_be_without_it(
     if verdict.action in ("accept", "add_unit"):
         assert (unadvised.action, unadvised.match) == (verdict.action, verdict.match)
     assert ASKED in verdict.reasons
+
+
+def verdict(action: Action, street: str | None, *reasons: Reason, identity: str = "a") -> Verification:
+    match = Record(identity, Address(street=street), None, None, "nl") if street else None
+    return Verification(action, "street", "premise", 0.5, match, Address(), "", reasons=reasons)
+
+
+@pytest.mark.parametrize(
+    ("before", "advised", "stands"),
+    [
+        (("fix", None, "no_match"), ("confirm", "Sylvan Ave"), True),
+        (("confirm", "Sylvan Ave"), ("fix", None, "no_match"), False),
+        # Nobody typed "Dr".
+        (
+            ("fix", "Sylvan Ave", "house_number_not_found"),
+            ("confirm", "Sylvan Dr", "street_type_conflict"),
+            False,
+        ),
+        (("fix", "Sylvan Ave", "house_number_not_found"), ("confirm", "Sylvan Dr"), False),
+        (
+            ("fix", "Port Royal", "house_number_not_found", "street_type_conflict"),
+            ("confirm", "Rue Royale"),
+            True,
+        ),
+        (
+            ("fix", "Port Royal", "house_number_not_found", "street_type_conflict"),
+            ("confirm", "Quai Royal", "street_type_conflict"),
+            False,
+        ),
+        (("confirm", "Rue Paraire", "street_corrected"), ("confirm", "Avenue Tarayre"), True),
+    ],
+)
+def test_a_number_is_put_on_no_other_street_and_no_match_is_taken_away(
+    before: tuple[Any, ...], advised: tuple[Any, ...], stands: bool
+) -> None:
+    assert may_stand(verdict(*before), verdict(*advised)) is stands
+
+
+def test_what_is_accepted_stays_so_unless_its_score_has_become_too_low() -> None:
+    accepted = verdict("accept", "Rue Haute")
+    assert not may_stand(accepted, verdict("confirm", "Rue Haute", "ambiguous"))
+    assert not may_stand(accepted, verdict("confirm", "Rue Basse", "low_score", identity="b"))
+    assert may_stand(accepted, verdict("confirm", "Rue Haute", "low_score"))
 
 
 DOUBTFUL = ("12 Kerkweg Groningen", "12 Krkstr", "Laugavgr 22", "10 r paix", "16 kerkst groningn 9712")
