@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 
 from addrkit.judge.llm.model import LanguageModel, Weighing
 from addrkit.train.llm.questions import Lesson
-from addrkit.train.llm.weighing import WITHOUT, probabilities
+from addrkit.train.llm.weighing import MOST_WHETHER, WITHOUT, probabilities
 
 WHICH = tuple(each / 10 for each in range(11))
-WHETHER = (0.0, 0.05, 0.1, 0.2, 0.3, 0.5)
+WHETHER = (0.0, MOST_WHETHER / 2, MOST_WHETHER)
 AT_LEAST = 5
 """Wrong answers made right for each right one made wrong."""
 
