@@ -87,6 +87,49 @@ def test_a_file_is_verified_from_drop_to_download(
     assert written == table(run.stdout.decode())
 
 
+def test_a_row_is_mended_and_verified_again_and_the_download_has_it(visit: Visit, tmp_path: Path) -> None:
+    page = visit("/web/batch.html").page
+    text = "order,street,city,note\n1,Kerkstraat 999,Groningen,a\n2,Kerkstraat 12,Groningen,b\n"
+    drop(page, "orders.csv", text.encode())
+    expect(page.locator("#count-fix")).to_contain_text("1")
+    page.get_by_role("button", name="Mend row 1").click()
+    street = page.get_by_label("street")
+    expect(street).to_be_focused()
+    expect(street).to_have_value("Kerkstraat 999")
+    street.fill("Kerkstraat 12")
+    street.press("Enter")
+    expect(page.locator("#count-accept")).to_contain_text("2")
+    expect(page.locator("#count-fix")).to_contain_text("0")
+    expect(page.get_by_role("button", name="Mend row 1")).to_be_focused()
+    expect(page.locator("#run").get_by_role("status")).to_have_text("Row 1: Accept")
+    rows = table(downloaded(page, tmp_path).read_text("utf-8-sig"))
+    assert rows[1][:5] == ["1", "Kerkstraat 12", "Groningen", "a", "accept"]
+    assert rows[2][:2] == ["2", "Kerkstraat 12"]
+
+
+def test_what_is_left_unmended_stays_and_a_service_that_is_away_is_told(visit: Visit) -> None:
+    page = visit("/web/batch.html").page
+    drop(page, "orders.csv", b'address\n"Kerkstraat 999\nGroningen"\n')
+    page.get_by_role("button", name="Mend row 1").click()
+    expect(page.get_by_label("address", exact=True)).to_have_value("Kerkstraat 999\nGroningen")
+    page.route("**/v1/verify/batch?*", lambda route: route.fulfill(status=500, json={"detail": "it failed"}))
+    page.get_by_role("button", name="Verify again").click()
+    expect(page.locator(".mend").get_by_role("alert")).to_have_text("It failed.")
+    page.get_by_role("button", name="Leave it").click()
+    expect(page.get_by_role("row", name="Kerkstraat 999")).to_be_visible()
+
+
+def test_the_time_that_is_left_is_told(visit: Visit) -> None:
+    page = visit("/web/batch.html").page
+    said = page.evaluate(
+        """async () => {
+          const { timeLeft } = await import("./mend.js");
+          return [timeLeft(0.5, 30), timeLeft(0.25, 60), timeLeft(0.1, 3600), timeLeft(0.01, 60), timeLeft(1, 60)];
+        }"""
+    )
+    assert said == [", less than a minute left", ", about 3 minutes left", ", about 9 hours left", "", ""]
+
+
 def test_there_are_rows_to_try_with_the_default_gazetteers(visit: Visit, tmp_path: Path) -> None:
     page = visit("/web/batch.html").page
     answer = {"gazetteers": [{"name": "iceland", "countries": ["IS"], "addresses": 135_000}]}

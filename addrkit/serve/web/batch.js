@@ -2,6 +2,7 @@
 
 import { drawBars } from "./chart.js";
 import { csvLine, readFile, sniff } from "./csv.js";
+import { mendForm, timeLeft } from "./mend.js";
 import { ask, examplesOf, icon, make, offerCountries, openGazetteers } from "./page.js";
 import { ACTIONS, REASONS, count } from "./words.js";
 
@@ -136,12 +137,13 @@ async function verify(file, form, read) {
   problem("");
   const tally = begin(file.name);
   const lines = [];
+  tally.file = { lines, form, name: file.name };
   let mapping = null;
   let waiting = [];
   const send = async () => {
     const some = waiting.splice(0, AT_A_TIME);
     await verifyRows(some, mapping, mine.signal, (cells, answer) => {
-      lines.push(csvLine([...cells, ...added(answer)], form.delimiter) + form.lineEnd);
+      lines.push(lineOf(cells, answer, form));
       note(tally, cells, mapping, answer);
     });
   };
@@ -149,7 +151,7 @@ async function verify(file, form, read) {
     for await (const { records, bytes } of readFile(file, form)) {
       if (!mapping) {
         const header = records.shift();
-        mapping = { read, places: placesOf(read), width: header.length };
+        mapping = { read, places: placesOf(read), width: header.length, header };
         lines.push(csvLine([...header, ...ADDED], form.delimiter) + form.lineEnd);
       }
       for (const cells of records) waiting.push(fitted(cells, mapping.width, form.delimiter));
@@ -167,7 +169,11 @@ async function verify(file, form, read) {
     if (error.name !== "AbortError") problem(`${error.message}${kept}`);
     end(tally, "Stopped");
   }
-  if (tally.rows) offer(lines, file.name);
+  if (tally.rows) offer(tally.file);
+}
+
+function lineOf(cells, answer, form) {
+  return csvLine([...cells, ...added(answer)], form.delimiter) + form.lineEnd;
 }
 
 /** The columns that are read, by the numbers in what is read: "#3+#4". */
@@ -278,8 +284,7 @@ function begin(name) {
 function note(tally, cells, mapping, answer) {
   tally.rows++;
   tally.waiting--;
-  tally.actions[answer.action]++;
-  for (const code of answer.reasons) tally.reasons[code] = (tally.reasons[code] ?? 0) + 1;
+  counted(tally, answer, 1);
   if (answer.action !== "accept") doubt(tally, cells, mapping, answer);
   // Once a frame, however fast the answers come.
   drawing ||= requestAnimationFrame(() => {
@@ -288,13 +293,20 @@ function note(tally, cells, mapping, answer) {
   });
 }
 
+/** An answer in the sums, or with -1 out of them. */
+function counted(tally, { action, reasons }, by) {
+  tally.actions[action] += by;
+  for (const code of reasons) tally.reasons[code] = (tally.reasons[code] ?? 0) + by;
+}
+
 function draw(tally) {
   const share = tally.rows ? (tally.read * tally.rows) / (tally.rows + tally.waiting) : 0;
   find("progress").value = share;
   const seconds = (performance.now() - tally.began) / 1000;
   const pace =
     tally.rows && seconds > 0.5 ? `, ${count(Math.round(tally.rows / (tally.took ?? seconds)))} a second` : "";
-  find("pace").textContent = `${count(tally.rows)} ${tally.rows === 1 ? "row" : "rows"}${pace}`;
+  const left = tally.took ? "" : timeLeft(share, seconds);
+  find("pace").textContent = `${count(tally.rows)} ${tally.rows === 1 ? "row" : "rows"}${pace}${left}`;
   find("doubtful-note").textContent =
     tally.doubtful > SHOWN
       ? `The first ${SHOWN} of ${count(tally.doubtful)}; the download has all of them.`
@@ -325,6 +337,7 @@ function draw(tally) {
     actions.map(({ code, name, value }) => ({ name, value, tone: `is-${code}` })),
   );
   const reasons = Object.entries(tally.reasons)
+    .filter(([, rows]) => rows > 0)
     .sort(([, one], [, other]) => other - one)
     .slice(0, REASONS_SHOWN);
   drawBars(
@@ -339,10 +352,15 @@ function named(code) {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-function doubt(tally, cells, { places }, answer) {
+function doubt(tally, cells, mapping, answer) {
   find("doubtful").hidden = false;
   tally.doubtful++;
-  if (tally.doubtful > SHOWN) return;
+  if (tally.doubtful <= SHOWN) find("rows").append(rowOf(tally, tally.rows, cells, mapping, answer));
+}
+
+/** A row of the table, which can be mended and verified again. */
+function rowOf(tally, number, cells, mapping, answer) {
+  const { places } = mapping;
   const { name, icon: picture } = ACTIONS[answer.action];
   const written = places
     .map((place) => cells[place])
@@ -351,17 +369,42 @@ function doubt(tally, cells, { places }, answer) {
   const why = answer.error ?? answer.reasons.map((code) => REASONS[code] ?? code).join(" ");
   const cell = (label, attributes, ...children) =>
     make("td", { role: "cell", "data-label": label, ...attributes }, ...children);
-  find("rows").append(
-    make(
-      "tr",
-      { role: "row" },
-      cell("Row", {}, count(tally.rows)),
-      cell("As written", { class: "written" }, written),
-      cell(null, {}, make("span", { class: `pill is-${answer.action}` }, icon(picture), name)),
-      cell("Closest", {}, answer.match ? answer.formatted : "none"),
-      cell(null, { class: "reasons" }, why),
-    ),
+  const open = () => {
+    const form = mendForm({ header: mapping.header, places, cells, number }, again, () => {
+      form.replaceWith(written, mend);
+      mend.focus();
+    });
+    writing.replaceChildren(form);
+    form.querySelector("input, textarea").focus();
+  };
+  const again = async (mended) => {
+    let verdict = null;
+    await verifyRows([mended], mapping, new AbortController().signal, (_, each) => (verdict = each));
+    tally.file.lines[number] = lineOf(mended, verdict, tally.file.form);
+    counted(tally, answer, -1);
+    counted(tally, verdict, 1);
+    tally.doubtful += (verdict.action !== "accept") - (answer.action !== "accept");
+    const next = rowOf(tally, number, mended, mapping, verdict);
+    row.replaceWith(next);
+    next.querySelector(".mend-row").focus();
+    find("said").textContent = `Row ${count(number)}: ${ACTIONS[verdict.action].name}`;
+    if (last !== tally) return;
+    draw(tally);
+    if (tally.took) offer(tally.file);
+  };
+  const label = `Mend row ${count(number)}`;
+  const mend = make("button", { type: "button", class: "link mend-row", "aria-label": label, click: open }, "Mend");
+  const writing = cell("As written", { class: "written" }, written, mend);
+  const row = make(
+    "tr",
+    { role: "row" },
+    cell("Row", {}, count(number)),
+    writing,
+    cell(null, {}, make("span", { class: `pill is-${answer.action}` }, icon(picture), name)),
+    cell("Closest", {}, answer.match ? answer.formatted : "none"),
+    cell(null, { class: "reasons" }, why),
   );
+  return row;
 }
 
 function end(tally, how) {
@@ -377,7 +420,7 @@ function end(tally, how) {
 }
 
 /** The verified file, as a link that downloads it. */
-function offer(lines, name) {
+function offer({ lines, name }) {
   URL.revokeObjectURL(offered);
   // The mark at the start tells spreadsheets that it is UTF-8.
   offered = URL.createObjectURL(new Blob(["\ufeff", ...lines], { type: "text/csv" }));
