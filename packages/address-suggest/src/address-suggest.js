@@ -564,7 +564,7 @@ const looks = `
 :where(address-suggest) :where(.address-suggest-panel[popover]) { position: fixed; inset: auto; margin: 0; }
 :where(address-suggest) :where(.address-suggest-state:not(:empty)) { padding: .625rem; }
 :where(.address-suggest-panel) :where([slot=attribution]) { padding: .375rem .625rem; font-size: .75em; }
-:where(.address-suggest-away) { display: flex; flex-wrap: wrap; align-items: center; gap: 0 .75rem; font-size: .875em; }
+:where(.address-suggest-away) { display: flex; flex-wrap: wrap; align-items: center; gap: 0 .75rem; margin-block-start: .375rem; font-size: .875em; }
 :where(.address-suggest-retry) { font: inherit; min-height: 2.75rem; padding-inline: .75rem; cursor: pointer; }
 :where(.address-suggest-by-hand) { text-decoration: underline; text-underline-offset: .2em; }
 :where(address-suggest) :where([role=option]) {
