@@ -72,6 +72,8 @@ class Plan:
     """Of each table by its file's name: field to the columns that it is read from."""
     unused: Mapping[str, list[str]] = field(default_factory=dict)
     """Of each table the columns that are not read."""
+    recipe: str = ""
+    """Fingerprint of the recipe that it is made by."""
     vectors: bool = True
     """Whether to write vectors; divisions are found by their whole names, without them."""
 
@@ -148,6 +150,7 @@ def _build(inputs: Iterable[tuple[str, Rows]], plan: Plan, progress: Progress | 
             addrkit=VERSION,
             encoder=encoder.fingerprint,
             conventions=data_fingerprint(),
+            recipe=plan.recipe,
             records=records,
             entries=entries,
             doors=doors,

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+import xxhash
 import yaml
 
 from addrkit.errors import GazetteerError
 from addrkit.gazetteer.manifest import MANIFEST, Source, read_manifest
+from addrkit.gazetteer.proof import prove
 from addrkit.home import home
 from addrkit.index.encoder import load_encoder
 from addrkit.locale.data import data_fingerprint, data_folder
@@ -48,17 +51,32 @@ def installed() -> tuple[Path, ...]:
 
 
 def missing() -> tuple[Mapping[str, Any], ...]:
-    """The recipes whose gazetteers are not built, or of another format, encoder or country data."""
-    built = {folder.name for folder in installed() if _is_current(folder)}
-    return tuple(recipe for recipe in recipes() if f"{recipe['name']}.gaz" not in built)
+    """The recipes whose gazetteers are not built, or of another recipe, format, encoder or country data."""
+    return tuple(
+        recipe
+        for recipe in recipes()
+        if not _is_current(default_folder() / f"{recipe['name']}.gaz", fingerprint_of(recipe))
+    )
 
 
-def _is_current(folder: Path) -> bool:
+def _is_current(folder: Path, recipe: str) -> bool:
     try:
         manifest = read_manifest(folder)
     except GazetteerError:
         return False
-    return (manifest.encoder, manifest.conventions) == (load_encoder().fingerprint, data_fingerprint())
+    current = (load_encoder().fingerprint, data_fingerprint(), recipe)
+    return (manifest.encoder, manifest.conventions, manifest.recipe) == current
+
+
+def fingerprint_of(recipe: Mapping[str, Any]) -> str:
+    """What a recipe says and the data files beside it hold: 32 hexadecimal digits."""
+    digest = xxhash.xxh3_128(json.dumps(recipe, sort_keys=True, ensure_ascii=False).encode())
+    if "data" in recipe:
+        folder = data_folder() / recipe["data"]
+        for each in sorted(folder.iterdir(), key=lambda each: each.name):
+            digest.update(each.name.encode())
+            digest.update(each.read_bytes())
+    return str(digest.hexdigest())
 
 
 def build_default(progress: Any = None) -> tuple[Path, ...]:
@@ -81,10 +99,13 @@ def build_default(progress: Any = None) -> tuple[Path, ...]:
             output=default_folder() / f"{name}.gaz",
             name=name,
             coverage=recipe["coverage"],
+            recipe=fingerprint_of(recipe),
             vectors=recipe.get("vectors", True),
             sources=tuple(Source(**each) for each in _with_version(recipe)),
         )
         build_from(SOURCES[recipe["source"]](recipe), plan, progress=report)
+        # Here, for the first opening not to take the time.
+        prove(plan.output, read_manifest(plan.output))
     return installed()
 
 

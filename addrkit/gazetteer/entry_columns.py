@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from addrkit.gazetteer.schema import AREAS, DOORS, ENTRIES, NONE, OTHER_NAMES, OTHER_PLACES, STRINGS
-from addrkit.index.columns import TextColumn, number_column, open_table
+from addrkit.index.columns import TextColumn, number_column, open_table, spans
 
 Numbers = NDArray[np.integer]
 
@@ -69,12 +69,10 @@ def read_entry_columns(folder: Path) -> EntryColumns:
 
 
 def _by_entry(
-    area: Numbers, areas: Numbers, levels: Numbers, names: Numbers
+    area: Numbers, first: Numbers, last: Numbers, levels: Numbers, names: Numbers
 ) -> tuple[Numbers, Numbers, Numbers]:
     """The entries of the areas that have names, with the levels of these names and the names."""
     order = np.argsort(area, kind="stable")
-    first, last = np.searchsorted(area[order], areas, "left"), np.searchsorted(area[order], areas, "right")
-    entries = [order[low:high] for low, high in zip(first, last, strict=True)]
-    counts = [len(each) for each in entries]
-    owners = np.concatenate(entries) if entries else np.zeros(0, np.int64)
-    return owners, np.repeat(levels, counts), np.repeat(names, counts)
+    areas = area[order].astype(np.int64)
+    low, high = np.searchsorted(areas, first, "left"), np.searchsorted(areas, last, "right")
+    return order[spans(low, high - low)], np.repeat(levels, high - low), np.repeat(names, high - low)

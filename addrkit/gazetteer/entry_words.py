@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 import numpy as np
-from numpy.typing import NDArray
 
 from addrkit.gazetteer.entry_columns import EntryColumns, Numbers
 from addrkit.gazetteer.schema import AREAS, NONE, PLACE
+from addrkit.index.words import WordsOf
 from addrkit.locale.country import country
-from addrkit.locale.terms import contracted_terms, place_term, postcode_terms, terms
+from addrkit.locale.terms import place_term, postcode_terms, terms
 
 CHUNK = 200_000
 """Entries whose doors' postcodes are gathered at a time."""
 
-Table = tuple[NDArray[np.int64], Sequence[Sequence[str]]]
-"""The entry of each text, and the words of each text."""
 Cut = Callable[[str, str | None], list[str]]
 """The words of a text in a country."""
 
 
-def words_of_entries(columns: EntryColumns, forms: dict[str, set[str]]) -> Iterator[Table]:
+def words_of_entries(columns: EntryColumns, forms: dict[str, set[str]]) -> Iterator[WordsOf]:
     """The words of all entries, as written and contracted, column by column; each distinct text is cut once.
 
     `forms` is filled with what each word is contracted to, in all countries where it occurs.
@@ -29,7 +27,10 @@ def words_of_entries(columns: EntryColumns, forms: dict[str, set[str]]) -> Itera
 
     def both(text: str, code: str | None) -> list[str]:
         found = []
-        for word, short in zip(terms(text), contracted_terms(text, code), strict=True):
+        plain = terms(text)
+        contract = country(code).contract if code else str
+        for word in plain:
+            short = contract(word)
             forms.setdefault(word, set()).add(short)
             forms.setdefault(short, set()).add(short)
             found.append(word)
@@ -56,7 +57,7 @@ def words_of_entries(columns: EntryColumns, forms: dict[str, set[str]]) -> Itera
     yield from _postcodes(columns)
 
 
-def _cut(columns: EntryColumns, owners: Numbers, codes: Numbers, cut: Cut) -> Table:
+def _cut(columns: EntryColumns, owners: Numbers, codes: Numbers, cut: Cut) -> WordsOf:
     """The words of some texts, each distinct pair of text and country cut once."""
     told = codes != NONE
     entries, codes = owners[told].astype(np.int64), codes[told].astype(np.int64)
@@ -65,7 +66,7 @@ def _cut(columns: EntryColumns, owners: Numbers, codes: Numbers, cut: Cut) -> Ta
     words = [
         cut(columns.texts[int(pair // width)], columns.text(int(pair % width))) for pair in distinct.tolist()
     ]
-    return entries, [words[place] for place in inverse.tolist()]
+    return WordsOf(entries, inverse.astype(np.int64), words)
 
 
 def _whole_name(text: str, code: str | None) -> list[str]:
@@ -78,7 +79,7 @@ def _region_words(text: str, code: str | None, cut: Cut) -> list[str]:
     return cut(text, code) + (cut(shown, code) if shown and shown != text else [])
 
 
-def _postcodes(columns: EntryColumns) -> Iterator[Table]:
+def _postcodes(columns: EntryColumns) -> Iterator[WordsOf]:
     for first in range(0, len(columns), CHUNK):
         last = min(first + CHUNK, len(columns))
         starts = columns.first_door[first : last + 1]

@@ -20,6 +20,7 @@ from addrkit.gazetteer.schema import (
     IDS,
     IDS_IN_BLOCK,
     NONE,
+    NUMBER,
     OTHER_NAMES,
     OTHER_OF_LEVELS,
     OTHER_PLACES,
@@ -31,6 +32,8 @@ from addrkit.index.columns import narrowed, write_table
 
 BATCH = 100_000
 """Rows that pass through memory at a time."""
+NEAR = 1e-4
+"""Degrees under which a record of a place lies where the place does: 11 metres."""
 
 _DOOR_TEXTS = ("form", "unit", "building", "postcode")
 _FINEST_OTHERS = (
@@ -38,7 +41,8 @@ _FINEST_OTHERS = (
     "ELSE other_districts END"
 )
 """The other names of what a place is: of its finest level."""
-_OTHER_TEXTS = ("name", "suburb", "city", "district", "region", "country")
+_RANKED = ("country", "region", *_DOOR_TEXTS)
+_OTHER_TEXTS = ("name", "suburb", "city", "district")
 
 
 def write_layout(stage: duckdb.DuckDBPyConnection, folder: Path, spilled: Path) -> tuple[int, int]:
@@ -58,18 +62,22 @@ def write_layout(stage: duckdb.DuckDBPyConnection, folder: Path, spilled: Path) 
 
 
 def _write_strings(stage: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    """Every text once: that of plain numbers first, then those of which there are few, in the order of `_RANKED`."""
+    last = len(_RANKED)
     union = " UNION ".join(
         [
-            *(f"SELECT {rank} AS rank, {each} AS text FROM keyed" for rank, each in enumerate(_DOOR_TEXTS)),
-            *(f"SELECT {len(_DOOR_TEXTS)} AS rank, {each} AS text FROM keyed" for each in _OTHER_TEXTS),
+            *(f"SELECT {rank} AS rank, {each} AS text FROM keyed" for rank, each in enumerate(_RANKED)),
+            *(f"SELECT {last} AS rank, {each} AS text FROM keyed" for each in _OTHER_TEXTS),
             *(
-                f"SELECT {len(_DOOR_TEXTS)} AS rank, unnest({each}) AS text FROM keyed WHERE {each} IS NOT NULL"
+                f"SELECT {last} AS rank, unnest({each}) AS text "
+                f"FROM (SELECT DISTINCT {each} FROM keyed WHERE {each} IS NOT NULL)"
                 for each in ("other_streets", *OTHER_OF_LEVELS.values())
             ),
         ]
     )
     stage.execute(
-        "CREATE TABLE strings AS SELECT text, row_number() OVER (ORDER BY rank, text)::INTEGER AS code "
+        "CREATE TABLE strings AS "
+        f"SELECT text, row_number() OVER (ORDER BY text <> chr({ord(NUMBER)}), rank, text)::INTEGER AS code "
         f"FROM (SELECT text, min(rank) AS rank FROM ({union}) WHERE text <> '' GROUP BY text)"
     )
     found = stage.sql("SELECT text FROM strings ORDER BY code").to_arrow_table().column("text")
@@ -124,6 +132,7 @@ def _make_entries(stage: duckdb.DuckDBPyConnection) -> None:
                    mode(suburb) AS suburb, mode(city) AS city, mode(district) AS district, mode(region) AS region,
                    CASE WHEN count(postcode) = count(*) AND min(postcode) = max(postcode) THEN min(postcode) END
                        AS postcode,
+                   min(postcode) IS NOT DISTINCT FROM max(postcode) AS one_postcode,
                    avg(lat) AS lat, avg(lon) AS lon, max(population) AS people
             FROM keyed_entries GROUP BY entry_key
         )
@@ -151,7 +160,7 @@ def _write_doors(stage: duckdb.DuckDBPyConnection, folder: Path, spilled: Path) 
         SELECT entries.entry, number,
                {_code("forms")} AS form, {_code("units")} AS unit, {_code("buildings")} AS building,
                CASE WHEN entries.postcode IS NULL THEN {_code("postcodes")} ELSE {NONE} END AS postcode,
-               {_position("keyed_entries.lat")} AS lat, {_position("keyed_entries.lon")} AS lon,
+               {_own_position("lat")} AS lat, {_own_position("lon")} AS lon,
                coalesce(id, sequence::VARCHAR) AS id
         FROM keyed_entries JOIN entries USING (entry_key)
         LEFT JOIN strings AS forms ON forms.text = keyed_entries.form
@@ -244,19 +253,32 @@ def _write_other_names(stage: duckdb.DuckDBPyConnection, folder: Path) -> None:
     same = " AND ".join(f"areas.{each} IS NOT DISTINCT FROM entries.{each}" for each in AREAS)
     union = " UNION ALL ".join(
         f"""
-        SELECT entry_key, {AREAS.index(level)} AS level, unnest({names}) AS other,
-               generate_subscripts({names}, 1) AS place, {level} AS first
-        FROM keyed_entries WHERE {names} IS NOT NULL AND {level} IS NOT NULL
+        SELECT DISTINCT area, {AREAS.index(level)} AS level, keyed_entries.{level} AS value, {names} AS names
+        FROM keyed_entries JOIN entries USING (entry_key) JOIN areas ON {same}
+        WHERE {names} IS NOT NULL AND keyed_entries.{level} IS NOT NULL
         """
         for level, names in OTHER_OF_LEVELS.items()
     )
+    # Areas are sorted by country, region and town: what lies in one place is a run of them.
     of_areas = stage.sql(
         f"""
-        SELECT area, level, code FROM (
-            SELECT area, level, code, min(place) AS place
-            FROM ({union}) AS named JOIN entries USING (entry_key) JOIN areas ON {same} JOIN strings ON text = other
-            WHERE other <> named.first GROUP BY area, level, code
-        ) ORDER BY area, level, place, code
+        WITH named AS ({union}),
+        listed AS (
+            SELECT area, level, list(other ORDER BY place, other) AS names
+            FROM (SELECT area, level, other, min(place) AS place
+                  FROM (SELECT area, level, value, unnest(names) AS other, generate_subscripts(names, 1) AS place
+                        FROM named)
+                  WHERE other <> value GROUP BY area, level, other)
+            GROUP BY area, level
+        ),
+        runs AS (
+            SELECT min(area) AS first, max(area) AS last, level, any_value(names) AS names
+            FROM (SELECT *, area - row_number() OVER (PARTITION BY level, names ORDER BY area) AS run FROM listed)
+            GROUP BY level, names, run
+        )
+        SELECT first, last, level, code
+        FROM (SELECT first, last, level, unnest(names) AS other, generate_subscripts(names, 1) AS place FROM runs)
+        JOIN strings ON text = other ORDER BY level, first, place
         """
     )
     for names, found, file in (
@@ -269,6 +291,15 @@ def _write_other_names(stage: duckdb.DuckDBPyConnection, folder: Path) -> None:
 
 def _code(table: str) -> str:
     return f"coalesce({table}.code, {NONE})"
+
+
+def _own_position(column: str) -> str:
+    """The position of a door; none where a place's records share theirs, or where it is the place's."""
+    near = " AND ".join(f"abs(keyed_entries.{each} - entries.{each}) < {NEAR}" for each in ("lat", "lon"))
+    return (
+        f"CASE WHEN keyed_entries.kind = {PLACE} AND (entries.one_postcode OR {near}) THEN 0 "
+        f"ELSE {_position(f'keyed_entries.{column}')} END"
+    )
 
 
 def _position(column: str) -> str:

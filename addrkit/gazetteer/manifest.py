@@ -95,6 +95,8 @@ class Manifest:
     doors: int
     conventions: str = ""
     """Fingerprint of the country data by whose abbreviations its words are indexed."""
+    recipe: str = ""
+    """Fingerprint of the recipe that it was made by; empty for one that was made of files."""
     derived: int = 0
     """Towns and postcodes that only streets mention; they are doors of their own."""
     repeated: int = 0
@@ -163,7 +165,7 @@ def _manifest(found: dict[str, Any]) -> Manifest:
             **{name: _text(found[name]) for name in ("name", "created", "addrkit", "encoder")},
             **{name: _count(found[name]) for name in ("format_version", "records", "entries", "doors")},
             **{name: _count(found.get(name, 0)) for name in ("derived", "repeated")},
-            "conventions": _text(found.get("conventions", "")),
+            **{name: _text(found.get(name, "")) for name in ("conventions", "recipe")},
             "columns": {
                 _text(table): {_text(name): _text(column) for name, column in each.items()}
                 for table, each in found.get("columns", {}).items()

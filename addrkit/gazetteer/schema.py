@@ -23,7 +23,7 @@ from typing import Final
 
 import pyarrow as pa
 
-FORMAT_VERSION: Final = 3
+FORMAT_VERSION: Final = 4
 """Raised whenever an older addrkit could misread the files."""
 
 TEXT_COLUMNS: Final = (
@@ -78,7 +78,7 @@ BUILDING: Final = 2
 """Kinds of entries: a street, a locality, a building or farm without a street."""
 
 STRINGS: Final = ("text",)
-"""Those that doors name come first, for their codes to be small."""
+"""Countries, regions and what doors name come first, for their codes to be small."""
 
 AREAS: Final = ("suburb", "city", "district", "region", "country")
 """Texts. Each combination once."""
@@ -90,14 +90,16 @@ neighbours, and there those of one kind, region and town."""
 
 DOORS: Final = ("number", "form", "unit", "building", "postcode", "lat", "lon")
 """`number` is the leading number of the house number, 0 for none; `form` the text that it is written as, the
-number at its beginning replaced by `NUMBER`. Texts and positions as in `ENTRIES`."""
+number at its beginning replaced by `NUMBER`. Texts and positions as in `ENTRIES`; a place's record has no position
+where it is the place's own."""
 
 IDS: Final = ("block", "size")
 """`IDS_IN_BLOCK` ids, separated by `ID_END`, compressed by Zstandard; `size` bytes when unpacked."""
 
 OTHER_NAMES: Final = ("entry", "name")
-OTHER_PLACES: Final = ("area", "level", "name")
-"""By entry, and by area and level; `name` is a text, `level` a place in `AREAS`."""
+OTHER_PLACES: Final = ("first", "last", "level", "name")
+"""By entry, and by level and areas: those from row `first` to row `last` of `areas`, which lie in one place; `name` is
+a text, `level` a place in `AREAS`."""
 
 NUMBER: Final = "\x1f"
 ID_END: Final = "\0"
@@ -124,7 +126,11 @@ REFERENCES: Final[Mapping[str, Mapping[str, str | int]]] = {
     "entries.arrow": {"kind": BUILDING + 1, "name": _TEXTS, "area": "areas.arrow", "postcode": _TEXTS},
     "doors.arrow": dict.fromkeys(("form", "unit", "building", "postcode"), _TEXTS),
     "other_names.arrow": {"entry": "entries.arrow", "name": _TEXTS},
-    "other_cities.arrow": {"area": "areas.arrow", "name": _TEXTS},
-    "other_places.arrow": {"area": "areas.arrow", "name": _TEXTS, "level": len(AREAS)},
+    "other_places.arrow": {
+        "first": "areas.arrow",
+        "last": "areas.arrow",
+        "name": _TEXTS,
+        "level": len(AREAS),
+    },
 }
 """What the columns name: a row of another table, or a number below another."""

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from addrkit.errors import GazetteerError
 from addrkit.gazetteer.manifest import Manifest
 from addrkit.gazetteer.schema import IDS_IN_BLOCK, LONGEST_ID, REFERENCES, TEXTS
-from addrkit.index.columns import is_text, number_column, read_table
+from addrkit.index.columns import is_text, number_column, read_table, spans
 from addrkit.locale.country import country_codes
 
 Tables = Mapping[str, pa.Table]
@@ -59,6 +59,8 @@ def _problem(tables: Tables, manifest: Manifest) -> str | None:
         ("ids.arrow", _fits_ids(tables["ids.arrow"], doors)),
         ("words.arrow", _fits_words(tables["words.arrow"], tables["postings.arrow"], entries)),
         ("by_name.arrow", _is_order(tables, entries)),
+        ("other_names.arrow", _ascending(number_column(tables["other_names.arrow"], "entry"), 0, None)),
+        ("other_places.arrow", _fits_places(tables)),
         (
             "manifest.json",
             all(
@@ -67,16 +69,7 @@ def _problem(tables: Tables, manifest: Manifest) -> str | None:
             ),
         ),
     )
-    owners = (
-        (name, _ascending(number_column(tables[name], owner), 0, None))
-        for name, owner in (
-            ("other_names.arrow", "entry"),
-            ("other_cities.arrow", "area"),
-            ("other_places.arrow", "area"),
-        )
-        if name in tables
-    )
-    return next((name for name, fits in (*checks, *owners) if not fits), None)
+    return next((name for name, fits in checks if not fits), None)
 
 
 def _all_below(numbers: NDArray[Any], limit: int) -> bool:
@@ -113,43 +106,45 @@ def _fits_words(words: pa.Table, postings: pa.Table, entries: int) -> bool:
     import pyarrow.compute as pc
 
     rows = number_column(postings, "entry").astype(np.int64)
-    starts, lengths, counts = (
-        number_column(words, name).astype(np.int64) for name in ("start", "length", "frequency")
-    )
-    if not len(starts):
-        return True
-    ends = starts + lengths
-    within = (starts >= 0) & (lengths >= 0) & (ends <= len(rows)) & (counts >= 0) & (counts <= entries)
-    if not within.all():
-        return False
+    starts, counts = (number_column(words, name).astype(np.int64) for name in ("start", "frequency"))
     text = words.column("word").combine_chunks()
     if len(text) > 1 and not pc.all(pc.less_equal(text[:-1], text[1:])).as_py():
         return False
-    runs = lengths != counts
-    if (lengths[runs] % 2).any():
+    # A word of one entry has no rows: it starts with the entry.
+    listed = counts > 1
+    if not _all_below(starts[counts == 1], entries) or not _all_below(
+        (starts + counts)[listed], len(rows) + 1
+    ):
         return False
-    # Rows of a run are an entry and a number of entries by turns; all others are entries.
-    begins, until = np.unique(starts[runs]), np.unique(ends[runs])
-    if len(begins) != len(until) or (begins[1:] < until[:-1]).any():
+    blocks = np.unique(starts[counts == 0])
+    if not _all_below(blocks + 1, len(rows)):
         return False
-    in_runs = np.zeros(len(rows) + 1, np.int8)
-    in_runs[begins] += 1
-    in_runs[until] -= 1
-    held = np.cumsum(in_runs[:-1]).astype(bool)
+    runs, totals = rows[blocks], rows[blocks + 1]
+    until = blocks + 2 + 2 * runs
+    if (runs < 0).any() or not _all_below(until, len(rows) + 1) or (blocks[1:] < until[:-1]).any():
+        return False
+    # Rows of runs are an entry and a number of entries by turns, led by two numbers; all others are entries.
+    held = np.zeros(len(rows), bool)
+    held[spans(blocks, until - blocks)] = True
     if not _all_below(rows[~held], max(entries, 1)):
         return False
-    pairs = rows[held].reshape(-1, 2)
+    pairs = rows[spans(blocks + 2, 2 * runs)].reshape(-1, 2)
     if len(pairs) and ((pairs < 0).any() or (pairs.sum(axis=1) > entries).any()):
         return False
     # A word's entries are the sum of the numbers of its runs.
-    summed = np.concatenate([[0], np.cumsum(np.where(_every_other(held), rows, 0))])
-    return bool((summed[ends[runs]] - summed[starts[runs]] == counts[runs]).all())
+    summed = np.concatenate([[0], np.cumsum(pairs[:, 1])])
+    behind = np.cumsum(runs)
+    return bool((totals <= entries).all() and (summed[behind] - summed[behind - runs] == totals).all())
 
 
-def _every_other(held: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """The second, fourth, ... of the rows that are held."""
-    second: NDArray[np.bool_] = np.cumsum(held) % 2 == 0
-    return second & held
+def _fits_places(tables: Tables) -> bool:
+    """Whether names are sorted by level and by the runs of areas that have them."""
+    if "other_places.arrow" not in tables:
+        return True
+    level, first = (
+        number_column(tables["other_places.arrow"], name).astype(np.int64) for name in ("level", "first")
+    )
+    return _ascending(level * max(len(tables["areas.arrow"]), 1) + first, 0, None)
 
 
 def _is_order(tables: Tables, entries: int) -> bool:

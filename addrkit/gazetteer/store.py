@@ -166,12 +166,23 @@ class Gazetteer:
         """The names of an area, and more names of what it is made of, by level."""
         names = {name: self.text(int(column[number])) for name, column in self._areas.items()}
         others: dict[str, list[str]] = {name: [] for name in AREAS}
-        owners = self._other_places["area"]
-        first, last = run_of(owners, number, number + 1) if len(owners) else (0, 0)
-        for row in range(first, last):
-            level = AREAS[int(self._other_places["level"][row])]
-            others[level].append(self._texts[int(self._other_places["name"][row])])
+        for level, (low, high) in self._levels_with_names.items():
+            firsts = self._other_places["first"][low:high]
+            # The run that begins last before the area, if it reaches it.
+            _, behind = run_of(firsts, 0, number + 1)
+            if not behind or int(self._other_places["last"][low + behind - 1]) < number:
+                continue
+            begin, end = run_of(firsts, int(firsts[behind - 1]), int(firsts[behind - 1]) + 1)
+            codes = self._other_places["name"][low + begin : low + end].tolist()
+            others[level] += [self._texts[code] for code in codes]
         return names, {level: tuple(each) for level, each in others.items()}
+
+    @cached_property
+    def _levels_with_names(self) -> dict[str, tuple[int, int]]:
+        """The rows of `other_places` of each level that has some."""
+        levels = self._other_places["level"]
+        runs = {name: run_of(levels, at, at + 1) for at, name in enumerate(AREAS) if len(levels)}
+        return {name: run for name, run in runs.items() if run[0] < run[1]}
 
     def _named(self, names: dict[str, NDArray[np.generic]], owner: str, number: int) -> tuple[str, ...]:
         owners = names[owner]
@@ -386,9 +397,11 @@ class Gazetteer:
         """The names of the towns and districts in which some entries lie, their other names too."""
         areas = np.unique(self._entries["area"][first:last])
         found = {int(code) for level in ("city", "district") for code in np.unique(self._areas[level][areas])}
-        levels = [AREAS.index(level) for level in ("city", "district")]
-        mask = np.isin(self._other_places["area"], areas) & np.isin(self._other_places["level"], levels)
-        found |= {int(code) for code in np.unique(self._other_places["name"][mask])}
+        for level in ("city", "district"):
+            low, high = self._levels_with_names.get(level, (0, 0))
+            begins, ends = (self._other_places[name][low:high].astype(np.int64) for name in ("first", "last"))
+            met = np.searchsorted(areas, begins, "left") < np.searchsorted(areas, ends, "right")
+            found |= {int(code) for code in np.unique(self._other_places["name"][low:high][met])}
         return [self._texts[code] for code in sorted(found) if code != NONE]
 
     def is_complete_in(self, code: str | None) -> bool:

@@ -180,6 +180,16 @@ def distinct(numbers: NDArray[np.int64]) -> NDArray[np.int64]:
     return ordered[kept]
 
 
+def spans(firsts: NDArray[np.int64], lengths: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The numbers of several runs, one after another.
+
+    >>> spans(np.array([5, 20]), np.array([2, 3])).tolist()
+    [5, 6, 20, 21, 22]
+    """
+    before = np.cumsum(lengths) - lengths
+    return np.repeat(firsts - before, lengths) + np.arange(int(lengths.sum()))
+
+
 @cache
 def _greatest(kind: np.dtype[Any]) -> int:
     return int(np.iinfo(kind).max)

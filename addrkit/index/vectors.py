@@ -22,7 +22,7 @@ from addrkit.errors import GazetteerError
 
 FORMAT = "addrkit-vectors"
 FORMAT_VERSION = 1
-BYTE_UP_TO = 4_096
+BYTE_UP_TO = 2_048
 """Entries of a block up to which a component takes a byte (scalar quantisation); above it, pairs of components take
 four bits (product quantisation). Measured at 3,319, 49,735 and 472,985 entries: a quarter of the bytes, ten times the
 speed, and as many streets among the first ten."""

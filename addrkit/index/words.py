@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
 from functools import lru_cache
 from heapq import merge
 from math import log1p
@@ -14,11 +15,12 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from addrkit.index.columns import TextColumn, distinct, number_column, open_table, write_table
+from addrkit.index.columns import TextColumn, distinct, number_column, open_table, spans, write_table
 
-WORDS: Final = ("word", "start", "length", "frequency")
-"""In alphabetical order; `start` and `length` say which rows of the postings are a word's, `frequency` in how many
-entries it occurs. Fewer rows than entries are runs: pairs of a first entry and a number of entries."""
+WORDS: Final = ("word", "start", "frequency")
+"""In alphabetical order; from row `start` on the postings hold the `frequency` entries in which a word occurs. A word
+of one entry has no rows: its `start` is the entry. Where runs are shorter, `frequency` is 0 and `start` leads to the
+number of runs and that of entries, and then to pairs of a first entry and a number of entries."""
 POSTINGS: Final = ("entry",)
 SIGNPOST_EVERY = 64
 """Words of which one is kept in memory, to find the others by."""
@@ -34,11 +36,23 @@ BITS_KEPT = 128
 """Words whose bits are kept: of half a million entries 60 kB each."""
 
 
+@dataclass(frozen=True, slots=True)
+class WordsOf:
+    """Texts of entries cut into words, each distinct text once."""
+
+    entries: NDArray[np.int64]
+    """The entry of each text."""
+    texts: NDArray[np.int64]
+    """Which of `words` are each text's."""
+    words: Sequence[Sequence[str]]
+
+
 class PostingRange(NamedTuple):
     """Where a word's entries are found."""
 
     start: int
     length: int
+    """Rows of the postings; fewer than entries are runs, none is the one entry `start`."""
     frequency: int
 
 
@@ -48,7 +62,7 @@ class WordIndex:
     def __init__(self, folder: Path, entries: int) -> None:
         table = open_table(folder / "words.arrow", WORDS)
         self._words = TextColumn(table.column("word"))
-        self._numbers = [number_column(table, name) for name in PostingRange._fields]
+        self._starts, self._counts = number_column(table, "start"), number_column(table, "frequency")
         postings = open_table(folder / "postings.arrow", POSTINGS)
         self._postings: NDArray[np.int32] = number_column(postings, "entry")
         self._entries = max(entries, 1)
@@ -68,7 +82,10 @@ class WordIndex:
         return self._at(place)
 
     def _at(self, at: int) -> PostingRange:
-        return PostingRange(*(int(column[at]) for column in self._numbers))
+        start, count = int(self._starts[at]), int(self._counts[at])
+        if count == 0:
+            return PostingRange(start + 2, 2 * int(self._postings[start]), int(self._postings[start + 1]))
+        return PostingRange(start, count if count > 1 else 0, count)
 
     def frequency(self, word: str) -> int:
         """In how many entries a word occurs."""
@@ -81,6 +98,8 @@ class WordIndex:
     def _of(self, found: PostingRange) -> NDArray[np.int32]:
         if found.length == found.frequency:
             return self._postings[found.start : found.start + found.length]
+        if not found.length:
+            return np.array([found.start], np.int32)
         return self._kept_runs(found) if found.frequency <= LONGEST_KEPT else self._written_out(found)
 
     def _written_out(self, found: PostingRange) -> NDArray[np.int32]:
@@ -103,6 +122,8 @@ class WordIndex:
         if found.frequency >= MANY:
             bits = self._kept_bits(found)[entries >> 3] >> (entries & 7).astype(np.uint8)
             return np.asarray(bits & 1, bool)
+        if not found.length:
+            return np.asarray(entries == found.start)
         written = self._postings[found.start : found.start + found.length]
         if found.length == found.frequency:
             places = np.minimum(np.searchsorted(written, entries.astype(written.dtype)), len(written) - 1)
@@ -131,23 +152,26 @@ class WordIndex:
 
     def frequencies(self, rows: NDArray[np.int64] | slice) -> NDArray[np.int64]:
         """In how many entries each of some words occurs."""
-        return np.asarray(self._numbers[2][rows], np.int64)
+        counts = self._counts[rows].astype(np.int64)
+        in_runs = counts == 0
+        counts[in_runs] = self._postings[self._starts[rows][in_runs].astype(np.int64) + 1]
+        return counts
 
     def entries_of_rows(self, rows: NDArray[np.int64]) -> NDArray[np.int32]:
         """The entries of some words by their places, in no order, perhaps with repetitions."""
-        starts, lengths, frequencies = (column[rows].astype(np.int64) for column in self._numbers)
+        starts, counts = self._starts[rows].astype(np.int64), self._counts[rows].astype(np.int64)
+        alone = starts[counts == 1]
+        starts, counts = starts[counts != 1], counts[counts != 1]
         # Words that are contracted to one share its entries.
-        order = np.argsort(starts, kind="stable")
-        starts, lengths, frequencies = starts[order], lengths[order], frequencies[order]
-        once = np.ones(len(starts), bool)
-        once[1:] = starts[1:] != starts[:-1]
-        starts, lengths, frequencies = starts[once], lengths[once], frequencies[once]
-        listed = lengths == frequencies
-        runs = self._postings[_spans(starts[~listed], lengths[~listed])]
+        starts, first = np.unique(starts, return_index=True)
+        counts = counts[first]
+        blocks = starts[counts == 0]
+        runs = self._postings[spans(blocks + 2, 2 * self._postings[blocks].astype(np.int64))]
         return np.concatenate(
             [
-                self._postings[_spans(starts[listed], lengths[listed])],
-                _spans(runs[0::2].astype(np.int64), runs[1::2].astype(np.int64)).astype(np.int32),
+                alone.astype(np.int32),
+                self._postings[spans(starts, counts)],
+                spans(runs[0::2].astype(np.int64), runs[1::2].astype(np.int64)).astype(np.int32),
             ]
         )
 
@@ -167,16 +191,6 @@ class WordIndex:
         return max(0.1, log1p((self._entries - frequency + 0.5) / (frequency + 0.5)))
 
 
-def _spans(firsts: NDArray[np.int64], lengths: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The numbers of several runs, one after another.
-
-    >>> _spans(np.array([5, 20]), np.array([2, 3])).tolist()
-    [5, 6, 20, 21, 22]
-    """
-    before = np.cumsum(lengths) - lengths
-    return np.repeat(firsts - before, lengths) + np.arange(int(lengths.sum()))
-
-
 def _place_in(ordered: Sequence[str], word: str) -> int | None:
     place = bisect_left(ordered, word)
     return place if place < len(ordered) and ordered[place] == word else None
@@ -184,11 +198,11 @@ def _place_in(ordered: Sequence[str], word: str) -> int | None:
 
 def write_words(
     folder: Path,
-    tables: Iterable[tuple[NDArray[np.int64], Sequence[Sequence[str]]]],
+    tables: Iterable[WordsOf],
     entries: int,
     forms: Mapping[str, Set[str]],
 ) -> None:
-    """Write the index from pairs of (entry of each text, words of each text), in any order.
+    """Write the index from the words of entries, in any order.
 
     `forms`, which may fill while `tables` is read, tells what words are contracted to. One that is always
     contracted to another has no postings of its own: whoever looks it up finds the other's entries.
@@ -196,14 +210,16 @@ def write_words(
     known: dict[str, int] = {}
     width = max(entries, 1)
     keys: list[NDArray[np.int64]] = []
-    for owners, texts in tables:
-        counts = np.fromiter((len(each) for each in texts), np.int64, len(texts))
+    for table in tables:
+        sizes = np.fromiter((len(each) for each in table.words), np.int64, len(table.words))
         flat = np.fromiter(
-            (known.setdefault(word, len(known)) for each in texts for word in each),
+            (known.setdefault(word, len(known)) for each in table.words for word in each),
             np.int64,
-            int(counts.sum()),
+            int(sizes.sum()),
         )
-        keys.append(distinct(flat * width + np.repeat(owners, counts)))
+        counts = sizes[table.texts]
+        words = flat[spans((np.cumsum(sizes) - sizes)[table.texts], counts)]
+        keys.append(distinct(words * width + np.repeat(table.entries, counts)))
     aliases = {
         word: short
         for word, found in forms.items()
@@ -218,7 +234,7 @@ def write_words(
     keys.clear()
     merged = merged[rank[merged // width] >= 0]
     ranked = distinct(rank[merged // width] * width + merged % width)
-    written, starts, lengths, counts = _coded(ranked // width, ranked % width, len(ordered))
+    written, starts, counts = _coded(ranked // width, ranked % width, len(ordered))
     write_table(folder / "postings.arrow", {"entry": written.astype(np.int32)})
     shortened = sorted(
         (alias, place) for alias, word in aliases.items() if (place := _place_in(ordered, word)) is not None
@@ -232,7 +248,6 @@ def write_words(
         {
             "word": pa.array(everything, pa.string()),
             "start": starts[places],
-            "length": lengths[places],
             "frequency": counts[places],
         },
     )
@@ -240,28 +255,31 @@ def write_words(
 
 def _coded(
     ranks: NDArray[np.int64], entries: NDArray[np.int64], words: int
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
-    """Postings in the order of words and entries, as runs where that is shorter.
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """Postings in the order of words and entries, as runs where that is shorter, those of one entry left out.
 
-    Returns the rows to write, and for each word where they start, how many they are, and how many entries.
+    Returns the rows to write, and for each word its `start` and its `frequency` (`WORDS`).
     """
     counts = np.bincount(ranks, minlength=words)
     begins = np.ones(len(ranks), bool)
     begins[1:] = (ranks[1:] != ranks[:-1]) | (entries[1:] != entries[:-1] + 1)
     heads = np.flatnonzero(begins)
     runs = np.bincount(ranks[heads], minlength=words)
-    as_runs = 2 * runs < counts
-    lengths = np.where(as_runs, 2 * runs, counts)
+    as_runs = (2 + 2 * runs < counts) & (counts > 1)
+    alone = counts == 1
+    lengths = np.where(as_runs, 2 + 2 * runs, np.where(alone, 0, counts))
     starts = np.cumsum(lengths) - lengths
     written = np.empty(int(lengths.sum()), np.int64)
-    single = ~as_runs[ranks]
+    listed = ~as_runs[ranks] & ~alone[ranks]
     first_of_word = np.cumsum(counts) - counts
-    written[(starts[ranks] + np.arange(len(ranks)) - first_of_word[ranks])[single]] = entries[single]
+    written[(starts[ranks] + np.arange(len(ranks)) - first_of_word[ranks])[listed]] = entries[listed]
+    written[starts[as_runs]], written[starts[as_runs] + 1] = runs[as_runs], counts[as_runs]
     sizes = np.diff(np.append(heads, len(ranks)))
     first_run = np.cumsum(runs) - runs
     owner = ranks[heads]
     in_runs = as_runs[owner]
-    places = (starts[owner] + 2 * (np.arange(len(heads)) - first_run[owner]))[in_runs]
+    places = (starts[owner] + 2 + 2 * (np.arange(len(heads)) - first_run[owner]))[in_runs]
     written[places] = entries[heads][in_runs]
     written[places + 1] = sizes[in_runs]
-    return written, starts, lengths, counts
+    starts[alone] = entries[first_of_word[alone]]
+    return written, starts, np.where(as_runs, 0, counts)

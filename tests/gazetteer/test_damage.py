@@ -94,7 +94,7 @@ def test_a_folder_without_a_manifest_is_no_gazetteer(copied: Path) -> None:
         addrkit.open(copied)
 
 
-@pytest.mark.parametrize("content", ["", "{", "[]", "null", "7", '{"format_version": 3}', "\x00\x01"])
+@pytest.mark.parametrize("content", ["", "{", "[]", "null", "7", '{"format_version": 4}', "\x00\x01"])
 def test_a_manifest_that_is_none_is_damage(copied: Path, content: str) -> None:
     (copied / MANIFEST).write_text(content)
     for read in (addrkit.open, check_gazetteer):
@@ -110,7 +110,7 @@ def test_a_manifest_of_other_bytes_is_damage(copied: Path) -> None:
 
 def test_another_format_is_told_apart_from_damage(copied: Path) -> None:
     rewrite(copied, format_version=99)
-    with pytest.raises(GazetteerError, match="has format 99, this addrkit reads 3: build it again"):
+    with pytest.raises(GazetteerError, match="has format 99, this addrkit reads 4: build it again"):
         addrkit.open(copied)
 
 

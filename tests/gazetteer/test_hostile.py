@@ -153,7 +153,7 @@ def test_a_table_that_unpacks_to_any_size_is_refused_before_it_does(copied: Path
         ("ids.arrow", "size", 1 << 40),
         ("ids.arrow", "size", -5),
         ("words.arrow", "start", 1 << 40),
-        ("words.arrow", "length", 7),
+        ("words.arrow", "frequency", 1 << 33),
         ("postings.arrow", "entry", 1 << 30),
         ("by_name.arrow", "row", 0),
         ("areas.arrow", "city", 1 << 20),

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from addrkit.gazetteer.schema import PLACE
 from addrkit.gazetteer.store import Gazetteer
-from addrkit.index.words import MANY, WordIndex, write_words
+from addrkit.index.words import MANY, WordIndex, WordsOf, write_words
 from addrkit.retrieve.by_words import PLACES, STREETS, WordHits, search_words
 
 
@@ -76,7 +76,7 @@ def test_words_that_nothing_has_find_nothing(gazetteer: Gazetteer) -> None:
 
 def test_a_frequent_word_is_told_of_every_entry_as_a_rare_one_is(tmp_path: Path) -> None:
     texts = [["all"] + ["half"] * (number % 2) + ["few"] * (number < 9) for number in range(2 * MANY + 2)]
-    write_words(tmp_path, [(np.arange(len(texts)), texts)], len(texts), {})
+    write_words(tmp_path, [WordsOf(np.arange(len(texts)), np.arange(len(texts)), texts)], len(texts), {})
     index = WordIndex(tmp_path, len(texts))
     entries = np.arange(len(texts), dtype=np.int32).reshape(2, -1)
     for word in ("all", "half", "few", "none"):

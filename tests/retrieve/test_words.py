@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -11,9 +12,15 @@ from hypothesis import strategies as st
 
 from addrkit.errors import GazetteerError
 from addrkit.gazetteer.store import Gazetteer
-from addrkit.index.words import WordIndex, write_words
+from addrkit.index.words import WordIndex, WordsOf, write_words
 from addrkit.locale.country import country
 from addrkit.locale.terms import contracted_terms, place_term, place_words, terms
+
+
+def of(entries: Sequence[int], words: Sequence[Sequence[str]]) -> WordsOf:
+    """A text an entry."""
+    return WordsOf(np.array(entries, np.int64), np.arange(len(words)), words)
+
 
 TEXTS: tuple[list[str], ...] = (
     ["rue", "haute"],
@@ -27,7 +34,7 @@ TEXTS: tuple[list[str], ...] = (
 @pytest.fixture
 def index(tmp_path: Path) -> WordIndex:
     """Five entries, written in two tables."""
-    tables = [(np.arange(5), TEXTS), (np.array([1]), [["05000"]])]
+    tables = [of(range(5), TEXTS), of([1], [["05000"]])]
     write_words(tmp_path, tables, 5, {})
     return WordIndex(tmp_path, 5)
 
@@ -78,7 +85,7 @@ def test_an_index_of_nothing_finds_nothing(tmp_path: Path) -> None:
 
 
 def test_a_damaged_index_is_named(tmp_path: Path) -> None:
-    write_words(tmp_path, [(np.arange(5), TEXTS)], 5, {})
+    write_words(tmp_path, [of(range(5), TEXTS)], 5, {})
     (tmp_path / "words.arrow").write_bytes(b"no arrow")
     with pytest.raises(GazetteerError, match=r"words\.arrow is damaged"):
         WordIndex(tmp_path, 5)
@@ -92,7 +99,7 @@ def test_every_word_is_found_in_exactly_its_entries(
     tmp_path_factory: pytest.TempPathFactory, texts: list[list[str]]
 ) -> None:
     folder = tmp_path_factory.mktemp("index")
-    write_words(folder, [(np.arange(len(texts)), texts)], len(texts), {})
+    write_words(folder, [of(range(len(texts)), texts)], len(texts), {})
     index = WordIndex(folder, len(texts))
     for word in {word for text in texts for word in text}:
         assert index.entries(word).tolist() == [n for n, text in enumerate(texts) if word in text]
@@ -104,7 +111,7 @@ def test_a_word_of_neighbouring_entries_is_found_in_exactly_them(
 ) -> None:
     folder = tmp_path_factory.mktemp("index")
     entries = sorted({entry for first, length in runs for entry in range(first, first + length)})
-    tables = [(np.array(entries, np.int64), [["region"]] * len(entries)), (np.array([7]), [["alone"]])]
+    tables = [of(entries, [["region"]] * len(entries)), of([7], [["alone"]])]
     write_words(folder, tables, 80, {})
     index = WordIndex(folder, 80)
     assert index.entries("region").tolist() == entries
@@ -114,13 +121,13 @@ def test_a_word_of_neighbouring_entries_is_found_in_exactly_them(
 
 
 def test_a_word_that_many_neighbours_share_takes_next_to_no_room(tmp_path: Path) -> None:
-    write_words(tmp_path, [(np.arange(50_000), [["california"]] * 50_000)], 50_000, {})
+    write_words(tmp_path, [of(range(50_000), [["california"]] * 50_000)], 50_000, {})
     assert (tmp_path / "postings.arrow").stat().st_size < 1_000
 
 
 def test_a_word_that_is_always_contracted_leads_to_the_entries_of_its_short_form(tmp_path: Path) -> None:
     forms = {"avenue": {"av"}, "av": {"av"}, "saint": {"st", "saint"}}
-    tables = [(np.arange(3), [["av", "avenue"], ["av"], ["saint", "st"]])]
+    tables = [of(range(3), [["av", "avenue"], ["av"], ["saint", "st"]])]
     write_words(tmp_path, tables, 3, forms)
     index = WordIndex(tmp_path, 3)
     assert index.entries("avenue").tolist() == index.entries("av").tolist() == [0, 1]
@@ -157,3 +164,12 @@ def test_a_street_is_found_by_its_abbreviation_and_by_each_of_its_postcodes(regi
     assert "Avenue Maréchal Foch" in names(country("FR").contract("avenue"))
     assert "Avenue Maréchal Foch" in names("avenue")
     assert all("Kerkstraat" in names(postcode) for postcode in ("9712ab", "9712ac", "9712ad", "1017ga"))
+
+
+def test_a_word_of_one_entry_takes_no_rows(tmp_path: Path) -> None:
+    write_words(tmp_path, [of(range(1_000), [[f"w{each}"] for each in range(1_000)])], 1_000, {})
+    assert (tmp_path / "postings.arrow").stat().st_size < 1_000
+    index = WordIndex(tmp_path, 1_000)
+    assert index.entries("w731").tolist() == [731]
+    assert index.hold("w731", np.array([730, 731], np.int32)).tolist() == [False, True]
+    assert begun_by(index, "w99") == {99, *range(990, 1_000)}

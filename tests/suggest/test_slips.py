@@ -10,14 +10,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from addrkit.index.words import WordIndex, write_words
+from addrkit.index.words import WordIndex, WordsOf, write_words
 from addrkit.suggest.slips import SlipIndex, slips_allowed
 
 WORD = st.text("abcde", min_size=3, max_size=10)
 
 
 def index_of(folder: Path, words: list[str]) -> SlipIndex:
-    write_words(folder, [(np.arange(len(words)), [[word] for word in words])], len(words), {})
+    write_words(
+        folder,
+        [WordsOf(np.arange(len(words)), np.arange(len(words)), [[word] for word in words])],
+        len(words),
+        {},
+    )
     return SlipIndex(WordIndex(folder, len(words)))
 
 

@@ -20,8 +20,14 @@ def batches(rows: Iterable[Mapping[str, Any]]) -> Iterator[pa.RecordBatch]:
     """Batches of rows; a column that a row does not have is null."""
     remaining = iter(rows)
     while some := list(islice(remaining, BATCH)):
-        columns = {field.name: [row.get(field.name) for row in some] for field in ROWS}
-        yield pa.RecordBatch.from_pydict(columns, schema=ROWS)
+        there = set().union(*some)
+        columns = [
+            pa.array([row.get(field.name) for row in some], field.type)
+            if field.name in there
+            else pa.nulls(len(some), field.type)
+            for field in ROWS
+        ]
+        yield pa.RecordBatch.from_arrays(columns, schema=ROWS)
 
 
 def package_folder(module: str, distribution: str) -> Path:

@@ -82,14 +82,17 @@ def _named(divisions: Iterable[Division], recipe: Mapping[str, Any]) -> Iterator
     known = variants_of(conventions)
     regions = _regions(conventions)
     for each in divisions:
-        more = [*(shown[fold(name)] for name in each.names[:1] if fold(name) in shown), *each.names]
-        for name in each.names:
-            more += aliases.get(fold(name), ())
+        more = list(each.names)
+        for at, folded in enumerate([fold(name) for name in each.names]):
+            if at == 0 and folded in shown:
+                more.insert(0, shown[folded])
+            more += aliases.get(folded, ())
             if each.level == "region":
-                more += regions.get(conventions.regions.get(fold(name), ""), ())
+                more += regions.get(conventions.regions.get(folded, ""), ())
             elif each.level != "suburb":
-                more += known.get(fold(name), ())
-        yield replace(each, names=_distinct(more))
+                more += known.get(folded, ())
+        names = _distinct(more) if len(more) > 1 else each.names
+        yield each if names == each.names else replace(each, names=names)
 
 
 def _distinct(names: Iterable[str]) -> tuple[str, ...]:
