@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections import deque
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -13,11 +14,20 @@ import xxhash
 import yaml
 
 from addrkit.errors import GazetteerError
+from addrkit.gazetteer.beside import beside
 from addrkit.gazetteer.manifest import MANIFEST, Source, read_manifest
 from addrkit.gazetteer.proof import prove
 from addrkit.home import home
 from addrkit.index.encoder import load_encoder
 from addrkit.locale.data import data_fingerprint, data_folder
+
+COMMAND = (
+    "import sys; from addrkit.gazetteer.beside import answered; from addrkit.gazetteer.default import build_one; "
+    "answered(build_one, sys.argv[1])"
+)
+"""What Python runs to build one gazetteer beside others."""
+
+Progress = Callable[[str, int, int | None], None]
 
 
 def default_folder() -> Path:
@@ -79,34 +89,48 @@ def fingerprint_of(recipe: Mapping[str, Any]) -> str:
     return str(digest.hexdigest())
 
 
-def build_default(progress: Any = None) -> tuple[Path, ...]:
-    """Build the default gazetteers that are missing; returns all of them.
+def build_default(progress: Progress | None = None) -> tuple[Path, ...]:
+    """Build the default gazetteers that are missing, two at a time where there are two processors; returns all of them.
 
     `progress` is called as in `addrkit.gazetteer.build`, the stage led by the gazetteer's name. Raises
     GazetteerError if a package that a recipe reads is not installed.
     """
+    remaining = deque(recipe["name"] for recipe in missing())
+    # What cannot be built is said before anything is.
+    for recipe in recipes():
+        if recipe["name"] in remaining:
+            _with_version(recipe)
+    with beside(remaining, COMMAND) as others:
+        while remaining:
+            build_one(remaining.popleft(), progress)
+        if progress is not None:
+            progress("waiting for the others", 0, None)
+        others.wait()
+    return installed()
+
+
+def build_one(name: str, progress: Progress | None = None) -> None:
+    """Build one of the default gazetteers. Raises as `build_default`."""
     from addrkit.gazetteer.build import Plan, build_from
     from addrkit.gazetteer.sources import SOURCES
 
-    for recipe in missing():
-        name = recipe["name"]
+    recipe = next(each for each in recipes() if each["name"] == name)
 
-        def report(stage: str, done: int, total: int | None, name: str = name) -> None:
-            if progress is not None:
-                progress(f"{name}: {stage}", done, total)
+    def report(stage: str, done: int, total: int | None) -> None:
+        if progress is not None:
+            progress(f"{name}: {stage}", done, total)
 
-        plan = Plan(
-            output=default_folder() / f"{name}.gaz",
-            name=name,
-            coverage=recipe["coverage"],
-            recipe=fingerprint_of(recipe),
-            vectors=recipe.get("vectors", True),
-            sources=tuple(Source(**each) for each in _with_version(recipe)),
-        )
-        build_from(SOURCES[recipe["source"]](recipe), plan, progress=report)
-        # Here, for the first opening not to take the time.
-        prove(plan.output, read_manifest(plan.output))
-    return installed()
+    plan = Plan(
+        output=default_folder() / f"{name}.gaz",
+        name=name,
+        coverage=recipe["coverage"],
+        recipe=fingerprint_of(recipe),
+        vectors=recipe.get("vectors", True),
+        sources=tuple(Source(**each) for each in _with_version(recipe)),
+    )
+    build_from(SOURCES[recipe["source"]](recipe), plan, progress=report)
+    # Here, for the first opening not to take the time.
+    prove(plan.output, read_manifest(plan.output))
 
 
 def _with_version(recipe: Mapping[str, Any]) -> list[dict[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 
 from addrkit.errors import GazetteerError
 from addrkit.gazetteer import default, proof
+from addrkit.gazetteer.beside import beside
 from addrkit.gazetteer.default import build_default, fingerprint_of, missing
 from addrkit.gazetteer.store import Gazetteer
 
@@ -81,3 +83,24 @@ def test_a_package_that_is_not_installed_is_named_with_its_mend(monkeypatch: pyt
     monkeypatch.setattr(default, "recipes", lambda: ({**RECIPE, "package": "no-such-package"},))
     with pytest.raises(GazetteerError, match="no-such-package is not installed: pip install no-such-package"):
         build_default()
+
+
+def test_several_are_built_side_by_side_and_what_goes_wrong_is_said(tmp_path: Path) -> None:
+    work = (
+        "import sys; from pathlib import Path; from addrkit.errors import GazetteerError\n"
+        "from addrkit.gazetteer.beside import answered\n"
+        "def work(piece):\n"
+        "    if piece == 'bad': raise GazetteerError('the package bad is not installed')\n"
+        f"    (Path({str(tmp_path)!r}) / piece).write_text('built')\n"
+        "answered(work, sys.argv[1])"
+    )
+    remaining = deque(["mine", "theirs"])
+    with beside(remaining, work) as others:
+        assert remaining.popleft() == "mine"
+        others.wait()
+    assert (tmp_path / "theirs").read_text() == "built"
+    with (
+        pytest.raises(GazetteerError, match="the package bad is not installed"),
+        beside(deque(["mine", "bad"]), work) as others,
+    ):
+        others.wait()
