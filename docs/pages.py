@@ -36,23 +36,26 @@ def reasons() -> str:
 def markets() -> str:
     """What addrkit knows of each country that it describes, from the data and the newest results of benchmarks."""
     measured, results = _parsed_right()
+    divisions, drawn = _divisions()
     lines = [
         "# Markets",
         "",
         "Every country that has a file of conventions; others are parsed with general rules. *By default*: what the",
         "gazetteers hold that are built on first use. *To get*: what `addrkit gazetteer get` fetches. *Parsed right*:",
         "the share of whole addresses cut right on rows of the country's register that no parser was trained on",
-        f"([{results}](../benchmarks/results/{results}.md)).",
+        f"([{results}](../benchmarks/results/{results}.md)). *Division found*: of divisions drawn at random and typed",
+        "with slips, the share that came first. *Wrong told*: of parents and postcodes of elsewhere, the share that was",
+        f"told ([{drawn}](../benchmarks/results/{drawn}.md)).",
         "",
-        "| country | by default | to get | parsed right |",
-        "|---|---|---|---|",
+        "| country | by default | to get | parsed right | division found | wrong told |",
+        "|---|---|---|---|---|---|",
     ]
     for code in sorted(path.stem for path in (ROOT / "gazetteers" / "countries").glob("*.yaml")):
         registers = ", ".join(f"`{each.name}`" for each in catalogue() if each.country == code)
         share = measured.get(code)
         lines.append(
             f"| {country(code).name} ({code}) | {', '.join(_held(code)) or '–'} | {registers or '–'} |"
-            f" {f'{share:.1%}' if share is not None else ''} |"
+            f" {f'{share:.1%}' if share is not None else ''} | {' | '.join(divisions.get(code, ('', '')))} |"
         )
     return "\n".join([*lines, ""])
 
@@ -145,5 +148,16 @@ def _parsed_right() -> tuple[dict[str, float], str]:
         name.removeprefix("register_"): column["compact"]["right"]
         for name, column in columns.items()
         if name.startswith("register_")
+    }
+    return shares, path.stem
+
+
+def _divisions() -> tuple[dict[str, tuple[str, str]], str]:
+    """Country to the shares of divisions that were found, and of wrong ones that were told; the name of the results."""
+    path = sorted((ROOT / "benchmarks" / "results").glob("*-divisions.json"))[-1]
+    countries = json.loads(path.read_text("utf-8"))["countries"]
+    shares = {
+        code: (f"{each['first_of_certain']:.1%}", f"{each['told_of_wrong']:.1%}")
+        for code, each in countries.items()
     }
     return shares, path.stem

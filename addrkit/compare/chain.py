@@ -103,8 +103,10 @@ def chain_of(query: Query, words: tuple[ChainWord, ...], gazetteer: Gazetteer, n
                 used.update(range(near.first, near.last))
     for window, key in typed:
         # A name that is written twice, in another language or in brackets, is no other division's.
-        if any(key in keys_of(names_of(entry, level), conventions) for level in named) and _allowed(
-            window, words
+        if (
+            any(key in keys_of(names_of(entry, level), conventions) for level in named)
+            and _allowed(window, words)
+            and _stands_alone(window, words, used)
         ):
             used.update(range(window.first, window.last))
     shared = _shared_names(entry, levels, named, conventions)
@@ -229,6 +231,16 @@ def _allowed(window: Window, words: tuple[ChainWord, ...]) -> bool:
     return set(whole) <= set(range(window.first, window.last))
 
 
+def _stands_alone(window: Window, words: tuple[ChainWord, ...], used: set[int]) -> bool:
+    """Whether no other name goes on into a window: "Dubai Marina" is a quarter, and no Dubai beside it."""
+    for inside, beside in ((window.first, window.first - 1), (window.last - 1, window.last)):
+        if not 0 <= beside < len(words) or beside in used or words[beside].kind is not None:
+            continue
+        if (words[beside].segment, words[beside].label) == (words[inside].segment, words[inside].label):
+            return False
+    return True
+
+
 def _is_within(first: int, words: tuple[ChainWord, ...]) -> bool:
     """Whether a word for what lies within a division stands right before a name."""
     if not first or words[first].kind == WITHIN:
@@ -294,6 +306,9 @@ def _nearest(
             if _is_within(window.first, words) or (conventions and conventions.region(window.text)):
                 continue
             if "".join(filter(str.isdigit, other)) != digits:
+                continue
+            # Two other characters of Chinese make another name: 横浜市 is no 川崎市 misspelt.
+            if cjk and OSA.distance(key, other, score_cutoff=1) > 1:
                 continue
             like = max(fuzz.ratio(key, other) / 100, 1 - OSA.distance(key, other) / max(len(key), len(other)))
             if like >= least and (best is None or like > best.likeness):

@@ -34,7 +34,7 @@ def left_of(best: Chain, words: tuple[ChainWord, ...], gazetteer: Gazetteer, run
     other = _other_region(best, words)
     if other is not None:
         conflicts["region"] = other
-    for piece in best.pieces:
+    for piece in _rejoined(best, words, gazetteer, run):
         if other is not None and other.first <= piece.first < other.last:
             continue
         if piece.level == WITHIN:
@@ -47,6 +47,9 @@ def left_of(best: Chain, words: tuple[ChainWord, ...], gazetteer: Gazetteer, run
             continue
         if _is_direction(piece, best):
             parts.append(piece)
+            continue
+        if _begins_one_below(piece, best, gazetteer, run):
+            unknown.setdefault("suburb", piece)
             continue
         level = _level_elsewhere(piece, best, gazetteer, run) or _contradicted(piece, best, words)
         if level is not None and level not in conflicts:
@@ -61,6 +64,30 @@ def left_of(best: Chain, words: tuple[ChainWord, ...], gazetteer: Gazetteer, run
         else:
             strays.append(piece)
     return Left(conflicts, unknown, tuple(parts), tuple(strays))
+
+
+def _rejoined(
+    best: Chain, words: tuple[ChainWord, ...], gazetteer: Gazetteer, run: tuple[int, int]
+) -> list[ChainPiece]:
+    """The pieces; two that the parser cut and that are one division's name, "Cà" and "Mau", as one."""
+    found: list[ChainPiece] = []
+    for piece in best.pieces:
+        if found and not piece.numbered and not found[-1].numbered and found[-1].last == piece.first:
+            text = f"{found[-1].text} {piece.text}"
+            together = words[found[-1].first].segment == words[piece.last - 1].segment
+            if together and len(named(gazetteer, run, text, conventions_of(best.entry))):
+                found[-1] = found[-1]._replace(last=piece.last, text=text)
+                continue
+        found.append(piece)
+    return found
+
+
+def _begins_one_below(piece: ChainPiece, best: Chain, gazetteer: Gazetteer, run: tuple[int, int]) -> bool:
+    """Whether names of the town's own quarters go on behind what was typed: "San Agustín 1 Sector"."""
+    if piece.level != "suburb" or piece.numbered or best.entry.suburb is not None:
+        return False
+    below = gazetteer.suburbs(gazetteer.below(best.entry, run))
+    return any(fold(name).startswith(f"{piece.text} ") for name in below)
 
 
 def _other_region(best: Chain, words: tuple[ChainWord, ...]) -> ChainPiece | None:

@@ -8,7 +8,7 @@ from typing import Final
 from addrkit.judge.chain import ChainDecision
 from addrkit.judge.chain_today import is_former
 from addrkit.locale.country import Country
-from addrkit.retrieve.chain_words import LEVELS
+from addrkit.retrieve.chain_words import LEVELS, WITHIN
 from addrkit.types import ComponentVerdict, Reason, Status
 
 _OF_LEVELS: Final[Mapping[tuple[str, Status], Reason]] = {
@@ -80,4 +80,6 @@ def _has_way(decision: ChainDecision, components: Mapping[str, ComponentVerdict]
         return True
     if any(not piece.numbered for piece in decision.parts):
         return True
-    return "house_number" in components and "suburb" in decision.best.named
+    if any(piece.level == WITHIN for piece in decision.parts) and "suburb" in decision.best.named:
+        return True
+    return ("house_number" in components or "unit" in components) and "suburb" in components

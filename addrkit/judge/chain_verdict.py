@@ -17,7 +17,8 @@ from addrkit.judge.coverage import best_granularity
 from addrkit.judge.policy import Policy
 from addrkit.locale.country import Country, country
 from addrkit.locale.format import format_address
-from addrkit.locale.text import is_latin
+from addrkit.locale.text import folded_words, is_cjk, is_latin
+from addrkit.parsing.query import Query
 from addrkit.retrieve.chain_words import LEVELS
 from addrkit.types import (
     COMPONENTS,
@@ -62,7 +63,7 @@ def chain_verdict(decision: ChainDecision, gazetteers: Sequence[Gazetteer], poli
         score=score,
         match=_record(decision.inferred or decision.best, query.postcodes, latin),
         address=address,
-        formatted=format_address(address),
+        formatted=format_address(address, signs=_names_its_number(query)),
         components=components,
         alternatives=tuple(
             Alternative(record := _record(each, (), latin), share, format_address(record.components))
@@ -72,6 +73,12 @@ def chain_verdict(decision: ChainDecision, gazetteers: Sequence[Gazetteer], poli
         unmatched=tuple(dict.fromkeys((*unmatched, *query.beside))),
         reasons=tuple(reasons),
     )
+
+
+def _names_its_number(query: Query) -> bool:
+    """Whether a word for a number was typed, for the label to have one: "No. 12"."""
+    conventions = query.conventions
+    return conventions is None or not conventions.number_prefixes.isdisjoint(folded_words(query.text))
 
 
 def _components(
@@ -176,8 +183,14 @@ def _action(
         return "confirm"
     if doubts or any(part.status == "conflicting" for part in components.values()):
         return "confirm"
+    if any(part.status == "corrected" and is_cjk(part.value or "") for part in components.values()):
+        # One other character of Chinese is as often another name as a slip.
+        return "confirm"
     reached = GRANULARITIES.index(granularity) <= GRANULARITIES.index(best)
-    numbered = any(name in components for name in ("house_number", "unit"))
+    # A unit alone is no number of a street.
+    numbered = "house_number" in components or (
+        "unit" in components and any(name in components for name in ("street", "building"))
+    )
     # What no list goes down to may stay unconfirmed; a level that a list has may not.
     listed = [
         level for level in LEVELS if components.get(level) and components[level].status == "unconfirmed"

@@ -57,20 +57,21 @@ class _Layout(NamedTuple):
     """For a unit that is a mere number."""
 
 
-def format_address(address: Address, *, with_country: bool = False) -> str:
+def format_address(address: Address, *, with_country: bool = False, signs: bool = True) -> str:
     """An address in one line: the lines of `format_lines`, joined by a comma.
 
     >>> format_address(Address(street="Laugavegur", house_number="1", postcode="101", country="IS"))
     'Laugavegur 1, 101'
     """
-    return ", ".join(format_lines(address, with_country=with_country))
+    return ", ".join(format_lines(address, with_country=with_country, signs=signs))
 
 
-def format_lines(address: Address, *, with_country: bool = False) -> tuple[str, ...]:
+def format_lines(address: Address, *, with_country: bool = False, signs: bool = True) -> tuple[str, ...]:
     """The lines of an address in its country's postal order, without the recipient.
 
     Components that are missing leave no trace; those that the country's post does not write (the county in
-    Great Britain) are left out. `with_country` adds the country's English name. Never raises.
+    Great Britain) are left out. `with_country` adds the country's English name; without `signs` no word is written
+    before a number ("No. 12"). Never raises.
 
     >>> here = Address(street="Singel", house_number="12", postcode="1012vc", city="Amsterdam", country="NL")
     >>> format_lines(here)
@@ -92,7 +93,7 @@ def format_lines(address: Address, *, with_country: bool = False) -> tuple[str, 
         and here.number_sign not in number
     ):
         values["house_number"] = number and f"{number}{here.number_sign}"
-    lines = [_render(line, values) for line in templates]
+    lines = [_render(line, values, signs=signs) for line in templates]
     if with_country and layout.country is not None:
         lines.append(layout.country.name)
     return tuple(line for line in lines if line)
@@ -169,7 +170,7 @@ def _region(here: Country, text: str) -> str:
     return key if here.region_style == "code" else here.region_names.get(key, text)
 
 
-def _render(line: _Line, values: dict[str, str]) -> str:
+def _render(line: _Line, values: dict[str, str], *, signs: bool) -> str:
     """A line with its values; a comma that stood before a missing value still divides its neighbours."""
     text = ""
     comma = False
@@ -179,7 +180,9 @@ def _render(line: _Line, values: dict[str, str]) -> str:
             comma = comma or (text != "" and "," in before)
             continue
         sign = before.strip()
-        if sign and value.startswith(sign):
+        if not signs and name == "house_number" and any(map(str.isalpha, sign)):
+            before = " "
+        elif sign and value.startswith(sign):
             # The value says "No." itself.
             before = " "
         elif comma and not sign and name != "postcode":

@@ -1,6 +1,6 @@
 """How well divisions drawn from the tree are found as people type them, and whether wrong parents are told.
 
-    python -m benchmarks.verdicts.divisions [GAZETTEER]... [--countries ID,TH] [--each 500] [--show 5]
+    python -m benchmarks.verdicts.divisions [GAZETTEER]... [--countries ID,TH] [--each 500] [--results FOLDER]
 
 Divisions of the finest level are drawn at random from the default gazetteers and typed through the noise model: a
 slip or another spelling, kinds before names or none, a level or the postcode left out. Of those that are one alone by
@@ -12,15 +12,19 @@ from __future__ import annotations
 
 import argparse
 import random
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import Any
 
 import addrkit
 from addrkit.compare.chain import names_of
 from addrkit.gazetteer.store import Entry, Gazetteer
+from addrkit.kit import AddressKit
 from addrkit.retrieve.divisions import division_runs
 from addrkit.train.noise.misspelling import misspelt_run
 from addrkit.types import Verification
+from benchmarks.shared.provenance import RESULTS, provenance, write_result
 
 SLIP = 0.03
 RESPELL = 0.02
@@ -118,51 +122,112 @@ def _same(verdict: Verification, entry: Entry) -> bool:
     ) and bool(match.components.suburb) == bool(entry.suburb)
 
 
-def main(codes: list[str], each: int, show: int, gazetteers: list[str]) -> None:
-    """Print the shares of each country."""
+@dataclass
+class Outcome:
+    """How the divisions of one country came out."""
+
+    drawn: int = 0
+    first: int = 0
+    """Whose division came first."""
+    unsure: int = 0
+    """Of which several fit, and that was said."""
+    wrong: int = 0
+    """With a parent or a postcode of another division."""
+    told: int = 0
+    accepted: int = 0
+    failed: list[str] = field(default_factory=list)
+
+    @property
+    def first_of_certain(self) -> float:
+        """Share of those that are one alone."""
+        return self.first / max(self.drawn - self.unsure, 1)
+
+    @property
+    def told_of_wrong(self) -> float:
+        """Share of wrong ones that were told."""
+        return self.told / max(self.wrong, 1)
+
+
+def measured(kit: AddressKit, code: str, each: int) -> Outcome:
+    """What comes of the divisions of a country."""
+    dice = random.Random(f"divisions {code}")  # noqa: S311
+    (gazetteer, run), *_ = division_runs(code, kit.gazetteers)
+    entries = list(drawn(gazetteer, run, each, dice))
+    outcome = Outcome(len(entries))
+    for at, entry in enumerate(entries):
+        postcode = _postcode(gazetteer, entry, dice)
+        asked = typed(entry, postcode, dice)
+        verdict = kit.verify(asked.text, country=code)
+        if "ambiguous" in verdict.reasons:
+            outcome.unsure += 1
+        elif _same(verdict, entry):
+            outcome.first += 1
+        else:
+            outcome.failed.append(
+                f"{asked.text} -> {verdict.formatted} {verdict.reasons} (meant {_name(entry)})"
+            )
+        changed, what = _changed(gazetteer, entry, entries[(at + 7) % len(entries)], dice)
+        if changed is None:
+            continue
+        asked = typed(changed, what or postcode, dice)
+        if (what is None and not _keeps(asked, entry, changed)) or (what and what not in asked.text):
+            continue
+        outcome.wrong += 1
+        verdict = kit.verify(asked.text, country=code)
+        accepted, told = verdict.action == "accept", bool(TOLD & set(verdict.reasons))
+        outcome.accepted += accepted
+        outcome.told += told
+        if accepted or not told:
+            outcome.failed.append(
+                f"WRONG {asked.text} -> {verdict.action} {verdict.formatted} {verdict.reasons} "
+                f"(was {_name(entry)} {postcode})"
+            )
+    return outcome
+
+
+def table(outcomes: Mapping[str, Outcome]) -> str:
+    """All figures as Markdown."""
+    head = [
+        "# Divisions drawn from the tree",
+        "",
+        "`first`: share of those that are one alone whose division came first, typed with slips, a level or the",
+        "postcode left out. `unsure`: how many were told to be ambiguous. `told`: share of wrong parents and postcodes",
+        "that were told. `accepted`: how many wrong ones the policy `best` accepted.",
+        "",
+        "| country | drawn | first | unsure | wrong | told | accepted |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    rows = [
+        f"| {code} | {each.drawn} | {each.first_of_certain:.3f} | {each.unsure} | {each.wrong} "
+        f"| {each.told_of_wrong:.3f} | {each.accepted} |"
+        for code, each in outcomes.items()
+    ]
+    return "\n".join([*head, *rows, ""])
+
+
+def main(codes: Sequence[str], each: int, show: int, gazetteers: Sequence[str], results: Path) -> None:
+    """Measure, print and write."""
     kit = addrkit.open(*gazetteers, policy="best")
-    print(f"{'':4}{'drawn':>8}{'first':>8}{'unsure':>8}{'told':>8}{'accepted':>10}")
+    outcomes: dict[str, Outcome] = {}
     for code in codes:
-        dice = random.Random(f"divisions {code}")  # noqa: S311
-        [(gazetteer, run)] = list(division_runs(code, kit.gazetteers))
-        entries = list(drawn(gazetteer, run, each, dice))
-        first = ambiguous = told = accepted = wrong = 0
-        failed: list[str] = []
-        for at, entry in enumerate(entries):
-            postcode = _postcode(gazetteer, entry, dice)
-            asked = typed(entry, postcode, dice)
-            verdict = kit.verify(asked.text, country=code)
-            if "ambiguous" in verdict.reasons:
-                ambiguous += 1
-            elif _same(verdict, entry):
-                first += 1
-            else:
-                failed.append(f"{asked.text} -> {verdict.formatted} {verdict.reasons} (meant {_name(entry)})")
-            other = entries[(at + 7) % len(entries)]
-            changed, what = _changed(gazetteer, entry, other, dice)
-            if changed is None:
-                continue
-            wrong += 1
-            asked = typed(changed, what or postcode, dice)
-            if (what is None and not _keeps(asked, entry, changed)) or (what and what not in asked.text):
-                wrong -= 1
-                continue
-            verdict = kit.verify(asked.text, country=code)
-            accepted += verdict.action == "accept"
-            if TOLD & set(verdict.reasons):
-                told += 1
-            else:
-                failed.append(
-                    f"WRONG {asked.text} -> {verdict.action} {verdict.formatted} {verdict.reasons} "
-                    f"(was {_name(entry)} {postcode})"
-                )
-        certain = max(len(entries) - ambiguous, 1)
-        print(
-            f"{code:4}{len(entries):8}{first / certain:8.3f}{ambiguous:8}{told / max(wrong, 1):8.3f}{accepted:10}",
-            flush=True,
-        )
-        for line in failed[:show]:
+        outcomes[code] = outcome = measured(kit, code, each)
+        print(table({code: outcome}).splitlines()[-1], flush=True)
+        for line in outcome.failed[:show]:
             print("     ", line)
+    result: dict[str, Any] = {
+        "benchmark": "divisions",
+        **provenance(("numpy", "rapidfuzz", "pyarrow")),
+        "each": each,
+        "countries": {
+            code: {
+                **{name: value for name, value in asdict(outcome).items() if name != "failed"},
+                "first_of_certain": round(outcome.first_of_certain, 4),
+                "told_of_wrong": round(outcome.told_of_wrong, 4),
+            }
+            for code, outcome in outcomes.items()
+        },
+    }
+    write_result(results, "divisions", result, table(outcomes))
 
 
 def _name(entry: Entry) -> str:
@@ -205,6 +270,7 @@ if __name__ == "__main__":
     options.add_argument("--countries", default="ID,TH,VN,PH,MY,BR,MX,IN,JP,KR,TW,TR")
     options.add_argument("--each", type=int, default=500)
     options.add_argument("--show", type=int, default=0)
+    options.add_argument("--results", type=Path, default=RESULTS, help="where to write")
     options.add_argument("gazetteers", nargs="*")
     given = options.parse_args()
-    main(given.countries.split(","), given.each, given.show, given.gazetteers)
+    main(given.countries.split(","), given.each, given.show, given.gazetteers, given.results)

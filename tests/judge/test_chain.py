@@ -42,11 +42,33 @@ MEXICO = (
     Division("JAL", None, "region", ("Jalisco",)),
     Division("JAL/Zapopan", "JAL", "city", ("Zapopan",)),
     Division("JAL/Zapopan/1", "JAL/Zapopan", "suburb", ("Ciudad Del Sol",), ("45050",)),
+    Division("JAL/Zapopan/2", "JAL/Zapopan", "suburb", ("Residencial San Agustín",), ("45051",)),
 )
 KOREA = (
     Division("IC", None, "region", ("인천광역시", "Incheon")),
     Division("IC/YS", "IC", "city", ("연수구", "Yeonsu-gu"), ("219",)),
 )
+SAN_PEDRO = (
+    Division("NL", None, "region", ("Nuevo León",)),
+    Division("NL/SP", "NL", "city", ("San Pedro Garza García",)),
+    Division("NL/SP/1", "NL/SP", "suburb", ("Residencial San Agustín 1 Sector",), ("66260",)),
+    Division("NL/SP/2", "NL/SP", "suburb", ("Residencial San Agustín 2 Sector",), ("66260",)),
+)
+MEKONG = (
+    Division("old91", None, "city", ("Tỉnh Kiên Giang", "Kiên Giang")),
+    Division("old911", "old91", "district", ("Thành phố Phú Quốc", "Phú Quốc")),
+    Division("old31078", "old911", "suburb", ("Phường Dương Đông", "Dương Đông")),
+    Division("old96", None, "city", ("Tỉnh Cà Mau", "Cà Mau")),
+)
+JAPAN = (
+    Division("神奈川県", None, "region", ("神奈川県",)),
+    Division("横浜市西区", "神奈川県", "city", ("横浜市西区",)),
+    Division("みなとみらい", "横浜市西区", "suburb", ("みなとみらい",), ("220-0012",)),
+    Division("千葉県", None, "region", ("千葉県",)),
+    Division("千葉市若葉区", "千葉県", "city", ("千葉市若葉区",)),
+    Division("桜木", "千葉市若葉区", "suburb", ("桜木",), ("264-0028",)),
+)
+EMIRATES = (Division("DU", None, "city", ("Dubai",)), Division("SH", None, "city", ("Sharjah",)))
 SINGAPORE = (Division("SG", None, "city", ("Singapore",), ("01", "38")),)
 
 
@@ -57,6 +79,10 @@ def rows() -> Iterator[dict[str, object]]:
     yield from rows_of(MEXICO, {"country": "MX"})
     yield from rows_of(KOREA, {"country": "KR"})
     yield from rows_of(SINGAPORE, {"country": "SG"})
+    yield from rows_of(SAN_PEDRO, {"country": "MX"})
+    yield from rows_of(MEKONG, {"country": "VN"})
+    yield from rows_of(JAPAN, {"country": "JP"})
+    yield from rows_of(EMIRATES, {"country": "AE"})
 
 
 @pytest.fixture(scope="module")
@@ -259,3 +285,47 @@ def test_a_telephone_number_beside_a_chain_is_named(kit: AddressKit) -> None:
     found = verdict(kit, text)
     assert "0812" in " ".join(found.unmatched)
     assert "0812" not in found.formatted
+
+
+def test_another_city_of_japan_is_no_misspelling_though_town_and_postcode_fit(kit: AddressKit) -> None:
+    found = verdict(kit, "〒220-0012 神奈川県川崎市西区みなとみらい2-2-1", "JP")
+    assert "city_conflict" in found.reasons
+    assert found.action == "confirm"
+    assert "横浜" not in found.formatted
+
+
+def test_one_other_character_of_a_ward_is_asked_about(kit: AddressKit) -> None:
+    found = verdict(kit, "〒264-0028 千葉県千葉市若菜区桜木1-2-3", "JP")
+    assert found.match is not None
+    assert found.action == "confirm"
+
+
+def test_a_province_of_two_words_beside_another_one_s_city_is_one_name(kit: AddressKit) -> None:
+    found = verdict(kit, "12 Trần Hưng Đạo, Phường Dương Đông, Thành phố Phú Quốc, Cà Mau", "VN")
+    assert "city_conflict" in found.reasons
+    assert found.address.city == "Cà Mau"
+    assert found.unmatched == ()
+
+
+def test_a_quarter_that_is_listed_by_sectors_is_no_other_town_s(kit: AddressKit) -> None:
+    text = "Av. Lázaro Cárdenas 2400, Residencial San Agustín, San Pedro Garza García, N.L. 66260"
+    found = verdict(kit, text, "MX")
+    assert "suburb_conflict" not in found.reasons
+    assert found.action == "confirm"
+
+
+def test_a_quarter_that_is_named_after_its_city_keeps_its_whole_name(kit: AddressKit) -> None:
+    found = verdict(kit, "Apartment 1502, Marina Heights, Dubai Marina, Dubai", "AE")
+    assert "Dubai Marina, Dubai" in found.formatted
+
+
+def test_a_shop_in_a_quarter_is_asked_about_and_not_refused(kit: AddressKit) -> None:
+    found = verdict(kit, "Shop 3, Al Majaz, Sharjah", "AE")
+    assert found.action == "confirm"
+    assert "street_missing" not in found.reasons
+
+
+@pytest.mark.parametrize(("typed", "shown"), [("Raya 10", "Raya 10"), ("Raya No. 10", "Raya No. 10")])
+def test_no_word_stands_before_a_number_that_was_not_typed(kit: AddressKit, typed: str, shown: str) -> None:
+    found = verdict(kit, f"Jl. Kemang {typed}, Kel. Bangka, Kec. Mampang Prapatan, Jaksel 12730")
+    assert f"Jl. Kemang {shown}," in found.formatted
