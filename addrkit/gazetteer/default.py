@@ -17,6 +17,7 @@ from addrkit.errors import GazetteerError
 from addrkit.gazetteer.beside import beside
 from addrkit.gazetteer.manifest import MANIFEST, Source, read_manifest
 from addrkit.gazetteer.proof import prove
+from addrkit.gazetteer.schema import FORMAT_VERSION
 from addrkit.home import home
 from addrkit.index.encoder import load_encoder
 from addrkit.locale.data import data_fingerprint, data_folder
@@ -74,8 +75,10 @@ def _is_current(folder: Path, recipe: str) -> bool:
         manifest = read_manifest(folder)
     except GazetteerError:
         return False
-    current = (load_encoder().fingerprint, data_fingerprint(), recipe)
-    return (manifest.encoder, manifest.conventions, manifest.recipe) == current
+    current = (load_encoder().fingerprint, data_fingerprint())
+    # Recipes have been told apart since format 4.
+    made = recipe if manifest.format_version < FORMAT_VERSION else manifest.recipe
+    return (manifest.encoder, manifest.conventions) == current and made == recipe
 
 
 def fingerprint_of(recipe: Mapping[str, Any]) -> str:

@@ -8,7 +8,16 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from addrkit.gazetteer.schema import AREAS, DOORS, ENTRIES, NONE, OTHER_NAMES, OTHER_PLACES, STRINGS
+from addrkit.gazetteer.schema import (
+    AREAS,
+    DOORS,
+    ENTRIES,
+    NONE,
+    OTHER_NAMES,
+    OTHER_PLACES,
+    OTHER_PLACES_OF_3,
+    STRINGS,
+)
 from addrkit.index.columns import TextColumn, number_column, open_table, spans
 
 Numbers = NDArray[np.integer]
@@ -54,7 +63,6 @@ def read_entry_columns(folder: Path) -> EntryColumns:
     areas = open_table(folder / "areas.arrow", AREAS)
     area = number_column(table, "area")
     names = open_table(folder / "other_names.arrow", OTHER_NAMES)
-    places = open_table(folder / "other_places.arrow", OTHER_PLACES)
     return EntryColumns(
         texts=TextColumn(open_table(folder / "strings.arrow", STRINGS).column("text")),
         kind=number_column(table, "kind"),
@@ -64,8 +72,18 @@ def read_entry_columns(folder: Path) -> EntryColumns:
         first_door=np.append(number_column(table, "first_door"), doors.num_rows),
         door_postcode=number_column(doors, "postcode"),
         other_names=(number_column(names, "entry"), number_column(names, "name")),
-        other_places=_by_entry(area, *(number_column(places, each) for each in OTHER_PLACES)),
+        other_places=_by_entry(area, *other_places(folder).values()),
     )
+
+
+def other_places(folder: Path) -> dict[str, Numbers]:
+    """More names of what areas are made of, by level and runs of areas, whatever the format."""
+    table = open_table(folder / "other_places.arrow", OTHER_PLACES, OTHER_PLACES_OF_3)
+    if "area" not in table.column_names:
+        return {name: number_column(table, name) for name in OTHER_PLACES}
+    area, level, name = (number_column(table, each) for each in OTHER_PLACES_OF_3)
+    order = np.argsort(level, kind="stable")
+    return dict(zip(OTHER_PLACES, (area[order], area[order], level[order], name[order]), strict=True))
 
 
 def _by_entry(

@@ -12,7 +12,7 @@ from typing import Any, Literal, get_args
 import xxhash
 
 from addrkit.errors import GazetteerError
-from addrkit.gazetteer.schema import FORMAT_VERSION
+from addrkit.gazetteer.schema import FORMAT_VERSION, READABLE
 from addrkit.types import GRANULARITIES, Granularity
 
 MANIFEST = "manifest.json"
@@ -150,7 +150,7 @@ def _parsed(text: str, folder: Path) -> Manifest:
     """The manifest out of its text. Kept, for a gazetteer is looked at before it is opened. Raises as `_manifest`."""
     found = json.loads(text, parse_constant=_refused)
     version = found["format_version"]
-    if version != FORMAT_VERSION:
+    if version not in READABLE:
         raise GazetteerError(
             f"{folder} has format {str(version)[:20]}, this addrkit reads {FORMAT_VERSION}: build it again"
         )

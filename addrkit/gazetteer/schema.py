@@ -25,6 +25,8 @@ import pyarrow as pa
 
 FORMAT_VERSION: Final = 4
 """Raised whenever an older addrkit could misread the files."""
+READABLE: Final = frozenset({3, FORMAT_VERSION})
+"""Formats that are read. Format 3 has other columns in `words` and `other_places`, and takes more room."""
 
 TEXT_COLUMNS: Final = (
     "id",
@@ -100,6 +102,8 @@ OTHER_NAMES: Final = ("entry", "name")
 OTHER_PLACES: Final = ("first", "last", "level", "name")
 """By entry, and by level and areas: those from row `first` to row `last` of `areas`, which lie in one place; `name` is
 a text, `level` a place in `AREAS`."""
+OTHER_PLACES_OF_3: Final = ("area", "level", "name")
+"""In format 3: a row an area."""
 
 NUMBER: Final = "\x1f"
 ID_END: Final = "\0"
@@ -129,6 +133,7 @@ REFERENCES: Final[Mapping[str, Mapping[str, str | int]]] = {
     "other_places.arrow": {
         "first": "areas.arrow",
         "last": "areas.arrow",
+        "area": "areas.arrow",
         "name": _TEXTS,
         "level": len(AREAS),
     },

@@ -110,17 +110,25 @@ def _fits_words(words: pa.Table, postings: pa.Table, entries: int) -> bool:
     text = words.column("word").combine_chunks()
     if len(text) > 1 and not pc.all(pc.less_equal(text[:-1], text[1:])).as_py():
         return False
-    # A word of one entry has no rows: it starts with the entry.
-    listed = counts > 1
-    if not _all_below(starts[counts == 1], entries) or not _all_below(
-        (starts + counts)[listed], len(rows) + 1
-    ):
+    if "length" in words.column_names:
+        # Format 3: nothing before the runs, and a row for the only entry of a word.
+        lengths = number_column(words, "length").astype(np.int64)
+        listed, lead = lengths == counts, 0
+        blocks, first = np.unique(starts[~listed], return_index=True)
+        if (lengths[~listed] % 2).any():
+            return False
+        runs, totals = lengths[~listed][first] // 2, counts[~listed][first]
+    else:
+        # A word of one entry has no rows: it starts with the entry.
+        listed, lead = counts > 1, 2
+        blocks = np.unique(starts[counts == 0])
+        if not _all_below(starts[counts == 1], entries) or not _all_below(blocks + 1, len(rows)):
+            return False
+        runs, totals = rows[blocks], rows[blocks + 1]
+    behind = (starts + counts)[listed]
+    if not _all_below(starts[listed], len(rows) + 1) or not _all_below(behind, len(rows) + 1):
         return False
-    blocks = np.unique(starts[counts == 0])
-    if not _all_below(blocks + 1, len(rows)):
-        return False
-    runs, totals = rows[blocks], rows[blocks + 1]
-    until = blocks + 2 + 2 * runs
+    until = blocks + lead + 2 * runs
     if (runs < 0).any() or not _all_below(until, len(rows) + 1) or (blocks[1:] < until[:-1]).any():
         return False
     # Rows of runs are an entry and a number of entries by turns, led by two numbers; all others are entries.
@@ -128,22 +136,23 @@ def _fits_words(words: pa.Table, postings: pa.Table, entries: int) -> bool:
     held[spans(blocks, until - blocks)] = True
     if not _all_below(rows[~held], max(entries, 1)):
         return False
-    pairs = rows[spans(blocks + 2, 2 * runs)].reshape(-1, 2)
+    pairs = rows[spans(blocks + lead, 2 * runs)].reshape(-1, 2)
     if len(pairs) and ((pairs < 0).any() or (pairs.sum(axis=1) > entries).any()):
         return False
     # A word's entries are the sum of the numbers of its runs.
     summed = np.concatenate([[0], np.cumsum(pairs[:, 1])])
-    behind = np.cumsum(runs)
-    return bool((totals <= entries).all() and (summed[behind] - summed[behind - runs] == totals).all())
+    counted = np.cumsum(runs)
+    return bool((totals <= entries).all() and (summed[counted] - summed[counted - runs] == totals).all())
 
 
 def _fits_places(tables: Tables) -> bool:
     """Whether names are sorted by level and by the runs of areas that have them."""
     if "other_places.arrow" not in tables:
         return True
-    level, first = (
-        number_column(tables["other_places.arrow"], name).astype(np.int64) for name in ("level", "first")
-    )
+    table = tables["other_places.arrow"]
+    if "area" in table.column_names:
+        return _ascending(number_column(table, "area"), 0, None)
+    level, first = (number_column(table, name).astype(np.int64) for name in ("level", "first"))
     return _ascending(level * max(len(tables["areas.arrow"]), 1) + first, 0, None)
 
 

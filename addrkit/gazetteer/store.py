@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from addrkit.errors import GazetteerError
 from addrkit.gazetteer.by_name import FILE as BY_NAME_FILE
 from addrkit.gazetteer.by_name import names_in_order, read_by_name
+from addrkit.gazetteer.entry_columns import other_places
 from addrkit.gazetteer.ids import IdColumn
 from addrkit.gazetteer.manifest import MANIFEST, Manifest, read_manifest
 from addrkit.gazetteer.proof import prove
@@ -29,7 +30,6 @@ from addrkit.gazetteer.schema import (
     NONE,
     NUMBER,
     OTHER_NAMES,
-    OTHER_PLACES,
     PLACE,
     STREET,
     STRINGS,
@@ -108,7 +108,7 @@ class Gazetteer:
             self._entries["first_door"].astype(np.int64), len(self._doors["number"])
         )
         self._other_names = _columns(folder / "other_names.arrow", OTHER_NAMES)
-        self._other_places = _columns(folder / "other_places.arrow", OTHER_PLACES)
+        self._other_places = other_places(folder)
         self._ids = IdColumn(folder / "ids.arrow")
         self.words = WordIndex(folder, len(self))
         self.vectors = VectorIndex(folder / "vectors.faiss")

@@ -20,13 +20,13 @@ _BATCH, _COMPRESSION = 2, 3
 """Fields, by their places, of a message and of a batch of rows in Arrow's flat buffers."""
 
 
-def open_table(file: Path, columns: Sequence[str]) -> pa.Table:
+def open_table(file: Path, *columns: Sequence[str]) -> pa.Table:
     """An Arrow file of one batch, memory-mapped.
 
-    Raises GazetteerError if it is missing, damaged, or holds other columns.
+    Raises GazetteerError if it is missing, damaged, or holds other columns than one of those named.
     """
     table = _mapped(file)
-    if tuple(table.column_names) != tuple(columns):
+    if tuple(table.column_names) not in {tuple(each) for each in columns}:
         raise GazetteerError(f"{file} holds other columns than this addrkit reads: build the gazetteer again")
     return table
 

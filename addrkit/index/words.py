@@ -21,6 +21,8 @@ WORDS: Final = ("word", "start", "frequency")
 """In alphabetical order; from row `start` on the postings hold the `frequency` entries in which a word occurs. A word
 of one entry has no rows: its `start` is the entry. Where runs are shorter, `frequency` is 0 and `start` leads to the
 number of runs and that of entries, and then to pairs of a first entry and a number of entries."""
+WORDS_OF_3: Final = ("word", "start", "length", "frequency")
+"""In format 3: `length` rows of the postings from `start` on; fewer than `frequency` are runs, nothing before them."""
 POSTINGS: Final = ("entry",)
 SIGNPOST_EVERY = 64
 """Words of which one is kept in memory, to find the others by."""
@@ -60,9 +62,11 @@ class WordIndex:
     """Looks words up in a gazetteer's memory-mapped index."""
 
     def __init__(self, folder: Path, entries: int) -> None:
-        table = open_table(folder / "words.arrow", WORDS)
+        table = open_table(folder / "words.arrow", WORDS, WORDS_OF_3)
         self._words = TextColumn(table.column("word"))
         self._starts, self._counts = number_column(table, "start"), number_column(table, "frequency")
+        self._lengths = number_column(table, "length") if "length" in table.column_names else None
+        """Of format 3 alone."""
         postings = open_table(folder / "postings.arrow", POSTINGS)
         self._postings: NDArray[np.int32] = number_column(postings, "entry")
         self._entries = max(entries, 1)
@@ -83,6 +87,8 @@ class WordIndex:
 
     def _at(self, at: int) -> PostingRange:
         start, count = int(self._starts[at]), int(self._counts[at])
+        if self._lengths is not None:
+            return PostingRange(start, int(self._lengths[at]), count)
         if count == 0:
             return PostingRange(start + 2, 2 * int(self._postings[start]), int(self._postings[start + 1]))
         return PostingRange(start, count if count > 1 else 0, count)
@@ -153,6 +159,8 @@ class WordIndex:
     def frequencies(self, rows: NDArray[np.int64] | slice) -> NDArray[np.int64]:
         """In how many entries each of some words occurs."""
         counts = self._counts[rows].astype(np.int64)
+        if self._lengths is not None:
+            return counts
         in_runs = counts == 0
         counts[in_runs] = self._postings[self._starts[rows][in_runs].astype(np.int64) + 1]
         return counts
@@ -160,17 +168,26 @@ class WordIndex:
     def entries_of_rows(self, rows: NDArray[np.int64]) -> NDArray[np.int32]:
         """The entries of some words by their places, in no order, perhaps with repetitions."""
         starts, counts = self._starts[rows].astype(np.int64), self._counts[rows].astype(np.int64)
-        alone = starts[counts == 1]
-        starts, counts = starts[counts != 1], counts[counts != 1]
+        alone = np.zeros(0, np.int64)
+        if self._lengths is None:
+            alone = starts[counts == 1]
+            starts, counts = starts[counts != 1], counts[counts != 1]
         # Words that are contracted to one share its entries.
         starts, first = np.unique(starts, return_index=True)
         counts = counts[first]
-        blocks = starts[counts == 0]
-        runs = self._postings[spans(blocks + 2, 2 * self._postings[blocks].astype(np.int64))]
+        if self._lengths is None:
+            listed = counts > 0
+            blocks = starts[~listed]
+            where = spans(blocks + 2, 2 * self._postings[blocks].astype(np.int64))
+        else:
+            lengths = self._lengths[rows].astype(np.int64)[first]
+            listed = lengths == counts
+            where = spans(starts[~listed], lengths[~listed])
+        runs = self._postings[where]
         return np.concatenate(
             [
                 alone.astype(np.int32),
-                self._postings[spans(starts, counts)],
+                self._postings[spans(starts[listed], counts[listed])],
                 spans(runs[0::2].astype(np.int64), runs[1::2].astype(np.int64)).astype(np.int32),
             ]
         )
