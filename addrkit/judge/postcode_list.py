@@ -9,6 +9,7 @@ from typing import Final
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.locale.format import format_address
 from addrkit.locale.region_postcodes import may_lie_in
+from addrkit.locale.text import squeeze
 from addrkit.parsing.query import Query
 from addrkit.types import ComponentVerdict, Verification
 
@@ -24,7 +25,7 @@ def beside_postcode_list(
     A door or a street that a gazetteer confirms stands as it is.
     """
     lists = list(_lists(query.country, gazetteers))
-    typed = query.value("postcode")
+    typed = query.value("postcode") or _taken_for_another(query)
     if not lists and _lies_elsewhere(verdict):
         part = verdict.components["postcode"]
         components = dict(verdict.components) | {"postcode": replace(part, status="conflicting")}
@@ -39,8 +40,12 @@ def beside_postcode_list(
     listed = any(len(gazetteer.words.entries(query.postcodes[0])) for gazetteer in lists)
     reasons = tuple(each for each in verdict.reasons if each not in _SETTLED)
     status = "confirmed" if listed else "conflicting"
-    components = dict(verdict.components) | {"postcode": ComponentVerdict(typed, typed, status)}  # type: ignore[arg-type]
-    address = replace(verdict.address, postcode=typed)
+    components = {
+        name: part for name, part in verdict.components.items() if squeeze(part.input or "") != squeeze(typed)
+    }
+    taken = {name: None for name in verdict.components if name not in components and name != "country"}
+    components["postcode"] = ComponentVerdict(typed, typed, status)  # type: ignore[arg-type]
+    address = replace(verdict.address, **{**taken, "postcode": typed})
     shown = replace(verdict, components=components, address=address, formatted=format_address(address))
     if not listed:
         action = "confirm" if verdict.action == "accept" else verdict.action
@@ -48,6 +53,16 @@ def beside_postcode_list(
     if verdict.match is None or "city_conflict" in reasons or "ambiguous" in reasons:
         return replace(shown, reasons=reasons)
     return replace(shown, reasons=reasons, granularity="suburb")
+
+
+def _taken_for_another(query: Query) -> str | None:
+    """A whole postcode that was written without its blank, and that the parser took for a town: "e84nq"."""
+    whole = query.conventions.postcode if query.conventions else None
+    for name in ("city", "suburb", "district"):
+        text = query.value(name)
+        if text and whole is not None and whole.fullmatch(text) and squeeze(text) in query.postcodes:
+            return text
+    return None
 
 
 def _lies_elsewhere(verdict: Verification) -> bool:

@@ -110,7 +110,7 @@ def great_britain(kit: AddressKit, gazetteer: Gazetteer, count: int) -> Outcome:
         text = _british(postcode, dice)
         verdict = kit.verify(text, country="GB")
         outcome.rows += 1
-        right = verdict.match is not None and verdict.address.postcode == postcode
+        right = verdict.match is not None and squeeze(verdict.address.postcode or "") == squeeze(postcode)
         right = right and not {"postcode_not_found", "postcode_conflict"} & set(verdict.reasons)
         outcome.right += right
         if not right:
