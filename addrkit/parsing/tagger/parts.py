@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from addrkit.parsing.rules.cut import FREE
+
 Parts = dict[str, tuple[int, int, float]]
 """Each component's first word, its end and its confidence."""
 
@@ -15,3 +17,28 @@ def take(labels: list[str], parts: Parts, name: str, first: int, end: int, sure:
     """The words from `first` up to `end` are that component."""
     parts[name] = (first, end, sure)
     labels[first:end] = [name] * (end - first)
+
+
+def release(labels: list[str], parts: Parts, at: int) -> bool:
+    """Have a word at an edge of a component, or of none, be of none; False where it stands within one.
+
+    >>> labels, parts = ["street", "city", "city"], {"street": (0, 1, 0.9), "city": (1, 3, 0.8)}
+    >>> release(labels, parts, 1), labels, parts["city"]
+    (True, ['street', '', 'city'], (2, 3, 0.8))
+    """
+    name = labels[at]
+    if name not in parts:
+        return True
+    first, end, sure = parts[name]
+    if at == first:
+        first += 1
+    elif at == end - 1:
+        end -= 1
+    else:
+        return False
+    labels[at] = FREE
+    if first == end:
+        del parts[name]
+    else:
+        parts[name] = (first, end, sure)
+    return True

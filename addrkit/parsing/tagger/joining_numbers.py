@@ -1,0 +1,150 @@
+"""Numbers that the tagger cut short, ran together with others or read where another one is the door's."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from addrkit.parsing.rules.cut import FREE, Cut
+from addrkit.parsing.tagger.parts import FOUND, LEFT, Parts, release, take
+
+_LONGEST_DOOR = 4
+"""Digits of a door beside a postcode that was taken for a part of its number."""
+_SHORTEST_POSTCODE = 5
+_ORDINAL_SIGNS = "°º"
+_PARTED = "/-"
+"""What joins the halves of a house number."""
+
+
+def join_numbers(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """Mend the labels of a text's words and its numbers, in place."""
+    if "house_number" not in parts:
+        _number_before_street(cut, labels, parts)
+        _number_in_unit(cut, labels, parts)
+        _unit_of_street(cut, labels, parts)
+    if "house_number" in parts:
+        _postcode_in_number(cut, labels, parts)
+        _storey_in_number(cut, labels, parts)
+        _part_of_house(cut, labels, parts)
+        _number_before_parcel(cut, labels, parts)
+        _street_of_two_numbers(cut, labels, parts)
+
+
+@lru_cache(maxsize=64)
+def _numbered(letters: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(sorted(map(re.escape, letters)))})\d{{1,3}}[a-z]?")
+
+
+def _part_of_house(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """The number of another building of the house, glued to its letter, is of the number: "ulica 21 k2"."""
+    known = cut.lexicon.country.number_parts
+    first, end, sure = parts["house_number"]
+    if not known or end >= len(labels) or cut.breaks(end) or not cut.tokens[end - 1].digits:
+        return
+    if _numbered(known).fullmatch(cut.tokens[end].folded) and release(labels, parts, end):
+        take(labels, parts, "house_number", first, end + 1, sure)
+
+
+def _number_before_street(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A number with a letter before a street whose type stands first there: "78s1 prospekt Mira"."""
+    if "street" not in parts or cut.number_first:
+        return
+    first, end, sure = parts["street"]
+    number = cut.tokens[first]
+    if not number.digits or number.folded.isdigit() or end - first < 3 or not cut.role(first + 1, "street"):
+        return
+    take(labels, parts, "street", first + 1, end, sure)
+    take(labels, parts, "house_number", first, first + 1, min(sure, FOUND))
+
+
+def _number_in_unit(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A number before the word of a unit, with a street behind it, is the door's: "14 Flat 2 Queens Road"."""
+    if not {"unit", "street"} <= parts.keys() or not cut.number_first:
+        return
+    first, end, sure = parts["unit"]
+    worded = cut.role(first + 1, "unit")
+    if end - first > 2 and worded and cut.tokens[first].digits and parts["street"][0] == end:
+        take(labels, parts, "house_number", first, first + 1, min(sure, FOUND))
+        take(labels, parts, "unit", first + 1, end, max(sure, LEFT))
+
+
+def _unit_of_street(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """Nothing but a door before a sign for a unit: the sign begins the unit, "77 #12 Beacon St"."""
+    if "street" not in parts or "unit" in parts or not cut.number_first:
+        return
+    first, end, sure = parts["street"]
+    if first != 1 or end - first < 2 or not cut.tokens[0].digits or labels[0] != FREE:
+        return
+    if "#" in cut.tokens[first].gap:
+        take(labels, parts, "house_number", 0, 1, min(sure, FOUND))
+
+
+def _postcode_in_number(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A postcode that was taken for a part of the door's number: "Parkova ulica 123458 14"."""
+    first, end, sure = parts["house_number"]
+    if "postcode" in parts or end - first != 2 or cut.tokens[first + 1].joined:
+        return
+    words = [cut.tokens[at].folded for at in (first, first + 1)]
+    for at, other in ((0, 1), (1, 0)):
+        long = len(words[at]) >= _SHORTEST_POSTCODE and cut.lexicon.is_postcode(words[at].upper())
+        if long and words[at].isdigit() and len(words[other]) <= _LONGEST_DOOR:
+            take(labels, parts, "postcode", first + at, first + at + 1, FOUND)
+            take(labels, parts, "house_number", first + other, first + other + 1, max(sure, LEFT))
+            return
+
+
+def _storey_in_number(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A number with the sign of an ordinal behind the door's is a storey: "Av. Santa Fe 3253 5° B"."""
+    first, end, sure = parts["house_number"]
+    if "unit" in parts or cut.number_first:
+        return
+    for at in range(first + 1, end):
+        token = cut.tokens[at]
+        follows = cut.text[token.end : token.end + 1] or " "
+        if token.folded.isdigit() and not token.joined and follows in _ORDINAL_SIGNS:
+            take(labels, parts, "house_number", first, at, sure)
+            take(labels, parts, "unit", at, end, min(sure, FOUND))
+            return
+
+
+def _number_before_parcel(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A plot's number in the land register is the door's only where the text does not begin with another."""
+    first, _, sure = parts["house_number"]
+    words = next((size for size in (1, 2, 3) if cut.role(first - size, "parcel") == size), 0)
+    if not words:
+        return
+    start = 0
+    while start < first and labels[start] == FREE and not cut.role(start, "parcel"):
+        size = max(cut.role(start, "number"), cut.role(start, "unit"))
+        if not size:
+            break
+        start += size
+    end = start
+    while end < first - words and labels[end] == FREE and (end == start or _goes_on(cut, start, end)):
+        end += 1
+    if end == start or not any(sign.isdigit() for at in range(start, end) for sign in cut.tokens[at].folded):
+        return
+    at, stop, _ = parts["house_number"]
+    labels[at:stop] = [FREE] * (stop - at)
+    take(labels, parts, "house_number", start, end, min(sure, FOUND))
+
+
+def _goes_on(cut: Cut, start: int, at: int) -> bool:
+    """Whether a word is of the number that begins before it: joined to it, or digits behind letters: "RZF 41/29"."""
+    token = cut.tokens[at]
+    if token.joined and token.gap in _PARTED:
+        return True
+    lettered = at == start + 1 and cut.tokens[start].folded.isalpha() and token.digits
+    return lettered and not cut.breaks(at) and (not token.gap or token.gap == "-")
+
+
+def _street_of_two_numbers(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """Where only a house in a street has two numbers, the name before them is a street: "Dlouhá č.p. 730/35"."""
+    first, end, _ = parts["house_number"]
+    if "street" in parts or "suburb" not in parts or not cut.lexicon.country.two_numbers:
+        return
+    start, stop, sure = parts["suburb"]
+    between = all(cut.role(at, "number") or labels[at] != FREE for at in range(stop, first))
+    if stop <= first and between and any(cut.tokens[at].gap == "/" for at in range(first + 1, end)):
+        del parts["suburb"]
+        take(labels, parts, "street", start, stop, min(max(sure, LEFT), FOUND))
