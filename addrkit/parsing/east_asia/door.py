@@ -95,13 +95,21 @@ def take_inside(reading: FrameReading, words: Native) -> None:
             if reading.plain[last.end() : match.start()].strip(" ,、-"):
                 break
             last = match
-        reading.spans["unit"] = (units[0].start(), last.end())
+        reading.spans["unit"] = (units[0].start(), _with_room(reading, last.end(), words))
     start, end = reading.start(), reading.stop
     if "unit" in reading.spans and reading.spans["unit"][0] >= reading.place:
         end = reading.spans["unit"][0]
     _take_building(reading, start, end, words)
     if end < reading.stop:
         _take_building(reading, reading.spans["unit"][1], reading.stop, words)
+
+
+def _with_room(reading: FrameReading, end: int, words: Native) -> int:
+    """The end of units with the number of a room that is written as a door's is: "a座4302号"."""
+    room = words.number.match(reading.plain, end, reading.stop)
+    if words.streets_unnamed or room is None or not room.group()[:1].isdigit():
+        return end
+    return room.end() if room.end() == reading.stop or reading.plain[room.end()] in " ,、(" else end
 
 
 def _take_building(reading: FrameReading, start: int, end: int, words: Native) -> None:

@@ -53,6 +53,8 @@ class Native:
     """Names that hold the ending of another, which are read before all endings."""
     known_cities: re.Pattern[str]
     """Cities without their ending."""
+    counties: frozenset[str]
+    """The full names of all districts and counties; empty where they are not listed."""
     known_districts: re.Pattern[str]
     """Districts without their ending, which are read below a city only."""
     letters: str | None
@@ -143,6 +145,7 @@ def native(code: str, *, spaced: bool) -> Native:
         buildings=tuple(sorted(_script(here.building_words))),
         whole_names=re.compile(one_of(whole)),
         known_cities=re.compile(rf"(?:{one_of((_script(here.city_aliases) | towns) - below)}){edge}"),
+        counties=frozenset(counties),
         known_districts=re.compile(one_of(short)),
         letters=own.get("letters"),
         trust=own.get("trust", {}),

@@ -9,6 +9,7 @@ from addrkit.parsing.east_asia.patterns import FIRST_RANK, WARDS, Native
 
 _SHORTEST_STREET = 3
 """Characters of a street's name with its ending, at least, behind a district without its own."""
+_PLAIN_NAME = re.compile(r"([\u4e00-\u9fff]{2,3})[\s,，]+")
 _MOST_SUBURBS = 3
 """A township, its village, a neighbourhood in it."""
 
@@ -69,7 +70,9 @@ def take_places_of_streets(reading: FrameReading, words: Native) -> None:
     _take_city(reading, words)
     below = words.city_as_district if "city" in reading.spans else words.district
     district = reading.match(words.whole_names) or reading.match(below)
-    if (
+    if district and district.group() not in words.counties and _take_known_district(reading, district, words):
+        pass
+    elif (
         district
         and not district.group().endswith((*_longer(words, district.group()[-1]), *words.buildings))
         and not _is_of_street(reading, district, words)
@@ -78,6 +81,18 @@ def take_places_of_streets(reading: FrameReading, words: Native) -> None:
     elif {"city", "region"} & reading.spans.keys():
         _take_short_district(reading, words)
     _take_suburbs(reading, words)
+
+
+def _take_known_district(reading: FrameReading, read: re.Match[str], words: Native) -> bool:
+    """A county without its ending where what ends as a district goes on as a town: "乐清柳市镇"."""
+    known = reading.match(words.known_districts)
+    if known is None:
+        return False
+    suburb = words.suburb.match(reading.plain, known.end(), reading.stop)
+    if suburb is None or suburb.end() <= read.end():
+        return False
+    reading.take("district", known.span())
+    return True
 
 
 def _take_short_district(reading: FrameReading, words: Native) -> None:
@@ -114,6 +129,9 @@ def _take_city(reading: FrameReading, words: Native) -> None:
             return
         if is_of_building(reading, city.end(), words):
             return
+    short = reading.match(words.known_cities)
+    if short and city.group()[short.end() - short.start() :] in words.counties:
+        city = short  # "青岛平度市"
     reading.take("city", city.span())
     if words.city_endings & WARDS:
         _add_ward(reading, words)
@@ -127,6 +145,18 @@ def _take_suburbs(reading: FrameReading, words: Native) -> None:
             break
         first = match.start() if first is None else first
         reading.take("suburb", (first, match.end()))
+    if first is None and "district" in reading.spans:
+        _take_plain_suburb(reading, words)
+
+
+def _take_plain_suburb(reading: FrameReading, words: Native) -> None:
+    """A short name between the district and a street that begins behind a comma: "盐步，穗盐路"."""
+    name = _PLAIN_NAME.match(reading.plain, reading.start(), reading.stop)
+    if name is None:
+        return
+    street = words.street.match(reading.plain, name.end(), reading.stop)
+    if street or words.open_street.match(reading.plain, name.end(), reading.stop):
+        reading.take("suburb", name.span(1))
 
 
 def _is_of_street(reading: FrameReading, match: re.Match[str], words: Native) -> bool:

@@ -16,6 +16,8 @@ LINK = "link"
 """Taken, but as no component: words that only introduce one, such as "no." before a number."""
 LONGEST_WORD = 60
 """Signs of a word at most; "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch" has 58."""
+_SHORT = 4
+"""Letters of a town's abbreviation at most, which a point ends: "กทม."."""
 STRANGE = 0.1
 """Confidence, at most, of a component with a longer one."""
 
@@ -154,6 +156,8 @@ class Cut:
         token = self.tokens[at]
         if "." in self.text[token.start : token.end]:
             return True  # "Bogotá D.C."
+        if label == "city":
+            return len(token.folded) <= _SHORT and bool(self.role(at, "known_city"))
         if label in ("street", "district", "suburb", "building"):
             return bool(self.role(at, label) or (label == "street" and self.role(at, "direction")))
         return label in ("unit", "region") and len(token.folded) <= 4 and not token.folded.isdigit()

@@ -173,9 +173,9 @@ def _city_of_region(cut: Cut, labels: list[str], parts: Parts) -> None:
         return
     first, end, sure = parts["city"]
     start, stop, other = parts["region"]
-    if cut.role(start, "city_region") != stop - start or end > start or cut.role(first, "known_city"):
+    if cut.role(start, "city_region") != stop - start or end > start:
         return
-    if any(cut.role(at, "known_city") == end - at for at in range(first, end)):
+    if any(cut.role(at, "city_region") == end - at for at in range(first, end)):
         return
     del parts["region"], parts["city"]
     take(labels, parts, "city", start, stop, max(other, FOUND))

@@ -17,6 +17,7 @@ from addrkit.parsing.tagger.joining import join
 from addrkit.parsing.tagger.joining_numbers import join_numbers
 from addrkit.parsing.tagger.joining_places import join_places
 from addrkit.parsing.tagger.joining_towns import join_towns
+from addrkit.parsing.tagger.joining_words import join_words
 from addrkit.parsing.tagger.network import Tagged, Tagger
 
 _SURE = 0.9
@@ -111,6 +112,7 @@ def decided(tagger: Tagger, cut: Cut, tagged: Tagged, path: Sequence[int], *, gi
     join(cut, labels, parts)
     join_places(cut, labels, parts)
     join_towns(cut, labels, parts)
+    join_words(cut, labels, parts)
     settle(cut, labels, parts)
     return labels, parts
 
