@@ -9,31 +9,39 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import regex
 from anyascii import anyascii
+
+from addrkit.locale.eastern_script import eastern_script
 
 MAX_TEXT = 1_000
 """Characters of an address that are read; what follows is ignored and reported. The longest address in
 the registers measured has under 200."""
 
 _CJK = r"\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー々〆ｰﾞﾟ"
-_NUMBERED = "段路街"
-"""Ends of Chinese names that a numeral stands before, in digits or in characters: "文化街3段" is "文化街三段"."""
-_WORD = regex.compile(
-    rf"(?:[{_CJK}]+|\d{{1,2}}(?=段))(?:\d{{1,2}}(?=[{_NUMBERED}])|[{_CJK}]+)*"
-    rf"|[[\p{{L}}\p{{M}}\p{{N}}]--[{_CJK}]]+",
-    regex.V1,
-)
-_NUMERAL = re.compile(rf"\d{{1,2}}(?=[{_NUMBERED}])")
-_DIGITS = "〇一二三四五六七八九"
-_VARIANTS = str.maketrans("臺", "台")
-"""Characters that are written for each other in one and the same name."""
 _ASCII_WORD = re.compile("[a-z0-9]+")
 _LATIN = regex.compile(r"\p{Script=Latin}")
 _IS_CJK = regex.compile(rf"[{_CJK}]")
+
+
+@cache
+def _word_pattern() -> regex.Pattern[str]:
+    """A word: a run of letters, marks and digits, or of East Asian characters with the numerals of their names."""
+    script = eastern_script()
+    ends = script.numbered_ends
+    return regex.compile(
+        rf"(?:[{_CJK}]+|\d{{1,2}}(?={script.section}))(?:\d{{1,2}}(?=[{ends}])|[{_CJK}]+)*"
+        rf"|[[\p{{L}}\p{{M}}\p{{N}}]--[{_CJK}]]+",
+        regex.V1,
+    )
+
+
+@cache
+def _numeral_pattern() -> re.Pattern[str]:
+    return re.compile(rf"\d{{1,2}}(?=[{eastern_script().numbered_ends}])")
 
 
 class Word(NamedTuple):
@@ -79,18 +87,14 @@ def fold_word(word: str) -> str:
         return word.lower()
     normal = unicodedata.normalize("NFKC", word)
     if _IS_CJK.search(normal):
-        return _NUMERAL.sub(_numeral, normal.translate(_VARIANTS).lower())
+        usual = normal.translate(eastern_script().variants).lower()
+        return _numeral_pattern().sub(_numeral, usual)
     return anyascii(normal).lower()
 
 
 def _numeral(digits: re.Match[str]) -> str:
     """A number under a hundred in Chinese characters."""
-    tens, ones = divmod(int(digits.group()), 10)
-    return (
-        (_DIGITS[tens] if tens > 1 else "")
-        + ("十" if tens else "")
-        + (_DIGITS[ones] if ones or not tens else "")
-    )
+    return eastern_script().written(int(digits.group()))
 
 
 def words(text: str) -> list[Word]:
@@ -104,7 +108,7 @@ def words(text: str) -> list[Word]:
     if text.isascii():
         return [Word(each.group(), *each.span()) for each in _ASCII_WORD.finditer(text.lower())]
     found = []
-    for each in _WORD.finditer(text):
+    for each in _word_pattern().finditer(text):
         folded = fold_word(each.group())
         if folded.isalnum():
             found.append(Word(folded, each.start(), each.end()))

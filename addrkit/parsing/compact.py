@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from addrkit.errors import UsageError
 from addrkit.locale.country import country_codes
+from addrkit.locale.eastern_script import eastern_script
 from addrkit.locale.text import MAX_TEXT, is_cjk, words
 from addrkit.parsing.east_asia.reader import cut_eastern
 from addrkit.parsing.pasted.asides import masked, plain_asides, spans_of, worded_asides
@@ -107,10 +108,6 @@ class CompactParser:
         return found
 
 
-POSTAL_MARK = "〒"
-"""Stands before a postcode in East Asian writing, and is no letter."""
-
-
 def _begun(text: str, country: str | None, tagger: Tagger) -> ParsedAddress | _Read:
     """The text cut by rules; or parsed already, where the tagger has nothing to say."""
     if country is not None and country not in country_codes():
@@ -124,7 +121,7 @@ def _begun(text: str, country: str | None, tagger: Tagger) -> ParsedAddress | _R
     if code is None:
         code, certainty = country_of(tagger, plain, found) if found else guess_country(plain, found)
     conventions = lexicon(code or unknown_country())
-    eastern = conventions.eastern and (is_cjk(plain) or POSTAL_MARK in plain)
+    eastern = conventions.eastern and (is_cjk(plain) or eastern_script().postal_mark in plain)
     if found:
         shaped = asides
         if eastern:

@@ -51,6 +51,11 @@ LISTS = (
     "care_of_words",
     "note_words",
     "landmark_words",
+    "landmark_endings",
+    "towns",
+    "city_regions",
+    "number_parts",
+    "parcel_words",
     "phone_words",
     "phone_shapes",
 )

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from addrkit.parsing.east_asia.numbers import KANJI, SCRIPT
 from addrkit.parsing.east_asia.patterns import Native
 
 _BLANKS = " \t\n\r\u3000,、，;；"
 _CHUNK = re.compile(r"[^\s,、，;；]+")
-_AROUND_POSTCODE = re.compile(r"[\s〒(\[【,、，)\]】]")
+_AROUND_POSTCODE = re.compile(rf"[\s{SCRIPT.postal_mark}(\[【,、，)\]】]")
 
 
 @dataclass(slots=True)
@@ -93,7 +94,7 @@ def _take_postcode(reading: FrameReading, pattern: re.Pattern[str]) -> None:
         within = alone and len(match.group()) > 4 and after[:1] in tuple(_BLANKS)
         if first or last or within:
             reading.spans["postcode"] = start, end = match.span()
-            while start > 0 and plain[start - 1] in "〒([【":
+            while start > 0 and plain[start - 1] in f"{SCRIPT.postal_mark}([【":
                 start -= 1
             while plain[end : end + 1] in tuple(")]】"):
                 end += 1
@@ -104,7 +105,7 @@ def _take_postcode(reading: FrameReading, pattern: re.Pattern[str]) -> None:
 def take_box(reading: FrameReading, words: Native) -> bool:
     """A post office box where reading has come to, with its office before it."""
     match = words.box.search(reading.plain, reading.start(), reading.stop)
-    if match is None or not any(sign.isdigit() or sign in "一二三四五六七八九十" for sign in match.group()):
+    if match is None or not any(sign.isdigit() or sign in KANJI for sign in match.group()):
         return False
     start = match.start()
     chunk = max(place for place in (reading.start(), *reading.chunks()) if place <= start)

@@ -8,12 +8,11 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from addrkit.locale.data import read_data
+from addrkit.locale.eastern_script import eastern_script
 
-_KANJI = "〇一二三四五六七八九"
-_KANJI_DIGITS = {sign: value for value, sign in enumerate(_KANJI)}
-KANJI = "〇一二三四五六七八九十百"
-_IN_NAME = re.compile(r"(?<=[\u4e00-\u9fff])\d{1,2}(?=[段路街])")
-_VARIANTS = {"臺": "台"}
+SCRIPT = eastern_script()
+KANJI = SCRIPT.number_characters
+_IN_NAME = re.compile(rf"(?<=[\u4e00-\u9fff])\d{{1,2}}(?=[{SCRIPT.numbered_ends}])")
 NUMBER = rf"(?:\d{{1,5}}|[{KANJI}]{{1,4}})"
 _NUMBERS = re.compile(NUMBER)
 _KANJI_RUN = re.compile(rf"[{KANJI}]{{1,4}}")
@@ -47,7 +46,7 @@ def in_letters(plain: str, letters: str | None) -> str:
 @lru_cache(maxsize=20_000)
 def _plain_sign(sign: str) -> str:
     normal = unicodedata.normalize("NFKC", sign)
-    return _VARIANTS.get(normal, normal) if len(normal) == 1 else sign
+    return normal.translate(SCRIPT.variants) if len(normal) == 1 else sign
 
 
 def numerals_in_names(plain: str) -> str:
@@ -56,7 +55,7 @@ def numerals_in_names(plain: str) -> str:
     >>> numerals_in_names("致遠2路12號"), numerals_in_names("國富10街20號")
     ('致遠二路12號', '國富一〇街20號')
     """
-    return _IN_NAME.sub(lambda found: "".join(_KANJI[int(digit)] for digit in found.group()), plain)
+    return _IN_NAME.sub(lambda found: "".join(SCRIPT.numerals[int(digit)] for digit in found.group()), plain)
 
 
 def joined_number(raw: str) -> str:
@@ -65,7 +64,7 @@ def joined_number(raw: str) -> str:
     >>> joined_number("三丁目1番3号"), joined_number("２−８−１")
     ('3-1-3', '2-8-1')
     """
-    return "-".join(str(_value(each)) for each in _NUMBERS.findall(plain_signs(raw)))
+    return "-".join(str(SCRIPT.value(each)) for each in _NUMBERS.findall(plain_signs(raw)))
 
 
 def plain_number(raw: str, around: re.Pattern[str]) -> str:
@@ -75,25 +74,4 @@ def plain_number(raw: str, around: re.Pattern[str]) -> str:
     ('甲88', '1之3')
     """
     bare = around.sub("", plain_signs(raw)).strip()
-    return _KANJI_RUN.sub(lambda run: str(_value(run.group())), bare)
-
-
-def _value(written: str) -> int:
-    """A number in digits or in kanji.
-
-    >>> _value("二十三"), _value("12"), _value("百五"), _value("一〇")
-    (23, 12, 105, 10)
-    """
-    if written.isdecimal():
-        return int(written)
-    if not set(written) & {"十", "百"}:
-        return int("".join(str(_KANJI_DIGITS[sign]) for sign in written))
-    total = 0
-    digit = 0
-    for sign in written:
-        if sign in "十百":
-            total += max(digit, 1) * (10 if sign == "十" else 100)
-            digit = 0
-        else:
-            digit = _KANJI_DIGITS[sign]
-    return total + digit
+    return _KANJI_RUN.sub(lambda run: str(SCRIPT.value(run.group())), bare)

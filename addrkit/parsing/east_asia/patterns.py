@@ -6,24 +6,19 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from addrkit.locale.country import Country, country
 from addrkit.locale.data import read_data
 from addrkit.locale.text import is_cjk
-from addrkit.parsing.east_asia.numbers import KANJI, NUMBER, plain_signs
+from addrkit.parsing.east_asia.numbers import KANJI, NUMBER, SCRIPT, plain_signs
 
 HYPHENS = "-‐‑–—―−ー－ｰ"
 SEPARATORS = r"\s,、，;；"
 _HANGUL = "가-힣"
-WARDS = frozenset("区區구")
-FIRST_RANK = frozenset("市시")
-"""Endings of cities that may have wards."""
-_COUNTIES = frozenset("县縣")
-"""Endings that no longer name ends with: "宜蘭市縣政北路" is in 宜蘭市."""
 _LONGEST_NAME = 10
 """Characters of a place's name; the longest Japanese municipality has seven."""
-_BELOW = ("地下", "지하")
-"""Under the ground: before the number of a floor."""
+_ORDINAL, _BOX_SIGNS = "|".join(SCRIPT.ordinals), "".join(SCRIPT.number_signs)
 _NAME = r"[^\d\s,、，;；()（）]"
 _NEVER = re.compile(r"(?!)")
 
@@ -103,10 +98,10 @@ def native(code: str, *, spaced: bool) -> Native:
     counties = divisions.get("districts", ())
     marks = _script(here.street_types) | below | suburb
     whole |= {each for each in counties if any(mark in each[:-1] for mark in marks)}
-    towns = {each[:-1] for each in (*divisions.get("cities", ()), *counties) if each[-1] in FIRST_RANK}
+    towns = {each[:-1] for each in (*divisions.get("cities", ()), *counties) if each[-1] in SCRIPT.first_rank}
     short = {each[:-1] for each in counties if len(each) > 2}
     # An ending before another is none: "新市區"; but in "青岛市市南区" the whole name of a district follows.
-    blocking = below - _COUNTIES
+    blocking = below - SCRIPT.counties
     next_whole = rf"(?=(?:{one_of(whole)}))"
     city_ends = rf"(?:{one_of(city)})(?:{edge or rf'(?!(?:{one_of(blocking)}))'}|{next_whole})"
     district_ends = rf"(?:{one_of(district)})(?:{edge or rf'(?!(?:{one_of(district)}))'}|{next_whole})"
@@ -137,9 +132,9 @@ def native(code: str, *, spaced: bool) -> Native:
         ),
         care_of=re.compile(rf"[^{SEPARATORS}()（）]{{0,30}}(?:{one_of(_script(here.care_of_words))})"),
         box=re.compile(
-            rf"(?:第\s?)?(?:\d{{1,6}}\s?号\s?)?(?:{boxes})"
-            rf"(?:\s?[:：]?\s?(?:第|제)?\s?{NUMBER}(?:[{HYPHENS}]\d{{1,5}})?\s?[号號호番]?)?"
-            rf"|第\s?[\d-]{{1,9}}\s?[号號](?:{boxes})|\d{{1,6}}(?:{boxes})"
+            rf"(?:(?:{_ORDINAL})\s?)?(?:\d{{1,6}}\s?[{_BOX_SIGNS}]\s?)?(?:{boxes})"
+            rf"(?:\s?[:：]?\s?(?:{_ORDINAL})?\s?{NUMBER}(?:[{HYPHENS}]\d{{1,5}})?\s?[{_BOX_SIGNS}]?)?"
+            rf"|(?:{_ORDINAL})\s?[\d-]{{1,9}}\s?[{_BOX_SIGNS}](?:{boxes})|\d{{1,6}}(?:{boxes})"
         ),
         post_office=re.compile(one_of(own.get("post_offices", ()))),
         buildings=tuple(sorted(_script(here.building_words))),
@@ -152,16 +147,16 @@ def native(code: str, *, spaced: bool) -> Native:
         city_endings=frozenset(city),
         below_region=frozenset(below),
         city=re.compile(rf"{name}(?:{city_ends if here.suffixes else one_of(city)})"),
-        ward=re.compile(rf"{_NAME}{{1,4}}?(?:{one_of(city & WARDS)}){edge}"),
+        ward=re.compile(rf"{_NAME}{{1,4}}?(?:{one_of(city & SCRIPT.wards)}){edge}"),
         district=re.compile(
             rf"{name}{district_ends}" if here.suffixes else rf"{_NAME}{{1,6}}?(?:{one_of(district)})"
         ),
         city_as_district=re.compile(rf"{name}(?:{city_ends}|{district_ends})"),
         suburb_endings=tuple(sorted(suburb)),
         suburb=_suburb(suburb - numbered, numbered, edge),
-        number=_number_unnamed(here) if not here.suffixes else _number_named(here, own),
+        number=_number_unnamed(here, own) if not here.suffixes else _number_named(here, own),
         around_number=re.compile(
-            rf"^(?:第|no\.?\s?)|\s?(?:{one_of(_script(here.number_suffixes))})$", re.IGNORECASE
+            rf"^(?:{_ORDINAL}|no\.?\s?)|\s?(?:{one_of(_script(here.number_suffixes))})$", re.IGNORECASE
         ),
         unit=_unit(here, own),
         **_streets(here, own, edge),
@@ -189,13 +184,9 @@ def _suburb(plain: set[str], numbered: set[str], edge: str) -> re.Pattern[str]:
     return re.compile(rf"{name}(?:{one_of(plain)}){last}(?:{counted})?|{name}{counted}")
 
 
-def _streets(here: Country, own: dict[str, list[str]], edge: str) -> dict[str, re.Pattern[str]]:
+def _streets(here: Country, own: Mapping[str, Any], edge: str) -> dict[str, re.Pattern[str]]:
     types = _script(here.street_types)
     turns = one_of(_script(here.directionals))
-    rows = re.compile(
-        rf"[^\d\s,]{{0,2}}?[東西南北]?(?:\d{{1,2}}|[{KANJI}]{{1,3}})条(?:通|[東西南北])?"
-        rf"(?=(?:\d{{1,2}}|[{KANJI}]{{1,3}})丁目)"
-    )
     turn = one_of(own.get("street_turns", ()))
     turned = re.compile(rf"{_NAME}{{2,24}}(?:{turn})")
     if not here.suffixes:
@@ -205,16 +196,15 @@ def _streets(here: Country, own: dict[str, list[str]], edge: str) -> dict[str, r
             "settlement": _NEVER,
             "street_rest": _NEVER,
             "turned_street": turned,
-            "grid": rows if "条" in here.suburb_words else _NEVER,
+            "grid": _rows(own),
         }
     sections = one_of(own.get("street_sections", ()))
     marks = one_of(own.get("number_marks", ()))
     section = rf"(?:(?:{turns})(?![^\d{KANJI}\s]))?(?:{NUMBER}(?:{sections}))*"
-    name = rf"{_NAME}{{1,{_LONGEST_NAME}}}?"
-    if any("\uac00" <= each[0] <= "\ud7a3" for each in types):
-        name = rf"(?:\d{{1,2}}[·.]\d{{1,2}}[{_HANGUL}]{{0,3}}?|[{_HANGUL}][{_HANGUL}\d·.]{{0,11}}?)"
-        section = r"(?:\s?\d+(?:번|[가-하])?길)?"
+    section = str(own.get("street_branch", section))
+    name = str(own.get("street_name", rf"{_NAME}{{1,{_LONGEST_NAME}}}?"))
     suffixes, units = one_of(_script(here.number_suffixes)), one_of(_script(here.unit_words))
+    parted = one_of(own.get("number_joints", ()))
     joint = one_of(word for word in _script(here.crossing_words) if len(word) > 1)
     door = rf"(?=\s*(?:{marks})?\s?{NUMBER}|[{SEPARATORS}(（]|$)"
     return {
@@ -223,37 +213,50 @@ def _streets(here: Country, own: dict[str, list[str]], edge: str) -> dict[str, r
         "settlement": _NEVER
         if edge
         else re.compile(
-            rf"{_NAME}{{2,8}}?(?=(?:{marks})?\d{{1,4}}(?:[{HYPHENS}之]\d{{1,4}})?(?:{suffixes})(?!(?:{units})))"
+            rf"{_NAME}{{2,8}}?(?=(?:{marks})?\d{{1,4}}(?:(?:[{HYPHENS}]|{parted})\d{{1,4}})?(?:{suffixes})(?!(?:{units})))"
         ),
-        "street_rest": re.compile(rf"(?:{turns}|[上中下])*(?:{one_of(types)}){section}{door}"),
+        "street_rest": re.compile(rf"(?:{turns}|[{SCRIPT.levels}])*(?:{one_of(types)}){section}{door}"),
         "turned_street": _NEVER,
         "grid": _NEVER,
     }
 
 
-def _number_unnamed(here: Country) -> re.Pattern[str]:
+def _rows(own: Mapping[str, Any]) -> re.Pattern[str]:
+    """A town of numbered rows, before the number of its block: "北3条西" of "北3条西2丁目"."""
+    grid = own.get("grid")
+    if not grid:
+        return _NEVER
+    count = rf"(?:\d{{1,2}}|[{KANJI}]{{1,3}})"
+    ends = one_of(grid["ends"])
+    return re.compile(
+        rf"[^\d\s,]{{0,2}}?[{SCRIPT.compass}]?{count}{grid['row']}(?:{ends}|[{SCRIPT.compass}])?(?={count}{grid['block']})"
+    )
+
+
+def _number_unnamed(here: Country, own: Mapping[str, Any]) -> re.Pattern[str]:
     suffixes = one_of(_script(here.number_suffixes))
     suburb = _script(here.suburb_words)
-    hyphens = HYPHENS + "の之"
+    hyphens = HYPHENS + "".join(own.get("number_joints", ()))
+    names, block = one_of(own["numbered_names"]), own["numbered_block"]
     glue = rf"(?:\s?(?:{suffixes})|(?=[{hyphens}]))"
     # "二番町", "八丁堀", "麻布十番2丁目" and "第5地割" are names, for all their numbers.
-    in_name = rf"(?!(?:{suffixes})(?:{one_of(suburb | {'丁'})})|地割|条)"
+    in_name = rf"(?!(?:{suffixes})(?:{one_of(suburb | {block})})|{names})"
     ends_well = (
         rf"(?=\s?(?:{suffixes})(?:[{hyphens}\s\d{KANJI}(（,、]|$)|[{HYPHENS}][{KANJI}\d])"
-        rf"(?!(?:{suffixes})\d+丁)"
+        rf"(?!(?:{suffixes})\d+{block})"
     )
     first = rf"(?:\d{{1,5}}(?!\d){in_name}|[{KANJI}]{{1,4}}{ends_well}{in_name})"
     units = one_of(_script(here.unit_words) | {"f"})
     return re.compile(
-        rf"(?:第|no\.?\s?)?{first}(?:{glue}\s?(?:[{hyphens}]\s?)?{NUMBER}(?!\d)(?!\s?(?:{units})))*(?:\s?(?:{suffixes}))?",
+        rf"(?:{_ORDINAL}|no\.?\s?)?{first}(?:{glue}\s?(?:[{hyphens}]\s?)?{NUMBER}(?!\d)(?!\s?(?:{units})))*(?:\s?(?:{suffixes}))?",
         re.IGNORECASE,
     )
 
 
-def _number_named(here: Country, own: dict[str, list[str]]) -> re.Pattern[str]:
+def _number_named(here: Country, own: Mapping[str, Any]) -> re.Pattern[str]:
     alone = set(own.get("whole_units", ()))
     units = one_of(
-        each for each in _script(here.unit_words) | {"f"} if each not in alone and not each.startswith(_BELOW)
+        each for each in _script(here.unit_words) | {"f"} if each not in alone and not each.startswith(SCRIPT.below_ground)
     )
     suffixes = one_of(_script(here.number_suffixes) - _script(here.unit_words))
     joints = rf"(?:[{HYPHENS}~]|{one_of(own.get('number_joints', ()))})"
@@ -263,13 +266,13 @@ def _number_named(here: Country, own: dict[str, list[str]]) -> re.Pattern[str]:
     one = rf"(?:\d{{1,5}}(?!\d)|{written})(?:[A-Za-z](?![A-Za-z\d]))?"
     listed = rf"(?:[、,，.]\s?(?=\d[\d、,，.]*(?:{suffixes})))"
     return re.compile(
-        rf"(?:第|no\.?\s?)?(?:(?:{marks})\s?)?{one}(?:\s?(?:{suffixes})?\s?(?:{joints}|{listed})\s?{one})*"
+        rf"(?:{_ORDINAL}|no\.?\s?)?(?:(?:{marks})\s?)?{one}(?:\s?(?:{suffixes})?\s?(?:{joints}|{listed})\s?{one})*"
         rf"(?:\s?(?:{suffixes}))?(?!\s?(?:{units}))",
         re.IGNORECASE,
     )
 
 
-def _unit(here: Country, own: dict[str, list[str]]) -> re.Pattern[str]:
+def _unit(here: Country, own: Mapping[str, Any]) -> re.Pattern[str]:
     joints, named = set(own.get("number_joints", ())), set(own.get("whole_units", ()))
     units = one_of(_script(here.unit_words) - joints - named)
     letters = own.get("unit_letters") or ""
@@ -277,7 +280,7 @@ def _unit(here: Country, own: dict[str, list[str]]) -> re.Pattern[str]:
     coded = r"(?<![A-Za-z])[A-Za-z]{1,2}\d{0,4}(?:-[A-Za-z\d]{1,3})?"
     after = rf"(?:(?:{one_of(joints)}){NUMBER})?"
     return re.compile(
-        rf"(?:(?:B|{one_of(_BELOW)}|제|第)\s?)?(?:{letter}\d{{1,5}}(?:-\d{{1,4}})?|{coded}|[{KANJI}]{{1,3}})"
+        rf"(?:(?:B|{one_of(SCRIPT.below_ground)}|{_ORDINAL})\s?)?(?:{letter}\d{{1,5}}(?:-\d{{1,4}})?|{coded}|[{KANJI}]{{1,3}})"
         rf"\s?(?:{units}|f(?![a-z])){after}"
         rf"|(?:{one_of(named)})(?=[\s,\dA-Z{KANJI}]|$)"
         r"|(?<![A-Za-z])B\d{1,2}(?=[\s,]|$)"

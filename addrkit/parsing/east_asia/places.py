@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from addrkit.parsing.east_asia.frame import FrameReading, is_of_building, region_at
-from addrkit.parsing.east_asia.patterns import FIRST_RANK, WARDS, Native
+from addrkit.parsing.east_asia.numbers import SCRIPT
+from addrkit.parsing.east_asia.patterns import Native
 
 _SHORTEST_STREET = 3
 """Characters of a street's name with its ending, at least, behind a district without its own."""
@@ -51,17 +52,17 @@ def take_places_of_towns(reading: FrameReading, words: Native) -> None:
 
 def _more_of_name(ending: str, tail: str, words: Native) -> int:
     """How many characters more the name has where an ending stands inside it: "四日市市", "東村山市"."""
-    if ending in WARDS:
+    if ending in SCRIPT.wards:
         return 0
-    if tail[:1] in words.city_endings and tail[:1] not in WARDS:
-        return int(tail[:1] == ending if ending in FIRST_RANK else True)
-    return 2 if tail[1:] in FIRST_RANK and tail[1:] and ending not in FIRST_RANK else 0
+    if tail[:1] in words.city_endings and tail[:1] not in SCRIPT.wards:
+        return int(tail[:1] == ending if ending in SCRIPT.first_rank else True)
+    return 2 if tail[1:] in SCRIPT.first_rank and tail[1:] and ending not in SCRIPT.first_rank else 0
 
 
 def _add_ward(reading: FrameReading, words: Native) -> None:
     start, end = reading.spans["city"]
     ward = reading.match(words.ward)
-    if reading.plain[end - 1] in FIRST_RANK and ward and ward.group()[-1] not in FIRST_RANK:
+    if reading.plain[end - 1] in SCRIPT.first_rank and ward and ward.group()[-1] not in SCRIPT.first_rank:
         reading.take("city", (start, ward.end()))
 
 
@@ -115,7 +116,7 @@ def _take_short_district(reading: FrameReading, words: Native) -> None:
 def _take_city(reading: FrameReading, words: Native) -> None:
     """The city, unless a district ends before it would: "信義區市府路"."""
     whole = reading.match(words.whole_names)
-    if whole and whole.group()[-1] in WARDS and whole.group()[-1] not in words.city_endings:
+    if whole and whole.group()[-1] in SCRIPT.wards and whole.group()[-1] not in words.city_endings:
         return
     if whole and whole.group()[-1] not in words.city_endings:
         return
@@ -133,7 +134,7 @@ def _take_city(reading: FrameReading, words: Native) -> None:
     if short and city.group()[short.end() - short.start() :] in words.counties:
         city = short  # "青岛平度市"
     reading.take("city", city.span())
-    if words.city_endings & WARDS:
+    if words.city_endings & SCRIPT.wards:
         _add_ward(reading, words)
 
 
