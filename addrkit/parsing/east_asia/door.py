@@ -81,6 +81,7 @@ def _chain_end(reading: FrameReading, end: int, words: Native) -> int:
     return end
 
 
+_ROOM = re.compile(r"-?[A-Za-z]{0,2}\d{1,4}")
 _CHAIN = re.compile(r"(?<![\d-])\d{1,4}(?:-\d{1,4}){1,3}(?:[室号號])?$")
 """House, staircase and flat of an estate: "3-2-501"."""
 
@@ -105,11 +106,15 @@ def take_inside(reading: FrameReading, words: Native) -> None:
 
 
 def _with_room(reading: FrameReading, end: int, words: Native) -> int:
-    """The end of units with the number of a room that is written as a door's is: "a座4302号"."""
-    room = words.number.match(reading.plain, end, reading.stop)
-    if words.streets_unnamed or room is None or not room.group()[:1].isdigit():
+    """The end of units with the number of a room behind them that has no word: "a座4302号", "6楼B612", "8F-2"."""
+    if words.streets_unnamed:
         return end
-    return room.end() if room.end() == reading.stop or reading.plain[room.end()] in " ,、(" else end
+    for pattern in (_ROOM, words.number):
+        room = pattern.match(reading.plain, end, reading.stop)
+        told = room is not None and any(sign.isdigit() for sign in room.group()[:2])
+        if room and told and (room.end() == reading.stop or reading.plain[room.end()] in " ,、("):
+            return room.end()
+    return end
 
 
 def _take_building(reading: FrameReading, start: int, end: int, words: Native) -> None:

@@ -256,7 +256,9 @@ def _number_unnamed(here: Country, own: Mapping[str, Any]) -> re.Pattern[str]:
 def _number_named(here: Country, own: Mapping[str, Any]) -> re.Pattern[str]:
     alone = set(own.get("whole_units", ()))
     units = one_of(
-        each for each in _script(here.unit_words) | {"f"} if each not in alone and not each.startswith(SCRIPT.below_ground)
+        each
+        for each in _script(here.unit_words) | {"f"}
+        if each not in alone and not each.startswith(SCRIPT.below_ground)
     )
     suffixes = one_of(_script(here.number_suffixes) - _script(here.unit_words))
     joints = rf"(?:[{HYPHENS}~]|{one_of(own.get('number_joints', ()))})"

@@ -75,7 +75,10 @@ def take_places_of_streets(reading: FrameReading, words: Native) -> None:
         pass
     elif (
         district
-        and not district.group().endswith((*_longer(words, district.group()[-1]), *words.buildings))
+        and (
+            district.group() in words.counties
+            or not district.group().endswith((*_longer(words, district.group()[-1]), *words.buildings))
+        )
         and not _is_of_street(reading, district, words)
     ):
         reading.take("district", district.span())
@@ -123,7 +126,7 @@ def _take_city(reading: FrameReading, words: Native) -> None:
     city = whole or reading.match(words.city)
     district = reading.match(words.district)
     if city is None or (district and district.end() < city.end()) or _is_of_street(reading, city, words):
-        city = reading.match(words.known_cities)
+        city = None if _region_is_city(reading, words) else reading.match(words.known_cities)
         if city is None or _is_of_street(reading, city, words):
             return
         if reading.plain[city.end() : city.end() + 1] in words.below_region:
@@ -136,6 +139,12 @@ def _take_city(reading: FrameReading, words: Native) -> None:
     reading.take("city", city.span())
     if words.city_endings & SCRIPT.wards:
         _add_ward(reading, words)
+
+
+def _region_is_city(reading: FrameReading, words: Native) -> bool:
+    """Whether the region before is a city itself, so that districts follow: "北京朝阳"."""
+    start, end = reading.spans.get("region", (0, 0))
+    return end > start and words.known_cities.fullmatch(reading.plain, start, end) is not None
 
 
 def _take_suburbs(reading: FrameReading, words: Native) -> None:

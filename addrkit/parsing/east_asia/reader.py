@@ -7,7 +7,9 @@ the country data lists: 県 市 区 町, 시 구 로, 省 市 区 路 号.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
+from addrkit.parsing.east_asia.confidence import confidence
 from addrkit.parsing.east_asia.door import take_inside, take_number, take_street, take_town
 from addrkit.parsing.east_asia.frame import FrameReading, take_box, take_building_in_front, take_frame
 from addrkit.parsing.east_asia.numbers import (
@@ -23,19 +25,10 @@ from addrkit.parsing.rules.cut import LONGEST_WORD, STRANGE
 from addrkit.parsing.rules.lexicon import Lexicon
 from addrkit.types import COMPONENTS, ParsedComponent
 
-_TRUST = {
-    "postcode": 0.99,
-    "region": 0.99,
-    "city": 0.99,
-    "suburb": 0.985,
-    "house_number": 0.985,
-    "building": 0.7,
-}
-"""Shares that are right, a little rounded down: of 3,374 Japanese addresses .998 and more of regions, cities, towns
-and numbers are. A country's own shares stand in its file."""
-_LESS = 0.93
 _DASHES = re.compile("(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fff])")
 """Hyphens between places: "浙江-台州-路桥区"."""
+_AROUND_NUMBER = 2
+"""Signs around a number, or of the postal mark, that no component holds."""
 _EDGES = " \t\n\r\u3000,、，-("
 
 
@@ -53,6 +46,7 @@ def cut_eastern(text: str, words_of: Lexicon) -> dict[str, ParsedComponent]:
     if not patterns.streets_unnamed:
         plain = numerals_in_names(plain)
     spans = _read(FrameReading(plain, stop=len(plain)), patterns)
+    whole = _all_read(plain, spans)
     parts = {}
     for name in COMPONENTS:
         if name in spans:
@@ -65,7 +59,7 @@ def cut_eastern(text: str, words_of: Lexicon) -> dict[str, ParsedComponent]:
                     else plain_number(in_letters(value, patterns.letters), patterns.around_number)
                 )
             if value:
-                trust = patterns.trust.get(name, _TRUST.get(name, _LESS))
+                trust = confidence(name, plain[start:end], patterns, whole=whole)
                 trust = trust if end - start <= LONGEST_WORD else STRANGE
                 parts[name] = ParsedComponent(value, trust, start, end)
     return parts
@@ -88,6 +82,14 @@ def _read(reading: FrameReading, patterns: Native) -> dict[str, tuple[int, int]]
     take_number(reading, patterns)
     take_inside(reading, patterns)
     return {name: span for name, span in reading.spans.items() if not boxed or name != "unit"}
+
+
+def _all_read(plain: str, spans: Mapping[str, tuple[int, int]]) -> bool:
+    """Whether every letter and digit is of some component, but for the signs around a number: "第", "号"."""
+    left = list(plain)
+    for start, end in spans.values():
+        left[start:end] = " " * (end - start)
+    return sum(sign.isalnum() for sign in left) <= _AROUND_NUMBER
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from addrkit.locale.country import country, country_names, described_countries
 from addrkit.locale.text import is_cjk
 from addrkit.parsing.rules.evidence import country_form, han_form
-from addrkit.parsing.rules.lexicon import clues, lexicon, small_words
+from addrkit.parsing.rules.lexicon import clues, is_word, lexicon, small_words
 from addrkit.parsing.rules.tokens import Token
 
 _FORM = 6.0
@@ -113,6 +113,8 @@ def named_country(text: str, found: Sequence[Token]) -> str | None:
             code = names.get(name)
             if code is None or any(token.breaks for token in found[end - length + 1 : end]):
                 continue
+            if is_word(found[end - length].folded, "saints") and not found[end - length].breaks:
+                continue  # "rue du Faubourg Saint Martin"
             if len(name) > _CODES_THAT_ARE_WORDS:
                 return code
             raw = text[found[end - length].start : found[end - 1].end]

@@ -87,7 +87,9 @@ def _announced_city(cut: Cut, labels: list[str], parts: Parts) -> None:
         if first < 0:
             return
         end, stop, sure = first, first + 1, LEFT
-    while stop < len(labels) and labels[stop] == FREE and not cut.breaks(stop) and not cut.tokens[stop].digits:
+    while (
+        stop < len(labels) and labels[stop] == FREE and not cut.breaks(stop) and not cut.tokens[stop].digits
+    ):
         stop += 1
     if stop > end and stop > first + cut.role(first, "city") and cut.breaks(stop):
         take(labels, parts, "city", first, stop, max(sure, LEFT))
@@ -162,7 +164,7 @@ def _quarter_before_city(cut: Cut, labels: list[str], parts: Parts) -> None:
         return
     first, end, sure = parts["city"]
     size = cut.role(first, "quarter")
-    if size and first + size < end and not _town_size(cut, first) == end - first:
+    if size and first + size < end and _town_size(cut, first) != end - first:
         take(labels, parts, "suburb", first, first + size, FOUND)
         take(labels, parts, "city", first + size, end, sure)
 

@@ -53,7 +53,13 @@ def _tail_of_street(cut: Cut, labels: list[str], parts: Parts) -> None:
         return
     first, end, sure = parts["street"]
     start, stop, _ = parts["city"]
-    if start != end or stop - start != 1 or cut.breaks(start) or end - first < 2 or cut.role(start, "known_city"):
+    if (
+        start != end
+        or stop - start != 1
+        or cut.breaks(start)
+        or end - first < 2
+        or cut.role(start, "known_city")
+    ):
         return
     last = cut.tokens[end - 1].folded
     closes = stop == len(labels) or (cut.breaks(stop) and "postcode" not in parts)
@@ -77,7 +83,7 @@ def _place_in_street(cut: Cut, labels: list[str], parts: Parts) -> None:
 
 
 def _village_of_town(cut: Cut, labels: list[str], parts: Parts) -> None:
-    """A name without a street's type with which the town's name begins is a village: "Podgorje 31, Podgorje pri ..."."""
+    """A name without a street's type that begins the town's is a village: "Podgorje 31, Podgorje pri ..."."""
     if not {"street", "city", "house_number"} <= parts.keys() or "suburb" in parts or cut.number_first:
         return
     (first, end, sure), (start, stop, _) = parts["street"], parts["city"]
@@ -101,7 +107,7 @@ def _name_with_sign(cut: Cut, labels: list[str], parts: Parts) -> None:
 
 
 def _building_before_door(cut: Cut, labels: list[str], parts: Parts) -> None:
-    """A name between a unit and the door's number is a building's: "Apartment 12B, Havelock City, 324 Havelock Road"."""
+    """A name between a unit and the door's number is a building's: "Flat 2, Havelock City, 324 Havelock Road"."""
     if not {"unit", "suburb", "street", "house_number"} <= parts.keys() or not cut.number_first:
         return
     first, end, sure = parts["suburb"]

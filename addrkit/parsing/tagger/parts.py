@@ -7,9 +7,9 @@ from addrkit.parsing.rules.cut import FREE
 Parts = dict[str, tuple[int, int, float]]
 """Each component's first word, its end and its confidence."""
 
-FOUND = 0.8
+FOUND = 0.9
 """Confidence of what the tagger left or told apart and the country data know."""
-LEFT = 0.5
+LEFT = 0.7
 """The same where only the rules took it for that."""
 
 
