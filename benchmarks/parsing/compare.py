@@ -1,11 +1,13 @@
 """The compact parser beside libpostal and usaddress: whole addresses right, calibration, weight and speed.
 
-    ADDRKIT_DATA=... python -m benchmarks.parsing.compare TEST.jsonl [--libpostal PYTHON] [--usaddress PYTHON]
+    ADDRKIT_DATA=... python -m benchmarks.parsing.compare TEST.jsonl [--more ROWS.jsonl] [--libpostal PYTHON]
+        [--usaddress PYTHON]
 
-TEST.jsonl comes from `addrkit.datasets.parsing_training_data`; the golden set is added to it. PYTHON is an interpreter
-that has the package; libpostal also needs LIBPOSTAL_DATA_DIR. usaddress is measured as it comes, trained on the very
-strings of the test, and trained again without them. An address is right if every component that the truth knows
-about is there as written, case, accents and signs aside, or absent where the truth has none.
+TEST.jsonl comes from `addrkit.datasets.parsing_training_data`; the golden set is added to it, and ROWS of one's own: a
+line each with `set`, `country`, `text`, `components` and, where the truth knows only some of them, `compared`. PYTHON
+is an interpreter that has the package; libpostal also needs LIBPOSTAL_DATA_DIR. usaddress is measured as it comes, trained
+on the very strings of the test, and trained again without them. An address is right if every component that the truth
+knows about is there as written, case, accents and signs aside, or absent where the truth has none.
 """
 
 from __future__ import annotations
@@ -41,6 +43,10 @@ GOLDEN = ROOT / "tests" / "parsing"
 _DRAWS = 1_000
 _ERROR_DRAWS = 200
 _TIMED = 12_000
+_FEWEST = 10
+"""Addresses of a country at least, for it to count in a mean over countries."""
+OWN = ("golden", "abroad")
+"""How the names of the sets begin that were written for addrkit."""
 
 
 def read_tests(file: Path) -> list[Row]:
@@ -61,6 +67,50 @@ def read_tests(file: Path) -> list[Row]:
                 }
             )
     return rows
+
+
+def more_tests(file: Path) -> list[Row]:
+    """Rows of a file of one's own."""
+    lines = file.read_text("utf-8").splitlines()
+    return [{"compared": COMPONENTS, **json.loads(line)} for line in lines]
+
+
+def means_over_countries(
+    rows: Sequence[Row], parsed: dict[str, list[Values | None]], *, own: bool
+) -> dict[str, dict[str, float]]:
+    """By parser, the mean over countries of the share that is right: of the golden sets, or of all others."""
+    by_country: dict[str, list[int]] = defaultdict(list)
+    for at, row in enumerate(rows):
+        if row["set"].startswith(OWN) == own:
+            by_country[row["country"]].append(at)
+    enough = {code: some for code, some in by_country.items() if len(some) >= _FEWEST}
+    found = {}
+    for name, values in parsed.items():
+        shares = [
+            float(np.mean([is_right(rows[at], got) for at in some if (got := values[at]) is not None]))
+            for some in enough.values()
+            if values[some[0]] is not None
+        ]
+        if shares:
+            found[name] = {"mean": float(np.mean(shares)), "least": min(shares), "countries": len(shares)}
+    return found
+
+
+def country_by_country(rows: Sequence[Row], guessed: Sequence[ParsedAddress]) -> dict[str, Any]:
+    """How often the country is right where none is given: the mean over countries, and how well that is told."""
+    right: dict[str, list[bool]] = defaultdict(list)
+    for row, each in zip(rows, guessed, strict=True):
+        right[row["country"]].append(each.country == row["country"])
+    shares = {code: float(np.mean(some)) for code, some in right.items() if len(some) >= _FEWEST}
+    told = [(each.country_confidence, each.country == row["country"])
+            for row, each in zip(rows, guessed, strict=True) if each.country]  # fmt: skip
+    return {
+        "mean": float(np.mean(list(shares.values()))),
+        "countries": len(shares),
+        "weakest": dict(sorted(shares.items(), key=lambda pair: pair[1])[:8]),
+        "error": measures.calibration_error([sure for sure, _ in told], [each for _, each in told]),
+        "told": len(told) / len(rows),
+    }
 
 
 def is_right(row: Row, got: Values) -> bool:
@@ -258,7 +308,19 @@ def table_of(result: dict[str, Any]) -> str:
     lines += [
         "",
         f"Country without a hint: right in {result['country_right']:.3f}, told {result['country_told']:.3f}.",
+        f"Mean over {result['country']['countries']} countries: {result['country']['mean']:.3f}; calibration error "
+        f"{result['country']['error']:.3f}; weakest: "
+        + ", ".join(f"{code} {share:.2f}" for code, share in result["country"]["weakest"].items())
+        + ".",
+        "",
     ]
+    for key, title in (("macro_own", "the golden sets"), ("macro_others", "all other sets")):
+        for name, each in result[key].items():
+            lines.append(
+                f"- Mean over {each['countries']} countries of {title}, {name}: {each['mean']:.3f} "
+                f"(weakest country {each['least']:.3f})."
+            )
+    lines.append("")
     for name, each in result["others"].items():
         lines.append(f"{name}: {each['per_s']:.0f} addresses a second.")
     lines += ["", "| | |", "|---|---|"]
@@ -276,12 +338,13 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     options.add_argument("tests", type=Path)
+    options.add_argument("--more", type=Path, metavar="ROWS", help="rows of one's own, as JSON Lines")
     options.add_argument("--libpostal", metavar="PYTHON")
     options.add_argument("--usaddress", metavar="PYTHON")
     options.add_argument("--no-speed", action="store_true", help="leave weight and speed out")
     options.add_argument("--results", type=Path, default=RESULTS)
     given = options.parse_args()
-    rows = read_tests(given.tests)
+    rows = read_tests(given.tests) + (more_tests(given.more) if given.more else [])
     parser = open_parser()
     answers: dict[str, list[ParsedAddress]] = {}
     for kind in ("given", "guessed"):
@@ -308,6 +371,9 @@ def main() -> None:
             [rows[at] for at in golden], [answers["given"][at] for at in golden]
         ),
         "calibration_food": calibration_of_food(parser),
+        "country": country_by_country(rows, answers["guessed"]),
+        "macro_own": means_over_countries(rows, parsed, own=True),
+        "macro_others": means_over_countries(rows, parsed, own=False),
         "country_right": float(np.mean(guessed)),
         "country_told": float(np.mean([each.country_confidence for each in answers["guessed"]])),
         "others": times,
