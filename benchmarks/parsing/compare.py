@@ -3,11 +3,11 @@
     ADDRKIT_DATA=... python -m benchmarks.parsing.compare TEST.jsonl [--more ROWS.jsonl] [--libpostal PYTHON]
         [--usaddress PYTHON]
 
-TEST.jsonl comes from `addrkit.datasets.parsing_training_data`; the golden set is added to it, and ROWS of one's own: a
-line each with `set`, `country`, `text`, `components` and, where the truth knows only some of them, `compared`. PYTHON
-is an interpreter that has the package; libpostal also needs LIBPOSTAL_DATA_DIR. usaddress is measured as it comes, trained
-on the very strings of the test, and trained again without them. An address is right if every component that the truth
-knows about is there as written, case, accents and signs aside, or absent where the truth has none.
+TEST.jsonl comes from `addrkit.datasets.parsing_training_data`; the golden set is added to it, and ROWS of one's own:
+a line each with `set`, `country`, `text`, `components` and, where the truth knows only some of them, `compared`.
+PYTHON is an interpreter that has the package; libpostal also needs LIBPOSTAL_DATA_DIR. usaddress is measured as it
+comes, trained on the very strings of the test, and trained again without them. An address is right if every component
+that the truth knows about is there as written, case, accents and signs aside, or absent where the truth has none.
 """
 
 from __future__ import annotations
