@@ -158,15 +158,11 @@ def _hyphened_street(cut: Cut, labels: list[str], parts: Parts) -> None:
 
 
 def _unit_in_street(cut: Cut, labels: list[str], parts: Parts) -> None:
-    """A unit with its number between the door and the street: "123 Unit 4 Main St", "77 #12 Beacon St"."""
+    """A unit with its number between the door and the street: "123 Unit 4 Main St"."""
     if "street" not in parts or "unit" in parts or not cut.number_first:
         return
     first, end, sure = parts["street"]
     length = cut.role(first, "unit")
-    if "#" in cut.tokens[first].gap and parts["house_number"][1] == first and first + 1 < end - 1:
-        take(labels, parts, "unit", first, first + 1, min(sure, FOUND))
-        take(labels, parts, "street", first + 1, end, sure)
-        return
     behind = first + length + 1
     if not length or parts["house_number"][1] != first or behind >= end - 1:
         return

@@ -21,7 +21,6 @@ def join_numbers(cut: Cut, labels: list[str], parts: Parts) -> None:
     if "house_number" not in parts:
         _number_before_street(cut, labels, parts)
         _number_in_unit(cut, labels, parts)
-        _unit_of_street(cut, labels, parts)
     if "house_number" in parts:
         _postcode_in_number(cut, labels, parts)
         _storey_in_number(cut, labels, parts)
@@ -66,17 +65,6 @@ def _number_in_unit(cut: Cut, labels: list[str], parts: Parts) -> None:
     if end - first > 2 and worded and cut.tokens[first].digits and parts["street"][0] == end:
         take(labels, parts, "house_number", first, first + 1, min(sure, FOUND))
         take(labels, parts, "unit", first + 1, end, max(sure, LEFT))
-
-
-def _unit_of_street(cut: Cut, labels: list[str], parts: Parts) -> None:
-    """Nothing but a door before a sign for a unit: the sign begins the unit, "77 #12 Beacon St"."""
-    if "street" not in parts or "unit" in parts or not cut.number_first:
-        return
-    first, end, sure = parts["street"]
-    if first != 1 or end - first < 2 or not cut.tokens[0].digits or labels[0] != FREE:
-        return
-    if "#" in cut.tokens[first].gap:
-        take(labels, parts, "house_number", 0, 1, min(sure, FOUND))
 
 
 def _postcode_in_number(cut: Cut, labels: list[str], parts: Parts) -> None:
