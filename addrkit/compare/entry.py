@@ -15,7 +15,7 @@ from addrkit.gazetteer.kept import kept_with_gazetteer
 from addrkit.gazetteer.schema import PLACE
 from addrkit.gazetteer.store import Entry, Gazetteer
 from addrkit.locale.country import Country, compared_postcode, country, small_words
-from addrkit.locale.terms import place_words, terms
+from addrkit.locale.terms import place_words, terms, terms_in
 from addrkit.locale.text import fold, squeeze
 
 
@@ -208,4 +208,4 @@ def compared_words(text: str | None, conventions: Country | None) -> tuple[str, 
         return ()
     if conventions is None:
         return tuple(terms(text))
-    return tuple(form for form, _ in conventions.contract_all(terms(text)))
+    return tuple(form for form, _ in conventions.contract_all(terms_in(text, conventions)))

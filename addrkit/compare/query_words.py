@@ -138,8 +138,10 @@ def compared_terms(
     """
     terms: list[str] = []
     owned: list[int] = []
+    parted = conventions.parted_all if conventions is not None and conventions.glued else None
     for at, word in enumerate(text):
-        for term in (word.folded,) if word.folded.isascii() else word_terms(word.folded):
+        plain = (word.folded,) if word.folded.isascii() else word_terms(word.folded)
+        for term in parted(plain) if parted else plain:
             terms.append(term)
             owned.append(at)
     forms = conventions.contract_all(terms) if conventions else [(term, 1) for term in terms]

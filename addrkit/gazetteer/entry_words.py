@@ -10,7 +10,7 @@ from addrkit.gazetteer.entry_columns import EntryColumns, Numbers
 from addrkit.gazetteer.schema import AREAS, NONE, PLACE
 from addrkit.index.words import WordsOf
 from addrkit.locale.country import country
-from addrkit.locale.terms import place_term, postcode_terms, terms
+from addrkit.locale.terms import place_term, postcode_terms, terms_in
 
 CHUNK = 200_000
 """Entries whose doors' postcodes are gathered at a time."""
@@ -27,9 +27,9 @@ def words_of_entries(columns: EntryColumns, forms: dict[str, set[str]]) -> Itera
 
     def both(text: str, code: str | None) -> list[str]:
         found = []
-        plain = terms(text)
-        contract = country(code).contract if code else str
-        for word in plain:
+        conventions = country(code) if code else None
+        contract = conventions.contract if conventions else str
+        for word in terms_in(text, conventions):
             short = contract(word)
             forms.setdefault(word, set()).add(short)
             forms.setdefault(short, set()).add(short)

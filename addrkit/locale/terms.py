@@ -34,6 +34,18 @@ def word_terms(folded: str) -> list[str]:
     return [folded]
 
 
+def terms_in(text: str, conventions: Country | None) -> list[str]:
+    """As `terms`, words of a script without blanks parted from the type that they begin with.
+
+    >>> terms_in("ซอยสุขุมวิท 23", country("TH"))
+    ['soy', 'sukhumwith', '23']
+    """
+    plain = terms(text)
+    if conventions is None or not conventions.glued or text.isascii():
+        return plain
+    return conventions.parted_all(plain)
+
+
 def contracted_terms(text: str, code: str | None) -> list[str]:
     """As `terms`, each word in its contracted form in that country.
 
@@ -42,8 +54,8 @@ def contracted_terms(text: str, code: str | None) -> list[str]:
     """
     if code is None:
         return terms(text)
-    contract = country(code).contract
-    return [contract(word) for word in terms(text)]
+    conventions = country(code)
+    return [conventions.contract(word) for word in terms_in(text, conventions)]
 
 
 @lru_cache(maxsize=50_000)
@@ -53,7 +65,7 @@ def place_words(text: str, conventions: Country | None) -> tuple[str, ...]:
     >>> place_words("'s-Gravenhage", country("NL"))
     ('d', 'haag')
     """
-    plain = terms(text)
+    plain = terms_in(text, conventions)
     if conventions is None:
         return tuple(plain)
     alias = conventions.city_aliases.get(" ".join(plain))

@@ -232,7 +232,8 @@ def searched_words(query: Query) -> frozenset[str]:
     for word, label in zip(query.words, query.labels, strict=True):
         if label in _NOT_SEARCHED:
             continue
-        for term in word_terms(word.folded):
+        plain = word_terms(word.folded)
+        for term in conventions.parted_all(plain) if conventions and conventions.glued else plain:
             # Entries are indexed under both forms; the contracted one finds them all.
             found.add(conventions.contract(term) if conventions else term)
     for name in ("city", "suburb"):
