@@ -89,7 +89,7 @@ def judge_components(
         unsure = status == "unconfirmed" or (status == "conflicting" and torn)
         kept = typed if value is None or unsure else value
         found[name] = ComponentVerdict(kept, typed, status)
-    return said_once(found)
+    return said_once(found, conventions)
 
 
 def _of_door(name: str, typed: str, value: str, query: Query, compared: Compared) -> ComponentVerdict:

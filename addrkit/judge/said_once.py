@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from addrkit.locale.country import Country
 from addrkit.locale.text import fold, folded_words
 from addrkit.types import ComponentVerdict
 
@@ -12,12 +13,15 @@ _BESIDE: Final = ("building", "unit", "suburb", "district")
 _OTHERS: Final = ("street", "building", "suburb", "city", "district", "region")
 
 
-def said_once(found: dict[str, ComponentVerdict]) -> dict[str, ComponentVerdict]:
+def said_once(
+    found: dict[str, ComponentVerdict], conventions: Country | None = None
+) -> dict[str, ComponentVerdict]:
     """The parts without a town that was typed as its own region, and without what was typed and is another part again.
 
     So "Mitte" that was read as a unit is not printed beside the suburb of Mitte, nor "臺北市" twice, nor "Hotel de"
     before the Hotel de Wereldstraat that it was cut from.
     """
+    signs = conventions.same_signs if conventions is not None else {}
     for name in _BESIDE:
         part = found.get(name)
         if part is None or part.status != "unconfirmed" or not part.value:
@@ -26,7 +30,8 @@ def said_once(found: dict[str, ComponentVerdict]) -> dict[str, ComponentVerdict]
         if not words or any(any(map(str.isdigit, word)) for word in words):
             continue
         others = (found[each].value for each in _OTHERS if each in found and each != name)
-        again = any(other and fold(other) == " ".join(words) for other in others)
+        said = " ".join(words).translate(signs)
+        again = any(other and fold(other).translate(signs) == said for other in others)
         if again or (name == "building" and _begins_the_street(words, found.get("street"))):
             found = {each: known for each, known in found.items() if each != name}
     return _town_once(found)

@@ -25,14 +25,17 @@ def script_conflicts(query: Query, record: Record) -> tuple[Reason, ...]:
     and none that is the name, a part of it or longer than it. A name of a kind that the record lacks contradicts
     nothing.
     """
+    signs = query.conventions.same_signs if query.conventions is not None else {}
     typed = [
-        (name, reason) for part, reason in _CONFLICTS if is_cjk(name := squeeze(query.value(part) or ""))
+        (name.translate(signs), reason)
+        for part, reason in _CONFLICTS
+        if is_cjk(name := squeeze(query.value(part) or ""))
     ]
     if not typed:
         return ()
     parts = record.components
     known = [parts.region, parts.city, parts.district, parts.suburb, parts.street]
-    places = [squeeze(each) for each in known if each]
+    places = [squeeze(each).translate(signs) for each in known if each]
     # "台南市歸仁區" is a name and its ward, in whatever components.
     places += [first + second for first in places for second in places if first != second]
     return tuple(reason for name, reason in typed if _contradicts(name, places))

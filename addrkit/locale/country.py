@@ -111,6 +111,9 @@ class Country:
     quarters: frozenset[str] = frozenset()
     """Quarters of a city that shares its name with its region: a place before that name is in the city: "Palermo,
     Buenos Aires"."""
+    same_signs: Mapping[int, str] = field(default_factory=dict)
+    """Characters that are one in names, for `str.translate`: "之" as "ノ" in Japan, traditional forms as simplified
+    ones where Chinese is written."""
     glued: Mapping[str, bool] = field(default_factory=dict)
     """What words begin with where a script has no blanks, folded, longest first, and whether it is a street's type:
     that is a word of the name, "แขวง" and its like are said or not."""
@@ -250,6 +253,8 @@ def compared_postcode(text: str, conventions: Country | None) -> str:
 
 @lru_cache(maxsize=300_000)
 def _contract(country: Country, word: str) -> str:
+    if country.same_signs:
+        word = word.translate(country.same_signs)
     short = country.abbreviations.get(word)
     if short is not None:
         return short
@@ -408,6 +413,7 @@ def country(code: str) -> Country:
         districts=_inverted(data.get("districts", {})),
         wider_regions=_set(data, "wider_regions"),
         quarters=_set(data, "quarters"),
+        same_signs=_same_signs(data),
         glued=_glued(data),
         region_postcodes={
             str(key): tuple(map(str, begins)) for key, begins in data.get("region_postcodes", {}).items()
@@ -502,6 +508,14 @@ def _phrases(data: Mapping[str, Any]) -> dict[str, str]:
         for variant, canonical in _inverted(data.get(table, {})).items()
         if " " in variant
     }
+
+
+def _same_signs(data: Mapping[str, Any]) -> dict[int, str]:
+    """Characters that are compared as another one: a country's own pairs, and those of Chinese if it says so."""
+    pairs = [str(each) for each in data.get("same_signs", ())]
+    if data.get("han_forms"):
+        pairs += read_data("han_forms.yaml")["pairs"].split()
+    return {ord(pair[0]): pair[1] for pair in pairs}
 
 
 _UNSPACED = ("\u0e00", "\u109f")

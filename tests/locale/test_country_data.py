@@ -58,10 +58,12 @@ LISTS = (
     "parcel_words",
     "phone_words",
     "phone_shapes",
+    "same_signs",
 )
 PLAIN = (
     "number_ranges",
     "suburbs_open",
+    "han_forms",
     "lettered_flats",
     "postcode_of_premise",
     "unit_shorthands",
