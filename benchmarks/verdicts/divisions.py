@@ -123,7 +123,7 @@ def _same(verdict: Verification, entry: Entry) -> bool:
 
 
 @dataclass
-class Outcome:
+class DivisionsFound:
     """How the divisions of one country came out."""
 
     drawn: int = 0
@@ -148,12 +148,12 @@ class Outcome:
         return self.told / max(self.wrong, 1)
 
 
-def measured(kit: AddressKit, code: str, each: int) -> Outcome:
+def measured(kit: AddressKit, code: str, each: int) -> DivisionsFound:
     """What comes of the divisions of a country."""
     dice = random.Random(f"divisions {code}")  # noqa: S311
     (gazetteer, run), *_ = division_runs(code, kit.gazetteers)
     entries = list(drawn(gazetteer, run, each, dice))
-    outcome = Outcome(len(entries))
+    outcome = DivisionsFound(len(entries))
     for at, entry in enumerate(entries):
         postcode = _postcode(gazetteer, entry, dice)
         asked = typed(entry, postcode, dice)
@@ -185,7 +185,7 @@ def measured(kit: AddressKit, code: str, each: int) -> Outcome:
     return outcome
 
 
-def table(outcomes: Mapping[str, Outcome]) -> str:
+def table(outcomes: Mapping[str, DivisionsFound]) -> str:
     """All figures as Markdown."""
     head = [
         "# Divisions drawn from the tree",
@@ -208,7 +208,7 @@ def table(outcomes: Mapping[str, Outcome]) -> str:
 def main(codes: Sequence[str], each: int, show: int, gazetteers: Sequence[str], results: Path) -> None:
     """Measure, print and write."""
     kit = addrkit.open(*gazetteers, policy="best")
-    outcomes: dict[str, Outcome] = {}
+    outcomes: dict[str, DivisionsFound] = {}
     for code in codes:
         outcomes[code] = outcome = measured(kit, code, each)
         print(table({code: outcome}).splitlines()[-1], flush=True)

@@ -38,7 +38,7 @@ FLOOR = "階"
 
 
 @dataclass
-class Outcome:
+class OnDemandFound:
     """How the rows of one country came out."""
 
     rows: int = 0
@@ -51,10 +51,10 @@ class Outcome:
     failed: list[str] = field(default_factory=list)
 
 
-def brazil(kit: AddressKit, gazetteer: Gazetteer, count: int) -> Outcome:
+def brazil(kit: AddressKit, gazetteer: Gazetteer, count: int) -> OnDemandFound:
     """Streets with their postcodes."""
     dice = random.Random(SEED)  # noqa: S311  no secret
-    outcome = Outcome()
+    outcome = OnDemandFound()
     drawn = list(_records(gazetteer, count, dice, lambda each: bool(each.components.street)))
     for at, (entry, record) in enumerate(drawn):
         here = record.components
@@ -100,10 +100,10 @@ def brazil(kit: AddressKit, gazetteer: Gazetteer, count: int) -> Outcome:
     return outcome
 
 
-def great_britain(kit: AddressKit, gazetteer: Gazetteer, count: int) -> Outcome:
+def great_britain(kit: AddressKit, gazetteer: Gazetteer, count: int) -> OnDemandFound:
     """Postcode units."""
     dice = random.Random(SEED)  # noqa: S311
-    outcome = Outcome()
+    outcome = OnDemandFound()
     known = {squeeze(gazetteer.entry(number).postcode or "") for number in range(len(gazetteer))}
     for _, record in _records(gazetteer, count, dice, lambda each: bool(each.components.postcode)):
         postcode = record.components.postcode or ""
@@ -129,7 +129,7 @@ def _british(postcode: str, dice: random.Random) -> str:
     return f"{dice.randrange(1, 200)} {street}, {dice.choice(forms)}"
 
 
-def japan(kit: AddressKit, gazetteer: Gazetteer, count: int) -> Outcome:
+def japan(kit: AddressKit, gazetteer: Gazetteer, count: int) -> OnDemandFound:
     """Addresses to the town."""
     there: set[Town] = set()
     for number in range(len(gazetteer)):
@@ -137,7 +137,7 @@ def japan(kit: AddressKit, gazetteer: Gazetteer, count: int) -> Outcome:
         if entry.suburb:
             there.add(town(entry.region or "", entry.city or "", entry.suburb))
     rows = [(text, place) for text, place in expected(data_folder()) if place in there]
-    outcome = Outcome()
+    outcome = OnDemandFound()
     texts = [text for text, _ in rows[:: max(len(rows) // count, 1)]]
     places = [place for _, place in rows[:: max(len(rows) // count, 1)]]
     for text, place, verdict in zip(texts, places, kit.verify_many(texts, "JP"), strict=True):
@@ -153,7 +153,7 @@ def japan(kit: AddressKit, gazetteer: Gazetteer, count: int) -> Outcome:
     return outcome
 
 
-def _tell(outcome: Outcome, verdict: Verification, text: str, telling: set[str]) -> None:
+def _tell(outcome: OnDemandFound, verdict: Verification, text: str, telling: set[str]) -> None:
     told = bool(telling & set(verdict.reasons))
     outcome.told += told
     outcome.accepted += verdict.action == "accept"
@@ -179,14 +179,14 @@ def _shown(text: str, verdict: Verification, meant: str) -> str:
     return f"{text} -> {verdict.action} {verdict.formatted} {verdict.reasons} (meant {meant})"
 
 
-MEASURES: dict[str, Callable[[AddressKit, Gazetteer, int], Outcome]] = {
+MEASURES: dict[str, Callable[[AddressKit, Gazetteer, int], OnDemandFound]] = {
     "br-cep": brazil,
     "gb-postcodes": great_britain,
     "jp-towns": japan,
 }
 
 
-def table(outcomes: dict[str, Outcome]) -> str:
+def table(outcomes: dict[str, OnDemandFound]) -> str:
     """All figures as Markdown."""
     head = ["| gazetteer | rows | right | wrong rows | told | accepted |", "|---|---|---|---|---|---|"]
     rows = [
@@ -205,7 +205,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--show", type=int, default=0, help="wrong ones that are printed")
     parser.add_argument("--results", type=Path, default=RESULTS, help="where to write")
     given = parser.parse_args(arguments)
-    outcomes: dict[str, Outcome] = {}
+    outcomes: dict[str, OnDemandFound] = {}
     try:
         for folder in given.gazetteers:
             kit = addrkit.open(folder, policy="best")
