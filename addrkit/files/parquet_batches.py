@@ -40,8 +40,8 @@ def batches(
     for group in range(about.num_row_groups):
         here = about.row_group(group)
         width = here.total_byte_size // max(here.num_rows, 1)
-        for place in range(here.num_columns):
-            chunk = here.column(place)
+        for at in range(here.num_columns):
+            chunk = here.column(at)
             if columns is not None and chunk.path_in_schema.split(".")[0] not in columns:
                 continue
             if chunk.total_uncompressed_size > WIDE:

@@ -226,7 +226,7 @@ def _bracketed_quarter(cut: Cut, labels: list[str], parts: Parts) -> None:
         if "(" not in cut.tokens[at].gap:
             continue
         closed = cut.text[cut.tokens[end - 1].end :].lstrip(" ").startswith(")")
-        if closed and all(cut.tokens[place].folded.isalpha() for place in range(at, end)):
+        if closed and all(cut.tokens[each].folded.isalpha() for each in range(at, end)):
             take(labels, parts, "street", first, at, sure)
             labels[at:end] = [FREE] * (end - at)
             if "suburb" not in parts:

@@ -74,10 +74,10 @@ def _place_in_street(cut: Cut, labels: list[str], parts: Parts) -> None:
         return
     first, end, sure = parts["street"]
     at = next((at for at in range(first + 1, end) if cut.tokens[at].breaks), end)
-    typed = any(cut.role(place, "street") for place in range(first, at))
-    if at == end or not typed or any(cut.role(place, "street") for place in range(at, end)):
+    typed = any(cut.role(each, "street") for each in range(first, at))
+    if at == end or not typed or any(cut.role(each, "street") for each in range(at, end)):
         return
-    if all(cut.tokens[place].folded.isalpha() for place in range(at, end)):
+    if all(cut.tokens[each].folded.isalpha() for each in range(at, end)):
         take(labels, parts, "street", first, at, max(sure, LEFT))
         take(labels, parts, "suburb", at, end, LEFT)
 
