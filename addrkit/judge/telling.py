@@ -58,12 +58,14 @@ def relations(
 
 def _relative(query: Query, held: Container[str]) -> bool:
     """Whether a number, a unit or a building that the record has not says that a place is near it: "48 ggü"."""
+    small = query.conventions.particles if query.conventions is not None else frozenset[str]()
     for name in ("house_number", "unit", "building"):
         said = folded_words(query.value(name) or "")
         for at, word in enumerate(said):
             # "3e étage face": at the end of a unit it is a side of the house.
             side = at > 0 and at == len(said) - 1 and name == "unit" and _says_part(said[:at], query)
-            own = name == "unit" and word in unit_words(query.conventions)
+            # "Frente" is a flat to the front; "em frente à" goes on with what it is in front of.
+            own = name == "unit" and word in unit_words(query.conventions) and said[-1] not in small
             if len(word) > 1 and word in relative_words() and word not in held and not (side or own):
                 return True
         # In Chinese and Japanese, where words are not apart, any part of it tells: "の向かい".

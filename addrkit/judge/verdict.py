@@ -336,8 +336,7 @@ def _action(
     } & set(reasons):
         return "fix"
     reached = GRANULARITIES.index(decision.granularity) <= GRANULARITIES.index(best)
-    sure = decision.score >= policy.accept_at and not conflicts and not decision.ambiguous
-    if policy.accept_best_granularity and reached and sure:
+    if policy.accept_best_granularity and reached and not _is_doubted(decision, conflicts, reasons, policy):
         return "accept"
     return "confirm"
 
@@ -348,7 +347,19 @@ def _premise_action(
     reasons: list[Reason],
     policy: Policy,
 ) -> Action:
-    doubts = (
+    doubted = _is_doubted(decision, conflicts, reasons, policy)
+    if decision.score < policy.accept_at:
+        reasons.append("low_score")
+    if doubted:
+        return "confirm"
+    if "unit_missing" in reasons:
+        return "add_unit"
+    return "accept"
+
+
+def _is_doubted(decision: Decision, conflicts: Sequence[str], reasons: Sequence[str], policy: Policy) -> bool:
+    """Whether anything speaks against an accept, as far as the record was confirmed at all."""
+    return (
         decision.ambiguous
         or decision.score < policy.accept_at
         or bool(conflicts)
@@ -358,13 +369,6 @@ def _premise_action(
         or "unit_not_found" in reasons
         or not _NO_ACCEPT.isdisjoint(reasons)
     )
-    if decision.score < policy.accept_at:
-        reasons.append("low_score")
-    if doubts:
-        return "confirm"
-    if "unit_missing" in reasons:
-        return "add_unit"
-    return "accept"
 
 
 def _unmatched(query: Query, decision: Decision, accounted: Account) -> tuple[str, ...]:
