@@ -34,7 +34,7 @@ def door_reasons(query: Query, chosen: Compared, *, to_the_door: bool, complete:
         found.append("no_premise_data")
     elif seen.door.number == "absent" or (seen.door.number == "no_numbers" and query.number is not None):
         found.append("house_number_not_found")
-    elif seen.door.number == "not_given" and not query.value("po_box"):
+    elif _lacks_door(query, chosen, to_the_door=to_the_door):
         found.append("house_number_missing")
     elif (
         seen.door.number == "no_numbers"
@@ -72,3 +72,11 @@ def knows_units(candidate: Compared) -> bool:
         for each in candidate.candidate.gazetteer.manifest.coverage
         if each.country == country
     )
+
+
+def _lacks_door(query: Query, chosen: Compared, *, to_the_door: bool) -> bool:
+    """Whether no number was typed where houses have some, or nothing at all where they go by names."""
+    if chosen.evidence.door.number == "not_given":
+        return not query.value("po_box")
+    named = chosen.evidence.door.number == "no_numbers" and not to_the_door and knows_doors(chosen)
+    return named and not any(query.value(name) for name in ("house_number", "building", "unit", "po_box"))
