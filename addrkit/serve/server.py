@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import gc
+import multiprocessing
 import os
 import secrets
 import signal
@@ -14,6 +15,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Thread
 from typing import Final
 
 from uvicorn import Config
@@ -74,10 +76,28 @@ def run(settings: Settings, listening: socket.socket, workers: int) -> None:
         raise InputError("no worker could start: what it said stands above")
 
 
-def _settle() -> None:
-    """Makes a worker's answers even. What is open stays open: looking through it for garbage, again and again,
-    halts the worker for a tenth of a second each time.
+def _end_with_the_supervisor() -> None:
+    """Makes a worker end, with what it answers, once its supervisor is no more: one that nobody watches would answer
+    from old data and keep the port from the service that is started next.
     """
+    supervisor = multiprocessing.parent_process()
+    if supervisor is None:
+        return
+
+    def wait() -> None:
+        supervisor.join()
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    Thread(target=wait, name="supervisor", daemon=True).start()
+
+
+def _settle() -> None:
+    """Makes a worker's answers even, and ties its end to its supervisor's.
+
+    What is open stays open: looking through it for garbage, again and again, halts the worker for a tenth of a second
+    each time.
+    """
+    _end_with_the_supervisor()
     sys.setswitchinterval(SWITCH_SECONDS)
     gc.collect()
     gc.freeze()

@@ -65,6 +65,24 @@ def test_workers_answer_and_count_together_and_end_together(started: Start, regi
     assert "Traceback" not in said
 
 
+def test_workers_end_when_their_supervisor_is_killed(started: Start, register: Path) -> None:
+    service = started("-g", register, "--workers", 2)
+    service.process.kill()
+    service.process.wait()
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline:
+        try:
+            httpx.get(f"{service.url}/healthz", timeout=1)
+        except httpx.HTTPError:
+            break
+        time.sleep(0.1)
+    else:
+        pytest.fail("the workers still answer, and keep the port")
+    with socket.socket() as again:
+        again.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        again.bind(("127.0.0.1", service.port))
+
+
 def test_a_port_in_use_is_told_in_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
