@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from math import exp
 from typing import NamedTuple
 
@@ -68,7 +68,12 @@ def shown(hits: Sequence[Hit], typed: TypedText, limit: int, wanted: Wanted = AN
     latin = is_latin(typed.text)
     found: dict[str, Suggestion] = {}
     unlisted: set[str] = set()
-    for offer in sorted(offers, key=lambda each: -each.score):
+    numbers = {
+        str(each.hit.reading.number and each.hit.reading.number.written)
+        for each in offers
+        if each.premise is not None and each.premise.exact and each.hit.reading.words
+    }
+    for offer in sorted(offers, key=lambda each: (_drops_number(each, numbers), -each.score)):
         if len(found) == limit and not unlisted:
             break
         is_place = offer.hit.gazetteer.entry(offer.hit.entry).kind == PLACE
@@ -89,6 +94,23 @@ def shown(hits: Sequence[Hit], typed: TypedText, limit: int, wanted: Wanted = AN
             if offer.number is not None:
                 unlisted.add(text)
     return list(found.values())
+
+
+def _drops_number(offer: _Offer, numbers: Collection[str]) -> bool:
+    """Whether a place leaves out a number that was typed and that a door has: "1354aa 1" is no. 1, not its postcode.
+
+    "Paris 10" may be its 10e arrondissement.
+    """
+    entry = offer.hit.gazetteer.entry(offer.hit.entry)
+    if not numbers or entry.kind != PLACE or offer.hit.reading.number is not None:
+        return False
+    names = (entry.name, entry.suburb, entry.city, entry.district, *offer.hit.gazetteer.postcodes(entry))
+    said = [word.folded for name in names if name for word in words(name)]
+    return not any(
+        word == number or (word.startswith(number) and not word[len(number)].isdigit())
+        for number in numbers
+        for word in said
+    )
 
 
 def _offers(hit: Hit, limit: int) -> Iterator[_Offer]:

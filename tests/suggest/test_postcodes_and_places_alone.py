@@ -124,3 +124,10 @@ def test_districts_and_towns_without_a_line_of_their_own_are_found(tmp_path: Pat
     assert kit.suggest("quận 1")[0].address.district == "Quận 1"
     assert kit.suggest("quan 10")[0].address.district == "Quận 10"
     assert [each.text for each in kit.suggest("singapore")] == ["Singapore"]
+
+
+@pytest.mark.parametrize("typed", ["8232wl111", "8232wl 111", "8232 WL 111"])
+def test_a_door_comes_before_its_postcode_once_its_number_is_typed(
+    kits: dict[str, AddressKit], typed: str
+) -> None:
+    assert kits["NL"].suggest(typed)[0].text == "Zilverparkkade 111, 8232 WL Lelystad"
