@@ -7,8 +7,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from traceback import extract_tb
+from typing import TYPE_CHECKING, Final
 
+from addrkit.errors import AddrkitError
 from addrkit.gazetteer.catalogue import offered
 from addrkit.gazetteer.store import Gazetteer, open_gazetteer
 from addrkit.judge.explain import Explanation, explain
@@ -31,6 +33,10 @@ if TYPE_CHECKING:
 _LACKING = frozenset({"no_premise_data", "no_data_for_country", "no_match"})
 CHUNK = 256
 """Rows that are searched together."""
+
+
+FAILED: Final = "addrkit failed on this row"
+"""How the error of a row begins that is nobody's fault but ours."""
 
 
 class AddressKit:
@@ -166,14 +172,29 @@ class AddressKit:
 
     def _verify_all(self, rows: Sequence[Row], default: str | None) -> list[Verification]:
         read = queries_of(rows, self.parser, default)
-        judged = iter(verify_all([query for query in read if isinstance(query, Query)], self.stages))
+        judged = iter(self._judged([query for query in read if isinstance(query, Query)]))
         verdicts = [
-            next(judged).best.verdict if isinstance(query, Query) else nothing("unreadable", str(query))
-            for query in read
+            next(judged) if isinstance(query, Query) else nothing("unreadable", str(query)) for query in read
         ]
         if self._say is not None:
             self._offer(verdicts, self._say)
         return verdicts
+
+    def _judged(self, queries: Sequence[Query]) -> list[Verification]:
+        """The verdicts on queries. A fault of addrkit's own is the error of its row, and stops no other.
+
+        It is told by its kind and where it arose; its words may hold an address.
+        """
+        try:
+            return [each.best.verdict for each in verify_all(queries, self.stages)]
+        except AddrkitError:
+            raise
+        except Exception as fault:  # noqa: BLE001  whatever it is, the other rows are answered
+            if len(queries) > 1:
+                return [verdict for query in queries for verdict in self._judged([query])]
+            last = extract_tb(fault.__traceback__)[-1]
+            where = f"{type(fault).__name__} in {Path(last.filename).name}, line {last.lineno}"
+            return [nothing("unreadable", f"{FAILED} ({where}): please report it")]
 
     def _offer(self, verdicts: Sequence[Verification], say: Callable[[str], None]) -> None:
         """Say once a country that there is finer data of it to be got."""

@@ -128,11 +128,15 @@ PART_OF_NAME: Final = 1
 def name_fit(typed: Sequence[str], known: Sequence[str]) -> int:
     """How well a name that was typed fits a building's: the same, one within the other, or 0.
 
+    A name of signs alone fits none.
+
     >>> name_fit(("natural", "nails"), ("natural", "nails")), name_fit(("merrow", "ct"), ("merrow", "ct", "east"))
     (2, 1)
     >>> name_fit(("joes", "cafe"), ("natural", "nails"))
     0
     """
+    if not typed or not known:
+        return 0
     if tuple(typed) == tuple(known):
         return SAME_NAME
     one, other = "".join(typed), "".join(known)

@@ -54,6 +54,8 @@ def places_left(
             conflicts.append("suburb_conflict")
     elif entry.suburb and _is_another_suburb(query, chosen, conventions):
         conflicts.append("suburb_conflict")
+    if "suburb_conflict" not in conflicts and _is_a_suburb_for_a_unit(query, chosen, conventions):
+        conflicts.append("suburb_conflict")
     if words["district"]:
         whole = place_words(query.value("district") or "", conventions)
         if not equal and (entry.district or place_of(whole, gazetteer, conventions)):
@@ -96,6 +98,18 @@ def _is_another_town(
         ):
             return False
     return place_of(whole, chosen.candidate.gazetteer, conventions) == "city"
+
+
+def _is_a_suburb_for_a_unit(query: Query, chosen: Compared, conventions: Country | None) -> bool:
+    """Whether what was held for a unit is the name of another suburb than the record's: "Mitte" in Berlin."""
+    unit = query.value("unit") or ""
+    if not unit or not chosen.ready.entry.suburb or any(map(str.isdigit, unit)):
+        return False
+    whole = place_words(unit, conventions)
+    return (
+        whole not in chosen.ready.places
+        and place_of(whole, chosen.candidate.gazetteer, conventions) == "suburb"
+    )
 
 
 def _is_another_suburb(query: Query, chosen: Compared, conventions: Country | None) -> bool:

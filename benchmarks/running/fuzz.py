@@ -32,7 +32,7 @@ from addrkit.batch.inputs import source_of
 from addrkit.errors import AddrkitError
 from addrkit.files.opening import open_file
 from addrkit.gazetteer.build import build_gazetteer
-from addrkit.kit import AddressKit
+from addrkit.kit import FAILED, AddressKit
 from addrkit.locale.country import country
 from addrkit.locale.data import data_folder
 
@@ -73,7 +73,7 @@ def asked(seed: int, seconds: float) -> tuple[int, list[str]]:
             text, code = text_of(draw, words), draw.choice((None, *codes))
             tried: tuple[tuple[str, Callable[[], object]], ...] = (
                 ("parse", partial(addrkit.parse, text, country=code)),
-                ("verify", partial(kit.verify, text, country=code)),
+                ("verify", partial(verified, kit, text, code)),
                 ("suggest", partial(kit.suggest, text[:200], country=code)),
             )
             for name, call in tried:
@@ -86,6 +86,13 @@ def asked(seed: int, seconds: float) -> tuple[int, list[str]]:
                 faults += fault(f"a table, {ending}", partial(table, own, words, state, ending), 20 * SLOWEST)
                 faults += fault("a gazetteer", partial(damaged, own, state), 20 * SLOWEST)
     return calls, faults
+
+
+def verified(kit: AddressKit, text: str, code: str | None) -> None:
+    """Verify a text. Raises RuntimeError where the verdict tells a fault of addrkit's own, which stops nothing else."""
+    error = kit.verify(text, country=code).error or ""
+    if FAILED in error:
+        raise RuntimeError(error)
 
 
 def fault(what: str, call: Callable[[], object], most: float) -> list[str]:

@@ -8,7 +8,6 @@ import pytest
 
 import addrkit
 from addrkit.gazetteer.build import build_gazetteer
-from addrkit.judge.policy import load_policy
 from addrkit.kit import AddressKit
 
 ROWS = """\
@@ -25,7 +24,7 @@ def kit(tmp_path_factory: pytest.TempPathFactory) -> AddressKit:
     folder: Path = tmp_path_factory.mktemp("streets")
     (folder / "rows.csv").write_text(ROWS, "utf-8")
     build_gazetteer([folder / "rows.csv"], folder / "rows.gaz", coverage="complete")
-    return addrkit.open(folder / "rows.gaz", policy=load_policy(Path("best")))
+    return addrkit.open(folder / "rows.gaz", policy="best")
 
 
 def test_a_street_with_its_number_and_its_postcode_is_accepted(kit: AddressKit) -> None:
