@@ -25,6 +25,7 @@ from addrkit.judge.typed_words import Typed, typed_words
 from addrkit.judge.unsaid import said_of_none
 from addrkit.locale.country import Country, country_names
 from addrkit.locale.format import normal_postcode_shape
+from addrkit.locale.telling_words import relative_words
 from addrkit.locale.terms import terms
 from addrkit.locale.text import fold, folded_words, squeeze
 from addrkit.locale.units import says_unit
@@ -241,10 +242,12 @@ def _left(
     open_words = [word for word in typed if word.label not in whole]
     forms = [word.form for word in open_words]
     slips = full_types(names[0], conventions)
-    found = explained(forms, names, codes, turns, types, short, slips)
+    # "Face" is no slip of "France", nor a beginning of anything.
+    strict = turns | relative_words()
+    found = explained(forms, names, codes, strict, types, short, slips)
     if len(found) < len(forms):
         own = found
-        found = explained(forms, (*names, *places), codes, turns, types, short, slips)
+        found = explained(forms, (*names, *places), codes, strict, types, short, slips)
         found -= borrowed(open_words, found, own, places, turns)
         found -= patched(open_words, found, (*names, *places), codes)
     found -= spent(open_words, typed, names, codes)

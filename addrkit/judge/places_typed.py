@@ -67,7 +67,8 @@ def places_left(
         else:
             telling = not equal
     if conventions is not None and not conflicts:
-        if _is_another_town(query, typed, chosen, conventions, left=bool(words["city"])):
+        another = _is_another_town(query, typed, chosen, conventions, left=bool(words["city"]))
+        if another or _is_a_town_for_a_building(query, chosen, conventions):
             conflicts.append("city_conflict")
         telling = telling or not known_directions(conventions).isdisjoint(words["city"])
     codes = [code for code in (*chosen.ready.postcodes, *query.postcodes[:1]) if code]
@@ -98,6 +99,18 @@ def _is_another_town(
         ):
             return False
     return place_of(whole, chosen.candidate.gazetteer, conventions) == "city"
+
+
+def _is_a_town_for_a_building(query: Query, chosen: Compared, conventions: Country) -> bool:
+    """Whether what was held for a building is another town, where none was typed beside it: "Lot 58, Park Hall, NY"."""
+    building = query.value("building")
+    if not building or query.value("city"):
+        return False
+    whole = place_words(building, conventions)
+    return (
+        whole not in chosen.ready.places
+        and place_of(whole, chosen.candidate.gazetteer, conventions) == "city"
+    )
 
 
 def _is_a_suburb_for_a_unit(query: Query, chosen: Compared, conventions: Country | None) -> bool:

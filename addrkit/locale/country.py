@@ -360,7 +360,8 @@ def country(code: str) -> Country:
         raise UsageError(f"unknown country code {code[:8]!r}: use ISO 3166-1 alpha-2, such as US or GB")
     formats = i18n_formats(code)
     data = _described(code)
-    abbreviations = _abbreviations(data)
+    signs = _same_signs(data)
+    abbreviations = _in_one_form(_abbreviations(data), signs)
     suffixes = _inverted(data.get("street_endings", {}))
     regions, region_names, region_codes = _regions(formats, data)
     required = str(formats.get("require", "AC"))
@@ -381,7 +382,7 @@ def country(code: str) -> Country:
         building_words=_set(data, "building_words"),
         particles=_set(data, "particles"),
         po_box_words=tuple(sorted(_set(data, "po_box_words"), key=lambda phrase: -len(phrase))),
-        number_words=_inverted(data.get("number_words", {})),
+        number_words=_in_one_form(_inverted(data.get("number_words", {})), signs),
         number_prefixes=_set(data, "number_prefixes"),
         number_suffixes=_set(data, "number_suffixes"),
         suburb_words=_set(data, "suburb_words"),
@@ -413,7 +414,7 @@ def country(code: str) -> Country:
         districts=_inverted(data.get("districts", {})),
         wider_regions=_set(data, "wider_regions"),
         quarters=_set(data, "quarters"),
-        same_signs=_same_signs(data),
+        same_signs=signs,
         glued=_glued(data),
         region_postcodes={
             str(key): tuple(map(str, begins)) for key, begins in data.get("region_postcodes", {}).items()
@@ -516,6 +517,11 @@ def _same_signs(data: Mapping[str, Any]) -> dict[int, str]:
     if data.get("han_forms"):
         pairs += read_data("han_forms.yaml")["pairs"].split()
     return {ord(pair[0]): pair[1] for pair in pairs}
+
+
+def _in_one_form(words: Mapping[str, str], signs: Mapping[int, str]) -> dict[str, str]:
+    """Words and what they are compared as, their characters in the form that is compared."""
+    return {word.translate(signs): form.translate(signs) for word, form in words.items()}
 
 
 _UNSPACED = ("\u0e00", "\u109f")

@@ -65,7 +65,7 @@ def codes_in(words: Sequence[TypedToken]) -> Iterator[tuple[int, int, str]]:
 
     >>> from addrkit.suggest.typed import read_typed
     >>> list(codes_in(read_typed("london n1 2xq").tokens))
-    [(1, 2, 'n12xq')]
+    [(0, 2, 'londonn1'), (1, 2, 'n12xq')]
     """
     for at, word in enumerate(words):
         for taken in (1, 2):

@@ -20,6 +20,7 @@ stone,614,Old Stone Brook,,Acton,MA,01718,US
 gam,4,Boulevard Gambetta,,Prayssac,,46220,FR
 mey,241,Chemin de Meynard,,Petit-Bourg,,97170,FR
 usi,17,Rue de l'Usine,,Mansac,,19520,FR
+fdf,8,Rue Patrice Lumumba,,Fort-de-France,,97200,FR
 mana,3,Rue du Bac,,Mana,,97360,FR
 luck,47,Von-Luck-Straße,Nikolassee,Berlin,,14129,DE
 bre,5,Bredehof,,Espel,,8311 AH,NL
@@ -50,6 +51,7 @@ def kit(tmp_path_factory: pytest.TempPathFactory) -> AddressKit:
         ("614 Old Stein Brook, Acton, MA 01718", "US"),
         ("4 Boulevard Gambetta Nord, 46220 Prayssac", "FR"),
         ("face au 4 Boulevard Gambetta, 46220 Prayssac", "FR"),
+        ("face au 8 Rue Patrice Lumumba, 97200 Fort-de-France", "FR"),
         ("241 Chemin Petite de Meynard, 97170 Petit-Bourg", "FR"),
         ("17 Rue de l'Usine, Mana", "FR"),
         ("Von-Luck-Straße Süd 47, Nikolassee, 14129 Berlin", "DE"),

@@ -168,6 +168,7 @@ READ_WITHIN = {
     "postcode_aliases": "in `Country.normal_postcode`",
     "number_words": "in `Country.contract`",
     "digraphs": "in `Country.contract`",
+    "han_forms": "in `Country.same_signs`",
     "box_kinds": "in `box_kind`, beside them",
     "postcode_examples": "by the training of the parser",
 }
