@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import combinations
 from types import MappingProxyType
 
 from rapidfuzz import fuzz
@@ -132,7 +131,9 @@ def _joined(typed: Sequence[str], name: Sequence[str], found: set[int]) -> set[i
 
 
 def _runs(size: int) -> Iterable[tuple[int, int]]:
-    return ((start, end) for start, end in combinations(range(size + 1), 2) if end - start <= LONGEST_RUN)
+    return (
+        (start, end) for start in range(size) for end in range(start + 1, min(start + LONGEST_RUN, size) + 1)
+    )
 
 
 def _nearly(run: str, other: str, words: Sequence[str]) -> bool:
