@@ -52,6 +52,17 @@ Cutting = Annotated[
         help="How free text is cut: a name, or what addrkit train parser wrote.",
     ),
 ]
+LlmModel = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME",
+        help="cross-encoder, smollm2, a folder, or a Hugging Face id.  [default: cross-encoder]",
+    ),
+]
+LlmUrl = Annotated[
+    str | None,
+    typer.Option(metavar="URL", help="Ask an OpenAI-compatible endpoint: http://localhost:8000/v1."),
+]
 Weighing = Annotated[
     Path | None,
     typer.Option(

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 import typer
 
 from addrkit.cli.opening import open_kit
-from addrkit.cli.options import Cutting, Gazetteers, PolicyFile, Weighing
+from addrkit.cli.options import Cutting, Gazetteers, LlmModel, LlmUrl, PolicyFile, Weighing
 from addrkit.cli.screen import say
 from addrkit.errors import UsageError
 
@@ -28,17 +28,8 @@ def serve(
         Literal["auto", "off", "always"],
         typer.Option(help="Ask a language model: in doubt, never, or always."),
     ] = "off",
-    llm_model: Annotated[
-        str | None,
-        typer.Option(
-            metavar="NAME",
-            help="cross-encoder, smollm2, a folder, or a Hugging Face id.  [default: cross-encoder]",
-        ),
-    ] = None,
-    llm_url: Annotated[
-        str | None,
-        typer.Option(metavar="URL", help="Ask an OpenAI-compatible endpoint: http://localhost:8000/v1."),
-    ] = None,
+    llm_model: LlmModel = None,
+    llm_url: LlmUrl = None,
     llm_budget_ms: Annotated[
         int,
         typer.Option(

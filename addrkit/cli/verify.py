@@ -22,6 +22,8 @@ from addrkit.cli.options import (
     Encoding,
     Gazetteers,
     Group,
+    LlmModel,
+    LlmUrl,
     Mapped,
     NoHeader,
     PolicyFile,
@@ -75,17 +77,8 @@ def verify(
             show_default=False,
         ),
     ] = None,
-    llm_model: Annotated[
-        str | None,
-        typer.Option(
-            metavar="NAME",
-            help="cross-encoder, smollm2, a folder, or a Hugging Face id.  [default: cross-encoder]",
-        ),
-    ] = None,
-    llm_url: Annotated[
-        str | None,
-        typer.Option(metavar="URL", help="Ask an OpenAI-compatible endpoint: http://localhost:8000/v1."),
-    ] = None,
+    llm_model: LlmModel = None,
+    llm_url: LlmUrl = None,
     llm_budget: Annotated[
         str | None,
         typer.Option(metavar="ROWS|TIME", help="Ask about so many rows, or for so long: 500, 800ms, 30s."),

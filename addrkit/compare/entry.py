@@ -15,7 +15,7 @@ from addrkit.gazetteer.kept import kept_with_gazetteer
 from addrkit.gazetteer.schema import PLACE
 from addrkit.gazetteer.store import Entry, Gazetteer
 from addrkit.locale.country import Country, compared_postcode, country, small_words
-from addrkit.locale.terms import place_words, terms, terms_in
+from addrkit.locale.terms import place_words, terms_in
 from addrkit.locale.text import fold, squeeze
 
 
@@ -206,6 +206,7 @@ def compared_words(text: str | None, conventions: Country | None) -> tuple[str, 
     """The words of a text as they are compared in a country."""
     if not text:
         return ()
+    plain = terms_in(text, conventions)
     if conventions is None:
-        return tuple(terms(text))
-    return tuple(form for form, _ in conventions.contract_all(terms_in(text, conventions)))
+        return tuple(plain)
+    return tuple(form for form, _ in conventions.contract_all(plain))

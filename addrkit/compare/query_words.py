@@ -138,10 +138,9 @@ def compared_terms(
     """
     terms: list[str] = []
     owned: list[int] = []
-    parted = conventions.parted_all if conventions is not None and conventions.glued else None
     for at, word in enumerate(text):
         plain = (word.folded,) if word.folded.isascii() else word_terms(word.folded)
-        for term in parted(plain) if parted else plain:
+        for term in plain if conventions is None else conventions.parted_all(plain):
             terms.append(term)
             owned.append(at)
     forms = conventions.contract_all(terms) if conventions else [(term, 1) for term in terms]

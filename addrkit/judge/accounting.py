@@ -56,6 +56,15 @@ class Account(NamedTuple):
 NOTHING_LEFT = Account()
 
 
+class Codes(NamedTuple):
+    """The words of a record that stand for nothing but themselves."""
+
+    own: frozenset[str]
+    """Those of its number, of its unit and of its region."""
+    postcodes: frozenset[str]
+    """Its postcodes and those of what was decided for, whole and by their parts."""
+
+
 def account(query: Query, chosen: Compared, record: Record) -> Account:
     """What became of the words of a query whose street or building was decided for."""
     conventions = conventions_of(chosen.ready.entry)
@@ -70,7 +79,7 @@ def account(query: Query, chosen: Compared, record: Record) -> Account:
         whole |= {"country"}
     if names_none:
         whole -= {"unit"}
-    codes = _codes(chosen, record, conventions), _postcodes(chosen, record)
+    codes = _codes(chosen, record, conventions)
     whole |= named_alike(query, chosen, conventions)
     left = _left(typed, names, places, codes, conventions, whole, short)
     unsaid = said_of_none(query, typed, chosen, record, conventions)
@@ -201,37 +210,29 @@ def _places(chosen: Compared, record: Record, conventions: Country | None) -> li
     return [*town.places, town.region_words, *(compared_words(each, conventions) for each in others)]
 
 
-def _codes(chosen: Compared, record: Record, conventions: Country | None) -> frozenset[str]:
-    """The words of a record that stand for nothing but themselves."""
+def _codes(chosen: Compared, record: Record, conventions: Country | None) -> Codes:
     components = record.components
-    found: set[str] = set()
     # The record may stand for a building of which it is another unit than the one meant.
     unit = components.unit if chosen.evidence.door.unit != "not_given" else None
-    for text in (unit, components.house_number, chosen.ready.region):
-        found.update(compared_words(text, conventions))
-    return frozenset(found)
-
-
-def _postcodes(chosen: Compared, record: Record) -> frozenset[str]:
-    """The postcodes of a record and of what was decided for, whole and by their parts."""
-    codes = [code for code in (record.components.postcode, *chosen.ready.postcodes) if code]
-    return frozenset(word for code in codes for word in (*terms(code), squeeze(code)))
+    own = (unit, components.house_number, chosen.ready.region)
+    postcodes = [code for code in (components.postcode, *chosen.ready.postcodes) if code]
+    return Codes(
+        frozenset(word for text in own for word in compared_words(text, conventions)),
+        frozenset(word for code in postcodes for word in (*terms(code), squeeze(code))),
+    )
 
 
 def _left(
     typed: Sequence[Typed],
     names: Sequence[tuple[str, ...]],
     places: Sequence[tuple[str, ...]],
-    apart: tuple[frozenset[str], frozenset[str]],
+    alone: Codes,
     conventions: Country | None,
     whole: frozenset[str],
     short: dict[str, str],
 ) -> list[Typed]:
-    """The words that nothing of the record explains, in their order; `whole` are components that have no words.
-
-    What stands for nothing but itself is `apart`: the codes of the record, and its postcodes.
-    """
-    codes = apart[0] | apart[1]
+    """The words that nothing of the record explains, in their order; `whole` are components that have no words."""
+    codes = alone.own | alone.postcodes
     particles = conventions.particles if conventions else frozenset()
     behind_number = next(
         (at + 1 for at, word in enumerate(typed) if word.label == "house_number"), len(typed)
@@ -252,7 +253,7 @@ def _left(
         found -= patched(open_words, found, (*names, *places), codes)
     found -= spent(open_words, typed, names, codes)
     found |= said_beside(open_words, conventions)
-    areas = areas_of_postcodes(open_words, apart[1], conventions)
+    areas = areas_of_postcodes(open_words, alone.postcodes, conventions)
     return [
         word
         for at, word in enumerate(open_words)

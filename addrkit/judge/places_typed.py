@@ -87,7 +87,7 @@ def _is_another_town(
     """
     whole = place_words(query.value("city") or "", conventions)
     places = chosen.ready.places
-    if not whole or whole in places or chosen.evidence.town.city == 0:
+    if not whole or chosen.evidence.town.city == 0:
         return False
     part = any(set(whole) <= set(place) for place in places)
     if part and not left and chosen.evidence.postcode.relation == "equal":
@@ -98,7 +98,7 @@ def _is_another_town(
             forms[at : at + len(place)] == place for at in range(len(forms) - len(place) + 1)
         ):
             return False
-    return place_of(whole, chosen.candidate.gazetteer, conventions) == "city"
+    return _is_another_place("city", whole, chosen, conventions)
 
 
 def _is_a_town_for_a_building(query: Query, chosen: Compared, conventions: Country) -> bool:
@@ -106,11 +106,7 @@ def _is_a_town_for_a_building(query: Query, chosen: Compared, conventions: Count
     building = query.value("building")
     if not building or query.value("city"):
         return False
-    whole = place_words(building, conventions)
-    return (
-        whole not in chosen.ready.places
-        and place_of(whole, chosen.candidate.gazetteer, conventions) == "city"
-    )
+    return _is_another_place("city", place_words(building, conventions), chosen, conventions)
 
 
 def _is_a_suburb_for_a_unit(query: Query, chosen: Compared, conventions: Country | None) -> bool:
@@ -118,21 +114,23 @@ def _is_a_suburb_for_a_unit(query: Query, chosen: Compared, conventions: Country
     unit = query.value("unit") or ""
     if not unit or not chosen.ready.entry.suburb or any(map(str.isdigit, unit)):
         return False
-    whole = place_words(unit, conventions)
-    return (
-        whole not in chosen.ready.places
-        and place_of(whole, chosen.candidate.gazetteer, conventions) == "suburb"
-    )
+    return _is_another_place("suburb", place_words(unit, conventions), chosen, conventions)
 
 
 def _is_another_suburb(query: Query, chosen: Compared, conventions: Country | None) -> bool:
     """Whether the suburb that was typed is another one than the record's, however alike."""
-    typed = query.value("suburb")
-    whole = place_words(typed, conventions) if typed else ()
+    whole = place_words(query.value("suburb") or "", conventions)
     own = place_words(chosen.ready.entry.suburb or "", conventions)
-    if not whole or whole in chosen.ready.places or set(whole) <= set(own):
+    return not set(whole) <= set(own) and _is_another_place("suburb", whole, chosen, conventions)
+
+
+def _is_another_place(
+    role: str, words: tuple[str, ...], chosen: Compared, conventions: Country | None
+) -> bool:
+    """Whether compared words are the name of a place of that role which is none of the record's."""
+    if words in chosen.ready.places:
         return False
-    return place_of(whole, chosen.candidate.gazetteer, conventions) == "suburb"
+    return place_of(words, chosen.candidate.gazetteer, conventions) == role
 
 
 def other_places(query: Query, left: Sequence[Typed]) -> tuple[Reason, ...]:

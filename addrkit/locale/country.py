@@ -220,9 +220,9 @@ class Country:
                 return (beginning, rest) if is_type else (rest,)
         return (word,)
 
-    def parted_all(self, plain: Sequence[str]) -> list[str]:
-        """Folded words in their order, each parted."""
-        return [piece for word in plain for piece in self.parted(word)]
+    def parted_all(self, plain: Sequence[str]) -> Sequence[str]:
+        """Folded words in their order, each parted; as they are where words have blanks between them."""
+        return [piece for word in plain for piece in self.parted(word)] if self.glued else plain
 
     def region(self, text: str) -> str | None:
         """The region code that a name, an abbreviation or a code stands for, if any.

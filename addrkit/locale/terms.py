@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -34,16 +34,14 @@ def word_terms(folded: str) -> list[str]:
     return [folded]
 
 
-def terms_in(text: str, conventions: Country | None) -> list[str]:
+def terms_in(text: str, conventions: Country | None) -> Sequence[str]:
     """As `terms`, words of a script without blanks parted from the type that they begin with.
 
     >>> terms_in("ซอยสุขุมวิท 23", country("TH"))
     ['soy', 'sukhumwith', '23']
     """
     plain = terms(text)
-    if conventions is None or not conventions.glued or text.isascii():
-        return plain
-    return conventions.parted_all(plain)
+    return plain if conventions is None or text.isascii() else conventions.parted_all(plain)
 
 
 def contracted_terms(text: str, code: str | None) -> list[str]:

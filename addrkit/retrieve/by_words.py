@@ -233,7 +233,7 @@ def searched_words(query: Query) -> frozenset[str]:
         if label in _NOT_SEARCHED:
             continue
         plain = word_terms(word.folded)
-        for term in conventions.parted_all(plain) if conventions and conventions.glued else plain:
+        for term in plain if conventions is None else conventions.parted_all(plain):
             # Entries are indexed under both forms; the contracted one finds them all.
             found.add(conventions.contract(term) if conventions else term)
     for name in ("city", "suburb"):

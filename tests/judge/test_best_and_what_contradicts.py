@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-import addrkit
-from addrkit.gazetteer.build import build_gazetteer
 from addrkit.kit import AddressKit
+
+from .conftest import Opened
 
 ROWS = """\
 id,street,suburb,city,region,postcode,country
@@ -20,11 +18,8 @@ qu0,Quadra QRSW 8,Sudoeste,Brasília,DF,70675-800,BR
 
 
 @pytest.fixture(scope="module")
-def kit(tmp_path_factory: pytest.TempPathFactory) -> AddressKit:
-    folder: Path = tmp_path_factory.mktemp("streets")
-    (folder / "rows.csv").write_text(ROWS, "utf-8")
-    build_gazetteer([folder / "rows.csv"], folder / "rows.gaz", coverage="complete")
-    return addrkit.open(folder / "rows.gaz", policy="best")
+def kit(opened: Opened) -> AddressKit:
+    return opened(ROWS, "best")
 
 
 def test_a_street_with_its_number_and_its_postcode_is_accepted(kit: AddressKit) -> None:

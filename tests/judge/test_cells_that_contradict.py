@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-import addrkit
-from addrkit.gazetteer.build import build_gazetteer
 from addrkit.kit import AddressKit
+
+from .conftest import Opened
 
 ROWS = """\
 id,house_number,street,city,postcode,country
@@ -24,11 +22,8 @@ MAYOR = {"street": "Calle Mayor 7", "city": "Madrid", "postcode": "28013", "coun
 
 
 @pytest.fixture(scope="module")
-def kit(tmp_path_factory: pytest.TempPathFactory) -> AddressKit:
-    folder: Path = tmp_path_factory.mktemp("cells")
-    (folder / "rows.csv").write_text(ROWS, "utf-8")
-    build_gazetteer([folder / "rows.csv"], folder / "rows.gaz", coverage="complete")
-    return addrkit.open(folder / "rows.gaz")
+def kit(opened: Opened) -> AddressKit:
+    return opened(ROWS)
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,8 @@ from addrkit.kit import AddressKit
 from addrkit.locale.country import country as conventions_of
 from addrkit.types import Verification
 
+from .conftest import Opened
+
 ROWS = """\
 id,house_number,street,suburb,city,region,postcode,country
 pine,21,Pineapple St,,Brooklyn,NY,11201,US
@@ -34,11 +36,8 @@ moema,1,Rua Um,Moema,São Paulo,SP,04000-000,BR
 
 
 @pytest.fixture(scope="module")
-def kit(tmp_path_factory: pytest.TempPathFactory) -> AddressKit:
-    folder: Path = tmp_path_factory.mktemp("words")
-    (folder / "rows.csv").write_text(ROWS, "utf-8")
-    build_gazetteer([folder / "rows.csv"], folder / "words.gaz", coverage="complete")
-    return addrkit.open(folder / "words.gaz")
+def kit(opened: Opened) -> AddressKit:
+    return opened(ROWS)
 
 
 def match_id(verdict: Verification) -> str | None:

@@ -13,6 +13,8 @@ from addrkit.gazetteer.build import build_gazetteer
 from addrkit.kit import AddressKit
 from addrkit.types import Verification
 
+from .conftest import Opened
+
 ROWS = """\
 id,house_number,street,unit,suburb,city,region,postcode,country
 hud,79,Hudson Avenue,,,Haverstraw,NY,10927,US
@@ -38,11 +40,8 @@ bol65,65,Bollagarðar,,,Seltjarnarnes,,170,IS
 
 
 @pytest.fixture(scope="module")
-def kit(tmp_path_factory: pytest.TempPathFactory) -> AddressKit:
-    folder: Path = tmp_path_factory.mktemp("silence")
-    (folder / "rows.csv").write_text(ROWS, "utf-8")
-    build_gazetteer([folder / "rows.csv"], folder / "rows.gaz", coverage="complete")
-    return addrkit.open(folder / "rows.gaz")
+def kit(opened: Opened) -> AddressKit:
+    return opened(ROWS)
 
 
 def match_id(verdict: Verification) -> str | None:
@@ -209,11 +208,8 @@ e,501號,垂楊路,北門里,西區,嘉義市,TW
 
 
 @pytest.fixture(scope="module")
-def villages(tmp_path_factory: pytest.TempPathFactory) -> AddressKit:
-    folder: Path = tmp_path_factory.mktemp("villages")
-    (folder / "tw.csv").write_text(VILLAGES, "utf-8")
-    build_gazetteer([folder / "tw.csv"], folder / "tw.gaz", coverage="complete")
-    return addrkit.open(folder / "tw.gaz")
+def villages(opened: Opened) -> AddressKit:
+    return opened(VILLAGES)
 
 
 @pytest.mark.parametrize(
@@ -352,11 +348,8 @@ c2,,Station Road,Flat 2,Cedarwood House,Hove,,BN3 5FG,GB
 
 
 @pytest.fixture(scope="module")
-def cells(tmp_path_factory: pytest.TempPathFactory) -> AddressKit:
-    folder: Path = tmp_path_factory.mktemp("cells")
-    (folder / "rows.csv").write_text(CELLS, "utf-8")
-    build_gazetteer([folder / "rows.csv"], folder / "rows.gaz", coverage="complete")
-    return addrkit.open(folder / "rows.gaz")
+def cells(opened: Opened) -> AddressKit:
+    return opened(CELLS)
 
 
 PARIS = {"city": "Paris", "postcode": "75009", "country": "FR"}

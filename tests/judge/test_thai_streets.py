@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-import addrkit
-from addrkit.gazetteer.build import build_gazetteer
 from addrkit.kit import AddressKit
+
+from .conftest import Opened
 
 ROWS = """\
 id,house_number,street,suburb,city,district,postcode,country
@@ -19,11 +17,8 @@ soi33,99/1,ซอยสุขุมวิท 33,แขวงคลองตั�
 
 
 @pytest.fixture(scope="module")
-def kit(tmp_path_factory: pytest.TempPathFactory) -> AddressKit:
-    folder: Path = tmp_path_factory.mktemp("thai")
-    (folder / "rows.csv").write_text(ROWS, "utf-8")
-    build_gazetteer([folder / "rows.csv"], folder / "rows.gaz", coverage="complete")
-    return addrkit.open(folder / "rows.gaz")
+def kit(opened: Opened) -> AddressKit:
+    return opened(ROWS)
 
 
 @pytest.mark.parametrize(
