@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 
 from rapidfuzz import fuzz
@@ -10,6 +11,7 @@ from rapidfuzz.distance import OSA
 
 from addrkit.compare.sounds import sound
 from addrkit.compare.words import ALIKE, SHORT
+from addrkit.locale.text import MAX_TEXT
 
 LONGEST_RUN = 4
 """Words that are joined to see whether they were split elsewhere: "Kerk straat"."""
@@ -113,32 +115,38 @@ def explained(
 def _joined(typed: Sequence[str], name: Sequence[str], found: set[int]) -> set[int]:
     """The places of words that were split or joined: runs that make one spelling with a run of the name."""
     joined: set[int] = set()
-    known = [(end - start, "".join(name[start:end])) for start, end in _runs(len(name))]
+    alone = set(name)
+    spelled = {"".join(name[start:end]) for start, end in _runs(len(name)) if end - start > 1}
+    known = spelled | alone
     for start, end in _runs(len(typed)):
-        places = set(range(start, end))
-        if places <= found or places <= joined:
+        places = range(start, end)
+        if found.issuperset(places) or joined.issuperset(places):
             continue
-        run = "".join(typed[start:end])
-        for size, other in known:
-            if end - start == size == 1:
-                continue
-            # A word that is there as itself was not torn: "Brusendorfer ata" is no slip of "Brusendorfer Str".
-            torn = set(typed[start:end]).isdisjoint(name)
-            if run == other or (torn and _nearly(run, other, typed[start:end])):
-                joined |= places
-                break
+        words = typed[start:end]
+        run = "".join(words)
+        others = known if end - start > 1 else spelled
+        # A word that is there as itself was not torn: "Brusendorfer ata" is no slip of "Brusendorfer Str".
+        if run in others or (alone.isdisjoint(words) and _is_near(run, others, words)):
+            joined.update(places)
     return joined
 
 
-def _runs(size: int) -> Iterable[tuple[int, int]]:
-    return (
+@lru_cache(maxsize=MAX_TEXT)
+def _runs(size: int) -> tuple[tuple[int, int], ...]:
+    """The first and the last place, excluded, of each run of up to `LONGEST_RUN` of so many words."""
+    return tuple(
         (start, end) for start in range(size) for end in range(start + 1, min(start + LONGEST_RUN, size) + 1)
     )
 
 
-def _nearly(run: str, other: str, words: Sequence[str]) -> bool:
-    """Whether two joined spellings are one but for a slip; a short word is no slip."""
-    if min(len(run), len(other)) <= SHORT * 2 or not run.isalpha() or min(map(len, words)) < SHORT:
+def _is_near(run: str, others: Iterable[str], words: Sequence[str]) -> bool:
+    """Whether a joined spelling is one of some others but for a slip; a short word is no slip."""
+    if len(run) <= SHORT * 2 or not run.isalpha() or min(map(len, words)) < SHORT:
         return False
     most = 2 if len(run) >= LONG else 1
-    return OSA.distance(run, other, score_cutoff=most) <= most
+    return any(
+        len(other) > SHORT * 2
+        and abs(len(run) - len(other)) <= most
+        and OSA.distance(run, other, score_cutoff=most) <= most
+        for other in others
+    )

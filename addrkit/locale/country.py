@@ -360,6 +360,7 @@ def country(code: str) -> Country:
         raise UsageError(f"unknown country code {code[:8]!r}: use ISO 3166-1 alpha-2, such as US or GB")
     formats = i18n_formats(code)
     data = _described(code)
+    number_position, type_position = positions_of(code)
     signs = _same_signs(data)
     abbreviations = _in_one_form(_abbreviations(data), signs)
     suffixes = _inverted(data.get("street_endings", {}))
@@ -371,12 +372,12 @@ def country(code: str) -> Country:
         code=code,
         name=_listed_names()[code][0],
         names=frozenset(names),
-        number_position=data.get("number_position", "after"),
+        number_position=number_position,
         house_number_required=bool(data.get("house_number_required", True)),
         abbreviations=abbreviations,
         suffixes=dict(sorted(suffixes.items(), key=lambda pair: -len(pair[0]))),
         street_types=street_types_of(code),
-        type_position=data.get("type_position", "last"),
+        type_position=type_position,
         directionals=_inverted(data.get("directionals", {})),
         unit_words=_inverted(data.get("unit_words", {})),
         building_words=_set(data, "building_words"),
@@ -455,6 +456,26 @@ def street_types_of(code: str) -> frozenset[str]:
     """
     data = _described(code)
     return frozenset(_inverted(data.get("street_types", {}))).union(_inverted(data.get("street_endings", {})))
+
+
+def words_of(code: str, key: str) -> frozenset[str]:
+    """The words of one list or table of a country's data alone, as `Country` has them, for the same reason.
+
+    >>> "bis" in words_of("FR", "number_suffixes"), "apt" in words_of("US", "unit_words")
+    (True, True)
+    """
+    data = _described(code)
+    return frozenset(_inverted(data[key])) if isinstance(data.get(key), Mapping) else _set(data, key)
+
+
+def positions_of(code: str) -> tuple[Any, Any]:
+    """`Country.number_position` and `Country.type_position` alone, for the same reason.
+
+    >>> positions_of("FR"), positions_of("DE")
+    (('before', 'first'), ('after', 'last'))
+    """
+    data = _described(code)
+    return data.get("number_position", "after"), data.get("type_position", "last")
 
 
 @cache

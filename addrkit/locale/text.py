@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -23,6 +24,9 @@ the registers measured has under 200."""
 
 _CJK = r"\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー々〆ｰﾞﾟ"
 _ASCII_WORD = re.compile("[a-z0-9]+")
+_LATIN_WORD = re.compile(r"[^\W_]+")
+_BEHIND_LATIN = "\u0250"
+"""The first character behind the blocks of Latin letters; before it there are no marks, for these have blocks of their own."""
 _LATIN = regex.compile(r"\p{Script=Latin}")
 _IS_CJK = regex.compile(rf"[{_CJK}]")
 
@@ -107,17 +111,23 @@ def words(text: str) -> list[Word]:
     """
     if text.isascii():
         return [Word(each.group(), *each.span()) for each in _ASCII_WORD.finditer(text.lower())]
-    found = []
-    for each in _word_pattern().finditer(text):
-        folded = fold_word(each.group())
-        if folded.isalnum():
-            found.append(Word(folded, each.start(), each.end()))
-            continue
-        # A letter may transliterate to several words or to none at all.
-        kept = "".join(character for character in folded if character.isalnum())
-        if kept:
-            found.append(Word(kept, each.start(), each.end()))
-    return found
+    return [
+        Word(folded, each.start(), each.end())
+        for each in _word_spans(text)
+        if (folded := _letters(each.group()))
+    ]
+
+
+@lru_cache(maxsize=200_000)
+def _letters(word: str) -> str:
+    """One word, folded, its letters and digits only: a letter may transliterate to several words or to none at all."""
+    folded = fold_word(word)
+    return folded if folded.isalnum() else "".join(filter(str.isalnum, folded))
+
+
+def _word_spans(text: str) -> Iterator[re.Match[str] | regex.Match[str]]:
+    """Where the words of a text stand. In Latin letters the plain pattern finds the same ones, in a third of the time."""
+    return (_LATIN_WORD if max(text) < _BEHIND_LATIN else _word_pattern()).finditer(text)
 
 
 def folded_words(text: str) -> list[str]:
@@ -128,7 +138,7 @@ def folded_words(text: str) -> list[str]:
     """
     if text.isascii():
         return _ASCII_WORD.findall(text.lower())
-    return [word.folded for word in words(text)]
+    return [folded for each in _word_spans(text) if (folded := _letters(each.group()))]
 
 
 @lru_cache(maxsize=100_000)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from addrkit.locale.country import country, described_countries, street_types_of
+from addrkit.locale.country import described_countries, positions_of, street_types_of, words_of
 from addrkit.locale.text import fold_word, is_cjk
 from addrkit.types import ParsedAddress
 
@@ -148,27 +148,27 @@ def _street_types() -> frozenset[str]:
 @cache
 def _types_behind_numbers() -> frozenset[str]:
     """Types that stand right behind a number, and are neither of its ordinal nor of a unit: "bd", "rue"."""
-    countries = [country(code) for code in described_countries()]
     types = {
         word
-        for here in countries
-        if (here.number_position, here.type_position) == ("before", "first")
-        for word in here.street_types
+        for code in described_countries()
+        if positions_of(code) == ("before", "first")
+        for word in street_types_of(code)
     }
-    others = {
-        word
-        for here in countries
-        for word in (*here.ordinal_endings, *here.number_suffixes, *here.unit_words)
-    }
+    others = _words_of_all("ordinal_endings") | _number_words() | _unit_words()
     return frozenset(types - others)
 
 
 @cache
 def _unit_words() -> frozenset[str]:
-    return frozenset(word for code in described_countries() for word in country(code).unit_words)
+    return _words_of_all("unit_words")
 
 
 @cache
 def _number_words() -> frozenset[str]:
     """Words that belong to the number before them: "quater", "bis"."""
-    return frozenset(word for code in described_countries() for word in country(code).number_suffixes)
+    return _words_of_all("number_suffixes")
+
+
+def _words_of_all(key: str) -> frozenset[str]:
+    """The words of one list of all countries, without the rest of their conventions, which take long to make."""
+    return frozenset(word for code in described_countries() for word in words_of(code, key))
