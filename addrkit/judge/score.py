@@ -34,6 +34,7 @@ OUTDONE: Final = 2.0
 postcode beside one that is near, the street's own type, a house number that exists there."""
 DEFAULT_FOLDER: Final = SHIPPED / "matcher"
 _NUMBER = np.array([name in OF_THE_NUMBER for name in FEATURES])
+_NUMBER_COLUMNS: frozenset[int] = frozenset(np.flatnonzero(_NUMBER).tolist())
 _SIGNS = np.array([0.0 if name in EITHER_WAY else -1.0 if name in AGAINST else 1.0 for name in FEATURES])
 _DECISIVE = np.array([name in DECISIVE for name in FEATURES])
 
@@ -75,10 +76,11 @@ class Matcher:
         sizes = np.array([len(group) for group in filled])
         firsts = np.cumsum(sizes) - sizes
         rows = np.concatenate(filled)
-        odds_of = self.log_odds(np.where(_NUMBER, 0.0, rows))
+        begun = self.forest.begun(rows, _NUMBER_COLUMNS)
+        odds_of = self._calibrated(begun.without())
         alike = odds_of >= np.repeat(np.maximum.reduceat(odds_of, firsts), sizes) - ALIKE
         alike &= (rows[:, _NUMBER] != 0).any(axis=1)
-        odds_of[alike] = self.log_odds(rows[alike])
+        odds_of[alike] = self._calibrated(begun.whole(alike))
         known = (
             np.array([each for some in complete or () for each in some], bool) if complete else alike & False
         )
@@ -89,7 +91,10 @@ class Matcher:
 
     def log_odds(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
         """The calibrated log odds of each candidate against none of them."""
-        return self.forest.log_odds(rows) * self.slope + self.shift
+        return self._calibrated(self.forest.log_odds(rows))
+
+    def _calibrated(self, log_odds: NDArray[np.float64]) -> NDArray[np.float64]:
+        return log_odds * self.slope + self.shift
 
 
 def outdone(

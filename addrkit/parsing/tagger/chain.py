@@ -7,6 +7,7 @@ paths (Seshadri and Sundberg 1994, doi:10.1109/26.275300) over one.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,19 @@ Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
+class _Odds:
+    """The scores of a chain as odds, of which the greatest is 1."""
+
+    steps: Floats
+    backwards: Floats
+    """The steps with their sides changed."""
+    staying: Floats
+    """From each label to itself."""
+    begins: Floats
+    ends: Floats
+
+
+@dataclass(frozen=True)
 class TagChain:
     """What follows what: scores in nats, added to the words' own."""
 
@@ -22,6 +36,12 @@ class TagChain:
     """(labels, labels): from one label to the next."""
     begins: Floats
     ends: Floats
+
+    @cached_property
+    def odds(self) -> _Odds:
+        """The same as odds."""
+        steps, begins, ends = (np.exp(each - each.max()) for each in (self.steps, self.begins, self.ends))
+        return _Odds(steps, np.ascontiguousarray(steps.T), np.diagonal(steps), begins, ends)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +57,22 @@ class Marginals:
 def best_paths(scores: Floats, sizes: NDArray[np.intp], chain: TagChain) -> NDArray[np.intp]:
     """The likeliest label of each word, (texts, words); words behind a text's size are of no meaning."""
     texts, length, labels = scores.shape
-    back = np.empty((length, texts, labels), np.intp)
+    longest = int(sizes.max())
+    back = np.empty((longest, texts, labels), np.intp)
     best = chain.begins + scores[:, 0]
-    tops = np.empty((texts, length), np.intp)
+    tops = np.zeros((texts, length), np.intp)
     finals = np.argmax(best + chain.ends, 1)
-    for at in range(1, length):
+    ending = set(sizes.tolist())
+    for at in range(1, longest):
         through = best[:, :, None] + chain.steps
-        back[at] = through.argmax(1)
+        through.argmax(1, out=back[at])
         best = through.max(1) + scores[:, at]
-        last = sizes == at + 1
-        if last.any():
+        if at + 1 in ending:
+            last = sizes == at + 1
             finals[last] = np.argmax(best[last] + chain.ends, 1)
     every = np.arange(texts)
     label = finals
-    for at in range(length - 1, -1, -1):
+    for at in range(longest - 1, -1, -1):
         inside = at < sizes
         tops[:, at] = np.where(inside, label, 0)
         if at:
@@ -59,33 +81,35 @@ def best_paths(scores: Floats, sizes: NDArray[np.intp], chain: TagChain) -> NDAr
 
 
 def marginals(scores: Floats, sizes: NDArray[np.intp], chain: TagChain) -> Marginals:
-    """How probable each label of each word is."""
+    """How probable each label of each word is; zero behind the longest text."""
     texts, length, labels = scores.shape
-    heights = np.exp(scores - scores.max(2, keepdims=True))
-    steps = np.exp(chain.steps - chain.steps.max())
-    backwards = np.ascontiguousarray(steps.T)
-    ends = np.exp(chain.ends - chain.ends.max())
-    alpha = np.empty((length, texts, labels), np.float32)
-    beta = np.empty((length, texts, labels), np.float32)
-    now = heights[:, 0] * np.exp(chain.begins - chain.begins.max())
+    longest = int(sizes.max())
+    heights = scores[:, :longest]
+    heights = np.exp(heights - heights.max(2, keepdims=True))
+    odds = chain.odds
+    alpha = np.empty((longest, texts, labels), np.float32)
+    beta = np.empty((longest, texts, labels), np.float32)
+    now = heights[:, 0] * odds.begins
     alpha[0] = now / now.sum(1, keepdims=True)
-    for at in range(1, length):
-        now = (alpha[at - 1][:, None, :] @ steps)[:, 0] * heights[:, at]
+    for at in range(1, longest):
+        now = (alpha[at - 1][:, None, :] @ odds.steps)[:, 0] * heights[:, at]
         alpha[at] = now / now.sum(1, keepdims=True)
-    beta[length - 1] = ends
-    for at in range(length - 2, -1, -1):
+    beta[longest - 1] = odds.ends
+    for at in range(longest - 2, -1, -1):
         after = heights[:, at + 1] * beta[at + 1]
-        now = (after[:, None, :] @ backwards)[:, 0]
+        now = (after[:, None, :] @ odds.backwards)[:, 0]
         now /= now.sum(1, keepdims=True)
-        beta[at] = np.where((at + 1 < sizes)[:, None], now, ends)
+        beta[at] = np.where((at + 1 < sizes)[:, None], now, odds.ends)
     alpha = alpha.transpose(1, 0, 2)
     beta = beta.transpose(1, 0, 2)
-    single = alpha * beta
-    single /= single.sum(2, keepdims=True)
+    single = np.zeros((texts, length, labels), np.float32)
+    inside = single[:, :longest]
+    np.multiply(alpha, beta, out=inside)
+    inside /= inside.sum(2, keepdims=True)
     double = np.zeros_like(single)
     after = heights[:, 1:] * beta[:, 1:]
-    total = (alpha[:, :-1] * (after @ backwards)).sum(2, keepdims=True)
-    np.divide(alpha[:, :-1] * np.diagonal(steps) * after, total, out=double[:, :-1], where=total > 0)
+    total = (alpha[:, :-1] * (after @ odds.backwards)).sum(2, keepdims=True)
+    np.divide(alpha[:, :-1] * odds.staying * after, total, out=double[:, : longest - 1], where=total > 0)
     double[np.arange(length) >= (sizes - 1)[:, None]] = 0
     return Marginals(single, double)
 
