@@ -10,7 +10,9 @@ from typing import Final, NamedTuple
 import regex
 from rapidfuzz import fuzz
 
+from addrkit.compare.door_numbers import may_be_list, unit_and_number
 from addrkit.locale.country import Country
+from addrkit.locale.number_lists import number_list
 from addrkit.locale.numbers import HouseNumber
 from addrkit.locale.text import folded_words
 from addrkit.locale.units import is_part_of_unit, says_unit, unit_of
@@ -51,6 +53,28 @@ class AskedDoor:
             if part not in self.conventions.number_prefixes or (len(part) == 1 and not leads)
         ]
         return HouseNumber(typed.number, "-".join(kept), typed.last)
+
+    @cached_property
+    def leading(self) -> HouseNumber:
+        """The same, 0 where none was typed."""
+        return self.number or HouseNumber(0, "", None)
+
+    @cached_property
+    def is_plain(self) -> bool:
+        """Whether the number is one alone: no letters, no range."""
+        return not self.leading.suffix and self.leading.last is None
+
+    @cached_property
+    def is_list(self) -> bool:
+        """Whether several numbers were typed that may be several doors."""
+        return number_list(self.written) is not None and may_be_list(self.written, self.conventions)
+
+    @cached_property
+    def unit_and_number(self) -> tuple[str, HouseNumber] | None:
+        """The unit and the number behind it, where both were typed for the number: "910 7380" in Canada."""
+        if self.number is None or self.unit:
+            return None
+        return unit_and_number(self.written, self.conventions)
 
     @cached_property
     def written(self) -> str:

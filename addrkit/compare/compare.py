@@ -184,7 +184,7 @@ def _street_and_door(
             return _StreetFit(Match(1.0, ()), 1.0, 0.0, 1.0, said), implied
     if not ready.is_place and likeness < PLAUSIBLE:
         return None
-    found = find_door(gazetteer, ready.entry, words.asked, ready.postcodes)
+    found = find_door(Street(gazetteer, ready.entry, words.asked, ready.postcodes), words.ways)
     said = words.said_by(found.door.building) if found.building == "equal" and found.door else frozenset()
     extra = _extra(words, street.places, said, ready, gazetteer)
     held = street.share >= HELD or (

@@ -163,6 +163,8 @@ def _first(
     named: bool,
 ) -> FoundDoor:
     """The first of some doors: by postcode, without a name that nobody typed, by its spelling, as it is stored."""
+    if len(doors) == 1:
+        return FoundDoor(doors[0], relation, unit, 1, _building(doors[0], fit, named))
     conventions, spelled = asked.conventions, fold(asked.written)
 
     def rank(door: Door) -> tuple[bool, bool, bool, bool, int]:
@@ -175,7 +177,7 @@ def _first(
             door.row,
         )
 
-    ranked = sorted(doors, key=rank) if len(doors) > 1 else list(doors)
+    ranked = sorted(doors, key=rank)
     first = ranked[0]
     best = rank(first)[:2]
     # Doors of one number that differ in the unit only are one building; so is one that tells no postcode.

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
-from typing import Final
+from typing import Final, NamedTuple
 
 from addrkit.compare.asked_door import AskedDoor, called, leads_with_unit
 from addrkit.compare.door_choice import FoundDoor, choose, the_building_of
@@ -19,13 +19,11 @@ from addrkit.compare.door_numbers import (
     has_no_number,
     holds,
     is_range,
-    may_be_list,
     number_and_unit,
     plain_suffix,
     read,
     same_suffix,
     second_numbers,
-    unit_and_number,
     with_number,
 )
 from addrkit.compare.evidence import NumberRelation
@@ -80,10 +78,9 @@ class Street:
         return [door for door in self.at(number) if not read(door).suffix and read(door).last is None]
 
 
-def find_door(gazetteer: Gazetteer, entry: Entry, asked: AskedDoor, postcodes: frozenset[str]) -> FoundDoor:
-    """The door of a street, a building or a place that a query means; `postcodes` are the entry's."""
-    street = Street(gazetteer, entry, asked, postcodes)
-    for look in CASES:
+def find_door(street: Street, ways: Iterable[Look]) -> FoundDoor:
+    """The door of a street, a building or a place that a query means, by the first of some ways that finds one."""
+    for look in ways:
         found = look(street)
         if found is not None:
             return found
@@ -102,7 +99,7 @@ def in_a_place(street: Street) -> FoundDoor | None:
 
 def in_a_building(street: Street) -> FoundDoor | None:
     """A building or a farm that is an address by its name alone."""
-    if street.entry.kind != BUILDING or street.asked.number is not None:
+    if street.entry.kind != BUILDING:
         return None
     first, last = street.entry.first_door, street.entry.last_door
     doors = [street.gazetteer.door(row) for row in range(first, min(last, first + MOST))]
@@ -112,8 +109,6 @@ def in_a_building(street: Street) -> FoundDoor | None:
 def without_a_number(street: Street) -> FoundDoor | None:
     """No number was typed: a building on the street by its name, or the street."""
     asked, number = street.asked, street.asked.number
-    if number is not None and number.number:
-        return None
     if number is not None:
         spelled = [door for door in street.bare if _is_spelled_so(street, door)]
         if spelled:
@@ -134,8 +129,8 @@ def without_a_number(street: Street) -> FoundDoor | None:
 
 def unit_in_the_number(street: Street) -> FoundDoor | None:
     """Registers without units write them into the number: "15-p594"."""
-    asked, number = street.asked, street.asked.number
-    if number is None or not asked.unit or any(door.unit for door in street.here):
+    asked, number = street.asked, street.asked.leading
+    if not asked.unit or any(door.unit for door in street.here):
         return None
     joined = ""
     if number.last is None:
@@ -173,12 +168,10 @@ def exact(street: Street) -> FoundDoor | None:
 
 def number_with_its_unit(street: Street) -> FoundDoor | None:
     """The number holds its unit: "3D" is Flat D of no. 3, "303/100" box 100 of no. 303 in Belgium."""
-    asked, number = street.asked, street.asked.number
-    if number is None or not number.suffix or asked.unit:
-        return None
+    asked = street.asked
     plain = [door for door in street.here if not read(door).suffix and read(door).last is None]
     if any(door.unit for door in plain):
-        found = choose(plain, "exact", asked, number.suffix)
+        found = choose(plain, "exact", asked, asked.leading.suffix)
         if found.unit == "equal":
             return found
     cut = number_and_unit(asked.written, asked.conventions)
@@ -192,9 +185,7 @@ def number_with_its_unit(street: Street) -> FoundDoor | None:
 def unit_before_the_number(street: Street) -> FoundDoor | None:
     """The unit stands before the number: "910 7380" in Canada."""
     asked = street.asked
-    if asked.number is None or asked.unit:
-        return None
-    cut = unit_and_number(asked.written, asked.conventions)
+    cut = asked.unit_and_number
     if cut is None:
         return None
     doors = with_number(cut[1], street.at(cut[1].number), asked.conventions)
@@ -203,24 +194,19 @@ def unit_before_the_number(street: Street) -> FoundDoor | None:
 
 def number_of_a_unit(street: Street) -> FoundDoor | None:
     """The number is that of a flat in a building that was named: "24 Parry Court, Wenlock Park Estate"."""
-    asked = street.asked
-    if asked.number is None or asked.unit or street.here:
-        return None
-    return _by_name(street)
+    return None if street.here else _by_name(street)
 
 
 def within_a_range(street: Street) -> FoundDoor | None:
     """The number lies in the range of a door, or is the second one of a house that has two."""
-    asked, number = street.asked, street.asked.number
-    if number is None or number.suffix or number.last is not None:
-        return None
+    asked, number = street.asked, street.asked.leading
     conventions = asked.conventions
     ranges = [
         door
         for door in street.here
         if read(door).second is not None and holds(door, number.number, conventions)
     ]
-    if not are_ranges(street.here):
+    if ranges and not are_ranges(street.here):
         ranges = []
     ranges += [
         door
@@ -247,7 +233,7 @@ def over_a_list(street: Street) -> FoundDoor | None:
     """Several numbers were typed: the first of them that is a door; in part, where any of them is none."""
     asked = street.asked
     listed = number_list(asked.written)
-    if listed is None or asked.number is None or not may_be_list(asked.written, asked.conventions):
+    if listed is None:
         return None
     ends = [
         with_number(each, street.at(each.number), asked.conventions) for run in listed.runs for each in run
@@ -260,10 +246,10 @@ def over_a_list(street: Street) -> FoundDoor | None:
 
 def over_several_doors(street: Street) -> FoundDoor | None:
     """A range was typed: it lies in a door's range, or its ends are doors, or at least some numbers of it are."""
-    asked, number = street.asked, street.asked.number
-    if number is None or number.second is None or not is_range(number, asked.written, asked.conventions):
+    asked = street.asked
+    first, last = asked.leading.number, asked.leading.second
+    if last is None:
         return None
-    first, last = number.number, number.second
     ranged = [door for door in street.here if read(door).second is not None]
     ranged += [door for door, _ in street.gazetteer.ranges_below(street.entry, first, WIDEST_RANGE)]
     around = [
@@ -292,21 +278,37 @@ def other_suffix(street: Street) -> FoundDoor | None:
     return the_building_of(choose(street.here, "suffix", street.asked, street.asked.unit), street.here)
 
 
-CASES: Final[tuple[Callable[[Street], FoundDoor | None], ...]] = (
-    in_a_place,
-    in_a_building,
-    without_a_number,
-    unit_in_the_number,
-    exact,
-    number_with_its_unit,
-    unit_before_the_number,
-    number_of_a_unit,
-    within_a_range,
-    over_a_list,
-    over_several_doors,
-    other_suffix,
+Look = Callable[[Street], FoundDoor | None]
+
+
+class Way(NamedTuple):
+    """A way to find a door."""
+
+    look: Look
+    may: Callable[[AskedDoor], bool]
+    """Whether it can find the door that is asked for on any street."""
+
+
+WAYS: Final = (
+    Way(in_a_place, lambda asked: True),
+    Way(in_a_building, lambda asked: asked.number is None),
+    Way(without_a_number, lambda asked: not asked.leading.number),
+    Way(unit_in_the_number, lambda asked: asked.number is not None and asked.unit is not None),
+    Way(exact, lambda asked: asked.number is not None),
+    Way(number_with_its_unit, lambda asked: asked.leading.suffix != "" and not asked.unit),
+    Way(unit_before_the_number, lambda asked: asked.unit_and_number is not None),
+    Way(number_of_a_unit, lambda asked: asked.number is not None and not asked.unit),
+    Way(within_a_range, lambda asked: asked.number is not None and asked.is_plain),
+    Way(over_a_list, lambda asked: asked.number is not None and asked.is_list),
+    Way(over_several_doors, lambda asked: is_range(asked.leading, asked.written, asked.conventions)),
+    Way(other_suffix, lambda asked: asked.number is not None),
 )
 """The ways to find a door, in the order in which they are tried."""
+
+
+def ways_to(asked: AskedDoor) -> tuple[Look, ...]:
+    """The ways that may find a door, in their order: a plain number is found by few of them."""
+    return tuple([way.look for way in WAYS if way.may(asked)])
 
 
 def _absent(street: Street) -> FoundDoor:
@@ -317,9 +319,7 @@ def _absent(street: Street) -> FoundDoor:
         return FoundDoor(None, "no_numbers", "neither", 1)
     number = street.asked.number.number
     at = bisect_left(known, number, first)
-    around = [known[each] for each in range(max(at - 1, first), min(at + 1, len(known)))]
-    nearest = min(around, key=lambda each: abs(each - number))
-    apart = abs(nearest - number)
+    apart = min([abs(each - number) for each in known[max(at - 1, first) : at + 1]])
     return FoundDoor(
         None,
         "absent",
@@ -334,10 +334,8 @@ def _absent(street: Street) -> FoundDoor:
 def _by_name(street: Street) -> FoundDoor | None:
     """The doors of a building on the street whose name was typed, be it as part of the street or of the unit."""
     asked = street.asked
-    named = street.gazetteer.named_doors(street.entry, MOST)
-    names = (*asked.names, *asked.loose_names) if named else ()
-    if not names:
-        return None
+    names = (*asked.names, *asked.loose_names)
+    named = street.gazetteer.named_doors(street.entry, MOST) if names else []
     fits = [called(door.building, names, asked.conventions) for door in named]
     best = max((fit for fit, _ in fits), default=0)
     doors = [door for door, (fit, _) in zip(named, fits, strict=True) if fit == best]

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any, TypeVar, TypeVarTuple
 
 from addrkit.compare.asked_door import AskedDoor, name_words
+from addrkit.compare.doors import ways_to
 from addrkit.compare.entry import ReadyEntry, joined_name, joined_sound, word_weight
 from addrkit.compare.names import directions, street_type
 from addrkit.compare.words import WordTable
@@ -31,6 +32,8 @@ class QueryWords:
         self.conventions = conventions
         self.asked = AskedDoor(query, conventions)
         """What it says of a door."""
+        self.ways = ways_to(self.asked)
+        """How its door may be found."""
         compared, self.owners = compared_terms(query.words, conventions)
         others = frozenset[str]().union(*(each.words for each in members))
         self.table = WordTable(compared, others)

@@ -26,7 +26,7 @@ _CJK = r"\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ãƒ
 _ASCII_WORD = re.compile("[a-z0-9]+")
 _LATIN_WORD = re.compile(r"[^\W_]+")
 _BEHIND_LATIN = "\u0250"
-"""The first character behind the blocks of Latin letters; before it there are no marks, for these have blocks of their own."""
+"""The first character behind the blocks of Latin letters, in which there are no marks of their own."""
 _LATIN = regex.compile(r"\p{Script=Latin}")
 _IS_CJK = regex.compile(rf"[{_CJK}]")
 
@@ -126,7 +126,7 @@ def _letters(word: str) -> str:
 
 
 def _word_spans(text: str) -> Iterator[re.Match[str] | regex.Match[str]]:
-    """Where the words of a text stand. In Latin letters the plain pattern finds the same ones, in a third of the time."""
+    """Where the words of a text stand. The plain pattern finds the same Latin ones, in a third of the time."""
     return (_LATIN_WORD if max(text) < _BEHIND_LATIN else _word_pattern()).finditer(text)
 
 

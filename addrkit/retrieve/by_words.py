@@ -78,10 +78,7 @@ def search_words(
     found, of_known = np.ascontiguousarray(shares[:, :size]), shares[:, size:]
     there = found > -np.inf
     is_place = there & (gazetteer.kinds(entries[:, :size]) == PLACE)
-    best = [
-        _best(some, found, count, entries, gazetteer)
-        for some, count in ((there ^ is_place, STREETS), (is_place, PLACES))
-    ]
+    best = _best(np.concatenate([there ^ is_place, is_place]), found, (STREETS, PLACES), entries, gazetteer)
     of_known = np.where(known >= 0, of_known, np.float32(0))
     return [
         WordHits(
@@ -90,7 +87,9 @@ def search_words(
             [False] * len(streets[0]) + [True] * len(places[0]),
             row,
         )
-        for streets, places, row in zip(*best, of_known.tolist(), strict=True)
+        for streets, places, row in zip(
+            best[: len(chosen)], best[len(chosen) :], of_known.tolist(), strict=True
+        )
     ]
 
 
@@ -194,31 +193,36 @@ def _add_frequent(
 def _best(
     some: NDArray[np.bool_],
     shares: NDArray[np.float32],
-    count: int,
+    most: tuple[int, ...],
     entries: NDArray[np.int32],
     gazetteer: Gazetteer,
 ) -> list[tuple[list[int], list[float]]]:
-    """Up to `count` of some entries of each row, of the greatest shares; of equal ones, those with more doors."""
+    """Some entries of each row, of the greatest shares; of equal ones, those with more doors.
+
+    `some` has all rows of `shares` once for each number of `most`, and says which entries of each are chosen from, up
+    to that number.
+    """
+    count, width = shares.shape
     flat = np.flatnonzero(some)
-    rows = flat // shares.shape[1]
-    values = shares.ravel()[flat]
-    ends = np.cumsum(np.bincount(rows, minlength=len(shares)))
+    rows = flat // width
+    here = flat % (count * width)
+    values = shares.ravel()[here]
+    counts = np.repeat(most, count)
+    ends = np.cumsum(np.bincount(rows, minlength=len(some)))
     starts = np.append(0, ends[:-1])
     # The bits of positive floats ascend as they do. Sorted by row and share, the last that is wanted tells the rest.
     keys = (rows << _SHARE_BITS) | ((1 << _SHARE_BITS) - 1 - values.view(np.uint32).astype(np.int64))
-    last = np.sort(keys)[np.minimum(starts + count, np.maximum(ends, 1)) - 1] if len(keys) else keys
+    last = np.sort(keys)[np.minimum(starts + counts, np.maximum(ends, 1)) - 1] if len(keys) else keys
     chosen = np.flatnonzero(keys <= last[rows])
-    rows, values = rows[chosen], values[chosen]
-    here = entries.ravel()[
-        flat[chosen] // shares.shape[1] * entries.shape[1] + flat[chosen] % shares.shape[1]
-    ]
-    order = np.lexsort((-values - A_DOOR * gazetteer.door_count(here), rows))
-    ends = np.cumsum(np.bincount(rows, minlength=len(shares)))
+    rows, values, here = rows[chosen], values[chosen], here[chosen]
+    found = entries.ravel()[here // width * entries.shape[1] + here % width]
+    order = np.lexsort((-values - A_DOOR * gazetteer.door_count(found), rows))
+    ends = np.cumsum(np.bincount(rows, minlength=len(some)))
     starts = np.append(0, ends[:-1])
-    found, told = here[order].tolist(), values[order].tolist()
+    told, how = found[order].tolist(), values[order].tolist()
     return [
-        (found[start : min(end, start + count)], told[start : min(end, start + count)])
-        for start, end in zip(starts.tolist(), ends.tolist(), strict=True)
+        (told[start : min(end, start + wanted)], how[start : min(end, start + wanted)])
+        for start, end, wanted in zip(starts.tolist(), ends.tolist(), counts.tolist(), strict=True)
     ]
 
 
