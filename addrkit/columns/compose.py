@@ -116,6 +116,8 @@ def _joined(found: Found, field: str) -> FieldSource | None:
         found.drop(*parts)
         found.rename("number_full", field)
         return None
+    if field == "street":
+        _direction_in_front(found)
     whole = field == "street" and found.has("street")
     if whole and (found.has("street_base") or _holds_its_type(found)):
         found.drop(*parts)
@@ -138,6 +140,14 @@ def _joined(found: Found, field: str) -> FieldSource | None:
         return None
     found.drop(*parts)
     return source_of(pieces)
+
+
+def _direction_in_front(found: Found) -> None:
+    """Read a column of directions that stands before the street's name as what stands before it in the address."""
+    names = [each.place for field in ("street_base", "street") for each in found.candidates(field)]
+    behind = found.candidates("street_postdirection")
+    if names and len(behind) == 1 and behind[0].place < min(names) and not found.has("street_predirection"):
+        found.rename("street_postdirection", "street_predirection")
 
 
 def _holds_its_type(found: Found) -> bool:

@@ -98,8 +98,9 @@ def plain_rest(candidate: ColumnCandidate, group: ColumnGroup) -> str:
 
 def two_readings(name: str, field: str, some: Sequence[ColumnCandidate]) -> InputError:
     """What to say of columns that may be the same field."""
+    joined = (whole for whole, join in known_names().joins.items() if field in join.columns)
     field = (
-        field if field not in (*FIRST_LINES, *STREETS, "whole") else ("street" if field in STREETS else TEXT)
+        "street" if field in STREETS else TEXT if field in (*FIRST_LINES, "whole") else next(joined, field)
     )
     named = " and ".join(f"{shown(each.name)!r}" for each in some)
     options = " or ".join(f'--map "{field}={_written(each, some)}"' for each in some)

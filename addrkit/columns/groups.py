@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from addrkit.columns.columns import FieldSource, shown
 from addrkit.columns.fields import LINES, PLACES
 from addrkit.columns.meaning import Meaning, meaning_of
-from addrkit.columns.names import plain
+from addrkit.columns.names import known_names, plain
 from addrkit.columns.options import ColumnOptions
 from addrkit.errors import InputError
 
@@ -55,15 +55,14 @@ def chosen_group(
 
     Raises InputError if there are several and nothing tells which, or none of the group that was named.
     """
-    by_group: dict[str, list[ColumnCandidate]] = {}
-    for each in found:
-        by_group.setdefault(each.meaning.group, []).append(each)
+    by_group = _by_group(found)
     if said.group is not None:
         return _named(columns, by_group, said.group, name)
     if mapped.keys() & {"address", "street"}:
         first = (mapped.get("address") or mapped["street"]).places[0]
         own = meaning_of(columns[first])
         group = own.group if own else ""
+        group = group if group in by_group else known_names().same_groups.get(group, group)
         return ColumnGroup(group, tuple(by_group.get(group, ())))
     rivals = [group for group, some in by_group.items() if _is_address(group, some)]
     if not rivals:
@@ -81,6 +80,24 @@ def chosen_group(
     if not own_fields.intersection(PLACES) and len(elsewhere := _places_alone(by_group, group)) == 1:
         more = list(by_group[elsewhere[0]])
     return ColumnGroup(group, (*by_group.get(group, ()), *more))
+
+
+def _by_group(found: Sequence[ColumnCandidate]) -> dict[str, list[ColumnCandidate]]:
+    """The candidates by their groups; those of one group by several names are together under the first in the table.
+
+    So "Lieferort" and "Postleitzahl (Lieferadresse)" are of one address, and "Bill address" and "Billing City".
+    """
+    own: dict[str, list[ColumnCandidate]] = {}
+    for each in found:
+        own.setdefault(each.meaning.group, []).append(each)
+    known = known_names()
+    joined: dict[str, list[str]] = {}
+    for group in own:
+        joined.setdefault(known.same_groups.get(group, group), []).append(group)
+    return {
+        (groups[0] if len(groups) == 1 else one): [each for group in groups for each in own[group]]
+        for one, groups in joined.items()
+    }
 
 
 def _said_of_all(
@@ -122,6 +139,8 @@ def _named(
     columns: Sequence[str], by_group: Mapping[str, Sequence[ColumnCandidate]], wanted: str, name: str
 ) -> ColumnGroup:
     key = plain(wanted)
+    one = known_names().same_groups.get(key, key)
+    key = key if key in by_group else one if one in by_group else key
     if key in by_group or not key:
         own = tuple(by_group.get(key, ()))
         return ColumnGroup(key, (*own, *_said_of_all(by_group, own)) if key else own)

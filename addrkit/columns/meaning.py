@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from addrkit.columns.names import known_names, plain, tokens, without_remark
+from addrkit.columns.names import AMBIGUOUS, known_names, plain, tokens, without_remark
 
 LINE_FIELDS = frozenset({"address", "line", "street", "street_base"})
 """Fields whose names may have the number of a line behind them."""
 MORE_LINES = frozenset({"line2", "line3"})
 """Fields of which there may be several, numbered or not."""
 _NUMBERED = re.compile(r"(.*?\D)(?:0?([1-9])|0)")
-_SEVERAL = re.compile(r"[/,&+|;]|\b(?:und|and|et|en|y|e|i|och|og|or|oder)\b")
+_SEVERAL = re.compile(
+    r"[/,&+|;・、·]|\b(?:und|u|and|et|en|y|e|i|a|och|og|or|oder|ou|o|ve|si|și|és|ja|và|dan|lub|и|та|και)\b"
+)
+_COPY = re.compile(r"\.\d$")
+"""What a program puts behind a name that stands there twice."""
 _COMBINED = {
     frozenset({"postcode", "city"}): "postcode_city",
     frozenset({"postcode", "city_or_district"}): "postcode_city",
@@ -23,7 +27,10 @@ _COMBINED = {
     frozenset({"street", "number_beside_street"}): "line",
     frozenset({"street_base", "house_number"}): "line",
     frozenset({"street_base", "number_beside_street"}): "line",
+    frozenset({"street", "city_or_suburb"}): "street",
+    frozenset({"street", "suburb"}): "street",
     frozenset({"house_number", "unit"}): "house_number",
+    frozenset({"house_number", "building"}): "house_number",
     frozenset({"house_number", "entrance", "door"}): "house_number",
     frozenset({"house_number", "entrance", "unit"}): "house_number",
     frozenset({"house_number", "number_suffix"}): "house_number",
@@ -65,14 +72,57 @@ def meaning_of(name: str) -> Meaning | None:
     ('region', 'house_number', None)
     """
     bare, remark = without_remark(name)
-    for text in dict.fromkeys((name, bare)):
-        found = _direct(plain(text)) or _language(text) or _several(text) or _grouped(text)
+    numbered = f"{bare} {remark}" if remark.isdigit() else name
+    said = _said_behind(bare, remark)
+    if said is not None:
+        return said
+    counted = f"{name.rstrip()[:-1]} number" if name.rstrip().endswith("#") else name
+    for text in dict.fromkeys((counted, name, numbered, bare, _COPY.sub("", name))):
+        found = (
+            _direct(plain(text))
+            or _language(text)
+            or _several(text)
+            or _in_known_group(text)
+            or _spelled_out(text)
+        )
         if found is not None:
             group = plain(remark)
             if text == bare != name and not found.group and group in known_names().groups:
                 return Meaning(found.field, group, True, found.second, found.language, found.rank)
             return found
     return None
+
+
+def _said_behind(bare: str, remark: str) -> Meaning | None:
+    """What is said in brackets behind a line of an address: 住所1（都道府県）, "Address (city)"."""
+    line = _direct(plain(bare))
+    if line is None or line.field not in (*LINE_FIELDS, *MORE_LINES, "line1"):
+        return None
+    found = _direct(plain(remark)) or _several(remark)
+    if found is None or found.field in LINE_FIELDS or found.field.startswith(AMBIGUOUS):
+        return None
+    return found
+
+
+def _in_known_group(name: str) -> Meaning | None:
+    """A field in a group, which is one that is known if the words can be read so."""
+    found = _grouped(name)
+    if found is not None and found.known_group:
+        return found
+    return _anywhere(name) or found
+
+
+def _anywhere(name: str) -> Meaning | None:
+    """A field whose words stand among those of its group: "Provider First Line Business Mailing Address"."""
+    known = known_names()
+    words = tokens(name)
+    groups = [word for word in words if word in known.groups]
+    kept = [word for word in words if word not in known.groups]
+    rest = [word for word in kept if word not in known.plain]
+    if not groups or not known.never.isdisjoint(words):
+        return None
+    found = _direct("".join(kept)) or _direct("".join(rest))
+    return replace(found, group="".join(groups)) if found is not None else None
 
 
 def _direct(key: str) -> Meaning | None:
@@ -88,6 +138,44 @@ def _direct(key: str) -> Meaning | None:
     if numbered and field in MORE_LINES:
         return Meaning(field, rank=int(numbered[2] or 0))
     return None
+
+
+def _spelled_out(name: str) -> Meaning | None:
+    """A name whose words are cut short, with the words that are meant: "CITY_NM", "Kod poczt.", "raw address"."""
+    known = known_names()
+    words = tokens(name)
+    whole = [known.short.get(word, word) for word in words]
+    kept = [word for word in whole if word not in known.fillers]
+    if kept and kept != list(words):
+        found = _direct("".join(kept)) or _grouped(" ".join(kept))
+        if found is not None:
+            return found
+    return _cut_short(name)
+
+
+def _cut_short(name: str) -> Meaning | None:
+    """A name with a full stop behind each word that is cut: "Kod poczt.", where all that it may be is one field."""
+    said = _CUT.findall(name.casefold())
+    words = [(plain(word), bool(stop)) for word, stop in said if plain(word)]
+    if not any(stop for _, stop in words) or (len(words) == 1 and len(words[0][0]) < _ALONE):
+        return None
+    fields = {
+        known_names().fields["".join(whole)]
+        for whole in known_names().worded.get(len(words), ())
+        if all(
+            full.startswith(word) if stop and len(word) > 1 else full == word
+            for full, (word, stop) in zip(whole, words, strict=True)
+        )
+    }
+    [field, second] = fields.pop() if len(fields) == 1 else ("", False)
+    return Meaning(field, second=second, rank=_LAST) if field and not field.startswith(AMBIGUOUS) else None
+
+
+_CUT = re.compile(r"([^\W_]+)(\.?)")
+_ALONE = 5
+"""Letters of a name of one word that may be cut short: "Cant." is a quantity more often than a canton."""
+_LAST = 1_000
+"""The rank of a name that was guessed at."""
 
 
 def _in_figures(key: str) -> str:
@@ -133,13 +221,14 @@ def _grouped(name: str) -> Meaning | None:
         found = _direct("".join(words[cut:])) or _language(" ".join(words[cut:]))
         if found:
             return _in_group(found, words[:cut])
+    number, words = (words[-1], words[:-1]) if words[-1:] and words[-1].isdigit() else ("", words)
     for cut in range(len(words) - 1, 0, -1):
-        found = _direct("".join(words[:cut]))
+        found = _direct("".join(words[:cut]) + number)
         behind = tuple(word for word in words[cut:] if word not in known.between)
         holds = found is not None and found.field == "address" and "".join(behind) in known.holders
         if found and "".join(behind) in known.groups and not holds:
             return _in_group(found, behind)
-    key = "".join(words)
+    key = "".join(words) + number
     for group in sorted(known.groups | known.plain, key=len, reverse=True):
         rest = key.removeprefix(group)
         if rest not in ("", key) and (found := _direct(rest) or _behind_plain(rest)):

@@ -15,7 +15,7 @@ from addrkit.locale.data import read_data
 FILE = "columns.yaml"
 AMBIGUOUS = "?"
 """What the field of a name begins with that other columns have to explain."""
-_REMARK = re.compile(r"\(([^)]*)\)|\[([^\]]*)\]")
+_REMARK = re.compile(r"[(（]([^)）]*)[)）]|\[([^\]]*)\]|【([^】]*)】")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _SIGNS = frozenset("〒")
 """Signs that are names."""
@@ -50,6 +50,16 @@ class Names:
 
     fields: Mapping[str, tuple[str, bool]]
     """Name to field, and whether it holds only what others hold too."""
+    worded: Mapping[int, tuple[tuple[str, ...], ...]]
+    """The names in their words, by how many these are."""
+    short: Mapping[str, str]
+    """Words that are cut short in databases, with the words that are meant."""
+    fillers: frozenset[str]
+    """Words that tell what became of an address, and nothing of which part it is."""
+    perhaps: Mapping[str, str]
+    """Names of what may be part of an address, and is not read unasked, with the field that they are most like."""
+    same_groups: Mapping[str, str]
+    """Groups that are one by another name, with the first of their names."""
     rank: Mapping[str, int]
     """The place of a name among those of its field."""
     joins: Mapping[str, Join]
@@ -113,6 +123,7 @@ def known_names() -> Names:
     data = read_data(FILE)
     fields: dict[str, tuple[str, bool]] = {}
     rank: dict[str, int] = {}
+    worded: dict[int, dict[tuple[str, ...], None]] = {}
     for second in (False, True):
         for field, names in data["second" if second else "fields"].items():
             for at, name in enumerate([field, *names]):
@@ -122,16 +133,34 @@ def known_names() -> Names:
                 if key and key not in fields:
                     fields[key] = (field, second)
                     rank[key] = at
+                    worded.setdefault(len(tokens(str(name))), {})[tokens(str(name))] = None
     for name in data["ambiguous"]:
         fields[plain(str(name))] = (AMBIGUOUS + plain(str(name)), False)
         rank[plain(str(name))] = 0
     words = {
         each: frozenset(plain(str(name)) for name in data[each])
-        for each in ("groups", "plain", "between", "holders", "stages", "beside", "never", "retired")
+        for each in (
+            "groups",
+            "plain",
+            "between",
+            "holders",
+            "stages",
+            "beside",
+            "never",
+            "retired",
+            "fillers",
+        )
     }
     return Names(
         fields=fields,
         rank=rank,
+        worded={count: tuple(some) for count, some in worded.items()},
+        short={plain(str(word)): str(whole) for word, whole in data["short"].items()},
+        fillers=words["fillers"],
+        perhaps={plain(str(name)): field for field, names in data["perhaps"].items() for name in names},
+        same_groups={
+            plain(str(name)): plain(str(names[0])) for names in data["same_groups"] for name in names
+        },
         joins={field: join_of(text) for field, text in data["joins"].items()},
         groups=words["groups"] - words["plain"],
         plain=words["plain"],

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from addrkit.columns.asked import asked_columns, filters_of, place_of
@@ -12,13 +13,15 @@ from addrkit.columns.company import in_company
 from addrkit.columns.compose import compose
 from addrkit.columns.fields import BUILD_FIELDS, NEEDED, VERIFY_FIELDS
 from addrkit.columns.groups import ColumnCandidate, chosen_group
-from addrkit.columns.meaning import meaning_of
-from addrkit.columns.names import Layout, known_names, plain
+from addrkit.columns.meaning import Meaning, meaning_of
+from addrkit.columns.names import Layout, known_names, plain, tokens
 from addrkit.columns.options import ColumnOptions, Join
 from addrkit.columns.sample import Sample
 from addrkit.columns.warn import nothing_found, warnings_of
 
 Use = Literal["verify", "build"]
+_SEVERAL = 3
+"""Names that end with a word, from which it is the table's own word for one address."""
 _ANSWERED = ("granularity", "action", "formatted")
 """What a verification has added, if all of them have the same beginning."""
 
@@ -60,10 +63,11 @@ def read_columns(
     known = _known(columns, mapped, layout, allowed)
     codes = layout.unread if layout else frozenset()
     passed = known.taken | _answers(columns) | {at for at, each in enumerate(columns) if plain(each) in codes}
+    ends = _common_ends(columns)
     found = [
         ColumnCandidate(at, each, meaning)
         for at, each in enumerate(columns)
-        if at not in passed and (meaning := meaning_of(each)) is not None
+        if at not in passed and (meaning := meaning_of(each) or _before(each, ends)) is not None
     ]
     rows = Sample(columns, sample)
     found = in_company(found, columns, rows)
@@ -76,6 +80,28 @@ def read_columns(
     if not any(each in fields for each in NEEDED[use]):
         raise nothing_found(made, use, name)
     return Columns(columns, fields, others, filters, layout, group.name, warnings_of(made, use, rows))
+
+
+def _common_ends(columns: tuple[str, ...]) -> frozenset[str]:
+    """Words that several names end with behind a field: of one table, such as "sede" and "uai"."""
+    behind = Counter(
+        words[-1]
+        for words in map(tokens, columns)
+        if len(words) > 1 and meaning_of(" ".join(words[:-1])) is not None
+    )
+    known = known_names()
+    return frozenset(
+        word for word, count in behind.items() if count >= _SEVERAL and word not in known.never | known.beside
+    )
+
+
+def _before(name: str, ends: frozenset[str]) -> Meaning | None:
+    """What a name means before a word that several end with; that word is its group."""
+    words = tokens(name)
+    if len(words) < 2 or words[-1] not in ends:
+        return None
+    meaning = meaning_of(" ".join(words[:-1]))
+    return replace(meaning, group=meaning.group + words[-1]) if meaning is not None else None
 
 
 def _answers(columns: tuple[str, ...]) -> frozenset[int]:

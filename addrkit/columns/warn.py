@@ -111,11 +111,15 @@ def _option(field: str, alike: list[tuple[str, str]]) -> str:
 def _is_settled(name: str, columns: Columns) -> bool:
     """Whether it is known why a column is not read: it is of another address, or the street's line once more."""
     meaning = meaning_of(name)
-    if meaning is None or meaning.field.startswith(AMBIGUOUS):
+    if meaning is None:
         return False
+    if meaning.second and meaning.field in columns.fields:
+        return True
     again = meaning.field in LINES and bool({TEXT, "street"}.intersection(columns.fields))
     again |= meaning.field in ("postcode_city", "place_line") and "city" in columns.fields
-    return again or (meaning.known_group and bool(meaning.group) and meaning.group != columns.group)
+    same = known_names().same_groups
+    group, chosen = (same.get(each, each) for each in (meaning.group, columns.group))
+    return again or (meaning.known_group and bool(group) and group != chosen)
 
 
 def _alike(columns: Columns) -> list[tuple[str, str]]:
@@ -129,7 +133,7 @@ def _alike(columns: Columns) -> list[tuple[str, str]]:
         if _is_settled(name, columns) or (columns.layout and plain(name) in columns.layout.unread):
             continue
         for word in (plain(name), *words):
-            field, second = known.fields.get(word, ("", True))
+            field, second = known.fields.get(word, (known.perhaps.get(word, ""), word not in known.perhaps))
             if field.startswith(AMBIGUOUS):
                 second = len(word) <= _SHORT
                 field = known.ambiguous[field.removeprefix(AMBIGUOUS)][0][0]

@@ -27,12 +27,12 @@ from addrkit.compare.door_numbers import (
     with_number,
 )
 from addrkit.compare.evidence import NumberRelation
-from addrkit.gazetteer.schema import BUILDING, PLACE
+from addrkit.gazetteer.schema import BUILDING, PLACE, STREET
 from addrkit.gazetteer.store import Door, Entry, Gazetteer
 from addrkit.locale.country import compared_postcode
 from addrkit.locale.number_lists import number_list
 from addrkit.locale.numbers import WIDEST_RANGE
-from addrkit.locale.text import fold
+from addrkit.locale.text import fold, folded_words
 from addrkit.locale.units import is_bare_unit, unit_key
 
 AT_ONE_NUMBER: Final = 10_000
@@ -125,6 +125,18 @@ def without_a_number(street: Street) -> FoundDoor | None:
     relation: NumberRelation = "not_given" if has_numbers else "no_numbers"
     plain = [door for door in street.bare if not door.unit and not door.building] or street.bare
     return FoundDoor(plain[0] if plain else None, relation, "neither", max(len(street.bare), 1))
+
+
+def number_of_the_name(street: Street) -> FoundDoor | None:
+    """The number that was typed ends the street's own name, and no other was: "Calle 13" is not no. 13 of Calle 13."""
+    number, query, name = str(street.asked.leading.number), street.asked.query, street.entry.name or ""
+    if not name.endswith(number) or (own := folded_words(name))[1:][-1:] != [number]:
+        return None
+    typed = folded_words(query.value("street") or "")
+    once = [word.folded for word in query.words].count(own[-1]) == 1
+    if street.entry.kind != STREET or not typed or len(typed) >= len(own) or not once:
+        return None
+    return FoundDoor(None, "not_given", "neither", 1)
 
 
 def unit_in_the_number(street: Street) -> FoundDoor | None:
@@ -293,6 +305,7 @@ WAYS: Final = (
     Way(in_a_place, lambda asked: True),
     Way(in_a_building, lambda asked: asked.number is None),
     Way(without_a_number, lambda asked: not asked.leading.number),
+    Way(number_of_the_name, lambda asked: asked.number is not None and asked.is_plain),
     Way(unit_in_the_number, lambda asked: asked.number is not None and asked.unit is not None),
     Way(exact, lambda asked: asked.number is not None),
     Way(number_with_its_unit, lambda asked: asked.leading.suffix != "" and not asked.unit),

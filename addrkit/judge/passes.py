@@ -19,7 +19,7 @@ from addrkit.judge.llm.adviser import Adviser, may_stand, never_alone
 from addrkit.judge.policy import Policy
 from addrkit.judge.score import Matcher
 from addrkit.judge.verdict import judge
-from addrkit.locale.text import fold, squeeze
+from addrkit.locale.text import fold, folded_words, squeeze
 from addrkit.parsing.other_readings import with_number_elsewhere, with_number_in_name
 from addrkit.parsing.parser import Parser
 from addrkit.parsing.query import Query, reread
@@ -154,10 +154,13 @@ def as_the_country_found(judged: Sequence[Judged], stages: Stages) -> dict[int, 
 
 
 def as_a_street_that_is_known(judged: Sequence[Judged], stages: Stages) -> dict[int, Reading]:
-    """Where no door was found, a street's name may end with a number, or the number may have been held for a name."""
+    """A street's name may end with a number, or the number may have been held for a name.
+
+    So it is asked where no door was found, and where the number that was typed once ends the street's name as well.
+    """
     named: dict[int, Query] = {}
     for index, each in enumerate(judged):
-        if not _NO_DOOR.isdisjoint(each.best.verdict.reasons):
+        if not _NO_DOOR.isdisjoint(each.best.verdict.reasons) or _is_used_twice(each.best):
             known = (
                 other
                 for other in with_number_elsewhere(each.best.query)
@@ -168,6 +171,16 @@ def as_a_street_that_is_known(judged: Sequence[Judged], stages: Stages) -> dict[
                 named[index] = other
     how = [f"with {query.value('street')!r} as a street's name" for query in named.values()]
     return dict(zip(named, stages.read(list(named.values()), how), strict=True)) if named else {}
+
+
+def _is_used_twice(reading: Reading) -> bool:
+    """Whether the number that was typed is of the street's name and of the door at once: "Stelling 12 28"."""
+    match = reading.verdict.match
+    typed = folded_words(reading.query.value("house_number") or "")
+    if match is None or len(typed) < 2:
+        return False
+    ends = folded_words(match.components.street or "")[-1:]
+    return ends == typed[:1] and ends[0] not in folded_words(reading.query.value("street") or "")
 
 
 def as_a_building(judged: Sequence[Judged], stages: Stages) -> dict[int, Reading]:

@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from addrkit.columns import ColumnOptions, Columns, read_columns
+from addrkit.errors import InputError
 from addrkit.kit import AddressKit, open_kit
 
 EXPORTS: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("exports.yaml").read_text("utf-8"))[
@@ -77,3 +78,84 @@ def test_a_wrong_postcode_or_state_is_noticed(export: Mapping[str, Any], kit: Ad
         assert kit.verify(typed(columns, AMERICAN, "US"), country="US").action == "accept"
         wrong = kit.verify(typed(columns, {**AMERICAN, "region": "NY"}, "US"), country="US")
         assert (wrong.action, "region_conflict" in wrong.reasons) == ("confirm", True)
+
+
+@pytest.mark.parametrize(
+    ("header", "options", "chosen", "read"),
+    [
+        (
+            "Customer Name | Customer Shipping Address | Ship to Address 1 | Ship to Address 2 | City | State | Zip",
+            ('--columns "Customer Shipping"', '--columns "Ship to"'),
+            ColumnOptions(group="Ship to"),
+            {
+                "address": "Ship to Address 1+Ship to Address 2",
+                "city": "City",
+                "region": "State",
+                "postcode": "Zip",
+            },
+        ),
+        (
+            "Delivery Address | Town | Province | City | Zip Code",
+            ('--map "city=Town"', '--map "city=City"'),
+            ColumnOptions(mapped={"city": "City"}),
+            {"address": "Delivery Address", "city": "City", "region": "Province", "postcode": "Zip Code"},
+        ),
+        (
+            "Företag | Besöksadress | Postadress | Postnummer | Ort",
+            ('--map "address=Postadress"', '--map "address=Besöksadress"'),
+            ColumnOptions(mapped={"address": "Besöksadress"}),
+            {"address": "Besöksadress", "city": "Ort", "postcode": "Postnummer"},
+        ),
+        (
+            "Cliente | Dirección fiscal | CP fiscal | Dirección envío | CP envío | Población envío",
+            ('--columns "fiscal"', '--columns "envío"'),
+            ColumnOptions(group="envío"),
+            {"address": "Dirección envío", "city": "Población envío", "postcode": "CP envío"},
+        ),
+        (
+            (
+                "NPI | Provider First Line Business Mailing Address | Provider Business Mailing Address City Name"
+                " | Provider First Line Business Practice Location Address"
+                " | Provider Business Practice Location Address City Name"
+            ),
+            ("Mailing", "Practice"),
+            ColumnOptions(group="Provider Business Mailing"),
+            {
+                "address": "Provider First Line Business Mailing Address",
+                "city": "Provider Business Mailing Address City Name",
+            },
+        ),
+    ],
+)
+def test_where_two_readings_are_possible_both_are_named_with_their_options(
+    header: str, options: tuple[str, ...], chosen: ColumnOptions, read: Mapping[str, str]
+) -> None:
+    columns = header.split(" | ")
+    row = [str(at) for at in range(len(columns))]
+    with pytest.raises(InputError) as asked:
+        read_columns(columns, sample=[row] * 3)
+    assert all(each in str(asked.value) for each in options)
+    assert dict(read_columns(columns, chosen, sample=[row] * 3).used) == read
+
+
+def test_two_columns_of_one_part_of_a_street_are_asked_for_by_the_street() -> None:
+    header = ["House Number", "Street Name", "Street Type", "Road Type", "City"]
+    with pytest.raises(InputError, match='--map "street=Street Type" or --map "street=Road Type"'):
+        read_columns(header, sample=[["5", "High", "St", "Rd", "Alton"]])
+
+
+@pytest.mark.parametrize(
+    ("header", "option"),
+    [
+        ("Straße | Hausnr | Gemarkung | PLZ | Ort", '--map "suburb=Gemarkung"'),
+        ("Straße | Flurstück | PLZ | Ort", '--map "house_number=Flurstück"'),
+        ("Rua | Nº | Condomínio | CEP | Cidade", '--map "building=Condomínio"'),
+    ],
+)
+def test_what_may_be_a_part_of_an_address_is_told_with_its_option(header: str, option: str) -> None:
+    assert any(option in each for each in read_columns(header.split(" | ")).warnings)
+
+
+def test_a_storey_by_its_short_name_is_read() -> None:
+    columns = read_columns(["Strasse", "Nr", "Etg", "PLZ", "Ort"])
+    assert columns.used["unit"] == "Etg"

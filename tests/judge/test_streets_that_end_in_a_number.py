@@ -12,12 +12,17 @@ ROWS = """\
 id,house_number,street,city,region,postcode,country
 st31,31,De Stelling 10,Lelystad,,8232 EA,NL
 st57,57,De Stelling 10,Lelystad,,8232 EB,NL
+st12,12,De Stelling 12,Lelystad,,8232 EE,NL
+st14,14,De Stelling 12,Lelystad,,8232 EE,NL
+st28,28,De Stelling 12,Lelystad,,8232 EE,NL
 mar,8F,Markerkant 13,Almere,,1314 AN,NL
 pun,1,Punter,Urk,,8322 EC,NL
 gro,33,Groene Kamer,Almere,,1316 BM,NL
 hot,8,Hotel de Wereldstraat,Almere,,1318 AR,NL
 pl12,12,Plein 1940,Rotterdam,,3011 AB,NL
 rt66,5,Route 66,Chazy,NY,12921,US
+rt65,66,Route 66,Chazy,NY,12921,US
+cl12,13,Calle 13,Mérida,YUC,97000,MX
 cl13,44,Calle 13,Mérida,YUC,97000,MX
 """
 
@@ -32,6 +37,11 @@ def kit(opened: Opened) -> AddressKit:
     [
         ("De Stelling 10 31, 8232EA Lelystad", "NL", "st31", "De Stelling 10 31, 8232 EA Lelystad"),
         ("De Stelling 10 57, 8232 EB Lelystad", "NL", "st57", "De Stelling 10 57, 8232 EB Lelystad"),
+        ("De Stelling 12 28, 8232 EE Lelystad", "NL", "st28", "De Stelling 12 28, 8232 EE Lelystad"),
+        ("De Stelling 12 12, 8232 EE Lelystad", "NL", "st12", "De Stelling 12 12, 8232 EE Lelystad"),
+        ("De Stelling 12-14, 8232 EE Lelystad", "NL", "st14", "De Stelling 12 14, 8232 EE Lelystad"),
+        ("66 Route 66, Chazy, NY 12921", "US", "rt65", "66 Route 66, Chazy, NY 12921"),
+        ("Calle 13 13, 97000 Mérida, Yuc.", "MX", "cl12", "Calle 13 13, 97000 Mérida, Yuc."),
         ("Markerkant 13 8F, Almere", "NL", "mar", "Markerkant 13 8F, 1314 AN Almere"),
         ("Punter 1, 8322EC Urk", "NL", "pun", "Punter 1, 8322 EC Urk"),
         ("Groene Kamer 33, Almere", "NL", "gro", "Groene Kamer 33, 1316 BM Almere"),
@@ -55,6 +65,10 @@ def test_it_is_accepted_as_it_was_typed(
         ("De Stelling 12 31, 8232EA Lelystad", "NL"),
         ("De Stelling 10 32, 8232EA Lelystad", "NL"),
         ("De Stelling 10-31, 8232EA Almere", "NL"),
+        ("De Stelling 12, 8232 EE Lelystad", "NL"),
+        ("Route 66, Chazy, NY 12921", "US"),
+        ("66 Route, Chazy, NY 12921", "US"),
+        ("Calle 13, 97000 Mérida, Yuc.", "MX"),
         ("Plein 1940 14, Rotterdam", "NL"),
         ("Calle 13 46, 97000 Mérida, Yuc.", "MX"),
     ],
