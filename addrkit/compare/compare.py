@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 from addrkit.compare.door_choice import FoundDoor
-from addrkit.compare.doors import Street, find_door
+from addrkit.compare.doors import Street
 from addrkit.compare.entry import (
     ReadyEntry,
     Town,
@@ -72,20 +73,10 @@ def compare(query: Query, candidates: Sequence[Candidate]) -> list[Compared]:
     found = []
     for candidate, names in zip(candidates, named, strict=True):
         words = tables[names[0].entry.country]
-        under_each = [
-            Compared(candidate, ready, evidence)
-            for ready in names
-            if (evidence := _evidence(query, candidate, ready, words)) is not None
-        ]
-        if under_each:
-            found.append(max(under_each, key=_street_fit) if len(under_each) > 1 else under_each[0])
+        met = _met(candidate.gazetteer, names, words)
+        if met is not None:
+            found.append(Compared(candidate, met.ready, _evidence(query, candidate, met, words)))
     return found
-
-
-def _street_fit(compared: Compared) -> float:
-    """How well the name under which an entry was compared fits the street that was typed."""
-    seen = compared.evidence
-    return max(seen.street.words, seen.street.text) - seen.street.extra
 
 
 class _StreetFit(NamedTuple):
@@ -99,11 +90,32 @@ class _StreetFit(NamedTuple):
     """Places of the words that stand for the name."""
 
 
-def _evidence(query: Query, candidate: Candidate, ready: ReadyEntry, words: QueryWords) -> Evidence | None:
-    met = _street_and_door(candidate.gazetteer, ready, words)
-    if met is None:
-        return None
-    street, found = met
+class _Met(NamedTuple):
+    """An entry under the name that fits best, and its door."""
+
+    ready: ReadyEntry
+    street: _StreetFit
+    door: FoundDoor
+
+    @property
+    def fit(self) -> float:
+        """How well the name fits the street that was typed."""
+        return max(self.street.words.share, self.street.text) - self.street.extra
+
+
+def _met(gazetteer: Gazetteer, names: Sequence[ReadyEntry], words: QueryWords) -> _Met | None:
+    """An entry with its door; None if neither any of its names nor a postcode speaks for it."""
+    # Its door is the same under all its names.
+    first = names[0]
+    street = Street(gazetteer, first.entry, words.asked, first.postcodes, words.ways)
+    under_each = [met for ready in names if (met := _street_and_door(street, ready, words)) is not None]
+    if len(under_each) > 1:
+        return max(under_each, key=attrgetter("fit"))
+    return under_each[0] if under_each else None
+
+
+def _evidence(query: Query, candidate: Candidate, met: _Met, words: QueryWords) -> Evidence:
+    ready, street, found = met
     # A street is no town, where a town was typed beside it.
     spoken_for = (words.in_street if words.city else frozenset()) if ready.is_place else street.named
     region, region_places = _region(query, ready, words)
@@ -170,39 +182,35 @@ def _door_evidence(found: FoundDoor) -> DoorEvidence:
     )
 
 
-def _street_and_door(
-    gazetteer: Gazetteer, ready: ReadyEntry, words: QueryWords
-) -> tuple[_StreetFit, FoundDoor] | None:
-    """How the street fits, and the door on it; None if neither its name nor a postcode speaks for it."""
-    street = words.table.cover(ready.name, ready.weights, words.in_no_name)
+def _street_and_door(street: Street, ready: ReadyEntry, words: QueryWords) -> _Met | None:
+    """How the street fits under a name, and the door on it; None if neither the name nor a postcode speaks for it."""
+    match = words.table.cover(ready.name, ready.weights, words.in_no_name)
     text = _joined_likeness(words, ready)
-    likeness = max(street.share, text)
+    likeness = max(match.share, text)
     if not ready.is_place and likeness < HELD:
-        implied = _at_postcode(gazetteer, ready, words)
+        implied = _at_postcode(street, ready, words)
         if implied is not None:
             said = words.said_by(implied.door.building if implied.door else None)
-            return _StreetFit(Match(1.0, ()), 1.0, 0.0, 1.0, said), implied
+            return _Met(ready, _StreetFit(Match(1.0, ()), 1.0, 0.0, 1.0, said), implied)
     if not ready.is_place and likeness < PLAUSIBLE:
         return None
-    found = find_door(Street(gazetteer, ready.entry, words.asked, ready.postcodes), words.ways)
+    found = street.found
     said = words.said_by(found.door.building) if found.building == "equal" and found.door else frozenset()
-    extra = _extra(words, street.places, said, ready, gazetteer)
-    held = street.share >= HELD or (
-        extra <= NEGLIGIBLE and street.share >= PLAUSIBLE and bool(words.in_street)
-    )
-    named = frozenset(street.places) if held else frozenset()
+    extra = _extra(words, match.places, said, ready, street.gazetteer)
+    held = match.share >= HELD or (extra <= NEGLIGIBLE and match.share >= PLAUSIBLE and bool(words.in_street))
+    named = frozenset(match.places) if held else frozenset()
     if not named and text >= HELD and ready.entry.kind != BUILDING:
         named = words.in_street
-    return _StreetFit(street, text, extra, _sound_likeness(words, ready), named | said), found
+    return _Met(ready, _StreetFit(match, text, extra, _sound_likeness(words, ready), named | said), found)
 
 
-def _at_postcode(gazetteer: Gazetteer, ready: ReadyEntry, words: QueryWords) -> FoundDoor | None:
+def _at_postcode(street: Street, ready: ReadyEntry, words: QueryWords) -> FoundDoor | None:
     """The door on a street that nobody typed, where a postcode that names a few streets tells it."""
     if ready.postcodes.isdisjoint(words.asked.postcodes):
         return None
-    if all(gazetteer.words.frequency(each) > FEW for each in words.asked.postcodes):
+    if all(street.gazetteer.words.frequency(each) > FEW for each in words.asked.postcodes):
         return None
-    return door_at_postcode(Street(gazetteer, ready.entry, words.asked, ready.postcodes), ready.places)
+    return door_at_postcode(street, ready.places)
 
 
 def _joined_likeness(words: QueryWords, ready: ReadyEntry) -> float:

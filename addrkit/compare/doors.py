@@ -50,6 +50,17 @@ class Street:
     asked: AskedDoor
     postcodes: frozenset[str]
     """Of the entry, as they are compared."""
+    ways: tuple[Look, ...]
+    """In which its doors are looked for."""
+
+    @cached_property
+    def found(self) -> FoundDoor:
+        """The door that the query means, by the first of the ways that finds one."""
+        for look in self.ways:
+            found = look(self)
+            if found is not None:
+                return found
+        return _absent(self)
 
     @cached_property
     def here(self) -> list[Door]:
@@ -76,15 +87,6 @@ class Street:
     def plain(self, number: int) -> list[Door]:
         """The doors of a number without letters."""
         return [door for door in self.at(number) if not read(door).suffix and read(door).last is None]
-
-
-def find_door(street: Street, ways: Iterable[Look]) -> FoundDoor:
-    """The door of a street, a building or a place that a query means, by the first of some ways that finds one."""
-    for look in ways:
-        found = look(street)
-        if found is not None:
-            return found
-    return _absent(street)
 
 
 def in_a_place(street: Street) -> FoundDoor | None:
