@@ -6,7 +6,6 @@ import json
 from collections import deque
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -137,6 +136,9 @@ def build_one(name: str, progress: Progress | None = None) -> None:
 
 
 def _with_version(recipe: Mapping[str, Any]) -> list[dict[str, str]]:
+    # Only who builds needs it, and it takes as long to import as a gazetteer to open.
+    from importlib.metadata import PackageNotFoundError, version
+
     package = recipe["package"]
     try:
         number = version(package)

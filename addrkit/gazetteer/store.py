@@ -104,9 +104,9 @@ class Gazetteer:
         self._areas = _columns(folder / "areas.arrow", AREAS)
         self._entries = _columns(folder / "entries.arrow", ENTRIES)
         self._doors = _columns(folder / "doors.arrow", DOORS)
-        self._first_doors = np.append(
-            self._entries["first_door"].astype(np.int64), len(self._doors["number"])
-        )
+        self._first_doors = np.empty(len(self) + 1, np.int64)
+        self._first_doors[:-1] = self._entries["first_door"]
+        self._first_doors[-1] = len(self._doors["number"])
         self._other_names = _columns(folder / "other_names.arrow", OTHER_NAMES)
         self._other_places = other_places(folder)
         self._ids = IdColumn(folder / "ids.arrow")

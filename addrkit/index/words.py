@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from heapq import merge
 from math import log1p
 from pathlib import Path
@@ -71,10 +71,14 @@ class WordIndex:
         self._postings: NDArray[np.int32] = number_column(postings, "entry")
         self._entries = max(entries, 1)
         self._count = len(self._words)
-        self._signposts = self._words.every(SIGNPOST_EVERY)
         self.find = lru_cache(maxsize=100_000)(self._find)
         self._kept_runs = lru_cache(maxsize=RUNS_KEPT)(self._written_out)
         self._kept_bits = lru_cache(maxsize=BITS_KEPT)(self._bits)
+
+    @cached_property
+    def _signposts(self) -> list[str]:
+        """Every `SIGNPOST_EVERY`-th word: the way to the others, from the first look-up on."""
+        return self._words.every(SIGNPOST_EVERY)
 
     def _find(self, word: str) -> PostingRange:
         """Where a word's entries are found; nowhere if it is unknown."""

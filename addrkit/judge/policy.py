@@ -109,7 +109,7 @@ def _values(file: Traversable) -> dict[str, Any]:
             text = stream.read(LONGEST + 1)
         if len(text) > LONGEST:
             raise UsageError(f"the policy {file} is longer than {LONGEST:,} bytes: it is none")
-        found = yaml.safe_load(text.decode("utf-8"))
+        found = yaml.load(text.decode("utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except (OSError, ValueError, yaml.YAMLError) as error:
         raise UsageError(f"cannot read the policy {file}: {str(error).splitlines()[0]}") from None
     except RecursionError:

@@ -15,14 +15,14 @@ from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+import xxhash
 import yaml
 
 from addrkit.home import home
 
-READY = "countries.json"
-FINGERPRINT = "fingerprint"
+READY = "countries.jsonl"
 _NOT_INDEXED = ("columns.yaml", "catalogue.yaml", "policy.yaml", "telling.yaml")
 """Data of files, of sources and of verdicts: no gazetteer is indexed by them."""
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -43,23 +43,30 @@ def read_data(name: str) -> Mapping[str, Any]:
     >>> read_data("countries/IS.yaml")["number_position"]
     'after'
     """
-    ready = _ready()
-    if name in ready:
-        return dict(ready[name])
+    written = _ready().texts.get(name)
+    if written is not None:
+        return dict(json.loads(written))
     file = data_folder().joinpath(*name.split("/"))
     return _parsed(file) if file.is_file() else {}
 
 
 def data_fingerprint() -> str:
     """The SHA-256 of all that is known of countries, in hexadecimal: gazetteers are indexed by it."""
-    return str(_ready()[FINGERPRINT])
+    return _ready().fingerprint
+
+
+class _Ready(NamedTuple):
+    """All files at once, as JSON: an opening needs their fingerprint and few of them."""
+
+    fingerprint: str
+    texts: Mapping[str, str]
 
 
 @cache
-def _ready() -> Mapping[str, Any]:
-    """All files at once, and their fingerprint: from the ready copy if it is current, else from YAML.
+def _ready() -> _Ready:
+    """From the ready copy if it is current and whole, else from YAML; then the copy is remade.
 
-    Then the copy is remade.
+    Its first line tells what it was made of and a checksum of the others; each of them is a file's name and its data.
     """
     folder = data_folder()
     files = {
@@ -71,17 +78,31 @@ def _ready() -> Mapping[str, Any]:
     stamp = sorted(_stamp(name, file) for name, file in files.items())
     copy = home() / READY
     try:
-        held = json.loads(copy.read_text("utf-8"))
-        if held["stamp"] == stamp and FINGERPRINT in held["data"]:
-            return dict(held["data"])
+        first, _, others = copy.read_text("utf-8").partition("\n")
+        about = json.loads(first)
+        if about["stamp"] == stamp and about["xxh3"] == _checksum(others):
+            return _Ready(str(about["fingerprint"]), dict(map(_apart, others.splitlines())))
     except (OSError, ValueError, KeyError, TypeError):
         pass
     data: dict[str, Any] = {_name(folder, file): dict(_parsed(file)) for file in files.values()}
     conventions = {name: each for name, each in data.items() if name not in _NOT_INDEXED}
     plain = json.dumps(conventions, sort_keys=True, ensure_ascii=False)
-    data[FINGERPRINT] = hashlib.sha256(plain.encode()).hexdigest()
-    _keep(copy, json.dumps({"stamp": stamp, "data": data}, ensure_ascii=False))
-    return data
+    fingerprint = hashlib.sha256(plain.encode()).hexdigest()
+    lines = [json.dumps(pair, ensure_ascii=True) for pair in data.items()]
+    others = "\n".join(lines)
+    about = {"stamp": stamp, "fingerprint": fingerprint, "xxh3": _checksum(others)}
+    _keep(copy, f"{json.dumps(about)}\n{others}")
+    return _Ready(fingerprint, dict(map(_apart, lines)))
+
+
+def _checksum(text: str) -> str:
+    return str(xxhash.xxh3_64(text.encode()).hexdigest())
+
+
+def _apart(line: str) -> tuple[str, str]:
+    """The name and the JSON of a file out of its line, which is a list of both."""
+    name, _, written = line.partition(", ")
+    return str(json.loads(name[1:])), written[:-1]
 
 
 def _parsed(file: Traversable) -> Mapping[str, Any]:

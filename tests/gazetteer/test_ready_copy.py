@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import xxhash
 
 CODE = "from addrkit.locale.data import read_data; print(read_data('countries/IS.yaml')['number_position'])"
 
@@ -23,18 +24,23 @@ def position(home: Path) -> str:
 def test_the_copy_is_made_and_then_read(tmp_path: Path) -> None:
     assert position(tmp_path) == "after"
     [copy] = tmp_path.iterdir()
-    held = json.loads(copy.read_text("utf-8"))
-    held["data"]["countries/IS.yaml"]["number_position"] = "read from the copy"
-    copy.write_text(json.dumps(held), "utf-8")
+    first, _, others = copy.read_text("utf-8").partition("\n")
+    files = dict(map(json.loads, others.splitlines()))
+    files["countries/IS.yaml"]["number_position"] = "read from the copy"
+    others = "\n".join(map(json.dumps, files.items()))
+    about = {**json.loads(first), "xxh3": xxhash.xxh3_64(others.encode()).hexdigest()}
+    copy.write_text(f"{json.dumps(about)}\n{others}", "utf-8")
     assert position(tmp_path) == "read from the copy"
+    copy.write_text(f"{json.dumps(about)}\n{others[:-1]}", "utf-8")
+    assert position(tmp_path) == "after"
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", "null", '{"stamp": 1, "data": {}}', '{"stamp": []}'])
 def test_a_copy_that_is_stale_or_damaged_is_made_again(tmp_path: Path, content: str) -> None:
-    (tmp_path / "countries.json").write_text(content)
+    (tmp_path / "countries.jsonl").write_text(content)
     assert position(tmp_path) == "after"
-    assert json.loads((tmp_path / "countries.json").read_text("utf-8"))["data"]
-    assert [each.name for each in tmp_path.iterdir()] == ["countries.json"]
+    assert len((tmp_path / "countries.jsonl").read_text("utf-8").splitlines()) > 50
+    assert [each.name for each in tmp_path.iterdir()] == ["countries.jsonl"]
 
 
 def test_where_nothing_can_be_kept_it_works_all_the_same(tmp_path: Path) -> None:

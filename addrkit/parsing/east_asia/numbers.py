@@ -7,12 +7,14 @@ import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 
+import regex
+
 from addrkit.locale.data import read_data
 from addrkit.locale.eastern_script import eastern_script
 
 SCRIPT = eastern_script()
 KANJI = SCRIPT.number_characters
-_IN_NAME = re.compile(rf"(?<=[\u4e00-\u9fff])\d{{1,2}}(?=[{SCRIPT.numbered_ends}])")
+_IN_NAME = regex.compile(rf"(?<=[\u4e00-\u9fff])\d{{1,2}}(?=[{SCRIPT.numbered_ends}])")
 NUMBER = rf"(?:\d{{1,5}}|[{KANJI}]{{1,4}})"
 _NUMBERS = re.compile(NUMBER)
 _KANJI_RUN = re.compile(rf"[{KANJI}]{{1,4}}")

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
+import regex
+
 from addrkit.parsing.east_asia.frame import FrameReading, is_of_building, region_at
 from addrkit.parsing.east_asia.numbers import SCRIPT
 from addrkit.parsing.east_asia.patterns import Native
 
 _SHORTEST_STREET = 3
 """Characters of a street's name with its ending, at least, behind a district without its own."""
-_PLAIN_NAME = re.compile(r"([\u4e00-\u9fff]{2,3})[\s,，]+")
+_PLAIN_NAME = regex.compile(r"([\u4e00-\u9fff]{2,3})[\s,，]+")
 _MOST_SUBURBS = 3
 """A township, its village, a neighbourhood in it."""
 

@@ -6,8 +6,9 @@ the country data lists: 県 市 区 町, 시 구 로, 省 市 区 路 号.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
+
+import regex
 
 from addrkit.parsing.east_asia.confidence import confidence
 from addrkit.parsing.east_asia.door import take_inside, take_number, take_street, take_town
@@ -25,7 +26,7 @@ from addrkit.parsing.rules.cut import LONGEST_WORD, STRANGE
 from addrkit.parsing.rules.lexicon import Lexicon
 from addrkit.types import COMPONENTS, ParsedComponent
 
-_DASHES = re.compile("(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fff])")
+_DASHES = regex.compile("(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fff])")
 """Hyphens between places: "浙江-台州-路桥区"."""
 _AROUND_NUMBER = 2
 """Signs around a number, or of the postal mark, that no component holds."""

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+import regex
+
 from addrkit.locale.data import read_data
 from addrkit.parsing.pasted.phrases import FILE
 from addrkit.parsing.pasted.shapes import digits_after, numbers_within
@@ -15,7 +17,7 @@ from addrkit.types import Aside, AsideKind
 
 _CHUNK = re.compile(r"[^\s,，、;；:：|()（）\[\]【】\d.+-]+")
 _VALUE = re.compile(r"[\s:：]{0,3}([^\s,，、;；|:：\d][^,，、;；|\n:：\d]{0,29})")
-_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_CJK = regex.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _SHORTEST, _LONGEST = 2, 4
 """Characters of a person's name."""
 
