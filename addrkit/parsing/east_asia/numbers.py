@@ -57,7 +57,10 @@ def numerals_in_names(plain: str) -> str:
     >>> numerals_in_names("致遠2路12號"), numerals_in_names("國富10街20號")
     ('致遠二路12號', '國富一〇街20號')
     """
-    return _IN_NAME.sub(lambda found: "".join(SCRIPT.numerals[int(digit)] for digit in found.group()), plain)
+    written: str = _IN_NAME.sub(
+        lambda found: "".join(SCRIPT.numerals[int(digit)] for digit in found.group()), plain
+    )
+    return written
 
 
 def joined_number(raw: str) -> str:
