@@ -12,6 +12,7 @@ from typing import Final
 from prometheus_client.multiprocess import mark_process_dead
 from uvicorn import Config
 from uvicorn.config import STARTUP_FAILURE
+from uvicorn.server import Server
 from uvicorn.supervisors import Multiprocess
 from uvicorn.supervisors.multiprocess import Process
 
@@ -21,6 +22,26 @@ gazetteers in half a minute."""
 AGAIN_SECONDS: Final = 5.0
 """After which a worker that could not start is tried again, while others answer."""
 _log = logging.getLogger("addrkit.serve")
+
+
+class Worker(Process):
+    """A process that answers, as its supervisor has it."""
+
+    def target(self, sockets: list[socket] | None = None) -> None:
+        """What runs in it. Its server is made before the thread that tells of it, lest each makes one of its own and
+        the supervisor waits for the one that never starts.
+        """
+        self._server = Server(self.config)
+        super().target(sockets)
+
+    def _healthcheck(self, timeout: float) -> bool | None:
+        """Whether it has started; None if it does not say so in time. What it said too late before counts no more."""
+        try:
+            while self.parent_conn.poll(0):
+                self.parent_conn.recv()
+        except (OSError, EOFError):
+            return None
+        return super()._healthcheck(timeout)
 
 
 class Workers(Multiprocess):
@@ -37,6 +58,12 @@ class Workers(Multiprocess):
         self._ends_at: float | None = None
         self._again: dict[int, float] = {}
         """When to try again a worker that could not start, by its place."""
+
+    def init_processes(self) -> None:
+        """All of them, started."""
+        for at in range(self.processes_num):
+            self.processes.append(Worker(self.config, self.sockets))
+            self.processes[at].start()
 
     def handle_term(self) -> None:
         """Say that the service is not ready any more, and end it after a while; at once if told so again."""
@@ -94,7 +121,7 @@ class Workers(Multiprocess):
     def restart_all(self) -> None:
         """Each worker anew, the next one when its successor answers: they serve what the folders hold now."""
         for at, old in enumerate(self.processes):
-            successor = Process(self.config, self.sockets)
+            successor = Worker(self.config, self.sockets)
             successor.start()
             if not self._is_ready(successor):
                 successor.kill()
@@ -134,5 +161,5 @@ class Workers(Multiprocess):
             mark_process_dead(process.pid)  # type: ignore[no-untyped-call]
 
     def _start(self, at: int) -> None:
-        self.processes[at] = Process(self.config, self.sockets)
+        self.processes[at] = Worker(self.config, self.sockets)
         self.processes[at].start()

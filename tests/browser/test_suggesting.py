@@ -409,3 +409,19 @@ def test_what_happens_is_told_to_the_page(visit: Visit) -> None:
     told = page.evaluate("window.told")
     assert told[:3] == ["opened", "entered", "edited"]
     assert told[-2:] == ["chosen", "cleared"]
+
+
+def test_a_form_sent_in_the_turn_of_the_edit_holds_nothing_of_what_was_chosen(visit: Visit) -> None:
+    """However busy the page is, nothing comes between the key and the fields that it empties."""
+    page = visit("/").page
+    type_in(page, "kerkstraat 12 groningen")
+    options(page).first.click()
+    expect(page.get_by_label("City")).to_have_value("Groningen")
+    sent = search(page).evaluate(
+        """input => {
+             input.value = "somewhere else";
+             input.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
+             return [...document.querySelectorAll("#city, #street, #postcode")].map((field) => field.value);
+           }"""
+    )
+    assert sent == ["", "", ""]

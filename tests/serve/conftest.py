@@ -79,6 +79,15 @@ class Running:
                 time.sleep(0.05)
         raise AssertionError("the service did not get ready")
 
+    def wait_until_said(self, words: str) -> None:
+        """Reads what it says until these words come."""
+        assert self.process.stderr is not None
+        for line in self.process.stderr:
+            self.said.append(line.decode())
+            if words in self.said[-1]:
+                return
+        raise AssertionError(f"it ended without saying {words!r}: {self.said}")
+
     def ended(self) -> tuple[int, str]:
         """Its exit code, and all that it said."""
         out, err = self.process.communicate(timeout=60)

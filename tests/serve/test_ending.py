@@ -84,19 +84,10 @@ def test_a_worker_that_cannot_start_again_takes_no_other_with_it(
     until(lambda: len(_workers(service)) == 2, "two workers never ran")
     gazetteer.rename(tmp_path / "gone.gaz")
     os.kill(_workers(service)[0], signal.SIGKILL)
-    assert service.process.stderr is not None
-    said = ""
-    while "could not start" not in said:
-        line = service.process.stderr.readline().decode()
-        assert line, said
-        said += line
+    service.wait_until_said("could not start")
     assert httpx.get(f"{service.url}/v1/suggest?q=laugav").json()["suggestions"]
     (tmp_path / "gone.gaz").rename(gazetteer)
     service.process.send_signal(signal.SIGHUP)
-    while "reloaded" not in said:
-        line = service.process.stderr.readline().decode()
-        assert line, said
-        said += line
-    assert "reloaded: 2 worker(s)" in said
+    service.wait_until_said("reloaded: 2 worker(s)")
     service.process.send_signal(signal.SIGTERM)
     assert service.ended()[0] == 0

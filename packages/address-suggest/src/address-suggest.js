@@ -57,6 +57,7 @@ export class AddressSuggest extends Element {
   #chosen = null; // The text that a choice left in the input.
   #filled = new Map(); // The fields that it filled, with what was in them and is.
   #writing = false;
+  #due = null; // The event that is told once everybody has heard of the key.
   #isAway = false;
 
   connectedCallback() {
@@ -164,6 +165,7 @@ export class AddressSuggest extends Element {
     const on = (target, type, act) => target.addEventListener(type, act, { signal });
     on(this.#input, "input", (event) => event.isComposing || this.#writing || this.#typed());
     on(this.#input, "compositionend", () => this.#typed());
+    for (const type of ["input", "compositionend"]) on(globalThis, type, () => this.#tellDue());
     on(this.#input, "keydown", (event) => this.#key(event));
     on(this.#input, "blur", () => {
       this.#forget();
@@ -210,11 +212,19 @@ export class AddressSuggest extends Element {
   }
 
   /**
-   * Once everybody has heard of the key: a framework that controls the input and draws its form anew before it has heard
-   * of it puts the old text back.
+   * Once everybody else has heard of the key: a framework that controls the input and draws its form anew before it has
+   * heard of it puts the old text back. The window hears of it last, in the same turn: nothing can be sent off between.
+   * Where somebody keeps the key from the window, the next turn has to do.
    */
   #tellLater(type) {
-    setTimeout(() => this.isConnected && this.#tell(type, null, true) && this.#empty());
+    this.#due = type;
+    setTimeout(() => this.#tellDue());
+  }
+
+  #tellDue() {
+    const type = this.#due;
+    this.#due = null;
+    if (type && this.isConnected && this.#tell(type, null, true)) this.#empty();
   }
 
   /** Whatever was asked or about to be asked is of no use any more. */
