@@ -9,10 +9,10 @@ import pytest
 
 pytest.importorskip("fastapi", reason="the service needs the extra `serve`")
 
-from uvicorn import Config  # noqa: E402
-from uvicorn.supervisors import multiprocess  # noqa: E402
+from uvicorn import Config
+from uvicorn.supervisors import multiprocess
 
-from addrkit.serve import workers  # noqa: E402
+from addrkit.serve import workers
 
 
 class _SlowlyMade:
@@ -38,7 +38,7 @@ def test_a_worker_that_has_started_says_so_however_busy_the_machine_is(
     worker.parent_conn.send(b"ping")
     running = threading.Thread(target=worker.target, args=([],), daemon=True)
     running.start()
-    said = []
+    said: list[bool] = []
     while running.is_alive() and not any(said):
         said.append(worker.is_ready(timeout=0.2))
     assert any(said), said
