@@ -126,6 +126,9 @@ def _evidence(query: Query, candidate: Candidate, met: _Met, words: QueryWords) 
     if region_is_town and city < CONTAINED:
         # "New York" is the state and its town, however it is written.
         city, city_as = CONTAINED, "city"
+    is_sure = _is_in_the_one_city(query, words)
+    if is_sure:
+        city, city_as = 1.0, "city"
     suburb = words.table.cover(ready.suburb, ready.weights, street.named) if ready.suburb else Match(0.0, ())
     postcode = words.remembered(_postcode_relation, ready.postcodes)
     if found.door is not None and found.door.postcode:
@@ -142,7 +145,7 @@ def _evidence(query: Query, candidate: Candidate, met: _Met, words: QueryWords) 
         TownEvidence(
             city,
             city_as,
-            city_typed=bool(words.city or words.suburb or region_is_town),
+            city_typed=is_sure or bool(words.city or words.suburb or region_is_town),
             suburb=_suburb_likeness(suburb, ready, words),
             suburb_typed=bool(words.suburb),
             region=region,
@@ -151,6 +154,12 @@ def _evidence(query: Query, candidate: Candidate, met: _Met, words: QueryWords) 
         _door_evidence(found),
         WordsEvidence(unexplained, accounted, candidate.cosine),
     )
+
+
+def _is_in_the_one_city(query: Query, words: QueryWords) -> bool:
+    """Whether no place was typed in a country that is one city, and is given."""
+    one = words.conventions is not None and words.conventions.one_city
+    return one and query.country_certain and not (words.city or words.suburb)
 
 
 def _street_evidence(

@@ -10,6 +10,8 @@ import numpy as np
 
 RESAMPLES = 10_000
 BINS = 15
+CHANCE_DRAWS = 200
+"""Times that outcomes are drawn to tell what a calibration error is by chance."""
 """Bins of scores, of equal width, as Guo et al. 2017 (On Calibration of Modern Neural Networks) have them. Every
 calibration error that addrkit tells has these."""
 
@@ -130,3 +132,17 @@ def calibration_error(scores: Sequence[float], right: Sequence[bool], bins: int 
     found = reliability(scores, right, bins)
     rows = sum(each.rows for each in found)
     return sum(each.rows * abs(each.score - each.right) for each in found) / rows if rows else float("nan")
+
+
+def calibration_error_by_chance(scores: Sequence[float], seed: int, bins: int = BINS) -> float:
+    """What the calibration error of so many scores is on average where each is exactly right.
+
+    Outcomes are drawn with the scores as their probabilities. Not a number without rows.
+
+    >>> 0.05 < calibration_error_by_chance([0.5] * 50, 1) < 0.08, calibration_error_by_chance([1.0, 0.0], 1)
+    (True, 0.0)
+    """
+    if not len(scores):
+        return float("nan")
+    draws = np.random.default_rng(seed).random((CHANCE_DRAWS, len(scores))) < np.asarray(scores)
+    return float(np.mean([calibration_error(scores, drawn.tolist(), bins) for drawn in draws]))

@@ -12,7 +12,7 @@ from addrkit.judge.features import CLEARLY_OTHER, street_likeness
 from addrkit.judge.said_once import said_once
 from addrkit.locale.country import Country, country
 from addrkit.locale.terms import place_words
-from addrkit.locale.text import fold
+from addrkit.locale.text import fold, squeeze
 from addrkit.locale.units import same_unit, says_unit
 from addrkit.parsing.query import Query
 from addrkit.types import COMPONENTS, Address, ComponentVerdict, Record, Status
@@ -224,11 +224,13 @@ def _postcode(typed: str, value: str, compared: Compared | None, conventions: Co
     if conventions and conventions.normal_postcode(typed) == conventions.normal_postcode(value):
         return "confirmed"
     relation = compared.evidence.postcode.relation if compared else "other"
+    longer = len(squeeze(typed)) > len(squeeze(value)) and squeeze(typed).startswith(squeeze(value))
+    if relation in ("equal", "area") and longer:
+        return "unconfirmed"
     if relation == "equal":
         return "confirmed"
     if relation == "area":
-        longer = len(fold(typed)) > len(fold(value))
-        return "unconfirmed" if longer else "corrected"
+        return "corrected"
     return "corrected" if relation == "near" else "conflicting"
 
 

@@ -20,9 +20,9 @@ def distinct(candidates: Sequence[Compared], is_complete: Callable[[Compared], b
 
     Of one street the one stays that knows the number; of such, the one that knows a postcode, then of units; then the
     one whose gazetteer is complete there. A gazetteer tells its own streets of one name apart by their postcodes:
-    only where one of them has none are two of its streets taken for one.
+    only where one of them has none, or has no doors, are two of its streets taken for one.
     """
-    if len({each.ready.name for each in candidates}) == len(candidates):
+    if len({_name(each) for each in candidates}) == len(candidates):
         return list(candidates)
     order = sorted(
         range(len(candidates)),
@@ -43,11 +43,12 @@ def _rank(each: Compared) -> tuple[int, bool, bool]:
 
 def _same(one: Compared, other: Compared) -> bool:
     first, second = one.ready.entry, other.ready.entry
-    if (one.ready.name, first.kind, first.country) != (other.ready.name, second.kind, second.country):
+    if (_name(one), first.kind, first.country) != (_name(other), second.kind, second.country):
         return False
     if one.candidate.gazetteer is other.candidate.gazetteer:
-        known = [bool(each.ready.postcodes) for each in (one, other)]
-        return known[0] != known[1] and _area(first) == _area(second)
+        return (_lack_one(one, other, _has_postcodes) or _lack_one(one, other, _has_doors)) and (
+            _area(first) == _area(second)
+        )
     towns, others = _towns(first), _towns(second)
     return (
         (not towns.isdisjoint(others) or not (towns or others))
@@ -56,6 +57,24 @@ def _same(one: Compared, other: Compared) -> bool:
         and _agree(_postcodes(one), _postcodes(other))
         and _near(first, second)
     )
+
+
+def _name(each: Compared) -> tuple[str, ...]:
+    """The words of a street's name; its direction may stand before it or behind: "SW Marine Dr", "Marine Dr SW"."""
+    return tuple(sorted(each.ready.name))
+
+
+def _lack_one(one: Compared, other: Compared, has: Callable[[Compared], bool]) -> bool:
+    """Whether one of two has it and the other lacks it."""
+    return has(one) != has(other)
+
+
+def _has_postcodes(each: Compared) -> bool:
+    return bool(each.ready.postcodes)
+
+
+def _has_doors(each: Compared) -> bool:
+    return each.evidence.door.number != "no_numbers"
 
 
 def _agree(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -30,7 +30,7 @@ def told_apart(query: Query, ranked: Ranked) -> Ranked:
     if len(alike) < 2:
         return ranked
     fits = {at: _fit(query, ranked[at][1]) for at in alike}
-    best = max(alike, key=lambda at: (fits[at], ranked[at][0], -at))
+    best = max(alike, key=lambda at: (fits[at], _is_at_postcode(ranked[at][1]), ranked[at][0], -at))
     parted = [
         at for at in alike if at != best and _is_parted(ranked[at][1], ranked[best][1], fits[at] - fits[best])
     ]
@@ -42,6 +42,11 @@ def told_apart(query: Query, ranked: Ranked) -> Ranked:
         for at, (chance, each) in enumerate(ranked)
     ]
     return sorted(found, key=lambda pair: -pair[0])
+
+
+def _is_at_postcode(each: Compared) -> bool:
+    """Whether the door is there, with the postcode that was typed."""
+    return each.evidence.door.number in _FOUND and each.evidence.postcode.relation == "equal"
 
 
 def _fit(query: Query, each: Compared) -> int:
@@ -59,6 +64,8 @@ def _fit(query: Query, each: Compared) -> int:
 def _is_parted(each: Compared, best: Compared, fit: int) -> bool:
     """Whether what was typed speaks for the best one and against another of its name."""
     one, other = best.evidence, each.evidence
+    if _is_at_postcode(best) and other.postcode.relation in _OTHER and other.door.number == "absent":
+        return True  # Its post town has another name; that its postcode and its door are there is no chance.
     if one.door.number not in _FOUND or one.door.alike > 1 or one.town.city < SAME:
         return False
     if other.postcode.relation == "equal" and one.postcode.relation != "equal":

@@ -148,6 +148,8 @@ class Country:
     """Words before a telephone number; as listed."""
     phone_shapes: tuple[str, ...] = ()
     """Patterns of telephone numbers as they are written within the country."""
+    one_city: bool = False
+    """Whether the country is one city, so that nobody need type it."""
     two_numbers: bool = False
     """Whether a slash stands between two numbers of one house and joins no range: "84/92"."""
     number_ranges: Literal["any", "one_side", "none"] = "one_side"
@@ -434,6 +436,7 @@ def country(code: str) -> Country:
         landmark_words=_listed(data, "landmark_words"),
         phone_words=_listed(data, "phone_words"),
         phone_shapes=_listed(data, "phone_shapes"),
+        one_city=bool(data.get("one_city", False)),
         two_numbers=code in _countries_of_two_numbers(),
         number_ranges=data.get("number_ranges", "one_side"),
         lettered_flats=bool(data.get("lettered_flats", False)),

@@ -8,10 +8,8 @@ from typing import Final, NamedTuple
 
 import regex
 
-from addrkit.locale.data import read_data
 from addrkit.locale.numbers import WIDEST_RANGE, HouseNumber, house_number
-from addrkit.locale.telling_words import several_words
-from addrkit.locale.text import fold
+from addrkit.locale.telling_words import several_words, through_words
 
 APART: Final = 20
 """How far a number of a list may lie below the first."""
@@ -87,7 +85,7 @@ def _is_run(first: HouseNumber, last: HouseNumber) -> bool:
 def _item() -> regex.Pattern[str]:
     """A number, or two with a hyphen or a word such as "to" between them."""
     number = r"(\d{1,6}(?:\s?\p{L}(?![\p{L}]))?)"
-    words = "|".join(sorted({fold(word) for word in read_data("telling.yaml")["through"]}))
+    words = "|".join(sorted(through_words()))
     return regex.compile(rf"(?i){number}(?:\s*(?:[-\u2013\u2014]|\b(?:{words})\b)\s*{number})?")
 
 

@@ -29,6 +29,16 @@ def distance_words() -> frozenset[str]:
     return frozenset(fold(str(word)) for word in read_data("telling.yaml")["distance"])
 
 
+@cache
+def through_words() -> frozenset[str]:
+    """Words between the first and the last number of a range, folded.
+
+    >>> "to" in through_words(), "and" in through_words()
+    (True, False)
+    """
+    return frozenset(fold(str(word)) for word in read_data("telling.yaml")["through"])
+
+
 @lru_cache(maxsize=300)
 def several_words(code: str | None = None) -> frozenset[str]:
     """Folded words that tell of two doors, or of one out of two, but for those that are a unit's in a country.

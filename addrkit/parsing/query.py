@@ -93,7 +93,14 @@ class Query:
                 whole = not _touches_word(self.text, match.start(), match.end())
                 if whole and plain not in found and len(plain) <= LONGEST_POSTCODE:
                     found.append(plain)
+            found += [base for each in found if (base := _without_addition(each, conventions)) not in found]
         return tuple(found)
+
+
+def _without_addition(postcode: str, conventions: Country) -> str:
+    """A compared postcode without what its country may add to it: "33154" of "331541655"."""
+    read = conventions.postcode.match(postcode.upper()) if conventions.postcode else None
+    return conventions.normal_postcode(read[1]) if read and read.re.groups and read[1] else postcode
 
 
 def _touches_word(text: str, start: int, end: int) -> bool:

@@ -14,29 +14,38 @@ import argparse
 import json
 import sys
 import tempfile
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from addrkit.datasets.french_records import DataError, data_folder
-from addrkit.evaluate.measures import RESAMPLES, calibration_error, reliability, share
+from addrkit.evaluate.measures import (
+    RESAMPLES,
+    calibration_error,
+    calibration_error_by_chance,
+    reliability,
+    share,
+)
+from addrkit.gazetteer.store import open_gazetteer
 from addrkit.judge.policy import load_policy
 from addrkit.judge.score import load_matcher
 from addrkit.kit import AddressKit
 from addrkit.parsing.parser import open_parser
 from addrkit.train.matcher.hidden import HidingGazetteer
-from addrkit.types import Verification
+from addrkit.types import Address, Verification
 from benchmarks.shared.provenance import RESULTS, provenance, write_result
 from benchmarks.verdicts.pair_sets import SETS, PairSet, RowAsTyped, pair_set
 
 SEED = 20261129
 PACKAGES = ("numpy", "faiss-cpu", "rapidfuzz", "pyarrow")
 SCORER = (
-    "right: the match is one of the records meant; French rows: or one that is written as the truth is. Calibration "
-    "error: expected, 15 equal bins, of all rows, a row whose door no register has being wrong. Taken out: every door "
+    "right: the match is one of the records meant, or the building that they are units of where the unit is not one "
+    "of them; French rows: or one that is written as the truth is. Calibration error: expected, 15 equal bins, of all "
+    "rows, a row whose door no register has being wrong; by chance: what scores that are exactly right would have on "
+    "average, for there are only so many rows. Taken out: every door "
     "that a row means is hidden. Intervals: 95 % percentile bootstrap over rows, of differences paired"
 )
 
@@ -52,17 +61,39 @@ class Said:
     """Whether the register has a record that is right."""
 
 
-def said_of(rows: Sequence[RowAsTyped], verdicts: Sequence[Verification]) -> list[Said]:
-    """The answers to the rows."""
+def said_of(
+    rows: Sequence[RowAsTyped], verdicts: Sequence[Verification], houses: Mapping[str, Address]
+) -> list[Said]:
+    """The answers to the rows; `houses` are the addresses of the records that are meant, without their units."""
     return [
         Said(
             round(verdict.score, 4),
             verdict.action == "accept",
-            verdict.match is not None and verdict.match.id in row.truth,
+            is_right(row, verdict, houses),
             bool(row.truth),
         )
         for row, verdict in zip(rows, verdicts, strict=True)
     ]
+
+
+def is_right(row: RowAsTyped, verdict: Verification, houses: Mapping[str, Address]) -> bool:
+    """Whether the match is a record that is meant, or the building of which such records are the units."""
+    match = verdict.match
+    if match is None:
+        return False
+    if match.id in row.truth:
+        return True
+    building = match.components
+    return building.unit is None and any(houses.get(each) == building for each in row.truth)
+
+
+def houses_of(rows: PairSet) -> dict[str, Address]:
+    """The addresses of all records that are meant, without their units."""
+    gazetteer = open_gazetteer(rows.gazetteer)
+    meant = frozenset().union(*(row.truth for row in rows.rows))
+    numbers = [row for row, identity in enumerate(gazetteer.ids()) if identity in meant]
+    records = [gazetteer.record_at(row)[1] for row in numbers]
+    return {record.id: replace(record.components, unit=None) for record in records}
 
 
 def verified(rows: PairSet, *, hidden: bool) -> list[Verification]:
@@ -89,6 +120,7 @@ def measured(said: Sequence[Said], gone: Sequence[Said]) -> dict[str, Any]:
         ),
         "accepted, doors taken out": share(sum(each.accepted for each in gone), len(gone), SEED),
         "calibration error": calibration_error(scores, right),
+        "calibration error by chance": calibration_error_by_chance(scores, SEED),
         "bins": [asdict(each) for each in reliability(scores, right)],
     }
 
@@ -141,11 +173,11 @@ def table(figures: dict[str, dict[str, Any]]) -> str:
     return "\n".join([*lines, ""])
 
 
-def show(rows: PairSet, verdicts: Sequence[Verification], most: int) -> None:
+def show(rows: PairSet, verdicts: Sequence[Verification], houses: Mapping[str, Address], most: int) -> None:
     """Print rows that are not right or not accepted, for somebody who looks for their kinds."""
     shown = 0
     for row, verdict in zip(rows.rows, verdicts, strict=True):
-        right = verdict.match is not None and verdict.match.id in row.truth
+        right = is_right(row, verdict, houses)
         if (right and verdict.action == "accept") or not (row.truth or verdict.action == "accept"):
             continue
         if shown < most:
@@ -182,9 +214,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
             except DataError as error:
                 raise SystemExit(f"pairs: {error}") from None
             verdicts = verified(rows, hidden=False)
-            show(rows, verdicts, given.show)
-            said = said_of(rows.rows, verdicts)
-            figures[name] = measured(said, said_of(rows.rows, verified(rows, hidden=True)))
+            houses = houses_of(rows)
+            show(rows, verdicts, houses, given.show)
+            said = said_of(rows.rows, verdicts, houses)
+            figures[name] = measured(said, said_of(rows.rows, verified(rows, hidden=True), houses))
             answers[name] = [asdict(each) for each in said]
             if name in then:
                 figures[name]["beside"] = beside(said, [Said(**each) for each in then[name]])

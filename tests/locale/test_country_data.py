@@ -65,6 +65,7 @@ PLAIN = (
     "suburbs_open",
     "han_forms",
     "lettered_flats",
+    "one_city",
     "postcode_of_premise",
     "unit_shorthands",
     "code",

@@ -29,6 +29,13 @@ _TWO_NAMES = re.compile(r"(?<![^\W_])([^\W\d_]{2,})()(?<=[^\W\d_A-Z])(?=([A-Z][^
 _TYPE_NUMBER = re.compile(r"(?<![^\W_])([^\W\d_]{3,}\.?)(-)(?=\d{1,5}(?![^\W_-]))")
 """A word and a number behind a hyphen: "Blvd-7"."""
 
+_DASHES = re.compile(r"(?<=[ \t])(-{2,3})(?=[ \t])")
+"""What parts one line of an address from the next where it is written in one: "UNIT 4 -- 850 Saucier Ave"."""
+_PARTED_ORDINAL = re.compile(
+    r"(?:(?<!1)1(?= st)|(?<!1)2(?= nd)|(?<!1)3(?= rd)|\d(?= th))( )[a-z]{2} ([^\W\d_]{2,})", re.IGNORECASE
+)
+"""An ordinal with a blank before its ending, and the word behind it: "857 E 45 th Ave"."""
+
 
 class Clean(NamedTuple):
     """A text as it was meant, and where each of its characters stood in the text as it was typed."""
@@ -54,6 +61,8 @@ def clean(text: str) -> Clean:
     ("13 O'Connell Street", 'Musterstraße 12, BONN 53111')
     >>> clean("10600.0 Folsom BlvdApt 7").text, clean("12 Main St").starts
     ('10600 Folsom Blvd Apt 7', None)
+    >>> clean("128 -- 850 E 45 th Ave").text
+    '128 , 850 E 45th Ave'
     """
     read = Clean(text)
     if "&" in text:
@@ -88,8 +97,12 @@ def _mends(text: str) -> list[_Edit]:
     if not any(character.isdigit() for character in text):
         return []
     found = [_Edit(*match.span(1), "") for match in _DECIMAL.finditer(text)]
+    found += [_Edit(*match.span(1), ",") for match in _DASHES.finditer(text)]
     if is_cjk(text):
-        return found
+        return sorted(found)
+    for match in _PARTED_ORDINAL.finditer(text):
+        if fold_word(match[2]) in _street_types() | _unit_words():
+            found.append(_Edit(*match.span(1), ""))
     if _ADJACENT.search(text):
         found += [_Edit(at, at, " ") for at in _glued(text)]
     for match in _TYPE_NUMBER.finditer(text) if "-" in text else ():

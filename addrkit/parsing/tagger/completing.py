@@ -138,12 +138,7 @@ def _name_city(cut: Cut, labels: list[str], parts: Parts) -> None:
 
 def _one_city(cut: Cut, labels: list[str], parts: Parts) -> None:
     """In a country of one city the last words of a street are no town: "Jalan Teck Whye"."""
-    here = cut.lexicon.country
-    if (
-        not {"street", "city"} <= parts.keys()
-        or cut.lexicon.has_regions
-        or here.names.isdisjoint(here.city_aliases)
-    ):
+    if not {"street", "city"} <= parts.keys() or not cut.lexicon.country.one_city:
         return
     (start, stop, sure), (first, end, _) = parts["street"], parts["city"]
     if stop == first and not cut.breaks(first) and cut.role(first, "known_city") != end - first:
@@ -171,14 +166,18 @@ def _announced_place(cut: Cut, labels: list[str], parts: Parts) -> None:
 
 def _unit_and_number(cut: Cut, labels: list[str], parts: Parts) -> None:
     """Two numbers with a blank between, where a mere number may be the unit: "910 7380 Elmbridge Way"."""
-    if "house_number" not in parts or "unit" in parts or not cut.number_first:
+    if "house_number" not in parts or not cut.number_first:
         return
     first, end, sure = parts["house_number"]
     if not cut.lexicon.unit_joint or end - first != _BOTH:
         return
+    start, stop, _ = parts.get("unit", (0, 0, 0.0))
+    if any(token.digits for token in cut.tokens[start:stop]):
+        return
     second = cut.tokens[first + 1]
     numbers = all(token.folded.isdigit() for token in cut.tokens[first:end])
     if numbers and not second.joined and not second.breaks and not second.gap:
+        labels[start:stop] = [FREE] * (stop - start)
         parts["unit"], parts["house_number"] = (first, first + 1, sure), (first + 1, end, sure)
         labels[first] = "unit"
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from addrkit.locale.telling_words import several_words, through_words
 from addrkit.parsing.rules.cut import FREE, Cut
+from addrkit.parsing.rules.number import is_ordinal
 from addrkit.parsing.tagger.parts import FOUND, LEFT, Parts, release, take
 
 _LONGEST_DOOR = 4
@@ -21,9 +23,11 @@ def join_numbers(cut: Cut, labels: list[str], parts: Parts) -> None:
     if "house_number" not in parts:
         _number_before_street(cut, labels, parts)
         _number_in_unit(cut, labels, parts)
+        _number_behind_empty_unit(cut, labels, parts)
     if "house_number" in parts:
         _postcode_in_number(cut, labels, parts)
         _storey_in_number(cut, labels, parts)
+        _list_of_numbers(cut, labels, parts)
         _part_of_house(cut, labels, parts)
         _number_before_parcel(cut, labels, parts)
         _street_of_two_numbers(cut, labels, parts)
@@ -32,6 +36,33 @@ def join_numbers(cut: Cut, labels: list[str], parts: Parts) -> None:
 @lru_cache(maxsize=64)
 def _numbered(letters: frozenset[str]) -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(sorted(map(re.escape, letters)))})\d{{1,3}}[a-z]?")
+
+
+def _list_of_numbers(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """Numbers that go on a list are no part of the street: "120 to 124 Paya Lebar Way", "535, 536 and 537 Lorong 5"."""
+    if "street" not in parts or not cut.number_first:
+        return
+    first, end, sure = parts["house_number"]
+    start, stop, other = parts["street"]
+    if start != end:
+        return
+    at, worded, more = start, False, 0
+    while at + 1 < stop and (size := _goes_on_list(cut, at)):
+        at += size
+        worded, more = worded or size > 1, more + 1
+    several = worded or more > 1 or any(cut.tokens[each].digits for each in range(first + 1, end))
+    if more and several and stop - at > 1 and not all(cut.tokens[each].digits for each in range(at, stop)):
+        take(labels, parts, "house_number", first, at, min(max(sure, LEFT), FOUND))
+        take(labels, parts, "street", at, stop, max(other, LEFT))
+
+
+def _goes_on_list(cut: Cut, at: int) -> int:
+    """Words at which a list of numbers goes on: "and 537" has two, ", 537" one; 0 where it does not."""
+    worded = cut.tokens[at].folded in through_words() | several_words(cut.lexicon.country.code)
+    number = cut.tokens[at + worded]
+    parted = worded or (cut.breaks(at) and "," in cut.tokens[at].gap) or cut.tokens[at].gap == "/"
+    numbered = number.digits and number.folded[:1].isdigit() and not is_ordinal(number.folded)
+    return 1 + worded if parted and numbered else 0
 
 
 def _part_of_house(cut: Cut, labels: list[str], parts: Parts) -> None:
@@ -65,6 +96,19 @@ def _number_in_unit(cut: Cut, labels: list[str], parts: Parts) -> None:
     if end - first > 2 and worded and cut.tokens[first].digits and parts["street"][0] == end:
         take(labels, parts, "house_number", first, first + 1, min(sure, FOUND))
         take(labels, parts, "unit", first + 1, end, max(sure, LEFT))
+
+
+def _number_behind_empty_unit(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A number parted from a unit's word, with its street right behind it, is the door's: "Apt, 12 Main St"."""
+    if not {"unit", "street"} <= parts.keys() or not cut.number_first:
+        return
+    first, end, sure = parts["unit"]
+    number = end - 1
+    parted = number > first and cut.breaks(number) and not cut.breaks(end)
+    worded = not any(token.digits for token in cut.tokens[first:number])
+    if parted and worded and cut.tokens[number].digits and parts["street"][0] == end:
+        take(labels, parts, "house_number", number, end, min(sure, FOUND))
+        take(labels, parts, "unit", first, number, sure)
 
 
 def _postcode_in_number(cut: Cut, labels: list[str], parts: Parts) -> None:

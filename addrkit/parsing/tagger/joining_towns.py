@@ -7,6 +7,8 @@ from addrkit.parsing.tagger.parts import FOUND, LEFT, Parts, release, take
 
 _PLACES = ("city", "suburb", "building", "district")
 """What a name before a street's type was taken for."""
+_CODE = 3
+"""Letters of a code at most."""
 
 
 def join_towns(cut: Cut, labels: list[str], parts: Parts) -> None:
@@ -22,6 +24,7 @@ def join_towns(cut: Cut, labels: list[str], parts: Parts) -> None:
         _town_in_city(cut, labels, parts)
     _quarter_before_city(cut, labels, parts)
     _city_of_region(cut, labels, parts)
+    _code_in_city(cut, labels, parts)
     _suburb_in_city(cut, labels, parts)
     _bracketed_quarter(cut, labels, parts)
     _name_of_building(cut, labels, parts)
@@ -59,6 +62,22 @@ def _name_of_city(cut: Cut, labels: list[str], parts: Parts) -> None:
     if size and start + size < stop:
         take(labels, parts, "city", first, start + size, max(sure, FOUND))
         take(labels, parts, "street", start + size, stop, other)
+
+
+def _code_in_city(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """The code of a region, or of the country, that ends a town's part is that: "Washington D.C.", "Bogotá CO"."""
+    if "city" not in parts:
+        return
+    first, end, sure = parts["city"]
+    for name, length in (("region", 1), ("region", 2), ("country", 1)):
+        at = end - length
+        written = "".join(token.folded for token in cut.tokens[at:end])
+        own = written == cut.lexicon.country.code.lower()
+        is_code = cut.role(at, name) == length and len(written) <= _CODE if name == "region" else own
+        if is_code and name not in parts and at > first and cut.role(first, "city") != at - first:
+            take(labels, parts, "city", first, at, sure)
+            take(labels, parts, name, at, end, min(sure, FOUND))
+            return
 
 
 def _whole_region(cut: Cut, labels: list[str], parts: Parts) -> None:

@@ -1,0 +1,62 @@
+"""Streets of one name: which of them is meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from addrkit.kit import AddressKit
+
+from .conftest import Opened
+
+ROWS = """\
+id,house_number,street,unit,suburb,city,region,postcode,country
+empty,,Marine Dr SW,,,Vancouver,BC,,CA
+sw,2186,SW Marine Dr,,,Vancouver,BC,,CA
+west,1,Marine Dr,,,West Vancouver,BC,,CA
+beach,4700,Collins Ave,,,Miami Beach,FL,33140,US
+harbour,10155,Collins Ave,,,Bal Harbour,FL,33154,US
+hougang,501,Hougang Ave 8,,,Singapore,,530501,SG
+hougang5,505,Hougang Ave 8,,,Singapore,,530505,SG
+hougang7,507,Hougang Ave 8,,,Singapore,,530507,SG
+"""
+
+
+@pytest.fixture(scope="module")
+def kit(opened: Opened) -> AddressKit:
+    return opened(ROWS)
+
+
+def test_a_street_with_the_door_comes_before_the_same_one_without_any(kit: AddressKit) -> None:
+    for typed in ("2186 Marine Dr SW, Vancouver BC", "2186 SW Marine Dr, Vancouver BC"):
+        verdict = kit.verify(typed, country="CA")
+        assert (verdict.action, verdict.match and verdict.match.id) == ("accept", "sw"), typed
+
+
+@pytest.mark.parametrize("postcode", ["33154", "33154-1655", "331541655"])
+def test_the_postcode_and_the_door_outdo_the_post_town(kit: AddressKit, postcode: str) -> None:
+    verdict = kit.verify(f"10155 Collins Ave, Miami Beach, FL {postcode}", country="US")
+    assert verdict.match is not None
+    assert (verdict.match.id, verdict.action) == ("harbour", "confirm")
+    assert "city_conflict" in verdict.reasons
+
+
+def test_what_is_added_to_a_postcode_is_kept_and_counts_as_the_postcode(kit: AddressKit) -> None:
+    verdict = kit.verify("4700 Collins Ave, Miami Beach, FL 33140-1234", country="US")
+    assert (verdict.action, verdict.match and verdict.match.id) == ("accept", "beach")
+    assert verdict.formatted == "4700 Collins Ave, Miami Beach, FL 33140-1234"
+    assert kit.verify("4700 Collins Ave, Miami Beach, FL 33141-1234", country="US").action != "accept"
+
+
+@pytest.mark.parametrize("typed", ["Blk 501 Hougang Ave 8", "501 Hougang Avenue 8 S(530501)"])
+def test_nobody_need_type_the_town_of_a_country_that_is_one_city(kit: AddressKit, typed: str) -> None:
+    assert kit.verify(typed, country="SG").action == "accept"
+
+
+@pytest.mark.parametrize(
+    ("typed", "action"),
+    [("BLKS 501 TO 507 Hougang Avenue 8", "accept"), ("501 and 505 Hougang Avenue 8", "confirm")],
+)
+def test_a_range_may_be_meant_and_of_two_numbers_one_is_asked_about(
+    kit: AddressKit, typed: str, action: str
+) -> None:
+    assert kit.verify(typed, country="SG").action == action
