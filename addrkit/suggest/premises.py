@@ -31,6 +31,8 @@ class Premise(NamedTuple):
     """Whether its number is the one that was typed, letters and all."""
     as_written: bool = True
     """Whether its letters are not a short form of those that were typed: 12 B for "12 bis"."""
+    is_named: bool = False
+    """Whether it has a name besides its number; known of those that were found by their number."""
 
 
 def premises(gazetteer: Gazetteer, entry: Entry, most: int) -> list[Premise]:
@@ -58,10 +60,13 @@ def premises_with(
     low, high = run_of(numbers, typed.number, typed.number + 1)
     whole, short = spellings(written)
     for first, last in gazetteer.building_runs(entry.first_door + low, entry.first_door + high, MOST):
-        known = squeeze(gazetteer.door(first).house_number or "")
+        door = gazetteer.door(first)
+        known = squeeze(door.house_number or "")
         if known.startswith(whole) or known == short:
-            found.append(Premise(first, last, known in (whole, short), known != short or known == whole))
-    found.sort(key=lambda premise: (not premise.exact, not premise.as_written, premise.first))
+            as_written = known != short or known == whole
+            found.append(Premise(first, last, known in (whole, short), as_written, door.building is not None))
+    # A lot or a shop that shares the number is told by its name: the number by itself is the door without one.
+    found.sort(key=lambda each: (not each.exact, not each.as_written, each.is_named, each.first))
     if not finished and written.isdigit() and written[:1] != "0":
         for first, last in _going_on(numbers, typed.number):
             if len(found) >= most:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 
+import numpy as np
+
 from addrkit.gazetteer.schema import PLACE, STREET
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.locale.text import fold
@@ -86,6 +88,8 @@ class Completer:
             return [group]
         finder = next(each for each in self._finders if each.gazetteer is group.gazetteer)
         entries = finder.names.entries(finder.names.same(fold(group.entry.name)))
+        town = group.gazetteer.towns(np.array([group.entry.number]))
+        entries = entries[group.gazetteer.towns(entries) == town]
         here = _shown_as(group)
         others = (
             replace(group, entry=group.gazetteer.entry(each))

@@ -95,7 +95,8 @@ def _with_postcode(record: Record) -> str:
 
 def _is_street_of(suggestion: Suggestion, record: Record) -> bool:
     here, there = record.components.to_dict(), suggestion["address"]
-    return all(
+    # Streets of one name in a town are told apart by their postcodes, where these are shown.
+    return there.get("postcode") in (None, here.get("postcode")) and all(
         here.get(name) == there.get(name) for name in ("street", "city", "district", "suburb", "region")
     )
 

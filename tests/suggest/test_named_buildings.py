@@ -26,6 +26,10 @@ id,building,house_number,street,city,postcode,country
 12,Geldingsá lóð nr. 1,,,Höfn,781,IS
 13,Geitasandur L18,,,Höfn,781,IS
 14,Kotra 33,,,Akureyri,600,IS
+15,lóð A,2,Gata,Höfn,781,IS
+16,lóð B,2,Gata,Höfn,781,IS
+17,,2,Gata,Höfn,781,IS
+18,,4,Gata,Höfn,781,IS
 """
 
 
@@ -39,6 +43,12 @@ def farm(tmp_path_factory: pytest.TempPathFactory) -> AddressKit:
 
 def test_each_building_of_a_number_is_offered(farm: AddressKit) -> None:
     assert {each.id for each in farm.suggest("hoffell 1 ")} == {"1", "2"}
+
+
+def test_the_number_by_itself_is_the_door_without_a_name(farm: AddressKit) -> None:
+    assert farm.suggest("gata 2")[0].id == "17"
+    street = next(each for each in farm.suggest("gata") if each.has_more)
+    assert farm.suggest("2", within=street.id)[0].id == "17"
 
 
 @pytest.mark.parametrize(
