@@ -7,7 +7,7 @@ so needs e^3, twenty times the doors, to come before them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice, pairwise, product
@@ -74,6 +74,8 @@ SHORTEST_PART = 3
 TELLING = 0.6
 """Share of the weight of a name's most telling word from which another tells as well."""
 TOWNS_KEPT = 1_024
+NAMES_KEPT = 8_192
+"""Entries whose telling words are kept."""
 ELSEWHERE = -2.0
 """Of an entry whose name begins as typed and that has the next words elsewhere than in its town's name."""
 OTHER_TOWN = -1.0
@@ -109,6 +111,7 @@ class Finder:
         self.slips = SlipIndex(gazetteer.words)
         self.areas = PostcodeAreas(gazetteer)
         self._towns = lru_cache(maxsize=TOWNS_KEPT)(self._towns_named)
+        self._telling = lru_cache(maxsize=NAMES_KEPT)(self._telling_words)
         self._numbers = NumberIndex(gazetteer)
 
     def find(
@@ -130,13 +133,16 @@ class Finder:
                 entries = np.concatenate([begun, others])
                 order = np.concatenate([order, self._order(words, others)])
         # "Đường số 8" is a street's whole name, "Quận 1" a place's: no number stands beside it.
-        own = np.arange(len(entries)) < len(begun)
-        own &= (self.gazetteer.kinds(entries) == PLACE) | (order == IN_FULL)
+        stray = stray_numbers(words, reading)
+        own = np.arange(len(entries)) < len(begun) if stray else np.zeros(len(entries), bool)
+        if stray:
+            own &= (self.gazetteer.kinds(entries) == PLACE) | (order == IN_FULL)
         if self.gazetteer.is_of_divisions:
             districts = self._districts_begun(words, entries)
             order[districts] = IN_FULL
             own |= districts
-        order += np.where(own, 0.0, stray_numbers(words, reading))
+        if stray:
+            order += np.where(own, 0.0, stray)
         return self._best(reading, entries, order, near)
 
     def find_in_area(
@@ -190,6 +196,16 @@ class Finder:
 
         "Valencia St, San Francisco" does not offer another street of San Francisco, not even Francisco Street.
         """
+        rows = self._telling(entry)
+        return not rows or any(
+            first in rows if last == first + 1 else any(first <= row < last for row in rows)
+            for each in meant
+            for _, some in each
+            for first, last in some
+        )
+
+    def _telling_words(self, entry: int) -> frozenset[int]:
+        """The known words that are telling ones of an entry's own name, in any spelling."""
         index = self.gazetteer.words
         words = folded_words(self.gazetteer.name_of(entry)[1])
         weights = [min(map(index.weight, self.lookup.spellings(word))) for word in words]
@@ -199,9 +215,9 @@ class Finder:
             if weight >= TELLING * max(weights) and not word.isdigit()
         ]
         forms = {form for word in telling for form in (*self.lookup.spellings(word), *word_terms(word))}
-        rows = {row for form in forms if (row := index.row(form)) is not None}
-        runs = [run for each in meant for _, some in each for run in some]
-        return not telling or any(first <= row < last for row in rows for first, last in runs)
+        # A telling word that is not among the known ones is none that was typed.
+        known = (row for form in forms if (row := index.row(form)) is not None)
+        return frozenset(known) or (frozenset((-1,)) if telling else frozenset())
 
     def joined(self, reading: TypedReading) -> Iterator[TypedReading]:
         """Readings in which two words are one that is known: "kerk straat"."""
@@ -246,10 +262,16 @@ class Finder:
         """
         last = words[-1]
         texts = [" ".join(each) for each in self._spelled(words)]
-        runs = [self.names.run(text, last.finished) for text in texts]
-        found = _within(np.concatenate([self.names.entries(each) for each in runs]), run)
-        whole = np.concatenate([self.names.entries(self.names.same(text)) for text in texts])
+        found = _within(self._entries_of(self.names.run(text, last.finished) for text in texts), run)
+        if not len(found):
+            return found, np.zeros(0)
+        whole = self._entries_of(map(self.names.same, texts))
         return found, np.where(np.isin(found, whole), IN_FULL, 0.0) if len(whole) else np.zeros(len(found))
+
+    def _entries_of(self, runs: Iterable[tuple[int, int]]) -> Entries:
+        """The entries of some runs of names."""
+        found = [self.names.entries(each) for each in runs if each[0] < each[1]]
+        return np.concatenate(found) if found else np.zeros(0, np.int64)
 
     def _districts_begun(self, words: Sequence[TypedToken], entries: Entries) -> NDArray[np.bool_]:
         """Which of the first entries are districts whose name begins as typed: it stands below the town's, which names
@@ -343,7 +365,8 @@ class Finder:
         found: list[TypedToken] = []
         for word in words:
             before = found[-1] if found else None
-            if before and self.lookup.is_postcode_in_two(before.folded, word.folded):
+            has_digit = before is not None and (before.has_digit or word.has_digit)
+            if before and has_digit and self.lookup.is_postcode_in_two(before.folded, word.folded):
                 found[-1] = replace(
                     word, folded=before.folded + word.folded, start=before.start, has_digit=True
                 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache, cached_property, lru_cache
 
@@ -30,6 +31,8 @@ _GAP = re.compile(r"[ -]\??[\\[(]|[ -]\?")
 COUNTRIES = 3
 """Countries of a gazetteer up to which words are looked up as each of them abbreviates."""
 SPELLINGS = 8
+_LAST = "\U0010ffff"
+"""Sorts behind every letter."""
 PAIR = 2
 """Signs of Chinese, Japanese or Korean that are looked up together."""
 CUT_SHORT_FROM = 3
@@ -153,6 +156,11 @@ class Lookup:
     def _boxes(self) -> frozenset[tuple[str, ...]]:
         return frozenset(tuple(folded_words(each)) for here in self.countries for each in here.po_box_words)
 
+    @cached_property
+    def unit_words(self) -> frozenset[str]:
+        """The words that lead a unit: "apt", "bus"."""
+        return frozenset(word for here in self.countries for word in here.unit_words)
+
     def is_cut_short(self, token: TypedToken) -> bool:
         """Whether a finished word is unknown but begins a known one: "kerkst 12"."""
         return (
@@ -169,7 +177,15 @@ def _places(rows: Rows) -> NDArray[np.int64]:
 
 def _begun_types(conventions: Country, begun: str) -> set[str]:
     """The short forms of the words that go on from some letters."""
-    return {short for word, short in conventions.abbreviations.items() if word.startswith(begun)}
+    words = _abbreviated(conventions)
+    first, last = bisect_left(words, (begun,)), bisect_left(words, (begun + _LAST,))
+    return {short for _, short in words[first:last]}
+
+
+@cache
+def _abbreviated(conventions: Country) -> list[tuple[str, str]]:
+    """The words that are abbreviated, in their order, with their short forms."""
+    return sorted(conventions.abbreviations.items())
 
 
 @cache

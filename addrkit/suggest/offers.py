@@ -7,7 +7,9 @@ from collections.abc import Collection, Iterator, Sequence
 from math import exp
 from typing import NamedTuple
 
+from addrkit.gazetteer.kept import kept_with_gazetteer
 from addrkit.gazetteer.schema import PLACE, STREET
+from addrkit.gazetteer.store import Gazetteer
 from addrkit.locale.text import fold, is_latin, squeeze, words
 from addrkit.suggest.finder import MISSING, NO_SUCH_NUMBER, Hit
 from addrkit.suggest.postcode_areas import postcode_typed
@@ -101,16 +103,24 @@ def _drops_number(offer: _Offer, numbers: Collection[str]) -> bool:
 
     "Paris 10" may be its 10e arrondissement.
     """
-    entry = offer.hit.gazetteer.entry(offer.hit.entry)
-    if not numbers or entry.kind != PLACE or offer.hit.reading.number is not None:
+    if not numbers or offer.hit.reading.number is not None:
         return False
-    names = (entry.name, entry.suburb, entry.city, entry.district, *offer.hit.gazetteer.postcodes(entry))
-    said = [word.folded for name in names if name for word in words(name)]
+    if offer.hit.gazetteer.entry(offer.hit.entry).kind != PLACE:
+        return False
     return not any(
         word == number or (word.startswith(number) and not word[len(number)].isdigit())
         for number in numbers
-        for word in said
+        for word in _words_with_digits(offer.hit.gazetteer, offer.hit.entry)
     )
+
+
+@kept_with_gazetteer(256)
+def _words_with_digits(gazetteer: Gazetteer, at: int) -> frozenset[str]:
+    """The words of a place's names and postcodes that may be a number."""
+    entry = gazetteer.entry(at)
+    names = (entry.name, entry.suburb, entry.city, entry.district, *gazetteer.postcodes(entry))
+    found = (word.folded for name in names if name for word in words(name))
+    return frozenset(word for word in found if any(map(str.isdigit, word)))
 
 
 def _offers(hit: Hit, limit: int) -> Iterator[_Offer]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from addrkit.gazetteer.kept import kept_with_gazetteer
 from addrkit.gazetteer.schema import PLACE
 from addrkit.gazetteer.store import Entry, Gazetteer
 from addrkit.locale.country import country, country_codes
@@ -23,6 +24,8 @@ MOST = 50
 MOST_DOORS = 50_000
 """Doors of a place whose postcodes are looked at."""
 KEPT = 2_048
+PLACES_KEPT = 64
+"""Places whose postcodes are kept: a large city has tens of thousands."""
 _NONE = np.zeros(0, np.int64)
 
 
@@ -86,6 +89,12 @@ def is_whole_postcode(code: str, country_code: str) -> bool:
     return pattern is not None and shown != code.upper() and pattern.fullmatch(shown) is not None
 
 
+@kept_with_gazetteer(PLACES_KEPT)
+def _postcodes_squeezed(gazetteer: Gazetteer, place: int) -> dict[str, str]:
+    """The postcodes of a place as they are stored, by themselves squeezed."""
+    return {squeeze(each): each for each in gazetteer.postcodes(gazetteer.entry(place), MOST_DOORS)}
+
+
 class TypedPostcode(NamedTuple):
     """The postcode of a place, where it was typed."""
 
@@ -103,7 +112,7 @@ def postcode_typed(gazetteer: Gazetteer, entry: Entry, words: Sequence[TypedToke
             if at + taken > len(words) or not any(map(str.isdigit, code)) or not word.folded.isascii():
                 continue
             if known is None:
-                known = {squeeze(each): each for each in gazetteer.postcodes(entry, MOST_DOORS)}
+                known = _postcodes_squeezed(gazetteer, entry.number)
             if code in known:
                 return TypedPostcode(known[code], gazetteer.row_with_postcode(entry, known[code]))
             begun = len(code) >= SHORTEST and any(code.startswith(each) for each in known)

@@ -131,9 +131,8 @@ class Completer:
         if found and (found[0].has_number or found[0].reading.number is None):
             return found
         for finder, run in runs:
-            words = frozenset(word for each in finder.lookup.countries for word in each.unit_words)
             others = [
-                *readings_with_unit(typed, words),
+                *readings_with_unit(typed, finder.lookup.unit_words),
                 *(one for each in read for one in finder.joined(each)),
                 *(one for each in read for one in finder.divided(each)),
             ]
