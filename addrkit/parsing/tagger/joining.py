@@ -168,6 +168,8 @@ def _unit_in_street(cut: Cut, labels: list[str], parts: Parts) -> None:
         return
     told = cut.tokens[behind - 1].folded
     typed = any(cut.role(at, "street") for at in range(behind + 1, end))
+    if cut.role(behind - 1, "direction") and told.isalpha():
+        return  # "223 Lower W 7th Ave"
     if _IDENTIFIER.fullmatch(told) and typed and not cut.breaks(behind - 1):
         take(labels, parts, "unit", first, behind, min(sure, FOUND))
         take(labels, parts, "street", behind, end, sure)
