@@ -70,6 +70,11 @@ class AskedDoor:
         return number_list(self.written) is not None and may_be_list(self.written, self.conventions)
 
     @cached_property
+    def has_two_numbers(self) -> bool:
+        """Whether both numbers of a house were typed, where houses have two: "1690/125"."""
+        return self.conventions is not None and self.conventions.two_numbers and self.written.count("/") == 1
+
+    @cached_property
     def unit_and_number(self) -> tuple[str, HouseNumber] | None:
         """The unit and the number behind it, where both were typed for the number: "910 7380" in Canada."""
         if self.number is None or self.unit:

@@ -31,7 +31,7 @@ from addrkit.gazetteer.schema import BUILDING, PLACE, STREET
 from addrkit.gazetteer.store import Door, Entry, Gazetteer
 from addrkit.locale.country import compared_postcode
 from addrkit.locale.number_lists import number_list
-from addrkit.locale.numbers import WIDEST_RANGE
+from addrkit.locale.numbers import WIDEST_RANGE, house_number
 from addrkit.locale.text import fold, folded_words
 from addrkit.locale.units import is_bare_unit, unit_key
 
@@ -180,6 +180,15 @@ def exact(street: Street) -> FoundDoor | None:
     return choose(street.exact, "exact", street.asked, street.asked.unit)
 
 
+def with_its_numbers_turned(street: Street) -> FoundDoor | None:
+    """The two numbers of a house stand the other way round: "125/1690" is 1690/125."""
+    first, _, second = street.asked.written.partition("/")
+    turned = f"{second.strip()}/{first.strip()}"
+    at = house_number(turned).number
+    doors = [door for door in street.at(at) if door.house_number == turned] if at else []
+    return choose(doors, "exact", street.asked, street.asked.unit) if doors else None
+
+
 def number_with_its_unit(street: Street) -> FoundDoor | None:
     """The number holds its unit: "3D" is Flat D of no. 3, "303/100" box 100 of no. 303 in Belgium."""
     asked = street.asked
@@ -310,6 +319,7 @@ WAYS: Final = (
     Way(number_of_the_name, lambda asked: asked.number is not None and asked.is_plain),
     Way(unit_in_the_number, lambda asked: asked.number is not None and asked.unit is not None),
     Way(exact, lambda asked: asked.number is not None),
+    Way(with_its_numbers_turned, lambda asked: asked.has_two_numbers),
     Way(number_with_its_unit, lambda asked: asked.leading.suffix != "" and not asked.unit),
     Way(unit_before_the_number, lambda asked: asked.unit_and_number is not None),
     Way(number_of_a_unit, lambda asked: asked.number is not None and not asked.unit),

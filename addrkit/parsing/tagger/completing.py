@@ -39,7 +39,8 @@ def _number_street(cut: Cut, labels: list[str], parts: Parts) -> None:
         return
     first, end, sure = parts["postcode"]
     follows = parts["street"][1] == first and not cut.breaks(first)
-    if follows and cut.breaks(end) and is_stretch(cut.labels, "house_number", first, end):
+    told = not cut.number_first or is_stretch(cut.labels, "house_number", first, end)
+    if follows and cut.breaks(end) and told and "city" in parts:
         parts["house_number"] = (first, end, min(sure, FOUND))
         del parts["postcode"]
         labels[first:end] = ["house_number"] * (end - first)
