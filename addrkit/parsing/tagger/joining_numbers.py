@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from addrkit.locale.telling_words import several_words, through_words
 from addrkit.parsing.rules.cut import FREE, Cut
+from addrkit.parsing.rules.lexicon import road_words
 from addrkit.parsing.rules.number import is_ordinal
 from addrkit.parsing.tagger.parts import FOUND, LEFT, Parts, release, take
 
@@ -24,6 +25,7 @@ def join_numbers(cut: Cut, labels: list[str], parts: Parts) -> None:
         _number_before_street(cut, labels, parts)
         _number_in_unit(cut, labels, parts)
         _number_behind_empty_unit(cut, labels, parts)
+        _number_and_type(cut, labels, parts)
     if "house_number" in parts:
         _postcode_in_number(cut, labels, parts)
         _storey_in_number(cut, labels, parts)
@@ -109,6 +111,18 @@ def _number_behind_empty_unit(cut: Cut, labels: list[str], parts: Parts) -> None
     if parted and worded and cut.tokens[number].digits and parts["street"][0] == end:
         take(labels, parts, "house_number", number, end, min(sure, FOUND))
         take(labels, parts, "unit", first, number, sure)
+
+
+def _number_and_type(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A number before a type that no number names is the door's: "9 Crescent, Bedford" for 9 The Crescent."""
+    first, end, sure = parts.get("street", (0, 0, 0.0))
+    if first or end != 2 or not cut.number_first or not cut.breaks(end):
+        return
+    number, kind = cut.tokens[0], cut.tokens[1].folded
+    is_type = cut.role(1, "street") == 1 and kind not in road_words("by_number")
+    if number.folded.isdigit() and is_type and not cut.breaks(1):
+        take(labels, parts, "house_number", 0, 1, min(sure, FOUND))
+        take(labels, parts, "street", 1, end, sure)
 
 
 def _postcode_in_number(cut: Cut, labels: list[str], parts: Parts) -> None:
