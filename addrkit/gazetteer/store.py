@@ -543,13 +543,11 @@ class Gazetteer:
         )
         return frozenset(text for code in codes if (text := self.text(int(code))) is not None)
 
-    def row_with_postcode(self, entry: Entry, postcode: str) -> int | None:
-        """The first door of an entry that has a postcode, written as it is stored; None if none has."""
-        codes = self._doors["postcode"][entry.first_door : entry.last_door]
-        for code in np.unique(codes).tolist():
-            if self.text(int(code)) == postcode:
-                return entry.first_door + int(np.flatnonzero(codes == code)[0])
-        return None
+    def rows_with_postcodes(self, entry: Entry, most: int) -> dict[str, int]:
+        """The postcodes that the first `most` doors of an entry have, as they are stored, and the first door of each."""
+        codes = self._doors["postcode"][entry.first_door : min(entry.last_door, entry.first_door + most)]
+        found = zip(*(each.tolist() for each in np.unique(codes, return_index=True)), strict=True)
+        return {text: entry.first_door + at for code, at in found if (text := self.text(code)) is not None}
 
     def record(self, entry: Entry, door: Door | None) -> Record:
         """The record of a door; without one, of the entry itself."""

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice, pairwise, product
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -101,6 +102,21 @@ class Hit:
     """Whether it has a door with the number, letters apart."""
 
 
+class _Known(NamedTuple):
+    """The known words that typed ones may be."""
+
+    words: frozenset[int]
+    runs: tuple[tuple[int, int], ...]
+    """Runs of several of them: those that begin as typed."""
+
+    @classmethod
+    def of(cls, meant: Iterable[Sequence[tuple[int, Rows]]]) -> _Known:
+        """From the forms of each word, with their slips."""
+        runs = [run for forms in meant for _, rows in forms for run in rows]
+        words = frozenset(first for first, last in runs if last == first + 1)
+        return cls(words, tuple(run for run in runs if run[1] > run[0] + 1))
+
+
 class Finder:
     """One gazetteer as it is asked while somebody types."""
 
@@ -150,7 +166,8 @@ class Finder:
     ) -> list[Hit]:
         """The places in the area of a postcode that was typed in full, where no more than its beginning is known."""
         words = reading.words
-        for at, taken, code in codes_in(words) if reading.number is None else ():
+        may_hold = self.areas.are_known and reading.number is None and any(word.has_digit for word in words)
+        for at, taken, code in codes_in(words) if may_hold else ():
             entries = _within(self.areas.of(code), run)
             for word in (*words[:at], *words[at + taken :]):
                 entries = entries[self.lookup.hold(self.lookup.of(word), entries)]
@@ -179,30 +196,34 @@ class Finder:
         total += np.where(self._in_town(words, entries), 0.0, OTHER_TOWN) + stray_numbers(words, reading)
         kept = missing <= 2 * len(words) // 3
         found = self._best(reading, entries[kept], total[kept], near)
-        named = {hit.entry: self._beside_the_town(hit.entry, words) for hit in found}
-        return [hit for hit in found if self._is_named(hit.entry, [meant[at] for at in named[hit.entry]])]
+        known: dict[tuple[int, ...], _Known] = {}
+        named: list[Hit] = []
+        for hit in found:
+            own = self._beside_the_town(hit.entry, words)
+            if own not in known:
+                known[own] = _Known.of(meant[at] for at in own)
+            if self._is_named(hit.entry, known[own]):
+                named.append(hit)
+        return named
 
-    def _beside_the_town(self, entry: int, words: Sequence[TypedToken]) -> list[int]:
+    def _beside_the_town(self, entry: int, words: Sequence[TypedToken]) -> tuple[int, ...]:
         """The places of the words that are not those of an entry's town, where its name has several."""
         town = folded_words(self.gazetteer.entry(entry).city or "")
         folded = [word.folded for word in words]
         for first in range(len(words) - len(town) + 1 if len(town) > 1 else 0):
             if folded[first : first + len(town)] == town:
-                return [*range(first), *range(first + len(town), len(words))]
-        return list(range(len(words)))
+                return (*range(first), *range(first + len(town), len(words)))
+        return tuple(range(len(words)))
 
-    def _is_named(self, entry: int, meant: Sequence[Sequence[tuple[int, Rows]]]) -> bool:
+    def _is_named(self, entry: int, meant: _Known) -> bool:
         """Whether a telling word of an entry's own name was typed, be it misspelt.
 
         "Valencia St, San Francisco" does not offer another street of San Francisco, not even Francisco Street.
         """
         rows = self._telling(entry)
-        return not rows or any(
-            first in rows if last == first + 1 else any(first <= row < last for row in rows)
-            for each in meant
-            for _, some in each
-            for first, last in some
-        )
+        if not rows or not meant.words.isdisjoint(rows):
+            return True
+        return any(first <= row < last for first, last in meant.runs for row in rows)
 
     def _telling_words(self, entry: int) -> frozenset[int]:
         """The known words that are telling ones of an entry's own name, in any spelling."""
@@ -346,7 +367,9 @@ class Finder:
                 if words[first].has_digit or last - first == len(words):
                     break
                 text = " ".join(word.folded for word in words[first:last])
-                found |= np.isin(towns, self._towns(text, words[last - 1].finished))
+                named = self._towns(text, words[last - 1].finished)
+                if len(named):
+                    found |= np.isin(towns, named)
         return found
 
     def _towns_named(self, begun: str, finished: bool) -> Entries:
@@ -443,12 +466,14 @@ class Finder:
         if len(entries) > 2 * BEST:
             chosen = np.argpartition(-scores, 2 * BEST)[: 2 * BEST]
         order = chosen[np.lexsort((entries[chosen], -scores[chosen]))]
+        columns = (entries[order], scores[order], fitting[order] > 0)
         best: dict[int, Hit] = {}
-        for place in order.tolist():
-            entry = int(entries[place])
-            hit = Hit(self.gazetteer, entry, float(scores[place]), reading, bool(fitting[place]))
-            best.setdefault(entry, hit)
-        return list(best.values())[:BEST]
+        for entry, score, has_number in zip(*(each.tolist() for each in columns), strict=True):
+            if entry not in best:
+                best[entry] = Hit(self.gazetteer, entry, score, reading, has_number)
+                if len(best) == BEST:
+                    break
+        return list(best.values())
 
 
 def is_joined(folded: str) -> bool:

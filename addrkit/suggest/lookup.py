@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache, cached_property, lru_cache
@@ -16,6 +15,7 @@ from addrkit.index.columns import distinct
 from addrkit.locale.country import Country, country, country_codes
 from addrkit.locale.terms import word_terms
 from addrkit.locale.text import folded_words, is_cjk
+from addrkit.suggest.postcode_areas import is_written_in_two
 from addrkit.suggest.typed import TypedToken
 
 Rows = tuple[tuple[int, int], ...]
@@ -26,8 +26,6 @@ LISTS_KEPT = 512
 FLAGS_KEPT = 48
 LONGEST_POSTCODE = 10
 """Letters and digits of a postcode in two parts."""
-_GAP = re.compile(r"[ -]\??[\\[(]|[ -]\?")
-"""Where a postcode's pattern has a blank or a hyphen between two parts."""
 COUNTRIES = 3
 """Countries of a gazetteer up to which words are looked up as each of them abbreviates."""
 SPELLINGS = 8
@@ -204,7 +202,7 @@ def _postcode_patterns(gazetteer: Gazetteer) -> tuple[regex.Pattern[str], ...]:
     found = {
         pattern.pattern
         for code in codes
-        if (pattern := country(code).postcode) is not None and _GAP.search(pattern.pattern)
+        if (pattern := country(code).postcode) is not None and is_written_in_two(code)
     }
     return tuple(regex.compile(each, regex.IGNORECASE) for each in sorted(found))
 

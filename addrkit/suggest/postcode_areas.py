@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -26,6 +27,8 @@ MOST_DOORS = 50_000
 KEPT = 2_048
 PLACES_KEPT = 64
 """Places whose postcodes are kept: a large city has tens of thousands."""
+_GAP = re.compile(r"[ -]\??[\\[(]|[ -]\?")
+"""Where a postcode's pattern has a blank or a hyphen between two parts."""
 _NONE = np.zeros(0, np.int64)
 
 
@@ -36,7 +39,9 @@ class PostcodeAreas:
         self._gazetteer = gazetteer
         known = set(country_codes())
         codes = dict.fromkeys(cover.country for cover in gazetteer.manifest.coverage)
-        self._codes = tuple(code for code in codes if code in known)
+        self._codes = tuple(code for code in codes if code in known and is_written_in_two(code))
+        self.are_known = bool(self._codes)
+        """Whether one of its countries writes postcodes in two parts."""
         self.of = lru_cache(maxsize=KEPT)(self._of)
 
     def _of(self, code: str) -> NDArray[np.int64]:
@@ -78,6 +83,16 @@ def codes_in(words: Sequence[TypedToken]) -> Iterator[tuple[int, int, str]]:
                 yield at, taken, code
 
 
+def is_written_in_two(country_code: str) -> bool:
+    """Whether a country writes its postcodes in two parts.
+
+    >>> is_written_in_two("GB"), is_written_in_two("DE")
+    (True, False)
+    """
+    pattern = country(country_code).postcode
+    return pattern is not None and _GAP.search(pattern.pattern) is not None
+
+
 def is_whole_postcode(code: str, country_code: str) -> bool:
     """Whether a squeezed code has the shape of a whole postcode that a country writes in two parts.
 
@@ -89,12 +104,6 @@ def is_whole_postcode(code: str, country_code: str) -> bool:
     return pattern is not None and shown != code.upper() and pattern.fullmatch(shown) is not None
 
 
-@kept_with_gazetteer(PLACES_KEPT)
-def _postcodes_squeezed(gazetteer: Gazetteer, place: int) -> dict[str, str]:
-    """The postcodes of a place as they are stored, by themselves squeezed."""
-    return {squeeze(each): each for each in gazetteer.postcodes(gazetteer.entry(place), MOST_DOORS)}
-
-
 class TypedPostcode(NamedTuple):
     """The postcode of a place, where it was typed."""
 
@@ -103,9 +112,19 @@ class TypedPostcode(NamedTuple):
     """The row that has it; None where the place has the beginning of it alone."""
 
 
+@kept_with_gazetteer(PLACES_KEPT)
+def _postcodes_squeezed(gazetteer: Gazetteer, place: int) -> dict[str, TypedPostcode]:
+    """The postcodes of a place, by themselves squeezed."""
+    entry = gazetteer.entry(place)
+    rows: dict[str, int | None] = {**gazetteer.rows_with_postcodes(entry, MOST_DOORS)}
+    if entry.postcode is not None:
+        rows = {entry.postcode: rows.get(entry.postcode)}
+    return {squeeze(each): TypedPostcode(each, row) for each, row in rows.items()}
+
+
 def postcode_typed(gazetteer: Gazetteer, entry: Entry, words: Sequence[TypedToken]) -> TypedPostcode | None:
     """The postcode of a place that was typed; None if none was."""
-    known: dict[str, str] | None = None
+    known: dict[str, TypedPostcode] | None = None
     for at, word in enumerate(words):
         for taken in (2, 1):
             code = "".join(each.folded for each in words[at : at + taken])
@@ -114,7 +133,7 @@ def postcode_typed(gazetteer: Gazetteer, entry: Entry, words: Sequence[TypedToke
             if known is None:
                 known = _postcodes_squeezed(gazetteer, entry.number)
             if code in known:
-                return TypedPostcode(known[code], gazetteer.row_with_postcode(entry, known[code]))
+                return known[code]
             begun = len(code) >= SHORTEST and any(code.startswith(each) for each in known)
             if begun and entry.country and is_whole_postcode(code, entry.country):
                 return TypedPostcode(normal_postcode_shape(code.upper(), entry.country), None)
