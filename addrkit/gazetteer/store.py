@@ -544,7 +544,7 @@ class Gazetteer:
         return frozenset(text for code in codes if (text := self.text(int(code))) is not None)
 
     def rows_with_postcodes(self, entry: Entry, most: int) -> dict[str, int]:
-        """The postcodes that the first `most` doors of an entry have, as they are stored, and the first door of each."""
+        """The postcodes of an entry's first `most` doors, as they are stored, and the first door of each."""
         codes = self._doors["postcode"][entry.first_door : min(entry.last_door, entry.first_door + most)]
         found = zip(*(each.tolist() for each in np.unique(codes, return_index=True)), strict=True)
         return {text: entry.first_door + at for code, at in found if (text := self.text(code)) is not None}
