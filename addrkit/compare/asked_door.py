@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 import regex
@@ -16,6 +16,7 @@ from addrkit.locale.number_lists import number_list
 from addrkit.locale.numbers import HouseNumber
 from addrkit.locale.text import folded_words
 from addrkit.locale.units import is_part_of_unit, says_unit, unit_of
+from addrkit.once import once
 from addrkit.parsing.query import Query
 
 NAME_ALIKE: Final = 88
@@ -39,7 +40,7 @@ class AskedDoor:
     query: Query
     conventions: Country | None
 
-    @cached_property
+    @once
     def number(self) -> HouseNumber | None:
         """The number that was typed, without words that only lead to one: "No. 12", "at 30"."""
         typed = self.query.number
@@ -54,39 +55,39 @@ class AskedDoor:
         ]
         return HouseNumber(typed.number, "-".join(kept), typed.last)
 
-    @cached_property
+    @once
     def leading(self) -> HouseNumber:
         """The same, 0 where none was typed."""
         return self.number or HouseNumber(0, "", None)
 
-    @cached_property
+    @once
     def is_plain(self) -> bool:
         """Whether the number is one alone: no letters, no range."""
         return not self.leading.suffix and self.leading.last is None
 
-    @cached_property
+    @once
     def is_list(self) -> bool:
         """Whether several numbers were typed that may be several doors."""
         return number_list(self.written) is not None and may_be_list(self.written, self.conventions)
 
-    @cached_property
+    @once
     def has_two_numbers(self) -> bool:
         """Whether both numbers of a house were typed, where houses have two: "1690/125"."""
         return self.conventions is not None and self.conventions.two_numbers and self.written.count("/") == 1
 
-    @cached_property
+    @once
     def unit_and_number(self) -> tuple[str, HouseNumber] | None:
         """The unit and the number behind it, where both were typed for the number: "910 7380" in Canada."""
         if self.number is None or self.unit:
             return None
         return unit_and_number(self.written, self.conventions)
 
-    @cached_property
+    @once
     def written(self) -> str:
         """The number as it was typed; empty if none was."""
         return self.query.value("house_number") or ""
 
-    @cached_property
+    @once
     def unit(self) -> str | None:
         """The unit as it was typed; a mere word that says no unit, such as "Apt", is none.
 
@@ -97,12 +98,12 @@ class AskedDoor:
             return f"{unit}, {building}" if unit else building
         return unit if unit and says_unit(unit, self.conventions) else None
 
-    @cached_property
+    @once
     def postcodes(self) -> tuple[str, ...]:
         """What may be the postcode, as it is compared."""
         return self.query.postcodes
 
-    @cached_property
+    @once
     def names(self) -> tuple[Named, ...]:
         """What was typed as a building's name."""
         building = self.query.value("building")
@@ -110,7 +111,7 @@ class AskedDoor:
             return ()
         return _named((building,) if building else (), self.conventions)
 
-    @cached_property
+    @once
     def loose_names(self) -> tuple[Named, ...]:
         """What was typed as something else and may be a building's name: a street, a suburb, part of a unit."""
         street = self.query.value("street")

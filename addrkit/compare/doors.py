@@ -8,7 +8,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import islice
 from typing import Final, NamedTuple
 
@@ -34,6 +33,7 @@ from addrkit.locale.number_lists import number_list
 from addrkit.locale.numbers import WIDEST_RANGE, house_number
 from addrkit.locale.text import fold, folded_words
 from addrkit.locale.units import is_bare_unit, unit_key
+from addrkit.once import once
 
 AT_ONE_NUMBER: Final = 10_000
 """Doors of one number that are looked at: a tower or a park may have thousands of units, and each may be meant."""
@@ -53,7 +53,7 @@ class Street:
     ways: tuple[Look, ...]
     """In which its doors are looked for."""
 
-    @cached_property
+    @once
     def found(self) -> FoundDoor:
         """The door that the query means, by the first of the ways that finds one."""
         for look in self.ways:
@@ -62,19 +62,19 @@ class Street:
                 return found
         return _absent(self)
 
-    @cached_property
+    @once
     def here(self) -> list[Door]:
         """The doors of the leading number that was typed."""
         number = self.asked.number
         return self.at(number.number) if number is not None and number.number else []
 
-    @cached_property
+    @once
     def exact(self) -> list[Door]:
         """The doors with the whole number that was typed, letters included."""
         number = self.asked.number
         return with_number(number, self.here, self.asked.conventions) if number is not None else []
 
-    @cached_property
+    @once
     def bare(self) -> list[Door]:
         """The doors without a number."""
         numbers = self.gazetteer.numbers(self.entry)
@@ -361,6 +361,8 @@ def _by_name(street: Street) -> FoundDoor | None:
     asked = street.asked
     names = (*asked.names, *asked.loose_names)
     named = street.gazetteer.named_doors(street.entry, MOST) if names else []
+    if not named:
+        return None
     fits = [called(door.building, names, asked.conventions) for door in named]
     best = max((fit for fit, _ in fits), default=0)
     doors = [door for door, (fit, _) in zip(named, fits, strict=True) if fit == best]

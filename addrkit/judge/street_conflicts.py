@@ -39,11 +39,13 @@ def street_conflicts(
         return tuple(found)
     held_ones = [word for word in chosen.ready.name if word in known]
     said = [word for word in street if word in known]
-    lacking = Counter(held_ones) - Counter(word.form for word in typed) if held_ones else Counter()
-    turned = sorted(held_ones) == sorted(said) and held_ones != said
-    more = Counter(said) - Counter(held_ones)
-    twice = any(each in held_ones for each in more)
-    other = turned or twice or (lacking and more)
+    lacking = other = False
+    if held_ones or said:
+        missing = Counter(held_ones) - Counter(word.form for word in typed)
+        more = Counter(said) - Counter(held_ones)
+        turned = sorted(held_ones) == sorted(said) and held_ones != said
+        lacking = bool(missing)
+        other = turned or any(each in held_ones for each in more) or (lacking and bool(more))
     if other or any(word.form in known and word.label in ("street", None) for word in left):
         found.append("direction_conflict")
     elif lacking:

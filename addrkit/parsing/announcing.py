@@ -11,6 +11,9 @@ from addrkit.types import Aside, ParsedAddress
 _NEAR = 30
 """Characters before a number in which words stand that only announce it."""
 
+_WORDS = 3
+"""Such words at most."""
+
 
 def announcing(text: str, parsed: ParsedAddress, code: str | None) -> tuple[Aside, ...]:
     """The words that only say that a number or a postcode follows: "Blk 123", "No. 5", "S(640505)", "CEP 01304-001".
@@ -29,15 +32,16 @@ def announcing(text: str, parsed: ParsedAddress, code: str | None) -> tuple[Asid
         part = parsed.components.get(name)
         if part is None or not part.start:
             continue
-        before = words(text[max(part.start - _NEAR, 0) : part.start])
-        held = [each for each in parsed.components.values() if each is not part]
-        for size in (3, 2, 1):
-            first = before[-size].start + max(part.start - _NEAR, 0) if len(before) >= size else part.start
-            free = not any(each.start < part.start and first < each.end for each in held)
-            if not distance_words().isdisjoint(word.folded for word in before[-size:]):
+        near = max(part.start - _NEAR, 0)
+        before = words(text[near : part.start])
+        for size in range(min(len(before), _WORDS), 0, -1):
+            said = [word.folded for word in before[-size:]]
+            if " ".join(said) not in known or not distance_words().isdisjoint(said):
                 continue
-            if first < part.start and free and " ".join(word.folded for word in before[-size:]) in known:
-                relative = not relative_words().isdisjoint(word.folded for word in before[-size:])
+            first = near + before[-size].start
+            held = (each for each in parsed.components.values() if each is not part)
+            if not any(each.start < part.start and first < each.end for each in held):
+                relative = not relative_words().isdisjoint(said)
                 found.append(Aside("relative" if relative else "announcing", first, part.start))
                 break
     return tuple(found)

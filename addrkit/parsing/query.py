@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from itertools import pairwise
 
 from addrkit.errors import AddrkitError, InputError
 from addrkit.locale.country import Country, compared_postcode, country, country_code, country_names
 from addrkit.locale.numbers import HouseNumber, house_number
 from addrkit.locale.text import MAX_TEXT, Word, fold, is_cjk, squeeze, words
+from addrkit.once import once
 from addrkit.parsing.announcing import announcing
 from addrkit.parsing.fields import Parse, cells_of, pieces_of
 from addrkit.parsing.parser import Parser
@@ -42,17 +42,17 @@ class Query:
     unread: tuple[str, ...] = ()
     """Names of the row's fields that are no part of an address, and hold something."""
 
-    def value(self, component: str) -> str | None:
-        """What the parser, or the user, holds for a component."""
-        part = self.parsed.components.get(component)
-        return part.value if part else None
+    @once
+    def value(self) -> Callable[[str], str | None]:
+        """What the parser, or the user, holds for a component; None where it holds nothing. Asked often."""
+        return {name: part.value for name, part in self.parsed.components.items()}.get
 
-    @cached_property
+    @once
     def conventions(self) -> Country | None:
         """The conventions of the query's country, if it is known."""
         return country(self.country) if self.country else None
 
-    @cached_property
+    @once
     def labels(self) -> tuple[str | None, ...]:
         """The component that holds each word, in the order of the words."""
         spans = sorted((part.start, part.end, name) for name, part in self.parsed.components.items())
@@ -66,20 +66,20 @@ class Query:
             found.append(holder)
         return tuple(found)
 
-    @cached_property
+    @once
     def beside(self) -> tuple[str, ...]:
         """The words that stand beside the address and change no delivery, as they were written."""
         named = [each for each in self.parsed.asides if each.kind not in ("announcing", "repeated")]
         return tuple(self.text[start:end] for start, end in spans_of(self.text, named))
 
-    @cached_property
+    @once
     def number(self) -> HouseNumber | None:
         """The house number that was typed."""
         written = self.value("house_number")
         read = house_number(written) if written else None
         return read if read and (read.number or read.suffix) else None
 
-    @cached_property
+    @once
     def postcodes(self) -> tuple[str, ...]:
         """What may be the postcode, folded and without blanks; the parser's own first."""
         found: list[str] = []
