@@ -120,20 +120,40 @@ def test_an_interrupted_run_says_how_to_go_on(process: Process, gazetteer: Path,
     assert not (tmp_path / "out.csv").exists()
 
 
+@pytest.mark.parametrize("asked", [signal.SIGTERM, signal.SIGHUP])
 def test_a_run_that_is_asked_to_end_keeps_what_it_has_done(
-    process: Process, gazetteer: Path, tmp_path: Path
+    process: Process, gazetteer: Path, tmp_path: Path, asked: signal.Signals
 ) -> None:
     (tmp_path / "in.csv").write_text("address\n" + "Laugavegur 1\n" * 400_000, "utf-8")
     part = tmp_path / "out.csv.part"
     running = process("verify", tmp_path / "in.csv", "-o", tmp_path / "out.csv", "-g", gazetteer)
     while not (part.exists() and part.stat().st_size) and running.poll() is None:
         time.sleep(0.05)
-    running.send_signal(signal.SIGTERM)
+    running.send_signal(asked)
     _, err = running.communicate(timeout=60)
-    assert running.returncode == 143
-    assert b"\naddrkit: ended by SIGTERM; " in err
+    assert running.returncode == 128 + asked
+    assert f"\naddrkit: ended by {asked.name}; ".encode() in err
     assert b"--resume goes on" in err
     assert b"Traceback" not in err
+    assert part.exists()
+
+
+def test_a_run_that_a_closed_terminal_leaves_behind_goes_on(
+    process: Process, gazetteer: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "in.csv").write_text("address\n" + "Laugavegur 1\n" * 1_500, "utf-8")
+    part = tmp_path / "out.csv.part"
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        running = process("verify", tmp_path / "in.csv", "-o", tmp_path / "out.csv", "-g", gazetteer)
+    finally:
+        signal.signal(signal.SIGHUP, before)
+    while not part.exists() and running.poll() is None:
+        time.sleep(0.01)
+    running.send_signal(signal.SIGHUP)
+    running.communicate(timeout=60)
+    assert running.returncode == 0
+    assert (tmp_path / "out.csv").exists()
 
 
 def test_two_runs_of_one_output_never_mix(
