@@ -9,11 +9,13 @@ import pytest
 
 pytest.importorskip("lightgbm", reason="training needs the extra ml")
 
+from addrkit.errors import InputError
 from addrkit.evaluate.labelled import Labelled
 from addrkit.index.encoder import load_encoder
 from addrkit.judge.features import FEATURES
 from addrkit.parsing.parser import open_parser
 from addrkit.train.matcher.boosting import fit_choice
+from addrkit.train.matcher.fit import train
 from addrkit.train.matcher.hidden import HidingGazetteer
 from addrkit.train.matcher.labels import label_examples
 
@@ -39,6 +41,14 @@ def test_a_hidden_door_is_not_there(register: Path) -> None:
     assert list(gazetteer.doors_at(entry, 7)) == []
     assert gazetteer.numbers(entry).tolist() == [9]
     assert {gazetteer.entry_of(row) for row in doors} == {entry.number}
+
+
+def test_a_register_of_few_streets_is_refused_by_a_sentence(register: Path, tmp_path: Path) -> None:
+    with pytest.raises(
+        InputError, match="too few streets to learn from; take gazetteers of some hundred streets"
+    ):
+        train([register], tmp_path / "matcher", 20)
+    assert not (tmp_path / "matcher").exists()
 
 
 def test_trees_learn_which_is_meant_or_that_none_is() -> None:

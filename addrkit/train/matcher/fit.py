@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from addrkit.errors import InputError
 from addrkit.evaluate.labelled import Labelled
 from addrkit.evaluate.measures import calibration_error
 from addrkit.index.encoder import load_encoder
@@ -33,6 +34,8 @@ ANSWER_STRENGTH = 10.0
 """The inverse of the ridge of the weights of answers."""
 LEAST = 1e-9
 """What a score lacks to 1 at least, so that its logarithm is a number."""
+FEWEST = {"train": 60, "tune": 1, "test": 1}
+"""Queries with candidates that each part of them has at least; trees cannot grow from fewer."""
 LIKELY = ANSWER_FEATURES.index("likely")
 
 
@@ -163,12 +166,19 @@ def train(
     """Train on gazetteers and write the matcher; returns its quality on the test streets, by country.
 
     The score is calibrated on the labels too.
-    Where no gazetteer has localities, what is known of places stays as it is.
+    Where no gazetteer has localities, what is known of places stays as it is. Raises InputError if there are too few
+    streets to learn from.
     """
     gazetteers = [HidingGazetteer(folder) for folder in folders]
     encoder, parser = load_encoder(), open_parser()
     given = label_examples(labels, gazetteers, encoder, parser) if labels else []
     found = examples(gazetteers, encoder, parser, each, seed)
+    for fold, least in FEWEST.items():
+        if sum(len(one.rows) > 0 for one in found if one.fold == fold) < least:
+            names = ", ".join(gazetteer.name for gazetteer in gazetteers)
+            raise InputError(
+                f"{names}: too few streets to learn from; take gazetteers of some hundred streets, and 200 queries or more"
+            )
     forest = fit([one for one in found if one.fold == "train"])
     tune = [one for one in found if one.fold == "tune"]
     slope, shift = calibrate(tune, forest)
