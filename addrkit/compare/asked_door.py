@@ -138,7 +138,7 @@ def _named(texts: Sequence[str], conventions: Country | None) -> tuple[Named, ..
     return tuple(each for each in found if each.words)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def name_words(text: str, conventions: Country | None) -> tuple[str, ...]:
     """The words of a building's name as they are compared, particles apart; all words, if it has no others.
 

@@ -148,13 +148,13 @@ def _keyed(words: tuple[ChainWord, ...], conventions: Country | None) -> Keyed:
     return tuple((each, key) for each in windows(words) if (key := key_of(each.text, conventions)))
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=30_000)
 def key_of(text: str, conventions: Country | None) -> str:
     """A name as it is compared: contracted, joined, under the name that its aliases share."""
     return "".join(place_words(text, conventions))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def keys_of(names: tuple[str, ...], conventions: Country | None) -> frozenset[str]:
     """The keys of some names."""
     return frozenset(key for name in names if (key := key_of(name, conventions)))
@@ -337,7 +337,7 @@ def postcode_fit(query: Query, gazetteer: Gazetteer, entry: Entry) -> PostcodeFi
     return "close" if any(each[:kept] == typed[:kept] for each in known) else "other"
 
 
-@kept_with_gazetteer(50_000)
+@kept_with_gazetteer(20_000)
 def _postcodes(gazetteer: Gazetteer, number: int, conventions: Country | None) -> frozenset[str]:
     return frozenset(
         compared_postcode(each, conventions) for each in gazetteer.postcodes(gazetteer.entry(number))

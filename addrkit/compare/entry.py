@@ -95,7 +95,7 @@ MOST_NAMES = 12
 """Names of an entry that are compared."""
 
 
-@kept_with_gazetteer(60_000)
+@kept_with_gazetteer(20_000)
 def ready_names(gazetteer: Gazetteer, number: int) -> tuple[ReadyEntry, ...]:
     """An entry of a gazetteer made ready under each of its names; kept for the next query that meets it."""
     entry = gazetteer.entry(number)
@@ -116,7 +116,7 @@ def _ready(gazetteer: Gazetteer, entry: Entry, called: str | None) -> ReadyEntry
     return ReadyEntry(entry, *of_name, town, postcodes, words, weights, entry.kind == PLACE)
 
 
-@lru_cache(maxsize=30_000)
+@lru_cache(maxsize=20_000)
 def _of_name(
     called: str | None, conventions: Country | None
 ) -> tuple[tuple[str, ...], str, str, str, str | None, tuple[str, ...], int]:
@@ -201,7 +201,7 @@ def joined_sound(name: Sequence[str], conventions: Country | None) -> str:
     return "".join([sound(word) for word in name if word not in small])
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def compared_words(text: str | None, conventions: Country | None) -> tuple[str, ...]:
     """The words of a text as they are compared in a country."""
     if not text:

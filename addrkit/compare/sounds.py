@@ -32,7 +32,7 @@ def _heard() -> _Heard:
     )
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=30_000)
 def sound(word: str) -> str:
     """A folded word without what is not heard: its consonants by kind, and where vowels stand.
 

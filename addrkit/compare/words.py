@@ -130,7 +130,7 @@ class WordTable:
         return known
 
 
-@lru_cache(maxsize=60_000)
+@lru_cache(maxsize=30_000)
 def _heaviest_first(words: tuple[str, ...], weights: Weights) -> tuple[float, tuple[tuple[str, float], ...]]:
     """The weight of all words, and each with its own, the most telling first."""
     weighted = [(word, weights[word]) for word in words]
@@ -138,7 +138,7 @@ def _heaviest_first(words: tuple[str, ...], weights: Weights) -> tuple[float, tu
     return total, tuple(sorted(weighted, key=lambda pair: -pair[1]))
 
 
-@lru_cache(maxsize=60_000)
+@lru_cache(maxsize=30_000)
 def _must_be_itself(word: str) -> bool:
     """Whether likeness is not enough for a word to stand for it: a number, and one too short to carry a slip."""
     return len(word) <= SHORT or (not word.isalpha() and any(map(str.isdigit, word)))

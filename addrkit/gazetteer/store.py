@@ -123,7 +123,7 @@ class Gazetteer:
         self._names_doors = self._doors["building"].strides != (0,)
         self.kept: dict[Callable[..., Any], Callable[..., Any]] = {}
         """By function, its results for this gazetteer (`addrkit.gazetteer.kept`)."""
-        self.entry = lru_cache(maxsize=50_000)(self._entry)
+        self.entry = lru_cache(maxsize=20_000)(self._entry)
         # Views give Python's own numbers, in half the time that numpy's take.
         self._door_cells = {name: column.data for name, column in self._doors.items()}
         self._entry_cells = {name: column.data for name, column in self._entries.items()}

@@ -71,7 +71,7 @@ class WordIndex:
         self._postings: NDArray[np.int32] = number_column(postings, "entry")
         self._entries = max(entries, 1)
         self._count = len(self._words)
-        self.find = lru_cache(maxsize=100_000)(self._find)
+        self.find = lru_cache(maxsize=30_000)(self._find)
         self._kept_runs = lru_cache(maxsize=RUNS_KEPT)(self._written_out)
         self._kept_bits = lru_cache(maxsize=BITS_KEPT)(self._bits)
 

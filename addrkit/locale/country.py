@@ -253,7 +253,7 @@ def compared_postcode(text: str, conventions: Country | None) -> str:
     return conventions.normal_postcode(text) if conventions else squeeze(text)
 
 
-@lru_cache(maxsize=300_000)
+@lru_cache(maxsize=30_000)
 def _contract(country: Country, word: str) -> str:
     if country.same_signs:
         word = word.translate(country.same_signs)
@@ -275,7 +275,7 @@ def _contract(country: Country, word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def box_kind(conventions: Country, text: str) -> str | None:
     """The kind of delivery that a box, or the town that stands for one, is of; None for one in a post office.
 

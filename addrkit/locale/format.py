@@ -110,7 +110,7 @@ def normal_postcode_shape(code: str, country: str | None) -> str:
     return _shaped(code, country)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def _shaped(code: str, country_code: str | None) -> str:
     plain = squeeze(code).upper()
     if country_code not in country_codes():

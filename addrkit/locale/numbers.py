@@ -70,7 +70,7 @@ class HouseNumber:
         return second is not None and second <= self.number + UNEVEN and self.number < number <= second
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def house_number(written: str) -> HouseNumber:
     """A house number from how it is written.
 

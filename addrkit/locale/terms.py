@@ -56,7 +56,7 @@ def contracted_terms(text: str, code: str | None) -> list[str]:
     return [conventions.contract(word) for word in terms_in(text, conventions)]
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def place_words(text: str, conventions: Country | None) -> tuple[str, ...]:
     """The words of a place's name as they are compared: contracted, under the name that its aliases share.
 

@@ -65,7 +65,7 @@ def is_cjk(text: str) -> bool:
     return not text.isascii() and _IS_CJK.search(text) is not None
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def is_latin(text: str) -> bool:
     """Whether most letters of a text are Latin; a text without letters is.
 
@@ -78,7 +78,7 @@ def is_latin(text: str) -> bool:
     return 2 * sum(1 for each in letters if _LATIN.match(each)) >= len(letters)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=30_000)
 def fold_word(word: str) -> str:
     """One word, folded.
 
@@ -118,7 +118,7 @@ def words(text: str) -> list[Word]:
     ]
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=30_000)
 def _letters(word: str) -> str:
     """One word, folded, its letters and digits only: a letter may transliterate to several words or to none at all."""
     folded = fold_word(word)
@@ -141,7 +141,7 @@ def folded_words(text: str) -> list[str]:
     return [folded for each in _word_spans(text) if (folded := _letters(each.group()))]
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=30_000)
 def fold(text: str) -> str:
     """The folded words of a text, joined by a blank.
 
@@ -153,7 +153,7 @@ def fold(text: str) -> str:
     return " ".join(folded_words(text))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=30_000)
 def squeeze(text: str) -> str:
     """The folded words of a text, joined by nothing; for codes and joined spellings.
 

@@ -54,7 +54,7 @@ class Unit:
         return bool(self.bare) and not self.parts
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def unit_of(written: str, conventions: Country | None = None) -> Unit:
     """A unit from how it is written in a country.
 
@@ -243,7 +243,7 @@ def is_bare_unit(written: str, conventions: Country | None = None) -> bool:
     return unit_of(written, conventions).is_code
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def unit_key(written: str, conventions: Country | None = None) -> str:
     """The letters and digits that tell a unit from others, in their order: for sorting, and for what is being typed.
 

@@ -82,7 +82,7 @@ def _streets_of_town(
     return streets, [_telling(name, code) for name in gazetteer.names(streets)]
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _telling(name: str, code: str | None) -> str:
     """A name's words without its type and small words, joined; all of them if nothing were left."""
     written = fold(name).split()

@@ -184,3 +184,17 @@ def test_what_has_to_be_typed_again_is_no_proposal() -> None:
         action = "fix" if code == "house_number_not_found" else "confirm"
         tally.add("Laugavegur 999", "", answer(action, code, addr_id="is-1", addr_formatted="Laugavegur 9"))
     assert [row.proposed for row in tally.rows] == ["", "Laugavegur 9"]
+
+
+def test_what_waits_for_data_comes_first_only_where_most_rows_wait() -> None:
+    waits, ships = ("12 High St", answer("confirm", "no_premise_data")), ("Kerkstraat 12", answer("accept"))
+    page = page_of(waits, ships, ships)
+    assert page.index("can ship.") < page.index("waits for reference data")
+    page = page_of(waits, waits, ships)
+    assert page.index("wait for reference data") < page.index("can ship.")
+
+
+def test_a_few_rows_of_many_are_not_told_as_none_of_them() -> None:
+    few, many = answer("accept", addr_granularity="street"), answer("accept", addr_granularity="premise")
+    page = page_of(("a", few), *[("b", many)] * 300)
+    assert "premise over 99 %, street under 1 %" in page

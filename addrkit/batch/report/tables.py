@@ -80,7 +80,20 @@ def _confirmed(tally: Tally, code: str) -> str:
     """How far the rows of a country were confirmed, the finest first."""
     total = sum(count for (country, _), count in tally.granularities.items() if country == code)
     shares = ((level, tally.granularities[code, level]) for level in GRANULARITIES)
-    return ", ".join(f"{level} {100 * count / total:.0f} %" for level, count in shares if count)
+    return ", ".join(f"{level} {_percent(count, total)} %" for level, count in shares if count)
+
+
+def _percent(count: int, total: int) -> str:
+    """A share in whole percents; what is there is not 0, and what lacks something is not 100.
+
+    >>> _percent(1, 1_500), _percent(1_499, 1_500), _percent(2, 3), _percent(3, 3)
+    ('under 1', 'over 99', '67', '100')
+    """
+    if count < total and count * 200 < total:
+        return "under 1"
+    if count < total and (total - count) * 200 < total:
+        return "over 99"
+    return f"{100 * count / total:.0f}"
 
 
 def by_problem(tally: Tally, facts: Facts) -> str:

@@ -31,11 +31,12 @@ def headline(tally: Tally, facts: Facts) -> str:
 
 
 def steps(tally: Tally, facts: Facts) -> str:
-    """What to do, in the order in which it is best done."""
+    """What to do, in the order in which it is best done: data first where most rows wait for them, else what can ship."""
     outcomes = tally.outcomes
     found = []
-    if outcomes["data"]:
-        found.append(_data_step(tally, facts))
+    data = [_data_step(tally, facts)] if outcomes["data"] else []
+    waiting = outcomes["data"] > outcomes["ship"]
+    found += data if waiting else []
     if outcomes["unreadable"]:
         found.append(_step("unreadable", outcomes["unreadable"], TO_DO["unreadable"]))
     if outcomes["ship"]:
@@ -47,6 +48,7 @@ def steps(tally: Tally, facts: Facts) -> str:
                 f"Ship them.{checked} The output has <code>addr_action</code> <code>accept</code>.",
             )
         )
+    found += [] if waiting else data
     found += [_step(each, outcomes[each], _asking(tally, each)) for each in _ASKED if outcomes[each]]
     if outcomes["empty"]:
         found.append(_step("empty", outcomes["empty"], TO_DO["empty"]))
