@@ -1,9 +1,11 @@
 """Long batches: killed at random moments and resumed, and how much memory they keep as rows go by.
 
-    python -m benchmarks.running.batches GAZETTEER [--rows 20000] [--kills 20] [--results FOLDER]
+    python -m benchmarks.running.batches GAZETTEER [--rows 20000] [--kills 20] [--empty 0.0] [--results FOLDER]
 
 Draws doors of a gazetteer, writes them as a CSV with quotes, line ends and other alphabets in further cells, and
-verifies it once without interruption, noting the resident memory of all its processes at each tenth of the output.
+verifies it once without interruption, noting the memory of all its processes at each tenth of the output: what is
+resident, and what of it is their own rather than a file's (gazetteers are mapped, and each process counts them).
+`--empty` is the share of rows without an address, as orders of several items have, which take next to no time.
 Then it verifies it anew, kills it with SIGKILL when the part has reached a random size, as often as is asked,
 continues with --resume each time, and compares the two outputs byte by byte.
 """
@@ -21,7 +23,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import Any, NamedTuple
 
 from addrkit.gazetteer.store import open_gazetteer
 from addrkit.locale.format import format_address
@@ -31,45 +33,62 @@ from benchmarks.shared.provenance import RESULTS, provenance, write_result
 SEED = 20261129
 EVERY = 0.05
 """Seconds between looks at the part."""
-BYTES_A_ROW = 250
+BYTES_A_ROW = 190
 """Of the output, about: what tells how far a run is."""
+BYTES_OF_EMPTY = 38
 PACKAGES = ("numpy", "faiss-cpu", "pyarrow")
 NOTES = ("plain", 'with "quotes"', "two\nlines", "=1+1", "ж, 東京, é", "")
 
 
-def write_rows(gazetteer: Path, rows: int, file: Path) -> None:
-    """Doors drawn at random, as their countries write them, one in ten with its end cut off."""
+def write_rows(gazetteer: Path, rows: int, empty: float, file: Path) -> None:
+    """Doors drawn at random, as their countries write them, one in ten with its end cut off; or empty rows."""
     opened, chance = open_gazetteer(gazetteer), Random(SEED)  # noqa: S311 - a sample
     doors = opened.manifest.doors
     with file.open("w", encoding="utf-8", newline="") as stream:
         table = csv.writer(stream)
         table.writerow(("id", "address", "note"))
         for number in range(rows):
+            if empty and chance.random() < empty:
+                table.writerow((number, "", ""))
+                continue
             _, record = opened.record_at(chance.randrange(doors))
             text = format_address(record.components)
             table.writerow((number, text[:-4] if chance.random() < 0.1 else text, chance.choice(NOTES)))
 
 
-def resident(process: int) -> int:
-    """Bytes that a process and its children have in memory; 0 when it is gone."""
-    total = 0
+class Memory(NamedTuple):
+    """Bytes of a process and its children."""
+
+    resident: int
+    own: int
+    """Of no file."""
+
+
+def memory_of(process: int) -> Memory:
+    """What a process and its children have in memory; nothing when it is gone."""
     try:
         children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
-        total = int(Path(f"/proc/{process}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
-    except (OSError, IndexError):
-        return 0
-    return total + sum(resident(int(each)) for each in children)
+        _, resident, shared, *_ = map(int, Path(f"/proc/{process}/statm").read_text().split())
+    except (OSError, ValueError):
+        return Memory(0, 0)
+    page = os.sysconf("SC_PAGE_SIZE")
+    below = [memory_of(int(each)) for each in children]
+    return Memory(
+        resident * page + sum(each.resident for each in below),
+        (resident - shared) * page + sum(each.own for each in below),
+    )
 
 
-def measured(command: Sequence[str], part: Path, rows: int) -> tuple[float, list[int]]:
+def measured(command: Sequence[str], part: Path, size_in_all: int) -> tuple[float, list[Memory]]:
     """Seconds of a run, and its memory whenever its part has grown by about a tenth."""
-    step, begun = rows * BYTES_A_ROW // 10, time.perf_counter()
-    memory: list[int] = []
+    step, begun = size_in_all // 10, time.perf_counter()
+    memory: list[Memory] = []
     running = subprocess.Popen(command, stderr=subprocess.DEVNULL)
     while running.poll() is None:
         size = part.stat().st_size if part.exists() else 0
         if size >= step * (len(memory) + 1):
-            memory.append(resident(running.pid))
+            memory.append(memory_of(running.pid))
+            print(f"{size:,} bytes written, {memory[-1].resident / 1e6:.0f} MB", flush=True)
         time.sleep(EVERY)
     if running.returncode not in (0, 5):
         raise SystemExit(f"{' '.join(command)} ended with {running.returncode}")
@@ -88,17 +107,20 @@ def killed(command: Sequence[str], part: Path, at: int) -> bool:
     return False
 
 
-def measure(gazetteer: Path, rows: int, kills: int, work: Path) -> dict[str, Any]:
+def measure(gazetteer: Path, rows: int, kills: int, empty: float, work: Path) -> dict[str, Any]:
     """All figures."""
     table, whole, output = work / "rows.csv", work / "whole.csv", work / "killed.csv"
-    write_rows(gazetteer, rows, table)
+    write_rows(gazetteer, rows, empty, table)
     command = addrkit_command("verify", table, "-o", whole, "-g", gazetteer, "--llm", "off")
-    seconds, memory = measured(command, whole.with_name("whole.csv.part"), rows)
+    size = int(rows * (BYTES_A_ROW * (1 - empty) + BYTES_OF_EMPTY * empty))
+    seconds, memory = measured(command, whole.with_name("whole.csv.part"), size)
     found: dict[str, Any] = {
         "rows": rows,
+        "empty": empty,
         "output_bytes": whole.stat().st_size,
         "seconds": round(seconds, 1),
-        "resident_mb": [round(each / 1e6) for each in memory],
+        "resident_mb": [round(each.resident / 1e6) for each in memory],
+        "own_mb": [round(each.own / 1e6) for each in memory],
     }
     if not kills:
         return found
@@ -119,11 +141,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("gazetteer", type=Path)
     parser.add_argument("--rows", type=int, default=20_000)
     parser.add_argument("--kills", type=int, default=20)
+    parser.add_argument("--empty", type=float, default=0.0)
     parser.add_argument("--results", type=Path, default=RESULTS)
     options = parser.parse_args(arguments)
     about = {**provenance(PACKAGES), "gazetteer": options.gazetteer.name}
     with tempfile.TemporaryDirectory() as work:
-        found = measure(options.gazetteer, options.rows, options.kills, Path(work))
+        found = measure(options.gazetteer, options.rows, options.kills, options.empty, Path(work))
     for name, value in found.items():
         print(f"{name:14} {value}")
     write_result(options.results, "batches", about | found)

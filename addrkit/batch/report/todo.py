@@ -31,7 +31,7 @@ def headline(tally: Tally, facts: Facts) -> str:
 
 
 def steps(tally: Tally, facts: Facts) -> str:
-    """What to do, in the order in which it is best done: data first where most rows wait for them, else what can ship."""
+    """What to do, in the order in which it is best done: data first where most rows wait for them."""
     outcomes = tally.outcomes
     found = []
     data = [_data_step(tally, facts)] if outcomes["data"] else []

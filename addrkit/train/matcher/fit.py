@@ -177,7 +177,8 @@ def train(
         if sum(len(one.rows) > 0 for one in found if one.fold == fold) < least:
             names = ", ".join(gazetteer.name for gazetteer in gazetteers)
             raise InputError(
-                f"{names}: too few streets to learn from; take gazetteers of some hundred streets, and 200 queries or more"
+                f"{names}: too few streets to learn from;"
+                " take gazetteers of some hundred streets, and 200 queries or more"
             )
     forest = fit([one for one in found if one.fold == "train"])
     tune = [one for one in found if one.fold == "tune"]
