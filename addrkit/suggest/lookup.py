@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.index.columns import distinct
 from addrkit.locale.country import Country, country, country_codes
+from addrkit.locale.telling_words import distance_words
 from addrkit.locale.terms import word_terms
 from addrkit.locale.text import folded_words, is_cjk
 from addrkit.suggest.postcode_areas import is_written_in_two
@@ -158,6 +159,17 @@ class Lookup:
     def unit_words(self) -> frozenset[str]:
         """The words that lead a unit: "apt", "bus"."""
         return frozenset(word for here in self.countries for word in here.unit_words)
+
+    @cached_property
+    def announcing(self) -> frozenset[str]:
+        """The words that only say that a house number follows: "nr", "blk"."""
+        return frozenset(word for here in self.countries for word in here.number_prefixes) - distance_words()
+
+    @cached_property
+    def postcode_letters(self) -> frozenset[str]:
+        """The letters of a country before its postcode: "D-10119"."""
+        codes = [here.code.lower() for here in self.countries]
+        return frozenset((*codes, *(code[0] for code in codes)))
 
     def is_cut_short(self, token: TypedToken) -> bool:
         """Whether a finished word is unknown but begins a known one: "kerkst 12"."""

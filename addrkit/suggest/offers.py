@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from addrkit.gazetteer.kept import kept_with_gazetteer
 from addrkit.gazetteer.schema import PLACE, STREET
-from addrkit.gazetteer.store import Gazetteer
+from addrkit.gazetteer.store import Entry, Gazetteer
 from addrkit.locale.text import fold, is_latin, squeeze, words
 from addrkit.suggest.finder import MISSING, NO_SUCH_NUMBER, Hit
 from addrkit.suggest.postcode_areas import postcode_typed
@@ -25,6 +25,7 @@ SHORT_FORM = -0.5
 """Of 12 B where "12 bis" was typed."""
 NEXT = -0.05
 """Of each next one."""
+MOST_BUILDINGS = 1_000
 LOOKED_AT = 20
 """Doors of an entry that are looked at."""
 NO_SUCH_UNIT = -4.0
@@ -42,6 +43,11 @@ FLOOR = 0.2
 
 PLACE_FLOOR = 0.005
 """The same of towns and postcodes: where the street is unknown, its town is a help."""
+
+
+ALONE = 5.0
+"""Of the only building at a postcode that was typed: in Singapore each has its own."""
+CODE_FROM = 5
 
 
 class _Offer(NamedTuple):
@@ -128,6 +134,12 @@ def _offers(hit: Hit, limit: int) -> Iterator[_Offer]:
     entry = hit.gazetteer.entry(hit.entry)
     if number is None:
         yield _Offer(hit.score, hit)
+        alone = _alone_at_its_postcode(hit, entry)
+        if alone is not None:
+            yield _Offer(hit.score + ALONE, hit, alone)
+        return
+    if not hit.has_number and all(word.folded.isdigit() for word in hit.reading.words):
+        # A street that is called 1 has nothing of "1354aa1".
         return
     most = max(limit, LOOKED_AT)
     buildings = premises_with(hit.gazetteer, entry, number.written, finished=number.finished, most=most)
@@ -156,6 +168,29 @@ def _offers(hit: Hit, limit: int) -> Iterator[_Offer]:
             return
         score = hit.score + NO_SUCH_NUMBER * hit.has_number + NO_SUCH_UNIT * bool(hit.reading.unit)
         yield _Offer(score, hit, number=written)
+
+
+def _alone_at_its_postcode(hit: Hit, entry: Entry) -> Premise | None:
+    """The only building of a street at a postcode that was typed; None where none was, or it has several."""
+    gazetteer = hit.gazetteer
+    if entry.kind != STREET or not any(_may_be_code(word.folded) for word in hit.reading.words):
+        return None
+    postcode = postcode_typed(gazetteer, entry, hit.reading.words)
+    if postcode is None or postcode.row is None:
+        return None
+    return _only_building_at(gazetteer, entry.number, postcode.shown)
+
+
+def _may_be_code(folded: str) -> bool:
+    return len(folded) >= CODE_FROM and any(map(str.isdigit, folded))
+
+
+@kept_with_gazetteer(1_024)
+def _only_building_at(gazetteer: Gazetteer, street: int, postcode: str) -> Premise | None:
+    entry = gazetteer.entry(street)
+    runs = gazetteer.building_runs(entry.first_door, entry.last_door, MOST_BUILDINGS)
+    here = [run for run in runs if gazetteer.door(run[0]).postcode == postcode]
+    return Premise(*here[0], exact=False) if len(here) == 1 and len(runs) > 1 else None
 
 
 def _may_be_unlisted(written: str) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import NamedTuple
 
 from addrkit.locale.numbers import LONGEST_NUMBER, house_number
@@ -20,6 +21,8 @@ BEFORE = 3
 _NUMBER = re.compile(rf"[a-z]?\d+(?:[a-z]{{1,2}}|[a-z]\d+|{'|'.join(sorted(WRITTEN_OUT))})?")
 """The shape of a house number: "12", "12a", "k206", "20k206", "12bis". "sw1a" and "29cottage" are none."""
 _PART = re.compile(r"[a-z]|[a-z]?\d{1,3}[a-z]?")
+_CODE = re.compile(r"\d{4,6}")
+_HALF = re.compile(r"1/2")
 _FOLLOWING = re.compile(r"[a-z]|[ivx]{2,4}|[a-z]\d{1,4}|\d{1,3}[a-z]")
 """What may follow a number as a part of it: "12 a", "23 ii", "20 k206"."""
 
@@ -91,6 +94,12 @@ def _readings(typed: TypedText) -> Iterator[TypedReading]:
                 typed.text[token.start : following.end], value, following.finished, leads, ends, before
             )
             yield TypedReading(tokens[:at] + tokens[behind + 1 :], number)
+        half = tokens[behind : behind + 2]
+        if half and _HALF.fullmatch(typed.text[half[0].start : half[-1].end]):
+            written = typed.text[token.start : half[-1].end]
+            ends = at > 0 and behind + 2 == len(tokens)
+            number = Number(written, value, half[-1].finished, leads, ends, before)
+            yield TypedReading(tokens[:at] + tokens[behind + 2 :], number)
         apart = _end_of_parts(tokens, behind)
         if at > 0 and apart > behind:
             ends = apart == len(tokens)
@@ -125,6 +134,44 @@ def readings_with_unit(typed: TypedText, unit_words: frozenset[str]) -> Iterator
                 left = words[: at - led] + words[at + 1 :]
                 if left:
                     yield TypedReading(left, reading.number, (token,))
+
+
+def readings_announced(
+    typed: TypedText, announcing: frozenset[str], letters: frozenset[str]
+) -> Iterator[TypedReading]:
+    """Ways to read it without what only says that a number or a postcode follows: "Blk 360", "nr 12", "D-10119".
+
+    >>> from addrkit.suggest.typed import read_typed
+    >>> found = readings_announced(read_typed("blk 36 Pine Lane s387136"), frozenset({"blk"}), frozenset("s"))
+    >>> [word.folded for word in next(found).words]
+    ['36', 'pine', 'lane', '387136']
+    """
+    for text in dict.fromkeys((typed, parted(typed))):
+        left: list[TypedToken] = []
+        for token, following in zip_longest(text.tokens, text.tokens[1:]):
+            begins = following.folded if following else ""
+            if token.folded in announcing and begins[:1].isdigit():
+                continue
+            if token.folded in letters and _CODE.fullmatch(begins):
+                continue
+            if token.folded[0] in letters and _CODE.fullmatch(token.folded[1:]):
+                token = replace(token, folded=token.folded[1:], start=token.start + 1)
+            left.append(token)
+        if tuple(left) != text.tokens:
+            yield from _readings(replace(text, tokens=tuple(left)))
+
+
+def readings_apart(typed: TypedText) -> Iterator[TypedReading]:
+    """Ways to read it in which the first of two joined numbers belongs to the street: no. 25 of "Punter 41-25"."""
+    tokens = typed.tokens
+    for at in range(2, len(tokens)):
+        one, other = tokens[at - 1 : at + 1]
+        joined = typed.text[one.end : other.start] in ("-", "/")
+        if joined and one.folded.isdigit() and _NUMBER.fullmatch(other.folded):
+            value = house_number(other.folded).number
+            if value and len(str(value)) <= LONGEST_NUMBER:
+                number = Number(other.folded, value, other.finished, ends=at + 1 == len(tokens))
+                yield TypedReading(tokens[:at] + tokens[at + 1 :], number)
 
 
 def _may_follow(token: TypedToken) -> bool:

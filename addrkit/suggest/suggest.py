@@ -15,7 +15,14 @@ from addrkit.suggest.finder import Finder, Hit
 from addrkit.suggest.groups import Group, group_of
 from addrkit.suggest.offers import shown
 from addrkit.suggest.order import CODE_DIGITS
-from addrkit.suggest.reading import Number, TypedReading, readings, readings_with_unit
+from addrkit.suggest.reading import (
+    Number,
+    TypedReading,
+    readings,
+    readings_announced,
+    readings_apart,
+    readings_with_unit,
+)
 from addrkit.suggest.typed import TypedText, TypedToken, read_typed
 from addrkit.suggest.wanted import ANYTHING, Wanted
 from addrkit.suggest.within import longest_streets, suggest_within, untold
@@ -133,6 +140,8 @@ class Completer:
         for finder, run in runs:
             others = [
                 *readings_with_unit(typed, finder.lookup.unit_words),
+                *readings_announced(typed, finder.lookup.announcing, finder.lookup.postcode_letters),
+                *readings_apart(typed),
                 *(one for each in read for one in finder.joined(each)),
                 *(one for each in read for one in finder.divided(each)),
             ]
