@@ -29,6 +29,7 @@ NOTE = ".json"
 ASIDE = ".old"
 """Ending of what an interrupted run has left, while another one starts again."""
 _ATTEMPTS = 5
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 @dataclass(slots=True)
@@ -177,8 +178,25 @@ def refuse_within(inputs: Iterable[str], output: str | None) -> None:
 
 
 @contextmanager
+def _named(output: Output) -> Iterator[None]:
+    """Say which file could not be written, where the disk is full: errors of open files have no names."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in _NO_ROOM and error.filename is None and output.path is not None:
+            error.filename = str(output.path)
+        raise
+
+
+@contextmanager
 def open_bytes(output: Output, *, offset: int | None = None) -> Iterator[BinaryIO]:
     """The stream of bytes of an output; with an offset it is cut there and continued."""
+    with _named(output), _opened(output, offset) as stream:
+        yield stream
+
+
+@contextmanager
+def _opened(output: Output, offset: int | None) -> Iterator[BinaryIO]:
     if output.path is None:
         yield cast(BinaryIO, sys.stdout.buffer)
         sys.stdout.buffer.flush()

@@ -251,8 +251,14 @@ def _write_report(
         settings=settings_of(kit),
         counts_only=counts_only,
     )
-    with open_text(page) as stream:
-        stream.write(html_report(summary.tally, facts))
+    written = html_report(summary.tally, facts)
+    try:
+        with open_text(page) as stream:
+            stream.write(written)
+    except OSError:
+        # The rows are written; half a page is of no use.
+        page.discard()
+        raise
     page.finish()
 
 

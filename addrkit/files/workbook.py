@@ -90,7 +90,11 @@ class SheetWriter:
 
     def close(self) -> None:
         """Write the workbook."""
-        self._book.save(self._stream)
+        from openpyxl.writer.excel import ExcelWriter
+
+        # The book's own `save` leaves its archive open where the disk is full, which complains when it goes.
+        with zipfile.ZipFile(self._stream, "w", zipfile.ZIP_DEFLATED) as archive:
+            ExcelWriter(self._book, archive).write_data()
 
 
 def _storable(text: str) -> str:

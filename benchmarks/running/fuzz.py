@@ -1,11 +1,11 @@
 """Asks addrkit what nobody would type, in two processes, and tells what crashed and what was slow.
 
-    python -m benchmarks.running.fuzz --minutes 10 [--processes 2] [--seed N]
+    python -m benchmarks.running.fuzz --minutes 10 [--processes 2] [--seed N] [--keep FILE]
 
 Texts are pieces of real addresses of the described countries, cut, repeated, glued and salted with signs of every kind;
 files are tables of them in any format and encoding, with flipped bytes; gazetteers are damaged likewise. Exits with 1
 if a call raised anything but an error of addrkit's own, or took more than `SLOWEST` milliseconds of the processor in
-each of three tries.
+each of three tries. The whole texts of these calls are in the file, a line of JSON each, to be made a test of.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ import sys
 import tempfile
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -51,17 +51,19 @@ def main() -> int:
     parser.add_argument("--minutes", type=float, default=10.0)
     parser.add_argument("--seed", type=int, default=20261129)
     parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument("--keep", type=Path, default=Path("fuzz-faults.jsonl"))
     options = parser.parse_args()
     with multiprocessing.get_context("spawn").Pool(options.processes) as pool:
-        tasks = [(options.seed + number, options.minutes * 60) for number in range(options.processes)]
+        seconds, keep = options.minutes * 60, options.keep.absolute()
+        tasks = [(options.seed + number, seconds, keep) for number in range(options.processes)]
         found = pool.starmap(asked, tasks)
     for calls, faults in found:
         print(f"{calls:,} calls, {len(faults)} faults")
     return int(any(faults for _, faults in found))
 
 
-def asked(seed: int, seconds: float) -> tuple[int, list[str]]:
-    """How many calls were made, and what was wrong with any of them."""
+def asked(seed: int, seconds: float, keep: Path) -> tuple[int, list[str]]:
+    """How many calls were made, and what was wrong with any of them; `keep` gets the texts of these."""
     draw = random.Random(seed)  # noqa: S311
     codes = sorted(each.name.removesuffix(".yaml") for each in (data_folder() / "countries").iterdir())
     words = [each for code in codes for each in pieces_of(code)]
@@ -78,7 +80,10 @@ def asked(seed: int, seconds: float) -> tuple[int, list[str]]:
             )
             for name, call in tried:
                 calls += 1
-                faults += fault(f"{name}({text[:80]!a}..., {code}), {len(text)} characters", call, SLOWEST)
+                told = fault(f"{name}({text[:80]!a}..., {code}), {len(text)} characters", call, SLOWEST)
+                if told:
+                    kept(keep, {"call": name, "country": code, "text": text, "told": told[0]})
+                faults += told
             if calls % 300 == 0:
                 calls += 1
                 own, state = random.Random(draw.random()), Path(folder)  # noqa: S311
@@ -86,6 +91,12 @@ def asked(seed: int, seconds: float) -> tuple[int, list[str]]:
                 faults += fault(f"a table, {ending}", partial(table, own, words, state, ending), 20 * SLOWEST)
                 faults += fault("a gazetteer", partial(damaged, own, state), 20 * SLOWEST)
     return calls, faults
+
+
+def kept(keep: Path, fault: Mapping[str, str | None]) -> None:
+    """Add a fault to the file."""
+    with keep.open("a", encoding="utf-8") as lines:
+        lines.write(json.dumps(fault) + "\n")
 
 
 def verified(kit: AddressKit, text: str, code: str | None) -> None:

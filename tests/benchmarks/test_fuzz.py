@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from random import Random
 
 import pytest
 
 from addrkit.errors import InputError
-from benchmarks.running.fuzz import asked, fault, text_of
+from benchmarks.running.fuzz import asked, fault, kept, text_of
 
 
 def broken() -> None:
@@ -30,9 +32,16 @@ def test_the_same_seed_asks_the_same() -> None:
     assert all(len(text) <= 4_000 for text in first)
 
 
+def test_the_whole_text_of_a_fault_is_kept(tmp_path: Path) -> None:
+    kept(tmp_path / "faults.jsonl", {"call": "parse", "country": None, "text": "٣" * 900})
+    kept(tmp_path / "faults.jsonl", {"call": "verify", "country": "NL", "text": "a\nb"})
+    lines = (tmp_path / "faults.jsonl").read_text("utf-8").splitlines()
+    assert [json.loads(each)["text"] for each in lines] == ["٣" * 900, "a\nb"]
+
+
 @pytest.mark.slow
-def test_a_second_of_it_crashes_nothing() -> None:
-    calls, faults = asked(7, 1.0)
+def test_a_second_of_it_crashes_nothing(tmp_path: Path) -> None:
+    calls, faults = asked(7, 1.0, tmp_path / "faults.jsonl")
     assert calls > 0
     # No test is decided by time: what was slow on a busy machine is told by the command alone.
     assert [each for each in faults if not each.endswith(" ms")] == []
