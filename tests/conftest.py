@@ -15,10 +15,11 @@ from hypothesis import settings
 import addrkit
 from addrkit.gazetteer.build import build_gazetteer
 from addrkit.kit import AddressKit
+from tests.examples import FAST, OF_FAST
 
 # A busy machine is slow: no test is decided by the time that it takes.
 settings.register_profile("untimed", deadline=None)
-settings.register_profile("fast", deadline=None, max_examples=25)
+settings.register_profile(FAST, deadline=None, max_examples=OF_FAST)
 settings.load_profile("untimed")
 
 LONGEST = (

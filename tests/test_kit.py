@@ -19,6 +19,7 @@ from addrkit.judge.reasons import REASONS
 from addrkit.kit import CHUNK, AddressKit
 from addrkit.parsing.query import Row
 from addrkit.types import ACTIONS, COMPONENTS, GRANULARITIES, Verification
+from tests.examples import at_most
 
 
 def statuses(verdict: Verification) -> dict[str, str]:
@@ -171,7 +172,7 @@ def unknown_doors(
 
 
 @given(door=unknown_doors(STREETS))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=at_most(150), deadline=None)
 @pytest.mark.slow
 def test_an_unknown_number_never_moves_the_address_to_another_street_or_town(
     kit: AddressKit, door: tuple[str, str, str, str, str]
@@ -190,7 +191,7 @@ def test_an_unknown_number_never_moves_the_address_to_another_street_or_town(
 
 
 @given(door=unknown_doors(MISSPELT))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=at_most(100), deadline=None)
 @pytest.mark.slow
 def test_an_unknown_number_on_a_misspelt_street_moves_it_neither(
     kit: AddressKit, door: tuple[str, str, str, str, str]
@@ -207,7 +208,7 @@ def test_an_unknown_number_on_a_misspelt_street_moves_it_neither(
 
 
 @given(number=st.integers(1, 9999), street=st.sampled_from(["Onbekendeweg", "Verzonnenlaan", "Nergensplein"]))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=at_most(40), deadline=None)
 def test_a_street_that_is_not_there_is_never_accepted(kit: AddressKit, number: int, street: str) -> None:
     verdict = kit.verify(f"{street} {number}, 9712 AB Groningen", country="NL")
     assert verdict.action == "fix"
@@ -601,7 +602,7 @@ ANY_COUNTRY = st.sampled_from([None, "NL", "FR", "IS", "US", "JP"])
 @example(text="٣ شارع", country=None)
 @example(text="²³ ½ Ⅻ", country=None)
 @example(text="99999999999999999999 Kerkstraat", country="NL")
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=at_most(300), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @pytest.mark.slow
 def test_any_text_gets_an_answer_that_holds_together(kit: AddressKit, text: str, country: str | None) -> None:
     assert holds_together(kit.verify(text, country=country))
@@ -613,7 +614,7 @@ def test_any_text_gets_an_answer_that_holds_together(kit: AddressKit, text: str,
         st.one_of(st.none(), st.text(max_size=30), PIECES),
     )
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=at_most(150), deadline=None)
 @pytest.mark.slow
 def test_any_row_gets_an_answer_that_holds_together(kit: AddressKit, row: dict[str, str | None]) -> None:
     assert holds_together(kit.verify(row))

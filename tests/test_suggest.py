@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from addrkit.kit import AddressKit
 from addrkit.types import Suggestion
+from tests.examples import at_most
 
 GRONINGEN, AMSTERDAM = (53.2194, 6.5665), (52.3702, 4.8952)
 
@@ -157,7 +158,7 @@ PIECES = st.sampled_from(
 )
 @example(text="\ud800kerk", country=None, near=None, limit=5)
 @example(text="²½Ⅻ ٣", country="NL", near=(0.0, 0.0), limit=5)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=at_most(200), deadline=None)
 @pytest.mark.slow
 def test_any_text_suggests_what_holds_together(
     kit: AddressKit, text: str, country: str | None, near: tuple[float, float] | None, limit: int

@@ -6,9 +6,10 @@ one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pyarrow as pa
@@ -44,12 +45,18 @@ def open_stage(folder: Path) -> duckdb.DuckDBPyConnection:
     stage.execute(
         f"CREATE TABLE rows (sequence BIGINT, {texts}, lat DOUBLE, lon DOUBLE, {_LISTS_MADE}, population BIGINT)"
     )
-    stage.execute("CREATE TABLE countries (code VARCHAR)")
-    stage.executemany("INSERT INTO countries VALUES (?)", [[code] for code in sorted(country_codes())])
-    stage.execute("CREATE TABLE bounds (code VARCHAR, south DOUBLE, west DOUBLE, north DOUBLE, east DOUBLE)")
-    bounds = [[code, *box] for code, box in sorted(read_data("country_bounds.yaml").items())]
-    stage.executemany("INSERT INTO bounds VALUES (?, ?, ?, ?, ?)", bounds)
+    _keep(stage, "countries", {"code": sorted(country_codes())})
+    bounds = [(code, *map(float, box)) for code, box in sorted(read_data("country_bounds.yaml").items())]
+    names = ("code", "south", "west", "north", "east")
+    _keep(stage, "bounds", dict(zip(names, map(list, zip(*bounds, strict=True)), strict=True)))
     return stage
+
+
+def _keep(stage: duckdb.DuckDBPyConnection, name: str, columns: Mapping[str, Sequence[Any]]) -> None:
+    """Make a table of columns in one go: a row at a time, each waits for the disk."""
+    stage.register("given", pa.table(dict(columns)))
+    stage.execute(f"CREATE TABLE {name} AS SELECT * FROM given")
+    stage.unregister("given")
 
 
 def stage_rows(

@@ -24,6 +24,7 @@ from addrkit.batch.workers import SharedWork
 from addrkit.columns import ColumnOptions
 from addrkit.errors import InputError, UsageError
 from addrkit.kit import AddressKit
+from tests.examples import at_most
 
 from .conftest import Echo
 
@@ -321,7 +322,9 @@ def test_an_interrupted_run_is_resumed_where_it_stopped(tmp_path: Path, extensio
 
 
 @given(cut=st.integers(0, 3_000))
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(
+    max_examples=at_most(40), suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)
 @pytest.mark.parametrize("extension", ["csv", "jsonl"])
 def test_wherever_a_part_is_torn_the_resumed_file_is_the_whole_file(
     tmp_path: Path, extension: str, cut: int
@@ -384,7 +387,9 @@ cell = st.text(
 
 
 @given(rows=st.lists(st.tuples(cell, cell), max_size=4))
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(
+    max_examples=at_most(60), suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)
 def test_whatever_the_cells_hold_they_come_back(tmp_path: Path, rows: list[tuple[str, str]]) -> None:
     header = ("address", "note")
     verify(

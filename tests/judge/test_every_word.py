@@ -13,6 +13,7 @@ from addrkit.gazetteer.build import build_gazetteer
 from addrkit.kit import AddressKit
 from addrkit.locale.country import country as conventions_of
 from addrkit.types import Verification
+from tests.examples import at_most
 
 from .conftest import Opened
 
@@ -130,7 +131,7 @@ ACCEPTED = (
 )
 
 
-@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=at_most(80), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @example(address=("5 rue Pasteur", "69007 Lyon", "FR"), word="NR", place="before")
 @given(
     address=st.sampled_from(ACCEPTED),
@@ -163,7 +164,7 @@ def announcing(code: str) -> set[str]:
     )
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=at_most(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     number=st.integers(1, 9999),
     kind=st.sampled_from(("Street", "Avenue", "Lane", "Court", "Drive", "Way")),

@@ -12,6 +12,7 @@ import addrkit
 from addrkit.gazetteer.build import build_gazetteer
 from addrkit.kit import AddressKit
 from addrkit.types import Verification
+from tests.examples import at_most
 
 from .conftest import Opened
 
@@ -269,7 +270,9 @@ WORDS = st.one_of(
 )
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=at_most(120), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(
     line=st.sampled_from(LINES), word=WORDS, place=st.sampled_from(("before", "within", "between", "after"))
 )
@@ -439,7 +442,9 @@ ANY_LINES = st.tuples(
 )
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=at_most(80), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(parts=ANY_LINES, country=st.sampled_from(("US", "GB", "FR", "NL", None)))
 def test_what_is_not_accepted_has_a_reason(
     cells: AddressKit, parts: tuple[str, str, str], country: str | None

@@ -20,6 +20,7 @@ from addrkit.judge.place import PLACE_FEATURES
 from addrkit.judge.score import DEFAULT_FOLDER, Matcher, load_matcher, save_matcher, shares
 from addrkit.model_folder import CONFIG_FILE as CONFIG
 from addrkit.model_folder import WEIGHTS_FILE as WEIGHTS
+from tests.examples import at_most
 
 
 @pytest.fixture
@@ -114,7 +115,7 @@ def test_shares_are_probabilities_and_leave_room_for_none(log_odds: list[float])
 
 
 @given(values=st.lists(st.floats(0, 1), min_size=len(FEATURES), max_size=len(FEATURES)))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=at_most(50), deadline=None)
 def test_any_evidence_has_a_probability(values: list[float]) -> None:
     [found] = load_matcher().probabilities(np.array([values]))
     assert 0.0 <= found <= 1.0
@@ -216,7 +217,7 @@ def walked(forest: Forest, row: NDArray[np.float64]) -> float:
 
 
 @given(data=st.data())
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=at_most(50), deadline=None)
 def test_the_trees_say_what_walking_each_of_them_says(data: st.DataObject) -> None:
     forest = load_matcher().forest
     # Values on a threshold itself are where a question is easily read the wrong way.

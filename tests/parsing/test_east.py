@@ -12,6 +12,7 @@ from addrkit.locale.data import read_data
 from addrkit.parsing.east_asia.reader import cut_eastern
 from addrkit.parsing.parser import open_parser
 from addrkit.parsing.rules.lexicon import lexicon
+from tests.examples import at_most
 
 COUNTRIES = ("JP", "KR", "CN", "TW")
 PUBLIC_PLACES = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text("utf-8"))
@@ -71,7 +72,7 @@ def test_a_thousand_times_the_same_sign_is_cut_and_done_with(country: str, sign:
 NATIVE = "".join(sorted({sign for _, text, _ in PUBLIC_PLACES for sign in text})) + "〒（）　、,-1"
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=at_most(150), deadline=None)
 @given(text=st.text(alphabet=NATIVE, max_size=60) | st.text(max_size=60), country=st.sampled_from(COUNTRIES))
 def test_any_text_is_cut_into_parts_of_itself_that_do_not_overlap(text: str, country: str) -> None:
     in_parts_of_itself(text, country)

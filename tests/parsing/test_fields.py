@@ -12,6 +12,7 @@ from addrkit.parsing.fields import is_empty
 from addrkit.parsing.parser import open_parser
 from addrkit.parsing.query import Query, query_of
 from addrkit.types import COMPONENTS
+from tests.examples import at_most
 
 PARSER = open_parser()
 PLACE = {"city": "Rancho Cordova", "region": "CA", "postcode": "95670", "country": "US"}
@@ -121,7 +122,7 @@ cells = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=at_most(100), deadline=None)
 @given(st.dictionaries(st.sampled_from(COMPONENTS[:-1]), st.one_of(cells, st.text(max_size=15)), max_size=7))
 def test_whatever_the_cells_hold_every_word_of_them_stays_in_the_text(row: dict[str, str]) -> None:
     query = query_of({**row, "country": "US"}, PARSER)

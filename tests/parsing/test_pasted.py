@@ -12,6 +12,7 @@ from addrkit.locale.country import described_countries
 from addrkit.parsing.parser import open_parser
 from addrkit.parsing.query import query_of
 from addrkit.types import ParsedAddress
+from tests.examples import at_most
 
 PARSER = open_parser()
 
@@ -204,7 +205,7 @@ pasted = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=at_most(150), deadline=None)
 @given(
     st.lists(st.one_of(pasted, st.text(max_size=12)), max_size=14).map(" ".join),
     st.sampled_from([None, *described_countries()]),

@@ -25,6 +25,7 @@ from addrkit.index.encoder import (
     word_ngrams,
 )
 from addrkit.model_folder import CONFIG_FILE, WEIGHTS_FILE
+from tests.examples import at_most
 
 ADDRESSES = [
     "Laugavegur 101 Reykjavík",
@@ -83,7 +84,7 @@ def test_case_and_accents_do_not_matter() -> None:
 
 
 @given(st.lists(st.text(max_size=200), max_size=5))
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=at_most(60))
 def test_any_text_becomes_a_unit_vector_or_zero(texts: list[str]) -> None:
     vectors = load_encoder().encode(texts)
     lengths = np.linalg.norm(vectors, axis=1)

@@ -12,6 +12,7 @@ from rapidfuzz.distance import OSA
 
 from addrkit.index.words import WordIndex, WordsOf, write_words
 from addrkit.suggest.slips import SlipIndex, slips_allowed
+from tests.examples import at_most
 
 WORD = st.text("abcde", min_size=3, max_size=10)
 
@@ -31,7 +32,7 @@ def meant(index: SlipIndex, typed: str, *, finished: bool, most: int) -> dict[st
 
 
 @given(words=st.lists(WORD, min_size=1, max_size=20, unique=True), typed=WORD, most=st.sampled_from([1, 2]))
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=at_most(150))
 @pytest.mark.slow
 def test_all_finished_words_within_so_many_slips_are_found_and_no_others(
     tmp_path_factory: pytest.TempPathFactory, words: list[str], typed: str, most: int
@@ -43,7 +44,7 @@ def test_all_finished_words_within_so_many_slips_are_found_and_no_others(
 
 
 @given(words=st.lists(WORD, min_size=1, max_size=20, unique=True), typed=WORD, most=st.sampled_from([1, 2]))
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=at_most(150))
 def test_of_an_unfinished_word_the_beginning_counts(
     tmp_path_factory: pytest.TempPathFactory, words: list[str], typed: str, most: int
 ) -> None:

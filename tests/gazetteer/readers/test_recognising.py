@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from addrkit.errors import InputError, UsageError
 from addrkit.gazetteer.build import build_gazetteer
 from addrkit.gazetteer.readers import NAMES, READERS, files_of, read_inputs, reader_for
+from tests.examples import at_most
 from tests.gazetteer.readers import test_ban, test_geonames, test_openaddresses, test_overture
 from tests.gazetteer.readers.reading import read, written
 
@@ -156,7 +157,9 @@ _BEGINNINGS = [
 ]  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=at_most(300), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(st.sampled_from(_BEGINNINGS), st.binary(max_size=400), st.sampled_from(["", ".gz", ".zst"]))
 @pytest.mark.slow
 def test_any_bytes_are_read_or_refused_and_nothing_else(
@@ -167,7 +170,9 @@ def test_any_bytes_are_read_or_refused_and_nothing_else(
         read(path)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=at_most(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(
     st.integers(0, 4000),
     st.integers(1, 255),
