@@ -50,6 +50,8 @@ A_DOOR = 0.02
 """Weight of the doors of a street where the number was typed, so that each has one that is meant."""
 UNITS = 0.5
 """Weight of the doors that share the number typed: units, and numbers with letters."""
+GOES_ON = -1.0
+"""Of a street that has not the number typed, but longer ones that begin with it."""
 ALONE_FROM = 100
 """House numbers from which doors are offered where nothing else was typed yet: shorter ones have thousands."""
 FROM_ABOVE = 6.0
@@ -75,7 +77,7 @@ SHORTEST_PART = 3
 TELLING = 0.6
 """Share of the weight of a name's most telling word from which another tells as well."""
 TOWNS_KEPT = 1_024
-NAMES_KEPT = 8_192
+NAMES_KEPT = 4_096
 """Entries whose telling words are kept."""
 ELSEWHERE = -2.0
 """Of an entry whose name begins as typed and that has the next words elsewhere than in its town's name."""
@@ -402,7 +404,8 @@ class Finder:
         forms: list[tuple[int, Rows]] = [(0, self.lookup.of(word))]
         if len(word.folded) == 1 and word.finished and word.folded.isalpha():
             forms.append((1, self.lookup.rows(word.folded, False)))
-        allowed = slips_allowed(word.folded) if not word.folded.isdigit() else 0
+        # A code with another letter is another code: "EC1A" is not the beginning of Ecatepec.
+        allowed = slips_allowed(word.folded) if not word.has_digit else 0
         if allowed:
             near = self.slips.near(word.folded, word.finished, allowed)
             for slips in range(1, allowed + 1):
@@ -457,8 +460,11 @@ class Finder:
             doors[places] = np.maximum(doors[places] + A_PLACE, in_town + A_TOWN)
             scores = scores + doors
         else:
-            fitting = self._numbers.doors_with(entries, reading.number)
-            scores = scores + np.where(fitting > 0, UNITS * np.log(np.maximum(fitting, 1)), NO_SUCH_NUMBER)
+            fitting, has_it = self._numbers.doors_with(entries, reading.number)
+            units = UNITS * np.log(np.maximum(fitting, 1))
+            # However many numbers go on from the one typed, a street that has it comes before one that does not.
+            units = np.where(has_it, units, np.minimum(units + GOES_ON, 0.0))
+            scores = scores + np.where(fitting > 0, units, NO_SUCH_NUMBER)
             scores += A_DOOR * doors
         if near is not None:
             scores += nearness(*self.gazetteer.positions(entries), near)

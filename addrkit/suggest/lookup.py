@@ -23,6 +23,8 @@ Rows = tuple[tuple[int, int], ...]
 """Runs of known words."""
 FEW = 20_000
 """Entries up to which a word's are kept as a list; beyond, as one flag for each entry of the gazetteer."""
+WORDS_KEPT = 4_096
+"""Typed words of which is kept what they may be. What is asked of a service comes back within fewer."""
 LISTS_KEPT = 512
 FLAGS_KEPT = 48
 LONGEST_POSTCODE = 10
@@ -47,10 +49,10 @@ class Lookup:
         self._gazetteer = gazetteer
         self._words = gazetteer.words
         self.countries = _countries(gazetteer)
-        self.rows = lru_cache(maxsize=8_192)(self._rows)
-        self.spellings = lru_cache(maxsize=8_192)(self._spellings)
-        self.count = lru_cache(maxsize=8_192)(self._count)
-        self.is_postcode_in_two = lru_cache(maxsize=8_192)(self._is_postcode_in_two)
+        self.rows = lru_cache(maxsize=WORDS_KEPT)(self._rows)
+        self.spellings = lru_cache(maxsize=WORDS_KEPT)(self._spellings)
+        self.count = lru_cache(maxsize=WORDS_KEPT)(self._count)
+        self.is_postcode_in_two = lru_cache(maxsize=WORDS_KEPT)(self._is_postcode_in_two)
         self._postcodes = _postcode_patterns(gazetteer)
         self._list = lru_cache(maxsize=LISTS_KEPT)(self._read)
         self._flags = lru_cache(maxsize=FLAGS_KEPT)(self._flag)

@@ -15,6 +15,8 @@ BEHIND_BLANK = "!"
 """Sorts behind a blank and before every letter and digit."""
 DEEPEST = 64
 """Characters up to which a run is looked for within that of one character less."""
+NAMES_KEPT = 8_192
+"""Names that are kept: each search begins with the same ones."""
 RUNS_KEPT = 4_096
 
 
@@ -24,7 +26,7 @@ class NameIndex:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
         self._order = gazetteer.by_name
-        self._name = lru_cache(maxsize=50_000)(self._read)
+        self._name = lru_cache(maxsize=NAMES_KEPT)(self._read)
         self.run = lru_cache(maxsize=RUNS_KEPT)(self._run)
 
     def _read(self, at: int) -> str:

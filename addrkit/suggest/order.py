@@ -80,17 +80,19 @@ class NumberIndex:
             return first if True in self._sides else others
         return np.where(self._first[entries], first, others)
 
-    def doors_with(self, entries: Entries, number: Number) -> Entries:
-        """How many doors of each entry have the number, or begin with it if it may go on."""
+    def doors_with(self, entries: Entries, number: Number) -> tuple[Entries, NDArray[np.bool_]]:
+        """How many doors of each entry have the number, or begin with it if it may go on; and whether one has it."""
         if number.finished or not number.written.isdigit():
             written = () if number.written.isdigit() else spellings(number.written)
-            return self._doors(number.value, written)[entries].astype(np.int64)
-        found = np.zeros(len(entries), np.int64)
-        low, high = number.value, number.value + 1
+            found = self._doors(number.value, written)[entries].astype(np.int64)
+            return found, found > 0
+        found = self._gazetteer.doors_between(entries, number.value, number.value + 1)
+        has_it = found > 0
+        low, high = number.value * 10, (number.value + 1) * 10
         while low < 1_000_000:
             found += self._gazetteer.doors_between(entries, low, high)
             low, high = low * 10, high * 10
-        return found
+        return found, has_it
 
 
 def stray_numbers(words: Sequence[TypedToken], reading: TypedReading) -> float:

@@ -23,6 +23,9 @@ NUMBERS = [
     ("FR", "2B", "Rue Pasteur", "Gap"),
     ("FR", "2BIS", "Rue Foch", "Lyon"),
     ("FR", "1204", "Rue Foch", "Lyon"),
+    ("FR", "3", "Quai Sud", "Gap"),
+    *(("FR", str(number), "Quai Sud", "Lyon") for number in range(30, 40)),
+    *(("FR", str(number), "Quai Sud", "Lyon") for number in range(300, 390)),
 ]
 
 
@@ -60,3 +63,12 @@ def test_bis_comes_before_its_short_form(kit: AddressKit) -> None:
 def test_a_name_typed_in_full_comes_before_one_that_goes_on(kit: AddressKit) -> None:
     assert shown(kit, "2 rue du châ")[0] == "2 Rue du Château d'Eau, Gap"
     assert shown(kit, "2 rue du château")[0] == "2 Rue du Château, Gap"
+
+
+def test_the_number_typed_comes_before_all_that_go_on_from_it(kit: AddressKit) -> None:
+    assert shown(kit, "quai sud 3")[0] == "3 Quai Sud, Gap"
+    assert shown(kit, "3 quai sud")[0] == "3 Quai Sud, Gap"
+
+
+def test_a_code_with_another_letter_is_another_code(kit: AddressKit) -> None:
+    assert not shown(kit, "ga1p")
