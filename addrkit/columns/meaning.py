@@ -31,6 +31,10 @@ _COMBINED = {
     frozenset({"street", "suburb"}): "street",
     frozenset({"house_number", "unit"}): "house_number",
     frozenset({"house_number", "building"}): "house_number",
+    frozenset({"house_number", "line2"}): "line",
+    frozenset({"street", "line2"}): "line",
+    frozenset({"line", "line2"}): "line",
+    frozenset({"address", "line2"}): "address",
     frozenset({"house_number", "entrance", "door"}): "house_number",
     frozenset({"house_number", "entrance", "unit"}): "house_number",
     frozenset({"house_number", "number_suffix"}): "house_number",
@@ -77,7 +81,8 @@ def meaning_of(name: str) -> Meaning | None:
     if said is not None:
         return said
     counted = f"{name.rstrip()[:-1]} number" if name.rstrip().endswith("#") else name
-    for text in dict.fromkeys((counted, name, numbered, bare, _COPY.sub("", name))):
+    signed = name.replace("〒", "郵便番号") if name != "〒" else name
+    for text in dict.fromkeys((counted, name, numbered, bare, _COPY.sub("", name), signed)):
         found = (
             _direct(plain(text))
             or _language(text)
@@ -207,7 +212,8 @@ def _several(name: str) -> Meaning | None:
     if first is None or any(each is None for each in rest):
         return None
     fields = frozenset({first.field, *(each.field for each in rest if each)})
-    field = first.field if len(fields) == 1 else _COMBINED.get(fields)
+    whole = len(fields) == 1 or first.field in (*MORE_LINES, "line1")
+    field = first.field if whole else _COMBINED.get(fields)
     return Meaning(field, first.group, first.known_group) if field else None
 
 
