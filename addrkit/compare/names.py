@@ -54,6 +54,18 @@ def directions(name: Sequence[str], conventions: Country | None) -> tuple[str, .
     return tuple(sorted(word for word in name if word in known))
 
 
+def plain_type(name: Sequence[str], conventions: Country | None) -> frozenset[str]:
+    """The type that may be typed with a name which shows none, as it is compared; empty for other names.
+
+    >>> from addrkit.locale.country import country
+    >>> plain_type(("dluga",), country("PL")), plain_type(("al", "dluga"), country("PL"))
+    (frozenset({'ul'}), frozenset())
+    """
+    if conventions is None or not conventions.plain_street_type or street_type(name, conventions):
+        return frozenset()
+    return frozenset((conventions.contract(conventions.plain_street_type),))
+
+
 def part_relation(typed: object, known: object) -> PartRelation:
     """How a part of the typed name relates to the entry's; either may lack it."""
     if not typed:

@@ -108,12 +108,15 @@ def explained(
     if len(like) == len(typed):
         return like
     for name in names:
-        like |= _joined(typed, name, like)
+        like |= _joined(typed, name, like, there)
     return like
 
 
-def _joined(typed: Sequence[str], name: Sequence[str], found: set[int]) -> set[int]:
-    """The places of words that were split or joined: runs that make one spelling with a run of the name."""
+def _joined(typed: Sequence[str], name: Sequence[str], found: set[int], there: set[str]) -> set[int]:
+    """The places of words that were split or joined: runs that make one spelling with a run of the name.
+
+    `there` are the typed words that are there as themselves in any of the names.
+    """
     joined: set[int] = set()
     alone = set(name)
     spelled = {"".join(name[start:end]) for start, end in _runs(len(name)) if end - start > 1}
@@ -126,7 +129,7 @@ def _joined(typed: Sequence[str], name: Sequence[str], found: set[int]) -> set[i
         run = "".join(words)
         others = known if end - start > 1 else spelled
         # A word that is there as itself was not torn: "Brusendorfer ata" is no slip of "Brusendorfer Str".
-        if run in others or (alone.isdisjoint(words) and _is_near(run, others, words)):
+        if run in others or (there.isdisjoint(words) and _is_near(run, others, words)):
             joined.update(places)
     return joined
 

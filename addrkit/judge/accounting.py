@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from addrkit.compare.compare import Compared
 from addrkit.compare.entry import compared_words, conventions_of
-from addrkit.compare.names import full_types, known_directions, street_types
+from addrkit.compare.names import full_types, known_directions, plain_type, street_types
 from addrkit.compare.stand_ins import explained
 from addrkit.judge.beside_names import areas_of_postcodes, borrowed, patched, said_beside, spent
 from addrkit.judge.native_words import native_left
@@ -20,7 +20,7 @@ from addrkit.judge.places_typed import PLACE_NAMES, lies_in_region, named_alike,
 from addrkit.judge.postcode_elsewhere import is_of_another_door
 from addrkit.judge.script_places import script_conflicts
 from addrkit.judge.street_conflicts import street_conflicts
-from addrkit.judge.telling import is_no_unit, is_telling, relations
+from addrkit.judge.telling import has_a_second_line, is_no_unit, is_telling, relations
 from addrkit.judge.typed_words import Typed, typed_words
 from addrkit.judge.unsaid import said_of_none
 from addrkit.locale.country import Country, country_names
@@ -60,7 +60,7 @@ class Codes(NamedTuple):
     """The words of a record that stand for nothing but themselves."""
 
     own: frozenset[str]
-    """Those of its number, of its unit and of its region."""
+    """Those of its number, of its unit and of its region, and the type of a street whose name shows none."""
     postcodes: frozenset[str]
     """Its postcodes and those of what was decided for, whole and by their parts."""
 
@@ -115,6 +115,7 @@ def account(query: Query, chosen: Compared, record: Record) -> Account:
         or is_no_unit(query)
         or any(is_telling(word, chosen.candidate.gazetteer, conventions) for word in loose)
         or any(_is_at_the_number(word, query) for word in left)
+        or has_a_second_line(query, typed, left)
         or (chosen.evidence.door.unit == "not_given" and _may_be_its_unit(query, left))
     )
     return Account(
@@ -217,7 +218,9 @@ def _codes(chosen: Compared, record: Record, conventions: Country | None) -> Cod
     own = (unit, components.house_number, chosen.ready.region)
     postcodes = [code for code in (components.postcode, *chosen.ready.postcodes) if code]
     return Codes(
-        frozenset(word for text in own for word in compared_words(text, conventions)),
+        plain_type(chosen.ready.name, conventions).union(
+            word for text in own for word in compared_words(text, conventions)
+        ),
         frozenset(word for code in postcodes for word in (*terms(code), squeeze(code))),
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from addrkit.compare.asked_door import name_words
 from addrkit.compare.compare import Compared
 from addrkit.compare.entry import compared_words
+from addrkit.compare.names import plain_type
 from addrkit.gazetteer.schema import STREET
 from addrkit.judge.features import CLEARLY_OTHER, street_likeness
 from addrkit.judge.said_once import said_once
@@ -201,8 +202,10 @@ def _unknown(name: str, typed: str | None, compared: Compared | None, convention
 
 
 def _street(typed: str, value: str, compared: Compared | None, conventions: Country | None) -> Status:
-    words = compared_words(typed, conventions)
-    if words == compared_words(value, conventions) or (compared is not None and words == compared.ready.name):
+    words, known = compared_words(typed, conventions), compared_words(value, conventions)
+    if words == known or (compared is not None and words == compared.ready.name):
+        return "confirmed"
+    if tuple(word for word in words if word not in plain_type(known, conventions)) == known:
         return "confirmed"
     if compared is not None and street_likeness(compared.evidence) < CLEARLY_OTHER:
         return "conflicting"

@@ -32,6 +32,41 @@ def is_no_unit(query: Query) -> bool:
     return written is not None and not knows_words_of(written, query.conventions)
 
 
+def has_a_second_line(query: Query, typed: Sequence[Typed], left: Sequence[Typed]) -> bool:
+    """Whether a number stands beside a name that nothing explains: "Baker St 221, 14 Elms", "Elms 4, Oaks 4".
+
+    That may be the line of another address. A flat, a block, a building or a quarter has a word for it: "Tower 7".
+    """
+    here = query.conventions
+    if here is None:
+        return False
+    unknown = {word.start for word in left}
+    kinds = (here.building_words, here.number_prefixes, here.suburb_words, here.district_words)
+    words = {*unit_words(here), *words_of_units(), *(word for each in kinds for word in each)}
+    if not words.isdisjoint(folded_words(query.value("building") or "")):
+        return False
+    for at, word in enumerate(typed):
+        if word.label not in _LINES or not word.folded[:1].isdigit():
+            continue
+        beside = [
+            each
+            for each in (*typed[max(at - 1, 0) : at], *typed[at + 1 : at + 2])
+            if not query.text[min(each.end, word.end) : max(each.start, word.start)].strip(" .")
+        ]
+        # Of a unit, which is compared as a whole, a word that units have not is no part either.
+        named = any(
+            (each.start in unknown or each.label == "unit") and each.folded.isalpha() and len(each.folded) > 1
+            for each in beside
+        )
+        if named and words.isdisjoint(form for each in beside for form in (each.folded, each.form)):
+            return True
+    return False
+
+
+_LINES = (None, "building", "suburb", "unit")
+"""What a second line of an address is held for."""
+
+
 def relations(
     query: Query,
     left: Iterable[Typed],

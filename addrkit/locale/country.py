@@ -148,6 +148,8 @@ class Country:
     """Words before a telephone number; as listed."""
     phone_shapes: tuple[str, ...] = ()
     """Patterns of telephone numbers as they are written within the country."""
+    plain_street_type: str = ""
+    """The type of a street whose name shows none, as it is compared: "ul" in Poland; empty where nothing is said so."""
     one_city: bool = False
     """Whether the country is one city, so that nobody need type it."""
     two_numbers: bool = False
@@ -436,6 +438,7 @@ def country(code: str) -> Country:
         landmark_words=_listed(data, "landmark_words"),
         phone_words=_listed(data, "phone_words"),
         phone_shapes=_listed(data, "phone_shapes"),
+        plain_street_type=fold(str(data.get("plain_street_type", ""))),
         one_city=bool(data.get("one_city", False)),
         two_numbers=code in _countries_of_two_numbers(),
         number_ranges=data.get("number_ranges", "one_side"),

@@ -10,6 +10,8 @@ from typing import Any
 import pyarrow as pa
 
 from addrkit.gazetteer.sources.batches import batches, package_folder
+from addrkit.locale.country import country
+from addrkit.locale.units import knows_words_of
 
 _RANGE = re.compile(r"\d+[a-zA-Z]?-\d+[a-zA-Z]?")
 
@@ -56,10 +58,16 @@ def _rows(
             "lon": lon,
         }
         if written:
-            building = " ".join(part for part in (special, addition) if part) or None
-            yield row | {"street": name, "house_number": written, "building": building}
+            unit = addition.strip(" /-") if _is_unit(addition) else None
+            building = " ".join(part for part in (special, None if unit else addition) if part) or None
+            yield row | {"street": name, "house_number": written, "building": building, "unit": unit}
         else:
             yield row | {"building": " ".join(part for part in (name, addition) if part)}
+
+
+def _is_unit(addition: str) -> bool:
+    """Whether what the register adds to a number is a flat or a plot rather than a name: "0201", "Bil 28", "lóð 5"."""
+    return bool(addition) and knows_words_of(addition, country("IS"))
 
 
 def _other(name: str | None, dative: str | None) -> list[str] | None:

@@ -15,6 +15,8 @@ _LONGEST_DOOR = 4
 """Digits of a door beside a postcode that was taken for a part of its number."""
 _SHORTEST_POSTCODE = 5
 _ORDINAL_SIGNS = "°º"
+_WORDED = 2
+"""Words with which a list of numbers goes on by a word: "to 32"."""
 _PARTED = "/-"
 """What joins the halves of a house number."""
 
@@ -45,6 +47,11 @@ def _list_of_numbers(cut: Cut, labels: list[str], parts: Parts) -> None:
     if "street" not in parts or not cut.number_first:
         return
     first, end, sure = parts["house_number"]
+    at, stop, _ = parts.get("unit", (0, 0, 0.0))
+    if at == end and stop - at == _WORDED and _goes_on_list(cut, at) == _WORDED:
+        del parts["unit"]
+        take(labels, parts, "house_number", first, stop, sure)
+        end = stop
     start, stop, other = parts["street"]
     if start != end:
         return
