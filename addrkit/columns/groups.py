@@ -139,8 +139,10 @@ def _named(
     columns: Sequence[str], by_group: Mapping[str, Sequence[ColumnCandidate]], wanted: str, name: str
 ) -> ColumnGroup:
     key = plain(wanted)
-    one = known_names().same_groups.get(key, key)
-    key = key if key in by_group else one if one in by_group else key
+    # A group is kept without words for an address in general: "shipping_address" is "shipping".
+    short = (key.removesuffix(each) for each in known_names().plain if key.endswith(each))
+    others = (known_names().same_groups.get(key, key), *short)
+    key = next((each for each in (key, *others) if each in by_group and (each or not key)), key)
     if key in by_group or not key:
         own = tuple(by_group.get(key, ()))
         return ColumnGroup(key, (*own, *_said_of_all(by_group, own)) if key else own)

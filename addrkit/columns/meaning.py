@@ -151,7 +151,8 @@ def _spelled_out(name: str) -> Meaning | None:
     words = tokens(name)
     whole = [known.short.get(word, word) for word in words]
     kept = [word for word in whole if word not in known.fillers]
-    if kept and kept != list(words):
+    # One word alone may be short for anything: "LN" is a last name, "Dist" a distance.
+    if len(words) > 1 and kept and kept != list(words):
         found = _direct("".join(kept)) or _grouped(" ".join(kept))
         if found is not None:
             return found

@@ -159,3 +159,20 @@ def test_what_may_be_a_part_of_an_address_is_told_with_its_option(header: str, o
 def test_a_storey_by_its_short_name_is_read() -> None:
     columns = read_columns(["Strasse", "Nr", "Etg", "PLZ", "Ort"])
     assert columns.used["unit"] == "Etg"
+
+
+ELSEWHERE = """\
+Unit Value, House Value, Property Value, Property, LN, FN, Dist, Unit Price, Line Total, Floor Price,
+Building Type, Cant., Pos., Cont., Est., Com., Reg., District Manager, City Tax, State Tax, End, Est,
+Add, SC, ET, AP, Em, Kt, Bat, Lok, Asunto, Villa, Full Name, Display Name, Nome, Original Price,
+Provider, Location, Merchant Location, Estate, Section, Additional, Account Number, Customer No, No,
+Nr, Item #, Order #, Tax State, Carrier State"""
+
+
+@pytest.mark.parametrize("name", ELSEWHERE.replace("\n", " ").split(", "))
+def test_what_is_only_named_like_a_part_of_an_address_is_not_read(name: str) -> None:
+    header = ["Street", "City", "State", "Zip", "Country", name]
+    row = ["12 High St", "Alton", "NH", "03867", "US", "12"]
+    columns = read_columns(header, sample=[row] * 3)
+    assert name not in " ".join(columns.used.values()).split("+")
+    assert set(columns.used) == {"street", "city", "region", "postcode", "country"}
