@@ -30,6 +30,15 @@ start = time.perf_counter()
 import addrkit
 print((time.perf_counter() - start) * 1000)
 """
+_OPENING = """
+import time
+import addrkit
+from addrkit.kit import open_kit
+start = time.process_time()
+open_kit([])
+print((time.process_time() - start) * 1000)
+"""
+"""Prints the milliseconds that a core works: the first opening also imports the parser."""
 _COMMANDS = (
     ("addrkit --help", ("--help",)),
     ('addrkit suggest --json "laugave"', ("suggest", "--json", "laugave")),
@@ -65,11 +74,13 @@ def summary(times: list[float]) -> dict[str, float]:
 
 def measure() -> dict[str, Any]:
     """All times, by name."""
-    bare, importing = [sys.executable, "-c", "pass"], [sys.executable, "-c", _IMPORT]
+    bare, importing, opening = ([sys.executable, "-c", code] for code in ("pass", _IMPORT, _OPENING))
     output_of(importing)
+    output_of(opening)
     figures: dict[str, Any] = {
         "python, nothing imported": summary([wall_ms(bare) for _ in range(RUNS)]),
         "import addrkit, within python": summary([float(output_of(importing)) for _ in range(RUNS)]),
+        "open the default gazetteers, core time": summary([float(output_of(opening)) for _ in range(RUNS)]),
     }
     for name, arguments in _COMMANDS:
         command = addrkit_command(*arguments)
