@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.conftest import Opened
 
@@ -217,3 +217,32 @@ def test_on_a_phone_nothing_is_cut_off(visit: Visit, phone: dict[str, Any], sche
         box = button.bounding_box()
         assert box is not None
         assert box["height"] >= 44
+
+
+def test_a_postcode_alone_is_no_other_address_to_ship_to(visit: Visit) -> None:
+    page = visit("/").page
+    page.route("**/v1/verify", _with_a_postcode_among_the_others)
+    fill(page, Street="Kerkstraat", Number="12", City="Groningen", Postcode="9799 ZZ")
+    check(page)
+    found = verdict(page, "Is this the address you mean?")
+    expect(found.get_by_role("button", name="9799", exact=True)).to_have_count(0)
+    expect(found.get_by_role("button", name="Kerkstraat 14, Groningen")).to_be_visible()
+
+
+def _with_a_postcode_among_the_others(route: Route) -> None:
+    answer = route.fetch().json()
+    other = {
+        "id": "x",
+        "lat": None,
+        "lon": None,
+        "source": "x",
+        "kind": "postcode",
+        "score": 0.1,
+        "lines": [],
+    }
+    street = {"street": "Kerkstraat", "house_number": "14", "city": "Groningen"}
+    answer["alternatives"] = [
+        {**other, "components": {"postcode": "9799", "country": "NL"}, "formatted": "9799"},
+        {**other, "components": street, "formatted": "Kerkstraat 14, Groningen"},
+    ]
+    route.fulfill(json=answer)

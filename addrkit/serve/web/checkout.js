@@ -1,6 +1,6 @@
 /** The checkout: fields in, a verdict out, and what the shopper does about it. */
 
-import { unitsOf } from "./core.js";
+import { otherAddresses, unitsOf } from "./core.js";
 import { SERVICE, apiKey, ask, examplesOf, icon, make, offerCountries, openGazetteers } from "./page.js";
 import { ACTIONS, COMPONENTS, REASONS, STATUSES } from "./words.js";
 
@@ -202,7 +202,8 @@ function accept(verdict) {
 
 function confirmed(verdict) {
   const parts = [];
-  if (verdict.alternatives.length) parts.push(others(verdict.alternatives));
+  const meant = otherAddresses(verdict);
+  if (meant.length) parts.push(others(meant));
   return [
     ...parts,
     buttons(
@@ -260,7 +261,8 @@ async function offerUnits(verdict, place, choose) {
 function fix(verdict) {
   const wrong = Object.keys(verdict.components).filter((name) => isWrong(verdict.components[name].status));
   const field = [...wrong, "street"].map((name) => form.elements[name]).find(Boolean);
-  const parts = verdict.alternatives.length ? [others(verdict.alternatives)] : [];
+  const meant = otherAddresses(verdict);
+  const parts = meant.length ? [others(meant)] : [];
   return [...parts, buttons(primary("Correct it", () => field.focus()))];
 }
 
@@ -276,15 +278,9 @@ function others(alternatives) {
     make(
       "ul",
       {},
-      ...alternatives
-        .slice(0, 4)
-        .map((each) =>
-          make(
-            "li",
-            {},
-            make("button", { type: "button", class: "other", click: () => choose(each) }, each.formatted),
-          ),
-        ),
+      ...alternatives.map((each) =>
+        make("li", {}, make("button", { type: "button", class: "other", click: () => choose(each) }, each.formatted)),
+      ),
     ),
   );
 }

@@ -19,7 +19,7 @@
  * `address`, `formatted` and `verdict`) and `address-away` (detail.status).
  */
 
-import { componentOf, unitsOf, verifyAddress } from "./core.js";
+import { componentOf, otherAddresses, unitsOf, verifyAddress } from "./core.js";
 import { fieldOf, fillFields, holderOf, readFields } from "./fields.js";
 import { sheetOf } from "./looks.js";
 import { filled, loadTexts, reasonText, textsOf } from "./texts.js";
@@ -331,12 +331,13 @@ export class AddressVerify extends Element {
 
   #others(verdict, asked) {
     const { verify } = this.#texts;
-    if (!verdict.alternatives.length) return null;
+    const others = otherAddresses(verdict);
+    if (!others.length) return null;
     const choose = (each) => {
       this.#fill({ address: each.components, formatted: each.formatted });
       this.verify({ ...each.components, ...(asked.unit && !each.components.unit && { unit: asked.unit }) });
     };
-    const buttons = verdict.alternatives.slice(0, 4).map((each) => {
+    const buttons = others.map((each) => {
       const button = make("button", { type: "button", class: "address-verify-other", dir: "auto" }, each.formatted);
       button.addEventListener("click", () => choose(each));
       return make("li", {}, button);

@@ -102,6 +102,8 @@ export declare function verifyAddress(
 ): Promise<Verification>;
 /** The units of a verified building, as far as the service knows them. */
 export declare function unitsOf(verdict: Pick<Verification, "address" | "formatted">, options?: ServiceOptions): Promise<string[]>;
+/** The other addresses that may be meant, the likeliest four; none that is no more than a postcode or a country. */
+export declare function otherAddresses(verdict: Pick<Verification, "alternatives">): Alternative[];
 export declare function urlOf(src: string | null | undefined, path: string, base?: string): URL;
 export declare function isOwnMistake(error: { status: number }): boolean;
 export declare function isUnlisted(suggestion: Pick<Suggestion, "kind" | "address">): boolean;

@@ -101,6 +101,12 @@ export async function unitsOf({ address, formatted }, options = {}) {
   }
 }
 
+/** The other addresses that may be meant, the likeliest four: a country or a postcode alone is nowhere to ship to. */
+export function otherAddresses({ alternatives }) {
+  const names = ["building", "street", "po_box", "suburb", "city"];
+  return alternatives.filter(({ components }) => names.some((name) => components[name])).slice(0, 4);
+}
+
 /** What is asked, from a text and the options as attributes have them: texts, lists with commas. */
 function questionOf(text, within, options) {
   const listed = (value) => (Array.isArray(value) ? value : String(value ?? "").split(",")).map((part) => String(part).trim()).filter(Boolean);
