@@ -34,7 +34,19 @@ def said_once(
         again = any(other and fold(other).translate(signs) == said for other in others)
         if again or (name == "building" and _begins_the_street(words, found.get("street"))):
             found = {each: known for each, known in found.items() if each != name}
-    return _town_once(found)
+    return _town_once(_typed_for_another(found))
+
+
+def _typed_for_another(found: dict[str, ComponentVerdict]) -> dict[str, ComponentVerdict]:
+    """The parts without a district that is the suburb's name, where no suburb was typed, or the other way round."""
+    for name, other in (("district", "suburb"), ("suburb", "district")):
+        typed, known = found.get(name), found.get(other)
+        if typed is None or known is None or known.input is not None or typed.input is None:
+            continue
+        if typed.status == "confirmed" and typed.value and fold(typed.value) == fold(known.value or ""):
+            found = {each: part for each, part in found.items() if each != name}
+            found[other] = ComponentVerdict(known.value, typed.input, "confirmed")
+    return found
 
 
 def _begins_the_street(words: list[str], street: ComponentVerdict | None) -> bool:

@@ -48,3 +48,12 @@ def test_the_plain_type_of_a_country_says_nothing_else(kit: AddressKit, typed: s
 )
 def test_another_type_is_asked_about(kit: AddressKit, typed: str, country: str) -> None:
     assert kit.verify(typed, country=country).action == "confirm"
+
+
+def test_a_suburb_that_was_held_for_a_district_is_printed_once(opened: Opened) -> None:
+    kit = opened(
+        "id,house_number,street,suburb,city,postcode,country\n5,5,Sudirman,Karet,Jakarta Selatan,12920,ID\n"
+    )
+    verdict = kit.verify("Jl. Sudirman No. 5, Karet, Jakarta Selatan 12920", country="ID")
+    assert (verdict.action, verdict.formatted) == ("accept", "Sudirman No. 5, Karet, Jakarta Selatan, 12920")
+    assert verdict.components["suburb"].status == "confirmed"
