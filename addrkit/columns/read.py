@@ -27,7 +27,7 @@ _ANSWERED = ("granularity", "action", "formatted")
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class _Settled:
     """What is settled before any name is looked at."""
 
     fields: Mapping[str, FieldSource]
@@ -125,7 +125,7 @@ def _layout(columns: tuple[str, ...]) -> Layout | None:
 
 def _known(
     columns: tuple[str, ...], mapped: Mapping[str, FieldSource], layout: Layout | None, allowed: Sequence[str]
-) -> _Known:
+) -> _Settled:
     fields, others = dict(mapped), dict[str, tuple[int, ...]]()
     if layout is not None:
         for field, join in layout.fields.items():
@@ -137,7 +137,7 @@ def _known(
             if places:
                 others[field] = places
     taken = {place for source in fields.values() for place in source.places}
-    return _Known(
+    return _Settled(
         fields, others, frozenset(taken | {place for places in others.values() for place in places})
     )
 

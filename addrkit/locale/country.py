@@ -478,7 +478,7 @@ def positions_of(code: str) -> tuple[Any, Any]:
     """`Country.number_position` and `Country.type_position` alone, for the same reason.
 
     >>> positions_of("FR"), positions_of("DE")
-    (('before', 'first'), ('after', 'last'))
+    (('before', 'first'), ('after', 'ending'))
     """
     data = _described(code)
     return data.get("number_position", "after"), data.get("type_position", "last")

@@ -24,7 +24,7 @@ AGAIN_SECONDS: Final = 5.0
 _log = logging.getLogger("addrkit.serve")
 
 
-class Worker(Process):
+class ServingProcess(Process):
     """A process that answers, as its supervisor has it."""
 
     def target(self, sockets: list[socket] | None = None) -> None:
@@ -62,7 +62,7 @@ class Workers(Multiprocess):
     def init_processes(self) -> None:
         """All of them, started."""
         for at in range(self.processes_num):
-            self.processes.append(Worker(self.config, self.sockets))
+            self.processes.append(ServingProcess(self.config, self.sockets))
             self.processes[at].start()
 
     def handle_term(self) -> None:
@@ -121,7 +121,7 @@ class Workers(Multiprocess):
     def restart_all(self) -> None:
         """Each worker anew, the next one when its successor answers: they serve what the folders hold now."""
         for at, old in enumerate(self.processes):
-            successor = Worker(self.config, self.sockets)
+            successor = ServingProcess(self.config, self.sockets)
             successor.start()
             if not self._is_ready(successor):
                 successor.kill()
@@ -161,5 +161,5 @@ class Workers(Multiprocess):
             mark_process_dead(process.pid)  # type: ignore[no-untyped-call]
 
     def _start(self, at: int) -> None:
-        self.processes[at] = Worker(self.config, self.sockets)
+        self.processes[at] = ServingProcess(self.config, self.sockets)
         self.processes[at].start()

@@ -104,7 +104,7 @@ class Hit:
     """Whether it has a door with the number, letters apart."""
 
 
-class _Known(NamedTuple):
+class _MeantWords(NamedTuple):
     """The known words that typed ones may be."""
 
     words: frozenset[int]
@@ -112,7 +112,7 @@ class _Known(NamedTuple):
     """Runs of several of them: those that begin as typed."""
 
     @classmethod
-    def of(cls, meant: Iterable[Sequence[tuple[int, Rows]]]) -> _Known:
+    def of(cls, meant: Iterable[Sequence[tuple[int, Rows]]]) -> _MeantWords:
         """From the forms of each word, with their slips."""
         runs = [run for forms in meant for _, rows in forms for run in rows]
         words = frozenset(first for first, last in runs if last == first + 1)
@@ -198,12 +198,12 @@ class Finder:
         total += np.where(self._in_town(words, entries), 0.0, OTHER_TOWN) + stray_numbers(words, reading)
         kept = missing <= 2 * len(words) // 3
         found = self._best(reading, entries[kept], total[kept], near)
-        known: dict[tuple[int, ...], _Known] = {}
+        known: dict[tuple[int, ...], _MeantWords] = {}
         named: list[Hit] = []
         for hit in found:
             own = self._beside_the_town(hit.entry, words)
             if own not in known:
-                known[own] = _Known.of(meant[at] for at in own)
+                known[own] = _MeantWords.of(meant[at] for at in own)
             if self._is_named(hit.entry, known[own]):
                 named.append(hit)
         return named
@@ -217,7 +217,7 @@ class Finder:
                 return (*range(first), *range(first + len(town), len(words)))
         return tuple(range(len(words)))
 
-    def _is_named(self, entry: int, meant: _Known) -> bool:
+    def _is_named(self, entry: int, meant: _MeantWords) -> bool:
         """Whether a telling word of an entry's own name was typed, be it misspelt.
 
         "Valencia St, San Francisco" does not offer another street of San Francisco, not even Francisco Street.

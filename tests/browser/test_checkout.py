@@ -231,7 +231,7 @@ def test_a_postcode_alone_is_no_other_address_to_ship_to(visit: Visit) -> None:
 
 def _with_a_postcode_among_the_others(route: Route) -> None:
     answer = route.fetch().json()
-    other = {
+    other: dict[str, object] = {
         "id": "x",
         "lat": None,
         "lon": None,

@@ -33,7 +33,7 @@ def test_a_worker_that_has_started_says_so_however_busy_the_machine_is(
     """One that did not was waited for in vain, and what it was to serve was never served."""
     for module in (multiprocess, workers):
         monkeypatch.setattr(module, "Server", _SlowlyMade)
-    worker = workers.Worker(Config("none:app"), [])
+    worker = workers.ServingProcess(Config("none:app"), [])
     # The supervisor asks before the worker has begun.
     worker.parent_conn.send(b"ping")
     running = threading.Thread(target=worker.target, args=([],), daemon=True)
@@ -45,7 +45,7 @@ def test_a_worker_that_has_started_says_so_however_busy_the_machine_is(
 
 
 def test_what_a_worker_said_too_late_counts_no_more() -> None:
-    worker = workers.Worker(Config("none:app"), [])
+    worker = workers.ServingProcess(Config("none:app"), [])
     for late in (False, False, False):
         worker.child_conn.send(late)
     threading.Timer(0.1, worker.child_conn.send, args=(True,)).start()
