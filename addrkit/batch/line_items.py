@@ -10,34 +10,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from addrkit.batch.answers import Answer
+from addrkit.columns.names import FILE
 from addrkit.errors import UsageError
+from addrkit.locale.data import read_data
 
 LINE_ITEM: Final = "line_item"
 """The reason of a row without an address that belongs to the order of the row above."""
 
-_KEYS: Final = (
-    "order id",
-    "order number",
-    "order no",
-    "order name",
-    "order",
-    "increment id",
-    "customer id",
-    "record id",
-    "bestellnummer",
-    "auftragsnummer",
-    "kundennummer",
-    "kundennr",
-    "kunnr",
-    "commande",
-    "pedido",
-    "注文番号",
-    "订单号",
-    "id",
-)
-"""Columns that name a row, the best first; written with blanks, `_` or `-`, in either case."""
-_ITEM: Final = "lineitem"
-"""What the columns of items begin with where the column `Name` is the order's."""
 _SIGNS = str.maketrans("_-.#*", "     ")
 _MOST_LISTED = 40
 
@@ -62,9 +41,10 @@ def key_column(columns: Sequence[str], named: str | None = None) -> str:
             raise UsageError(f"--key: there is no column {named[:60]!r}: there are {listed}")
         return found
     plain = {_plain(each): each for each in reversed(columns)}
-    if any(each.startswith(_ITEM) for each in plain) and "name" in plain:
+    table = read_data(FILE)
+    if "name" in plain and any(each.startswith(tuple(table["item_columns"])) for each in plain):
         return plain["name"]
-    return next((plain[name] for name in _KEYS if name in plain), "")
+    return next((plain[name] for name in table["row_keys"] if name in plain), "")
 
 
 def _plain(name: str) -> str:

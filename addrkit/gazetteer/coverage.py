@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
 
 import duckdb
 
@@ -14,10 +12,7 @@ from addrkit.gazetteer.manifest import AREA_LETTERS, Area, Completeness, Coverag
 from addrkit.gazetteer.schema import BUILDING, PLACE
 from addrkit.types import GRANULARITIES, Granularity
 
-_LEVELS: tuple[Granularity, ...] = ("locality", "suburb", "street", "premise")
-UNITS_FROM: Final = 0.03
-"""Share of records that are units, from which a gazetteer is taken to hold a country's units: in Iceland some 1 in 100
-are, and a flat that it has not may be there all the same."""
+_LEVELS: tuple[Granularity, ...] = ("locality", "suburb", "street", "premise", "unit")
 
 
 def coverage_of(
@@ -27,24 +22,21 @@ def coverage_of(
     runs = stage.sql(
         "SELECT coalesce(country, ''), min(entry), max(entry) + 1 FROM entries GROUP BY country ORDER BY 2"
     ).fetchall()
-    rows = stage.sql(
-        f"""
-        SELECT coalesce(country, ''), region IS NOT NULL, coalesce(region, upper(left(postcode, {AREA_LETTERS}))),
-               max(CASE WHEN kind <> {PLACE} AND (unit IS NOT NULL OR number > 0) OR kind = {BUILDING} THEN 3
-                        WHEN kind <> {PLACE} THEN 2
-                        WHEN suburb IS NOT NULL THEN 1 ELSE 0 END),
-               count(*) FILTER (kind <> {PLACE} AND unit IS NOT NULL), count(*)
-        FROM keyed_entries GROUP BY ALL ORDER BY ALL
-        """
-    ).fetchall()
-    held = _countries_with_units([(row[0], row[-2], row[-1]) for row in rows])
     levels: dict[str, list[Granularity]] = {}
     areas: dict[tuple[str, bool], dict[str, Area]] = {}
-    for country, by_region, name, coarser, units, records in rows:
-        level: Granularity = "unit" if units and country in held else _LEVELS[coarser]
-        levels.setdefault(country, []).append(level)
+    for country, by_region, name, level, records in stage.sql(
+        f"""
+        SELECT coalesce(country, ''), region IS NOT NULL, coalesce(region, upper(left(postcode, {AREA_LETTERS}))),
+               max(CASE WHEN kind <> {PLACE} AND unit IS NOT NULL THEN 4
+                        WHEN number > 0 OR kind = {BUILDING} THEN 3
+                        WHEN kind <> {PLACE} THEN 2
+                        WHEN suburb IS NOT NULL THEN 1 ELSE 0 END), count(*)
+        FROM keyed_entries GROUP BY ALL ORDER BY ALL
+        """
+    ).fetchall():
+        levels.setdefault(country, []).append(_LEVELS[level])
         if name is not None:
-            areas.setdefault((country, by_region), {})[name] = Area(level, completeness, records)
+            areas.setdefault((country, by_region), {})[name] = Area(_LEVELS[level], completeness, records)
     columns = read_entry_columns(folder)
     return tuple(
         Coverage(
@@ -59,20 +51,6 @@ def coverage_of(
         )
         for country, first, last in runs
     )
-
-
-def _countries_with_units(counted: Iterable[tuple[str, int, int]]) -> frozenset[str]:
-    """The countries of which a gazetteer holds units, from the units and the records of their areas.
-
-    >>> sorted(_countries_with_units([("IS", 1, 100), ("NL", 8, 100), ("NL", 0, 50)]))
-    ['NL']
-    """
-    units: Counter[str] = Counter()
-    records: Counter[str] = Counter()
-    for country, here, among in counted:
-        units[country] += here
-        records[country] += among
-    return frozenset(each for each in records if units[each] >= UNITS_FROM * records[each] > 0)
 
 
 def finest(levels: Sequence[Granularity]) -> Granularity:

@@ -411,6 +411,23 @@ class Gazetteer:
             for cover in self.manifest.coverage
         )
 
+    def share_of_units(self, code: str | None) -> float:
+        """Which share of a country's doors are units, in [0, 1]."""
+        shares = self._shares_of_units
+        return max(
+            (shares[at] for at, each in enumerate(self.manifest.coverage) if each.country == (code or "")),
+            default=0.0,
+        )
+
+    @cached_property
+    def _shares_of_units(self) -> list[float]:
+        """The share of units among the doors of each country, in the order of the manifest."""
+        doors = [self._first_doors[[each.first_entry, each.last_entry]] for each in self.manifest.coverage]
+        return [
+            float(np.mean(self._doors["unit"][first:last] != NONE)) if last > first else 0.0
+            for first, last in doors
+        ]
+
     def places_with(self, words: Sequence[str], most: int = 500) -> list[tuple[str | None, ...]]:
         """The suburb, city and district of areas whose entries hold all of some compared words, at most `most`."""
         if not words:

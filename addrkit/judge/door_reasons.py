@@ -11,6 +11,10 @@ from addrkit.types import Reason
 DOUBTS: Final = frozenset({"building_conflict", "house_number_range_in_part", "postcode_alone"})
 """Reasons with which a door is asked about, be its street ever so sure."""
 
+UNITS_FROM: Final = 0.03
+"""Share of doors that are units, from which a gazetteer is taken to hold a country's units: in Iceland some 1 in 100
+are, and a flat that it has not may be there all the same."""
+
 
 def door_reasons(query: Query, chosen: Compared, *, to_the_door: bool, complete: bool) -> list[Reason]:
     """The reasons by which a door is not, or not quite, the one that was typed.
@@ -65,9 +69,9 @@ def knows_doors(candidate: Compared) -> bool:
 
 
 def knows_units(candidate: Compared) -> bool:
-    """Whether the candidate's gazetteer holds units in its country, so that a building without any has none."""
+    """Whether the candidate's gazetteer holds the units of its country, so that a building without any has none."""
     country = candidate.ready.entry.country or ""
-    return any(
+    return candidate.candidate.gazetteer.share_of_units(country) >= UNITS_FROM and any(
         each.level == "unit" and each.completeness == "complete"
         for each in candidate.candidate.gazetteer.manifest.coverage
         if each.country == country

