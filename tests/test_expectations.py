@@ -131,7 +131,7 @@ def test_each_source_is_named_with_its_version_its_licence_and_whom_to_credit(
 
 def test_iceland_is_complete_and_the_united_states_are_a_sample(manifests: dict[str, Manifest]) -> None:
     [iceland] = manifests["iceland"].coverage
-    assert (iceland.country, iceland.level, iceland.completeness) == ("IS", "premise", "complete")
+    assert (iceland.country, iceland.level, iceland.completeness) == ("IS", "unit", "complete")
     assert iceland.doors > 100_000
     [states] = manifests["united-states"].coverage
     assert (states.country, states.level, states.completeness) == ("US", "unit", "sample")
