@@ -132,11 +132,25 @@ def _begun(text: str, country: str | None, tagger: Tagger) -> ParsedAddress | _R
             plain = masked(read.text, asides)
             found = tokens(plain)
     if not found or eastern:
-        parts = _without_asides(cut_eastern(plain, conventions), read.text, asides) if found else {}
+        parts = _apart(_without_asides(cut_eastern(plain, conventions), read.text, asides)) if found else {}
         told = _told(read.text, code, parts, asides, certainty)
         return as_typed(told, text, read)
     cut = cut_by_rules(plain, found, conventions)
     return _Read(text, read, asides, cut, code, certainty, country is not None)
+
+
+def _apart(parts: Mapping[str, ParsedComponent]) -> dict[str, ParsedComponent]:
+    """Components of which none reaches into the next: "Main 東京都" before a region that is "東京都" is "Main"."""
+    kept: dict[str, ParsedComponent] = {}
+    following = None
+    for name, part in sorted(parts.items(), key=lambda each: each[1].start, reverse=True):
+        if following is not None and part.end > following:
+            value = part.value[: max(following - part.start, 0)].rstrip(_AROUND)
+            part = replace(part, value=value, end=part.start + len(value))
+        if part.value:
+            kept[name] = part
+            following = part.start
+    return {name: kept[name] for name in parts if name in kept}
 
 
 def _without_asides(

@@ -43,6 +43,12 @@ def well_formed(parsed: ParsedAddress) -> None:
     assert all(word in parsed.text for word in parsed.unmatched)
 
 
+def test_a_part_ends_where_the_next_one_begins() -> None:
+    parsed = open_parser("compact").parse("北京市 Main 東京都 12", "JP")
+    well_formed(parsed)
+    assert (parsed.address.suburb, parsed.address.region) == ("Main", "東京都")
+
+
 @pytest.mark.parametrize(
     ("country", "text", "number"),
     [
