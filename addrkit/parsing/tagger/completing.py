@@ -34,13 +34,14 @@ def is_stretch(labels: Sequence[str], name: str, first: int, end: int) -> bool:
 
 
 def _number_street(cut: Cut, labels: list[str], parts: Parts) -> None:
-    """A number on a street that looks like a postcode, and is none to the rules: "Laugavegur 806, Reykjavík"."""
+    """A number on a street that looks like a postcode, and is none to the rules, or stands apart from the town."""
     if "house_number" in parts or not {"street", "postcode"} <= parts.keys():
         return
     first, end, sure = parts["postcode"]
     follows = parts["street"][1] == first and not cut.breaks(first)
-    told = not cut.number_first or is_stretch(cut.labels, "house_number", first, end)
-    if follows and cut.breaks(end) and told and "city" in parts:
+    beside_town = "city" in parts and not cut.number_first
+    told = beside_town or is_stretch(cut.labels, "house_number", first, end)
+    if follows and cut.breaks(end) and told:
         parts["house_number"] = (first, end, min(sure, FOUND))
         del parts["postcode"]
         labels[first:end] = ["house_number"] * (end - first)
