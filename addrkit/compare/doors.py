@@ -135,8 +135,8 @@ def number_of_the_name(street: Street) -> FoundDoor | None:
     if not name.endswith(number) or (own := folded_words(name))[1:][-1:] != [number]:
         return None
     typed = folded_words(query.value("street") or "")
-    once = [word.folded for word in query.words].count(own[-1]) == 1
-    if street.entry.kind != STREET or not typed or len(typed) >= len(own) or not once:
+    typed_once = [word.folded for word in query.words].count(own[-1]) == 1
+    if street.entry.kind != STREET or not typed or len(typed) >= len(own) or not typed_once:
         return None
     return FoundDoor(None, "not_given", "neither", 1)
 

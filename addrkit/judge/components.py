@@ -205,7 +205,8 @@ def _street(typed: str, value: str, compared: Compared | None, conventions: Coun
     words, known = compared_words(typed, conventions), compared_words(value, conventions)
     if words == known or (compared is not None and words == compared.ready.name):
         return "confirmed"
-    if tuple(word for word in words if word not in plain_type(known, conventions)) == known:
+    plain = plain_type(known, conventions)
+    if plain and tuple(word for word in words if word not in plain) == known:
         return "confirmed"
     if compared is not None and street_likeness(compared.evidence) < CLEARLY_OTHER:
         return "conflicting"

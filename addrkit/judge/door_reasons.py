@@ -70,12 +70,14 @@ def knows_doors(candidate: Compared) -> bool:
 
 def knows_units(candidate: Compared) -> bool:
     """Whether the candidate's gazetteer holds the units of its country, so that a building without any has none."""
-    country = candidate.ready.entry.country or ""
-    return candidate.candidate.gazetteer.share_of_units(country) >= UNITS_FROM and any(
+    country, gazetteer = candidate.ready.entry.country or "", candidate.candidate.gazetteer
+    held = any(
         each.level == "unit" and each.completeness == "complete"
-        for each in candidate.candidate.gazetteer.manifest.coverage
+        for each in gazetteer.manifest.coverage
         if each.country == country
     )
+    # The share, which takes a look at all doors, is asked for last.
+    return held and gazetteer.share_of_units(country) >= UNITS_FROM
 
 
 def _lacks_door(query: Query, chosen: Compared, *, to_the_door: bool) -> bool:

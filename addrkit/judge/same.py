@@ -46,9 +46,10 @@ def _same(one: Compared, other: Compared) -> bool:
     if (_name(one), first.kind, first.country) != (_name(other), second.kind, second.country):
         return False
     if one.candidate.gazetteer is other.candidate.gazetteer:
-        return (_lack_one(one, other, _has_postcodes) or _lack_one(one, other, _has_doors)) and (
-            _area(first) == _area(second)
+        one_lacks = bool(one.ready.postcodes) != bool(other.ready.postcodes) or _has_doors(one) != _has_doors(
+            other
         )
+        return one_lacks and _area(first) == _area(second)
     towns, others = _towns(first), _towns(second)
     return (
         (not towns.isdisjoint(others) or not (towns or others))
@@ -62,15 +63,6 @@ def _same(one: Compared, other: Compared) -> bool:
 def _name(each: Compared) -> tuple[str, ...]:
     """The words of a street's name; its direction may stand before it or behind: "SW Marine Dr", "Marine Dr SW"."""
     return tuple(sorted(each.ready.name))
-
-
-def _lack_one(one: Compared, other: Compared, has: Callable[[Compared], bool]) -> bool:
-    """Whether one of two has it and the other lacks it."""
-    return has(one) != has(other)
-
-
-def _has_postcodes(each: Compared) -> bool:
-    return bool(each.ready.postcodes)
 
 
 def _has_doors(each: Compared) -> bool:

@@ -37,17 +37,16 @@ def has_a_second_line(query: Query, typed: Sequence[Typed], left: Sequence[Typed
 
     That may be the line of another address. A flat, a block, a building or a quarter has a word for it: "Tower 7".
     """
-    here = query.conventions
-    if here is None:
+    numbers = [
+        (at, word) for at, word in enumerate(typed) if word.label in _LINES and word.folded[:1].isdigit()
+    ]
+    if query.conventions is None or not numbers:
         return False
-    unknown = {word.start for word in left}
-    kinds = (here.building_words, here.number_prefixes, here.suburb_words, here.district_words)
-    words = {*unit_words(here), *words_of_units(), *(word for each in kinds for word in each)}
+    words = _words_of_parts(query.conventions)
     if not words.isdisjoint(folded_words(query.value("building") or "")):
         return False
-    for at, word in enumerate(typed):
-        if word.label not in _LINES or not word.folded[:1].isdigit():
-            continue
+    unknown = {word.start for word in left}
+    for at, word in numbers:
         beside = [
             each
             for each in (*typed[max(at - 1, 0) : at], *typed[at + 1 : at + 2])
@@ -65,6 +64,18 @@ def has_a_second_line(query: Query, typed: Sequence[Typed], left: Sequence[Typed
 
 _LINES = (None, "building", "suburb", "unit")
 """What a second line of an address is held for."""
+
+
+@lru_cache(maxsize=300)
+def _words_of_parts(conventions: Country) -> frozenset[str]:
+    """Words of units, buildings, suburbs and districts, and those that lead to a number."""
+    return words_of_units().union(
+        unit_words(conventions),
+        conventions.building_words,
+        conventions.number_prefixes,
+        conventions.suburb_words,
+        conventions.district_words,
+    )
 
 
 def relations(

@@ -145,7 +145,7 @@ def _apart(parts: Mapping[str, ParsedComponent]) -> dict[str, ParsedComponent]:
     following = None
     for name, part in sorted(parts.items(), key=lambda each: each[1].start, reverse=True):
         if following is not None and part.end > following:
-            value = part.value[: max(following - part.start, 0)].rstrip(_AROUND)
+            value = part.value[: following - part.start].rstrip(_AROUND)
             part = replace(part, value=value, end=part.start + len(value))
         if part.value:
             kept[name] = part

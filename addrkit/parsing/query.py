@@ -99,8 +99,11 @@ class Query:
 
 def _without_addition(postcode: str, conventions: Country) -> str:
     """A compared postcode without what its country may add to it: "33154" of "331541655"."""
-    read = conventions.postcode.match(postcode.upper()) if conventions.postcode else None
-    return conventions.normal_postcode(read[1]) if read and read.re.groups and read[1] else postcode
+    pattern = conventions.postcode
+    if pattern is None or not pattern.groups:
+        return postcode
+    read = pattern.match(postcode.upper())
+    return conventions.normal_postcode(read[1]) if read and read[1] else postcode
 
 
 def _touches_word(text: str, start: int, end: int) -> bool:

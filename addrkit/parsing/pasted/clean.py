@@ -28,7 +28,6 @@ _TWO_NAMES = re.compile(r"(?<![^\W_])([^\W\d_]{2,})()(?<=[^\W\d_A-Z])(?=([A-Z][^
 """Two names, told by the capital within, before a number: "BlvdApt 7"."""
 _TYPE_NUMBER = re.compile(r"(?<![^\W_])([^\W\d_]{3,}\.?)(-)(?=\d{1,5}(?![^\W_-]))")
 """A word and a number behind a hyphen: "Blvd-7"."""
-
 _DASHES = re.compile(r"(?<=[ \t])(-{2,3})(?=[ \t])")
 """What parts one line of an address from the next where it is written in one: "UNIT 4 -- 850 Saucier Ave"."""
 _PARTED_ORDINAL = re.compile(
@@ -101,7 +100,8 @@ def _mends(text: str) -> list[_Edit]:
     if is_cjk(text):
         return sorted(found)
     for match in _PARTED_ORDINAL.finditer(text):
-        if fold_word(match[2]) in _street_types() | _unit_words():
+        behind = fold_word(match[2])
+        if behind in _street_types() or behind in _unit_words():
             found.append(_Edit(*match.span(1), ""))
     if _ADJACENT.search(text):
         found += [_Edit(at, at, " ") for at in _glued(text)]

@@ -67,7 +67,8 @@ def _list_of_numbers(cut: Cut, labels: list[str], parts: Parts) -> None:
 
 def _goes_on_list(cut: Cut, at: int) -> int:
     """Words at which a list of numbers goes on: "and 537" has two, ", 537" one; 0 where it does not."""
-    worded = cut.tokens[at].folded in through_words() | several_words(cut.lexicon.country.code)
+    word = cut.tokens[at].folded
+    worded = word in through_words() or word in several_words(cut.lexicon.country.code)
     number = cut.tokens[at + worded]
     parted = worded or (cut.breaks(at) and "," in cut.tokens[at].gap) or cut.tokens[at].gap == "/"
     numbered = number.digits and number.folded[:1].isdigit() and not is_ordinal(number.folded)

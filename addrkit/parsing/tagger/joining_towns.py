@@ -72,8 +72,10 @@ def _code_in_city(cut: Cut, labels: list[str], parts: Parts) -> None:
     for name, length in (("region", 1), ("region", 2), ("country", 1)):
         at = end - length
         written = "".join(token.folded for token in cut.tokens[at:end])
-        own = written == cut.lexicon.country.code.lower()
-        is_code = cut.role(at, name) == length and len(written) <= _CODE if name == "region" else own
+        if name == "country":
+            is_code = written == cut.lexicon.country.code.lower()
+        else:
+            is_code = cut.role(at, name) == length and len(written) <= _CODE
         if is_code and name not in parts and at > first and cut.role(first, "city") != at - first:
             take(labels, parts, "city", first, at, sure)
             take(labels, parts, name, at, end, min(sure, FOUND))
