@@ -131,7 +131,9 @@ class Cut:
         start, stop = self.tokens[first].start, self.tokens[end - 1].end
         label = self.labels[first]
         floor = self.tokens[first - 1].end if first else 0
-        if (start > floor and self.text[start - 1] == "#" and label == "unit") or (
+        if label == "unit" and "#" in self.text[max(start - 2, floor) : start].rstrip(" "):
+            start = self.text.rindex("#", floor, start)
+        elif (
             start > floor
             and self.text[start - 1] in "'\u2019"
             and stop - start > 1

@@ -31,6 +31,8 @@ class Lexicon:
     """The postcode pattern, for upper-case text without blanks and hyphens."""
     digits_only: bool
     """Whether a postcode has no letters."""
+    short_postcode: bool
+    """Whether a postcode may have four digits or fewer."""
     loose_postcode: bool
     """Whether the pattern takes words of letters alone, so that more must be asked of a postcode."""
     postcode_first: bool
@@ -190,6 +192,8 @@ def lexicon(code: str) -> Lexicon:
         endings=tuple(here.suffixes),
         postcode=re.compile(squeezed, re.IGNORECASE) if squeezed else None,
         digits_only=squeezed is not None and not _LETTERED.search(squeezed),
+        short_postcode=squeezed is not None
+        and any(re.fullmatch(squeezed, sign * size) for size in (3, 4) for sign in "19"),
         loose_postcode=squeezed is not None
         and any(re.fullmatch(squeezed, "A" * size) for size in range(4, 9)),
         postcode_first="{city}" in order and -1 < order.find("{postcode}") < order.find("{city}"),

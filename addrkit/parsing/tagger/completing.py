@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from addrkit.parsing.rules.cut import FREE, LINK, Cut
-from addrkit.parsing.tagger.parts import FOUND, Parts
+from addrkit.parsing.tagger.parts import FOUND, Parts, take
 
 _BOTH = 2
 _SHORTEST = 2
 """Digits of what no country has for a postcode."""
+_FEW = 3
+"""Digits that are no postcode where it has five or more."""
+_LONGEST_DOOR = 4
+"""Digits of a door's number at most."""
 _CODE = 3
 """Letters of a region's code at most."""
 
@@ -40,27 +44,51 @@ def _number_street(cut: Cut, labels: list[str], parts: Parts) -> None:
     first, end, sure = parts["postcode"]
     follows = parts["street"][1] == first and not cut.breaks(first)
     beside_town = "city" in parts and not cut.number_first
-    told = beside_town or is_stretch(cut.labels, "house_number", first, end)
+    door = _is_door(cut, first, end) and cut.lexicon.postcode_first and not cut.number_first
+    told = beside_town or door or is_stretch(cut.labels, "house_number", first, end)
     if follows and cut.breaks(end) and told:
         parts["house_number"] = (first, end, min(sure, FOUND))
         del parts["postcode"]
         labels[first:end] = ["house_number"] * (end - first)
 
 
-def _short_postcode(cut: Cut, labels: list[str], parts: Parts) -> None:
-    """One or two digits are no postcode; right behind a street they are of its name: "Woodlands Drive 75"."""
+def _is_door(cut: Cut, first: int, end: int) -> bool:
+    """Whether one word may be a door's number: at most four digits."""
+    word = cut.tokens[first].folded
+    return end - first == 1 and word.isdigit() and len(word) <= _LONGEST_DOOR
+
+
+def _no_postcode(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """What no postcode of the country can be is none: a word, one or two digits, three where five are written.
+
+    Right behind a street it is of its name, "Woodlands Drive 75"; apart from it, its number.
+    """
     if "postcode" not in parts:
         return
-    first, end, _ = parts["postcode"]
+    first, end, sure = parts["postcode"]
     folded = "".join(token.folded for token in cut.tokens[first:end])
-    if len(folded) > _SHORTEST or not folded.isdigit() or cut.lexicon.is_postcode(folded):
+    if cut.lexicon.is_postcode(folded) or not _cannot_be_postcode(cut, folded):
         return
     del parts["postcode"]
     start, stop, sure = parts.get("street", (0, 0, 0.0))
+    if stop and "house_number" not in parts and cut.breaks(first) and _is_door(cut, first, end):
+        take(labels, parts, "house_number", first, end, min(sure, FOUND))
+        return
     of_street = stop == first and not cut.breaks(first)
     labels[first:end] = ["street" if of_street else FREE] * (end - first)
     if of_street:
         parts["street"] = (start, end, sure)
+
+
+def _cannot_be_postcode(cut: Cut, folded: str) -> bool:
+    digits = sum(sign.isdigit() for sign in folded)
+    if len(folded) <= _SHORTEST and folded.isdigit():
+        return True
+    if not cut.lexicon.digits_only or folded.startswith(cut.lexicon.country.code.lower()):
+        return False
+    return digits * 2 <= len(folded) or (
+        folded.isdigit() and digits <= _FEW and not cut.lexicon.short_postcode
+    )
 
 
 def _complete_unit(cut: Cut, labels: list[str], parts: Parts) -> None:
@@ -125,6 +153,29 @@ def _find_city(cut: Cut, labels: list[str], parts: Parts) -> None:
             return
 
 
+def _street_named_as_place(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A place's name right before the door's number, with another behind, is the street's: "Santa Fe 1000, CABA".
+
+    So it is where the number might be a postcode, which the country writes before its town: "Rivadavia 4500, ...".
+    """
+    if "street" in parts or cut.number_first or not cut.lexicon.postcode_first:
+        return
+    number = "house_number" if "house_number" in parts else "postcode"
+    name = next((name for name in ("region", "city") if name in parts and not parts[name][0]), "")
+    if not name or number not in parts:
+        return
+    (first, end, sure), (start, stop, other) = parts[name], parts[number]
+    behind = any(parts[each][0] >= stop for each in ("city", "region") if each in parts)
+    if start != end or cut.breaks(end) or not behind:
+        return
+    short = stop - start == 1 and len(cut.tokens[start].folded) <= _LONGEST_DOOR
+    door = short and cut.tokens[start].folded.isdigit() and cut.breaks(stop)
+    if door or (number == "house_number" and name == "region"):
+        del parts[name], parts[number]
+        take(labels, parts, "street", first, end, min(sure, FOUND))
+        take(labels, parts, "house_number", start, stop, min(other, FOUND))
+
+
 def _name_city(cut: Cut, labels: list[str], parts: Parts) -> None:
     """A region that shares its name with a well-known city is the city where no other is named: "5th av ny"."""
     if "region" not in parts or not parts.keys().isdisjoint(("city", "suburb", "district")):
@@ -186,12 +237,13 @@ def _unit_and_number(cut: Cut, labels: list[str], parts: Parts) -> None:
 
 _MENDS = (
     _number_street,
-    _short_postcode,
+    _no_postcode,
     _complete_unit,
     _complete_region,
     _find_postcode,
     _name_region,
     _find_city,
+    _street_named_as_place,
     _name_city,
     _one_city,
     _announced_place,

@@ -17,6 +17,8 @@ _SHORTEST_POSTCODE = 5
 _ORDINAL_SIGNS = "°º"
 _WORDED = 2
 """Words with which a list of numbers goes on by a word: "to 32"."""
+_LETTERED = re.compile(r"\d{0,4}[a-z]{1,2}|\d{1,4}")
+"""The letter or number of a part of a house."""
 _PARTED = "/-"
 """What joins the halves of a house number."""
 
@@ -33,6 +35,9 @@ def join_numbers(cut: Cut, labels: list[str], parts: Parts) -> None:
         _storey_in_number(cut, labels, parts)
         _list_of_numbers(cut, labels, parts)
         _part_of_house(cut, labels, parts)
+        _part_behind(cut, labels, parts)
+        _letter_behind(cut, labels, parts)
+        _list_goes_on(cut, labels, parts)
         _number_before_parcel(cut, labels, parts)
         _street_of_two_numbers(cut, labels, parts)
 
@@ -83,6 +88,53 @@ def _part_of_house(cut: Cut, labels: list[str], parts: Parts) -> None:
         return
     if _numbered(known).fullmatch(cut.tokens[end].folded) and release(labels, parts, end):
         take(labels, parts, "house_number", first, end + 1, sure)
+
+
+def _part_behind(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A word for a part of the house, with its letter or number, is of the door's: "д. 91, литер А", "корпус 4Г"."""
+    first, end, sure = parts["house_number"]
+    if cut.number_first:
+        return
+    at = next((at for at in range(first + 1, end) if cut.role(at, "number_end") == end - at), end)
+    value = at + cut.role(at, "number_end")
+    if (
+        value == at
+        or value >= len(labels)
+        or cut.breaks(value)
+        or not _LETTERED.fullmatch(cut.tokens[value].folded)
+    ):
+        return
+    if all(labels[each] in (FREE, "postcode", "building", "house_number") for each in range(at, value + 1)):
+        for name in ("postcode", "building"):
+            if name in parts and at <= parts[name][0] <= value:
+                if parts[name][1] > value + 1:
+                    return
+                del parts[name]
+        take(labels, parts, "house_number", first, value + 1, sure)
+
+
+def _letter_behind(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A letter that a hyphen joins to a number before a street is of the number: "Lot 2-B MN Hwy 108"."""
+    first, end, sure = parts["house_number"]
+    start, stop, other = parts.get("street", (0, 0, 0.0))
+    if start != end or not cut.number_first or stop - start < _WORDED:
+        return
+    letter = cut.tokens[end]
+    hyphened = letter.joined and letter.gap == "-" and not cut.tokens[end + 1].joined
+    if hyphened and len(letter.folded) == 1 and letter.folded.isalpha():
+        take(labels, parts, "house_number", first, end + 1, sure)
+        take(labels, parts, "street", end + 1, stop, other)
+
+
+def _list_goes_on(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """The last number of a list behind a street, which a word joins to it: "Rua Um, 2, 4 e 8"."""
+    first, end, sure = parts["house_number"]
+    if cut.number_first or end + 1 >= len(labels) or cut.breaks(end) or cut.breaks(end + 1):
+        return
+    listed = all(token.digits for token in cut.tokens[first:end]) and cut.tokens[end + 1].folded.isdigit()
+    joined = cut.tokens[end].folded in several_words(cut.lexicon.country.code)
+    if listed and joined and labels[end] == labels[end + 1] == FREE and cut.breaks(end + 2):
+        take(labels, parts, "house_number", first, end + 2, sure)
 
 
 def _number_before_street(cut: Cut, labels: list[str], parts: Parts) -> None:

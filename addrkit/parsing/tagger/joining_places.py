@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from addrkit.parsing.rules.cut import FREE, Cut
 from addrkit.parsing.tagger.joining import LETTERS
 from addrkit.parsing.tagger.parts import FOUND, LEFT, Parts, take
@@ -40,9 +42,11 @@ def _places(cut: Cut, labels: list[str], parts: Parts) -> None:
     if "city" in parts:
         _direction_of_city(cut, labels, parts)
         _announced_within(cut, labels, parts)
+    if "city" in parts:
         _joined_city(cut, labels, parts)
         _quarter(cut, labels, parts)
         _city_in_region(cut, labels, parts)
+        _region_behind_city(cut, labels, parts)
         _suburb_before_city(cut, labels, parts)
         _area_of_city(cut, labels, parts)
     elif "region" in parts and "district" not in parts and "suburb" in parts:
@@ -75,15 +79,35 @@ def _whole_suburb(cut: Cut, labels: list[str], parts: Parts) -> None:
 
 
 def _announced_within(cut: Cut, labels: list[str], parts: Parts) -> None:
-    """A village and its municipality, each with its word: "sat Florești, com. Florești"."""
+    """Places with commas between and a word each: "sat Florești, com. Florești", "край Алтайский, г. Бийск"."""
     first, end, sure = parts["city"]
-    for at in range(first + 1, end - 1):
-        if not cut.breaks(at):
-            continue
-        if cut.role(first, "suburb") == 1 and cut.role(at, "city") == 1 and "suburb" not in parts:
-            take(labels, parts, "suburb", first, at, sure)
-            take(labels, parts, "city", at, end, sure)
+    edges = [first, *(at for at in range(first + 1, end) if cut.breaks(at)), end]
+    named = [(_announced_as(cut, start, stop), start, stop) for start, stop in pairwise(edges)]
+    roles = [role for role, _, _ in named if role]
+    if len(roles) < len(named) or len(set(roles)) < len(roles):
         return
+    if any(role != "city" and role in parts for role in roles) or roles in (["suburb"], ["district"]):
+        return
+    if "city" not in roles:
+        del parts["city"]
+    for role, start, stop in named:
+        take(labels, parts, role, start, stop, sure)
+
+
+def _announced_as(cut: Cut, first: int, end: int) -> str:
+    """What the word at an edge of a place says that it is; empty where none does."""
+    for role, name in (
+        ("suburb", "suburb"),
+        ("city", "city"),
+        ("district", "district"),
+        ("region_word", "region"),
+    ):
+        if 0 < cut.role(first, role) < end - first:
+            return name
+    for role, name in (("region_word", "region"), ("district", "district")):
+        if any(cut.role(at, role) == end - at for at in range(first + 1, end)):
+            return name
+    return ""
 
 
 def _joined_city(cut: Cut, labels: list[str], parts: Parts) -> None:
@@ -117,6 +141,18 @@ def _city_in_region(cut: Cut, labels: list[str], parts: Parts) -> None:
         del parts["suburb"]
         take(labels, parts, "city", first, end, min(sure, FOUND))
         take(labels, parts, "region", start, stop, min(other, FOUND))
+
+
+def _region_behind_city(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A region that ends what was taken for a town: "Петрозаводск Карелия"; its code is looked at elsewhere."""
+    if "region" in parts or not cut.lexicon.has_regions:
+        return
+    first, end, sure = parts["city"]
+    at = next((at for at in range(first + 1, end) if cut.role(at, "region") == end - at), end)
+    town = max(cut.role(first, "town"), cut.role(first, "known_city")) == at - first
+    if at < end and town and len(cut.tokens[at].folded) > LETTERS:
+        take(labels, parts, "city", first, at, sure)
+        take(labels, parts, "region", at, end, min(sure, FOUND))
 
 
 def _suburb_before_city(cut: Cut, labels: list[str], parts: Parts) -> None:
@@ -192,5 +228,8 @@ def _whole_country(cut: Cut, labels: list[str], parts: Parts) -> None:
         take(labels, parts, "region", first, end, min(sure, FOUND))
         return
     stop = first + cut.role(first, "country")
-    if stop > end and set(labels[end:stop]) == {FREE}:
+    if first < stop < end and cut.breaks(stop):
+        take(labels, parts, "country", first, stop, sure)
+        labels[stop:end] = [FREE] * (end - stop)
+    elif stop > end and set(labels[end:stop]) == {FREE}:
         take(labels, parts, "country", first, stop, sure)

@@ -16,7 +16,10 @@ def join_towns(cut: Cut, labels: list[str], parts: Parts) -> None:
     _landmark(cut, labels, parts)
     _name_of_type(cut, labels, parts)
     _name_of_city(cut, labels, parts)
-    _whole_region(cut, labels, parts)
+    if "region" in parts:
+        _whole_region(cut, labels, parts)
+    else:
+        _find_region(cut, labels, parts)
     _announced_city(cut, labels, parts)
     if cut.lexicon.country.towns:
         _region_before_town(cut, labels, parts)
@@ -82,12 +85,44 @@ def _code_in_city(cut: Cut, labels: list[str], parts: Parts) -> None:
             return
 
 
+def _find_region(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A part that no component holds and that a word for a region begins: "обл. Ленинградская, ..."."""
+    for at in range(len(labels)):
+        size = cut.role(at, "region_word")
+        if not size or not cut.breaks(at) or set(labels[at : at + size]) != {FREE} or at in cut.barred:
+            continue
+        if not cut.breaks(at + size) and labels[at + size] in (FREE, *_PLACES):
+            take(labels, parts, "region", at, at + size, LEFT)
+            _region_behind_word(cut, labels, parts)
+            if parts["region"][1] == at + size:
+                del parts["region"]
+                labels[at : at + size] = [FREE] * size
+        return
+
+
+def _region_behind_word(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """The name behind a word for a region that begins a part, up to the next separator, is the region's."""
+    first, end, sure = parts["region"]
+    stop = end
+    while stop < len(labels) and (stop == end or not cut.breaks(stop)) and cut.tokens[stop].folded.isalpha():
+        if cut.breaks(end) or labels[stop] not in (FREE, *_PLACES, "building"):
+            break
+        stop += 1
+    if stop == end or not cut.breaks(stop):
+        return
+    for name in [name for name, (start, last, _) in parts.items() if end <= start and last <= stop]:
+        del parts[name]
+    if all(labels[at] == FREE or labels[at] not in parts for at in range(end, stop)):
+        take(labels, parts, "region", first, stop, max(sure, LEFT))
+
+
 def _whole_region(cut: Cut, labels: list[str], parts: Parts) -> None:
     """A word for a region that stands alone has the name before it: "Київська обл."."""
-    if "region" not in parts:
-        return
     first, end, sure = parts["region"]
-    if cut.role(first, "region_word") != end - first or not first or cut.breaks(first):
+    if cut.role(first, "region_word") != end - first:
+        return
+    if cut.breaks(first):
+        _region_behind_word(cut, labels, parts)
         return
     name = labels[first - 1]
     start, stop, other = parts.get(name, (first - 1, first, 0.0))

@@ -12,6 +12,10 @@ def join_words(cut: Cut, labels: list[str], parts: Parts) -> None:
     """Mend the labels of a text's words and its components, in place."""
     _announced_number(cut, labels, parts)
     _head_of_street(cut, labels, parts)
+    _small_word_of_street(cut, labels, parts)
+    _direction_behind_street(cut, labels, parts)
+    _street_behind_house(cut, labels, parts)
+    _room_before_city(cut, labels, parts)
     _tail_of_street(cut, labels, parts)
     _place_in_street(cut, labels, parts)
     _village_of_town(cut, labels, parts)
@@ -45,6 +49,63 @@ def _head_of_street(cut: Cut, labels: list[str], parts: Parts) -> None:
     if not cut.role(0, "known_city") and (word in given_names() or word in cut.lexicon.country.abbreviations):
         del parts["city"]
         take(labels, parts, "street", 0, stop, min(sure, FOUND))
+
+
+def _small_word_of_street(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A first name before a street that begins with "von" or the like is of it: "Johannes von Gott-Platz, 1"."""
+    if not {"street", "city"} <= parts.keys():
+        return
+    first, end, _ = parts["city"]
+    start, stop, sure = parts["street"]
+    small = cut.tokens[start].folded in cut.lexicon.small_words and stop - start > 1
+    if first or end != 1 or start != 1 or cut.breaks(1) or not small or cut.role(0, "known_city"):
+        return
+    if cut.tokens[0].folded in given_names():
+        del parts["city"]
+        take(labels, parts, "street", 0, stop, min(sure, FOUND))
+
+
+def _direction_behind_street(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A direction right behind a street is no town: "16th Ave South & 6th Street South"."""
+    if not {"street", "city"} <= parts.keys() or cut.lexicon.country.type_position != "last":
+        return
+    first, end, sure = parts["street"]
+    start, stop, _ = parts["city"]
+    if start == end and not cut.breaks(start) and cut.role(start, "direction") == stop - start:
+        del parts["city"]
+        take(labels, parts, "street", first, stop, sure)
+
+
+def _street_behind_house(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A number that ends a named house, and the name behind the comma: "Wren House 43, Hatton Garden"."""
+    if not {"building", "city"} <= parts.keys() or not cut.number_first:
+        return
+    if not parts.keys().isdisjoint(("street", "house_number", "suburb")):
+        return
+    first, end, sure = parts["building"]
+    start, stop, _ = parts["city"]
+    number = cut.tokens[end - 1]
+    housed = any(cut.role(at, "building") for at in range(first, end - 1))
+    known = max(cut.role(start, "known_city"), cut.role(start, "town"))
+    if start != end or not housed or not number.digits or number.joined or known == stop - start:
+        return
+    del parts["city"]
+    take(labels, parts, "building", first, end - 1, sure)
+    take(labels, parts, "house_number", end - 1, end, min(sure, FOUND))
+    take(labels, parts, "street", start, stop, LEFT)
+
+
+def _room_before_city(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A room that only has a name, behind its storey, is no town: "2nd Floor Conference Room, New York"."""
+    if not {"unit", "city"} <= parts.keys():
+        return
+    first, end, sure = parts["unit"]
+    start, stop, other = parts["city"]
+    at = next((at for at in range(start + 1, stop) if cut.breaks(at)), stop)
+    room = at < stop and cut.role(at - 1, "unit") == 1 and at - start > 1
+    if start == end and not cut.breaks(start) and room:
+        take(labels, parts, "unit", first, at, sure)
+        take(labels, parts, "city", at, stop, max(other, LEFT))
 
 
 def _tail_of_street(cut: Cut, labels: list[str], parts: Parts) -> None:

@@ -16,6 +16,7 @@ from addrkit.parsing.tagger.features import LABELS
 from addrkit.parsing.tagger.joining import join
 from addrkit.parsing.tagger.joining_numbers import join_numbers
 from addrkit.parsing.tagger.joining_places import join_places
+from addrkit.parsing.tagger.joining_streets import join_streets
 from addrkit.parsing.tagger.joining_towns import join_towns
 from addrkit.parsing.tagger.joining_words import join_words
 from addrkit.parsing.tagger.network import Tagged, Tagger
@@ -108,6 +109,7 @@ def decided(tagger: Tagger, cut: Cut, tagged: Tagged, path: Sequence[int], *, gi
         strange = any(token.end - token.start > LONGEST_WORD for token in cut.tokens[first:end])
         parts[name] = (first, end, min(told, STRANGE) if strange else told)
     complete(cut, labels, parts)
+    join_streets(cut, labels, parts)
     join_numbers(cut, labels, parts)
     join(cut, labels, parts)
     join_places(cut, labels, parts)

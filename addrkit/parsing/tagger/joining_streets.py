@@ -1,0 +1,114 @@
+"""Streets whose names hold a number, or begin with one: years, dates, ordinals."""
+
+from __future__ import annotations
+
+import re
+
+from addrkit.parsing.rules.cut import FREE, Cut
+from addrkit.parsing.rules.number import is_numbered
+from addrkit.parsing.tagger.parts import FOUND, LEFT, Parts, take
+
+_YEAR = re.compile(r"1[5-9]\d\d|20[0-4]\d")
+_SHORT_YEAR = re.compile(r"\d\d")
+"""A year behind an apostrophe: "'45"."""
+_APOSTROPHES = "'\u2018\u2019"
+_ORDINAL = re.compile(r"\d{1,3}(?:e|de|ste|er|re|eme|nd|rd|st|th)")
+"""An ordinal as it begins a street's name: "2e Dreef", "3de Industrieweg", "1ste Walstraat"."""
+_LONGEST = 4
+"""Words before a street's own at most: "16 april 1944 Pad"."""
+_TELLING = ("unit", "number", "building", "po_box", "suburb", "city", "known_city", "town", "district")
+"""Roles of words that are rather something else than a part of a street's name."""
+
+
+def join_streets(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """Mend the labels of a text's words and its street, in place."""
+    if "street" not in parts:
+        return
+    _years(cut, labels, parts)
+    if cut.number_first:
+        _unit_behind_type(cut, labels, parts)
+    else:
+        _ordinal(cut, labels, parts)
+        _begins_with_number(cut, labels, parts)
+
+
+def _unit_behind_type(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """What ends a text behind a street's type that no number names is a unit: "1159 Highland Ave 9B"."""
+    first, end, sure = parts["street"]
+    last = end - 1
+    if "unit" in parts or "house_number" not in parts or cut.lexicon.country.type_position != "last":
+        return
+    typed = cut.role(last - 1, "street") == 1 and not is_numbered(cut, last - 1)
+    if end - first > 2 and typed and cut.labels[last] == "unit" and cut.tokens[last].digits:
+        take(labels, parts, "street", first, last, sure)
+        take(labels, parts, "unit", last, end, LEFT)
+
+
+def _is_year(cut: Cut, at: int) -> bool:
+    if at >= len(cut.tokens):
+        return False
+    token = cut.tokens[at]
+    if token.gap and token.gap[-1] in _APOSTROPHES:
+        return _SHORT_YEAR.fullmatch(token.folded) is not None
+    return _YEAR.fullmatch(token.folded) is not None
+
+
+def _short_year(cut: Cut, at: int) -> bool:
+    return _is_year(cut, at) and len(cut.tokens[at].folded) == 2
+
+
+def _years(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """Two years behind a street's first word are of its name: "Laan 1940-1945 37", "Laan '40-'45 66"."""
+    first, _, sure = parts["street"]
+    at = next((at for at in range(first + 1, len(labels)) if cut.tokens[at].digits), len(labels))
+    end = at + 2
+    if at > parts["street"][1] or not (_is_year(cut, at) and _is_year(cut, at + 1)) or cut.number_first:
+        return
+    numbered = end < len(labels) and cut.tokens[end].digits and not cut.breaks(end)
+    if not numbered and not _short_year(cut, at + 1):
+        return  # "Corrientes 1940-1945" are two doors
+    for name in ("house_number", "postcode"):
+        if name in parts and at <= parts[name][0] <= end:
+            start, stop, _ = parts.pop(name)
+            labels[start:stop] = [FREE] * (stop - start)
+            if numbered and stop > end:
+                take(labels, parts, "house_number", end, stop, min(sure, FOUND))
+    take(labels, parts, "street", first, end, sure)
+    if numbered and "house_number" not in parts:
+        take(labels, parts, "house_number", end, end + 1, min(sure, FOUND))
+
+
+def _ordinal(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A name before an ordinal, or with one before it, is no town but the street's: "Rivium 2e Straat"."""
+    first, end, sure = parts["street"]
+    name = labels[first - 1] if first else FREE
+    if name not in ("city", "suburb", "building") or cut.breaks(first):
+        return
+    start, stop, _ = parts.get(name, (0, 0, 0.0))
+    if stop != first or not cut.breaks(start) or stop - start > _LONGEST:
+        return
+    inner = _ORDINAL.fullmatch(cut.tokens[first].folded) and not _is_place(cut, start, stop)
+    if inner or _ORDINAL.fullmatch(cut.tokens[start].folded):
+        del parts[name]
+        take(labels, parts, "street", start, end, min(sure, FOUND))
+
+
+def _is_place(cut: Cut, first: int, end: int) -> bool:
+    """Whether the country data know the words as a place."""
+    return any(cut.role(first, role) == end - first for role in ("known_city", "town", "quarter", "region"))
+
+
+def _begins_with_number(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """Words that no component holds, from a number on, before a street are of it: "16 april 1944 Pad 1"."""
+    first, end, sure = parts["street"]
+    if "house_number" not in parts or parts["house_number"][0] < end:
+        return
+    start = first
+    while start and not cut.breaks(start) and labels[start - 1] == FREE and start - 1 not in cut.barred:
+        start -= 1
+    dated = first - start > 1 and any(cut.tokens[at].folded.isalpha() for at in range(start, first))
+    hyphened = first - start == 1 and cut.tokens[first].joined and cut.tokens[first].gap == "-"
+    if not (dated or hyphened) or first - start > _LONGEST or not cut.tokens[start].digits:
+        return
+    if all(cut.marks[at].keys().isdisjoint(_TELLING) for at in range(start, first)):
+        take(labels, parts, "street", start, end, min(sure, FOUND))
