@@ -56,13 +56,15 @@ def _plain(suffix: str, conventions: Country | None) -> str:
     if conventions is None or not suffix:
         return suffix.replace("-", "")
     kept = []
-    for part in suffix.split("-"):
+    parts = suffix.split("-")
+    for at, part in enumerate(parts):
         if part in conventions.number_prefixes and len(part) > 1:
             continue
         if is_cjk(part):
             for sign in sorted(conventions.number_suffixes, key=len, reverse=True):
                 part = part.replace(sign, "")
-        kept.append(conventions.unit_words.get(part, part))
+        house = conventions.number_parts.get(part, part) if at + 1 < len(parts) else part
+        kept.append(conventions.unit_words.get(house, house))
     return "".join(kept)
 
 

@@ -24,7 +24,7 @@ from addrkit.judge.telling import has_a_second_line, is_no_unit, is_telling, rel
 from addrkit.judge.typed_words import Typed, typed_words
 from addrkit.judge.unsaid import said_of_none
 from addrkit.locale.country import Country, country_names
-from addrkit.locale.format import normal_postcode_shape
+from addrkit.locale.format import normal_postcode_shape, written_components
 from addrkit.locale.telling_words import relative_words
 from addrkit.locale.terms import terms
 from addrkit.locale.text import fold, folded_words, squeeze
@@ -284,10 +284,11 @@ def _is_letter_of_its_own(word: Typed, typed: Sequence[Typed]) -> bool:
 def _shown(
     query: Query, record: Record, kept: frozenset[str], conflicts: Sequence[str]
 ) -> frozenset[str | None]:
-    """Components of which the answer holds all that was typed."""
+    """Components of which the printed answer holds all that was typed."""
+    written = written_components(record.components.country or query.country)
     building = {"building"} if query.value("building") and not record.components.building else set()
     street = {"street"} if {"street_type_conflict", "direction_conflict"}.intersection(conflicts) else set()
-    return frozenset(kept | building | street | {"unit"})
+    return frozenset((kept & written) | building | street | {"unit"})
 
 
 def _spans(words: Iterable[Typed]) -> tuple[tuple[int, int], ...]:

@@ -203,8 +203,8 @@ def _unknown(name: str, typed: str | None, compared: Compared | None, convention
 
 def _street(typed: str, value: str, compared: Compared | None, conventions: Country | None) -> Status:
     words, known = compared_words(typed, conventions), compared_words(value, conventions)
-    if words == known or (compared is not None and words == compared.ready.name):
-        return "confirmed"
+    if sorted(words) == sorted(known) or (compared is not None and words == compared.ready.name):
+        return "confirmed"  # "ул. Южная" is "Южная улица"
     plain = plain_type(known, conventions)
     if plain and tuple(word for word in words if word not in plain) == known:
         return "confirmed"
@@ -220,6 +220,12 @@ def _place(typed: str, value: str, compared: Compared | None, conventions: Count
         known.extend(compared.ready.places)
     if any(set(words) <= set(each) for each in known):
         return "confirmed"
+    if conventions is not None:
+        # "г. Пермь" is Perm: a word for a kind of place says no more where the record has none.
+        kinds = conventions.city_words | conventions.suburb_words | conventions.district_words
+        plain = set(words) - kinds
+        if plain and any(plain == set(each) and kinds.isdisjoint(each) for each in known):
+            return "confirmed"
     likeness = compared.evidence.town.city if compared else 0.0
     return "corrected" if likeness >= CLEARLY_OTHER else "conflicting"
 

@@ -126,7 +126,7 @@ class Country:
     """Regions that are one city, so that a name before them is a quarter: "Nangloi, Delhi"."""
     region_words: frozenset[str] = frozenset()
     """Words that begin or end a region's name: "woj", "edo de", "県"."""
-    number_parts: frozenset[str] = frozenset()
+    number_parts: Mapping[str, str] = field(default_factory=dict)
     """Letters before the number of another building or part of the same house: "к" of "21 к2"."""
     parcel_words: frozenset[str] = frozenset()
     """Words before a number in the land register, which is the door's only where no other is written: "khasra no"."""
@@ -427,7 +427,7 @@ def country(code: str) -> Country:
         towns=_set(data, "towns"),
         city_regions=_set(data, "city_regions"),
         region_words=_set(data, "region_words"),
-        number_parts=_set(data, "number_parts"),
+        number_parts=_inverted(data.get("number_parts", {})),
         parcel_words=_set(data, "parcel_words"),
         landmark_endings=_set(data, "landmark_endings"),
         milepost_words=_set(data, "milepost_words"),

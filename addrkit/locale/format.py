@@ -99,6 +99,18 @@ def format_lines(address: Address, *, with_country: bool = False, signs: bool = 
     return tuple(line for line in lines if line)
 
 
+@lru_cache(maxsize=300)
+def written_components(country_code: str | None) -> frozenset[str]:
+    """The components that a country's postal lines hold: not so the county in Great Britain.
+
+    >>> "district" in written_components("GB"), "suburb" in written_components("GB")
+    (False, True)
+    """
+    layout = _layout(country_code)
+    lines = (*layout.lines, *layout.latin)
+    return frozenset(part.field for line in lines for part in line)
+
+
 def normal_postcode_shape(code: str, country: str | None) -> str:
     """A postcode with its country's blanks and hyphens; as it was typed where it fits no pattern.
 

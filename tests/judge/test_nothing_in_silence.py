@@ -253,6 +253,11 @@ def test_another_section_another_village_or_beside_a_door_is_asked_about(
     assert verdict.formatted.count("號") <= typed.count("號")
 
 
+def test_a_district_that_no_postal_line_prints_is_named(kit: AddressKit) -> None:
+    verdict = kit.verify("Josephine Bakerstraat 7A, 1311 GB Almere wXO", country="NL")
+    assert verdict.unmatched == ("wXO",)
+
+
 LINES = (
     ("79 Hudson Avenue", "Haverstraw, NY 10927", "US"),
     ("400 East Lakeshore Drive West", "Shelton, WA 98584", "US"),

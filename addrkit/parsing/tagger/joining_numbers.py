@@ -82,7 +82,7 @@ def _goes_on_list(cut: Cut, at: int) -> int:
 
 def _part_of_house(cut: Cut, labels: list[str], parts: Parts) -> None:
     """The number of another building of the house, glued to its letter, is of the number: "ulica 21 k2"."""
-    known = cut.lexicon.country.number_parts
+    known = frozenset(cut.lexicon.country.number_parts)
     first, end, sure = parts["house_number"]
     if not known or end >= len(labels) or cut.breaks(end) or not cut.tokens[end - 1].digits:
         return
