@@ -1,24 +1,26 @@
-"""One row verified without a language model, with it as it is weighed now, and as it was weighed up to 16d0368."""
+"""One row verified without a language model and with each of some."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
-from time import perf_counter
+from time import process_time
 
 import numpy as np
 from numpy.typing import NDArray
 
+from addrkit.errors import ModelError
 from addrkit.gazetteer.own_encoder import encoder_of
 from addrkit.judge.decide import Ranked, record_of
-from addrkit.judge.llm.adviser import Adviser, never_alone
+from addrkit.judge.llm.adviser import Adviser
 from addrkit.judge.llm.budget import Budget
 from addrkit.judge.llm.model import LanguageModel
-from addrkit.judge.llm.question import Asked, Question, question_of
-from addrkit.judge.passes import Judged, Reading, Stages, is_advised, verify_all, with_the_language_model
+from addrkit.judge.llm.question import Question, question_of
+from addrkit.judge.passes import Reading, Stages, is_advised, verify_all, with_the_language_model
 from addrkit.judge.policy import Policy
-from addrkit.judge.score import Matcher, shares
+from addrkit.judge.score import Matcher
 from addrkit.parsing.parser import Parser
 from addrkit.parsing.query import Query, Row, queries_of
 from addrkit.retrieve.candidates import Candidate
@@ -29,25 +31,30 @@ from addrkit.types import Verification
 from benchmarks.verdicts.language_model_sets import AskedAbout, Register
 
 TOGETHER = 256
-BEFORE_SCALE, BEFORE_WEIGHT, BEFORE_SHIFT = 0.7508, 0.4025, 0.461
-"""The one weighing of the cross-encoder at 16d0368: of the matcher's log odds, of the model's, and what was added."""
+
+
+@dataclass(frozen=True, slots=True)
+class Advised:
+    """What was said of a row with a model's answer."""
+
+    verdict: Verification
+    likely: float | None
+    """The probability of what is so: of the records meant, or of none; None where nothing was found."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """One row and the three verdicts on it."""
+    """One row, the verdict without a model and that with each of some models."""
 
     row: Row
     truth: frozenset[str]
-    off: Verification
-    auto: Verification
-    before: Verification
     asked: bool
-    asked_before: bool
+    off: Advised
+    by: tuple[Advised, ...]
 
 
 class _Kept:
-    """A model that remembers its answers, and what they took."""
+    """A model that remembers its answers, and how long a processor worked on them."""
 
     def __init__(self, model: LanguageModel) -> None:
         self.name, self.weighing = model.name, model.weighing
@@ -57,9 +64,9 @@ class _Kept:
 
     def answer(self, question: Question) -> NDArray[np.float64]:
         if question not in self._known:
-            begun = perf_counter()
+            begun = process_time()
             self._known[question] = self._model.answer(question)
-            self.seconds.append(perf_counter() - begun)
+            self.seconds.append(process_time() - begun)
         return self._known[question]
 
 
@@ -76,23 +83,27 @@ class _TakenOut(Stages):
 
 
 class Asker:
-    """Asks one model about the rows of one set."""
+    """Asks some models about the rows of one set."""
 
-    def __init__(self, parser: Parser, matcher: Matcher, policy: Policy, model: LanguageModel) -> None:
+    def __init__(
+        self, parser: Parser, matcher: Matcher, policy: Policy, models: Sequence[LanguageModel]
+    ) -> None:
         self._parser, self._matcher, self._policy = parser, matcher, policy
-        self._model = _Kept(model)
+        self._models = [_Kept(each) for each in models]
         self.lessons: list[Lesson] = []
         """The questions that were asked, with their answers."""
 
     @property
-    def milliseconds(self) -> float | None:
-        """What a question took, on the average."""
-        took = self._model.seconds
-        return round(1000 * sum(took) / len(took), 1) if took else None
+    def milliseconds(self) -> list[float | None]:
+        """What a question took each model on the average: time of a processor."""
+        return [
+            round(1000 * sum(each.seconds) / len(each.seconds), 1) if each.seconds else None
+            for each in self._models
+        ]
 
     def answered(self, register: Register, *, taken_out: bool) -> Iterator[Answered]:
         """The verdicts on every row; where `taken_out`, with the streets that are meant taken out of what is found."""
-        adviser = Adviser(lambda: self._model, "auto", Budget(), lambda _: None)
+        advisers = [Adviser(partial(_same, each), "auto", Budget(), _unheard) for each in self._models]
         stages = _TakenOut(register.gazetteer, self._parser, self._matcher, self._policy)
         entries = self._entries(register) if taken_out else {}
         rows = sorted(
@@ -108,14 +119,17 @@ class Asker:
                 for row, query in kept
             }
             judged = verify_all([query for _, query in kept], stages)
-            stages.adviser = adviser
-            advised = with_the_language_model(judged, stages)
+            advised = []
+            for stages.adviser in advisers:
+                advised.append(with_the_language_model(judged, stages))
             stages.adviser = None
             for at, ((row, _), each) in enumerate(zip(kept, judged, strict=True)):
                 truth = row.truth if not taken_out else frozenset()
-                if at in advised:
+                asked = any(at in some for some in advised)
+                if asked:
                     self._learn(each.best, truth, row)
-                yield self._three(row, truth, each, advised.get(at), stages)
+                by = tuple(_advised(each.best, some.get(at), truth) for some in advised)
+                yield Answered(row.row, truth, asked, _advised(each.best, None, truth), by)
 
     def _entries(self, register: Register) -> dict[str, int]:
         wanted = frozenset().union(*(each.truth for each in register.rows))
@@ -124,30 +138,6 @@ class Asker:
             for row, identity in enumerate(register.gazetteer.ids())
             if identity in wanted
         }
-
-    def _three(
-        self, row: AskedAbout, truth: frozenset[str], judged: Judged, advised: Reading | None, stages: Stages
-    ) -> Answered:
-        off = judged.best
-        auto = advised.verdict if advised is not None and is_advised(off, advised) else off.verdict
-        before = self._before(off, stages)
-        return Answered(
-            row.row,
-            truth,
-            off.verdict,
-            auto,
-            before or off.verdict,
-            advised is not None,
-            before is not None,
-        )
-
-    def _before(self, off: Reading, stages: Stages) -> Verification | None:
-        """As 16d0368 did it: asked wherever the first candidate is in the band, one weight for both questions."""
-        if not off.ranked or not self._policy.ask_from <= off.ranked[0][0] < self._policy.ask_to:
-            return None
-        asked = question_of(off.query.text, off.ranked)
-        ranked = mixed_before(off.ranked, asked, self._model.answer(asked.question))
-        return never_alone(stages.ranked_otherwise(off, ranked, "before").verdict, off.verdict)
 
     def _learn(self, off: Reading, truth: frozenset[str], row: AskedAbout) -> None:
         asked = question_of(off.query.text, off.ranked)
@@ -163,15 +153,23 @@ def _parts(rows: Sequence[AskedAbout]) -> Iterator[Sequence[AskedAbout]]:
         yield rows[first : first + TOGETHER]
 
 
-def mixed_before(ranked: Ranked, asked: Asked, answer: NDArray[np.float64]) -> Ranked:
-    """The candidates with the answer mixed in by one weight, as it was done up to 16d0368."""
-    odds = np.array(
-        [
-            matcher
-            if option is None
-            else BEFORE_SCALE * matcher + BEFORE_WEIGHT * float(answer[option] - answer[-1]) + BEFORE_SHIFT
-            for matcher, option in zip(asked.log_odds, asked.option_of, strict=True)
-        ]
-    )
-    chances = shares(odds)
-    return [(float(chances[at]), ranked[at][1]) for at in np.argsort(-chances, kind="stable").tolist()]
+def _same(model: _Kept) -> LanguageModel:
+    return model
+
+
+def _unheard(trouble: str) -> None:
+    raise ModelError(trouble)
+
+
+def _advised(off: Reading, advised: Reading | None, truth: frozenset[str]) -> Advised:
+    """The verdict that stands, and how likely what is so was with the answer, if there is one."""
+    stands = advised if advised is not None and is_advised(off, advised) else off
+    return Advised(stands.verdict, likely((advised or off).ranked, truth))
+
+
+def likely(ranked: Ranked, truth: frozenset[str]) -> float | None:
+    """The probability of the records that are meant; where none of the candidates is, that of none."""
+    if not ranked:
+        return None
+    meant = [chance for chance, each in ranked if record_of(each).id in truth]
+    return sum(meant) if meant else 1 - sum(chance for chance, _ in ranked)

@@ -26,7 +26,7 @@ from addrkit.judge.policy import Policy
 from addrkit.judge.score import shares
 from addrkit.locale.text import fold
 from addrkit.parsing.query import Query
-from addrkit.types import Reason, Verification
+from addrkit.types import Reason, Record, Verification
 
 Mode = Literal["auto", "off", "always"]
 _SETTLED: Final = ("accept", "add_unit")
@@ -168,14 +168,14 @@ def ranked_again(ranked: Ranked, asked: Asked, answer: NDArray[np.float64], weig
 def may_stand(before: Verification, advised: Verification) -> bool:
     """Whether a verdict with a language model's say may stand in place of the one without it.
 
-    It takes no match away, and nothing from what a person need not be asked about, unless its score is too low for that
-    with the answer (`low_score` says so). That a number is somewhere else says nothing of which street was meant, so it
-    puts a number on no other street than the one that was typed: only off a street of another type onto one of the very
-    type that was typed.
+    It takes no match away, nor a street for the town alone, and nothing from what a person need not be asked about,
+    unless its score is too low for that with the answer (`low_score` says so). That a number is somewhere else says
+    nothing of which street was meant, so it puts a number on no other street than the one that was typed: only off a
+    street of another type onto one of the very type that was typed.
     """
     if before.match is None:
         return True
-    if advised.match is None:
+    if advised.match is None or (_has_street(before.match) and not _has_street(advised.match)):
         return False
     if before.action in _SETTLED and advised.action != before.action:
         return advised.match.id == before.match.id and "low_score" in advised.reasons
@@ -183,6 +183,11 @@ def may_stand(before: Verification, advised: Verification) -> bool:
     if same_street or not _NUMBER.intersection(before.reasons):
         return True
     return _OTHER_TYPE in before.reasons and _OTHER_TYPE not in advised.reasons
+
+
+def _has_street(record: Record) -> bool:
+    """Whether a record is more than a place."""
+    return bool(record.components.street or record.components.building)
 
 
 def never_alone(advised: Verification, unadvised: Verification) -> Verification:

@@ -57,7 +57,7 @@ def test_nothing_is_accepted_that_would_not_be_without_it(
 
 
 def verdict(action: Action, street: str | None, *reasons: Reason, identity: str = "a") -> Verification:
-    match = Record(identity, Address(street=street), None, None, "nl") if street else None
+    match = Record(identity, Address(street=street or None), None, None, "nl") if street is not None else None
     return Verification(action, "street", "premise", 0.5, match, Address(), "", reasons=reasons)
 
 
@@ -66,6 +66,9 @@ def verdict(action: Action, street: str | None, *reasons: Reason, identity: str 
     [
         (("fix", None, "no_match"), ("confirm", "Sylvan Ave"), True),
         (("confirm", "Sylvan Ave"), ("fix", None, "no_match"), False),
+        # A place alone, which stands for a street that the model took for none of those meant.
+        (("confirm", "Sitjandi", "street_corrected"), ("fix", "", "street_not_found"), False),
+        (("fix", "", "street_not_found"), ("confirm", "Sitjandi", "street_corrected"), True),
         # Nobody typed "Dr".
         (
             ("fix", "Sylvan Ave", "house_number_not_found"),
