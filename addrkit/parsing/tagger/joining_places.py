@@ -16,6 +16,7 @@ def join_places(cut: Cut, labels: list[str], parts: Parts) -> None:
     """Mend the labels of a text's words and its places, in place."""
     _places(cut, labels, parts)
     _whole_suburb(cut, labels, parts)
+    _number_of_estate(cut, labels, parts)
     _find_building(cut, labels, parts)
     _whole_country(cut, labels, parts)
 
@@ -76,6 +77,20 @@ def _whole_suburb(cut: Cut, labels: list[str], parts: Parts) -> None:
         and not cut.breaks(stop)
     ):
         take(labels, parts, "suburb", first, stop, sure)
+
+
+def _number_of_estate(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A number between an estate's name and the word of a unit is the estate's: "Citra Garden 2 Blok A5"."""
+    if "unit" not in parts:
+        return
+    first, end, sure = parts["unit"]
+    name = labels[first - 1] if first else FREE
+    start, stop, other = parts.get(name, (0, 0, 0.0))
+    if name not in ("building", "suburb") or stop != first or cut.breaks(first) or end - first < 3:
+        return
+    if cut.tokens[first].folded.isdigit() and cut.role(first + 1, "unit") and not cut.breaks(first + 1):
+        take(labels, parts, name, start, first + 1, other)
+        take(labels, parts, "unit", first + 1, end, sure)
 
 
 def _announced_within(cut: Cut, labels: list[str], parts: Parts) -> None:

@@ -23,6 +23,7 @@ _TELLING = ("unit", "number", "building", "po_box", "suburb", "city", "known_cit
 def join_streets(cut: Cut, labels: list[str], parts: Parts) -> None:
     """Mend the labels of a text's words and its street, in place."""
     if "street" not in parts:
+        _name_behind_number(cut, labels, parts)
         return
     _years(cut, labels, parts)
     if cut.number_first:
@@ -30,6 +31,18 @@ def join_streets(cut: Cut, labels: list[str], parts: Parts) -> None:
     else:
         _ordinal(cut, labels, parts)
         _begins_with_number(cut, labels, parts)
+
+
+def _name_behind_number(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A name right behind the number, with other places behind it, is a street: "12 Hàng Bông, Hoàn Kiếm, Hà Nội"."""
+    if not {"house_number", "suburb", "district", "city"} <= parts.keys() or not cut.number_first:
+        return
+    (_, stop, _), (first, end, sure) = parts["house_number"], parts["suburb"]
+    if stop != first or cut.breaks(first) or not cut.breaks(end) or cut.lexicon.country.suburbs_open:
+        return
+    if cut.marks[first].keys().isdisjoint(_TELLING) and not _is_place(cut, first, end):
+        del parts["suburb"]
+        take(labels, parts, "street", first, end, min(sure, FOUND))
 
 
 def _unit_behind_type(cut: Cut, labels: list[str], parts: Parts) -> None:
