@@ -16,6 +16,8 @@ _ORDINAL = re.compile(r"\d{1,3}(?:e|de|ste|er|re|eme|nd|rd|st|th)")
 """An ordinal as it begins a street's name: "2e Dreef", "3de Industrieweg", "1ste Walstraat"."""
 _LONGEST = 4
 """Words before a street's own at most: "16 april 1944 Pad"."""
+_PARTICLES = frozenset({"de", "du", "des", "di", "da", "do", "dos", "das", "del", "della", "dei"})
+"""Words that lead to a name within a street's, and begin no town's in countries that write the type first."""
 _TELLING = ("unit", "number", "building", "po_box", "suburb", "city", "known_city", "town", "district")
 """Roles of words that are rather something else than a part of a street's name."""
 
@@ -24,10 +26,14 @@ def join_streets(cut: Cut, labels: list[str], parts: Parts) -> None:
     """Mend the labels of a text's words and its street, in place."""
     if "street" not in parts:
         _name_behind_number(cut, labels, parts)
+        _numbered_road(cut, labels, parts)
+        _compound_alone(cut, labels, parts)
         return
+    _particle(cut, labels, parts)
     _years(cut, labels, parts)
     if cut.number_first:
         _unit_behind_type(cut, labels, parts)
+        _bare_street(cut, labels, parts)
     else:
         _ordinal(cut, labels, parts)
         _begins_with_number(cut, labels, parts)
@@ -43,6 +49,46 @@ def _name_behind_number(cut: Cut, labels: list[str], parts: Parts) -> None:
     if cut.marks[first].keys().isdisjoint(_TELLING) and not _is_place(cut, first, end):
         del parts["suburb"]
         take(labels, parts, "street", first, end, min(sure, FOUND))
+
+
+def _numbered_road(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A number behind a road that bears numbers is its name, where no street is told: "S Interstate 35"."""
+    if not {"city", "house_number"} <= parts.keys():
+        return
+    (first, end, sure), (start, stop, _) = parts["city"], parts["house_number"]
+    road = is_numbered(cut, end - 1)
+    if start == end and not cut.breaks(start) and road and stop - start == 1:
+        del parts["city"], parts["house_number"]
+        take(labels, parts, "street", first, stop, min(sure, FOUND))
+
+
+def _compound_alone(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """One word that ends as streets do is a street, where nothing else is told: "Rathausplatz"."""
+    if len(labels) == 1 and labels == ["city"] and cut.role(0, "compound") and not _is_place(cut, 0, 1):
+        _, _, sure = parts.pop("city")
+        take(labels, parts, "street", 0, 1, min(sure, FOUND))
+
+
+def _bare_street(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A name before a street without a number is of it, where it begins the text: "Martin Luther King Jr. Blvd."."""
+    if "city" not in parts or not parts.keys() <= {"city", "street", "region"}:
+        return
+    (first, end, _), (start, stop, sure) = parts["city"], parts["street"]
+    if first or start != end or cut.breaks(start) or not cut.breaks(stop) or _is_place(cut, first, end):
+        return
+    if cut.role(stop - 1, "street") and cut.lexicon.country.type_position == "last":
+        del parts["city"]
+        take(labels, parts, "street", first, stop, min(sure, FOUND))
+
+
+def _particle(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A name that "de" or the like leads to is of the street before it: "Avenue de Sainte Rose de Lima"."""
+    if "city" not in parts or cut.lexicon.country.type_position != "first":
+        return
+    (first, end, sure), (start, stop, _) = parts["street"], parts["city"]
+    if start == end and not cut.breaks(start) and stop - start > 1 and cut.tokens[start].folded in _PARTICLES:
+        del parts["city"]
+        take(labels, parts, "street", first, stop, min(sure, FOUND))
 
 
 def _unit_behind_type(cut: Cut, labels: list[str], parts: Parts) -> None:
