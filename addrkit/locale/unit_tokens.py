@@ -124,10 +124,24 @@ def _read(tokens: Sequence[_Token], conventions: Country | None) -> Iterator[Ite
                 if len(following.text) > 1 or (after is not None and _is_word(after, known)):
                     ordinal, at = True, at + 1
             yield Item("", (token.text,), "alone", ordinal, token.segment)
+        elif _is_parted(token, tokens[at - 2] if at > 1 else None, following, short):
+            # "2F/L", as "2FL"
+            yield from _spelled(
+                short[f"{token.text}{following.text if following else ''}"], token.segment, known
+            )
+            at += 1
         elif token.text in numbers and len(token.text) > LONGEST_CODE and token.text not in known:
             yield Item("", (numbers[token.text],), "alone", True, token.segment)
         else:
             yield from _word(token, tokens[at - 2] if at > 1 else None, following, conventions)
+
+
+def _is_parted(
+    token: _Token, before: _Token | None, following: _Token | None, short: Mapping[str, tuple[str, ...]]
+) -> bool:
+    """Whether a letter glued to a number and the letter behind a slash are one short form: "F/L" of "2F/L"."""
+    glued = token.glued and before is not None and before.digits
+    return glued and following is not None and following.slashed and f"{token.text}{following.text}" in short
 
 
 def _word(

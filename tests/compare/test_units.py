@@ -30,6 +30,8 @@ US|Unit 11|Unit 1-1
 US|PH 2|Apt 2
 US|Apt 2 Rear|Apt 2 Front
 GB|Ground Floor Flat 2|First Floor Flat 2
+GB|2F/R|Second Floor Left
+GB|GND FLR|Lower Ground Floor
 GB|3|Block 3
 DK|2. tv|2. th
 TW|5樓之3|5樓之2
@@ -40,6 +42,8 @@ GB|FLAT 5 3RD FLR|Third Floor Flat 5
 GB|GFF|Ground Floor Flat
 GB|1st Floor Flat|Flat First Floor
 GB|2fr|Second Floor Right
+GB|2F/L|Second Floor Left
+GB|GND FLR LHS|Ground Floor Left Flat
 US|SPC 4|SPC 004
 US|Apt 4B|4-b
 ES|3 izq|piso 3 izq
