@@ -14,6 +14,7 @@ from addrkit.judge.answer import Found, answer_features, answer_score, bounded_l
 from addrkit.judge.coverage import best_granularity, is_complete
 from addrkit.judge.door_reasons import knows_doors
 from addrkit.judge.features import features, plausible
+from addrkit.judge.numbered import is_numbered_otherwise
 from addrkit.judge.place import is_another_suburb, is_torn, rank_places
 from addrkit.judge.policy import Policy
 from addrkit.judge.position import interpolated
@@ -75,12 +76,13 @@ def decide(
 ) -> Decision:
     """Choose a street or a building if one is likely enough; else a place; else say how much is known."""
     ranked = told_apart(query, ranked)
-    if ranked:
+    streets = [pair for pair in ranked if not is_numbered_otherwise(query, pair[1])]
+    if streets:
         # One name in several towns is a street that is known, be the town ever so open.
-        name = ranked[0][1].ready.name
-        likely = sum(chance for chance, each in ranked if each.ready.name == name)
-        if likely >= policy.match_at and _street_was_typed(query, ranked[0][1]):
-            return _street_decision(query, ranked, matcher, policy)
+        name = streets[0][1].ready.name
+        likely = sum(chance for chance, each in streets if each.ready.name == name)
+        if likely >= policy.match_at and _street_was_typed(query, streets[0][1]):
+            return _street_decision(query, streets, matcher, policy)
     found = places() if query.parsed.components else []
     by_place = rank_places(found, matcher.places, country_certain=query.country_certain)
     if by_place and by_place[0][0] >= policy.place_at:
