@@ -115,7 +115,7 @@ def account(query: Query, chosen: Compared, record: Record) -> Account:
         or is_no_unit(query)
         or any(is_telling(word, chosen.candidate.gazetteer, conventions) for word in loose)
         or any(_is_at_the_number(word, query) for word in left)
-        or has_a_second_line(query, typed, left)
+        or has_a_second_line(query, typed, left, unit_is_there=chosen.evidence.door.unit == "equal")
         or (chosen.evidence.door.unit == "not_given" and _may_be_its_unit(query, left))
     )
     return Account(

@@ -32,13 +32,17 @@ def is_no_unit(query: Query) -> bool:
     return written is not None and not knows_words_of(written, query.conventions)
 
 
-def has_a_second_line(query: Query, typed: Sequence[Typed], left: Sequence[Typed]) -> bool:
+def has_a_second_line(
+    query: Query, typed: Sequence[Typed], left: Sequence[Typed], *, unit_is_there: bool
+) -> bool:
     """Whether a number stands beside a name that nothing explains: "Baker St 221, 14 Elms", "Elms 4, Oaks 4".
 
-    That may be the line of another address. A flat, a block, a building or a quarter has a word for it: "Tower 7".
+    That may be the line of another address. A flat, a block, a building or a quarter has a word for it: "Tower 7";
+    and what the record has as a unit, whatever its word, is one.
     """
+    lines = _LINES[:-1] if unit_is_there else _LINES
     numbers = [
-        (at, word) for at, word in enumerate(typed) if word.label in _LINES and word.folded[:1].isdigit()
+        (at, word) for at, word in enumerate(typed) if word.label in lines and word.folded[:1].isdigit()
     ]
     if query.conventions is None or not numbers:
         return False

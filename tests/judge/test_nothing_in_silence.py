@@ -37,6 +37,8 @@ ser256,256,Serangoon Central Drive,,,Singapore,,,SG
 ser257,257,Serangoon Central Drive,,,Singapore,,,SG
 ser258,258,Serangoon Central Drive,,,Singapore,,,SG
 bol65,65,Bollagarðar,,,Seltjarnarnes,,170,IS
+mel3,3,Melar,lóð 1,,Staður,,500,IS
+mel4,4,Melar,,,Staður,,500,IS
 """
 
 
@@ -256,6 +258,12 @@ def test_another_section_another_village_or_beside_a_door_is_asked_about(
 def test_a_district_that_no_postal_line_prints_is_named(kit: AddressKit) -> None:
     verdict = kit.verify("Josephine Bakerstraat 7A, 1311 GB Almere wXO", country="NL")
     assert verdict.unmatched == ("wXO",)
+
+
+def test_a_unit_whose_word_no_country_data_know_is_accepted_where_the_record_has_it(kit: AddressKit) -> None:
+    verdict = kit.verify("Melar 3, lóð 1, 500 Staður", country="IS")
+    assert (verdict.action, match_id(verdict)) == ("accept", "mel3")
+    assert kit.verify("Melar 3, Holt 1, 500 Staður", country="IS").action != "accept"
 
 
 LINES = (
