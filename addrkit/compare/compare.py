@@ -28,7 +28,9 @@ from addrkit.compare.evidence import (
     TownEvidence,
     WordsEvidence,
 )
+from addrkit.compare.likeness import NEGLIGIBLE, extra_share, joined_likeness
 from addrkit.compare.names import part_relation
+from addrkit.compare.outclassed import without_outclassed
 from addrkit.compare.postcode_doors import door_at_postcode
 from addrkit.compare.query_words import QueryWords
 from addrkit.compare.words import Match, Weights
@@ -43,8 +45,6 @@ HELD = 0.7
 """Share of a name from which its words count as explained by it."""
 PLAUSIBLE = 0.3
 """Likeness of a street under which its doors are not looked at."""
-NEGLIGIBLE = 0.03
-"""Share of the typed street under which what a name lacks of it is nothing."""
 CONTAINED = 0.95
 """Likeness of a town and a longer name that holds it whole ("Paris" in "Paris 2e Arrondissement")."""
 SURPLUS = 0.3
@@ -61,17 +61,24 @@ class Compared(NamedTuple):
     evidence: Evidence
 
 
-def compare(query: Query, candidates: Sequence[Candidate]) -> list[Compared]:
-    """The evidence for each candidate, in the candidates' order, without streets that are nothing like it."""
+def compare(query: Query, candidates: Sequence[Candidate], *, every: bool = False) -> list[Compared]:
+    """The evidence for each candidate, in the candidates' order, without streets that are nothing like it.
+
+    Where one of them is just what was typed, those that it leaves no chance are left out, but for `every`.
+    """
     named = [ready_names(each.gazetteer, each.entry) for each in candidates]
     tables: dict[str | None, QueryWords] = {}
-    by_country: dict[str | None, list[ReadyEntry]] = {}
     for names in named:
-        by_country.setdefault(names[0].entry.country, []).extend(names)
-    for code, members in by_country.items():
-        tables[code] = QueryWords(query, conventions_of(members[0].entry), members)
+        code = names[0].entry.country
+        if code not in tables:
+            tables[code] = QueryWords(query, conventions_of(names[0].entry))
+    pairs = list(zip(candidates, named, strict=True))
+    if not every:
+        pairs = without_outclassed(pairs, tables)
+    for code, words in tables.items():
+        words.meet(each for _, names in pairs if names[0].entry.country == code for each in names)
     found = []
-    for candidate, names in zip(candidates, named, strict=True):
+    for candidate, names in pairs:
         words = tables[names[0].entry.country]
         met = _met(candidate.gazetteer, names, words)
         if met is not None:
@@ -194,7 +201,7 @@ def _door_evidence(found: FoundDoor) -> DoorEvidence:
 def _street_and_door(street: Street, ready: ReadyEntry, words: QueryWords) -> _Met | None:
     """How the street fits under a name, and the door on it; None if neither the name nor a postcode speaks for it."""
     match = words.table.cover(ready.name, ready.weights, words.in_no_name)
-    text = _joined_likeness(words, ready)
+    text = joined_likeness(words, ready)
     likeness = max(match.share, text)
     if not ready.is_place and likeness < HELD:
         implied = _at_postcode(street, ready, words)
@@ -205,7 +212,7 @@ def _street_and_door(street: Street, ready: ReadyEntry, words: QueryWords) -> _M
         return None
     found = street.found
     said = words.said_by(found.door.building) if found.building == "equal" and found.door else frozenset()
-    extra = _extra(words, match.places, said, ready, street.gazetteer)
+    extra = extra_share(words, match.places, said, ready, street.gazetteer)
     held = match.share >= HELD or (extra <= NEGLIGIBLE and match.share >= PLAUSIBLE and bool(words.in_street))
     named = frozenset(match.places) if held else frozenset()
     if not named and text >= HELD and ready.entry.kind != BUILDING:
@@ -222,19 +229,6 @@ def _at_postcode(street: Street, ready: ReadyEntry, words: QueryWords) -> FoundD
     return door_at_postcode(street, ready.places)
 
 
-def _joined_likeness(words: QueryWords, ready: ReadyEntry) -> float:
-    """Likeness of the parsed street and the entry's name as a whole."""
-    if not ready.joined:
-        return 0.0
-    if ready.entry.kind == BUILDING:
-        return max((fuzz.ratio(each, ready.joined) / 100 for each in words.named_joined if each), default=0.0)
-    if not words.street_joined:
-        return 0.0
-    return (
-        max(fuzz.ratio(words.street_joined, ready.joined), fuzz.ratio(words.street_plain, ready.plain)) / 100
-    )
-
-
 def _suburb_likeness(covered: Match, ready: ReadyEntry, words: QueryWords) -> float:
     """Likeness of the suburb: one that was typed must be it wholly, for "West Park" is not "Park"."""
     if not words.suburb or not ready.suburb:
@@ -247,15 +241,6 @@ def _sound_likeness(words: QueryWords, ready: ReadyEntry) -> float:
     if not words.sound or not ready.sound:
         return 0.0
     return fuzz.ratio(words.sound, ready.sound) / 100
-
-
-def _extra(
-    words: QueryWords, had: tuple[int, ...], said: frozenset[int], ready: ReadyEntry, gazetteer: Gazetteer
-) -> float:
-    """Share of the parsed street, by how telling its words are, that neither the name nor the building accounts for."""
-    if not words.in_street or not ready.name or ready.entry.kind == BUILDING:
-        return 0.0
-    return words.unheld(tuple(sorted({*had, *said})) if said else had, gazetteer)
 
 
 def _town_fit(

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import NamedTuple
+from functools import lru_cache, partial
 
 from addrkit.compare.evidence import CityRelation
 from addrkit.compare.names import directions, street_type
@@ -17,6 +16,7 @@ from addrkit.gazetteer.store import Entry, Gazetteer
 from addrkit.locale.country import Country, compared_postcode, country, small_words
 from addrkit.locale.terms import place_words, terms_in
 from addrkit.locale.text import fold, squeeze
+from addrkit.once import once
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,9 +38,15 @@ class Town:
     """The words of the places and the region."""
 
 
-class ReadyEntry(NamedTuple):
-    """What comparison needs to know of an entry under one of its names."""
+@dataclass(frozen=True, eq=False)
+class ReadyEntry:
+    """What comparison needs to know of an entry under one of its names.
 
+    Its town, its postcodes and their words are read when they are first asked for: of many entries the name tells
+    that they are not meant.
+    """
+
+    gazetteer: Gazetteer
     entry: Entry
     name: tuple[str, ...]
     """The contracted words of the street or building; empty for a place."""
@@ -54,16 +60,33 @@ class ReadyEntry(NamedTuple):
     directions: tuple[str, ...]
     telling: int
     """Letters of the name, its type and its particles apart."""
-    town: Town
-    postcodes: frozenset[str]
-    """As they are compared."""
-    words: frozenset[str]
-    """The words of its name, its places and its region."""
     weights: Weights
-    """How telling each of them is in its gazetteer."""
+    """How telling each of its words is in its gazetteer."""
 
-    is_place: bool
-    """Whether it is a locality rather than a street or a building."""
+    @once
+    def is_place(self) -> bool:
+        """Whether it is a locality rather than a street or a building."""
+        return self.entry.kind == PLACE
+
+    @once
+    def town(self) -> Town:
+        """The names of where it lies."""
+        entry = self.entry
+        return _town(
+            entry.country, entry.city, entry.suburb, entry.district, entry.region, entry.other_cities
+        )
+
+    @once
+    def postcodes(self) -> frozenset[str]:
+        """As they are compared."""
+        conventions = conventions_of(self.entry)
+        found = self.gazetteer.postcodes(self.entry)
+        return frozenset([compared_postcode(each, conventions) for each in found])
+
+    @once
+    def words(self) -> frozenset[str]:
+        """The words of its name, its places and its region."""
+        return self.town.words.union(self.name)
 
     @property
     def places(self) -> tuple[tuple[str, ...], ...]:
@@ -104,16 +127,8 @@ def ready_names(gazetteer: Gazetteer, number: int) -> tuple[ReadyEntry, ...]:
 
 
 def _ready(gazetteer: Gazetteer, entry: Entry, called: str | None) -> ReadyEntry:
-    conventions = conventions_of(entry)
-    of_name = _of_name(called, conventions)
-    town = _town(entry.country, entry.city, entry.suburb, entry.district, entry.region, entry.other_cities)
-    words = town.words.union(of_name[0])
-    weights = _weights(gazetteer, entry.country)
-    for word in words:
-        if word not in weights:
-            weights[word] = word_weight(gazetteer, word, conventions)
-    postcodes = frozenset([compared_postcode(each, conventions) for each in gazetteer.postcodes(entry)])
-    return ReadyEntry(entry, *of_name, town, postcodes, words, weights, entry.kind == PLACE)
+    of_name = _of_name(called, conventions_of(entry))
+    return ReadyEntry(gazetteer, entry, *of_name, _weights(gazetteer, entry.country))
 
 
 @lru_cache(maxsize=20_000)
@@ -175,15 +190,15 @@ def _other_names(district: str | None, conventions: Country | None) -> list[str]
 
 @kept_with_gazetteer(1_000)
 def _weights(gazetteer: Gazetteer, code: str | None) -> Weights:
-    """The weights of a gazetteer's words in a country, which fill as its entries are met."""
-    return Weights()
+    """The weights of a gazetteer's words in a country, which fill as they are asked for."""
+    return Weights(partial(word_weight, gazetteer, country(code) if code else None))
 
 
 PARTICLE = 0.1
 """What a particle weighs beside another word that is as frequent: people leave them out."""
 
 
-def word_weight(gazetteer: Gazetteer, word: str, conventions: Country | None) -> float:
+def word_weight(gazetteer: Gazetteer, conventions: Country | None, word: str) -> float:
     """How telling a word of a name is in a gazetteer."""
     weight = gazetteer.words.weight(word)
     return weight * PARTICLE if conventions and word in conventions.particles else weight

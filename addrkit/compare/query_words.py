@@ -26,17 +26,16 @@ NOTE_WORDS = 5
 
 
 class QueryWords:
-    """The query as it is compared in one country."""
+    """The query as it is compared in one country, with entries whose words its `table` has met."""
 
-    def __init__(self, query: Query, conventions: Country | None, members: Iterable[ReadyEntry]) -> None:
+    def __init__(self, query: Query, conventions: Country | None) -> None:
         self.conventions = conventions
         self.asked = AskedDoor(query, conventions)
         """What it says of a door."""
         self.ways = ways_to(self.asked)
         """How its door may be found."""
         compared, self.owners = compared_terms(query.words, conventions)
-        others = frozenset[str]().union(*(each.words for each in members))
-        self.table = WordTable(compared, others)
+        self.table = WordTable(compared)
         labels = [query.labels[places[0]] for places in self.owners]
         self.labels = labels
         held: dict[str | None, list[int]] = {}
@@ -75,6 +74,10 @@ class QueryWords:
             if at not in self.below and at not in self.loose
         }
         self._total = sum(self._held.values())
+
+    def meet(self, entries: Iterable[ReadyEntry]) -> None:
+        """Look at the words of some entries: none is compared before."""
+        self.table.meet(frozenset[str]().union(*[each.words for each in entries]))
 
     def remembered(self, find: Callable[[QueryWords, *_Asked], _R], *asked: *_Asked) -> _R:
         """What `find` says of this query and of what is asked, found once: candidates share towns and postcodes."""
@@ -126,7 +129,7 @@ class QueryWords:
         key = (gazetteer.name, at)
         known = self._street_weights.get(key)
         if known is None:
-            known = word_weight(gazetteer, self.table.query[at], self.conventions)
+            known = word_weight(gazetteer, self.conventions, self.table.query[at])
             self._street_weights[key] = known
         return known
 

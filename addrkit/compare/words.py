@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -28,15 +28,29 @@ class Match(NamedTuple):
 
 
 class Weights(dict[str, float]):
-    """How telling each word is in one gazetteer. Two are the same only if they are one object."""
+    """How telling each word is in one gazetteer, worked out once. Two are the same only if they are one object.
+
+    >>> weights = Weights(lambda word: len(word) / 2)
+    >>> weights["kerk"], weights
+    (2.0, {'kerk': 2.0})
+    """
+
+    def __init__(self, find: Callable[[str], float]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, word: str) -> float:
+        """Work it out and keep it."""
+        found = self[word] = self._find(word)
+        return found
 
     __hash__ = object.__hash__  # type: ignore[assignment]
 
 
 class WordTable:
-    """The likeness of each word of a query with each word of its candidates, computed once in one call."""
+    """The likeness of each word of a query with each word of its candidates, computed in one call for many."""
 
-    def __init__(self, query: Sequence[str], others: Iterable[str]) -> None:
+    def __init__(self, query: Sequence[str], others: Iterable[str] = ()) -> None:
         self.query = tuple(query)
         self._same: dict[str, list[tuple[int, float]]] = {}
         self._begun: dict[str, list[tuple[int, str]]] = {}
@@ -44,11 +58,19 @@ class WordTable:
             self._same.setdefault(word, []).append((at, 1.0))
             if not word.isdigit():
                 self._begun.setdefault(word[0], []).append((at, word))
-        self._rows = self._likenesses([word for word in dict.fromkeys(others) if not _must_be_itself(word)])
+        self._known: set[str] = set()
+        self._rows: dict[str, list[tuple[int, float]]] = {}
         self._alike: dict[str, tuple[tuple[int, float], ...]] = {}
         # Candidates share towns, so that what was said of one often serves the next.
         self._stand_ins: dict[tuple[str, ...], frozenset[int]] = {}
         self._towns: dict[tuple[tuple[str, ...], tuple[str, ...]], float] = {}
+        self.meet(others)
+
+    def meet(self, others: Iterable[str]) -> None:
+        """Compare with more words of candidates: none is asked about before it was met."""
+        new = [word for word in dict.fromkeys(others) if word not in self._known]
+        self._known.update(new)
+        self._rows.update(self._likenesses([word for word in new if not _must_be_itself(word)]))
 
     def _likenesses(self, others: list[str]) -> dict[str, list[tuple[int, float]]]:
         """The places of query words and their likenesses, best first, of each word that is like any."""
@@ -77,19 +99,11 @@ class WordTable:
         return known
 
     def _find_alike(self, word: str) -> tuple[tuple[int, float], ...]:
-        found = list((self._same if _must_be_itself(word) else self._rows).get(word, ()))
-        if not found or found[0][1] < ABBREVIATED:
-            found.extend(self._shortened(word))
-            found.sort(key=lambda pair: -pair[1])
-        return tuple(found)
-
-    def _shortened(self, word: str) -> Iterable[tuple[int, float]]:
-        for place, typed in self._begun.get(word[0], ()):
-            if len(typed) < len(word) and word.startswith(typed):
-                if len(typed) >= SHORT:
-                    yield place, ABBREVIATED
-                elif len(typed) == 1 and len(word) > SHORT:
-                    yield place, INITIAL
+        found = (self._same if _must_be_itself(word) else self._rows).get(word, ())
+        begun = self._begun.get(word[0]) if not found or found[0][1] < ABBREVIATED else None
+        if begun is None:
+            return tuple(found)
+        return tuple(sorted([*found, *_shortened(word, begun)], key=lambda pair: -pair[1]))
 
     def cover(
         self, words: tuple[str, ...], weights: Weights, excluded: frozenset[int] = frozenset()
@@ -128,6 +142,16 @@ class WordTable:
                         best[here] = max(best[here], likeness)
             known = self._towns[typed, place] = sum(best.values()) / len(best)
         return known
+
+
+def _shortened(word: str, begun: Iterable[tuple[int, str]]) -> Iterator[tuple[int, float]]:
+    """Which typed words, of some with its first letter, are a word's beginning."""
+    for place, typed in begun:
+        if len(typed) < len(word) and word.startswith(typed):
+            if len(typed) >= SHORT:
+                yield place, ABBREVIATED
+            elif len(typed) == 1 and len(word) > SHORT:
+                yield place, INITIAL
 
 
 @lru_cache(maxsize=30_000)

@@ -152,6 +152,9 @@ def _alternatives(
     query: Query, ranked: Ranked, score: float, matcher: Matcher, policy: Policy
 ) -> tuple[Alternative, ...]:
     """The runners-up by their own scores; with the answer's they make at most 1."""
+    if 1.0 - score < SHOWN:
+        # What is left for all of them together is not worth showing.
+        return ()
     return _fitted(_scored(query, ranked, matcher, policy), score, policy)
 
 

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from addrkit.compare.compare import NEGLIGIBLE, PLAUSIBLE, Compared
+from addrkit.compare.compare import PLAUSIBLE, Compared
 from addrkit.compare.evidence import Evidence
+from addrkit.compare.likeness import NEGLIGIBLE, whole_likeness
 
 AGAINST: frozenset[str] = frozenset(
     {
@@ -174,4 +175,4 @@ def street_likeness(seen: Evidence) -> float:
 
     Words of the typed street that the name lacks count against likeness by words.
     """
-    return max(seen.street.words * (1 - 0.5 * seen.street.extra), seen.street.text)
+    return whole_likeness(seen.street.words, seen.street.extra, seen.street.text)

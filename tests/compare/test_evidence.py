@@ -172,7 +172,7 @@ WEIGHTS = Weights(
         "j": 1.0,
         "john": 2.0,
         "professor": 2.0,
-    }
+    }.__getitem__
 )
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from addrkit.parsing.tagger.chain import TagChain, best_paths, list_paths, marginals
+from addrkit.parsing.tagger.chain import TagChain, best_paths, list_paths, marginals, surest_paths
 
 LABELS = 3
 SIZES = np.array([1, 3, 5])
@@ -51,6 +51,24 @@ def test_probabilities_are_shares_of_all_paths(chain: TagChain, scores: NDArray[
             both = sum(each for path, each in worth.items() if path[place : place + 2] == (label, label))
             assert found.single[text, place, label] == pytest.approx(here / total, abs=1e-4)
             assert found.double[text, place, label] == pytest.approx(both / total, abs=1e-4)
+
+
+@pytest.mark.parametrize("sharper", [0.5, 2.0, 4.0, 8.0])
+def test_the_path_of_the_surest_labels_is_the_best_of_all(chain: TagChain, sharper: float) -> None:
+    scores = (np.random.default_rng(3).normal(size=(300, 5, LABELS)) * sharper).astype(np.float32)
+    sizes = np.random.default_rng(4).integers(1, 6, 300)
+    best, surest = (
+        best_paths(scores, sizes, chain),
+        surest_paths(scores, sizes, marginals(scores, sizes, chain).single, chain),
+    )
+    inside = np.arange(5) < sizes[:, None]
+    assert (best[inside] == surest[inside]).all()
+
+
+def test_a_long_text_is_told_as_surely_as_a_short_one(chain: TagChain) -> None:
+    scores = (np.random.default_rng(5).normal(size=(1, 1024, LABELS)) * 20).astype(np.float32)
+    found = marginals(scores, np.array([1024]), chain).single
+    assert found.sum(2) == pytest.approx(1.0, abs=1e-4)
 
 
 def test_the_next_best_paths_follow_in_their_order(chain: TagChain, scores: NDArray[np.float32]) -> None:

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from addrkit.errors import ModelError
 from addrkit.model_folder import SHIPPED, ModelKind
-from addrkit.parsing.tagger.chain import Floats, TagChain, best_paths, list_paths, marginals
+from addrkit.parsing.tagger.chain import Floats, TagChain, list_paths, marginals, surest_paths
 from addrkit.parsing.tagger.features import (
     ENDS,
     LABELS,
@@ -155,8 +155,8 @@ class Tagger:
 
     def _tag(self, vectors: Floats, sizes: NDArray[np.intp]) -> list[Tagged]:
         scores = self._scores(vectors, sizes)
-        paths = best_paths(scores, sizes, self.chain)
         sure = marginals(scores, sizes, self.chain)
+        paths = surest_paths(scores, sizes, sure.single, self.chain)
         return [
             Tagged(tuple(path[:size]), single[:size], double[:size], some[:size])
             for path, single, double, some, size in zip(
@@ -177,7 +177,7 @@ class Tagger:
         vectors = np.zeros((len(sizes), length, self.width), np.float32)
         vectors[inside] = sums
         vectors += self._from_start[np.minimum(at, ENDS - 1)]
-        vectors += self._from_end[np.clip(sizes[:, None] - 1 - at, 0, ENDS - 1)]
+        vectors += self._from_end[np.minimum(np.maximum(sizes[:, None] - 1 - at, 0), ENDS - 1)]
         vectors += self._table[[country_row(code) for code in countries]][:, None]
         vectors[~inside] = 0
         return vectors

@@ -122,7 +122,7 @@ def _example(
     if one.removed == "door":
         gazetteer.hidden = true_doors
     try:
-        compared = plausible(compare(query, proposed))
+        compared = plausible(compare(query, proposed, every=True))
     finally:
         gazetteer.hidden = frozenset()
     doors = {(gazetteer.name, row) for row in true_doors}
@@ -238,7 +238,7 @@ def place_examples(
             for (entry, _), query, proposed in zip(
                 some, queries, search(queries, gazetteers, encoder), strict=True
             ):
-                found.append(_place_example(entry, query, compare(query, proposed), random))
+                found.append(_place_example(entry, query, compare(query, proposed, every=True), random))
     return found
 
 

@@ -50,7 +50,7 @@ def label_examples(
                         if hide
                         else frozenset()
                     )
-                compared = plausible(compare(query, proposed))
+                compared = plausible(compare(query, proposed, every=True))
                 found.append(
                     example_of(
                         query,

@@ -48,7 +48,7 @@ def test_never_more_than_there_are_letters(kit: AddressKit) -> None:
     (_, one), *_ = ranked_for(kit, "12 Kerkstrat Groningen")
     many = []
     for number in range(12):
-        ready = one.ready._replace(entry=replace(one.ready.entry, name=f"Laan {number:02}"))
+        ready = replace(one.ready, entry=replace(one.ready.entry, name=f"Laan {number:02}"))
         bare = one.evidence._replace(door=one.evidence.door._replace(record=None))
         many.append((0.05, one._replace(ready=ready, evidence=bare)))
     asked = question_of("x", many)

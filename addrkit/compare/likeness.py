@@ -1,0 +1,49 @@
+"""How like the street that was typed and the name of an entry are, by their words and as a whole."""
+
+from __future__ import annotations
+
+from rapidfuzz import fuzz
+
+from addrkit.compare.entry import ReadyEntry
+from addrkit.compare.query_words import QueryWords
+from addrkit.gazetteer.schema import BUILDING
+from addrkit.gazetteer.store import Gazetteer
+
+NEGLIGIBLE = 0.03
+"""Share of the typed street under which what a name lacks of it is nothing."""
+LACKING = 0.5
+"""What the words of the typed street that a name lacks take of its likeness by words."""
+
+
+def joined_likeness(words: QueryWords, ready: ReadyEntry) -> float:
+    """Likeness of the parsed street and the entry's name as a whole."""
+    if not ready.joined:
+        return 0.0
+    if ready.entry.kind == BUILDING:
+        return max((fuzz.ratio(each, ready.joined) / 100 for each in words.named_joined if each), default=0.0)
+    if not words.street_joined:
+        return 0.0
+    return (
+        max(fuzz.ratio(words.street_joined, ready.joined), fuzz.ratio(words.street_plain, ready.plain)) / 100
+    )
+
+
+def extra_share(
+    words: QueryWords, had: tuple[int, ...], said: frozenset[int], ready: ReadyEntry, gazetteer: Gazetteer
+) -> float:
+    """Share of the parsed street, by how telling its words are, that neither the name nor the building accounts for."""
+    if not words.in_street or not ready.name or ready.entry.kind == BUILDING:
+        return 0.0
+    return words.unheld(tuple(sorted({*had, *said})) if said else had, gazetteer)
+
+
+def name_likeness(words: QueryWords, ready: ReadyEntry) -> float:
+    """Likeness by words or as a whole, whichever is more."""
+    match = words.table.cover(ready.name, ready.weights, words.in_no_name)
+    extra = extra_share(words, match.places, frozenset(), ready, ready.gazetteer)
+    return whole_likeness(match.share, extra, joined_likeness(words, ready))
+
+
+def whole_likeness(share: float, extra: float, text: float) -> float:
+    """Likeness of two names, of which one has a `share` of the other's words and lacks `extra` of the typed ones."""
+    return max(share * (1 - LACKING * extra), text)
