@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from rapidfuzz import fuzz
 
-from addrkit.compare.entry import ReadyEntry
+from addrkit.compare.entry import ReadyEntry, joined_name
+from addrkit.compare.names import apart_from_type, plain_types
 from addrkit.compare.query_words import QueryWords
 from addrkit.gazetteer.schema import BUILDING
 from addrkit.gazetteer.store import Gazetteer
@@ -23,9 +24,13 @@ def joined_likeness(words: QueryWords, ready: ReadyEntry) -> float:
         return max((fuzz.ratio(each, ready.joined) / 100 for each in words.named_joined if each), default=0.0)
     if not words.street_joined:
         return 0.0
-    return (
-        max(fuzz.ratio(words.street_joined, ready.joined), fuzz.ratio(words.street_plain, ready.plain)) / 100
-    )
+    whole = max(fuzz.ratio(words.street_joined, ready.joined), fuzz.ratio(words.street_plain, ready.plain))
+    if words.street_type is None and ready.street_type in plain_types(words.conventions):
+        apart = joined_name(apart_from_type(ready.name, ready.street_type), words.conventions)
+        # "5 12" is no Calle 5: what is a number alone needs the type.
+        if not apart.isdecimal():
+            whole = max(whole, fuzz.ratio(words.street_joined, apart))
+    return whole / 100
 
 
 def extra_share(

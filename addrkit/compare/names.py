@@ -61,9 +61,25 @@ def plain_type(name: Sequence[str], conventions: Country | None) -> frozenset[st
     >>> plain_type(("dluga",), country("PL")), plain_type(("al", "dluga"), country("PL"))
     (frozenset({'ul'}), frozenset())
     """
-    if conventions is None or not conventions.plain_street_type or street_type(name, conventions):
+    plain = plain_types(conventions)
+    return frozenset() if plain and street_type(name, conventions) else plain
+
+
+@lru_cache(maxsize=300)
+def plain_types(conventions: Country | None) -> frozenset[str]:
+    """The type that people leave out in a country, as it is compared; empty where there is none."""
+    if conventions is None or not conventions.plain_street_type:
         return frozenset()
     return frozenset((conventions.contract(conventions.plain_street_type),))
+
+
+def apart_from_type(name: Sequence[str], kind: str | None) -> tuple[str, ...]:
+    """The words of a street's name but its type.
+
+    >>> apart_from_type(("ul", "dluga"), "ul")
+    ('dluga',)
+    """
+    return tuple(word for word in name if word != kind)
 
 
 def part_relation(typed: object, known: object) -> PartRelation:

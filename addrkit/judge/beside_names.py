@@ -19,12 +19,14 @@ from addrkit.locale.telling_words import relative_words
 def said_beside(typed: Sequence[Typed], conventions: Country | None) -> set[int]:
     """The places of words that only announce a name or a number, and of the country's own names.
 
-    As they are written: "no" announces a number, "noord" is a direction. A letter does where a number follows.
+    As they are written: "no" announces a number, "noord" is a direction. A letter does where a number follows. What
+    announces nothing else is a name: "Poblacion".
     """
     if conventions is None:
         return set()
     words, prefixes = _announcing(conventions)
     found = {at for at, word in enumerate(typed) if word.folded in words}
+    found -= _names_of_their_own(typed, found)
     return found | {
         at
         for at, (word, following) in enumerate(pairwise([*typed, None]))
@@ -32,6 +34,15 @@ def said_beside(typed: Sequence[Typed], conventions: Country | None) -> set[int]
         and word.folded in prefixes
         and (len(word.folded) > 1 or (following is not None and following.folded[:1].isdigit()))
     }
+
+
+def _names_of_their_own(typed: Sequence[Typed], announcing: Collection[int]) -> set[int]:
+    """The last word of each suburb and district that is made of announcing words alone: "Brgy Poblacion"."""
+    held: dict[str, list[int]] = {}
+    for at, word in enumerate(typed):
+        if word.label in ("suburb", "district"):
+            held.setdefault(word.label, []).append(at)
+    return {places[-1] for places in held.values() if set(announcing).issuperset(places)}
 
 
 def areas_of_postcodes(

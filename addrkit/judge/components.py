@@ -205,9 +205,10 @@ def _street(typed: str, value: str, compared: Compared | None, conventions: Coun
     words, known = compared_words(typed, conventions), compared_words(value, conventions)
     if sorted(words) == sorted(known) or (compared is not None and words == compared.ready.name):
         return "confirmed"  # "ул. Южная" is "Южная улица"
-    plain = plain_type(known, conventions)
-    if plain and tuple(word for word in words if word not in plain) == known:
-        return "confirmed"
+    for without, other in ((known, words), (words, known)):
+        plain = plain_type(without, conventions)
+        if plain and tuple(word for word in other if word not in plain) == without:
+            return "confirmed"
     if compared is not None and street_likeness(compared.evidence) < CLEARLY_OTHER:
         return "conflicting"
     return "corrected"

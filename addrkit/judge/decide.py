@@ -20,7 +20,7 @@ from addrkit.judge.policy import Policy
 from addrkit.judge.position import interpolated
 from addrkit.judge.same import distinct
 from addrkit.judge.score import Matcher, shares
-from addrkit.judge.told_apart import told_apart
+from addrkit.judge.told_apart import equal_but_for_type, told_apart
 from addrkit.locale.format import format_address
 from addrkit.parsing.query import Query
 from addrkit.types import GRANULARITIES, Alternative, Granularity, Record
@@ -75,7 +75,7 @@ def decide(
     policy: Policy,
 ) -> Decision:
     """Choose a street or a building if one is likely enough; else a place; else say how much is known."""
-    ranked = told_apart(query, ranked)
+    ranked = equal_but_for_type(told_apart(query, ranked))
     streets = [pair for pair in ranked if not is_numbered_otherwise(query, pair[1])]
     if streets:
         # One name in several towns is a street that is known, be the town ever so open.

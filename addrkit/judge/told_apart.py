@@ -1,4 +1,4 @@
-"""Streets of one name told apart by what was typed: the suburb, the district, a postcode that is the one's own."""
+"""Streets of one name told apart by what was typed: a suburb, a district, a type, a postcode that is the one's own."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Final
 
 from addrkit.compare.compare import Compared
 from addrkit.compare.entry import conventions_of
+from addrkit.compare.names import apart_from_type
 from addrkit.judge.features import SAME
 from addrkit.locale.terms import place_words
 from addrkit.parsing.query import Query
@@ -42,6 +43,33 @@ def told_apart(query: Query, ranked: Ranked) -> Ranked:
         for at, (chance, each) in enumerate(ranked)
     ]
     return sorted(found, key=lambda pair: -pair[0])
+
+
+def equal_but_for_type(ranked: Ranked) -> Ranked:
+    """The streets with how likely each is, where those that only a type tells apart are equal if none was typed.
+
+    Who types "Lenina 10" where ulitsa Lenina and prospekt Lenina have a number 10 is asked which.
+    """
+    if len(ranked) < 2 or ranked[0][1].evidence.street.type != "not_typed":
+        return ranked
+    best = ranked[0][1]
+    alike = [0, *(at for at, (_, each) in enumerate(ranked) if at and _differs_in_type(best, each))]
+    if len(alike) < 2:
+        return ranked
+    each_has = sum(ranked[at][0] for at in alike) / len(alike)
+    found = [(each_has if at in alike else chance, each) for at, (chance, each) in enumerate(ranked)]
+    return sorted(found, key=lambda pair: -pair[0])
+
+
+def _differs_in_type(best: Compared, other: Compared) -> bool:
+    """Whether only their types tell two streets of a town apart, which both have the door."""
+    one, two = best.ready, other.ready
+    if two.street_type in (None, one.street_type) or one.entry.city != two.entry.city:
+        return False
+    seen, met = best.evidence, other.evidence
+    if (met.door.number, met.postcode.relation) != (seen.door.number, seen.postcode.relation):
+        return False
+    return apart_from_type(one.name, one.street_type) == apart_from_type(two.name, two.street_type)
 
 
 def _is_at_postcode(each: Compared) -> bool:

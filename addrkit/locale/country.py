@@ -603,9 +603,17 @@ def _regions(
         regions.setdefault(fold(key), key)
         for spelling in others or ():
             regions[fold(str(spelling))] = key
+    for spelling, key in list(regions.items()):
+        if _is_initials(spelling):
+            regions.setdefault(spelling.replace(" ", ""), key)
     for iso, key in data.get("region_codes", {}).items():
         codes[str(iso)] = str(key)
     return regions, shown, codes
+
+
+def _is_initials(spelling: str) -> bool:
+    """Whether a folded spelling is letters that stand apart, which people also join: "n l" is NL, Nuevo León."""
+    return " " in spelling and all(len(word) == 1 and word.isalpha() for word in spelling.split())
 
 
 def _split(formats: Mapping[str, Any], key: str) -> list[str]:
