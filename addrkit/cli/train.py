@@ -169,9 +169,14 @@ def llm(
         int | None,
         typer.Option(
             min=1,
-            help="1,500 for smollm2 and 4,000 for cross-encoder; on a graphics card 1,000 and 2,000 larger ones.",
+            help="1,500 for smollm2 and 4,000 for cross-encoder; on a graphics card 1,000 and 2,000 larger ones; "
+            "1,600 with --start.",
             show_default=False,
         ),
+    ] = None,
+    start: Annotated[
+        Path | None,
+        typer.Option(metavar="FOLDER", help="Train this cross-encoder further; 'shipped' for addrkit's own."),
     ] = None,
     only_weigh: Annotated[
         bool,
@@ -190,8 +195,11 @@ def llm(
     \b
     addrkit train llm nl.gaz fr.gaz -o my-llm
     addrkit train llm nl.gaz fr.gaz -o my-llm --kind cross-encoder
+    addrkit train llm customers.gaz -o my-llm --kind cross-encoder --start shipped
     addrkit train llm nl.gaz fr.gaz -o my-llm --only-weigh   # after the matcher was trained anew
     """
+    if start is not None and (kind != "cross-encoder" or only_weigh):
+        raise UsageError("--start goes with --kind cross-encoder, and not with --only-weigh")
     with _needing("torch"):
         import torch
     from addrkit.gazetteer.store import open_gazetteer
@@ -220,11 +228,14 @@ def llm(
     else:
         with _needing("onnxruntime"):
             import onnxruntime  # noqa: F401
+        from addrkit.judge.llm.cross_encoder import FOLDER
         from addrkit.train.llm import cross_encoder
 
         other = cross_encoder.ON_GPU if torch.cuda.is_available() else cross_encoder.CrossEncoderRecipe()
+        other = cross_encoder.TUNING if start is not None else other
         other = replace(other, steps=steps or other.steps, seed=seed)
-        quality = cross_encoder.train_cross_encoder(found, output, other, say)
+        begun = FOLDER if start == Path("shipped") else start
+        quality = cross_encoder.train_cross_encoder(found, output, other, say, begun)
     say(f"{output}: written")
     print(" ".join(f"{name}={value}" for name, value in quality.items()))
 

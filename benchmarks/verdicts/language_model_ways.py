@@ -39,7 +39,7 @@ class Advised:
 
     verdict: Verification
     likely: float | None
-    """The probability of what is so: of the records meant, or of none; None where nothing was found."""
+    """The probability of what is so: of the records meant, or of none; None where nothing was found or known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +126,12 @@ class Asker:
             for at, ((row, _), each) in enumerate(zip(kept, judged, strict=True)):
                 truth = row.truth if not taken_out else frozenset()
                 asked = any(at in some for some in advised)
-                if asked:
+                # Where a door alone was taken out, its street is right and none of the ids is.
+                known = truth if row.truth else None
+                if asked and known is not None:
                     self._learn(each.best, truth, row)
-                by = tuple(_advised(each.best, some.get(at), truth) for some in advised)
-                yield Answered(row.row, truth, asked, _advised(each.best, None, truth), by)
+                by = tuple(_advised(each.best, some.get(at), known) for some in advised)
+                yield Answered(row.row, truth, asked, _advised(each.best, None, known), by)
 
     def _entries(self, register: Register) -> dict[str, int]:
         wanted = frozenset().union(*(each.truth for each in register.rows))
@@ -161,15 +163,15 @@ def _unheard(trouble: str) -> None:
     raise ModelError(trouble)
 
 
-def _advised(off: Reading, advised: Reading | None, truth: frozenset[str]) -> Advised:
+def _advised(off: Reading, advised: Reading | None, truth: frozenset[str] | None) -> Advised:
     """The verdict that stands, and how likely what is so was with the answer, if there is one."""
     stands = advised if advised is not None and is_advised(off, advised) else off
     return Advised(stands.verdict, likely((advised or off).ranked, truth))
 
 
-def likely(ranked: Ranked, truth: frozenset[str]) -> float | None:
+def likely(ranked: Ranked, truth: frozenset[str] | None) -> float | None:
     """The probability of the records that are meant; where none of the candidates is, that of none."""
-    if not ranked:
+    if not ranked or truth is None:
         return None
     meant = [chance for chance, each in ranked if record_of(each).id in truth]
     return sum(meant) if meant else 1 - sum(chance for chance, _ in ranked)

@@ -108,6 +108,15 @@ def test_what_is_wrong_is_said_before_anything_is_trained(
     assert not (tmp_path / "mine").exists()
 
 
+@pytest.mark.parametrize("given", [(), ("--kind", "cross-encoder", "--only-weigh")])
+def test_a_language_model_is_trained_further_only_if_it_is_a_cross_encoder(
+    given: tuple[str, ...], gazetteer: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    begun = ["train", "llm", str(gazetteer), "-o", str(tmp_path / "mine"), "--start", "shipped", *given]
+    assert run(begun) == 2
+    assert "--start goes with --kind cross-encoder" in capsys.readouterr().err
+
+
 def test_without_torch_the_extra_is_named(
     streets: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

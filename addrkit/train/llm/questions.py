@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from random import Random
+from typing import Final
 
 from addrkit.compare.compare import compare
 from addrkit.gazetteer.schema import PLACE
@@ -23,7 +24,7 @@ from addrkit.parsing.parser import Parser
 from addrkit.parsing.query import FREE_TEXT, Query, queries_of
 from addrkit.retrieve.search import search
 from addrkit.train.matcher.examples import COUNTRY_GIVEN, STREET_REMOVED, fold_of
-from addrkit.train.noise.noise import EVERYDAY, HARD, noisy_text
+from addrkit.train.noise.noise import EVERYDAY, HARD, PEOPLE, noisy_text
 from addrkit.types import Address
 
 REMOVED = 0.25
@@ -32,7 +33,8 @@ AS_RARE = (STREET_REMOVED / (1 - STREET_REMOVED)) / (REMOVED / (1 - REMOVED))
 """What a lesson whose answer is "none" counts: lessons hold more of them than the matcher is calibrated for."""
 OTHER_NUMBER = 0.15
 """Share of queries whose house number is replaced by one that need not exist."""
-HARD_SHARE = 0.5
+NOISE: Final = ((EVERYDAY, 0.2), (HARD, 0.3), (PEOPLE, 0.5))
+"""How the queries are typed, and the share of each way."""
 DOUBTFUL = (0.01, 0.97)
 """Scores of the first candidate between which a question is doubtful."""
 EASY = 0.05
@@ -124,7 +126,7 @@ def typed_record(gazetteer: Gazetteer, random: Random) -> tuple[Address, str, in
     address = replace(gazetteer.record(entry, door).components, district=None)
     if random.random() < OTHER_NUMBER and address.house_number:
         address = replace(address, house_number=str(random.randrange(1, 400)))
-    rates = HARD if random.random() < HARD_SHARE else EVERYDAY
+    (rates,) = random.choices([each for each, _ in NOISE], [share for _, share in NOISE])
     return address, noisy_text(address, rates, random), number
 
 

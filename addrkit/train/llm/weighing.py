@@ -15,9 +15,9 @@ from addrkit.judge.llm.question import Question
 from addrkit.train.llm.questions import Lesson
 
 WITHOUT: Final = Weighing(0.0, 0.0)
-MOST_WHETHER: Final = 0.1
+MOST_WHETHER: Final = 0.2
 """What a model's word on whether any candidate is meant may weigh: streets that were taken out teach it another "none"
-than people write. On made questions more would fit; on typed rows it makes right answers wrong."""
+than people write. On made questions more would fit; on typed rows held out more makes what is so less likely."""
 
 
 def probabilities(lesson: Lesson, answer: NDArray[np.float64], weighing: Weighing) -> NDArray[np.float64]:

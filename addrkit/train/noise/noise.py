@@ -22,10 +22,11 @@ from addrkit.train.noise.misspelling import (
     respelt,
     slipped,
 )
-from addrkit.train.noise.rates import EVERYDAY, HARD, NoiseRates
+from addrkit.train.noise.names import names_among, with_initials, with_last_name
+from addrkit.train.noise.rates import EVERYDAY, HARD, PEOPLE, NoiseRates
 from addrkit.types import Address
 
-__all__ = ["EVERYDAY", "HARD", "NoiseRates", "NoisyAddress", "noisy_address", "noisy_text"]
+__all__ = ["EVERYDAY", "HARD", "PEOPLE", "NoiseRates", "NoisyAddress", "noisy_address", "noisy_text"]
 
 Random = random_module.Random
 
@@ -137,6 +138,8 @@ def _misspelt(
     parts = value.split()
     if name == "street" and where is not None and random.random() < rates.other_type:
         parts = _with_other_type(parts, where, random)
+    if name == "street" and rates.initials + rates.last_name > 0:
+        parts = _with_short_names(parts, where, rates, random)
     if name == "street" and len(parts) > 2:
         parts = _without_some(parts, where, rates, random)
     if (
@@ -180,6 +183,19 @@ def _with_other_type(parts: list[str], where: Country, random: Random) -> list[s
             others = [each for each in types if where.contract(each) != where.contract(meant)]
             return [*parts[:at], *random.choices(others, k=min(1, len(others))), *parts[at + 1 :]]
     return parts
+
+
+def _with_short_names(
+    parts: list[str], where: Country | None, rates: NoiseRates, random: Random
+) -> list[str]:
+    """A street name whose first names are cut short, or left out."""
+    names = names_among(parts, where)
+    if len(names) < 2 and not any("-" in parts[at] for at in names):
+        return parts
+    draw = random.random()
+    if draw < rates.initials:
+        return with_initials(parts, names, random)
+    return with_last_name(parts, names) if draw < rates.initials + rates.last_name else parts
 
 
 def _without_some(parts: list[str], where: Country | None, rates: NoiseRates, random: Random) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,10 @@ class NoiseRates:
     other_type: float = 0.008
     """A street name whose type stands first or last: another type ("Boulevard" for "Rue").
     FR 0.009, hard ones taken in."""
+    initials: float = 0.0
+    """A street name with two names or more: all but the last cut to their first letters. By hand, see `PEOPLE`."""
+    last_name: float = 0.0
+    """The same: the last alone ("Roosevelt" for "Franklin D. Roosevelt"). By hand."""
     add_word: float = 0.02
     """An address: a word beside the street that does not belong to it. By hand: most words added are
     units, suffixes and towns, which have rates of their own."""
@@ -136,3 +140,16 @@ HARD = NoiseRates(
 misspelt (six in ten by a slip, four by sound) and 12.5 % missing, of small words 22 %; 12 % have another street type.
 Postcode and city are by hand: people leave out more than directories do.
 """
+PEOPLE = replace(
+    HARD,
+    respell=0.2,
+    drop_word=0.1,
+    other_type=0.2,
+    initials=0.35,
+    last_name=0.15,
+    join=0.04,
+    reversed=0.08,
+    other_name=0.2,
+)
+"""Follows what people complain about: types changed, first names cut to initials or left out, spelt by ear, words
+glued, parts in another order, towns by another name. How often is by hand."""

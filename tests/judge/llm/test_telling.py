@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from http.server import BaseHTTPRequestHandler
+from threading import Event
+from typing import Any
+
 import pytest
 
 import addrkit
-from addrkit.judge.llm.telling import LONGEST_SENTENCE, first_sentence
+from addrkit.errors import ModelError
+from addrkit.judge.llm.endpoint import Endpoint
+from addrkit.judge.llm.telling import LONGEST_SENTENCE, first_sentence, sentence_of
 from addrkit.kit import AddressKit
+from addrkit.types import Address, Verification
 
 from .conftest import Served, says, sends
+
+NOTHING = Verification("fix", "none", "none", 0.0, None, Address(), "", reasons=("no_match",))
 
 
 def told(kit: AddressKit, served: Served, said: list[str] | None = None) -> tuple[AddressKit, list[str]]:
@@ -40,6 +49,35 @@ def test_an_endpoint_that_says_nothing_leaves_the_explanation_as_it_is(
         assert rows[0][0] == "parse"
     assert len(heard) == 1
     assert "Laugavegur" not in heard[0]
+
+
+def test_a_sentence_is_waited_for_no_longer_than_an_answer(served: Served) -> None:
+    over = Event()
+
+    def waits(handler: BaseHTTPRequestHandler, _: dict[str, Any]) -> None:
+        over.wait(30)
+        says(handler, "The street is one letter off.")
+
+    served.reply = waits
+    with pytest.raises(ModelError, match="in time"):
+        sentence_of(Endpoint(served.url, seconds=0.3), "Laugavegur 1", NOTHING)
+    over.set()
+
+
+def test_what_a_sentence_is_made_of_is_sent_nowhere_else(
+    served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def elsewhere(handler: BaseHTTPRequestHandler, _: dict[str, Any]) -> None:
+        handler.send_response(307)
+        handler.send_header("Location", served.url.replace("/v1", "/other"))
+        handler.send_header("Content-Length", "0")
+        handler.end_headers()
+
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
+    served.reply = elsewhere
+    with pytest.raises(ModelError, match="307"):
+        sentence_of(Endpoint(served.url), "Laugavegur 1", NOTHING)
+    assert len(served.bodies) == 1
 
 
 def test_without_explain_no_sentence_is_asked_for(kit: AddressKit, served: Served) -> None:
