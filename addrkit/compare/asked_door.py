@@ -11,6 +11,7 @@ import regex
 from rapidfuzz import fuzz
 
 from addrkit.compare.door_numbers import may_be_list, unit_and_number
+from addrkit.locale.building_words import shortened
 from addrkit.locale.country import Country
 from addrkit.locale.number_lists import number_list
 from addrkit.locale.numbers import HouseNumber
@@ -145,8 +146,10 @@ def name_words(text: str, conventions: Country | None) -> tuple[str, ...]:
     >>> from addrkit.locale.country import country
     >>> name_words("The Vineyard Warehouse", country("GB")), name_words("Zebra Hse", country("GB"))
     (('vineyard', 'warehouse'), ('zebra', 'hse'))
+    >>> name_words("Sunrise Apartments", country("IN")) == name_words("Sunrise Apts", country("IN"))
+    True
     """
-    words = tuple(conventions.contracted(text) if conventions else folded_words(text))
+    words = shortened(conventions.contracted(text) if conventions else folded_words(text))
     kept = tuple(word for word in words if not (conventions and word in conventions.particles))
     return kept or words
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from addrkit.compare.asked_door import called, leads_with_unit, name_words
+from addrkit.compare.asked_door import called, leads_with_unit
 from addrkit.compare.door_choice import FoundDoor, choose
 from addrkit.compare.door_numbers import with_number
 from addrkit.compare.doors import MOST, Street
+from addrkit.compare.entry import compared_words
 from addrkit.gazetteer.store import Door
 from addrkit.locale.country import compared_postcode
 
@@ -58,7 +59,7 @@ def _by_name(street: Street, doors: list[Door], places: tuple[tuple[str, ...], .
     asked, typed_street = street.asked, street.asked.query.value("street")
     names = asked.names
     if not names or typed_street is not None:
-        words = name_words(typed_street, asked.conventions) if typed_street else ()
+        words = compared_words(typed_street, asked.conventions)
         if names and not any(set(words) <= set(place) for place in places):
             # A street was typed beside the name, and it is not this one.
             names = ()

@@ -12,6 +12,7 @@ from addrkit.compare.entry import ReadyEntry, joined_name, joined_sound, word_we
 from addrkit.compare.names import directions, street_type
 from addrkit.compare.words import WordTable
 from addrkit.gazetteer.store import Gazetteer
+from addrkit.locale.building_words import shortened
 from addrkit.locale.country import Country
 from addrkit.locale.terms import place_words, word_terms
 from addrkit.locale.text import Word, squeeze
@@ -36,6 +37,7 @@ class QueryWords:
         """How its door may be found."""
         compared, self.owners = compared_terms(query.words, conventions)
         self.table = WordTable(compared)
+        self._in_buildings = shortened(compared)
         labels = [query.labels[places[0]] for places in self.owners]
         self.labels = labels
         held: dict[str | None, list[int]] = {}
@@ -93,7 +95,7 @@ class QueryWords:
             return frozenset()
         name = frozenset(name_words(building, self.conventions))
         return frozenset(
-            [at for at, word in enumerate(self.table.query) if word in name and at not in self.in_no_name]
+            [at for at, word in enumerate(self._in_buildings) if word in name and at not in self.in_no_name]
         )
 
     def accounted(self, explained: frozenset[int]) -> tuple[float, frozenset[int]]:

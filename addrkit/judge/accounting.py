@@ -207,8 +207,14 @@ def _names(chosen: Compared, conventions: Country | None) -> tuple[list[tuple[st
 def _places(chosen: Compared, record: Record, conventions: Country | None) -> list[tuple[str, ...]]:
     """The names of a record's places and of its building."""
     town = chosen.ready.town
-    others = (record.components.building, chosen.ready.region)
-    return [*town.places, town.region_words, *(compared_words(each, conventions) for each in others)]
+    building = record.components.building or ""
+    others = (building, chosen.ready.region)
+    return [
+        *town.places,
+        town.region_words,
+        *(compared_words(each, conventions) for each in others),
+        tuple(folded_words(building)),
+    ]
 
 
 def _codes(chosen: Compared, record: Record, conventions: Country | None) -> Codes:
