@@ -10,14 +10,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from addrkit.batch.answers import Answer
-from addrkit.columns.names import FILE
+from addrkit.columns.names import FILE, plain
 from addrkit.errors import UsageError
 from addrkit.locale.data import read_data
 
 LINE_ITEM: Final = "line_item"
 """The reason of a row without an address that belongs to the order of the row above."""
 
-_SIGNS = str.maketrans("_-.#*", "     ")
 _MOST_LISTED = 40
 
 
@@ -33,22 +32,18 @@ def key_column(columns: Sequence[str], named: str | None = None) -> str:
     """
     if named is not None:
         folded = named.strip().casefold()
-        found = next((each for each in columns if each == named), None) or next(
+        asked = next((each for each in columns if each == named), None) or next(
             (each for each in columns if each.strip().casefold() == folded), None
         )
-        if found is None:
+        if asked is None:
             listed = ", ".join(repr(each[:60]) for each in columns[:_MOST_LISTED])
             raise UsageError(f"--key: there is no column {named[:60]!r}: there are {listed}")
-        return found
-    plain = {_plain(each): each for each in reversed(columns)}
+        return asked
+    found = {plain(each): each for each in reversed(columns)}
     table = read_data(FILE)
-    if "name" in plain and any(each.startswith(tuple(table["item_columns"])) for each in plain):
-        return plain["name"]
-    return next((plain[name] for name in table["row_keys"] if name in plain), "")
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.casefold().translate(_SIGNS).split())
+    if "name" in found and any(each.startswith(tuple(table["item_columns"])) for each in found):
+        return found["name"]
+    return next((found[key] for key in map(plain, table["row_keys"]) if key in found), "")
 
 
 @dataclass(slots=True)

@@ -20,6 +20,8 @@ _FRACTION = re.compile(r"\d{1,12}\.0")
 _SAFE_DIGITS = 15
 """Signs of a number that any float holds exactly enough to be written again."""
 _WORD = re.compile(r"\w{2,}")
+_PART = re.compile(r"[1-9]/[2-9]")
+"""Part of a number: a house between two numbers."""
 
 
 _DEEPEST = 6
@@ -82,8 +84,8 @@ def typed_text(value: object) -> str | None:
 def glued(before: str, glue: str, added: str) -> str:
     """Two parts of a field in one; `MEASURED` glue writes what is added to a number as numbers are written.
 
-    >>> [glued("12", MEASURED, added) for added in ("A", "bis", "3", "-3")]
-    ['12A', '12 bis', '12-3', '12-3']
+    >>> [glued("12", MEASURED, added) for added in ("A", "bis", "3", "-3", "1/2")]
+    ['12A', '12 bis', '12-3', '12-3', '12 1/2']
     """
     if not before or not added:
         return before or added
@@ -97,6 +99,8 @@ def glued(before: str, glue: str, added: str) -> str:
     bare = added.strip()
     if not bare[:1].isalnum():
         return before + bare
+    if _PART.fullmatch(bare):
+        return f"{before} {bare}"
     if bare[0].isdigit():
         return f"{before}-{bare}" if before[-1:].isalnum() else before + bare
     return f"{before} {bare}" if _WORD.match(bare) and bare.isalpha() else before + bare

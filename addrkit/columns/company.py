@@ -9,6 +9,7 @@ from functools import lru_cache
 from addrkit.columns.groups import ColumnCandidate
 from addrkit.columns.names import AMBIGUOUS, known_names, plain, tokens
 from addrkit.columns.sample import Sample
+from addrkit.columns.spelled import spellings
 
 _MOST_WORDS = 4
 """Words of a name that another column is known by."""
@@ -25,19 +26,23 @@ def in_company(
     A name such as "Kraj" is the country in Polish and the region in Czech: what stands beside it tells. Where nothing
     does, the column is not read.
     """
-    there = _names(tuple(columns))
     kept = []
     for each in found:
         field = each.meaning.field
         if field.startswith(AMBIGUOUS):
             readings = known_names().ambiguous[field.removeprefix(AMBIGUOUS)]
-            read = next((one for one, beside in readings if not beside or beside & there), None)
+            there = _names((*columns[: each.place], *columns[each.place + 1 :]))
+            read = next((one for one, beside in readings if not beside or _any_there(beside, there)), None)
             if read is None:
                 continue
             each = replace(each, meaning=replace(each.meaning, field=read))
         if not _is_something_else(each, rows):
             kept.append(each)
     return kept
+
+
+def _any_there(beside: frozenset[frozenset[str]], there: frozenset[str]) -> bool:
+    return any(each <= there for each in beside)
 
 
 def _is_something_else(each: ColumnCandidate, rows: Sample) -> bool:
@@ -59,6 +64,7 @@ def _names(columns: tuple[str, ...]) -> frozenset[str]:
     found = set()
     for each in columns:
         found.add(plain(each))
+        found |= {plain(text) for text in spellings(each)}
         words = tokens(each)
         found |= {
             "".join(words[first:end])

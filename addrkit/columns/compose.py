@@ -34,9 +34,8 @@ def compose(
     for field in ("city_or_suburb", "city_or_district"):
         _either(found, field, known)
     _only_suburb(found, known)
-    if not any(
-        found.has(each) or each in known for each in (TEXT, "street", "street_base", "house_number", "po_box")
-    ):
+    completed = (TEXT, "street", "street_base", "po_box", *(("house_number",) if use == "verify" else ()))
+    if not any(found.has(each) or each in known for each in completed):
         # What only completes a line is none.
         found.drop(*_SEVERAL_LINES)
     for field in _SEVERAL_LINES:
@@ -145,9 +144,9 @@ def _joined(found: Found, field: str) -> FieldSource | None:
 def _direction_in_front(found: Found) -> None:
     """Read a column of directions that stands before the street's name as what stands before it in the address."""
     names = [each.place for field in ("street_base", "street") for each in found.candidates(field)]
-    behind = found.candidates("street_postdirection")
-    if names and len(behind) == 1 and behind[0].place < min(names) and not found.has("street_predirection"):
-        found.rename("street_postdirection", "street_predirection")
+    before = [each for each in found.candidates("street_postdirection") if names and each.place < min(names)]
+    if len(before) == 1 and not found.has("street_predirection"):
+        found.read_as(before[0], "street_predirection")
 
 
 def _holds_its_type(found: Found) -> bool:

@@ -77,6 +77,10 @@ def chosen_group(
         for each in (by_group.get("", ()) if group else ())
         if each.meaning.field in _COMPLETING - own_fields
     ]
+    there = own_fields | {each.meaning.field for each in more}
+    for field in ("city", "postcode"):
+        if field not in there and (only := _completing(by_group, group, field)) is not None:
+            more.append(only)
     if not own_fields.intersection(PLACES) and len(elsewhere := _places_alone(by_group, group)) == 1:
         more = list(by_group[elsewhere[0]])
     return ColumnGroup(group, (*by_group.get(group, ()), *more))
@@ -109,6 +113,21 @@ def _said_of_all(
     if fields.intersection(PLACES) or {each.meaning.field for each in plain_ones}.intersection(LINES):
         return []
     return [each for each in plain_ones if each.meaning.field in _COMPLETING - fields]
+
+
+def _completing(
+    by_group: Mapping[str, Sequence[ColumnCandidate]], group: str, field: str
+) -> ColumnCandidate | None:
+    """The only town or postcode of an address whose other parts go without its word: "Mailing city" beside "Street"."""
+    some = [
+        candidate
+        for each in known_names().completing
+        if each != group
+        for candidate in by_group.get(each, ())
+        if candidate.meaning.field == field
+        and not {one.meaning.field for one in by_group[each]}.intersection((*LINES, "house_number"))
+    ]
+    return some[0] if len(some) == 1 else None
 
 
 def _places_alone(by_group: Mapping[str, Sequence[ColumnCandidate]], group: str) -> list[str]:

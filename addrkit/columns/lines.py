@@ -1,9 +1,10 @@
-"""The line of a street: which column holds it, and which the number."""
+"""The line of a street: which column holds it, and which the number, by names and by cells."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Literal
 
 from addrkit.columns.columns import TEXT, FieldSource, shown
@@ -21,6 +22,10 @@ _IN_FRONT = 6
 _WRITTEN_OUT = frozenset({"number", "numero", "nummer"})
 _NUMBERED = re.compile(r"^\s*\d+\w?\s+\D|\D[\s,]\d+\s?\w?\s*$")
 """A number at the beginning or the end of a line."""
+_DOOR = re.compile(r"^\s*\d{1,5}\s?[A-Za-z]?\s*$")
+"""A house number alone."""
+_LINE = re.compile(r"^\s*\d+\w?\s.*[^\W\d_]{3}|[^\W\d_]{3}.*\s\d+\w?\s*$")
+"""A number and a name."""
 _MOSTLY = 0.6
 
 
@@ -30,13 +35,16 @@ def settle_lines(found: Found, known: Mapping[str, FieldSource], use: Use) -> No
         found.drop("line", "line1", "whole", "address" if "street" in known else "street")
         return
     _from_nought(found)
-    firsts = [each for field in FIRST_LINES for each in found.candidates(field)]
-    firsts = [each for each in firsts if found.rows.filled(each.place)] or firsts
-    streets = [each for field in STREETS for each in found.candidates(field)]
+    _numbers_by_cells(found)
+    firsts = _firsts(found)
     if len(firsts) > 1:
         firsts = _without_wholes(found, firsts)
     if len(firsts) > 1:
         raise two_readings(found.name, TEXT, firsts)
+    if use == "build":
+        _streets_by_cells(found, firsts)
+        firsts = _firsts(found)
+    streets = _streets(found)
     if firsts and streets:
         _line_beside_street(found, firsts[0], streets, use)
     elif not firsts and not streets:
@@ -47,6 +55,61 @@ def settle_lines(found: Found, known: Mapping[str, FieldSource], use: Use) -> No
     for field in ("line", "line1"):
         found.rename(field, TEXT)
     found.drop("whole")
+
+
+def _firsts(found: Found) -> list[ColumnCandidate]:
+    some = [each for field in FIRST_LINES for each in found.candidates(field)]
+    return [each for each in some if found.rows.filled(each.place)] or some
+
+
+def _streets(found: Found) -> list[ColumnCandidate]:
+    return [each for field in STREETS for each in found.candidates(field)]
+
+
+def _numbers(found: Found) -> list[ColumnCandidate]:
+    return [each for field in ("house_number", "number_full") for each in found.candidates(field)]
+
+
+def _numbers_by_cells(found: Found) -> None:
+    """Read an address that is a number alone, beside a street, as its number; and a number that is a line as that."""
+    firsts, streets, numbers = _firsts(found), _streets(found), _numbers(found)
+    doors = [each for each in firsts if _share(found, each, _DOOR) == 1]
+    if streets and not numbers and len(doors) == 1:
+        found.read_as(doors[0], "house_number")
+    elif not firsts and not streets and len(numbers) == 1 and _share(found, numbers[0], _LINE) > _MOSTLY:
+        found.read_as(numbers[0], TEXT)
+
+
+def _streets_by_cells(found: Found, firsts: Sequence[ColumnCandidate]) -> None:
+    """Read a line without numbers, beside a column of these, as a street; and a street with numbers as a line."""
+    streets, numbers = _streets(found), _numbers(found)
+    beside = [
+        each
+        for each in found.candidates("number_beside_street")
+        if any(abs(each.place - one.place) <= _BESIDE for one in (*firsts, *streets))
+        and not _counts_up(found.rows.texts(each.place))
+    ]
+    if len(firsts) == 1 and not streets:
+        told = any(found.rows.texts(each.place) for each in (*numbers, *beside))
+        if told and _share(found, firsts[0], _NUMBERED) < 1 - _MOSTLY:
+            found.read_as(firsts[0], "street")
+        return
+    alone = len(streets) == 1 and not firsts and not numbers and not beside
+    if alone and _share(found, streets[0], _NUMBERED) > _MOSTLY:
+        found.read_as(streets[0], "line")
+
+
+def _counts_up(cells: Sequence[str]) -> bool:
+    """Whether cells number their rows."""
+    return len(cells) > 1 and all(
+        one.isdigit() and two.isdigit() and int(two) - int(one) == 1 for one, two in pairwise(cells)
+    )
+
+
+def _share(found: Found, candidate: ColumnCandidate, shape: re.Pattern[str]) -> float:
+    """Of the cells that say something, the share that has a shape."""
+    cells = found.rows.texts(candidate.place)
+    return sum(1 for cell in cells if shape.search(cell)) / len(cells) if cells else 0.0
 
 
 def _from_nought(found: Found) -> None:
@@ -127,6 +190,4 @@ def _counts_rows(found: Found, number: ColumnCandidate, line: ColumnCandidate) -
     """Whether the street's cells hold a number of their own, mostly, and not that of the other column."""
     if plain(number.name) in _WRITTEN_OUT:
         return False
-    cells = found.rows.texts(line.place)
-    numbered = [cell for cell in cells if _NUMBERED.search(cell)]
-    return len(numbered) > len(cells) * _MOSTLY and not found.rows.holds([line.place], [number.place])
+    return _share(found, line, _NUMBERED) > _MOSTLY and not found.rows.holds([line.place], [number.place])

@@ -5,49 +5,33 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
-from addrkit.columns.names import AMBIGUOUS, known_names, plain, tokens, without_remark
+from addrkit.columns.names import AMBIGUOUS, known_names, plain, says_never, tokens, without_remark
+from addrkit.columns.spelled import cut_short, spellings, turned
 
 LINE_FIELDS = frozenset({"address", "line", "street", "street_base"})
 """Fields whose names may have the number of a line behind them."""
 MORE_LINES = frozenset({"line2", "line3"})
 """Fields of which there may be several, numbered or not."""
-_NUMBERED = re.compile(r"(.*?\D)(?:0?([1-9])|0)")
-_SEVERAL = re.compile(
-    r"[/,&+|;・、·]|\b(?:und|u|and|et|en|y|e|i|a|och|og|or|oder|ou|o|ve|si|și|és|ja|và|dan|lub|и|та|και)\b"
+_TRANSLATED = frozenset(
+    {
+        "address",
+        "line",
+        "street",
+        "street_base",
+        "building",
+        "suburb",
+        "city",
+        "city_or_district",
+        "city_or_suburb",
+    }
+    | {"district", "region", "country", "postcode_city", "place_line", "whole"}
 )
+"""Fields whose names may have a language behind them."""
+_NUMBERED = re.compile(r"(.*?\D)(?:0?([1-9])|0)")
 _COPY = re.compile(r"\.\d$")
 """What a program puts behind a name that stands there twice."""
-_COMBINED = {
-    frozenset({"postcode", "city"}): "postcode_city",
-    frozenset({"postcode", "city_or_district"}): "postcode_city",
-    frozenset({"postcode", "city", "region"}): "place_line",
-    frozenset({"city", "region"}): "place_line",
-    frozenset({"street", "house_number"}): "line",
-    frozenset({"street", "number_beside_street"}): "line",
-    frozenset({"street_base", "house_number"}): "line",
-    frozenset({"street_base", "number_beside_street"}): "line",
-    frozenset({"street", "city_or_suburb"}): "street",
-    frozenset({"street", "suburb"}): "street",
-    frozenset({"house_number", "unit"}): "house_number",
-    frozenset({"house_number", "building"}): "house_number",
-    frozenset({"house_number", "line2"}): "line",
-    frozenset({"street", "line2"}): "line",
-    frozenset({"line", "line2"}): "line",
-    frozenset({"address", "line2"}): "address",
-    frozenset({"house_number", "entrance", "door"}): "house_number",
-    frozenset({"house_number", "entrance", "unit"}): "house_number",
-    frozenset({"house_number", "number_suffix"}): "house_number",
-    frozenset({"suburb", "region", "postcode"}): "place_line",
-    frozenset({"postcode", "city", "country"}): "place_line",
-    frozenset({"city", "region", "country"}): "place_line",
-    frozenset({"city", "city_or_district"}): "city",
-    frozenset({"city_or_district", "district"}): "city_or_district",
-    frozenset({"country", "region"}): "country",
-    frozenset({"region", "district"}): "region",
-    frozenset({"city", "suburb"}): "city",
-    frozenset({"district", "suburb"}): "suburb",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +65,14 @@ def meaning_of(name: str) -> Meaning | None:
     if said is not None:
         return said
     counted = f"{name.rstrip()[:-1]} number" if name.rstrip().endswith("#") else name
-    signed = name.replace("〒", "郵便番号") if name != "〒" else name
-    for text in dict.fromkeys((counted, name, numbered, bare, _COPY.sub("", name), signed)):
+    for text in dict.fromkeys((counted, name, numbered, bare, _COPY.sub("", name))):
         found = (
             _direct(plain(text))
             or _language(text)
             or _several(text)
             or _in_known_group(text)
-            or _spelled_out(text)
+            or (_spelled_out(text) if text != name or not remark else None)
+            or _grouped(text)
         )
         if found is not None:
             group = plain(remark)
@@ -110,11 +94,9 @@ def _said_behind(bare: str, remark: str) -> Meaning | None:
 
 
 def _in_known_group(name: str) -> Meaning | None:
-    """A field in a group, which is one that is known if the words can be read so."""
+    """A field in a group that is known."""
     found = _grouped(name)
-    if found is not None and found.known_group:
-        return found
-    return _anywhere(name) or found
+    return found if found is not None and found.known_group else _anywhere(name)
 
 
 def _anywhere(name: str) -> Meaning | None:
@@ -124,7 +106,7 @@ def _anywhere(name: str) -> Meaning | None:
     groups = [word for word in words if word in known.groups]
     kept = [word for word in words if word not in known.groups]
     rest = [word for word in kept if word not in known.plain]
-    if not groups or not known.never.isdisjoint(words):
+    if not groups or says_never(words):
         return None
     found = _direct("".join(kept)) or _direct("".join(rest))
     return replace(found, group="".join(groups)) if found is not None else None
@@ -146,40 +128,20 @@ def _direct(key: str) -> Meaning | None:
 
 
 def _spelled_out(name: str) -> Meaning | None:
-    """A name whose words are cut short, with the words that are meant: "CITY_NM", "Kod poczt.", "raw address"."""
-    known = known_names()
-    words = tokens(name)
-    whole = [known.short.get(word, word) for word in words]
-    kept = [word for word in whole if word not in known.fillers]
-    # One word alone may be short for anything: "LN" is a last name, "Dist" a distance.
-    if len(words) > 1 and kept and kept != list(words):
-        found = _direct("".join(kept)) or _grouped(" ".join(kept))
+    """A name whose words are cut short or written as one, with the words that are meant: "CITY_NM", "STRTNUM"."""
+    texts = spellings(name)
+    for text in texts:
+        found = _direct(plain(text)) or _language(text) or _grouped(text)
+        if found is not None and found.known_group:
+            return found
+    for text in texts:
+        found = next((found for each in turned(text) if (found := _direct(plain(each)))), None)
         if found is not None:
             return found
-    return _cut_short(name)
-
-
-def _cut_short(name: str) -> Meaning | None:
-    """A name with a full stop behind each word that is cut: "Kod poczt.", where all that it may be is one field."""
-    said = _CUT.findall(name.casefold())
-    words = [(plain(word), bool(stop)) for word, stop in said if plain(word)]
-    if not any(stop for _, stop in words) or (len(words) == 1 and len(words[0][0]) < _ALONE):
-        return None
-    fields = {
-        known_names().fields["".join(whole)]
-        for whole in known_names().worded.get(len(words), ())
-        if all(
-            full.startswith(word) if stop and len(word) > 1 else full == word
-            for full, (word, stop) in zip(whole, words, strict=True)
-        )
-    }
-    [field, second] = fields.pop() if len(fields) == 1 else ("", False)
+    field, second = cut_short(name)
     return Meaning(field, second=second, rank=_LAST) if field and not field.startswith(AMBIGUOUS) else None
 
 
-_CUT = re.compile(r"([^\W_]+)(\.?)")
-_ALONE = 5
-"""Letters of a name of one word that may be cut short: "Cant." is a quantity more often than a canton."""
 _LAST = 1_000
 """The rank of a name that was guessed at."""
 
@@ -196,14 +158,14 @@ def _language(name: str) -> Meaning | None:
     words = tokens(name)
     if len(words) > 1 and words[-1] in known_names().languages:
         found = _direct("".join(words[:-1]))
-        if found and not found.second:
+        if found and not found.second and found.field in _TRANSLATED:
             return Meaning(found.field, language=words[-1], rank=found.rank)
     return None
 
 
 def _several(name: str) -> Meaning | None:
     """A name of several fields in one column, or of one field by several words: "PLZ/Ort", "State/Province"."""
-    parts = [part for part in _SEVERAL.split(name.casefold()) if plain(part)]
+    parts = [part for part in known_names().several.split(name.casefold()) if plain(part)]
     if len(parts) < 2:
         return None
     first, *rest = (
@@ -214,7 +176,7 @@ def _several(name: str) -> Meaning | None:
         return None
     fields = frozenset({first.field, *(each.field for each in rest if each)})
     whole = len(fields) == 1 or first.field in (*MORE_LINES, "line1")
-    field = first.field if whole else _COMBINED.get(fields)
+    field = first.field if whole else known_names().combined.get(fields)
     return Meaning(field, first.group, first.known_group) if field else None
 
 
@@ -222,6 +184,8 @@ def _grouped(name: str) -> Meaning | None:
     """A field behind a group, or before one; the longest name of a field counts."""
     known = known_names()
     words = _without_end(tokens(name))
+    if not known.never.isdisjoint("".join(pair) for pair in pairwise(words)):
+        return None
     if "".join(words) != plain(name) and (whole := _direct("".join(words))):
         return whole
     for cut in range(1, len(words)):
@@ -253,6 +217,15 @@ def _behind_plain(key: str) -> Meaning | None:
     return next((found for rest in rests if rest and (found := _direct(rest))), None)
 
 
+def _without_plain(word: str) -> str:
+    """A group of a language without blanks, without a word that only says that it is of an address: 送付先住所."""
+    known = known_names()
+    if word.isascii() or word in known.groups:
+        return word
+    rests = (word.removesuffix(each) for each in known.plain)
+    return next((rest for rest in rests if rest in known.groups), word)
+
+
 def _without_end(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words of a column's name without words for an address in general: "City of Address" is "city"."""
     known = known_names()
@@ -263,12 +236,12 @@ def _without_end(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def _in_group(found: Meaning, words: tuple[str, ...]) -> Meaning | None:
     known = known_names()
-    kept = [word for word in words if word not in known.plain and word not in known.between]
+    kept = [_without_plain(word) for word in words if word not in known.plain and word not in known.between]
     # A field within an object of its own name: "region.region_code".
     kept = [word for word in kept if known.fields.get(word, ("", True))[0] != found.field]
     # "default address" and "postal address" are plain as a whole.
     group = "" if "".join(words) in known.plain else "".join(kept)
-    if any(word in known.never for word in (*kept, group)):
+    if says_never((*kept, group)):
         return None
     return Meaning(
         found.field,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Any
 
 from addrkit.columns.options import Join, join_of
@@ -17,8 +18,6 @@ AMBIGUOUS = "?"
 """What the field of a name begins with that other columns have to explain."""
 _REMARK = re.compile(r"[(（]([^)）]*)[)）]|\[([^\]]*)\]|【([^】]*)】")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
-_SIGNS = frozenset("〒")
-"""Signs that are names."""
 # What no decomposition takes apart.
 _PLAIN = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ł": "l", "ı": "i", "ð": "d", "þ": "th"})
 
@@ -54,12 +53,22 @@ class Names:
     """The names in their words, by how many these are."""
     short: Mapping[str, str]
     """Words that are cut short in databases, with the words that are meant."""
+    glued: frozenset[str]
+    """Words that databases write as one with others: "strtnum"."""
+    of_street: frozenset[str]
+    """Words that beside "address" are of the street: "addr pdir"."""
+    several: re.Pattern[str]
+    """What joins two fields in one name: "PLZ/Ort", "ulice a číslo"."""
+    combined: Mapping[frozenset[str], str]
+    """Fields in one column, with the field that they are together."""
     fillers: frozenset[str]
     """Words that tell what became of an address, and nothing of which part it is."""
     perhaps: Mapping[str, str]
     """Names of what may be part of an address, and is not read unasked, with the field that they are most like."""
     same_groups: Mapping[str, str]
     """Groups that are one by another name, with the first of their names."""
+    completing: tuple[str, ...]
+    """Groups whose town or postcode is that of the only address there is."""
     rank: Mapping[str, int]
     """The place of a name among those of its field."""
     joins: Mapping[str, Join]
@@ -69,8 +78,8 @@ class Names:
     """Words that join a group to a field: "of", "des"."""
     holders: frozenset[str]
     """Groups that behind "address" tell who lives there, and not of which address it is."""
-    ambiguous: Mapping[str, tuple[tuple[str, frozenset[str]], ...]]
-    """Name to its readings, each with names of columns beside which it is meant; none: always."""
+    ambiguous: Mapping[str, tuple[tuple[str, frozenset[frozenset[str]]], ...]]
+    """Name to its readings, each with sets of names of other columns beside which it is meant; none: always."""
     stages: frozenset[str]
     """Cells that tell how far an order or an account is."""
     beside: frozenset[str]
@@ -91,8 +100,8 @@ def plain(name: str) -> str:
     >>> plain("Straße / Nr."), plain("ZIP_Code"), plain("Código postal"), plain("addr:housenumber")
     ('strassenr', 'zipcode', 'codigopostal', 'addrhousenumber')
     """
-    folded = unicodedata.normalize("NFKD", name.strip()).casefold().translate(_PLAIN)
-    return "".join(letter for letter in folded if letter.isalnum()) or (folded if folded in _SIGNS else "")
+    folded = unicodedata.normalize("NFKD", _in_words(name)).casefold().translate(_PLAIN)
+    return "".join(letter for letter in folded if letter.isalnum())
 
 
 @lru_cache(10_000)
@@ -102,8 +111,25 @@ def tokens(name: str) -> tuple[str, ...]:
     >>> tokens("ShippingAddress1"), tokens("Mailing State/Province"), tokens("ship-postal-code")
     (('shipping', 'address1'), ('mailing', 'state', 'province'), ('ship', 'postal', 'code'))
     """
-    parts = re.split(r"[\W_]+", _CAMEL.sub(" ", name))
+    parts = re.split(r"[\W_]+", _CAMEL.sub(" ", _in_words(name)))
     return tuple(each for part in parts if (each := plain(part)))
+
+
+def _in_words(name: str) -> str:
+    """A name with the words that its signs stand for."""
+    for sign, word in read_data(FILE)["signs"].items():
+        name = name.replace(sign, word)
+    return name
+
+
+def says_never(words: Sequence[str]) -> bool:
+    """Whether the words of a name tell that it is of no place: "email", "e mail", "account number".
+
+    >>> says_never(("adres", "e", "mail")), says_never(("adres",))
+    (True, False)
+    """
+    pairs = ("".join(pair) for pair in pairwise(words))
+    return not known_names().never.isdisjoint((*words, *pairs))
 
 
 def without_remark(name: str) -> tuple[str, str]:
@@ -149,18 +175,26 @@ def known_names() -> Names:
             "never",
             "retired",
             "fillers",
+            "glued",
+            "of_street",
         )
     }
+    short = {plain(str(word)): str(whole) for word, whole in data["short"].items()}
     return Names(
         fields=fields,
         rank=rank,
         worded={count: tuple(some) for count, some in worded.items()},
-        short={plain(str(word)): str(whole) for word, whole in data["short"].items()},
+        short=short,
+        glued=words["glued"] | {word for word in short if len(word) > 1},
+        of_street=words["of_street"],
+        several=_several(data["joining"]),
+        combined={frozenset(each): field for field, some in data["combined"].items() for each in some},
         fillers=words["fillers"],
         perhaps={plain(str(name)): field for field, names in data["perhaps"].items() for name in names},
         same_groups={
             plain(str(name)): plain(str(names[0])) for names in data["same_groups"] for name in names
         },
+        completing=tuple(plain(str(name)) for name in data["completing"]),
         joins={field: join_of(text) for field, text in data["joins"].items()},
         groups=words["groups"] - words["plain"],
         plain=words["plain"],
@@ -170,7 +204,8 @@ def known_names() -> Names:
         beside=words["beside"],
         ambiguous={
             plain(str(name)): tuple(
-                (field, frozenset(plain(str(each)) for each in beside)) for field, beside in readings.items()
+                (field, frozenset(frozenset(map(plain, str(each).split("&"))) for each in beside))
+                for field, beside in readings.items()
             )
             for name, readings in data["ambiguous"].items()
         },
@@ -181,6 +216,11 @@ def known_names() -> Names:
         same_again=tuple(tuple(plain(name) for name in names) for names in data["same_again"]),
         layouts=tuple(_layout(name, each) for name, each in data["layouts"].items()),
     )
+
+
+def _several(joining: Mapping[str, Any]) -> re.Pattern[str]:
+    words = "|".join(re.escape(str(word)) for word in joining["words"])
+    return re.compile(rf"[{re.escape(joining['signs'])}]|\b(?:{words})\b")
 
 
 def _layout(name: str, given: Mapping[str, Any]) -> Layout:

@@ -17,6 +17,7 @@ from addrkit.columns.meaning import Meaning, meaning_of
 from addrkit.columns.names import Layout, known_names, plain, tokens
 from addrkit.columns.options import ColumnOptions, Join
 from addrkit.columns.sample import Sample
+from addrkit.columns.spelled import is_truncated, untruncated
 from addrkit.columns.warn import nothing_found, warnings_of
 
 Use = Literal["verify", "build"]
@@ -64,10 +65,13 @@ def read_columns(
     codes = layout.unread if layout else frozenset()
     passed = known.taken | _answers(columns) | {at for at, each in enumerate(columns) if plain(each) in codes}
     ends = _common_ends(columns)
+    cut = is_truncated(columns)
     found = [
         ColumnCandidate(at, each, meaning)
         for at, each in enumerate(columns)
-        if at not in passed and (meaning := meaning_of(each) or _before(each, ends)) is not None
+        if at not in passed
+        and (meaning := meaning_of(each) or _before(each, ends) or (_whole(each) if cut else None))
+        is not None
     ]
     rows = Sample(columns, sample)
     found = in_company(found, columns, rows)
@@ -78,7 +82,7 @@ def read_columns(
     filters = _filters(columns, found, layout, said, name) if use == "build" else ()
     made = Columns(columns, fields, others, filters, layout, group.name)
     if not any(each in fields for each in NEEDED[use]):
-        raise nothing_found(made, use, name)
+        raise nothing_found(made, use, rows, name)
     return Columns(columns, fields, others, filters, layout, group.name, warnings_of(made, use, rows))
 
 
@@ -102,6 +106,13 @@ def _before(name: str, ends: frozenset[str]) -> Meaning | None:
         return None
     meaning = meaning_of(" ".join(words[:-1]))
     return replace(meaning, group=meaning.group + words[-1]) if meaning is not None else None
+
+
+def _whole(name: str) -> Meaning | None:
+    """What a name means whose end was cut off, as tables of shapefiles do."""
+    return untruncated(
+        name, lambda text: found if (found := meaning_of(text)) and found.known_group else None
+    )
 
 
 def _answers(columns: tuple[str, ...]) -> frozenset[int]:

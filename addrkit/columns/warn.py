@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from addrkit.columns.asked import listed
 from addrkit.columns.columns import TEXT, Columns, shown
 from addrkit.columns.fields import LINES, VERIFY_FIELDS
+from addrkit.columns.likely import likely_column
 from addrkit.columns.meaning import meaning_of
-from addrkit.columns.names import AMBIGUOUS, known_names, plain, tokens
+from addrkit.columns.names import AMBIGUOUS, known_names, plain, says_never, tokens
 from addrkit.columns.sample import Sample
 from addrkit.errors import InputError
+from addrkit.locale.text import is_latin
 
 Use = Literal["verify", "build"]
 _STREETS = ("street", "address", "po_box")
@@ -26,17 +29,19 @@ class NoColumnsError(InputError):
     """No column of a table holds an address."""
 
 
-def nothing_found(columns: Columns, use: Use, name: str) -> NoColumnsError:
+def nothing_found(columns: Columns, use: Use, rows: Sample, name: str) -> NoColumnsError:
     """What to say of a table in which no column holds an address."""
     if use == "build":
+        probably = _likely("street", columns, rows)
+        example = f', for example --map "street={probably}"' if probably else ""
         return NoColumnsError(
             f"{name} has none of the columns street, city and postcode: it has {listed(columns.header)}; "
-            "name them with --map field=column"
+            f"name them with --map field=column{example}"
         )
     return NoColumnsError(
         f"{name} has no column 'address' and none named after a component such as street or city:"
         f" it has {listed(columns.header)}; name the one that holds the address with --column,"
-        ' or its parts with --map, such as --map "street=COLUMN"'
+        f' or its parts with --map, such as --map "street={_likely("street", columns, rows) or "COLUMN"}"'
     )
 
 
@@ -44,11 +49,11 @@ def warnings_of(columns: Columns, use: Use, rows: Sample) -> tuple[str, ...]:
     """One sentence for each thing that is probably wrong."""
     found = []
     alike = _alike(columns)
-    if _is_without_streets(columns, use):
+    if _is_without_streets(columns, use, rows):
         then = "every row is confirmed to its town at most" if use == "verify" else "it will know no streets"
-        found.append(f"no column holds a street, so that {then}: {_option('street', alike)}")
+        found.append(f"no column holds a street, so that {then}: {_option('street', alike, columns, rows)}")
     elif use == "build" and "street" in columns.fields and "house_number" not in columns.fields:
-        found.append(f"no column holds house numbers: {_option('house_number', alike)}")
+        found.append(f"no column holds house numbers: {_option('house_number', alike, columns, rows)}")
     rest = [(name, field) for name, field in alike if field not in columns.fields]
     if rest:
         named = ", ".join(shown(name) for name, _ in rest[:_MOST])
@@ -86,26 +91,40 @@ def _parts_left(columns: Columns, rows: Sample) -> list[str]:
 
 def _is_named_like_part(name: str, field: str, columns: Columns) -> bool:
     known, words = known_names(), tokens(name)
-    if len(words) == 1 or (known.never | known.beside).intersection(words) or _is_settled(name, columns):
+    if len(words) == 1 or _is_no_part(words) or _is_settled(name, columns):
         return False
     first = field.split("_", maxsplit=1)[0]
     return any(known.fields.get(word, ("", True))[0].split("_")[0] == first for word in words)
 
 
-def _is_without_streets(columns: Columns, use: Use) -> bool:
+def _is_no_part(words: Sequence[str]) -> bool:
+    """Whether a name is about an address and holds no part of it."""
+    return says_never(words) or not known_names().beside.isdisjoint(words)
+
+
+def _is_without_streets(columns: Columns, use: Use, rows: Sample) -> bool:
     """Whether the street is missing; Japanese doors have none, and some registers are of places alone."""
-    if (
-        any(each in columns.fields for each in _STREETS)
-        or (use == "verify" and "building" in columns.fields)
-        or {"suburb", "house_number"} <= columns.fields.keys()
-    ):
+    if any(each in columns.fields for each in _STREETS) or (use == "verify" and "building" in columns.fields):
         return False
+    if {"suburb", "house_number"} <= columns.fields.keys():
+        suburbs = [cell for place in columns.fields["suburb"].places for cell in rows.texts(place)]
+        if not suburbs or not all(map(is_latin, suburbs)):
+            return False
     return use == "verify" or columns.layout is None
 
 
-def _option(field: str, alike: list[tuple[str, str]]) -> str:
-    fitting = next((name for name, each in alike if each == field), "COLUMN")
-    return f'name it with --map "{field}={fitting}"'
+def _option(field: str, alike: list[tuple[str, str]], columns: Columns, rows: Sample) -> str:
+    fitting = next((name for name, each in alike if each == field), None)
+    return f'name it with --map "{field}={fitting or _likely(field, columns, rows) or "COLUMN"}"'
+
+
+def _likely(field: str, columns: Columns, rows: Sample) -> str | None:
+    """A column that is not read and looks by its cells like what is missing."""
+    settled = {place for source in columns.fields.values() for place in source.places}
+    left = [
+        at for at, name in enumerate(columns.header) if at not in settled and not _is_settled(name, columns)
+    ]
+    return likely_column(field, columns.header, left, rows)
 
 
 def _is_settled(name: str, columns: Columns) -> bool:
@@ -128,7 +147,7 @@ def _alike(columns: Columns) -> list[tuple[str, str]]:
     found = []
     for name in columns.unused:
         words = tokens(name)
-        if (known.never | known.beside).intersection((*words, plain(name))):
+        if _is_no_part((*words, plain(name))):
             continue
         if _is_settled(name, columns) or (columns.layout and plain(name) in columns.layout.unread):
             continue

@@ -1,0 +1,59 @@
+"""Which column probably holds the street or the number, by its cells: named in messages alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from addrkit.columns.cells import typed_text
+from addrkit.columns.names import plain
+from addrkit.columns.sample import Sample
+from addrkit.locale.country import country_codes, street_types_of
+from addrkit.locale.text import fold
+
+_MOSTLY = 0.6
+_NUMBER = re.compile(r"\d{1,5}(?:\s?[A-Za-z]{1,2})?(?:\s?[-/]\s?\d{0,4}\w{0,2})?")
+_LEAST_END = 4
+"""Letters of a word for a kind of street that others end with: "Hauptstrasse"."""
+_COUNTS = re.compile(r"(?:id|oid|key|gid|code|count|index)$|^(?:id|fid|cod)")
+"""Names of columns that count rows or things."""
+
+
+def likely_column(field: str, columns: Sequence[str], places: Sequence[int], rows: Sample) -> str | None:
+    """The only one among some columns whose cells look like streets, or like house numbers; None for others.
+
+    >>> rows = Sample(["a", "b", "c"], [["x", "Main Street", "12"], ["y", "Rue Haute", "4A"]])
+    >>> [likely_column(field, ["a", "b", "c"], [0, 1, 2], rows) for field in ("street", "house_number")]
+    ['b', 'c']
+    """
+    fits = {"street": _is_street, "house_number": _is_number}.get(field)
+    if fits is None:
+        return None
+    found = []
+    for at in places:
+        cells = [text.strip() for text in rows.texts(at)]
+        share = sum(map(fits, cells)) / len(cells) if cells else 0.0
+        if share > _MOSTLY and not (field == "house_number" and _COUNTS.search(plain(columns[at]))):
+            found.append(columns[at])
+    return found[0] if len(found) == 1 else None
+
+
+def _is_number(cell: str) -> bool:
+    return _NUMBER.fullmatch(cell) is not None
+
+
+def _is_street(cell: str) -> bool:
+    """Whether a text has a word for a kind of street, beside another or at the end of one."""
+    words = fold(typed_text(cell) or "").split()
+    types = _street_types()
+    return (len(words) > 1 and not types.isdisjoint(words)) or any(
+        word[end:] in types for word in words for end in range(1, len(word) - _LEAST_END + 1)
+    )
+
+
+@cache
+def _street_types() -> frozenset[str]:
+    """The words of all countries for kinds of streets."""
+    words = frozenset().union(*map(street_types_of, country_codes()))
+    return frozenset(word for word in words if len(word) > 1)
