@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from addrkit.columns.groups import ColumnCandidate
+from addrkit.columns.likely import is_street_type
 from addrkit.columns.names import AMBIGUOUS, known_names, plain, tokens
 from addrkit.columns.sample import Sample
 from addrkit.columns.spelled import spellings
@@ -37,7 +38,7 @@ def in_company(
                 continue
             each = replace(each, meaning=replace(each.meaning, field=read))
         if not _is_something_else(each, rows):
-            kept.append(each)
+            kept.append(_of_the_street(each, rows))
     return kept
 
 
@@ -45,8 +46,21 @@ def _any_there(beside: frozenset[frozenset[str]], there: frozenset[str]) -> bool
     return any(each <= there for each in beside)
 
 
+def _of_the_street(each: ColumnCandidate, rows: Sample) -> ColumnCandidate:
+    """What is added to a number, or to a street if its cells are kinds of streets or directions: "SUFFIX"."""
+    if each.meaning.field != "number_suffix" or plain(each.name) not in known_names().fields:
+        return each
+    cells = rows.texts(each.place)
+    if cells and all(map(is_street_type, cells)):
+        return replace(each, meaning=replace(each.meaning, field="street_type"))
+    return each
+
+
 def _is_something_else(each: ColumnCandidate, rows: Sample) -> bool:
     """Whether the cells show that a column is of a program's own: how far an order is, or a number of a list."""
+    shape = known_names().shapes.get(plain(each.name))
+    if shape is not None and not all(shape.fullmatch(cell.strip()) for cell in rows.texts(each.place)):
+        return True
     if each.meaning.field not in _NUMBERED_LISTS:
         return False
     cells = rows.texts(each.place)
@@ -64,8 +78,9 @@ def _names(columns: tuple[str, ...]) -> frozenset[str]:
     found = set()
     for each in columns:
         found.add(plain(each))
-        found |= {plain(text) for text in spellings(each)}
         words = tokens(each)
+        for text in spellings(each):
+            found |= {plain(text), *text.split()}
         found |= {
             "".join(words[first:end])
             for first in range(len(words))

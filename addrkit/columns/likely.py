@@ -1,10 +1,11 @@
-"""Which column probably holds the street or the number, by its cells: named in messages alone."""
+"""Which column probably holds the street or the number, by its cells."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from addrkit.columns.cells import typed_text
 from addrkit.columns.names import plain
@@ -34,9 +35,30 @@ def likely_column(field: str, columns: Sequence[str], places: Sequence[int], row
     for at in places:
         cells = [text.strip() for text in rows.texts(at)]
         share = sum(map(fits, cells)) / len(cells) if cells else 0.0
-        if share > _MOSTLY and not (field == "house_number" and _COUNTS.search(plain(columns[at]))):
+        counts = field == "house_number" and (_COUNTS.search(plain(columns[at])) or counts_up(cells))
+        if share > _MOSTLY and not counts:
             found.append(columns[at])
     return found[0] if len(found) == 1 else None
+
+
+def counts_up(cells: Sequence[str]) -> bool:
+    """Whether cells number their rows.
+
+    >>> counts_up(["1", "2", "3"]), counts_up(["4", "12", "3A"])
+    (True, False)
+    """
+    return len(cells) > 1 and all(
+        one.isdigit() and two.isdigit() and int(two) - int(one) == 1 for one, two in pairwise(cells)
+    )
+
+
+def is_street_type(cell: str) -> bool:
+    """Whether a cell is a word for a kind of street alone.
+
+    >>> is_street_type("Ave"), is_street_type("bis")
+    (True, False)
+    """
+    return fold(cell) in _street_types()
 
 
 def _is_number(cell: str) -> bool:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 from typing import Literal
 
 from addrkit.columns.columns import TEXT, FieldSource, shown
 from addrkit.columns.fields import FIRST_LINES, STREETS
 from addrkit.columns.found import Found, two_readings
 from addrkit.columns.groups import ColumnCandidate
+from addrkit.columns.likely import counts_up
 from addrkit.columns.names import plain
 from addrkit.errors import InputError
 
@@ -26,6 +26,7 @@ _DOOR = re.compile(r"^\s*\d{1,5}\s?[A-Za-z]?\s*$")
 """A house number alone."""
 _LINE = re.compile(r"^\s*\d+\w?\s.*[^\W\d_]{3}|[^\W\d_]{3}.*\s\d+\w?\s*$")
 """A number and a name."""
+_DIGIT = re.compile(r"\d")
 _MOSTLY = 0.6
 
 
@@ -87,7 +88,7 @@ def _streets_by_cells(found: Found, firsts: Sequence[ColumnCandidate]) -> None:
         each
         for each in found.candidates("number_beside_street")
         if any(abs(each.place - one.place) <= _BESIDE for one in (*firsts, *streets))
-        and not _counts_up(found.rows.texts(each.place))
+        and not counts_up(found.rows.texts(each.place))
     ]
     if len(firsts) == 1 and not streets:
         told = any(found.rows.texts(each.place) for each in (*numbers, *beside))
@@ -95,15 +96,12 @@ def _streets_by_cells(found: Found, firsts: Sequence[ColumnCandidate]) -> None:
             found.read_as(firsts[0], "street")
         return
     alone = len(streets) == 1 and not firsts and not numbers and not beside
-    if alone and _share(found, streets[0], _NUMBERED) > _MOSTLY:
+    wholes = found.candidates("whole")
+    if alone and len(wholes) == 1 and _share(found, wholes[0], _DIGIT) > _MOSTLY:
+        found.read_as(wholes[0], TEXT)
+        found.remove(streets[0])
+    elif alone and _share(found, streets[0], _NUMBERED) > _MOSTLY:
         found.read_as(streets[0], "line")
-
-
-def _counts_up(cells: Sequence[str]) -> bool:
-    """Whether cells number their rows."""
-    return len(cells) > 1 and all(
-        one.isdigit() and two.isdigit() and int(two) - int(one) == 1 for one, two in pairwise(cells)
-    )
 
 
 def _share(found: Found, candidate: ColumnCandidate, shape: re.Pattern[str]) -> float:

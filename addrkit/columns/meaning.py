@@ -138,6 +138,11 @@ def _spelled_out(name: str) -> Meaning | None:
         found = next((found for each in turned(text) if (found := _direct(plain(each)))), None)
         if found is not None:
             return found
+    for text in texts or (name,):
+        bare = [word for word in tokens(text) if word not in known_names().code_words]
+        found = _direct("".join(bare)) if len(bare) < len(tokens(text)) else None
+        if found is not None and found.field in known_names().coded:
+            return found
     field, second = cut_short(name)
     return Meaning(field, second=second, rank=_LAST) if field and not field.startswith(AMBIGUOUS) else None
 

@@ -57,6 +57,14 @@ class Names:
     """Words that databases write as one with others: "strtnum"."""
     of_street: frozenset[str]
     """Words that beside "address" are of the street: "addr pdir"."""
+    code_words: frozenset[str]
+    """Words for a code."""
+    coded: frozenset[str]
+    """Fields that are the same with such a word or without one."""
+    naming: frozenset[str]
+    """Words of which a column's name has one that may hold streets, where its cells tell so."""
+    shapes: Mapping[str, re.Pattern[str]]
+    """Names whose cells must have a shape."""
     several: re.Pattern[str]
     """What joins two fields in one name: "PLZ/Ort", "ulice a číslo"."""
     combined: Mapping[frozenset[str], str]
@@ -177,6 +185,8 @@ def known_names() -> Names:
             "fillers",
             "glued",
             "of_street",
+            "code_words",
+            "naming",
         )
     }
     short = {plain(str(word)): str(whole) for word, whole in data["short"].items()}
@@ -187,6 +197,10 @@ def known_names() -> Names:
         short=short,
         glued=words["glued"] | {word for word in short if len(word) > 1},
         of_street=words["of_street"],
+        code_words=words["code_words"],
+        coded=frozenset(data["coded"]),
+        naming=words["naming"],
+        shapes={plain(str(name)): re.compile(shape) for name, shape in data["shapes"].items()},
         several=_several(data["joining"]),
         combined={frozenset(each): field for field, some in data["combined"].items() for each in some},
         fillers=words["fillers"],

@@ -11,18 +11,20 @@ from addrkit.columns.asked import asked_columns, filters_of, place_of
 from addrkit.columns.columns import Columns, FieldSource, Filter, source_of
 from addrkit.columns.company import in_company
 from addrkit.columns.compose import compose
-from addrkit.columns.fields import BUILD_FIELDS, NEEDED, VERIFY_FIELDS
+from addrkit.columns.fields import BUILD_FIELDS, LINES, NEEDED, VERIFY_FIELDS
 from addrkit.columns.groups import ColumnCandidate, chosen_group
+from addrkit.columns.likely import likely_column
 from addrkit.columns.meaning import Meaning, meaning_of
 from addrkit.columns.names import Layout, known_names, plain, tokens
 from addrkit.columns.options import ColumnOptions, Join
 from addrkit.columns.sample import Sample
-from addrkit.columns.spelled import is_truncated, untruncated
+from addrkit.columns.spelled import is_truncated, pieces_of, untruncated
 from addrkit.columns.warn import nothing_found, warnings_of
 
 Use = Literal["verify", "build"]
 _SEVERAL = 3
 """Names that end with a word, from which it is the table's own word for one address."""
+_NUMBERS = ("house_number", "number_full", "number_beside_street")
 _ANSWERED = ("granularity", "action", "formatted")
 """What a verification has added, if all of them have the same beginning."""
 
@@ -75,6 +77,8 @@ def read_columns(
     ]
     rows = Sample(columns, sample)
     found = in_company(found, columns, rows)
+    if use == "build":
+        found += _streets_by_cells(columns, found, passed, rows)
     group = chosen_group(columns, found, said, mapped, name)
     fields, others = compose(group, known.fields, use, rows, name)
     fields = {each: fields[each] for each in allowed if each in fields}
@@ -106,6 +110,36 @@ def _before(name: str, ends: frozenset[str]) -> Meaning | None:
         return None
     meaning = meaning_of(" ".join(words[:-1]))
     return replace(meaning, group=meaning.group + words[-1]) if meaning is not None else None
+
+
+def _unqualified(columns: tuple[str, ...]) -> tuple[str, ...]:
+    """Names without that of the table, where all begin with it: "arcgis.lots.street"."""
+    leads = {each.rpartition(".")[0] for each in columns}
+    if len(columns) < 2 or len(leads) > 1 or leads == {""}:
+        return columns
+    return tuple(each.rpartition(".")[2] for each in columns)
+
+
+def _streets_by_cells(
+    columns: tuple[str, ...], found: Sequence[ColumnCandidate], passed: frozenset[int], rows: Sample
+) -> list[ColumnCandidate]:
+    """A column of names that are streets by its cells, in a table that has numbers of houses and no other street."""
+    fields = {each.meaning.field for each in found}
+    if fields.intersection((*LINES, "line2")) or not fields.intersection(_NUMBERS):
+        return []
+    known, taken = known_names(), passed | {each.place for each in found}
+    named = [
+        at
+        for at, each in enumerate(columns)
+        if at not in taken
+        and not known.naming.isdisjoint(piece for word in tokens(each) for piece in (word, *pieces_of(word)))
+    ]
+    likely = likely_column("street", columns, named, rows)
+    return [
+        ColumnCandidate(at, each, Meaning("street"))
+        for at, each in enumerate(columns)
+        if at in named and each == likely
+    ]
 
 
 def _whole(name: str) -> Meaning | None:

@@ -136,7 +136,9 @@ def _whole(word: str) -> list[str]:
     if len(pieces) > 1:
         return [part for piece in pieces for part in short.get(piece, piece).split()]
     first = _FIRST.fullmatch(word)
-    return short[first[1]].split() if first and first[1] in short else [word]
+    if first and (first[1] in short or first[1] in known_names().glued):
+        return short.get(first[1], first[1]).split()
+    return [word]
 
 
 @lru_cache(1)
