@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -16,6 +17,7 @@ _MOST_WORDS = 4
 """Words of a name that another column is known by."""
 _NUMBERED_LISTS = ("country", "region", "city")
 """Fields whose cells are names or short codes: mere numbers there are those of some list of a program's own."""
+_DIGIT = re.compile(r"\d")
 _OF_A_LIST = frozenset({"id", "nr", "key"})
 
 
@@ -38,7 +40,7 @@ def in_company(
                 continue
             each = replace(each, meaning=replace(each.meaning, field=read))
         if not _is_something_else(each, rows):
-            kept.append(_of_the_street(each, rows))
+            kept.append(_by_cells(each, rows))
     return kept
 
 
@@ -46,14 +48,17 @@ def _any_there(beside: frozenset[frozenset[str]], there: frozenset[str]) -> bool
     return any(each <= there for each in beside)
 
 
-def _of_the_street(each: ColumnCandidate, rows: Sample) -> ColumnCandidate:
-    """What is added to a number, or to a street if its cells are kinds of streets or directions: "SUFFIX"."""
-    if each.meaning.field != "number_suffix" or plain(each.name) not in known_names().fields:
-        return each
+def _by_cells(each: ColumnCandidate, rows: Sample) -> ColumnCandidate:
+    """A candidate that its cells show to be of another field than its name says."""
     cells = rows.texts(each.place)
-    if cells and all(map(is_street_type, cells)):
-        return replace(each, meaning=replace(each.meaning, field="street_type"))
-    return each
+    field = each.meaning.field
+    if cells and field == "number_suffix" and all(map(is_street_type, cells)):
+        # What is added to a street, not to a number: "SUFFIX".
+        field = "street_type"
+    elif cells and field == "postcode_city" and not any(map(_DIGIT.search, cells)):
+        # The town of a postcode alone: "ZIPCITY".
+        field = "city"
+    return each if field == each.meaning.field else replace(each, meaning=replace(each.meaning, field=field))
 
 
 def _is_something_else(each: ColumnCandidate, rows: Sample) -> bool:

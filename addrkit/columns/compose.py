@@ -117,6 +117,8 @@ def _joined(found: Found, field: str) -> FieldSource | None:
         return None
     if field == "street":
         _direction_in_front(found)
+    if field == "unit":
+        _kinds_of_units(found)
     whole = field == "street" and found.has("street")
     if whole and (found.has("street_base") or _holds_its_type(found)):
         found.drop(*parts)
@@ -139,6 +141,19 @@ def _joined(found: Found, field: str) -> FieldSource | None:
         return None
     found.drop(*parts)
     return source_of(pieces)
+
+
+def _kinds_of_units(found: Found) -> None:
+    """Read one of two columns of units as their kinds, if its cells hold no number: "APT" beside "3"."""
+    units = [each for field in ("unit", "unit_number") for each in found.candidates(field)]
+    kinds = [
+        each for each in units if (cells := found.rows.texts(each.place)) and all(map(str.isalpha, cells))
+    ]
+    if len(units) > len(kinds) == 1 and not found.has("unit_type"):
+        found.read_as(kinds[0], "unit_type")
+    if found.has("unit_letter") and not found.has("unit_number"):
+        # A letter stands behind its number.
+        found.rename("unit", "unit_number")
 
 
 def _direction_in_front(found: Found) -> None:

@@ -73,6 +73,7 @@ def meaning_of(name: str) -> Meaning | None:
             or _in_known_group(text)
             or (_spelled_out(text) if text != name or not remark else None)
             or _grouped(text)
+            or next(filter(None, map(_grouped, spellings(text))), None)
         )
         if found is not None:
             group = plain(remark)

@@ -39,7 +39,7 @@ def spellings(name: str) -> tuple[str, ...]:
     # One word alone may be short for anything: "LN" is a last name, "Dist" a distance.
     if len(words) == 1 and len(pieces_of(words[0])) < 2:
         return ()
-    whole = [part for word in words for part in _whole(word)]
+    whole = list(dict.fromkeys(part for word in words for part in _whole(word)))
     said = [word for word in words if word not in known.fillers | known.between]
     kept = [word for word in whole if word not in known.fillers]
     # What joins two words stands between them: "DE" at the end is a language.
@@ -49,7 +49,10 @@ def spellings(name: str) -> tuple[str, ...]:
         texts.append(" ".join("street" if word == "address" else word for word in fewer))
     if len(own := [word for word in fewer if word not in known.plain]) > 1:
         texts.append(" ".join(own))
-    return tuple(text for text in dict.fromkeys(texts) if text and text != " ".join(words))
+    # A word that is left alone has to be written so: "ST_FINAL" is no street.
+    return tuple(
+        text for text in dict.fromkeys(texts) if text != " ".join(words) and (" " in text or text in words)
+    )
 
 
 def turned(text: str) -> Iterator[str]:

@@ -1,0 +1,117 @@
+"""What a column's name leaves open, its cells tell; and where they do not, the message names the likely column."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from addrkit.columns import Columns, read_columns
+from addrkit.columns.read import Use
+from addrkit.errors import InputError
+
+
+def read(header: str, rows: Sequence[str], use: Use = "build") -> Columns:
+    names = [each.strip() for each in header.split("|")]
+    return read_columns(names, use=use, sample=[[cell.strip() for cell in row.split("|")] for row in rows])
+
+
+@pytest.mark.parametrize(
+    ("header", "rows", "used"),
+    [
+        (
+            "address | road_name | town",
+            ["12 | Mill Lane | Alton", "4a | High Street | Alton"],
+            {"house_number": "address", "street": "road_name", "city": "town"},
+        ),
+        (
+            "numero | indirizzo | comune",
+            ["12 | Via Roma | Prato", "4 | Piazza Dante | Prato"],
+            {"house_number": "numero", "street": "indirizzo", "city": "comune"},
+        ),
+        (
+            "civic_number | city",
+            ["360 Fairview Ave | Essex", "12 Talbot St N | Essex"],
+            {"address": "civic_number", "city": "city"},
+        ),
+        (
+            "street | city",
+            ["12 Main St | Alton", "4 High St | Alton"],
+            {"address": "street", "city": "city"},
+        ),
+        (
+            "full_address | street | city",
+            ["3/12 Moor Street Alton | Moor Street | Alton", "4 Rye Street Alton | Rye Street | Alton"],
+            {"address": "full_address", "city": "city"},
+        ),
+        (
+            "house_number | street | suffix | direction | city",
+            ["12 | OUELLETTE | AVE | N | WINDSOR", "4 | PARK | ST | W | WINDSOR"],
+            {"house_number": "house_number", "street": "street+suffix+direction", "city": "city"},
+        ),
+        (
+            "house_number | suffix | street | city",
+            ["12 | A | Kerkstraat | Gouda", "4 |  | Markt | Gouda"],
+            {"house_number": "house_number+~+suffix", "street": "street", "city": "city"},
+        ),
+        (
+            "house_number | full_name | city",
+            ["12 | Dale Mabry Hwy | Tampa", "4 | Kennedy Blvd | Tampa"],
+            {"house_number": "house_number", "street": "full_name", "city": "city"},
+        ),
+        (
+            "house_number | street | unit | unit_num | city",
+            ["12 | Main St | APT | 3 | Alton", "4 | High St | STE | 200 | Alton"],
+            {"house_number": "house_number", "street": "street", "unit": "unit+unit_num", "city": "city"},
+        ),
+        (
+            "house_number | street | zipcode | zipcity",
+            ["12 | Stone Ave | 85701 | Tucson", "4 | Main St | 85629 | Sahuarita"],
+            {"house_number": "house_number", "street": "street", "city": "zipcity", "postcode": "zipcode"},
+        ),
+    ],
+)
+def test_cells_tell_what_a_column_of_a_register_holds(
+    header: str, rows: list[str], used: dict[str, str]
+) -> None:
+    assert dict(read(header, rows).used) == used
+
+
+def test_people_are_no_streets_and_the_numbers_of_rows_no_houses() -> None:
+    people = read("house_number | full_name | city", ["12 | Ann Doe | Tampa", "4 | Jo Kim | Tampa"])
+    assert "street" not in people.used
+    counted = read("no | address | city", ["1 | Mill Lane | Alton", "2 | High Street | Alton"])
+    assert "house_number" not in counted.used
+
+
+def test_a_name_of_people_is_no_street_of_an_export() -> None:
+    columns = read("house_number | full_name | city", ["12 | Dale Mabry Hwy | Tampa"], "verify")
+    assert "street" not in columns.used
+
+
+def test_the_number_of_a_parcel_is_no_indian_postcode() -> None:
+    rows = ["12-0040 | 12 Main St | Marietta", "12-0041 | 4 High St | Marietta"]
+    assert "postcode" not in read("pin | address | city", rows, "verify").used
+    assert (
+        read("pin | address | city", ["560001 | 12 MG Road | Bengaluru"], "verify").used["postcode"] == "pin"
+    )
+
+
+def test_what_is_missing_is_named_with_the_column_that_looks_like_it() -> None:
+    columns = read("lok | hausnummer | ort", ["Pilatusstrasse | 12 | Luzern", "Kirchgasse | 4a | Luzern"])
+    assert any('--map "street=lok"' in each for each in columns.warnings)
+    columns = read("strasse | polizei | ort", ["Pilatusstrasse | 12 | Luzern", "Kirchgasse | 4a | Luzern"])
+    assert any('--map "house_number=polizei"' in each for each in columns.warnings)
+    with pytest.raises(InputError, match='for example --map "street=geo_4"'):
+        read("geo_3 | geo_4", ["12 | Pilatusstrasse", "4a | Kirchgasse"])
+
+
+def test_what_only_completes_a_line_is_none_in_a_register_without_streets() -> None:
+    columns = read("numero | complemento | bairro | cidade", ["12 | sala 2 | Centro | Canoas"])
+    assert "address" not in columns.used
+    assert any("no column holds a street" in each for each in columns.warnings)
+
+
+def test_half_a_number_stands_behind_it_with_a_blank() -> None:
+    columns = read("addrnum | addrfrac | street | city", ["12 | 1/2 | Main St | Alton"])
+    assert columns.fields["house_number"].text(["12", "1/2", "", ""]) == "12 1/2"
