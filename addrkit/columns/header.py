@@ -11,6 +11,7 @@ from addrkit.columns.names import FILE
 from addrkit.locale.data import read_data
 
 _DATA = re.compile(r"^\d+$|[\"|]|;.")
+_NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
 _LONGEST = 60
 """Characters of a name."""
 _FEW = 2
@@ -34,6 +35,21 @@ def header_at(rows: Sequence[Sequence[str]]) -> int:
             above = max(sum(1 for cell in each if cell.strip()) for each in rows[:at])
             return at if above < len(filled) else first
     return first
+
+
+def is_of_data(names: Sequence[str]) -> bool:
+    """Whether what stands as the header is a row of data: some of its names are numbers, and none names a part.
+
+    >>> is_of_data(["A", "0641", "12", "Zeil"]), is_of_data(["lok", "nr"]), is_of_data(["1", "2", "3"])
+    (True, False, False)
+    """
+    numbers = [name for name in names if _NUMBER.fullmatch(name.strip())]
+    return len(numbers) >= _FEW and not _known(names) and not is_counted(names)
+
+
+def is_counted(names: Sequence[str]) -> bool:
+    """Whether the columns have no names and are called by their numbers."""
+    return bool(names) and list(names) == [str(at) for at in range(1, len(names) + 1)]
 
 
 def published_without(line: str, width: int) -> tuple[str, ...] | None:

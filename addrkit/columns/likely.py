@@ -15,6 +15,8 @@ from addrkit.locale.text import fold
 
 _MOSTLY = 0.6
 _NUMBER = re.compile(r"\d{1,5}(?:\s?[A-Za-z]{1,2})?(?:\s?[-/]\s?\d{0,4}\w{0,2})?")
+_SHORT = 2
+"""Letters of a word such as "St" or "am"."""
 _LEAST_END = 4
 """Letters of a word for a kind of street that others end with: "Hauptstrasse"."""
 _COUNTS = re.compile(r"(?:id|oid|key|gid|code|count|index)$|^(?:id|fid|cod)")
@@ -69,7 +71,9 @@ def _is_street(cell: str) -> bool:
     """Whether a text has a word for a kind of street, beside another or at the end of one."""
     words = fold(typed_text(cell) or "").split()
     types = _street_types()
-    return (len(words) > 1 and not types.isdisjoint(words)) or any(
+    # Short words are of names too, but not at their ends: "Frankfurt am Main".
+    telling = [word for at, word in enumerate(words) if len(word) > _SHORT or at in (0, len(words) - 1)]
+    return (len(words) > 1 and not types.isdisjoint(telling)) or any(
         word[end:] in types for word in words for end in range(1, len(word) - _LEAST_END + 1)
     )
 

@@ -8,6 +8,7 @@ from typing import Literal
 from addrkit.columns.asked import listed
 from addrkit.columns.columns import TEXT, Columns, shown
 from addrkit.columns.fields import LINES, VERIFY_FIELDS
+from addrkit.columns.header import is_counted, is_of_data
 from addrkit.columns.likely import likely_column
 from addrkit.columns.meaning import meaning_of
 from addrkit.columns.names import AMBIGUOUS, known_names, plain, says_never, tokens
@@ -31,17 +32,27 @@ class NoColumnsError(InputError):
 
 def nothing_found(columns: Columns, use: Use, rows: Sample, name: str) -> NoColumnsError:
     """What to say of a table in which no column holds an address."""
-    if use == "build":
-        probably = _likely("street", columns, rows)
-        example = f', for example --map "street={probably}"' if probably else ""
-        return NoColumnsError(
-            f"{name} has none of the columns street, city and postcode: it has {listed(columns.header)}; "
-            f"name them with --map field=column{example}"
+    probably = _likely("street", columns, rows)
+    if is_of_data(columns.header):
+        mend = (
+            "; if its first line is no header, say --no-header and name the columns by their numbers,"
+            ' such as --map "street=4"'
         )
+    elif is_counted(columns.header):
+        mend = f'; name them by their numbers, such as --map "street={probably or "4"}"'
+    elif use == "build":
+        mend = "; name them with --map field=column"
+        mend += f', for example --map "street={probably}"' if probably else ""
+    else:
+        mend = (
+            "; name the one that holds the address with --column, or its parts with --map,"
+            f' such as --map "street={probably or "COLUMN"}"'
+        )
+    has = listed(columns.header)
+    if use == "build":
+        return NoColumnsError(f"{name} has none of the columns street, city and postcode: it has {has}{mend}")
     return NoColumnsError(
-        f"{name} has no column 'address' and none named after a component such as street or city:"
-        f" it has {listed(columns.header)}; name the one that holds the address with --column,"
-        f' or its parts with --map, such as --map "street={_likely("street", columns, rows) or "COLUMN"}"'
+        f"{name} has no column 'address' and none named after a component such as street or city: it has {has}{mend}"
     )
 
 

@@ -115,3 +115,12 @@ def test_what_only_completes_a_line_is_none_in_a_register_without_streets() -> N
 def test_half_a_number_stands_behind_it_with_a_blank() -> None:
     columns = read("addrnum | addrfrac | street | city", ["12 | 1/2 | Main St | Alton"])
     assert columns.fields["house_number"].text(["12", "1/2", "", ""]) == "12 1/2"
+
+
+def test_a_file_without_a_header_is_told_the_option_and_how_to_name_its_columns() -> None:
+    rows = ["A | 0642 | 4 | Hauptwache | 60313 | Frankfurt am Main"]
+    with pytest.raises(InputError, match=r'--no-header .* by their numbers, such as --map "street=4"'):
+        read("A | 0641 | 12 | Zeil | 60313 | Frankfurt am Main", rows)
+    with pytest.raises(InputError, match='by their numbers, such as --map "street=2"') as told:
+        read("1 | 2 | 3", ["12 | Mill Lane | Alton"])
+    assert "--no-header" not in str(told.value)
