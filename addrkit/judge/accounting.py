@@ -14,7 +14,7 @@ from addrkit.compare.compare import Compared
 from addrkit.compare.entry import compared_words, conventions_of
 from addrkit.compare.names import full_types, known_directions, plain_type, street_types
 from addrkit.compare.stand_ins import explained
-from addrkit.judge.beside_names import areas_of_postcodes, borrowed, patched, said_beside, spent
+from addrkit.judge.beside_names import areas_of_postcodes, borrowed, only_begun, patched, said_beside, spent
 from addrkit.judge.native_words import native_left
 from addrkit.judge.places_typed import PLACE_NAMES, lies_in_region, named_alike, other_places, places_left
 from addrkit.judge.postcode_elsewhere import is_of_another_door
@@ -81,7 +81,7 @@ def account(query: Query, chosen: Compared, record: Record) -> Account:
         whole -= {"unit"}
     codes = _codes(chosen, record, conventions)
     whole |= named_alike(query, chosen, conventions)
-    left = _left(typed, names, places, codes, conventions, whole, short)
+    left = _left(query.text, typed, names, places, codes, conventions, whole, short)
     unsaid = said_of_none(query, typed, chosen, record, conventions)
     left += unsaid.words
     left += native_left(query, chosen, record, conventions)
@@ -232,6 +232,7 @@ def _codes(chosen: Compared, record: Record, conventions: Country | None) -> Cod
 
 
 def _left(
+    text: str,
     typed: Sequence[Typed],
     names: Sequence[tuple[str, ...]],
     places: Sequence[tuple[str, ...]],
@@ -261,6 +262,7 @@ def _left(
         found -= borrowed(open_words, found, own, places, turns)
         found -= patched(open_words, found, (*names, *places), codes)
     found -= spent(open_words, typed, names, codes)
+    found -= only_begun(text, open_words, found, (*names, *places), codes, conventions)
     found |= said_beside(open_words, conventions)
     areas = areas_of_postcodes(open_words, alone.postcodes, conventions)
     return [

@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 from addrkit.compare.stand_ins import stands_for
 from addrkit.compare.words import ALIKE
@@ -14,6 +15,7 @@ from addrkit.judge.places_typed import PLACE_NAMES
 from addrkit.judge.typed_words import Typed
 from addrkit.locale.country import Country
 from addrkit.locale.telling_words import relative_words
+from addrkit.locale.text import fold, is_unspaced
 
 
 def said_beside(typed: Sequence[Typed], conventions: Country | None) -> set[int]:
@@ -133,6 +135,37 @@ def patched(
                 whole.update(*hits)
         left.update(set(own) - whole)
     return left
+
+
+def only_begun(
+    text: str,
+    typed: Sequence[Typed],
+    found: Collection[int],
+    names: Sequence[tuple[str, ...]],
+    codes: Collection[str],
+    conventions: Country | None,
+) -> set[int]:
+    """The places of words in a script without blanks that are the beginning of a name, or more than a slip from it.
+
+    Such a word is several: "คลองเตย" is no short form of "คลองเตยเหนือ", which lies elsewhere. Regions have short
+    forms of their own.
+    """
+    known = {word for name in names for word in name}.union(codes)
+    left: set[int] = set()
+    for at in found:
+        word = typed[at]
+        if word.form in known or not is_unspaced(text[word.start : word.end]):
+            continue
+        region = conventions.region(word.folded) if conventions else None
+        if region and fold(region) in known:
+            continue
+        if not any(OSA.distance(word.form, each, score_cutoff=_SLIP) <= _SLIP for each in known):
+            left.add(at)
+    return left
+
+
+_SLIP = 2
+"""Latin letters of one letter of Thai, as it is folded."""
 
 
 def spent(

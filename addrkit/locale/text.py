@@ -29,6 +29,7 @@ _BEHIND_LATIN = "\u0250"
 """The first character behind the blocks of Latin letters, in which there are no marks of their own."""
 _LATIN = regex.compile(r"\p{Script=Latin}")
 _IS_CJK = regex.compile(rf"[{_CJK}]")
+_IS_UNSPACED = regex.compile(r"[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 
 
 @cache
@@ -63,6 +64,15 @@ def is_cjk(text: str) -> bool:
     (True, False)
     """
     return not text.isascii() and _IS_CJK.search(text) is not None
+
+
+def is_unspaced(text: str) -> bool:
+    """Whether a text is in a script that sets no blanks between its words: Thai, Lao, Khmer, Burmese.
+
+    >>> is_unspaced("คลองเตยเหนือ"), is_unspaced("Khlong Toei Nuea")
+    (True, False)
+    """
+    return not text.isascii() and _IS_UNSPACED.search(text) is not None
 
 
 @lru_cache(maxsize=20_000)
