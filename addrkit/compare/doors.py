@@ -32,7 +32,7 @@ from addrkit.locale.country import compared_postcode
 from addrkit.locale.number_lists import number_list
 from addrkit.locale.numbers import WIDEST_RANGE, house_number
 from addrkit.locale.text import fold, folded_words
-from addrkit.locale.units import is_bare_unit, unit_key
+from addrkit.locale.units import IDENTICAL, alike, is_bare_unit, says_unit, unit_key, unit_of
 from addrkit.once import once
 
 AT_ONE_NUMBER: Final = 10_000
@@ -304,6 +304,21 @@ def other_suffix(street: Street) -> FoundDoor | None:
 Look = Callable[[Street], FoundDoor | None]
 
 
+def number_of_a_plot(street: Street) -> FoundDoor | None:
+    """What was typed as a unit is the house's number, in whatever order: "Blk 3 Lot 5" is Lot 5 Block 3."""
+    asked = street.asked
+    plot = unit_of(asked.unit or "", asked.conventions)
+    numbers = {int(sign) for _, code in plot.parts for sign in code if sign.isdecimal()}
+    doors = [*street.bare, *(door for number in sorted(numbers) if number for door in street.at(number))]
+    fits = [
+        door
+        for door in doors
+        if says_unit(door.house_number, asked.conventions)
+        and alike(unit_of(door.house_number, asked.conventions), plot) == IDENTICAL
+    ]
+    return choose(fits, "exact", asked, None)._replace(unit="in_number") if fits else None
+
+
 class Way(NamedTuple):
     """A way to find a door."""
 
@@ -315,6 +330,7 @@ class Way(NamedTuple):
 WAYS: Final = (
     Way(in_a_place, lambda asked: True),
     Way(in_a_building, lambda asked: asked.number is None),
+    Way(number_of_a_plot, lambda asked: asked.number is None and asked.unit is not None),
     Way(without_a_number, lambda asked: not asked.leading.number),
     Way(number_of_the_name, lambda asked: asked.number is not None and asked.is_plain),
     Way(unit_in_the_number, lambda asked: asked.number is not None and asked.unit is not None),

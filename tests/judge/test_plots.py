@@ -1,0 +1,48 @@
+"""A house that is numbered by its block and its lot is that house in whatever order they are typed."""
+
+from __future__ import annotations
+
+import pytest
+
+from addrkit.kit import AddressKit
+
+from .conftest import Opened
+
+ROWS = """\
+id,house_number,street,suburb,city,postcode,country
+a,Lot 5 Block 3,Sampaguita Street,Talon Dos,Las Piñas,1747,PH
+b,Lot 3 Block 5,Sampaguita Street,Talon Dos,Las Piñas,1747,PH
+"""
+
+
+@pytest.fixture(scope="module")
+def kit(opened: Opened) -> AddressKit:
+    return opened(ROWS)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Blk 3 Lot 5 Sampaguita St, Talon Dos, Las Piñas", "a"),
+        ("Lot 5 Blk. 3, Sampaguita St, Talon Dos, Las Piñas", "a"),
+        ("Block 5, Lot 3 Sampaguita St, Talon Dos, Las Piñas 1747", "b"),
+    ],
+)
+def test_a_lot_of_a_block_is_the_house_in_any_order(kit: AddressKit, typed: str, meant: str) -> None:
+    verdict = kit.verify(typed, country="PH")
+    assert (verdict.action, verdict.unmatched) == ("accept", ())
+    assert verdict.match is not None
+    assert verdict.match.id == meant
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Blk 4 Lot 5 Sampaguita St, Talon Dos, Las Piñas",
+        "Lot 3 Blk 3, Sampaguita St, Talon Dos, Las Piñas",
+        "Lot 5 Blk 3 Phase 2, Sampaguita St, Talon Dos, Las Piñas",
+        "Lot 5 Blk 3 Unit A, Sampaguita St, Talon Dos, Las Piñas",
+    ],
+)
+def test_another_lot_is_not_accepted(kit: AddressKit, typed: str) -> None:
+    assert kit.verify(typed, country="PH").action == "fix"
