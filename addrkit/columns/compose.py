@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Literal
 
@@ -38,6 +39,8 @@ def compose(
     if not any(found.has(each) or each in known for each in completed):
         # What only completes a line is none.
         found.drop(*_SEVERAL_LINES)
+    elif use == "build" and not found.has(TEXT):
+        _without_lines_of_words(found)
     for field in _SEVERAL_LINES:
         if found.has(field):
             fields[field] = _lines(found, field)
@@ -60,6 +63,7 @@ def compose(
     return fields, {field: places for field, places in others.items() if places}
 
 
+_DIGIT = re.compile(r"\d")
 _FILTERING = ("status", "ended")
 """Fields that only tell which rows count."""
 _SEVERAL_LINES = ("line2", "line3")
@@ -72,6 +76,15 @@ _LIKE: Mapping[str, tuple[str, ...]] = {
     "city": ("city_or_district", "city_or_suburb"),
 }
 """What a settled field takes the place of."""
+
+
+def _without_lines_of_words(found: Found) -> None:
+    """Leave out second lines that have no number, beside a street: they may be towns, or notes."""
+    for field in _SEVERAL_LINES:
+        for each in list(found.candidates(field)):
+            cells = found.rows.texts(each.place)
+            if cells and not any(map(_DIGIT.search, cells)):
+                found.remove(each)
 
 
 def _lines(found: Found, field: str) -> FieldSource:

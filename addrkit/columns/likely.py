@@ -63,6 +63,16 @@ def is_street_type(cell: str) -> bool:
     return fold(cell) in _street_types()
 
 
+def holds_types(cells: Sequence[str], streets: Sequence[str]) -> bool:
+    """Whether cells are the kinds of streets that have none in their own cells.
+
+    >>> holds_types(["St", "Ave"], ["Main", "Park"]), holds_types(["St", "Ave"], ["Main St", "Park Ave"])
+    (True, False)
+    """
+    own = sum(map(_is_street, streets)) / len(streets) if streets else 1.0
+    return len(set(cells)) > 1 and own < _MOSTLY and all(map(is_street_type, cells))
+
+
 def _is_number(cell: str) -> bool:
     return _NUMBER.fullmatch(cell) is not None
 

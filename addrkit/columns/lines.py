@@ -27,6 +27,7 @@ _DOOR = re.compile(r"^\s*\d{1,5}\s?[A-Za-z]?\s*$")
 _LINE = re.compile(r"^\s*\d+\w?\s.*[^\W\d_]{3}|[^\W\d_]{3}.*\s\d+\w?\s*$")
 """A number and a name."""
 _DIGIT = re.compile(r"\d")
+_LETTER = re.compile(r"[^\W\d_]")
 _MOSTLY = 0.6
 
 
@@ -77,6 +78,11 @@ def _numbers_by_cells(found: Found) -> None:
     doors = [each for each in firsts if _share(found, each, _DOOR) == 1]
     if streets and not numbers and len(doors) == 1:
         found.read_as(doors[0], "house_number")
+    elif numbers and any(found.rows.texts(each.place) for each in streets):
+        # Half a number, in a name that was cut: "address_fr".
+        for each in firsts:
+            if not _share(found, each, _LETTER):
+                found.remove(each)
     elif not firsts and not streets and len(numbers) == 1 and _share(found, numbers[0], _LINE) > _MOSTLY:
         found.read_as(numbers[0], TEXT)
 

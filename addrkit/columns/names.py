@@ -55,6 +55,8 @@ class Names:
     """Words that are cut short in databases, with the words that are meant."""
     glued: frozenset[str]
     """Words that databases write as one with others: "strtnum"."""
+    usual: frozenset[str]
+    """Words that two letters tell at the end of a name that is cut: "address_nu"."""
     of_street: frozenset[str]
     """Words that beside "address" are of the street: "addr pdir"."""
     code_words: frozenset[str]
@@ -184,6 +186,7 @@ def known_names() -> Names:
             "retired",
             "fillers",
             "glued",
+            "usual",
             "of_street",
             "code_words",
             "naming",
@@ -196,6 +199,7 @@ def known_names() -> Names:
         worded={count: tuple(some) for count, some in worded.items()},
         short=short,
         glued=words["glued"] | {word for word in short if len(word) > 1},
+        usual=words["usual"],
         of_street=words["of_street"],
         code_words=words["code_words"],
         coded=frozenset(data["coded"]),

@@ -13,7 +13,7 @@ from addrkit.columns.company import in_company
 from addrkit.columns.compose import compose
 from addrkit.columns.fields import BUILD_FIELDS, LINES, NEEDED, VERIFY_FIELDS
 from addrkit.columns.groups import ColumnCandidate, chosen_group
-from addrkit.columns.likely import likely_column
+from addrkit.columns.likely import holds_types, likely_column
 from addrkit.columns.meaning import Meaning, meaning_of
 from addrkit.columns.names import Layout, known_names, plain, tokens
 from addrkit.columns.options import ColumnOptions, Join
@@ -79,6 +79,7 @@ def read_columns(
     found = in_company(found, columns, rows)
     if use == "build":
         found += _streets_by_cells(columns, found, passed, rows)
+        found += _types_by_cells(columns, found, passed, rows)
     group = chosen_group(columns, found, said, mapped, name)
     fields, others = compose(group, known.fields, use, rows, name)
     fields = {each: fields[each] for each in allowed if each in fields}
@@ -135,10 +136,34 @@ def _streets_by_cells(
         and not known.naming.isdisjoint(piece for word in tokens(each) for piece in (word, *pieces_of(word)))
     ]
     likely = likely_column("street", columns, named, rows)
+    full = [each for at, each in enumerate(columns) if at in named and _only_naming(each)]
+    if likely is None and "street_type" in fields and len(full) == 1:
+        # Beside the kinds of streets, "FULLNAME" is no person's.
+        likely = full[0]
     return [
         ColumnCandidate(at, each, Meaning("street"))
         for at, each in enumerate(columns)
         if at in named and each == likely
+    ]
+
+
+def _only_naming(name: str) -> bool:
+    return all(piece in known_names().naming for word in tokens(name) for piece in pieces_of(word))
+
+
+def _types_by_cells(
+    columns: tuple[str, ...], found: Sequence[ColumnCandidate], passed: frozenset[int], rows: Sample
+) -> list[ColumnCandidate]:
+    """A column behind the street that holds kinds of streets alone, where the street has none itself."""
+    if any(each.meaning.field in ("street_type", "street_pretype") for each in found):
+        return []
+    streets = [each.place for each in found if each.meaning.field in ("street", "street_base")]
+    taken = passed | {each.place for each in found}
+    behind = [at for at in range(len(columns)) if at not in taken and {at - 1, at - 2}.intersection(streets)]
+    return [
+        ColumnCandidate(at, columns[at], Meaning("street_type"))
+        for at in behind
+        if len(streets) == 1 and holds_types(rows.texts(at), rows.texts(streets[0]))
     ]
 
 

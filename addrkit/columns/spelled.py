@@ -92,12 +92,17 @@ def untruncated(name: str, read: Callable[[str], _Found | None]) -> _Found | Non
     'street name'
     """
     words = tokens(name)
-    if len(name) != _DBF or not words or len(words[-1]) < _LEAST_KEPT or words[-1] in known_names().beside:
+    if len(name) != _DBF or not words or len(words[-1]) == 1 or words[-1] in known_names().beside:
         return None
-    most = len(words[-1]) + _MOST_LOST
-    longer = (
-        word for word in _vocabulary() if word.startswith(words[-1]) and len(words[-1]) < len(word) <= most
-    )
+    if len(words[-1]) < _LEAST_KEPT:
+        longer = [word for word in known_names().usual if word.startswith(words[-1])]
+    else:
+        most = len(words[-1]) + _MOST_LOST
+        longer = [
+            word
+            for word in _vocabulary()
+            if word.startswith(words[-1]) and len(words[-1]) < len(word) <= most
+        ]
     for word in sorted(longer, key=lambda each: (len(each), each)):
         found = read(" ".join((*words[:-1], word)))
         if found is not None:

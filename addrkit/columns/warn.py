@@ -162,7 +162,7 @@ def _alike(columns: Columns) -> list[tuple[str, str]]:
             continue
         if _is_settled(name, columns) or (columns.layout and plain(name) in columns.layout.unread):
             continue
-        for word in (plain(name), *words):
+        for word in (plain(name), *(word for word in words if word not in known.groups)):
             field, second = known.fields.get(word, (known.perhaps.get(word, ""), word not in known.perhaps))
             if field.startswith(AMBIGUOUS):
                 second = len(word) <= _SHORT

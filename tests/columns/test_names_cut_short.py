@@ -90,6 +90,11 @@ def test_a_name_that_a_shapefile_cut_at_ten_letters_is_read() -> None:
     }
 
 
+def test_two_letters_tell_the_usual_words_of_a_cut_name_alone() -> None:
+    columns = read("address_nu | street_nam | address_zi | address_se", "12 | MAIN | 84601 | 3")
+    assert columns.used == {"house_number": "address_nu", "street": "street_nam", "postcode": "address_zi"}
+
+
 def test_ten_letters_are_a_whole_name_where_others_are_longer_or_the_word_is_whole() -> None:
     whole = "street | city | postal_cod | a_longer_name"
     assert "postcode" not in read(whole, "Main St | Provo | x | y").used

@@ -65,6 +65,36 @@ def read(header: str, rows: Sequence[str], use: Use = "build") -> Columns:
             {"house_number": "house_number", "street": "street", "unit": "unit+unit_num", "city": "city"},
         ),
         (
+            "house_number | street | kind | city",
+            ["12 | OAK | AVE | ALTON", "4 | PARK | ST | ALTON"],
+            {"house_number": "house_number", "street": "street+kind", "city": "city"},
+        ),
+        (
+            "house_number | full_name | road_type | city",
+            ["12 | MAPLE | AVE | ALTON", "4 | 12TH | ST | ALTON"],
+            {"house_number": "house_number", "street": "full_name+road_type", "city": "city"},
+        ),
+        (
+            "civic_address | road_name | town",
+            ["12 | Mill Lane | Alton", "4a | High Street | Alton"],
+            {"house_number": "civic_address", "street": "road_name", "city": "town"},
+        ),
+        (
+            "situs | taxlot | city",
+            ["12 Court St NE | 1200 | Salem", "4 Liberty St | 1300 | Salem"],
+            {"address": "situs", "city": "city"},
+        ),
+        (
+            "house_number | street | address_2 | zipcode",
+            ["12 | Stone Ave | TUCSON | 85701", "4 | Main St | SAHUARITA | 85629"],
+            {"house_number": "house_number", "street": "street", "postcode": "zipcode"},
+        ),
+        (
+            "house_number | address_fr | street | zipcode",
+            ["12 | 1/2 | Stone Ave | 85701", "4 |  | Main St | 85629"],
+            {"house_number": "house_number", "street": "street", "postcode": "zipcode"},
+        ),
+        (
             "house_number | street | zipcode | zipcity",
             ["12 | Stone Ave | 85701 | Tucson", "4 | Main St | 85629 | Sahuarita"],
             {"house_number": "house_number", "street": "street", "city": "zipcity", "postcode": "zipcode"},
@@ -82,6 +112,13 @@ def test_people_are_no_streets_and_the_numbers_of_rows_no_houses() -> None:
     assert "street" not in people.used
     counted = read("no | address | city", ["1 | Mill Lane | Alton", "2 | High Street | Alton"])
     assert "house_number" not in counted.used
+
+
+def test_kinds_beside_streets_that_have_their_own_are_not_added() -> None:
+    columns = read("house_number | street | kind", ["12 | Oak Avenue | AVE", "4 | Park Street | ST"])
+    assert columns.used["street"] == "street"
+    columns = read("house_number | street | kind", ["12 | OAK | Residential", "4 | PARK | Court"])
+    assert columns.used["street"] == "street"
 
 
 def test_a_name_of_people_is_no_street_of_an_export() -> None:
