@@ -12,7 +12,7 @@ from addrkit.gazetteer.schema import ID_END, IDS, IDS_IN_BLOCK
 from addrkit.index.columns import TextColumn, number_column, open_table
 
 BLOCKS_KEPT = 256
-"""Unpacked blocks that are kept: some 15 kB each."""
+"""Unpacked blocks that are kept, each as one text: its ids by themselves would take five times the memory."""
 
 
 class IdColumn:
@@ -28,15 +28,16 @@ class IdColumn:
         self._unpacked = lru_cache(maxsize=BLOCKS_KEPT)(self._unpack)
 
     def __getitem__(self, row: int) -> str:
-        block = self._unpacked(row // IDS_IN_BLOCK)
-        if row % IDS_IN_BLOCK >= len(block):
+        block, at = divmod(row, IDS_IN_BLOCK)
+        ids = self._unpacked(block).split(ID_END, at + 1)
+        if at >= len(ids):
             raise GazetteerError(f"{self._file} is damaged: build the gazetteer again")
-        return block[row % IDS_IN_BLOCK]
+        return ids[at]
 
-    def _unpack(self, block: int) -> list[str]:
+    def _unpack(self, block: int) -> str:
         try:
             size = int(self._sizes[block])
             text = pa.decompress(self._blocks.raw(block), size, codec="zstd", asbytes=True)
-            return str(text, "utf-8").split(ID_END)
+            return str(text, "utf-8")
         except (pa.ArrowException, OSError, ValueError, OverflowError, MemoryError, SystemError) as error:
             raise GazetteerError(f"{self._file} is damaged: build the gazetteer again") from error

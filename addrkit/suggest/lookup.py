@@ -90,13 +90,14 @@ class Lookup:
     def entries(self, rows: Rows) -> NDArray[np.int64]:
         """The entries in which any of these words occurs, ascending, each once."""
         if self.count(rows) > FEW:
-            return np.flatnonzero(self._flags(rows))
+            return np.flatnonzero(np.unpackbits(self._flags(rows), count=len(self._gazetteer)))
         return self._list(rows)
 
     def hold(self, rows: Rows, entries: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Which of some entries hold any of these words."""
         if self.count(rows) > FEW:
-            return self._flags(rows)[entries]
+            flags = self._flags(rows)[entries >> 3]
+            return np.asarray(flags << (entries & 7).astype(np.uint8) & np.uint8(128), bool)
         known = self._list(rows)
         if not len(known):
             return np.zeros(len(entries), bool)
@@ -106,10 +107,11 @@ class Lookup:
     def _read(self, rows: Rows) -> NDArray[np.int64]:
         return distinct(self._words.entries_of_rows(_places(rows)).astype(np.int64))
 
-    def _flag(self, rows: Rows) -> NDArray[np.bool_]:
+    def _flag(self, rows: Rows) -> NDArray[np.uint8]:
+        """A flag for each entry, eight in a byte: of all that is kept while people type, these would be the most."""
         flags = np.zeros(len(self._gazetteer), bool)
         flags[self._words.entries_of_rows(_places(rows))] = True
-        return flags
+        return np.packbits(flags)
 
     def all_of(self, every: Sequence[Rows], run: tuple[int, int]) -> NDArray[np.int64]:
         """The entries of a run that hold a word of each kind."""

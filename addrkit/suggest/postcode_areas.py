@@ -113,28 +113,42 @@ class TypedPostcode(NamedTuple):
 
 
 @kept_with_gazetteer(PLACES_KEPT)
-def _postcodes_squeezed(gazetteer: Gazetteer, place: int) -> dict[str, TypedPostcode]:
-    """The postcodes of a place, by themselves squeezed."""
+def _postcodes_of(gazetteer: Gazetteer, place: int) -> str:
+    """The postcodes of a place: a line each with it squeezed, as it is shown, and the row that has it.
+
+    One text, since a large city has tens of thousands.
+    """
     entry = gazetteer.entry(place)
     rows: dict[str, int | None] = {**gazetteer.rows_with_postcodes(entry, MOST_DOORS)}
     if entry.postcode is not None:
         rows = {entry.postcode: rows.get(entry.postcode)}
-    return {squeeze(each): TypedPostcode(each, row) for each, row in rows.items()}
+    lines = (f"{squeeze(each)}\t{each}\t{'' if row is None else row}\n" for each, row in rows.items())
+    return "\n" + "".join(lines)
+
+
+def _line_of(known: str, code: str) -> TypedPostcode | None:
+    """The line of a squeezed postcode among those of a place."""
+    at = known.find(f"\n{code}\t") + 1
+    if not at:
+        return None
+    _, shown, row = known[at : known.index("\n", at)].split("\t")
+    return TypedPostcode(shown, int(row) if row else None)
 
 
 def postcode_typed(gazetteer: Gazetteer, entry: Entry, words: Sequence[TypedToken]) -> TypedPostcode | None:
     """The postcode of a place that was typed; None if none was."""
-    known: dict[str, TypedPostcode] | None = None
+    known: str | None = None
     for at, word in enumerate(words):
         for taken in (2, 1):
             code = "".join(each.folded for each in words[at : at + taken])
             if at + taken > len(words) or not any(map(str.isdigit, code)) or not word.folded.isascii():
                 continue
             if known is None:
-                known = _postcodes_squeezed(gazetteer, entry.number)
-            if code in known:
-                return known[code]
-            begun = len(code) >= SHORTEST and any(code.startswith(each) for each in known)
-            if begun and entry.country and is_whole_postcode(code, entry.country):
+                known = _postcodes_of(gazetteer, entry.number)
+            found = _line_of(known, code)
+            if found is not None:
+                return found
+            is_whole = len(code) >= SHORTEST and entry.country and is_whole_postcode(code, entry.country)
+            if is_whole and any(f"\n{code[:end]}\t" in known for end in range(1, len(code))):
                 return TypedPostcode(normal_postcode_shape(code.upper(), entry.country), None)
     return None

@@ -28,7 +28,7 @@ def test_no_page_asks_another_origin_or_breaks_its_policy(visit: Visit, service:
     if path == "/":
         page.get_by_role("combobox", name="Find your address").fill("kerkstraat 12")
         page.locator("address-suggest").get_by_role("option").first.click()
-        page.get_by_role("button", name="Check the address").click()
+        page.get_by_role("button", name="Send it here").click()
         expect(page.get_by_role("heading", name="This address is good to ship to")).to_be_visible()
     elif path == "/web/reference.html":
         expect(page.get_by_role("heading", name="/v1/reverse")).to_be_visible()
@@ -133,7 +133,7 @@ def test_axe_finds_nothing_to_complain_about(visit: Visit, scheme: str) -> None:
     page.reload()
     for address, heading in VERDICTS.items():
         page.get_by_role("combobox", name="Find your address").fill(address)
-        page.get_by_role("button", name="Check the address").click()
+        page.get_by_role("button", name="Send it here").click()
         expect(page.get_by_role("heading", name=heading)).to_be_visible()
         assert complaints() == []
         page.reload()

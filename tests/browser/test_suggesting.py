@@ -231,7 +231,7 @@ def test_a_street_leads_to_its_doors_and_a_building_to_its_units(visit: Visit) -
     page.keyboard.press("Enter")
     expect(page.get_by_label("Number", exact=True)).to_have_value("100")
     expect(page.locator("#unit")).to_have_value("Apt 3")
-    page.get_by_role("button", name="Check the address").click()
+    page.get_by_role("button", name="Send it here").click()
     expect(page.get_by_role("heading", name="This address is good to ship to")).to_be_visible()
 
 
@@ -243,7 +243,7 @@ def test_a_number_that_is_not_listed_is_offered_as_such_and_taken_as_typed(visit
     page.keyboard.press("Enter")
     expect(options(page)).to_have_count(0)
     expect(page.get_by_label("Number", exact=True)).to_have_value("999")
-    page.get_by_role("button", name="Check the address").click()
+    page.get_by_role("button", name="Send it here").click()
     expect(page.get_by_role("heading", name="Please correct this address")).to_be_visible()
 
 
@@ -259,7 +259,7 @@ def test_without_suggestions_it_is_a_plain_input(visit: Visit) -> None:
     search(page).press_sequentially(" nl")
     page.wait_for_timeout(300)
     assert len(questions(opened)) == asked, "a service that is away is left alone for a while"
-    page.get_by_role("button", name="Check the address").click()
+    page.get_by_role("button", name="Send it here").click()
     expect(page.get_by_role("heading", name="This address is good to ship to")).to_be_visible()
 
 
@@ -328,7 +328,7 @@ def test_what_was_chosen_is_forgotten_once_its_text_is_edited(visit: Visit) -> N
     type_in(page, "100 market st jersey city apt 2")
     expect(page.get_by_label("City")).to_have_value("")
     page.keyboard.press("Escape")
-    page.get_by_role("button", name="Check the address").click()
+    page.get_by_role("button", name="Send it here").click()
     expect(page.locator("#formatted")).to_contain_text("Market Street")
 
 

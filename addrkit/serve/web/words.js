@@ -2,6 +2,8 @@
 
 import texts from "./texts/en.js";
 
+export const TEXTS = texts;
+
 export const ACTIONS = {
   accept: { icon: "check", name: "Accept", heading: "This address is good to ship to" },
   confirm: { icon: "question", name: "Confirm", heading: "Is this the address you mean?" },
@@ -10,13 +12,16 @@ export const ACTIONS = {
 };
 
 /** `said` of a part whose record is shown; `beside` a field that still holds what was typed. */
+const { statuses } = texts;
+const onRecord = ({ value }) => statuses.value.replace("{value}", value);
+const itself = (status) => () => statuses[status];
 export const STATUSES = {
-  confirmed: { icon: "check", said: "Confirmed", beside: () => "Confirmed" },
-  corrected: { icon: "pencil", said: "Corrected", beside: ({ value }) => `On record: “${value}”` },
-  inferred: { icon: "plus", said: "Filled in", beside: ({ value }) => `On record: “${value}”` },
-  unconfirmed: { icon: "question", said: "Could not be confirmed", beside: () => "Could not be confirmed" },
-  missing: { icon: "cross", said: "Missing", beside: () => "Missing" },
-  conflicting: { icon: "cross", said: "Differs from the record", beside: ({ value }) => `On record: “${value}”` },
+  confirmed: { icon: "check", said: statuses.confirmed, beside: itself("confirmed") },
+  corrected: { icon: "pencil", said: statuses.corrected, beside: onRecord },
+  inferred: { icon: "plus", said: statuses.inferred, beside: onRecord },
+  unconfirmed: { icon: "question", said: statuses.unconfirmed, beside: itself("unconfirmed") },
+  missing: { icon: "cross", said: statuses.missing, beside: itself("missing") },
+  conflicting: { icon: "cross", said: statuses.conflicting, beside: onRecord },
 };
 
 export const COMPONENTS = texts.components;

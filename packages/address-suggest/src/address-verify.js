@@ -20,7 +20,7 @@
  */
 
 import { componentOf, otherAddresses, unitsOf, verifyAddress } from "./core.js";
-import { fieldOf, fillFields, holderOf, readFields } from "./fields.js";
+import { fieldOf, fillFields, holderOf, isHeld, readFields } from "./fields.js";
 import { sheetOf } from "./looks.js";
 import { filled, loadTexts, reasonText, textsOf } from "./texts.js";
 
@@ -38,7 +38,7 @@ export class AddressVerify extends Element {
   #asking = null;
   #box = null; // The dialogue, or what stands in its place.
   #settled = null; // The fields as they were when the shopper had decided.
-  #beyond = {}; // Parts that no field of the form holds: they belong to what is settled.
+  #beyond = {}; // Parts of what was chosen or settled that no field of the form holds.
   #sending = null; // The submission that waits for a decision.
 
   connectedCallback() {
@@ -47,7 +47,10 @@ export class AddressVerify extends Element {
     const form = this.#form();
     // Before anybody else hears of it: what is not settled is not sent.
     form?.addEventListener("submit", (event) => this.#submitted(event), { signal: this.#life.signal, capture: true });
-    form?.addEventListener("input", ({ target }) => this.contains(target) || this.#edited(), { signal: this.#life.signal });
+    const hear = (type, act) => form?.addEventListener(type, act, { signal: this.#life.signal });
+    hear("input", (event) => this.contains(event.target) || this.#edited(event));
+    hear("address-chosen", ({ detail }) => (this.#beyond = this.#beyondFields(detail.address)));
+    for (const type of ["address-edited", "address-cleared", "reset"]) hear(type, () => (this.#beyond = {}));
     this.#speak();
   }
 
@@ -109,12 +112,17 @@ export class AddressVerify extends Element {
     this.verify();
   }
 
-  #edited() {
-    if (this.#settled !== null && !this.isSettled) {
-      this.#settled = null;
-      this.#beyond = {};
-    }
+  #edited({ target, isTrusted }) {
+    const isSettledNoMore = this.#settled !== null && !this.isSettled;
+    if (isSettledNoMore) this.#settled = null;
+    // Somebody who adds a flat means the same house; another text in the search means another one.
+    const isEdited = isSettledNoMore || isTrusted || target === this.#search()?.input;
+    if (isEdited && target !== fieldOf(this.#form(), "unit")) this.#beyond = {};
     if (this.hasAttribute("inline")) this.#close();
+  }
+
+  #beyondFields(address) {
+    return Object.fromEntries(Object.entries(address).filter(([name]) => !isHeld(this.#form(), name)));
   }
 
   #search() {
@@ -141,10 +149,14 @@ export class AddressVerify extends Element {
   #address() {
     const found = { ...this.#fields(), ...this.#beyond };
     const searched = this.#search()?.value.trim();
-    const isEmpty = Object.keys(found).every((name) => name === "country");
-    if (isEmpty && searched) found.address = searched;
+    if (this.#isSearchAlone() && searched) found.address = searched;
     const country = this.getAttribute("country");
     return found.country || !country || country.includes(",") ? found : { ...found, country };
+  }
+
+  /** Whether no field holds an address: what was typed into the search is all there is. */
+  #isSearchAlone() {
+    return Object.keys(this.#fields()).every((name) => name === "country");
   }
 
   #tell(type, detail, cancelable = false) {
@@ -252,14 +264,14 @@ export class AddressVerify extends Element {
     const search = this.#search();
     if (search?.settle) search.settle(found);
     else fillFields(this.#form(), found);
-    const held = Object.keys(whole).filter((name) => fieldOf(this.#form(), name));
-    this.#beyond = Object.fromEntries(Object.entries(whole).filter(([name]) => !held.includes(name) && name !== "building"));
+    this.#beyond = this.#beyondFields(whole);
   }
 
   #focusOn(verdict) {
     const wrong = Object.entries(verdict?.components ?? {}).find(([, { status }]) => WRONG.includes(status))?.[0];
-    const field = (wrong && fieldOf(this.#form(), wrong)) || this.#search()?.input || fieldOf(this.#form(), "street");
-    field?.focus();
+    const search = this.#search()?.input;
+    const inField = wrong && !(search && this.#isSearchAlone()) && fieldOf(this.#form(), wrong);
+    (inField || search || fieldOf(this.#form(), "street"))?.focus();
   }
 
   // -- What is shown ----------------------------------------------------------------------------------------------
@@ -280,7 +292,7 @@ export class AddressVerify extends Element {
     this.append(this.#box);
     if (isInline) {
       title.focus({ preventScroll: true });
-      title.scrollIntoView({ block: "nearest" });
+      this.#box.scrollIntoView({ block: "nearest" });
       return;
     }
     // Escape leaves it as the button does.

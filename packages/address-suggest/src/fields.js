@@ -93,6 +93,17 @@ export function fieldOf(holder, component) {
   );
 }
 
+/** Whether a field holds a component: one of its own, or a line on which it stands. */
+export function isHeld(holder, component) {
+  const names = (field) => field.getAttribute("autocomplete") ?? "";
+  const isOnLines = ["building", "house_number", "street", "unit", "po_box"].includes(component);
+  return [...(holder?.querySelectorAll(FIELDS) ?? [])].some(
+    (field) =>
+      (field.dataset.address ?? componentOf(names(field))) === component ||
+      (isOnLines && !field.dataset.address && /(^|\s)(street-address|address-line1)$/.test(names(field))),
+  );
+}
+
 function languageOfPage(field) {
   return field.closest("[lang]")?.lang || "en";
 }
