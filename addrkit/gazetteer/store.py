@@ -393,6 +393,26 @@ class Gazetteer:
         """Which of some entries lie in a suburb, or are one."""
         return np.asarray(self._areas["suburb"][self._entries["area"][entries]] != NONE)
 
+    def levels(self, entries: NDArray[np.signedinteger]) -> list[tuple[str, ...]]:
+        """The names of what some entries are made of, from the region down to their own, each name once."""
+        area = self._entries["area"][entries]
+        columns = [self._areas[level][area] for level in ("region", "city", "district", "suburb")]
+        columns.append(self._entries["name"][entries])
+        named = []
+        for column in columns:
+            codes, places = np.unique(column, return_inverse=True)
+            texts = [self.text(code) for code in codes.tolist()]
+            named.append([texts[at] for at in places.tolist()])
+        return [tuple(dict.fromkeys(filter(None, each))) for each in zip(*named, strict=True)]
+
+    def districts(self, entries: NDArray[np.signedinteger]) -> list[tuple[str, ...]]:
+        """All names of the district of each of some entries."""
+        found = []
+        for area in self._entries["area"][entries].tolist():
+            names, others = self._area(area)
+            found.append((names["district"], *others["district"]) if names["district"] else ())
+        return found
+
     def names_of_areas(self, first: int, last: int) -> list[str]:
         """The names of the towns and districts in which some entries lie, their other names too."""
         areas = np.unique(self._entries["area"][first:last])

@@ -150,16 +150,16 @@ class Finder:
             if len(others):
                 entries = np.concatenate([begun, others])
                 order = np.concatenate([order, self._order(words, others)])
-        # "Đường số 8" is a street's whole name, "Quận 1" a place's: no number stands beside it.
-        stray = stray_numbers(words, reading)
-        own = np.arange(len(entries)) < len(begun) if stray else np.zeros(len(entries), bool)
-        if stray:
-            own &= (self.gazetteer.kinds(entries) == PLACE) | (order == IN_FULL)
-        if self.gazetteer.is_of_divisions:
-            districts = self._districts_begun(words, entries)
+        districts = self._districts_begun(words, entries) if self.gazetteer.is_of_divisions else None
+        if districts is not None:
             order[districts] = IN_FULL
-            own |= districts
+        stray = stray_numbers(words, reading)
         if stray:
+            # "Đường số 8" is a street's whole name, "Quận 1" a place's: no number stands beside it.
+            own = np.arange(len(entries)) < len(begun)
+            own &= (self.gazetteer.kinds(entries) == PLACE) | (order == IN_FULL)
+            if districts is not None:
+                own |= districts
             order += np.where(own, 0.0, stray)
         return self._best(reading, entries, order, near)
 
@@ -302,19 +302,16 @@ class Finder:
         """
         begun = " ".join(word.folded for word in words)
         found = np.zeros(len(entries), bool)
-        for at in np.flatnonzero(~self.gazetteer.has_suburb(entries[:FEW])).tolist():
-            entry = self.gazetteer.entry(int(entries[at]))
-            names = (entry.district, *entry.other_districts) if entry.district else ()
+        places = np.flatnonzero(~self.gazetteer.has_suburb(entries[:FEW]))
+        for at, names in zip(places.tolist(), self.gazetteer.districts(entries[places]), strict=True):
             found[at] = any(fold(name).startswith(begun) for name in names)
         return found
 
     def _written_from_above(self, word: TypedToken, entries: Entries) -> Scores:
         """What it is worth that the names of an entry's levels, from the largest on, begin as typed."""
         found = np.full(len(entries), -FROM_ABOVE)
-        for at, number in enumerate(entries[:FEW].tolist()):
-            entry = self.gazetteer.entry(number)
-            levels = (entry.region, entry.city, entry.district, entry.suburb, entry.name)
-            whole = fold("".join(dict.fromkeys(level for level in levels if level)))
+        for at, names in enumerate(self.gazetteer.levels(entries[:FEW])):
+            whole = "".join(map(fold, names))
             if whole == word.folded:
                 found[at] = 2 * FROM_ABOVE
             elif whole.startswith(word.folded):
@@ -452,12 +449,13 @@ class Finder:
         if reading.number is None:
             fitting = np.zeros(len(entries), np.int64)
             places = np.flatnonzero(self.gazetteer.kinds(entries) == PLACE)
-            size = np.maximum(
-                self.gazetteer.doors_in_town(entries[places]),
-                self.gazetteer.people(entries[places]) // PEOPLE_A_DOOR,
-            )
-            in_town = np.log(np.maximum(size, 1))
-            doors[places] = np.maximum(doors[places] + A_PLACE, in_town + A_TOWN)
+            if len(places):
+                size = np.maximum(
+                    self.gazetteer.doors_in_town(entries[places]),
+                    self.gazetteer.people(entries[places]) // PEOPLE_A_DOOR,
+                )
+                in_town = np.log(np.maximum(size, 1))
+                doors[places] = np.maximum(doors[places] + A_PLACE, in_town + A_TOWN)
             scores = scores + doors
         else:
             fitting, has_it = self._numbers.doors_with(entries, reading.number)

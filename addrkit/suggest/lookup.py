@@ -79,9 +79,9 @@ class Lookup:
         """Whether two words may be the parts of a postcode that is known, or begin one: "n1" and "2x"."""
         if len(one) + len(other) > LONGEST_POSTCODE or not any(map(str.isdigit, one + other)):
             return False
-        return bool(self.rows(one + other, False)) and any(
+        return any(
             each.fullmatch(f"{one}{gap}{other}", partial=True) for each in self._postcodes for gap in " -"
-        )
+        ) and bool(self.rows(one + other, False))
 
     def _count(self, rows: Rows) -> int:
         """In how many entries these words occur, those with two of them counted twice."""

@@ -73,7 +73,6 @@ def shown(hits: Sequence[Hit], typed: TypedText, limit: int, wanted: Wanted = AN
         if len(offers) >= limit:
             enough = sorted((offer.score for offer in offers), reverse=True)[limit - 1]
     said = [token.folded for token in typed.tokens]
-    latin = is_latin(typed.text)
     found: dict[str, Suggestion] = {}
     unlisted: set[str] = set()
     numbers = {
@@ -81,15 +80,19 @@ def shown(hits: Sequence[Hit], typed: TypedText, limit: int, wanted: Wanted = AN
         for each in offers
         if each.premise is not None and each.premise.exact and each.hit.reading.words
     }
-    for offer in sorted(offers, key=lambda each: (_drops_number(each, numbers), -each.score)):
-        if len(found) == limit and not unlisted:
-            break
-        is_place = offer.hit.gazetteer.entry(offer.hit.entry).kind == PLACE
-        if _share(offer.score) < (PLACE_FLOOR if is_place else FLOOR):
+    offers.sort(key=lambda each: -each.score)
+    if numbers:
+        offers.sort(key=lambda each: _drops_number(each, numbers))
+    for offer in offers:
+        if len(found) == limit:
+            if not unlisted:
+                break
+            if offer.number is not None:
+                continue
+        share = _share(offer.score)
+        if share < FLOOR and (share < PLACE_FLOOR or not _is_place(offer.hit)):
             continue
-        if len(found) == limit and offer.number is not None:
-            continue
-        suggestion = _suggestion(offer, said, latin=latin)
+        suggestion = _suggestion(offer, said, typed.text)
         if not wanted.holds(suggestion):
             continue
         text = suggestion.text
@@ -214,8 +217,13 @@ def _share(score: float) -> float:
     return 1 / (1 + exp((HALF - score) / SCALE))
 
 
-def _suggestion(offer: _Offer, said: Sequence[str], *, latin: bool) -> Suggestion:
+def _is_place(hit: Hit) -> bool:
+    return hit.gazetteer.entry(hit.entry).kind == PLACE
+
+
+def _suggestion(offer: _Offer, said: Sequence[str], typed: str) -> Suggestion:
     gazetteer = offer.hit.gazetteer
+    latin = is_latin(typed) if gazetteer.is_of_divisions else None
     entry = gazetteer.entry(offer.hit.entry)
     score = _share(offer.score)
     if offer.unit is not None:

@@ -77,9 +77,11 @@ def codes_in(words: Sequence[TypedToken]) -> Iterator[tuple[int, int, str]]:
     """
     for at, word in enumerate(words):
         for taken in (1, 2):
-            code = "".join(each.folded for each in words[at : at + taken])
-            is_whole = at + taken <= len(words) and SHORTEST <= len(code) <= LONGEST
-            if is_whole and word.folded.isascii() and any(map(str.isdigit, code)):
+            behind = words[at + 1] if taken == 2 and at + 1 < len(words) else None
+            if (taken == 2 and behind is None) or not (word.has_digit or (behind and behind.has_digit)):
+                continue
+            code = word.folded + behind.folded if behind else word.folded
+            if SHORTEST <= len(code) <= LONGEST and word.folded.isascii():
                 yield at, taken, code
 
 

@@ -4,16 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final, NamedTuple
 
 from addrkit.compare.chain import names_of, shown_name
+from addrkit.gazetteer.kept import kept_with_gazetteer
 from addrkit.gazetteer.schema import PLACE
 from addrkit.gazetteer.store import Door, Entry, Gazetteer
 from addrkit.locale.format import format_address
-from addrkit.locale.text import words
+from addrkit.locale.text import Word, words
 from addrkit.retrieve.chain_words import LEVELS
 from addrkit.suggest.groups import building_id, entry_id
 from addrkit.suggest.premises import Premise
 from addrkit.types import Address, Suggestion
+
+KEPT: Final = 1_024
+"""What is shown at a key is shown again at the next ones: so many streets are kept, and doors."""
+
+
+class _Unscored(NamedTuple):
+    """A suggestion before it is compared with what was typed."""
+
+    suggestion: Suggestion
+    words: tuple[Word, ...]
+    """Those of its text."""
+
+    def scored(self, score: float, typed: Sequence[str]) -> Suggestion:
+        """With its score, and the words marked that were typed."""
+        return replace(self.suggestion, score=score, highlights=highlights(self.words, typed))
+
+
+def _unscored(suggestion: Suggestion) -> _Unscored:
+    return _Unscored(suggestion, tuple(words(suggestion.text)))
 
 
 def entry_suggestion(
@@ -33,6 +54,19 @@ def entry_suggestion(
     area of a place that has the beginning of it alone. `latin` says whether divisions are named in Latin letters or
     in others, where they have names in both; None leaves the first name.
     """
+    if number is None and postcode is None:
+        return _kept_entry(gazetteer, entry.number, latin).scored(score, typed)
+    return _entry(gazetteer, entry, number, latin, postcode).scored(score, typed)
+
+
+@kept_with_gazetteer(KEPT)
+def _kept_entry(gazetteer: Gazetteer, number: int, latin: bool | None) -> _Unscored:
+    return _entry(gazetteer, gazetteer.entry(number), None, latin, None)
+
+
+def _entry(
+    gazetteer: Gazetteer, entry: Entry, number: str | None, latin: bool | None, postcode: str | None
+) -> _Unscored:
     has_streets = entry.kind == PLACE and bool(gazetteer.runs_in_town(entry))
     door = _only_door(gazetteer, entry) if number is None and not has_streets else None
     record = gazetteer.record(entry, door)
@@ -42,18 +76,19 @@ def entry_suggestion(
     address = replace(record.components, house_number=number) if number else record.components
     if postcode:
         address = replace(address, postcode=postcode)
-    text = _shown(address)
-    return Suggestion(
-        id=record.id if door is not None else entry_id(gazetteer, entry),
-        text=text,
-        address=address,
-        kind=record.kind,
-        score=score,
-        lat=record.lat,
-        lon=record.lon,
-        highlights=highlights(text, typed),
-        # Postcodes are no places that are gone into: a town has more under it where its streets are known.
-        has_more=has_streets if entry.kind == PLACE else door is None and entry.last_door > entry.first_door,
+    # Postcodes are no places that are gone into: a town has more under it where its streets are known.
+    has_doors = door is None and entry.last_door > entry.first_door
+    return _unscored(
+        Suggestion(
+            id=record.id if door is not None else entry_id(gazetteer, entry),
+            text=_shown(address),
+            address=address,
+            kind=record.kind,
+            score=0.0,
+            lat=record.lat,
+            lon=record.lon,
+            has_more=has_streets if entry.kind == PLACE else has_doors,
+        )
     )
 
 
@@ -76,20 +111,26 @@ def premise_suggestion(
     """A building: by itself, or with its units under it."""
     if premise.last - premise.first == 1:
         return unit_suggestion(gazetteer, entry, premise.first, score, typed)
-    record = gazetteer.record(entry, gazetteer.door(premise.first))
-    several = len({gazetteer.door(row).unit for row in range(premise.first, premise.last)}) > 1
+    return _building(gazetteer, entry.number, premise.first, premise.last).scored(score, typed)
+
+
+@kept_with_gazetteer(KEPT)
+def _building(gazetteer: Gazetteer, number: int, first: int, last: int) -> _Unscored:
+    entry = gazetteer.entry(number)
+    record = gazetteer.record(entry, gazetteer.door(first))
+    several = len({gazetteer.door(row).unit for row in range(first, last)}) > 1
     address = replace(record.components, unit=None)
-    text = _shown(address)
-    return Suggestion(
-        id=building_id(gazetteer, entry, premise.first) if several else record.id,
-        text=text,
-        address=address,
-        kind="premise" if several else record.kind,
-        score=score,
-        lat=record.lat,
-        lon=record.lon,
-        highlights=highlights(text, typed),
-        has_more=several,
+    return _unscored(
+        Suggestion(
+            id=building_id(gazetteer, entry, first) if several else record.id,
+            text=_shown(address),
+            address=address,
+            kind="premise" if several else record.kind,
+            score=0.0,
+            lat=record.lat,
+            lon=record.lon,
+            has_more=several,
+        )
     )
 
 
@@ -97,29 +138,37 @@ def unit_suggestion(
     gazetteer: Gazetteer, entry: Entry, row: int, score: float, typed: Sequence[str]
 ) -> Suggestion:
     """One record."""
-    record = gazetteer.record(entry, gazetteer.door(row))
-    text = _shown(record.components)
-    return Suggestion(
-        id=record.id,
-        text=text,
-        address=record.components,
-        kind=record.kind,
-        score=score,
-        lat=record.lat,
-        lon=record.lon,
-        highlights=highlights(text, typed),
+    return _door(gazetteer, entry.number, row).scored(score, typed)
+
+
+@kept_with_gazetteer(KEPT)
+def _door(gazetteer: Gazetteer, number: int, row: int) -> _Unscored:
+    record = gazetteer.record(gazetteer.entry(number), gazetteer.door(row))
+    return _unscored(
+        Suggestion(
+            id=record.id,
+            text=_shown(record.components),
+            address=record.components,
+            kind=record.kind,
+            score=0.0,
+            lat=record.lat,
+            lon=record.lon,
+        )
     )
 
 
-def highlights(text: str, typed: Sequence[str]) -> tuple[tuple[int, int], ...]:
+def highlights(text: Sequence[Word], typed: Sequence[str]) -> tuple[tuple[int, int], ...]:
     """The parts of a text that begin with one of the folded words that were typed.
 
-    >>> highlights("Kerkstraat 12, 9712 AB Groningen", ["kerkstr", "12", "gro"])
+    >>> highlights(words("Kerkstraat 12, 9712 AB Groningen"), ["kerkstr", "12", "gro"])
     ((0, 7), (11, 13), (23, 26))
     """
     found = []
-    for shown in words(text):
-        begun = max((len(word) for word in typed if shown.folded.startswith(word)), default=0)
+    for shown in text:
+        begun = 0
+        for word in typed:
+            if len(word) > begun and shown.folded.startswith(word):
+                begun = len(word)
         if begun:
             found.append((shown.start, min(shown.start + begun, shown.end)))
     return tuple(found)

@@ -91,7 +91,7 @@ def parted(typed: TypedText) -> TypedText:
     for token in typed.tokens:
         glued = _GLUED.fullmatch(token.folded) if token.has_digit else None
         parts = [part for part in glued.groups() if part] if glued else []
-        ends = _ends(typed.text[token.start : token.end], parts)
+        ends = _ends(typed.text[token.start : token.end], parts) if parts else []
         if not ends or parts[1] in WRITTEN_OUT:
             tokens.append(token)
             continue
