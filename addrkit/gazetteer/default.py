@@ -39,7 +39,7 @@ def recipes() -> tuple[Mapping[str, Any], ...]:
     """The recipes of the default gazetteers, by name.
 
     >>> [recipe["name"] for recipe in recipes()]
-    ['divisions', 'iceland', 'united-states', 'world']
+    ['divisions', 'iceland', 'towns', 'united-states', 'world']
     """
     folder = data_folder() / "default"
     files = sorted(
@@ -139,6 +139,9 @@ def _with_version(recipe: Mapping[str, Any]) -> list[dict[str, str]]:
     # Only who builds needs it, and it takes as long to import as a gazetteer to open.
     from importlib.metadata import PackageNotFoundError, version
 
+    if "package" not in recipe:
+        # All of it lies beside the country files.
+        return [dict(each) for each in recipe["sources"]]
     package = recipe["package"]
     try:
         number = version(package)

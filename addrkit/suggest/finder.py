@@ -152,14 +152,14 @@ class Finder:
                 order = np.concatenate([order, self._order(words, others)])
         districts = self._districts_begun(words, entries) if self.gazetteer.is_of_divisions else None
         if districts is not None:
-            order[districts] = IN_FULL
+            order = np.maximum(order, districts)
         stray = stray_numbers(words, reading)
         if stray:
             # "Đường số 8" is a street's whole name, "Quận 1" a place's: no number stands beside it.
             own = np.arange(len(entries)) < len(begun)
             own &= (self.gazetteer.kinds(entries) == PLACE) | (order == IN_FULL)
             if districts is not None:
-                own |= districts
+                own |= districts >= 0
             order += np.where(own, 0.0, stray)
         return self._best(reading, entries, order, near)
 
@@ -296,15 +296,17 @@ class Finder:
         found = [self.names.entries(each) for each in runs if each[0] < each[1]]
         return np.concatenate(found) if found else np.zeros(0, np.int64)
 
-    def _districts_begun(self, words: Sequence[TypedToken], entries: Entries) -> NDArray[np.bool_]:
-        """Which of the first entries are districts whose name begins as typed: it stands below the town's, which names
-        the entry.
+    def _districts_begun(self, words: Sequence[TypedToken], entries: Entries) -> Scores:
+        """What it is worth that the first entries are districts whose name begins as typed, or is it: that name stands
+        below the town's, which names the entry. Nothing at all of all others.
         """
         begun = " ".join(word.folded for word in words)
-        found = np.zeros(len(entries), bool)
+        found = np.full(len(entries), -np.inf)
         places = np.flatnonzero(~self.gazetteer.has_suburb(entries[:FEW]))
         for at, names in zip(places.tolist(), self.gazetteer.districts(entries[places]), strict=True):
-            found[at] = any(fold(name).startswith(begun) for name in names)
+            named = [name for name in map(fold, names) if name.startswith(begun)]
+            if named:
+                found[at] = IN_FULL if begun in named else 0.0
         return found
 
     def _written_from_above(self, word: TypedToken, entries: Entries) -> Scores:

