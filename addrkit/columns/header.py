@@ -11,7 +11,7 @@ from addrkit.columns.names import FILE
 from addrkit.locale.data import read_data
 
 _DATA = re.compile(r"^\d+$|[\"|]|;.")
-_NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
+_NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?|\d+\w?\s\D.*|\D{3,}\s\d+\s?\w?")
 _LONGEST = 60
 """Characters of a name."""
 _FEW = 2
@@ -38,13 +38,15 @@ def header_at(rows: Sequence[Sequence[str]]) -> int:
 
 
 def is_of_data(names: Sequence[str]) -> bool:
-    """Whether what stands as the header is a row of data: some of its names are numbers, and none names a part.
+    """Whether what stands as the header is a row of data: some of its names have numbers, and none names a part.
 
-    >>> is_of_data(["A", "0641", "12", "Zeil"]), is_of_data(["lok", "nr"]), is_of_data(["1", "2", "3"])
-    (True, False, False)
+    >>> is_of_data(["A", "0641", "12", "Zeil"]), is_of_data(["7", "12 Main St", "Provo"]), is_of_data(["lok", "nr"])
+    (True, True, False)
     """
     numbers = [name for name in names if _NUMBER.fullmatch(name.strip())]
-    return len(numbers) >= _FEW and not _known(names) and not is_counted(names)
+    # "Main St" is a street and no name of one.
+    named = any((found := meaning_of(name)) and found.known_group for name in names if name.strip())
+    return bool(numbers) and not named and not is_counted(names)
 
 
 def is_counted(names: Sequence[str]) -> bool:

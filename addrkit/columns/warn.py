@@ -26,6 +26,9 @@ _MOST = 5
 """Columns that one warning names."""
 
 
+_NO_HEADER = "if its first line is no header, say --no-header and name the columns by their numbers, such as"
+
+
 class NoColumnsError(InputError):
     """No column of a table holds an address."""
 
@@ -34,10 +37,7 @@ def nothing_found(columns: Columns, use: Use, rows: Sample, name: str) -> NoColu
     """What to say of a table in which no column holds an address."""
     probably = _likely("street", columns, rows)
     if is_of_data(columns.header):
-        mend = (
-            "; if its first line is no header, say --no-header and name the columns by their numbers,"
-            ' such as --map "street=4"'
-        )
+        mend = f'; {_NO_HEADER} --map "{"address=1" if len(columns.header) == 1 else "street=4"}"'
     elif is_counted(columns.header):
         mend = f'; name them by their numbers, such as --map "street={probably or "4"}"'
     elif use == "build":
