@@ -158,7 +158,7 @@ def test_a_file_without_a_header_is_told_the_option_and_how_to_name_its_columns(
     rows = ["A | 0642 | 4 | Hauptwache | 60313 | Frankfurt am Main"]
     with pytest.raises(InputError, match=r'--no-header .* by their numbers, such as --map "street=4"'):
         read("A | 0641 | 12 | Zeil | 60313 | Frankfurt am Main", rows)
-    with pytest.raises(InputError, match='--no-header .* such as --map "address=1"'):
+    with pytest.raises(InputError, match=r'--no-header .* such as --map "address=1"'):
         read("12 Mill Lane Alton GU34 1AA", ["4 High Street Alton GU34 1AA"], "verify")
     with pytest.raises(InputError, match="--no-header"):
         read("12 | Oak Road | Alton | 84601", ["4 | High Street | Alton | 84601"], "verify")
