@@ -7,7 +7,6 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import OSA
 
 from addrkit.compare.door_choice import FoundDoor
 from addrkit.compare.doors import Street
@@ -22,7 +21,6 @@ from addrkit.compare.evidence import (
     DoorEvidence,
     Evidence,
     PostcodeEvidence,
-    PostcodeRelation,
     RegionRelation,
     StreetEvidence,
     TownEvidence,
@@ -32,6 +30,7 @@ from addrkit.compare.likeness import NEGLIGIBLE, extra_share, joined_likeness
 from addrkit.compare.names import part_relation
 from addrkit.compare.outclassed import without_outclassed
 from addrkit.compare.postcode_doors import door_at_postcode
+from addrkit.compare.postcodes import postcode_relation
 from addrkit.compare.query_words import QueryWords
 from addrkit.compare.words import Match, Weights
 from addrkit.gazetteer.schema import BUILDING
@@ -49,8 +48,6 @@ CONTAINED = 0.95
 """Likeness of a town and a longer name that holds it whole ("Paris" in "Paris 2e Arrondissement")."""
 SURPLUS = 0.3
 """What a place loses in likeness where no word of the town typed is its own: "same as billing" is not Same."""
-AREA = 2
-"""Characters of the shortest postcode area."""
 
 
 class Compared(NamedTuple):
@@ -137,10 +134,10 @@ def _evidence(query: Query, candidate: Candidate, met: _Met, words: QueryWords) 
     if is_sure:
         city, city_as = 1.0, "city"
     suburb = words.table.cover(ready.suburb, ready.weights, street.named) if ready.suburb else Match(0.0, ())
-    postcode = words.remembered(_postcode_relation, ready.postcodes)
+    postcode = words.remembered(postcode_relation, ready.postcodes)
     if found.door is not None and found.door.postcode:
         own = compared_postcode(found.door.postcode, words.conventions)
-        postcode = words.remembered(_postcode_relation, frozenset((own,)))
+        postcode = words.remembered(postcode_relation, frozenset((own,)))
     explained = words.below.union(street.named, city_places, region_places)
     if suburb.share >= HELD:
         explained = explained.union(suburb.places)
@@ -282,58 +279,6 @@ def _place_fit(
             if joined > max(share, HELD):
                 share, words = joined, tuple(sorted(query.in_place))
     return share, words
-
-
-def _postcode_relation(query: QueryWords, known: frozenset[str]) -> PostcodeRelation:
-    typed = query.asked.postcodes
-    if not typed:
-        return "not_given"
-    if not known:
-        return "unknown"
-    if any(each in known for each in typed):
-        return "equal"
-    if typed[0].isdigit() and any(each.lstrip("0") == typed[0] for each in known):
-        # Spreadsheets drop leading zeros.
-        return "equal"
-    first = typed[0]
-    size = len(first)
-    if any(len(each) != size and _is_area(first, each) for each in known):
-        return "area"
-    if len(known) > MANY:
-        return "other"
-    if any(_is_near(first, each) for each in known):
-        return "near"
-    return "adjacent" if any(_is_adjacent(first, each) for each in known) else "other"
-
-
-SLIP_FROM = 3
-"""Characters that a postcode must exceed for one slip to count as near: in three, one slip is another town."""
-MANY = 50
-"""Postcodes of an entry among which a near one says nothing."""
-
-
-def _is_near(typed: str, known: str) -> bool:
-    """Whether two postcodes are one slip apart within one area; the first characters tell the area."""
-    if len(typed) <= SLIP_FROM or OSA.distance(typed, known, score_cutoff=1) != 1:
-        return False
-    return typed[:AREA] == known[:AREA] or sorted(typed) == sorted(known)
-
-
-LAST = 2
-"""Characters in which the postcodes of one town or neighbouring ones differ."""
-
-
-def _is_adjacent(typed: str, known: str) -> bool:
-    kept = len(typed) - LAST
-    return kept >= LAST and len(known) == len(typed) and known[:kept] == typed[:kept]
-
-
-def _is_area(typed: str, known: str) -> bool:
-    short, long = sorted((typed, known), key=len)
-    if len(short) == len(long) or not long.startswith(short):
-        return False
-    # British areas such as "M" are letters that digits follow.
-    return len(short) >= AREA or (short.isalpha() and long[len(short)].isdigit())
 
 
 def _region(query: Query, ready: ReadyEntry, words: QueryWords) -> tuple[RegionRelation, tuple[int, ...]]:

@@ -1,7 +1,8 @@
 """Candidates that are left no chance by one that is just what was typed: to compare them would change nothing.
 
-Another street of quite another name has less than a thousandth of the odds of a street that is there in every word,
-with its town or its postcode and with the door. Most candidates of an address without a slip are such.
+Another street of quite another name, or in quite another place, has less than a thousandth of the odds of a street that
+is there in every word, with its town or its postcode and with the door. Most candidates of an address without a slip
+are such.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import Final
 from addrkit.compare.doors import Street
 from addrkit.compare.entry import ReadyEntry
 from addrkit.compare.likeness import name_likeness
+from addrkit.compare.postcodes import postcode_relation
 from addrkit.compare.query_words import QueryWords
 from addrkit.gazetteer.schema import STREET
 from addrkit.retrieve.candidates import Candidate
@@ -56,6 +58,9 @@ def _is_just(names: Names, words: QueryWords) -> bool:
         return False
     if asked.query.value("building") or asked.query.value("po_box"):
         return False
+    if asked.query.country not in (None, first.entry.country):
+        # What is there abroad says nothing against what is alike at home.
+        return False
     typed = asked.postcodes
     if not (typed[0] in first.postcodes if typed else words.in_place):
         return False
@@ -80,11 +85,18 @@ def _is_its_region(ready: ReadyEntry, words: QueryWords) -> bool:
 
 
 def _is_outclassed(names: Names, words: QueryWords) -> bool:
-    """Whether the street that was typed is quite another one than a street under all its names.
+    """Whether the street that was typed has quite another name than a street, or lies in quite another place.
 
     One with named houses may have the building that was typed for a street.
     """
     first = names[0]
     if first.entry.kind != STREET or first.gazetteer.named_doors(first.entry, 1):
         return False
-    return all(name_likeness(words, each) < UNLIKE for each in names)
+    return all(name_likeness(words, each) < UNLIKE for each in names) or _lies_elsewhere(first, words)
+
+
+def _lies_elsewhere(ready: ReadyEntry, words: QueryWords) -> bool:
+    """Whether a postcode and a town were typed that are nothing like those of an entry."""
+    if not words.in_place or words.remembered(postcode_relation, ready.postcodes) != "other":
+        return False
+    return ready.town.words.isdisjoint([words.table.query[at] for at in words.in_place])

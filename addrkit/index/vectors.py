@@ -193,6 +193,8 @@ class _Block:
         whole = first <= self.first and last >= self.last
         if whole:
             cosines, entries = self.index.search(vectors, limit)
+            if limit <= self.index.ntotal:
+                return cosines * np.float32(self.scale), entries + base
         elif self.selects:
             selector = faiss.IDSelectorRange(first - base, last - base)
             options = faiss.SearchParameters(sel=selector)  # type: ignore[call-arg]
@@ -262,6 +264,8 @@ class VectorIndex:
             for block in self._blocks
             if block.first < last and first < block.last and first < last
         ]
+        if len(found) == 1 and found[0][0].shape[1] == limit:
+            return found[0]
         cosines = np.concatenate(
             [each[0] for each in found] or [np.zeros((len(asked), 0), np.float32)], axis=1
         )
@@ -270,8 +274,6 @@ class VectorIndex:
             missing = ((0, 0), (0, limit - cosines.shape[1]))
             cosines = np.pad(cosines, missing, constant_values=-np.inf)
             entries = np.pad(entries, missing, constant_values=-1)
-        if len(found) == 1 and cosines.shape[1] == limit:
-            return cosines, entries
         order = np.argsort(-cosines, axis=1, kind="stable")[:, :limit]
         return np.take_along_axis(cosines, order, axis=1), np.take_along_axis(entries, order, axis=1)
 

@@ -34,7 +34,8 @@ OUTDONE: Final = 2.0
 postcode beside one that is near, the street's own type, a house number that exists there."""
 DEFAULT_FOLDER: Final = SHIPPED / "matcher"
 _NUMBER = np.array([name in OF_THE_NUMBER for name in FEATURES])
-_NUMBER_COLUMNS: frozenset[int] = frozenset(np.flatnonzero(_NUMBER).tolist())
+_NUMBER_PLACES = np.flatnonzero(_NUMBER)
+_NUMBER_COLUMNS: frozenset[int] = frozenset(_NUMBER_PLACES.tolist())
 _SIGNS = np.array([0.0 if name in EITHER_WAY else -1.0 if name in AGAINST else 1.0 for name in FEATURES])
 _DECISIVE = np.array([name in DECISIVE for name in FEATURES])
 
@@ -79,13 +80,17 @@ class Matcher:
         begun = self.forest.begun(rows, _NUMBER_COLUMNS)
         odds_of = self._calibrated(begun.without())
         alike = odds_of >= np.repeat(np.maximum.reduceat(odds_of, firsts), sizes) - ALIKE
-        alike &= (rows[:, _NUMBER] != 0).any(axis=1)
+        alike &= (rows[:, _NUMBER_PLACES] != 0).any(axis=1)
         odds_of[alike] = self._calibrated(begun.whole(alike))
-        known = (
-            np.array([each for some in complete or () for each in some], bool) if complete else alike & False
-        )
-        weighed = np.where(_NUMBER & ~alike[:, None], 0.0, rows)
-        odds_of -= OUTDONE * outdone(weighed, odds_of, firsts, sizes, known)
+        if len(rows) > len(filled):
+            # Somebody has a rival.
+            known = (
+                np.array([each for some in complete or () for each in some], bool)
+                if complete
+                else alike & False
+            )
+            weighed = np.where(_NUMBER & ~alike[:, None], 0.0, rows)
+            odds_of -= OUTDONE * outdone(weighed, odds_of, firsts, sizes, known)
         found = iter(np.split(odds_of, firsts[1:]))
         return [shares(next(found)) if len(group) else np.zeros(0) for group in groups]
 

@@ -153,6 +153,8 @@ def _several(query: Query, typed: Sequence[Typed], held: Container[str], apart: 
     listed = number_list(query.value("house_number") or "")
     if _goes_on(query) or (listed is not None and listed.by_word):
         return True
+    if not any(word.folded in joins for word in typed):
+        return False
     written = [(query.text[word.start : word.end], word.folded) for word in typed]
     return any(_joins_another(typed, at, held) for at in joins_numbers(written, apart, query.country)) or any(
         # "4 bd Gambetta et 6": the second number stands behind the street.

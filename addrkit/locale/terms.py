@@ -20,7 +20,7 @@ def terms(text: str) -> list[str]:
     (['rue', 'de', 'l', 'eglise'], ['渋谷', '谷区'])
     """
     found = folded_words(text)
-    return found if text.isascii() else [term for word in found for term in word_terms(word)]
+    return found if all(map(str.isascii, found)) else [term for word in found for term in word_terms(word)]
 
 
 def word_terms(folded: str) -> list[str]:

@@ -7,6 +7,7 @@ for each word of each query took longer than the sums.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -71,15 +72,13 @@ def search_words(
     `known` has a row a query: entries found otherwise, whose shares are told as well; -1 where there are fewer.
     """
     chosen = [_chosen(each, gazetteer, run) for each in searched]
-    entries, sums, size = _gathered(chosen, known, len(gazetteer).bit_length())
-    _add_frequent(chosen, gazetteer, entries, sums)
-    totals: NDArray[np.float32] = np.array([[each.total] for each in chosen], np.float32)
-    shares = np.asarray(np.divide(sums, totals), np.float32)
-    found, of_known = np.ascontiguousarray(shares[:, :size]), shares[:, size:]
-    there = found > -np.inf
-    is_place = there & (gazetteer.kinds(entries[:, :size]) == PLACE)
-    best = _best(np.concatenate([there ^ is_place, is_place]), found, (STREETS, PLACES), entries, gazetteer)
-    of_known = np.where(known >= 0, of_known, np.float32(0))
+    bits_of_entry = len(gazetteer).bit_length()
+    found = _gathered(chosen, bits_of_entry)
+    sums_of_known = _sums_of_known(found, known, bits_of_entry)
+    _add_frequent(chosen, gazetteer, found, known, sums_of_known)
+    totals: NDArray[np.float32] = np.array([each.total for each in chosen], np.float32)
+    of_known = np.where(known >= 0, sums_of_known / totals[:, None], np.float32(0))
+    best = _best(found, totals, gazetteer)
     return [
         WordHits(
             streets[0] + places[0],
@@ -131,14 +130,22 @@ def _crossed(
     return postings[:most]
 
 
-def _gathered(
-    chosen: Sequence[_Chosen], known: NDArray[np.int64], bits_of_entry: int
-) -> tuple[NDArray[np.int32], NDArray[np.float32], int]:
-    """The entries of the rare words and the sum of the weights of those that each has.
+class _Found(NamedTuple):
+    """Entries of many queries, one after the other; of each query ascending."""
 
-    Both have a row a query: first the entries that were found, as many columns as the last number says, their sums
-    -inf behind a query's last; then those that were known, their sums 0 where no rare word finds them.
-    """
+    starts: list[int]
+    """Where the entries of each query begin; at the end, where all end."""
+    rows: NDArray[np.int64]
+    """The query of each."""
+    keys: NDArray[np.int64]
+    """The query and the entry in one number, ascending."""
+    entries: NDArray[np.int32]
+    sums: NDArray[np.float32]
+    """Of the weights of the query's words that each has."""
+
+
+def _gathered(chosen: Sequence[_Chosen], bits_of_entry: int) -> _Found:
+    """The entries of the rare words and the sum of the weights of those that each has."""
     lists = [postings for each in chosen for postings, _ in each.rare]
     weights = np.array([weight for each in chosen for _, weight in each.rare], np.float32)
     words_of = np.array([len(each.rare) for each in chosen], np.int64)
@@ -152,81 +159,88 @@ def _gathered(
     places = keys >> bits
     fresh = np.ones(len(keys), bool)
     np.not_equal(places[1:], places[:-1], out=fresh[1:])
-    starts = np.flatnonzero(fresh)
+    firsts = np.flatnonzero(fresh)
     of_each = weights[keys & ((1 << bits) - 1)]
-    sums = np.add.reduceat(of_each, starts) if len(starts) else np.zeros(0, np.float32)
-    places = places[starts]
+    sums = np.add.reduceat(of_each, firsts) if len(firsts) else np.zeros(0, np.float32)
+    places = places[firsts]
     rows = places >> bits_of_entry
-    counts = np.bincount(rows, minlength=len(chosen))
-    size = int(counts.max(initial=0))
-    columns = np.arange(len(rows)) - np.repeat(np.cumsum(counts) - counts, counts)
-    width = size + known.shape[1]
-    entries = np.zeros((len(chosen), width), np.int32)
-    table = np.full((len(chosen), width), -np.inf, np.float32)
-    entries[rows, columns] = places & ((1 << bits_of_entry) - 1)
-    table[rows, columns] = sums
-    entries[:, size:] = np.maximum(known, 0)
-    if len(places):
-        asked = (np.arange(len(chosen))[:, None] << bits_of_entry) | np.maximum(known, 0)
-        at = np.minimum(np.searchsorted(places, asked), len(places) - 1)
-        table[:, size:] = np.where(places[at] == asked, sums[at], np.float32(0))
-    else:
-        table[:, size:] = 0
-    return entries, table, size
+    starts = np.searchsorted(rows, np.arange(len(chosen) + 1)).tolist()
+    entries = (places & ((1 << bits_of_entry) - 1)).astype(np.int32)
+    return _Found(starts, rows, places, entries, sums)
+
+
+def _sums_of_known(found: _Found, known: NDArray[np.int64], bits_of_entry: int) -> NDArray[np.float32]:
+    """The sum of the weights of the rare words that each known entry has, a row a query."""
+    if not len(found.keys):
+        return np.zeros(known.shape, np.float32)
+    asked = (np.arange(len(known))[:, None] << bits_of_entry) | np.maximum(known, 0)
+    at = np.minimum(np.searchsorted(found.keys, asked), len(found.keys) - 1)
+    return np.where(found.keys[at] == asked, found.sums[at], np.float32(0))
 
 
 def _add_frequent(
     chosen: Sequence[_Chosen],
     gazetteer: Gazetteer,
-    entries: NDArray[np.int32],
-    sums: NDArray[np.float32],
+    found: _Found,
+    known: NDArray[np.int64],
+    sums_of_known: NDArray[np.float32],
 ) -> None:
     """Add the weights of frequent words. They find nothing by themselves: they tell among what rarer ones found."""
     asking: dict[tuple[str, float], list[int]] = {}
     for number, each in enumerate(chosen):
         for pair in each.frequent:
             asking.setdefault(pair, []).append(number)
+    there = np.maximum(known, 0).astype(np.int32)
     for (word, weight), rows in asking.items():
-        sums[rows] += np.float32(weight) * gazetteer.words.hold(word, entries[rows])
+        hold, added = gazetteer.words.hold, np.float32(weight)
+        runs = [slice(found.starts[row], found.starts[row + 1]) for row in rows]
+        held = hold(word, np.concatenate([found.entries[run] for run in runs]))
+        first = 0
+        for run in runs:
+            end = first + run.stop - run.start
+            found.sums[run] += added * held[first:end]
+            first = end
+        sums_of_known[rows] += added * hold(word, there[rows])
 
 
 def _best(
-    some: NDArray[np.bool_],
-    shares: NDArray[np.float32],
-    most: tuple[int, ...],
+    found: _Found, totals: NDArray[np.float32], gazetteer: Gazetteer
+) -> list[tuple[list[int], list[float]]]:
+    """The streets of each query of the greatest shares, and then the places of each."""
+    shares = found.sums / totals[found.rows]
+    are_places = gazetteer.kinds(found.entries) == PLACE
+    best = []
+    for wanted, some in ((STREETS, np.flatnonzero(~are_places)), (PLACES, np.flatnonzero(are_places))):
+        best += _greatest(found.entries[some], shares[some], found.rows[some], len(totals), wanted, gazetteer)
+    return best
+
+
+def _greatest(
     entries: NDArray[np.int32],
+    shares: NDArray[np.float32],
+    rows: NDArray[np.int64],
+    count: int,
+    wanted: int,
     gazetteer: Gazetteer,
 ) -> list[tuple[list[int], list[float]]]:
-    """Some entries of each row, of the greatest shares; of equal ones, those with more doors.
-
-    `some` has all rows of `shares` once for each number of `most`, and says which entries of each are chosen from, up
-    to that number.
+    """So many entries of each query at most, with their shares, the greatest first; of equal ones, those with more
+    doors.
     """
-    count, width = shares.shape
-    flat = np.flatnonzero(some)
-    rows = flat // width
-    here = flat % (count * width)
-    values = shares.ravel()[here]
-    counts = np.repeat(most, count)
-    ends = np.cumsum(np.bincount(rows, minlength=len(some)))
-    starts = np.append(0, ends[:-1])
-    # The bits of positive floats ascend as they do. Sorted by row and share, the last that is wanted tells the rest.
-    keys = (rows << _SHARE_BITS) | ((1 << _SHARE_BITS) - 1 - values.view(np.uint32).astype(np.int64))
-    last = np.sort(keys)[np.minimum(starts + counts, np.maximum(ends, 1)) - 1] if len(keys) else keys
-    chosen = np.flatnonzero(keys <= last[rows])
-    rows, values, here = rows[chosen], values[chosen], here[chosen]
-    found = entries.ravel()[here // width * entries.shape[1] + here % width]
-    order = np.lexsort((-values - A_DOOR * gazetteer.door_count(found), rows))
-    ends = np.cumsum(np.bincount(rows, minlength=len(some)))
-    starts = np.append(0, ends[:-1])
-    told, how = found[order].tolist(), values[order].tolist()
+    worth = shares + A_DOOR * gazetteer.door_count(entries)
+    kept = []
+    for first, end in pairwise(np.searchsorted(rows, np.arange(count + 1)).tolist()):
+        if end - first > wanted:
+            some, least = worth[first:end], end - first - wanted
+            kept.append(np.flatnonzero(some >= np.partition(some, least)[least]) + first)
+        else:
+            kept.append(np.arange(first, end))
+    chosen = np.concatenate(kept)
+    chosen = chosen[np.lexsort((-worth[chosen], rows[chosen]))]
+    told, how = entries[chosen].tolist(), shares[chosen].tolist()
     return [
-        (told[start : min(end, start + wanted)], how[start : min(end, start + wanted)])
-        for start, end, wanted in zip(starts.tolist(), ends.tolist(), counts.tolist(), strict=True)
+        (told[first : min(end, first + wanted)], how[first : min(end, first + wanted)])
+        for first, end in pairwise(np.searchsorted(rows[chosen], np.arange(count + 1)).tolist())
     ]
-
-
-_SHARE_BITS = 32
 
 
 def searched_words(query: Query) -> frozenset[str]:

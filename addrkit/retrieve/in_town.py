@@ -41,12 +41,12 @@ def streets_in_town(query: Query, gazetteer: Gazetteer, run: tuple[int, int]) ->
     typed = query.value("street") or query.value("building")
     if typed is None:
         return []
-    entries, names = _streets_of_town(gazetteer, run, _told(query), query.country)
+    entries, names, lengths = _streets_of_town(gazetteer, run, _told(query), query.country)
     if not len(entries):
         return []
     wanted = _telling(typed, query.country)
     likeness = process.cdist([wanted], names, scorer=fuzz.ratio, score_cutoff=LIKE)[0]
-    within = [at for at, name in enumerate(names) if SHORTEST <= len(name) < len(wanted)]
+    within = np.flatnonzero((lengths >= SHORTEST) & (lengths < len(wanted))).tolist()
     if within:
         short = [names[at] for at in within]
         parts = process.cdist([wanted], short, scorer=fuzz.partial_ratio, score_cutoff=LIKE)[0]
@@ -65,8 +65,11 @@ def _told(query: Query) -> tuple[tuple[str, ...], ...]:
 @kept_with_gazetteer(TOWNS_KEPT)
 def _streets_of_town(
     gazetteer: Gazetteer, run: tuple[int, int], told: tuple[tuple[str, ...], ...], code: str | None
-) -> tuple[NDArray[np.int32], list[str]]:
-    """Streets that have all words of one of some groups, with what tells of their names; kept for the next query."""
+) -> tuple[NDArray[np.int32], list[str], NDArray[np.int64]]:
+    """Streets that have all words of one of some groups, with what tells of their names and the lengths of that.
+
+    Kept for the next query.
+    """
     index = gazetteer.words
     found: list[NDArray[np.int32]] = []
     for group in told:
@@ -79,7 +82,8 @@ def _streets_of_town(
             found.append(entries)
     gathered = np.unique(np.concatenate(found)) if found else np.zeros(0, np.int32)
     streets = np.asarray(gathered[gazetteer.kinds(gathered) == STREET][:MOST])
-    return streets, [_telling(name, code) for name in gazetteer.names(streets)]
+    names = [_telling(name, code) for name in gazetteer.names(streets)]
+    return streets, names, np.array([len(name) for name in names], np.int64)
 
 
 @lru_cache(maxsize=20_000)

@@ -66,10 +66,11 @@ def search(
     Where nothing in the query's country is like it, what is like it in others is among them. `without` has for each
     query the entries that are not to be found: to learn and to measure what is said where a street is not there.
     """
+    vectors = encoder.encode_words([*map(query_words, queries), *map(place_words_of, queries)])
     asked = _Asked(
         queries,
-        encoder.encode_words([query_words(query) for query in queries]),
-        encoder.encode_words([place_words_of(query) for query in queries]),
+        vectors[: len(queries)],
+        vectors[len(queries) :],
         [searched_words(query) for query in queries],
     )
     shards = [shards_for(query, gazetteers) for query in queries]

@@ -33,10 +33,12 @@ def streets(found: list[Compared]) -> set[tuple[str | None, str | None]]:
     return {(each.ready.entry.name, each.ready.entry.city) for each in found}
 
 
-def compared(gazetteer: Gazetteer, text: str, *, every: bool = False) -> set[tuple[str | None, str | None]]:
+def compared(
+    gazetteer: Gazetteer, text: str, *, every: bool = False, country: str = "NL"
+) -> set[tuple[str | None, str | None]]:
     candidates = [Candidate(gazetteer, number, 0.5) for number in range(len(gazetteer))]
     streets_alone = [each for each in candidates if gazetteer.entry(each.entry).name]
-    return streets(compare(query_of(text, open_parser(), "NL"), streets_alone, every=every))
+    return streets(compare(query_of(text, open_parser(), country), streets_alone, every=every))
 
 
 def test_streets_of_quite_another_name_are_left_out_beside_the_very_one(gazetteer: Gazetteer) -> None:
@@ -45,10 +47,28 @@ def test_streets_of_quite_another_name_are_left_out_beside_the_very_one(gazettee
     assert compared(gazetteer, text) == {("Hoofdvaartsweg", "Assen")}
 
 
-def test_streets_of_one_name_and_of_like_names_stay(gazetteer: Gazetteer) -> None:
-    assert {("Kerkstraat", "Assen"), ("Kerkweg", "Assen"), ("Kerkstraat", "Groningen")} <= compared(
-        gazetteer, "Kerkstraat 12, 9401 AA Assen"
-    )
+def test_nothing_is_left_out_beside_a_street_of_another_country_than_the_one_given(
+    gazetteer: Gazetteer,
+) -> None:
+    text = "Hoofdvaartsweg 12, Assen"
+    assert compared(gazetteer, text) == {("Hoofdvaartsweg", "Assen")}
+    assert compared(gazetteer, text, country="BE") == compared(gazetteer, text, country="BE", every=True)
+    assert len(compared(gazetteer, text, country="BE")) > 1
+
+
+def test_streets_of_like_names_stay(gazetteer: Gazetteer) -> None:
+    found = compared(gazetteer, "Kerkstraat 12, 9401 AA Assen")
+    assert {("Kerkstraat", "Assen"), ("Kerkweg", "Assen")} <= found
+
+
+def test_a_street_of_that_name_is_left_out_where_both_its_town_and_its_postcode_are_others(
+    gazetteer: Gazetteer,
+) -> None:
+    other = ("Kerkstraat", "Groningen")
+    assert other in compared(gazetteer, "Kerkstraat 12, 9401 AA Assen", every=True)
+    assert other not in compared(gazetteer, "Kerkstraat 12, 9401 AA Assen")
+    assert other in compared(gazetteer, "Kerkstraat 12, Assen")
+    assert other in compared(gazetteer, "Kerkstraat 12, 9401 AA")
 
 
 @pytest.mark.parametrize(

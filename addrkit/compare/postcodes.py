@@ -1,0 +1,60 @@
+"""The postcode that was typed beside those of an entry."""
+
+from __future__ import annotations
+
+from rapidfuzz.distance import OSA
+
+from addrkit.compare.evidence import PostcodeRelation
+from addrkit.compare.query_words import QueryWords
+
+AREA = 2
+"""Characters of the shortest postcode area."""
+SLIP_FROM = 3
+"""Characters that a postcode must exceed for one slip to count as near: in three, one slip is another town."""
+MANY = 50
+"""Postcodes of an entry among which a near one says nothing."""
+LAST = 2
+"""Characters in which the postcodes of one town or neighbouring ones differ."""
+
+
+def postcode_relation(query: QueryWords, known: frozenset[str]) -> PostcodeRelation:
+    """How the postcode that was typed and those of an entry, as they are compared, relate."""
+    typed = query.asked.postcodes
+    if not typed:
+        return "not_given"
+    if not known:
+        return "unknown"
+    if any(each in known for each in typed):
+        return "equal"
+    if typed[0].isdigit() and any(each.lstrip("0") == typed[0] for each in known):
+        # Spreadsheets drop leading zeros.
+        return "equal"
+    first = typed[0]
+    size = len(first)
+    if any(len(each) != size and _is_area(first, each) for each in known):
+        return "area"
+    if len(known) > MANY:
+        return "other"
+    if any(_is_near(first, each) for each in known):
+        return "near"
+    return "adjacent" if any(_is_adjacent(first, each) for each in known) else "other"
+
+
+def _is_near(typed: str, known: str) -> bool:
+    """Whether two postcodes are one slip apart within one area; the first characters tell the area."""
+    if len(typed) <= SLIP_FROM or OSA.distance(typed, known, score_cutoff=1) != 1:
+        return False
+    return typed[:AREA] == known[:AREA] or sorted(typed) == sorted(known)
+
+
+def _is_adjacent(typed: str, known: str) -> bool:
+    kept = len(typed) - LAST
+    return kept >= LAST and len(known) == len(typed) and known[:kept] == typed[:kept]
+
+
+def _is_area(typed: str, known: str) -> bool:
+    short, long = sorted((typed, known), key=len)
+    if len(short) == len(long) or not long.startswith(short):
+        return False
+    # British areas such as "M" are letters that digits follow.
+    return len(short) >= AREA or (short.isalpha() and long[len(short)].isdigit())
