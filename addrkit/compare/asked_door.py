@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 import regex
 from rapidfuzz import fuzz
 
-from addrkit.compare.door_numbers import may_be_list, unit_and_number
+from addrkit.compare.door_numbers import has_no_number, may_be_list, unit_and_number
 from addrkit.locale.building_words import shortened
 from addrkit.locale.country import Country
 from addrkit.locale.number_lists import number_list
@@ -24,6 +24,8 @@ NAME_ALIKE: Final = 88
 """Likeness in percent from which two names of buildings are one, misspelt."""
 SHORTEST: Final = 5
 """Letters of the shortest name that may be misspelt."""
+_NEAR: Final = 3
+"""Words up to the end of a number of which one may say that it is a parcel: "Lot No. 7"."""
 _LED_BY_CODE: Final = regex.compile(r"\s*(\d+\s?\p{L}?)\b[\s,]+(\p{L}.*)")
 
 
@@ -43,18 +45,35 @@ class AskedDoor:
 
     @once
     def number(self) -> HouseNumber | None:
-        """The number that was typed, without words that only lead to one: "No. 12", "at 30"."""
+        """The number that was typed, without words that only lead to one: "No. 12", "at 30".
+
+        The word for a parcel stays: Lot 7 is not the house 7.
+        """
         typed = self.query.number
-        if typed is None or not typed.suffix or self.conventions is None:
+        if typed is None or self.conventions is None or has_no_number(typed, self.conventions):
+            return typed
+        parcel = self._parcel_word()
+        if parcel and not typed.suffix:
+            return HouseNumber(typed.number, parcel, typed.last)
+        if not typed.suffix:
             return typed
         # "N 12" is number 12; in "12 N" the letter is the door's own.
         leads = not self.written[:1].isdigit()
         kept = [
             part
             for part in typed.suffix.split("-")
-            if part not in self.conventions.number_prefixes or (len(part) == 1 and not leads)
+            if part not in self.conventions.number_prefixes - self.conventions.parcel_words
+            or (len(part) == 1 and not leads)
         ]
         return HouseNumber(typed.number, "-".join(kept), typed.last)
+
+    def _parcel_word(self) -> str | None:
+        """The word for a parcel that stands right before the number."""
+        part = self.query.parsed.components.get("house_number")
+        if part is None or self.conventions is None or not self.conventions.parcel_words:
+            return None
+        words = folded_words(self.query.text[: part.end])[-_NEAR:]
+        return next((word for word in words if word in self.conventions.parcel_words), None)
 
     @once
     def leading(self) -> HouseNumber:

@@ -56,9 +56,9 @@ def _plain(suffix: str, conventions: Country | None) -> str:
     if conventions is None or not suffix:
         return suffix.replace("-", "")
     kept = []
-    parts = suffix.split("-")
+    parts = _without_phrases(suffix, conventions).split("-")
     for at, part in enumerate(parts):
-        if part in conventions.number_prefixes and len(part) > 1:
+        if part in conventions.number_prefixes and len(part) > 1 and part not in conventions.parcel_words:
             continue
         if is_cjk(part):
             for sign in sorted(conventions.number_suffixes, key=len, reverse=True):
@@ -66,6 +66,15 @@ def _plain(suffix: str, conventions: Country | None) -> str:
         house = conventions.number_parts.get(part, part) if at + 1 < len(parts) else part
         kept.append(conventions.unit_words.get(house, house))
     return "".join(kept)
+
+
+def _without_phrases(suffix: str, conventions: Country) -> str:
+    """What follows a number, without words that together lead to one: "H.No. 12" is read as 12 with "h-no"."""
+    said = f"-{suffix}-"
+    for prefix in conventions.number_prefixes - conventions.parcel_words:
+        if " " in prefix:
+            said = said.replace(f"-{prefix.replace(' ', '-')}-", "-")
+    return said.strip("-")
 
 
 def is_short_for(one: HouseNumber, other: HouseNumber, conventions: Country | None) -> bool:

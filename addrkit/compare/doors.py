@@ -313,7 +313,8 @@ def number_of_a_plot(street: Street) -> FoundDoor | None:
     fits = [
         door
         for door in doors
-        if says_unit(door.house_number, asked.conventions)
+        if door.house_number
+        and says_unit(door.house_number, asked.conventions)
         and alike(unit_of(door.house_number, asked.conventions), plot) == IDENTICAL
     ]
     return choose(fits, "exact", asked, None)._replace(unit="in_number") if fits else None

@@ -38,11 +38,19 @@ class Weights(dict[str, float]):
     def __init__(self, find: Callable[[str], float]) -> None:
         super().__init__()
         self._find = find
+        # Kept here, not in the module: what finds weights holds its gazetteer.
+        self.heaviest_first = lru_cache(maxsize=30_000)(self._heaviest_first)
 
     def __missing__(self, word: str) -> float:
         """Work it out and keep it."""
         found = self[word] = self._find(word)
         return found
+
+    def _heaviest_first(self, words: tuple[str, ...]) -> tuple[float, tuple[tuple[str, float], ...]]:
+        """The weight of all words, and each with its own, the most telling first."""
+        weighted = [(word, self[word]) for word in words]
+        total = sum(weight for _, weight in weighted)
+        return total, tuple(sorted(weighted, key=lambda pair: -pair[1]))
 
     __hash__ = object.__hash__  # type: ignore[assignment]
 
@@ -109,7 +117,7 @@ class WordTable:
         self, words: tuple[str, ...], weights: Weights, excluded: frozenset[int] = frozenset()
     ) -> Match:
         """The weighted share of some words that the query has; each query word stands for one of them."""
-        total, ordered = _heaviest_first(words, weights)
+        total, ordered = weights.heaviest_first(words)
         if not total:
             return Match(0.0, ())
         taken: set[int] = set()
@@ -152,14 +160,6 @@ def _shortened(word: str, begun: Iterable[tuple[int, str]]) -> Iterator[tuple[in
                 yield place, ABBREVIATED
             elif len(typed) == 1 and len(word) > SHORT:
                 yield place, INITIAL
-
-
-@lru_cache(maxsize=30_000)
-def _heaviest_first(words: tuple[str, ...], weights: Weights) -> tuple[float, tuple[tuple[str, float], ...]]:
-    """The weight of all words, and each with its own, the most telling first."""
-    weighted = [(word, weights[word]) for word in words]
-    total = sum(weight for _, weight in weighted)
-    return total, tuple(sorted(weighted, key=lambda pair: -pair[1]))
 
 
 @lru_cache(maxsize=30_000)

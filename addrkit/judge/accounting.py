@@ -85,7 +85,7 @@ def account(query: Query, chosen: Compared, record: Record) -> Account:
     unsaid = said_of_none(query, typed, chosen, record, conventions)
     left += unsaid.words
     left += native_left(query, chosen, record, conventions)
-    conflicts = street_conflicts(typed, left, names, chosen, conventions)
+    conflicts = street_conflicts(query.text, typed, left, names, chosen, conventions)
     in_places = places_left(query, typed, left, chosen, conventions)
     conflicts += in_places.conflicts
     if is_of_another_door(query, chosen):

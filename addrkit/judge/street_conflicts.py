@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -11,8 +12,11 @@ from addrkit.judge.typed_words import Typed
 from addrkit.locale.country import Country
 from addrkit.types import Reason
 
+_POSSESSIVE = re.compile(r"\w['’](s)\b", re.IGNORECASE)
+
 
 def street_conflicts(
+    text: str,
     typed: Sequence[Typed],
     left: Sequence[Typed],
     names: Sequence[tuple[str, ...]],
@@ -37,17 +41,29 @@ def street_conflicts(
     known = known_directions(conventions)
     if not known:
         return tuple(found)
-    held_ones = [word for word in chosen.ready.name if word in known]
-    said = [word for word in street if word in known]
+    name = chosen.ready.entry.name or ""
+    held_ones, said = (
+        list((Counter(word for word in words if word in known) - _possessives(written)).elements())
+        for words, written in ((chosen.ready.name, name), (street, text))
+    )
     lacking = other = False
     if held_ones or said:
-        missing = Counter(held_ones) - Counter(word.form for word in typed)
+        missing = Counter(held_ones) - (Counter(word.form for word in typed) - _possessives(text))
         more = Counter(said) - Counter(held_ones)
         turned = sorted(held_ones) == sorted(said) and held_ones != said
         lacking = bool(missing)
-        other = turned or any(each in held_ones for each in more) or (lacking and bool(more))
+        other = (
+            turned
+            or any(each in (*held_ones, *_possessives(name)) for each in more)
+            or (lacking and bool(more))
+        )
     if other or any(word.form in known and word.label in ("street", None) for word in left):
         found.append("direction_conflict")
     elif lacking:
         found.append("direction_inferred")
     return tuple(found)
+
+
+def _possessives(written: str) -> Counter[str]:
+    """The letters that only look like a direction: the s of St John's Street is no south."""
+    return Counter(sign.lower() for sign in _POSSESSIVE.findall(written))

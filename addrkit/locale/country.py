@@ -150,6 +150,8 @@ class Country:
     """Patterns of telephone numbers as they are written within the country."""
     plain_street_type: str = ""
     """The type of a street whose name shows none, as it is compared: "ul" in Poland; empty where nothing is said so."""
+    town_part: str = ""
+    """What the number of a town's part ends with, which people write before the house number: 丁目 in Japan."""
     one_city: bool = False
     """Whether the country is one city, so that nobody need type it."""
     two_numbers: bool = False
@@ -439,6 +441,7 @@ def country(code: str) -> Country:
         phone_words=_listed(data, "phone_words"),
         phone_shapes=_listed(data, "phone_shapes"),
         plain_street_type=fold(str(data.get("plain_street_type", ""))),
+        town_part=str(data.get("town_part", "")),
         one_city=bool(data.get("one_city", False)),
         two_numbers=code in _countries_of_two_numbers(),
         number_ranges=data.get("number_ranges", "one_side"),

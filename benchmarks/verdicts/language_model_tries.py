@@ -38,7 +38,7 @@ NOWHERE = "unknown"
 Numbers = NDArray[np.float64]
 
 
-class Asked(Protocol):
+class Answering(Protocol):
     """Whatever gives log probabilities of each option, then of none."""
 
     def answer(self, question: Question) -> Numbers:
@@ -73,7 +73,7 @@ class Channel:
         return float(told[torch.arange(len(text)), torch.tensor(text)].sum())
 
 
-def prompted() -> Asked:
+def prompted() -> Answering:
     """SmolLM2 as it is, told in full what is wanted."""
     import torch
 
@@ -84,7 +84,7 @@ def prompted() -> Asked:
     return local.LocalModel("prompted", small, tokenizer, UNFITTED, EXPLAINED)
 
 
-WAYS: Final[dict[str, Callable[[], Asked]]] = {
+WAYS: Final[dict[str, Callable[[], Answering]]] = {
     "letters": lambda: open_model(local.KIND),
     "prompted": prompted,
     "channel": Channel,
@@ -92,7 +92,7 @@ WAYS: Final[dict[str, Callable[[], Asked]]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Tried:
     """What was made of some questions: whether the likeliest answer was right, and the loss."""
 
     right: Numbers
@@ -124,10 +124,10 @@ def mixed(values: Numbers, parts: Sequence[Numbers]) -> Numbers:
     return log_softmax(np.append(some, 0.0))
 
 
-def told(lessons: Sequence[Lesson], parts: Sequence[Sequence[Numbers]], values: Numbers) -> Told:
+def told(lessons: Sequence[Lesson], parts: Sequence[Sequence[Numbers]], values: Numbers) -> Tried:
     """The right answers and the losses under some weights."""
     every = [mixed(values, some) for some in parts]
-    return Told(
+    return Tried(
         np.array(
             [int(np.argmax(one)) == each.answer % len(one) for one, each in zip(every, lessons, strict=True)],
             float,
@@ -141,7 +141,7 @@ def beside(lessons: Sequence[Lesson], answers: Sequence[Numbers]) -> dict[str, A
     matcher = [np.array(each.log_odds) for each in lessons]
     model = [odds(each) for each in answers]
     halves = [[at for at, each in enumerate(lessons) if each.fold == fold] for fold in ("tune", "test")]
-    found: dict[str, Told] = {}
+    found: dict[str, Tried] = {}
     for name, kinds in (("matcher", [matcher]), ("model", [model]), ("both", [matcher, model])):
         parts = list(zip(*kinds, strict=True))
         tune, test = (([lessons[at] for at in some], [parts[at] for at in some]) for some in halves)

@@ -12,6 +12,7 @@ ROWS = """\
 id,house_number,street,suburb,city,postcode,country
 a,Lot 5 Block 3,Sampaguita Street,Talon Dos,Las Piñas,1747,PH
 b,Lot 3 Block 5,Sampaguita Street,Talon Dos,Las Piñas,1747,PH
+c,,Sampaguita Street,Talon Dos,Las Piñas,1747,PH
 """
 
 

@@ -66,6 +66,7 @@ PLAIN = (
     "han_forms",
     "lettered_flats",
     "one_city",
+    "town_part",
     "plain_street_type",
     "postcode_of_premise",
     "unit_shorthands",
