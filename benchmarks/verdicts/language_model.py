@@ -44,7 +44,7 @@ SCORER = (
     "which have another street with it, and how many of these are right; loss of the score: mean negative log of the "
     "score's probability of what is so, of the rows asked about; loss of the question: the same of the probability of "
     "the records meant among the candidates, or of none; gone: the same where the street was taken out; taken out: "
-    "what is found wrongly where nothing was; intervals: 95 % percentile bootstrap over rows, paired"
+    "streets found wrongly where none was; intervals: 95 % percentile bootstrap over rows, paired"
 )
 LEAST: Final = 1e-4
 _NUMBER: Final = frozenset({"house_number_not_found", "house_number_suffix_not_found"})
@@ -61,7 +61,7 @@ class RowAnswers:
     asked: bool
     moved: bool
     found: bool
-    """Whether there is a match with the model where there is none without."""
+    """Whether there is a street with the model where there is none without."""
 
 
 def paired(rows: Sequence[Answered], model: int) -> list[RowAnswers]:
@@ -78,7 +78,7 @@ def _paired(row: Answered, by: Advised) -> RowAnswers:
         (row.off.likely, by.likely),
         row.asked,
         bool(_NUMBER.intersection(off.reasons)) and _street(off) != _street(other),
-        off.match is None and other.match is not None,
+        bool(_street(other)) and not _street(off),
     )
 
 
@@ -135,7 +135,7 @@ def table(sets: dict[str, dict[str, Any]]) -> str:
     """All figures as Markdown."""
     models = list(next(iter(sets.values()))["models"])
     lines = ["# A language model beside none", ""]
-    head = ["set", "rows", "asked", "model", *next(iter(sets.values()))["models"][models[0]]]
+    head = ["set", "rows", "asked", "within reach", "model", *next(iter(sets.values()))["models"][models[0]]]
     lines += [f"| {' | '.join(head)} |", "|---" * len(head) + "|"]
     for name, figures in sets.items():
         for model in models:
@@ -143,11 +143,16 @@ def table(sets: dict[str, dict[str, Any]]) -> str:
                 " / ".join(map(str, each)) if isinstance(each, list) else each
                 for each in figures["models"][model].values()
             ]
-            first = [name, figures["rows"], figures["asked"]] if model == models[0] else ["", "", ""]
+            first = (
+                [name, figures["rows"], figures["asked"], figures["within reach"]]
+                if model == models[0]
+                else [""] * 4
+            )
             lines.append(f"| {' | '.join(map(str, [*first, model, *cells]))} |")
     told = (
-        "Two figures in a cell are without and with the model; of `right gained` the mean and its interval; of `moved` "
-        "how many, and how many of them are right; of `taken out` the rows, and those with a wrong match that had none."
+        "Within reach: rows asked about that are wrong and have a candidate that is right. Two figures in a cell are "
+        "without and with the model; of `right gained` the mean and its interval; of `moved` how many, and how many of "
+        "them are right; of `taken out` the rows, and those with a wrong street that had none."
     )
     return "\n".join([*lines, "", told, ""])
 
@@ -220,6 +225,9 @@ def figures_of(
     return {
         "rows": len(rows),
         "asked": sum(each.asked for each in rows),
+        "within reach": sum(
+            each.asked and each.among and not _right(each, each.off.verdict) for each in rows
+        ),
         "models": {
             name: {**measured(paired(rows, at), paired(gone, at)), "ms a question": milliseconds[at]}
             for at, name in enumerate(models)

@@ -24,6 +24,7 @@ from numpy.typing import NDArray
 
 from addrkit.evaluate.measures import RESAMPLES
 from addrkit.judge.llm import local
+from addrkit.judge.llm.cross_encoder import KIND
 from addrkit.judge.llm.model import UNFITTED, log_softmax
 from addrkit.judge.llm.opening import open_model
 from addrkit.judge.llm.prompt import EXPLAINED
@@ -171,17 +172,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--work", type=Path, required=True, help="where questions are kept")
     parser.add_argument("--questions", type=int, default=400, help="at most")
     parser.add_argument("--way", action="append", default=[], choices=tuple(WAYS), help="of all ways, this")
-    parser.add_argument("--model", help="cross-encoder, a folder")
+    parser.add_argument("--model", help="a folder; without it the cross-encoder")
     parser.add_argument("--results", type=Path, default=RESULTS, help="where to write")
     given = parser.parse_args(arguments)
     kept = [each for file in sorted(given.work.glob("questions-*.jsonl")) for each in read_lessons(file)]
     lessons = sorted(kept, key=lambda each: crc32(repr(each).encode()))[: given.questions]
     if not lessons:
         raise SystemExit("language_model_tries: no questions in --work: run language_model with it first")
-    ways = {
-        "cross-encoder": lambda: open_model(given.model),
-        **{each: WAYS[each] for each in given.way or WAYS},
-    }
+    first = Path(given.model).name if given.model else KIND
+    ways = {first: lambda: open_model(given.model), **{each: WAYS[each] for each in given.way or WAYS}}
     sets: dict[str, dict[str, Any]] = {}
     for name, load in ways.items():
         model = load()

@@ -49,6 +49,8 @@ class Answered:
     row: Row
     truth: frozenset[str]
     asked: bool
+    among: bool
+    """Whether a record meant is among the candidates."""
     off: Advised
     by: tuple[Advised, ...]
 
@@ -131,7 +133,8 @@ class Asker:
                 if asked and known is not None:
                     self._learn(each.best, truth, row)
                 by = tuple(_advised(each.best, some.get(at), known) for some in advised)
-                yield Answered(row.row, truth, asked, _advised(each.best, None, known), by)
+                among = any(record_of(one).id in truth for _, one in each.best.ranked)
+                yield Answered(row.row, truth, asked, among, _advised(each.best, None, known), by)
 
     def _entries(self, register: Register) -> dict[str, int]:
         wanted = frozenset().union(*(each.truth for each in register.rows))

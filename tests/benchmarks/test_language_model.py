@@ -48,6 +48,8 @@ def test_a_row_is_asked_about_in_doubt_and_two_models_answer_beside_none(
 ) -> None:
     doubtful, clear = answered[False]
     assert (doubtful.asked, clear.asked) == (True, False)
+    assert doubtful.among
+    assert not any(each.among for each in answered[True])
     assert doubtful.by[0] == doubtful.by[1]
     assert doubtful.off.likely != doubtful.by[0].likely
     assert clear.off == clear.by[0]
