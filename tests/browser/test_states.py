@@ -100,6 +100,18 @@ def test_in_other_forms_too_what_was_filled_is_emptied_by_an_edit(visit: Visit) 
         expect(page.locator(f"#plain {field}")).to_have_value("")
 
 
+def test_a_postcode_is_filled_in_as_it_is_shown(visit: Visit) -> None:
+    page = visit("/").page
+    ask = """async ([postcode, text]) => {
+      const { fieldValue } = await import("/web/core.js");
+      const asked = { text, address: { postcode } };
+      return [fieldValue("postal-code", undefined, asked), fieldValue("", "postcode", asked)];
+    }"""
+    assert page.evaluate(ask, ["8315AD", "Kerkstraat 1, 8315 AD Luttelgeest"]) == ["8315 AD", "8315 AD"]
+    assert page.evaluate(ask, ["150-0002", "〒150-0002, 東京都"]) == ["150-0002", "150-0002"]
+    assert page.evaluate(ask, ["1000", "Rue Haute 1"]) == ["1000", "1000"]
+
+
 def test_a_first_line_may_be_gone_on_with_and_keeps_the_unit(visit: Visit) -> None:
     page = visit("/").page
     page.evaluate(

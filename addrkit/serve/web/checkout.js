@@ -172,12 +172,17 @@ function mark({ components }) {
     const field = form.elements[name];
     const note = document.getElementById(`${name}-status`);
     const { icon: picture, said, beside } = STATUSES[part.status];
-    note.replaceChildren(icon(picture), field.value === (part.value ?? "") && part.value ? said : beside(part));
+    note.replaceChildren(icon(picture), part.value && squeezed(field.value) === squeezed(part.value) ? said : beside(part));
     note.className = `status is-${part.status}`;
     field.setAttribute("aria-describedby", note.id);
     if (isWrong) field.setAttribute("aria-invalid", "true");
     field.closest(".field").classList.add(`is-${part.status}`);
   }
+}
+
+/** A postcode is the same with its blank and without. */
+function squeezed(text) {
+  return text.replaceAll(" ", "");
 }
 
 function clearMarks() {

@@ -193,6 +193,12 @@ export function secondLine({ address }) {
   return [address.street || address.house_number ? address.building : "", address.unit].filter(Boolean).join(", ");
 }
 
+/** The postcode as the address in one line has it: a register may store it without its blank. */
+function shownPostcode({ text, address: { postcode } }) {
+  const signs = [...(postcode ?? "").replace(/[\s-]/g, "")].map((sign) => sign.replace(/\W/g, "\\$&"));
+  return signs.length ? (text?.match(new RegExp(signs.join("[\\s-]?")))?.[0] ?? postcode) : "";
+}
+
 /** A country's name in a language; its code where there is none. */
 export function countryName(code, language = "en") {
   try {
@@ -219,7 +225,7 @@ export function byAutocomplete(name, suggestion, language = "en") {
     case "address-level3":
       return address.suburb ?? "";
     case "postal-code":
-      return address.postcode ?? "";
+      return shownPostcode(suggestion);
     case "country":
       return address.country;
     case "country-name":
@@ -232,6 +238,7 @@ export function byAutocomplete(name, suggestion, language = "en") {
 /** The value of a field, by its `autocomplete` ("shipping address-line1": the last word names it) or its component. */
 export function fieldValue(autocomplete, component, suggestion, language = "en") {
   if (component === "country") return suggestion.address.country;
+  if (component === "postcode") return shownPostcode(suggestion);
   if (component) return suggestion.address[component] ?? "";
   return byAutocomplete(autocomplete.trim().split(/\s+/).at(-1), suggestion, language);
 }

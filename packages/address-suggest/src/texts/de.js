@@ -23,7 +23,6 @@ export default {
     "typeStreet": "Straße eingeben"
   },
   "verify": {
-    "checking": "Adresse wird geprüft",
     "accept": "An diese Adresse kann geliefert werden",
     "confirm": "Ist diese Adresse gemeint?",
     "add_unit": "Welche Wohnung oder Einheit ist es?",
@@ -44,7 +43,6 @@ export default {
     "unchanged": "Alles ist so, wie es verzeichnet ist.",
     "notPlaced": "Nicht zugeordnet: {words}",
     "away": "Die Adresse konnte gerade nicht geprüft werden.",
-    "goOn": "Ohne Prüfung weiter",
     "sure": "Sicherheit: {percent} %"
   },
   "statuses": {

@@ -23,7 +23,6 @@ export default {
     "typeStreet": "Type the street"
   },
   "verify": {
-    "checking": "Checking the address",
     "accept": "This address is good to ship to",
     "confirm": "Is this the address you mean?",
     "add_unit": "Which flat or unit is it?",
@@ -44,7 +43,6 @@ export default {
     "unchanged": "Everything is as it is on record.",
     "notPlaced": "Not placed: {words}",
     "away": "The address could not be checked just now.",
-    "goOn": "Go on without a check",
     "sure": "How sure: {percent} %"
   },
   "statuses": {

@@ -23,7 +23,6 @@ export default {
     "typeStreet": "Escriba la calle"
   },
   "verify": {
-    "checking": "Comprobando la dirección",
     "accept": "Se puede enviar a esta dirección",
     "confirm": "¿Es esta la dirección?",
     "add_unit": "¿Qué piso o puerta es?",
@@ -44,7 +43,6 @@ export default {
     "unchanged": "Todo coincide con el registro.",
     "notPlaced": "Sin asignar: {words}",
     "away": "No se ha podido comprobar la dirección en este momento.",
-    "goOn": "Continuar sin comprobar",
     "sure": "Certeza: {percent} %"
   },
   "statuses": {

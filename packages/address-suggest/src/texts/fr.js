@@ -23,7 +23,6 @@ export default {
     "typeStreet": "Saisissez la rue"
   },
   "verify": {
-    "checking": "Vérification de l’adresse",
     "accept": "La livraison à cette adresse est possible",
     "confirm": "Est-ce bien cette adresse ?",
     "add_unit": "Quel appartement ou bâtiment ?",
@@ -44,7 +43,6 @@ export default {
     "unchanged": "Tout correspond au répertoire.",
     "notPlaced": "Non attribué : {words}",
     "away": "L’adresse n’a pas pu être vérifiée pour le moment.",
-    "goOn": "Continuer sans vérification",
     "sure": "Certitude : {percent} %"
   },
   "statuses": {

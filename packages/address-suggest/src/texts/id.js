@@ -23,7 +23,6 @@ export default {
     "typeStreet": "Ketik nama jalan"
   },
   "verify": {
-    "checking": "Sedang memeriksa alamat",
     "accept": "Paket dapat dikirim ke alamat ini",
     "confirm": "Apakah ini alamat yang dimaksud?",
     "add_unit": "Unit yang mana?",
@@ -44,7 +43,6 @@ export default {
     "unchanged": "Semuanya sesuai dengan data.",
     "notPlaced": "Tidak dikenali: {words}",
     "away": "Alamat tidak dapat diperiksa sekarang.",
-    "goOn": "Lanjut tanpa pemeriksaan",
     "sure": "Keyakinan: {percent} %"
   },
   "statuses": {

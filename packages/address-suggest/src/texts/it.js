@@ -23,7 +23,6 @@ export default {
     "typeStreet": "Scrivi la via"
   },
   "verify": {
-    "checking": "Verifica dell’indirizzo",
     "accept": "Si può spedire a questo indirizzo",
     "confirm": "È questo l’indirizzo?",
     "add_unit": "Quale interno?",
@@ -44,7 +43,6 @@ export default {
     "unchanged": "Tutto corrisponde all’elenco.",
     "notPlaced": "Non attribuito: {words}",
     "away": "Al momento non è possibile verificare l’indirizzo.",
-    "goOn": "Continua senza verifica",
     "sure": "Certezza: {percent} %"
   },
   "statuses": {

@@ -23,7 +23,6 @@ export default {
     "typeStreet": "町名を入力してください"
   },
   "verify": {
-    "checking": "住所を確認しています",
     "accept": "この住所に発送できます",
     "confirm": "この住所でよろしいですか？",
     "add_unit": "部屋番号を入力してください",
@@ -44,7 +43,6 @@ export default {
     "unchanged": "すべて登録のとおりです。",
     "notPlaced": "判別できない語：{words}",
     "away": "現在、住所を確認できません。",
-    "goOn": "確認せずに進む",
     "sure": "確度：{percent}％"
   },
   "statuses": {

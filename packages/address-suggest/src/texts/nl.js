@@ -23,7 +23,6 @@ export default {
     "typeStreet": "Typ de straat"
   },
   "verify": {
-    "checking": "Het adres wordt gecontroleerd",
     "accept": "Naar dit adres kan worden verzonden",
     "confirm": "Bedoelt u dit adres?",
     "add_unit": "Welke woning of toevoeging is het?",
@@ -44,7 +43,6 @@ export default {
     "unchanged": "Alles is zoals het geregistreerd staat.",
     "notPlaced": "Niet herkend: {words}",
     "away": "Het adres kon nu niet worden gecontroleerd.",
-    "goOn": "Verder zonder controle",
     "sure": "Zekerheid: {percent} %"
   },
   "statuses": {

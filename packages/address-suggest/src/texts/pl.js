@@ -25,7 +25,6 @@ export default {
     "typeStreet": "Wpisz ulicę"
   },
   "verify": {
-    "checking": "Sprawdzanie adresu",
     "accept": "Na ten adres można wysłać przesyłkę",
     "confirm": "Czy o ten adres chodzi?",
     "add_unit": "Który to lokal?",
@@ -46,7 +45,6 @@ export default {
     "unchanged": "Wszystko zgadza się z wykazem.",
     "notPlaced": "Nieprzypisane: {words}",
     "away": "Nie udało się teraz sprawdzić adresu.",
-    "goOn": "Dalej bez sprawdzania",
     "sure": "Pewność: {percent} %"
   },
   "statuses": {

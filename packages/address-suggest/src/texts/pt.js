@@ -23,7 +23,6 @@ export default {
     "typeStreet": "Escreva a rua"
   },
   "verify": {
-    "checking": "Verificação do endereço em curso",
     "accept": "É possível enviar para este endereço",
     "confirm": "É este o endereço?",
     "add_unit": "Qual é o apartamento?",
@@ -44,7 +43,6 @@ export default {
     "unchanged": "Tudo confere com a base de dados.",
     "notPlaced": "Sem atribuição: {words}",
     "away": "Não foi possível verificar o endereço no momento.",
-    "goOn": "Continuar sem verificar",
     "sure": "Certeza: {percent} %"
   },
   "statuses": {

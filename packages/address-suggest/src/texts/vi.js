@@ -23,7 +23,6 @@ export default {
     "typeStreet": "Nhập tên đường"
   },
   "verify": {
-    "checking": "Đang kiểm tra địa chỉ",
     "accept": "Có thể giao hàng đến địa chỉ này",
     "confirm": "Có phải địa chỉ này không?",
     "add_unit": "Căn hộ nào?",
@@ -44,7 +43,6 @@ export default {
     "unchanged": "Mọi thứ đều khớp với dữ liệu.",
     "notPlaced": "Chưa xác định: {words}",
     "away": "Hiện chưa kiểm tra được địa chỉ.",
-    "goOn": "Tiếp tục không kiểm tra",
     "sure": "Độ chắc chắn: {percent} %"
   },
   "statuses": {
