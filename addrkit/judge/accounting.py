@@ -113,6 +113,7 @@ def account(query: Query, chosen: Compared, record: Record) -> Account:
         or in_places.telling
         or unsaid.telling
         or is_no_unit(query)
+        or _runs_into_the_street(query, typed, left, chosen)
         or any(is_telling(word, chosen.candidate.gazetteer, conventions) for word in loose)
         or any(_is_at_the_number(word, query) for word in left)
         or has_a_second_line(query, typed, left, unit_is_there=chosen.evidence.door.unit == "equal")
@@ -167,6 +168,26 @@ def _is_at_the_number(word: Typed, query: Query) -> bool:
     if number is None or word.label not in (None, "region") or len(word.folded) > _AT_NUMBER:
         return False
     return word.start > number.start and not query.text[number.end : word.start].strip(" -/")
+
+
+def _runs_into_the_street(
+    query: Query, typed: Sequence[Typed], left: Sequence[Typed], chosen: Compared
+) -> bool:
+    """Whether words are left of a quarter or a building that was cut from the street's own name.
+
+    "Neue Verlängerte" before "Werderstraße" is no building where the street is Verlängerte Werderstraße.
+    """
+    street = query.parsed.components.get("street")
+    for name in ("building", "suburb") if street is not None else ():
+        part = query.parsed.components.get(name)
+        if part is None or not any(word.label == name for word in left):
+            continue
+        first, second = sorted((street, part), key=lambda each: each.start) if street else (part, part)
+        between = query.text[first.end : second.start]
+        shared = any(word.label == name and word.form in chosen.ready.name for word in typed)
+        if shared and not any(sign in between for sign in ",;\n/"):
+            return True
+    return False
 
 
 def _may_be_its_unit(query: Query, left: Sequence[Typed]) -> bool:
@@ -255,6 +276,8 @@ def _left(
     slips = full_types(names[0], conventions)
     # "Face" is no slip of "France", nor a beginning of anything.
     strict = turns | relative_words()
+    # "Nord", which is compared as "n", is no initial of "Nationale".
+    strict |= {word.form for word in open_words if len(word.form) == 1 < len(word.folded)}
     found = explained(forms, names, codes, strict, types, short, slips)
     if len(found) < len(forms):
         own = found

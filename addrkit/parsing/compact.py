@@ -102,7 +102,7 @@ class CompactParser:
             best = decided(tagger, read.cut, tagged, tagged.labels, given=read.given)
             alternatives: tuple[ParsedAddress, ...] = ()
             if others and is_unsure(tagged):
-                cuts = other_cuts(tagger, read.cut, tagged, given=read.given)
+                cuts = other_cuts(tagger, read.cut, tagged, best, given=read.given)
                 alternatives = tuple(_parsed(read, labels, parts) for labels, parts in cuts)
             found.append(_parsed(read, *best, alternatives))
         return found

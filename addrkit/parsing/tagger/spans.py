@@ -14,6 +14,7 @@ from addrkit.parsing.tagger.completing import complete, is_stretch
 from addrkit.parsing.tagger.conventions import settle
 from addrkit.parsing.tagger.features import LABELS
 from addrkit.parsing.tagger.joining import join
+from addrkit.parsing.tagger.joining_districts import join_districts
 from addrkit.parsing.tagger.joining_numbers import join_numbers
 from addrkit.parsing.tagger.joining_places import join_places
 from addrkit.parsing.tagger.joining_streets import join_streets
@@ -114,6 +115,7 @@ def decided(tagger: Tagger, cut: Cut, tagged: Tagged, path: Sequence[int], *, gi
     join(cut, labels, parts)
     join_places(cut, labels, parts)
     join_towns(cut, labels, parts)
+    join_districts(cut, labels, parts)
     join_words(cut, labels, parts)
     settle(cut, labels, parts)
     return labels, parts
@@ -136,9 +138,10 @@ def is_unsure(tagged: Tagged) -> bool:
     return float(tagged.single.max(1).min()) < _SURE
 
 
-def other_cuts(tagger: Tagger, cut: Cut, tagged: Tagged, *, given: bool) -> list[Decided]:
-    """The next likeliest cuts that differ in their components, best first."""
+def other_cuts(tagger: Tagger, cut: Cut, tagged: Tagged, best: Decided, *, given: bool) -> list[Decided]:
+    """The next likeliest cuts that differ in their components from the `best` one and from each other, best first."""
     seen = [stretches(tagged.labels)]
+    mended = [_where(best)]
     found: list[Decided] = []
     for path, share in tagger.others(tagged, _PATHS)[1:]:
         parts = stretches(path)
@@ -147,8 +150,17 @@ def other_cuts(tagger: Tagger, cut: Cut, tagged: Tagged, *, given: bool) -> list
         if parts in seen:
             continue
         seen.append(parts)
-        found.append(decided(tagger, cut, tagged, path, given=given))
+        other = decided(tagger, cut, tagged, path, given=given)
+        # What was mended may be what was best before.
+        if _where(other) not in mended:
+            mended.append(_where(other))
+            found.append(other)
     return found
+
+
+def _where(cut: Decided) -> dict[str, tuple[int, int]]:
+    """Where each component stands."""
+    return {name: (first, end) for name, (first, end, _) in cut[1].items()}
 
 
 def calibrated(config: Mapping[str, Any], name: str, sure: float, signs: Signs, *, given: bool) -> float:

@@ -1,0 +1,53 @@
+"""Counties that people shorten behind a town: "Ely, Cambs"."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from addrkit.locale.country import Country
+from addrkit.parsing.rules.cut import Cut
+from addrkit.parsing.tagger.parts import FOUND, Parts, take
+
+_WORDS = 2
+"""Words of a county's short name at most."""
+
+
+def join_districts(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """What ends the town and is only a county's short name is the county; a quarter before it is the town, in place."""
+    if "district" in parts or "city" not in parts:
+        return
+    first, end, sure = parts["city"]
+    short = _short_names(cut.lexicon.country)
+    size = next(
+        (
+            size
+            for size in range(min(_WORDS, end - first), 0, -1)
+            if " ".join(token.folded for token in cut.tokens[end - size : end]) in short
+        ),
+        0,
+    )
+    if not size:
+        return
+    if size < end - first:
+        take(labels, parts, "city", first, end - size, max(sure, FOUND))
+    elif "suburb" in parts and parts["suburb"][1] == first:
+        start, _, before = parts.pop("suburb")
+        take(labels, parts, "city", start, first, max(before, FOUND))
+    else:
+        return
+    take(labels, parts, "district", end - size, end, FOUND)
+
+
+@lru_cache(maxsize=300)
+def _short_names(country: Country) -> frozenset[str]:
+    """Short names of a country's counties that are nothing else: "cambs", not the Durham of County Durham.
+
+    Districts that a postal line prints are places of their own, short or not.
+    """
+    if not country.lines or any("{district}" in line for line in country.lines):
+        return frozenset()
+    return frozenset(
+        name
+        for name, meant in country.districts.items()
+        if name != meant and not set(name.split()) <= set(meant.split())
+    )
