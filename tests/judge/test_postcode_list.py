@@ -9,6 +9,8 @@ from addrkit.gazetteer.build import Plan, build_from
 from addrkit.gazetteer.sources.batches import batches
 from addrkit.kit import AddressKit
 
+from .conftest import Opened
+
 UNITS = ("E8 4NP", "M31 4HU", "W1D 1HS", "EC1V 9NX")
 
 
@@ -33,3 +35,13 @@ def test_a_unit_that_does_not_exist_is_told(kit: AddressKit, typed: str) -> None
     assert "postcode_not_found" in found.reasons
     assert found.action != "accept"
     assert found.address.city is None
+
+
+def test_the_beginning_of_many_postcodes_is_never_filled_in(opened: Opened) -> None:
+    """Manchester's is not "M"."""
+    kit = opened("id,city,postcode,country\nm,Manchester,M,GB\ng,Galway,H91,IE\nz,Zaltbommel,5301 AB,NL\n")
+    for typed, country in (("5 High St, Manchester", "GB"), ("5 Main St, Galway", "IE")):
+        verdict = kit.verify(typed, country=country)
+        assert verdict.address.postcode is None
+        assert "postcode_inferred" not in verdict.reasons
+    assert kit.verify("Kerkstraat 5, Zaltbommel", country="NL").address.postcode == "5301 AB"
