@@ -1,38 +1,30 @@
 """Doors: the record under an entry that fits the number, the unit, the building and the postcode that were typed.
 
-The ways to find it are tried in their order, each a small case; the first that finds a door wins.
+The ways to find it stand in `ways`; those of ranges and of units in files of their own.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Final, NamedTuple
+from typing import Final
 
 from addrkit.compare.asked_door import AskedDoor, called, leads_with_unit
 from addrkit.compare.door_choice import FoundDoor, choose, the_building_of
 from addrkit.compare.door_numbers import (
-    are_ranges,
     has_no_number,
-    holds,
-    is_range,
-    number_and_unit,
-    plain_suffix,
     read,
     same_suffix,
-    second_numbers,
     with_number,
 )
 from addrkit.compare.evidence import NumberRelation
 from addrkit.gazetteer.schema import BUILDING, PLACE, STREET
 from addrkit.gazetteer.store import Door, Entry, Gazetteer
 from addrkit.locale.country import compared_postcode
-from addrkit.locale.number_lists import number_list
-from addrkit.locale.numbers import WIDEST_RANGE, house_number
+from addrkit.locale.numbers import house_number
 from addrkit.locale.text import fold, folded_words
-from addrkit.locale.units import IDENTICAL, alike, is_bare_unit, says_unit, unit_key, unit_of
 from addrkit.once import once
 
 AT_ONE_NUMBER: Final = 10_000
@@ -141,38 +133,6 @@ def number_of_the_name(street: Street) -> FoundDoor | None:
     return FoundDoor(None, "not_given", "neither", 1)
 
 
-def unit_in_the_number(street: Street) -> FoundDoor | None:
-    """Registers without units write them into the number: "15-p594"."""
-    asked, number = street.asked, street.asked.leading
-    if not asked.unit or any(door.unit for door in street.here):
-        return None
-    joined = ""
-    if number.last is None:
-        joined = plain_suffix(number, asked.conventions) + unit_key(asked.unit, asked.conventions)
-    spelled = [door for door in street.here if joined and _joined_suffix(street, door) == joined]
-    bare = is_bare_unit(asked.unit, asked.conventions)
-    # "Flat A" of no. 4 may be no. 4A, where both are doors; "1 hoog" of no. 67 is 67-1.
-    lettered_flats = asked.conventions is not None and asked.conventions.lettered_flats
-    if spelled and (bare or lettered_flats or not street.exact or not joined.isalpha()):
-        return choose(spelled, "exact", asked, None)._replace(unit="in_number")
-    # A mere letter is no unit: 101A beside 101 says nothing of the flats in 101.
-    lettered = bare and any(len(_joined_suffix(street, door)) > 1 for door in street.here)
-    if street.exact and joined and (lettered or spelled or (bare and _adds_to_numbers(street))):
-        return choose(street.exact, "exact", asked, asked.unit)._replace(unit="other")
-    return None
-
-
-def _adds_to_numbers(street: Street) -> bool:
-    """Whether a mere code behind a number is of the number, and the register has all numbers with what is added."""
-    conventions = street.asked.conventions
-    return (
-        conventions is not None
-        and conventions.number_position == "after"
-        and not conventions.bare_unit_line
-        and street.gazetteer.is_complete_in(street.entry.country)
-    )
-
-
 def exact(street: Street) -> FoundDoor | None:
     """The number is there as it was typed."""
     if not street.exact:
@@ -189,109 +149,9 @@ def with_its_numbers_turned(street: Street) -> FoundDoor | None:
     return choose(doors, "exact", street.asked, street.asked.unit) if doors else None
 
 
-def number_with_its_unit(street: Street) -> FoundDoor | None:
-    """The number holds its unit: "3D" is Flat D of no. 3, "303/100" box 100 of no. 303 in Belgium."""
-    asked = street.asked
-    plain = [door for door in street.here if not read(door).suffix and read(door).last is None]
-    if any(door.unit for door in plain):
-        found = choose(plain, "exact", asked, asked.leading.suffix)
-        if found.unit == "equal":
-            return found
-    cut = number_and_unit(asked.written, asked.conventions)
-    if cut is not None:
-        doors = with_number(cut[0], street.here, asked.conventions)
-        if doors:
-            return choose(doors, "exact", asked, cut[1])
-    return None
-
-
-def unit_before_the_number(street: Street) -> FoundDoor | None:
-    """The unit stands before the number: "910 7380" in Canada."""
-    asked = street.asked
-    cut = asked.unit_and_number
-    if cut is None:
-        return None
-    doors = with_number(cut[1], street.at(cut[1].number), asked.conventions)
-    return choose(doors, "exact", asked, cut[0]) if doors else None
-
-
 def number_of_a_unit(street: Street) -> FoundDoor | None:
     """The number is that of a flat in a building that was named: "24 Parry Court, Wenlock Park Estate"."""
     return None if street.here else _by_name(street)
-
-
-def within_a_range(street: Street) -> FoundDoor | None:
-    """The number lies in the range of a door, or is the second one of a house that has two."""
-    asked, number = street.asked, street.asked.leading
-    conventions = asked.conventions
-    ranges = [
-        door
-        for door in street.here
-        if read(door).second is not None and holds(door, number.number, conventions)
-    ]
-    if ranges and not are_ranges(street.here):
-        ranges = []
-    ranges += [
-        door
-        for door, known in street.gazetteer.ranges_below(street.entry, number.number, WIDEST_RANGE)
-        if holds(door, number.number, conventions) and are_ranges(street.at(known.number))
-    ]
-    if not ranges and conventions is not None and conventions.two_numbers:
-        ranges = [
-            door
-            for door in street.gazetteer.doors_of_two_numbers(street.entry)
-            if "/" in (door.house_number or "") and number.number in second_numbers(door)
-        ]
-    if not ranges:
-        return None
-    told = {(read(door).number, read(door).second) for door in ranges}
-    # Of several ranges the one that ends at the number, then the narrowest.
-    best = min(told, key=lambda ends: (ends[1] != number.number, (ends[1] or 0) - ends[0]))
-    chosen = [door for door in ranges if (read(door).number, read(door).second) == best]
-    found = choose(chosen, "range", asked, asked.unit)
-    return found._replace(alike=max(found.alike, len(told)))
-
-
-def over_a_list(street: Street) -> FoundDoor | None:
-    """Several numbers were typed: the first of them that is a door; in part, where any of them is none."""
-    asked = street.asked
-    listed = number_list(asked.written)
-    if listed is None:
-        return None
-    ends = [
-        with_number(each, street.at(each.number), asked.conventions) for run in listed.runs for each in run
-    ]
-    found = next((doors for doors in ends if doors), None)
-    if found is None:
-        return None
-    return choose(found, "span", asked, asked.unit)._replace(partly=not all(ends))
-
-
-def over_several_doors(street: Street) -> FoundDoor | None:
-    """A range was typed: it lies in a door's range, or its ends are doors, or at least some numbers of it are."""
-    asked = street.asked
-    first, last = asked.leading.number, asked.leading.second
-    if last is None:
-        return None
-    ranged = [door for door in street.here if read(door).second is not None]
-    ranged += [door for door, _ in street.gazetteer.ranges_below(street.entry, first, WIDEST_RANGE)]
-    around = [
-        door for door in ranged if holds(door, first, asked.conventions) and (read(door).second or 0) >= last
-    ]
-    if around and are_ranges(street.at(read(around[0]).number)):
-        return choose(around, "range", asked, asked.unit)
-    ends = [street.plain(first), street.plain(last)]
-    if all(ends):
-        return choose(ends[0], "span", asked, asked.unit)
-    step = 2 if (last - first) % 2 == 0 else 1
-    # Of the numbers that are there, for a street has few of those that a wide range spans.
-    known: memoryview[int] = street.gazetteer.numbers(street.entry).data
-    there = dict.fromkeys(known[bisect_left(known, first) : bisect_right(known, last)])
-    own = (street.plain(each) for each in there if (each - first) % step == 0)
-    between = ends[0] or ends[1] or next((doors for doors in own if doors), [])
-    if between:
-        return choose(between, "span", asked, asked.unit)._replace(partly=True)
-    return None
 
 
 def other_suffix(street: Street) -> FoundDoor | None:
@@ -302,55 +162,6 @@ def other_suffix(street: Street) -> FoundDoor | None:
 
 
 Look = Callable[[Street], FoundDoor | None]
-
-
-def number_of_a_plot(street: Street) -> FoundDoor | None:
-    """What was typed as a unit is the house's number, in whatever order: "Blk 3 Lot 5" is Lot 5 Block 3."""
-    asked = street.asked
-    plot = unit_of(asked.unit or "", asked.conventions)
-    numbers = {int(sign) for _, code in plot.parts for sign in code if sign.isdecimal()}
-    doors = [*street.bare, *(door for number in sorted(numbers) if number for door in street.at(number))]
-    fits = [
-        door
-        for door in doors
-        if door.house_number
-        and says_unit(door.house_number, asked.conventions)
-        and alike(unit_of(door.house_number, asked.conventions), plot) == IDENTICAL
-    ]
-    return choose(fits, "exact", asked, None)._replace(unit="in_number") if fits else None
-
-
-class Way(NamedTuple):
-    """A way to find a door."""
-
-    look: Look
-    may: Callable[[AskedDoor], bool]
-    """Whether it can find the door that is asked for on any street."""
-
-
-WAYS: Final = (
-    Way(in_a_place, lambda asked: True),
-    Way(in_a_building, lambda asked: asked.number is None),
-    Way(number_of_a_plot, lambda asked: asked.number is None and asked.unit is not None),
-    Way(without_a_number, lambda asked: not asked.leading.number),
-    Way(number_of_the_name, lambda asked: asked.number is not None and asked.is_plain),
-    Way(unit_in_the_number, lambda asked: asked.number is not None and asked.unit is not None),
-    Way(exact, lambda asked: asked.number is not None),
-    Way(with_its_numbers_turned, lambda asked: asked.has_two_numbers),
-    Way(number_with_its_unit, lambda asked: asked.leading.suffix != "" and not asked.unit),
-    Way(unit_before_the_number, lambda asked: asked.unit_and_number is not None),
-    Way(number_of_a_unit, lambda asked: asked.number is not None and not asked.unit),
-    Way(within_a_range, lambda asked: asked.number is not None and asked.is_plain),
-    Way(over_a_list, lambda asked: asked.number is not None and asked.is_list),
-    Way(over_several_doors, lambda asked: is_range(asked.leading, asked.written, asked.conventions)),
-    Way(other_suffix, lambda asked: asked.number is not None),
-)
-"""The ways to find a door, in the order in which they are tried."""
-
-
-def ways_to(asked: AskedDoor) -> tuple[Look, ...]:
-    """The ways that may find a door, in their order: a plain number is found by few of them."""
-    return tuple([way.look for way in WAYS if way.may(asked)])
 
 
 def _absent(street: Street) -> FoundDoor:
@@ -405,11 +216,6 @@ def _is_spelled_so(street: Street, door: Door) -> bool:
     return same_suffix(number, known, conventions) or (
         has_no_number(number, conventions) and (has_no_number(known, conventions))
     )
-
-
-def _joined_suffix(street: Street, door: Door) -> str:
-    known = read(door)
-    return plain_suffix(known, street.asked.conventions) if known.last is None else ""
 
 
 def _some(doors: Iterable[Door]) -> list[Door]:

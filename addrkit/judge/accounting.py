@@ -21,6 +21,7 @@ from addrkit.judge.postcode_elsewhere import is_of_another_door
 from addrkit.judge.script_places import script_conflicts
 from addrkit.judge.street_conflicts import street_conflicts
 from addrkit.judge.telling import has_a_second_line, is_no_unit, is_telling, relations
+from addrkit.judge.torn_off import is_at_the_number, may_be_its_unit, runs_into_the_street
 from addrkit.judge.typed_words import Typed, typed_words
 from addrkit.judge.unsaid import said_of_none
 from addrkit.locale.country import Country, country_names
@@ -113,11 +114,11 @@ def account(query: Query, chosen: Compared, record: Record) -> Account:
         or in_places.telling
         or unsaid.telling
         or is_no_unit(query)
-        or _runs_into_the_street(query, typed, left, chosen)
+        or runs_into_the_street(query, typed, left, chosen)
         or any(is_telling(word, chosen.candidate.gazetteer, conventions) for word in loose)
-        or any(_is_at_the_number(word, query) for word in left)
+        or any(is_at_the_number(word, query) for word in left)
         or has_a_second_line(query, typed, left, unit_is_there=chosen.evidence.door.unit == "equal")
-        or (chosen.evidence.door.unit == "not_given" and _may_be_its_unit(query, left))
+        or (chosen.evidence.door.unit == "not_given" and may_be_its_unit(query, left))
     )
     return Account(
         _spans(unmatched),
@@ -156,48 +157,6 @@ def _is_postcode(query: Query, conventions: Country | None) -> bool:
         return True
     # Beside another one, which is a postcode, it is something else: a telephone number.
     return len(typed.split()) == 1 and len(query.postcodes) < 2
-
-
-_AT_NUMBER = 3
-"""Letters of a word at most that may belong to the number it stands behind: "48 HH", "7 zw"."""
-
-
-def _is_at_the_number(word: Typed, query: Query) -> bool:
-    """Whether a short word that no component holds stands right behind the house number."""
-    number = query.parsed.components.get("house_number")
-    if number is None or word.label not in (None, "region") or len(word.folded) > _AT_NUMBER:
-        return False
-    return word.start > number.start and not query.text[number.end : word.start].strip(" -/")
-
-
-def _runs_into_the_street(
-    query: Query, typed: Sequence[Typed], left: Sequence[Typed], chosen: Compared
-) -> bool:
-    """Whether words are left of a quarter or a building that was cut from the street's own name.
-
-    "Neue Verlängerte" before "Werderstraße" is no building where the street is Verlängerte Werderstraße.
-    """
-    street = query.parsed.components.get("street")
-    for name in ("building", "suburb") if street is not None else ():
-        part = query.parsed.components.get(name)
-        if part is None or not any(word.label == name for word in left):
-            continue
-        first, second = sorted((street, part), key=lambda each: each.start) if street else (part, part)
-        between = query.text[first.end : second.start]
-        shared = any(word.label == name and word.form in chosen.ready.name for word in typed)
-        if shared and not any(sign in between for sign in ",;\n/"):
-            return True
-    return False
-
-
-def _may_be_its_unit(query: Query, left: Sequence[Typed]) -> bool:
-    """Whether a word that nothing explains stands right behind the line of a building with units: "67, Muis"."""
-    line = [query.parsed.components.get(name) for name in ("street", "house_number")]
-    end = max((part.end for part in line if part is not None), default=0)
-    return any(
-        word.start >= end and word.label != "street" and not query.text[end : word.start].strip(" ,;-/")
-        for word in left
-    )
 
 
 def _own_words(record: Record, conventions: Country | None) -> list[tuple[str, ...]]:

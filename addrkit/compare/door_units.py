@@ -1,0 +1,93 @@
+"""Doors whose unit is in their number, and numbers that were typed as a unit."""
+
+from __future__ import annotations
+
+from addrkit.compare.door_choice import FoundDoor, choose
+from addrkit.compare.door_numbers import (
+    number_and_unit,
+    plain_suffix,
+    read,
+    with_number,
+)
+from addrkit.compare.doors import Street
+from addrkit.gazetteer.store import Door
+from addrkit.locale.units import IDENTICAL, alike, is_bare_unit, says_unit, unit_key, unit_of
+
+
+def unit_in_the_number(street: Street) -> FoundDoor | None:
+    """Registers without units write them into the number: "15-p594"."""
+    asked, number = street.asked, street.asked.leading
+    if not asked.unit or any(door.unit for door in street.here):
+        return None
+    joined = ""
+    if number.last is None:
+        joined = plain_suffix(number, asked.conventions) + unit_key(asked.unit, asked.conventions)
+    spelled = [door for door in street.here if joined and _joined_suffix(street, door) == joined]
+    bare = is_bare_unit(asked.unit, asked.conventions)
+    # "Flat A" of no. 4 may be no. 4A, where both are doors; "1 hoog" of no. 67 is 67-1.
+    lettered_flats = asked.conventions is not None and asked.conventions.lettered_flats
+    if spelled and (bare or lettered_flats or not street.exact or not joined.isalpha()):
+        return choose(spelled, "exact", asked, None)._replace(unit="in_number")
+    # A mere letter is no unit: 101A beside 101 says nothing of the flats in 101.
+    lettered = bare and any(len(_joined_suffix(street, door)) > 1 for door in street.here)
+    if street.exact and joined and (lettered or spelled or (bare and _adds_to_numbers(street))):
+        return choose(street.exact, "exact", asked, asked.unit)._replace(unit="other")
+    return None
+
+
+def _adds_to_numbers(street: Street) -> bool:
+    """Whether a mere code behind a number is of the number, and the register has all numbers with what is added."""
+    conventions = street.asked.conventions
+    return (
+        conventions is not None
+        and conventions.number_position == "after"
+        and not conventions.bare_unit_line
+        and street.gazetteer.is_complete_in(street.entry.country)
+    )
+
+
+def number_with_its_unit(street: Street) -> FoundDoor | None:
+    """The number holds its unit: "3D" is Flat D of no. 3, "303/100" box 100 of no. 303 in Belgium."""
+    asked = street.asked
+    plain = [door for door in street.here if not read(door).suffix and read(door).last is None]
+    if any(door.unit for door in plain):
+        found = choose(plain, "exact", asked, asked.leading.suffix)
+        if found.unit == "equal":
+            return found
+    cut = number_and_unit(asked.written, asked.conventions)
+    if cut is not None:
+        doors = with_number(cut[0], street.here, asked.conventions)
+        if doors:
+            return choose(doors, "exact", asked, cut[1])
+    return None
+
+
+def unit_before_the_number(street: Street) -> FoundDoor | None:
+    """The unit stands before the number: "910 7380" in Canada."""
+    asked = street.asked
+    cut = asked.unit_and_number
+    if cut is None:
+        return None
+    doors = with_number(cut[1], street.at(cut[1].number), asked.conventions)
+    return choose(doors, "exact", asked, cut[0]) if doors else None
+
+
+def number_of_a_plot(street: Street) -> FoundDoor | None:
+    """What was typed as a unit is the house's number, in whatever order: "Blk 3 Lot 5" is Lot 5 Block 3."""
+    asked = street.asked
+    plot = unit_of(asked.unit or "", asked.conventions)
+    numbers = {int(sign) for _, code in plot.parts for sign in code if sign.isdecimal()}
+    doors = [*street.bare, *(door for number in sorted(numbers) if number for door in street.at(number))]
+    fits = [
+        door
+        for door in doors
+        if door.house_number
+        and says_unit(door.house_number, asked.conventions)
+        and alike(unit_of(door.house_number, asked.conventions), plot) == IDENTICAL
+    ]
+    return choose(fits, "exact", asked, None)._replace(unit="in_number") if fits else None
+
+
+def _joined_suffix(street: Street, door: Door) -> str:
+    known = read(door)
+    return plain_suffix(known, street.asked.conventions) if known.last is None else ""

@@ -1,0 +1,50 @@
+"""Words that a cut tore off: from the number, from the unit, from the street's own name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from addrkit.compare.compare import Compared
+from addrkit.judge.typed_words import Typed
+from addrkit.parsing.query import Query
+
+_AT_NUMBER = 3
+"""Letters of a word at most that may belong to the number it stands behind: "48 HH", "7 zw"."""
+
+
+def is_at_the_number(word: Typed, query: Query) -> bool:
+    """Whether a short word that no component holds stands right behind the house number."""
+    number = query.parsed.components.get("house_number")
+    if number is None or word.label not in (None, "region") or len(word.folded) > _AT_NUMBER:
+        return False
+    return word.start > number.start and not query.text[number.end : word.start].strip(" -/")
+
+
+def runs_into_the_street(
+    query: Query, typed: Sequence[Typed], left: Sequence[Typed], chosen: Compared
+) -> bool:
+    """Whether words are left of a quarter or a building that was cut from the street's own name.
+
+    "Neue Verlängerte" before "Werderstraße" is no building where the street is Verlängerte Werderstraße.
+    """
+    street = query.parsed.components.get("street")
+    for name in ("building", "suburb") if street is not None else ():
+        part = query.parsed.components.get(name)
+        if part is None or not any(word.label == name for word in left):
+            continue
+        first, second = sorted((street, part), key=lambda each: each.start) if street else (part, part)
+        between = query.text[first.end : second.start]
+        shared = any(word.label == name and word.form in chosen.ready.name for word in typed)
+        if shared and not any(sign in between for sign in ",;\n/"):
+            return True
+    return False
+
+
+def may_be_its_unit(query: Query, left: Sequence[Typed]) -> bool:
+    """Whether a word that nothing explains stands right behind the line of a building with units: "67, Muis"."""
+    line = [query.parsed.components.get(name) for name in ("street", "house_number")]
+    end = max((part.end for part in line if part is not None), default=0)
+    return any(
+        word.start >= end and word.label != "street" and not query.text[end : word.start].strip(" ,;-/")
+        for word in left
+    )
