@@ -131,7 +131,8 @@ def holds(door: Door, number: int, conventions: Country | None) -> bool:
     """Whether a number lies in a door's range, or is one of its two numbers."""
     known = read(door)
     if number == known.number:
-        return True
+        # Where numbers make no ranges, the second one is a flat's: "5-12" is not the house 5.
+        return known.second is None or conventions is None or conventions.number_ranges != "none"
     if conventions and conventions.two_numbers and "/" in (door.house_number or ""):
         return number in second_numbers(door)
     allowed = conventions.number_ranges if conventions else "one_side"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from addrkit.compare.door_choice import FoundDoor, choose
 from addrkit.compare.door_numbers import (
     number_and_unit,
@@ -89,5 +91,11 @@ def number_of_a_plot(street: Street) -> FoundDoor | None:
 
 
 def _joined_suffix(street: Street, door: Door) -> str:
-    known = read(door)
-    return plain_suffix(known, street.asked.conventions) if known.last is None else ""
+    """What follows a door's number, joined; of a range nothing, unless its sign parts a unit: "5-12" in Riga."""
+    known, conventions = read(door), street.asked.conventions
+    if known.last is None:
+        return plain_suffix(known, conventions)
+    return str(known.last) if conventions is not None and _PARTED in conventions.bare_unit_line else ""
+
+
+_PARTED: Final = "{house_number}-{unit}"

@@ -241,10 +241,12 @@ class Country:
     def normal_postcode(self, text: str) -> str:
         """A postcode as it is compared: folded, without blanks and hyphens, aliases resolved.
 
-        >>> country("NL").normal_postcode("9711 ab")
-        '9711ab'
+        The country's own letters before it are no part of it.
+
+        >>> country("NL").normal_postcode("9711 ab"), country("LU").normal_postcode("L-1616")
+        ('9711ab', '1616')
         """
-        plain = squeeze(text)
+        plain = _without_country(squeeze(text), text, self)
         return self.postcode_aliases.get(plain, plain)
 
 
@@ -255,6 +257,27 @@ def compared_postcode(text: str, conventions: Country | None) -> str:
     ('75016', '9711ab')
     """
     return conventions.normal_postcode(text) if conventions else squeeze(text)
+
+
+@lru_cache(maxsize=30_000)
+def _without_country(plain: str, text: str, country: Country) -> str:
+    letters = plain[: next((at for at, sign in enumerate(plain) if sign.isdigit()), 0)]
+    if (
+        plain.isdigit()
+        and country.postcode is not None
+        and country.postcode.fullmatch(f"{country.code}-{plain}")
+    ):
+        return f"{country.code.lower()}{plain}"  # Latvia's letters are of the postcode.
+    if not letters or (country.postcode is not None and country.postcode.fullmatch(text.strip().upper())):
+        return plain
+    return plain[len(letters) :] if letters in _letters_of(country.code) else plain
+
+
+@lru_cache(maxsize=300)
+def _letters_of(code: str) -> frozenset[str]:
+    """Letters that stand for a country before a postcode: its code, the code's first letter, that of its cars."""
+    car = read_data("country_clues.yaml")["car_letters"].get(code, code)
+    return frozenset((code.lower(), code[0].lower(), str(car).lower()))
 
 
 @lru_cache(maxsize=30_000)

@@ -30,6 +30,7 @@ def join_numbers(cut: Cut, labels: list[str], parts: Parts) -> None:
         _number_in_unit(cut, labels, parts)
         _number_behind_empty_unit(cut, labels, parts)
         _number_and_type(cut, labels, parts)
+        _number_before_unit(cut, labels, parts)
     if "house_number" in parts:
         _postcode_in_number(cut, labels, parts)
         _storey_in_number(cut, labels, parts)
@@ -45,6 +46,20 @@ def join_numbers(cut: Cut, labels: list[str], parts: Parts) -> None:
 @lru_cache(maxsize=64)
 def _numbered(letters: frozenset[str]) -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(sorted(map(re.escape, letters)))})\d{{1,3}}[a-z]?")
+
+
+def _number_before_unit(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A number between a street's name and its unit is the door's: "Corrientes 1234 5º B"; "Calle 13" is a name."""
+    if cut.number_first or not {"street", "unit"} <= parts.keys() or "house_number" in parts:
+        return
+    first, end, sure = parts["street"]
+    last = cut.tokens[end - 1]
+    named = any(
+        not cut.role(at, "street") and cut.tokens[at].folded.isalpha() for at in range(first, end - 1)
+    )
+    if parts["unit"][0] == end and named and last.folded.isdecimal() and len(last.folded) <= _LONGEST_DOOR:
+        take(labels, parts, "street", first, end - 1, sure)
+        take(labels, parts, "house_number", end - 1, end, min(sure, FOUND))
 
 
 def _list_of_numbers(cut: Cut, labels: list[str], parts: Parts) -> None:
