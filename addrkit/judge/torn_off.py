@@ -25,16 +25,18 @@ def runs_into_the_street(
 ) -> bool:
     """Whether words are left of a quarter or a building that was cut from the street's own name.
 
-    "Neue Verlängerte" before "Werderstraße" is no building where the street is Verlängerte Werderstraße.
+    "Neue Verlängerte" before "Werderstraße" is no building where the street is Verlängerte Werderstraße. Lynn Valley
+    Care Centre in Lynn Valley Road is one.
     """
     street = query.parsed.components.get("street")
+    lacking = set(chosen.ready.name).difference(word.form for word in typed if word.label == "street")
     for name in ("building", "suburb") if street is not None else ():
         part = query.parsed.components.get(name)
         if part is None or not any(word.label == name for word in left):
             continue
         first, second = sorted((street, part), key=lambda each: each.start) if street else (part, part)
         between = query.text[first.end : second.start]
-        shared = any(word.label == name and word.form in chosen.ready.name for word in typed)
+        shared = any(word.label == name and word.form in lacking for word in typed)
         if shared and not any(sign in between for sign in ",;\n/"):
             return True
     return False

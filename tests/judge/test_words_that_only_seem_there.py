@@ -12,6 +12,7 @@ ROWS = """\
 id,house_number,street,suburb,city,postcode,country
 rn,3,Route Nationale,,Juzennecourt,52330,FR
 im,5,Impasse Chante - Friboule,,Millau,12100,FR
+ca,1070,Lynn Valley Rd,,North Vancouver,V7J 1Z8,CA
 we,27,Verlängerte Werderstraße,Altglienicke,Berlin,12524,DE
 """
 
@@ -37,6 +38,7 @@ def test_a_word_more_stops_an_accept(kit: AddressKit, typed: str, country: str) 
     ("typed", "country"),
     [
         ("3 Route Nationale, 52330 Juzennecourt", "FR"),
+        ("Lynn Valley Care Centre 1070 Lynn Valley Rd, North Vancouver", "CA"),
         ("5 Impasse Chante Friboule, 12100 Millau", "FR"),
         ("Verlängerte Werderstr. 27, Altglienicke, 12524 Berlin", "DE"),
     ],
