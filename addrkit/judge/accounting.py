@@ -21,7 +21,7 @@ from addrkit.judge.postcode_elsewhere import is_of_another_door
 from addrkit.judge.script_places import script_conflicts
 from addrkit.judge.street_conflicts import street_conflicts
 from addrkit.judge.telling import has_a_second_line, is_no_unit, is_telling, relations
-from addrkit.judge.torn_off import is_at_the_number, may_be_its_unit, runs_into_the_street
+from addrkit.judge.torn_off import is_a_direction, is_at_the_number, may_be_its_unit, runs_into_the_street
 from addrkit.judge.typed_words import Typed, typed_words
 from addrkit.judge.unsaid import said_of_none
 from addrkit.locale.country import Country, country_names
@@ -115,6 +115,7 @@ def account(query: Query, chosen: Compared, record: Record) -> Account:
         or unsaid.telling
         or is_no_unit(query)
         or runs_into_the_street(query, typed, left, chosen)
+        or (conventions is not None and is_a_direction(query, conventions.directionals))
         or any(is_telling(word, chosen.candidate.gazetteer, conventions) for word in loose)
         or any(is_at_the_number(word, query) for word in left)
         or has_a_second_line(query, typed, left, unit_is_there=chosen.evidence.door.unit == "equal")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from addrkit.compare.compare import Compared
 from addrkit.judge.typed_words import Typed
@@ -50,3 +50,14 @@ def may_be_its_unit(query: Query, left: Sequence[Typed]) -> bool:
         word.start >= end and word.label != "street" and not query.text[end : word.start].strip(" ,;-/")
         for word in left
     )
+
+
+def is_a_direction(query: Query, directions: Container[str]) -> bool:
+    """Whether what was held for a unit is a direction right behind the street: "Hillsdale Circle E" names no flat E."""
+    street, unit = (query.parsed.components.get(name) for name in ("street", "unit"))
+    if street is None or unit is None or unit.start < street.end:
+        return False
+    if query.text[street.end : unit.start].strip():
+        return False
+    words = [word for word in query.words if unit.start <= word.start < unit.end]
+    return len(words) == 1 and words[0].folded in directions

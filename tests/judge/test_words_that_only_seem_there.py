@@ -13,6 +13,7 @@ id,house_number,street,suburb,city,postcode,country
 rn,3,Route Nationale,,Juzennecourt,52330,FR
 im,5,Impasse Chante - Friboule,,Millau,12100,FR
 ca,1070,Lynn Valley Rd,,North Vancouver,V7J 1Z8,CA
+hc,39,Hillsdale Circle,,Hillsdale,37057,US
 we,27,Verlängerte Werderstraße,Altglienicke,Berlin,12524,DE
 """
 
@@ -27,6 +28,7 @@ def kit(opened: Opened) -> AddressKit:
     [
         ("3 Route Nationale Nord, 52330 Juzennecourt", "FR"),
         ("5 Impasse Chante - Friboule Sud, 12100 Millau", "FR"),
+        ("39 Hillsdale Circle E, Hillsdale 37057", "US"),
         ("Neue Verlängerte Werderstraße 27, Altglienicke, 12524 Berlin", "DE"),
     ],
 )
@@ -38,6 +40,8 @@ def test_a_word_more_stops_an_accept(kit: AddressKit, typed: str, country: str) 
     ("typed", "country"),
     [
         ("3 Route Nationale, 52330 Juzennecourt", "FR"),
+        ("39 Hillsdale Circle Apt E, Hillsdale 37057", "US"),
+        ("39 Hillsdale Circle, Hillsdale 37057", "US"),
         ("Lynn Valley Care Centre 1070 Lynn Valley Rd, North Vancouver", "CA"),
         ("5 Impasse Chante Friboule, 12100 Millau", "FR"),
         ("Verlängerte Werderstr. 27, Altglienicke, 12524 Berlin", "DE"),
