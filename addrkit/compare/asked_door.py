@@ -59,11 +59,9 @@ class AskedDoor:
             return typed
         # "N 12" is number 12; in "12 N" the letter is the door's own.
         leads = not self.written[:1].isdigit()
+        prefixes = self.conventions.number_prefixes - self.conventions.parcel_words
         kept = [
-            part
-            for part in typed.suffix.split("-")
-            if part not in self.conventions.number_prefixes - self.conventions.parcel_words
-            or (len(part) == 1 and not leads)
+            part for part in typed.suffix.split("-") if part not in prefixes or (len(part) == 1 and not leads)
         ]
         return HouseNumber(typed.number, "-".join(kept), typed.last)
 

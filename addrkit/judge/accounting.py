@@ -25,7 +25,7 @@ from addrkit.judge.torn_off import is_a_direction, is_at_the_number, may_be_its_
 from addrkit.judge.typed_words import Typed, typed_words
 from addrkit.judge.unsaid import said_of_none
 from addrkit.locale.country import Country, country_names
-from addrkit.locale.format import normal_postcode_shape, written_components
+from addrkit.locale.format import is_whole_postcode, written_components
 from addrkit.locale.telling_words import relative_words
 from addrkit.locale.terms import terms
 from addrkit.locale.text import fold, folded_words, squeeze
@@ -151,10 +151,8 @@ def _is_postcode(query: Query, conventions: Country | None) -> bool:
     typed = query.value("postcode") or ""
     if conventions is None or conventions.postcode is None:
         return len(typed.split()) == 1
-    if conventions.postcode.fullmatch(typed):
-        return True
-    codes = (normal_postcode_shape(typed, conventions.code), f"0{typed}", f"00{typed}")
-    if any(conventions.postcode.fullmatch(code) for code in codes):
+    longer = (f"0{typed}", f"00{typed}")
+    if is_whole_postcode(typed, conventions) or any(map(conventions.postcode.fullmatch, longer)):
         return True
     # Beside another one, which is a postcode, it is something else: a telephone number.
     return len(typed.split()) == 1 and len(query.postcodes) < 2

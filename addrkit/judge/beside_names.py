@@ -150,11 +150,16 @@ def only_begun(
     Such a word is several: "คลองเตย" is no short form of "คลองเตยเหนือ", which lies elsewhere. Regions have short
     forms of their own.
     """
-    known = {word for name in names for word in name}.union(codes)
+    unspaced = (
+        [] if text.isascii() else [at for at in found if is_unspaced(text[typed[at].start : typed[at].end])]
+    )
     left: set[int] = set()
-    for at in found:
+    if not unspaced:
+        return left
+    known = {word for name in names for word in name}.union(codes)
+    for at in unspaced:
         word = typed[at]
-        if word.form in known or not is_unspaced(text[word.start : word.end]):
+        if word.form in known:
             continue
         region = conventions.region(word.folded) if conventions else None
         if region and fold(region) in known:

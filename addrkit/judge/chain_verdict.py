@@ -16,7 +16,7 @@ from addrkit.judge.chain_today import in_divisions_of_today
 from addrkit.judge.coverage import best_granularity
 from addrkit.judge.policy import Policy
 from addrkit.locale.country import Country, country
-from addrkit.locale.format import format_address
+from addrkit.locale.format import format_address, is_whole_postcode
 from addrkit.locale.text import folded_words, is_cjk, is_latin
 from addrkit.parsing.query import Query
 from addrkit.retrieve.chain_words import LEVELS
@@ -148,9 +148,7 @@ def _postcode(decision: ChainDecision, leaf: Chain, conventions: Country | None)
             and not decision.conflicts
             and not decision.open_levels
         )
-        whole = (
-            conventions is None or conventions.postcode is None or conventions.postcode.fullmatch(only or "")
-        )
+        whole = only is not None and is_whole_postcode(only, conventions)
         return ComponentVerdict(only, None, "inferred") if sure and whole else None
     if decision.postcode_fits is not None:
         return ComponentVerdict(typed, typed, "confirmed" if decision.postcode_fits else "conflicting")

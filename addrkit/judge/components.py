@@ -12,7 +12,7 @@ from addrkit.gazetteer.schema import STREET
 from addrkit.judge.features import CLEARLY_OTHER, street_likeness
 from addrkit.judge.said_once import said_once
 from addrkit.locale.country import Country, country
-from addrkit.locale.format import normal_postcode_shape
+from addrkit.locale.format import is_whole_postcode
 from addrkit.locale.terms import place_words
 from addrkit.locale.text import fold, squeeze
 from addrkit.locale.units import same_unit, says_unit
@@ -58,7 +58,7 @@ def judge_components(
     for name in COMPONENTS:
         typed = _typed(name, query, compared, known) if name in _READ_ANEW else query.value(name)
         value = getattr(known, name)
-        if name == "postcode" and typed is None and not _is_whole_postcode(value, conventions):
+        if name == "postcode" and typed is None and value and not is_whole_postcode(value, conventions):
             value = None
         if name == "unit" and typed and not says_unit(typed, conventions):
             # A mere "Apt" says no unit, and is told apart.
@@ -94,13 +94,6 @@ def judge_components(
         kept = typed if value is None or unsure else value
         found[name] = ComponentVerdict(kept, typed, status)
     return said_once(found, conventions)
-
-
-def _is_whole_postcode(value: str | None, conventions: Country | None) -> bool:
-    """Whether a postcode may be printed that nobody typed: "M" and "H91" are the beginnings of many."""
-    if value is None or conventions is None or conventions.postcode is None:
-        return True
-    return conventions.postcode.fullmatch(normal_postcode_shape(value, conventions.code)) is not None
 
 
 def _of_door(name: str, typed: str, value: str, query: Query, compared: Compared) -> ComponentVerdict:

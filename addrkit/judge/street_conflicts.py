@@ -41,22 +41,18 @@ def street_conflicts(
     known = known_directions(conventions)
     if not known:
         return tuple(found)
-    name = chosen.ready.entry.name or ""
+    of_name, of_text = _possessives(chosen.ready.entry.name or ""), _possessives(text)
     held_ones, said = (
-        list((Counter(word for word in words if word in known) - _possessives(written)).elements())
-        for words, written in ((chosen.ready.name, name), (street, text))
+        list((Counter(word for word in words if word in known) - possessives).elements())
+        for words, possessives in ((chosen.ready.name, of_name), (street, of_text))
     )
     lacking = other = False
     if held_ones or said:
-        missing = Counter(held_ones) - (Counter(word.form for word in typed) - _possessives(text))
+        missing = Counter(held_ones) - (Counter(word.form for word in typed) - of_text)
         more = Counter(said) - Counter(held_ones)
         turned = sorted(held_ones) == sorted(said) and held_ones != said
         lacking = bool(missing)
-        other = (
-            turned
-            or any(each in (*held_ones, *_possessives(name)) for each in more)
-            or (lacking and bool(more))
-        )
+        other = turned or any(each in (*held_ones, *of_name) for each in more) or (lacking and bool(more))
     if other or any(word.form in known and word.label in ("street", None) for word in left):
         found.append("direction_conflict")
     elif lacking:

@@ -29,15 +29,14 @@ def runs_into_the_street(
     Care Centre in Lynn Valley Road is one.
     """
     street = query.parsed.components.get("street")
+    torn = [name for name in ("building", "suburb") if any(word.label == name for word in left)]
+    if street is None or not torn:
+        return False
     lacking = set(chosen.ready.name).difference(word.form for word in typed if word.label == "street")
-    for name in ("building", "suburb") if street is not None else ():
-        part = query.parsed.components.get(name)
-        if part is None or not any(word.label == name for word in left):
-            continue
-        first, second = sorted((street, part), key=lambda each: each.start) if street else (part, part)
-        between = query.text[first.end : second.start]
-        shared = any(word.label == name and word.form in lacking for word in typed)
-        if shared and not any(sign in between for sign in ",;\n/"):
+    shared = {word.label for word in typed if word.form in lacking}
+    for name in (each for each in torn if each in shared):
+        first, second = sorted((street, query.parsed.components[name]), key=lambda each: each.start)
+        if not any(sign in query.text[first.end : second.start] for sign in ",;\n/"):
             return True
     return False
 

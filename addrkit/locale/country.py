@@ -270,12 +270,16 @@ def _without_country(plain: str, text: str, country: Country) -> str:
         return f"{country.code.lower()}{plain}"  # Latvia's letters are of the postcode.
     if not letters or (country.postcode is not None and country.postcode.fullmatch(text.strip().upper())):
         return plain
-    return plain[len(letters) :] if letters in _letters_of(country.code) else plain
+    return plain[len(letters) :] if letters in letters_before_postcodes(country.code) else plain
 
 
 @lru_cache(maxsize=300)
-def _letters_of(code: str) -> frozenset[str]:
-    """Letters that stand for a country before a postcode: its code, the code's first letter, that of its cars."""
+def letters_before_postcodes(code: str) -> frozenset[str]:
+    """Letters that stand for a country before a postcode, folded: its code, the code's first letter, its cars'.
+
+    >>> sorted(letters_before_postcodes("FI")), sorted(letters_before_postcodes("DE"))
+    (['f', 'fi', 'fin'], ['d', 'de'])
+    """
     car = read_data("country_clues.yaml")["car_letters"].get(code, code)
     return frozenset((code.lower(), code[0].lower(), str(car).lower()))
 

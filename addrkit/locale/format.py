@@ -122,6 +122,19 @@ def normal_postcode_shape(code: str, country: str | None) -> str:
     return _shaped(code, country)
 
 
+def is_whole_postcode(code: str, conventions: Country | None) -> bool:
+    """Whether a postcode is whole in its country: "M" and "H91" are the beginnings of many.
+
+    Where nothing says what whole ones look like, each is.
+
+    >>> is_whole_postcode("M", country("GB")), is_whole_postcode("sw1a1aa", country("GB"))
+    (False, True)
+    """
+    if conventions is None or conventions.postcode is None:
+        return True
+    return conventions.postcode.fullmatch(normal_postcode_shape(code, conventions.code)) is not None
+
+
 @lru_cache(maxsize=20_000)
 def _shaped(code: str, country_code: str | None) -> str:
     plain = squeeze(code).upper()

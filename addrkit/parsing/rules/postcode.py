@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from addrkit.locale.country import letters_before_postcodes
 from addrkit.parsing.rules.cut import FREE, LINK, NOTE, Cut
-from addrkit.parsing.rules.lexicon import clues, last_postcode_words, postcode_words
+from addrkit.parsing.rules.lexicon import last_postcode_words, postcode_words
 
 _SURE = 2.5
 """Score of a number from which on the rules are sure that it is the postcode."""
@@ -217,10 +218,10 @@ def _is_lettered(cut: Cut, first: int) -> bool:
         return False
     if token.gap == "" and not token.joined:
         return False
-    letters, code = cut.tokens[first - 1].folded, _code(cut)
+    letters = cut.tokens[first - 1].folded
     if cut.lexicon.is_postcode(f"{letters}{token.folded}".upper()):
         return False  # "LV-1010": the letters are of the postcode
-    return letters in (code, code[0], clues()["car_letters"].get(code.upper()))
+    return letters in letters_before_postcodes(cut.lexicon.country.code)
 
 
 def _code(cut: Cut) -> str:

@@ -44,7 +44,7 @@ def _number_street(cut: Cut, labels: list[str], parts: Parts) -> None:
     first, end, sure = parts["postcode"]
     follows = parts["street"][1] == first and not cut.breaks(first)
     beside_town = "city" in parts and not cut.number_first
-    door = _is_door(cut, first, end) and cut.lexicon.postcode_first and not cut.number_first
+    door = is_door(cut, first, end) and cut.lexicon.postcode_first and not cut.number_first
     told = beside_town or door or is_stretch(cut.labels, "house_number", first, end)
     if follows and cut.breaks(end) and told:
         parts["house_number"] = (first, end, min(sure, FOUND))
@@ -52,7 +52,7 @@ def _number_street(cut: Cut, labels: list[str], parts: Parts) -> None:
         labels[first:end] = ["house_number"] * (end - first)
 
 
-def _is_door(cut: Cut, first: int, end: int) -> bool:
+def is_door(cut: Cut, first: int, end: int) -> bool:
     """Whether one word may be a door's number: at most four digits."""
     word = cut.tokens[first].folded
     return end - first == 1 and word.isdigit() and len(word) <= _LONGEST_DOOR
@@ -71,7 +71,7 @@ def _no_postcode(cut: Cut, labels: list[str], parts: Parts) -> None:
         return
     del parts["postcode"]
     start, stop, sure = parts.get("street", (0, 0, 0.0))
-    if stop and "house_number" not in parts and cut.breaks(first) and _is_door(cut, first, end):
+    if stop and "house_number" not in parts and cut.breaks(first) and is_door(cut, first, end):
         take(labels, parts, "house_number", first, end, min(sure, FOUND))
         return
     of_street = stop == first and not cut.breaks(first)

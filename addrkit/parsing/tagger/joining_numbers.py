@@ -9,6 +9,7 @@ from addrkit.locale.telling_words import several_words, through_words
 from addrkit.parsing.rules.cut import FREE, Cut
 from addrkit.parsing.rules.lexicon import road_words
 from addrkit.parsing.rules.number import is_ordinal
+from addrkit.parsing.tagger.completing import is_door
 from addrkit.parsing.tagger.parts import FOUND, LEFT, Parts, release, take
 
 _LONGEST_DOOR = 4
@@ -53,11 +54,10 @@ def _number_before_unit(cut: Cut, labels: list[str], parts: Parts) -> None:
     if cut.number_first or not {"street", "unit"} <= parts.keys() or "house_number" in parts:
         return
     first, end, sure = parts["street"]
-    last = cut.tokens[end - 1]
     named = any(
         not cut.role(at, "street") and cut.tokens[at].folded.isalpha() for at in range(first, end - 1)
     )
-    if parts["unit"][0] == end and named and last.folded.isdecimal() and len(last.folded) <= _LONGEST_DOOR:
+    if parts["unit"][0] == end and named and is_door(cut, end - 1, end):
         take(labels, parts, "street", first, end - 1, sure)
         take(labels, parts, "house_number", end - 1, end, min(sure, FOUND))
 
