@@ -233,10 +233,12 @@ class Country:
     def region(self, text: str) -> str | None:
         """The region code that a name, an abbreviation or a code stands for, if any.
 
-        >>> country("US").region("Texas"), country("US").region("tx"), country("US").region("Tex")
-        ('TX', 'TX', 'TX')
+        >>> country("US").region("Texas"), country("US").region("tx"), country("US").region("D.C.")
+        ('TX', 'TX', 'DC')
         """
-        return self.regions.get(fold(text))
+        plain = fold(text)
+        found = self.regions.get(plain)
+        return self.regions.get(plain.replace(" ", "")) if found is None and _is_initials(plain) else found
 
     def normal_postcode(self, text: str) -> str:
         """A postcode as it is compared: folded, without blanks and hyphens, aliases resolved.
@@ -560,11 +562,24 @@ def _abbreviations(data: Mapping[str, Any]) -> dict[str, str]:
 
 def _phrases(data: Mapping[str, Any]) -> dict[str, str]:
     tables = ("directionals", "street_words", "street_types", "number_words")
-    return {
+    phrases = {
         variant: canonical
         for table in tables
         for variant, canonical in _inverted(data.get(table, {})).items()
         if " " in variant
+    }
+    return _in_two_words(_inverted(data.get("directionals", {}))) | phrases
+
+
+def _in_two_words(directions: Mapping[str, str]) -> dict[str, str]:
+    """Directions between two others as two words: "n w", "N.W.", "north w" are nw."""
+    between = {each for each in directions.values() if len(each) == 2}
+    single = [(written, letter) for written, letter in directions.items() if len(letter) == 1]
+    return {
+        f"{first} {second}": one + two
+        for first, one in single
+        for second, two in single
+        if one + two in between and " " not in first + second
     }
 
 
