@@ -10,7 +10,7 @@ import regex
 
 from addrkit.gazetteer.store import Door
 from addrkit.locale.country import Country
-from addrkit.locale.numbers import HouseNumber, house_number
+from addrkit.locale.numbers import HouseNumber, arabic, house_number
 from addrkit.locale.text import fold, folded_words, is_cjk
 
 _ROMAN: Final = regex.compile("[ivx]+")
@@ -26,7 +26,7 @@ def read(door: Door) -> HouseNumber:
 def with_number(number: HouseNumber, doors: Iterable[Door], conventions: Country | None) -> list[Door]:
     """The doors of a number, letters and all; those whose letters are short for it only where none has them whole.
 
-    So "12 bis" is 12 B in a register that has no 12 bis.
+    So "12 bis" is 12 B in a register that has no 12 bis, and "67-II" is 67-2.
     """
     short: list[Door] = []
     whole: list[Door] = []
@@ -36,7 +36,7 @@ def with_number(number: HouseNumber, doors: Iterable[Door], conventions: Country
             continue
         if same_suffix(number, other, conventions):
             whole.append(door)
-        elif is_short_for(number, other, conventions):
+        elif is_short_for(number, other, conventions) or arabic(number.suffix) == arabic(other.suffix):
             short.append(door)
     return whole or short
 

@@ -13,6 +13,7 @@ from addrkit.compare.door_numbers import (
 )
 from addrkit.compare.doors import Street
 from addrkit.gazetteer.store import Door
+from addrkit.locale.numbers import arabic
 from addrkit.locale.units import IDENTICAL, alike, is_bare_unit, says_unit, unit_key, unit_of
 
 
@@ -24,7 +25,7 @@ def unit_in_the_number(street: Street) -> FoundDoor | None:
     joined = ""
     if number.last is None:
         joined = plain_suffix(number, asked.conventions) + unit_key(asked.unit, asked.conventions)
-    spelled = [door for door in street.here if joined and _joined_suffix(street, door) == joined]
+    spelled = [door for door in street.here if joined and arabic(_joined_suffix(street, door)) == joined]
     bare = is_bare_unit(asked.unit, asked.conventions)
     # "Flat A" of no. 4 may be no. 4A, where both are doors; "1 hoog" of no. 67 is 67-1.
     lettered_flats = asked.conventions is not None and asked.conventions.lettered_flats

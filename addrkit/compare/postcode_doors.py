@@ -28,8 +28,9 @@ def door_at_postcode(street: Street, places: tuple[tuple[str, ...], ...]) -> Fou
     if typed:
         return None
     if asked.number is not None:
-        same = with_number(asked.number, doors, asked.conventions)
-        return choose(same, "exact", asked, asked.unit)._replace(implied="street") if same else None
+        same = street.found
+        there = same.number == "exact" and same.door is not None and _is_there(street, same.door)
+        return same._replace(implied="street") if there else None
     whole = asked.conventions is not None and asked.conventions.postcode_of_premise
     if whole and len(doors) == 1 and not asked.unit and not asked.names:
         return choose(doors, "exact", asked, None)._replace(implied="door")
@@ -45,13 +46,15 @@ def _there(street: Street) -> list[Door]:
         street.gazetteer.door(row)
         for row in range(entry.first_door, min(entry.last_door, entry.first_door + MOST))
     ]
+    return [door for door in doors if _is_there(street, door)]
+
+
+def _is_there(street: Street, door: Door) -> bool:
+    """Whether a door has a postcode that was typed, be it the only one of its street."""
     if len(street.postcodes) == 1:
-        return doors
-    return [
-        door
-        for door in doors
-        if door.postcode and compared_postcode(door.postcode, asked.conventions) in asked.postcodes
-    ]
+        return True
+    asked = street.asked
+    return bool(door.postcode) and compared_postcode(door.postcode, asked.conventions) in asked.postcodes
 
 
 def _by_name(street: Street, doors: list[Door], places: tuple[tuple[str, ...], ...]) -> FoundDoor | None:

@@ -23,6 +23,8 @@ _TWICE = regex.compile(r"\s*(\d+\p{L}?)\s+\1\s*")
 """A number that was typed two times: "22 22"."""
 _FRACTION = regex.compile(r"[\u00bc-\u00be\u2150-\u215e]")
 """A fraction that is one sign: "535½"."""
+_ROMAN: Final = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9"}
+"""Roman numbers that are no letter: "I" and "V" are letters as well."""
 UNEVEN: Final = 9
 """Numbers that a range may span whose ends lie on two sides of a street: "47-48", "1-4"."""
 
@@ -95,6 +97,15 @@ def house_number(written: str) -> HouseNumber:
         if number < last <= number + WIDEST_RANGE and (last - number) % 2 == 0:
             return HouseNumber(number, "", last)
     return HouseNumber(number, "-".join((*after, *before)), None)
+
+
+def arabic(sign: str) -> str:
+    """A folded sign of a door or a storey, in digits if it is a Roman number and no letter.
+
+    >>> arabic("iii"), arabic("i"), arabic("b")
+    ('3', 'i', 'b')
+    """
+    return _ROMAN.get(sign, sign)
 
 
 def _spelled_out(fraction: regex.Match[str]) -> str:

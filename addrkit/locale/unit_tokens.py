@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 import regex
 
 from addrkit.locale.country import Country
+from addrkit.locale.numbers import arabic
 from addrkit.locale.text import fold_word, is_cjk
 from addrkit.locale.unit_words import (
     FLOOR,
@@ -174,8 +175,8 @@ def _word(
         yield Item(known[text].kind, (), known[text].stands, False, segment)
     elif is_cjk(text):
         yield from _script(text, segment, known)
-    elif len(text) <= LONGEST_CODE:
-        yield Item("", (text,), "alone", False, segment)
+    elif len(text) <= LONGEST_CODE or arabic(text) != text:
+        yield Item("", (arabic(text),), "alone", False, segment)
     else:
         yield Item(text, (), "before", False, segment)
 

@@ -21,6 +21,7 @@ from addrkit.parsing.tagger.joining_streets import join_streets
 from addrkit.parsing.tagger.joining_towns import join_towns
 from addrkit.parsing.tagger.joining_words import join_words
 from addrkit.parsing.tagger.network import Tagged, Tagger
+from addrkit.parsing.tagger.whole_postcodes import mend_postcodes
 
 _SURE = 0.9
 """Where every word's label is more probable than this, no other cut is looked for."""
@@ -109,6 +110,7 @@ def decided(tagger: Tagger, cut: Cut, tagged: Tagged, path: Sequence[int], *, gi
         told = calibrated(tagger.config, name, sure, Signs(agreed, closed, marked), given=given)
         strange = any(token.end - token.start > LONGEST_WORD for token in cut.tokens[first:end])
         parts[name] = (first, end, min(told, STRANGE) if strange else told)
+    mend_postcodes(cut, labels, parts)
     complete(cut, labels, parts)
     join_streets(cut, labels, parts)
     join_numbers(cut, labels, parts)

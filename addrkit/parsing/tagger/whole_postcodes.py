@@ -1,0 +1,92 @@
+"""Postcodes with more in them than a postcode, or less, and what no postcode of the country begins with."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import regex
+
+from addrkit.parsing.rules.cut import Cut
+from addrkit.parsing.tagger.parts import FOUND, Parts, take
+
+_LONGEST_DOOR = 5
+"""Signs of a door's number at most."""
+_WORDS = 6
+"""Words of a postcode and a door's number at most."""
+_SIGN = 3
+"""Letters of what belongs to a door's number at most: "III"."""
+
+
+def mend_postcodes(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """Mend the labels of a text's words and its components, in place."""
+    if _postcode_and_door(cut, labels, parts) or "postcode" not in parts:
+        return
+    _door_behind(cut, labels, parts)
+    _sign_of_the_door(cut, labels, parts)
+
+
+def _postcode_and_door(cut: Cut, labels: list[str], parts: Parts) -> bool:
+    """Whether the text is a postcode that tells a street, and the door's number, and was cut so: "1053 DP 175-2"."""
+    count = len(cut.tokens)
+    if not 1 < count <= _WORDS or cut.lexicon.digits_only:
+        return False
+    end = next((end for end in range(count - 1, 0, -1) if _is_postcode(cut, 0, end)), 0)
+    door = cut.tokens[end:]
+    if not end or not door[0].folded[0].isdigit() or len(door[0].folded) > _LONGEST_DOOR:
+        return False
+    if any(each.folded.isalpha() and len(each.folded) > _SIGN for each in door):
+        return False
+    parts.clear()
+    take(labels, parts, "postcode", 0, end, FOUND)
+    take(labels, parts, "house_number", end, count, FOUND)
+    return True
+
+
+def _door_behind(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A door's number behind a postcode that tells its street: "1053DP 175"."""
+    first, end, sure = parts["postcode"]
+    if "house_number" in parts or end - first < 2 or _is_postcode(cut, first, end):
+        return
+    for at in range(end - 1, first, -1):
+        door = cut.tokens[at].folded
+        digits = door.rstrip("abcdefghijklmnopqrstuvwxyz")
+        if _is_postcode(cut, first, at) and digits.isdigit() and len(digits) <= _LONGEST_DOOR:
+            take(labels, parts, "postcode", first, at, sure)
+            take(labels, parts, "house_number", at, end, FOUND)
+            return
+
+
+def _sign_of_the_door(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """What stands right behind a door's number and begins no postcode is its unit: "175 1hoog", "23 B03"."""
+    first, end, sure = parts["postcode"]
+    if (
+        "unit" in parts
+        or "house_number" not in parts
+        or parts["house_number"][1] != first
+        or cut.breaks(first)
+    ):
+        return
+    pattern = cut.lexicon.postcode
+    if cut.lexicon.digits_only or pattern is None or _may_begin(pattern.pattern, _joined(cut, first, end)):
+        return
+    del parts["postcode"]
+    take(labels, parts, "unit", first, end, min(sure, FOUND))
+
+
+def _is_postcode(cut: Cut, first: int, end: int) -> bool:
+    return cut.lexicon.is_postcode(_joined(cut, first, end))
+
+
+def _joined(cut: Cut, first: int, end: int) -> str:
+    return "".join(token.folded for token in cut.tokens[first:end])
+
+
+@lru_cache(maxsize=2_000)
+def _may_begin(pattern: str, text: str) -> bool:
+    """Whether some postcode begins with a text."""
+    return _partly(pattern).fullmatch(text, partial=True) is not None
+
+
+@lru_cache(maxsize=300)
+def _partly(pattern: str) -> regex.Pattern[str]:
+    return regex.compile(pattern, regex.IGNORECASE)
