@@ -54,7 +54,9 @@ def _is_there(street: Street, door: Door) -> bool:
     if len(street.postcodes) == 1:
         return True
     asked = street.asked
-    return bool(door.postcode) and compared_postcode(door.postcode, asked.conventions) in asked.postcodes
+    return (
+        door.postcode is not None and compared_postcode(door.postcode, asked.conventions) in asked.postcodes
+    )
 
 
 def _by_name(street: Street, doors: list[Door], places: tuple[tuple[str, ...], ...]) -> FoundDoor | None:
