@@ -297,8 +297,10 @@ class Gazetteer:
         latitudes and longitudes in degrees.
         """
         wide = min(degrees / max(np.cos(np.radians(lat)), 1e-6), 180.0)
-        lats, lons = (self._doors[name].view(np.int32) for name in ("lat", "lon"))
-        low, high = (lat - degrees) * DEGREE, (lat + degrees) * DEGREE
+        # Of whatever type: a register without positions has nothing but a zero.
+        columns: dict[str, NDArray[Any]] = self._doors
+        lats, lons = columns["lat"], columns["lon"]
+        low, high = int(np.ceil((lat - degrees) * DEGREE)), int(np.floor((lat + degrees) * DEGREE))
         rows = np.flatnonzero((lats >= low) & (lats <= high))
         east = (lons[rows].astype(np.float64) / DEGREE - lon + 180) % 360 - 180
         rows = rows[(np.abs(east) <= wide) & ((lats[rows] != 0) | (lons[rows] != 0))]

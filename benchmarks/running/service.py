@@ -265,14 +265,15 @@ async def _ready(port: int) -> None:
 def memory_mb(process: int) -> float:
     """Megabytes of a process and its children that are nobody else's and in no file (RssAnon)."""
     total = 0.0
-    for each in [process, *_children(process)]:
+    for each in [process, *children(process)]:
         with contextlib.suppress(OSError):
             lines = Path(f"/proc/{each}/status").read_text("ascii", "replace").splitlines()
             total += sum(int(line.split()[1]) / 1024 for line in lines if line.startswith("RssAnon:"))
     return round(total, 1)
 
 
-def _children(process: int) -> list[int]:
+def children(process: int) -> list[int]:
+    """The processes that a process has started."""
     try:
         return [
             int(each) for each in Path(f"/proc/{process}/task/{process}/children").read_text("ascii").split()

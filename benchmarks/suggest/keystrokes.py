@@ -126,10 +126,10 @@ def typed_with_other(other: Other, doors: Doors, some: Sequence[Target], *, slip
 
 
 def set_constant(asked: str) -> None:
-    """Try another value of a constant by which suggestions are found: "find.SLIP=-5"."""
+    """Try another value of a constant by which suggestions are found: "finder.SLIP=-5"."""
     place, _, value = asked.partition("=")
     module, _, name = place.partition(".")
-    holder = import_module(f"addrkit.complete.{module}")
+    holder = import_module(f"addrkit.suggest.{module}")
     setattr(holder, name, type(getattr(holder, name))(float(value)))
 
 
@@ -153,7 +153,7 @@ def main() -> None:
         action="append",
         default=[],
         metavar="MODULE.NAME=NUMBER",
-        help="a constant of addrkit.complete",
+        help="a constant of addrkit.suggest",
     )
     parser.add_argument("--results", type=Path, default=RESULTS, help="where to write")
     options = parser.parse_args()

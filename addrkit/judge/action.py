@@ -1,0 +1,91 @@
+"""What the checkout is told to do with an answer: accept it, confirm it, add a unit, or fix it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from addrkit.judge.decide import Decision
+from addrkit.judge.door_reasons import DOUBTS
+from addrkit.judge.policy import Policy
+from addrkit.parsing.query import Query
+from addrkit.types import GRANULARITIES, Action, ComponentVerdict, Granularity, Reason
+
+_NO_ACCEPT: Final[frozenset[Reason]] = frozenset(
+    {
+        "street_type_conflict",
+        "direction_conflict",
+        "direction_inferred",
+        "suburb_conflict",
+        "district_conflict",
+        "unaccounted_words",
+        "country_conflict",
+        "city_conflict",
+        "region_conflict",
+        "postcode_conflict",
+    }
+)
+"""What stops an accept: what was typed tells another place, or may."""
+
+
+def choose_action(
+    query: Query,
+    decision: Decision,
+    components: dict[str, ComponentVerdict],
+    reasons: list[Reason],
+    best: Granularity,
+    policy: Policy,
+) -> Action:
+    """The action that follows from the parts and reasons of an answer; adds `low_score` to the reasons of a door."""
+    if decision.chosen is None:
+        complete_enough = decision.granularity in ("country", "region") and bool(
+            query.value("street") and query.number and query.value("postcode")
+        )
+        return "confirm" if complete_enough and best == "country" else "fix"
+    conflicts = [name for name, part in components.items() if part.status == "conflicting"]
+    if decision.granularity in ("premise", "unit"):
+        return _premise_action(decision, conflicts, reasons, policy)
+    if "house_number_missing" in reasons or "street_missing" in reasons:
+        return "fix"
+    if decision.granularity == "locality" and {"city", "postcode"} & set(conflicts):
+        return "fix"
+    if decision.complete and {
+        "house_number_not_found",
+        "house_number_suffix_not_found",
+        "street_not_found",
+    } & set(reasons):
+        return "fix"
+    reached = GRANULARITIES.index(decision.granularity) <= GRANULARITIES.index(best)
+    if policy.accept_best_granularity and reached and not _is_doubted(decision, conflicts, reasons, policy):
+        return "accept"
+    return "confirm"
+
+
+def _premise_action(
+    decision: Decision,
+    conflicts: list[str],
+    reasons: list[Reason],
+    policy: Policy,
+) -> Action:
+    doubted = _is_doubted(decision, conflicts, reasons, policy)
+    if decision.score < policy.accept_at:
+        reasons.append("low_score")
+    if doubted:
+        return "confirm"
+    if "unit_missing" in reasons:
+        return "add_unit"
+    return "accept"
+
+
+def _is_doubted(decision: Decision, conflicts: Sequence[str], reasons: Sequence[str], policy: Policy) -> bool:
+    """Whether anything speaks against an accept, as far as the record was confirmed at all."""
+    return (
+        decision.ambiguous
+        or decision.score < policy.accept_at
+        or bool(conflicts)
+        or "postcode_corrected" in reasons
+        or "po_box" in reasons
+        or not DOUBTS.isdisjoint(reasons)
+        or "unit_not_found" in reasons
+        or not _NO_ACCEPT.isdisjoint(reasons)
+    )
