@@ -39,6 +39,7 @@ Reason = Literal[
     "street_type_conflict",
     "direction_conflict",
     "direction_inferred",
+    "street_incomplete",
     "suburb_corrected",
     "suburb_conflict",
     "suburb_unconfirmed",

@@ -82,6 +82,22 @@ def apart_from_type(name: Sequence[str], kind: str | None) -> tuple[str, ...]:
     return tuple(word for word in name if word != kind)
 
 
+def root(name: Sequence[str], conventions: Country | None) -> str:
+    """What is a street's own in its name, joined: no type, be it an ending, and no particles.
+
+    >>> from addrkit.locale.country import country
+    >>> root(("bodnerweg",), country("DE")), root(("r", "de", "la", "paix"), country("FR"))
+    ('bodner', 'paix')
+    """
+    kind, carrier = type_and_carrier(name, conventions)
+    particles = conventions.particles if conventions else frozenset[str]()
+    words = list(name)
+    if kind is not None and carrier is not None:
+        at = words.index(carrier)
+        words[at] = carrier.removesuffix(kind)
+    return "".join(word for word in words if word not in particles)
+
+
 def part_relation(typed: object, known: object) -> PartRelation:
     """How a part of the typed name relates to the entry's; either may lack it."""
     if not typed:

@@ -20,6 +20,7 @@ from addrkit.judge.places_typed import PLACE_NAMES, lies_in_region, named_alike,
 from addrkit.judge.postcode_elsewhere import is_of_another_door
 from addrkit.judge.script_places import script_conflicts
 from addrkit.judge.street_conflicts import street_conflicts
+from addrkit.judge.street_left_open import is_left_open
 from addrkit.judge.telling import has_a_second_line, is_no_unit, is_telling, relations
 from addrkit.judge.torn_off import is_a_direction, is_at_the_number, may_be_its_unit, runs_into_the_street
 from addrkit.judge.typed_words import Typed, typed_words
@@ -87,6 +88,8 @@ def account(query: Query, chosen: Compared, record: Record) -> Account:
     left += unsaid.words
     left += native_left(query, chosen, record, conventions)
     conflicts = street_conflicts(query.text, typed, left, names, chosen, conventions)
+    if is_left_open(typed, names, chosen, conventions):
+        conflicts += ("street_incomplete",)
     in_places = places_left(query, typed, left, chosen, conventions)
     conflicts += in_places.conflicts
     if is_of_another_door(query, chosen):

@@ -16,6 +16,7 @@ _NO_ACCEPT: Final[frozenset[Reason]] = frozenset(
         "street_type_conflict",
         "direction_conflict",
         "direction_inferred",
+        "street_incomplete",
         "suburb_conflict",
         "district_conflict",
         "unaccounted_words",

@@ -20,7 +20,7 @@ from addrkit.judge.policy import Policy
 from addrkit.judge.position import interpolated
 from addrkit.judge.same import distinct
 from addrkit.judge.score import Matcher, shares
-from addrkit.judge.told_apart import equal_but_for_type, told_apart
+from addrkit.judge.told_apart import equal_but_for_type, is_another_by_name, told_apart
 from addrkit.locale.format import format_address
 from addrkit.parsing.query import Query
 from addrkit.types import GRANULARITIES, Alternative, Granularity, Record
@@ -125,7 +125,8 @@ def _street_decision(query: Query, ranked: Ranked, matcher: Matcher, policy: Pol
         granularity=granularity,
         score=score,
         likelihood=likelihood,
-        ambiguous=bool(rivals) or (granularity != "street" and seen.door.alike > 1),
+        ambiguous=bool(rivals)
+        or (granularity != "street" and (seen.door.alike > 1 or is_another_by_name(query, ranked))),
         alternatives=_alternatives(query, ranked[1:], score, matcher, policy),
         complete=is_complete(best),
         position_interpolated=between is not None,

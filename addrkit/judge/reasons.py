@@ -32,6 +32,7 @@ REASONS: Final[dict[str, str]] = {
     "street_type_conflict": "The street's type (street, lane, avenue) that was typed is not the record's.",
     "direction_conflict": "The direction (north, SW) that was typed is not the record's.",
     "direction_inferred": "No direction was typed and the record's street has one.",
+    "street_incomplete": "The record's street has more to its name than was typed.",
     "suburb_corrected": "The suburb's spelling was corrected.",
     "suburb_conflict": "The suburb typed is not the record's.",
     "suburb_unconfirmed": "The place is known, and no list has the suburb typed.",

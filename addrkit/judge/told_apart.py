@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from addrkit.compare.compare import Compared
-from addrkit.compare.entry import conventions_of
-from addrkit.compare.names import apart_from_type
+from addrkit.compare.entry import compared_words, conventions_of
+from addrkit.compare.names import apart_from_type, root
 from addrkit.judge.features import SAME
 from addrkit.locale.terms import place_words
 from addrkit.parsing.query import Query
@@ -59,6 +59,27 @@ def equal_but_for_type(ranked: Ranked) -> Ranked:
     each_has = sum(ranked[at][0] for at in alike) / len(alike)
     found = [(each_has if at in alike else chance, each) for at, (chance, each) in enumerate(ranked)]
     return sorted(found, key=lambda pair: -pair[0])
+
+
+def is_another_by_name(query: Query, ranked: Ranked) -> bool:
+    """Whether the likeliest street is not quite what was typed, and another of its town is, but for the type.
+
+    Both have the door: "Bödmerweg 7" may be Bödnerweg 7 or Bödmerstraße 7.
+    """
+    best = ranked[0][1]
+    typed = query.value("street")
+    if typed is None or best.evidence.postcode.implied != "nothing":
+        return False
+    conventions = conventions_of(best.ready.entry)
+    meant = root(compared_words(typed, conventions), conventions)
+    if not meant or meant == root(best.ready.name, conventions):
+        return False
+    return any(
+        each.evidence.door.number in _FOUND
+        and each.ready.entry.city == best.ready.entry.city
+        and meant == root(each.ready.name, conventions)
+        for _, each in ranked[1:]
+    )
 
 
 def _differs_in_type(best: Compared, other: Compared) -> bool:

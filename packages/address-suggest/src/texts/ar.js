@@ -93,6 +93,7 @@ export default {
     "street_type_conflict": "نوع الشارع مختلف عما كُتب.",
     "direction_conflict": "اتجاه الشارع مختلف عما كُتب.",
     "direction_inferred": "تمت إضافة اتجاه الشارع.",
+    "street_incomplete": "اسم الشارع المسجّل أطول مما كُتب.",
     "suburb_corrected": "تم تصحيح كتابة اسم الحي.",
     "suburb_conflict": "العنوان في حي غير الذي كُتب.",
     "suburb_unconfirmed": "المكان معروف، ولكن ليس مع هذا الحي.",

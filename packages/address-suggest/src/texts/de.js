@@ -92,6 +92,7 @@ export default {
     "street_type_conflict": "Die Straße ist von anderer Art (Straße, Weg, Allee) als die eingegebene.",
     "direction_conflict": "Die Straße hat eine andere Himmelsrichtung als die eingegebene.",
     "direction_inferred": "Die Himmelsrichtung der Straße wurde ergänzt.",
+    "street_incomplete": "Die Straße im Verzeichnis hat einen längeren Namen als eingegeben.",
     "suburb_corrected": "Die Schreibweise des Ortsteils wurde korrigiert.",
     "suburb_conflict": "Die Adresse liegt in einem anderen Ortsteil als dem eingegebenen.",
     "suburb_unconfirmed": "Der Ort ist bekannt, aber nicht mit diesem Ortsteil.",

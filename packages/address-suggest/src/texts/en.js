@@ -92,6 +92,7 @@ export default {
     "street_type_conflict": "The street is of another type (street, lane, avenue) than the one typed.",
     "direction_conflict": "The street has another direction (north, south-west) than the one typed.",
     "direction_inferred": "The direction of the street was filled in.",
+    "street_incomplete": "The record's street has more to its name than was typed.",
     "suburb_corrected": "The suburb's spelling was corrected.",
     "suburb_conflict": "The address is in another suburb than the one typed.",
     "suburb_unconfirmed": "The place is known, but not with this suburb.",

@@ -92,6 +92,7 @@ export default {
     "street_type_conflict": "La vía es de otro tipo (calle, avenida, paseo) que la escrita.",
     "direction_conflict": "La calle tiene otra orientación (norte, suroeste) que la escrita.",
     "direction_inferred": "Se añadió la orientación de la calle.",
+    "street_incomplete": "El nombre de la calle encontrada es más largo que el escrito.",
     "suburb_corrected": "Se corrigió la ortografía del barrio.",
     "suburb_conflict": "La dirección está en otro barrio que el escrito.",
     "suburb_unconfirmed": "El lugar se conoce, pero no con ese barrio.",

@@ -92,6 +92,7 @@ export default {
     "street_type_conflict": "La voie est d’un autre type (rue, avenue, chemin) que celle saisie.",
     "direction_conflict": "L’orientation de la rue (nord, sud-ouest) n’est pas celle saisie.",
     "direction_inferred": "L’orientation de la rue a été ajoutée.",
+    "street_incomplete": "Le nom de la rue trouvée est plus long que celui saisi.",
     "suburb_corrected": "L’orthographe du quartier a été corrigée.",
     "suburb_conflict": "L’adresse se trouve dans un autre quartier que celui saisi.",
     "suburb_unconfirmed": "Le lieu est connu, mais pas avec ce quartier.",

@@ -92,6 +92,7 @@ export default {
     "street_type_conflict": "Jenis jalannya (jalan, gang, lorong) berbeda dari yang diketik.",
     "direction_conflict": "Arah jalannya berbeda dari yang diketik.",
     "direction_inferred": "Arah jalan dilengkapi.",
+    "street_incomplete": "Nama jalan yang ditemukan lebih panjang daripada yang diketik.",
     "suburb_corrected": "Ejaan kelurahan diperbaiki.",
     "suburb_conflict": "Alamat ini berada di kelurahan lain dari yang diketik.",
     "suburb_unconfirmed": "Tempatnya dikenal, tetapi tidak dengan kelurahan ini.",

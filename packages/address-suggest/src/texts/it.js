@@ -92,6 +92,7 @@ export default {
     "street_type_conflict": "La via è di un altro tipo (via, viale, piazza) rispetto a quella scritta.",
     "direction_conflict": "La via ha un altro orientamento (nord, sud-ovest) rispetto a quello scritto.",
     "direction_inferred": "L’orientamento della via è stato aggiunto.",
+    "street_incomplete": "Il nome della via trovata è più lungo di quello inserito.",
     "suburb_corrected": "La grafia della frazione è stata corretta.",
     "suburb_conflict": "L’indirizzo si trova in un’altra frazione rispetto a quella scritta.",
     "suburb_unconfirmed": "Il luogo è noto, ma non con quella frazione.",

@@ -92,6 +92,7 @@ export default {
     "street_type_conflict": "入力した通りとは種類が違います。",
     "direction_conflict": "入力した通りとは方角が違います。",
     "direction_inferred": "通りの方角を補いました。",
+    "street_incomplete": "登録されている通りの名前は、入力されたものより長いです。",
     "suburb_corrected": "町名の表記を修正しました。",
     "suburb_conflict": "入力した町とは別の町にあります。",
     "suburb_unconfirmed": "場所は登録されていますが、その町名ではありません。",

@@ -92,6 +92,7 @@ export default {
     "street_type_conflict": "De straat is van een andere soort (straat, laan, weg) dan getypt.",
     "direction_conflict": "De straat heeft een andere windrichting dan getypt.",
     "direction_inferred": "De windrichting van de straat is aangevuld.",
+    "street_incomplete": "De straat in het register heeft een langere naam dan is ingevoerd.",
     "suburb_corrected": "De spelling van de wijk is verbeterd.",
     "suburb_conflict": "Het adres ligt in een andere wijk dan getypt.",
     "suburb_unconfirmed": "De plaats is bekend, maar niet met deze wijk.",

@@ -94,6 +94,7 @@ export default {
     "street_type_conflict": "Ulica jest innego rodzaju (ulica, aleja, plac) niż wpisana.",
     "direction_conflict": "Ulica ma inny kierunek niż wpisany.",
     "direction_inferred": "Kierunek ulicy uzupełniono.",
+    "street_incomplete": "Nazwa znalezionej ulicy jest dłuższa niż wpisana.",
     "suburb_corrected": "Poprawiono pisownię dzielnicy.",
     "suburb_conflict": "Adres leży w innej dzielnicy niż wpisana.",
     "suburb_unconfirmed": "Miejsce jest znane, ale nie z tą dzielnicą.",

@@ -92,6 +92,7 @@ export default {
     "street_type_conflict": "A via é de outro tipo (rua, avenida, travessa) do que a escrita.",
     "direction_conflict": "A rua tem outra orientação do que a escrita.",
     "direction_inferred": "A orientação da rua foi preenchida.",
+    "street_incomplete": "O nome da rua encontrada é mais longo do que o digitado.",
     "suburb_corrected": "A grafia do bairro foi corrigida.",
     "suburb_conflict": "O endereço fica em outro bairro.",
     "suburb_unconfirmed": "O lugar é conhecido, mas não com esse bairro.",

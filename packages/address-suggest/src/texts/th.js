@@ -92,6 +92,7 @@ export default {
     "street_type_conflict": "ประเภทของถนนต่างจากที่พิมพ์",
     "direction_conflict": "ทิศของถนนต่างจากที่พิมพ์",
     "direction_inferred": "เติมทิศของถนนให้แล้ว",
+    "street_incomplete": "ชื่อถนนที่พบยาวกว่าชื่อที่พิมพ์",
     "suburb_corrected": "แก้ไขการสะกดตำบลหรือแขวงแล้ว",
     "suburb_conflict": "ที่อยู่นี้อยู่คนละตำบลหรือแขวงกับที่พิมพ์",
     "suburb_unconfirmed": "มีสถานที่นี้ในข้อมูล แต่ไม่ได้อยู่ในตำบลหรือแขวงนี้",

@@ -92,6 +92,7 @@ export default {
     "street_type_conflict": "Loại đường (đường, ngõ, hẻm) khác với loại đã nhập.",
     "direction_conflict": "Hướng của đường khác với hướng đã nhập.",
     "direction_inferred": "Đã bổ sung hướng của đường.",
+    "street_incomplete": "Tên đường tìm thấy dài hơn tên đã nhập.",
     "suburb_corrected": "Đã sửa cách viết phường hoặc xã.",
     "suburb_conflict": "Địa chỉ thuộc phường hoặc xã khác với đã nhập.",
     "suburb_unconfirmed": "Địa điểm này có trong dữ liệu, nhưng không thuộc phường hoặc xã đó.",

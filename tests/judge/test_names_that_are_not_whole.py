@@ -1,0 +1,86 @@
+"""A street of which the last name was not typed, and a slip that makes another street's name."""
+
+from __future__ import annotations
+
+import pytest
+
+from addrkit.kit import AddressKit
+
+from .conftest import Opened
+
+ROWS = """\
+id,house_number,street,city,region,postcode,country
+caze,5,Rue Marcellin Caze,Argentat,,19400,FR
+fdr,8,Avenue Franklin Delano Roosevelt,Argentat,,19400,FR
+mars,10,Rue du 19 Mars 1962,Argentat,,19400,FR
+faubourg,58,Rue du Faubourg Saint-Antoine,Paris,,75012,FR
+antoine,58,Rue Saint-Antoine,Paris,,75004,FR
+grunow,12,Eduard-Grunow-Straße,Essen,,45127,DE
+bodmer,7,Bödmerstraße,Essen,,45127,DE
+bodner,7,Bödnerweg,Essen,,45127,DE
+lick,1509,Elk Lick Road,Dayton,OH,45402,US
+route,2391,State Route 129,Dayton,OH,45402,US
+"""
+
+
+@pytest.fixture(scope="module")
+def kit(opened: Opened) -> AddressKit:
+    return opened(ROWS)
+
+
+@pytest.mark.parametrize(
+    ("typed", "country", "record"),
+    [
+        ("5 rue Marcellin, 19400 Argentat", "FR", "caze"),
+        ("8 avenue Franklin Delano, 19400 Argentat", "FR", "fdr"),
+        ("Eduardstraße 12, 45127 Essen", "DE", "grunow"),
+        ("1509 Elk Road, Dayton, OH 45402", "US", "lick"),
+        ("2391 State Route, Dayton, OH 45402", "US", "route"),
+    ],
+)
+def test_a_street_whose_last_name_was_left_out_is_asked_about(
+    kit: AddressKit, typed: str, country: str, record: str
+) -> None:
+    verdict = kit.verify(typed, country=country)
+    assert verdict.action == "confirm"
+    assert "street_incomplete" in verdict.reasons
+    assert verdict.match is not None
+    assert verdict.match.id == record
+
+
+@pytest.mark.parametrize(
+    ("typed", "record"),
+    [
+        ("8 avenue Roosevelt, 19400 Argentat", "fdr"),
+        ("8 av. F. D. Roosevelt, 19400 Argentat", "fdr"),
+        ("5 rue Caze, 19400 Argentat", "caze"),
+        ("10 rue du 19 mars 1962, 19400 Argentat", "mars"),
+    ],
+)
+def test_first_names_may_be_left_out(kit: AddressKit, typed: str, record: str) -> None:
+    verdict = kit.verify(typed, country="FR")
+    assert "street_incomplete" not in verdict.reasons
+    assert verdict.match is not None
+    assert verdict.match.id == record
+
+
+@pytest.mark.parametrize(
+    ("typed", "country"),
+    [
+        ("Bödnerstraße 7, 45127 Essen", "DE"),
+        ("Bödmerweg 7, 45127 Essen", "DE"),
+        ("58 rue Saint Antoine, 75012 Paris", "FR"),
+    ],
+)
+def test_what_may_be_one_street_by_a_slip_and_another_by_its_type_is_asked_about(
+    kit: AddressKit, typed: str, country: str
+) -> None:
+    verdict = kit.verify(typed, country=country)
+    assert verdict.action == "confirm"
+    assert "ambiguous" in verdict.reasons
+
+
+@pytest.mark.parametrize("typed", ["Bödmerstr. 7, 45127 Essen", "Bödmerstrasse 7, 45127 Essen"])
+def test_the_street_that_was_typed_is_no_rival_of_itself(kit: AddressKit, typed: str) -> None:
+    verdict = kit.verify(typed, country="DE")
+    assert (verdict.action, verdict.match and verdict.match.id) == ("accept", "bodmer")
