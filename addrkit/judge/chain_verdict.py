@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from addrkit.compare.chain import Chain, names_of, shown_name
+from addrkit.compare.chain import Chain
+from addrkit.compare.chain_names import names_of, shown_name
 from addrkit.compare.chain_pieces import ChainPiece
 from addrkit.gazetteer.store import Door, Gazetteer
 from addrkit.judge.chain import ChainDecision, granularity_of

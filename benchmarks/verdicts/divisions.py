@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import addrkit
-from addrkit.compare.chain import names_of
+from addrkit.compare.chain_names import names_of
 from addrkit.gazetteer.store import Entry, Gazetteer
 from addrkit.kit import AddressKit
 from addrkit.retrieve.divisions import division_runs
