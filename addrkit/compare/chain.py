@@ -13,7 +13,8 @@ from addrkit.compare.chain_names import Keyed, key_of, keyed, keys_of, names_of
 from addrkit.compare.chain_pieces import ChainPiece, pieces_of
 from addrkit.compare.chain_postcode import PostcodeFit, postcode_fit
 from addrkit.compare.entry import conventions_of
-from addrkit.gazetteer.store import Entry, Gazetteer
+from addrkit.gazetteer.entries import Entry
+from addrkit.gazetteer.store import Gazetteer
 from addrkit.locale.country import Country
 from addrkit.locale.terms import WHOLE_PLACE
 from addrkit.locale.text import fold, is_cjk

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from addrkit.gazetteer.store import Entry
+from addrkit.gazetteer.entries import Entry
 from addrkit.locale.country import Country
 from addrkit.locale.terms import place_words
 from addrkit.locale.text import is_latin

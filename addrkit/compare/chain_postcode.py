@@ -7,8 +7,9 @@ from typing import Final, Literal
 from rapidfuzz.distance import OSA
 
 from addrkit.compare.entry import conventions_of
+from addrkit.gazetteer.entries import Entry
 from addrkit.gazetteer.kept import kept_with_gazetteer
-from addrkit.gazetteer.store import Entry, Gazetteer
+from addrkit.gazetteer.store import Gazetteer
 from addrkit.locale.country import Country, compared_postcode
 from addrkit.parsing.query import Query
 

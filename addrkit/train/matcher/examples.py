@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from addrkit.compare.compare import Compared, compare
+from addrkit.gazetteer.entries import Entry
 from addrkit.gazetteer.schema import PLACE, STREET
-from addrkit.gazetteer.store import Entry
 from addrkit.index.encoder import Encoder
 from addrkit.judge.answer import ANSWER_FEATURES, answer_features
 from addrkit.judge.decide import found_of, place_name
