@@ -10,7 +10,8 @@ from itertools import pairwise
 from addrkit.columns.cells import typed_text
 from addrkit.columns.names import plain
 from addrkit.columns.sample import Sample
-from addrkit.locale.country import country_codes, street_types_of
+from addrkit.locale.country import country_codes
+from addrkit.locale.country_tables import street_types_of
 from addrkit.locale.text import fold
 
 _MOSTLY = 0.6

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Final, Literal, NamedTuple
+from typing import Final, NamedTuple
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
+from addrkit.compare.chain_names import Keyed, key_of, keyed, keys_of, names_of
 from addrkit.compare.chain_pieces import ChainPiece, pieces_of
+from addrkit.compare.chain_postcode import PostcodeFit, postcode_fit
 from addrkit.compare.entry import conventions_of
-from addrkit.gazetteer.kept import kept_with_gazetteer
-from addrkit.gazetteer.store import Entry, Gazetteer
-from addrkit.locale.country import Country, compared_postcode
-from addrkit.locale.terms import WHOLE_PLACE, place_words
-from addrkit.locale.text import fold, is_cjk, is_latin
+from addrkit.gazetteer.entries import Entry
+from addrkit.gazetteer.store import Gazetteer
+from addrkit.locale.country import Country
+from addrkit.locale.terms import WHOLE_PLACE
+from addrkit.locale.text import fold, is_cjk
 from addrkit.parsing.query import Query
-from addrkit.retrieve.chain_words import LEVELS, WITHIN, ChainWord, Window, windows
+from addrkit.retrieve.chain_words import LEVELS, WITHIN, ChainWord, Window
 
 LIKE: Final = 0.8
 """Likeness from which a level counts as misspelt rather than as another."""
@@ -43,10 +44,6 @@ STRAY: Final = 1.0
 """What a name costs that no level explains."""
 UNTYPED: Final = 0.05
 """What a level costs that was not typed: the coarsest division that explains everything is meant."""
-CLOSE: Final = 2
-"""Digits that neighbouring postcodes share at least, leaving two."""
-
-PostcodeFit = Literal["equal", "area", "near", "close", "unknown", "not_given", "other"]
 
 
 class NamedLevel(NamedTuple):
@@ -89,7 +86,7 @@ def chain_of(query: Query, words: tuple[ChainWord, ...], gazetteer: Gazetteer, n
     conventions = conventions_of(entry)
     named: dict[str, NamedLevel] = {}
     used: set[int] = set()
-    typed = _keyed(words, conventions)
+    typed = keyed(words, conventions)
     levels = [level for level in LEVELS if getattr(entry, level) is not None]
     for level, found in _exact(levels, entry, words, typed, conventions):
         if used.isdisjoint(range(found.first, found.last)) and level not in named:
@@ -137,53 +134,6 @@ def _shared_names(
             if level not in named and other != "suburb" and key_of(getattr(entry, other), conventions) == own:
                 found[level] = seen
     return found
-
-
-Keyed = tuple[tuple[Window, str], ...]
-
-
-@lru_cache(maxsize=256)
-def _keyed(words: tuple[ChainWord, ...], conventions: Country | None) -> Keyed:
-    """Each window with the key that it is compared by."""
-    return tuple((each, key) for each in windows(words) if (key := key_of(each.text, conventions)))
-
-
-@lru_cache(maxsize=30_000)
-def key_of(text: str, conventions: Country | None) -> str:
-    """A name as it is compared: contracted, joined, under the name that its aliases share."""
-    return "".join(place_words(text, conventions))
-
-
-@lru_cache(maxsize=20_000)
-def keys_of(names: tuple[str, ...], conventions: Country | None) -> frozenset[str]:
-    """The keys of some names."""
-    return frozenset(key for name in names if (key := key_of(name, conventions)))
-
-
-def names_of(entry: Entry, level: str) -> tuple[str, ...]:
-    """All names of a level of a division, the first one first."""
-    first = getattr(entry, level)
-    others = {
-        "suburb": entry.other_suburbs,
-        "district": entry.other_districts,
-        "city": entry.other_cities,
-        "region": entry.other_regions,
-    }[level]
-    return (first, *others) if first else ()
-
-
-def shown_name(names: Sequence[str], *, latin: bool) -> str | None:
-    """The first of some names in Latin letters, or else in others; the first of all where there is none such.
-
-    Names in small letters alone are spellings that are only compared.
-
-    >>> shown_name(("แขวงบางกะปิ", "Bang Kapi"), latin=True)
-    'Bang Kapi'
-    """
-    return next(
-        (name for name in names if is_latin(name) == latin and not name.islower()),
-        names[0] if names else None,
-    )
 
 
 def _exact(
@@ -316,29 +266,3 @@ def _nearest(
                     continue
                 best = NamedLevel(window.first, window.last, min(like, 0.99))
     return best
-
-
-def postcode_fit(query: Query, gazetteer: Gazetteer, entry: Entry) -> PostcodeFit:
-    """How the postcode that was typed relates to a division's."""
-    if not query.postcodes:
-        return "not_given"
-    conventions = conventions_of(entry)
-    known = _postcodes(gazetteer, entry.number, conventions)
-    if not known:
-        return "unknown"
-    typed = query.postcodes[0]
-    if any(each in known for each in query.postcodes):
-        return "equal"
-    if any(len(each) < len(typed) and typed.startswith(each) for each in known):
-        return "area"
-    if any(len(each) == len(typed) > 3 and OSA.distance(each, typed, score_cutoff=1) == 1 for each in known):
-        return "near"
-    kept = max(len(typed) - CLOSE, CLOSE)
-    return "close" if any(each[:kept] == typed[:kept] for each in known) else "other"
-
-
-@kept_with_gazetteer(20_000)
-def _postcodes(gazetteer: Gazetteer, number: int, conventions: Country | None) -> frozenset[str]:
-    return frozenset(
-        compared_postcode(each, conventions) for each in gazetteer.postcodes(gazetteer.entry(number))
-    )

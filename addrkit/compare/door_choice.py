@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from addrkit.compare.asked_door import AskedDoor, Named, called
 from addrkit.compare.evidence import Implied, NumberRelation, PartRelation, UnitRelation
-from addrkit.gazetteer.store import Door
+from addrkit.gazetteer.doors import Door
 from addrkit.locale.country import compared_postcode
 from addrkit.locale.text import fold
 from addrkit.locale.units import alike, contains, is_part_of_unit, unit_of

@@ -8,7 +8,7 @@ from typing import Final
 
 import regex
 
-from addrkit.gazetteer.store import Door
+from addrkit.gazetteer.doors import Door
 from addrkit.locale.country import Country
 from addrkit.locale.numbers import HouseNumber, arabic, house_number
 from addrkit.locale.text import fold, folded_words, is_cjk

@@ -12,7 +12,7 @@ from addrkit.compare.door_numbers import (
     with_number,
 )
 from addrkit.compare.doors import Street
-from addrkit.gazetteer.store import Door
+from addrkit.gazetteer.doors import Door
 from addrkit.locale.numbers import arabic
 from addrkit.locale.units import IDENTICAL, alike, is_bare_unit, says_unit, unit_key, unit_of
 

@@ -20,8 +20,10 @@ from addrkit.compare.door_numbers import (
     with_number,
 )
 from addrkit.compare.evidence import NumberRelation
+from addrkit.gazetteer.doors import Door
+from addrkit.gazetteer.entries import Entry
 from addrkit.gazetteer.schema import BUILDING, PLACE, STREET
-from addrkit.gazetteer.store import Door, Entry, Gazetteer
+from addrkit.gazetteer.store import Gazetteer
 from addrkit.locale.country import compared_postcode
 from addrkit.locale.numbers import house_number
 from addrkit.locale.text import fold, folded_words

@@ -10,9 +10,10 @@ from addrkit.compare.evidence import CityRelation
 from addrkit.compare.names import directions, street_type
 from addrkit.compare.sounds import sound
 from addrkit.compare.words import Weights
+from addrkit.gazetteer.entries import Entry
 from addrkit.gazetteer.kept import kept_with_gazetteer
 from addrkit.gazetteer.schema import PLACE
-from addrkit.gazetteer.store import Entry, Gazetteer
+from addrkit.gazetteer.store import Gazetteer
 from addrkit.locale.country import Country, compared_postcode, country, small_words
 from addrkit.locale.terms import place_words, terms_in
 from addrkit.locale.text import fold, squeeze

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from addrkit.gazetteer.store import Door
+from addrkit.gazetteer.doors import Door
 
 NumberRelation = Literal["exact", "range", "span", "suffix", "absent", "not_given", "no_numbers"]
 """How the number that was typed relates to the doors of an entry: it is there; it lies in a range that is there;

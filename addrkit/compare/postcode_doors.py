@@ -7,7 +7,7 @@ from addrkit.compare.door_choice import FoundDoor, choose
 from addrkit.compare.door_numbers import with_number
 from addrkit.compare.doors import MOST, Street
 from addrkit.compare.entry import compared_words
-from addrkit.gazetteer.store import Door
+from addrkit.gazetteer.doors import Door
 from addrkit.locale.country import compared_postcode
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from addrkit.compare.chain import Chain, names_of
+from addrkit.compare.chain import Chain
+from addrkit.compare.chain_names import names_of
 from addrkit.compare.chain_pieces import ChainPiece
 from addrkit.compare.entry import conventions_of
 from addrkit.gazetteer.store import Gazetteer

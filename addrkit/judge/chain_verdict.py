@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from addrkit.compare.chain import Chain, names_of, shown_name
+from addrkit.compare.chain import Chain
+from addrkit.compare.chain_names import names_of, shown_name
 from addrkit.compare.chain_pieces import ChainPiece
-from addrkit.gazetteer.store import Door, Gazetteer
+from addrkit.gazetteer.doors import Door
+from addrkit.gazetteer.store import Gazetteer
 from addrkit.judge.chain import ChainDecision, granularity_of
 from addrkit.judge.chain_parts import led_by_parts, with_kind
 from addrkit.judge.chain_reasons import chain_reasons

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from addrkit.gazetteer.store import Entry, Gazetteer
+from addrkit.gazetteer.entries import Entry
+from addrkit.gazetteer.store import Gazetteer
 from addrkit.types import Record
 
 WIDEST = 60

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from addrkit.compare.compare import Compared
 from addrkit.compare.entry import conventions_of
-from addrkit.gazetteer.store import Entry
+from addrkit.gazetteer.entries import Entry
 from addrkit.locale.country import compared_postcode
 from addrkit.locale.text import fold
 

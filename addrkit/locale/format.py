@@ -10,7 +10,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from addrkit.locale.country import Country, country, country_codes, i18n_formats
+from addrkit.locale.country import Country, country, country_codes
+from addrkit.locale.country_tables import i18n_formats
 from addrkit.locale.text import fold, is_cjk, squeeze
 from addrkit.types import COMPONENTS, Address
 

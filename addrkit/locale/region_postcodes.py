@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from addrkit.locale.country import country, i18n_formats
+from addrkit.locale.country import country
+from addrkit.locale.country_tables import i18n_formats
 from addrkit.locale.text import squeeze
 
 

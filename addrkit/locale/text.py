@@ -170,3 +170,8 @@ def squeeze(text: str) -> str:
     ('sw1a1aa', '6060861')
     """
     return "".join(folded_words(text))
+
+
+def is_initials(spelling: str) -> bool:
+    """Whether a folded spelling is letters that stand apart, which people also join: "n l" is NL, Nuevo León."""
+    return " " in spelling and all(len(word) == 1 and word.isalpha() for word in spelling.split())

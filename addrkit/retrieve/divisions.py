@@ -11,9 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
+from addrkit.gazetteer.entries import Entry
 from addrkit.gazetteer.kept import kept_with_gazetteer
 from addrkit.gazetteer.schema import PLACE
-from addrkit.gazetteer.store import Entry, Gazetteer
+from addrkit.gazetteer.store import Gazetteer
 from addrkit.locale.country import Country, country
 from addrkit.locale.terms import WHOLE_PLACE, place_words
 from addrkit.parsing.query import Query

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from addrkit.gazetteer.store import Entry, Gazetteer
+from addrkit.gazetteer.entries import Entry
+from addrkit.gazetteer.store import Gazetteer
 
 
 @dataclass(frozen=True, slots=True)

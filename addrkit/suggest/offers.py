@@ -7,11 +7,13 @@ from collections.abc import Collection, Iterator, Sequence
 from math import exp
 from typing import NamedTuple
 
+from addrkit.gazetteer.entries import Entry
 from addrkit.gazetteer.kept import kept_with_gazetteer
 from addrkit.gazetteer.schema import PLACE, STREET
-from addrkit.gazetteer.store import Entry, Gazetteer
+from addrkit.gazetteer.store import Gazetteer
 from addrkit.locale.text import fold, is_latin, squeeze, words
-from addrkit.suggest.finder import MISSING, NO_SUCH_NUMBER, Hit
+from addrkit.suggest.hits import NO_SUCH_NUMBER, Hit
+from addrkit.suggest.misspelt import MISSING
 from addrkit.suggest.postcode_areas import postcode_typed
 from addrkit.suggest.premises import Premise, premises_around, premises_with, units
 from addrkit.suggest.show import entry_suggestion, premise_suggestion, unit_suggestion

@@ -10,9 +10,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from addrkit.gazetteer.entries import Entry
 from addrkit.gazetteer.kept import kept_with_gazetteer
 from addrkit.gazetteer.schema import PLACE
-from addrkit.gazetteer.store import Entry, Gazetteer
+from addrkit.gazetteer.store import Gazetteer
 from addrkit.locale.country import country, country_codes
 from addrkit.locale.format import normal_postcode_shape
 from addrkit.locale.text import squeeze

@@ -8,7 +8,8 @@ from typing import NamedTuple
 import numpy as np
 import regex
 
-from addrkit.gazetteer.store import Entry, Gazetteer
+from addrkit.gazetteer.entries import Entry
+from addrkit.gazetteer.store import Gazetteer
 from addrkit.index.columns import run_of
 from addrkit.locale.country import country
 from addrkit.locale.numbers import LONGEST_NUMBER, WIDEST_RANGE, house_number

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from addrkit.compare.chain import names_of, shown_name
+from addrkit.compare.chain_names import names_of, shown_name
+from addrkit.gazetteer.doors import Door
+from addrkit.gazetteer.entries import Entry
 from addrkit.gazetteer.kept import kept_with_gazetteer
 from addrkit.gazetteer.schema import PLACE
-from addrkit.gazetteer.store import Door, Entry, Gazetteer
+from addrkit.gazetteer.store import Gazetteer
 from addrkit.locale.format import format_address
 from addrkit.locale.text import Word, words
 from addrkit.retrieve.chain_words import LEVELS

@@ -11,8 +11,10 @@ import numpy as np
 from addrkit.gazetteer.schema import PLACE, STREET
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.locale.text import fold
-from addrkit.suggest.finder import Finder, Hit
+from addrkit.suggest.as_looked_up import with_words_divided, with_words_joined
+from addrkit.suggest.finder import Finder
 from addrkit.suggest.groups import Group, group_of
+from addrkit.suggest.hits import Hit
 from addrkit.suggest.offers import shown
 from addrkit.suggest.order import CODE_DIGITS
 from addrkit.suggest.reading import (
@@ -142,15 +144,15 @@ class Completer:
                 *readings_with_unit(typed, finder.lookup.unit_words),
                 *readings_announced(typed, finder.lookup.announcing, finder.lookup.postcode_letters),
                 *readings_apart(typed),
-                *(one for each in read for one in finder.joined(each)),
-                *(one for each in read for one in finder.divided(each)),
+                *(one for each in read for one in with_words_joined(each, finder.lookup)),
+                *(one for each in read for one in with_words_divided(each, finder.lookup, finder.names)),
             ]
             for each in _no_boxes(finder, others):
                 found += finder.find(each, run, near)
         if not found and typed.letters >= SLIPS_FROM:
             likely = [each for each in _likely(read) if each.words]
             found = _best(
-                finder.find_with_slips(each, run, near)
+                finder.misspelt.find(each, run, near)
                 for finder, run in runs
                 for each in _no_boxes(finder, likely)
             )

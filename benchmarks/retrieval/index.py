@@ -24,8 +24,9 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
+from addrkit.gazetteer.entries import Entry
 from addrkit.gazetteer.schema import STREET
-from addrkit.gazetteer.store import Entry, Gazetteer
+from addrkit.gazetteer.store import Gazetteer
 from addrkit.index.encoder import load_encoder
 from addrkit.index.entry_text import entry_text
 from addrkit.parsing.parser import open_parser

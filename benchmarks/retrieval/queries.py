@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from random import Random
 from typing import NamedTuple
 
+from addrkit.gazetteer.entries import Entry
 from addrkit.gazetteer.schema import STREET
-from addrkit.gazetteer.store import Entry, Gazetteer
+from addrkit.gazetteer.store import Gazetteer
 from addrkit.locale.country import country
 from addrkit.locale.text import words
 from addrkit.train.encoder.pairs import TrainingEntry as Street

@@ -55,7 +55,7 @@ class Request(NamedTuple):
     body: bytes = b""
 
 
-class Load(NamedTuple):
+class MixedLoad(NamedTuple):
     """What the loading process is told."""
 
     port: int
@@ -68,7 +68,7 @@ class Load(NamedTuple):
     seed: int
 
 
-def request_of(kind: str, told: Load, chance: random.Random) -> Request:
+def request_of(kind: str, told: MixedLoad, chance: random.Random) -> Request:
     """A request of a kind."""
     text = chance.choice(told.queries)
     if kind == "suggest":
@@ -83,7 +83,7 @@ def request_of(kind: str, told: Load, chance: random.Random) -> Request:
     return Request(kind, _head("POST", path, body), body)
 
 
-def batch_of(told: Load, chance: random.Random) -> Request:
+def batch_of(told: MixedLoad, chance: random.Random) -> Request:
     """A batch of rows."""
     body = "\n".join(json.dumps(chance.choice(told.addresses)) for _ in range(BATCH_ROWS)).encode()
     # Its answer comes in pieces, so that its connection is closed behind it.
@@ -100,7 +100,7 @@ def _head(
     return "\r\n".join([*lines, "", ""])
 
 
-async def load(told: Load) -> dict[str, Answers]:
+async def load(told: MixedLoad) -> dict[str, Answers]:
     """Asks until the time is over; what came of it, by the kind of the request."""
     answers: dict[str, Answers] = {}
     began = time.perf_counter()
@@ -187,7 +187,7 @@ def main() -> None:
         fresh = memory_of(process)
         print(f"fresh {json.dumps(fresh)}", file=sys.stderr, flush=True)
         for minute in range(options.minutes):
-            found = Beside(load, Load(port, queries, addresses, 60, options.rate, minute)).result()
+            found = Beside(load, MixedLoad(port, queries, addresses, 60, options.rate, minute)).result()
             of_kinds = {kind: answers.summary() for kind, answers in sorted(found.items())}
             load_now = round(os.getloadavg()[0], 1)
             minutes.append({"memory": memory_of(process), "load": load_now, **of_kinds})

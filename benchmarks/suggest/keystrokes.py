@@ -126,7 +126,7 @@ def typed_with_other(other: Other, doors: Doors, some: Sequence[Target], *, slip
 
 
 def set_constant(asked: str) -> None:
-    """Try another value of a constant by which suggestions are found: "finder.SLIP=-5"."""
+    """Try another value of a constant by which suggestions are found: "misspelt.SLIP=-5"."""
     place, _, value = asked.partition("=")
     module, _, name = place.partition(".")
     holder = import_module(f"addrkit.suggest.{module}")

@@ -18,8 +18,9 @@ from pathlib import Path
 from typing import Any
 
 import addrkit
-from addrkit.compare.chain import names_of
-from addrkit.gazetteer.store import Entry, Gazetteer
+from addrkit.compare.chain_names import names_of
+from addrkit.gazetteer.entries import Entry
+from addrkit.gazetteer.store import Gazetteer
 from addrkit.kit import AddressKit
 from addrkit.retrieve.divisions import division_runs
 from addrkit.train.noise.misspelling import misspelt_run

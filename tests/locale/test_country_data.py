@@ -144,10 +144,12 @@ READ_UNDER = {
     "city_aliases": ("city_aliases",),
 }
 """Keys that a country's conventions hold under another name."""
+MAKERS = {"conventions.py", "country.py", "country_tables.py"}
+"""What makes the conventions of a country, and so names every key without using it."""
 READERS = [
     text
     for path in Path(addrkit.__file__).parent.rglob("*.py")
-    if path.parts[-2:] != ("locale", "country.py")
+    if path.parent.name != "locale" or path.name not in MAKERS
     for text in [path.read_text("utf-8")]
 ]
 

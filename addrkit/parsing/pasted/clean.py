@@ -9,7 +9,8 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from addrkit.locale.country import described_countries, positions_of, street_types_of, words_of
+from addrkit.locale.country import described_countries
+from addrkit.locale.country_tables import positions_of, street_types_of, words_of
 from addrkit.locale.text import fold_word, is_cjk
 from addrkit.types import ParsedAddress
 

@@ -9,7 +9,8 @@ from functools import cache, lru_cache
 from itertools import groupby
 from typing import Any
 
-from addrkit.locale.country import Country, country, i18n_formats
+from addrkit.locale.country import Country, country
+from addrkit.locale.country_tables import i18n_formats
 from addrkit.locale.data import read_data
 from addrkit.locale.text import fold, is_cjk
 from addrkit.parsing.rules.tokens import Token

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from addrkit.locale.country import letters_before_postcodes
+from addrkit.locale.postcodes import letters_before_postcodes
 from addrkit.parsing.rules.cut import FREE, LINK, NOTE, Cut
 from addrkit.parsing.rules.lexicon import last_postcode_words, postcode_words
 

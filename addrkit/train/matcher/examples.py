@@ -12,14 +12,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from addrkit.compare.compare import Compared, compare
+from addrkit.gazetteer.entries import Entry
 from addrkit.gazetteer.schema import PLACE, STREET
-from addrkit.gazetteer.store import Entry
 from addrkit.index.encoder import Encoder
 from addrkit.judge.answer import ANSWER_FEATURES, answer_features
 from addrkit.judge.decide import found_of, place_name
 from addrkit.judge.features import features, plausible
 from addrkit.judge.place import is_told, place_features, says_something
-from addrkit.locale.country import country, i18n_formats
+from addrkit.locale.country import country
+from addrkit.locale.country_tables import i18n_formats
 from addrkit.locale.text import fold
 from addrkit.parsing.parser import Parser
 from addrkit.parsing.query import Query, query_of

