@@ -16,7 +16,14 @@ from addrkit.compare.names import full_types, known_directions, plain_type, stre
 from addrkit.compare.stand_ins import explained
 from addrkit.judge.beside_names import areas_of_postcodes, borrowed, only_begun, patched, said_beside, spent
 from addrkit.judge.native_words import native_left
-from addrkit.judge.places_typed import PLACE_NAMES, lies_in_region, named_alike, other_places, places_left
+from addrkit.judge.places_typed import (
+    PLACE_NAMES,
+    lies_in_region,
+    named_alike,
+    numbered_district,
+    other_places,
+    places_left,
+)
 from addrkit.judge.postcode_elsewhere import is_of_another_door
 from addrkit.judge.script_places import script_conflicts
 from addrkit.judge.street_conflicts import street_conflicts
@@ -90,6 +97,11 @@ def account(query: Query, chosen: Compared, record: Record) -> Account:
     conflicts = street_conflicts(query.text, typed, left, names, chosen, conventions)
     if is_left_open(typed, names, chosen, conventions):
         conflicts += ("street_incomplete",)
+    districts, is_its_own = numbered_district(query, left, _postcodes(chosen, record), conventions)
+    if is_its_own:
+        left = [word for word in left if word not in districts]
+    elif is_its_own is False:
+        conflicts += ("district_conflict",)
     in_places = places_left(query, typed, left, chosen, conventions)
     conflicts += in_places.conflicts
     if is_of_another_door(query, chosen):
@@ -204,13 +216,17 @@ def _codes(chosen: Compared, record: Record, conventions: Country | None) -> Cod
     # The record may stand for a building of which it is another unit than the one meant.
     unit = components.unit if chosen.evidence.door.unit != "not_given" else None
     own = (unit, components.house_number, chosen.ready.region)
-    postcodes = [code for code in (components.postcode, *chosen.ready.postcodes) if code]
+    postcodes = _postcodes(chosen, record)
     return Codes(
         plain_type(chosen.ready.name, conventions).union(
             word for text in own for word in compared_words(text, conventions)
         ),
         frozenset(word for code in postcodes for word in (*terms(code), squeeze(code))),
     )
+
+
+def _postcodes(chosen: Compared, record: Record) -> list[str]:
+    return [code for code in (record.components.postcode, *chosen.ready.postcodes) if code]
 
 
 def _left(

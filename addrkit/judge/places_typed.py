@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -13,8 +13,10 @@ from addrkit.gazetteer.store import Gazetteer
 from addrkit.judge.features import CLEARLY_OTHER
 from addrkit.judge.typed_words import Typed
 from addrkit.locale.country import Country
+from addrkit.locale.numbered_districts import district_number, district_of, numbered_city
 from addrkit.locale.region_postcodes import region_has
 from addrkit.locale.terms import place_words
+from addrkit.locale.text import folded_words
 from addrkit.parsing.query import Query
 from addrkit.types import OTHER_PLACES, Reason, Record
 
@@ -155,6 +157,28 @@ def named_alike(query: Query, chosen: Compared, conventions: Country | None) -> 
     region = query.value("region")
     code = conventions.region(region) if conventions and region else None
     return found | {"region"} if code is not None and code == chosen.ready.region else found
+
+
+def numbered_district(
+    query: Query, left: Sequence[Typed], codes: Collection[str], conventions: Country | None
+) -> tuple[list[Typed], bool | None]:
+    """The words that tell the number of a city's district, and whether its postcodes do so; None where nothing is told.
+
+    "Paris 11e" is 75011, and is not 75012.
+    """
+    city = query.value("city")
+    if conventions is None or not conventions.numbered_cities or city is None:
+        return [], None
+    small = conventions.district_words
+    own = (
+        word for word in folded_words(city) if word not in small and not district_number(word, conventions)
+    )
+    pattern = numbered_city(" ".join(own), conventions)
+    said = [word for word in left if word.label in PLACE_NAMES and district_number(word.folded, conventions)]
+    told = {number for code in codes if pattern and (number := district_of(code, pattern))}
+    if not said or not told:
+        return [], None
+    return said, all(district_number(word.folded, conventions) in told for word in said)
 
 
 def lies_in_region(query: Query, record: Record) -> bool | None:

@@ -145,6 +145,9 @@ class Country:
     """The type of a street whose name shows none, as it is compared: "ul" in Poland; empty where nothing is said so."""
     town_part: str = ""
     """What the number of a town's part ends with, which people write before the house number: 丁目 in Japan."""
+    numbered_cities: Mapping[str, str] = field(default_factory=dict)
+    """Cities whose districts have numbers to the pattern of their postcodes, of which "#" is the number and "?" any
+    digit: "750##" for Paris."""
     one_city: bool = False
     """Whether the country is one city, so that nobody need type it."""
     two_numbers: bool = False

@@ -206,6 +206,7 @@ def country(code: str) -> Country:
         phone_shapes=listed(data, "phone_shapes"),
         plain_street_type=fold(str(data.get("plain_street_type", ""))),
         town_part=str(data.get("town_part", "")),
+        numbered_cities={fold(city): str(at) for city, at in data.get("numbered_cities", {}).items()},
         one_city=bool(data.get("one_city", False)),
         two_numbers=code in _countries_of_two_numbers(),
         number_ranges=data.get("number_ranges", "one_side"),

@@ -23,8 +23,6 @@ _TWICE = regex.compile(r"\s*(\d+\p{L}?)\s+\1\s*")
 """A number that was typed two times: "22 22"."""
 _FRACTION = regex.compile(r"[\u00bc-\u00be\u2150-\u215e]")
 """A fraction that is one sign: "535½"."""
-_ROMAN: Final = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9"}
-"""Roman numbers that are no letter: "I" and "V" are letters as well."""
 UNEVEN: Final = 9
 """Numbers that a range may span whose ends lie on two sides of a street: "47-48", "1-4"."""
 
@@ -99,13 +97,32 @@ def house_number(written: str) -> HouseNumber:
     return HouseNumber(number, "-".join((*after, *before)), None)
 
 
+_ROMAN_NUMBER = regex.compile(r"(x{0,3})(ix|iv|v?i{0,3})")
+
+
+def roman(word: str) -> int | None:
+    """The value of a folded Roman number under forty; None for other words.
+
+    >>> roman("xii"), roman("iv"), roman("xv"), roman("bis"), roman("")
+    (12, 4, 15, None, None)
+    """
+    found = _ROMAN_NUMBER.fullmatch(word)
+    if found is None or not word:
+        return None
+    units = {"ix": 9, "iv": 4}.get(found[2])
+    if units is None:
+        units = 5 * ("v" in found[2]) + found[2].count("i")
+    return 10 * len(found[1]) + units
+
+
 def arabic(sign: str) -> str:
     """A folded sign of a door or a storey, in digits if it is a Roman number and no letter.
 
     >>> arabic("iii"), arabic("i"), arabic("b")
     ('3', 'i', 'b')
     """
-    return _ROMAN.get(sign, sign)
+    value = roman(sign) if len(sign) > 1 else None
+    return sign if value is None else str(value)
 
 
 def _spelled_out(fraction: regex.Match[str]) -> str:

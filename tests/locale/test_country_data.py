@@ -67,6 +67,7 @@ PLAIN = (
     "lettered_flats",
     "one_city",
     "town_part",
+    "numbered_cities",
     "plain_street_type",
     "postcode_of_premise",
     "unit_shorthands",

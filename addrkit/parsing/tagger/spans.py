@@ -15,6 +15,7 @@ from addrkit.parsing.tagger.conventions import settle
 from addrkit.parsing.tagger.features import LABELS
 from addrkit.parsing.tagger.joining import join
 from addrkit.parsing.tagger.joining_districts import join_districts
+from addrkit.parsing.tagger.joining_numbered_towns import join_numbered_towns
 from addrkit.parsing.tagger.joining_numbers import join_numbers
 from addrkit.parsing.tagger.joining_places import join_places
 from addrkit.parsing.tagger.joining_streets import join_streets
@@ -118,6 +119,7 @@ def decided(tagger: Tagger, cut: Cut, tagged: Tagged, path: Sequence[int], *, gi
     join_places(cut, labels, parts)
     join_towns(cut, labels, parts)
     join_districts(cut, labels, parts)
+    join_numbered_towns(cut, labels, parts)
     join_words(cut, labels, parts)
     settle(cut, labels, parts)
     return labels, parts
