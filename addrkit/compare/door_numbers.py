@@ -41,6 +41,18 @@ def with_number(number: HouseNumber, doors: Iterable[Door], conventions: Country
     return whole or short
 
 
+def may_be_lettered(number: HouseNumber, doors: Iterable[Door], conventions: Country | None) -> bool:
+    """Whether doors of a number have letters, so that "42 bis" need not be 42B beside 42A."""
+    suffixes = [read(door).suffix for door in doors]
+    if number.suffix in suffixes or len(number.suffix) < 2:
+        return False
+    return any(
+        len(suffix) == 1 and suffix.isalpha() and suffix != number.suffix[0] for suffix in suffixes
+    ) and any(
+        is_short_for(number, HouseNumber(number.number, suffix, None), conventions) for suffix in suffixes
+    )
+
+
 def same_suffix(one: HouseNumber, other: HouseNumber, conventions: Country | None) -> bool:
     """Whether what follows two numbers is the same: the country's signs of a number say nothing."""
     return one.suffix == other.suffix or plain_suffix(one, conventions) == plain_suffix(other, conventions)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from addrkit.compare.asked_door import AskedDoor
 from addrkit.compare.door_choice import FoundDoor, choose
 from addrkit.compare.door_numbers import (
     number_and_unit,
@@ -14,6 +15,7 @@ from addrkit.compare.door_numbers import (
 from addrkit.compare.doors import Street
 from addrkit.gazetteer.doors import Door
 from addrkit.locale.numbers import arabic
+from addrkit.locale.unit_words import FLAT
 from addrkit.locale.units import IDENTICAL, alike, is_bare_unit, says_unit, unit_key, unit_of
 
 
@@ -27,15 +29,24 @@ def unit_in_the_number(street: Street) -> FoundDoor | None:
         joined = plain_suffix(number, asked.conventions) + unit_key(asked.unit, asked.conventions)
     spelled = [door for door in street.here if joined and arabic(_joined_suffix(street, door)) == joined]
     bare = is_bare_unit(asked.unit, asked.conventions)
-    # "Flat A" of no. 4 may be no. 4A, where both are doors; "1 hoog" of no. 67 is 67-1.
-    lettered_flats = asked.conventions is not None and asked.conventions.lettered_flats
-    if spelled and (bare or lettered_flats or not street.exact or not joined.isalpha()):
+    if spelled and (bare or not street.exact or _may_stand_beside(asked, joined)):
         return choose(spelled, "exact", asked, None)._replace(unit="in_number")
     # A mere letter is no unit: 101A beside 101 says nothing of the flats in 101.
     lettered = bare and any(len(_joined_suffix(street, door)) > 1 for door in street.here)
     if street.exact and joined and (lettered or spelled or (bare and _adds_to_numbers(street))):
         return choose(street.exact, "exact", asked, asked.unit)._replace(unit="other")
     return None
+
+
+def _may_stand_beside(asked: AskedDoor, joined: str) -> bool:
+    """Whether a unit may be of the number where the plain number is a door as well.
+
+    So "1 hoog" of no. 67 is 67-1, and "Flat A" of no. 4 is 4A in Great Britain; "int. 3" of no. 16 is not 16/3.
+    """
+    if asked.conventions is not None and asked.conventions.lettered_flats:
+        return True
+    flat = any(kind == FLAT for kind, _ in unit_of(asked.unit or "", asked.conventions).parts)
+    return not flat and not joined.isalpha()
 
 
 def _adds_to_numbers(street: Street) -> bool:

@@ -15,6 +15,7 @@ from addrkit.compare.asked_door import AskedDoor, called, leads_with_unit
 from addrkit.compare.door_choice import FoundDoor, choose, the_building_of
 from addrkit.compare.door_numbers import (
     has_no_number,
+    may_be_lettered,
     read,
     same_suffix,
     with_number,
@@ -137,9 +138,12 @@ def number_of_the_name(street: Street) -> FoundDoor | None:
 
 def exact(street: Street) -> FoundDoor | None:
     """The number is there as it was typed."""
+    asked = street.asked
     if not street.exact:
         return None
-    return choose(street.exact, "exact", street.asked, street.asked.unit)
+    found = choose(street.exact, "exact", asked, asked.unit)
+    doubtful = may_be_lettered(asked.leading, street.here, asked.conventions)
+    return found._replace(alike=max(found.alike, 2)) if doubtful else found
 
 
 def with_its_numbers_turned(street: Street) -> FoundDoor | None:
