@@ -17,6 +17,7 @@ from addrkit.index.encoder import Encoder
 from addrkit.judge.decide import Ranked, rank_streets
 from addrkit.judge.llm.adviser import Adviser, may_stand, never_alone
 from addrkit.judge.policy import Policy
+from addrkit.judge.recut import with_its_name_whole
 from addrkit.judge.score import Matcher
 from addrkit.judge.verdict import judge
 from addrkit.locale.text import fold, folded_words, squeeze
@@ -173,6 +174,20 @@ def as_a_street_that_is_known(judged: Sequence[Judged], stages: Stages) -> dict[
     return dict(zip(named, stages.read(list(named.values()), how), strict=True)) if named else {}
 
 
+def as_the_record_is_called(judged: Sequence[Judged], stages: Stages) -> dict[int, Reading]:
+    """The name of the street that was found may stand whole in the text where the cut tore it."""
+    named: dict[int, Query] = {}
+    for index, each in enumerate(judged):
+        best = each.best
+        if best.verdict.action in _SETTLED or best.verdict.match is None or not best.ranked:
+            continue
+        other = with_its_name_whole(best.query, best.ranked[0][1])
+        if other is not None:
+            named[index] = other
+    how = ["with the name of the record as one"] * len(named)
+    return dict(zip(named, stages.read(list(named.values()), how), strict=True)) if named else {}
+
+
 def _is_used_twice(reading: Reading) -> bool:
     """Whether the number that was typed is of the street's name and of the door at once: "Stelling 12 28"."""
     match = reading.verdict.match
@@ -241,6 +256,13 @@ def is_better_by_name(first: Reading, second: Reading) -> bool:
     )
 
 
+def is_settled(first: Reading, second: Reading) -> bool:
+    """Whether the second says of the very record that nothing need be asked."""
+    one, other = first.verdict.match, second.verdict.match
+    same = one is not None and other is not None and one.id == other.id
+    return same and second.verdict.action in _SETTLED
+
+
 def is_advised(first: Reading, second: Reading) -> bool:
     """Whether what a language model was asked about may stand."""
     return may_stand(first.verdict, second.verdict)
@@ -250,6 +272,7 @@ PASSES: tuple[Pass, ...] = (
     Pass(as_the_country_found, is_better),
     Pass(as_a_street_that_is_known, is_better),
     Pass(as_a_building, is_better_by_name),
+    Pass(as_the_record_is_called, is_settled),
     Pass(with_the_language_model, is_advised),
 )
 """What is tried after a query was judged as typed, in this order; each sees what stands after the one before."""

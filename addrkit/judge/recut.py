@@ -1,0 +1,87 @@
+"""A text cut again where the record shows that a name was torn: "Clos du | Peillac Vern sur Seiche"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from addrkit.compare.compare import Compared
+from addrkit.compare.entry import compared_words, conventions_of
+from addrkit.compare.query_words import compared_terms
+from addrkit.judge.places_typed import PLACE_NAMES, place_of
+from addrkit.locale.terms import place_words
+from addrkit.parsing.query import Query
+from addrkit.types import ParsedComponent
+
+_NAMES = ("street", "building")
+Span = tuple[int, int]
+
+
+def with_its_name_whole(query: Query, chosen: Compared) -> Query | None:
+    """The query with the record's own name as one component, where the text has it whole and the cut tore it.
+
+    What is left of the places that lent words to it has to be a place of the record, and what they were as they
+    were cut no place that is known: "North Vancouver" is not cut into the north of a street and Vancouver.
+    """
+    door = chosen.evidence.door.record
+    known = (chosen.ready.entry.name, door.building if door is not None else None)
+    for label, name in zip(_NAMES, known, strict=True):
+        other = _recut(query, chosen, label, name) if name else None
+        if other is not None:
+            return other
+    return None
+
+
+def _recut(query: Query, chosen: Compared, label: str, name: str) -> Query | None:
+    parts = query.parsed.components
+    span = _span_of(query, compared_words(name, conventions_of(chosen.ready.entry)), chosen)
+    own = parts.get(label)
+    if span is None or own is None or (own.start, own.end) == span:
+        return None
+    if own.start < span[0] or own.end > span[1]:
+        return None
+    kept: dict[str, ParsedComponent] = {}
+    for each, part in parts.items():
+        if each == label or part.end <= span[0] or span[1] <= part.start:
+            kept[each] = part
+            continue
+        if each not in PLACE_NAMES or _is_known(part.value, chosen):
+            return None
+        rest = _rest(query, part, span)
+        if rest is not None:
+            if not _is_its_place(rest.value, chosen):
+                return None
+            kept[each] = rest
+    kept[label] = replace(own, value=query.text[slice(*span)], start=span[0], end=span[1])
+    return replace(query, parsed=replace(query.parsed, components=kept))
+
+
+def _span_of(query: Query, name: Sequence[str], chosen: Compared) -> Span | None:
+    """Where a name stands whole in the text, with no separator inside; None if it does not."""
+    forms, owners = compared_terms(query.words, conventions_of(chosen.ready.entry))
+    size = len(name)
+    for at in range(len(forms) - size + 1) if size > 1 else ():
+        if forms[at : at + size] == tuple(name):
+            first, last = query.words[owners[at][0]], query.words[owners[at + size - 1][-1]]
+            if "," not in query.text[first.start : last.end]:
+                return first.start, last.end
+    return None
+
+
+def _rest(query: Query, part: ParsedComponent, span: Span) -> ParsedComponent | None:
+    """What is left of a component without a span at one of its ends; None if nothing is."""
+    start, end = (span[1], part.end) if part.start >= span[0] else (part.start, span[0])
+    words = [word for word in query.words if start <= word.start and word.end <= end]
+    if not words:
+        return None
+    first, past = words[0].start, words[-1].end
+    return replace(part, value=query.text[first:past], start=first, end=past)
+
+
+def _is_its_place(text: str, chosen: Compared) -> bool:
+    return place_words(text, conventions_of(chosen.ready.entry)) in chosen.ready.places
+
+
+def _is_known(text: str, chosen: Compared) -> bool:
+    conventions = conventions_of(chosen.ready.entry)
+    return place_of(place_words(text, conventions), chosen.candidate.gazetteer, conventions) is not None

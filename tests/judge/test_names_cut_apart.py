@@ -1,0 +1,53 @@
+"""A name that the text has whole, of which the cut gave words to the place beside it."""
+
+from __future__ import annotations
+
+import pytest
+
+from addrkit.kit import AddressKit
+
+from .conftest import Opened
+
+ROWS = """\
+id,building,house_number,street,city,postcode,country
+clos,,42B,Clos du Peillac,Vern-sur-Seiche,35770,FR
+roy,,20,Route Roy Boissy,Marseille-en-Beauvaisis,60690,FR
+denis,,58,Rue du Faubourg Saint-Denis,Paris,75010,FR
+vine,The Vineyard Warehouse,,Newbury Road,Andover,SP10 4EU,GB
+"""
+
+
+@pytest.fixture(scope="module")
+def kit(opened: Opened) -> AddressKit:
+    return opened(ROWS)
+
+
+@pytest.mark.parametrize(
+    ("typed", "country", "record"),
+    [
+        ("42b clos du peillac vern sur seiche", "FR", "clos"),
+        ("20 route Roy Boissy Marseille en Beauvaisis", "FR", "roy"),
+        ("58 rue du Faubourg St Denis 75010", "FR", "denis"),
+        ("The Vineyard Warehouse SP10 4EU", "GB", "vine"),
+    ],
+)
+def test_the_name_that_stands_whole_in_the_text_is_the_records(
+    kit: AddressKit, typed: str, country: str, record: str
+) -> None:
+    verdict = kit.verify(typed, country=country)
+    assert (verdict.action, verdict.unmatched) == ("accept", ())
+    assert verdict.match is not None
+    assert verdict.match.id == record
+
+
+@pytest.mark.parametrize(
+    ("typed", "country"),
+    [
+        ("42b clos du peillac sud vern sur seiche", "FR"),
+        ("58 rue du Faubourg St Denis Nord 75010", "FR"),
+    ],
+)
+def test_a_town_that_is_known_and_words_that_are_no_place_are_not_cut_away(
+    kit: AddressKit, typed: str, country: str
+) -> None:
+    assert kit.verify(typed, country=country).action in ("confirm", "fix")
