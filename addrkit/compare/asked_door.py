@@ -94,6 +94,12 @@ class AskedDoor:
         return self.conventions is not None and self.conventions.two_numbers and self.written.count("/") == 1
 
     @once
+    def is_one_of_two(self) -> bool:
+        """Whether one number was typed where houses have two."""
+        two = self.conventions is not None and self.conventions.two_numbers
+        return two and self.leading.number > 0 and self.leading.last is None and "/" not in self.written
+
+    @once
     def unit_and_number(self) -> tuple[str, HouseNumber] | None:
         """The unit and the number behind it, where both were typed for the number: "910 7380" in Canada."""
         if self.number is None or self.unit:

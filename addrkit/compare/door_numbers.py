@@ -126,6 +126,20 @@ def number_and_unit(written: str, conventions: Country | None) -> tuple[HouseNum
     return (house_number(cut[1]), cut[2].strip()) if cut else None
 
 
+def is_unit_before(written: str, conventions: Country | None) -> bool:
+    """Whether two numbers have the sign between them with which a country puts the unit first: "30/2" in Australia.
+
+    >>> from addrkit.locale.country import country
+    >>> is_unit_before("30/2", country("AU")), is_unit_before("30/2", country("US"))
+    (True, False)
+    """
+    sign = _UNIT_BEFORE.search(conventions.bare_unit_line) if conventions else None
+    return (
+        sign is not None
+        and regex.fullmatch(rf"\s*\d+\s*{regex.escape(sign[1])}\s*\d+\s*", written) is not None
+    )
+
+
 def unit_and_number(written: str, conventions: Country | None) -> tuple[str, HouseNumber] | None:
     """A unit and the number behind it, where a country writes them so: "910 7380" in Canada.
 
@@ -140,22 +154,22 @@ def unit_and_number(written: str, conventions: Country | None) -> tuple[str, Hou
 
 
 def holds(door: Door, number: int, conventions: Country | None) -> bool:
-    """Whether a number lies in a door's range, or is one of its two numbers."""
+    """Whether a number lies in a door's range."""
     known = read(door)
     if number == known.number:
         # Where numbers make no ranges, the second one is a flat's: "5-12" is not the house 5.
         return known.second is None or conventions is None or conventions.number_ranges != "none"
     if conventions and conventions.two_numbers and "/" in (door.house_number or ""):
-        return number in second_numbers(door)
+        return False
     allowed = conventions.number_ranges if conventions else "one_side"
     if allowed == "none" or (known.last is None and allowed == "one_side"):
         return False
     return number_and_unit(door.house_number or "", conventions) is None and known.holds(number)
 
 
-def second_numbers(door: Door) -> Sequence[int]:
+def numbers_of(door: Door) -> Sequence[HouseNumber]:
     """All numbers of a house that has two: 1690 and 125 of "1690/125"."""
-    return [house_number(each).number for each in (door.house_number or "").split("/")]
+    return [house_number(each) for each in (door.house_number or "").split("/")]
 
 
 def are_ranges(doors: Iterable[Door]) -> bool:

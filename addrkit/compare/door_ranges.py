@@ -8,8 +8,9 @@ from addrkit.compare.door_choice import FoundDoor, choose
 from addrkit.compare.door_numbers import (
     are_ranges,
     holds,
+    numbers_of,
     read,
-    second_numbers,
+    same_suffix,
     with_number,
 )
 from addrkit.compare.doors import Street
@@ -18,7 +19,7 @@ from addrkit.locale.numbers import WIDEST_RANGE
 
 
 def within_a_range(street: Street) -> FoundDoor | None:
-    """The number lies in the range of a door, or is the second one of a house that has two."""
+    """The number lies in the range of a door."""
     asked, number = street.asked, street.asked.leading
     conventions = asked.conventions
     ranges = [
@@ -33,12 +34,6 @@ def within_a_range(street: Street) -> FoundDoor | None:
         for door, known in street.gazetteer.ranges_below(street.entry, number.number, WIDEST_RANGE)
         if holds(door, number.number, conventions) and are_ranges(street.at(known.number))
     ]
-    if not ranges and conventions is not None and conventions.two_numbers:
-        ranges = [
-            door
-            for door in street.gazetteer.doors_of_two_numbers(street.entry)
-            if "/" in (door.house_number or "") and number.number in second_numbers(door)
-        ]
     if not ranges:
         return None
     told = {(read(door).number, read(door).second) for door in ranges}
@@ -47,6 +42,24 @@ def within_a_range(street: Street) -> FoundDoor | None:
     chosen = [door for door in ranges if (read(door).number, read(door).second) == best]
     found = choose(chosen, "range", asked, asked.unit)
     return found._replace(alike=max(found.alike, len(told)))
+
+
+def one_of_two_numbers(street: Street) -> FoundDoor | None:
+    """The number, with its letter, is one of the two of a house: 125 of 1690/125, 3a of 2090/3a."""
+    asked = street.asked
+    doors = [
+        door
+        for door in street.gazetteer.doors_of_two_numbers(street.entry)
+        if "/" in (door.house_number or "")
+        and any(
+            each.number == asked.leading.number and same_suffix(each, asked.leading, asked.conventions)
+            for each in numbers_of(door)
+        )
+    ]
+    if not doors:
+        return None
+    found = choose(doors, "range", asked, asked.unit)
+    return found._replace(alike=max(found.alike, len({door.house_number for door in doors})))
 
 
 def over_a_list(street: Street) -> FoundDoor | None:

@@ -7,6 +7,7 @@ from typing import Final
 from addrkit.compare.asked_door import AskedDoor
 from addrkit.compare.door_choice import FoundDoor, choose
 from addrkit.compare.door_numbers import (
+    is_unit_before,
     number_and_unit,
     plain_suffix,
     read,
@@ -15,7 +16,7 @@ from addrkit.compare.door_numbers import (
 from addrkit.compare.doors import Street
 from addrkit.gazetteer.doors import Door
 from addrkit.locale.numbers import arabic
-from addrkit.locale.unit_words import FLAT
+from addrkit.locale.unit_words import FLAT, words_of_houses
 from addrkit.locale.units import IDENTICAL, alike, is_bare_unit, says_unit, unit_key, unit_of
 
 
@@ -64,7 +65,7 @@ def number_with_its_unit(street: Street) -> FoundDoor | None:
     """The number holds its unit: "3D" is Flat D of no. 3, "303/100" box 100 of no. 303 in Belgium."""
     asked = street.asked
     plain = [door for door in street.here if not read(door).suffix and read(door).last is None]
-    if any(door.unit for door in plain):
+    if any(door.unit for door in plain) and not is_unit_before(asked.written, asked.conventions):
         found = choose(plain, "exact", asked, asked.leading.suffix)
         if found.unit == "equal":
             return found
@@ -100,6 +101,19 @@ def number_of_a_plot(street: Street) -> FoundDoor | None:
         and alike(unit_of(door.house_number, asked.conventions), plot) == IDENTICAL
     ]
     return choose(fits, "exact", asked, None)._replace(unit="in_number") if fits else None
+
+
+def number_of_a_house(street: Street) -> FoundDoor | None:
+    """A house by itself that was typed as a unit is the house of that number: "Villa 12, Street 5"."""
+    asked = street.asked
+    unit = unit_of(asked.unit or "", asked.conventions)
+    if unit.bare or len(unit.parts) != 1:
+        return None
+    kind, code = unit.parts[0]
+    if kind not in words_of_houses() or len(code) != 1 or not code[0].isdecimal():
+        return None
+    doors = street.plain(int(code[0]))
+    return choose(doors, "exact", asked, None)._replace(unit="in_number") if doors else None
 
 
 def _joined_suffix(street: Street, door: Door) -> str:

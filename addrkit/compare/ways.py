@@ -9,8 +9,9 @@ from addrkit.compare.asked_door import AskedDoor
 from addrkit.compare.door_numbers import (
     is_range,
 )
-from addrkit.compare.door_ranges import over_a_list, over_several_doors, within_a_range
+from addrkit.compare.door_ranges import one_of_two_numbers, over_a_list, over_several_doors, within_a_range
 from addrkit.compare.door_units import (
+    number_of_a_house,
     number_of_a_plot,
     number_with_its_unit,
     unit_before_the_number,
@@ -41,6 +42,7 @@ WAYS: Final = (
     Way(in_a_place, lambda asked: True),
     Way(in_a_building, lambda asked: asked.number is None),
     Way(number_of_a_plot, lambda asked: asked.number is None and asked.unit is not None),
+    Way(number_of_a_house, lambda asked: asked.number is None and asked.unit is not None),
     Way(without_a_number, lambda asked: not asked.leading.number),
     Way(number_of_the_name, lambda asked: asked.number is not None and asked.is_plain),
     Way(unit_in_the_number, lambda asked: asked.number is not None and asked.unit is not None),
@@ -49,6 +51,7 @@ WAYS: Final = (
     Way(number_with_its_unit, lambda asked: asked.leading.suffix != "" and not asked.unit),
     Way(unit_before_the_number, lambda asked: asked.unit_and_number is not None),
     Way(number_of_a_unit, lambda asked: asked.number is not None and not asked.unit),
+    Way(one_of_two_numbers, lambda asked: asked.is_one_of_two),
     Way(within_a_range, lambda asked: asked.number is not None and asked.is_plain),
     Way(over_a_list, lambda asked: asked.number is not None and asked.is_list),
     Way(over_several_doors, lambda asked: is_range(asked.leading, asked.written, asked.conventions)),

@@ -29,7 +29,13 @@ from addrkit.judge.script_places import script_conflicts
 from addrkit.judge.street_conflicts import street_conflicts
 from addrkit.judge.street_left_open import is_left_open
 from addrkit.judge.telling import has_a_second_line, is_no_unit, is_telling, relations
-from addrkit.judge.torn_off import is_a_direction, is_at_the_number, may_be_its_unit, runs_into_the_street
+from addrkit.judge.torn_off import (
+    has_units,
+    is_a_direction,
+    is_at_the_number,
+    may_be_its_unit,
+    runs_into_the_street,
+)
 from addrkit.judge.typed_words import Typed, typed_words
 from addrkit.judge.unsaid import said_of_none
 from addrkit.locale.country import Country, country_names
@@ -134,7 +140,7 @@ def account(query: Query, chosen: Compared, record: Record) -> Account:
         or any(is_telling(word, chosen.candidate.gazetteer, conventions) for word in loose)
         or any(is_at_the_number(word, query) for word in left)
         or has_a_second_line(query, typed, left, unit_is_there=chosen.evidence.door.unit == "equal")
-        or (chosen.evidence.door.unit == "not_given" and may_be_its_unit(query, left))
+        or (may_be_its_unit(query, left) and has_units(query, chosen))
     )
     return Account(
         _spans(unmatched),

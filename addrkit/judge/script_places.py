@@ -38,7 +38,13 @@ def script_conflicts(query: Query, record: Record) -> tuple[Reason, ...]:
     places = [squeeze(each).translate(signs) for each in known if each]
     # "台南市歸仁區" is a name and its ward, in whatever components.
     places += [first + second for first in places for second in places if first != second]
-    return tuple(reason for name, reason in typed if _contradicts(name, places))
+    region = query.conventions.region if query.conventions is not None and parts.region else None
+    return tuple(
+        reason
+        for name, reason in typed
+        if _contradicts(name, places)
+        and not (region is not None and region(name) and region(name) == region(parts.region or ""))
+    )
 
 
 def _contradicts(typed: str, places: list[str]) -> bool:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from rapidfuzz import fuzz
+
 from addrkit.compare.compare import Compared
 from addrkit.compare.entry import compared_words, conventions_of
 from addrkit.compare.names import apart_from_type, root
+from addrkit.compare.words import ALIKE
 from addrkit.judge.features import SAME
 from addrkit.locale.terms import place_words
 from addrkit.parsing.query import Query
@@ -62,23 +65,24 @@ def equal_but_for_type(ranked: Ranked) -> Ranked:
 
 
 def is_another_by_name(query: Query, ranked: Ranked) -> bool:
-    """Whether the likeliest street is not quite what was typed, and another of its town is, but for the type.
+    """Whether the likeliest street is not quite what was typed, and another is, but for the type.
 
-    Both have the door: "Bödmerweg 7" may be Bödnerweg 7 or Bödmerstraße 7.
+    In its town, with the door: "Bödmerweg 7" may be Bödnerweg 7 or Bödmerstraße 7. In any town where it is no more
+    than a slip away: who types Kurskaya in Moscow may mean a street that the register lacks, not Kirskaya.
     """
     best = ranked[0][1]
     typed = query.value("street")
     if typed is None or best.evidence.postcode.implied != "nothing":
         return False
     conventions = conventions_of(best.ready.entry)
-    meant = root(compared_words(typed, conventions), conventions)
-    if not meant or meant == root(best.ready.name, conventions):
+    meant, found = (root(name, conventions) for name in (compared_words(typed, conventions), best.ready.name))
+    if not meant or meant == found:
         return False
-    return any(
-        each.evidence.door.number in _FOUND
-        and each.ready.entry.city == best.ready.entry.city
-        and meant == root(each.ready.name, conventions)
-        for _, each in ranked[1:]
+    others = [each for _, each in ranked[1:] if meant == root(each.ready.name, conventions)]
+    slip = meant not in found and fuzz.ratio(meant, found) >= ALIKE * 100
+    return (slip and bool(others)) or any(
+        each.evidence.door.number in _FOUND and each.ready.entry.city == best.ready.entry.city
+        for each in others
     )
 
 

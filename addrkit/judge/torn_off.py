@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
+from itertools import islice
 
 from addrkit.compare.compare import Compared
 from addrkit.judge.typed_words import Typed
@@ -49,6 +50,19 @@ def may_be_its_unit(query: Query, left: Sequence[Typed]) -> bool:
         word.start >= end and word.label != "street" and not query.text[end : word.start].strip(" ,;-/")
         for word in left
     )
+
+
+def has_units(query: Query, chosen: Compared) -> bool:
+    """Whether units are known at the number that was typed, none of which was found to be the one."""
+    unit = chosen.evidence.door.unit
+    if unit != "neither" or query.number is None or not query.number.number:
+        return unit == "not_given"
+    doors = chosen.candidate.gazetteer.doors_at(chosen.ready.entry, query.number.number)
+    return any(door.unit for door in islice(doors, _MOST))
+
+
+_MOST = 400
+"""Doors of one number that are looked at."""
 
 
 def is_a_direction(query: Query, directions: Container[str]) -> bool:

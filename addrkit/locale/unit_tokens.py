@@ -18,6 +18,7 @@ from addrkit.locale.unit_words import (
     NEUTRAL,
     Stands,
     UnitWord,
+    english_ordinals,
     floor_signs,
     phrases,
     shorthands,
@@ -107,7 +108,7 @@ def _tokens(written: str) -> list[_Token]:
 def _read(tokens: Sequence[_Token], conventions: Country | None) -> Iterator[Item]:
     known, longer, short = unit_words(conventions), phrases(conventions), shorthands(conventions)
     numbers: Mapping[str, str] = conventions.number_words if conventions else {}
-    endings = conventions.ordinal_endings if conventions else frozenset()
+    endings = english_ordinals() | (conventions.ordinal_endings if conventions else frozenset())
     at = 0
     while at < len(tokens):
         token = tokens[at]
@@ -124,7 +125,14 @@ def _read(tokens: Sequence[_Token], conventions: Country | None) -> Iterator[Ite
                 after = tokens[at + 1] if at + 1 < len(tokens) else None
                 if len(following.text) > 1 or (after is not None and _is_word(after, known)):
                     ordinal, at = True, at + 1
+            slashed = following.text if following is not None and following.slashed else ""
+            side = short.get(f"f{slashed}") if slashed else None
+            ordinal = ordinal or side is not None or slashed in floor_signs()
             yield Item("", (token.text,), "alone", ordinal, token.segment)
+            if side is not None:
+                # "2/L", as "2FL"
+                yield from _spelled(side, token.segment, known)
+                at += 1
         elif _is_parted(token, tokens[at - 2] if at > 1 else None, following, short):
             # "2F/L", as "2FL"
             yield from _spelled(

@@ -62,6 +62,18 @@ def _spelled(written: str) -> str:
 
 
 @cache
+def english_ordinals() -> frozenset[str]:
+    """What ends an ordinal in English, which is written in every country: the "th" of "18th Floor"."""
+    return frozenset(read_data("units.yaml")["english_ordinals"])
+
+
+@cache
+def words_of_houses() -> frozenset[str]:
+    """The words for a house by itself, whose code is its number where no other is told: "Villa 12"."""
+    return frozenset(_spelled(written) for written in read_data("units.yaml")["houses"])
+
+
+@cache
 def floor_signs() -> tuple[str, ...]:
     """What stands for a floor behind a slash."""
     return tuple(str(each) for each in read_data("units.yaml")["floor_signs"])

@@ -23,6 +23,7 @@ from addrkit.parsing.tagger.joining_towns import join_towns
 from addrkit.parsing.tagger.joining_words import join_words
 from addrkit.parsing.tagger.network import Tagged, Tagger
 from addrkit.parsing.tagger.whole_postcodes import mend_postcodes
+from addrkit.parsing.tagger.whole_units import mend_units
 
 _SURE = 0.9
 """Where every word's label is more probable than this, no other cut is looked for."""
@@ -122,6 +123,7 @@ def decided(tagger: Tagger, cut: Cut, tagged: Tagged, path: Sequence[int], *, gi
     join_numbered_towns(cut, labels, parts)
     join_words(cut, labels, parts)
     settle(cut, labels, parts)
+    mend_units(cut, labels, parts)
     return labels, parts
 
 
