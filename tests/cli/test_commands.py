@@ -186,6 +186,7 @@ def test_parse_shows_other_cuts_where_it_is_unsure(addrkit: Command) -> None:
     assert all(len(words) > 1 for words in others)
 
 
+@pytest.mark.slow
 def test_a_hyphen_reads_lines_of_standard_input(tmp_path: Path) -> None:
     words = [sys.executable, "cli.py", "parse", "--json", "-"]
     text = "12 Main St, Springfield IL 62704\nLaugavegi 1, 101 Reykjavík\n"

@@ -36,6 +36,7 @@ def test_a_gazetteer_that_is_damaged_is_told_with_its_mend(
     assert "built when it is first needed" in line
 
 
+@pytest.mark.slow
 def test_python_runs_it_as_a_module() -> None:
     done = subprocess.run([sys.executable, "-m", "addrkit", "--version"], capture_output=True, text=True)
     assert (done.returncode, done.stdout.startswith("addrkit ")) == (0, True)

@@ -138,7 +138,9 @@ def in_place(line: str, place: Path) -> list[str]:
     return [*words, *(() if is_named or words[0] not in DEFAULTS else ("-g", str(place / "nl.gaz")))]
 
 
-@pytest.mark.parametrize("line", COMMANDS)
+@pytest.mark.parametrize(
+    "line", [pytest.param(each, marks=[pytest.mark.slow] if " build " in each else []) for each in COMMANDS]
+)
 def test_a_command_that_the_pages_show_does_what_it_is_shown_for(
     line: str,
     prepared: Path,

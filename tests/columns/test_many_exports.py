@@ -7,15 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from addrkit.columns import ColumnOptions, Columns, read_columns
 from addrkit.errors import InputError
 from addrkit.kit import AddressKit, open_kit
+from tests.tables import read_table
 
-EXPORTS: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("exports.yaml").read_text("utf-8"))[
-    "exports"
-]
+EXPORTS: list[dict[str, Any]] = read_table(Path(__file__).with_name("exports.yaml"))["exports"]
 NAMES = [each["export"] for each in EXPORTS]
 DUTCH = {"street": "Kerkstraat", "house_number": "12", "city": "Groningen", "postcode": "9712 AB"}
 AMERICAN = {

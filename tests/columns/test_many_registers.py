@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from addrkit.columns import read_columns
+from tests.tables import read_table
 
 FILE = Path(__file__).with_name("registers.yaml")
-REGISTERS: list[dict[str, Any]] = yaml.safe_load(FILE.read_text("utf-8"))["registers"]
+REGISTERS: list[dict[str, Any]] = read_table(FILE)["registers"]
 
 
 @pytest.mark.parametrize("register", REGISTERS, ids=[each["register"] for each in REGISTERS])

@@ -71,6 +71,7 @@ def test_a_row_without_an_id_gets_one(tmp_path: Path) -> None:
     assert len({record.id for record in found}) == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "content"),
     [

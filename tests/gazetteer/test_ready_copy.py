@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 import xxhash
 
+# Each starts a process: only a new one reads the copy.
+pytestmark = pytest.mark.slow
+
 CODE = "from addrkit.locale.data import read_data; print(read_data('countries/IS.yaml')['number_position'])"
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 import addrkit
+from addrkit.datasets.divisions import _script
+from addrkit.errors import UsageError
 from addrkit.gazetteer.build import Plan, build_from
 from addrkit.gazetteer.default import recipes
 from addrkit.gazetteer.sources.large_towns import read_towns
@@ -106,3 +110,17 @@ def _all_countries() -> list[str]:
 
     folder = package_folder("countrystatecity_postal_codes", "countrystatecity-postal-codes")
     return [each.name for each in (folder / "data" / "by-country").iterdir()]
+
+
+def test_what_the_data_of_towns_is_made_with_is_named_where_it_is_missing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    _script.cache_clear()
+    monkeypatch.setitem(sys.modules, "babel.core", None)
+    with pytest.raises(UsageError, match=r"babel, which is not installed: run: pip install 'addrkit\[ml\]'"):
+        _script("GR")
+
+
+def test_the_towns_of_a_country_are_named_in_its_script() -> None:
+    pytest.importorskip("babel", reason="needs the extra ml")
+    assert (_script("GR"), _script("FR")) == (r"[\p{Greek}\s'-]+", None)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import yaml
 
 import addrkit
 from addrkit.gazetteer.default import installed, missing
 from addrkit.kit import AddressKit
+from tests.tables import read_table
 
 FILES = ("division_rows.yaml", "division_rows_of_all.yaml")
-ROWS = {name: yaml.safe_load((Path(__file__).parent / name).read_text("utf-8")) for name in FILES}
+ROWS = {name: read_table(Path(__file__).parent / name) for name in FILES}
 CONFLICTS = {
     "suburb_conflict",
     "district_conflict",

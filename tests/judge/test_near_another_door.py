@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import yaml
 
 from addrkit.kit import AddressKit
+from tests.tables import read_table
 
 from .conftest import Opened
 
-DATA = yaml.safe_load(Path(__file__).with_name("near_another_door.yaml").read_text("utf-8"))
+DATA = read_table(Path(__file__).with_name("near_another_door.yaml"))
 
 
 @pytest.fixture(scope="module")

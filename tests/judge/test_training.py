@@ -31,6 +31,7 @@ def trained(register: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_what_was_trained_is_a_matcher_that_tells_right_from_wrong(trained: Path, register: Path) -> None:
     matcher = load_matcher(trained)
     found = examples([HidingGazetteer(register)], load_encoder(), open_parser(), 200, seed=5)
@@ -41,6 +42,7 @@ def test_what_was_trained_is_a_matcher_that_tells_right_from_wrong(trained: Path
     assert np.mean(right) > np.mean(absent) + 0.3
 
 
+@pytest.mark.slow
 def test_training_twice_makes_the_same_matcher(register: Path, tmp_path: Path) -> None:
     for name in ("one", "two"):
         train([register], tmp_path / name, each=100)
@@ -48,6 +50,7 @@ def test_training_twice_makes_the_same_matcher(register: Path, tmp_path: Path) -
     assert first == again
 
 
+@pytest.mark.slow
 def test_examples_know_their_truth_or_that_there_is_none(register: Path) -> None:
     found = examples([HidingGazetteer(register)], load_encoder(), open_parser(), 150, 2)
     assert len(found) == 150
@@ -58,6 +61,7 @@ def test_examples_know_their_truth_or_that_there_is_none(register: Path) -> None
         assert -1 <= each.truth < len(each.rows)
 
 
+@pytest.mark.slow
 def test_a_street_stays_in_its_fold(register: Path) -> None:
     first, again = (
         [

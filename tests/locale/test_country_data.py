@@ -117,6 +117,11 @@ def code(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def data(code: str) -> dict[str, Any]:
+    return _data_of(code)
+
+
+@cache
+def _data_of(code: str) -> dict[str, Any]:
     return _strict((data_folder() / "countries" / f"{code}.yaml").read_text("utf-8"))
 
 

@@ -4,7 +4,6 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,9 +12,10 @@ from addrkit.parsing.east_asia.reader import cut_eastern
 from addrkit.parsing.parser import open_parser
 from addrkit.parsing.rules.lexicon import lexicon
 from tests.examples import at_most
+from tests.tables import read_table
 
 COUNTRIES = ("JP", "KR", "CN", "TW")
-PUBLIC_PLACES = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text("utf-8"))
+PUBLIC_PLACES = read_table(Path(__file__).with_suffix(".yaml"))
 
 
 def cut(text: str, country: str) -> dict[str, str]:

@@ -16,11 +16,11 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-import yaml
 
 from addrkit.locale.country import country_code, described_countries
 from addrkit.parsing.parser import open_parser
 from addrkit.types import COMPONENTS
+from tests.tables import read_table
 
 KINDS = {
     "building",
@@ -72,7 +72,7 @@ class Row:
 
 
 def read(name: str) -> list[Row]:
-    rows = yaml.safe_load((Path(__file__).parent / name).read_text("utf-8"))
+    rows = read_table(Path(__file__).parent / name)
     return [Row(country, text, parts, *map(tuple, kinds)) for country, text, parts, *kinds in rows]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import time
@@ -15,6 +16,8 @@ import pytest
 pytest.importorskip("fastapi", reason="the service needs the extra `serve`")
 httpx = pytest.importorskip("httpx2", reason="the service's tests need httpx2")
 
+from fastapi import FastAPI  # noqa: E402
+
 from addrkit.kit import AddressKit  # noqa: E402
 from addrkit.serve.app import create_app  # noqa: E402
 from addrkit.serve.settings import Settings  # noqa: E402
@@ -23,6 +26,26 @@ CHECKOUT = Path(__file__).parents[2]
 Client = Any
 """httpx2.AsyncClient."""
 Serving = Callable[..., AbstractAsyncContextManager[Client]]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_document() -> Iterator[None]:
+    """Every app of the service has the same OpenAPI document: to write it is most of the work of making an app."""
+    write = FastAPI.openapi
+    written: list[str] = []
+
+    def openapi(app: FastAPI) -> dict[str, Any]:
+        nonlocal written
+        if app.title != "addrkit":
+            return write(app)
+        if app.openapi_schema is None:
+            written = written or [json.dumps(write(app))]
+            app.openapi_schema = json.loads(written[0])
+        return app.openapi_schema
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(FastAPI, "openapi", openapi)
+        yield
 
 
 @asynccontextmanager

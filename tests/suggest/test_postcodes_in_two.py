@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 import addrkit
@@ -19,10 +17,13 @@ ROWS = {
 }
 
 
-def opened(folder: Path, country: str) -> AddressKit:
+@pytest.fixture(scope="module")
+def kit(tmp_path_factory: pytest.TempPathFactory) -> AddressKit:
+    folder = tmp_path_factory.mktemp("postcodes")
+    rows = [f"{country}-{row},{country}\n" for country, rows in ROWS.items() for row in rows.splitlines()]
     source = folder / "table.csv"
-    source.write_text("id,street,house_number,postcode,city\n" + ROWS[country], encoding="utf-8")
-    build_gazetteer([source], folder / "small.gaz", country=country, coverage="complete")
+    source.write_text("id,street,house_number,postcode,city,country\n" + "".join(rows), encoding="utf-8")
+    build_gazetteer([source], folder / "small.gaz", coverage="complete")
     return addrkit.open(folder / "small.gaz")
 
 
@@ -42,9 +43,9 @@ def opened(folder: Path, country: str) -> AddressKit:
     ],
 )
 def test_a_postcode_with_its_blank_leads_to_its_street(
-    tmp_path: Path, country: str, typed: str, street: str
+    kit: AddressKit, country: str, typed: str, street: str
 ) -> None:
-    found = opened(tmp_path, country).suggest(typed, country=country)
+    found = kit.suggest(typed, country=country)
     assert found, typed
     assert found[0].address.street == street
     assert {each.address.street for each in found} <= {street, None}
