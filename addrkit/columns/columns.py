@@ -125,10 +125,15 @@ class Columns:
     def _written(self, source: FieldSource) -> str:
         text = ""
         for glue, places in source.pieces:
-            names = "|".join(shown(self.header[place]) for place in places)
+            names = "|".join(map(self._named, places))
             sign = {"": "++", " ": "+", ", ": "+"}.get(glue, f"+{glue.strip()}+")
             text += (sign if text else "") + names
         return text
+
+    def _named(self, place: int) -> str:
+        """A column as `--map` takes it: its whole name, or its number where that is none or another's too."""
+        name = " ".join(self.header[place].split())
+        return name if name and place == self.header.index(self.header[place]) else f"#{place + 1}"
 
 
 def shown(name: str) -> str:

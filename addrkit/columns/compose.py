@@ -32,6 +32,7 @@ def compose(
         found.drop(each, *_LIKE.get(each, ()))
     settle_lines(found, known, use)
     number_beside_street(found)
+    _parts_of_towns(found)
     for field in ("city_or_suburb", "city_or_district"):
         _either(found, field, known)
     _only_suburb(found, known)
@@ -105,6 +106,13 @@ def _only_suburb(found: Found, known: Mapping[str, FieldSource]) -> None:
     some = found.candidates("suburb")
     if all(plain(each.name) != "suburb" == plain_rest(each, found.group) for each in some):
         found.rename("suburb", "city")
+
+
+def _parts_of_towns(found: Found) -> None:
+    """Read a column of towns that is mostly empty, beside a full one of municipalities, as the parts of these."""
+    towns, whole = found.candidates("city"), found.every("city_or_district")
+    if len(towns) == 1 and whole and not found.has("suburb") and found.rows.is_sparse(towns[0].place, whole):
+        found.read_as(towns[0], "suburb")
 
 
 def _either(found: Found, field: str, known: Mapping[str, FieldSource]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from addrkit.columns.columns import FieldSource, shown
-from addrkit.columns.fields import LINES, PLACES
+from addrkit.columns.fields import LINES, PLACES, STREETS
 from addrkit.columns.meaning import Meaning, meaning_of
 from addrkit.columns.names import known_names, plain
 from addrkit.columns.options import ColumnOptions
@@ -83,6 +83,8 @@ def chosen_group(
             more.append(only)
     if not own_fields.intersection(PLACES) and len(elsewhere := _places_alone(by_group, group)) == 1:
         more = list(by_group[elsewhere[0]])
+    if "house_number" in own_fields and not own_fields.intersection(LINES):
+        more += _streets_alone(by_group, group)
     return ColumnGroup(group, (*by_group.get(group, ()), *more))
 
 
@@ -139,6 +141,17 @@ def _places_alone(by_group: Mapping[str, Sequence[ColumnCandidate]], group: str)
         and _is_place(each, some)
         and not {one.meaning.field for one in some}.intersection((*LINES, "house_number"))
     ]
+
+
+def _streets_alone(by_group: Mapping[str, Sequence[ColumnCandidate]], group: str) -> list[ColumnCandidate]:
+    """The street of a number, where it alone has a word of its own: "ADDR_NUM", "PSTR_NAME", "PSTR_TYPE"."""
+    named = [
+        each
+        for each, some in by_group.items()
+        if each != group and all(one.meaning.field.startswith("street") for one in some)
+    ]
+    streets = [each for each in named if {one.meaning.field for one in by_group[each]}.intersection(STREETS)]
+    return [one for each in named for one in by_group[each]] if len(streets) == 1 else []
 
 
 def _is_address(group: str, some: Sequence[ColumnCandidate]) -> bool:

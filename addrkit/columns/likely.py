@@ -10,7 +10,7 @@ from itertools import pairwise
 from addrkit.columns.cells import typed_text
 from addrkit.columns.names import plain
 from addrkit.columns.sample import Sample
-from addrkit.locale.country import country_codes, street_types_of
+from addrkit.locale.country import country_codes, described_countries, positions_of, street_types_of
 from addrkit.locale.text import fold
 
 _MOSTLY = 0.6
@@ -63,6 +63,18 @@ def is_street_type(cell: str) -> bool:
     return fold(cell) in _street_types()
 
 
+def is_type_in_front(cells: Sequence[str]) -> bool:
+    """Whether cells are kinds of streets of a country that writes them before the name, and of none that does not.
+
+    >>> is_type_in_front(["RUA", "AV"]), is_type_in_front(["AV", "ST"])
+    (True, False)
+    """
+    kinds = {fold(cell) for cell in cells}
+    return any(map(kinds.issubset, _types_by_place("first"))) and not any(
+        map(kinds.issubset, (*_types_by_place("last"), *_types_by_place("ending")))
+    )
+
+
 def holds_types(cells: Sequence[str], streets: Sequence[str]) -> bool:
     """Whether cells are the kinds of streets that have none in their own cells.
 
@@ -86,6 +98,12 @@ def _is_street(cell: str) -> bool:
     return (len(words) > 1 and not types.isdisjoint(telling)) or any(
         word[end:] in types for word in words for end in range(1, len(word) - _LEAST_END + 1)
     )
+
+
+@cache
+def _types_by_place(place: str) -> tuple[frozenset[str], ...]:
+    """The kinds of streets of each country that writes them in a place of the name."""
+    return tuple(street_types_of(code) for code in described_countries() if positions_of(code)[1] == place)
 
 
 @cache

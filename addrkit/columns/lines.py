@@ -41,6 +41,8 @@ def settle_lines(found: Found, known: Mapping[str, FieldSource], use: Use) -> No
     firsts = _firsts(found)
     if len(firsts) > 1:
         firsts = _without_wholes(found, firsts)
+    if len(firsts) == 1:
+        _without_numbers_of_others(found, firsts[0])
     if len(firsts) > 1:
         raise two_readings(found.name, TEXT, firsts)
     if use == "build":
@@ -108,6 +110,15 @@ def _streets_by_cells(found: Found, firsts: Sequence[ColumnCandidate]) -> None:
         found.remove(streets[0])
     elif alone and _share(found, streets[0], _NUMBERED) > _MOSTLY:
         found.read_as(streets[0], "line")
+
+
+def _without_numbers_of_others(found: Found, line: ColumnCandidate) -> None:
+    """Leave out a number that the line does not hold, where it holds another: "12" and not "1234" of "Rue Haute 12"."""
+    numbers = [*_numbers(found), *found.candidates("number_beside_street")]
+    held = [each for each in numbers if found.rows.holds([line.place], [each.place])]
+    for each in numbers if held else []:
+        if each not in held and found.rows.texts(each.place):
+            found.remove(each)
 
 
 def _share(found: Found, candidate: ColumnCandidate, shape: re.Pattern[str]) -> float:

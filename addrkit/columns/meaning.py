@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -29,6 +30,8 @@ _TRANSLATED = frozenset(
     | {"district", "region", "country", "postcode_city", "place_line", "whole"}
 )
 """Fields whose names may have a language behind them."""
+_PLACES = frozenset({"suburb", "city", "city_or_district", "city_or_suburb", "district", "region"})
+"""Fields that are the same with a word for a name or without one: "gemeindeteil_name"."""
 _NUMBERED = re.compile(r"(.*?\D)(?:0?([1-9])|0)")
 _COPY = re.compile(r"\.\d$")
 """What a program puts behind a name that stands there twice."""
@@ -144,6 +147,10 @@ def _spelled_out(name: str) -> Meaning | None:
         found = _direct("".join(bare)) if len(bare) < len(tokens(text)) else None
         if found is not None and found.field in known_names().coded:
             return found
+        bare = [word for word in tokens(text) if word not in known_names().naming]
+        found = _direct("".join(bare)) if len(bare) < len(tokens(text)) else None
+        if found is not None and found.field in _PLACES and not found.second:
+            return found
     field, second = cut_short(name)
     return Meaning(field, second=second, rank=_LAST) if field and not field.startswith(AMBIGUOUS) else None
 
@@ -171,7 +178,16 @@ def _language(name: str) -> Meaning | None:
 
 def _several(name: str) -> Meaning | None:
     """A name of several fields in one column, or of one field by several words: "PLZ/Ort", "State/Province"."""
-    parts = [part for part in known_names().several.split(name.casefold()) if plain(part)]
+    known = known_names()
+    found = _joined(known.several.split(name.casefold()))
+    if found is None:
+        found = _joined(known.apart.split(name.casefold()))
+        return found if found and found.field in ("postcode_city", "place_line") else None
+    return found
+
+
+def _joined(texts: Sequence[str]) -> Meaning | None:
+    parts = [part for part in texts if plain(part)]
     if len(parts) < 2:
         return None
     first, *rest = (
@@ -182,8 +198,15 @@ def _several(name: str) -> Meaning | None:
         return None
     fields = frozenset({first.field, *(each.field for each in rest if each)})
     whole = len(fields) == 1 or first.field in (*MORE_LINES, "line1")
-    field = first.field if whole else known_names().combined.get(fields)
+    field = first.field if whole else known_names().combined.get(frozenset(map(_likeliest, fields)))
     return Meaning(field, first.group, first.known_group) if field else None
+
+
+def _likeliest(field: str) -> str:
+    """The first reading of a name that others have to explain; a field as it is."""
+    if not field.startswith(AMBIGUOUS):
+        return field
+    return known_names().ambiguous[field.removeprefix(AMBIGUOUS)][0][0]
 
 
 def _grouped(name: str) -> Meaning | None:

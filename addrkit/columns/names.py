@@ -69,6 +69,8 @@ class Names:
     """Names whose cells must have a shape."""
     several: re.Pattern[str]
     """What joins two fields in one name: "PLZ/Ort", "ulice a číslo"."""
+    apart: re.Pattern[str]
+    """The same, where both are of a town: "CAP - Città"."""
     combined: Mapping[frozenset[str], str]
     """Fields in one column, with the field that they are together."""
     fillers: frozenset[str]
@@ -206,6 +208,7 @@ def known_names() -> Names:
         naming=words["naming"],
         shapes={plain(str(name)): re.compile(shape) for name, shape in data["shapes"].items()},
         several=_several(data["joining"]),
+        apart=re.compile(rf"\s[{re.escape(data['joining']['apart'])}]\s"),
         combined={frozenset(each): field for field, some in data["combined"].items() for each in some},
         fillers=words["fillers"],
         perhaps={plain(str(name)): field for field, names in data["perhaps"].items() for name in names},

@@ -21,6 +21,11 @@ class Sample:
         """Whether a column says anything; where there are no rows it may."""
         return not self._rows or any(typed_text(row[at]) for row in self._rows)
 
+    def is_sparse(self, at: int, beside: Sequence[int]) -> bool:
+        """Whether a column is empty in most rows in which one of others says something."""
+        rows = [row for row in self._rows if any(typed_text(row[place]) for place in beside)]
+        return sum(1 for row in rows if typed_text(row[at])) * 2 < len(rows)
+
     def texts(self, at: int) -> list[str]:
         """The cells of a column that say something."""
         return [text for row in self._rows if (text := typed_text(row[at]))]

@@ -1,0 +1,118 @@
+"""Words that several names of one table share: the table's own word for one address, or for all of its columns."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from addrkit.columns.fields import LINES, PLACES
+from addrkit.columns.meaning import Meaning, meaning_of
+from addrkit.columns.names import known_names, plain, tokens, without_remark
+
+_SEVERAL = 3
+"""Names that share a word, from which it is the table's own."""
+_LONGEST_START = 8
+"""Letters before a name that are written as one with it: "CAGSTRNAME"."""
+
+
+@dataclass(frozen=True, slots=True)
+class SharedWords:
+    """The words that names of one table share."""
+
+    ends: frozenset[str]
+    """Behind names, each a word of its own: "sede" of "indirizzo_sede"."""
+    starts: tuple[str, ...]
+    """Before names, written as one with them, the longest first: "CAG" of "CAGORT"."""
+    remarks: frozenset[str]
+    """In brackets behind names that are there twice: "dodací" beside "Ulice" and "Ulice (dodací)"."""
+
+    def meaning(self, name: str) -> Meaning | None:
+        """What a column's name means in this table."""
+        bare, remark = without_remark(name)
+        group = plain(remark)
+        if group in self.remarks and (found := meaning_of(bare)) is not None:
+            return replace(found, group=found.group + group)
+        return meaning_of(name) or self._behind_start(name) or self._before_end(name)
+
+    def _before_end(self, name: str) -> Meaning | None:
+        """What a name means before a word that several end with; that word is its group."""
+        words = tokens(name)
+        if len(words) < 2 or words[-1] not in self.ends:
+            return None
+        found = meaning_of(" ".join(words[:-1]))
+        return replace(found, group=found.group + words[-1]) if found is not None else None
+
+    def _behind_start(self, name: str) -> Meaning | None:
+        """What a name means behind letters that several begin with; these are its group."""
+        start = next((each for each in self.starts if name.startswith(each)), None)
+        found = meaning_of(name[len(start) :]) if start else None
+        if start is None or found is None or found.group:
+            return None
+        return replace(found, group=plain(start))
+
+
+def shared_words(columns: Sequence[str]) -> SharedWords:
+    """The words that the names of a table share.
+
+    >>> shared_words(["CAGGEM", "CAGSTRNAME", "CAGHNR", "CAGPLZ", "CAGORT"]).starts
+    ('CAG',)
+    >>> shared_words(["Ulice", "PSČ", "Ulice (dodací)", "PSČ (dodací)"]).remarks
+    frozenset({'dodaci'})
+    """
+    behind = Counter(
+        words[-1]
+        for words in map(tokens, columns)
+        if len(words) > 1 and meaning_of(" ".join(words[:-1])) is not None
+    )
+    known = known_names()
+    ends = frozenset(
+        word for word, count in behind.items() if count >= _SEVERAL and word not in known.never | known.beside
+    )
+    return SharedWords(ends, _starts(columns), _remarks(columns))
+
+
+def _starts(columns: Sequence[str]) -> tuple[str, ...]:
+    """Letters behind which several names are of different parts of an address, its street and its town among them."""
+    unknown = [each for each in columns if meaning_of(each) is None]
+    starts = {each[:end] for each in unknown for end in range(1, min(len(each) - 1, _LONGEST_START) + 1)}
+    found = []
+    for start in starts:
+        rests = [each[len(start) :] for each in columns if each.startswith(start) and each != start]
+        if len(rests) < _SEVERAL or not all(_is_glued(start, each) for each in rests):
+            continue
+        fields = {said.field for each in rests if (said := meaning_of(each)) is not None and not said.group}
+        if len(fields) >= _SEVERAL and fields.intersection(LINES) and fields.intersection(PLACES):
+            found.append(start)
+    return tuple(sorted(found, key=lambda each: (-len(each), each)))
+
+
+def _is_glued(start: str, rest: str) -> bool:
+    """Whether two parts of a name may be words that are written as one: "CAGORT" and "KOrt", but not "Kort"."""
+    whole = start + rest
+    one_case = whole.isupper() or whole.islower()
+    first = tokens(rest)[:1]
+    return (
+        start[-1].isalpha()
+        and rest[0].isalpha()
+        and not any(map(str.isspace, whole))
+        and (one_case or rest[0].isupper())
+        and known_names().between.isdisjoint(first)
+    )
+
+
+def _remarks(columns: Sequence[str]) -> frozenset[str]:
+    """What stands in brackets behind names, some of which are there without it or with another."""
+    parted = [without_remark(each) for each in columns]
+    known = known_names().groups
+    by_name: dict[str, set[str]] = {}
+    for bare, remark in parted:
+        if not plain(remark).isdigit():
+            by_name.setdefault(plain(bare), set()).add(plain(remark))
+    return frozenset(
+        remark
+        for bare, remarks in by_name.items()
+        if len(remarks) > 1 and meaning_of(bare) is not None
+        for remark in remarks
+        if remark and remark not in known and meaning_of(remark) is None
+    )

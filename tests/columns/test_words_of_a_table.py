@@ -1,0 +1,136 @@
+"""Words that several names of one table share, and names of which cells decide which column is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pytest
+
+from addrkit.columns import ColumnOptions, Columns, read_columns
+from addrkit.columns.read import Use
+from addrkit.errors import InputError
+
+
+def read(
+    header: str,
+    *rows: str,
+    use: Use = "build",
+    group: str | None = None,
+    mapped: Mapping[str, str] | None = None,
+) -> Columns:
+    names = [each.strip() for each in header.split("|")]
+    sample: Sequence[Sequence[str]] = [[cell.strip() for cell in row.split("|")] for row in rows]
+    return read_columns(names, ColumnOptions(mapped or {}, group), use=use, sample=sample)
+
+
+def test_letters_before_all_names_of_a_table_are_no_part_of_them() -> None:
+    columns = read(
+        "CAGGEMNR | CAGSTRNR | CAGSTRNAME | CAGHNR | CAGHNRZUS | CAGPLZ | CAGORT",
+        "20101 | 00012 | Bahnhofstraße | 12 | A | 9020 | Klagenfurt",
+        "20201 | 00003 | Hauptplatz | 7 |  | 9500 | Villach",
+    )
+    assert dict(columns.used) == {
+        "house_number": "CAGHNR+~+CAGHNRZUS",
+        "street": "CAGSTRNAME",
+        "city": "CAGORT",
+        "postcode": "CAGPLZ",
+    }
+
+
+def test_letters_before_the_names_of_one_address_are_its_group() -> None:
+    header = "Nr | KFirma | KStrasse | KStrasse2 | KPLZ | KOrt | KLFirma | KLStrasse | KLPLZ | KLOrt"
+    row = "1 |  | Gartenweg 12 |  | 50667 | Köln |  | Ring 4 | 53113 | Bonn"
+    with pytest.raises(InputError, match='--columns "K" or --columns "KL"'):
+        read(header, row, use="verify")
+    columns = read(header, row, use="verify", group="K")
+    assert dict(columns.used) == {"address": "KStrasse+KStrasse2", "city": "KOrt", "postcode": "KPLZ"}
+
+
+@pytest.mark.parametrize(
+    "header", ["Code voie | Code departement | Code commune | Voie", "Kort | Kplz | Kstrasse"]
+)
+def test_what_only_begins_like_others_has_no_word_of_the_table(header: str) -> None:
+    from addrkit.columns.shared import shared_words
+
+    assert not shared_words(header.split(" | ")).starts
+
+
+def test_what_stands_in_brackets_behind_one_of_two_addresses_names_it() -> None:
+    header = "Ulice | PSČ | Obec | Ulice (sídlo) | PSČ (sídlo) | Obec (sídlo)"
+    row = "Dlouhá 12 | 110 00 | Praha 1 | Krátká 3 | 602 00 | Brno"
+    with pytest.raises(InputError, match='--columns "sídlo"'):
+        read(header, row, use="verify")
+    columns = read(header, row, use="verify", group="sídlo")
+    assert dict(columns.used) == {
+        "street": "Ulice (sídlo)",
+        "city": "Obec (sídlo)",
+        "postcode": "PSČ (sídlo)",
+    }
+
+
+def test_what_stands_in_brackets_behind_all_names_is_a_remark() -> None:
+    columns = read(
+        "Street (required) | Street 2 (optional) | City (required)", "1 Main St |  | Provo", use="verify"
+    )
+    assert dict(columns.used) == {
+        "address": "Street (required)+Street 2 (optional)",
+        "city": "City (required)",
+    }
+
+
+def test_a_street_that_alone_has_a_word_of_its_own_is_that_of_the_number() -> None:
+    columns = read(
+        "ADDR_NUM | PRE_DIR | PSTR_NAME | PSTR_TYPE | ADDR_CITY",
+        "12 | N | MAIN | ST | CONWAY",
+        "4 |  | ELM | AVE | BENTON",
+    )
+    assert columns.used["street"] == "PRE_DIR+PSTR_NAME+PSTR_TYPE"
+
+
+def test_a_name_of_one_word_that_ends_like_a_name_holds_streets_if_its_cells_do() -> None:
+    columns = read("HOUSE_NUMBER | PRIMARYNAME | TOWN", "12 | N MAIN ST | BARRE", "4 | ELM AVE | STOWE")
+    assert columns.used["street"] == "PRIMARYNAME"
+
+
+def test_a_column_of_towns_that_is_mostly_empty_beside_municipalities_holds_their_parts() -> None:
+    header = "COMUNE_NOME | NOME_VIA | CIVICO | NOME_LOCALITA"
+    columns = read(
+        header, "TORINO | VIA ROMA | 12 | ", "TORINO | VIA PO | 4 | ", "CUNEO | VIA DANTE | 7 | CONFRERIA"
+    )
+    assert (columns.used["city"], columns.used["suburb"]) == ("COMUNE_NOME", "NOME_LOCALITA")
+
+
+def test_the_town_of_a_postcode_comes_before_another_place() -> None:
+    header = "ORTSCHAFT | STRASSE | HNR | PLZ | PLZ_ORT"
+    columns = read(
+        header, "St. Dionysen | Hauptplatz | 7 | 4050 | Traun", "Linz | Landstraße | 12 | 4020 | Linz"
+    )
+    assert columns.used["city"] == "PLZ_ORT"
+
+
+def test_a_number_that_the_line_does_not_hold_is_not_its_number() -> None:
+    header = "ADRESSE | NO_VOIE | NUMERO | NO_POSTAL | COMMUNE"
+    columns = read(
+        header,
+        "Rue du Rhône 12 | 1234 | 12 | 1204 | Genève",
+        "Rue de Carouge 4A | 2233 | 4A | 1205 | Genève",
+    )
+    assert "NO_VOIE" not in columns.used.values()
+
+
+def test_kinds_of_streets_that_are_written_before_the_name_are_joined_before_it() -> None:
+    columns = read(
+        "NR_IMOVEL | NM_LOGR | TP_LOGR | NM_MUNIC",
+        "12 | DAS FLORES | RUA | CURITIBA",
+        "4 | BATEL | AV | CURITIBA",
+    )
+    assert columns.used["street"] == "TP_LOGR+NM_LOGR"
+
+
+def test_a_column_is_named_as_the_option_takes_it() -> None:
+    long = "postal code (Parcels must be shipped to the following zip code.)"
+    header = f"address | Estado | cidade | Estado | {long}"
+    columns = read(header, "1 Main St | Entregue | Provo | UT | 84601", use="verify")
+    assert (columns.used["region"], columns.used["postcode"]) == ("#4", long)
+    again = read(header, "1 Main St | Entregue | Provo | UT | 84601", use="verify", mapped=columns.used)
+    assert dict(again.used) == dict(columns.used)
