@@ -30,17 +30,26 @@ def likely_column(field: str, columns: Sequence[str], places: Sequence[int], row
     >>> [likely_column(field, ["a", "b", "c"], [0, 1, 2], rows) for field in ("street", "house_number")]
     ['b', 'c']
     """
-    fits = {"street": _is_street, "house_number": _is_number}.get(field)
+    fits = {"street": is_street, "house_number": _is_number}.get(field)
     if fits is None:
         return None
     found = []
     for at in places:
         cells = [text.strip() for text in rows.texts(at)]
         share = sum(map(fits, cells)) / len(cells) if cells else 0.0
-        counts = field == "house_number" and (_COUNTS.search(plain(columns[at])) or counts_up(cells))
+        counts = field == "house_number" and (not may_number(columns[at]) or counts_up(cells))
         if share > _MOSTLY and not counts:
             found.append(columns[at])
     return found[0] if len(found) == 1 else None
+
+
+def may_number(name: str) -> bool:
+    """Whether a column may be of numbers of houses or of postcodes: it is not named like one that counts things.
+
+    >>> may_number("CAGHNR"), may_number("objectid")
+    (True, False)
+    """
+    return _COUNTS.search(plain(name)) is None
 
 
 def counts_up(cells: Sequence[str]) -> bool:
@@ -81,7 +90,7 @@ def holds_types(cells: Sequence[str], streets: Sequence[str]) -> bool:
     >>> holds_types(["St", "Ave"], ["Main", "Park"]), holds_types(["St", "Ave"], ["Main St", "Park Ave"])
     (True, False)
     """
-    own = sum(map(_is_street, streets)) / len(streets) if streets else 1.0
+    own = sum(map(is_street, streets)) / len(streets) if streets else 1.0
     return len(set(cells)) > 1 and own < _MOSTLY and all(map(is_street_type, cells))
 
 
@@ -89,7 +98,7 @@ def _is_number(cell: str) -> bool:
     return _NUMBER.fullmatch(cell) is not None
 
 
-def _is_street(cell: str) -> bool:
+def is_street(cell: str) -> bool:
     """Whether a text has a word for a kind of street, beside another or at the end of one."""
     words = fold(typed_text(cell) or "").split()
     types = _street_types()

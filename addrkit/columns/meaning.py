@@ -78,6 +78,9 @@ def meaning_of(name: str) -> Meaning | None:
             or _grouped(text)
             or next(filter(None, map(_grouped, spellings(text))), None)
         )
+        if found is not None and not found.known_group and text == name != bare:
+            # What a whole name means goes before a word in brackets behind words that are none: "CAP - Città (Prov)".
+            found = _direct(plain(bare)) or _several(bare) or found
         if found is not None:
             group = plain(remark)
             if text == bare != name and not found.group and group in known_names().groups:

@@ -25,7 +25,7 @@ class SharedWords:
     starts: tuple[str, ...]
     """Before names, written as one with them, the longest first: "CAG" of "CAGORT"."""
     remarks: frozenset[str]
-    """In brackets behind names that are there twice: "dodací" beside "Ulice" and "Ulice (dodací)"."""
+    """In brackets behind names that are there twice: "sídlo" beside "Ulice" and "Ulice (sídlo)"."""
 
     def meaning(self, name: str) -> Meaning | None:
         """What a column's name means in this table."""
@@ -57,8 +57,8 @@ def shared_words(columns: Sequence[str]) -> SharedWords:
 
     >>> shared_words(["CAGGEM", "CAGSTRNAME", "CAGHNR", "CAGPLZ", "CAGORT"]).starts
     ('CAG',)
-    >>> shared_words(["Ulice", "PSČ", "Ulice (dodací)", "PSČ (dodací)"]).remarks
-    frozenset({'dodaci'})
+    >>> shared_words(["Ulice", "PSČ", "Ulice (sídlo)", "PSČ (sídlo)"]).remarks
+    frozenset({'sidlo'})
     """
     behind = Counter(
         words[-1]

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from addrkit.columns.asked import listed
 from addrkit.columns.columns import TEXT, Columns, shown
 from addrkit.columns.fields import LINES, VERIFY_FIELDS
 from addrkit.columns.header import is_counted, is_of_data
-from addrkit.columns.likely import likely_column
 from addrkit.columns.meaning import meaning_of
 from addrkit.columns.names import AMBIGUOUS, known_names, plain, says_never, tokens
+from addrkit.columns.proposed import proposed_columns
 from addrkit.columns.sample import Sample
 from addrkit.errors import InputError
 from addrkit.locale.text import is_latin
@@ -26,6 +26,7 @@ _MOST = 5
 """Columns that one warning names."""
 
 
+_CALLED = {"postcode": "postcodes", "city": "towns"}
 _NO_HEADER = "if its first line is no header, say --no-header and name the columns by their numbers, such as"
 
 
@@ -35,18 +36,18 @@ class NoColumnsError(InputError):
 
 def nothing_found(columns: Columns, use: Use, rows: Sample, name: str) -> NoColumnsError:
     """What to say of a table in which no column holds an address."""
-    probably = _likely("street", columns, rows)
+    probably = _maps(_proposed(columns, rows, ("street", "house_number", "postcode", "city")))
     if is_of_data(columns.header):
         mend = f'; {_NO_HEADER} --map "{"address=1" if len(columns.header) == 1 else "street=4"}"'
     elif is_counted(columns.header):
-        mend = f'; name them by their numbers, such as --map "street={probably or "4"}"'
+        mend = f"; name them by their numbers, such as {probably or _maps({'street': '4'})}"
     elif use == "build":
         mend = "; name them with --map field=column"
-        mend += f', for example --map "street={probably}"' if probably else ""
+        mend += f", for example {probably}" if probably else ""
     else:
         mend = (
             "; name the one that holds the address with --column, or its parts with --map,"
-            f' such as --map "street={probably or "COLUMN"}"'
+            f" such as {probably or _maps({'street': 'COLUMN'})}"
         )
     has = listed(columns.header)
     if use == "build":
@@ -73,6 +74,7 @@ def warnings_of(columns: Columns, use: Use, rows: Sample) -> tuple[str, ...]:
         found.append(
             f'not used, and {verb} like an address: {named}; to read one, type for example --map "{field}={name}"'
         )
+    found += _by_cells(columns, [name for name, _ in rest], rows)
     found += _parts_left(columns, rows)
     double = sorted({name for name in columns.header if columns.header.count(name) > 1})
     if double:
@@ -124,18 +126,41 @@ def _is_without_streets(columns: Columns, use: Use, rows: Sample) -> bool:
     return use == "verify" or columns.layout is None
 
 
+def _by_cells(columns: Columns, told: Sequence[str], rows: Sample) -> list[str]:
+    """A sentence for a column of no known name whose cells look like the postcodes or the towns that are missing."""
+    if TEXT in columns.fields and "city" not in columns.fields:
+        # One cell holds it all.
+        return []
+    missing = [each for each in ("postcode", "city") if each not in columns.fields]
+    if "postcode_city" in columns.fields or not missing:
+        return []
+    proposed = _proposed(columns, rows, ("postcode", "city"))
+    return [
+        f"not used, and its cells look like {_CALLED[field]}: {proposed[field]};"
+        f" to read it, type {_maps({field: proposed[field]})}"
+        for field in missing
+        if field in proposed and proposed[field] not in told
+    ]
+
+
 def _option(field: str, alike: list[tuple[str, str]], columns: Columns, rows: Sample) -> str:
     fitting = next((name for name, each in alike if each == field), None)
-    return f'name it with --map "{field}={fitting or _likely(field, columns, rows) or "COLUMN"}"'
+    proposed = {field: fitting} if fitting else _proposed(columns, rows, (field,))
+    return f"name it with {_maps(proposed or {field: 'COLUMN'})}"
 
 
-def _likely(field: str, columns: Columns, rows: Sample) -> str | None:
-    """A column that is not read and looks by its cells like what is missing."""
+def _maps(options: Mapping[str, str]) -> str:
+    return " ".join(f'--map "{field}={column}"' for field, column in options.items())
+
+
+def _proposed(columns: Columns, rows: Sample, wanted: Sequence[str]) -> dict[str, str]:
+    """Columns that are not read and look by their cells like what is missing."""
     settled = {place for source in columns.fields.values() for place in source.places}
     left = [
         at for at, name in enumerate(columns.header) if at not in settled and not _is_settled(name, columns)
     ]
-    return likely_column(field, columns.header, left, rows)
+    postcode = columns.fields["postcode"].places if "postcode" in columns.fields else ()
+    return proposed_columns(columns.header, left, rows, wanted, postcode)
 
 
 def _is_settled(name: str, columns: Columns) -> bool:

@@ -399,7 +399,7 @@ def country(code: str) -> Country:
     suffixes = _inverted(data.get("street_endings", {}))
     regions, region_names, region_codes = _regions(formats, data)
     required = str(formats.get("require", "AC"))
-    pattern = data.get("postcode") or formats.get("zip")
+    pattern = postcode_pattern(code)
     names = {name for name, owner in country_names().items() if owner == code} | {code.lower()}
     return Country(
         code=code,
@@ -512,6 +512,15 @@ def positions_of(code: str) -> tuple[Any, Any]:
     """
     data = _described(code)
     return data.get("number_position", "after"), data.get("type_position", "last")
+
+
+def postcode_pattern(code: str) -> str:
+    """The pattern of `Country.postcode` alone, for the same reason; empty where it has none.
+
+    >>> postcode_pattern("HK"), bool(postcode_pattern("IS"))
+    ('', True)
+    """
+    return str(_described(code).get("postcode") or i18n_formats(code).get("zip") or "")
 
 
 @cache
