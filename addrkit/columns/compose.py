@@ -67,6 +67,7 @@ def compose(
 _DIGIT = re.compile(r"\d")
 _FILTERING = ("status", "ended")
 """Fields that only tell which rows count."""
+_DIRECTIONS = ("street_predirection", "street_postdirection")
 _SEVERAL_LINES = ("line2", "line3")
 """Lines behind the first, of which there may be more than one each."""
 _LIKE: Mapping[str, tuple[str, ...]] = {
@@ -186,10 +187,13 @@ def _direction_in_front(found: Found) -> None:
 
 
 def _holds_its_type(found: Found) -> bool:
-    """Whether the column of streets holds their types as well, where these have a column of their own."""
+    """Whether the column of streets holds their types and directions as well, where these have columns of their own."""
     [street] = found.one("street")[0][:1]
-    parts = [place for each in ("street_type", "street_pretype") for place in found.every(each)]
-    return bool(parts) and all(found.rows.holds([street], [place]) for place in parts)
+    types = [place for each in ("street_type", "street_pretype") for place in found.every(each)]
+    others = [place for each in _DIRECTIONS for place in found.every(each)]
+    if types:
+        return all(found.rows.holds([street], [place]) for place in types)
+    return bool(others) and all(found.rows.has_words(street, place) for place in others)
 
 
 def _text(fields: dict[str, FieldSource], use: Use) -> None:

@@ -28,12 +28,15 @@ _DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
 _LEAST_POSTCODE = 3
 """Signs of the shortest postcodes, those of Iceland and Taiwan."""
+_LONGEST_CODE = 5
+"""Letters of what may be short for a kind of street."""
 _SHORT = 2
 """Letters of a name that may be short for a state and for a kind of street: "ST"."""
 _NUMBERED_LISTS = ("country", "region", "city")
 """Fields whose cells are names or short codes: mere numbers there are those of some list of a program's own."""
 _OF_A_LIST = frozenset({"id", "nr", "key"})
 _NUMBERS = frozenset({"house_number", "number_full", "number_beside_street"})
+_KINDS = frozenset({"street_type", "street_pretype"})
 _TOWNS = frozenset({"city", "city_or_district", "city_or_suburb", "suburb", "district"})
 
 
@@ -48,6 +51,9 @@ def is_elsewhere(each: ColumnCandidate, rows: Sample) -> bool:
     if _mostly(_is_of_computers, cells):
         return True
     field = each.meaning.field
+    if field in _KINDS:
+        # Towns beside streets: "tp_str_loc".
+        return len({*cells}) > 1 and not any(map(is_street_type, cells)) and any(map(_is_no_kind, cells))
     if field in _NUMBERS:
         return _mostly(_is_long_number, cells)
     if field == "postcode":
@@ -61,6 +67,11 @@ def is_elsewhere(each: ColumnCandidate, rows: Sample) -> bool:
     if field == "region" and len(plain(each.name)) <= _SHORT and _is_of_streets(cells):
         return True
     return (field == "country" or _is_of_list(each)) and all(map(str.isdigit, cells))
+
+
+def _is_no_kind(cell: str) -> bool:
+    """Whether a cell is too long for a kind of street that no list has: codes and short forms are many."""
+    return len(cell) > _LONGEST_CODE and not cell.isdigit()
 
 
 def _is_of_list(each: ColumnCandidate) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from addrkit.columns.columns import FieldSource, shown
 from addrkit.columns.fields import LINES, PLACES, STREETS
@@ -13,6 +14,7 @@ from addrkit.columns.names import known_names, plain
 from addrkit.columns.options import ColumnOptions
 from addrkit.errors import InputError
 
+Use = Literal["verify", "build"]
 _COMPLETING = frozenset(
     {"postcode", "city", "region", "country", "district", "postcode_city", "city_or_district"}
 )
@@ -50,8 +52,9 @@ def chosen_group(
     said: ColumnOptions,
     mapped: Mapping[str, FieldSource],
     name: str,
+    use: Use = "verify",
 ) -> ColumnGroup:
-    """The columns of the address that is meant.
+    """The columns of the address that is meant; a register means that of the place and not its owner's.
 
     Raises InputError if there are several and nothing tells which, or none of the group that was named.
     """
@@ -67,8 +70,11 @@ def chosen_group(
     rivals = [group for group, some in by_group.items() if _is_address(group, some)]
     if not rivals:
         rivals = [group for group, some in by_group.items() if _is_place(group, some)]
+    if len(rivals) > 1 and use == "build":
+        of_place = [group for group in rivals if group in known_names().placed]
+        rivals = of_place if len(of_place) == 1 else rivals
     if len(rivals) > 1:
-        raise _several(rivals, by_group, name)
+        raise _several(rivals, by_group, name, use)
     group = rivals[0] if rivals else ""
     own_fields = {each.meaning.field for each in by_group.get(group, ())}
     # What is said once is said of the only address there is.
@@ -193,13 +199,15 @@ def _named(
 
 
 def _several(
-    rivals: Sequence[str], by_group: Mapping[str, Sequence[ColumnCandidate]], name: str
+    rivals: Sequence[str], by_group: Mapping[str, Sequence[ColumnCandidate]], name: str, use: Use
 ) -> SeveralAddressesError:
     described = " and ".join(
         f"{_title(group, by_group[group])} ({', '.join(shown(each.name) for each in by_group[group][:3])}, ...)"
         for group in rivals
     )
-    options = " or ".join(_options(group, by_group) for group in rivals)
+    options = " or ".join(
+        _options(group, by_group) if use == "verify" else _mapped(by_group[group]) for group in rivals
+    )
     return SeveralAddressesError(
         f"{name} has more than one address a row, {described}: choose with {options}",
         tuple(_title(group, by_group[group]) if group else "" for group in rivals),
@@ -209,6 +217,14 @@ def _several(
 def _options(group: str, by_group: Mapping[str, Sequence[ColumnCandidate]]) -> str:
     title = _title(group, by_group[group])
     return f'--columns "{title}"' if group else '--columns "" for the names without one'
+
+
+def _mapped(some: Sequence[ColumnCandidate]) -> str:
+    """The option that chooses an address by the column of its street."""
+    line = next(each for each in some if each.meaning.field in (*LINES, *PLACES))
+    field = line.meaning.field
+    field = "street" if field in STREETS else "address" if field in LINES else field.split("_or_")[0]
+    return f'--map "{field}={shown(line.name)}"'
 
 
 def _title(group: str, some: Sequence[ColumnCandidate]) -> str:

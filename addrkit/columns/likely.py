@@ -19,7 +19,7 @@ _SHORT = 2
 """Letters of a word such as "St" or "am"."""
 _LEAST_END = 4
 """Letters of a word for a kind of street that others end with: "Hauptstrasse"."""
-_COUNTS = re.compile(r"(?:id|oid|key|gid|code|count|index)$|^(?:id|fid|cod)")
+_COUNTS = re.compile(r"(?:id|oid|key|gid|code|count|index)$|^(?:id|fid|cod)|^g?pin|parcel|^apn|pnum")
 """Names of columns that count rows or things."""
 
 

@@ -79,6 +79,8 @@ class Names:
     """Names of what may be part of an address, and is not read unasked, with the field that they are most like."""
     same_groups: Mapping[str, str]
     """Groups that are one by another name, with the first of their names."""
+    placed: frozenset[str]
+    """Groups of the place itself, and not of who owns it."""
     completing: tuple[str, ...]
     """Groups whose town or postcode is that of the only address there is."""
     rank: Mapping[str, int]
@@ -179,6 +181,7 @@ def known_names() -> Names:
         each: frozenset(plain(str(name)) for name in data[each])
         for each in (
             "groups",
+            "placed",
             "plain",
             "between",
             "holders",
@@ -215,6 +218,7 @@ def known_names() -> Names:
         same_groups={
             plain(str(name)): plain(str(names[0])) for names in data["same_groups"] for name in names
         },
+        placed=words["placed"],
         completing=tuple(plain(str(name)) for name in data["completing"]),
         joins={field: join_of(text) for field, text in data["joins"].items()},
         groups=words["groups"] - words["plain"],

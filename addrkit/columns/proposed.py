@@ -17,7 +17,7 @@ _NUMBERED = re.compile(r"^\s*\d+\w?\s+\D|\D[\s,]\d+(?:\s?[/-]?\s?\w)?\s*(?:,|$)"
 _DOOR = re.compile(r"[1-9]\d{0,3}\s?[A-Za-z]?(?:\s?[-/]\s?\d{0,4}\w?)?")
 _SHORTEST_CODE = 4
 """Digits of a postcode that has nothing else."""
-_CALLED_SO = re.compile(r"(?i)p[coz]|cp|zip|plz|post|pt")
+_CALLED_SO = re.compile(r"(?i)(?:^|[\W_])c?(?:p[ctz]|cp)|cpos|plz|zip|post")
 """What names of postcodes have in many languages, however short they are."""
 _DIGIT = re.compile(r"\d")
 _NEAR = 2
@@ -34,10 +34,13 @@ def proposed_columns(
     rows: Sample,
     wanted: Iterable[str],
     postcode: Sequence[int] = (),
+    *,
+    bold: bool = True,
 ) -> dict[str, str]:
     """Of some columns those whose cells look like wanted fields, as `--map` takes them.
 
-    `postcode` are the columns of the postcode, where it is known: the town stands near it.
+    `postcode` are the columns of the postcode, where it is known: the town stands near it. Unless `bold`, mere figures
+    are postcodes only where the name says something of the kind.
 
     >>> rows = Sample("abcd", [["Rue Haute", "4A", "LV-1010", "Riga"], ["High Street", "12", "LV-3401", "Liepaja"]])
     >>> proposed_columns("abcd", range(4), rows, ("street", "house_number", "postcode", "city"))
@@ -55,7 +58,7 @@ def proposed_columns(
             "house_number", (at for at, cells in left.items() if _are_numbers(columns[at], cells))
         )
     if "postcode" in wanted and not _is_whole(found, rows):
-        found |= _postcode(columns, left)
+        found |= _postcode(columns, left, bold=bold)
     postcode = found.get("postcode", postcode)
     if "city" in wanted and postcode:
         near = sorted(left, key=lambda at: abs(at - postcode[0]))
@@ -92,15 +95,20 @@ def _is_whole(found: Mapping[str, tuple[int, ...]], rows: Sample) -> bool:
     return bool(lines) and all(cell.count(",") >= _WHOLE - 1 for cell in lines)
 
 
-def _postcode(columns: Sequence[str], left: Mapping[int, Sequence[str]]) -> dict[str, tuple[int, ...]]:
+def _postcode(
+    columns: Sequence[str], left: Mapping[int, Sequence[str]], *, bold: bool
+) -> dict[str, tuple[int, ...]]:
     """The column of postcodes: one that has letters or signs, else one of figures, by its name and its length."""
-    fits = [at for at, cells in left.items() if _are_postcodes(cells)]
-
-    def rank(at: int) -> tuple[bool, bool, bool]:
-        figures = all(cell.isdigit() for cell in left[at])
-        return figures, not _CALLED_SO.search(columns[at]), min(map(len, left[at])) == _SHORTEST_CODE
-
-    return _first("postcode", sorted(fits, key=rank))
+    ranked = []
+    for at, cells in left.items():
+        called_so = _CALLED_SO.search(columns[at]) is not None
+        figures = all(map(str.isdigit, cells))
+        if not _are_postcodes(cells) or (
+            figures and not called_so and not (bold and may_number(columns[at]))
+        ):
+            continue
+        ranked.append((figures, not called_so, min(map(len, cells)) == _SHORTEST_CODE, at))
+    return _first("postcode", (at for *_, at in sorted(ranked)))
 
 
 def _are_postcodes(cells: Sequence[str]) -> bool:
@@ -122,6 +130,11 @@ def _are_numbers(name: str, cells: Sequence[str]) -> bool:
     alike = all(cell.isdigit() and len(cell) == len(cells[0]) for cell in cells)
     alike = alike and (padded or len(cells[0]) >= _SHORTEST_CODE)
     return may_number(name) and not alike and _share(_is_door, cells) > _MOSTLY
+
+
+def are_doors(cells: Sequence[str]) -> bool:
+    """Whether all cells are numbers of houses by their shape, and some cells there are."""
+    return bool(cells) and all(map(_is_door, cells)) and not counts_up(cells)
 
 
 def _are_words(cells: Sequence[str]) -> bool:

@@ -73,11 +73,11 @@ def read_columns(
         and (meaning := shared.meaning(each) or (_whole(each) if cut else None)) is not None
     ]
     rows = Sample(columns, sample)
-    found = in_company(found, columns, rows)
+    found = in_company(found, tuple(map(shared.own, columns)), rows)
     if use == "build":
         found += _streets_by_cells(columns, found, passed, rows)
         found += _types_by_cells(columns, found, passed, rows)
-    group = chosen_group(columns, found, said, mapped, name)
+    group = chosen_group(columns, found, said, mapped, name, use)
     fields, others = compose(group, known.fields, use, rows, name)
     fields = {each: fields[each] for each in allowed if each in fields}
     others = {**others, **known.others} if use == "build" else {}

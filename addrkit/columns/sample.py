@@ -37,6 +37,14 @@ class Sample:
             for one, other in ((typed_text(row[first]), typed_text(row[second])) for row in self._rows)
         )
 
+    def has_words(self, whole: int, part: int) -> bool:
+        """Whether the words of a column are words of another, in every row that has both, and one has."""
+        pairs = [
+            (_words(typed_text(row[whole]) or ""), _words(typed_text(row[part]) or "")) for row in self._rows
+        ]
+        pairs = [(outer, inner) for outer, inner in pairs if outer and inner]
+        return bool(pairs) and all(set(inner) <= set(outer) for outer, inner in pairs)
+
     def holds(self, whole: Sequence[int], parts: Sequence[int]) -> bool:
         """Whether the words of some columns are among those of others, in every row that has both, and one has."""
         seen = False

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from addrkit.columns.fields import LINES, PLACES
 from addrkit.columns.meaning import Meaning, meaning_of
-from addrkit.columns.names import known_names, plain, tokens, without_remark
+from addrkit.columns.names import AMBIGUOUS, known_names, plain, tokens, without_remark
 
 _SEVERAL = 3
 """Names that share a word, from which it is the table's own."""
@@ -22,18 +22,33 @@ class SharedWords:
 
     ends: frozenset[str]
     """Behind names, each a word of its own: "sede" of "indirizzo_sede"."""
-    starts: tuple[str, ...]
-    """Before names, written as one with them, the longest first: "CAG" of "CAGORT"."""
+    starts: Mapping[str, str]
+    """Before names, written as one with them, that before most of them first, with the group that they are: "CAG" of
+    "CAGORT"; none where they are before parts of the street alone."""
     remarks: frozenset[str]
     """In brackets behind names that are there twice: "sídlo" beside "Ulice" and "Ulice (sídlo)"."""
 
+    leads: frozenset[str] = frozenset()
+    """Before names and a full stop, those of the tables: "arcgis.lots." of "arcgis.lots.street"."""
+
+    def own(self, name: str) -> str:
+        """A column's name without what only tells of which table it is."""
+        name = name.removeprefix(next((each for each in self.leads if name.startswith(each)), ""))
+        start = self._start(name)
+        return name.removeprefix(start)
+
     def meaning(self, name: str) -> Meaning | None:
         """What a column's name means in this table."""
+        name = name.removeprefix(next((each for each in self.leads if name.startswith(each)), ""))
         bare, remark = without_remark(name)
         group = plain(remark)
         if group in self.remarks and (found := meaning_of(bare)) is not None:
             return replace(found, group=found.group + group)
         return meaning_of(name) or self._behind_start(name) or self._before_end(name)
+
+    def _start(self, name: str) -> str:
+        """The letters of the table behind which a name is one of a part of an address."""
+        return next((each for each in self.starts if name.startswith(each) and _part(name[len(each) :])), "")
 
     def _before_end(self, name: str) -> Meaning | None:
         """What a name means before a word that several end with; that word is its group."""
@@ -45,21 +60,21 @@ class SharedWords:
 
     def _behind_start(self, name: str) -> Meaning | None:
         """What a name means behind letters that several begin with; these are its group."""
-        start = next((each for each in self.starts if name.startswith(each)), None)
-        found = meaning_of(name[len(start) :]) if start else None
-        if start is None or found is None or found.group:
-            return None
-        return replace(found, group=plain(start))
+        start = self._start(name)
+        found = _part(name.removeprefix(start)) if start else None
+        return replace(found, group=self.starts[start]) if found is not None else None
 
 
 def shared_words(columns: Sequence[str]) -> SharedWords:
     """The words that the names of a table share.
 
     >>> shared_words(["CAGGEM", "CAGSTRNAME", "CAGHNR", "CAGPLZ", "CAGORT"]).starts
-    ('CAG',)
+    {'CAG': 'cag'}
     >>> shared_words(["Ulice", "PSČ", "Ulice (sídlo)", "PSČ (sídlo)"]).remarks
     frozenset({'sidlo'})
     """
+    leads = _leads(columns)
+    columns = [each[each.rfind(".") + 1 :] for each in columns] if leads else columns
     behind = Counter(
         words[-1]
         for words in map(tokens, columns)
@@ -69,22 +84,42 @@ def shared_words(columns: Sequence[str]) -> SharedWords:
     ends = frozenset(
         word for word, count in behind.items() if count >= _SEVERAL and word not in known.never | known.beside
     )
-    return SharedWords(ends, _starts(columns), _remarks(columns))
+    return SharedWords(ends, _starts(columns), _remarks(columns), leads)
 
 
-def _starts(columns: Sequence[str]) -> tuple[str, ...]:
-    """Letters behind which several names are of different parts of an address, its street and its town among them."""
+def _leads(columns: Sequence[str]) -> frozenset[str]:
+    """What stands before the last full stop of all names, where it tells of no address: that of a table."""
+    leads = frozenset(each[: each.rfind(".") + 1] for each in columns)
+    names = {plain(each[each.rfind(".") + 1 :]) for each in columns}
+    if len(columns) < 2 or "" in leads or len(names) < len(columns):
+        return frozenset()
+    known = known_names()
+    return leads if known.groups.isdisjoint(word for each in leads for word in tokens(each)) else frozenset()
+
+
+def _starts(columns: Sequence[str]) -> Mapping[str, str]:
+    """Letters behind which several names are of parts of one address: of a street and its town, or of a street."""
     unknown = [each for each in columns if meaning_of(each) is None]
     starts = {each[:end] for each in unknown for end in range(1, min(len(each) - 1, _LONGEST_START) + 1)}
-    found = []
+    found: list[tuple[int, str, str]] = []
     for start in starts:
         rests = [each[len(start) :] for each in columns if each.startswith(start) and each != start]
         if len(rests) < _SEVERAL or not all(_is_glued(start, each) for each in rests):
             continue
-        fields = {said.field for each in rests if (said := meaning_of(each)) is not None and not said.group}
-        if len(fields) >= _SEVERAL and fields.intersection(LINES) and fields.intersection(PLACES):
-            found.append(start)
-    return tuple(sorted(found, key=lambda each: (-len(each), each)))
+        known = [said.field for each in rests if (said := _part(each)) is not None]
+        parts = {each for each in known if each.startswith(("street", AMBIGUOUS))}
+        placed = not {*known}.isdisjoint(PLACES)
+        if len({*known}) >= _SEVERAL and not {*known}.isdisjoint(LINES) and (placed or len(parts) > 1):
+            found.append((-len(known), start, plain(start) if placed else ""))
+    return {start: group for _, start, group in sorted(found)}
+
+
+def _part(rest: str) -> Meaning | None:
+    """What a name without a group means behind letters of its table; one that is cut short is of the street."""
+    found = meaning_of(rest)
+    if found is None and plain(rest) in known_names().short:
+        found = meaning_of(f"street {rest}")
+    return found if found is not None and not found.group else None
 
 
 def _is_glued(start: str, rest: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
@@ -11,7 +12,7 @@ from addrkit.columns.fields import LINES, VERIFY_FIELDS
 from addrkit.columns.header import is_counted, is_of_data
 from addrkit.columns.meaning import meaning_of
 from addrkit.columns.names import AMBIGUOUS, known_names, plain, says_never, tokens
-from addrkit.columns.proposed import proposed_columns
+from addrkit.columns.proposed import are_doors, proposed_columns
 from addrkit.columns.sample import Sample
 from addrkit.errors import InputError
 from addrkit.locale.text import is_latin
@@ -26,6 +27,7 @@ _MOST = 5
 """Columns that one warning names."""
 
 
+_DIGIT = re.compile(r"\d")
 _CALLED = {"postcode": "postcodes", "city": "towns"}
 _NO_HEADER = "if its first line is no header, say --no-header and name the columns by their numbers, such as"
 
@@ -36,7 +38,7 @@ class NoColumnsError(InputError):
 
 def nothing_found(columns: Columns, use: Use, rows: Sample, name: str) -> NoColumnsError:
     """What to say of a table in which no column holds an address."""
-    probably = _maps(_proposed(columns, rows, ("street", "house_number", "postcode", "city")))
+    probably = _maps(_proposed(columns, rows, ("street", "house_number", "postcode", "city"), bold=True))
     if is_of_data(columns.header):
         mend = f'; {_NO_HEADER} --map "{"address=1" if len(columns.header) == 1 else "street=4"}"'
     elif is_counted(columns.header):
@@ -64,7 +66,7 @@ def warnings_of(columns: Columns, use: Use, rows: Sample) -> tuple[str, ...]:
     if _is_without_streets(columns, use, rows):
         then = "every row is confirmed to its town at most" if use == "verify" else "it will know no streets"
         found.append(f"no column holds a street, so that {then}: {_option('street', alike, columns, rows)}")
-    elif use == "build" and "street" in columns.fields and "house_number" not in columns.fields:
+    elif use == "build" and "house_number" not in columns.fields and not _has_numbers(columns, rows):
         found.append(f"no column holds house numbers: {_option('house_number', alike, columns, rows)}")
     rest = [(name, field) for name, field in alike if field not in columns.fields]
     if rest:
@@ -126,6 +128,14 @@ def _is_without_streets(columns: Columns, use: Use, rows: Sample) -> bool:
     return use == "verify" or columns.layout is None
 
 
+def _has_numbers(columns: Columns, rows: Sample) -> bool:
+    """Whether what is read of the street holds its number; a register of places alone has none."""
+    if TEXT not in columns.fields:
+        return "street" not in columns.fields
+    lines = [cell for place in columns.fields[TEXT].places for cell in rows.texts(place)]
+    return not lines or any(map(_DIGIT.search, lines))
+
+
 def _by_cells(columns: Columns, told: Sequence[str], rows: Sample) -> list[str]:
     """A sentence for a column of no known name whose cells look like the postcodes or the towns that are missing."""
     if TEXT in columns.fields and "city" not in columns.fields:
@@ -153,14 +163,16 @@ def _maps(options: Mapping[str, str]) -> str:
     return " ".join(f'--map "{field}={column}"' for field, column in options.items())
 
 
-def _proposed(columns: Columns, rows: Sample, wanted: Sequence[str]) -> dict[str, str]:
+def _proposed(columns: Columns, rows: Sample, wanted: Sequence[str], *, bold: bool = False) -> dict[str, str]:
     """Columns that are not read and look by their cells like what is missing."""
     settled = {place for source in columns.fields.values() for place in source.places}
     left = [
-        at for at, name in enumerate(columns.header) if at not in settled and not _is_settled(name, columns)
+        at
+        for at, name in enumerate(columns.header)
+        if at not in settled and (not _is_settled(name, columns) or are_doors(rows.texts(at)))
     ]
     postcode = columns.fields["postcode"].places if "postcode" in columns.fields else ()
-    return proposed_columns(columns.header, left, rows, wanted, postcode)
+    return proposed_columns(columns.header, left, rows, wanted, postcode, bold=bold)
 
 
 def _is_settled(name: str, columns: Columns) -> bool:

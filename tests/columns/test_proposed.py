@@ -67,12 +67,12 @@ def test_an_export_of_opaque_names_is_told_the_line_the_postcode_and_the_town() 
 
 def test_what_is_missing_beside_what_is_read_is_told_with_the_option() -> None:
     columns = read(
-        "address | ville | x9",
+        "address | ville | cp_x",
         "12 rue Haute | Lyon | 69006",
         "4 place Bellecour | Paris | 75002",
         use="verify",
     )
-    assert any('--map "postcode=x9"' in each for each in columns.warnings)
+    assert any('--map "postcode=cp_x"' in each for each in columns.warnings)
     columns = read("street | nr | plz | gst", "Ring | 4 | 8010 | Graz", "Kai | 12 | 5020 | Salzburg")
     assert any('--map "city=gst"' in each for each in columns.warnings)
 

@@ -134,3 +134,75 @@ def test_a_column_is_named_as_the_option_takes_it() -> None:
     assert (columns.used["region"], columns.used["postcode"]) == ("#4", long)
     again = read(header, "1 Main St | Entregue | Provo | UT | 84601", use="verify", mapped=columns.used)
     assert dict(again.used) == dict(columns.used)
+
+
+def test_letters_before_the_parts_of_a_street_alone_are_no_address_of_their_own() -> None:
+    columns = read(
+        "HNUM | CAGDIR | CAGSTRNAME | CAGSFX | UNIT | ZIPCODE | JURISFULL",
+        "12 | N | MAIN | ST |  | 45202 | CINCINNATI",
+        "4 |  | ELM | AVE | 3 | 45219 | NORWOOD",
+    )
+    assert dict(columns.used) == {
+        "house_number": "HNUM",
+        "street": "CAGDIR+CAGSTRNAME+CAGSFX",
+        "unit": "UNIT",
+        "city": "JURISFULL",
+        "postcode": "ZIPCODE",
+    }
+
+
+def test_names_of_tables_before_a_full_stop_are_no_part_of_those_of_columns() -> None:
+    header = "lots.nm_tp_logradouro | lots.nm_logradouro | owners.nr_imovel"
+    columns = read(header, "Rua | das Flores | 12", "Avenida | Batel | 1203")
+    assert columns.used["street"] == "lots.nm_tp_logradouro+lots.nm_logradouro"
+    assert columns.used["house_number"] == "owners.nr_imovel"
+    columns = read("shipping.city | billing.street | billing.city", "Provo | 1 Main St | Orem", use="verify")
+    assert (columns.used["address" if "address" in columns.used else "street"], columns.used["city"]) == (
+        "billing.street",
+        "billing.city",
+    )
+
+
+def test_a_register_means_the_place_and_not_its_owner() -> None:
+    header = (
+        "PIN | OWNER_STREET | OWNER_CITY | OWNER_ZIP | PROP_STREET_NUM | PROP_STREET | PROP_CITY | PROP_ZIP"
+    )
+    row = "1-2 | 4 Elm St | Adrian | 49221 | 12 | 12 Main St | Saline | 48176"
+    columns = read(header, row)
+    assert dict(columns.used) == {"address": "PROP_STREET", "city": "PROP_CITY", "postcode": "PROP_ZIP"}
+    with pytest.raises(InputError, match='--columns "OWNER" or --columns "PROP"'):
+        read(header, row, use="verify")
+
+
+def test_of_two_addresses_of_a_register_the_option_that_a_build_has_is_named() -> None:
+    header = "OWNER_STREET | OWNER_CITY | BUYER_STREET | BUYER_CITY"
+    with pytest.raises(InputError, match='--map "street=OWNER_STREET" or --map "street=BUYER_STREET"'):
+        read(header, "4 Elm St | Adrian | 12 Main St | Saline")
+
+
+def test_towns_beside_streets_are_no_kinds_of_streets() -> None:
+    columns = read(
+        "civico_num | tp_str_nom | tp_str_loc", "12 | Via Roma | Torino", "4 | Corso Italia | Cuneo"
+    )
+    assert columns.used["street"] == "tp_str_nom"
+
+
+def test_one_letter_tells_a_name_that_is_cut_where_only_one_makes_sense() -> None:
+    header = "house_no | house_no_s | street_nam | street_typ | city"
+    columns = read(header, "12 | A | Main | St | Provo", "4 |  | Elm | Ave | Orem")
+    assert columns.used["house_number"] == "house_no+~+house_no_s"
+
+
+def test_a_direction_that_the_street_holds_already_is_not_added() -> None:
+    header = "SITUS_ADDR | SITUS_DIR | SITUS_RD | SITUS_CITY"
+    columns = read(header, "12 | N | Main St | Sequim", "4 |  | Elm Ave | Forks")
+    assert columns.used["street"] == "SITUS_DIR+SITUS_RD"
+    columns = read(header, "12 | N | N Main St | Sequim", "4 |  | Elm Ave | Forks")
+    assert columns.used["street"] == "SITUS_RD"
+
+
+def test_lines_without_numbers_are_told_the_column_that_holds_these() -> None:
+    columns = read(
+        "ENDERECO | NUMNOVO | CEP", "Rua das Flores | 12 | 80020-090", "Rua Batel | 1203 | 80420-090"
+    )
+    assert any('--map "house_number=NUMNOVO"' in each for each in columns.warnings)
