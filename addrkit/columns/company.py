@@ -46,12 +46,12 @@ def in_company(
 
 def _postal_towns_first(found: list[ColumnCandidate]) -> list[ColumnCandidate]:
     """The candidates; beside the town of a postcode ("PLZ_ORT") another of its group ("ORTSCHAFT") says less."""
-    postal = {each.meaning.group for each in found if each.meaning.field == _POSTAL_TOWN}
+    postal = {each.place: each.meaning.group for each in found if _is_postal_town(each)}
     return [
         replace(each, meaning=replace(each.meaning, field="city"))
-        if each.meaning.field == _POSTAL_TOWN
+        if each.place in postal
         else replace(each, meaning=replace(each.meaning, second=True))
-        if each.meaning.field == "city" and each.meaning.group in postal
+        if each.meaning.field == "city" and each.meaning.group in postal.values()
         else each
         for each in found
     ]
@@ -59,6 +59,11 @@ def _postal_towns_first(found: list[ColumnCandidate]) -> list[ColumnCandidate]:
 
 def _any_there(beside: frozenset[frozenset[str]], there: frozenset[str]) -> bool:
     return any(each <= there for each in beside)
+
+
+def _is_postal_town(each: ColumnCandidate) -> bool:
+    named = each.meaning.field == "city" and plain(each.name) in known_names().postal_towns
+    return named or each.meaning.field == _POSTAL_TOWN
 
 
 def _by_cells(each: ColumnCandidate, rows: Sample) -> ColumnCandidate:

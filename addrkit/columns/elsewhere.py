@@ -30,6 +30,8 @@ _LEAST_POSTCODE = 3
 """Signs of the shortest postcodes, those of Iceland and Taiwan."""
 _LONGEST_CODE = 5
 """Letters of what may be short for a kind of street."""
+_LONGEST_LETTERS = 3
+"""Letters that stand for a town."""
 _SHORT = 2
 """Letters of a name that may be short for a state and for a kind of street: "ST"."""
 _NUMBERED_LISTS = ("country", "region", "city")
@@ -58,6 +60,8 @@ def is_elsewhere(each: ColumnCandidate, rows: Sample) -> bool:
         return _mostly(_is_long_number, cells)
     if field == "postcode":
         return not any(map(_DIGIT.search, cells)) or max(map(len, cells)) < _LEAST_POSTCODE
+    if field in _TOWNS and len({*cells}) > 1 and all(map(_is_code, cells)):
+        return True
     if field in _TOWNS and not any(map(_LETTER.search, cells)) and _is_of_list(each):
         return True
     if field not in _NUMBERED_LISTS:
@@ -72,6 +76,11 @@ def is_elsewhere(each: ColumnCandidate, rows: Sample) -> bool:
 def _is_no_kind(cell: str) -> bool:
     """Whether a cell is too long for a kind of street that no list has: codes and short forms are many."""
     return len(cell) > _LONGEST_CODE and not cell.isdigit()
+
+
+def _is_code(cell: str) -> bool:
+    """Whether a cell is letters that stand for a town: "KWN", "BD"."""
+    return len(cell) <= _LONGEST_LETTERS and cell.isascii() and cell.isalpha() and cell.isupper()
 
 
 def _is_of_list(each: ColumnCandidate) -> bool:

@@ -69,7 +69,7 @@ def chosen_group(
         return ColumnGroup(group, tuple(by_group.get(group, ())))
     rivals = [group for group, some in by_group.items() if _is_address(group, some)]
     if not rivals:
-        rivals = [group for group, some in by_group.items() if _is_place(group, some)]
+        rivals = [group for group, some in by_group.items() if _is_place(some)]
     if len(rivals) > 1 and use == "build":
         of_place = [group for group in rivals if group in known_names().placed]
         rivals = of_place if len(of_place) == 1 else rivals
@@ -87,7 +87,7 @@ def chosen_group(
     for field in ("city", "postcode"):
         if field not in there and (only := _completing(by_group, group, field)) is not None:
             more.append(only)
-    if not own_fields.intersection(PLACES) and len(elsewhere := _places_alone(by_group, group)) == 1:
+    if not own_fields.intersection(PLACES) and len(elsewhere := _places_alone(by_group, group, use)) == 1:
         more = list(by_group[elsewhere[0]])
     if "house_number" in own_fields and not own_fields.intersection(LINES):
         more += _streets_alone(by_group, group)
@@ -138,15 +138,15 @@ def _completing(
     return some[0] if len(some) == 1 else None
 
 
-def _places_alone(by_group: Mapping[str, Sequence[ColumnCandidate]], group: str) -> list[str]:
-    """Groups that have a town or a postcode and no street: "Street 1", "Ship City"."""
-    return [
-        each
-        for each, some in by_group.items()
-        if each != group
-        and _is_place(each, some)
-        and not {one.meaning.field for one in some}.intersection((*LINES, "house_number"))
-    ]
+def _places_alone(by_group: Mapping[str, Sequence[ColumnCandidate]], group: str, use: Use) -> list[str]:
+    """Groups that have a town or a postcode and no street: "Street 1", "Ship City"; of a register by any word."""
+    found = []
+    for each, some in by_group.items():
+        fields = {one.meaning.field for one in some}
+        placed = _is_place(some, known=use == "verify") and not fields.intersection((*LINES, "house_number"))
+        if each != group and placed:
+            found.append(each)
+    return found
 
 
 def _streets_alone(by_group: Mapping[str, Sequence[ColumnCandidate]], group: str) -> list[ColumnCandidate]:
@@ -168,9 +168,9 @@ def _is_address(group: str, some: Sequence[ColumnCandidate]) -> bool:
     return known or bool(fields.intersection(PLACES)) or not group
 
 
-def _is_place(group: str, some: Sequence[ColumnCandidate]) -> bool:
+def _is_place(some: Sequence[ColumnCandidate], *, known: bool = True) -> bool:
     fields = {each.meaning.field for each in some}
-    return bool(fields.intersection(PLACES)) and all(each.meaning.known_group for each in some)
+    return bool(fields.intersection(PLACES)) and (not known or all(each.meaning.known_group for each in some))
 
 
 def _named(

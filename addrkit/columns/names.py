@@ -79,6 +79,8 @@ class Names:
     """Names of what may be part of an address, and is not read unasked, with the field that they are most like."""
     same_groups: Mapping[str, str]
     """Groups that are one by another name, with the first of their names."""
+    postal_towns: frozenset[str]
+    """Names of towns that are those of the post, beside others."""
     placed: frozenset[str]
     """Groups of the place itself, and not of who owns it."""
     completing: tuple[str, ...]
@@ -182,6 +184,7 @@ def known_names() -> Names:
         for each in (
             "groups",
             "placed",
+            "postal_towns",
             "plain",
             "between",
             "holders",
@@ -218,6 +221,7 @@ def known_names() -> Names:
         same_groups={
             plain(str(name)): plain(str(names[0])) for names in data["same_groups"] for name in names
         },
+        postal_towns=words["postal_towns"],
         placed=words["placed"],
         completing=tuple(plain(str(name)) for name in data["completing"]),
         joins={field: join_of(text) for field, text in data["joins"].items()},

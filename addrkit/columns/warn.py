@@ -65,9 +65,13 @@ def warnings_of(columns: Columns, use: Use, rows: Sample) -> tuple[str, ...]:
     alike = _alike(columns)
     if _is_without_streets(columns, use, rows):
         then = "every row is confirmed to its town at most" if use == "verify" else "it will know no streets"
-        found.append(f"no column holds a street, so that {then}: {_option('street', alike, columns, rows)}")
+        wanted = [
+            "street",
+            *(["house_number"] if use == "build" and "house_number" not in columns.fields else []),
+        ]
+        found.append(f"no column holds a street, so that {then}: {_option(wanted, alike, columns, rows)}")
     elif use == "build" and "house_number" not in columns.fields and not _has_numbers(columns, rows):
-        found.append(f"no column holds house numbers: {_option('house_number', alike, columns, rows)}")
+        found.append(f"no column holds house numbers: {_option(['house_number'], alike, columns, rows)}")
     rest = [(name, field) for name, field in alike if field not in columns.fields]
     if rest:
         named = ", ".join(shown(name) for name, _ in rest[:_MOST])
@@ -153,10 +157,12 @@ def _by_cells(columns: Columns, told: Sequence[str], rows: Sample) -> list[str]:
     ]
 
 
-def _option(field: str, alike: list[tuple[str, str]], columns: Columns, rows: Sample) -> str:
-    fitting = next((name for name, each in alike if each == field), None)
-    proposed = {field: fitting} if fitting else _proposed(columns, rows, (field,))
-    return f"name it with {_maps(proposed or {field: 'COLUMN'})}"
+def _option(fields: Sequence[str], alike: list[tuple[str, str]], columns: Columns, rows: Sample) -> str:
+    """The option that names the columns of fields, the first of which is missing most."""
+    proposed = {each: name for name, each in reversed(alike) if each in fields}
+    if fields[0] not in proposed:
+        proposed = _proposed(columns, rows, fields) or {fields[0]: "COLUMN"}
+    return f"name it with {_maps(proposed)}"
 
 
 def _maps(options: Mapping[str, str]) -> str:

@@ -206,3 +206,31 @@ def test_lines_without_numbers_are_told_the_column_that_holds_these() -> None:
         "ENDERECO | NUMNOVO | CEP", "Rua das Flores | 12 | 80020-090", "Rua Batel | 1203 | 80420-090"
     )
     assert any('--map "house_number=NUMNOVO"' in each for each in columns.warnings)
+
+
+def test_towns_by_letters_alone_are_those_of_a_list() -> None:
+    columns = read("blk_no | street | bldg_contract_town", "1 | BEACH RD | KWN", "24A | BEDOK STH AVE 1 | BD")
+    assert "city" not in columns.used
+
+
+def test_the_town_of_the_post_comes_before_another() -> None:
+    header = "ADDRESS_NUMBER | STREETNAME | SUFFIX | TOWN | POSTAL_COM"
+    columns = read(header, "12 | Main | St | Veazie | Bangor", "4 | Elm | Ave | Orono | Orono")
+    assert columns.used["city"] == "POSTAL_COM"
+
+
+def test_the_town_of_a_register_may_have_a_word_of_its_own() -> None:
+    header = "ST_NUMBER | ST_NAME | ST_TYPE | ST_CITY | ST_STATE | ST_ZIPCODE"
+    columns = read(header, "12 | Main | St | Suffolk | VA | 23434", "4 | Elm | Ave | Norfolk | VA | 23502")
+    assert (columns.used["city"], columns.used["region"], columns.used["postcode"]) == (
+        "ST_CITY",
+        "ST_STATE",
+        "ST_ZIPCODE",
+    )
+
+
+def test_parts_of_streets_by_two_letters_are_read_where_they_are_together() -> None:
+    header = "HSNUM | PD | PT | SN | ST | SD | NEWZIP"
+    columns = read(header, "12 | N |  | MAIN | ST |  | 99361", "4 |  |  | ELM | AVE | S | 99362")
+    assert columns.used["street"] == "PD+PT+SN+ST+SD"
+    assert "region" not in columns.used
