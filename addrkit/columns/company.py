@@ -17,6 +17,8 @@ from addrkit.columns.spelled import spellings
 _MOST_WORDS = 4
 """Words of a name that another column is known by."""
 _DIGIT = re.compile(r"\d")
+_ADDITION = re.compile(r"(?i)\s*(?:[A-DF-MO-RT-VX-Z]|\d/\d)\s*")
+"""A letter or a part of a number; not those that are directions."""
 _POSTAL_TOWN = "postal_town"
 """The field, for a while, of a town that the name calls that of a postcode."""
 
@@ -73,6 +75,9 @@ def _by_cells(each: ColumnCandidate, rows: Sample) -> ColumnCandidate:
     if cells and field == "number_suffix" and all(map(is_street_type, cells)):
         # What is added to a street, not to a number: "SUFFIX".
         field = "street_type"
+    elif cells and field == "street_postdirection" and all(map(_ADDITION.fullmatch, cells)):
+        # What is added to a number: "A", "1/2".
+        field = "number_suffix"
     elif cells and field == "street_type" and is_type_in_front(cells):
         field = "street_pretype"
     elif cells and field == "postcode_city" and not any(map(_DIGIT.search, cells)):

@@ -178,7 +178,11 @@ def _named(
 ) -> ColumnGroup:
     key = plain(wanted)
     # A group is kept without words for an address in general: "shipping_address" is "shipping".
-    short = (key.removesuffix(each) for each in known_names().plain if key.endswith(each))
+    short = (
+        without
+        for each in known_names().plain
+        for without in (key.removesuffix(each), key.removeprefix(each))
+    )
     others = (known_names().same_groups.get(key, key), *short)
     key = next((each for each in (key, *others) if each in by_group and (each or not key)), key)
     if key in by_group or not key:

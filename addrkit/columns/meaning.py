@@ -116,6 +116,8 @@ def _anywhere(name: str) -> Meaning | None:
     if not groups or says_never(words):
         return None
     found = _direct("".join(kept)) or _direct("".join(rest))
+    if found is not None and found.field == "address" and words[-1] in known.holders:
+        return None
     return replace(found, group="".join(groups)) if found is not None else None
 
 
@@ -259,10 +261,12 @@ def _without_plain(word: str) -> str:
 
 
 def _without_end(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The words of a column's name without words for an address in general: "City of Address" is "city"."""
+    """The words of a column's name without words for an address or a line in general: "City of Address" is "city"."""
     known = known_names()
     if len(words) > 2 and words[-1] in known.plain and words[-2] in known.between:
         return words[:-2]
+    if len(words) > 2 and words[-1].isdigit() and words[-2] in known.line_words:
+        return (*words[:-2], words[-1])
     return words
 
 

@@ -81,6 +81,8 @@ class Names:
     """Groups that are one by another name, with the first of their names."""
     postal_towns: frozenset[str]
     """Names of towns that are those of the post, beside others."""
+    line_words: frozenset[str]
+    """Words before the number of a line."""
     placed: frozenset[str]
     """Groups of the place itself, and not of who owns it."""
     completing: tuple[str, ...]
@@ -183,6 +185,7 @@ def known_names() -> Names:
         each: frozenset(plain(str(name)) for name in data[each])
         for each in (
             "groups",
+            "line_words",
             "placed",
             "postal_towns",
             "plain",
@@ -222,6 +225,7 @@ def known_names() -> Names:
             plain(str(name)): plain(str(names[0])) for names in data["same_groups"] for name in names
         },
         postal_towns=words["postal_towns"],
+        line_words=words["line_words"],
         placed=words["placed"],
         completing=tuple(plain(str(name)) for name in data["completing"]),
         joins={field: join_of(text) for field, text in data["joins"].items()},

@@ -192,7 +192,13 @@ def _is_settled(name: str, columns: Columns) -> bool:
     again |= meaning.field in ("postcode_city", "place_line") and "city" in columns.fields
     same = known_names().same_groups
     group, chosen = (same.get(each, each) for each in (meaning.group, columns.group))
-    return again or (meaning.known_group and bool(group) and group != chosen)
+    if again or not (meaning.known_group and bool(group) and group != chosen):
+        return again
+    # Of another address; words that no line has are perhaps of this one.
+    return meaning.field in (*columns.fields, "country") or any(
+        other is not None and same.get(other.group, other.group) == group and other.field in LINES
+        for other in map(meaning_of, columns.header)
+    )
 
 
 def _alike(columns: Columns) -> list[tuple[str, str]]:

@@ -234,3 +234,31 @@ def test_parts_of_streets_by_two_letters_are_read_where_they_are_together() -> N
     columns = read(header, "12 | N |  | MAIN | ST |  | 99361", "4 |  |  | ELM | AVE | S | 99362")
     assert columns.used["street"] == "PD+PT+SN+ST+SD"
     assert "region" not in columns.used
+
+
+def test_who_lives_at_an_address_is_no_address_of_its_own() -> None:
+    header = (
+        "Shipping address company | Shipping address street 1 | Shipping address zip | Shipping address city"
+    )
+    columns = read(header, "Lee Ltd | 4 bis avenue Foch | 69006 | Lyon", use="verify")
+    assert columns.used["address"] == "Shipping address street 1"
+
+
+def test_lines_are_counted_behind_a_word_for_a_line() -> None:
+    header = "Postadresse linje 1 | Postadresse linje 2 | Postnummer | Poststed"
+    columns = read(header, "Storgata 4B | H0201 | 0155 | Oslo", use="verify")
+    assert columns.used["address"] == "Postadresse linje 1+Postadresse linje 2"
+
+
+def test_a_suffix_of_letters_beside_a_direction_is_of_the_number() -> None:
+    header = "Loc_No | Suffix | Pre_Dir | Name | Street_Type | Post_Dir"
+    columns = read(header, "12 | A | N | Main | St | ", "4 | 1/2 |  | Elm | Ave | S")
+    assert columns.used["house_number"] == "Loc_No+~+Suffix"
+    assert columns.used["street"] == "Pre_Dir+Name+Street_Type+Post_Dir"
+
+
+def test_parts_of_an_address_whose_word_no_line_has_are_told() -> None:
+    columns = read("address | billing zip | billing town", "1 Main St | 84601 | Provo", use="verify")
+    assert "postcode" in columns.used or any(
+        '--map "postcode=billing zip"' in each for each in columns.warnings
+    )
