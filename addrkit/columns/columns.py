@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from addrkit.columns.cells import first_filled, glued, typed_text
-from addrkit.columns.names import Layout, plain
+from addrkit.columns.layouts import Layout
+from addrkit.columns.names import plain
 
 TEXT = "address"
 """The field of free text, beside the components."""

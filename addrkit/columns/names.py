@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any
 
+from addrkit.columns.layouts import CountedLines, Layout
 from addrkit.columns.options import Join, join_of
 from addrkit.locale.data import read_data
 
@@ -20,27 +21,6 @@ _REMARK = re.compile(r"[(（]([^)）]*)[)）]|\[([^\]]*)\]|【([^】]*)】")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 # What no decomposition takes apart.
 _PLAIN = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ł": "l", "ı": "i", "ð": "d", "þ": "th"})
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """Files of one publisher, whose columns are told by more than their names."""
-
-    name: str
-    needs: tuple[str, ...]
-    """Plain names of columns that all of them have."""
-    country: str | None
-    crs: Mapping[int, str]
-    """Of the columns of projected coordinates, by the millions that x begins with; 0 where one holds for all."""
-    fields: Mapping[str, Join]
-    others: Mapping[str, tuple[str, ...]]
-    """Columns of more names: `other_streets`, `other_cities`."""
-    capitals: tuple[str, ...]
-    """Fields that are written in capitals alone."""
-    unread: frozenset[str]
-    """Plain names of columns of codes, which are not what their names say."""
-    no_number: tuple[str, ...]
-    """What stands as the number of a place that has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +89,7 @@ class Names:
     retired: frozenset[str]
     same_again: tuple[tuple[str, ...], ...]
     layouts: tuple[Layout, ...]
+    counted: tuple[CountedLines, ...]
 
 
 @lru_cache(10_000)
@@ -248,6 +229,15 @@ def known_names() -> Names:
         retired=words["retired"],
         same_again=tuple(tuple(plain(name) for name in names) for names in data["same_again"]),
         layouts=tuple(_layout(name, each) for name, each in data["layouts"].items()),
+        counted=tuple(
+            CountedLines(
+                frozenset(plain(str(name)) for name in each["names"]),
+                int(each["street"]),
+                int(each["town"]),
+                {int(line): field for line, field in each["fields"].items()},
+            )
+            for each in data["counted_lines"].values()
+        ),
     )
 
 

@@ -10,11 +10,13 @@ from addrkit.columns.asked import asked_columns, filters_of, place_of
 from addrkit.columns.columns import Columns, FieldSource, Filter, source_of
 from addrkit.columns.company import in_company
 from addrkit.columns.compose import compose
+from addrkit.columns.counted import counted_lines
 from addrkit.columns.fields import BUILD_FIELDS, LINES, NEEDED, VERIFY_FIELDS
 from addrkit.columns.groups import ColumnCandidate, chosen_group
+from addrkit.columns.layouts import Layout
 from addrkit.columns.likely import holds_types, likely_column
 from addrkit.columns.meaning import Meaning, meaning_of
-from addrkit.columns.names import Layout, known_names, plain, tokens
+from addrkit.columns.names import known_names, plain, tokens
 from addrkit.columns.options import ColumnOptions, Join
 from addrkit.columns.sample import Sample
 from addrkit.columns.shared import shared_words
@@ -66,13 +68,14 @@ def read_columns(
     passed = known.taken | _answers(columns) | {at for at, each in enumerate(columns) if plain(each) in codes}
     shared = shared_words(columns)
     cut = is_truncated(columns)
-    found = [
-        ColumnCandidate(at, each, meaning)
+    rows = Sample(columns, sample)
+    counted = counted_lines(columns, rows)
+    meanings = {
+        at: counted[at] if at in counted else shared.meaning(each) or (_whole(each) if cut else None)
         for at, each in enumerate(columns)
         if at not in passed
-        and (meaning := shared.meaning(each) or (_whole(each) if cut else None)) is not None
-    ]
-    rows = Sample(columns, sample)
+    }
+    found = [ColumnCandidate(at, columns[at], each) for at, each in meanings.items() if each is not None]
     found = in_company(found, tuple(map(shared.own, columns)), rows)
     if use == "build":
         found += _streets_by_cells(columns, found, passed, rows)
