@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from addrkit.columns.cells import first_filled, glued, typed_text
-from addrkit.columns.names import Layout, plain
+from addrkit.columns.layouts import Layout
+from addrkit.columns.names import plain
 
 TEXT = "address"
 """The field of free text, beside the components."""
@@ -125,10 +126,15 @@ class Columns:
     def _written(self, source: FieldSource) -> str:
         text = ""
         for glue, places in source.pieces:
-            names = "|".join(shown(self.header[place]) for place in places)
+            names = "|".join(map(self._named, places))
             sign = {"": "++", " ": "+", ", ": "+"}.get(glue, f"+{glue.strip()}+")
             text += (sign if text else "") + names
         return text
+
+    def _named(self, place: int) -> str:
+        """A column as `--map` takes it: its whole name, or its number where that is none or another's too."""
+        name = " ".join(self.header[place].split())
+        return name if name and place == self.header.index(self.header[place]) else f"#{place + 1}"
 
 
 def shown(name: str) -> str:

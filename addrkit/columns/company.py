@@ -1,4 +1,4 @@
-"""Names that other columns have to explain, and columns whose cells show that they are no part of an address."""
+"""Names that other columns have to explain, and cells that show a column to be of another field than its name says."""
 
 from __future__ import annotations
 
@@ -7,18 +7,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from addrkit.columns.elsewhere import is_elsewhere
 from addrkit.columns.groups import ColumnCandidate
-from addrkit.columns.likely import is_street_type
+from addrkit.columns.likely import is_street_type, is_type_in_front
 from addrkit.columns.names import AMBIGUOUS, known_names, plain, tokens
 from addrkit.columns.sample import Sample
 from addrkit.columns.spelled import spellings
 
 _MOST_WORDS = 4
 """Words of a name that another column is known by."""
-_NUMBERED_LISTS = ("country", "region", "city")
-"""Fields whose cells are names or short codes: mere numbers there are those of some list of a program's own."""
 _DIGIT = re.compile(r"\d")
-_OF_A_LIST = frozenset({"id", "nr", "key"})
+_ADDITION = re.compile(r"(?i)\s*(?:[A-DF-MO-RT-VX-Z]|\d/\d)\s*")
+"""A letter or a part of a number; not those that are directions."""
+_POSTAL_TOWN = "postal_town"
+"""The field, for a while, of a town that the name calls that of a postcode."""
 
 
 def in_company(
@@ -39,13 +41,31 @@ def in_company(
             if read is None:
                 continue
             each = replace(each, meaning=replace(each.meaning, field=read))
-        if not _is_something_else(each, rows):
+        if not is_elsewhere(each, rows):
             kept.append(_by_cells(each, rows))
-    return kept
+    return _postal_towns_first(kept)
+
+
+def _postal_towns_first(found: list[ColumnCandidate]) -> list[ColumnCandidate]:
+    """The candidates; beside the town of a postcode ("PLZ_ORT") another of its group ("ORTSCHAFT") says less."""
+    postal = {each.place: each.meaning.group for each in found if _is_postal_town(each)}
+    return [
+        replace(each, meaning=replace(each.meaning, field="city"))
+        if each.place in postal
+        else replace(each, meaning=replace(each.meaning, second=True))
+        if each.meaning.field == "city" and each.meaning.group in postal.values()
+        else each
+        for each in found
+    ]
 
 
 def _any_there(beside: frozenset[frozenset[str]], there: frozenset[str]) -> bool:
     return any(each <= there for each in beside)
+
+
+def _is_postal_town(each: ColumnCandidate) -> bool:
+    named = each.meaning.field == "city" and plain(each.name) in known_names().postal_towns
+    return named or each.meaning.field == _POSTAL_TOWN
 
 
 def _by_cells(each: ColumnCandidate, rows: Sample) -> ColumnCandidate:
@@ -55,26 +75,15 @@ def _by_cells(each: ColumnCandidate, rows: Sample) -> ColumnCandidate:
     if cells and field == "number_suffix" and all(map(is_street_type, cells)):
         # What is added to a street, not to a number: "SUFFIX".
         field = "street_type"
+    elif cells and field == "street_postdirection" and all(map(_ADDITION.fullmatch, cells)):
+        # What is added to a number: "A", "1/2".
+        field = "number_suffix"
+    elif cells and field == "street_type" and is_type_in_front(cells):
+        field = "street_pretype"
     elif cells and field == "postcode_city" and not any(map(_DIGIT.search, cells)):
         # The town of a postcode alone: "ZIPCITY".
-        field = "city"
+        field = _POSTAL_TOWN
     return each if field == each.meaning.field else replace(each, meaning=replace(each.meaning, field=field))
-
-
-def _is_something_else(each: ColumnCandidate, rows: Sample) -> bool:
-    """Whether the cells show that a column is of a program's own: how far an order is, or a number of a list."""
-    shape = known_names().shapes.get(plain(each.name))
-    if shape is not None and not all(shape.fullmatch(cell.strip()) for cell in rows.texts(each.place)):
-        return True
-    if each.meaning.field not in _NUMBERED_LISTS:
-        return False
-    cells = rows.texts(each.place)
-    if not cells:
-        return False
-    if all(plain(cell) in known_names().stages for cell in cells):
-        return True
-    listed = each.meaning.field == "country" or _OF_A_LIST.intersection(tokens(each.name))
-    return bool(listed) and all(cell.strip().isdigit() for cell in cells)
 
 
 @lru_cache(1_000)
@@ -83,6 +92,11 @@ def _names(columns: tuple[str, ...]) -> frozenset[str]:
     found = set()
     for each in columns:
         found.add(plain(each))
+        if not each.isascii():
+            # Languages that write no blanks put a group beside the name: 收货人省份.
+            found |= {
+                plain(each).removeprefix(group) for group in known_names().groups if not group.isascii()
+            }
         words = tokens(each)
         for text in spellings(each):
             found |= {plain(text), *text.split()}

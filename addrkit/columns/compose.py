@@ -32,6 +32,7 @@ def compose(
         found.drop(each, *_LIKE.get(each, ()))
     settle_lines(found, known, use)
     number_beside_street(found)
+    _parts_of_towns(found)
     for field in ("city_or_suburb", "city_or_district"):
         _either(found, field, known)
     _only_suburb(found, known)
@@ -66,6 +67,7 @@ def compose(
 _DIGIT = re.compile(r"\d")
 _FILTERING = ("status", "ended")
 """Fields that only tell which rows count."""
+_DIRECTIONS = ("street_predirection", "street_postdirection")
 _SEVERAL_LINES = ("line2", "line3")
 """Lines behind the first, of which there may be more than one each."""
 _LIKE: Mapping[str, tuple[str, ...]] = {
@@ -105,6 +107,13 @@ def _only_suburb(found: Found, known: Mapping[str, FieldSource]) -> None:
     some = found.candidates("suburb")
     if all(plain(each.name) != "suburb" == plain_rest(each, found.group) for each in some):
         found.rename("suburb", "city")
+
+
+def _parts_of_towns(found: Found) -> None:
+    """Read a column of towns that is mostly empty, beside a full one of municipalities, as the parts of these."""
+    towns, whole = found.candidates("city"), found.every("city_or_district")
+    if len(towns) == 1 and whole and not found.has("suburb") and found.rows.is_sparse(towns[0].place, whole):
+        found.read_as(towns[0], "suburb")
 
 
 def _either(found: Found, field: str, known: Mapping[str, FieldSource]) -> None:
@@ -178,10 +187,13 @@ def _direction_in_front(found: Found) -> None:
 
 
 def _holds_its_type(found: Found) -> bool:
-    """Whether the column of streets holds their types as well, where these have a column of their own."""
+    """Whether the column of streets holds their types and directions as well, where these have columns of their own."""
     [street] = found.one("street")[0][:1]
-    parts = [place for each in ("street_type", "street_pretype") for place in found.every(each)]
-    return bool(parts) and all(found.rows.holds([street], [place]) for place in parts)
+    types = [place for each in ("street_type", "street_pretype") for place in found.every(each)]
+    others = [place for each in _DIRECTIONS for place in found.every(each)]
+    if types:
+        return all(found.rows.holds([street], [place]) for place in types)
+    return bool(others) and all(found.rows.has_words(street, place) for place in others)
 
 
 def _text(fields: dict[str, FieldSource], use: Use) -> None:

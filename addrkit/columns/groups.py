@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from addrkit.columns.columns import FieldSource, shown
-from addrkit.columns.fields import LINES, PLACES
+from addrkit.columns.fields import LINES, PLACES, STREETS
 from addrkit.columns.meaning import Meaning, meaning_of
 from addrkit.columns.names import known_names, plain
 from addrkit.columns.options import ColumnOptions
 from addrkit.errors import InputError
 
+Use = Literal["verify", "build"]
 _COMPLETING = frozenset(
     {"postcode", "city", "region", "country", "district", "postcode_city", "city_or_district"}
 )
@@ -50,8 +52,9 @@ def chosen_group(
     said: ColumnOptions,
     mapped: Mapping[str, FieldSource],
     name: str,
+    use: Use = "verify",
 ) -> ColumnGroup:
-    """The columns of the address that is meant.
+    """The columns of the address that is meant; a register means that of the place and not its owner's.
 
     Raises InputError if there are several and nothing tells which, or none of the group that was named.
     """
@@ -66,9 +69,12 @@ def chosen_group(
         return ColumnGroup(group, tuple(by_group.get(group, ())))
     rivals = [group for group, some in by_group.items() if _is_address(group, some)]
     if not rivals:
-        rivals = [group for group, some in by_group.items() if _is_place(group, some)]
+        rivals = [group for group, some in by_group.items() if _is_place(some)]
+    if len(rivals) > 1 and use == "build":
+        of_place = [group for group in rivals if group in known_names().placed]
+        rivals = of_place if len(of_place) == 1 else rivals
     if len(rivals) > 1:
-        raise _several(rivals, by_group, name)
+        raise _several(rivals, by_group, name, use)
     group = rivals[0] if rivals else ""
     own_fields = {each.meaning.field for each in by_group.get(group, ())}
     # What is said once is said of the only address there is.
@@ -81,8 +87,10 @@ def chosen_group(
     for field in ("city", "postcode"):
         if field not in there and (only := _completing(by_group, group, field)) is not None:
             more.append(only)
-    if not own_fields.intersection(PLACES) and len(elsewhere := _places_alone(by_group, group)) == 1:
+    if not own_fields.intersection(PLACES) and len(elsewhere := _places_alone(by_group, group, use)) == 1:
         more = list(by_group[elsewhere[0]])
+    if "house_number" in own_fields and not own_fields.intersection(LINES):
+        more += _streets_alone(by_group, group)
     return ColumnGroup(group, (*by_group.get(group, ()), *more))
 
 
@@ -130,15 +138,26 @@ def _completing(
     return some[0] if len(some) == 1 else None
 
 
-def _places_alone(by_group: Mapping[str, Sequence[ColumnCandidate]], group: str) -> list[str]:
-    """Groups that have a town or a postcode and no street: "Street 1", "Ship City"."""
-    return [
+def _places_alone(by_group: Mapping[str, Sequence[ColumnCandidate]], group: str, use: Use) -> list[str]:
+    """Groups that have a town or a postcode and no street: "Street 1", "Ship City"; of a register by any word."""
+    found = []
+    for each, some in by_group.items():
+        fields = {one.meaning.field for one in some}
+        placed = _is_place(some, known=use == "verify") and not fields.intersection((*LINES, "house_number"))
+        if each != group and placed:
+            found.append(each)
+    return found
+
+
+def _streets_alone(by_group: Mapping[str, Sequence[ColumnCandidate]], group: str) -> list[ColumnCandidate]:
+    """The street of a number, where it alone has a word of its own: "ADDR_NUM", "PSTR_NAME", "PSTR_TYPE"."""
+    named = [
         each
         for each, some in by_group.items()
-        if each != group
-        and _is_place(each, some)
-        and not {one.meaning.field for one in some}.intersection((*LINES, "house_number"))
+        if each != group and all(one.meaning.field.startswith("street") for one in some)
     ]
+    streets = [each for each in named if {one.meaning.field for one in by_group[each]}.intersection(STREETS)]
+    return [one for each in named for one in by_group[each]] if len(streets) == 1 else []
 
 
 def _is_address(group: str, some: Sequence[ColumnCandidate]) -> bool:
@@ -149,9 +168,9 @@ def _is_address(group: str, some: Sequence[ColumnCandidate]) -> bool:
     return known or bool(fields.intersection(PLACES)) or not group
 
 
-def _is_place(group: str, some: Sequence[ColumnCandidate]) -> bool:
+def _is_place(some: Sequence[ColumnCandidate], *, known: bool = True) -> bool:
     fields = {each.meaning.field for each in some}
-    return bool(fields.intersection(PLACES)) and all(each.meaning.known_group for each in some)
+    return bool(fields.intersection(PLACES)) and (not known or all(each.meaning.known_group for each in some))
 
 
 def _named(
@@ -159,7 +178,11 @@ def _named(
 ) -> ColumnGroup:
     key = plain(wanted)
     # A group is kept without words for an address in general: "shipping_address" is "shipping".
-    short = (key.removesuffix(each) for each in known_names().plain if key.endswith(each))
+    short = (
+        without
+        for each in known_names().plain
+        for without in (key.removesuffix(each), key.removeprefix(each))
+    )
     others = (known_names().same_groups.get(key, key), *short)
     key = next((each for each in (key, *others) if each in by_group and (each or not key)), key)
     if key in by_group or not key:
@@ -180,13 +203,15 @@ def _named(
 
 
 def _several(
-    rivals: Sequence[str], by_group: Mapping[str, Sequence[ColumnCandidate]], name: str
+    rivals: Sequence[str], by_group: Mapping[str, Sequence[ColumnCandidate]], name: str, use: Use
 ) -> SeveralAddressesError:
     described = " and ".join(
         f"{_title(group, by_group[group])} ({', '.join(shown(each.name) for each in by_group[group][:3])}, ...)"
         for group in rivals
     )
-    options = " or ".join(_options(group, by_group) for group in rivals)
+    options = " or ".join(
+        _options(group, by_group) if use == "verify" else _mapped(by_group[group]) for group in rivals
+    )
     return SeveralAddressesError(
         f"{name} has more than one address a row, {described}: choose with {options}",
         tuple(_title(group, by_group[group]) if group else "" for group in rivals),
@@ -196,6 +221,14 @@ def _several(
 def _options(group: str, by_group: Mapping[str, Sequence[ColumnCandidate]]) -> str:
     title = _title(group, by_group[group])
     return f'--columns "{title}"' if group else '--columns "" for the names without one'
+
+
+def _mapped(some: Sequence[ColumnCandidate]) -> str:
+    """The option that chooses an address by the column of its street."""
+    line = next(each for each in some if each.meaning.field in (*LINES, *PLACES))
+    field = line.meaning.field
+    field = "street" if field in STREETS else "address" if field in LINES else field.split("_or_")[0]
+    return f'--map "{field}={shown(line.name)}"'
 
 
 def _title(group: str, some: Sequence[ColumnCandidate]) -> str:

@@ -10,8 +10,8 @@ from itertools import pairwise
 from addrkit.columns.cells import typed_text
 from addrkit.columns.names import plain
 from addrkit.columns.sample import Sample
-from addrkit.locale.country import country_codes
-from addrkit.locale.country_tables import street_types_of
+from addrkit.locale.country import country_codes, described_countries
+from addrkit.locale.country_tables import positions_of, street_types_of
 from addrkit.locale.text import fold
 
 _MOSTLY = 0.6
@@ -20,7 +20,7 @@ _SHORT = 2
 """Letters of a word such as "St" or "am"."""
 _LEAST_END = 4
 """Letters of a word for a kind of street that others end with: "Hauptstrasse"."""
-_COUNTS = re.compile(r"(?:id|oid|key|gid|code|count|index)$|^(?:id|fid|cod)")
+_COUNTS = re.compile(r"(?:id|oid|key|gid|code|count|index)$|^(?:id|fid|cod)|^g?pin|parcel|^apn|pnum")
 """Names of columns that count rows or things."""
 
 
@@ -31,17 +31,26 @@ def likely_column(field: str, columns: Sequence[str], places: Sequence[int], row
     >>> [likely_column(field, ["a", "b", "c"], [0, 1, 2], rows) for field in ("street", "house_number")]
     ['b', 'c']
     """
-    fits = {"street": _is_street, "house_number": _is_number}.get(field)
+    fits = {"street": is_street, "house_number": _is_number}.get(field)
     if fits is None:
         return None
     found = []
     for at in places:
         cells = [text.strip() for text in rows.texts(at)]
         share = sum(map(fits, cells)) / len(cells) if cells else 0.0
-        counts = field == "house_number" and (_COUNTS.search(plain(columns[at])) or counts_up(cells))
+        counts = field == "house_number" and (not may_number(columns[at]) or counts_up(cells))
         if share > _MOSTLY and not counts:
             found.append(columns[at])
     return found[0] if len(found) == 1 else None
+
+
+def may_number(name: str) -> bool:
+    """Whether a column may be of numbers of houses or of postcodes: it is not named like one that counts things.
+
+    >>> may_number("CAGHNR"), may_number("objectid")
+    (True, False)
+    """
+    return _COUNTS.search(plain(name)) is None
 
 
 def counts_up(cells: Sequence[str]) -> bool:
@@ -64,13 +73,25 @@ def is_street_type(cell: str) -> bool:
     return fold(cell) in _street_types()
 
 
+def is_type_in_front(cells: Sequence[str]) -> bool:
+    """Whether cells are kinds of streets of a country that writes them before the name, and of none that does not.
+
+    >>> is_type_in_front(["RUA", "AV"]), is_type_in_front(["AV", "ST"])
+    (True, False)
+    """
+    kinds = {fold(cell) for cell in cells}
+    return any(map(kinds.issubset, _types_by_place("first"))) and not any(
+        map(kinds.issubset, (*_types_by_place("last"), *_types_by_place("ending")))
+    )
+
+
 def holds_types(cells: Sequence[str], streets: Sequence[str]) -> bool:
     """Whether cells are the kinds of streets that have none in their own cells.
 
     >>> holds_types(["St", "Ave"], ["Main", "Park"]), holds_types(["St", "Ave"], ["Main St", "Park Ave"])
     (True, False)
     """
-    own = sum(map(_is_street, streets)) / len(streets) if streets else 1.0
+    own = sum(map(is_street, streets)) / len(streets) if streets else 1.0
     return len(set(cells)) > 1 and own < _MOSTLY and all(map(is_street_type, cells))
 
 
@@ -78,7 +99,7 @@ def _is_number(cell: str) -> bool:
     return _NUMBER.fullmatch(cell) is not None
 
 
-def _is_street(cell: str) -> bool:
+def is_street(cell: str) -> bool:
     """Whether a text has a word for a kind of street, beside another or at the end of one."""
     words = fold(typed_text(cell) or "").split()
     types = _street_types()
@@ -87,6 +108,12 @@ def _is_street(cell: str) -> bool:
     return (len(words) > 1 and not types.isdisjoint(telling)) or any(
         word[end:] in types for word in words for end in range(1, len(word) - _LEAST_END + 1)
     )
+
+
+@cache
+def _types_by_place(place: str) -> tuple[frozenset[str], ...]:
+    """The kinds of streets of each country that writes them in a place of the name."""
+    return tuple(street_types_of(code) for code in described_countries() if positions_of(code)[1] == place)
 
 
 @cache

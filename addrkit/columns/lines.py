@@ -41,6 +41,8 @@ def settle_lines(found: Found, known: Mapping[str, FieldSource], use: Use) -> No
     firsts = _firsts(found)
     if len(firsts) > 1:
         firsts = _without_wholes(found, firsts)
+    if len(firsts) == 1:
+        _without_numbers_of_others(found, firsts[0])
     if len(firsts) > 1:
         raise two_readings(found.name, TEXT, firsts)
     if use == "build":
@@ -108,6 +110,20 @@ def _streets_by_cells(found: Found, firsts: Sequence[ColumnCandidate]) -> None:
         found.remove(streets[0])
     elif alone and _share(found, streets[0], _NUMBERED) > _MOSTLY:
         found.read_as(streets[0], "line")
+    elif len(streets) == len(numbers) == 1 and not firsts:
+        holds = found.rows.holds([streets[0].place], [numbers[0].place])
+        if holds and _share(found, streets[0], _NUMBERED) > _MOSTLY:
+            found.read_as(streets[0], "line")
+            found.remove(numbers[0])
+
+
+def _without_numbers_of_others(found: Found, line: ColumnCandidate) -> None:
+    """Leave out a number that the line does not hold, where it holds another: "12" and not "1234" of "Rue Haute 12"."""
+    numbers = [*_numbers(found), *found.candidates("number_beside_street")]
+    held = [each for each in numbers if found.rows.holds([line.place], [each.place])]
+    for each in numbers if held else []:
+        if each not in held and found.rows.texts(each.place):
+            found.remove(each)
 
 
 def _share(found: Found, candidate: ColumnCandidate, shape: re.Pattern[str]) -> float:
@@ -181,8 +197,9 @@ def _is_of_street(found: Found, number: ColumnCandidate) -> bool:
     for each in (*streets, *lines):
         behind = number.place > each.place
         between = range(min(each.place, number.place) + 1, max(each.place, number.place))
-        near = len(between) < (_BESIDE if behind else _IN_FRONT) and all(
-            place in found.places for place in between
+        told = plain(number.name) in _WRITTEN_OUT and _share(found, number, _DOOR) > _MOSTLY
+        near = len(between) < (_BESIDE if behind else _IN_FRONT) and (
+            told or all(place in found.places for place in between)
         )
         # In front of a line stands the number of the row, or of the customer.
         if near and (behind or each in streets) and not _counts_rows(found, number, each):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -29,6 +30,8 @@ _TRANSLATED = frozenset(
     | {"district", "region", "country", "postcode_city", "place_line", "whole"}
 )
 """Fields whose names may have a language behind them."""
+_PLACES = frozenset({"suburb", "city", "city_or_district", "city_or_suburb", "district", "region"})
+"""Fields that are the same with a word for a name or without one: "gemeindeteil_name"."""
 _NUMBERED = re.compile(r"(.*?\D)(?:0?([1-9])|0)")
 _COPY = re.compile(r"\.\d$")
 """What a program puts behind a name that stands there twice."""
@@ -75,6 +78,9 @@ def meaning_of(name: str) -> Meaning | None:
             or _grouped(text)
             or next(filter(None, map(_grouped, spellings(text))), None)
         )
+        if found is not None and not found.known_group and text == name != bare:
+            # What a whole name means goes before a word in brackets behind words that are none: "CAP - Città (Prov)".
+            found = _direct(plain(bare)) or _several(bare) or found
         if found is not None:
             group = plain(remark)
             if text == bare != name and not found.group and group in known_names().groups:
@@ -110,6 +116,8 @@ def _anywhere(name: str) -> Meaning | None:
     if not groups or says_never(words):
         return None
     found = _direct("".join(kept)) or _direct("".join(rest))
+    if found is not None and found.field == "address" and words[-1] in known.holders:
+        return None
     return replace(found, group="".join(groups)) if found is not None else None
 
 
@@ -144,6 +152,10 @@ def _spelled_out(name: str) -> Meaning | None:
         found = _direct("".join(bare)) if len(bare) < len(tokens(text)) else None
         if found is not None and found.field in known_names().coded:
             return found
+        bare = [word for word in tokens(text) if word not in known_names().naming]
+        found = _direct("".join(bare)) if len(bare) < len(tokens(text)) else None
+        if found is not None and found.field in _PLACES and not found.second:
+            return found
     field, second = cut_short(name)
     return Meaning(field, second=second, rank=_LAST) if field and not field.startswith(AMBIGUOUS) else None
 
@@ -171,7 +183,16 @@ def _language(name: str) -> Meaning | None:
 
 def _several(name: str) -> Meaning | None:
     """A name of several fields in one column, or of one field by several words: "PLZ/Ort", "State/Province"."""
-    parts = [part for part in known_names().several.split(name.casefold()) if plain(part)]
+    known = known_names()
+    found = _joined(known.several.split(name.casefold()))
+    if found is None:
+        found = _joined(known.apart.split(name.casefold()))
+        return found if found and found.field in ("postcode_city", "place_line") else None
+    return found
+
+
+def _joined(texts: Sequence[str]) -> Meaning | None:
+    parts = [part for part in texts if plain(part)]
     if len(parts) < 2:
         return None
     first, *rest = (
@@ -182,8 +203,15 @@ def _several(name: str) -> Meaning | None:
         return None
     fields = frozenset({first.field, *(each.field for each in rest if each)})
     whole = len(fields) == 1 or first.field in (*MORE_LINES, "line1")
-    field = first.field if whole else known_names().combined.get(fields)
+    field = first.field if whole else known_names().combined.get(frozenset(map(_likeliest, fields)))
     return Meaning(field, first.group, first.known_group) if field else None
+
+
+def _likeliest(field: str) -> str:
+    """The first reading of a name that others have to explain; a field as it is."""
+    if not field.startswith(AMBIGUOUS):
+        return field
+    return known_names().ambiguous[field.removeprefix(AMBIGUOUS)][0][0]
 
 
 def _grouped(name: str) -> Meaning | None:
@@ -233,10 +261,12 @@ def _without_plain(word: str) -> str:
 
 
 def _without_end(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The words of a column's name without words for an address in general: "City of Address" is "city"."""
+    """The words of a column's name without words for an address or a line in general: "City of Address" is "city"."""
     known = known_names()
     if len(words) > 2 and words[-1] in known.plain and words[-2] in known.between:
         return words[:-2]
+    if len(words) > 2 and words[-1].isdigit() and words[-2] in known.line_words:
+        return (*words[:-2], words[-1])
     return words
 
 

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any
 
+from addrkit.columns.layouts import CountedLines, Layout
 from addrkit.columns.options import Join, join_of
 from addrkit.locale.data import read_data
 
@@ -20,27 +21,6 @@ _REMARK = re.compile(r"[(（]([^)）]*)[)）]|\[([^\]]*)\]|【([^】]*)】")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 # What no decomposition takes apart.
 _PLAIN = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ł": "l", "ı": "i", "ð": "d", "þ": "th"})
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """Files of one publisher, whose columns are told by more than their names."""
-
-    name: str
-    needs: tuple[str, ...]
-    """Plain names of columns that all of them have."""
-    country: str | None
-    crs: Mapping[int, str]
-    """Of the columns of projected coordinates, by the millions that x begins with; 0 where one holds for all."""
-    fields: Mapping[str, Join]
-    others: Mapping[str, tuple[str, ...]]
-    """Columns of more names: `other_streets`, `other_cities`."""
-    capitals: tuple[str, ...]
-    """Fields that are written in capitals alone."""
-    unread: frozenset[str]
-    """Plain names of columns of codes, which are not what their names say."""
-    no_number: tuple[str, ...]
-    """What stands as the number of a place that has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +49,8 @@ class Names:
     """Names whose cells must have a shape."""
     several: re.Pattern[str]
     """What joins two fields in one name: "PLZ/Ort", "ulice a číslo"."""
+    apart: re.Pattern[str]
+    """The same, where both are of a town: "CAP - Città"."""
     combined: Mapping[frozenset[str], str]
     """Fields in one column, with the field that they are together."""
     fillers: frozenset[str]
@@ -77,6 +59,12 @@ class Names:
     """Names of what may be part of an address, and is not read unasked, with the field that they are most like."""
     same_groups: Mapping[str, str]
     """Groups that are one by another name, with the first of their names."""
+    postal_towns: frozenset[str]
+    """Names of towns that are those of the post, beside others."""
+    line_words: frozenset[str]
+    """Words before the number of a line."""
+    placed: frozenset[str]
+    """Groups of the place itself, and not of who owns it."""
     completing: tuple[str, ...]
     """Groups whose town or postcode is that of the only address there is."""
     rank: Mapping[str, int]
@@ -101,6 +89,7 @@ class Names:
     retired: frozenset[str]
     same_again: tuple[tuple[str, ...], ...]
     layouts: tuple[Layout, ...]
+    counted: tuple[CountedLines, ...]
 
 
 @lru_cache(10_000)
@@ -177,6 +166,9 @@ def known_names() -> Names:
         each: frozenset(plain(str(name)) for name in data[each])
         for each in (
             "groups",
+            "line_words",
+            "placed",
+            "postal_towns",
             "plain",
             "between",
             "holders",
@@ -206,12 +198,16 @@ def known_names() -> Names:
         naming=words["naming"],
         shapes={plain(str(name)): re.compile(shape) for name, shape in data["shapes"].items()},
         several=_several(data["joining"]),
+        apart=re.compile(rf"\s[{re.escape(data['joining']['apart'])}]\s"),
         combined={frozenset(each): field for field, some in data["combined"].items() for each in some},
         fillers=words["fillers"],
         perhaps={plain(str(name)): field for field, names in data["perhaps"].items() for name in names},
         same_groups={
             plain(str(name)): plain(str(names[0])) for names in data["same_groups"] for name in names
         },
+        postal_towns=words["postal_towns"],
+        line_words=words["line_words"],
+        placed=words["placed"],
         completing=tuple(plain(str(name)) for name in data["completing"]),
         joins={field: join_of(text) for field, text in data["joins"].items()},
         groups=words["groups"] - words["plain"],
@@ -233,6 +229,15 @@ def known_names() -> Names:
         retired=words["retired"],
         same_again=tuple(tuple(plain(name) for name in names) for names in data["same_again"]),
         layouts=tuple(_layout(name, each) for name, each in data["layouts"].items()),
+        counted=tuple(
+            CountedLines(
+                frozenset(plain(str(name)) for name in each["names"]),
+                int(each["street"]),
+                int(each["town"]),
+                {int(line): field for line, field in each["fields"].items()},
+            )
+            for each in data["counted_lines"].values()
+        ),
     )
 
 

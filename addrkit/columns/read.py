@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from addrkit.columns.asked import asked_columns, filters_of, place_of
 from addrkit.columns.columns import Columns, FieldSource, Filter, source_of
 from addrkit.columns.company import in_company
 from addrkit.columns.compose import compose
+from addrkit.columns.counted import counted_lines
 from addrkit.columns.fields import BUILD_FIELDS, LINES, NEEDED, VERIFY_FIELDS
 from addrkit.columns.groups import ColumnCandidate, chosen_group
+from addrkit.columns.layouts import Layout
 from addrkit.columns.likely import holds_types, likely_column
 from addrkit.columns.meaning import Meaning, meaning_of
-from addrkit.columns.names import Layout, known_names, plain, tokens
+from addrkit.columns.names import known_names, plain, tokens
 from addrkit.columns.options import ColumnOptions, Join
 from addrkit.columns.sample import Sample
+from addrkit.columns.shared import shared_words
 from addrkit.columns.spelled import is_truncated, pieces_of, untruncated
 from addrkit.columns.warn import nothing_found, warnings_of
 
 Use = Literal["verify", "build"]
-_SEVERAL = 3
-"""Names that end with a word, from which it is the table's own word for one address."""
 _NUMBERS = ("house_number", "number_full", "number_beside_street")
 _ANSWERED = ("granularity", "action", "formatted")
 """What a verification has added, if all of them have the same beginning."""
@@ -66,21 +66,21 @@ def read_columns(
     known = _known(columns, mapped, layout, allowed)
     codes = layout.unread if layout else frozenset()
     passed = known.taken | _answers(columns) | {at for at, each in enumerate(columns) if plain(each) in codes}
-    ends = _common_ends(columns)
+    shared = shared_words(columns)
     cut = is_truncated(columns)
-    found = [
-        ColumnCandidate(at, each, meaning)
+    rows = Sample(columns, sample)
+    counted = counted_lines(columns, rows)
+    meanings = {
+        at: counted[at] if at in counted else shared.meaning(each) or (_whole(each) if cut else None)
         for at, each in enumerate(columns)
         if at not in passed
-        and (meaning := meaning_of(each) or _before(each, ends) or (_whole(each) if cut else None))
-        is not None
-    ]
-    rows = Sample(columns, sample)
-    found = in_company(found, columns, rows)
+    }
+    found = [ColumnCandidate(at, columns[at], each) for at, each in meanings.items() if each is not None]
+    found = in_company(found, tuple(map(shared.own, columns)), rows)
     if use == "build":
         found += _streets_by_cells(columns, found, passed, rows)
         found += _types_by_cells(columns, found, passed, rows)
-    group = chosen_group(columns, found, said, mapped, name)
+    group = chosen_group(columns, found, said, mapped, name, use)
     fields, others = compose(group, known.fields, use, rows, name)
     fields = {each: fields[each] for each in allowed if each in fields}
     others = {**others, **known.others} if use == "build" else {}
@@ -89,36 +89,6 @@ def read_columns(
     if not any(each in fields for each in NEEDED[use]):
         raise nothing_found(made, use, rows, name)
     return Columns(columns, fields, others, filters, layout, group.name, warnings_of(made, use, rows))
-
-
-def _common_ends(columns: tuple[str, ...]) -> frozenset[str]:
-    """Words that several names end with behind a field: of one table, such as "sede" and "uai"."""
-    behind = Counter(
-        words[-1]
-        for words in map(tokens, columns)
-        if len(words) > 1 and meaning_of(" ".join(words[:-1])) is not None
-    )
-    known = known_names()
-    return frozenset(
-        word for word, count in behind.items() if count >= _SEVERAL and word not in known.never | known.beside
-    )
-
-
-def _before(name: str, ends: frozenset[str]) -> Meaning | None:
-    """What a name means before a word that several end with; that word is its group."""
-    words = tokens(name)
-    if len(words) < 2 or words[-1] not in ends:
-        return None
-    meaning = meaning_of(" ".join(words[:-1]))
-    return replace(meaning, group=meaning.group + words[-1]) if meaning is not None else None
-
-
-def _unqualified(columns: tuple[str, ...]) -> tuple[str, ...]:
-    """Names without that of the table, where all begin with it: "arcgis.lots.street"."""
-    leads = {each.rpartition(".")[0] for each in columns}
-    if len(columns) < 2 or len(leads) > 1 or leads == {""}:
-        return columns
-    return tuple(each.rpartition(".")[2] for each in columns)
 
 
 def _streets_by_cells(
@@ -133,7 +103,9 @@ def _streets_by_cells(
         at
         for at, each in enumerate(columns)
         if at not in taken
-        and not known.naming.isdisjoint(piece for word in tokens(each) for piece in (word, *pieces_of(word)))
+        and any(
+            word.endswith(tuple(known.naming)) or pieces_of(word)[0] in known.naming for word in tokens(each)
+        )
     ]
     likely = likely_column("street", columns, named, rows)
     full = [each for at, each in enumerate(columns) if at in named and _only_naming(each)]

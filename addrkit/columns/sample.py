@@ -21,6 +21,11 @@ class Sample:
         """Whether a column says anything; where there are no rows it may."""
         return not self._rows or any(typed_text(row[at]) for row in self._rows)
 
+    def is_sparse(self, at: int, beside: Sequence[int]) -> bool:
+        """Whether a column is empty in most rows in which one of others says something."""
+        rows = [row for row in self._rows if any(typed_text(row[place]) for place in beside)]
+        return sum(1 for row in rows if typed_text(row[at])) * 2 < len(rows)
+
     def texts(self, at: int) -> list[str]:
         """The cells of a column that say something."""
         return [text for row in self._rows if (text := typed_text(row[at]))]
@@ -31,6 +36,14 @@ class Sample:
             one is None or other is None or _words(one) == _words(other)
             for one, other in ((typed_text(row[first]), typed_text(row[second])) for row in self._rows)
         )
+
+    def has_words(self, whole: int, part: int) -> bool:
+        """Whether the words of a column are words of another, in every row that has both, and one has."""
+        pairs = [
+            (_words(typed_text(row[whole]) or ""), _words(typed_text(row[part]) or "")) for row in self._rows
+        ]
+        pairs = [(outer, inner) for outer, inner in pairs if outer and inner]
+        return bool(pairs) and all(set(inner) <= set(outer) for outer, inner in pairs)
 
     def holds(self, whole: Sequence[int], parts: Sequence[int]) -> bool:
         """Whether the words of some columns are among those of others, in every row that has both, and one has."""

@@ -92,7 +92,7 @@ def untruncated(name: str, read: Callable[[str], _Found | None]) -> _Found | Non
     'street name'
     """
     words = tokens(name)
-    if len(name) != _DBF or not words or len(words[-1]) == 1 or words[-1] in known_names().beside:
+    if len(name) != _DBF or not words or words[-1] in known_names().beside:
         return None
     if len(words[-1]) < _LEAST_KEPT:
         longer = [word for word in known_names().usual if word.startswith(words[-1])]
@@ -103,11 +103,10 @@ def untruncated(name: str, read: Callable[[str], _Found | None]) -> _Found | Non
             for word in _vocabulary()
             if word.startswith(words[-1]) and len(words[-1]) < len(word) <= most
         ]
-    for word in sorted(longer, key=lambda each: (len(each), each)):
-        found = read(" ".join((*words[:-1], word)))
-        if found is not None:
-            return found
-    return None
+    texts = [" ".join((*words[:-1], word)) for word in sorted(longer, key=lambda each: (len(each), each))]
+    all_found = [found for text in texts if (found := read(text)) is not None]
+    # One letter tells the word where it begins only one that makes sense: "house_no_s".
+    return all_found[0] if len(all_found) == 1 or (all_found and len(words[-1]) > 1) else None
 
 
 @lru_cache(10_000)

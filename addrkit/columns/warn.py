@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from addrkit.columns.asked import listed
 from addrkit.columns.columns import TEXT, Columns, shown
 from addrkit.columns.fields import LINES, VERIFY_FIELDS
 from addrkit.columns.header import is_counted, is_of_data
-from addrkit.columns.likely import likely_column
 from addrkit.columns.meaning import meaning_of
 from addrkit.columns.names import AMBIGUOUS, known_names, plain, says_never, tokens
+from addrkit.columns.proposed import are_doors, proposed_columns
 from addrkit.columns.sample import Sample
 from addrkit.errors import InputError
 from addrkit.locale.text import is_latin
@@ -26,6 +27,8 @@ _MOST = 5
 """Columns that one warning names."""
 
 
+_DIGIT = re.compile(r"\d")
+_CALLED = {"postcode": "postcodes", "city": "towns"}
 _NO_HEADER = "if its first line is no header, say --no-header and name the columns by their numbers, such as"
 
 
@@ -35,18 +38,18 @@ class NoColumnsError(InputError):
 
 def nothing_found(columns: Columns, use: Use, rows: Sample, name: str) -> NoColumnsError:
     """What to say of a table in which no column holds an address."""
-    probably = _likely("street", columns, rows)
+    probably = _maps(_proposed(columns, rows, ("street", "house_number", "postcode", "city"), bold=True))
     if is_of_data(columns.header):
         mend = f'; {_NO_HEADER} --map "{"address=1" if len(columns.header) == 1 else "street=4"}"'
     elif is_counted(columns.header):
-        mend = f'; name them by their numbers, such as --map "street={probably or "4"}"'
+        mend = f"; name them by their numbers, such as {probably or _maps({'street': '4'})}"
     elif use == "build":
         mend = "; name them with --map field=column"
-        mend += f', for example --map "street={probably}"' if probably else ""
+        mend += f", for example {probably}" if probably else ""
     else:
         mend = (
             "; name the one that holds the address with --column, or its parts with --map,"
-            f' such as --map "street={probably or "COLUMN"}"'
+            f" such as {probably or _maps({'street': 'COLUMN'})}"
         )
     has = listed(columns.header)
     if use == "build":
@@ -62,9 +65,13 @@ def warnings_of(columns: Columns, use: Use, rows: Sample) -> tuple[str, ...]:
     alike = _alike(columns)
     if _is_without_streets(columns, use, rows):
         then = "every row is confirmed to its town at most" if use == "verify" else "it will know no streets"
-        found.append(f"no column holds a street, so that {then}: {_option('street', alike, columns, rows)}")
-    elif use == "build" and "street" in columns.fields and "house_number" not in columns.fields:
-        found.append(f"no column holds house numbers: {_option('house_number', alike, columns, rows)}")
+        wanted = [
+            "street",
+            *(["house_number"] if use == "build" and "house_number" not in columns.fields else []),
+        ]
+        found.append(f"no column holds a street, so that {then}: {_option(wanted, alike, columns, rows)}")
+    elif use == "build" and "house_number" not in columns.fields and not _has_numbers(columns, rows):
+        found.append(f"no column holds house numbers: {_option(['house_number'], alike, columns, rows)}")
     rest = [(name, field) for name, field in alike if field not in columns.fields]
     if rest:
         named = ", ".join(shown(name) for name, _ in rest[:_MOST])
@@ -73,6 +80,7 @@ def warnings_of(columns: Columns, use: Use, rows: Sample) -> tuple[str, ...]:
         found.append(
             f'not used, and {verb} like an address: {named}; to read one, type for example --map "{field}={name}"'
         )
+    found += _by_cells(columns, [name for name, _ in rest], rows)
     found += _parts_left(columns, rows)
     double = sorted({name for name in columns.header if columns.header.count(name) > 1})
     if double:
@@ -124,18 +132,53 @@ def _is_without_streets(columns: Columns, use: Use, rows: Sample) -> bool:
     return use == "verify" or columns.layout is None
 
 
-def _option(field: str, alike: list[tuple[str, str]], columns: Columns, rows: Sample) -> str:
-    fitting = next((name for name, each in alike if each == field), None)
-    return f'name it with --map "{field}={fitting or _likely(field, columns, rows) or "COLUMN"}"'
+def _has_numbers(columns: Columns, rows: Sample) -> bool:
+    """Whether what is read of the street holds its number; a register of places alone has none."""
+    if TEXT not in columns.fields:
+        return "street" not in columns.fields
+    lines = [cell for place in columns.fields[TEXT].places for cell in rows.texts(place)]
+    return not lines or any(map(_DIGIT.search, lines))
 
 
-def _likely(field: str, columns: Columns, rows: Sample) -> str | None:
-    """A column that is not read and looks by its cells like what is missing."""
+def _by_cells(columns: Columns, told: Sequence[str], rows: Sample) -> list[str]:
+    """A sentence for a column of no known name whose cells look like the postcodes or the towns that are missing."""
+    if TEXT in columns.fields and "city" not in columns.fields:
+        # One cell holds it all.
+        return []
+    missing = [each for each in ("postcode", "city") if each not in columns.fields]
+    if "postcode_city" in columns.fields or not missing:
+        return []
+    proposed = _proposed(columns, rows, ("postcode", "city"))
+    return [
+        f"not used, and its cells look like {_CALLED[field]}: {proposed[field]};"
+        f" to read it, type {_maps({field: proposed[field]})}"
+        for field in missing
+        if field in proposed and proposed[field] not in told
+    ]
+
+
+def _option(fields: Sequence[str], alike: list[tuple[str, str]], columns: Columns, rows: Sample) -> str:
+    """The option that names the columns of fields, the first of which is missing most."""
+    proposed = {each: name for name, each in reversed(alike) if each in fields}
+    if fields[0] not in proposed:
+        proposed = _proposed(columns, rows, fields) or {fields[0]: "COLUMN"}
+    return f"name it with {_maps(proposed)}"
+
+
+def _maps(options: Mapping[str, str]) -> str:
+    return " ".join(f'--map "{field}={column}"' for field, column in options.items())
+
+
+def _proposed(columns: Columns, rows: Sample, wanted: Sequence[str], *, bold: bool = False) -> dict[str, str]:
+    """Columns that are not read and look by their cells like what is missing."""
     settled = {place for source in columns.fields.values() for place in source.places}
     left = [
-        at for at, name in enumerate(columns.header) if at not in settled and not _is_settled(name, columns)
+        at
+        for at, name in enumerate(columns.header)
+        if at not in settled and (not _is_settled(name, columns) or are_doors(rows.texts(at)))
     ]
-    return likely_column(field, columns.header, left, rows)
+    postcode = columns.fields["postcode"].places if "postcode" in columns.fields else ()
+    return proposed_columns(columns.header, left, rows, wanted, postcode, bold=bold)
 
 
 def _is_settled(name: str, columns: Columns) -> bool:
@@ -149,7 +192,13 @@ def _is_settled(name: str, columns: Columns) -> bool:
     again |= meaning.field in ("postcode_city", "place_line") and "city" in columns.fields
     same = known_names().same_groups
     group, chosen = (same.get(each, each) for each in (meaning.group, columns.group))
-    return again or (meaning.known_group and bool(group) and group != chosen)
+    if again or not (meaning.known_group and bool(group) and group != chosen):
+        return again
+    # Of another address; words that no line has are perhaps of this one.
+    return meaning.field in (*columns.fields, "country") or any(
+        other is not None and same.get(other.group, other.group) == group and other.field in LINES
+        for other in map(meaning_of, columns.header)
+    )
 
 
 def _alike(columns: Columns) -> list[tuple[str, str]]:

@@ -23,6 +23,7 @@ from addrkit.locale.country_tables import (
     listed,
     phrases_of,
     positions_of,
+    postcode_pattern,
     regions_of,
     same_signs_of,
     street_types_of,
@@ -136,7 +137,7 @@ def country(code: str) -> Country:
     suffixes = inverted(data.get("street_endings", {}))
     regions, region_names, region_codes = regions_of(formats, data)
     required = str(formats.get("require", "AC"))
-    pattern = data.get("postcode") or formats.get("zip")
+    pattern = postcode_pattern(code)
     names = {name for name, owner in country_names().items() if owner == code} | {code.lower()}
     return Country(
         code=code,

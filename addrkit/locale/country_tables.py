@@ -44,6 +44,15 @@ def words_of(code: str, key: str) -> frozenset[str]:
     return frozenset(inverted(data[key])) if isinstance(data.get(key), Mapping) else folded_set(data, key)
 
 
+def postcode_pattern(code: str) -> str:
+    """The pattern of `Country.postcode` alone, for the same reason; empty where it has none.
+
+    >>> postcode_pattern("HK"), bool(postcode_pattern("IS"))
+    ('', True)
+    """
+    return str(described(code).get("postcode") or i18n_formats(code).get("zip") or "")
+
+
 def positions_of(code: str) -> tuple[Any, Any]:
     """`Country.number_position` and `Country.type_position` alone, for the same reason.
 

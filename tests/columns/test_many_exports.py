@@ -129,7 +129,7 @@ def test_where_two_readings_are_possible_both_are_named_with_their_options(
     header: str, options: tuple[str, ...], chosen: ColumnOptions, read: Mapping[str, str]
 ) -> None:
     columns = header.split(" | ")
-    row = [str(at) for at in range(len(columns))]
+    row = [str(at + 100) for at in range(len(columns))]
     with pytest.raises(InputError) as asked:
         read_columns(columns, sample=[row] * 3)
     assert all(each in str(asked.value) for each in options)

@@ -1,0 +1,115 @@
+"""Columns whose cells show that they are no part of an address, whatever they are called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import cache
+
+from addrkit.columns.groups import ColumnCandidate
+from addrkit.columns.likely import is_street_type
+from addrkit.columns.names import known_names, plain, tokens
+from addrkit.columns.sample import Sample
+from addrkit.locale.country import country_codes, i18n_formats
+
+_MOSTLY = 0.8
+_COMPUTERS = re.compile(
+    r"\S+@\S+\.\w+"  # a mailbox
+    r"|(?:\d{1,3}\.){3}\d{1,3}(?::\d+)?(?:/\d+)?"  # a computer
+    r"|(?:[0-9a-f]{0,4}:){3,7}[0-9a-f]{0,4}|(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}"
+    r"|(?:https?://|www\.)\S+",  # a page
+    re.IGNORECASE,
+)
+_DAY = re.compile(r"\d{4}-\d\d?-\d\d?(?:[T ].*)?|\d\d?([./])\d\d?\1(?:\d{4}|\d\d)(?:\s.*)?")
+_LONG_NUMBER = re.compile(r"\D*\d{7,}\D*")
+_PHONE = re.compile(r"(?:\+|\(?0)[\d\s()/.-]{6,}")
+_DIGITS_OF_PHONE = 8
+_DIGIT = re.compile(r"\d")
+_LETTER = re.compile(r"[^\W\d_]")
+_LEAST_POSTCODE = 3
+"""Signs of the shortest postcodes, those of Iceland and Taiwan."""
+_LONGEST_CODE = 5
+"""Letters of what may be short for a kind of street."""
+_LONGEST_LETTERS = 3
+"""Letters that stand for a town."""
+_SHORT = 2
+"""Letters of a name that may be short for a state and for a kind of street: "ST"."""
+_NUMBERED_LISTS = ("country", "region", "city")
+"""Fields whose cells are names or short codes: mere numbers there are those of some list of a program's own."""
+_OF_A_LIST = frozenset({"id", "nr", "key"})
+_NUMBERS = frozenset({"house_number", "number_full", "number_beside_street"})
+_KINDS = frozenset({"street_type", "street_pretype"})
+_TOWNS = frozenset({"city", "city_or_district", "city_or_suburb", "suburb", "district"})
+
+
+def is_elsewhere(each: ColumnCandidate, rows: Sample) -> bool:
+    """Whether the cells of a column show that it is of a program's own: a mailbox, how far an order is."""
+    cells = [cell.strip() for cell in rows.texts(each.place)]
+    shape = known_names().shapes.get(plain(each.name))
+    if shape is not None and not all(map(shape.fullmatch, cells)):
+        return True
+    if not cells:
+        return False
+    if _mostly(_is_of_computers, cells):
+        return True
+    field = each.meaning.field
+    if field in _KINDS:
+        # Towns beside streets: "tp_str_loc".
+        return len({*cells}) > 1 and not any(map(is_street_type, cells)) and any(map(_is_no_kind, cells))
+    if field in _NUMBERS:
+        return _mostly(_is_long_number, cells)
+    if field == "postcode":
+        return not any(map(_DIGIT.search, cells)) or max(map(len, cells)) < _LEAST_POSTCODE
+    if field in _TOWNS and len({*cells}) > 1 and all(map(_is_code, cells)):
+        return True
+    if field in _TOWNS and not any(map(_LETTER.search, cells)) and _is_of_list(each):
+        return True
+    if field not in _NUMBERED_LISTS:
+        return False
+    if all(plain(cell) in known_names().stages for cell in cells):
+        return True
+    if field == "region" and len(plain(each.name)) <= _SHORT and _is_of_streets(cells):
+        return True
+    return (field == "country" or _is_of_list(each)) and all(map(str.isdigit, cells))
+
+
+def _is_no_kind(cell: str) -> bool:
+    """Whether a cell is too long for a kind of street that no list has: codes and short forms are many."""
+    return len(cell) > _LONGEST_CODE and not cell.isdigit()
+
+
+def _is_code(cell: str) -> bool:
+    """Whether a cell is letters that stand for a town: "KWN", "BD"."""
+    return len(cell) <= _LONGEST_LETTERS and cell.isascii() and cell.isalpha() and cell.isupper()
+
+
+def _is_of_list(each: ColumnCandidate) -> bool:
+    return not _OF_A_LIST.isdisjoint(tokens(each.name))
+
+
+def _is_of_streets(cells: Sequence[str]) -> bool:
+    """Whether cells are kinds of streets and not all of them codes of regions as well: "ST" and "AVE", but not "CT"."""
+    return all(map(is_street_type, cells)) and not all(cell.upper() in _region_codes() for cell in cells)
+
+
+@cache
+def _region_codes() -> frozenset[str]:
+    """The codes of regions in all countries that have any."""
+    return frozenset(
+        key for code in country_codes() for key in str(i18n_formats(code).get("sub_keys", "")).split("~")
+    )
+
+
+def _is_of_computers(cell: str) -> bool:
+    return _COMPUTERS.fullmatch(cell) is not None or _DAY.fullmatch(cell) is not None
+
+
+def _is_long_number(cell: str) -> bool:
+    """Whether a number is too long for a house: of an order, or of a telephone."""
+    if _LONG_NUMBER.fullmatch(cell):
+        return True
+    return _PHONE.fullmatch(cell) is not None and sum(map(str.isdigit, cell)) >= _DIGITS_OF_PHONE
+
+
+def _mostly(test: Callable[[str], bool], cells: Sequence[str]) -> bool:
+    return sum(map(test, cells)) >= _MOSTLY * len(cells)

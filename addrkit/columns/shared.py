@@ -1,0 +1,153 @@
+"""Words that several names of one table share: the table's own word for one address, or for all of its columns."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from addrkit.columns.fields import LINES, PLACES
+from addrkit.columns.meaning import Meaning, meaning_of
+from addrkit.columns.names import AMBIGUOUS, known_names, plain, tokens, without_remark
+
+_SEVERAL = 3
+"""Names that share a word, from which it is the table's own."""
+_LONGEST_START = 8
+"""Letters before a name that are written as one with it: "CAGSTRNAME"."""
+
+
+@dataclass(frozen=True, slots=True)
+class SharedWords:
+    """The words that names of one table share."""
+
+    ends: frozenset[str]
+    """Behind names, each a word of its own: "sede" of "indirizzo_sede"."""
+    starts: Mapping[str, str]
+    """Before names, written as one with them, that before most of them first, with the group that they are: "CAG" of
+    "CAGORT"; none where they are before parts of the street alone."""
+    remarks: frozenset[str]
+    """In brackets behind names that are there twice: "sídlo" beside "Ulice" and "Ulice (sídlo)"."""
+
+    leads: frozenset[str] = frozenset()
+    """Before names and a full stop, those of the tables: "arcgis.lots." of "arcgis.lots.street"."""
+
+    def own(self, name: str) -> str:
+        """A column's name without what only tells of which table it is."""
+        name = name.removeprefix(next((each for each in self.leads if name.startswith(each)), ""))
+        start = self._start(name)
+        return name.removeprefix(start)
+
+    def meaning(self, name: str) -> Meaning | None:
+        """What a column's name means in this table."""
+        name = name.removeprefix(next((each for each in self.leads if name.startswith(each)), ""))
+        bare, remark = without_remark(name)
+        group = plain(remark)
+        if group in self.remarks and (found := meaning_of(bare)) is not None:
+            return replace(found, group=found.group + group)
+        return meaning_of(name) or self._behind_start(name) or self._before_end(name)
+
+    def _start(self, name: str) -> str:
+        """The letters of the table behind which a name is one of a part of an address."""
+        return next((each for each in self.starts if name.startswith(each) and _part(name[len(each) :])), "")
+
+    def _before_end(self, name: str) -> Meaning | None:
+        """What a name means before a word that several end with; that word is its group."""
+        words = tokens(name)
+        if len(words) < 2 or words[-1] not in self.ends:
+            return None
+        found = meaning_of(" ".join(words[:-1]))
+        return replace(found, group=found.group + words[-1]) if found is not None else None
+
+    def _behind_start(self, name: str) -> Meaning | None:
+        """What a name means behind letters that several begin with; these are its group."""
+        start = self._start(name)
+        found = _part(name.removeprefix(start)) if start else None
+        return replace(found, group=self.starts[start]) if found is not None else None
+
+
+def shared_words(columns: Sequence[str]) -> SharedWords:
+    """The words that the names of a table share.
+
+    >>> shared_words(["CAGGEM", "CAGSTRNAME", "CAGHNR", "CAGPLZ", "CAGORT"]).starts
+    {'CAG': 'cag'}
+    >>> shared_words(["Ulice", "PSČ", "Ulice (sídlo)", "PSČ (sídlo)"]).remarks
+    frozenset({'sidlo'})
+    """
+    leads = _leads(columns)
+    columns = [each[each.rfind(".") + 1 :] for each in columns] if leads else columns
+    behind = Counter(
+        words[-1]
+        for words in map(tokens, columns)
+        if len(words) > 1 and meaning_of(" ".join(words[:-1])) is not None
+    )
+    known = known_names()
+    ends = frozenset(
+        word for word, count in behind.items() if count >= _SEVERAL and word not in known.never | known.beside
+    )
+    return SharedWords(ends, _starts(columns), _remarks(columns), leads)
+
+
+def _leads(columns: Sequence[str]) -> frozenset[str]:
+    """What stands before the last full stop of all names, where it tells of no address: that of a table."""
+    leads = frozenset(each[: each.rfind(".") + 1] for each in columns)
+    names = {plain(each[each.rfind(".") + 1 :]) for each in columns}
+    if len(columns) < 2 or "" in leads or len(names) < len(columns):
+        return frozenset()
+    known = known_names()
+    return leads if known.groups.isdisjoint(word for each in leads for word in tokens(each)) else frozenset()
+
+
+def _starts(columns: Sequence[str]) -> Mapping[str, str]:
+    """Letters behind which several names are of parts of one address: of a street and its town, or of a street."""
+    unknown = [each for each in columns if meaning_of(each) is None]
+    starts = {each[:end] for each in unknown for end in range(1, min(len(each) - 1, _LONGEST_START) + 1)}
+    found: list[tuple[int, str, str]] = []
+    for start in starts:
+        rests = [each[len(start) :] for each in columns if each.startswith(start) and each != start]
+        if len(rests) < _SEVERAL or not all(_is_glued(start, each) for each in rests):
+            continue
+        known = [said.field for each in rests if (said := _part(each)) is not None]
+        parts = {each for each in known if each.startswith(("street", AMBIGUOUS))}
+        placed = not {*known}.isdisjoint(PLACES)
+        if len({*known}) >= _SEVERAL and not {*known}.isdisjoint(LINES) and (placed or len(parts) > 1):
+            found.append((-len(known), start, plain(start) if placed else ""))
+    return {start: group for _, start, group in sorted(found)}
+
+
+def _part(rest: str) -> Meaning | None:
+    """What a name without a group means behind letters of its table; one that is cut short is of the street."""
+    found = meaning_of(rest)
+    if found is None and plain(rest) in known_names().short:
+        found = meaning_of(f"street {rest}")
+    return found if found is not None and not found.group else None
+
+
+def _is_glued(start: str, rest: str) -> bool:
+    """Whether two parts of a name may be words that are written as one: "CAGORT" and "KOrt", but not "Kort"."""
+    whole = start + rest
+    one_case = whole.isupper() or whole.islower()
+    first = tokens(rest)[:1]
+    return (
+        start[-1].isalpha()
+        and rest[0].isalpha()
+        and not any(map(str.isspace, whole))
+        and (one_case or rest[0].isupper())
+        and known_names().between.isdisjoint(first)
+    )
+
+
+def _remarks(columns: Sequence[str]) -> frozenset[str]:
+    """What stands in brackets behind names, some of which are there without it or with another."""
+    parted = [without_remark(each) for each in columns]
+    known = known_names().groups
+    by_name: dict[str, set[str]] = {}
+    for bare, remark in parted:
+        if not plain(remark).isdigit():
+            by_name.setdefault(plain(bare), set()).add(plain(remark))
+    return frozenset(
+        remark
+        for bare, remarks in by_name.items()
+        if len(remarks) > 1 and meaning_of(bare) is not None
+        for remark in remarks
+        if remark and remark not in known and meaning_of(remark) is None
+    )
