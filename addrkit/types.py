@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, Literal, get_args
 
+from addrkit.quickly_made import quickly_made
+
 Action = Literal["accept", "confirm", "add_unit", "fix"]
 Granularity = Literal["unit", "premise", "street", "suburb", "locality", "region", "country", "none"]
 Status = Literal["confirmed", "corrected", "inferred", "unconfirmed", "missing", "conflicting"]
@@ -87,6 +89,7 @@ GRANULARITIES: tuple[Granularity, ...] = (
 """From the finest to none at all."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Address(Mapping[str, str]):
     """An address cut into components; a component that is not there is None.
@@ -133,6 +136,7 @@ COMPONENTS: tuple[str, ...] = tuple(each.name for each in fields(Address))
 """Every component's name, in the contract's order."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class ParsedComponent:
     """One component as it was written."""
@@ -178,6 +182,7 @@ OTHER_PLACES: Mapping[AsideKind, Reason] = {
 """Kinds of words that name another place than its cell does, each with what it contradicts."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Aside:
     """Words beside an address: a telephone number, a person, a note."""
@@ -202,6 +207,7 @@ class Aside:
         return self.kind != "relative" and self.kind not in OTHER_PLACES
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class ParsedAddress:
     """What a parser made of one text."""
@@ -236,6 +242,7 @@ class ParsedAddress:
         }
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Record:
     """A known-good address of a gazetteer."""
@@ -260,6 +267,7 @@ class Record:
         }
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class ComponentVerdict:
     """What became of one component."""
@@ -275,6 +283,7 @@ class ComponentVerdict:
         return {"value": self.value, "input": self.input, "status": self.status}
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Alternative:
     """A runner-up."""
@@ -305,6 +314,7 @@ class Nearby:
         return {**self.record.to_dict(), "formatted": self.formatted, "metres": round(self.metres, 1)}
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Verification:
     """The answer to one address."""

@@ -17,8 +17,10 @@ from addrkit.locale.country import Country, compared_postcode, country, small_wo
 from addrkit.locale.terms import place_words, terms_in
 from addrkit.locale.text import fold, squeeze
 from addrkit.once import once
+from addrkit.quickly_made import quickly_made
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, eq=False)
 class Town:
     """The place names of an entry, made ready for comparison. Entries of one town share one object.
@@ -38,6 +40,7 @@ class Town:
     """The words of the places and the region."""
 
 
+@quickly_made
 @dataclass(frozen=True, eq=False)
 class ReadyEntry:
     """What comparison needs to know of an entry under one of its names.

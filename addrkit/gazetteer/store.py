@@ -39,6 +39,7 @@ from addrkit.index.vectors import VectorIndex
 from addrkit.index.words import WordIndex
 from addrkit.locale.numbers import HouseNumber, house_number
 from addrkit.locale.text import fold, squeeze
+from addrkit.quickly_made import quickly_made
 from addrkit.types import Address, Kind, Record
 
 ATTEMPTS = 20
@@ -46,6 +47,7 @@ PAUSE = 0.1
 """Seconds between attempts to open a gazetteer that is being replaced."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A street, a place, or a building without a street."""

@@ -29,6 +29,7 @@ from addrkit.parsing.tagger.features import (
     place_rows,
     word_rows,
 )
+from addrkit.quickly_made import quickly_made
 
 PARSER: Final = ModelKind("parser", "parser", 1)
 DEFAULT_FOLDER: Final = SHIPPED / "parser"
@@ -41,6 +42,7 @@ _LONGEST_READ = 48
 """Words of a text by which its country is named."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Tagged:
     """What the tagger makes of one text."""
