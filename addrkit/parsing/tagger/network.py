@@ -35,7 +35,7 @@ PARSER: Final = ModelKind("parser", "parser", 1)
 DEFAULT_FOLDER: Final = SHIPPED / "parser"
 _KEPT = 40_000
 """Words, and as many places, whose sums are kept: at 80 dimensions at most 13 MB each."""
-_SIZES = (8, 16, 24, 32, 48, 64, 96, 128, 192, 256, 512, 1024)
+_SIZES = (4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 512, 1024)
 """Texts are padded to these numbers of words, alone or among others: so a text has one answer."""
 _AT_ONCE = 64
 _LONGEST_READ = 48
