@@ -19,6 +19,7 @@ from addrkit.locale.text import folded_words
 from addrkit.locale.units import is_part_of_unit, says_unit, unit_of
 from addrkit.once import once
 from addrkit.parsing.query import Query
+from addrkit.quickly_made import quickly_made
 
 NAME_ALIKE: Final = 88
 """Likeness in percent from which two names of buildings are one, misspelt."""
@@ -36,6 +37,7 @@ class Named(NamedTuple):
     unit: str | None
 
 
+@quickly_made
 @dataclass(frozen=True)
 class AskedDoor:
     """The door that a query asks for, as a country's addresses are read."""

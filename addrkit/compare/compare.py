@@ -34,7 +34,6 @@ from addrkit.compare.postcodes import postcode_relation
 from addrkit.compare.query_words import QueryWords
 from addrkit.compare.words import Match, Weights
 from addrkit.gazetteer.schema import BUILDING
-from addrkit.gazetteer.store import Gazetteer
 from addrkit.locale.country import compared_postcode
 from addrkit.parsing.query import Query
 from addrkit.retrieve.at_postcode import FEW
@@ -77,7 +76,7 @@ def compare(query: Query, candidates: Sequence[Candidate], *, every: bool = Fals
     found = []
     for candidate, names in pairs:
         words = tables[names[0].entry.country]
-        met = _met(candidate.gazetteer, names, words)
+        met = _met(names, words)
         if met is not None:
             found.append(Compared(candidate, met.ready, _evidence(query, candidate, met, words)))
     return found
@@ -107,11 +106,11 @@ class _Met(NamedTuple):
         return max(self.street.words.share, self.street.text) - self.street.extra
 
 
-def _met(gazetteer: Gazetteer, names: Sequence[ReadyEntry], words: QueryWords) -> _Met | None:
+def _met(names: Sequence[ReadyEntry], words: QueryWords) -> _Met | None:
     """An entry with its door; None if neither any of its names nor a postcode speaks for it."""
     # Its door is the same under all its names.
     first = names[0]
-    street = Street(gazetteer, first.entry, words.asked, first.postcodes, words.ways)
+    street = words.doors_of(first)
     under_each = [met for ready in names if (met := _street_and_door(street, ready, words)) is not None]
     if len(under_each) > 1:
         return max(under_each, key=attrgetter("fit"))
@@ -176,8 +175,8 @@ def _street_evidence(
         extra=street.extra,
         begins=len(words.street) > len(ready.name) > 0 and words.street[: len(ready.name)] == ready.name,
         sound=street.sound,
-        type=part_relation(words.street_type, ready.street_type) if told else "neither",
-        direction=part_relation(words.directions, ready.directions) if told else "neither",
+        type=part_relation(words.street_type, ready.made_of.street_type) if told else "neither",
+        direction=part_relation(words.directions, ready.made_of.directions) if told else "neither",
     )
 
 
@@ -235,9 +234,9 @@ def _suburb_likeness(covered: Match, ready: ReadyEntry, words: QueryWords) -> fl
 
 def _sound_likeness(words: QueryWords, ready: ReadyEntry) -> float:
     """Likeness of the parsed street and the entry's name as they sound, types and particles apart."""
-    if not words.sound or not ready.sound:
+    if not words.sound or not ready.made_of.sound:
         return 0.0
-    return fuzz.ratio(words.sound, ready.sound) / 100
+    return fuzz.ratio(words.sound, ready.made_of.sound) / 100
 
 
 def _town_fit(

@@ -29,6 +29,7 @@ from addrkit.locale.country import compared_postcode
 from addrkit.locale.numbers import house_number
 from addrkit.locale.text import fold, folded_words
 from addrkit.once import once
+from addrkit.quickly_made import quickly_made
 
 AT_ONE_NUMBER: Final = 10_000
 """Doors of one number that are looked at: a tower or a park may have thousands of units, and each may be meant."""
@@ -36,6 +37,7 @@ MOST: Final = 400
 """Other doors that are looked at one by one: of a building, of a place, or those that have a name."""
 
 
+@quickly_made
 @dataclass(frozen=True)
 class Street:
     """An entry whose doors are looked at for a query."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from typing import NamedTuple
 
 from addrkit.compare.evidence import CityRelation
 from addrkit.compare.names import directions, street_type
@@ -18,8 +19,10 @@ from addrkit.locale.country import Country, compared_postcode, country, small_wo
 from addrkit.locale.terms import place_words, terms_in
 from addrkit.locale.text import fold, squeeze
 from addrkit.once import once
+from addrkit.quickly_made import quickly_made
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, eq=False)
 class Town:
     """The place names of an entry, made ready for comparison. Entries of one town share one object.
@@ -39,12 +42,24 @@ class Town:
     """The words of the places and the region."""
 
 
+class NameParts(NamedTuple):
+    """What the contracted name of a street is made of."""
+
+    sound: str
+    """Its words as they sound."""
+    street_type: str | None
+    directions: tuple[str, ...]
+    telling: int
+    """Letters of the name, its type and its particles apart."""
+
+
+@quickly_made
 @dataclass(frozen=True, eq=False)
 class ReadyEntry:
     """What comparison needs to know of an entry under one of its names.
 
-    Its town, its postcodes and their words are read when they are first asked for: of many entries the name tells
-    that they are not meant.
+    Its town, its postcodes, their words and what its name is made of are read when they are first asked for: of many
+    entries the name tells that they are not meant.
     """
 
     gazetteer: Gazetteer
@@ -55,14 +70,13 @@ class ReadyEntry:
     """Those words without particles and blanks."""
     plain: str
     """The folded name without blanks, nothing contracted: a slip within "straat" hides that it is one."""
-    sound: str
-    """The words of the name as they sound."""
-    street_type: str | None
-    directions: tuple[str, ...]
-    telling: int
-    """Letters of the name, its type and its particles apart."""
     weights: Weights
     """How telling each of its words is in its gazetteer."""
+
+    @once
+    def made_of(self) -> NameParts:
+        """What its name is made of."""
+        return _made_of(self.name, conventions_of(self.entry))
 
     @once
     def is_place(self) -> bool:
@@ -133,19 +147,20 @@ def _ready(gazetteer: Gazetteer, entry: Entry, called: str | None) -> ReadyEntry
 
 
 @lru_cache(maxsize=20_000)
-def _of_name(
-    called: str | None, conventions: Country | None
-) -> tuple[tuple[str, ...], str, str, str, str | None, tuple[str, ...], int]:
-    """What `ReadyEntry` says of a name, from `name` to `telling`: many streets share theirs."""
+def _of_name(called: str | None, conventions: Country | None) -> tuple[tuple[str, ...], str, str]:
+    """What `ReadyEntry` says of a name, from `name` to `plain`: many streets share theirs."""
     name = compared_words(called, conventions)
-    return (
-        name,
-        joined_name(name, conventions),
-        squeeze(called) if called else "",
+    return name, joined_name(name, conventions), squeeze(called) if called else ""
+
+
+@lru_cache(maxsize=20_000)
+def _made_of(name: tuple[str, ...], conventions: Country | None) -> NameParts:
+    small = small_words(conventions)
+    return NameParts(
         joined_sound(name, conventions),
         street_type(name, conventions),
         directions(name, conventions),
-        sum(len(word) for word in name if word not in small_words(conventions)),
+        sum([len(word) for word in name if word not in small]),
     )
 
 

@@ -25,8 +25,8 @@ def joined_likeness(words: QueryWords, ready: ReadyEntry) -> float:
     if not words.street_joined:
         return 0.0
     whole = max(fuzz.ratio(words.street_joined, ready.joined), fuzz.ratio(words.street_plain, ready.plain))
-    if words.street_type is None and ready.street_type in plain_types(words.conventions):
-        apart = joined_name(apart_from_type(ready.name, ready.street_type), words.conventions)
+    if words.street_type is None and ready.made_of.street_type in plain_types(words.conventions):
+        apart = joined_name(apart_from_type(ready.name, ready.made_of.street_type), words.conventions)
         # "5 12" is no Calle 5: what is a number alone needs the type.
         if not apart.isdecimal():
             whole = max(whole, fuzz.ratio(words.street_joined, apart))

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from addrkit.compare.doors import Street
 from addrkit.compare.entry import ReadyEntry
 from addrkit.compare.likeness import name_likeness
 from addrkit.compare.postcodes import postcode_relation
@@ -71,7 +70,7 @@ def _is_just(names: Names, words: QueryWords) -> bool:
     # Of a word that was typed twice, another street may have the other one.
     if len(set(places)) < len(places) or not first.words.issuperset(places):
         return False
-    found = Street(first.gazetteer, first.entry, asked, first.postcodes, words.ways).found
+    found = words.doors_of(first).found
     return found.number == "exact" and found.building == "neither"
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any, TypeVar, TypeVarTuple
 
 from addrkit.compare.asked_door import AskedDoor, name_words
+from addrkit.compare.doors import Street
 from addrkit.compare.entry import ReadyEntry, joined_name, joined_sound, word_weight
 from addrkit.compare.names import directions, street_type
 from addrkit.compare.ways import ways_to
@@ -16,6 +17,7 @@ from addrkit.locale.building_words import shortened
 from addrkit.locale.country import Country
 from addrkit.locale.terms import place_words, word_terms
 from addrkit.locale.text import Word, squeeze
+from addrkit.once import once
 from addrkit.parsing.query import Query
 
 _Asked = TypeVarTuple("_Asked")
@@ -37,7 +39,6 @@ class QueryWords:
         """How its door may be found."""
         compared, self.owners = compared_terms(query.words, conventions)
         self.table = WordTable(compared)
-        self._in_buildings = shortened(compared)
         labels = [query.labels[places[0]] for places in self.owners]
         self.labels = labels
         held: dict[str | None, list[int]] = {}
@@ -57,12 +58,9 @@ class QueryWords:
         self.sound = joined_sound(self.street, conventions)
         self.street_type = street_type(self.street, conventions)
         self.directions = directions(self.street, conventions)
-        names = [held[name] for name in ("building", "street", "suburb", "city") if name in held]
-        self.named_joined = tuple(
-            [joined_name([compared[place] for place in each], conventions) for each in names]
-        )
-        """What may be the name of a building or a farm, as the parser held it."""
+        self._by_label = held
         self._remembered: dict[Any, Any] = {}
+        self._streets: dict[Any, Street] = {}
         self._accounts: dict[frozenset[int], tuple[float, frozenset[int]]] = {}
         self._extras: dict[tuple[str, tuple[int, ...]], float] = {}
         self._street_weights: dict[tuple[str, int], float] = {}
@@ -76,6 +74,27 @@ class QueryWords:
             if at not in self.below and at not in self.loose
         }
         self._total = sum(self._held.values())
+
+    @once
+    def named_joined(self) -> tuple[str, ...]:
+        """What may be the name of a building or a farm, as the parser held it."""
+        held, compared = self._by_label, self.table.query
+        names = [held[name] for name in ("building", "street", "suburb", "city") if name in held]
+        return tuple([joined_name([compared[place] for place in each], self.conventions) for each in names])
+
+    @once
+    def _in_buildings(self) -> tuple[str, ...]:
+        return shortened(self.table.query)
+
+    def doors_of(self, ready: ReadyEntry) -> Street:
+        """An entry whose doors are looked at, the same one whenever it is asked for."""
+        key = (ready.gazetteer, ready.entry.number)
+        known = self._streets.get(key)
+        if known is None:
+            known = self._streets[key] = Street(
+                ready.gazetteer, ready.entry, self.asked, ready.postcodes, self.ways
+            )
+        return known
 
     def meet(self, entries: Iterable[ReadyEntry]) -> None:
         """Look at the words of some entries: none is compared before."""

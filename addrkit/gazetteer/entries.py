@@ -17,8 +17,10 @@ from addrkit.gazetteer.schema import AREAS, DEGREE, NONE
 from addrkit.gazetteer.tables import GazetteerTables, degrees
 from addrkit.index.columns import run_of
 from addrkit.locale.text import fold
+from addrkit.quickly_made import quickly_made
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A street, a place, or a building without a street."""

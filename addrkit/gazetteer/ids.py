@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
 from addrkit.errors import GazetteerError
 from addrkit.gazetteer.schema import ID_END, IDS, IDS_IN_BLOCK
@@ -13,6 +15,7 @@ from addrkit.index.columns import TextColumn, number_column, open_table
 
 BLOCKS_KEPT = 256
 """Unpacked blocks that are kept, each as one text: its ids by themselves would take five times the memory."""
+_END = ord(ID_END)
 
 
 class IdColumn:
@@ -29,15 +32,19 @@ class IdColumn:
 
     def __getitem__(self, row: int) -> str:
         block, at = divmod(row, IDS_IN_BLOCK)
-        ids = self._unpacked(block).split(ID_END, at + 1)
-        if at >= len(ids):
+        text, ends = self._unpacked(block)
+        if at >= len(ends):
             raise GazetteerError(f"{self._file} is damaged: build the gazetteer again")
-        return ids[at]
+        return str(text[int(ends[at - 1]) + 1 if at else 0 : int(ends[at])], "utf-8")
 
-    def _unpack(self, block: int) -> str:
+    def _unpack(self, block: int) -> tuple[bytes, NDArray[np.int32]]:
+        """The ids of a block, one after the other, and where each ends: to cut them all apart takes long."""
         try:
             size = int(self._sizes[block])
             text = pa.decompress(self._blocks.raw(block), size, codec="zstd", asbytes=True)
-            return str(text, "utf-8")
+            # Whatever is no text is told here.
+            str(text, "utf-8")
+            between = np.flatnonzero(np.frombuffer(text, np.uint8) == _END)
+            return text, np.append(between, len(text)).astype(np.int32)
         except (pa.ArrowException, OSError, ValueError, OverflowError, MemoryError, SystemError) as error:
             raise GazetteerError(f"{self._file} is damaged: build the gazetteer again") from error

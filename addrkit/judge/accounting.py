@@ -24,6 +24,7 @@ from addrkit.judge.places_typed import (
     other_places,
     places_left,
 )
+from addrkit.judge.plainly_there import is_plainly_there
 from addrkit.judge.postcode_elsewhere import is_of_another_door
 from addrkit.judge.script_places import script_conflicts
 from addrkit.judge.street_conflicts import street_conflicts
@@ -84,12 +85,29 @@ def account(query: Query, chosen: Compared, record: Record) -> Account:
     """What became of the words of a query whose street or building was decided for."""
     conventions = conventions_of(chosen.ready.entry)
     typed = typed_words(query, conventions)
+    has_postcode = _is_postcode(query, conventions)
+    whole_postcode = has_postcode or query.value("postcode") is None
+    if whole_postcode and is_plainly_there(query, typed, chosen, record, conventions):
+        return NOTHING_LEFT
+    return of_every_word(query, typed, chosen, record, conventions, has_postcode=has_postcode)
+
+
+def of_every_word(
+    query: Query,
+    typed: Sequence[Typed],
+    chosen: Compared,
+    record: Record,
+    conventions: Country | None,
+    *,
+    has_postcode: bool,
+) -> Account:
+    """The account, each word gone through; `has_postcode` says that what was held for a postcode is one."""
     names, short = _names(chosen, conventions)
     places = _places(chosen, record, conventions)
     known = (*names, *places)
     unit = query.value("unit")
     names_none = unit is not None and not says_unit(unit, conventions)
-    whole = _AS_A_WHOLE | ({"postcode"} if _is_postcode(query, conventions) else frozenset())
+    whole = _AS_A_WHOLE | ({"postcode"} if has_postcode else frozenset())
     if conventions is not None and fold(query.value("country") or "") in conventions.names:
         whole |= {"country"}
     if names_none:

@@ -23,11 +23,13 @@ from addrkit.judge.score import Matcher, shares
 from addrkit.judge.told_apart import equal_but_for_type, is_another_by_name, told_apart
 from addrkit.locale.format import format_address
 from addrkit.parsing.query import Query
+from addrkit.quickly_made import quickly_made
 from addrkit.types import GRANULARITIES, Alternative, Granularity, Record
 
 SAME_ANSWER = 1e-9
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Decision:
     """The candidate that was chosen."""

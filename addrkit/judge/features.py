@@ -134,7 +134,7 @@ def _row(compared: Compared, held: frozenset[int]) -> list[float]:
         seen.street.words,
         seen.street.text,
         seen.street.extra,
-        street * min(compared.ready.telling / TELLING, 1.0),
+        street * min(compared.ready.made_of.telling / TELLING, 1.0),
         seen.street.words if seen.street.extra <= NEGLIGIBLE and seen.street.words < SAME else 0.0,
         seen.street.begins,
         seen.street.sound,

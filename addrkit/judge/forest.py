@@ -9,7 +9,7 @@ that a row costs one look-up a column, not one a node.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -55,6 +55,16 @@ class _Cleared:
     """(trees, leaves): what each adds to the log odds."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Parted:
+    """The columns in two parts, of which one is answered later."""
+
+    first: list[_Column]
+    rest: list[_Column]
+    nothing: NDArray[np.uint64]
+    """What is left of each tree's leaves where the columns of the second part are 0, (1, trees)."""
+
+
 @dataclass(frozen=True)
 class Forest:
     """The nodes of all trees in one row of arrays; a leaf's branches lead to itself."""
@@ -76,11 +86,20 @@ class Forest:
         """The log odds of each row, shape (rows,). Raises ModelError for a tree of more than 64 leaves."""
         return self.sums(self.left_by(rows, self._cleared.columns))
 
-    def begun(self, rows: NDArray[np.float64], apart: Collection[int]) -> Begun:
+    def begun(self, rows: NDArray[np.float64], apart: frozenset[int]) -> Begun:
         """The trees over some rows, with the questions about the columns `apart` still to be answered."""
-        columns = self._cleared.columns
-        left = self.left_by(rows, [each for each in columns if each.column not in apart])
-        return Begun(self, rows, left, [each for each in columns if each.column in apart])
+        parted = self._parted.get(apart)
+        if parted is None:
+            columns = self._cleared.columns
+            rest = [each for each in columns if each.column in apart]
+            nothing = np.zeros((1, rows.shape[1]))
+            first = [each for each in columns if each.column not in apart]
+            parted = self._parted[apart] = _Parted(first, rest, self.left_by(nothing, rest))
+        return Begun(self, rows, self.left_by(rows, parted.first), parted)
+
+    @cached_property
+    def _parted(self) -> dict[frozenset[int], _Parted]:
+        return {}
 
     def left_by(self, rows: NDArray[np.float64], columns: Sequence[_Column]) -> NDArray[np.uint64]:
         """What the answers about some columns leave of each tree's leaves, (rows, trees)."""
@@ -186,13 +205,12 @@ class Begun:
     rows: NDArray[np.float64]
     left: NDArray[np.uint64]
     """What the answers so far leave of each tree's leaves."""
-    rest: Sequence[_Column]
+    parted: _Parted
 
     def without(self) -> NDArray[np.float64]:
         """The log odds of each row, its other columns taken for 0."""
-        nothing = np.zeros((1, self.rows.shape[1]))
-        return self.forest.sums(self.left & self.forest.left_by(nothing, self.rest))
+        return self.forest.sums(self.left & self.parted.nothing)
 
     def whole(self, chosen: NDArray[np.bool_]) -> NDArray[np.float64]:
         """The log odds of some of the rows, all columns answered."""
-        return self.forest.sums(self.left[chosen] & self.forest.left_by(self.rows[chosen], self.rest))
+        return self.forest.sums(self.left[chosen] & self.forest.left_by(self.rows[chosen], self.parted.rest))

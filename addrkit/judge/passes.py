@@ -24,6 +24,7 @@ from addrkit.locale.text import fold, folded_words, squeeze
 from addrkit.parsing.other_readings import with_number_elsewhere, with_number_in_name
 from addrkit.parsing.parser import Parser
 from addrkit.parsing.query import Query, reread
+from addrkit.quickly_made import quickly_made
 from addrkit.retrieve.candidates import Candidate
 from addrkit.retrieve.search import search
 from addrkit.types import GRANULARITIES, Action, Verification
@@ -33,6 +34,7 @@ _NO_NUMBER = frozenset({"house_number_not_found", "street_not_found"})
 _NO_DOOR = _NO_NUMBER | {"house_number_missing", "house_number_suffix_not_found"}
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One way to read a query, with the candidates found and the verdict reached."""
@@ -49,6 +51,7 @@ class Reading:
     verdict: Verification
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Judged:
     """A query with every reading of it that was tried."""

@@ -89,12 +89,14 @@ def is_another_by_name(query: Query, ranked: Ranked) -> bool:
 def _differs_in_type(best: Compared, other: Compared) -> bool:
     """Whether only their types tell two streets of a town apart, which both have the door."""
     one, two = best.ready, other.ready
-    if two.street_type in (None, one.street_type) or one.entry.city != two.entry.city:
+    if two.made_of.street_type in (None, one.made_of.street_type) or one.entry.city != two.entry.city:
         return False
     seen, met = best.evidence, other.evidence
     if (met.door.number, met.postcode.relation) != (seen.door.number, seen.postcode.relation):
         return False
-    return apart_from_type(one.name, one.street_type) == apart_from_type(two.name, two.street_type)
+    return apart_from_type(one.name, one.made_of.street_type) == apart_from_type(
+        two.name, two.made_of.street_type
+    )
 
 
 def _is_at_postcode(each: Compared) -> bool:

@@ -10,6 +10,7 @@ from typing import Final
 import regex
 
 from addrkit.locale.text import fold
+from addrkit.quickly_made import quickly_made
 
 LONGEST_NUMBER = 7
 """Digits of the longest house number taken as one. The longest in the registers measured has six."""
@@ -27,6 +28,7 @@ UNEVEN: Final = 9
 """Numbers that a range may span whose ends lie on two sides of a street: "47-48", "1-4"."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class HouseNumber:
     """A house number taken apart.

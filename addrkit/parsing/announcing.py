@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from addrkit.locale.country import country
 from addrkit.locale.telling_words import distance_words, relative_words
 from addrkit.locale.text import words
@@ -13,6 +15,13 @@ _NEAR = 30
 
 _WORDS = 3
 """Such words at most."""
+_SIGNS = " ,.;"
+
+
+@lru_cache(maxsize=300)
+def _before_postcodes(code: str) -> frozenset[str]:
+    """What says that a postcode follows, folded."""
+    return frozenset((*postcode_words(), code[0].lower(), code.lower()))
 
 
 def announcing(text: str, parsed: ParsedAddress, code: str | None) -> tuple[Aside, ...]:
@@ -23,14 +32,19 @@ def announcing(text: str, parsed: ParsedAddress, code: str | None) -> tuple[Asid
     conventions = country(code) if code else None
     if conventions is None:
         return ()
-    letters = (conventions.code[0].lower(), conventions.code.lower())
     found = []
     for name, known in (
         ("house_number", conventions.number_prefixes),
-        ("postcode", {*postcode_words(), *letters}),
+        ("postcode", _before_postcodes(conventions.code)),
     ):
         part = parsed.components.get(name)
         if part is None or not part.start:
+            continue
+        held_up_to = max(
+            [each.end for each in parsed.components.values() if each.start < part.start], default=0
+        )
+        if not text[held_up_to : part.start].strip(_SIGNS):
+            # The word before it is of another component.
             continue
         near = max(part.start - _NEAR, 0)
         before = words(text[near : part.start])

@@ -23,6 +23,7 @@ from addrkit.parsing.tagger.country import country_of
 from addrkit.parsing.tagger.features import places
 from addrkit.parsing.tagger.network import Tagger, load_tagger
 from addrkit.parsing.tagger.spans import decided, is_unsure, other_cuts
+from addrkit.quickly_made import quickly_made
 from addrkit.types import COMPONENTS, Aside, ParsedAddress, ParsedComponent
 
 _AROUND = " ,\u3000\u3001\uff0c\t\n\r"
@@ -30,6 +31,7 @@ _AT_ONCE = 512
 """Texts that are cut together: enough to make numpy's own cost small."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class _Read:
     """A text that the rules have cut, and the country that they followed."""

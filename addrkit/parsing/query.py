@@ -18,12 +18,14 @@ from addrkit.parsing.pasted.asides import masked, spans_of
 from addrkit.parsing.pasted.clean import clean
 from addrkit.parsing.piece import Piece
 from addrkit.parsing.row_names import FREE_TEXT, Row, by_our_names
+from addrkit.quickly_made import quickly_made
 from addrkit.types import Aside, ParsedAddress, ParsedComponent
 
 LONGEST_POSTCODE = 10
 """Letters and digits of the longest postcode (ISO 3166 countries; the United States' ZIP+4 has nine)."""
 
 
+@quickly_made
 @dataclass(frozen=True)
 class Query:
     """One address as it was typed."""
@@ -113,6 +115,7 @@ def _touches_word(text: str, start: int, end: int) -> bool:
     return before or after
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class _Typed:
     """A row before anything of it is parsed."""

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
+from addrkit.quickly_made import quickly_made
 from addrkit.types.codes import Kind
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Address(Mapping[str, str]):
     """An address cut into components; a component that is not there is None.
@@ -55,6 +57,7 @@ COMPONENTS: tuple[str, ...] = tuple(each.name for each in fields(Address))
 """Every component's name, in the contract's order."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Record:
     """A known-good address of a gazetteer."""

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from addrkit.quickly_made import quickly_made
 from addrkit.types.address import Address, Record
 from addrkit.types.codes import Action, Granularity, Kind, Reason, Status
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class ComponentVerdict:
     """What became of one component."""
@@ -25,6 +27,7 @@ class ComponentVerdict:
         return {"value": self.value, "input": self.input, "status": self.status}
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Alternative:
     """A runner-up."""
@@ -55,6 +58,7 @@ class Nearby:
         return {**self.record.to_dict(), "formatted": self.formatted, "metres": round(self.metres, 1)}
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Verification:
     """The answer to one address."""

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
+from addrkit.quickly_made import quickly_made
 from addrkit.types.address import Address
 from addrkit.types.codes import Reason
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class ParsedComponent:
     """One component as it was written."""
@@ -55,6 +57,7 @@ OTHER_PLACES: Mapping[AsideKind, Reason] = {
 """Kinds of words that name another place than its cell does, each with what it contradicts."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Aside:
     """Words beside an address: a telephone number, a person, a note."""
@@ -79,6 +82,7 @@ class Aside:
         return self.kind != "relative" and self.kind not in OTHER_PLACES
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class ParsedAddress:
     """What a parser made of one text."""

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 
 import pytest
 
 import addrkit
+from addrkit.compare.compare import Compared
 from addrkit.gazetteer.build import build_gazetteer
+from addrkit.judge import accounting, plainly_there
+from addrkit.judge.accounting import of_every_word
+from addrkit.judge.typed_words import Typed
 from addrkit.kit import AddressKit
+from addrkit.locale.country import Country
+from addrkit.parsing.query import Query
+from addrkit.types import Record
 
 Opened = Callable[..., AddressKit]
 
@@ -24,3 +31,22 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Opened:
         return addrkit.open(folder / "rows.gaz", policy=policy)
 
     return open_rows
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _plain_addresses_leave_nothing() -> Iterator[None]:
+    """Wherever an account is left out because an address is plainly there, it would have been empty."""
+
+    def is_plainly_there(
+        query: Query, typed: Sequence[Typed], chosen: Compared, record: Record, conventions: Country | None
+    ) -> bool:
+        plain = plainly_there.is_plainly_there(query, typed, chosen, record, conventions)
+        if plain:
+            given = query.value("postcode") is not None
+            made = of_every_word(query, typed, chosen, record, conventions, has_postcode=given)
+            assert made == accounting.NOTHING_LEFT, query.text
+        return plain
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(accounting, "is_plainly_there", is_plainly_there)
+        yield

@@ -94,7 +94,7 @@ def _entities(text: str) -> list[_Edit]:
 
 def _mends(text: str) -> list[_Edit]:
     """What to change of a text without entities; none of them touch."""
-    if not any(character.isdigit() for character in text):
+    if not any(map(str.isdigit, text)):
         return []
     found = [_Edit(*match.span(1), "") for match in _DECIMAL.finditer(text)]
     found += [_Edit(*match.span(1), ",") for match in _DASHES.finditer(text)]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from addrkit.locale.telling_words import relative_words
+from addrkit.once import once
 from addrkit.parsing.pasted.phrases import Phrase, Phrases, empty_words, given_names, phrase_at, phrases
 from addrkit.parsing.pasted.shapes import digits_after
 from addrkit.parsing.rules.lexicon import Lexicon
@@ -52,7 +53,11 @@ class Parts:
         self.known: Phrases = phrases(lexicon.country.code)
         edges = [0, *(at for at, token in enumerate(found) if at and token.breaks), len(found)]
         self.parts = list(pairwise(edges))
-        self.part_of = {at: (first, end) for first, end in self.parts for at in range(first, end)}
+
+    @once
+    def part_of(self) -> dict[int, tuple[int, int]]:
+        """The part that each word is of."""
+        return {at: (first, end) for first, end in self.parts for at in range(first, end)}
 
     def asides(self) -> Iterator[Aside]:
         """The asides of the text that words tell, some of which may overlap others."""
@@ -226,7 +231,7 @@ class Parts:
 
     def _firms(self) -> Iterator[Aside]:
         """Words that end with the form of a firm, before a street or beside a part that is one."""
-        if self.known.firm_words.isdisjoint(token.folded for token in self.found):
+        if self.known.firm_words.isdisjoint([token.folded for token in self.found]):
             return
         for first, end in self.parts:
             stop = next((at for at in range(first, end) if self.found[at].digits), end)
@@ -281,6 +286,8 @@ class Parts:
     def _repeats(self) -> Iterator[Aside]:
         """Parts that are said again: a number of three digits or more with them, or two parts in a row."""
         texts = [" ".join(token.folded for token in self.found[first:end]) for first, end in self.parts]
+        if len(set(texts)) == len(texts):
+            return
         again = [bool(text) and text in texts[:at] for at, text in enumerate(texts)]
         for at, (first, end) in enumerate(self.parts):
             beside = any(again[at - 1 : at]) or any(again[at + 1 : at + 2])

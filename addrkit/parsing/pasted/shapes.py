@@ -32,7 +32,7 @@ def shaped(text: str) -> tuple[Aside, ...]:
     found: list[Aside] = []
     for kind in _ORDER:
         needed = _NEEDED.get(kind)
-        if needed is None or any(sign in text for sign in needed):
+        if needed is None or any(map(text.__contains__, needed)):
             _add(found, kind, _common()[kind], text)
     return tuple(sorted(found, key=lambda each: each.start))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from addrkit.parsing.rules.cut import Cut
 from addrkit.parsing.rules.lexicon import road_words
+from addrkit.quickly_made import quickly_made
 
 _NUMBER = re.compile(r"\d{1,6}[a-z]{0,2}|\d{1,6}(?:bis|ter|quater|half)")
 _GRID = re.compile(r"[nsew]\d{1,5}(?:[nsew]\d{1,5})?")
@@ -15,6 +16,7 @@ _PART = re.compile(r"\d{1,5}[a-z]{0,2}|[a-z]")
 _ENGLISH_ORDINAL = re.compile(r"\d*(?:1st|2nd|3rd|\dth)|1er|1ere|1re|\d+(?:eme|nde?)")
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class NumberCut:
     """A number that may be the house number."""

@@ -14,9 +14,9 @@ def take_region(cut: Cut) -> None:
     best: tuple[float, int, int] | None = None
     if "region" not in cut.roles:
         return
-    for at in range(1, len(cut.tokens)):
-        length = cut.role(at, "region")
-        if not length or not all(cut.is_free(each) for each in range(at, at + length)):
+    for at, roles in enumerate(cut.marks):
+        length = roles.get("region", 0) if at else 0
+        if not length or any(cut.labels[at : at + length]):
             continue
         score = _region_score(cut, at, at + length)
         if score > 0 and (best is None or score >= best[0]):

@@ -41,6 +41,8 @@ def take_street(cut: Cut) -> None:
 
 def _no_number(cut: Cut) -> tuple[int, int] | None:
     """Words behind a street that say that its door has no number: "s/n", "sin número"."""
+    if "no_number" not in cut.roles:
+        return None
     for at in range(1, len(cut.tokens)):
         length = cut.role(at, "no_number")
         if length and cut.is_free(at):
@@ -62,7 +64,7 @@ def _fraction_end(cut: Cut, end: int) -> int:
 
 def _milepost(cut: Cut, at: int) -> int:
     """How many words before the number say that it is a distance: "Mile 12", "km 5"."""
-    if cut.breaks(at):
+    if "milepost" not in cut.roles or cut.breaks(at):
         return 0
     for length in (3, 2, 1):
         first = at - length

@@ -42,8 +42,8 @@ def _without_announcing(cut: Cut, labels: list[str], parts: Parts) -> None:
         labels[place] = LINK
         place -= 1
     start, stop, _ = parts.get("building", (0, 0, 0.0))
-    generic = any(cut.role(start, role) == 1 for role in ("number", "building"))
-    if stop == first and stop - start == 1 and generic and not cut.breaks(first):
+    alone = stop == first and stop - start == 1 and not cut.breaks(first)
+    if alone and any(cut.role(start, role) == 1 for role in ("number", "building")):
         del parts["building"]
         labels[start] = LINK
 

@@ -230,6 +230,8 @@ def _storey_in_number(cut: Cut, labels: list[str], parts: Parts) -> None:
 
 def _number_before_parcel(cut: Cut, labels: list[str], parts: Parts) -> None:
     """A plot's number in the land register is the door's only where the text does not begin with another."""
+    if "parcel" not in cut.roles:
+        return
     first, _, sure = parts["house_number"]
     words = next((size for size in (1, 2, 3) if cut.role(first - size, "parcel") == size), 0)
     if not words:

@@ -109,8 +109,13 @@ def _announced_within(cut: Cut, labels: list[str], parts: Parts) -> None:
         take(labels, parts, role, start, stop, sure)
 
 
+_ANNOUNCING = frozenset({"suburb", "city", "district", "region_word"})
+
+
 def _announced_as(cut: Cut, first: int, end: int) -> str:
     """What the word at an edge of a place says that it is; empty where none does."""
+    if cut.roles.isdisjoint(_ANNOUNCING):
+        return ""
     for role, name in (
         ("suburb", "suburb"),
         ("city", "city"),

@@ -87,6 +87,8 @@ def _code_in_city(cut: Cut, labels: list[str], parts: Parts) -> None:
 
 def _find_region(cut: Cut, labels: list[str], parts: Parts) -> None:
     """A part that no component holds and that a word for a region begins: "обл. Ленинградская, ..."."""
+    if "region_word" not in cut.roles:
+        return
     for at in range(len(labels)):
         size = cut.role(at, "region_word")
         if not size or not cut.breaks(at) or set(labels[at : at + size]) != {FREE} or at in cut.barred:

@@ -29,18 +29,20 @@ from addrkit.parsing.tagger.features import (
     place_rows,
     word_rows,
 )
+from addrkit.quickly_made import quickly_made
 
 PARSER: Final = ModelKind("parser", "parser", 1)
 DEFAULT_FOLDER: Final = SHIPPED / "parser"
 _KEPT = 40_000
 """Words, and as many places, whose sums are kept: at 80 dimensions at most 13 MB each."""
-_SIZES = (8, 16, 24, 32, 48, 64, 96, 128, 192, 256, 512, 1024)
+_SIZES = (4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 512, 1024)
 """Texts are padded to these numbers of words, alone or among others: so a text has one answer."""
 _AT_ONCE = 64
 _LONGEST_READ = 48
 """Words of a text by which its country is named."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Tagged:
     """What the tagger makes of one text."""

@@ -103,14 +103,17 @@ def decided(tagger: Tagger, cut: Cut, tagged: Tagged, path: Sequence[int], *, gi
     ruled = cut.labels
     labels = [LINK if each == LINK else FREE for each in ruled]
     parts = {}
+    some_strange = any(token.end - token.start > LONGEST_WORD for token in cut.tokens)
     for label, (sure, first, end) in best.items():
         name = LABELS[label]
         labels[first:end] = [name] * (end - first)
         agreed = is_stretch(ruled, name, first, end)
         closed = cut.breaks(first) and cut.breaks(end)
-        marked = any(cut.role(at, name) for at in range(first, end))
+        marked = name in cut.roles and any(name in roles for roles in cut.marks[first:end])
         told = calibrated(tagger.config, name, sure, Signs(agreed, closed, marked), given=given)
-        strange = any(token.end - token.start > LONGEST_WORD for token in cut.tokens[first:end])
+        strange = some_strange and any(
+            token.end - token.start > LONGEST_WORD for token in cut.tokens[first:end]
+        )
         parts[name] = (first, end, min(told, STRANGE) if strange else told)
     mend_postcodes(cut, labels, parts)
     complete(cut, labels, parts)
