@@ -10,7 +10,8 @@ from addrkit.columns.groups import ColumnCandidate
 from addrkit.columns.likely import is_street_type
 from addrkit.columns.names import known_names, plain, tokens
 from addrkit.columns.sample import Sample
-from addrkit.locale.country import country_codes, i18n_formats
+from addrkit.locale.country import country_codes
+from addrkit.locale.country_tables import i18n_formats
 
 _MOSTLY = 0.8
 _COMPUTERS = re.compile(
