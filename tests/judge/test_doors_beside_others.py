@@ -1,0 +1,87 @@
+"""Numbers and units that are nearly those of a door, beside doors that are nearly those typed."""
+
+from __future__ import annotations
+
+import pytest
+
+from addrkit.kit import AddressKit
+
+from .conftest import Opened
+
+ROWS = """\
+id,house_number,street,unit,suburb,city,region,postcode,country
+a,42A,Clos du Peillac,,,Vern,,35770,FR
+b,42B,Clos du Peillac,,,Vern,,35770,FR
+alone,217B,Cours de la Marne,,,Bordeaux,,33800,FR
+sedici,16,Via Roma,,,Caponago,MB,20867,IT
+barrato,16/3,Via Roma,,,Caponago,MB,20867,IT
+flat2,30,Dan Rees Street,Unit 2,,Wallsend,NSW,2287,AU
+flat3,30,Dan Rees Street,Unit 3,,Wallsend,NSW,2287,AU
+two,2090/3a,náměstí Republiky,,,Praha,,110 00,CZ
+five,2091/5,náměstí Republiky,,,Praha,,110 00,CZ
+villa,12,Street 5,,Jumeirah 1,Dubai,,,AE
+villa2,12,Street 5,,Jumeirah 2,Dubai,,,AE
+tower,8,King Tung Street,"Flat H, 18/F, Block 2",,Kowloon,,,HK
+tower3,8,King Tung Street,"Flat H, 18/F, Block 3",,Kowloon,,,HK
+moscow,28,Кирская улица,,,Москва,,101000,RU
+petersburg,28,Курская улица,,,Санкт-Петербург,,192007,RU
+nl1,67,Damstraat,,,Amsterdam,,1012 JM,NL
+nl2,67-2,Damstraat,,,Amsterdam,,1012 JM,NL
+kr,8,종로,,,종로구,서울특별시,03187,KR
+"""
+
+
+@pytest.fixture(scope="module")
+def kit(opened: Opened) -> AddressKit:
+    return opened(ROWS)
+
+
+@pytest.mark.parametrize(
+    ("typed", "country", "record"),
+    [
+        ("217 bis cours de la Marne 33800 Bordeaux", "FR", "alone"),
+        ("Via Roma 16/3, 20867 Caponago MB", "IT", "barrato"),
+        ("2/30 Dan Rees St, Wallsend NSW 2287", "AU", "flat2"),
+        ("nám. Republiky 3a, 110 00 Praha", "CZ", "two"),
+        ("náměstí Republiky 2090, 110 00 Praha", "CZ", "two"),
+        ("Villa 12, Street 5, Jumeirah 2, Dubai", "AE", "villa2"),
+        ("Flat H 18th Floor Block 2, 8 King Tung St, Kowloon", "HK", "tower"),
+        ("Flat H 18/F Block 3, 8 King Tung St, Kowloon", "HK", "tower3"),
+        ("Санкт-Петербург, Курская улица, 28", "RU", "petersburg"),
+        ("Damstraat 67-II, 1012 JM Amsterdam", "NL", "nl2"),
+        ("서울시 종로구 종로 8", "KR", "kr"),
+    ],
+)
+def test_the_door_that_is_meant_is_accepted(kit: AddressKit, typed: str, country: str, record: str) -> None:
+    verdict = kit.verify(typed, country=country)
+    assert verdict.match is not None
+    assert (verdict.action, verdict.match.id) == ("accept", record)
+
+
+@pytest.mark.parametrize(
+    ("typed", "country"),
+    [
+        ("42 bis clos du Peillac, 35770 Vern", "FR"),  # Beside 42A, 42B is no bis.
+        ("Via Roma 16 int 3, 20867 Caponago MB", "IT"),  # A flat of no. 16 is not 16/3.
+        ("30/2 Dan Rees St, Wallsend NSW 2287", "AU"),  # Unit 30 of no. 2
+        ("náměstí Republiky 3, 110 00 Praha", "CZ"),
+        ("Villa 12, Street 5, Jumeirah 3, Dubai", "AE"),
+        ("Villa 12, Street 5, Dubai", "AE"),
+        ("Москва, Курская улица, 28", "RU"),  # Kurskaya is a street that is known, if in another town.
+        ("Damstraat 67-III, 1012 JM Amsterdam", "NL"),
+    ],
+)
+def test_a_door_that_is_only_near_is_not(kit: AddressKit, typed: str, country: str) -> None:
+    assert kit.verify(typed, country=country).action in ("confirm", "fix")
+
+
+def test_words_behind_a_building_whose_units_are_known_may_be_a_unit(opened: Opened) -> None:
+    kit = opened("""\
+id,house_number,street,unit,city,postcode,country
+plain,2,Skútustaðir,,Mývatn,660,IS
+lot,2,Skútustaðir,lóð B,Mývatn,660,IS
+other,4,Skútustaðir,,Mývatn,660,IS
+""")
+    assert kit.verify("Skútustaðir 2, lóð X, 660 Mývatn", country="IS").action == "confirm"
+    verdict = kit.verify("Skútustaðir 2, lóð B, 660 Mývatn", country="IS")
+    assert (verdict.action, verdict.match and verdict.match.id) == ("accept", "lot")
