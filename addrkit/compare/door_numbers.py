@@ -42,14 +42,17 @@ def with_number(number: HouseNumber, doors: Iterable[Door], conventions: Country
 
 
 def may_be_lettered(number: HouseNumber, doors: Iterable[Door], conventions: Country | None) -> bool:
-    """Whether doors of a number have letters, so that "42 bis" need not be 42B beside 42A."""
+    """Whether doors of a number have letters, so that "42 bis" need not be 42B beside 42A.
+
+    Letters that are short for a word themselves say nothing: beside 42T, which is 42 ter, 42B is 42 bis.
+    """
     suffixes = [read(door).suffix for door in doors]
-    if number.suffix in suffixes or len(number.suffix) < 2:
+    if conventions is None or number.suffix in suffixes or len(number.suffix) < 2:
         return False
-    return any(
-        len(suffix) == 1 and suffix.isalpha() and suffix != number.suffix[0] for suffix in suffixes
-    ) and any(
-        is_short_for(number, HouseNumber(number.number, suffix, None), conventions) for suffix in suffixes
+    short = {word[0] for word in conventions.number_suffixes if len(word) > 1}
+    lettered = any(len(each) == 1 and each.isalpha() and each not in short for each in suffixes)
+    return lettered and any(
+        is_short_for(number, HouseNumber(number.number, each, None), conventions) for each in suffixes
     )
 
 
