@@ -77,7 +77,7 @@ class AskedDoor:
 
     @once
     def leading(self) -> HouseNumber:
-        """The same, 0 where none was typed."""
+        """The number's leading digits as a number; 0 where none was typed."""
         return self.number or HouseNumber(0, "", None)
 
     @once

@@ -143,7 +143,7 @@ def _exact(
     typed: Keyed,
     conventions: Country | None,
 ) -> list[tuple[str, NamedLevel]]:
-    """The levels that windows name, those first that are meant for sure, and the longer first."""
+    """The levels that typed windows name exactly, each with its window: longer windows first, then surer levels."""
     found: list[tuple[tuple[int, int, int], str, NamedLevel]] = []
     for level in levels:
         keys = keys_of(names_of(entry, level), conventions)

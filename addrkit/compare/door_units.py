@@ -51,7 +51,7 @@ def _may_stand_beside(asked: AskedDoor, joined: str) -> bool:
 
 
 def _adds_to_numbers(street: Street) -> bool:
-    """Whether a mere code behind a number is of the number, and the register has all numbers with what is added."""
+    """Whether a bare code behind a number belongs to the number, where the register holds all numbers with codes."""
     conventions = street.asked.conventions
     return (
         conventions is not None

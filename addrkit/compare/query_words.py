@@ -109,7 +109,7 @@ class QueryWords:
         return found
 
     def said_by(self, building: str | None) -> frozenset[int]:
-        """The places of the words that a building's name has, numbers and postcodes apart."""
+        """The indexes of the query's words that a building's name contains; numbers and postcodes do not count."""
         if not building:
             return frozenset()
         name = frozenset(name_words(building, self.conventions))
@@ -118,9 +118,9 @@ class QueryWords:
         )
 
     def accounted(self, explained: frozenset[int]) -> tuple[float, frozenset[int]]:
-        """The share of the words that nothing explains, and the words of the text that something does.
+        """The weighted share of the words that are not explained, and the indexes of the words of the text that are.
 
-        What the parser left over counts little.
+        Words that the parser put into no component weigh little.
         """
         known = self._accounts.get(explained)
         if known is None:
@@ -133,7 +133,7 @@ class QueryWords:
         return known
 
     def unheld(self, had: tuple[int, ...], gazetteer: Gazetteer) -> float:
-        """Share of the parsed street, by how telling its words are in a gazetteer, apart from those that a name had."""
+        """The weighted share of the typed street's words but those at the indexes `had`, which a name contains."""
         known = self._extras.get((gazetteer.name, had))
         if known is None:
             total = left = 0.0

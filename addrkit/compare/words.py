@@ -47,7 +47,7 @@ class Weights(dict[str, float]):
         return found
 
     def _heaviest_first(self, words: tuple[str, ...]) -> tuple[float, tuple[tuple[str, float], ...]]:
-        """The weight of all words, and each with its own, the most telling first."""
+        """The weight of all words together, then each word with its weight, the heaviest first."""
         weighted = [(word, self[word]) for word in words]
         total = sum(weight for _, weight in weighted)
         return total, tuple(sorted(weighted, key=lambda pair: -pair[1]))
@@ -153,7 +153,7 @@ class WordTable:
 
 
 def _shortened(word: str, begun: Iterable[tuple[int, str]]) -> Iterator[tuple[int, float]]:
-    """Which typed words, of some with its first letter, are a word's beginning."""
+    """The typed words that are the beginning of a word, with their likeness; `begun` share its first letter."""
     for place, typed in begun:
         if len(typed) < len(word) and word.startswith(typed):
             if len(typed) >= SHORT:

@@ -263,7 +263,7 @@ def _left(
     whole: frozenset[str],
     short: dict[str, str],
 ) -> list[Typed]:
-    """The words that nothing of the record explains, in their order; `whole` are components that have no words."""
+    """The typed words that nothing of the record explains, in their order; those of `whole` components all are."""
     codes = alone.own | alone.postcodes
     particles = conventions.particles if conventions else frozenset()
     behind_number = next(

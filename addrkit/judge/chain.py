@@ -114,7 +114,7 @@ def _is_whole(query: Query, run: tuple[int, int]) -> bool:
 
 
 def _explained(best: Chain, query: Query) -> float:
-    """What a division explains, less what it leaves; where the country is given, that is told and costs nothing."""
+    """The score of a division. Where the country is sure, names that it does not explain cost nothing."""
     left = sum(1 for each in best.pieces if each.level in LEVELS and not each.numbered)
     return best.score + STRAY * left if query.country_certain else best.score
 

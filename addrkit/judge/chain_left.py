@@ -112,7 +112,7 @@ def _other_region(best: Chain, words: tuple[ChainWord, ...]) -> ChainPiece | Non
 
 
 def _contradicted(piece: ChainPiece, best: Chain, words: tuple[ChainWord, ...]) -> str | None:
-    """The level of the division that a name which is no division's stands in place of; None if it does of none."""
+    """The level whose place a typed name takes that no division bears; None if it takes the place of none."""
     if piece.numbered or piece.level is None:
         return None
     if piece.level not in best.named:
@@ -127,7 +127,7 @@ def _contradicted(piece: ChainPiece, best: Chain, words: tuple[ChainWord, ...]) 
 def _level_elsewhere(
     piece: ChainPiece, best: Chain, gazetteer: Gazetteer, run: tuple[int, int]
 ) -> str | None:
-    """The level at which a name that the division lacks is another one's; None if nothing is called so."""
+    """The level at which another division bears a typed name that this one lacks; None if none bears it."""
     if piece.level is None and not piece.announced:
         return None
     conventions = conventions_of(best.entry)

@@ -97,7 +97,7 @@ def judge_components(
 
 
 def _of_door(name: str, typed: str, value: str, query: Query, compared: Compared) -> ComponentVerdict:
-    """A number or a building's name beside the door's: what the door does not say too stays as it was typed."""
+    """The verdict on a typed number or building's name; where the door has less than was typed, that stays."""
     seen = compared.evidence
     unit_is_elsewhere = query.value("unit") is None and seen.door.unit in ("other", "no_units")
     if name == "building":
@@ -178,7 +178,11 @@ def _status(
 
 
 def _beside_place(name: str, value: str | None, status: Status, compared: Compared, *, torn: bool) -> Status:
-    """A town or a postcode where the match is a place: what it does not have may be a finer or another name."""
+    """The status of a town or a postcode beside a matched place.
+
+    One that the place lacks is unconfirmed and not conflicting: the place may have it under a finer or another name.
+    Where the town and the postcode are `torn` apart, it conflicts.
+    """
     fits = (
         compared.evidence.postcode.relation in ("equal", "area") if name == "postcode" else status in _KNOWN
     )
@@ -188,7 +192,7 @@ def _beside_place(name: str, value: str | None, status: Status, compared: Compar
 
 
 def _unknown(name: str, typed: str | None, compared: Compared | None, conventions: Country | None) -> Status:
-    """A component that the record does not have: another one of its places may hold the words."""
+    """The status of a component that the record lacks: confirmed if another place of the record has its words."""
     if compared is not None and typed is not None and name in (*_PLACES, "region"):
         words = place_words(typed, conventions)
         if words and any(set(words) <= set(place) for place in compared.ready.places):

@@ -31,7 +31,7 @@ _MANTISSA, _BIAS = 52, 1023
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """What the answers about one column leave of each tree."""
+    """The thresholds of one column, and which leaves of each tree an answer to them leaves reachable."""
 
     column: int
     thresholds: NDArray[np.float64]
@@ -46,7 +46,7 @@ class _Column:
 
 @dataclass(frozen=True, slots=True)
 class _Cleared:
-    """What the answers of a row leave of each tree."""
+    """For every column, which leaves of each tree its answers leave reachable."""
 
     columns: list[_Column]
     kept: NDArray[np.uint64]
@@ -102,7 +102,7 @@ class Forest:
         return {}
 
     def left_by(self, rows: NDArray[np.float64], columns: Sequence[_Column]) -> NDArray[np.uint64]:
-        """What the answers about some columns leave of each tree's leaves, (rows, trees)."""
+        """The leaves of each tree that the answers about some columns leave reachable, as bits: shape (rows, trees)."""
         if 0 < len(rows) <= _FEW and columns:
             # To call numpy for every column takes longer than to look a few rows up one by one.
             places = [

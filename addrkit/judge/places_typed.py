@@ -43,7 +43,7 @@ def places_left(
     chosen: Compared,
     conventions: Country | None,
 ) -> PlacesLeft:
-    """What is `left` of the suburb, the town and the district among the `typed` words."""
+    """What follows from the words of the suburb, the town and the district that are `left` unexplained."""
     entry, gazetteer = chosen.ready.entry, chosen.candidate.gazetteer
     equal = chosen.evidence.postcode.relation == "equal"
     words = {name: tuple(word.form for word in left if word.label == name) for name in PLACE_NAMES}

@@ -38,7 +38,7 @@ def said_once(
 
 
 def _typed_for_another(found: dict[str, ComponentVerdict]) -> dict[str, ComponentVerdict]:
-    """The parts without a district that is the suburb's name, where no suburb was typed, or the other way round."""
+    """The parts, where a name typed as the district is the record's suburb, or the other way round: it is said once."""
     for name, other in (("district", "suburb"), ("suburb", "district")):
         typed, known = found.get(name), found.get(other)
         if typed is None or known is None or known.input is not None or typed.input is None:
@@ -50,7 +50,7 @@ def _typed_for_another(found: dict[str, ComponentVerdict]) -> dict[str, Componen
 
 
 def _begins_the_street(words: list[str], street: ComponentVerdict | None) -> bool:
-    """Whether a building's words are those of the street that were not held for it."""
+    """Whether the parser took the first words of the street's name for a building."""
     if street is None or not street.value or not street.input:
         return False
     own, typed = folded_words(street.value), folded_words(street.input)

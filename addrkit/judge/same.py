@@ -16,9 +16,9 @@ FAR = 0.1
 
 
 def distinct(candidates: Sequence[Compared], is_complete: Callable[[Compared], bool]) -> list[Compared]:
-    """Streets without those that another gazetteer holds as well, in their order.
+    """The streets, each once, in their order: a street that several gazetteers hold is one.
 
-    Of one street the one stays that knows the number; of such, the one that knows a postcode, then of units; then the
+    The one that stays is the one that knows the number; of several, the one that knows a postcode, then units; then the
     one whose gazetteer is complete there. A gazetteer tells its own streets of one name apart by their postcodes:
     only where one of them has none, or has no doors, are two of its streets taken for one.
     """

@@ -109,7 +109,8 @@ def outdone(
     sizes: NDArray[np.int64],
     complete: NDArray[np.bool_],
 ) -> NDArray[np.bool_]:
-    """Which candidates the likeliest of their query outdoes: it is no worse in anything, and better in what decides.
+    """For each candidate, whether the likeliest of its query outdoes it: that one is no worse in any feature, and
+    better in one that decides.
 
     The candidates of a query are `sizes` rows from one of `firsts` on.
     """
@@ -127,7 +128,7 @@ def outdone(
 
 
 def shares(log_odds: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Each candidate's share of all odds, those of "none", 1, among them.
+    """The probability of each candidate: its odds, divided by the sum of all odds and of 1, the odds of "none of them".
 
     >>> shares(np.array([0.0])).tolist()
     [0.5]

@@ -23,7 +23,8 @@ Ranked = list[tuple[float, Compared]]
 
 
 def told_apart(query: Query, ranked: Ranked) -> Ranked:
-    """The streets with how likely each is, where one takes from those of its name that what was typed speaks against.
+    """The ranked streets. Of streets of one name, the one that fits what was typed gains likelihood from those against
+    which the text speaks.
 
     Nobody types the suburb where the postcode says it, and nobody a village between a district and its streets.
     """
@@ -49,7 +50,7 @@ def told_apart(query: Query, ranked: Ranked) -> Ranked:
 
 
 def equal_but_for_type(ranked: Ranked) -> Ranked:
-    """The streets with how likely each is, where those that only a type tells apart are equal if none was typed.
+    """The ranked streets. Where no type was typed, streets that only their type tells apart become equally likely.
 
     Who types "Lenina 10" where ulitsa Lenina and prospekt Lenina have a number 10 is asked which.
     """
@@ -105,7 +106,7 @@ def _is_at_postcode(each: Compared) -> bool:
 
 
 def _fit(query: Query, each: Compared) -> int:
-    """How many of the suburb and the district that were typed a street lies in, less those that it contradicts."""
+    """A point each for the typed suburb and district if the street lies in it, less one if it contradicts it."""
     entry, conventions = each.ready.entry, conventions_of(each.ready.entry)
     fit = 0
     for name in ("suburb", "district"):
@@ -117,7 +118,7 @@ def _fit(query: Query, each: Compared) -> int:
 
 
 def _is_parted(each: Compared, best: Compared, fit: int) -> bool:
-    """Whether what was typed speaks for the best one and against another of its name."""
+    """Whether the typed text speaks for the best street and against another street of the same name."""
     one, other = best.evidence, each.evidence
     if _is_at_postcode(best) and other.postcode.relation in _OTHER and other.door.number == "absent":
         return True  # Its post town has another name; that its postcode and its door are there is no chance.

@@ -30,7 +30,7 @@ class Unsaid(NamedTuple):
 def said_of_none(
     query: Query, typed: Sequence[Typed], chosen: Compared, record: Record, conventions: Country | None
 ) -> Unsaid:
-    """The words of the number and the unit that the record has not got, and whether they may tell of another door."""
+    """The typed words of number and unit that the record lacks, and whether they may mean another door."""
     far = _distances(typed, record)
     bare = _bare_kinds(typed, record, conventions) if chosen.evidence.door.unit == "equal" else ()
     floor = any(_kind(word, conventions) == FLOOR for word in bare)

@@ -14,6 +14,8 @@ from addrkit.quickly_made import quickly_made
 
 LONGEST_NUMBER = 7
 """Digits of the longest house number taken as one. The longest in the registers measured has six."""
+LONGEST_DOOR = 4
+"""Digits of a house number at most, where only its length tells it from a postcode."""
 WIDEST_RANGE = 200
 """Numbers that a written range may span; "3-812" is no range but a compound."""
 

@@ -121,7 +121,9 @@ def _chosen(searched: frozenset[str], gazetteer: Gazetteer, run: tuple[int, int]
 def _crossed(
     postings: NDArray[np.int32], others: Sequence[tuple[int, str]], index: WordIndex, most: int
 ) -> NDArray[np.int32]:
-    """The entries of a frequent word that have others of the query too, the rarest first, until few are left."""
+    """The entries of a frequent word, narrowed to those that also have other words of the query, the rarest of these
+    first, until few are left.
+    """
     for _, word in others:
         if len(postings) <= most:
             break
@@ -223,8 +225,8 @@ def _greatest(
     wanted: int,
     gazetteer: Gazetteer,
 ) -> list[tuple[list[int], list[float]]]:
-    """So many entries of each query at most, with their shares, the greatest first; of equal ones, those with more
-    doors.
+    """The `wanted` entries of each query that have the greatest shares, with these, the greatest first; of two that are
+    equal, the one with more doors first.
     """
     worth = shares + A_DOOR * gazetteer.door_count(entries)
     kept = []

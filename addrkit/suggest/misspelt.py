@@ -46,7 +46,7 @@ class _MeantWords(NamedTuple):
 
     @classmethod
     def of(cls, meant: Iterable[Sequence[tuple[int, Rows]]]) -> _MeantWords:
-        """From the forms of each word, with their slips."""
+        """Made of the forms that each typed word may stand for, listed by the number of slips."""
         runs = [run for forms in meant for _, rows in forms for run in rows]
         words = frozenset(first for first, last in runs if last == first + 1)
         return cls(words, tuple(run for run in runs if run[1] > run[0] + 1))
@@ -147,7 +147,7 @@ class MisspeltFinder:
         return [(slips, rows) for slips, rows in forms if rows]
 
     def _holding_any(self, meant: Sequence[Sequence[tuple[int, Rows]]], run: tuple[int, int]) -> Entries:
-        """The entries that hold one of the two most telling words."""
+        """The entries of a run that hold one of the two rarest words; of the second, only if it is rare enough."""
         counted = sorted(
             (sum(self.lookup.count(rows) for _, rows in forms), at) for at, forms in enumerate(meant) if forms
         )

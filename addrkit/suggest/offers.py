@@ -199,7 +199,7 @@ def _only_building_at(gazetteer: Gazetteer, street: int, postcode: str) -> Premi
 
 
 def _may_be_unlisted(written: str) -> bool:
-    """Whether a number may be one that is not listed: "1354aa" is the beginning of a postcode rather."""
+    """Whether a typed number may be a door that the gazetteer lacks; "1354aa" rather begins a postcode."""
     if _APART.search(written):
         return False
     letters = _LETTERS.fullmatch(fold(written))
@@ -207,7 +207,7 @@ def _may_be_unlisted(written: str) -> bool:
 
 
 def _named(hit: Hit, premise: Premise) -> float:
-    """What was reckoned as missing and is the building's name: "Harpa, Austurbakki 2"."""
+    """What a hit gets back for words that counted as missing and are the building's name: "Harpa, Austurbakki 2"."""
     name = hit.gazetteer.door(premise.first).building
     known = {word.folded for word in words(name)} if name else set()
     said = {word.folded for word in hit.reading.words}

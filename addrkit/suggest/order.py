@@ -96,7 +96,7 @@ class NumberIndex:
 
 
 def stray_numbers(words: Sequence[TypedToken], reading: TypedReading) -> float:
-    """What it costs that numbers are read as words although none is read as the house number."""
+    """The penalty for numbers that are looked up as words, in a reading without a house number."""
     if reading.number is not None or len(words) == 1:
         return 0.0
     return sum(

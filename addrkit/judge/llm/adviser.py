@@ -106,7 +106,7 @@ class Adviser:
         return self.budget.left(self.asked, self.seconds)
 
     def share(self, parties: int) -> Budget:
-        """Keep one of so many equal parts of what is left; returns what each of the others has."""
+        """Divide what is left of the budget equally among `parties`: keep one part, return that of each other."""
         with self._lock:
             part = self.left.shared(parties)
             self.budget = part.left(-self.asked, -self.seconds)

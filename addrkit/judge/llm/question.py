@@ -63,7 +63,7 @@ def question_of(typed: str, ranked: Ranked) -> Asked:
 
 
 def log_odds_of(chances: list[float]) -> list[float]:
-    """The log odds of each candidate against none of them, which has what their chances lack to 1.
+    """The log odds of each candidate against "none of them", whose chance is 1 less the sum of theirs.
 
     >>> [round(each, 3) for each in log_odds_of([0.5, 0.25])]
     [0.693, 0.0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from addrkit.locale.numbers import LONGEST_DOOR
 from addrkit.locale.telling_words import relative_words
 from addrkit.once import once
 from addrkit.parsing.pasted.phrases import Phrase, Phrases, empty_words, given_names, phrase_at, phrases
@@ -29,8 +30,6 @@ _EMPTY_WORDS = 2
 """Words of what says that something is not there, at most."""
 _SHORT = 3
 """Letters of a word that only leads to a number: "en face du 150", "opp no 20"."""
-_LONGEST_DOOR = 4
-"""Digits of a house number at most, where it is told from a postcode."""
 
 
 class Parts:
@@ -146,7 +145,7 @@ class Parts:
     def _is_door(self, at: int) -> bool:
         """Whether a number is short, and no postcode by itself or with the word behind it."""
         token = self.found[at]
-        if not token.digits or sum(map(str.isdigit, token.folded)) > _LONGEST_DOOR:
+        if not token.digits or sum(map(str.isdigit, token.folded)) > LONGEST_DOOR:
             return False
         behind = self.found[at + 1].folded if at + 1 < len(self.found) else ""
         return not any(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from addrkit.locale.numbers import LONGEST_DOOR
 from addrkit.parsing.rules.cut import FREE, LINK, Cut
 from addrkit.parsing.tagger.parts import FOUND, Parts, take
 
@@ -12,8 +13,6 @@ _SHORTEST = 2
 """Digits of what no country has for a postcode."""
 _FEW = 3
 """Digits that are no postcode where it has five or more."""
-_LONGEST_DOOR = 4
-"""Digits of a door's number at most."""
 _CODE = 3
 """Letters of a region's code at most."""
 
@@ -55,7 +54,7 @@ def _number_street(cut: Cut, labels: list[str], parts: Parts) -> None:
 def is_door(cut: Cut, first: int, end: int) -> bool:
     """Whether one word may be a door's number: at most four digits."""
     word = cut.tokens[first].folded
-    return end - first == 1 and word.isdigit() and len(word) <= _LONGEST_DOOR
+    return end - first == 1 and word.isdigit() and len(word) <= LONGEST_DOOR
 
 
 def _no_postcode(cut: Cut, labels: list[str], parts: Parts) -> None:
@@ -168,7 +167,7 @@ def _street_named_as_place(cut: Cut, labels: list[str], parts: Parts) -> None:
     behind = any(parts[each][0] >= stop for each in ("city", "region") if each in parts)
     if start != end or cut.breaks(end) or not behind:
         return
-    short = stop - start == 1 and len(cut.tokens[start].folded) <= _LONGEST_DOOR
+    short = stop - start == 1 and len(cut.tokens[start].folded) <= LONGEST_DOOR
     door = short and cut.tokens[start].folded.isdigit() and cut.breaks(stop)
     if door or (number == "house_number" and name == "region"):
         del parts[name], parts[number]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from addrkit.locale.numbers import LONGEST_DOOR
 from addrkit.locale.telling_words import several_words, through_words
 from addrkit.parsing.rules.cut import FREE, Cut
 from addrkit.parsing.rules.lexicon import road_words
@@ -12,8 +13,6 @@ from addrkit.parsing.rules.number import is_ordinal
 from addrkit.parsing.tagger.completing import is_door
 from addrkit.parsing.tagger.parts import FOUND, LEFT, Parts, release, take
 
-_LONGEST_DOOR = 4
-"""Digits of a door beside a postcode that was taken for a part of its number."""
 _SHORTEST_POSTCODE = 5
 _ORDINAL_SIGNS = "°º"
 _WORDED = 2
@@ -208,7 +207,7 @@ def _postcode_in_number(cut: Cut, labels: list[str], parts: Parts) -> None:
     words = [cut.tokens[at].folded for at in (first, first + 1)]
     for at, other in ((0, 1), (1, 0)):
         long = len(words[at]) >= _SHORTEST_POSTCODE and cut.lexicon.is_postcode(words[at].upper())
-        if long and words[at].isdigit() and len(words[other]) <= _LONGEST_DOOR:
+        if long and words[at].isdigit() and len(words[other]) <= LONGEST_DOOR:
             take(labels, parts, "postcode", first + at, first + at + 1, FOUND)
             take(labels, parts, "house_number", first + other, first + other + 1, max(sure, LEFT))
             return

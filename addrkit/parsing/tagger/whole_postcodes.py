@@ -9,7 +9,7 @@ import regex
 from addrkit.parsing.rules.cut import Cut
 from addrkit.parsing.tagger.parts import FOUND, Parts, take
 
-_LONGEST_DOOR = 5
+_SIGNS_OF_DOOR = 5
 """Signs of a door's number at most."""
 _WORDS = 6
 """Words of a postcode and a door's number at most."""
@@ -32,7 +32,7 @@ def _postcode_and_door(cut: Cut, labels: list[str], parts: Parts) -> bool:
         return False
     end = next((end for end in range(count - 1, 0, -1) if _is_postcode(cut, 0, end)), 0)
     door = cut.tokens[end:]
-    if not end or not door[0].folded[0].isdigit() or len(door[0].folded) > _LONGEST_DOOR:
+    if not end or not door[0].folded[0].isdigit() or len(door[0].folded) > _SIGNS_OF_DOOR:
         return False
     if any(each.folded.isalpha() and len(each.folded) > _SIGN for each in door):
         return False
@@ -50,7 +50,7 @@ def _door_behind(cut: Cut, labels: list[str], parts: Parts) -> None:
     for at in range(end - 1, first, -1):
         door = cut.tokens[at].folded
         digits = door.rstrip("abcdefghijklmnopqrstuvwxyz")
-        if _is_postcode(cut, first, at) and digits.isdigit() and len(digits) <= _LONGEST_DOOR:
+        if _is_postcode(cut, first, at) and digits.isdigit() and len(digits) <= _SIGNS_OF_DOOR:
             take(labels, parts, "postcode", first, at, sure)
             take(labels, parts, "house_number", at, end, FOUND)
             return
