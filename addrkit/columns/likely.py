@@ -11,7 +11,7 @@ from addrkit.columns.cells import typed_text
 from addrkit.columns.names import plain
 from addrkit.columns.sample import Sample
 from addrkit.locale.country import country_codes, described_countries
-from addrkit.locale.country_tables import positions_of, street_types_of
+from addrkit.locale.country_tables import positions_of, street_types_of, words_of
 from addrkit.locale.text import fold
 
 _MOSTLY = 0.6
@@ -100,14 +100,24 @@ def _is_number(cell: str) -> bool:
 
 
 def is_street(cell: str) -> bool:
-    """Whether a text has a word for a kind of street, beside another or at the end of one."""
+    """Whether a text has a word for a kind of street, beside another or at the end of one.
+
+    >>> is_street("Mill Lane"), is_street("Hauptstrasse"), is_street("Springfield"), is_street("Frankfurt am Main")
+    (True, True, False, False)
+    """
     words = fold(typed_text(cell) or "").split()
-    types = _street_types()
-    # Short words are of names too, but not at their ends: "Frankfurt am Main".
-    telling = [word for at, word in enumerate(words) if len(word) > _SHORT or at in (0, len(words) - 1)]
-    return (len(words) > 1 and not types.isdisjoint(telling)) or any(
-        word[end:] in types for word in words for end in range(1, len(word) - _LEAST_END + 1)
+    return any(_tells(words, at) for at in range(len(words)) if len(words) > 1) or any(
+        word[end:] in _street_endings() for word in words for end in range(1, len(word) - _LEAST_END + 1)
     )
+
+
+def _tells(words: Sequence[str], at: int) -> bool:
+    """Whether one of several words is for a kind of street: "Main" is one in India, and none behind "am"."""
+    if words[at] not in _street_types():
+        return False
+    # Short words are of names too, but not at their ends.
+    told = len(words[at]) > _SHORT or at in (0, len(words) - 1)
+    return told and not (at > 1 and words[at - 1] in _particles())
 
 
 @cache
@@ -121,3 +131,15 @@ def _street_types() -> frozenset[str]:
     """The words of all countries for kinds of streets."""
     words = frozenset().union(*map(street_types_of, country_codes()))
     return frozenset(word for word in words if len(word) > 1)
+
+
+@cache
+def _street_endings() -> frozenset[str]:
+    """What words for streets end with in the languages that write them as one."""
+    return frozenset().union(*(words_of(code, "street_endings") for code in described_countries()))
+
+
+@cache
+def _particles() -> frozenset[str]:
+    """Small words within names."""
+    return frozenset().union(*(words_of(code, "particles") for code in described_countries()))

@@ -13,8 +13,10 @@ from addrkit.locale.country_tables import postcode_pattern
 from addrkit.locale.text import fold
 
 _MOSTLY = 0.6
-_NUMBERED = re.compile(r"^\s*\d+\w?\s+\D|\D[\s,]\d+(?:\s?[/-]?\s?\w)?\s*(?:,|$)")
+_NUMBERED = re.compile(r"^\s*\d+\w?\s+\D|\D[\s,]\d+(?:\s?[/-]?\s?\w{1,3})?\s*(?:,|$)")
 """A line with a number of its own."""
+_PARTED = re.compile(r"[^\W\d].*\d.*,.*(?:\d{4,}|\d{3} \d{2}).*[^\W\d]|\d.*,.*[^\W\d].*\d{4,}")
+"""A whole address, with a number, a comma and a postcode, whatever its street is called."""
 _DOOR = re.compile(r"[1-9]\d{0,3}\s?[A-Za-z]?(?:\s?[-/]\s?\d{0,4}\w?)?")
 _SHORTEST_CODE = 4
 """Digits of a postcode that has nothing else."""
@@ -48,7 +50,7 @@ def proposed_columns(
     {'street': 'a', 'house_number': 'b', 'postcode': 'c', 'city': 'd'}
     """
     left = {at: [text.strip() for text in rows.texts(at)] for at in places}
-    left = {at: cells for at, cells in left.items() if cells and not counts_up(cells)}
+    left = {at: cells for at, cells in left.items() if cells and not counts_up(cells) and _varies(cells)}
     wanted, found = tuple(wanted), dict[str, tuple[int, ...]]()
     if "street" in wanted:
         found |= _street(left)
@@ -69,6 +71,11 @@ def proposed_columns(
     return {field: "+".join(columns[at] or f"#{at + 1}" for at in some) for field, some in found.items()}
 
 
+def _varies(cells: Sequence[str]) -> bool:
+    """Whether cells are not all the same, such as the one town of a register: they would tell nothing of others."""
+    return len({*cells}) > 1 or len(cells) == 1
+
+
 def _first(field: str, places: Iterable[int]) -> dict[str, tuple[int, ...]]:
     at = next(iter(places), None)
     return {} if at is None else {field: (at,)}
@@ -76,7 +83,7 @@ def _first(field: str, places: Iterable[int]) -> dict[str, tuple[int, ...]]:
 
 def _street(left: Mapping[int, Sequence[str]]) -> dict[str, tuple[int, ...]]:
     """The column of streets, of their lines, or of their kinds and of their names."""
-    streets = [at for at, cells in left.items() if _share(is_street, cells) > _MOSTLY]
+    streets = [at for at, cells in left.items() if _share(_is_street, cells) > _MOSTLY]
     lines = [at for at in streets if _share(_is_numbered, left[at]) > _MOSTLY]
     if streets and set(streets) == set(lines):
         return {"address": (max(lines, key=lambda at: sum(cell.count(",") for cell in left[at])),)}
@@ -114,7 +121,7 @@ def _postcode(
 
 def _are_postcodes(cells: Sequence[str]) -> bool:
     """Whether all cells have the shape of one country's postcodes."""
-    if len({*cells}) == 1 < len(cells) or min(map(len, cells)) < _SHORTEST_CODE:
+    if min(map(len, cells)) < _SHORTEST_CODE:
         return False
     return any(all(map(shape.fullmatch, cells)) for shape in _shapes())
 
@@ -140,6 +147,10 @@ def are_doors(cells: Sequence[str]) -> bool:
 
 def _are_words(cells: Sequence[str]) -> bool:
     return not any(map(_DIGIT.search, cells)) and any(len(fold(cell)) > _SHORT for cell in cells)
+
+
+def _is_street(cell: str) -> bool:
+    return is_street(cell) or _PARTED.search(cell) is not None
 
 
 def _is_numbered(cell: str) -> bool:

@@ -145,7 +145,9 @@ def _by_cells(columns: Columns, told: Sequence[str], rows: Sample) -> list[str]:
     if TEXT in columns.fields and "city" not in columns.fields:
         # One cell holds it all.
         return []
-    missing = [each for each in ("postcode", "city") if each not in columns.fields]
+    # Without a street, what looks like a town may be it.
+    asked = ("postcode", *(["city"] if {TEXT, "street"}.intersection(columns.fields) else []))
+    missing = [each for each in asked if each not in columns.fields]
     if "postcode_city" in columns.fields or not missing:
         return []
     proposed = _proposed(columns, rows, ("postcode", "city"))

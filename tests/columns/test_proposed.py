@@ -91,3 +91,20 @@ def test_what_is_missing_beside_what_is_read_is_told_with_the_option() -> None:
 )
 def test_numbers_of_orders_and_customers_are_not_proposed(header: str, rows: list[str]) -> None:
     assert not read(header, *rows, use="verify").warnings
+
+
+def test_a_town_by_a_river_or_by_two_words_is_no_street() -> None:
+    header = "nm1 | nm2 | hausnummer | plz"
+    columns = read(
+        header, "Frankfurt am Main | Am Ring | 12 | 60313", "Springfield | Kaiserstraße | 4a | 60311"
+    )
+    assert any('--map "street=nm2"' in each for each in columns.warnings)
+    with pytest.raises(InputError) as told:
+        read("nr | x1 | x2", "1 | Frankfurt am Main | 12", "3 | Frankfurt am Main | 4a")
+    assert "x1" not in str(told.value).partition("--map")[2]
+
+
+def test_a_whole_address_is_proposed_whatever_its_street_is_called() -> None:
+    rows = ["1 | Jiřská 9/10, Hradčany, 11900 Praha 1", "2 | Malá Strana 57, 15000 Praha 5"]
+    with pytest.raises(InputError, match='--map "address=alternativ"'):
+        read("POINT_X | alternativ", *rows)

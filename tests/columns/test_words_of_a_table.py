@@ -262,3 +262,16 @@ def test_parts_of_an_address_whose_word_no_line_has_are_told() -> None:
     assert "postcode" in columns.used or any(
         '--map "postcode=billing zip"' in each for each in columns.warnings
     )
+
+
+def test_lanes_of_taiwan_are_no_counties_of_sweden() -> None:
+    header = "COUNTY | TOWN | VILLAGE | ROADNAME | SECT | LAN | LON | NO1"
+    columns = read(header, "高雄市 | 新興區 | 新興里 | 中山路 |  | 12巷 |  | 4號")
+    assert columns.used["street"] == "ROADNAME++SECT++LAN++LON"
+    assert columns.used["region"] == "COUNTY"
+    assert (
+        read("gatuadress | postnr | ort | län", "Storgatan 4 | 111 51 | Solna | Stockholms län").used[
+            "district"
+        ]
+        == "län"
+    )
