@@ -157,6 +157,8 @@ class Country:
     ("12-16"), or never a range ("12-16" is 12, part 16, in Korea)."""
     lettered_flats: bool = False
     """Whether a flat's letter may stand behind the house number: "101A" is Flat A of no. 101, beside a no. 101."""
+    streets_numbered: bool = False
+    """Whether a number behind a street's name may be of the name: "Jalan Cempaka 2"."""
     postcode_of_premise: bool = False
     """Whether a postcode is one door's alone, as in Ireland."""
     unit_shorthands: Mapping[str, str] = field(default_factory=dict)

@@ -212,6 +212,7 @@ def country(code: str) -> Country:
         two_numbers=code in _countries_of_two_numbers(),
         number_ranges=data.get("number_ranges", "one_side"),
         lettered_flats=bool(data.get("lettered_flats", False)),
+        streets_numbered=bool(data.get("streets_numbered", False)),
         postcode_of_premise=bool(data.get("postcode_of_premise", False)),
         unit_shorthands={
             fold(short): fold(spelled) for short, spelled in data.get("unit_shorthands", {}).items()

@@ -65,6 +65,7 @@ PLAIN = (
     "suburbs_open",
     "han_forms",
     "lettered_flats",
+    "streets_numbered",
     "one_city",
     "town_part",
     "numbered_cities",

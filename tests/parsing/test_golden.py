@@ -78,6 +78,7 @@ def read(name: str) -> list[Row]:
 
 FIRST = read("golden.yaml")
 HARDER = [row for path in sorted(Path(__file__).parent.glob("golden_*.yaml")) for row in read(path.name)]
+AS_TYPED = read("golden_as_typed.yaml")
 ABROAD = read("abroad.yaml")
 SECOND = read("abroad_second.yaml")
 GOLDEN = FIRST + HARDER + ABROAD + SECOND
@@ -124,6 +125,11 @@ def test_an_address_is_cut_as_decided(row: Row, request: pytest.FixtureRequest) 
     if row.text in NOT_YET:
         request.applymarker(pytest.mark.xfail(reason=NOT_YET[row.text], strict=True))
     assert cut(row.text, row.country) == row.components
+
+
+@pytest.mark.parametrize("row", AS_TYPED, ids=[row.text[:40] for row in AS_TYPED])
+def test_what_people_type_is_cut_as_decided(row: Row) -> None:
+    assert cut(row.text, row.told) == row.components
 
 
 def test_nine_in_ten_of_the_first_are_cut_as_decided() -> None:

@@ -206,9 +206,13 @@ def _streets(here: Country, own: Mapping[str, Any], edge: str) -> dict[str, re.P
     suffixes, units = one_of(_script(here.number_suffixes)), one_of(_script(here.unit_words))
     parted = one_of(own.get("number_joints", ()))
     joint = one_of(word for word in _script(here.crossing_words) if len(word) > 1)
+    both = one_of(word for word in _script(here.crossing_words) if len(word) == 1)
     door = rf"(?=\s*(?:{marks})?\s?{NUMBER}|[{SEPARATORS}(（]|$)"
     return {
-        "street": re.compile(rf"{name}(?:{one_of(types)}){edge}{section}(?:\s?(?:{joint}))?{edge}{door}"),
+        "street": re.compile(
+            rf"{name}(?:{one_of(types)}){edge}{section}"
+            rf"(?:(?:\s?(?:{joint}))?{edge}{door}|(?:{both}){name}(?:{one_of(types)})(?:{joint}))"
+        ),
         "open_street": re.compile(rf"{name}(?:{one_of(here.suffixes)}){edge}{section}"),
         "settlement": _NEVER
         if edge
@@ -265,10 +269,14 @@ def _number_named(here: Country, own: Mapping[str, Any]) -> re.Pattern[str]:
     marks = one_of(own.get("number_marks", ()))
     # In characters only before the word for a number: "五象航洋城" is a name.
     written = rf"[{KANJI}]{{1,4}}(?![{KANJI}])(?=\s?(?:{suffixes}))"
-    one = rf"(?:\d{{1,5}}(?!\d)|{written})(?:[A-Za-z](?![A-Za-z\d]))?"
+    # "L33号": a letter in front only before the word for a number.
+    lettered = rf"[A-Za-z]\d{{1,5}}(?=\s?(?:{suffixes}))"
+    one = rf"(?:{lettered}|\d{{1,5}}(?!\d)|{written})(?:[A-Za-z](?![A-Za-z\d]))?"
+    # "19号之一"
+    half = rf"(?:{suffixes})(?:{one_of(own.get('number_joints', ()))})[{KANJI}](?![{KANJI}])"
     listed = rf"(?:[、,，.]\s?(?=\d[\d、,，.]*(?:{suffixes})))"
     return re.compile(
-        rf"(?:{_ORDINAL}|no\.?\s?)?(?:(?:{marks})\s?)?{one}(?:\s?(?:{suffixes})?\s?(?:{joints}|{listed})\s?{one})*"
+        rf"(?:{_ORDINAL}|no\.?\s?)?(?:(?:{marks})\s?)?{one}(?:\s?(?:{suffixes})?\s?(?:{joints}|{listed})\s?{one}|{half})*"
         rf"(?:\s?(?:{suffixes}))?(?!\s?(?:{units}))",
         re.IGNORECASE,
     )
@@ -280,12 +288,14 @@ def _unit(here: Country, own: Mapping[str, Any]) -> re.Pattern[str]:
     letters = own.get("unit_letters") or ""
     letter = rf"(?<![{_HANGUL}])[{letters}]|" if letters else ""
     coded = r"(?<![A-Za-z])[A-Za-z]{1,2}\d{0,4}(?:-[A-Za-z\d]{1,3})?"
-    after = rf"(?:(?:{one_of(joints)}){NUMBER})?"
+    after = rf"(?:\s?(?:{one_of(joints)}){NUMBER})?"
     return re.compile(
         rf"(?:(?:B|{one_of(SCRIPT.below_ground)}|{_ORDINAL})\s?)?(?:{letter}\d{{1,5}}(?:-\d{{1,4}})?|{coded}|[{KANJI}]{{1,3}})"
-        rf"\s?(?:{units}|f(?![a-z])){after}"
+        rf"\s?(?:{units}|f(?![a-z]))(?!관){after}"
         rf"|(?:{one_of(named)})(?=[\s,\dA-Z{KANJI}]|$)"
         r"|(?<![A-Za-z])B\d{1,2}(?=[\s,]|$)"
-        r"|(?<=\s)[A-Z]-?\d{2,4}(?=[\s,]*$)|(?<![\d-])\d{1,4}[A-Z]?(?=[\s,]*$)",
+        r"|(?<=\s)[A-Z]-?\d{2,4}(?=[\s,]*$)|(?<![\d-])\d{1,4}[A-Z]?(?=[\s,]*$)"
+        r"|(?<![\dA-Za-z-])\d{2,4}-\d{3,4}(?=[\s,]*$)|(?<![A-Za-z\d-])[A-Z]\d{0,3}-\d{1,4}(?=[\s,]*$)"
+        r"|(?<=[樓楼層层])[A-Z](?=[\s,]*$)",
         re.IGNORECASE,
     )

@@ -13,6 +13,8 @@ from addrkit.parsing.east_asia.patterns import Native
 _SHORTEST_STREET = 3
 """Characters of a street's name with its ending, at least, behind a district without its own."""
 _PLAIN_NAME = regex.compile(r"([\u4e00-\u9fff]{2,3})[\s,，]+")
+_STREET_OFFICE = "街道"
+"""What the name of a town's part ends with."""
 _MOST_SUBURBS = 3
 """A township, its village, a neighbourhood in it."""
 
@@ -111,8 +113,10 @@ def _take_short_district(reading: FrameReading, words: Native) -> None:
     if road and road.end() - end < _SHORTEST_STREET:
         return
     suburb = reading.match(words.suburb)
-    if suburb and suburb.end() == end + 1:
-        return  # "长安镇"
+    if suburb and suburb.end() in (end + 1, end + len(_STREET_OFFICE)):
+        rest = plain[end : suburb.end()]
+        if len(rest) == 1 or rest == _STREET_OFFICE:
+            return  # "长安镇", "福田街道"
     if plain[end : end + 1] in words.below_region or is_of_building(reading, end, words):
         return
     reading.take("district", match.span())

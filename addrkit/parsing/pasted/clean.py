@@ -23,6 +23,8 @@ _NAME_NUMBER = re.compile(r"(?<![^\W_])([^\W\d_]{4,})()(?=\d{1,5}[^\W\d_]?(?![^\
 """A name of four letters or more and a number: "Musterstraße12", "BONN53111"."""
 _NUMBER_NAME = re.compile(r"(?<![^\W_])(?!0)\d{1,5}()([^\W\d_]{5,}|(?<=\d{4})[^\W\d_]{3,4})(?![^\W_])")
 """A number and a name: "29cottage", "53111Bonn"."""
+_NUMBER_TITLE = re.compile(r"(?:^|[,;\n])\s*\d{1,5}()([A-Z][a-z]{2,3})(?=[ ])")
+"""A number and a short name with a capital, before another word: "12Main St"."""
 _NUMBER_TYPE = re.compile(r"(?:^|[,;\n])\s*\d{1,3}()([^\W\d_]{2,4})(?=[ .]{1,2}[^\W\d_])")
 """A number and a short word before a name: "21bd Voltaire"."""
 _TWO_NAMES = re.compile(r"(?<![^\W_])([^\W\d_]{2,})()(?<=[^\W\d_A-Z])(?=([A-Z][^\W\d_]{2,})[ .]{0,2}[#\d])")
@@ -118,6 +120,9 @@ def _glued(text: str) -> Iterator[int]:
         yield match.start(2)
     for match in _NUMBER_NAME.finditer(text):
         if fold_word(match[2]) not in _number_words():
+            yield match.start(1)
+    for match in _NUMBER_TITLE.finditer(text):
+        if fold_word(match[2]) not in _number_words() | _words_of_all("ordinal_endings"):
             yield match.start(1)
     for match in _NUMBER_TYPE.finditer(text):
         if fold_word(match[2]) in _types_behind_numbers():

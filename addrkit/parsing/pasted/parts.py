@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from addrkit.locale.numbers import LONGEST_DOOR
 from addrkit.locale.telling_words import relative_words
 from addrkit.once import once
+from addrkit.parsing.pasted.ends import Ends
 from addrkit.parsing.pasted.phrases import Phrase, Phrases, empty_words, given_names, phrase_at, phrases
 from addrkit.parsing.pasted.shapes import digits_after
 from addrkit.parsing.rules.lexicon import Lexicon
@@ -50,6 +50,7 @@ class Parts:
         self.shaped = shaped
         self.elsewhere = elsewhere
         self.known: Phrases = phrases(lexicon.country.code)
+        self.ends = Ends(text, found, lexicon)
         edges = [0, *(at for at, token in enumerate(found) if at and token.breaks), len(found)]
         self.parts = list(pairwise(edges))
 
@@ -64,8 +65,9 @@ class Parts:
             return
         taken = 0
         for at in range(len(self.found)):
-            if self.found[at].start < taken:
-                continue
+            token = self.found[at]
+            if token.start < taken or (token.joined and token.gap == "-"):
+                continue  # "Herengracht 182 III-achter": "achter" is behind something only as a word
             phrase = phrase_at(self.found, at, self.text, self.known)
             if phrase is not None and (aside := self._aside(at, phrase)) is not None:
                 taken = aside.end
@@ -93,12 +95,14 @@ class Parts:
             return None
         start, end = self._extent(at, behind)
         if phrase.kind == "landmark":
-            return self._landmark(at, start, end)
+            return self._landmark(at, start, self.ends.before_place(at + len(phrase.words), end))
         number = self._first_digit(at + len(phrase.words), end)
         if number is not None and (phrase.kind == "person" or at == 0) and not self.elsewhere:
-            end = number
+            end = (
+                self.ends.before_street(at + len(phrase.words), number) if phrase.kind == "person" else number
+            )
         if phrase.kind == "note":
-            return Aside("note", start, self._before_postcode(at + len(phrase.words), end))
+            return Aside("note", start, self.ends.before_postcode(at + len(phrase.words), end))
         if phrase.strong:
             return Aside("person", start, end)
         return Aside("person", start, end) if number is None else None
@@ -139,18 +143,8 @@ class Parts:
         inside = range(first, end)
         if any(not self.marks(at).keys().isdisjoint(("street", "po_box")) for at in inside):
             return True
-        door = any(self._is_door(at) for at in inside)
+        door = any(self.ends.is_door(at) for at in inside)
         return door and any(not token.digits for token in self.found[first:end])
-
-    def _is_door(self, at: int) -> bool:
-        """Whether a number is short, and no postcode by itself or with the word behind it."""
-        token = self.found[at]
-        if not token.digits or sum(map(str.isdigit, token.folded)) > LONGEST_DOOR:
-            return False
-        behind = self.found[at + 1].folded if at + 1 < len(self.found) else ""
-        return not any(
-            self.lexicon.is_postcode(code.upper()) for code in (token.folded, token.folded + behind)
-        )
 
     def marks(self, at: int) -> dict[str, int]:
         """The roles that a word can begin in the country's data."""
@@ -181,16 +175,6 @@ class Parts:
             if token.digits:
                 return len(self.text[: token.start].rstrip())
         return None
-
-    def _before_postcode(self, at: int, end: int) -> int:
-        """The end of a note before a postcode that words stand behind: its town; the first number is the note's own."""
-        inside = [each for each in range(at + 1, len(self.found)) if self.found[each].start < end]
-        for each in inside[:-1]:
-            token, following = self.found[each], self.found[each + 1]
-            codes = (token.folded, token.folded + following.folded)
-            if token.digits and any(self.lexicon.is_postcode(code.upper()) for code in codes):
-                return len(self.text[: token.start].rstrip())
-        return end
 
     def _landmark(self, at: int, start: int, end: int) -> Aside | None:
         """A landmark beside an address that has a number of its own; else what tells of another door's number."""

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from addrkit.locale.country import country, described_countries
 from addrkit.locale.data import read_data
+from addrkit.locale.region_postcodes import region_has
 from addrkit.parsing.rules.lexicon import clues, lexicon
 from addrkit.parsing.rules.tokens import Token
 
@@ -25,6 +26,8 @@ UNUSUAL = -3.5
 SPELLED = 2.5
 """What words in one language's spelling are worth to its country, beside others that share the script."""
 _FEWEST_DIGITS = 4
+_LONGEST_CODE = 3
+"""Letters of a region's code at most."""
 
 
 def evidence_for(text: str, found: Sequence[Token]) -> Mapping[str, float]:
@@ -41,9 +44,30 @@ def evidence_for(text: str, found: Sequence[Token]) -> Mapping[str, float]:
     for at in range(len(found)):
         for code, each in _of_postcode(found, at):
             best[code] = max(best.get(code, 0.0), each)
+    for at in range(1, len(found)):
+        for code in _of_region(found, at):
+            best[code] = LETTERED
     for code, each in best.items():
         worth[code] += each
     return worth
+
+
+def _of_region(found: Sequence[Token], at: int) -> tuple[str, ...]:
+    """Countries in which the number there is a postcode of the region whose code stands right before: "PR 00918"."""
+    code, word = found[at - 1].folded, found[at].folded
+    if not (word.isdigit() and len(word) >= _FEWEST_DIGITS and 1 < len(code) <= _LONGEST_CODE):
+        return ()
+    return regions_with(code, word) if code.isalpha() and not found[at].breaks else ()
+
+
+@lru_cache(maxsize=20_000)
+def regions_with(region: str, postcode: str) -> tuple[str, ...]:
+    """The countries of which that region has that postcode.
+
+    >>> regions_with("pr", "00918"), regions_with("pr", "12437")
+    (('US',), ())
+    """
+    return tuple(code for code in shaped_so(postcode) if region_has(region, postcode, code))
 
 
 def _of_script(text: str) -> dict[str, float]:

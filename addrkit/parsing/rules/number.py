@@ -12,7 +12,7 @@ from addrkit.quickly_made import quickly_made
 _NUMBER = re.compile(r"\d{1,6}[a-z]{0,2}|\d{1,6}(?:bis|ter|quater|half)")
 _GRID = re.compile(r"[nsew]\d{1,5}(?:[nsew]\d{1,5})?")
 """Numbers of Wisconsin and Illinois: "W156N9762", "N170 W20015", "N10645"."""
-_PART = re.compile(r"\d{1,5}[a-z]{0,2}|[a-z]")
+_PART = re.compile(r"\d{1,5}[a-z]{0,2}|[a-z]|[ivx]{1,4}")
 _ENGLISH_ORDINAL = re.compile(r"\d*(?:1st|2nd|3rd|\dth)|1er|1ere|1re|\d+(?:eme|nde?)")
 
 
@@ -69,7 +69,9 @@ def is_numbered(cut: Cut, at: int) -> bool:
     compared = cut.lexicon.country.abbreviations
     word = cut.tokens[at].folded
     before = cut.tokens[at - 1].folded if at else ""
-    return compared.get(word, word) in road_words("numbered") or before in road_words("before_numbered")
+    kind = compared.get(word, word)
+    led = before in road_words("before_numbered") and kind in road_words("numbered_behind")
+    return led or kind in road_words("numbered")
 
 
 def is_ordinal(word: str) -> bool:

@@ -177,11 +177,19 @@ def _street_named_as_place(cut: Cut, labels: list[str], parts: Parts) -> None:
 
 def _name_city(cut: Cut, labels: list[str], parts: Parts) -> None:
     """A region that shares its name with a well-known city is the city where no other is named: "5th av ny"."""
-    if "region" not in parts or not parts.keys().isdisjoint(("city", "suburb", "district")):
+    if "region" not in parts:
         return
     first, end, sure = parts["region"]
     coded = end - first == 1 and len(cut.tokens[first].folded) <= _CODE
-    if cut.lexicon.eastern or cut.role(first, "known_city") != end - first or (coded and "postcode" in parts):
+    # "Nam Từ Liêm, HN": where districts are written, a code that is a city's is the city.
+    within = () if coded and cut.lexicon.districts_written else ("suburb", "district")
+    if not parts.keys().isdisjoint(("city", *within)):
+        return
+    # "28013 Madrid": where the postcode stands before the town, that is what follows it.
+    follows = cut.lexicon.postcode_first and "postcode" in parts and parts["postcode"][1] == first
+    known = cut.role(first, "known_city") == end - first or (follows and not cut.breaks(first))
+    beside = coded and "postcode" in parts and not (follows and cut.role(first, "known_city"))
+    if cut.lexicon.eastern or not known or beside:
         return
     parts["city"] = (first, end, min(sure, FOUND))
     del parts["region"]

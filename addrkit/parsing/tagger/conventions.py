@@ -66,7 +66,8 @@ def _end_number(cut: Cut, labels: list[str], parts: Parts) -> None:
     last = cut.tokens[end - 1].folded
     if end - first < 2 or not cut.tokens[first].digits or not last.isalpha() or len(last) < _SHORT:
         return
-    if any(cut.role(at, "number_end") >= end - at for at in range(first + 1, end)):
+    hyphened = cut.tokens[end - 1].joined and cut.tokens[end - 1].gap == "-"  # "182 III-achter"
+    if hyphened or any(cut.role(at, "number_end") >= end - at for at in range(first + 1, end)):
         return
     parts["house_number"] = (first, end - 1, sure)
     labels[end - 1] = FREE
@@ -101,7 +102,12 @@ def _end_street(cut: Cut, labels: list[str], parts: Parts) -> None:
         return
     first, end, sure = parts["street"]
     last = cut.tokens[end - 1]
-    if end - first > 1 and "house_number" in parts and parts["house_number"][0] == end:
+    if end - first > 1 and cut.role(end - 1, "number") > 1:
+        number = end - 1 + cut.role(end - 1, "number")
+        if number == parts.get("house_number", (0, 0, 0.0))[0] and labels[end] in (FREE, LINK):
+            parts["street"] = (first, end - 1, sure)  # "ngõ 82 số nhà 5"
+            labels[end - 1 : number] = [LINK] * (number - end + 1)
+    elif end - first > 1 and "house_number" in parts and parts["house_number"][0] == end:
         introduces = len(last.folded) <= _SHORT and cut.role(end - 1, "number") == 1
         if introduces and last.folded.isalpha():
             parts["street"] = (first, end - 1, sure)
@@ -154,7 +160,13 @@ def _leave_persons(cut: Cut, labels: list[str], parts: Parts) -> None:
 
 
 def _leave_customer(cut: Cut, labels: list[str], parts: Parts) -> None:
-    """A customer's number before a parcel station, and a name before that, are no door on a street."""
+    """A customer's number beside a parcel station, and a name before that, are no door on a street."""
+    if "po_box" in parts:
+        start, stop, sure = parts["po_box"]
+        last = cut.tokens[stop - 1]
+        if stop - start > 1 and last.breaks and last.folded.isdigit() and len(last.folded) >= _LONG_NUMBER:
+            parts["po_box"] = (start, stop - 1, sure)
+            labels[stop - 1] = FREE
     if not {"po_box", "house_number"} <= parts.keys():
         return
     first, end, _ = parts["house_number"]

@@ -14,6 +14,7 @@ _WORDS = 2
 
 def join_districts(cut: Cut, labels: list[str], parts: Parts) -> None:
     """What ends the town and is only a county's short name is the county; a quarter before it is the town, in place."""
+    _county_behind_town(cut, labels, parts)
     if "district" in parts or "city" not in parts:
         return
     first, end, sure = parts["city"]
@@ -36,6 +37,28 @@ def join_districts(cut: Cut, labels: list[str], parts: Parts) -> None:
     else:
         return
     take(labels, parts, "district", end - size, end, FOUND)
+
+
+def _county_behind_town(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A region's name behind a comma in a district is the region, and what stands before it the town.
+
+    So is "Gorey, County Wexford"; what was taken for the town before it is a quarter.
+    """
+    if "district" not in parts or "region" in parts or "suburb" in parts:
+        return
+    first, end, sure = parts["district"]
+    at = next((at for at in range(first + 1, end) if cut.breaks(at)), end)
+    if at == end or cut.role(at, "region") != end - at or cut.role(first, "district"):
+        return
+    if "city" in parts:
+        start, stop, other = parts["city"]
+        if stop != first or cut.role(start, "known_city") == stop - start:
+            return
+        del parts["city"]
+        take(labels, parts, "suburb", start, stop, other)
+    take(labels, parts, "region", at, end, max(sure, FOUND))
+    del parts["district"]
+    take(labels, parts, "city", first, at, sure)
 
 
 @lru_cache(maxsize=300)

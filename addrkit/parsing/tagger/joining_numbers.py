@@ -116,6 +116,7 @@ def _part_behind(cut: Cut, labels: list[str], parts: Parts) -> None:
         or value >= len(labels)
         or cut.breaks(value)
         or not _LETTERED.fullmatch(cut.tokens[value].folded)
+        or cut.lexicon.is_postcode(cut.tokens[value].folded.upper())
     ):
         return
     if all(labels[each] in (FREE, "postcode", "building", "house_number") for each in range(at, value + 1)):

@@ -15,6 +15,8 @@ _AREA = 2
 def join_places(cut: Cut, labels: list[str], parts: Parts) -> None:
     """Mend the labels of a text's words and its places, in place."""
     _places(cut, labels, parts)
+    _numbered_place(cut, labels, parts)
+    _left_suburb(cut, labels, parts)
     _whole_suburb(cut, labels, parts)
     _number_of_estate(cut, labels, parts)
     _find_building(cut, labels, parts)
@@ -54,6 +56,41 @@ def _places(cut: Cut, labels: list[str], parts: Parts) -> None:
         _region_of_suburb(cut, labels, parts)
     if "city" not in parts:
         _city_in_building(cut, labels, parts)
+
+
+def _numbered_place(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A part that is the letter of a ward or a district with its number glued on is that: "P5, Q1, HCM"."""
+    for at, token in enumerate(cut.tokens):
+        if labels[at] != FREE or token.digits or not token.folded[-1].isdigit() or at in cut.barred:
+            continue
+        letter = token.folded.rstrip("0123456789")
+        for name, words in (
+            ("district", cut.lexicon.country.district_words),
+            ("suburb", cut.lexicon.country.suburb_words),
+        ):
+            if letter in words and name not in parts and cut.breaks(at) and cut.breaks(at + 1):
+                take(labels, parts, name, at, at + 1, LEFT)
+                break
+
+
+def _left_suburb(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """Words that no component holds and that a word for a quarter begins: "Vill- Bishanpur, Dist- Sitamarhi"."""
+    if "suburb" in parts or "suburb" not in cut.roles:
+        return
+    first = end = 0
+    for start in range(len(labels)):
+        begins = labels[start] == FREE and (start == 0 or cut.breaks(start)) and cut.role(start, "suburb")
+        if not begins or (end and end != start):
+            continue
+        stop = start
+        while stop < len(labels) and labels[stop] == FREE and stop not in cut.barred:
+            stop += 1
+            if cut.breaks(stop):
+                break
+        if stop - start > begins:
+            first, end = (first if end else start), stop
+    if end:
+        take(labels, parts, "suburb", first, end, LEFT)
 
 
 def _whole_suburb(cut: Cut, labels: list[str], parts: Parts) -> None:

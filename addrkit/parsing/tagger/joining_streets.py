@@ -6,7 +6,7 @@ import re
 
 from addrkit.parsing.rules.cut import FREE, Cut
 from addrkit.parsing.rules.number import is_numbered
-from addrkit.parsing.tagger.parts import FOUND, LEFT, Parts, take
+from addrkit.parsing.tagger.parts import FOUND, LEFT, Parts, release, take
 
 _YEAR = re.compile(r"1[5-9]\d\d|20[0-4]\d")
 _SHORT_YEAR = re.compile(r"\d\d")
@@ -14,6 +14,8 @@ _SHORT_YEAR = re.compile(r"\d\d")
 _APOSTROPHES = "'\u2018\u2019"
 _ORDINAL = re.compile(r"\d{1,3}(?:e|de|ste|er|re|eme|nd|rd|st|th)")
 """An ordinal as it begins a street's name: "2e Dreef", "3de Industrieweg", "1ste Walstraat"."""
+_CORNER = 3
+"""Letters of a word for a corner, at least."""
 _LONGEST = 4
 """Words before a street's own at most: "16 april 1944 Pad"."""
 _PARTICLES = frozenset({"de", "du", "des", "di", "da", "do", "dos", "das", "del", "della", "dei"})
@@ -28,7 +30,9 @@ def join_streets(cut: Cut, labels: list[str], parts: Parts) -> None:
         _name_behind_number(cut, labels, parts)
         _numbered_road(cut, labels, parts)
         _compound_alone(cut, labels, parts)
+        _left_before_number(cut, labels, parts)
         return
+    _corner(cut, labels, parts)
     _particle(cut, labels, parts)
     _years(cut, labels, parts)
     if cut.number_first:
@@ -67,6 +71,35 @@ def _compound_alone(cut: Cut, labels: list[str], parts: Parts) -> None:
     if len(labels) == 1 and labels == ["city"] and cut.role(0, "compound") and not _is_place(cut, 0, 1):
         _, _, sure = parts.pop("city")
         take(labels, parts, "street", 0, 1, min(sure, FOUND))
+
+
+def _left_before_number(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """Words with a street's type, before its number, that the tagger left: "Loc. Poggio Alto 3, Fraz. ..."."""
+    if "house_number" not in parts or cut.number_first:
+        return
+    first = end = parts["house_number"][0]
+    while first and labels[first - 1] == FREE and not cut.breaks(first) and first - 1 not in cut.barred:
+        first -= 1
+    if end - first > 1 and any(cut.role(at, "street") for at in range(first, end)):
+        take(labels, parts, "street", first, end, LEFT)
+
+
+def _corner(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """What a word for a corner leads to, right behind the street, is of the crossing: "Gen. Luna St. cor. Anda"."""
+    first, end, sure = parts["street"]
+    if end >= len(labels) or cut.breaks(end) or labels[end] not in ("suburb", "building", "district", FREE):
+        return
+    word = cut.tokens[end].folded
+    if not cut.role(end, "crossing") or len(word) < _CORNER or word in cut.lexicon.small_words:
+        return
+    name = labels[end]
+    start, stop, other = parts.get(name, (end, end, 0.0))
+    last = next((at for at in range(end + 1, len(labels) + 1) if cut.breaks(at)), end)
+    if last > end + 1 and set(labels[end:last]) == {name} and (name == FREE or start == end):
+        parts.pop(name, None)
+        if stop > last:
+            take(labels, parts, name, last, stop, other)
+        take(labels, parts, "street", first, last, min(sure, FOUND))
 
 
 def _bare_street(cut: Cut, labels: list[str], parts: Parts) -> None:
@@ -133,7 +166,7 @@ def _years(cut: Cut, labels: list[str], parts: Parts) -> None:
             if numbered and stop > end:
                 take(labels, parts, "house_number", end, stop, min(sure, FOUND))
     take(labels, parts, "street", first, end, sure)
-    if numbered and "house_number" not in parts:
+    if numbered and "house_number" not in parts and release(labels, parts, end):
         take(labels, parts, "house_number", end, end + 1, min(sure, FOUND))
 
 

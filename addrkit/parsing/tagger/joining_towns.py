@@ -265,7 +265,7 @@ def _landmark(cut: Cut, labels: list[str], parts: Parts) -> None:
         return
     behind = parts["house_number"][1]
     for at in range(behind + 1, len(labels)):
-        if not cut.role(at, "landmark_end") or not cut.breaks(at + 1):
+        if not cut.role(at, "landmark_end") or not (cut.breaks(at + 1) or labels[at + 1] != labels[at]):
             continue
         first = at
         while first > behind and not cut.breaks(first) and labels[first - 1] in (*_PLACES, FREE):

@@ -15,11 +15,17 @@ from addrkit.parsing.tagger.conventions import settle
 from addrkit.parsing.tagger.features import LABELS
 from addrkit.parsing.tagger.joining import join
 from addrkit.parsing.tagger.joining_districts import join_districts
+from addrkit.parsing.tagger.joining_doors import join_doors
+from addrkit.parsing.tagger.joining_kinds import join_kinds
+from addrkit.parsing.tagger.joining_landmarks import join_landmarks
+from addrkit.parsing.tagger.joining_names import join_names
 from addrkit.parsing.tagger.joining_numbered_towns import join_numbered_towns
 from addrkit.parsing.tagger.joining_numbers import join_numbers
 from addrkit.parsing.tagger.joining_places import join_places
+from addrkit.parsing.tagger.joining_roads import join_roads
 from addrkit.parsing.tagger.joining_streets import join_streets
 from addrkit.parsing.tagger.joining_towns import join_towns
+from addrkit.parsing.tagger.joining_units import join_units
 from addrkit.parsing.tagger.joining_words import join_words
 from addrkit.parsing.tagger.network import Tagged, Tagger
 from addrkit.parsing.tagger.whole_postcodes import mend_postcodes
@@ -116,15 +122,21 @@ def decided(tagger: Tagger, cut: Cut, tagged: Tagged, path: Sequence[int], *, gi
         )
         parts[name] = (first, end, min(told, STRANGE) if strange else told)
     mend_postcodes(cut, labels, parts)
+    join_landmarks(cut, labels, parts)
     complete(cut, labels, parts)
     join_streets(cut, labels, parts)
+    join_roads(cut, labels, parts)
+    join_names(cut, labels, parts)
+    join_units(cut, labels, parts)
     join_numbers(cut, labels, parts)
+    join_doors(cut, labels, parts)
     join(cut, labels, parts)
     join_places(cut, labels, parts)
     join_towns(cut, labels, parts)
     join_districts(cut, labels, parts)
     join_numbered_towns(cut, labels, parts)
     join_words(cut, labels, parts)
+    join_kinds(cut, labels, parts)
     settle(cut, labels, parts)
     mend_units(cut, labels, parts)
     return labels, parts

@@ -1,0 +1,84 @@
+"""Where what is pasted beside an address ends, with no separator to tell: before the street, the postcode, the town."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from addrkit.parsing.rules.lexicon import Lexicon, Marks
+from addrkit.parsing.rules.tokens import Token
+
+_NAMES = 2
+"""Words of a person's name where no word tells where the street begins."""
+_LONGEST_DOOR = 4
+"""Digits of a house number at most, where it is told from a postcode."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """A text and its words in a country."""
+
+    text: str
+    found: Sequence[Token]
+    lexicon: Lexicon
+
+    def before_street(self, at: int, end: int) -> int:
+        """The end of a person before the street that stands before its number: "c/o Jensen Strandvejen 210"."""
+        country = self.lexicon.country
+        last = self._first_at(at, end)
+        if country.number_position == "before" or last - at < _NAMES or not self.is_door(last):
+            return end
+        role = "street" if country.type_position == "first" else "compound"
+        names = at + min(last - at - 1, _NAMES)
+        street = next((each for each in range(at + 1, last) if role in self._marks(each)), names)
+        return self._before(street)
+
+    def before_postcode(self, at: int, end: int) -> int:
+        """The end of a note before a postcode that words stand behind: its town; the first number is the note's own."""
+        for each in range(at + 1, self._first_at(at, end) - 1):
+            token, following = self.found[each], self.found[each + 1]
+            codes = (token.folded, token.folded + following.folded)
+            if token.digits and any(self.lexicon.is_postcode(code.upper()) for code in codes):
+                return self._before(each)
+        return end
+
+    def before_place(self, at: int, end: int) -> int:
+        """The end of a landmark before a postcode, or before a well-known town that ends the part or leads to one."""
+        last = self._first_at(at, end)
+        code = next((each for each in range(at + 1, last) if self._is_code(each)), last)
+        town = next((each for each in range(at + 1, code) if self._town(each) == code - each), code)
+        return end if town == last else self._before(town)
+
+    def is_door(self, at: int) -> bool:
+        """Whether a number is short, and no postcode by itself or with the word behind it."""
+        token = self.found[at]
+        if not token.digits or sum(map(str.isdigit, token.folded)) > _LONGEST_DOOR:
+            return False
+        behind = self.found[at + 1].folded if at + 1 < len(self.found) else ""
+        return not any(
+            self.lexicon.is_postcode(code.upper()) for code in (token.folded, token.folded + behind)
+        )
+
+    def _first_at(self, at: int, end: int) -> int:
+        """The first word from `at` on that begins at `end` or behind; the end of the text where none does."""
+        count = len(self.found)
+        return next((each for each in range(at, count) if self.found[each].start >= end), count)
+
+    def _before(self, at: int) -> int:
+        return len(self.text[: self.found[at].start].rstrip())
+
+    def _is_code(self, at: int) -> bool:
+        """Whether a postcode begins with that word, which no word announces as another number."""
+        token = self.found[at]
+        following = self.found[at + 1] if at + 1 < len(self.found) else None
+        parted = following is not None and following.digits and not following.breaks
+        codes = [token.folded, token.folded + following.folded if following and parted else ""]
+        numbered = any(map(str.isdigit, token.folded)) and "number" not in self._marks(at - 1)
+        return numbered and any(self.lexicon.is_postcode(code.upper()) for code in codes)
+
+    def _town(self, at: int) -> int:
+        marks = self._marks(at)
+        return max(marks.get("known_city", 0), marks.get("town", 0))
+
+    def _marks(self, at: int) -> Marks:
+        return self.lexicon.marks_at(self.found, at)

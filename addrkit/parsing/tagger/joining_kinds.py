@@ -1,0 +1,165 @@
+"""Places and streets that the tagger took for one another, told by the word that begins them or by a list."""
+
+from __future__ import annotations
+
+from addrkit.parsing.rules.cut import FREE, Cut
+from addrkit.parsing.tagger.parts import FOUND, LEFT, Parts, take
+
+_CODE = 3
+"""Letters of a code at most."""
+
+
+def join_kinds(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """Mend the labels of a text's words and its components, in place."""
+    _left_postcode(cut, labels, parts)
+    _street_as_suburb(cut, labels, parts)
+    _word_of_suburb(cut, labels, parts)
+    _known_district(cut, labels, parts)
+    _building_in_street(cut, labels, parts)
+    _no_number_in_suburb(cut, labels, parts)
+    if "city" in parts:
+        _ward_of_city(cut, labels, parts)
+        _two_towns(cut, labels, parts)
+        _zone_of_city(cut, labels, parts)
+        _suburb_behind_city(cut, labels, parts)
+        _rest_of_city(cut, labels, parts)
+
+
+def _left_postcode(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A postcode that the rules are sure of, and the tagger left, is one."""
+    if "postcode" in parts or not cut.sure.get("postcode"):
+        return
+    for first, end in cut.spans("postcode"):
+        if set(labels[first:end]) == {FREE} and cut.barred.isdisjoint(range(first, end)):
+            take(labels, parts, "postcode", first, end, LEFT)
+            return
+
+
+def _street_as_suburb(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A name behind a street's type, where no street is told, is a street: "Mza 12 Lote 3 Calle Palmera Cancún"."""
+    if "street" in parts or "suburb" not in parts or cut.lexicon.country.type_position != "first":
+        return
+    first, end, sure = parts["suburb"]
+    typed = (
+        cut.role(first, "street") == 1 and not cut.role(first, "suburb") and not cut.role(first, "building")
+    )
+    if typed and end - first > 1 and not any(cut.role(at, "suburb") for at in range(first, end)):
+        del parts["suburb"]
+        take(labels, parts, "street", first, end, min(sure, FOUND))
+
+
+def _word_of_suburb(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A word for a quarter that was left right before its name is of it: "Vill. Rampur"."""
+    if "suburb" not in parts:
+        return
+    first, end, sure = parts["suburb"]
+    left = first and labels[first - 1] == FREE and first - 1 not in cut.barred and not cut.breaks(first)
+    if left and cut.role(first - 1, "suburb") == 1 and not cut.role(first - 1, "unit"):
+        take(labels, parts, "suburb", first - 1, end, sure)
+
+
+def _known_district(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """What a country that writes districts lists as one is no quarter: "Rama IX Rd, Huai Khwang, Bangkok"."""
+    if "district" in parts or "suburb" not in parts or not cut.lexicon.districts_written:
+        return
+    first, end, sure = parts["suburb"]
+    named = " ".join(token.folded for token in cut.tokens[first:end])
+    if named in cut.lexicon.country.districts:
+        del parts["suburb"]
+        take(labels, parts, "district", first, end, min(sure, FOUND))
+
+
+def _suburb_behind_city(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A quarter that a word announces behind the town's name: "94501 Aldersbach OT Walchsing"."""
+    if "suburb" in parts or cut.lexicon.country.suburbs_open:
+        return
+    first, end, sure = parts["city"]
+    for at in range(first + 1, end - 1):
+        if (
+            cut.role(at, "suburb") == 1
+            and len(cut.tokens[at].folded) <= _CODE
+            and not cut.role(first, "city")
+        ):
+            take(labels, parts, "city", first, at, sure)
+            take(labels, parts, "suburb", at, end, FOUND)
+            return
+
+
+def _rest_of_city(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """The rest of a part that a word for a town begins is of the town: "TP Thủ Đức"."""
+    first, end, sure = parts["city"]
+    if not cut.role(first, "city") or not cut.breaks(first) or end >= len(labels) or cut.breaks(end):
+        return
+    name = labels[end]
+    start, stop, _ = parts.get(name, (0, 0, 0.0))
+    if name in ("district", "suburb") and start == end and cut.breaks(stop) and not cut.role(start, name):
+        del parts[name]
+        take(labels, parts, "city", first, stop, sure)
+
+
+def _building_in_street(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A building's name before a street whose type stands first is none of it: "ศูนย์การค้า MBK ถนนพญาไท"."""
+    if "street" not in parts or "building" in parts or cut.lexicon.country.type_position != "first":
+        return
+    first, end, sure = parts["street"]
+    token = cut.tokens[first]
+    named = cut.role(first, "building") or (
+        token.unspaced and token.folded.startswith(tuple(cut.lexicon.country.building_words))
+    )
+    if not named or cut.role(first, "street"):
+        return
+    at = next((at for at in range(first + 1, end) if cut.role(at, "street")), first)
+    if at > first + 1:
+        take(labels, parts, "building", first, at, LEFT)
+        take(labels, parts, "street", at, end, sure)
+
+
+def _no_number_in_suburb(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """Words that say that there is no number begin no quarter: "domicilio conocido ranchería El Naranjo"."""
+    if "suburb" not in parts or "house_number" in parts:
+        return
+    first, end, sure = parts["suburb"]
+    size = cut.role(first, "no_number")
+    if 0 < size < end - first:
+        take(labels, parts, "suburb", first + size, end, sure)
+        take(labels, parts, "house_number", first, first + size, FOUND)
+
+
+def _ward_of_city(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A ward behind a comma, before the town within it, is of the city: "Osaka-shi, Kita-ku, Umeda"."""
+    if "suburb" not in parts or not cut.lexicon.streets_unnamed:
+        return
+    first, end, sure = parts["city"]
+    start, stop, other = parts["suburb"]
+    at = next((at for at in range(start + 1, stop) if cut.breaks(at)), stop)
+    if end == start and at < stop and at - start > 1 and cut.role(at - 1, "city"):
+        take(labels, parts, "city", first, at, sure)
+        take(labels, parts, "suburb", at, stop, other)
+
+
+def _two_towns(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """Of two names, the last a well-known town behind a comma, the first is a quarter: "Providencia, Santiago"."""
+    if "suburb" in parts:
+        return
+    first, end, sure = parts["city"]
+    edges = [at for at in range(first + 1, end) if cut.breaks(at)]
+    if len(edges) != 1 or cut.tokens[edges[0]].gap != ",":
+        return
+    at = edges[0]
+    known = max(cut.role(at, "known_city"), cut.role(at, "town")) == end - at
+    twice = [token.folded for token in cut.tokens[first:at]] == [token.folded for token in cut.tokens[at:end]]
+    if known and not twice and not any(cut.role(each, "city") for each in range(first, at)):
+        take(labels, parts, "suburb", first, at, min(sure, FOUND))
+        take(labels, parts, "city", at, end, sure)
+
+
+def _zone_of_city(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A number that a hyphen joins to a town is its postal zone: "Bangalore-84"."""
+    first, end, sure = parts["city"]
+    if end >= len(labels) or cut.tokens[end].gap != "-" or not cut.tokens[end].joined:
+        return
+    name = labels[end]
+    zone = cut.tokens[end].folded.isdigit() and len(cut.tokens[end].folded) < _CODE
+    if zone and (name == FREE or (name == "region" and parts[name][:2] == (end, end + 1))):
+        parts.pop(name, None)
+        take(labels, parts, "city", first, end + 1, sure)

@@ -1,0 +1,97 @@
+"""What is near the door, told with no comma before it: "20 Rua X em frente ao banco", "MG Road near SBI Bank"."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from addrkit.parsing.pasted.phrases import phrase_at, phrases
+from addrkit.parsing.rules.cut import FREE, Cut
+from addrkit.parsing.tagger.parts import LEFT, Parts
+
+_HOLDERS = frozenset((FREE, "suburb", "building", "unit", "district", "street"))
+"""What the words of a landmark are taken for, beside the town."""
+_ENDING = ("suburb", "district", "known_city", "po_box", "landmark_end")
+"""Roles of a word that begins what follows a landmark."""
+_BEFORE = ("street", "compound", "building", "direction")
+"""Roles of a word behind which a landmark is told with no comma, where a street's type stands last."""
+
+
+def join_landmarks(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """Free the words of landmarks from the components that the tagger gave them to, in place."""
+    opening = _first_words(cut.lexicon.country.code)
+    _alone(cut, labels, parts, opening)
+    for at, token in enumerate(cut.tokens):
+        if token.joined and token.gap == "-":
+            continue  # "182 III-achter"
+        if (token.folded in opening or token.unspaced) and (end := _end(cut, labels, parts, at)):
+            _free(labels, parts, at, end)
+            cut.barred.update(range(at, end))
+
+
+def _alone(cut: Cut, labels: list[str], parts: Parts, opening: frozenset[str]) -> None:
+    """A quarter that is only a word for "near" is none: "Meadow Farm, Nr Tiverton"."""
+    first, end, _ = parts.get("suburb", (0, 0, 0.0))
+    if end - first == 1 and cut.tokens[first].folded in opening and not cut.breaks(end):
+        del parts["suburb"]
+        labels[first] = FREE
+
+
+@lru_cache(maxsize=300)
+def _first_words(code: str) -> frozenset[str]:
+    by_word = phrases(code).by_word
+    return frozenset(
+        word for word, known in by_word.items() if any(each.kind == "landmark" for each in known)
+    )
+
+
+def _end(cut: Cut, labels: list[str], parts: Parts, at: int) -> int:
+    """Where the landmark that begins with that word ends; 0 where none begins."""
+    phrase = phrase_at(cut.tokens, at, cut.text, phrases(cut.lexicon.country.code))
+    if phrase is None or phrase.kind != "landmark" or labels[at] not in _HOLDERS or at in cut.barred:
+        return 0
+    behind = at + len(phrase.words)
+    if not _follows(cut, labels, parts, at):
+        return 0
+    if behind < len(labels) and cut.tokens[behind].digits:
+        return 0  # what is near another door is told elsewhere
+    if cut.tokens[at].folded != phrase.words[0]:
+        return behind  # "ใกล้ตลาด": one word in a script without blanks
+    if behind >= len(labels) or cut.breaks(behind):
+        return 0
+    end = behind
+    while end < len(labels) and not cut.breaks(end) and labels[end] in _HOLDERS:
+        if end > behind and any(cut.role(end, role) for role in _ENDING):
+            break
+        end += 1
+    return end if end > behind else 0
+
+
+def _follows(cut: Cut, labels: list[str], parts: Parts, at: int) -> bool:
+    """Whether a number, a street's type or a building's word stands right before, with a door in the text before."""
+    if at == 0:
+        return labels[0] != "street" and "street" in parts
+    if cut.breaks(at) or cut.tokens[at].unspaced:
+        return any(token.digits for token in cut.tokens[:at])
+    last = cut.tokens[at - 1]
+    if cut.lexicon.country.type_position == "first":
+        # "Calle Entre Ríos" and "Impasse des Prés de Bellevue" are streets.
+        told = not cut.role(at - 1, "street") and last.folded not in cut.lexicon.small_words
+    else:
+        told = any(cut.role(at - 1, role) for role in _BEFORE)
+    return (told or last.digits) and any(token.digits for token in cut.tokens[:at])
+
+
+def _free(labels: list[str], parts: Parts, first: int, end: int) -> None:
+    """The words from `first` up to `end` are of no component; what a component loses its middle to ends before them."""
+    for name, (start, stop, sure) in list(parts.items()):
+        if stop <= first or end <= start:
+            continue
+        if start < first:
+            parts[name] = (start, first, sure)
+            labels[first:stop] = [FREE] * (stop - first)
+        elif stop > end:
+            parts[name] = (end, stop, max(sure, LEFT))
+            labels[start:end] = [FREE] * (end - start)
+        else:
+            del parts[name]
+            labels[start:stop] = [FREE] * (stop - start)

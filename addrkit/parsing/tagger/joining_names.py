@@ -1,0 +1,81 @@
+"""Streets and towns that are written in two languages beside one another: "Rue Neuve / Nieuwstraat"."""
+
+from __future__ import annotations
+
+from addrkit.parsing.rules.cut import FREE, Cut
+from addrkit.parsing.tagger.parts import FOUND, Parts, take
+
+_JOINTS = ("-", "/")
+"""Signs between the two names."""
+_PLACES = (FREE, "suburb", "city", "district", "building")
+
+
+def join_names(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """Make one name of two, in place."""
+    if "street" in parts:
+        _street(cut, labels, parts)
+    if "city" in parts:
+        _town(cut, labels, parts)
+
+
+def _street(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A name with a street's type, on the other side of a sign and up to the number or an edge, goes with it."""
+    if "house_number" not in parts:
+        return
+    first, end, sure = parts["street"]
+    number, behind, _ = parts["house_number"]
+    if end < number and _parted(cut, end) and _is_street(cut, labels, parts, end, number):
+        _drop(labels, parts, end, number)
+        take(labels, parts, "street", first, number, min(sure, FOUND))
+        return
+    start = behind if behind < first else 0
+    start = max([start, *(at + 1 for at in range(start, first) if cut.breaks(at + 1) and at + 1 < first)])
+    if (
+        start < first < max(number, end)
+        and _parted(cut, first)
+        and _is_street(cut, labels, parts, start, first)
+    ):
+        _drop(labels, parts, start, first)
+        take(labels, parts, "street", start, end, min(sure, FOUND))
+
+
+def _is_street(cut: Cut, labels: list[str], parts: Parts, first: int, end: int) -> bool:
+    """Whether the words have a street's type, and are of no component but whole places."""
+    typed = any(cut.role(at, "street") for at in range(first, end))
+    names = set(labels[first:end])
+    if not (typed and names <= set(_PLACES) and cut.barred.isdisjoint(range(first, end))):
+        return False
+    return all(name == FREE or first <= parts[name][0] <= parts[name][1] <= end for name in names)
+
+
+def _drop(labels: list[str], parts: Parts, first: int, end: int) -> None:
+    for name in set(labels[first:end]):
+        parts.pop(name, None)
+
+
+def _town(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """Another name of the same town behind a sign goes with it: "Bruxelles - Brussel"."""
+    first, end, sure = parts["city"]
+    if end >= len(labels) or not _parted(cut, end) or labels[end] not in _PLACES:
+        return
+    stop = end + cut.role(end, "known_city")
+    if (
+        stop > end
+        and set(labels[end:stop]) == {labels[end]}
+        and _meant(cut, first, end) == _meant(cut, end, stop)
+    ):
+        name = labels[end]
+        if name != FREE and parts[name][:2] != (end, stop):
+            return
+        parts.pop(name, None)
+        take(labels, parts, "city", first, stop, sure)
+
+
+def _parted(cut: Cut, at: int) -> bool:
+    return cut.breaks(at) and cut.tokens[at].gap in _JOINTS
+
+
+def _meant(cut: Cut, first: int, end: int) -> str:
+    """The town that a name is one of."""
+    name = " ".join(token.folded for token in cut.tokens[first:end])
+    return cut.lexicon.country.city_aliases.get(name, name)

@@ -1,0 +1,75 @@
+"""Roads and blocks that go by a number, which is no door's and no flat's: "Township Rd 45", "SQS 308 Bloco C"."""
+
+from __future__ import annotations
+
+from addrkit.parsing.rules.cut import FREE, Cut
+from addrkit.parsing.rules.number import is_numbered
+from addrkit.parsing.tagger.parts import FOUND, Parts, take
+
+
+def join_roads(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """Give a road or a block its number back, in place."""
+    if "street" not in parts:
+        return
+    _number_in_unit(cut, labels, parts)
+    _number_of_block(cut, labels, parts)
+    _number_of_street(cut, labels, parts)
+    _numbered_lane(cut, labels, parts)
+
+
+def _number_in_unit(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A mere number behind a road that bears one is no flat: "1025 Township Rd 45, Ashland"."""
+    if "unit" not in parts or "house_number" not in parts or not cut.number_first:
+        return
+    first, end, sure = parts["street"]
+    start, stop, _ = parts["unit"]
+    if start == end and stop - start == 1 and _is_name(cut, start) and is_numbered(cut, end - 1):
+        del parts["unit"]
+        take(labels, parts, "street", first, stop, min(sure, FOUND))
+
+
+def _number_of_block(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A number behind a block's letters, where doors stand behind streets, is the block's: "SHIS QI 5 conj 3"."""
+    if "house_number" not in parts or cut.number_first:
+        return
+    first, end, sure = parts["street"]
+    start, stop, _ = parts["house_number"]
+    coded = cut.role(end - 1, "street") == 1 and is_numbered(cut, end - 1)
+    if start == end and coded and _is_name(cut, start):
+        del parts["house_number"]
+        take(labels, parts, "street", first, stop, min(sure, FOUND))
+
+
+def _number_of_street(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A number behind a street's name, where a unit stands before, is the street's: "C-12-08, ..., Jln Cempaka 2"."""
+    if not {"house_number", "unit"} <= parts.keys() or not cut.lexicon.country.streets_numbered:
+        return
+    first, end, sure = parts["street"]
+    start, stop, _ = parts["house_number"]
+    lettered = parts["unit"][1] <= first and any(token.gap == "-" for token in cut.tokens[: parts["unit"][1]])
+    if start == end and lettered and cut.role(first, "street") and _is_name(cut, start):
+        del parts["house_number"]
+        take(labels, parts, "street", first, stop, min(sure, FOUND))
+
+
+def _is_name(cut: Cut, at: int) -> bool:
+    """Whether a number stands right behind the word before it, with no sign of a flat."""
+    token = cut.tokens[at]
+    return token.digits and not cut.breaks(at) and "#" not in token.gap
+
+
+def _numbered_lane(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A word for a lane has its number and the road's name before it: "Pangyoro 235 beon-gil 12"."""
+    first, end, sure = parts["street"]
+    hyphened = end - first == 2 and cut.tokens[end - 1].joined and cut.tokens[end - 1].gap == "-"
+    if first < 2 or not (end - first == 1 or hyphened) or cut.role(end - 1, "street") != 1:
+        return
+    if cut.role(end - 1, "compound") or cut.role(end - 1, "glued"):
+        return
+    number, name = first - 1, labels[first - 2]
+    plain = labels[number] == FREE and cut.tokens[number].folded.isdigit() and not cut.breaks(first)
+    whole = name == FREE or parts.get(name, (0, 0, 0.0))[:2] == (number - 1, number)
+    named = cut.tokens[number - 1].folded.isalpha() and number - 1 not in cut.barred
+    if plain and whole and named and name in (FREE, "building", "suburb") and not cut.breaks(number):
+        parts.pop(name, None)
+        take(labels, parts, "street", number - 1, end, min(sure, FOUND))
