@@ -57,13 +57,20 @@ class Compared(NamedTuple):
     evidence: Evidence
 
 
-def compare(query: Query, candidates: Sequence[Candidate], *, every: bool = False) -> list[Compared]:
+def compare(
+    query: Query,
+    candidates: Sequence[Candidate],
+    tables: dict[str | None, QueryWords] | None = None,
+    *,
+    every: bool = False,
+) -> list[Compared]:
     """The evidence for each candidate, in the candidates' order, without streets that are nothing like it.
 
-    Where one of them is just what was typed, those that it leaves no chance are left out, but for `every`.
+    Where one of them is just what was typed, those that it leaves no chance are left out, but for `every`. `tables`
+    keeps the query as each country compares it, for more candidates of the same query.
     """
     named = [ready_names(each.gazetteer, each.entry) for each in candidates]
-    tables: dict[str | None, QueryWords] = {}
+    tables = {} if tables is None else tables
     for names in named:
         code = names[0].entry.country
         if code not in tables:
@@ -72,7 +79,7 @@ def compare(query: Query, candidates: Sequence[Candidate], *, every: bool = Fals
     if not every:
         pairs = without_outclassed(pairs, tables)
     for code, words in tables.items():
-        words.meet(each for _, names in pairs if names[0].entry.country == code for each in names)
+        words.meet([each for _, names in pairs if names[0].entry.country == code for each in names])
     found = []
     for candidate, names in pairs:
         words = tables[names[0].entry.country]

@@ -24,14 +24,15 @@ def postcode_relation(query: QueryWords, known: frozenset[str]) -> PostcodeRelat
         return "not_given"
     if not known:
         return "unknown"
-    if any(each in known for each in typed):
-        return "equal"
-    if typed[0].isdigit() and any(each.lstrip("0") == typed[0] for each in known):
-        # Spreadsheets drop leading zeros.
+    if not known.isdisjoint(typed):
         return "equal"
     first = typed[0]
     size = len(first)
-    if any(len(each) != size and _is_area(first, each) for each in known):
+    others = [each for each in known if len(each) != size]
+    # Spreadsheets drop leading zeros.
+    if others and first.isdigit() and any(each.lstrip("0") == first for each in others):
+        return "equal"
+    if others and any(_is_area(first, each) for each in others):
         return "area"
     if len(known) > MANY:
         return "other"

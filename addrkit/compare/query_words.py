@@ -128,7 +128,7 @@ class QueryWords:
             loose = len(self.loose - explained)
             share = NOTE * min(loose, NOTE_WORDS)
             unexplained = (left + share) / (self._total + share) if self._total + share else 0.0
-            known = unexplained, frozenset(owner for place in explained for owner in self.owners[place])
+            known = unexplained, frozenset([owner for place in explained for owner in self.owners[place]])
             self._accounts[explained] = known
         return known
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -49,8 +50,9 @@ class Weights(dict[str, float]):
     def _heaviest_first(self, words: tuple[str, ...]) -> tuple[float, tuple[tuple[str, float], ...]]:
         """The weight of all words together, then each word with its weight, the heaviest first."""
         weighted = [(word, self[word]) for word in words]
-        total = sum(weight for _, weight in weighted)
-        return total, tuple(sorted(weighted, key=lambda pair: -pair[1]))
+        total = sum([weight for _, weight in weighted])
+        weighted.sort(key=itemgetter(1), reverse=True)
+        return total, tuple(weighted)
 
     __hash__ = object.__hash__  # type: ignore[assignment]
 
@@ -122,13 +124,15 @@ class WordTable:
             return Match(0.0, ())
         taken: set[int] = set()
         share = 0.0
+        known = self._alike
         for word, weight in ordered:
-            for place, likeness in self.alike(word):
+            alike = known.get(word)
+            for place, likeness in self.alike(word) if alike is None else alike:
                 if place not in taken and place not in excluded:
                     taken.add(place)
                     share += weight * likeness
                     break
-        return Match(share / total, tuple(sorted(taken)))
+        return Match(share / total, tuple(sorted(taken)) if len(taken) > 1 else tuple(taken))
 
     def may_stand_for(self, words: tuple[str, ...]) -> frozenset[int]:
         """The places of query words that may stand for any of some words."""

@@ -253,7 +253,24 @@ class TextColumn(Sequence[str]):
     def __getitem__(self, place: int | slice) -> str | list[str]:
         if isinstance(place, slice):
             return [self[each] for each in range(*place.indices(len(self)))]
-        return str(self.raw(place), "utf-8")
+        offsets = self._offsets
+        return str(self._data[offsets[place] : offsets[place + 1]], "utf-8")
+
+    def first_from(self, text: str, first: int, last: int) -> int:
+        """Where the first of the sorted texts from `first` up to `last` stands that is not below a text.
+
+        >>> TextColumn(pa.chunked_array([["a", "c", "é"]])).first_from("b", 0, 3)
+        1
+        """
+        # Bytes of UTF-8 sort as their characters do.
+        wanted, data, offsets = text.encode(), self._data, self._offsets
+        while first < last:
+            middle = (first + last) // 2
+            if bytes(data[offsets[middle] : offsets[middle + 1]]) < wanted:
+                first = middle + 1
+            else:
+                last = middle
+        return first
 
 
 def _has_long_offsets(kind: pa.DataType) -> bool:

@@ -84,7 +84,7 @@ class WordIndex:
         """Where a word's entries are found; nowhere if it is unknown."""
         # To read a word out of the file takes longer than to compare it, so the way there is kept in memory.
         first = max(bisect_right(self._signposts, word) - 1, 0) * SIGNPOST_EVERY
-        place = bisect_left(self._words, word, first, min(first + SIGNPOST_EVERY, self._count))
+        place = self._words.first_from(word, first, min(first + SIGNPOST_EVERY, self._count))
         if place == self._count or self._words[place] != word:
             return PostingRange(0, 0, 0)
         return self._at(place)
@@ -158,7 +158,7 @@ class WordIndex:
 
     def _first_from(self, text: str) -> int:
         first = max(bisect_right(self._signposts, text) - 1, 0) * SIGNPOST_EVERY
-        return bisect_left(self._words, text, first, min(first + SIGNPOST_EVERY, self._count))
+        return self._words.first_from(text, first, min(first + SIGNPOST_EVERY, self._count))
 
     def frequencies(self, rows: NDArray[np.int64] | slice) -> NDArray[np.int64]:
         """In how many entries each of some words occurs."""

@@ -66,9 +66,11 @@ def decide_chain(query: Query, gazetteers: Sequence[Gazetteer]) -> ChainDecision
     """The division that a chain means; None where no gazetteer of divisions covers the country, or nothing fits."""
     if query.country is None:
         return None
+    runs = list(division_runs(query.country, gazetteers))
+    if not runs:
+        return None
     words = chain_words(query)
     found: list[Chain] = []
-    runs = list(division_runs(query.country, gazetteers))
     for gazetteer, run in runs:
         entries = [run[0]] if _is_whole(query, run) else divisions_for(query, words, gazetteer, run)
         found += [chain_of(query, words, gazetteer, entry) for entry in entries]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from addrkit.compare.compare import Compared, compare
+from addrkit.compare.query_words import QueryWords
 from addrkit.gazetteer.own_encoder import encoder_of
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.index.encoder import Encoder
@@ -31,6 +32,8 @@ from addrkit.types import GRANULARITIES, Action, Verification
 
 _SETTLED: frozenset[Action] = frozenset({"accept", "add_unit"})
 _NO_NUMBER = frozenset({"house_number_not_found", "street_not_found"})
+_AT_ONCE = 64
+"""Queries that are compared before they are ranked and judged: enough to make numpy's own cost small."""
 _NO_DOOR = _NO_NUMBER | {"house_number_missing", "house_number_suffix_not_found"}
 
 
@@ -93,16 +96,30 @@ class Stages:
     def read(self, queries: Sequence[Query], how: Sequence[str]) -> list[Reading]:
         """The queries judged, each a reading; `how` says of each in what way it was read."""
         found = self.candidates(queries)
+        readings: list[Reading] = []
+        for start in range(0, len(queries), _AT_ONCE):
+            stop = start + _AT_ONCE
+            readings += self._read_some(queries[start:stop], how[start:stop], found[start:stop])
+        return readings
+
+    def _read_some(
+        self, queries: Sequence[Query], how: Sequence[str], found: Sequence[Sequence[Candidate]]
+    ) -> list[Reading]:
+        tables: list[dict[str | None, QueryWords]] = [{} for _ in queries]
         compared = [
-            compare(query, [each for each in some if not each.is_place])
-            for query, some in zip(queries, found, strict=True)
+            compare(query, [each for each in some if not each.is_place], words)
+            for query, some, words in zip(queries, found, tables, strict=True)
         ]
         all_ranked = rank_streets(compared, self.matcher)
         readings = []
-        for way, query, some, ranked in zip(how, queries, found, all_ranked, strict=True):
-            places = partial(compare, query, [each for each in some if each.is_place])
-            verdict = self._judge(query, ranked, places)
-            readings.append(Reading(way, query, len(some), ranked, places, verdict))
+        for way, query, some, words, ranked in zip(how, queries, found, tables, all_ranked, strict=True):
+            localities = [each for each in some if each.is_place]
+            verdict = self._judge(query, ranked, partial(compare, query, localities, words))
+            # What the words of a query are like is many small things: they go when it is judged.
+            words.clear()
+            readings.append(
+                Reading(way, query, len(some), ranked, partial(compare, query, localities), verdict)
+            )
         return readings
 
     def ranked_otherwise(self, reading: Reading, ranked: Ranked, how: str) -> Reading:

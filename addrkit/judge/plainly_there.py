@@ -12,9 +12,10 @@ from addrkit.judge.postcode_elsewhere import is_of_another_door
 from addrkit.judge.street_conflicts import street_conflicts
 from addrkit.judge.typed_words import Typed
 from addrkit.locale.country import Country
-from addrkit.locale.telling_words import several_words
+from addrkit.locale.number_lists import number_list
+from addrkit.locale.telling_words import distance_words, relative_words, several_words
 from addrkit.locale.terms import place_words
-from addrkit.locale.text import is_cjk
+from addrkit.locale.text import folded_words, is_cjk
 from addrkit.parsing.query import Query
 from addrkit.types import Record
 
@@ -27,25 +28,21 @@ def is_plainly_there(
 ) -> bool:
     """Whether nothing is left of an address whose postcode, if it has one, is whole.
 
-    Its street is the record's in every word and in their order, its number digits alone, its town and its region are
-    the record's; nothing else was typed. Whatever is not as plain is gone through word by word.
+    Every word of its street, of its town and of its region is the record's, and its number tells of one door; nothing
+    else was typed. Whatever is not as plain is gone through word by word.
     """
     if conventions is None or not query.parsed.components.keys() <= _PLAIN:
         return False
     said: dict[str | None, list[str]] = {}
     for word in typed:
         said.setdefault(word.label, []).append(word.form)
-    street, number = tuple(said.get("street", ())), said.get("house_number", ())
-    if (
-        not said.keys() <= _PLAIN
-        or street != chosen.ready.name
-        or len(set(street)) < len(street)
-        or not street
-    ):
+    street = said.get("street", ())
+    # Of a word that was typed twice, one may be another: "33 R Rue Dolto".
+    if not street or len(set(street)) < len(street) or not set(street) <= set(chosen.ready.name):
         return False
-    if number and not (len(number) == 1 and number[0].isdigit()):
+    if not said.keys() <= _PLAIN or not _is_of_one_door(query.value("house_number") or ""):
         return False
-    if not _is_its_town(query.value("city"), chosen, conventions):
+    if not _is_its_town(query.value("city"), said.get("city", ()), chosen, conventions):
         return False
     region = said.get("region")
     if region and not (
@@ -63,11 +60,26 @@ def is_plainly_there(
     )
 
 
-def _is_its_town(city: str | None, chosen: Compared, conventions: Country) -> bool:
+def _is_of_one_door(written: str) -> bool:
+    """Whether a number has neither a second one by a word or a comma, nor a word for a distance or for what is near."""
+    if written.isdigit():
+        return True
+    words = folded_words(written)
+    listed = number_list(written)
+    return (
+        ", " not in written
+        and (listed is None or not listed.by_word)
+        and distance_words().isdisjoint(words)
+        and relative_words().isdisjoint(words)
+        and several_words().isdisjoint([word for word in words if len(word) > 1])
+    )
+
+
+def _is_its_town(city: str | None, said: Sequence[str], chosen: Compared, conventions: Country) -> bool:
     """Whether a town is one of the record's places; where the postcode says so as well, part of a name is enough."""
     words = place_words(city, conventions) if city else ()
     if city is None or words in chosen.ready.places:
         return True
     if not words or chosen.evidence.postcode.relation != "equal":
         return False
-    return any(set(words) <= set(place) for place in chosen.ready.places)
+    return any({*words, *said} <= set(place) for place in chosen.ready.places)

@@ -22,7 +22,7 @@ def distinct(candidates: Sequence[Compared], is_complete: Callable[[Compared], b
     one whose gazetteer is complete there. A gazetteer tells its own streets of one name apart by their postcodes:
     only where one of them has none, or has no doors, are two of its streets taken for one.
     """
-    if len({_name(each) for each in candidates}) == len(candidates):
+    if len(candidates) < 2 or len({_name(each) for each in candidates}) == len(candidates):
         return list(candidates)
     order = sorted(
         range(len(candidates)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from operator import attrgetter
+from operator import itemgetter
 from typing import NamedTuple
 
 from addrkit.gazetteer.store import Gazetteer
@@ -50,11 +50,6 @@ class EntryHit:
     at_postcode: bool = False
     """Whether it has the postcode that was typed where that names a few streets: it is handed on in any case."""
 
-    @property
-    def score(self) -> float:
-        """What candidates are ordered by, in [0, 1]."""
-        return (self.likeness + WORDS * self.share) / (1 + WORDS)
-
 
 Hits = dict[tuple[Gazetteer, int], EntryHit]
 
@@ -69,18 +64,20 @@ def in_order(hits: Hits) -> list[Candidate]:
     streets: dict[Gazetteer, int] = {}
     places = 0
     least = shared = 0.0
-    for hit in sorted(hits.values(), key=attrgetter("score"), reverse=True):
+    scored = [((hit.likeness + WORDS * hit.share) / (1 + WORDS), hit) for hit in hits.values()]
+    scored.sort(key=itemgetter(0), reverse=True)
+    for score, hit in scored:
         candidate = hit.candidate
         if candidate.is_place:
             places += 1
             (first if places <= PLACES_FIRST else later).append(candidate)
             continue
         if not streets:
-            least, shared = hit.score - REACH, hit.share * SHARE_KEPT or 1.0
+            least, shared = score - REACH, hit.share * SHARE_KEPT or 1.0
         count = streets.get(candidate.gazetteer, 0)
         if hit.at_postcode:
             first.append(candidate)
-        elif count < STREETS_KEPT and (hit.score >= least or hit.share >= shared):
+        elif count < STREETS_KEPT and (score >= least or hit.share >= shared):
             streets[candidate.gazetteer] = count + 1
             first.append(candidate)
     return first + later

@@ -272,10 +272,13 @@ def _add_places(found: Sequence[Hits], shard: Shard, members: list[int], places:
     cosines, entries = gazetteer.vectors.nearest(places[members], PLACES, run)
     for member, row, row_cosines in zip(members, entries.tolist(), cosines.tolist(), strict=True):
         for entry, cosine in zip(row, row_cosines, strict=True):
-            if entry >= 0:
+            if entry < 0:
+                continue
+            hit = found[member].get((gazetteer, entry))
+            if hit is None:
                 # Its cosine is of another text, so it does not tell where it stands among the streets.
-                hit = found[member].setdefault(
-                    (gazetteer, entry), EntryHit(Candidate(gazetteer, entry, 0.0, True), 0.0, 0.0)
+                found[member][gazetteer, entry] = EntryHit(
+                    Candidate(gazetteer, entry, cosine, True), 0.0, 0.0
                 )
-                if hit.candidate.cosine == 0.0:
-                    hit.candidate = Candidate(gazetteer, entry, cosine, True)
+            elif hit.candidate.cosine == 0.0:
+                hit.candidate = Candidate(gazetteer, entry, cosine, True)
