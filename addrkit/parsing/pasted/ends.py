@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from addrkit.locale.numbers import LONGEST_DOOR
 from addrkit.parsing.rules.lexicon import Lexicon, Marks
 from addrkit.parsing.rules.tokens import Token
 
 _NAMES = 2
 """Words of a person's name where no word tells where the street begins."""
-_LONGEST_DOOR = 4
-"""Digits of a house number at most, where it is told from a postcode."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ class Ends:
     def is_door(self, at: int) -> bool:
         """Whether a number is short, and no postcode by itself or with the word behind it."""
         token = self.found[at]
-        if not token.digits or sum(map(str.isdigit, token.folded)) > _LONGEST_DOOR:
+        if not token.digits or sum(map(str.isdigit, token.folded)) > LONGEST_DOOR:
             return False
         behind = self.found[at + 1].folded if at + 1 < len(self.found) else ""
         return not any(
