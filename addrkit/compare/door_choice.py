@@ -10,7 +10,7 @@ from addrkit.compare.evidence import Implied, NumberRelation, PartRelation, Unit
 from addrkit.gazetteer.doors import Door
 from addrkit.locale.country import compared_postcode
 from addrkit.locale.text import fold
-from addrkit.locale.units import alike, contains, is_part_of_unit, unit_of
+from addrkit.locale.units import alike, contains, is_part_of_unit, lacks_parts, unit_of
 
 
 class FoundDoor(NamedTuple):
@@ -76,6 +76,9 @@ def _chosen(
         ground = unit_of(unit, asked.conventions).is_ground
         return _first(doors, relation, "neither" if ground else "no_units", asked, fit, bool(named))
     typed = unit_of(unit, asked.conventions)
+    fuller = [door for door in with_units if lacks_parts(typed, unit_of(door.unit or "", asked.conventions))]
+    if fuller:
+        return _first(fuller, relation, "not_given", asked, fit, bool(named))
     holding = [door for door in with_units if contains(typed, unit_of(door.unit or "", asked.conventions))]
     plain = [door for door in doors if not door.unit and (fit or not door.building)]
     if len(holding) == 1 or plain:

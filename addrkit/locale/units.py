@@ -183,6 +183,17 @@ def contains(whole: Unit, part: Unit) -> bool:
     return all(code and kind not in CONTAINERS for kind, code in left)
 
 
+def lacks_parts(typed: Unit, known: Unit) -> bool:
+    """Whether a unit is another one but for parts that were not typed: "Flat 5" beside "Block C Flat 5".
+
+    >>> lacks_parts(unit_of("Flat 5"), unit_of("Block C Flat 5")), lacks_parts(unit_of("Flat 5"), unit_of("Flat 6"))
+    (True, False)
+    """
+    more = Counter(known.parts) - Counter(typed.parts)
+    missing = Counter(typed.parts) - Counter(known.parts)
+    return bool(typed.parts) and bool(more) and not missing and typed.bare == known.bare
+
+
 def says_unit(written: str, conventions: Country | None = None) -> bool:
     """Whether a text names a unit ("flat 3"), not a unit's word alone ("flat").
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import addrkit
+from addrkit.gazetteer.build import build_gazetteer
 from addrkit.locale.country import country
 from addrkit.locale.units import same_unit
 
@@ -89,3 +93,16 @@ def test_another_letter_or_side_is_another_unit_and_the_order_says_nothing(
     assert same_unit(unit, f"Block {block}, Flat {other}, {side}", here) == (flat == other)
     assert same_unit(unit, f"Block {other}, Flat {flat}, {side}", here) == (block == other)
     assert same_unit(unit, f"Block {block}, Flat {flat}, {another}", here) == (side == another)
+
+
+@pytest.mark.parametrize("typed", ["Flat 5", "Apt 5"])
+def test_a_unit_of_which_parts_were_not_typed_is_asked_for(tmp_path: Path, typed: str) -> None:
+    rows = (
+        "b,1,High Street,Block B Flat 5,Leeds,LS1 4AA,GB\nc,1,High Street,Block C Flat 5,Leeds,LS1 4AA,GB\n"
+    )
+    (tmp_path / "rows.csv").write_text(f"id,house_number,street,unit,city,postcode,country\n{rows}", "utf-8")
+    build_gazetteer([tmp_path / "rows.csv"], tmp_path / "gb.gaz", coverage="complete")
+    kit = addrkit.open(tmp_path / "gb.gaz")
+    verdict = kit.verify(f"{typed}, 1 High Street, Leeds LS1 4AA", country="GB")
+    assert (verdict.action, verdict.reasons) == ("add_unit", ("unit_missing",))
+    assert kit.verify("Flat 6, 1 High Street, Leeds LS1 4AA", country="GB").action == "confirm"

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from addrkit.locale.country import described_countries
 from addrkit.locale.country_tables import positions_of, street_types_of, words_of
 from addrkit.locale.text import fold_word, is_cjk
-from addrkit.types import ParsedAddress
+from addrkit.types import ParsedAddress, ParsedComponent
 
 _ENTITY = re.compile(r"&(?:amp;)*(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
 _DECIMAL = re.compile(r"(?<![\d.,])\d{1,6}(\.0)(?![\d.,]*\d)")
@@ -21,7 +21,9 @@ _ADJACENT = re.compile(r"[^\W\d_]\d|\d[^\W\d_]|[^\W\d_A-Z][A-Z]")
 """A letter and a digit, or a small and a capital letter, with nothing between."""
 _NAME_NUMBER = re.compile(r"(?<![^\W_])([^\W\d_]{4,})()(?=\d{1,5}[^\W\d_]?(?![^\W_]))")
 """A name of four letters or more and a number: "Musterstraße12", "BONN53111"."""
-_NUMBER_NAME = re.compile(r"(?<![^\W_])(?!0)\d{1,5}()([^\W\d_]{5,}|(?<=\d{4})[^\W\d_]{3,4})(?![^\W_])")
+_NUMBER_NAME = re.compile(
+    r"(?<![^\W_])(?!0)\d{1,5}()((?![ºª])[^\W\d_]{5,}|(?<=\d{4})[^\W\d_]{3,4})(?![^\W_])"
+)
 """A number and a name: "29cottage", "53111Bonn"."""
 _NUMBER_TITLE = re.compile(r"(?:^|[,;\n])\s*\d{1,5}()([A-Z][a-z]{2,3})(?=[ ])")
 """A number and a short name with a capital, before another word: "12Main St"."""
@@ -33,6 +35,8 @@ _TYPE_NUMBER = re.compile(r"(?<![^\W_])([^\W\d_]{3,}\.?)(-)(?=\d{1,5}(?![^\W_-])
 """A word and a number behind a hyphen: "Blvd-7"."""
 _DASHES = re.compile(r"(?<=[ \t])(-{2,3})(?=[ \t])")
 """What parts one line of an address from the next where it is written in one: "UNIT 4 -- 850 Saucier Ave"."""
+_STOREY = re.compile(r"(?<![^\W_])\d{1,2}[ºª°]\.?()(?=[^\W_ºª])")
+"""A storey with its mark and the letter or the side of a flat: "3ºA", "2ºEsq"."""
 _PARTED_ORDINAL = re.compile(
     r"(?:(?<!1)1(?= st)|(?<!1)2(?= nd)|(?<!1)3(?= rd)|\d(?= th))( )[a-z]{2} ([^\W\d_]{2,})", re.IGNORECASE
 )
@@ -78,11 +82,18 @@ def as_typed(parsed: ParsedAddress, text: str, read: Clean) -> ParsedAddress:
         return parsed if parsed.text == text else replace(parsed, text=text)
     starts, ends = read.starts, read.ends
     parts = {
-        name: replace(part, start=starts[part.start], end=ends[part.end - 1])
+        name: _part_as_typed(part, text, starts[part.start], ends[part.end - 1])
         for name, part in parsed.components.items()
     }
     beside = tuple(replace(each, start=starts[each.start], end=ends[each.end - 1]) for each in parsed.asides)
     return replace(parsed, text=text, components=parts, asides=beside)
+
+
+def _part_as_typed(part: ParsedComponent, text: str, start: int, end: int) -> ParsedComponent:
+    """A component where it was typed; as it was written there, if only a blank was set within: "3ºA"."""
+    written = text[start:end]
+    same = written != part.value and written.replace(" ", "") == part.value.replace(" ", "")
+    return replace(part, start=start, end=end, value=written if same else part.value)
 
 
 def _entities(text: str) -> list[_Edit]:
@@ -106,6 +117,7 @@ def _mends(text: str) -> list[_Edit]:
         behind = fold_word(match[2])
         if behind in _street_types() or behind in _unit_words():
             found.append(_Edit(*match.span(1), ""))
+    found += [_Edit(match.start(1), match.start(1), " ") for match in _STOREY.finditer(text)]
     if _ADJACENT.search(text):
         found += [_Edit(at, at, " ") for at in _glued(text)]
     for match in _TYPE_NUMBER.finditer(text) if "-" in text else ():
