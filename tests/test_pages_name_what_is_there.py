@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import re
-from importlib import import_module
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -33,10 +34,26 @@ def is_there(named: str) -> bool:
     except ModuleNotFoundError:
         pass  # what holds it is a module, and no package
     parent, _, name = named.rpartition(".")
-    try:
-        return hasattr(import_module(parent), name)
-    except ImportError:
-        return find_spec(parent) is not None  # it needs an extra that is not installed
+    found = find_spec(parent)
+    return found is not None and found.origin is not None and name in held(Path(found.origin))
+
+
+@cache
+def held(module: Path) -> frozenset[str]:
+    """The names that a module holds, read and not imported: some take seconds, or an extra that is not installed."""
+    names = set[str]()
+    body = ast.parse(module.read_text("utf-8")).body
+    for node in (*body, *(each for under in body if isinstance(under, ast.If) for each in under.body)):
+        match node:
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
+                names.add(name)
+            case ast.Import(names=imported) | ast.ImportFrom(names=imported):
+                names |= {each.asname or each.name for each in imported}
+            case ast.Assign(targets=targets):
+                names |= {each.id for each in targets if isinstance(each, ast.Name)}
+            case ast.AnnAssign(target=ast.Name(id=name)):
+                names.add(name)
+    return frozenset(names)
 
 
 def runs(module: str) -> bool:

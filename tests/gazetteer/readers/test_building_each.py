@@ -47,6 +47,7 @@ def _geonames(folder: Path) -> Path:
     return written(folder, "GB.txt", test_geonames.POSTCODES)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("make", "country", "asked", "granularity", "found"),
     [
