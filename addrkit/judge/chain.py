@@ -14,8 +14,10 @@ from typing import Final
 
 from addrkit.compare.chain import STRAY, Chain, chain_of
 from addrkit.compare.chain_pieces import ChainPiece
+from addrkit.compare.entry import conventions_of
 from addrkit.gazetteer.store import Gazetteer
-from addrkit.judge.chain_left import left_of
+from addrkit.judge.chain_left import Left, left_of
+from addrkit.locale.format import is_whole_postcode
 from addrkit.parsing.query import Query
 from addrkit.retrieve.chain_words import LEVELS, ChainWord, chain_words
 from addrkit.retrieve.divisions import division_runs, divisions_for, quarters_like, with_postcode
@@ -104,10 +106,17 @@ def decide_chain(query: Query, gazetteers: Sequence[Gazetteer]) -> ChainDecision
         unknown=left.unknown,
         parts=left.parts,
         strays=left.strays,
-        inferred=_only_below(query, best, gazetteer, run) if not alike and not conflicts else None,
+        inferred=None
+        if alike or conflicts or _says_a_suburb(left)
+        else _only_below(query, best, gazetteer, run),
         postcode_fits=_fits_by_town(query, best, gazetteer, run),
-        postcode_known=any(_exists(gazetteer, run, each) for each in query.postcodes),
+        postcode_known=any(_exists(gazetteer, run, each) for each in query.place_postcodes),
     )
+
+
+def _says_a_suburb(left: Left) -> bool:
+    """Whether a suburb was typed that no list has: then none is taken from a postcode."""
+    return "suburb" in left.unknown or any(piece.level == "suburb" for piece in left.parts)
 
 
 def _is_whole(query: Query, run: tuple[int, int]) -> bool:
@@ -116,9 +125,16 @@ def _is_whole(query: Query, run: tuple[int, int]) -> bool:
 
 
 def _explained(best: Chain, query: Query) -> float:
-    """The score of a division. Where the country is sure, names that it does not explain cost nothing."""
+    """The score of a division. Where the country is sure, names that it does not explain cost nothing.
+
+    Nor does one name beside a town that was typed as such.
+    """
     left = sum(1 for each in best.pieces if each.level in LEVELS and not each.numbered)
-    return best.score + STRAY * left if query.country_certain else best.score
+    if query.country_certain:
+        return best.score + STRAY * left
+    city = best.named.get("city")
+    sure = city is not None and city.likeness == 1 and query.value("city") is not None
+    return best.score + STRAY * min(left, 1) if sure else best.score
 
 
 def _quarters(
@@ -191,7 +207,7 @@ def _only_below(query: Query, best: Chain, gazetteer: Gazetteer, run: tuple[int,
     if best.entry.suburb is not None or best.postcode != "equal":
         return None
     below = []
-    for entry in with_postcode(gazetteer, run, query.postcodes[0]).tolist():
+    for entry in with_postcode(gazetteer, run, query.place_postcodes[0]).tolist():
         chain = chain_of(query, (), gazetteer, entry)
         if _is_above(best, chain) and chain.entry.suburb is not None:
             below.append(chain)
@@ -204,7 +220,7 @@ def _fits_by_town(query: Query, best: Chain, gazetteer: Gazetteer, run: tuple[in
         return None
     return any(
         (each.city, each.region) == (best.entry.city, best.entry.region)
-        for number in with_postcode(gazetteer, run, query.postcodes[0])[:200].tolist()
+        for number in with_postcode(gazetteer, run, query.place_postcodes[0])[:200].tolist()
         for each in (gazetteer.entry(number),)
     )
 
@@ -213,6 +229,8 @@ def _exists(gazetteer: Gazetteer, run: tuple[int, int], postcode: str) -> bool:
     """Whether a postcode, or the area that it lies in where only areas are listed, is any division's."""
     if len(with_postcode(gazetteer, run, postcode)):
         return True
+    if not is_whole_postcode(postcode, conventions_of(gazetteer.entry(run[0]))):
+        return False
     areas = [postcode[:size] for size in range(2, len(postcode))]
     if not any(len(with_postcode(gazetteer, run, each)) for each in areas):
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from addrkit.compare.chain import Chain
@@ -35,19 +36,18 @@ def left_of(best: Chain, words: tuple[ChainWord, ...], gazetteer: Gazetteer, run
     other = _other_region(best, words)
     if other is not None:
         conflicts["region"] = other
-    for piece in _rejoined(best, words, gazetteer, run):
-        if other is not None and other.first <= piece.first < other.last:
+    conflicts |= _longer_names(best, words, gazetteer, run)
+    namesake = _of_another_name(best, words, gazetteer, run)
+    if namesake is not None:
+        conflicts["suburb"] = namesake
+    for piece in _pieces(best, words, gazetteer, run):
+        if any(each.first <= piece.first < each.last for each in conflicts.values()):
+            continue
+        if _is_part(piece, best, words, gazetteer, run):
+            parts.append(piece)
             continue
         if piece.level == WITHIN:
-            behind = words[piece.last - 1].kind == WITHIN
-            if behind and len(named(gazetteer, run, piece.text, conventions_of(best.entry))):
-                # "Loyola Heights" is a division's own name.
-                conflicts.setdefault("suburb", piece)
-            else:
-                parts.append(piece)
-            continue
-        if _is_direction(piece, best):
-            parts.append(piece)
+            conflicts.setdefault("suburb", piece)
             continue
         if _begins_one_below(piece, best, gazetteer, run):
             unknown.setdefault("suburb", piece)
@@ -62,9 +62,117 @@ def left_of(best: Chain, words: tuple[ChainWord, ...], gazetteer: Gazetteer, run
             unknown[piece.level] = piece
         elif piece.level == "suburb":
             parts.append(piece)
+        elif piece.level == "city" and _may_be_a_quarter(best) and "suburb" not in unknown:
+            unknown["suburb"] = piece
         else:
             strays.append(piece)
     return Left(conflicts, unknown, tuple(parts), tuple(strays))
+
+
+def _may_be_a_quarter(best: Chain) -> bool:
+    """Whether a second name beside a town may be of its quarters, of which no list has any: "Khuzam, RAK"."""
+    return "city" in best.named and best.levels[0] == "city"
+
+
+def _pieces(
+    best: Chain, words: tuple[ChainWord, ...], gazetteer: Gazetteer, run: tuple[int, int]
+) -> Iterator[ChainPiece]:
+    """The pieces as they are meant."""
+    for piece in _rejoined(best, words, gazetteer, run):
+        if run[1] - run[0] == 1 and piece.level in ("city", "district", "region"):
+            # Where one city is the country, no other is named: it is a quarter or a building.
+            yield piece._replace(level="suburb")
+        else:
+            whole = _with_its_kind(piece, words, gazetteer, run, best)
+            yield _with_the_kind_behind(whole, words, gazetteer, run, best)
+
+
+def _is_part(
+    piece: ChainPiece, best: Chain, words: tuple[ChainWord, ...], gazetteer: Gazetteer, run: tuple[int, int]
+) -> bool:
+    """Whether a piece lies within the smallest division, or goes its name on, or is but a direction."""
+    if piece.level != WITHIN or _goes_on(piece, best):
+        return _goes_on(piece, best) or _is_direction(piece, best)
+    # "Loyola Heights" is a division's own name.
+    behind = words[piece.last - 1].kind == WITHIN
+    return not behind or not len(named(gazetteer, run, piece.text, conventions_of(best.entry)))
+
+
+def _goes_on(piece: ChainPiece, best: Chain) -> bool:
+    """Whether a piece is a letter or a number that goes on a suburb's name: "Hải Châu I"."""
+    seen = best.named.get("suburb")
+    lone = piece.text.isdigit() or len(piece.text) == 1
+    return lone and seen is not None and piece.first == seen.last and not piece.numbered
+
+
+def _with_its_kind(
+    piece: ChainPiece, words: tuple[ChainWord, ...], gazetteer: Gazetteer, run: tuple[int, int], best: Chain
+) -> ChainPiece:
+    """A piece with the word for a hamlet or an estate that begins a larger division's name: "Sóc Trăng"."""
+    first = piece.first - 1
+    if piece.level != WITHIN or first < 0 or words[first].kind != WITHIN or piece.numbered:
+        return piece
+    label, text = words[first].label, f"{words[first].folded} {piece.text}"
+    larger = label in LEVELS and label not in ("suburb", None)
+    if not larger or not len(named(gazetteer, run, text, conventions_of(best.entry))):
+        return piece
+    return ChainPiece(first, piece.last, text, label, announced=False)
+
+
+def _with_the_kind_behind(
+    piece: ChainPiece, words: tuple[ChainWord, ...], gazetteer: Gazetteer, run: tuple[int, int], best: Chain
+) -> ChainPiece:
+    """A piece with the word behind it that is of its name, and only looks like one for a kind: "Hà Tĩnh"."""
+    at = piece.last
+    if piece.numbered or at >= len(words) or words[at].kind is None:
+        return piece
+    text = f"{piece.text} {words[at].folded}"
+    together = words[at].segment == words[piece.first].segment
+    if not together or not len(named(gazetteer, run, text, conventions_of(best.entry))):
+        return piece
+    label = words[at].label if words[at].label in LEVELS else piece.level
+    return ChainPiece(piece.first, at + 1, text, label, announced=False)
+
+
+def _of_another_name(
+    best: Chain, words: tuple[ChainWord, ...], gazetteer: Gazetteer, run: tuple[int, int]
+) -> ChainPiece | None:
+    """A suburb's name with the word before it, if that makes another one's: "Residencial São José" is no São José."""
+    seen = best.named.get("suburb")
+    if seen is None or seen.first == 0 or words[seen.first].kind is not None:
+        return None
+    before, here = words[seen.first - 1], words[seen.first]
+    if before.kind != "suburb" or (before.segment, before.label) != (here.segment, here.label):
+        return None
+    text = " ".join(word.folded for word in words[seen.first - 1 : seen.last])
+    conventions = conventions_of(best.entry)
+    if any(fold(name) == text for name in names_of(best.entry, "suburb")):
+        return None
+    called = [
+        entry
+        for entry in named(gazetteer, run, text, conventions)[:60].tolist()
+        if fold(gazetteer.entry(entry).suburb or "") == text
+    ]
+    return ChainPiece(seen.first - 1, seen.last, text, "suburb", announced=True) if called else None
+
+
+def _longer_names(
+    best: Chain, words: tuple[ChainWord, ...], gazetteer: Gazetteer, run: tuple[int, int]
+) -> dict[str, ChainPiece]:
+    """The levels whose names go on, to another division's: "Bandung Barat" is no Bandung."""
+    used = {at for seen in best.named.values() for at in range(seen.first, seen.last)}
+    found = {}
+    for level, seen in best.named.items():
+        at = seen.last
+        if at >= len(words) or at in used or words[at].kind is not None:
+            continue
+        if (words[at].segment, words[at].label) != (words[at - 1].segment, words[at - 1].label):
+            continue
+        text = " ".join(word.folded for word in words[seen.first : at + 1])
+        entries = named(gazetteer, run, text, conventions_of(best.entry))[:60].tolist()
+        if any(fold(name) == text for entry in entries for name in names_of(gazetteer.entry(entry), level)):
+            found[level] = ChainPiece(seen.first, at + 1, text, level, announced=False)
+    return found
 
 
 def _rejoined(

@@ -63,7 +63,7 @@ def chain_verdict(decision: ChainDecision, gazetteers: Sequence[Gazetteer], poli
         granularity=granularity,
         best_granularity=best,
         score=score,
-        match=_record(decision.inferred or decision.best, query.postcodes, latin),
+        match=_record(decision.inferred or decision.best, query.place_postcodes, latin),
         address=address,
         formatted=format_address(address, signs=_names_its_number(query)),
         components=components,
@@ -88,18 +88,13 @@ def _components(
 ) -> dict[str, ComponentVerdict]:
     query, best = decision.query, decision.best
     leaf = decision.inferred or best
-    taken = {
-        decision.words[at].label
-        for each in best.named.values()
-        for at in range(each.first, each.last)
-        if decision.words[at].label in _BELOW
-    }
     found: dict[str, ComponentVerdict] = {}
     for name in COMPONENTS:
         typed = query.value(name)
         if name in _BELOW:
-            if typed is not None and name not in taken:
-                found[name] = ComponentVerdict(typed, typed, "unconfirmed")
+            left = _without_divisions(name, decision)
+            if left:
+                found[name] = ComponentVerdict(left, left, "unconfirmed")
         elif name in LEVELS:
             part = _level(name, decision, leaf, latin)
             if part is not None:
@@ -113,6 +108,25 @@ def _components(
     return found
 
 
+def _without_divisions(name: str, decision: ChainDecision) -> str | None:
+    """What was typed of a street or a building, less the divisions that the parser took for it: "MBK, Wang Mai"."""
+    typed, part = decision.query.value(name), decision.query.parsed.components.get(name)
+    words, text = decision.words, decision.query.text
+    spans = sorted(
+        (words[each.first].start, words[each.last - 1].end)
+        for each in decision.best.named.values()
+        if words[each.first].label == name
+    )
+    if typed is None or part is None or not spans:
+        return typed
+    left, start = "", part.start
+    for first, last in spans:
+        left += text[start:first]
+        start = max(start, last)
+    left = (left + text[start : part.end]).strip(" ,;")
+    return left if any(letter.isalnum() for letter in left) else None
+
+
 def _level(name: str, decision: ChainDecision, leaf: Chain, latin: bool) -> ComponentVerdict | None:
     text, words = decision.query.text, decision.words
 
@@ -124,12 +138,20 @@ def _level(name: str, decision: ChainDecision, leaf: Chain, latin: bool) -> Comp
     piece = decision.conflicts.get(name) or decision.unknown.get(name)
     part: ComponentVerdict | None
     if piece is not None:
-        typed = written(with_kind(piece, decision.words), piece.last)
+        first, last = with_kind(piece, decision.words), piece.last
+        if seen is not None and words[seen.first].segment == words[first].segment:
+            # What is told of a name is told of all of it: "Ciudad Azteca Primera Sección".
+            first, last = min(first, seen.first), max(last, seen.last)
+        typed = written(first, last)
         part = ComponentVerdict(typed, typed, "conflicting" if name in decision.conflicts else "unconfirmed")
     elif value is None:
         part = None
     elif seen is None:
-        part = None if name in decision.open_levels else ComponentVerdict(value, None, "inferred")
+        part = (
+            None
+            if name in decision.open_levels or _is_above_a_conflict(name, decision)
+            else ComponentVerdict(value, None, "inferred")
+        )
     else:
         if name in decision.open_levels:
             # One of several that fit: it stays as it was typed.
@@ -139,9 +161,14 @@ def _level(name: str, decision: ChainDecision, leaf: Chain, latin: bool) -> Comp
     return led_by_parts(decision, part) if name == "suburb" and decision.parts else part
 
 
+def _is_above_a_conflict(level: str, decision: ChainDecision) -> bool:
+    """Whether a smaller level is another division's, so that nobody knows what is above it."""
+    return any(LEVELS.index(each) < LEVELS.index(level) for each in decision.conflicts)
+
+
 def _postcode(decision: ChainDecision, leaf: Chain, conventions: Country | None) -> ComponentVerdict | None:
     query = decision.query
-    typed = query.value("postcode") or (query.postcodes[0].upper() if query.postcodes else None)
+    typed = query.value("postcode") or (query.place_postcodes[0].upper() if query.place_postcodes else None)
     if typed is None:
         only = leaf.entry.postcode
         sure = (
@@ -223,6 +250,7 @@ def _unmatched(decision: ChainDecision) -> tuple[str, ...]:
         _written(piece, decision) for piece in decision.strays if piece.level is not None
     ]
     best = decision.best
+    strays += _replaced(decision)
     runs = [(each.first, each.last) for each in best.named.values()]
     runs += [(each.first, each.last) for each in best.pieces]
     held = {at for first, last in runs for at in range(first, last)}
@@ -233,6 +261,21 @@ def _unmatched(decision: ChainDecision) -> tuple[str, ...]:
     ]
     strays += [_written(piece, decision) for piece in decision.strays if piece.level is None]
     return tuple(text for _, text in sorted(set(strays)))
+
+
+def _replaced(decision: ChainDecision) -> list[tuple[int, str]]:
+    """The names that explain a level, and that another name stands in place of: told, and in no component."""
+    text, words = decision.query.text, decision.words
+    shown = [seen for level, seen in decision.best.named.items() if level not in decision.conflicts]
+    found = []
+    for level, piece in decision.conflicts.items():
+        seen = decision.best.named.get(level)
+        if seen is None or words[seen.first].segment == words[piece.first].segment:
+            continue
+        if not any(each.first < seen.last and seen.first < each.last for each in shown):
+            start = words[seen.first].start
+            found.append((start, text[start : words[seen.last - 1].end]))
+    return found
 
 
 def _written(piece: ChainPiece, decision: ChainDecision) -> tuple[int, str]:

@@ -255,6 +255,9 @@ def _postcode(typed: str, value: str, compared: Compared | None, conventions: Co
 def _region(typed: str, value: str, compared: Compared | None, conventions: Country | None) -> Status:
     if compared is not None and compared.evidence.town.region == "equal":
         return "confirmed"
+    if conventions and fold(typed) in conventions.wider_regions:
+        # Andalucía is above the region, Sevilla, and no list tells that it holds it.
+        return "unconfirmed"
     if conventions and conventions.region(typed) == conventions.region(value):
         return "confirmed"
     return "conflicting"

@@ -7,11 +7,12 @@ from dataclasses import replace
 from typing import Final
 
 from addrkit.gazetteer.store import Gazetteer
-from addrkit.locale.format import format_address
-from addrkit.locale.region_postcodes import may_lie_in
+from addrkit.locale.country import country
+from addrkit.locale.format import format_address, is_begun_postcode, is_whole_postcode
+from addrkit.locale.region_postcodes import is_of_no_region, may_lie_in
 from addrkit.locale.text import squeeze
 from addrkit.parsing.query import Query
-from addrkit.types import ComponentVerdict, Verification
+from addrkit.types import ComponentVerdict, Reason, Status, Verification
 
 _COARSE: Final = ("locality", "region", "country", "none")
 _SETTLED: Final = frozenset({"postcode_unconfirmed", "postcode_conflict", "postcode_corrected"})
@@ -26,12 +27,14 @@ def beside_postcode_list(
     """
     lists = list(_lists(query.country, gazetteers))
     typed = query.value("postcode") or _taken_for_another(query)
-    if not lists and _lies_elsewhere(verdict):
+    told = _told_by_regions(verdict, query) if not lists else None
+    if told is not None:
         part = verdict.components["postcode"]
-        components = dict(verdict.components) | {"postcode": replace(part, status="conflicting")}
+        status: Status = "unconfirmed" if told == "postcode_unconfirmed" else "conflicting"
+        components = dict(verdict.components) | {"postcode": replace(part, status=status)}
         reasons = tuple(each for each in verdict.reasons if each not in _SETTLED)
         action = "confirm" if verdict.action == "accept" else verdict.action
-        return replace(verdict, action=action, components=components, reasons=(*reasons, "postcode_conflict"))
+        return replace(verdict, action=action, components=components, reasons=(*reasons, told))
     if not lists or typed is None or not query.postcodes or verdict.granularity not in _COARSE:
         return verdict
     whole = query.conventions.postcode if query.conventions else None
@@ -65,16 +68,19 @@ def _taken_for_another(query: Query) -> str | None:
     return None
 
 
-def _lies_elsewhere(verdict: Verification) -> bool:
-    """Whether a postcode that no gazetteer confirms begins as those of another region do."""
+def _told_by_regions(verdict: Verification, query: Query) -> Reason | None:
+    """What the beginnings of the regions' postcodes say of one that no gazetteer confirms."""
     part = verdict.components.get("postcode")
+    if part is None or part.status != "unconfirmed" or not part.value or verdict.granularity not in _COARSE:
+        return None
     match = verdict.match.components if verdict.match is not None else None
-    if part is None or part.status != "unconfirmed" or not part.value or match is None:
-        return False
-    region, code = match.region, match.country
-    return bool(region and code and verdict.granularity in _COARSE) and not may_lie_in(
-        part.value, region or "", code or ""
-    )
+    code = match.country if match is not None else query.country
+    if code and is_of_no_region(part.value, code):
+        return "postcode_not_found"
+    if match is not None and code and not is_whole_postcode(part.value, country(code)):
+        return "postcode_unconfirmed" if is_begun_postcode(part.value, code) else "postcode_not_found"
+    region = match.region if match is not None else None
+    return "postcode_conflict" if region and code and not may_lie_in(part.value, region, code) else None
 
 
 def _lists(code: str | None, gazetteers: Sequence[Gazetteer]) -> Iterator[Gazetteer]:

@@ -15,6 +15,7 @@ from addrkit.judge.components import corrected_address, judge_components
 from addrkit.judge.coverage import best_granularity
 from addrkit.judge.decide import Decision, Ranked, decide
 from addrkit.judge.given_country import binds, own_places, own_streets, without_foreign_parts
+from addrkit.judge.other_towns import with_other_towns_kept
 from addrkit.judge.place import is_another_suburb
 from addrkit.judge.policy import Policy
 from addrkit.judge.postcode_list import beside_postcode_list
@@ -95,6 +96,7 @@ def _judged(
         components = {
             name: part for name, part in components.items() if name == "country" or part.status != "inferred"
         }
+    components = with_other_towns_kept(components, decision, conventions)
     if not _may_lend(query, decision, components, policy):
         code = query.country
         components = {

@@ -33,6 +33,7 @@ _COMPONENTS = {
 _FIELD = re.compile(r"\{(\w+)\}")
 _LETTER = re.compile(r"%(\w)")
 _UNTIDY = re.compile(r"^[\s,]|[\s,]$|\s\s|[^\S ]|,\s*,|\s,")
+_NAMED_NUMBER = re.compile(r"[^\W\d]{2,}\.? ?\d")
 _BARE_UNIT = re.compile(r"\d+[A-Za-z]?")
 _COMMAS = re.compile(r"\s*,(?:\s*,)*")
 
@@ -136,6 +137,16 @@ def is_whole_postcode(code: str, conventions: Country | None) -> bool:
     return conventions.postcode.fullmatch(normal_postcode_shape(code, conventions.code)) is not None
 
 
+def is_begun_postcode(code: str, country_code: str) -> bool:
+    """Whether a postcode is shorter than those of its country are.
+
+    >>> is_begun_postcode("YO1", "GB"), is_begun_postcode("411010", "ES")
+    (True, False)
+    """
+    shortest = min((len(squeeze(each)) for each in _examples(country_code) if each), default=0)
+    return len(squeeze(code)) < shortest
+
+
 @lru_cache(maxsize=20_000)
 def _shaped(code: str, country_code: str | None) -> str:
     plain = squeeze(code).upper()
@@ -149,12 +160,15 @@ def _shaped(code: str, country_code: str | None) -> str:
     return shaped
 
 
+def _examples(code: str) -> tuple[str, ...]:
+    return country(code).postcode_examples or tuple(str(i18n_formats(code).get("zipex", "")).split(","))
+
+
 @lru_cache(maxsize=300)
 def _postcode_cuts(code: str) -> dict[int, tuple[int, str]]:
     """By the number of letters and digits: how many of them stand before the separator, and which it is."""
-    examples = country(code).postcode_examples or str(i18n_formats(code).get("zipex", "")).split(",")
     cuts = {}
-    for example in examples:
+    for example in _examples(code):
         separator = re.search(r"[ -]", example)
         if separator:
             cuts[len(squeeze(example))] = (separator.start(), separator.group())
@@ -208,8 +222,8 @@ def _render(line: _Line, values: dict[str, str], *, signs: bool) -> str:
         sign = before.strip()
         if not signs and name == "house_number" and any(map(str.isalpha, sign)):
             before = " "
-        elif sign and value.startswith(sign):
-            # The value says "No." itself.
+        elif sign and (value.startswith(sign) or (name == "house_number" and _NAMED_NUMBER.match(value))):
+            # The value says "No." itself, or what else it is the number of: "Kav. 18", "KM 5".
             before = " "
         elif comma and not sign and name != "postcode":
             before = ", "

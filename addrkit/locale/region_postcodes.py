@@ -37,13 +37,33 @@ def region_has(region: str, postcode: str, code: str) -> bool | None:
     return False if any(each.match(typed) for each in known.values()) else None
 
 
+def is_of_no_region(postcode: str, code: str) -> bool:
+    """Whether a postcode begins as those of no region do, where a whole list tells how those of each begin.
+
+    >>> is_of_no_region("99010", "ES"), is_of_no_region("46010", "ES"), is_of_no_region("00000", "DE")
+    (True, False, False)
+    """
+    here, typed = country(code), squeeze(postcode)
+    keys = [key for key in str(i18n_formats(code).get("sub_keys", "")).split("~") if key]
+    known = {} if here.region_postcodes else _beginnings(code)
+    if len(known) != len(keys) or not keys or any(" " in each.pattern for each in known.values()):
+        return False
+    shaped = here.postcode is not None and here.postcode.fullmatch(postcode.strip())
+    return bool(shaped) and not any(each.match(typed) for each in known.values())
+
+
 @lru_cache(maxsize=300)
 def _beginnings(code: str) -> dict[str, re.Pattern[str]]:
     own = country(code).region_postcodes
     if own:
-        return {key: re.compile("|".join(begins)) for key, begins in own.items()}
+        return {key: re.compile("|".join(begins), re.IGNORECASE) for key, begins in own.items()}
     formats = i18n_formats(code)
     keys, patterns = (str(formats.get(name, "")).split("~") for name in ("sub_keys", "sub_zips"))
     if len(keys) != len(patterns):
         return {}
-    return {key: re.compile(pattern) for key, pattern in zip(keys, patterns, strict=True) if pattern}
+    # What is compared is folded: "m5v" of Ontario's "M".
+    return {
+        key: re.compile(pattern, re.IGNORECASE)
+        for key, pattern in zip(keys, patterns, strict=True)
+        if pattern
+    }

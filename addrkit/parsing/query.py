@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from addrkit.errors import AddrkitError, InputError
-from addrkit.locale.country import Country, compared_postcode, country, country_code, country_names
+from addrkit.locale.country import Country, country, country_code, country_names
 from addrkit.locale.numbers import HouseNumber, house_number
 from addrkit.locale.text import MAX_TEXT, Word, fold, is_cjk, squeeze, words
 from addrkit.once import once
@@ -18,11 +18,9 @@ from addrkit.parsing.pasted.asides import masked, spans_of
 from addrkit.parsing.pasted.clean import clean
 from addrkit.parsing.piece import Piece
 from addrkit.parsing.row_names import FREE_TEXT, Row, by_our_names
+from addrkit.parsing.typed_postcodes import other_numbers, typed_postcodes
 from addrkit.quickly_made import quickly_made
 from addrkit.types import Aside, ParsedAddress, ParsedComponent
-
-LONGEST_POSTCODE = 10
-"""Letters and digits of the longest postcode (ISO 3166 countries; the United States' ZIP+4 has nine)."""
 
 
 @quickly_made
@@ -84,35 +82,13 @@ class Query:
     @once
     def postcodes(self) -> tuple[str, ...]:
         """What may be the postcode, folded and without blanks; the parser's own first."""
-        found: list[str] = []
-        conventions = self.conventions
-        held = self.value("postcode")
-        if held:
-            found.append(compared_postcode(held, conventions))
-        if conventions and conventions.postcode:
-            for match in conventions.postcode.finditer(self.text):
-                plain = conventions.normal_postcode(match.group())
-                whole = not _touches_word(self.text, match.start(), match.end())
-                if whole and plain not in found and len(plain) <= LONGEST_POSTCODE:
-                    found.append(plain)
-            found += [base for each in found if (base := _without_addition(each, conventions)) not in found]
-        return tuple(found)
+        return typed_postcodes(self.text, self.value("postcode"), self.conventions)
 
-
-def _without_addition(postcode: str, conventions: Country) -> str:
-    """A compared postcode without what its country may add to it: "33154" of "331541655"."""
-    pattern = conventions.postcode
-    if pattern is None or not pattern.groups:
-        return postcode
-    read = pattern.match(postcode.upper())
-    return conventions.normal_postcode(read[1]) if read and read[1] else postcode
-
-
-def _touches_word(text: str, start: int, end: int) -> bool:
-    """Whether a span is part of a longer run of letters and digits."""
-    before = start > 0 and text[start - 1].isalnum() and text[start].isalnum()
-    after = end < len(text) and text[end].isalnum() and text[end - 1].isalnum()
-    return before or after
+    @once
+    def place_postcodes(self) -> tuple[str, ...]:
+        """As `postcodes`, without the numbers of streets and doors: "10663 Sk." and "No. 100" are none."""
+        apart = other_numbers(self.parsed)
+        return typed_postcodes(self.text, self.value("postcode"), self.conventions, apart)
 
 
 @quickly_made
@@ -307,7 +283,6 @@ def _finish(text: str, parsed: ParsedAddress, given: str | None) -> Query:
 
 __all__ = [
     "FREE_TEXT",
-    "LONGEST_POSTCODE",
     "Query",
     "Row",
     "queries_of",

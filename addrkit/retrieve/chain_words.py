@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
 from addrkit.locale.country import Country
-from addrkit.locale.text import fold, fold_word
+from addrkit.locale.eastern_script import eastern_script
+from addrkit.locale.text import fold, fold_word, is_cjk
 from addrkit.parsing.query import Query
 
 LEVELS = ("suburb", "district", "city", "region")
@@ -18,6 +20,7 @@ LONGEST = 6
 """Words of the longest name of a division."""
 _NEVER = frozenset({"house_number", "unit", "po_box", "country", "postcode"})
 _BREAKS = ",;\n()（）、/"
+_SHORT_NUMBER = re.compile(r"(?<!\d)[1-9]\d?(?!\d)")
 _GLUED_FROM = 1
 """Letters of a kind that may be written together with the name in a script without blanks."""
 
@@ -94,8 +97,22 @@ def windows(words: tuple[ChainWord, ...]) -> Iterator[Window]:
                 break
             text = f"{text} {word.folded}".strip()
             yield Window(first, last, text)
+            if (numbered := _with_numerals(text)) != text:
+                yield Window(first, last, numbered)
             if last == first + 1 and word.glued:
                 yield Window(first, last, word.glued)
+
+
+def _with_numerals(text: str) -> str:
+    """A name in Chinese characters with its numbers written in them.
+
+    >>> _with_numerals("北 7 条西"), _with_numerals("quận 3")
+    ('北七条西', 'quận 3')
+    """
+    if text.isascii() or not is_cjk(text) or _SHORT_NUMBER.search(text) is None:
+        return text
+    joined = text.replace(" ", "")
+    return _SHORT_NUMBER.sub(lambda found: eastern_script().written(int(found[0])), joined)
 
 
 @lru_cache(maxsize=300)

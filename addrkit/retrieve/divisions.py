@@ -90,7 +90,7 @@ def _weighed(terms: Iterable[str], gazetteer: Gazetteer, run: tuple[int, int]) -
 
 def _of_postcodes(query: Query, gazetteer: Gazetteer, run: tuple[int, int]) -> Weighed:
     found: Weighed = {}
-    for postcode in query.postcodes:
+    for postcode in query.place_postcodes:
         for size in range(len(postcode), 1, -1):
             entries = _within(gazetteer.words.entries(postcode[:size]), run)
             if len(entries):

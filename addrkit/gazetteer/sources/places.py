@@ -19,12 +19,13 @@ from addrkit.gazetteer.sources.batches import batches, package_folder
 from addrkit.gazetteer.sources.division import Division
 from addrkit.gazetteer.sources.divisions import rows_of
 from addrkit.gazetteer.sources.stored import stored
+from addrkit.gazetteer.sources.zip_codes import zip_codes
 from addrkit.locale.country import country
-from addrkit.locale.text import fold
 
 _BRACKETS = re.compile(r"\s*\([^)]*\)\s*")
 _INSIDE = re.compile(r"\(([^)]*)\)")
 _IN_NAME = re.compile(r"[\s,]+")
+_IN_NUMBER = re.compile(r"(?<=[a-z])-?\d+$")
 
 
 def read_places(recipe: Mapping[str, Any]) -> Iterator[pa.RecordBatch]:
@@ -146,6 +147,8 @@ def _india(recipe: Mapping[str, Any]) -> Iterator[Division]:
                     areas[inner] = replace(areas[inner], postcodes=(*areas[inner].postcodes, pin))
                 continue
             names = cut_names(suffix.sub("", row["area"]).strip() or row["area"], "suburb", recipe)
+            # Vasant Vihar has two offices, Vasant Vihar-1 and -2.
+            names = tuple(dict.fromkeys((*names, _IN_NUMBER.sub("", names[0]))))
             known = areas.get(f"{inner}/{names[0]}")
             lat, lon = (float(row[name]) if row[name] else None for name in ("latitude", "longitude"))
             if lat is not None and not (5 < lat < 38):
@@ -195,36 +198,12 @@ def _philippines(recipe: Mapping[str, Any]) -> Iterator[Division]:
             each = divisions[each.parent]
         return each.id
 
-    towns: dict[tuple[str, str], str] = {}
-    for each in divisions.values():
-        inside = region_of(each) == metropolis
-        if each.level == "city":
-            above = "" if inside else fold(divisions[each.parent or ""].names[0])
-            for name in each.names:
-                towns.setdefault((above, fold(name)), each.id)
-        elif each.level in ("suburb", "district") and inside:
-            towns.setdefault(("", fold(each.names[0])), each.id)
-    provinces = country("PH").region_codes
-    found: dict[str, list[str]] = {}
-    last = None
-    for row in sorted(world_postcodes("PH"), key=lambda row: str(row["code"])):
-        above = "" if row["stateCode"] == "00" else fold(provinces.get(row["stateCode"], ""))
-        name = fold(
-            _BRACKETS.sub(" ", row["localityName"] or "").replace("Sta.", "Santa").replace("Sto.", "Santo")
-        )
-        owner = towns.get((above, name)) or towns.get((above, f"{name} city"))
-        if owner is None and above == "":
-            # An office of a city: neighbouring codes lie in it as well.
-            owner = last
-        if owner is not None:
-            found.setdefault(owner, []).append(row["code"])
-            if above == "":
-                last = _town_of(divisions, owner)
+    found = zip_codes(divisions, world_postcodes("PH"), lambda each: region_of(each) == metropolis)
     more: Mapping[str, str] = recipe["postcodes"]
     for each in divisions.values():
         listed = found.get(each.id, [])
         if each.level == "city" and each.names[0] in more:
-            listed = [*listed, more[each.names[0]]]
+            listed = [*listed, *more[each.names[0]].split()]
         number = each.names[0].removeprefix("Barangay ")
         short = [f"{word} {number}" for word in recipe["short"]] if number[:1].isdigit() else []
         yield replace(each, names=(*each.names, *short), postcodes=tuple(dict.fromkeys(listed)))
@@ -242,12 +221,6 @@ def _in_provinces(divisions: dict[str, Division], recipe: Mapping[str, Any]) -> 
             full = f"{each.names[0]} City"
             found[each.id] = replace(each, parent=province, names=tuple(dict.fromkeys((full, *each.names))))
     return found
-
-
-def _town_of(divisions: Mapping[str, Division], owner: str) -> str:
-    while divisions[owner].level != "city":
-        owner = divisions[owner].parent or ""
-    return owner
 
 
 def world_postcodes(code: str) -> list[dict[str, Any]]:
@@ -284,6 +257,8 @@ def _formats(recipe: Mapping[str, Any]) -> Iterator[Division]:
             for inner in recipe.get("wards", {}).get(key, ()):
                 # A ward of a city; where the list names none, its postcodes are the city's.
                 yield Division(f"{path}/{key}/{inner[0]}", f"{path}/{key}", "district", tuple(inner), codes)
+        for names in recipe.get("beside", {}).get(path, ()):
+            yield Division(f"{path}/{names[0]}", path, level, tuple(names))
 
 
 def _areas(pattern: str, digits: int) -> tuple[str, ...]:

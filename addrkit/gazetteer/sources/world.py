@@ -46,7 +46,7 @@ def read_world(recipe: Mapping[str, Any]) -> Iterator[pa.RecordBatch]:
         known = frozenset(_known_in_states(folder, code, towns[code]))
         yield from batches(_towns(code, known, recipe["people_from"]))
     for code, post_towns in recipe.get("post_towns", {}).items():
-        yield from batches(_post_towns(code, post_towns))
+        yield from batches(_post_towns(code, post_towns, recipe.get("numbered_districts", {}).get(code, {})))
 
 
 def _places(
@@ -123,9 +123,22 @@ def _towns(
         }
 
 
-def _post_towns(code: str, towns: Mapping[str, str]) -> Iterator[dict[str, Any]]:
-    """What postcodes begin with, with the post town and without: its area is larger than the town."""
+def _post_towns(code: str, towns: Mapping[str, str], numbered: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+    """What postcodes begin with, with the post town and without: its area is larger than the town.
+
+    "Dublin 2" is where they begin with D02.
+    """
     for begins, town in towns.items():
+        letter = numbered.get(town)
+        if letter and begins.startswith(letter):
+            district = begins.removeprefix(letter).lstrip("0")
+            yield {
+                "id": f"{code}/{begins}/{town} {district}",
+                "city": f"{town} {district}",
+                "other_cities": [f"{town} {district.zfill(2)}"] if district.isdigit() else None,
+                "postcode": begins,
+                "country": code,
+            }
         yield {
             "id": f"{code}/{begins}/{town}",
             "city": town,
