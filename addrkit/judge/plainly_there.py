@@ -10,6 +10,7 @@ from addrkit.compare.entry import compared_words
 from addrkit.compare.names import known_directions
 from addrkit.judge.postcode_elsewhere import is_of_another_door
 from addrkit.judge.street_conflicts import street_conflicts
+from addrkit.judge.street_left_open import is_left_open
 from addrkit.judge.typed_words import Typed
 from addrkit.locale.country import Country
 from addrkit.locale.number_lists import number_list
@@ -56,6 +57,7 @@ def is_plainly_there(
         and not is_cjk(query.text)
         and not any(each.kind in _TELLING_ASIDES for each in query.parsed.asides)
         and not street_conflicts(query.text, typed, (), (chosen.ready.name,), chosen, conventions)
+        and not is_left_open(typed, (chosen.ready.name,), chosen, conventions)
         and not is_of_another_door(query, chosen)
     )
 

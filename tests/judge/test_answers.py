@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -140,9 +141,9 @@ def test_towns_are_compared_only_where_no_street_decides(
 ) -> None:
     towns: list[Candidate] = []
 
-    def watched(query: Query, candidates: Sequence[Candidate]) -> list[Compared]:
+    def watched(query: Query, candidates: Sequence[Candidate], *known: Any) -> list[Compared]:
         towns.extend(each for each in candidates if each.is_place)
-        return compare(query, candidates)
+        return compare(query, candidates, *known)
 
     monkeypatch.setattr("addrkit.judge.passes.compare", watched)
     assert kit.verify("Kerkstraat 12, 9712 AB Groningen", "NL").granularity == "premise"

@@ -157,10 +157,10 @@ def test_a_word_more_is_explained_named_or_stops_the_accept(
 
 
 def announcing(code: str) -> set[str]:
-    """Words that only say what stands beside them, or in which country it is: "no. 5", "Stadt Köln"."""
+    """Words that only say what stands beside them, or in which country it is, and articles: "no. 5", "Stadt Köln"."""
     known = conventions_of(code)
     return {*known.number_prefixes, *known.city_words, *known.suburb_words, *known.district_words}.union(
-        known.region_words, known.names
+        known.region_words, known.names, known.particles
     )
 
 

@@ -60,7 +60,6 @@ def test_a_plain_address_is_accepted_without_one(
         ("12 rue de Varene, 75007 Paris", "FR"),
         ("12 rue de Varenne, apt 4, 75007 Paris", "FR"),
         ("Kastanienallee 7, Mitte, 10435 Berlin", "DE"),
-        ("Kastanienallee 7a, 10435 Berlin", "DE"),
     ],
 )
 def test_what_is_less_plain_is_gone_through(
