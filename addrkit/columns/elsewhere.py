@@ -12,6 +12,7 @@ from addrkit.columns.names import known_names, plain, tokens
 from addrkit.columns.sample import Sample
 from addrkit.locale.country import country_codes
 from addrkit.locale.country_tables import i18n_formats
+from addrkit.types import COMPONENTS
 
 _MOSTLY = 0.8
 _COMPUTERS = re.compile(
@@ -44,7 +45,12 @@ _TOWNS = frozenset({"city", "city_or_district", "city_or_suburb", "suburb", "dis
 
 
 def is_elsewhere(each: ColumnCandidate, rows: Sample) -> bool:
-    """Whether the cells of a column show that it is of a program's own: a mailbox, how far an order is."""
+    """Whether the cells of a column show that it is of a program's own: a mailbox, how far an order is.
+
+    A column of the very names of the components is what it says: "postcode" may hold the beginnings of codes.
+    """
+    if each.name in COMPONENTS:
+        return False
     cells = [cell.strip() for cell in rows.texts(each.place)]
     shape = known_names().shapes.get(plain(each.name))
     if shape is not None and not all(map(shape.fullmatch, cells)):

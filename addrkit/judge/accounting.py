@@ -14,6 +14,7 @@ from addrkit.compare.compare import Compared
 from addrkit.compare.entry import compared_words, conventions_of
 from addrkit.compare.names import full_types, known_directions, plain_type, street_types
 from addrkit.compare.stand_ins import explained
+from addrkit.compare.words import SHORT
 from addrkit.judge.beside_names import areas_of_postcodes, borrowed, only_begun, patched, said_beside, spent
 from addrkit.judge.native_words import native_left
 from addrkit.judge.places_typed import (
@@ -226,7 +227,9 @@ def _places(chosen: Compared, record: Record, conventions: Country | None) -> li
     """The names of a record's places and of its building."""
     town = chosen.ready.town
     building = record.components.building or ""
-    others = (building, chosen.ready.region)
+    region = chosen.ready.region or ""
+    # A short code is only itself: "Naay" is no form of NY.
+    others = (building, region if len(region) > SHORT else "")
     return [
         *town.places,
         town.region_words,

@@ -133,6 +133,7 @@ ACCEPTED = (
 
 @settings(max_examples=at_most(80), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @example(address=("5 rue Pasteur", "69007 Lyon", "FR"), word="NR", place="before")
+@example(address=("21 Pineapple St", "Brooklyn NY 11201", "US"), word="NAAY", place="before")
 @given(
     address=st.sampled_from(ACCEPTED),
     word=st.from_regex(r"[A-Za-z]{1,8}|[0-9]{1,4}|[A-Z][0-9]{1,3}", fullmatch=True),
