@@ -26,7 +26,7 @@ from addrkit.compare.evidence import (
     TownEvidence,
     WordsEvidence,
 )
-from addrkit.compare.likeness import NEGLIGIBLE, extra_share, joined_likeness
+from addrkit.compare.likeness import NEGLIGIBLE, extra_share, is_itself, joined_likeness
 from addrkit.compare.names import numbered_otherwise, part_relation
 from addrkit.compare.outclassed import without_outclassed
 from addrkit.compare.postcode_doors import door_at_postcode
@@ -177,7 +177,7 @@ def _street_evidence(
 ) -> StreetEvidence:
     told = words.street and found.implied == "nothing"
     return StreetEvidence(
-        words=street.words.share,
+        words=1.0 if street.text == 1.0 and is_itself(words, ready) else street.words.share,
         text=street.text,
         extra=street.extra,
         begins=len(words.street) > len(ready.name) > 0 and words.street[: len(ready.name)] == ready.name,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rapidfuzz import fuzz
 
 from addrkit.compare.entry import ReadyEntry, joined_name
-from addrkit.compare.names import apart_from_type, plain_types
+from addrkit.compare.names import apart_from_type, plain_types, with_type_apart
 from addrkit.compare.query_words import QueryWords
 from addrkit.gazetteer.schema import BUILDING
 from addrkit.gazetteer.store import Gazetteer
@@ -31,6 +31,14 @@ def joined_likeness(words: QueryWords, ready: ReadyEntry) -> float:
         if not apart.isdecimal():
             whole = max(whole, fuzz.ratio(words.street_joined, apart))
     return whole / 100
+
+
+def is_itself(words: QueryWords, ready: ReadyEntry) -> bool:
+    """Whether the street that was typed is the entry's in every word, its type in one word with the name or apart."""
+    here = words.conventions
+    if here is None or not here.suffixes:
+        return words.street == ready.name
+    return with_type_apart(words.street, here) == with_type_apart(ready.name, here)
 
 
 def extra_share(

@@ -98,6 +98,20 @@ def root(name: Sequence[str], conventions: Country | None) -> str:
     return "".join(word for word in words if word not in particles)
 
 
+def with_type_apart(name: Sequence[str], conventions: Country | None) -> tuple[str, ...]:
+    """The words of a street's name, its type apart where it is written in one word with it.
+
+    >>> from addrkit.locale.country import country
+    >>> with_type_apart(("nienhagenerstr",), country("DE")), with_type_apart(("am", "fort"), country("DE"))
+    (('nienhagener', 'str'), ('am', 'fort'))
+    """
+    kind, carrier = type_and_carrier(name, conventions)
+    if kind is None or carrier is None or carrier == kind:
+        return tuple(name)
+    at = list(name).index(carrier)
+    return (*name[:at], carrier.removesuffix(kind), kind, *name[at + 1 :])
+
+
 def part_relation(typed: object, known: object) -> PartRelation:
     """How a part of the typed name relates to the entry's; either may lack it."""
     if not typed:

@@ -6,7 +6,7 @@ for each word of each query took longer than the sums.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -66,11 +66,16 @@ def search_words(
     gazetteer: Gazetteer,
     run: tuple[int, int],
     known: NDArray[np.int64],
+    otherwise: Sequence[Mapping[str, str]] = (),
 ) -> list[WordHits]:
     """For each query the entries of a run that share the most telling words with it, and the places among them.
 
     `known` has a row a query: entries found otherwise, whose shares are told as well; -1 where there are fewer.
+    `otherwise` has for each query what an unknown word of it is, if its type is written apart or joined.
     """
+    if otherwise:
+        pairs = zip(searched, otherwise, strict=True)
+        searched = [_as_known(words, others, gazetteer.words) for words, others in pairs]
     chosen = [_chosen(each, gazetteer, run) for each in searched]
     bits_of_entry = len(gazetteer).bit_length()
     found = _gathered(chosen, bits_of_entry)
@@ -90,6 +95,13 @@ def search_words(
             best[: len(chosen)], best[len(chosen) :], of_known.tolist(), strict=True
         )
     ]
+
+
+def _as_known(searched: frozenset[str], others: Mapping[str, str], index: WordIndex) -> frozenset[str]:
+    """The words of a query, each that is unknown as the one that is known if its type is written otherwise."""
+    unknown = [word for word in searched & others.keys() if not index.frequency(word)]
+    known = {word: others[word] for word in unknown if index.frequency(others[word])}
+    return (searched - known.keys()).union(known.values()) if known else searched
 
 
 def _chosen(searched: frozenset[str], gazetteer: Gazetteer, run: tuple[int, int]) -> _Chosen:

@@ -20,6 +20,7 @@ from addrkit.parsing.query import Query
 from addrkit.retrieve.at_postcode import streets_at_postcode
 from addrkit.retrieve.by_words import PLACES, search_words, searched_words
 from addrkit.retrieve.candidates import Candidate, EntryHit, Hits, has_like_street, in_order, is_weak
+from addrkit.retrieve.glued_types import words_written_otherwise
 from addrkit.retrieve.in_town import streets_in_town
 from addrkit.retrieve.regions import streets_of_region
 from addrkit.retrieve.texts import place_words_of, query_words
@@ -53,6 +54,8 @@ class _Asked(NamedTuple):
     streets: NDArray[np.float32]
     places: NDArray[np.float32]
     words: Sequence[frozenset[str]]
+    otherwise: Sequence[Mapping[str, str]]
+    """Of unknown words those that they are if a street's type is written apart or joined."""
 
 
 def search(
@@ -72,6 +75,7 @@ def search(
         vectors[: len(queries)],
         vectors[len(queries) :],
         [searched_words(query) for query in queries],
+        [words_written_otherwise(query) for query in queries],
     )
     shards = [shards_for(query, gazetteers) for query in queries]
     found = _search(asked, shards)
@@ -241,7 +245,11 @@ def _hits(
     gazetteer = shard.gazetteer
     are_places = gazetteer.kinds(np.maximum(entries, 0)) == PLACE
     by_words = search_words(
-        [asked.words[member] for member in members], gazetteer, (shard.first, shard.last), entries
+        [asked.words[member] for member in members],
+        gazetteer,
+        (shard.first, shard.last),
+        entries,
+        [asked.otherwise[member] for member in members],
     )
     found: list[Hits] = []
     for row in zip(by_words, entries.tolist(), cosines.tolist(), are_places.tolist(), strict=True):

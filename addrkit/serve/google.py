@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from uuid import uuid4
 
 from fastapi import APIRouter, Request
-from pydantic import BaseModel, ConfigDict, Field, JsonValue
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, model_validator
 
 from addrkit.locale.text import MAX_TEXT
 from addrkit.serve.answer import Answer
@@ -28,7 +28,23 @@ _EXAMPLE: dict[str, JsonValue] = {
 }
 
 
-class PostalAddress(BaseModel):
+class _Message(BaseModel):
+    """A message of the API: a field has either of two names, `postalCode` and `postal_code`, and null is nothing."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _under_its_names(cls, sent: Any) -> Any:
+        if not isinstance(sent, dict):
+            return sent
+        return {_camel(name): value for name, value in sent.items() if value is not None}
+
+
+def _camel(name: Any) -> Any:
+    first, *others = name.split("_") if isinstance(name, str) else (name,)
+    return "".join((first, *map(str.capitalize, others))) if others else name
+
+
+class PostalAddress(_Message):
     """The parts of the API's `PostalAddress` that say where; others are passed over."""
 
     model_config = ConfigDict(extra="ignore")
@@ -41,7 +57,7 @@ class PostalAddress(BaseModel):
     postalCode: Text | None = None  # noqa: N815
 
 
-class ValidateAddressRequest(BaseModel):
+class ValidateAddressRequest(_Message):
     """An address to validate; what else the API knows (`previousResponseId`, `enableUspsCass`) is passed over."""
 
     model_config = ConfigDict(extra="ignore", json_schema_extra={"examples": [_EXAMPLE]})
@@ -60,7 +76,7 @@ class NoContent(BaseModel):
     """An empty object."""
 
 
-class Feedback(BaseModel):
+class Feedback(_Message):
     """What became of an address that was validated."""
 
     model_config = ConfigDict(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue, WithJsonSchema, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue, WithJsonSchema, model_validator
 from typing_extensions import TypeAliasType
 
 from addrkit import types
@@ -16,6 +16,7 @@ MOST_METRES = 25_000.0
 """Farther away nothing says much of a place."""
 BOX = r"^-?[0-9]{1,3}(\.[0-9]{1,20})?(,-?[0-9]{1,3}(\.[0-9]{1,20})?){3}$"
 """Four numbers in degrees."""
+BOX_IN_WORDS = "four numbers in degrees with commas between them: 64.0,-22.1,64.2,-21.6"
 Text = Annotated[str, Field(max_length=MAX_TEXT)]
 # Named, so that the document has each of them once, under its name.
 Action = TypeAliasType("Action", types.Action)
@@ -86,8 +87,16 @@ class ParseQuery(BaseModel):
     country: CountryName | None = None
 
 
-Latitude = Annotated[float, Field(ge=-90, le=90)]
-Longitude = Annotated[float, Field(ge=-180, le=180)]
+def _is_no_truth(value: object) -> object:
+    """Refuses true and false for a number: Python counts with them."""
+    if isinstance(value, bool):
+        raise ValueError("Input should be a valid number")
+    return value
+
+
+_Number = BeforeValidator(_is_no_truth)
+Latitude = Annotated[float, Field(ge=-90, le=90), _Number]
+Longitude = Annotated[float, Field(ge=-180, le=180), _Number]
 
 
 class SuggestQuery(BaseModel):
@@ -98,17 +107,17 @@ class SuggestQuery(BaseModel):
     )
 
     q: Text = Field(description="What is being typed.", examples=["laugav 22"])
-    country: list[CountryName] | CountryName = Field(
-        default=[],
+    country: list[CountryName] | CountryName | None = Field(
+        None,
         description="Nothing outside of these countries is offered; in a URL, repeat it for several.",
     )
     lat: Latitude | None = Field(None, description="Prefer what is near: degrees, with `lon`.")
     lon: Longitude | None = None
-    limit: int = Field(5, ge=1, le=MOST_SUGGESTIONS)
+    limit: Annotated[int, _Number] = Field(5, ge=1, le=MOST_SUGGESTIONS)
     within: str | None = Field(
         None, max_length=200, description="The `id` of a suggestion that has more: what lies under it."
     )
-    kinds: list[Kind] = Field(default=[], max_length=10, description="None but these are offered.")
+    kinds: list[Kind] | None = Field(None, max_length=10, description="None but these are offered.")
     bounds: str | None = Field(
         None,
         max_length=100,

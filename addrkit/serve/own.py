@@ -61,7 +61,7 @@ def _add_suggesting(router: APIRouter) -> None:
             query.near,
             query.limit,
             query.within or None,
-            kinds=query.kinds,
+            kinds=query.kinds or (),
             bounds=query.box,
             whose=whose(request),
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -13,6 +13,7 @@ from starlette.responses import Response
 
 from addrkit.errors import AddrkitError, UsageError
 from addrkit.serve.answer import json_bytes
+from addrkit.serve.models import BOX, BOX_IN_WORDS
 from addrkit.serve.paths import path_of
 from addrkit.turns import BusyError
 
@@ -92,15 +93,22 @@ def _invalid(error: RequestValidationError) -> Problem:
     found = error.errors()
     if found[0]["type"] == "json_invalid":
         return Problem(400, f"the body is not JSON: it breaks at character {found[0]['loc'][-1]}")
-    errors = [
-        {
-            "field": ".".join(str(step) for step in each["loc"] if step not in ("query", "body")) or "body",
-            "message": each["msg"],
-        }
-        for each in found[:20]
-    ]
+    errors = [{"field": _field(each["loc"]), "message": _message(each)} for each in found[:20]]
     first = errors[0]
     return Problem(422, f"{first['field']}: {first['message']}", errors=errors)
+
+
+def _field(steps: Sequence[int | str]) -> str:
+    """The name of what is wrong, as whoever asked knows it: not the type that it was read as."""
+    named = [str(step) for step in steps if step not in ("query", "body") and "[" not in str(step)]
+    return ".".join(named) or str(steps[0])
+
+
+def _message(error: Mapping[str, Any]) -> str:
+    """What is wrong: in the words of the check that failed, where it has its own."""
+    if error["type"] == "string_pattern_mismatch" and error["ctx"]["pattern"] == BOX:
+        return BOX_IN_WORDS
+    return str(error["msg"]).removeprefix("Value error, ")
 
 
 def _undeclared(request: Request, error: Exception) -> Problem | None:

@@ -1,18 +1,12 @@
-"""Typed words as they are looked up: a postcode in two parts as one word, two words as one, one word as two."""
+"""Typed words as they are looked up: a postcode in two parts as one word, what is cut short as unfinished."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from addrkit.suggest.lookup import Lookup
-from addrkit.suggest.names import NameIndex
-from addrkit.suggest.reading import TypedReading
 from addrkit.suggest.typed import TypedToken
-
-SHORTEST_PART = 3
-"""Letters of each of two words that may have been typed as one."""
 
 
 def as_looked_up(words: Sequence[TypedToken], lookup: Lookup) -> tuple[TypedToken, ...]:
@@ -34,30 +28,3 @@ def _with_postcodes_joined(words: Sequence[TypedToken], lookup: Lookup) -> tuple
             continue
         found.append(word)
     return tuple(found)
-
-
-def with_words_joined(reading: TypedReading, lookup: Lookup) -> Iterator[TypedReading]:
-    """Readings in which two words are one that is known: "kerk straat"."""
-    words = reading.words
-    for at, (one, other) in enumerate(pairwise(words)):
-        both = one.folded + other.folded
-        if not (one.has_digit or other.has_digit) and lookup.rows(both, other.finished):
-            word = replace(other, folded=both, start=one.start)
-            yield replace(reading, words=(*words[:at], word, *words[at + 2 :]))
-
-
-def with_words_divided(reading: TypedReading, lookup: Lookup, names: NameIndex) -> Iterator[TypedReading]:
-    """Readings in which an unknown word is two with which a name begins: "oudevlie" for Oude Vlie."""
-    words = reading.words
-    for index, word in enumerate(words):
-        if word.has_digit or not word.folded.isascii() or lookup.rows(word.folded, word.finished):
-            continue
-        for at in range(SHORTEST_PART, len(word.folded) - SHORTEST_PART + 1):
-            one, other = word.folded[:at], word.folded[at:]
-            first, last = names.run(f"{one} {other}", word.finished)
-            if first < last:
-                both = (
-                    replace(word, folded=one, end=word.start + at, finished=True),
-                    replace(word, folded=other, start=word.start + at),
-                )
-                yield replace(reading, words=(*words[:index], *both, *words[index + 1 :]))

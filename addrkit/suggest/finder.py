@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import replace
+from functools import lru_cache
 from itertools import islice, product
 
 import numpy as np
 
 from addrkit.gazetteer.schema import PLACE
 from addrkit.gazetteer.store import Gazetteer
-from addrkit.locale.text import fold, is_cjk
+from addrkit.locale.text import fold, folded_words, is_cjk
 from addrkit.suggest.as_looked_up import as_looked_up
 from addrkit.suggest.hits import OUT_OF_ORDER, Entries, Hit, Ranking, Scores, within
 from addrkit.suggest.lookup import PAIR, Lookup
 from addrkit.suggest.misspelt import MisspeltFinder
 from addrkit.suggest.names import NameIndex
-from addrkit.suggest.order import NumberIndex, stray_numbers
+from addrkit.suggest.order import CODE_DIGITS, NumberIndex, stray_numbers
 from addrkit.suggest.postcode_areas import PostcodeAreas, codes_in
+from addrkit.suggest.postings import Postings
 from addrkit.suggest.reading import TypedReading
+from addrkit.suggest.slips import SlipIndex
 from addrkit.suggest.town_names import OTHER_TOWN, TownNames
 from addrkit.suggest.typed import TypedToken
 
@@ -36,6 +40,9 @@ BROAD = 60_000
 """Entries of the rarest word from which names that begin as typed are enough."""
 FIRST_READ = 5_000
 """Entries whose divisions are read by name."""
+MOST_NAMED = 200
+"""Entries whose names are looked through for a number that was typed."""
+COUNTRIES_KEPT = 256
 ENOUGH = 10
 SHORT = 2
 """Letters of a single word up to which names that begin so are enough."""
@@ -52,12 +59,28 @@ class Finder:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
         self.names = NameIndex(gazetteer)
-        self.lookup = Lookup(gazetteer)
         self.areas = PostcodeAreas(gazetteer)
+        self._postings = Postings(gazetteer)
         self._towns = TownNames(gazetteer, self.names)
         self._numbers = NumberIndex(gazetteer)
         self._ranking = Ranking(gazetteer, self._numbers)
-        self.misspelt = MisspeltFinder(gazetteer, self.names, self.lookup, self._towns, self._ranking)
+        self._slips = SlipIndex(gazetteer.words)
+        self.told = lru_cache(maxsize=COUNTRIES_KEPT)(self._told)
+        self._look_up_with(Lookup(gazetteer, self._postings))
+
+    def _look_up_with(self, lookup: Lookup) -> None:
+        self.lookup = lookup
+        self.misspelt = MisspeltFinder(
+            self.gazetteer, self.names, lookup, self._slips, self._towns, self._ranking
+        )
+
+    def _told(self, code: str) -> Finder:
+        """The same where the country is told, by whose abbreviations words are then looked up; itself if it does so."""
+        if self.lookup.countries:
+            return self
+        found = copy(self)
+        found._look_up_with(Lookup(self.gazetteer, self._postings, code))
+        return found
 
     def find(
         self, reading: TypedReading, run: tuple[int, int], near: tuple[float, float] | None
@@ -84,7 +107,9 @@ class Finder:
         if stray:
             # "Đường số 8" is a street's whole name, "Quận 1" a place's: no number stands beside it.
             own = np.arange(len(entries)) < len(begun)
-            own &= (self.gazetteer.kinds(entries) == PLACE) | (order == IN_FULL)
+            places = self.gazetteer.kinds(entries) == PLACE
+            own &= places | (order == IN_FULL)
+            own[self._with_numbers_in_name(words, entries, np.flatnonzero(places & ~own))] = True
             if districts is not None:
                 own |= districts >= 0
             order += np.where(own, 0.0, stray)
@@ -145,6 +170,20 @@ class Finder:
             if named:
                 found[at] = IN_FULL if begun in named else 0.0
         return found
+
+    def _with_numbers_in_name(
+        self, words: Sequence[TypedToken], entries: Entries, some: Entries
+    ) -> list[int]:
+        """Those of some places of entries whose names of levels have all the short numbers typed: "Poblacion 8"."""
+        numbers = {word.folded for word in words if word.folded.isdigit() and len(word.folded) < CODE_DIGITS}
+        some = some[: MOST_NAMED if numbers else 0]
+        if not len(some):
+            return []
+        return [
+            at
+            for at, names in zip(some.tolist(), self.gazetteer.levels(entries[some]), strict=True)
+            if numbers <= {word for name in names for word in folded_words(name)}
+        ]
 
     def _written_from_above(self, word: TypedToken, entries: Entries) -> Scores:
         """What it is worth that the names of an entry's levels, from the largest on, begin as typed."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, cached_property, lru_cache
 
 import numpy as np
@@ -11,22 +11,16 @@ import regex
 from numpy.typing import NDArray
 
 from addrkit.gazetteer.store import Gazetteer
-from addrkit.index.columns import distinct
 from addrkit.locale.country import Country, country, country_codes
 from addrkit.locale.telling_words import distance_words
 from addrkit.locale.terms import word_terms
 from addrkit.locale.text import folded_words, is_cjk
 from addrkit.suggest.postcode_areas import is_written_in_two
+from addrkit.suggest.postings import Postings, Rows
 from addrkit.suggest.typed import TypedToken
 
-Rows = tuple[tuple[int, int], ...]
-"""Runs of known words."""
-FEW = 20_000
-"""Entries up to which a word's are kept as a list; beyond, as one flag for each entry of the gazetteer."""
 WORDS_KEPT = 4_096
 """Typed words of which is kept what they may be. What is asked of a service comes back within fewer."""
-LISTS_KEPT = 512
-FLAGS_KEPT = 48
 LONGEST_POSTCODE = 10
 """Letters and digits of a postcode in two parts."""
 COUNTRIES = 3
@@ -43,19 +37,21 @@ CODE_DIGITS = 4
 
 
 class Lookup:
-    """Words of a gazetteer, found as they are typed."""
+    """Words of a gazetteer, found as they are typed: as one country abbreviates them, or each of its few countries."""
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
-        self._gazetteer = gazetteer
+    def __init__(self, gazetteer: Gazetteer, postings: Postings, code: str | None = None) -> None:
         self._words = gazetteer.words
-        self.countries = _countries(gazetteer)
+        self._postings = postings
+        self._codes = tuple(cover.country for cover in gazetteer.manifest.coverage if cover.country)
+        self.countries = (country(code),) if code else _few(self._codes)
         self.rows = lru_cache(maxsize=WORDS_KEPT)(self._rows)
         self.spellings = lru_cache(maxsize=WORDS_KEPT)(self._spellings)
-        self.count = lru_cache(maxsize=WORDS_KEPT)(self._count)
         self.is_postcode_in_two = lru_cache(maxsize=WORDS_KEPT)(self._is_postcode_in_two)
-        self._postcodes = _postcode_patterns(gazetteer)
-        self._list = lru_cache(maxsize=LISTS_KEPT)(self._read)
-        self._flags = lru_cache(maxsize=FLAGS_KEPT)(self._flag)
+        self._postcodes = _postcode_patterns((code,) if code else self._codes)
+        self.count = postings.count
+        self.entries = postings.entries
+        self.hold = postings.hold
+        self.all_of = postings.all_of
 
     def _rows(self, folded: str, finished: bool) -> Rows:
         """The known words that a typed one may be: the same, its short form, or all that begin with it."""
@@ -82,50 +78,6 @@ class Lookup:
         return any(
             each.fullmatch(f"{one}{gap}{other}", partial=True) for each in self._postcodes for gap in " -"
         ) and bool(self.rows(one + other, False))
-
-    def _count(self, rows: Rows) -> int:
-        """In how many entries these words occur, those with two of them counted twice."""
-        return sum(int(self._words.frequencies(slice(*run)).sum()) for run in rows)
-
-    def entries(self, rows: Rows) -> NDArray[np.int64]:
-        """The entries in which any of these words occurs, ascending, each once."""
-        if self.count(rows) > FEW:
-            return np.flatnonzero(np.unpackbits(self._flags(rows), count=len(self._gazetteer)))
-        return self._list(rows)
-
-    def hold(self, rows: Rows, entries: NDArray[np.int64]) -> NDArray[np.bool_]:
-        """Which of some entries hold any of these words."""
-        if self.count(rows) > FEW:
-            flags = self._flags(rows)[entries >> 3]
-            return np.asarray(flags << (entries & 7).astype(np.uint8) & np.uint8(128), bool)
-        known = self._list(rows)
-        if not len(known):
-            return np.zeros(len(entries), bool)
-        places = np.minimum(np.searchsorted(known, entries), len(known) - 1)
-        return np.asarray(known[places] == entries)
-
-    def _read(self, rows: Rows) -> NDArray[np.int64]:
-        return distinct(self._words.entries_of_rows(_places(rows)).astype(np.int64))
-
-    def _flag(self, rows: Rows) -> NDArray[np.uint8]:
-        """A flag for each entry, eight in a byte: of all that is kept while people type, these would be the most."""
-        flags = np.zeros(len(self._gazetteer), bool)
-        flags[self._words.entries_of_rows(_places(rows))] = True
-        return np.packbits(flags)
-
-    def all_of(self, every: Sequence[Rows], run: tuple[int, int]) -> NDArray[np.int64]:
-        """The entries of a run that hold a word of each kind."""
-        ordered = sorted(every, key=self.count)
-        if not ordered or not self.count(ordered[0]):
-            return np.zeros(0, np.int64)
-        found = self.entries(ordered[0])
-        if run != (0, len(self._gazetteer)):
-            found = found[np.searchsorted(found, run[0]) : np.searchsorted(found, run[1])]
-        for rows in ordered[1:]:
-            if not len(found):
-                break
-            found = found[self.hold(rows, found)]
-        return found
 
     def of(self, token: TypedToken) -> Rows:
         """The known words that a token may be."""
@@ -175,6 +127,39 @@ class Lookup:
         codes = [here.code.lower() for here in self.countries]
         return frozenset((*codes, *(code[0] for code in codes)))
 
+    @cached_property
+    def level_words(self) -> frozenset[str]:
+        """The words that only say of what kind a place is: "brgy", "kel", "col"."""
+        told = self.countries or tuple(map(country, self._codes))
+        return frozenset(
+            word
+            for here in told
+            for word in (*here.suburb_words, *here.district_words, *here.city_words)
+            if word.isalpha()
+        )
+
+    @cached_property
+    def short_types(self) -> frozenset[str]:
+        """The types of streets in two letters, as they are glued to a number: "30bd"."""
+        words = {
+            form
+            for here in self.countries
+            for word in here.street_types
+            for form in (word, here.contract(word))
+        }
+        return frozenset(word for word in words if len(word) == PAIR and word.isalpha())
+
+    @cached_property
+    def in_full(self) -> dict[str, list[tuple[str, ...]]]:
+        """Words that stand for others with these: "cr" for county road, "nyc" for New York."""
+        found: dict[str, list[tuple[str, ...]]] = {}
+        for here in self.countries:
+            pairs = [(short, phrase) for phrase, short in here.phrases.items()]
+            for short, phrase in (*pairs, *here.city_aliases.items()):
+                if short.isalpha() and short != phrase:
+                    found.setdefault(short, []).append(tuple(phrase.split()))
+        return found
+
     def is_cut_short(self, token: TypedToken) -> bool:
         """Whether a finished word is unknown but begins a known one: "kerkst 12"."""
         return (
@@ -183,10 +168,6 @@ class Lookup:
             and not self.of(token)
             and bool(self.rows(token.folded, False))
         )
-
-
-def _places(rows: Rows) -> NDArray[np.int64]:
-    return np.concatenate([np.arange(*run) for run in rows] or [np.zeros(0, np.int64)])
 
 
 def _begun_types(conventions: Country, begun: str) -> set[str]:
@@ -211,18 +192,15 @@ def _variants(conventions: Country) -> dict[str, list[str]]:
     return found
 
 
-def _postcode_patterns(gazetteer: Gazetteer) -> tuple[regex.Pattern[str], ...]:
-    """The patterns of the postcodes that may be written in two parts, of the countries of a gazetteer."""
-    known = set(country_codes())
-    codes = {cover.country for cover in gazetteer.manifest.coverage} & known
+def _postcode_patterns(codes: Iterable[str]) -> tuple[regex.Pattern[str], ...]:
+    """The patterns of the postcodes that may be written in two parts in some countries."""
     found = {
         pattern.pattern
-        for code in codes
+        for code in set(codes).intersection(country_codes())
         if (pattern := country(code).postcode) is not None and is_written_in_two(code)
     }
     return tuple(regex.compile(each, regex.IGNORECASE) for each in sorted(found))
 
 
-def _countries(gazetteer: Gazetteer) -> tuple[Country, ...]:
-    codes = [cover.country for cover in gazetteer.manifest.coverage if cover.country]
-    return tuple(country(code) for code in codes) if len(codes) <= COUNTRIES else ()
+def _few(codes: Sequence[str]) -> tuple[Country, ...]:
+    return tuple(map(country, codes)) if len(codes) <= COUNTRIES else ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,9 +16,10 @@ from addrkit.locale.terms import word_terms
 from addrkit.locale.text import folded_words
 from addrkit.suggest.as_looked_up import as_looked_up
 from addrkit.suggest.hits import OUT_OF_ORDER, Entries, Hit, Ranking, within
-from addrkit.suggest.lookup import Lookup, Rows
+from addrkit.suggest.lookup import Lookup
 from addrkit.suggest.names import NameIndex
 from addrkit.suggest.order import stray_numbers
+from addrkit.suggest.postings import Rows
 from addrkit.suggest.reading import TypedReading
 from addrkit.suggest.slips import SlipIndex, slips_allowed
 from addrkit.suggest.town_names import OTHER_TOWN, TownNames
@@ -27,6 +29,8 @@ SLIP = -3.0
 """Added to the score for each slip."""
 MISSING = -7.0
 """Added to the score for each word that the entry does not explain."""
+BEHIND = 0.01
+"""How much less an entry scores that lacks a word than one that has all."""
 FEW = 5_000
 """Entries of the second rarest word up to which they are looked at where words may be misspelt."""
 STARTS = 8
@@ -56,12 +60,18 @@ class MisspeltFinder:
     """One gazetteer as it is asked where words may be misspelt."""
 
     def __init__(
-        self, gazetteer: Gazetteer, names: NameIndex, lookup: Lookup, towns: TownNames, ranking: Ranking
+        self,
+        gazetteer: Gazetteer,
+        names: NameIndex,
+        lookup: Lookup,
+        slips: SlipIndex,
+        towns: TownNames,
+        ranking: Ranking,
     ) -> None:
         self.gazetteer = gazetteer
         self.names = names
         self.lookup = lookup
-        self.slips = SlipIndex(gazetteer.words)
+        self.slips = slips
         self._towns = towns
         self._ranking = ranking
         self._telling = lru_cache(maxsize=NAMES_KEPT)(self._telling_words)
@@ -85,12 +95,21 @@ class MisspeltFinder:
             total += cost
         total += np.where(self._begin_as_meant(meant[0], words[0], entries), 0.0, OUT_OF_ORDER)
         total += np.where(self._towns.hold(words, entries), 0.0, OTHER_TOWN) + stray_numbers(words, reading)
-        kept = missing <= 2 * len(words) // 3
-        found = self._ranking.best(reading, entries[kept], total[kept], near)
+        whole = missing == 0
+        found = self._ranking.best(reading, entries[whole], total[whole], near)
+        kept = ~whole & (missing <= 2 * len(words) // 3)
+        lacking = self._ranking.best(reading, entries[kept], total[kept], near)
+        # However large the town is, what explains every word comes before it.
+        most = found[0].score - BEHIND if found else float("inf")
+        found += [replace(hit, score=most) if hit.score > most else hit for hit in lacking]
+        beside: dict[int, tuple[int, ...]] = {}
         known: dict[tuple[int, ...], _MeantWords] = {}
         named: list[Hit] = []
-        for hit in found:
-            own = self._beside_the_town(hit.entry, words)
+        towns = self.gazetteer.towns(np.array([hit.entry for hit in found], np.int64)).tolist()
+        for hit, town in zip(found, towns, strict=True):
+            if town not in beside:
+                beside[town] = self._beside_the_town(hit.entry, words)
+            own = beside[town]
             if own not in known:
                 known[own] = _MeantWords.of(meant[at] for at in own)
             if self._is_named(hit.entry, known[own]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from math import exp
 from typing import NamedTuple
@@ -16,7 +17,7 @@ from addrkit.suggest.hits import NO_SUCH_NUMBER, Hit
 from addrkit.suggest.misspelt import MISSING
 from addrkit.suggest.postcode_areas import postcode_typed
 from addrkit.suggest.premises import Premise, premises_around, premises_with, units
-from addrkit.suggest.show import entry_suggestion, premise_suggestion, unit_suggestion
+from addrkit.suggest.show import entry_suggestion, premise_suggestion, unit_suggestion, with_unit
 from addrkit.suggest.typed import WRITTEN_OUT, TypedText
 from addrkit.suggest.wanted import ANYTHING, Wanted
 from addrkit.types import Suggestion
@@ -31,6 +32,8 @@ MOST_BUILDINGS = 1_000
 LOOKED_AT = 20
 """Doors of an entry that are looked at."""
 NO_SUCH_UNIT = -4.0
+_BEHIND_DIGITS = ":"
+"""Sorts behind every digit and before every letter."""
 _APART = re.compile(r"\d\w* (?:\w+ )?\w*\d")
 """Numbers with a blank between them, which are one only where it is on record."""
 _LETTERS = re.compile(r"\d+ ?((?![ivx]+$)[a-z]{2,})")
@@ -71,7 +74,7 @@ def shown(hits: Sequence[Hit], typed: TypedText, limit: int, wanted: Wanted = AN
     for hit in hits:
         if hit.score < enough and wanted is ANYTHING:
             break
-        offers += _offers(hit, limit)
+        offers += _offers(hit, limit, wanted)
         if len(offers) >= limit:
             enough = sorted((offer.score for offer in offers), reverse=True)[limit - 1]
     said = [token.folded for token in typed.tokens]
@@ -118,23 +121,29 @@ def _drops_number(offer: _Offer, numbers: Collection[str]) -> bool:
         return False
     if offer.hit.gazetteer.entry(offer.hit.entry).kind != PLACE:
         return False
-    return not any(
-        word == number or (word.startswith(number) and not word[len(number)].isdigit())
-        for number in numbers
-        for word in _words_with_digits(offer.hit.gazetteer, offer.hit.entry)
-    )
+    known = _words_with_digits(offer.hit.gazetteer, offer.hit.entry)
+    return not any(_is_or_leads(number, known) for number in numbers)
+
+
+def _is_or_leads(number: str, known: Sequence[str]) -> bool:
+    """Whether one of some sorted words is a number, or begins with it and goes on otherwise than with a digit."""
+    at = bisect_left(known, number)
+    if at < len(known) and known[at] == number:
+        return True
+    at = bisect_left(known, number + _BEHIND_DIGITS)
+    return at < len(known) and known[at].startswith(number)
 
 
 @kept_with_gazetteer(256)
-def _words_with_digits(gazetteer: Gazetteer, at: int) -> frozenset[str]:
-    """The words of a place's names and postcodes that may be a number."""
+def _words_with_digits(gazetteer: Gazetteer, at: int) -> tuple[str, ...]:
+    """The words of a place's names and postcodes that may be a number, sorted."""
     entry = gazetteer.entry(at)
     names = (entry.name, entry.suburb, entry.city, entry.district, *gazetteer.postcodes(entry))
-    found = (word.folded for name in names if name for word in words(name))
-    return frozenset(word for word in found if any(map(str.isdigit, word)))
+    found = {word.folded for name in names if name for word in words(name)}
+    return tuple(sorted(word for word in found if any(map(str.isdigit, word))))
 
 
-def _offers(hit: Hit, limit: int) -> Iterator[_Offer]:
+def _offers(hit: Hit, limit: int, wanted: Wanted) -> Iterator[_Offer]:
     number = hit.reading.number
     entry = hit.gazetteer.entry(hit.entry)
     if number is None:
@@ -146,7 +155,9 @@ def _offers(hit: Hit, limit: int) -> Iterator[_Offer]:
     if not hit.has_number and all(word.folded.isdigit() for word in hit.reading.words):
         # A street that is called 1 has nothing of "1354aa1".
         return
-    most = max(limit, LOOKED_AT)
+    # In their order they are worth less and less, but where a unit or a name was typed, or some are not wanted.
+    is_ordered = wanted is ANYTHING and not hit.reading.unit and not _may_be_named(hit)
+    most = limit if is_ordered else max(limit, LOOKED_AT)
     buildings = premises_with(hit.gazetteer, entry, number.written, finished=number.finished, most=most)
     for at, premise in enumerate(buildings):
         score = hit.score + (0.0 if premise.exact else LONGER + NEXT * at) + _named(hit, premise)
@@ -208,10 +219,16 @@ def _may_be_unlisted(written: str) -> bool:
 
 def _named(hit: Hit, premise: Premise) -> float:
     """What a hit gets back for words that counted as missing and are the building's name: "Harpa, Austurbakki 2"."""
-    name = hit.gazetteer.door(premise.first).building
-    known = {word.folded for word in words(name)} if name else set()
+    name = hit.gazetteer.door(premise.first).building if _may_be_named(hit) else None
+    if name is None:
+        return 0.0
     said = {word.folded for word in hit.reading.words}
-    return -MISSING * len(known & said) if hit.score < MISSING / 2 else 0.0
+    return -MISSING * len({word.folded for word in words(name)} & said)
+
+
+def _may_be_named(hit: Hit) -> bool:
+    """Whether a word is missing in an entry, which may be a building's name."""
+    return hit.score < MISSING / 2
 
 
 def _share(score: float) -> float:
@@ -231,7 +248,8 @@ def _suggestion(offer: _Offer, said: Sequence[str], typed: str) -> Suggestion:
     if offer.unit is not None:
         return unit_suggestion(gazetteer, entry, offer.unit, score, said)
     if offer.premise is not None:
-        return premise_suggestion(gazetteer, entry, offer.premise, score, said)
+        building = premise_suggestion(gazetteer, entry, offer.premise, score, said)
+        return with_unit(building, offer.hit.reading.unit_written, said)
     postcode = postcode_typed(gazetteer, entry, offer.hit.reading.words) if entry.kind == PLACE else None
     if postcode is not None:
         if postcode.row is not None:

@@ -9,6 +9,7 @@ import numpy as np
 import regex
 
 from addrkit.gazetteer.entries import Entry
+from addrkit.gazetteer.kept import kept_with_gazetteer
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.index.columns import run_of
 from addrkit.locale.country import country
@@ -19,6 +20,8 @@ from addrkit.suggest.typed import WRITTEN_OUT
 
 MOST = 1_000
 """Buildings with one number that are looked at."""
+KEPT = 256
+"""Numbers of streets whose buildings are kept."""
 _PIECES = regex.compile(r"\d+|\D+")
 
 
@@ -60,12 +63,12 @@ def premises_with(
     found: list[Premise] = []
     low, high = run_of(numbers, typed.number, typed.number + 1)
     whole, short = spellings(written)
-    for first, last in gazetteer.building_runs(entry.first_door + low, entry.first_door + high, MOST):
-        door = gazetteer.door(first)
-        known = squeeze(door.house_number or "")
+    for building in _buildings(gazetteer, entry.first_door + low, entry.first_door + high):
+        known = building.number
         if known.startswith(whole) or known == short:
             as_written = known != short or known == whole
-            found.append(Premise(first, last, known in (whole, short), as_written, door.building is not None))
+            exact = known in (whole, short)
+            found.append(Premise(building.first, building.last, exact, as_written, building.is_named))
     # A lot or a shop that shares the number is told by its name: the number by itself is the door without one.
     found.sort(key=lambda each: (not each.exact, not each.as_written, each.is_named, each.first))
     if not finished and written.isdigit() and written[:1] != "0":
@@ -77,6 +80,24 @@ def premises_with(
             )
             found += [Premise(low, high, False) for low, high in runs]
     return found[:most]
+
+
+class _Building(NamedTuple):
+    first: int
+    last: int
+    number: str
+    """Squeezed."""
+    is_named: bool
+
+
+@kept_with_gazetteer(KEPT)
+def _buildings(gazetteer: Gazetteer, first: int, last: int) -> tuple[_Building, ...]:
+    """The buildings of a run of doors; those of a number are asked for again at each key that follows it."""
+    found = []
+    for low, high in gazetteer.building_runs(first, last, MOST):
+        door = gazetteer.door(low)
+        found.append(_Building(low, high, squeeze(door.house_number or ""), door.building is not None))
+    return tuple(found)
 
 
 def premises_around(gazetteer: Gazetteer, entry: Entry, number: int) -> Iterator[Premise]:

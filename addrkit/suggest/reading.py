@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import NamedTuple
@@ -11,6 +11,7 @@ from typing import NamedTuple
 from addrkit.locale.numbers import LONGEST_NUMBER, house_number
 from addrkit.suggest.typed import WRITTEN_OUT, TypedText, TypedToken, number_at, parted
 
+UNIT_MARK = "#"
 MOST_NUMBERS = 3
 """Words with digits that may each be the house number."""
 LONGEST_UNIT = 6
@@ -50,6 +51,8 @@ class TypedReading:
     """What names the street and the place."""
     number: Number | None
     unit: tuple[TypedToken, ...] = ()
+    unit_written: str = ""
+    """The unit with what says that it is one: "apt 9", "#05-12"; empty where nothing does."""
 
 
 def readings(typed: TypedText) -> Iterator[TypedReading]:
@@ -119,9 +122,11 @@ def _end_of_parts(tokens: Sequence[TypedToken], behind: int) -> int:
     return end
 
 
-def readings_with_unit(typed: TypedText, unit_words: frozenset[str]) -> Iterator[TypedReading]:
-    """Ways to read it in which something is a unit: a word with a digit beside the number, or behind "apt"."""
-    for reading in readings(typed):
+def readings_with_unit(
+    read: Iterable[TypedReading], unit_words: frozenset[str], text: str
+) -> Iterator[TypedReading]:
+    """Of some readings those in which something is a unit: a word with a digit beside the number, or behind "apt"."""
+    for reading in read:
         if reading.number is None:
             continue
         words = reading.words
@@ -133,7 +138,36 @@ def readings_with_unit(typed: TypedText, unit_words: frozenset[str]) -> Iterator
             elif (led or token.has_digit) and len(token.folded) <= LONGEST_UNIT:
                 left = words[: at - led] + words[at + 1 :]
                 if left:
-                    yield TypedReading(left, reading.number, (token,))
+                    written = text[words[at - 1].start : token.end] if led else ""
+                    yield TypedReading(left, reading.number, (token,), written)
+
+
+def without_marked_unit(typed: TypedText) -> tuple[TypedText, tuple[TypedToken, ...], str]:
+    """A text without what follows a "#", which is a unit; that; and it as written.
+
+    Before all else it marks a house number, unless a number follows that of a storey and a flat: "#05-12 9 Elm".
+
+    >>> from addrkit.suggest.typed import read_typed
+    >>> left, unit, written = without_marked_unit(read_typed("9 Elm #05-12"))
+    >>> [word.folded for word in left.tokens], [word.folded for word in unit], written
+    (['9', 'elm'], ['05', '12'], '#05-12')
+    """
+    tokens = typed.tokens
+    for at, token in enumerate(tokens):
+        if typed.text[tokens[at - 1].end if at else 0 : token.start].endswith(UNIT_MARK):
+            end = at + number_at(typed, at)[1]
+            if not at and (end == 1 or not tokens[end:] or not tokens[end].has_digit):
+                continue
+            written = UNIT_MARK + typed.text[tokens[at].start : tokens[end - 1].end]
+            return replace(typed, tokens=tokens[:at] + tokens[end:]), tokens[at:end], written
+    return typed, (), ""
+
+
+def readings_with_short_type(typed: TypedText, types: frozenset[str]) -> Iterator[TypedReading]:
+    """Ways to read it in which the type of a street was glued to the number before it: "30bd de l'hopital"."""
+    apart = parted(typed, types)
+    if apart != parted(typed):
+        yield from _readings(apart)
 
 
 def readings_announced(

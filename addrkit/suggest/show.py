@@ -159,6 +159,14 @@ def _door(gazetteer: Gazetteer, number: int, row: int) -> _Unscored:
     )
 
 
+def with_unit(building: Suggestion, written: str, typed: Sequence[str]) -> Suggestion:
+    """A building of which no units are on record, with the one that was typed: it is not dropped."""
+    if not written or building.has_more or building.kind != "premise":
+        return building
+    address = replace(building.address, unit=written)
+    return _unscored(replace(building, text=_shown(address), address=address)).scored(building.score, typed)
+
+
 def highlights(text: Sequence[Word], typed: Sequence[str]) -> tuple[tuple[int, int], ...]:
     """The parts of a text that begin with one of the folded words that were typed.
 

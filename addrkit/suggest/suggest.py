@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -11,7 +11,6 @@ import numpy as np
 from addrkit.gazetteer.schema import PLACE, STREET
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.locale.text import fold
-from addrkit.suggest.as_looked_up import with_words_divided, with_words_joined
 from addrkit.suggest.finder import Finder
 from addrkit.suggest.groups import Group, group_of
 from addrkit.suggest.hits import Hit
@@ -23,8 +22,11 @@ from addrkit.suggest.reading import (
     readings,
     readings_announced,
     readings_apart,
+    readings_with_short_type,
     readings_with_unit,
+    without_marked_unit,
 )
+from addrkit.suggest.respelled import respelled
 from addrkit.suggest.typed import TypedText, TypedToken, read_typed
 from addrkit.suggest.wanted import ANYTHING, Wanted
 from addrkit.suggest.within import longest_streets, suggest_within, untold
@@ -115,21 +117,24 @@ class Completer:
         ]
 
     def _runs(self, codes: Sequence[str]) -> Runs:
+        if not codes:
+            return [(finder, (0, len(finder.gazetteer))) for finder in self._finders]
         return [
-            (finder, run)
+            (finder.told(cover.country) if cover.country else finder, (cover.first_entry, cover.last_entry))
             for finder in self._finders
-            for run in (
-                [(0, len(finder.gazetteer))]
-                if not codes
-                else [
-                    (cover.first_entry, cover.last_entry)
-                    for cover in finder.gazetteer.manifest.coverage
-                    if not cover.country or cover.country in codes
-                ]
-            )
+            for cover in finder.gazetteer.manifest.coverage
+            if not cover.country or cover.country in codes
         ]
 
     def _hits(self, typed: TypedText, runs: Runs, near: tuple[float, float] | None) -> list[Hit]:
+        left, unit, written = without_marked_unit(typed)
+        if unit:
+            return [
+                replace(hit, reading=replace(hit.reading, unit=unit, unit_written=written))
+                if hit.reading.number
+                else hit
+                for hit in self._hits(left, runs, near)
+            ]
         read = list(readings(typed))
         found = _best(
             find(each, run, near)
@@ -139,15 +144,16 @@ class Completer:
         )
         if found and (found[0].has_number or found[0].reading.number is None):
             return found
+        known = frozenset(read)
         for finder, run in runs:
-            others = [
-                *readings_with_unit(typed, finder.lookup.unit_words),
+            others: list[TypedReading] = [
+                *readings_with_unit(read, finder.lookup.unit_words, typed.text),
                 *readings_announced(typed, finder.lookup.announcing, finder.lookup.postcode_letters),
                 *readings_apart(typed),
-                *(one for each in read for one in with_words_joined(each, finder.lookup)),
-                *(one for each in read for one in with_words_divided(each, finder.lookup, finder.names)),
+                *readings_with_short_type(typed, finder.lookup.short_types),
+                *(one for each in read for one in respelled(each, finder.lookup, finder.names)),
             ]
-            for each in _no_boxes(finder, others):
+            for each in _no_boxes(finder, [each for each in dict.fromkeys(others) if each not in known]):
                 found += finder.find(each, run, near)
         if not found and typed.letters >= SLIPS_FROM:
             likely = [each for each in _likely(read) if each.words]
@@ -198,9 +204,12 @@ def _doors_before_streets(hits: Sequence[Hit]) -> list[Hit]:
         if hit.has_number:
             key = hit.gazetteer, hit.entry
             doors[key] = max(doors.get(key, hit.score), hit.score)
-    return [
-        replace(hit, score=min(hit.score, doors.get((hit.gazetteer, hit.entry), hit.score) - BEHIND))
-        if hit.reading.number is None and any(word.folded.isdigit() for word in hit.reading.words)
-        else hit
-        for hit in hits
-    ]
+    return [_behind_its_door(hit, doors) for hit in hits]
+
+
+def _behind_its_door(hit: Hit, doors: Mapping[tuple[Gazetteer, int], float]) -> Hit:
+    """A hit, of which a street by itself scores less than its door."""
+    if hit.reading.number is not None or not any(word.folded.isdigit() for word in hit.reading.words):
+        return hit
+    most = doors.get((hit.gazetteer, hit.entry), hit.score) - BEHIND
+    return replace(hit, score=min(hit.score, most))

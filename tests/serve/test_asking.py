@@ -181,6 +181,45 @@ async def test_half_a_place_and_an_unknown_word_are_told(serving: Serving) -> No
     assert "langauge" in unknown.text
 
 
+async def test_what_is_null_is_not_told(serving: Serving) -> None:
+    nothing = dict.fromkeys(("country", "lat", "lon", "within", "kinds", "bounds"))
+    async with serving() as client:
+        plain = (await client.post("/v1/suggest", json={"q": "laugav"})).json()
+        assert (await client.post("/v1/suggest", json={"q": "laugav", **nothing})).json() == plain
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ({"country": [5]}, "country.0: Input should be a valid string"),
+        ({"country": {"a": 1}}, "country: Input should be a valid list"),
+        ({"bounds": "1,2,3"}, "bounds: four numbers in degrees with commas between them"),
+        ({"limit": True}, "limit: Input should be a valid number"),
+        ({"lat": 64, "lon": False}, "lon: Input should be a valid number"),
+        ({"lat": 64}, "body: lat and lon go together"),
+    ],
+)
+async def test_what_is_wrong_is_told_in_words_of_the_request(
+    serving: Serving, asked: dict[str, Any], told: str
+) -> None:
+    async with serving() as client:
+        answer = await client.post("/v1/suggest", json={"q": "laugav", **asked})
+        assert answer.status_code == 422
+        assert answer.json()["detail"].startswith(told)
+
+
+async def test_a_message_of_google_has_either_of_its_names(serving: Serving) -> None:
+    plain = {"regionCode": "IS", "addressLines": ["Laugavegi 22a"], "postalCode": "101"}
+    other = {"region_code": "IS", "address_lines": ["Laugavegi 22a"], "postal_code": "101", "locality": None}
+    async with serving() as client:
+        verdicts = [
+            (await client.post("/v1:validateAddress", json={"address": each})).json()["result"]
+            for each in (plain, other)
+        ]
+        assert verdicts[0]["address"]["formattedAddress"]
+        assert verdicts[0] == verdicts[1]
+
+
 async def test_a_body_that_is_not_json_is_told_so(serving: Serving) -> None:
     declared = {"Content-Type": "application/json"}
     async with serving() as client:

@@ -35,11 +35,16 @@ def test_any_of_three_words_with_digits_may_be_the_house_number(typed: str, read
 
 
 def test_a_unit_stands_beside_the_number_or_behind_its_word() -> None:
+    typed = read_typed("100 market st apt 2 jersey")
     found = {
-        ("".join(token.folded for token in each.unit), " ".join(word.folded for word in each.words))
-        for each in readings_with_unit(read_typed("100 market st apt 2 jersey"), frozenset({"apt"}))
+        (
+            "".join(token.folded for token in each.unit),
+            " ".join(word.folded for word in each.words),
+            each.unit_written,
+        )
+        for each in readings_with_unit(readings(typed), frozenset({"apt"}), typed.text)
     }
-    assert ("2", "market st jersey") in found
+    assert ("2", "market st jersey", "apt 2") in found
 
 
 @pytest.mark.parametrize(
