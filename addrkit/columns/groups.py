@@ -66,7 +66,7 @@ def chosen_group(
         own = meaning_of(columns[first])
         group = own.group if own else ""
         group = group if group in by_group else known_names().same_groups.get(group, group)
-        return ColumnGroup(group, tuple(by_group.get(group, ())))
+        return ColumnGroup(group, _of_block(columns, first, by_group.get(group, ())))
     rivals = [group for group, some in by_group.items() if _is_address(group, some)]
     if not rivals:
         rivals = [group for group, some in by_group.items() if _is_place(some)]
@@ -92,6 +92,19 @@ def chosen_group(
     if "house_number" in own_fields and not own_fields.intersection(LINES):
         more += _streets_alone(by_group, group)
     return ColumnGroup(group, (*by_group.get(group, ()), *more))
+
+
+def _of_block(
+    columns: Sequence[str], first: int, some: Sequence[ColumnCandidate]
+) -> tuple[ColumnCandidate, ...]:
+    """Of columns whose names are there as often as that of the street, those of its own block: the second "City"."""
+    times = columns.count(columns[first])
+    turn = columns[:first].count(columns[first])
+    return tuple(
+        each
+        for each in some
+        if times == 1 or columns.count(each.name) != times or columns[: each.place].count(each.name) == turn
+    )
 
 
 def _by_group(found: Sequence[ColumnCandidate]) -> dict[str, list[ColumnCandidate]]:

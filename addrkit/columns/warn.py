@@ -82,7 +82,7 @@ def warnings_of(columns: Columns, use: Use, rows: Sample) -> tuple[str, ...]:
         )
     found += _by_cells(columns, [name for name, _ in rest], rows)
     found += _parts_left(columns, rows)
-    double = sorted({name for name in columns.header if columns.header.count(name) > 1})
+    double = sorted({name for name in columns.header if columns.header.count(name) > 1 and name.strip()})
     if double:
         found.append(
             f"{len(double)} names stand over more than one column: {', '.join(map(shown, double[:_MOST]))}"

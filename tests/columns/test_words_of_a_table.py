@@ -275,3 +275,12 @@ def test_lanes_of_taiwan_are_no_counties_of_sweden() -> None:
         ]
         == "län"
     )
+
+
+def test_the_street_that_is_named_of_two_blocks_of_like_names_chooses_its_block() -> None:
+    header = "Order | Street | City | Zip | Street | City | Zip"
+    row = "1 | 12 Mill Lane | Alton | GU34 1AA | 1 Rye St | Leeds | LS1 4AP"
+    with pytest.raises(InputError, match='--map "street=#2" or --map "street=#5"'):
+        read(header, row, use="verify")
+    columns = read(header, row, use="verify", mapped={"street": "#5"})
+    assert dict(columns.used) == {"street": "#5", "city": "#6", "postcode": "#7"}
