@@ -16,7 +16,7 @@ from addrkit.batch.answers import ANSWER_COLUMNS
 from addrkit.batch.cells import cell_text
 from addrkit.batch.formulas import neutral
 from addrkit.batch.rows import Format, Row
-from addrkit.columns.header import header_at
+from addrkit.columns.header import header_at, nameless
 from addrkit.columns.meaning import meaning_of
 from addrkit.files.encodings import Undecoded
 from addrkit.files.opening import OpenedFile
@@ -78,7 +78,9 @@ class CsvSource:
             next(above, None)
         if has_header:
             header = next(above, None)
-            self.columns = header.cells if header else ()
+            named_ones = header.cells if header else ()
+            more = nameless([each.cells for each in first[at + 1 :]], len(named_ones))
+            self.columns = (*named_ones, *[""] * more)
         else:
             self.columns = tuple(str(index) for index in range(1, len(first[0].cells) + 1 if first else 1))
         self.sample = self._first(sample, at + has_header)

@@ -75,6 +75,8 @@ def _by_cells(each: ColumnCandidate, rows: Sample) -> ColumnCandidate:
     if cells and field == "number_suffix" and all(map(is_street_type, cells)):
         # What is added to a street, not to a number: "SUFFIX".
         field = "street_type"
+    elif cells and field == "street_postdirection" and all(map(is_street_type, cells)):
+        field = "street_type"
     elif cells and field == "street_postdirection" and all(map(_ADDITION.fullmatch, cells)):
         # What is added to a number: "A", "1/2".
         field = "number_suffix"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from addrkit.columns.columns import FieldSource, shown
-from addrkit.columns.fields import LINES, PLACES, STREETS
+from addrkit.columns.fields import LINES, PLACES, RECORD_ONLY, STREETS
 from addrkit.columns.meaning import Meaning, meaning_of
 from addrkit.columns.names import known_names, plain
 from addrkit.columns.options import ColumnOptions
@@ -66,10 +66,12 @@ def chosen_group(
         own = meaning_of(columns[first])
         group = own.group if own else ""
         group = group if group in by_group else known_names().same_groups.get(group, group)
-        return ColumnGroup(group, tuple(by_group.get(group, ())))
+        return ColumnGroup(group, _of_block(columns, first, by_group.get(group, ())))
     rivals = [group for group, some in by_group.items() if _is_address(group, some)]
     if not rivals:
         rivals = [group for group, some in by_group.items() if _is_place(some)]
+        numbered = [group for group in rivals if _has_number(by_group[group])]
+        rivals = numbered if use == "build" and len(numbered) == 1 else rivals
     if len(rivals) > 1 and use == "build":
         of_place = [group for group in rivals if group in known_names().placed]
         rivals = of_place if len(of_place) == 1 else rivals
@@ -87,11 +89,30 @@ def chosen_group(
     for field in ("city", "postcode"):
         if field not in there and (only := _completing(by_group, group, field)) is not None:
             more.append(only)
-    if not own_fields.intersection(PLACES) and len(elsewhere := _places_alone(by_group, group, use)) == 1:
-        more = list(by_group[elsewhere[0]])
+    if not own_fields.intersection(PLACES):
+        named = _places_alone(by_group, group, use)
+        elsewhere = [one for each in named for one in by_group[each]]
+        # Several words for one place say different things of it.
+        if len(named) == 1 or (named and len({each.meaning.field for each in elsewhere}) == len(elsewhere)):
+            more = elsewhere
     if "house_number" in own_fields and not own_fields.intersection(LINES):
         more += _streets_alone(by_group, group)
+    if use == "build" and not group:
+        more += _of_place(by_group, {*own_fields, *(each.meaning.field for each in more)})
     return ColumnGroup(group, (*by_group.get(group, ()), *more))
+
+
+def _of_block(
+    columns: Sequence[str], first: int, some: Sequence[ColumnCandidate]
+) -> tuple[ColumnCandidate, ...]:
+    """Of columns whose names are there as often as that of the street, those of its own block: the second "City"."""
+    times = columns.count(columns[first])
+    turn = columns[:first].count(columns[first])
+    return tuple(
+        each
+        for each in some
+        if times == 1 or columns.count(each.name) != times or columns[: each.place].count(each.name) == turn
+    )
 
 
 def _by_group(found: Sequence[ColumnCandidate]) -> dict[str, list[ColumnCandidate]]:
@@ -158,6 +179,19 @@ def _streets_alone(by_group: Mapping[str, Sequence[ColumnCandidate]], group: str
     ]
     streets = [each for each in named if {one.meaning.field for one in by_group[each]}.intersection(STREETS)]
     return [one for each in named for one in by_group[each]] if len(streets) == 1 else []
+
+
+def _of_place(by_group: Mapping[str, Sequence[ColumnCandidate]], there: set[str]) -> list[ColumnCandidate]:
+    """What a street of a register lacks and a word for the place has: "SITENUMBER" beside "STREETNAME"."""
+    placed = [group for group in by_group if group in known_names().placed]
+    some = by_group[placed[0]] if len(placed) == 1 else []
+    if {each.meaning.field for each in some}.intersection(LINES):
+        return []
+    return [each for each in some if each.meaning.field not in {*there, *RECORD_ONLY}]
+
+
+def _has_number(some: Sequence[ColumnCandidate]) -> bool:
+    return any(each.meaning.field in ("house_number", "number_full") for each in some)
 
 
 def _is_address(group: str, some: Sequence[ColumnCandidate]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from addrkit.columns.fields import LINES, PLACES
@@ -14,6 +15,7 @@ _DATA = re.compile(r"^\d+$|[\"|]|;.")
 _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?|\d+\w?\s\D.*|\D{3,}\s\d+\s?\w?")
 _LONGEST = 60
 """Characters of a name."""
+_MOST = 2 / 3
 _FEW = 2
 """Filled cells that a header has at least, where a title is passed over."""
 
@@ -52,6 +54,20 @@ def is_of_data(names: Sequence[str]) -> bool:
 def is_counted(names: Sequence[str]) -> bool:
     """Whether the columns have no names and are called by their numbers."""
     return bool(names) and list(names) == [str(at) for at in range(1, len(names) + 1)]
+
+
+def nameless(rows: Sequence[Sequence[str]], width: int) -> int:
+    """How many columns rows have that the header does not name, where most have as many and leave them empty.
+
+    Programs end each line with a separator and the header without one.
+
+    >>> nameless([["1", "Main St", ""], ["2", "Elm St", ""]], 2), nameless([["12", "Main St", ""], ["2", "Elm St"]], 2)
+    (1, 0)
+    """
+    filled = [row for row in rows if any(cell.strip() for cell in row)]
+    more = Counter(len(row) - width for row in filled if len(row) > width and not any(row[width:]))
+    most, count = next(iter(more.most_common(1)), (0, 0))
+    return most if count > _MOST * len(filled) else 0
 
 
 def published_without(line: str, width: int) -> tuple[str, ...] | None:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from addrkit.columns.columns import TEXT, FieldSource, shown
 from addrkit.columns.fields import FIRST_LINES, STREETS
-from addrkit.columns.found import Found, two_readings
+from addrkit.columns.found import Found, plain_rest, two_readings
 from addrkit.columns.groups import ColumnCandidate
 from addrkit.columns.likely import counts_up
 from addrkit.columns.names import plain
@@ -197,7 +197,7 @@ def _is_of_street(found: Found, number: ColumnCandidate) -> bool:
     for each in (*streets, *lines):
         behind = number.place > each.place
         between = range(min(each.place, number.place) + 1, max(each.place, number.place))
-        told = plain(number.name) in _WRITTEN_OUT and _share(found, number, _DOOR) > _MOSTLY
+        told = plain_rest(number, found.group) in _WRITTEN_OUT and _share(found, number, _DOOR) > _MOSTLY
         near = len(between) < (_BESIDE if behind else _IN_FRONT) and (
             told or all(place in found.places for place in between)
         )

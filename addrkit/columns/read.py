@@ -19,12 +19,14 @@ from addrkit.columns.meaning import Meaning, meaning_of
 from addrkit.columns.names import known_names, plain, tokens
 from addrkit.columns.options import ColumnOptions, Join
 from addrkit.columns.sample import Sample
-from addrkit.columns.shared import shared_words
+from addrkit.columns.shared import SharedWords, shared_words
 from addrkit.columns.spelled import is_truncated, pieces_of, untruncated
 from addrkit.columns.warn import nothing_found, warnings_of
 
 Use = Literal["verify", "build"]
 _NUMBERS = ("house_number", "number_full", "number_beside_street")
+_LEFT = 2
+"""Letters of a word that is cut off."""
 _ANSWERED = ("granularity", "action", "formatted")
 """What a verification has added, if all of them have the same beginning."""
 
@@ -71,7 +73,7 @@ def read_columns(
     rows = Sample(columns, sample)
     counted = counted_lines(columns, rows)
     meanings = {
-        at: counted[at] if at in counted else shared.meaning(each) or (_whole(each) if cut else None)
+        at: counted[at] if at in counted else _meaning(each, shared, cut=cut)
         for at, each in enumerate(columns)
         if at not in passed
     }
@@ -137,6 +139,14 @@ def _types_by_cells(
         for at in behind
         if len(streets) == 1 and holds_types(rows.texts(at), rows.texts(streets[0]))
     ]
+
+
+def _meaning(name: str, shared: SharedWords, *, cut: bool) -> Meaning | None:
+    """What a column's name means; two letters that are left of a cut word are no word of their own: "STR_SFX_DI"."""
+    words = tokens(name)
+    if cut and words and len(words[-1]) <= _LEFT and (whole := _whole(name)) is not None:
+        return whole
+    return shared.meaning(name) or (_whole(name) if cut else None)
 
 
 def _whole(name: str) -> Meaning | None:

@@ -82,7 +82,7 @@ def warnings_of(columns: Columns, use: Use, rows: Sample) -> tuple[str, ...]:
         )
     found += _by_cells(columns, [name for name, _ in rest], rows)
     found += _parts_left(columns, rows)
-    double = sorted({name for name in columns.header if columns.header.count(name) > 1})
+    double = sorted({name for name in columns.header if columns.header.count(name) > 1 and name.strip()})
     if double:
         found.append(
             f"{len(double)} names stand over more than one column: {', '.join(map(shown, double[:_MOST]))}"
@@ -163,7 +163,10 @@ def _option(fields: Sequence[str], alike: list[tuple[str, str]], columns: Column
     """The option that names the columns of fields, the first of which is missing most."""
     proposed = {each: name for name, each in reversed(alike) if each in fields}
     if fields[0] not in proposed:
-        proposed = _proposed(columns, rows, fields) or {fields[0]: "COLUMN"}
+        # Where no column has the numbers, one that has them behind or before the streets serves as well.
+        line = _proposed(columns, rows, ("street",)).get("address") if fields[0] == "house_number" else None
+        none = {TEXT: line} if line else {fields[0]: "COLUMN"}
+        proposed = _proposed(columns, rows, fields) or none
     return f"name it with {_maps(proposed)}"
 
 

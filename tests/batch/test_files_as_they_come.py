@@ -218,3 +218,26 @@ def test_what_programs_write_for_nothing_is_nothing(tmp_path: Path, nothing: str
     (tmp_path / "in.csv").write_text(f"street,house_number,postcode\nHigh St,37.0,{nothing}\n")
     verify(tmp_path / "in.csv", tmp_path / "out.csv", echo)
     assert echo.asked == [{"house_number": "37", "street": "High St", "postcode": None}]
+
+
+def test_a_separator_at_the_end_of_each_line_but_the_header_is_a_column_without_a_name(
+    tmp_path: Path,
+) -> None:
+    source, output = tmp_path / "in.csv", tmp_path / "out.csv"
+    source.write_text(
+        "id,address,city\n1,Ring 4,Graz,\n2,Kai 7,Linz,\n3,Hof 1,Wels,\n4,12, Main St,Provo,\n", "utf-8"
+    )
+    summary = verify(source, output)
+    assert (summary.rows, summary.errors) == (4, 1)
+    lines = output.read_text("utf-8").splitlines()
+    assert lines[0].startswith("id,address,city,,addr_action")
+    assert lines[1].startswith("1,Ring 4,Graz,,")
+    # What a delimiter in a cell has moved is not read as if it stood where it should.
+    assert "put quotes around" in lines[4]
+
+
+def test_columns_without_names_are_no_names_that_stand_over_several(tmp_path: Path) -> None:
+    source = tmp_path / "in.csv"
+    source.write_text("address,city,,\nRing 4,Graz,,\n", "utf-8")
+    with closing(prepare(str(source), str(tmp_path / "out.csv"))) as job:
+        assert not job.query.warnings

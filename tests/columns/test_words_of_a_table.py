@@ -275,3 +275,39 @@ def test_lanes_of_taiwan_are_no_counties_of_sweden() -> None:
         ]
         == "län"
     )
+
+
+def test_the_street_that_is_named_of_two_blocks_of_like_names_chooses_its_block() -> None:
+    header = "Order | Street | City | Zip | Street | City | Zip"
+    row = "1 | 12 Mill Lane | Alton | GU34 1AA | 1 Rye St | Leeds | LS1 4AP"
+    with pytest.raises(InputError, match='--map "street=#2" or --map "street=#5"'):
+        read(header, row, use="verify")
+    columns = read(header, row, use="verify", mapped={"street": "#5"})
+    assert dict(columns.used) == {"street": "#5", "city": "#6", "postcode": "#7"}
+
+
+def test_what_a_street_lacks_and_a_word_for_the_place_has_is_read() -> None:
+    header = "SITENUMBER | STREETNAME | STREETTYPE | SITEUNIT | CITY | SITEZIP"
+    columns = read(header, "12 | Main | St | 4 | Carson | 90745", "455 | Elm | Ave |  | Carson | 90746")
+    assert (columns.used["house_number"], columns.used["unit"], columns.used["postcode"]) == (
+        "SITENUMBER",
+        "SITEUNIT",
+        "SITEZIP",
+    )
+
+
+def test_kinds_under_a_name_for_directions_are_kinds() -> None:
+    header = "HSE_NBR | STR_NM | STR_SFX_CD | STR_SFX_DI | ZIP_CD"
+    columns = read(header, "12 | Main | St | N | 90012", "4 | Elm | Ave | S | 90013")
+    assert columns.used["street"] == "STR_NM+STR_SFX_CD+STR_SFX_DI"
+
+
+def test_directions_by_their_short_names_stand_on_their_sides_of_the_street() -> None:
+    header = "HouseNo | Dir | Street | StType | PDir"
+    columns = read(header, "12 | N | Main | St | ", "4 |  | Elm | Ave | S")
+    assert columns.used["street"] == "Dir+Street+StType+PDir"
+
+
+def test_a_line_that_has_the_numbers_is_proposed_where_no_column_of_numbers_is() -> None:
+    columns = read("LOCATION | STREETNAME", "12 Main St | Main St", "4 Elm Ave | Elm Ave")
+    assert any('--map "address=LOCATION"' in each for each in columns.warnings)

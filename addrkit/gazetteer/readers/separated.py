@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 from pyarrow import csv as arrow_csv
 
 from addrkit.columns import ColumnOptions
-from addrkit.columns.header import header_at, published_without
+from addrkit.columns.header import header_at, nameless, published_without
 from addrkit.errors import InputError
 from addrkit.files.encodings import NAMES
 from addrkit.files.opening import BLOCK, first_line, opened_file
@@ -80,7 +80,8 @@ def table_of(sample: FileSample, *, has_header: bool = True) -> SeparatedTable:
         return SeparatedTable(
             tuple(str(index) for index in range(1, len(header) + 1)), separator, has_header=False
         )
-    return SeparatedTable(tuple(name.strip() for name in header), separator, above=at)
+    more = nameless([cells(line, separator) for line in lines[at + 1 :]], len(header))
+    return SeparatedTable((*(name.strip() for name in header), *[""] * more), separator, above=at)
 
 
 def separated_of(sample: FileSample, options: ColumnOptions) -> Tabular:
