@@ -47,7 +47,7 @@ def beside_postcode_list(
         name: part for name, part in verdict.components.items() if squeeze(part.input or "") != squeeze(typed)
     }
     taken = {name: None for name in verdict.components if name not in components and name != "country"}
-    components["postcode"] = ComponentVerdict(typed, typed, status)  # type: ignore[arg-type]
+    components["postcode"] = ComponentVerdict(typed, typed, status)
     address = replace(verdict.address, **{**taken, "postcode": typed})
     shown = replace(verdict, components=components, address=address, formatted=format_address(address))
     if not listed:
