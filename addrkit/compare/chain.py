@@ -255,8 +255,8 @@ def _nearest(
                 continue
             if "".join(filter(str.isdigit, other)) != digits or _is_cut_before_a_number(window, words):
                 continue
-            # Two other characters of Chinese make another name: 横浜市 is no 川崎市 misspelt.
-            if cjk and len(key) == len(other) and OSA.distance(key, other, score_cutoff=1) > 1:
+            # Two other characters of Chinese make another name: 横浜市 is no 川崎市 misspelt, nor 大阪市堺区 堺市堺区.
+            if cjk and OSA.distance(key, other, score_cutoff=1) > 1:
                 continue
             like = max(fuzz.ratio(key, other) / 100, 1 - OSA.distance(key, other) / max(len(key), len(other)))
             if like >= least and (best is None or like > best.likeness):

@@ -52,7 +52,7 @@ def left_of(best: Chain, words: tuple[ChainWord, ...], gazetteer: Gazetteer, run
         if _begins_one_below(piece, best, gazetteer, run):
             unknown.setdefault("suburb", piece)
             continue
-        level = _level_elsewhere(piece, best, gazetteer, run) or _contradicted(piece, best, words)
+        level = _conflicting_level(piece, best, words, gazetteer, run)
         if level is not None and level not in conflicts:
             conflicts[level] = piece
         elif piece.numbered:
@@ -159,20 +159,29 @@ def _of_another_name(
 def _longer_names(
     best: Chain, words: tuple[ChainWord, ...], gazetteer: Gazetteer, run: tuple[int, int]
 ) -> dict[str, ChainPiece]:
-    """The levels whose names go on, to another division's: "Bandung Barat" is no Bandung."""
+    """The levels whose names are part of another's: "Bandung Barat" is no Bandung, "Benito Juárez" no Juárez."""
     used = {at for seen in best.named.values() for at in range(seen.first, seen.last)}
     found = {}
     for level, seen in best.named.items():
-        at = seen.last
-        if at >= len(words) or at in used or words[at].kind is not None:
-            continue
-        if (words[at].segment, words[at].label) != (words[at - 1].segment, words[at - 1].label):
-            continue
-        text = " ".join(word.folded for word in words[seen.first : at + 1])
-        entries = named(gazetteer, run, text, conventions_of(best.entry))[:60].tolist()
-        if any(fold(name) == text for entry in entries for name in names_of(gazetteer.entry(entry), level)):
-            found[level] = ChainPiece(seen.first, at + 1, text, level, announced=False)
+        for first, last in ((seen.first, seen.last + 1), (seen.first - 1, seen.last)):
+            if first < 0 or last > len(words):
+                continue
+            beside = last - 1 if first == seen.first else first
+            inside = words[seen.first]
+            if beside in used or words[beside].kind is not None or inside.kind is not None:
+                continue
+            if (words[beside].segment, words[beside].label) != (inside.segment, inside.label):
+                continue
+            text = " ".join(word.folded for word in words[first:last])
+            if _is_called(text, level, best, gazetteer, run):
+                found[level] = ChainPiece(first, last, text, level, announced=False)
     return found
+
+
+def _is_called(text: str, level: str, best: Chain, gazetteer: Gazetteer, run: tuple[int, int]) -> bool:
+    """Whether a division bears a name at a level."""
+    entries = named(gazetteer, run, text, conventions_of(best.entry))[:60].tolist()
+    return any(fold(name) == text for entry in entries for name in names_of(gazetteer.entry(entry), level))
 
 
 def _rejoined(
@@ -217,6 +226,17 @@ def _other_region(best: Chain, words: tuple[ChainWord, ...]) -> ChainPiece | Non
     ):
         return None
     return ChainPiece(first, last, text, "region", announced=False)
+
+
+def _conflicting_level(
+    piece: ChainPiece, best: Chain, words: tuple[ChainWord, ...], gazetteer: Gazetteer, run: tuple[int, int]
+) -> str | None:
+    """The level at which a piece conflicts; None if it conflicts at none."""
+    level = _level_elsewhere(piece, best, gazetteer, run) or _contradicted(piece, best, words)
+    if level == "city" and _may_be_a_quarter(best) and best.postcode == "equal":
+        # "Cheras, 56000 Kuala Lumpur": its postcode says that the town is right, and this a quarter of it.
+        return None
+    return level
 
 
 def _contradicted(piece: ChainPiece, best: Chain, words: tuple[ChainWord, ...]) -> str | None:

@@ -30,7 +30,7 @@ from benchmarks.shared.provenance import RESULTS, provenance, write_result
 SLIP = 0.03
 RESPELL = 0.02
 LEFT_OUT = 0.3
-DIGITS = {"KR": 5, "SG": 6, "BR": 8}
+DIGITS = {"KR": 5, "SG": 6, "BR": 8, "CN": 6}
 LEVELS = ("suburb", "district", "city", "region")
 TOLD = {
     "suburb_conflict",

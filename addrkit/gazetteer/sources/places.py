@@ -107,6 +107,8 @@ def _mexico(recipe: Mapping[str, Any]) -> Iterator[Division]:
         if plain == f"{city} {recipe['middle']}":
             inner_names.append(recipe["middle"])
         names = (plain, *full, *inner_names, *(f"{row[4]} {plain}" for row in found[:1]))
+        for long, short in recipe.get("short", {}).items():
+            names += (f"{short} {plain.removeprefix(long).strip()}",) if plain.startswith(f"{long} ") else ()
         yield Division(
             f"{inner}/{place}", inner, "suburb", names, tuple(dict.fromkeys(row[5] for row in found))
         )
@@ -200,13 +202,19 @@ def _philippines(recipe: Mapping[str, Any]) -> Iterator[Division]:
 
     found = zip_codes(divisions, world_postcodes("PH"), lambda each: region_of(each) == metropolis)
     more: Mapping[str, str] = recipe["postcodes"]
+    above = {name for each in divisions.values() if each.level == "region" for name in each.names}
     for each in divisions.values():
         listed = found.get(each.id, [])
         if each.level == "city" and each.names[0] in more:
             listed = [*listed, *more[each.names[0]].split()]
         number = each.names[0].removeprefix("Barangay ")
         short = [f"{word} {number}" for word in recipe["short"]] if number[:1].isdigit() else []
-        yield replace(each, names=(*each.names, *short), postcodes=tuple(dict.fromkeys(listed)))
+        plain = each.names[0].removesuffix(" City")
+        if each.level == "city" and plain not in above:
+            # "Mabalacat" of Mabalacat City; Quezon is a province.
+            short = [*short, plain]
+        names = tuple(dict.fromkeys((*each.names, *short)))
+        yield replace(each, names=names, postcodes=tuple(dict.fromkeys(listed)))
 
 
 def _in_provinces(divisions: dict[str, Division], recipe: Mapping[str, Any]) -> dict[str, Division]:

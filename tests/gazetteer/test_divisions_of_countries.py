@@ -1,0 +1,92 @@
+"""What the default gazetteer of divisions makes of its sources: cities, their parts and their postcodes."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from addrkit.gazetteer.default import recipes
+from addrkit.gazetteer.sources.division import Division
+from addrkit.gazetteer.sources.places import DIVISIONS
+from addrkit.gazetteer.sources.stored import stored
+from addrkit.gazetteer.sources.zip_codes import zip_codes
+
+
+def _recipe(code: str) -> dict[str, Any]:
+    divisions = next(each for each in recipes() if each["name"] == "divisions")
+    return next(each for each in divisions["countries"] if each["country"] == code)
+
+
+@pytest.mark.parametrize(
+    ("name", "city", "town"),
+    [
+        ("柏市泉町", "柏市", "泉町"),
+        ("津市羽所町", "津市", "羽所町"),
+        ("さいたま市大宮区桜木町", "さいたま市大宮区", "桜木町"),
+        ("会津若松市栄町", "会津若松市", "栄町"),
+        ("四日市市諏訪町", "四日市市", "諏訪町"),
+        ("市川市八幡", "市川市", "八幡"),
+        ("大和郡山市北郡山町", "大和郡山市", "北郡山町"),
+        ("田村郡三春町担橋", "田村郡三春町", "担橋"),
+        ("北見市端野町一区", "北見市", "端野町一区"),
+        ("新宿区市谷本村町", "新宿区", "市谷本村町"),
+        ("堺市堺区南瓦町", "堺市堺区", "南瓦町"),
+    ],
+)
+def test_a_japanese_municipality_is_cut_from_its_town(name: str, city: str, town: str) -> None:
+    found = re.fullmatch(_recipe("JP")["shape"], name)
+    assert found is not None
+    assert (found["city"], found["suburb"]) == (city, town)
+
+
+def test_the_zip_codes_of_a_city_of_metro_manila_are_its_own() -> None:
+    tree = {
+        each.id: each
+        for each in (
+            Division("M", None, "region", ("Metro Manila",)),
+            Division("MK", "M", "city", ("Makati", "Makati City")),
+            Division("MK1", "MK", "suburb", ("Poblacion",)),
+            Division("MK2", "MK", "suburb", ("Valenzuela",)),
+            Division("MT", "M", "city", ("Muntinlupa", "Muntinlupa City")),
+            Division("MT1", "MT", "suburb", ("Poblacion",)),
+            Division("VZ", "M", "city", ("Valenzuela", "Valenzuela City")),
+        )
+    }
+    rows = [
+        {"code": code, "localityName": name, "stateCode": "00"}
+        for code, name in (
+            ("1200", "Makati CPO (Inc, Buendia Up To)"),
+            ("1208", "Valenzuela (Inc. Santiago)"),
+            ("1210", "Poblacion"),
+            ("1770", "Muntinlupa CPO"),
+            ("1776", "Poblacion"),
+            ("1780", "Ayala Alabang Subdivision"),
+        )
+    ]
+    found = zip_codes(tree, rows, lambda each: True)
+    assert found == {
+        "MK": ["1200"],
+        "MK2": ["1208"],
+        "MK1": ["1210"],
+        "MT": ["1770", "1780"],
+        "MT1": ["1776"],
+    }
+
+
+def test_china_has_its_districts_of_today_with_their_cities_and_what_postcodes_begin_with() -> None:
+    tree = {each.id: each for each in stored("CN")}
+    linping, shenzhen, haidian = tree["330113"], tree["4403"], tree["110108"]
+    assert (linping.names[0], tree[linping.parent or ""].names[0]) == ("临平区", "杭州市")
+    assert {"深圳市", "深圳", "Shenzhen"} <= set(shenzhen.names)
+    assert shenzhen.postcodes == ("518",)
+    # A municipality is the city, and has no region above it.
+    assert (tree[haidian.parent or ""].level, tree[haidian.parent or ""].parent) == ("city", None)
+
+
+def test_hong_kong_has_its_areas_below_the_three_regions_in_both_scripts() -> None:
+    tree = {name: each for each in DIVISIONS["formats"](_recipe("HK")) for name in each.names}
+    assert tree["Tai Wai"] is tree["大圍"]
+    assert tree["Mong Kok"].parent == tree["Kowloon"].id
+    assert tree["Tin Hau"].parent == tree["Hong Kong Island"].id
