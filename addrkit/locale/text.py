@@ -169,7 +169,7 @@ def squeeze(text: str) -> str:
     >>> squeeze("SW1A 1AA"), squeeze("606-0861")
     ('sw1a1aa', '6060861')
     """
-    return "".join(folded_words(text))
+    return fold(text).replace(" ", "")
 
 
 def is_initials(spelling: str) -> bool:
