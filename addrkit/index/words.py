@@ -205,7 +205,7 @@ class WordIndex:
 
     def weight(self, word: str) -> float:
         """How telling a word is: its inverse document frequency, at least .1; unknown words weigh most."""
-        return self.weight_of(self.frequency(word))
+        return self.weight_of(self.find(word).frequency)
 
     def weight_of(self, frequency: int) -> float:
         """How telling a word is that occurs in so many entries.
