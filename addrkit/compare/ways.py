@@ -55,7 +55,7 @@ WAYS: Final = (
     Way(number_with_its_unit, lambda asked: asked.leading.suffix != "" and not asked.unit),
     Way(unit_before_the_number, lambda asked: asked.unit_and_number is not None),
     Way(number_of_a_unit, lambda asked: asked.number is not None and not asked.unit, of_digits=True),
-    Way(one_of_two_numbers, lambda asked: asked.is_one_of_two),
+    Way(one_of_two_numbers, lambda asked: asked.is_one_of_two, of_digits=True),
     Way(within_a_range, lambda asked: asked.number is not None and asked.is_plain, of_digits=True),
     Way(over_a_list, lambda asked: asked.number is not None and asked.is_list),
     Way(over_several_doors, lambda asked: is_range(asked.leading, asked.written, asked.conventions)),

@@ -14,7 +14,7 @@ from addrkit.parsing.query import query_of
     ("country", "fields"),
     [
         (country, fields)
-        for country in ("FR", "US", "DE", "CA", "SG", "TH", "BE", "IT", "JP", "IN")
+        for country in ("FR", "US", "DE", "CA", "SG", "TH", "BE", "IT", "JP", "IN", "CZ", "AT")
         for fields in (
             {"street": "Elm", "house_number": "12"},
             {"street": "Elm", "house_number": "7380", "unit": "910"},
