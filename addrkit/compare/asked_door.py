@@ -86,6 +86,11 @@ class AskedDoor:
         return not self.leading.suffix and self.leading.last is None
 
     @once
+    def is_digits(self) -> bool:
+        """Whether the number is digits alone, as it was typed too: no list, no range, no unit within it."""
+        return self.is_plain and self.leading.number > 0 and self.written.isdigit()
+
+    @once
     def is_list(self) -> bool:
         """Whether several numbers were typed that may be several doors."""
         return number_list(self.written) is not None and may_be_list(self.written, self.conventions)

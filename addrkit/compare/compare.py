@@ -136,7 +136,7 @@ def _evidence(query: Query, candidate: Candidate, met: _Met, words: QueryWords) 
     if region_is_town and city < CONTAINED:
         # "New York" is the state and its town, however it is written.
         city, city_as = CONTAINED, "city"
-    is_sure = _is_in_the_one_city(query, words)
+    is_sure = words.in_the_one_city
     if is_sure:
         city, city_as = 1.0, "city"
     suburb = words.table.cover(ready.suburb, ready.weights, street.named) if ready.suburb else Match(0.0, ())
@@ -164,12 +164,6 @@ def _evidence(query: Query, candidate: Candidate, met: _Met, words: QueryWords) 
         _door_evidence(found),
         WordsEvidence(unexplained, accounted, candidate.cosine),
     )
-
-
-def _is_in_the_one_city(query: Query, words: QueryWords) -> bool:
-    """Whether no place was typed in a country that is one city, and is given."""
-    one = words.conventions is not None and words.conventions.one_city
-    return one and query.country_certain and not (words.city or words.suburb)
 
 
 def _street_evidence(

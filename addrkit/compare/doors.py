@@ -195,9 +195,10 @@ def _absent(street: Street) -> FoundDoor:
 def _by_name(street: Street) -> FoundDoor | None:
     """The doors of a building on the street whose name was typed, be it as part of the street or of the unit."""
     asked = street.asked
-    names = (*asked.names, *asked.loose_names)
-    named = street.gazetteer.named_doors(street.entry, MOST) if names else []
-    if not named:
+    named = street.gazetteer.named_doors(street.entry, MOST)
+    # Most streets have no named doors, and what may be a name takes longer to read.
+    names = (*asked.names, *asked.loose_names) if named else ()
+    if not names:
         return None
     fits = [called(door.building, names, asked.conventions) for door in named]
     best = max((fit for fit, _ in fits), default=0)

@@ -91,6 +91,8 @@ def _is_outclassed(names: Names, words: QueryWords) -> bool:
     first = names[0]
     if first.entry.kind != STREET or first.gazetteer.named_doors(first.entry, 1):
         return False
+    if len(names) == 1:
+        return name_likeness(words, first) < UNLIKE or _lies_elsewhere(first, words)
     return all(name_likeness(words, each) < UNLIKE for each in names) or _lies_elsewhere(first, words)
 
 

@@ -83,6 +83,12 @@ class QueryWords:
         return tuple([joined_name([compared[place] for place in each], self.conventions) for each in names])
 
     @once
+    def in_the_one_city(self) -> bool:
+        """Whether no place was typed in a country that is one city, and is given."""
+        one = self.conventions is not None and self.conventions.one_city
+        return one and self.asked.query.country_certain and not (self.city or self.suburb)
+
+    @once
     def _in_buildings(self) -> tuple[str, ...]:
         return shortened(self.table.query)
 
@@ -124,7 +130,7 @@ class QueryWords:
         """
         known = self._accounts.get(explained)
         if known is None:
-            left = sum(weight for place, weight in self._held.items() if place not in explained)
+            left = sum([weight for place, weight in self._held.items() if place not in explained])
             loose = len(self.loose - explained)
             share = NOTE * min(loose, NOTE_WORDS)
             unexplained = (left + share) / (self._total + share) if self._total + share else 0.0

@@ -42,7 +42,7 @@ def sound(word: str) -> str:
     >>> sound("dupuy") == sound("dupuis"), sound("philippe") == sound("filip"), sound("foch") == sound("fort")
     (True, True, False)
     """
-    if not word.isascii() or any(character.isdigit() for character in word):
+    if not word.isascii() or any(map(str.isdigit, word)):
         return word
     heard = _heard()
     plain = heard.spelling.sub(lambda found: heard.spelt[found.group()], heard.mute.sub("", word))

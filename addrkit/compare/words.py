@@ -74,7 +74,8 @@ class WordTable:
         # Candidates share towns, so that what was said of one often serves the next.
         self._stand_ins: dict[tuple[str, ...], frozenset[int]] = {}
         self._towns: dict[tuple[tuple[str, ...], tuple[str, ...]], float] = {}
-        self.meet(others)
+        if others:
+            self.meet(others)
 
     def meet(self, others: Iterable[str]) -> None:
         """Compare with more words of candidates: none is asked about before it was met."""

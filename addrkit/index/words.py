@@ -69,6 +69,8 @@ class WordIndex:
         """Of format 3 alone."""
         postings = open_table(folder / "postings.arrow", POSTINGS)
         self._postings: NDArray[np.int32] = number_column(postings, "entry")
+        # Views give Python's own numbers, in half the time that numpy's take.
+        self._cells = (self._starts.data, self._counts.data)
         self._entries = max(entries, 1)
         self._count = len(self._words)
         self.find = lru_cache(maxsize=30_000)(self._find)
@@ -90,7 +92,8 @@ class WordIndex:
         return self._at(place)
 
     def _at(self, at: int) -> PostingRange:
-        start, count = int(self._starts[at]), int(self._counts[at])
+        starts, counts = self._cells
+        start, count = starts[at], counts[at]
         if self._lengths is not None:
             return PostingRange(start, int(self._lengths[at]), count)
         if count == 0:
@@ -202,7 +205,7 @@ class WordIndex:
 
     def weight(self, word: str) -> float:
         """How telling a word is: its inverse document frequency, at least .1; unknown words weigh most."""
-        return self.weight_of(self.frequency(word))
+        return self.weight_of(self.find(word).frequency)
 
     def weight_of(self, frequency: int) -> float:
         """How telling a word is that occurs in so many entries.

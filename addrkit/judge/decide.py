@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 import numpy as np
 
@@ -62,8 +63,9 @@ def rank_streets(compared: Sequence[Sequence[Compared]], matcher: Matcher) -> li
     chances = matcher.probabilities_of_many(
         [features(each) for each in streets], [[is_complete(one) for one in each] for each in streets]
     )
+    # Of equally likely ones, the first stays first.
     return [
-        [(float(some[place]), each[place]) for place in np.argsort(-some, kind="stable").tolist()]
+        sorted(zip(some.tolist(), each, strict=True), key=itemgetter(0), reverse=True)
         for some, each in zip(chances, streets, strict=True)
     ]
 

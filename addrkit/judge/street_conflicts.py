@@ -39,7 +39,8 @@ def street_conflicts(
         if all(street.count(carrier or "") > name.count(carrier or "") for name in names) and not plural:
             found.append("street_type_conflict")
     known = known_directions(conventions)
-    if not known:
+    turned_words = any(word.form in known and word.label in ("street", None) for word in left)
+    if not turned_words and known.isdisjoint(chosen.ready.name) and known.isdisjoint(street):
         return tuple(found)
     of_name, of_text = _possessives(chosen.ready.entry.name or ""), _possessives(text)
     held_ones, said = (
@@ -53,7 +54,7 @@ def street_conflicts(
         turned = sorted(held_ones) == sorted(said) and held_ones != said
         lacking = bool(missing)
         other = turned or any(each in (*held_ones, *of_name) for each in more) or (lacking and bool(more))
-    if other or any(word.form in known and word.label in ("street", None) for word in left):
+    if other or turned_words:
         found.append("direction_conflict")
     elif lacking:
         found.append("direction_inferred")
@@ -62,4 +63,6 @@ def street_conflicts(
 
 def _possessives(written: str) -> Counter[str]:
     """The letters that only look like a direction: the s of St John's Street is no south."""
+    if "'" not in written and "’" not in written:
+        return Counter()
     return Counter(sign.lower() for sign in _POSSESSIVE.findall(written))

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from addrkit.locale.country import Country, country
-from addrkit.locale.text import folded_words, is_cjk, squeeze
+from addrkit.locale.text import fold, is_cjk, squeeze
 
 WHOLE_PLACE: Final = "="
 """Stands before the whole name of a place as a term."""
@@ -19,8 +19,9 @@ def terms(text: str) -> list[str]:
     >>> terms("Rue de l'Église"), terms("渋谷区")
     (['rue', 'de', 'l', 'eglise'], ['渋谷', '谷区'])
     """
-    found = folded_words(text)
-    return found if all(map(str.isascii, found)) else [term for word in found for term in word_terms(word)]
+    folded = fold(text)
+    found = folded.split()
+    return found if folded.isascii() else [term for word in found for term in word_terms(word)]
 
 
 def word_terms(folded: str) -> list[str]:

@@ -98,11 +98,19 @@ def fold_word(word: str) -> str:
     """
     if word.isascii():
         return word.lower()
+    if _BEHIND_LATIN.search(word) is None:
+        return word.translate(_latin_letters()).lower()
     normal = unicodedata.normalize("NFKC", word)
     if _IS_CJK.search(normal):
         usual = normal.translate(eastern_script().variants).lower()
         return _numeral_pattern().sub(_numeral, usual)
     return anyascii(normal).lower()
+
+
+@cache
+def _latin_letters() -> dict[int, str]:
+    """What each letter of the blocks of Latin letters is folded to, for there none depends on the next."""
+    return {code: anyascii(unicodedata.normalize("NFKC", chr(code))) for code in range(0x80, 0x250)}
 
 
 def _numeral(digits: re.Match[str]) -> str:
@@ -169,7 +177,7 @@ def squeeze(text: str) -> str:
     >>> squeeze("SW1A 1AA"), squeeze("606-0861")
     ('sw1a1aa', '6060861')
     """
-    return "".join(folded_words(text))
+    return fold(text).replace(" ", "")
 
 
 def is_initials(spelling: str) -> bool:

@@ -134,7 +134,7 @@ def queries_of(
     typed: list[_Typed | AddrkitError] = []
     for row in rows:
         try:
-            if not isinstance(row, str | Mapping):
+            if not isinstance(row, (str, Mapping)):
                 raise InputError(f"a row is text or a mapping of components, not {type(row).__name__}")
             typed.append(_typed(row, default_country))
         except AddrkitError as error:

@@ -5,7 +5,7 @@ Vectors weigh a whole address; in a misspelt one, a town and a small word can ou
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Container
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +16,7 @@ from addrkit.gazetteer.schema import STREET
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.locale.country import country, small_words
 from addrkit.locale.terms import contracted_terms
-from addrkit.locale.text import fold
+from addrkit.locale.text import folded_words
 from addrkit.parsing.query import Query
 
 MOST = 1_000
@@ -44,7 +44,7 @@ def streets_in_town(query: Query, gazetteer: Gazetteer, run: tuple[int, int]) ->
     entries, names, lengths = _streets_of_town(gazetteer, run, _told(query), query.country)
     if not len(entries):
         return []
-    wanted = _telling(typed, query.country)
+    wanted = _without(small_words(query.conventions), typed)
     likeness = process.cdist([wanted], names, scorer=fuzz.ratio, score_cutoff=LIKE)[0]
     within = np.flatnonzero((lengths >= SHORTEST) & (lengths < len(wanted))).tolist()
     if within:
@@ -82,13 +82,12 @@ def _streets_of_town(
             found.append(entries)
     gathered = np.unique(np.concatenate(found)) if found else np.zeros(0, np.int32)
     streets = np.asarray(gathered[gazetteer.kinds(gathered) == STREET][:MOST])
-    names = [_telling(name, code) for name in gazetteer.names(streets)]
+    small = small_words(country(code) if code else None)
+    names = [_without(small, name) for name in gazetteer.names(streets)]
     return streets, names, np.array([len(name) for name in names], np.int64)
 
 
-@lru_cache(maxsize=20_000)
-def _telling(name: str, code: str | None) -> str:
+def _without(small: Container[str], name: str) -> str:
     """A name's words without its type and small words, joined; all of them if nothing were left."""
-    written = fold(name).split()
-    small = small_words(country(code) if code else None)
-    return "".join(word for word in written if word not in small) or "".join(written)
+    written = folded_words(name)
+    return "".join([word for word in written if word not in small]) or "".join(written)
