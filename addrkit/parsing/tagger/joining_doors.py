@@ -168,7 +168,10 @@ def _lot_of_floor(cut: Cut, labels: list[str], parts: Parts) -> None:
     start, stop, sure = parts["unit"]
     announced = first and cut.role(first - 1, "unit") == 1 and labels[first - 1] in (FREE, LINK)
     follows = end == start and cut.breaks(start) and cut.role(start, "unit")
-    if announced and follows and labels[stop : stop + 1] != ["street"]:
+    hyphened = (
+        end - first == 2 and cut.tokens[first + 1].gap == "-"
+    )  # "Lot 10-2, Tingkat 2, Jalan Bunga Raya"
+    if announced and follows and (hyphened or labels[stop : stop + 1] != ["street"]):
         del parts["house_number"]
         take(labels, parts, "unit", first - 1, stop, sure)
 
