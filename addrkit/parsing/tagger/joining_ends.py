@@ -61,7 +61,8 @@ def _two_districts(cut: Cut, labels: list[str], parts: Parts) -> None:
         return
     first, end, sure = parts["district"]
     edges = [at for at in range(first + 1, end) if cut.breaks(at)]
-    if len(edges) != 1 or cut.lexicon.districts_written or cut.lexicon.eastern:
+    within = cut.lexicon.districts_written and not cut.lexicon.postcode_first
+    if len(edges) != 1 or within or cut.lexicon.eastern:
         return
     if not any(cut.role(at, "district") for at in range(first, end)):
         del parts["district"]
