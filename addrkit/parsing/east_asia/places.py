@@ -185,6 +185,8 @@ def _is_of_street(reading: FrameReading, match: re.Match[str], words: Native) ->
         return False
     if re.search(r"\d\D{1,2}$", match.group()):
         return False
+    if road.end() == match.end() - 1 and not words.street.match(reading.plain, match.start(), reading.stop):
+        return False  # "西街村56号"
     # "街道" ends a suburb, for all that "街" ends a street: so does that of "南大街街道".
     ending = max((len(each) for each in words.suburb_endings if match.group().endswith(each)), default=1)
     return road.end() < match.end() - ending + (ending == 1)

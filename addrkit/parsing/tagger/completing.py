@@ -181,12 +181,13 @@ def _name_city(cut: Cut, labels: list[str], parts: Parts) -> None:
         return
     first, end, sure = parts["region"]
     coded = end - first == 1 and len(cut.tokens[first].folded) <= _CODE
-    # "Nam Từ Liêm, HN": where districts are written, a code that is a city's is the city.
-    within = () if coded and cut.lexicon.districts_written else ("suburb", "district")
-    if not parts.keys().isdisjoint(("city", *within)):
-        return
     # "28013 Madrid": where the postcode stands before the town, that is what follows it.
     follows = cut.lexicon.postcode_first and "postcode" in parts and parts["postcode"][1] == first
+    # "Nam Từ Liêm, HN": where districts are written, a code that is a city's is the city.
+    city = cut.lexicon.districts_written or (follows and cut.role(first, "known_city"))
+    within = () if coded and city else ("suburb", "district")
+    if not parts.keys().isdisjoint(("city", *within)):
+        return
     known = cut.role(first, "known_city") == end - first or (follows and not cut.breaks(first))
     beside = coded and "postcode" in parts and not (follows and cut.role(first, "known_city"))
     if cut.lexicon.eastern or not known or beside:

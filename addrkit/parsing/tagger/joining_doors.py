@@ -27,6 +27,7 @@ def join_doors(cut: Cut, labels: list[str], parts: Parts) -> None:
         _number_in_building(cut, labels, parts)
     if "house_number" not in parts:
         _milepost_as_unit(cut, labels, parts)
+        _milepost_left(cut, labels, parts)
     for mend in _OF_NUMBERS:
         if "house_number" in parts:
             mend(cut, labels, parts)
@@ -168,7 +169,10 @@ def _lot_of_floor(cut: Cut, labels: list[str], parts: Parts) -> None:
     start, stop, sure = parts["unit"]
     announced = first and cut.role(first - 1, "unit") == 1 and labels[first - 1] in (FREE, LINK)
     follows = end == start and cut.breaks(start) and cut.role(start, "unit")
-    if announced and follows and labels[stop : stop + 1] != ["street"]:
+    hyphened = (
+        end - first == 2 and cut.tokens[first + 1].gap == "-"
+    )  # "Lot 10-2, Tingkat 2, Jalan Bunga Raya"
+    if announced and follows and (hyphened or labels[stop : stop + 1] != ["street"]):
         del parts["house_number"]
         take(labels, parts, "unit", first - 1, stop, sure)
 
@@ -206,6 +210,16 @@ def _milepost_as_unit(cut: Cut, labels: list[str], parts: Parts) -> None:
     if end - first == 2 and cut.role(first, "milepost") == 1 and cut.tokens[first + 1].digits:
         del parts["unit"]
         take(labels, parts, "house_number", first, end, sure)
+
+
+def _milepost_left(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A distance, or a plot, behind a street that the tagger left is the door: "Jl. HR Rasuna Said Kav. 5"."""
+    at = parts.get("street", (0, 0, 0.0))[1]
+    if "house_number" in parts or not 0 < at < len(labels) - 1 or labels[at : at + 2] != [FREE, FREE]:
+        return
+    told = cut.role(at, "milepost") == 1 and cut.tokens[at + 1].digits and not cut.breaks(at + 1)
+    if told and cut.barred.isdisjoint((at, at + 1)):
+        take(labels, parts, "house_number", at, at + 2, FOUND)
 
 
 def _joined_before(cut: Cut, labels: list[str], parts: Parts) -> None:

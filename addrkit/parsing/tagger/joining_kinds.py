@@ -15,7 +15,10 @@ def join_kinds(cut: Cut, labels: list[str], parts: Parts) -> None:
     _street_as_suburb(cut, labels, parts)
     _word_of_suburb(cut, labels, parts)
     _known_district(cut, labels, parts)
+    _name_behind_type(cut, labels, parts)
     _building_in_street(cut, labels, parts)
+    _name_before_street(cut, labels, parts)
+    _town_before_region(cut, labels, parts)
     _no_number_in_suburb(cut, labels, parts)
     if "city" in parts:
         _ward_of_city(cut, labels, parts)
@@ -109,7 +112,7 @@ def _building_in_street(cut: Cut, labels: list[str], parts: Parts) -> None:
     if not named or cut.role(first, "street"):
         return
     at = next((at for at in range(first + 1, end) if cut.role(at, "street")), first)
-    if at > first + 1:
+    if at > first + (not token.unspaced):
         take(labels, parts, "building", first, at, LEFT)
         take(labels, parts, "street", at, end, sure)
 
@@ -156,10 +159,61 @@ def _two_towns(cut: Cut, labels: list[str], parts: Parts) -> None:
 def _zone_of_city(cut: Cut, labels: list[str], parts: Parts) -> None:
     """A number that a hyphen joins to a town is its postal zone: "Bangalore-84"."""
     first, end, sure = parts["city"]
-    if end >= len(labels) or cut.tokens[end].gap != "-" or not cut.tokens[end].joined:
+    if end >= len(labels) or cut.tokens[end].gap != "-":
         return
     name = labels[end]
     zone = cut.tokens[end].folded.isdigit() and len(cut.tokens[end].folded) < _CODE
     if zone and (name == FREE or (name == "region" and parts[name][:2] == (end, end + 1))):
         parts.pop(name, None)
         take(labels, parts, "city", first, end + 1, sure)
+
+
+def _name_behind_type(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A name behind a street's type that ends what was taken for the street is of it: "Lrg 4 Off Jln Kuchai Lama"."""
+    if not {"street", "suburb"} <= parts.keys() or cut.lexicon.country.type_position != "first":
+        return
+    (first, end, sure), (start, stop, other) = parts["street"], parts["suburb"]
+    typed = end - first > 1 and cut.role(end - 1, "street") == 1 and not cut.role(end - 1, "glued")
+    at = next((at for at in range(start + 1, stop) if cut.breaks(at)), stop)
+    if not typed or start != end or cut.breaks(start) or cut.role(start, "suburb"):
+        return
+    del parts["suburb"]
+    if at < stop:
+        take(labels, parts, "suburb", at, stop, other)
+    take(labels, parts, "street", first, at, sure)
+
+
+def _name_before_street(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A name with a comma behind it, before a street with no number, is a building's: "Spectrum, Blackfriars Road"."""
+    if "street" not in parts or not parts.keys().isdisjoint(("building", "house_number")):
+        return
+    first, end, sure = parts["street"]
+    at = next((at for at in range(first + 1, end) if cut.breaks(at) and cut.tokens[at].gap == ","), end)
+    if at == end or cut.lexicon.country.type_position != "last" or not cut.role(end - 1, "street"):
+        return
+    named = all(
+        cut.tokens[each].folded.isalpha() and not cut.role(each, "street") for each in range(first, at)
+    )
+    if named and end - at > 1 and not any(cut.breaks(each) for each in range(at + 1, end)):
+        take(labels, parts, "building", first, at, LEFT)
+        take(labels, parts, "street", at, end, sure)
+
+
+def _town_before_region(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A name between a street and its region, where no town is told, is the town: "Main St., Ballincollig, Co Cork"."""
+    if "city" in parts or "district" in parts or not {"street", "suburb", "region"} <= parts.keys():
+        return
+    first, end, sure = parts["suburb"]
+    start = parts["region"][0]
+    lexicon = cut.lexicon
+    if (
+        lexicon.districts_written
+        or lexicon.eastern
+        or lexicon.country.suburbs_open
+        or parts["street"][1] > first
+    ):
+        return
+    plain = not any(cut.role(at, "suburb") or cut.breaks(at) for at in range(first + 1, end))
+    if end == start and cut.breaks(first) and cut.breaks(end) and plain and not cut.role(first, "suburb"):
+        del parts["suburb"]
+        take(labels, parts, "city", first, end, min(sure, FOUND))

@@ -12,7 +12,7 @@ _HOLDERS = frozenset((FREE, "suburb", "building", "unit", "district", "street"))
 """What the words of a landmark are taken for, beside the town."""
 _ENDING = ("suburb", "district", "known_city", "po_box", "landmark_end")
 """Roles of a word that begins what follows a landmark."""
-_BEFORE = ("street", "compound", "building", "direction")
+_BEFORE = ("street", "compound", "building", "direction", "suburb")
 """Roles of a word behind which a landmark is told with no comma, where a street's type stands last."""
 
 
@@ -47,7 +47,9 @@ def _first_words(code: str) -> frozenset[str]:
 def _end(cut: Cut, labels: list[str], parts: Parts, at: int) -> int:
     """Where the landmark that begins with that word ends; 0 where none begins."""
     phrase = phrase_at(cut.tokens, at, cut.text, phrases(cut.lexicon.country.code))
-    if phrase is None or phrase.kind != "landmark" or labels[at] not in _HOLDERS or at in cut.barred:
+    wrong = labels[at] == "region" and not cut.role(at, "region")  # "411001 landmark German Bakery"
+    holder = wrong or labels[at] in _HOLDERS
+    if phrase is None or phrase.kind != "landmark" or not holder or at in cut.barred:
         return 0
     behind = at + len(phrase.words)
     if not _follows(cut, labels, parts, at):

@@ -56,7 +56,7 @@ def _drop(labels: list[str], parts: Parts, first: int, end: int) -> None:
 def _town(cut: Cut, labels: list[str], parts: Parts) -> None:
     """Another name of the same town behind a sign goes with it: "Bruxelles - Brussel"."""
     first, end, sure = parts["city"]
-    if end >= len(labels) or not _parted(cut, end) or labels[end] not in _PLACES:
+    if end >= len(labels) or not _parted(cut, end) or labels[end] not in (*_PLACES, "region"):
         return
     stop = end + cut.role(end, "known_city")
     if (
@@ -72,7 +72,7 @@ def _town(cut: Cut, labels: list[str], parts: Parts) -> None:
 
 
 def _parted(cut: Cut, at: int) -> bool:
-    return cut.breaks(at) and cut.tokens[at].gap in _JOINTS
+    return (cut.breaks(at) or cut.tokens[at].gap == "/") and cut.tokens[at].gap in _JOINTS
 
 
 def _meant(cut: Cut, first: int, end: int) -> str:

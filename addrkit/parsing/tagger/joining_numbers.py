@@ -217,14 +217,15 @@ def _postcode_in_number(cut: Cut, labels: list[str], parts: Parts) -> None:
 def _storey_in_number(cut: Cut, labels: list[str], parts: Parts) -> None:
     """A number with the sign of an ordinal behind the door's is a storey: "Av. Santa Fe 3253 5° B"."""
     first, end, sure = parts["house_number"]
-    if "unit" in parts or cut.number_first:
+    start, stop, _ = parts.get("unit", (end, end, 0.0))
+    if start != end or cut.number_first:
         return
     for at in range(first + 1, end):
         token = cut.tokens[at]
-        follows = cut.text[token.end : token.end + 1] or " "
+        follows = cut.text[token.end : token.end + 2].lstrip(".")[:1] or " "
         if token.folded.isdigit() and not token.joined and follows in _ORDINAL_SIGNS:
             take(labels, parts, "house_number", first, at, sure)
-            take(labels, parts, "unit", at, end, min(sure, FOUND))
+            take(labels, parts, "unit", at, stop, min(sure, FOUND))
             return
 
 

@@ -207,7 +207,7 @@ def _region_behind_city(cut: Cut, labels: list[str], parts: Parts) -> None:
     first, end, sure = parts["city"]
     at = next((at for at in range(first + 1, end) if cut.role(at, "region") == end - at), end)
     town = max(cut.role(first, "town"), cut.role(first, "known_city")) == at - first
-    if at < end and town and len(cut.tokens[at].folded) > LETTERS:
+    if at < end and town and len(cut.tokens[at].folded) > LETTERS and cut.tokens[at].gap != "/":
         take(labels, parts, "city", first, at, sure)
         take(labels, parts, "region", at, end, min(sure, FOUND))
 

@@ -15,6 +15,7 @@ def join_roads(cut: Cut, labels: list[str], parts: Parts) -> None:
     _number_of_block(cut, labels, parts)
     _number_of_street(cut, labels, parts)
     _numbered_lane(cut, labels, parts)
+    _left_number(cut, labels, parts)
 
 
 def _number_in_unit(cut: Cut, labels: list[str], parts: Parts) -> None:
@@ -73,3 +74,16 @@ def _numbered_lane(cut: Cut, labels: list[str], parts: Parts) -> None:
     if plain and whole and named and name in (FREE, "building", "suburb") and not cut.breaks(number):
         parts.pop(name, None)
         take(labels, parts, "street", number - 1, end, min(sure, FOUND))
+
+
+def _left_number(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A number left right behind a street's name, where a word announces the door's: "Jl. Anggrek 3 ... No. 8"."""
+    if "house_number" not in parts or cut.number_first or cut.lexicon.country.type_position != "first":
+        return
+    first, end, sure = parts["street"]
+    number = parts["house_number"][0]
+    if end >= len(labels) or labels[end] != FREE or end in cut.barred or not _is_name(cut, end):
+        return
+    announced = number > end and cut.role(number - 1, "number") == 1
+    if announced and cut.tokens[end].folded.isdigit() and not cut.tokens[end + 1].joined:
+        take(labels, parts, "street", first, end + 1, sure)

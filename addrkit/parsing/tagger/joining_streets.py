@@ -159,7 +159,7 @@ def _years(cut: Cut, labels: list[str], parts: Parts) -> None:
     numbered = end < len(labels) and cut.tokens[end].digits and not cut.breaks(end)
     if not numbered and not _short_year(cut, at + 1):
         return  # "Corrientes 1940-1945" are two doors
-    for name in ("house_number", "postcode"):
+    for name in ("house_number", "postcode", "unit"):
         if name in parts and at <= parts[name][0] <= end:
             start, stop, _ = parts.pop(name)
             labels[start:stop] = [FREE] * (stop - start)

@@ -233,7 +233,8 @@ def _city_of_region(cut: Cut, labels: list[str], parts: Parts) -> None:
         return
     first, end, sure = parts["city"]
     start, stop, other = parts["region"]
-    if cut.role(start, "city_region") != stop - start or end > start:
+    zoned = stop - start == 2 and cut.tokens[stop - 1].gap == "-" and cut.tokens[stop - 1].digits
+    if cut.role(start, "city_region") != stop - start - zoned or end > start:  # "Alipur Delhi-36"
         return
     if any(cut.role(at, "city_region") == end - at for at in range(first, end)):
         return

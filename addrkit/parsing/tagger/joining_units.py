@@ -16,9 +16,12 @@ def join_units(cut: Cut, labels: list[str], parts: Parts) -> None:
     """Give a unit its words back, in place."""
     if "house_number" in parts:
         _side_alone(cut, labels, parts)
+    if "house_number" in parts:
+        _word_and_number(cut, labels, parts)
+    _number_of_unit(cut, labels, parts)
     _left_unit(cut, labels, parts)
     _joined_to_unit(cut, labels, parts)
-    _building_before_unit(cut, labels, parts)
+    _letter_in_suburb(cut, labels, parts)
     _word_of_unit(cut, labels, parts)
 
 
@@ -33,6 +36,30 @@ def _side_alone(cut: Cut, labels: list[str], parts: Parts) -> None:
             del parts[name]
             take(labels, parts, "unit", first, end, LEFT)
             return
+
+
+def _word_and_number(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A unit's word that was taken for a quarter, and its number, in a part of their own, are a unit: "Ward 6"."""
+    if "unit" in parts or not cut.number_first:
+        return
+    first, end, _ = parts["house_number"]
+    start, stop, sure = parts.get("suburb", (0, 0, 0.0))
+    apart = stop == first and stop - start == 1 and cut.breaks(start) and cut.breaks(end)
+    if apart and cut.role(start, "unit") == 1 and not cut.role(start, "suburb") and not cut.breaks(first):
+        del parts["suburb"], parts["house_number"]
+        take(labels, parts, "unit", start, end, max(sure, LEFT))
+
+
+def _number_of_unit(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A unit's word with "no." behind it has its number there: "villa no 45 st 12"."""
+    if not {"unit", "house_number"} <= parts.keys():
+        return
+    (first, end, sure), (start, stop, _) = parts["unit"], parts["house_number"]
+    numbered = any(token.digits for token in cut.tokens[first:end])
+    announced = end - first > 1 and cut.role(first, "unit") and cut.role(end - 1, "number") == 1
+    if announced and not numbered and start == end and stop - start == 1 and not cut.breaks(start):
+        del parts["house_number"]
+        take(labels, parts, "unit", first, stop, sure)
 
 
 def _left_unit(cut: Cut, labels: list[str], parts: Parts) -> None:
@@ -67,16 +94,6 @@ def _joined_to_unit(cut: Cut, labels: list[str], parts: Parts) -> None:
         take(labels, parts, "unit", first, stop, sure)
 
 
-def _building_before_unit(cut: Cut, labels: list[str], parts: Parts) -> None:
-    """A name between the door and its floor, where streets have no names, is a building's: "5-10-1 GYRE 3F"."""
-    if "building" in parts or not {"house_number", "unit"} <= parts.keys() or not cut.lexicon.streets_unnamed:
-        return
-    first, end = parts["house_number"][1], parts["unit"][0]
-    named = 0 < end - first <= _SHORT and set(labels[first:end]) == {FREE}
-    if named and all(cut.tokens[at].folded.isalpha() for at in range(first, end)):
-        take(labels, parts, "building", first, end, LEFT)
-
-
 def _word_of_unit(cut: Cut, labels: list[str], parts: Parts) -> None:
     """A unit's word that ends what stands before its number is of the unit: "Linh Đàm phòng 1208"."""
     if "unit" not in parts:
@@ -89,3 +106,14 @@ def _word_of_unit(cut: Cut, labels: list[str], parts: Parts) -> None:
     if cut.tokens[first].digits and cut.role(first - 1, "unit") == 1 and not cut.role(first - 1, name):
         take(labels, parts, name, start, first - 1, other)
         take(labels, parts, "unit", first - 1, end, sure)
+
+
+def _letter_in_suburb(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A letter between a flat's number and a separator is of the flat: "apto. 12 A - Liberdade"."""
+    if not {"unit", "suburb"} <= parts.keys():
+        return
+    (first, end, sure), (start, stop, other) = parts["unit"], parts["suburb"]
+    letter = start == end and len(cut.tokens[start].folded) == 1 and cut.tokens[start].folded.isalpha()
+    if letter and stop - start > 1 and not cut.breaks(start) and cut.breaks(start + 1):
+        take(labels, parts, "suburb", start + 1, stop, other)
+        take(labels, parts, "unit", first, start + 1, sure)

@@ -16,12 +16,15 @@ from addrkit.parsing.tagger.features import LABELS
 from addrkit.parsing.tagger.joining import join
 from addrkit.parsing.tagger.joining_districts import join_districts
 from addrkit.parsing.tagger.joining_doors import join_doors
+from addrkit.parsing.tagger.joining_ends import join_ends
 from addrkit.parsing.tagger.joining_kinds import join_kinds
 from addrkit.parsing.tagger.joining_landmarks import join_landmarks
+from addrkit.parsing.tagger.joining_left import join_left
 from addrkit.parsing.tagger.joining_names import join_names
 from addrkit.parsing.tagger.joining_numbered_towns import join_numbered_towns
 from addrkit.parsing.tagger.joining_numbers import join_numbers
 from addrkit.parsing.tagger.joining_places import join_places
+from addrkit.parsing.tagger.joining_post_towns import join_post_towns
 from addrkit.parsing.tagger.joining_roads import join_roads
 from addrkit.parsing.tagger.joining_streets import join_streets
 from addrkit.parsing.tagger.joining_towns import join_towns
@@ -134,9 +137,12 @@ def decided(tagger: Tagger, cut: Cut, tagged: Tagged, path: Sequence[int], *, gi
     join_places(cut, labels, parts)
     join_towns(cut, labels, parts)
     join_districts(cut, labels, parts)
+    join_post_towns(cut, labels, parts)
     join_numbered_towns(cut, labels, parts)
     join_words(cut, labels, parts)
     join_kinds(cut, labels, parts)
+    join_left(cut, labels, parts)
+    join_ends(cut, labels, parts)
     settle(cut, labels, parts)
     mend_units(cut, labels, parts)
     return labels, parts

@@ -1,0 +1,166 @@
+"""What stands at the end of a name and is not of it, or is: zones, lists of letters, brackets, hyphens."""
+
+from __future__ import annotations
+
+from addrkit.locale.telling_words import several_words
+from addrkit.parsing.rules.cut import FREE, LINK, Cut
+from addrkit.parsing.tagger.parts import FOUND, LEFT, Parts, take
+
+_ZONE = 2
+"""Digits of a town's postal zone, at most."""
+
+
+def join_ends(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """Mend the edges of components, in place."""
+    _announced_as_postcode(cut, labels, parts)
+    _storey_in_number(cut, labels, parts)
+    _floor_as_box(cut, labels, parts)
+    _letters_of_unit(cut, labels, parts)
+    _two_districts(cut, labels, parts)
+    if "city" in parts:
+        _bracketed_quarter(cut, labels, parts)
+        _hyphened_town(cut, labels, parts)
+        _street_in_city(cut, labels, parts)
+    _zone_for_number(cut, labels, parts)
+    _quarter_for_city(cut, labels, parts)
+
+
+def _announced_as_postcode(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A number that a word announces as the door's, and that is no postcode, is the door's: "مبنى 2233"."""
+    if "postcode" not in parts or "house_number" in parts:
+        return
+    first, end, sure = parts["postcode"]
+    announced = first and cut.role(first - 1, "number") == 1 and not cut.breaks(first)
+    if announced and end - first == 1 and not cut.lexicon.is_postcode(cut.tokens[first].folded.upper()):
+        if parts.get("building", (0, 0, 0.0))[:2] == (first - 1, first):
+            del parts["building"]
+            labels[first - 1] = LINK
+        del parts["postcode"]
+        take(labels, parts, "house_number", first, end, min(sure, FOUND))
+
+
+def _letters_of_unit(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A second letter that a word joins to a unit's is of it: "loja A e B Centro"."""
+    if not {"unit", "suburb"} <= parts.keys():
+        return
+    (first, end, sure), (start, stop, other) = parts["unit"], parts["suburb"]
+    if start != end or stop - start < 2 or cut.breaks(start):
+        return
+    joined = cut.tokens[start].folded in several_words(cut.lexicon.country.code)
+    letters = all(len(cut.tokens[at].folded) == 1 for at in (end - 1, start + 1))
+    if joined and letters and not cut.breaks(start + 1):
+        del parts["suburb"]
+        take(labels, parts, "unit", first, start + 2, sure)
+        if stop > start + 2:
+            take(labels, parts, "suburb", start + 2, stop, other)
+
+
+def _two_districts(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """Two names with a comma between, before the region, are quarter and town: "Xoco, Benito Juárez, 03330 CDMX"."""
+    if "region" not in parts or not parts.keys().isdisjoint(("city", "suburb")) or "district" not in parts:
+        return
+    first, end, sure = parts["district"]
+    edges = [at for at in range(first + 1, end) if cut.breaks(at)]
+    within = cut.lexicon.districts_written and not cut.lexicon.postcode_first
+    if len(edges) != 1 or within or cut.lexicon.eastern:
+        return
+    if not any(cut.role(at, "district") for at in range(first, end)):
+        del parts["district"]
+        take(labels, parts, "suburb", first, edges[0], min(sure, FOUND))
+        take(labels, parts, "city", edges[0], end, min(sure, FOUND))
+
+
+def _bracketed_quarter(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A name in brackets behind a well-known town is a quarter of it: "Berlin (Kreuzberg)"."""
+    first, end, sure = parts["city"]
+    if "suburb" in parts:
+        return
+    at = next((at for at in range(first + 1, end) if "(" in cut.tokens[at].gap), end)
+    if at < end and cut.role(first, "known_city") == at - first and not cut.role(at, "region"):
+        take(labels, parts, "city", first, at, sure)
+        take(labels, parts, "suburb", at, end, LEFT)
+
+
+def _hyphened_town(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """What a hyphen joins to a town is no part of the street behind it: "Brno-střed Veveří 102"."""
+    if "street" not in parts:
+        return
+    first, end, sure = parts["city"]
+    start, stop, other = parts["street"]
+    joined = start == end and cut.tokens[start].joined and cut.tokens[start].gap == "-"
+    if joined and stop - start > 1 and not cut.tokens[start + 1].joined and not cut.role(start, "street"):
+        take(labels, parts, "city", first, end + 1, sure)
+        take(labels, parts, "street", start + 1, stop, other)
+
+
+def _zone_for_number(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A short number that ends the text behind a city, where no street is told, is its zone: "..., Lima 39"."""
+    if "house_number" not in parts or "street" in parts:
+        return
+    first, end, _ = parts["house_number"]
+    zone = end - first == 1 and end == len(labels) and len(cut.tokens[first].folded) <= _ZONE
+    if not zone or not cut.tokens[first].folded.isdigit() or cut.breaks(first) or "unit" not in parts:
+        return
+    for name in ("city", "region"):
+        start, stop, sure = parts.get(name, (0, 0, 0.0))
+        if stop == first and cut.role(start, "known_city") == stop - start:
+            del parts["house_number"]
+            take(labels, parts, name, start, end, sure)
+
+
+def _quarter_for_city(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """What a word for a quarter begins is no town before a region that is a city's name: "AAHH Los Olivos Lima 39"."""
+    if "suburb" in parts or not {"city", "region"} <= parts.keys():
+        return
+    (first, end, sure), (start, stop, other) = parts["city"], parts["region"]
+    announced = (
+        cut.role(first, "suburb") == 1 and not cut.role(first, "city") and not cut.role(first, "known_city")
+    )
+    zoned = stop - start > 1 and cut.tokens[stop - 1].digits and cut.role(start, "known_city")
+    if announced and end - first > 1 and end == start and zoned:
+        del parts["region"]
+        take(labels, parts, "suburb", first, end, min(sure, FOUND))
+        take(labels, parts, "city", start, stop, other)
+
+
+def _storey_in_number(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A number behind a comma with the ending of an ordinal is a storey: "пр. Науки, 14, 3-й поверх, офіс 305"."""
+    if "house_number" not in parts or cut.number_first:
+        return
+    first, end, sure = parts["house_number"]
+    at = end - 1
+    ordinal = end < len(labels) and cut.tokens[end].joined and cut.tokens[end].gap == "-"
+    if at == first or not cut.breaks(at) or not ordinal or not cut.tokens[end].folded.isalpha():
+        return
+    start, stop, other = parts.get("unit", (end + 1, end + 1, sure))
+    if start > end and set(labels[end:start]) <= {FREE} and cut.barred.isdisjoint(range(at, start)):
+        take(labels, parts, "house_number", first, at, sure)
+        take(labels, parts, "unit", at, stop, other)
+
+
+def _floor_as_box(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A letter and a number right behind a unit are a floor and no box: "pal. B sc. C p. 4 int. 16"."""
+    if not {"unit", "po_box"} <= parts.keys():
+        return
+    (first, end, sure), (start, stop, _) = parts["unit"], parts["po_box"]
+    letter = len(cut.tokens[start].folded) == 1 and stop - start == _ZONE
+    if start != end or not letter or cut.breaks(start):
+        return
+    del parts["po_box"]
+    labels[start:stop] = [FREE] * (stop - start)
+    while stop + 1 < len(labels) and labels[stop : stop + 2] == [FREE, FREE] and cut.role(stop, "unit") == 1:
+        if cut.breaks(stop) or not cut.tokens[stop + 1].digits:
+            break
+        stop += 2
+    take(labels, parts, "unit", first, stop, sure)
+
+
+def _street_in_city(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """What ends as streets do, behind a comma before the town, is a street: "Erf 1234, Hoofweg, Betty's Bay"."""
+    if "street" in parts:
+        return
+    first, end, sure = parts["city"]
+    at = next((at for at in range(first + 1, end) if cut.breaks(at)), end)
+    if at < end and cut.role(at - 1, "compound") and not cut.role(first, "known_city"):
+        take(labels, parts, "city", at, end, sure)
+        take(labels, parts, "street", first, at, min(sure, LEFT))

@@ -1,0 +1,89 @@
+"""Names that the tagger left of no component, told by what stands beside them: buildings, towers, numbers of blocks."""
+
+from __future__ import annotations
+
+from addrkit.parsing.rules.cut import FREE, LINK, Cut
+from addrkit.parsing.tagger.parts import LEFT, Parts, take
+
+_MOST = 4
+"""Words of a name that is left, at most."""
+_ELSE = (
+    "crossing",
+    "number",
+    "number_end",
+    "direction",
+    "unit",
+    "po_box",
+    "suburb",
+    "district",
+    "city",
+    "region",
+)
+"""Roles of words that are of no building's name."""
+
+
+def join_left(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """Give names that were left to their component, in place."""
+    if "unit" in parts:
+        _tower_before_unit(cut, labels, parts)
+        _number_behind_block(cut, labels, parts)
+    if "building" not in parts:
+        _building_before_unit(cut, labels, parts)
+        _building_that_ends(cut, labels, parts)
+
+
+def _tower_before_unit(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A tower with its number right before a flat is of the unit: "1 Raffles Place Tower 2 #44-08"."""
+    first, end, sure = parts["unit"]
+    start = first - 2
+    if start < 0 or labels[start:first] != [FREE, FREE] or cut.breaks(start + 1) or cut.breaks(first):
+        return
+    worded = cut.role(start, "unit") == 1 or cut.role(start, "building") == 1
+    if worded and cut.tokens[start + 1].digits and cut.barred.isdisjoint(range(start, first)):
+        take(labels, parts, "unit", start, end, sure)
+
+
+def _number_behind_block(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A block's announced number is of the unit, where the door has another: "Blok C No.15-16, Jl. ... No.1"."""
+    first, end, sure = parts["unit"]
+    number = end + 1
+    if "house_number" not in parts or number >= len(labels) or cut.breaks(end) or cut.breaks(number):
+        return
+    announced = cut.role(end, "number") == 1 and labels[end] in (FREE, LINK)
+    if not announced or labels[number] != FREE or not cut.tokens[number].digits or number in cut.barred:
+        return
+    stop = number + 1
+    while stop < len(labels) and labels[stop] == FREE and cut.tokens[stop].joined and cut.tokens[stop].digits:
+        stop += 1
+    take(labels, parts, "unit", first, stop, sure)
+
+
+def _building_before_unit(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A name between the door and its floor is a building's: "5-10-1 GYRE 3F", "Weena 505 Delftse Poort toren A"."""
+    if not {"house_number", "unit"} <= parts.keys() or cut.number_first:
+        return
+    first, end = parts["house_number"][1], parts["unit"][0]
+    if (
+        not 0 < end - first <= _MOST
+        or set(labels[first:end]) != {FREE}
+        or any(at in cut.barred for at in range(first, end))
+    ):
+        return
+    named = all(
+        cut.tokens[at].folded.isalpha() and len(cut.tokens[at].folded) > 1 for at in range(first, end)
+    )
+    if named and all(cut.marks[at].keys().isdisjoint(_ELSE) for at in range(first, end)):
+        take(labels, parts, "building", first, end, LEFT)
+
+
+def _building_that_ends(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A part that ends the text with a building's word is one: "..., NY 10001 - Empire State Building"."""
+    end = first = len(labels)
+    while first and labels[first - 1] == FREE and first - 1 not in cut.barred:
+        first -= 1
+        if cut.breaks(first):
+            break
+    if end - first < 2 or not cut.breaks(first) or not cut.role(end - 1, "building") or not first:
+        return
+    if all(cut.tokens[at].folded.isalpha() and not cut.breaks(at) for at in range(first + 1, end)):
+        take(labels, parts, "building", first, end, LEFT)
