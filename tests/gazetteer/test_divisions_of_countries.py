@@ -85,6 +85,15 @@ def test_china_has_its_districts_of_today_with_their_cities_and_what_postcodes_b
     assert (tree[haidian.parent or ""].level, tree[haidian.parent or ""].parent) == ("city", None)
 
 
+def test_sejong_is_a_city_and_a_province() -> None:
+    sejong = next(
+        each
+        for each in DIVISIONS["formats"](_recipe("KR"))
+        if "세종시" in each.names and each.level == "city"
+    )
+    assert sejong.postcodes == ("300", "301")
+
+
 def test_hong_kong_has_its_areas_below_the_three_regions_in_both_scripts() -> None:
     tree = {name: each for each in DIVISIONS["formats"](_recipe("HK")) for name in each.names}
     assert tree["Tai Wai"] is tree["大圍"]

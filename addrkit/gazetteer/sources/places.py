@@ -265,8 +265,17 @@ def _formats(recipe: Mapping[str, Any]) -> Iterator[Division]:
             for inner in recipe.get("wards", {}).get(key, ()):
                 # A ward of a city; where the list names none, its postcodes are the city's.
                 yield Division(f"{path}/{key}/{inner[0]}", f"{path}/{key}", "district", tuple(inner), codes)
-        for names in recipe.get("beside", {}).get(path, ()):
-            yield Division(f"{path}/{names[0]}", path, level, tuple(names))
+    yield from _beside(recipe)
+
+
+def _beside(recipe: Mapping[str, Any]) -> Iterator[Division]:
+    """The divisions that the recipe adds, by the path of what they lie in: their names, or names and postcodes."""
+    for path, some in recipe.get("beside", {}).items():
+        for each in some:
+            names = each["names"] if isinstance(each, Mapping) else each
+            codes = tuple(each["postcodes"]) if isinstance(each, Mapping) else ()
+            level = recipe["levels"][path.count("/")]
+            yield Division(f"{path}/{names[0]}", path, level, tuple(names), codes)
 
 
 def _areas(pattern: str, digits: int) -> tuple[str, ...]:
