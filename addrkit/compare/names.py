@@ -34,7 +34,9 @@ def type_and_carrier(name: Sequence[str], conventions: Country | None) -> tuple[
     if found:
         kind = found[-1] if conventions.type_position == "last" else found[0]
         return kind, kind
-    endings = conventions.suffixes.values()
+    endings = _short_endings(conventions)
+    if not any(word.endswith(endings) for word in name):
+        return None, None
     return next(
         ((ending, word) for word in name for ending in endings if word.endswith(ending) and word != ending),
         (None, None),
@@ -119,6 +121,12 @@ def part_relation(typed: object, known: object) -> PartRelation:
     if not known:
         return "not_known"
     return "equal" if typed == known else "other"
+
+
+@lru_cache(maxsize=300)
+def _short_endings(conventions: Country) -> tuple[str, ...]:
+    """The forms in which endings of names are compared, each once: "str" of "hauptstr"."""
+    return tuple(dict.fromkeys(conventions.suffixes.values()))
 
 
 @lru_cache(maxsize=300)

@@ -19,6 +19,9 @@ from addrkit.index.columns import run_of
 from addrkit.locale.text import fold
 from addrkit.quickly_made import quickly_made
 
+_NO_OTHERS: dict[str, tuple[str, ...]] = dict.fromkeys(AREAS, ())
+"""Where no place has another name."""
+
 
 @quickly_made
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,8 @@ class EntryTable(GazetteerTables):
     def _read_area(self, number: int) -> tuple[dict[str, str | None], dict[str, tuple[str, ...]]]:
         """The names of an area, and more names of what it is made of, by level."""
         names = {name: self.text(cells[number]) for name, cells in self._area_cells.items()}
+        if not self._levels_with_names:
+            return names, _NO_OTHERS
         others: dict[str, list[str]] = {name: [] for name in AREAS}
         for level, (low, high) in self._levels_with_names.items():
             firsts: memoryview[int] = self._other_places["first"].data

@@ -269,16 +269,23 @@ def _contract(country: Country, word: str) -> str:
     short = country.abbreviations.get(word) or country.number_words.get(word)
     if short is not None:
         return short
-    for ending, compared in country.suffixes.items():
-        if len(word) > len(ending) + 1 and word.endswith(ending):
-            return word[: -len(ending)] + compared
-    ordinal = _ORDINAL.fullmatch(word)
+    if word.endswith(_endings(country)):
+        for ending, compared in country.suffixes.items():
+            if len(word) > len(ending) + 1 and word.endswith(ending):
+                return word[: -len(ending)] + compared
+    ordinal = _ORDINAL.fullmatch(word) if word[:1].isdigit() else None
     if ordinal and ordinal[2] in country.ordinal_endings:
         return ordinal[1]
     return word
 
 
 _ORDINAL = re.compile(r"([0-9]+)([a-z]+)")
+
+
+@lru_cache(maxsize=300)
+def _endings(country: Country) -> tuple[str, ...]:
+    """The endings of names that are compared in a shorter form: "strasse" of "hauptstrasse"."""
+    return tuple(country.suffixes)
 
 
 @lru_cache(maxsize=300)
