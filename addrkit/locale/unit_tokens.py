@@ -108,7 +108,10 @@ def _tokens(written: str) -> list[_Token]:
 def _read(tokens: Sequence[_Token], conventions: Country | None) -> Iterator[Item]:
     known, longer, short = unit_words(conventions), phrases(conventions), shorthands(conventions)
     numbers: Mapping[str, str] = conventions.number_words if conventions else {}
-    endings = english_ordinals() | (conventions.ordinal_endings if conventions else frozenset())
+    # The Danish "th" is a side: "1.th".
+    endings = (english_ordinals() - known.keys()) | (
+        conventions.ordinal_endings if conventions else frozenset()
+    )
     at = 0
     while at < len(tokens):
         token = tokens[at]

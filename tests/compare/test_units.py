@@ -106,3 +106,9 @@ def test_a_unit_of_which_parts_were_not_typed_is_asked_for(tmp_path: Path, typed
     verdict = kit.verify(f"{typed}, 1 High Street, Leeds LS1 4AA", country="GB")
     assert (verdict.action, verdict.reasons) == ("add_unit", ("unit_missing",))
     assert kit.verify("Flat 6, 1 High Street, Leeds LS1 4AA", country="GB").action == "confirm"
+
+
+@pytest.mark.parametrize("typed", ["1.th", "1th", "1. th.", "1. sal th"])
+def test_the_right_side_in_danish_is_no_english_ordinal(typed: str) -> None:
+    assert same_unit(typed, "1. th", country("DK"))
+    assert not same_unit(typed, "1. tv", country("DK"))

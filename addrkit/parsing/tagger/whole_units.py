@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from addrkit.locale.unit_words import sides
+from addrkit.locale.unit_words import sides, unit_words
 from addrkit.parsing.rules.cut import FREE, Cut
 from addrkit.parsing.rules.number import is_ordinal
 from addrkit.parsing.tagger.parts import FOUND, Parts, release, take
@@ -27,7 +27,8 @@ def _side_behind(cut: Cut, labels: list[str], parts: Parts) -> None:
     if end >= len(labels) or cut.breaks(end):
         return
     word, label = cut.tokens[end].folded, labels[end]
-    side = word in sides() or _is_side(cut, end)
+    said = unit_words(cut.lexicon.country).get(word)
+    side = (said is not None and said.kind in sides()) or _is_side(cut, end)
     alone = label in _PLACES and label in parts and parts[label][:2] == (end, end + 1)
     if side and (label == FREE or alone):
         if alone:
