@@ -52,15 +52,17 @@ class Turns:
 
     def give(self) -> None:
         """Ends a turn: the next client in turn gets the place."""
-        if not self._lines:
-            self._free += 1
-            return
-        client, line = self._lines.popitem(last=False)
-        place = line.popleft()
-        self._count -= 1
-        if line:
-            self._lines[client] = line
-        place.set_result(None)
+        while self._lines:
+            client, line = self._lines.popitem(last=False)
+            place = line.popleft()
+            self._count -= 1
+            if line:
+                self._lines[client] = line
+            # Whoever waited too long has given up, and may not have come to leave the line yet.
+            if not place.done():
+                place.set_result(None)
+                return
+        self._free += 1
 
     def _refuse_one(self, client: Hashable) -> None:
         longest = max(self._lines, key=lambda each: len(self._lines[each]))
@@ -68,7 +70,8 @@ class Turns:
             raise BusyError("the service is busy: ask again in a second")
         place = self._lines[longest].pop()
         self._count -= 1
-        place.set_exception(BusyError("the service is busy: ask again in a second"))
+        if not place.done():
+            place.set_exception(BusyError("the service is busy: ask again in a second"))
 
     def _leave(self, client: Hashable, place: asyncio.Future[None]) -> None:
         line = self._lines.get(client)

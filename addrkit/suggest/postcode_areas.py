@@ -28,7 +28,7 @@ MOST_DOORS = 50_000
 KEPT = 2_048
 PLACES_KEPT = 64
 """Places whose postcodes are kept: a large city has tens of thousands."""
-_GAP = re.compile(r"[ -]\??[\\[(]|[ -]\?")
+_GAP = re.compile(r"\[[ -]{2}\]\?|[ -]\??[\\[(]|[ -]\?")
 """Where a postcode's pattern has a blank or a hyphen between two parts."""
 _NONE = np.zeros(0, np.int64)
 
