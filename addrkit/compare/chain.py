@@ -208,7 +208,8 @@ def _by_what_is_meant(level: str, seen: NamedLevel, words: tuple[ChainWord, ...]
     if _meant(level, seen, words):
         return MEANT
     region = all(word.label == "region" for word in words[seen.first : seen.last])
-    return -NOT_MEANT if level == "suburb" and (region or "city" in _told(seen, words)) else 0.0
+    larger = not {"city", "district"}.isdisjoint(_told(seen, words))
+    return -NOT_MEANT if level == "suburb" and (region or larger) else 0.0
 
 
 def _is_cut_before_a_number(window: Window, words: tuple[ChainWord, ...]) -> bool:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from addrkit.compare.chain import Chain
-from addrkit.compare.chain_names import names_of
+from addrkit.compare.chain_names import key_of, keys_of, names_of
 from addrkit.compare.chain_pieces import ChainPiece
 from addrkit.compare.entry import conventions_of
 from addrkit.gazetteer.store import Gazetteer
+from addrkit.judge.chain_namesakes import longer_names, of_another_name
 from addrkit.locale.text import fold
-from addrkit.retrieve.chain_words import LEVELS, WITHIN, ChainWord
+from addrkit.retrieve.chain_words import LEVELS, WITHIN, ChainWord, kinds_of
 from addrkit.retrieve.divisions import named
 
 
@@ -36,8 +37,8 @@ def left_of(best: Chain, words: tuple[ChainWord, ...], gazetteer: Gazetteer, run
     other = _other_region(best, words)
     if other is not None:
         conflicts["region"] = other
-    conflicts |= _longer_names(best, words, gazetteer, run)
-    namesake = _of_another_name(best, words, gazetteer, run)
+    conflicts |= longer_names(best, words, gazetteer, run)
+    namesake = of_another_name(best, words, gazetteer, run)
     if namesake is not None:
         conflicts["suburb"] = namesake
     for piece in _pieces(best, words, gazetteer, run):
@@ -134,56 +135,6 @@ def _with_the_kind_behind(
     return ChainPiece(piece.first, at + 1, text, label, announced=False)
 
 
-def _of_another_name(
-    best: Chain, words: tuple[ChainWord, ...], gazetteer: Gazetteer, run: tuple[int, int]
-) -> ChainPiece | None:
-    """A suburb's name with the word before it, if that makes another one's: "Residencial São José" is no São José."""
-    seen = best.named.get("suburb")
-    if seen is None or seen.first == 0 or words[seen.first].kind is not None:
-        return None
-    before, here = words[seen.first - 1], words[seen.first]
-    if before.kind != "suburb" or (before.segment, before.label) != (here.segment, here.label):
-        return None
-    text = " ".join(word.folded for word in words[seen.first - 1 : seen.last])
-    conventions = conventions_of(best.entry)
-    if any(fold(name) == text for name in names_of(best.entry, "suburb")):
-        return None
-    called = [
-        entry
-        for entry in named(gazetteer, run, text, conventions)[:60].tolist()
-        if fold(gazetteer.entry(entry).suburb or "") == text
-    ]
-    return ChainPiece(seen.first - 1, seen.last, text, "suburb", announced=True) if called else None
-
-
-def _longer_names(
-    best: Chain, words: tuple[ChainWord, ...], gazetteer: Gazetteer, run: tuple[int, int]
-) -> dict[str, ChainPiece]:
-    """The levels whose names are part of another's: "Bandung Barat" is no Bandung, "Benito Juárez" no Juárez."""
-    used = {at for seen in best.named.values() for at in range(seen.first, seen.last)}
-    found = {}
-    for level, seen in best.named.items():
-        for first, last in ((seen.first, seen.last + 1), (seen.first - 1, seen.last)):
-            if first < 0 or last > len(words):
-                continue
-            beside = last - 1 if first == seen.first else first
-            inside = words[seen.first]
-            if beside in used or words[beside].kind is not None or inside.kind is not None:
-                continue
-            if (words[beside].segment, words[beside].label) != (inside.segment, inside.label):
-                continue
-            text = " ".join(word.folded for word in words[first:last])
-            if _is_called(text, level, best, gazetteer, run):
-                found[level] = ChainPiece(first, last, text, level, announced=False)
-    return found
-
-
-def _is_called(text: str, level: str, best: Chain, gazetteer: Gazetteer, run: tuple[int, int]) -> bool:
-    """Whether a division bears a name at a level."""
-    entries = named(gazetteer, run, text, conventions_of(best.entry))[:60].tolist()
-    return any(fold(name) == text for entry in entries for name in names_of(gazetteer.entry(entry), level))
-
-
 def _rejoined(
     best: Chain, words: tuple[ChainWord, ...], gazetteer: Gazetteer, run: tuple[int, int]
 ) -> list[ChainPiece]:
@@ -232,19 +183,26 @@ def _conflicting_level(
     piece: ChainPiece, best: Chain, words: tuple[ChainWord, ...], gazetteer: Gazetteer, run: tuple[int, int]
 ) -> str | None:
     """The level at which a piece conflicts; None if it conflicts at none."""
-    level = _level_elsewhere(piece, best, gazetteer, run) or _contradicted(piece, best, words)
+    levels = best.levels
+    if piece.level == "district" and piece.announced and "district" not in levels and best.entry.city:
+        # A town whose districts are listed has no others.
+        inside = named(gazetteer, run, best.entry.city, conventions_of(best.entry))[:200].tolist()
+        levels += ("district",) if any(gazetteer.entry(number).district for number in inside) else ()
+    level = _level_elsewhere(piece, best, gazetteer, run) or _contradicted(piece, best, words, levels)
     if level == "city" and _may_be_a_quarter(best) and best.postcode == "equal":
         # "Cheras, 56000 Kuala Lumpur": its postcode says that the town is right, and this a quarter of it.
         return None
     return level
 
 
-def _contradicted(piece: ChainPiece, best: Chain, words: tuple[ChainWord, ...]) -> str | None:
+def _contradicted(
+    piece: ChainPiece, best: Chain, words: tuple[ChainWord, ...], levels: Collection[str]
+) -> str | None:
     """The level whose place a typed name takes that no division bears; None if it takes the place of none."""
     if piece.numbered or piece.level is None:
         return None
     if piece.level not in best.named:
-        return piece.level if piece.level != "suburb" and piece.level in best.levels else None
+        return piece.level if piece.level != "suburb" and piece.level in levels else None
     # What follows the smallest division is of a larger one; what precedes it is a part or a neighbour of it.
     seen = best.named["suburb"] if piece.level == "suburb" else None
     apart = seen is not None and words[piece.first].segment != words[seen.last - 1].segment
@@ -262,14 +220,18 @@ def _level_elsewhere(
     if piece.level == "suburb" and conventions and conventions.suburbs_open and "city" in best.named:
         # A name that is another town's suburb as well may be one of this town's that no list has.
         return None
-    entries = named(gazetteer, run, piece.text, conventions)
+    text, entries = piece.text, named(gazetteer, run, piece.text, conventions)
+    if not len(entries) and piece.level != "suburb":
+        # "Xinyi Dist.": the word for the kind may stand behind the name.
+        text, _, kind = piece.text.rpartition(" ")
+        entries = named(gazetteer, run, text, conventions) if kind in kinds_of(conventions) else entries
     if not len(entries):
         return None
     held = {
         level
         for entry in entries[:60].tolist()
         for level in LEVELS
-        if any(fold(name) == piece.text for name in names_of(gazetteer.entry(entry), level))
+        if key_of(text, conventions) in keys_of(names_of(gazetteer.entry(entry), level), conventions)
     }
     if piece.level in held or not held:
         return piece.level

@@ -268,7 +268,7 @@ def _changed(
 
 if __name__ == "__main__":
     options = argparse.ArgumentParser()
-    options.add_argument("--countries", default="ID,TH,VN,PH,MY,BR,MX,IN,JP,KR,TW,TR")
+    options.add_argument("--countries", default="ID,TH,VN,PH,MY,BR,MX,IN,JP,KR,TW,TR,CN")
     options.add_argument("--each", type=int, default=500)
     options.add_argument("--show", type=int, default=0)
     options.add_argument("--results", type=Path, default=RESULTS, help="where to write")

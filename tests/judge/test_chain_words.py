@@ -25,6 +25,8 @@ TREES = {
         Division("A", None, "city", ("台北市", "Taipei City", "Taipei")),
         Division("100", "A", "district", ("中正區", "Zhongzheng District", "Zhongzheng"), ("100",)),
         Division("106", "A", "district", ("大安區", "Da'an District", "Da'an"), ("106",)),
+        Division("B", None, "city", ("高雄市", "Kaohsiung City", "Kaohsiung")),
+        Division("800", "B", "district", ("新興區", "Xinxing District", "Xinxing"), ("800",)),
     ),
     "IN": (
         Division("TN", None, "region", ("Tamil Nadu",)),
@@ -159,6 +161,9 @@ def test_no_word_of_a_suburb_is_lost_or_read_as_another_suburb(
         # The word for a Khmer hamlet begins a province's name.
         ("VN", "12 Lê Lợi, Xã Hùng Thắng, Tỉnh Sóc Trăng", "city_conflict"),
         ("VN", "12 Lê Lợi, Xã Hùng Thắng, Sóc Trăng", "city_conflict"),
+        # Another town's district, and one of no town.
+        ("TW", "No. 100, Sec. 2, Roosevelt Rd., Da'an Dist., Kaohsiung City", "district_conflict"),
+        ("TW", "No. 100, Sec. 2, Roosevelt Rd., Nowhere Dist., Kaohsiung City", "district_conflict"),
         # A digit is missing.
         ("SG", "1 Fusionopolis Way Singapore 13863", "postcode_not_found"),
     ],
