@@ -27,7 +27,7 @@ from addrkit.suggest.reading import (
     without_marked_unit,
 )
 from addrkit.suggest.respelled import respelled
-from addrkit.suggest.typed import TypedText, TypedToken, read_typed
+from addrkit.suggest.typed import TypedText, TypedToken, read_typed, without_country
 from addrkit.suggest.wanted import ANYTHING, Wanted
 from addrkit.suggest.within import longest_streets, suggest_within, untold
 from addrkit.types import Address, Suggestion
@@ -70,8 +70,12 @@ class Completer:
             return self._within(group, typed, near, limit, wanted) if group is not None else []
         if not typed.tokens:
             return []
-        runs = self._runs(countries)
-        return shown(self._hits(typed, runs, near), typed, limit, wanted)
+        found = shown(self._hits(typed, self._runs(countries), near), typed, limit, wanted)
+        named = without_country(typed) if not found else None
+        if named is None or (countries and named[1] not in countries):
+            return found
+        left, code = named
+        return shown(self._hits(left, self._runs([code]), near), left, limit, wanted)
 
     def _within(
         self,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from addrkit.locale.country import country_names
 from addrkit.locale.text import MAX_TEXT, words
 
 MOST_WORDS = 16
@@ -46,6 +47,26 @@ class TypedText:
     def letters(self) -> int:
         """Letters and digits so far."""
         return sum(len(token.folded) for token in self.tokens)
+
+
+def without_country(typed: TypedText) -> tuple[TypedText, str] | None:
+    """The text without a country's name at its end, and the country's code; None where it ends with none.
+
+    >>> left, code = without_country(read_typed("Ter Waarde 91, Ypres, Belgium"))
+    >>> [token.folded for token in left.tokens], code
+    (['ter', 'waarde', '91', 'ypres'], 'BE')
+    """
+    for size in range(min(_COUNTRY_WORDS, len(typed.tokens) - 1), 0, -1):
+        name = " ".join(token.folded for token in typed.tokens[-size:])
+        code = country_names().get(name) if len(name) > _CODE else None
+        if code is not None:
+            return TypedText(typed.text, typed.tokens[:-size]), code
+    return None
+
+
+_COUNTRY_WORDS = 3
+_CODE = 3
+"""Letters of the codes of countries, which are words of many kinds."""
 
 
 def read_typed(text: str) -> TypedText:
