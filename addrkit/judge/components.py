@@ -132,6 +132,9 @@ def _typed(name: str, query: Query, compared: Compared | None, known: Address) -
     """What was typed for a component; a town that was read as a street is the town."""
     street = query.value("street")
     typed = query.value(name)
+    if name == "house_number" and compared is not None and compared.evidence.door.number == "not_given":
+        # The number is the end of the street's own name: "Calle Norte 5".
+        return None
     if compared is not None and typed and name in ("street", "suburb") and not getattr(known, name):
         conventions = country(known.country) if known.country else query.conventions
         if known.building and compared_words(typed, conventions) == compared.ready.name:
