@@ -132,8 +132,7 @@ def _typed(name: str, query: Query, compared: Compared | None, known: Address) -
     """What was typed for a component; a town that was read as a street is the town."""
     street = query.value("street")
     typed = query.value(name)
-    if name == "house_number" and compared is not None and compared.evidence.door.number == "not_given":
-        # The number is the end of the street's own name: "Calle Norte 5".
+    if name == "house_number" and compared is not None and typed and _ends_the_name(typed, street, compared):
         return None
     if compared is not None and typed and name in ("street", "suburb") and not getattr(known, name):
         conventions = country(known.country) if known.country else query.conventions
@@ -148,6 +147,13 @@ def _typed(name: str, query: Query, compared: Compared | None, known: Address) -
     if query.value("city") or place_words(street, conventions) not in compared.ready.places:
         return query.value(name)
     return street if name == "city" else None
+
+
+def _ends_the_name(number: str, street: str | None, compared: Compared) -> bool:
+    """Whether a number that no door has is the end of the street's own name: "Calle Norte 5"."""
+    if compared.evidence.door.number not in ("not_given", "no_numbers") or not street:
+        return False
+    return fold(f"{street} {number}") == fold(compared.ready.entry.name or "")
 
 
 def corrected_address(components: dict[str, ComponentVerdict], code: str | None) -> Address:
