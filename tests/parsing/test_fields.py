@@ -106,9 +106,9 @@ def test_the_usual_names_of_fields_are_read_whatever_their_case() -> None:
 
 def test_a_field_that_is_no_part_of_an_address_is_named() -> None:
     query = query_of(
-        {"street": "Folsom Blvd", "house_numbr": "10600", "city": "Rancho Cordova", "note": ""}, PARSER
+        {"street": "Folsom Blvd", "house_nunber": "10600", "city": "Rancho Cordova", "note": ""}, PARSER
     )
-    assert query.unread == ("house_numbr",)
+    assert query.unread == ("house_nunber",)
 
 
 def test_a_row_without_any_part_of_an_address_is_an_error() -> None:
