@@ -42,6 +42,15 @@ def street_conflicts(
     turned_words = any(word.form in known and word.label in ("street", None) for word in left)
     if not turned_words and known.isdisjoint(chosen.ready.name) and known.isdisjoint(street):
         return tuple(found)
+    own_turns, typed_turns = (
+        [word for word in words if word in known] for words in (chosen.ready.name, street)
+    )
+    if (
+        not turned_words
+        and own_turns == typed_turns
+        and not _has_apostrophe(text, chosen.ready.entry.name or "")
+    ):
+        return tuple(found)
     of_name, of_text = _possessives(chosen.ready.entry.name or ""), _possessives(text)
     held_ones, said = (
         list((Counter(word for word in words if word in known) - possessives).elements())
@@ -63,6 +72,10 @@ def street_conflicts(
 
 def _possessives(written: str) -> Counter[str]:
     """The letters that only look like a direction: the s of St John's Street is no south."""
-    if "'" not in written and "’" not in written:
+    if not _has_apostrophe(written):
         return Counter()
     return Counter(sign.lower() for sign in _POSSESSIVE.findall(written))
+
+
+def _has_apostrophe(*written: str) -> bool:
+    return any("'" in each or "’" in each for each in written)
