@@ -43,12 +43,14 @@ def runs_into_the_street(
 
 
 def may_be_its_unit(query: Query, left: Sequence[Typed]) -> bool:
-    """Whether a word that nothing explains stands right behind the line of a building with units: "67, Muis"."""
-    line = [query.parsed.components.get(name) for name in ("street", "house_number")]
-    end = max((part.end for part in line if part is not None), default=0)
+    """Whether a word that nothing explains stands right behind the line, or the unit, of a building with units."""
+    held = query.parsed.components
+    line = [held[name].end for name in ("street", "house_number") if name in held]
+    ends = [max(line, default=0)] + ([held["unit"].end] if "unit" in held else [])
     return any(
         word.start >= end and word.label != "street" and not query.text[end : word.start].strip(" ,;-/")
         for word in left
+        for end in ends
     )
 
 

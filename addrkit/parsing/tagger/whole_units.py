@@ -8,6 +8,7 @@ from addrkit.parsing.rules.number import is_ordinal
 from addrkit.parsing.tagger.parts import FOUND, Parts, release, take
 
 _PLACES = ("suburb", "city")
+_CENTRE = "centre"
 
 
 def mend_units(cut: Cut, labels: list[str], parts: Parts) -> None:
@@ -28,8 +29,10 @@ def _side_behind(cut: Cut, labels: list[str], parts: Parts) -> None:
         return
     word, label = cut.tokens[end].folded, labels[end]
     said = unit_words(cut.lexicon.country).get(word)
-    side = (said is not None and said.kind in sides()) or _is_side(cut, end)
-    alone = label in _PLACES and label in parts and parts[label][:2] == (end, end + 1)
+    kind = said.kind if said is not None and said.kind in sides() else ""
+    side = kind != "" or _is_side(cut, end)
+    # "Centro" is a quarter of half the towns there are.
+    alone = kind != _CENTRE and label in parts and label in _PLACES and parts[label][:2] == (end, end + 1)
     if side and (label == FREE or alone):
         if alone:
             del parts[label]
