@@ -22,9 +22,10 @@ Group = Annotated[
     Query(max_length=100, description="Which address, where a row has several: `Shipping`, as `--columns`."),
 ]
 Mapped = Annotated[
-    list[Annotated[str, Field(max_length=1_000, pattern=r"^[^=]+=.+$")]],
+    # All of them have to fit a request line, which servers cut at 64 KiB, be each sign twelve signs as it is sent.
+    list[Annotated[str, Field(max_length=200, pattern=r"^[^=]+=.+$")]],
     Query(
-        max_length=30,
+        max_length=20,
         description="A field's key, as `--map`: `street=Weg`, joined `address=Line 1+Line 2`; may be repeated.",
     ),
 ]
