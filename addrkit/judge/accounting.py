@@ -40,7 +40,7 @@ from addrkit.judge.torn_off import (
 )
 from addrkit.judge.typed_words import Typed, typed_words
 from addrkit.judge.unsaid import said_of_none
-from addrkit.locale.country import Country, country_names
+from addrkit.locale.country import Country, compared_postcode, country_names
 from addrkit.locale.format import is_whole_postcode, written_components
 from addrkit.locale.telling_words import relative_words
 from addrkit.locale.terms import terms
@@ -86,7 +86,9 @@ def account(query: Query, chosen: Compared, record: Record) -> Account:
     """What became of the words of a query whose street or building was decided for."""
     conventions = conventions_of(chosen.ready.entry)
     typed = typed_words(query, conventions)
-    has_postcode = _is_postcode(query, conventions)
+    has_postcode = _is_postcode(query, conventions) and not _is_beside_its_own(
+        query, chosen, record, conventions
+    )
     whole_postcode = has_postcode or query.value("postcode") is None
     if whole_postcode and is_plainly_there(query, typed, chosen, record, conventions):
         return NOTHING_LEFT
@@ -184,6 +186,14 @@ _COUNTRY_WORDS = 3
 """Words of a country's name that are read."""
 _CODE = 3
 """Letters of the codes of countries, which are words of many kinds."""
+
+
+def _is_beside_its_own(query: Query, chosen: Compared, record: Record, conventions: Country | None) -> bool:
+    """Whether what was held for a postcode is none of the record's, and another one that was typed is: "170 … 000"."""
+    codes = {compared_postcode(each, conventions) for each in _postcodes(chosen, record)}
+    held, *others = query.postcodes or ("",)
+    # "33154" is all but the end of 33154-1655.
+    return held not in codes and any(each in codes and not held.startswith(each) for each in others)
 
 
 def _is_postcode(query: Query, conventions: Country | None) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 import addrkit
@@ -286,6 +286,7 @@ WORDS = st.one_of(
 @settings(
     max_examples=at_most(120), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
+@example(line=("Bollagarðar 65", "170 Seltjarnarnes", "IS"), word="000", place="after")
 @given(
     line=st.sampled_from(LINES), word=WORDS, place=st.sampled_from(("before", "within", "between", "after"))
 )
