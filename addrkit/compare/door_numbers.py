@@ -10,10 +10,9 @@ import regex
 
 from addrkit.gazetteer.doors import Door
 from addrkit.locale.country import Country
-from addrkit.locale.numbers import HouseNumber, arabic, house_number
+from addrkit.locale.numbers import HouseNumber, arabic, house_number, roman
 from addrkit.locale.text import fold, folded_words, is_cjk
 
-_ROMAN: Final = regex.compile("[ivx]+")
 OVERLAP: Final = 20
 """Numbers that each of two ranges with one beginning may span: "28-30" and "28-32"; wider ones name flats."""
 
@@ -97,7 +96,7 @@ def is_short_for(one: HouseNumber, other: HouseNumber, conventions: Country | No
     if conventions is None or not one.suffix or not other.suffix:
         return False
     longer, shorter = sorted((one.suffix, other.suffix), key=len, reverse=True)
-    return longer in conventions.number_suffixes and shorter == longer[0] and not _ROMAN.fullmatch(longer)
+    return longer in conventions.number_suffixes and shorter == longer[0] and roman(longer) is None
 
 
 def has_no_number(number: HouseNumber, conventions: Country | None) -> bool:

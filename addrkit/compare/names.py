@@ -84,22 +84,6 @@ def apart_from_type(name: Sequence[str], kind: str | None) -> tuple[str, ...]:
     return tuple(word for word in name if word != kind)
 
 
-def root(name: Sequence[str], conventions: Country | None) -> str:
-    """What is a street's own in its name, joined: no type, be it an ending, and no particles.
-
-    >>> from addrkit.locale.country import country
-    >>> root(("bodnerweg",), country("DE")), root(("r", "de", "la", "paix"), country("FR"))
-    ('bodner', 'paix')
-    """
-    kind, carrier = type_and_carrier(name, conventions)
-    particles = conventions.particles if conventions else frozenset[str]()
-    words = list(name)
-    if kind is not None and carrier is not None:
-        at = words.index(carrier)
-        words[at] = carrier.removesuffix(kind)
-    return "".join(word for word in words if word not in particles)
-
-
 def with_type_apart(name: Sequence[str], conventions: Country | None) -> tuple[str, ...]:
     """The words of a street's name, its type apart where it is written in one word with it.
 
@@ -112,6 +96,21 @@ def with_type_apart(name: Sequence[str], conventions: Country | None) -> tuple[s
         return tuple(name)
     at = list(name).index(carrier)
     return (*name[:at], carrier.removesuffix(kind), kind, *name[at + 1 :])
+
+
+def root(name: Sequence[str], conventions: Country | None) -> str:
+    """What is a street's own in its name, joined: no type, be it an ending, and no particles.
+
+    >>> from addrkit.locale.country import country
+    >>> root(("bodnerweg",), country("DE")), root(("r", "de", "la", "paix"), country("FR"))
+    ('bodner', 'paix')
+    """
+    words = list(with_type_apart(name, conventions))
+    kind = street_type(name, conventions)
+    if kind is not None:
+        words.remove(kind)
+    particles = conventions.particles if conventions else frozenset[str]()
+    return "".join(word for word in words if word not in particles)
 
 
 def part_relation(typed: object, known: object) -> PartRelation:

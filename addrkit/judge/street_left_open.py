@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
 from rapidfuzz import fuzz
 
@@ -13,9 +12,6 @@ from addrkit.compare.words import ALIKE, SHORT
 from addrkit.judge.features import SAME
 from addrkit.judge.typed_words import Typed
 from addrkit.locale.country import Country
-
-_BEGINNING: Final = 2
-"""Letters from which a word may stand for one that begins with it, a single one apart: "Av. J. Rousseau"."""
 
 
 def is_left_open(
@@ -45,9 +41,8 @@ def _lacks(typed: Sequence[Typed], name: tuple[str, ...], conventions: Country) 
 
 
 def _stands_for(typed: Typed, word: str) -> bool:
-    for said in (typed.form, typed.folded):
-        if said == word or word in said or (len(word) > SHORT and fuzz.ratio(said, word) >= ALIKE * 100):
-            return True
-        if word.startswith(said) and (len(said) == 1 or len(said) >= _BEGINNING):
-            return True
-    return False
+    """Whether a word was typed: within another, by its beginning ("Av. J. Rousseau"), or with a slip."""
+    return any(
+        word in said or word.startswith(said) or (len(word) > SHORT and fuzz.ratio(said, word) >= ALIKE * 100)
+        for said in (typed.form, typed.folded)
+    )

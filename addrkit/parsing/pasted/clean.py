@@ -138,7 +138,7 @@ def _glued(text: str) -> Iterator[int]:
         if fold_word(match[2]) not in _number_words():
             yield match.start(1)
     for match in _NUMBER_TITLE.finditer(text):
-        if fold_word(match[2]) not in _number_words() | _words_of_all("ordinal_endings"):
+        if fold_word(match[2]) not in _ends_of_numbers():
             yield match.start(1)
     for match in _NUMBER_TYPE.finditer(text):
         if fold_word(match[2]) in _types_behind_numbers():
@@ -189,8 +189,7 @@ def _types_behind_numbers() -> frozenset[str]:
         if positions_of(code) == ("before", "first")
         for word in street_types_of(code)
     }
-    others = _words_of_all("ordinal_endings") | _number_words() | _unit_words()
-    return frozenset(types - others)
+    return frozenset(types - _ends_of_numbers() - _unit_words())
 
 
 @cache
@@ -202,6 +201,12 @@ def _unit_words() -> frozenset[str]:
 def _number_words() -> frozenset[str]:
     """Words that belong to the number before them: "quater", "bis"."""
     return _words_of_all("number_suffixes")
+
+
+@cache
+def _ends_of_numbers() -> frozenset[str]:
+    """The same, and the endings of ordinals: "th"."""
+    return _number_words() | _words_of_all("ordinal_endings")
 
 
 def _words_of_all(key: str) -> frozenset[str]:

@@ -20,7 +20,7 @@ def mend_units(cut: Cut, labels: list[str], parts: Parts) -> None:
 
 
 def _side_behind(cut: Cut, labels: list[str], parts: Parts) -> None:
-    """A side right behind a unit is of it, and a storey before another: "Flat 2/R", "1st 2nd Floor Flat"."""
+    """A side right behind a unit is of it, and a storey before another: "2nd Floor Left", "1st 2nd Floor Flat"."""
     first, end, sure = parts["unit"]
     if first and labels[first - 1] == FREE and not cut.breaks(first):
         first -= is_ordinal(cut.tokens[first - 1].folded) and is_ordinal(cut.tokens[first].folded)
@@ -29,11 +29,13 @@ def _side_behind(cut: Cut, labels: list[str], parts: Parts) -> None:
         return
     word, label = cut.tokens[end].folded, labels[end]
     said = unit_words(cut.lexicon.country).get(word)
-    kind = said.kind if said is not None and said.kind in sides() else ""
-    side = kind != "" or _is_side(cut, end)
+    if said is None or said.kind not in sides():
+        return
     # "Centro" is a quarter of half the towns there are.
-    alone = kind != _CENTRE and label in parts and label in _PLACES and parts[label][:2] == (end, end + 1)
-    if side and (label == FREE or alone):
+    alone = (
+        said.kind != _CENTRE and label in parts and label in _PLACES and parts[label][:2] == (end, end + 1)
+    )
+    if label == FREE or alone:
         if alone:
             del parts[label]
         take(labels, parts, "unit", first, end + 1, sure)
