@@ -18,7 +18,7 @@ from addrkit.judge.llm.adviser import Adviser, Mode
 from addrkit.judge.llm.opening import LlmSettings, llm_settings, open_adviser
 from addrkit.judge.passes import Stages, verify_all
 from addrkit.judge.policy import Policy, load_policy
-from addrkit.judge.score import Matcher, load_matcher
+from addrkit.judge.score.score import Matcher, load_matcher
 from addrkit.judge.verdict import nothing
 from addrkit.locale.country import country_code
 from addrkit.parsing.parser import Named, Parser, open_parser

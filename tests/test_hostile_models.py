@@ -11,7 +11,7 @@ import pytest
 
 from addrkit.errors import ModelError
 from addrkit.index.encoder import ENCODER
-from addrkit.judge.score import MATCHER, load_matcher, save_matcher
+from addrkit.judge.score.score import MATCHER, load_matcher, save_matcher
 from addrkit.model_folder import CONFIG_FILE, SHIPPED, WEIGHTS_FILE
 from addrkit.parsing.tagger.network import PARSER
 

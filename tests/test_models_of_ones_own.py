@@ -15,7 +15,7 @@ import addrkit.kit
 from addrkit.cli import run
 from addrkit.index.encoder import DEFAULT_FOLDER as ENCODER
 from addrkit.judge.llm.cross_encoder import FOLDER as CROSS_ENCODER
-from addrkit.judge.score import DEFAULT_FOLDER as MATCHER
+from addrkit.judge.score.score import DEFAULT_FOLDER as MATCHER
 from addrkit.parsing.tagger.network import DEFAULT_FOLDER as PARSER
 
 ORDERS = "address\n" + '"Kerkstraat 12, 9712 AB Groningen"\n' * 3

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from addrkit.judge.llm.opening import LlmSettings
     from addrkit.judge.policy import Policy
-    from addrkit.judge.score import Matcher
+    from addrkit.judge.score.score import Matcher
     from addrkit.kit import AddressKit
 
 Typed = str | Mapping[str, str | None]

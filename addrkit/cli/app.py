@@ -36,7 +36,7 @@ def _show_version(wanted: bool) -> None:
 def _fingerprints() -> Iterator[str]:
     """The models that come along and the countries' data: what else decides an answer."""
     from addrkit.index.encoder import ENCODER
-    from addrkit.judge.score import MATCHER
+    from addrkit.judge.score.score import MATCHER
     from addrkit.locale.data import data_fingerprint
     from addrkit.model_folder import SHIPPED
     from addrkit.parsing.tagger.network import PARSER

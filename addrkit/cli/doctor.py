@@ -94,7 +94,7 @@ def _version(package: str) -> str | None:
 
 def _models() -> Iterator[Finding]:
     from addrkit.index.encoder import load_encoder
-    from addrkit.judge.score import load_matcher
+    from addrkit.judge.score.score import load_matcher
     from addrkit.model_folder import SHIPPED
     from addrkit.parsing.parser import open_parser
 

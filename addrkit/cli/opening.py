@@ -30,7 +30,7 @@ def open_kit(
     """
     from addrkit import kit
     from addrkit.judge.policy import load_policy
-    from addrkit.judge.score import load_matcher
+    from addrkit.judge.score.score import load_matcher
     from addrkit.parsing.parser import open_parser
 
     # What the person named is looked at before the default gazetteers are built, which takes minutes.

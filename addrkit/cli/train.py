@@ -204,7 +204,7 @@ def llm(
         import torch
     from addrkit.gazetteer.store import open_gazetteer
     from addrkit.index.encoder import load_encoder
-    from addrkit.judge.score import load_matcher
+    from addrkit.judge.score.score import load_matcher
     from addrkit.parsing.parser import open_parser
     from addrkit.train.llm.questions import lessons
 

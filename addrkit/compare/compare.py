@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from addrkit.compare.door_choice import FoundDoor
-from addrkit.compare.doors import Street
+from addrkit.compare.doors.by_postcode import door_at_postcode
+from addrkit.compare.doors.choice import FoundDoor
+from addrkit.compare.doors.found import Street
 from addrkit.compare.entry import (
     ReadyEntry,
     Town,
@@ -29,7 +30,6 @@ from addrkit.compare.evidence import (
 from addrkit.compare.likeness import NEGLIGIBLE, extra_share, is_itself, joined_likeness
 from addrkit.compare.names import numbered_otherwise, part_relation
 from addrkit.compare.outclassed import without_outclassed
-from addrkit.compare.postcode_doors import door_at_postcode
 from addrkit.compare.postcodes import postcode_relation
 from addrkit.compare.query_words import QueryWords
 from addrkit.compare.words import Match, Weights

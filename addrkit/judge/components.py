@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from addrkit.compare.asked_door import name_words
 from addrkit.compare.compare import Compared
+from addrkit.compare.doors.asked import name_words
 from addrkit.compare.entry import compared_words
 from addrkit.compare.names import plain_type
 from addrkit.gazetteer.schema import STREET
-from addrkit.judge.features import CLEARLY_OTHER, street_likeness
-from addrkit.judge.said_once import said_once
+from addrkit.judge.account.said_once import said_once
+from addrkit.judge.score.features import CLEARLY_OTHER, street_likeness
 from addrkit.locale.country import Country, country
 from addrkit.locale.format import is_whole_postcode
 from addrkit.locale.terms import place_words

@@ -11,16 +11,16 @@ import numpy as np
 from addrkit.compare.compare import Compared
 from addrkit.gazetteer.schema import BUILDING
 from addrkit.gazetteer.store import Gazetteer
-from addrkit.judge.answer import Found, answer_features, answer_score, bounded_logit
 from addrkit.judge.coverage import best_granularity, is_complete
 from addrkit.judge.door_reasons import knows_doors
-from addrkit.judge.features import features, plausible
 from addrkit.judge.numbered import is_numbered_otherwise
-from addrkit.judge.place import is_another_suburb, is_torn, rank_places
 from addrkit.judge.policy import Policy
 from addrkit.judge.position import interpolated
 from addrkit.judge.same import distinct
-from addrkit.judge.score import Matcher, shares
+from addrkit.judge.score.answer import Found, answer_features, answer_score, bounded_logit
+from addrkit.judge.score.features import features, plausible
+from addrkit.judge.score.place import is_another_suburb, is_torn, rank_places
+from addrkit.judge.score.score import Matcher, shares
 from addrkit.judge.told_apart import equal_but_for_type, is_another_by_name, told_apart
 from addrkit.locale.format import format_address
 from addrkit.parsing.query import Query

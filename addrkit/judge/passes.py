@@ -19,7 +19,7 @@ from addrkit.judge.decide import Ranked, rank_streets
 from addrkit.judge.llm.adviser import Adviser, may_stand, never_alone
 from addrkit.judge.policy import Policy
 from addrkit.judge.recut import with_its_name_whole
-from addrkit.judge.score import Matcher
+from addrkit.judge.score.score import Matcher
 from addrkit.judge.verdict import judge
 from addrkit.locale.text import fold, folded_words, squeeze
 from addrkit.parsing.other_readings import with_number_elsewhere, with_number_in_name

@@ -8,7 +8,7 @@ from dataclasses import replace
 from addrkit.compare.compare import Compared
 from addrkit.compare.entry import compared_words, conventions_of
 from addrkit.compare.query_words import compared_terms
-from addrkit.judge.places_typed import PLACE_NAMES, place_of
+from addrkit.judge.account.places_typed import PLACE_NAMES, place_of
 from addrkit.locale.terms import place_words
 from addrkit.parsing.query import Query
 from addrkit.types import ParsedComponent

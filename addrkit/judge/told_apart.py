@@ -10,7 +10,7 @@ from addrkit.compare.compare import Compared
 from addrkit.compare.entry import compared_words, conventions_of
 from addrkit.compare.names import apart_from_type, root
 from addrkit.compare.words import ALIKE
-from addrkit.judge.features import SAME
+from addrkit.judge.score.features import SAME
 from addrkit.locale.terms import place_words
 from addrkit.parsing.query import Query
 

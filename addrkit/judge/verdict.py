@@ -7,19 +7,19 @@ from dataclasses import replace
 
 from addrkit.compare.compare import Compared
 from addrkit.gazetteer.store import Gazetteer
-from addrkit.judge.accounting import NOTHING_LEFT, Account, account
+from addrkit.judge.account.accounting import NOTHING_LEFT, Account, account
 from addrkit.judge.action import choose_action
-from addrkit.judge.chain import decide_chain
-from addrkit.judge.chain_verdict import chain_verdict
+from addrkit.judge.chain.decide import decide_chain
+from addrkit.judge.chain.verdict import chain_verdict
 from addrkit.judge.components import corrected_address, judge_components
 from addrkit.judge.coverage import best_granularity
 from addrkit.judge.decide import Decision, Ranked, decide
 from addrkit.judge.given_country import binds, own_places, own_streets, without_foreign_parts
 from addrkit.judge.other_towns import with_other_towns_kept
-from addrkit.judge.place import is_another_suburb
 from addrkit.judge.policy import Policy
 from addrkit.judge.postcode_list import beside_postcode_list
-from addrkit.judge.score import Matcher
+from addrkit.judge.score.place import is_another_suburb
+from addrkit.judge.score.score import Matcher
 from addrkit.judge.verdict_reasons import verdict_reasons
 from addrkit.locale.country import Country, country
 from addrkit.locale.format import format_address

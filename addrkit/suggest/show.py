@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from addrkit.compare.chain_names import names_of, shown_name
+from addrkit.compare.chain.names import names_of, shown_name
 from addrkit.gazetteer.doors import Door
 from addrkit.gazetteer.entries import Entry
 from addrkit.gazetteer.kept import kept_with_gazetteer

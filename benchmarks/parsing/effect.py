@@ -32,7 +32,7 @@ from addrkit.errors import AddrkitError
 from addrkit.gazetteer.default import installed
 from addrkit.gazetteer.store import Gazetteer, open_gazetteer
 from addrkit.judge.policy import load_policy
-from addrkit.judge.score import load_matcher
+from addrkit.judge.score.score import load_matcher
 from addrkit.kit import AddressKit
 from addrkit.locale.text import squeeze
 from addrkit.parsing.parser import Parser, open_parser

@@ -19,7 +19,7 @@ from typing import Any
 from addrkit.datasets.french_records import DataError, data_folder, written
 from addrkit.evaluate.measures import Share
 from addrkit.judge.policy import load_policy
-from addrkit.judge.score import load_matcher
+from addrkit.judge.score.score import load_matcher
 from addrkit.kit import AddressKit
 from addrkit.parsing.parser import open_parser
 from addrkit.types import Record, Verification

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import addrkit
-from addrkit.compare.chain_names import names_of
+from addrkit.compare.chain.names import names_of
 from addrkit.gazetteer.entries import Entry
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.kit import AddressKit

@@ -27,7 +27,7 @@ from addrkit.evaluate.measures import RESAMPLES
 from addrkit.judge.llm.cross_encoder import KIND
 from addrkit.judge.llm.opening import open_model
 from addrkit.judge.policy import load_policy
-from addrkit.judge.score import load_matcher
+from addrkit.judge.score.score import load_matcher
 from addrkit.locale.text import fold
 from addrkit.parsing.parser import open_parser
 from addrkit.train.llm.questions import read_lessons, write_lessons

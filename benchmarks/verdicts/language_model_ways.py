@@ -20,7 +20,7 @@ from addrkit.judge.llm.model import LanguageModel
 from addrkit.judge.llm.question import Question, question_of
 from addrkit.judge.passes import Reading, Stages, is_advised, verify_all, with_the_language_model
 from addrkit.judge.policy import Policy
-from addrkit.judge.score import Matcher
+from addrkit.judge.score.score import Matcher
 from addrkit.parsing.parser import Parser
 from addrkit.parsing.query import Query, Row, queries_of
 from addrkit.retrieve.candidates import Candidate

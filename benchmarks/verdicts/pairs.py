@@ -31,7 +31,7 @@ from addrkit.evaluate.measures import (
 )
 from addrkit.gazetteer.store import open_gazetteer
 from addrkit.judge.policy import load_policy
-from addrkit.judge.score import load_matcher
+from addrkit.judge.score.score import load_matcher
 from addrkit.kit import AddressKit
 from addrkit.parsing.parser import open_parser
 from addrkit.train.matcher.hidden import HidingGazetteer

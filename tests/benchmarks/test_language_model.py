@@ -10,7 +10,7 @@ import pytest
 from addrkit.gazetteer.build import build_gazetteer
 from addrkit.judge.llm.opening import open_model
 from addrkit.judge.policy import load_policy
-from addrkit.judge.score import load_matcher
+from addrkit.judge.score.score import load_matcher
 from addrkit.parsing.parser import open_parser
 from addrkit.train.matcher.hidden import HidingGazetteer
 from benchmarks.verdicts.language_model import measured, paired

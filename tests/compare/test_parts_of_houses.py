@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from addrkit.compare.door_numbers import same_suffix
+from addrkit.compare.doors.numbers import same_suffix
 from addrkit.locale.country import country
 from addrkit.locale.numbers import house_number
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from addrkit.compare.asked_door import AskedDoor
-from addrkit.compare.ways import WAYS, ways_to
+from addrkit.compare.doors.asked import AskedDoor
+from addrkit.compare.doors.ways import WAYS, ways_to
 from addrkit.parsing.parser import open_parser
 from addrkit.parsing.query import query_of
 

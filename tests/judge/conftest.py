@@ -9,9 +9,9 @@ import pytest
 import addrkit
 from addrkit.compare.compare import Compared
 from addrkit.gazetteer.build import build_gazetteer
-from addrkit.judge import accounting, plainly_there
-from addrkit.judge.accounting import of_every_word
-from addrkit.judge.typed_words import Typed
+from addrkit.judge.account import accounting, plainly_there
+from addrkit.judge.account.accounting import of_every_word
+from addrkit.judge.account.typed_words import Typed
 from addrkit.kit import AddressKit
 from addrkit.locale.country import Country
 from addrkit.parsing.query import Query

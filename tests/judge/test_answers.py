@@ -11,7 +11,13 @@ import pytest
 import addrkit
 from addrkit.compare.compare import Compared, compare
 from addrkit.gazetteer.build import build_gazetteer
-from addrkit.judge.answer import AnswerWeights, answer_features, answer_score, bounded_logit, probability
+from addrkit.judge.score.answer import (
+    AnswerWeights,
+    answer_features,
+    answer_score,
+    bounded_logit,
+    probability,
+)
 from addrkit.kit import AddressKit
 from addrkit.parsing.query import Query
 from addrkit.retrieve.candidates import Candidate

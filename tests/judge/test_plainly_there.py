@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from addrkit.judge import accounting
-from addrkit.judge.accounting import of_every_word
+from addrkit.judge.account import accounting
+from addrkit.judge.account.accounting import of_every_word
 from addrkit.kit import AddressKit
 
 from .conftest import Opened

@@ -17,7 +17,7 @@ JUDGE = Path(str(next(iter(judge.__path__))))
 CODE = "\n".join(
     file.read_text("utf-8")
     for file in (*JUDGE.rglob("*.py"), *JUDGE.parent.glob("*.py"), JUDGE.parent / "batch" / "line_items.py")
-    if file.name != "reasons.py"
+    if file != JUDGE / "reasons.py"
 )
 
 

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from addrkit.errors import ModelError
-from addrkit.judge.answer import ANSWER_FEATURES, AnswerWeights
-from addrkit.judge.features import FEATURES, OF_THE_NUMBER
-from addrkit.judge.forest import Forest
-from addrkit.judge.place import PLACE_FEATURES
-from addrkit.judge.score import DEFAULT_FOLDER, Matcher, load_matcher, save_matcher, shares
+from addrkit.judge.score.answer import ANSWER_FEATURES, AnswerWeights
+from addrkit.judge.score.features import FEATURES, OF_THE_NUMBER
+from addrkit.judge.score.forest import Forest
+from addrkit.judge.score.place import PLACE_FEATURES
+from addrkit.judge.score.score import DEFAULT_FOLDER, Matcher, load_matcher, save_matcher, shares
 from addrkit.model_folder import CONFIG_FILE as CONFIG
 from addrkit.model_folder import WEIGHTS_FILE as WEIGHTS
 from tests.examples import at_most

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 import addrkit
-from addrkit.judge.features import FEATURES
-from addrkit.judge.score import load_matcher
+from addrkit.judge.score.features import FEATURES
+from addrkit.judge.score.score import load_matcher
 from addrkit.kit import AddressKit
 
 pytest.importorskip("sklearn", reason="training needs the extra ml")

@@ -23,7 +23,7 @@ from addrkit.judge.llm.local import prompt_tokens
 from addrkit.judge.llm.opening import open_model
 from addrkit.judge.llm.prompt import INSTRUCTION
 from addrkit.judge.llm.question import NONE, Question
-from addrkit.judge.score import load_matcher
+from addrkit.judge.score.score import load_matcher
 from addrkit.parsing.parser import open_parser
 from addrkit.train.llm.batches import Drawn
 from addrkit.train.llm.cross_encoder import CrossEncoderRecipe, fit_cross_encoder, train_cross_encoder

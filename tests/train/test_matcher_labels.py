@@ -12,7 +12,7 @@ pytest.importorskip("lightgbm", reason="training needs the extra ml")
 from addrkit.errors import InputError
 from addrkit.evaluate.labelled import Labelled
 from addrkit.index.encoder import load_encoder
-from addrkit.judge.features import FEATURES
+from addrkit.judge.score.features import FEATURES
 from addrkit.parsing.parser import open_parser
 from addrkit.train.matcher.boosting import fit_choice
 from addrkit.train.matcher.fit import train

@@ -13,7 +13,7 @@ pytest.importorskip("scipy", reason="training needs the extra ml")
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.index.encoder import load_encoder
 from addrkit.judge.llm.model import Weighing
-from addrkit.judge.score import load_matcher
+from addrkit.judge.score.score import load_matcher
 from addrkit.parsing.parser import open_parser
 from addrkit.train.llm.batches import batches, drawn, rate
 from addrkit.train.llm.questions import Lesson, lessons, read_lessons, write_lessons

@@ -23,7 +23,7 @@ from addrkit.judge.llm.patience import TooLateError
 from addrkit.judge.llm.question import Asked, question_of
 from addrkit.judge.llm.telling import Narrator, sentence_of
 from addrkit.judge.policy import Policy
-from addrkit.judge.score import shares
+from addrkit.judge.score.score import shares
 from addrkit.locale.text import fold
 from addrkit.parsing.query import Query
 from addrkit.types import Reason, Record, Verification

@@ -11,7 +11,7 @@ from typing import Final
 import regex
 
 from addrkit.judge.decide import Ranked
-from addrkit.judge.features import SAME, street_likeness
+from addrkit.judge.score.features import SAME, street_likeness
 from addrkit.parsing.query import Query
 
 READ: Final = regex.compile(r"[\p{Latin}\P{L}]*")

@@ -13,26 +13,26 @@ from addrkit.parsing.rules.cut import FREE, LINK, LONGEST_WORD, STRANGE, Cut
 from addrkit.parsing.tagger.completing import complete, is_stretch
 from addrkit.parsing.tagger.conventions import settle
 from addrkit.parsing.tagger.features import LABELS
-from addrkit.parsing.tagger.joining import join
-from addrkit.parsing.tagger.joining_districts import join_districts
-from addrkit.parsing.tagger.joining_doors import join_doors
-from addrkit.parsing.tagger.joining_ends import join_ends
-from addrkit.parsing.tagger.joining_kinds import join_kinds
-from addrkit.parsing.tagger.joining_landmarks import join_landmarks
-from addrkit.parsing.tagger.joining_left import join_left
-from addrkit.parsing.tagger.joining_names import join_names
-from addrkit.parsing.tagger.joining_numbered_towns import join_numbered_towns
-from addrkit.parsing.tagger.joining_numbers import join_numbers
-from addrkit.parsing.tagger.joining_places import join_places
-from addrkit.parsing.tagger.joining_post_towns import join_post_towns
-from addrkit.parsing.tagger.joining_roads import join_roads
-from addrkit.parsing.tagger.joining_streets import join_streets
-from addrkit.parsing.tagger.joining_towns import join_towns
-from addrkit.parsing.tagger.joining_units import join_units
-from addrkit.parsing.tagger.joining_words import join_words
+from addrkit.parsing.tagger.joining.districts import join_districts
+from addrkit.parsing.tagger.joining.doors import join_doors
+from addrkit.parsing.tagger.joining.ends import join_ends
+from addrkit.parsing.tagger.joining.join import join
+from addrkit.parsing.tagger.joining.kinds import join_kinds
+from addrkit.parsing.tagger.joining.landmarks import join_landmarks
+from addrkit.parsing.tagger.joining.left import join_left
+from addrkit.parsing.tagger.joining.names import join_names
+from addrkit.parsing.tagger.joining.numbered_towns import join_numbered_towns
+from addrkit.parsing.tagger.joining.numbers import join_numbers
+from addrkit.parsing.tagger.joining.places import join_places
+from addrkit.parsing.tagger.joining.post_towns import join_post_towns
+from addrkit.parsing.tagger.joining.postcodes import mend_postcodes
+from addrkit.parsing.tagger.joining.roads import join_roads
+from addrkit.parsing.tagger.joining.streets import join_streets
+from addrkit.parsing.tagger.joining.towns import join_towns
+from addrkit.parsing.tagger.joining.units import join_units
+from addrkit.parsing.tagger.joining.whole_units import mend_units
+from addrkit.parsing.tagger.joining.words import join_words
 from addrkit.parsing.tagger.network import Tagged, Tagger
-from addrkit.parsing.tagger.whole_postcodes import mend_postcodes
-from addrkit.parsing.tagger.whole_units import mend_units
 
 _SURE = 0.9
 """Where every word's label is more probable than this, no other cut is looked for."""

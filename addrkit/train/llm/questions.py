@@ -19,7 +19,7 @@ from addrkit.gazetteer.store import Gazetteer
 from addrkit.index.encoder import Encoder
 from addrkit.judge.decide import rank_streets
 from addrkit.judge.llm.question import Asked, Question, question_of
-from addrkit.judge.score import Matcher
+from addrkit.judge.score.score import Matcher
 from addrkit.parsing.parser import Parser
 from addrkit.parsing.query import FREE_TEXT, Query, queries_of
 from addrkit.retrieve.search import search

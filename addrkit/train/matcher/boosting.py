@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from addrkit.judge.features import AGAINST, EITHER_WAY, FEATURES
-from addrkit.judge.forest import Forest
+from addrkit.judge.score.features import AGAINST, EITHER_WAY, FEATURES
+from addrkit.judge.score.forest import Forest
 
 ROUNDS = 150
 RECIPE: dict[str, Any] = {

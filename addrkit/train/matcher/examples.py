@@ -15,10 +15,10 @@ from addrkit.compare.compare import Compared, compare
 from addrkit.gazetteer.entries import Entry
 from addrkit.gazetteer.schema import PLACE, STREET
 from addrkit.index.encoder import Encoder
-from addrkit.judge.answer import ANSWER_FEATURES, answer_features
 from addrkit.judge.decide import found_of, place_name
-from addrkit.judge.features import features, plausible
-from addrkit.judge.place import is_told, place_features, says_something
+from addrkit.judge.score.answer import ANSWER_FEATURES, answer_features
+from addrkit.judge.score.features import features, plausible
+from addrkit.judge.score.place import is_told, place_features, says_something
 from addrkit.locale.country import country
 from addrkit.locale.country_tables import i18n_formats
 from addrkit.locale.text import fold

@@ -13,10 +13,16 @@ from addrkit.errors import InputError
 from addrkit.evaluate.labelled import Labelled
 from addrkit.evaluate.measures import calibration_error
 from addrkit.index.encoder import load_encoder
-from addrkit.judge.answer import ANSWER_FEATURES, OF_THE_DOOR, AnswerWeights, answer_score, bounded_logit
-from addrkit.judge.forest import Forest
-from addrkit.judge.place import PLACE_FEATURES
-from addrkit.judge.score import Matcher, load_matcher, save_matcher
+from addrkit.judge.score.answer import (
+    ANSWER_FEATURES,
+    OF_THE_DOOR,
+    AnswerWeights,
+    answer_score,
+    bounded_logit,
+)
+from addrkit.judge.score.forest import Forest
+from addrkit.judge.score.place import PLACE_FEATURES
+from addrkit.judge.score.score import Matcher, load_matcher, save_matcher
 from addrkit.parsing.parser import open_parser
 from addrkit.train.matcher.boosting import fit_choice
 from addrkit.train.matcher.examples import MatchExample, PlaceExample, examples, place_examples

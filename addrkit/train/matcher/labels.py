@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from addrkit.compare.compare import compare
 from addrkit.evaluate.labelled import Labelled
 from addrkit.index.encoder import Encoder
-from addrkit.judge.features import plausible
+from addrkit.judge.score.features import plausible
 from addrkit.parsing.parser import Parser
 from addrkit.parsing.query import query_of
 from addrkit.retrieve.search import search

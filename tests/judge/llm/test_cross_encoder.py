@@ -20,7 +20,7 @@ from addrkit.index.encoder import load_encoder
 from addrkit.judge.llm.cross_encoder import FOLDER, MODEL, TOKENIZER, CrossEncoder
 from addrkit.judge.llm.local import LocalModel
 from addrkit.judge.llm.question import Question
-from addrkit.judge.score import load_matcher
+from addrkit.judge.score.score import load_matcher
 from addrkit.kit import AddressKit
 from addrkit.model_folder import CONFIG_FILE as CONFIG
 from addrkit.parsing.parser import open_parser

@@ -14,7 +14,7 @@ from addrkit.judge.decide import Ranked, rank_streets
 from addrkit.judge.llm.adviser import ranked_again
 from addrkit.judge.llm.model import Weighing
 from addrkit.judge.llm.question import LETTERS, LONGEST_TYPED, log_odds_of, one_line, question_of
-from addrkit.judge.score import load_matcher, shares
+from addrkit.judge.score.score import load_matcher, shares
 from addrkit.kit import AddressKit
 from addrkit.parsing.query import query_of
 

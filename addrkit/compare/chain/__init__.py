@@ -1,0 +1,1 @@
+"""A chain of divisions beside one of the tree, level by level."""

@@ -1,0 +1,267 @@
+"""A chain of divisions beside one of the tree: which typed words name which of its levels."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
+
+from addrkit.compare.chain.levels import NamedLevel, inside_the_region, shared_names
+from addrkit.compare.chain.names import Keyed, key_of, keyed, keys_of, names_of
+from addrkit.compare.chain.pieces import ChainPiece, pieces_of
+from addrkit.compare.chain.postcode import PostcodeFit, postcode_fit
+from addrkit.compare.entry import conventions_of
+from addrkit.gazetteer.entries import Entry
+from addrkit.gazetteer.store import Gazetteer
+from addrkit.locale.country import Country
+from addrkit.locale.terms import WHOLE_PLACE
+from addrkit.locale.text import fold, is_cjk
+from addrkit.parsing.query import Query
+from addrkit.retrieve.chain_words import LEVELS, WITHIN, ChainWord, Window
+
+LIKE: Final = 0.8
+"""Likeness from which a level counts as misspelt rather than as another."""
+LIKE_CJK: Final = 0.6
+SHORTEST: Final = 4
+"""Letters of a name that may be misspelt."""
+WEIGHTS: Final[Mapping[str, float]] = {"suburb": 3.0, "district": 2.5, "city": 2.5, "region": 1.0}
+OF_POSTCODE: Final = {
+    "equal": 3.0,
+    "area": 1.5,
+    "near": 1.0,
+    "close": 0.4,
+    "unknown": 0.0,
+    "not_given": 0.0,
+    "other": -0.5,
+}
+MEANT: Final = 0.3
+"""What it adds that the parser, or a word before it, held the name for that level."""
+NOT_MEANT: Final = 0.6
+"""What it costs that a word for a kind, before the name or within it, says that it is of another level."""
+STRAY: Final = 1.0
+"""What a name costs that no level explains."""
+UNLIKELY: Final = 0.5
+"""What a slip costs where the postcode is another's."""
+UNTYPED: Final = 0.05
+"""What a level costs that was not typed: the coarsest division that explains everything is meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """A division beside what was typed."""
+
+    gazetteer: Gazetteer
+    entry: Entry
+    named: Mapping[str, NamedLevel]
+    """By level."""
+    pieces: tuple[ChainPiece, ...]
+    postcode: PostcodeFit
+    score: float
+    """How much of the chain it explains."""
+
+    @property
+    def levels(self) -> tuple[str, ...]:
+        """The levels that it has, from the finest."""
+        return tuple(level for level in LEVELS if getattr(self.entry, level) is not None)
+
+    @property
+    def depth(self) -> int:
+        """How many levels it has."""
+        return len(self.levels)
+
+
+def chain_of(query: Query, words: tuple[ChainWord, ...], gazetteer: Gazetteer, number: int) -> Chain:
+    """What of a typed chain one division explains."""
+    entry = gazetteer.entry(number)
+    conventions = conventions_of(entry)
+    named: dict[str, NamedLevel] = {}
+    used: set[int] = set()
+    typed = keyed(words, conventions)
+    levels = [level for level in LEVELS if getattr(entry, level) is not None]
+    for level, found in _exact(levels, entry, words, typed, conventions):
+        if used.isdisjoint(range(found.first, found.last)) and level not in named:
+            named[level] = found
+            used.update(range(found.first, found.last))
+    named |= inside_the_region(levels, entry, named, typed, conventions)
+    for level in levels:
+        if level not in named:
+            near = _nearest(names_of(entry, level), words, typed, used, gazetteer, conventions)
+            if near is not None:
+                named[level] = near
+                used.update(range(near.first, near.last))
+    for window, key in typed:
+        # A name that is written twice, in another language or in brackets, is no other division's.
+        if (
+            any(key in keys_of(names_of(entry, level), conventions) for level in named)
+            and _allowed(window, words)
+            and _stands_alone(window, words, used)
+        ):
+            used.update(range(window.first, window.last))
+    shared = shared_names(entry, levels, named, conventions)
+    named |= shared
+    pieces = tuple(pieces_of(words, used, conventions))
+    postcode = postcode_fit(query, gazetteer, entry)
+    score = OF_POSTCODE[postcode] - STRAY * sum(
+        1 for each in pieces if each.level in LEVELS and not each.numbered
+    )
+    for level in levels:
+        seen = named.get(level)
+        if seen is None or level in shared:
+            score -= UNTYPED
+        else:
+            quality = 1.0 if seen.likeness == 1 else max(2 * seen.likeness - 1.2, 0.1)
+            if seen.likeness < 1 and postcode in ("close", "other"):
+                # A name that is but like it, and a postcode of elsewhere: another one is meant.
+                score -= UNLIKELY
+            score += WEIGHTS[level] * quality + _by_what_is_meant(level, seen, words)
+    return Chain(gazetteer, entry, named, pieces, postcode, score)
+
+
+def _exact(
+    levels: Sequence[str],
+    entry: Entry,
+    words: tuple[ChainWord, ...],
+    typed: Keyed,
+    conventions: Country | None,
+) -> list[tuple[str, NamedLevel]]:
+    """The levels that typed windows name exactly, each with its window: longer windows first, then surer levels."""
+    found: list[tuple[tuple[int, int, int], str, NamedLevel]] = []
+    for level in levels:
+        keys = keys_of(names_of(entry, level), conventions)
+        code = conventions.regions.get if conventions and level == "region" else None
+        own = conventions.region(entry.region) if conventions and entry.region else None
+        for window, key in typed:
+            if key in keys or (code is not None and own is not None and code(window.text) == own):
+                if not _allowed(window, words):
+                    continue
+                seen = NamedLevel(window.first, window.last, 1.0)
+                order = (
+                    window.first - window.last,
+                    0 if _meant(level, seen, words) else 1,
+                    LEVELS.index(level),
+                )
+                found.append((order, level, seen))
+    found.sort(key=lambda each: (each[0], each[2].first))
+    return [(level, seen) for _, level, seen in found]
+
+
+def _allowed(window: Window, words: tuple[ChainWord, ...]) -> bool:
+    """Whether words may name a division: those of a street or a building only where they are all of it.
+
+    What a word for a hamlet or an estate stands before is named after a division at most.
+    """
+    if _is_within(window.first, words):
+        return False
+    labels = {words[at].label for at in range(window.first, window.last)}
+    if not labels & {"street", "building"}:
+        return True
+    if len(labels) > 1:
+        return False
+    label = labels.pop()
+    here = words[window.first].segment
+    whole = [
+        at
+        for at, word in enumerate(words)
+        if (word.label, word.segment) == (label, here) and word.kind is None
+    ]
+    return set(whole) <= set(range(window.first, window.last))
+
+
+def _stands_alone(window: Window, words: tuple[ChainWord, ...], used: set[int]) -> bool:
+    """Whether no other name goes on into a window: "Dubai Marina" is a quarter, and no Dubai beside it."""
+    for inside, beside in ((window.first, window.first - 1), (window.last - 1, window.last)):
+        if not 0 <= beside < len(words) or beside in used or words[beside].kind is not None:
+            continue
+        if (words[beside].segment, words[beside].label) == (words[inside].segment, words[inside].label):
+            return False
+    return True
+
+
+def _is_within(first: int, words: tuple[ChainWord, ...]) -> bool:
+    """Whether a word for what lies within a division stands right before a name."""
+    if not first or words[first].kind == WITHIN:
+        return False
+    before, here = words[first - 1], words[first]
+    return before.kind == WITHIN and (before.segment, before.label) == (here.segment, here.label)
+
+
+def _meant(level: str, seen: NamedLevel, words: tuple[ChainWord, ...]) -> bool:
+    """Whether the parser, or a word before or within the name, says that it is of that level."""
+    told = _told(seen, words)
+    if told:
+        return level in told
+    return all(word.label == level for word in words[seen.first : seen.last])
+
+
+def _told(seen: NamedLevel, words: tuple[ChainWord, ...]) -> set[str]:
+    """The levels that words for kinds, right before a name or within it, say it is of."""
+    kinds = {word.kind for word in words[seen.first : seen.last]}
+    if seen.first > 0 and words[seen.first - 1].segment == words[seen.first].segment:
+        kinds.add(words[seen.first - 1].kind)
+    return {kind for kind in kinds if kind is not None}
+
+
+def _by_what_is_meant(level: str, seen: NamedLevel, words: tuple[ChainWord, ...]) -> float:
+    if _meant(level, seen, words):
+        return MEANT
+    region = all(word.label == "region" for word in words[seen.first : seen.last])
+    larger = not {"city", "district"}.isdisjoint(_told(seen, words))
+    return -NOT_MEANT if level == "suburb" and (region or larger) else 0.0
+
+
+def _is_cut_before_a_number(window: Window, words: tuple[ChainWord, ...]) -> bool:
+    """Whether the number that belongs to a name follows: "DLF Phase" of "DLF Phase 3" is no other phase misspelt."""
+    last, after = words[window.last - 1], words[window.last : window.last + 1]
+    return any(
+        each.folded.isdigit() and (each.segment, each.label) == (last.segment, last.label) for each in after
+    )
+
+
+def _nearest(
+    names: tuple[str, ...],
+    words: tuple[ChainWord, ...],
+    typed: Keyed,
+    used: set[int],
+    gazetteer: Gazetteer,
+    conventions: Country | None,
+) -> NamedLevel | None:
+    """The typed words most like one of a level's names; None if none is like it.
+
+    Kinds are left out of the comparison, and what names another division or a region is no misspelling of this one.
+    """
+    best: NamedLevel | None = None
+    kinds = {word.folded for word in words if word.kind is not None}
+    bare = [name for name in names if fold(name).split()[:1] and fold(name).split()[0] not in kinds]
+    for name in (bare or names)[:6]:
+        key = key_of(name, None)
+        cjk = is_cjk(name)
+        if len(key) < (2 if cjk else SHORTEST):
+            continue
+        digits = "".join(filter(str.isdigit, key))
+        least = LIKE_CJK if cjk else LIKE
+        for window, other in typed:
+            if abs(len(other) - len(key)) > max(2, len(key) // 4) or not used.isdisjoint(
+                range(window.first, window.last)
+            ):
+                continue
+            inside = words[window.first : window.last]
+            if any(word.label in ("street", "building") for word in inside) or (
+                bare and inside[0].kind is not None
+            ):
+                continue
+            if _is_within(window.first, words) or (conventions and conventions.region(window.text)):
+                continue
+            if "".join(filter(str.isdigit, other)) != digits or _is_cut_before_a_number(window, words):
+                continue
+            # Two other characters of Chinese make another name: 横浜市 is no 川崎市 misspelt, nor 大阪市堺区 堺市堺区.
+            if cjk and OSA.distance(key, other, score_cutoff=1) > 1:
+                continue
+            like = max(fuzz.ratio(key, other) / 100, 1 - OSA.distance(key, other) / max(len(key), len(other)))
+            if like >= least and (best is None or like > best.likeness):
+                if gazetteer.words.frequency(WHOLE_PLACE + other):
+                    continue
+                best = NamedLevel(window.first, window.last, min(like, 0.99))
+    return best

@@ -1,0 +1,54 @@
+"""The levels of a division that were typed, and those that are named by a name of another level."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from addrkit.compare.chain.names import Keyed, key_of, keys_of, names_of
+from addrkit.gazetteer.entries import Entry
+from addrkit.locale.country import Country
+
+
+class NamedLevel(NamedTuple):
+    """A level that was typed."""
+
+    first: int
+    last: int
+    """The run of words that name it."""
+    likeness: float
+    """1 if it is one of its names."""
+
+
+def inside_the_region(
+    levels: Sequence[str],
+    entry: Entry,
+    named: Mapping[str, NamedLevel],
+    typed: Keyed,
+    conventions: Country | None,
+) -> dict[str, NamedLevel]:
+    """The city that a region's name begins with: "Brasília DF" is a name of the region, and the city's as well."""
+    region = named.get("region")
+    if region is None or "city" in named or "city" not in levels:
+        return {}
+    keys = keys_of(names_of(entry, "city"), conventions)
+    inside = (
+        window
+        for window, key in typed
+        if key in keys and region.first <= window.first and window.last <= region.last
+    )
+    found = next(inside, None)
+    return {"city": NamedLevel(found.first, found.last, 1.0)} if found is not None else {}
+
+
+def shared_names(
+    entry: Entry, levels: Sequence[str], named: Mapping[str, NamedLevel], conventions: Country | None
+) -> dict[str, NamedLevel]:
+    """The levels that bear the name of one that was typed: Mexico City is a city and a state."""
+    found = {}
+    for level in levels[1:]:
+        own = key_of(getattr(entry, level), conventions)
+        for other, seen in named.items():
+            if level not in named and other != "suburb" and key_of(getattr(entry, other), conventions) == own:
+                found[level] = seen
+    return found

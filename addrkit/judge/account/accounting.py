@@ -1,0 +1,347 @@
+"""The account of a verdict: what became of every word that was typed.
+
+Each word ends as explained by the record (as itself, an abbreviation, another spelling or form of it), as explained
+away (it is a note, a person's or a firm's name, a telephone number), or as left. What is left is named in `unmatched`;
+what is left and may change where the address is, or contradicts the record, stops an accept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from addrkit.compare.compare import Compared
+from addrkit.compare.entry import compared_words, conventions_of
+from addrkit.compare.names import full_types, known_directions, plain_type, street_types
+from addrkit.compare.stand_ins import explained
+from addrkit.compare.words import SHORT
+from addrkit.judge.account.beside_names import (
+    areas_of_postcodes,
+    borrowed,
+    only_begun,
+    patched,
+    said_beside,
+    spent,
+)
+from addrkit.judge.account.native_words import native_left
+from addrkit.judge.account.places_typed import (
+    PLACE_NAMES,
+    lies_in_region,
+    named_alike,
+    numbered_district,
+    other_places,
+    places_left,
+)
+from addrkit.judge.account.plainly_there import is_plainly_there
+from addrkit.judge.account.postcode_elsewhere import is_of_another_door
+from addrkit.judge.account.script_places import script_conflicts
+from addrkit.judge.account.street_conflicts import street_conflicts
+from addrkit.judge.account.street_left_open import is_left_open
+from addrkit.judge.account.telling import has_a_second_line, is_no_unit, is_telling, relations
+from addrkit.judge.account.torn_off import (
+    has_units,
+    is_a_direction,
+    is_at_the_number,
+    may_be_its_unit,
+    runs_into_the_street,
+)
+from addrkit.judge.account.typed_words import Typed, typed_words
+from addrkit.judge.account.unsaid import said_of_none
+from addrkit.locale.country import Country, compared_postcode, country_names
+from addrkit.locale.format import is_whole_postcode, written_components
+from addrkit.locale.telling_words import relative_words
+from addrkit.locale.terms import terms
+from addrkit.locale.text import fold, folded_words, squeeze
+from addrkit.locale.units import says_unit
+from addrkit.parsing.query import Query
+from addrkit.types import Reason, Record
+
+_AS_A_WHOLE = frozenset({"house_number", "unit", "po_box"})
+"""Components that are compared as a whole: what they lack has reasons of its own."""
+
+
+_PARTICLE = 2
+"""Letters of a particle that may be the letters of a number that it stands behind."""
+
+
+class Account(NamedTuple):
+    """What became of the words."""
+
+    unmatched: tuple[tuple[int, int], ...] = ()
+    """Where the words stand that the answer does not hold, in their order."""
+    telling: bool = False
+    """Whether any of them may change where the address is."""
+    conflicts: tuple[Reason, ...] = ()
+    """Reasons: what contradicts the record."""
+    left_in: frozenset[str] = frozenset()
+    """Components of which words are left."""
+
+
+NOTHING_LEFT = Account()
+
+
+class Codes(NamedTuple):
+    """The words of a record that stand for nothing but themselves."""
+
+    own: frozenset[str]
+    """Those of its number, of its unit and of its region, and the type of a street whose name shows none."""
+    postcodes: frozenset[str]
+    """Its postcodes and those of what was decided for, whole and by their parts."""
+
+
+def account(query: Query, chosen: Compared, record: Record) -> Account:
+    """What became of the words of a query whose street or building was decided for."""
+    conventions = conventions_of(chosen.ready.entry)
+    typed = typed_words(query, conventions)
+    has_postcode = _is_postcode(query, conventions) and not _is_beside_its_own(
+        query, chosen, record, conventions
+    )
+    whole_postcode = has_postcode or query.value("postcode") is None
+    if whole_postcode and is_plainly_there(query, typed, chosen, record, conventions):
+        return NOTHING_LEFT
+    return of_every_word(query, typed, chosen, record, conventions, has_postcode=has_postcode)
+
+
+def of_every_word(
+    query: Query,
+    typed: Sequence[Typed],
+    chosen: Compared,
+    record: Record,
+    conventions: Country | None,
+    *,
+    has_postcode: bool,
+) -> Account:
+    """The account, each word gone through; `has_postcode` says that what was held for a postcode is one."""
+    names, short = _names(chosen, conventions)
+    places = _places(chosen, record, conventions)
+    known = (*names, *places)
+    unit = query.value("unit")
+    names_none = unit is not None and not says_unit(unit, conventions)
+    whole = _AS_A_WHOLE | ({"postcode"} if has_postcode else frozenset())
+    if conventions is not None and fold(query.value("country") or "") in conventions.names:
+        whole |= {"country"}
+    if names_none:
+        whole -= {"unit"}
+    codes = _codes(chosen, record, conventions)
+    whole |= named_alike(query, chosen, conventions)
+    left = _left(query.text, typed, names, places, codes, conventions, whole, short)
+    unsaid = said_of_none(query, typed, chosen, record, conventions)
+    left += unsaid.words
+    left += native_left(query, chosen, record, conventions)
+    conflicts = street_conflicts(query.text, typed, left, names, chosen, conventions)
+    if is_left_open(typed, names, chosen, conventions):
+        conflicts += ("street_incomplete",)
+    districts, is_its_own = numbered_district(query, left, _postcodes(chosen, record), conventions)
+    if is_its_own:
+        left = [word for word in left if word not in districts]
+    elif is_its_own is False:
+        conflicts += ("district_conflict",)
+    in_places = places_left(query, typed, left, chosen, conventions)
+    conflicts += in_places.conflicts
+    if is_of_another_door(query, chosen):
+        conflicts += ("postcode_conflict",)
+    lies_in = lies_in_region(query, record)
+    if lies_in:
+        left = [word for word in left if word.label != "region"]
+    elif lies_in is False:
+        conflicts += ("region_conflict",)
+    if _names_another_country(query, left):
+        conflicts += ("country_conflict",)
+    conflicts += tuple(each for each in other_places(query, left) if each not in conflicts)
+    conflicts += tuple(each for each in script_conflicts(query, record) if each not in conflicts)
+    shown = _shown(query, record, in_places.kept, conflicts)
+    if names_none:
+        shown -= {"unit"}
+    unmatched = [word for word in left if word.label not in shown or word in unsaid.words]
+    unmatched.sort(key=lambda word: word.start)
+    loose = [word for word in left if word.label not in (*PLACE_NAMES, *shown)]
+    held = {word for name in (*known, *_own_words(record, conventions)) for word in name}
+    apart = known_directions(conventions) if conventions else frozenset()
+    other_doors = relations(query, left, loose, typed, held, apart)
+    telling = (
+        bool(other_doors)
+        or in_places.telling
+        or unsaid.telling
+        or is_no_unit(query)
+        or runs_into_the_street(query, typed, left, chosen)
+        or (conventions is not None and is_a_direction(query, conventions.directionals))
+        or any(is_telling(word, chosen.candidate.gazetteer, conventions) for word in loose)
+        or any(is_at_the_number(word, query) for word in left)
+        or has_a_second_line(query, typed, left, unit_is_there=chosen.evidence.door.unit == "equal")
+        or (may_be_its_unit(query, left) and has_units(query, chosen))
+    )
+    return Account(
+        _spans(unmatched),
+        telling,
+        conflicts + other_doors,
+        frozenset(word.label for word in left if word.label is not None),
+    )
+
+
+def _names_another_country(query: Query, left: Sequence[Typed]) -> bool:
+    """Whether the text ends with the name of another country than the one that was given."""
+    last = [word for word in left if word.label in (None, "country")][-_COUNTRY_WORDS:]
+    if not query.country_certain or not last or query.words[-1].end != last[-1].end:
+        return False
+    names = (" ".join(word.folded for word in last[at:]) for at in range(len(last)))
+    return any(
+        len(name) > _CODE and country_names().get(name, query.country) != query.country for name in names
+    )
+
+
+_COUNTRY_WORDS = 3
+"""Words of a country's name that are read."""
+_CODE = 3
+"""Letters of the codes of countries, which are words of many kinds."""
+
+
+def _is_beside_its_own(query: Query, chosen: Compared, record: Record, conventions: Country | None) -> bool:
+    """Whether what was held for a postcode is none of the record's, and another one that was typed is: "170 … 000"."""
+    codes = {compared_postcode(each, conventions) for each in _postcodes(chosen, record)}
+    held, *others = query.postcodes or ("",)
+    # "33154" is all but the end of 33154-1655.
+    return held not in codes and any(each in codes and not held.startswith(each) for each in others)
+
+
+def _is_postcode(query: Query, conventions: Country | None) -> bool:
+    """Whether what was held for the postcode is one and nothing more, be its zeros lost: "11201 3" is not."""
+    typed = query.value("postcode") or ""
+    if conventions is None or conventions.postcode is None:
+        return len(typed.split()) == 1
+    longer = (f"0{typed}", f"00{typed}")
+    if is_whole_postcode(typed, conventions) or any(map(conventions.postcode.fullmatch, longer)):
+        return True
+    # Beside another one, which is a postcode, it is something else: a telephone number.
+    return len(typed.split()) == 1 and len(query.postcodes) < 2
+
+
+def _own_words(record: Record, conventions: Country | None) -> list[tuple[str, ...]]:
+    """The words of a record's number and unit."""
+    return [
+        compared_words(text, conventions) for text in (record.components.house_number, record.components.unit)
+    ]
+
+
+def _names(chosen: Compared, conventions: Country | None) -> tuple[list[tuple[str, ...]], dict[str, str]]:
+    """The names of what was decided for, as they are compared and as they are written; first the one typed.
+
+    With them their words of which the short forms are compared.
+    """
+    entry = chosen.ready.entry
+    written = [name for name in (entry.name, *entry.other_names) if name]
+    compared = [compared_words(name, conventions) for name in written]
+    plain = [tuple(folded_words(name)) for name in written]
+    short = (
+        {word: conventions.contract(word) for name in plain for word in name}
+        if conventions is not None
+        else {}
+    )
+    short = {word: form for word, form in short.items() if form != word}
+    return list(dict.fromkeys((chosen.ready.name, *compared, *plain))), short
+
+
+def _places(chosen: Compared, record: Record, conventions: Country | None) -> list[tuple[str, ...]]:
+    """The names of a record's places and of its building."""
+    town = chosen.ready.town
+    building = record.components.building or ""
+    region = chosen.ready.region or ""
+    # A short code is only itself: "Naay" is no form of NY.
+    others = (building, region if len(region) > SHORT else "")
+    return [
+        *town.places,
+        town.region_words,
+        *(compared_words(each, conventions) for each in others),
+        tuple(folded_words(building)),
+    ]
+
+
+def _codes(chosen: Compared, record: Record, conventions: Country | None) -> Codes:
+    components = record.components
+    # The record may stand for a building of which it is another unit than the one meant.
+    unit = components.unit if chosen.evidence.door.unit != "not_given" else None
+    own = (unit, components.house_number, chosen.ready.region)
+    postcodes = _postcodes(chosen, record)
+    return Codes(
+        plain_type(chosen.ready.name, conventions).union(
+            word for text in own for word in compared_words(text, conventions)
+        ),
+        frozenset(word for code in postcodes for word in (*terms(code), squeeze(code))),
+    )
+
+
+def _postcodes(chosen: Compared, record: Record) -> list[str]:
+    return [code for code in (record.components.postcode, *chosen.ready.postcodes) if code]
+
+
+def _left(
+    text: str,
+    typed: Sequence[Typed],
+    names: Sequence[tuple[str, ...]],
+    places: Sequence[tuple[str, ...]],
+    alone: Codes,
+    conventions: Country | None,
+    whole: frozenset[str],
+    short: dict[str, str],
+) -> list[Typed]:
+    """The typed words that nothing of the record explains, in their order; those of `whole` components all are."""
+    codes = alone.own | alone.postcodes
+    particles = conventions.particles if conventions else frozenset()
+    behind_number = next(
+        (at + 1 for at, word in enumerate(typed) if word.label == "house_number"), len(typed)
+    )
+    at_number = typed[behind_number : behind_number + 1]
+    turns = known_directions(conventions) if conventions else frozenset()
+    types = street_types(conventions) if conventions else frozenset()
+    open_words = [word for word in typed if word.label not in whole]
+    forms = [word.form for word in open_words]
+    slips = full_types(names[0], conventions)
+    # "Face" is no slip of "France", nor a beginning of anything.
+    strict = turns | relative_words()
+    # "Nord", which is compared as "n", is no initial of "Nationale".
+    strict |= {word.form for word in open_words if len(word.form) == 1 < len(word.folded)}
+    found = explained(forms, names, codes, strict, types, short, slips)
+    if len(found) < len(forms):
+        own = found
+        found = explained(forms, (*names, *places), codes, strict, types, short, slips)
+        found -= borrowed(open_words, found, own, places, turns)
+        found -= patched(open_words, found, (*names, *places), codes)
+    found -= spent(open_words, typed, names, codes)
+    found -= only_begun(text, open_words, found, (*names, *places), codes, conventions)
+    found |= said_beside(open_words, conventions)
+    areas = areas_of_postcodes(open_words, alone.postcodes, conventions)
+    return [
+        word
+        for at, word in enumerate(open_words)
+        if (at not in found or _is_letter_of_its_own(word, open_words))
+        and at not in areas
+        and not (
+            word.label is not None
+            and word.folded in particles
+            # "155 La Rue Pelleport" is no. 155 La, where there is such.
+            and not (word in at_number and len(word.folded) == _PARTICLE and word.label == "street")
+        )
+        and (word.folded not in codes or word.label == "street")
+    ]
+
+
+def _is_letter_of_its_own(word: Typed, typed: Sequence[Typed]) -> bool:
+    """Whether a letter only looks like a street's type, which is there in full: "33 R Rue Dolto" is door 33 R."""
+    return (
+        len(word.folded) == 1
+        and word.label == "street"
+        and any(each.form == word.form and each.label == "street" and len(each.folded) > 1 for each in typed)
+    )
+
+
+def _shown(
+    query: Query, record: Record, kept: frozenset[str], conflicts: Sequence[str]
+) -> frozenset[str | None]:
+    """Components of which the printed answer holds all that was typed."""
+    written = written_components(record.components.country or query.country)
+    building = {"building"} if query.value("building") and not record.components.building else set()
+    street = {"street"} if {"street_type_conflict", "direction_conflict"}.intersection(conflicts) else set()
+    return frozenset((kept & written) | building | street | {"unit"})
+
+
+def _spans(words: Iterable[Typed]) -> tuple[tuple[int, int], ...]:
+    return tuple(dict.fromkeys((word.start, word.end) for word in words))

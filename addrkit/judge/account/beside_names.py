@@ -1,0 +1,197 @@
+"""Typed words that stand beside the names of a record: what announces a name, and what only seems to be of one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
+
+from addrkit.compare.stand_ins import stands_for
+from addrkit.compare.words import ALIKE
+from addrkit.judge.account.places_typed import PLACE_NAMES
+from addrkit.judge.account.typed_words import Typed
+from addrkit.locale.country import Country
+from addrkit.locale.telling_words import relative_words
+from addrkit.locale.text import fold, is_unspaced
+
+
+def said_beside(typed: Sequence[Typed], conventions: Country | None) -> set[int]:
+    """The places of words that only announce a name or a number, and of the country's own names.
+
+    As they are written: "no" announces a number, "noord" is a direction. A letter does where a number follows. What
+    announces nothing else is a name: "Poblacion".
+    """
+    if conventions is None:
+        return set()
+    words, prefixes = _announcing(conventions)
+    found = {at for at, word in enumerate(typed) if word.folded in words}
+    found -= _names_of_their_own(typed, found)
+    return found | {
+        at
+        for at, (word, following) in enumerate(pairwise([*typed, None]))
+        if word is not None
+        and word.folded in prefixes
+        and (len(word.folded) > 1 or (following is not None and following.folded[:1].isdigit()))
+    }
+
+
+def _names_of_their_own(typed: Sequence[Typed], announcing: Collection[int]) -> set[int]:
+    """The last word of each suburb and district that is made of announcing words alone: "Brgy Poblacion"."""
+    held: dict[str, list[int]] = {}
+    for at, word in enumerate(typed):
+        if word.label in ("suburb", "district"):
+            held.setdefault(word.label, []).append(at)
+    return {places[-1] for places in held.values() if set(announcing).issuperset(places)}
+
+
+def areas_of_postcodes(
+    typed: Sequence[Typed], codes: Collection[str], conventions: Country | None
+) -> set[int]:
+    """The places of numbers that a district is called by, as its postcodes begin: "Dept 75"."""
+    if conventions is None:
+        return set()
+    before = conventions.district_words | conventions.region_words
+    return {
+        at + 1
+        for at, (word, number) in enumerate(pairwise(typed))
+        if word.folded in before
+        and number.folded.isdigit()
+        and len(number.folded) > 1
+        and any(code.startswith(number.folded) and code.isdigit() for code in codes)
+    }
+
+
+@lru_cache(maxsize=300)
+def _announcing(conventions: Country) -> tuple[frozenset[str], frozenset[str]]:
+    """Words that announce a place or are a name of the country, and those that announce a number.
+
+    What says that a place is near another one announces nothing.
+    """
+    words = frozenset(name for name in conventions.names if name.isalpha()).union(
+        conventions.city_words, conventions.suburb_words, conventions.district_words, conventions.region_words
+    )
+    near = relative_words()
+    return words - near, frozenset(
+        prefix for prefix in conventions.number_prefixes if near.isdisjoint(prefix.split())
+    )
+
+
+def borrowed(
+    typed: Sequence[Typed],
+    found: Collection[int],
+    own: Collection[int],
+    places: Sequence[tuple[str, ...]],
+    directions: Collection[str],
+) -> set[int]:
+    """The places of words of a street that only the name of a place explains, and that are not that place.
+
+    `found` are those that the street's names and the places explain, `own` those that the names do alone. The north of
+    "Cedar Crescent North" is not that of North Vancouver, nor the new of "New Murray St" that of New York. A place
+    that stands in the street's line is itself: "5 High St North Vancouver".
+    """
+    doubtful = {
+        at
+        for at in set(found).difference(own)
+        if typed[at].label == "street" or (typed[at].label is None and typed[at].form in directions)
+    }
+    for name in places if doubtful else ():
+        for first in range(len(typed) - len(name) + 1):
+            run = range(first, first + len(name))
+            if all(_is(typed[at].form, word) for at, word in zip(run, name, strict=True)):
+                doubtful.difference_update(run)
+    return doubtful
+
+
+def patched(
+    open_words: Sequence[Typed],
+    found: Collection[int],
+    names: Sequence[tuple[str, ...]],
+    codes: Collection[str],
+) -> set[int]:
+    """The places of words of a suburb, a district or a town that are only of parts of several names.
+
+    A part of one name may stand for it, "Saint Denis", and several names may stand side by side, "Ince, Wigan". But
+    "Bến Thành" is no ward of Thành phố Hồ Chí Minh because it has another one called Bến Nghé.
+    """
+    left: set[int] = set()
+    for label in PLACE_NAMES:
+        own = [
+            at
+            for at in found
+            if open_words[at].label == label
+            and not (open_words[at].form in codes and open_words[at].form[:1].isdigit())
+        ]
+        if len(own) < 2 or any(
+            all(any(stands_for(open_words[at].form, word) for word in name) for at in own) for name in names
+        ):
+            continue
+        whole: set[int] = set()
+        for name in names:
+            hits = [[at for at in own if stands_for(open_words[at].form, word)] for word in name]
+            if hits and all(hits):
+                whole.update(*hits)
+        left.update(set(own) - whole)
+    return left
+
+
+def only_begun(
+    text: str,
+    typed: Sequence[Typed],
+    found: Collection[int],
+    names: Sequence[tuple[str, ...]],
+    codes: Collection[str],
+    conventions: Country | None,
+) -> set[int]:
+    """The places of words in a script without blanks that are the beginning of a name, or more than a slip from it.
+
+    Such a word is several: "คลองเตย" is no short form of "คลองเตยเหนือ", which lies elsewhere. Regions have short
+    forms of their own.
+    """
+    unspaced = (
+        [] if text.isascii() else [at for at in found if is_unspaced(text[typed[at].start : typed[at].end])]
+    )
+    left: set[int] = set()
+    if not unspaced:
+        return left
+    known = {word for name in names for word in name}.union(codes)
+    for at in unspaced:
+        word = typed[at]
+        if word.form in known:
+            continue
+        region = conventions.region(word.folded) if conventions else None
+        if region and fold(region) in known:
+            continue
+        if not any(OSA.distance(word.form, each, score_cutoff=_SLIP) <= _SLIP for each in known):
+            left.add(at)
+    return left
+
+
+_SLIP = 2
+"""Latin letters of one letter of Thai, as it is folded."""
+
+
+def spent(
+    open_words: Sequence[Typed],
+    typed: Sequence[Typed],
+    names: Sequence[tuple[str, ...]],
+    codes: Collection[str],
+) -> set[int]:
+    """The places of words of a street that only a number of the record explains, which was typed as that number.
+
+    The third of "Corso Vittorio Emanuele III, 3" is not the number of the door.
+    """
+    once = {word.form for word in typed if word.label in ("house_number", "unit", "postcode")}
+    held = {word for name in names for word in name}
+    return {
+        at
+        for at, word in enumerate(open_words)
+        if word.label == "street" and word.form in codes and word.form in once and word.form not in held
+    }
+
+
+def _is(typed: str, known: str) -> bool:
+    """Whether a word is a place's, be it with a slip; a part of it is not."""
+    return typed == known or fuzz.ratio(typed, known) >= ALIKE * 100

@@ -1,0 +1,249 @@
+"""Places that were typed beside those of a record: suburb, town and district, word for word."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from addrkit.compare.compare import Compared
+from addrkit.compare.names import known_directions
+from addrkit.gazetteer.kept import kept_with_gazetteer
+from addrkit.gazetteer.store import Gazetteer
+from addrkit.judge.account.typed_words import Typed
+from addrkit.judge.score.features import CLEARLY_OTHER
+from addrkit.locale.country import Country
+from addrkit.locale.numbered_districts import district_number, district_of, numbered_city
+from addrkit.locale.region_postcodes import region_has
+from addrkit.locale.terms import place_words
+from addrkit.locale.text import folded_words
+from addrkit.parsing.query import Query
+from addrkit.types import OTHER_PLACES, Reason, Record
+
+PLACE_NAMES = frozenset({"suburb", "city", "district", "region"})
+
+
+_SIGNS = 2
+"""Letters that are no suburb."""
+
+
+class PlacesLeft(NamedTuple):
+    """What the words say that are left of the places."""
+
+    conflicts: tuple[Reason, ...]
+    telling: bool
+    kept: frozenset[str]
+    """Components that the answer holds as they were typed."""
+
+
+def places_left(
+    query: Query,
+    typed: Sequence[Typed],
+    left: Sequence[Typed],
+    chosen: Compared,
+    conventions: Country | None,
+) -> PlacesLeft:
+    """What follows from the words of the suburb, the town and the district that are `left` unexplained."""
+    entry, gazetteer = chosen.ready.entry, chosen.candidate.gazetteer
+    equal = chosen.evidence.postcode.relation == "equal"
+    words = {name: tuple(word.form for word in left if word.label == name) for name in PLACE_NAMES}
+    conflicts: list[Reason] = []
+    telling = False
+    if words["suburb"]:
+        whole = place_words(query.value("suburb") or "", conventions)
+        known = {place_of(each, gazetteer, conventions) for each in (whole, words["suburb"])} - {None}
+        if entry.suburb or known:
+            conflicts.append("suburb_conflict")
+    elif entry.suburb and _is_another_suburb(query, chosen, conventions):
+        conflicts.append("suburb_conflict")
+    if "suburb_conflict" not in conflicts and _is_a_suburb_for_a_unit(query, chosen, conventions):
+        conflicts.append("suburb_conflict")
+    if words["district"]:
+        whole = place_words(query.value("district") or "", conventions)
+        if not equal and (entry.district or place_of(whole, gazetteer, conventions)):
+            conflicts.append("district_conflict")
+    if words["city"] and chosen.evidence.town.city >= CLEARLY_OTHER:
+        role = place_of(words["city"], gazetteer, conventions)
+        if role is not None:
+            conflicts.append("suburb_conflict" if role == "suburb" else "city_conflict")
+        else:
+            telling = not equal
+    if conventions is not None and not conflicts:
+        another = _is_another_town(query, typed, chosen, conventions, left=bool(words["city"]))
+        if another or _is_a_town_for_a_building(query, chosen, conventions):
+            conflicts.append("city_conflict")
+        telling = telling or not known_directions(conventions).isdisjoint(words["city"])
+    codes = [code for code in (*chosen.ready.postcodes, *query.postcodes[:1]) if code]
+    telling = telling or _is_line_of_its_own(query, left) or _has_signs(query, left, codes)
+    kept = {"suburb", "district"} if "city_conflict" not in conflicts else PLACE_NAMES
+    return PlacesLeft(tuple(conflicts), telling, frozenset(kept))
+
+
+def _is_another_town(
+    query: Query, typed: Sequence[Typed], chosen: Compared, conventions: Country, *, left: bool
+) -> bool:
+    """Whether the town that was typed is one of its own: "West Haverstraw" beside Haverstraw, "Mana" beside Mansac.
+
+    Where no word of it is `left` and the postcode is the record's, a part of a town's name is that town. A name that
+    stands whole in the text was cut in the wrong place.
+    """
+    whole = place_words(query.value("city") or "", conventions)
+    places = chosen.ready.places
+    if not whole or chosen.evidence.town.city == 0:
+        return False
+    part = any(set(whole) <= set(place) for place in places)
+    if part and not left and chosen.evidence.postcode.relation == "equal":
+        return False
+    forms = tuple(word.form for word in typed)
+    for place in places:
+        if len(place) > len(whole) and any(
+            forms[at : at + len(place)] == place for at in range(len(forms) - len(place) + 1)
+        ):
+            return False
+    return _is_another_place("city", whole, chosen, conventions)
+
+
+def _is_a_town_for_a_building(query: Query, chosen: Compared, conventions: Country) -> bool:
+    """Whether what was held for a building is another town, where none was typed beside it: "Lot 58, Park Hall, NY"."""
+    building = query.value("building")
+    if not building or query.value("city"):
+        return False
+    return _is_another_place("city", place_words(building, conventions), chosen, conventions)
+
+
+def _is_a_suburb_for_a_unit(query: Query, chosen: Compared, conventions: Country | None) -> bool:
+    """Whether what was held for a unit is the name of another suburb than the record's: "Mitte" in Berlin."""
+    unit = query.value("unit") or ""
+    if not unit or not chosen.ready.entry.suburb or any(map(str.isdigit, unit)):
+        return False
+    return _is_another_place("suburb", place_words(unit, conventions), chosen, conventions)
+
+
+def _is_another_suburb(query: Query, chosen: Compared, conventions: Country | None) -> bool:
+    """Whether the suburb that was typed is another one than the record's, however alike."""
+    whole = place_words(query.value("suburb") or "", conventions)
+    own = place_words(chosen.ready.entry.suburb or "", conventions)
+    return not set(whole) <= set(own) and _is_another_place("suburb", whole, chosen, conventions)
+
+
+def _is_another_place(
+    role: str, words: tuple[str, ...], chosen: Compared, conventions: Country | None
+) -> bool:
+    """Whether compared words are the name of a place of that role which is none of the record's."""
+    if words in chosen.ready.places:
+        return False
+    return place_of(words, chosen.candidate.gazetteer, conventions) == role
+
+
+def other_places(query: Query, left: Sequence[Typed]) -> tuple[Reason, ...]:
+    """What contradicts of the places that the street's line names beside the cells of the place.
+
+    What the record has is no contradiction: its suburb, or another name of its town.
+    """
+    found: list[Reason] = []
+    for aside in query.parsed.asides:
+        reason = OTHER_PLACES.get(aside.kind)
+        if reason and any(aside.start < word.end and word.start < aside.end for word in left):
+            found.append(reason)
+    return tuple(dict.fromkeys(found))
+
+
+def named_alike(query: Query, chosen: Compared, conventions: Country | None) -> frozenset[str]:
+    """The components that are a place of the record under another name of it: "Jaksel", "TP.HCM", "CABA", "D.C."."""
+    typed = ((name, query.value(name)) for name in PLACE_NAMES)
+    found = frozenset(
+        name for name, value in typed if value and place_words(value, conventions) in chosen.ready.places
+    )
+    region = query.value("region")
+    code = conventions.region(region) if conventions and region else None
+    return found | {"region"} if code is not None and code == chosen.ready.region else found
+
+
+def numbered_district(
+    query: Query, left: Sequence[Typed], codes: Collection[str], conventions: Country | None
+) -> tuple[list[Typed], bool | None]:
+    """The words that tell the number of a city's district, and whether its postcodes do so; None where nothing is told.
+
+    "Paris 11e" is 75011, and is not 75012.
+    """
+    city = query.value("city")
+    if conventions is None or not conventions.numbered_cities or city is None:
+        return [], None
+    small = conventions.district_words
+    own = (
+        word for word in folded_words(city) if word not in small and not district_number(word, conventions)
+    )
+    pattern = numbered_city(" ".join(own), conventions)
+    said = [word for word in left if word.label in PLACE_NAMES and district_number(word.folded, conventions)]
+    told = {number for code in codes if pattern and (number := district_of(code, pattern))}
+    if not said or not told:
+        return [], None
+    return said, all(district_number(word.folded, conventions) in told for word in said)
+
+
+def lies_in_region(query: Query, record: Record) -> bool | None:
+    """Whether a record that names no region lies in the one that was typed, by its postcode; None if nothing tells."""
+    typed, here = query.value("region"), record.components
+    if not typed or here.region or not here.postcode or not here.country:
+        return None
+    return region_has(typed, here.postcode, here.country)
+
+
+def _has_signs(query: Query, left: Sequence[Typed], codes: Sequence[str]) -> bool:
+    """Whether letters or numbers are left of the town, more than the number of its district: "Wien 3", "Paris 2e".
+
+    Such a number is in the postcode, which `codes` are: "Paris 16" is not 75015.
+
+    A letter alone is no suburb either.
+    """
+    if any(word.label == "suburb" and len(query.value("suburb") or "") <= _SIGNS for word in left):
+        return True
+    signs = [
+        word
+        for word in left
+        if word.label == "city" and (len(word.folded) == 1 or any(map(str.isdigit, word.folded)))
+    ]
+    if len(signs) == 1 and signs[0].folded[0].isdigit():
+        before = [word for word in query.words if word.end <= signs[0].start][-1:]
+        city = query.parsed.components["city"]
+        stands = before and before[0].start >= city.start and before[0].folded.isalpha()
+        return not (stands and (not codes or any(_is_in(signs[0].folded, code) for code in codes)))
+    return bool(signs)
+
+
+def _is_in(sign: str, code: str) -> bool:
+    """Whether a postcode may be that of a numbered district: "3" of 1030, 69003, 13000 and M3 1AA, "16" of 75016."""
+    number = "".join(each for each in sign if each.isdigit())
+    digits = "".join(each for each in code if each.isdigit())
+    if len(number) > 1:
+        return number in digits
+    return f"0{number}" in digits or f"{number}00" in digits or (code[:1].isalpha() and number in digits)
+
+
+def _is_line_of_its_own(query: Query, left: Sequence[Typed]) -> bool:
+    """Whether a part between commas that was read as of the town is nothing of it: a unit, or another building."""
+    city = query.parsed.components.get("city")
+    if city is None or "," not in city.value:
+        return False
+    places = {word.start for word in left if word.label == "city"}
+    own = [word for word in query.words if city.start <= word.start < city.end]
+    edges = [city.start, *(at for at in range(city.start, city.end) if query.text[at] == ","), city.end]
+    for first, end in pairwise(edges):
+        inside = [word.start for word in own if first <= word.start < end]
+        if inside and places.issuperset(inside):
+            return True
+    return False
+
+
+def place_of(words: tuple[str, ...], gazetteer: Gazetteer, conventions: Country | None) -> str | None:
+    """What a gazetteer has by just these compared words: a suburb, a city or a district; None if nothing."""
+    return _known_as(gazetteer, words, conventions) if words else None
+
+
+@kept_with_gazetteer(20_000)
+def _known_as(gazetteer: Gazetteer, words: tuple[str, ...], conventions: Country | None) -> str | None:
+    areas = gazetteer.places_with(words)
+    for role, names in zip(("suburb", "city", "district"), zip(*areas, strict=True), strict=False):
+        if any(name and place_words(name, conventions) == words for name in set(names)):
+            return role
+    return None

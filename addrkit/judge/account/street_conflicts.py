@@ -1,0 +1,81 @@
+"""A street's type and its directions beside the record's: what contradicts them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from addrkit.compare.compare import Compared
+from addrkit.compare.names import known_directions, type_and_carrier
+from addrkit.judge.account.typed_words import Typed
+from addrkit.locale.country import Country
+from addrkit.types import Reason
+
+_POSSESSIVE = re.compile(r"\w['’](s)\b", re.IGNORECASE)
+
+
+def street_conflicts(
+    text: str,
+    typed: Sequence[Typed],
+    left: Sequence[Typed],
+    names: Sequence[tuple[str, ...]],
+    chosen: Compared,
+    conventions: Country | None,
+) -> tuple[Reason, ...]:
+    """Whether the street's type or its direction contradicts the record's."""
+    street = [word.form for word in typed if word.label == "street"]
+    if conventions is None or not street or chosen.evidence.postcode.implied != "nothing":
+        return ()
+    found: list[Reason] = []
+    kind, carrier = type_and_carrier(street, conventions)
+    own, own_carrier = type_and_carrier(chosen.ready.name, conventions)
+    if kind and own and kind != own and own_carrier not in street:
+        written = {word for name in names for word in (*name, *(f"{each}s" for each in name))}
+        shows = [word for word in typed if word.label == "street" and word.form == carrier]
+        shown = shows[-1 if conventions.type_position == "last" else 0] if shows else None
+        plural = shown is not None and not written.isdisjoint((shown.folded, f"{shown.folded}s"))
+        # The one of St. George's Street is no saint's: what is typed twice has to be there twice.
+        if all(street.count(carrier or "") > name.count(carrier or "") for name in names) and not plural:
+            found.append("street_type_conflict")
+    known = known_directions(conventions)
+    turned_words = any(word.form in known and word.label in ("street", None) for word in left)
+    if not turned_words and known.isdisjoint(chosen.ready.name) and known.isdisjoint(street):
+        return tuple(found)
+    own_turns, typed_turns = (
+        [word for word in words if word in known] for words in (chosen.ready.name, street)
+    )
+    if (
+        not turned_words
+        and own_turns == typed_turns
+        and not _has_apostrophe(text, chosen.ready.entry.name or "")
+    ):
+        return tuple(found)
+    of_name, of_text = _possessives(chosen.ready.entry.name or ""), _possessives(text)
+    held_ones, said = (
+        list((Counter(word for word in words if word in known) - possessives).elements())
+        for words, possessives in ((chosen.ready.name, of_name), (street, of_text))
+    )
+    lacking = other = False
+    if held_ones or said:
+        missing = Counter(held_ones) - (Counter(word.form for word in typed) - of_text)
+        more = Counter(said) - Counter(held_ones)
+        turned = sorted(held_ones) == sorted(said) and held_ones != said
+        lacking = bool(missing)
+        other = turned or any(each in (*held_ones, *of_name) for each in more) or (lacking and bool(more))
+    if other or turned_words:
+        found.append("direction_conflict")
+    elif lacking:
+        found.append("direction_inferred")
+    return tuple(found)
+
+
+def _possessives(written: str) -> Counter[str]:
+    """The letters that only look like a direction: the s of St John's Street is no south."""
+    if not _has_apostrophe(written):
+        return Counter()
+    return Counter(sign.lower() for sign in _POSSESSIVE.findall(written))
+
+
+def _has_apostrophe(*written: str) -> bool:
+    return any("'" in each or "’" in each for each in written)

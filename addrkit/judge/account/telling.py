@@ -1,0 +1,225 @@
+"""Words that may change where an address is, and those that cannot."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from addrkit.compare.names import known_directions, street_types
+from addrkit.gazetteer.store import Gazetteer
+from addrkit.judge.account.places_typed import place_of
+from addrkit.judge.account.typed_words import Typed
+from addrkit.locale.country import Country
+from addrkit.locale.number_lists import number_list
+from addrkit.locale.telling_words import (
+    joins_numbers,
+    native_relative_words,
+    native_several_words,
+    relative_words,
+    several_words,
+)
+from addrkit.locale.text import fold, folded_words, is_cjk, squeeze
+from addrkit.locale.unit_words import FLAT, unit_words, words_of_units
+from addrkit.locale.units import knows_words_of, unit_of
+from addrkit.parsing.query import Query
+from addrkit.types import Reason
+
+
+def is_no_unit(query: Query) -> bool:
+    """Whether what was held for a unit has neither a code nor a word that units are called by: "round the bend"."""
+    written = query.value("unit")
+    return written is not None and not knows_words_of(written, query.conventions)
+
+
+def has_a_second_line(
+    query: Query, typed: Sequence[Typed], left: Sequence[Typed], *, unit_is_there: bool
+) -> bool:
+    """Whether a number stands beside a name that nothing explains: "Baker St 221, 14 Elms", "Elms 4, Oaks 4".
+
+    That may be the line of another address. A flat, a block, a building or a quarter has a word for it: "Tower 7";
+    and what the record has as a unit, whatever its word, is one.
+    """
+    lines = _LINES[:-1] if unit_is_there else _LINES
+    numbers = [
+        (at, word) for at, word in enumerate(typed) if word.label in lines and word.folded[:1].isdigit()
+    ]
+    if query.conventions is None or not numbers:
+        return False
+    words = _words_of_parts(query.conventions)
+    if not words.isdisjoint(folded_words(query.value("building") or "")):
+        return False
+    unknown = {word.start for word in left}
+    for at, word in numbers:
+        beside = [
+            each
+            for each in (*typed[max(at - 1, 0) : at], *typed[at + 1 : at + 2])
+            if not query.text[min(each.end, word.end) : max(each.start, word.start)].strip(" .")
+        ]
+        # Of a unit, which is compared as a whole, a word that units have not is no part either.
+        named = any(
+            (each.start in unknown or each.label == "unit") and each.folded.isalpha() and len(each.folded) > 1
+            for each in beside
+        )
+        if named and words.isdisjoint(form for each in beside for form in (each.folded, each.form)):
+            return True
+    return False
+
+
+_LINES = (None, "building", "suburb", "unit")
+"""What a second line of an address is held for."""
+
+
+@lru_cache(maxsize=300)
+def _words_of_parts(conventions: Country) -> frozenset[str]:
+    """Words of units, buildings, suburbs and districts, and those that lead to a number."""
+    return words_of_units().union(
+        unit_words(conventions),
+        conventions.building_words,
+        conventions.number_prefixes,
+        conventions.suburb_words,
+        conventions.district_words,
+    )
+
+
+def relations(
+    query: Query,
+    left: Iterable[Typed],
+    loose: Iterable[Typed],
+    typed: Sequence[Typed],
+    held: Container[str],
+    apart: Container[str],
+) -> tuple[Reason, ...]:
+    """The reasons for words of another door than the one named: "opposite no. 20", "21 und 23", a second address.
+
+    `left` are the words that nothing explains, `loose` those of them that no component of the answer holds, `held` the
+    words of the record, `apart` the directions of its country.
+    """
+    kinds = {aside.kind for aside in query.parsed.asides}
+    said = {word.folded for word in loose if len(word.folded) > 1}
+    beside = any(len(word.folded) > 1 and word.folded in relative_words() for word in left)
+    found: list[Reason] = []
+    if kinds & {"relative", "other_door"} or beside or _relative(query, held):
+        found.append("relative_position")
+    if "other_address" in kinds or said & several_words(query.country) or _several(query, typed, held, apart):
+        found.append("several_numbers")
+    return tuple(found)
+
+
+def _relative(query: Query, held: Container[str]) -> bool:
+    """Whether a number, a unit or a building that the record has not says that a place is near it: "48 ggü"."""
+    small = query.conventions.particles if query.conventions is not None else frozenset[str]()
+    for name in ("house_number", "unit", "building"):
+        said = folded_words(query.value(name) or "")
+        for at, word in enumerate(said):
+            # "3e étage face": at the end of a unit it is a side of the house.
+            side = at > 0 and at == len(said) - 1 and name == "unit" and _says_part(said[:at], query)
+            # "Frente" is a flat to the front; "em frente à" goes on with what it is in front of.
+            own = name == "unit" and word in unit_words(query.conventions) and said[-1] not in small
+            if len(word) > 1 and word in relative_words() and word not in held and not (side or own):
+                return True
+        # In Chinese and Japanese, where words are not apart, any part of it tells: "の向かい".
+        text = fold(query.value(name) or "")
+        if is_cjk(text) and _has_native(text, native_relative_words()):
+            return True
+    return False
+
+
+def _has_native(text: str, words: Iterable[str]) -> bool:
+    """Whether a text has any of some words in Chinese, Japanese or Korean script."""
+    return any(each in text for each in words)
+
+
+def _says_part(words: Sequence[str], query: Query) -> bool:
+    return bool(unit_of(" ".join(words), query.conventions).parts)
+
+
+def _several(query: Query, typed: Sequence[Typed], held: Container[str], apart: Container[str]) -> bool:
+    """Whether there are two numbers, or a unit or a number begins or ends with what joins two."""
+    joins = several_words(query.country)
+    for name in ("house_number", "unit"):
+        said = folded_words(query.value(name) or "")
+        edges = said[:1] + said[-1:] if name == "unit" else said
+        if any(len(word) > 1 and word in joins and word not in held for word in edges):
+            return True
+        if any(is_cjk(word) and _has_native(word, native_several_words()) for word in said):
+            return True
+    unit = unit_of(query.value("unit") or "", query.conventions)
+    if any(kind == FLAT and code for kind, code in unit.parts) and any(
+        code not in held for code in unit.bare
+    ):
+        # "Apt 75, 76" are two.
+        return True
+    listed = number_list(query.value("house_number") or "")
+    if _goes_on(query) or (listed is not None and listed.by_word):
+        return True
+    if not any(word.folded in joins for word in typed):
+        return False
+    written = [(query.text[word.start : word.end], word.folded) for word in typed]
+    return any(_joins_another(typed, at, held) for at in joins_numbers(written, apart, query.country)) or any(
+        # "4 bd Gambetta et 6": the second number stands behind the street.
+        len(word.folded) > 1
+        and word.folded in joins
+        and word.folded not in held
+        and following.folded.isdigit()
+        and following.label in ("unit", "house_number", None)
+        for word, following in pairwise(typed)
+    )
+
+
+def _joins_another(typed: Sequence[Typed], at: int, held: Container[str]) -> bool:
+    """Whether two numbers that a word joins are two doors: not two of one flat, nor those of the record."""
+    around = typed[at - 1 : at + 2]
+    return not (
+        all(word.label == "unit" for word in around)
+        or around[-1].label == "postcode"
+        or all(word.form in held for word in around)
+    )
+
+
+def _goes_on(query: Query) -> bool:
+    """Whether in Chinese, Japanese or Korean a building is what joins two and a number behind it: "または2-8-2".
+
+    Without the number it may be a name, for names begin with such signs too.
+    """
+    building = squeeze(query.value("building") or "")
+    return any(
+        building.startswith(each) and building[len(each) :][:1].isdigit() for each in native_several_words()
+    )
+
+
+def is_telling(word: Typed, gazetteer: Gazetteer, conventions: Country | None) -> bool:
+    """Whether a word that nothing explains may change where the address is.
+
+    Numbers and letters do, words of units, directions, types of streets, what says "opposite" or "or", any word
+    that the parser held for the street or for the name of a building that the record has not, and the name of a place
+    that the gazetteer has.
+    """
+    if word.label in ("street", "building"):
+        return True
+    if len(word.form) == 1 or any(map(str.isdigit, word.folded)):
+        return True
+    if word.folded in relative_words() or word.folded in several_words(conventions and conventions.code):
+        return True
+    if is_cjk(word.folded) and (
+        _has_native(word.folded, native_relative_words()) or _has_native(word.folded, native_several_words())
+    ):
+        return True
+    if conventions is not None and not _telling_of(conventions).isdisjoint((word.form, word.folded)):
+        return True
+    return word.label is None and place_of((word.form,), gazetteer, conventions) is not None
+
+
+@lru_cache(maxsize=300)
+def _telling_of(conventions: Country) -> frozenset[str]:
+    """Words of units, directions, suffixes of numbers and types of streets."""
+    return frozenset(
+        (
+            *conventions.unit_words,
+            *conventions.unit_words.values(),
+            *words_of_units(),
+            *known_directions(conventions),
+            *conventions.number_suffixes,
+            *street_types(conventions),
+        )
+    )

@@ -1,0 +1,78 @@
+"""Words that a cut tore off: from the number, from the unit, from the street's own name."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+from itertools import islice
+
+from addrkit.compare.compare import Compared
+from addrkit.judge.account.typed_words import Typed
+from addrkit.parsing.query import Query
+
+_AT_NUMBER = 3
+"""Letters of a word at most that may belong to the number it stands behind: "48 HH", "7 zw"."""
+
+
+def is_at_the_number(word: Typed, query: Query) -> bool:
+    """Whether a short word that no component holds stands right behind the house number."""
+    number = query.parsed.components.get("house_number")
+    if number is None or word.label not in (None, "region") or len(word.folded) > _AT_NUMBER:
+        return False
+    return word.start > number.start and not query.text[number.end : word.start].strip(" -/")
+
+
+def runs_into_the_street(
+    query: Query, typed: Sequence[Typed], left: Sequence[Typed], chosen: Compared
+) -> bool:
+    """Whether words are left of a quarter or a building that was cut from the street's own name.
+
+    "Neue Verlängerte" before "Werderstraße" is no building where the street is Verlängerte Werderstraße. Lynn Valley
+    Care Centre in Lynn Valley Road is one.
+    """
+    street = query.parsed.components.get("street")
+    torn = [name for name in ("building", "suburb") if any(word.label == name for word in left)]
+    if street is None or not torn:
+        return False
+    lacking = set(chosen.ready.name).difference(word.form for word in typed if word.label == "street")
+    shared = {word.label for word in typed if word.form in lacking}
+    for name in (each for each in torn if each in shared):
+        first, second = sorted((street, query.parsed.components[name]), key=lambda each: each.start)
+        if not any(sign in query.text[first.end : second.start] for sign in ",;\n/"):
+            return True
+    return False
+
+
+def may_be_its_unit(query: Query, left: Sequence[Typed]) -> bool:
+    """Whether a word that nothing explains stands right behind the line, or the unit, of a building with units."""
+    held = query.parsed.components
+    line = [held[name].end for name in ("street", "house_number") if name in held]
+    ends = [max(line, default=0)] + ([held["unit"].end] if "unit" in held else [])
+    return any(
+        word.start >= end and word.label != "street" and not query.text[end : word.start].strip(" ,;-/")
+        for word in left
+        for end in ends
+    )
+
+
+def has_units(query: Query, chosen: Compared) -> bool:
+    """Whether units are known at the number that was typed, none of which was found to be the one."""
+    unit = chosen.evidence.door.unit
+    if unit != "neither" or query.number is None or not query.number.number:
+        return unit == "not_given"
+    doors = chosen.candidate.gazetteer.doors_at(chosen.ready.entry, query.number.number)
+    return any(door.unit for door in islice(doors, _MOST))
+
+
+_MOST = 400
+"""Doors of one number that are looked at."""
+
+
+def is_a_direction(query: Query, directions: Container[str]) -> bool:
+    """Whether what was held for a unit is a direction right behind the street: "Hillsdale Circle E" names no flat E."""
+    street, unit = (query.parsed.components.get(name) for name in ("street", "unit"))
+    if street is None or unit is None or unit.start < street.end:
+        return False
+    if query.text[street.end : unit.start].strip():
+        return False
+    words = [word for word in query.words if unit.start <= word.start < unit.end]
+    return len(words) == 1 and words[0].folded in directions

@@ -1,0 +1,248 @@
+"""The verdict on a chain of divisions, where no register of streets or doors is open.
+
+The smallest division that a carrier sorts by decides a delivery there, and whether it fits its parents and its
+postcode. Each typed level is confirmed, corrected, or in conflict with the division that explains most of the chain;
+what was not typed is inferred where one division alone fits.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from addrkit.compare.chain.chain import STRAY, Chain, chain_of
+from addrkit.compare.chain.pieces import ChainPiece
+from addrkit.compare.entry import conventions_of
+from addrkit.gazetteer.store import Gazetteer
+from addrkit.judge.chain.left import Left, left_of
+from addrkit.locale.format import is_whole_postcode
+from addrkit.parsing.query import Query
+from addrkit.retrieve.chain_words import LEVELS, ChainWord, chain_words
+from addrkit.retrieve.divisions import division_runs, divisions_for, quarters_like, with_postcode
+from addrkit.types import Granularity
+
+LEAST: Final = 1.0
+"""What a division must explain to be taken for the one meant: a town, or a quarter."""
+ALIKE: Final = 0.04
+"""Difference of scores up to which two divisions fit alike."""
+SHARPNESS: Final = 2.0
+"""How fast the share of a division falls with what it explains less."""
+DOUBT: Final = 0.5
+"""Odds of none of them, at what `LEAST` explains."""
+SHOWN: Final = 4
+"""Divisions that are handed on beside the best."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChainDecision:
+    """The division that was chosen."""
+
+    query: Query
+    words: tuple[ChainWord, ...]
+    best: Chain
+    score: float
+    rivals: tuple[tuple[float, Chain], ...]
+    """Other divisions with their shares, the likeliest first."""
+    ambiguous: bool
+    conflicts: Mapping[str, ChainPiece]
+    """Levels that were typed and are another division's."""
+    unknown: Mapping[str, ChainPiece]
+    """Levels that were typed and are in no list."""
+    parts: tuple[ChainPiece, ...]
+    """What was typed of what lies within the smallest division: a hamlet, an estate, a neighbourhood's number."""
+    strays: tuple[ChainPiece, ...]
+    """What else was typed and is no division."""
+    inferred: Chain | None
+    """The finer division that alone has the postcode; None if there is none."""
+    postcode_known: bool
+    """Whether the postcode that was typed exists in the country, if one was typed."""
+    postcode_fits: bool | None = None
+    """Whether a postcode that no list has of the division is one of its town's; None where nothing tells."""
+    open_levels: frozenset[str] = frozenset()
+    """Levels at which divisions that fit alike differ."""
+
+
+def decide_chain(query: Query, gazetteers: Sequence[Gazetteer]) -> ChainDecision | None:
+    """The division that a chain means; None where no gazetteer of divisions covers the country, or nothing fits."""
+    if query.country is None:
+        return None
+    runs = list(division_runs(query.country, gazetteers))
+    if not runs:
+        return None
+    words = chain_words(query)
+    found: list[Chain] = []
+    for gazetteer, run in runs:
+        entries = [run[0]] if _is_whole(query, run) else divisions_for(query, words, gazetteer, run)
+        found += [chain_of(query, words, gazetteer, entry) for entry in entries]
+    if not found:
+        return None
+    found.sort(key=lambda each: (-each.score, each.depth, each.entry.number))
+    if found[0].entry.suburb is None:
+        found += _quarters(query, words, found[0], runs)
+        found.sort(key=lambda each: (-each.score, each.depth, each.entry.number))
+    best = found[0]
+    gazetteer, run = next(pair for pair in runs if pair[0] is best.gazetteer)
+    if not _is_whole(query, run) and not (
+        _explained(best, query) >= LEAST and (best.named or best.postcode in ("equal", "area"))
+    ):
+        return None
+    alike = [each for each in found[1:] if each.score >= best.score - ALIKE and not _is_above(each, best)]
+    open_levels = _open_levels(best, alike)
+    rivals = [each for each in found[1:] if not _related(each, best)]
+    shares = _shares([best, *(each for each in rivals if open_levels & set(best.named) or each not in alike)])
+    left = left_of(best, words, gazetteer, run)
+    conflicts = left.conflicts
+    return ChainDecision(
+        query=query,
+        words=words,
+        best=best,
+        score=shares[0] * 0.8 ** len(conflicts) * (0.97 ** _corrected(best)),
+        rivals=tuple(zip(shares[1 : SHOWN + 1], rivals[:SHOWN], strict=False)),
+        ambiguous=bool(open_levels & set(best.named)) or bool(open_levels & {"city", "region"}),
+        open_levels=open_levels,
+        conflicts=conflicts,
+        unknown=left.unknown,
+        parts=left.parts,
+        strays=left.strays,
+        inferred=None
+        if alike or conflicts or _says_a_suburb(left)
+        else _only_below(query, best, gazetteer, run),
+        postcode_fits=_fits_by_town(query, best, gazetteer, run),
+        postcode_known=any(_exists(gazetteer, run, each) for each in query.place_postcodes),
+    )
+
+
+def _says_a_suburb(left: Left) -> bool:
+    """Whether a suburb was typed that no list has: then none is taken from a postcode."""
+    return "suburb" in left.unknown or any(piece.level == "suburb" for piece in left.parts)
+
+
+def _is_whole(query: Query, run: tuple[int, int]) -> bool:
+    """Whether one division is all of a country that was given: a city that is a state need not be named."""
+    return query.country_certain and run[1] - run[0] == 1
+
+
+def _explained(best: Chain, query: Query) -> float:
+    """The score of a division. Where the country is sure, names that it does not explain cost nothing.
+
+    Nor does one name beside a town that was typed as such.
+    """
+    left = sum(1 for each in best.pieces if each.level in LEVELS and not each.numbered)
+    if query.country_certain:
+        return best.score + STRAY * left
+    city = best.named.get("city")
+    sure = city is not None and city.likeness == 1 and query.value("city") is not None
+    return best.score + STRAY * min(left, 1) if sure else best.score
+
+
+def _quarters(
+    query: Query, words: tuple[ChainWord, ...], town: Chain, runs: Sequence[tuple[Gazetteer, tuple[int, int]]]
+) -> list[Chain]:
+    """The quarters of a town that are like what was typed beside it."""
+    run = next(each for gazetteer, each in runs if gazetteer is town.gazetteer)
+    texts = [
+        piece.text for piece in town.pieces if piece.level not in (None, "region") and not piece.numbered
+    ]
+    entries = {
+        entry: None
+        for text in texts
+        for entry in quarters_like(text, town.gazetteer, town.entry, run, query.conventions)
+    }
+    return [chain_of(query, words, town.gazetteer, entry) for entry in entries]
+
+
+def granularity_of(decision: ChainDecision) -> Granularity:
+    """How far a chain is confirmed."""
+    best = decision.best
+    leaf = decision.inferred or best
+    told = set(best.named) - set(decision.conflicts)
+    if decision.ambiguous:
+        return "locality" if told & {"city", "district"} else "region"
+    if (
+        leaf.entry.suburb
+        and "suburb" not in decision.open_levels
+        and (decision.inferred is not None or "suburb" in told)
+    ):
+        return "suburb"
+    return "locality" if leaf.entry.city or leaf.entry.district else "region"
+
+
+def _open_levels(best: Chain, alike: Sequence[Chain]) -> frozenset[str]:
+    """The levels from the coarsest at which equally good divisions differ, down to the finest."""
+    differing = [
+        LEVELS.index(level)
+        for level in LEVELS
+        if any(getattr(each.entry, level) != getattr(best.entry, level) for each in alike)
+    ]
+    return frozenset(LEVELS[: max(differing) + 1]) if differing else frozenset()
+
+
+def _shares(chains: Sequence[Chain]) -> list[float]:
+    top = chains[0].score
+    odds = [math.exp(SHARPNESS * (each.score - top)) for each in chains[:60]]
+    none = DOUBT * math.exp(SHARPNESS * (LEAST - top))
+    total = sum(odds) + none
+    return [each / total for each in odds]
+
+
+def _corrected(chain: Chain) -> int:
+    return sum(1 for each in chain.named.values() if each.likeness < 1)
+
+
+def _is_above(one: Chain, other: Chain) -> bool:
+    """Whether one division is a parent of another."""
+    return one.depth < other.depth and all(
+        getattr(one.entry, level) in (None, getattr(other.entry, level)) for level in LEVELS
+    )
+
+
+def _related(one: Chain, other: Chain) -> bool:
+    return _is_above(one, other) or _is_above(other, one)
+
+
+def _only_below(query: Query, best: Chain, gazetteer: Gazetteer, run: tuple[int, int]) -> Chain | None:
+    """The division under the best one that alone has the postcode that was typed."""
+    if best.entry.suburb is not None or best.postcode != "equal":
+        return None
+    below = []
+    for entry in with_postcode(gazetteer, run, query.place_postcodes[0]).tolist():
+        chain = chain_of(query, (), gazetteer, entry)
+        if _is_above(best, chain) and chain.entry.suburb is not None:
+            below.append(chain)
+    return below[0] if len(below) == 1 else None
+
+
+def _fits_by_town(query: Query, best: Chain, gazetteer: Gazetteer, run: tuple[int, int]) -> bool | None:
+    """Whether the postcode is one of the division's town, where only towns have postcodes; None if none has."""
+    if best.postcode != "unknown" or not _some_postcodes(gazetteer, run):
+        return None
+    return any(
+        (each.city, each.region) == (best.entry.city, best.entry.region)
+        for number in with_postcode(gazetteer, run, query.place_postcodes[0])[:200].tolist()
+        for each in (gazetteer.entry(number),)
+    )
+
+
+def _exists(gazetteer: Gazetteer, run: tuple[int, int], postcode: str) -> bool:
+    """Whether a postcode, or the area that it lies in where only areas are listed, is any division's."""
+    if len(with_postcode(gazetteer, run, postcode)):
+        return True
+    if not is_whole_postcode(postcode, conventions_of(gazetteer.entry(run[0]))):
+        return False
+    areas = [postcode[:size] for size in range(2, len(postcode))]
+    if not any(len(with_postcode(gazetteer, run, each)) for each in areas):
+        return False
+    # Whole postcodes are listed as well: then an area proves nothing.
+    return all(len(each) < len(postcode) for each in _some_postcodes(gazetteer, run))
+
+
+def _some_postcodes(gazetteer: Gazetteer, run: tuple[int, int], most: int = 20) -> list[str]:
+    found: list[str] = []
+    step = max((run[1] - run[0]) // 400, 1)
+    for number in range(run[0], run[1], step):
+        if len(found) >= most:
+            break
+        found += list(gazetteer.postcodes(gazetteer.entry(number)))[:5]
+    return found

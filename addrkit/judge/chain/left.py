@@ -1,0 +1,256 @@
+"""What was typed of a chain and its division does not explain: conflicts, what no list has, parts, and strays."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+
+from addrkit.compare.chain.chain import Chain
+from addrkit.compare.chain.names import key_of, keys_of, names_of
+from addrkit.compare.chain.pieces import ChainPiece
+from addrkit.compare.entry import conventions_of
+from addrkit.gazetteer.store import Gazetteer
+from addrkit.judge.chain.namesakes import longer_names, of_another_name
+from addrkit.locale.text import fold
+from addrkit.retrieve.chain_words import LEVELS, WITHIN, ChainWord, kinds_of
+from addrkit.retrieve.divisions import named
+
+
+class Left(NamedTuple):
+    """What a division does not explain."""
+
+    conflicts: dict[str, ChainPiece]
+    """Levels that were typed and are another division's."""
+    unknown: dict[str, ChainPiece]
+    """Levels that were typed and are in no list."""
+    parts: tuple[ChainPiece, ...]
+    """What lies within the smallest division."""
+    strays: tuple[ChainPiece, ...]
+
+
+def left_of(best: Chain, words: tuple[ChainWord, ...], gazetteer: Gazetteer, run: tuple[int, int]) -> Left:
+    """What was typed and a division does not explain, by what it means for the verdict."""
+    conflicts: dict[str, ChainPiece] = {}
+    unknown: dict[str, ChainPiece] = {}
+    parts: list[ChainPiece] = []
+    strays: list[ChainPiece] = []
+    other = _other_region(best, words)
+    if other is not None:
+        conflicts["region"] = other
+    conflicts |= longer_names(best, words, gazetteer, run)
+    namesake = of_another_name(best, words, gazetteer, run)
+    if namesake is not None:
+        conflicts["suburb"] = namesake
+    for piece in _pieces(best, words, gazetteer, run):
+        if any(each.first <= piece.first < each.last for each in conflicts.values()):
+            continue
+        if _is_part(piece, best, words, gazetteer, run):
+            parts.append(piece)
+            continue
+        if piece.level == WITHIN:
+            conflicts.setdefault("suburb", piece)
+            continue
+        if _begins_one_below(piece, best, gazetteer, run):
+            unknown.setdefault("suburb", piece)
+            continue
+        level = _conflicting_level(piece, best, words, gazetteer, run)
+        if level is not None and level not in conflicts:
+            conflicts[level] = piece
+        elif piece.numbered:
+            if piece.level == "suburb":
+                parts.append(piece)
+        elif piece.level is not None and piece.level not in best.named and piece.level not in unknown:
+            unknown[piece.level] = piece
+        elif piece.level == "suburb":
+            parts.append(piece)
+        elif piece.level == "city" and _may_be_a_quarter(best) and "suburb" not in unknown:
+            unknown["suburb"] = piece
+        else:
+            strays.append(piece)
+    return Left(conflicts, unknown, tuple(parts), tuple(strays))
+
+
+def _may_be_a_quarter(best: Chain) -> bool:
+    """Whether a second name beside a town may be of its quarters, of which no list has any: "Khuzam, RAK"."""
+    return "city" in best.named and best.levels[0] == "city"
+
+
+def _pieces(
+    best: Chain, words: tuple[ChainWord, ...], gazetteer: Gazetteer, run: tuple[int, int]
+) -> Iterator[ChainPiece]:
+    """The pieces as they are meant."""
+    for piece in _rejoined(best, words, gazetteer, run):
+        if run[1] - run[0] == 1 and piece.level in ("city", "district", "region"):
+            # Where one city is the country, no other is named: it is a quarter or a building.
+            yield piece._replace(level="suburb")
+        else:
+            whole = _with_its_kind(piece, words, gazetteer, run, best)
+            yield _with_the_kind_behind(whole, words, gazetteer, run, best)
+
+
+def _is_part(
+    piece: ChainPiece, best: Chain, words: tuple[ChainWord, ...], gazetteer: Gazetteer, run: tuple[int, int]
+) -> bool:
+    """Whether a piece lies within the smallest division, or goes its name on, or is but a direction."""
+    if piece.level != WITHIN or _goes_on(piece, best):
+        return _goes_on(piece, best) or _is_direction(piece, best)
+    # "Loyola Heights" is a division's own name.
+    behind = words[piece.last - 1].kind == WITHIN
+    return not behind or not len(named(gazetteer, run, piece.text, conventions_of(best.entry)))
+
+
+def _goes_on(piece: ChainPiece, best: Chain) -> bool:
+    """Whether a piece is a letter or a number that goes on a suburb's name: "Hải Châu I"."""
+    seen = best.named.get("suburb")
+    lone = piece.text.isdigit() or len(piece.text) == 1
+    return lone and seen is not None and piece.first == seen.last and not piece.numbered
+
+
+def _with_its_kind(
+    piece: ChainPiece, words: tuple[ChainWord, ...], gazetteer: Gazetteer, run: tuple[int, int], best: Chain
+) -> ChainPiece:
+    """A piece with the word for a hamlet or an estate that begins a larger division's name: "Sóc Trăng"."""
+    first = piece.first - 1
+    if piece.level != WITHIN or first < 0 or words[first].kind != WITHIN or piece.numbered:
+        return piece
+    label, text = words[first].label, f"{words[first].folded} {piece.text}"
+    larger = label in LEVELS and label not in ("suburb", None)
+    if not larger or not len(named(gazetteer, run, text, conventions_of(best.entry))):
+        return piece
+    return ChainPiece(first, piece.last, text, label, announced=False)
+
+
+def _with_the_kind_behind(
+    piece: ChainPiece, words: tuple[ChainWord, ...], gazetteer: Gazetteer, run: tuple[int, int], best: Chain
+) -> ChainPiece:
+    """A piece with the word behind it that is of its name, and only looks like one for a kind: "Hà Tĩnh"."""
+    at = piece.last
+    if piece.numbered or at >= len(words) or words[at].kind is None:
+        return piece
+    text = f"{piece.text} {words[at].folded}"
+    together = words[at].segment == words[piece.first].segment
+    if not together or not len(named(gazetteer, run, text, conventions_of(best.entry))):
+        return piece
+    label = words[at].label if words[at].label in LEVELS else piece.level
+    return ChainPiece(piece.first, at + 1, text, label, announced=False)
+
+
+def _rejoined(
+    best: Chain, words: tuple[ChainWord, ...], gazetteer: Gazetteer, run: tuple[int, int]
+) -> list[ChainPiece]:
+    """The pieces; two that the parser cut and that are one division's name, "Cà" and "Mau", as one."""
+    found: list[ChainPiece] = []
+    for piece in best.pieces:
+        if found and not piece.numbered and not found[-1].numbered and found[-1].last == piece.first:
+            text = f"{found[-1].text} {piece.text}"
+            together = words[found[-1].first].segment == words[piece.last - 1].segment
+            if together and len(named(gazetteer, run, text, conventions_of(best.entry))):
+                found[-1] = found[-1]._replace(last=piece.last, text=text)
+                continue
+        found.append(piece)
+    return found
+
+
+def _begins_one_below(piece: ChainPiece, best: Chain, gazetteer: Gazetteer, run: tuple[int, int]) -> bool:
+    """Whether names of the town's own quarters go on behind what was typed: "San Agustín 1 Sector"."""
+    if piece.level != "suburb" or piece.numbered or best.entry.suburb is not None:
+        return False
+    below = gazetteer.suburbs(gazetteer.below(best.entry, run))
+    return any(fold(name).startswith(f"{piece.text} ") for name in below)
+
+
+def _other_region(best: Chain, words: tuple[ChainWord, ...]) -> ChainPiece | None:
+    """The region that was typed, by a name or a code that the country's data knows, if it is not the division's."""
+    conventions, region = conventions_of(best.entry), best.entry.region
+    own = conventions.region(region) if conventions and region else None
+    places = [at for at, word in enumerate(words) if word.label == "region"]
+    named_places = {at for each in best.named.values() for at in range(each.first, each.last)}
+    if conventions is None or own is None or not places or named_places & set(places):
+        return None
+    first, last = places[0], places[-1] + 1
+    text = " ".join(word.folded for word in words[first:last])
+    typed = conventions.region(text)
+    if (
+        typed is None
+        or typed == own
+        or any(conventions.region(each) == typed for each in best.entry.other_regions)
+    ):
+        return None
+    return ChainPiece(first, last, text, "region", announced=False)
+
+
+def _conflicting_level(
+    piece: ChainPiece, best: Chain, words: tuple[ChainWord, ...], gazetteer: Gazetteer, run: tuple[int, int]
+) -> str | None:
+    """The level at which a piece conflicts; None if it conflicts at none."""
+    levels = best.levels
+    if piece.level == "district" and piece.announced and "district" not in levels and best.entry.city:
+        # A town whose districts are listed has no others.
+        inside = named(gazetteer, run, best.entry.city, conventions_of(best.entry))[:200].tolist()
+        levels += ("district",) if any(gazetteer.entry(number).district for number in inside) else ()
+    level = _level_elsewhere(piece, best, gazetteer, run) or _contradicted(piece, best, words, levels)
+    if level == "city" and _may_be_a_quarter(best) and best.postcode == "equal":
+        # "Cheras, 56000 Kuala Lumpur": its postcode says that the town is right, and this a quarter of it.
+        return None
+    return level
+
+
+def _contradicted(
+    piece: ChainPiece, best: Chain, words: tuple[ChainWord, ...], levels: Collection[str]
+) -> str | None:
+    """The level whose place a typed name takes that no division bears; None if it takes the place of none."""
+    if piece.numbered or piece.level is None:
+        return None
+    if piece.level not in best.named:
+        return piece.level if piece.level != "suburb" and piece.level in levels else None
+    # What follows the smallest division is of a larger one; what precedes it is a part or a neighbour of it.
+    seen = best.named["suburb"] if piece.level == "suburb" else None
+    apart = seen is not None and words[piece.first].segment != words[seen.last - 1].segment
+    follows = seen is not None and apart and piece.first > seen.first and not piece.announced
+    return "district" if follows and "district" in best.levels and "district" not in best.named else None
+
+
+def _level_elsewhere(
+    piece: ChainPiece, best: Chain, gazetteer: Gazetteer, run: tuple[int, int]
+) -> str | None:
+    """The level at which another division bears a typed name that this one lacks; None if none bears it."""
+    if piece.level is None and not piece.announced:
+        return None
+    conventions = conventions_of(best.entry)
+    if piece.level == "suburb" and conventions and conventions.suburbs_open and "city" in best.named:
+        # A name that is another town's suburb as well may be one of this town's that no list has.
+        return None
+    text, entries = piece.text, named(gazetteer, run, piece.text, conventions)
+    if not len(entries) and piece.level != "suburb":
+        # "Xinyi Dist.": the word for the kind may stand behind the name.
+        text, _, kind = piece.text.rpartition(" ")
+        entries = named(gazetteer, run, text, conventions) if kind in kinds_of(conventions) else entries
+    if not len(entries):
+        return None
+    held = {
+        level
+        for entry in entries[:60].tolist()
+        for level in LEVELS
+        if key_of(text, conventions) in keys_of(names_of(gazetteer.entry(entry), level), conventions)
+    }
+    if piece.level in held or not held:
+        return piece.level
+    free = [level for level in LEVELS if level in held and level not in best.named]
+    if free:
+        return free[0]
+    if "suburb" not in held and (piece.level in ("city", "region") or _is_region(piece, best)):
+        # A second town or region beside the division's own.
+        return "region" if piece.level == "suburb" else piece.level
+    # A quarter beside the division's own: a name that is not meant as a level.
+    return next(level for level in LEVELS if level in held) if piece.announced else None
+
+
+def _is_direction(piece: ChainPiece, best: Chain) -> bool:
+    """Whether a piece is but a direction, as a street's may be written behind its number: "444 Pte"."""
+    conventions = conventions_of(best.entry)
+    return conventions is not None and all(word in conventions.directionals for word in piece.text.split())
+
+
+def _is_region(piece: ChainPiece, best: Chain) -> bool:
+    conventions = conventions_of(best.entry)
+    return conventions is not None and conventions.region(piece.text) is not None

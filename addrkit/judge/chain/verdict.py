@@ -1,0 +1,283 @@
+"""From the division that was chosen to the verdict: components, label, reasons and action."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from addrkit.compare.chain.chain import Chain
+from addrkit.compare.chain.names import names_of, shown_name
+from addrkit.compare.chain.pieces import ChainPiece
+from addrkit.gazetteer.doors import Door
+from addrkit.gazetteer.store import Gazetteer
+from addrkit.judge.chain.decide import ChainDecision, granularity_of
+from addrkit.judge.chain.parts import led_by_parts, with_kind
+from addrkit.judge.chain.reasons import chain_reasons
+from addrkit.judge.chain.today import in_divisions_of_today
+from addrkit.judge.coverage import best_granularity
+from addrkit.judge.policy import Policy
+from addrkit.locale.country import Country, country
+from addrkit.locale.format import format_address, is_whole_postcode
+from addrkit.locale.text import folded_words, is_cjk, is_latin
+from addrkit.parsing.query import Query
+from addrkit.retrieve.chain_words import LEVELS
+from addrkit.types import (
+    COMPONENTS,
+    GRANULARITIES,
+    Action,
+    Address,
+    Alternative,
+    ComponentVerdict,
+    Granularity,
+    Reason,
+    Record,
+    Status,
+    Verification,
+)
+
+_BELOW: Final = ("building", "house_number", "street", "unit", "po_box")
+_FITS: Final = ("equal", "area")
+SHOWN: Final = 0.01
+
+
+def chain_verdict(decision: ChainDecision, gazetteers: Sequence[Gazetteer], policy: Policy) -> Verification:
+    """The verdict on a chain of divisions."""
+    query = decision.query
+    code = query.country
+    conventions = country(code) if code else None
+    typed = " ".join(query.text[word.start : word.end] for word in decision.words)
+    latin = is_latin(typed) if policy.script == "typed" else policy.script == "latin"
+    components = _components(decision, conventions, latin)
+    reasons = chain_reasons(decision, components, conventions)
+    if policy.divisions == "today":
+        components = in_divisions_of_today(decision, components)
+    values = {name: part.value for name, part in components.items() if name != "country"}
+    address = Address(**values, country=code)
+    granularity = granularity_of(decision)
+    best = best_granularity(gazetteers, Address(country=code, region=decision.best.entry.region))
+    score = decision.score
+    unmatched = _unmatched(decision)
+    return Verification(
+        action=_action(decision, components, reasons, unmatched, granularity, best, score, policy),
+        granularity=granularity,
+        best_granularity=best,
+        score=score,
+        match=_record(decision.inferred or decision.best, query.place_postcodes, latin),
+        address=address,
+        formatted=format_address(address, signs=_names_its_number(query)),
+        components=components,
+        alternatives=tuple(
+            Alternative(record := _record(each, (), latin), share, format_address(record.components))
+            for share, each in decision.rivals[: policy.alternatives]
+            if share >= SHOWN or decision.ambiguous
+        ),
+        unmatched=tuple(dict.fromkeys((*unmatched, *query.beside))),
+        reasons=tuple(reasons),
+    )
+
+
+def _names_its_number(query: Query) -> bool:
+    """Whether a word for a number was typed, for the label to have one: "No. 12"."""
+    conventions = query.conventions
+    return conventions is None or not conventions.number_prefixes.isdisjoint(folded_words(query.text))
+
+
+def _components(
+    decision: ChainDecision, conventions: Country | None, latin: bool
+) -> dict[str, ComponentVerdict]:
+    query, best = decision.query, decision.best
+    leaf = decision.inferred or best
+    found: dict[str, ComponentVerdict] = {}
+    for name in COMPONENTS:
+        typed = query.value(name)
+        if name in _BELOW:
+            left = _without_divisions(name, decision)
+            if left:
+                found[name] = ComponentVerdict(left, left, "unconfirmed")
+        elif name in LEVELS:
+            part = _level(name, decision, leaf, latin)
+            if part is not None:
+                found[name] = part
+        elif name == "postcode":
+            part = _postcode(decision, leaf, conventions)
+            if part is not None:
+                found[name] = part
+        elif name == "country":
+            found[name] = ComponentVerdict(query.country, typed, "confirmed" if typed else "inferred")
+    return found
+
+
+def _without_divisions(name: str, decision: ChainDecision) -> str | None:
+    """What was typed of a street or a building, less the divisions that the parser took for it: "MBK, Wang Mai"."""
+    typed, part = decision.query.value(name), decision.query.parsed.components.get(name)
+    words, text = decision.words, decision.query.text
+    spans = sorted(
+        (words[each.first].start, words[each.last - 1].end)
+        for each in decision.best.named.values()
+        if words[each.first].label == name
+    )
+    if typed is None or part is None or not spans:
+        return typed
+    left, start = "", part.start
+    for first, last in spans:
+        left += text[start:first]
+        start = max(start, last)
+    left = (left + text[start : part.end]).strip(" ,;")
+    return left if any(letter.isalnum() for letter in left) else None
+
+
+def _level(name: str, decision: ChainDecision, leaf: Chain, latin: bool) -> ComponentVerdict | None:
+    text, words = decision.query.text, decision.words
+
+    def written(first: int, last: int) -> str:
+        return text[words[first].start : words[last - 1].end]
+
+    value = shown_name(names_of(leaf.entry, name), latin=latin)
+    seen = decision.best.named.get(name)
+    piece = decision.conflicts.get(name) or decision.unknown.get(name)
+    part: ComponentVerdict | None
+    if piece is not None:
+        first, last = with_kind(piece, decision.words), piece.last
+        if seen is not None and words[seen.first].segment == words[first].segment:
+            # What is told of a name is told of all of it: "Ciudad Azteca Primera Sección".
+            first, last = min(first, seen.first), max(last, seen.last)
+        typed = written(first, last)
+        part = ComponentVerdict(typed, typed, "conflicting" if name in decision.conflicts else "unconfirmed")
+    elif value is None:
+        part = None
+    elif seen is None:
+        part = (
+            None
+            if name in decision.open_levels or _is_above_a_conflict(name, decision)
+            else ComponentVerdict(value, None, "inferred")
+        )
+    else:
+        if name in decision.open_levels:
+            # One of several that fit: it stays as it was typed.
+            value = written(seen.first, seen.last)
+        status: Status = "confirmed" if seen.likeness == 1 else "corrected"
+        part = ComponentVerdict(value, written(seen.first, seen.last), status)
+    return led_by_parts(decision, part) if name == "suburb" and decision.parts else part
+
+
+def _is_above_a_conflict(level: str, decision: ChainDecision) -> bool:
+    """Whether a smaller level is another division's, so that nobody knows what is above it."""
+    return any(LEVELS.index(each) < LEVELS.index(level) for each in decision.conflicts)
+
+
+def _postcode(decision: ChainDecision, leaf: Chain, conventions: Country | None) -> ComponentVerdict | None:
+    query = decision.query
+    typed = query.value("postcode") or (query.place_postcodes[0].upper() if query.place_postcodes else None)
+    if typed is None:
+        only = leaf.entry.postcode
+        sure = (
+            only is not None
+            and not decision.ambiguous
+            and not decision.conflicts
+            and not decision.open_levels
+        )
+        whole = only is not None and is_whole_postcode(only, conventions)
+        return ComponentVerdict(only, None, "inferred") if sure and whole else None
+    if decision.postcode_fits is not None:
+        return ComponentVerdict(typed, typed, "confirmed" if decision.postcode_fits else "conflicting")
+    if decision.best.postcode == "equal":
+        return ComponentVerdict(typed, typed, "confirmed")
+    if decision.best.postcode in ("area", "unknown"):
+        return ComponentVerdict(typed, typed, "unconfirmed")
+    return ComponentVerdict(typed, typed, "conflicting")
+
+
+def _action(
+    decision: ChainDecision,
+    components: dict[str, ComponentVerdict],
+    reasons: list[Reason],
+    unmatched: tuple[str, ...],
+    granularity: Granularity,
+    best: Granularity,
+    score: float,
+    policy: Policy,
+) -> Action:
+    if {"street_missing", "house_number_missing"} & set(reasons):
+        return "fix"
+    if not policy.accept_best_granularity or "po_box" in components:
+        return "confirm"
+    if any(letter.isdigit() for text in unmatched for letter in text):
+        # A number that no component holds may be the door's, or a second street's.
+        return "confirm"
+    doubts = {"ambiguous", "postcode_not_found", "unmatched_words"} & set(reasons)
+    if any(piece.level == "suburb" and not piece.numbered for piece in decision.parts):
+        return "confirm"
+    if doubts or any(part.status == "conflicting" for part in components.values()):
+        return "confirm"
+    if any(part.status == "corrected" and is_cjk(part.value or "") for part in components.values()):
+        # One other character of Chinese is as often another name as a slip.
+        return "confirm"
+    reached = GRANULARITIES.index(granularity) <= GRANULARITIES.index(best)
+    # A unit alone is no number of a street.
+    numbered = "house_number" in components or (
+        "unit" in components and any(name in components for name in ("street", "building"))
+    )
+    # What no list goes down to may stay unconfirmed; a level that a list has may not.
+    listed = [
+        level for level in LEVELS if components.get(level) and components[level].status == "unconfirmed"
+    ]
+    unlisted = best == "locality" and set(listed) <= {"suburb"}
+    if reached and numbered and score >= policy.accept_at and (not listed or unlisted):
+        return "accept"
+    return "confirm"
+
+
+def _record(chain: Chain, postcodes: Sequence[str], latin: bool) -> Record:
+    """The division's record, in Latin letters or its own."""
+    gazetteer, entry = chain.gazetteer, chain.entry
+    doors: list[Door] = [gazetteer.door(row) for row in range(entry.first_door, entry.last_door)]
+    door = next((each for each in doors if (each.postcode or "") in postcodes), doors[0] if doors else None)
+    record = gazetteer.record(entry, door)
+    names = {level: shown_name(names_of(entry, level), latin=latin) for level in LEVELS}
+    several = entry.postcode is None and not (door and (door.postcode or "") in postcodes)
+    components = replace(
+        record.components, **names, postcode=None if several else record.components.postcode, building=None
+    )
+    return replace(record, components=components)
+
+
+def _unmatched(decision: ChainDecision) -> tuple[str, ...]:
+    text, words = decision.query.text, decision.words
+    conventions = decision.query.conventions
+    signs = conventions.number_prefixes | conventions.number_suffixes if conventions else frozenset()
+    strays: list[tuple[int, str]] = [
+        _written(piece, decision) for piece in decision.strays if piece.level is not None
+    ]
+    best = decision.best
+    strays += _replaced(decision)
+    runs = [(each.first, each.last) for each in best.named.values()]
+    runs += [(each.first, each.last) for each in best.pieces]
+    held = {at for first, last in runs for at in range(first, last)}
+    strays += [
+        (word.start, text[word.start : word.end])
+        for at, word in enumerate(words)
+        if word.label is None and word.kind is None and at not in held and word.folded not in signs
+    ]
+    strays += [_written(piece, decision) for piece in decision.strays if piece.level is None]
+    return tuple(text for _, text in sorted(set(strays)))
+
+
+def _replaced(decision: ChainDecision) -> list[tuple[int, str]]:
+    """The names that explain a level, and that another name stands in place of: told, and in no component."""
+    text, words = decision.query.text, decision.words
+    shown = [seen for level, seen in decision.best.named.items() if level not in decision.conflicts]
+    found = []
+    for level, piece in decision.conflicts.items():
+        seen = decision.best.named.get(level)
+        if seen is None or words[seen.first].segment == words[piece.first].segment:
+            continue
+        if not any(each.first < seen.last and seen.first < each.last for each in shown):
+            start = words[seen.first].start
+            found.append((start, text[start : words[seen.last - 1].end]))
+    return found
+
+
+def _written(piece: ChainPiece, decision: ChainDecision) -> tuple[int, str]:
+    start = decision.words[with_kind(piece, decision.words)].start
+    return start, decision.query.text[start : decision.words[piece.last - 1].end]
