@@ -42,6 +42,7 @@ def test_enter_takes_the_first_even_if_it_comes_before_the_answer() -> None:
     assert chosen("laugav" + ENTER) == "laugav 1"
 
 
+@pytest.mark.slow
 def test_escape_and_control_c_leave_with_nothing() -> None:
     assert chosen("laugav" + ESCAPE) is None
     assert chosen("laugav" + CONTROL_C) is None
@@ -133,6 +134,7 @@ def stepped(*keys: str) -> tuple[str | None, list[tuple[str, str | None]]]:
     return found.text if found else None, steps.asked
 
 
+@pytest.mark.slow
 def test_enter_on_a_street_goes_into_it_and_the_number_is_typed_there() -> None:
     taken, asked = stepped("kerk", ENTER, "12", ENTER)
     assert taken == "Kerkstraat 12"
@@ -140,6 +142,7 @@ def test_enter_on_a_street_goes_into_it_and_the_number_is_typed_there() -> None:
     assert stepped("kerk", RIGHT, ENTER)[0] == "Kerkstraat 1"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("back", [ESCAPE, BACKSPACE, LEFT])
 def test_escape_backspace_and_left_come_back_out_to_what_was_typed(back: str) -> None:
     taken, asked = stepped("kerk", ENTER, back, ESCAPE)
@@ -151,6 +154,7 @@ def test_control_t_takes_the_street_as_it_is() -> None:
     assert stepped("kerk", CONTROL_T)[0] == "Kerkstraat"
 
 
+@pytest.mark.slow
 def test_control_y_hands_json_to_the_terminals_clipboard() -> None:
     class Screen(DummyOutput):
         written = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 import addrkit
 from addrkit.gazetteer.default import installed, missing
 from addrkit.kit import AddressKit
+from addrkit.types import Verification
 from tests.tables import read_table
 
 FILES = ("division_rows.yaml", "division_rows_of_all.yaml")
@@ -32,32 +34,42 @@ def kit() -> AddressKit:
     return addrkit.open(policy="best")
 
 
-@pytest.mark.parametrize("name", FILES)
-def test_rows_of_the_markets_are_as_decided(kit: AddressKit, name: str) -> None:
-    wrong, count = [], 0
-    for code, rows in ROWS[name].items():
-        for kind in ("right", "wrong"):
-            for text in rows[kind]:
-                count += 1
-                verdict = kit.verify(text, country=code)
-                told = CONFLICTS & set(verdict.reasons)
-                if kind == "right":
-                    good = not told and verdict.match is not None and verdict.action != "fix"
-                else:
-                    good = bool(told) and verdict.action != "accept"
-                if not good:
-                    wrong.append(
-                        f"{code} {kind}: {text} -> {verdict.action} {verdict.formatted} {verdict.reasons}"
-                    )
-    assert len(wrong) <= (1 - LEAST) * count, "\n".join(wrong)
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A row that was decided beforehand, and what is said of it."""
+
+    code: str
+    text: str
+    right: bool
+    verdict: Verification
+
+    @property
+    def as_decided(self) -> bool:
+        told = CONFLICTS & set(self.verdict.reasons)
+        if self.right:
+            return not told and self.verdict.match is not None and self.verdict.action != "fix"
+        return bool(told) and self.verdict.action != "accept"
 
 
-@pytest.mark.parametrize("name", FILES)
-def test_no_wrong_row_is_accepted(kit: AddressKit, name: str) -> None:
-    accepted = [
-        f"{code}: {text}"
-        for code, rows in ROWS[name].items()
-        for text in rows["wrong"]
-        if kit.verify(text, country=code).action == "accept"
+@pytest.fixture(scope="module", params=FILES)
+def answered(kit: AddressKit, request: pytest.FixtureRequest) -> list[Answered]:
+    return [
+        Answered(code, text, kind == "right", kit.verify(text, country=code))
+        for code, rows in ROWS[request.param].items()
+        for kind in ("right", "wrong")
+        for text in rows[kind]
     ]
+
+
+def test_rows_of_the_markets_are_as_decided(answered: list[Answered]) -> None:
+    wrong = [
+        f"{row.code} {row.text} -> {row.verdict.action} {row.verdict.formatted} {row.verdict.reasons}"
+        for row in answered
+        if not row.as_decided
+    ]
+    assert len(wrong) <= (1 - LEAST) * len(answered), "\n".join(wrong)
+
+
+def test_no_wrong_row_is_accepted(answered: list[Answered]) -> None:
+    accepted = [row.text for row in answered if not row.right and row.verdict.action == "accept"]
     assert accepted == []
