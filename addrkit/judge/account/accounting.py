@@ -15,6 +15,7 @@ from addrkit.compare.entry import compared_words, conventions_of
 from addrkit.compare.names import full_types, known_directions, plain_type, street_types
 from addrkit.compare.stand_ins import explained
 from addrkit.compare.words import SHORT
+from addrkit.judge.account.additions import links_in_short
 from addrkit.judge.account.beside_names import (
     areas_of_postcodes,
     borrowed,
@@ -307,7 +308,7 @@ def _left(
         found -= patched(open_words, found, (*names, *places), codes)
     found -= spent(open_words, typed, names, codes)
     found -= only_begun(text, open_words, found, (*names, *places), codes, conventions)
-    found |= said_beside(open_words, conventions)
+    found |= said_beside(open_words, conventions) | links_in_short(open_words, places)
     areas = areas_of_postcodes(open_words, alone.postcodes, conventions)
     return [
         word

@@ -10,6 +10,7 @@ from addrkit.compare.compare import Compared
 from addrkit.compare.names import known_directions
 from addrkit.gazetteer.kept import kept_with_gazetteer
 from addrkit.gazetteer.store import Gazetteer
+from addrkit.judge.account.additions import is_of_another_addition
 from addrkit.judge.account.typed_words import Typed
 from addrkit.judge.score.features import CLEARLY_OTHER
 from addrkit.locale.country import Country
@@ -68,6 +69,8 @@ def places_left(
             conflicts.append("suburb_conflict" if role == "suburb" else "city_conflict")
         else:
             telling = not equal
+    if is_of_another_addition(query.text, typed, left, chosen.ready.places):
+        conflicts.append("city_conflict")
     if conventions is not None and not conflicts:
         another = _is_another_town(query, typed, chosen, conventions, left=bool(words["city"]))
         if another or _is_a_town_for_a_building(query, chosen, conventions):

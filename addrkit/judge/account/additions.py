@@ -1,0 +1,71 @@
+"""What is added to a town's name: it tells towns of one name apart, and its links are written in short."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import Final
+
+from addrkit.compare.stand_ins import stands_for
+from addrkit.judge.account.typed_words import Typed
+
+LINK: Final = 4
+"""Letters of a word that only links a town's name with what is added to it, at most: "an der", "sur", "upon"."""
+_OPENS: Final = "(/"
+"""Signs before what is added: "Frankfurt (Oder)", "Halle/Saale"."""
+
+
+def links_in_short(typed: Sequence[Typed], places: Iterable[Sequence[str]]) -> set[int]:
+    """The places of typed words that are a link of a town's name in short: "Ivry s/ Seine", "Rothenburg o. d. Tauber".
+
+    The word before is the one that stands before the link in the name, or a link in short as well.
+    """
+    linked = {
+        (before, link) for name in places for before, link in pairwise(name[:-1]) if len(link) <= LINK
+    }
+    found: set[int] = set()
+    meant = ""
+    for at, (before, word) in enumerate(pairwise(typed), 1):
+        previous = meant or before.form
+        meant = next(
+            (link for known, link in linked if known == previous and _is_short_for(word.form, link)), ""
+        )
+        if meant:
+            found.add(at)
+    return found
+
+
+def _is_short_for(typed: str, link: str) -> bool:
+    return len(typed) < len(link) and link.startswith(typed)
+
+
+def is_of_another_addition(
+    text: str, typed: Sequence[Typed], left: Sequence[Typed], places: Iterable[Sequence[str]]
+) -> bool:
+    """Whether a town was typed with another addition than the one that its record's name ends with.
+
+    "Frankfurt (Oder)" is not Frankfurt am Main; "Frankfurt Höchst" may lie there, for no link leads to what is added.
+    """
+    own = [word for word in typed if word.label in ("city", "suburb")]
+    added = [word for word in left if word in own and _is_linked(text, own, word)]
+    if not added:
+        return False
+    # A letter within the name is a link in short, and no initial: "a. d. Oder" says nothing of the Aisch.
+    ends = [word for word in own if len(word.form) > 1 or word is own[-1]]
+    return any(
+        len(name) > 1
+        and any(word.form == name[0] for word in own)
+        and not any(stands_for(word.form, name[-1]) for word in ends)
+        for name in places
+    )
+
+
+def _is_linked(text: str, own: Sequence[Typed], word: Typed) -> bool:
+    """Whether a link leads to a word: one of few letters behind the town's first word, a bracket or a slash."""
+    at = own.index(word)
+    if at == 0:
+        return False
+    before = own[at - 1]
+    if any(sign in text[before.end : word.start] for sign in _OPENS):
+        return True
+    return at > 1 and word.label == before.label == "city" and before.form.isalpha() and len(before.form) <= LINK
