@@ -10,6 +10,7 @@ from addrkit.compare.entry import compared_words
 from addrkit.compare.names import plain_type
 from addrkit.gazetteer.schema import STREET
 from addrkit.judge.account.said_once import said_once
+from addrkit.judge.named_blocks import read_as_a_flat
 from addrkit.judge.score.features import CLEARLY_OTHER, street_likeness
 from addrkit.locale.country import Country, country
 from addrkit.locale.format import is_whole_postcode
@@ -55,8 +56,10 @@ def judge_components(
     known = record.components if record else Address(country=query.country)
     conventions = country(known.country) if known.country else query.conventions
     found: dict[str, ComponentVerdict] = {}
+    anew = read_as_a_flat(query, compared) if compared is not None else {}
     for name in COMPONENTS:
         typed = _typed(name, query, compared, known) if name in _READ_ANEW else query.value(name)
+        typed = anew.get(name, typed)
         value = getattr(known, name)
         if name == "postcode" and typed is None and value and not is_whole_postcode(value, conventions):
             value = None

@@ -155,6 +155,8 @@ class Country:
     number_ranges: Literal["any", "one_side", "none"] = "one_side"
     """What two numbers with a hyphen are: a range of any numbers ("47-48"), one on one side of a street only
     ("12-16"), or never a range ("12-16" is 12, part 16, in Korea)."""
+    first_names_left_out: bool = False
+    """Whether a street that bears a person's name is called by the last name alone: Rue Roosevelt."""
     lettered_flats: bool = False
     """Whether a flat's letter may stand behind the house number: "101A" is Flat A of no. 101, beside a no. 101."""
     streets_numbered: bool = False

@@ -211,6 +211,7 @@ def country(code: str) -> Country:
         one_city=bool(data.get("one_city", False)),
         two_numbers=code in _countries_of_two_numbers(),
         number_ranges=data.get("number_ranges", "one_side"),
+        first_names_left_out=bool(data.get("first_names_left_out", False)),
         lettered_flats=bool(data.get("lettered_flats", False)),
         streets_numbered=bool(data.get("streets_numbered", False)),
         postcode_of_premise=bool(data.get("postcode_of_premise", False)),

@@ -16,6 +16,8 @@ ph2,Burgundy Condominium,146,Yakal Street,Unit 12C,San Antonio,Makati,Metro Mani
 id,Menara BCA,1,Jalan MH Thamrin,,Menteng,Jakarta Pusat,DKI Jakarta,10310,ID
 es,Edificio España,84,Gran Vía,,,Madrid,Madrid,28013,ES
 gb,Trinity House,7,Trinity Road,Flat 3,,London,,SW17 7SB,GB
+parry24,Parry Court,,Wenlock Estate,Flat 24,,London,,N1 7JD,GB
+parry25,Parry Court,,Wenlock Estate,Flat 25,,London,,N1 7JD,GB
 """
 
 
@@ -56,3 +58,21 @@ def test_the_kind_of_a_building_may_be_shortened(
 )
 def test_another_building_is_asked_about(kit: AddressKit, typed: str, country: str) -> None:
     assert kit.verify(typed, country=country).action not in ("accept", "add_unit")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "24 Parry Court, N1 7JD",
+        "24 Parry Court, Wenlock Estate, London",
+        "24 Parry Court, Wenlock Estate N1 7JD",
+        "Parry Court 24, London N1 7JD",
+    ],
+)
+def test_the_number_of_a_flat_in_a_block_without_a_number_is_printed_once(
+    kit: AddressKit, typed: str
+) -> None:
+    verdict = kit.verify(typed, country="GB")
+    assert verdict.action == "accept"
+    assert verdict.formatted == "Flat 24, Parry Court, Wenlock Estate, London, N1 7JD"
+    assert verdict.components["unit"].status == verdict.components["building"].status == "confirmed"

@@ -20,6 +20,15 @@ bodmer,7,Bödmerstraße,Essen,,45127,DE
 bodner,7,Bödnerweg,Essen,,45127,DE
 lick,1509,Elk Lick Road,Dayton,OH,45402,US
 route,2391,State Route 129,Dayton,OH,45402,US
+church,123,Center Hill Church Road,Tyner,NC,27980,US
+ridge,1048,Chestnut Ridge Road,Moatsville,WV,26405,US
+lake,81,Lake Norman Place,Sherrills Ford,NC,28673,US
+haven,305,Brookhaven Avenue,Brookhaven,GA,30319,US
+main,8,West Main Street,Groton,MA,01450,US
+wild,92,Wilderness Lane,Hiram,ME,04041,US
+pond,33,Pond Avenue,Brookline,MA,02445,US
+richthofen,10,Manfred-von-Richthofen-Straße,Berlin,,12101,DE
+mickiewicza,7,ulica Adama Mickiewicza,Kraków,,31-120,PL
 """
 
 
@@ -36,6 +45,14 @@ def kit(opened: Opened) -> AddressKit:
         ("Eduardstraße 12, 45127 Essen", "DE", "grunow"),
         ("1509 Elk Road, Dayton, OH 45402", "US", "lick"),
         ("2391 State Route, Dayton, OH 45402", "US", "route"),
+        ("123 Church Road, Tyner, NC 27980", "US", "church"),
+        ("123 Hill Church Rd, Tyner, NC 27980", "US", "church"),
+        ("1048 Ridge Road, Moatsville, WV 26405", "US", "ridge"),
+        ("1048 Chestnut Road Road, Moatsville, WV 26405", "US", "ridge"),
+        ("81 Norman Place, Sherrills Ford, NC 28673", "US", "lake"),
+        ("305 Avenue, Brookhaven, GA 30319", "US", "haven"),
+        ("8 West East Street, Groton, MA 01450", "US", "main"),
+        ("Richthofenstr. 10, 12101 Berlin", "DE", "richthofen"),
     ],
 )
 def test_a_street_whose_last_name_was_left_out_is_asked_about(
@@ -49,16 +66,17 @@ def test_a_street_whose_last_name_was_left_out_is_asked_about(
 
 
 @pytest.mark.parametrize(
-    ("typed", "record"),
+    ("typed", "country", "record"),
     [
-        ("8 avenue Roosevelt, 19400 Argentat", "fdr"),
-        ("8 av. F. D. Roosevelt, 19400 Argentat", "fdr"),
-        ("5 rue Caze, 19400 Argentat", "caze"),
-        ("10 rue du 19 mars 1962, 19400 Argentat", "mars"),
+        ("8 avenue Roosevelt, 19400 Argentat", "FR", "fdr"),
+        ("8 av. F. D. Roosevelt, 19400 Argentat", "FR", "fdr"),
+        ("5 rue Caze, 19400 Argentat", "FR", "caze"),
+        ("10 rue du 19 mars 1962, 19400 Argentat", "FR", "mars"),
+        ("ul. Mickiewicza 7, 31-120 Kraków", "PL", "mickiewicza"),
     ],
 )
-def test_first_names_may_be_left_out(kit: AddressKit, typed: str, record: str) -> None:
-    verdict = kit.verify(typed, country="FR")
+def test_first_names_may_be_left_out(kit: AddressKit, typed: str, country: str, record: str) -> None:
+    verdict = kit.verify(typed, country=country)
     assert "street_incomplete" not in verdict.reasons
     assert verdict.match is not None
     assert verdict.match.id == record
@@ -84,3 +102,18 @@ def test_what_may_be_one_street_by_a_slip_and_another_by_its_type_is_asked_about
 def test_the_street_that_was_typed_is_no_rival_of_itself(kit: AddressKit, typed: str) -> None:
     verdict = kit.verify(typed, country="DE")
     assert (verdict.action, verdict.match and verdict.match.id) == ("accept", "bodmer")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "92 Main Wilderness Lane, Hiram, ME 04041",
+        "92 Wilderness Main Lane, Hiram, ME 04041",
+        "33 Brookville Pond Avenue, Brookline, MA 02445",
+        "305 County Brookhaven Avenue, Brookhaven, GA 30319",
+    ],
+)
+def test_a_word_in_the_street_is_no_slip_of_the_town_s_or_the_region_s(kit: AddressKit, typed: str) -> None:
+    verdict = kit.verify(typed, country="US")
+    assert verdict.action == "confirm"
+    assert verdict.unmatched != ()

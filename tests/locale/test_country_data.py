@@ -64,6 +64,7 @@ PLAIN = (
     "number_ranges",
     "suburbs_open",
     "han_forms",
+    "first_names_left_out",
     "lettered_flats",
     "streets_numbered",
     "one_city",

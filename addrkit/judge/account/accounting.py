@@ -304,7 +304,8 @@ def _left(
     if len(found) < len(forms):
         own = found
         found = explained(forms, (*names, *places), codes, strict, types, short, slips)
-        found -= borrowed(open_words, found, own, places, turns)
+        has_town = any(word.label == "city" for word in typed)
+        found -= borrowed(open_words, found, own, places, turns, has_town=has_town)
         found -= patched(open_words, found, (*names, *places), codes)
     found -= spent(open_words, typed, names, codes)
     found -= only_begun(text, open_words, found, (*names, *places), codes, conventions)

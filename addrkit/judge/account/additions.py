@@ -20,9 +20,7 @@ def links_in_short(typed: Sequence[Typed], places: Iterable[Sequence[str]]) -> s
 
     The word before is the one that stands before the link in the name, or a link in short as well.
     """
-    linked = {
-        (before, link) for name in places for before, link in pairwise(name[:-1]) if len(link) <= LINK
-    }
+    linked = {(before, link) for name in places for before, link in pairwise(name[:-1]) if len(link) <= LINK}
     found: set[int] = set()
     meant = ""
     for at, (before, word) in enumerate(pairwise(typed), 1):
@@ -68,4 +66,6 @@ def _is_linked(text: str, own: Sequence[Typed], word: Typed) -> bool:
     before = own[at - 1]
     if any(sign in text[before.end : word.start] for sign in _OPENS):
         return True
-    return at > 1 and word.label == before.label == "city" and before.form.isalpha() and len(before.form) <= LINK
+    return (
+        at > 1 and word.label == before.label == "city" and before.form.isalpha() and len(before.form) <= LINK
+    )

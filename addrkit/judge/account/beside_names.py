@@ -27,7 +27,7 @@ def said_beside(typed: Sequence[Typed], conventions: Country | None) -> set[int]
     if conventions is None:
         return set()
     words, prefixes = _announcing(conventions)
-    found = {at for at, word in enumerate(typed) if word.folded in words}
+    found = {at for at, word in enumerate(typed) if word.folded in words and not _goes_on(typed, at)}
     found -= _names_of_their_own(typed, found)
     return found | {
         at
@@ -36,6 +36,11 @@ def said_beside(typed: Sequence[Typed], conventions: Country | None) -> set[int]
         and word.folded in prefixes
         and (len(word.folded) > 1 or (following is not None and following.folded[:1].isdigit()))
     }
+
+
+def _goes_on(typed: Sequence[Typed], at: int) -> bool:
+    """Whether a word is followed by more of its street's name, which it is of: the county of "County Avenue"."""
+    return typed[at].label == "street" and at + 1 < len(typed) and typed[at + 1].label == "street"
 
 
 def _names_of_their_own(typed: Sequence[Typed], announcing: Collection[int]) -> set[int]:
@@ -85,12 +90,15 @@ def borrowed(
     own: Collection[int],
     places: Sequence[tuple[str, ...]],
     directions: Collection[str],
+    *,
+    has_town: bool,
 ) -> set[int]:
     """The places of words of a street that only the name of a place explains, and that are not that place.
 
     `found` are those that the street's names and the places explain, `own` those that the names do alone. The north of
     "Cedar Crescent North" is not that of North Vancouver, nor the new of "New Murray St" that of New York. A place
-    that stands in the street's line is itself: "5 High St North Vancouver".
+    that stands in the street's line is itself: "5 High St North Vancouver". Where the text `has_town` elsewhere, no
+    word of the street is a slip of a place: the main of "Main Wilderness Lane" is not that of Maine.
     """
     doubtful = {
         at
@@ -100,7 +108,10 @@ def borrowed(
     for name in places if doubtful else ():
         for first in range(len(typed) - len(name) + 1):
             run = range(first, first + len(name))
-            if all(_is(typed[at].form, word) for at, word in zip(run, name, strict=True)):
+            if all(
+                typed[at].form == word or (not has_town and _is_a_slip(typed[at].form, word))
+                for at, word in zip(run, name, strict=True)
+            ):
                 doubtful.difference_update(run)
     return doubtful
 
@@ -192,6 +203,6 @@ def spent(
     }
 
 
-def _is(typed: str, known: str) -> bool:
-    """Whether a word is a place's, be it with a slip; a part of it is not."""
-    return typed == known or fuzz.ratio(typed, known) >= ALIKE * 100
+def _is_a_slip(typed: str, known: str) -> bool:
+    """Whether a word is a place's, misspelt; a part of it is not."""
+    return fuzz.ratio(typed, known) >= ALIKE * 100

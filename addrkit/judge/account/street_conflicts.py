@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from addrkit.compare.compare import Compared
 from addrkit.compare.names import known_directions, type_and_carrier
 from addrkit.judge.account.typed_words import Typed
+from addrkit.judge.named_blocks import is_its_block
 from addrkit.locale.country import Country
 from addrkit.types import Reason
 
@@ -26,6 +27,8 @@ def street_conflicts(
     """Whether the street's type or its direction contradicts the record's."""
     street = [word.form for word in typed if word.label == "street"]
     if conventions is None or not street or chosen.evidence.postcode.implied != "nothing":
+        return ()
+    if is_its_block(" ".join(word.folded for word in typed if word.label == "street"), chosen, conventions):
         return ()
     found: list[Reason] = []
     kind, carrier = type_and_carrier(street, conventions)

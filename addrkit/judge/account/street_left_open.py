@@ -3,45 +3,75 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from rapidfuzz import fuzz
 
 from addrkit.compare.compare import Compared
-from addrkit.compare.names import known_directions, street_types
+from addrkit.compare.names import known_directions, street_type, street_types
 from addrkit.compare.words import ALIKE, SHORT
 from addrkit.judge.account.typed_words import Typed
 from addrkit.judge.score.features import SAME
 from addrkit.locale.country import Country
 
+_OF_STREETS: Final = frozenset({"street", None})
+_NO_NAMES: Final = frozenset({"house_number", "unit", "postcode", "po_box", "region", "country"})
+
 
 def is_left_open(
     typed: Sequence[Typed], names: Sequence[tuple[str, ...]], chosen: Compared, conventions: Country | None
 ) -> bool:
-    """Whether the last telling word of a street's name, or a number in it, was not typed.
+    """Whether a telling word of a street's name was not typed, under none of its names.
 
-    First names may be left out; a last name, and the number of a road, may not. Under another of its names the
-    street may be typed whole.
+    First names may be left out where the country does so; a last name, and the number of a road, may not.
     """
     seen = chosen.evidence
     if conventions is None or seen.postcode.implied != "nothing" or seen.street.text >= SAME:
         return False
-    said = [word for word in typed if word.label not in ("house_number", "unit", "postcode", "po_box")]
-    if not any(word.label == "street" for word in said):
+    if not any(word.label == "street" for word in typed):
         return False
+    own = {word for place in (*chosen.ready.places, chosen.ready.region_words) for word in place}
+    said = [word for word in typed if word.label in _OF_STREETS or word.form not in own]
     return all(_lacks(said, name, conventions) for name in names)
 
 
 def _lacks(typed: Sequence[Typed], name: tuple[str, ...], conventions: Country) -> bool:
-    small = street_types(conventions) | known_directions(conventions) | conventions.particles
-    telling = [word for word in name if word not in small and conventions.contract(word) not in small]
-    missing = [word for word in telling if not any(_stands_for(each, word) for each in typed)]
-    if not missing or len(missing) == len(telling):
+    telling = _telling(name, conventions)
+    types = street_types(conventions)
+    missing = [
+        word
+        for word in telling
+        if not any(each.form == word if each.form in types else _stands_for(each, word) for each in typed)
+    ]
+    if not missing:
         return False
+    if len(missing) == len(telling):
+        # Cut in other places, the words may be there all the same: "Kerk straat".
+        said = "".join(word.form for word in typed if word.label in _OF_STREETS)
+        alike = fuzz.partial_ratio if len(said) > len("".join(telling)) else fuzz.ratio
+        return alike("".join(telling), said) < ALIKE * 100
+    if not conventions.first_names_left_out:
+        return True
     return missing[-1] == telling[-1] or any(word.isdigit() for word in missing)
+
+
+def _telling(name: tuple[str, ...], conventions: Country) -> list[str]:
+    """The words of a name but its particles, its type, which is there once, and the directions around it."""
+    forms = [conventions.contract(word) for word in name]
+    kind = street_type(forms, conventions)
+    last = conventions.type_position == "last"
+    small = {forms.index(kind)} if kind in forms and not last else set[int]()
+    if kind in forms and last:
+        small = {len(forms) - 1 - forms[::-1].index(kind)}
+    edges = {0, len(forms) - 1}
+    small |= {at for at, form in enumerate(forms) if at in edges and form in known_directions(conventions)}
+    return [word for at, word in enumerate(name) if at not in small and word not in conventions.particles]
 
 
 def _stands_for(typed: Typed, word: str) -> bool:
     """Whether a word was typed: within another, by its beginning ("Av. J. Rousseau"), or with a slip."""
+    if typed.label in _NO_NAMES:
+        return typed.folded == word
     return any(
         word in said or word.startswith(said) or (len(word) > SHORT and fuzz.ratio(said, word) >= ALIKE * 100)
         for said in (typed.form, typed.folded)
