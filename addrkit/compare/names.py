@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from addrkit.compare.evidence import PartRelation
+from addrkit.compare.stand_ins import abbreviates
 from addrkit.compare.words import SHORT
 from addrkit.locale.country import Country
 
@@ -160,7 +161,11 @@ def _full_types(conventions: Country) -> dict[str, tuple[str, ...]]:
         short = conventions.contract(written)
         if short != written and len(written) > SHORT:
             found.setdefault(short, []).append(written)
-    return {short: tuple(forms) for short, forms in found.items()}
+    # What shortens another one is not long: "strt" beside "street".
+    return {
+        short: tuple(form for form in forms if not any(abbreviates(form, other) for other in forms))
+        for short, forms in found.items()
+    }
 
 
 def numbered_otherwise(typed: Sequence[str], place: Sequence[str]) -> bool:

@@ -40,7 +40,7 @@ def stands_for(typed: str, known: str) -> bool:
         return len(long) > SHORT and long.startswith(short)
     if len(typed) >= SHORT and known.startswith(typed):
         return True
-    if _abbreviates(short, long) or (len(short) >= SHORT and long == f"{short}s"):
+    if abbreviates(short, long) or (len(short) >= SHORT and long == f"{short}s"):
         return True
     if len(short) <= SHORT:
         return False
@@ -51,8 +51,12 @@ def stands_for(typed: str, known: str) -> bool:
     return len(short) > SHORT + 1 and likeness >= SOUNDS_ALIKE * 100 and sound(typed) == sound(known)
 
 
-def _abbreviates(short: str, long: str) -> bool:
-    """Whether a word is another's consonants: "mkt" of "market", "pt" of "port"."""
+def abbreviates(short: str, long: str) -> bool:
+    """Whether a word is another's consonants.
+
+    >>> abbreviates("mkt", "market"), abbreviates("mat", "market")
+    (True, False)
+    """
     if not 1 < len(short) <= len(long) - 2 or short[0] != long[0] or not _VOWELS.isdisjoint(short[1:]):
         return False
     rest = iter(long)
@@ -94,7 +98,7 @@ def explained(
         for word in known
         if word not in there and short.get(word) not in there and word not in strict and word not in types
     }
-    free.update(word for word, form in slips.items() if form not in there)
+    missing_types = [word for word, form in slips.items() if form not in there]
     like = {
         at
         for at, word in enumerate(typed)
@@ -102,7 +106,10 @@ def explained(
         or (
             word not in strict
             and (word not in types or len(word) == 1)
-            and any(stands_for(word, other) for other in free)
+            and (
+                any(stands_for(word, other) for other in free)
+                or any(_is_type_in_short(word, other) for other in missing_types)
+            )
         )
     }
     if len(like) == len(typed):
@@ -110,6 +117,14 @@ def explained(
     for name in names:
         like |= _joined(typed, name, like, there)
     return like
+
+
+def _is_type_in_short(typed: str, known: str) -> bool:
+    """Whether a word is a street's type, shortened or misspelt: "roa", "bv", "stret", but no "star" or "stewart"."""
+    if abbreviates(typed, known) or (len(typed) >= SHORT and known.startswith(typed)):
+        return True
+    most = 1 if len(known) <= SHORT + 2 else 2
+    return OSA.distance(typed, known, score_cutoff=most) <= most
 
 
 def _joined(typed: Sequence[str], name: Sequence[str], found: set[int], there: set[str]) -> set[int]:

@@ -27,6 +27,11 @@ haven,305,Brookhaven Avenue,Brookhaven,GA,30319,US
 main,8,West Main Street,Groton,MA,01450,US
 wild,92,Wilderness Lane,Hiram,ME,04041,US
 pond,33,Pond Avenue,Brookline,MA,02445,US
+princeton,95,Princeton Road,Adams,NE,68301,US
+high,516,High Street,Arlington,IA,50606,US
+river,175,East Schroon River Road,Diamond Point,NY,12824,US
+vine,112,Apache Way,Little Sandy,KY,41121,US
+valley,42,Columbia Valley Road,Cultus Lake,BC,V2R 5B6,CA
 richthofen,10,Manfred-von-Richthofen-Straße,Berlin,,12101,DE
 mickiewicza,7,ulica Adama Mickiewicza,Kraków,,31-120,PL
 """
@@ -111,9 +116,34 @@ def test_the_street_that_was_typed_is_no_rival_of_itself(kit: AddressKit, typed:
         "92 Wilderness Main Lane, Hiram, ME 04041",
         "33 Brookville Pond Avenue, Brookline, MA 02445",
         "305 County Brookhaven Avenue, Brookhaven, GA 30319",
+        "516 High Star, Arlington, IA 50606",
+        "516 High Stewart, Arlington, IA 50606",
+        "175 East Schroon River County, Diamond Point, NY 12824",
+        "112 Apache Way Vine, Little Sandy, KY 41121",
     ],
 )
-def test_a_word_in_the_street_is_no_slip_of_the_town_s_or_the_region_s(kit: AddressKit, typed: str) -> None:
+def test_a_word_in_the_street_s_line_is_no_slip_of_a_place_s_or_of_a_type(
+    kit: AddressKit, typed: str
+) -> None:
     verdict = kit.verify(typed, country="US")
     assert verdict.action == "confirm"
     assert verdict.unmatched != ()
+
+
+def test_a_direction_is_not_the_region_s_letters(kit: AddressKit) -> None:
+    verdict = kit.verify("95 Princeton Northeast, Adams, NE 68301", country="US")
+    assert verdict.action == "confirm"
+    assert "direction_conflict" in verdict.reasons
+
+
+@pytest.mark.parametrize(
+    ("typed", "country"),
+    [
+        ("516 High Stret, Arlington, IA 50606", "US"),
+        ("516 High Str, Arlington, IA 50606", "US"),
+        ("42 Columbia Valley Roa, Cultus Lake BC V2R 5B6", "CA"),
+    ],
+)
+def test_a_type_may_be_cut_short_or_misspelt(kit: AddressKit, typed: str, country: str) -> None:
+    verdict = kit.verify(typed, country=country)
+    assert (verdict.action, verdict.unmatched) == ("accept", ())

@@ -43,6 +43,7 @@ from addrkit.judge.account.torn_off import (
     has_units,
     is_a_direction,
     is_at_the_number,
+    is_in_the_street_s_line,
     may_be_its_unit,
     runs_into_the_street,
 )
@@ -165,6 +166,7 @@ def of_every_word(
         or unsaid.telling
         or is_no_unit(query)
         or runs_into_the_street(query, typed, left, chosen)
+        or is_in_the_street_s_line(query, typed, left)
         or (conventions is not None and is_a_direction(query, conventions.directionals))
         or any(is_telling(word, chosen.candidate.gazetteer, conventions) for word in loose)
         or any(is_at_the_number(word, query) for word in left)
@@ -307,7 +309,7 @@ def _left(
         has_town = any(word.label == "city" for word in typed)
         found -= borrowed(open_words, found, own, places, turns, has_town=has_town)
         found -= patched(open_words, found, (*names, *places), codes)
-    found -= spent(open_words, typed, names, codes)
+    found -= spent(open_words, typed, names, codes, turns)
     found -= only_begun(text, open_words, found, (*names, *places), codes, conventions)
     found |= said_beside(open_words, conventions) | links_in_short(open_words, places)
     areas = areas_of_postcodes(open_words, alone.postcodes, conventions)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from typing import Final
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
@@ -27,7 +28,9 @@ def said_beside(typed: Sequence[Typed], conventions: Country | None) -> set[int]
     if conventions is None:
         return set()
     words, prefixes = _announcing(conventions)
-    found = {at for at, word in enumerate(typed) if word.folded in words and not _goes_on(typed, at)}
+    found = {
+        at for at, word in enumerate(typed) if word.folded in words and not _announces_nothing(typed, at)
+    }
     found -= _names_of_their_own(typed, found)
     return found | {
         at
@@ -38,9 +41,16 @@ def said_beside(typed: Sequence[Typed], conventions: Country | None) -> set[int]
     }
 
 
-def _goes_on(typed: Sequence[Typed], at: int) -> bool:
-    """Whether a word is followed by more of its street's name, which it is of: the county of "County Avenue"."""
-    return typed[at].label == "street" and at + 1 < len(typed) and typed[at + 1].label == "street"
+def _announces_nothing(typed: Sequence[Typed], at: int) -> bool:
+    """Whether a word of the street's line is followed by no place: the county of "County Avenue" is of its name."""
+    word, following = typed[at], typed[at + 1] if at + 1 < len(typed) else None
+    if word.label != "street":
+        return False
+    return following is None or following.label not in PLACE_NAMES or following.start > word.end + _NEXT
+
+
+_NEXT: Final = 2
+"""Signs between a word and the one that it announces, at most: a colon and a blank."""
 
 
 def _names_of_their_own(typed: Sequence[Typed], announcing: Collection[int]) -> set[int]:
@@ -189,17 +199,22 @@ def spent(
     typed: Sequence[Typed],
     names: Sequence[tuple[str, ...]],
     codes: Collection[str],
+    directions: Collection[str],
 ) -> set[int]:
-    """The places of words of a street that only a number of the record explains, which was typed as that number.
+    """The places of words of a street that only a number or the region of the record explains, and that are not that.
 
-    The third of "Corso Vittorio Emanuele III, 3" is not the number of the door.
+    The third of "Corso Vittorio Emanuele III, 3" is not the number of the door, which was typed beside it, nor is the
+    direction of "Princeton Northeast" Nebraska.
     """
     once = {word.form for word in typed if word.label in ("house_number", "unit", "postcode")}
     held = {word for name in names for word in name}
     return {
         at
         for at, word in enumerate(open_words)
-        if word.label == "street" and word.form in codes and word.form in once and word.form not in held
+        if word.label == "street"
+        and word.form in codes
+        and (word.form in once or word.form in directions)
+        and word.form not in held
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from addrkit.compare.compare import Compared
 from addrkit.judge.account.typed_words import Typed
@@ -19,6 +19,17 @@ def is_at_the_number(word: Typed, query: Query) -> bool:
     if number is None or word.label not in (None, "region") or len(word.folded) > _AT_NUMBER:
         return False
     return word.start > number.start and not query.text[number.end : word.start].strip(" -/")
+
+
+def is_in_the_street_s_line(query: Query, typed: Sequence[Typed], left: Sequence[Typed]) -> bool:
+    """Whether a word that is of no component stands behind the street with no comma between: "Apache Way Vine"."""
+    loose = {word.start for word in left if word.label is None and word.folded.isalpha()}
+    return any(
+        before.label == "street"
+        and word.start in loose
+        and not query.text[before.end : word.start].strip(" .")
+        for before, word in pairwise(typed)
+    )
 
 
 def runs_into_the_street(
