@@ -68,8 +68,9 @@ def equal_but_for_type(ranked: Ranked) -> Ranked:
 def is_another_by_name(query: Query, ranked: Ranked) -> bool:
     """Whether the likeliest street is not quite what was typed, and another is, but for the type.
 
-    In its town, with the door: "Bödmerweg 7" may be Bödnerweg 7 or Bödmerstraße 7. In any town where it is no more
-    than a slip away: who types Kurskaya in Moscow may mean a street that the register lacks, not Kirskaya.
+    In its town: "Bödmerweg 7" may be Bödnerweg 7 or Bödmerstraße 7, and "Bäkestraße" is none of Beatestraße. In any
+    town where it is no more than a slip away: who types Kurskaya in Moscow may mean a street that the register lacks,
+    not Kirskaya. Of a part of the name, "Rue Roosevelt", another street speaks only if it has the door as well.
     """
     best = ranked[0][1]
     typed = query.value("street")
@@ -80,9 +81,11 @@ def is_another_by_name(query: Query, ranked: Ranked) -> bool:
     if not meant or meant == found:
         return False
     others = [each for _, each in ranked[1:] if meant == root(each.ready.name, conventions)]
-    slip = meant not in found and fuzz.ratio(meant, found) >= ALIKE * 100
+    part = meant in found
+    slip = not part and fuzz.ratio(meant, found) >= ALIKE * 100
     return (slip and bool(others)) or any(
-        each.evidence.door.number in _FOUND and each.ready.entry.city == best.ready.entry.city
+        each.ready.entry.city == best.ready.entry.city
+        and (not part or each.evidence.door.number in _FOUND)
         for each in others
     )
 

@@ -3,8 +3,9 @@
     python -m benchmarks.verdicts.contradicted GAZETTEER... [--each 200] [--results FOLDER]
 
 Draws records and prints each as addrkit itself does, with another type of street, a direction or a word more in its
-name, a letter behind its number, a second number, a word such as "opposite", or with the suburb, the town or the
-postcode of another record. What happens to be another record of the street is left out. Prints a table and writes it.
+name, a word of another street's name in place of its own, before it or behind it, a letter behind its number, a second
+number, a word such as "opposite", or with the suburb, the town or the postcode of another record. What happens to be
+another record of the street is left out. Prints a table and writes it.
 """
 
 from __future__ import annotations
@@ -32,6 +33,8 @@ SEED = 20261129
 PACKAGES = ("numpy", "faiss-cpu", "rapidfuzz", "pyarrow")
 SAMPLE = 20_000
 """Records from which other suburbs, towns and postcodes are taken."""
+LETTERS = 4
+"""Letters of a word that is a name, more than."""
 SCORER = (
     "accepted: accept or add_unit, of records that were printed with one part contradicted; as is: unchanged"
 )
@@ -47,11 +50,32 @@ def other_places(gazetteer: Gazetteer) -> dict[str, list[str]]:
     return {name: sorted(values - {""}) for name, values in found.items()}
 
 
+def other_names(gazetteer: Gazetteer) -> list[str]:
+    """Words of the names of a gazetteer's streets, of some letters."""
+    found: set[str] = set()
+    for row in range(0, gazetteer.manifest.doors, max(1, gazetteer.manifest.doors // SAMPLE)):
+        _, record = gazetteer.record_at(row)
+        found.update(word for word in (record.components.street or "").split() if _is_a_name(word))
+    return sorted(found)
+
+
+def _is_a_name(word: str) -> bool:
+    return len(word) > LETTERS and word.isalpha()
+
+
 def of_elsewhere(
-    here: Address, words: Mapping[str, Any], places: Mapping[str, list[str]], random: Random
+    here: Address,
+    words: Mapping[str, Any],
+    places: Mapping[str, list[str]],
+    names: Sequence[str],
+    random: Random,
 ) -> Iterator[tuple[str, str]]:
     """What contradicts a record: what was done to it, and the text."""
-    for kind, street in _other_streets(here.street or "", words, random):
+    streets = (
+        *_other_streets(here.street or "", words, random),
+        *_otherwise_called(here.street or "", words, names, random),
+    )
+    for kind, street in streets:
         yield kind, format_address(replace(here, street=street))
     number = here.house_number or ""
     plain = format_address(here)
@@ -94,6 +118,22 @@ def _other_streets(street: str, words: Mapping[str, Any], random: Random) -> Ite
         yield "word", f"{random.choice(words['before'])} {street}"
 
 
+def _otherwise_called(
+    street: str, words: Mapping[str, Any], names: Sequence[str], random: Random
+) -> Iterator[tuple[str, str]]:
+    """A street with a word of other streets' names: in place of one of its own, before it, and behind it."""
+    said = street.split()
+    types = {fold(each) for each in words.get("types", [])}
+    own = [at for at, word in enumerate(said) if _is_a_name(word) and fold(word) not in types]
+    others = [each for each in names if fold(each) not in {*types, *map(fold, said)}]
+    if not own or not others:
+        return
+    at = random.choice(own)
+    yield "another name", " ".join([*said[:at], random.choice(others), *said[at + 1 :]])
+    yield "a name before", f"{random.choice(others)} {street}"
+    yield "a name behind", f"{street} {random.choice(others)}"
+
+
 def measured(
     kit: AddressKit, gazetteer: Gazetteer, count: int
 ) -> tuple[dict[str, tuple[int, int]], list[tuple[str, str, str]]]:
@@ -102,14 +142,14 @@ def measured(
     _, first = gazetteer.record_at(0)
     code = first.components.country or ""
     words = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text("utf-8"))[code]
-    places = other_places(gazetteer)
+    places, names = other_places(gazetteer), other_names(gazetteer)
     records = [record.components for record in drawn(gazetteer, count, random)]
     known = {fold(format_address(each)) for each in records}
     texts = [("as is", format_address(each)) for each in records]
     texts += [
         (kind, text)
         for each in records
-        for kind, text in of_elsewhere(each, words, places, random)
+        for kind, text in of_elsewhere(each, words, places, names, random)
         if fold(text) not in known
     ]
     answers = kit.verify_many({"address": text, "country": code} for _, text in texts)

@@ -18,6 +18,8 @@ antoine,58,Rue Saint-Antoine,Paris,,75004,FR
 grunow,12,Eduard-Grunow-Straße,Essen,,45127,DE
 bodmer,7,Bödmerstraße,Essen,,45127,DE
 bodner,7,Bödnerweg,Essen,,45127,DE
+beate,12,Beatestraße,Essen,,45127,DE
+bake,3,Bäkestraße,Essen,,45139,DE
 lick,1509,Elk Lick Road,Dayton,OH,45402,US
 route,2391,State Route 129,Dayton,OH,45402,US
 church,123,Center Hill Church Road,Tyner,NC,27980,US
@@ -92,6 +94,7 @@ def test_first_names_may_be_left_out(kit: AddressKit, typed: str, country: str, 
     [
         ("Bödnerstraße 7, 45127 Essen", "DE"),
         ("Bödmerweg 7, 45127 Essen", "DE"),
+        ("Bäkestraße 12, 45127 Essen", "DE"),
         ("58 rue Saint Antoine, 75012 Paris", "FR"),
     ],
 )
@@ -128,6 +131,18 @@ def test_a_word_in_the_street_s_line_is_no_slip_of_a_place_s_or_of_a_type(
     verdict = kit.verify(typed, country="US")
     assert verdict.action == "confirm"
     assert verdict.unmatched != ()
+
+
+@pytest.mark.parametrize("word", ["Verlängerte", "Bergedorfer"])
+def test_one_word_before_a_street_may_be_of_its_name(kit: AddressKit, word: str) -> None:
+    verdict = kit.verify(f"{word} Bödmerstraße 7, 45127 Essen", country="DE")
+    assert verdict.action == "confirm"
+    assert "unaccounted_words" in verdict.reasons
+
+
+@pytest.mark.parametrize("before", ["Kita ", "Knapp, "])
+def test_a_kind_of_building_and_a_line_of_its_own_are_no_part_of_it(kit: AddressKit, before: str) -> None:
+    assert kit.verify(f"{before}Beatestraße 12, 45127 Essen", country="DE").action == "accept"
 
 
 def test_a_direction_is_not_the_region_s_letters(kit: AddressKit) -> None:

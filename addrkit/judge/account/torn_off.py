@@ -22,14 +22,22 @@ def is_at_the_number(word: Typed, query: Query) -> bool:
 
 
 def is_in_the_street_s_line(query: Query, typed: Sequence[Typed], left: Sequence[Typed]) -> bool:
-    """Whether a word that is of no component stands behind the street with no comma between: "Apache Way Vine"."""
-    loose = {word.start for word in left if word.label is None and word.folded.isalpha()}
-    return any(
-        before.label == "street"
-        and word.start in loose
-        and not query.text[before.end : word.start].strip(" .")
-        for before, word in pairwise(typed)
-    )
+    """Whether a word that nothing explains stands beside the street with no comma between: "Apache Way Vine".
+
+    Before it one word alone may be of its name, "Verlängerte Werderstraße"; two are a person's.
+    """
+    loose = {word.start for word in left if word.label in (None, "building") and word.folded.isalpha()}
+    names = query.conventions.building_words if query.conventions is not None else frozenset[str]()
+    for at, (before, word) in enumerate(pairwise(typed)):
+        if query.text[before.end : word.start].strip(" ."):
+            continue
+        if before.label == "street" and word.label is None and word.start in loose:
+            return True
+        if word.label == "street" and before.start in loose and before.folded not in names:
+            alone = at == 0 or query.text[typed[at - 1].end : before.start].strip(" .") != ""
+            if alone and len(before.folded) > 1:
+                return True
+    return False
 
 
 def runs_into_the_street(
