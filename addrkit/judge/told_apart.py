@@ -84,8 +84,7 @@ def is_another_by_name(query: Query, ranked: Ranked) -> bool:
     part = meant in found
     slip = not part and fuzz.ratio(meant, found) >= ALIKE * 100
     return (slip and bool(others)) or any(
-        each.ready.entry.city == best.ready.entry.city
-        and (not part or each.evidence.door.number in _FOUND)
+        each.ready.entry.city == best.ready.entry.city and (not part or each.evidence.door.number in _FOUND)
         for each in others
     )
 

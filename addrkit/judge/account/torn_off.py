@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 from itertools import islice, pairwise
+from typing import Final
 
 from addrkit.compare.compare import Compared
 from addrkit.judge.account.typed_words import Typed
+from addrkit.locale.text import folded_words
 from addrkit.parsing.query import Query
 
 _AT_NUMBER = 3
@@ -24,20 +26,30 @@ def is_at_the_number(word: Typed, query: Query) -> bool:
 def is_in_the_street_s_line(query: Query, typed: Sequence[Typed], left: Sequence[Typed]) -> bool:
     """Whether a word that nothing explains stands beside the street with no comma between: "Apache Way Vine".
 
-    Before it one word alone may be of its name, "Verlängerte Werderstraße"; two are a person's.
+    Before it one word alone may be of its name, "Verlängerte Werderstraße"; two are a person's. A building is called
+    one: "Marine Dr Hollyburn House".
     """
-    loose = {word.start for word in left if word.label in (None, "building") and word.folded.isalpha()}
-    names = query.conventions.building_words if query.conventions is not None else frozenset[str]()
+    of_none = {word.start for word in left if word.folded.isalpha() and len(word.folded) > 1}
     for at, (before, word) in enumerate(pairwise(typed)):
-        if query.text[before.end : word.start].strip(" ."):
+        if "street" not in (before.label, word.label) or query.text[before.end : word.start].strip(" ."):
             continue
-        if before.label == "street" and word.label is None and word.start in loose:
+        other = word if before.label == "street" else before
+        if other.start not in of_none or other.label not in _BESIDE or _is_called_a_building(query, other):
+            continue
+        if other is word or at == 0 or query.text[typed[at - 1].end : before.start].strip(" ."):
             return True
-        if word.label == "street" and before.start in loose and before.folded not in names:
-            alone = at == 0 or query.text[typed[at - 1].end : before.start].strip(" .") != ""
-            if alone and len(before.folded) > 1:
-                return True
     return False
+
+
+_BESIDE: Final = (None, "building", "suburb")
+"""What a word of the street's own name may have been held for."""
+
+
+def _is_called_a_building(query: Query, word: Typed) -> bool:
+    """Whether a word, or the component that holds it, has a word for buildings."""
+    words = query.conventions.building_words if query.conventions is not None else frozenset[str]()
+    said = folded_words(query.value(word.label) or "") if word.label else [word.folded]
+    return not words.isdisjoint(said)
 
 
 def runs_into_the_street(
