@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 from itertools import islice, pairwise
-from typing import Final
 
 from addrkit.compare.compare import Compared
 from addrkit.judge.account.typed_words import Typed
@@ -33,16 +32,16 @@ def is_in_the_street_s_line(query: Query, typed: Sequence[Typed], left: Sequence
     for at, (before, word) in enumerate(pairwise(typed)):
         if "street" not in (before.label, word.label) or query.text[before.end : word.start].strip(" ."):
             continue
-        other = word if before.label == "street" else before
-        if other.start not in of_none or other.label not in _BESIDE or _is_called_a_building(query, other):
+        other, held = (word, "suburb") if before.label == "street" else (before, "building")
+        if (
+            other.start not in of_none
+            or other.label not in (None, held)
+            or _is_called_a_building(query, other)
+        ):
             continue
         if other is word or at == 0 or query.text[typed[at - 1].end : before.start].strip(" ."):
             return True
     return False
-
-
-_BESIDE: Final = (None, "building", "suburb")
-"""What a word of the street's own name may have been held for."""
 
 
 def _is_called_a_building(query: Query, word: Typed) -> bool:
