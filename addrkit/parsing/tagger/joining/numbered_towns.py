@@ -13,18 +13,18 @@ _OTHERS = ("unit", "postcode", "house_number", "suburb", "district", "region")
 def join_numbered_towns(cut: Cut, labels: list[str], parts: Parts) -> None:
     """Mend the labels of a text's words and its components, in place."""
     conventions = cut.lexicon.country
-    if "city" not in parts or not conventions.numbered_cities:
+    if not conventions.numbered_cities:
+        return
+    _behind_a_street(cut, labels, parts)
+    if "city" not in parts:
         return
     first, end, sure = parts["city"]
-    if end >= len(labels) or cut.breaks(end):
+    if end >= len(labels):
         return
     name = " ".join(token.folded for token in cut.tokens[first:end])
     if not numbered_city(name, conventions) or district_number(cut.tokens[end].folded, conventions) is None:
         return
-    label = labels[end]
-    if label in _OTHERS and label in parts and parts[label][:2] == (end, end + 1):
-        del parts[label]
-    elif label != FREE:
+    if not _stands_alone(cut, labels, parts, end):
         return
     behind = end + 1
     worded = behind < len(labels) and not cut.breaks(behind) and labels[behind] == FREE
@@ -32,3 +32,37 @@ def join_numbered_towns(cut: Cut, labels: list[str], parts: Parts) -> None:
         take(labels, parts, "district", end, behind + 1, min(sure, FOUND))
         return
     take(labels, parts, "city", first, end + 1, min(sure, FOUND))
+
+
+def _behind_a_street(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """The town is the end of what was held for the street: "3 quai Rambaud Lyon 2", but not "3 rue de Lyon"."""
+    if "city" in parts or not {"street", "house_number"} <= parts.keys():
+        return
+    conventions = cut.lexicon.country
+    first, end, sure = parts["street"]
+    inside = numbered_city(cut.tokens[end - 2].folded, conventions) is not None
+    town = end - 2 if inside else end - 1
+    if town - first < _LEAST or parts["house_number"][0] >= first or town + 1 >= len(labels):
+        return
+    name, number, before = (cut.tokens[at].folded for at in (town, town + 1, town - 1))
+    if before in conventions.particles or not numbered_city(name, conventions):
+        return
+    if district_number(number, conventions) is None or not (inside or _stands_alone(cut, labels, parts, end)):
+        return
+    take(labels, parts, "street", first, town, min(sure, FOUND))
+    take(labels, parts, "city", town, town + 2, min(sure, FOUND))
+
+
+def _stands_alone(cut: Cut, labels: list[str], parts: Parts, at: int) -> bool:
+    """Whether a word with no comma before it is a component by itself, which then is none any more, or none at all."""
+    if cut.breaks(at):
+        return False
+    label = labels[at]
+    if label in _OTHERS and parts.get(label, ())[:2] == (at, at + 1):
+        del parts[label]
+        return True
+    return label == FREE
+
+
+_LEAST = 2
+"""Words of a street before its town, at least: a type and a name."""
