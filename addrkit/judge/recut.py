@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from addrkit.compare.compare import Compared
 from addrkit.compare.entry import compared_words, conventions_of
+from addrkit.compare.names import apart_from_type, street_type
 from addrkit.compare.query_words import compared_terms
 from addrkit.judge.account.places_typed import PLACE_NAMES, place_of
 from addrkit.locale.terms import place_words
@@ -34,7 +35,11 @@ def with_its_name_whole(query: Query, chosen: Compared) -> Query | None:
 
 def _recut(query: Query, chosen: Compared, label: str, name: str) -> Query | None:
     parts = query.parsed.components
-    span = _span_of(query, compared_words(name, conventions_of(chosen.ready.entry)), chosen)
+    conventions = conventions_of(chosen.ready.entry)
+    words = compared_words(name, conventions)
+    # People leave the type out: "110 Southeast Washington".
+    plain = apart_from_type(words, street_type(words, conventions))
+    span = _span_of(query, words, chosen) or _span_of(query, plain, chosen)
     own = parts.get(label)
     if span is None or own is None or (own.start, own.end) == span:
         return None

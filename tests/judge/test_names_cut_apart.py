@@ -14,6 +14,7 @@ clos,,42B,Clos du Peillac,Vern-sur-Seiche,35770,FR
 roy,,20,Route Roy Boissy,Marseille-en-Beauvaisis,60690,FR
 denis,,58,Rue du Faubourg Saint-Denis,Paris,75010,FR
 vine,The Vineyard Warehouse,,Newbury Road,Andover,SP10 4EU,GB
+wash,,110,SE Washington St,Portland,97214,US
 """
 
 
@@ -29,6 +30,7 @@ def kit(opened: Opened) -> AddressKit:
         ("20 route Roy Boissy Marseille en Beauvaisis", "FR", "roy"),
         ("58 rue du Faubourg St Denis 75010", "FR", "denis"),
         ("The Vineyard Warehouse SP10 4EU", "GB", "vine"),
+        ("110 Southeast Washington, Portland 97214", "US", "wash"),
     ],
 )
 def test_the_name_that_stands_whole_in_the_text_is_the_records(
