@@ -9,12 +9,13 @@ from addrkit.kit import AddressKit
 from .conftest import Opened
 
 ROWS = """\
-id,building,house_number,street,city,postcode,country
-clos,,42B,Clos du Peillac,Vern-sur-Seiche,35770,FR
-roy,,20,Route Roy Boissy,Marseille-en-Beauvaisis,60690,FR
-denis,,58,Rue du Faubourg Saint-Denis,Paris,75010,FR
-vine,The Vineyard Warehouse,,Newbury Road,Andover,SP10 4EU,GB
-wash,,110,SE Washington St,Portland,97214,US
+id,building,house_number,street,city,region,postcode,country
+clos,,42B,Clos du Peillac,Vern-sur-Seiche,,35770,FR
+roy,,20,Route Roy Boissy,Marseille-en-Beauvaisis,,60690,FR
+denis,,58,Rue du Faubourg Saint-Denis,Paris,,75010,FR
+vine,The Vineyard Warehouse,,Newbury Road,Andover,,SP10 4EU,GB
+wash,,110,SE Washington St,Portland,OR,97214,US
+west,,101,SW Washington St,Portland,OR,97204,US
 """
 
 
@@ -30,7 +31,7 @@ def kit(opened: Opened) -> AddressKit:
         ("20 route Roy Boissy Marseille en Beauvaisis", "FR", "roy"),
         ("58 rue du Faubourg St Denis 75010", "FR", "denis"),
         ("The Vineyard Warehouse SP10 4EU", "GB", "vine"),
-        ("110 Southeast Washington, Portland 97214", "US", "wash"),
+        ("110 Southeast Washington, Portland OR 97214", "US", "wash"),
     ],
 )
 def test_the_name_that_stands_whole_in_the_text_is_the_records(
