@@ -18,7 +18,7 @@ from addrkit.index.encoder import Encoder
 from addrkit.judge.decide import Ranked, rank_streets
 from addrkit.judge.llm.adviser import Adviser, may_stand, never_alone
 from addrkit.judge.policy import Policy
-from addrkit.judge.recut import with_its_name_whole
+from addrkit.judge.recut import with_its_name_whole, with_its_number_whole
 from addrkit.judge.score.score import Matcher
 from addrkit.judge.verdict import judge
 from addrkit.locale.text import fold, folded_words, squeeze
@@ -195,16 +195,17 @@ def as_a_street_that_is_known(judged: Sequence[Judged], stages: Stages) -> dict[
 
 
 def as_the_record_is_called(judged: Sequence[Judged], stages: Stages) -> dict[int, Reading]:
-    """The name of the street that was found may stand whole in the text where the cut tore it."""
+    """The street's name, or its door's number, may stand whole in the text where the cut tore it."""
     named: dict[int, Query] = {}
     for index, each in enumerate(judged):
         best = each.best
         if best.verdict.action in _SETTLED or best.verdict.match is None or not best.ranked:
             continue
-        other = with_its_name_whole(best.query, best.ranked[0][1])
+        chosen = best.ranked[0][1]
+        other = with_its_name_whole(best.query, chosen) or with_its_number_whole(best.query, chosen)
         if other is not None:
             named[index] = other
-    how = ["with the name of the record as one"] * len(named)
+    how = ["as the record is called"] * len(named)
     return dict(zip(named, stages.read(list(named.values()), how), strict=True)) if named else {}
 
 
@@ -277,10 +278,12 @@ def is_better_by_name(first: Reading, second: Reading) -> bool:
 
 
 def is_settled(first: Reading, second: Reading) -> bool:
-    """Whether the second says of the very record that nothing need be asked."""
+    """Whether the second says of the record, or of another door of its street, that nothing need be asked."""
     one, other = first.verdict.match, second.verdict.match
-    same = one is not None and other is not None and one.id == other.id
-    return same and second.verdict.action in _SETTLED
+    if one is None or other is None or second.verdict.action not in _SETTLED:
+        return False
+    here, there = one.components, other.components
+    return one.id == other.id or (here.street, here.city) == (there.street, there.city)
 
 
 def is_advised(first: Reading, second: Reading) -> bool:

@@ -1,21 +1,27 @@
-"""A text cut again where the record shows that a name was torn: "Clos du | Peillac Vern sur Seiche"."""
+"""A text cut again where the record shows that a name or a number was torn: "Clos du | Peillac Vern sur Seiche"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from addrkit.compare.compare import Compared
 from addrkit.compare.entry import compared_words, conventions_of
 from addrkit.compare.names import apart_from_type, street_type
 from addrkit.compare.query_words import compared_terms
 from addrkit.judge.account.places_typed import PLACE_NAMES, place_of
+from addrkit.locale.numbers import house_number
 from addrkit.locale.terms import place_words
 from addrkit.parsing.query import Query
 from addrkit.types import ParsedComponent
 
 _NAMES = ("street", "building")
 Span = tuple[int, int]
+_SUFFIX = 2
+"""Letters of a word behind a number that may be a part of it, at most."""
+_DOORS = 400
+"""Doors of one number that are looked at."""
 
 
 def with_its_name_whole(query: Query, chosen: Compared) -> Query | None:
@@ -31,6 +37,31 @@ def with_its_name_whole(query: Query, chosen: Compared) -> Query | None:
         if other is not None:
             return other
     return None
+
+
+def with_its_number_whole(query: Query, chosen: Compared) -> Query | None:
+    """The query with the letters behind its number as part of it, where the street has such a door: "68 bv Boulevard".
+
+    They stand between the number and what is left of the street's name; None where there is no such door.
+    """
+    parts = query.parsed.components
+    number, street = parts.get("house_number"), parts.get("street")
+    if number is None or street is None or query.text[number.end : street.start].strip(" "):
+        return None
+    inside = [word for word in query.words if street.start <= word.start < street.end]
+    if len(inside) < 2 or not inside[0].folded.isalpha() or len(inside[0].folded) > _SUFFIX:
+        return None
+    whole = query.text[number.start : inside[0].end]
+    meant = house_number(whole)
+    doors = chosen.candidate.gazetteer.doors_at(chosen.ready.entry, meant.number)
+    if not any(house_number(door.house_number or "") == meant for door in islice(doors, _DOORS)):
+        return None
+    rest = query.text[inside[1].start : street.end]
+    kept = parts | {
+        "house_number": replace(number, value=whole, end=inside[0].end),
+        "street": replace(street, value=rest, start=inside[1].start),
+    }
+    return replace(query, parsed=replace(query.parsed, components=kept))
 
 
 def _recut(query: Query, chosen: Compared, label: str, name: str) -> Query | None:

@@ -34,7 +34,10 @@ def said_beside(typed: Sequence[Typed], conventions: Country | None) -> set[int]
     found -= _names_of_their_own(typed, found)
     for at, (word, following) in enumerate(pairwise(typed)):
         # "n.º 5" is "no. 5".
-        if word.folded + following.folded in prefixes and len(following.folded) == 1 == following.start - word.end:
+        if (
+            word.folded + following.folded in prefixes
+            and len(following.folded) == 1 == following.start - word.end
+        ):
             found |= {at, at + 1}
     return found | {
         at
