@@ -57,7 +57,8 @@ def with_its_number_whole(query: Query, chosen: Compared) -> Query | None:
     if not any(house_number(door.house_number or "") == meant for door in islice(doors, _DOORS)):
         return None
     rest = query.text[inside[1].start : street.end]
-    kept = parts | {
+    kept = {
+        **parts,
         "house_number": replace(number, value=whole, end=inside[0].end),
         "street": replace(street, value=rest, start=inside[1].start),
     }
