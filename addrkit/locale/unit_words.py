@@ -74,6 +74,12 @@ def words_of_houses() -> frozenset[str]:
 
 
 @cache
+def parts_of_house() -> frozenset[str]:
+    """The words for a part of a house of which there is one, so that it has no number: "basement"."""
+    return frozenset(_spelled(written) for written in read_data("units.yaml")["only"])
+
+
+@cache
 def floor_signs() -> tuple[str, ...]:
     """What stands for a floor behind a slash."""
     return tuple(str(each) for each in read_data("units.yaml")["floor_signs"])

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from addrkit.locale.text import is_cjk
 from addrkit.parsing.east_asia.numbers import KANJI, SCRIPT
 from addrkit.parsing.east_asia.patterns import Native
 
 _BLANKS = " \t\n\r\u3000,、，;；"
 _CHUNK = re.compile(r"[^\s,、，;；]+")
+_NO_DOOR = 6
+"""Digits of a number that is no door's and no room's, at least."""
 _AROUND_POSTCODE = re.compile(rf"[\s{SCRIPT.postal_mark}(\[【,、，)\]】]")
 
 
@@ -90,7 +93,8 @@ def _take_postcode(reading: FrameReading, pattern: re.Pattern[str]) -> None:
         before, after = plain[: match.start()], plain[match.end() :]
         first = not _AROUND_POSTCODE.sub("", before) and bool(_AROUND_POSTCODE.sub("", after))
         alone = not before or _AROUND_POSTCODE.fullmatch(before[-1]) is not None
-        last = alone and not _AROUND_POSTCODE.sub("", after) and bool(before.strip(_BLANKS))
+        glued = len(match.group()) >= _NO_DOOR and is_cjk(before[-1:])  # "88号100022"
+        last = (alone or glued) and not _AROUND_POSTCODE.sub("", after) and bool(before.strip(_BLANKS))
         within = alone and len(match.group()) > 4 and after[:1] in tuple(_BLANKS)
         if first or last or within:
             reading.spans["postcode"] = start, end = match.span()

@@ -65,6 +65,8 @@ def _more_of_name(ending: str, tail: str, words: Native) -> int:
 
 def _add_ward(reading: FrameReading, words: Native) -> None:
     start, end = reading.spans["city"]
+    if words.ward_cities and reading.plain[start:end] not in words.ward_cities:
+        return  # "宇部市東岐波区": a town that ends as wards do
     ward = reading.match(words.ward)
     if reading.plain[end - 1] in SCRIPT.first_rank and ward and ward.group()[-1] not in SCRIPT.first_rank:
         reading.take("city", (start, ward.end()))

@@ -13,6 +13,7 @@ from addrkit.parsing.rules.cut import FREE, LINK, LONGEST_WORD, STRANGE, Cut
 from addrkit.parsing.tagger.completing import complete, is_stretch
 from addrkit.parsing.tagger.conventions import settle
 from addrkit.parsing.tagger.features import LABELS
+from addrkit.parsing.tagger.joining.country_codes import join_country_codes
 from addrkit.parsing.tagger.joining.districts import join_districts
 from addrkit.parsing.tagger.joining.doors import join_doors
 from addrkit.parsing.tagger.joining.ends import join_ends
@@ -28,6 +29,7 @@ from addrkit.parsing.tagger.joining.post_towns import join_post_towns
 from addrkit.parsing.tagger.joining.postcodes import mend_postcodes
 from addrkit.parsing.tagger.joining.roads import join_roads
 from addrkit.parsing.tagger.joining.streets import join_streets
+from addrkit.parsing.tagger.joining.torn_parts import join_torn_parts
 from addrkit.parsing.tagger.joining.towns import join_towns
 from addrkit.parsing.tagger.joining.units import join_units
 from addrkit.parsing.tagger.joining.whole_units import mend_units
@@ -125,6 +127,7 @@ def decided(tagger: Tagger, cut: Cut, tagged: Tagged, path: Sequence[int], *, gi
         )
         parts[name] = (first, end, min(told, STRANGE) if strange else told)
     mend_postcodes(cut, labels, parts)
+    join_country_codes(cut, labels, parts)
     join_landmarks(cut, labels, parts)
     complete(cut, labels, parts)
     join_streets(cut, labels, parts)
@@ -142,6 +145,7 @@ def decided(tagger: Tagger, cut: Cut, tagged: Tagged, path: Sequence[int], *, gi
     join_words(cut, labels, parts)
     join_kinds(cut, labels, parts)
     join_left(cut, labels, parts)
+    join_torn_parts(cut, labels, parts)
     join_ends(cut, labels, parts)
     settle(cut, labels, parts)
     mend_units(cut, labels, parts)

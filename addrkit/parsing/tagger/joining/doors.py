@@ -242,13 +242,40 @@ def _flat_that_opens(cut: Cut, labels: list[str], parts: Parts) -> None:
         take(labels, parts, "unit", 0, 1, LEFT)
 
 
+def _unit_by_sign(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A slash parts unit and number where the country writes them so: "11/1015 Pike Drive"."""
+    if "unit" in parts or "street" not in parts or cut.lexicon.unit_joint != "/":
+        return
+    first, end, sure = parts["house_number"]
+    numbers = end - first == 2 and all(cut.tokens[at].digits for at in (first, first + 1))
+    if numbers and cut.tokens[first + 1].gap == "/" and parts["street"][0] == end:
+        take(labels, parts, "unit", first, first + 1, sure)
+        take(labels, parts, "house_number", first + 1, end, sure)
+
+
+def _lot_before_road(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A number that a word for units announces before a road is no door's: "LOT 2-B MN 108", "LOT 14 HWY 71"."""
+    if "unit" in parts or "street" not in parts or not cut.number_first:
+        return
+    first, end, sure = parts["house_number"]
+    word = first - 1
+    announced = word >= 0 and labels[word] in (FREE, LINK) and cut.role(word, "unit") == 1
+    if not announced or cut.role(word, "number") or cut.breaks(first) or word in cut.barred:
+        return
+    if parts["street"][0] == end and cut.breaks(word):
+        del parts["house_number"]
+        take(labels, parts, "unit", word, end, min(sure, FOUND))
+
+
 _OF_NUMBERS = (
+    _unit_by_sign,
     _number_between_streets,
     _zone_as_number,
     _flat_before_number,
     _flat_in_street,
     _half_in_unit,
     _lot_of_floor,
+    _lot_before_road,
     _number_of_tower,
     _number_of_terminal,
     _joined_before,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from addrkit.locale.telling_words import several_words
 from addrkit.parsing.rules.cut import FREE, LINK, Cut
+from addrkit.parsing.rules.lexicon import road_words
 from addrkit.parsing.tagger.parts import FOUND, LEFT, Parts, take
 
 _ZONE = 2
@@ -18,9 +19,11 @@ def join_ends(cut: Cut, labels: list[str], parts: Parts) -> None:
     _letters_of_unit(cut, labels, parts)
     _two_districts(cut, labels, parts)
     if "city" in parts:
+        _bracketed_direction(cut, labels, parts)
         _bracketed_quarter(cut, labels, parts)
         _hyphened_town(cut, labels, parts)
         _street_in_city(cut, labels, parts)
+        _street_behind_box(cut, labels, parts)
     _zone_for_number(cut, labels, parts)
     _quarter_for_city(cut, labels, parts)
 
@@ -76,9 +79,26 @@ def _bracketed_quarter(cut: Cut, labels: list[str], parts: Parts) -> None:
     if "suburb" in parts:
         return
     at = next((at for at in range(first + 1, end) if "(" in cut.tokens[at].gap), end)
-    if at < end and cut.role(first, "known_city") == at - first and not cut.role(at, "region"):
+    if at < end and cut.role(first, "known_city") == at - first and not _tells(cut, at):
         take(labels, parts, "city", first, at, sure)
         take(labels, parts, "suburb", at, end, LEFT)
+
+
+def _tells(cut: Cut, at: int) -> bool:
+    """Whether a word is of no quarter's name: a region, a direction by its letter ("Thane (W)")."""
+    return bool(cut.role(at, "region")) or (
+        len(cut.tokens[at].folded) == 1 and cut.role(at, "direction") == 1
+    )
+
+
+def _bracketed_direction(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A direction in brackets behind a town is of its name and no region: "Thane (W)"."""
+    first, end, sure = parts["city"]
+    start, stop, _ = parts.get("region", (0, 0, 0.0))
+    bracketed = start == end and stop - start == 1 and "(" in cut.tokens[start].gap
+    if bracketed and not cut.role(start, "region") and cut.role(start, "direction") == 1:
+        del parts["region"]
+        take(labels, parts, "city", first, stop, sure)
 
 
 def _hyphened_town(cut: Cut, labels: list[str], parts: Parts) -> None:
@@ -91,6 +111,29 @@ def _hyphened_town(cut: Cut, labels: list[str], parts: Parts) -> None:
     if joined and stop - start > 1 and not cut.tokens[start + 1].joined and not cut.role(start, "street"):
         take(labels, parts, "city", first, end + 1, sure)
         take(labels, parts, "street", start + 1, stop, other)
+
+
+def _street_behind_box(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """What ends as only streets do, between a box and its town, is a street: "RMB 1210 Murray Valley Hwy Corryong"."""
+    if "po_box" not in parts or "house_number" in parts or cut.lexicon.country.type_position != "last":
+        return
+    start, box, other = parts["po_box"]
+    number = max((at for at in range(start, box) if cut.tokens[at].digits), default=box - 1) + 1
+    words = cut.lexicon.country.abbreviations
+    stop = next((at for at in range(number, len(labels)) if cut.breaks(at)), len(labels))
+    ends = [at for at in range(number + 1, stop) if words.get(cut.tokens[at].folded) in road_words("ending")]
+    if not ends or not set(labels[number:stop]) <= {FREE, "po_box", "street", "city", "region", "postcode"}:
+        return
+    end = ends[0] + 1
+    first, last, sure = parts["city"]
+    if ("street" in parts and parts["street"][1] != end) or first < number:
+        return
+    if first < end < last:
+        parts["city"] = (end, last, sure)
+    elif first < end:
+        return
+    parts["po_box"] = (start, min(box, number), other)
+    take(labels, parts, "street", number, end, LEFT)
 
 
 def _zone_for_number(cut: Cut, labels: list[str], parts: Parts) -> None:

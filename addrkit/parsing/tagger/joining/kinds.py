@@ -13,6 +13,8 @@ def join_kinds(cut: Cut, labels: list[str], parts: Parts) -> None:
     """Mend the labels of a text's words and its components, in place."""
     _left_postcode(cut, labels, parts)
     _street_as_suburb(cut, labels, parts)
+    _suburb_as_street(cut, labels, parts)
+    _two_divisions(cut, labels, parts)
     _word_of_suburb(cut, labels, parts)
     _known_district(cut, labels, parts)
     _name_behind_type(cut, labels, parts)
@@ -49,6 +51,32 @@ def _street_as_suburb(cut: Cut, labels: list[str], parts: Parts) -> None:
     if typed and end - first > 1 and not any(cut.role(at, "suburb") for at in range(first, end)):
         del parts["suburb"]
         take(labels, parts, "street", first, end, min(sure, FOUND))
+
+
+def _suburb_as_street(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """What a word for a quarter begins, in a part before a quarter, is of it: "41/9D KP1, P. Tân Thuận Tây"."""
+    if not {"street", "suburb"} <= parts.keys():
+        return
+    first, end, _ = parts["street"]
+    start, stop, sure = parts["suburb"]
+    word = cut.tokens[first].folded
+    worded = word in cut.lexicon.country.within_words and not cut.role(first, "street")
+    if end == start and cut.breaks(start) and end - first > 1 and worded:
+        del parts["street"]
+        take(labels, parts, "suburb", first, stop, sure)
+
+
+def _two_divisions(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """Of two names behind a hamlet the first is its commune: "Ấp Kinh Tràm, Hòa An, Giồng Riềng, Kiên Giang"."""
+    if not {"suburb", "district"} <= parts.keys() or parts.keys().isdisjoint(("city", "region")):
+        return
+    first, end, sure = parts["suburb"]
+    start, stop, other = parts["district"]
+    at = next((at for at in range(start + 1, stop) if cut.breaks(at)), stop)
+    within = cut.tokens[first].folded in cut.lexicon.country.within_words
+    if end == start and at < stop and within and not any(cut.breaks(each) for each in range(first + 1, end)):
+        take(labels, parts, "suburb", first, at, sure)
+        take(labels, parts, "district", at, stop, other)
 
 
 def _word_of_suburb(cut: Cut, labels: list[str], parts: Parts) -> None:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from addrkit.parsing.pasted.phrases import phrase_at, phrases
 from addrkit.parsing.rules.cut import FREE, Cut
-from addrkit.parsing.tagger.parts import LEFT, Parts
+from addrkit.parsing.tagger.parts import FOUND, LEFT, Parts, release, take
 
 _HOLDERS = frozenset((FREE, "suburb", "building", "unit", "district", "street"))
 """What the words of a landmark are taken for, beside the town."""
@@ -20,6 +20,7 @@ def join_landmarks(cut: Cut, labels: list[str], parts: Parts) -> None:
     """Free the words of landmarks from the components that the tagger gave them to, in place."""
     opening = _first_words(cut.lexicon.country.code)
     _alone(cut, labels, parts, opening)
+    _near_town(cut, labels, parts, opening)
     for at, token in enumerate(cut.tokens):
         if token.joined and token.gap == "-":
             continue  # "182 III-achter"
@@ -34,6 +35,33 @@ def _alone(cut: Cut, labels: list[str], parts: Parts, opening: frozenset[str]) -
     if end - first == 1 and cut.tokens[first].folded in opening and not cut.breaks(end):
         del parts["suburb"]
         labels[first] = FREE
+
+
+def _near_town(cut: Cut, labels: list[str], parts: Parts, opening: frozenset[str]) -> None:
+    """The only town of a text is its town, though a word for "near" stands before: "High St, nr Chesterfield"."""
+    for at in range(1, len(labels) - 1):
+        town = at + 1
+        end = town + max(cut.role(town, "town"), cut.role(town, "known_city"))
+        if end == town or cut.tokens[at].folded not in opening or not (cut.breaks(at) and cut.breaks(end)):
+            continue
+        if "city" in parts and parts["city"][:2] != (town, end):
+            return
+        for place in range(end - 1, at - 1, -1):
+            if not release(labels, parts, place):
+                return
+        take(labels, parts, "city", town, end, FOUND)
+        _name_before(cut, labels, parts, at)
+        return
+
+
+def _name_before(cut: Cut, labels: list[str], parts: Parts, end: int) -> None:
+    """A name without a street's type and without a number, right before that town, is a village."""
+    first, stop, sure = parts.get("street", (0, 0, 0.0))
+    if stop != end or not parts.keys().isdisjoint(("suburb", "house_number")) or not cut.breaks(first):
+        return
+    if not any(cut.role(at, "street") for at in range(first, stop)):
+        del parts["street"]
+        take(labels, parts, "suburb", first, stop, min(sure, FOUND))
 
 
 @lru_cache(maxsize=300)

@@ -1,9 +1,10 @@
-"""Streets and towns that are written in two languages beside one another: "Rue Neuve / Nieuwstraat"."""
+"""Streets and towns in two languages beside one another, "Rue Neuve / Nieuwstraat", and a building behind a street."""
 
 from __future__ import annotations
 
 from addrkit.parsing.rules.cut import FREE, Cut
-from addrkit.parsing.tagger.parts import FOUND, Parts, take
+from addrkit.parsing.rules.lexicon import is_word, road_words
+from addrkit.parsing.tagger.parts import FOUND, LEFT, Parts, take
 
 _JOINTS = ("-", "/")
 """Signs between the two names."""
@@ -14,6 +15,7 @@ def join_names(cut: Cut, labels: list[str], parts: Parts) -> None:
     """Make one name of two, in place."""
     if "street" in parts:
         _street(cut, labels, parts)
+        _building(cut, labels, parts)
     if "city" in parts:
         _town(cut, labels, parts)
 
@@ -46,6 +48,26 @@ def _is_street(cut: Cut, labels: list[str], parts: Parts, first: int, end: int) 
     if not (typed and names <= set(_PLACES) and cut.barred.isdisjoint(range(first, end))):
         return False
     return all(name == FREE or first <= parts[name][0] <= parts[name][1] <= end for name in names)
+
+
+def _building(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A name behind a street's type that a building's word ends is a building's: "Moda Cad. Deniz Apt. No: 12"."""
+    if "building" in parts or cut.lexicon.country.type_position != "last":
+        return
+    first, end, sure = parts["street"]
+    words = cut.lexicon.country.abbreviations
+    last = cut.tokens[end - 1].folded
+    if end < len(labels) and labels[end] == FREE and not cut.breaks(end) and cut.role(end, "building") == 1:
+        end, last = end + 1, cut.tokens[end].folded  # "Göztepe | Apt."
+    if cut.role(end - 1, "building") != 1 or words.get(last, last) in road_words("ending"):
+        return
+    for at in range(first + 1, end - 2):
+        kind = words.get(cut.tokens[at].folded, cut.tokens[at].folded)
+        typed = cut.role(at, "street") == 1 and not cut.role(at, "building")
+        if typed and kind in road_words("ending") and not is_word(cut.tokens[at].folded, "saints"):
+            take(labels, parts, "street", first, at + 1, sure)
+            take(labels, parts, "building", at + 1, end, LEFT)
+            return
 
 
 def _drop(labels: list[str], parts: Parts, first: int, end: int) -> None:

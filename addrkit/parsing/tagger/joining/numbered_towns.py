@@ -17,12 +17,16 @@ def join_numbered_towns(cut: Cut, labels: list[str], parts: Parts) -> None:
         return
     _behind_a_street(cut, labels, parts)
     if "city" not in parts:
+        _town_as_quarter(cut, labels, parts)
         return
     first, end, sure = parts["city"]
     if end >= len(labels):
         return
     name = " ".join(token.folded for token in cut.tokens[first:end])
     if not numbered_city(name, conventions) or district_number(cut.tokens[end].folded, conventions) is None:
+        return
+    if labels[end] == "street" and not cut.breaks(end):
+        _head_of_street(cut, labels, parts)
         return
     if not _stands_alone(cut, labels, parts, end):
         return
@@ -66,3 +70,23 @@ def _stands_alone(cut: Cut, labels: list[str], parts: Parts, at: int) -> bool:
 
 _LEAST = 2
 """Words of a street before its town, at least: a type and a name."""
+
+
+def _town_as_quarter(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """The town and its number that were taken for a quarter, where no town is told: "Wien 10, Favoritenstraße 88"."""
+    first, end, sure = parts.get("suburb", (0, 0, 0.0))
+    name = " ".join(token.folded for token in cut.tokens[first : end - 1])
+    conventions = cut.lexicon.country
+    numbered = end and district_number(cut.tokens[end - 1].folded, conventions) is not None
+    if numbered and numbered_city(name, conventions):
+        del parts["suburb"]
+        take(labels, parts, "city", first, end, sure)
+
+
+def _head_of_street(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """The number begins what was taken for the street, whose door stands behind it: "Wien 10 Favoritenstraße 88"."""
+    (begin, first, sure), (start, stop, other) = parts["city"], parts["street"]
+    behind = "house_number" in parts and parts["house_number"][0] >= stop
+    if start == first and stop - start > 1 and behind and not cut.number_first:
+        take(labels, parts, "city", begin, start + 1, min(sure, FOUND))
+        take(labels, parts, "street", start + 1, stop, other)

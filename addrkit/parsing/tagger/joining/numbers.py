@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from addrkit.locale.numbers import LONGEST_DOOR
 from addrkit.locale.telling_words import several_words, through_words
+from addrkit.locale.unit_words import parts_of_house
 from addrkit.parsing.rules.cut import FREE, Cut
 from addrkit.parsing.rules.lexicon import road_words
 from addrkit.parsing.rules.number import is_ordinal
@@ -29,6 +30,7 @@ def join_numbers(cut: Cut, labels: list[str], parts: Parts) -> None:
         _number_before_street(cut, labels, parts)
         _number_in_unit(cut, labels, parts)
         _number_behind_empty_unit(cut, labels, parts)
+        _number_behind_part(cut, labels, parts)
         _number_and_type(cut, labels, parts)
         _number_before_unit(cut, labels, parts)
     if "house_number" in parts:
@@ -184,6 +186,18 @@ def _number_behind_empty_unit(cut: Cut, labels: list[str], parts: Parts) -> None
     parted = number > first and cut.breaks(number) and not cut.breaks(end)
     worded = not any(token.digits for token in cut.tokens[first:number])
     if parted and worded and cut.tokens[number].digits and parts["street"][0] == end:
+        take(labels, parts, "house_number", number, end, min(sure, FOUND))
+        take(labels, parts, "unit", first, number, sure)
+
+
+def _number_behind_part(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A number behind a part of a house of which there is one, before the street, is the door's: "Upper 44 Oak Ave"."""
+    if not {"unit", "street"} <= parts.keys() or not cut.number_first:
+        return
+    first, end, sure = parts["unit"]
+    number = end - 1
+    part = " ".join(token.folded for token in cut.tokens[first:number])
+    if part in parts_of_house() and cut.tokens[number].digits and parts["street"][0] == end:
         take(labels, parts, "house_number", number, end, min(sure, FOUND))
         take(labels, parts, "unit", first, number, sure)
 

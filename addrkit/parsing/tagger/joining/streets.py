@@ -33,6 +33,7 @@ def join_streets(cut: Cut, labels: list[str], parts: Parts) -> None:
         _left_before_number(cut, labels, parts)
         return
     _corner(cut, labels, parts)
+    _crossing(cut, labels, parts)
     _particle(cut, labels, parts)
     _years(cut, labels, parts)
     if cut.number_first:
@@ -100,6 +101,22 @@ def _corner(cut: Cut, labels: list[str], parts: Parts) -> None:
         if stop > last:
             take(labels, parts, name, last, stop, other)
         take(labels, parts, "street", first, last, min(sure, FOUND))
+
+
+def _crossing(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A second street behind a slash, where no door is told, is of the crossing: "Ecke Schillerstr. / Goethestr."."""
+    first, end, sure = parts["street"]
+    name = labels[end] if end < len(labels) else FREE
+    start, stop, _ = parts.get(name, (0, 0, 0.0))
+    if "house_number" in parts or name not in ("suburb", "building", "district") or start != end:
+        return
+    if (
+        cut.tokens[start].gap == "/"
+        and cut.breaks(stop)
+        and any(cut.role(at, "street") for at in range(start, stop))
+    ):
+        del parts[name]
+        take(labels, parts, "street", first, stop, min(sure, FOUND))
 
 
 def _bare_street(cut: Cut, labels: list[str], parts: Parts) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from addrkit.parsing.rules.cut import FREE, Cut
+from addrkit.locale.unit_words import unit_words
+from addrkit.parsing.rules.cut import FREE, LINK, Cut
+from addrkit.parsing.rules.number import is_ordinal
 from addrkit.parsing.tagger.parts import LEFT, Parts, take
 
 _FLOOR = re.compile(r"\d{1,2}f")
@@ -23,6 +25,8 @@ def join_units(cut: Cut, labels: list[str], parts: Parts) -> None:
     _joined_to_unit(cut, labels, parts)
     _letter_in_suburb(cut, labels, parts)
     _word_of_unit(cut, labels, parts)
+    _announced_unit(cut, labels, parts)
+    _floor_as_region(cut, labels, parts)
 
 
 def _side_alone(cut: Cut, labels: list[str], parts: Parts) -> None:
@@ -117,3 +121,27 @@ def _letter_in_suburb(cut: Cut, labels: list[str], parts: Parts) -> None:
     if letter and stop - start > 1 and not cut.breaks(start) and cut.breaks(start + 1):
         take(labels, parts, "suburb", start + 1, stop, other)
         take(labels, parts, "unit", first, start + 1, sure)
+
+
+def _announced_unit(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A mere word of units with "no." and its number behind is a unit, and no quarter: "Boîte N° 1"."""
+    if not {"unit", "suburb"} <= parts.keys():
+        return
+    (first, end, sure), (start, stop, _) = parts["unit"], parts["suburb"]
+    announced = stop == first - 1 and cut.role(stop, "number") == 1 and labels[stop] in (FREE, LINK)
+    if announced and cut.breaks(start) and cut.tokens[first].digits and not cut.breaks(first):
+        word = " ".join(token.folded for token in cut.tokens[start:stop])
+        if word in unit_words(cut.lexicon.country):
+            del parts["suburb"]
+            take(labels, parts, "unit", start, end, sure)
+
+
+def _floor_as_region(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A word for a floor behind an ordinal that ends a text is no region, where no town is told: "APT 1ST FL"."""
+    if not {"unit", "region"} <= parts.keys() or not parts.keys().isdisjoint(("city", "postcode", "suburb")):
+        return
+    (first, end, sure), (start, stop, _) = parts["unit"], parts["region"]
+    closes = start == end and stop == len(labels) and not cut.breaks(start)
+    if closes and cut.role(start, "unit") == stop - start and is_ordinal(cut.tokens[end - 1].folded):
+        del parts["region"]
+        take(labels, parts, "unit", first, stop, sure)

@@ -66,13 +66,17 @@ def _small_word_of_street(cut: Cut, labels: list[str], parts: Parts) -> None:
 
 
 def _direction_behind_street(cut: Cut, labels: list[str], parts: Parts) -> None:
-    """A direction right behind a street is no town: "16th Ave South & 6th Street South"."""
-    if not {"street", "city"} <= parts.keys() or cut.lexicon.country.type_position != "last":
+    """A direction right behind a street is no town and no quarter: "16th Ave South", "London Road South Lowestoft"."""
+    if "street" not in parts or cut.lexicon.country.type_position != "last":
         return
     first, end, sure = parts["street"]
-    start, stop, _ = parts["city"]
-    if start == end and not cut.breaks(start) and cut.role(start, "direction") == stop - start:
-        del parts["city"]
+    name = labels[end] if end < len(labels) else FREE
+    start, stop, _ = parts.get(name, (0, 0, 0.0))
+    quarter = name == "suburb" and "city" in parts and cut.role(end - 1, "street") == 1
+    if not (name == "city" or quarter) or start != end or cut.breaks(start):
+        return
+    if cut.role(start, "direction") == stop - start:
+        del parts[name]
         take(labels, parts, "street", first, stop, sure)
 
 

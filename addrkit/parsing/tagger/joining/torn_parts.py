@@ -1,0 +1,79 @@
+"""Parts between separators that the tagger tore between two components, or left between two."""
+
+from __future__ import annotations
+
+from addrkit.parsing.rules.cut import FREE, Cut
+from addrkit.parsing.tagger.parts import FOUND, LEFT, Parts, take
+
+_PLACES = ("suburb", "district", "city", "region")
+
+
+def join_torn_parts(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """Mend the labels of a text's words and its places, in place."""
+    _bracket_in_place(cut, labels, parts)
+    _whole_building(cut, labels, parts)
+    _whole_place(cut, labels, parts)
+    _place_between(cut, labels, parts)
+
+
+def _bracket_in_place(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """What brackets close right behind a street is of it, where a place goes on behind: "Road 27 (Old), Dhanmondi"."""
+    if "street" not in parts:
+        return
+    first, end, sure = parts["street"]
+    name = labels[end] if end < len(labels) else FREE
+    start, stop, other = parts.get(name, (0, 0, 0.0))
+    if name not in _PLACES or start != end or "(" not in cut.tokens[start].gap:
+        return
+    at = next((at for at in range(start + 1, stop) if ")" in cut.tokens[at].gap), stop)
+    if at < stop:
+        take(labels, parts, name, at, stop, other)
+        take(labels, parts, "street", first, at, sure)
+
+
+def _whole_building(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """What begins a part that a building's word ends is of the building: "Golden Bear Industrial Centre"."""
+    if not {"building", "suburb"} <= parts.keys():
+        return
+    first, end, sure = parts["building"]
+    start, stop, _ = parts["suburb"]
+    torn = stop == first and not cut.breaks(first) and cut.breaks(start) and cut.breaks(end)
+    named = all(
+        cut.tokens[at].folded.isalpha() and not cut.role(at, "suburb") and not cut.breaks(at + 1)
+        for at in range(start, end - 1)
+    )
+    if torn and named and cut.role(end - 1, "building") == 1:
+        del parts["suburb"]
+        take(labels, parts, "building", start, end, sure)
+
+
+def _whole_place(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A part that two places share, of which each has another part to itself, is a third: "X - Chợ Lách - Bến Tre"."""
+    for name, (start, first, other) in list(parts.items()):
+        behind = labels[first] if first < len(labels) else FREE
+        if name not in _PLACES or behind not in _PLACES or cut.breaks(first):
+            continue
+        _, end, sure = parts[behind]
+        begin = max((at for at in range(start + 1, first) if cut.breaks(at)), default=start)
+        stop = next((at for at in range(first + 1, end) if cut.breaks(at)), end)
+        if begin == start or stop == end or parts[behind][0] != first:
+            continue
+        third = "district" if cut.lexicon.districts_written and "district" not in parts else behind
+        take(labels, parts, name, start, begin, other)
+        take(labels, parts, behind, stop if third != behind else begin, end, sure)
+        if third != behind:
+            take(labels, parts, third, begin, stop, min(sure, FOUND))
+        return
+
+
+def _place_between(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A name that no component holds between the street and the town is a quarter: "..., Ortigas Center, Pasig"."""
+    if "suburb" in parts or not {"street", "city"} <= parts.keys():
+        return
+    first, end = parts["street"][1], parts["city"][0]
+    left = end - first > 0 and set(labels[first:end]) == {FREE} and cut.breaks(first) and cut.breaks(end)
+    inner = range(first, end)
+    if not left or not cut.barred.isdisjoint(inner) or any(cut.breaks(at) for at in inner[1:]):
+        return
+    if all(cut.tokens[at].folded.isalpha() and len(cut.tokens[at].folded) > 1 for at in inner):
+        take(labels, parts, "suburb", first, end, LEFT)
