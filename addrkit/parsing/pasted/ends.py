@@ -48,6 +48,13 @@ class Ends:
         town = next((each for each in range(at + 1, code) if self._town(each) == code - each), code)
         return end if town == last else self._before(town)
 
+    def is_only_town(self, at: int, parts: Sequence[tuple[int, int]]) -> bool:
+        """Whether a known town fills the rest of a part from that word on, and no other part begins with one."""
+        stop = next(end for first, end in parts if first < at <= end)
+        if at >= stop or self._town(at) != stop - at:
+            return False
+        return not any(self._town(first) for first, end in parts if end != stop and first < end)
+
     def is_door(self, at: int) -> bool:
         """Whether a number is short, and no postcode by itself or with the word behind it."""
         token = self.found[at]

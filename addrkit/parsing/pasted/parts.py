@@ -8,7 +8,15 @@ from itertools import pairwise
 from addrkit.locale.telling_words import relative_words
 from addrkit.once import once
 from addrkit.parsing.pasted.ends import Ends
-from addrkit.parsing.pasted.phrases import Phrase, Phrases, empty_words, given_names, phrase_at, phrases
+from addrkit.parsing.pasted.phrases import (
+    Phrase,
+    Phrases,
+    empty_words,
+    given_names,
+    phrase_at,
+    phrases,
+    societies,
+)
 from addrkit.parsing.pasted.shapes import digits_after
 from addrkit.parsing.rules.lexicon import Lexicon
 from addrkit.parsing.rules.tokens import Token
@@ -189,7 +197,7 @@ class Parts:
             if not own:
                 return Aside("relative", start, end)
             return Aside("other_door" if near else "landmark", start, end)
-        if own and at == first and self._is_only_town(at + 1, end):
+        if own and at == first and self.ends.is_only_town(at + 1, self.parts):
             return None  # "22a High St, nr Chesterfield, S41 9LB"
         # "6 Impasse des Prés de Bellevue" is a street, and "Hill Farm, near Taunton" is in a town.
         bracketed = start < self.found[at].start
@@ -198,16 +206,6 @@ class Parts:
             self._is_way(*part) for part in self.parts if self.found[part[0]].start < start
         )
         return Aside("landmark", start, end) if opens and (own or self.elsewhere or street) else None
-
-    def _is_only_town(self, at: int, end: int) -> bool:
-        """Whether a known town, and no more, stands there, and no other part of the text is one."""
-        towns = {
-            first: max(self.marks(first).get(role, 0) for role in ("town", "known_city"))
-            for first in (at, *(first for first, _ in self.parts if first != at - 1))
-            if first < len(self.found)
-        }
-        stop = self.part_of[at - 1][1]
-        return towns.get(at, 0) == stop - at > 0 and not any(towns[first] for first in towns if first != at)
 
     def _is_bare_number(self, at: int, end: int) -> bool:
         """Whether short words and a number follow, no more: "ggü. Hausnr. 20" is of a door, "near gate 2" is not."""
@@ -258,6 +256,8 @@ class Parts:
     def _is_form(self, first: int, end: int) -> bool:
         found = self.found[first:end]
         pointed = self.known.firms.get(tuple(token.folded for token in found))
+        if self.found[first - 1].folded in societies():
+            return False  # "Sai Krupa CHS Ltd" is a house
         if pointed is None or any(self.marks(at) for at in range(first, end)):
             return False
         return not pointed or "." in self.text[found[0].start : found[-1].end]

@@ -93,6 +93,12 @@ def empty_words() -> frozenset[str]:
 
 
 @cache
+def societies() -> frozenset[str]:
+    """Words before a firm's form that make a house of it, folded."""
+    return frozenset(fold(str(each)) for each in read_data(FILE)["societies"])
+
+
+@cache
 def given_names() -> frozenset[str]:
     """Common first names, folded."""
     return frozenset(fold(str(each)) for each in read_data(FILE)["given_names"])

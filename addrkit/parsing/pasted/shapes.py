@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from addrkit.locale.country import Country
 from addrkit.locale.data import read_data
+from addrkit.locale.text import folded_words
 from addrkit.parsing.pasted.phrases import FILE
 from addrkit.parsing.rules.lexicon import Lexicon
 from addrkit.types import Aside, AsideKind
@@ -20,6 +21,7 @@ _LEAST_DIGITS = 8
 _MOST_DIGITS = 15
 _ANNOUNCED = re.compile(r"[\s.:#：]{0,4}(\+?\(?\d[\d ()./-]{4,18}\d)")
 _LEAST_ANNOUNCED = 7
+_UNIT_AND_POSTCODE = 2
 _PLAIN = re.compile(r"[ .()/-]")
 
 
@@ -47,8 +49,20 @@ def numbers_within(text: str, lexicon: Lexicon) -> tuple[Aside, ...]:
     found: list[Aside] = []
     _add(found, "phone", _own(lexicon.country), text)
     return tuple(
-        each for each in found if not lexicon.is_postcode(_PLAIN.sub("", text[each.start : each.end]))
+        each
+        for each in found
+        if not lexicon.is_postcode(_PLAIN.sub("", text[each.start : each.end]))
+        and not _is_unit(text, each, lexicon)
     )
+
+
+def _is_unit(text: str, number: Aside, lexicon: Lexicon) -> bool:
+    """Whether it is a unit's number, which the unit's word stands before, and a postcode: "bus 0201 9000 Gent"."""
+    before = folded_words(text[: number.start])
+    parts = text[number.start : number.end].split(" ")
+    units = lexicon.country.unit_words
+    worded = bool(before) and (before[-1] in units or before[-1] in units.values())
+    return worded and len(parts) == _UNIT_AND_POSTCODE and lexicon.is_postcode(parts[-1])
 
 
 def digits_after(text: str, at: int) -> int:

@@ -19,8 +19,9 @@ from addrkit.parsing.tagger.joining.doors import join_doors
 from addrkit.parsing.tagger.joining.ends import join_ends
 from addrkit.parsing.tagger.joining.join import join
 from addrkit.parsing.tagger.joining.kinds import join_kinds
-from addrkit.parsing.tagger.joining.landmarks import join_landmarks
+from addrkit.parsing.tagger.joining.landmarks import join_ended_landmarks, join_landmarks
 from addrkit.parsing.tagger.joining.left import join_left
+from addrkit.parsing.tagger.joining.measures import join_measures
 from addrkit.parsing.tagger.joining.names import join_names
 from addrkit.parsing.tagger.joining.numbered_towns import join_numbered_towns
 from addrkit.parsing.tagger.joining.numbers import join_numbers
@@ -135,9 +136,11 @@ def decided(tagger: Tagger, cut: Cut, tagged: Tagged, path: Sequence[int], *, gi
     join_names(cut, labels, parts)
     join_units(cut, labels, parts)
     join_numbers(cut, labels, parts)
+    join_measures(cut, labels, parts)
     join_doors(cut, labels, parts)
     join(cut, labels, parts)
     join_places(cut, labels, parts)
+    join_ended_landmarks(cut, labels, parts)
     join_towns(cut, labels, parts)
     join_districts(cut, labels, parts)
     join_post_towns(cut, labels, parts)

@@ -212,15 +212,20 @@ def _name_behind_type(cut: Cut, labels: list[str], parts: Parts) -> None:
 
 
 def _name_before_street(cut: Cut, labels: list[str], parts: Parts) -> None:
-    """A name with a comma behind it, before a street with no number, is a building's: "Spectrum, Blackfriars Road"."""
+    """A name with a comma behind it, before a street with no number, is a building's: "Spectrum, Blackfriars Road".
+
+    So is an estate by its words, though they hold a street's type: "Canal Road Ind Est, Canal Road".
+    """
     if "street" not in parts or not parts.keys().isdisjoint(("building", "house_number")):
         return
     first, end, sure = parts["street"]
     at = next((at for at in range(first + 1, end) if cut.breaks(at) and cut.tokens[at].gap == ","), end)
     if at == end or cut.lexicon.country.type_position != "last" or not cut.role(end - 1, "street"):
         return
+    housed = any(cut.role(each, "building") == at - each > 1 for each in range(first + 1, at))
     named = all(
-        cut.tokens[each].folded.isalpha() and not cut.role(each, "street") for each in range(first, at)
+        cut.tokens[each].folded.isalpha() and (housed or not cut.role(each, "street"))
+        for each in range(first, at)
     )
     if named and end - at > 1 and not any(cut.breaks(each) for each in range(at + 1, end)):
         take(labels, parts, "building", first, at, LEFT)

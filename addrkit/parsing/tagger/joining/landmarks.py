@@ -10,6 +10,8 @@ from addrkit.parsing.tagger.parts import FOUND, LEFT, Parts, release, take
 
 _HOLDERS = frozenset((FREE, "suburb", "building", "unit", "district", "street"))
 """What the words of a landmark are taken for, beside the town."""
+_BESIDE = ("city", "suburb", "building", "district")
+"""What a landmark that a word ends was taken for."""
 _ENDING = ("suburb", "district", "known_city", "po_box", "landmark_end")
 """Roles of a word that begins what follows a landmark."""
 _BEFORE = ("street", "compound", "building", "direction", "suburb")
@@ -125,3 +127,19 @@ def _free(labels: list[str], parts: Parts, first: int, end: int) -> None:
         else:
             del parts[name]
             labels[start:stop] = [FREE] * (stop - start)
+
+
+def join_ended_landmarks(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """What stands before a word for "opposite" or "beside", behind the door, is another place: "... Lisesi karşısı"."""
+    if "landmark_end" not in cut.roles or "house_number" not in parts:
+        return
+    behind = parts["house_number"][1]
+    for at in range(behind + 1, len(labels)):
+        if not cut.role(at, "landmark_end") or not (cut.breaks(at + 1) or labels[at + 1] != labels[at]):
+            continue
+        first = at
+        while first > behind and not cut.breaks(first) and labels[first - 1] in (*_BESIDE, FREE):
+            first -= 1
+        for name in [name for name, (start, end, _) in parts.items() if first <= start and end <= at + 1]:
+            del parts[name]
+        labels[first : at + 1] = [FREE] * (at + 1 - first)

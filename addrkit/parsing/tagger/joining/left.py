@@ -29,6 +29,7 @@ def join_left(cut: Cut, labels: list[str], parts: Parts) -> None:
         _number_behind_block(cut, labels, parts)
     if "building" not in parts:
         _building_before_unit(cut, labels, parts)
+        _worded_before_unit(cut, labels, parts)
         _building_that_ends(cut, labels, parts)
 
 
@@ -73,6 +74,16 @@ def _building_before_unit(cut: Cut, labels: list[str], parts: Parts) -> None:
         cut.tokens[at].folded.isalpha() and len(cut.tokens[at].folded) > 1 for at in range(first, end)
     )
     if named and all(cut.marks[at].keys().isdisjoint(_ELSE) for at in range(first, end)):
+        take(labels, parts, "building", first, end, LEFT)
+
+
+def _worded_before_unit(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A name that a building's word ends, between the street and a unit, is one: "... Sok. Metropol Sitesi A Blok"."""
+    if not {"street", "unit"} <= parts.keys() or "building" in parts:
+        return
+    first, end = parts["street"][1], parts["unit"][0]
+    left = 1 < end - first <= _MOST and set(labels[first:end]) == {FREE} and not cut.breaks(end)
+    if left and cut.role(end - 1, "building") == 1 and cut.barred.isdisjoint(range(first, end)):
         take(labels, parts, "building", first, end, LEFT)
 
 

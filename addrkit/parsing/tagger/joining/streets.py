@@ -6,6 +6,7 @@ import re
 
 from addrkit.parsing.rules.cut import FREE, Cut
 from addrkit.parsing.rules.number import is_numbered
+from addrkit.parsing.tagger.joining.crossings import join_crossings
 from addrkit.parsing.tagger.parts import FOUND, LEFT, Parts, release, take
 
 _YEAR = re.compile(r"1[5-9]\d\d|20[0-4]\d")
@@ -14,8 +15,6 @@ _SHORT_YEAR = re.compile(r"\d\d")
 _APOSTROPHES = "'\u2018\u2019"
 _ORDINAL = re.compile(r"\d{1,3}(?:e|de|ste|er|re|eme|nd|rd|st|th)")
 """An ordinal as it begins a street's name: "2e Dreef", "3de Industrieweg", "1ste Walstraat"."""
-_CORNER = 3
-"""Letters of a word for a corner, at least."""
 _LONGEST = 4
 """Words before a street's own at most: "16 april 1944 Pad"."""
 _PARTICLES = frozenset({"de", "du", "des", "di", "da", "do", "dos", "das", "del", "della", "dei"})
@@ -31,9 +30,10 @@ def join_streets(cut: Cut, labels: list[str], parts: Parts) -> None:
         _numbered_road(cut, labels, parts)
         _compound_alone(cut, labels, parts)
         _left_before_number(cut, labels, parts)
+        _no_town(cut, labels, parts)
         return
-    _corner(cut, labels, parts)
-    _crossing(cut, labels, parts)
+    _head_by_rules(cut, labels, parts)
+    join_crossings(cut, labels, parts)
     _particle(cut, labels, parts)
     _years(cut, labels, parts)
     if cut.number_first:
@@ -81,42 +81,45 @@ def _left_before_number(cut: Cut, labels: list[str], parts: Parts) -> None:
     first = end = parts["house_number"][0]
     while first and labels[first - 1] == FREE and not cut.breaks(first) and first - 1 not in cut.barred:
         first -= 1
-    if end - first > 1 and any(cut.role(at, "street") for at in range(first, end)):
+    typed = end - first > 1 and any(cut.role(at, "street") for at in range(first, end))
+    # "Arrufo 123 e/ Mitre y Belgrano, Quilmes": of two towns that the tagger saw, the other is the town.
+    ruled = first < end and set(cut.labels[first:end]) == {"street"}
+    if typed or (ruled and first == 0):
         take(labels, parts, "street", first, end, LEFT)
 
 
-def _corner(cut: Cut, labels: list[str], parts: Parts) -> None:
-    """What a word for a corner leads to, right behind the street, is of the crossing: "Gen. Luna St. cor. Anda"."""
+def _head_by_rules(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """Words before the street that the rules took for it, and the tagger for another town, are of it."""
     first, end, sure = parts["street"]
-    if end >= len(labels) or cut.breaks(end) or labels[end] not in ("suburb", "building", "district", FREE):
-        return
-    word = cut.tokens[end].folded
-    if not cut.role(end, "crossing") or len(word) < _CORNER or word in cut.lexicon.small_words:
-        return
-    name = labels[end]
-    start, stop, other = parts.get(name, (end, end, 0.0))
-    last = next((at for at in range(end + 1, len(labels) + 1) if cut.breaks(at)), end)
-    if last > end + 1 and set(labels[end:last]) == {name} and (name == FREE or start == end):
-        parts.pop(name, None)
-        if stop > last:
-            take(labels, parts, name, last, stop, other)
-        take(labels, parts, "street", first, last, min(sure, FOUND))
-
-
-def _crossing(cut: Cut, labels: list[str], parts: Parts) -> None:
-    """A second street behind a slash, where no door is told, is of the crossing: "Ecke Schillerstr. / Goethestr."."""
-    first, end, sure = parts["street"]
-    name = labels[end] if end < len(labels) else FREE
-    start, stop, _ = parts.get(name, (0, 0, 0.0))
-    if "house_number" in parts or name not in ("suburb", "building", "district") or start != end:
-        return
+    start = first
+    while start and labels[start - 1] == FREE and cut.labels[start - 1] == "street" and not cut.breaks(start):
+        start -= 1
+    named = all(cut.tokens[at].folded.isalpha() for at in range(start, first))
     if (
-        cut.tokens[start].gap == "/"
-        and cut.breaks(stop)
-        and any(cut.role(at, "street") for at in range(start, stop))
+        start < first
+        and named
+        and cut.labels[first] == "street"
+        and cut.barred.isdisjoint(range(start, first))
     ):
-        del parts[name]
-        take(labels, parts, "street", first, stop, min(sure, FOUND))
+        take(labels, parts, "street", start, end, sure)
+
+
+def _no_town(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A name before a number, with nothing else, is a street where no town of the country's list: "Мира, 5"."""
+    towns = cut.lexicon.country.towns
+    if (
+        not towns
+        or cut.number_first
+        or not parts.keys() <= {"city", "house_number", "unit"}
+        or len(parts) < 2
+    ):
+        return
+    first, end, sure = parts.get("city", (0, 0, 0.0))
+    if first or not end or parts.get("house_number", (0, 0, 0.0))[0] < end or cut.role(0, "city"):
+        return
+    if not _is_place(cut, first, end):
+        del parts["city"]
+        take(labels, parts, "street", first, end, min(sure, FOUND))
 
 
 def _bare_street(cut: Cut, labels: list[str], parts: Parts) -> None:

@@ -13,7 +13,6 @@ _CODE = 3
 
 def join_towns(cut: Cut, labels: list[str], parts: Parts) -> None:
     """Mend the labels of a text's words and its places, in place."""
-    _landmark(cut, labels, parts)
     _name_of_type(cut, labels, parts)
     _name_of_city(cut, labels, parts)
     if "region" in parts:
@@ -260,29 +259,13 @@ def _suburb_in_city(cut: Cut, labels: list[str], parts: Parts) -> None:
             return
 
 
-def _landmark(cut: Cut, labels: list[str], parts: Parts) -> None:
-    """What stands before a word for "opposite" or "beside", behind the door, is another place: "... Lisesi karşısı"."""
-    if "landmark_end" not in cut.roles or "house_number" not in parts:
-        return
-    behind = parts["house_number"][1]
-    for at in range(behind + 1, len(labels)):
-        if not cut.role(at, "landmark_end") or not (cut.breaks(at + 1) or labels[at + 1] != labels[at]):
-            continue
-        first = at
-        while first > behind and not cut.breaks(first) and labels[first - 1] in (*_PLACES, FREE):
-            first -= 1
-        for name in [name for name, (start, end, _) in parts.items() if first <= start and end <= at + 1]:
-            del parts[name]
-        labels[first : at + 1] = [FREE] * (at + 1 - first)
-
-
 def _bracketed_quarter(cut: Cut, labels: list[str], parts: Parts) -> None:
     """A name in brackets that ends a street is its quarter: "вулиця Зернова (Ленінський)"."""
     if "street" not in parts:
         return
     first, end, sure = parts["street"]
     for at in range(first + 1, end):
-        if "(" not in cut.tokens[at].gap:
+        if "(" not in cut.tokens[at].gap or cut.role(at, "crossing"):
             continue
         closed = cut.text[cut.tokens[end - 1].end :].lstrip(" ").startswith(")")
         if closed and all(cut.tokens[each].folded.isalpha() for each in range(at, end)):

@@ -7,7 +7,7 @@ import re
 from addrkit.locale.unit_words import unit_words
 from addrkit.parsing.rules.cut import FREE, LINK, Cut
 from addrkit.parsing.rules.number import is_ordinal
-from addrkit.parsing.tagger.parts import LEFT, Parts, take
+from addrkit.parsing.tagger.parts import LEFT, Parts, release, take
 
 _FLOOR = re.compile(r"\d{1,2}f")
 _SHORT = 4
@@ -26,6 +26,8 @@ def join_units(cut: Cut, labels: list[str], parts: Parts) -> None:
     _letter_in_suburb(cut, labels, parts)
     _word_of_unit(cut, labels, parts)
     _announced_unit(cut, labels, parts)
+    _several_units(cut, labels, parts)
+    _letter_of_block(cut, labels, parts)
     _floor_as_region(cut, labels, parts)
 
 
@@ -145,3 +147,30 @@ def _floor_as_region(cut: Cut, labels: list[str], parts: Parts) -> None:
     if closes and cut.role(start, "unit") == stop - start and is_ordinal(cut.tokens[end - 1].folded):
         del parts["region"]
         take(labels, parts, "unit", first, stop, sure)
+
+
+def _several_units(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A number that "&" or a hyphen joins to the first of several units is of them: "Units 3 & 4", "Flats 3-5"."""
+    if "unit" not in parts or not cut.number_first:
+        return
+    first, end, sure = parts["unit"]
+    if end >= len(labels) or end - first != 2 or not cut.tokens[end].digits:
+        return
+    sign = cut.tokens[end].gap
+    several = cut.tokens[first].folded.endswith("s") and cut.role(first, "unit") == 1
+    hyphened = sign == "-" and cut.tokens[end].joined and cut.lexicon.unit_joint != "-"
+    if several and (sign == "&" or hyphened) and release(labels, parts, end):
+        take(labels, parts, "unit", first, end + 1, sure)
+
+
+def _letter_of_block(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A letter that ends a building before a unit's word without one is of the unit: "Metropol Sitesi A Blok"."""
+    if not {"unit", "building"} <= parts.keys() or cut.lexicon.country.type_position != "last":
+        return
+    (first, end, sure), (start, stop, other) = parts["unit"], parts["building"]
+    letter = cut.tokens[stop - 1]
+    behind = first + cut.role(first, "unit")
+    bare = first < behind < end and cut.role(behind, "unit") and not cut.breaks(first)
+    if stop == first and stop - start > 1 and bare and len(letter.folded) == 1 and not letter.joined:
+        take(labels, parts, "building", start, stop - 1, other)
+        take(labels, parts, "unit", stop - 1, end, sure)

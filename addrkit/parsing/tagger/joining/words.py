@@ -208,9 +208,16 @@ def _town_of_district(cut: Cut, labels: list[str], parts: Parts) -> None:
 
 def _quarter_of_numbered_city(cut: Cut, labels: list[str], parts: Parts) -> None:
     """A name behind a hyphen and a town's postal district is a quarter of it: "Praha 10 - Strašnice"."""
-    if "city" not in parts or "suburb" in parts:
+    if "city" not in parts:
         return
     first, end, sure = parts["city"]
+    if "suburb" in parts:
+        start, stop, other = parts["suburb"]
+        known = cut.role(start, "known_city") == stop - start - 1 and cut.tokens[stop - 1].folded.isdigit()
+        if known and stop == first and cut.tokens[first].gap == "-":
+            take(labels, parts, "city", start, stop, other)
+            take(labels, parts, "suburb", first, end, min(sure, FOUND))
+        return
     for at in range(first + 2, end):
         if cut.breaks(at) and cut.tokens[at].gap == "-" and cut.tokens[at - 1].folded.isdigit():
             take(labels, parts, "city", first, at, sure)

@@ -1,0 +1,59 @@
+"""Numbers that are no door's but a measure's: the width of a road, "100 Feet Road", a distance on one, "Km 12, s/n"."""
+
+from __future__ import annotations
+
+from addrkit.parsing.rules.cut import FREE, LINK, Cut
+from addrkit.parsing.rules.lexicon import road_words
+from addrkit.parsing.tagger.parts import FOUND, Parts, release, take
+
+_FAR = 3
+"""Words of a distance at most: "km 12.5"."""
+
+
+def join_measures(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """Mend the labels of a text's words and its numbers, in place."""
+    for mend in (_measured_road, _distance):
+        if {"street", "house_number"} <= parts.keys():
+            mend(cut, labels, parts)
+
+
+def _measured_road(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """The number before a measure that begins a road's name is of the road: "12, 100 Feet Road"."""
+    first, end, sure = parts["street"]
+    start, stop, other = parts["house_number"]
+    measured = cut.tokens[first].folded in road_words("measures") and end - first > 1
+    if stop != first or not measured or not cut.tokens[stop - 1].folded.isdigit() or cut.breaks(first):
+        return
+    take(labels, parts, "street", stop - 1, end, sure)
+    if stop - start > 1:
+        parts["house_number"] = (start, stop - 1, other)
+        return
+    del parts["house_number"]
+    _door_before(cut, labels, parts, start)
+
+
+def _door_before(cut: Cut, labels: list[str], parts: Parts, end: int) -> None:
+    """What opens the text before such a road, and is a mere number, is the door's: "#12, 80 Feet Road"."""
+    number = cut.tokens[0]
+    name = labels[0]
+    if end and number.digits and cut.breaks(1) and name in (FREE, "unit") and release(labels, parts, 0):
+        take(labels, parts, "house_number", 0, 1, FOUND)
+
+
+def _distance(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A distance before the word for no number is the door's: "Rodovia BR 101, Km 12, s/n"."""
+    first, end, sure = parts["house_number"]
+    bare = next((at for at in range(first, end) if cut.role(at, "no_number") == end - at), end)
+    start = next((at for at in range(max(bare - _FAR, 0), bare) if cut.role(at, "milepost") == 1), bare)
+    if bare == end or start == bare or not all(cut.tokens[at].digits for at in range(start + 1, bare)):
+        return
+    if start + 1 == bare or any(
+        labels[at] not in (FREE, LINK, "street", "house_number") for at in range(start, bare)
+    ):
+        return
+    street, stop, other = parts["street"]
+    if start <= street or stop > bare:
+        return
+    if stop > start:
+        parts["street"] = (street, start, other)
+    take(labels, parts, "house_number", start, end, min(sure, FOUND))
