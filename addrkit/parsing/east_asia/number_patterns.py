@@ -71,7 +71,7 @@ def unit_inside(here: Country, own: Mapping[str, Any]) -> re.Pattern[str]:
     after = rf"(?:\s?(?:{one_of(joints)}){NUMBER})?"
     return re.compile(
         rf"(?:(?:B|{one_of(SCRIPT.below_ground)}|{ORDINAL})\s?)?(?:{letter}\d{{1,5}}(?:-\d{{1,4}})?|{coded}|[{KANJI}]{{1,3}})"
-        rf"\s?(?:{units}|f(?![a-z]))(?!관){after}"
+        rf"\s?(?:{units}|f(?:-[a-z](?![a-z\d])|(?![a-z])))(?!관){after}"
         rf"|(?:{one_of(named)})(?=[\s,\dA-Z{KANJI}]|$)"
         r"|(?<![A-Za-z])B\d{1,2}(?=[\s,]|$)"
         r"|(?<=\s)[A-Z]-?\d{2,4}(?=[\s,]*$)|(?<![\d-])\d{1,4}[A-Z]?(?=[\s,]*$)"

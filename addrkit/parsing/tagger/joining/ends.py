@@ -7,6 +7,8 @@ from addrkit.parsing.rules.cut import FREE, LINK, Cut
 from addrkit.parsing.rules.lexicon import road_words
 from addrkit.parsing.tagger.parts import FOUND, LEFT, Parts, take
 
+_CODE = 3
+"""Letters of a region's code at most."""
 _ZONE = 2
 """Digits of a town's postal zone, at most."""
 
@@ -160,7 +162,9 @@ def _quarter_for_city(cut: Cut, labels: list[str], parts: Parts) -> None:
         cut.role(first, "suburb") == 1 and not cut.role(first, "city") and not cut.role(first, "known_city")
     )
     zoned = stop - start > 1 and cut.tokens[stop - 1].digits and cut.role(start, "known_city")
-    if announced and end - first > 1 and end == start and zoned:
+    coded = stop - start == 1 and len(cut.tokens[start].folded) <= _CODE
+    city = cut.role(start, "known_city") == stop - start and not coded
+    if announced and end - first > 1 and end == start and (zoned or city):
         del parts["region"]
         take(labels, parts, "suburb", first, end, min(sure, FOUND))
         take(labels, parts, "city", start, stop, other)

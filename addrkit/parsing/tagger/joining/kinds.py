@@ -55,9 +55,16 @@ def _street_as_suburb(cut: Cut, labels: list[str], parts: Parts) -> None:
 
 def _suburb_as_street(cut: Cut, labels: list[str], parts: Parts) -> None:
     """What a word for a quarter begins, in a part before a quarter, is of it: "41/9D KP1, P. Tân Thuận Tây"."""
-    if not {"street", "suburb"} <= parts.keys():
+    if "street" not in parts:
         return
-    first, end, _ = parts["street"]
+    first, end, other = parts["street"]
+    if "suburb" not in parts:
+        last = not cut.number_first and cut.lexicon.country.type_position == "first"
+        plain = not any(cut.role(at, "street") for at in range(first, end))
+        if last and plain and cut.role(first, "suburb") == 1 and end - first > 1 and "house_number" in parts:
+            del parts["street"]
+            take(labels, parts, "suburb", first, end, other)  # "sat Bran nr. 124"
+        return
     start, stop, sure = parts["suburb"]
     word = cut.tokens[first].folded
     worded = word in cut.lexicon.country.within_words and not cut.role(first, "street")

@@ -244,7 +244,7 @@ def _region_of_suburb(cut: Cut, labels: list[str], parts: Parts) -> None:
     first, end, sure = parts["region"]
     if (
         _is(cut, "region", "known_city", parts)
-        and len(cut.tokens[first].folded) > _AREA
+        and sum(len(token.folded) for token in cut.tokens[first:end]) > _AREA
         and parts["suburb"][1] <= first
     ):
         del parts["region"]

@@ -9,6 +9,7 @@ from addrkit.parsing.tagger.parts import FOUND, Parts, take
 def join_post_towns(cut: Cut, labels: list[str], parts: Parts) -> None:
     """Part a village from its post town, and join what is one name, in place."""
     country = cut.lexicon.country
+    _article(cut, labels, parts)
     if "city" not in parts or not country.towns or not cut.number_first or country.type_position != "last":
         return
     begin, end, sure = parts["city"]
@@ -37,6 +38,17 @@ def join_post_towns(cut: Cut, labels: list[str], parts: Parts) -> None:
     elif "suburb" not in parts:
         take(labels, parts, "suburb", begin, at, min(sure, FOUND))
         take(labels, parts, "city", at, end, max(sure, FOUND))
+
+
+def _article(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """An article before a town is of its name and no quarter: "An Spidéal"."""
+    if not {"suburb", "city"} <= parts.keys():
+        return
+    (first, stop, _), (begin, end, sure) = parts["suburb"], parts["city"]
+    small = cut.tokens[first].folded in cut.lexicon.small_words and not cut.role(first, "suburb")
+    if stop - first == 1 and stop == begin and small and not cut.breaks(begin):
+        del parts["suburb"]
+        take(labels, parts, "city", first, end, sure)
 
 
 def _one_name(cut: Cut, labels: list[str], parts: Parts) -> None:

@@ -11,11 +11,25 @@ def join_roads(cut: Cut, labels: list[str], parts: Parts) -> None:
     """Give a road or a block its number back, in place."""
     if "street" not in parts:
         return
+    _coded_road(cut, labels, parts)
     _number_in_unit(cut, labels, parts)
     _number_of_block(cut, labels, parts)
     _number_of_street(cut, labels, parts)
     _numbered_lane(cut, labels, parts)
     _left_number(cut, labels, parts)
+
+
+def _coded_road(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A number that a hyphen joins to letters, before the "&" of a crossing, is a road's: "US-1 & Ocean Blvd"."""
+    if "house_number" not in parts or not cut.number_first:
+        return
+    (start, stop, _), (first, end, sure) = parts["house_number"], parts["street"]
+    letters = start - 1
+    coded = letters >= 0 and labels[letters] == FREE and cut.tokens[letters].folded.isalpha()
+    joined = stop - start == 1 and cut.tokens[start].joined and cut.tokens[start].gap == "-"
+    if coded and joined and stop == first and cut.tokens[first].gap == "&" and letters not in cut.barred:
+        del parts["house_number"]
+        take(labels, parts, "street", letters, end, sure)
 
 
 def _number_in_unit(cut: Cut, labels: list[str], parts: Parts) -> None:

@@ -26,6 +26,7 @@ def join_units(cut: Cut, labels: list[str], parts: Parts) -> None:
     _letter_in_suburb(cut, labels, parts)
     _word_of_unit(cut, labels, parts)
     _announced_unit(cut, labels, parts)
+    _unit_by_rules(cut, labels, parts)
     _several_units(cut, labels, parts)
     _letter_of_block(cut, labels, parts)
     _floor_as_region(cut, labels, parts)
@@ -38,10 +39,17 @@ def _side_alone(cut: Cut, labels: list[str], parts: Parts) -> None:
     behind = parts["house_number"][1]
     for name in ("suburb", "building"):
         first, end, _ = parts.get(name, (0, 0, 0.0))
-        if first == behind and cut.role(first, "unit") == end - first:
+        if first == behind and _are_words_of_units(cut, first, end):
             del parts[name]
             take(labels, parts, "unit", first, end, LEFT)
             return
+
+
+def _are_words_of_units(cut: Cut, first: int, end: int) -> bool:
+    """Whether the words are units' words, one behind the other, and nothing else: "baixo", "cv dta"."""
+    while first < end and (size := cut.role(first, "unit")):
+        first += size
+    return first == end
 
 
 def _word_and_number(cut: Cut, labels: list[str], parts: Parts) -> None:
@@ -147,6 +155,32 @@ def _floor_as_region(cut: Cut, labels: list[str], parts: Parts) -> None:
     if closes and cut.role(start, "unit") == stop - start and is_ordinal(cut.tokens[end - 1].folded):
         del parts["region"]
         take(labels, parts, "unit", first, stop, sure)
+
+
+def _unit_by_rules(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """Where the rules' unit begins within what was taken for the number: "B-3-7", "8-10/2. Stg/Top 14", "3 c/v"."""
+    if not {"unit", "house_number"} <= parts.keys():
+        return
+    (first, end, sure), (start, stop, other) = parts["unit"], parts["house_number"]
+    if stop == first and stop - start > 1 and cut.role(stop - 1, "unit") > 1 and not cut.breaks(first):
+        parts["house_number"] = (start, stop - 1, other)  # "3 c/v esq"
+        take(labels, parts, "unit", stop - 1, end, sure)
+        return
+    begin = next((at for at, until in cut.spans("unit") if start <= at < stop and until > first), first)
+    if stop != first or begin in (first, stop):
+        return
+    storey = first - begin == 1 and cut.tokens[begin].digits and cut.role(first, "unit")
+    digits = (
+        storey and cut.tokens[first].gap == "." and any(token.digits for token in cut.tokens[start:begin])
+    )
+    lettered = begin == start and not any(token.digits for token in cut.tokens[start:stop])
+    if digits:
+        parts["house_number"] = (start, begin, other)
+    elif lettered:
+        del parts["house_number"]
+    else:
+        return
+    take(labels, parts, "unit", begin, end, sure)
 
 
 def _several_units(cut: Cut, labels: list[str], parts: Parts) -> None:
