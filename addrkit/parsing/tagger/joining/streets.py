@@ -93,6 +93,8 @@ def _head_by_rules(cut: Cut, labels: list[str], parts: Parts) -> None:
     first, end, sure = parts["street"]
     start = first
     while start and labels[start - 1] == FREE and cut.labels[start - 1] == "street" and not cut.breaks(start):
+        if cut.number_first or cut.tokens[start].gap.strip(".-"):
+            break
         start -= 1
     named = all(cut.tokens[at].folded.isalpha() for at in range(start, first))
     if (

@@ -67,13 +67,14 @@ def _whole_place(cut: Cut, labels: list[str], parts: Parts) -> None:
 
 
 def _place_between(cut: Cut, labels: list[str], parts: Parts) -> None:
-    """A name that no component holds between the street and the town is a quarter: "..., Ortigas Center, Pasig"."""
-    if "suburb" in parts or not {"street", "city"} <= parts.keys():
+    """A second building's name between the street and the town is a quarter's: "..., Ortigas Center, Pasig"."""
+    if "suburb" in parts or not {"building", "street", "city"} <= parts.keys():
         return
     first, end = parts["street"][1], parts["city"][0]
     left = end - first > 0 and set(labels[first:end]) == {FREE} and cut.breaks(first) and cut.breaks(end)
     inner = range(first, end)
     if not left or not cut.barred.isdisjoint(inner) or any(cut.breaks(at) for at in inner[1:]):
         return
-    if all(cut.tokens[at].folded.isalpha() and len(cut.tokens[at].folded) > 1 for at in inner):
+    named = all(cut.tokens[at].folded.isalpha() and len(cut.tokens[at].folded) > 1 for at in inner)
+    if named and cut.role(end - 1, "building") == 1:
         take(labels, parts, "suburb", first, end, LEFT)
