@@ -77,7 +77,8 @@ class Ends:
         """Whether a postcode begins with that word, which no word announces as another number."""
         token = self.found[at]
         following = self.found[at + 1] if at + 1 < len(self.found) else None
-        parted = following is not None and following.digits and not following.breaks
+        halved = following is not None and (following.digits or not self.lexicon.digits_only)
+        parted = halved and following is not None and not following.breaks  # "2515 BK"
         codes = [token.folded, token.folded + following.folded if following and parted else ""]
         numbered = any(map(str.isdigit, token.folded)) and "number" not in self._marks(at - 1)
         return numbered and any(self.lexicon.is_postcode(code.upper()) for code in codes)

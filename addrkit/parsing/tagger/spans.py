@@ -23,6 +23,7 @@ from addrkit.parsing.tagger.joining.landmarks import join_ended_landmarks, join_
 from addrkit.parsing.tagger.joining.left import join_left
 from addrkit.parsing.tagger.joining.measures import join_measures
 from addrkit.parsing.tagger.joining.names import join_names
+from addrkit.parsing.tagger.joining.number_edges import join_number_edges
 from addrkit.parsing.tagger.joining.numbered_towns import join_numbered_towns
 from addrkit.parsing.tagger.joining.numbers import join_numbers
 from addrkit.parsing.tagger.joining.places import join_places
@@ -137,6 +138,7 @@ def decided(tagger: Tagger, cut: Cut, tagged: Tagged, path: Sequence[int], *, gi
     join_units(cut, labels, parts)
     join_numbers(cut, labels, parts)
     join_measures(cut, labels, parts)
+    join_number_edges(cut, labels, parts)
     join_doors(cut, labels, parts)
     join(cut, labels, parts)
     join_places(cut, labels, parts)

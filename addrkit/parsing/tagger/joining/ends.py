@@ -5,7 +5,7 @@ from __future__ import annotations
 from addrkit.locale.telling_words import several_words
 from addrkit.parsing.rules.cut import FREE, LINK, Cut
 from addrkit.parsing.rules.lexicon import road_words
-from addrkit.parsing.tagger.parts import FOUND, LEFT, Parts, take
+from addrkit.parsing.tagger.parts import FOUND, LEFT, Parts, release, take
 
 _CODE = 3
 """Letters of a region's code at most."""
@@ -18,6 +18,7 @@ def join_ends(cut: Cut, labels: list[str], parts: Parts) -> None:
     _announced_as_postcode(cut, labels, parts)
     _storey_in_number(cut, labels, parts)
     _floor_as_box(cut, labels, parts)
+    _joined_to_box(cut, labels, parts)
     _letters_of_unit(cut, labels, parts)
     _two_districts(cut, labels, parts)
     if "city" in parts:
@@ -42,6 +43,25 @@ def _announced_as_postcode(cut: Cut, labels: list[str], parts: Parts) -> None:
             labels[first - 1] = LINK
         del parts["postcode"]
         take(labels, parts, "house_number", first, end, min(sure, FOUND))
+
+
+def _joined_to_box(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """What hyphens join to a box's code is of it: "Freepost RTHX-ABCD-EFGH"."""
+    if "po_box" not in parts:
+        return
+    first, end, sure = parts["po_box"]
+    name = labels[end] if end < len(labels) else FREE
+    start, stop, _ = parts.get(name, (0, 0, 0.0))
+    coded = start == end and all(cut.tokens[at].joined for at in range(start + 1, stop)) and stop - start > 1
+    if name == "suburb" and coded and not cut.breaks(start) and cut.breaks(stop):
+        del parts[name]
+        take(labels, parts, "po_box", first, stop, sure)
+        return
+    while end < len(labels) and cut.tokens[end].joined and cut.tokens[end].gap == "-":
+        if not release(labels, parts, end):
+            return
+        take(labels, parts, "po_box", first, end + 1, sure)
+        end += 1
 
 
 def _letters_of_unit(cut: Cut, labels: list[str], parts: Parts) -> None:

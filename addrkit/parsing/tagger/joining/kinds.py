@@ -74,12 +74,17 @@ def _suburb_as_street(cut: Cut, labels: list[str], parts: Parts) -> None:
 
 
 def _two_divisions(cut: Cut, labels: list[str], parts: Parts) -> None:
-    """Of two names behind a hamlet the first is its commune: "Ấp Kinh Tràm, Hòa An, Giồng Riềng, Kiên Giang"."""
-    if not {"suburb", "district"} <= parts.keys() or parts.keys().isdisjoint(("city", "region")):
+    """Of two names the first is the smaller: "Ấp Kinh Tràm, Hòa An, Giồng Riềng", "12 Lê Lai, Thanh Bình, Hải Châu"."""
+    if "district" not in parts or parts.keys().isdisjoint(("city", "region")):
         return
-    first, end, sure = parts["suburb"]
     start, stop, other = parts["district"]
     at = next((at for at in range(start + 1, stop) if cut.breaks(at)), stop)
+    if "suburb" not in parts:
+        if at < stop and cut.lexicon.districts_written and "street" in parts and parts["street"][1] == start:
+            take(labels, parts, "suburb", start, at, min(other, FOUND))
+            take(labels, parts, "district", at, stop, other)
+        return
+    first, end, sure = parts["suburb"]
     within = cut.tokens[first].folded in cut.lexicon.country.within_words
     if end == start and at < stop and within and not any(cut.breaks(each) for each in range(first + 1, end)):
         take(labels, parts, "suburb", first, at, sure)

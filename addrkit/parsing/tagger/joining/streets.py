@@ -46,7 +46,10 @@ def join_streets(cut: Cut, labels: list[str], parts: Parts) -> None:
 
 def _name_behind_number(cut: Cut, labels: list[str], parts: Parts) -> None:
     """A name right behind the number, with other places behind it, is a street: "12 Hàng Bông, Hoàn Kiếm, Hà Nội"."""
-    if not {"house_number", "suburb", "district", "city"} <= parts.keys() or not cut.number_first:
+    told = {"house_number", "suburb", "district"} <= parts.keys() and not parts.keys().isdisjoint(
+        ("city", "region")
+    )
+    if not told or not cut.number_first:
         return
     (_, stop, _), (first, end, sure) = parts["house_number"], parts["suburb"]
     if stop != first or cut.breaks(first) or not cut.breaks(end) or cut.lexicon.country.suburbs_open:

@@ -17,18 +17,19 @@ def join_torn_parts(cut: Cut, labels: list[str], parts: Parts) -> None:
 
 
 def _bracket_in_place(cut: Cut, labels: list[str], parts: Parts) -> None:
-    """What brackets close right behind a street is of it, where a place goes on behind: "Road 27 (Old), Dhanmondi"."""
-    if "street" not in parts:
-        return
-    first, end, sure = parts["street"]
-    name = labels[end] if end < len(labels) else FREE
-    start, stop, other = parts.get(name, (0, 0, 0.0))
-    if name not in _PLACES or start != end or "(" not in cut.tokens[start].gap:
-        return
-    at = next((at for at in range(start + 1, stop) if ")" in cut.tokens[at].gap), stop)
-    if at < stop:
-        take(labels, parts, name, at, stop, other)
-        take(labels, parts, "street", first, at, sure)
+    """What brackets close within a component is of what stands before them: "Road 27 (Old), Dhanmondi"."""
+    for held in ("street", "unit"):
+        first, end, sure = parts.get(held, (0, 0, 0.0))
+        name = labels[end] if 0 < end < len(labels) else FREE
+        start, stop, other = parts.get(name, (0, 0, 0.0))
+        if name not in (*_PLACES, "building") or start != end or "(" not in cut.tokens[start].gap:
+            continue
+        if held == "unit" and not (cut.tokens[start].joined and cut.tokens[start].gap == "("):
+            continue  # "A4(M)" and not "#01-110, (part of)"
+        at = next((at for at in range(start + 1, stop) if ")" in cut.tokens[at].gap), stop)
+        if at < stop:
+            take(labels, parts, name, at, stop, other)
+            take(labels, parts, held, first, at, sure)
 
 
 def _whole_building(cut: Cut, labels: list[str], parts: Parts) -> None:

@@ -1,0 +1,77 @@
+"""Where a door's number ends and a street's name begins, told by the street's type."""
+
+from __future__ import annotations
+
+from addrkit.parsing.rules.cut import FREE, LINK, Cut
+from addrkit.parsing.rules.lexicon import road_words
+from addrkit.parsing.tagger.parts import FOUND, LEFT, Parts, take
+
+
+def join_number_edges(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """Mend the labels of a text's words, its number and its street, in place."""
+    for mend in (_numbered_street, _type_in_number, _type_for_number, _name_before_street):
+        if "house_number" in parts:
+            mend(cut, labels, parts)
+    _street_as_building(cut, labels, parts)
+
+
+def _numbered_street(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A number that a hyphen parts from the door's, before a mere type, names the street: "10123 - 99 Street NW"."""
+    first, end, sure = parts["house_number"]
+    start, stop, other = parts.get("street", (0, 0, 0.0))
+    name = end - 1
+    if start != end or name == first or not cut.number_first or cut.tokens[name].gap != "-":
+        return
+    rest = range(start + 1, stop)
+    bare = cut.role(start, "street") == 1 and cut.tokens[start].folded in road_words("by_number")
+    if bare and cut.tokens[name].folded.isdigit() and all(cut.role(at, "direction") for at in rest):
+        parts["house_number"] = (first, name, sure)
+        take(labels, parts, "street", name, stop, min(other, FOUND))
+
+
+def _type_in_number(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A letter with a point that is a street's type is no part of the number before it: "Lt 12 C. Roble"."""
+    first, end, sure = parts["house_number"]
+    start, stop, other = parts.get("street", (0, 0, 0.0))
+    letter = cut.tokens[end - 1]
+    short = cut.lexicon.country.type_position == "first" and cut.role(end - 1, "street") == 1
+    if start == end and end - first > 1 and short and not letter.joined and cut.tokens[end].gap == ".":
+        parts["house_number"] = (first, end - 1, sure)
+        take(labels, parts, "street", end - 1, stop, other)
+
+
+def _type_for_number(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A street's type alone is no number, and the name behind it is the street's: "Mz 59 Lt 12 C. Alcatraces"."""
+    first, end, _ = parts["house_number"]
+    name = labels[end] if end < len(labels) else FREE
+    start, stop, sure = parts.get(name, (0, 0, 0.0))
+    typed = cut.role(first, "street") == end - first == 1 and cut.lexicon.country.type_position == "first"
+    if typed and "street" not in parts and name == "suburb" and start == end and not cut.breaks(start):
+        del parts["house_number"], parts["suburb"]
+        take(labels, parts, "street", first, stop, min(sure, FOUND))
+
+
+def _name_before_street(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A name that breaks off at the word with which the street begins is of it: "12 Te Awe Awe Street"."""
+    if not {"building", "street"} <= parts.keys() or not cut.number_first:
+        return
+    (_, behind, _), (first, end, _) = parts["house_number"], parts["building"]
+    start, stop, sure = parts["street"]
+    between = behind == first and end == start and not any(cut.breaks(at) for at in range(first, start + 1))
+    if between and cut.tokens[end - 1].folded == cut.tokens[start].folded:
+        del parts["building"]
+        take(labels, parts, "street", first, stop, sure)
+
+
+def _street_as_building(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A name right before an announced number, where no street is told, is a street: "U Stadionu č.ev. 14"."""
+    if not {"building", "house_number"} <= parts.keys() or "street" in parts or cut.number_first:
+        return
+    (first, end, sure), (number, _, _) = parts["building"], parts["house_number"]
+    between = range(end, number)
+    announced = between and cut.role(end, "number") == len(between) and not cut.breaks(end)
+    if not announced or any(labels[at] not in (FREE, LINK) for at in between) or not cut.breaks(first):
+        return
+    if not any(cut.role(at, "building") for at in range(first, end)):
+        del parts["building"]
+        take(labels, parts, "street", first, end, min(sure, LEFT))
