@@ -117,4 +117,6 @@ def as_written(parsed: ParsedAddress) -> ParsedAddress:
 
 
 def _but_for_blanks(value: str, written: str) -> bool:
-    return value != written and "".join(value.split()) == "".join(written.split())
+    """Whether they differ by blanks alone, or by a hyphen that was read as one: "Sector-13"."""
+    plain, typed = ("".join(text.replace("-", " ").split()) for text in (value, written))
+    return value != written and plain == typed

@@ -33,7 +33,7 @@ def well_formed(parsed: ParsedAddress) -> None:
         if name != "house_number":
             # "&amp;" is a sign.
             assert part.value in (written, clean(written).text)
-        elif parsed.country not in ("JP", "KR", "CN", "TW"):
+        elif parsed.country not in ("JP", "KR", "CN", "TW", "HK"):
             assert part.value == ascii_digits(written)
         taken.append((part.start, part.end))
     taken.sort()
