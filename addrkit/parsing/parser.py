@@ -101,7 +101,7 @@ def parse_many(
 
 
 def as_written(parsed: ParsedAddress) -> ParsedAddress:
-    """The same with the blanks of the text: what was glued is set apart to be compared, not to be shown.
+    """The same with the blanks and signs of the text: what was glued is set apart to be compared, not to be shown.
 
     >>> as_written(open_parser().parse("Postboks112, 0501 Oslo", "NO")).components["po_box"].value
     'Postboks112'
@@ -117,6 +117,6 @@ def as_written(parsed: ParsedAddress) -> ParsedAddress:
 
 
 def _but_for_blanks(value: str, written: str) -> bool:
-    """Whether they differ by blanks alone, or by a hyphen that was read as one: "Sector-13"."""
-    plain, typed = ("".join(text.replace("-", " ").split()) for text in (value, written))
+    """Whether they differ by blanks alone, or by signs that were read as such or as a comma: "Sector-13"."""
+    plain, typed = ("".join(filter(str.isalnum, text)) for text in (value, written))
     return value != written and plain == typed
