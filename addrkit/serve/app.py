@@ -122,7 +122,7 @@ def _add_gate(app: FastAPI, settings: Settings, metrics: Metrics) -> None:
         app.add_middleware(
             CORSMiddleware,
             allow_origins=sorted(origins),
-            allow_methods=["GET", "POST"],
+            allow_methods=["GET", "HEAD", "POST"],
             allow_headers=["Content-Type", "X-API-Key", "traceparent", "tracestate", "X-Request-ID"],
             expose_headers=["Retry-After", "X-Request-ID", "traceresponse"],
             max_age=3600,

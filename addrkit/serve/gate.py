@@ -65,6 +65,7 @@ class Gate:
             scope["root_path"] = self._settings.prefix
         began, status = time.perf_counter(), 0
         request = traced(scope["headers"])
+        headed = scope["method"] == "HEAD"
 
         async def sending(message: Message) -> None:
             nonlocal status
@@ -73,12 +74,16 @@ class Gate:
                 message["headers"] = [*message["headers"], *request.headers()]
                 if status in _HELD:
                     await asyncio.sleep(HELD_BACK)
+            elif headed and message["type"] == "http.response.body":
+                message = {**message, "body": b""}
             await send(message)
 
         self._metrics.began()
         try:
             self._admit(scope)
-            await self._app(scope, self._bounded(scope, receive), sending)
+            # HEAD is GET without the body (RFC 9110, 9.3.2).
+            asked = {**scope, "method": "GET"} if headed else scope
+            await self._app(asked, self._bounded(scope, receive), sending)
         except Exception as error:  # noqa: BLE001  the last who can answer
             problem = problem_of(error)
             if problem.status_code == 500:

@@ -123,7 +123,8 @@ def _undeclared(request: Request, error: Exception) -> Problem | None:
 
 def _methods(app: FastAPI, path: str) -> set[str]:
     """What a path answers to: the router itself tells only those of the first of its routes."""
-    return {method.upper() for method in app.openapi()["paths"].get(path, {"get": None})}
+    methods = {method.upper() for method in app.openapi()["paths"].get(path, {"get": None})}
+    return methods | {"HEAD"} if "GET" in methods else methods
 
 
 def add_problems(app: FastAPI) -> None:

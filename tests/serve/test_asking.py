@@ -278,7 +278,27 @@ async def test_a_wrong_method_is_told_the_right_ones(serving: Serving) -> None:
     async with serving() as client:
         answer = await client.put("/v1/verify", json={})
     assert answer.status_code == 405
-    assert answer.headers["Allow"] == "GET, POST"
+    assert answer.headers["Allow"] == "GET, HEAD, POST"
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [("/v1/suggest?q=laugav", 200), ("/api?q=laugav", 200), ("/readyz", 200), ("/v1/suggest", 422)],
+)
+async def test_head_is_answered_as_get_without_a_body(serving: Serving, path: str, status: int) -> None:
+    async with serving() as client:
+        got, headed = await client.get(path), await client.head(path)
+    assert got.status_code == headed.status_code == status
+    assert headed.headers["content-type"] == got.headers["content-type"]
+    assert headed.headers["content-length"] == got.headers["content-length"] != "0"
+    assert not headed.content
+
+
+async def test_head_is_no_way_to_what_is_only_posted(serving: Serving) -> None:
+    async with serving() as client:
+        answer = await client.head("/v1/verify/batch")
+    assert answer.status_code == 405
+    assert answer.headers["Allow"] == "POST"
 
 
 async def test_a_wrong_body_is_told_and_not_repeated(serving: Serving) -> None:
