@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -203,6 +204,20 @@ class DoorTable(GazetteerTables):
             return []
         named = np.flatnonzero(self._doors["building"][entry.first_door : entry.last_door] != NONE)
         return [self.door(entry.first_door + row) for row in named[:most].tolist()]
+
+    def doors_by_building(self, most: int) -> Iterator[tuple[str, int, tuple[int, ...]]]:
+        """The names of buildings, each with an entry and the rows of its doors of that name; none if doors beyond
+        `most` have one.
+        """
+        codes = self._doors["building"]
+        rows = np.flatnonzero(codes != NONE) if self._names_doors else np.zeros(0, np.int64)
+        if not len(rows) or len(rows) > most:
+            return
+        entries = np.searchsorted(self._first_doors, rows, "right") - 1
+        order = np.lexsort((rows, entries, codes[rows]))
+        columns = (each[order].tolist() for each in (codes[rows], entries, rows))
+        for (code, entry), some in groupby(zip(*columns, strict=True), key=itemgetter(0, 1)):
+            yield self.text(code) or "", entry, tuple(row for _, _, row in some)
 
     def _house_number(self, row: int) -> str | None:
         code = self._door_cells["form"][row]

@@ -58,8 +58,9 @@ def create_app(
                 matcher=settings.matcher,
             )
         )
-        # The first suggestion makes ready what all others use.
-        await to_thread(opened.suggest, "a")
+        # The first suggestions make ready what all others use: what begins so, and what is of no name as it stands.
+        for text in ("a", "qzqz"):
+            await to_thread(opened.suggest, text)
         if opened.adviser is not None:
             await to_thread(opened.adviser.ready)
         if when_ready is not None:

@@ -14,6 +14,7 @@ from addrkit.gazetteer.schema import PLACE
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.locale.text import fold, folded_words, is_cjk
 from addrkit.suggest.as_looked_up import as_looked_up
+from addrkit.suggest.buildings import BuildingFinder
 from addrkit.suggest.hits import OUT_OF_ORDER, Entries, Hit, Ranking, Scores, within
 from addrkit.suggest.lookup import PAIR, Lookup
 from addrkit.suggest.misspelt import MisspeltFinder
@@ -60,6 +61,7 @@ class Finder:
         self.gazetteer = gazetteer
         self.names = NameIndex(gazetteer)
         self.areas = PostcodeAreas(gazetteer)
+        self.buildings = BuildingFinder(gazetteer)
         self._postings = Postings(gazetteer)
         self._towns = TownNames(gazetteer, self.names)
         self._numbers = NumberIndex(gazetteer)

@@ -53,6 +53,8 @@ class Hit:
     reading: TypedReading
     has_number: bool = False
     """Whether it has a door with the number, letters apart."""
+    rows: tuple[int, ...] = ()
+    """The doors of the building whose name was typed; empty where none was."""
 
 
 class Ranking:

@@ -74,7 +74,7 @@ def shown(hits: Sequence[Hit], typed: TypedText, limit: int, wanted: Wanted = AN
     for hit in hits:
         if hit.score < enough and wanted is ANYTHING:
             break
-        offers += _offers(hit, limit, wanted)
+        offers += _of_building(hit, limit) if hit.rows else _offers(hit, limit, wanted)
         if len(offers) >= limit:
             enough = sorted((offer.score for offer in offers), reverse=True)[limit - 1]
     said = [token.folded for token in typed.tokens]
@@ -165,7 +165,7 @@ def _offers(hit: Hit, limit: int, wanted: Wanted) -> Iterator[_Offer]:
         if not hit.reading.unit:
             yield _Offer(score, hit, premise)
             continue
-        rows = units(hit.gazetteer, entry, premise, " ".join(token.folded for token in hit.reading.unit))
+        rows = units(hit.gazetteer, entry, premise.rows, " ".join(token.folded for token in hit.reading.unit))
         for row in rows[:limit]:
             yield _Offer(score, hit, premise, row)
         if not rows:
@@ -184,6 +184,22 @@ def _offers(hit: Hit, limit: int, wanted: Wanted) -> Iterator[_Offer]:
             return
         score = hit.score + NO_SUCH_NUMBER * hit.has_number + NO_SUCH_UNIT * bool(hit.reading.unit)
         yield _Offer(score, hit, number=written)
+
+
+def _of_building(hit: Hit, limit: int) -> Iterator[_Offer]:
+    """A building whose name was typed, or the units of it that begin as typed."""
+    entry = hit.gazetteer.entry(hit.entry)
+    said = " ".join(token.folded for token in hit.reading.unit)
+    found = units(hit.gazetteer, entry, hit.rows, said)
+    score = hit.score if found else hit.score + NO_SUCH_UNIT
+    whole = (hit.rows[0], hit.rows[-1] + 1)
+    if (not said or not found) and whole in hit.gazetteer.building_runs(
+        entry.first_door, entry.last_door, MOST_BUILDINGS
+    ):
+        yield _Offer(score, hit, Premise(*whole, exact=False))
+        return
+    for at, row in enumerate((found or hit.rows)[:limit]):
+        yield _Offer(score + NEXT * at, hit, unit=row)
 
 
 def _alone_at_its_postcode(hit: Hit, entry: Entry) -> Premise | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -37,6 +37,11 @@ class Premise(NamedTuple):
     """Whether its letters are not a short form of those that were typed: 12 B for "12 bis"."""
     is_named: bool = False
     """Whether it has a name besides its number; known of those that were found by their number."""
+
+    @property
+    def rows(self) -> range:
+        """The rows of its doors."""
+        return range(self.first, self.last)
 
 
 def premises(gazetteer: Gazetteer, entry: Entry, most: int) -> list[Premise]:
@@ -129,13 +134,13 @@ def _going_on(numbers: np.typing.NDArray[np.generic], begun: int) -> Iterator[tu
         low, high = low * 10, high * 10
 
 
-def units(gazetteer: Gazetteer, entry: Entry, premise: Premise, written: str) -> list[int]:
-    """The rows of a building whose unit begins as typed, in natural order, the building itself first."""
+def units(gazetteer: Gazetteer, entry: Entry, rows: Iterable[int], written: str) -> list[int]:
+    """Those of a building's rows whose unit begins as typed, in natural order, the building itself first."""
     typed = fold(written)
     here_it_is = country(entry.country) if entry.country else None
     key = unit_key(written, here_it_is) if typed else ""
     found: list[tuple[tuple[tuple[int, int | str], ...], int]] = []
-    for row in range(premise.first, premise.last):
+    for row in rows:
         unit = gazetteer.door(row).unit
         if unit is None:
             if not typed:

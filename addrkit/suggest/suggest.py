@@ -135,7 +135,7 @@ class Completer:
         if unit:
             return [
                 replace(hit, reading=replace(hit.reading, unit=unit, unit_written=written))
-                if hit.reading.number
+                if hit.reading.number or hit.rows
                 else hit
                 for hit in self._hits(left, runs, near)
             ]
@@ -159,6 +159,10 @@ class Completer:
             ]
             for each in _no_boxes(finder, [each for each in dict.fromkeys(others) if each not in known]):
                 found += finder.find(each, run, near)
+        if not found:
+            found = [
+                hit for finder, run in runs for hit in finder.buildings.find(typed, run, near, finder.lookup)
+            ]
         if not found and typed.letters >= SLIPS_FROM:
             likely = [each for each in _likely(read) if each.words]
             found = _best(
@@ -195,9 +199,9 @@ def _best(found: Iterable[list[Hit]]) -> list[Hit]:
     ordered = sorted(
         _doors_before_streets([hit for hits in found for hit in hits]), key=lambda hit: -hit.score
     )
-    best: dict[tuple[Gazetteer, int, Number | None, tuple[TypedToken, ...]], Hit] = {}
+    best: dict[tuple[Gazetteer, int, tuple[int, ...], Number | None, tuple[TypedToken, ...]], Hit] = {}
     for hit in ordered:
-        best.setdefault((hit.gazetteer, hit.entry, hit.reading.number, hit.reading.unit), hit)
+        best.setdefault((hit.gazetteer, hit.entry, hit.rows, hit.reading.number, hit.reading.unit), hit)
     return list(best.values())
 
 

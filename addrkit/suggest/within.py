@@ -77,7 +77,7 @@ def _doors(group: Group, typed: TypedText, limit: int) -> Iterator[Suggestion]:
             yield premise_suggestion(gazetteer, entry, premise, _score(at), said)
             continue
         asked = " ".join(token.folded for token in rest)
-        for row in units(gazetteer, entry, premise, asked)[:limit]:
+        for row in units(gazetteer, entry, premise.rows, asked)[:limit]:
             yield unit_suggestion(gazetteer, entry, row, _score(at), said)
         if gazetteer.door(premise.first).building is not None:
             # Buildings that share a number are told apart by their names.
@@ -93,7 +93,7 @@ def _units(group: Group, left: Sequence[TypedToken], limit: int) -> Iterator[Sug
     runs = gazetteer.building_runs(group.row, entry.last_door, 1)
     asked = " ".join(token.folded for token in left)
     for first, last in runs:
-        rows = units(gazetteer, entry, Premise(first, last, True), asked)[:limit]
+        rows = units(gazetteer, entry, range(first, last), asked)[:limit]
         for at, row in enumerate(rows):
             yield unit_suggestion(gazetteer, entry, row, _score(at), [token.folded for token in left])
 

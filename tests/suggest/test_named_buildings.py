@@ -32,6 +32,65 @@ id,building,house_number,street,city,postcode,country
 18,,4,Gata,Höfn,781,IS
 """
 
+IN_STREETS = """\
+id,building,house_number,street,unit,city,postcode,country
+22,Merrow Court East,,Canal Road,Flat 22,London,N1 7AA,GB
+23,Merrow Court East,,Canal Road,Flat 23,London,N1 7AA,GB
+W,Elm Court,,Canal Road,Flat 23,London,N1 7AA,GB
+V,The Vineyard Warehouse,,Newbury Road,,Andover,SP10 4EU,GB
+O,Barnfield Office,24,Oak Grove,,London,N1 7AB,GB
+S,,12,Warehouse Street,,Leeds,LS1 4AA,GB
+"""
+
+
+@pytest.fixture(scope="module")
+def streets(tmp_path_factory: pytest.TempPathFactory) -> AddressKit:
+    folder: Path = tmp_path_factory.mktemp("streets")
+    (folder / "streets.csv").write_text(IN_STREETS, "utf-8")
+    build_gazetteer([folder / "streets.csv"], folder / "streets.gaz", coverage="complete")
+    return addrkit.open(folder / "streets.gaz")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("vineyard ware", "V"),
+        ("the vineyard warehouse newbury rd and", "V"),
+        ("SP10 4EU vineyard", "V"),
+        ("vineyard newbury", "V"),
+        ("merrow court 23", "23"),
+        ("22 merrow", "22"),
+        ("flat 23 merrow court east canal road", "23"),
+        ("elm court 23", "W"),
+        ("barnfield office 24", "O"),
+        ("24 barnfield", "O"),
+    ],
+)
+def test_a_building_in_a_street_is_found_by_its_name(streets: AddressKit, typed: str, meant: str) -> None:
+    assert streets.suggest(typed, "GB")[0].id == meant
+
+
+def test_a_building_of_flats_has_them_under_it(streets: AddressKit) -> None:
+    [building, *_] = streets.suggest("merrow court", "GB")
+    assert building.text == "Merrow Court East, Canal Road, London, N1 7AA"
+    assert building.has_more
+
+
+def test_a_flat_that_a_building_lacks_stays_with_one_that_has_none_on_record(streets: AddressKit) -> None:
+    [building, *_] = streets.suggest("flat 9 vineyard warehouse", "GB")
+    assert building.text.casefold().startswith("flat 9, the vineyard warehouse, newbury road")
+
+
+@pytest.mark.parametrize(
+    "typed", ["vineyard warehouse oxford road", "merrow court leeds", "flat 23 dune court east canal road"]
+)
+def test_a_word_that_is_of_no_building_there_is_not_passed_over(streets: AddressKit, typed: str) -> None:
+    assert not [each for each in streets.suggest(typed, "GB") if each.address.building]
+
+
+def test_a_street_of_that_name_comes_before_a_building(streets: AddressKit) -> None:
+    assert streets.suggest("warehouse", "GB")[0].address.street == "Warehouse Street"
+
 
 @pytest.fixture(scope="module")
 def farm(tmp_path_factory: pytest.TempPathFactory) -> AddressKit:
