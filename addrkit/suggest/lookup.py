@@ -15,6 +15,7 @@ from addrkit.locale.country import Country, country, country_codes
 from addrkit.locale.telling_words import distance_words
 from addrkit.locale.terms import word_terms
 from addrkit.locale.text import folded_words, is_cjk
+from addrkit.locale.unit_words import sides, unit_words
 from addrkit.suggest.postcode_areas import is_written_in_two
 from addrkit.suggest.postings import Postings, Rows
 from addrkit.suggest.typed import TypedToken
@@ -115,6 +116,17 @@ class Lookup:
     def unit_words(self) -> frozenset[str]:
         """The words that lead a unit: "apt", "bus"."""
         return frozenset(word for here in self.countries for word in here.unit_words)
+
+    @cached_property
+    def words_of_units(self) -> frozenset[str]:
+        """Each word of what leads a unit or says where it lies: "floor" and "ground" of "ground floor"."""
+        return self.sides.union(*(phrase.split() for phrase in self.unit_words))
+
+    @cached_property
+    def sides(self) -> frozenset[str]:
+        """The words for a side of the house or of its stairs: "rear", "dcha"."""
+        said = (unit_words(here) for here in self.countries)
+        return frozenset(word for words in said for word, each in words.items() if each.kind in sides())
 
     @cached_property
     def announcing(self) -> frozenset[str]:

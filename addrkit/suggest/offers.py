@@ -17,6 +17,7 @@ from addrkit.suggest.hits import NO_SUCH_NUMBER, Hit
 from addrkit.suggest.misspelt import MISSING
 from addrkit.suggest.postcode_areas import postcode_typed
 from addrkit.suggest.premises import Premise, premises_around, premises_with, units
+from addrkit.suggest.reading import Number
 from addrkit.suggest.show import entry_suggestion, premise_suggestion, unit_suggestion, with_unit
 from addrkit.suggest.typed import WRITTEN_OUT, TypedText
 from addrkit.suggest.wanted import ANYTHING, Wanted
@@ -171,10 +172,7 @@ def _offers(hit: Hit, limit: int, wanted: Wanted) -> Iterator[_Offer]:
         if not rows:
             yield _Offer(score + NO_SUCH_UNIT, hit, premise)
     if not buildings and not number.written.isdigit():
-        # "22 k" may go on to a town: the door without its letter is worth more than a number that is not listed.
-        plain = str(number.value)
-        for at, premise in enumerate(premises_with(hit.gazetteer, entry, plain, finished=True, most=1)):
-            yield _Offer(hit.score + LONGER + NEXT * at, hit, premise)
+        yield from _of_plain_number(hit, entry, number, limit)
     if not buildings and number.written.isdigit():
         for premise in premises_around(hit.gazetteer, entry, number.value):
             yield _Offer(hit.score - NO_SUCH_NUMBER + LONGER, hit, premise)
@@ -183,7 +181,21 @@ def _offers(hit: Hit, limit: int, wanted: Wanted) -> Iterator[_Offer]:
         if written is not None and squeeze(written) in map(squeeze, hit.gazetteer.postcodes(entry)):
             return
         score = hit.score + NO_SUCH_NUMBER * hit.has_number + NO_SUCH_UNIT * bool(hit.reading.unit)
+        # A street that lacks the number says less than the door of its beginning.
+        score += 2 * LONGER if written is None and not number.written.isdigit() else 0.0
         yield _Offer(score, hit, number=written)
+
+
+def _of_plain_number(hit: Hit, entry: Entry, number: Number, limit: int) -> Iterator[_Offer]:
+    """The door of a number without what was typed behind it, and the units of it that begin so: "10 a 5"."""
+    plain = str(number.value)
+    _, _, behind = number.written.partition(plain)
+    for premise in premises_with(hit.gazetteer, entry, plain, finished=True, most=1):
+        found = units(hit.gazetteer, entry, premise.rows, behind) if behind.strip() else []
+        for at, row in enumerate(found[:limit]):
+            yield _Offer(hit.score - NO_SUCH_NUMBER + NEXT * at, hit, premise, row)
+        # "22 k" may go on to a town: the door without its letter is worth more than a number that is not listed.
+        yield _Offer(hit.score + LONGER, hit, premise)
 
 
 def _of_building(hit: Hit, limit: int) -> Iterator[_Offer]:

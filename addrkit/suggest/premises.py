@@ -15,7 +15,7 @@ from addrkit.index.columns import run_of
 from addrkit.locale.country import country
 from addrkit.locale.numbers import LONGEST_NUMBER, WIDEST_RANGE, house_number
 from addrkit.locale.text import fold, squeeze, words
-from addrkit.locale.units import unit_key
+from addrkit.locale.units import same_unit, unit_key
 from addrkit.suggest.typed import WRITTEN_OUT
 
 MOST = 1_000
@@ -148,7 +148,8 @@ def units(gazetteer: Gazetteer, entry: Entry, rows: Iterable[int], written: str)
             continue
         folded = [word.folded for word in words(unit)]
         here = unit_key(unit, here_it_is)
-        if typed and not (here.startswith(key) or " ".join(folded).startswith(typed) or typed in folded):
+        begins = here.startswith(key) or " ".join(folded).startswith(typed) or typed in folded
+        if typed and not begins and not same_unit(written, unit, here_it_is):
             continue
         found.append((_natural(here), row))
     return [row for _, row in sorted(found)]

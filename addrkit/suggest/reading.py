@@ -15,6 +15,10 @@ UNIT_MARK = "#"
 MOST_NUMBERS = 3
 """Words with digits that may each be the house number."""
 LONGEST_UNIT = 6
+LONGEST_LETTERS = 3
+"""Letters of a unit without a digit: "apt b"."""
+MOST_OF_UNIT = 6
+"""Words of a unit: "bldg b 2nd floor rear apt"."""
 MOST_PARTS = 2
 """Parts behind a number that are read as its own."""
 BEFORE = 3
@@ -123,7 +127,7 @@ def _end_of_parts(tokens: Sequence[TypedToken], behind: int) -> int:
 
 
 def readings_with_unit(
-    read: Iterable[TypedReading], unit_words: frozenset[str], text: str
+    read: Iterable[TypedReading], unit_words: frozenset[str], sides: frozenset[str], text: str
 ) -> Iterator[TypedReading]:
     """Of some readings those in which something is a unit: a word with a digit beside the number, or behind "apt"."""
     for reading in read:
@@ -134,12 +138,65 @@ def readings_with_unit(
             led = at > 0 and words[at - 1].folded in unit_words
             if token.folded in unit_words:
                 if at == len(words) - 1 and at > 0:
-                    yield TypedReading(words[:at], reading.number)
-            elif (led or token.has_digit) and len(token.folded) <= LONGEST_UNIT:
+                    # "apt" may go on; "rear" says it all.
+                    said = (token,) if token.folded in sides else ()
+                    yield TypedReading(
+                        words[:at], reading.number, said, text[token.start : token.end] * len(said)
+                    )
+            elif (token.has_digit and len(token.folded) <= LONGEST_UNIT) or (
+                led and len(token.folded) <= LONGEST_LETTERS
+            ):
                 left = words[: at - led] + words[at + 1 :]
                 if left:
                     written = text[words[at - 1].start : token.end] if led else ""
                     yield TypedReading(left, reading.number, (token,), written)
+
+
+def readings_with_units(
+    read: Iterable[TypedReading], unit_words: frozenset[str], text: str
+) -> Iterator[TypedReading]:
+    """Of some readings those in which words that lie together are a unit: "3 dcha", "bldg b 101", "2e etage droite".
+
+    >>> from addrkit.suggest.typed import read_typed
+    >>> typed = read_typed("calle mayor 12 3 dcha 28013")
+    >>> for each in readings_with_units(readings(typed), frozenset({"dcha"}), typed.text):
+    ...     print(each.number.written, each.unit_written, [word.folded for word in each.words])
+    12 3 dcha 28013 ['calle', 'mayor']
+    12 3 dcha ['calle', 'mayor', '28013']
+    """
+    for reading in read:
+        words = reading.words
+        for first, last in _runs_of_units(words, unit_words, text) if reading.number else ():
+            left = words[:first] + words[last:]
+            if left:
+                written = text[words[first].start : words[last - 1].end]
+                yield TypedReading(left, reading.number, words[first:last], written)
+
+
+def _runs_of_units(
+    words: Sequence[TypedToken], unit_words: frozenset[str], text: str
+) -> Iterator[tuple[int, int]]:
+    """The longest runs of words that may be of a unit, with one that says so; and those without a code behind them."""
+    first = 0
+    while first < len(words):
+        last = first
+        while last < len(words) and _may_be_of_unit(words[last], unit_words):
+            if last > first and any(map(str.isalnum, text[words[last - 1].end : words[last].start])):
+                break
+            last += 1
+        ends = [last]
+        while last > first and _CODE.fullmatch(words[last - 1].folded):
+            last -= 1
+            ends = [ends[0], last]
+        for end in ends:
+            said = {word.folded for word in words[first:end]}
+            if 1 < end - first <= MOST_OF_UNIT and not said.isdisjoint(unit_words):
+                yield first, end
+        first = max(ends[0], first + 1)
+
+
+def _may_be_of_unit(word: TypedToken, unit_words: frozenset[str]) -> bool:
+    return word.has_digit or len(word.folded) == 1 or word.folded in unit_words
 
 
 def without_marked_unit(typed: TypedText) -> tuple[TypedText, tuple[TypedToken, ...], str]:

@@ -24,6 +24,7 @@ from addrkit.suggest.reading import (
     readings_apart,
     readings_with_short_type,
     readings_with_unit,
+    readings_with_units,
     without_marked_unit,
 )
 from addrkit.suggest.respelled import respelled
@@ -151,7 +152,8 @@ class Completer:
         known = frozenset(read)
         for finder, run in runs:
             others: list[TypedReading] = [
-                *readings_with_unit(read, finder.lookup.unit_words, typed.text),
+                *readings_with_unit(read, finder.lookup.unit_words, finder.lookup.sides, typed.text),
+                *readings_with_units(read, finder.lookup.words_of_units, typed.text),
                 *readings_announced(typed, finder.lookup.announcing, finder.lookup.postcode_letters),
                 *readings_apart(typed),
                 *readings_with_short_type(typed, finder.lookup.short_types),

@@ -42,7 +42,7 @@ def test_a_unit_stands_beside_the_number_or_behind_its_word() -> None:
             " ".join(word.folded for word in each.words),
             each.unit_written,
         )
-        for each in readings_with_unit(readings(typed), frozenset({"apt"}), typed.text)
+        for each in readings_with_unit(readings(typed), frozenset({"apt"}), frozenset(), typed.text)
     }
     assert ("2", "market st jersey", "apt 2") in found
 
