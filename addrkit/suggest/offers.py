@@ -16,7 +16,7 @@ from addrkit.locale.text import fold, is_latin, squeeze, words
 from addrkit.suggest.hits import NO_SUCH_NUMBER, Hit
 from addrkit.suggest.misspelt import MISSING
 from addrkit.suggest.postcode_areas import postcode_typed
-from addrkit.suggest.premises import Premise, premises_around, premises_with, units
+from addrkit.suggest.premises import Premise, premises_around, premises_of_two_numbers, premises_with, units
 from addrkit.suggest.reading import Number
 from addrkit.suggest.show import entry_suggestion, premise_suggestion, unit_suggestion, with_unit
 from addrkit.suggest.typed import WRITTEN_OUT, TypedText
@@ -171,19 +171,28 @@ def _offers(hit: Hit, limit: int, wanted: Wanted) -> Iterator[_Offer]:
             yield _Offer(score, hit, premise, row)
         if not rows:
             yield _Offer(score + NO_SUCH_UNIT, hit, premise)
-    if not buildings and not number.written.isdigit():
-        yield from _of_plain_number(hit, entry, number, limit)
-    if not buildings and number.written.isdigit():
+    others = premises_of_two_numbers(hit.gazetteer, entry, number.written, finished=number.finished)
+    for at, premise in enumerate(others[:limit]):
+        score = hit.score if hit.has_number else hit.score - NO_SUCH_NUMBER
+        yield _Offer(score + (0.0 if premise.exact else LONGER) + NEXT * at, hit, premise)
+    if not buildings and not others:
+        yield from _where_it_is_unknown(hit, entry, number, limit)
+
+
+def _where_it_is_unknown(hit: Hit, entry: Entry, number: Number, limit: int) -> Iterator[_Offer]:
+    """Of a street that lacks the number: the door of its beginning, a range that holds it, the street itself."""
+    if number.written.isdigit():
         for premise in premises_around(hit.gazetteer, entry, number.value):
             yield _Offer(hit.score - NO_SUCH_NUMBER + LONGER, hit, premise)
-    if not buildings:
-        written = number.written if entry.kind == STREET and _may_be_unlisted(number.written) else None
-        if written is not None and squeeze(written) in map(squeeze, hit.gazetteer.postcodes(entry)):
-            return
-        score = hit.score + NO_SUCH_NUMBER * hit.has_number + NO_SUCH_UNIT * bool(hit.reading.unit)
-        # A street that lacks the number says less than the door of its beginning.
-        score += 2 * LONGER if written is None and not number.written.isdigit() else 0.0
-        yield _Offer(score, hit, number=written)
+    else:
+        yield from _of_plain_number(hit, entry, number, limit)
+    written = number.written if entry.kind == STREET and _may_be_unlisted(number.written) else None
+    if written is not None and squeeze(written) in map(squeeze, hit.gazetteer.postcodes(entry)):
+        return
+    score = hit.score + NO_SUCH_NUMBER * hit.has_number + NO_SUCH_UNIT * bool(hit.reading.unit)
+    # A street that lacks the number says less than the door of its beginning.
+    score += 2 * LONGER if written is None and not number.written.isdigit() else 0.0
+    yield _Offer(score, hit, number=written)
 
 
 def _of_plain_number(hit: Hit, entry: Entry, number: Number, limit: int) -> Iterator[_Offer]:

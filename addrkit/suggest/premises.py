@@ -112,6 +112,22 @@ def premises_around(gazetteer: Gazetteer, entry: Entry, number: int) -> Iterator
             yield Premise(door.row, door.row + 1, False)
 
 
+def premises_of_two_numbers(
+    gazetteer: Gazetteer, entry: Entry, written: str, *, finished: bool
+) -> list[Premise]:
+    """Where houses have two numbers, those whose second is the one typed, or begins so: 1690/125 for 125."""
+    if not entry.country or not country(entry.country).two_numbers:
+        return []
+    typed = squeeze(written)
+    found = []
+    for door in gazetteer.doors_of_two_numbers(entry):
+        _, _, second = (door.house_number or "").partition("/")
+        known = squeeze(second)
+        if known == typed or (not finished and typed and known.startswith(typed)):
+            found.append(Premise(door.row, door.row + 1, known == typed))
+    return sorted(found, key=lambda each: not each.exact)
+
+
 def spellings(written: str) -> tuple[str, str]:
     """A house number squeezed, as written and with letters that are written out in short.
 

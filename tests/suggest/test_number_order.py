@@ -72,3 +72,29 @@ def test_the_number_typed_comes_before_all_that_go_on_from_it(kit: AddressKit) -
 
 def test_a_code_with_another_letter_is_another_code(kit: AddressKit) -> None:
     assert not shown(kit, "ga1p")
+
+
+OF_TWO = """\
+id,house_number,street,city,postcode,country
+a,1690/125,Na Pankráci,Praha,140 21,CZ
+b,125/3,Na Pankráci,Praha,140 21,CZ
+c,1691/12,Na Pankráci,Praha,140 21,CZ
+d,2090/3a,náměstí Republiky,Praha,110 00,CZ
+"""
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("na pankráci 125", "a"),
+        ("na pankraci 1690", "a"),
+        ("na pankráci 12", "c"),
+        ("na pankráci 125/3", "b"),
+        ("nám republiky 3a", "d"),
+        ("na pankráci 1691/12", "c"),
+    ],
+)
+def test_a_house_of_two_numbers_is_found_by_either(tmp_path: Path, typed: str, meant: str) -> None:
+    (tmp_path / "two.csv").write_text(OF_TWO, "utf-8")
+    build_gazetteer([tmp_path / "two.csv"], tmp_path / "two.gaz", coverage="complete")
+    assert addrkit.open(tmp_path / "two.gaz").suggest(typed, "CZ")[0].id == meant
