@@ -11,6 +11,7 @@ import numpy as np
 from addrkit.gazetteer.schema import PLACE, STREET
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.locale.text import fold
+from addrkit.suggest.counted import with_numbers_joined
 from addrkit.suggest.finder import Finder
 from addrkit.suggest.groups import Group, group_of
 from addrkit.suggest.hits import Hit
@@ -63,15 +64,20 @@ class Completer:
         wanted: Wanted = ANYTHING,
     ) -> list[Suggestion]:
         """Completions, best first; as `AddressKit.suggest`. Scores are shares in [0, 1], not probabilities."""
-        typed = read_typed(text)
         if limit < 1:
             return []
+        typed = read_typed(text)
         if within is not None:
             group = group_of(within, self._gazetteers)
             return self._within(group, typed, near, limit, wanted) if group is not None else []
         if not typed.tokens:
             return []
         found = shown(self._hits(typed, self._runs(countries), near), typed, limit, wanted)
+        joined = read_typed(with_numbers_joined(text))
+        if joined.text != text:
+            # A register may have the words that count the numbers, as names of its towns do.
+            others = shown(self._hits(joined, self._runs(countries), near), joined, limit, wanted)
+            found = max(found, others, key=lambda each: each[0].score if each else 0.0)
         named = without_country(typed) if not found else None
         if named is None or (countries and named[1] not in countries):
             return found

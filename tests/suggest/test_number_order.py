@@ -98,3 +98,27 @@ def test_a_house_of_two_numbers_is_found_by_either(tmp_path: Path, typed: str, m
     (tmp_path / "two.csv").write_text(OF_TWO, "utf-8")
     build_gazetteer([tmp_path / "two.csv"], tmp_path / "two.gaz", coverage="complete")
     assert addrkit.open(tmp_path / "two.gaz").suggest(typed, "CZ")[0].id == meant
+
+
+BY_PARTS = """\
+id,house_number,city,suburb,region,postcode,country
+a,9-2,千代田区,丸の内一丁目,東京都,100-0005,JP
+b,1-1,千代田区,丸の内二丁目,東京都,100-0005,JP
+c,11-1,鹿児島市,山下町,鹿児島県,892-0816,JP
+"""
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("丸の内1-9-2", "a"),
+        ("丸の内1丁目9番2号", "a"),
+        ("千代田区丸の内一丁目9-2", "a"),
+        ("東京都千代田区丸の内二丁目1番1号", "b"),
+        ("山下町11番地1", "c"),
+    ],
+)
+def test_japanese_numbers_may_have_the_words_that_count_them(tmp_path: Path, typed: str, meant: str) -> None:
+    (tmp_path / "parts.csv").write_text(BY_PARTS, "utf-8")
+    build_gazetteer([tmp_path / "parts.csv"], tmp_path / "parts.gaz", coverage="complete")
+    assert addrkit.open(tmp_path / "parts.gaz").suggest(typed, "JP")[0].id == meant
