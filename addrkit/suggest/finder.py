@@ -30,6 +30,8 @@ from addrkit.suggest.typed import TypedToken
 IN_FULL = 1.0
 """Added to the score of an entry whose name is typed in full, beside those that go on: people look up from the keys
 when they are at its end."""
+IN_NAME = 1.5
+"""Added to the score of an entry that has all words in its name, though not from its beginning on."""
 SKIPPED = -2.0
 """Added to the score of an entry of whose name a part was left out before the town was begun."""
 ALONE_FROM = 100
@@ -105,6 +107,7 @@ class Finder:
         districts = self._districts_begun(words, entries) if self.gazetteer.is_of_divisions else None
         if districts is not None:
             order = np.maximum(order, districts)
+        order = order + self._in_name(words, entries, order)
         stray = stray_numbers(words, reading)
         if stray:
             # "Đường số 8" is a street's whole name, "Quận 1" a place's: no number stands beside it.
@@ -150,6 +153,10 @@ class Finder:
         last = words[-1]
         texts = [" ".join(each) for each in self._spelled(words)]
         found = within(self._entries_of(self.names.run(text, last.finished) for text in texts), run)
+        if not len(found) and last.finished:
+            # "kinkerstr" is Kinkerstraat in short: its name goes on, and the word is there.
+            begun = self._entries_of(self.names.run(text, False) for text in texts)
+            found = within(begun[self.lookup.hold(self.lookup.of(last), begun)], run)
         if not len(found):
             return found, np.zeros(0)
         whole = self._entries_of(map(self.names.same, texts))
@@ -186,6 +193,23 @@ class Finder:
             for at, names in zip(some.tolist(), self.gazetteer.levels(entries[some]), strict=True)
             if numbers <= {word for name in names for word in folded_words(name)}
         ]
+
+    def _in_name(self, words: Sequence[TypedToken], entries: Entries, order: Scores) -> Scores:
+        """What it is worth that a name in which words are out of order has all of them, and its town none."""
+        found = np.zeros(len(entries))
+        some = np.flatnonzero(order < SKIPPED)
+        if len(words) == 1 or len(some) > MOST_NAMED:
+            return found
+        for at, name in zip(some.tolist(), self.gazetteer.names(entries[some]), strict=True):
+            parts = folded_words(name)
+            if all(self._is_one_of(word, parts) for word in words):
+                found[at] = IN_NAME
+        return found
+
+    def _is_one_of(self, word: TypedToken, parts: Sequence[str]) -> bool:
+        if not word.finished:
+            return any(part.startswith(word.folded) for part in parts)
+        return not set(self.lookup.spellings(word.folded)).isdisjoint(parts)
 
     def _written_from_above(self, word: TypedToken, entries: Entries) -> Scores:
         """What it is worth that the names of an entry's levels, from the largest on, begin as typed."""

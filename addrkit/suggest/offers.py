@@ -118,7 +118,7 @@ def _drops_number(offer: _Offer, numbers: Collection[str]) -> bool:
 
     "Paris 10" may be its 10e arrondissement.
     """
-    if not numbers or offer.hit.reading.number is not None:
+    if not numbers or offer.premise is not None or offer.unit is not None:
         return False
     if offer.hit.gazetteer.entry(offer.hit.entry).kind != PLACE:
         return False

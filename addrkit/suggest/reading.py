@@ -176,7 +176,10 @@ def readings_with_units(
 def _runs_of_units(
     words: Sequence[TypedToken], unit_words: frozenset[str], text: str
 ) -> Iterator[tuple[int, int]]:
-    """The longest runs of words that may be of a unit, with one that says so; and those without a code behind them."""
+    """The longest runs of words that may be of a unit, with one that says so or a hyphen within: "10-122".
+
+    Also those without a code behind them.
+    """
     first = 0
     while first < len(words):
         last = first
@@ -190,7 +193,8 @@ def _runs_of_units(
             ends = [ends[0], last]
         for end in ends:
             said = {word.folded for word in words[first:end]}
-            if 1 < end - first <= MOST_OF_UNIT and not said.isdisjoint(unit_words):
+            is_joined = end == first + 2 and text[words[first].end : words[end - 1].start] == "-"
+            if 1 < end - first <= MOST_OF_UNIT and (is_joined or not said.isdisjoint(unit_words)):
                 yield first, end
         first = max(ends[0], first + 1)
 

@@ -13,6 +13,7 @@ from addrkit.suggest.typed import TypedToken
 
 SHORTEST = 6
 """Letters of a word that may be several which were typed without blanks."""
+MOST_INITIALS = 3
 MOST_WAYS = 8
 """Ways to part a word that are followed letter by letter."""
 MOST_PHRASES = 3
@@ -23,6 +24,7 @@ def respelled(reading: TypedReading, lookup: Lookup, names: NameIndex) -> Iterat
     """The readings with words otherwise."""
     yield from joined(reading, lookup)
     yield from divided(reading, lookup, names)
+    yield from initials_apart(reading, lookup)
     yield from in_full(reading, lookup)
     yield from without_kinds(reading, lookup)
 
@@ -51,6 +53,16 @@ def divided(reading: TypedReading, lookup: Lookup, names: NameIndex) -> Iterator
             _ways(folded, "", names) + (_ways(folded, before, names) if before else [])
         ):
             yield replace(reading, words=(*words[:at], *_tokens(word, parts), *words[at + 1 :]))
+
+
+def initials_apart(reading: TypedReading, lookup: Lookup) -> Iterator[TypedReading]:
+    """Readings in which an unknown word is initials: "hc andersens" for H.C. Andersens."""
+    words = reading.words
+    for at, word in enumerate(words):
+        is_unknown = word.finished and not word.has_digit and not lookup.rows(word.folded, True)
+        is_short = 1 < len(word.folded) <= MOST_INITIALS and word.folded.isascii()
+        if is_unknown and is_short and all(lookup.rows(letter, True) for letter in word.folded):
+            yield replace(reading, words=(*words[:at], *_tokens(word, word.folded), *words[at + 1 :]))
 
 
 def _ways(folded: str, before: str, names: NameIndex) -> list[tuple[str, ...]]:

@@ -157,10 +157,13 @@ class Completer:
             return found
         known = frozenset(read)
         for finder, run in runs:
+            announced = list(
+                readings_announced(typed, finder.lookup.announcing, finder.lookup.postcode_letters)
+            )
             others: list[TypedReading] = [
                 *readings_with_unit(read, finder.lookup.unit_words, finder.lookup.sides, typed.text),
-                *readings_with_units(read, finder.lookup.words_of_units, typed.text),
-                *readings_announced(typed, finder.lookup.announcing, finder.lookup.postcode_letters),
+                *readings_with_units([*read, *announced], finder.lookup.words_of_units, typed.text),
+                *announced,
                 *readings_apart(typed),
                 *readings_with_short_type(typed, finder.lookup.short_types),
                 *(one for each in read for one in respelled(each, finder.lookup, finder.names)),

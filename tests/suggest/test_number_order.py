@@ -122,3 +122,31 @@ def test_japanese_numbers_may_have_the_words_that_count_them(tmp_path: Path, typ
     (tmp_path / "parts.csv").write_text(BY_PARTS, "utf-8")
     build_gazetteer([tmp_path / "parts.csv"], tmp_path / "parts.gaz", coverage="complete")
     assert addrkit.open(tmp_path / "parts.gaz").suggest(typed, "JP")[0].id == meant
+
+
+IN_QUARTERS = """\
+id,house_number,street,suburb,city,postcode,country
+south,222,Avenida Insurgentes Sur,Roma Norte,Ciudad de México,06700,MX
+south-2,224,Avenida Insurgentes Sur,Roma Norte,Ciudad de México,06700,MX
+north,222,Avenida Insurgentes Norte,Tlatelolco,Ciudad de México,06300,MX
+village,89,Rue du Lieu Coupeur,,Saint-Christophe-sur-Condé,27450,FR
+village-2,91,Rue du Lieu Coupeur,,Saint-Christophe-sur-Condé,27450,FR
+"""
+
+
+@pytest.mark.parametrize(
+    ("country", "typed", "meant"),
+    [
+        # Words of the street are no quarter's.
+        ("MX", "insurgentes nort", "north"),
+        ("MX", "av insurgentes norte", "north"),
+        # A number that a door of the town has is not left out.
+        ("FR", "st christophe sur conde 89", "village"),
+    ],
+)
+def test_what_explains_all_that_was_typed_comes_first(
+    tmp_path: Path, country: str, typed: str, meant: str
+) -> None:
+    (tmp_path / "quarters.csv").write_text(IN_QUARTERS, "utf-8")
+    build_gazetteer([tmp_path / "quarters.csv"], tmp_path / "quarters.gaz", coverage="complete")
+    assert addrkit.open(tmp_path / "quarters.gaz").suggest(typed, country)[0].id == meant

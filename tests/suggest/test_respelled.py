@@ -18,6 +18,8 @@ STREETS: Mapping[str, Sequence[str]] = {
     "FR": ("30,Boulevard de l'Hôpital,Paris", "16,Rue d'Antin,Paris", "16,Rue de la Chaussée d'Antin,Paris"),
     "DE": ("6,Nienhagener Straße,Berlin", "96,Lily-Braun-Straße,Berlin", "6,Neue Straße,Berlin"),
     "SG": ("669,HOUGANG AVE 8,Singapore", "14,TAMAN HO SWEE,Singapore", "649,ANG MO KIO AVE 5,Singapore"),
+    "DK": ("9,H.C. Andersens Boulevard,København V", "9,Herluf Trolles Gade,København K"),
+    "NL": ("175,Kinkerstraat,Amsterdam", "175A,Kinkerstraat,Amsterdam"),
     "US": ("8268,North County Road 250 East,Clifford", "4,Broadway,New York", "4,Broadway,Newark"),
 }
 DIVISIONS = {
@@ -140,3 +142,13 @@ def test_a_word_that_says_of_what_kind_a_place_is_hides_no_place(
 
 def test_a_misspelt_quarter_comes_before_its_town(kit: AddressKit) -> None:
     assert kit.suggest("mogapair chennai", country="IN")[0].text.startswith("Mogappair, Chennai")
+
+
+@pytest.mark.parametrize("typed", ["hc andersens blvd 9", "h c andersens 9", "hc andersens boul"])
+def test_initials_may_be_typed_as_one_word(kit: AddressKit, typed: str) -> None:
+    assert kit.suggest(typed, "DK")[0].address.street == "H.C. Andersens Boulevard"
+
+
+@pytest.mark.parametrize("typed", ["kinkerstr 175 a", "kinkerstr. 175a", "kinkerstraat 175 a"])
+def test_a_street_in_short_begins_as_one_in_full(kit: AddressKit, typed: str) -> None:
+    assert kit.suggest(typed, "NL")[0].address.house_number == "175A"

@@ -23,6 +23,8 @@ gb-b,1,High Street,Block B Flat 5,Leeds,LS1 4AA,GB
 gb-c,1,High Street,Block C Flat 5,Leeds,LS1 4AA,GB
 gb-right,30,Marischal Street,Second Floor Right,Peterhead,AB42 1HU,GB
 gb-left,30,Marischal Street,Second Floor Left,Peterhead,AB42 1HU,GB
+sg,505,Jelapang Road,#10-120,Singapore,670505,SG
+sg-other,505,Jelapang Road,#10-122,Singapore,670505,SG
 us-front,200,Elm St,Apt 2 Front,Austin,78701,US
 us-rear,200,Elm St,Apt 2 Rear,Austin,78701,US
 us-a,100,Oak St,Building A Apt 101,Austin,78701,US
@@ -58,6 +60,7 @@ def flats(tmp_path_factory: pytest.TempPathFactory) -> AddressKit:
         ("GB", "30 marischal street second floor right", "gb-right"),
         ("US", "200 elm apt 2 rear", "us-rear"),
         ("US", "100 oak st bldg b 101", "us-b"),
+        ("SG", "blk 505 jelapang 10-122", "sg-other"),
         ("DK", "nørrebrog 10 1 tv", "dk-left"),
         ("DK", "nørrebrogade 10, 1. th", "dk-right"),
         ("FI", "mannerheimintie 10 a", "fi-a5"),
