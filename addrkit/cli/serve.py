@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from ipaddress import ip_address
 from pathlib import Path
@@ -101,6 +102,8 @@ def serve(
         if kit.adviser is not None and not kit.adviser.ready():
             raise UsageError("no language model can be asked: pip install 'addrkit[llm]', or --llm off")
         cutting = kit.parser.name
+        del kit
+        gc.collect()
         if api_keys is None and not _is_loopback(host):
             say(f"Anybody who reaches {host} may ask: give --api-keys, or listen to 127.0.0.1 only.")
         say(f"Serving on http://{_written(host)}:{listening.getsockname()[1]} (Ctrl-C ends it)")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import NamedTuple
 
+from addrkit.bounds import NAMES_KEPT, OF_GAZETTEER_KEPT
 from addrkit.compare.evidence import CityRelation
 from addrkit.compare.names import directions, street_type
 from addrkit.compare.sounds import sound
@@ -133,7 +134,7 @@ MOST_NAMES = 12
 """Names of an entry that are compared."""
 
 
-@kept_with_gazetteer(20_000)
+@kept_with_gazetteer(OF_GAZETTEER_KEPT)
 def ready_names(gazetteer: Gazetteer, number: int) -> tuple[ReadyEntry, ...]:
     """An entry of a gazetteer made ready under each of its names; kept for the next query that meets it."""
     entry = gazetteer.entry(number)
@@ -146,14 +147,14 @@ def _ready(gazetteer: Gazetteer, entry: Entry, called: str | None) -> ReadyEntry
     return ReadyEntry(gazetteer, entry, *of_name, _weights(gazetteer, entry.country))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=NAMES_KEPT)
 def _of_name(called: str | None, conventions: Country | None) -> tuple[tuple[str, ...], str, str]:
     """What `ReadyEntry` says of a name, from `name` to `plain`: many streets share theirs."""
     name = compared_words(called, conventions)
     return name, joined_name(name, conventions), squeeze(called) if called else ""
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=NAMES_KEPT)
 def _made_of(name: tuple[str, ...], conventions: Country | None) -> NameParts:
     small = small_words(conventions)
     return NameParts(
@@ -164,7 +165,7 @@ def _made_of(name: tuple[str, ...], conventions: Country | None) -> NameParts:
     )
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=NAMES_KEPT)
 def _town(
     code: str | None,
     city: str | None,
@@ -232,7 +233,7 @@ def joined_sound(name: Sequence[str], conventions: Country | None) -> str:
     return "".join([sound(word) for word in name if word not in small])
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=NAMES_KEPT)
 def compared_words(text: str | None, conventions: Country | None) -> tuple[str, ...]:
     """The words of a text as they are compared in a country."""
     if not text:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
+from addrkit.bounds import NAMES_KEPT
 from addrkit.locale.data import read_data
 
 _VOWELS: Final = re.compile("[aeiou]+")
@@ -32,7 +33,7 @@ def _heard() -> _Heard:
     )
 
 
-@lru_cache(maxsize=30_000)
+@lru_cache(maxsize=NAMES_KEPT)
 def sound(word: str) -> str:
     """A folded word without what is not heard: its consonants by kind, and where vowels stand.
 

@@ -11,6 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
+from addrkit.bounds import NAMES_KEPT, OF_GAZETTEER_KEPT
+
 ALIKE = 0.72
 """Likeness under which two words are not taken for one. Of one-slip pairs in the registers 98 % lie above."""
 SHORT = 3
@@ -40,10 +42,12 @@ class Weights(dict[str, float]):
         super().__init__()
         self._find = find
         # Kept here, not in the module: what finds weights holds its gazetteer.
-        self.heaviest_first = lru_cache(maxsize=30_000)(self._heaviest_first)
+        self.heaviest_first = lru_cache(maxsize=OF_GAZETTEER_KEPT)(self._heaviest_first)
 
     def __missing__(self, word: str) -> float:
-        """Work it out and keep it."""
+        """Work it out and keep it; what people type has no end, so all are forgotten where they are too many."""
+        if len(self) >= NAMES_KEPT:
+            self.clear()
         found = self[word] = self._find(word)
         return found
 
@@ -167,7 +171,7 @@ def _shortened(word: str, begun: Iterable[tuple[int, str]]) -> Iterator[tuple[in
                 yield place, INITIAL
 
 
-@lru_cache(maxsize=30_000)
+@lru_cache(maxsize=NAMES_KEPT)
 def _must_be_itself(word: str) -> bool:
     """Whether likeness is not enough for a word to stand for it: a number, and one too short to carry a slip."""
     return len(word) <= SHORT or (not word.isalpha() and any(map(str.isdigit, word)))

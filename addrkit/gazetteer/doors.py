@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from addrkit.bounds import OF_GAZETTEER_KEPT
 from addrkit.gazetteer.entries import Entry
 from addrkit.gazetteer.schema import DEGREE, NONE, NUMBER
 from addrkit.gazetteer.tables import GazetteerTables
@@ -42,7 +43,7 @@ class DoorTable(GazetteerTables):
         self._names_doors = self._doors["building"].strides != (0,)
         # Views give Python's own numbers, in half the time that numpy's take.
         self._door_cells = {name: column.data for name, column in self._doors.items()}
-        self._has_digit = lru_cache(maxsize=20_000)(self._digit_in)
+        self._has_digit = lru_cache(maxsize=OF_GAZETTEER_KEPT)(self._digit_in)
 
     def entries_with(self, number: int, written: tuple[str, ...] = ()) -> NDArray[np.int64]:
         """The entry of each door with a leading number, ascending; of those whose whole number begins as `written`.

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from addrkit.bounds import ENTRIES_KEPT
 from addrkit.errors import GazetteerError
 from addrkit.gazetteer.by_name import FILE as BY_NAME_FILE
 from addrkit.gazetteer.by_name import names_in_order, read_by_name
@@ -64,11 +65,11 @@ class EntryTable(GazetteerTables):
         self._written_by_name = read_by_name(folder) if written else None
         if written and len(self.by_name) != len(self) + len(self._other_names["entry"]):
             raise GazetteerError(f"{folder} does not fit together: build it again")
-        self.entry = lru_cache(maxsize=20_000)(self._entry)
+        self.entry = lru_cache(maxsize=ENTRIES_KEPT)(self._entry)
         # Views give Python's own numbers, in half the time that numpy's take.
         self._area_cells = {name: column.data for name, column in self._areas.items()}
         self._entry_cells = {name: column.data for name, column in self._entries.items()}
-        self._area = lru_cache(maxsize=20_000)(self._read_area)
+        self._area = lru_cache(maxsize=ENTRIES_KEPT)(self._read_area)
 
     def _entry(self, number: int) -> Entry:
         cells = self._entry_cells

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -12,9 +11,8 @@ from numpy.typing import NDArray
 from addrkit.errors import GazetteerError
 from addrkit.gazetteer.schema import ID_END, IDS, IDS_IN_BLOCK
 from addrkit.index.columns import TextColumn, number_column, open_table
+from addrkit.index.kept_arrays import kept_arrays
 
-BLOCKS_KEPT = 256
-"""Unpacked blocks that are kept, each as one text: its ids by themselves would take five times the memory."""
 _END = ord(ID_END)
 
 
@@ -28,7 +26,7 @@ class IdColumn:
         self._sizes = number_column(table, "size")
         if len(self._blocks) != len(self._sizes):
             raise GazetteerError(f"{file} is damaged: build the gazetteer again")
-        self._unpacked = lru_cache(maxsize=BLOCKS_KEPT)(self._unpack)
+        self._unpacked = kept_arrays.keep(self._unpack)
 
     def __getitem__(self, row: int) -> str:
         block, at = divmod(row, IDS_IN_BLOCK)
@@ -38,7 +36,7 @@ class IdColumn:
         return str(text[int(ends[at - 1]) + 1 if at else 0 : int(ends[at])], "utf-8")
 
     def _unpack(self, block: int) -> tuple[bytes, NDArray[np.int32]]:
-        """The ids of a block, one after the other, and where each ends: to cut them all apart takes long."""
+        """The ids of a block, one after the other, and where each ends: cut apart they take five times more."""
         try:
             size = int(self._sizes[block])
             text = pa.decompress(self._blocks.raw(block), size, codec="zstd", asbytes=True)

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from addrkit.bounds import NAMES_KEPT
 from addrkit.locale.country import country, country_codes
 from addrkit.locale.eastern_script import eastern_script
 
@@ -43,7 +44,7 @@ def with_numbers_of_towns(batch: pa.RecordBatch, default_country: str | None) ->
     return pa.RecordBatch.from_pylist(rows, schema=batch.schema)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=NAMES_KEPT)
 def town_and_part(town: str, end: str) -> tuple[str, int] | None:
     """A town's name and the number of its part; None if its name ends otherwise.
 

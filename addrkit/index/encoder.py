@@ -19,6 +19,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from addrkit.index.kept_arrays import room_for
 from addrkit.locale.text import MAX_TEXT, folded_words, is_cjk
 from addrkit.model_folder import CONFIG_FILE, SHIPPED, WEIGHTS_FILE, ModelKind
 
@@ -33,8 +34,8 @@ _LONGEST_WORD = 64
 """Characters of a word that count. The longest street name of the registers measured has 45."""
 _LONGEST_CODE = 10
 """A word with digits counts by its beginnings up to this length too: "75011" is in "7501", and in "750"."""
-_CACHED_WORDS = 60_000
-"""Words whose vectors are kept: at 128 dimensions at most 30 MB."""
+_CACHED_WORDS = 20_000
+"""Words whose vectors are kept: at 128 dimensions at most 10 MB."""
 _CHUNK = 256
 """Texts that are encoded at once: enough to make numpy's own cost small."""
 
@@ -86,8 +87,7 @@ class Encoder:
         self._fingerprint = fingerprint
         self._lock = Lock()
         self._row_of: dict[str, int] = {}
-        # Pages that are never written cost no memory.
-        self._cached = np.empty((_CACHED_WORDS, self.dimensions), np.float32)
+        self._cached = np.empty((0, self.dimensions), np.float32)
 
     @property
     def dimensions(self) -> int:
@@ -133,11 +133,10 @@ class Encoder:
         new = sorted(word for word in wanted if word not in self._row_of)
         if not new:
             return
-        if len(self._row_of) + len(new) > len(self._cached):
+        if len(self._row_of) + len(new) > _CACHED_WORDS:
             self._row_of.clear()
             new = sorted(wanted)
-            if len(new) > len(self._cached):
-                self._cached = np.empty((len(new), self.dimensions), np.float32)
+        self._cached = room_for(len(self._row_of) + len(new), self._cached, len(self._row_of))
         ngrams = [word_ngrams(word, len(self._table.weights)) for word in new]
         counts = np.array([len(each) for each in ngrams])
         numbers = np.array([number for each in ngrams for number in each], np.intp)

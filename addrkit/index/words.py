@@ -15,7 +15,9 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from addrkit.bounds import OF_GAZETTEER_KEPT
 from addrkit.index.columns import TextColumn, distinct, number_column, open_table, spans, write_table
+from addrkit.index.kept_arrays import kept_arrays
 
 WORDS: Final = ("word", "start", "frequency")
 """In alphabetical order; from row `start` on the postings hold the `frequency` entries in which a word occurs. A word
@@ -26,16 +28,13 @@ WORDS_OF_3: Final = ("word", "start", "length", "frequency")
 POSTINGS: Final = ("entry",)
 SIGNPOST_EVERY = 64
 """Words of which one is kept in memory, to find the others by."""
-RUNS_KEPT = 128
-"""Words whose runs are kept written out."""
 LAST = "\U0010ffff"
 """Sorts behind every letter."""
 LONGEST_KEPT = 65_536
-"""Entries up to which they are kept."""
+"""Entries up to which runs are kept written out."""
 MANY = 512
-"""Entries of a word from which it is told by a bit for each entry of the gazetteer which of them have it."""
-BITS_KEPT = 128
-"""Words whose bits are kept: of half a million entries 60 kB each."""
+"""Entries of a word from which it is told by a bit for each entry of the gazetteer which of them have it: of half a
+million entries 60 kB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +72,9 @@ class WordIndex:
         self._cells = (self._starts.data, self._counts.data)
         self._entries = max(entries, 1)
         self._count = len(self._words)
-        self.find = lru_cache(maxsize=30_000)(self._find)
-        self._kept_runs = lru_cache(maxsize=RUNS_KEPT)(self._written_out)
-        self._kept_bits = lru_cache(maxsize=BITS_KEPT)(self._bits)
+        self.find = lru_cache(maxsize=OF_GAZETTEER_KEPT)(self._find)
+        self._kept_runs = kept_arrays.keep(self._written_out)
+        self._kept_bits = kept_arrays.keep(self._bits)
 
     @cached_property
     def _signposts(self) -> list[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
+from addrkit.bounds import NAMES_KEPT
 from addrkit.locale.postcodes import without_letters_of_country
 from addrkit.locale.text import fold, folded_words, is_initials, squeeze
 
@@ -258,7 +259,7 @@ class Country:
         return self.postcode_aliases.get(plain, plain)
 
 
-@lru_cache(maxsize=30_000)
+@lru_cache(maxsize=NAMES_KEPT)
 def _contract(country: Country, word: str) -> str:
     if country.same_signs:
         word = word.translate(country.same_signs)

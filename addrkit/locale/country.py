@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
+from addrkit.bounds import NAMES_KEPT
 from addrkit.errors import UsageError
 from addrkit.locale.conventions import Country
 from addrkit.locale.country_tables import (
@@ -53,7 +54,7 @@ def compared_postcode(text: str, conventions: Country | None) -> str:
     return conventions.normal_postcode(text) if conventions else squeeze(text)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=NAMES_KEPT)
 def box_kind(conventions: Country, text: str) -> str | None:
     """The kind of delivery that a box, or the town that stands for one, is of; None for one in a post office.
 

@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from addrkit.bounds import NAMES_KEPT
 from addrkit.locale.country import Country, country, country_codes
 from addrkit.locale.country_tables import i18n_formats
 from addrkit.locale.text import fold, is_cjk, squeeze
@@ -147,7 +148,7 @@ def is_begun_postcode(code: str, country_code: str) -> bool:
     return len(squeeze(code)) < shortest
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=NAMES_KEPT)
 def _shaped(code: str, country_code: str | None) -> str:
     plain = squeeze(code).upper()
     if country_code not in country_codes():

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 import regex
 
+from addrkit.bounds import NAMES_KEPT
 from addrkit.locale.numbers import WIDEST_RANGE, HouseNumber, house_number
 from addrkit.locale.telling_words import several_words, through_words
 
@@ -28,7 +29,7 @@ class NumberList(NamedTuple):
     """Whether a word, or "&", joins any of them: "21 und 23" may mean either."""
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=NAMES_KEPT)
 def number_list(written: str) -> NumberList | None:
     """The numbers of a list of at least two; None if what was written is a single number or a plain range.
 

@@ -9,6 +9,7 @@ from typing import Final
 
 import regex
 
+from addrkit.bounds import NAMES_KEPT
 from addrkit.locale.text import fold
 from addrkit.quickly_made import quickly_made
 
@@ -74,7 +75,7 @@ class HouseNumber:
         return second is not None and second <= self.number + UNEVEN and self.number < number <= second
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=NAMES_KEPT)
 def house_number(written: str) -> HouseNumber:
     """A house number from how it is written.
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from addrkit.bounds import NAMES_KEPT
 from addrkit.locale.data import read_data
 
 if TYPE_CHECKING:
     from addrkit.locale.conventions import Country
 
 
-@lru_cache(maxsize=30_000)
+@lru_cache(maxsize=NAMES_KEPT)
 def without_letters_of_country(plain: str, text: str, country: Country) -> str:
     """A postcode, both as squeezed and as typed, squeezed and without the letters that stand for its country."""
     letters = plain[: next((at for at, sign in enumerate(plain) if sign.isdigit()), 0)]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
+from addrkit.bounds import NAMES_KEPT
 from addrkit.locale.country import Country, country
 from addrkit.locale.text import fold, is_cjk, squeeze
 
@@ -57,7 +58,7 @@ def contracted_terms(text: str, code: str | None) -> list[str]:
     return [conventions.contract(word) for word in terms_in(text, conventions)]
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=NAMES_KEPT)
 def place_words(text: str, conventions: Country | None) -> tuple[str, ...]:
     """The words of a place's name as they are compared: contracted, under the name that its aliases share.
 

@@ -15,6 +15,7 @@ from typing import NamedTuple
 import regex
 from anyascii import anyascii
 
+from addrkit.bounds import WORDS_KEPT
 from addrkit.locale.eastern_script import eastern_script
 
 MAX_TEXT = 1_000
@@ -74,7 +75,7 @@ def is_unspaced(text: str) -> bool:
     return not text.isascii() and _IS_UNSPACED.search(text) is not None
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=WORDS_KEPT)
 def is_latin(text: str) -> bool:
     """Whether most letters of a text are Latin; a text without letters is.
 
@@ -87,7 +88,7 @@ def is_latin(text: str) -> bool:
     return 2 * sum(1 for each in letters if _LATIN.match(each)) >= len(letters)
 
 
-@lru_cache(maxsize=30_000)
+@lru_cache(maxsize=WORDS_KEPT)
 def fold_word(word: str) -> str:
     """One word, folded.
 
@@ -135,7 +136,7 @@ def words(text: str) -> list[Word]:
     ]
 
 
-@lru_cache(maxsize=30_000)
+@lru_cache(maxsize=WORDS_KEPT)
 def _letters(word: str) -> str:
     """One word, folded, its letters and digits only: a letter may transliterate to several words or to none at all."""
     folded = fold_word(word)
@@ -158,7 +159,7 @@ def folded_words(text: str) -> list[str]:
     return list(filter(None, map(_letters, _pattern_for(text).findall(text))))
 
 
-@lru_cache(maxsize=30_000)
+@lru_cache(maxsize=WORDS_KEPT)
 def fold(text: str) -> str:
     """The folded words of a text, joined by a blank.
 
@@ -170,7 +171,7 @@ def fold(text: str) -> str:
     return " ".join(folded_words(text))
 
 
-@lru_cache(maxsize=30_000)
+@lru_cache(maxsize=WORDS_KEPT)
 def squeeze(text: str) -> str:
     """The folded words of a text, joined by nothing; for codes and joined spellings.
 

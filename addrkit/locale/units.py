@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import Final
 
+from addrkit.bounds import NAMES_KEPT
 from addrkit.locale.country import Country
 from addrkit.locale.text import folded_words, is_cjk
 from addrkit.locale.unit_tokens import Item, items
@@ -54,7 +55,7 @@ class Unit:
         return bool(self.bare) and not self.parts
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=NAMES_KEPT)
 def unit_of(written: str, conventions: Country | None = None) -> Unit:
     """A unit from how it is written in a country.
 
@@ -254,7 +255,7 @@ def is_bare_unit(written: str, conventions: Country | None = None) -> bool:
     return unit_of(written, conventions).is_code
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=NAMES_KEPT)
 def unit_key(written: str, conventions: Country | None = None) -> str:
     """The letters and digits that tell a unit from others, in their order: for sorting, and for what is being typed.
 

@@ -21,7 +21,7 @@ from addrkit.parsing.query import Query
 
 MOST = 1_000
 """Streets of a town that are compared: bounds the time. Larger towns are told by their postcodes."""
-TOWNS_KEPT = 128
+TOWNS_KEPT = 32
 """Towns whose streets' names are kept for the next query."""
 TAKEN = 3
 """Streets taken."""

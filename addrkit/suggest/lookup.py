@@ -10,6 +10,7 @@ import numpy as np
 import regex
 from numpy.typing import NDArray
 
+from addrkit.bounds import OF_GAZETTEER_KEPT
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.locale.country import Country, country, country_codes
 from addrkit.locale.telling_words import distance_words
@@ -20,8 +21,8 @@ from addrkit.suggest.postcode_areas import is_written_in_two
 from addrkit.suggest.postings import Postings, Rows
 from addrkit.suggest.typed import TypedToken
 
-WORDS_KEPT = 4_096
-"""Typed words of which is kept what they may be. What is asked of a service comes back within fewer."""
+OF_COUNTRY_KEPT = 512
+"""Typed words of which is kept what they may be in a country that is told, of each of the many that a gazetteer has."""
 LONGEST_POSTCODE = 10
 """Letters and digits of a postcode in two parts."""
 COUNTRIES = 3
@@ -45,9 +46,11 @@ class Lookup:
         self._postings = postings
         self._codes = tuple(cover.country for cover in gazetteer.manifest.coverage if cover.country)
         self.countries = (country(code),) if code else _few(self._codes)
-        self.rows = lru_cache(maxsize=WORDS_KEPT)(self._rows)
-        self.spellings = lru_cache(maxsize=WORDS_KEPT)(self._spellings)
-        self.is_postcode_in_two = lru_cache(maxsize=WORDS_KEPT)(self._is_postcode_in_two)
+        self.kept = OF_COUNTRY_KEPT if code else OF_GAZETTEER_KEPT
+        """Words of which is kept what they are."""
+        self.rows = lru_cache(maxsize=self.kept)(self._rows)
+        self.spellings = lru_cache(maxsize=self.kept)(self._spellings)
+        self.is_postcode_in_two = lru_cache(maxsize=self.kept)(self._is_postcode_in_two)
         self._postcodes = _postcode_patterns((code,) if code else self._codes)
         self.count = postings.count
         self.entries = postings.entries

@@ -37,8 +37,6 @@ STARTS = 8
 """Corrected first words whose place at the beginning of names is looked at."""
 TELLING = 0.6
 """Share of the weight of a name's most telling word from which another tells as well."""
-NAMES_KEPT = 4_096
-"""Entries whose telling words are kept."""
 
 
 class _MeantWords(NamedTuple):
@@ -74,7 +72,7 @@ class MisspeltFinder:
         self.slips = slips
         self._towns = towns
         self._ranking = ranking
-        self._telling = lru_cache(maxsize=NAMES_KEPT)(self._telling_words)
+        self._telling = lru_cache(maxsize=lookup.kept)(self._telling_words)
 
     def find(
         self, reading: TypedReading, run: tuple[int, int], near: tuple[float, float] | None

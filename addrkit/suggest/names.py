@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from addrkit.bounds import OF_GAZETTEER_KEPT
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.locale.text import fold
 
@@ -17,7 +18,6 @@ DEEPEST = 64
 """Characters up to which a run is looked for within that of one character less."""
 NAMES_KEPT = 8_192
 """Names that are kept: each search begins with the same ones."""
-RUNS_KEPT = 4_096
 
 
 class NameIndex:
@@ -27,7 +27,7 @@ class NameIndex:
         self._gazetteer = gazetteer
         self._order = gazetteer.by_name
         self._name = lru_cache(maxsize=NAMES_KEPT)(self._read)
-        self.run = lru_cache(maxsize=RUNS_KEPT)(self._run)
+        self.run = lru_cache(maxsize=OF_GAZETTEER_KEPT)(self._run)
 
     def _read(self, at: int) -> str:
         return fold(self._gazetteer.name_of(int(self._order[at]))[1])

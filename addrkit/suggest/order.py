@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from addrkit.gazetteer.store import Gazetteer
+from addrkit.index.kept_arrays import kept_arrays
 from addrkit.locale.country import country, country_codes
 from addrkit.suggest.premises import spellings
 from addrkit.suggest.reading import Number, TypedReading
@@ -21,8 +22,6 @@ STRAY_NUMBER = -4.0
 STRAY_CODE = -1.0
 """Of a longer one, which may be the postcode."""
 CODE_DIGITS = 4
-KEPT = 8
-"""Numbers whose doors are kept, counted: two bytes an entry."""
 MOST = 2**16 - 1
 
 
@@ -34,7 +33,7 @@ class NumberIndex:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
-        self._doors = lru_cache(maxsize=KEPT)(self._count)
+        self._doors = kept_arrays.keep(self._count)
 
     @cached_property
     def _first(self) -> NDArray[np.bool_]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -14,6 +13,7 @@ from addrkit.gazetteer.entries import Entry
 from addrkit.gazetteer.kept import kept_with_gazetteer
 from addrkit.gazetteer.schema import PLACE
 from addrkit.gazetteer.store import Gazetteer
+from addrkit.index.kept_arrays import kept_arrays
 from addrkit.locale.country import country, country_codes
 from addrkit.locale.format import normal_postcode_shape
 from addrkit.locale.text import squeeze
@@ -25,7 +25,6 @@ MOST = 50
 """Entries of an area's word that are looked at."""
 MOST_DOORS = 50_000
 """Doors of a place whose postcodes are looked at."""
-KEPT = 2_048
 PLACES_KEPT = 64
 """Places whose postcodes are kept: a large city has tens of thousands."""
 _GAP = re.compile(r"\[[ -]{2}\]\?|[ -]\??[\\[(]|[ -]\?")
@@ -43,7 +42,7 @@ class PostcodeAreas:
         self._codes = tuple(code for code in codes if code in known and is_written_in_two(code))
         self.are_known = bool(self._codes)
         """Whether one of its countries writes postcodes in two parts."""
-        self.of = lru_cache(maxsize=KEPT)(self._of)
+        self.of = kept_arrays.keep(self._of)
 
     def _of(self, code: str) -> NDArray[np.int64]:
         """The places in the area of a squeezed postcode, where it is none that is known whole."""

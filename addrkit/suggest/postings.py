@@ -8,16 +8,15 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from addrkit.bounds import OF_GAZETTEER_KEPT
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.index.columns import distinct
+from addrkit.index.kept_arrays import kept_arrays
 
 Rows = tuple[tuple[int, int], ...]
 """Runs of known words."""
 FEW = 20_000
 """Entries up to which a word's are kept as a list; beyond, as one flag for each entry of the gazetteer."""
-KEPT = 4_096
-LISTS_KEPT = 512
-FLAGS_KEPT = 48
 
 
 class Postings:
@@ -26,9 +25,9 @@ class Postings:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
         self._words = gazetteer.words
-        self.count = lru_cache(maxsize=KEPT)(self._count)
-        self._list = lru_cache(maxsize=LISTS_KEPT)(self._read)
-        self._flags = lru_cache(maxsize=FLAGS_KEPT)(self._flag)
+        self.count = lru_cache(maxsize=OF_GAZETTEER_KEPT)(self._count)
+        self._list = kept_arrays.keep(self._read)
+        self._flags = kept_arrays.keep(self._flag)
 
     def _count(self, rows: Rows) -> int:
         """In how many entries these words occur, those with two of them counted twice."""

@@ -19,7 +19,7 @@ from addrkit.suggest.groups import building_id, entry_id
 from addrkit.suggest.premises import Premise
 from addrkit.types import Address, Suggestion
 
-KEPT: Final = 1_024
+KEPT: Final = 256
 """What is shown at a key is shown again at the next ones: so many streets are kept, and doors."""
 
 

@@ -15,6 +15,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from addrkit.bounds import OF_GAZETTEER_KEPT
 from addrkit.index.columns import distinct
 from addrkit.index.words import WordIndex
 
@@ -26,7 +27,6 @@ TWO_FROM = 8
 """Letters from which it may have two."""
 MOST = 100
 """Words that are kept: those with the fewest slips, of them those that occur most."""
-KEPT = 4_096
 
 _LETTERS = np.frombuffer(b"abcdefghijklmnopqrstuvwxyz0123456789", np.uint8)
 
@@ -50,7 +50,7 @@ class SlipIndex:
 
     def __init__(self, words: WordIndex) -> None:
         self._words = words
-        self.near = lru_cache(maxsize=KEPT)(self._near)
+        self.near = lru_cache(maxsize=OF_GAZETTEER_KEPT)(self._near)
 
     @cached_property
     def _letters(self) -> NDArray[np.uint8]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,13 +10,13 @@ from numpy.typing import NDArray
 from addrkit.gazetteer.schema import PLACE
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.index.columns import distinct
+from addrkit.index.kept_arrays import kept_arrays
 from addrkit.suggest.hits import Entries
 from addrkit.suggest.names import NameIndex
 from addrkit.suggest.typed import TypedToken
 
 OTHER_TOWN = -1.0
 """What is added to the score of an entry that is in no town of a name typed."""
-TOWNS_KEPT = 1_024
 LONGEST_TOWN = 3
 """Words of a town's name that are read together."""
 
@@ -28,7 +27,7 @@ class TownNames:
     def __init__(self, gazetteer: Gazetteer, names: NameIndex) -> None:
         self.gazetteer = gazetteer
         self.names = names
-        self._towns = lru_cache(maxsize=TOWNS_KEPT)(self._towns_named)
+        self._towns = kept_arrays.keep(self._towns_named)
 
     def hold(self, words: Sequence[TypedToken], entries: Entries) -> NDArray[np.bool_]:
         """Which entries are in a town whose name some of the words begin: "Groningen" is a province too."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from addrkit.bounds import NAMES_KEPT
 from addrkit.gazetteer.entries import Entry
 from addrkit.locale.country import Country
 from addrkit.locale.terms import place_words
@@ -20,13 +21,13 @@ def keyed(words: tuple[ChainWord, ...], conventions: Country | None) -> Keyed:
     return tuple((each, key) for each in windows(words) if (key := key_of(each.text, conventions)))
 
 
-@lru_cache(maxsize=30_000)
+@lru_cache(maxsize=NAMES_KEPT)
 def key_of(text: str, conventions: Country | None) -> str:
     """A name as it is compared: contracted, joined, under the name that its aliases share."""
     return "".join(place_words(text, conventions))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=NAMES_KEPT)
 def keys_of(names: tuple[str, ...], conventions: Country | None) -> frozenset[str]:
     """The keys of some names."""
     return frozenset(key for name in names if (key := key_of(name, conventions)))

@@ -6,6 +6,7 @@ from typing import Final, Literal
 
 from rapidfuzz.distance import OSA
 
+from addrkit.bounds import OF_GAZETTEER_KEPT
 from addrkit.compare.entry import conventions_of
 from addrkit.gazetteer.entries import Entry
 from addrkit.gazetteer.kept import kept_with_gazetteer
@@ -41,7 +42,7 @@ def postcode_fit(query: Query, gazetteer: Gazetteer, entry: Entry) -> PostcodeFi
     return "close" if any(each[:kept] == typed[:kept] for each in known) else "other"
 
 
-@kept_with_gazetteer(20_000)
+@kept_with_gazetteer(OF_GAZETTEER_KEPT)
 def _postcodes(gazetteer: Gazetteer, number: int, conventions: Country | None) -> frozenset[str]:
     return frozenset(
         compared_postcode(each, conventions) for each in gazetteer.postcodes(gazetteer.entry(number))

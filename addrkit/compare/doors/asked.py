@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 import regex
 from rapidfuzz import fuzz
 
+from addrkit.bounds import NAMES_KEPT
 from addrkit.compare.doors.numbers import has_no_number, may_be_list, unit_and_number
 from addrkit.locale.building_words import shortened
 from addrkit.locale.country import Country
@@ -169,7 +170,7 @@ def _named(texts: Sequence[str], conventions: Country | None) -> tuple[Named, ..
     return tuple(each for each in found if each.words)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=NAMES_KEPT)
 def name_words(text: str, conventions: Country | None) -> tuple[str, ...]:
     """The words of a building's name as they are compared, particles apart; all words, if it has no others.
 

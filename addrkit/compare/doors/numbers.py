@@ -8,6 +8,7 @@ from typing import Final
 
 import regex
 
+from addrkit.bounds import NAMES_KEPT
 from addrkit.gazetteer.doors import Door
 from addrkit.locale.country import Country
 from addrkit.locale.numbers import HouseNumber, arabic, house_number, roman
@@ -65,7 +66,7 @@ def plain_suffix(number: HouseNumber, conventions: Country | None) -> str:
     return _plain(number.suffix, conventions)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=NAMES_KEPT)
 def _plain(suffix: str, conventions: Country | None) -> str:
     if conventions is None or not suffix:
         return suffix.replace("-", "")

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from addrkit.bounds import OF_GAZETTEER_KEPT
 from addrkit.compare.compare import Compared
 from addrkit.compare.names import known_directions
 from addrkit.gazetteer.kept import kept_with_gazetteer
@@ -243,7 +244,7 @@ def place_of(words: tuple[str, ...], gazetteer: Gazetteer, conventions: Country 
     return _known_as(gazetteer, words, conventions) if words else None
 
 
-@kept_with_gazetteer(20_000)
+@kept_with_gazetteer(OF_GAZETTEER_KEPT)
 def _known_as(gazetteer: Gazetteer, words: tuple[str, ...], conventions: Country | None) -> str | None:
     areas = gazetteer.places_with(words)
     for role, names in zip(("suburb", "city", "district"), zip(*areas, strict=True), strict=False):

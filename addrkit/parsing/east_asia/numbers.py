@@ -9,6 +9,7 @@ from functools import lru_cache
 
 import regex
 
+from addrkit.bounds import NAMES_KEPT
 from addrkit.locale.data import read_data
 from addrkit.locale.eastern_script import eastern_script
 
@@ -45,7 +46,7 @@ def in_letters(plain: str, letters: str | None) -> str:
     return plain.translate(_forms(letters)) if letters else plain
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=NAMES_KEPT)
 def _plain_sign(sign: str) -> str:
     normal = unicodedata.normalize("NFKC", sign)
     return normal.translate(SCRIPT.variants) if len(normal) == 1 else sign

@@ -79,11 +79,18 @@ def phrases(code: str | None) -> Phrases:
         for each in found
         if len(each.words) == 1 and code is not None and each.words[0] in _unspaced(code)
     ]
-    firms: dict[tuple[str, ...], bool] = {}
-    for form in map(str, common["firm_words"]):
-        folded = tuple(token.folded for token in tokens(form))
-        firms[folded] = "." in form and firms.get(folded, True)
+    firms = _firms()
     return Phrases(by_word, unspaced, frozenset(form[0] for form in firms), firms)
+
+
+@cache
+def _firms() -> dict[tuple[str, ...], bool]:
+    """The forms of firms, as `Phrases.firms` has them."""
+    found: dict[tuple[str, ...], bool] = {}
+    for form in map(str, read_data(FILE)["firm_words"]):
+        folded = tuple(token.folded for token in tokens(form))
+        found[folded] = "." in form and found.get(folded, True)
+    return found
 
 
 @cache
@@ -114,7 +121,9 @@ def _unspaced(code: str) -> frozenset[str]:
     )
 
 
+@cache
 def _phrase(kind: AsideKind, written: str) -> Phrase | None:
+    """A phrase of the data; the common ones are the same of every country."""
     found = tokens(written)
     if not found:
         return None

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from addrkit.bounds import NAMES_KEPT
 from addrkit.locale.country import country, country_names, described_countries
 from addrkit.locale.text import is_cjk
 from addrkit.parsing.rules.evidence import country_form, han_form
@@ -249,7 +250,7 @@ def _add_postcodes(scores: defaultdict[str, float], found: Sequence[Token], at: 
                 scores[code] += worth
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=NAMES_KEPT)
 def _postcode_countries(written: str) -> tuple[tuple[str, float], ...]:
     codes = [code for code in described_countries() if _is_postcode(code, written)]
     if not codes:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from addrkit.bounds import NAMES_KEPT
 from addrkit.locale.country import country, described_countries
 from addrkit.locale.data import read_data
 from addrkit.locale.region_postcodes import region_has
@@ -60,7 +61,7 @@ def _of_region(found: Sequence[Token], at: int) -> tuple[str, ...]:
     return regions_with(code, word) if code.isalpha() and not found[at].breaks else ()
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=NAMES_KEPT)
 def regions_with(region: str, postcode: str) -> tuple[str, ...]:
     """The countries of which that region has that postcode.
 
@@ -134,7 +135,7 @@ def _is_set_off(found: Sequence[Token], at: int) -> bool:
     return last or (first and not found[at + 1].digits)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=NAMES_KEPT)
 def shaped_so(written: str) -> tuple[str, ...]:
     """The countries whose postcodes are written so.
 

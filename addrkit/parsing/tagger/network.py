@@ -17,7 +17,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from addrkit.errors import ModelError
+from addrkit.index.kept_arrays import room_for
 from addrkit.model_folder import SHIPPED, ModelKind
 from addrkit.parsing.tagger.chain import Floats, TagChain, list_paths, marginals, surest_paths
 from addrkit.parsing.tagger.features import (
@@ -33,8 +33,8 @@ from addrkit.quickly_made import quickly_made
 
 PARSER: Final = ModelKind("parser", "parser", 1)
 DEFAULT_FOLDER: Final = SHIPPED / "parser"
-_KEPT = 40_000
-"""Words, and as many places, whose sums are kept: at 80 dimensions at most 13 MB each."""
+_KEPT = 16_000
+"""Words, and as many places, whose sums are kept: at 80 dimensions at most 5 MB each."""
 _SIZES = (4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 512, 1024)
 """Texts are padded to these numbers of words, alone or among others: so a text has one answer."""
 _AT_ONCE = 64
@@ -64,23 +64,23 @@ class _Sums:
         self, width: int, rows_of: Callable[[Any], list[int]], table: Callable[[list[int]], Floats]
     ) -> None:
         self._row_of: dict[Hashable, int] = {}
-        # Pages that are never written cost no memory.
-        self._held = np.empty((_KEPT, width), np.float32)
+        self._held = np.empty((0, width), np.float32)
         self._rows_of = rows_of
         self._table = table
 
     def of(self, keys: Sequence[Hashable]) -> Floats:
         """One row a key."""
         row_of = self._row_of
+        if len(keys) > _KEPT:
+            return np.concatenate([self.of(keys[:_KEPT]), self.of(keys[_KEPT:])])
         if len(row_of) + len(keys) > _KEPT:
-            if len(keys) > _KEPT:
-                raise ModelError("too many words at once")
             row_of.clear()
         numbers = []
         for key in keys:
             number = row_of.get(key)
             if number is None:
                 number = len(row_of)
+                self._held = room_for(number + 1, self._held, number)
                 self._held[number] = self._table(self._rows_of(key))
                 row_of[key] = number
             numbers.append(number)
