@@ -19,6 +19,8 @@ _MOST_WORDS = 4
 _DIGIT = re.compile(r"\d")
 _ADDITION = re.compile(r"(?i)\s*(?:[A-DF-MO-RT-VX-Z]|\d/\d)\s*")
 """A letter or a part of a number; not those that are directions."""
+_IN_WORDS = re.compile(r"(?i)[^\W\d_]{3}\S*\s+\w|\w\S*\s+[^\W\d_]{3}|(?!quinquies)[^\W\d_]{7}")
+"""More than any letter or word that is added to a number."""
 _POSTAL_TOWN = "postal_town"
 """The field, for a while, of a town that the name calls that of a postcode."""
 
@@ -75,6 +77,9 @@ def _by_cells(each: ColumnCandidate, rows: Sample) -> ColumnCandidate:
     if cells and field == "number_suffix" and all(map(is_street_type, cells)):
         # What is added to a street, not to a number: "SUFFIX".
         field = "street_type"
+    elif cells and field == "number_suffix" and any(map(_IN_WORDS.search, cells)):
+        # What is added to an address: "Hinterhaus", "c/o Meier".
+        field = "line2"
     elif cells and field == "street_postdirection" and all(map(is_street_type, cells)):
         field = "street_type"
     elif cells and field == "street_postdirection" and all(map(_ADDITION.fullmatch, cells)):

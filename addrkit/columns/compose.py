@@ -12,6 +12,7 @@ from addrkit.columns.found import Found, plain_rest
 from addrkit.columns.groups import ColumnGroup
 from addrkit.columns.lines import number_beside_street, settle_lines
 from addrkit.columns.names import known_names, plain
+from addrkit.columns.options import MEASURED
 from addrkit.columns.sample import Sample
 
 Use = Literal["verify", "build"]
@@ -42,6 +43,7 @@ def compose(
         found.drop(*_SEVERAL_LINES)
     elif use == "build" and not found.has(TEXT):
         _without_lines_of_words(found)
+    suffix = _suffix_of_line(found, known)
     for field in _SEVERAL_LINES:
         if found.has(field):
             fields[field] = _lines(found, field)
@@ -59,6 +61,8 @@ def compose(
             fields[field] = FieldSource((("", places),))
         if more and field in ("city", "street"):
             others[f"other_{'cities' if field == 'city' else 'streets'}"] += more
+    if suffix and TEXT in fields:
+        fields[TEXT] = FieldSource((*fields[TEXT].pieces, (MEASURED, suffix)))
     fields |= known
     _text(fields, use)
     return fields, {field: places for field, places in others.items() if places}
@@ -78,6 +82,23 @@ _LIKE: Mapping[str, tuple[str, ...]] = {
     "city": ("city_or_district", "city_or_suburb"),
 }
 """What a settled field takes the place of."""
+
+
+def _suffix_of_line(found: Found, known: Mapping[str, FieldSource]) -> tuple[int, ...]:
+    """The column of what is added to a number that stands in the line: "Adres", "Adres toevoeging"."""
+    numbered = any(found.has(each) or each in known for each in ("house_number", "number_full"))
+    named = any(
+        plain_rest(each, found.group) not in known_names().ambiguous
+        for each in found.candidates("number_suffix")
+    )
+    if numbered or TEXT in known or not named:
+        # The "suffix" beside a street is that of a person.
+        return ()
+    if not found.has(TEXT) and not found.has("street_base"):
+        found.rename("street", TEXT)
+    places = found.one("number_suffix")[0] if found.has(TEXT) else ()
+    found.drop("number_suffix")
+    return places
 
 
 def _without_lines_of_words(found: Found) -> None:

@@ -18,6 +18,7 @@ Use = Literal["verify", "build"]
 _COMPLETING = frozenset(
     {"postcode", "city", "region", "country", "district", "postcode_city", "city_or_district"}
 )
+_TOWNS = frozenset({"city", "postcode", "postcode_city"})
 
 
 class SeveralAddressesError(InputError):
@@ -79,12 +80,14 @@ def chosen_group(
         raise _several(rivals, by_group, name, use)
     group = rivals[0] if rivals else ""
     own_fields = {each.meaning.field for each in by_group.get(group, ())}
-    # What is said once is said of the only address there is.
-    more = [
-        each
-        for each in (by_group.get("", ()) if group else ())
-        if each.meaning.field in _COMPLETING - own_fields
-    ]
+    # What is said once is said of the only address there is; a town beside its own is of another place.
+    plain_ones = by_group.get("", ()) if group else ()
+    elsewhere_too = not own_fields.intersection(_TOWNS).isdisjoint(each.meaning.field for each in plain_ones)
+    more = (
+        []
+        if elsewhere_too
+        else [each for each in plain_ones if each.meaning.field in _COMPLETING - own_fields]
+    )
     there = own_fields | {each.meaning.field for each in more}
     for field in ("city", "postcode"):
         if field not in there and (only := _completing(by_group, group, field)) is not None:

@@ -56,7 +56,9 @@ class SharedWords:
         if len(words) < 2 or words[-1] not in self.ends:
             return None
         found = meaning_of(" ".join(words[:-1]))
-        return replace(found, group=found.group + words[-1]) if found is not None else None
+        # A number that all have, as the only address of several there may be, is no word.
+        end = "" if words[-1].isdigit() else words[-1]
+        return replace(found, group=found.group + end) if found is not None else None
 
     def _behind_start(self, name: str) -> Meaning | None:
         """What a name means behind letters that several begin with; these are its group."""
@@ -81,10 +83,11 @@ def shared_words(columns: Sequence[str]) -> SharedWords:
         if len(words) > 1 and meaning_of(" ".join(words[:-1])) is not None
     )
     known = known_names()
-    ends = frozenset(
-        word for word, count in behind.items() if count >= _SEVERAL and word not in known.never | known.beside
-    )
-    return SharedWords(ends, _starts(columns), _remarks(columns), leads)
+    ends = {word for word, count in behind.items() if count >= _SEVERAL} - known.never - known.beside
+    numbers = {word for word, count in behind.items() if word.isdigit() and count > 1}
+    if len(numbers) > 1:
+        ends -= numbers
+    return SharedWords(frozenset(ends), _starts(columns), _remarks(columns), leads)
 
 
 def _leads(columns: Sequence[str]) -> frozenset[str]:
