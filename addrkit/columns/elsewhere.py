@@ -41,6 +41,8 @@ _NUMBERED_LISTS = ("country", "region", "city")
 _OF_A_LIST = frozenset({"id", "nr", "key"})
 _NUMBERS = frozenset({"house_number", "number_full", "number_beside_street"})
 _KINDS = frozenset({"street_type", "street_pretype"})
+_CODED = "city_or_district"
+"""Municipalities have numbers, for which registers use their names: "BOROUGH", "comuna"."""
 _TOWNS = frozenset({"city", "city_or_district", "city_or_suburb", "suburb", "district"})
 
 
@@ -69,7 +71,7 @@ def is_elsewhere(each: ColumnCandidate, rows: Sample) -> bool:
         return not any(map(_DIGIT.search, cells)) or max(map(len, cells)) < _LEAST_POSTCODE
     if field in _TOWNS and len({*cells}) > 1 and all(map(_is_code, cells)):
         return True
-    if field in _TOWNS and not any(map(_LETTER.search, cells)) and _is_of_list(each):
+    if field in _TOWNS and not any(map(_LETTER.search, cells)) and (field == _CODED or _is_of_list(each)):
         return True
     if field not in _NUMBERED_LISTS:
         return False

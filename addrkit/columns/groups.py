@@ -18,6 +18,7 @@ Use = Literal["verify", "build"]
 _COMPLETING = frozenset(
     {"postcode", "city", "region", "country", "district", "postcode_city", "city_or_district"}
 )
+_NUMBER_PARTS = frozenset({"house_number", "number_full", "number_prefix", "number_letter", "number_suffix"})
 _TOWNS = frozenset({"city", "postcode", "postcode_city"})
 
 
@@ -100,6 +101,8 @@ def chosen_group(
             more = elsewhere
     if "house_number" in own_fields and not own_fields.intersection(LINES):
         more += _streets_alone(by_group, group)
+    if use == "build" and group and own_fields.intersection(STREETS) and not _has_number(by_group[group]):
+        more += [each for each in plain_ones if each.meaning.field in _NUMBER_PARTS]
     if use == "build" and not group:
         more += _of_place(by_group, {*own_fields, *(each.meaning.field for each in more)})
     return ColumnGroup(group, (*by_group.get(group, ()), *more))

@@ -67,6 +67,8 @@ def run(settings: Settings, listening: socket.socket, workers: int) -> None:
         signal.signal(number, lambda *_: None)
     with TemporaryDirectory(prefix="addrkit-serve-") as folder:
         os.environ[SHARED] = folder
+        # Workers answer in a few threads, of which glibc would give each a heap of its own that it never returns.
+        os.environ.setdefault("MALLOC_ARENA_MAX", "1")
         settings = replace(settings, secret=secrets.token_bytes(16), shared=Path(folder))
         supervisor = Workers(
             _config(settings, workers), [listening], Path(folder) / LEAVING, settings.lame_duck_seconds
