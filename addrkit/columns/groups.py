@@ -265,7 +265,8 @@ def _options(group: str, by_group: Mapping[str, Sequence[ColumnCandidate]]) -> s
 
 def _mapped(some: Sequence[ColumnCandidate]) -> str:
     """The option that chooses an address by the column of its street."""
-    line = next(each for each in some if each.meaning.field in (*LINES, *PLACES))
+    telling = [each for each in some if each.meaning.field in (*LINES, *PLACES)]
+    line = min(telling, key=lambda each: each.meaning.field not in LINES)
     field = line.meaning.field
     field = "street" if field in STREETS else "address" if field in LINES else field.split("_or_")[0]
     return f'--map "{field}={shown(line.name)}"'
