@@ -75,11 +75,17 @@ def is_elsewhere(each: ColumnCandidate, rows: Sample) -> bool:
         return True
     if field not in _NUMBERED_LISTS:
         return False
-    if all(plain(cell) in known_names().stages for cell in cells):
+    if all(map(_is_stage, cells)):
         return True
     if field == "region" and len(plain(each.name)) <= _SHORT and _is_of_streets(cells):
         return True
     return (field == "country" or _is_of_list(each)) and all(map(str.isdigit, cells))
+
+
+def _is_stage(cell: str) -> bool:
+    """Whether a cell tells how far an order is: "Shipped", "Awaiting pickup"."""
+    known = known_names()
+    return plain(cell) in known.stages or not known.stage_words.isdisjoint(tokens(cell))
 
 
 def _is_no_kind(cell: str) -> bool:

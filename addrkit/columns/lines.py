@@ -209,6 +209,6 @@ def _is_of_street(found: Found, number: ColumnCandidate) -> bool:
 
 def _counts_rows(found: Found, number: ColumnCandidate, line: ColumnCandidate) -> bool:
     """Whether the street's cells hold a number of their own, mostly, and not that of the other column."""
-    if plain(number.name) in _WRITTEN_OUT:
+    if plain(number.name) in _WRITTEN_OUT and number.place > line.place:
         return False
     return _share(found, line, _NUMBERED) > _MOSTLY and not found.rows.holds([line.place], [number.place])

@@ -80,6 +80,8 @@ class Names:
     """Name to its readings, each with sets of names of other columns beside which it is meant; none: always."""
     stages: frozenset[str]
     """Cells that tell how far an order or an account is."""
+    stage_words: frozenset[str]
+    """Words of such cells that no region has in its name."""
     beside: frozenset[str]
     """Words of names that are about an address and hold no part of it."""
     written_numbers: Mapping[str, str]
@@ -173,6 +175,7 @@ def known_names() -> Names:
             "between",
             "holders",
             "stages",
+            "stage_words",
             "beside",
             "never",
             "retired",
@@ -215,6 +218,7 @@ def known_names() -> Names:
         between=words["between"],
         holders=words["holders"],
         stages=words["stages"],
+        stage_words=words["stage_words"],
         beside=words["beside"],
         ambiguous={
             plain(str(name)): tuple(

@@ -85,3 +85,26 @@ def test_a_number_without_the_word_of_its_street_is_read_with_it() -> None:
         use="build",
     )
     assert columns.used["house_number"] == "house_no"
+
+
+def test_how_far_an_order_is_is_no_region() -> None:
+    header = "Order | State | Address | City | Province | Zip"
+    columns = read(
+        header,
+        "1 | Awaiting pickup | 742 Evergreen Ter | Springfield | IL | 62704",
+        "2 | Out for delivery | 12 Main St | Provo | UT | 84601",
+    )
+    assert columns.used["region"] == "Province"
+    spanish = read(
+        "Pedido | Estado | Dirección | Ciudad | C.P.",
+        "1 | Listo para recoger | Calle Mayor 5 | Madrid | 28013",
+    )
+    assert "region" not in spanish.used
+
+
+def test_the_number_of_a_customer_before_a_street_that_has_its_own_is_none_of_a_house() -> None:
+    header = "Nummer | Name | Straße | PLZ | Ort"
+    assert "house_number" not in read(header, "4711 | A | Hauptstr. 5 | 53111 | Bonn").used
+    assert (
+        read("Nummer | Straße | PLZ | Ort", "5 | Hauptstr. | 53111 | Bonn").used["house_number"] == "Nummer"
+    )
