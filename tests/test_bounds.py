@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import weakref
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import product
@@ -12,10 +13,12 @@ import numpy as np
 import pytest
 
 from addrkit.bounds import ARRAY_BYTES, WORDS_KEPT
+from addrkit.compare import entry
 from addrkit.compare import words as compare_words
 from addrkit.compare.words import Weights
 from addrkit.index.kept_arrays import KeptArrays, kept_arrays
 from addrkit.kit import AddressKit
+from addrkit.locale.country import country_codes
 from addrkit.parsing.tagger import network
 
 _CACHE = type(lru_cache(len))
@@ -77,6 +80,15 @@ def test_words_that_nobody_knows_do_not_fill_the_weights(monkeypatch: pytest.Mon
     for at in range(1_000):
         assert weights[f"word{at}"] == len(f"word{at}")
         assert len(weights) <= 40
+
+
+def test_the_weights_of_a_few_countries_are_kept(kit: AddressKit) -> None:
+    gazetteer = kit.gazetteers[0]
+    ours = [entry._weights(gazetteer, code) for code in country_codes()]
+    alive = weakref.WeakSet(ours)
+    del ours
+    gc.collect()
+    assert len(alive) <= entry.WEIGHTS_KEPT
 
 
 def test_arrays_are_kept_up_to_so_many_bytes() -> None:

@@ -205,7 +205,11 @@ def _other_names(district: str | None, conventions: Country | None) -> list[str]
     return [other for other, known in conventions.districts.items() if known == meant and other != name]
 
 
-@kept_with_gazetteer(1_000)
+WEIGHTS_KEPT = 32
+"""Countries of a gazetteer whose words' weights are kept: of each some thousand words."""
+
+
+@kept_with_gazetteer(WEIGHTS_KEPT)
 def _weights(gazetteer: Gazetteer, code: str | None) -> Weights:
     """The weights of a gazetteer's words in a country, which fill as they are asked for."""
     return Weights(partial(word_weight, gazetteer, country(code) if code else None))

@@ -22,7 +22,9 @@ def test_an_addition_beside_a_line_is_written_behind_its_number() -> None:
         "Adres verzending | Adres toevoeging verzending | Postcode verzending | Woonplaats verzending"
     )
     assert columns.used["address"] == "Adres verzending+~+Adres toevoeging verzending"
-    assert columns.query(["Kerkstraat 12", "A", "9712AB", "Groningen"])["address"] == "Kerkstraat 12A"
+    row = columns.query(["Kerkstraat 12", "A", "9712AB", "Groningen"])
+    assert isinstance(row, dict)
+    assert row["address"] == "Kerkstraat 12A"
 
 
 def test_the_suffix_of_a_person_is_no_addition_to_the_street() -> None:
