@@ -8,6 +8,8 @@ from addrkit.parsing.tagger.parts import FOUND, Parts, take
 
 _OTHERS = ("unit", "postcode", "house_number", "suburb", "district", "region")
 """What such a number may have been taken for."""
+_LEAST = 2
+"""Words of a street before its town, at least: a type and a name."""
 
 
 def join_numbered_towns(cut: Cut, labels: list[str], parts: Parts) -> None:
@@ -66,10 +68,6 @@ def _stands_alone(cut: Cut, labels: list[str], parts: Parts, at: int) -> bool:
         del parts[label]
         return True
     return label == FREE
-
-
-_LEAST = 2
-"""Words of a street before its town, at least: a type and a name."""
 
 
 def _town_as_quarter(cut: Cut, labels: list[str], parts: Parts) -> None:
