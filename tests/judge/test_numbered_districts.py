@@ -14,6 +14,8 @@ villa,14,Villa Gaudelet,Paris,75011,FR
 rove,20,Route du Rove,Marseille,13016,FR
 wien,12,Mariahilfer Straße,Wien,1070,AT
 buda,12,Kútvölgyi út,Budapest,1125,HU
+praha,5,náměstí Republiky,Praha,110 00,CZ
+blava,7,Hlavná,Bratislava,821 08,SK
 """
 
 
@@ -32,6 +34,8 @@ def kit(opened: Opened) -> AddressKit:
         ("20 route du Rove Marseille 16e", "FR", "rove"),
         ("Mariahilfer Straße 12, Wien 7", "AT", "wien"),
         ("Budapest XII. kerület, Kútvölgyi út 12", "HU", "buda"),
+        ("náměstí Republiky 5, Praha 1", "CZ", "praha"),
+        ("Hlavná 7, Bratislava 2", "SK", "blava"),
     ],
 )
 def test_the_number_of_the_district_says_what_the_postcode_says(
@@ -53,6 +57,8 @@ def test_the_number_of_the_district_says_what_the_postcode_says(
         ("20 route du Rove, 13016 Marseille 8e", "FR"),
         ("Mariahilfer Straße 12, Wien 6", "AT"),
         ("Budapest XI. kerület, Kútvölgyi út 12", "HU"),
+        ("náměstí Republiky 5, Praha 2", "CZ"),
+        ("Hlavná 7, Bratislava 3", "SK"),
     ],
 )
 def test_the_number_of_another_district_is_asked_about(kit: AddressKit, typed: str, country: str) -> None:
