@@ -34,6 +34,7 @@ high,516,High Street,Arlington,IA,50606,US
 river,175,East Schroon River Road,Diamond Point,NY,12824,US
 vine,112,Apache Way,Little Sandy,KY,41121,US
 valley,42,Columbia Valley Road,Cultus Lake,BC,V2R 5B6,CA
+wolf,28,Ruben-Wolf-Straße,Altglienicke,,12524,DE
 richthofen,10,Manfred-von-Richthofen-Straße,Berlin,,12101,DE
 mickiewicza,7,ulica Adama Mickiewicza,Kraków,,31-120,PL
 """
@@ -143,6 +144,12 @@ def test_one_word_before_a_street_may_be_of_its_name(kit: AddressKit, word: str)
 @pytest.mark.parametrize("before", ["Kita ", "Knapp, "])
 def test_a_kind_of_building_and_a_line_of_its_own_are_no_part_of_it(kit: AddressKit, before: str) -> None:
     assert kit.verify(f"{before}Beatestraße 12, 45127 Essen", country="DE").action == "accept"
+
+
+def test_an_adjective_before_a_street_is_no_beginning_of_its_town_s_name(kit: AddressKit) -> None:
+    row = {"street": "Alte Ruben-Wolf-Straße 28", "city": "Altglienicke", "postcode": "12524"}
+    verdict = kit.verify(row, country="DE")
+    assert (verdict.action, verdict.unmatched) == ("confirm", ("Alte",))
 
 
 def test_a_direction_is_not_the_region_s_letters(kit: AddressKit) -> None:

@@ -110,7 +110,7 @@ def borrowed(
     *,
     has_town: bool,
 ) -> set[int]:
-    """The places of words of a street that only the name of a place explains, and that are not that place.
+    """The places of words of a street, or of nothing, that only a place's name explains, and that are not that place.
 
     `found` are those that the street's names and the places explain, `own` those that the names do alone. The north of
     "Cedar Crescent North" is not that of North Vancouver, nor the new of "New Murray St" that of New York. A place
@@ -120,7 +120,8 @@ def borrowed(
     doubtful = {
         at
         for at in set(found).difference(own)
-        if typed[at].label == "street" or (typed[at].label is None and typed[at].form in directions)
+        if typed[at].label == "street"
+        or (typed[at].label is None and (has_town or typed[at].form in directions))
     }
     for name in places if doubtful else ():
         for first in range(len(typed) - len(name) + 1):
