@@ -30,6 +30,8 @@ MOST_COMPARED = 50
 """Names that are compared with what was typed."""
 MOST_FORMS = 500
 """Words that one which is not finished may go on to."""
+MISSING = -0.5
+"""Added to the score of a building for each word of its name that was not typed."""
 TELLS_FROM = 3
 """Letters of a word from which it tells which building is meant."""
 
@@ -87,8 +89,9 @@ class BuildingFinder:
 
     def _forms(self, word: TypedToken, lookup: Lookup) -> frozenset[str]:
         """The words of names that a typed word may be."""
-        known = {form for form in lookup.spellings(word.folded) if form in self._having}
-        if not word.finished:
+        meant = {*lookup.spellings(word.folded), *lookup.unit_words_alike(word.folded)}
+        known = {form for form in meant if form in self._having}
+        if not word.finished or (not known and len(word.folded) >= TELLS_FROM):
             begun = islice(self._words, bisect_left(self._words, word.folded), None)
             known |= set(islice(takewhile(lambda each: each.startswith(word.folded), begun), MOST_FORMS))
         return frozenset(known)
@@ -131,7 +134,8 @@ class BuildingFinder:
         if unit and not rows and not all(_may_be_of_unit(word, lookup) for word in unit):
             return None
         written = typed.text[unit[0].start : unit[-1].end] if is_led else ""
-        order = 0.0 if building.name[0] in forms[0] else OUT_OF_ORDER
+        missing = sum(not any(word in each for each in forms) for word in building.name)
+        order = MISSING * missing if not missing or building.name[0] in forms[0] else OUT_OF_ORDER
         reading = TypedReading(tuple(named), None, tuple(unit), written)
         return Hit(self._gazetteer, building.entry, order, reading, rows=building.rows)
 

@@ -120,6 +120,16 @@ class Lookup:
         """The words that lead a unit: "apt", "bus"."""
         return frozenset(word for here in self.countries for word in here.unit_words)
 
+    def unit_words_alike(self, folded: str) -> frozenset[str]:
+        """The words that say the same as one that leads a unit: "building" for "bldg"."""
+        return frozenset(
+            word
+            for here in self.countries
+            if (said := here.unit_words.get(folded)) is not None
+            for word, other in here.unit_words.items()
+            if other == said
+        )
+
     @cached_property
     def words_of_units(self) -> frozenset[str]:
         """Each word of what leads a unit or says where it lies: "floor" and "ground" of "ground floor"."""

@@ -160,13 +160,16 @@ class Completer:
             announced = list(
                 readings_announced(typed, finder.lookup.announcing, finder.lookup.postcode_letters)
             )
+            otherwise = [one for each in read for one in respelled(each, finder.lookup, finder.names)]
             others: list[TypedReading] = [
                 *readings_with_unit(read, finder.lookup.unit_words, finder.lookup.sides, typed.text),
-                *readings_with_units([*read, *announced], finder.lookup.words_of_units, typed.text),
+                *readings_with_units(
+                    [*read, *announced, *otherwise], finder.lookup.words_of_units, typed.text
+                ),
                 *announced,
                 *readings_apart(typed),
                 *readings_with_short_type(typed, finder.lookup.short_types),
-                *(one for each in read for one in respelled(each, finder.lookup, finder.names)),
+                *otherwise,
             ]
             for each in _no_boxes(finder, [each for each in dict.fromkeys(others) if each not in known]):
                 found += finder.find(each, run, near)

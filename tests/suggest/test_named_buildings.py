@@ -39,6 +39,8 @@ id,building,house_number,street,unit,city,postcode,country
 W,Elm Court,,Canal Road,Flat 23,London,N1 7AA,GB
 V,The Vineyard Warehouse,,Newbury Road,,Andover,SP10 4EU,GB
 O,Barnfield Office,24,Oak Grove,,London,N1 7AB,GB
+R,The Old Rectory,,Mill Lane,,Great Wenham,CO7 6PJ,GB
+M,Old Mill,,Mill Lane,,Great Wenham,CO7 6PJ,GB
 S,,12,Warehouse Street,,Leeds,LS1 4AA,GB
 """
 
@@ -64,6 +66,9 @@ def streets(tmp_path_factory: pytest.TempPathFactory) -> AddressKit:
         ("elm court 23", "W"),
         ("barnfield office 24", "O"),
         ("24 barnfield", "O"),
+        ("barnf office oak grove", "O"),
+        ("old mill great wen", "M"),
+        ("old rectory mill lane", "R"),
     ],
 )
 def test_a_building_in_a_street_is_found_by_its_name(streets: AddressKit, typed: str, meant: str) -> None:
