@@ -147,6 +147,11 @@ class Lookup:
         return frozenset(word for here in self.countries for word in here.number_prefixes) - distance_words()
 
     @cached_property
+    def parts_of_houses(self) -> frozenset[str]:
+        """The words for a part of a house in its number: "корпус"."""
+        return frozenset(word for here in self.countries for word in here.number_parts)
+
+    @cached_property
     def postcode_letters(self) -> frozenset[str]:
         """The letters of a country before its postcode: "D-10119"."""
         codes = [here.code.lower() for here in self.countries]

@@ -82,7 +82,8 @@ class NumberIndex:
     def doors_with(self, entries: Entries, number: Number) -> tuple[Entries, NDArray[np.bool_]]:
         """How many doors of each entry have the number, or begin with it if it may go on; and whether one has it."""
         if number.finished or not number.written.isdigit():
-            written = () if number.written.isdigit() else spellings(number.written)
+            is_plain = number.written.isdigit() or number.has_part
+            written = () if is_plain else spellings(number.written)
             found = self._doors(number.value, written)[entries].astype(np.int64)
             return found, found > 0
         found = self._gazetteer.doors_between(entries, number.value, number.value + 1)

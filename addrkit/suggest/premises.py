@@ -12,6 +12,7 @@ from addrkit.gazetteer.entries import Entry
 from addrkit.gazetteer.kept import kept_with_gazetteer
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.index.columns import run_of
+from addrkit.locale.conventions import Country
 from addrkit.locale.country import country
 from addrkit.locale.numbers import LONGEST_NUMBER, WIDEST_RANGE, house_number
 from addrkit.locale.text import fold, squeeze, words
@@ -22,6 +23,7 @@ MOST = 1_000
 """Buildings with one number that are looked at."""
 KEPT = 256
 """Numbers of streets whose buildings are kept."""
+_PARTED = regex.compile(r"(?<=\d)[a-z]+(?=\d|[a-z]$)")
 _PIECES = regex.compile(r"\d+|\D+")
 
 
@@ -67,9 +69,10 @@ def premises_with(
     numbers = gazetteer.numbers(entry)
     found: list[Premise] = []
     low, high = run_of(numbers, typed.number, typed.number + 1)
-    whole, short = spellings(written)
+    here = country(entry.country) if entry.country else None
+    whole, short = (_with_parts_in_short(each, here) for each in spellings(written))
     for building in _buildings(gazetteer, entry.first_door + low, entry.first_door + high):
-        known = building.number
+        known = _with_parts_in_short(building.number, here)
         if known.startswith(whole) or known == short:
             as_written = known != short or known == whole
             exact = known in (whole, short)
@@ -85,6 +88,14 @@ def premises_with(
             )
             found += [Premise(low, high, False) for low, high in runs]
     return found[:most]
+
+
+def _with_parts_in_short(squeezed: str, here: Country | None) -> str:
+    """A number with one word for each part of a house: registers have "31 к1" for "31 корпус 1"."""
+    if here is None or not here.number_parts or squeezed.isdigit():
+        return squeezed
+    short: str = _PARTED.sub(lambda found: here.number_parts.get(found.group(), found.group()), squeezed)
+    return short
 
 
 class _Building(NamedTuple):

@@ -45,6 +45,8 @@ class Number(NamedTuple):
     """Whether it was typed after everything else."""
     before: tuple[str, ...] = ()
     """The words right before it."""
+    has_part: bool = False
+    """Whether a word for a part of the house stands in it, which registers have in short: "31 корпус 1"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +256,24 @@ def readings_announced(
             left.append(token)
         if tuple(left) != text.tokens:
             yield from _readings(replace(text, tokens=tuple(left)))
+
+
+def readings_with_parts(
+    typed: TypedText, parts: frozenset[str], announcing: frozenset[str]
+) -> Iterator[TypedReading]:
+    """Ways to read it in which a word for a part of the house is of its number: "31 корпус 1", "д. 5 стр. 2"."""
+    tokens = typed.tokens
+    for at in range(len(tokens) - 2):
+        one, word, other = tokens[at : at + 3]
+        if word.folded not in parts or not one.folded.isdigit() or not _PART.fullmatch(other.folded):
+            continue
+        value = house_number(one.folded).number
+        if value and len(str(value)) <= LONGEST_NUMBER:
+            written = typed.text[one.start : other.end]
+            ends = at + 3 == len(tokens)
+            number = Number(written, value, other.finished, at == 0, ends, has_part=True)
+            first = at - 1 if at and tokens[at - 1].folded in announcing else at
+            yield TypedReading(tokens[:first] + tokens[at + 3 :], number)
 
 
 def readings_apart(typed: TypedText) -> Iterator[TypedReading]:

@@ -23,6 +23,7 @@ from addrkit.suggest.reading import (
     readings,
     readings_announced,
     readings_apart,
+    readings_with_parts,
     readings_with_short_type,
     readings_with_unit,
     readings_with_units,
@@ -167,6 +168,7 @@ class Completer:
                     [*read, *announced, *otherwise], finder.lookup.words_of_units, typed.text
                 ),
                 *announced,
+                *readings_with_parts(typed, finder.lookup.parts_of_houses, finder.lookup.announcing),
                 *readings_apart(typed),
                 *readings_with_short_type(typed, finder.lookup.short_types),
                 *otherwise,

@@ -150,3 +150,27 @@ def test_what_explains_all_that_was_typed_comes_first(
     (tmp_path / "quarters.csv").write_text(IN_QUARTERS, "utf-8")
     build_gazetteer([tmp_path / "quarters.csv"], tmp_path / "quarters.gaz", coverage="complete")
     assert addrkit.open(tmp_path / "quarters.gaz").suggest(typed, country)[0].id == meant
+
+
+OF_PARTS = """\
+id,house_number,street,city,postcode,country
+two,12 к2,улица Ленина,Казань,420111,RU
+three,12 к3,улица Ленина,Казань,420111,RU
+whole,14,улица Ленина,Казань,420111,RU
+"""
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("ленина 12 корпус 3", "three"),
+        ("ул. Ленина, д. 12, корп. 2", "two"),
+        ("ленина 12 к 3", "three"),
+        ("ленина 12к2 казань", "two"),
+        ("ленина д 14", "whole"),
+    ],
+)
+def test_a_part_of_a_house_may_be_written_out(tmp_path: Path, typed: str, meant: str) -> None:
+    (tmp_path / "parts.csv").write_text(OF_PARTS, "utf-8")
+    build_gazetteer([tmp_path / "parts.csv"], tmp_path / "parts.gaz", coverage="complete")
+    assert addrkit.open(tmp_path / "parts.gaz").suggest(typed, "RU")[0].id == meant
