@@ -32,6 +32,8 @@ IN_FULL = 1.0
 when they are at its end."""
 IN_NAME = 1.5
 """Added to the score of an entry that has all words in its name, though not from its beginning on."""
+ALL_IN_FULL = 3.0
+"""The same of a name of several words: "Roma Norte" is no Roma in a north."""
 SKIPPED = -2.0
 """Added to the score of an entry of whose name a part was left out before the town was begun."""
 ALONE_FROM = 100
@@ -113,7 +115,7 @@ class Finder:
             # "Đường số 8" is a street's whole name, "Quận 1" a place's: no number stands beside it.
             own = np.arange(len(entries)) < len(begun)
             places = self.gazetteer.kinds(entries) == PLACE
-            own &= places | (order == IN_FULL)
+            own &= places | (order >= IN_FULL)
             own[self._with_numbers_in_name(words, entries, np.flatnonzero(places & ~own))] = True
             if districts is not None:
                 own |= districts >= 0
@@ -160,7 +162,8 @@ class Finder:
         if not len(found):
             return found, np.zeros(0)
         whole = self._entries_of(map(self.names.same, texts))
-        return found, np.where(np.isin(found, whole), IN_FULL, 0.0) if len(whole) else np.zeros(len(found))
+        worth = IN_FULL if len(words) == 1 else ALL_IN_FULL
+        return found, np.where(np.isin(found, whole), worth, 0.0) if len(whole) else np.zeros(len(found))
 
     def _entries_of(self, runs: Iterable[tuple[int, int]]) -> Entries:
         """The entries of some runs of names."""

@@ -102,7 +102,8 @@ def in_full(reading: TypedReading, lookup: Lookup) -> Iterator[TypedReading]:
 def without_kinds(reading: TypedReading, lookup: Lookup) -> Iterator[TypedReading]:
     """Readings without what only says of what kind a place is whose name follows: "brgy concepcion".
 
-    Without each such word, and without all; but a number may name the place itself: "brgy poblacion 8".
+    Without each such word, and without all; but a number may name the place itself, "brgy poblacion 8", and of two
+    such words the second is its name.
     """
     words, number = reading.words, reading.number
     kinds = [
@@ -110,6 +111,7 @@ def without_kinds(reading: TypedReading, lookup: Lookup) -> Iterator[TypedReadin
         for at, word in enumerate(words[:-1])
         if word.finished
         and word.folded in lookup.level_words
+        and not (at and words[at - 1].folded in lookup.level_words)
         and not words[at + 1].has_digit
         and not (number and number.before[-1:] == (word.folded,))
     ]

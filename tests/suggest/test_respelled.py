@@ -30,6 +30,10 @@ DIVISIONS = {
         Division("17", None, "region", ("Davao de Oro",)),
         Division("171", "17", "city", ("Maco",)),
         Division("1711", "171", "suburb", ("Concepcion",)),
+        Division("19", None, "region", ("Metro Manila",)),
+        Division("191", "19", "city", ("Makati",)),
+        Division("1911", "191", "suburb", ("Poblacion",), ("1210",)),
+        Division("1912", "191", "suburb", ("Bangkal",), ("1233",)),
         Division("18", None, "region", ("Iloilo",)),
         Division("181", "18", "city", ("Concepcion",)),
     ),
@@ -37,6 +41,13 @@ DIVISIONS = {
         Division("14", None, "region", ("Jalisco",)),
         Division("141", "14", "city", ("Ciudad Guzmán",)),
         Division("1411", "141", "suburb", ("Emiliano Zapata",), ("49027",)),
+        Division("9", None, "region", ("Ciudad de México",)),
+        Division("91", "9", "city", ("Cuauhtémoc",)),
+        Division("911", "91", "suburb", ("Roma Norte",), ("06700",)),
+        Division("2", None, "region", ("Baja California Norte",)),
+        Division("21", "2", "city", ("Tijuana",)),
+        Division("211", "21", "suburb", ("Roma",), ("22054",)),
+        *(Division(f"211{at}", "21", "suburb", (f"Colonia {at}",)) for at in range(2, 90)),
     ),
     "TH": (
         Division("41", None, "region", ("อุดรธานี",)),
@@ -152,3 +163,17 @@ def test_initials_may_be_typed_as_one_word(kit: AddressKit, typed: str) -> None:
 @pytest.mark.parametrize("typed", ["kinkerstr 175 a", "kinkerstr. 175a", "kinkerstraat 175 a"])
 def test_a_street_in_short_begins_as_one_in_full(kit: AddressKit, typed: str) -> None:
     assert kit.suggest(typed, "NL")[0].address.house_number == "175A"
+
+
+@pytest.mark.parametrize(
+    ("typed", "country", "suburb"),
+    [
+        ("roma norte", "MX", "Roma Norte"),
+        ("col roma norte", "MX", "Roma Norte"),
+        ("brgy poblacion makati", "PH", "Poblacion"),
+    ],
+)
+def test_a_quarter_is_called_by_all_of_its_words(
+    kit: AddressKit, typed: str, country: str, suburb: str
+) -> None:
+    assert kit.suggest(typed, country)[0].address.suburb == suburb
