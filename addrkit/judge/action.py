@@ -28,6 +28,8 @@ _NO_ACCEPT: Final[frozenset[Reason]] = frozenset(
 )
 """What stops an accept: what was typed tells another place, or may."""
 
+_OF_PLACES: Final = frozenset({"suburb", "city", "district", "postcode"})
+
 
 def choose_action(
     query: Query,
@@ -57,9 +59,14 @@ def choose_action(
     } & set(reasons):
         return "fix"
     reached = GRANULARITIES.index(decision.granularity) <= GRANULARITIES.index(best)
-    if policy.accept_best_granularity and reached and not _is_doubted(decision, conflicts, reasons, policy):
-        return "accept"
-    return "confirm"
+    if not policy.accept_best_granularity or not reached or not _names_a_place(components):
+        return "confirm"
+    return "confirm" if _is_doubted(decision, conflicts, reasons, policy) else "accept"
+
+
+def _names_a_place(components: dict[str, ComponentVerdict]) -> bool:
+    """Whether a place or a postcode was typed: "Aberdeen Main Road 100" is in no Aberdeen for its name alone."""
+    return any(part.input for name, part in components.items() if name in _OF_PLACES)
 
 
 def _premise_action(

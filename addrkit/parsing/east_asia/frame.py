@@ -100,7 +100,7 @@ def _take_postcode(reading: FrameReading, pattern: re.Pattern[str]) -> None:
             reading.spans["postcode"] = start, end = match.span()
             while start > 0 and plain[start - 1] in f"{SCRIPT.postal_mark}([【":
                 start -= 1
-            while plain[end : end + 1] in tuple(")]】"):
+            while plain[end : end + 1] in tuple(")]】-"):
                 end += 1
             reading.cross_out(start, end)
             return
@@ -134,7 +134,9 @@ def region_at(reading: FrameReading, at: int, words: Native) -> re.Match[str] | 
     end = match.end()
     city = words.known_cities.match(plain, at, stop)
     if city and city.end() > end:
-        return None  # "香港仔"
+        # "香港仔" is a town, and no region and 仔; "九龍灣仔" is no 九龍灣 and 仔.
+        behind = words.known_cities.match(plain, end, stop)
+        return match if behind and behind.end() > city.end() else None
     if plain[end : end + 1] in words.below_region or words.post_office.match(plain, end, stop):
         return None
     return None if is_of_building(reading, end, words) else match

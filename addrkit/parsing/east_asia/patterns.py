@@ -123,7 +123,7 @@ def native(code: str, *, spaced: bool) -> Native:
         ),
         country_last=re.compile(rf"(?<=[{SEPARATORS}])({names})[{SEPARATORS}.]*\Z", re.IGNORECASE),
         postcode=re.compile(
-            rf"(?<![\d-])(?:{shape})(?![\d-])"
+            rf"(?<![\d-])(?:{shape})(?!-?\d)"
             rf"(?!\s?(?:{one_of(script(here.number_suffixes) | script(here.unit_words))}))"
         ),
         announced_postcode=re.compile(

@@ -199,7 +199,7 @@ def lexicon(code: str) -> Lexicon:
         and any(re.fullmatch(squeezed, "A" * size) for size in range(4, 9)),
         postcode_first="{city}" in order and -1 < order.find("{postcode}") < order.find("{city}"),
         has_regions="{region}" in order,
-        districts_written="{district}" in order and not eastern,
+        districts_written="{district}" in order and bool(here.district_words) and not eastern,
         unit_joint=joint[1] if (joint := _UNIT_JOINT.match(here.bare_unit_line)) else "",
         flat_joint=flat[1] if (flat := _FLAT_JOINT.search(here.bare_unit_line)) and flat[1] == "-" else "",
         eastern=eastern,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from addrkit.locale.numbers import LONGEST_DOOR
 from addrkit.parsing.rules.cut import FREE, LINK, Cut
+from addrkit.parsing.tagger.doors import initial_of_the_street, number_behind_the_street
 from addrkit.parsing.tagger.parts import FOUND, Parts, take
 
 _BOTH = 2
@@ -256,4 +257,6 @@ _MENDS = (
     _one_city,
     _announced_place,
     _unit_and_number,
+    initial_of_the_street,
+    number_behind_the_street,
 )
