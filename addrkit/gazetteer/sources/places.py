@@ -22,6 +22,7 @@ from addrkit.gazetteer.sources.stored import stored
 from addrkit.gazetteer.sources.zip_codes import zip_codes
 from addrkit.locale.country import country
 
+_COUNTY = re.compile("[^市]{1,5}?郡(?=.+[町村]$)")
 _BRACKETS = re.compile(r"\s*\([^)]*\)\s*")
 _INSIDE = re.compile(r"\(([^)]*)\)")
 _IN_NAME = re.compile(r"[\s,]+")
@@ -106,7 +107,11 @@ def _mexico(recipe: Mapping[str, Any]) -> Iterator[Division]:
         inner_names = [each.strip() for each in _INSIDE.findall(place)]
         if plain == f"{city} {recipe['middle']}":
             inner_names.append(recipe["middle"])
-        names = (plain, *full, *inner_names, *(f"{row[4]} {plain}" for row in found[:1]))
+        kind = found[0][4]
+        names = (plain, *full, *inner_names, f"{kind} {plain}")
+        if plain.startswith(f"{kind} "):
+            # "Barrio Santa Catarina", whose kind is a barrio.
+            names += (plain.removeprefix(f"{kind} "),)
         for long, short in recipe.get("short", {}).items():
             names += (f"{short} {plain.removeprefix(long).strip()}",) if plain.startswith(f"{long} ") else ()
         yield Division(
@@ -185,9 +190,27 @@ def _japan(recipe: Mapping[str, Any]) -> Iterator[Division]:
             yield Division(region, None, "region", (region,))
         if inner not in seen:
             seen.add(inner)
-            yield Division(inner, region, "city", (city,), tuple(found.get((region, city, ""), ())))
+            names = (city, *_japanese_names(city, recipe))
+            yield Division(inner, region, "city", names, tuple(found.get((region, city, ""), ())))
         if town:
             yield Division(f"{inner}{town}", inner, "suburb", (town,), tuple(postcodes))
+
+
+def _japanese_names(city: str, recipe: Mapping[str, Any]) -> Iterator[str]:
+    """A town without its county, and the ward of a large city in Latin letters, with the city and alone."""
+    county = _COUNTY.match(city)
+    if county:
+        yield city[county.end() :]
+    town, _, ward = city.partition("市")
+    if town in recipe["wards"] and ward[:-1] in recipe["ward_names"]:
+        large, small = recipe["wards"][town], f"{recipe['ward_names'][ward[:-1]]}-ku"
+        yield from (
+            small,
+            f"{small} {large}",
+            f"{small} {large}-shi",
+            f"{large}-shi {small}",
+            f"{large} {small}",
+        )
 
 
 def _philippines(recipe: Mapping[str, Any]) -> Iterator[Division]:
@@ -269,13 +292,13 @@ def _formats(recipe: Mapping[str, Any]) -> Iterator[Division]:
 
 
 def _beside(recipe: Mapping[str, Any]) -> Iterator[Division]:
-    """The divisions that the recipe adds, by the path of what they lie in: their names, or names and postcodes."""
+    """The divisions that the recipe adds, by the path of what they lie in: names, or names, postcodes and level."""
     for path, some in recipe.get("beside", {}).items():
         for each in some:
-            names = each["names"] if isinstance(each, Mapping) else each
-            codes = tuple(each["postcodes"]) if isinstance(each, Mapping) else ()
-            level = recipe["levels"][path.count("/")]
-            yield Division(f"{path}/{names[0]}", path, level, tuple(names), codes)
+            told = each if isinstance(each, Mapping) else {"names": each}
+            level = told.get("level", recipe["levels"][path.count("/")])
+            names, codes = tuple(told["names"]), tuple(told.get("postcodes", ()))
+            yield Division(f"{path}/{names[0]}", path, level, names, codes)
 
 
 def _areas(pattern: str, digits: int) -> tuple[str, ...]:

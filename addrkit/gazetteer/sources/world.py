@@ -35,7 +35,12 @@ def read_world(recipe: Mapping[str, Any]) -> Iterator[pa.RecordBatch]:
         if code in recipe.get("elsewhere", ()):
             continue
         places = _places(
-            file, code, shapes.get(code), code in recipe["codes_that_are_no_postcodes"], towns.get(code, {})
+            file,
+            code,
+            shapes.get(code),
+            code in recipe["codes_that_are_no_postcodes"],
+            towns.get(code, {}),
+            tuple(recipe.get("articles_behind", {}).get(code, ())),
         )
         yield from batches(places)
         if code in recipe.get("areas_that_are_no_post_towns", ()):
@@ -50,7 +55,12 @@ def read_world(recipe: Mapping[str, Any]) -> Iterator[pa.RecordBatch]:
 
 
 def _places(
-    file: Path, code: str, shape: re.Pattern[str] | None, no_postcodes: bool, towns: Mapping[str, str]
+    file: Path,
+    code: str,
+    shape: re.Pattern[str] | None,
+    no_postcodes: bool,
+    towns: Mapping[str, str],
+    articles: tuple[str, ...],
 ) -> Iterator[dict[str, Any]]:
     conventions = country(code)
     variants = variants_of(conventions)
@@ -58,6 +68,10 @@ def _places(
         name = _NULL.sub("", each["localityName"] or "").strip(" ,")
         if not name:
             name = towns.get(each["code"], "")
+        first, comma, article = name.rpartition(", ")
+        if comma and article in articles:
+            # "Coruña, A" stands in a list by its noun.
+            name = f"{article}{first}" if article.endswith("'") else f"{article} {first}"
         parts: Mapping[str, str | None] = {"city": written_case(name) if name.isupper() else name or None}
         found = shape.fullmatch(name) if shape else None
         if found:
