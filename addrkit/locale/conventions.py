@@ -98,6 +98,8 @@ class Country:
     wider_regions: frozenset[str] = frozenset()
     """Names of parts of the country above the regions of postal addresses, which people write all the same:
     "lombardia" above the Italian provinces."""
+    postcodes_open: str | None = None
+    """Postcodes that do not contradict a division whose own begin alike: those `unlisted`, or all of its `town`."""
     suburbs_open: bool = False
     """Whether suburbs are written that no list has: a name that is another town's may be this town's as well."""
     within_words: frozenset[str] = frozenset()

@@ -161,6 +161,7 @@ def country(code: str) -> Country:
         suburb_words=folded_set(data, "suburb_words"),
         within_words=folded_set(data, "within_words"),
         suburbs_open=data.get("suburbs_open", False),
+        postcodes_open=data.get("postcodes_open"),
         district_words=folded_set(data, "district_words"),
         city_words=folded_set(data, "city_words"),
         regions=regions,

@@ -54,11 +54,15 @@ def chain_words(query: Query) -> tuple[ChainWord, ...]:
     """The words of a query that may name divisions: what no number, unit, box, country or postcode is made of."""
     kinds = kinds_of(query.conventions)
     spans = sorted((part.start, part.end, name) for name, part in query.parsed.components.items())
+    city = query.parsed.components.get("city")
     found: list[ChainWord] = []
     segment = 0
     last = 0
     for word in query.words:
-        if any(sign in query.text[last : word.start] for sign in _BREAKS):
+        if any(sign in query.text[last : word.start] for sign in _BREAKS) and not (
+            city is not None and city.start < last and word.start < city.end
+        ):
+            # "Nishi-ku, Yokohama" is one city's name, written from the smaller to the larger.
             segment += 1
         last = word.end
         for start, end, label in _cut(word.start, word.end, spans):
@@ -97,6 +101,9 @@ def windows(words: tuple[ChainWord, ...]) -> Iterator[Window]:
                 break
             text = f"{text} {word.folded}".strip()
             yield Window(first, last, text)
+            if last > first + 1 and is_cjk(word.folded) and is_cjk(words[last - 2].folded):
+                # Cut where components are: "北佐久郡" and "軽井沢町".
+                yield Window(first, last, text.replace(" ", ""))
             if (numbered := _with_numerals(text)) != text:
                 yield Window(first, last, numbered)
             if last == first + 1 and word.glued:

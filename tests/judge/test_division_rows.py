@@ -13,7 +13,7 @@ from addrkit.kit import AddressKit
 from addrkit.types import Verification
 from tests.tables import read_table
 
-FILES = ("division_rows.yaml", "division_rows_of_all.yaml")
+FILES = ("division_rows.yaml", "division_rows_of_all.yaml", "division_rows_as_typed.yaml")
 ROWS = {name: read_table(Path(__file__).parent / name) for name in FILES}
 CONFLICTS = {
     "suburb_conflict",

@@ -62,6 +62,7 @@ LISTS = (
 )
 PLAIN = (
     "number_ranges",
+    "postcodes_open",
     "suburbs_open",
     "han_forms",
     "first_names_left_out",

@@ -43,6 +43,8 @@ NOT_MEANT: Final = 0.6
 """What it costs that a word for a kind, before the name or within it, says that it is of another level."""
 STRAY: Final = 1.0
 """What a name costs that no level explains."""
+BESIDE: Final = 0.1
+"""What words cost that no level explains and that the parser held for no place."""
 UNLIKELY: Final = 0.5
 """What a slip costs where the postcode is another's."""
 UNTYPED: Final = 0.05
@@ -104,9 +106,7 @@ def chain_of(query: Query, words: tuple[ChainWord, ...], gazetteer: Gazetteer, n
     named |= shared
     pieces = tuple(pieces_of(words, used, conventions))
     postcode = postcode_fit(query, gazetteer, entry)
-    score = OF_POSTCODE[postcode] - STRAY * sum(
-        1 for each in pieces if each.level in LEVELS and not each.numbered
-    )
+    score = OF_POSTCODE[postcode] - sum(_costs(each, named) for each in pieces)
     for level in levels:
         seen = named.get(level)
         if seen is None or level in shared:
@@ -118,6 +118,14 @@ def chain_of(query: Query, words: tuple[ChainWord, ...], gazetteer: Gazetteer, n
                 score -= UNLIKELY
             score += WEIGHTS[level] * quality + _by_what_is_meant(level, seen, words)
     return Chain(gazetteer, entry, named, pieces, postcode, score)
+
+
+def _costs(piece: ChainPiece, named: Mapping[str, NamedLevel]) -> float:
+    """What it costs a division that it does not explain a piece; a number that goes its name on costs nothing."""
+    seen = named.get("suburb")
+    if piece.numbered or (seen is not None and piece.first == seen.last and piece.text.isdigit()):
+        return 0.0
+    return STRAY if piece.level in LEVELS else BESIDE
 
 
 def _exact(
@@ -151,9 +159,9 @@ def _exact(
 def _allowed(window: Window, words: tuple[ChainWord, ...]) -> bool:
     """Whether words may name a division: those of a street or a building only where they are all of it.
 
-    What a word for a hamlet or an estate stands before is named after a division at most.
+    What a word for a hamlet or an estate stands before, or ends with, is named after a division at most.
     """
-    if _is_within(window.first, words):
+    if _is_within(window.first, words) or _ends_within(window.last, words):
         return False
     labels = {words[at].label for at in range(window.first, window.last)}
     if not labels & {"street", "building"}:
@@ -186,6 +194,15 @@ def _is_within(first: int, words: tuple[ChainWord, ...]) -> bool:
         return False
     before, here = words[first - 1], words[first]
     return before.kind == WITHIN and (before.segment, before.label) == (here.segment, here.label)
+
+
+def _ends_within(last: int, words: tuple[ChainWord, ...]) -> bool:
+    """Whether a word for what lies within a division stands right behind a name, and ends its piece: "Atatürk OSB"."""
+    if not last < len(words) or words[last].kind != WITHIN:
+        return False
+    piece = (words[last - 1].segment, words[last - 1].label)
+    ends = last + 1 == len(words) or (words[last + 1].segment, words[last + 1].label) != piece
+    return ends and (words[last].segment, words[last].label) == piece
 
 
 def _meant(level: str, seen: NamedLevel, words: tuple[ChainWord, ...]) -> bool:
@@ -252,7 +269,9 @@ def _nearest(
                 bare and inside[0].kind is not None
             ):
                 continue
-            if _is_within(window.first, words) or (conventions and conventions.region(window.text)):
+            if _is_within(window.first, words) or _ends_within(window.last, words):
+                continue
+            if conventions and conventions.region(window.text):
                 continue
             if "".join(filter(str.isdigit, other)) != digits or _is_cut_before_a_number(window, words):
                 continue
@@ -261,7 +280,16 @@ def _nearest(
                 continue
             like = max(fuzz.ratio(key, other) / 100, 1 - OSA.distance(key, other) / max(len(key), len(other)))
             if like >= least and (best is None or like > best.likeness):
-                if gazetteer.words.frequency(WHOLE_PLACE + other):
+                if _is_known(window, typed, gazetteer):
                     continue
                 best = NamedLevel(window.first, window.last, min(like, 0.99))
     return best
+
+
+def _is_known(window: Window, typed: Keyed, gazetteer: Gazetteer) -> bool:
+    """Whether words name a division, with the kind that is written together with the name or without it."""
+    return any(
+        gazetteer.words.frequency(WHOLE_PLACE + key)
+        for other, key in typed
+        if (other.first, other.last) == (window.first, window.last)
+    )

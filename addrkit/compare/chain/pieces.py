@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from addrkit.locale.country import Country
-from addrkit.retrieve.chain_words import LEVELS, ChainWord, kinds_of
+from addrkit.retrieve.chain_words import LEVELS, WITHIN, ChainWord, kinds_of
 
 
 class ChainPiece(NamedTuple):
@@ -27,6 +27,7 @@ def pieces_of(
 ) -> Iterator[ChainPiece]:
     """The runs of words that are left, those of streets and buildings apart; kinds and numbers stand alone."""
     kinds = kinds_of(conventions)
+    leading = conventions is not None and conventions.type_position == "first"
     run: list[int] = []
     kind: str | None = None
 
@@ -48,16 +49,24 @@ def pieces_of(
         if level is not None and not run:
             kind = level
             continue
-        if level is not None and _ends_name(words, at, used):
+        if level is not None and _ends_name(words, at, used) and not _announces(words, at, used):
             # "Camella Homes", "Lajpat Nagar": the kind behind the name.
             run.append(at)
             kind = level
             continue
-        if level is not None and level not in (kind, word.label):
+        if level is not None and (level not in (kind, word.label) or (run and leading)):
+            if run and not leading and _is_lettered(words, at, used):
+                # "Khalifa City A": the kind is of the name.
+                run += [at, at + 1]
+                continue
+            # Where kinds lead, one within a run is of what follows: "Cẩn P Tân Tạo".
             yield from close()
             run, kind = [], level
             continue
-        if not run and word.folded.isdigit() and at and kind is not None and words[at - 1].kind == kind:
+        if run and at == run[-1]:
+            continue
+        numbers = word.folded.isdigit() or _is_letter_at_end(words, at, used)
+        if not run and numbers and at and kind is not None and words[at - 1].kind == kind:
             text = f"{words[at - 1].folded} {word.folded}"
             yield ChainPiece(at - 1, at + 1, text, kind, announced=True, numbered=True)
             kind = None
@@ -69,6 +78,25 @@ def pieces_of(
             continue
         run.append(at)
     yield from close()
+
+
+def _announces(words: tuple[ChainWord, ...], at: int, used: set[int]) -> bool:
+    """Whether a word for a kind stands right before a division's name, and is of that: "Krajan ds. Sumberejo"."""
+    behind = at + 1
+    return words[at].kind != WITHIN and behind in used and _joined(words[at], words[behind])
+
+
+def _is_letter_at_end(words: tuple[ChainWord, ...], at: int, used: set[int]) -> bool:
+    """Whether a word is a letter that ends its piece: "Cluster D"."""
+    return len(words[at].folded) == 1 and words[at].folded.isalpha() and _ends_name(words, at, used)
+
+
+def _is_lettered(words: tuple[ChainWord, ...], at: int, used: set[int]) -> bool:
+    """Whether a letter that ends the piece stands behind a word."""
+    behind = at + 1
+    if behind >= len(words) or behind in used or not _joined(words[at], words[behind]):
+        return False
+    return _is_letter_at_end(words, behind, used)
 
 
 def _joined(one: ChainWord, other: ChainWord) -> bool:

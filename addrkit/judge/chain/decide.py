@@ -17,6 +17,13 @@ from addrkit.compare.chain.pieces import ChainPiece
 from addrkit.compare.entry import conventions_of
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.judge.chain.left import Left, left_of
+from addrkit.judge.chain.meant import (
+    ALIKE,
+    cuts_short,
+    in_the_town_that_was_typed,
+    with_the_quarter_that_was_typed,
+)
+from addrkit.judge.chain.open_postcodes import is_open
 from addrkit.locale.format import is_whole_postcode
 from addrkit.parsing.query import Query
 from addrkit.retrieve.chain_words import LEVELS, ChainWord, chain_words
@@ -25,12 +32,12 @@ from addrkit.types import Granularity
 
 LEAST: Final = 1.0
 """What a division must explain to be taken for the one meant: a town, or a quarter."""
-ALIKE: Final = 0.04
-"""Difference of scores up to which two divisions fit alike."""
 SHARPNESS: Final = 2.0
 """How fast the share of a division falls with what it explains less."""
 DOUBT: Final = 0.5
 """Odds of none of them, at what `LEAST` explains."""
+LIKELY: Final = 0.5
+"""Share from which a division lends its own names; below it all stays as it was typed, and nothing is inferred."""
 SHOWN: Final = 4
 """Divisions that are handed on beside the best."""
 
@@ -54,12 +61,16 @@ class ChainDecision:
     """What was typed of what lies within the smallest division: a hamlet, an estate, a neighbourhood's number."""
     strays: tuple[ChainPiece, ...]
     """What else was typed and is no division."""
+    of_way: tuple[ChainPiece, ...]
+    """What goes on a street's or a building's name."""
     inferred: Chain | None
     """The finer division that alone has the postcode; None if there is none."""
     postcode_known: bool
     """Whether the postcode that was typed exists in the country, if one was typed."""
     postcode_fits: bool | None = None
     """Whether a postcode that no list has of the division is one of its town's; None where nothing tells."""
+    postcode_open: bool = False
+    """Whether the postcode may be the division's, though its list lacks it."""
     open_levels: frozenset[str] = frozenset()
     """Levels at which divisions that fit alike differ."""
 
@@ -82,6 +93,7 @@ def decide_chain(query: Query, gazetteers: Sequence[Gazetteer]) -> ChainDecision
     if found[0].entry.suburb is None:
         found += _quarters(query, words, found[0], runs)
         found.sort(key=lambda each: (-each.score, each.depth, each.entry.number))
+    found = with_the_quarter_that_was_typed(in_the_town_that_was_typed(found), query.text, words)
     best = found[0]
     gazetteer, run = next(pair for pair in runs if pair[0] is best.gazetteer)
     if not _is_whole(query, run) and not (
@@ -90,9 +102,10 @@ def decide_chain(query: Query, gazetteers: Sequence[Gazetteer]) -> ChainDecision
         return None
     alike = [each for each in found[1:] if each.score >= best.score - ALIKE and not _is_above(each, best)]
     open_levels = _open_levels(best, alike)
-    rivals = [each for each in found[1:] if not _related(each, best)]
+    rivals = [each for each in found[1:] if not _related(each, best) and not cuts_short(each, best)]
     shares = _shares([best, *(each for each in rivals if open_levels & set(best.named) or each not in alike)])
     left = left_of(best, words, gazetteer, run)
+    known = any(_exists(gazetteer, run, each) for each in query.place_postcodes)
     conflicts = left.conflicts
     return ChainDecision(
         query=query,
@@ -101,16 +114,18 @@ def decide_chain(query: Query, gazetteers: Sequence[Gazetteer]) -> ChainDecision
         score=shares[0] * 0.8 ** len(conflicts) * (0.97 ** _corrected(best)),
         rivals=tuple(zip(shares[1 : SHOWN + 1], rivals[:SHOWN], strict=False)),
         ambiguous=bool(open_levels & set(best.named)) or bool(open_levels & {"city", "region"}),
-        open_levels=open_levels,
+        open_levels=open_levels if shares[0] >= LIKELY else frozenset(LEVELS),
         conflicts=conflicts,
         unknown=left.unknown,
         parts=left.parts,
         strays=left.strays,
+        of_way=left.of_way,
         inferred=None
         if alike or conflicts or _says_a_suburb(left)
         else _only_below(query, best, gazetteer, run),
         postcode_fits=_fits_by_town(query, best, gazetteer, run),
-        postcode_known=any(_exists(gazetteer, run, each) for each in query.place_postcodes),
+        postcode_known=known,
+        postcode_open=is_open(query, best, gazetteer, run, known=known),
     )
 
 

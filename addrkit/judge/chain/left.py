@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
+import numpy as np
+
 from addrkit.compare.chain.chain import Chain
 from addrkit.compare.chain.names import key_of, keys_of, names_of
 from addrkit.compare.chain.pieces import ChainPiece
 from addrkit.compare.entry import conventions_of
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.judge.chain.namesakes import longer_names, of_another_name
+from addrkit.judge.chain.way import is_of_way
 from addrkit.locale.text import fold
 from addrkit.retrieve.chain_words import LEVELS, WITHIN, ChainWord, kinds_of
 from addrkit.retrieve.divisions import named
@@ -26,6 +29,8 @@ class Left(NamedTuple):
     parts: tuple[ChainPiece, ...]
     """What lies within the smallest division."""
     strays: tuple[ChainPiece, ...]
+    of_way: tuple[ChainPiece, ...]
+    """What goes on a street's or a building's name."""
 
 
 def left_of(best: Chain, words: tuple[ChainWord, ...], gazetteer: Gazetteer, run: tuple[int, int]) -> Left:
@@ -34,6 +39,7 @@ def left_of(best: Chain, words: tuple[ChainWord, ...], gazetteer: Gazetteer, run
     unknown: dict[str, ChainPiece] = {}
     parts: list[ChainPiece] = []
     strays: list[ChainPiece] = []
+    of_way: list[ChainPiece] = []
     other = _other_region(best, words)
     if other is not None:
         conflicts["region"] = other
@@ -47,6 +53,9 @@ def left_of(best: Chain, words: tuple[ChainWord, ...], gazetteer: Gazetteer, run
         if _is_part(piece, best, words, gazetteer, run):
             parts.append(piece)
             continue
+        if is_of_way(piece, words, gazetteer, run, conventions_of(best.entry)):
+            of_way.append(piece)
+            continue
         if piece.level == WITHIN:
             conflicts.setdefault("suburb", piece)
             continue
@@ -56,10 +65,14 @@ def left_of(best: Chain, words: tuple[ChainWord, ...], gazetteer: Gazetteer, run
         level = _conflicting_level(piece, best, words, gazetteer, run)
         if level is not None and level not in conflicts:
             conflicts[level] = piece
-        elif piece.numbered:
-            if piece.level == "suburb":
-                parts.append(piece)
-        elif piece.level is not None and piece.level not in best.named and piece.level not in unknown:
+        elif piece.numbered and piece.level != "suburb":
+            strays.append(piece)
+        elif (
+            piece.level is not None
+            and not piece.numbered
+            and piece.level not in best.named
+            and piece.level not in unknown
+        ):
             unknown[piece.level] = piece
         elif piece.level == "suburb":
             parts.append(piece)
@@ -67,7 +80,13 @@ def left_of(best: Chain, words: tuple[ChainWord, ...], gazetteer: Gazetteer, run
             unknown["suburb"] = piece
         else:
             strays.append(piece)
-    return Left(conflicts, unknown, tuple(parts), tuple(strays))
+    strays += _beside_conflicts(unknown, conflicts)
+    return Left(conflicts, unknown, tuple(parts), tuple(strays), tuple(of_way))
+
+
+def _beside_conflicts(unknown: dict[str, ChainPiece], conflicts: Collection[str]) -> list[ChainPiece]:
+    """What no list has of levels that conflict: what conflicts stands for the level, and this is told beside it."""
+    return [unknown.pop(level) for level in conflicts if level in unknown]
 
 
 def _may_be_a_quarter(best: Chain) -> bool:
@@ -201,6 +220,9 @@ def _contradicted(
     """The level whose place a typed name takes that no division bears; None if it takes the place of none."""
     if piece.numbered or piece.level is None:
         return None
+    if piece.level == "city" and best.postcode == "equal" and not set(best.named) - {"region"}:
+        # "81300 Skudai": no list has the town, and only the postcode says that it is another.
+        return None
     if piece.level not in best.named:
         return piece.level if piece.level != "suburb" and piece.level in levels else None
     # What follows the smallest division is of a larger one; what precedes it is a part or a neighbour of it.
@@ -227,15 +249,21 @@ def _level_elsewhere(
         entries = named(gazetteer, run, text, conventions) if kind in kinds_of(conventions) else entries
     if not len(entries):
         return None
+    # Larger divisions first: a thousand quarters may bear the name of a town.
+    larger = entries[np.argsort(gazetteer.has_suburb(entries), kind="stable")]
     held = {
         level
-        for entry in entries[:60].tolist()
+        for entry in larger[:60].tolist()
         for level in LEVELS
         if key_of(text, conventions) in keys_of(names_of(gazetteer.entry(entry), level), conventions)
     }
     if piece.level in held or not held:
         return piece.level
     free = [level for level in LEVELS if level in held and level not in best.named]
+    quarter = best.named.get("suburb")
+    if held == {"suburb"} and not free and quarter is not None and piece.level in ("district", "city"):
+        # "Khương Trung, Hoàn Kiếm": a quarter of elsewhere, before what would be its district.
+        return piece.level if piece.first < quarter.first else None
     if free:
         return free[0]
     if "suburb" not in held and (piece.level in ("city", "region") or _is_region(piece, best)):

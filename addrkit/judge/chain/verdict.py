@@ -8,13 +8,13 @@ from typing import Final
 
 from addrkit.compare.chain.chain import Chain
 from addrkit.compare.chain.names import names_of, shown_name
-from addrkit.compare.chain.pieces import ChainPiece
 from addrkit.gazetteer.doors import Door
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.judge.chain.decide import ChainDecision, granularity_of
 from addrkit.judge.chain.parts import led_by_parts, with_kind
 from addrkit.judge.chain.reasons import chain_reasons
 from addrkit.judge.chain.today import in_divisions_of_today
+from addrkit.judge.chain.unmatched import unmatched_of
 from addrkit.judge.coverage import best_granularity
 from addrkit.judge.policy import Policy
 from addrkit.locale.country import Country, country
@@ -57,7 +57,7 @@ def chain_verdict(decision: ChainDecision, gazetteers: Sequence[Gazetteer], poli
     granularity = granularity_of(decision)
     best = best_granularity(gazetteers, Address(country=code, region=decision.best.entry.region))
     score = decision.score
-    unmatched = _unmatched(decision)
+    unmatched = unmatched_of(decision)
     return Verification(
         action=_action(decision, components, reasons, unmatched, granularity, best, score, policy),
         granularity=granularity,
@@ -112,6 +112,9 @@ def _without_divisions(name: str, decision: ChainDecision) -> str | None:
     """What was typed of a street or a building, less the divisions that the parser took for it: "MBK, Wang Mai"."""
     typed, part = decision.query.value(name), decision.query.parsed.components.get(name)
     words, text = decision.words, decision.query.text
+    more = next((each for each in decision.of_way if words[each.first - 1].label == name), None)
+    if more is not None and typed is not None:
+        typed = f"{typed} {text[words[more.first].start : words[more.last - 1].end]}"
     spans = sorted(
         (words[each.first].start, words[each.last - 1].end)
         for each in decision.best.named.values()
@@ -183,7 +186,7 @@ def _postcode(decision: ChainDecision, leaf: Chain, conventions: Country | None)
         return ComponentVerdict(typed, typed, "confirmed" if decision.postcode_fits else "conflicting")
     if decision.best.postcode == "equal":
         return ComponentVerdict(typed, typed, "confirmed")
-    if decision.best.postcode in ("area", "unknown"):
+    if decision.best.postcode in ("area", "unknown") or decision.postcode_open:
         return ComponentVerdict(typed, typed, "unconfirmed")
     return ComponentVerdict(typed, typed, "conflicting")
 
@@ -202,8 +205,13 @@ def _action(
         return "fix"
     if not policy.accept_best_granularity or "po_box" in components:
         return "confirm"
+    if not decision.best.named and "building" in components:
+        # The postcode alone names the division, and the building's name may be all of another address.
+        return "confirm"
     if any(letter.isdigit() for text in unmatched for letter in text):
         # A number that no component holds may be the door's, or a second street's.
+        return "confirm"
+    if decision.postcode_open:
         return "confirm"
     doubts = {"ambiguous", "postcode_not_found", "unmatched_words"} & set(reasons)
     if any(piece.level == "suburb" and not piece.numbered for piece in decision.parts):
@@ -240,44 +248,3 @@ def _record(chain: Chain, postcodes: Sequence[str], latin: bool) -> Record:
         record.components, **names, postcode=None if several else record.components.postcode, building=None
     )
     return replace(record, components=components)
-
-
-def _unmatched(decision: ChainDecision) -> tuple[str, ...]:
-    text, words = decision.query.text, decision.words
-    conventions = decision.query.conventions
-    signs = conventions.number_prefixes | conventions.number_suffixes if conventions else frozenset()
-    strays: list[tuple[int, str]] = [
-        _written(piece, decision) for piece in decision.strays if piece.level is not None
-    ]
-    best = decision.best
-    strays += _replaced(decision)
-    runs = [(each.first, each.last) for each in best.named.values()]
-    runs += [(each.first, each.last) for each in best.pieces]
-    held = {at for first, last in runs for at in range(first, last)}
-    strays += [
-        (word.start, text[word.start : word.end])
-        for at, word in enumerate(words)
-        if word.label is None and word.kind is None and at not in held and word.folded not in signs
-    ]
-    strays += [_written(piece, decision) for piece in decision.strays if piece.level is None]
-    return tuple(text for _, text in sorted(set(strays)))
-
-
-def _replaced(decision: ChainDecision) -> list[tuple[int, str]]:
-    """The names that explain a level, and that another name stands in place of: told, and in no component."""
-    text, words = decision.query.text, decision.words
-    shown = [seen for level, seen in decision.best.named.items() if level not in decision.conflicts]
-    found = []
-    for level, piece in decision.conflicts.items():
-        seen = decision.best.named.get(level)
-        if seen is None or words[seen.first].segment == words[piece.first].segment:
-            continue
-        if not any(each.first < seen.last and seen.first < each.last for each in shown):
-            start = words[seen.first].start
-            found.append((start, text[start : words[seen.last - 1].end]))
-    return found
-
-
-def _written(piece: ChainPiece, decision: ChainDecision) -> tuple[int, str]:
-    start = decision.words[with_kind(piece, decision.words)].start
-    return start, decision.query.text[start : decision.words[piece.last - 1].end]

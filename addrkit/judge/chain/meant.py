@@ -1,0 +1,55 @@
+"""Which of the divisions that fit is meant, where a name that was typed says more than the sum of what fits."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from addrkit.compare.chain.chain import Chain
+from addrkit.retrieve.chain_words import ChainWord
+
+ALIKE: Final = 0.04
+"""Difference of scores up to which two divisions fit alike."""
+_COMMAS: Final = ("", ",", ";", "\n")
+
+
+def in_the_town_that_was_typed(found: list[Chain]) -> list[Chain]:
+    """Divisions of the town that was typed, where only a name that several other towns share speaks for others.
+
+    "Sanayi Mah., Kağıthane": no list has such a quarter of Kağıthane, and a dozen towns have one.
+    """
+    best = found[0]
+    alike = [each for each in found[1:] if each.score >= best.score - ALIKE]
+    if "city" in best.named or all(each.entry.city == best.entry.city for each in alike):
+        return found
+    return [each for each in found if (city := each.named.get("city")) and city.likeness == 1] or found
+
+
+def with_the_quarter_that_was_typed(
+    found: list[Chain], text: str, words: tuple[ChainWord, ...]
+) -> list[Chain]:
+    """The quarter that is named between commas first, where the postcode alone speaks for another of its town.
+
+    "Wang Mai, Pathum Wan, Bangkok 10500": a part by itself is no street, for all that the parser held it for one.
+    """
+    best = found[0]
+    if "suburb" in best.named or best.postcode != "equal":
+        return found
+    for each in found[1:]:
+        seen = each.named.get("suburb")
+        if seen is None or seen.likeness < 1 or not best.named.keys() <= each.named.keys():
+            continue
+        before = text[: words[seen.first].start].rstrip()[-1:]
+        behind = text[words[seen.last - 1].end :].lstrip()[:1]
+        if before not in _COMMAS or behind not in _COMMAS:
+            continue
+        if all(getattr(each.entry, level) == getattr(best.entry, level) for level in best.named):
+            return [each, *(other for other in found if other is not each and "suburb" in other.named)]
+    return found
+
+
+def cuts_short(one: Chain, best: Chain) -> bool:
+    """Whether a division bears but a part of the name that is all the best one's: Central, of "Pahina Central"."""
+    one_seen, seen = one.named.get("suburb"), best.named.get("suburb")
+    if one_seen is None or seen is None or (one_seen.first, one_seen.last) == (seen.first, seen.last):
+        return False
+    return seen.likeness == 1 and seen.first <= one_seen.first and one_seen.last <= seen.last
