@@ -152,6 +152,11 @@ def test_an_adjective_before_a_street_is_no_beginning_of_its_town_s_name(kit: Ad
     assert (verdict.action, verdict.unmatched) == ("confirm", ("Alte",))
 
 
+def test_a_small_word_by_itself_links_nothing(kit: AddressKit) -> None:
+    row = {"street": "Beatestraße 12", "suburb": "AM", "city": "Essen", "postcode": "45127"}
+    assert kit.verify(row, country="DE").action == "confirm"
+
+
 def test_a_direction_is_not_the_region_s_letters(kit: AddressKit) -> None:
     verdict = kit.verify("95 Princeton Northeast, Adams, NE 68301", country="US")
     assert verdict.action == "confirm"

@@ -181,6 +181,10 @@ def test_name_and_telephone_number_on_one_line_with_an_address_are_told_apart(
     assert {"house_number"} <= parsed.components.keys()
 
 
+def test_an_estate_is_no_firm_whatever_letters_it_ends_with() -> None:
+    assert parse("Cluster Anggrek Loka AB No 5, Rawa Buntu, Serpong", "ID").asides == ()
+
+
 def test_words_that_only_announce_a_number_are_of_it() -> None:
     query = query_of("Blk 505, Jurong West Street 52, S(640505)", PARSER, "SG")
     assert (query.value("house_number"), query.value("street")) == ("505", "Jurong West Street 52")

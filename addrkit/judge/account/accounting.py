@@ -313,6 +313,8 @@ def _left(
     found -= only_begun(text, open_words, found, (*names, *places), codes, conventions)
     found |= said_beside(open_words, conventions) | links_in_short(open_words, places)
     areas = areas_of_postcodes(open_words, alone.postcodes, conventions)
+    # A small word by itself links nothing: "Kolonnenstr. 48 AM".
+    linking = {word.label for word in typed if word.folded not in particles}
     return [
         word
         for at, word in enumerate(open_words)
@@ -320,6 +322,7 @@ def _left(
         and at not in areas
         and not (
             word.label is not None
+            and word.label in linking
             and word.folded in particles
             # "155 La Rue Pelleport" is no. 155 La, where there is such.
             and not (word in at_number and len(word.folded) == _PARTICLE and word.label == "street")

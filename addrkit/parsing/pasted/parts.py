@@ -246,7 +246,12 @@ class Parts:
             yield Aside("person", self.found[first].start, self.found[end - 1].end)
 
     def _firm_end(self, first: int, end: int) -> int:
-        """The end of a firm's name that begins a part, behind its form, as "AB" in Sweden, not in Canada; else 0."""
+        """The end of a firm's name that begins a part, behind its form, as "AB" in Sweden, not in Canada; else 0.
+
+        What begins with the word for a quarter or an estate is one: "Cluster Anggrek Loka AB".
+        """
+        if first < end and self.found[first].folded in self.lexicon.country.suburb_words:
+            return 0
         stop = min(end, first + _FIRM_WORDS)
         for last in range(first + 2, stop + 1):
             if any(self._is_form(last - length, last) for length in (3, 2, 1) if last - length > first):

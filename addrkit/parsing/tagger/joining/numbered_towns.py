@@ -17,6 +17,7 @@ def join_numbered_towns(cut: Cut, labels: list[str], parts: Parts) -> None:
     conventions = cut.lexicon.country
     if not conventions.numbered_cities:
         return
+    _district_by_itself(cut, labels, parts)
     _behind_a_street(cut, labels, parts)
     if "city" not in parts:
         _town_as_quarter(cut, labels, parts)
@@ -38,6 +39,37 @@ def join_numbered_towns(cut: Cut, labels: list[str], parts: Parts) -> None:
         take(labels, parts, "district", end, behind + 1, min(sure, FOUND))
         return
     take(labels, parts, "city", first, end + 1, min(sure, FOUND))
+
+
+def _district_by_itself(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A number and a word for districts between commas are the district, and no number of a house: "7. Bezirk, Wien"."""
+    conventions = cut.lexicon.country
+    count = len(labels)
+    for at in range(count - 1):
+        end = at + 2
+        number, word = (cut.tokens[each].folded for each in (at, at + 1))
+        if word not in conventions.district_words or district_number(number, conventions) is None:
+            continue
+        if (at and not cut.breaks(at)) or (end < count and not cut.breaks(end)) or "district" in parts:
+            continue
+        for name, (first, past, sure) in list(parts.items()):
+            if first < end and at < past:
+                del parts[name]
+                if first < at:
+                    take(labels, parts, name, first, at, sure)
+        take(labels, parts, "district", at, end, FOUND)
+        _city_that_is_a_region(cut, labels, parts)
+        return
+
+
+def _city_that_is_a_region(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """The city whose districts are told is one, though it is a region as well: Vienna."""
+    if "city" in parts or "region" not in parts:
+        return
+    first, end, sure = parts["region"]
+    if numbered_city(" ".join(token.folded for token in cut.tokens[first:end]), cut.lexicon.country):
+        del parts["region"]
+        take(labels, parts, "city", first, end, sure)
 
 
 def _behind_a_street(cut: Cut, labels: list[str], parts: Parts) -> None:
