@@ -42,7 +42,7 @@ def join_numbered_towns(cut: Cut, labels: list[str], parts: Parts) -> None:
 
 
 def _district_by_itself(cut: Cut, labels: list[str], parts: Parts) -> None:
-    """A number and a word for districts between commas are the district, and no number of a house: "7. Bezirk, Wien"."""
+    """A number and a word for districts between commas are the district, and no house number: "7. Bezirk, Wien"."""
     conventions = cut.lexicon.country
     count = len(labels)
     for at in range(count - 1):
