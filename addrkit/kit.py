@@ -16,8 +16,9 @@ from addrkit.gazetteer.store import Gazetteer, open_gazetteer
 from addrkit.judge.explain import Explanation, explain
 from addrkit.judge.llm.adviser import Adviser, Mode
 from addrkit.judge.llm.opening import LlmSettings, llm_settings, open_adviser
-from addrkit.judge.passes import Stages, verify_all
+from addrkit.judge.passes import verify_all
 from addrkit.judge.policy import Policy, load_policy
+from addrkit.judge.readings import Stages
 from addrkit.judge.score.score import Matcher, load_matcher
 from addrkit.judge.verdict import nothing
 from addrkit.locale.country import country_code

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from addrkit.judge.coverage import is_complete
 from addrkit.judge.decide import record_of
-from addrkit.judge.passes import Judged, Reading
+from addrkit.judge.readings import Judged, Reading
 from addrkit.judge.score.features import rival_words, words_held
 from addrkit.judge.score.place import place_likelihood, says_something
 from addrkit.judge.score.score import Matcher

@@ -151,7 +151,7 @@ def test_towns_are_compared_only_where_no_street_decides(
         towns.extend(each for each in candidates if each.is_place)
         return compare(query, candidates, *known)
 
-    monkeypatch.setattr("addrkit.judge.passes.compare", watched)
+    monkeypatch.setattr("addrkit.judge.readings.compare", watched)
     assert kit.verify("Kerkstraat 12, 9712 AB Groningen", "NL").granularity == "premise"
     assert not towns
     assert kit.verify("Xyzstraat 12, 9712 AB Groningen", "NL").granularity == "locality"

@@ -8,7 +8,7 @@ import pytest
 
 import addrkit
 from addrkit.gazetteer.build import build_gazetteer
-from addrkit.judge.passes import Stages
+from addrkit.judge.readings import Stages
 from addrkit.judge.verdict import judge
 from addrkit.types import Verification
 

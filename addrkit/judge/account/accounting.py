@@ -12,18 +12,8 @@ from typing import NamedTuple
 
 from addrkit.compare.compare import Compared
 from addrkit.compare.entry import compared_words, conventions_of
-from addrkit.compare.names import full_types, known_directions, plain_type, street_types
-from addrkit.compare.stand_ins import explained
+from addrkit.compare.names import known_directions, plain_type
 from addrkit.compare.words import SHORT
-from addrkit.judge.account.additions import links_in_short
-from addrkit.judge.account.beside_names import (
-    areas_of_postcodes,
-    borrowed,
-    only_begun,
-    patched,
-    said_beside,
-    spent,
-)
 from addrkit.judge.account.native_words import native_left
 from addrkit.judge.account.places_typed import (
     PLACE_NAMES,
@@ -48,10 +38,10 @@ from addrkit.judge.account.torn_off import (
     runs_into_the_street,
 )
 from addrkit.judge.account.typed_words import Typed, typed_words
+from addrkit.judge.account.unexplained import Codes, unexplained
 from addrkit.judge.account.unsaid import said_of_none
 from addrkit.locale.country import Country, compared_postcode, country_names
 from addrkit.locale.format import is_whole_postcode, written_components
-from addrkit.locale.telling_words import relative_words
 from addrkit.locale.terms import terms
 from addrkit.locale.text import fold, folded_words, squeeze
 from addrkit.locale.units import says_unit
@@ -60,10 +50,6 @@ from addrkit.types import Reason, Record
 
 _AS_A_WHOLE = frozenset({"house_number", "unit", "po_box"})
 """Components that are compared as a whole: what they lack has reasons of its own."""
-
-
-_PARTICLE = 2
-"""Letters of a particle that may be the letters of a number that it stands behind."""
 
 
 class Account(NamedTuple):
@@ -80,15 +66,6 @@ class Account(NamedTuple):
 
 
 NOTHING_LEFT = Account()
-
-
-class Codes(NamedTuple):
-    """The words of a record that stand for nothing but themselves."""
-
-    own: frozenset[str]
-    """Those of its number, of its unit and of its region, and the type of a street whose name shows none."""
-    postcodes: frozenset[str]
-    """Its postcodes and those of what was decided for, whole and by their parts."""
 
 
 def account(query: Query, chosen: Compared, record: Record) -> Account:
@@ -126,7 +103,7 @@ def of_every_word(
         whole -= {"unit"}
     codes = _codes(chosen, record, conventions)
     whole |= named_alike(query, chosen, conventions)
-    left = _left(query.text, typed, names, places, codes, conventions, whole, short)
+    left = unexplained(query.text, typed, names, places, codes, conventions, whole, short)
     unsaid = said_of_none(query, typed, chosen, record, conventions)
     left += unsaid.words
     left += native_left(query, chosen, record, conventions)
@@ -274,70 +251,6 @@ def _codes(chosen: Compared, record: Record, conventions: Country | None) -> Cod
 
 def _postcodes(chosen: Compared, record: Record) -> list[str]:
     return [code for code in (record.components.postcode, *chosen.ready.postcodes) if code]
-
-
-def _left(
-    text: str,
-    typed: Sequence[Typed],
-    names: Sequence[tuple[str, ...]],
-    places: Sequence[tuple[str, ...]],
-    alone: Codes,
-    conventions: Country | None,
-    whole: frozenset[str],
-    short: dict[str, str],
-) -> list[Typed]:
-    """The typed words that nothing of the record explains, in their order; those of `whole` components all are."""
-    codes = alone.own | alone.postcodes
-    particles = conventions.particles if conventions else frozenset()
-    behind_number = next(
-        (at + 1 for at, word in enumerate(typed) if word.label == "house_number"), len(typed)
-    )
-    at_number = typed[behind_number : behind_number + 1]
-    turns = known_directions(conventions) if conventions else frozenset()
-    types = street_types(conventions) if conventions else frozenset()
-    open_words = [word for word in typed if word.label not in whole]
-    forms = [word.form for word in open_words]
-    slips = full_types(names[0], conventions)
-    # "Face" is no slip of "France", nor a beginning of anything.
-    strict = turns | relative_words()
-    # "Nord", which is compared as "n", is no initial of "Nationale".
-    strict |= {word.form for word in open_words if len(word.form) == 1 < len(word.folded)}
-    found = explained(forms, names, codes, strict, types, short, slips)
-    if len(found) < len(forms):
-        own = found
-        found = explained(forms, (*names, *places), codes, strict, types, short, slips)
-        has_town = any(word.label == "city" for word in typed)
-        found -= borrowed(open_words, found, own, places, turns, has_town=has_town)
-        found -= patched(open_words, found, (*names, *places), codes)
-    found -= spent(open_words, typed, names, codes, turns)
-    found -= only_begun(text, open_words, found, (*names, *places), codes, conventions)
-    found |= said_beside(open_words, conventions) | links_in_short(open_words, places)
-    areas = areas_of_postcodes(open_words, alone.postcodes, conventions)
-    # A small word by itself links nothing: "Kolonnenstr. 48 AM".
-    linking = {word.label for word in typed if word.folded not in particles}
-    return [
-        word
-        for at, word in enumerate(open_words)
-        if (at not in found or _is_letter_of_its_own(word, open_words))
-        and at not in areas
-        and not (
-            word.label is not None
-            and word.label in linking
-            and word.folded in particles
-            # "155 La Rue Pelleport" is no. 155 La, where there is such.
-            and not (word in at_number and len(word.folded) == _PARTICLE and word.label == "street")
-        )
-        and (word.folded not in codes or word.label == "street")
-    ]
-
-
-def _is_letter_of_its_own(word: Typed, typed: Sequence[Typed]) -> bool:
-    """Whether a letter only looks like a street's type, which is there in full: "33 R Rue Dolto" is door 33 R."""
-    return (
-        len(word.folded) == 1
-        and word.label == "street"
-        and any(each.form == word.form and each.label == "street" and len(each.folded) > 1 for each in typed)
-    )
 
 
 def _shown(

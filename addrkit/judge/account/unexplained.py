@@ -1,0 +1,97 @@
+"""The typed words that nothing of a record explains: not as themselves, shortened, in another spelling or form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from addrkit.compare.names import full_types, known_directions, street_types
+from addrkit.compare.stand_ins import explained
+from addrkit.judge.account.additions import links_in_short
+from addrkit.judge.account.beside_names import (
+    areas_of_postcodes,
+    borrowed,
+    only_begun,
+    patched,
+    said_beside,
+    spent,
+)
+from addrkit.judge.account.typed_words import Typed
+from addrkit.locale.country import Country
+from addrkit.locale.telling_words import relative_words
+
+_PARTICLE = 2
+"""Letters of a particle that may be the letters of a number that it stands behind."""
+
+
+class Codes(NamedTuple):
+    """The words of a record that stand for nothing but themselves."""
+
+    own: frozenset[str]
+    """Those of its number, of its unit and of its region, and the type of a street whose name shows none."""
+    postcodes: frozenset[str]
+    """Its postcodes and those of what was decided for, whole and by their parts."""
+
+
+def unexplained(
+    text: str,
+    typed: Sequence[Typed],
+    names: Sequence[tuple[str, ...]],
+    places: Sequence[tuple[str, ...]],
+    alone: Codes,
+    conventions: Country | None,
+    whole: frozenset[str],
+    short: dict[str, str],
+) -> list[Typed]:
+    """The typed words that nothing of the record explains, in their order; those of `whole` components all are."""
+    codes = alone.own | alone.postcodes
+    particles = conventions.particles if conventions else frozenset()
+    behind_number = next(
+        (at + 1 for at, word in enumerate(typed) if word.label == "house_number"), len(typed)
+    )
+    at_number = typed[behind_number : behind_number + 1]
+    turns = known_directions(conventions) if conventions else frozenset()
+    types = street_types(conventions) if conventions else frozenset()
+    open_words = [word for word in typed if word.label not in whole]
+    forms = [word.form for word in open_words]
+    slips = full_types(names[0], conventions)
+    # "Face" is no slip of "France", nor a beginning of anything.
+    strict = turns | relative_words()
+    # "Nord", which is compared as "n", is no initial of "Nationale".
+    strict |= {word.form for word in open_words if len(word.form) == 1 < len(word.folded)}
+    found = explained(forms, names, codes, strict, types, short, slips)
+    if len(found) < len(forms):
+        own = found
+        found = explained(forms, (*names, *places), codes, strict, types, short, slips)
+        has_town = any(word.label == "city" for word in typed)
+        found -= borrowed(open_words, found, own, places, turns, has_town=has_town)
+        found -= patched(open_words, found, (*names, *places), codes)
+    found -= spent(open_words, typed, names, codes, turns)
+    found -= only_begun(text, open_words, found, (*names, *places), codes, conventions)
+    found |= said_beside(open_words, conventions) | links_in_short(open_words, places)
+    areas = areas_of_postcodes(open_words, alone.postcodes, conventions)
+    # A small word by itself links nothing: "Kolonnenstr. 48 AM".
+    linking = {word.label for word in typed if word.folded not in particles}
+    return [
+        word
+        for at, word in enumerate(open_words)
+        if (at not in found or _is_letter_of_its_own(word, open_words))
+        and at not in areas
+        and not (
+            word.label is not None
+            and word.label in linking
+            and word.folded in particles
+            # "155 La Rue Pelleport" is no. 155 La, where there is such.
+            and not (word in at_number and len(word.folded) == _PARTICLE and word.label == "street")
+        )
+        and (word.folded not in codes or word.label == "street")
+    ]
+
+
+def _is_letter_of_its_own(word: Typed, typed: Sequence[Typed]) -> bool:
+    """Whether a letter only looks like a street's type, which is there in full: "33 R Rue Dolto" is door 33 R."""
+    return (
+        len(word.folded) == 1
+        and word.label == "street"
+        and any(each.form == word.form and each.label == "street" and len(each.folded) > 1 for each in typed)
+    )
