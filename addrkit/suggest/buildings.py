@@ -36,7 +36,7 @@ TELLS_FROM = 3
 """Letters of a word from which it tells which building is meant."""
 
 
-class _Building(NamedTuple):
+class _NamedDoors(NamedTuple):
     """A name along one street, or in one place."""
 
     name: tuple[str, ...]
@@ -51,10 +51,10 @@ class BuildingFinder:
         self._gazetteer = gazetteer
 
     @cached_property
-    def _buildings(self) -> list[_Building]:
+    def _buildings(self) -> list[_NamedDoors]:
         words = lru_cache(maxsize=1)(folded_words)  # One name comes along many streets.
         return [
-            _Building(tuple(words(name)), entry, rows)
+            _NamedDoors(tuple(words(name)), entry, rows)
             for name, entry, rows in self._gazetteer.doors_by_building(MOST_DOORS)
         ]
 
@@ -107,7 +107,7 @@ class BuildingFinder:
 
     def _hit(
         self,
-        building: _Building,
+        building: _NamedDoors,
         typed: TypedText,
         words: Sequence[TypedToken],
         forms: Sequence[frozenset[str]],

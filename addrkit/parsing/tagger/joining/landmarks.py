@@ -48,8 +48,8 @@ def _near_town(cut: Cut, labels: list[str], parts: Parts, opening: frozenset[str
             continue
         if "city" in parts and parts["city"][:2] != (town, end):
             return
-        for place in range(end - 1, at - 1, -1):
-            if not release(labels, parts, place):
+        for word in range(end - 1, at - 1, -1):
+            if not release(labels, parts, word):
                 return
         take(labels, parts, "city", town, end, FOUND)
         _name_before(cut, labels, parts, at)
