@@ -34,7 +34,7 @@ def _made_up(first: int, count: int) -> Iterator[str]:
 
 def _caches() -> list[Any]:
     """The caches of functions of addrkit, and of what it has open."""
-    found = [each for each in gc.get_objects() if isinstance(each, _CACHE)]
+    found = [each for each in gc.get_objects() if type(each) is _CACHE]
     return [each for each in found if _module(each).startswith("addrkit.")]
 
 

@@ -160,11 +160,10 @@ def readings_with_units(
     """Of some readings those in which words that lie together are a unit: "3 dcha", "bldg b 101", "2e etage droite".
 
     >>> from addrkit.suggest.typed import read_typed
-    >>> typed = read_typed("calle mayor 12 3 dcha 28013")
+    >>> typed = read_typed("calle mayor 12 3 dcha")
     >>> for each in readings_with_units(readings(typed), frozenset({"dcha"}), typed.text):
     ...     print(each.number.written, each.unit_written, [word.folded for word in each.words])
-    12 3 dcha 28013 ['calle', 'mayor']
-    12 3 dcha ['calle', 'mayor', '28013']
+    12 3 dcha ['calle', 'mayor']
     """
     for reading in read:
         words = reading.words
