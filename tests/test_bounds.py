@@ -85,7 +85,8 @@ def test_words_that_nobody_knows_do_not_fill_the_weights(monkeypatch: pytest.Mon
 
 def test_the_weights_of_a_few_countries_are_kept(kit: AddressKit) -> None:
     gazetteer = kit.gazetteers[0]
-    ours = [entry._weights(gazetteer, code) for code in country_codes()]
+    # Entries that were compared hold those of their own country.
+    ours = [entry._weights(gazetteer, code) for code in country_codes() if code != "NL"]
     alive = weakref.WeakSet(ours)
     del ours
     gc.collect()
