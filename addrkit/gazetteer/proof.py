@@ -72,9 +72,14 @@ def odd_file(folder: Path, name: str, stored: StoredFile) -> str | None:
 
 
 def refuse_changed(folder: Path, manifest: Manifest) -> None:
-    """Raise GazetteerError for a file whose checksum is another than when it was written."""
+    """Raise GazetteerError for a file that is gone, or whose checksum is another than when it was written."""
     for name, stored in manifest.files.items():
-        if xxh3(folder / name) != stored.xxh3:
+        try:
+            found = xxh3(folder / name)
+        except FileNotFoundError as error:
+            # The gazetteer is being replaced: whoever opens it looks again.
+            raise GazetteerError(f"{folder / name} is missing: {MEND}") from error
+        if found != stored.xxh3:
             raise GazetteerError(f"{folder / name} is damaged: {MEND}")
 
 

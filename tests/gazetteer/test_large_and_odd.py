@@ -166,7 +166,7 @@ def test_a_build_that_is_killed_leaves_no_broken_gazetteer_and_the_next_one_clea
     assert process.stdout is not None
     process.stdout.readline()
     for _ in range(500):
-        if list(tmp_path.glob(".made.gaz.building-*")):
+        if list(tmp_path.glob(".made.gaz.building-*/held")):
             break
         time.sleep(0.01)
     process.send_signal(signal.SIGKILL)
