@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import islice
 
@@ -11,6 +11,7 @@ from addrkit.compare.entry import compared_words, conventions_of
 from addrkit.compare.names import apart_from_type, street_type
 from addrkit.compare.query_words import compared_terms
 from addrkit.judge.account.places_typed import PLACE_NAMES, place_of
+from addrkit.locale.country import Country
 from addrkit.locale.numbers import house_number
 from addrkit.locale.terms import place_words
 from addrkit.parsing.query import Query
@@ -71,7 +72,7 @@ def _recut(query: Query, chosen: Compared, label: str, name: str) -> Query | Non
     words = compared_words(name, conventions)
     # People leave the type out: "110 Southeast Washington".
     plain = apart_from_type(words, street_type(words, conventions))
-    span = _span_of(query, words, chosen) or _span_of(query, plain, chosen)
+    span = _span_of(query, (words, plain), conventions)
     own = parts.get(label)
     if span is None or own is None or (own.start, own.end) == span:
         return None
@@ -93,15 +94,16 @@ def _recut(query: Query, chosen: Compared, label: str, name: str) -> Query | Non
     return replace(query, parsed=replace(query.parsed, components=kept))
 
 
-def _span_of(query: Query, name: Sequence[str], chosen: Compared) -> Span | None:
-    """Where a name stands whole in the text, with no separator inside; None if it does not."""
-    forms, owners = compared_terms(query.words, conventions_of(chosen.ready.entry))
-    size = len(name)
-    for at in range(len(forms) - size + 1) if size > 1 else ():
-        if forms[at : at + size] == tuple(name):
-            first, last = query.words[owners[at][0]], query.words[owners[at + size - 1][-1]]
-            if "," not in query.text[first.start : last.end]:
-                return first.start, last.end
+def _span_of(query: Query, names: Iterable[tuple[str, ...]], conventions: Country | None) -> Span | None:
+    """Where the first of some names stands whole in the text, with no separator inside; None if none does."""
+    forms, owners = compared_terms(query.words, conventions)
+    for name in names:
+        size = len(name)
+        for at in range(len(forms) - size + 1) if size > 1 else ():
+            if forms[at : at + size] == name:
+                first, last = query.words[owners[at][0]], query.words[owners[at + size - 1][-1]]
+                if "," not in query.text[first.start : last.end]:
+                    return first.start, last.end
     return None
 
 

@@ -19,7 +19,7 @@ from addrkit.suggest.hits import OUT_OF_ORDER, Hit
 from addrkit.suggest.lookup import Lookup
 from addrkit.suggest.near import nearness
 from addrkit.suggest.premises import units
-from addrkit.suggest.reading import TypedReading
+from addrkit.suggest.reading import TypedReading, may_be_of_unit
 from addrkit.suggest.typed import TypedText, TypedToken
 
 MOST_DOORS = 200_000
@@ -131,7 +131,7 @@ class BuildingFinder:
             else []
         )
         is_led = bool(unit) and unit[0].folded in lookup.unit_words
-        if unit and not rows and not all(_may_be_of_unit(word, lookup) for word in unit):
+        if unit and not rows and not all(may_be_of_unit(word, lookup.unit_words) for word in unit):
             return None
         written = typed.text[unit[0].start : unit[-1].end] if is_led else ""
         missing = sum(not any(word in each for each in forms) for word in building.name)
@@ -144,7 +144,3 @@ class BuildingFinder:
             return hit
         [away] = nearness(*self._gazetteer.positions(np.array([hit.entry])), near).tolist()
         return replace(hit, score=hit.score + away)
-
-
-def _may_be_of_unit(word: TypedToken, lookup: Lookup) -> bool:
-    return word.has_digit or len(word.folded) == 1 or word.folded in lookup.unit_words

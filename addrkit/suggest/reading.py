@@ -184,7 +184,7 @@ def _runs_of_units(
     first = 0
     while first < len(words):
         last = first
-        while last < len(words) and _may_be_of_unit(words[last], unit_words):
+        while last < len(words) and may_be_of_unit(words[last], unit_words):
             if last > first and any(map(str.isalnum, text[words[last - 1].end : words[last].start])):
                 break
             last += 1
@@ -200,7 +200,8 @@ def _runs_of_units(
         first = max(ends[0], first + 1)
 
 
-def _may_be_of_unit(word: TypedToken, unit_words: frozenset[str]) -> bool:
+def may_be_of_unit(word: TypedToken, unit_words: frozenset[str]) -> bool:
+    """Whether a word may be of a unit: a code, a letter, or a word that says which part of a house it is."""
     return word.has_digit or len(word.folded) == 1 or word.folded in unit_words
 
 

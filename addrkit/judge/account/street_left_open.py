@@ -48,8 +48,9 @@ def _lacks(typed: Sequence[Typed], name: tuple[str, ...], conventions: Country) 
     if len(missing) == len(telling):
         # Cut in other places, the words may be there all the same: "Kerk straat".
         said = "".join(word.form for word in typed if word.label in _OF_STREETS)
-        alike = fuzz.partial_ratio if len(said) > len("".join(telling)) else fuzz.ratio
-        return alike("".join(telling), said) < ALIKE * 100
+        own = "".join(telling)
+        alike = fuzz.partial_ratio if len(said) > len(own) else fuzz.ratio
+        return alike(own, said) < ALIKE * 100
     if not conventions.first_names_left_out:
         return True
     return missing[-1] == telling[-1] or any(word.isdigit() for word in missing)
@@ -59,12 +60,10 @@ def _telling(name: tuple[str, ...], conventions: Country) -> list[str]:
     """The words of a name but its particles, its type, which is there once, and the directions around it."""
     forms = [conventions.contract(word) for word in name]
     kind = street_type(forms, conventions)
-    last = conventions.type_position == "last"
-    small = {forms.index(kind)} if kind in forms and not last else set[int]()
-    if kind in forms and last:
-        small = {len(forms) - 1 - forms[::-1].index(kind)}
-    edges = {0, len(forms) - 1}
-    small |= {at for at, form in enumerate(forms) if at in edges and form in known_directions(conventions)}
+    of_type = [at for at, form in enumerate(forms) if form == kind]
+    small = set(of_type[-1:] if conventions.type_position == "last" else of_type[:1])
+    turns, edges = known_directions(conventions), (0, len(forms) - 1)
+    small.update(at for at, form in enumerate(forms) if at in edges and form in turns)
     return [word for at, word in enumerate(name) if at not in small and word not in conventions.particles]
 
 

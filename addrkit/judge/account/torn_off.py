@@ -29,7 +29,7 @@ def is_in_the_street_s_line(query: Query, typed: Sequence[Typed], left: Sequence
     one: "Marine Dr Hollyburn House".
     """
     of_none = {word.start for word in left if word.folded.isalpha() and len(word.folded) > 1}
-    for at, (before, word) in enumerate(pairwise(typed)):
+    for at, (before, word) in enumerate(pairwise(typed) if of_none else ()):
         if "street" not in (before.label, word.label) or query.text[before.end : word.start].strip(" ."):
             continue
         other, held = (word, "suburb") if before.label == "street" else (before, "building")

@@ -121,6 +121,10 @@ class Cut:
                 found.append((at, at + 1))
         return found
 
+    def folded(self, first: int, end: int, between: str = " ") -> str:
+        """The words from `first` up to `end`, folded, with a blank or nothing between them."""
+        return between.join(token.folded for token in self.tokens[first:end])
+
     def part(self, first: int, end: int, confidence: float) -> ParsedComponent:
         """The words from `first` up to `end`, of one label, as a component."""
         start, stop = self._with_signs(first, end)

@@ -201,7 +201,7 @@ def _announcing(cut: Cut, first: int) -> int:
         start = first - length
         if start < 1 or not all(map(cut.is_free, range(start, first))):
             continue
-        countries = known.get(" ".join(token.folded for token in cut.tokens[start:first]))
+        countries = known.get(cut.folded(start, first))
         if countries is not None and (not countries or code in countries):
             return length
     return 0

@@ -66,7 +66,7 @@ def _no_postcode(cut: Cut, labels: list[str], parts: Parts) -> None:
     if "postcode" not in parts:
         return
     first, end, sure = parts["postcode"]
-    folded = "".join(token.folded for token in cut.tokens[first:end])
+    folded = cut.folded(first, end, "")
     if cut.lexicon.is_postcode(folded) or not _cannot_be_postcode(cut, folded):
         return
     del parts["postcode"]
@@ -132,7 +132,7 @@ def _name_region(cut: Cut, labels: list[str], parts: Parts) -> None:
     if "district" not in parts or "region" in parts:
         return
     first, end, sure = parts["district"]
-    written = " ".join(token.folded for token in cut.tokens[first:end])
+    written = cut.folded(first, end)
     if written in cut.lexicon.country.regions:
         parts["region"] = (first, end, sure)
         del parts["district"]

@@ -19,7 +19,7 @@ def join_country_codes(cut: Cut, labels: list[str], parts: Parts) -> None:
 def _in_postcode(cut: Cut, labels: list[str], parts: Parts) -> None:
     """The code that ends what is a postcode without it: "1017 GP NL Amsterdam"."""
     first, end, sure = parts["postcode"]
-    whole = "".join(token.folded for token in cut.tokens[first : end - 1])
+    whole = cut.folded(first, end - 1, "")
     if end - first > 1 and _is_code(cut, end - 1) and cut.lexicon.is_postcode(whole):
         parts["postcode"] = (first, end - 1, sure)
         _tell(cut, labels, parts, end - 1)

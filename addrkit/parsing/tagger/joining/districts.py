@@ -20,11 +20,7 @@ def join_districts(cut: Cut, labels: list[str], parts: Parts) -> None:
     first, end, sure = parts["city"]
     short = _short_names(cut.lexicon.country)
     size = next(
-        (
-            size
-            for size in range(min(_WORDS, end - first), 0, -1)
-            if " ".join(token.folded for token in cut.tokens[end - size : end]) in short
-        ),
+        (size for size in range(min(_WORDS, end - first), 0, -1) if cut.folded(end - size, end) in short),
         0,
     )
     if not size:

@@ -106,7 +106,7 @@ def _known_district(cut: Cut, labels: list[str], parts: Parts) -> None:
     if "district" in parts or "suburb" not in parts or not cut.lexicon.districts_written:
         return
     first, end, sure = parts["suburb"]
-    named = " ".join(token.folded for token in cut.tokens[first:end])
+    named = cut.folded(first, end)
     if named in cut.lexicon.country.districts:
         del parts["suburb"]
         take(labels, parts, "district", first, end, min(sure, FOUND))

@@ -99,5 +99,5 @@ def _parted(cut: Cut, at: int) -> bool:
 
 def _meant(cut: Cut, first: int, end: int) -> str:
     """The town that a name is one of."""
-    name = " ".join(token.folded for token in cut.tokens[first:end])
+    name = cut.folded(first, end)
     return cut.lexicon.country.city_aliases.get(name, name)

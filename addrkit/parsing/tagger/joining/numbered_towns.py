@@ -25,7 +25,7 @@ def join_numbered_towns(cut: Cut, labels: list[str], parts: Parts) -> None:
     first, end, sure = parts["city"]
     if end >= len(labels):
         return
-    name = " ".join(token.folded for token in cut.tokens[first:end])
+    name = cut.folded(first, end)
     if not numbered_city(name, conventions) or district_number(cut.tokens[end].folded, conventions) is None:
         return
     if labels[end] == "street" and not cut.breaks(end):
@@ -44,13 +44,12 @@ def join_numbered_towns(cut: Cut, labels: list[str], parts: Parts) -> None:
 def _district_by_itself(cut: Cut, labels: list[str], parts: Parts) -> None:
     """A number and a word for districts between commas are the district, and no house number: "7. Bezirk, Wien"."""
     conventions = cut.lexicon.country
-    count = len(labels)
-    for at in range(count - 1):
+    for at in range(len(labels) - 1) if "district" not in parts else ():
         end = at + 2
         number, word = (cut.tokens[each].folded for each in (at, at + 1))
         if word not in conventions.district_words or district_number(number, conventions) is None:
             continue
-        if (at and not cut.breaks(at)) or (end < count and not cut.breaks(end)) or "district" in parts:
+        if not cut.breaks(at) or not cut.breaks(end):
             continue
         for name, (first, past, sure) in list(parts.items()):
             if first < end and at < past:
@@ -67,7 +66,7 @@ def _city_that_is_a_region(cut: Cut, labels: list[str], parts: Parts) -> None:
     if "city" in parts or "region" not in parts:
         return
     first, end, sure = parts["region"]
-    if numbered_city(" ".join(token.folded for token in cut.tokens[first:end]), cut.lexicon.country):
+    if numbered_city(cut.folded(first, end), cut.lexicon.country):
         del parts["region"]
         take(labels, parts, "city", first, end, sure)
 
@@ -105,7 +104,7 @@ def _stands_alone(cut: Cut, labels: list[str], parts: Parts, at: int) -> bool:
 def _town_as_quarter(cut: Cut, labels: list[str], parts: Parts) -> None:
     """The town and its number that were taken for a quarter, where no town is told: "Wien 10, Favoritenstraße 88"."""
     first, end, sure = parts.get("suburb", (0, 0, 0.0))
-    name = " ".join(token.folded for token in cut.tokens[first : end - 1])
+    name = cut.folded(first, end - 1)
     conventions = cut.lexicon.country
     numbered = end and district_number(cut.tokens[end - 1].folded, conventions) is not None
     if numbered and numbered_city(name, conventions):

@@ -196,7 +196,7 @@ def _number_behind_part(cut: Cut, labels: list[str], parts: Parts) -> None:
         return
     first, end, sure = parts["unit"]
     number = end - 1
-    part = " ".join(token.folded for token in cut.tokens[first:number])
+    part = cut.folded(first, number)
     if part in parts_of_house() and cut.tokens[number].digits and parts["street"][0] == end:
         take(labels, parts, "house_number", number, end, min(sure, FOUND))
         take(labels, parts, "unit", first, number, sure)

@@ -78,7 +78,7 @@ def _is_postcode(cut: Cut, first: int, end: int) -> bool:
 
 
 def _joined(cut: Cut, first: int, end: int) -> str:
-    return "".join(token.folded for token in cut.tokens[first:end])
+    return cut.folded(first, end, "")
 
 
 @lru_cache(maxsize=2_000)

@@ -73,7 +73,7 @@ def _code_in_city(cut: Cut, labels: list[str], parts: Parts) -> None:
     first, end, sure = parts["city"]
     for name, length in (("region", 1), ("region", 2), ("country", 1)):
         at = end - length
-        written = "".join(token.folded for token in cut.tokens[at:end])
+        written = cut.folded(at, end, "")
         if name == "country":
             is_code = written == cut.lexicon.country.code.lower()
         else:

@@ -140,7 +140,7 @@ def _announced_unit(cut: Cut, labels: list[str], parts: Parts) -> None:
     (first, end, sure), (start, stop, _) = parts["unit"], parts["suburb"]
     announced = stop == first - 1 and cut.role(stop, "number") == 1 and labels[stop] in (FREE, LINK)
     if announced and cut.breaks(start) and cut.tokens[first].digits and not cut.breaks(first):
-        word = " ".join(token.folded for token in cut.tokens[start:stop])
+        word = cut.folded(start, stop)
         if word in unit_words(cut.lexicon.country):
             del parts["suburb"]
             take(labels, parts, "unit", start, end, sure)
