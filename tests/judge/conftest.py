@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import pytest
 
 import addrkit
 from addrkit.compare.compare import Compared
-from addrkit.gazetteer.build import build_gazetteer
+from addrkit.gazetteer.build import Plan, build_from, build_gazetteer
+from addrkit.gazetteer.sources.batches import batches
+from addrkit.gazetteer.sources.division import Division
+from addrkit.gazetteer.sources.divisions import rows_of
 from addrkit.judge.account import accounting, plainly_there
 from addrkit.judge.account.accounting import of_every_word
 from addrkit.judge.account.typed_words import Typed
@@ -18,6 +21,7 @@ from addrkit.parsing.query import Query
 from addrkit.types import Record
 
 Opened = Callable[..., AddressKit]
+OpenedTrees = Callable[[Mapping[str, Sequence[Division]]], AddressKit]
 
 
 @pytest.fixture(scope="session")
@@ -31,6 +35,19 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Opened:
         return addrkit.open(folder / "rows.gaz", policy=policy)
 
     return open_rows
+
+
+@pytest.fixture(scope="session")
+def opened_trees(tmp_path_factory: pytest.TempPathFactory) -> OpenedTrees:
+    """Opens divisions, by country, as all that there is; confirmed as far as they go is accepted."""
+
+    def open_trees(trees: Mapping[str, Sequence[Division]]) -> AddressKit:
+        output = tmp_path_factory.mktemp("trees") / "trees.gaz"
+        rows = (row for code, tree in trees.items() for row in rows_of(tree, {"country": code}))
+        build_from(batches(rows), Plan(output, "trees", "complete", vectors=False))
+        return addrkit.open(output, policy="best")
+
+    return open_trees
 
 
 @pytest.fixture(scope="session", autouse=True)

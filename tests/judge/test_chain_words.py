@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
-import addrkit
-from addrkit.gazetteer.build import Plan, build_from
-from addrkit.gazetteer.sources.batches import batches
 from addrkit.gazetteer.sources.division import Division
-from addrkit.gazetteer.sources.divisions import rows_of
 from addrkit.kit import AddressKit
 from addrkit.types import Reason
+from tests.judge.conftest import OpenedTrees
 
 TREES = {
     "TR": (
@@ -85,16 +79,9 @@ TREES = {
 }
 
 
-def _rows() -> Iterator[dict[str, object]]:
-    for code, tree in TREES.items():
-        yield from rows_of(tree, {"country": code})
-
-
 @pytest.fixture(scope="module")
-def kit(tmp_path_factory: pytest.TempPathFactory) -> AddressKit:
-    output: Path = tmp_path_factory.mktemp("places") / "places.gaz"
-    build_from(batches(_rows()), Plan(output, "places", "complete", vectors=False))
-    return addrkit.open(output, policy="best")
+def kit(opened_trees: OpenedTrees) -> AddressKit:
+    return opened_trees(TREES)
 
 
 @pytest.mark.parametrize(
