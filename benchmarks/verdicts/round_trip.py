@@ -10,7 +10,7 @@ Prints a table and writes it.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from random import Random
@@ -112,10 +112,11 @@ def measured(kit: AddressKit, gazetteer: Gazetteer, count: int) -> tuple[Outcome
         accepted += right and taken
         if taken and not right:
             wrong.append((str(row["address"]), answer.formatted))
+    by_name = _entries_by_name(gazetteer)
     others = [
         (record, other)
         for record in records
-        if (other := changed(record, _doors_of(gazetteer, record), random)) is not None
+        if (other := changed(record, _doors_of(gazetteer, record, by_name), random)) is not None
         and (record.components.unit or house_number(record.components.house_number or "").suffix)
     ]
     anew = list(kit.verify_many([_typed(other) for _, other in others]))
@@ -141,19 +142,23 @@ def _is(answer: Verification, record: Record) -> bool:
     )
 
 
-def _doors_of(gazetteer: Gazetteer, record: Record) -> frozenset[str]:
-    """Numbers and units that the record's street has at its number, squeezed."""
+def _entries_by_name(gazetteer: Gazetteer) -> dict[str, list[int]]:
+    """The entries that have a name, squeezed."""
+    found: dict[str, list[int]] = {}
+    for number in range(len(gazetteer)):
+        found.setdefault(squeeze(gazetteer.entry(number).name or ""), []).append(number)
+    return found
+
+
+def _doors_of(gazetteer: Gazetteer, record: Record, by_name: Mapping[str, Sequence[int]]) -> frozenset[str]:
+    """Numbers and units that streets of the record's name have at its number, squeezed."""
     number = house_number(record.components.house_number or "").number
     name = squeeze(record.components.street or record.components.suburb or "")
-    found: set[str] = set()
-    for entry_number in gazetteer.entries_with(number).tolist():
-        entry = gazetteer.entry(entry_number)
-        if squeeze(entry.name or "") == name:
-            found |= {
-                squeeze(f"{door.house_number} {door.unit or ''}")
-                for door in gazetteer.doors_at(entry, number)
-            }
-    return frozenset(found)
+    return frozenset(
+        squeeze(f"{door.house_number} {door.unit or ''}")
+        for entry in by_name.get(name, ())
+        for door in gazetteer.doors_at(gazetteer.entry(entry), number)
+    )
 
 
 def table(outcomes: dict[str, Outcome]) -> str:
