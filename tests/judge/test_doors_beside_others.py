@@ -13,6 +13,7 @@ id,house_number,street,unit,suburb,city,region,postcode,country
 a,42A,Clos du Peillac,,,Vern,,35770,FR
 b,42B,Clos du Peillac,,,Vern,,35770,FR
 alone,217B,Cours de la Marne,,,Bordeaux,,33800,FR
+daumesnil,259,Avenue Daumesnil,,,Paris,,75012,FR
 sedici,16,Via Roma,,,Caponago,MB,20867,IT
 barrato,16/3,Via Roma,,,Caponago,MB,20867,IT
 flat2,30,Dan Rees Street,Unit 2,,Wallsend,NSW,2287,AU
@@ -27,6 +28,9 @@ moscow,28,Кирская улица,,,Москва,,101000,RU
 petersburg,28,Курская улица,,,Санкт-Петербург,,192007,RU
 nl1,67,Damstraat,,,Amsterdam,,1012 JM,NL
 nl2,67-2,Damstraat,,,Amsterdam,,1012 JM,NL
+queens17,12-17,37 Ave,,,New York,NY,11101,US
+queens20,12-20,37 Ave,,,New York,NY,11101,US
+queens48,25-48,76 St,,,New York,NY,11370,US
 kr,8,종로,,,종로구,서울특별시,03187,KR
 """
 
@@ -49,6 +53,7 @@ def kit(opened: Opened) -> AddressKit:
         ("Flat H 18/F Block 3, 8 King Tung St, Kowloon", "HK", "tower3"),
         ("Санкт-Петербург, Курская улица, 28", "RU", "petersburg"),
         ("Damstraat 67-II, 1012 JM Amsterdam", "NL", "nl2"),
+        ("12-20 37th Ave, New York, NY 11101", "US", "queens20"),
         ("서울시 종로구 종로 8", "KR", "kr"),
     ],
 )
@@ -85,3 +90,22 @@ other,4,Skútustaðir,,Mývatn,660,IS
     assert kit.verify("Skútustaðir 2, lóð X, 660 Mývatn", country="IS").action == "confirm"
     verdict = kit.verify("Skútustaðir 2, lóð B, 660 Mývatn", country="IS")
     assert (verdict.action, verdict.match and verdict.match.id) == ("accept", "lot")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "25-45 76 St, New York, NY 11370",
+        "25 76 St, New York, NY 11370",
+        "12-14 37 Ave, New York, NY 11101",
+        "12 37 Ave, New York, NY 11101",
+    ],
+)
+def test_two_numbers_of_both_sides_of_a_street_are_a_door_and_no_range(kit: AddressKit, typed: str) -> None:
+    assert kit.verify(typed, country="US").action not in ("accept", "add_unit")
+
+
+def test_a_small_word_behind_a_number_may_be_its_letter(kit: AddressKit) -> None:
+    verdict = kit.verify("259 L Avenue Daumesnil, 75012 Paris", country="FR")
+    assert (verdict.action, verdict.unmatched) == ("confirm", ("L",))
+    assert kit.verify("259, l'Avenue Daumesnil, 75012 Paris", country="FR").action == "accept"

@@ -159,12 +159,13 @@ def unit_and_number(written: str, conventions: Country | None) -> tuple[str, Hou
 def holds(door: Door, number: int, conventions: Country | None) -> bool:
     """Whether a number lies in a door's range."""
     known = read(door)
+    allowed = conventions.number_ranges if conventions else "one_side"
     if number == known.number:
-        # Where numbers make no ranges, the second one is a flat's: "5-12" is not the house 5.
-        return known.second is None or conventions is None or conventions.number_ranges != "none"
+        # Where such numbers make no range, the second one is a flat's or a door's: "5-12" is not the house 5.
+        makes_none = allowed == "none" or (allowed == "one_side" and known.last is None)
+        return known.second is None or conventions is None or not makes_none
     if conventions and conventions.two_numbers and "/" in (door.house_number or ""):
         return False
-    allowed = conventions.number_ranges if conventions else "one_side"
     if allowed == "none" or (known.last is None and allowed == "one_side"):
         return False
     return number_and_unit(door.house_number or "", conventions) is None and known.holds(number)
@@ -175,14 +176,19 @@ def numbers_of(door: Door) -> Sequence[HouseNumber]:
     return [house_number(each) for each in (door.house_number or "").split("/")]
 
 
-def are_ranges(doors: Iterable[Door]) -> bool:
-    """Whether second numbers of doors with one number end ranges; of "3-37" beside "3-101" they name flats."""
-    ends = {
-        known.last or known.suffix for known in map(read, doors) if known.last or known.suffix[:1].isdigit()
-    }
+def are_ranges(doors: Iterable[Door], conventions: Country | None) -> bool:
+    """Whether second numbers of doors with one number end ranges; of "3-37" beside "3-101" they name flats.
+
+    Where a range has one side of the street, they name doors if one is of the other side: "12-17" beside "12-20".
+    """
+    numbers = [read(door) for door in doors]
+    ends = {known.last or known.suffix for known in numbers if known.last or known.suffix[:1].isdigit()}
     if len(ends) <= 1:
         return True
-    spans = [known.second - known.number for known in map(read, doors) if known.second is not None]
+    one_side = conventions is not None and conventions.number_ranges == "one_side"
+    if one_side and any(known.second is not None and known.last is None for known in numbers):
+        return False
+    spans = [known.second - known.number for known in numbers if known.second is not None]
     return len(ends) == 2 == len(set(spans)) and max(spans) <= OVERLAP
 
 

@@ -27,12 +27,12 @@ def within_a_range(street: Street) -> FoundDoor | None:
         for door in street.here
         if read(door).second is not None and holds(door, number.number, conventions)
     ]
-    if ranges and not are_ranges(street.here):
+    if ranges and not are_ranges(street.here, conventions):
         ranges = []
     ranges += [
         door
         for door, known in street.gazetteer.ranges_below(street.entry, number.number, WIDEST_RANGE)
-        if holds(door, number.number, conventions) and are_ranges(street.at(known.number))
+        if holds(door, number.number, conventions) and are_ranges(street.at(known.number), conventions)
     ]
     if not ranges:
         return None
@@ -88,7 +88,7 @@ def over_several_doors(street: Street) -> FoundDoor | None:
     around = [
         door for door in ranged if holds(door, first, asked.conventions) and (read(door).second or 0) >= last
     ]
-    if around and are_ranges(street.at(read(around[0]).number)):
+    if around and are_ranges(street.at(read(around[0]).number), street.asked.conventions):
         return choose(around, "range", asked, asked.unit)
     ends = [street.plain(first), street.plain(last)]
     if all(ends):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from addrkit.compare.names import full_types, known_directions, street_types
 from addrkit.compare.stand_ins import explained
@@ -21,7 +21,9 @@ from addrkit.locale.country import Country
 from addrkit.locale.telling_words import relative_words
 
 _PARTICLE = 2
-"""Letters of a particle that may be the letters of a number that it stands behind."""
+"""Letters of a particle that may be the letters of a number that it stands behind, at most."""
+_ELISIONS: Final = ("'", "’")
+"""Signs that join a letter to the name behind it."""
 
 
 class Codes(NamedTuple):
@@ -81,8 +83,13 @@ def unexplained(
             word.label is not None
             and word.label in linking
             and word.folded in particles
-            # "155 La Rue Pelleport" is no. 155 La, where there is such.
-            and not (word in at_number and len(word.folded) == _PARTICLE and word.label == "street")
+            # "155 La Rue Pelleport" is no. 155 La, where there is such; "12 l'Orée" is none.
+            and not (
+                word in at_number
+                and len(word.folded) <= _PARTICLE
+                and word.label == "street"
+                and text[word.end : word.end + 1] not in _ELISIONS
+            )
         )
         and (word.folded not in codes or word.label == "street")
     ]
