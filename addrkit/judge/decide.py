@@ -21,7 +21,12 @@ from addrkit.judge.score.answer import Found, answer_features, answer_score, bou
 from addrkit.judge.score.features import features, plausible
 from addrkit.judge.score.place import is_another_suburb, is_torn, rank_places
 from addrkit.judge.score.score import Matcher, shares
-from addrkit.judge.told_apart import equal_but_for_type, is_another_by_name, told_apart
+from addrkit.judge.told_apart import (
+    equal_but_for_type,
+    is_another_by_name,
+    may_have_lent_words,
+    told_apart,
+)
 from addrkit.locale.format import format_address
 from addrkit.parsing.query import Query
 from addrkit.quickly_made import quickly_made
@@ -130,7 +135,8 @@ def _street_decision(query: Query, ranked: Ranked, matcher: Matcher, policy: Pol
         score=score,
         likelihood=likelihood,
         ambiguous=bool(rivals)
-        or (granularity != "street" and (seen.door.alike > 1 or is_another_by_name(query, ranked))),
+        or (granularity != "street" and (seen.door.alike > 1 or is_another_by_name(query, ranked)))
+        or may_have_lent_words(query, best),
         alternatives=_alternatives(query, ranked[1:], score, matcher, policy),
         complete=is_complete(best),
         position_interpolated=between is not None,

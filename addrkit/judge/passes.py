@@ -13,7 +13,7 @@ from addrkit.gazetteer.store import Gazetteer
 from addrkit.judge.llm.adviser import may_stand, never_alone
 from addrkit.judge.policy import Policy
 from addrkit.judge.readings import Judged, Reading, Stages
-from addrkit.judge.recut import with_its_name_whole, with_its_number_whole
+from addrkit.judge.recut import with_its_letters_apart, with_its_name_whole, with_its_number_whole
 from addrkit.locale.text import fold, folded_words, squeeze
 from addrkit.parsing.other_readings import with_number_elsewhere, with_number_in_name
 from addrkit.parsing.query import Query, reread
@@ -75,8 +75,7 @@ def as_a_street_that_is_known(judged: Sequence[Judged], stages: Stages) -> dict[
             other = next(known, None)
             if other is not None:
                 named[index] = other
-    how = [f"with {query.value('street')!r} as a street's name" for query in named.values()]
-    return dict(zip(named, stages.read(list(named.values()), how), strict=True)) if named else {}
+    return _read(named, lambda query: f"with {query.value('street')!r} as a street's name", stages)
 
 
 def as_the_record_is_called(judged: Sequence[Judged], stages: Stages) -> dict[int, Reading]:
@@ -90,8 +89,29 @@ def as_the_record_is_called(judged: Sequence[Judged], stages: Stages) -> dict[in
         other = with_its_name_whole(best.query, chosen) or with_its_number_whole(best.query, chosen)
         if other is not None:
             named[index] = other
-    how = ["as the record is called"] * len(named)
-    return dict(zip(named, stages.read(list(named.values()), how), strict=True)) if named else {}
+    return _read(named, lambda _: "as the record is called", stages)
+
+
+def with_the_letters_of_its_number(judged: Sequence[Judged], stages: Stages) -> dict[int, Reading]:
+    """What looks like a slip at the head of a street's name may be the letters of the number before it."""
+    named: dict[int, Query] = {}
+    for index, each in enumerate(judged):
+        best = each.best
+        if "street_corrected" in best.verdict.reasons and best.verdict.match is not None and best.ranked:
+            other = with_its_letters_apart(best.query, best.ranked[0][1])
+            if other is not None:
+                named[index] = other
+    return _read(named, lambda _: "with the letters of its number", stages)
+
+
+def _read(named: Mapping[int, Query], how: Callable[[Query], str], stages: Stages) -> dict[int, Reading]:
+    """Queries that were cut another way, by the index of what they were, each a reading."""
+    queries = list(named.values())
+    return (
+        dict(zip(named, stages.read(queries, [how(each) for each in queries]), strict=True))
+        if queries
+        else {}
+    )
 
 
 def _is_used_twice(reading: Reading) -> bool:
@@ -112,10 +132,7 @@ def as_a_building(judged: Sequence[Judged], stages: Stages) -> dict[int, Reading
         if _NO_NUMBER.intersection(each.best.verdict.reasons)
         and (query := _with_a_known_name(each.readings[0].query, stages.gazetteers)) is not None
     }
-    if not named:
-        return {}
-    how = [f"with {query.value('building')!r} as a building's name" for query in named.values()]
-    return dict(zip(named, stages.read(list(named.values()), how), strict=True))
+    return _read(named, lambda query: f"with {query.value('building')!r} as a building's name", stages)
 
 
 def with_the_language_model(judged: Sequence[Judged], stages: Stages) -> dict[int, Reading]:
@@ -171,6 +188,11 @@ def is_settled(first: Reading, second: Reading) -> bool:
     return one.id == other.id or (here.street, here.city) == (there.street, there.city)
 
 
+def always(_first: Reading, _second: Reading) -> bool:
+    """Whatever was found: the first dropped what the second has."""
+    return True
+
+
 def is_advised(first: Reading, second: Reading) -> bool:
     """Whether what a language model was asked about may stand."""
     return may_stand(first.verdict, second.verdict)
@@ -181,6 +203,7 @@ PASSES: tuple[Pass, ...] = (
     Pass(as_a_street_that_is_known, is_better),
     Pass(as_a_building, is_better_by_name),
     Pass(as_the_record_is_called, is_settled),
+    Pass(with_the_letters_of_its_number, always),
     Pass(with_the_language_model, is_advised),
 )
 """What is tried after a query was judged as typed, in this order; each sees what stands after the one before."""

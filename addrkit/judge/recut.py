@@ -21,6 +21,8 @@ _NAMES = ("street", "building")
 Span = tuple[int, int]
 _SUFFIX = 2
 """Letters of a word behind a number that may be a part of it, at most."""
+_JOINED = 4
+"""Letters of a number that are joined to the word behind it, at most: "6 BISBOULEVARD"."""
 _DOORS = 400
 """Doors of one number that are looked at."""
 
@@ -52,16 +54,50 @@ def with_its_number_whole(query: Query, chosen: Compared) -> Query | None:
     inside = [word for word in query.words if street.start <= word.start < street.end]
     if len(inside) < 2 or not inside[0].folded.isalpha() or len(inside[0].folded) > _SUFFIX:
         return None
-    whole = query.text[number.start : inside[0].end]
-    meant = house_number(whole)
+    meant = house_number(query.text[number.start : inside[0].end])
     doors = chosen.candidate.gazetteer.doors_at(chosen.ready.entry, meant.number)
     if not any(house_number(door.house_number or "") == meant for door in islice(doors, _DOORS)):
         return None
-    rest = query.text[inside[1].start : street.end]
+    return _with_number_to(query, inside[0].end, inside[1].start)
+
+
+def with_its_letters_apart(query: Query, chosen: Compared) -> Query | None:
+    """The query with letters of its number that are joined to the record's name set apart: "463 CSEMBAWANG DR".
+
+    None where none are.
+    """
+    parts = query.parsed.components
+    number, street = parts.get("house_number"), parts.get("street")
+    if number is None or street is None or query.text[number.end : street.start].strip(" "):
+        return None
+    at = _name_behind_letters(query, chosen)
+    return None if at is None else _with_number_to(query, at, at)
+
+
+def _name_behind_letters(query: Query, chosen: Compared) -> int | None:
+    """Where the record's name begins behind letters that are joined to its first word; None where none are."""
+    street = query.parsed.components["street"]
+    conventions = conventions_of(chosen.ready.entry)
+    name = compared_words(chosen.ready.entry.name, conventions)
+    typed = compared_words(street.value, conventions)
+    if not name or typed[:1] == name[:1]:
+        return None
+    for letters in range(1, _JOINED + 1):
+        if not street.value[: letters + 1].isalpha():
+            return None
+        if compared_words(street.value[letters:], conventions)[:1] == name[:1]:
+            return street.start + letters
+    return None
+
+
+def _with_number_to(query: Query, end: int, start: int) -> Query:
+    """The query with its number up to a place in the text, and its street from another on."""
+    parts = query.parsed.components
+    number, street = parts["house_number"], parts["street"]
     kept = {
         **parts,
-        "house_number": replace(number, value=whole, end=inside[0].end),
-        "street": replace(street, value=rest, start=inside[1].start),
+        "house_number": replace(number, value=query.text[number.start : end], end=end),
+        "street": replace(street, value=query.text[start : street.end], start=start),
     }
     return replace(query, parsed=replace(query.parsed, components=kept))
 

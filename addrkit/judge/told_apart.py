@@ -12,10 +12,13 @@ from addrkit.compare.names import apart_from_type, root
 from addrkit.compare.words import ALIKE
 from addrkit.judge.score.features import SAME
 from addrkit.locale.terms import place_words
+from addrkit.locale.text import fold, folded_words
 from addrkit.parsing.query import Query
 
 KEPT: Final = 0.05
 """Share of its likelihood that such a rival keeps: what was typed is rarely a slip that fits another street as well."""
+_LENT: Final = 3
+"""Words that a person's name may have of a street's, at most."""
 _FOUND: Final = ("exact", "range", "span")
 _OTHER: Final = ("near", "adjacent", "other")
 
@@ -87,6 +90,25 @@ def is_another_by_name(query: Query, ranked: Ranked) -> bool:
         each.ready.entry.city == best.ready.entry.city and (not part or each.evidence.door.number in _FOUND)
         for each in others
     )
+
+
+def may_have_lent_words(query: Query, best: Compared) -> bool:
+    """Whether the last words of a person's name right before the street begin another street's name with it.
+
+    "t.a.v. Jansen Lange Nieuwstraat 5" is Nieuwstraat 5 or, where there is such, Lange Nieuwstraat 5.
+    """
+    street = query.parsed.components.get("street")
+    if street is None:
+        return False
+    for aside in query.parsed.asides:
+        if aside.kind != "person" or query.text[aside.end : max(aside.end, street.start)].strip():
+            continue
+        names = [] if aside.end > street.start else folded_words(query.text[aside.start : aside.end])
+        own = fold(best.ready.entry.name)
+        longer = (" ".join([*names[-count:], own]) for count in range(1, min(len(names), _LENT + 1)))
+        if any(map(best.candidate.gazetteer.has_name, longer)):
+            return True
+    return False
 
 
 def _differs_in_type(best: Compared, other: Compared) -> bool:

@@ -415,7 +415,7 @@ def test_a_district_s_number_beside_the_town_must_be_in_the_postcode(cells: Addr
         ("Mile 21 Pineapple St, Brooklyn NY 11201", "US", "Mile"),
         ("9 Elm Street Apt 7 Floor, Austin TX 78701", "US", "Floor"),
         ("20 #86 Laurel Avenue, Austin TX 78701", "US", "86"),
-        ("Bollagarðar 65, 170 Seltjarnarnes, 5551234", "IS", "5551234"),
+        ("Bollagarðar 65, 170 Seltjarnarnes, 9551234", "IS", "9551234"),
     ],
 )
 def test_a_word_of_the_number_the_unit_or_the_postcode_that_the_record_lacks_is_named_and_asked_about(

@@ -25,6 +25,12 @@ _NUMBER_NAME = re.compile(
     r"(?<![^\W_])(?!0)\d{1,5}()((?![ºª])[^\W\d_]{5,}|(?<=\d{4})[^\W\d_]{3,4})(?![^\W_])"
 )
 """A number and a name: "29cottage", "53111Bonn"."""
+_SHORT_TYPE_NUMBER = re.compile(r"(?<=[^\W\d_][ .-])([^\W\d_]{3})()(?=\d{1,4}[^\W\d_]?(?![^\W_]))")
+"""A short word behind another, and a number: "Langer Weg18"."""
+_NUMBER_LETTER_NAME = re.compile(
+    r"(?<![^\W_])\d{1,5}(?:[A-Z]{1,3}|[a-z]{1,3})()(?=[A-Z][a-z\u00df-\u00ff]{2,}(?![^\W_]))"
+)
+"""A number with its letter, or a word that belongs to it, and a name with a capital: "72BAvenue", "6bisRue"."""
 _NUMBER_TITLE = re.compile(r"(?:^|[,;\n])\s*\d{1,5}()([A-Z][a-z]{2,3})(?=[ ])")
 """A number and a short name with a capital, before another word: "12Main St"."""
 _NUMBER_TYPE = re.compile(r"(?:^|[,;\n])\s*\d{1,3}()([^\W\d_]{2,4})(?=[ .]{1,2}[^\W\d_])")
@@ -134,8 +140,17 @@ def _glued(text: str) -> Iterator[int]:
     """Where a blank is missing."""
     for match in _NAME_NUMBER.finditer(text):
         yield match.start(2)
+    for match in _SHORT_TYPE_NUMBER.finditer(text):
+        if fold_word(match[1]) in _types_before_numbers():
+            yield match.start(2)
+    lettered = set()
+    for match in _NUMBER_LETTER_NAME.finditer(text):
+        letters = text[match.start() : match.start(1)].lstrip("0123456789")
+        if len(letters) == 1 or fold_word(letters) in _number_words():
+            lettered.add(match.start())
+            yield match.start(1)
     for match in _NUMBER_NAME.finditer(text):
-        if fold_word(match[2]) not in _number_words():
+        if match.start() not in lettered and fold_word(match[2]) not in _number_words():
             yield match.start(1)
     for match in _NUMBER_TITLE.finditer(text):
         if fold_word(match[2]) not in _ends_of_numbers():
@@ -190,6 +205,18 @@ def _types_behind_numbers() -> frozenset[str]:
         for word in street_types_of(code)
     }
     return frozenset(types - _ends_of_numbers() - _unit_words())
+
+
+@cache
+def _types_before_numbers() -> frozenset[str]:
+    """Types that end a street's name, before its number, and are no words of units: "weg"."""
+    types = {
+        word
+        for code in described_countries()
+        if positions_of(code) == ("after", "ending")
+        for word in street_types_of(code)
+    }
+    return frozenset(types - _unit_words())
 
 
 @cache

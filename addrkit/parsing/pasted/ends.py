@@ -27,10 +27,24 @@ class Ends:
         last = self._first_at(at, end)
         if country.number_position == "before" or last - at < _NAMES or not self.is_door(last):
             return end
-        role = "street" if country.type_position == "first" else "compound"
         names = at + min(last - at - 1, _NAMES)
-        street = next((each for each in range(at + 1, last) if role in self._marks(each)), names)
-        return self._before(street)
+        return self.before(self.street_before(at, last) or names)
+
+    def street_before(self, at: int, number: int) -> int | None:
+        """The word that a street begins with behind a name, where its type tells: "Jensen | Alte Jakobstraße 210"."""
+        country = self.lexicon.country
+        if country.type_position == "first":
+            return next((each for each in range(at + 1, number) if "street" in self.marks(each)), None)
+        typed = next((each for each in range(at + 1, number) if "street" in self.marks(each)), None)
+        if typed is None:
+            return None
+        found = typed if "compound" in self.marks(typed) else max(typed - 1, at + 1)
+        # "Alte", "Kleine": a person's name may end so, but the street's mostly begins with it.
+        while found > at + 1 and (
+            self.found[found].gap == "-" or self.found[found - 1].folded in country.abbreviations
+        ):
+            found -= 1
+        return found
 
     def before_postcode(self, at: int, end: int) -> int:
         """The end of a note before a postcode that words stand behind: its town; the first number is the note's own."""
@@ -38,15 +52,15 @@ class Ends:
             token, following = self.found[each], self.found[each + 1]
             codes = (token.folded, token.folded + following.folded)
             if token.digits and any(self.lexicon.is_postcode(code.upper()) for code in codes):
-                return self._before(each)
+                return self.before(each)
         return end
 
     def before_place(self, at: int, end: int) -> int:
         """The end of a landmark before a postcode, or before a well-known town that ends the part or leads to one."""
         last = self._first_at(at, end)
-        code = next((each for each in range(at + 1, last) if self._is_code(each)), last)
+        code = next((each for each in range(at + 1, last) if self.is_code(each)), last)
         town = next((each for each in range(at + 1, code) if self._town(each) == code - each), code)
-        return end if town == last else self._before(town)
+        return end if town == last else self.before(town)
 
     def is_only_town(self, at: int, parts: Sequence[tuple[int, int]]) -> bool:
         """Whether a known town fills the rest of a part from that word on, and no other part begins with one."""
@@ -65,27 +79,37 @@ class Ends:
             self.lexicon.is_postcode(code.upper()) for code in (token.folded, token.folded + behind)
         )
 
+    def is_way(self, first: int, end: int) -> bool:
+        """Whether the words hold a street: its type, or a number beside a name."""
+        inside = range(first, end)
+        if any(not self.marks(at).keys().isdisjoint(("street", "po_box")) for at in inside):
+            return True
+        door = any(self.is_door(at) for at in inside)
+        return door and any(not token.digits for token in self.found[first:end])
+
+    def before(self, at: int) -> int:
+        """The end of the text before a word."""
+        return len(self.text[: self.found[at].start].rstrip())
+
+    def marks(self, at: int) -> Marks:
+        """The roles that a word can begin in the country's data."""
+        return self.lexicon.marks_at(self.found, at)
+
     def _first_at(self, at: int, end: int) -> int:
         """The first word from `at` on that begins at `end` or behind; the end of the text where none does."""
         count = len(self.found)
         return next((each for each in range(at, count) if self.found[each].start >= end), count)
 
-    def _before(self, at: int) -> int:
-        return len(self.text[: self.found[at].start].rstrip())
-
-    def _is_code(self, at: int) -> bool:
+    def is_code(self, at: int) -> bool:
         """Whether a postcode begins with that word, which no word announces as another number."""
         token = self.found[at]
         following = self.found[at + 1] if at + 1 < len(self.found) else None
         halved = following is not None and (following.digits or not self.lexicon.digits_only)
         parted = halved and following is not None and not following.breaks  # "2515 BK"
         codes = [token.folded, token.folded + following.folded if following and parted else ""]
-        numbered = any(map(str.isdigit, token.folded)) and "number" not in self._marks(at - 1)
+        numbered = any(map(str.isdigit, token.folded)) and "number" not in self.marks(at - 1)
         return numbered and any(self.lexicon.is_postcode(code.upper()) for code in codes)
 
     def _town(self, at: int) -> int:
-        marks = self._marks(at)
+        marks = self.marks(at)
         return max(marks.get("known_city", 0), marks.get("town", 0))
-
-    def _marks(self, at: int) -> Marks:
-        return self.lexicon.marks_at(self.found, at)

@@ -8,11 +8,11 @@ from itertools import pairwise
 from addrkit.locale.telling_words import relative_words
 from addrkit.once import once
 from addrkit.parsing.pasted.ends import Ends
+from addrkit.parsing.pasted.persons import persons
 from addrkit.parsing.pasted.phrases import (
     Phrase,
     Phrases,
     empty_words,
-    given_names,
     phrase_at,
     phrases,
     societies,
@@ -28,8 +28,6 @@ _OPENING = "([（【"
 _CLOSING = ")]）】"
 _FIRM_WORDS = 8
 """Words of a firm's name at most."""
-_FEWEST_NAMES, _MOST_NAMES = 2, 3
-"""Words of a person's name."""
 _TELLING = 3
 """Digits of a part that is not said twice by chance, at least."""
 _PLAIN = 6
@@ -81,7 +79,7 @@ class Parts:
                 taken = aside.end
                 yield aside
         yield from self._firms()
-        yield from self._persons()
+        yield from persons(self.ends, self.parts, elsewhere=self.elsewhere)
         yield from self._empties()
         yield from self._repeats()
 
@@ -118,7 +116,7 @@ class Parts:
     def _is_plain_note(self, at: int, phrase: Phrase) -> bool:
         """Whether a long word that has no other role stands behind a number: "10 rue de la Paix digicode 45B12"."""
         behind = any(token.digits for token in self.found[self.part_of[at][0] : at])
-        return behind and len(phrase.words[0]) >= _PLAIN and not self.marks(at)
+        return behind and len(phrase.words[0]) >= _PLAIN and not self.ends.marks(at)
 
     def _follows(self, behind: int, aside: Aside) -> bool:
         return behind <= aside.start and not self.text[behind : aside.start].strip(" .:#\uff1a")
@@ -135,7 +133,7 @@ class Parts:
         if at != first:
             return False
         behind = range(at + 1, end)
-        if any("street" in self.marks(each) for each in (at, *behind)):
+        if any("street" in self.ends.marks(each) for each in (at, *behind)):
             return False
         if not self._is_beside_way(first, end):
             return False
@@ -144,19 +142,7 @@ class Parts:
         return bool(behind) or phrase.kind == "note"
 
     def _is_beside_way(self, first: int, end: int) -> bool:
-        return self.elsewhere or any(self._is_way(*part) for part in self.parts if part != (first, end))
-
-    def _is_way(self, first: int, end: int) -> bool:
-        """Whether a part holds a street: its type, or a number beside a name."""
-        inside = range(first, end)
-        if any(not self.marks(at).keys().isdisjoint(("street", "po_box")) for at in inside):
-            return True
-        door = any(self.ends.is_door(at) for at in inside)
-        return door and any(not token.digits for token in self.found[first:end])
-
-    def marks(self, at: int) -> dict[str, int]:
-        """The roles that a word can begin in the country's data."""
-        return self.lexicon.marks_at(self.found, at)
+        return self.elsewhere or any(self.ends.is_way(*part) for part in self.parts if part != (first, end))
 
     def _extent(self, at: int, behind: int) -> tuple[int, int]:
         """From the word to the next separator; with its brackets where it begins inside some."""
@@ -203,7 +189,7 @@ class Parts:
         bracketed = start < self.found[at].start
         opens = at == first or bracketed
         street = bracketed and any(
-            self._is_way(*part) for part in self.parts if self.found[part[0]].start < start
+            self.ends.is_way(*part) for part in self.parts if self.found[part[0]].start < start
         )
         return Aside("landmark", start, end) if opens and (own or self.elsewhere or street) else None
 
@@ -229,21 +215,8 @@ class Parts:
         for first, end in self.parts:
             stop = next((at for at in range(first, end) if self.found[at].digits), end)
             last = self._firm_end(first, stop)
-            if last and (self._is_way(last, end) if last < end else self._is_beside_way(first, end)):
+            if last and (self.ends.is_way(last, end) if last < end else self._is_beside_way(first, end)):
                 yield Aside("firm", self.found[first].start, self._with_point(last))
-
-    def _persons(self) -> Iterator[Aside]:
-        """A first name and one or two more words that open a text, before a part that is a street: "Lisa Muster"."""
-        first, end = self.parts[0]
-        if not _FEWEST_NAMES <= end - first <= _MOST_NAMES or len(self.parts) < _FEWEST_NAMES:
-            return
-        if self.found[first].folded not in given_names() or not all(
-            token.folded.isalpha() and not token.joined for token in self.found[first:end]
-        ):
-            return
-        plain = not any(self.marks(at) for at in range(first, end))
-        if plain and (self.elsewhere or self._is_way(*self.parts[1])):
-            yield Aside("person", self.found[first].start, self.found[end - 1].end)
 
     def _firm_end(self, first: int, end: int) -> int:
         """The end of a firm's name that begins a part, behind its form, as "AB" in Sweden, not in Canada; else 0.
@@ -255,15 +228,21 @@ class Parts:
         stop = min(end, first + _FIRM_WORDS)
         for last in range(first + 2, stop + 1):
             if any(self._is_form(last - length, last) for length in (3, 2, 1) if last - length > first):
-                return last
+                # "GmbH & Co. KG": one form behind another.
+                return next(
+                    (last + more for more in (2, 1) if self._is_more_of_it(last, last + more, end)), last
+                )
         return 0
+
+    def _is_more_of_it(self, first: int, last: int, end: int) -> bool:
+        return last <= end and not self.found[first].breaks and self._is_form(first, last)
 
     def _is_form(self, first: int, end: int) -> bool:
         found = self.found[first:end]
         pointed = self.known.firms.get(tuple(token.folded for token in found))
         if self.found[first - 1].folded in societies():
             return False  # "Sai Krupa CHS Ltd" is a house
-        if pointed is None or any(self.marks(at) for at in range(first, end)):
+        if pointed is None or (len(found) == 1 and self.ends.marks(first)):
             return False
         return not pointed or "." in self.text[found[0].start : found[-1].end]
 
@@ -284,12 +263,36 @@ class Parts:
                     yield Aside("empty", start, stop)
 
     def _repeats(self) -> Iterator[Aside]:
-        """Parts that are said again: a number of three digits or more with them, or two parts in a row."""
+        """Parts that are said again: a number of three digits or more with them, two in a row, or a town."""
         texts = [" ".join(token.folded for token in self.found[first:end]) for first, end in self.parts]
-        if len(set(texts)) == len(texts):
-            return
         again = [bool(text) and text in texts[:at] for at, text in enumerate(texts)]
         for at, (first, end) in enumerate(self.parts):
             beside = any(again[at - 1 : at]) or any(again[at + 1 : at + 2])
-            if again[at] and (beside or sum(map(str.isdigit, texts[at])) >= _TELLING):
+            told = again[at] and (beside or sum(map(str.isdigit, texts[at])) >= _TELLING)
+            if told or (at and self._is_town_again(at)):
                 yield Aside("repeated", self.found[first].start, self.found[end - 1].end)
+
+    def _is_town_again(self, at: int) -> bool:
+        """Whether a part is the town of an earlier one, with its region if it has one: "Victoria BC, Victoria"."""
+        town = self._folded(*self.parts[at])
+        size = len(town)
+        if not all(map(str.isalpha, town)):
+            return False
+        for each, (first, end) in enumerate(self.parts[:at]):
+            if end - first == size and 0 < each == at - 1 and self._folded(first, end) == town:
+                return not self.lexicon.has_regions  # "New York, New York"
+            if end - first <= size:
+                continue
+            # "8322 GN Urk" or "Victoria BC".
+            leads = self._folded(first, first + size) == town
+            rest = range(first + size, end) if leads else range(first, end - size)
+            if not leads and self._folded(end - size, end) != town:
+                continue
+            regions = [each for each in rest if "region" in self.ends.marks(each)]
+            codes = [each for each in rest if self.found[each].digits or self.ends.is_code(each)]
+            if {*regions, *codes} >= {*rest} and (regions or not self.lexicon.has_regions):
+                return True
+        return False
+
+    def _folded(self, first: int, end: int) -> list[str]:
+        return [token.folded for token in self.found[first:end]]

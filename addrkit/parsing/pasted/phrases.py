@@ -43,6 +43,7 @@ class Phrases(NamedTuple):
 
 _KINDS: Mapping[str, AsideKind] = {
     "care_of_words": "person",
+    "titles": "person",
     "note_words": "note",
     "landmark_words": "landmark",
     "phone_words": "phone",
@@ -103,6 +104,12 @@ def empty_words() -> frozenset[str]:
 def societies() -> frozenset[str]:
     """Words before a firm's form that make a house of it, folded."""
     return frozenset(fold(str(each)) for each in read_data(FILE)["societies"])
+
+
+@cache
+def titles() -> frozenset[str]:
+    """Words before a person's name, folded: "mrs"."""
+    return frozenset(tokens(str(each))[0].folded for each in read_data(FILE)["titles"])
 
 
 @cache

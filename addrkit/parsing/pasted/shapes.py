@@ -21,6 +21,8 @@ _LEAST_DIGITS = 8
 _MOST_DIGITS = 15
 _ANNOUNCED = re.compile(r"[\s.:#：]{0,4}(\+?\(?\d[\d ()./-]{4,18}\d)")
 _LEAST_ANNOUNCED = 7
+_LEAST_WITHIN = 7
+"""The same where a country's own pattern tells that it is one: "555 1234" in Iceland."""
 _UNIT_AND_POSTCODE = 2
 _PLAIN = re.compile(r"[ .()/-]")
 
@@ -47,7 +49,7 @@ def numbers_within(text: str, lexicon: Lexicon) -> tuple[Aside, ...]:
     ('phone', ())
     """
     found: list[Aside] = []
-    _add(found, "phone", _own(lexicon.country), text)
+    _add(found, "phone", _own(lexicon.country), text, _LEAST_WITHIN)
     return tuple(
         each
         for each in found
@@ -77,13 +79,19 @@ def digits_after(text: str, at: int) -> int:
     return match.end(1)
 
 
-def _add(found: list[Aside], kind: AsideKind, patterns: Sequence[re.Pattern[str]], text: str) -> None:
-    if kind == "phone" and sum(map(str.isdigit, text)) < _LEAST_DIGITS:
+def _add(
+    found: list[Aside],
+    kind: AsideKind,
+    patterns: Sequence[re.Pattern[str]],
+    text: str,
+    least: int = _LEAST_DIGITS,
+) -> None:
+    if kind == "phone" and sum(map(str.isdigit, text)) < least:
         return
     for pattern in patterns:
         for match in pattern.finditer(text):
             start, end = match.span()
-            if kind == "phone" and not _LEAST_DIGITS <= sum(map(str.isdigit, match.group())) <= _MOST_DIGITS:
+            if kind == "phone" and not least <= sum(map(str.isdigit, match.group())) <= _MOST_DIGITS:
                 continue
             if not any(each.start < end and start < each.end for each in found):
                 found.append(Aside(kind, start, end))

@@ -13,6 +13,7 @@ from addrkit.parsing.rules.cut import FREE, LINK, LONGEST_WORD, STRANGE, Cut
 from addrkit.parsing.tagger.completing import complete, is_stretch
 from addrkit.parsing.tagger.conventions import settle
 from addrkit.parsing.tagger.features import LABELS
+from addrkit.parsing.tagger.joining.countries import join_countries
 from addrkit.parsing.tagger.joining.country_codes import join_country_codes
 from addrkit.parsing.tagger.joining.districts import join_districts
 from addrkit.parsing.tagger.joining.doors import join_doors
@@ -142,6 +143,7 @@ def decided(tagger: Tagger, cut: Cut, tagged: Tagged, path: Sequence[int], *, gi
     join_doors(cut, labels, parts)
     join(cut, labels, parts)
     join_places(cut, labels, parts)
+    join_countries(cut, labels, parts)
     join_ended_landmarks(cut, labels, parts)
     join_towns(cut, labels, parts)
     join_districts(cut, labels, parts)

@@ -20,7 +20,6 @@ def join_places(cut: Cut, labels: list[str], parts: Parts) -> None:
     _whole_suburb(cut, labels, parts)
     _number_of_estate(cut, labels, parts)
     _find_building(cut, labels, parts)
-    _whole_country(cut, labels, parts)
 
 
 def _is(cut: Cut, name: str, role: str, parts: Parts) -> bool:
@@ -271,22 +270,3 @@ def _find_building(cut: Cut, labels: list[str], parts: Parts) -> None:
         if marked and set(labels[first:end]) == {FREE} and cut.barred.isdisjoint(range(first, end)):
             take(labels, parts, "building", first, end, LEFT)
             return
-
-
-def _whole_country(cut: Cut, labels: list[str], parts: Parts) -> None:
-    """A country's name of which the tagger left words, or that is the only place and a region as well: "Hong Kong"."""
-    if "country" not in parts:
-        return
-    first, end, sure = parts["country"]
-    if parts.keys().isdisjoint(("city", "region", "district", "suburb")) and _is(
-        cut, "country", "region", parts
-    ):
-        del parts["country"]
-        take(labels, parts, "region", first, end, min(sure, FOUND))
-        return
-    stop = first + cut.role(first, "country")
-    if first < stop < end and cut.breaks(stop):
-        take(labels, parts, "country", first, stop, sure)
-        labels[stop:end] = [FREE] * (end - stop)
-    elif stop > end and set(labels[end:stop]) == {FREE}:
-        take(labels, parts, "country", first, stop, sure)

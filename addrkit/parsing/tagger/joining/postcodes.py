@@ -23,6 +23,7 @@ def mend_postcodes(cut: Cut, labels: list[str], parts: Parts) -> None:
         return
     _door_behind(cut, labels, parts)
     _sign_of_the_door(cut, labels, parts)
+    _door_for_a_postcode(cut, labels, parts)
 
 
 def _postcode_and_door(cut: Cut, labels: list[str], parts: Parts) -> bool:
@@ -71,6 +72,26 @@ def _sign_of_the_door(cut: Cut, labels: list[str], parts: Parts) -> None:
         return
     del parts["postcode"]
     take(labels, parts, "unit", first, end, min(sure, FOUND))
+
+
+def _door_for_a_postcode(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """Digits beside a street, where postcodes begin with a letter, are its door's: "Sidney BC 10011 Simkin Pl"."""
+    first, end, sure = parts.get("postcode", (0, 0, 0.0))
+    start, stop, other = parts.get("street", (0, 0, 0.0))
+    code, pattern = _joined(cut, first, end), cut.lexicon.postcode
+    if cut.lexicon.digits_only or pattern is None or not code.isdigit() or len(code) > _SIGNS_OF_DOOR:
+        return
+    if _may_begin(pattern.pattern, code):
+        return
+    number = parts.get("house_number")
+    if number is None and (start == end or (stop == first and not cut.breaks(first))):
+        del parts["postcode"]
+        take(labels, parts, "house_number", first, end, min(sure, FOUND))
+    elif number and number[:2] == (end, start) and cut.role(start, "street") == stop - start:
+        # "11048 157A St": the street is called by a number.
+        del parts["postcode"]
+        take(labels, parts, "house_number", first, end, min(sure, FOUND))
+        take(labels, parts, "street", end, stop, other)
 
 
 def _is_postcode(cut: Cut, first: int, end: int) -> bool:

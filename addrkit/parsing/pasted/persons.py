@@ -1,0 +1,76 @@
+"""Persons who are named beside an address, with no word before that says so but a title or a first name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from addrkit.parsing.pasted.ends import Ends
+from addrkit.parsing.pasted.phrases import given_names, titles
+from addrkit.types import Aside
+
+_FEWEST_NAMES, _MOST_NAMES = 2, 3
+"""Words of a person's name that begins with a first name."""
+_TITLED = 5
+"""Words behind a title that are still of the name, at most: "Herr Prof. Dr. Uwe von Lange"."""
+_NO_NAMES = ("unit", "building", "po_box", "number")
+"""Roles of words that are of no person's name."""
+
+
+def persons(ends: Ends, parts: Sequence[tuple[int, int]], *, elsewhere: bool) -> Iterator[Aside]:
+    """Persons that a title or a first name tells, in a part of their own or before the street in one with it.
+
+    `parts`: where the parts of the text between its separators begin and end. `elsewhere`: the street stands in
+    another text.
+
+    >>> from addrkit.parsing.rules.lexicon import lexicon
+    >>> from addrkit.parsing.rules.tokens import tokens
+    >>> text = "Mrs. Ann Baker 109 Main Street"
+    >>> [found] = persons(Ends(text, tokens(text), lexicon("US")), [(0, 6)], elsewhere=False)
+    >>> text[found.start : found.end]
+    'Mrs. Ann Baker'
+    """
+    for first, end in parts:
+        if first < end and ends.found[first].folded in titles():
+            yield from _titled(ends, first, end)
+    yield from _named(ends, parts, elsewhere=elsewhere)
+
+
+def _titled(ends: Ends, first: int, end: int) -> Iterator[Aside]:
+    """A title and a name before the street of the same part: "Frau Krüger Hauptstraße 5"."""
+    number = next((at for at in range(first + 1, end) if ends.found[at].digits), None)
+    if number is None or not ends.is_door(number) or ends.found[first + 1].gap == "-":
+        return
+    names = next(at for at in range(first + 1, number + 1) if not _may_be_named(ends, at))
+    behind: int | None = names
+    if ends.lexicon.country.number_position == "after":
+        behind = ends.street_before(first + 1, number)
+    elif not ends.is_way(number, end):
+        return
+    if behind is not None and 1 < behind - first <= min(names - first, _TITLED + 1):
+        yield Aside("person", ends.found[first].start, ends.before(behind))
+
+
+def _named(ends: Ends, parts: Sequence[tuple[int, int]], *, elsewhere: bool) -> Iterator[Aside]:
+    """A first name and one or two more words that open a text, before a street: "Lisa Muster, Hauptstraße 5"."""
+    first, end = parts[0]
+    if ends.found[first].folded not in given_names():
+        return
+    number = next((at for at in range(first, end) if ends.found[at].digits), end)
+    names = range(first, number)
+    if not _FEWEST_NAMES <= len(names) <= _MOST_NAMES:
+        return
+    if any(ends.marks(at) or not ends.found[at].folded.isalpha() for at in names):
+        return
+    if any(ends.found[at].joined and ends.found[at].gap != "-" for at in names):
+        return
+    if number < end:
+        # "John Miller 109 Main Street"; where the number stands last, the names may be the street's.
+        known = ends.lexicon.country.number_position == "before" and ends.is_way(number, end)
+    else:
+        known = len(parts) > 1 and (elsewhere or ends.is_way(*parts[1]))
+    if known:
+        yield Aside("person", ends.found[first].start, ends.found[number - 1].end)
+
+
+def _may_be_named(ends: Ends, at: int) -> bool:
+    return ends.found[at].folded.isalpha() and ends.marks(at).keys().isdisjoint(_NO_NAMES)

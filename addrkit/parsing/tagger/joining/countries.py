@@ -1,0 +1,46 @@
+"""The country's name: whole, and where it opens a text: "Nederland, Kerkstraat 1, 8322 GN Urk"."""
+
+from __future__ import annotations
+
+from addrkit.parsing.rules.cut import FREE, Cut
+from addrkit.parsing.tagger.parts import FOUND, Parts, release, take
+
+_LONGEST = 6
+"""Words of a country's name at most."""
+
+
+def join_countries(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """Mend the labels of the words of a country's name, in place."""
+    if "country" in parts:
+        _whole_country(cut, labels, parts)
+    else:
+        _country_first(cut, labels, parts)
+
+
+def _whole_country(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A country's name of which the tagger left words, or that is the only place and a region as well: "Hong Kong"."""
+    first, end, sure = parts["country"]
+    also_region = cut.role(first, "region") == end - first
+    if also_region and parts.keys().isdisjoint(("city", "region", "district", "suburb")):
+        del parts["country"]
+        take(labels, parts, "region", first, end, min(sure, FOUND))
+        return
+    stop = first + cut.role(first, "country")
+    if first < stop < end and cut.breaks(stop):
+        take(labels, parts, "country", first, stop, sure)
+        labels[stop:end] = [FREE] * (end - stop)
+    elif stop > end and set(labels[end:stop]) == {FREE}:
+        take(labels, parts, "country", first, stop, sure)
+
+
+def _country_first(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """The country's name, or its code in capitals, that fills the first part, before a town that stands elsewhere."""
+    stop = cut.role(0, "country")
+    if not stop and labels and cut.tokens[0].folded == cut.lexicon.country.code.lower():
+        stop = 1 if cut.text[cut.tokens[0].start : cut.tokens[0].end].isupper() else 0
+    if not 0 < stop <= _LONGEST or stop == len(labels) or not cut.breaks(stop):
+        return
+    if parts.get("city", (0, 0, 0.0))[0] < stop or cut.barred & set(range(stop)):
+        return
+    if all(release(labels, parts, at) for at in range(stop)):
+        take(labels, parts, "country", 0, stop, FOUND)

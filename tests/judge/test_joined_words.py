@@ -1,0 +1,57 @@
+"""Words that run into the street's name: the letters of a number, a person's name."""
+
+from __future__ import annotations
+
+import pytest
+
+from addrkit.kit import AddressKit
+
+from .conftest import Opened
+
+ROWS = """\
+id,house_number,street,postcode,city,country
+plain463,463,Sembawang Dr,750463,Singapore,SG
+c463,463C,Sembawang Dr,753463,Singapore,SG
+plain72,72,Avenue Jean Jaurès,05000,Gap,FR
+bis6,6bis,Boulevard Allègre,97200,Fort-de-France,FR
+plain6,6,Boulevard Allègre,97200,Fort-de-France,FR
+n5,5,Nieuwstraat,3512 AA,Utrecht,NL
+l7,7,Lange Nieuwstraat,3512 PA,Utrecht,NL
+"""
+
+
+@pytest.fixture(scope="module")
+def kit(opened: Opened) -> AddressKit:
+    return opened(ROWS)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "door"),
+    [
+        ("463CSEMBAWANG DR", "SG", "c463"),
+        ("463C SEMBAWANG DR", "SG", "c463"),
+        ("6BISBOULEVARD ALLEGRE, 97200 Fort-de-France", "FR", "bis6"),
+        ("6BISBoulevard Allègre, 97200 Fort-de-France", "FR", "bis6"),
+        ("t.a.v. Jansen Nieuwstraat 5, Utrecht", "NL", "n5"),
+    ],
+)
+def test_letters_joined_to_the_street_are_the_number_s(
+    kit: AddressKit, text: str, code: str, door: str
+) -> None:
+    verdict = kit.verify(text, country=code)
+    assert verdict.match is not None
+    assert (verdict.action, verdict.match.id) == ("accept", door)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("72BAVENUE JEAN JAURES, 05000 Gap", "FR"),
+        ("72BAvenue Jean Jaurès, 05000 Gap", "FR"),
+        ("t.a.v. Jansen Lange Nieuwstraat 5, Utrecht", "NL"),
+    ],
+)
+def test_a_door_that_is_not_there_is_no_other_one_without_its_letter_or_its_word(
+    kit: AddressKit, text: str, code: str
+) -> None:
+    assert kit.verify(text, country=code).action in ("confirm", "fix")
