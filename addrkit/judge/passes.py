@@ -13,7 +13,12 @@ from addrkit.gazetteer.store import Gazetteer
 from addrkit.judge.llm.adviser import may_stand, never_alone
 from addrkit.judge.policy import Policy
 from addrkit.judge.readings import Judged, Reading, Stages
-from addrkit.judge.recut import with_its_letters_apart, with_its_name_whole, with_its_number_whole
+from addrkit.judge.recut import (
+    with_its_direction_whole,
+    with_its_letters_apart,
+    with_its_name_whole,
+    with_its_number_whole,
+)
 from addrkit.locale.text import fold, folded_words, squeeze
 from addrkit.parsing.other_readings import with_number_elsewhere, with_number_in_name
 from addrkit.parsing.query import Query, reread
@@ -86,7 +91,8 @@ def as_the_record_is_called(judged: Sequence[Judged], stages: Stages) -> dict[in
         if best.verdict.action in _SETTLED or best.verdict.match is None or not best.ranked:
             continue
         chosen = best.ranked[0][1]
-        other = with_its_name_whole(best.query, chosen) or with_its_number_whole(best.query, chosen)
+        ways = (with_its_name_whole, with_its_number_whole, with_its_direction_whole)
+        other = next((cut for way in ways if (cut := way(best.query, chosen)) is not None), None)
         if other is not None:
             named[index] = other
     return _read(named, lambda _: "as the record is called", stages)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -14,6 +14,7 @@ from addrkit.judge.account.places_typed import PLACE_NAMES, place_of
 from addrkit.locale.country import Country
 from addrkit.locale.numbers import house_number
 from addrkit.locale.terms import place_words
+from addrkit.locale.text import Word, fold_word
 from addrkit.parsing.query import Query
 from addrkit.types import ParsedComponent
 
@@ -61,6 +62,26 @@ def with_its_number_whole(query: Query, chosen: Compared) -> Query | None:
     return _with_number_to(query, inside[0].end, inside[1].start)
 
 
+def with_its_direction_whole(query: Query, chosen: Compared) -> Query | None:
+    """The query with letters that are joined to its number as the direction that its street begins with: "352W 14th".
+
+    None where the record's street begins with another one, or none.
+    """
+    parts = query.parsed.components
+    number, street = parts.get("house_number"), parts.get("street")
+    conventions = conventions_of(chosen.ready.entry)
+    if number is None or street is None or conventions is None:
+        return None
+    turn = conventions.directionals.get(number.value.lstrip("0123456789").lower())
+    words = compared_words(street.value, conventions)
+    if turn is None or query.text[number.end : street.start].strip(" ") or words[:1] == (turn,):
+        return None
+    if compared_words(chosen.ready.entry.name, conventions)[: len(words) + 1] != (turn, *words):
+        return None
+    end = number.end - len(number.value.lstrip("0123456789"))
+    return _with_number_to(query, end, end)
+
+
 def with_its_letters_apart(query: Query, chosen: Compared) -> Query | None:
     """The query with letters of its number that are joined to the record's name set apart: "463 CSEMBAWANG DR".
 
@@ -99,7 +120,16 @@ def _with_number_to(query: Query, end: int, start: int) -> Query:
         "house_number": replace(number, value=query.text[number.start : end], end=end),
         "street": replace(street, value=query.text[start : street.end], start=start),
     }
-    return replace(query, parsed=replace(query.parsed, components=kept))
+    apart = tuple(piece for word in query.words for piece in _cut_at(word, start, query.text))
+    return replace(query, words=apart, parsed=replace(query.parsed, components=kept))
+
+
+def _cut_at(word: Word, at: int, text: str) -> Sequence[Word]:
+    """A word in two where that place of the text lies within it."""
+    if not word.start < at < word.end:
+        return (word,)
+    halves = ((word.start, at), (at, word.end))
+    return [Word(fold_word(text[start:end]), start, end) for start, end in halves]
 
 
 def _recut(query: Query, chosen: Compared, label: str, name: str) -> Query | None:

@@ -17,6 +17,7 @@ bis6,6bis,Boulevard Allègre,97200,Fort-de-France,FR
 plain6,6,Boulevard Allègre,97200,Fort-de-France,FR
 n5,5,Nieuwstraat,3512 AA,Utrecht,NL
 l7,7,Lange Nieuwstraat,3512 PA,Utrecht,NL
+sw,6470,SW 152nd PL,33193,Miami,US
 """
 
 
@@ -33,6 +34,7 @@ def kit(opened: Opened) -> AddressKit:
         ("6BISBOULEVARD ALLEGRE, 97200 Fort-de-France", "FR", "bis6"),
         ("6BISBoulevard Allègre, 97200 Fort-de-France", "FR", "bis6"),
         ("t.a.v. Jansen Nieuwstraat 5, Utrecht", "NL", "n5"),
+        ("6470SW 152nd Pl, Miami 33193", "US", "sw"),
     ],
 )
 def test_letters_joined_to_the_street_are_the_number_s(
@@ -55,3 +57,27 @@ def test_a_door_that_is_not_there_is_no_other_one_without_its_letter_or_its_word
     kit: AddressKit, text: str, code: str
 ) -> None:
     assert kit.verify(text, country=code).action in ("confirm", "fix")
+
+
+UNITS = """\
+id,house_number,street,unit,city,region,postcode,country
+h308,4000,Hillsboro Pike,308,Nashville,TN,37215,US
+h309,4000,Hillsboro Pike,309,Nashville,TN,37215,US
+a10,10,Main St,,Akron,OH,44301,US
+a12,12,Main St,,Akron,OH,44301,US
+"""
+
+
+def test_a_unit_that_is_there_may_stand_before_the_number_and_a_comma(opened: Opened) -> None:
+    verdict = opened(UNITS).verify("308, 4000 Hillsboro Pike, Nashville, TN 37215", country="US")
+    assert verdict.match is not None
+    assert (verdict.action, verdict.match.id) == ("accept", "h308")
+
+
+@pytest.mark.parametrize(
+    "numbers", ["310, 4000 Hillsboro Pike, Nashville, TN 37215", "10, 12 Main St, Akron, OH"]
+)
+def test_two_numbers_of_which_the_first_is_no_unit_there_are_asked_about(
+    opened: Opened, numbers: str
+) -> None:
+    assert opened(UNITS).verify(numbers, country="US").action in ("confirm", "fix")

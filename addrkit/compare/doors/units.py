@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+import regex
+
 from addrkit.compare.doors.asked import AskedDoor
 from addrkit.compare.doors.choice import FoundDoor, choose
 from addrkit.compare.doors.found import Street
@@ -15,7 +17,7 @@ from addrkit.compare.doors.numbers import (
     with_number,
 )
 from addrkit.gazetteer.doors import Door
-from addrkit.locale.numbers import arabic
+from addrkit.locale.numbers import arabic, house_number
 from addrkit.locale.unit_words import FLAT, words_of_houses
 from addrkit.locale.units import IDENTICAL, alike, is_bare_unit, says_unit, unit_key, unit_of
 
@@ -85,6 +87,21 @@ def unit_before_the_number(street: Street) -> FoundDoor | None:
         return None
     doors = with_number(cut[1], street.at(cut[1].number), asked.conventions)
     return choose(doors, "exact", asked, cut[0]) if doors else None
+
+
+def unit_before_a_comma(street: Street) -> FoundDoor | None:
+    """A comma parts a unit that is there from the number behind it: "308, 4000 Hillsboro Pike"."""
+    asked = street.asked
+    cut = _BEFORE_COMMA.fullmatch(asked.written)
+    if cut is None or asked.conventions is None or asked.conventions.number_position != "before":
+        return None
+    number = house_number(cut[2])
+    doors = with_number(number, street.at(number.number), asked.conventions)
+    found = choose(doors, "exact", asked, cut[1]) if doors else None
+    return found if found is not None and found.unit == "equal" else None
+
+
+_BEFORE_COMMA: Final = regex.compile(r"\s*#?(\d{1,5}\p{L}?)\s*,\s*(\d+\p{L}?)\s*")
 
 
 def number_of_a_plot(street: Street) -> FoundDoor | None:

@@ -25,6 +25,7 @@ from addrkit.compare.doors.units import (
     number_of_a_house,
     number_of_a_plot,
     number_with_its_unit,
+    unit_before_a_comma,
     unit_before_the_number,
     unit_in_the_number,
 )
@@ -54,6 +55,7 @@ WAYS: Final = (
     Way(with_its_numbers_turned, lambda asked: asked.has_two_numbers),
     Way(number_with_its_unit, lambda asked: asked.leading.suffix != "" and not asked.unit),
     Way(unit_before_the_number, lambda asked: asked.unit_and_number is not None),
+    Way(unit_before_a_comma, lambda asked: "," in asked.written and not asked.unit),
     Way(number_of_a_unit, lambda asked: asked.number is not None and not asked.unit, of_digits=True),
     Way(one_of_two_numbers, lambda asked: asked.is_one_of_two, of_digits=True),
     Way(within_a_range, lambda asked: asked.number is not None and asked.is_plain, of_digits=True),

@@ -91,7 +91,7 @@ def of_every_word(
     has_postcode: bool,
 ) -> Account:
     """The account, each word gone through; `has_postcode` says that what was held for a postcode is one."""
-    names, short = _names(chosen, conventions)
+    names, short = _names(chosen, record, conventions)
     places = _places(chosen, record, conventions)
     known = (*names, *places)
     unit = query.value("unit")
@@ -202,17 +202,20 @@ def _own_words(record: Record, conventions: Country | None) -> list[tuple[str, .
     ]
 
 
-def _names(chosen: Compared, conventions: Country | None) -> tuple[list[tuple[str, ...]], dict[str, str]]:
+def _names(
+    chosen: Compared, record: Record, conventions: Country | None
+) -> tuple[list[tuple[str, ...]], dict[str, str]]:
     """The names of what was decided for, as they are compared and as they are written; first the one typed.
 
-    With them their words of which the short forms are compared.
+    With them their words, and those of its town and suburb, of which the short forms are compared.
     """
     entry = chosen.ready.entry
     written = [name for name in (entry.name, *entry.other_names) if name]
     compared = [compared_words(name, conventions) for name in written]
     plain = [tuple(folded_words(name)) for name in written]
+    places = [folded_words(each) for each in (record.components.suburb, record.components.city) if each]
     short = (
-        {word: conventions.contract(word) for name in plain for word in name}
+        {word: conventions.contract(word) for name in (*plain, *places) for word in name}
         if conventions is not None
         else {}
     )

@@ -34,7 +34,7 @@ def said_once(
         again = any(other and fold(other).translate(signs) == said for other in others)
         if again or (name == "building" and _begins_the_street(words, found.get("street"))):
             found = {each: known for each, known in found.items() if each != name}
-    return _town_once(_typed_for_another(found))
+    return _town_once(_whole_town(_typed_for_another(found)))
 
 
 def _typed_for_another(found: dict[str, ComponentVerdict]) -> dict[str, ComponentVerdict]:
@@ -46,6 +46,21 @@ def _typed_for_another(found: dict[str, ComponentVerdict]) -> dict[str, Componen
         if typed.status == "confirmed" and typed.value and fold(typed.value) == fold(known.value or ""):
             found = {each: part for each, part in found.items() if each != name}
             found[other] = ComponentVerdict(known.value, typed.input, "confirmed")
+    return found
+
+
+def _whole_town(found: dict[str, ComponentVerdict]) -> dict[str, ComponentVerdict]:
+    """The parts, where words that the parser cut from the town's name stand in it again: North, North Vancouver."""
+    city = found.get("city")
+    if city is None or not city.value or not city.input:
+        return found
+    lacking = set(folded_words(city.value)).difference(folded_words(city.input))
+    for name in ("suburb", "district"):
+        part = found.get(name)
+        if part is not None and part.value and part.value == part.input:
+            words = folded_words(part.value)
+            if words and lacking.issuperset(words):
+                found = {each: known for each, known in found.items() if each != name}
     return found
 
 

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from addrkit.compare.names import full_types, known_directions, street_types
 from addrkit.compare.stand_ins import explained
+from addrkit.compare.words import SHORT
 from addrkit.judge.account.additions import links_in_short
 from addrkit.judge.account.beside_names import (
     areas_of_postcodes,
@@ -56,7 +57,10 @@ def unexplained(
     types = street_types(conventions) if conventions else frozenset()
     open_words = [word for word in typed if word.label not in whole]
     forms = [word.form for word in open_words]
-    slips = full_types(names[0], conventions)
+    # "Foest" is a slip of the forest in "Forest Grove Dr", which is a type elsewhere.
+    said = {word: word for name in (*names, *places) for word in name} | short
+    within = {word: form for word, form in said.items() if len(word) > SHORT and form in types}
+    slips = full_types(names[0], conventions) | within
     # "Face" is no slip of "France", nor a beginning of anything.
     strict = turns | relative_words()
     # "Nord", which is compared as "n", is no initial of "Nationale".
@@ -68,6 +72,10 @@ def unexplained(
         has_town = any(word.label == "city" for word in typed)
         found -= borrowed(open_words, found, own, places, turns, has_town=has_town)
         found -= patched(open_words, found, (*names, *places), codes)
+        # "Palling Rd, Paling": the street has the town's name, and the town is misspelt.
+        town = [at for at, word in enumerate(open_words) if word.label == "city"]
+        by_itself = explained([forms[at] for at in town], places, codes, strict, types, short, slips)
+        found |= set(town) if len(by_itself) == len(town) else set()
     found -= spent(open_words, typed, names, codes, turns)
     found -= only_begun(text, open_words, found, (*names, *places), codes, conventions)
     found |= said_beside(open_words, conventions) | links_in_short(open_words, places)
