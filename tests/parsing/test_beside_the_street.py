@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import normalize
+
 import pytest
 
 from addrkit import parse
@@ -19,6 +21,13 @@ from addrkit import parse
         ("Frau Braun Anna-Seghers-Straße 5, Berlin", "DE", "person", "Frau Braun", "Anna-Seghers-Straße"),
         ("Sra. Ana García C/ Mayor 5, 28013 Madrid", "ES", "person", "Sra. Ana García", "C/ Mayor"),
         ("Ibu Siti Jl. Mawar No. 5, Bandung", "ID", "person", "Ibu Siti", "Jl. Mawar"),
+        ("Sra. Ana García Calle Mayor, 12, 28013 Madrid", "ES", "person", "Sra. Ana García", "Calle Mayor"),
+        ("María López Calle Mayor, 12, 28013 Madrid", "ES", "person", "María López", "Calle Mayor"),
+        ("c/o Rossi Via Roma, 5, 36100 Vicenza", "IT", "person", "c/o Rossi", "Via Roma"),
+        ("Mr A Smith Flat B, 179 Ravenhill Road, London", "GB", "person", "Mr A Smith", "Ravenhill Road"),
+        ("c/o Jones Second Floor Left, 30 Marischal Street", "GB", "person", "c/o Jones", "Marischal Street"),
+        ("Calle 122 # 21-43, Bogotá, dejar en portería", "CO", "note", "dejar en portería", "Calle 122"),
+        ("Курская улица, 28, Москва, 8 912 345 67 89", "RU", "phone", "8 912 345 67 89", "Курская улица"),
         ("ACME GmbH & Co. KG Torstraße 5, 10115 Berlin", "DE", "firm", "ACME GmbH & Co. KG", "Torstraße"),
         ("Geirsgata 5B, 101 Reykjavík, 555 1234", "IS", "phone", "555 1234", "Geirsgata"),
         ("662B EDGEDALE PLAINS HP 9123-4567", "SG", "phone", "HP 9123-4567", "EDGEDALE PLAINS"),
@@ -91,6 +100,9 @@ def test_digits_are_no_postcode_where_postcodes_begin_with_a_letter(
         ("Langer Weg5A, 12683 Berlin", "DE", "5A", "Langer Weg"),
         ("72BAvenue Jean Jaurès, 05000 Gap", "FR", "72B", "Avenue Jean Jaurès"),
         ("6bisRue de la Paix, 75002 Paris", "FR", "6bis", "Rue de la Paix"),
+        ("13O'Connell Street, Limerick", "IE", "13", "O'Connell Street"),
+        ("560Le Bailliage, 76110 Écrainville", "FR", "560", "Le Bailliage"),
+        ("Kútvölgyi út10, Budapest, 1125", "HU", "10", "Kútvölgyi út"),
     ],
 )
 def test_a_number_s_letter_is_told_from_the_word_that_it_is_joined_to(
@@ -98,3 +110,41 @@ def test_a_number_s_letter_is_told_from_the_word_that_it_is_joined_to(
 ) -> None:
     parts = parse(text, country=code).components
     assert (parts["house_number"].value, parts["street"].value) == (number, street)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "city"),
+    [
+        ("75002 Paris 8 Rue de la Paix", "8", "Paris"),
+        ("3 quai Rambaud Lyon 7", "3", "Lyon 7"),
+    ],
+)
+def test_a_number_behind_a_city_is_the_door_s_where_its_street_follows(
+    text: str, number: str, city: str
+) -> None:
+    parts = parse(text, country="FR").components
+    assert (parts["house_number"].value, parts["city"].value) == (number, city)
+
+
+def test_a_town_that_runs_into_its_postcode_is_told_from_it() -> None:
+    parts = parse("Damstraat 67, 1012 JMAmsterdam", country="NL").components
+    assert (parts["postcode"].value, parts["city"].value) == ("1012 JM", "Amsterdam")
+
+
+def test_a_flat_keeps_its_side() -> None:
+    parts = parse("2nd Floor Right 3 Park Road Glasgow G4 9JD", country="GB").components
+    assert (parts["unit"].value, parts["house_number"].value) == ("2nd Floor Right", "3")
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "street"),
+    [
+        ("경기도 부천시 중동로254번길 9, 14533", "KR", "중동로254번길"),
+        ("12 rue de l’Église, 75002 Orléans", "FR", "rue de l’Église"),
+    ],
+)
+def test_letters_in_several_signs_are_read_as_one(text: str, code: str, street: str) -> None:
+    typed = normalize("NFD", text)
+    parts = parse(typed, country=code).components
+    assert normalize("NFC", parts["street"].value) == street
+    assert normalize("NFC", typed[parts["street"].start : parts["street"].end]) == street

@@ -4,35 +4,36 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
+from unicodedata import is_normalized, normalize
 
-from addrkit.locale.country import described_countries
-from addrkit.locale.country_tables import positions_of, street_types_of, words_of
+import regex
+
 from addrkit.locale.text import fold_word, is_cjk
+from addrkit.parsing.pasted.glued import blanks_missing, every_street_type, every_unit_word
 from addrkit.types import ParsedAddress, ParsedComponent
 
 _ENTITY = re.compile(r"&(?:amp;)*(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
+_CLUSTER = regex.compile(r"\X")
+"""What is seen as one sign."""
 _DECIMAL = re.compile(r"(?<![\d.,])\d{1,6}(\.0)(?![\d.,]*\d)")
 """A number as a spreadsheet that took it for a quantity writes it: "37.0"."""
-_ADJACENT = re.compile(r"[^\W\d_]\d|\d[^\W\d_]|[^\W\d_A-Z][A-Z]")
-"""A letter and a digit, or a small and a capital letter, with nothing between."""
-_NAME_NUMBER = re.compile(r"(?<![^\W_])([^\W\d_]{4,})()(?=\d{1,5}[^\W\d_]?(?![^\W_]))")
-"""A name of four letters or more and a number: "Musterstraße12", "BONN53111"."""
-_NUMBER_NAME = re.compile(
-    r"(?<![^\W_])(?!0)\d{1,5}()((?![ºª])[^\W\d_]{5,}|(?<=\d{4})[^\W\d_]{3,4})(?![^\W_])"
+_TYPE_NUMBER = re.compile(
+    r"(?<=[^\W\d_][ .-])([^\W\d_]{3}|(?=\w?[^\W\d_a-zA-Z])[^\W\d_]{2})()(?=\d{1,4}[^\W\d_]?(?![^\W_]))"
 )
-"""A number and a name: "29cottage", "53111Bonn"."""
-_SHORT_TYPE_NUMBER = re.compile(r"(?<=[^\W\d_][ .-])([^\W\d_]{3})()(?=\d{1,4}[^\W\d_]?(?![^\W_]))")
 """A short word behind another, and a number: "Langer Weg18"."""
 _NUMBER_LETTER_NAME = re.compile(
     r"(?<![^\W_])\d{1,5}(?:[A-Z]{1,3}|[a-z]{1,3})()(?=[A-Z][a-z\u00df-\u00ff]{2,}(?![^\W_]))"
 )
 """A number with its letter, or a word that belongs to it, and a name with a capital: "72BAvenue", "6bisRue"."""
-_NUMBER_TITLE = re.compile(r"(?:^|[,;\n])\s*\d{1,5}()([A-Z][a-z]{2,3})(?=[ ])")
+_NUMBER_TITLE = re.compile(r"(?:^|[,;\n])\s*\d{1,5}()([A-Z][a-z]{1,3})(?=[ -])")
 """A number and a short name with a capital, before another word: "12Main St"."""
+_NUMBER_ELISION = re.compile(r"(?:^|[,;\n])\s*\d{1,5}()(?=[A-Z]['’][A-Z])")
+"""A number and a name with a letter cut off before it: "13O'Connell Street"."""
+_CODE_NAME = re.compile(r"(?<![^\W_])\d{4} ?[A-Z]{2}()(?=[A-Z][a-z]{2,})")
+"""A Dutch postcode and its town: "1012 JMAmsterdam"."""
 _NUMBER_TYPE = re.compile(r"(?:^|[,;\n])\s*\d{1,3}()([^\W\d_]{2,4})(?=[ .]{1,2}[^\W\d_])")
 """A number and a short word before a name: "21bd Voltaire"."""
 _TWO_NAMES = re.compile(r"(?<![^\W_])([^\W\d_]{2,})()(?<=[^\W\d_A-Z])(?=([A-Z][^\W\d_]{2,})[ .]{0,2}[#\d])")
@@ -77,8 +78,10 @@ def clean(text: str) -> Clean:
     '128 , 850 E 45th Ave'
     """
     read = Clean(text)
+    if not text.isascii() and not is_normalized("NFC", text):
+        read = _edited(read, _composed(text))
     if "&" in text:
-        read = _edited(read, _entities(text))
+        read = _edited(read, _entities(read.text))
     return _edited(read, _mends(read.text))
 
 
@@ -100,6 +103,16 @@ def _part_as_typed(part: ParsedComponent, text: str, start: int, end: int) -> Pa
     written = text[start:end]
     same = written != part.value and written.replace(" ", "") == part.value.replace(" ", "")
     return replace(part, start=start, end=end, value=written if same else part.value)
+
+
+def _composed(text: str) -> list[_Edit]:
+    """Letters that are written in several signs, as some systems do in names of files: Korean syllables, "é"."""
+    found = []
+    for match in _CLUSTER.finditer(text):
+        whole = normalize("NFC", match[0])
+        if whole != match[0]:
+            found.append(_Edit(match.start(), match.end(), whole))
+    return found
 
 
 def _entities(text: str) -> list[_Edit]:
@@ -125,42 +138,14 @@ def _mends(text: str) -> list[_Edit]:
     ordinal = " st " in lower or " nd " in lower or " rd " in lower or " th " in lower
     for match in _PARTED_ORDINAL.finditer(text) if ordinal else ():
         behind = fold_word(match[2])
-        if behind in _street_types() or behind in _unit_words():
+        if behind in every_street_type() or behind in every_unit_word():
             found.append(_Edit(*match.span(1), ""))
     found += [_Edit(match.start(1), match.start(1), " ") for match in _STOREY.finditer(text)]
-    if _ADJACENT.search(text):
-        found += [_Edit(at, at, " ") for at in _glued(text)]
+    found += [_Edit(at, at, " ") for at in blanks_missing(text)]
     for match in _TYPE_NUMBER.finditer(text) if "-" in text else ():
-        if fold_word(match[1].rstrip(".")) in _street_types():
+        if fold_word(match[1].rstrip(".")) in every_street_type():
             found.append(_Edit(*match.span(2), " "))
     return sorted(found)
-
-
-def _glued(text: str) -> Iterator[int]:
-    """Where a blank is missing."""
-    for match in _NAME_NUMBER.finditer(text):
-        yield match.start(2)
-    for match in _SHORT_TYPE_NUMBER.finditer(text):
-        if fold_word(match[1]) in _types_before_numbers():
-            yield match.start(2)
-    lettered = set()
-    for match in _NUMBER_LETTER_NAME.finditer(text):
-        letters = text[match.start() : match.start(1)].lstrip("0123456789")
-        if len(letters) == 1 or fold_word(letters) in _number_words():
-            lettered.add(match.start())
-            yield match.start(1)
-    for match in _NUMBER_NAME.finditer(text):
-        if match.start() not in lettered and fold_word(match[2]) not in _number_words():
-            yield match.start(1)
-    for match in _NUMBER_TITLE.finditer(text):
-        if fold_word(match[2]) not in _ends_of_numbers():
-            yield match.start(1)
-    for match in _NUMBER_TYPE.finditer(text):
-        if fold_word(match[2]) in _types_behind_numbers():
-            yield match.start(1)
-    for match in _TWO_NAMES.finditer(text):
-        if fold_word(match[1]) in _street_types() and fold_word(match[3]) in _unit_words():
-            yield match.start(2)
 
 
 def _edited(read: Clean, edits: list[_Edit]) -> Clean:
@@ -188,54 +173,3 @@ def _edited(read: Clean, edits: list[_Edit]) -> Clean:
     starts += before[at:]
     ends += behind[at:]
     return Clean("".join(kept), tuple(starts), tuple(ends))
-
-
-@cache
-def _street_types() -> frozenset[str]:
-    return frozenset(word for code in described_countries() for word in street_types_of(code))
-
-
-@cache
-def _types_behind_numbers() -> frozenset[str]:
-    """Types that stand right behind a number, and are neither of its ordinal nor of a unit: "bd", "rue"."""
-    types = {
-        word
-        for code in described_countries()
-        if positions_of(code) == ("before", "first")
-        for word in street_types_of(code)
-    }
-    return frozenset(types - _ends_of_numbers() - _unit_words())
-
-
-@cache
-def _types_before_numbers() -> frozenset[str]:
-    """Types that end a street's name, before its number, and are no words of units: "weg"."""
-    types = {
-        word
-        for code in described_countries()
-        if positions_of(code) == ("after", "ending")
-        for word in street_types_of(code)
-    }
-    return frozenset(types - _unit_words())
-
-
-@cache
-def _unit_words() -> frozenset[str]:
-    return _words_of_all("unit_words")
-
-
-@cache
-def _number_words() -> frozenset[str]:
-    """Words that belong to the number before them: "quater", "bis"."""
-    return _words_of_all("number_suffixes")
-
-
-@cache
-def _ends_of_numbers() -> frozenset[str]:
-    """The same, and the endings of ordinals: "th"."""
-    return _number_words() | _words_of_all("ordinal_endings")
-
-
-def _words_of_all(key: str) -> frozenset[str]:
-    """The words of one list of all countries, without the rest of their conventions, which take long to make."""
-    return frozenset(word for code in described_countries() for word in words_of(code, key))

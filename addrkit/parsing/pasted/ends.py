@@ -22,9 +22,17 @@ class Ends:
     lexicon: Lexicon
 
     def before_street(self, at: int, end: int) -> int:
-        """The end of a person before the street that stands before its number: "c/o Jensen Strandvejen 210"."""
+        """The end of a person before the street that stands before its number: "c/o Jensen Strandvejen 210".
+
+        A comma may part the two where the type stands first: "c/o Rossi Via Roma, 5".
+        """
         country = self.lexicon.country
         last = self._first_at(at, end)
+        if last == len(self.found):
+            return end
+        if self.found[last].breaks:
+            street = self.street_before(at, last) if country.type_position == "first" else None
+            return end if street is None or not self.is_door(last) else self.before(street)
         if country.number_position == "before" or last - at < _NAMES or not self.is_door(last):
             return end
         names = at + min(last - at - 1, _NAMES)
@@ -35,6 +43,8 @@ class Ends:
         country = self.lexicon.country
         if country.type_position == "first":
             return next((each for each in range(at + 1, number) if "street" in self.marks(each)), None)
+        if country.type_position == "last":
+            return None  # "Sn. Mehmet Demir Gürbüz Türk Sokağı": nothing tells where the street begins.
         typed = next((each for each in range(at + 1, number) if "street" in self.marks(each)), None)
         if typed is None:
             return None
@@ -45,6 +55,17 @@ class Ends:
         ):
             found -= 1
         return found
+
+    def before_unit(self, at: int, end: int) -> int:
+        """The end of a person before a unit with its sign, or one that ends the part: "Mr A Smith Flat B"."""
+        last = self._first_at(at, end)
+        for each in range(at + 1, last):
+            behind = each + self.marks(each).get("unit", 0)
+            signed = behind < last and (self.found[behind].digits or len(self.found[behind].folded) == 1)
+            numbered = each - 1 > at and self.found[each - 1].folded in self.lexicon.country.number_words
+            if behind > each and (numbered or signed or behind == last or "unit" in self.marks(behind)):
+                return self.before(each - 1 if numbered else each)
+        return end
 
     def before_postcode(self, at: int, end: int) -> int:
         """The end of a note before a postcode that words stand behind: its town; the first number is the note's own."""

@@ -103,15 +103,15 @@ class Parts:
         if phrase.kind == "landmark":
             return self._landmark(at, start, self.ends.before_place(at + len(phrase.words), end))
         number = self._first_digit(at + len(phrase.words), end)
-        if number is not None and (phrase.kind == "person" or at == 0) and not self.elsewhere:
-            end = (
-                self.ends.before_street(at + len(phrase.words), number) if phrase.kind == "person" else number
-            )
+        if phrase.kind == "person" and not self.elsewhere:
+            end = self.ends.before_street(at + len(phrase.words), end if number is None else number)
+        elif number is not None and at == 0 and not self.elsewhere:
+            end = number
         if phrase.kind == "note":
             return Aside("note", start, self.ends.before_postcode(at + len(phrase.words), end))
-        if phrase.strong:
-            return Aside("person", start, end)
-        return Aside("person", start, end) if number is None else None
+        if number is not None and not phrase.strong:
+            return None
+        return Aside("person", start, self.ends.before_unit(at + len(phrase.words), end))
 
     def _is_plain_note(self, at: int, phrase: Phrase) -> bool:
         """Whether a long word that has no other role stands behind a number: "10 rue de la Paix digicode 45B12"."""
@@ -143,6 +143,12 @@ class Parts:
 
     def _is_beside_way(self, first: int, end: int) -> bool:
         return self.elsewhere or any(self.ends.is_way(*part) for part in self.parts if part != (first, end))
+
+    def _is_beside_house(self, first: int, end: int) -> bool:
+        """Whether another part holds a street, or a house by its name: "Acme Ltd, Riverside House, Mallow"."""
+        others = (range(*part) for part in self.parts if part != (first, end))
+        named = any("building" in self.ends.marks(at) for part in others for at in part)
+        return named or self._is_beside_way(first, end)
 
     def _extent(self, at: int, behind: int) -> tuple[int, int]:
         """From the word to the next separator; with its brackets where it begins inside some."""
@@ -215,7 +221,7 @@ class Parts:
         for first, end in self.parts:
             stop = next((at for at in range(first, end) if self.found[at].digits), end)
             last = self._firm_end(first, stop)
-            if last and (self.ends.is_way(last, end) if last < end else self._is_beside_way(first, end)):
+            if last and (self.ends.is_way(last, end) if last < end else self._is_beside_house(first, end)):
                 yield Aside("firm", self.found[first].start, self._with_point(last))
 
     def _firm_end(self, first: int, end: int) -> int:

@@ -29,22 +29,27 @@ def persons(ends: Ends, parts: Sequence[tuple[int, int]], *, elsewhere: bool) ->
     >>> text[found.start : found.end]
     'Mrs. Ann Baker'
     """
-    for first, end in parts:
+    for (first, end), (_, following) in zip(parts, (*parts[1:], (0, 0)), strict=True):
         if first < end and ends.found[first].folded in titles():
-            yield from _titled(ends, first, end)
+            yield from _titled(ends, first, end, following)
     yield from _named(ends, parts, elsewhere=elsewhere)
 
 
-def _titled(ends: Ends, first: int, end: int) -> Iterator[Aside]:
-    """A title and a name before the street of the same part: "Frau Krüger Hauptstraße 5"."""
-    number = next((at for at in range(first + 1, end) if ends.found[at].digits), None)
+def _titled(ends: Ends, first: int, end: int, following: int) -> Iterator[Aside]:
+    """A title and a name before the street of the same part: "Frau Krüger Hauptstraße 5", "Sra. García Calle Mayor, 5".
+
+    `following`: the end of the part behind it.
+    """
+    number = next(
+        (at for at in range(first + 1, min(end + 1, following or end)) if ends.found[at].digits), None
+    )
     if number is None or not ends.is_door(number) or ends.found[first + 1].gap == "-":
         return
     names = next(at for at in range(first + 1, number + 1) if not _may_be_named(ends, at))
     behind: int | None = names
     if ends.lexicon.country.number_position == "after":
         behind = ends.street_before(first + 1, number)
-    elif not ends.is_way(number, end):
+    elif not ends.is_way(number, end) and "unit" not in ends.marks(names):
         return
     if behind is not None and 1 < behind - first <= min(names - first, _TITLED + 1):
         yield Aside("person", ends.found[first].start, ends.before(behind))
@@ -56,6 +61,9 @@ def _named(ends: Ends, parts: Sequence[tuple[int, int]], *, elsewhere: bool) -> 
     if ends.found[first].folded not in given_names():
         return
     number = next((at for at in range(first, end) if ends.found[at].digits), end)
+    if ends.lexicon.country.type_position == "first" and ends.lexicon.country.number_position == "after":
+        # "María López Calle Mayor 12": where the type stands first, it tells where the street begins.
+        number = ends.street_before(first, number) or number
     names = range(first, number)
     if not _FEWEST_NAMES <= len(names) <= _MOST_NAMES:
         return
@@ -65,7 +73,9 @@ def _named(ends: Ends, parts: Sequence[tuple[int, int]], *, elsewhere: bool) -> 
         return
     if number < end:
         # "John Miller 109 Main Street"; where the number stands last, the names may be the street's.
-        known = ends.lexicon.country.number_position == "before" and ends.is_way(number, end)
+        known = ends.is_way(number, end) and not (
+            ends.found[number].digits and ends.lexicon.country.number_position == "after"
+        )
     else:
         known = len(parts) > 1 and (elsewhere or ends.is_way(*parts[1]))
     if known:

@@ -31,7 +31,7 @@ def join_numbered_towns(cut: Cut, labels: list[str], parts: Parts) -> None:
     if labels[end] == "street" and not cut.breaks(end):
         _head_of_street(cut, labels, parts)
         return
-    if not _stands_alone(cut, labels, parts, end):
+    if _is_a_door(cut, labels, end) or not _stands_alone(cut, labels, parts, end):
         return
     behind = end + 1
     worded = behind < len(labels) and not cut.breaks(behind) and labels[behind] == FREE
@@ -88,6 +88,12 @@ def _behind_a_street(cut: Cut, labels: list[str], parts: Parts) -> None:
         return
     take(labels, parts, "street", first, town, min(sure, FOUND))
     take(labels, parts, "city", town, town + 2, min(sure, FOUND))
+
+
+def _is_a_door(cut: Cut, labels: list[str], at: int) -> bool:
+    """Whether a house number has its street right behind it: "75002 Paris 8 Rue de la Paix"."""
+    follows = at + 1 < len(labels) and labels[at + 1] == "street" and not cut.breaks(at + 1)
+    return cut.number_first and labels[at] == "house_number" and follows
 
 
 def _stands_alone(cut: Cut, labels: list[str], parts: Parts, at: int) -> bool:
