@@ -80,7 +80,7 @@ def house_number(written: str) -> HouseNumber:
     """A house number from how it is written.
 
     A second number makes a range if it is greater than the first and near it; otherwise it belongs to the
-    suffix, as in Queens ("37-12") and in Japan ("3-1-3").
+    suffix, as in Queens ("37-12") and in Japan ("3-1-3"). One with a zero before it is a flat's: "5-019".
     """
     if _OF_A_TABLE.fullmatch(written.strip()):
         written = written.partition(".")[0]
@@ -97,7 +97,8 @@ def house_number(written: str) -> HouseNumber:
     before, after = parts[:first], parts[first + 1 :]
     if not before and len(after) == 1 and after[0].isdigit() and len(after[0]) <= LONGEST_NUMBER:
         last = int(after[0])
-        if number < last <= number + WIDEST_RANGE and (last - number) % 2 == 0:
+        plain = not after[0].startswith("0")
+        if plain and number < last <= number + WIDEST_RANGE and (last - number) % 2 == 0:
             return HouseNumber(number, "", last)
     return HouseNumber(number, "-".join((*after, *before)), None)
 

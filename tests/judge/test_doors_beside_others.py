@@ -109,3 +109,25 @@ def test_a_small_word_behind_a_number_may_be_its_letter(kit: AddressKit) -> None
     verdict = kit.verify("259 L Avenue Daumesnil, 75012 Paris", country="FR")
     assert (verdict.action, verdict.unmatched) == ("confirm", ("L",))
     assert kit.verify("259, l'Avenue Daumesnil, 75012 Paris", country="FR").action == "accept"
+
+
+FLATS = "id,house_number,street,city,postcode,country\n" + "".join(
+    f"d{number},{number},Smeden,Emmeloord,8301 XG,NL\n"
+    for number in ("5", "5-001", "5-002", "5-017", "19", "6B", "6B-1", "6B-36", "37", "7", "9")
+)
+
+
+@pytest.mark.parametrize("number", ["5-019", "5-19", "6B-37"])
+def test_a_flat_that_is_not_there_is_no_range_to_another_door(opened: Opened, number: str) -> None:
+    verdict = opened(FLATS).verify(f"Smeden {number}, 8301 XG Emmeloord", country="NL")
+    assert verdict.action in ("confirm", "fix")
+    assert "house_number_suffix_not_found" in verdict.reasons
+
+
+@pytest.mark.parametrize(("number", "door"), [("5-017", "d5-017"), ("5-17", "d5-017"), ("7-9", "d7")])
+def test_a_flat_that_is_there_and_a_range_of_two_doors_are_found(
+    opened: Opened, number: str, door: str
+) -> None:
+    verdict = opened(FLATS).verify(f"Smeden {number}, 8301 XG Emmeloord", country="NL")
+    assert verdict.match is not None
+    assert (verdict.action, verdict.match.id) == ("accept", door)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from typing import Final
 
 from addrkit.compare.doors.choice import FoundDoor, choose
 from addrkit.compare.doors.found import Street
@@ -15,7 +16,7 @@ from addrkit.compare.doors.numbers import (
     with_number,
 )
 from addrkit.locale.number_lists import number_list
-from addrkit.locale.numbers import WIDEST_RANGE
+from addrkit.locale.numbers import WIDEST_RANGE, HouseNumber
 
 
 def within_a_range(street: Street) -> FoundDoor | None:
@@ -66,7 +67,7 @@ def over_a_list(street: Street) -> FoundDoor | None:
     """Several numbers were typed: the first of them that is a door; in part, where any of them is none."""
     asked = street.asked
     listed = number_list(asked.written)
-    if listed is None:
+    if listed is None or (_JOINED in asked.written and _numbers_flats(street, listed.runs[0][0])):
         return None
     ends = [
         with_number(each, street.at(each.number), asked.conventions) for run in listed.runs for each in run
@@ -77,12 +78,22 @@ def over_a_list(street: Street) -> FoundDoor | None:
     return choose(found, "span", asked, asked.unit)._replace(partly=not all(ends))
 
 
+_JOINED: Final = "-"
+
+
+def _numbers_flats(street: Street, number: HouseNumber) -> bool:
+    """Whether doors have a second number behind that one, so that a hyphen joins a flat's: 6B-36 and 6B-37."""
+    behind = f"{number.suffix}-" if number.suffix else ""
+    suffixes = (read(door).suffix for door in street.at(number.number))
+    return any(each.startswith(behind) and each[len(behind) :][:1].isdigit() for each in suffixes)
+
+
 def over_several_doors(street: Street) -> FoundDoor | None:
     """A range was typed: it lies in a door's range, or its ends are doors, or at least some numbers of it are."""
     asked = street.asked
     first, last = asked.leading.number, asked.leading.second
-    if last is None:
-        return None
+    if last is None or not are_ranges(street.here, asked.conventions):
+        return None  # "5-20" beside 5-001, 5-002, 5-003 is a flat.
     ranged = [door for door in street.here if read(door).second is not None]
     ranged += [door for door, _ in street.gazetteer.ranges_below(street.entry, first, WIDEST_RANGE)]
     around = [
