@@ -112,11 +112,23 @@ def explained(
             )
         )
     }
+    like -= _initials_of_what_is_there(typed, like - found, free)
     if len(like) == len(typed):
         return like
     for name in names:
         like |= _joined(typed, name, like, there)
     return like
+
+
+def _initials_of_what_is_there(typed: Sequence[str], like: set[int], free: set[str]) -> set[int]:
+    """The places of letters whose words are there, misspelt: "79 p Boulevard Pniatowski" is no. 79 p."""
+    letters = {at for at in like if len(typed[at]) == 1}
+    there = [typed[at] for at in like - letters]
+    return {
+        at
+        for at in letters
+        if all(any(stands_for(each, word) for each in there) for word in free if word.startswith(typed[at]))
+    }
 
 
 def _is_type_in_short(typed: str, known: str) -> bool:

@@ -81,3 +81,15 @@ def test_two_numbers_of_which_the_first_is_no_unit_there_are_asked_about(
     opened: Opened, numbers: str
 ) -> None:
     assert opened(UNITS).verify(numbers, country="US").action in ("confirm", "fix")
+
+
+def test_a_letter_is_no_initial_of_a_name_that_is_there_misspelt(opened: Opened) -> None:
+    rows = (
+        "id,house_number,street,postcode,city,country\n"
+        "plain,79,Boulevard Poniatowski,75012,Paris,FR\np,79 p,Boulevard Poniatowski,75012,Paris,FR\n"
+    )
+    kit = opened(rows)
+    for typed in ("79 p Boulevard Pniatowski, 75012 Paris", "79 p Boulevard Poniatowski, 75012 Paris"):
+        verdict = kit.verify(typed, country="FR")
+        assert verdict.match is not None
+        assert verdict.match.id == "p" or verdict.action in ("confirm", "fix")
