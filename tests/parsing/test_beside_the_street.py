@@ -29,6 +29,8 @@ from addrkit import parse
         ("Calle 122 # 21-43, Bogotá, dejar en portería", "CO", "note", "dejar en portería", "Calle 122"),
         ("Курская улица, 28, Москва, 8 912 345 67 89", "RU", "phone", "8 912 345 67 89", "Курская улица"),
         ("ACME GmbH & Co. KG Torstraße 5, 10115 Berlin", "DE", "firm", "ACME GmbH & Co. KG", "Torstraße"),
+        ("SARL Dubreuil, 12 rue Pasteur, 75015 Paris", "FR", "firm", "SARL Dubreuil", "rue Pasteur"),
+        ("ООО Ромашка, Курская улица, 28, Москва", "RU", "firm", "ООО Ромашка", "Курская улица"),
         ("Geirsgata 5B, 101 Reykjavík, 555 1234", "IS", "phone", "555 1234", "Geirsgata"),
         ("662B EDGEDALE PLAINS HP 9123-4567", "SG", "phone", "HP 9123-4567", "EDGEDALE PLAINS"),
         ("Hlavní 12, 110 00 Praha 1, 603 123 456", "CZ", "phone", "603 123 456", "Hlavní"),

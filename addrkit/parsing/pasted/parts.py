@@ -8,6 +8,7 @@ from itertools import pairwise
 from addrkit.locale.telling_words import relative_words
 from addrkit.once import once
 from addrkit.parsing.pasted.ends import Ends
+from addrkit.parsing.pasted.firms import firms
 from addrkit.parsing.pasted.persons import persons
 from addrkit.parsing.pasted.phrases import (
     Phrase,
@@ -15,7 +16,6 @@ from addrkit.parsing.pasted.phrases import (
     empty_words,
     phrase_at,
     phrases,
-    societies,
 )
 from addrkit.parsing.pasted.shapes import digits_after
 from addrkit.parsing.rules.lexicon import Lexicon
@@ -26,8 +26,6 @@ _END = frozenset(",;|\n\r\t()[]（）【】，；、")
 _DASHES = "-\u2013\u2014"
 _OPENING = "([（【"
 _CLOSING = ")]）】"
-_FIRM_WORDS = 8
-"""Words of a firm's name at most."""
 _TELLING = 3
 """Digits of a part that is not said twice by chance, at least."""
 _PLAIN = 6
@@ -78,7 +76,7 @@ class Parts:
             if phrase is not None and (aside := self._aside(at, phrase)) is not None:
                 taken = aside.end
                 yield aside
-        yield from self._firms()
+        yield from firms(self.ends, self.parts, self.known, elsewhere=self.elsewhere)
         yield from persons(self.ends, self.parts, elsewhere=self.elsewhere)
         yield from self._empties()
         yield from self._repeats()
@@ -144,12 +142,6 @@ class Parts:
     def _is_beside_way(self, first: int, end: int) -> bool:
         return self.elsewhere or any(self.ends.is_way(*part) for part in self.parts if part != (first, end))
 
-    def _is_beside_house(self, first: int, end: int) -> bool:
-        """Whether another part holds a street, or a house by its name: "Acme Ltd, Riverside House, Mallow"."""
-        others = (range(*part) for part in self.parts if part != (first, end))
-        named = any("building" in self.ends.marks(at) for part in others for at in part)
-        return named or self._is_beside_way(first, end)
-
     def _extent(self, at: int, behind: int) -> tuple[int, int]:
         """From the word to the next separator; with its brackets where it begins inside some."""
         text, start = self.text, self.found[at].start
@@ -213,48 +205,6 @@ class Parts:
         return (not token.folded.isdigit() and len(token.folded) > 2 and token.folded[-2:].isalpha()) or (
             following == ". "
         )
-
-    def _firms(self) -> Iterator[Aside]:
-        """Words that end with the form of a firm, before a street or beside a part that is one."""
-        if self.known.firm_words.isdisjoint([token.folded for token in self.found]):
-            return
-        for first, end in self.parts:
-            stop = next((at for at in range(first, end) if self.found[at].digits), end)
-            last = self._firm_end(first, stop)
-            if last and (self.ends.is_way(last, end) if last < end else self._is_beside_house(first, end)):
-                yield Aside("firm", self.found[first].start, self._with_point(last))
-
-    def _firm_end(self, first: int, end: int) -> int:
-        """The end of a firm's name that begins a part, behind its form, as "AB" in Sweden, not in Canada; else 0.
-
-        What begins with the word for a quarter or an estate is one: "Cluster Anggrek Loka AB".
-        """
-        if first < end and self.found[first].folded in self.lexicon.country.suburb_words:
-            return 0
-        stop = min(end, first + _FIRM_WORDS)
-        for last in range(first + 2, stop + 1):
-            if any(self._is_form(last - length, last) for length in (3, 2, 1) if last - length > first):
-                # "GmbH & Co. KG": one form behind another.
-                return next(
-                    (last + more for more in (2, 1) if self._is_more_of_it(last, last + more, end)), last
-                )
-        return 0
-
-    def _is_more_of_it(self, first: int, last: int, end: int) -> bool:
-        return last <= end and not self.found[first].breaks and self._is_form(first, last)
-
-    def _is_form(self, first: int, end: int) -> bool:
-        found = self.found[first:end]
-        pointed = self.known.firms.get(tuple(token.folded for token in found))
-        if self.found[first - 1].folded in societies():
-            return False  # "Sai Krupa CHS Ltd" is a house
-        if pointed is None or (len(found) == 1 and self.ends.marks(first)):
-            return False
-        return not pointed or "." in self.text[found[0].start : found[-1].end]
-
-    def _with_point(self, end: int) -> int:
-        last = self.found[end - 1].end
-        return last + 1 if self.text[last : last + 1] == "." else last
 
     def _empties(self) -> Iterator[Aside]:
         """Parts that only say that something is not there: "N/A"."""

@@ -95,6 +95,12 @@ def _firms() -> dict[tuple[str, ...], bool]:
 
 
 @cache
+def firm_openings() -> frozenset[str]:
+    """Forms of firms that stand before the name, folded."""
+    return frozenset(fold(str(each)) for each in read_data(FILE)["firm_openings"])
+
+
+@cache
 def empty_words() -> frozenset[str]:
     """What stands in a cell that is empty, in lower case: "n/a", "null"."""
     return frozenset(str(each).lower() for each in read_data(FILE)["empty_words"])
