@@ -150,3 +150,8 @@ def test_letters_in_several_signs_are_read_as_one(text: str, code: str, street: 
     parts = parse(typed, country=code).components
     assert normalize("NFC", parts["street"].value) == street
     assert normalize("NFC", typed[parts["street"].start : parts["street"].end]) == street
+
+
+def test_of_two_names_of_streets_the_one_before_the_number_is_the_street() -> None:
+    parts = parse("Darbystraße 7D, Falkenhagener Feld, 13589 Berlin", country="DE").components
+    assert (parts["street"].value, parts["suburb"].value) == ("Darbystraße", "Falkenhagener Feld")

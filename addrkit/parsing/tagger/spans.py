@@ -34,6 +34,7 @@ from addrkit.parsing.tagger.joining.roads import join_roads
 from addrkit.parsing.tagger.joining.streets import join_streets
 from addrkit.parsing.tagger.joining.torn_parts import join_torn_parts
 from addrkit.parsing.tagger.joining.towns import join_towns
+from addrkit.parsing.tagger.joining.two_streets import join_two_streets
 from addrkit.parsing.tagger.joining.units import join_units
 from addrkit.parsing.tagger.joining.whole_units import mend_units
 from addrkit.parsing.tagger.joining.words import join_words
@@ -134,6 +135,7 @@ def decided(tagger: Tagger, cut: Cut, tagged: Tagged, path: Sequence[int], *, gi
     join_landmarks(cut, labels, parts)
     complete(cut, labels, parts)
     join_streets(cut, labels, parts)
+    join_two_streets(cut, labels, parts)
     join_roads(cut, labels, parts)
     join_names(cut, labels, parts)
     join_units(cut, labels, parts)
