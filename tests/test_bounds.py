@@ -51,6 +51,7 @@ def _ask(kit: AddressKit, first: int, count: int) -> None:
         kit.suggest(text[:18], country="NL")
 
 
+@pytest.mark.slow
 def test_every_cache_that_takes_what_people_type_has_a_bound(kit: AddressKit) -> None:
     _ask(kit, 0, 30)
     without = {

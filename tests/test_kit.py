@@ -472,6 +472,7 @@ def test_answers_come_in_the_order_of_the_rows_whatever_their_number(kit: Addres
     assert [match_id(each) for each in kit.verify_many(texts[key] for key in ids)] == ids
 
 
+@pytest.mark.slow
 def test_answers_come_while_rows_are_still_being_read(kit: AddressKit) -> None:
     def endless() -> Iterator[str]:
         while True:

@@ -85,6 +85,7 @@ def test_importing_addrkit_loads_nothing_heavy() -> None:
     assert loaded == "[]"
 
 
+@pytest.mark.slow
 def test_parsing_loads_neither_arrow_nor_faiss() -> None:
     heavy = ("faiss", "pyarrow", "torch", "duckdb")
     code = (

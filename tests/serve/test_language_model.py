@@ -30,6 +30,7 @@ def folder_of(kit: AddressKit) -> str:
     return str(kit.gazetteers[0].folder)
 
 
+@pytest.mark.slow
 def test_none_is_asked_unless_told_to(kit: AddressKit, started: list[Settings]) -> None:
     assert run(["serve", "--port", "0", "-g", folder_of(kit)]) == 0
     assert started[0].llm.mode == "off"
