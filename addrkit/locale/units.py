@@ -23,6 +23,7 @@ from addrkit.locale.unit_words import (
     GROUND,
     NEUTRAL,
     first_is_ground,
+    parts_of_house,
     phrases,
     sides,
     unit_words,
@@ -172,6 +173,8 @@ def alike(one: Unit, other: Unit) -> int:
         return COMPATIBLE if len(named) == 1 and kinds == {FLOOR} and named[0][1] + left == bare else 0
     if kinds <= CONTAINERS and not (kinds == {FLOOR} and shared):
         return 0
+    if any(kind in parts_of_house() for kind in kinds):
+        return 0  # "Upper 2" is not flat 2.
     return COMPATIBLE if tuple(chain.from_iterable(code for _, code in named)) == bare else 0
 
 

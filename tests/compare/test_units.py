@@ -112,3 +112,9 @@ def test_a_unit_of_which_parts_were_not_typed_is_asked_for(tmp_path: Path, typed
 def test_the_right_side_in_danish_is_no_english_ordinal(typed: str) -> None:
     assert same_unit(typed, "1. th", country("DK"))
     assert not same_unit(typed, "1. tv", country("DK"))
+
+
+@pytest.mark.parametrize("part", ["Upper 2", "Lower 2", "Basement 2", "Rear 2"])
+def test_a_part_of_a_house_is_no_flat_of_that_number(part: str) -> None:
+    assert not same_unit(part, "2", country("US"))
+    assert same_unit("Apt 2", "2", country("US"))
