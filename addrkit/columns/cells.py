@@ -12,7 +12,7 @@ from math import isfinite
 from typing import Any
 
 from addrkit.columns.names import FILE
-from addrkit.columns.options import MEASURED
+from addrkit.columns.options import BLOCK, MEASURED
 from addrkit.locale.data import read_data
 
 _FRACTION = re.compile(r"\d{1,12}\.0")
@@ -32,6 +32,12 @@ _DEEPEST = 6
 def nothing_words() -> frozenset[str]:
     """Cells that say that nothing is known."""
     return frozenset(str(each) for each in read_data(FILE)["nothing"])
+
+
+@cache
+def block_sign() -> str:
+    """What stands before the number of a block."""
+    return str(read_data(FILE)["block_sign"])
 
 
 def cell_text(value: object) -> str:
@@ -86,9 +92,15 @@ def glued(before: str, glue: str, added: str) -> str:
 
     >>> [glued("12", MEASURED, added) for added in ("A", "bis", "3", "-3", "1/2")]
     ['12A', '12 bis', '12-3', '12-3', '12 1/2']
+    >>> glued("12", BLOCK, "2"), glued("12", BLOCK, "корп. 2")
+    ('12 к2', '12 корп. 2')
     """
     if not before or not added:
         return before or added
+    if glue == BLOCK:
+        # The cell may bring its own word.
+        sign = "" if _WORD.match(added.strip()) and added.strip()[0].isalpha() else block_sign()
+        return f"{before} {sign}{added.strip()}"
     if glue == "-" and added.strip() == "0":
         # Registers whose numbers have two parts write 0 for a second part that is none.
         return before

@@ -100,10 +100,15 @@ class Columns:
     @property
     def unused(self) -> tuple[str, ...]:
         """The columns that are not read, in order."""
+        return tuple(name for _, name in self.left)
+
+    @property
+    def left(self) -> tuple[tuple[int, str], ...]:
+        """The columns that are not read, with their places."""
         read = {place for source in self.fields.values() for place in source.places}
         read |= {place for places in self.others.values() for place in places}
         read |= {each.place for each in self.filters}
-        return tuple(name for at, name in enumerate(self.header) if at not in read)
+        return tuple((at, name) for at, name in enumerate(self.header) if at not in read)
 
     def query(self, cells: Sequence[Any]) -> str | dict[str, str | None]:
         """What to verify of a row: the text alone, or the components with the text as `address`."""

@@ -21,6 +21,10 @@ _ADDITION = re.compile(r"(?i)\s*(?:[A-DF-MO-RT-VX-Z]|\d/\d)\s*")
 """A letter or a part of a number; not those that are directions."""
 _IN_WORDS = re.compile(r"(?i)[^\W\d_]{3}\S*\s+\w|\w\S*\s+[^\W\d_]{3}|(?!quinquies)[^\W\d_]{7}")
 """More than any letter or word that is added to a number."""
+_ZIP4 = re.compile(r"\d{5}(?:-?\d{4})?")
+"""A whole postcode of the United States."""
+_COUNTED = re.compile(r"[^\W\d]+\s+\d{1,3}")
+"""A word and its number."""
 _POSTAL_TOWN = "postal_town"
 """The field, for a while, of a town that the name calls that of a postcode."""
 
@@ -61,12 +65,22 @@ def _postal_towns_first(found: list[ColumnCandidate]) -> list[ColumnCandidate]:
     ]
 
 
+def _is_counted(cell: str, name: str) -> bool:
+    """Whether a cell is its column's name and a number: "Comuna 1", but not "Lyon 3"."""
+    return _COUNTED.fullmatch(cell) is not None and plain(cell.split(maxsplit=1)[0]) in tokens(name)
+
+
 def _any_there(beside: frozenset[frozenset[str]], there: frozenset[str]) -> bool:
     return any(each <= there for each in beside)
 
 
 def _is_postal_town(each: ColumnCandidate) -> bool:
-    named = each.meaning.field == "city" and plain(each.name) in known_names().postal_towns
+    known = known_names()
+    named = each.meaning.field == "city" and any(
+        plain(text) in known.postal_towns
+        or "".join(word for word in tokens(text) if word not in known.naming) in known.postal_towns
+        for text in (each.name, *spellings(each.name))
+    )
     return named or each.meaning.field == _POSTAL_TOWN
 
 
@@ -90,6 +104,14 @@ def _by_cells(each: ColumnCandidate, rows: Sample) -> ColumnCandidate:
     elif cells and field == "postcode_city" and not any(map(_DIGIT.search, cells)):
         # The town of a postcode alone: "ZIPCITY".
         field = _POSTAL_TOWN
+    elif cells and plain(each.name) in known_names().towns_by_cells and not any(map(_DIGIT.search, cells)):
+        field = "city"
+    elif cells and field == "postcode_suffix" and all(map(_ZIP4.fullmatch, cells)):
+        # The whole code: "ZIP+4".
+        field = "postcode"
+    elif cells and field == "city_or_district" and all(_is_counted(cell, each.name) for cell in cells):
+        # A part of a town.
+        field = "district"
     return each if field == each.meaning.field else replace(each, meaning=replace(each.meaning, field=field))
 
 
@@ -105,11 +127,11 @@ def _names(columns: tuple[str, ...]) -> frozenset[str]:
                 plain(each).removeprefix(group) for group in known_names().groups if not group.isascii()
             }
         words = tokens(each)
-        for text in spellings(each):
-            found |= {plain(text), *text.split()}
-        found |= {
-            "".join(words[first:end])
-            for first in range(len(words))
-            for end in range(first + 1, min(len(words), first + _MOST_WORDS) + 1)
-        }
+        for some in (words, *map(tokens, spellings(each))):
+            found.add("".join(some))
+            found |= {
+                "".join(some[first:end])
+                for first in range(len(some))
+                for end in range(first + 1, min(len(some), first + _MOST_WORDS) + 1)
+            }
     return frozenset(found)

@@ -97,6 +97,9 @@ def _suffix_of_line(found: Found, known: Mapping[str, FieldSource]) -> tuple[int
     if not found.has(TEXT) and not found.has("street_base"):
         found.rename("street", TEXT)
     places = found.one("number_suffix")[0] if found.has(TEXT) else ()
+    if places and any(found.rows.has_words(line, places[0]) for line in found.every(TEXT)):
+        # The line has its number whole.
+        places = ()
     found.drop("number_suffix")
     return places
 

@@ -1,11 +1,11 @@
-"""Lines of an address that a norm counts: in France the fourth is the street's, whichever of them a table has."""
+"""Lines of an address that are counted: by a norm, in France, or behind the word for the address, "Ship to 1"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
 
-from addrkit.columns.meaning import Meaning
+from addrkit.columns.meaning import Meaning, meaning_of
 from addrkit.columns.names import known_names, plain
 from addrkit.columns.sample import Sample
 
@@ -14,6 +14,8 @@ _NUMBERED = re.compile(r"^\s*\d+\s*[a-z]{0,6}[\s,]+\D|\D[\s,]+\d+\s?[a-z]?\s*$",
 """A street with a number, at its beginning or at its end."""
 _TOWN = re.compile(r"^\s*\d{3,6}\s+\D|\D\s+\d{4,6}\s*$")
 """A postcode and a town."""
+_LEAST_LINES = 3
+"""Lines of an address that has nothing but lines."""
 _SOME = 0.3
 _MOSTLY = 0.6
 
@@ -40,6 +42,30 @@ def counted_lines(columns: Sequence[str], rows: Sample) -> Mapping[int, Meaning 
                 at: Meaning(fields[line], rank=line) if line in fields else None for line, at in named.items()
             }
     return {}
+
+
+def lines_of_groups(columns: Sequence[str], rows: Sample) -> Mapping[int, Meaning]:
+    """What columns mean whose names are a word for an address and the number of a line, as some programs print labels.
+
+    Nothing where no line of a group has a street with its number, or a name is known otherwise.
+
+    >>> names = ["Ship to 1", "Ship to 2", "Ship to 3"]
+    >>> rows = Sample(names, [["Ann Roy", "12 Main St", "Provo, UT 84601"]])
+    >>> [(each.field, each.group) for each in lines_of_groups(names, rows).values()]
+    [('line1', 'shipto'), ('line2', 'shipto'), ('line3', 'shipto')]
+    """
+    known, named = known_names().groups, dict[str, dict[int, int]]()
+    for at, each in enumerate(columns):
+        found = _COUNTED.fullmatch(plain(each))
+        if found is not None and found[1] in known and meaning_of(each) is None:
+            named.setdefault(found[1], {})[int(found[2])] = at
+    return {
+        at: Meaning({1: "line1", 2: "line2"}.get(line, "line3"), group, rank=line)
+        for group, lines in named.items()
+        if len(lines) >= _LEAST_LINES and 1 in lines
+        if any(_share(_NUMBERED, rows.texts(at)) > _SOME for at in lines.values())
+        for line, at in lines.items()
+    }
 
 
 def _are_confirmed(named: Mapping[int, int], street: int, town: int, rows: Sample) -> bool:

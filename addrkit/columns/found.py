@@ -75,7 +75,9 @@ class Found:
             some, key=lambda each: each.meaning.rank
         )[:1]
         languages = {each.meaning.language for each in first}
+        translated: tuple[int, ...] = ()
         if "" in languages:
+            translated = tuple(each.place for each in first if each.meaning.language)
             first = [each for each in first if not each.meaning.language]
         elif len(languages) == len(first) > 1:
             places = tuple(each.place for each in first)
@@ -85,10 +87,11 @@ class Found:
         if len(first) > 1:
             first = [each for each in first if self.rows.filled(each.place)] or first[:1]
         if len(first) > 1 and all(self.rows.same(one.place, two.place) for one, two in pairwise(first)):
-            first = first[:1]
+            # A town is called a city in one row and a village in another.
+            return self.rows.completing([each.place for each in first]), ()
         if len(first) > 1:
             raise two_readings(self.name, field, first)
-        return tuple(each.place for each in first), ()
+        return tuple(each.place for each in first), translated
 
 
 def plain_rest(candidate: ColumnCandidate, group: ColumnGroup) -> str:

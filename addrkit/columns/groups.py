@@ -19,6 +19,9 @@ _COMPLETING = frozenset(
     {"postcode", "city", "region", "country", "district", "postcode_city", "city_or_district"}
 )
 _NUMBER_PARTS = frozenset({"house_number", "number_full", "number_prefix", "number_letter", "number_suffix"})
+_STREET_LINES = frozenset(LINES) - {"whole"}
+_NUMBERED = frozenset({"house_number", "number_beside_street"})
+_UNIT_PARTS = frozenset({"unit", "unit_type", "unit_number", "block", "entrance", "floor", "door"})
 _TOWNS = frozenset({"city", "postcode", "postcode_city"})
 
 
@@ -90,19 +93,22 @@ def chosen_group(
         else [each for each in plain_ones if each.meaning.field in _COMPLETING - own_fields]
     )
     there = own_fields | {each.meaning.field for each in more}
-    for field in ("city", "postcode"):
-        if field not in there and (only := _completing(by_group, group, field)) is not None:
-            more.append(only)
+    for fields in (("city", "city_or_district", "suburb"), ("postcode",)):
+        wanted = () if there.intersection(fields) else fields
+        only = next((one for each in wanted if (one := _completing(by_group, group, each))), None)
+        more += [only] if only is not None else []
     if not own_fields.intersection(PLACES):
         named = _places_alone(by_group, group, use)
         elsewhere = [one for each in named for one in by_group[each]]
         # Several words for one place say different things of it.
         if len(named) == 1 or (named and len({each.meaning.field for each in elsewhere}) == len(elsewhere)):
             more = elsewhere
-    if "house_number" in own_fields and not own_fields.intersection(LINES):
+    if own_fields.intersection(_NUMBERED) and own_fields.isdisjoint(_STREET_LINES):
         more += _streets_alone(by_group, group)
-    if use == "build" and group and own_fields.intersection(STREETS) and not _has_number(by_group[group]):
-        more += [each for each in plain_ones if each.meaning.field in _NUMBER_PARTS]
+    if group and own_fields.intersection(STREETS) and not _has_number(by_group[group]):
+        parts = _NUMBER_PARTS if use == "build" else _NUMBER_PARTS | _UNIT_PARTS
+        if use == "build" or not {each.meaning.field for each in plain_ones}.intersection(LINES):
+            more += [each for each in plain_ones if each.meaning.field in parts - own_fields]
     if use == "build" and not group:
         more += _of_place(by_group, {*own_fields, *(each.meaning.field for each in more)})
     return ColumnGroup(group, (*by_group.get(group, ()), *more))
@@ -202,9 +208,10 @@ def _has_number(some: Sequence[ColumnCandidate]) -> bool:
 
 def _is_address(group: str, some: Sequence[ColumnCandidate]) -> bool:
     fields = {each.meaning.field for each in some}
-    if not fields.intersection(LINES):
-        return False
     known = all(each.meaning.known_group for each in some)
+    if not fields.intersection(LINES):
+        # Japanese doors have no street: お届け先番地.
+        return bool(group) and known and "house_number" in fields and bool(fields.intersection(PLACES))
     return known or bool(fields.intersection(PLACES)) or not group
 
 

@@ -27,16 +27,23 @@ def header_at(rows: Sequence[Sequence[str]]) -> int:
     (0, 2)
     """
     first = next((at for at, row in enumerate(rows) if any(cell.strip() for cell in row)), 0)
-    if not rows or _known(rows[first]):
+    if not rows or _known(rows[first]) > _titled(rows[first], rows):
         return first
     width = max((sum(1 for cell in row if cell.strip()) for row in rows), default=0)
     for at, row in enumerate(rows):
         filled = [cell for cell in row if cell.strip()]
-        if len(filled) >= min(_FEW, width) and _names_parts(row) and len(set(filled)) == len(filled):
+        # Two columns may have one name, such as those of the order's state and of the address's.
+        if len(filled) >= min(_FEW, width) and _names_parts(row) and len(filled) - len(set(filled)) < _FEW:
             # A title has fewer cells than what it stands above.
             above = max(sum(1 for cell in each if cell.strip()) for each in rows[:at])
             return at if above < len(filled) else first
     return first
+
+
+def _titled(row: Sequence[str], rows: Sequence[Sequence[str]]) -> int:
+    """How many known names a title may have: one, such as "Delivery address", above a row that has many."""
+    filled = sum(1 for cell in row if cell.strip())
+    return 1 if filled == 1 and max(sum(1 for cell in each if cell.strip()) for each in rows) > _FEW else 0
 
 
 def is_of_data(names: Sequence[str]) -> bool:

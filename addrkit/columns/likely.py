@@ -80,9 +80,9 @@ def is_type_in_front(cells: Sequence[str]) -> bool:
     (True, False)
     """
     kinds = {fold(cell) for cell in cells}
-    return any(map(kinds.issubset, _types_by_place("first"))) and not any(
-        map(kinds.issubset, (*_types_by_place("last"), *_types_by_place("ending")))
-    )
+    first, last = _types_by_place("first"), _types_by_place("last")
+    # Switzerland ends German names with theirs, and writes Italian ones as Italy does.
+    return any(map(kinds.issubset, first)) and not any(map(kinds.issubset, last))
 
 
 def holds_types(cells: Sequence[str], streets: Sequence[str]) -> bool:

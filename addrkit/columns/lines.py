@@ -24,8 +24,10 @@ _NUMBERED = re.compile(r"^\s*\d+\w?\s+\D|\D[\s,]\d+\s?\w?\s*$")
 """A number at the beginning or the end of a line."""
 _DOOR = re.compile(r"^\s*\d{1,5}\s?[A-Za-z]?\s*$")
 """A house number alone."""
-_LINE = re.compile(r"^\s*\d+\w?\s.*[^\W\d_]{3}|[^\W\d_]{3}.*\s\d+\w?\s*$")
-"""A number and a name."""
+_LINE = re.compile(
+    r"^\s*\d+\w?\s.*[^\W\d_]{3}|[^\W\d_]{3}.*\s\d+\w?\s*$|^\s*[\u3040-\u30ff\u4e00-\u9fff]+[\d０-９]"
+)
+"""A number and a name; in Chinese script without a blank."""
 _DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
 _MOSTLY = 0.6
@@ -163,6 +165,9 @@ def _line_beside_street(
     same = found.rows.holds([line.place], [each.place for each in streets[:1]])
     if not same and line.meaning.field == TEXT and numbers and use == "build":
         same = found.rows.holds([line.place], [streets[0].place, *numbers])
+    if not same and use == "verify" and found.rows.apart(line.place, streets[0].place):
+        # Each row has its line in one of the two.
+        return
     if not same:
         raise _line_or_street(found.name, line, streets[0])
     if use == "build" and numbers:

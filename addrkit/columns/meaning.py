@@ -8,7 +8,15 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from addrkit.columns.names import AMBIGUOUS, known_names, plain, says_never, tokens, without_remark
+from addrkit.columns.names import (
+    AMBIGUOUS,
+    known_names,
+    plain,
+    readings_of,
+    says_never,
+    tokens,
+    without_remark,
+)
 from addrkit.columns.spelled import cut_short, spellings, turned
 
 LINE_FIELDS = frozenset({"address", "line", "street", "street_base"})
@@ -154,7 +162,7 @@ def _spelled_out(name: str) -> Meaning | None:
             return found
         bare = [word for word in tokens(text) if word not in known_names().naming]
         found = _direct("".join(bare)) if len(bare) < len(tokens(text)) else None
-        if found is not None and found.field in _PLACES and not found.second:
+        if found is not None and _PLACES.issuperset(readings_of(found.field)) and not found.second:
             return found
     field, second = cut_short(name)
     return Meaning(field, second=second, rank=_LAST) if field and not field.startswith(AMBIGUOUS) else None
@@ -174,16 +182,21 @@ def _in_figures(key: str) -> str:
 
 def _language(name: str) -> Meaning | None:
     words = tokens(name)
-    if len(words) > 1 and words[-1] in known_names().languages:
-        found = _direct("".join(words[:-1]))
+    known = known_names()
+    for said, rest, languages in (
+        (words[-1:], words[:-1], known.languages),
+        (words[:1], words[1:], known.languages_before),
+    ):
+        found = _direct("".join(rest)) if rest and said[0] in languages else None
         if found and not found.second and found.field in _TRANSLATED:
-            return Meaning(found.field, language=words[-1], rank=found.rank)
+            return Meaning(found.field, language=said[0], rank=found.rank)
     return None
 
 
 def _several(name: str) -> Meaning | None:
     """A name of several fields in one column, or of one field by several words: "PLZ/Ort", "State/Province"."""
     known = known_names()
+    name = name.replace("_", " ")
     found = _joined(known.several.split(name.casefold()))
     if found is None:
         found = _joined(known.apart.split(name.casefold()))
@@ -199,19 +212,20 @@ def _joined(texts: Sequence[str]) -> Meaning | None:
         _direct(plain(part)) or (_grouped(part) if not at else _direct("".join(_without_end(tokens(part)))))
         for at, part in enumerate(parts)
     )
+    last = _grouped(parts[-1]) if rest[-1] is None else None
+    if first is not None and last is not None and last.group and last.known_group and not first.group:
+        # The word for the address stands behind both: "Land/Region geschäftlich".
+        first, rest[-1] = replace(first, group=last.group), last
     if first is None or any(each is None for each in rest):
         return None
     fields = frozenset({first.field, *(each.field for each in rest if each)})
     whole = len(fields) == 1 or first.field in (*MORE_LINES, "line1")
-    field = first.field if whole else known_names().combined.get(frozenset(map(_likeliest, fields)))
+    field = (
+        first.field
+        if whole
+        else known_names().combined.get(frozenset(readings_of(each)[0] for each in fields))
+    )
     return Meaning(field, first.group, first.known_group) if field else None
-
-
-def _likeliest(field: str) -> str:
-    """The first reading of a name that others have to explain; a field as it is."""
-    if not field.startswith(AMBIGUOUS):
-        return field
-    return known_names().ambiguous[field.removeprefix(AMBIGUOUS)][0][0]
 
 
 def _grouped(name: str) -> Meaning | None:

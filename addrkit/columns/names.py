@@ -61,6 +61,8 @@ class Names:
     """Groups that are one by another name, with the first of their names."""
     postal_towns: frozenset[str]
     """Names of towns that are those of the post, beside others."""
+    towns_by_cells: frozenset[str]
+    """Names of lines that are towns where no cell has a number."""
     line_words: frozenset[str]
     """Words before the number of a line."""
     placed: frozenset[str]
@@ -87,6 +89,8 @@ class Names:
     written_numbers: Mapping[str, str]
     """Words that number the lines of an address, with their figures."""
     languages: tuple[str, ...]
+    languages_before: frozenset[str]
+    """Words before a field's name that tell its language."""
     never: frozenset[str]
     retired: frozenset[str]
     same_again: tuple[tuple[str, ...], ...]
@@ -133,6 +137,13 @@ def says_never(words: Sequence[str]) -> bool:
     return not known_names().never.isdisjoint((*words, *pairs))
 
 
+def readings_of(field: str) -> tuple[str, ...]:
+    """All that a field may turn out to be, the likeliest first: of a name that others have to explain, its readings."""
+    if not field.startswith(AMBIGUOUS):
+        return (field,)
+    return tuple(one for one, _ in known_names().ambiguous[field.removeprefix(AMBIGUOUS)])
+
+
 def without_remark(name: str) -> tuple[str, str]:
     """A name without what stands in brackets, and that.
 
@@ -170,6 +181,7 @@ def known_names() -> Names:
             "groups",
             "line_words",
             "placed",
+            "towns_by_cells",
             "postal_towns",
             "plain",
             "between",
@@ -185,6 +197,7 @@ def known_names() -> Names:
             "of_street",
             "code_words",
             "naming",
+            "languages_before",
         )
     }
     short = {plain(str(word)): str(whole) for word, whole in data["short"].items()}
@@ -209,6 +222,7 @@ def known_names() -> Names:
             plain(str(name)): plain(str(names[0])) for names in data["same_groups"] for name in names
         },
         postal_towns=words["postal_towns"],
+        towns_by_cells=words["towns_by_cells"],
         line_words=words["line_words"],
         placed=words["placed"],
         completing=tuple(plain(str(name)) for name in data["completing"]),
@@ -229,6 +243,7 @@ def known_names() -> Names:
         },
         written_numbers={plain(str(word)): str(figure) for word, figure in data["written_numbers"].items()},
         languages=tuple(str(each) for each in data["languages"]),
+        languages_before=words["languages_before"],
         never=words["never"],
         retired=words["retired"],
         same_again=tuple(tuple(plain(name) for name in names) for names in data["same_again"]),

@@ -145,6 +145,15 @@ def are_doors(cells: Sequence[str]) -> bool:
     return bool(cells) and all(map(_is_door, cells)) and not counts_up(cells)
 
 
+def may_be(field: str, cells: Sequence[str]) -> bool:
+    """Whether cells do not show that they are no numbers of houses: "No." of an order.
+
+    >>> may_be("house_number", ["100231", "100238"]), may_be("house_number", ["12", "7a"]), may_be("city", ["Gap"])
+    (False, True, True)
+    """
+    return field != "house_number" or not cells or _share(_is_door, cells) > _MOSTLY
+
+
 def _are_words(cells: Sequence[str]) -> bool:
     return not any(map(_DIGIT.search, cells)) and any(len(fold(cell)) > _SHORT for cell in cells)
 

@@ -10,7 +10,7 @@ from addrkit.columns.asked import asked_columns, filters_of, place_of
 from addrkit.columns.columns import Columns, FieldSource, Filter, source_of
 from addrkit.columns.company import in_company
 from addrkit.columns.compose import compose
-from addrkit.columns.counted import counted_lines
+from addrkit.columns.counted import counted_lines, lines_of_groups
 from addrkit.columns.fields import BUILD_FIELDS, LINES, NEEDED, VERIFY_FIELDS
 from addrkit.columns.groups import ColumnCandidate, chosen_group
 from addrkit.columns.layouts import Layout
@@ -71,7 +71,7 @@ def read_columns(
     shared = shared_words(columns)
     cut = is_truncated(columns)
     rows = Sample(columns, sample)
-    counted = counted_lines(columns, rows)
+    counted = {**lines_of_groups(columns, rows), **counted_lines(columns, rows)}
     meanings = {
         at: counted[at] if at in counted else _meaning(each, shared, cut=cut)
         for at, each in enumerate(columns)

@@ -37,6 +37,25 @@ class Sample:
             for one, other in ((typed_text(row[first]), typed_text(row[second])) for row in self._rows)
         )
 
+    def apart(self, first: int, second: int) -> bool:
+        """Whether each of two columns says something, and no row has both."""
+        rows = [(typed_text(row[first]), typed_text(row[second])) for row in self._rows]
+        return (
+            any(one for one, _ in rows)
+            and any(two for _, two in rows)
+            and not any(one and two for one, two in rows)
+        )
+
+    def completing(self, places: Sequence[int]) -> tuple[int, ...]:
+        """The first of some columns, and of the others those that say something where the ones before are empty."""
+        kept = list(places[:1])
+        for at in places[1:]:
+            if any(
+                typed_text(row[at]) and not any(typed_text(row[one]) for one in kept) for row in self._rows
+            ):
+                kept.append(at)
+        return tuple(kept)
+
     def has_words(self, whole: int, part: int) -> bool:
         """Whether the words of a column are words of another, in every row that has both, and one has."""
         pairs = [

@@ -12,7 +12,7 @@ from addrkit.columns.fields import LINES, VERIFY_FIELDS
 from addrkit.columns.header import is_counted, is_of_data
 from addrkit.columns.meaning import meaning_of
 from addrkit.columns.names import AMBIGUOUS, known_names, plain, says_never, tokens
-from addrkit.columns.proposed import are_doors, proposed_columns
+from addrkit.columns.proposed import are_doors, may_be, proposed_columns
 from addrkit.columns.sample import Sample
 from addrkit.errors import InputError
 from addrkit.locale.text import is_latin
@@ -23,6 +23,8 @@ _PARTED = ("street", "house_number")
 """Fields that registers have in parts."""
 _SHORT = 3
 """Letters of a name that is something else more often than not: "via", "bus", "ext"."""
+_LEAST = 2
+"""Letters of a name that may be short for anything."""
 _MOST = 5
 """Columns that one warning names."""
 
@@ -62,7 +64,7 @@ def nothing_found(columns: Columns, use: Use, rows: Sample, name: str) -> NoColu
 def warnings_of(columns: Columns, use: Use, rows: Sample) -> tuple[str, ...]:
     """One sentence for each thing that is probably wrong."""
     found = []
-    alike = _alike(columns)
+    alike = _alike(columns, rows)
     if _is_without_streets(columns, use, rows):
         then = "every row is confirmed to its town at most" if use == "verify" else "it will know no streets"
         wanted = [
@@ -177,6 +179,7 @@ def _maps(options: Mapping[str, str]) -> str:
 def _proposed(columns: Columns, rows: Sample, wanted: Sequence[str], *, bold: bool = False) -> dict[str, str]:
     """Columns that are not read and look by their cells like what is missing."""
     settled = {place for source in columns.fields.values() for place in source.places}
+    settled |= {each.place for each in columns.filters}
     left = [
         at
         for at, name in enumerate(columns.header)
@@ -200,29 +203,38 @@ def _is_settled(name: str, columns: Columns) -> bool:
     if again or not (meaning.known_group and bool(group) and group != chosen):
         return again
     # Of another address; words that no line has are perhaps of this one.
-    return meaning.field in (*columns.fields, "country") or any(
+    said_of_another = (*columns.fields, *(("country",) if chosen else ()))
+    return meaning.field in said_of_another or any(
         other is not None and same.get(other.group, other.group) == group and other.field in LINES
         for other in map(meaning_of, columns.header)
     )
 
 
-def _alike(columns: Columns) -> list[tuple[str, str]]:
+def _alike(columns: Columns, rows: Sample) -> list[tuple[str, str]]:
     """Columns that are not used and whose names hold one of a part of an address, with that part."""
     known = known_names()
     found = []
-    for name in columns.unused:
+    for at, name in columns.left:
         words = tokens(name)
         if _is_no_part((*words, plain(name))):
             continue
         if _is_settled(name, columns) or (columns.layout and plain(name) in columns.layout.unread):
             continue
+        whole = meaning_of(name)
+        # Without its group: "Ship Via".
+        length = len(plain(name)) - len(whole.group) if whole else 0
+        said = [(whole.field, whole.second, length)] if whole else []
         for word in (plain(name), *(word for word in words if word not in known.groups)):
             field, second = known.fields.get(word, (known.perhaps.get(word, ""), word not in known.perhaps))
+            said.append((field, second, len(word)))
+        for field, second, length in said:
             if field.startswith(AMBIGUOUS):
-                second = len(word) <= _SHORT
+                # A code may be of anything.
+                second = length <= _SHORT or field.removeprefix(AMBIGUOUS) in known.never
                 field = known.ambiguous[field.removeprefix(AMBIGUOUS)][0][0]
             field = {"line": TEXT, "whole": TEXT, "line1": TEXT}.get(field, field.split("_or_")[0])
-            if not second and field in VERIFY_FIELDS and field not in columns.fields and len(word) > 2:
+            wanted = field in VERIFY_FIELDS and field not in columns.fields and length > _LEAST
+            if wanted and not second and may_be(field, rows.texts(at)):
                 found.append((name, field))
                 break
     return found

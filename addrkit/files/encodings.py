@@ -22,6 +22,10 @@ _WIDE_SHARE = 0.45
 """The share of bytes beyond ASCII among letters from which a text is of another alphabet."""
 _NORDIC, _SOUTHERN = "øåæØÅÆ", "ìòùèïãõñ"
 """Letters of Western languages that do not stand in one file; read as Central European, they do."""
+_CENTRAL = "èìøùïòÈØ"
+"""What č, ě, ř, ů, ď and ň of Central European are in Western."""
+_FEW_CARONS = 0.02
+"""The share of š and ž, which are the same in both, among letters that are not ASCII: Western languages have none."""
 _TURKISH = "ğşıİĞŞ"
 _MOST = 1 << 16
 """Bytes from which an encoding is told."""
@@ -150,12 +154,19 @@ def _latin(sample: bytes) -> str:
         return "cp1254"
     if _signs(western) < _signs(central):
         return "cp1252"
+    if _any(western, _CENTRAL) and _carons(western) > _FEW_CARONS:
+        return "cp1250"
     found = {each.encoding: each.coherence for each in from_bytes(sample, cp_isolation=list(_LATIN[:2]))}
     return "cp1250" if found.get("cp1250", 0.0) > found.get("cp1252", 0.0) + 0.02 else "cp1252"
 
 
 def _any(text: str, letters: str) -> bool:
     return any(each in text for each in letters)
+
+
+def _carons(text: str) -> float:
+    wide = [each for each in text if not each.isascii()]
+    return sum(each in "šžŠŽ" for each in wide) / max(len(wide), 1)
 
 
 def _signs(text: str) -> int:

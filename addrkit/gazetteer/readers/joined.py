@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 
 from addrkit.columns.cells import glued, nothing_words
 from addrkit.columns.columns import FieldSource, Filter
-from addrkit.columns.options import MEASURED
+from addrkit.columns.options import BLOCK, MEASURED
 
 _FRACTION = r"^\s*(\d{1,12})\.0\s*$"
 """A whole number, as tables write it that have gaps."""
@@ -53,7 +53,7 @@ def field_of(source: FieldSource, cells: Mapping[int, pa.Array], name: str) -> p
 
 def _glued(before: pa.Array, glue: str, added: pa.Array) -> pa.Array:
     both = pc.and_(before.is_valid(), added.is_valid())
-    if glue in (MEASURED, "-"):
+    if glue in (MEASURED, BLOCK, "-"):
         joined = _measured(before, glue, added, both)
     else:
         joined = pc.binary_join_element_wise(before, added, glue)
