@@ -260,7 +260,9 @@ def _postcode(typed: str, value: str, compared: Compared | None, conventions: Co
     if relation == "equal":
         return "confirmed"
     if relation == "area":
-        return "corrected"
+        # ZIP+4 is more than the post asks for: its five digits are a whole postcode.
+        begun = squeeze(value).startswith(squeeze(typed)) and conventions is not None
+        return "confirmed" if begun and is_whole_postcode(typed, conventions) else "corrected"
     return "corrected" if relation == "near" else "conflicting"
 
 

@@ -21,11 +21,14 @@ from addrkit.judge.recut import (
 )
 from addrkit.locale.text import fold, folded_words, squeeze
 from addrkit.parsing.other_readings import with_number_elsewhere, with_number_in_name
-from addrkit.parsing.query import Query, reread
+from addrkit.parsing.query import Query
+from addrkit.parsing.rereading import as_lines, reread
 from addrkit.types import GRANULARITIES, Action, Verification
 
 _SETTLED: frozenset[Action] = frozenset({"accept", "add_unit"})
 _NO_NUMBER = frozenset({"house_number_not_found", "street_not_found"})
+_ELSEWHERE = frozenset({*_NO_NUMBER, "house_number_suffix_not_found", "house_number_missing", "unit_missing"})
+"""What is said of a row whose parts may stand in other cells than theirs."""
 _NO_DOOR = _NO_NUMBER | {"house_number_missing", "house_number_suffix_not_found"}
 
 
@@ -120,6 +123,19 @@ def _read(named: Mapping[int, Query], how: Callable[[Query], str], stages: Stage
     )
 
 
+def as_one_line(judged: Sequence[Judged], stages: Stages) -> dict[int, Reading]:
+    """What cells hold may be other parts than their columns say: a unit in the town's, 梅田1-2-3 as a street."""
+    rows = [
+        index
+        for index, each in enumerate(judged)
+        if each.best.query.given
+        and each.best.verdict.match is not None
+        and not _ELSEWHERE.isdisjoint(each.best.verdict.reasons)
+    ]
+    queries = as_lines([judged[index].readings[0].query for index in rows], stages.parser) if rows else []
+    return _read(dict(zip(rows, queries, strict=True)), lambda _: "as one line", stages)
+
+
 def _is_used_twice(reading: Reading) -> bool:
     """Whether the number that was typed is of the street's name and of the door at once: "Stelling 12 28"."""
     match = reading.verdict.match
@@ -199,6 +215,16 @@ def always(_first: Reading, _second: Reading) -> bool:
     return True
 
 
+def is_settled_as_typed(first: Reading, second: Reading) -> bool:
+    """Whether the second is settled, takes no unit for the number of the house, and no cell for a stranger's name."""
+    unit = first.query.value("unit") if "unit" in first.query.given else None
+    number = second.query.value("house_number")
+    if not {*second.verdict.unmatched} <= {*first.verdict.unmatched}:
+        # "Jan-02" in the column of numbers is no Mr Jan at No. 2.
+        return False
+    return is_settled(first, second) and (unit is None or squeeze(unit) != squeeze(number or ""))
+
+
 def is_advised(first: Reading, second: Reading) -> bool:
     """Whether what a language model was asked about may stand."""
     return may_stand(first.verdict, second.verdict)
@@ -209,6 +235,7 @@ PASSES: tuple[Pass, ...] = (
     Pass(as_a_street_that_is_known, is_better),
     Pass(as_a_building, is_better_by_name),
     Pass(as_the_record_is_called, is_settled),
+    Pass(as_one_line, is_settled_as_typed),
     Pass(with_the_letters_of_its_number, always),
     Pass(with_the_language_model, is_advised),
 )

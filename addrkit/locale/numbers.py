@@ -23,6 +23,10 @@ WIDEST_RANGE = 200
 _DIGITS = regex.compile(r"\d+")
 _OF_A_TABLE = regex.compile(r"\d+\.0+")
 """A whole number as spreadsheets write one: "37.0"."""
+_DAY = regex.compile(
+    r"\s*(?:\d{1,2}([./])\d{1,2}\1(?:19|20)\d{2}|(?:19|20)\d{2}-[01]\d-[0-3]\d)(?:[ T][\d:.]+)?\s*"
+)
+"""A day, as spreadsheets make one of "2-1"."""
 _TWICE = regex.compile(r"\s*(\d+\p{L}?)\s+\1\s*")
 """A number that was typed two times: "22 22"."""
 _FRACTION = regex.compile(r"[\u00bc-\u00be\u2150-\u215e]")
@@ -80,7 +84,11 @@ def house_number(written: str) -> HouseNumber:
     """A house number from how it is written.
 
     A second number makes a range if it is greater than the first and near it; otherwise it belongs to the
-    suffix, as in Queens ("37-12") and in Japan ("3-1-3"). One with a zero before it is a flat's: "5-019".
+    suffix, as in Queens ("37-12") and in Japan ("3-1-3"). One with a zero before it is a flat's: "5-019". A day is no
+    number of any house.
+
+    >>> house_number("02/01/2026").number, house_number("2026-01-02 00:00:00").number, house_number("2/1").number
+    (0, 0, 2)
     """
     if _OF_A_TABLE.fullmatch(written.strip()):
         written = written.partition(".")[0]
@@ -91,7 +99,7 @@ def house_number(written: str) -> HouseNumber:
     if not parts:
         return HouseNumber(0, "", None)
     first = next((at for at, part in enumerate(parts) if part.isdigit()), None)
-    if first is None or len(parts[first]) > LONGEST_NUMBER:
+    if first is None or len(parts[first]) > LONGEST_NUMBER or _DAY.fullmatch(written):
         return HouseNumber(0, "-".join(parts), None)
     number = int(parts[first])
     before, after = parts[:first], parts[first + 1 :]

@@ -6,9 +6,10 @@ fill a field with "N/A". What is typed stays in the text of the row, word for wo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 
-from addrkit.locale.country import Country, country
+from addrkit.locale.country import Country, country, country_names
 from addrkit.locale.text import MAX_TEXT, fold, squeeze, words
 from addrkit.parsing.pasted.asides import masked, plain_asides, worded_asides
 from addrkit.parsing.pasted.clean import clean
@@ -49,11 +50,34 @@ def cells_of(row: Mapping[str, object]) -> dict[str, str]:
 def is_empty(text: str, name: str = "") -> bool:
     """Whether a cell's text only says that the cell is empty.
 
-    >>> is_empty("#N/A"), is_empty("null"), is_empty("None", "city"), is_empty("12")
-    (True, True, False, False)
+    >>> is_empty("#N/A"), is_empty("null"), is_empty("None", "city"), is_empty("12"), is_empty("00000", "postcode")
+    (True, True, False, False, True)
     """
-    # A town of Piedmont is called None, and NA are Naples and Namibia.
-    return text.strip().lower() in empty_words() and not (name == "city" and text == "None")
+    if name == "postcode" and not text.strip("0 -"):
+        return True
+    # A town of Piedmont is called None, one of Tanzania Same, and NA are Naples and Namibia.
+    return text.strip().lower() in empty_words() and not (name == "city" and text in ("None", "Same"))
+
+
+def with_plain_region(cells: Cells, given: str | None) -> Cells:
+    """The cells with a region that does not name its country once more, before it as ISO 3166-2 does, or behind it.
+
+    >>> with_plain_region({"region": "US-MO"}, "US"), with_plain_region({"region": "WA, USA"}, "US")
+    ({'region': 'MO'}, {'region': 'WA'})
+    >>> with_plain_region({"region": "US-MO"}, "CA")
+    {'region': 'US-MO'}
+    """
+    conventions = country(given) if given else None
+    text = cells.get("region", "")
+    if conventions is None or not text or conventions.region(text):
+        return cells
+    before, _, rest = text.partition("-")
+    parts = re.fullmatch(r"(.+?)[\s,]+(\S+)", text)
+    if before.strip().upper() == given and conventions.region(rest):
+        return {**cells, "region": rest.strip()}
+    if parts and country_names().get(fold(parts[2])) == given and conventions.region(parts[1]):
+        return {**cells, "region": parts[1]}
+    return cells
 
 
 def pieces_of(cells: Cells, given: str | None, parse: Parse) -> list[Piece]:

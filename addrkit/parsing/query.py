@@ -12,7 +12,7 @@ from addrkit.locale.numbers import HouseNumber, house_number
 from addrkit.locale.text import MAX_TEXT, Word, fold, is_cjk, squeeze, words
 from addrkit.once import once
 from addrkit.parsing.announcing import announcing
-from addrkit.parsing.fields import Parse, cells_of, pieces_of
+from addrkit.parsing.fields import Parse, cells_of, pieces_of, with_plain_region
 from addrkit.parsing.parser import Parser
 from addrkit.parsing.pasted.asides import masked, spans_of
 from addrkit.parsing.pasted.clean import clean
@@ -41,6 +41,11 @@ class Query:
     """Whether the text was longer than what is read."""
     unread: tuple[str, ...] = ()
     """Names of the row's fields that are no part of an address, and hold something."""
+
+    @once
+    def given(self) -> frozenset[str]:
+        """The components that the columns of a row gave."""
+        return frozenset(name for name, part in self.parsed.components.items() if part.confidence == 1.0)
 
     @once
     def value(self) -> Callable[[str], str | None]:
@@ -166,18 +171,15 @@ def _typed(row: Row, default_country: str | None) -> _Typed:
     row, unread = by_our_names(row)
     fields = cells_of(row)
     named = fields.pop("country", None) or default_country
-    return _Typed(
-        clean(str(row.get(FREE_TEXT) or "")).text.strip(),
-        fields,
-        country_code(named) if named else None,
-        unread,
-    )
+    given = country_code(named) if named else None
+    free = clean(str(row.get(FREE_TEXT) or "")).text.strip()
+    return _Typed(free, with_plain_region(fields, given), given, unread)
 
 
 def _query(typed: _Typed, parse: Parse) -> Query:
     free, given = typed.text, typed.given
     if not typed.fields:
-        return _finish(free, parse(free[:MAX_TEXT], given), given)
+        return finished(free, parse(free[:MAX_TEXT], given), given)
     parsed = parse(free[:MAX_TEXT], given) if free else ParsedAddress("", given, {}, (), 0.0)
     pieces = pieces_of(typed.fields, given, parse)
     joined, merged, asides = _with_pieces(free, parsed, pieces)
@@ -189,26 +191,7 @@ def _query(typed: _Typed, parse: Parse) -> Query:
         1.0 if given else parsed.country_confidence,
         asides=asides,
     )
-    return _finish(joined, told, given)
-
-
-def reread(queries: Sequence[Query], codes: Sequence[str], parser: Parser) -> list[Query]:
-    """Queries parsed again as addresses of other countries are; what fields gave stays as it was given."""
-    parsed = parser.parse_many([query.text for query in queries], codes, others=False)
-    return [_reread(*each) for each in zip(queries, codes, parsed, strict=True)]
-
-
-def _reread(query: Query, code: str, parsed: ParsedAddress) -> Query:
-    given = {name: part for name, part in query.parsed.components.items() if part.confidence == 1.0}
-    held = [(part.start, part.end) for part in given.values()]
-    found = {
-        name: part
-        for name, part in parsed.components.items()
-        if name not in given and not any(start < part.end and part.start < end for start, end in held)
-    }
-    again = replace(parsed, components={**found, **given}, country_confidence=query.parsed.country_confidence)
-    again = replace(again, asides=(*again.asides, *announcing(query.text, again, code)))
-    return Query(query.text, _words(query.text, again), again, code, False, query.shortened, query.unread)
+    return finished(joined, told, given)
 
 
 def _with_pieces(
@@ -240,7 +223,7 @@ def _with_pieces(
     return joined, merged, tuple(asides)
 
 
-def _words(text: str, parsed: ParsedAddress) -> tuple[Word, ...]:
+def words_of(text: str, parsed: ParsedAddress) -> tuple[Word, ...]:
     """The words of the address; a run of Chinese or Japanese is cut where its components are."""
     found = words(masked(text, parsed.asides))
     if text.isascii() or not any(is_cjk(word.folded) for word in found):
@@ -262,7 +245,8 @@ def _cut(word: Word, text: str, edges: Sequence[int]) -> list[Word]:
     ]
 
 
-def _finish(text: str, parsed: ParsedAddress, given: str | None) -> Query:
+def finished(text: str, parsed: ParsedAddress, given: str | None) -> Query:
+    """The query of a text that was parsed; the country is certain where it was given, or named."""
     parsed = replace(parsed, asides=(*parsed.asides, *announcing(text, parsed, given or parsed.country)))
     city = parsed.components.get("city")
     # A city-state's town names its country.
@@ -273,7 +257,7 @@ def _finish(text: str, parsed: ParsedAddress, given: str | None) -> Query:
     )
     return Query(
         text=text[:MAX_TEXT],
-        words=_words(text[:MAX_TEXT], parsed),
+        words=words_of(text[:MAX_TEXT], parsed),
         parsed=parsed,
         country=given or parsed.country,
         country_certain=given is not None or named,
@@ -285,7 +269,8 @@ __all__ = [
     "FREE_TEXT",
     "Query",
     "Row",
+    "finished",
     "queries_of",
     "query_of",
-    "reread",
+    "words_of",
 ]
