@@ -38,7 +38,7 @@ _SHORT = 2
 """Letters of a name that may be short for a state and for a kind of street: "ST"."""
 _NUMBERED_LISTS = ("country", "region", "city")
 """Fields whose cells are names or short codes: mere numbers there are those of some list of a program's own."""
-_OF_A_LIST = frozenset({"id", "nr", "key"})
+_OF_A_LIST = frozenset({"id", "nr", "no", "num", "number", "key"})
 _NUMBERS = frozenset({"house_number", "number_full", "number_beside_street"})
 _KINDS = frozenset({"street_type", "street_pretype"})
 _CODED = "city_or_district"

@@ -41,6 +41,8 @@ _TRANSLATED = frozenset(
 _PLACES = frozenset({"suburb", "city", "city_or_district", "city_or_suburb", "district", "region"})
 """Fields that are the same with a word for a name or without one: "gemeindeteil_name"."""
 _NUMBERED = re.compile(r"(.*?\D)(?:0?([1-9])|0)")
+_LAST = 1_000
+"""The rank of a name that was guessed at."""
 _COPY = re.compile(r"\.\d$")
 """What a program puts behind a name that stands there twice."""
 
@@ -168,10 +170,6 @@ def _spelled_out(name: str) -> Meaning | None:
     return Meaning(field, second=second, rank=_LAST) if field and not field.startswith(AMBIGUOUS) else None
 
 
-_LAST = 1_000
-"""The rank of a name that was guessed at."""
-
-
 def _in_figures(key: str) -> str:
     """A name with the number of its line in figures: "addressone" is "address1"."""
     for word, figure in known_names().written_numbers.items():
@@ -183,10 +181,8 @@ def _in_figures(key: str) -> str:
 def _language(name: str) -> Meaning | None:
     words = tokens(name)
     known = known_names()
-    for said, rest, languages in (
-        (words[-1:], words[:-1], known.languages),
-        (words[:1], words[1:], known.languages_before),
-    ):
+    behind, before = (words[-1:], words[:-1], known.languages), (words[:1], words[1:], known.languages_before)
+    for said, rest, languages in (behind, before):
         found = _direct("".join(rest)) if rest and said[0] in languages else None
         if found and not found.second and found.field in _TRANSLATED:
             return Meaning(found.field, language=said[0], rank=found.rank)

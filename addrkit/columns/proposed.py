@@ -64,10 +64,11 @@ def proposed_columns(
         found |= _postcode(columns, left, bold=bold)
     postcode = found.get("postcode", postcode)
     if "city" in wanted and postcode:
-        near = sorted(left, key=lambda at: abs(at - postcode[0]))
-        found |= _first(
-            "city", (at for at in near if abs(at - postcode[0]) <= _NEAR and _are_words(left[at]))
-        )
+        # Columns that say nothing lie between and do not count.
+        said = [at for at in range(len(columns)) if at in postcode or rows.texts(at)]
+        away = {at: abs(said.index(at) - said.index(postcode[0])) for at in left if at in said}
+        near = sorted(away, key=away.__getitem__)
+        found |= _first("city", (at for at in near if away[at] <= _NEAR and _are_words(left[at])))
     return {field: "+".join(columns[at] or f"#{at + 1}" for at in some) for field, some in found.items()}
 
 

@@ -23,6 +23,10 @@ _PARTED = ("street", "house_number")
 """Fields that registers have in parts."""
 _SHORT = 3
 """Letters of a name that is something else more often than not: "via", "bus", "ext"."""
+_ADDED = re.compile(r"(?i)[^\W\d_]|bis|ter|quater")
+"""What is added to a number."""
+_BEHIND = 2
+"""Columns from a number to its letter."""
 _LEAST = 2
 """Letters of a name that may be short for anything."""
 _MOST = 5
@@ -84,6 +88,7 @@ def warnings_of(columns: Columns, use: Use, rows: Sample) -> tuple[str, ...]:
         )
     found += _by_cells(columns, [name for name, _ in rest], rows)
     found += _parts_left(columns, rows)
+    found += _letters_left(columns, rows)
     double = sorted({name for name in columns.header if columns.header.count(name) > 1 and name.strip()})
     if double:
         found.append(
@@ -108,6 +113,21 @@ def _parts_left(columns: Columns, rows: Sample) -> list[str]:
                 told = f"not used, and named like a part of the {field}: {shown(name)}"
                 said.append(f'{told}; to join it, type --map "{field}={columns.used[field]}+{name}"')
     return said
+
+
+def _letters_left(columns: Columns, rows: Sample) -> list[str]:
+    """A sentence for a column behind the number that has letters for some of its cells, whatever it is called."""
+    if "house_number" not in columns.fields:
+        return []
+    last = columns.fields["house_number"].places[-1]
+    found = []
+    for at, name in columns.left:
+        cells = [cell.strip() for cell in rows.texts(at)]
+        if 0 < at - last <= _BEHIND and cells and all(map(_ADDED.fullmatch, cells)):
+            written = f"{columns.used['house_number']}+~+{name or f'#{at + 1}'}"
+            told = f"not used, and its cells look like letters of numbers: {shown(name)}"
+            found.append(f'{told}; to join it, type --map "house_number={written}"')
+    return found
 
 
 def _is_named_like_part(name: str, field: str, columns: Columns) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Callable, Sequence
 
 # The encodings that registers and offices write, so that rare relatives of theirs are not guessed; with what is common
@@ -22,6 +23,8 @@ _WIDE_SHARE = 0.45
 """The share of bytes beyond ASCII among letters from which a text is of another alphabet."""
 _NORDIC, _SOUTHERN = "øåæØÅÆ", "ìòùèïãõñ"
 """Letters of Western languages that do not stand in one file; read as Central European, they do."""
+_ORDINAL = re.compile(rb"(?<=\d)[\xaa\xba\xb0]|(?<=\b[nN])\xba(?=[\s.\d])")
+"""Signs behind a number, or behind the word for one, in Western languages."""
 _CENTRAL = "èìøùïòÈØ"
 """What č, ě, ř, ů, ď and ň of Central European are in Western."""
 _FEW_CARONS = 0.02
@@ -112,6 +115,8 @@ def legacy_encoding(odd: Sequence[bytes]) -> str:
     >>> texts = {"cp1251": "ул. Пушкина 10", "cp1252": "Straße;Köln", "cp932": "東京都渋谷区", "cp1250": "Łąkowa;Łódź"}
     >>> [legacy_encoding([text.encode(encoding)]) for encoding, text in texts.items()]
     ['cp1251', 'cp1252', 'cp932', 'cp1250']
+    >>> [legacy_encoding([text.encode(code)]) for code, text in (("cp1252", "nº 2 3º B"), ("cp1250", "Česko Nádraží"))]
+    ['cp1252', 'cp1250']
     >>> legacy_encoding(["Müller & Söhne, Reykjavík, Maréchal".encode("cp1252")] * 2_000)
     'cp1252'
     """
@@ -143,6 +148,8 @@ def _share(sample: bytes, encoding: str) -> float:
 def _latin(sample: bytes) -> str:
     from charset_normalizer import from_bytes
 
+    # "3º B" and "nº 5" are Spanish, whatever the sign is elsewhere.
+    sample = _ORDINAL.sub(b"", sample)
     western, central = (sample.decode(each, "replace") for each in _LATIN[:2])
     turkish = sample.decode("cp1254", "replace")
     if western == central:
