@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,9 +15,7 @@ REGISTERS = read_table(Path(__file__).with_name("rows_as_filled.yaml"))["registe
 
 
 @pytest.mark.parametrize("register", REGISTERS, ids=[str(at) for at in range(len(REGISTERS))])
-def test_a_row_comes_to_its_record_or_to_a_question(
-    opened: Opened, register: dict[str, list[object]]
-) -> None:
+def test_a_row_comes_to_its_record_or_to_a_question(opened: Opened, register: dict[str, Any]) -> None:
     kit, wrong = opened(register["rows"]), []
     for country, note, actions, meant, row in register["cases"]:
         verdict = kit.verify({**row, "country": country})

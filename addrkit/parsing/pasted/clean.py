@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -95,7 +96,22 @@ def as_typed(parsed: ParsedAddress, text: str, read: Clean) -> ParsedAddress:
         for name, part in parsed.components.items()
     }
     beside = tuple(replace(each, start=starts[each.start], end=ends[each.end - 1]) for each in parsed.asides)
-    return replace(parsed, text=text, components=parts, asides=beside)
+    left = tuple(_words_as_typed(parsed.unmatched, text, read.text, starts, ends))
+    return replace(parsed, text=text, components=parts, asides=beside, unmatched=left)
+
+
+def _words_as_typed(
+    left: Sequence[str], text: str, meant: str, starts: Sequence[int], ends: Sequence[int]
+) -> Iterator[str]:
+    """Words of the clean text as they were typed, in their order."""
+    at = 0
+    for word in left:
+        first = meant.find(word, at)
+        if first < 0:
+            yield word
+            continue
+        at = first + len(word)
+        yield text[starts[first] : ends[at - 1]]
 
 
 def _part_as_typed(part: ParsedComponent, text: str, start: int, end: int) -> ParsedComponent:
