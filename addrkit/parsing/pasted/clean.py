@@ -115,9 +115,9 @@ def _words_as_typed(
 
 
 def _part_as_typed(part: ParsedComponent, text: str, start: int, end: int) -> ParsedComponent:
-    """A component where it was typed; as it was written there, if only a blank was set within: "3ºA"."""
+    """A component where it was typed; as it was written there, if only a blank was set within: "3ºA", "Road-6"."""
     written = text[start:end]
-    same = written != part.value and written.replace(" ", "") == part.value.replace(" ", "")
+    same = written != part.value and _closed(written) == _closed(part.value)
     return replace(part, start=start, end=end, value=written if same else part.value)
 
 
@@ -129,6 +129,10 @@ def _composed(text: str) -> list[_Edit]:
         if whole != match[0]:
             found.append(_Edit(match.start(), match.end(), whole))
     return found
+
+
+def _closed(written: str) -> str:
+    return written.replace(" ", "").replace("-", "")
 
 
 def _entities(text: str) -> list[_Edit]:

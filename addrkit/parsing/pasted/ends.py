@@ -83,6 +83,15 @@ class Ends:
         town = next((each for each in range(at + 1, code) if self._town(each) == code - each), code)
         return end if town == last else self.before(town)
 
+    def before_number(self, at: int, end: int) -> int:
+        """The end of a landmark before a number that a word announces as the door's; 0 where none is."""
+        last = self._first_at(at, end) - 1
+        numbers = (
+            each for each in range(at + 1, last) if "number" in self._marks(each) and self.is_door(each + 1)
+        )
+        number = next(numbers, None)
+        return 0 if number is None else self._before(number)
+
     def is_only_town(self, at: int, parts: Sequence[tuple[int, int]]) -> bool:
         """Whether a known town fills the rest of a part from that word on, and no other part begins with one."""
         stop = next(end for first, end in parts if first < at <= end)

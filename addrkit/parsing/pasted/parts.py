@@ -176,19 +176,22 @@ class Parts:
             for each, token in enumerate(self.found[:at])
         )
         first = self.part_of[at][0]
+        if not own and (announced := self.ends.before_number(at + 1, end)):
+            return Aside("landmark", start, announced)  # "Calle 50 e/ 9 y 10 Nro 712"
         if number:
             near = self.found[at].folded in relative_words() and self._is_bare_number(at + 1, end)
             if not own:
                 return Aside("relative", start, end)
             return Aside("other_door" if near else "landmark", start, end)
-        if own and at == first and self.ends.is_only_town(at + 1, self.parts):
-            return None  # "22a High St, nr Chesterfield, S41 9LB"
-        # "6 Impasse des Prés de Bellevue" is a street, and "Hill Farm, near Taunton" is in a town.
         bracketed = start < self.found[at].start
-        opens = at == first or bracketed
-        street = bracketed and any(
+        # "Kenyatta Street, opposite KCB, Thika": another part has the town.
+        street = (bracketed or self.part_of[at][1] < len(self.found)) and any(
             self.ends.is_way(*part) for part in self.parts if self.found[part[0]].start < start
         )
+        if (own or street) and at == first and self.ends.is_only_town(at + 1, self.parts):
+            return None  # "22a High St, nr Chesterfield, S41 9LB"
+        # "6 Impasse des Prés de Bellevue" is a street, and "Hill Farm, near Taunton" is in a town.
+        opens = at == first or bracketed
         return Aside("landmark", start, end) if opens and (own or self.elsewhere or street) else None
 
     def _is_bare_number(self, at: int, end: int) -> bool:

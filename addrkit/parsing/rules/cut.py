@@ -148,6 +148,8 @@ class Cut:
         if stop < ceiling and self.text[stop] in ".°" and self._is_short(end - 1, label):
             stop += 1
         written = self.text[start:stop]
+        if stop < ceiling and self.text[stop] == '"' and written.count('"') % 2:
+            return start, stop + 1  # 'PB "A"'
         closing = self.text.find(")", stop, ceiling) if written.count("(") > written.count(")") else -1
         return start, closing + 1 if closing >= 0 else stop
 

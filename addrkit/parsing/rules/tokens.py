@@ -58,6 +58,11 @@ def _tokens(text: str) -> tuple[Token, ...]:
             and gap == "."
             and found[-1].folded.isalpha()
             and _is_initials(text[found[-1].start : found[-1].end])
+            and (
+                between == gap
+                or found[-1].end - found[-1].start == 1
+                or " " in text[found[-1].start : last_end]
+            )
         ):
             found[-1] = _longer(found[-1], word.folded, word.end)
         else:

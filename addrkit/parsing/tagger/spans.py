@@ -30,8 +30,10 @@ from addrkit.parsing.tagger.joining.numbers import join_numbers
 from addrkit.parsing.tagger.joining.places import join_places
 from addrkit.parsing.tagger.joining.post_towns import join_post_towns
 from addrkit.parsing.tagger.joining.postcodes import mend_postcodes
+from addrkit.parsing.tagger.joining.quarters import join_quarters
 from addrkit.parsing.tagger.joining.roads import join_roads
 from addrkit.parsing.tagger.joining.streets import join_streets
+from addrkit.parsing.tagger.joining.torn_names import join_torn_names
 from addrkit.parsing.tagger.joining.torn_parts import join_torn_parts
 from addrkit.parsing.tagger.joining.towns import join_towns
 from addrkit.parsing.tagger.joining.two_streets import join_two_streets
@@ -156,6 +158,8 @@ def decided(tagger: Tagger, cut: Cut, tagged: Tagged, path: Sequence[int], *, gi
     join_left(cut, labels, parts)
     join_torn_parts(cut, labels, parts)
     join_ends(cut, labels, parts)
+    join_torn_names(cut, labels, parts)
+    join_quarters(cut, labels, parts)
     settle(cut, labels, parts)
     mend_units(cut, labels, parts)
     return labels, parts

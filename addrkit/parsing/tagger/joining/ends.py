@@ -18,6 +18,7 @@ def join_ends(cut: Cut, labels: list[str], parts: Parts) -> None:
     _announced_as_postcode(cut, labels, parts)
     _storey_in_number(cut, labels, parts)
     _floor_as_box(cut, labels, parts)
+    _box_as_building(cut, labels, parts)
     _joined_to_box(cut, labels, parts)
     _letters_of_unit(cut, labels, parts)
     _two_districts(cut, labels, parts)
@@ -45,6 +46,18 @@ def _announced_as_postcode(cut: Cut, labels: list[str], parts: Parts) -> None:
         take(labels, parts, "house_number", first, end, min(sure, FOUND))
 
 
+def _box_as_building(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A word for a box with its code is no building: "Paczkomat WAW12A"."""
+    if "building" not in parts or "po_box" in parts:
+        return
+    first, end, sure = parts["building"]
+    size = cut.role(first, "po_box")
+    coded = any(sign.isdigit() for sign in cut.tokens[end - 1].folded)
+    if size and end - first == size + 1 and coded and not cut.role(first, "building"):
+        del parts["building"]
+        take(labels, parts, "po_box", first, end, min(sure, FOUND))
+
+
 def _joined_to_box(cut: Cut, labels: list[str], parts: Parts) -> None:
     """What hyphens join to a box's code is of it: "Freepost RTHX-ABCD-EFGH"."""
     if "po_box" not in parts:
@@ -58,6 +71,9 @@ def _joined_to_box(cut: Cut, labels: list[str], parts: Parts) -> None:
         take(labels, parts, "po_box", first, stop, sure)
         return
     while end < len(labels) and cut.tokens[end].joined and cut.tokens[end].gap == "-":
+        whole = parts.get("postcode", (0, 0, 0.0))[:2] == (end, end + 1)
+        if whole and cut.lexicon.is_postcode(cut.tokens[end].folded.upper()):
+            return  # "P.O. Box 1234-00100"
         if not release(labels, parts, end):
             return
         take(labels, parts, "po_box", first, end + 1, sure)

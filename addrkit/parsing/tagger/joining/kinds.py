@@ -110,6 +110,11 @@ def _known_district(cut: Cut, labels: list[str], parts: Parts) -> None:
     if named in cut.lexicon.country.districts:
         del parts["suburb"]
         take(labels, parts, "district", first, end, min(sure, FOUND))
+        return
+    at = next((at for at in range(end - 1, first, -1) if cut.breaks(at)), first)
+    if at > first and cut.folded(at, end) in cut.lexicon.country.districts:
+        take(labels, parts, "suburb", first, at, sure)  # "RT 5 RW 3, Jatinegara"
+        take(labels, parts, "district", at, end, min(sure, FOUND))
 
 
 def _suburb_behind_city(cut: Cut, labels: list[str], parts: Parts) -> None:

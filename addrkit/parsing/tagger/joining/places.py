@@ -43,7 +43,9 @@ def _direction_of_city(cut: Cut, labels: list[str], parts: Parts) -> None:
 def _places(cut: Cut, labels: list[str], parts: Parts) -> None:
     if "city" in parts:
         _direction_of_city(cut, labels, parts)
-        _announced_within(cut, labels, parts)
+        _announced_within(cut, labels, parts, "city")
+    elif "suburb" in parts:
+        _announced_within(cut, labels, parts, "suburb")
     if "city" in parts:
         _joined_city(cut, labels, parts)
         _quarter(cut, labels, parts)
@@ -129,18 +131,18 @@ def _number_of_estate(cut: Cut, labels: list[str], parts: Parts) -> None:
         take(labels, parts, "unit", first + 1, end, sure)
 
 
-def _announced_within(cut: Cut, labels: list[str], parts: Parts) -> None:
+def _announced_within(cut: Cut, labels: list[str], parts: Parts, taken: str) -> None:
     """Places with commas between and a word each: "sat Florești, com. Florești", "край Алтайский, г. Бийск"."""
-    first, end, sure = parts["city"]
+    first, end, sure = parts[taken]
     edges = [first, *(at for at in range(first + 1, end) if cut.breaks(at)), end]
     named = [(_announced_as(cut, start, stop), start, stop) for start, stop in pairwise(edges)]
     roles = [role for role, _, _ in named if role]
     if len(roles) < len(named) or len(set(roles)) < len(roles):
         return
-    if any(role != "city" and role in parts for role in roles) or roles in (["suburb"], ["district"]):
+    if any(role != taken and role in parts for role in roles) or roles in (["suburb"], ["district"]):
         return
-    if "city" not in roles:
-        del parts["city"]
+    if taken not in roles:
+        del parts[taken]
     for role, start, stop in named:
         take(labels, parts, role, start, stop, sure)
 

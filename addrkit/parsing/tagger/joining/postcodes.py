@@ -6,8 +6,8 @@ from functools import lru_cache
 
 import regex
 
-from addrkit.parsing.rules.cut import Cut
-from addrkit.parsing.tagger.parts import FOUND, Parts, take
+from addrkit.parsing.rules.cut import FREE, Cut
+from addrkit.parsing.tagger.parts import FOUND, Parts, release, take
 
 _SIGNS_OF_DOOR = 5
 """Signs of a door's number at most."""
@@ -21,6 +21,9 @@ def mend_postcodes(cut: Cut, labels: list[str], parts: Parts) -> None:
     """Mend the labels of a text's words and its components, in place."""
     if _postcode_and_door(cut, labels, parts) or "postcode" not in parts:
         return
+    if _lettered(cut, labels, parts):
+        return
+    _head_of_postcode(cut, labels, parts)
     _door_behind(cut, labels, parts)
     _sign_of_the_door(cut, labels, parts)
     _door_for_a_postcode(cut, labels, parts)
@@ -41,6 +44,26 @@ def _postcode_and_door(cut: Cut, labels: list[str], parts: Parts) -> bool:
     take(labels, parts, "postcode", 0, end, FOUND)
     take(labels, parts, "house_number", end, count, FOUND)
     return True
+
+
+def _lettered(cut: Cut, labels: list[str], parts: Parts) -> bool:
+    """Whether what was taken for a postcode of digits has words with letters and digits, and is none: "P1205 CT2A"."""
+    first, end, _ = parts["postcode"]
+    mixed = [word for word in (token.folded for token in cut.tokens[first:end]) if not word.isdigit()]
+    if not cut.lexicon.digits_only or not mixed or all(word.isalpha() for word in mixed):
+        return False
+    del parts["postcode"]
+    labels[first:end] = [FREE] * (end - first)
+    return True
+
+
+def _head_of_postcode(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A word before a part of a postcode that makes a whole one of it is of it: "Douglas IM1 | 1JA"."""
+    first, end, sure = parts["postcode"]
+    whole = first > 0 and not _is_postcode(cut, first, end) and _is_postcode(cut, first - 1, end)
+    place = any(cut.role(first - 1, role) for role in ("known_city", "town", "region"))  # "Lima 27"
+    if whole and not place and not cut.breaks(first) and release(labels, parts, first - 1):
+        take(labels, parts, "postcode", first - 1, end, max(sure, FOUND))
 
 
 def _door_behind(cut: Cut, labels: list[str], parts: Parts) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from addrkit.parsing.rules.cut import FREE, Cut
+from addrkit.parsing.rules.cut import FREE, LINK, Cut
 from addrkit.parsing.tagger.parts import FOUND, LEFT, Parts, release, take
 
 _PLACES = ("city", "suburb", "building", "district")
@@ -40,8 +40,9 @@ def _name_of_type(cut: Cut, labels: list[str], parts: Parts) -> None:
     number, behind, _ = parts["house_number"]
     if cut.role(first, "street") != end - first or cut.role(first, "compound") or cut.role(first, "glued"):
         return
-    follows = end == number or (first and labels[first - 1] == "postcode")
-    if end == number and first and not cut.breaks(first) and labels[first - 1] in _PLACES:
+    announced = number == end + 1 and labels[end] == LINK  # "Комсомольский пр-т д. 34"
+    follows = end == number or announced or (first and labels[first - 1] == "postcode")
+    if (end == number or announced) and first and not cut.breaks(first) and labels[first - 1] in _PLACES:
         # Of several words the last alone: the others are the town before it.
         if cut.tokens[first - 1].folded.isalpha() and release(labels, parts, first - 1):
             take(labels, parts, "street", first - 1, end, min(sure, FOUND))
@@ -71,6 +72,8 @@ def _code_in_city(cut: Cut, labels: list[str], parts: Parts) -> None:
     if "city" not in parts:
         return
     first, end, sure = parts["city"]
+    if "suburb" in parts and cut.role(first, "known_city") == end - first:
+        return  # "Fontibón, Bogotá D.C."
     for name, length in (("region", 1), ("region", 2), ("country", 1)):
         at = end - length
         written = cut.folded(at, end, "")
@@ -121,6 +124,9 @@ def _whole_region(cut: Cut, labels: list[str], parts: Parts) -> None:
     """A word for a region that stands alone has the name before it: "Київська обл."."""
     first, end, sure = parts["region"]
     if cut.role(first, "region_word") != end - first:
+        left = first > 0 and not cut.breaks(first) and cut.breaks(first - 1)
+        if left and cut.role(first - 1, "region_word") == 1 and _is_free(labels, parts, first - 1):
+            take(labels, parts, "region", first - 1, end, sure)  # "Респ | Башкортостан"
         return
     if cut.breaks(first):
         _region_behind_word(cut, labels, parts)
@@ -130,6 +136,12 @@ def _whole_region(cut: Cut, labels: list[str], parts: Parts) -> None:
     if stop == first and (name == FREE or (name in _PLACES and cut.breaks(start))):
         parts.pop(name, None)
         take(labels, parts, "region", start, end, max(sure, min(other, FOUND), LEFT))
+
+
+def _is_free(labels: list[str], parts: Parts, at: int) -> bool:
+    """Whether a word is of no component, once it is none by itself."""
+    alone = parts.get(labels[at], (0, 0, 0.0))[:2] == (at, at + 1)
+    return labels[at] == FREE or (alone and release(labels, parts, at))
 
 
 def _announced_city(cut: Cut, labels: list[str], parts: Parts) -> None:

@@ -23,7 +23,7 @@ def join_words(cut: Cut, labels: list[str], parts: Parts) -> None:
     _building_before_door(cut, labels, parts)
     _place_by_word(cut, labels, parts)
     _town_of_district(cut, labels, parts)
-    _quarter_of_numbered_city(cut, labels, parts)
+    _quarter_behind_hyphen(cut, labels, parts)
 
 
 def _announced_number(cut: Cut, labels: list[str], parts: Parts) -> None:
@@ -206,8 +206,8 @@ def _town_of_district(cut: Cut, labels: list[str], parts: Parts) -> None:
         take(labels, parts, "city", first, end, min(sure, FOUND))
 
 
-def _quarter_of_numbered_city(cut: Cut, labels: list[str], parts: Parts) -> None:
-    """A name behind a hyphen and a town's postal district is a quarter of it: "Praha 10 - Strašnice"."""
+def _quarter_behind_hyphen(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A name behind a hyphen and a town is a quarter of it: "Praha 10 - Strašnice", "Brno - Židenice"."""
     if "city" not in parts:
         return
     first, end, sure = parts["city"]
@@ -218,8 +218,11 @@ def _quarter_of_numbered_city(cut: Cut, labels: list[str], parts: Parts) -> None
             take(labels, parts, "city", start, stop, other)
             take(labels, parts, "suburb", first, end, min(sure, FOUND))
         return
-    for at in range(first + 2, end):
-        if cut.breaks(at) and cut.tokens[at].gap == "-" and cut.tokens[at - 1].folded.isdigit():
+    town = first + cut.role(first, "known_city")
+    for at in range(first + 1, end):
+        parted = cut.breaks(at) and cut.tokens[at].gap == "-"
+        numbered = at > first + 1 and cut.tokens[at - 1].folded.isdigit()
+        if parted and (numbered or (at == town and not cut.role(at, "known_city"))):
             take(labels, parts, "city", first, at, sure)
             take(labels, parts, "suburb", at, end, min(sure, FOUND))
             return
