@@ -80,7 +80,8 @@ def _two_divisions(cut: Cut, labels: list[str], parts: Parts) -> None:
     start, stop, other = parts["district"]
     at = next((at for at in range(start + 1, stop) if cut.breaks(at)), stop)
     if "suburb" not in parts:
-        if at < stop and cut.lexicon.districts_written and "street" in parts and parts["street"][1] == start:
+        behind = start in (parts.get("street", (0, 0, 0.0))[1], parts.get("house_number", (0, 0, 0.0))[1])
+        if at < stop and cut.lexicon.districts_written and "street" in parts and behind:
             take(labels, parts, "suburb", start, at, min(other, FOUND))
             take(labels, parts, "district", at, stop, other)
         return

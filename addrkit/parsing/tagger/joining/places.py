@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from addrkit.parsing.rules.cut import FREE, Cut
+from addrkit.parsing.tagger.joining.announced import join_announced
 from addrkit.parsing.tagger.joining.join import LETTERS
 from addrkit.parsing.tagger.parts import FOUND, LEFT, Parts, take
 
@@ -43,9 +42,9 @@ def _direction_of_city(cut: Cut, labels: list[str], parts: Parts) -> None:
 def _places(cut: Cut, labels: list[str], parts: Parts) -> None:
     if "city" in parts:
         _direction_of_city(cut, labels, parts)
-        _announced_within(cut, labels, parts, "city")
+        join_announced(cut, labels, parts, "city")
     elif "suburb" in parts:
-        _announced_within(cut, labels, parts, "suburb")
+        join_announced(cut, labels, parts, "suburb")
     if "city" in parts:
         _joined_city(cut, labels, parts)
         _quarter(cut, labels, parts)
@@ -129,43 +128,6 @@ def _number_of_estate(cut: Cut, labels: list[str], parts: Parts) -> None:
     if cut.tokens[first].folded.isdigit() and cut.role(first + 1, "unit") and not cut.breaks(first + 1):
         take(labels, parts, name, start, first + 1, other)
         take(labels, parts, "unit", first + 1, end, sure)
-
-
-def _announced_within(cut: Cut, labels: list[str], parts: Parts, taken: str) -> None:
-    """Places with commas between and a word each: "sat Florești, com. Florești", "край Алтайский, г. Бийск"."""
-    first, end, sure = parts[taken]
-    edges = [first, *(at for at in range(first + 1, end) if cut.breaks(at)), end]
-    named = [(_announced_as(cut, start, stop), start, stop) for start, stop in pairwise(edges)]
-    roles = [role for role, _, _ in named if role]
-    if len(roles) < len(named) or len(set(roles)) < len(roles):
-        return
-    if any(role != taken and role in parts for role in roles) or roles in (["suburb"], ["district"]):
-        return
-    if taken not in roles:
-        del parts[taken]
-    for role, start, stop in named:
-        take(labels, parts, role, start, stop, sure)
-
-
-_ANNOUNCING = frozenset({"suburb", "city", "district", "region_word"})
-
-
-def _announced_as(cut: Cut, first: int, end: int) -> str:
-    """What the word at an edge of a place says that it is; empty where none does."""
-    if cut.roles.isdisjoint(_ANNOUNCING):
-        return ""
-    for role, name in (
-        ("suburb", "suburb"),
-        ("city", "city"),
-        ("district", "district"),
-        ("region_word", "region"),
-    ):
-        if 0 < cut.role(first, role) < end - first:
-            return name
-    for role, name in (("region_word", "region"), ("district", "district")):
-        if any(cut.role(at, role) == end - at for at in range(first + 1, end)):
-            return name
-    return ""
 
 
 def _joined_city(cut: Cut, labels: list[str], parts: Parts) -> None:

@@ -13,6 +13,9 @@ _LONG = 3
 
 def join_quarters(cut: Cut, labels: list[str], parts: Parts) -> None:
     """Mend the labels of a text's words and its components, in place."""
+    _district_by_word(cut, labels, parts)
+    _district_for_city(cut, labels, parts)
+    _town_before_postcode(cut, labels, parts)
     _region_for_suburb(cut, labels, parts)
     _region_for_city(cut, labels, parts)
     _town_in_suburb(cut, labels, parts)
@@ -22,6 +25,47 @@ def join_quarters(cut: Cut, labels: list[str], parts: Parts) -> None:
     _street_behind_quarter(cut, labels, parts)
     _building_in_quarter(cut, labels, parts)
     _numbered_quarter(cut, labels, parts)
+
+
+def _district_by_word(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A place that a district's word begins, between commas, is one and no quarter: "с. Марково, общ. Родопи"."""
+    if "district" in parts or not {"suburb", "city"} <= parts.keys():
+        return
+    first, end, sure = parts["suburb"]
+    worded = cut.role(first, "district") == 1 and not cut.role(first, "suburb") and end - first > 1
+    small = cut.tokens[first].folded in cut.lexicon.small_words  # "Del Valle"
+    if worded and not small and cut.breaks(first) and cut.breaks(end):
+        del parts["suburb"]
+        take(labels, parts, "district", first, end, min(sure, FOUND))
+
+
+def _district_for_city(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A county behind a comma and a post town is the district: "Inverness, Highland"."""
+    if "district" in parts or not {"suburb", "city"} <= parts.keys() or cut.lexicon.districts_written:
+        return
+    (first, end, sure), (start, stop, other) = parts["suburb"], parts["city"]
+    county = cut.folded(start, stop) in cut.lexicon.country.districts and not _known(cut, start, stop)
+    if end == start and cut.breaks(start) and county and _known(cut, first, end):
+        del parts["suburb"]
+        take(labels, parts, "city", first, end, min(sure, FOUND))
+        take(labels, parts, "district", start, stop, min(other, FOUND))
+
+
+def _town_before_postcode(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A name right before the postcode is the town where none is told: "Krajowej 12b/4 Rumia 84-230 pomorskie"."""
+    if "city" in parts or not {"street", "suburb", "postcode"} <= parts.keys():
+        return
+    first, end, sure = parts["suburb"]
+    lexicon = cut.lexicon
+    if lexicon.districts_written or lexicon.eastern or lexicon.country.suburbs_open:
+        return
+    plain = all(
+        cut.tokens[at].folded.isalpha() and not cut.role(at, "suburb") and (at == first or not cut.breaks(at))
+        for at in range(first, end)
+    )
+    if plain and parts["postcode"][0] == end and not cut.breaks(end) and parts["street"][1] <= first:
+        del parts["suburb"]
+        take(labels, parts, "city", first, end, min(sure, FOUND))
 
 
 def _region_for_suburb(cut: Cut, labels: list[str], parts: Parts) -> None:

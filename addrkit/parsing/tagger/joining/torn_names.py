@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from addrkit.parsing.rules.cut import FREE, LINK, Cut
 from addrkit.parsing.rules.lexicon import road_words
 from addrkit.parsing.tagger.parts import FOUND, LEFT, Parts, release, take
 
+_ORDINAL = re.compile(r"\d{1,3}(?:e|eme|ieme|er|ere|st|nd|rd|th)")
 _ELSE = ("unit", "number", "po_box", "city", "district", "region", "known_city", "crossing")
 """Roles of words that are of no building's name."""
 
 
 def join_torn_names(cut: Cut, labels: list[str], parts: Parts) -> None:
     """Mend the labels of a text's words and its components, in place."""
+    _number_in_street(cut, labels, parts)
+    _ordinal_behind_number(cut, labels, parts)
+    _unit_by_word(cut, labels, parts)
     _type_in_building(cut, labels, parts)
     _unit_in_street(cut, labels, parts)
     _street_in_building(cut, labels, parts)
@@ -27,6 +32,49 @@ def join_torn_names(cut: Cut, labels: list[str], parts: Parts) -> None:
     _rest_of_street(cut, labels, parts)
     _number_of_house(cut, labels, parts)
     _number_behind_building(cut, labels, parts)
+
+
+def _number_in_street(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A number between a name and a street's type is the door's: "Lotissement Les Pins | 4 | impasse des Geais"."""
+    if (
+        "street" not in parts
+        or not parts.keys().isdisjoint(("house_number", "suburb"))
+        or not cut.number_first
+    ):
+        return
+    first, end, sure = parts["street"]
+    if cut.lexicon.country.type_position != "first":
+        return
+    for at in range(first + 2, end - 2):
+        named = all(cut.tokens[each].folded.isalpha() for each in (*range(first, at), *range(at + 1, end)))
+        typed = cut.role(at + 1, "street") == 1 and not cut.role(at + 1, "number_end")
+        if cut.tokens[at].folded.isdigit() and named and typed and not cut.breaks(at + 1):
+            take(labels, parts, "suburb", first, at, LEFT)
+            take(labels, parts, "house_number", at, at + 1, min(sure, FOUND))
+            take(labels, parts, "street", at + 1, end, sure)
+            return
+
+
+def _ordinal_behind_number(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """An ordinal behind a comma, right before a street, is of its name: "418, | 4e Rang Ouest"."""
+    if not {"street", "house_number"} <= parts.keys() or not cut.number_first:
+        return
+    (first, end, sure), (start, stop, other) = parts["house_number"], parts["street"]
+    ordinal = _ORDINAL.fullmatch(cut.tokens[end - 1].folded) is not None
+    if end == start and end - first == 2 and ordinal and cut.breaks(end - 1) and not cut.breaks(end):
+        take(labels, parts, "street", end - 1, stop, other)
+        parts["house_number"] = (first, end - 1, sure)
+
+
+def _unit_by_word(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A name that a unit's word begins, right behind a unit, is of that: "شقة 12 | الدور الثالث"."""
+    if not {"unit", "building"} <= parts.keys():
+        return
+    (first, end, sure), (start, stop, _) = parts["unit"], parts["building"]
+    worded = cut.role(start, "unit") == 1 and not any(cut.role(at, "building") for at in range(start, stop))
+    if end == start and stop - start == 2 and worded and not cut.breaks(start):
+        del parts["building"]
+        take(labels, parts, "unit", first, stop, sure)
 
 
 def _type_in_building(cut: Cut, labels: list[str], parts: Parts) -> None:
@@ -64,6 +112,8 @@ def _street_in_building(cut: Cut, labels: list[str], parts: Parts) -> None:
         return
     first, end, sure = parts["building"]
     words = cut.lexicon.country.abbreviations
+    if any(cut.breaks(at) for at in range(first + 1, end)):
+        return
     for at in range(first + 1, end - 2):
         kind = words.get(cut.tokens[at].folded, cut.tokens[at].folded)
         typed = cut.role(at, "street") == 1 and not cut.role(at, "building") and kind in road_words("ending")
@@ -145,22 +195,27 @@ def _rest_of_building(cut: Cut, labels: list[str], parts: Parts) -> None:
         if number:
             break
     opened = cut.breaks(first) or labels[first - 1] in ("unit", "house_number")
-    street = stop < len(labels) and labels[stop] == "street" and cut.role(stop, "street") > 0
+    numbered = stop > end and cut.tokens[stop - 1].digits
+    behind = labels[stop] if stop < len(labels) else FREE
+    street = behind == "street" and cut.role(stop, "street") > 0
+    street = street or (numbered and behind in ("suburb", "city") and cut.role(end - 1, "building") == 1)
     if stop > end and opened and (cut.breaks(stop) or street):
         take(labels, parts, "building", first, stop, sure)
 
 
 def _parts_in_building(cut: Cut, labels: list[str], parts: Parts) -> None:
-    """Parts between commas that were taken for one building are told apart by their last words."""
-    if "building" not in parts or "street" in parts or cut.lexicon.country.type_position != "last":
+    """Parts between commas that were taken for one building are told apart by their words."""
+    if "building" not in parts or "street" in parts or cut.lexicon.country.type_position == "ending":
         return
     first, end, sure = parts["building"]
     edges = [first, *(at for at in range(first + 1, end) if cut.breaks(at)), end]
     if len(edges) < 3:
         return
+    last = cut.lexicon.country.type_position == "last"
     told = []
     for start, stop in pairwise(edges):
-        kinds = [name for name in ("street", "suburb", "building") if cut.role(stop - 1, name) == 1]
+        word = stop - 1 if last else start
+        kinds = [name for name in ("building", "street", "suburb") if cut.role(word, name) == 1]
         told.append((kinds[0] if kinds and stop - start > 1 else "", start, stop))
     names = [name for name, _, _ in told]
     apart = "street" in names and len(set(names)) == len(names) and "" not in names

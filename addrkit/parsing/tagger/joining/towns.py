@@ -124,8 +124,8 @@ def _whole_region(cut: Cut, labels: list[str], parts: Parts) -> None:
     """A word for a region that stands alone has the name before it: "Київська обл."."""
     first, end, sure = parts["region"]
     if cut.role(first, "region_word") != end - first:
-        left = first > 0 and not cut.breaks(first) and cut.breaks(first - 1)
-        if left and cut.role(first - 1, "region_word") == 1 and _is_free(labels, parts, first - 1):
+        begun = first > 0 and not cut.breaks(first) and cut.breaks(first - 1)
+        if begun and cut.role(first - 1, "region_word") == 1 and _is_free(labels, parts, first - 1):
             take(labels, parts, "region", first - 1, end, sure)  # "Респ | Башкортостан"
         return
     if cut.breaks(first):
@@ -140,8 +140,7 @@ def _whole_region(cut: Cut, labels: list[str], parts: Parts) -> None:
 
 def _is_free(labels: list[str], parts: Parts, at: int) -> bool:
     """Whether a word is of no component, once it is none by itself."""
-    alone = parts.get(labels[at], (0, 0, 0.0))[:2] == (at, at + 1)
-    return labels[at] == FREE or (alone and release(labels, parts, at))
+    return parts.get(labels[at], (at, at + 1))[:2] == (at, at + 1) and release(labels, parts, at)
 
 
 def _announced_city(cut: Cut, labels: list[str], parts: Parts) -> None:
