@@ -29,8 +29,10 @@ def number_unnamed(here: Country, own: Mapping[str, Any]) -> re.Pattern[str]:
     bare = rf"(?<=[{ends}])(?=[{KANJI}]*[{tens}])[{KANJI}]{{2,4}}(?=[\s,]|$)"
     first = rf"(?:\d{{1,5}}(?!\d){in_name}|[{KANJI}]{{1,4}}{ends_well}{in_name}|{bare})"
     units = one_of(script(here.unit_words) | {"f"})
+    # "10番1号六本木ヒルズ": a number in characters goes on as one or ends there; a name does neither.
+    more = rf"(?:\d{{1,5}}|[{KANJI}]{{1,4}}(?=\s?(?:{suffixes})|[{hyphens}\s,、(（]|$))"
     return re.compile(
-        rf"(?:{ORDINAL}|no\.?\s?)?{first}(?:{glue}\s?(?:[{hyphens}]\s?)?{NUMBER}(?!\d)(?!\s?(?:{units})))*(?:\s?(?:{suffixes}))?",
+        rf"(?:{ORDINAL}|no\.?\s?)?{first}(?:{glue}\s?(?:[{hyphens}]\s?)?{more}(?!\d)(?!\s?(?:{units})))*(?:\s?(?:{suffixes}))?",
         re.IGNORECASE,
     )
 

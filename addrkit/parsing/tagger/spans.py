@@ -33,6 +33,7 @@ from addrkit.parsing.tagger.joining.postcodes import mend_postcodes
 from addrkit.parsing.tagger.joining.quarters import join_quarters
 from addrkit.parsing.tagger.joining.roads import join_roads
 from addrkit.parsing.tagger.joining.streets import join_streets
+from addrkit.parsing.tagger.joining.torn_buildings import join_torn_buildings
 from addrkit.parsing.tagger.joining.torn_names import join_torn_names
 from addrkit.parsing.tagger.joining.torn_parts import join_torn_parts
 from addrkit.parsing.tagger.joining.towns import join_towns
@@ -159,6 +160,7 @@ def decided(tagger: Tagger, cut: Cut, tagged: Tagged, path: Sequence[int], *, gi
     join_torn_parts(cut, labels, parts)
     join_ends(cut, labels, parts)
     join_torn_names(cut, labels, parts)
+    join_torn_buildings(cut, labels, parts)
     join_quarters(cut, labels, parts)
     settle(cut, labels, parts)
     mend_units(cut, labels, parts)

@@ -21,6 +21,7 @@ def join_quarters(cut: Cut, labels: list[str], parts: Parts) -> None:
     _town_in_suburb(cut, labels, parts)
     _town_left(cut, labels, parts)
     _street_in_town(cut, labels, parts)
+    _street_for_suburb(cut, labels, parts)
     _village_for_city(cut, labels, parts)
     _street_behind_quarter(cut, labels, parts)
     _building_in_quarter(cut, labels, parts)
@@ -143,6 +144,22 @@ def _town_in_suburb(cut: Cut, labels: list[str], parts: Parts) -> None:
         take(labels, parts, "region", start, stop, min(other, FOUND))
         take(labels, parts, "suburb", first, at, sure)
         take(labels, parts, "city", at, end, min(sure, FOUND))
+
+
+def _street_for_suburb(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A part that a street's type ends is one where none is told: "Hindustan Times House, KG Marg, New Delhi"."""
+    if (
+        not {"building", "suburb"} <= parts.keys()
+        or "street" in parts
+        or cut.lexicon.country.type_position != "last"
+    ):
+        return
+    first, end, sure = parts["suburb"]
+    inner = any(cut.breaks(at) or cut.role(at, "suburb") for at in range(first + 1, end))
+    typed = cut.role(end - 1, "street") == 1 and not cut.role(end - 1, "building")
+    if typed and end - first > 1 and not inner and cut.breaks(first) and cut.breaks(end):
+        del parts["suburb"]
+        take(labels, parts, "street", first, end, min(sure, FOUND))
 
 
 def _village_for_city(cut: Cut, labels: list[str], parts: Parts) -> None:

@@ -15,6 +15,8 @@ _SHORT_YEAR = re.compile(r"\d\d")
 _APOSTROPHES = "'\u2018\u2019"
 _ORDINAL = re.compile(r"\d{1,3}(?:e|de|ste|er|re|eme|nd|rd|st|th)")
 """An ordinal as it begins a street's name: "2e Dreef", "3de Industrieweg", "1ste Walstraat"."""
+_CODE = re.compile(r"[a-z]\d{2,4}")
+"""A flat's letter and number in one."""
 _LONGEST = 4
 """Words before a street's own at most: "16 april 1944 Pad"."""
 _PARTICLES = frozenset({"de", "du", "des", "di", "da", "do", "dos", "das", "del", "della", "dei"})
@@ -30,6 +32,7 @@ def join_streets(cut: Cut, labels: list[str], parts: Parts) -> None:
         _numbered_road(cut, labels, parts)
         _compound_alone(cut, labels, parts)
         _left_before_number(cut, labels, parts)
+        _first_before_number(cut, labels, parts)
         _no_town(cut, labels, parts)
         return
     _head_by_rules(cut, labels, parts)
@@ -89,6 +92,26 @@ def _left_before_number(cut: Cut, labels: list[str], parts: Parts) -> None:
     ruled = first < end and set(cut.labels[first:end]) == {"street"}
     if typed or (ruled and first == 0):
         take(labels, parts, "street", first, end, LEFT)
+
+
+def _first_before_number(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A name that begins a text without a postcode, before an announced number, is a street: "Gorriti al 4800"."""
+    if not {"suburb", "house_number", "city"} <= parts.keys() or "postcode" in parts or cut.number_first:
+        return
+    first, end, sure = parts["suburb"]
+    number = parts["house_number"][0]
+    announced = number == end + 1 and cut.role(end, "number") == 1 and cut.tokens[number].folded.isdigit()
+    plain = not any(cut.role(at, "suburb") or cut.breaks(at) for at in range(first + 1, end + 1))
+    if (
+        first
+        or not announced
+        or not plain
+        or cut.role(0, "suburb")
+        or cut.lexicon.country.type_position != "first"
+    ):
+        return
+    del parts["suburb"]
+    take(labels, parts, "street", first, end, min(sure, FOUND))
 
 
 def _head_by_rules(cut: Cut, labels: list[str], parts: Parts) -> None:
@@ -156,7 +179,8 @@ def _unit_behind_type(cut: Cut, labels: list[str], parts: Parts) -> None:
     if "unit" in parts or "house_number" not in parts or cut.lexicon.country.type_position != "last":
         return
     typed = cut.role(last - 1, "street") == 1 and not is_numbered(cut, last - 1)
-    if end - first > 2 and typed and cut.labels[last] == "unit" and cut.tokens[last].digits:
+    coded = _CODE.fullmatch(cut.tokens[last].folded) is not None and cut.breaks(end)  # "Fillmore St D204"
+    if end - first > 2 and typed and (coded or (cut.labels[last] == "unit" and cut.tokens[last].digits)):
         take(labels, parts, "street", first, last, sure)
         take(labels, parts, "unit", last, end, LEFT)
 
