@@ -23,6 +23,7 @@ def join_quarters(cut: Cut, labels: list[str], parts: Parts) -> None:
     _street_in_town(cut, labels, parts)
     _street_for_suburb(cut, labels, parts)
     _village_for_city(cut, labels, parts)
+    _street_behind_town(cut, labels, parts)
     _street_behind_quarter(cut, labels, parts)
     _building_in_quarter(cut, labels, parts)
     _numbered_quarter(cut, labels, parts)
@@ -185,6 +186,26 @@ def _known(cut: Cut, first: int, end: int) -> bool:
 
 def _town_size(cut: Cut, at: int) -> int:
     return max(cut.role(at, "town"), cut.role(at, "known_city"))
+
+
+def _street_behind_town(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """Names between a town and a street are the street's: "Adana Seyhan Turhan Cemal | Beriker Bulvarı"."""
+    if (
+        "city" in parts
+        or not {"suburb", "street"} <= parts.keys()
+        or cut.lexicon.country.type_position != "last"
+    ):
+        return
+    (first, end, sure), (start, stop, other) = parts["suburb"], parts["street"]
+    size = cut.role(first, "town")
+    named = all(
+        cut.tokens[at].folded.isalpha() and not cut.marks[at] and not cut.breaks(at)
+        for at in range(first + size, end)
+    )
+    if size and first + size < end == start and named and not cut.breaks(start):
+        del parts["suburb"]
+        take(labels, parts, "city", first, first + size, min(sure, FOUND))
+        take(labels, parts, "street", first + size, stop, other)
 
 
 def _street_behind_quarter(cut: Cut, labels: list[str], parts: Parts) -> None:

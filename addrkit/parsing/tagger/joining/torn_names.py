@@ -7,6 +7,8 @@ import re
 from addrkit.parsing.rules.cut import FREE, Cut
 from addrkit.parsing.tagger.parts import FOUND, LEFT, Parts, release, take
 
+_CODE = 3
+"""Signs of a part of a house, at most."""
 _ORDINAL = re.compile(r"\d{1,3}(?:e|eme|ieme|er|ere|st|nd|rd|th)")
 _ELSE = ("unit", "number", "po_box", "city", "district", "region", "known_city", "crossing")
 """Roles of words that are of no building's name."""
@@ -17,6 +19,9 @@ def join_torn_names(cut: Cut, labels: list[str], parts: Parts) -> None:
     _number_in_street(cut, labels, parts)
     _ordinal_behind_number(cut, labels, parts)
     _unit_in_street(cut, labels, parts)
+    _marked_unit_in_street(cut, labels, parts)
+    _part_of_number(cut, labels, parts)
+    _village_for_street(cut, labels, parts)
     _particle_of_street(cut, labels, parts)
     _head_by_hyphen(cut, labels, parts)
     _place_behind_street(cut, labels, parts)
@@ -70,6 +75,53 @@ def _unit_in_street(cut: Cut, labels: list[str], parts: Parts) -> None:
     if coded and numbered and not cut.breaks(end - 1):
         take(labels, parts, "street", first, at, sure)
         take(labels, parts, "unit", at, stop, other)
+
+
+def _marked_unit_in_street(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """What "#" marks between the door's number and the street is a unit: "77 | #12 | Beacon St"."""
+    if "unit" in parts or not {"street", "house_number"} <= parts.keys() or not cut.number_first:
+        return
+    first, end, sure = parts["street"]
+    marked = cut.tokens[first].gap == "#" and parts["house_number"][1] == first and not cut.breaks(first)
+    typed = any(cut.role(at, "street") for at in range(first + 2, end))
+    if marked and typed and cut.lexicon.country.type_position == "last":
+        take(labels, parts, "unit", first, first + 1, min(sure, FOUND))
+        take(labels, parts, "street", first + 1, end, sure)
+
+
+def _part_of_number(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A word for a part of a house with its letter, behind the number, is no town: "д. 50, | литер Б"."""
+    if "house_number" not in parts:
+        return
+    first, end, sure = parts["house_number"]
+    name = labels[end] if end < len(labels) else FREE
+    start, stop, _ = parts.get(name, (0, 0, 0.0))
+    if name not in ("city", "suburb") or start != end or stop - start != 2:
+        return
+    worded = cut.tokens[start].folded in cut.lexicon.country.number_parts
+    if worded and len(cut.tokens[stop - 1].folded) <= _CODE:
+        del parts[name]
+        take(labels, parts, "house_number", first, stop, sure)
+
+
+def _village_for_street(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A name without a type between a house and a post town is a village: "Manor Farm, Chipping Warden, Banbury"."""
+    told = {"building", "street", "city"} <= parts.keys() and parts.keys().isdisjoint(
+        ("house_number", "suburb")
+    )
+    if not told or not cut.number_first or cut.lexicon.country.type_position != "last":
+        return
+    (first, end, sure), (_, behind, _) = parts["street"], parts["building"]
+    start, stop, _ = parts["city"]
+    known = max(cut.role(start, "town"), cut.role(start, "known_city")) == stop - start
+    between = behind == first and cut.breaks(first) and end == start and cut.breaks(end)
+    plain = not any(
+        cut.tokens[at].digits or cut.role(at, "street") or (at > first and cut.breaks(at))
+        for at in range(first, end)
+    )
+    if between and known and plain and "unit" not in parts:
+        del parts["street"]
+        take(labels, parts, "suburb", first, end, min(sure, FOUND))
 
 
 def _particle_of_street(cut: Cut, labels: list[str], parts: Parts) -> None:

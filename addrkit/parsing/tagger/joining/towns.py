@@ -72,8 +72,8 @@ def _code_in_city(cut: Cut, labels: list[str], parts: Parts) -> None:
     if "city" not in parts:
         return
     first, end, sure = parts["city"]
-    if "suburb" in parts and cut.role(first, "known_city") == end - first:
-        return  # "Fontibón, Bogotá D.C."
+    if cut.role(first, "known_city") == cut.role(first, "region") == end - first:
+        return  # "Bogotá D.C." is the city's name, and not so "Washington D.C."
     for name, length in (("region", 1), ("region", 2), ("country", 1)):
         at = end - length
         written = cut.folded(at, end, "")
