@@ -99,6 +99,8 @@ class Parts:
             return None
         start, end = self._extent(at, behind)
         if phrase.kind == "landmark":
+            if self.marks(at).get("region", 0) > len(phrase.words):
+                return None  # "Paraná, Entre Ríos"
             return self._landmark(at, start, self.ends.before_place(at + len(phrase.words), end))
         number = self._first_digit(at + len(phrase.words), end)
         if phrase.kind == "person" and not self.elsewhere:

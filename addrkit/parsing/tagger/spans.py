@@ -18,6 +18,7 @@ from addrkit.parsing.tagger.joining.country_codes import join_country_codes
 from addrkit.parsing.tagger.joining.districts import join_districts
 from addrkit.parsing.tagger.joining.doors import join_doors
 from addrkit.parsing.tagger.joining.ends import join_ends
+from addrkit.parsing.tagger.joining.higher_places import join_higher_places
 from addrkit.parsing.tagger.joining.join import join
 from addrkit.parsing.tagger.joining.kinds import join_kinds
 from addrkit.parsing.tagger.joining.landmarks import join_ended_landmarks, join_landmarks
@@ -161,6 +162,7 @@ def decided(tagger: Tagger, cut: Cut, tagged: Tagged, path: Sequence[int], *, gi
     join_ends(cut, labels, parts)
     join_torn_names(cut, labels, parts)
     join_torn_buildings(cut, labels, parts)
+    join_higher_places(cut, labels, parts)
     join_quarters(cut, labels, parts)
     settle(cut, labels, parts)
     mend_units(cut, labels, parts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from addrkit.parsing.rules.cut import FREE, Cut
 from addrkit.parsing.tagger.joining.announced import join_announced
+from addrkit.parsing.tagger.joining.higher_places import is_town
 from addrkit.parsing.tagger.joining.join import LETTERS
 from addrkit.parsing.tagger.parts import FOUND, LEFT, Parts, take
 
@@ -169,8 +170,8 @@ def _region_behind_city(cut: Cut, labels: list[str], parts: Parts) -> None:
         return
     first, end, sure = parts["city"]
     at = next((at for at in range(first + 1, end) if cut.role(at, "region") == end - at), end)
-    town = max(cut.role(first, "town"), cut.role(first, "known_city")) == at - first
-    if at < end and town and len(cut.tokens[at].folded) > LETTERS and cut.tokens[at].gap != "/":
+    town = at < end and is_town(cut, first, at)
+    if town and len(cut.tokens[at].folded) > LETTERS and cut.tokens[at].gap != "/":
         take(labels, parts, "city", first, at, sure)
         take(labels, parts, "region", at, end, min(sure, FOUND))
 

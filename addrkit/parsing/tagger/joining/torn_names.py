@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from addrkit.parsing.rules.cut import FREE, Cut
+from addrkit.parsing.rules.cut import FREE, LINK, Cut
 from addrkit.parsing.tagger.parts import FOUND, LEFT, Parts, release, take
 
 _CODE = 3
@@ -20,6 +20,7 @@ def join_torn_names(cut: Cut, labels: list[str], parts: Parts) -> None:
     _ordinal_behind_number(cut, labels, parts)
     _unit_in_street(cut, labels, parts)
     _marked_unit_in_street(cut, labels, parts)
+    _number_in_unit(cut, labels, parts)
     _part_of_number(cut, labels, parts)
     _village_for_street(cut, labels, parts)
     _particle_of_street(cut, labels, parts)
@@ -87,6 +88,20 @@ def _marked_unit_in_street(cut: Cut, labels: list[str], parts: Parts) -> None:
     if marked and typed and cut.lexicon.country.type_position == "last":
         take(labels, parts, "unit", first, first + 1, min(sure, FOUND))
         take(labels, parts, "street", first + 1, end, sure)
+
+
+def _number_in_unit(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """An announced number that ends a block's is the door's where none is told: "B Blok | No:12/9"."""
+    if "house_number" in parts or not {"unit", "street"} <= parts.keys() or cut.number_first:
+        return
+    first, end, sure = parts["unit"]
+    at = next((at for at in range(first + 2, end - 1) if cut.role(at, "number") == 1), end)
+    if at == end or cut.role(at, "unit") or not cut.lexicon.country.suburbs_open:
+        return
+    if all(cut.tokens[each].digits for each in range(at + 1, end)):
+        take(labels, parts, "unit", first, at, sure)
+        labels[at] = LINK
+        take(labels, parts, "house_number", at + 1, end, min(sure, FOUND))
 
 
 def _part_of_number(cut: Cut, labels: list[str], parts: Parts) -> None:

@@ -1,0 +1,34 @@
+"""The larger towns of each country, asked for only where what was typed leaves open whether a name is one."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Mapping
+from functools import cache, lru_cache
+
+from addrkit.locale.data import data_folder
+from addrkit.locale.text import fold
+
+_COUNTRY, _NAMES = 1, 3
+"""Columns of the list: the country, perhaps with a state, and the names with "|" between."""
+
+
+@lru_cache(maxsize=300)
+def towns_of(code: str) -> frozenset[str]:
+    """The folded names of a country's larger towns.
+
+    >>> "getafe" in towns_of("ES"), "chamberi" in towns_of("ES")
+    (True, False)
+    """
+    return frozenset(fold(name) for names in _listed().get(code, ()) for name in names.split("|"))
+
+
+@cache
+def _listed() -> Mapping[str, list[str]]:
+    """Of each country the names of its towns as they are written: to fold them all takes too long."""
+    text = gzip.decompress((data_folder() / "divisions" / "towns.tsv.gz").read_bytes()).decode()
+    found: dict[str, list[str]] = {}
+    for line in text.splitlines():
+        columns = line.split("\t", _NAMES + 1)
+        found.setdefault(columns[_COUNTRY][:2], []).append(columns[_NAMES])
+    return found
