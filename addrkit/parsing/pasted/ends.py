@@ -87,10 +87,10 @@ class Ends:
         """The end of a landmark before a number that a word announces as the door's; 0 where none is."""
         last = self._first_at(at, end) - 1
         numbers = (
-            each for each in range(at + 1, last) if "number" in self._marks(each) and self.is_door(each + 1)
+            each for each in range(at + 1, last) if "number" in self.marks(each) and self.is_door(each + 1)
         )
         number = next(numbers, None)
-        return 0 if number is None else self._before(number)
+        return 0 if number is None else self.before(number)
 
     def is_only_town(self, at: int, parts: Sequence[tuple[int, int]]) -> bool:
         """Whether a known town fills the rest of a part from that word on, and no other part begins with one."""
@@ -120,6 +120,14 @@ class Ends:
     def before(self, at: int) -> int:
         """The end of the text before a word."""
         return len(self.text[: self.found[at].start].rstrip())
+
+    def is_ordinal(self, at: int) -> bool:
+        """Whether a number is an ordinal: "2nd", "3. "."""
+        token = self.found[at]
+        following = self.text[token.end : token.end + 2]
+        return (not token.folded.isdigit() and len(token.folded) > 2 and token.folded[-2:].isalpha()) or (
+            following == ". "
+        )
 
     def marks(self, at: int) -> Marks:
         """The roles that a word can begin in the country's data."""

@@ -99,7 +99,7 @@ class Parts:
             return None
         start, end = self._extent(at, behind)
         if phrase.kind == "landmark":
-            if self.marks(at).get("region", 0) > len(phrase.words):
+            if self.ends.marks(at).get("region", 0) > len(phrase.words):
                 return None  # "Paraná, Entre Ríos"
             return self._landmark(at, start, self.ends.before_place(at + len(phrase.words), end))
         number = self._first_digit(at + len(phrase.words), end)
@@ -174,7 +174,7 @@ class Parts:
         """A landmark beside an address that has a number of its own; else what tells of another door's number."""
         number = any(token.digits for token in self.found[at:] if token.start < end)
         own = any(
-            token.digits and token.folded[-1:].isalnum() and not self._is_ordinal(each)
+            token.digits and token.folded[-1:].isalnum() and not self.ends.is_ordinal(each)
             for each, token in enumerate(self.found[:at])
         )
         first = self.part_of[at][0]
@@ -193,8 +193,8 @@ class Parts:
         if (own or street) and at == first and self.ends.is_only_town(at + 1, self.parts):
             return None  # "22a High St, nr Chesterfield, S41 9LB"
         # "6 Impasse des Prés de Bellevue" is a street, and "Hill Farm, near Taunton" is in a town.
-        opens = at == first or bracketed
-        return Aside("landmark", start, end) if opens and (own or self.elsewhere or street) else None
+        told = (at == first or bracketed) and (own or self.elsewhere or street)
+        return Aside("landmark", start, end) if told else None
 
     def _is_bare_number(self, at: int, end: int) -> bool:
         """Whether short words and a number follow, no more: "ggü. Hausnr. 20" is of a door, "near gate 2" is not."""
@@ -202,13 +202,6 @@ class Parts:
         prefixes = self.lexicon.country.number_prefixes
         return bool(inside) and all(
             token.digits or token.folded in prefixes or len(token.folded) <= _SHORT for token in inside
-        )
-
-    def _is_ordinal(self, at: int) -> bool:
-        token = self.found[at]
-        following = self.text[token.end : token.end + 2]
-        return (not token.folded.isdigit() and len(token.folded) > 2 and token.folded[-2:].isalpha()) or (
-            following == ". "
         )
 
     def _empties(self) -> Iterator[Aside]:
