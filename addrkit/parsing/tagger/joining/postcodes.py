@@ -64,6 +64,10 @@ def _head_of_postcode(cut: Cut, labels: list[str], parts: Parts) -> None:
     place = any(cut.role(first - 1, role) for role in ("known_city", "town", "region"))  # "Lima 27"
     if whole and not place and not cut.breaks(first) and release(labels, parts, first - 1):
         take(labels, parts, "postcode", first - 1, end, max(sure, FOUND))
+        return
+    more = end < len(labels) and not _is_postcode(cut, first, end) and _is_postcode(cut, first, end + 1)
+    if more and not cut.breaks(end) and labels[end] in (FREE, "country") and release(labels, parts, end):
+        take(labels, parts, "postcode", first, end + 1, max(sure, FOUND))  # "3083 | CX"
 
 
 def _door_behind(cut: Cut, labels: list[str], parts: Parts) -> None:

@@ -8,6 +8,10 @@ from addrkit.parsing.tagger.parts import FOUND, LEFT, Parts, take
 
 _ELSE = ("unit", "number", "po_box", "city", "district", "region", "known_city", "crossing")
 """Roles of words that are of no street's name."""
+_PIECES = 3
+"""Edges of two parts between separators."""
+_BLOCK = 2
+"""Words of a block: its word and its letter."""
 _LONG = 3
 """Signs of the number of a door along a street, at most, where no type tells that it is one."""
 
@@ -20,6 +24,7 @@ def join_quarters(cut: Cut, labels: list[str], parts: Parts) -> None:
     _street_behind_town(cut, labels, parts)
     _street_behind_quarter(cut, labels, parts)
     _building_in_quarter(cut, labels, parts)
+    _quarter_for_building(cut, labels, parts)
     _second_quarter(cut, labels, parts)
     _numbered_quarter(cut, labels, parts)
 
@@ -114,6 +119,23 @@ def _street_behind_quarter(cut: Cut, labels: list[str], parts: Parts) -> None:
         take(labels, parts, "street", at + 1, stop, other)
 
 
+def _quarter_for_building(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A name without a house's word between a street with its door and the town is a quarter: "The Liberties"."""
+    if "suburb" in parts or not {"building", "street", "house_number", "city"} <= parts.keys():
+        return
+    first, end, sure = parts["building"]
+    between = (
+        parts["street"][1] == first and parts["city"][0] == end and cut.breaks(first) and cut.breaks(end)
+    )
+    named = not any(
+        cut.role(at, "building") or cut.tokens[at].digits or (at > first and cut.breaks(at))
+        for at in range(first, end)
+    )
+    if between and named and cut.number_first and cut.lexicon.country.type_position == "last":
+        del parts["building"]
+        take(labels, parts, "suburb", first, end, min(sure, FOUND))
+
+
 def _second_quarter(cut: Cut, labels: list[str], parts: Parts) -> None:
     """What lies within a quarter behind an estate's block was left: "Perum Taman Sari Blok D5 No 7 | RT 03/08"."""
     country = cut.lexicon.country
@@ -152,15 +174,29 @@ def _district_at_end(cut: Cut, labels: list[str], parts: Parts) -> None:
 
 
 def _building_in_quarter(cut: Cut, labels: list[str], parts: Parts) -> None:
-    """A name of houses or quarters is a house's between a flat and a quarter: "Flat 302, Sai Enclave, Kothrud"."""
+    """A name of houses or quarters is a house's between a flat and a quarter: "Flat 302, Sai Enclave, Kothrud".
+
+    A block with its letter before a house's name is of the flat: "Flat 11, Block C, Rufi Heights, Gulistan".
+    """
     if "building" in parts or not {"unit", "suburb"} <= parts.keys() or not cut.number_first:
         return
-    first, end, sure = parts["suburb"]
-    at = next((at for at in range(first + 1, end) if cut.breaks(at)), end)
-    both = cut.role(at - 1, "building") == 1 and cut.role(at - 1, "suburb") == 1
-    if parts["unit"][1] == first and at < end and at - first > 1 and both:
-        take(labels, parts, "suburb", at, end, sure)
-        take(labels, parts, "building", first, at, min(sure, FOUND))
+    (start, stop, _), (first, end, sure) = parts["unit"], parts["suburb"]
+    edges = [first, *(at for at in range(first + 1, end) if cut.breaks(at)), end]
+    if stop != first or len(edges) < _PIECES:
+        return
+    block = (
+        cut.role(first, "suburb") == 1
+        and edges[1] - first == _BLOCK
+        and len(cut.tokens[first + 1].folded) <= 1
+    )
+    begin = 1 if block and len(edges) > _PIECES else 0
+    house, behind = edges[begin], edges[begin + 1]
+    quarter = cut.role(behind - 1, "suburb") == 1
+    housed = cut.role(behind - 1, "building") == 1 and (begin == 1 or quarter) and behind - house > 1
+    if housed and behind < end:
+        take(labels, parts, "suburb", behind, end, sure)
+        take(labels, parts, "building", house, behind, min(sure, FOUND))
+        take(labels, parts, "unit", start, house, parts["unit"][2])
 
 
 def _numbered_quarter(cut: Cut, labels: list[str], parts: Parts) -> None:

@@ -15,6 +15,8 @@ _ELSE = ("unit", "number", "po_box", "city", "district", "region", "known_city",
 def join_torn_buildings(cut: Cut, labels: list[str], parts: Parts) -> None:
     """Mend the labels of a text's words and its components, in place."""
     _unit_by_word(cut, labels, parts)
+    _tower_behind_unit(cut, labels, parts)
+    _building_for_street(cut, labels, parts)
     _town_of_building(cut, labels, parts)
     _type_in_building(cut, labels, parts)
     _street_in_building(cut, labels, parts)
@@ -35,6 +37,38 @@ def _unit_by_word(cut: Cut, labels: list[str], parts: Parts) -> None:
     if end == start and stop - start == 2 and worded and not cut.breaks(start):
         del parts["building"]
         take(labels, parts, "unit", first, stop, sure)
+
+
+def _tower_behind_unit(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A tower with its number between commas, behind a flat, is of the unit: "Flat 7B, Tower | 3, Orchid Gardens"."""
+    if not {"unit", "house_number"} <= parts.keys() or not cut.number_first:
+        return
+    (first, end, sure), (start, stop, _) = parts["unit"], parts["house_number"]
+    left = start == end + 1 and labels[end] in (FREE, LINK) and stop - start == 1
+    worded = left and (cut.role(end, "unit") == 1 or cut.role(end, "building") == 1)
+    if (
+        worded
+        and cut.breaks(end)
+        and not cut.breaks(start)
+        and cut.breaks(stop)
+        and not cut.role(end, "number")
+    ):
+        del parts["house_number"]
+        take(labels, parts, "unit", first, stop, sure)
+
+
+def _building_for_street(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A name of houses or streets behind a flat, and without a door, is a house's: "Apt B3, Brookside Gardens"."""
+    if not {"unit", "street", "suburb"} <= parts.keys() or not parts.keys().isdisjoint(
+        ("building", "house_number")
+    ):
+        return
+    first, end, sure = parts["street"]
+    both = cut.role(end - 1, "street") == 1 and cut.role(end - 1, "building") == 1
+    alone = parts["unit"][1] == first and parts["suburb"][0] == end and cut.breaks(first) and cut.breaks(end)
+    if both and alone and end - first > 1 and cut.number_first:
+        del parts["street"]
+        take(labels, parts, "building", first, end, min(sure, FOUND))
 
 
 def _town_of_building(cut: Cut, labels: list[str], parts: Parts) -> None:
