@@ -19,7 +19,6 @@ def join_torn_names(cut: Cut, labels: list[str], parts: Parts) -> None:
     _number_in_street(cut, labels, parts)
     _ordinal_behind_number(cut, labels, parts)
     _unit_in_street(cut, labels, parts)
-    _marked_unit_in_street(cut, labels, parts)
     _number_in_unit(cut, labels, parts)
     _part_of_number(cut, labels, parts)
     _village_for_street(cut, labels, parts)
@@ -76,18 +75,6 @@ def _unit_in_street(cut: Cut, labels: list[str], parts: Parts) -> None:
     if coded and numbered and not cut.breaks(end - 1):
         take(labels, parts, "street", first, at, sure)
         take(labels, parts, "unit", at, stop, other)
-
-
-def _marked_unit_in_street(cut: Cut, labels: list[str], parts: Parts) -> None:
-    """What "#" marks between the door's number and the street is a unit: "77 | #12 | Beacon St"."""
-    if "unit" in parts or not {"street", "house_number"} <= parts.keys() or not cut.number_first:
-        return
-    first, end, sure = parts["street"]
-    marked = cut.tokens[first].gap == "#" and parts["house_number"][1] == first and not cut.breaks(first)
-    typed = any(cut.role(at, "street") for at in range(first + 2, end))
-    if marked and typed and cut.lexicon.country.type_position == "last":
-        take(labels, parts, "unit", first, first + 1, min(sure, FOUND))
-        take(labels, parts, "street", first + 1, end, sure)
 
 
 def _number_in_unit(cut: Cut, labels: list[str], parts: Parts) -> None:
