@@ -178,8 +178,9 @@ class Parts:
             for each, token in enumerate(self.found[:at])
         )
         first = self.part_of[at][0]
-        if not own and (announced := self.ends.before_number(at + 1, end)):
-            return Aside("landmark", start, announced)  # "Calle 50 e/ 9 y 10 Nro 712"
+        crossed = not own and "crossing" in self.ends.marks(at)  # "Calle 50 e/ 9 y 10 Nro 712"
+        if crossed and (announced := self.ends.before_number(at + 1, end)):
+            return Aside("landmark", start, announced)
         if number:
             near = self.found[at].folded in relative_words() and self._is_bare_number(at + 1, end)
             if not own:
