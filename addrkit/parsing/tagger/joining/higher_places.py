@@ -9,6 +9,8 @@ from addrkit.parsing.tagger.parts import FOUND, Parts, take
 
 def join_higher_places(cut: Cut, labels: list[str], parts: Parts) -> None:
     """Mend the labels of a text's words and its places, in place."""
+    if "suburb" not in parts and not cut.lexicon.country.suburbs_open:
+        return
     _district_by_word(cut, labels, parts)
     _district_for_city(cut, labels, parts)
     _town_before_postcode(cut, labels, parts)

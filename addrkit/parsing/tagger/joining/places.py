@@ -44,7 +44,7 @@ def _places(cut: Cut, labels: list[str], parts: Parts) -> None:
     if "city" in parts:
         _direction_of_city(cut, labels, parts)
         join_announced(cut, labels, parts, "city")
-    elif "suburb" in parts:
+    elif "suburb" in parts and "city" in cut.roles:
         join_announced(cut, labels, parts, "suburb")
     if "city" in parts:
         _joined_city(cut, labels, parts)

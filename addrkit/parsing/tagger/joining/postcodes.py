@@ -23,7 +23,8 @@ def mend_postcodes(cut: Cut, labels: list[str], parts: Parts) -> None:
         return
     if _lettered(cut, labels, parts):
         return
-    _head_of_postcode(cut, labels, parts)
+    if not cut.lexicon.digits_only:
+        _head_of_postcode(cut, labels, parts)
     _door_behind(cut, labels, parts)
     _sign_of_the_door(cut, labels, parts)
     _door_for_a_postcode(cut, labels, parts)

@@ -18,6 +18,8 @@ _LONG = 3
 
 def join_quarters(cut: Cut, labels: list[str], parts: Parts) -> None:
     """Mend the labels of a text's words and its components, in place."""
+    if parts.keys().isdisjoint(("suburb", "building", "unit")):
+        return
     _street_in_town(cut, labels, parts)
     _street_for_suburb(cut, labels, parts)
     _village_for_city(cut, labels, parts)

@@ -14,18 +14,21 @@ _ELSE = ("unit", "number", "po_box", "city", "district", "region", "known_city",
 
 def join_torn_buildings(cut: Cut, labels: list[str], parts: Parts) -> None:
     """Mend the labels of a text's words and its components, in place."""
-    _unit_by_word(cut, labels, parts)
     _tower_behind_unit(cut, labels, parts)
-    _building_for_street(cut, labels, parts)
-    _town_of_building(cut, labels, parts)
-    _type_in_building(cut, labels, parts)
-    _street_in_building(cut, labels, parts)
-    _building_behind_street(cut, labels, parts)
+    if "building" in parts:
+        _unit_by_word(cut, labels, parts)
+        _town_of_building(cut, labels, parts)
+        _type_in_building(cut, labels, parts)
+        _street_in_building(cut, labels, parts)
+    else:
+        _building_for_street(cut, labels, parts)
+        _building_behind_street(cut, labels, parts)
     _name_for_city(cut, labels, parts)
-    _rest_of_building(cut, labels, parts)
-    _parts_in_building(cut, labels, parts)
-    _number_of_house(cut, labels, parts)
-    _number_behind_building(cut, labels, parts)
+    if "building" in parts:
+        _rest_of_building(cut, labels, parts)
+        _parts_in_building(cut, labels, parts)
+        _number_of_house(cut, labels, parts)
+        _number_behind_building(cut, labels, parts)
 
 
 def _unit_by_word(cut: Cut, labels: list[str], parts: Parts) -> None:

@@ -16,15 +16,20 @@ _ELSE = ("unit", "number", "po_box", "city", "district", "region", "known_city",
 
 def join_torn_names(cut: Cut, labels: list[str], parts: Parts) -> None:
     """Mend the labels of a text's words and its components, in place."""
-    _number_in_street(cut, labels, parts)
-    _ordinal_behind_number(cut, labels, parts)
-    _unit_in_street(cut, labels, parts)
-    _number_in_unit(cut, labels, parts)
-    _part_of_number(cut, labels, parts)
-    _village_for_street(cut, labels, parts)
+    if "street" not in parts:
+        return
+    if "unit" in parts:
+        _unit_in_street(cut, labels, parts)
+        _number_in_unit(cut, labels, parts)
+    if cut.number_first:
+        _number_in_street(cut, labels, parts)
+        _ordinal_behind_number(cut, labels, parts)
+        _village_for_street(cut, labels, parts)
+        _place_behind_street(cut, labels, parts)
+    elif cut.lexicon.country.number_parts:
+        _part_of_number(cut, labels, parts)
     _particle_of_street(cut, labels, parts)
     _head_by_hyphen(cut, labels, parts)
-    _place_behind_street(cut, labels, parts)
     _rest_of_street(cut, labels, parts)
 
 
