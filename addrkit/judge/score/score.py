@@ -10,7 +10,7 @@ becomes the score of an answer in `addrkit.judge.score.answer`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -18,6 +18,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from addrkit.bounds import OF_GAZETTEER_KEPT
 from addrkit.judge.score.answer import ANSWER_FEATURES, AnswerWeights
 from addrkit.judge.score.features import AGAINST, DECISIVE, EITHER_WAY, FEATURES, OF_THE_NUMBER
 from addrkit.judge.score.forest import Forest
@@ -55,6 +56,10 @@ class Matcher:
     """Of what an answer's score depends on (`ANSWER_FEATURES`)."""
     fingerprint: str = ""
     """Of the folder that it was read from: two matchers that differ have two."""
+    _kept: dict[bytes, tuple[float, float]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """What the trees said of the rows that were asked for last."""
 
     def probabilities(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
         """The probability of each candidate; what they lack to 1 is that of none of them.
@@ -77,11 +82,10 @@ class Matcher:
         sizes = np.array([len(group) for group in filled])
         firsts = np.cumsum(sizes) - sizes
         rows = np.concatenate(filled)
-        begun = self.forest.begun(rows, _NUMBER_COLUMNS)
-        odds_of = self._calibrated(begun.without())
-        alike = odds_of >= np.repeat(np.maximum.reduceat(odds_of, firsts), sizes) - ALIKE
+        without_number, whole = self._calibrated(self._by_trees(rows)).T
+        alike = without_number >= np.repeat(np.maximum.reduceat(without_number, firsts), sizes) - ALIKE
         alike &= (rows[:, _NUMBER_PLACES] != 0).any(axis=1)
-        odds_of[alike] = self._calibrated(begun.whole(alike))
+        odds_of = np.where(alike, whole, without_number)
         if len(rows) > len(filled):
             # Somebody has a rival.
             known = (
@@ -91,8 +95,32 @@ class Matcher:
             )
             weighed = np.where(_NUMBER & ~alike[:, None], 0.0, rows)
             odds_of -= OUTDONE * outdone(weighed, odds_of, firsts, sizes, known)
-        found = iter(np.split(odds_of, firsts[1:]))
-        return [shares(next(found)) if len(group) else np.zeros(0) for group in groups]
+        likely = _shares(odds_of, firsts, sizes)
+        found = (likely[first : first + size] for first, size in zip(firsts, sizes, strict=True))
+        return [next(found) if len(group) else np.zeros(0) for group in groups]
+
+    def _by_trees(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The log odds of each candidate, its house number apart and as a whole; (candidates, 2).
+
+        What speaks for most of them was said of others before, such as that a street is there in every word.
+        """
+        data, width = rows.tobytes(), rows.shape[1] * rows.itemsize
+        keys = [data[start : start + width] for start in range(0, len(data), width)]
+        kept = self._kept
+        found = [kept.get(key) for key in keys]
+        new = [at for at, odds in enumerate(found) if odds is None]
+        if new:
+            begun = self.forest.begun(rows[new], _NUMBER_COLUMNS)
+            without = begun.without()
+            numbered = (begun.rows[:, _NUMBER_PLACES] != 0).any(axis=1)
+            whole = without.copy()
+            whole[numbered] = begun.whole(numbered)
+            odds_of_new = zip(without.tolist(), whole.tolist(), strict=True)
+            if len(kept) + len(new) > OF_GAZETTEER_KEPT:
+                kept.clear()
+            for at, odds in zip(new, odds_of_new, strict=True):
+                found[at] = kept[keys[at]] = odds
+        return np.array(found)
 
     def log_odds(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
         """The calibrated log odds of each candidate against none of them."""
@@ -114,12 +142,8 @@ def outdone(
 
     The candidates of a query are `sizes` rows from one of `firsts` on.
     """
-    leaders = np.array(
-        [
-            first + int(log_odds[first : first + size].argmax())
-            for first, size in zip(firsts, sizes, strict=True)
-        ]
-    )
+    tops = np.flatnonzero(log_odds == np.repeat(np.maximum.reduceat(log_odds, firsts), sizes))
+    leaders = tops[np.searchsorted(tops, firsts)]
     better = (rows[np.repeat(leaders, sizes)] - rows) * _SIGNS
     decided = (better[:, _DECISIVE] > 0).any(axis=1)
     decided |= complete & (better[:, _NUMBER] > 0).any(axis=1)
@@ -133,9 +157,17 @@ def shares(log_odds: NDArray[np.float64]) -> NDArray[np.float64]:
     >>> shares(np.array([0.0])).tolist()
     [0.5]
     """
-    top = max(float(log_odds.max()), 0.0)
-    odds: NDArray[np.float64] = np.exp(log_odds - top)
-    return np.asarray(odds / (odds.sum() + np.exp(-top)))
+    return _shares(log_odds, np.zeros(1, np.int64), np.array([len(log_odds)]))
+
+
+def _shares(
+    log_odds: NDArray[np.float64], firsts: NDArray[np.int64], sizes: NDArray[np.int64]
+) -> NDArray[np.float64]:
+    """As `shares`, for the candidates of many queries; none is without any."""
+    tops = np.maximum(np.maximum.reduceat(log_odds, firsts), 0.0)
+    odds = np.exp(log_odds - np.repeat(tops, sizes))
+    found: NDArray[np.float64] = odds / np.repeat(np.add.reduceat(odds, firsts) + np.exp(-tops), sizes)
+    return found
 
 
 @cache
