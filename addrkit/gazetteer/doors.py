@@ -241,10 +241,10 @@ class DoorTable(GazetteerTables):
         """The postcodes of an entry; of its first `most` doors, if it has more."""
         if entry.postcode is not None:
             return frozenset((entry.postcode,))
-        codes = np.unique(
-            self._doors["postcode"][entry.first_door : min(entry.last_door, entry.first_door + most)]
-        )
-        return frozenset(text for code in codes if (text := self.text(int(code))) is not None)
+        last = min(entry.last_door, entry.first_door + most)
+        # Streets are short, so that a set of them is made before numpy's sort has begun.
+        codes = set(self._doors["postcode"][entry.first_door : last].tolist())
+        return frozenset([text for code in codes if (text := self.text(code)) is not None])
 
     def rows_with_postcodes(self, entry: Entry, most: int) -> dict[str, int]:
         """The postcodes of an entry's first `most` doors, as they are stored, and the first door of each."""
