@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from addrkit.bounds import NAMES_KEPT
 from addrkit.compare.evidence import PartRelation
 from addrkit.compare.stand_ins import abbreviates
 from addrkit.compare.words import SHORT
@@ -28,8 +29,11 @@ def type_and_carrier(name: Sequence[str], conventions: Country | None) -> tuple[
     >>> type_and_carrier(("kerkstr",), country("NL")), type_and_carrier(("elm",), country("US"))
     (('str', 'kerkstr'), (None, None))
     """
-    if conventions is None:
-        return None, None
+    return (None, None) if conventions is None else _type_and_carrier(tuple(name), conventions)
+
+
+@lru_cache(maxsize=NAMES_KEPT)
+def _type_and_carrier(name: tuple[str, ...], conventions: Country) -> tuple[str, str] | tuple[None, None]:
     whole = street_types(conventions)
     found = [word for word in name if word in whole]
     if found:
@@ -99,7 +103,8 @@ def with_type_apart(name: Sequence[str], conventions: Country | None) -> tuple[s
     return (*name[:at], carrier.removesuffix(kind), kind, *name[at + 1 :])
 
 
-def root(name: Sequence[str], conventions: Country | None) -> str:
+@lru_cache(maxsize=NAMES_KEPT)
+def root(name: tuple[str, ...], conventions: Country | None) -> str:
     """What is a street's own in its name, joined: no type, be it an ending, and no particles.
 
     >>> from addrkit.locale.country import country

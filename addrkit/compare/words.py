@@ -7,8 +7,6 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
 from addrkit.bounds import NAMES_KEPT, OF_GAZETTEER_KEPT
@@ -93,14 +91,12 @@ class WordTable:
         places = [at for at, word in enumerate(self.query) if not _must_be_itself(word)]
         if not others or not places:
             return found
-        typed = [self.query[at] for at in places]
-        table: NDArray[np.float32] = process.cdist(
-            others, typed, scorer=fuzz.ratio, score_cutoff=ALIKE * 100, dtype=np.float32
-        )
-        rows, columns = table.nonzero()
-        shares = table[rows, columns] / np.float32(100)
-        for row, column, share in zip(rows.tolist(), columns.tolist(), shares.tolist(), strict=True):
-            found.setdefault(others[row], []).append((places[column], share))
+        for at in places:
+            likely = process.extract(
+                self.query[at], others, scorer=fuzz.ratio, score_cutoff=ALIKE * 100, limit=None
+            )
+            for word, percent, _ in likely:
+                found.setdefault(word, []).append((at, percent / 100))
         for each in found.values():
             if len(each) > 1:
                 each.sort(key=lambda pair: -pair[1])
