@@ -73,6 +73,7 @@ class WordIndex:
         self._entries = max(entries, 1)
         self._count = len(self._words)
         self.find = lru_cache(maxsize=OF_GAZETTEER_KEPT)(self._find)
+        self.weight_of = lru_cache(maxsize=OF_GAZETTEER_KEPT)(self._weight_of)
         self._kept_runs = kept_arrays.keep(self._written_out)
         self._kept_bits = kept_arrays.keep(self._bits)
 
@@ -206,7 +207,7 @@ class WordIndex:
         """How telling a word is: its inverse document frequency, at least .1; unknown words weigh most."""
         return self.weight_of(self.find(word).frequency)
 
-    def weight_of(self, frequency: int) -> float:
+    def _weight_of(self, frequency: int) -> float:
         """How telling a word is that occurs in so many entries.
 
         Robertson and Sparck Jones's smoothed IDF, ln(1 + (N - n + .5) / (n + .5)).

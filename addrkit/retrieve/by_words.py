@@ -17,8 +17,7 @@ from addrkit.gazetteer.schema import PLACE
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.index.columns import run_of
 from addrkit.index.words import WordIndex
-from addrkit.locale.terms import WHOLE_PLACE, place_term, place_words, word_terms
-from addrkit.parsing.query import Query
+from addrkit.locale.terms import WHOLE_PLACE
 
 STREETS = 8
 """Streets taken by words from each gazetteer."""
@@ -33,11 +32,8 @@ CROSSED = 20_000
 """Entries of a frequent word that are looked through for those that have the query's other words too."""
 A_DOOR = 1e-10
 """What a door counts for beside a share: next to nothing."""
-AREA_FROM = 2
-"""Characters of the shortest area of a postcode that is looked up, beside a lone letter ("M" of "M1 5QA")."""
-AREA_DIGITS = 4
-"""Digits that a postcode of digits alone is shortened to: the Netherlands' and others' areas have four."""
-_NOT_SEARCHED = frozenset({"house_number", "unit", "po_box", "country"})
+_AT_ONCE = 64
+"""Queries whose postings are added up at once: of more they no longer fit into the processor's cache."""
 
 
 class WordHits(NamedTuple):
@@ -76,6 +72,16 @@ def search_words(
     if otherwise:
         pairs = zip(searched, otherwise, strict=True)
         searched = [_as_known(words, others, gazetteer.words) for words, others in pairs]
+    found: list[WordHits] = []
+    for start in range(0, len(searched), _AT_ONCE):
+        stop = start + _AT_ONCE
+        found += _search_some(searched[start:stop], gazetteer, run, known[start:stop])
+    return found
+
+
+def _search_some(
+    searched: Sequence[frozenset[str]], gazetteer: Gazetteer, run: tuple[int, int], known: NDArray[np.int64]
+) -> list[WordHits]:
     chosen = [_chosen(each, gazetteer, run) for each in searched]
     bits_of_entry = len(gazetteer).bit_length()
     found = _gathered(chosen, bits_of_entry)
@@ -169,7 +175,8 @@ def _gathered(chosen: Sequence[_Chosen], bits_of_entry: int) -> _Found:
     bits = max(len(lists), 1).bit_length()
     flat = np.concatenate([*lists, np.zeros(0, np.int32)]).astype(np.int64)
     keys = np.repeat(owners << (bits_of_entry + bits) | np.arange(len(lists)), sizes) | flat << bits
-    keys.sort()
+    # Runs that ascend already, which a stable sort only merges.
+    keys.sort(kind="stable")
     places = keys >> bits
     fresh = np.ones(len(keys), bool)
     np.not_equal(places[1:], places[:-1], out=fresh[1:])
@@ -245,7 +252,9 @@ def _greatest(
     for first, end in pairwise(np.searchsorted(rows, np.arange(count + 1)).tolist()):
         if end - first > wanted:
             some, least = worth[first:end], end - first - wanted
-            kept.append(np.flatnonzero(some >= np.partition(some, least)[least]) + first)
+            parted = some.copy()
+            parted.partition(least)
+            kept.append((some >= parted[least]).nonzero()[0] + first)
         else:
             kept.append(np.arange(first, end))
     chosen = np.concatenate(kept)
@@ -255,34 +264,6 @@ def _greatest(
         (told[first : min(end, first + wanted)], how[first : min(end, first + wanted)])
         for first, end in pairwise(np.searchsorted(rows[chosen], np.arange(count + 1)).tolist())
     ]
-
-
-def searched_words(query: Query) -> frozenset[str]:
-    """The query's words as its country contracts them, and its postcodes with the areas they lie in."""
-    conventions = query.conventions
-    found = set()
-    for word, label in zip(query.words, query.labels, strict=True):
-        if label in _NOT_SEARCHED:
-            continue
-        plain = word_terms(word.folded)
-        for term in plain if conventions is None else conventions.parted_all(plain):
-            # Entries are indexed under both forms; the contracted one finds them all.
-            found.add(conventions.contract(term) if conventions else term)
-    for name in ("city", "suburb"):
-        value = query.value(name)
-        if value:
-            found.add(place_term(value, conventions))
-            # A town's other name ("NY") is not what its streets are indexed by.
-            found.update(place_words(value, conventions))
-    for postcode in query.postcodes:
-        found.add(postcode)
-        if postcode.isdigit():
-            found.add(postcode[:AREA_DIGITS])
-        else:
-            found.update(postcode[:length] for length in range(AREA_FROM, len(postcode)))
-            if postcode[:1].isalpha() and postcode[1:2].isdigit():
-                found.add(postcode[:1])
-    return frozenset(found)
 
 
 def _within(postings: NDArray[np.int32], run: tuple[int, int], entries: int) -> NDArray[np.int32]:

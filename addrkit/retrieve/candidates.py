@@ -42,7 +42,9 @@ class Candidate(NamedTuple):
 class EntryHit:
     """A candidate while it is looked for."""
 
-    candidate: Candidate
+    cosine: float
+    """Of the candidate that it becomes."""
+    is_place: bool
     likeness: float
     """The cosine of the whole query; where it was found by words, what it is at most."""
     share: float
@@ -64,22 +66,22 @@ def in_order(hits: Hits) -> list[Candidate]:
     streets: dict[Gazetteer, int] = {}
     places = 0
     least = shared = 0.0
-    scored = [((hit.likeness + WORDS * hit.share) / (1 + WORDS), hit) for hit in hits.values()]
+    scored = [((hit.likeness + WORDS * hit.share) / (1 + WORDS), where, hit) for where, hit in hits.items()]
     scored.sort(key=itemgetter(0), reverse=True)
-    for score, hit in scored:
-        candidate = hit.candidate
-        if candidate.is_place:
+    for score, (gazetteer, entry), hit in scored:
+        if hit.is_place:
             places += 1
-            (first if places <= PLACES_FIRST else later).append(candidate)
+            kept = first if places <= PLACES_FIRST else later
+            kept.append(Candidate(gazetteer, entry, hit.cosine, True))
             continue
         if not streets:
             least, shared = score - REACH, hit.share * SHARE_KEPT or 1.0
-        count = streets.get(candidate.gazetteer, 0)
-        if hit.at_postcode:
-            first.append(candidate)
-        elif count < STREETS_KEPT and (score >= least or hit.share >= shared):
-            streets[candidate.gazetteer] = count + 1
-            first.append(candidate)
+        count = streets.get(gazetteer, 0)
+        if not hit.at_postcode:
+            if count >= STREETS_KEPT or (score < least and hit.share < shared):
+                continue
+            streets[gazetteer] = count + 1
+        first.append(Candidate(gazetteer, entry, hit.cosine))
     return first + later
 
 
@@ -90,4 +92,4 @@ def is_weak(hits: Hits) -> bool:
 
 def has_like_street(hits: Hits) -> bool:
     """Whether a street or a building that was found is like the query."""
-    return any(hit.likeness >= STREET_LIKE and not hit.candidate.is_place for hit in hits.values())
+    return any(hit.likeness >= STREET_LIKE and not hit.is_place for hit in hits.values())

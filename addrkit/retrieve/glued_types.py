@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 
+from addrkit.bounds import NAMES_KEPT
+from addrkit.locale.country import Country
 from addrkit.locale.terms import word_terms
 from addrkit.parsing.query import Query
 
@@ -19,14 +22,24 @@ def words_written_otherwise(query: Query) -> dict[str, str]:
     conventions = query.conventions
     if conventions is None or not conventions.suffixes:
         return {}
-    types = frozenset(conventions.suffixes.values())
     words = [conventions.contract(term) for word in query.words for term in word_terms(word.folded)]
-    found: dict[str, str] = {}
-    for word in words:
-        ending = max((each for each in types if word.endswith(each)), key=len, default="")
-        if ending and len(word) - len(ending) >= SHORTEST:
-            found[word] = word[: -len(ending)]
+    found = {word: name for word in words if (name := _before_type(word, conventions))}
+    types = _types(conventions)
     for name, kind in pairwise(words):
         if kind in types and len(name) >= SHORTEST and name.isalpha():
             found.setdefault(name, name + kind)
     return found
+
+
+@lru_cache(maxsize=NAMES_KEPT)
+def _before_type(word: str, conventions: Country) -> str:
+    """What stands before the type that ends a word, if it is long enough for a name; else nothing."""
+    ending = max((each for each in _types(conventions) if word.endswith(each)), key=len, default="")
+    size = len(word) - len(ending)
+    return word[:size] if ending and size >= SHORTEST else ""
+
+
+@lru_cache(maxsize=300)
+def _types(conventions: Country) -> frozenset[str]:
+    """The types that a name may end with, in short."""
+    return frozenset(conventions.suffixes.values())

@@ -18,11 +18,12 @@ from addrkit.index.encoder import Encoder
 from addrkit.index.vectors import BY_REGION_FROM
 from addrkit.parsing.query import Query
 from addrkit.retrieve.at_postcode import streets_at_postcode
-from addrkit.retrieve.by_words import PLACES, search_words, searched_words
+from addrkit.retrieve.by_words import PLACES, search_words
 from addrkit.retrieve.candidates import Candidate, EntryHit, Hits, has_like_street, in_order, is_weak
 from addrkit.retrieve.glued_types import words_written_otherwise
 from addrkit.retrieve.in_town import streets_in_town
 from addrkit.retrieve.regions import streets_of_region
+from addrkit.retrieve.searched import searched_words
 from addrkit.retrieve.texts import place_words_of, query_words
 
 NEAREST = 10
@@ -140,8 +141,7 @@ def _add_streets_in_town(hits: Hits, query: Query, shards: Sequence[Shard]) -> N
         for entry, likeness in streets_in_town(query, shard.gazetteer, (shard.first, shard.last)):
             known = hits.get((shard.gazetteer, entry))
             if known is None:
-                candidate = Candidate(shard.gazetteer, entry, 0.0)
-                hits[shard.gazetteer, entry] = EntryHit(candidate, likeness, 0.0)
+                hits[shard.gazetteer, entry] = EntryHit(0.0, False, likeness, 0.0)
             else:
                 known.likeness = max(known.likeness, likeness)
 
@@ -154,8 +154,7 @@ def _may_lack_its_street(query: Query) -> bool:
 def _add_streets_at_postcode(hits: Hits, query: Query, shards: Sequence[Shard]) -> None:
     for shard in shards:
         for entry in streets_at_postcode(query, shard.gazetteer, (shard.first, shard.last)):
-            candidate = Candidate(shard.gazetteer, entry, 0.0)
-            hits.setdefault((shard.gazetteer, entry), EntryHit(candidate, 0.0, 0.0)).at_postcode = True
+            hits.setdefault((shard.gazetteer, entry), EntryHit(0.0, False, 0.0, 0.0)).at_postcode = True
 
 
 def _elsewhere(asked: _Asked, shards: Mapping[int, Sequence[Shard]]) -> dict[int, Hits]:
@@ -175,9 +174,7 @@ def _elsewhere(asked: _Asked, shards: Mapping[int, Sequence[Shard]]) -> dict[int
         for number, hits in zip(
             members, _hits(asked, shard, members, cosines[some], like[some]), strict=True
         ):
-            found.setdefault(number, {}).update(
-                (key, hit) for key, hit in hits.items() if hit.candidate.cosine >= LIKE
-            )
+            found.setdefault(number, {}).update((key, hit) for key, hit in hits.items() if hit.cosine >= LIKE)
     return found
 
 
@@ -259,14 +256,12 @@ def _hits(
         for entry, cosine, share, is_one in zip(near, likenesses, words.shares_of_known, kinds, strict=True):
             if entry >= 0:
                 least = cosine
-                if (gazetteer, entry) not in hits:
-                    hits[gazetteer, entry] = EntryHit(
-                        Candidate(gazetteer, entry, cosine, is_one), cosine, share
-                    )
+                if (key := (gazetteer, entry)) not in hits:
+                    hits[key] = EntryHit(cosine, is_one, cosine, share)
         unseen = max(least - UNSEEN, 0.0)
         for entry, share, is_one in zip(words.entries, words.shares, words.are_places, strict=True):
-            if (gazetteer, entry) not in hits:
-                hits[gazetteer, entry] = EntryHit(Candidate(gazetteer, entry, 0.0, is_one), unseen, share)
+            if (key := (gazetteer, entry)) not in hits:
+                hits[key] = EntryHit(0.0, is_one, unseen, share)
         found.append(hits)
     return found
 
@@ -285,8 +280,6 @@ def _add_places(found: Sequence[Hits], shard: Shard, members: list[int], places:
             hit = found[member].get((gazetteer, entry))
             if hit is None:
                 # Its cosine is of another text, so it does not tell where it stands among the streets.
-                found[member][gazetteer, entry] = EntryHit(
-                    Candidate(gazetteer, entry, cosine, True), 0.0, 0.0
-                )
-            elif hit.candidate.cosine == 0.0:
-                hit.candidate = Candidate(gazetteer, entry, cosine, True)
+                found[member][gazetteer, entry] = EntryHit(cosine, True, 0.0, 0.0)
+            elif hit.cosine == 0.0:
+                hit.cosine, hit.is_place = cosine, True
