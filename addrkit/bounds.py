@@ -10,6 +10,8 @@ from typing import Final
 
 WORDS_KEPT: Final = 16_384
 """Words of which the process keeps another spelling: a hundred bytes each."""
+TEXTS_KEPT: Final = 2_048
+"""Texts of which it keeps the words: a kilobyte each."""
 NAMES_KEPT: Final = 8_192
 """Names, numbers and codes of which it keeps what a function makes of them: some hundred bytes each."""
 ENTRIES_KEPT: Final = 4_096

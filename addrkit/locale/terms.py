@@ -31,7 +31,7 @@ def word_terms(folded: str) -> list[str]:
     >>> word_terms("eglise"), word_terms("渋谷区")
     (['eglise'], ['渋谷', '谷区'])
     """
-    if len(folded) > 1 and is_cjk(folded):
+    if not folded.isascii() and len(folded) > 1 and is_cjk(folded):
         return [folded[at : at + 2] for at in range(len(folded) - 1)]
     return [folded]
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import regex
 from anyascii import anyascii
 
-from addrkit.bounds import WORDS_KEPT
+from addrkit.bounds import TEXTS_KEPT, WORDS_KEPT
 from addrkit.locale.eastern_script import eastern_script
 
 MAX_TEXT = 1_000
@@ -127,13 +127,21 @@ def words(text: str) -> list[Word]:
     >>> words("l'Église")
     [Word(folded='l', start=0, end=1), Word(folded='eglise', start=2, end=8)]
     """
+    return list(_words(text))
+
+
+@lru_cache(maxsize=TEXTS_KEPT)
+def _words(text: str) -> tuple[Word, ...]:
+    # Whoever cuts a text and whoever compares it both ask.
     if text.isascii():
-        return [Word(each.group(), *each.span()) for each in _ASCII_WORD.finditer(text.lower())]
-    return [
-        Word(folded, each.start(), each.end())
-        for each in _pattern_for(text).finditer(text)
-        if (folded := _letters(each.group()))
-    ]
+        return tuple([Word(each.group(), *each.span()) for each in _ASCII_WORD.finditer(text.lower())])
+    return tuple(
+        [
+            Word(folded, each.start(), each.end())
+            for each in _pattern_for(text).finditer(text)
+            if (folded := _letters(each.group()))
+        ]
+    )
 
 
 @lru_cache(maxsize=WORDS_KEPT)

@@ -29,7 +29,7 @@ def typed_words(query: Query, conventions: Country | None) -> list[Typed]:
     found = []
     for form, places in zip(forms, owners, strict=True):
         first, last = query.words[places[0]], query.words[places[-1]]
-        if not is_cjk(first.folded):
+        if first.folded.isascii() or not is_cjk(first.folded):
             folded = (
                 first.folded if len(places) == 1 else " ".join(query.words[place].folded for place in places)
             )
