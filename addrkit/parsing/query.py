@@ -247,7 +247,9 @@ def _cut(word: Word, text: str, edges: Sequence[int]) -> list[Word]:
 
 def finished(text: str, parsed: ParsedAddress, given: str | None) -> Query:
     """The query of a text that was parsed; the country is certain where it was given, or named."""
-    parsed = replace(parsed, asides=(*parsed.asides, *announcing(text, parsed, given or parsed.country)))
+    announced = announcing(text, parsed, given or parsed.country)
+    if announced:
+        parsed = replace(parsed, asides=(*parsed.asides, *announced))
     city = parsed.components.get("city")
     # A city-state's town names its country.
     named = "country" in parsed.components or (

@@ -219,7 +219,9 @@ class Parts:
 
     def _repeats(self) -> Iterator[Aside]:
         """Parts that are said again: a number of three digits or more with them, two in a row, or a town."""
-        texts = [" ".join(token.folded for token in self.found[first:end]) for first, end in self.parts]
+        if len(self.parts) == 1:
+            return
+        texts = [" ".join(self._folded(first, end)) for first, end in self.parts]
         again = [bool(text) and text in texts[:at] for at, text in enumerate(texts)]
         for at, (first, end) in enumerate(self.parts):
             beside = any(again[at - 1 : at]) or any(again[at + 1 : at + 2])

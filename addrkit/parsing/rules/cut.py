@@ -103,7 +103,8 @@ class Cut:
     def run_end(self, place: int) -> int:
         """Where the free stretch that holds this word ends."""
         place += 1
-        while self.is_free(place) and not self.tokens[place].breaks:
+        labels, tokens = self.labels, self.tokens
+        while place < self._size and not labels[place] and not tokens[place].breaks:
             place += 1
         return place
 
@@ -123,7 +124,7 @@ class Cut:
 
     def folded(self, first: int, end: int, between: str = " ") -> str:
         """The words from `first` up to `end`, folded, with a blank or nothing between them."""
-        return between.join(token.folded for token in self.tokens[first:end])
+        return between.join([token.folded for token in self.tokens[first:end]])
 
     def part(self, first: int, end: int, confidence: float) -> ParsedComponent:
         """The words from `first` up to `end`, of one label, as a component."""

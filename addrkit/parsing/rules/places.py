@@ -186,7 +186,8 @@ def take_places(cut: Cut) -> None:
             and not (cut.has("district") and _beside_district(cut))
         ):
             _region_as_city(cut)
-    city_at = cut.spans("city")[0][0] if cut.spans("city") else len(cut.tokens)
+    cities = cut.spans("city")
+    city_at = cities[0][0] if cities else len(cut.tokens)
     front = [run for run in runs if run[1] <= anchor]
     behind = [run for run in runs if anchor <= run[0] < city_at]
     if city_at < anchor:

@@ -55,9 +55,10 @@ def _box_end(cut: Cut, at: int) -> int:
 def take_units(cut: Cut) -> None:
     """What a unit word names, with its number before or after it; and what "#" marks."""
     place = 0
+    worded = not cut.roles.isdisjoint(("unit", "number"))
     while place < len(cut.tokens):
-        if cut.is_free(place):
-            found = _unit_at(cut, place)
+        if not cut.labels[place]:
+            found = _unit_at(cut, place, worded=worded)
             if found is not None:
                 first, end, sure = found
                 cut.take("unit", first, end, sure=sure)
@@ -67,10 +68,13 @@ def take_units(cut: Cut) -> None:
     _join(cut)
 
 
-def _unit_at(cut: Cut, at: int) -> tuple[int, int, bool] | None:
+def _unit_at(cut: Cut, at: int, *, worded: bool) -> tuple[int, int, bool] | None:
+    """The unit that begins there; `worded` says whether the text has any word for a unit or a number."""
     marked = _marked(cut, at)
     if marked > at:
         return at, marked, True
+    if not worded:
+        return None
     length = cut.role(at, "unit")
     if not length and cut.number_first and cut.breaks(at) and _number_earlier(cut, at):
         length = cut.role(at, "number")  # "205 Linden Ponds Way, No. 421"

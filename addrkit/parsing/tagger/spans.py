@@ -122,7 +122,9 @@ def decided(tagger: Tagger, cut: Cut, tagged: Tagged, path: Sequence[int], *, gi
     ruled = cut.labels
     labels = [LINK if each == LINK else FREE for each in ruled]
     parts = {}
-    some_strange = any(token.end - token.start > LONGEST_WORD for token in cut.tokens)
+    some_strange = len(cut.text) > LONGEST_WORD and any(
+        token.end - token.start > LONGEST_WORD for token in cut.tokens
+    )
     for label, (sure, first, end) in best.items():
         name = LABELS[label]
         labels[first:end] = [name] * (end - first)

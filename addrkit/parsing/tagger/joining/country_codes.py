@@ -19,8 +19,9 @@ def join_country_codes(cut: Cut, labels: list[str], parts: Parts) -> None:
 def _in_postcode(cut: Cut, labels: list[str], parts: Parts) -> None:
     """The code that ends what is a postcode without it: "1017 GP NL Amsterdam"."""
     first, end, sure = parts["postcode"]
-    whole = cut.folded(first, end - 1, "")
-    if end - first > 1 and _is_code(cut, end - 1) and cut.lexicon.is_postcode(whole):
+    if end - first == 1 or not _is_code(cut, end - 1):
+        return
+    if cut.lexicon.is_postcode(cut.folded(first, end - 1, "")):
         parts["postcode"] = (first, end - 1, sure)
         _tell(cut, labels, parts, end - 1)
 

@@ -196,10 +196,10 @@ def _number_of_terminal(cut: Cut, labels: list[str], parts: Parts) -> None:
         return
     start, stop, sure = parts["street"]
     first, end, _ = parts["house_number"]
-    last_type = cut.lexicon.country.type_position == "last"
+    if stop != first or end - first != 1 or cut.lexicon.country.type_position != "last" or cut.breaks(first):
+        return
     named = any(cut.role(at, "building") for at in range(start, stop))
-    typed = any(cut.role(at, "street") for at in range(start, stop))
-    if stop == first and end - first == 1 and last_type and named and not typed and not cut.breaks(first):
+    if named and not any(cut.role(at, "street") for at in range(start, stop)):
         del parts["house_number"], parts["street"]
         take(labels, parts, "building", start, end, min(sure, FOUND))
 

@@ -42,9 +42,11 @@ def _alone(cut: Cut, labels: list[str], parts: Parts, opening: frozenset[str]) -
 def _near_town(cut: Cut, labels: list[str], parts: Parts, opening: frozenset[str]) -> None:
     """The only town of a text is its town, though a word for "near" stands before: "High St, nr Chesterfield"."""
     for at in range(1, len(labels) - 1):
+        if cut.tokens[at].folded not in opening or not cut.breaks(at):
+            continue
         town = at + 1
         end = town + max(cut.role(town, "town"), cut.role(town, "known_city"))
-        if end == town or cut.tokens[at].folded not in opening or not (cut.breaks(at) and cut.breaks(end)):
+        if end == town or not cut.breaks(end):
             continue
         if "city" in parts and parts["city"][:2] != (town, end):
             return

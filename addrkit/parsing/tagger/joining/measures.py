@@ -42,6 +42,8 @@ def _door_before(cut: Cut, labels: list[str], parts: Parts, end: int) -> None:
 
 def _distance(cut: Cut, labels: list[str], parts: Parts) -> None:
     """A distance before the word for no number is the door's: "Rodovia BR 101, Km 12, s/n"."""
+    if "no_number" not in cut.roles:
+        return
     first, end, sure = parts["house_number"]
     bare = next((at for at in range(first, end) if cut.role(at, "no_number") == end - at), end)
     start = next((at for at in range(max(bare - _FAR, 0), bare) if cut.role(at, "milepost") == 1), bare)

@@ -44,12 +44,15 @@ def join_numbered_towns(cut: Cut, labels: list[str], parts: Parts) -> None:
 def _district_by_itself(cut: Cut, labels: list[str], parts: Parts) -> None:
     """A number and a word for districts between commas are the district, and no house number: "7. Bezirk, Wien"."""
     conventions = cut.lexicon.country
-    for at in range(len(labels) - 1) if "district" not in parts else ():
+    if "district" in parts or not conventions.district_words:
+        return
+    for at in range(len(labels) - 1):
         end = at + 2
-        number, word = (cut.tokens[each].folded for each in (at, at + 1))
-        if word not in conventions.district_words or district_number(number, conventions) is None:
+        if cut.tokens[at + 1].folded not in conventions.district_words:
             continue
-        if not cut.breaks(at) or not cut.breaks(end):
+        if district_number(cut.tokens[at].folded, conventions) is None or not cut.breaks(at):
+            continue
+        if not cut.breaks(end):
             continue
         for name, (first, past, sure) in list(parts.items()):
             if first < end and at < past:

@@ -72,6 +72,8 @@ def _code_in_city(cut: Cut, labels: list[str], parts: Parts) -> None:
     if "city" not in parts:
         return
     first, end, sure = parts["city"]
+    if end - first == 1:
+        return
     if cut.role(first, "known_city") == cut.role(first, "region") == end - first:
         return  # "Bogotá D.C." is the city's name, and not so "Washington D.C."
     for name, length in (("region", 1), ("region", 2), ("country", 1)):
