@@ -61,6 +61,8 @@ def judge_components(
         typed = _typed(name, query, compared, known) if name in _READ_ANEW else query.value(name)
         typed = anew.get(name, typed)
         value = getattr(known, name)
+        if typed is None and value is None and name != "unit" and name not in required:
+            continue
         if name == "postcode" and typed is None and value and not is_whole_postcode(value, conventions):
             value = None
         if name == "unit" and typed and not says_unit(typed, conventions):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from addrkit.bounds import NAMES_KEPT
 from addrkit.compare.compare import Compared
 from addrkit.compare.entry import compared_words, conventions_of
 from addrkit.gazetteer.schema import STREET
@@ -28,5 +31,6 @@ def is_numbered_otherwise(query: Query, each: Compared) -> bool:
     return all(len(numbers) == 1 for numbers in known) and said not in known
 
 
+@lru_cache(maxsize=NAMES_KEPT)
 def _numbers(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(word.lstrip("0") for word in words if word.isdigit())
+    return tuple([word.lstrip("0") for word in words if word.isdigit()])

@@ -182,7 +182,7 @@ def _values(address: Address, here: Country | None) -> dict[str, str]:
     for name in COMPONENTS[:-1]:
         value = getattr(address, name)
         if value:
-            tidy = value if _UNTIDY.search(value) is None else _tidied(value)
+            tidy = _tidied(value)
             if tidy:
                 values[name] = tidy
     if here is None:
@@ -199,7 +199,10 @@ def _values(address: Address, here: Country | None) -> dict[str, str]:
     return values
 
 
+@lru_cache(maxsize=NAMES_KEPT)
 def _tidied(value: str) -> str:
+    if _UNTIDY.search(value) is None:
+        return value
     return _COMMAS.sub(",", " ".join(value.split())).strip(" ,")
 
 
