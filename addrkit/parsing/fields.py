@@ -7,77 +7,31 @@ fill a field with "N/A". What is typed stays in the text of the row, word for wo
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 
-from addrkit.locale.country import Country, country, country_names
+from addrkit.locale.country import Country, country
 from addrkit.locale.text import MAX_TEXT, fold, squeeze, words
+from addrkit.parsing.cells import Cells
 from addrkit.parsing.pasted.asides import masked, plain_asides, worded_asides
-from addrkit.parsing.pasted.clean import clean
-from addrkit.parsing.pasted.phrases import empty_words
 from addrkit.parsing.piece import Piece
 from addrkit.parsing.rules.country import unknown_country
 from addrkit.parsing.rules.lexicon import lexicon
 from addrkit.parsing.strangers import is_line, without_strangers
-from addrkit.types import COMPONENTS, Aside, AsideKind, ParsedAddress, ParsedComponent
+from addrkit.types import Aside, AsideKind, ParsedAddress, ParsedComponent
 
 Parse = Callable[[str, str | None], ParsedAddress]
 """A text and its country, if it is given, to what a parser makes of it."""
-Cells = Mapping[str, str]
 
 _LINES = ("house_number", "street", "unit", "building")
 _PLACES = ("suburb", "city", "district", "region", "postcode")
 _OTHER: dict[str, AsideKind] = {"city": "other_city", "region": "other_region", "postcode": "other_postcode"}
 _WHOLE = 4
 """Words of a unit at least that are all words of other cells, so that it is the address again."""
+_DOOR = re.compile(r"\d{1,5}\s?[A-Za-z]?")
+"""A house number and no more."""
+_NAME = re.compile(r"[^\W\d_]{3,}[ .]+\w|\w[ .]+[^\W\d_]{3,}")
+"""Two words, of which one is of three letters or more."""
 _ORDER = ("building", "unit", "house_number", "street")
-
-
-def cells_of(row: Mapping[str, object]) -> dict[str, str]:
-    """The cleaned components of a row, without cells that only mark emptiness ("N/A").
-
-    >>> cells_of({"street": "Main St", "house_number": 12.0, "unit": "N/A", "city": float("nan")})
-    {'house_number': '12', 'street': 'Main St'}
-    """
-    found = {}
-    for name in COMPONENTS:
-        value = row.get(name)
-        text = clean(str(value)).text.strip() if value is not None else ""
-        if text and not is_empty(text, name):
-            found[name] = text
-    return found
-
-
-def is_empty(text: str, name: str = "") -> bool:
-    """Whether a cell's text only says that the cell is empty.
-
-    >>> is_empty("#N/A"), is_empty("null"), is_empty("None", "city"), is_empty("12"), is_empty("00000", "postcode")
-    (True, True, False, False, True)
-    """
-    if name == "postcode" and not text.strip("0 -"):
-        return True
-    # A town of Piedmont is called None, one of Tanzania Same, and NA are Naples and Namibia.
-    return text.strip().lower() in empty_words() and not (name == "city" and text in ("None", "Same"))
-
-
-def with_plain_region(cells: Cells, given: str | None) -> Cells:
-    """The cells with a region that does not name its country once more, before it as ISO 3166-2 does, or behind it.
-
-    >>> with_plain_region({"region": "US-MO"}, "US"), with_plain_region({"region": "WA, USA"}, "US")
-    ({'region': 'MO'}, {'region': 'WA'})
-    >>> with_plain_region({"region": "US-MO"}, "CA")
-    {'region': 'US-MO'}
-    """
-    conventions = country(given) if given else None
-    text = cells.get("region", "")
-    if conventions is None or not text or conventions.region(text):
-        return cells
-    before, _, rest = text.partition("-")
-    parts = re.fullmatch(r"(.+?)[\s,]+(\S+)", text)
-    if before.strip().upper() == given and conventions.region(rest):
-        return {**cells, "region": rest.strip()}
-    if parts and country_names().get(fold(parts[2])) == given and conventions.region(parts[1]):
-        return {**cells, "region": parts[1]}
-    return cells
 
 
 def pieces_of(cells: Cells, given: str | None, parse: Parse) -> list[Piece]:
@@ -167,6 +121,8 @@ def _with_number(lines: Cells, parse: Parse, given: str | None) -> list[Piece]:
     street, number = lines["street"], lines["house_number"]
     others = {name: text for name, text in lines.items() if name not in ("street", "house_number")}
     numbered = any(map(str.isdigit, number))
+    if _DOOR.fullmatch(street) and _NAME.search(number):
+        return _each({"house_number": street, "street": number, **others}, given)
     if not numbered and any(map(str.isdigit, street)):
         if not any(map(str.isalpha, street)):
             return _each({"house_number": street, "street": number, **others}, given)
@@ -179,6 +135,14 @@ def _with_number(lines: Cells, parse: Parse, given: str | None) -> list[Piece]:
         own = line.parts.get("house_number")
         if own is not None and is_line(line) and squeeze(own.value) == squeeze(number):
             return [line, Piece(number, {}, [Aside("repeated", 0, len(number))]), *_each(others, given)]
+        behind = street[len(number) :].lstrip()
+        if street.lower().startswith(f"{number.lower()} ") and behind:
+            parts = {
+                "house_number": ParsedComponent(street[: len(number)], 1.0, 0, len(number)),
+                "street": ParsedComponent(behind, 1.0, len(street) - len(behind), len(street)),
+            }
+            repeated = Piece(number, {}, [Aside("repeated", 0, len(number))])
+            return [Piece(street, parts, []), repeated, *_each(others, given)]
     return _each(lines, given)
 
 

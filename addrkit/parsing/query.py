@@ -12,7 +12,8 @@ from addrkit.locale.numbers import HouseNumber, house_number
 from addrkit.locale.text import MAX_TEXT, Word, fold, is_cjk, squeeze, words
 from addrkit.once import once
 from addrkit.parsing.announcing import announcing
-from addrkit.parsing.fields import Parse, cells_of, pieces_of, with_plain_region
+from addrkit.parsing.cells import cells_of, with_plain_region
+from addrkit.parsing.fields import Parse, pieces_of
 from addrkit.parsing.parser import Parser
 from addrkit.parsing.pasted.asides import masked, spans_of
 from addrkit.parsing.pasted.clean import clean

@@ -93,3 +93,19 @@ def test_a_letter_is_no_initial_of_a_name_that_is_there_misspelt(opened: Opened)
         verdict = kit.verify(typed, country="FR")
         assert verdict.match is not None
         assert verdict.match.id == "p" or verdict.action in ("confirm", "fix")
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"street": "463C", "house_number": "SEMBAWANG DR"},
+        {"street": "463C Sembawang Dr", "house_number": "463C"},
+        {"street": "Sembawang Dr", "house_number": "463C"},
+    ],
+)
+def test_the_cells_of_street_and_number_may_be_exchanged_or_hold_the_number_twice(
+    kit: AddressKit, row: dict[str, str]
+) -> None:
+    verdict = kit.verify({**row, "country": "SG"})
+    assert verdict.match is not None
+    assert (verdict.action, verdict.match.id) == ("accept", "c463")

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from addrkit.errors import InputError
 from addrkit.locale.text import squeeze
-from addrkit.parsing.fields import is_empty
+from addrkit.parsing.cells import is_empty
 from addrkit.parsing.parser import open_parser
 from addrkit.parsing.query import Query, query_of
 from addrkit.types import COMPONENTS
