@@ -155,3 +155,17 @@ def test_letters_in_several_signs_are_read_as_one(text: str, code: str, street: 
 def test_of_two_names_of_streets_the_one_before_the_number_is_the_street() -> None:
     parts = parse("Darbystraße 7D, Falkenhagener Feld, 13589 Berlin", country="DE").components
     assert (parts["street"].value, parts["suburb"].value) == ("Darbystraße", "Falkenhagener Feld")
+
+
+@pytest.mark.parametrize(
+    ("text", "street"),
+    [
+        ("In der Lake 24B", "In der Lake"),
+        ("Bochumer Landstr. 336A", "Bochumer Landstr."),
+        ("Müller-Breslau-Str. 18B", "Müller-Breslau-Str."),
+        ("Berlin Hauptstraße 5", "Hauptstraße"),
+        ("Deutschland, Imhoffweg 40A", "Imhoffweg"),
+    ],
+)
+def test_where_no_place_is_named_the_name_before_the_number_is_the_street(text: str, street: str) -> None:
+    assert parse(text, country="DE").components["street"].value == street

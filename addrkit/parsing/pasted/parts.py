@@ -225,7 +225,8 @@ class Parts:
         again = [bool(text) and text in texts[:at] for at, text in enumerate(texts)]
         for at, (first, end) in enumerate(self.parts):
             beside = any(again[at - 1 : at]) or any(again[at + 1 : at + 2])
-            told = again[at] and (beside or sum(map(str.isdigit, texts[at])) >= _TELLING)
+            line = any(self.found[each].digits for each in range(first, end)) and self.ends.is_way(first, end)
+            told = again[at] and (beside or line or sum(map(str.isdigit, texts[at])) >= _TELLING)
             if told or (at and self._is_town_again(at)):
                 yield Aside("repeated", self.found[first].start, self.found[end - 1].end)
 

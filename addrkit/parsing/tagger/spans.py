@@ -25,6 +25,7 @@ from addrkit.parsing.tagger.joining.landmarks import join_ended_landmarks, join_
 from addrkit.parsing.tagger.joining.left import join_left
 from addrkit.parsing.tagger.joining.measures import join_measures
 from addrkit.parsing.tagger.joining.names import join_names
+from addrkit.parsing.tagger.joining.no_place import join_no_place
 from addrkit.parsing.tagger.joining.number_edges import join_number_edges
 from addrkit.parsing.tagger.joining.numbered_towns import join_numbered_towns
 from addrkit.parsing.tagger.joining.numbers import join_numbers
@@ -142,6 +143,7 @@ def decided(tagger: Tagger, cut: Cut, tagged: Tagged, path: Sequence[int], *, gi
     complete(cut, labels, parts)
     join_streets(cut, labels, parts)
     join_two_streets(cut, labels, parts)
+    join_no_place(cut, labels, parts)
     join_roads(cut, labels, parts)
     join_names(cut, labels, parts)
     join_units(cut, labels, parts)

@@ -34,13 +34,14 @@ def _whole_country(cut: Cut, labels: list[str], parts: Parts) -> None:
 
 
 def _country_first(cut: Cut, labels: list[str], parts: Parts) -> None:
-    """The country's name, or its code in capitals, that fills the first part, before a town that stands elsewhere."""
+    """The country's name, or its code in capitals, that fills the first part, and is no town."""
     stop = cut.role(0, "country")
     if not stop and labels and cut.tokens[0].folded == cut.lexicon.country.code.lower():
         stop = 1 if cut.text[cut.tokens[0].start : cut.tokens[0].end].isupper() else 0
     if not 0 < stop <= _LONGEST or stop == len(labels) or not cut.breaks(stop):
         return
-    if parts.get("city", (0, 0, 0.0))[0] < stop or cut.barred & set(range(stop)):
+    city, end, _ = parts.get("city", (len(labels), 0, 0.0))
+    if (city < stop and end != stop) or cut.role(0, "known_city") or cut.barred & set(range(stop)):
         return
     if all(release(labels, parts, at) for at in range(stop)):
         take(labels, parts, "country", 0, stop, FOUND)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from addrkit.parsing.rules.cut import FREE, LINK, Cut
-from addrkit.parsing.tagger.parts import FOUND, Parts, take
+from addrkit.parsing.tagger.parts import FOUND, Parts, release, take
 
 LETTERS = 3
 """Letters of a road's class at most: "A-62", "RN 7"."""
 _TELLING = ("unit", "number", "building", "po_box", "suburb", "city", "known_city", "district")
 """Roles of words that are rather something else than a part of a street's name."""
+_NAMES = ("city", "suburb", "building")
+"""What the head of a hyphened name may have been held for."""
 _REACH = 4
 """Words between a number and its street that are still of the street, at most."""
 _IDENTIFIER = re.compile(r"\d{1,5}[a-z]?|[a-z]\d{0,4}")
@@ -149,8 +151,10 @@ def _hyphened_street(cut: Cut, labels: list[str], parts: Parts) -> None:
         return
     first, end, sure = parts["street"]
     start = first
-    while start and labels[start - 1] == FREE and cut.tokens[start].joined and cut.tokens[start].gap == "-":
-        if not cut.tokens[start - 1].folded.isalpha():
+    while start and cut.tokens[start].joined and cut.tokens[start].gap == "-":
+        # "Gottfried-Wilhelm-Str.": the tagger may have held its head for a place.
+        loose = labels[start - 1] in (FREE, *_NAMES) and not cut.role(start - 1, "known_city")
+        if not cut.tokens[start - 1].folded.isalpha() or not loose or not release(labels, parts, start - 1):
             break
         start -= 1
     if start < first:

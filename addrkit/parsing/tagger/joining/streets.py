@@ -33,7 +33,6 @@ def join_streets(cut: Cut, labels: list[str], parts: Parts) -> None:
         _compound_alone(cut, labels, parts)
         _left_before_number(cut, labels, parts)
         _first_before_number(cut, labels, parts)
-        _no_town(cut, labels, parts)
         return
     _head_by_rules(cut, labels, parts)
     join_crossings(cut, labels, parts)
@@ -130,24 +129,6 @@ def _head_by_rules(cut: Cut, labels: list[str], parts: Parts) -> None:
         and cut.barred.isdisjoint(range(start, first))
     ):
         take(labels, parts, "street", start, end, sure)
-
-
-def _no_town(cut: Cut, labels: list[str], parts: Parts) -> None:
-    """A name before a number, with nothing else, is a street where no town of the country's list: "Мира, 5"."""
-    towns = cut.lexicon.country.towns
-    if (
-        not towns
-        or cut.number_first
-        or not parts.keys() <= {"city", "house_number", "unit"}
-        or len(parts) < 2
-    ):
-        return
-    first, end, sure = parts.get("city", (0, 0, 0.0))
-    if first or not end or parts.get("house_number", (0, 0, 0.0))[0] < end or cut.role(0, "city"):
-        return
-    if not _is_place(cut, first, end):
-        del parts["city"]
-        take(labels, parts, "street", first, end, min(sure, FOUND))
 
 
 def _bare_street(cut: Cut, labels: list[str], parts: Parts) -> None:
