@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from typing import Final
 
@@ -79,6 +80,7 @@ def over_a_list(street: Street) -> FoundDoor | None:
 
 
 _JOINED: Final = "-"
+_BLANK: Final = re.compile(r"\d+\s+\d+")
 
 
 def _numbers_flats(street: Street, number: HouseNumber) -> bool:
@@ -92,8 +94,8 @@ def over_several_doors(street: Street) -> FoundDoor | None:
     """A range was typed: it lies in a door's range, or its ends are doors, or at least some numbers of it are."""
     asked = street.asked
     first, last = asked.leading.number, asked.leading.second
-    if last is None or not are_ranges(street.here, asked.conventions):
-        return None  # "5-20" beside 5-001, 5-002, 5-003 is a flat.
+    if last is None or _BLANK.fullmatch(asked.written) or not are_ranges(street.here, asked.conventions):
+        return None  # "5-20" beside 5-001, 5-002, 5-003 is a flat; "9 53" is no range.
     ranged = [door for door in street.here if read(door).second is not None]
     ranged += [door for door, _ in street.gazetteer.ranges_below(street.entry, first, WIDEST_RANGE)]
     around = [

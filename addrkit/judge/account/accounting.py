@@ -15,6 +15,7 @@ from addrkit.compare.entry import compared_words, conventions_of
 from addrkit.compare.names import known_directions, plain_type
 from addrkit.compare.words import SHORT
 from addrkit.judge.account.native_words import native_left
+from addrkit.judge.account.parts_left import parts_left
 from addrkit.judge.account.places_typed import (
     PLACE_NAMES,
     lies_in_region,
@@ -126,7 +127,9 @@ def of_every_word(
         conflicts += ("region_conflict",)
     if _names_another_country(query, left):
         conflicts += ("country_conflict",)
-    conflicts += tuple(each for each in other_places(query, left) if each not in conflicts)
+    beside = parts_left(query, typed, left, chosen, conventions)
+    told = (*other_places(query, left), *beside.conflicts)
+    conflicts += tuple(each for each in told if each not in conflicts)
     conflicts += tuple(each for each in script_conflicts(query, record) if each not in conflicts)
     shown = _shown(query, record, in_places.kept, conflicts)
     if names_none:
@@ -140,6 +143,7 @@ def of_every_word(
     telling = (
         bool(other_doors)
         or in_places.telling
+        or beside.is_a_line
         or unsaid.telling
         or is_no_unit(query)
         or runs_into_the_street(query, typed, left, chosen)

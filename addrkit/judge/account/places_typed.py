@@ -104,7 +104,7 @@ def _is_another_town(
             forms[at : at + len(place)] == place for at in range(len(forms) - len(place) + 1)
         ):
             return False
-    return _is_another_place("city", whole, chosen, conventions)
+    return is_another_place("city", whole, chosen, conventions)
 
 
 def _is_a_town_for_a_building(query: Query, chosen: Compared, conventions: Country) -> bool:
@@ -112,7 +112,7 @@ def _is_a_town_for_a_building(query: Query, chosen: Compared, conventions: Count
     building = query.value("building")
     if not building or query.value("city"):
         return False
-    return _is_another_place("city", place_words(building, conventions), chosen, conventions)
+    return is_another_place("city", place_words(building, conventions), chosen, conventions)
 
 
 def _is_a_suburb_for_a_unit(query: Query, chosen: Compared, conventions: Country | None) -> bool:
@@ -120,17 +120,17 @@ def _is_a_suburb_for_a_unit(query: Query, chosen: Compared, conventions: Country
     unit = query.value("unit") or ""
     if not unit or not chosen.ready.entry.suburb or any(map(str.isdigit, unit)):
         return False
-    return _is_another_place("suburb", place_words(unit, conventions), chosen, conventions)
+    return is_another_place("suburb", place_words(unit, conventions), chosen, conventions)
 
 
 def _is_another_suburb(query: Query, chosen: Compared, conventions: Country | None) -> bool:
     """Whether the suburb that was typed is another one than the record's, however alike."""
     whole = place_words(query.value("suburb") or "", conventions)
     own = place_words(chosen.ready.entry.suburb or "", conventions)
-    return not set(whole) <= set(own) and _is_another_place("suburb", whole, chosen, conventions)
+    return not set(whole) <= set(own) and is_another_place("suburb", whole, chosen, conventions)
 
 
-def _is_another_place(
+def is_another_place(
     role: str, words: tuple[str, ...], chosen: Compared, conventions: Country | None
 ) -> bool:
     """Whether compared words are the name of a place of that role which is none of the record's."""

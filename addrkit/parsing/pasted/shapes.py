@@ -24,6 +24,8 @@ _LEAST_ANNOUNCED = 7
 _LEAST_WITHIN = 7
 """The same where a country's own pattern tells that it is one: "555 1234" in Iceland."""
 _UNIT_AND_POSTCODE = 2
+_LONG_POSTCODE = 5
+"""Digits of a postcode from which on few areas have a code so long."""
 _PLAIN = re.compile(r"[ .()/-]")
 
 
@@ -54,8 +56,15 @@ def numbers_within(text: str, lexicon: Lexicon) -> tuple[Aside, ...]:
         each
         for each in found
         if not lexicon.is_postcode(_PLAIN.sub("", text[each.start : each.end]))
+        and not _begins_with_postcode(text[each.start : each.end], lexicon)
         and not _is_unit(text, each, lexicon)
     )
+
+
+def _begins_with_postcode(number: str, lexicon: Lexicon) -> bool:
+    """Whether a postcode, and no area's code, stands first: "MA 01606 12010"."""
+    first = number.partition(" ")[0]
+    return len(first) >= _LONG_POSTCODE and lexicon.is_postcode(first)
 
 
 def _is_unit(text: str, number: Aside, lexicon: Lexicon) -> bool:

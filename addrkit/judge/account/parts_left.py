@@ -1,0 +1,102 @@
+"""Parts of a text of which no component holds a word: the town, the region or the line of another address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from addrkit.compare.compare import Compared
+from addrkit.judge.account.places_typed import is_another_place
+from addrkit.judge.account.typed_words import Typed
+from addrkit.locale.country import Country
+from addrkit.locale.format import is_whole_postcode
+from addrkit.locale.terms import place_words
+from addrkit.locale.text import fold
+from addrkit.parsing.query import Query
+from addrkit.types import Reason
+
+_SEPARATOR: Final = re.compile(r"[,;|\n\t()]")
+_TOWNS: Final = frozenset({None, "building", "city"})
+"""What another town than the record's may have been held for."""
+_REGIONS: Final = frozenset({None, "building", "country"})
+"""What another region may have been held for."""
+_OF_A_LINE: Final = frozenset({"house_number", "street", "unit", "po_box", "postcode"})
+"""What the own line of an address has, or its town's."""
+_CODE: Final = 3
+"""Letters of a region's code at most, which is written in capitals where it is one."""
+
+
+class PartsLeft(NamedTuple):
+    """What parts say that no component holds."""
+
+    conflicts: tuple[Reason, ...]
+    is_a_line: bool
+    """Whether any has a number and a name, as the line of another address has."""
+
+
+def parts_left(
+    query: Query, typed: Sequence[Typed], left: Sequence[Typed], chosen: Compared, conventions: Country | None
+) -> PartsLeft:
+    """What is said by parts with a word that nothing explains: "90000 Belfort, Remire-Montjoly", "TX 75051, MD".
+
+    So does a building that is called as another town, and a second postcode.
+    """
+    if conventions is None or not left:
+        return PartsLeft((), is_a_line=False)
+    unknown = {word.start for word in left}
+    found: list[Reason] = []
+    is_a_line = False
+    for part in _parts(query.text, typed):
+        labels = {word.label for word in part}
+        is_a_line |= labels.isdisjoint(_OF_A_LINE) and _has_a_number_and_a_name(
+            [word for word in part if word.start in unknown]
+        )
+        if len(labels) > 1 or not any(word.start in unknown for word in part):
+            continue
+        text = query.text[part[0].start : part[-1].end]
+        if labels <= _REGIONS and _is_another_region(text, chosen, conventions):
+            found.append("region_conflict")
+        if labels <= _TOWNS and is_another_place("city", place_words(text, conventions), chosen, conventions):
+            found.append("city_conflict")
+    if _has_another_postcode(typed, chosen, conventions):
+        found.append("postcode_conflict")
+    return PartsLeft(tuple(dict.fromkeys(found)), is_a_line=is_a_line)
+
+
+def _parts(text: str, typed: Sequence[Typed]) -> Iterator[list[Typed]]:
+    """The words between separators."""
+    part: list[Typed] = []
+    for word in typed:
+        if part and _SEPARATOR.search(text, part[-1].end, word.start):
+            yield part
+            part = []
+        part.append(word)
+    if part:
+        yield part
+
+
+def _is_another_region(text: str, chosen: Compared, conventions: Country) -> bool:
+    code = conventions.region(text)
+    if code is None or (len(text) <= _CODE and not text.isupper()):
+        return False
+    own = chosen.ready.region
+    return bool(own) and fold(code) != fold(own or "") and code != conventions.region(own or "")
+
+
+def _has_a_number_and_a_name(words: Sequence[Typed]) -> bool:
+    numbered = any(word.folded[:1].isdigit() for word in words)
+    return numbered and any(word.folded.replace(" ", "").isalpha() and len(word.folded) > 1 for word in words)
+
+
+def _has_another_postcode(typed: Sequence[Typed], chosen: Compared, conventions: Country) -> bool:
+    """Whether two whole postcodes were typed, of which one is none of the record's: "CT 06062 85119"."""
+    if conventions.postcode is None:
+        return False
+    codes = {
+        word.folded
+        for word in typed
+        if word.label in (None, "postcode") and is_whole_postcode(word.folded, conventions)
+    }
+    own = {fold(code).replace(" ", "") for code in chosen.ready.postcodes if code}
+    return len(codes) > 1 and not codes <= own
