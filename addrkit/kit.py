@@ -169,7 +169,7 @@ class AddressKit:
     def _completer(self) -> Completer:
         from addrkit.suggest.suggest import Completer
 
-        return Completer(self.gazetteers)
+        return Completer(self.gazetteers, self.parser)
 
     def _verify_all(self, rows: Sequence[Row], default: str | None) -> list[Verification]:
         read = queries_of(rows, self.parser, default)

@@ -19,8 +19,9 @@ from addrkit.suggest.hits import OUT_OF_ORDER, Hit
 from addrkit.suggest.lookup import Lookup
 from addrkit.suggest.near import nearness
 from addrkit.suggest.premises import units
-from addrkit.suggest.reading import TypedReading, may_be_of_unit
+from addrkit.suggest.reading import TypedReading
 from addrkit.suggest.typed import TypedText, TypedToken
+from addrkit.suggest.unit_readings import may_be_of_unit
 
 MOST_DOORS = 200_000
 """Doors with a name up to which names are looked up: their words are kept in memory."""
@@ -115,7 +116,7 @@ class BuildingFinder:
     ) -> Hit | None:
         """A building as a hit; None if a word is neither of its name nor of its door, its street or its town."""
         place = np.array([building.entry])
-        number = squeeze(self._gazetteer.door(building.rows[0]).house_number or "")
+        number = known = squeeze(self._gazetteer.door(building.rows[0]).house_number or "")
         named, unit = [], []
         for word, each in zip(words, forms, strict=True):
             if not each.isdisjoint(building.name) or lookup.hold(lookup.of(word), place)[0]:
@@ -132,6 +133,9 @@ class BuildingFinder:
         )
         is_led = bool(unit) and unit[0].folded in lookup.unit_words
         if unit and not rows and not all(may_be_of_unit(word, lookup.unit_words) for word in unit):
+            return None
+        if unit and not rows and not is_led and len(number) < len(known) and unit[0].has_digit:
+            # Of two numbers one is the house's, and the other is neither its own nor a unit's.
             return None
         written = typed.text[unit[0].start : unit[-1].end] if is_led else ""
         missing = sum(not any(word in each for each in forms) for word in building.name)

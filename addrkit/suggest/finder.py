@@ -19,6 +19,7 @@ from addrkit.suggest.hits import OUT_OF_ORDER, Entries, Hit, Ranking, Scores, wi
 from addrkit.suggest.lookup import PAIR, Lookup
 from addrkit.suggest.misspelt import MisspeltFinder
 from addrkit.suggest.names import NameIndex
+from addrkit.suggest.names_typed import around_number, behind_places
 from addrkit.suggest.order import CODE_DIGITS, NumberIndex, stray_numbers
 from addrkit.suggest.postcode_areas import PostcodeAreas, codes_in
 from addrkit.suggest.postings import Postings
@@ -34,6 +35,8 @@ IN_NAME = 1.5
 """Added to the score of an entry that has all words in its name, though not from its beginning on."""
 ALL_IN_FULL = 3.0
 """The same of a name of several words: "Roma Norte" is no Roma in a north."""
+MOST_BEFORE = 3
+"""Words of places before a street whose name is looked for behind them."""
 SKIPPED = -2.0
 """Added to the score of an entry of whose name a part was left out before the town was begun."""
 ALONE_FROM = 100
@@ -110,6 +113,7 @@ class Finder:
         if districts is not None:
             order = np.maximum(order, districts)
         order = order + self._in_name(words, entries, order)
+        order = order + around_number(self.names, words, reading, entries)
         stray = stray_numbers(words, reading)
         if stray:
             # "Đường số 8" is a street's whole name, "Quận 1" a place's: no number stands beside it.
@@ -262,7 +266,12 @@ class Finder:
             if order.max() > OUT_OF_ORDER:
                 break
         in_town = self._towns.hold(words, entries)
-        return order + np.where(in_town, 0.0, np.where(order > OUT_OF_ORDER, ELSEWHERE, OTHER_TOWN))
+        town = np.where(in_town, 0.0, np.where(order > OUT_OF_ORDER, ELSEWHERE, OTHER_TOWN))
+        if order.max() == OUT_OF_ORDER:
+            firsts = range(1, min(len(words) - 1, MOST_BEFORE + 1))
+            ends = (each for first in firsts for each in self._spelled(words[first:], finished=True))
+            order += behind_places(self.names, ends, entries)
+        return order + town
 
 
 def is_joined(folded: str) -> bool:

@@ -147,6 +147,11 @@ class Lookup:
         return frozenset(word for here in self.countries for word in here.number_prefixes) - distance_words()
 
     @cached_property
+    def directions(self) -> frozenset[str]:
+        """The words for directions that streets begin or end with, in full and in short: "w", "west"."""
+        return frozenset(word for here in self.countries for word in here.directionals)
+
+    @cached_property
     def parts_of_houses(self) -> frozenset[str]:
         """The words for a part of a house in its number: "корпус"."""
         return frozenset(word for here in self.countries for word in here.number_parts)
@@ -170,11 +175,11 @@ class Lookup:
 
     @cached_property
     def short_types(self) -> frozenset[str]:
-        """The types of streets in two letters, as they are glued to a number: "30bd"."""
+        """The types of streets and directions in two letters, as they are glued to a number: "30bd", "rd28a"."""
         words = {
             form
             for here in self.countries
-            for word in here.street_types
+            for word in (*here.street_types, *here.directionals)
             for form in (word, here.contract(word))
         }
         return frozenset(word for word in words if len(word) == PAIR and word.isalpha())

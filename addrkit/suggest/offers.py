@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from math import exp
 from typing import NamedTuple
 
@@ -13,8 +12,9 @@ from addrkit.gazetteer.kept import kept_with_gazetteer
 from addrkit.gazetteer.schema import PLACE, STREET
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.locale.text import fold, is_latin, squeeze, words
+from addrkit.suggest.among_words import may_be_named, named, units_named
 from addrkit.suggest.hits import NO_SUCH_NUMBER, Hit
-from addrkit.suggest.misspelt import MISSING
+from addrkit.suggest.numbers_of_places import place_lacks
 from addrkit.suggest.postcode_areas import postcode_typed
 from addrkit.suggest.premises import Premise, premises_around, premises_of_two_numbers, premises_with, units
 from addrkit.suggest.reading import Number
@@ -23,6 +23,8 @@ from addrkit.suggest.typed import WRITTEN_OUT, TypedText
 from addrkit.suggest.wanted import ANYTHING, Wanted
 from addrkit.types import Suggestion
 
+GOES_ON = 0.1
+"""Of a door behind whose number a word was begun that is no part of it."""
 LONGER = -1.0
 """Of a door whose number goes on from what was typed, or has a letter behind it."""
 SHORT_FORM = -0.5
@@ -33,8 +35,8 @@ MOST_BUILDINGS = 1_000
 LOOKED_AT = 20
 """Doors of an entry that are looked at."""
 NO_SUCH_UNIT = -4.0
-_BEHIND_DIGITS = ":"
-"""Sorts behind every digit and before every letter."""
+STRAY = -4.0
+"""The same of what nothing says to be a unit, in a house that has none: "3758 w 43" is not no. 43."""
 _APART = re.compile(r"\d\w* (?:\w+ )?\w*\d")
 """Numbers with a blank between them, which are one only where it is on record."""
 _LETTERS = re.compile(r"\d+ ?((?![ivx]+$)[a-z]{2,})")
@@ -67,6 +69,11 @@ class _Offer(NamedTuple):
     number: str | None = None
     """A house number that the street does not have."""
 
+    @property
+    def is_of_entry(self) -> bool:
+        """Whether it is no door."""
+        return self.premise is None and self.unit is None
+
 
 def shown(hits: Sequence[Hit], typed: TypedText, limit: int, wanted: Wanted = ANYTHING) -> list[Suggestion]:
     """The suggestions that hits stand for, the best first, each text once. `hits` have the best first."""
@@ -88,7 +95,7 @@ def shown(hits: Sequence[Hit], typed: TypedText, limit: int, wanted: Wanted = AN
     }
     offers.sort(key=lambda each: -each.score)
     if numbers:
-        offers.sort(key=lambda each: _drops_number(each, numbers))
+        offers.sort(key=lambda each: each.is_of_entry and place_lacks(each.hit, numbers))
     for offer in offers:
         if len(found) == limit:
             if not unlisted:
@@ -113,37 +120,6 @@ def shown(hits: Sequence[Hit], typed: TypedText, limit: int, wanted: Wanted = AN
     return list(found.values())
 
 
-def _drops_number(offer: _Offer, numbers: Collection[str]) -> bool:
-    """Whether a place leaves out a number that was typed and that a door has: "1354aa 1" is no. 1, not its postcode.
-
-    "Paris 10" may be its 10e arrondissement.
-    """
-    if not numbers or offer.premise is not None or offer.unit is not None:
-        return False
-    if offer.hit.gazetteer.entry(offer.hit.entry).kind != PLACE:
-        return False
-    known = _words_with_digits(offer.hit.gazetteer, offer.hit.entry)
-    return not any(_is_or_leads(number, known) for number in numbers)
-
-
-def _is_or_leads(number: str, known: Sequence[str]) -> bool:
-    """Whether one of some sorted words is a number, or begins with it and goes on otherwise than with a digit."""
-    at = bisect_left(known, number)
-    if at < len(known) and known[at] == number:
-        return True
-    at = bisect_left(known, number + _BEHIND_DIGITS)
-    return at < len(known) and known[at].startswith(number)
-
-
-@kept_with_gazetteer(256)
-def _words_with_digits(gazetteer: Gazetteer, at: int) -> tuple[str, ...]:
-    """The words of a place's names and postcodes that may be a number, sorted."""
-    entry = gazetteer.entry(at)
-    names = (entry.name, entry.suburb, entry.city, entry.district, *gazetteer.postcodes(entry))
-    found = {word.folded for name in names if name for word in words(name)}
-    return tuple(sorted(word for word in found if any(map(str.isdigit, word))))
-
-
 def _offers(hit: Hit, limit: int, wanted: Wanted) -> Iterator[_Offer]:
     number = hit.reading.number
     entry = hit.gazetteer.entry(hit.entry)
@@ -157,12 +133,14 @@ def _offers(hit: Hit, limit: int, wanted: Wanted) -> Iterator[_Offer]:
         # A street that is called 1 has nothing of "1354aa1".
         return
     # In their order they are worth less and less, but where a unit or a name was typed, or some are not wanted.
-    is_ordered = wanted is ANYTHING and not hit.reading.unit and not _may_be_named(hit)
+    is_ordered = wanted is ANYTHING and not hit.reading.unit and not may_be_named(hit)
     most = limit if is_ordered else max(limit, LOOKED_AT)
     buildings = premises_with(hit.gazetteer, entry, number.written, finished=number.finished, most=most)
     for at, premise in enumerate(buildings):
-        score = hit.score + (0.0 if premise.exact else LONGER + NEXT * at) + _named(hit, premise)
+        score = hit.score + (0.0 if premise.exact else LONGER + NEXT * at) + named(hit, premise)
         score += 0.0 if premise.as_written else SHORT_FORM
+        for row, back in units_named(hit, premise):
+            yield _Offer(score + back, hit, premise, row)
         if not hit.reading.unit:
             yield _Offer(score, hit, premise)
             continue
@@ -170,13 +148,21 @@ def _offers(hit: Hit, limit: int, wanted: Wanted) -> Iterator[_Offer]:
         for row in rows[:limit]:
             yield _Offer(score, hit, premise, row)
         if not rows:
-            yield _Offer(score + NO_SUCH_UNIT, hit, premise)
+            yield _Offer(score + NO_SUCH_UNIT + STRAY * _is_stray(hit, premise), hit, premise)
     others = premises_of_two_numbers(hit.gazetteer, entry, number.written, finished=number.finished)
     for at, premise in enumerate(others[:limit]):
         score = hit.score if hit.has_number else hit.score - NO_SUCH_NUMBER
         yield _Offer(score + (0.0 if premise.exact else LONGER) + NEXT * at, hit, premise)
     if not buildings and not others:
         yield from _where_it_is_unknown(hit, entry, number, limit)
+
+
+def _is_stray(hit: Hit, premise: Premise) -> bool:
+    """Whether nothing says that what was read as a unit is one, nor has the house units, nor a number that holds it."""
+    if len(premise.rows) > 1 or hit.reading.unit_written:
+        return False
+    number = {word.folded for word in words(hit.gazetteer.door(premise.first).house_number or "")}
+    return not {token.folded for token in hit.reading.unit} <= number
 
 
 def _where_it_is_unknown(hit: Hit, entry: Entry, number: Number, limit: int) -> Iterator[_Offer]:
@@ -199,12 +185,17 @@ def _of_plain_number(hit: Hit, entry: Entry, number: Number, limit: int) -> Iter
     """The door of a number without what was typed behind it, and the units of it that begin so: "10 a 5"."""
     plain = str(number.value)
     _, _, behind = number.written.partition(plain)
+    said = " ".join((behind, *(token.folded for token in hit.reading.unit)))
     for premise in premises_with(hit.gazetteer, entry, plain, finished=True, most=1):
-        found = units(hit.gazetteer, entry, premise.rows, behind) if behind.strip() else []
+        found = units(hit.gazetteer, entry, premise.rows, said) if behind.strip() else []
         for at, row in enumerate(found[:limit]):
             yield _Offer(hit.score - NO_SUCH_NUMBER + NEXT * at, hit, premise, row)
         # "22 k" may go on to a town: the door without its letter is worth more than a number that is not listed.
-        yield _Offer(hit.score + LONGER, hit, premise)
+        goes_on = not number.finished and " " in number.written
+        score = hit.score + (GOES_ON if goes_on else LONGER)
+        if hit.reading.unit and not found:
+            score += NO_SUCH_UNIT + STRAY * _is_stray(hit, premise)
+        yield _Offer(score, hit, premise)
 
 
 def _of_building(hit: Hit, limit: int) -> Iterator[_Offer]:
@@ -252,20 +243,6 @@ def _may_be_unlisted(written: str) -> bool:
         return False
     letters = _LETTERS.fullmatch(fold(written))
     return letters is None or letters[1] in WRITTEN_OUT
-
-
-def _named(hit: Hit, premise: Premise) -> float:
-    """What a hit gets back for words that counted as missing and are the building's name: "Harpa, Austurbakki 2"."""
-    name = hit.gazetteer.door(premise.first).building if _may_be_named(hit) else None
-    if name is None:
-        return 0.0
-    said = {word.folded for word in hit.reading.words}
-    return -MISSING * len({word.folded for word in words(name)} & said)
-
-
-def _may_be_named(hit: Hit) -> bool:
-    """Whether a word is missing in an entry, which may be a building's name."""
-    return hit.score < MISSING / 2
 
 
 def _share(score: float) -> float:

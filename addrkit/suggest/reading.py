@@ -1,9 +1,9 @@
-"""The ways to read what is typed: which word is the house number, which are a unit, which are left to look up."""
+"""The ways to read what is typed: which word is the house number, which are left to look up."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import NamedTuple
@@ -11,18 +11,14 @@ from typing import NamedTuple
 from addrkit.locale.numbers import LONGEST_NUMBER, house_number
 from addrkit.suggest.typed import WRITTEN_OUT, TypedText, TypedToken, number_at, parted
 
-UNIT_MARK = "#"
 MOST_NUMBERS = 3
 """Words with digits that may each be the house number."""
-LONGEST_UNIT = 6
-LONGEST_LETTERS = 3
-"""Letters of a unit without a digit: "apt b"."""
-MOST_OF_UNIT = 6
-"""Words of a unit: "bldg b 2nd floor rear apt"."""
 MOST_PARTS = 2
 """Parts behind a number that are read as its own."""
 BEFORE = 3
 """Words before a number that may say what it is: "post office box 12"."""
+POSTCODE_FROM = 5
+"""Signs of a number before another from which it is a postcode: "43110 27A Rue"."""
 _NUMBER = re.compile(rf"[a-z]?\d+(?:[a-z]{{1,2}}|[a-z]\d+|{'|'.join(sorted(WRITTEN_OUT))})?")
 """The shape of a house number: "12", "12a", "k206", "20k206", "12bis". "sw1a" and "29cottage" are none."""
 _PART = re.compile(r"[a-z]|[a-z]?\d{1,3}[a-z]?")
@@ -97,7 +93,9 @@ def _readings(typed: TypedText) -> Iterator[TypedReading]:
         before = tuple(word.folded for word in tokens[max(at - BEFORE, 0) : at])
         yield TypedReading(left, Number(written, value, tokens[behind - 1].finished, leads, ends, before))
         following = tokens[behind] if behind < len(tokens) else None
-        if following and _may_follow(following) and len(left) > 1:
+        if following and "," in typed.text[tokens[behind - 1].end : following.start]:
+            following = None
+        if following and _may_follow(following, token) and len(left) > 1:
             ends = at > 0 and behind + 1 == len(tokens)
             number = Number(
                 typed.text[token.start : following.end], value, following.finished, leads, ends, before
@@ -109,7 +107,7 @@ def _readings(typed: TypedText) -> Iterator[TypedReading]:
             ends = at > 0 and behind + 2 == len(tokens)
             number = Number(written, value, half[-1].finished, leads, ends, before)
             yield TypedReading(tokens[:at] + tokens[behind + 2 :], number)
-        apart = _end_of_parts(tokens, behind)
+        apart = _end_of_parts(typed, behind)
         if at > 0 and apart > behind:
             ends = apart == len(tokens)
             written = typed.text[token.start : tokens[apart - 1].end]
@@ -117,10 +115,12 @@ def _readings(typed: TypedText) -> Iterator[TypedReading]:
             yield TypedReading(tokens[:at] + tokens[apart:], number)
 
 
-def _end_of_parts(tokens: Sequence[TypedToken], behind: int) -> int:
+def _end_of_parts(typed: TypedText, behind: int) -> int:
     """Where a number ends whose parts have blanks between them, the last of them with a digit: "41 27", "48 g 10"."""
-    end = behind
+    tokens, end = typed.tokens, behind
     for at in range(behind, min(behind + MOST_PARTS, len(tokens))):
+        if "," in typed.text[tokens[at - 1].end : tokens[at].start]:
+            break
         if _PART.fullmatch(tokens[at].folded) is None:
             break
         if tokens[at].has_digit:
@@ -128,106 +128,8 @@ def _end_of_parts(tokens: Sequence[TypedToken], behind: int) -> int:
     return end
 
 
-def readings_with_unit(
-    read: Iterable[TypedReading], unit_words: frozenset[str], sides: frozenset[str], text: str
-) -> Iterator[TypedReading]:
-    """Of some readings those in which something is a unit: a word with a digit beside the number, or behind "apt"."""
-    for reading in read:
-        if reading.number is None:
-            continue
-        words = reading.words
-        for at, token in enumerate(words):
-            led = at > 0 and words[at - 1].folded in unit_words
-            if token.folded in unit_words:
-                if at == len(words) - 1 and at > 0:
-                    # "apt" may go on; "rear" says it all.
-                    said = (token,) if token.folded in sides else ()
-                    yield TypedReading(
-                        words[:at], reading.number, said, text[token.start : token.end] * len(said)
-                    )
-            elif (token.has_digit and len(token.folded) <= LONGEST_UNIT) or (
-                led and len(token.folded) <= LONGEST_LETTERS
-            ):
-                left = words[: at - led] + words[at + 1 :]
-                if left:
-                    written = text[words[at - 1].start : token.end] if led else ""
-                    yield TypedReading(left, reading.number, (token,), written)
-
-
-def readings_with_units(
-    read: Iterable[TypedReading], unit_words: frozenset[str], text: str
-) -> Iterator[TypedReading]:
-    """Of some readings those in which words that lie together are a unit: "3 dcha", "bldg b 101", "2e etage droite".
-
-    >>> from addrkit.suggest.typed import read_typed
-    >>> typed = read_typed("calle mayor 12 3 dcha")
-    >>> for each in readings_with_units(readings(typed), frozenset({"dcha"}), typed.text):
-    ...     print(each.number.written, each.unit_written, [word.folded for word in each.words])
-    12 3 dcha ['calle', 'mayor']
-    """
-    for reading in read:
-        words = reading.words
-        for first, last in _runs_of_units(words, unit_words, text) if reading.number else ():
-            left = words[:first] + words[last:]
-            if left:
-                written = text[words[first].start : words[last - 1].end]
-                yield TypedReading(left, reading.number, words[first:last], written)
-
-
-def _runs_of_units(
-    words: Sequence[TypedToken], unit_words: frozenset[str], text: str
-) -> Iterator[tuple[int, int]]:
-    """The longest runs of words that may be of a unit, with one that says so or a hyphen within: "10-122".
-
-    Also those without a code behind them.
-    """
-    first = 0
-    while first < len(words):
-        last = first
-        while last < len(words) and may_be_of_unit(words[last], unit_words):
-            if last > first and any(map(str.isalnum, text[words[last - 1].end : words[last].start])):
-                break
-            last += 1
-        ends = [last]
-        while last > first and _CODE.fullmatch(words[last - 1].folded):
-            last -= 1
-            ends = [ends[0], last]
-        for end in ends:
-            said = {word.folded for word in words[first:end]}
-            is_joined = end == first + 2 and text[words[first].end : words[end - 1].start] == "-"
-            if 1 < end - first <= MOST_OF_UNIT and (is_joined or not said.isdisjoint(unit_words)):
-                yield first, end
-        first = max(ends[0], first + 1)
-
-
-def may_be_of_unit(word: TypedToken, unit_words: frozenset[str]) -> bool:
-    """Whether a word may be of a unit: a code, a letter, or a word that says which part of a house it is."""
-    return word.has_digit or len(word.folded) == 1 or word.folded in unit_words
-
-
-def without_marked_unit(typed: TypedText) -> tuple[TypedText, tuple[TypedToken, ...], str]:
-    """A text without what follows a "#", which is a unit; that; and it as written.
-
-    Before all else it marks a house number, unless a number follows that of a storey and a flat: "#05-12 9 Elm".
-
-    >>> from addrkit.suggest.typed import read_typed
-    >>> left, unit, written = without_marked_unit(read_typed("9 Elm #05-12"))
-    >>> [word.folded for word in left.tokens], [word.folded for word in unit], written
-    (['9', 'elm'], ['05', '12'], '#05-12')
-    """
-    tokens = typed.tokens
-    for at, token in enumerate(tokens):
-        if typed.text[tokens[at - 1].end if at else 0 : token.start].endswith(UNIT_MARK):
-            end = at + number_at(typed, at)[1]
-            if not at and (end == 1 or not tokens[end:] or not tokens[end].has_digit):
-                continue
-            written = UNIT_MARK + typed.text[tokens[at].start : tokens[end - 1].end]
-            return replace(typed, tokens=tokens[:at] + tokens[end:]), tokens[at:end], written
-    return typed, (), ""
-
-
 def readings_with_short_type(typed: TypedText, types: frozenset[str]) -> Iterator[TypedReading]:
-    """Ways to read it in which the type of a street was glued to the number before it: "30bd de l'hopital"."""
+    """Ways to read it in which the type of a street was glued to the number beside it: "30bd de l'hopital", "rd28a"."""
     apart = parted(typed, types)
     if apart != parted(typed):
         yield from _readings(apart)
@@ -289,5 +191,7 @@ def readings_apart(typed: TypedText) -> Iterator[TypedReading]:
                 yield TypedReading(tokens[:at] + tokens[at + 1 :], number)
 
 
-def _may_follow(token: TypedToken) -> bool:
+def _may_follow(token: TypedToken, number: TypedToken) -> bool:
+    if token.has_digit and len(number.folded) >= POSTCODE_FROM:
+        return False
     return token.folded in WRITTEN_OUT or _FOLLOWING.fullmatch(token.folded) is not None

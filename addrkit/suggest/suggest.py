@@ -11,10 +11,14 @@ import numpy as np
 from addrkit.gazetteer.schema import PLACE, STREET
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.locale.text import fold
+from addrkit.parsing.parser import Parser
+from addrkit.parsing.pasted.clean import clean
+from addrkit.suggest.as_cut import as_cut
 from addrkit.suggest.counted import with_numbers_joined
 from addrkit.suggest.finder import Finder
 from addrkit.suggest.groups import Group, group_of
 from addrkit.suggest.hits import Hit
+from addrkit.suggest.letters_of_numbers import letters_otherwise
 from addrkit.suggest.offers import shown
 from addrkit.suggest.order import CODE_DIGITS
 from addrkit.suggest.reading import (
@@ -25,12 +29,10 @@ from addrkit.suggest.reading import (
     readings_apart,
     readings_with_parts,
     readings_with_short_type,
-    readings_with_unit,
-    readings_with_units,
-    without_marked_unit,
 )
 from addrkit.suggest.respelled import respelled
 from addrkit.suggest.typed import TypedText, TypedToken, read_typed, without_country
+from addrkit.suggest.unit_readings import readings_with_unit, readings_with_units, without_marked_unit
 from addrkit.suggest.wanted import ANYTHING, Wanted
 from addrkit.suggest.within import longest_streets, suggest_within, untold
 from addrkit.types import Address, Suggestion
@@ -48,12 +50,19 @@ Runs = Sequence[tuple[Finder, tuple[int, int]]]
 class Completer:
     """Completes what is typed from open gazetteers. Safe to share between threads."""
 
-    def __init__(self, gazetteers: Sequence[Gazetteer]) -> None:
+    def __init__(self, gazetteers: Sequence[Gazetteer], parser: Parser) -> None:
         self._gazetteers = tuple(gazetteers)
+        self._parser = parser
 
     @cached_property
     def _finders(self) -> tuple[Finder, ...]:
         return tuple(Finder(each) for each in self._gazetteers)
+
+    @cached_property
+    def _only_country(self) -> tuple[str, ...]:
+        """The country of all gazetteers; none where they have several."""
+        known = {cover.country for each in self._gazetteers for cover in each.manifest.coverage}
+        return tuple(code for code in known if code) if len(known) == 1 else ()
 
     def suggest(
         self,
@@ -73,17 +82,20 @@ class Completer:
             return self._within(group, typed, near, limit, wanted) if group is not None else []
         if not typed.tokens:
             return []
-        found = shown(self._hits(typed, self._runs(countries), near), typed, limit, wanted)
-        joined = read_typed(with_numbers_joined(text))
-        if joined.text != text:
-            # A register may have the words that count the numbers, as names of its towns do.
-            others = shown(self._hits(joined, self._runs(countries), near), joined, limit, wanted)
-            found = max(found, others, key=lambda each: each[0].score if each else 0.0)
+        found = shown(self._hits(typed, self._runs(countries), near, countries), typed, limit, wanted)
+        # A register may have the words that count the numbers, as names of its towns do.
+        for meant in dict.fromkeys((with_numbers_joined(text), clean(text).text)):
+            if meant != text:
+                other = read_typed(meant)
+                others = shown(
+                    self._hits(other, self._runs(countries), near, countries), other, limit, wanted
+                )
+                found = max(found, others, key=lambda each: each[0].score if each else 0.0)
         named = without_country(typed) if not found else None
         if named is None or (countries and named[1] not in countries):
             return found
         left, code = named
-        return shown(self._hits(left, self._runs([code]), near), left, limit, wanted)
+        return shown(self._hits(left, self._runs([code]), near, [code]), left, limit, wanted)
 
     def _within(
         self,
@@ -138,14 +150,21 @@ class Completer:
             if not cover.country or cover.country in codes
         ]
 
-    def _hits(self, typed: TypedText, runs: Runs, near: tuple[float, float] | None) -> list[Hit]:
+    def _hits(
+        self,
+        typed: TypedText,
+        runs: Runs,
+        near: tuple[float, float] | None,
+        codes: Sequence[str] | None = None,
+    ) -> list[Hit]:
+        """What was typed in some runs of entries; as the parser cuts it, too, where they are those of `codes`."""
         left, unit, written = without_marked_unit(typed)
         if unit:
             return [
                 replace(hit, reading=replace(hit.reading, unit=unit, unit_written=written))
                 if hit.reading.number or hit.rows
                 else hit
-                for hit in self._hits(left, runs, near)
+                for hit in self._hits(left, runs, near, codes)
             ]
         read = list(readings(typed))
         found = _best(
@@ -175,12 +194,20 @@ class Completer:
             ]
             for each in _no_boxes(finder, [each for each in dict.fromkeys(others) if each not in known]):
                 found += finder.find(each, run, near)
+            found += _with_letters(finder, read, run, near)
+        cut: list[TypedReading] = []
+        if codes is not None and not any(_is_settled(hit) for hit in found):
+            cut, runs = self._as_cut(typed, runs, codes)
+            for finder, run in runs:
+                for each in _no_boxes(finder, [one for one in cut if one not in known]):
+                    found = [*finder.find(each, run, near), *found]
+                found += _with_letters(finder, cut, run, near)
         if not found:
             found = [
                 hit for finder, run in runs for hit in finder.buildings.find(typed, run, near, finder.lookup)
             ]
         if not found and typed.letters >= SLIPS_FROM:
-            likely = [each for each in _likely(read) if each.words]
+            likely = [each for each in _likely([*cut, *read]) if each.words]
             found = _best(
                 finder.misspelt.find(each, run, near)
                 for finder, run in runs
@@ -188,10 +215,33 @@ class Completer:
             )
         return _best([found])
 
+    def _as_cut(self, typed: TypedText, runs: Runs, codes: Sequence[str]) -> tuple[list[TypedReading], Runs]:
+        """The text as the parser cuts it, and the runs of the country that it names; all of them if it names none."""
+        named = without_country(typed)
+        told = codes or self._only_country
+        if named is not None and told and named[1] not in told:
+            return [], runs
+        cut = as_cut(typed, told, self._parser)
+        here = self._runs([cut.country]) if cut and cut.country else runs
+        return ([cut.reading], here) if cut and here else ([], runs)
+
 
 def _shown_as(group: Group) -> Address:
     """The address of a street: with its postcode where all its doors have one."""
     return group.gazetteer.record(group.entry, None).components
+
+
+def _with_letters(
+    finder: Finder, read: Sequence[TypedReading], run: tuple[int, int], near: tuple[float, float] | None
+) -> list[Hit]:
+    """What has the number of readings with the letters behind it on the other side."""
+    ways = dict.fromkeys(one for each in read for one in letters_otherwise(each, finder.lookup))
+    return [hit for each in ways for hit in finder.find(each, run, near) if hit.has_number]
+
+
+def _is_settled(hit: Hit) -> bool:
+    """Whether a hit has the number that was typed, and nothing is taken for its unit that does not say so."""
+    return hit.has_number and (not hit.reading.unit or bool(hit.reading.unit_written))
 
 
 def _no_boxes(finder: Finder, read: Sequence[TypedReading]) -> list[TypedReading]:

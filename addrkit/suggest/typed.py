@@ -18,6 +18,7 @@ _GLUED = re.compile(
 """A word and a number without a blank: "kerkstraat1", "29cottage", "storgatan5lund", and a postcode and a number:
 "1354aa1"."""
 _BEFORE_SHORT = re.compile(r"(\d+)([a-z]{2})")
+_BEHIND_SHORT = re.compile(r"([a-z]{2})(\d+[a-z]?)")
 _JOINTS = re.compile(r"(?<=\d)(?=[^\W\d])|(?<=[^\W\d])(?=\d)")
 WRITTEN_OUT = frozenset({"bis", "ter", "quater"})
 """Letters behind a number as they are spoken: registers have "12 B" for 12 bis."""
@@ -104,7 +105,8 @@ def number_at(typed: TypedText, at: int) -> tuple[str, int]:
 def parted(typed: TypedText, short: frozenset[str] = frozenset()) -> TypedText:
     """The text with words and numbers that were typed without a blank apart; itself if there are none.
 
-    `short` are words of two letters that are parted from a number before them: "30bd".
+    `short` are words of two letters that are parted from a number before them, or behind another word from one that
+    follows: "30bd", "balam rd28a".
 
     >>> [token.folded for token in parted(read_typed("kerkstraat1 almere")).tokens]
     ['kerkstraat', '1', 'almere']
@@ -116,6 +118,8 @@ def parted(typed: TypedText, short: frozenset[str] = frozenset()) -> TypedText:
         glued = _GLUED.fullmatch(token.folded) if token.has_digit else None
         if glued is None and token.folded[-2:] in short:
             glued = _BEFORE_SHORT.fullmatch(token.folded)
+        elif glued is None and tokens and token.folded[:2] in short:
+            glued = _BEHIND_SHORT.fullmatch(token.folded)
         parts = [part for part in glued.groups() if part] if glued else []
         ends = _ends(typed.text[token.start : token.end], parts) if parts else []
         if not ends or parts[1] in WRITTEN_OUT:

@@ -6,8 +6,9 @@ import pytest
 
 from addrkit.kit import AddressKit
 from addrkit.suggest.premises import premises_with
-from addrkit.suggest.reading import readings, readings_with_unit
+from addrkit.suggest.reading import readings
 from addrkit.suggest.typed import read_typed
+from addrkit.suggest.unit_readings import readings_with_unit
 
 
 def numbers(text: str) -> list[str]:
