@@ -21,24 +21,6 @@ _CLUSTER = regex.compile(r"\X")
 """What is seen as one sign."""
 _DECIMAL = re.compile(r"(?<![\d.,])\d{1,6}(\.0)(?![\d.,]*\d)")
 """A number as a spreadsheet that took it for a quantity writes it: "37.0"."""
-_TYPE_NUMBER = re.compile(
-    r"(?<=[^\W\d_][ .-])([^\W\d_]{3}|(?=\w?[^\W\d_a-zA-Z])[^\W\d_]{2})()(?=\d{1,4}[^\W\d_]?(?![^\W_]))"
-)
-"""A short word behind another, and a number: "Langer Weg18"."""
-_NUMBER_LETTER_NAME = re.compile(
-    r"(?<![^\W_])\d{1,5}(?:[A-Z]{1,3}|[a-z]{1,3})()(?=[A-Z][a-z\u00df-\u00ff]{2,}(?![^\W_]))"
-)
-"""A number with its letter, or a word that belongs to it, and a name with a capital: "72BAvenue", "6bisRue"."""
-_NUMBER_TITLE = re.compile(r"(?:^|[,;\n])\s*\d{1,5}()([A-Z][a-z]{1,3})(?=[ -])")
-"""A number and a short name with a capital, before another word: "12Main St"."""
-_NUMBER_ELISION = re.compile(r"(?:^|[,;\n])\s*\d{1,5}()(?=[A-Z]['’][A-Z])")
-"""A number and a name with a letter cut off before it: "13O'Connell Street"."""
-_CODE_NAME = re.compile(r"(?<![^\W_])\d{4} ?[A-Z]{2}()(?=[A-Z][a-z]{2,})")
-"""A Dutch postcode and its town: "1012 JMAmsterdam"."""
-_NUMBER_TYPE = re.compile(r"(?:^|[,;\n])\s*\d{1,3}()([^\W\d_]{2,4})(?=[ .]{1,2}[^\W\d_])")
-"""A number and a short word before a name: "21bd Voltaire"."""
-_TWO_NAMES = re.compile(r"(?<![^\W_])([^\W\d_]{2,})()(?<=[^\W\d_A-Z])(?=([A-Z][^\W\d_]{2,})[ .]{0,2}[#\d])")
-"""Two names, told by the capital within, before a number: "BlvdApt 7"."""
 _TYPE_NUMBER = re.compile(r"(?<![^\W_])([^\W\d_]{3,}\.?)(-)(?=\d{1,5}(?![^\W_-]))")
 """A word and a number behind a hyphen: "Blvd-7"."""
 _DASHES = re.compile(r"(?<=[ \t])(-{2,3})(?=[ \t])")
