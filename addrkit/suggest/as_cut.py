@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Final, NamedTuple
 
 from addrkit.locale.numbers import LONGEST_NUMBER, house_number
-from addrkit.locale.text import words
+from addrkit.locale.text import squeeze, words
 from addrkit.parsing.parser import Parser
 from addrkit.parsing.pasted.asides import masked
 from addrkit.suggest.reading import Number, TypedReading
@@ -23,6 +23,11 @@ class CutText(NamedTuple):
     reading: TypedReading
     country: str | None
     """That of a country that is named in the text."""
+
+
+def may_be_cut(typed: TypedText) -> bool:
+    """Whether a text is long enough that its cut tells more than its words: to cut it takes a millisecond."""
+    return len(typed.tokens) > 1 and (any(token.has_digit for token in typed.tokens) or "," in typed.text)
 
 
 def as_cut(typed: TypedText, codes: Sequence[str], parser: Parser) -> CutText | None:
@@ -50,6 +55,20 @@ def as_cut(typed: TypedText, codes: Sequence[str], parser: Parser) -> CutText | 
         unit.value if unit else "",
     )
     return CutText(reading, named) if found else None
+
+
+def is_new(reading: TypedReading, others: Iterable[TypedReading]) -> bool:
+    """Whether no other reading has the same words, number and unit, wherever these stand in the text."""
+    said = _said(reading)
+    return all(_said(each) != said for each in others)
+
+
+def _said(reading: TypedReading) -> tuple[list[str], str, list[str]]:
+    return (
+        sorted(word.folded for word in reading.words),
+        squeeze(reading.number.written) if reading.number else "",
+        [word.folded for word in reading.unit],
+    )
 
 
 def _number(part: ParsedComponent | None, typed: TypedText) -> Number | None:

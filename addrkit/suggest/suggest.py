@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -13,7 +13,8 @@ from addrkit.gazetteer.store import Gazetteer
 from addrkit.locale.text import fold
 from addrkit.parsing.parser import Parser
 from addrkit.parsing.pasted.clean import clean
-from addrkit.suggest.as_cut import as_cut
+from addrkit.suggest.as_cut import as_cut, is_new, may_be_cut
+from addrkit.suggest.best_hits import best, explains
 from addrkit.suggest.counted import with_numbers_joined
 from addrkit.suggest.finder import Finder
 from addrkit.suggest.groups import Group, group_of
@@ -22,7 +23,6 @@ from addrkit.suggest.letters_of_numbers import letters_otherwise
 from addrkit.suggest.offers import shown
 from addrkit.suggest.order import CODE_DIGITS
 from addrkit.suggest.reading import (
-    Number,
     TypedReading,
     readings,
     readings_announced,
@@ -31,7 +31,7 @@ from addrkit.suggest.reading import (
     readings_with_short_type,
 )
 from addrkit.suggest.respelled import respelled
-from addrkit.suggest.typed import TypedText, TypedToken, read_typed, without_country
+from addrkit.suggest.typed import TypedText, read_typed, without_country
 from addrkit.suggest.unit_readings import readings_with_unit, readings_with_units, without_marked_unit
 from addrkit.suggest.wanted import ANYTHING, Wanted
 from addrkit.suggest.within import longest_streets, suggest_within, untold
@@ -41,8 +41,6 @@ SLIPS_FROM = 3
 """Letters from which slips are looked for."""
 MOST_ALIKE = 500
 """Streets of one name that are looked at for being shown in the same words."""
-BEHIND = 0.01
-"""How much less a street scores than its door that was typed."""
 Runs = Sequence[tuple[Finder, tuple[int, int]]]
 """Runs of entries to look in."""
 
@@ -167,7 +165,7 @@ class Completer:
                 for hit in self._hits(left, runs, near, codes)
             ]
         read = list(readings(typed))
-        found = _best(
+        found = best(
             find(each, run, near)
             for finder, run in runs
             for each in _no_boxes(finder, read)
@@ -195,35 +193,41 @@ class Completer:
             for each in _no_boxes(finder, [each for each in dict.fromkeys(others) if each not in known]):
                 found += finder.find(each, run, near)
             found += _with_letters(finder, read, run, near)
-        cut: list[TypedReading] = []
-        if codes is not None and not any(_is_settled(hit) for hit in found):
-            cut, runs = self._as_cut(typed, runs, codes)
-            for finder, run in runs:
-                for each in _no_boxes(finder, [one for one in cut if one not in known]):
-                    found = [*finder.find(each, run, near), *found]
-                found += _with_letters(finder, cut, run, near)
         if not found:
             found = [
                 hit for finder, run in runs for hit in finder.buildings.find(typed, run, near, finder.lookup)
             ]
         if not found and typed.letters >= SLIPS_FROM:
-            likely = [each for each in _likely([*cut, *read]) if each.words]
-            found = _best(
-                finder.misspelt.find(each, run, near)
-                for finder, run in runs
-                for each in _no_boxes(finder, likely)
-            )
-        return _best([found])
+            found = _misspelt(read, runs, near)
+        if codes is not None and may_be_cut(typed) and not any(map(explains, found)):
+            found = self._as_cut(typed, runs, codes, near, read) + found
+        return best([found])
 
-    def _as_cut(self, typed: TypedText, runs: Runs, codes: Sequence[str]) -> tuple[list[TypedReading], Runs]:
-        """The text as the parser cuts it, and the runs of the country that it names; all of them if it names none."""
+    def _as_cut(
+        self,
+        typed: TypedText,
+        runs: Runs,
+        codes: Sequence[str],
+        near: tuple[float, float] | None,
+        read: Sequence[TypedReading],
+    ) -> list[Hit]:
+        """What was typed as the parser cuts it, in the country that it names, where that is not read so already."""
         named = without_country(typed)
         told = codes or self._only_country
         if named is not None and told and named[1] not in told:
-            return [], runs
+            return []
         cut = as_cut(typed, told, self._parser)
         here = self._runs([cut.country]) if cut and cut.country else runs
-        return ([cut.reading], here) if cut and here else ([], runs)
+        if cut is None or not here:
+            return []
+        found: list[Hit] = []
+        for finder, run in here if here is not runs or is_new(cut.reading, read) else ():
+            for each in _no_boxes(finder, [cut.reading]):
+                found += finder.find(each, run, near)
+            found += _with_letters(finder, [cut.reading], run, near)
+        if found or (here is runs and not is_new(cut.reading, _likely(read))):
+            return found
+        return _misspelt([cut.reading], here, near)
 
 
 def _shown_as(group: Group) -> Address:
@@ -239,9 +243,12 @@ def _with_letters(
     return [hit for each in ways for hit in finder.find(each, run, near) if hit.has_number]
 
 
-def _is_settled(hit: Hit) -> bool:
-    """Whether a hit has the number that was typed, and nothing is taken for its unit that does not say so."""
-    return hit.has_number and (not hit.reading.unit or bool(hit.reading.unit_written))
+def _misspelt(read: Sequence[TypedReading], runs: Runs, near: tuple[float, float] | None) -> list[Hit]:
+    """What is meant by readings in whose words there may be slips."""
+    likely = [each for each in _likely(read) if each.words]
+    return best(
+        finder.misspelt.find(each, run, near) for finder, run in runs for each in _no_boxes(finder, likely)
+    )
 
 
 def _no_boxes(finder: Finder, read: Sequence[TypedReading]) -> list[TypedReading]:
@@ -258,32 +265,3 @@ def _likely(read: Sequence[TypedReading]) -> list[TypedReading]:
     if len(numbers) > 1 and not postcode:
         del numbers[None]
     return list(numbers.values())
-
-
-def _best(found: Iterable[list[Hit]]) -> list[Hit]:
-    """All hits, the best first, each entry once for each house number that was read."""
-    ordered = sorted(
-        _doors_before_streets([hit for hits in found for hit in hits]), key=lambda hit: -hit.score
-    )
-    best: dict[tuple[Gazetteer, int, tuple[int, ...], Number | None, tuple[TypedToken, ...]], Hit] = {}
-    for hit in ordered:
-        best.setdefault((hit.gazetteer, hit.entry, hit.rows, hit.reading.number, hit.reading.unit), hit)
-    return list(best.values())
-
-
-def _doors_before_streets(hits: Sequence[Hit]) -> list[Hit]:
-    """Hits of a street by itself behind those of its door, where its number was typed: "rue de rivoli 10"."""
-    doors: dict[tuple[Gazetteer, int], float] = {}
-    for hit in hits:
-        if hit.has_number:
-            key = hit.gazetteer, hit.entry
-            doors[key] = max(doors.get(key, hit.score), hit.score)
-    return [_behind_its_door(hit, doors) for hit in hits]
-
-
-def _behind_its_door(hit: Hit, doors: Mapping[tuple[Gazetteer, int], float]) -> Hit:
-    """A hit, of which a street by itself scores less than its door."""
-    if hit.reading.number is not None or not any(word.folded.isdigit() for word in hit.reading.words):
-        return hit
-    most = doors.get((hit.gazetteer, hit.entry), hit.score) - BEHIND
-    return replace(hit, score=min(hit.score, most))
