@@ -61,6 +61,11 @@ class DoorTable(GazetteerTables):
         """How many doors of each entry have a leading number from `low` up to `high`, excluded."""
         return self._first_from(entries, high) - self._first_from(entries, low)
 
+    @cached_property
+    def largest_number(self) -> int:
+        """The largest leading number of its doors: none goes on beyond it."""
+        return int(self._doors["number"].max(initial=0))
+
     def _first_from(self, entries: NDArray[np.int64], number: int) -> NDArray[np.int64]:
         """The first door of each entry whose number is not below a number: binary searches side by side."""
         numbers = self._doors["number"]

@@ -34,6 +34,8 @@ PAIR = 2
 """Signs of Chinese, Japanese or Korean that are looked up together."""
 CUT_SHORT_FROM = 3
 """Letters from which a finished word may be the beginning of a longer one."""
+JOINED_FROM = 4
+"""Letters of a word for a kind of places that is told in one with a name."""
 CODE_DIGITS = 4
 """Digits from which a finished number may be the beginning of a postcode: the Netherlands' "9712" of "9712 AB"."""
 
@@ -172,6 +174,11 @@ class Lookup:
             for word in (*here.suburb_words, *here.district_words, *here.city_words)
             if word.isalpha()
         )
+
+    @cached_property
+    def joined_level_words(self) -> tuple[str, ...]:
+        """Those that are long enough to be told where they are joined to the name, as Thai does; the longest first."""
+        return tuple(sorted((word for word in self.level_words if len(word) >= JOINED_FROM), key=len)[::-1])
 
     @cached_property
     def short_types(self) -> frozenset[str]:

@@ -89,7 +89,7 @@ class NumberIndex:
         found = self._gazetteer.doors_between(entries, number.value, number.value + 1)
         has_it = found > 0
         low, high = number.value * 10, (number.value + 1) * 10
-        while low < 1_000_000:
+        while low <= self._gazetteer.largest_number:
             found += self._gazetteer.doors_between(entries, low, high)
             low, high = low * 10, high * 10
         return found, has_it

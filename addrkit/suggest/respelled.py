@@ -27,6 +27,7 @@ def respelled(reading: TypedReading, lookup: Lookup, names: NameIndex) -> Iterat
     yield from initials_apart(reading, lookup)
     yield from in_full(reading, lookup)
     yield from without_kinds(reading, lookup)
+    yield from without_joined_kinds(reading, lookup)
 
 
 def joined(reading: TypedReading, lookup: Lookup) -> Iterator[TypedReading]:
@@ -119,3 +120,20 @@ def without_kinds(reading: TypedReading, lookup: Lookup) -> Iterator[TypedReadin
         left = tuple(word for at, word in enumerate(words) if at not in left_out)
         if left_out and left:
             yield replace(reading, words=left)
+
+
+def without_joined_kinds(reading: TypedReading, lookup: Lookup) -> Iterator[TypedReading]:
+    """The reading without what says of what kind places are where it is joined to their names: "ตำบลน้ำแพร่ พร้าว"."""
+    left = tuple(_without_joined_kind(word, lookup) for word in reading.words)
+    if left != reading.words:
+        yield replace(reading, words=left)
+
+
+def _without_joined_kind(word: TypedToken, lookup: Lookup) -> TypedToken:
+    if word.has_digit or len(word.folded) < SHORTEST or lookup.of(word):
+        return word
+    for kind in lookup.joined_level_words:
+        rest = word.folded.removeprefix(kind)
+        if rest and rest != word.folded and lookup.rows(rest, word.finished):
+            return replace(word, folded=rest, start=min(word.start + len(kind), word.end))
+    return word

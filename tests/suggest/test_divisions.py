@@ -23,6 +23,9 @@ JAPAN = (
 THAILAND = (
     Division("10", None, "city", ("กรุงเทพมหานคร", "Bangkok")),
     Division("1039", "10", "district", ("เขตวัฒนา", "Vadhana")),
+    Division("50", None, "region", ("เชียงใหม่", "Chiang Mai")),
+    Division("5011", "50", "district", ("พร้าว", "Phrao"), ("50190",)),
+    Division("501106", "5011", "suburb", ("น้ำแพร่", "Nam Phrae"), ("50190",)),
 )
 MALAYSIA = (
     Division("14", None, "region", ("Kuala Lumpur",)),
@@ -51,6 +54,8 @@ def kit(tmp_path_factory: pytest.TempPathFactory) -> AddressKit:
         ("bangkok", "Bangkok"),
         ("กรุงเทพ", "กรุงเทพมหานคร"),
         ("kl", "Kuala Lumpur"),
+        ("ตำบลน้ำแพร่ พร้าว", "น้ำแพร่"),
+        ("ตำบลน้ำแพร่ อำเภอพร้าว เชียงใหม่", "น้ำแพร่"),
     ],
 )
 def test_the_division_that_is_typed_comes_first_in_its_script(
