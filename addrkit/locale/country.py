@@ -203,6 +203,7 @@ def country(code: str) -> Country:
         no_number_words=folded_set(data, "no_number_words"),
         crossing_words=folded_set(data, "crossing_words"),
         care_of_words=listed(data, "care_of_words"),
+        names_no_titles=folded_set(data, "names_no_titles"),
         note_words=listed(data, "note_words"),
         landmark_words=listed(data, "landmark_words"),
         phone_words=listed(data, "phone_words"),

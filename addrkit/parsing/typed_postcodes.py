@@ -35,13 +35,14 @@ def typed_postcodes(
 
 
 def other_numbers(parsed: ParsedAddress) -> list[Span]:
-    """Where the parser holds numbers that are no postcode: in a street, at its door, in a box."""
+    """Where the parser holds numbers that are no postcode: in a street, at its door, in a box, of a telephone."""
     parts = parsed.components
     held = ["street", "unit", "po_box"]
     if "street" in parts:
         # Without a street, what is held for the door may be a postcode.
         held.append("house_number")
-    return [(parts[name].start, parts[name].end) for name in held if name in parts]
+    beside = [(each.start, each.end) for each in parsed.asides if each.kind == "phone"]
+    return [*((parts[name].start, parts[name].end) for name in held if name in parts), *beside]
 
 
 def _without_addition(postcode: str, conventions: Country) -> str:

@@ -104,7 +104,8 @@ def typed(entry: Entry, postcode: str | None, dice: random.Random) -> TypedDivis
     return TypedDivision(text, frozenset(used))
 
 
-def _postcode(gazetteer: Gazetteer, entry: Entry, dice: random.Random) -> str | None:
+def postcode_of(gazetteer: Gazetteer, entry: Entry, dice: random.Random) -> str | None:
+    """One of a division's postcodes."""
     known = sorted(gazetteer.postcodes(entry))
     if not known:
         return None
@@ -113,7 +114,8 @@ def _postcode(gazetteer: Gazetteer, entry: Entry, dice: random.Random) -> str | 
     return dice.choice(known).ljust(digits, str(dice.randrange(10)))
 
 
-def _same(verdict: Verification, entry: Entry) -> bool:
+def same_division(verdict: Verification, entry: Entry) -> bool:
+    """Whether a verdict is on a division."""
     match = verdict.match
     if match is None:
         return False
@@ -156,12 +158,12 @@ def measured(kit: AddressKit, code: str, each: int) -> DivisionsFound:
     entries = list(drawn(gazetteer, run, each, dice))
     outcome = DivisionsFound(len(entries))
     for at, entry in enumerate(entries):
-        postcode = _postcode(gazetteer, entry, dice)
+        postcode = postcode_of(gazetteer, entry, dice)
         asked = typed(entry, postcode, dice)
         verdict = kit.verify(asked.text, country=code)
         if "ambiguous" in verdict.reasons:
             outcome.unsure += 1
-        elif _same(verdict, entry):
+        elif same_division(verdict, entry):
             outcome.first += 1
         else:
             outcome.failed.append(
@@ -247,7 +249,7 @@ def _changed(
 ) -> tuple[Entry | None, str | None]:
     """The division with a parent of another one, or a postcode of elsewhere."""
     if dice.random() < 0.5:
-        elsewhere = _postcode(gazetteer, other, dice)
+        elsewhere = postcode_of(gazetteer, other, dice)
         own = {each[:3] for each in gazetteer.postcodes(entry)}
         if elsewhere is not None and own and elsewhere[:3] not in own:
             return entry, elsewhere

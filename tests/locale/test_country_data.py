@@ -49,6 +49,7 @@ LISTS = (
     "no_number_words",
     "crossing_words",
     "care_of_words",
+    "names_no_titles",
     "note_words",
     "landmark_words",
     "landmark_endings",

@@ -6,27 +6,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from rapidfuzz import fuzz
-from rapidfuzz.distance import OSA
-
-from addrkit.compare.chain.levels import NamedLevel, inside_the_region, shared_names
-from addrkit.compare.chain.names import Keyed, key_of, keyed, keys_of, names_of
+from addrkit.compare.chain.levels import NamedLevel, ends_within, inside_the_region, is_within, shared_names
+from addrkit.compare.chain.names import Keyed, keyed, keys_of, names_of
+from addrkit.compare.chain.nearest import nearest
 from addrkit.compare.chain.pieces import ChainPiece, pieces_of
 from addrkit.compare.chain.postcode import PostcodeFit, postcode_fit
 from addrkit.compare.entry import conventions_of
 from addrkit.gazetteer.entries import Entry
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.locale.country import Country
-from addrkit.locale.terms import WHOLE_PLACE
-from addrkit.locale.text import fold, is_cjk
 from addrkit.parsing.query import Query
-from addrkit.retrieve.chain_words import LEVELS, WITHIN, ChainWord, Window
+from addrkit.retrieve.chain_words import LEVELS, ChainWord, Window
 
-LIKE: Final = 0.8
-"""Likeness from which a level counts as misspelt rather than as another."""
-LIKE_CJK: Final = 0.6
-SHORTEST: Final = 4
-"""Letters of a name that may be misspelt."""
 WEIGHTS: Final[Mapping[str, float]] = {"suburb": 3.0, "district": 2.5, "city": 2.5, "region": 1.0}
 OF_POSTCODE: Final = {
     "equal": 3.0,
@@ -87,18 +78,19 @@ def chain_of(query: Query, words: tuple[ChainWord, ...], gazetteer: Gazetteer, n
         if used.isdisjoint(range(found.first, found.last)) and level not in named:
             named[level] = found
             used.update(range(found.first, found.last))
-    named |= inside_the_region(levels, entry, named, typed, conventions)
     for level in levels:
         if level not in named:
-            near = _nearest(names_of(entry, level), words, typed, used, gazetteer, conventions)
+            near = nearest(names_of(entry, level), words, typed, used, gazetteer, conventions)
             if near is not None:
                 named[level] = near
                 used.update(range(near.first, near.last))
+    named |= inside_the_region(levels, entry, named, typed, conventions)
     for window, key in typed:
         # A name that is written twice, in another language or in brackets, is no other division's.
         if (
             any(key in keys_of(names_of(entry, level), conventions) for level in named)
             and _allowed(window, words)
+            and not ("city" in levels and "city" not in named and _is_held_for("city", window, words))
             and _stands_alone(window, words, used)
         ):
             used.update(range(window.first, window.last))
@@ -153,7 +145,17 @@ def _exact(
                 )
                 found.append((order, level, seen))
     found.sort(key=lambda each: (each[0], each[2].first))
-    return [(level, seen) for _, level, seen in found]
+    seen_as = {level for _, level, seen in found if _is_held_for(level, seen, words)}
+    return [
+        (level, seen)
+        for _, level, seen in found
+        if level != "region" or level not in seen_as or not _is_held_for("city", seen, words)
+    ]
+
+
+def _is_held_for(level: str, seen: NamedLevel | Window, words: tuple[ChainWord, ...]) -> bool:
+    """Whether the parser holds all of a name for a level: of "São Paulo, SP" the first is the city, and no region."""
+    return all(word.label == level for word in words[seen.first : seen.last])
 
 
 def _allowed(window: Window, words: tuple[ChainWord, ...]) -> bool:
@@ -161,7 +163,7 @@ def _allowed(window: Window, words: tuple[ChainWord, ...]) -> bool:
 
     What a word for a hamlet or an estate stands before, or ends with, is named after a division at most.
     """
-    if _is_within(window.first, words) or _ends_within(window.last, words):
+    if is_within(window.first, words) or ends_within(window.last, words):
         return False
     labels = {words[at].label for at in range(window.first, window.last)}
     if not labels & {"street", "building"}:
@@ -188,23 +190,6 @@ def _stands_alone(window: Window, words: tuple[ChainWord, ...], used: set[int]) 
     return True
 
 
-def _is_within(first: int, words: tuple[ChainWord, ...]) -> bool:
-    """Whether a word for what lies within a division stands right before a name."""
-    if not first or words[first].kind == WITHIN:
-        return False
-    before, here = words[first - 1], words[first]
-    return before.kind == WITHIN and (before.segment, before.label) == (here.segment, here.label)
-
-
-def _ends_within(last: int, words: tuple[ChainWord, ...]) -> bool:
-    """Whether a word for what lies within a division stands right behind a name, and ends its piece: "Atatürk OSB"."""
-    if not last < len(words) or words[last].kind != WITHIN:
-        return False
-    piece = (words[last - 1].segment, words[last - 1].label)
-    ends = last + 1 == len(words) or (words[last + 1].segment, words[last + 1].label) != piece
-    return ends and (words[last].segment, words[last].label) == piece
-
-
 def _meant(level: str, seen: NamedLevel, words: tuple[ChainWord, ...]) -> bool:
     """Whether the parser, or a word before or within the name, says that it is of that level."""
     told = _told(seen, words)
@@ -227,69 +212,3 @@ def _by_what_is_meant(level: str, seen: NamedLevel, words: tuple[ChainWord, ...]
     region = all(word.label == "region" for word in words[seen.first : seen.last])
     larger = not {"city", "district"}.isdisjoint(_told(seen, words))
     return -NOT_MEANT if level == "suburb" and (region or larger) else 0.0
-
-
-def _is_cut_before_a_number(window: Window, words: tuple[ChainWord, ...]) -> bool:
-    """Whether the number that belongs to a name follows: "DLF Phase" of "DLF Phase 3" is no other phase misspelt."""
-    last, after = words[window.last - 1], words[window.last : window.last + 1]
-    return any(
-        each.folded.isdigit() and (each.segment, each.label) == (last.segment, last.label) for each in after
-    )
-
-
-def _nearest(
-    names: tuple[str, ...],
-    words: tuple[ChainWord, ...],
-    typed: Keyed,
-    used: set[int],
-    gazetteer: Gazetteer,
-    conventions: Country | None,
-) -> NamedLevel | None:
-    """The typed words most like one of a level's names; None if none is like it.
-
-    Kinds are left out of the comparison, and what names another division or a region is no misspelling of this one.
-    """
-    best: NamedLevel | None = None
-    kinds = {word.folded for word in words if word.kind is not None}
-    bare = [name for name in names if fold(name).split()[:1] and fold(name).split()[0] not in kinds]
-    for name in (bare or names)[:6]:
-        key = key_of(name, None)
-        cjk = is_cjk(name)
-        if len(key) < (2 if cjk else SHORTEST):
-            continue
-        digits = "".join(filter(str.isdigit, key))
-        least = LIKE_CJK if cjk else LIKE
-        for window, other in typed:
-            if abs(len(other) - len(key)) > max(2, len(key) // 4) or not used.isdisjoint(
-                range(window.first, window.last)
-            ):
-                continue
-            inside = words[window.first : window.last]
-            if any(word.label in ("street", "building") for word in inside) or (
-                bare and inside[0].kind is not None
-            ):
-                continue
-            if _is_within(window.first, words) or _ends_within(window.last, words):
-                continue
-            if conventions and conventions.region(window.text):
-                continue
-            if "".join(filter(str.isdigit, other)) != digits or _is_cut_before_a_number(window, words):
-                continue
-            # Two other characters of Chinese make another name: 横浜市 is no 川崎市 misspelt, nor 大阪市堺区 堺市堺区.
-            if cjk and OSA.distance(key, other, score_cutoff=1) > 1:
-                continue
-            like = max(fuzz.ratio(key, other) / 100, 1 - OSA.distance(key, other) / max(len(key), len(other)))
-            if like >= least and (best is None or like > best.likeness):
-                if _is_known(window, typed, gazetteer):
-                    continue
-                best = NamedLevel(window.first, window.last, min(like, 0.99))
-    return best
-
-
-def _is_known(window: Window, typed: Keyed, gazetteer: Gazetteer) -> bool:
-    """Whether words name a division, with the kind that is written together with the name or without it."""
-    return any(
-        gazetteer.words.frequency(WHOLE_PLACE + key)
-        for other, key in typed
-        if (other.first, other.last) == (window.first, window.last)
-    )

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from addrkit.compare.chain.names import Keyed, key_of, keys_of, names_of
 from addrkit.gazetteer.entries import Entry
 from addrkit.locale.country import Country
+from addrkit.retrieve.chain_words import WITHIN, ChainWord
 
 
 class NamedLevel(NamedTuple):
@@ -52,3 +53,20 @@ def shared_names(
             if level not in named and other != "suburb" and key_of(getattr(entry, other), conventions) == own:
                 found[level] = seen
     return found
+
+
+def is_within(first: int, words: tuple[ChainWord, ...]) -> bool:
+    """Whether a word for what lies within a division stands right before a name."""
+    if not first or words[first].kind == WITHIN:
+        return False
+    before, here = words[first - 1], words[first]
+    return before.kind == WITHIN and (before.segment, before.label) == (here.segment, here.label)
+
+
+def ends_within(last: int, words: tuple[ChainWord, ...]) -> bool:
+    """Whether a word for what lies within a division stands right behind a name, and ends its piece: "Atatürk OSB"."""
+    if not last < len(words) or words[last].kind != WITHIN:
+        return False
+    piece = (words[last - 1].segment, words[last - 1].label)
+    ends = last + 1 == len(words) or (words[last + 1].segment, words[last + 1].label) != piece
+    return ends and (words[last].segment, words[last].label) == piece

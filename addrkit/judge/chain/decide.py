@@ -22,6 +22,7 @@ from addrkit.judge.chain.meant import (
     cuts_short,
     in_the_town_that_was_typed,
     with_the_quarter_that_was_typed,
+    with_the_whole_name,
 )
 from addrkit.judge.chain.open_postcodes import is_open
 from addrkit.locale.format import is_whole_postcode
@@ -94,13 +95,18 @@ def decide_chain(query: Query, gazetteers: Sequence[Gazetteer]) -> ChainDecision
         found += _quarters(query, words, found[0], runs)
         found.sort(key=lambda each: (-each.score, each.depth, each.entry.number))
     found = with_the_quarter_that_was_typed(in_the_town_that_was_typed(found), query.text, words)
+    found = with_the_whole_name(found)
     best = found[0]
     gazetteer, run = next(pair for pair in runs if pair[0] is best.gazetteer)
     if not _is_whole(query, run) and not (
         _explained(best, query) >= LEAST and (best.named or best.postcode in ("equal", "area"))
     ):
         return None
-    alike = [each for each in found[1:] if each.score >= best.score - ALIKE and not _is_above(each, best)]
+    alike = [
+        each
+        for each in found[1:]
+        if each.score >= best.score - ALIKE and not _is_above(each, best) and not cuts_short(each, best)
+    ]
     open_levels = _open_levels(best, alike)
     rivals = [each for each in found[1:] if not _related(each, best) and not cuts_short(each, best)]
     shares = _shares([best, *(each for each in rivals if open_levels & set(best.named) or each not in alike)])

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-import numpy as np
-
 from addrkit.compare.chain.chain import Chain
-from addrkit.compare.chain.names import key_of, keys_of, names_of
 from addrkit.compare.chain.pieces import ChainPiece
 from addrkit.compare.entry import conventions_of
 from addrkit.gazetteer.store import Gazetteer
+from addrkit.judge.chain.apart import divisions_apart, levels_named
 from addrkit.judge.chain.namesakes import longer_names, of_another_name
+from addrkit.judge.chain.regions import names_the_country, other_region
 from addrkit.judge.chain.way import is_of_way
 from addrkit.locale.text import fold
 from addrkit.retrieve.chain_words import LEVELS, WITHIN, ChainWord, kinds_of
@@ -35,18 +34,11 @@ class Left(NamedTuple):
 
 def left_of(best: Chain, words: tuple[ChainWord, ...], gazetteer: Gazetteer, run: tuple[int, int]) -> Left:
     """What was typed and a division does not explain, by what it means for the verdict."""
-    conflicts: dict[str, ChainPiece] = {}
+    conflicts = _of_others(best, words, gazetteer, run)
     unknown: dict[str, ChainPiece] = {}
     parts: list[ChainPiece] = []
     strays: list[ChainPiece] = []
     of_way: list[ChainPiece] = []
-    other = _other_region(best, words)
-    if other is not None:
-        conflicts["region"] = other
-    conflicts |= longer_names(best, words, gazetteer, run)
-    namesake = of_another_name(best, words, gazetteer, run)
-    if namesake is not None:
-        conflicts["suburb"] = namesake
     for piece in _pieces(best, words, gazetteer, run):
         if any(each.first <= piece.first < each.last for each in conflicts.values()):
             continue
@@ -84,6 +76,23 @@ def left_of(best: Chain, words: tuple[ChainWord, ...], gazetteer: Gazetteer, run
     return Left(conflicts, unknown, tuple(parts), tuple(strays), tuple(of_way))
 
 
+def _of_others(
+    best: Chain, words: tuple[ChainWord, ...], gazetteer: Gazetteer, run: tuple[int, int]
+) -> dict[str, ChainPiece]:
+    """The levels at which the name of another division was typed, told without the pieces that are left."""
+    found: dict[str, ChainPiece] = {}
+    other = other_region(best, words)
+    if other is not None:
+        found["region"] = other
+    found |= longer_names(best, words, gazetteer, run)
+    namesake = of_another_name(best, words, gazetteer, run)
+    if namesake is not None:
+        found["suburb"] = namesake
+    for apart in divisions_apart(best, words, gazetteer, run):
+        found.setdefault(apart.level or "suburb", apart)
+    return found
+
+
 def _beside_conflicts(unknown: dict[str, ChainPiece], conflicts: Collection[str]) -> list[ChainPiece]:
     """What no list has of levels that conflict: what conflicts stands for the level, and this is told beside it."""
     return [unknown.pop(level) for level in conflicts if level in unknown]
@@ -99,6 +108,8 @@ def _pieces(
 ) -> Iterator[ChainPiece]:
     """The pieces as they are meant."""
     for piece in _rejoined(best, words, gazetteer, run):
+        if names_the_country(piece, best):
+            continue
         if run[1] - run[0] == 1 and piece.level in ("city", "district", "region"):
             # Where one city is the country, no other is named: it is a quarter or a building.
             yield piece._replace(level="suburb")
@@ -130,7 +141,12 @@ def _with_its_kind(
 ) -> ChainPiece:
     """A piece with the word for a hamlet or an estate that begins a larger division's name: "Sóc Trăng"."""
     first = piece.first - 1
-    if piece.level != WITHIN or first < 0 or words[first].kind != WITHIN or piece.numbered:
+    if (
+        piece.level not in (WITHIN, "suburb")
+        or first < 0
+        or words[first].kind != piece.level
+        or piece.numbered
+    ):
         return piece
     label, text = words[first].label, f"{words[first].folded} {piece.text}"
     larger = label in LEVELS and label not in ("suburb", None)
@@ -176,26 +192,6 @@ def _begins_one_below(piece: ChainPiece, best: Chain, gazetteer: Gazetteer, run:
         return False
     below = gazetteer.suburbs(gazetteer.below(best.entry, run))
     return any(fold(name).startswith(f"{piece.text} ") for name in below)
-
-
-def _other_region(best: Chain, words: tuple[ChainWord, ...]) -> ChainPiece | None:
-    """The region that was typed, by a name or a code that the country's data knows, if it is not the division's."""
-    conventions, region = conventions_of(best.entry), best.entry.region
-    own = conventions.region(region) if conventions and region else None
-    places = [at for at, word in enumerate(words) if word.label == "region"]
-    named_places = {at for each in best.named.values() for at in range(each.first, each.last)}
-    if conventions is None or own is None or not places or named_places & set(places):
-        return None
-    first, last = places[0], places[-1] + 1
-    text = " ".join(word.folded for word in words[first:last])
-    typed = conventions.region(text)
-    if (
-        typed is None
-        or typed == own
-        or any(conventions.region(each) == typed for each in best.entry.other_regions)
-    ):
-        return None
-    return ChainPiece(first, last, text, "region", announced=False)
 
 
 def _conflicting_level(
@@ -249,14 +245,7 @@ def _level_elsewhere(
         entries = named(gazetteer, run, text, conventions) if kind in kinds_of(conventions) else entries
     if not len(entries):
         return None
-    # Larger divisions first: a thousand quarters may bear the name of a town.
-    larger = entries[np.argsort(gazetteer.has_suburb(entries), kind="stable")]
-    held = {
-        level
-        for entry in larger[:60].tolist()
-        for level in LEVELS
-        if key_of(text, conventions) in keys_of(names_of(gazetteer.entry(entry), level), conventions)
-    }
+    held = levels_named(text, gazetteer, run, conventions)
     if piece.level in held or not held:
         return piece.level
     free = [level for level in LEVELS if level in held and level not in best.named]

@@ -47,6 +47,14 @@ def with_the_quarter_that_was_typed(
     return found
 
 
+def with_the_whole_name(found: list[Chain]) -> list[Chain]:
+    """The division whose name is all that was typed first, where one of but a part of it fits alike."""
+    best = found[0]
+    alike = (each for each in found[1:] if each.score >= best.score - ALIKE)
+    whole = next((each for each in alike if cuts_short(best, each)), None)
+    return found if whole is None else [whole, *(each for each in found if each is not whole)]
+
+
 def cuts_short(one: Chain, best: Chain) -> bool:
     """Whether a division bears but a part of the name that is all the best one's: Central, of "Pahina Central"."""
     one_seen, seen = one.named.get("suburb"), best.named.get("suburb")

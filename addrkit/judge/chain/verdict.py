@@ -13,6 +13,7 @@ from addrkit.gazetteer.store import Gazetteer
 from addrkit.judge.chain.decide import ChainDecision, granularity_of
 from addrkit.judge.chain.parts import led_by_parts, with_kind
 from addrkit.judge.chain.reasons import chain_reasons
+from addrkit.judge.chain.regions import names_the_country
 from addrkit.judge.chain.today import in_divisions_of_today
 from addrkit.judge.chain.unmatched import unmatched_of
 from addrkit.judge.coverage import best_granularity
@@ -46,8 +47,8 @@ def chain_verdict(decision: ChainDecision, gazetteers: Sequence[Gazetteer], poli
     query = decision.query
     code = query.country
     conventions = country(code) if code else None
-    typed = " ".join(query.text[word.start : word.end] for word in decision.words)
-    latin = is_latin(typed) if policy.script == "typed" else policy.script == "latin"
+    places = (query.text[word.start : word.end] for word in decision.words if word.label != "building")
+    latin = is_latin(" ".join(places) or query.text) if policy.script == "typed" else policy.script == "latin"
     components = _components(decision, conventions, latin)
     reasons = chain_reasons(decision, components, conventions)
     if policy.divisions == "today":
@@ -104,8 +105,16 @@ def _components(
             if part is not None:
                 found[name] = part
         elif name == "country":
+            typed = typed or _typed_country(decision)
             found[name] = ComponentVerdict(query.country, typed, "confirmed" if typed else "inferred")
     return found
+
+
+def _typed_country(decision: ChainDecision) -> str | None:
+    """The country, where the parser held its name for a region's."""
+    text, words = decision.query.text, decision.words
+    named = (piece for piece in decision.best.pieces if names_the_country(piece, decision.best))
+    return next((text[words[piece.first].start : words[piece.last - 1].end] for piece in named), None)
 
 
 def _without_divisions(name: str, decision: ChainDecision) -> str | None:
@@ -115,10 +124,10 @@ def _without_divisions(name: str, decision: ChainDecision) -> str | None:
     more = next((each for each in decision.of_way if words[each.first - 1].label == name), None)
     if more is not None and typed is not None:
         typed = f"{typed} {text[words[more.first].start : words[more.last - 1].end]}"
+    runs = [(seen.first, seen.last) for seen in decision.best.named.values()]
+    runs += [(piece.first, piece.last) for piece in decision.conflicts.values()]
     spans = sorted(
-        (words[each.first].start, words[each.last - 1].end)
-        for each in decision.best.named.values()
-        if words[each.first].label == name
+        (words[first].start, words[last - 1].end) for first, last in runs if words[first].label == name
     )
     if typed is None or part is None or not spans:
         return typed

@@ -13,6 +13,8 @@ _BLANKS = " \t\n\r\u3000,、，;；"
 _CHUNK = re.compile(r"[^\s,、，;；]+")
 _NO_DOOR = 6
 """Digits of a number that is no door's and no room's, at least."""
+_FRONT = 7
+"""Words before an address begins, at most: "Mr. Chan Tai Man, 香港島"."""
 _AROUND_POSTCODE = re.compile(rf"[\s{SCRIPT.postal_mark}(\[【,、，)\]】]")
 
 
@@ -153,7 +155,7 @@ def is_of_building(reading: FrameReading, end: int, words: Native) -> bool:
 def take_building_in_front(reading: FrameReading, words: Native) -> None:
     """A building's name before the address begins; then the address is read from its first place on."""
     chunks = reading.chunks()
-    for place in chunks[1:4]:
+    for place in chunks[1:_FRONT]:
         front = reading.plain[chunks[0] : place].rstrip(_BLANKS)
         region = region_at(reading, place, words)
         named = front.endswith(words.buildings) and words.city.match(reading.plain, place, reading.stop)

@@ -18,6 +18,7 @@ from addrkit.types import Aside, AsideKind
 _CHUNK = re.compile(r"[^\s,，、;；:：|()（）\[\]【】\d.+-]+")
 _VALUE = re.compile(r"[\s:：]{0,3}([^\s,，、;；|:：\d][^,，、;；|\n:：\d]{0,29})")
 _CJK = regex.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_PARTING = ("", ",", "，", ";", "；", "|", "\n")
 _SHORTEST, _LONGEST = 2, 4
 """Characters of a person's name."""
 
@@ -53,6 +54,24 @@ def native_asides(text: str, lexicon: Lexicon, known: Sequence[Aside]) -> tuple[
     return tuple(sorted(_whole(found), key=lambda each: each.start))
 
 
+def names_in_script(text: str, known: Sequence[Aside]) -> tuple[Aside, ...]:
+    """The asides of an address in Latin letters, a name in characters that stands alone at an end of it among them.
+
+    >>> [each.kind for each in names_in_script("김철수, 12 Jungang-ro, Asan-si", ())]
+    ['person']
+    """
+    names = _short_names(text, _chunks(text, known), known)
+    return tuple(
+        sorted([*known, *(each for each in names if _is_apart(text, each))], key=lambda each: each.start)
+    )
+
+
+def _is_apart(text: str, name: Aside) -> bool:
+    """Whether commas or line ends part a name from the rest."""
+    before, behind = text[: name.start].rstrip(" "), text[name.end :].lstrip(" ")
+    return before[-1:] in _PARTING and behind[:1] in _PARTING
+
+
 def _labelled(text: str) -> list[Aside]:
     """What a label says is behind it, with the label."""
     labels = _labels()
@@ -79,12 +98,18 @@ def _before_label(text: str, start: int, end: int) -> int:
 
 def _persons(text: str, known: Sequence[Aside]) -> list[Aside]:
     """Short words at an end of a text with a telephone number that name no place: "王小明 0912345678"."""
-    chunks = [match for match in _CHUNK.finditer(_blanked(text, known)) if _CJK.search(match.group())]
-    if len(chunks) < 2:
-        return []
+    chunks = _chunks(text, known)
+    return _short_names(text, (chunks[0], chunks[-1]), known) if len(chunks) > 1 else []
+
+
+def _chunks(text: str, known: Sequence[Aside]) -> list[re.Match[str]]:
+    return [match for match in _CHUNK.finditer(_blanked(text, known)) if _CJK.search(match.group())]
+
+
+def _short_names(text: str, chunks: Sequence[re.Match[str]], known: Sequence[Aside]) -> list[Aside]:
     return [
         Aside("person", *chunk.span())
-        for chunk in (chunks[0], chunks[-1])
+        for chunk in chunks
         if _SHORTEST <= len(chunk.group()) <= _LONGEST and chunk.group()[-1] not in _labels().places
         if _stands_alone(text, *chunk.span(), known)
     ]

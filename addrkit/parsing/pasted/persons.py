@@ -29,8 +29,9 @@ def persons(ends: Ends, parts: Sequence[tuple[int, int]], *, elsewhere: bool) ->
     >>> text[found.start : found.end]
     'Mrs. Ann Baker'
     """
+    known = titles() - ends.lexicon.country.names_no_titles
     for (first, end), (_, following) in zip(parts, (*parts[1:], (0, 0)), strict=True):
-        if first < end and ends.found[first].folded in titles():
+        if first < end and ends.found[first].folded in known:
             yield from _titled(ends, first, end, following)
     yield from _named(ends, parts, elsewhere=elsewhere)
 

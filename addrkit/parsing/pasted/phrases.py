@@ -65,7 +65,7 @@ def phrases(code: str | None) -> Phrases:
             ("phone", here.phone_words),
         ]
     # The Ukrainian "смт" is a town and no "smt.", though both fold to the same word.
-    towns = country(code).city_words if code is not None else frozenset()
+    towns = country(code).city_words | country(code).names_no_titles if code is not None else frozenset()
     found = {
         phrase
         for kind, words in lists

@@ -27,6 +27,8 @@ _UNIT_AND_POSTCODE = 2
 _LONG_POSTCODE = 5
 """Digits of a postcode from which on few areas have a code so long."""
 _PLAIN = re.compile(r"[ .()/-]")
+_BEFORE_ZERO = re.compile(r"(?<![\w.+/-])\d{4,6}(?= \(?0\d)")
+"""A number before one with the zero that begins a telephone number within a country."""
 
 
 def shaped(text: str) -> tuple[Aside, ...]:
@@ -51,7 +53,7 @@ def numbers_within(text: str, lexicon: Lexicon) -> tuple[Aside, ...]:
     ('phone', ())
     """
     found: list[Aside] = []
-    _add(found, "phone", _own(lexicon.country), text, _LEAST_WITHIN)
+    _add(found, "phone", _own(lexicon.country), _without_postcodes(text, lexicon), _LEAST_WITHIN)
     return tuple(
         each
         for each in found
@@ -65,6 +67,14 @@ def _begins_with_postcode(number: str, lexicon: Lexicon) -> bool:
     """Whether a postcode, and no area's code, stands first: "MA 01606 12010"."""
     first = number.partition(" ")[0]
     return len(first) >= _LONG_POSTCODE and lexicon.is_postcode(first)
+
+
+def _without_postcodes(text: str, lexicon: Lexicon) -> str:
+    """The text with blanks for postcodes that a telephone number follows: "04010 0532 123 45 67"."""
+    for match in _BEFORE_ZERO.finditer(text):
+        if lexicon.is_postcode(match.group()):
+            text = f"{text[: match.start()]}{' ' * len(match.group())}{text[match.end() :]}"
+    return text
 
 
 def _is_unit(text: str, number: Aside, lexicon: Lexicon) -> bool:

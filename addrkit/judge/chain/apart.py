@@ -1,0 +1,80 @@
+"""Divisions that were typed between commas and that the parser held for nothing, or for a word of a kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+import numpy as np
+
+from addrkit.compare.chain.chain import Chain
+from addrkit.compare.chain.names import key_of, keys_of, names_of
+from addrkit.compare.chain.pieces import ChainPiece
+from addrkit.compare.entry import conventions_of
+from addrkit.gazetteer.store import Gazetteer
+from addrkit.locale.country import Country
+from addrkit.retrieve.chain_words import LEVELS, ChainWord
+from addrkit.retrieve.divisions import named
+
+_LOOKED_AT = 60
+
+
+def divisions_apart(
+    best: Chain, words: tuple[ChainWord, ...], gazetteer: Gazetteer, run: tuple[int, int]
+) -> Iterator[ChainPiece]:
+    """The pieces of a text, behind a street or a division, that another division alone bears as its name.
+
+    "Chiang Rak Noi, Don Tan, Ayutthaya": Don Tan is a district elsewhere, for all that the parser left it over.
+    """
+    conventions = conventions_of(best.entry)
+    used = {at for seen in best.named.values() for at in range(seen.first, seen.last)}
+    behind = False
+    for _, group in groupby(range(len(words)), key=lambda at: words[at].segment):
+        run_of = list(group)
+        here = [words[at] for at in run_of]
+        follows, behind = behind, behind or bool(used & set(run_of)) or any(w.label == "street" for w in here)
+        if not follows or used & set(run_of) or not _is_left_over(here):
+            continue
+        text = " ".join(word.folded for word in here)
+        own = (keys_of(names_of(best.entry, level), conventions) for level in best.named)
+        if any(key_of(text, conventions) in keys for keys in own):
+            continue  # The same once more.
+        held = levels_named(text, gazetteer, run, conventions)
+        announced = len(here) > 1 and here[0].kind in held
+        level = here[0].kind if announced else _level(held, best, conventions)
+        if level is not None:
+            yield ChainPiece(run_of[0], run_of[-1] + 1, text, level, announced=False)
+
+
+def _is_left_over(here: list[ChainWord]) -> bool:
+    """Whether a piece is a word for a kind alone, begins a building's name with one, or is partly of no component."""
+    labels = {word.label for word in here}
+    if len(here) == 1 and here[0].kind in LEVELS:
+        return True
+    if labels == {"building"}:
+        return here[0].kind in LEVELS
+    return None in labels and labels <= {None, *LEVELS}
+
+
+def _level(held: set[str], best: Chain, conventions: Country | None) -> str | None:
+    """The level at which a name contradicts a division; None if it contradicts it at none."""
+    open_suburbs = conventions is not None and conventions.suburbs_open and "city" in best.named
+    free = [level for level in LEVELS if level in held and level not in best.named]
+    if free:
+        return None if free == ["suburb"] and open_suburbs else free[0]
+    return next((level for level in LEVELS[1:] if level in held), None)
+
+
+def levels_named(
+    text: str, gazetteer: Gazetteer, run: tuple[int, int], conventions: Country | None
+) -> set[str]:
+    """The levels at which divisions bear a name."""
+    entries = named(gazetteer, run, text, conventions)
+    # Larger divisions first: a thousand quarters may bear the name of a town.
+    larger = entries[np.argsort(gazetteer.has_suburb(entries), kind="stable")]
+    return {
+        level
+        for entry in larger[:_LOOKED_AT].tolist()
+        for level in LEVELS
+        if key_of(text, conventions) in keys_of(names_of(gazetteer.entry(entry), level), conventions)
+    }
