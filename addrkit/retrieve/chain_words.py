@@ -20,6 +20,9 @@ LONGEST = 6
 """Words of the longest name of a division."""
 _NEVER = frozenset({"house_number", "unit", "po_box", "country", "postcode"})
 _BREAKS = ",;\n()（）、/"
+_ORDINALS = re.compile(r"[\w ]*\b[IVXivx]+/[IVXivx]+$")
+_LONGEST_ORDINAL = 5
+"""Two Roman numerals with a stroke between them, and letters of the longer one."""
 _SHORT_NUMBER = re.compile(r"(?<!\d)[1-9]\d?(?!\d)")
 _GLUED_FROM = 1
 """Letters of a kind that may be written together with the name in a script without blanks."""
@@ -59,10 +62,11 @@ def chain_words(query: Query) -> tuple[ChainWord, ...]:
     segment = 0
     last = 0
     for word in query.words:
+        within = city is not None and city.start < last and word.start < city.end
         if any(sign in query.text[last : word.start] for sign in _BREAKS) and not (
-            city is not None and city.start < last and word.start < city.end
+            within or _ORDINALS.match(query.text, max(last - _LONGEST_ORDINAL, 0), word.end)
         ):
-            # "Nishi-ku, Yokohama" is one city's name, written from the smaller to the larger.
+            # "Nishi-ku, Yokohama" is one city's name, written from the smaller to the larger; "Tondo I/II" is one too.
             segment += 1
         last = word.end
         for start, end, label in _cut(word.start, word.end, spans):

@@ -43,17 +43,18 @@ def said_otherwise(here: Address, words: Mapping[str, Any], random: Random) -> S
     """What was done to a record, and the text."""
     plain = format_address(here)
     yield "as is", plain
-    yield from _in_other_letters(plain)
-    yield from _in_another_order(here, plain)
-    yield from _beside_it(here, plain, words, random)
-    yield from _misspelt(here, random)
+    yield from in_other_letters(plain)
+    yield from in_another_order(here, plain)
+    yield from beside_it(here, plain, words, random)
+    yield from misspelt(here, random)
     yield from _in_other_words(here, plain, words)
     for name in ("postcode", "city", "region", "unit"):
         if getattr(here, name) and (name != "city" or here.postcode):
             yield f"without its {name}", format_address(replace(here, **{name: None}))
 
 
-def _in_other_letters(plain: str) -> Said:
+def in_other_letters(plain: str) -> Said:
+    """In small letters and capitals, without accents and commas."""
     yield "in small letters", plain.lower()
     yield "in capitals", plain.upper()
     bare = "".join(sign for sign in normalize("NFD", plain) if not combining(sign))
@@ -64,7 +65,8 @@ def _in_other_letters(plain: str) -> Said:
         yield "parted by other signs", plain.replace(", ", sign)
 
 
-def _in_another_order(here: Address, plain: str) -> Said:
+def in_another_order(here: Address, plain: str) -> Said:
+    """Its lines backwards, its number and street turned."""
     parts = plain.split(", ")
     if len(parts) > 1:
         yield "its lines backwards", ", ".join(reversed(parts))
@@ -84,11 +86,12 @@ def _line_of(here: Address, plain: str) -> tuple[str, str] | None:
     return next((each for each in lines if number and street and " ".join(each) in plain), None)
 
 
-def _beside_it(here: Address, plain: str, words: Mapping[str, Any], random: Random) -> Said:
+def beside_it(here: Address, plain: str, words: Mapping[str, Any], random: Random) -> Said:
+    """With the country, a person, a firm, a note, a telephone number and more around it."""
     for country in words["country"]:
         yield "the country behind it", f"{plain}, {country}"
     yield "the country before it", f"{words['country'][0]}, {plain}"
-    for kind in ("person", "firm"):
+    for kind in sorted({"person", "firm"} & set(words), reverse=True):
         each = random.choice(words[kind])
         yield f"a {kind} before it", f"{each}, {plain}"
         yield f"a {kind} before it, no comma", f"{each} {plain}"
@@ -102,14 +105,15 @@ def _beside_it(here: Address, plain: str, words: Mapping[str, Any], random: Rand
         yield "its town again", f"{plain}, {here.city}"
 
 
-def _misspelt(here: Address, random: Random) -> Said:
+def misspelt(here: Address, random: Random, names: Sequence[str] = ("street", "city")) -> Said:
+    """With a slip in a word of some components."""
     ways: Mapping[str, Callable[[str, int], str]] = {
         "a letter left out": lambda word, at: word[:at] + word[at + 1 :],
         "a letter twice": lambda word, at: word[:at] + word[at] + word[at:],
         "two letters turned": lambda word, at: word[:at] + word[at + 1] + word[at] + word[at + 2 :],
         "another letter": lambda word, at: word[:at] + random.choice("aeinrst") + word[at + 1 :],
     }
-    for name in ("street", "city"):
+    for name in names:
         text = getattr(here, name) or ""
         long = [word for word in text.split() if len(word) >= LETTERS and word.isalpha()]
         for way, change in ways.items() if long else ():
@@ -182,23 +186,27 @@ def measured(
     return dict(found), sorted(missed, key=lambda each: each[0] != "another")
 
 
-def table(outcomes: Mapping[str, Mapping[str, Counter[str]]]) -> str:
-    """Accepted as itself of all, by kind and gazetteer; in the last rows all kinds, and what is another's."""
+def table(
+    outcomes: Mapping[str, Mapping[str, Counter[str]]],
+    title: str = "Doors said otherwise: accepted as themselves, of texts",
+    others: Sequence[str] = ("asked", "back", "another"),
+) -> str:
+    """Accepted as itself, or told, of all, by kind and gazetteer; in the last rows all kinds, and what is another's."""
     kinds = list(dict.fromkeys(kind for each in outcomes.values() for kind in each))
     lines = [
-        "# Doors said otherwise: accepted as themselves, of texts",
+        f"# {title}",
         "",
         f"| | {' | '.join(outcomes)} |",
         f"|---|{'---|' * len(outcomes)}",
     ]
     for kind in kinds:
         cells = [each.get(kind, Counter()) for each in outcomes.values()]
-        said = (f"{cell['accepted']} of {cell.total()}" if cell else "" for cell in cells)
+        said = (f"{cell['accepted'] + cell['told']} of {cell.total()}" if cell else "" for cell in cells)
         lines.append(f"| {kind} | {' | '.join(said)} |")
     sums = [sum(each.values(), Counter()) for each in outcomes.values()]
     shares = (f"{each['accepted'] / max(each.total(), 1):.4f} of {each.total():,}" for each in sums)
     lines.append(f"| **all** | {' | '.join(shares)} |")
-    for name in ("asked", "back", "another"):
+    for name in others:
         lines.append(f"| {name} | {' | '.join(str(each[name]) for each in sums)} |")
     return "\n".join([*lines, ""])
 

@@ -79,6 +79,13 @@ TREES = {
         Division("충청남도", None, "region", ("충청남도", "Chungcheongnam-do")),
         Division("아산시", "충청남도", "city", ("아산시", "Asan-si"), ("315",)),
     ),
+    "JP": (
+        Division("兵庫県", None, "region", ("兵庫県",)),
+        Division("養父市", "兵庫県", "city", ("養父市",)),
+        Division("加保", "養父市", "suburb", ("大屋町加保",), ("667-0315",)),
+        Division("相生市", "兵庫県", "city", ("相生市",)),
+        Division("南", "相生市", "suburb", ("南",), ("678-0012",)),
+    ),
     "PH": (
         Division("PAM", None, "region", ("Pampanga",)),
         Division("PAM/1", "PAM", "city", ("Mabalacat City", "Mabalacat"), ("2010",)),
@@ -86,6 +93,8 @@ TREES = {
         Division("NCR", None, "region", ("Metro Manila",)),
         Division("NCR/1", "NCR", "city", ("Manila",)),
         Division("NCR/1/1", "NCR/1", "suburb", ("Don Bosco",)),
+        Division("NCR/1/T", "NCR/1", "district", ("Tondo I/II",)),
+        Division("NCR/1/T/1", "NCR/1/T", "suburb", ("Barangay 227",)),
     ),
 }
 
@@ -126,6 +135,8 @@ def kit(opened_trees: OpenedTrees) -> AddressKit:
             "São Paulo",
         ),
         ("TR", "Atatürk Caddesi No:12, Kocaköy Mah., Merkez, Van 65600", "city_conflict", "Merkez"),
+        # A town that is called like a direction.
+        ("JP", "667-0315 兵庫県養父市南1-2-3", "suburb_conflict", "市南1-2-3"),
     ],
 )
 def test_another_division_in_its_place_is_told_and_not_accepted(
@@ -147,6 +158,11 @@ def test_another_division_in_its_place_is_told_and_not_accepted(
             "12 Thanon Maharaj, Pa Rai, Don Tan, Mukdahan 49120",
         ),
         ("PH", "12 Rizal Street, Don Bosco, Manila", "12 Rizal Street, Don Bosco, Manila, Metro Manila"),
+        (
+            "PH",
+            "12 Rizal Street, Barangay 227, Tondo I/II, Manila",
+            "12 Rizal Street, Barangay 227, Tondo I/II, Manila, Metro Manila",
+        ),
         # A word for a kind that is of the name.
         (
             "MX",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from addrkit.locale.country import Country
+from addrkit.locale.text import is_cjk
 from addrkit.retrieve.chain_words import LEVELS, WITHIN, ChainWord, kinds_of
 
 
@@ -71,13 +72,17 @@ def pieces_of(
             yield ChainPiece(at - 1, at + 1, text, kind, announced=True, numbered=True)
             kind = None
             continue
-        if not run and (word.folded.isdigit() or (len(word.folded) < 2 and _ends_name(words, at, used))):
-            # A number or a letter alone is no name; "T" of "T Nagar" begins one, and "Hải Châu I" ends with one.
+        if not run and (word.folded.isdigit() or (_is_lone_letter(word) and _ends_name(words, at, used))):
+            # A number or a letter alone is no name: "T" of "T Nagar" begins one, and "Hải Châu I" ends with one. 南 is one.
             if word.label == "suburb" and at - 1 in used and _joined(words[at - 1], word):
                 yield ChainPiece(at, at + 1, word.folded, "suburb", announced=False)
             continue
         run.append(at)
     yield from close()
+
+
+def _is_lone_letter(word: ChainWord) -> bool:
+    return len(word.folded) < 2 and not is_cjk(word.folded)
 
 
 def _announces(words: tuple[ChainWord, ...], at: int, used: set[int]) -> bool:

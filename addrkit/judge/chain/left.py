@@ -13,7 +13,7 @@ from addrkit.judge.chain.apart import divisions_apart, levels_named
 from addrkit.judge.chain.namesakes import longer_names, of_another_name
 from addrkit.judge.chain.regions import names_the_country, other_region
 from addrkit.judge.chain.way import is_of_way
-from addrkit.locale.text import fold
+from addrkit.locale.text import fold, is_cjk
 from addrkit.retrieve.chain_words import LEVELS, WITHIN, ChainWord, kinds_of
 from addrkit.retrieve.divisions import named
 
@@ -265,7 +265,9 @@ def _level_elsewhere(
 def _is_direction(piece: ChainPiece, best: Chain) -> bool:
     """Whether a piece is but a direction, as a street's may be written behind its number: "444 Pte"."""
     conventions = conventions_of(best.entry)
-    return conventions is not None and all(word in conventions.directionals for word in piece.text.split())
+    if conventions is None or is_cjk(piece.text):
+        return False  # 南 is a town.
+    return all(word in conventions.directionals for word in piece.text.split())
 
 
 def _is_region(piece: ChainPiece, best: Chain) -> bool:
