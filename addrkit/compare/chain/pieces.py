@@ -73,7 +73,7 @@ def pieces_of(
             kind = None
             continue
         if not run and (word.folded.isdigit() or (_is_lone_letter(word) and _ends_name(words, at, used))):
-            # A number or a letter alone is no name: "T" of "T Nagar" begins one, and "Hải Châu I" ends with one. 南 is one.
+            # A number or a letter alone is no name: "T" of "T Nagar" begins one, "Hải Châu I" ends with one. 南 is one.
             if word.label == "suburb" and at - 1 in used and _joined(words[at - 1], word):
                 yield ChainPiece(at, at + 1, word.folded, "suburb", announced=False)
             continue
