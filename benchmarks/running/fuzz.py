@@ -20,7 +20,7 @@ import tempfile
 import time
 import traceback
 from collections.abc import Callable, Mapping
-from contextlib import suppress
+from contextlib import closing, suppress
 from functools import partial
 from pathlib import Path
 
@@ -177,10 +177,9 @@ def table(draw: random.Random, words: list[str], folder: Path, ending: str) -> N
     flipped(draw, data)
     path.write_bytes(data)
     try:
-        source = source_of(str(path), open_file(path), None, None)
-        for _ in source.rows():
-            pass
-        source.close()
+        with closing(open_file(path)) as file:
+            for _ in source_of(str(path), file, None, None).rows():
+                pass
     finally:
         build_gazetteer([path], folder / "table.gaz")
 

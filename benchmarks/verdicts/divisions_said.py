@@ -23,7 +23,7 @@ Texts = Iterator[tuple[str, str]]
 
 
 @dataclass(frozen=True)
-class Said:
+class SaidDivision:
     """A division with a street before it."""
 
     names: Mapping[str, str]
@@ -55,7 +55,7 @@ class Said:
         return " ".join(filter(None, [", ".join(parts), self.postcode]))
 
 
-def said(entry: Entry, postcode: str | None, words: Mapping[str, Any], *, latin: bool) -> Said | None:
+def said(entry: Entry, postcode: str | None, words: Mapping[str, Any], *, latin: bool) -> SaidDivision | None:
     """A division in one script; None where it has no names in it."""
     names = {level: shown_name(names_of(entry, level), latin=latin) for level in LEVELS}
     own = {level: name for level, name in names.items() if name}
@@ -63,10 +63,10 @@ def said(entry: Entry, postcode: str | None, words: Mapping[str, Any], *, latin:
         return None
     street, number = words["line" if latin else "native"]
     door = Address(street=street or None, house_number=number, country=entry.country)
-    return Said(own, door, postcode, latin, None if latin else words.get("joined"))
+    return SaidDivision(own, door, postcode, latin, None if latin else words.get("joined"))
 
 
-def division_otherwise(here: Said, entry: Entry, words: Mapping[str, Any], random: Random) -> Texts:
+def division_otherwise(here: SaidDivision, entry: Entry, words: Mapping[str, Any], random: Random) -> Texts:
     """What was done to a division, and the text."""
     plain = here.text()
     where = replace(here.door, **here.names, postcode=here.postcode)
@@ -92,7 +92,7 @@ def division_otherwise(here: Said, entry: Entry, words: Mapping[str, Any], rando
     yield from misspelt(where, random, list(here.names))
 
 
-def _in_short(here: Said, entry: Entry, words: Mapping[str, Any]) -> dict[str, str]:
+def _in_short(here: SaidDivision, entry: Entry, words: Mapping[str, Any]) -> dict[str, str]:
     found = {}
     before = words.get("before_latin" if here.latin else "before") or words.get("before", {})
     for level, name in here.names.items():
@@ -104,7 +104,7 @@ def _in_short(here: Said, entry: Entry, words: Mapping[str, Any]) -> dict[str, s
     return found
 
 
-def _bare(here: Said, words: Mapping[str, Any]) -> dict[str, str]:
+def _bare(here: SaidDivision, words: Mapping[str, Any]) -> dict[str, str]:
     found = dict(here.names)
     for level, name in here.names.items():
         for kind in words.get("bare", ()):
@@ -114,7 +114,9 @@ def _bare(here: Said, words: Mapping[str, Any]) -> dict[str, str]:
     return found
 
 
-def contradicted(here: Said, other: Said, entry: Entry, gazetteer: Gazetteer, run: Run) -> Texts:
+def contradicted(
+    here: SaidDivision, other: SaidDivision, entry: Entry, gazetteer: Gazetteer, run: Run
+) -> Texts:
     """A level or the postcode of another division in its place, where no division is called so."""
     for level, name in here.names.items():
         theirs = other.names.get(level)
