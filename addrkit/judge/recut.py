@@ -12,7 +12,7 @@ from addrkit.compare.names import apart_from_type, street_type
 from addrkit.compare.query_words import compared_terms
 from addrkit.judge.account.places_typed import PLACE_NAMES, place_of
 from addrkit.locale.country import Country
-from addrkit.locale.numbers import house_number
+from addrkit.locale.numbers import JOINED_LETTERS, house_number
 from addrkit.locale.terms import place_words
 from addrkit.locale.text import Word, fold_word
 from addrkit.parsing.query import Query
@@ -22,8 +22,6 @@ _NAMES = ("street", "building")
 Span = tuple[int, int]
 _SUFFIX = 2
 """Letters of a word behind a number that may be a part of it, at most."""
-_JOINED = 4
-"""Letters of a number that are joined to the word behind it, at most: "6 BISBOULEVARD"."""
 _DOORS = 400
 """Doors of one number that are looked at."""
 
@@ -48,10 +46,10 @@ def with_its_number_whole(query: Query, chosen: Compared) -> Query | None:
 
     They stand between the number and what is left of the street's name; None where there is no such door.
     """
-    parts = query.parsed.components
-    number, street = parts.get("house_number"), parts.get("street")
-    if number is None or street is None or query.text[number.end : street.start].strip(" "):
+    found = _number_and_street(query)
+    if found is None:
         return None
+    number, street = found
     inside = [word for word in query.words if street.start <= word.start < street.end]
     if len(inside) < 2 or not inside[0].folded.isalpha() or len(inside[0].folded) > _SUFFIX:
         return None
@@ -67,19 +65,17 @@ def with_its_direction_whole(query: Query, chosen: Compared) -> Query | None:
 
     None where the record's street begins with another one, or none.
     """
-    parts = query.parsed.components
-    number, street = parts.get("house_number"), parts.get("street")
-    conventions = conventions_of(chosen.ready.entry)
-    if number is None or street is None or conventions is None:
+    found, conventions = _number_and_street(query), conventions_of(chosen.ready.entry)
+    if found is None or conventions is None:
         return None
-    turn = conventions.directionals.get(number.value.lstrip("0123456789").lower())
-    words = compared_words(street.value, conventions)
-    if turn is None or query.text[number.end : street.start].strip(" ") or words[:1] == (turn,):
+    number, street = found
+    letters = number.value.lstrip("0123456789")
+    turn, words = conventions.directionals.get(letters.lower()), compared_words(street.value, conventions)
+    if turn is None or words[:1] == (turn,):
         return None
     if compared_words(chosen.ready.entry.name, conventions)[: len(words) + 1] != (turn, *words):
         return None
-    end = number.end - len(number.value.lstrip("0123456789"))
-    return _with_number_to(query, end, end)
+    return _with_number_to(query, number.end - len(letters), number.end - len(letters))
 
 
 def with_its_letters_apart(query: Query, chosen: Compared) -> Query | None:
@@ -87,28 +83,29 @@ def with_its_letters_apart(query: Query, chosen: Compared) -> Query | None:
 
     None where none are.
     """
-    parts = query.parsed.components
-    number, street = parts.get("house_number"), parts.get("street")
-    if number is None or street is None or query.text[number.end : street.start].strip(" "):
+    found = _number_and_street(query)
+    if found is None:
         return None
-    at = _name_behind_letters(query, chosen)
-    return None if at is None else _with_number_to(query, at, at)
-
-
-def _name_behind_letters(query: Query, chosen: Compared) -> int | None:
-    """Where the record's name begins behind letters that are joined to its first word; None where none are."""
-    street = query.parsed.components["street"]
-    conventions = conventions_of(chosen.ready.entry)
+    street, conventions = found[1], conventions_of(chosen.ready.entry)
     name = compared_words(chosen.ready.entry.name, conventions)
     typed = compared_words(street.value, conventions)
     if not name or typed[:1] == name[:1]:
         return None
-    for letters in range(1, _JOINED + 1):
+    for letters in range(1, JOINED_LETTERS + 1):
         if not street.value[: letters + 1].isalpha():
             return None
         if compared_words(street.value[letters:], conventions)[:1] == name[:1]:
-            return street.start + letters
+            return _with_number_to(query, street.start + letters, street.start + letters)
     return None
+
+
+def _number_and_street(query: Query) -> tuple[ParsedComponent, ParsedComponent] | None:
+    """The number and the street right behind it; None where they do not stand so."""
+    parts = query.parsed.components
+    number, street = parts.get("house_number"), parts.get("street")
+    if number is None or street is None or number.end > street.start:
+        return None
+    return None if query.text[number.end : street.start].strip(" ") else (number, street)
 
 
 def _with_number_to(query: Query, end: int, start: int) -> Query:

@@ -17,6 +17,8 @@ LONGEST_NUMBER = 7
 """Digits of the longest house number taken as one. The longest in the registers measured has six."""
 LONGEST_DOOR = 4
 """Digits of a house number at most, where only its length tells it from a postcode."""
+JOINED_LETTERS = 4
+"""Letters of a number that are joined to the word behind it, at most: "6 BISBOULEVARD"."""
 WIDEST_RANGE = 200
 """Numbers that a written range may span; "3-812" is no range but a compound."""
 

@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from addrkit.locale.numbers import JOINED_LETTERS
 from addrkit.suggest.lookup import Lookup
 from addrkit.suggest.reading import TypedReading
 
 _LETTERED = re.compile(r"(\d+)([a-z]{1,2})", re.IGNORECASE)
-_JOINED = 4
-"""Letters of a number that are joined to the word behind it, at most: "6 BISBOULEVARD"."""
 
 
 def letters_otherwise(reading: TypedReading, lookup: Lookup) -> Iterator[TypedReading]:
@@ -40,7 +39,7 @@ def _to_the_number(reading: TypedReading, lookup: Lookup) -> Iterator[TypedReadi
     word = first.folded
     if number is None or not number.written.isdigit() or not word.isalpha() or lookup.of(first):
         return
-    for letters in range(1, min(_JOINED, len(word) - _JOINED) + 1):
+    for letters in range(1, min(JOINED_LETTERS, len(word) - JOINED_LETTERS) + 1):
         rest = replace(first, folded=word[letters:], start=min(first.start + letters, first.end))
         if lookup.of(rest):
             whole = number._replace(written=number.written + word[:letters], finished=True)

@@ -109,3 +109,10 @@ def test_the_cells_of_street_and_number_may_be_exchanged_or_hold_the_number_twic
     verdict = kit.verify({**row, "country": "SG"})
     assert verdict.match is not None
     assert (verdict.action, verdict.match.id) == ("accept", "c463")
+
+
+def test_a_slip_at_the_head_of_a_street_before_its_number_leaves_the_number(opened: Opened) -> None:
+    kit = opened("id,house_number,street,postcode,city,country\nt,191C,Torstraße,10115,Berlin,DE\n")
+    verdict = kit.verify("ATorstraße 191C, 10115 Berlin", country="DE")
+    assert verdict.components["house_number"].input == "191C"
+    assert "house_number_missing" not in verdict.reasons
