@@ -127,7 +127,8 @@ def of_every_word(
         conflicts += ("region_conflict",)
     if _names_another_country(query, left):
         conflicts += ("country_conflict",)
-    beside = parts_left(query, typed, left, chosen, conventions)
+    compared = _compared_postcodes(chosen, record, conventions)
+    beside = parts_left(query, typed, left, chosen, conventions, compared)
     told = (*other_places(query, left), *beside.conflicts)
     conflicts += tuple(each for each in told if each not in conflicts)
     conflicts += tuple(each for each in script_conflicts(query, record) if each not in conflicts)
@@ -181,7 +182,7 @@ _CODE = 3
 
 def _is_beside_its_own(query: Query, chosen: Compared, record: Record, conventions: Country | None) -> bool:
     """Whether what was held for a postcode is none of the record's, and another one that was typed is: "170 … 000"."""
-    codes = {compared_postcode(each, conventions) for each in _postcodes(chosen, record)}
+    codes = _compared_postcodes(chosen, record, conventions)
     held, *others = query.postcodes or ("",)
     # "33154" is all but the end of 33154-1655.
     return held not in codes and any(each in codes and not held.startswith(each) for each in others)
@@ -258,6 +259,10 @@ def _codes(chosen: Compared, record: Record, conventions: Country | None) -> Cod
 
 def _postcodes(chosen: Compared, record: Record) -> list[str]:
     return [code for code in (record.components.postcode, *chosen.ready.postcodes) if code]
+
+
+def _compared_postcodes(chosen: Compared, record: Record, conventions: Country | None) -> frozenset[str]:
+    return frozenset(compared_postcode(each, conventions) for each in _postcodes(chosen, record))
 
 
 def _shown(

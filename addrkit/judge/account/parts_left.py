@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from addrkit.compare.compare import Compared
 from addrkit.judge.account.places_typed import is_another_place
 from addrkit.judge.account.typed_words import Typed
-from addrkit.locale.country import Country
+from addrkit.locale.country import Country, compared_postcode
 from addrkit.locale.format import is_whole_postcode
 from addrkit.locale.terms import place_words
 from addrkit.locale.text import fold
@@ -36,11 +36,17 @@ class PartsLeft(NamedTuple):
 
 
 def parts_left(
-    query: Query, typed: Sequence[Typed], left: Sequence[Typed], chosen: Compared, conventions: Country | None
+    query: Query,
+    typed: Sequence[Typed],
+    left: Sequence[Typed],
+    chosen: Compared,
+    conventions: Country | None,
+    codes: Collection[str],
 ) -> PartsLeft:
     """What is said by parts with a word that nothing explains: "90000 Belfort, Remire-Montjoly", "TX 75051, MD".
 
-    So does a building that is called as another town, and a second postcode.
+    So does a building that is called as another town, and a second postcode. `codes`: the record's, as they are
+    compared.
     """
     if conventions is None or not left:
         return PartsLeft((), is_a_line=False)
@@ -59,7 +65,7 @@ def parts_left(
             found.append("region_conflict")
         if labels <= _TOWNS and is_another_place("city", place_words(text, conventions), chosen, conventions):
             found.append("city_conflict")
-    if _has_another_postcode(typed, chosen, conventions):
+    if _has_another_postcode(typed, codes, conventions):
         found.append("postcode_conflict")
     return PartsLeft(tuple(dict.fromkeys(found)), is_a_line=is_a_line)
 
@@ -89,14 +95,13 @@ def _has_a_number_and_a_name(words: Sequence[Typed]) -> bool:
     return numbered and any(word.folded.replace(" ", "").isalpha() and len(word.folded) > 1 for word in words)
 
 
-def _has_another_postcode(typed: Sequence[Typed], chosen: Compared, conventions: Country) -> bool:
+def _has_another_postcode(typed: Sequence[Typed], codes: Collection[str], conventions: Country) -> bool:
     """Whether two whole postcodes were typed, of which one is none of the record's: "CT 06062 85119"."""
     if conventions.postcode is None:
         return False
-    codes = {
-        word.folded
+    said = {
+        compared_postcode(word.folded, conventions)
         for word in typed
         if word.label in (None, "postcode") and is_whole_postcode(word.folded, conventions)
     }
-    own = {fold(code).replace(" ", "") for code in chosen.ready.postcodes if code}
-    return len(codes) > 1 and not codes <= own
+    return len(said) > 1 and not said <= {*codes}
