@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-import addrkit
-from addrkit.gazetteer.build import build_gazetteer
 from addrkit.kit import AddressKit
+
+from .conftest import OpenedTables
 
 TABLES = {
     "NL": """\
@@ -70,15 +70,8 @@ TABLES = {
 
 
 @pytest.fixture(scope="module")
-def kits(tmp_path_factory: pytest.TempPathFactory) -> dict[str, AddressKit]:
-    folder = tmp_path_factory.mktemp("one")
-    found = {}
-    for country, table in TABLES.items():
-        source = folder / f"{country}.csv"
-        source.write_text("id,street,house_number,unit,postcode,city\n" + table, encoding="utf-8")
-        build_gazetteer([source], folder / f"{country}.gaz", country=country, coverage="complete")
-        found[country] = addrkit.open(folder / f"{country}.gaz")
-    return found
+def kits(opened_tables: OpenedTables) -> dict[str, AddressKit]:
+    return opened_tables(TABLES)
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 
 import addrkit
-from addrkit.gazetteer.build import Plan, build_from, build_gazetteer
+from addrkit.gazetteer.build import Plan, build_from
 from addrkit.gazetteer.sources.batches import batches
 from addrkit.gazetteer.sources.division import Division
 from addrkit.gazetteer.sources.divisions import rows_of
 from addrkit.kit import AddressKit
+
+from .conftest import OpenedTables
 
 AVENUES = ("Foch", "Mozart", "Victor", "Marceau", "Bugeaud", "Henri", "Georges", "Malakoff", "Niel", "Carnot")
 TABLES = {
@@ -31,15 +33,8 @@ TABLES = {
 
 
 @pytest.fixture(scope="module")
-def kits(tmp_path_factory: pytest.TempPathFactory) -> dict[str, AddressKit]:
-    folder = tmp_path_factory.mktemp("alone")
-    found = {}
-    for country, table in TABLES.items():
-        source = folder / f"{country}.csv"
-        source.write_text("id,street,house_number,postcode,city\n" + table, encoding="utf-8")
-        build_gazetteer([source], folder / f"{country}.gaz", country=country, coverage="complete")
-        found[country] = addrkit.open(folder / f"{country}.gaz")
-    return found
+def kits(opened_tables: OpenedTables) -> dict[str, AddressKit]:
+    return opened_tables(TABLES, "id,street,house_number,postcode,city")
 
 
 def test_a_town_whose_streets_are_unknown_has_nothing_to_choose(kits: dict[str, AddressKit]) -> None:
