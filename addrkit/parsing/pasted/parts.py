@@ -218,15 +218,21 @@ class Parts:
                     yield Aside("empty", start, stop)
 
     def _repeats(self) -> Iterator[Aside]:
-        """Parts that are said again: a number of three digits or more with them, two in a row, or a town."""
+        """Parts that are said again: a line, a number of three digits or more, two in a row, or a town."""
         if len(self.parts) == 1:
             return
         texts = [" ".join(self._folded(first, end)) for first, end in self.parts]
         again = [bool(text) and text in texts[:at] for at, text in enumerate(texts)]
         for at, (first, end) in enumerate(self.parts):
-            beside = any(again[at - 1 : at]) or any(again[at + 1 : at + 2])
-            line = any(self.found[each].digits for each in range(first, end)) and self.ends.is_way(first, end)
-            told = again[at] and (beside or line or sum(map(str.isdigit, texts[at])) >= _TELLING)
+            told = again[at] and (
+                any(again[at - 1 : at])
+                or any(again[at + 1 : at + 2])
+                or sum(map(str.isdigit, texts[at])) >= _TELLING
+                or (
+                    any(self.found[each].digits for each in range(first, end))
+                    and self.ends.is_way(first, end)
+                )
+            )
             if told or (at and self._is_town_again(at)):
                 yield Aside("repeated", self.found[first].start, self.found[end - 1].end)
 
