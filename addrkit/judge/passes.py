@@ -19,6 +19,7 @@ from addrkit.judge.recut import (
     with_its_name_whole,
     with_its_number_whole,
 )
+from addrkit.judge.recut_building import with_its_building_named
 from addrkit.locale.text import fold, folded_words, squeeze
 from addrkit.parsing.other_readings import with_number_elsewhere, with_number_in_name
 from addrkit.parsing.query import Query
@@ -99,6 +100,26 @@ def as_the_record_is_called(judged: Sequence[Judged], stages: Stages) -> dict[in
         if other is not None:
             named[index] = other
     return _read(named, lambda _: "as the record is called", stages)
+
+
+def with_its_building(judged: Sequence[Judged], stages: Stages) -> dict[int, Reading]:
+    """What nothing explains, or was held for a place, may be the name of a building that the street has."""
+    named: dict[int, Query] = {}
+    for index, each in enumerate(judged):
+        if _may_name_a_building(each.best):
+            other = with_its_building_named(each.best.query, each.best.ranked, stages.gazetteers)
+            if other is not None:
+                named[index] = other
+    return _read(named, lambda query: f"with {query.value('building')!r} as its building", stages)
+
+
+def _may_name_a_building(reading: Reading) -> bool:
+    """Whether anything that was typed beside the street is not confirmed."""
+    verdict = reading.verdict
+    if verdict.action not in _SETTLED or verdict.unmatched:
+        return True
+    parts = (verdict.components.get(name) for name in ("building", "suburb", "city", "district"))
+    return any(part is not None and part.input and part.status != "confirmed" for part in parts)
 
 
 def with_the_letters_of_its_number(judged: Sequence[Judged], stages: Stages) -> dict[int, Reading]:
@@ -210,6 +231,18 @@ def is_settled(first: Reading, second: Reading) -> bool:
     return one.id == other.id or (here.street, here.city) == (there.street, there.city)
 
 
+def is_of_its_building(first: Reading, second: Reading) -> bool:
+    """Whether the second is settled, is finer, or doubts what the first held for settled, in the same street."""
+    one, other = first.verdict, second.verdict
+    if other.match is None:
+        return False
+    if other.action in _SETTLED:
+        return True
+    if one.action in _SETTLED:
+        return one.match is not None and one.match.components.street == other.match.components.street
+    return is_better(first, second)
+
+
 def always(_first: Reading, _second: Reading) -> bool:
     """Whatever was found: the first dropped what the second has."""
     return True
@@ -235,6 +268,7 @@ PASSES: tuple[Pass, ...] = (
     Pass(as_a_street_that_is_known, is_better),
     Pass(as_a_building, is_better_by_name),
     Pass(as_the_record_is_called, is_settled),
+    Pass(with_its_building, is_of_its_building),
     Pass(as_one_line, is_settled_as_typed),
     Pass(with_the_letters_of_its_number, always),
     Pass(with_the_language_model, is_advised),

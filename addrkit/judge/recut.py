@@ -20,6 +20,8 @@ from addrkit.types import ParsedComponent
 
 _NAMES = ("street", "building")
 Span = tuple[int, int]
+_LEFT = 0.5
+"""Confidence of a name that nothing was held for."""
 _SUFFIX = 2
 """Letters of a word behind a number that may be a part of it, at most."""
 _DOORS = 400
@@ -135,17 +137,20 @@ def _recut(query: Query, chosen: Compared, label: str, name: str) -> Query | Non
     words = compared_words(name, conventions)
     # People leave the type out: "110 Southeast Washington".
     plain = apart_from_type(words, street_type(words, conventions))
-    span = _span_of(query, (words, plain), conventions)
+    span = _span_of(query, (words, plain), conventions, parted="," in name)
     own = parts.get(label)
-    if span is None or own is None or (own.start, own.end) == span:
+    if span is None or (own is not None and (own.start, own.end) == span):
         return None
-    if own.start < span[0] or own.end > span[1]:
+    if own is not None and (own.start < span[0] or own.end > span[1]):
         return None
     kept: dict[str, ParsedComponent] = {}
     for each, part in parts.items():
         if each == label or part.end <= span[0] or span[1] <= part.start:
             kept[each] = part
             continue
+        within = span[0] <= part.start and part.end <= span[1]
+        if within and each == "building":
+            continue  # "37 Poynders Court, Poynders Road"
         if each not in PLACE_NAMES or _is_known(part.value, chosen):
             return None
         rest = _rest(query, part, span)
@@ -153,19 +158,24 @@ def _recut(query: Query, chosen: Compared, label: str, name: str) -> Query | Non
             if not _is_its_place(rest.value, chosen):
                 return None
             kept[each] = rest
-    kept[label] = replace(own, value=query.text[slice(*span)], start=span[0], end=span[1])
+    if own is None and len(kept) == len(parts):
+        return None
+    sure = own.confidence if own is not None else _LEFT
+    kept[label] = ParsedComponent(query.text[slice(*span)], sure, *span)
     return replace(query, parsed=replace(query.parsed, components=kept))
 
 
-def _span_of(query: Query, names: Iterable[tuple[str, ...]], conventions: Country | None) -> Span | None:
-    """Where the first of some names stands whole in the text, with no separator inside; None if none does."""
+def _span_of(
+    query: Query, names: Iterable[tuple[str, ...]], conventions: Country | None, *, parted: bool
+) -> Span | None:
+    """Where the first of some names stands whole in the text; with a comma inside only if it is `parted` itself."""
     forms, owners = compared_terms(query.words, conventions)
     for name in names:
         size = len(name)
         for at in range(len(forms) - size + 1) if size > 1 else ():
             if forms[at : at + size] == name:
                 first, last = query.words[owners[at][0]], query.words[owners[at + size - 1][-1]]
-                if "," not in query.text[first.start : last.end]:
+                if parted or "," not in query.text[first.start : last.end]:
                     return first.start, last.end
     return None
 

@@ -67,10 +67,11 @@ def number_list(written: str) -> NumberList | None:
 
 
 def _are_alike(numbers: Sequence[HouseNumber]) -> bool:
-    """Whether numbers may be those of doors side by side; in "12/3" the 3 is rather a flat."""
+    """Whether numbers may be those of doors side by side; in "12/3" and "5/2" the last is rather a flat."""
     first = numbers[0].number
     return all(
-        each.number >= first or (len(str(each.number)) == len(str(first)) and first - each.number <= APART)
+        each.number >= first
+        or (len(str(each.number)) == len(str(first)) > 1 and first - each.number <= APART)
         for each in numbers
     )
 

@@ -211,8 +211,11 @@ def _said(
 
 
 def _spelled(words: Sequence[str], segment: int, known: Mapping[str, UnitWord]) -> Iterator[Item]:
-    """What the words of a short form say."""
+    """What the words of a short form say; a number is a storey's."""
     for word in words:
+        if word.isdigit():
+            yield Item("", (word,), "alone", True, segment)
+            continue
         said = known.get(word)
         yield Item(said.kind if said else word, (), said.stands if said else "before", False, segment)
 

@@ -23,8 +23,12 @@ def streets_at_postcode(query: Query, gazetteer: Gazetteer, run: tuple[int, int]
     Nothing but a postcode tells a door only where it is one door's alone.
     """
     alone = query.conventions is not None and query.conventions.postcode_of_premise
-    if not alone and not any(query.value(name) for name in _OF_A_DOOR):
-        return []
+    tells = alone or any(query.value(name) for name in _OF_A_DOOR)
+    return all_at_postcode(query, gazetteer, run) if tells else []
+
+
+def all_at_postcode(query: Query, gazetteer: Gazetteer, run: tuple[int, int]) -> list[int]:
+    """The same, whatever else was typed."""
     found: list[int] = []
     for postcode in query.postcodes:
         if 0 < gazetteer.words.frequency(postcode) <= FEW:

@@ -62,7 +62,7 @@ def _chosen(
     named: Sequence[Named],
 ) -> FoundDoor:
     doors, fit, name = _of_the_building(doors, asked, named)
-    if unit is None and name is not None:
+    if unit is None and name is not None and name.unit != asked.written:
         unit = name.unit
     if not unit:
         return _without_unit(doors, relation, asked, fit, bool(named))

@@ -56,8 +56,15 @@ class Street:
         for look in self.ways:
             found = look(self)
             if found is not None:
+                if found.building == "not_known" and self._has_the_building():
+                    return found._replace(building="other")
                 return found
         return _absent(self)
+
+    def _has_the_building(self) -> bool:
+        """Whether the building that was typed stands at another door of the street than the one found."""
+        named = self.gazetteer.named_doors(self.entry, MOST)
+        return any(called(door.building, self.asked.names, self.asked.conventions)[0] for door in named)
 
     @once
     def here(self) -> list[Door]:

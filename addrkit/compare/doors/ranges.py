@@ -16,7 +16,8 @@ from addrkit.compare.doors.numbers import (
     same_suffix,
     with_number,
 )
-from addrkit.locale.number_lists import number_list
+from addrkit.gazetteer.doors import Door
+from addrkit.locale.number_lists import NumberList, number_list
 from addrkit.locale.numbers import WIDEST_RANGE, HouseNumber
 
 
@@ -70,6 +71,9 @@ def over_a_list(street: Street) -> FoundDoor | None:
     listed = number_list(asked.written)
     if listed is None or (_JOINED in asked.written and _numbers_flats(street, listed.runs[0][0])):
         return None
+    whole = _as_one_range(street, listed)
+    if whole:
+        return choose(whole, "exact", asked, asked.unit)
     ends = [
         with_number(each, street.at(each.number), asked.conventions) for run in listed.runs for each in run
     ]
@@ -77,6 +81,18 @@ def over_a_list(street: Street) -> FoundDoor | None:
     if found is None:
         return None
     return choose(found, "span", asked, asked.unit)._replace(partly=not all(ends))
+
+
+def _as_one_range(street: Street, listed: NumberList) -> list[Door]:
+    """The doors of a range that begins and ends as the list does: "43 to 45" is 43-45."""
+    first, last = listed.runs[0][0], listed.runs[-1][1]
+    if len({each for run in listed.runs for each in run}) > len((first, last)) or first.suffix or last.suffix:
+        return []
+    return [
+        door
+        for door in street.at(first.number)
+        if not read(door).suffix and read(door).last == last.number != first.number
+    ]
 
 
 _JOINED: Final = "-"

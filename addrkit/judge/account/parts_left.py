@@ -21,6 +21,8 @@ _TOWNS: Final = frozenset({None, "building", "city"})
 """What another town than the record's may have been held for."""
 _REGIONS: Final = frozenset({None, "building", "country"})
 """What another region may have been held for."""
+_NAMES: Final = frozenset({None, "building", "suburb"})
+"""What another building's name may have been held for."""
 _OF_A_LINE: Final = frozenset({"house_number", "street", "unit", "po_box", "postcode"})
 """What the own line of an address has, or its town's."""
 _CODE: Final = 3
@@ -45,8 +47,8 @@ def parts_left(
 ) -> PartsLeft:
     """What is said by parts with a word that nothing explains: "90000 Belfort, Remire-Montjoly", "TX 75051, MD".
 
-    So does a building that is called as another town, and a second postcode. `codes`: the record's, as they are
-    compared.
+    So does a building that is called as another town, a name before the street of a building that has another one,
+    and a second postcode. `codes`: the record's, as they are compared.
     """
     if conventions is None or not left:
         return PartsLeft((), is_a_line=False)
@@ -65,6 +67,8 @@ def parts_left(
             found.append("region_conflict")
         if labels <= _TOWNS and is_another_place("city", place_words(text, conventions), chosen, conventions):
             found.append("city_conflict")
+        if labels <= _NAMES and _is_another_name(part, unknown, query, chosen):
+            found.append("building_conflict")
     if _has_another_postcode(typed, codes, conventions):
         found.append("postcode_conflict")
     return PartsLeft(tuple(dict.fromkeys(found)), is_a_line=is_a_line)
@@ -88,6 +92,16 @@ def _is_another_region(text: str, chosen: Compared, conventions: Country) -> boo
         return False
     own = chosen.ready.region
     return bool(own) and fold(code) != fold(own or "") and code != conventions.region(own or "")
+
+
+def _is_another_name(part: Sequence[Typed], unknown: Collection[int], query: Query, chosen: Compared) -> bool:
+    """Whether words before the street, none of them explained, are a name beside that of the record's building."""
+    door, street = chosen.evidence.door, query.parsed.components.get("street")
+    named = door.building == "not_typed" and door.record is not None and door.record.building
+    before = street is not None and part[-1].end <= street.start
+    return bool(named and before) and all(
+        word.start in unknown and word.folded.replace(" ", "").isalpha() for word in part
+    )
 
 
 def _has_a_number_and_a_name(words: Sequence[Typed]) -> bool:

@@ -40,6 +40,7 @@ from addrkit.parsing.tagger.joining.torn_names import join_torn_names
 from addrkit.parsing.tagger.joining.torn_parts import join_torn_parts
 from addrkit.parsing.tagger.joining.towns import join_towns
 from addrkit.parsing.tagger.joining.two_streets import join_two_streets
+from addrkit.parsing.tagger.joining.unit_between import join_unit_between
 from addrkit.parsing.tagger.joining.units import join_units
 from addrkit.parsing.tagger.joining.whole_units import mend_units
 from addrkit.parsing.tagger.joining.words import join_words
@@ -146,6 +147,7 @@ def decided(tagger: Tagger, cut: Cut, tagged: Tagged, path: Sequence[int], *, gi
     join_no_place(cut, labels, parts)
     join_roads(cut, labels, parts)
     join_names(cut, labels, parts)
+    join_unit_between(cut, labels, parts)
     join_units(cut, labels, parts)
     join_numbers(cut, labels, parts)
     join_measures(cut, labels, parts)
