@@ -35,6 +35,7 @@ from addrkit.compare.query_words import QueryWords
 from addrkit.compare.words import Match, Weights
 from addrkit.gazetteer.schema import BUILDING
 from addrkit.locale.country import compared_postcode
+from addrkit.locale.text import fold
 from addrkit.parsing.query import Query
 from addrkit.retrieve.at_postcode import FEW
 from addrkit.retrieve.candidates import Candidate
@@ -291,6 +292,9 @@ def _region(query: Query, ready: ReadyEntry, words: QueryWords) -> tuple[RegionR
     code = words.conventions.region(typed) if words.conventions else None
     if code == ready.region:
         return "equal", places
+    if words.conventions is not None and fold(typed) in words.conventions.names:
+        # Hong Kong is a region and the whole.
+        return "unknown", places
     match = words.table.cover(ready.region_words, ready.weights)
     if match.share >= HELD and set(match.places) & set(places):
         return "equal", places

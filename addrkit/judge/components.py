@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from addrkit.compare.compare import Compared
-from addrkit.compare.doors.asked import name_words
+from addrkit.compare.doors.asked import name_words, with_units_left
 from addrkit.compare.entry import compared_words
 from addrkit.compare.names import plain_type
 from addrkit.gazetteer.schema import STREET
@@ -65,9 +65,9 @@ def judge_components(
             continue
         if name == "postcode" and typed is None and value and not is_whole_postcode(value, conventions):
             value = None
-        if name == "unit" and typed and not says_unit(typed, conventions):
+        if name == "unit" and typed:
             # A mere "Apt" says no unit, and is told apart.
-            typed = None
+            typed = with_units_left(typed, query, conventions) if says_unit(typed, conventions) else None
         if name == "unit" and compared is not None and compared.evidence.door.unit in ("not_given", "other"):
             # The record is one of the building's units, and not the one meant.
             found[name] = ComponentVerdict(typed, typed, "unconfirmed" if typed else "missing")
@@ -271,8 +271,8 @@ def _postcode(typed: str, value: str, compared: Compared | None, conventions: Co
 def _region(typed: str, value: str, compared: Compared | None, conventions: Country | None) -> Status:
     if compared is not None and compared.evidence.town.region == "equal":
         return "confirmed"
-    if conventions and fold(typed) in conventions.wider_regions:
-        # Andalucía is above the region, Sevilla, and no list tells that it holds it.
+    if conventions and fold(typed) in conventions.wider_regions.union(conventions.names):
+        # Andalucía is above the region, Sevilla, and no list tells that it holds it; Hong Kong is the whole as well.
         return "unconfirmed"
     if conventions and conventions.region(typed) == conventions.region(value):
         return "confirmed"

@@ -245,10 +245,21 @@ class Country:
         >>> from addrkit.locale.country import country
         >>> country("US").region("Texas"), country("US").region("tx"), country("US").region("D.C.")
         ('TX', 'TX', 'DC')
+        >>> country("RO").region("jud. Cluj")
+        'CJ'
         """
         plain = fold(text)
         found = self.regions.get(plain)
-        return self.regions.get(plain.replace(" ", "")) if found is None and is_initials(plain) else found
+        if found is not None:
+            return found
+        if is_initials(plain):
+            return self.regions.get(plain.replace(" ", ""))
+        first, *others = folded_words(text) or [""]
+        if others and first in self.region_words:
+            return self.regions.get(" ".join(others))
+        if others and others[-1] in self.region_words:
+            return self.regions.get(" ".join((first, *others[:-1])))
+        return None
 
     def normal_postcode(self, text: str) -> str:
         """A postcode as it is compared: folded, without blanks and hyphens, aliases resolved.

@@ -170,9 +170,12 @@ def _word(
     elif token.glued and before is not None and before.digits and text in short:
         yield from _spelled(short[text], segment, known)
     elif len(text) == 1 and not is_cjk(text):
-        # A letter is a letter; it is a word only where it leads a number: "L 5".
+        # A letter is a letter; it is a word only where it leads a number: "L 5", "B14 L3".
         said = known.get(text)
-        leads = following is not None and following.digits and (before is None or before.segment != segment)
+        first = before is None or before.segment != segment
+        leads = (
+            following is not None and following.digits and (first or (following.glued and not token.glued))
+        )
         follows = said is not None and said.stands == "behind" and token.glued and before is not None
         if text == "g" and following is not None and following.slashed and following.text in floor_signs():
             yield Item(GROUND, (), "alone", False, segment)

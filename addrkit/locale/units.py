@@ -32,6 +32,8 @@ from addrkit.locale.unit_words import (
 
 Code = tuple[str, ...]
 """Runs of digits and of letters, folded, without leading zeros: "4-B" and "4b" are ("4", "b")."""
+_ROMAN: Final = {"i": "1", "v": "5"}
+"""Letters that are a storey's number: "I. em."."""
 _GENERIC: Final = frozenset({NEUTRAL, FLAT, FLOOR})
 """Kinds whose bare words say nothing where another part does: the "flat" of "ground floor flat"."""
 
@@ -68,20 +70,38 @@ def unit_of(written: str, conventions: Country | None = None) -> Unit:
     parts: list[tuple[str, Code]] = []
     bare: list[str] = []
     floors = 0
-    for kind, code, ordinal in _assigned(items(written, conventions)):
+    for kind, code, ordinal in _assigned(_without_numbering(items(written, conventions))):
         floors += kind == FLOOR
         if kind == "" and ordinal and not floors:
             # "3º izq": a number with the mark of an ordinal that nothing names is the storey.
             kind, floors = FLOOR, 1
         if kind in ("", NEUTRAL):
             bare.extend(code)
+        elif kind == FLOOR and len(code) == len(("1", "a")) and code[0].isdigit() and code[1].isalpha():
+            # "planta 1 A" is the flat A of the first floor, as "1º A" is.
+            parts.append((kind, _storey(code[:1], conventions)))
+            bare.extend(code[1:])
         else:
             parts.append((kind, _storey(code, conventions) if kind == FLOOR else code))
     telling = [part for part in parts if part[1] or part[0] not in _GENERIC]
     return Unit(tuple(telling or ([] if bare else parts)), tuple(bare))
 
 
+def _without_numbering(found: list[Item]) -> list[Item]:
+    """The items without those that only say that the number of the word before them follows: "Local nº 2"."""
+    kept: list[Item] = []
+    for at, item in enumerate(found):
+        if item.kind == NEUTRAL and not item.code and kept and kept[-1].stands == "before":
+            following = next((each for each in found[at:] if each.kind != NEUTRAL or each.code), None)
+            if kept[-1].kind != NEUTRAL and following is not None and following.code:
+                continue
+        kept.append(item)
+    return kept
+
+
 def _storey(code: Code, conventions: Country | None) -> Code:
+    """The code of a storey: that at the street by its name, a Roman number of one letter by its value."""
+    code = tuple(_ROMAN.get(sign, sign) for sign in code) if len(code) == 1 else code
     lowest = "1" if first_is_ground(conventions.code if conventions else None) else "0"
     return (GROUND,) if code == (lowest,) else code
 
@@ -169,8 +189,13 @@ def alike(one: Unit, other: Unit) -> int:
         return 0
     kinds = {kind for kind, _ in named}
     if left:
-        # "1 A" is "1º A": a storey's number without its mark, and the same code behind it.
-        return COMPATIBLE if len(named) == 1 and kinds == {FLOOR} and named[0][1] + left == bare else 0
+        # "1 A" is "1º A": a storey's number without its mark, and the same code behind it. "A as. 1" is "A 1".
+        storey = kinds == {FLOOR} and named[0][1] + left == bare
+        flat = kinds == {FLAT} and left + named[0][1] == bare
+        return COMPATIBLE if len(named) == 1 and (storey or flat) else 0
+    if kinds == {FLOOR, FLAT} and len(named) == len(kinds):
+        # "3A" is Flat A on the third floor.
+        return COMPATIBLE if dict(named)[FLOOR] + dict(named)[FLAT] == bare else 0
     if kinds <= CONTAINERS and not (kinds == {FLOOR} and shared):
         return 0
     if any(kind in parts_of_house() for kind in kinds):
@@ -216,6 +241,20 @@ def knows_words_of(written: str, conventions: Country | None = None) -> bool:
     """
     unit = unit_of(written, conventions)
     return bool(unit.bare) or any(code or kind in _spoken(conventions) for kind, code in unit.parts)
+
+
+def is_whole_unit(written: str, conventions: Country | None = None) -> bool:
+    """Whether a text is a word that units are called by and its code, and no more.
+
+    >>> is_whole_unit("Apt 2"), is_whole_unit("Apt"), is_whole_unit("2"), is_whole_unit("Smith 2")
+    (True, False, False, False)
+    """
+    unit = unit_of(written, conventions)
+    return (
+        bool(unit.parts)
+        and not unit.bare
+        and all(code and kind in _spoken(conventions) for kind, code in unit.parts)
+    )
 
 
 @lru_cache(maxsize=300)

@@ -14,14 +14,15 @@ _NEAR = 30
 """Characters before a number in which words stand that only announce it."""
 
 _WORDS = 3
-"""Such words at most."""
+"""Such words at most, and letters of one that may be parted."""
 _SIGNS = " ,.;"
 
 
 @lru_cache(maxsize=300)
 def _before_postcodes(code: str) -> frozenset[str]:
-    """What says that a postcode follows, folded."""
-    return frozenset((*postcode_words(), code[0].lower(), code.lower()))
+    """What says that a postcode follows, folded: "cp" and, as words are cut at points, "c p"."""
+    parted = (" ".join(word) for word in postcode_words() if len(word) <= _WORDS)
+    return frozenset((*postcode_words(), *parted, code[0].lower(), code.lower()))
 
 
 def announcing(text: str, parsed: ParsedAddress, code: str | None) -> tuple[Aside, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -17,7 +17,7 @@ from addrkit.locale.country import Country
 from addrkit.locale.number_lists import number_list
 from addrkit.locale.numbers import HouseNumber
 from addrkit.locale.text import folded_words
-from addrkit.locale.units import is_part_of_unit, says_unit, unit_of
+from addrkit.locale.units import is_part_of_unit, is_whole_unit, says_unit, unit_of
 from addrkit.once import once
 from addrkit.parsing.query import Query
 from addrkit.quickly_made import quickly_made
@@ -128,7 +128,9 @@ class AskedDoor:
         unit, building = self.query.value("unit"), self.query.value("building")
         if building and (unit or self.number is not None) and is_part_of_unit(building, self.conventions):
             return f"{unit}, {building}" if unit else building
-        return unit if unit and says_unit(unit, self.conventions) else None
+        if unit is None or not says_unit(unit, self.conventions):
+            return None
+        return with_units_left(unit, self.query, self.conventions)
 
     @once
     def postcodes(self) -> tuple[str, ...]:
@@ -153,6 +155,26 @@ class AskedDoor:
         if self.unit and _says_name(self.unit):
             loose.append(self.unit)
         return _named(loose, self.conventions)
+
+
+def with_units_left(unit: str, query: Query, conventions: Country | None) -> str:
+    """A unit with those that stand apart from it, which no component holds: "bât A, 5 rue Oberkampf, apt 2"."""
+    if None not in query.labels:
+        return unit
+    return ", ".join((unit, *(text for text in _stretches_left(query) if is_whole_unit(text, conventions))))
+
+
+def _stretches_left(query: Query) -> Iterator[str]:
+    """The words side by side that no component holds, between separators."""
+    first: int | None = None
+    end = 0
+    for word, label in zip((*query.words, None), (*query.labels, None), strict=True):
+        parted = word is None or label is not None or "," in query.text[end : word.start]
+        if first is not None and parted:
+            yield query.text[first:end]
+            first = None
+        if word is not None and label is None:
+            first, end = word.start if first is None else first, word.end
 
 
 def _says_name(unit: str) -> bool:

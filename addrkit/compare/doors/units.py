@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import Final
 
 import regex
@@ -19,7 +20,7 @@ from addrkit.compare.doors.numbers import (
 from addrkit.gazetteer.doors import Door
 from addrkit.locale.numbers import arabic, house_number
 from addrkit.locale.unit_words import FLAT, words_of_houses
-from addrkit.locale.units import IDENTICAL, alike, is_bare_unit, says_unit, unit_key, unit_of
+from addrkit.locale.units import IDENTICAL, Code, Unit, alike, is_bare_unit, says_unit, unit_key, unit_of
 
 
 def unit_in_the_number(street: Street) -> FoundDoor | None:
@@ -107,17 +108,42 @@ _BEFORE_COMMA: Final = regex.compile(r"\s*#?(\d{1,5}\p{L}?)\s*,\s*(\d+\p{L}?)\s*
 def number_of_a_plot(street: Street) -> FoundDoor | None:
     """What was typed as a unit is the house's number, in whatever order: "Blk 3 Lot 5" is Lot 5 Block 3."""
     asked = street.asked
-    plot = unit_of(asked.unit or "", asked.conventions)
-    numbers = {int(sign) for _, code in plot.parts for sign in code if sign.isdecimal()}
+    plots = [
+        unit_of(f"{asked.unit or ''} {number}".strip(), asked.conventions)
+        for number in {asked.written, _announced(asked)}
+    ]
+    numbers = {int(sign) for sign in _codes(plots[0]) if sign.isdecimal()}
     doors = [*street.bare, *(door for number in sorted(numbers) if number for door in street.at(number))]
     fits = [
         door
         for door in doors
         if door.house_number
+        and not door.house_number[0].isdigit()
         and says_unit(door.house_number, asked.conventions)
-        and alike(unit_of(door.house_number, asked.conventions), plot) == IDENTICAL
+        and any(_is_plot(unit_of(door.house_number, asked.conventions), plot) for plot in plots)
     ]
     return choose(fits, "exact", asked, None)._replace(unit="in_number") if fits else None
+
+
+def _announced(asked: AskedDoor) -> str:
+    """The number that was typed with the words that announce it: "Lt 4"."""
+    part = asked.query.parsed.components.get("house_number")
+    if part is None:
+        return asked.written
+    first = next((each.start for each in asked.query.parsed.asides if each.end == part.start), part.start)
+    return asked.query.text[first : part.end]
+
+
+def _is_plot(known: Unit, typed: Unit) -> bool:
+    """Whether two plots are one: of the same parts, or of the same codes behind the same words ("Blok C/3")."""
+    if alike(known, typed) == IDENTICAL:
+        return True
+    kinds = [[kind for kind, _ in each.parts] for each in (known, typed)]
+    return bool(kinds[0]) and kinds[0] == kinds[1] and _codes(known) == _codes(typed)
+
+
+def _codes(plot: Unit) -> Code:
+    return (*chain.from_iterable(code for _, code in plot.parts), *plot.bare)
 
 
 def number_of_a_house(street: Street) -> FoundDoor | None:

@@ -44,7 +44,7 @@ class Way(NamedTuple):
 WAYS: Final = (
     Way(in_a_place, lambda asked: True, of_digits=True),
     Way(in_a_building, lambda asked: asked.number is None),
-    Way(number_of_a_plot, lambda asked: asked.number is None and asked.unit is not None),
+    Way(number_of_a_plot, lambda asked: asked.unit is not None, of_digits=True),
     Way(number_of_a_house, lambda asked: asked.number is None and asked.unit is not None),
     Way(without_a_number, lambda asked: not asked.leading.number),
     Way(number_of_the_name, lambda asked: asked.number is not None and asked.is_plain, of_digits=True),

@@ -32,7 +32,7 @@ def said_of_none(
 ) -> Unsaid:
     """The typed words of number and unit that the record lacks, and whether they may mean another door."""
     far = _distances(typed, record)
-    bare = _bare_kinds(typed, record, conventions) if chosen.evidence.door.unit == "equal" else ()
+    bare = _bare_kinds(query, typed, record, conventions) if chosen.evidence.door.unit == "equal" else ()
     floor = any(_kind(word, conventions) == FLOOR for word in bare)
     flat = chosen.evidence.door.unit != "equal" and _may_be_number_and_unit(query, conventions)
     return Unsaid((*far, *bare), bool(far) or floor or flat)
@@ -47,10 +47,12 @@ def _distances(typed: Sequence[Typed], record: Record) -> tuple[Typed, ...]:
     return tuple(word for word in said if word.folded not in own)
 
 
-def _bare_kinds(typed: Sequence[Typed], record: Record, conventions: Country | None) -> tuple[Typed, ...]:
+def _bare_kinds(
+    query: Query, typed: Sequence[Typed], record: Record, conventions: Country | None
+) -> tuple[Typed, ...]:
     """The words for a unit or a floor that are one too many: the second of "Apt 7 Floor", the first of "Unit Apt 7"."""
     said = [word for word in typed if word.label == "unit" and _kind(word, conventions) in _KINDS]
-    whole = unit_of(" ".join(word.folded for word in typed if word.label == "unit"), conventions)
+    whole = unit_of(query.value("unit") or "", conventions)
     codes = sum(1 for _, code in whole.parts if code) + bool(whole.bare)
     own = set(folded_words(record.components.unit or ""))
     spare = [word for word in said if word.folded not in own] or said[1:]

@@ -95,17 +95,21 @@ def _left_unit(cut: Cut, labels: list[str], parts: Parts) -> None:
 
 
 def _joined_to_unit(cut: Cut, labels: list[str], parts: Parts) -> None:
-    """What a hyphen joins to a unit is of it: "int 4-B"."""
+    """What a hyphen joins to a unit is of it: "int 4-B", "A-3-7"."""
     if "unit" not in parts:
         return
     first, end, sure = parts["unit"]
-    stop = end
+    start, stop = first, end
+    while start and labels[start - 1] == FREE and cut.tokens[start].joined and cut.tokens[start].gap == "-":
+        if len(cut.tokens[start - 1].folded) > _SHORT:
+            break
+        start -= 1
     while stop < len(labels) and labels[stop] == FREE and cut.tokens[stop].joined:
         if cut.tokens[stop].gap not in ("-", "/") or len(cut.tokens[stop].folded) > _SHORT:
             break
         stop += 1
-    if stop > end:
-        take(labels, parts, "unit", first, stop, sure)
+    if stop > end or start < first:
+        take(labels, parts, "unit", start, stop, sure)
 
 
 def _word_of_unit(cut: Cut, labels: list[str], parts: Parts) -> None:
