@@ -23,6 +23,7 @@ from addrkit.judge.score.place import is_another_suburb, is_torn, rank_places
 from addrkit.judge.score.score import Matcher, shares
 from addrkit.judge.told_apart import (
     equal_but_for_type,
+    exact_before_alike,
     is_another_by_name,
     may_have_lent_words,
     told_apart,
@@ -84,7 +85,7 @@ def decide(
     policy: Policy,
 ) -> Decision:
     """Choose a street or a building if one is likely enough; else a place; else say how much is known."""
-    ranked = equal_but_for_type(told_apart(query, ranked))
+    ranked = equal_but_for_type(told_apart(query, exact_before_alike(ranked)))
     streets = [pair for pair in ranked if not is_numbered_otherwise(query, pair[1])]
     if streets:
         # One name in several towns is a street that is known, be the town ever so open.

@@ -52,6 +52,57 @@ def told_apart(query: Query, ranked: Ranked) -> Ranked:
     return sorted(found, key=lambda pair: -pair[0])
 
 
+def exact_before_alike(ranked: Ranked) -> Ranked:
+    """The ranked streets. One that is there in every word that was typed, with its door, gains from those less exact.
+
+    Who types "10 Victoria Road" does not mean Victoria Road West, where both are in the town and have a number 10.
+    """
+    exact = next((at for at, (_, each) in enumerate(ranked) if _is_exact(each)), None)
+    if exact is None or len(ranked) < 2:
+        return ranked
+    meant = ranked[exact][1]
+    alike = [at for at, (_, each) in enumerate(ranked) if at != exact and _is_less_exact(each, meant)]
+    taken = sum(ranked[at][0] for at in alike) * (1 - KEPT)
+    if ranked[exact][0] < taken * KEPT:
+        return ranked
+    found = [
+        (chance + taken if at == exact else chance * KEPT if at in alike else chance, each)
+        for at, (chance, each) in enumerate(ranked)
+    ]
+    return sorted(found, key=lambda pair: -pair[0])
+
+
+def _is_exact(each: Compared) -> bool:
+    """Whether a street and its door are there in every word that was typed."""
+    street, door = each.evidence.street, each.evidence.door
+    named = street.words == 1.0 and street.text == 1.0 and street.extra == 0.0
+    return (
+        named
+        and not each.ready.is_place
+        and each.evidence.postcode.implied == "nothing"
+        and street.type in ("equal", "neither")
+        and street.direction in ("equal", "neither")
+        and door.number == "exact"
+        and door.unit != "other"
+        and door.building != "other"
+    )
+
+
+def _is_less_exact(each: Compared, exact: Compared) -> bool:
+    """Whether another street is only alike, and nothing else that was typed speaks for it rather."""
+    one, other = each.evidence, exact.evidence
+    nearer = one.postcode.relation == "equal" and other.postcode.relation != "equal"
+    named = one.door.building == "equal" and other.door.building != "equal"
+    return (
+        one.street.text < 1.0
+        and one.postcode.implied == "nothing"
+        and not nearer
+        and not named
+        and one.town.city <= other.town.city
+        and one.town.suburb <= other.town.suburb
+    )
+
+
 def equal_but_for_type(ranked: Ranked) -> Ranked:
     """The ranked streets. Where no type was typed, streets that only their type tells apart become equally likely.
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from addrkit.locale.country import Country
 from addrkit.locale.text import words
-from addrkit.locale.units import is_name
+from addrkit.locale.units import is_name, is_whole_unit
 from addrkit.parsing.piece import Piece
 from addrkit.types import Aside
 
@@ -28,7 +28,7 @@ def without_strangers(
     """
     for piece in pieces:
         part = piece.parts.get("unit")
-        if part is None or len(piece.parts) > 1:
+        if part is None or len(piece.parts) > 1 or is_whole_unit(part.value, conventions):
             continue
         said = [word.folded for word in words(part.value)]
         if any(any(map(str.isdigit, word)) for word in said):

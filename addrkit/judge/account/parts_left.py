@@ -65,8 +65,11 @@ def parts_left(
         text = query.text[part[0].start : part[-1].end]
         if labels <= _REGIONS and _is_another_region(text, chosen, conventions):
             found.append("region_conflict")
-        if labels <= _TOWNS and is_another_place("city", place_words(text, conventions), chosen, conventions):
+        words = place_words(text, conventions) if labels <= _TOWNS else ()
+        if words and is_another_place("city", words, chosen, conventions):
             found.append("city_conflict")
+        if words and chosen.ready.entry.suburb and is_another_place("suburb", words, chosen, conventions):
+            found.append("suburb_conflict")
         if labels <= _NAMES and _is_another_name(part, unknown, query, chosen):
             found.append("building_conflict")
     if _has_another_postcode(typed, codes, conventions):

@@ -61,8 +61,10 @@ def places_left(
     if "suburb_conflict" not in conflicts and _is_a_suburb_for_a_unit(query, chosen, conventions):
         conflicts.append("suburb_conflict")
     if words["district"]:
-        whole = place_words(query.value("district") or "", conventions)
-        if not equal and (entry.district or place_of(whole, gazetteer, conventions)):
+        role = place_of(place_words(query.value("district") or "", conventions), gazetteer, conventions)
+        if role == "suburb" and entry.suburb:
+            conflicts.append("suburb_conflict")
+        elif (entry.district and role == "district") or (not equal and (entry.district or role)):
             conflicts.append("district_conflict")
     if words["city"] and chosen.evidence.town.city >= CLEARLY_OTHER:
         role = place_of(words["city"], gazetteer, conventions)
