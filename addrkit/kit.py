@@ -169,11 +169,21 @@ class AddressKit:
     def _completer(self) -> Completer:
         from addrkit.suggest.suggest import Completer
 
-        return Completer(self.gazetteers, self.parser)
+        return Completer(self.gazetteers, self.parser, self._without_model)
+
+    def _without_model(self, text: str, code: str | None) -> Verification | None:
+        """The verdict on a text while it is typed: no language model is asked."""
+        [query] = queries_of([text], self.parser, code)
+        return self._judged([query], self._plain_stages)[0] if isinstance(query, Query) else None
+
+    @cached_property
+    def _plain_stages(self) -> Stages:
+        """The stages without a language model."""
+        return Stages(self.gazetteers, self.parser, self.matcher, self.policy)
 
     def _verify_all(self, rows: Sequence[Row], default: str | None) -> list[Verification]:
         read = queries_of(rows, self.parser, default)
-        judged = iter(self._judged([query for query in read if isinstance(query, Query)]))
+        judged = iter(self._judged([query for query in read if isinstance(query, Query)], self.stages))
         verdicts = [
             next(judged) if isinstance(query, Query) else nothing("unreadable", str(query)) for query in read
         ]
@@ -181,18 +191,18 @@ class AddressKit:
             self._offer(verdicts, self._say)
         return verdicts
 
-    def _judged(self, queries: Sequence[Query]) -> list[Verification]:
+    def _judged(self, queries: Sequence[Query], stages: Stages) -> list[Verification]:
         """The verdicts on queries. A fault of addrkit's own is the error of its row, and stops no other.
 
         It is told by its kind and where it arose; its words may hold an address.
         """
         try:
-            return [each.best.verdict for each in verify_all(queries, self.stages)]
+            return [each.best.verdict for each in verify_all(queries, stages)]
         except AddrkitError:
             raise
         except Exception as fault:  # noqa: BLE001  whatever it is, the other rows are answered
             if len(queries) > 1:
-                return [verdict for query in queries for verdict in self._judged([query])]
+                return [verdict for query in queries for verdict in self._judged([query], stages)]
             last = extract_tb(fault.__traceback__)[-1]
             where = f"{type(fault).__name__} in {Path(last.filename).name}, line {last.lineno}"
             return [nothing("unreadable", f"{FAILED} ({where}): please report it")]

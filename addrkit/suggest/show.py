@@ -17,7 +17,7 @@ from addrkit.locale.text import Word, words
 from addrkit.retrieve.chain_words import LEVELS
 from addrkit.suggest.groups import building_id, entry_id
 from addrkit.suggest.premises import Premise
-from addrkit.types import Address, Suggestion
+from addrkit.types import Address, Record, Suggestion
 
 KEPT: Final = 256
 """What is shown at a key is shown again at the next ones: so many streets are kept, and doors."""
@@ -157,6 +157,21 @@ def _door(gazetteer: Gazetteer, number: int, row: int) -> _Unscored:
             lon=record.lon,
         )
     )
+
+
+def record_suggestion(record: Record, score: float, typed: Sequence[str]) -> Suggestion:
+    """A door as verifying gives it."""
+    return _unscored(
+        Suggestion(
+            id=record.id,
+            text=_shown(record.components),
+            address=record.components,
+            kind=record.kind,
+            score=0.0,
+            lat=record.lat,
+            lon=record.lon,
+        )
+    ).scored(score, typed)
 
 
 def with_unit(building: Suggestion, written: str, typed: Sequence[str]) -> Suggestion:

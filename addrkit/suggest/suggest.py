@@ -14,6 +14,7 @@ from addrkit.locale.text import fold
 from addrkit.parsing.parser import Parser
 from addrkit.parsing.pasted.clean import clean
 from addrkit.suggest.as_cut import as_cut, is_new, may_be_cut
+from addrkit.suggest.as_verified import Verify, may_be_known_better, with_the_door
 from addrkit.suggest.best_hits import best, explains
 from addrkit.suggest.counted import with_numbers_joined
 from addrkit.suggest.finder import Finder
@@ -48,9 +49,11 @@ Runs = Sequence[tuple[Finder, tuple[int, int]]]
 class Completer:
     """Completes what is typed from open gazetteers. Safe to share between threads."""
 
-    def __init__(self, gazetteers: Sequence[Gazetteer], parser: Parser) -> None:
+    def __init__(self, gazetteers: Sequence[Gazetteer], parser: Parser, verify: Verify) -> None:
+        """`verify` is asked where no suggestion says all that was typed."""
         self._gazetteers = tuple(gazetteers)
         self._parser = parser
+        self._verify = verify
 
     @cached_property
     def _finders(self) -> tuple[Finder, ...]:
@@ -80,7 +83,8 @@ class Completer:
             return self._within(group, typed, near, limit, wanted) if group is not None else []
         if not typed.tokens:
             return []
-        found = shown(self._hits(typed, self._runs(countries), near, countries), typed, limit, wanted)
+        hits = self._hits(typed, self._runs(countries), near, countries)
+        found = shown(hits, typed, limit, wanted)
         # A register may have the words that count the numbers, as names of its towns do.
         for meant in dict.fromkeys((with_numbers_joined(text), clean(text).text)):
             if meant != text:
@@ -89,6 +93,10 @@ class Completer:
                     self._hits(other, self._runs(countries), near, countries), other, limit, wanted
                 )
                 found = max(found, others, key=lambda each: each[0].score if each else 0.0)
+        if may_be_known_better(typed, hits, found):
+            verdict = self._verify(text, countries[0] if len(countries) == 1 else None)
+            if verdict is None or not countries or verdict.address.country in countries:
+                found = with_the_door(found, verdict, typed, limit, wanted)
         named = without_country(typed) if not found else None
         if named is None or (countries and named[1] not in countries):
             return found
