@@ -21,17 +21,22 @@ Verify = Callable[[str, str | None], Verification | None]
 def may_be_known_better(typed: TypedText, hits: Sequence[Hit], found: Sequence[Suggestion]) -> bool:
     """Whether a text names a door that its suggestions may have missed: the first does not say all that was typed.
 
-    A door by itself need not say it, where what was looked up explains it.
+    A door by itself need not say it, where no unit was typed and what was looked up explains it.
     """
     if not may_be_cut(typed) or not any(token.has_digit for token in typed.tokens):
         return False
     if not found:
         return True
     first = found[0]
-    if hits and explains(hits[0]) and not first.has_more and first.kind in ("premise", "unit"):
+    is_door = first.kind in ("premise", "unit") and not first.has_more
+    if is_door and hits and explains(hits[0]) and not hits[0].reading.unit:
         return False
-    shown = folded_words(first.text)
-    return not all(any(word.startswith(token.folded) for word in shown) for token in typed.tokens)
+    if first.kind == "premise" and first.address.unit:
+        # The unit that was typed, in a building that has none on record: its number may be that of another door.
+        return True
+    shown, last = folded_words(first.text), typed.tokens[-1]
+    said = all(token.folded in shown for token in typed.tokens[:-1])
+    return not said or not any(word.startswith(last.folded) for word in shown)
 
 
 def with_the_door(
