@@ -18,6 +18,7 @@ from addrkit.parsing.tagger.joining.country_codes import join_country_codes
 from addrkit.parsing.tagger.joining.districts import join_districts
 from addrkit.parsing.tagger.joining.doors import join_doors
 from addrkit.parsing.tagger.joining.ends import join_ends
+from addrkit.parsing.tagger.joining.headless_towns import join_headless_towns
 from addrkit.parsing.tagger.joining.higher_places import join_higher_places
 from addrkit.parsing.tagger.joining.join import join
 from addrkit.parsing.tagger.joining.kinds import join_kinds
@@ -40,9 +41,10 @@ from addrkit.parsing.tagger.joining.torn_names import join_torn_names
 from addrkit.parsing.tagger.joining.torn_parts import join_torn_parts
 from addrkit.parsing.tagger.joining.towns import join_towns
 from addrkit.parsing.tagger.joining.two_streets import join_two_streets
-from addrkit.parsing.tagger.joining.unit_between import join_unit_between
+from addrkit.parsing.tagger.joining.unit_between import join_flat_before_building, join_unit_between
 from addrkit.parsing.tagger.joining.units import join_units
 from addrkit.parsing.tagger.joining.whole_units import mend_units
+from addrkit.parsing.tagger.joining.worded_ranges import join_worded_ranges
 from addrkit.parsing.tagger.joining.words import join_words
 from addrkit.parsing.tagger.network import Tagged, Tagger
 
@@ -170,6 +172,9 @@ def decided(tagger: Tagger, cut: Cut, tagged: Tagged, path: Sequence[int], *, gi
     join_torn_buildings(cut, labels, parts)
     join_higher_places(cut, labels, parts)
     join_quarters(cut, labels, parts)
+    join_worded_ranges(cut, labels, parts)
+    join_flat_before_building(cut, labels, parts)
+    join_headless_towns(cut, labels, parts)
     settle(cut, labels, parts)
     mend_units(cut, labels, parts)
     return labels, parts

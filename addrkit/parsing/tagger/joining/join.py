@@ -38,7 +38,7 @@ def _without_announcing(cut: Cut, labels: list[str], parts: Parts) -> None:
         first += 1
     parts["house_number"] = (first, end, sure)
     place = first - 1
-    while place >= 0 and labels[place] == FREE and not cut.breaks(place + 1):
+    while place >= 0 and labels[place] in (FREE, LINK) and not cut.breaks(place + 1):
         if not any(cut.role(place - more, "number") > more for more in (0, 1, 2)):
             break
         labels[place] = LINK

@@ -1,4 +1,4 @@
-"""A unit between the number of the house and its street: "27 Flat 3 Belgrave Road", "123 Apt 4 Main St"."""
+"""A unit before a street or a building with a number of its own: "27 Flat 3 Mill St", "12 Ash Court, 9 Mill St"."""
 
 from __future__ import annotations
 
@@ -34,6 +34,22 @@ def join_unit_between(cut: Cut, labels: list[str], parts: Parts) -> None:
         take(labels, parts, "house_number", number, number + 1, own.get("house_number", FOUND))
         take(labels, parts, "unit", at, code + 1, own.get("unit", FOUND))
         return
+
+
+def join_flat_before_building(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A number right before a building's name is its flat's, in place, where another stands before the street."""
+    if "unit" in parts or not {"building", "street"} <= parts.keys() or not cut.number_first:
+        return
+    building, street = parts["building"], parts["street"]
+    flat, number = building[0] - 1, street[0] - 1
+    if flat < 0 or number < building[1] or cut.breaks(building[0]) or cut.breaks(street[0]):
+        return
+    plain = all(_NUMBER.fullmatch(cut.tokens[at].folded) for at in (flat, number))
+    if not plain or {labels[flat], labels[number]} - {"house_number", FREE}:
+        return
+    sure = parts.pop("house_number", (0, 0, FOUND))[2]
+    take(labels, parts, "unit", flat, flat + 1, min(sure, FOUND))
+    take(labels, parts, "house_number", number, number + 1, sure)
 
 
 def _stand_so(cut: Cut, labels: list[str], number: int, code: int) -> bool:
