@@ -5,6 +5,8 @@ from __future__ import annotations
 from addrkit.parsing.rules.cut import FREE, Cut
 from addrkit.parsing.tagger.parts import FOUND, Parts, release, take
 
+_CODE = 2
+"""Letters of a country's code."""
 _LONGEST = 6
 """Words of a country's name at most."""
 
@@ -21,7 +23,8 @@ def _whole_country(cut: Cut, labels: list[str], parts: Parts) -> None:
     """A country's name of which the tagger left words, or that is the only place and a region as well: "Hong Kong"."""
     first, end, sure = parts["country"]
     also_region = cut.role(first, "region") == end - first
-    if also_region and parts.keys().isdisjoint(("city", "region", "district", "suburb")):
+    alone = parts.keys().isdisjoint(("city", "region", "district", "suburb"))
+    if also_region and (alone or ("region" not in parts and _is_code_of_another(cut, first, end))):
         del parts["country"]
         take(labels, parts, "region", first, end, min(sure, FOUND))
         return
@@ -31,6 +34,12 @@ def _whole_country(cut: Cut, labels: list[str], parts: Parts) -> None:
         labels[stop:end] = [FREE] * (end - stop)
     elif stop > end and set(labels[end:stop]) == {FREE}:
         take(labels, parts, "country", first, stop, sure)
+
+
+def _is_code_of_another(cut: Cut, first: int, end: int) -> bool:
+    """Whether a word is the code of another country, as well as of a region of this one: "Fischbach LU"."""
+    word = cut.tokens[first].folded
+    return end - first == 1 and len(word) == _CODE and word != cut.lexicon.country.code.lower()
 
 
 def _country_first(cut: Cut, labels: list[str], parts: Parts) -> None:
