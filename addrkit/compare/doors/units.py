@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import chain
 from typing import Final
 
@@ -20,7 +21,7 @@ from addrkit.compare.doors.numbers import (
 from addrkit.gazetteer.doors import Door
 from addrkit.locale.numbers import arabic, house_number
 from addrkit.locale.unit_words import FLAT, words_of_houses
-from addrkit.locale.units import IDENTICAL, Code, Unit, alike, is_bare_unit, says_unit, unit_key, unit_of
+from addrkit.locale.units import IDENTICAL, Code, Unit, alike, is_bare_unit, unit_key, unit_of
 
 
 def unit_in_the_number(street: Street) -> FoundDoor | None:
@@ -108,21 +109,32 @@ _BEFORE_COMMA: Final = regex.compile(r"\s*#?(\d{1,5}\p{L}?)\s*,\s*(\d+\p{L}?)\s*
 def number_of_a_plot(street: Street) -> FoundDoor | None:
     """What was typed as a unit is the house's number, in whatever order: "Blk 3 Lot 5" is Lot 5 Block 3."""
     asked = street.asked
-    plots = [
-        unit_of(f"{asked.unit or ''} {number}".strip(), asked.conventions)
-        for number in {asked.written, _announced(asked)}
-    ]
-    numbers = {int(sign) for sign in _codes(plots[0]) if sign.isdecimal()}
-    doors = [*street.bare, *(door for number in sorted(numbers) if number for door in street.at(number))]
+    announced = _announced(asked)
+    if asked.number is not None and not unit_of(announced, asked.conventions).parts:
+        # The number alone tells where such a door would be.
+        doors = _named_by_words([*street.bare, *street.here])
+        written = {asked.written, announced} if doors else set()
+    else:
+        written = {asked.written, announced}
+        numbers = {int(sign) for sign in _codes(_plot(asked, announced)) if sign.isdecimal()}
+        there = (door for number in sorted(numbers) if number for door in street.at(number))
+        doors = _named_by_words([*street.bare, *there])
+    plots = [_plot(asked, number) for number in written]
     fits = [
         door
         for door in doors
-        if door.house_number
-        and not door.house_number[0].isdigit()
-        and says_unit(door.house_number, asked.conventions)
-        and any(_is_plot(unit_of(door.house_number, asked.conventions), plot) for plot in plots)
+        if any(_is_plot(unit_of(door.house_number or "", asked.conventions), plot) for plot in plots)
     ]
     return choose(fits, "exact", asked, None)._replace(unit="in_number") if fits else None
+
+
+def _named_by_words(doors: Sequence[Door]) -> list[Door]:
+    """The doors whose number does not begin with a digit: "Lot 5 Block 3"."""
+    return [door for door in doors if door.house_number and not door.house_number[0].isdigit()]
+
+
+def _plot(asked: AskedDoor, number: str) -> Unit:
+    return unit_of(f"{asked.unit or ''} {number}".strip(), asked.conventions)
 
 
 def _announced(asked: AskedDoor) -> str:
