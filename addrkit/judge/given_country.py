@@ -10,6 +10,7 @@ from addrkit.compare.compare import Compared
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.judge.coverage import best_granularity
 from addrkit.judge.decide import Ranked
+from addrkit.judge.unmatched import of_no_component
 from addrkit.locale.format import format_address
 from addrkit.parsing.query import Query
 from addrkit.types import Address, ComponentVerdict, Reason, Verification
@@ -54,6 +55,11 @@ def without_foreign_parts(
     }
     typed = {each.name: components[each.name].input for each in fields(Address) if each.name in components}
     address = Address(**{**typed, "country": query.country})
+    # What the record explained, such as a postcode of its own country, is of no part of the answer now.
+    unmatched = (*of_no_component(query), *query.beside)
+    reasons = [each for each in verdict.reasons if each not in _OF_THE_RECORD]
+    if unmatched and "unmatched_words" not in reasons:
+        reasons.append("unmatched_words")
     return replace(
         verdict,
         match=None,
@@ -63,5 +69,6 @@ def without_foreign_parts(
         address=address,
         formatted=format_address(address),
         components=components,
-        reasons=tuple(each for each in verdict.reasons if each not in _OF_THE_RECORD),
+        unmatched=unmatched,
+        reasons=tuple(reasons),
     )

@@ -20,6 +20,7 @@ from addrkit.judge.policy import Policy
 from addrkit.judge.postcode_list import beside_postcode_list
 from addrkit.judge.score.place import is_another_suburb
 from addrkit.judge.score.score import Matcher
+from addrkit.judge.unmatched import of_no_component
 from addrkit.judge.verdict_reasons import verdict_reasons
 from addrkit.locale.country import Country, country
 from addrkit.locale.format import format_address
@@ -172,8 +173,4 @@ def _unmatched(query: Query, decision: Decision, accounted: Account) -> tuple[st
     if decision.granularity != "locality" and decision.chosen is not None:
         return tuple(query.text[start:end] for start, end in accounted.unmatched)
     explained = decision.chosen.evidence.words.explained if decision.chosen else frozenset()
-    return tuple(
-        query.text[word.start : word.end]
-        for at, (word, label) in enumerate(zip(query.words, query.labels, strict=True))
-        if label is None and at not in explained
-    )
+    return of_no_component(query, explained)

@@ -20,6 +20,16 @@ def relative_words() -> frozenset[str]:
 
 
 @cache
+def beginnings() -> frozenset[str]:
+    """Words that begin a place's name and tell it from its neighbour's, folded: "Little Malvern".
+
+    >>> "little" in beginnings(), "malvern" in beginnings()
+    (True, False)
+    """
+    return frozenset(fold(str(word)) for word in read_data("telling.yaml")["beginnings"])
+
+
+@cache
 def distance_words() -> frozenset[str]:
     """Words that say how far along a road a place is, folded.
 

@@ -17,6 +17,9 @@ lv12,5-12,Brīvības iela,Rīga,LV-1010,LV
 lv13,5-13,Brīvības iela,Rīga,LV-1010,LV
 ee12,5-12,Narva maantee,Tallinn,10117,EE
 de,5,Hauptstraße,Berlin,D-10827,DE
+verona,33/B,Via Foscolo,Verona,37121,IT
+savona,33/R,Via Foscolo,Savona,17100,IT
+lyon,33 B,Rue Foscolo,Lyon,69003,FR
 """
 
 
@@ -35,6 +38,8 @@ def kit(opened: Opened) -> AddressKit:
         ("Brīvības iela 5-13, Rīga, LV-1010", "LV", "lv13"),
         ("Narva mnt 5-12, 10117 Tallinn", "EE", "ee12"),
         ("Hauptstr. 5, 10827 Berlin", "DE", "de"),
+        ("Via Foscolo 33 rosso, 17100 Savona", "IT", "savona"),
+        ("33 bis rue Foscolo 69003 Lyon", "FR", "lyon"),
     ],
 )
 def test_the_door_is_found_as_people_write_it(kit: AddressKit, typed: str, country: str, meant: str) -> None:
@@ -51,6 +56,7 @@ def test_the_door_is_found_as_people_write_it(kit: AddressKit, typed: str, count
         ("Brīvības iela 5, Rīga, LV-1010", "LV"),
         ("Narva mnt 5-14, 10117 Tallinn", "EE"),
         ("Hauptstr. 5, 10115 Berlin", "DE"),
+        ("Via Foscolo 33 bis, 37121 Verona", "IT"),
     ],
 )
 def test_another_postcode_or_another_flat_is_not_accepted(kit: AddressKit, typed: str, country: str) -> None:

@@ -19,6 +19,7 @@ denis,5,Rue Molière,Saint-Denis,93200,FR
 mans,5,Rue Molière,Villeneuve-sur-Lot,47300,FR
 avon,5,High Street,Bradford-on-Avon,BA15 1AA,GB
 york,5,High Street,York,YO1 7AA,GB
+malvern,5,High Street,Great Malvern,WR14 2HJ,GB
 reggio,5,Via Roma,Reggio nell'Emilia,42121,IT
 castelo,5,Rua Augusta,Viana do Castelo,4900-001,PT
 """
@@ -43,6 +44,11 @@ def kit(opened: Opened) -> AddressKit:
         ("5 rue Molière, 94200 Ivry la Bataille", "FR"),
         ("5 rue Molière, 47300 Villeneuve sur Yonne", "FR"),
         ("5 High Street, Bradford on Tone, BA15 1AA", "GB"),
+        ("5 High Street, Little Malvern", "GB"),
+        ("5 High Street, West Malvern", "GB"),
+        ("5 High Street, Upper York", "GB"),
+        ("5 High Street, New York", "GB"),
+        ("5 rue Molière, 93200 Saint Denis le Haut", "FR"),
         ("Via Roma 5, 42121 Reggio di Calabria", "IT"),
         ("Rua Augusta 5, 4900-001 Viana do Alentejo", "PT"),
     ],
@@ -70,6 +76,8 @@ def test_a_town_with_another_addition_is_another_town(kit: AddressKit, text: str
         ("5 rue Molière, 94200 Ivry s/Seine", "FR", "ivry"),
         ("5 rue Molière, 93200 Saint Denis la Plaine", "FR", "denis"),
         ("5 High Street, Bradford o/ Avon, BA15 1AA", "GB", "avon"),
+        ("5 High Street, Gt. Malvern", "GB", "malvern"),
+        ("5 High Street, Malvern WR14 2HJ", "GB", "malvern"),
         ("Rua Augusta 5, 4900-001 V. Castelo", "PT", "castelo"),
     ],
 )

@@ -49,7 +49,7 @@ def may_be_lettered(number: HouseNumber, doors: Iterable[Door], conventions: Cou
     suffixes = [read(door).suffix for door in doors]
     if conventions is None or number.suffix in suffixes or len(number.suffix) < 2:
         return False
-    short = {word[0] for word in conventions.number_suffixes if len(word) > 1}
+    short = {word for word in conventions.number_suffixes if len(word) == 1}
     lettered = any(len(each) == 1 and each.isalpha() and each not in short for each in suffixes)
     return lettered and any(
         is_short_for(number, HouseNumber(number.number, each, None), conventions) for each in suffixes
@@ -93,11 +93,18 @@ def _without_phrases(suffix: str, conventions: Country) -> str:
 
 
 def is_short_for(one: HouseNumber, other: HouseNumber, conventions: Country | None) -> bool:
-    """Whether one of two suffixes is the first letter of the other: "b" of "bis". A Roman number is only itself."""
+    """Whether one of two suffixes is the first letter of the other: "b" of "bis". A Roman number is only itself.
+
+    It is so where the country writes both: in Italy 33/B is another door than 33 bis.
+    """
     if conventions is None or not one.suffix or not other.suffix:
         return False
     longer, shorter = sorted((one.suffix, other.suffix), key=len, reverse=True)
-    return longer in conventions.number_suffixes and shorter == longer[0] and roman(longer) is None
+    return (
+        conventions.number_suffixes.issuperset((longer, shorter))
+        and shorter == longer[0]
+        and roman(longer) is None
+    )
 
 
 def has_no_number(number: HouseNumber, conventions: Country | None) -> bool:

@@ -17,6 +17,7 @@ from addrkit.judge.score.features import CLEARLY_OTHER
 from addrkit.locale.country import Country
 from addrkit.locale.numbered_districts import district_number, district_of, numbered_city
 from addrkit.locale.region_postcodes import region_has
+from addrkit.locale.telling_words import beginnings
 from addrkit.locale.terms import place_words
 from addrkit.locale.text import folded_words
 from addrkit.parsing.query import Query
@@ -79,6 +80,8 @@ def places_left(
         if another or _is_a_town_for_a_building(query, chosen, conventions):
             conflicts.append("city_conflict")
         telling = telling or not known_directions(conventions).isdisjoint(words["city"])
+    telling = telling or any(word.label == "city" and word.folded in beginnings() for word in left)
+    telling = telling or _only_begins_a_name(query, left)
     codes = [code for code in (*chosen.ready.postcodes, *query.postcodes[:1]) if code]
     telling = telling or _is_line_of_its_own(query, left) or _has_signs(query, left, codes)
     kept = {"suburb", "district"} if "city_conflict" not in conflicts else PLACE_NAMES
@@ -193,6 +196,13 @@ def lies_in_region(query: Query, record: Record) -> bool | None:
     if not typed or here.region or not here.postcode or not here.country:
         return None
     return region_has(typed, here.postcode, here.country)
+
+
+def _only_begins_a_name(query: Query, left: Sequence[Typed]) -> bool:
+    """Whether of the suburb nothing was typed but what begins a name: "Little" was torn from "Little Malvern"."""
+    suburb = folded_words(query.value("suburb") or "")
+    unknown = {word.folded for word in left if word.label == "suburb"}
+    return bool(unknown) and beginnings().issuperset(suburb)
 
 
 def _has_signs(query: Query, left: Sequence[Typed], codes: Sequence[str]) -> bool:

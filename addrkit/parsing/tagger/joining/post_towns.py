@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from addrkit.locale.telling_words import beginnings
 from addrkit.parsing.rules.cut import Cut
 from addrkit.parsing.tagger.parts import FOUND, Parts, take
 
@@ -27,7 +28,7 @@ def join_post_towns(cut: Cut, labels: list[str], parts: Parts) -> None:
     at = next((at for at in range(start, end) if _town_size(cut, at) == end - at), end)
     if at == end:
         _one_name(cut, labels, parts)
-    elif at == begin:
+    elif at == begin or _begins_a_name(cut, begin, at):
         return
     elif at > first and first < begin:
         take(labels, parts, "suburb", first, at, max(other, FOUND))
@@ -41,14 +42,19 @@ def join_post_towns(cut: Cut, labels: list[str], parts: Parts) -> None:
 
 
 def _article(cut: Cut, labels: list[str], parts: Parts) -> None:
-    """An article before a town is of its name and no quarter: "An Spidéal"."""
+    """An article, or what tells a town from its neighbour, is of its name and no quarter: "An Spidéal", "Old Windsor"."""
     if not {"suburb", "city"} <= parts.keys():
         return
     (first, stop, _), (begin, end, sure) = parts["suburb"], parts["city"]
-    small = cut.tokens[first].folded in cut.lexicon.small_words and not cut.role(first, "suburb")
+    small = cut.tokens[first].folded in cut.lexicon.small_words | beginnings() and not cut.role(first, "suburb")
     if stop - first == 1 and stop == begin and small and not cut.breaks(begin):
         del parts["suburb"]
         take(labels, parts, "city", first, end, sure)
+
+
+def _begins_a_name(cut: Cut, first: int, end: int) -> bool:
+    """Whether the words before a post town only tell it from its neighbour: "Little Malvern"."""
+    return all(cut.tokens[at].folded in beginnings() for at in range(first, end))
 
 
 def _one_name(cut: Cut, labels: list[str], parts: Parts) -> None:
