@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from addrkit.gazetteer.schema import (
     AREAS,
+    BUILDING,
     DEGREE,
     DOORS,
     ENTRIES,
@@ -166,7 +167,7 @@ def _write_doors(stage: duckdb.DuckDBPyConnection, folder: Path, spilled: Path) 
         LEFT JOIN strings AS forms ON forms.text = keyed_entries.form
         LEFT JOIN strings AS units ON units.text = keyed_entries.unit
         LEFT JOIN strings AS buildings
-               ON keyed_entries.street IS NOT NULL AND buildings.text = keyed_entries.building
+               ON keyed_entries.kind <> {BUILDING} AND buildings.text = keyed_entries.building
         LEFT JOIN strings AS postcodes ON postcodes.text = keyed_entries.postcode
         ORDER BY entries.entry, number, lower(keyed_entries.form), lower(keyed_entries.unit),
                  lower(keyed_entries.building), keyed_entries.postcode, sequence

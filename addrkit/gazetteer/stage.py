@@ -18,7 +18,7 @@ import pyarrow.compute as pc
 from addrkit.gazetteer.numbered_towns import with_numbers_of_towns
 from addrkit.gazetteer.refusal import SHOWN, Refusal
 from addrkit.gazetteer.schema import BUILDING, NUMBER, OTHER_OF_LEVELS, PLACE, STREET, TEXT_COLUMNS
-from addrkit.locale.country import country, country_codes, country_names
+from addrkit.locale.country import country, country_codes, country_names, described_countries
 from addrkit.locale.data import read_data
 from addrkit.locale.numbers import house_number
 from addrkit.locale.text import fold
@@ -142,6 +142,18 @@ def _with_codes(batch: pa.RecordBatch) -> pa.RecordBatch:
     return batch.set_column(place, batch.schema.field(place), pc.coalesce(codes, column))
 
 
+def _by_name() -> str:
+    """When a row without a street is an address by its building's name, as SQL.
+
+    Where a town numbers its doors, as in Japan, one with a number is a door of the town, be its building named or not.
+    """
+    numbered = ", ".join(
+        f"'{code}'" for code in described_countries() if "{suburb}" in country(code).street_line
+    )
+    return f"""(building IS NOT NULL AND (house_number IS NULL OR suburb IS NULL OR other_streets IS NOT NULL
+                                        OR rows.country IS NULL OR rows.country NOT IN ({numbered})))"""
+
+
 def key_rows(stage: duckdb.DuckDBPyConnection) -> None:
     """Give every row the entry that it belongs to, and every house number its leading number.
 
@@ -151,6 +163,7 @@ def key_rows(stage: duckdb.DuckDBPyConnection) -> None:
     """
     _store_map(stage, "name_keys", _name_keys(stage))
     _store_map(stage, "numbers", _numbers(stage))
+    by_name = _by_name()
     stage.execute(
         f"""
         CREATE TABLE keyed AS
@@ -160,10 +173,9 @@ def key_rows(stage: duckdb.DuckDBPyConnection) -> None:
                CASE WHEN numbers.value > 0 AND starts_with(rows.house_number, numbers.value::VARCHAR)
                     THEN chr({ord(NUMBER)}) || substr(rows.house_number, len(numbers.value::VARCHAR) + 1)
                     ELSE rows.house_number END AS form,
-               CASE WHEN street IS NOT NULL THEN {STREET} WHEN building IS NOT NULL THEN {BUILDING}
-                    ELSE {PLACE} END AS kind,
-               coalesce(street, building) AS name,
-               coalesce(name_keys.value, '') AS name_key
+               CASE WHEN street IS NOT NULL THEN {STREET} WHEN {by_name} THEN {BUILDING} ELSE {PLACE} END AS kind,
+               CASE WHEN street IS NOT NULL OR {by_name} THEN coalesce(street, building) END AS name,
+               CASE WHEN street IS NOT NULL OR {by_name} THEN coalesce(name_keys.value, '') ELSE '' END AS name_key
         FROM rows
         LEFT JOIN name_keys ON name_keys.country IS NOT DISTINCT FROM rows.country
                            AND name_keys.text = coalesce(street, building)

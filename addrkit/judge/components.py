@@ -106,13 +106,13 @@ def _of_door(name: str, typed: str, value: str, query: Query, compared: Compared
     seen = compared.evidence
     unit_is_elsewhere = query.value("unit") is None and seen.door.unit in ("other", "no_units")
     if name == "building":
+        words, known = (name_words(each, query.conventions) for each in (typed, value))
+        if words == known:
+            return ComponentVerdict(value, typed, "confirmed")
         if seen.door.building != "equal":
             return ComponentVerdict(
                 typed, typed, "conflicting" if seen.door.building == "other" else "unconfirmed"
             )
-        words, known = (name_words(each, query.conventions) for each in (typed, value))
-        if words == known:
-            return ComponentVerdict(value, typed, "confirmed")
         longer = len(words) > len(known) and (unit_is_elsewhere or seen.door.unit != "equal")
         return ComponentVerdict(typed if longer else value, typed, "confirmed" if longer else "corrected")
     if seen.door.number == "range":

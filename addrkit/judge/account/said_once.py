@@ -38,12 +38,17 @@ def said_once(
 
 
 def _typed_for_another(found: dict[str, ComponentVerdict]) -> dict[str, ComponentVerdict]:
-    """The parts, where a name typed as the district is the record's suburb, or the other way round: it is said once."""
-    for name, other in (("district", "suburb"), ("suburb", "district")):
+    """The parts, where a name typed as the district or the street is the record's suburb: it is said once.
+
+    So is one typed as the suburb that is its district.
+    """
+    for name, other in (("district", "suburb"), ("suburb", "district"), ("street", "suburb")):
         typed, known = found.get(name), found.get(other)
         if typed is None or known is None or known.input is not None or typed.input is None:
             continue
-        if typed.status == "confirmed" and typed.value and fold(typed.value) == fold(known.value or ""):
+        if typed.status not in ("confirmed", "unconfirmed") or not typed.value:
+            continue
+        if fold(typed.value) == fold(known.value or ""):
             found = {each: part for each, part in found.items() if each != name}
             found[other] = ComponentVerdict(known.value, typed.input, "confirmed")
     return found

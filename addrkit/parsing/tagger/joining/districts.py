@@ -1,4 +1,4 @@
-"""Counties that people shorten behind a town: "Ely, Cambs"."""
+"""Districts, and what stands behind them: "Ely, Cambs", "Mueang, Chiang Mai"."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ _WORDS = 2
 
 def join_districts(cut: Cut, labels: list[str], parts: Parts) -> None:
     """What ends the town and is only a county's short name is the county; a quarter before it is the town, in place."""
+    _region_behind_district(cut, labels, parts)
     _county_behind_town(cut, labels, parts)
     if "district" in parts or "city" not in parts:
         return
@@ -33,6 +34,24 @@ def join_districts(cut: Cut, labels: list[str], parts: Parts) -> None:
     else:
         return
     take(labels, parts, "district", end - size, end, FOUND)
+
+
+def _region_behind_district(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A region's whole name that ends a district, or was torn between it and a region, is the region.
+
+    So are "Mueang, Chiang Mai" and "A. Mueang Chiang Mai", where lines print districts.
+    """
+    if "district" not in parts or not _prints_districts(cut.lexicon.country):
+        return
+    first, end, sure = parts["district"]
+    start, stop, other = parts.get("region", (end, end, sure))
+    if start != end or (stop == end and not any(cut.breaks(at) for at in range(first + 1, end))):
+        return
+    named = range(first + max(1, cut.role(first, "district")), end)
+    at = next((at for at in named if cut.role(at, "region") == stop - at), end)
+    if at < end and (stop > end or cut.breaks(at)):
+        take(labels, parts, "district", first, at, sure)
+        take(labels, parts, "region", at, stop, min(sure, other))
 
 
 def _county_behind_town(cut: Cut, labels: list[str], parts: Parts) -> None:
@@ -63,10 +82,15 @@ def _short_names(country: Country) -> frozenset[str]:
 
     Districts that a postal line prints are places of their own, short or not.
     """
-    if not country.lines or any("{district}" in line for line in country.lines):
+    if not country.lines or _prints_districts(country):
         return frozenset()
     return frozenset(
         name
         for name, meant in country.districts.items()
         if name != meant and not set(name.split()) <= set(meant.split())
     )
+
+
+def _prints_districts(country: Country) -> bool:
+    """Whether a postal line prints the district."""
+    return any("{district}" in line for line in country.lines)

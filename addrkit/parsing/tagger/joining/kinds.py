@@ -22,6 +22,7 @@ def join_kinds(cut: Cut, labels: list[str], parts: Parts) -> None:
     _name_before_street(cut, labels, parts)
     _town_before_region(cut, labels, parts)
     _no_number_in_suburb(cut, labels, parts)
+    _rest_of_suburb(cut, labels, parts)
     if "city" in parts:
         _ward_of_city(cut, labels, parts)
         _two_towns(cut, labels, parts)
@@ -136,14 +137,23 @@ def _suburb_behind_city(cut: Cut, labels: list[str], parts: Parts) -> None:
 
 def _rest_of_city(cut: Cut, labels: list[str], parts: Parts) -> None:
     """The rest of a part that a word for a town begins is of the town: "TP Thủ Đức"."""
-    first, end, sure = parts["city"]
-    if not cut.role(first, "city") or not cut.breaks(first) or end >= len(labels) or cut.breaks(end):
+    _rest_of(cut, labels, parts, "city", ("district", "suburb"))
+
+
+def _rest_of_suburb(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """The rest of a part that a word for a quarter begins is of the quarter: "Kel. Cempaka Putih Timur"."""
+    _rest_of(cut, labels, parts, "suburb", ("district",))
+
+
+def _rest_of(cut: Cut, labels: list[str], parts: Parts, role: str, others: tuple[str, ...]) -> None:
+    first, end, sure = parts.get(role, (0, 0, 0.0))
+    if not cut.role(first, role) or not cut.breaks(first) or not 0 < end < len(labels) or cut.breaks(end):
         return
     name = labels[end]
     start, stop, _ = parts.get(name, (0, 0, 0.0))
-    if name in ("district", "suburb") and start == end and cut.breaks(stop) and not cut.role(start, name):
+    if name in others and start == end and cut.breaks(stop) and not cut.role(start, name):
         del parts[name]
-        take(labels, parts, "city", first, stop, sure)
+        take(labels, parts, role, first, stop, sure)
 
 
 def _building_in_street(cut: Cut, labels: list[str], parts: Parts) -> None:

@@ -42,11 +42,13 @@ def join_post_towns(cut: Cut, labels: list[str], parts: Parts) -> None:
 
 
 def _article(cut: Cut, labels: list[str], parts: Parts) -> None:
-    """An article, or what tells a town from its neighbour, is of its name and no quarter: "An Spidéal", "Old Windsor"."""
+    """An article, or what tells a town from its neighbour, is of its name: "An Spidéal", "Old Windsor"."""
     if not {"suburb", "city"} <= parts.keys():
         return
     (first, stop, _), (begin, end, sure) = parts["suburb"], parts["city"]
-    small = cut.tokens[first].folded in cut.lexicon.small_words | beginnings() and not cut.role(first, "suburb")
+    small = cut.tokens[first].folded in cut.lexicon.small_words | beginnings() and not cut.role(
+        first, "suburb"
+    )
     if stop - first == 1 and stop == begin and small and not cut.breaks(begin):
         del parts["suburb"]
         take(labels, parts, "city", first, end, sure)
