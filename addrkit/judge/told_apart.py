@@ -124,7 +124,8 @@ def is_another_by_name(query: Query, ranked: Ranked) -> bool:
 
     In its town: "Bödmerweg 7" may be Bödnerweg 7 or Bödmerstraße 7, and "Bäkestraße" is none of Beatestraße. In any
     town where it is no more than a slip away: who types Kurskaya in Moscow may mean a street that the register lacks,
-    not Kirskaya. Of a part of the name, "Rue Roosevelt", another street speaks only if it has the door as well.
+    not Kirskaya. Of a part of the name, "Rue Roosevelt", another street speaks only if it has the door as well; so does
+    one that what was typed begins.
     """
     best = ranked[0][1]
     typed = query.value("street")
@@ -135,11 +136,30 @@ def is_another_by_name(query: Query, ranked: Ranked) -> bool:
     if not meant or meant == found:
         return False
     others = [each for _, each in ranked[1:] if meant == root(each.ready.name, conventions)]
+    if _is_begun_by_another(typed, ranked):
+        return True
     part = meant in found
     slip = not part and fuzz.ratio(meant, found) >= ALIKE * 100
     return (slip and bool(others)) or any(
         each.ready.entry.city == best.ready.entry.city and (not part or each.evidence.door.number in _FOUND)
         for each in others
+    )
+
+
+def _is_begun_by_another(typed: str, ranked: Ranked) -> bool:
+    """Whether another street of the town, which has the door, begins with what was typed, and the likeliest does not.
+
+    "Kirchg." is Kirchgasse, were it but a slip of Kirchweg.
+    """
+    best = ranked[0][1]
+    said = "".join(folded_words(typed))
+    if "".join(folded_words(best.ready.entry.name or "")).startswith(said):
+        return False
+    return any(
+        each.ready.entry.city == best.ready.entry.city
+        and each.evidence.door.number in _FOUND
+        and "".join(folded_words(each.ready.entry.name or "")).startswith(said)
+        for _, each in ranked[1:]
     )
 
 

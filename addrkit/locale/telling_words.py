@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from functools import cache, lru_cache
 
 from addrkit.locale.data import read_data
@@ -27,6 +27,28 @@ def beginnings() -> frozenset[str]:
     (True, False)
     """
     return frozenset(fold(str(word)) for word in read_data("telling.yaml")["beginnings"])
+
+
+@cache
+def no_first_names() -> frozenset[str]:
+    """Words of streets' names that are no first names of persons, folded: "Saint", "Trois", "Vieux".
+
+    >>> "saint" in no_first_names(), "vieux" in no_first_names(), "victor" in no_first_names()
+    (True, True, False)
+    """
+    words = read_data("telling.yaml")["no_first_names"]
+    return beginnings().union(fold(str(word)) for word in words)
+
+
+@cache
+def leading_words() -> Mapping[str, str]:
+    """Words that a street's name may begin with, folded, each with the word that it is a form of.
+
+    >>> leading_words()["zum"], leading_words()["zur"], "der" in leading_words()
+    ('zu', 'zu', False)
+    """
+    found = read_data("telling.yaml")["leading"]
+    return {fold(form): word for word, forms in found.items() for form in (word, *forms)}
 
 
 @cache

@@ -15,10 +15,17 @@ fdr,8,Avenue Franklin Delano Roosevelt,Argentat,,19400,FR
 mars,10,Rue du 19 Mars 1962,Argentat,,19400,FR
 faubourg,58,Rue du Faubourg Saint-Antoine,Paris,,75012,FR
 antoine,58,Rue Saint-Antoine,Paris,,75004,FR
+martin,9,Rue Saint-Martin,Argentat,,19400,FR
+freres,9,Rue des Trois Frères,Argentat,,19400,FR
+moulin,14,Chemin du Vieux Moulin,Argentat,,19400,FR
+montmartre,9,Rue du Faubourg Montmartre,Argentat,,19400,FR
+marco,9,Via San Marco,Verona,VR,37138,IT
 grunow,12,Eduard-Grunow-Straße,Essen,,45127,DE
 bodmer,7,Bödmerstraße,Essen,,45127,DE
 bodner,7,Bödnerweg,Essen,,45127,DE
 beate,12,Beatestraße,Essen,,45127,DE
+weg,9,Kirchweg,Essen,,45127,DE
+gasse,9,Kirchgasse,Essen,,45127,DE
 bake,3,Bäkestraße,Essen,,45139,DE
 lick,1509,Elk Lick Road,Dayton,OH,45402,US
 route,2391,State Route 129,Dayton,OH,45402,US
@@ -50,6 +57,11 @@ def kit(opened: Opened) -> AddressKit:
     [
         ("5 rue Marcellin, 19400 Argentat", "FR", "caze"),
         ("8 avenue Franklin Delano, 19400 Argentat", "FR", "fdr"),
+        ("9 rue Martin, 19400 Argentat", "FR", "martin"),
+        ("9 rue des Frères, 19400 Argentat", "FR", "freres"),
+        ("14 chemin du Moulin, 19400 Argentat", "FR", "moulin"),
+        ("9 rue Montmartre, 19400 Argentat", "FR", "montmartre"),
+        ("Via Marco 9, 37138 Verona", "IT", "marco"),
         ("Eduardstraße 12, 45127 Essen", "DE", "grunow"),
         ("1509 Elk Road, Dayton, OH 45402", "US", "lick"),
         ("2391 State Route, Dayton, OH 45402", "US", "route"),
@@ -96,6 +108,7 @@ def test_first_names_may_be_left_out(kit: AddressKit, typed: str, country: str, 
         ("Bödnerstraße 7, 45127 Essen", "DE"),
         ("Bödmerweg 7, 45127 Essen", "DE"),
         ("Bäkestraße 12, 45127 Essen", "DE"),
+        ("Kirchg. 9, 45127 Essen", "DE"),
         ("58 rue Saint Antoine, 75012 Paris", "FR"),
     ],
 )

@@ -15,6 +15,8 @@ sw,2186,SW Marine Dr,,,Vancouver,BC,,CA
 west,1,Marine Dr,,,West Vancouver,BC,,CA
 beach,4700,Collins Ave,,,Miami Beach,FL,33140,US
 harbour,10155,Collins Ave,,,Bal Harbour,FL,33154,US
+bruch,17,Am Steinbruch,,,Bergheim,,37116,DE
+field,3,Schulstraße,,Hinterfeld,Bergheim,,37116,DE
 hougang,501,Hougang Ave 8,,,Singapore,,530501,SG
 hougang5,505,Hougang Ave 8,,,Singapore,,530505,SG
 hougang7,507,Hougang Ave 8,,,Singapore,,530507,SG
@@ -30,6 +32,29 @@ def test_a_street_with_the_door_comes_before_the_same_one_without_any(kit: Addre
     for typed in ("2186 Marine Dr SW, Vancouver BC", "2186 SW Marine Dr, Vancouver BC"):
         verdict = kit.verify(typed, country="CA")
         assert (verdict.action, verdict.match and verdict.match.id) == ("accept", "sw"), typed
+
+
+@pytest.mark.parametrize("typed", ["Zum Steinbruch 17", "Im Steinbruch 17", "Auf dem Steinbruch 17"])
+def test_a_street_at_the_quarry_is_none_to_the_quarry(kit: AddressKit, typed: str) -> None:
+    verdict = kit.verify(f"{typed}, 37116 Bergheim", country="DE")
+    assert verdict.action in ("confirm", "fix")
+    assert verdict.unmatched == (typed.split(maxsplit=1)[0],)
+
+
+@pytest.mark.parametrize("typed", ["Am Steinbruch 17", "An dem Steinbruch 17", "am steinbruch 17"])
+def test_forms_of_what_a_street_begins_with_are_one(kit: AddressKit, typed: str) -> None:
+    verdict = kit.verify(f"{typed}, 37116 Bergheim", country="DE")
+    assert (verdict.action, verdict.match and verdict.match.id) == ("accept", "bruch")
+
+
+@pytest.mark.parametrize(
+    ("town", "action"),
+    [("Bergheim", "accept"), ("Bergheim-Hinterfeld", "accept"), ("Bergheim-Vorderfeld", "confirm")],
+)
+def test_another_suburb_behind_a_hyphen_is_asked_about(kit: AddressKit, town: str, action: str) -> None:
+    verdict = kit.verify(f"Schulstr. 3, 37116 {town}", country="DE")
+    assert verdict.action == action
+    assert ("suburb_conflict" in verdict.reasons) == (action == "confirm")
 
 
 @pytest.mark.parametrize("postcode", ["33154", "33154-1655", "331541655"])

@@ -20,6 +20,8 @@ CASES = [
      {"district": "Mueang", "region": "Chiang Mai"}),
     ("a region that was torn is whole", "TH", "45 Moo 3 T. Nong Hoi A. Mueang Chiang Mai 50000",
      {"district": "A. Mueang", "region": "Chiang Mai"}),
+    ("behind the number no town stands in a country that is one", "SG", "BLK 316A SEMBAWANG VISTA",
+     {"house_number": "316A", "street": "SEMBAWANG VISTA", "city": None}),
     ("words that hyphens join to a street are of it", "DE", "Schmidt-Ott-Str. 4, 12165 Berlin",
      {"street": "Schmidt-Ott-Str."}),
     ("words between a street and its number are of it", "SI", "Ulica Ivana Roba 3, 5290 Šempeter pri Gorici",

@@ -11,6 +11,7 @@ from addrkit.judge.account.typed_words import Typed
 
 LINK: Final = 4
 """Letters of a word that only links a town's name with what is added to it, at most: "an der", "sur", "upon"."""
+_HYPHENS: Final = ("-", "–")
 _OPENS: Final = "(/"
 """Signs before what is added: "Frankfurt (Oder)", "Halle/Saale"."""
 
@@ -68,4 +69,19 @@ def _is_linked(text: str, own: Sequence[Typed], word: Typed) -> bool:
         return True
     return (
         at > 1 and word.label == before.label == "city" and before.form.isalpha() and len(before.form) <= LINK
+    )
+
+
+def is_joined_to_a_place(
+    text: str, typed: Sequence[Typed], left: Sequence[Typed], places: Iterable[Sequence[str]]
+) -> bool:
+    """Whether a hyphen joins a word that is left of the town to a place: a suburb, "Bergheim-Vorderfeld"."""
+    ends = {place[-1] for place in places if place}
+    unknown = {word.start for word in left if word.label == "city"}
+    return any(
+        word.start in unknown
+        and before.start not in unknown
+        and before.form in ends
+        and text[before.end : word.start] in _HYPHENS
+        for before, word in pairwise(typed)
     )

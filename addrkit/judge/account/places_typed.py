@@ -11,7 +11,7 @@ from addrkit.compare.compare import Compared
 from addrkit.compare.names import known_directions
 from addrkit.gazetteer.kept import kept_with_gazetteer
 from addrkit.gazetteer.store import Gazetteer
-from addrkit.judge.account.additions import is_of_another_addition
+from addrkit.judge.account.additions import is_joined_to_a_place, is_of_another_addition
 from addrkit.judge.account.typed_words import Typed
 from addrkit.judge.score.features import CLEARLY_OTHER
 from addrkit.locale.country import Country
@@ -71,6 +71,8 @@ def places_left(
         role = place_of(words["city"], gazetteer, conventions)
         if role is not None:
             conflicts.append("suburb_conflict" if role == "suburb" else "city_conflict")
+        elif entry.suburb and is_joined_to_a_place(query.text, typed, left, chosen.ready.places):
+            conflicts.append("suburb_conflict")
         else:
             telling = not equal
     if is_of_another_addition(query.text, typed, left, chosen.ready.places):

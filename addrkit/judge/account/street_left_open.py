@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from rapidfuzz import fuzz
@@ -13,6 +14,7 @@ from addrkit.compare.words import ALIKE, SHORT
 from addrkit.judge.account.typed_words import Typed
 from addrkit.judge.score.features import SAME
 from addrkit.locale.country import Country
+from addrkit.locale.telling_words import no_first_names
 
 _OF_STREETS: Final = frozenset({"street", None})
 _NO_NAMES: Final = frozenset({"house_number", "unit", "postcode", "po_box", "region", "country"})
@@ -53,7 +55,16 @@ def _lacks(typed: Sequence[Typed], name: tuple[str, ...], conventions: Country) 
         return alike(own, said) < ALIKE * 100
     if not conventions.first_names_left_out:
         return True
-    return missing[-1] == telling[-1] or any(word.isdigit() for word in missing)
+    named = _no_names_of_persons(conventions)
+    return missing[-1] == telling[-1] or any(word.isdigit() or word in named for word in missing)
+
+
+@lru_cache(maxsize=300)
+def _no_names_of_persons(conventions: Country) -> frozenset[str]:
+    """Words of streets' names that are no first names, in full and as they are compared."""
+    words = no_first_names()
+    short = (conventions.contract(word) for word in words)
+    return words.union(short, street_types(conventions), conventions.street_types)
 
 
 def _telling(name: tuple[str, ...], conventions: Country) -> list[str]:

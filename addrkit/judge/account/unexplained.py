@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from addrkit.compare.names import full_types, known_directions, street_types
@@ -19,7 +19,7 @@ from addrkit.judge.account.beside_names import (
 )
 from addrkit.judge.account.typed_words import Typed
 from addrkit.locale.country import Country
-from addrkit.locale.telling_words import relative_words
+from addrkit.locale.telling_words import leading_words, relative_words
 
 _PARTICLE = 2
 """Letters of a particle that may be the letters of a number that it stands behind, at most."""
@@ -82,15 +82,17 @@ def unexplained(
     areas = areas_of_postcodes(open_words, alone.postcodes, conventions)
     # A small word by itself links nothing: "Kolonnenstr. 48 AM".
     linking = {word.label for word in typed if word.folded not in particles}
+    other_lead = _leads_otherwise(typed, names)
     return [
         word
         for at, word in enumerate(open_words)
-        if (at not in found or _is_letter_of_its_own(word, open_words))
+        if (at not in found or word is other_lead or _is_letter_of_its_own(word, open_words))
         and at not in areas
         and not (
             word.label is not None
             and word.label in linking
             and word.folded in particles
+            and word is not other_lead
             # "155 La Rue Pelleport" is no. 155 La, where there is such; "12 l'Orée" is none.
             and not (
                 word in at_number
@@ -101,6 +103,14 @@ def unexplained(
         )
         and (word.folded not in codes or word.label == "street")
     ]
+
+
+def _leads_otherwise(typed: Sequence[Typed], names: Iterable[tuple[str, ...]]) -> Typed | None:
+    """The word that the street begins with where all of the record's names begin with another such: "Zum" for "Am"."""
+    first = next((word for word in typed if word.label == "street"), None)
+    said = leading_words().get(first.folded) if first is not None else None
+    own = {leading_words()[name[0]] for name in names if name and name[0] in leading_words()}
+    return first if said is not None and own and said not in own else None
 
 
 def _is_letter_of_its_own(word: Typed, typed: Sequence[Typed]) -> bool:

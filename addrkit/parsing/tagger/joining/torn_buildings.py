@@ -132,14 +132,17 @@ def _building_behind_street(cut: Cut, labels: list[str], parts: Parts) -> None:
 
 
 def _name_for_city(cut: Cut, labels: list[str], parts: Parts) -> None:
-    """In a country that is one city no other name is a town: "Great World City | West Tower"."""
+    """In a country that is one city no other name is a town: "Great World City | West Tower", "316A Sembawang"."""
     if not cut.lexicon.country.one_city or "city" not in parts:
         return
     first, end, sure = parts["city"]
     if cut.role(first, "known_city") or cut.role(first, "country"):
         return
     start, stop, other = parts.get("building", (end, end, sure))
-    if (stop == first and not cut.breaks(first)) or (start == end and not cut.breaks(end)):
+    if "street" not in parts and parts.get("house_number", (0, 0, 0.0))[1] == first > 0:
+        del parts["city"]
+        take(labels, parts, "street", first, end, min(sure, FOUND))
+    elif (stop == first and not cut.breaks(first)) or (start == end and not cut.breaks(end)):
         del parts["city"]
         take(labels, parts, "building", min(first, start), max(end, stop), min(sure, other))
     elif "building" not in parts and "unit" in parts:
