@@ -14,6 +14,7 @@ in,Sunrise Apartments,12,3rd Cross,,Koramangala,Bengaluru,Karnataka,560034,IN
 ph,Burgundy Condominium,146,Yakal Street,Unit 12B,San Antonio,Makati,Metro Manila,1203,PH
 ph2,Burgundy Condominium,146,Yakal Street,Unit 12C,San Antonio,Makati,Metro Manila,1203,PH
 id,Menara BCA,1,Jalan MH Thamrin,,Menteng,Jakarta Pusat,DKI Jakarta,10310,ID
+fr,Mairie,1,Place de l'Hôtel de Ville,,,Vaulx-en-Velin,,69120,FR
 es,Edificio España,84,Gran Vía,,,Madrid,Madrid,28013,ES
 gb,Trinity House,7,Trinity Road,Flat 3,,London,,SW17 7SB,GB
 parry24,Parry Court,,Wenlock Estate,Flat 24,,London,,N1 7JD,GB
@@ -54,6 +55,7 @@ def test_the_kind_of_a_building_may_be_shortened(
         ("Gedung BNI, Jl MH Thamrin No 1, Menteng, Jakarta Pusat 10310", "ID"),
         ("Edificio Portugal, Gran Vía 84, 28013 Madrid", "ES"),
         ("Flat 3 Trinity Mansions, Trinity Rd, London SW17 7SB", "GB"),
+        ("1 place de la Mairie, 69120 Vaulx-en-Velin", "FR"),
     ],
 )
 def test_another_building_is_asked_about(kit: AddressKit, typed: str, country: str) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from addrkit.compare.doors.asked import called, leads_with_unit
+from addrkit.compare.doors.asked import SAME_NAME, AskedDoor, called, leads_with_unit, name_words
 from addrkit.compare.doors.choice import FoundDoor, choose
 from addrkit.compare.doors.found import MOST, Street
 from addrkit.compare.doors.numbers import with_number
 from addrkit.compare.entry import compared_words
+from addrkit.compare.names import street_type
 from addrkit.gazetteer.doors import Door
 from addrkit.locale.country import compared_postcode
 
@@ -73,7 +74,15 @@ def _by_name(street: Street, doors: list[Door], places: tuple[tuple[str, ...], .
     best = max((fit for fit, _ in fits), default=0)
     if not best:
         return None
-    doors = [door for door, (fit, _) in zip(doors, fits, strict=True) if fit == best]
+    kind = street_type(compared_words(typed_street, asked.conventions), asked.conventions)
+    doors = [
+        door
+        for door, (fit, _) in zip(doors, fits, strict=True)
+        # "1 place de la Mairie" is no street of the building "Mairie".
+        if fit == best and (fit == SAME_NAME or kind is None or kind in _words(door, asked))
+    ]
+    if not doors:
+        return None
     unit = asked.unit
     if asked.number is not None:
         numbered = with_number(asked.number, doors, asked.conventions)
@@ -84,3 +93,8 @@ def _by_name(street: Street, doors: list[Door], places: tuple[tuple[str, ...], .
     found = choose(doors, "exact", asked, unit, names)
     told = {(door.house_number, door.building) for door in doors}
     return found._replace(alike=max(found.alike, len(told)))
+
+
+def _words(door: Door, asked: AskedDoor) -> tuple[str, ...]:
+    """The words of the building's name, as they are compared."""
+    return name_words(door.building or "", asked.conventions)

@@ -11,6 +11,8 @@ from addrkit.parsing.tagger.parts import FOUND, LEFT, Parts, take
 _LETTERED = re.compile(r"[a-z]\d{1,4}")
 _FLAT = re.compile(r"(?:\d|[bgpt])f\d")
 """A flat by its floor, as tenements in Scotland number them: "2F1", "PF2"."""
+_BOTH = 2
+"""Words of a unit and a number that a sign joins."""
 _NUMBERED_BUILDINGS = frozenset({"twr", "blk", "bldg"})
 """Kinds of buildings that go by a number, as `shortened` says them."""
 _MOST_ZONES = 2
@@ -243,12 +245,17 @@ def _flat_that_opens(cut: Cut, labels: list[str], parts: Parts) -> None:
 
 
 def _unit_by_sign(cut: Cut, labels: list[str], parts: Parts) -> None:
-    """A slash parts unit and number where the country writes them so: "11/1015 Pike Drive"."""
-    if "unit" in parts or "street" not in parts or cut.lexicon.unit_joint != "/":
+    """A sign parts unit and number where the country writes them so: "11/1015 Pike Drive", "B-77 Huron St"."""
+    sign = cut.lexicon.unit_joint
+    if "unit" in parts or "street" not in parts or not sign:
         return
     first, end, sure = parts["house_number"]
-    numbers = end - first == 2 and all(cut.tokens[at].digits for at in (first, first + 1))
-    if numbers and cut.tokens[first + 1].gap == "/" and parts["street"][0] == end:
+    if end - first != _BOTH or parts["street"][0] != end or cut.tokens[first + 1].gap != sign:
+        return
+    unit, number = cut.tokens[first], cut.tokens[first + 1]
+    lettered = len(unit.folded) == 1 and unit.folded.isalpha()
+    # Two numbers that a hyphen joins are parted elsewhere, for they may be a range.
+    if number.digits and (lettered or (unit.digits and sign == "/")):
         take(labels, parts, "unit", first, first + 1, sure)
         take(labels, parts, "house_number", first + 1, end, sure)
 
