@@ -48,8 +48,13 @@ def format_of_name(name: str | None) -> Format | None:
 def source_of(
     input: str, opened: OpenedFile, format: Format | None, columns: ColumnOptions | None = None
 ) -> RowSource:
-    """The rows of an open file; columns that are named tell its delimiter."""
-    found = format or format_of_name(input) or _format_of_content(opened.head)
+    """The rows of an open file; columns that are named tell its delimiter.
+
+    A name that tells the format stands before `format`, which is the output's then, unless the file holds that.
+    """
+    of_name, of_content = format_of_name(input), _format_of_content(opened.head)
+    found = format if of_name is None or format == of_content else of_name
+    found = found or of_name or of_content
     if found == "parquet":
         from addrkit.batch.parquet import ParquetSource
 

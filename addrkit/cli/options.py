@@ -81,7 +81,7 @@ PolicyFile = Annotated[
 ]
 TableFormat = Annotated[
     Format | None,
-    typer.Option(help="The format where a file's name does not tell it.", show_default=False),
+    typer.Option(help="The format of input and output where their names do not tell it.", show_default=False),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 

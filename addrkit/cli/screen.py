@@ -184,7 +184,7 @@ def show_summary(summary: Summary, where: str) -> None:
         actions.add_row(action, *_share(summary.actions[action], summary.rows))
     if summary.errors:
         actions.add_row("(with addr_error)", *_share(summary.errors, summary.rows))
-    for reason, count in summary.reasons.most_common():
+    for reason, count in sorted(summary.reasons.items(), key=lambda each: (-each[1], each[0])):
         by_reason.add_row(reason, *_share(count, summary.rows))
     screen.print(actions)
     if summary.reasons:

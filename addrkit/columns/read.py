@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from addrkit.columns.asked import asked_columns, filters_of, place_of
@@ -13,6 +13,7 @@ from addrkit.columns.compose import compose
 from addrkit.columns.counted import counted_lines, lines_of_groups
 from addrkit.columns.fields import BUILD_FIELDS, LINES, NEEDED, VERIFY_FIELDS
 from addrkit.columns.groups import ColumnCandidate, chosen_group
+from addrkit.columns.header import is_counted
 from addrkit.columns.layouts import Layout
 from addrkit.columns.likely import holds_types, likely_column
 from addrkit.columns.meaning import Meaning, meaning_of
@@ -62,6 +63,9 @@ def read_columns(
     """
     said = options or ColumnOptions()
     columns = tuple(header)
+    if use == "verify" and len(columns) == 1 and is_counted(columns) and not said.mapped:
+        # One address a line needs no option.
+        said = replace(said, mapped={"address": columns[0]})
     allowed = VERIFY_FIELDS if use == "verify" else BUILD_FIELDS
     mapped = asked_columns(columns, said.mapped, allowed, name)
     layout = _layout(columns) if said.group is None else None

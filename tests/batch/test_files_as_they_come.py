@@ -241,3 +241,27 @@ def test_columns_without_names_are_no_names_that_stand_over_several(tmp_path: Pa
     source.write_text("address,city,,\nRing 4,Graz,,\n", "utf-8")
     with closing(prepare(str(source), str(tmp_path / "out.csv"))) as job:
         assert not job.query.warnings
+
+
+def test_a_format_beside_a_name_that_tells_one_is_the_output_s(
+    tmp_path: Path, echo: Echo, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    (tmp_path / "in.csv").write_text("id,address\n1,Laugavegur 22\n", "utf-8")
+    run(prepare(str(tmp_path / "in.csv"), None, format="jsonl"), echo)
+    line = json.loads(capsysbinary.readouterr().out)
+    assert (line["id"], line["address"], line["addr_action"]) == ("1", "Laugavegur 22", "accept")
+
+
+def test_a_format_beside_a_name_is_the_input_s_where_the_file_holds_that(tmp_path: Path, echo: Echo) -> None:
+    (tmp_path / "in.txt").write_text('{"address": "Laugavegur 22"}\n', "utf-8")
+    run(prepare(str(tmp_path / "in.txt"), str(tmp_path / "out.jsonl"), format="jsonl"), echo)
+    assert echo.asked == ["Laugavegur 22"]
+
+
+def test_one_address_a_line_needs_no_name_of_its_column(tmp_path: Path, echo: Echo) -> None:
+    (tmp_path / "in.txt").write_text("Laugavegur 22\nBorgartún 35\n", "utf-8")
+    run(
+        prepare(str(tmp_path / "in.txt"), str(tmp_path / "out.csv"), columns=ColumnOptions(header=False)),
+        echo,
+    )
+    assert echo.asked == ["Laugavegur 22", "Borgartún 35"]
