@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from addrkit.compare.compare import Compared
-from addrkit.compare.doors.asked import name_words, with_units_left
+from addrkit.compare.doors.asked import name_words, unit_as_typed, with_units_left
 from addrkit.compare.entry import compared_words
 from addrkit.compare.names import plain_type
 from addrkit.gazetteer.schema import STREET
@@ -57,6 +57,7 @@ def judge_components(
     conventions = country(known.country) if known.country else query.conventions
     found: dict[str, ComponentVerdict] = {}
     anew = read_as_a_flat(query, compared) if compared is not None else {}
+    whole = _unit_with_its_block(query, compared, known, conventions)
     for name in COMPONENTS:
         typed = _typed(name, query, compared, known) if name in _READ_ANEW else query.value(name)
         typed = anew.get(name, typed)
@@ -65,6 +66,8 @@ def judge_components(
             continue
         if name == "postcode" and typed is None and value and not is_whole_postcode(value, conventions):
             value = None
+        if name in ("building", "unit") and whole is not None:
+            typed = whole if name == "unit" else None
         if name == "unit" and typed:
             # A mere "Apt" says no unit, and is told apart.
             typed = with_units_left(typed, query, conventions) if says_unit(typed, conventions) else None
@@ -99,6 +102,16 @@ def judge_components(
         kept = typed if value is None or unsure else value
         found[name] = ComponentVerdict(kept, typed, status)
     return said_once(found, conventions)
+
+
+def _unit_with_its_block(
+    query: Query, compared: Compared | None, known: Address, conventions: Country | None
+) -> str | None:
+    """The unit with the block that was taken for a building, where the record has both as its unit: "Bldg B", "Apt 4"."""
+    if compared is None or compared.evidence.door.unit != "equal" or known.building is not None:
+        return None
+    unit = unit_as_typed(query, conventions)
+    return unit if query.value("building") and unit and unit != query.value("unit") else None
 
 
 def _of_door(name: str, typed: str, value: str, query: Query, compared: Compared) -> ComponentVerdict:

@@ -73,7 +73,8 @@ def _judged(
     policy: Policy,
 ) -> Verification:
     if not query.words:
-        return nothing("empty" if not query.text.strip() else "unreadable")
+        found = nothing("empty" if not query.text.strip() else "unreadable")
+        return replace(found, unmatched=query.beside)
     decision = decide(query, ranked, places, gazetteers, matcher, policy)
     if decision.granularity not in ("street", "premise", "unit"):
         chain = decide_chain(query, gazetteers)

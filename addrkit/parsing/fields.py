@@ -31,12 +31,14 @@ _DOOR = re.compile(r"\d{1,5}\s?[A-Za-z]?")
 """A house number and no more."""
 _NAME = re.compile(r"[^\W\d_]{3,}[ .]+\w|\w[ .]+[^\W\d_]{3,}")
 """Two words, of which one is of three letters or more."""
+_ADDED = 3
+"""Signs of what is added to a number, at most."""
 _ORDER = ("building", "unit", "house_number", "street")
 
 
 def pieces_of(cells: Cells, given: str | None, parse: Parse) -> list[Piece]:
     """The texts of the cells but the country's, and what each holds; every word of every cell is in one of them."""
-    cells = _with_street_in_place(cells, parse, given)
+    cells = _with_suffix_in_number(_with_street_in_place(cells, parse, given), given)
     lines = {name: cells[name] for name in _LINES if name in cells}
     places = {name: cells[name] for name in _PLACES if name in cells}
     conventions = country(given) if given else None
@@ -71,6 +73,20 @@ def _with_street_in_place(cells: Cells, parse: Parse, given: str | None) -> Cell
     if not is_line(line) or not {"street", "house_number"} >= line.parts.keys():
         return cells
     return {**cells, "street": city, "city": street}
+
+
+def _with_suffix_in_number(cells: Cells, given: str | None) -> Cells:
+    """The cells with what follows a number in its own cell, where the unit's or the street's begins with it: "bis"."""
+    number, conventions = cells.get("house_number", ""), country(given) if given else None
+    if conventions is None or not number.isdecimal():
+        return cells
+    for name in ("unit", "street"):
+        first, _, rest = cells.get(name, "").partition(" ")
+        whole = name == "unit"
+        if len(first) > 1 and fold(first) in conventions.number_suffixes and bool(rest) != whole:
+            others = {each: text for each, text in cells.items() if each != name}
+            return {**others, "house_number": f"{number} {first}", **({} if whole else {name: rest})}
+    return cells
 
 
 def _of_lines(lines: Cells, parse: Parse, given: str | None, conventions: Country | None) -> list[Piece]:
@@ -126,7 +142,9 @@ def _with_number(lines: Cells, parse: Parse, given: str | None) -> list[Piece]:
     if not numbered and any(map(str.isdigit, street)):
         if not any(map(str.isalpha, street)):
             return _each({"house_number": street, "street": number, **others}, given)
-        for text in (f"{number} {street}", f"{street} {number}"):
+        # Letters and Roman numbers stand behind the number: "Molenstraat 10" and "II".
+        lines_of_both = (f"{number} {street}", f"{street} {number}")
+        for text in lines_of_both[::-1] if len(number) <= _ADDED else lines_of_both:
             both = _read(text, parse, given)
             if is_line(both) and not _loose(both):
                 return [both, *_each(others, given)]
@@ -243,6 +261,7 @@ def _without_copies(pieces: Iterable[Piece], places: Cells) -> None:
             others = list(places.values())
             others += [each.text for each in pieces if each is not piece]
             others += [each.value for other in pieces if other is not piece for each in other.parts.values()]
+            others += _lines_of(pieces)
             own = {word.folded for word in words(part.value)}
             known = {word.folded for text in others for word in words(text)}
             if any(fold(part.value) == fold(text) for text in others) or (
@@ -250,6 +269,18 @@ def _without_copies(pieces: Iterable[Piece], places: Cells) -> None:
             ):
                 del piece.parts[name]
                 piece.asides.append(Aside("repeated", part.start, part.end))
+    _each_once(pieces)
+
+
+def _lines_of(pieces: Iterable[Piece]) -> list[str]:
+    """The street's line as both its cells make it, with the number before and behind."""
+    held = {name: part.value for piece in pieces for name, part in piece.parts.items()}
+    number, street = held.get("house_number"), held.get("street")
+    return [f"{number} {street}", f"{street} {number}"] if number and street else []
+
+
+def _each_once(pieces: Iterable[Piece]) -> None:
+    """Each component is of one piece, rather of one that holds nothing else."""
     seen: set[str] = set()
     for piece in sorted(pieces, key=lambda each: len(each.parts) > 1):
         for name in [name for name in piece.parts if name in seen]:

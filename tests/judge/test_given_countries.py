@@ -32,3 +32,9 @@ def test_a_postcode_that_the_given_country_has_not_is_named(
     named = " ".join((*parts, *verdict.unmatched)).split()
     assert {word.strip(",") for word in typed.split()} <= set(named)
     assert verdict.action != "accept"
+
+
+def test_what_is_no_address_at_all_is_named(kit: AddressKit) -> None:
+    verdict = kit.verify("tel 06 12 34 56 78", country="FR")
+    assert (verdict.action, verdict.reasons) == ("fix", ("unreadable",))
+    assert verdict.unmatched == ("tel", "06", "12", "34", "56", "78")

@@ -48,6 +48,7 @@ def read(row: dict[str, str]) -> Query:
         {"street": "10600", "house_number": "Folsom Blvd"},
         {"street": "10600 Folsom Blvd", "house_number": "10600"},
         {"street": "Folsom Blvd", "house_number": "10600", "unit": "nan"},
+        {"street": "Folsom Blvd", "house_number": "10600", "unit": "10600 Folsom Blvd"},
     ],
 )
 def test_number_and_street_are_read_from_whatever_cell_holds_them(row: dict[str, str]) -> None:
@@ -57,6 +58,20 @@ def test_number_and_street_are_read_from_whatever_cell_holds_them(row: dict[str,
     assert {name: found[name] for name in PLACE if name != "country"} == {
         name: value for name, value in PLACE.items() if name != "country"
     }
+
+
+@pytest.mark.parametrize(
+    ("row", "number"),
+    [
+        ({"house_number": "8", "unit": "bis", "street": "rue Basse", "country": "FR"}, "8 bis"),
+        ({"house_number": "8", "street": "ter rue Basse", "country": "FR"}, "8 ter"),
+        ({"house_number": "II", "street": "Molenstraat 10", "country": "NL"}, "10 II"),
+        ({"house_number": "B", "street": "Molenstraat 10", "country": "NL"}, "10 B"),
+    ],
+)
+def test_what_is_added_to_a_number_is_of_it_in_whatever_cell(row: dict[str, str], number: str) -> None:
+    found = parts(query_of(row, PARSER))
+    assert (found["house_number"], "unit" in found) == (number, False)
 
 
 def test_a_unit_in_the_street_s_cell_is_the_unit_where_the_unit_s_holds_a_note() -> None:

@@ -223,3 +223,18 @@ def test_any_text_is_read_and_every_offset_is_one_of_it(text: str, country: str 
     assert not any(start < last and first < end for start, end in held for first, last in harmless)
     query = query_of(text, PARSER, country)
     assert all(0 <= word.start < word.end <= len(query.text) for word in query.words)
+
+
+@pytest.mark.parametrize("sign", [r"\n", r"\r\n", r"\t"])
+def test_a_line_break_that_a_program_wrote_out_parts_two_lines(sign: str) -> None:
+    text = f"Mme Jeanne Dupont{sign}10 rue de la Paix{sign}75002 Paris"
+    parsed = parse(text, "FR")
+    assert [(each.kind, text[each.start : each.end]) for each in parsed.asides] == [
+        ("person", "Mme Jeanne Dupont")
+    ]
+    assert cut(text, "FR") == {
+        "house_number": "10",
+        "street": "rue de la Paix",
+        "postcode": "75002",
+        "city": "Paris",
+    }

@@ -121,16 +121,8 @@ class AskedDoor:
 
     @once
     def unit(self) -> str | None:
-        """The unit as it was typed; a mere word that says no unit, such as "Apt", is none.
-
-        What was taken for a building's name and is a block, a floor or a side belongs to it: "Tower 3".
-        """
-        unit, building = self.query.value("unit"), self.query.value("building")
-        if building and (unit or self.number is not None) and is_part_of_unit(building, self.conventions):
-            return f"{unit}, {building}" if unit else building
-        if unit is None or not says_unit(unit, self.conventions):
-            return None
-        return with_units_left(unit, self.query, self.conventions)
+        """The unit as it was typed; a mere word that says no unit, such as "Apt", is none."""
+        return unit_as_typed(self.query, self.conventions)
 
     @once
     def postcodes(self) -> tuple[str, ...]:
@@ -175,6 +167,14 @@ def _stretches_left(query: Query) -> Iterator[str]:
             first = None
         if word is not None and label is None:
             first, end = word.start if first is None else first, word.end
+
+
+def unit_as_typed(query: Query, conventions: Country | None) -> str | None:
+    """The unit that was typed; what was taken for a building and is a block, a floor or a side is of it: "Tower 3"."""
+    unit, building = query.value("unit"), query.value("building")
+    if building and (unit or query.number is not None) and is_part_of_unit(building, conventions):
+        return f"{unit}, {building}" if unit else building
+    return with_units_left(unit, query, conventions) if unit and says_unit(unit, conventions) else None
 
 
 def _says_name(unit: str) -> bool:

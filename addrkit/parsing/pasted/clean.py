@@ -21,6 +21,8 @@ _CLUSTER = regex.compile(r"\X")
 """What is seen as one sign."""
 _DECIMAL = re.compile(r"(?<![\d.,])\d{1,6}(\.0)(?![\d.,]*\d)")
 """A number as a spreadsheet that took it for a quantity writes it: "37.0"."""
+_ESCAPED = re.compile(r"(?:\\r)?\\n|\\t(?![a-z])")
+r"""A line break or a tab as programs write it out: "12 Main St\nDayton"."""
 _TYPE_NUMBER = re.compile(r"(?<![^\W_])([^\W\d_]{3,}\.?)(-)(?=\d{1,5}(?![^\W_-]))")
 """A word and a number behind a hyphen: "Blvd-7"."""
 _DASHES = re.compile(r"(?<=[ \t])(-{2,3})(?=[ \t])")
@@ -65,6 +67,8 @@ def clean(text: str) -> Clean:
         read = _edited(read, _composed(text))
     if "&" in text:
         read = _edited(read, _entities(read.text))
+    if "\\" in text:
+        read = _edited(read, [_Edit(*match.span(), "\n") for match in _ESCAPED.finditer(read.text)])
     return _edited(read, _mends(read.text))
 
 
