@@ -56,8 +56,7 @@ def judge_components(
     known = record.components if record else Address(country=query.country)
     conventions = country(known.country) if known.country else query.conventions
     found: dict[str, ComponentVerdict] = {}
-    anew = read_as_a_flat(query, compared) if compared is not None else {}
-    whole = _unit_with_its_block(query, compared, known, conventions)
+    anew = _read_anew(query, compared, known, conventions) if compared is not None else {}
     for name in COMPONENTS:
         typed = _typed(name, query, compared, known) if name in _READ_ANEW else query.value(name)
         typed = anew.get(name, typed)
@@ -66,8 +65,6 @@ def judge_components(
             continue
         if name == "postcode" and typed is None and value and not is_whole_postcode(value, conventions):
             value = None
-        if name in ("building", "unit") and whole is not None:
-            typed = whole if name == "unit" else None
         if name == "unit" and typed:
             # A mere "Apt" says no unit, and is told apart.
             typed = with_units_left(typed, query, conventions) if says_unit(typed, conventions) else None
@@ -104,14 +101,19 @@ def judge_components(
     return said_once(found, conventions)
 
 
-def _unit_with_its_block(
-    query: Query, compared: Compared | None, known: Address, conventions: Country | None
-) -> str | None:
-    """The unit with the block that was taken for a building, where the record has both as its unit: "Bldg B", "Apt 4"."""
-    if compared is None or compared.evidence.door.unit != "equal" or known.building is not None:
-        return None
+def _read_anew(
+    query: Query, compared: Compared, known: Address, conventions: Country | None
+) -> dict[str, str | None]:
+    """What was typed for some components, as the record tells it.
+
+    A block that was taken for a building is of the unit where the record has both as its unit: "Bldg B" and "Apt 4".
+    """
+    anew: dict[str, str | None] = {**read_as_a_flat(query, compared)}
     unit = unit_as_typed(query, conventions)
-    return unit if query.value("building") and unit and unit != query.value("unit") else None
+    block = query.value("building")
+    if compared.evidence.door.unit == "equal" and known.building is None and block and block in (unit or ""):
+        anew |= {"unit": unit, "building": None}
+    return anew
 
 
 def _of_door(name: str, typed: str, value: str, query: Query, compared: Compared) -> ComponentVerdict:
