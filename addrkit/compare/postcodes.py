@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from string import ascii_lowercase
+
 from rapidfuzz.distance import OSA
 
 from addrkit.compare.evidence import PostcodeRelation
@@ -55,6 +57,9 @@ def _is_adjacent(typed: str, known: str) -> bool:
 
 def _is_area(typed: str, known: str) -> bool:
     short, long = sorted((typed, known), key=len)
+    if short.isdigit() and len(short) > SLIP_FROM:
+        # The old postcode stands within the new one: 2000 in the Argentine "S2000CJT".
+        long = long.lstrip(ascii_lowercase)
     if len(short) == len(long) or not long.startswith(short):
         return False
     # British areas such as "M" are letters that digits follow.

@@ -242,7 +242,7 @@ class DoorTable(GazetteerTables):
         """The code of the form of a number without anything else, the first of all texts; -1 if there is none."""
         return 1 if len(self._texts) > 1 and self._texts[1] == NUMBER else -1
 
-    def postcodes(self, entry: Entry, most: int = 2_000) -> frozenset[str]:
+    def postcodes(self, entry: Entry, most: int = 50_000) -> frozenset[str]:
         """The postcodes of an entry; of its first `most` doors, if it has more."""
         if entry.postcode is not None:
             return frozenset((entry.postcode,))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from string import ascii_lowercase
 
 from addrkit.compare.compare import Compared
 from addrkit.compare.doors.asked import name_words, unit_as_typed, with_units_left
@@ -21,7 +22,7 @@ from addrkit.parsing.query import Query
 from addrkit.types import COMPONENTS, Address, ComponentVerdict, Record, Status
 
 _PLACES = ("suburb", "city", "district")
-_READ_ANEW = frozenset({"street", "suburb", "city"})
+_READ_ANEW = frozenset({"building", "street", "suburb", "city"})
 """What may turn out to be another component than it was read as."""
 _KNOWN = ("confirmed", "corrected")
 _CONTRADICTED = {
@@ -159,6 +160,13 @@ def _typed(name: str, query: Query, compared: Compared | None, known: Address) -
         if known.building and compared_words(typed, conventions) == compared.ready.name:
             # A farm that was read as a street is the building, and is not told twice.
             return None
+    if name == "building" and compared is not None and typed is None and known.building:
+        conventions = country(known.country) if known.country else query.conventions
+        read_as = (query.value(each) for each in ("street", "suburb"))
+        named = (
+            each for each in read_as if each and compared_words(each, conventions) == compared.ready.name
+        )
+        return None if known.street else next(named, None)
     if name == "street" and compared is not None and compared.evidence.postcode.implied != "nothing":
         return None
     if compared is None or street is None or known.street or name not in ("street", "city"):
@@ -271,7 +279,9 @@ def _postcode(typed: str, value: str, compared: Compared | None, conventions: Co
     if conventions and conventions.normal_postcode(typed) == conventions.normal_postcode(value):
         return "confirmed"
     relation = compared.evidence.postcode.relation if compared else "other"
-    longer = len(squeeze(typed)) > len(squeeze(value)) and squeeze(typed).startswith(squeeze(value))
+    # The old postcode stands within the new one: 2000 in the Argentine "S2000CJT".
+    within = squeeze(typed).lstrip(ascii_lowercase) if value.isdigit() else squeeze(typed)
+    longer = len(squeeze(typed)) > len(squeeze(value)) and within.startswith(squeeze(value))
     if relation in ("equal", "area") and longer:
         return "unconfirmed"
     if relation == "equal":

@@ -238,7 +238,7 @@ def _place_decision(
         runners_up += [pair for pair in scored if pair[0] >= WORTH_ASKING]
     several = sum(each.evidence.door.alike for each in doors) or 1
     complete = any(is_complete(each) for likelihood, each in places if likelihood >= likeliest * 0.9)
-    known = complete or _is_known_somewhere(query.postcodes[:1], gazetteers)
+    known = complete or _is_known_there(query.postcodes[:1], best.ready.entry.country, gazetteers)
     return Decision(
         chosen=best,
         record=record_of(best),
@@ -252,12 +252,22 @@ def _place_decision(
     )
 
 
-def _is_known_somewhere(codes: Sequence[str], gazetteers: Sequence[Gazetteer]) -> bool:
-    """Whether a postcode tells where it lies: any gazetteer has it, or its letters name an area.
+def _is_known_there(codes: Sequence[str], code: str | None, gazetteers: Sequence[Gazetteer]) -> bool:
+    """Whether a postcode tells where in a country it lies: any gazetteer has it there, or its letters name an area.
 
     So "04896-360" says nothing against Sao Paulo in a sample, and "LE1 1DE" speaks against Manchester.
     """
-    return any(code[:1].isalpha() or any(each.words.frequency(code) for each in gazetteers) for code in codes)
+    return any(each[:1].isalpha() or _has_postcode(each, code, gazetteers) for each in codes)
+
+
+def _has_postcode(postcode: str, code: str | None, gazetteers: Sequence[Gazetteer]) -> bool:
+    for gazetteer in gazetteers:
+        entries = gazetteer.words.entries(postcode)
+        for cover in gazetteer.manifest.coverage if len(entries) else ():
+            here = (entries >= cover.first_entry) & (entries < cover.last_entry)
+            if cover.country in ("", code) and here.any():
+                return True
+    return False
 
 
 def _is_finer_known(query: Query, place: Compared, gazetteers: Sequence[Gazetteer]) -> bool:

@@ -7,10 +7,12 @@ from collections.abc import Container
 from addrkit.parsing.query import Query
 
 
-def of_no_component(query: Query, explained: Container[int] = ()) -> tuple[str, ...]:
-    """The words that are of no component and, by their places, not `explained`, as they were written."""
+def of_no_component(
+    query: Query, explained: Container[int] = (), given_up: Container[str] = ()
+) -> tuple[str, ...]:
+    """The words of no component, or of one that is given up, and, by their places, not `explained`; as written."""
     return tuple(
         query.text[word.start : word.end]
         for at, (word, label) in enumerate(zip(query.words, query.labels, strict=True))
-        if label is None and at not in explained
+        if (label is None or label in given_up) and at not in explained
     )

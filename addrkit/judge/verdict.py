@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 
 from addrkit.compare.compare import Compared
 from addrkit.gazetteer.store import Gazetteer
@@ -108,7 +109,7 @@ def _judged(
         }
     address = corrected_address(components, code)
     best = best_granularity(gazetteers, address)
-    unmatched = (*_unmatched(query, decision, accounted), *query.beside)
+    unmatched = (*_unmatched(query, decision, accounted, components), *query.beside)
     reasons = verdict_reasons(query, decision, components, conventions, best)
     reasons += [reason for reason in accounted.conflicts if reason not in reasons]
     if accounted.telling:
@@ -169,9 +170,20 @@ def _required(query: Query, conventions: Country | None) -> tuple[str, ...]:
     return tuple(needed)
 
 
-def _unmatched(query: Query, decision: Decision, accounted: Account) -> tuple[str, ...]:
-    """Words that the answer does not hold, as they were written."""
+def _unmatched(
+    query: Query, decision: Decision, accounted: Account, components: Mapping[str, ComponentVerdict]
+) -> tuple[str, ...]:
+    """Words that the answer does not hold, as they were written.
+
+    Of a place, also those of a name that was corrected and has nothing like them: "Foo" of "Foo Berlin".
+    """
     if decision.granularity != "locality" and decision.chosen is not None:
         return tuple(query.text[start:end] for start, end in accounted.unmatched)
     explained = decision.chosen.evidence.words.explained if decision.chosen else frozenset()
-    return of_no_component(query, explained)
+    corrected = [
+        name for name in _NAMES_OF_PLACES if name in components and components[name].status == "corrected"
+    ]
+    return of_no_component(query, explained, corrected)
+
+
+_NAMES_OF_PLACES: Final = ("suburb", "city", "district")

@@ -24,7 +24,10 @@ def without_letters_of_country(plain: str, text: str, country: Country) -> str:
         return f"{country.code.lower()}{plain}"  # Latvia's letters are of the postcode.
     if not letters or (country.postcode is not None and country.postcode.fullmatch(text.strip().upper())):
         return plain
-    return plain[len(letters) :] if letters in letters_before_postcodes(country.code) else plain
+    rest = plain[len(letters) :]
+    if country.postcode is not None and not country.postcode.fullmatch(rest.upper()):
+        return plain  # The G of "G11" is Glasgow's.
+    return rest if letters in letters_before_postcodes(country.code) else plain
 
 
 @lru_cache(maxsize=300)

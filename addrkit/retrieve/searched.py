@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from addrkit.locale.terms import place_term, place_words, word_terms
+from addrkit.locale.text import folded_words
 from addrkit.parsing.query import Query
 
 AREA_FROM = 2
@@ -29,6 +30,11 @@ def searched_words(query: Query) -> frozenset[str]:
             found.add(place_term(value, conventions))
             # A town's other name ("NY") is not what its streets are indexed by.
             found.update(place_words(value, conventions))
+    for name in ("city", "suburb", "district"):
+        # A district under another name or in another form: "Svfél. Skagafirði" is Skagafjörður.
+        typed = " ".join(folded_words(query.value(name) or ""))
+        meant = conventions.districts.get(typed) if conventions and typed else None
+        found.update(place_words(meant, conventions) if meant else ())
     for postcode in query.postcodes:
         found.add(postcode)
         if postcode.isdigit():
