@@ -161,31 +161,6 @@ def _hyphened_street(cut: Cut, labels: list[str], parts: Parts) -> None:
         take(labels, parts, "street", start, end, sure)
 
 
-def _marked_unit(cut: Cut, labels: list[str], parts: Parts) -> None:
-    """What "#" marks between the number and the street is a unit: "10600 #B100 Folsom Blvd", "12 # B-7 Elm St"."""
-    if "street" not in parts or "unit" in parts or not cut.number_first:
-        return
-    number, stop, _ = parts["house_number"]
-    first, end, sure = parts["street"]
-    if stop != first or cut.breaks(first) or not cut.tokens[number].digits:
-        return
-    at = next((at for at in range(number + 1, end - 1) if _is_marked(cut, at)), end)
-    behind = at + 1
-    while behind < end - 1 and cut.tokens[behind].joined and cut.tokens[behind].gap == "-":
-        behind += 1
-    if at > first or behind < first or not any(cut.role(each, "street") for each in range(behind, end)):
-        return
-    parts["house_number"] = (number, at, parts["house_number"][2])
-    take(labels, parts, "unit", at, behind, min(sure, FOUND))
-    take(labels, parts, "street", behind, end, sure)
-
-
-def _is_marked(cut: Cut, at: int) -> bool:
-    """Whether a number, or a letter, stands behind "#"."""
-    marked = cut.text[: cut.tokens[at].start].rstrip().endswith("#")
-    return marked and _IDENTIFIER.fullmatch(cut.tokens[at].folded) is not None
-
-
 def _unit_in_street(cut: Cut, labels: list[str], parts: Parts) -> None:
     """A unit with its number between the door and the street: "123 Unit 4 Main St"."""
     if "street" not in parts or "unit" in parts or not cut.number_first:
@@ -259,7 +234,6 @@ _OF_NUMBERS = (
     _lettered_road,
     _whole_street,
     _street_to_postcode,
-    _marked_unit,
     _unit_in_street,
     _box_of_house,
     _number_of_building,
