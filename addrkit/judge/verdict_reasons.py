@@ -62,9 +62,11 @@ def verdict_reasons(
             part = components.get(name)
             if part is not None and part.status == status:
                 found.append(reason)
-    if decision.chosen.evidence.postcode.relation == "unknown":
+    city, postcode = components.get("city"), components.get("postcode")
+    relation = decision.chosen.evidence.postcode.relation
+    left_open = decision.granularity == "locality" and relation == "near"
+    if relation == "unknown" or (left_open and postcode is not None and postcode.status == "unconfirmed"):
         found.append("postcode_unconfirmed")
-    city = components.get("city")
     if decision.granularity == "locality" and city is not None and city.status == "unconfirmed":
         found.append("city_unconfirmed")
     if (

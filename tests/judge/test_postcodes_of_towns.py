@@ -19,6 +19,8 @@ Manchester,,M1,GB
 Charlottetown,PE,C1E,CA
 Charlottetown,PE,C1C,CA
 Berlin,,10117,DE
+Bruxelles,BRU,1000,BE
+Київ,місто Київ,01000,UA
 München,,80331,DE
 """
 MANY = 2_600
@@ -42,6 +44,8 @@ def kit(tmp_path_factory: pytest.TempPathFactory) -> AddressKit:
         ("San Martín 920, S2000CJT Rosario, Santa Fe", "AR", "S2000CJT"),
         ("5 Byres Road, Glasgow G11 5PS", "GB", "G11 5PS"),
         ("100 Queen St, Charlottetown PE C1A 4B3", "CA", "C1A 4B3"),
+        ("Louizalaan 54, 1050 Brussel", "BE", "1050"),
+        ("вул. Хрещатик 22, Київ 01001", "UA", "01001"),
     ],
 )
 def test_a_postcode_of_the_town_that_the_list_has_or_lacks_stands(
@@ -82,3 +86,7 @@ def test_what_is_typed_beside_a_town_and_is_nothing_of_it_is_named(
     shown = {word for part in verdict.components.values() for word in (part.value or "").split()}
     assert set(unmatched) <= {*verdict.unmatched, *shown}
     assert unmatched or verdict.unmatched == ()
+
+
+def test_a_region_that_is_the_town_is_said_once(kit: AddressKit) -> None:
+    assert kit.verify("вул. Хрещатик 22, Київ", country="UA").formatted.count("Київ") == 1

@@ -34,7 +34,7 @@ def said_once(
         again = any(other and fold(other).translate(signs) == said for other in others)
         if again or (name == "building" and _begins_the_street(words, found.get("street"))):
             found = {each: known for each, known in found.items() if each != name}
-    return _town_once(_whole_town(_typed_for_another(found)))
+    return _region_once(_town_once(_whole_town(_typed_for_another(found))), conventions)
 
 
 def _typed_for_another(found: dict[str, ComponentVerdict]) -> dict[str, ComponentVerdict]:
@@ -88,3 +88,17 @@ def _town_once(found: dict[str, ComponentVerdict]) -> dict[str, ComponentVerdict
         for name, part in found.items()
         if name != "region"
     }
+
+
+def _region_once(
+    found: dict[str, ComponentVerdict], conventions: Country | None
+) -> dict[str, ComponentVerdict]:
+    """The parts without a region that was not typed and is the town with the word for one: "Київ", "місто Київ"."""
+    city, region = found.get("city"), found.get("region")
+    if city is None or region is None or region.input is not None or conventions is None:
+        return found
+    words = folded_words(region.value or "")
+    own = [word for word in words if word not in conventions.city_words]
+    if len(own) == len(words) or own != folded_words(city.value or ""):
+        return found
+    return {name: part for name, part in found.items() if name != "region"}
