@@ -261,6 +261,17 @@ class Country:
             return self.regions.get(" ".join((first, *others[:-1])))
         return None
 
+    @property
+    def unit_joint(self) -> str:
+        """The sign that joins a unit to the number behind it; empty where units are not written so.
+
+        >>> from addrkit.locale.country import country
+        >>> country("CA").unit_joint, country("AU").unit_joint, country("US").unit_joint
+        ('-', '/', '')
+        """
+        joint = _UNIT_JOINT.match(self.bare_unit_line)
+        return joint[1] if joint else ""
+
     def normal_postcode(self, text: str) -> str:
         """A postcode as it is compared: folded, without blanks and hyphens, aliases resolved.
 
@@ -297,6 +308,7 @@ def _contract(country: Country, word: str) -> str:
     return word
 
 
+_UNIT_JOINT = re.compile(r"\{unit\}(\S)\{house_number\}")
 _ORDINAL = re.compile(r"([0-9]+)([a-z]+)")
 
 

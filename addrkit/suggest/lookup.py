@@ -144,6 +144,11 @@ class Lookup:
         return frozenset(word for words in said for word, each in words.items() if each.kind in sides())
 
     @cached_property
+    def unit_signs(self) -> frozenset[str]:
+        """The signs that join a unit to the number behind it: "-" in Canada, "/" in Australia."""
+        return frozenset(here.unit_joint for here in self.countries if here.unit_joint)
+
+    @cached_property
     def announcing(self) -> frozenset[str]:
         """The words that only say that a house number follows: "nr", "blk"."""
         return frozenset(word for here in self.countries for word in here.number_prefixes) - distance_words()

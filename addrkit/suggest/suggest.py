@@ -33,7 +33,12 @@ from addrkit.suggest.reading import (
 )
 from addrkit.suggest.respelled import respelled
 from addrkit.suggest.typed import TypedText, read_typed, without_country
-from addrkit.suggest.unit_readings import readings_with_unit, readings_with_units, without_marked_unit
+from addrkit.suggest.unit_readings import (
+    readings_with_unit,
+    readings_with_unit_first,
+    readings_with_units,
+    without_marked_unit,
+)
 from addrkit.suggest.wanted import ANYTHING, Wanted
 from addrkit.suggest.within import longest_streets, suggest_within, untold
 from addrkit.types import Address, Suggestion
@@ -195,6 +200,7 @@ class Completer:
                 *announced,
                 *readings_with_parts(typed, finder.lookup.parts_of_houses, finder.lookup.announcing),
                 *readings_apart(typed),
+                *readings_with_unit_first(typed, finder.lookup.unit_signs),
                 *readings_with_short_type(typed, finder.lookup.short_types),
                 *otherwise,
             ]

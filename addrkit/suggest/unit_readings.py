@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from addrkit.suggest.reading import TypedReading
+from addrkit.locale.numbers import LONGEST_NUMBER, house_number
+from addrkit.suggest.reading import Number, TypedReading
 from addrkit.suggest.typed import TypedText, TypedToken, number_at
 
 UNIT_MARK = "#"
@@ -15,6 +16,8 @@ LONGEST_LETTERS = 3
 """Letters of a unit without a digit: "apt b"."""
 MOST_OF_UNIT = 6
 """Words of a unit: "bldg b 2nd floor rear apt"."""
+_UNIT_AND_NUMBER = 2
+"""Words of a unit and a number that a sign joins."""
 _CODE = re.compile(r"\d{4,6}")
 
 
@@ -63,6 +66,24 @@ def readings_with_units(
             if left:
                 written = text[words[first].start : words[last - 1].end]
                 yield TypedReading(left, reading.number, words[first:last], written)
+
+
+def readings_with_unit_first(typed: TypedText, signs: frozenset[str]) -> Iterator[TypedReading]:
+    """The reading in which a sign joins a unit to the number behind it: "1507-220 wex" in Canada.
+
+    >>> from addrkit.suggest.typed import read_typed
+    >>> [found] = readings_with_unit_first(read_typed("1507-220 wex"), frozenset("-"))
+    >>> found.unit_written, found.number.written, [word.folded for word in found.words]
+    ('1507', '220', ['wex'])
+    """
+    if len(typed.tokens) <= _UNIT_AND_NUMBER:
+        return
+    unit, number, *rest = typed.tokens
+    value = house_number(number.folded).number
+    joined = typed.text[unit.end : number.start] in signs
+    if joined and number.has_digit and value and len(str(value)) <= LONGEST_NUMBER:
+        written = typed.text[unit.start : unit.end]
+        yield TypedReading(tuple(rest), Number(number.folded, value, number.finished, leads=True), (unit,), written)
 
 
 def _runs_of_units(

@@ -200,7 +200,7 @@ def lexicon(code: str) -> Lexicon:
         postcode_first="{city}" in order and -1 < order.find("{postcode}") < order.find("{city}"),
         has_regions="{region}" in order,
         districts_written="{district}" in order and bool(here.district_words) and not eastern,
-        unit_joint=joint[1] if (joint := _UNIT_JOINT.match(here.bare_unit_line)) else "",
+        unit_joint=here.unit_joint,
         flat_joint=flat[1] if (flat := _FLAT_JOINT.search(here.bare_unit_line)) and flat[1] == "-" else "",
         eastern=eastern,
         streets_unnamed=eastern and not here.suffixes,
@@ -221,7 +221,6 @@ def _own_script(code: str) -> frozenset[str]:
 _LETTERED = re.compile(r"(?<!\\)[A-Za-z]")
 """A letter of a pattern that stands for itself: not so "d" of "\\d"."""
 _FLAT_JOINT = re.compile(r"\{house_number\}(\S)\{unit\}")
-_UNIT_JOINT = re.compile(r"\{unit\}(\S)\{house_number\}")
 
 
 def _order(here: Country) -> str:
