@@ -83,7 +83,9 @@ def readings_with_unit_first(typed: TypedText, signs: frozenset[str]) -> Iterato
     joined = typed.text[unit.end : number.start] in signs
     if joined and number.has_digit and value and len(str(value)) <= LONGEST_NUMBER:
         written = typed.text[unit.start : unit.end]
-        yield TypedReading(tuple(rest), Number(number.folded, value, number.finished, leads=True), (unit,), written)
+        yield TypedReading(
+            tuple(rest), Number(number.folded, value, number.finished, leads=True), (unit,), written
+        )
 
 
 def _runs_of_units(

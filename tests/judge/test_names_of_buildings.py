@@ -17,6 +17,7 @@ id,Menara BCA,1,Jalan MH Thamrin,,Menteng,Jakarta Pusat,DKI Jakarta,10310,ID
 fr,Mairie,1,Place de l'Hôtel de Ville,,,Vaulx-en-Velin,,69120,FR
 es,Edificio España,84,Gran Vía,,,Madrid,Madrid,28013,ES
 gb,Trinity House,7,Trinity Road,Flat 3,,London,,SW17 7SB,GB
+lane,,14,Church Lane,,,Leeds,,LS1 4AA,GB
 parry24,Parry Court,,Wenlock Estate,Flat 24,,London,,N1 7JD,GB
 parry25,Parry Court,,Wenlock Estate,Flat 25,,London,,N1 7JD,GB
 """
@@ -56,6 +57,8 @@ def test_the_kind_of_a_building_may_be_shortened(
         ("Edificio Portugal, Gran Vía 84, 28013 Madrid", "ES"),
         ("Flat 3 Trinity Mansions, Trinity Rd, London SW17 7SB", "GB"),
         ("1 place de la Mairie, 69120 Vaulx-en-Velin", "FR"),
+        ("The Flat, 14 Church Lane, Leeds LS1 4AA", "GB"),
+        ("The Annexe, 14 Church Lane, Leeds LS1 4AA", "GB"),
     ],
 )
 def test_another_building_is_asked_about(kit: AddressKit, typed: str, country: str) -> None:

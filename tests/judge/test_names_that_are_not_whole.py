@@ -24,6 +24,8 @@ grunow,12,Eduard-Grunow-Straße,Essen,,45127,DE
 bodmer,7,Bödmerstraße,Essen,,45127,DE
 bodner,7,Bödnerweg,Essen,,45127,DE
 beate,12,Beatestraße,Essen,,45127,DE
+mary,5,St Mary's Walk,Harrogate,,HG2 0LW,GB
+bruch,17,Am Steinbruch,Essen,,45127,DE
 weg,9,Kirchweg,Essen,,45127,DE
 gasse,9,Kirchgasse,Essen,,45127,DE
 bake,3,Bäkestraße,Essen,,45139,DE
@@ -62,6 +64,7 @@ def kit(opened: Opened) -> AddressKit:
         ("14 chemin du Moulin, 19400 Argentat", "FR", "moulin"),
         ("9 rue Montmartre, 19400 Argentat", "FR", "montmartre"),
         ("Via Marco 9, 37138 Verona", "IT", "marco"),
+        ("5 Mary's Walk, Harrogate HG2 0LW", "GB", "mary"),
         ("Eduardstraße 12, 45127 Essen", "DE", "grunow"),
         ("1509 Elk Road, Dayton, OH 45402", "US", "lick"),
         ("2391 State Route, Dayton, OH 45402", "US", "route"),
@@ -187,3 +190,10 @@ def test_a_direction_is_not_the_region_s_letters(kit: AddressKit) -> None:
 def test_a_type_may_be_cut_short_or_misspelt(kit: AddressKit, typed: str, country: str) -> None:
     verdict = kit.verify(typed, country=country)
     assert (verdict.action, verdict.unmatched) == ("accept", ())
+
+
+def test_a_type_joined_to_a_name_that_has_none_is_another_street(kit: AddressKit) -> None:
+    verdict = kit.verify("Am Steinbruchweg 17, 45127 Essen", country="DE")
+    assert verdict.action == "confirm"
+    assert "street_type_conflict" in verdict.reasons
+    assert kit.verify("Am Steinbruch 17, 45127 Essen", country="DE").action == "accept"

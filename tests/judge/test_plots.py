@@ -13,6 +13,11 @@ id,house_number,street,suburb,city,postcode,country
 a,Lot 5 Block 3,Sampaguita Street,Talon Dos,Las Piñas,1747,PH
 b,Lot 3 Block 5,Sampaguita Street,Talon Dos,Las Piñas,1747,PH
 c,,Sampaguita Street,Talon Dos,Las Piñas,1747,PH
+road,166,판교역로,,성남시 분당구,13524,KR
+below,지하 2,세종대로,,중구,04526,KR
+above,2,세종대로,,중구,04526,KR
+hill,산 12-1,,신대리,양평군,12500,KR
+field,12-1,,신대리,양평군,12500,KR
 """
 
 
@@ -47,3 +52,22 @@ def test_a_lot_of_a_block_is_the_house_in_any_order(kit: AddressKit, typed: str,
 )
 def test_another_lot_is_not_accepted(kit: AddressKit, typed: str) -> None:
     assert kit.verify(typed, country="PH").action == "fix"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("중구 세종대로 지하 2", "below"),
+        ("중구 세종대로 2", "above"),
+        ("양평군 신대리 산12-1", "hill"),
+        ("양평군 신대리 12-1", "field"),
+        ("성남시 분당구 판교역로 지하 166", None),
+        ("양평군 신대리 산 12-2", None),
+    ],
+)
+def test_a_number_below_the_ground_or_in_the_hills_is_another(
+    kit: AddressKit, typed: str, meant: str | None
+) -> None:
+    verdict = kit.verify(typed, country="KR")
+    accepted = verdict.match.id if verdict.match and verdict.action == "accept" else None
+    assert accepted == meant

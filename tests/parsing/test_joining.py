@@ -22,6 +22,8 @@ CASES = [
      {"district": "A. Mueang", "region": "Chiang Mai"}),
     ("behind the number no town stands in a country that is one", "SG", "BLK 316A SEMBAWANG VISTA",
      {"house_number": "316A", "street": "SEMBAWANG VISTA", "city": None}),
+    ("a letter behind a flat is of it", "ES", "C/ San Bernardo 14, 3º izquierda A, Madrid",
+     {"unit": "3º izquierda A", "city": "Madrid", "region": None}),
     ("words that hyphens join to a street are of it", "DE", "Schmidt-Ott-Str. 4, 12165 Berlin",
      {"street": "Schmidt-Ott-Str."}),
     ("words between a street and its number are of it", "SI", "Ulica Ivana Roba 3, 5290 Šempeter pri Gorici",

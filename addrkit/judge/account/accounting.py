@@ -29,7 +29,13 @@ from addrkit.judge.account.postcode_elsewhere import is_of_another_door
 from addrkit.judge.account.script_places import script_conflicts
 from addrkit.judge.account.street_conflicts import street_conflicts
 from addrkit.judge.account.street_left_open import is_left_open
-from addrkit.judge.account.telling import has_a_second_line, is_no_unit, is_telling, relations
+from addrkit.judge.account.telling import (
+    has_a_second_line,
+    is_a_unit_by_word,
+    is_no_unit,
+    is_telling,
+    relations,
+)
 from addrkit.judge.account.torn_off import (
     has_units,
     is_a_direction,
@@ -109,7 +115,7 @@ def of_every_word(
     left += unsaid.words
     left += native_left(query, chosen, record, conventions)
     conflicts = street_conflicts(query.text, typed, left, names, chosen, conventions)
-    if is_left_open(typed, names, chosen, conventions):
+    if is_left_open(query.text, typed, names, chosen, conventions):
         conflicts += ("street_incomplete",)
     districts, is_its_own = numbered_district(query, left, _postcodes(chosen, record), conventions)
     if is_its_own:
@@ -147,6 +153,7 @@ def of_every_word(
         or beside.is_a_line
         or unsaid.telling
         or is_no_unit(query)
+        or (record.components.building is None and is_a_unit_by_word(query))
         or runs_into_the_street(query, typed, left, chosen)
         or is_in_the_street_s_line(query, typed, left)
         or (conventions is not None and is_a_direction(query, conventions.directionals))

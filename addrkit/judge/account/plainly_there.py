@@ -57,7 +57,7 @@ def is_plainly_there(
         and not is_cjk(query.text)
         and not any(each.kind in _TELLING_ASIDES for each in query.parsed.asides)
         and not street_conflicts(query.text, typed, (), (chosen.ready.name,), chosen, conventions)
-        and not is_left_open(typed, (chosen.ready.name,), chosen, conventions)
+        and not is_left_open(query.text, typed, (chosen.ready.name,), chosen, conventions)
         and not is_of_another_door(query, chosen)
     )
 

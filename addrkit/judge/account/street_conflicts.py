@@ -33,6 +33,9 @@ def street_conflicts(
     found: list[Reason] = []
     kind, carrier = type_and_carrier(street, conventions)
     own, own_carrier = type_and_carrier(chosen.ready.name, conventions)
+    if kind and carrier and own is None and carrier.removesuffix(kind) in chosen.ready.name:
+        # "Am Steinbruchweg" is not Am Steinbruch.
+        found.append("street_type_conflict")
     if kind and own and kind != own and own_carrier not in street:
         written = {word for name in names for word in (*name, *(f"{each}s" for each in name))}
         shows = [word for word in typed if word.label == "street" and word.form == carrier]

@@ -17,11 +17,16 @@ from addrkit.locale.country import Country
 from addrkit.locale.telling_words import no_first_names
 
 _OF_STREETS: Final = frozenset({"street", None})
+_APOSTROPHES: Final = ("'", "’")
 _NO_NAMES: Final = frozenset({"house_number", "unit", "postcode", "po_box", "region", "country"})
 
 
 def is_left_open(
-    typed: Sequence[Typed], names: Sequence[tuple[str, ...]], chosen: Compared, conventions: Country | None
+    text: str,
+    typed: Sequence[Typed],
+    names: Sequence[tuple[str, ...]],
+    chosen: Compared,
+    conventions: Country | None,
 ) -> bool:
     """Whether a telling word of a street's name was not typed, under none of its names.
 
@@ -34,6 +39,10 @@ def is_left_open(
         return False
     own = {word for place in (*chosen.ready.places, chosen.ready.region_words) for word in place}
     said = [word for word in typed if word.label in _OF_STREETS or word.form not in own]
+    # The one letter of "Mary's" is no saint's.
+    said = [
+        word for word in said if len(word.folded) > 1 or text[word.start - 1 : word.start] not in _APOSTROPHES
+    ]
     return all(_lacks(said, name, conventions) for name in names)
 
 

@@ -32,6 +32,14 @@ def is_no_unit(query: Query) -> bool:
     return written is not None and not knows_words_of(written, query.conventions)
 
 
+def is_a_unit_by_word(query: Query) -> bool:
+    """Whether what was held for a building is but words of units: "The Flat", "garage apartment"."""
+    small = query.conventions.particles if query.conventions is not None else frozenset[str]()
+    said = [word for word in folded_words(query.value("building") or "") if word not in small]
+    known = unit_words(query.conventions)
+    return bool(said) and all(word in known for word in said)
+
+
 def has_a_second_line(
     query: Query, typed: Sequence[Typed], left: Sequence[Typed], *, unit_is_there: bool
 ) -> bool:

@@ -127,13 +127,20 @@ def _word_of_unit(cut: Cut, labels: list[str], parts: Parts) -> None:
 
 
 def _letter_in_suburb(cut: Cut, labels: list[str], parts: Parts) -> None:
-    """A letter between a flat's number and a separator is of the flat: "apto. 12 A - Liberdade"."""
-    if not {"unit", "suburb"} <= parts.keys():
+    """A letter between a flat's number and a separator is of the flat: "apto. 12 A - Liberdade", "3º A, Madrid"."""
+    if "unit" not in parts:
         return
-    (first, end, sure), (start, stop, other) = parts["unit"], parts["suburb"]
+    first, end, sure = parts["unit"]
+    name = labels[end] if end < len(labels) else FREE
+    if name not in ("suburb", "city", "region"):
+        return
+    start, stop, other = parts[name]
     letter = start == end and len(cut.tokens[start].folded) == 1 and cut.tokens[start].folded.isalpha()
     if letter and stop - start > 1 and not cut.breaks(start) and cut.breaks(start + 1):
-        take(labels, parts, "suburb", start + 1, stop, other)
+        del parts[name]
+        # What the letter made a region of is the town, where none is told.
+        rest = "city" if name == "region" and "city" not in parts else name
+        take(labels, parts, rest, start + 1, stop, other)
         take(labels, parts, "unit", first, start + 1, sure)
 
 
