@@ -62,6 +62,16 @@ def distance_words() -> frozenset[str]:
 
 
 @cache
+def parcel_words() -> frozenset[str]:
+    """Words that say that a number is a piece of land's, folded.
+
+    >>> "plot" in parcel_words(), "house" in parcel_words()
+    (True, False)
+    """
+    return frozenset(fold(str(word)) for word in read_data("telling.yaml")["parcel"])
+
+
+@cache
 def through_words() -> frozenset[str]:
     """Words between the first and the last number of a range, folded.
 

@@ -141,6 +141,8 @@ def of_every_word(
     shown = _shown(query, record, in_places.kept, conflicts)
     if names_none:
         shown -= {"unit"}
+    if query.value("street") is None and _is_named_as_a_building(typed, chosen):
+        shown -= {"building"}
     unmatched = [word for word in left if word.label not in shown or word in unsaid.words]
     unmatched.sort(key=lambda word: word.start)
     loose = [word for word in left if word.label not in (*PLACE_NAMES, *shown)]
@@ -168,6 +170,12 @@ def of_every_word(
         conflicts + other_doors,
         frozenset(word.label for word in left if word.label is not None),
     )
+
+
+def _is_named_as_a_building(typed: Sequence[Typed], chosen: Compared) -> bool:
+    """Whether the street's own name was held for a building's: "Old Tewkesbury Business Park 46"."""
+    name = set(chosen.ready.name)
+    return bool(name) and name <= {word.form for word in typed if word.label == "building"}
 
 
 def _names_another_country(query: Query, left: Sequence[Typed]) -> bool:

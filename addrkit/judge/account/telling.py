@@ -16,6 +16,7 @@ from addrkit.locale.telling_words import (
     joins_numbers,
     native_relative_words,
     native_several_words,
+    parcel_words,
     relative_words,
     several_words,
 )
@@ -27,9 +28,14 @@ from addrkit.types import Reason
 
 
 def is_no_unit(query: Query) -> bool:
-    """Whether what was held for a unit has neither a code nor a word that units are called by: "round the bend"."""
+    """Whether what was held for a unit has neither a code nor a word that units are called by: "round the bend".
+
+    Nor is the mere word for a piece of land, whose number was held for the house's: "Lot 2186 Marine Dr".
+    """
     written = query.value("unit")
-    return written is not None and not knows_words_of(written, query.conventions)
+    if written is None:
+        return False
+    return fold(written) in parcel_words() or not knows_words_of(written, query.conventions)
 
 
 def is_a_unit_by_word(query: Query) -> bool:
@@ -208,6 +214,8 @@ def is_telling(word: Typed, gazetteer: Gazetteer, conventions: Country | None) -
     if len(word.form) == 1 or any(map(str.isdigit, word.folded)):
         return True
     if word.folded in relative_words() or word.folded in several_words(conventions and conventions.code):
+        return True
+    if word.folded in parcel_words():
         return True
     if is_cjk(word.folded) and (
         _has_native(word.folded, native_relative_words()) or _has_native(word.folded, native_several_words())
