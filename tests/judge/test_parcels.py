@@ -44,3 +44,13 @@ def test_a_parcel_is_no_house(kit: AddressKit, typed: str, country: str) -> None
 def test_where_houses_are_counted_by_plots_the_word_only_announces(kit: AddressKit) -> None:
     verdict = kit.verify("Plot No 426, Park Street, Kolkata 700016", country="IN")
     assert (verdict.action, verdict.unmatched) == ("accept", ())
+
+
+def test_an_extension_of_a_road_is_another_road(opened: Opened) -> None:
+    kit = opened(
+        "id,house_number,street,suburb,city,region,postcode,country\n"
+        "in,10,Nehru Nagar Main Road,Indiranagar,Bengaluru,Karnataka,560038,IN\n"
+    )
+    verdict = kit.verify("10, Nehru Nagar Main Road Extension, Indiranagar, Bengaluru 560038", country="IN")
+    assert verdict.action == "confirm"
+    assert kit.verify("10, Nehru Nagar Main Road, Indiranagar, Bengaluru", country="IN").action == "accept"

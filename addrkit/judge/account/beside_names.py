@@ -49,10 +49,15 @@ def said_beside(typed: Sequence[Typed], conventions: Country | None) -> set[int]
 
 
 def _announces_nothing(typed: Sequence[Typed], at: int) -> bool:
-    """Whether a word of the street's line is followed by no place: the county of "County Avenue" is of its name."""
+    """Whether a word of the street's line is followed by no place: the county of "County Avenue" is of its name.
+
+    So is what closes that line, "Nehru Road Extension, Indiranagar".
+    """
     word, following = typed[at], typed[at + 1] if at + 1 < len(typed) else None
     if word.label != "street":
-        return False
+        before = typed[at - 1] if at else None
+        behind = before is not None and before.label == "street" and word.start - before.end == 1
+        return behind and following is not None and following.start - word.end > 1
     return following is None or following.label not in PLACE_NAMES or following.start > word.end + _NEXT
 
 
