@@ -41,7 +41,7 @@ def is_plainly_there(
     # Of a word that was typed twice, one may be another: "33 R Rue Dolto".
     if not street or len(set(street)) < len(street) or not set(street) <= set(chosen.ready.name):
         return False
-    if not said.keys() <= _PLAIN or not _is_of_one_door(query.value("house_number") or ""):
+    if not said.keys() <= _PLAIN or not _is_of_one_door(query.value("house_number") or "", conventions):
         return False
     if not _is_its_town(query.value("city"), said.get("city", ()), chosen, conventions):
         return False
@@ -62,7 +62,7 @@ def is_plainly_there(
     )
 
 
-def _is_of_one_door(written: str) -> bool:
+def _is_of_one_door(written: str, conventions: Country) -> bool:
     """Whether a number has neither a second one by a word or a comma, nor a word for a distance or for what is near."""
     if written.isdigit():
         return True
@@ -71,7 +71,7 @@ def _is_of_one_door(written: str) -> bool:
     return (
         ", " not in written
         and (listed is None or not listed.by_word)
-        and distance_words().isdisjoint(words)
+        and distance_words().union(conventions.milepost_words).isdisjoint(words)
         and relative_words().isdisjoint(words)
         and several_words().isdisjoint([word for word in words if len(word) > 1])
     )

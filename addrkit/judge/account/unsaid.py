@@ -31,16 +31,17 @@ def said_of_none(
     query: Query, typed: Sequence[Typed], chosen: Compared, record: Record, conventions: Country | None
 ) -> Unsaid:
     """The typed words of number and unit that the record lacks, and whether they may mean another door."""
-    far = _distances(typed, record)
+    far = _distances(typed, record, conventions)
     bare = _bare_kinds(query, typed, record, conventions) if chosen.evidence.door.unit == "equal" else ()
     floor = any(_kind(word, conventions) == FLOOR for word in bare)
     flat = chosen.evidence.door.unit != "equal" and _may_be_number_and_unit(query, conventions)
     return Unsaid((*far, *bare), bool(far) or floor or flat)
 
 
-def _distances(typed: Sequence[Typed], record: Record) -> tuple[Typed, ...]:
-    """The words that make a distance along a road of a number: "KM 21" is no house 21."""
-    said = [word for word in typed if word.label == "house_number" and word.folded in distance_words()]
+def _distances(typed: Sequence[Typed], record: Record, conventions: Country | None) -> tuple[Typed, ...]:
+    """The words that make a distance along a road of a number: "KM 21" is no house 21, nor is "Batu 5" in Malaysia."""
+    far = distance_words() | (conventions.milepost_words if conventions is not None else frozenset())
+    said = [word for word in typed if word.label == "house_number" and word.folded in far]
     if not said:
         return ()
     own = {*folded_words(record.components.house_number or ""), *folded_words(record.components.street or "")}
