@@ -91,11 +91,25 @@ class Columns:
     group: str = ""
     warnings: tuple[str, ...] = ()
     """What may be wrong, each with the option that mends it."""
+    systems: tuple[str, ...] = ()
+    """The systems that x and y may be of: one, as was said or as names and places tell; none: that of the layout."""
+
+    @property
+    def crs(self) -> str | None:
+        """The system of x and y, where there is no doubt of it."""
+        return self.systems[0] if len(self.systems) == 1 else None
 
     @property
     def used(self) -> Mapping[str, str]:
         """Field to the columns that it is read from, as `--map` takes them."""
         return {name: self._written(source) for name, source in self.fields.items()}
+
+    @property
+    def kept(self) -> Mapping[str, str]:
+        """The same with the columns of more names and the system of x and y: what is kept beside what was built."""
+        others = {name: ", ".join(map(self._named, places)) for name, places in self.others.items()}
+        system = {"crs": self.crs} if self.crs and "x" in self.fields else {}
+        return {**self.used, **others, **system}
 
     @property
     def unused(self) -> tuple[str, ...]:
@@ -123,6 +137,10 @@ class Columns:
     def told(self) -> str:
         """One line for the user: the field of each column that is read, and the columns that are not."""
         read = ", ".join(f"{name} <- {columns}" for name, columns in self.used.items())
+        read += "".join(
+            f", {name} <- {', '.join(map(self._named, places))}" for name, places in self.others.items()
+        )
+        read += f"; x and y in {self.crs}" if self.crs and "x" in self.fields else ""
         unused = [shown(name) for name in self.unused]
         more = len(unused) - MOST_TOLD
         rest = ", ".join(unused[:MOST_TOLD]) + (f" and {more} more" if more > 0 else "")

@@ -7,8 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from addrkit.columns.concepts import worded
+from addrkit.columns.direct import GUESSED
 from addrkit.columns.elsewhere import is_elsewhere
+from addrkit.columns.fields import STREETS
 from addrkit.columns.groups import ColumnCandidate
+from addrkit.columns.kinds import are_directions
 from addrkit.columns.likely import is_street_type, is_type_in_front
 from addrkit.columns.names import AMBIGUOUS, known_names, plain, tokens
 from addrkit.columns.sample import Sample
@@ -25,6 +29,8 @@ _ZIP4 = re.compile(r"\d{5}(?:-?\d{4})?")
 """A whole postcode of the United States."""
 _COUNTED = re.compile(r"[^\W\d]+\s+\d{1,3}")
 """A word and its number."""
+_OTHER_TOWN = "other_cities"
+"""The field of towns beside that of the post: people write them too."""
 _POSTAL_TOWN = "postal_town"
 """The field, for a while, of a town that the name calls that of a postcode."""
 
@@ -49,7 +55,20 @@ def in_company(
             each = replace(each, meaning=replace(each.meaning, field=read))
         if not is_elsewhere(each, rows):
             kept.append(_by_cells(each, rows))
-    return _postal_towns_first(kept)
+    return _postal_towns_first(_directions_behind(kept, rows))
+
+
+def _directions_behind(found: list[ColumnCandidate], rows: Sample) -> list[ColumnCandidate]:
+    """The candidates; what is called an addition and holds directions behind a street is of the street."""
+    streets = [each.place for each in found if each.meaning.field in STREETS]
+    return [
+        replace(each, meaning=replace(each.meaning, field="street_postdirection"))
+        if each.meaning.field == "number_suffix"
+        and any(place < each.place for place in streets)
+        and are_directions(rows.texts(each.place))
+        else each
+        for each in found
+    ]
 
 
 def _postal_towns_first(found: list[ColumnCandidate]) -> list[ColumnCandidate]:
@@ -58,7 +77,7 @@ def _postal_towns_first(found: list[ColumnCandidate]) -> list[ColumnCandidate]:
     return [
         replace(each, meaning=replace(each.meaning, field="city"))
         if each.place in postal
-        else replace(each, meaning=replace(each.meaning, second=True))
+        else replace(each, meaning=replace(each.meaning, field=_OTHER_TOWN, second=True))
         if each.meaning.field == "city" and each.meaning.group in postal.values()
         else each
         for each in found
@@ -81,7 +100,10 @@ def _is_postal_town(each: ColumnCandidate) -> bool:
         or "".join(word for word in tokens(text) if word not in known.naming) in known.postal_towns
         for text in (each.name, *spellings(each.name))
     )
-    return named or each.meaning.field == _POSTAL_TOWN
+    worded_so = (
+        each.meaning.field == "city" and each.meaning.rank == GUESSED and "post" in worded(each.name).concepts
+    )
+    return named or worded_so or each.meaning.field == _POSTAL_TOWN
 
 
 def _by_cells(each: ColumnCandidate, rows: Sample) -> ColumnCandidate:
@@ -99,6 +121,9 @@ def _by_cells(each: ColumnCandidate, rows: Sample) -> ColumnCandidate:
     elif cells and field == "street_postdirection" and all(map(_ADDITION.fullmatch, cells)):
         # What is added to a number: "A", "1/2".
         field = "number_suffix"
+    elif field == "region" and are_directions(cells) and max(map(len, cells)) == 1:
+        # States and countries have codes of two letters, such as "NW".
+        field = "street_predirection"
     elif cells and field == "street_type" and is_type_in_front(cells):
         field = "street_pretype"
     elif cells and field == "postcode_city" and not any(map(_DIGIT.search, cells)):

@@ -10,6 +10,8 @@ from addrkit.columns.columns import TEXT, FieldSource, source_of
 from addrkit.columns.fields import RECORD_ONLY
 from addrkit.columns.found import Found, plain_rest
 from addrkit.columns.groups import ColumnGroup
+from addrkit.columns.kinds import are_doors, are_lines
+from addrkit.columns.likely import may_be_in_front
 from addrkit.columns.lines import number_beside_street, settle_lines
 from addrkit.columns.names import known_names, plain
 from addrkit.columns.options import MEASURED
@@ -26,13 +28,14 @@ def compose(
 
     `known` are settled. Raises InputError where two columns are read as one thing and contradict each other, or may.
     """
-    found = Found(group, rows, name)
+    found = Found(group, rows, name, build=use == "build")
     fields: dict[str, FieldSource] = {}
     others: dict[str, tuple[int, ...]] = {each: found.every(each) for each in _OTHERS}
     for each in known:
         found.drop(each, *_LIKE.get(each, ()))
     settle_lines(found, known, use)
     number_beside_street(found)
+    _doors_of_streets(found, known)
     _parts_of_towns(found)
     for field in ("city_or_suburb", "city_or_district"):
         _either(found, field, known)
@@ -40,6 +43,7 @@ def compose(
     completed = (TEXT, "street", "street_base", "po_box", *(("house_number",) if use == "verify" else ()))
     if not any(found.has(each) or each in known for each in completed):
         # What only completes a line is none.
+        _numbered_line_alone(found)
         found.drop(*_SEVERAL_LINES)
     elif use == "build" and not found.has(TEXT):
         _without_lines_of_words(found)
@@ -84,6 +88,17 @@ _LIKE: Mapping[str, tuple[str, ...]] = {
 """What a settled field takes the place of."""
 
 
+def streets_of_villages(fields: Mapping[str, FieldSource], rows: Sample) -> dict[str, FieldSource]:
+    """The street, which rows that have none call by the part of their town: villages count their houses."""
+    street, suburb = fields.get("street"), fields.get("suburb")
+    if street is None or suburb is None or len(street.pieces) > 1 or "house_number" not in fields:
+        return {}
+    if not rows.lacks(street.places, (fields["house_number"].places[0], suburb.places[0])):
+        return {}
+    [(glue, places)] = street.pieces
+    return {"street": FieldSource(((glue, (*places, *suburb.places)),))}
+
+
 def _suffix_of_line(found: Found, known: Mapping[str, FieldSource]) -> tuple[int, ...]:
     """The column of what is added to a number that stands in the line: "Adres", "Adres toevoeging"."""
     numbered = any(found.has(each) or each in known for each in ("house_number", "number_full"))
@@ -104,12 +119,29 @@ def _suffix_of_line(found: Found, known: Mapping[str, FieldSource]) -> tuple[int
     return places
 
 
+def _doors_of_streets(found: Found, known: Mapping[str, FieldSource]) -> None:
+    """Read a door as the number of the house, where a street has no other number: "DOOR_NUM" in Malta."""
+    numbered = any(found.has(each) or each in known for each in ("house_number", "number_full", TEXT))
+    doors = found.candidates("door")
+    if numbered or len(doors) != 1 or not any(found.has(each) for each in ("street", "street_base")):
+        return
+    if are_doors(found.rows.texts(doors[0].place)):
+        found.read_as(doors[0], "house_number")
+
+
+def _numbered_line_alone(found: Found) -> None:
+    """Read a numbered line that is the only one, and holds a street and its number, as the first."""
+    further = [each for field in _SEVERAL_LINES for each in found.candidates(field)]
+    if len(further) == 1 and _DIGIT.search(further[0].name) and are_lines(found.rows.texts(further[0].place)):
+        found.read_as(further[0], TEXT)
+
+
 def _without_lines_of_words(found: Found) -> None:
-    """Leave out second lines that have no number, beside a street: they may be towns, or notes."""
+    """Leave out second lines that are empty or have no number, beside a street: they may be towns, or notes."""
     for field in _SEVERAL_LINES:
         for each in list(found.candidates(field)):
             cells = found.rows.texts(each.place)
-            if cells and not any(map(_DIGIT.search, cells)):
+            if not any(map(_DIGIT.search, cells)) and (cells or not found.rows.filled(each.place)):
                 found.remove(each)
 
 
@@ -163,6 +195,9 @@ def _joined(found: Found, field: str) -> FieldSource | None:
         return None
     if field == "street":
         _direction_in_front(found)
+        _types_in_front(found)
+    if field == "house_number":
+        _letter_of_orientation(found)
     if field == "unit":
         _kinds_of_units(found)
     whole = field == "street" and found.has("street")
@@ -208,6 +243,26 @@ def _direction_in_front(found: Found) -> None:
     before = [each for each in found.candidates("street_postdirection") if names and each.place < min(names)]
     if len(before) == 1 and not found.has("street_predirection"):
         found.read_as(before[0], "street_predirection")
+
+
+def _types_in_front(found: Found) -> None:
+    """Read kinds of streets before the names, where some country writes them so, as what stands in front."""
+    names = [each.place for field in ("street_base", "street") for each in found.candidates(field)]
+    before = [each for each in found.candidates("street_type") if names and each.place < min(names)]
+    if (
+        len(before) == 1
+        and not found.has("street_pretype")
+        and may_be_in_front(found.rows.texts(before[0].place))
+    ):
+        found.read_as(before[0], "street_pretype")
+
+
+def _letter_of_orientation(found: Found) -> None:
+    """Read a letter that stands right behind the second of two numbers as that one's."""
+    letters = [*found.candidates("number_letter"), *found.candidates("number_suffix")]
+    seconds = found.every("number_orientation")
+    if len(letters) == len(seconds) == 1 and letters[0].place == seconds[0] + 1:
+        found.read_as(letters[0], "number_orientation_letter")
 
 
 def _holds_its_type(found: Found) -> bool:

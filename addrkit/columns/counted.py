@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from addrkit.columns.meaning import Meaning, meaning_of
+from addrkit.columns.direct import Meaning
+from addrkit.columns.meaning import meaning_of
 from addrkit.columns.names import known_names, plain
 from addrkit.columns.sample import Sample
 

@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache
 
+from addrkit.columns.direct import GUESSED
 from addrkit.columns.groups import ColumnCandidate
+from addrkit.columns.kinds import are_additions, are_postcodes, is_door
 from addrkit.columns.likely import is_street_type
 from addrkit.columns.names import known_names, plain, tokens
 from addrkit.columns.sample import Sample
@@ -40,6 +42,7 @@ _NUMBERED_LISTS = ("country", "region", "city")
 """Fields whose cells are names or short codes: mere numbers there are those of some list of a program's own."""
 _OF_A_LIST = frozenset({"id", "nr", "no", "num", "number", "key"})
 _NUMBERS = frozenset({"house_number", "number_full", "number_beside_street"})
+_ADDED = frozenset({"number_letter", "number_suffix", "number_orientation_letter"})
 _KINDS = frozenset({"street_type", "street_pretype"})
 _CODED = "city_or_district"
 """Municipalities have numbers, for which registers use their names: "BOROUGH", "comuna"."""
@@ -58,15 +61,17 @@ def is_elsewhere(each: ColumnCandidate, rows: Sample) -> bool:
     if shape is not None and not all(map(shape.fullmatch, cells)):
         return True
     if not cells:
-        return False
+        return each.meaning.field in _ADDED and each.meaning.rank >= GUESSED
     if _mostly(_is_of_computers, cells):
         return True
     field = each.meaning.field
+    if field in _ADDED and each.meaning.rank >= GUESSED and not are_additions(cells):
+        return True
     if field in _KINDS:
         # Towns beside streets: "tp_str_loc".
         return len({*cells}) > 1 and not any(map(is_street_type, cells)) and any(map(_is_no_kind, cells))
     if field in _NUMBERS:
-        return _mostly(_is_long_number, cells)
+        return _mostly(_is_long_number, cells) or _are_only_postcodes(cells)
     if field == "postcode":
         return not any(map(_DIGIT.search, cells)) or max(map(len, cells)) < _LEAST_POSTCODE
     if field in _TOWNS and len({*cells}) > 1 and all(map(_is_code, cells)):
@@ -80,6 +85,11 @@ def is_elsewhere(each: ColumnCandidate, rows: Sample) -> bool:
     if field == "region" and len(plain(each.name)) <= _SHORT and _is_of_streets(cells):
         return True
     return (field == "country" or _is_of_list(each)) and all(map(str.isdigit, cells))
+
+
+def _are_only_postcodes(cells: Sequence[str]) -> bool:
+    """Whether cells are postcodes that no number of a house looks like."""
+    return not any(map(str.isdigit, cells)) and are_postcodes(cells) and not any(map(is_door, cells))
 
 
 def _is_stage(cell: str) -> bool:

@@ -12,6 +12,8 @@ RECORD_FIELDS = (*RECORD_ONLY, "postcode_city", "place_line")
 """What a build reads beside: the record's name and place, and a postcode and a town in one cell."""
 BUILD_FIELDS = (*VERIFY_FIELDS, *RECORD_FIELDS)
 FIRST_LINES = ("address", "line", "line1")
+FURTHER_LINES = ("line2", "line3")
+"""Lines behind the first."""
 STREETS = ("street", "street_base")
 LINES = (*FIRST_LINES, *STREETS, "whole")
 """Names that promise the line of a street."""

@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from addrkit.columns.columns import TEXT, shown
+from addrkit.columns.direct import GUESSED
 from addrkit.columns.fields import FIRST_LINES, STREETS
 from addrkit.columns.groups import ColumnCandidate, ColumnGroup
 from addrkit.columns.names import known_names, plain
 from addrkit.columns.sample import Sample
-from addrkit.errors import InputError
+from addrkit.errors import InputError, UsageError
+from addrkit.locale.country import country_code
 
+_TWO = 2
 _ANY = frozenset({"id", "lat", "lon", "x", "y", "point", "building"})
 """Fields of which the usual name counts, where there are several."""
 
@@ -19,8 +22,8 @@ _ANY = frozenset({"id", "lat", "lon", "x", "y", "point", "building"})
 class Found:
     """The candidates of one address, by field."""
 
-    def __init__(self, group: ColumnGroup, rows: Sample, name: str) -> None:
-        self.group, self.rows, self.name = group, rows, name
+    def __init__(self, group: ColumnGroup, rows: Sample, name: str, *, build: bool = False) -> None:
+        self.group, self.rows, self.name, self.build = group, rows, name, build
         self.places = frozenset(each.place for each in group.candidates)
         """The columns of the address."""
         self._by_field: dict[str, list[ColumnCandidate]] = {}
@@ -82,16 +85,41 @@ class Found:
         elif len(languages) == len(first) > 1:
             places = tuple(each.place for each in first)
             return places, places[1:]
+        if len(first) > 1:
+            # A name that is known goes before one that is put together of words.
+            first = [each for each in first if each.meaning.rank < GUESSED] or first
         if len(first) > 1 and field in _ANY:
             first = [min(first, key=lambda each: each.meaning.rank)]
         if len(first) > 1:
             first = [each for each in first if self.rows.filled(each.place)] or first[:1]
+        if len(first) > 1 and field == "country":
+            # "Germany" and "DE" are the same.
+            said = [[_code(cell) for cell in self.rows.texts(each.place)] for each in first]
+            first = first[:1] if said[0] and all(codes == said[0] for codes in said) else first
         if len(first) > 1 and all(self.rows.same(one.place, two.place) for one, two in pairwise(first)):
             # A town is called a city in one row and a village in another.
             return self.rows.completing([each.place for each in first]), ()
+        if len(first) == _TWO and field in STREETS and self.build and _are_two_languages(*first):
+            # The names of two languages side by side: "Katunimi", "Gatunamn".
+            return tuple(each.place for each in first), (first[1].place,)
         if len(first) > 1:
             raise two_readings(self.name, field, first)
         return tuple(each.place for each in first), translated
+
+
+def _are_two_languages(one: ColumnCandidate, two: ColumnCandidate) -> bool:
+    """Whether two columns side by side have names for the same in two languages of one country."""
+    names = {plain(one.name), plain(two.name)}
+    apart = two.place - one.place == 1 and len(names) == _TWO
+    return apart and any(names <= each for each in known_names().bilingual)
+
+
+def _code(cell: str) -> str:
+    """The code of a country, or the cell itself."""
+    try:
+        return country_code(cell)
+    except UsageError:
+        return cell
 
 
 def plain_rest(candidate: ColumnCandidate, group: ColumnGroup) -> str:

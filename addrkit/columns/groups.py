@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from addrkit.columns.columns import FieldSource, shown
+from addrkit.columns.direct import Meaning
 from addrkit.columns.fields import LINES, PLACES, RECORD_ONLY, STREETS
-from addrkit.columns.meaning import Meaning, meaning_of
+from addrkit.columns.meaning import meaning_of
 from addrkit.columns.names import known_names, plain
 from addrkit.columns.options import ColumnOptions
 from addrkit.errors import InputError
@@ -71,6 +72,8 @@ def chosen_group(
         own = meaning_of(columns[first])
         group = own.group if own else ""
         group = group if group in by_group else known_names().same_groups.get(group, group)
+        if own is None or (not own.known_group and not _is_place(by_group.get(group, ()), known=False)):
+            group = ""
         return ColumnGroup(group, _of_block(columns, first, by_group.get(group, ())))
     rivals = [group for group, some in by_group.items() if _is_address(group, some)]
     if not rivals:
@@ -80,6 +83,9 @@ def chosen_group(
     if len(rivals) > 1 and use == "build":
         of_place = [group for group in rivals if group in known_names().placed]
         rivals = of_place if len(of_place) == 1 else rivals
+        # Beside names without a word the address of who owns it is another place.
+        others = [group for group in rivals if group not in known_names().owners]
+        rivals = others if others == [""] else rivals
     if len(rivals) > 1:
         raise _several(rivals, by_group, name, use)
     group = rivals[0] if rivals else ""

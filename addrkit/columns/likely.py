@@ -20,7 +20,9 @@ _SHORT = 2
 """Letters of a word such as "St" or "am"."""
 _LEAST_END = 4
 """Letters of a word for a kind of street that others end with: "Hauptstrasse"."""
-_COUNTS = re.compile(r"(?:id|oid|key|gid|code|count|index)$|^(?:id|fid|cod)|^g?pin|parcel|^apn|pnum")
+_COUNTS = re.compile(
+    r"(?:id|oid|key|gid|code|count|index)$|^(?:id|fid|cod)|^g?pin|parcel|^apn|pnum|date|datum|jahr|year|annee"
+)
 """Names of columns that count rows or things."""
 
 
@@ -83,6 +85,16 @@ def is_type_in_front(cells: Sequence[str]) -> bool:
     first, last = _types_by_place("first"), _types_by_place("last")
     # Switzerland ends German names with theirs, and writes Italian ones as Italy does.
     return any(map(kinds.issubset, first)) and not any(map(kinds.issubset, last))
+
+
+def may_be_in_front(cells: Sequence[str]) -> bool:
+    """Whether cells are kinds of streets of a country that writes them before the name, whatever others do.
+
+    >>> may_be_in_front(["Str.", "Bd."]), may_be_in_front(["ST", "PKWY"])
+    (True, False)
+    """
+    kinds = {fold(cell) for cell in cells}
+    return bool(kinds) and any(map(kinds.issubset, _types_by_place("first")))
 
 
 def holds_types(cells: Sequence[str], streets: Sequence[str]) -> bool:

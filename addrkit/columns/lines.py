@@ -29,6 +29,7 @@ _LINE = re.compile(
 )
 """A number and a name; in Chinese script without a blank."""
 _DIGIT = re.compile(r"\d")
+_TOWNS = ("city", "city_or_district", "city_or_suburb", "suburb", "district", "postcode_city", "place_line")
 _LETTER = re.compile(r"[^\W\d_]")
 _MOSTLY = 0.6
 
@@ -39,6 +40,7 @@ def settle_lines(found: Found, known: Mapping[str, FieldSource], use: Use) -> No
         found.drop("line", "line1", "whole", "address" if "street" in known else "street")
         return
     _from_nought(found)
+    _wholes_of_towns(found, known)
     _numbers_by_cells(found)
     firsts = _firsts(found)
     if len(firsts) > 1:
@@ -61,6 +63,17 @@ def settle_lines(found: Found, known: Mapping[str, FieldSource], use: Use) -> No
     for field in ("line", "line1"):
         found.rename(field, TEXT)
     found.drop("whole")
+
+
+def _wholes_of_towns(found: Found, known: Mapping[str, FieldSource]) -> None:
+    """Read a whole address rather than its line where the town stands in no column of its own."""
+    towns = any(found.has(each) or each in known for each in _TOWNS)
+    wholes, lines = found.candidates("whole"), [each for each in _firsts(found) if each.meaning.field != TEXT]
+    if towns or len(wholes) != 1 or len(lines) != 1 or _streets(found):
+        return
+    if found.rows.holds([wholes[0].place], [lines[0].place]):
+        found.remove(lines[0])
+        found.read_as(wholes[0], TEXT)
 
 
 def _firsts(found: Found) -> list[ColumnCandidate]:

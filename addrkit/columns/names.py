@@ -17,7 +17,8 @@ from addrkit.locale.data import read_data
 FILE = "columns.yaml"
 AMBIGUOUS = "?"
 """What the field of a name begins with that other columns have to explain."""
-_REMARK = re.compile(r"[(（]([^)）]*)[)）]|\[([^\]]*)\]|【([^】]*)】")
+_REMARK = re.compile(r"[(（]([^()（）]*)[)）]|\[([^\]]*)\]|【([^】]*)】")
+_PARTS = re.compile(r"[\W_]+")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 # What no decomposition takes apart.
 _PLAIN = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ł": "l", "ı": "i", "ð": "d", "þ": "th"})
@@ -40,9 +41,10 @@ class Names:
     of_street: frozenset[str]
     """Words that beside "address" are of the street: "addr pdir"."""
     code_words: frozenset[str]
-    """Words for a code."""
     coded: frozenset[str]
-    """Fields that are the same with such a word or without one."""
+    """Fields that are the same with a word for a code or without one."""
+    naming_before: frozenset[str]
+    """What databases write before the names of texts: "nme_street"."""
     naming: frozenset[str]
     """Words of which a column's name has one that may hold streets, where its cells tell so."""
     shapes: Mapping[str, re.Pattern[str]]
@@ -65,6 +67,7 @@ class Names:
     """Names of lines that are towns where no cell has a number."""
     line_words: frozenset[str]
     """Words before the number of a line."""
+    owners: frozenset[str]
     placed: frozenset[str]
     """Groups of the place itself, and not of who owns it."""
     completing: tuple[str, ...]
@@ -86,6 +89,7 @@ class Names:
     """Words of such cells that no region has in its name."""
     beside: frozenset[str]
     """Words of names that are about an address and hold no part of it."""
+    people: frozenset[str]
     written_numbers: Mapping[str, str]
     """Words that number the lines of an address, with their figures."""
     languages: tuple[str, ...]
@@ -93,6 +97,7 @@ class Names:
     """Words before a field's name that tell its language."""
     never: frozenset[str]
     retired: frozenset[str]
+    bilingual: tuple[frozenset[str], ...]
     same_again: tuple[tuple[str, ...], ...]
     layouts: tuple[Layout, ...]
     counted: tuple[CountedLines, ...]
@@ -113,11 +118,10 @@ def plain(name: str) -> str:
 def tokens(name: str) -> tuple[str, ...]:
     """The words of a name, each plain.
 
-    >>> tokens("ShippingAddress1"), tokens("Mailing State/Province"), tokens("ship-postal-code")
-    (('shipping', 'address1'), ('mailing', 'state', 'province'), ('ship', 'postal', 'code'))
+    >>> tokens("ShippingAddress1"), tokens("Mailing State/Province")
+    (('shipping', 'address1'), ('mailing', 'state', 'province'))
     """
-    parts = re.split(r"[\W_]+", _CAMEL.sub(" ", _in_words(name)))
-    return tuple(each for part in parts if (each := plain(part)))
+    return tuple(each for part in _PARTS.split(_CAMEL.sub(" ", _in_words(name))) if (each := plain(part)))
 
 
 def _in_words(name: str) -> str:
@@ -180,6 +184,7 @@ def known_names() -> Names:
         for each in (
             "groups",
             "line_words",
+            "owners",
             "placed",
             "towns_by_cells",
             "postal_towns",
@@ -189,6 +194,7 @@ def known_names() -> Names:
             "stages",
             "stage_words",
             "beside",
+            "people",
             "never",
             "retired",
             "fillers",
@@ -197,6 +203,7 @@ def known_names() -> Names:
             "of_street",
             "code_words",
             "naming",
+            "naming_before",
             "languages_before",
         )
     }
@@ -212,6 +219,7 @@ def known_names() -> Names:
         code_words=words["code_words"],
         coded=frozenset(data["coded"]),
         naming=words["naming"],
+        naming_before=words["naming_before"],
         shapes={plain(str(name)): re.compile(shape) for name, shape in data["shapes"].items()},
         several=_several(data["joining"]),
         apart=re.compile(rf"\s[{re.escape(data['joining']['apart'])}]\s"),
@@ -224,6 +232,7 @@ def known_names() -> Names:
         postal_towns=words["postal_towns"],
         towns_by_cells=words["towns_by_cells"],
         line_words=words["line_words"],
+        owners=words["owners"],
         placed=words["placed"],
         completing=tuple(plain(str(name)) for name in data["completing"]),
         joins={field: join_of(text) for field, text in data["joins"].items()},
@@ -234,6 +243,7 @@ def known_names() -> Names:
         stages=words["stages"],
         stage_words=words["stage_words"],
         beside=words["beside"],
+        people=words["people"],
         ambiguous={
             plain(str(name)): tuple(
                 (field, frozenset(frozenset(map(plain, str(each).split("&"))) for each in beside))
@@ -246,6 +256,7 @@ def known_names() -> Names:
         languages_before=words["languages_before"],
         never=words["never"],
         retired=words["retired"],
+        bilingual=tuple(frozenset(plain(str(name)) for name in names) for names in data["bilingual"]),
         same_again=tuple(tuple(plain(name) for name in names) for names in data["same_again"]),
         layouts=tuple(_layout(name, each) for name, each in data["layouts"].items()),
         counted=tuple(

@@ -4,25 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
 
+from addrkit.columns.kinds import are_additions, are_lines, are_postcodes, is_door
 from addrkit.columns.likely import counts_up, is_street, is_street_type, is_type_in_front, may_number
+from addrkit.columns.names import plain
 from addrkit.columns.sample import Sample
-from addrkit.locale.country import described_countries
-from addrkit.locale.country_tables import postcode_pattern
-from addrkit.locale.text import fold
+from addrkit.locale.text import fold, is_latin
+from addrkit.locale.towns import is_town
 
 _MOSTLY = 0.6
 _NUMBERED = re.compile(r"^\s*\d+\w?\s+\D|\D[\s,]\d+(?:\s?[/-]?\s?\w{1,3})?\s*(?:,|$)")
 """A line with a number of its own."""
 _PARTED = re.compile(r"[^\W\d].*\d.*,.*(?:\d{4,}|\d{3} \d{2}).*[^\W\d]|\d.*,.*[^\W\d].*\d{4,}")
 """A whole address, with a number, a comma and a postcode, whatever its street is called."""
-_DOOR = re.compile(r"[1-9]\d{0,3}\s?[A-Za-z]?(?:\s?[-/]\s?\d{0,4}\w?)?")
 _SHORTEST_CODE = 4
 """Digits of a postcode that has nothing else."""
 _CALLED_SO = re.compile(r"(?i)(?:^|[\W_])c?(?:p[ctz]|cp)|cpos|plz|zip|post")
 """What names of postcodes have in many languages, however short they are."""
 _DIGIT = re.compile(r"\d")
+_NAMED = re.compile(r"[^\W\d_]{2}[^\d,]*\s\d{1,5}\s?[A-Za-z]?|\d{1,5}\s?[A-Za-z]?\s[^\d,]*[^\W\d_]{3}[^\d,]*")
+"""A name and a number, whatever kind of street it is."""
+_FIGURES = re.compile(r"\d{4,6}")
+"""Postcodes of figures, those of longer ones left out: numbers of registers have as many."""
+_COMPUTERS = re.compile(r"@|://|^www\.")
+"""What mailboxes and pages have."""
+_COUNTED = re.compile(r"(.*\D0?)(\d)(\W?)")
+_BESIDE = 3
+"""Columns from a street to its number."""
 _NEAR = 2
 """Columns from a postcode to its town."""
 _SHORT = 2
@@ -36,40 +44,59 @@ def proposed_columns(
     places: Sequence[int],
     rows: Sample,
     wanted: Iterable[str],
-    postcode: Sequence[int] = (),
+    known: Mapping[str, Sequence[int]] | None = None,
     *,
     bold: bool = True,
+    everywhere: bool = True,
 ) -> dict[str, str]:
     """Of some columns those whose cells look like wanted fields, as `--map` takes them.
 
-    `postcode` are the columns of the postcode, where it is known: the town stands near it. Unless `bold`, mere figures
-    are postcodes only where the name says something of the kind.
+    `known` are the columns of fields that are: towns stand near postcodes, numbers near streets. Unless `bold`, mere
+    figures are postcodes only where the name says something of the kind.
 
     >>> rows = Sample("abcd", [["Rue Haute", "4A", "LV-1010", "Riga"], ["High Street", "12", "LV-3401", "Liepaja"]])
     >>> proposed_columns("abcd", range(4), rows, ("street", "house_number", "postcode", "city"))
     {'street': 'a', 'house_number': 'b', 'postcode': 'c', 'city': 'd'}
     """
     left = {at: [text.strip() for text in rows.texts(at)] for at in places}
-    left = {at: cells for at, cells in left.items() if cells and not counts_up(cells) and _varies(cells)}
+    left = {
+        at: cells
+        for at, cells in left.items()
+        if cells and not counts_up(cells) and _varies(cells) and not any(map(_COMPUTERS.search, cells))
+    }
+    known = known or {}
+    added: list[int] = []
     wanted, found = tuple(wanted), dict[str, tuple[int, ...]]()
     if "street" in wanted:
         found |= _street(left)
+        if "address" in found:
+            found["address"] = _with_siblings(found["address"], columns)
     taken = {place for some in found.values() for place in some}
     left = {at: cells for at, cells in left.items() if at not in taken}
-    if "address" not in found and "house_number" in wanted:
-        found |= _first(
-            "house_number", (at for at, cells in left.items() if _are_numbers(columns[at], cells))
-        )
+    sought = "street" not in wanted or "street" in found
+    if "address" not in found and "house_number" in wanted and sought:
+        # Beside the streets; figures that are far from them may be anything.
+        streets = found.get("street", tuple(known.get("street", ())))
+        far = {at: min((abs(at - one) for one in streets), default=0) for at in left}
+        beside = sorted((at for at in left if far[at] <= _BESIDE), key=far.__getitem__)
+        found |= _first("house_number", (at for at in beside if _are_numbers(columns[at], left[at])))
+        number = found.get("house_number", ())
+        added = [at for at in left if number and 0 < at - number[0] <= _NEAR and are_additions(left[at])]
     if "postcode" in wanted and not _is_whole(found, rows):
         found |= _postcode(columns, left, bold=bold)
-    postcode = found.get("postcode", postcode)
+    postcode = found.get("postcode", tuple(known.get("postcode", ())))
     if "city" in wanted and postcode:
         # Columns that say nothing lie between and do not count.
         said = [at for at in range(len(columns)) if at in postcode or rows.texts(at)]
         away = {at: abs(said.index(at) - said.index(postcode[0])) for at in left if at in said}
         near = sorted(away, key=away.__getitem__)
-        found |= _first("city", (at for at in near if away[at] <= _NEAR and _are_words(left[at])))
-    return {field: "+".join(columns[at] or f"#{at + 1}" for at in some) for field, some in found.items()}
+        found |= _first(
+            "city", (at for at in near if away[at] <= _NEAR and _are_places(left[at], everywhere))
+        )
+    named = {field: "+".join(columns[at] or f"#{at + 1}" for at in some) for field, some in found.items()}
+    if len(added) == 1:
+        named["house_number"] += f"+~+{columns[added[0]] or f'#{added[0] + 1}'}"
+    return named
 
 
 def _varies(cells: Sequence[str]) -> bool:
@@ -92,11 +119,40 @@ def _street(left: Mapping[int, Sequence[str]]) -> dict[str, tuple[int, ...]]:
         return {"street": (next(at for at in streets if at not in lines),)}
     for at, cells in left.items():
         if len({*cells}) > 1 and all(map(is_street_type, cells)):
-            front = is_type_in_front(cells)
-            beside = at + 1 if front else at - 1
-            if beside in left and _are_words(left[beside]):
-                return {"street": (at, beside) if front else (beside, at)}
-    return {}
+            # A kind that some countries write before the name and others behind it stands as here.
+            for beside in (at + 1,) if is_type_in_front(cells) else (at - 1, at + 1):
+                if beside in left and _are_words(left[beside]):
+                    return {"street": (min(at, beside), max(at, beside))}
+    lined = [at for at, cells in left.items() if are_lines(cells) and any(map(_NAMED.match, cells))]
+    return {"address": (lined[0],)} if len(lined) == 1 else {}
+
+
+def _with_siblings(places: tuple[int, ...], columns: Sequence[str]) -> tuple[int, ...]:
+    """The column of a line, with those whose names count on from its own: "LINE(0)" and "LINE(1)", "MOR" and "MOR2"."""
+    if len(places) > 1:
+        return places
+    name = columns[places[0]]
+    first = _COUNTED.fullmatch(name)
+    stem, number, end = (first[1], int(first[2]), first[3]) if first else (name, 1, "")
+    more = [
+        at
+        for at, found in enumerate(map(_COUNTED.fullmatch, columns))
+        if found
+        and (found[1].rstrip("_ -"), found[3]) == (stem.rstrip("_ -"), end)
+        and int(found[2]) > number
+    ]
+    return (*places, *more)
+
+
+def joined_lines(name: str, columns: Sequence[str]) -> str:
+    """A column of lines, with those that count on from it, as `--map` takes them.
+
+    >>> joined_lines("Fac_Mor", ["Fac_Mor", "Fac_Mor2", "Fac_Cp"])
+    'Fac_Mor+Fac_Mor2'
+    """
+    if name not in columns:
+        return name
+    return "+".join(columns[at] for at in _with_siblings((columns.index(name),), columns))
 
 
 def _is_whole(found: Mapping[str, tuple[int, ...]], rows: Sample) -> bool:
@@ -112,25 +168,21 @@ def _postcode(
     for at, cells in left.items():
         called_so = _CALLED_SO.search(columns[at]) is not None
         figures = all(map(str.isdigit, cells))
-        if not _are_postcodes(cells) or (
-            figures and not called_so and not (bold and may_number(columns[at]))
-        ):
+        if not are_postcodes(cells) or (figures and not called_so and not (bold and may_number(columns[at]))):
             continue
         ranked.append((figures, not called_so, min(map(len, cells)) == _SHORTEST_CODE, at))
     return _first("postcode", (at for *_, at in sorted(ranked)))
 
 
-def _are_postcodes(cells: Sequence[str]) -> bool:
-    """Whether all cells have the shape of one country's postcodes."""
-    if min(map(len, cells)) < _SHORTEST_CODE:
-        return False
-    return any(all(map(shape.fullmatch, cells)) for shape in _shapes())
+def may_be_postcodes(name: str, cells: Sequence[str]) -> bool:
+    """Whether a column may be of postcodes: figures of one length that do not count the rows, whatever it is called.
 
-
-@cache
-def _shapes() -> tuple[re.Pattern[str], ...]:
-    patterns = {each for code in described_countries() if (each := postcode_pattern(code))}
-    return tuple(re.compile(each, re.IGNORECASE) for each in sorted(patterns))
+    >>> may_be_postcodes("PKANCODE", ["2060", "9000"]), may_be_postcodes("objectid", ["2060", "9000"])
+    (True, False)
+    """
+    figures = bool(cells) and all(map(_FIGURES.fullmatch, cells)) and len({*map(len, cells)}) == 1
+    counts = counts_up(cells) or not (may_number(name) or plain(name).endswith("code"))
+    return figures and not counts and _varies(cells) and are_postcodes(cells)
 
 
 def _are_numbers(name: str, cells: Sequence[str]) -> bool:
@@ -138,12 +190,7 @@ def _are_numbers(name: str, cells: Sequence[str]) -> bool:
     padded = any(cell.startswith("0") for cell in cells)
     alike = all(cell.isdigit() and len(cell) == len(cells[0]) for cell in cells)
     alike = alike and (padded or len(cells[0]) >= _SHORTEST_CODE)
-    return may_number(name) and not alike and _share(_is_door, cells) > _MOSTLY
-
-
-def are_doors(cells: Sequence[str]) -> bool:
-    """Whether all cells are numbers of houses by their shape, and some cells there are."""
-    return bool(cells) and all(map(_is_door, cells)) and not counts_up(cells)
+    return may_number(name) and not alike and _share(is_door, cells) > _MOSTLY
 
 
 def may_be(field: str, cells: Sequence[str]) -> bool:
@@ -152,7 +199,15 @@ def may_be(field: str, cells: Sequence[str]) -> bool:
     >>> may_be("house_number", ["100231", "100238"]), may_be("house_number", ["12", "7a"]), may_be("city", ["Gap"])
     (False, True, True)
     """
-    return field != "house_number" or not cells or _share(_is_door, cells) > _MOSTLY
+    return field != "house_number" or not cells or _share(is_door, cells) > _MOSTLY
+
+
+def _are_places(cells: Sequence[str], everywhere: bool) -> bool:
+    """Whether cells are words, and unless they may be `everywhere` one of them is a town.
+
+    In scripts without blanks firms are words too.
+    """
+    return _are_words(cells) and ((everywhere and all(map(is_latin, cells))) or any(map(is_town, cells)))
 
 
 def _are_words(cells: Sequence[str]) -> bool:
@@ -165,10 +220,6 @@ def _is_street(cell: str) -> bool:
 
 def _is_numbered(cell: str) -> bool:
     return _NUMBERED.search(cell) is not None
-
-
-def _is_door(cell: str) -> bool:
-    return _DOOR.fullmatch(cell) is not None
 
 
 def _share(test: Callable[[str], bool], cells: Sequence[str]) -> float:

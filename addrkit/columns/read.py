@@ -7,25 +7,30 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from addrkit.columns.asked import asked_columns, filters_of, place_of
+from addrkit.columns.axes import axes_of, in_degrees, system_of
 from addrkit.columns.columns import Columns, FieldSource, Filter, source_of
 from addrkit.columns.company import in_company
-from addrkit.columns.compose import compose
+from addrkit.columns.compose import compose, streets_of_villages
 from addrkit.columns.counted import counted_lines, lines_of_groups
-from addrkit.columns.fields import BUILD_FIELDS, LINES, NEEDED, VERIFY_FIELDS
-from addrkit.columns.groups import ColumnCandidate, chosen_group
+from addrkit.columns.direct import Meaning
+from addrkit.columns.fields import BUILD_FIELDS, NEEDED, VERIFY_FIELDS
+from addrkit.columns.groups import ColumnCandidate, ColumnGroup, chosen_group
 from addrkit.columns.header import is_counted
+from addrkit.columns.hinted import hinted_columns
 from addrkit.columns.layouts import Layout
-from addrkit.columns.likely import holds_types, likely_column
-from addrkit.columns.meaning import Meaning, meaning_of
+from addrkit.columns.meaning import meaning_of
 from addrkit.columns.names import known_names, plain, tokens
 from addrkit.columns.options import ColumnOptions, Join
 from addrkit.columns.sample import Sample
 from addrkit.columns.shared import SharedWords, shared_words
-from addrkit.columns.spelled import is_truncated, pieces_of, untruncated
+from addrkit.columns.spelled import is_truncated, untruncated
+from addrkit.columns.streets import directions_by_cells, streets_by_cells, types_by_cells
+from addrkit.columns.systems import fits, fitting_systems
 from addrkit.columns.warn import nothing_found, warnings_of
 
 Use = Literal["verify", "build"]
-_NUMBERS = ("house_number", "number_full", "number_beside_street")
+_NUMBERED_SUBURB = {"suburb", "house_number"}
+"""What Japanese doors have without a street."""
 _LEFT = 2
 """Letters of a word that is cut off."""
 _ANSWERED = ("granularity", "action", "formatted")
@@ -84,65 +89,66 @@ def read_columns(
     found = [ColumnCandidate(at, columns[at], each) for at, each in meanings.items() if each is not None]
     found = in_company(found, tuple(map(shared.own, columns)), rows)
     if use == "build":
-        found += _streets_by_cells(columns, found, passed, rows)
-        found += _types_by_cells(columns, found, passed, rows)
+        found = [each for each in found if not _is_coded_region(each, rows)]
+        found += streets_by_cells(columns, found, passed, rows)
+        found += types_by_cells(columns, found, passed, rows)
+    found += directions_by_cells(columns, found, passed, rows)
     group = chosen_group(columns, found, said, mapped, name, use)
+    hinted = hinted_columns(columns, found, group, passed, rows, name)
+    if use == "build":
+        there = {*known.fields, *(each.meaning.field for each in group.candidates)}
+        hinted += axes_of(columns, there, {*passed, *(each.place for each in hinted)}, rows)
+    group = ColumnGroup(group.name, _placed(columns, (*group.candidates, *hinted), rows))
     fields, others = compose(group, known.fields, use, rows, name)
+    if use == "build" and "street" not in known.fields:
+        fields |= streets_of_villages(fields, rows)
     fields = {each: fields[each] for each in allowed if each in fields}
     others = {**others, **known.others} if use == "build" else {}
     filters = _filters(columns, found, layout, said, name) if use == "build" else ()
-    made = Columns(columns, fields, others, filters, layout, group.name)
-    if not any(each in fields for each in NEEDED[use]):
+    systems = _systems(columns, layout, fields, said, rows) if use == "build" else ()
+    made = Columns(columns, fields, others, filters, layout, group.name, systems=systems)
+    if not any(each in fields for each in NEEDED[use]) and not fields.keys() >= _NUMBERED_SUBURB:
         raise nothing_found(made, use, rows, name)
-    return Columns(columns, fields, others, filters, layout, group.name, warnings_of(made, use, rows))
+    return replace(made, warnings=warnings_of(made, use, rows))
 
 
-def _streets_by_cells(
-    columns: tuple[str, ...], found: Sequence[ColumnCandidate], passed: frozenset[int], rows: Sample
-) -> list[ColumnCandidate]:
-    """A column of names that are streets by its cells, in a table that has numbers of houses and no other street."""
-    fields = {each.meaning.field for each in found}
-    if fields.intersection((*LINES, "line2")) or not fields.intersection(_NUMBERS):
-        return []
-    known, taken = known_names(), passed | {each.place for each in found}
-    named = [
-        at
-        for at, each in enumerate(columns)
-        if at not in taken
-        and any(
-            word.endswith(tuple(known.naming)) or pieces_of(word)[0] in known.naming for word in tokens(each)
-        )
-    ]
-    likely = likely_column("street", columns, named, rows)
-    full = [each for at, each in enumerate(columns) if at in named and _only_naming(each)]
-    if likely is None and "street_type" in fields and len(full) == 1:
-        # Beside the kinds of streets, "FULLNAME" is no person's.
-        likely = full[0]
-    return [
-        ColumnCandidate(at, each, Meaning("street"))
-        for at, each in enumerate(columns)
-        if at in named and each == likely
-    ]
+def _placed(
+    columns: tuple[str, ...], some: tuple[ColumnCandidate, ...], rows: Sample
+) -> tuple[ColumnCandidate, ...]:
+    """The candidates, x and y as longitude and latitude where their cells are degrees and nothing else is."""
+    by_field = {each.meaning.field: each for each in some}
+    if not {"x", "y"} <= by_field.keys() or not by_field.keys().isdisjoint(("lat", "lon")):
+        return some
+    x, y = by_field["x"], by_field["y"]
+    degrees = in_degrees(columns, x.place, y.place, rows)
+    return (*(each for each in some if not degrees or each not in (x, y)), *degrees)
 
 
-def _only_naming(name: str) -> bool:
-    return all(piece in known_names().naming for word in tokens(name) for piece in pieces_of(word))
+def _is_coded_region(each: ColumnCandidate, rows: Sample) -> bool:
+    """Whether a register numbers its regions: nobody writes these numbers in an address."""
+    cells = rows.texts(each.place) if each.meaning.field == "region" else []
+    return bool(cells) and all(cell.strip().isdigit() for cell in cells)
 
 
-def _types_by_cells(
-    columns: tuple[str, ...], found: Sequence[ColumnCandidate], passed: frozenset[int], rows: Sample
-) -> list[ColumnCandidate]:
-    """A column behind the street that holds kinds of streets alone, where the street has none itself."""
-    if any(each.meaning.field in ("street_type", "street_pretype") for each in found):
-        return []
-    streets = [each.place for each in found if each.meaning.field in ("street", "street_base")]
-    taken = passed | {each.place for each in found}
-    behind = [at for at in range(len(columns)) if at not in taken and {at - 1, at - 2}.intersection(streets)]
-    return [
-        ColumnCandidate(at, columns[at], Meaning("street_type"))
-        for at in behind
-        if len(streets) == 1 and holds_types(rows.texts(at), rows.texts(streets[0]))
-    ]
+def _systems(
+    columns: tuple[str, ...],
+    layout: Layout | None,
+    fields: Mapping[str, FieldSource],
+    said: ColumnOptions,
+    rows: Sample,
+) -> tuple[str, ...]:
+    """The systems that x and y may be of, where no layout tells it and they are read: one if it is told."""
+    if said.crs:
+        return (said.crs,)
+    if (layout and layout.crs) or not {"x", "y"} <= fields.keys() or {"lat", "lon"} <= fields.keys():
+        return ()
+    x, y = fields["x"].places[0], fields["y"].places[0]
+    points = rows.points(x, y)
+    named = system_of(columns, (x, y))
+    if named and (not points or fits(named, points)):
+        return (named,)
+    country = said.country or (layout.country if layout else None)
+    return fitting_systems(country, points) if country else ()
 
 
 def _meaning(name: str, shared: SharedWords, *, cut: bool) -> Meaning | None:
@@ -150,7 +156,11 @@ def _meaning(name: str, shared: SharedWords, *, cut: bool) -> Meaning | None:
     words = tokens(name)
     if cut and words and len(words[-1]) <= _LEFT and (whole := _whole(name)) is not None:
         return whole
-    return shared.meaning(name) or (_whole(name) if cut else None)
+    found = shared.meaning(name) or (_whole(name) if cut else None)
+    if found is None and cut and len(words) > 2 and len(words[-1]) < _LEFT:
+        # One letter is left of a word: "NAZ_CAST_O".
+        found = meaning_of(" ".join(words[:-1]))
+    return found
 
 
 def _whole(name: str) -> Meaning | None:

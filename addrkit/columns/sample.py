@@ -9,6 +9,7 @@ from typing import Any
 from addrkit.columns.cells import typed_text
 
 _WORD = re.compile(r"\w+")
+_NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
 
 
 class Sample:
@@ -29,6 +30,17 @@ class Sample:
     def texts(self, at: int) -> list[str]:
         """The cells of a column that say something."""
         return [text for row in self._rows if (text := typed_text(row[at]))]
+
+    def points(self, x: int, y: int) -> list[tuple[float, float]]:
+        """The pairs of two columns that are numbers, in rows that have both."""
+        pairs = ((typed_text(row[x]), typed_text(row[y])) for row in self._rows)
+        found = [
+            (float(one.replace(",", ".")), float(two.replace(",", ".")))
+            for one, two in pairs
+            if one and two and _NUMBER.fullmatch(one.strip()) and _NUMBER.fullmatch(two.strip())
+        ]
+        # Programs write noughts where a position is missing.
+        return [point for point in found if any(point)]
 
     def same(self, first: int, second: int) -> bool:
         """Whether two columns say the same wherever both say something."""
@@ -63,6 +75,23 @@ class Sample:
         ]
         pairs = [(outer, inner) for outer, inner in pairs if outer and inner]
         return bool(pairs) and all(set(inner) <= set(outer) for outer, inner in pairs)
+
+    def lacks(self, places: Sequence[int], beside: Sequence[int]) -> bool:
+        """Whether of the rows that have all of some columns some have none of others, and some have one."""
+        rows = [row for row in self._rows if all(typed_text(row[at]) for at in beside)]
+        return len({any(typed_text(row[at]) for at in places) for row in rows}) > 1
+
+    def overlap(self, places: Sequence[int], at: int) -> bool:
+        """Whether a column shares a word, and not only a number, with some others in any row."""
+        return any(
+            any(
+                not word.isdigit()
+                for word in {
+                    word for place in places for word in _words(typed_text(row[place]) or "")
+                }.intersection(_words(typed_text(row[at]) or ""))
+            )
+            for row in self._rows
+        )
 
     def holds(self, whole: Sequence[int], parts: Sequence[int]) -> bool:
         """Whether the words of some columns are among those of others, in every row that has both, and one has."""

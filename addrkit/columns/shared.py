@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from addrkit.columns.direct import Meaning
 from addrkit.columns.fields import LINES, PLACES
-from addrkit.columns.meaning import Meaning, meaning_of
+from addrkit.columns.meaning import meaning_of
 from addrkit.columns.names import AMBIGUOUS, known_names, plain, tokens, without_remark
 
 _SEVERAL = 3
 """Names that share a word, from which it is the table's own."""
+_COUNTED = re.compile(r"(.*\D)([1-9])")
+_TAIL = 2
 _LONGEST_START = 8
 """Letters before a name that are written as one with it: "CAGSTRNAME"."""
 
@@ -28,6 +32,12 @@ class SharedWords:
     remarks: frozenset[str]
     """In brackets behind names that are there twice: "sídlo" beside "Ulice" and "Ulice (sídlo)"."""
 
+    numbers: frozenset[str] = frozenset()
+    """Numbers behind names, each of an address of its own: "Straße 2", "PLZ 2"."""
+    letters: frozenset[str] = frozenset()
+    """Letters behind names, by which two languages are told apart: "CALLE_C" and "CALLE_E"."""
+    tail: tuple[str, ...] = ()
+    """Several words that many names end with, as those of one program do: "vod c" of "City_vod__c"."""
     leads: frozenset[str] = frozenset()
     """Before names and a full stop, those of the tables: "arcgis.lots." of "arcgis.lots.street"."""
 
@@ -44,7 +54,25 @@ class SharedWords:
         group = plain(remark)
         if group in self.remarks and (found := meaning_of(bare)) is not None:
             return replace(found, group=found.group + group)
-        return meaning_of(name) or self._behind_start(name) or self._before_end(name)
+        return (
+            self._of_number(name)
+            or meaning_of(name)
+            or self._of_letter(name)
+            or self._behind_start(name)
+            or self._before_end(name)
+        )
+
+    def _of_number(self, name: str) -> Meaning | None:
+        """What a name means before the number of its address."""
+        numbered = _COUNTED.fullmatch(plain(name)) if self.numbers else None
+        found = meaning_of(numbered[1]) if numbered and numbered[2] in self.numbers else None
+        return replace(found, group=found.group + numbered[2]) if found is not None and numbered else None
+
+    def _of_letter(self, name: str) -> Meaning | None:
+        """What a name means before a letter that tells its language."""
+        words = tokens(name)
+        found = meaning_of(" ".join(words[:-1])) if len(words) > 1 and words[-1] in self.letters else None
+        return replace(found, language=words[-1]) if found is not None and not found.second else None
 
     def _start(self, name: str) -> str:
         """The letters of the table behind which a name is one of a part of an address."""
@@ -52,10 +80,14 @@ class SharedWords:
 
     def _before_end(self, name: str) -> Meaning | None:
         """What a name means before a word that several end with; that word is its group."""
-        words = tokens(name)
+        words = _unnumbered(name)
+        number = tokens(name)[len(words) :]
+        if self.tail and words[-len(self.tail) :] == self.tail and len(words) > len(self.tail):
+            # What a program puts behind all names of its own says nothing.
+            return meaning_of(" ".join(words[: -len(self.tail)]))
         if len(words) < 2 or words[-1] not in self.ends:
             return None
-        found = meaning_of(" ".join(words[:-1]))
+        found = meaning_of(" ".join((*words[:-1], *number)))
         # A number that all have, as the only address of several there may be, is no word.
         end = "" if words[-1].isdigit() else words[-1]
         return replace(found, group=found.group + end) if found is not None else None
@@ -79,15 +111,79 @@ def shared_words(columns: Sequence[str]) -> SharedWords:
     columns = [each[each.rfind(".") + 1 :] for each in columns] if leads else columns
     behind = Counter(
         words[-1]
-        for words in map(tokens, columns)
+        for words in map(_unnumbered, columns)
         if len(words) > 1 and meaning_of(" ".join(words[:-1])) is not None
     )
     known = known_names()
     ends = {word for word, count in behind.items() if count >= _SEVERAL} - known.never - known.beside
+    ends |= _beside_ends(columns, ends) - known.never - known.beside
     numbers = {word for word, count in behind.items() if word.isdigit() and count > 1}
     if len(numbers) > 1:
         ends -= numbers
-    return SharedWords(frozenset(ends), _starts(columns), _remarks(columns), leads)
+    return SharedWords(
+        frozenset(ends),
+        _starts(columns),
+        _remarks(columns),
+        _numbers(columns),
+        _letters(columns),
+        _tail(columns),
+        leads,
+    )
+
+
+def _numbers(columns: Sequence[str]) -> frozenset[str]:
+    """Numbers of addresses: streets and their postcodes or towns are counted alike."""
+    counted: dict[str, set[str]] = {}
+    for found in map(_COUNTED.fullmatch, map(plain, columns)):
+        said = meaning_of(found[1]) if found is not None else None
+        if found is not None and said is not None:
+            kind = "line" if said.field in LINES else "place" if said.field in PLACES else ""
+            counted.setdefault(kind, set()).add(found[2])
+    both = counted.get("line", set()) & counted.get("place", set())
+    return frozenset(both) if len(both) > 1 else frozenset()
+
+
+def _letters(columns: Sequence[str]) -> frozenset[str]:
+    """Letters of two languages: behind the same name of a street or a town, and twice at least."""
+    stems: dict[tuple[str, ...], list[str]] = {}
+    for words in map(tokens, columns):
+        if len(words) > 1 and len(words[-1]) == 1 and words[-1].isalpha():
+            stems.setdefault(words[:-1], []).append(words[-1])
+    pairs = [
+        some
+        for stem, some in stems.items()
+        if len(some) > 1 and (found := meaning_of(" ".join(stem))) and found.field in (*LINES, *PLACES)
+    ]
+    return frozenset(pairs[0]) if len(pairs) > 0 and all(some == pairs[0] for some in pairs) else frozenset()
+
+
+def _unnumbered(name: str) -> tuple[str, ...]:
+    """The words of a name without the number of its line, where that stands behind a word that is none of a line."""
+    words, known = tokens(name), known_names()
+    if len(words) < 3 or not words[-1].isdigit() or words[-2].isdigit():
+        return words
+    of_line = words[-2] in known.fields or words[-2] in known.plain or words[-2] in known.line_words
+    return words if of_line else words[:-1]
+
+
+def _beside_ends(columns: Sequence[str], ends: set[str]) -> set[str]:
+    """Words behind names that stand before a shared word too: "Dir_Rec" beside "Dir_Ent"."""
+    stems: dict[str, set[tuple[str, ...]]] = {}
+    for words in map(_unnumbered, columns):
+        if len(words) > 1:
+            stems.setdefault(words[-1], set()).add(words[:-1])
+    of_ends = set().union(*(stems.get(end, set()) for end in ends))
+    return {word for word, some in stems.items() if len(word) > 1 and len(some & of_ends) > 1}
+
+
+def _tail(columns: Sequence[str]) -> tuple[str, ...]:
+    """The two words that most names of several words end with, where these are of no address."""
+    some = [words for words in map(tokens, columns) if len(words) > _TAIL]
+    ends = Counter(words[-_TAIL:] for words in some)
+    tail, count = next(iter(ends.most_common(1)), ((), 0))
+    known = known_names()
+    named = any(word in known.fields or word in known.groups for word in tail)
+    return tail if count >= _SEVERAL and count * 2 > len(some) and not named else ()
 
 
 def _leads(columns: Sequence[str]) -> frozenset[str]:

@@ -6,35 +6,43 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
+from addrkit.columns.among import columns_among
 from addrkit.columns.asked import listed
 from addrkit.columns.columns import TEXT, Columns, shown
-from addrkit.columns.fields import LINES, VERIFY_FIELDS
+from addrkit.columns.concepts import worded
+from addrkit.columns.fields import FURTHER_LINES
 from addrkit.columns.header import is_counted, is_of_data
+from addrkit.columns.kinds import looks_like
 from addrkit.columns.meaning import meaning_of
-from addrkit.columns.names import AMBIGUOUS, known_names, plain, says_never, tokens
-from addrkit.columns.proposed import are_doors, may_be, proposed_columns
+from addrkit.columns.names import known_names, tokens
+from addrkit.columns.proposed import joined_lines, may_be_postcodes
 from addrkit.columns.sample import Sample
+from addrkit.columns.unread import is_coded, is_no_part, is_settled, proposed_parts, unread_parts
 from addrkit.errors import InputError
 from addrkit.locale.text import is_latin
 
 Use = Literal["verify", "build"]
 _STREETS = ("street", "address", "po_box")
+_OF_PLACES = {"postcode_city", "place_line"}
+"""What is read as text and holds no street."""
 _PARTED = ("street", "house_number")
 """Fields that registers have in parts."""
-_SHORT = 3
-"""Letters of a name that is something else more often than not: "via", "bus", "ext"."""
 _ADDED = re.compile(r"(?i)[^\W\d_]|bis|ter|quater")
 """What is added to a number."""
+_WITHIN = ("building", "floor", "door", "entrance", "flat", "corpus")
+"""What words say whose letters are of parts of a house, and not of its number."""
+_DIRECTIONS = frozenset("NSEWO")
 _BEHIND = 2
 """Columns from a number to its letter."""
-_LEAST = 2
-"""Letters of a name that may be short for anything."""
+_ENOUGH = 2
+"""Streets that show that none has its number."""
+_PAIR = 2
+_MOST_SYSTEMS = 3
 _MOST = 5
 """Columns that one warning names."""
 
 
 _DIGIT = re.compile(r"\d")
-_CALLED = {"postcode": "postcodes", "city": "towns"}
 _NO_HEADER = "if its first line is no header, say --no-header and name the columns by their numbers, such as"
 
 
@@ -44,7 +52,7 @@ class NoColumnsError(InputError):
 
 def nothing_found(columns: Columns, use: Use, rows: Sample, name: str) -> NoColumnsError:
     """What to say of a table in which no column holds an address."""
-    probably = _maps(_proposed(columns, rows, ("street", "house_number", "postcode", "city"), bold=True))
+    probably = _maps(proposed_parts(columns, rows, ("street", "house_number", "postcode", "city"), bold=True))
     if is_of_data(columns.header):
         mend = f'; {_NO_HEADER} --map "{"address=1" if len(columns.header) == 1 else "street=4"}"'
     elif is_counted(columns.header):
@@ -68,33 +76,114 @@ def nothing_found(columns: Columns, use: Use, rows: Sample, name: str) -> NoColu
 def warnings_of(columns: Columns, use: Use, rows: Sample) -> tuple[str, ...]:
     """One sentence for each thing that is probably wrong."""
     found = []
-    alike = _alike(columns, rows)
+    unread = unread_parts(columns, rows, use)
+    named: dict[str, str] = {}
     if _is_without_streets(columns, use, rows):
         then = "every row is confirmed to its town at most" if use == "verify" else "it will know no streets"
         wanted = [
             "street",
             *(["house_number"] if use == "build" and "house_number" not in columns.fields else []),
         ]
-        found.append(f"no column holds a street, so that {then}: {_option(wanted, alike, columns, rows)}")
-    elif use == "build" and "house_number" not in columns.fields and not _has_numbers(columns, rows):
-        found.append(f"no column holds house numbers: {_option(['house_number'], alike, columns, rows)}")
-    rest = [(name, field) for name, field in alike if field not in columns.fields]
+        named = _missing(wanted, unread, columns, rows)
+        found.append(f"no column holds a street, so that {then}: name it with {_maps(named)}")
+    elif "house_number" not in columns.fields and _lacks_numbers(columns, use, rows):
+        named = _missing(["house_number"], unread, columns, rows)
+        found.append(f"no column holds house numbers: name it with {_maps(named)}")
+    rest = {
+        field: names
+        for field, some in unread.items()
+        if (names := [each for each in some if each not in named.values()])
+    }
     if rest:
-        named = ", ".join(shown(name) for name, _ in rest[:_MOST])
-        name, field = rest[0]
-        verb = "looks" if len(rest) == 1 else "look"
+        listed_ones = [shown(name) for names in rest.values() for name in names]
+        verb = "looks" if len(listed_ones) == 1 else "look"
+        options = {field: names[0] for field, names in rest.items() if field not in named}
+        told = f"not used, and {verb} like an address: {', '.join(listed_ones[:_MOST])}"
         found.append(
-            f'not used, and {verb} like an address: {named}; to read one, type for example --map "{field}={name}"'
+            told
+            + (f"; to read {'it' if len(options) == 1 else 'them'}, type {_maps(options)}" if options else "")
         )
-    found += _by_cells(columns, [name for name, _ in rest], rows)
-    found += _parts_left(columns, rows)
+    if "postcode" not in unread:
+        found += _figures_left(columns, rows, use)
+    parts = _parts_left(columns, rows)
+    found += parts
+    found += [] if parts else _lines_left(columns, rows)
     found += _letters_left(columns, rows)
+    found += columns_among(columns, rows, " ".join(found))
+    if use == "build" and _has_no_system(columns):
+        systems = " or ".join(
+            f"--crs {each}" for each in (columns.systems[:_MOST_SYSTEMS] or ["EPSG:NUMBER"])
+        )
+        found.append(
+            f"{columns.used['x']} and {columns.used['y']} are coordinates of a system that is not told, so that no"
+            f" record is placed: name it with {systems}"
+        )
+    if use == "build":
+        found += _degrees_left(columns, rows)
     double = sorted({name for name in columns.header if columns.header.count(name) > 1 and name.strip()})
     if double:
         found.append(
             f"{len(double)} names stand over more than one column: {', '.join(map(shown, double[:_MOST]))}"
         )
     return tuple(found)
+
+
+def _figures_left(columns: Columns, rows: Sample, use: Use) -> list[str]:
+    """A sentence for a register's columns of figures that may be its postcodes, where nothing else is."""
+    if use == "verify" or not {"postcode", "postcode_city", "address"}.isdisjoint(columns.fields):
+        return []
+    left = [
+        shown(name)
+        for at, name in columns.left
+        if may_be_postcodes(name, rows.texts(at)) and not is_coded(name)
+    ]
+    if not left:
+        return []
+    named = f"{', '.join(left[:-1])} or {left[-1]}" if len(left) > 1 else left[0]
+    return [f'no column holds postcodes: if {named} does, type --map "postcode={left[0]}"']
+
+
+def _degrees_left(columns: Columns, rows: Sample) -> list[str]:
+    """A sentence for a register's two columns of degrees, where no position is read."""
+    if not {"lat", "lon", "x", "y", "point"}.isdisjoint(columns.fields):
+        return []
+    some = [name for at, name in columns.left if looks_like("lon", rows.texts(at))]
+    if len(some) != _PAIR:
+        return []
+    one, two = some
+    told = f"no position is read, and {shown(one)} and {shown(two)} hold degrees"
+    return [f'{told}: type --map "lat={one}" --map "lon={two}", or the other way round']
+
+
+def _has_no_system(columns: Columns) -> bool:
+    """Whether coordinates are read that are no degrees, and nothing tells of which system they are."""
+    projected = {"x", "y"} <= columns.fields.keys() and not {"lat", "lon"} <= columns.fields.keys()
+    return (
+        projected
+        and "point" not in columns.fields
+        and not columns.crs
+        and not (columns.layout and columns.layout.crs)
+    )
+
+
+def _lines_left(columns: Columns, rows: Sample) -> list[str]:
+    """A sentence for a column that is named like one more line of the address and says what no other column does."""
+    field = TEXT if TEXT in columns.fields else "street"
+    if field not in columns.fields:
+        return []
+    read = tuple(place for source in columns.fields.values() for place in source.places)
+    found = []
+    for at, name in columns.left:
+        said = meaning_of(name)
+        line = said is not None and said.field in FURTHER_LINES
+        line = line and said is not None and (not said.known_group or said.group == columns.group)
+        if not line or is_no_part(tokens(name)) or not rows.texts(at) or rows.overlap(read, at):
+            continue
+        written = f"{columns.used[field]}+{name}"
+        found.append(
+            f'not used, and named like a line of the address: {shown(name)}; to join it, type --map "{field}={written}"'
+        )
+    return found
 
 
 def _parts_left(columns: Columns, rows: Sample) -> list[str]:
@@ -105,6 +194,9 @@ def _parts_left(columns: Columns, rows: Sample) -> list[str]:
         if field not in columns.fields or (columns.layout and field in columns.layout.fields):
             continue
         for at, name in enumerate(columns.header):
+            if columns.group.isdigit() and name.rstrip()[-1:].isdigit():
+                # Of another address, as its number says.
+                continue
             if at in settled or not _is_named_like_part(name, field, columns):
                 continue
             cells = rows.texts(at)
@@ -123,7 +215,10 @@ def _letters_left(columns: Columns, rows: Sample) -> list[str]:
     found = []
     for at, name in columns.left:
         cells = [cell.strip() for cell in rows.texts(at)]
-        if 0 < at - last <= _BEHIND and cells and all(map(_ADDED.fullmatch, cells)):
+        if not worded(name).concepts.isdisjoint(_WITHIN):
+            continue
+        directions = all(cell.upper() in _DIRECTIONS for cell in cells)
+        if 0 < at - last <= _BEHIND and cells and all(map(_ADDED.fullmatch, cells)) and not directions:
             written = f"{columns.used['house_number']}+~+{name or f'#{at + 1}'}"
             told = f"not used, and its cells look like letters of numbers: {shown(name)}"
             found.append(f'{told}; to join it, type --map "house_number={written}"')
@@ -132,22 +227,22 @@ def _letters_left(columns: Columns, rows: Sample) -> list[str]:
 
 def _is_named_like_part(name: str, field: str, columns: Columns) -> bool:
     known, words = known_names(), tokens(name)
-    if len(words) == 1 or _is_no_part(words) or _is_settled(name, columns):
+    if len(words) == 1 or is_no_part(words) or is_settled(name, columns):
         return False
     first = field.split("_", maxsplit=1)[0]
     return any(known.fields.get(word, ("", True))[0].split("_")[0] == first for word in words)
 
 
-def _is_no_part(words: Sequence[str]) -> bool:
-    """Whether a name is about an address and holds no part of it."""
-    return says_never(words) or not known_names().beside.isdisjoint(words)
-
-
 def _is_without_streets(columns: Columns, use: Use, rows: Sample) -> bool:
     """Whether the street is missing; Japanese doors have none, and some registers are of places alone."""
-    if any(each in columns.fields for each in _STREETS) or (use == "verify" and "building" in columns.fields):
+    lines = columns.fields[TEXT].places if TEXT in columns.fields else ()
+    said = [found.field for at in lines if (found := meaning_of(columns.header[at]))]
+    placed = bool(lines) and len(said) == len(lines) and {*said} <= _OF_PLACES
+    if any(each in columns.fields for each in _STREETS) and not placed:
         return False
-    if {"suburb", "house_number"} <= columns.fields.keys():
+    if use == "verify" and "building" in columns.fields:
+        return False
+    if "suburb" in columns.fields:
         suburbs = [cell for place in columns.fields["suburb"].places for cell in rows.texts(place)]
         if not suburbs or not all(map(is_latin, suburbs)):
             return False
@@ -162,99 +257,41 @@ def _has_numbers(columns: Columns, rows: Sample) -> bool:
     return not lines or any(map(_DIGIT.search, lines))
 
 
-def _by_cells(columns: Columns, told: Sequence[str], rows: Sample) -> list[str]:
-    """A sentence for a column of no known name whose cells look like the postcodes or the towns that are missing."""
-    if TEXT in columns.fields and "city" not in columns.fields:
-        # One cell holds it all.
-        return []
-    # Without a street, what looks like a town may be it.
-    asked = ("postcode", *(["city"] if {TEXT, "street"}.intersection(columns.fields) else []))
-    missing = [each for each in asked if each not in columns.fields]
-    if "postcode_city" in columns.fields or not missing:
-        return []
-    proposed = _proposed(columns, rows, ("postcode", "city"))
-    return [
-        f"not used, and its cells look like {_CALLED[field]}: {proposed[field]};"
-        f" to read it, type {_maps({field: proposed[field]})}"
-        for field in missing
-        if field in proposed and proposed[field] not in told
-    ]
+def _lacks_numbers(columns: Columns, use: Use, rows: Sample) -> bool:
+    """Whether numbers are missing: a register has none, or streets of an export stand alone in all of their cells."""
+    if use == "build":
+        return not _has_numbers(columns, rows)
+    streets = (
+        [cell for place in columns.fields["street"].places for cell in rows.texts(place)]
+        if "street" in columns.fields
+        else []
+    )
+    return TEXT not in columns.fields and len(streets) >= _ENOUGH and not any(map(_DIGIT.search, streets))
 
 
-def _option(fields: Sequence[str], alike: list[tuple[str, str]], columns: Columns, rows: Sample) -> str:
-    """The option that names the columns of fields, the first of which is missing most."""
-    proposed = {each: name for name, each in reversed(alike) if each in fields}
-    if fields[0] not in proposed:
+def _missing(
+    fields: Sequence[str], unread: Mapping[str, Sequence[str]], columns: Columns, rows: Sample
+) -> dict[str, str]:
+    """The columns of fields that are missing, the first of which is missing most, and of all else that is."""
+    proposed = {field: unread[field][0] for field in (TEXT, *fields) if field in unread}
+    if fields[0] == "street" and TEXT in proposed:
+        proposed = {TEXT: proposed[TEXT]}
+    elif fields[0] not in proposed:
         # Where no column has the numbers, one that has them behind or before the streets serves as well.
-        line = _proposed(columns, rows, ("street",)).get("address") if fields[0] == "house_number" else None
+        line = (
+            proposed_parts(columns, rows, ("street",)).get("address") if fields[0] == "house_number" else None
+        )
         none = {TEXT: line} if line else {fields[0]: "COLUMN"}
-        proposed = _proposed(columns, rows, fields) or none
-    return f"name it with {_maps(proposed)}"
+        proposed = proposed_parts(columns, rows, fields) or none
+    taken = {name for written in proposed.values() for name in written.split("+")}
+    if TEXT in proposed:
+        proposed[TEXT] = joined_lines(proposed[TEXT], columns.header)
+    return proposed | {
+        field: names[0]
+        for field, names in unread.items()
+        if field not in (TEXT, *_STREETS, *proposed) and names[0] not in taken
+    }
 
 
 def _maps(options: Mapping[str, str]) -> str:
     return " ".join(f'--map "{field}={column}"' for field, column in options.items())
-
-
-def _proposed(columns: Columns, rows: Sample, wanted: Sequence[str], *, bold: bool = False) -> dict[str, str]:
-    """Columns that are not read and look by their cells like what is missing."""
-    settled = {place for source in columns.fields.values() for place in source.places}
-    settled |= {each.place for each in columns.filters}
-    left = [
-        at
-        for at, name in enumerate(columns.header)
-        if at not in settled and (not _is_settled(name, columns) or are_doors(rows.texts(at)))
-    ]
-    postcode = columns.fields["postcode"].places if "postcode" in columns.fields else ()
-    return proposed_columns(columns.header, left, rows, wanted, postcode, bold=bold)
-
-
-def _is_settled(name: str, columns: Columns) -> bool:
-    """Whether it is known why a column is not read: it is of another address, or the street's line once more."""
-    meaning = meaning_of(name)
-    if meaning is None:
-        return False
-    if meaning.second and meaning.field in columns.fields:
-        return True
-    again = meaning.field in LINES and bool({TEXT, "street"}.intersection(columns.fields))
-    again |= meaning.field in ("postcode_city", "place_line") and "city" in columns.fields
-    same = known_names().same_groups
-    group, chosen = (same.get(each, each) for each in (meaning.group, columns.group))
-    if again or not (meaning.known_group and bool(group) and group != chosen):
-        return again
-    # Of another address; words that no line has are perhaps of this one.
-    said_of_another = (*columns.fields, *(("country",) if chosen else ()))
-    return meaning.field in said_of_another or any(
-        other is not None and same.get(other.group, other.group) == group and other.field in LINES
-        for other in map(meaning_of, columns.header)
-    )
-
-
-def _alike(columns: Columns, rows: Sample) -> list[tuple[str, str]]:
-    """Columns that are not used and whose names hold one of a part of an address, with that part."""
-    known = known_names()
-    found = []
-    for at, name in columns.left:
-        words = tokens(name)
-        if _is_no_part((*words, plain(name))):
-            continue
-        if _is_settled(name, columns) or (columns.layout and plain(name) in columns.layout.unread):
-            continue
-        whole = meaning_of(name)
-        # Without its group: "Ship Via".
-        length = len(plain(name)) - len(whole.group) if whole else 0
-        said = [(whole.field, whole.second, length)] if whole else []
-        for word in (plain(name), *(word for word in words if word not in known.groups)):
-            field, second = known.fields.get(word, (known.perhaps.get(word, ""), word not in known.perhaps))
-            said.append((field, second, len(word)))
-        for field, second, length in said:
-            if field.startswith(AMBIGUOUS):
-                # A code may be of anything.
-                second = length <= _SHORT or field.removeprefix(AMBIGUOUS) in known.never
-                field = known.ambiguous[field.removeprefix(AMBIGUOUS)][0][0]
-            field = {"line": TEXT, "whole": TEXT, "line1": TEXT}.get(field, field.split("_or_")[0])
-            wanted = field in VERIFY_FIELDS and field not in columns.fields and length > _LEAST
-            if wanted and not second and may_be(field, rows.texts(at)):
-                found.append((name, field))
-                break
-    return found

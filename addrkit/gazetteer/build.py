@@ -109,7 +109,7 @@ def build_gazetteer(  # noqa: PLR0913 - options, by name, which callers rely on
         country=code,
         sources=tuple(sources) or tuple(Source(each.name) for each in inputs),
         encoder=encoder,
-        columns={each.path.name: dict(each.columns.used) for each in files if each.columns},
+        columns={each.path.name: dict(each.columns.kept) for each in files if each.columns},
         unused={each.path.name: list(each.columns.unused) for each in files if each.columns},
     )
     built = _build([(each.path.name, each.rows) for each in files], plan, progress)

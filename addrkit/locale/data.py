@@ -23,7 +23,14 @@ import yaml
 from addrkit.home import home
 
 READY = "countries.jsonl"
-_NOT_INDEXED = ("columns.yaml", "catalogue.yaml", "policy.yaml", "telling.yaml", "hepburn.yaml")
+_NOT_INDEXED = (
+    "columns.yaml",
+    "column_words.yaml",
+    "catalogue.yaml",
+    "policy.yaml",
+    "telling.yaml",
+    "hepburn.yaml",
+)
 """Data of files, of sources and of verdicts: no gazetteer is indexed by them."""
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 

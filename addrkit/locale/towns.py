@@ -23,6 +23,23 @@ def towns_of(code: str) -> frozenset[str]:
     return frozenset(fold(name) for names in _listed().get(code, ()) for name in names.split("|"))
 
 
+def is_town(name: str) -> bool:
+    """Whether a name is that of a larger town of any country.
+
+    >>> is_town("Bologna"), is_town("BOLOGNA"), is_town("Via Bologna")
+    (True, True, False)
+    """
+    return fold(name) in _all_names()
+
+
+@cache
+def _all_names() -> frozenset[str]:
+    """The folded names of all of them: a sixth of a second, for who asks at all."""
+    return frozenset(
+        fold(name) for towns in _listed().values() for names in towns for name in names.split("|")
+    )
+
+
 @cache
 def _listed() -> Mapping[str, list[str]]:
     """Of each country the names of its towns as they are written: to fold them all takes too long."""

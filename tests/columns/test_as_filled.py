@@ -45,6 +45,16 @@ def test_exports_are_read_as_they_are_filled() -> None:
     assert not wrong, "\n".join(["", *wrong])
 
 
+def test_exports_are_read_by_the_words_of_their_names() -> None:
+    wrong = all_wrong("exports_by_words.yaml", "export", "verify")
+    assert not wrong, "\n".join(["", *wrong])
+
+
+def test_registers_are_read_by_the_words_of_their_names() -> None:
+    wrong = all_wrong("registers_by_words.yaml", "register", "build")
+    assert not wrong, "\n".join(["", *wrong])
+
+
 def test_registers_are_read_as_they_are_filled() -> None:
     wrong = all_wrong("registers_as_filled.yaml", "register", "build")
     assert not wrong, "\n".join(["", *wrong])

@@ -341,7 +341,7 @@ def test_a_table_without_streets_is_told_with_the_option_that_mends_it() -> None
 
 def test_one_more_part_of_a_street_is_told_with_the_option_that_joins_it() -> None:
     header = ["HOUSE_NUMBER", "STREET_NAME", "STREET_TYPE", "STREET_SECTOR", "CITY"]
-    row = ["25", "CENTRE", "ST", "NW", "Calgary"]
+    row = ["25", "CENTRE", "ST", "Upper", "Calgary"]
     columns = read_columns(header, sample=[row] * 3)
     assert columns.used["street"] == "STREET_NAME+STREET_TYPE"
     [told] = columns.warnings

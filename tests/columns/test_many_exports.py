@@ -63,7 +63,15 @@ def typed(columns: Columns, parts: Mapping[str, str], country: str) -> str | dic
     return columns.query(cells)
 
 
-PLACED = [each for each in EXPORTS if "postcode" in each["read"] and "city" in each["read"]][::3]
+BY_WORDS: list[dict[str, Any]] = [
+    {**each, "row": each["rows"][0]}
+    for each in read_table(Path(__file__).with_name("exports_by_words.yaml"))["exports"]
+    if "map" not in each and not {"address", "street"}.isdisjoint(each["read"])
+]
+PLACED = [
+    *[each for each in EXPORTS if "postcode" in each["read"] and "city" in each["read"]][::3],
+    *[each for each in BY_WORDS if {"postcode", "city"} <= each["read"].keys()][::2],
+]
 
 
 @pytest.mark.parametrize("export", PLACED, ids=[each["export"] for each in PLACED])

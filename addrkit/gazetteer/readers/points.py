@@ -5,7 +5,6 @@ from __future__ import annotations
 import binascii
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,6 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from addrkit.columns.systems import area_of, transformer
 from addrkit.errors import UsageError
 from addrkit.gazetteer.readers.overture import points
 
@@ -28,13 +28,40 @@ _PAIR = re.compile(rf"\s*[\[(]?\s*{_NUMBER}\s*[,;\s]\s*{_NUMBER}\s*[\])]?\s*")
 _HEX = re.compile(r"\s*[0-9A-Fa-f]{42,}\s*")
 
 
-def degrees_of(x: pa.Array, y: pa.Array, crs: str) -> tuple[Floats, Floats]:
-    """Longitude and latitude of projected coordinates, NaN where they are none. Raises UsageError for no system."""
-    lon, lat = _transformer(crs).transform(_floats(x), _floats(y))
-    found_lon, found_lat = np.asarray(lon, np.float64), np.asarray(lat, np.float64)
-    bad = ~(np.isfinite(found_lon) & np.isfinite(found_lat))
-    found_lon[bad] = found_lat[bad] = np.nan
-    return found_lon, found_lat
+def degrees_of(x: pa.Array, y: pa.Array, crs: str, *, told: bool = True) -> tuple[Floats, Floats]:
+    """Longitude and latitude of projected coordinates, NaN where they are none. Raises UsageError for no system.
+
+    Some countries call the axis to the north x, and some leave out a sign that all coordinates have: where no point
+    lies in the system's own area, the axes are read so that most do. Unless the system is `told`, points that do not
+    lie there are none: it was read out of a name.
+    """
+    across, up = _floats(x), _floats(y)
+    ways = ((across, up), (up, across), (-across, -up), (-up, -across))
+    lon, lat = _transformed(*ways[0], crs)
+    inside = _inside(lon, lat, crs)
+    if np.isfinite(across).any() and not inside.any():
+        for way in ways[1:]:
+            other_lon, other_lat = _transformed(*way, crs)
+            other = _inside(other_lon, other_lat, crs)
+            if other.sum() > inside.sum():
+                lon, lat, inside = other_lon, other_lat, other
+    if not told:
+        lon[~inside] = lat[~inside] = np.nan
+    return lon, lat
+
+
+def _transformed(x: Floats, y: Floats, crs: str) -> tuple[Floats, Floats]:
+    lon, lat = (np.asarray(each, np.float64) for each in _transformer(crs).transform(x, y))
+    bad = ~(np.isfinite(lon) & np.isfinite(lat))
+    lon[bad] = lat[bad] = np.nan
+    return lon, lat
+
+
+def _inside(lon: Floats, lat: Floats, crs: str) -> NDArray[np.bool_]:
+    """Which points lie in the area that a system is made for."""
+    west, south, east, north = area_of(crs)
+    with np.errstate(invalid="ignore"):
+        return (lon >= west) & (lon <= east) & (lat >= south) & (lat <= north)
 
 
 def degrees_by_zone(x: pa.Array, y: pa.Array, systems: Mapping[int, str]) -> tuple[Floats, Floats]:
@@ -80,13 +107,11 @@ def check_crs(crs: str) -> str:
     return crs
 
 
-@lru_cache(8)
 def _transformer(crs: str) -> Transformer:
-    from pyproj import Transformer
     from pyproj.exceptions import CRSError
 
     try:
-        return Transformer.from_crs(crs, "EPSG:4326", always_xy=True)
+        return transformer(crs)
     except CRSError as error:
         raise UsageError(
             f"there is no coordinate system {crs[:40]!r}: write for example --crs EPSG:28992"

@@ -161,13 +161,17 @@ def _positions(
     """Longitude, latitude, and which rows have a geometry that is no point."""
     x, y, point = (found.pop(name, None) for name in ("x", "y", "point"))
     lon, lat = found.pop("lon", None), found.pop("lat", None)
-    own = columns.layout.crs if columns.layout else {}
+    own = columns.layout.crs if columns.layout and not columns.crs else {}
     if lat is not None and lon is not None:
         if options.crs is None:
             return degrees(lon), degrees(lat), None
         x, y = lon, lat
-    if x is not None and y is not None and (options.crs or own):
-        wide, high = degrees_by_zone(x, y, {0: options.crs} if options.crs else own)
+    if x is not None and y is not None and (columns.crs or own):
+        wide, high = (
+            degrees_of(x, y, columns.crs, told=options.crs is not None)
+            if columns.crs
+            else degrees_by_zone(x, y, own)
+        )
         nowhere = ~(x.is_valid().to_numpy(zero_copy_only=False) & y.is_valid().to_numpy(zero_copy_only=False))
         # What is no place in the system stays no number, for the build to tell.
         return pa.array(wide, mask=nowhere), pa.array(high, mask=nowhere), None

@@ -315,7 +315,7 @@ def test_rows_of_one_value_and_a_grid_that_is_named(tmp_path: Path) -> None:
 
 
 def test_streets_without_numbers_are_told_with_the_option_that_mends_it(tmp_path: Path) -> None:
-    path = written(tmp_path, "x.csv", "street,the number of the door,city\nRue Haute,12,Gap\n")
+    path = written(tmp_path, "x.csv", "street,what hangs beside the door,city\nRue Haute,12,Gap\n")
     [reading] = read_inputs([path])
     assert reading.columns is not None
     assert any(

@@ -1,0 +1,158 @@
+"""Which part of an address cells look like: postcodes, countries, regions, towns, numbers and their letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+
+from addrkit.columns.likely import counts_up, is_street
+from addrkit.locale.country import country_codes, country_names, described_countries
+from addrkit.locale.country_tables import described, i18n_formats, postcode_pattern, regions_of
+from addrkit.locale.text import fold
+from addrkit.locale.towns import is_town
+
+_MOSTLY = 0.6
+_SOME = 0.4
+"""Of the towns of a column the share that are large enough to be known."""
+_ADDED = re.compile(r"(?i)[^\W\d_]|bis|ter|quater|\d/\d")
+"""What is added to a number."""
+_DIRECTIONS = frozenset({"N", "S", "E", "W", "NE", "NW", "SE", "SW"})
+_DOOR = re.compile(r"[1-9]\d{0,3}\s?[A-Za-z]?(?:\s?[-/]\s?\d{0,4}\w?)?")
+_SHORTEST_CODE = 4
+"""Digits of a postcode that has nothing else."""
+_CODE = 2
+_LETTER = re.compile(r"[^\W\d_]")
+_WORD = re.compile(r"[^\W\d_]{2}")
+_SHORTEST_LINE = 6
+_DIGIT = re.compile(r"\d")
+_DEGREES = re.compile(r"-?\d{1,3}[.,]\d{2,}")
+_LIMITS = {"lat": 90.0, "lon": 180.0}
+
+
+def looks_like(field: str, cells: Sequence[str]) -> bool:
+    """Whether cells show by themselves that they are of a field; never for fields of which cells tell nothing.
+
+    >>> looks_like("country", ["DE", "France"]), looks_like("city", ["Lyon", "Gap"]), looks_like("building", ["A"])
+    (True, True, False)
+    >>> looks_like("region", ["IL", "Utah"]), looks_like("postcode", ["75011", "PARIS"])
+    (True, False)
+    """
+    cells = [cell.strip() for cell in cells]
+    test = _TESTS.get(field)
+    return bool(cells) and test is not None and test(cells)
+
+
+def are_postcodes(cells: Sequence[str]) -> bool:
+    """Whether all cells have the shape of one country's postcodes."""
+    if not cells or min(map(len, cells)) < _SHORTEST_CODE:
+        return False
+    return any(all(map(shape.fullmatch, cells)) for shape in _shapes())
+
+
+def is_door(cell: str) -> bool:
+    """Whether a cell is a number of a house by its shape."""
+    return _DOOR.fullmatch(cell) is not None
+
+
+def are_doors(cells: Sequence[str]) -> bool:
+    """Whether all cells are numbers of houses by their shape, and some cells there are."""
+    return bool(cells) and all(map(is_door, cells)) and not counts_up(cells)
+
+
+def are_additions(cells: Sequence[str]) -> bool:
+    """Whether all cells are what is added to a number: letters, "bis", "1/2".
+
+    >>> are_additions(["a", "1/2"]), are_additions(["St"]), are_additions([])
+    (True, False, False)
+    """
+    return bool(cells) and all(_ADDED.fullmatch(cell.strip()) for cell in cells)
+
+
+def are_directions(cells: Sequence[str]) -> bool:
+    """Whether all cells are directions as they are cut short, and not all the same: "N", "SW".
+
+    >>> are_directions(["N", "SW"]), are_directions(["N", "A"]), are_directions([])
+    (True, False, False)
+    """
+    return bool(cells) and all(cell.strip().upper() in _DIRECTIONS for cell in cells)
+
+
+def _are_countries(cells: Sequence[str]) -> bool:
+    return all(cell in country_codes() or fold(cell) in country_names() for cell in cells)
+
+
+def _are_regions(cells: Sequence[str]) -> bool:
+    found = {fold(cell) for cell in cells}
+    if not all(map(_LETTER.search, cells)):
+        return False
+    shortest = min(map(len, found))
+    told = shortest > _CODE or (shortest == _CODE and len(found) > 1)
+    return told and any(found <= names for names in _regions())
+
+
+def _are_towns(cells: Sequence[str]) -> bool:
+    if any(map(_DIGIT.search, cells)):
+        return False
+    return sum(map(is_town, cells)) >= max(_SOME * len(cells), 1)
+
+
+def _are_streets(cells: Sequence[str]) -> bool:
+    return sum(map(is_street, cells)) > _MOSTLY * len(cells)
+
+
+def are_lines(cells: Sequence[str]) -> bool:
+    """Whether cells look like lines of an address: words and a number.
+
+    >>> are_lines(["12 Lê Lợi", "Số 7 ngõ 5"]), are_lines(["a1@mail.vn"]), are_lines(["2024-03-01 10:11"])
+    (True, False, False)
+    """
+    lines = sum(1 for cell in cells if _is_line(cell))
+    return lines > _MOSTLY * len(cells)
+
+
+def _is_line(cell: str) -> bool:
+    return (
+        len(cell) >= _SHORTEST_LINE
+        and _DIGIT.search(cell) is not None
+        and _WORD.search(cell) is not None
+        and "@" not in cell
+        and "://" not in cell
+    )
+
+
+def _are_degrees(field: str) -> Callable[[Sequence[str]], bool]:
+    def test(cells: Sequence[str]) -> bool:
+        return all(
+            _DEGREES.fullmatch(cell) and abs(float(cell.replace(",", "."))) <= _LIMITS[field]
+            for cell in cells
+        )
+
+    return test
+
+
+@cache
+def _shapes() -> tuple[re.Pattern[str], ...]:
+    patterns = {each for code in described_countries() if (each := postcode_pattern(code))}
+    return tuple(re.compile(each, re.IGNORECASE) for each in sorted(patterns))
+
+
+@cache
+def _regions() -> tuple[frozenset[str], ...]:
+    """The folded names and codes of the regions of each country that has any."""
+    some = (regions_of(i18n_formats(code), described(code))[0] for code in sorted(country_codes()))
+    return tuple(frozenset(each) for each in some if each)
+
+
+_TESTS: Mapping[str, Callable[[Sequence[str]], bool]] = {
+    "postcode": are_postcodes,
+    "country": _are_countries,
+    "region": _are_regions,
+    "city": _are_towns,
+    "house_number": are_doors,
+    "number_suffix": are_additions,
+    "street": _are_streets,
+    "line": are_lines,
+    "lat": _are_degrees("lat"),
+    "lon": _are_degrees("lon"),
+}

@@ -1,0 +1,99 @@
+"""Parts of streets that cells tell: names in a table of numbers, kinds behind the names, directions around them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from addrkit.columns.concepts import worded
+from addrkit.columns.direct import Meaning
+from addrkit.columns.fields import LINES
+from addrkit.columns.groups import ColumnCandidate
+from addrkit.columns.kinds import are_directions
+from addrkit.columns.likely import holds_types, likely_column
+from addrkit.columns.names import known_names, tokens
+from addrkit.columns.sample import Sample
+from addrkit.columns.spelled import pieces_of
+
+_NUMBERS = ("house_number", "number_full", "number_beside_street")
+_NEAR = 3
+"""Columns from a street's name to its direction."""
+
+
+def streets_by_cells(
+    columns: tuple[str, ...], found: Sequence[ColumnCandidate], passed: frozenset[int], rows: Sample
+) -> list[ColumnCandidate]:
+    """A column of names that are streets by its cells, in a table that has numbers of houses and no other street."""
+    fields = {each.meaning.field for each in found}
+    if fields.intersection((*LINES, "line2")) or not fields.intersection(_NUMBERS):
+        return []
+    known, taken = known_names(), passed | {each.place for each in found}
+    named = [
+        at
+        for at, each in enumerate(columns)
+        if at not in taken
+        and any(
+            word.endswith(tuple(known.naming)) or pieces_of(word)[0] in known.naming for word in tokens(each)
+        )
+    ]
+    likely = likely_column("street", columns, named, rows)
+    full = [each for at, each in enumerate(columns) if at in named and _only_naming(each)]
+    if likely is None and "street_type" in fields and len(full) == 1:
+        # Beside the kinds of streets, "FULLNAME" is no person's.
+        likely = full[0]
+    return [
+        ColumnCandidate(at, each, Meaning("street"))
+        for at, each in enumerate(columns)
+        if at in named and each == likely
+    ]
+
+
+def _only_naming(name: str) -> bool:
+    return all(piece in known_names().naming for word in tokens(name) for piece in pieces_of(word))
+
+
+def directions_by_cells(
+    columns: tuple[str, ...], found: Sequence[ColumnCandidate], passed: frozenset[int], rows: Sample
+) -> list[ColumnCandidate]:
+    """Columns near a street's name that hold directions alone, whatever they are called: before it and behind it."""
+    named = [each for each in found if each.meaning.field in ("street", "street_base")]
+    streets = [each.place for each in named]
+    there, taken = {each.meaning.field for each in found}, passed | {each.place for each in found}
+    if len(streets) != 1:
+        return []
+    beside = [
+        at
+        for at in range(max(streets[0] - _NEAR, 0), min(streets[0] + _NEAR + 1, len(columns)))
+        if at not in taken
+        and are_directions(cells := rows.texts(at))
+        # "N" alone is no as well.
+        and (len({*cells}) > 1 or "street" in worded(columns[at]).concepts)
+    ]
+    sided = {"street_predirection": [at for at in beside if at < streets[0]]}
+    sided["street_postdirection"] = [at for at in beside if at > streets[0]]
+    return [
+        ColumnCandidate(some[0], columns[some[0]], _beside(named[0], field))
+        for field, some in sided.items()
+        if len(some) == 1 and field not in there
+    ]
+
+
+def types_by_cells(
+    columns: tuple[str, ...], found: Sequence[ColumnCandidate], passed: frozenset[int], rows: Sample
+) -> list[ColumnCandidate]:
+    """A column behind the street that holds kinds of streets alone, where the street has none itself."""
+    if any(each.meaning.field in ("street_type", "street_pretype") for each in found):
+        return []
+    named = [each for each in found if each.meaning.field in ("street", "street_base")]
+    streets = [each.place for each in named]
+    taken = passed | {each.place for each in found}
+    behind = [at for at in range(len(columns)) if at not in taken and {at - 1, at - 2}.intersection(streets)]
+    return [
+        ColumnCandidate(at, columns[at], _beside(named[0], "street_type"))
+        for at in behind
+        if len(streets) == 1 and holds_types(rows.texts(at), rows.texts(streets[0]))
+    ]
+
+
+def _beside(street: ColumnCandidate, field: str) -> Meaning:
+    """What a column means that is of a street, in the group of that."""
+    return Meaning(field, street.meaning.group, street.meaning.known_group)

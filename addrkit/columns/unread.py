@@ -1,0 +1,229 @@
+"""Which of the columns that are not read look like a part of an address, by their names and by their cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+from addrkit.columns.columns import TEXT, Columns
+from addrkit.columns.concepts import known_concepts, worded
+from addrkit.columns.direct import MORE_LINES
+from addrkit.columns.fields import LINES, VERIFY_FIELDS
+from addrkit.columns.hinted import hints_of
+from addrkit.columns.kinds import are_doors, are_lines, looks_like
+from addrkit.columns.meaning import meaning_of
+from addrkit.columns.names import AMBIGUOUS, known_names, plain, says_never, tokens
+from addrkit.columns.proposed import may_be, proposed_columns
+from addrkit.columns.sample import Sample
+from addrkit.columns.shared import shared_words
+from addrkit.locale.text import is_unspaced
+
+Use = Literal["verify", "build"]
+_NAMED = ("region", "district")
+"""Fields of names, which registers number."""
+_CODE = re.compile(r"\d{4}|\d{3} \d{2}|[A-Z]\d[A-Z\d]? ?\d[A-Z]")
+"""What postcodes have within a line."""
+_WORD = re.compile(r"[^\W\d_]{3}")
+_TOLD_BY_CELLS = ("postcode", "country")
+_SHORT = 3
+"""Letters of a name that is something else more often than not: "via", "bus", "ext"."""
+_LEAST = 2
+"""Letters of a name that may be short for anything."""
+_BY_CELLS = ("region", "country")
+"""Fields whose cells are of a list that all know."""
+_CODED = 3
+"""Letters of the codes of countries: without a word for one they may be of anything."""
+_LEAST_DIFFERENT = {"country": 1, "region": 2, "city": 3}
+"""Different cells that are no such places by chance: many people are called like a town."""
+
+
+def unread_parts(columns: Columns, rows: Sample, use: Use) -> dict[str, list[str]]:
+    """Columns that are not used and look like parts that are not read, by their field, the likeliest first."""
+    found: dict[str, list[str]] = {}
+    for name, field in _alike(columns, rows):
+        found.setdefault(field, []).append(name)
+    told = {name for some in found.values() for name in some}
+    for field, name in _by_cells(columns, rows, told, use).items():
+        if field not in found:
+            found[field] = [name]
+    return {field: names for field, names in found.items() if field not in columns.fields}
+
+
+def proposed_parts(
+    columns: Columns, rows: Sample, wanted: Sequence[str], *, bold: bool = False, everywhere: bool = True
+) -> dict[str, str]:
+    """Columns that are not read and look by their cells alone like what is missing.
+
+    Unless `everywhere`, one of the towns has to be known: people stand in other columns.
+    """
+    settled = {place for source in columns.fields.values() for place in source.places}
+    settled |= {each.place for each in columns.filters}
+    left = [
+        at
+        for at, name in enumerate(columns.header)
+        if at not in settled and (not is_settled(name, columns) or are_doors(rows.texts(at)))
+    ]
+    known = {field: source.places for field, source in columns.fields.items()}
+    return proposed_columns(columns.header, left, rows, wanted, known, bold=bold, everywhere=everywhere)
+
+
+def is_settled(name: str, columns: Columns) -> bool:
+    """Whether it is known why a column is not read: it is of another address, or the street's line once more."""
+    meaning = meaning_of(name)
+    if meaning is None:
+        return False
+    if meaning.second and meaning.field in columns.fields:
+        return True
+    again = meaning.field in LINES and bool({TEXT, "street"}.intersection(columns.fields))
+    again |= meaning.field in ("postcode_city", "place_line") and "city" in columns.fields
+    same = known_names().same_groups
+    group, chosen = (same.get(each, each) for each in (meaning.group, columns.group))
+    if again or not (meaning.known_group and bool(group) and group != chosen):
+        return again
+    # Of another address; words that no line has are perhaps of this one.
+    said_of_another = (*columns.fields, *(("country",) if chosen else ()))
+    return meaning.field in said_of_another or any(
+        other is not None and same.get(other.group, other.group) == group and other.field in LINES
+        for other in map(meaning_of, columns.header)
+    )
+
+
+def is_no_part(words: Sequence[str]) -> bool:
+    """Whether a name is about an address and holds no part of it, or about people."""
+    if any(each in word for word in words for each in known_names().people):
+        return True
+    return says_never(words) or not known_names().beside.isdisjoint(words)
+
+
+def is_coded(name: str) -> bool:
+    """Whether a name ends with a word for what is no address: 市区町村コード, "commune_insee".
+
+    >>> is_coded("市区町村コード"), is_coded("PKANCODE"), is_coded("PB")
+    (True, False, False)
+    """
+    known = known_names()
+    words = (
+        word
+        for word in known.never
+        if word not in known.code_words and (len(word) > _LEAST or not word.isascii())
+    )
+    return plain(name).endswith(tuple(words))
+
+
+def _by_cells(columns: Columns, rows: Sample, told: set[str], use: Use) -> Mapping[str, str]:
+    """Columns whose cells look like the postcodes, the towns, the regions or the countries that are missing."""
+    lines = (
+        [cell for at in columns.fields[TEXT].places for cell in rows.texts(at)]
+        if TEXT in columns.fields
+        else []
+    )
+    if sum(1 for cell in lines if _CODE.search(cell)) * 2 > len(lines) and "city" not in columns.fields:
+        # One cell holds it all.
+        return {}
+    # Without a street, what looks like a town may be it.
+    street = bool({TEXT, "street"}.intersection(columns.fields)) or bool(
+        proposed_parts(columns, rows, ["street"])
+    )
+    asked = [each for each in ("postcode", *(["city"] if street else [])) if each not in columns.fields]
+    found: dict[str, str] = {}
+    if "postcode_city" not in columns.fields and asked:
+        proposed = proposed_parts(columns, rows, asked, everywhere=use == "build")
+        found |= {field: name for field, name in proposed.items() if name not in told}
+    left = [
+        (at, name)
+        for at, name in columns.left
+        if name not in told
+        and name not in found.values()
+        and not is_no_part((*tokens(name), plain(name)))
+        and not is_settled(name, columns)
+    ]
+    for field in (*_BY_CELLS, *(["city"] if street and "postcode_city" not in columns.fields else [])):
+        if field in columns.fields or field in found:
+            continue
+        likely = [
+            name
+            for at, name in left
+            if looks_like(field, cells := rows.texts(at))
+            and (len({*cells}) >= _LEAST_DIFFERENT[field] or field in hints_of(name))
+            and (field != "country" or field in hints_of(name) or max(map(len, cells)) > _CODED)
+        ]
+        if likely:
+            found[field] = likely[0]
+    return found
+
+
+def _may_hold(field: str, cells: Sequence[str], told: Sequence[str] = _TOLD_BY_CELLS) -> bool:
+    """Whether cells do not contradict a field that cells tell."""
+    if field in _NAMED and cells and all(cell.strip().isdigit() for cell in cells):
+        return False
+    return field not in told or not cells or looks_like(field, cells)
+
+
+def _hinted(name: str, cells: Sequence[str]) -> list[str]:
+    """The fields that a name hints at and its cells may be; of streets cells need not tell it."""
+    hints = sorted(hints_of(name))
+    said = any(map(_WORD.search, cells)) and not any("@" in cell for cell in cells)
+    return [
+        field
+        for field in hints
+        if field in VERIFY_FIELDS
+        and (looks_like(field, cells) or (field == "street" and said))
+        # A number may be of anything.
+        and (field != "house_number" or worded(name).concepts != {"number"})
+    ]
+
+
+def _is_name(word: str) -> bool:
+    """Whether a word of several only says that they are a name: "naz" is the country where it stands alone."""
+    return known_concepts().of_word.get(word) == "name"
+
+
+def _alike(columns: Columns, rows: Sample) -> list[tuple[str, str]]:
+    """Columns that are not used and whose names hold one of a part of an address, with that part."""
+    known, shared = known_names(), shared_words(columns.header)
+    found = []
+    for at, name in columns.left:
+        words = tokens(name)
+        if is_no_part((*words, plain(name))):
+            continue
+        if is_settled(name, columns) or (columns.layout and plain(name) in columns.layout.unread):
+            continue
+        whole = shared.meaning(name)
+        # Without its group: "Ship Via".
+        length = len(plain(name)) - len(whole.group) if whole else 0
+        said = [(whole.field, whole.second, length)] if whole else []
+        if whole and not whole.known_group and whole.group in known.fields:
+            # The first of two words that both are parts says which it is: "colonia_predio".
+            said.insert(0, (*known.fields[whole.group], len(whole.group)))
+        if whole is not None and whole.field in MORE_LINES:
+            # What only completes a line is none.
+            continue
+        # Scripts with marks of vowels have no words of letters.
+        several = () if is_unspaced(name) else words
+        for word in (
+            plain(name),
+            *(word for word in several if word not in known.groups and not _is_name(word)),
+        ):
+            field, second = known.fields.get(word, (known.perhaps.get(word, ""), word not in known.perhaps))
+            said.append((field, second, len(word)))
+        for field, second, length in said:
+            if field.startswith(AMBIGUOUS):
+                # A code may be of anything.
+                second = length <= _SHORT or field.removeprefix(AMBIGUOUS) in known.never
+                field = known.ambiguous[field.removeprefix(AMBIGUOUS)][0][0]
+                second = second or not _may_hold(field, rows.texts(at), (*_TOLD_BY_CELLS, "region"))
+            field = {"line": TEXT, "whole": TEXT, "line1": TEXT}.get(field, field.split("_or_")[0])
+            wanted = field in VERIFY_FIELDS and field not in columns.fields and length > _LEAST
+            # A column that only has a word for an address in its name is none, unless it holds lines.
+            wanted = (
+                wanted and (field != TEXT or are_lines(rows.texts(at))) and _may_hold(field, rows.texts(at))
+            )
+            if wanted and not second and may_be(field, rows.texts(at)):
+                found.append((name, field))
+                break
+        else:
+            found += [
+                (name, field) for field in _hinted(name, rows.texts(at)) if field not in columns.fields
+            ][:1]
+    return found
