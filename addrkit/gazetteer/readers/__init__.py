@@ -113,7 +113,7 @@ def _reader_and_columns(path: Path, name: str, options: ColumnOptions) -> tuple[
     if chosen == "overture":
         overture.check_columns(path)
     found = csv.columns_read(sample, options) if chosen in _TABLES else None
-    return FORMATS[chosen].read, found
+    return FORMATS[chosen].read, ban.columns_read(sample) if chosen == "ban" else found
 
 
 def files_of(path: Path) -> list[Path]:

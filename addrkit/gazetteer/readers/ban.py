@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from addrkit.columns import ColumnOptions
+from addrkit.columns import ColumnOptions, Columns
+from addrkit.columns.columns import source_of
 from addrkit.files.sample import FileSample, sample_of
 from addrkit.gazetteer.readers.names import each_value, ordinary_case, other_names
 from addrkit.gazetteer.readers.separated import (
@@ -38,6 +39,21 @@ _BAN = {
     "lat": ("lat",),
     "lon": ("lon",),
 }
+_OF_BAN: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
+    "id": (("", ("id",)),),
+    "house_number": (("", ("number",)), (" ", ("suffix",))),
+    "street": (("", ("street",)),),
+    "suburb": (("", ("locality", "former_town")),),
+    "city": (("", ("town",)),),
+    "postcode": (("", ("postcode",)),),
+    "lat": (("", ("lat",)),),
+    "lon": (("", ("lon",)),),
+}
+"""What is made of the columns of BAN."""
+_OTHERS = {"other_streets": ("alias", "short_street"), "other_cities": ("former_town", "post_town")}
+_OF_BANO = {
+    name: (("", (name,)),) for name in ("id", "house_number", "street", "postcode", "city", "lat", "lon")
+}
 _NEEDED = ("number", "street", "postcode", "town")
 # https://bano.openstreetmap.fr, "Les fichiers".
 _BANO = ("id", "house_number", "street", "postcode", "city", "source", "lat", "lon")
@@ -51,6 +67,24 @@ _ARRONDISSEMENT = re.compile(r"\s+\d+(?:er|e|ème)\s+Arrondissement$", re.IGNORE
 def looks_like(sample: FileSample) -> bool:
     """Whether a file is BAN, by its header, or BANO, by its lines."""
     return _is_bano(sample) or (bool(sample.lines) and _is_ban(table_of(sample)))
+
+
+def columns_read(sample: FileSample) -> Columns:
+    """Which columns of a file are read as what, for who asks what is in a gazetteer."""
+    bano = _is_bano(sample)
+    header = _BANO if bano else table_of(sample).columns
+    found = positions(header, {name: (name,) for name in _BANO if name != "source"} if bano else _BAN)
+    fields = {
+        field: source
+        for field, pieces in (_OF_BANO if bano else _OF_BAN).items()
+        if (source := source_of((glue, _there(found, names)) for glue, names in pieces)) is not None
+    }
+    others = {} if bano else {field: _there(found, names) for field, names in _OTHERS.items()}
+    return Columns(tuple(header), fields, {field: some for field, some in others.items() if some})
+
+
+def _there(found: Mapping[str, int], names: Sequence[str]) -> tuple[int, ...]:
+    return tuple(found[name] for name in names if name in found)
 
 
 def read_ban(path: Path, _options: ColumnOptions) -> Iterator[pa.RecordBatch | Refusal]:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from addrkit.gazetteer.build import build_gazetteer
+from addrkit.gazetteer.readers import read_inputs
 from tests.gazetteer.readers.reading import read, written
 
 HEADER = (
@@ -89,3 +91,27 @@ def test_a_torn_line_of_bano_is_refused_with_its_number(tmp_path: Path) -> None:
     rows, [refusal] = read(written(tmp_path, "bano.csv", BANO + "0500,3,Rue\n" + BANO))
     assert len(rows) == 4
     assert (refusal.count, refusal.row, refusal.first) == (1, 3, "0500,3,Rue")
+
+
+def test_the_columns_that_are_read_of_a_french_register_are_told(tmp_path: Path) -> None:
+    found = {}
+    for name, text in (("ban.csv", HEADER + ROW), ("old.csv", OLD), ("bano.csv", BANO)):
+        [reading] = read_inputs([written(tmp_path, name, text)])
+        assert reading.columns is not None
+        found[name] = reading.columns
+    assert found["ban.csv"].used == {
+        "id": "id",
+        "house_number": "numero+rep",
+        "street": "nom_voie",
+        "suburb": "nom_ld|nom_ancienne_commune",
+        "city": "nom_commune",
+        "postcode": "code_postal",
+        "lat": "lat",
+        "lon": "lon",
+    }
+    assert "other_cities <- nom_ancienne_commune, libelle_acheminement" in found["ban.csv"].told()
+    assert found["old.csv"].used["postcode"] == "code_post"
+    assert found["bano.csv"].used["house_number"] == "house_number"
+    manifest = build_gazetteer([tmp_path / "ban.csv"], tmp_path / "x.gaz").manifest
+    assert manifest.columns["ban.csv"]["street"] == "nom_voie"
+    assert "code_insee" in manifest.unused["ban.csv"]
