@@ -298,6 +298,16 @@ def test_a_unit_in_a_building_that_has_none_is_kept(kit: AddressKit) -> None:
     assert statuses(verdict)["unit"] == "unconfirmed"
 
 
+def test_a_bare_number_in_a_second_line_is_a_unit_that_is_found_or_asked_for(kit: AddressKit) -> None:
+    town = {"city": "Jersey City", "region": "NJ", "postcode": "07306"}
+    found = kit.verify({"address": "100 Market St, 2", **town}, country="US")
+    assert (found.action, match_id(found)) == ("accept", "us-100-2")
+    asked = kit.verify({"address": "100 Market St, 9", **town}, country="US")
+    assert (asked.action, asked.granularity) == ("confirm", "premise")
+    assert asked.match is not None
+    assert asked.match.components["house_number"] == "100"
+
+
 # --- contradictions
 
 
