@@ -14,6 +14,7 @@ from addrkit.compare.doors.found import MOST
 from addrkit.compare.entry import compared_words, conventions_of, ready_names
 from addrkit.compare.query_words import compared_terms
 from addrkit.gazetteer.entries import Entry
+from addrkit.gazetteer.schema import BUILDING
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.judge.decide import Ranked
 from addrkit.locale.building_words import shortened
@@ -77,7 +78,9 @@ def _streets(query: Query, ranked: Ranked, gazetteers: Sequence[Gazetteer]) -> I
 
 
 def _named(query: Query, street: _Street) -> Iterator[_Name]:
-    """The names of buildings on a street that the text has."""
+    """The names of buildings on a street that the text has; a building that is an entry itself is looked up by name."""
+    if street.entry.kind == BUILDING:
+        return
     doors = street.gazetteer.named_doors(street.entry, MOST)
     if not doors:
         return
