@@ -123,7 +123,8 @@ def _of_door(name: str, typed: str, value: str, query: Query, compared: Compared
     unit_is_elsewhere = query.value("unit") is None and seen.door.unit in ("other", "no_units")
     if name == "building":
         words, known = (name_words(each, query.conventions) for each in (typed, value))
-        if words == known:
+        if words == known or query.value("building") is None:
+            # What was read as a street is the building by another of its names: "Skriðu" is Skriða.
             return ComponentVerdict(value, typed, "confirmed")
         if seen.door.building != "equal":
             return ComponentVerdict(
