@@ -217,9 +217,9 @@ def spent(
     """The places of words of a street that only a number or the region of the record explains, and that are not that.
 
     The third of "Corso Vittorio Emanuele III, 3" is not the number of the door, which was typed beside it, nor is the
-    direction of "Princeton Northeast" Nebraska.
+    direction of "Princeton Northeast" Nebraska, nor the west of "Jalan Merdeka Barat" that of Jawa Barat beside it.
     """
-    once = {word.form for word in typed if word.label in ("house_number", "unit", "postcode")}
+    once = {word.form for word in typed if word.label in ("house_number", "unit", "postcode", "region")}
     held = {word for name in names for word in name}
     return {
         at

@@ -1,0 +1,42 @@
+"""Phrases that make another door of a house: "40 rear", "40 bis", "40, 3e étage", "gegenüber 40", in 29 countries."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from addrkit.kit import AddressKit
+from tests.tables import read_table
+
+from .conftest import Opened
+
+DATA: dict[str, dict[str, Any]] = read_table(Path(__file__).with_name("another_door.yaml"))
+FIELDS = ("street", "suburb", "city", "region", "postcode")
+
+
+@pytest.fixture(scope="module")
+def kit(opened: Opened) -> AddressKit:
+    """Of each country a house no. 40 without units, and a no. 90 that has one."""
+    lines = ["id,house_number,unit,country," + ",".join(FIELDS)]
+    for code, data in DATA.items():
+        place = ",".join(data["row"][name] for name in FIELDS)
+        lines.append(f"{code},40,,{code},{place}")
+        lines.append(f"{code}-unit,90,{data['row']['unit']},{code},{place}")
+    return opened("\n".join(lines) + "\n")
+
+
+@pytest.mark.parametrize("code", DATA)
+def test_another_door_is_never_accepted(kit: AddressKit, code: str) -> None:
+    data = DATA[code]
+    said = [
+        f"{phrase.format(n=40, m=42, s=data['row']['street'])}, {data['at']}" for phrase in data["phrases"]
+    ]
+    verdicts = kit.verify_many(said, country=code)
+    accepted = [
+        (text, verdict.formatted)
+        for text, verdict in zip(said, verdicts, strict=True)
+        if verdict.action in ("accept", "add_unit")
+    ]
+    assert not accepted
