@@ -89,7 +89,7 @@ def _named(query: Query, street: _Street) -> Iterator[_Name]:
     kept = [at for at, form in enumerate(forms) if form not in particles]
     said = shortened(forms[at] for at in kept)
     own = _own_names(street)
-    for name in {door.building for door in doors if door.building}:
+    for name in dict.fromkeys(door.building for door in doors if door.building):
         words = name_words(name, street.conventions)
         size = len(squeeze(name))
         if size < SHORTEST or words in own or not any(map(str.isalpha, words)):
