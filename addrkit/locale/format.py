@@ -83,6 +83,9 @@ def format_lines(address: Address, *, with_country: bool = False, signs: bool = 
     """
     layout = _layout(address.country)
     values = _values(address, layout.country)
+    if "street" in values and values["street"] == values.get("suburb"):
+        # A village that its doors are counted by is told once.
+        del values["suburb"]
     templates = layout.lines
     # The places tell the script of a label, and not a name or a note beside them.
     places = [values[name] for name in _PLACES if name in values] or list(values.values())
