@@ -104,6 +104,9 @@ class Country:
     """Whether suburbs are written that no list has: a name that is another town's may be this town's as well."""
     within_words: frozenset[str] = frozenset()
     """Words that name what lies within the smallest division: "rt", "moo", "purok", "thôn", "perumahan"."""
+    division_kinds: Mapping[str, str] = field(default_factory=dict)
+    """Folded words for the kinds of divisions that tell two of one name apart, to the form that is compared: "kab" to
+    "kabupaten", which "kota" is not."""
     quarters: frozenset[str] = frozenset()
     """Quarters of a city that shares its name with its region: a place before that name is in the city: "Palermo,
     Buenos Aires"."""

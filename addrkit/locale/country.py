@@ -160,6 +160,7 @@ def country(code: str) -> Country:
         number_suffixes=folded_set(data, "number_suffixes"),
         suburb_words=folded_set(data, "suburb_words"),
         within_words=folded_set(data, "within_words"),
+        division_kinds=inverted(data.get("division_kinds", {})),
         suburbs_open=data.get("suburbs_open", False),
         postcodes_open=data.get("postcodes_open"),
         district_words=folded_set(data, "district_words"),

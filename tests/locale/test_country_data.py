@@ -30,6 +30,7 @@ TABLES = (
     "districts",
     "regions",
     "box_kinds",
+    "division_kinds",
 )
 LISTS = (
     "particles",

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from addrkit.compare.chain.kinds import of_another_kind
 from addrkit.compare.chain.levels import NamedLevel, ends_within, inside_the_region, is_within, shared_names
 from addrkit.compare.chain.names import Keyed, keyed, keys_of, names_of
 from addrkit.compare.chain.nearest import nearest
@@ -109,6 +110,8 @@ def chain_of(query: Query, words: tuple[ChainWord, ...], gazetteer: Gazetteer, n
                 # A name that is but like it, and a postcode of elsewhere: another one is meant.
                 score -= UNLIKELY
             score += WEIGHTS[level] * quality + _by_what_is_meant(level, seen, words)
+            if of_another_kind(level, seen, words, entry, gazetteer, conventions) is not None:
+                score -= NOT_MEANT
     return Chain(gazetteer, entry, named, pieces, postcode, score)
 
 

@@ -81,6 +81,8 @@ def _named(divisions: Iterable[Division], recipe: Mapping[str, Any]) -> Iterator
     shown = {fold(name): other for name, other in recipe.get("shown", {}).items()}
     known = variants_of(conventions)
     regions = _regions(conventions)
+    divisions = tuple(divisions)
+    own = _owners(divisions)
     for each in divisions:
         more = list(each.names)
         for at, folded in enumerate([fold(name) for name in each.names]):
@@ -90,9 +92,20 @@ def _named(divisions: Iterable[Division], recipe: Mapping[str, Any]) -> Iterator
             if each.level == "region":
                 more += regions.get(conventions.regions.get(folded, ""), ())
             elif each.level != "suburb":
-                more += known.get(folded, ())
+                # "Kota Semarang" is the town, and no name of the regency Semarang.
+                more += (name for name in known.get(folded, ()) if each.id in own.get(name, (each.id,)))
         names = _distinct(more) if len(more) > 1 else each.names
         yield each if names == each.names else replace(each, names=names)
+
+
+def _owners(divisions: Iterable[Division]) -> Mapping[str, set[str]]:
+    """The ids of the towns and districts that a source gives a name to, by the folded name."""
+    found: dict[str, set[str]] = {}
+    for each in divisions:
+        if each.level in ("city", "district"):
+            for name in each.names:
+                found.setdefault(fold(name), set()).add(each.id)
+    return found
 
 
 def _distinct(names: Iterable[str]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from addrkit.compare.chain.chain import Chain
+from addrkit.compare.chain.kinds import of_another_kind
 from addrkit.compare.chain.pieces import ChainPiece
 from addrkit.compare.entry import conventions_of
 from addrkit.gazetteer.store import Gazetteer
@@ -85,6 +86,10 @@ def _of_others(
     if other is not None:
         found["region"] = other
     found |= longer_names(best, words, gazetteer, run)
+    for level, seen in best.named.items():
+        kind = of_another_kind(level, seen, words, best.entry, gazetteer, conventions_of(best.entry))
+        if kind is not None:
+            found[level] = kind
     namesake = of_another_name(best, words, gazetteer, run)
     if namesake is not None:
         found["suburb"] = namesake

@@ -1,0 +1,44 @@
+"""Kinds of divisions that tell two of one name apart: a regency and the town in it, a town and the district around it."""
+
+from __future__ import annotations
+
+from addrkit.compare.chain.levels import NamedLevel
+from addrkit.compare.chain.names import key_of, names_of
+from addrkit.compare.chain.pieces import ChainPiece
+from addrkit.gazetteer.entries import Entry
+from addrkit.gazetteer.store import Gazetteer
+from addrkit.locale.country import Country
+from addrkit.locale.terms import WHOLE_PLACE
+from addrkit.locale.text import fold
+from addrkit.retrieve.chain_words import ChainWord
+
+_LONGEST = 2
+"""Words of a kind."""
+
+
+def of_another_kind(
+    level: str,
+    seen: NamedLevel,
+    words: tuple[ChainWord, ...],
+    entry: Entry,
+    gazetteer: Gazetteer,
+    conventions: Country | None,
+) -> ChainPiece | None:
+    """The name with its kind, where that is another division's: "Kab. Semarang" beside Kota Semarang."""
+    if conventions is None or not conventions.division_kinds or level not in ("city", "district"):
+        return None
+    kinds = conventions.division_kinds
+    name = " ".join(word.folded for word in words[seen.first : seen.last])
+    for size in range(1, min(_LONGEST, seen.first) + 1):
+        first = seen.first - size
+        if words[first].segment != words[seen.first].segment:
+            break
+        typed = kinds.get(" ".join(word.folded for word in words[first : seen.first]))
+        if typed is None:
+            continue
+        names = {fold(each) for each in names_of(entry, level)}
+        own = {kind for kind in set(kinds.values()) if f"{kind} {name}" in names}
+        text = f"{typed} {name}"
+        if own and typed not in own and gazetteer.words.frequency(WHOLE_PLACE + key_of(text, conventions)):
+            return ChainPiece(first, seen.last, text, level, announced=True)
+    return None
