@@ -142,6 +142,18 @@ class AreaTable(EntryTable):
             for area in areas
         ]
 
+    def regions_of(self, code: str | None) -> dict[str, tuple[int, int]]:
+        """The names of the regions of a country, each with the run of its areas."""
+        return {region: run for (of, region), run in self._region_areas.items() if of == code}
+
+    def in_areas(
+        self, entries: NDArray[np.signedinteger], runs: Sequence[tuple[int, int]]
+    ) -> NDArray[np.bool_]:
+        """Which of some entries lie in runs of areas."""
+        areas = self._entries["area"][entries]
+        inside = [(areas >= first) & (areas < last) for first, last in runs]
+        return np.logical_or.reduce(inside) if inside else np.zeros(len(entries), np.bool_)
+
     def lies_in(self, entry: int, region: str) -> bool:
         """Whether an entry lies in a region."""
         return self._text_of_area("region", entry) == region

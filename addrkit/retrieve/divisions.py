@@ -5,7 +5,7 @@ Words that follow each other are looked up as names; what holds most of them, an
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,6 +34,8 @@ ALIKE = 4
 """Names that are taken for each misspelt one."""
 SHORTEST = 4
 """Letters of a name that may be misspelt."""
+OF_THE_REGION = 2.0
+"""What it weighs that a division lies in the region that was typed."""
 TELLING_POSTCODE = 1.0
 """What the postcode weighs beside its rarity."""
 
@@ -51,8 +53,9 @@ def divisions_for(
         if key
     }
     terms = {WHOLE_PLACE + key for key in keys}
+    regions = _regions_typed(keys, words, gazetteer, query.country)
     found = _summed(_weighed(terms, gazetteer, run) | _of_postcodes(query, gazetteer, run))
-    best = _best(*found, gazetteer)
+    best = _best(*found, gazetteer, regions)
     misspelt = (
         [] if _explains_much(best, words, gazetteer) else _misspelt(keys, gazetteer, run, query.country)
     )
@@ -60,7 +63,7 @@ def divisions_for(
         # What is written right is not pushed out by what may be meant by a slip.
         more = _weighed({WHOLE_PLACE + key for key in misspelt}, gazetteer, run)
         found = _summed(_weighed(terms, gazetteer, run) | more | _of_postcodes(query, gazetteer, run))
-        best += [entry for entry in _best(*found, gazetteer) if entry not in set(best)][:MORE]
+        best += [entry for entry in _best(*found, gazetteer, regions) if entry not in set(best)][:MORE]
     return best
 
 
@@ -108,13 +111,47 @@ def _summed(weighed: Weighed) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
     return np.asarray(distinct, np.int32), np.asarray(np.bincount(inverse, weights), np.float64)
 
 
-def _best(entries: NDArray[np.int32], sums: NDArray[np.float64], gazetteer: Gazetteer) -> list[int]:
+Runs = list[tuple[int, int]]
+
+
+def _best(
+    entries: NDArray[np.int32], sums: NDArray[np.float64], gazetteer: Gazetteer, regions: Runs
+) -> list[int]:
     """Those that hold the most; of equal ones those without a suburb first: a town is not lost among its own."""
     if not len(entries):
         return []
+    if regions:
+        # "San Miguel, Davao del Norte": hundreds bear the name, and a few of them lie there.
+        sums = sums + OF_THE_REGION * gazetteer.in_areas(entries, regions)
     kept = np.flatnonzero(sums >= sums.max() * NEAR_TOP)
     order = kept[np.lexsort((gazetteer.has_suburb(entries[kept]), -sums[kept]))][:MOST]
     return [int(entry) for entry in entries[order]]
+
+
+def _regions_typed(
+    keys: set[str], words: tuple[ChainWord, ...], gazetteer: Gazetteer, code: str | None
+) -> Runs:
+    """The areas of the regions that were typed, by their names or as the country's data knows them."""
+    known = _regions(gazetteer, code)
+    typed = {known[key] for key in keys & known.keys()}
+    conventions = country(code) if code else None
+    if conventions is not None:
+        codes = (conventions.region(each.text) for each in windows(words))
+        typed |= {known[each] for each in codes if each is not None and each in known}
+    return sorted(typed)
+
+
+@kept_with_gazetteer(32)
+def _regions(gazetteer: Gazetteer, code: str | None) -> Mapping[str, tuple[int, int]]:
+    """The areas of the regions of a country, by the keys of their names and by their codes."""
+    conventions = country(code) if code else None
+    found = {}
+    for name, areas in gazetteer.regions_of(code).items():
+        found[_key(name, conventions)] = areas
+        of_data = conventions.region(name) if conventions else None
+        if of_data is not None:
+            found[of_data] = areas
+    return found
 
 
 def _explains_much(best: list[int], words: tuple[ChainWord, ...], gazetteer: Gazetteer) -> bool:

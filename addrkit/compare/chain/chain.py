@@ -22,6 +22,7 @@ from addrkit.retrieve.chain_words import LEVELS, ChainWord, Window
 WEIGHTS: Final[Mapping[str, float]] = {"suburb": 3.0, "district": 2.5, "city": 2.5, "region": 1.0}
 OF_POSTCODE: Final = {
     "equal": 3.0,
+    "town": 3.0,
     "area": 1.5,
     "near": 1.0,
     "close": 0.4,

@@ -28,7 +28,10 @@ def inside_the_region(
     typed: Keyed,
     conventions: Country | None,
 ) -> dict[str, NamedLevel]:
-    """The city that a region's name begins with: "Brasília DF" is a name of the region, and the city's as well."""
+    """The city that a region's name begins with: "Brasília DF" is a name of the region, and the city's as well.
+
+    Metro Manila names no Manila.
+    """
     region = named.get("region")
     if region is None or "city" in named or "city" not in levels:
         return {}
@@ -36,7 +39,7 @@ def inside_the_region(
     inside = (
         window
         for window, key in typed
-        if key in keys and region.first <= window.first and window.last <= region.last
+        if key in keys and region.first == window.first and window.last <= region.last
     )
     found = next(inside, None)
     return {"city": NamedLevel(found.first, found.last, 1.0)} if found is not None else {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
+import numpy as np
 from rapidfuzz.distance import OSA
 
 from addrkit.bounds import OF_GAZETTEER_KEPT
@@ -15,8 +16,11 @@ from addrkit.locale.country import Country, compared_postcode
 from addrkit.locale.format import is_whole_postcode
 from addrkit.parsing.query import Query
 
-PostcodeFit = Literal["equal", "area", "near", "close", "unknown", "not_given", "other"]
+PostcodeFit = Literal["equal", "area", "town", "near", "close", "unknown", "not_given", "other"]
+"""`town`: a division that has none lies in a town that has it."""
 
+_LOOKED_AT: Final = 200
+"""Divisions that are looked at for having a postcode."""
 CLOSE: Final = 2
 """Digits that neighbouring postcodes share at least, leaving two."""
 
@@ -27,9 +31,10 @@ def postcode_fit(query: Query, gazetteer: Gazetteer, entry: Entry) -> PostcodeFi
         return "not_given"
     conventions = conventions_of(entry)
     known = _postcodes(gazetteer, entry.number, conventions)
-    if not known:
-        return "unknown"
     typed = query.place_postcodes[0]
+    if not known:
+        inside = (entry.region, entry.city) in _towns_with(gazetteer, typed, entry.country)
+        return "town" if inside else "unknown"
     if any(each in known for each in query.place_postcodes):
         return "equal"
     if is_whole_postcode(typed, conventions) and any(
@@ -47,3 +52,20 @@ def _postcodes(gazetteer: Gazetteer, number: int, conventions: Country | None) -
     return frozenset(
         compared_postcode(each, conventions) for each in gazetteer.postcodes(gazetteer.entry(number))
     )
+
+
+@kept_with_gazetteer(OF_GAZETTEER_KEPT)
+def _towns_with(
+    gazetteer: Gazetteer, postcode: str, code: str | None
+) -> frozenset[tuple[str | None, str | None]]:
+    """The region and the name of the towns of a country in which divisions have a postcode."""
+    found = gazetteer.words.entries(postcode)
+    runs = [
+        np.searchsorted(found, (cover.first_entry, cover.last_entry))
+        for cover in gazetteer.manifest.coverage
+        if cover.country == code
+    ]
+    entries = (
+        gazetteer.entry(number) for low, high in runs for number in found[low:high][:_LOOKED_AT].tolist()
+    )
+    return frozenset((each.region, each.city) for each in entries)

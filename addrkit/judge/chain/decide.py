@@ -129,7 +129,7 @@ def decide_chain(query: Query, gazetteers: Sequence[Gazetteer]) -> ChainDecision
         inferred=None
         if alike or conflicts or _says_a_suburb(left)
         else _only_below(query, best, gazetteer, run),
-        postcode_fits=_fits_by_town(query, best, gazetteer, run),
+        postcode_fits=_fits_by_town(best, gazetteer, run),
         postcode_known=known,
         postcode_open=is_open(query, best, gazetteer, run, known=known),
     )
@@ -235,15 +235,11 @@ def _only_below(query: Query, best: Chain, gazetteer: Gazetteer, run: tuple[int,
     return below[0] if len(below) == 1 else None
 
 
-def _fits_by_town(query: Query, best: Chain, gazetteer: Gazetteer, run: tuple[int, int]) -> bool | None:
+def _fits_by_town(best: Chain, gazetteer: Gazetteer, run: tuple[int, int]) -> bool | None:
     """Whether the postcode is one of the division's town, where only towns have postcodes; None if none has."""
-    if best.postcode != "unknown" or not _some_postcodes(gazetteer, run):
-        return None
-    return any(
-        (each.city, each.region) == (best.entry.city, best.entry.region)
-        for number in with_postcode(gazetteer, run, query.place_postcodes[0])[:200].tolist()
-        for each in (gazetteer.entry(number),)
-    )
+    if best.postcode == "town":
+        return True
+    return False if best.postcode == "unknown" and _some_postcodes(gazetteer, run) else None
 
 
 def _exists(gazetteer: Gazetteer, run: tuple[int, int], postcode: str) -> bool:

@@ -21,7 +21,15 @@ def in_the_town_that_was_typed(found: list[Chain]) -> list[Chain]:
     alike = [each for each in found[1:] if each.score >= best.score - ALIKE]
     if "city" in best.named or all(each.entry.city == best.entry.city for each in alike):
         return found
-    return [each for each in found if (city := each.named.get("city")) and city.likeness == 1] or found
+    # What names the region that they share names no town beside it: "San Miguel, Davao del Norte".
+    taken = [seen for each in (best, *alike) for level, seen in each.named.items() if level == "region"]
+    return [
+        each
+        for each in found
+        if (city := each.named.get("city"))
+        and city.likeness == 1
+        and not any(city.first < seen.last and seen.first < city.last for seen in taken)
+    ] or found
 
 
 def with_the_quarter_that_was_typed(
