@@ -40,6 +40,8 @@ BESIDE: Final = 0.1
 """What words cost that no level explains and that the parser held for no place."""
 UNLIKELY: Final = 0.5
 """What a slip costs where the postcode is another's."""
+AS_WRITTEN: Final = 0.1
+"""What it adds that a name is written as it is, marks and all: Nậm Càn beside Nậm Cắn."""
 UNTYPED: Final = 0.05
 """What a level costs that was not typed: the coarsest division that explains everything is meant."""
 
@@ -111,9 +113,22 @@ def chain_of(query: Query, words: tuple[ChainWord, ...], gazetteer: Gazetteer, n
                 # A name that is but like it, and a postcode of elsewhere: another one is meant.
                 score -= UNLIKELY
             score += WEIGHTS[level] * quality + _by_what_is_meant(level, seen, words)
+            if seen.likeness == 1 and _is_as_written(level, seen, words, entry, query.text):
+                score += AS_WRITTEN
             if of_another_kind(level, seen, words, entry, gazetteer, conventions) is not None:
                 score -= NOT_MEANT
     return Chain(gazetteer, entry, named, pieces, postcode, score)
+
+
+def _is_as_written(
+    level: str, seen: NamedLevel, words: tuple[ChainWord, ...], entry: Entry, text: str
+) -> bool:
+    """Whether a name with marks is one of the division's, letter for letter."""
+    written = text[words[seen.first].start : words[seen.last - 1].end]
+    if written.isascii():
+        return False
+    plain = written.casefold()
+    return any(name.casefold() == plain for name in names_of(entry, level))
 
 
 def _costs(piece: ChainPiece, named: Mapping[str, NamedLevel]) -> float:

@@ -25,7 +25,7 @@ def of_another_kind(
     conventions: Country | None,
 ) -> ChainPiece | None:
     """The name with its kind, where that is another division's: "Kab. Semarang" beside Kota Semarang."""
-    if conventions is None or not conventions.division_kinds or level not in ("city", "district"):
+    if conventions is None or not conventions.division_kinds or level == "region":
         return None
     kinds = conventions.division_kinds
     name = " ".join(word.folded for word in words[seen.first : seen.last])

@@ -88,7 +88,7 @@ def _of_others(
     found |= longer_names(best, words, gazetteer, run)
     for level, seen in best.named.items():
         kind = of_another_kind(level, seen, words, best.entry, gazetteer, conventions_of(best.entry))
-        if kind is not None:
+        if kind is not None and level != "suburb":
             found[level] = kind
     namesake = of_another_name(best, words, gazetteer, run)
     if namesake is not None:

@@ -65,12 +65,13 @@ def phrases(code: str | None) -> Phrases:
             ("phone", here.phone_words),
         ]
     # The Ukrainian "смт" is a town and no "smt.", though both fold to the same word.
-    towns = country(code).city_words | country(code).names_no_titles if code is not None else frozenset()
+    towns = country(code).city_words if code is not None else frozenset()
+    untitled = country(code).names_no_titles if code is not None else frozenset()
     found = {
         phrase
         for kind, words in lists
         for word in words
-        if str(word) not in towns and (phrase := _phrase(kind, str(word)))
+        if str(word) not in towns and fold(str(word)) not in untitled and (phrase := _phrase(kind, str(word)))
     }
     by_word: dict[str, list[Phrase]] = {}
     for phrase in sorted(found, key=lambda each: (-len(each.words), -len(each.signs[-1]), each)):
