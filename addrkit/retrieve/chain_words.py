@@ -64,9 +64,12 @@ def chain_words(query: Query) -> tuple[ChainWord, ...]:
     for word in query.words:
         within = city is not None and city.start < last and word.start < city.end
         if any(sign in query.text[last : word.start] for sign in _BREAKS) and not (
-            within or _ORDINALS.match(query.text, max(last - _LONGEST_ORDINAL, 0), word.end)
+            within
+            or _ORDINALS.match(query.text, max(last - _LONGEST_ORDINAL, 0), word.end)
+            or _is_bracketed_direction(query, last, word.start, word.end)
         ):
-            # "Nishi-ku, Yokohama" is one city's name, written from the smaller to the larger; "Tondo I/II" is one too.
+            # "Nishi-ku, Yokohama" is one city's name, written from the smaller to the larger; "Tondo I/II" is one too,
+            # and so is "Bandra (W)".
             segment += 1
         last = word.end
         for start, end, label in _cut(word.start, word.end, spans):
@@ -82,6 +85,13 @@ def chain_words(query: Query) -> tuple[ChainWord, ...]:
                 )
             )
     return tuple(found)
+
+
+def _is_bracketed_direction(query: Query, last: int, start: int, end: int) -> bool:
+    """Whether a word is a direction, alone in brackets right behind a name."""
+    text, conventions = query.text, query.conventions
+    alone = text[last:start].strip() == "(" and text[end : end + 1] == ")"
+    return alone and conventions is not None and fold_word(text[start:end]) in conventions.directionals
 
 
 def _cut(start: int, end: int, spans: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str | None]]:

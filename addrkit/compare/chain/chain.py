@@ -23,7 +23,7 @@ WEIGHTS: Final[Mapping[str, float]] = {"suburb": 3.0, "district": 2.5, "city": 2
 OF_POSTCODE: Final = {
     "equal": 3.0,
     "town": 3.0,
-    "area": 1.5,
+    "area": 2.0,
     "near": 1.0,
     "close": 0.4,
     "unknown": 0.0,

@@ -29,10 +29,11 @@ class _Node:
 def rows_of(divisions: Iterable[Division], recipe: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     """The rows of a tree: one a division and postcode, those of parents beside those of leaves.
 
-    A region alone is no row. `recipe` has the `country`, and may have `aliases`, more names by official name, and
-    `shown`, the name that is shown in its place.
+    A region alone is no row. `recipe` has the `country`, and may have `aliases`, more names by official name,
+    `shown`, the name that is shown in its place, and `former_districts`, in which quarters of a district lay before.
     """
     code = recipe["country"]
+    former = _former_districts(recipe)
     nodes = {each.id: _Node(each) for each in _named(divisions, recipe)}
     for node in list(nodes.values()):
         for postcode in node.division.postcodes:
@@ -57,12 +58,23 @@ def rows_of(divisions: Iterable[Division], recipe: Mapping[str, Any]) -> Iterato
             level = above.division.level
             if level not in row:
                 first, *others = above.division.names
+                others += former.get((above.division.id, division.names[0]), ())
                 row |= {level: first, OTHER_OF_LEVELS[level]: others or None}
             above = nodes.get(above.division.parent or "")
         for postcode in node.postcodes:
             yield row | {"postcode": postcode}
         if not node.postcodes:
             yield row
+
+
+def _former_districts(recipe: Mapping[str, Any]) -> Mapping[tuple[str, str], tuple[str, ...]]:
+    """The names of former districts by the id of the present one and the name of the quarter."""
+    aliases = recipe.get("aliases", {})
+    return {
+        (each["of"], quarter): (name, *aliases.get(name, ()))
+        for name, each in recipe.get("former_districts", {}).items()
+        for quarter in each["quarters"]
+    }
 
 
 def _people(code: str, division: Division) -> int | None:

@@ -27,6 +27,8 @@ _BRACKETS = re.compile(r"\s*\([^)]*\)\s*")
 _INSIDE = re.compile(r"\(([^)]*)\)")
 _IN_NAME = re.compile(r"[\s,]+")
 _IN_NUMBER = re.compile(r"(?<=[a-z])-?\d+$")
+_IN_DIRECTION = re.compile(r"\s*\(\s*(East|West|North|South)\s*\)$", re.IGNORECASE)
+_IN_HALF = re.compile(r"([A-Z][a-z]{3,}) (?:East|West)$", re.IGNORECASE)
 
 
 def read_places(recipe: Mapping[str, Any]) -> Iterator[pa.RecordBatch]:
@@ -153,9 +155,13 @@ def _india(recipe: Mapping[str, Any]) -> Iterator[Division]:
                 if pin not in areas[inner].postcodes:
                     areas[inner] = replace(areas[inner], postcodes=(*areas[inner].postcodes, pin))
                 continue
-            names = cut_names(suffix.sub("", row["area"]).strip() or row["area"], "suburb", recipe)
+            area = suffix.sub("", row["area"]).strip() or row["area"]
+            names = cut_names(_IN_DIRECTION.sub(r" \1", area), "suburb", recipe)
             # Vasant Vihar has two offices, Vasant Vihar-1 and -2.
             names = tuple(dict.fromkeys((*names, _IN_NUMBER.sub("", names[0]))))
+            if town and (half := _IN_HALF.match(names[0])):
+                # Bandra West is Bandra as well, and so is Bandra East: the PIN code tells which.
+                names += (half[1],)
             known = areas.get(f"{inner}/{names[0]}")
             lat, lon = (float(row[name]) if row[name] else None for name in ("latitude", "longitude"))
             if lat is not None and not (5 < lat < 38):
@@ -171,7 +177,7 @@ def _india(recipe: Mapping[str, Any]) -> Iterator[Division]:
 
 def _japan(recipe: Mapping[str, Any]) -> Iterator[Division]:
     """Towns up to prefectures with postcodes, from countrystatecity-postal-codes, without notes and towers."""
-    shape, towers, notes = (re.compile(recipe[name]) for name in ("shape", "towers", "notes"))
+    shape, towers, notes, whole = (re.compile(recipe[name]) for name in ("shape", "towers", "notes", "whole"))
     codes = country("JP").region_codes
     found: dict[tuple[str, str, str], dict[str, None]] = {}
     for each in world_postcodes("JP"):
@@ -179,7 +185,10 @@ def _japan(recipe: Mapping[str, Any]) -> Iterator[Division]:
         cut = shape.fullmatch(notes.sub("", name))
         if region is None or cut is None or towers.search(name):
             continue
-        found.setdefault((region, cut["city"], cut["suburb"]), {})[each["code"]] = None
+        town = whole.sub("", cut["suburb"])
+        if town != cut["suburb"] and cut["city"].endswith(town):
+            town = ""  # The town itself, where it has no parts.
+        found.setdefault((region, cut["city"], town), {})[each["code"]] = None
     for names in recipe["towns"]:
         yield Division(f"={names[0]}", None, "city", tuple(names))
     seen: set[str] = set()

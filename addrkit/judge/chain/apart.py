@@ -70,11 +70,17 @@ def levels_named(
 ) -> set[str]:
     """The levels at which divisions bear a name."""
     entries = named(gazetteer, run, text, conventions)
-    # Larger divisions first: a thousand quarters may bear the name of a town.
-    larger = entries[np.argsort(gazetteer.has_suburb(entries), kind="stable")]
+    if not len(entries):
+        return set()
+    own = key_of(text, conventions)
+    # Towns of the name first, then other larger divisions: a thousand quarters may bear the name of a town, and all
+    # the towns of a region that of the region.
+    codes, places = np.unique(gazetteer.towns(entries), return_inverse=True)
+    so_called = np.array([key_of(gazetteer.text(code) or "", conventions) == own for code in codes.tolist()])
+    order = np.lexsort((~so_called[places], gazetteer.has_suburb(entries)))
     return {
         level
-        for entry in larger[:_LOOKED_AT].tolist()
+        for entry in entries[order][:_LOOKED_AT].tolist()
         for level in LEVELS
-        if key_of(text, conventions) in keys_of(names_of(gazetteer.entry(entry), level), conventions)
+        if own in keys_of(names_of(gazetteer.entry(entry), level), conventions)
     }

@@ -16,6 +16,7 @@ from addrkit.compare.chain.chain import STRAY, Chain, chain_of
 from addrkit.compare.chain.pieces import ChainPiece
 from addrkit.compare.entry import conventions_of
 from addrkit.gazetteer.store import Gazetteer
+from addrkit.judge.chain.elsewhere import names_a_city_elsewhere
 from addrkit.judge.chain.left import Left, left_of
 from addrkit.judge.chain.meant import (
     ALIKE,
@@ -88,6 +89,7 @@ def decide_chain(query: Query, gazetteers: Sequence[Gazetteer]) -> ChainDecision
     for gazetteer, run in runs:
         entries = [run[0]] if _is_whole(query, run) else divisions_for(query, words, gazetteer, run)
         found += [chain_of(query, words, gazetteer, entry) for entry in entries]
+    found = [each for each in found if not names_a_city_elsewhere(each, words, gazetteers)]
     if not found:
         return None
     found.sort(key=lambda each: (-each.score, each.depth, each.entry.number))

@@ -12,7 +12,7 @@ from addrkit.locale.country import Country, country
 from addrkit.locale.data import read_data
 from addrkit.parsing.east_asia.alternatives import HANGUL, HYPHENS, ORDINAL, one_of, script
 from addrkit.parsing.east_asia.number_patterns import number_named, number_unnamed, unit_inside
-from addrkit.parsing.east_asia.numbers import KANJI, NUMBER, SCRIPT, plain_signs
+from addrkit.parsing.east_asia.numbers import KANJI, NUMBER, SCRIPT, in_letters, plain_signs
 
 SEPARATORS = r"\s,、，;；"
 _LONGEST_NAME = 10
@@ -103,6 +103,7 @@ def native(code: str, *, spaced: bool) -> Native:
     whole |= {each for each in counties if any(mark in each[:-1] for mark in marks)}
     towns = {each[:-1] for each in (*divisions.get("cities", ()), *counties) if each[-1] in SCRIPT.first_rank}
     short = {each[:-1] for each in counties if len(each) > 2}
+    cities = (script(here.city_aliases) | towns) - below
     # An ending before another is none: "新市區"; but in "青岛市市南区" the whole name of a district follows.
     blocking = below - SCRIPT.counties
     next_whole = rf"(?=(?:{one_of(whole)}))"
@@ -142,7 +143,9 @@ def native(code: str, *, spaced: bool) -> Native:
         post_office=re.compile(one_of(own.get("post_offices", ()))),
         buildings=tuple(sorted(script(here.building_words))),
         whole_names=re.compile(one_of(whole)),
-        known_cities=re.compile(rf"(?:{one_of((script(here.city_aliases) | towns) - below)}){edge}"),
+        known_cities=re.compile(
+            rf"(?:{one_of(cities | {in_letters(each, own.get('letters')) for each in cities})}){edge}"
+        ),
         counties=frozenset(counties),
         known_districts=re.compile(one_of(short)),
         letters=own.get("letters"),

@@ -1,4 +1,4 @@
-"""Districts, and what stands behind them: "Ely, Cambs", "Mueang, Chiang Mai"."""
+"""Districts, and what stands beside them: "Ely, Cambs", "Mueang, Chiang Mai", "Q. Bình Thạnh, P.25"."""
 
 from __future__ import annotations
 
@@ -10,12 +10,15 @@ from addrkit.parsing.tagger.parts import FOUND, Parts, take
 
 _WORDS = 2
 """Words of a county's short name at most."""
+_DIGITS = 2
+"""Digits of a ward's number at most; rooms have more."""
 
 
 def join_districts(cut: Cut, labels: list[str], parts: Parts) -> None:
     """What ends the town and is only a county's short name is the county; a quarter before it is the town, in place."""
     _region_behind_district(cut, labels, parts)
     _county_behind_town(cut, labels, parts)
+    _ward_beside_district(cut, labels, parts)
     if "district" in parts or "city" not in parts:
         return
     first, end, sure = parts["city"]
@@ -52,6 +55,20 @@ def _region_behind_district(cut: Cut, labels: list[str], parts: Parts) -> None:
     if at < end and (stop > end or cut.breaks(at)):
         take(labels, parts, "district", first, at, sure)
         take(labels, parts, "region", at, stop, min(sure, other))
+
+
+def _ward_beside_district(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A number whose word is a ward's as well as a room's is a ward beside a district: "Q. Bình Thạnh, P.25"."""
+    if "suburb" in parts or not {"unit", "district"} <= parts.keys():
+        return
+    first, end, sure = parts["unit"]
+    start, stop, _ = parts["district"]
+    if (stop != first and end != start) or not cut.role(start, "district"):
+        return
+    number = cut.tokens[end - 1].folded
+    if end - first == 2 and cut.role(first, "suburb") == 1 and number.isdigit() and len(number) <= _DIGITS:
+        del parts["unit"]
+        take(labels, parts, "suburb", first, end, sure)
 
 
 def _county_behind_town(cut: Cut, labels: list[str], parts: Parts) -> None:
