@@ -62,7 +62,7 @@ _SCRIPTS: Final = {
 }
 _WORD: Final = r"(?![ئؤة])[\u0621-\u063a\u0641-\u0648\u064a]+\u0649?"
 _ARABIC: Final = rf"{_WORD}(?:[\s'-]+{_WORD})*"
-"""Names as Arabic writes them: without the letters of Persian, Urdu and Kurdish, a bare ya at the end of a word alone."""
+"""Names as Arabic writes them: no letters of Persian, Urdu and Kurdish, a bare ya at the end of a word alone."""
 _ARTICLE: Final = "ال"
 _PH_LEVELS: Final = {
     "region": "region",

@@ -1,4 +1,4 @@
-"""Kinds of divisions that tell two of one name apart: a regency and the town in it, a town and the district around it."""
+"""Kinds of divisions that tell two of one name apart: a regency and the town in it, "Kab. Semarang"."""
 
 from __future__ import annotations
 

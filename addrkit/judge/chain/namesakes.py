@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from addrkit.compare.chain.chain import Chain
 from addrkit.compare.chain.names import names_of
 from addrkit.compare.chain.pieces import ChainPiece
@@ -11,11 +13,17 @@ from addrkit.locale.text import fold
 from addrkit.retrieve.chain_words import ChainWord
 from addrkit.retrieve.divisions import named
 
+_BELOW: Final = {"region": ("city", "district")}
+"""Levels below one whose divisions may be named after it."""
+
 
 def longer_names(
     best: Chain, words: tuple[ChainWord, ...], gazetteer: Gazetteer, run: tuple[int, int]
 ) -> dict[str, ChainPiece]:
-    """The levels whose names are part of another's: "Bandung Barat" is no Bandung, "Benito Juárez" no Juárez."""
+    """The levels whose names are part of another's: "Bandung Barat" is no Bandung, "Benito Juárez" no Juárez.
+
+    So is a region's, within a town's: "Jakarta Barat" is a city, and no Jakarta.
+    """
     used = {at for seen in best.named.values() for at in range(seen.first, seen.last)}
     found = {}
     for level, seen in best.named.items():
@@ -29,8 +37,12 @@ def longer_names(
             if (words[beside].segment, words[beside].label) != (inside.segment, inside.label):
                 continue
             text = " ".join(word.folded for word in words[first:last])
-            if _is_called(text, level, best, gazetteer, run):
-                found[level] = ChainPiece(first, last, text, level, announced=False)
+            for other in (level, *_BELOW.get(level, ())):
+                if (other == level or other not in best.named) and _is_called(
+                    text, other, best, gazetteer, run
+                ):
+                    found[other] = ChainPiece(first, last, text, other, announced=False)
+                    break
     return found
 
 
