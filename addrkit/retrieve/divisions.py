@@ -17,6 +17,7 @@ from addrkit.gazetteer.schema import PLACE
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.locale.country import Country, country
 from addrkit.locale.terms import WHOLE_PLACE, place_words
+from addrkit.locale.text import squeeze
 from addrkit.parsing.query import Query
 from addrkit.retrieve.chain_words import ChainWord, windows
 
@@ -173,21 +174,26 @@ def _misspelt(keys: set[str], gazetteer: Gazetteer, run: tuple[int, int], code: 
     names = _names_above(gazetteer, run, code)
     if not unknown or not names:
         return []
+    keys_of_names = list(names.values())
     found: list[str] = []
-    table = process.cdist(unknown, names, scorer=fuzz.ratio, score_cutoff=LIKE, dtype=np.float32)
+    table = process.cdist(unknown, list(names), scorer=fuzz.ratio, score_cutoff=LIKE, dtype=np.float32)
     for row in table:
         best = np.argsort(-row, kind="stable")[:ALIKE]
-        found += [names[place] for place in best.tolist() if row[place] >= LIKE]
+        found += [keys_of_names[place] for place in best.tolist() if row[place] >= LIKE]
     return found
 
 
 @kept_with_gazetteer(32)
-def _names_above(gazetteer: Gazetteer, run: tuple[int, int], code: str | None) -> list[str]:
-    """The keys of the towns and districts of a run."""
+def _names_above(gazetteer: Gazetteer, run: tuple[int, int], code: str | None) -> Mapping[str, str]:
+    """The names of the towns and districts of a run, each with the key that its aliases share: "jeddah" with "jdh"."""
     conventions = country(code) if code else None
-    return sorted(
-        {key for text in gazetteer.names_of_areas(*run) if len(key := _key(text, conventions)) >= SHORTEST}
-    )
+    found = {}
+    for text in gazetteer.names_of_areas(*run):
+        key = _key(text, conventions)
+        for name in (key, squeeze(text)):
+            if key and len(name) >= SHORTEST:
+                found[name] = key
+    return dict(sorted(found.items()))
 
 
 def quarters_like(

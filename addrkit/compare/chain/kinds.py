@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from addrkit.compare.chain.levels import NamedLevel
 from addrkit.compare.chain.names import key_of, names_of
 from addrkit.compare.chain.pieces import ChainPiece
@@ -28,13 +30,10 @@ def of_another_kind(
     if conventions is None or not conventions.division_kinds or level == "region":
         return None
     kinds = conventions.division_kinds
-    name = " ".join(word.folded for word in words[seen.first : seen.last])
-    for size in range(1, min(_LONGEST, seen.first) + 1):
-        first = seen.first - size
-        if words[first].segment != words[seen.first].segment:
-            break
-        typed = kinds.get(" ".join(word.folded for word in words[first : seen.first]))
-        if typed is None:
+    for first, start in _kinds_typed(seen, words):
+        typed = kinds.get(_text(words, first, start))
+        name = _text(words, start, seen.last)
+        if typed is None or not name:
             continue
         names = {fold(each) for each in names_of(entry, level)}
         own = {kind for kind in set(kinds.values()) if f"{kind} {name}" in names}
@@ -42,3 +41,17 @@ def of_another_kind(
         if own and typed not in own and gazetteer.words.frequency(WHOLE_PLACE + key_of(text, conventions)):
             return ChainPiece(first, seen.last, text, level, announced=True)
     return None
+
+
+def _kinds_typed(seen: NamedLevel, words: tuple[ChainWord, ...]) -> Iterator[tuple[int, int]]:
+    """Where a kind may begin and end that stands right before a name, or that the name begins with."""
+    for size in range(1, _LONGEST + 1):
+        before = seen.first - size
+        if before >= 0 and words[before].segment == words[seen.first].segment:
+            yield before, seen.first
+        if seen.first + size < seen.last:
+            yield seen.first, seen.first + size
+
+
+def _text(words: tuple[ChainWord, ...], first: int, last: int) -> str:
+    return " ".join(word.folded for word in words[first:last])

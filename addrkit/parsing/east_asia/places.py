@@ -85,12 +85,17 @@ def take_places_of_streets(reading: FrameReading, words: Native) -> None:
             district.group() in words.counties
             or not district.group().endswith((*_longer(words, district.group()[-1]), *words.buildings))
         )
-        and not _is_of_street(reading, district, words)
+        and (_is_whole_county(reading, district, words) or not _is_of_street(reading, district, words))
     ):
         reading.take("district", district.span())
     elif {"city", "region"} & reading.spans.keys():
         _take_short_district(reading, words)
     _take_suburbs(reading, words)
+
+
+def _is_whole_county(reading: FrameReading, district: re.Match[str], words: Native) -> bool:
+    """Whether a name is a county's with its ending, behind a city: "武昌区" of "武汉市武昌区中南路"."""
+    return district.group() in words.counties and "city" in reading.spans
 
 
 def _take_known_district(reading: FrameReading, read: re.Match[str], words: Native) -> bool:
