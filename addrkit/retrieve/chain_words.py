@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from addrkit.locale.country import Country
 from addrkit.locale.eastern_script import eastern_script
-from addrkit.locale.text import fold, fold_word, is_cjk
+from addrkit.locale.text import fold, fold_word, is_cjk, is_unspaced
 from addrkit.parsing.query import Query
 
 LEVELS = ("suburb", "district", "city", "region")
@@ -24,6 +24,9 @@ _ORDINALS = re.compile(r"[\w ]*\b[IVXivx]+/[IVXivx]+$")
 _LONGEST_ORDINAL = 5
 """Two Roman numerals with a stroke between them, and letters of the longer one."""
 _SHORT_NUMBER = re.compile(r"(?<!\d)[1-9]\d?(?!\d)")
+_KIND_AND_NUMBER = re.compile(r"([^\W\d_]{1,3})(\d{1,2})")
+_LONGEST_KIND = 3
+"""Words of the longest word for a kind."""
 _GLUED_FROM = 1
 """Letters of a kind that may be written together with the name in a script without blanks."""
 
@@ -76,15 +79,55 @@ def chain_words(query: Query) -> tuple[ChainWord, ...]:
             if label in _NEVER:
                 segment += 1
                 continue
-            whole = (start, end) == (word.start, word.end)
-            folded = word.folded if whole else fold_word(query.text[start:end])
-            raw = query.text[start:end]
-            found.append(
-                ChainWord(
-                    folded, start, end, label, segment, kinds.get(folded), _glued(raw, query.conventions)
-                )
-            )
-    return tuple(found)
+            for first, stop in _numbered(query.text, start, end, kinds):
+                raw = query.text[first:stop]
+                folded = word.folded if raw == query.text[word.start : word.end] else fold_word(raw)
+                kind, glued = _glued(raw, query.conventions)
+                found.append(ChainWord(folded, first, stop, label, segment, kinds.get(folded), glued))
+                if kind is not None or first > start:
+                    _release(found, kind)
+    return tuple(with_whole_kinds(found, kinds))
+
+
+def _numbered(text: str, start: int, end: int, kinds: Mapping[str, str]) -> Iterator[tuple[int, int]]:
+    """A word; a kind and the number that is written together with it apart: "P14", "KP6"."""
+    match = _KIND_AND_NUMBER.fullmatch(text, start, end)
+    if match is None or fold_word(match[1]) not in kinds:
+        yield start, end
+        return
+    yield match.span(1)
+    yield match.span(2)
+
+
+def _release(found: list[ChainWord], kind: str | None) -> None:
+    """What ends a street with a division's word is none of it: "Lý Thường Kiệt P14", "ถ.วิภาวดีรังสิต แขวงลาดยาว"."""
+    size = 1 if kind is not None else 2
+    level = kind or found[-2].kind
+    before = found[-size - 1] if len(found) > size else None
+    label = found[-1].label
+    if label not in ("street", "building") or level not in LEVELS or before is None or before.label != label:
+        return
+    found[-size:] = [word._replace(label=level) for word in found[-size:]]
+
+
+def with_whole_kinds(words: list[ChainWord], kinds: Mapping[str, str]) -> Iterator[ChainWord]:
+    """The words, those that make one word for what lies within a division as one: "khu phố", "tổ dân phố"."""
+    at = 0
+    while at < len(words):
+        size = 1
+        for longer in range(min(_LONGEST_KIND, len(words) - at), 1, -1):
+            some = words[at : at + longer]
+            together = {(word.segment, word.label) for word in some}
+            if len(together) == 1 and kinds.get(" ".join(word.folded for word in some)) == WITHIN:
+                size = longer
+                break
+        some = words[at : at + size]
+        if size > 1:
+            text = " ".join(word.folded for word in some)
+            yield some[0]._replace(folded=text, end=some[-1].end, kind=WITHIN, glued="")
+        else:
+            yield some[0]
+        at += size
 
 
 def _is_bracketed_direction(query: Query, last: int, start: int, end: int) -> bool:
@@ -153,15 +196,15 @@ def kinds_of(conventions: Country | None) -> Mapping[str, str]:
     return found
 
 
-def _glued(raw: str, conventions: Country | None) -> str:
-    """What follows a kind that is written together with the name, as in Thai: folded, or nothing."""
-    if raw.isascii() or conventions is None:
-        return ""
+def _glued(raw: str, conventions: Country | None) -> tuple[str | None, str]:
+    """The level of a kind that is written together with the name, as in Thai, and what follows it, folded."""
+    if raw.isascii() or conventions is None or not is_unspaced(raw):
+        return None, ""
     folded = fold(raw)
     for kind in _kinds_by_length(conventions):
         if folded.startswith(kind) and len(folded) > len(kind) + 1:
-            return folded[len(kind) :]
-    return ""
+            return kinds_of(conventions)[kind], folded[len(kind) :]
+    return None, ""
 
 
 @lru_cache(maxsize=300)

@@ -34,7 +34,8 @@ def pieces_of(
 
     def close() -> Iterator[ChainPiece]:
         if run:
-            text = " ".join(words[at].folded for at in run)
+            # A kind that is written together with the name is none of it, whichever division is meant.
+            text = " ".join(words[at].glued or words[at].folded for at in run)
             label = words[run[0]].label
             level = kind or (label if label in LEVELS else None)
             yield ChainPiece(run[0], run[-1] + 1, text, level, kind is not None)

@@ -125,11 +125,16 @@ def _without_divisions(name: str, decision: ChainDecision) -> str | None:
     if more is not None and typed is not None:
         typed = f"{typed} {text[words[more.first].start : words[more.last - 1].end]}"
     runs = [(seen.first, seen.last) for seen in decision.best.named.values()]
-    runs += [(piece.first, piece.last) for piece in decision.conflicts.values()]
+    pieces = [*decision.conflicts.values(), *decision.unknown.values(), *decision.parts]
+    runs += [(with_kind(piece, words), piece.last) for piece in pieces]
+    if typed is None or part is None:
+        return typed
     spans = sorted(
-        (words[first].start, words[last - 1].end) for first, last in runs if words[first].label == name
+        (words[first].start, words[last - 1].end)
+        for first, last in runs
+        if part.start <= words[first].start < part.end
     )
-    if typed is None or part is None or not spans:
+    if not spans:
         return typed
     left, start = "", part.start
     for first, last in spans:

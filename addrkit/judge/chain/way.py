@@ -23,6 +23,8 @@ def is_of_way(
     if piece.announced or piece.numbered or not piece.first or conventions is None:
         return False
     before, here = words[piece.first - 1], words[piece.first]
+    if here.glued:
+        return False  # "แขวงลาดยาว" begins with a word for a kind.
     if before.label not in ("street", "building") or before.segment != here.segment:
         return False
     if before.folded in conventions.street_types or len(named(gazetteer, run, piece.text, conventions)):
