@@ -19,6 +19,7 @@ from addrkit.judge.given_country import binds, own_places, own_streets, without_
 from addrkit.judge.other_towns import with_other_towns_kept
 from addrkit.judge.policy import Policy
 from addrkit.judge.postcode_list import beside_postcode_list
+from addrkit.judge.postcode_of_another_town import is_of_another_town
 from addrkit.judge.score.place import is_another_suburb
 from addrkit.judge.score.score import Matcher
 from addrkit.judge.unmatched import of_no_component
@@ -92,7 +93,10 @@ def _judged(
         decision.record,
         _required(query, conventions),
         torn=decision.torn,
-        conflicts=accounted.conflicts,
+        conflicts=(
+            *accounted.conflicts,
+            *(["postcode_conflict"] if is_of_another_town(query, decision) else ()),
+        ),
     )
     if decision.ambiguous and decision.granularity == "locality":
         # One of several places that fit must not lend its parts to the address.
