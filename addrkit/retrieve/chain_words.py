@@ -19,7 +19,7 @@ WITHIN = "within"
 LONGEST = 6
 """Words of the longest name of a division."""
 _NEVER = frozenset({"house_number", "unit", "po_box", "country", "postcode"})
-_BREAKS = ",;\n()（）、/"
+_BREAKS = ",;\n()（）、/،؛"
 _ORDINALS = re.compile(r"[\w ]*\b[IVXivx]+/[IVXivx]+$")
 _LONGEST_ORDINAL = 5
 """Two Roman numerals with a stroke between them, and letters of the longer one."""

@@ -8,10 +8,12 @@ from typing import Final
 
 from addrkit.gazetteer.sources.division import Division
 from addrkit.gazetteer.sources.stored import stored
-from addrkit.locale.text import fold
+from addrkit.locale.text import fold, squeeze
 
 FAR: Final = 0.4
 """Degrees of latitude or longitude from which a place of a town's name is another one."""
+LARGE_FROM: Final = 300_000
+"""People of a large city."""
 
 Town = tuple[float | None, float | None, int]
 """Latitude, longitude, people."""
@@ -29,6 +31,18 @@ def people_of(
         if near:
             return max(near)
     return None
+
+
+@cache
+def large_cities() -> Mapping[str, frozenset[str]]:
+    """The names of the world's large cities, folded and joined, to the countries that they lie in."""
+    found: dict[str, set[str]] = {}
+    for town in stored("towns"):
+        if (town.people or 0) >= LARGE_FROM:
+            code = (town.parent or "").partition("-")[0]
+            for name in town.names:
+                found.setdefault(squeeze(name), set()).add(code)
+    return {name: frozenset(codes) for name, codes in found.items()}
 
 
 def towns_beside(

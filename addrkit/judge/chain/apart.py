@@ -33,7 +33,7 @@ def divisions_apart(
         run_of = list(group)
         here = [words[at] for at in run_of]
         follows, behind = behind, behind or bool(used & set(run_of)) or any(w.label == "street" for w in here)
-        if not follows or used & set(run_of) or not _is_left_over(here):
+        if not follows or used & set(run_of) or not _is_left_over(here, conventions):
             continue
         text = " ".join(word.folded for word in here)
         own = (keys_of(names_of(best.entry, level), conventions) for level in best.named)
@@ -46,9 +46,16 @@ def divisions_apart(
             yield ChainPiece(run_of[0], run_of[-1] + 1, text, level, announced=False)
 
 
-def _is_left_over(here: list[ChainWord]) -> bool:
-    """Whether a piece is a word for a kind alone, begins a building's name with one, or is partly of no component."""
+def _is_left_over(here: list[ChainWord], conventions: Country | None) -> bool:
+    """Whether a piece is a word for a kind alone, begins a building's name with one, or is partly of no component.
+
+    So is one that was held for a street's behind the street, without a word for a street: "شارع 18، جميرا".
+    """
     labels = {word.label for word in here}
+    if labels == {"street"}:
+        return conventions is not None and not any(
+            word.folded in conventions.street_types or word.folded.isdigit() for word in here
+        )
     if len(here) == 1 and here[0].kind in LEVELS:
         return True
     if labels == {"building"}:

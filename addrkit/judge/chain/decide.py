@@ -16,7 +16,7 @@ from addrkit.compare.chain.chain import STRAY, Chain, chain_of
 from addrkit.compare.chain.pieces import ChainPiece
 from addrkit.compare.entry import conventions_of
 from addrkit.gazetteer.store import Gazetteer
-from addrkit.judge.chain.elsewhere import names_a_city_elsewhere
+from addrkit.judge.chain.elsewhere import cities_elsewhere, names_a_city_elsewhere
 from addrkit.judge.chain.left import Left, left_of
 from addrkit.judge.chain.meant import (
     ALIKE,
@@ -89,7 +89,7 @@ def decide_chain(query: Query, gazetteers: Sequence[Gazetteer]) -> ChainDecision
     for gazetteer, run in runs:
         entries = [run[0]] if _is_whole(query, run) else divisions_for(query, words, gazetteer, run)
         found += [chain_of(query, words, gazetteer, entry) for entry in entries]
-    found = [each for each in found if not names_a_city_elsewhere(each, words, gazetteers)]
+    found = [each for each in found if not names_a_city_elsewhere(each, words)]
     if not found:
         return None
     found.sort(key=lambda each: (-each.score, each.depth, each.entry.number))
@@ -114,7 +114,8 @@ def decide_chain(query: Query, gazetteers: Sequence[Gazetteer]) -> ChainDecision
     shares = _shares([best, *(each for each in rivals if open_levels & set(best.named) or each not in alike)])
     left = left_of(best, words, gazetteer, run)
     known = any(_exists(gazetteer, run, each) for each in query.place_postcodes)
-    conflicts = left.conflicts
+    conflicts = left.conflicts | cities_elsewhere(left.unknown, left.conflicts, query.country)
+    unknown = {level: each for level, each in left.unknown.items() if each not in conflicts.values()}
     return ChainDecision(
         query=query,
         words=words,
@@ -124,7 +125,7 @@ def decide_chain(query: Query, gazetteers: Sequence[Gazetteer]) -> ChainDecision
         ambiguous=bool(open_levels & set(best.named)) or bool(open_levels & {"city", "region"}),
         open_levels=open_levels if shares[0] >= LIKELY else frozenset(LEVELS),
         conflicts=conflicts,
-        unknown=left.unknown,
+        unknown=unknown,
         parts=left.parts,
         strays=left.strays,
         of_way=left.of_way,

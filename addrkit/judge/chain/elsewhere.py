@@ -2,36 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Mapping
 
-from addrkit.bounds import NAMES_KEPT
 from addrkit.compare.chain.chain import Chain
-from addrkit.compare.chain.names import key_of
-from addrkit.gazetteer.kept import kept_with_gazetteer
-from addrkit.gazetteer.store import Gazetteer
-from addrkit.locale.terms import WHOLE_PLACE
+from addrkit.compare.chain.pieces import ChainPiece
+from addrkit.gazetteer.sources.towns import large_cities
+from addrkit.locale.text import squeeze
 from addrkit.retrieve.chain_words import ChainWord
 
-_PEOPLE_FROM: Final = 300_000
-_LOOKED_AT: Final = 500
 
-
-def names_a_city_elsewhere(
-    chain: Chain, words: tuple[ChainWord, ...], gazetteers: Sequence[Gazetteer]
-) -> bool:
+def names_a_city_elsewhere(chain: Chain, words: tuple[ChainWord, ...]) -> bool:
     """Whether what was held for a slip of the town's name is the very name of a large city of another country."""
     seen = chain.named.get("city")
     if seen is None or seen.likeness == 1:
         return False
-    key = key_of(" ".join(word.folded for word in words[seen.first : seen.last]), None)
-    return any(_has_large_city(each, key) for each in gazetteers)
+    text = " ".join(word.folded for word in words[seen.first : seen.last])
+    return _is_large_city(text, chain.entry.country)
 
 
-@kept_with_gazetteer(NAMES_KEPT)
-def _has_large_city(gazetteer: Gazetteer, key: str) -> bool:
-    entries = gazetteer.words.entries(WHOLE_PLACE + key)[:_LOOKED_AT]
-    if not len(entries):
-        return False
-    towns = entries[~gazetteer.has_suburb(entries)]
-    return bool(len(towns)) and int(gazetteer.people(towns).max()) >= _PEOPLE_FROM
+def cities_elsewhere(
+    unknown: Mapping[str, ChainPiece], conflicts: Mapping[str, ChainPiece], code: str | None
+) -> dict[str, ChainPiece]:
+    """What no list of the country has and is a large city of another one, as the city: "20 Haram St, Giza, Jeddah"."""
+    named = (
+        piece
+        for level, piece in unknown.items()
+        if level in ("suburb", "city") and not piece.announced and not piece.numbered
+    )
+    found = next((each for each in named if _is_large_city(each.text, code)), None)
+    return {} if found is None or "city" in conflicts else {"city": found}
+
+
+def _is_large_city(text: str, code: str | None) -> bool:
+    """Whether a name is that of a large city of other countries alone."""
+    countries = large_cities().get(squeeze(text), frozenset())
+    return bool(countries) and code not in countries

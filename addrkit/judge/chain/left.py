@@ -44,7 +44,8 @@ def left_of(best: Chain, words: tuple[ChainWord, ...], gazetteer: Gazetteer, run
         if any(each.first <= piece.first < each.last for each in conflicts.values()):
             continue
         if _is_part(piece, best, words, gazetteer, run):
-            parts.append(piece)
+            # A direction says nothing of the quarter.
+            parts.append(piece._replace(level=WITHIN) if _is_direction(piece, best) else piece)
             continue
         if is_of_way(piece, words, gazetteer, run, conventions_of(best.entry)):
             of_way.append(piece)

@@ -8,6 +8,7 @@ from addrkit.compare.chain.chain import Chain
 from addrkit.compare.entry import conventions_of
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.locale.country import compared_postcode
+from addrkit.locale.text import fold
 from addrkit.parsing.query import Query
 from addrkit.retrieve.divisions import with_postcode
 
@@ -28,7 +29,22 @@ def is_open(query: Query, best: Chain, gazetteer: Gazetteer, run: tuple[int, int
     own = {compared_postcode(each, conventions)[:_ALIKE] for each in gazetteer.postcodes(best.entry)}
     if typed[:_ALIKE] not in own:
         return False
+    if _is_of_a_part(typed, best, gazetteer, run):
+        return True
     return not known if kind == "unlisted" else _is_of_the_town(typed, best, gazetteer, run)
+
+
+def _is_of_a_part(typed: str, best: Chain, gazetteer: Gazetteer, run: tuple[int, int]) -> bool:
+    """Whether a postcode is of a quarter of the town whose name goes on: "Koramangala VI Bk", of Koramangala."""
+    own = best.entry
+    if own.suburb is None:
+        return False
+    begins = fold(own.suburb) + " "
+    entries = map(gazetteer.entry, with_postcode(gazetteer, run, typed)[:60].tolist())
+    return any(
+        (each.city, each.region) == (own.city, own.region) and fold(each.suburb or "").startswith(begins)
+        for each in entries
+    )
 
 
 def _is_of_the_town(typed: str, best: Chain, gazetteer: Gazetteer, run: tuple[int, int]) -> bool:

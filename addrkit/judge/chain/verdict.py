@@ -22,7 +22,7 @@ from addrkit.locale.country import Country, country
 from addrkit.locale.format import format_address, is_whole_postcode
 from addrkit.locale.text import folded_words, is_cjk, is_latin
 from addrkit.parsing.query import Query
-from addrkit.retrieve.chain_words import LEVELS
+from addrkit.retrieve.chain_words import LEVELS, WITHIN
 from addrkit.types import (
     COMPONENTS,
     GRANULARITIES,
@@ -140,7 +140,7 @@ def _without_divisions(name: str, decision: ChainDecision) -> str | None:
     for first, last in spans:
         left += text[start:first]
         start = max(start, last)
-    left = (left + text[start : part.end]).strip(" ,;")
+    left = (left + text[start : part.end]).strip(" ,;、،؛")
     return left if any(letter.isalnum() for letter in left) else None
 
 
@@ -236,9 +236,10 @@ def _action(
         # One other character of Chinese is as often another name as a slip.
         return "confirm"
     reached = GRANULARITIES.index(granularity) <= GRANULARITIES.index(best)
-    # A unit alone is no number of a street.
+    # A unit alone is no number of a street; it is one of an estate: "Blk 3 Lot 8, Sunny Hills Subd."
+    estate = any(piece.level == WITHIN and not piece.numbered for piece in decision.parts)
     numbered = "house_number" in components or (
-        "unit" in components and any(name in components for name in ("street", "building"))
+        "unit" in components and (estate or any(name in components for name in ("street", "building")))
     )
     # What no list goes down to may stay unconfirmed; a level that a list has may not.
     listed = [
