@@ -387,7 +387,6 @@ def _is_arabic(code: str) -> bool:
     return _likely(code).startswith("ar_")
 
 
-@cache
 def _likely(code: str) -> str:
     """The likeliest language and script of a country."""
     try:

@@ -17,7 +17,7 @@ from addrkit.index.columns import run_of
 class AreaTable(EntryTable):
     """The entries by the areas in which they lie."""
 
-    def towns(self, entries: NDArray[np.int64]) -> NDArray[np.int64]:
+    def towns(self, entries: NDArray[np.signedinteger]) -> NDArray[np.int64]:
         """The texts of the towns of entries, by their codes."""
         return np.asarray(self._areas["city"][self._entries["area"][entries]], np.int64)
 

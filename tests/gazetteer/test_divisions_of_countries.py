@@ -9,6 +9,7 @@ import pytest
 
 from addrkit.gazetteer.default import recipes
 from addrkit.gazetteer.sources.division import Division
+from addrkit.gazetteer.sources.divisions import rows_of
 from addrkit.gazetteer.sources.places import DIVISIONS
 from addrkit.gazetteer.sources.stored import stored
 from addrkit.gazetteer.sources.zip_codes import zip_codes
@@ -99,3 +100,61 @@ def test_hong_kong_has_its_areas_below_the_three_regions_in_both_scripts() -> No
     assert tree["Tai Wai"] is tree["大圍"]
     assert tree["Mong Kok"].parent == tree["Kowloon"].id
     assert tree["Tin Hau"].parent == tree["Hong Kong Island"].id
+
+
+def test_no_town_of_japan_is_a_note_of_its_post() -> None:
+    towns = {each.names[0]: each for each in DIVISIONS["japan"](_recipe("JP"))}
+    assert not [name for name in towns if "場合" in name]
+    assert "769-0210" in towns["綾歌郡宇多津町"].postcodes
+    assert towns["一円"].parent == "滋賀県犬上郡多賀町"
+
+
+def test_wards_of_viet_nam_that_were_merged_in_2025_are_there() -> None:
+    names = {(each.parent, each.names[0]) for each in stored("VN")}
+    assert {
+        ("old01-006", "Phường Phương Liên"),
+        ("old79-764", "Phường 13"),
+        ("old01-006", "Phường Láng Hạ"),
+    } <= names
+
+
+def test_a_former_district_is_a_name_of_the_quarters_that_lay_in_it() -> None:
+    tree = (
+        Division("79", None, "city", ("Thành phố Hồ Chí Minh",)),
+        Division("769", "79", "district", ("Thành phố Thủ Đức",)),
+        Division("1", "769", "suburb", ("Phường Thảo Điền",)),
+        Division("2", "769", "suburb", ("Phường Linh Trung",)),
+    )
+    former = {"Quận 2": {"of": "769", "quarters": ["Phường Thảo Điền"]}}
+    recipe = {"country": "VN", "aliases": {"Quận 2": ["Q2"]}, "former_districts": former}
+    others = {
+        row.get("suburb"): row["other_districts"] or () for row in rows_of(tree, recipe) if "district" in row
+    }
+    assert {"Quận 2", "Q2"} <= set(others["Phường Thảo Điền"])
+    assert {"Quận 2", "Q2"}.isdisjoint(others["Phường Linh Trung"])
+
+
+def test_every_former_district_has_quarters_that_there_are() -> None:
+    names = {(each.parent, each.names[0]) for each in stored("VN")}
+    for name, each in _recipe("VN")["former_districts"].items():
+        assert {(each["of"], quarter) for quarter in each["quarters"]} <= names, name
+
+
+def test_the_name_of_a_town_is_none_of_the_regency_around_it() -> None:
+    tree = (
+        Division("33", None, "region", ("Jawa Tengah",)),
+        Division("3374", "33", "city", ("Semarang", "Kota Semarang")),
+        Division("3322", "33", "city", ("Kabupaten Semarang", "Semarang")),
+    )
+    names = {row["id"]: row["other_cities"] for row in rows_of(tree, {"country": "ID"})}
+    assert "kota semarang" not in names["ID/3322"]
+
+
+def test_both_halves_of_a_suburb_of_mumbai_bear_its_name() -> None:
+    halves = {
+        each.names[0]: each for each in DIVISIONS["india"](_recipe("IN")) if "/400/" in (each.parent or "")
+    }
+    assert halves["Bandra West"].postcodes == ("400050",)
+    assert halves["Bandra East"].postcodes == ("400051",)
+    assert "Bandra" in halves["Bandra West"].names
+    assert "Bandra" in halves["Bandra East"].names

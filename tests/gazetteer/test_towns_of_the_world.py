@@ -13,7 +13,7 @@ from addrkit.gazetteer.build import Plan, build_from
 from addrkit.gazetteer.default import recipes
 from addrkit.gazetteer.sources.large_towns import read_towns
 from addrkit.gazetteer.sources.stored import stored
-from addrkit.gazetteer.sources.towns import people_of, towns_beside
+from addrkit.gazetteer.sources.towns import large_cities, people_of, towns_beside
 from addrkit.gazetteer.sources.world import read_world
 from addrkit.kit import AddressKit
 from addrkit.locale.country import country
@@ -124,3 +124,17 @@ def test_what_the_data_of_towns_is_made_with_is_named_where_it_is_missing(
 def test_the_towns_of_a_country_are_named_in_its_script() -> None:
     pytest.importorskip("babel", reason="needs the extra ml")
     assert (_script("GR"), _script("FR")) == (r"[\p{Greek}\s'-]+", None)
+
+
+def test_a_town_of_an_arab_country_is_named_as_arabic_writes_it() -> None:
+    names = {
+        each.names[0]: each.names[1]
+        for each in stored("towns")
+        if each.parent in ("SA", "EG", "SY") and each.names[1:]
+    }
+    assert (names["Riyadh"], names["Giza"], names["Damascus"]) == ("الرياض", "الجيزة", "دمشق")
+
+
+def test_a_large_city_is_known_by_each_of_its_names() -> None:
+    assert "SA" in large_cities()["jeddah"]
+    assert "duba" not in large_cities()

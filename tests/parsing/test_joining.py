@@ -49,6 +49,10 @@ CASES = [
      {"suburb": "Centro", "city": "Curitiba"}),
     ("a crossing beside the street", "US", "1340 Coffee Rd Orangeburg Ave & Coffee Rd, Modesto, CA",
      {"house_number": "1340", "street": "Coffee Rd"}),
+    ("a numbered ward beside a district is no room", "VN", "Q. Bình Thạnh, P.25, 120 đường D2, TPHCM",
+     {"suburb": "P.25", "district": "Q. Bình Thạnh", "house_number": "120"}),
+    ("a quarter that is named after a lady is no person", "PH", "12 Rizal St, Doña Imelda, Quezon City",
+     {"suburb": "Doña Imelda", "city": "Quezon City"}),
     ("an apostrophe before a name is of it", "NL", "'s-Gravendijkwal 58B, 3014EE Rotterdam",
      {"street": "'s-Gravendijkwal"}),
 ]  # fmt: skip
