@@ -89,10 +89,11 @@ def chain_of(query: Query, words: tuple[ChainWord, ...], gazetteer: Gazetteer, n
                 named[level] = near
                 used.update(range(near.first, near.last))
     named |= inside_the_region(levels, entry, named, typed, conventions)
+    own = frozenset[str]().union(*(keys_of(names_of(entry, level), conventions) for level in named))
     for window, key in typed:
         # A name that is written twice, in another language or in brackets, is no other division's.
         if (
-            any(key in keys_of(names_of(entry, level), conventions) for level in named)
+            key in own
             and _allowed(window, words)
             and not ("city" in levels and "city" not in named and _is_held_for("city", window, words))
             and _stands_alone(window, words, used)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
+from addrkit.bounds import NAMES_KEPT
 from addrkit.compare.chain.levels import NamedLevel, ends_within, is_within
-from addrkit.compare.chain.names import Keyed, key_of
+from addrkit.compare.chain.names import Keyed, key_of, keyed
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.locale.country import Country
 from addrkit.locale.terms import WHOLE_PLACE
@@ -20,6 +22,16 @@ LIKE: Final = 0.8
 LIKE_CJK: Final = 0.6
 SHORTEST: Final = 4
 """Letters of a name that may be misspelt."""
+
+
+class _Spelt(NamedTuple):
+    """Words that may be a name misspelt."""
+
+    window: Window
+    spelt: tuple[tuple[str, str], ...]
+    """As they are compared and as they are written, each with its digits; once where both are one."""
+    announced: bool
+    """Whether a word for a kind begins them."""
 
 
 def nearest(
@@ -35,42 +47,62 @@ def nearest(
     Kinds are left out of the comparison, and what names another division or a region is no misspelling of this one.
     """
     best: NamedLevel | None = None
-    kinds = {word.folded for word in words if word.kind is not None}
+    candidates = [
+        each
+        for each in _may_be_misspelt(words, conventions)
+        if used.isdisjoint(range(each.window.first, each.window.last))
+    ]
+    if not candidates:
+        return None
+    kinds = _kinds(words)
     for name, bare in _without_kinds(names, kinds)[:6]:
         key = key_of(name, None)
         cjk = is_cjk(name)
-        if len(key) < (2 if cjk else SHORTEST):
+        size = len(key)
+        if size < (2 if cjk else SHORTEST):
             continue
         digits = "".join(filter(str.isdigit, key))
         least = LIKE_CJK if cjk else LIKE
-        for window, contracted in typed:
-            # A word that its country shortens is whole in the name: "West Begal".
-            spelt = {contracted, key_of(window.text, None)}
-            other = min(spelt, key=lambda each: abs(len(each) - len(key)))
-            if abs(len(other) - len(key)) > max(2, len(key) // 4) or not used.isdisjoint(
-                range(window.first, window.last)
-            ):
-                continue
-            inside = words[window.first : window.last]
-            if any(word.label in ("street", "building") for word in inside) or (
-                bare and inside[0].kind is not None
-            ):
-                continue
-            if is_within(window.first, words) or ends_within(window.last, words):
-                continue
-            if conventions and conventions.region(window.text):
-                continue
-            if "".join(filter(str.isdigit, other)) != digits or _is_cut_before_a_number(window, words):
+        most = max(2, size // 4)
+        for window, spelt, announced in candidates:
+            other, its = spelt[0]
+            if len(spelt) > 1 and abs(len(spelt[1][0]) - size) < abs(len(other) - size):
+                # A word that its country shortens is whole in the name: "West Begal".
+                other, its = spelt[1]
+            if abs(len(other) - size) > most or its != digits or (bare and announced):
                 continue
             # Two other characters of Chinese make another name: 横浜市 is no 川崎市 misspelt, nor 大阪市堺区 堺市堺区.
             if cjk and OSA.distance(key, other, score_cutoff=1) > 1:
                 continue
-            like = max(_likeness(key, each) for each in spelt)
+            like = max(_likeness(key, each) for each, _ in spelt)
             if like >= least and (best is None or like > best.likeness):
                 if _is_known(window, typed, gazetteer):
                     continue
                 best = NamedLevel(window.first, window.last, min(like, 0.99))
     return best
+
+
+@lru_cache(maxsize=64)
+def _kinds(words: tuple[ChainWord, ...]) -> frozenset[str]:
+    return frozenset(word.folded for word in words if word.kind is not None)
+
+
+@lru_cache(maxsize=64)
+def _may_be_misspelt(words: tuple[ChainWord, ...], conventions: Country | None) -> tuple[_Spelt, ...]:
+    """The windows that may be a name misspelt, whichever division's: none of a street, a region, or an estate."""
+    found = []
+    for window, contracted in keyed(words, conventions):
+        inside = words[window.first : window.last]
+        if any(word.label in ("street", "building") for word in inside):
+            continue
+        if is_within(window.first, words) or ends_within(window.last, words):
+            continue
+        if _is_cut_before_a_number(window, words) or (conventions and conventions.region(window.text)):
+            continue
+        spelt = dict.fromkeys((contracted, key_of(window.text, None)))
+        digits = ((each, "".join(filter(str.isdigit, each))) for each in spelt)
+        found.append(_Spelt(window, tuple(digits), inside[0].kind is not None))
+    return tuple(found)
 
 
 def _is_cut_before_a_number(window: Window, words: tuple[ChainWord, ...]) -> bool:
@@ -81,7 +113,8 @@ def _is_cut_before_a_number(window: Window, words: tuple[ChainWord, ...]) -> boo
     )
 
 
-def _without_kinds(names: tuple[str, ...], kinds: set[str]) -> list[tuple[str, bool]]:
+@lru_cache(maxsize=NAMES_KEPT)
+def _without_kinds(names: tuple[str, ...], kinds: frozenset[str]) -> list[tuple[str, bool]]:
     """The names that begin with no word for a kind; of a script that has none such, all. With which of it they are."""
     bare = {name: fold(name).split()[:1] != [] and fold(name).split()[0] not in kinds for name in names}
     scripts = {is_latin(name) for name in names if bare[name]}
