@@ -97,6 +97,7 @@ def chain_of(query: Query, words: tuple[ChainWord, ...], gazetteer: Gazetteer, n
             and _allowed(window, words)
             and not ("city" in levels and "city" not in named and _is_held_for("city", window, words))
             and _stands_alone(window, words, used)
+            and not _is_of_another_kind(window, named, words, entry, gazetteer, conventions)
         ):
             used.update(range(window.first, window.last))
     shared = shared_names(entry, levels, named, conventions)
@@ -119,6 +120,21 @@ def chain_of(query: Query, words: tuple[ChainWord, ...], gazetteer: Gazetteer, n
             if of_another_kind(level, seen, words, entry, gazetteer, conventions) is not None:
                 score -= NOT_MEANT
     return Chain(gazetteer, entry, named, pieces, postcode, score)
+
+
+def _is_of_another_kind(
+    window: Window,
+    named: Mapping[str, NamedLevel],
+    words: tuple[ChainWord, ...],
+    entry: Entry,
+    gazetteer: Gazetteer,
+    conventions: Country | None,
+) -> bool:
+    """Whether a name that is written again is another division's by its kind: "TX Cai Lậy, H. Cai Lậy"."""
+    again = NamedLevel(window.first, window.last, 1.0)
+    return any(
+        of_another_kind(level, again, words, entry, gazetteer, conventions) is not None for level in named
+    )
 
 
 def _is_as_written(

@@ -33,6 +33,8 @@ def led_by_parts(decision: ChainDecision, suburb: ComponentVerdict | None) -> Co
         for first, last in runs:
             if first == named.last and words[first].segment == words[named.last - 1].segment:
                 behind = text[words[named.last - 1].end : words[last - 1].end]
+                # "Dadar (W)": a bracket that was opened is closed.
+                behind += ")" * (behind.count("(") > behind.count(")"))
                 runs.remove((first, last))
                 break
     typed = ", ".join(text[words[first].start : _end(text, words[last - 1].end)] for first, last in runs)
