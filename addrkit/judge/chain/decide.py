@@ -112,7 +112,7 @@ def decide_chain(query: Query, gazetteers: Sequence[Gazetteer]) -> ChainDecision
     open_levels = _open_levels(best, alike)
     rivals = [each for each in found[1:] if not _related(each, best) and not cuts_short(each, best)]
     shares = _shares([best, *(each for each in rivals if open_levels & set(best.named) or each not in alike)])
-    left = left_of(best, words, gazetteer, run)
+    left = left_of(best, words, query.text, gazetteer, run)
     known = any(_exists(gazetteer, run, each) for each in query.place_postcodes)
     conflicts = left.conflicts | cities_elsewhere(left.unknown, left.conflicts, query.country)
     unknown = {level: each for level, each in left.unknown.items() if each not in conflicts.values()}

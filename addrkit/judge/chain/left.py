@@ -11,7 +11,7 @@ from addrkit.compare.chain.pieces import ChainPiece
 from addrkit.compare.entry import conventions_of
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.judge.chain.apart import divisions_apart, levels_named
-from addrkit.judge.chain.namesakes import longer_names, of_another_name
+from addrkit.judge.chain.namesakes import longer_names, of_another_name, with_other_marks
 from addrkit.judge.chain.regions import names_the_country, other_region
 from addrkit.judge.chain.way import is_of_way
 from addrkit.locale.text import fold, is_cjk
@@ -33,9 +33,11 @@ class Left(NamedTuple):
     """What goes on a street's or a building's name."""
 
 
-def left_of(best: Chain, words: tuple[ChainWord, ...], gazetteer: Gazetteer, run: tuple[int, int]) -> Left:
+def left_of(
+    best: Chain, words: tuple[ChainWord, ...], text: str, gazetteer: Gazetteer, run: tuple[int, int]
+) -> Left:
     """What was typed and a division does not explain, by what it means for the verdict."""
-    conflicts = _of_others(best, words, gazetteer, run)
+    conflicts = _of_others(best, words, gazetteer, run) | with_other_marks(best, words, text, gazetteer, run)
     unknown: dict[str, ChainPiece] = {}
     parts: list[ChainPiece] = []
     strays: list[ChainPiece] = []

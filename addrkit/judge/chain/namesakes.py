@@ -9,10 +9,11 @@ from addrkit.compare.chain.names import names_of
 from addrkit.compare.chain.pieces import ChainPiece
 from addrkit.compare.entry import conventions_of
 from addrkit.gazetteer.store import Gazetteer
-from addrkit.locale.text import fold
+from addrkit.locale.text import fold, is_latin
 from addrkit.retrieve.chain_words import ChainWord
 from addrkit.retrieve.divisions import named
 
+_LOOKED_AT: Final = 60
 _BELOW: Final = {"region": ("city", "district")}
 """Levels below one whose divisions may be named after it."""
 
@@ -72,3 +73,24 @@ def of_another_name(
         if fold(gazetteer.entry(entry).suburb or "") == text
     ]
     return ChainPiece(seen.first - 1, seen.last, text, "suburb", announced=True) if called else None
+
+
+def with_other_marks(
+    best: Chain, words: tuple[ChainWord, ...], text: str, gazetteer: Gazetteer, run: tuple[int, int]
+) -> dict[str, ChainPiece]:
+    """The levels whose names were typed with marks, and with another division's: Thạnh Trị is no Thanh Trì."""
+    found = {}
+    for level, seen in best.named.items():
+        written = text[words[seen.first].start : words[seen.last - 1].end]
+        if seen.likeness < 1 or written.isascii() or not is_latin(written):
+            continue
+        plain = written.casefold()
+        if plain in {name.casefold() for name in names_of(best.entry, level)}:
+            continue
+        others = named(gazetteer, run, written, conventions_of(best.entry))[:_LOOKED_AT].tolist()
+        if any(
+            plain == name.casefold() for other in others for name in names_of(gazetteer.entry(other), level)
+        ):
+            folded = " ".join(word.folded for word in words[seen.first : seen.last])
+            found[level] = ChainPiece(seen.first, seen.last, folded, level, announced=False)
+    return found
