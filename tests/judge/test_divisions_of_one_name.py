@@ -68,6 +68,7 @@ TREES = {
         Division("MH/M/2", "MH/M", "suburb", ("Bandra East", "Bandra"), ("400051",)),
         Division("KA", None, "region", ("Karnataka",)),
         Division("KA/B", "KA", "city", ("Bengaluru",)),
+        Division("KA/B/3", "KA/B", "suburb", ("V C Farm",), ("571405",)),
         Division("KA/B/1", "KA/B", "suburb", ("Koramangala",), ("560034",)),
         Division("KA/B/2", "KA/B", "suburb", ("Koramangala VI Bk",), ("560095",)),
     ),
@@ -163,6 +164,15 @@ def test_a_town_whose_name_begins_with_the_regions_is_told_whole(kit: AddressKit
 def test_a_large_city_of_elsewhere_is_no_slip_of_a_small_town(kit: AddressKit) -> None:
     assert kit.verify("King Fahd Rd 20, Dubai", country="SA").match is None
     assert kit.verify("King Fahd Rd 20, Jedah", country="SA").address.city == "Jeddah"
+
+
+def test_a_suburb_of_elsewhere_is_kept_where_suburbs_are_open_and_none_is_taken_from_the_postcode(
+    kit: AddressKit,
+) -> None:
+    verdict = kit.verify("12, MG Road, V C Farm, Mumbai, Maharashtra 400051", country="IN")
+    assert verdict.action == "confirm"
+    assert "V C Farm" in (verdict.address.suburb or "")
+    assert "suburb_unconfirmed" in verdict.reasons
 
 
 def test_a_postcode_of_a_part_of_the_quarter_is_no_conflict(kit: AddressKit) -> None:

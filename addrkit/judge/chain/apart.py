@@ -41,7 +41,7 @@ def divisions_apart(
             continue  # The same once more.
         held = levels_named(text, gazetteer, run, conventions)
         announced = len(here) > 1 and here[0].kind in held
-        level = here[0].kind if announced else _level(held, best, conventions)
+        level = here[0].kind if announced else _level(held, best)
         if level is not None:
             yield ChainPiece(run_of[0], run_of[-1] + 1, text, level, announced=False)
 
@@ -63,12 +63,11 @@ def _is_left_over(here: list[ChainWord], conventions: Country | None) -> bool:
     return None in labels and labels <= {None, *LEVELS}
 
 
-def _level(held: set[str], best: Chain, conventions: Country | None) -> str | None:
+def _level(held: set[str], best: Chain) -> str | None:
     """The level at which a name contradicts a division; None if it contradicts it at none."""
-    open_suburbs = conventions is not None and conventions.suburbs_open and "city" in best.named
     free = [level for level in LEVELS if level in held and level not in best.named]
     if free:
-        return None if free == ["suburb"] and open_suburbs else free[0]
+        return free[0]
     return next((level for level in LEVELS[1:] if level in held), None)
 
 

@@ -110,7 +110,11 @@ def decide_chain(query: Query, gazetteers: Sequence[Gazetteer]) -> ChainDecision
         if each.score >= best.score - ALIKE and not _is_above(each, best) and not cuts_short(each, best)
     ]
     open_levels = _open_levels(best, alike)
-    rivals = [each for each in found[1:] if not _related(each, best) and not cuts_short(each, best)]
+    rivals = [
+        each
+        for each in found[1:]
+        if not _related(each, best) and not cuts_short(each, best) and _speaks_for_itself(each)
+    ]
     shares = _shares([best, *(each for each in rivals if open_levels & set(best.named) or each not in alike)])
     left = left_of(best, words, query.text, gazetteer, run)
     known = any(_exists(gazetteer, run, each) for each in query.place_postcodes)
@@ -213,6 +217,11 @@ def _shares(chains: Sequence[Chain]) -> list[float]:
 
 def _corrected(chain: Chain) -> int:
     return sum(1 for each in chain.named.values() if each.likeness < 1)
+
+
+def _speaks_for_itself(chain: Chain) -> bool:
+    """Whether a division's own name or its postcode was typed; else it is no more likely than what it lies in."""
+    return chain.levels[0] in chain.named or chain.postcode in ("equal", "area")
 
 
 def _is_above(one: Chain, other: Chain) -> bool:

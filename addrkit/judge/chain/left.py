@@ -39,11 +39,15 @@ def left_of(
     """What was typed and a division does not explain, by what it means for the verdict."""
     conflicts = _of_others(best, words, gazetteer, run) | with_other_marks(best, words, text, gazetteer, run)
     unknown: dict[str, ChainPiece] = {}
+    for apart in divisions_apart(best, words, gazetteer, run):
+        # Where suburbs are written that no list has, another town's may be this one's as well.
+        told = unknown if apart.level == "suburb" and _leaves_suburbs_open(best) else conflicts
+        told.setdefault(apart.level or "suburb", apart)
     parts: list[ChainPiece] = []
     strays: list[ChainPiece] = []
     of_way: list[ChainPiece] = []
     for piece in _pieces(best, words, gazetteer, run):
-        if any(each.first <= piece.first < each.last for each in conflicts.values()):
+        if any(each.first <= piece.first < each.last for each in (*conflicts.values(), *unknown.values())):
             continue
         if _is_part(piece, best, words, gazetteer, run):
             # A direction says nothing of the quarter.
@@ -96,8 +100,6 @@ def _of_others(
     namesake = of_another_name(best, words, gazetteer, run)
     if namesake is not None:
         found["suburb"] = namesake
-    for apart in divisions_apart(best, words, gazetteer, run):
-        found.setdefault(apart.level or "suburb", apart)
     return found
 
 
@@ -243,7 +245,7 @@ def _level_elsewhere(
     if piece.level is None and not piece.announced:
         return None
     conventions = conventions_of(best.entry)
-    if piece.level == "suburb" and conventions and conventions.suburbs_open and "city" in best.named:
+    if piece.level == "suburb" and _leaves_suburbs_open(best):
         # A name that is another town's suburb as well may be one of this town's that no list has.
         return None
     text, entries = piece.text, named(gazetteer, run, piece.text, conventions)
@@ -281,3 +283,9 @@ def _is_direction(piece: ChainPiece, best: Chain) -> bool:
 def _is_region(piece: ChainPiece, best: Chain) -> bool:
     conventions = conventions_of(best.entry)
     return conventions is not None and conventions.region(piece.text) is not None
+
+
+def _leaves_suburbs_open(best: Chain) -> bool:
+    """Whether the town that was typed may have suburbs that no list has."""
+    conventions = conventions_of(best.entry)
+    return conventions is not None and conventions.suburbs_open and "city" in best.named
