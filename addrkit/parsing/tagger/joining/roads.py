@@ -17,6 +17,7 @@ def join_roads(cut: Cut, labels: list[str], parts: Parts) -> None:
     _number_of_street(cut, labels, parts)
     _numbered_lane(cut, labels, parts)
     _left_number(cut, labels, parts)
+    _second_way(cut, labels, parts)
 
 
 def _coded_road(cut: Cut, labels: list[str], parts: Parts) -> None:
@@ -101,3 +102,31 @@ def _left_number(cut: Cut, labels: list[str], parts: Parts) -> None:
     announced = number > end and cut.role(number - 1, "number") == 1
     if announced and cut.tokens[end].folded.isdigit() and not cut.tokens[end + 1].joined:
         take(labels, parts, "street", first, end + 1, sure)
+
+
+def _second_way(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A numbered way in a part of its own right behind another one is of the street: "4th Main, 9th Cross"."""
+    first, end, sure = parts["street"]
+    stop = end + 1
+    while stop < len(labels) and not cut.breaks(stop):
+        stop += 1
+    if (
+        stop > len(labels)
+        or not cut.breaks(end)
+        or not all(_is_numbered_way(cut, *each) for each in ((first, end), (end, stop)))
+    ):
+        return
+    held = next((each for each in labels[end:stop] if each != FREE), FREE)
+    start, last, other = parts.get(held, (end, stop, sure))
+    if held not in (FREE, "suburb", "city") or start != end or not {FREE, held}.issuperset(labels[end:stop]):
+        return
+    parts.pop(held, None)
+    take(labels, parts, "street", first, stop, sure)
+    if last > stop:
+        take(labels, parts, held, stop, last, other)
+
+
+def _is_numbered_way(cut: Cut, first: int, end: int) -> bool:
+    """Whether words are an ordinal and types of streets alone: "9th Cross", "5th Cross Road"."""
+    begins = end - first > 1 and cut.tokens[first].digits and not cut.tokens[first].folded.isdigit()
+    return begins and all(cut.role(at, "street") for at in range(first + 1, end))
