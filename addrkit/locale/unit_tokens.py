@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 import regex
 
 from addrkit.locale.country import Country
+from addrkit.locale.eastern_script import eastern_script
 from addrkit.locale.numbers import arabic
 from addrkit.locale.text import fold_word, is_cjk
 from addrkit.locale.unit_words import (
@@ -85,7 +86,18 @@ def _run_on(before: Item, item: Item) -> bool:
     return before.segment == item.segment and not (before.ordinal or item.ordinal)
 
 
+def _in_digits(written: str) -> str:
+    """Numbers in Chinese characters as digits: "五樓" is 5樓."""
+    plain: str = _CHARACTERS.sub(lambda found: str(eastern_script().value(found.group())), written)
+    return plain
+
+
+_CHARACTERS = regex.compile(rf"[{eastern_script().number_characters}]{{1,4}}")
+
+
 def _tokens(written: str) -> list[_Token]:
+    if is_cjk(written):
+        written = _in_digits(written)
     found: list[_Token] = []
     segment, end = 0, 0
     for piece in _PIECE.finditer(written):

@@ -71,3 +71,17 @@ def test_a_number_below_the_ground_or_in_the_hills_is_another(
     verdict = kit.verify(typed, country="KR")
     accepted = verdict.match.id if verdict.match and verdict.action == "accept" else None
     assert accepted == meant
+
+
+FLOORS = """\
+id,house_number,street,unit,district,region,postcode,country
+fifth,209,市民大道一段,5樓,大同區,台北市,103,TW
+seventh,209,市民大道一段,7樓,大同區,台北市,103,TW
+"""
+
+
+def test_a_floor_in_characters_is_that_in_digits(opened: Opened) -> None:
+    kit = opened(FLOORS)
+    for floor, accepted in (("五樓", True), ("5樓", True), ("六樓", False)):
+        verdict = kit.verify(f"台北市大同區市民大道一段209號{floor}", country="TW")
+        assert (verdict.action == "accept") == accepted, floor

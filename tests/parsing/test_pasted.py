@@ -238,3 +238,13 @@ def test_a_line_break_that_a_program_wrote_out_parts_two_lines(sign: str) -> Non
         "postcode": "75002",
         "city": "Paris",
     }
+
+
+def test_a_flat_and_a_postcode_are_no_telephone_number() -> None:
+    assert cut("80 Robinson Rd 08-01 068898", "SG") == {
+        "house_number": "80",
+        "street": "Robinson Rd",
+        "unit": "08-01",
+        "postcode": "068898",
+    }
+    assert parse("80 Robinson Rd, 6123 4567, 068898", "SG").asides[0].kind == "phone"

@@ -24,6 +24,7 @@ _LEAST_ANNOUNCED = 7
 _LEAST_WITHIN = 7
 """The same where a country's own pattern tells that it is one: "555 1234" in Iceland."""
 _UNIT_AND_POSTCODE = 2
+_STOREY_AND_FLAT = re.compile(r"\d{2}-\d{2,4}")
 _LONG_POSTCODE = 5
 """Digits of a postcode from which on few areas have a code so long."""
 _PLAIN = re.compile(r"[ .()/-]")
@@ -78,11 +79,13 @@ def _without_postcodes(text: str, lexicon: Lexicon) -> str:
 
 
 def _is_unit(text: str, number: Aside, lexicon: Lexicon) -> bool:
-    """Whether it is a unit's number, which the unit's word stands before, and a postcode: "bus 0201 9000 Gent"."""
+    """Whether it is a unit's number, told by its word or its shape, and a postcode: "bus 0201 9000 Gent"."""
     before = folded_words(text[: number.start])
     parts = text[number.start : number.end].split(" ")
     units = lexicon.country.unit_words
     worded = bool(before) and (before[-1] in units or before[-1] in units.values())
+    # In Singapore flats have the storey first: "80 Robinson Rd 08-01 068898".
+    worded = worded or (lexicon.country.one_city and _STOREY_AND_FLAT.fullmatch(parts[0]) is not None)
     return worded and len(parts) == _UNIT_AND_POSTCODE and lexicon.is_postcode(parts[-1])
 
 
