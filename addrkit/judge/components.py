@@ -6,12 +6,13 @@ from collections.abc import Collection
 from string import ascii_lowercase
 
 from addrkit.compare.compare import Compared
-from addrkit.compare.doors.asked import name_words, unit_as_typed, with_units_left
+from addrkit.compare.doors.asked import name_words, with_units_left
 from addrkit.compare.entry import compared_words
 from addrkit.compare.names import plain_type
 from addrkit.gazetteer.schema import STREET
 from addrkit.judge.account.said_once import said_once
-from addrkit.judge.named_blocks import read_as_a_flat
+from addrkit.judge.country_typed import country_verdict
+from addrkit.judge.named_blocks import read_anew
 from addrkit.judge.score.features import CLEARLY_OTHER, street_likeness
 from addrkit.locale.country import Country, country
 from addrkit.locale.format import is_whole_postcode
@@ -57,7 +58,7 @@ def judge_components(
     known = record.components if record else Address(country=query.country)
     conventions = country(known.country) if known.country else query.conventions
     found: dict[str, ComponentVerdict] = {}
-    anew = _read_anew(query, compared, known, conventions) if compared is not None else {}
+    anew = read_anew(query, compared, known, conventions) if compared is not None else {}
     for name in COMPONENTS:
         typed = _typed(name, query, compared, known) if name in _READ_ANEW else query.value(name)
         typed = anew.get(name, typed)
@@ -73,7 +74,7 @@ def judge_components(
             # The record is one of the building's units, and not the one meant.
             found[name] = ComponentVerdict(typed, typed, "unconfirmed" if typed else "missing")
             continue
-        if name == "unit" and compared is not None and compared.evidence.door.unit == "in_number":
+        if name == "unit" and compared and compared.evidence.door.unit == "in_number":
             continue
         if name in ("house_number", "building") and compared is not None and typed and value:
             found[name] = _of_door(name, typed, value, query, compared)
@@ -83,7 +84,7 @@ def judge_components(
                 found[name] = ComponentVerdict(None, None, "missing")
             continue
         if name == "country":
-            found[name] = _country(value, typed, query)
+            found[name] = country_verdict(value, typed, query)
             continue
         status = _status(name, typed, value, compared, conventions)
         if compared is not None and compared.ready.is_place and name in ("city", "postcode") and typed:
@@ -100,21 +101,6 @@ def judge_components(
         kept = typed if value is None or unsure else value
         found[name] = ComponentVerdict(kept, typed, status)
     return said_once(found, conventions)
-
-
-def _read_anew(
-    query: Query, compared: Compared, known: Address, conventions: Country | None
-) -> dict[str, str | None]:
-    """What was typed for some components, as the record tells it.
-
-    A block that was taken for a building is of the unit where the record has both as its unit: "Bldg B" and "Apt 4".
-    """
-    anew: dict[str, str | None] = {**read_as_a_flat(query, compared)}
-    unit = unit_as_typed(query, conventions)
-    block = query.value("building")
-    if compared.evidence.door.unit == "equal" and known.building is None and block and block in (unit or ""):
-        anew |= {"unit": unit, "building": None}
-    return anew
 
 
 def _of_door(name: str, typed: str, value: str, query: Query, compared: Compared) -> ComponentVerdict:
@@ -143,26 +129,23 @@ def _of_door(name: str, typed: str, value: str, query: Query, compared: Compared
     return ComponentVerdict(typed if kept else value, typed, "confirmed")
 
 
-def _country(value: str | None, typed: str | None, query: Query) -> ComponentVerdict:
-    """The country: one that was given, with the row or for all of them, contradicts a record of another."""
-    if query.country_certain and value != query.country:
-        return ComponentVerdict(value, typed or query.country, "conflicting")
-    return ComponentVerdict(value, typed, "confirmed" if typed else "inferred")
-
-
 def _typed(name: str, query: Query, compared: Compared | None, known: Address) -> str | None:
     """What was typed for a component; a town that was read as a street is the town."""
+    conventions = country(known.country) if known.country else query.conventions
     street = query.value("street")
     typed = query.value(name)
     if name == "house_number" and compared is not None and typed and _ends_the_name(typed, street, compared):
         return None
-    if compared is not None and typed and name in ("street", "suburb") and not getattr(known, name):
-        conventions = country(known.country) if known.country else query.conventions
-        if known.building and compared_words(typed, conventions) == compared.ready.name:
-            # A farm that was read as a street is the building, and is not told twice.
-            return None
+    lacking = name in ("street", "suburb") and not getattr(known, name) and known.building
+    if (
+        compared is not None
+        and typed
+        and lacking
+        and compared_words(typed, conventions) == compared.ready.name
+    ):
+        # A farm that was read as a street is the building, and is not told twice.
+        return None
     if name == "building" and compared is not None and typed is None and known.building:
-        conventions = country(known.country) if known.country else query.conventions
         read_as = (query.value(each) for each in ("street", "suburb"))
         named = (
             each for each in read_as if each and compared_words(each, conventions) == compared.ready.name
@@ -172,7 +155,6 @@ def _typed(name: str, query: Query, compared: Compared | None, known: Address) -
         return None
     if compared is None or street is None or known.street or name not in ("street", "city"):
         return query.value(name)
-    conventions = country(known.country) if known.country else query.conventions
     if query.value("city") or place_words(street, conventions) not in compared.ready.places:
         return query.value(name)
     return street if name == "city" else None
@@ -219,8 +201,7 @@ def _beside_place(name: str, value: str | None, status: Status, compared: Compar
     """The status of a town or a postcode beside a matched place.
 
     One that the place lacks is unconfirmed and not conflicting: the place may have it under a finer or another name.
-    Where the town and the postcode are `torn` apart, it conflicts. A sample of postcodes corrects none: 1050 is no slip
-    of Brussels' 1000.
+    Where the town and the postcode are `torn` apart, it conflicts. A sample of postcodes corrects none.
     """
     fits = (
         compared.evidence.postcode.relation in ("equal", "area") if name == "postcode" else status in _KNOWN
@@ -284,7 +265,7 @@ def _postcode(typed: str, value: str, compared: Compared | None, conventions: Co
     if conventions and conventions.normal_postcode(typed) == conventions.normal_postcode(value):
         return "confirmed"
     relation = compared.evidence.postcode.relation if compared else "other"
-    # The old postcode stands within the new one: 2000 in the Argentine "S2000CJT".
+    # 2000 stands in the Argentine "S2000CJT".
     within = squeeze(typed).lstrip(ascii_lowercase) if value.isdigit() else squeeze(typed)
     longer = len(squeeze(typed)) > len(squeeze(value)) and within.startswith(squeeze(value))
     if relation in ("equal", "area") and longer:

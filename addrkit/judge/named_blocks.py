@@ -1,11 +1,12 @@
-"""A flat of a block that has a name and no number: "24 Parry Court" is Flat 24, Parry Court."""
+"""Flats of blocks: "24 Parry Court" is Flat 24, Parry Court, and "Bldg B" beside "Apt 4" is of the unit."""
 
 from __future__ import annotations
 
 from addrkit.compare.compare import Compared
-from addrkit.compare.doors.asked import name_words
+from addrkit.compare.doors.asked import name_words, unit_as_typed
 from addrkit.locale.country import Country
 from addrkit.parsing.query import Query
+from addrkit.types import Address
 
 _AROUND = ("suburb", "city")
 """What the street around a block may have been read as."""
@@ -37,3 +38,18 @@ def read_as_a_flat(query: Query, compared: Compared) -> dict[str, str | None]:
     )
     typed |= {"building": street, "street": query.value(around) if around else None}
     return typed | {around: None} if around else typed
+
+
+def read_anew(
+    query: Query, compared: Compared, known: Address, conventions: Country | None
+) -> dict[str, str | None]:
+    """What was typed for some components, as the record tells it.
+
+    A block that was taken for a building is of the unit where the record has both as its unit: "Bldg B" and "Apt 4".
+    """
+    anew: dict[str, str | None] = {**read_as_a_flat(query, compared)}
+    unit = unit_as_typed(query, conventions)
+    block = query.value("building")
+    if compared.evidence.door.unit == "equal" and known.building is None and block and block in (unit or ""):
+        anew |= {"unit": unit, "building": None}
+    return anew

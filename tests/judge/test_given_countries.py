@@ -38,3 +38,13 @@ def test_what_is_no_address_at_all_is_named(kit: AddressKit) -> None:
     verdict = kit.verify("tel 06 12 34 56 78", country="FR")
     assert (verdict.action, verdict.reasons) == ("fix", ("unreadable",))
     assert verdict.unmatched == ("tel", "06", "12", "34", "56", "78")
+
+
+@pytest.mark.parametrize("code", ["FR", "CD", "DE"])
+def test_the_code_of_another_country_behind_an_address_contradicts(kit: AddressKit, code: str) -> None:
+    verdict = kit.verify(f"14 Mill Lane, Ruskington NG34 9DU {code}", country="GB")
+    assert verdict.action == "confirm"
+    assert verdict.components["country"].status == "conflicting"
+    assert "country_conflict" in verdict.reasons
+    for own in ("GB", "UK", "England", "United Kingdom"):
+        assert kit.verify(f"14 Mill Lane, Ruskington NG34 9DU {own}", country="GB").action == "accept"

@@ -25,6 +25,7 @@ bodmer,7,Bödmerstraße,Essen,,45127,DE
 bodner,7,Bödnerweg,Essen,,45127,DE
 beate,12,Beatestraße,Essen,,45127,DE
 mary,5,St Mary's Walk,Harrogate,,HG2 0LW,GB
+lower,42,George's Street Lower,Dún Laoghaire,,A96 X2Y8,IE
 bruch,17,Am Steinbruch,Essen,,45127,DE
 weg,9,Kirchweg,Essen,,45127,DE
 gasse,9,Kirchgasse,Essen,,45127,DE
@@ -96,6 +97,7 @@ def test_a_street_whose_last_name_was_left_out_is_asked_about(
         ("5 rue Caze, 19400 Argentat", "FR", "caze"),
         ("10 rue du 19 mars 1962, 19400 Argentat", "FR", "mars"),
         ("ul. Mickiewicza 7, 31-120 Kraków", "PL", "mickiewicza"),
+        ("42 Lower George's Street, Dun Laoghaire", "IE", "lower"),
     ],
 )
 def test_first_names_may_be_left_out(kit: AddressKit, typed: str, country: str, record: str) -> None:

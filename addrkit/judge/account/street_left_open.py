@@ -39,20 +39,27 @@ def is_left_open(
         return False
     own = {word for place in (*chosen.ready.places, chosen.ready.region_words) for word in place}
     said = [word for word in typed if word.label in _OF_STREETS or word.form not in own]
-    # The one letter of "Mary's" is no saint's.
-    said = [
-        word for word in said if len(word.folded) > 1 or text[word.start - 1 : word.start] not in _APOSTROPHES
-    ]
-    return all(_lacks(said, name, conventions) for name in names)
+    # The one letter of "Mary's" is itself, and no saint's.
+    letters = frozenset(
+        word.start
+        for word in said
+        if len(word.folded) == 1 and text[word.start - 1 : word.start] in _APOSTROPHES
+    )
+    return all(_lacks(said, name, conventions, letters) for name in names)
 
 
-def _lacks(typed: Sequence[Typed], name: tuple[str, ...], conventions: Country) -> bool:
+def _lacks(
+    typed: Sequence[Typed], name: tuple[str, ...], conventions: Country, letters: frozenset[int]
+) -> bool:
     telling = _telling(name, conventions)
     types = street_types(conventions)
     missing = [
         word
         for word in telling
-        if not any(each.form == word if each.form in types else _stands_for(each, word) for each in typed)
+        if not any(
+            each.form == word if each.form in types or each.start in letters else _stands_for(each, word)
+            for each in typed
+        )
     ]
     if not missing:
         return False

@@ -13,6 +13,8 @@ _FLOOR = re.compile(r"\d{1,2}f")
 _SHORT = 4
 """Signs of what a hyphen joins to a unit, at most: "4-B"."""
 
+_SIDES = frozenset({"rear", "upstairs", "downstairs"})
+
 
 def join_units(cut: Cut, labels: list[str], parts: Parts) -> None:
     """Give a unit its words back, in place."""
@@ -33,16 +35,23 @@ def join_units(cut: Cut, labels: list[str], parts: Parts) -> None:
 
 
 def _side_alone(cut: Cut, labels: list[str], parts: Parts) -> None:
-    """A mere word of units right behind the door is no quarter: "Rúa do Vilar 31 baixo"."""
-    if "unit" in parts or cut.number_first:
+    """A mere word of units right behind the door or its street is no quarter: "Rúa do Vilar 31 baixo", "9 trasera"."""
+    if "unit" in parts:
         return
-    behind = parts["house_number"][1]
+    behind = parts.get("street" if cut.number_first else "house_number", (0, 0, 0.0))[1]
     for name in ("suburb", "building"):
         first, end, _ = parts.get(name, (0, 0, 0.0))
-        if first == behind and _are_words_of_units(cut, first, end):
+        alone = end - first == 1 and _is_a_side(cut, first)
+        if first == behind > 0 and (alone or (not cut.number_first and _are_words_of_units(cut, first, end))):
             del parts[name]
             take(labels, parts, "unit", first, end, LEFT)
             return
+
+
+def _is_a_side(cut: Cut, at: int) -> bool:
+    """Whether a word says that a flat is at the back, or up the stairs; "centro" is a quarter more often."""
+    said = unit_words(cut.lexicon.country).get(cut.tokens[at].folded)
+    return said is not None and said.kind in _SIDES
 
 
 def _are_words_of_units(cut: Cut, first: int, end: int) -> bool:
