@@ -100,7 +100,8 @@ def read_columns(
         hinted += axes_of(columns, there, {*passed, *(each.place for each in hinted)}, rows)
     group = ColumnGroup(group.name, _placed(columns, (*group.candidates, *hinted), rows))
     fields, others = compose(group, known.fields, use, rows, name)
-    if use == "build" and "street" not in known.fields:
+    # Columns of the components' own names hold what they say: a Japanese town is no street.
+    if use == "build" and "street" not in known.fields and "suburb" not in columns:
         fields |= streets_of_villages(fields, rows)
     fields = {each: fields[each] for each in allowed if each in fields}
     others = {**others, **known.others} if use == "build" else {}
