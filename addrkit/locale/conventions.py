@@ -249,7 +249,7 @@ class Country:
         >>> country("US").region("Texas"), country("US").region("tx"), country("US").region("D.C.")
         ('TX', 'TX', 'DC')
         >>> country("RO").region("jud. Cluj")
-        'CJ'
+        'Cluj'
         """
         plain = fold(text)
         found = self.regions.get(plain)
