@@ -64,7 +64,7 @@ def verdict_reasons(
                 found.append(reason)
     city, postcode = components.get("city"), components.get("postcode")
     relation = decision.chosen.evidence.postcode.relation
-    left_open = decision.granularity == "locality" and relation == "near"
+    left_open = decision.granularity == "locality" and relation in ("near", "adjacent", "other")
     if relation == "unknown" or (left_open and postcode is not None and postcode.status == "unconfirmed"):
         found.append("postcode_unconfirmed")
     if decision.granularity == "locality" and city is not None and city.status == "unconfirmed":
