@@ -64,3 +64,15 @@ def test_the_suburb_of_another_town_is_a_conflict(kit: AddressKit, typed: str, c
     verdict = kit.verify(typed, country=country)
     assert verdict.action not in ("accept", "add_unit")
     assert "suburb_conflict" in verdict.reasons
+
+
+def test_a_number_as_it_is_written_stands_before_one_in_other_letters(opened: Opened) -> None:
+    kit = opened(
+        "id,house_number,street,suburb,city,region,postcode,country\n"
+        "upper,1A,Ytri-Tunga,,Húsavík,,641,IS\n"
+        "lower,1a,Ytri-Tunga,,Húsavík,,641,IS\n"
+    )
+    for typed, meant in (("Ytri-Tunga 1a, 641 Húsavík", "lower"), ("Ytri-Tunga 1A, 641 Húsavík", "upper")):
+        verdict = kit.verify(typed, country="IS")
+        assert verdict.match is not None
+        assert verdict.match.id == meant

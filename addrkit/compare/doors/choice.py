@@ -170,12 +170,14 @@ def _first(
         return FoundDoor(doors[0], relation, unit, 1, _building(doors[0], fit, named))
     conventions, spelled = asked.conventions, fold(asked.written)
 
-    def rank(door: Door) -> tuple[bool, bool, bool, bool, int]:
+    def rank(door: Door) -> tuple[bool, bool, bool, bool, bool, int]:
         there = bool(door.postcode) and compared_postcode(door.postcode or "", conventions) in asked.postcodes
         return (
             not there,
             bool(door.building) and not fit,
             fold(door.house_number or "") != spelled,
+            # "1a" stands before "1A", and "21Í" before "21I", where both are there.
+            (door.house_number or "") != asked.written,
             not door.postcode,
             door.row,
         )
