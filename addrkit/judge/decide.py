@@ -31,6 +31,7 @@ from addrkit.judge.told_apart import (
 from addrkit.locale.format import format_address
 from addrkit.parsing.query import Query
 from addrkit.quickly_made import quickly_made
+from addrkit.retrieve.at_postcode import entries_at
 from addrkit.types import GRANULARITIES, Alternative, Granularity, Record
 
 SAME_ANSWER = 1e-9
@@ -257,17 +258,7 @@ def _is_known_there(codes: Sequence[str], code: str | None, gazetteers: Sequence
 
     So "04896-360" says nothing against Sao Paulo in a sample, and "LE1 1DE" speaks against Manchester.
     """
-    return any(each[:1].isalpha() or _has_postcode(each, code, gazetteers) for each in codes)
-
-
-def _has_postcode(postcode: str, code: str | None, gazetteers: Sequence[Gazetteer]) -> bool:
-    for gazetteer in gazetteers:
-        entries = gazetteer.words.entries(postcode)
-        for cover in gazetteer.manifest.coverage if len(entries) else ():
-            here = (entries >= cover.first_entry) & (entries < cover.last_entry)
-            if cover.country in ("", code) and here.any():
-                return True
-    return False
+    return any(each[:1].isalpha() or any(entries_at(each, one, code) for one in gazetteers) for each in codes)
 
 
 def _is_finer_known(query: Query, place: Compared, gazetteers: Sequence[Gazetteer]) -> bool:

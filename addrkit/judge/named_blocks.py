@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from addrkit.compare.compare import Compared
-from addrkit.compare.doors.asked import name_words, unit_as_typed
+from addrkit.compare.doors.asked import name_words, unit_with_its_block
 from addrkit.locale.country import Country
 from addrkit.parsing.query import Query
 from addrkit.types import Address
@@ -48,7 +48,7 @@ def read_anew(
     A block that was taken for a building is of the unit where the record has both as its unit: "Bldg B" and "Apt 4".
     """
     anew: dict[str, str | None] = {**read_as_a_flat(query, compared)}
-    unit = unit_as_typed(query, conventions)
+    unit = unit_with_its_block(query, conventions)
     block = query.value("building")
     if compared.evidence.door.unit == "equal" and known.building is None and block and block in (unit or ""):
         anew |= {"unit": unit, "building": None}

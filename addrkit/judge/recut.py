@@ -11,6 +11,7 @@ from addrkit.compare.entry import compared_words, conventions_of
 from addrkit.compare.names import apart_from_type, street_type
 from addrkit.compare.query_words import compared_terms
 from addrkit.judge.account.places_typed import PLACE_NAMES, place_of
+from addrkit.judge.spans import LEFT, Span, part_at, rest_of
 from addrkit.locale.country import Country
 from addrkit.locale.numbers import JOINED_LETTERS, house_number
 from addrkit.locale.terms import place_words
@@ -19,9 +20,6 @@ from addrkit.parsing.query import Query
 from addrkit.types import ParsedComponent
 
 _NAMES = ("street", "building")
-Span = tuple[int, int]
-_LEFT = 0.5
-"""Confidence of a name that nothing was held for."""
 _SUFFIX = 2
 """Letters of a word behind a number that may be a part of it, at most."""
 _DOORS = 400
@@ -153,15 +151,14 @@ def _recut(query: Query, chosen: Compared, label: str, name: str) -> Query | Non
             continue  # "37 Poynders Court, Poynders Road"
         if each not in PLACE_NAMES or _is_known(part.value, chosen):
             return None
-        rest = _rest(query, part, span)
+        rest = rest_of(query, part, span)
         if rest is not None:
-            if not _is_its_place(rest.value, chosen):
+            kept[each] = part_at(query, rest, part.confidence)
+            if not _is_its_place(kept[each].value, chosen):
                 return None
-            kept[each] = rest
     if own is None and len(kept) == len(parts):
         return None
-    sure = own.confidence if own is not None else _LEFT
-    kept[label] = ParsedComponent(query.text[slice(*span)], sure, *span)
+    kept[label] = part_at(query, span, own.confidence if own is not None else LEFT)
     return replace(query, parsed=replace(query.parsed, components=kept))
 
 
@@ -178,16 +175,6 @@ def _span_of(
                 if parted or "," not in query.text[first.start : last.end]:
                     return first.start, last.end
     return None
-
-
-def _rest(query: Query, part: ParsedComponent, span: Span) -> ParsedComponent | None:
-    """What is left of a component without a span at one of its ends; None if nothing is."""
-    start, end = (span[1], part.end) if part.start >= span[0] else (part.start, span[0])
-    words = [word for word in query.words if start <= word.start and word.end <= end]
-    if not words:
-        return None
-    first, past = words[0].start, words[-1].end
-    return replace(part, value=query.text[first:past], start=first, end=past)
 
 
 def _is_its_place(text: str, chosen: Compared) -> bool:

@@ -17,6 +17,7 @@ from addrkit.gazetteer.entries import Entry
 from addrkit.gazetteer.schema import BUILDING
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.judge.decide import Ranked
+from addrkit.judge.spans import Span, part_at, rest_of
 from addrkit.locale.building_words import shortened
 from addrkit.locale.country import Country
 from addrkit.locale.text import squeeze
@@ -30,7 +31,6 @@ _LINES = ("building", "street", "unit", "suburb", "city", "district")
 """What a building's name may have been held for, in whole or in part."""
 _STREET_AS = ("suburb", "city", "district")
 """What the street may have been held for where the building was held for it."""
-Span = tuple[int, int]
 
 
 class _Name(NamedTuple):
@@ -136,24 +136,12 @@ def _recut(query: Query, name: _Name, street: _Street) -> Query | None:
             kept[label] = part
         elif label not in _LINES:
             return None
-        elif (rest := _outside(query, part, span)) is not None:
-            kept[label] = rest
-    kept["building"] = held if held is not None and (held.start, held.end) == span else _part(query, span)
+        elif (rest := rest_of(query, part, span)) is not None:
+            kept[label] = part_at(query, rest)
+    kept["building"] = held if held is not None and (held.start, held.end) == span else part_at(query, span)
     _with_its_street(kept, street)
     _with_its_flat(query, kept, name.numbers)
     return replace(query, parsed=replace(query.parsed, components=kept)) if kept != dict(parts) else None
-
-
-def _part(query: Query, span: Span) -> ParsedComponent:
-    return ParsedComponent(query.text[slice(*span)], 0.5, *span)
-
-
-def _outside(query: Query, part: ParsedComponent, span: Span) -> ParsedComponent | None:
-    """What is left of a component before a name, or else behind it; None if nothing is."""
-    before = [word for word in query.words if part.start <= word.start and word.end <= span[0]]
-    behind = [word for word in query.words if span[1] <= word.start and word.end <= part.end]
-    words = before or behind
-    return _part(query, (words[0].start, words[-1].end)) if words else None
 
 
 def _with_its_street(kept: dict[str, ParsedComponent], street: _Street) -> None:
@@ -187,4 +175,4 @@ def _number_before(query: Query, part: ParsedComponent) -> ParsedComponent | Non
     before = next((word for word in reversed(query.words) if word.end <= part.start), None)
     if before is None or not before.folded[:1].isdigit() or query.text[before.end : part.start].strip():
         return None
-    return _part(query, (before.start, before.end))
+    return part_at(query, (before.start, before.end))

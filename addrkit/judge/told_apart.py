@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from rapidfuzz import fuzz
@@ -44,12 +45,7 @@ def told_apart(query: Query, ranked: Ranked) -> Ranked:
     ]
     if not parted or ranked[best][0] < max(ranked[at][0] for at in alike) * KEPT:
         return ranked
-    taken = sum(ranked[at][0] for at in parted) * (1 - KEPT)
-    found = [
-        (chance + taken if at == best else chance * KEPT if at in parted else chance, each)
-        for at, (chance, each) in enumerate(ranked)
-    ]
-    return sorted(found, key=lambda pair: -pair[0])
+    return _gained(ranked, best, parted)
 
 
 def exact_before_alike(ranked: Ranked) -> Ranked:
@@ -62,14 +58,23 @@ def exact_before_alike(ranked: Ranked) -> Ranked:
         return ranked
     meant = ranked[exact][1]
     alike = [at for at, (_, each) in enumerate(ranked) if at != exact and _is_less_exact(each, meant)]
-    taken = sum(ranked[at][0] for at in alike) * (1 - KEPT)
-    if ranked[exact][0] < taken * KEPT:
+    if ranked[exact][0] < _taken(ranked, alike) * KEPT:
         return ranked
+    return _gained(ranked, exact, alike)
+
+
+def _gained(ranked: Ranked, best: int, others: Sequence[int]) -> Ranked:
+    """The ranked streets, one of which gains what the others lose that keep but a share of their likelihood."""
+    taken = _taken(ranked, others)
     found = [
-        (chance + taken if at == exact else chance * KEPT if at in alike else chance, each)
+        (chance + taken if at == best else chance * KEPT if at in others else chance, each)
         for at, (chance, each) in enumerate(ranked)
     ]
     return sorted(found, key=lambda pair: -pair[0])
+
+
+def _taken(ranked: Ranked, others: Sequence[int]) -> float:
+    return sum(ranked[at][0] for at in others) * (1 - KEPT)
 
 
 def _is_exact(each: Compared) -> bool:

@@ -135,9 +135,9 @@ class Country:
     """Words in place of a house number that does not exist: "s/n", "snc"."""
     crossing_words: frozenset[str] = frozenset()
     """Words that announce or join the two streets of a crossing: "corner of", "esq", "Ecke"."""
-    care_of_words: tuple[str, ...] = ()
     names_no_titles: frozenset[str] = frozenset()
     """Titles of persons elsewhere that names of places begin with here: "Don Mueang"."""
+    care_of_words: tuple[str, ...] = ()
     """Words before the person or company that the address is for: "c/o", "attn", "presso"; as listed, with signs."""
     note_words: tuple[str, ...] = ()
     """Words that begin a note about the delivery: "leave at", "gate code"; as listed."""

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
+
 from addrkit.gazetteer.schema import PLACE
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.index.columns import run_of
@@ -18,9 +21,9 @@ _OF_A_DOOR: Final = ("building", "house_number", "unit", "street")
 
 
 def streets_at_postcode(query: Query, gazetteer: Gazetteer, run: tuple[int, int]) -> list[int]:
-    """The streets and buildings within a run of entries that have a postcode which was typed; none, if it has many.
+    """All at a postcode that was typed, where that may tell a door.
 
-    Nothing but a postcode tells a door only where it is one door's alone.
+    Nothing but a postcode tells one only where it is one door's alone.
     """
     alone = query.conventions is not None and query.conventions.postcode_of_premise
     tells = alone or any(query.value(name) for name in _OF_A_DOOR)
@@ -28,7 +31,7 @@ def streets_at_postcode(query: Query, gazetteer: Gazetteer, run: tuple[int, int]
 
 
 def all_at_postcode(query: Query, gazetteer: Gazetteer, run: tuple[int, int]) -> list[int]:
-    """The same, whatever else was typed."""
+    """The streets and buildings within a run of entries that have a postcode which was typed; none, if it has many."""
     found: list[int] = []
     for postcode in query.postcodes:
         if 0 < gazetteer.words.frequency(postcode) <= FEW:
@@ -37,3 +40,13 @@ def all_at_postcode(query: Query, gazetteer: Gazetteer, run: tuple[int, int]) ->
             some = entries[first:last]
             found += some[gazetteer.kinds(some) != PLACE].tolist()
     return found
+
+
+def entries_at(postcode: str, gazetteer: Gazetteer, code: str | None) -> list[NDArray[np.int32]]:
+    """The entries of a country, or of none that is told, that have a postcode, by the runs of the gazetteer."""
+    entries = gazetteer.words.entries(postcode)
+    covers = gazetteer.manifest.coverage if len(entries) else ()
+    runs = [
+        run_of(entries, each.first_entry, each.last_entry) for each in covers if each.country in ("", code)
+    ]
+    return [entries[first:last] for first, last in runs if first < last]

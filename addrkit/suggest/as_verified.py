@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from addrkit.locale.text import fold, folded_words
+from addrkit.locale.text import folded_words
 from addrkit.suggest.as_cut import may_be_cut
 from addrkit.suggest.best_hits import explains
 from addrkit.suggest.hits import Hit
@@ -54,7 +54,7 @@ def with_the_door(
         record = replace(record, components=replace(record.components, unit=unit))
     score = max((each.score for each in found), default=1.0)
     known = next((each for each in found if each.id == record.id), None)
-    first = known or record_suggestion(record, score, [fold(token.folded) for token in typed.tokens])
+    first = known or record_suggestion(record, score, [token.folded for token in typed.tokens])
     if not wanted.holds(first):
         return found
     return [replace(first, score=score), *(each for each in found if each.id != first.id)][:limit]

@@ -145,7 +145,15 @@ def unit_suggestion(
 
 @kept_with_gazetteer(KEPT)
 def _door(gazetteer: Gazetteer, number: int, row: int) -> _Unscored:
-    record = gazetteer.record(gazetteer.entry(number), gazetteer.door(row))
+    return _of_record(gazetteer.record(gazetteer.entry(number), gazetteer.door(row)))
+
+
+def record_suggestion(record: Record, score: float, typed: Sequence[str]) -> Suggestion:
+    """A door as verifying gives it."""
+    return _of_record(record).scored(score, typed)
+
+
+def _of_record(record: Record) -> _Unscored:
     return _unscored(
         Suggestion(
             id=record.id,
@@ -157,21 +165,6 @@ def _door(gazetteer: Gazetteer, number: int, row: int) -> _Unscored:
             lon=record.lon,
         )
     )
-
-
-def record_suggestion(record: Record, score: float, typed: Sequence[str]) -> Suggestion:
-    """A door as verifying gives it."""
-    return _unscored(
-        Suggestion(
-            id=record.id,
-            text=_shown(record.components),
-            address=record.components,
-            kind=record.kind,
-            score=0.0,
-            lat=record.lat,
-            lon=record.lon,
-        )
-    ).scored(score, typed)
 
 
 def with_unit(building: Suggestion, written: str, typed: Sequence[str]) -> Suggestion:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-import numpy as np
 from rapidfuzz.distance import OSA
 
 from addrkit.bounds import OF_GAZETTEER_KEPT
@@ -15,6 +14,7 @@ from addrkit.gazetteer.store import Gazetteer
 from addrkit.locale.country import Country, compared_postcode
 from addrkit.locale.format import is_whole_postcode
 from addrkit.parsing.query import Query
+from addrkit.retrieve.at_postcode import entries_at
 
 PostcodeFit = Literal["equal", "area", "town", "near", "close", "unknown", "not_given", "other"]
 """`town`: a division that has none lies in a town that has it."""
@@ -59,13 +59,6 @@ def _towns_with(
     gazetteer: Gazetteer, postcode: str, code: str | None
 ) -> frozenset[tuple[str | None, str | None]]:
     """The region and the name of the towns of a country in which divisions have a postcode."""
-    found = gazetteer.words.entries(postcode)
-    runs = [
-        np.searchsorted(found, (cover.first_entry, cover.last_entry))
-        for cover in gazetteer.manifest.coverage
-        if cover.country == code
-    ]
-    entries = (
-        gazetteer.entry(number) for low, high in runs for number in found[low:high][:_LOOKED_AT].tolist()
-    )
+    runs = entries_at(postcode, gazetteer, code)
+    entries = (gazetteer.entry(number) for run in runs for number in run[:_LOOKED_AT].tolist())
     return frozenset((each.region, each.city) for each in entries)

@@ -122,7 +122,8 @@ class AskedDoor:
     @once
     def unit(self) -> str | None:
         """The unit as it was typed; a mere word that says no unit, such as "Apt", is none."""
-        return unit_as_typed(self.query, self.conventions)
+        unit = unit_with_its_block(self.query, self.conventions)
+        return with_units_left(unit, self.query, self.conventions) if unit else None
 
     @once
     def postcodes(self) -> tuple[str, ...]:
@@ -169,12 +170,12 @@ def _stretches_left(query: Query) -> Iterator[str]:
             first, end = word.start if first is None else first, word.end
 
 
-def unit_as_typed(query: Query, conventions: Country | None) -> str | None:
-    """The unit that was typed; what was taken for a building and is a block, a floor or a side is of it: "Tower 3"."""
+def unit_with_its_block(query: Query, conventions: Country | None) -> str | None:
+    """The unit, to which belongs what was taken for a building and is a block, a floor or a side: "Tower 3"."""
     unit, building = query.value("unit"), query.value("building")
     if building and (unit or query.number is not None) and is_part_of_unit(building, conventions):
         return f"{unit}, {building}" if unit else building
-    return with_units_left(unit, query, conventions) if unit and says_unit(unit, conventions) else None
+    return unit if unit and says_unit(unit, conventions) else None
 
 
 def _says_name(unit: str) -> bool:
