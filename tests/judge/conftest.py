@@ -24,6 +24,14 @@ Opened = Callable[..., AddressKit]
 OpenedTrees = Callable[[Mapping[str, Sequence[Division]]], AddressKit]
 
 
+def assert_found_whole(kit: AddressKit, typed: str, country: str, meant: str) -> None:
+    """The record that is meant is accepted, and no word is left over."""
+    verdict = kit.verify(typed, country=country)
+    assert (verdict.action, verdict.unmatched) == ("accept", ())
+    assert verdict.match is not None
+    assert verdict.match.id == meant
+
+
 @pytest.fixture(scope="session")
 def opened(tmp_path_factory: pytest.TempPathFactory) -> Opened:
     """Opens rows, given as the text of a CSV file, as all that there is; with a named policy, if wished."""

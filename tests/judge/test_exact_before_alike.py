@@ -6,7 +6,7 @@ import pytest
 
 from addrkit.kit import AddressKit
 
-from .conftest import Opened
+from .conftest import Opened, assert_found_whole
 
 ROWS = """\
 id,house_number,street,suburb,city,region,postcode,country
@@ -43,10 +43,7 @@ def kit(opened: Opened) -> AddressKit:
 def test_the_street_as_it_was_typed_is_accepted(
     kit: AddressKit, typed: str, country: str, meant: str
 ) -> None:
-    verdict = kit.verify(typed, country=country)
-    assert (verdict.action, verdict.unmatched) == ("accept", ())
-    assert verdict.match is not None
-    assert verdict.match.id == meant
+    assert_found_whole(kit, typed, country, meant)
 
 
 def test_the_longer_name_is_asked_about_where_it_alone_has_the_door(kit: AddressKit) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from addrkit.kit import AddressKit
 
-from .conftest import Opened
+from .conftest import Opened, assert_found_whole
 
 ROWS = """\
 id,building,house_number,street,city,region,postcode,country
@@ -41,10 +41,7 @@ def kit(opened: Opened) -> AddressKit:
 def test_the_name_that_stands_whole_in_the_text_is_the_records(
     kit: AddressKit, typed: str, country: str, record: str
 ) -> None:
-    verdict = kit.verify(typed, country=country)
-    assert (verdict.action, verdict.unmatched) == ("accept", ())
-    assert verdict.match is not None
-    assert verdict.match.id == record
+    assert_found_whole(kit, typed, country, record)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from addrkit.kit import AddressKit
 
-from .conftest import Opened
+from .conftest import Opened, assert_found_whole
 
 ROWS = """\
 id,building,house_number,street,unit,suburb,city,region,postcode,country
@@ -41,10 +41,7 @@ def kit(opened: Opened) -> AddressKit:
 def test_the_kind_of_a_building_may_be_shortened(
     kit: AddressKit, typed: str, country: str, meant: str
 ) -> None:
-    verdict = kit.verify(typed, country=country)
-    assert (verdict.action, verdict.unmatched) == ("accept", ())
-    assert verdict.match is not None
-    assert verdict.match.id == meant
+    assert_found_whole(kit, typed, country, meant)
 
 
 @pytest.mark.parametrize(

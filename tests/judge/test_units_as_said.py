@@ -6,7 +6,7 @@ import pytest
 
 from addrkit.kit import AddressKit
 
-from .conftest import Opened
+from .conftest import Opened, assert_found_whole
 
 ROWS = """\
 id,building,house_number,street,unit,suburb,city,region,postcode,country
@@ -77,10 +77,7 @@ def kit(opened: Opened) -> AddressKit:
 def test_a_unit_is_known_by_the_words_of_its_country(
     kit: AddressKit, typed: str, country: str, meant: str
 ) -> None:
-    verdict = kit.verify(typed, country=country)
-    assert (verdict.action, verdict.unmatched) == ("accept", ())
-    assert verdict.match is not None
-    assert verdict.match.id == meant
+    assert_found_whole(kit, typed, country, meant)
 
 
 @pytest.mark.parametrize(

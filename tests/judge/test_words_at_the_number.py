@@ -6,7 +6,7 @@ import pytest
 
 from addrkit.kit import AddressKit
 
-from .conftest import Opened
+from .conftest import Opened, assert_found_whole
 
 ROWS = """\
 id,house_number,street,suburb,city,region,postcode,country
@@ -44,10 +44,7 @@ def kit(opened: Opened) -> AddressKit:
     ],
 )
 def test_a_sign_of_a_number_says_nothing_more(kit: AddressKit, typed: str, country: str, meant: str) -> None:
-    verdict = kit.verify(typed, country=country)
-    assert (verdict.action, verdict.unmatched) == ("accept", ())
-    assert verdict.match is not None
-    assert verdict.match.id == meant
+    assert_found_whole(kit, typed, country, meant)
 
 
 @pytest.mark.parametrize(

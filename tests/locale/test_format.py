@@ -670,6 +670,22 @@ def test_a_place_that_is_city_and_region_is_written_once() -> None:
     assert format_address(madrid) == "Gran Vía, 1, 28013 Madrid"
 
 
+def test_a_village_that_its_doors_are_counted_by_is_printed_once() -> None:
+    village = Address(
+        street="Nová Lesná",
+        house_number="346",
+        suburb="Nová Lesná",
+        city="Poprad",
+        postcode="059 86",
+        country="SK",
+    )
+    assert format_address(village) == "Nová Lesná 346, 059 86 Poprad"
+    town = Address(
+        street="永田町", house_number="1-7-1", suburb="永田町", city="千代田区", region="東京都", country="JP"
+    )
+    assert format_address(town).count("永田町") == 1
+
+
 def test_a_box_stands_for_the_street() -> None:
     box = Address(po_box="PO Box 12", city="Springfield", region="IL", postcode="62704", country="US")
     assert format_lines(box) == ("PO Box 12", "Springfield, IL 62704")
