@@ -652,6 +652,37 @@ def test_a_hundred_thousand_characters_are_answered_in_bounded_time(kit: Address
     assert {"text_too_long", "unreadable"} & set(verdict.reasons)
 
 
+def test_what_is_behind_the_first_thousand_characters_may_be_another_door(kit: AddressKit) -> None:
+    behind = " " * 1_000 + "Apt 9"
+    verdict = kit.verify("742 Evergreen Ter, Springfield IL 62704" + behind, "US")
+    assert (match_id(verdict), verdict.action) == ("us-742", "confirm")
+    assert "text_too_long" in verdict.reasons
+    place = {"city": "Springfield", "region": "IL", "postcode": "62704", "country": "US"}
+    for cells in (
+        {"street": "742 Evergreen Ter" + behind},
+        {"street": "742 Evergreen Ter", "unit": "x" + behind},
+    ):
+        verdict = kit.verify({**cells, **place})
+        assert verdict.action != "accept"
+        assert "text_too_long" in verdict.reasons
+
+
+def test_cells_that_are_filled_up_with_blanks_are_read_whole(kit: AddressKit) -> None:
+    verdict = kit.verify("742 Evergreen Ter, Springfield IL 62704" + " " * 2_000, "US")
+    assert verdict.action == "accept"
+    assert "text_too_long" not in verdict.reasons
+
+
+@pytest.mark.parametrize("text", ["a," * 50_000, "5," * 50_000, "12 " + "Main, " * 20_000])
+@pytest.mark.timeout(20)  # as above: it took minutes where cells were read whole
+def test_cells_of_a_hundred_thousand_characters_are_answered_in_bounded_time(
+    kit: AddressKit, text: str
+) -> None:
+    verdict = kit.verify({"street": text, "city": text, "unit": text})
+    assert verdict.action != "accept"
+    assert "text_too_long" in verdict.reasons
+
+
 def test_a_long_note_does_not_hide_the_address_before_it(kit: AddressKit) -> None:
     verdict = kit.verify("742 Evergreen Ter, Springfield IL 62704, " + "please ring the bell " * 1_000, "US")
     assert match_id(verdict) == "us-742"

@@ -13,6 +13,7 @@ from addrkit.types import GRANULARITIES, Action, ComponentVerdict, Granularity, 
 
 _NO_ACCEPT: Final[frozenset[Reason]] = frozenset(
     {
+        "text_too_long",
         "street_type_conflict",
         "direction_conflict",
         "direction_inferred",
@@ -26,7 +27,7 @@ _NO_ACCEPT: Final[frozenset[Reason]] = frozenset(
         "postcode_conflict",
     }
 )
-"""What stops an accept: what was typed tells another place, or may."""
+"""What stops an accept: what was typed tells another place, or may; so may what was not read."""
 
 _OF_PLACES: Final = frozenset({"suburb", "city", "district", "postcode"})
 

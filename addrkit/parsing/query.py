@@ -168,9 +168,10 @@ def _queries(typed: Sequence[_Typed], parser: Parser) -> list[Query]:
 
 def _typed(row: Row, default_country: str | None) -> _Typed:
     if isinstance(row, str):
-        return _Typed(clean(row).text, {}, country_code(default_country) if default_country else None)
+        return _Typed(clean(row).text.strip(), {}, country_code(default_country) if default_country else None)
     row, unread = by_our_names(row)
-    fields = cells_of(row)
+    # One sign more than is read, so that a cell that is cut is seen to be.
+    fields = {name: text[: MAX_TEXT + 1] for name, text in cells_of(row).items()}
     named = fields.pop("country", None) or default_country
     given = country_code(named) if named else None
     free = clean(str(row.get(FREE_TEXT) or "")).text.strip()

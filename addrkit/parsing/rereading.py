@@ -28,7 +28,12 @@ def as_lines(queries: Sequence[Query], parser: Parser) -> list[Query]:
     texts, codes = [_in_line(query) for query in queries], [query.country for query in queries]
     parsed = parser.parse_many(texts, codes, others=False)
     return [
-        replace(finished(text, one, code), country_certain=query.country_certain, unread=query.unread)
+        replace(
+            finished(text, one, code),
+            country_certain=query.country_certain,
+            shortened=query.shortened,
+            unread=query.unread,
+        )
         for query, text, code, one in zip(queries, texts, codes, parsed, strict=True)
     ]
 

@@ -227,7 +227,7 @@ def _action(
         return "confirm"
     if decision.postcode_open:
         return "confirm"
-    doubts = {"ambiguous", "postcode_not_found", "unmatched_words"} & set(reasons)
+    doubts = {"text_too_long", "ambiguous", "postcode_not_found", "unmatched_words"} & set(reasons)
     if any(piece.level == "suburb" and not piece.numbered for piece in decision.parts):
         return "confirm"
     if doubts or any(part.status == "conflicting" for part in components.values()):
