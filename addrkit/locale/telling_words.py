@@ -105,6 +105,37 @@ def native_several_words() -> frozenset[str]:
 
 
 @cache
+def lone_relative_words() -> frozenset[str]:
+    """Words in those scripts that say so as a word by itself, for names hold their signs too.
+
+    >>> "先" in lone_relative_words(), "先" in native_relative_words()
+    (True, False)
+    """
+    return frozenset(fold(str(word)) for word in read_data("telling.yaml")["relative_alone"])
+
+
+@cache
+def lone_several_words() -> frozenset[str]:
+    """Words in those scripts that tell of more doors as a word by itself.
+
+    >>> "他" in lone_several_words(), "외" in lone_several_words()
+    (True, True)
+    """
+    return frozenset(fold(str(word)) for word in read_data("telling.yaml")["several_alone"])
+
+
+@cache
+def native_joints() -> tuple[str, ...]:
+    """What joins two numbers in those scripts, as it is written; longest first.
+
+    >>> native_joints()[0]
+    'もしくは'
+    """
+    joints = {*map(str, read_data("telling.yaml")["several_between"]), *native_several_words()}
+    return tuple(sorted(joints, key=lambda each: (-len(each), each)))
+
+
+@cache
 def _several() -> frozenset[str]:
     return frozenset(str(word) for word in read_data("telling.yaml")["several"])
 

@@ -29,6 +29,8 @@ _BEHIND_LATIN = re.compile("[\u0250-\U0010ffff]")
 """A character behind the blocks of Latin letters, in which there are no marks of their own."""
 _LATIN = regex.compile(r"\p{Script=Latin}")
 _IS_CJK = regex.compile(rf"[{_CJK}]")
+_LETTERS = regex.compile(r"([\p{Ll}\p{Lu}\p{Lo}\p{M}]+)|[^\p{Ll}\p{Lu}\p{Lo}\p{M}]+")
+"""Letters that stand together, or what is between them: "40א" is 40 and א, which has no sound of its own."""
 _IS_UNSPACED = regex.compile(r"[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 
 
@@ -96,6 +98,8 @@ def fold_word(word: str) -> str:
     ('thorsgata', 'strasse', '12', '渋谷区')
     >>> fold_word("八德路４段"), fold_word("國富10街"), fold_word("臺北市")
     ('八德路四段', '國富十街', '台北市')
+    >>> fold_word("40א"), fold_word("הרצל")
+    ('40א', 'hrtsl')
     """
     if word.isascii():
         return word.lower()
@@ -105,7 +109,13 @@ def fold_word(word: str) -> str:
     if _IS_CJK.search(normal):
         usual = normal.translate(eastern_script().variants).lower()
         return _numeral_pattern().sub(_numeral, usual)
-    return anyascii(normal).lower()
+    return _LETTERS.sub(_in_ascii, normal).lower()
+
+
+def _in_ascii(letters: regex.Match[str]) -> str:
+    """Letters that stand together, or what is between, in ASCII; letters of which nothing would be left stay."""
+    spelled = anyascii(letters.group())
+    return spelled if any(map(str.isalnum, spelled)) else str(letters[1] or spelled)
 
 
 @cache

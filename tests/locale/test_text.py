@@ -20,6 +20,9 @@ from addrkit.locale.text import MAX_TEXT, fold, fold_word, squeeze, words
         ("渋谷区", "渋谷区"),
         ("ﾋﾞﾙ", "ビル"),
         ("3º izq", "3o izq"),
+        ("40א", "40א"),
+        ("40 أ", "40 أ"),
+        ("Oʻahu", "oahu"),
         ("", ""),
         ("🙂", ""),
     ],
@@ -44,6 +47,11 @@ def test_words_point_at_themselves_in_any_text(text: str) -> None:
         assert end <= word.start < word.end <= len(text)
         assert word.folded
         end = word.end
+
+
+@given(st.characters(categories=["Lu", "Ll", "Lo"]))
+def test_no_letter_is_folded_to_nothing(letter: str) -> None:
+    assert fold(f"40{letter}") != "40"
 
 
 @given(st.text(max_size=200))

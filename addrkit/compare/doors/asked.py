@@ -69,12 +69,13 @@ class AskedDoor:
         return HouseNumber(typed.number, "-".join(kept), typed.last)
 
     def _parcel_word(self) -> str | None:
-        """The word for a parcel that stands right before the number."""
+        """The word or words for a parcel that stand right before the number: "lot", "survey-no"."""
         part = self.query.parsed.components.get("house_number")
         if part is None or self.conventions is None or not self.conventions.parcel_words:
             return None
         words = folded_words(self.query.text[: part.end])[-_NEAR:]
-        return next((word for word in words if word in self.conventions.parcel_words), None)
+        runs = (words[at:end] for at in range(len(words)) for end in range(len(words), at, -1))
+        return next(("-".join(run) for run in runs if " ".join(run) in self.conventions.parcel_words), None)
 
     @once
     def leading(self) -> HouseNumber:

@@ -40,6 +40,7 @@ from addrkit.judge.account.torn_off import (
     has_units,
     is_a_direction,
     is_at_the_number,
+    is_beside_in_small_letters,
     is_in_the_street_s_line,
     may_be_its_unit,
     runs_into_the_street,
@@ -158,6 +159,7 @@ def of_every_word(
         or (record.components.building is None and is_a_unit_by_word(query))
         or runs_into_the_street(query, typed, left, chosen)
         or is_in_the_street_s_line(query, typed, left)
+        or is_beside_in_small_letters(query, typed, left)
         or (conventions is not None and is_a_direction(query, conventions.directionals))
         or any(is_telling(word, chosen.candidate.gazetteer, conventions) for word in loose)
         or any(is_at_the_number(word, query) for word in left)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -14,13 +15,16 @@ from addrkit.locale.country import Country
 from addrkit.locale.number_lists import number_list
 from addrkit.locale.telling_words import (
     joins_numbers,
+    lone_relative_words,
+    lone_several_words,
+    native_joints,
     native_relative_words,
     native_several_words,
     parcel_words,
     relative_words,
     several_words,
 )
-from addrkit.locale.text import fold, folded_words, is_cjk, squeeze
+from addrkit.locale.text import fold, folded_words, is_cjk
 from addrkit.locale.unit_words import FLAT, unit_words, words_of_units
 from addrkit.locale.units import knows_words_of, unit_of
 from addrkit.parsing.query import Query
@@ -80,6 +84,9 @@ def has_a_second_line(
     return False
 
 
+_BEHIND = ("house_number", "unit", "building")
+"""What words behind a number are held for."""
+
 _LINES = (None, "building", "suburb", "unit")
 """What a second line of an address is held for."""
 
@@ -136,6 +143,8 @@ def _relative(query: Query, held: Container[str]) -> bool:
         text = fold(query.value(name) or "")
         if is_cjk(text) and _has_native(text, native_relative_words()):
             return True
+        if not lone_relative_words().isdisjoint(text.split()):
+            return True
     return False
 
 
@@ -158,6 +167,8 @@ def _several(query: Query, typed: Sequence[Typed], held: Container[str], apart: 
             return True
         if any(is_cjk(word) and _has_native(word, native_several_words()) for word in said):
             return True
+    if any(not lone_several_words().isdisjoint(folded_words(query.value(name) or "")) for name in _BEHIND):
+        return True
     unit = unit_of(query.value("unit") or "", query.conventions)
     if any(kind == FLAT and code for kind, code in unit.parts) and any(
         code not in held for code in unit.bare
@@ -192,14 +203,27 @@ def _joins_another(typed: Sequence[Typed], at: int, held: Container[str]) -> boo
 
 
 def _goes_on(query: Query) -> bool:
-    """Whether in Chinese, Japanese or Korean a building is what joins two and a number behind it: "または2-8-2".
+    """Whether in Chinese, Japanese or Korean another number is joined to the number: "1-2または8", "40号至42号".
 
-    Without the number it may be a name, for names begin with such signs too.
+    Without that number it may be a name, for names begin with such signs too.
     """
-    building = squeeze(query.value("building") or "")
-    return any(
-        building.startswith(each) and building[len(each) :][:1].isdigit() for each in native_several_words()
-    )
+    number = query.parsed.components.get("house_number")
+    if number is None or query.text.isascii():
+        return False
+    return _joined(query.conventions).match(query.text, number.end) is not None
+
+
+@lru_cache(maxsize=300)
+def _joined(conventions: Country | None) -> re.Pattern[str]:
+    """Behind a number what joins another one to it, which is no storey's and no room's."""
+    signs = "|".join(re.escape(each) for each in _signs(conventions))
+    joints = "|".join(map(re.escape, native_joints()))
+    return re.compile(rf"\s*(?:{signs})?\s*(?:{joints})\s*\d+(?:-\d+)*(?![-\d階层樓楼Ff층室]|[号號]室)")
+
+
+def _signs(conventions: Country | None) -> list[str]:
+    words = conventions.number_suffixes if conventions is not None else frozenset[str]()
+    return sorted(filter(is_cjk, words), key=lambda each: (-len(each), each)) or [""]
 
 
 def is_telling(word: Typed, gazetteer: Gazetteer, conventions: Country | None) -> bool:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Sequence
 from itertools import islice, pairwise
+from typing import Final
 
 from addrkit.compare.compare import Compared
 from addrkit.judge.account.typed_words import Typed
+from addrkit.locale.telling_words import several_words
 from addrkit.locale.text import folded_words
 from addrkit.parsing.query import Query
 
+_PARTS: Final = re.compile(r"[,;|()\n\t]")
+_OF_NO_PLACE = (None, "building")
+"""What words that say where a place is are held for."""
 _AT_NUMBER = 3
 """Letters of a word at most that may belong to the number it stands behind: "48 HH", "7 zw"."""
 
@@ -20,6 +26,47 @@ def is_at_the_number(word: Typed, query: Query) -> bool:
     if number is None or word.label not in (None, "region") or len(word.folded) > _AT_NUMBER:
         return False
     return word.start > number.start and not query.text[number.end : word.start].strip(" -/")
+
+
+def is_beside_in_small_letters(query: Query, typed: Sequence[Typed], left: Sequence[Typed]) -> bool:
+    """Whether words in small letters that nothing explains stand at a capitalised street or its number, with no comma.
+
+    A firm's and a person's name have capitals; what has none says where the place is, in whatever language: "langs 40
+    Long Street", "Narva maantee 40 ees". Before the line all of the words are in small letters, behind it the first is,
+    or it is one that joins two: "Ermou 40 and Aiolou".
+    """
+    held = query.parsed.components
+    line = [held[name] for name in ("street", "house_number") if name in held]
+    if not left or "street" not in held or not any(map(str.isupper, held["street"].value)):
+        return False
+    start, end = min(each.start for each in line), max(each.end for each in line)
+    unknown = {word.start for word in left}
+    text = query.text
+    run = _side_by_side(text, [word for word in typed if word.end <= start], start)
+    if (
+        any(each.start in unknown for each in run)
+        and all(each.label in _OF_NO_PLACE for each in run)
+        and all(text[each.start : each.end].islower() for each in run)
+    ):
+        return True
+    behind = next((word for word in typed if word.start >= end), None)
+    if behind is None or behind.start not in unknown or text[end : behind.start].strip(" ."):
+        return False
+    if behind.label not in (*_OF_NO_PLACE, "suburb"):
+        return False
+    joins = len(behind.folded) > 1 and behind.folded in several_words(query.country)
+    return joins or text[behind.start : behind.end].islower()
+
+
+def _side_by_side(text: str, words: Sequence[Typed], start: int) -> list[Typed]:
+    """The words that end at a place, the last first, with no sign between that parts a text."""
+    run: list[Typed] = []
+    for word in reversed(words):
+        if _PARTS.search(text, word.end, start):
+            break
+        run.append(word)
+        start = word.start
+    return run
 
 
 def is_in_the_street_s_line(query: Query, typed: Sequence[Typed], left: Sequence[Typed]) -> bool:
