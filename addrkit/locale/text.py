@@ -109,13 +109,14 @@ def fold_word(word: str) -> str:
     if _IS_CJK.search(normal):
         usual = normal.translate(eastern_script().variants).lower()
         return _numeral_pattern().sub(_numeral, usual)
-    return _LETTERS.sub(_in_ascii, normal).lower()
+    spelled: str = _LETTERS.sub(_in_ascii, normal)
+    return spelled.lower()
 
 
 def _in_ascii(letters: regex.Match[str]) -> str:
     """Letters that stand together, or what is between, in ASCII; letters of which nothing would be left stay."""
     spelled = anyascii(letters.group())
-    return spelled if any(map(str.isalnum, spelled)) else str(letters[1] or spelled)
+    return spelled if any(map(str.isalnum, spelled)) else letters[1] or spelled
 
 
 @cache
