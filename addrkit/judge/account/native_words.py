@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import lru_cache
 
 from addrkit.compare.compare import Compared
@@ -22,19 +23,30 @@ def native_left(query: Query, chosen: Compared, record: Record, conventions: Cou
     if part is None or not is_cjk(part.value) or not is_cjk(record.components.street or ""):
         return []
     entry = chosen.ready.entry
-    texts = (*record.components.values(), entry.name, *entry.other_names, *map("".join, chosen.ready.places))
-    known = frozenset(fold(" ".join(text for text in texts if text))) | _signs(conventions)
-    left = [sign for sign in fold(part.value) if sign not in known and is_cjk(sign)]
-    if not left or compared_words(part.value, conventions) == chosen.ready.name:
+    if compared_words(part.value, conventions) == chosen.ready.name:
         return []
-    return [Typed("".join(left), "street", part.start, part.end, fold(part.value))]
+    places = (*record.components.values(), *map("".join, chosen.ready.places))
+    # A sign of a town is no sign of the street: 文三西路 in 西湖区 is not 文三路.
+    beside = fold(" ".join(text for text in places if text and text != record.components.street))
+    names = [fold(name) for name in (record.components.street, entry.name, *entry.other_names) if name]
+    text = fold(part.value)
+    for word in (*(each for each in beside.split() if len(each) > 1), *_words(conventions)):
+        if not any(word in name for name in names):
+            text = text.replace(word, "")
+    left = min((_signs_more(text, name) for name in names), key=len, default="")
+    return [Typed(left, "street", part.start, part.end, fold(part.value))] if left else []
+
+
+def _signs_more(text: str, name: str) -> str:
+    """The signs that a text has oftener than a name."""
+    return "".join((Counter(filter(is_cjk, text)) - Counter(name)).elements())
 
 
 @lru_cache(maxsize=300)
-def _signs(conventions: Country | None) -> frozenset[str]:
-    """The signs of what a place, a number or a unit is called by."""
+def _words(conventions: Country | None) -> tuple[str, ...]:
+    """What a place or a number is called by in those scripts, longest first."""
     if conventions is None:
-        return frozenset()
+        return ()
     words = (
         *conventions.city_words,
         *conventions.suburb_words,
@@ -44,4 +56,4 @@ def _signs(conventions: Country | None) -> frozenset[str]:
         *conventions.number_prefixes,
         *conventions.names,
     )
-    return frozenset(sign for word in words for sign in word if is_cjk(sign))
+    return tuple(sorted({fold(word) for word in words if is_cjk(word)}, key=lambda each: (-len(each), each)))

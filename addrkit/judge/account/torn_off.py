@@ -145,11 +145,13 @@ _MOST = 400
 
 
 def is_a_direction(query: Query, directions: Container[str]) -> bool:
-    """Whether what was held for a unit is a direction right behind the street: "Hillsdale Circle E" names no flat E."""
-    street, unit = (query.parsed.components.get(name) for name in ("street", "unit"))
-    if street is None or unit is None or unit.start < street.end:
-        return False
-    if query.text[street.end : unit.start].strip():
-        return False
-    words = [word for word in query.words if unit.start <= word.start < unit.end]
-    return len(words) == 1 and words[0].folded in directions
+    """Whether a direction right behind the line is held for a unit or a quarter: "Hillsdale Circle E", "10-40 Este"."""
+    held = query.parsed.components
+    line = max((held[name].end for name in ("street", "house_number") if name in held), default=None)
+    behind = [held[name] for name in ("unit", "suburb") if name in held]
+    return line is not None and any(
+        each.start >= line
+        and not query.text[line : each.start].strip()
+        and [word.folded in directions for word in query.words if each.start <= word.start < each.end] == [True]
+        for each in behind
+    )
