@@ -285,6 +285,5 @@ def _region(typed: str, value: str, compared: Compared | None, conventions: Coun
     if conventions and fold(typed) in conventions.wider_regions.union(conventions.names):
         # Andalucía is above the region, Sevilla, and no list tells that it holds it; Hong Kong is the whole as well.
         return "unconfirmed"
-    if conventions and conventions.region(typed) == conventions.region(value):
-        return "confirmed"
-    return "conflicting"
+    code = conventions.region(typed) if conventions else None
+    return "confirmed" if code is not None and conventions and code == conventions.region(value) else "conflicting"

@@ -138,7 +138,7 @@ def of_every_word(
     beside = parts_left(query, typed, left, chosen, conventions, compared)
     told = (*other_places(query, left), *beside.conflicts)
     conflicts += tuple(each for each in told if each not in conflicts)
-    conflicts += tuple(each for each in script_conflicts(query, record) if each not in conflicts)
+    conflicts += tuple(each for each in script_conflicts(query, chosen, record) if each not in conflicts)
     shown = _shown(query, record, in_places.kept, conflicts)
     if names_none:
         shown -= {"unit"}

@@ -72,6 +72,11 @@ def parts_left(
             found.append("suburb_conflict")
         if labels <= _NAMES and _is_another_name(part, unknown, query, chosen):
             found.append("building_conflict")
+    city = query.value("city")
+    in_city = [word for word in typed if word.label == "city"]
+    if city and in_city and all(word.start in unknown for word in in_city):
+        # "72000 Jalisco" is no spelling of Puebla's.
+        found += ["region_conflict"] if _is_another_region(city, chosen, conventions) else []
     if _has_another_postcode(typed, codes, conventions):
         found.append("postcode_conflict")
     return PartsLeft(tuple(dict.fromkeys(found)), is_a_line=is_a_line)

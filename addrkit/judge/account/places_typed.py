@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from addrkit.bounds import OF_GAZETTEER_KEPT
 from addrkit.compare.compare import Compared
+from addrkit.compare.entry import conventions_of
 from addrkit.compare.names import known_directions
 from addrkit.gazetteer.kept import kept_with_gazetteer
 from addrkit.gazetteer.store import Gazetteer
@@ -146,6 +148,16 @@ def is_another_place(
     return place_of(words, chosen.candidate.gazetteer, conventions) == role
 
 
+def is_of_its_kind_elsewhere(name: str, chosen: Compared, record: Record) -> bool:
+    """Whether a name that none of the record's places has is that of a place such as the record has one."""
+    conventions = conventions_of(chosen.ready.entry)
+    words = place_words(name, conventions)
+    if not words or words in chosen.ready.places:
+        return False
+    role = place_of(words, chosen.candidate.gazetteer, conventions)
+    return role is not None and record.components.get(role) is not None
+
+
 def other_places(query: Query, left: Sequence[Typed]) -> tuple[Reason, ...]:
     """What contradicts of the places that the street's line names beside the cells of the place.
 
@@ -260,8 +272,18 @@ def place_of(words: tuple[str, ...], gazetteer: Gazetteer, conventions: Country 
 
 @kept_with_gazetteer(OF_GAZETTEER_KEPT)
 def _known_as(gazetteer: Gazetteer, words: tuple[str, ...], conventions: Country | None) -> str | None:
-    areas = gazetteer.places_with(words)
+    spellings = (words, *_other_spellings(conventions).get(words, ()))
+    areas = [area for spelling in spellings for area in gazetteer.places_with(spelling)]
     for role, names in zip(("suburb", "city", "district"), zip(*areas, strict=True), strict=False):
         if any(name and place_words(name, conventions) == words for name in set(names)):
             return role
     return None
+
+
+@lru_cache(maxsize=300)
+def _other_spellings(conventions: Country | None) -> Mapping[tuple[str, ...], list[tuple[str, ...]]]:
+    """The words that names of towns are indexed under, by those that they are compared as: "旺角" by Mong Kok."""
+    found: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+    for spelling in conventions.city_aliases if conventions is not None else ():
+        found.setdefault(place_words(spelling, conventions), []).append(tuple(spelling.split()))
+    return found

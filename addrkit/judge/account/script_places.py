@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from addrkit.compare.compare import Compared
+from addrkit.judge.account.places_typed import is_of_its_kind_elsewhere
 from addrkit.locale.text import is_cjk, squeeze
 from addrkit.parsing.query import Query
 from addrkit.types import Reason, Record
@@ -18,18 +20,19 @@ _SHORTEST: Final = 2
 """Characters of a name that may be a part of another."""
 
 
-def script_conflicts(query: Query, record: Record) -> tuple[Reason, ...]:
+def script_conflicts(query: Query, chosen: Compared, record: Record) -> tuple[Reason, ...]:
     """The reasons of places that were typed and that a record contradicts.
 
-    A name contradicts where the record has a place of the same kind, as the last character tells it (區, 市, 町, 구),
-    and none that is the name, a part of it or longer than it. A name of a kind that the record lacks contradicts
-    nothing.
+    A name contradicts where the record has none that is the name, a part of it or longer than it, but has a place of
+    the same kind, as the last character tells it (區, 市, 町, 구), or as the gazetteer does, which has the name
+    elsewhere: 尖沙咀 is a suburb as 旺角 is. A name of a kind that the record lacks contradicts nothing.
     """
-    signs = query.conventions.same_signs if query.conventions is not None else {}
+    conventions = query.conventions
+    signs = conventions.same_signs if conventions is not None else {}
     typed = [
-        (name.translate(signs), reason)
+        (value, name.translate(signs), reason)
         for part, reason in _CONFLICTS
-        if is_cjk(name := squeeze(query.value(part) or ""))
+        if (value := query.value(part)) and is_cjk(name := squeeze(value)) and len(name) >= _SHORTEST
     ]
     if not typed:
         return ()
@@ -38,18 +41,15 @@ def script_conflicts(query: Query, record: Record) -> tuple[Reason, ...]:
     places = [squeeze(each).translate(signs) for each in known if each]
     # "台南市歸仁區" is a name and its ward, in whatever components.
     places += [first + second for first in places for second in places if first != second]
-    region = query.conventions.region if query.conventions is not None and parts.region else None
-    return tuple(
-        reason
-        for name, reason in typed
-        if _contradicts(name, places)
-        and not (region is not None and region(name) and region(name) == region(parts.region or ""))
-    )
-
-
-def _contradicts(typed: str, places: list[str]) -> bool:
-    if len(typed) < _SHORTEST:
-        return False
-    if any(typed in place or (len(place) >= _SHORTEST and place in typed) for place in places):
-        return False
-    return any(place[-1] == typed[-1] for place in places)
+    region = conventions.region if conventions is not None and parts.region else None
+    found: list[Reason] = []
+    for value, name, reason in typed:
+        if any(name in place or (len(place) >= _SHORTEST and place in name) for place in places):
+            continue
+        if region is not None and region(name) and region(name) == region(parts.region or ""):
+            continue
+        if any(place[-1] == name[-1] for place in places):
+            found.append(reason)
+        elif is_of_its_kind_elsewhere(value, chosen, record):
+            found.append("suburb_conflict" if reason == "suburb_conflict" else "city_conflict")
+    return tuple(dict.fromkeys(found))
