@@ -286,4 +286,8 @@ def _region(typed: str, value: str, compared: Compared | None, conventions: Coun
         # Andalucía is above the region, Sevilla, and no list tells that it holds it; Hong Kong is the whole as well.
         return "unconfirmed"
     code = conventions.region(typed) if conventions else None
-    return "confirmed" if code is not None and conventions and code == conventions.region(value) else "conflicting"
+    return (
+        "confirmed"
+        if code is not None and conventions and code == conventions.region(value)
+        else "conflicting"
+    )
