@@ -80,6 +80,7 @@ def as_typed(parsed: ParsedAddress, text: str, read: Clean) -> ParsedAddress:
     parts = {
         name: _part_as_typed(part, text, starts[part.start], ends[part.end - 1])
         for name, part in parsed.components.items()
+        if starts[part.start] < ends[part.end - 1]
     }
     beside = tuple(replace(each, start=starts[each.start], end=ends[each.end - 1]) for each in parsed.asides)
     left = tuple(_words_as_typed(parsed.unmatched, text, read.text, starts, ends))
