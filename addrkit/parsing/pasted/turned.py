@@ -16,6 +16,7 @@ _POSTCODE = 3
 _AROUND = " ,;|\n\r\t"
 _NO_TOWN = ("unit", "building", "po_box", "number", "milepost", "parcel")
 """Roles of words that are of no town's name, but announce the number behind them."""
+_NO_STREET = ("unit", "po_box", "number", "milepost", "parcel")
 _Part = tuple[int, int]
 """A stretch between separators: its first word and its end."""
 
@@ -119,7 +120,7 @@ def _is_street(found: Sequence[Token], part: _Part, lexicon: Lexicon) -> bool:
     """Whether the words are a name with its number before or behind it, and no numbered town."""
     first, end = part
     marks = lexicon.marks_at(found, first)
-    if not marks.keys().isdisjoint(_NO_TOWN) or marks.get("known_city") == end - first - 1:
+    if not marks.keys().isdisjoint(_NO_STREET) or marks.get("known_city") == end - first - 1:
         return False
     named = any(len(found[at].folded) > 1 and found[at].folded.isalpha() for at in range(first, end))
     return named and any(found[at].digits for at in range(first, end))

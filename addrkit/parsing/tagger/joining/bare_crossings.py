@@ -9,8 +9,10 @@ from addrkit.parsing.rules.cut import FREE, Cut
 from addrkit.parsing.rules.lexicon import road_words
 from addrkit.parsing.tagger.parts import FOUND, LEFT, Parts, take
 
-_SIGNS = ("&", "@")
-_ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)?")
+_SIGNS = ("&", "@", "/")
+_ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
+_NUMBER_AND_TYPE = 2
+"""Words of a street that is called by a number: "2 ave"."""
 _LONGEST = 4
 """Words of one of the two streets at most."""
 _STREETS = frozenset({"street", "city", "suburb", "house_number", "building"})
@@ -22,7 +24,14 @@ def join_bare_crossings(cut: Cut, labels: list[str], parts: Parts) -> None:
         return
     stop = next((at for at in range(1, len(labels)) if cut.breaks(at)), len(labels))
     joint = _joint(cut, stop)
-    if joint is None or not {*labels[:stop]} <= {*_STREETS, FREE}:
+    if joint is None:
+        return
+    slashed = joint[0] == joint[1] and "/" in cut.tokens[joint[0]].gap
+    # "Belle Ln/Hawk Ct": the last type is a state's code as well.
+    told = {*_STREETS, FREE, "region"} if slashed else {*_STREETS, FREE}
+    if not {*labels[:stop]} <= told or (
+        slashed and any(cut.tokens[at].digits for at in (joint[0] - 1, joint[0]))
+    ):
         return
     if any(parts[name][1] > stop for name in {*labels[:stop]} if name in parts):
         return
@@ -31,9 +40,15 @@ def join_bare_crossings(cut: Cut, labels: list[str], parts: Parts) -> None:
     if any(not 0 < end - first <= _LONGEST for first, end in sides):
         return
     named = [_is_street(cut, *each) for each in sides]
+    # "1 & 2 ave" are two streets, "501 and 505 Hougang Avenue" two doors.
+    numbered = cut.tokens[0].folded.isdigit() and left[1] == 1
+    if numbered and not (
+        right[1] - right[0] == _NUMBER_AND_TYPE and cut.tokens[right[0]].digits and named[1]
+    ):
+        return
     alone = stop == len(labels)
     # "Brighton and Hove" is a town: two plain names are a crossing by a sign, and where nothing else is written.
-    signed = joint[0] == joint[1]
+    signed = joint[0] == joint[1] and cut.tokens[joint[0]].gap != "/"
     plain = alone and signed and all(end - first == 1 for first, end in sides) and not _is_place(cut, stop)
     if not (all(named) or (any(named) and alone) or plain):
         return

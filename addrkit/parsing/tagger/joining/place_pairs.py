@@ -8,6 +8,9 @@ from addrkit.locale.towns import towns_of
 from addrkit.parsing.rules.cut import FREE, Cut
 from addrkit.parsing.tagger.parts import FOUND, Parts, take
 
+_FINER = frozenset({"city", "country", "street", "house_number", "unit", "building"})
+"""Components beside which a name may be the region's where the country writes it behind the street."""
+
 
 def join_place_pairs(cut: Cut, labels: list[str], parts: Parts) -> None:
     """Mend the labels of a text's words and its places, in place."""
@@ -21,7 +24,7 @@ def join_place_pairs(cut: Cut, labels: list[str], parts: Parts) -> None:
         _county_between_commas(cut, labels, parts)
         _county_for_city(cut, labels, parts)
         _county_in_street(cut, labels, parts)
-    if parts.keys() <= {"city", "country"}:
+    if parts.keys() <= {"city", "country"} or (cut.lexicon.has_regions and parts.keys() <= _FINER):
         _city_for_region(cut, labels, parts)
 
 

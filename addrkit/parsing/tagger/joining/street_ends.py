@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from addrkit.locale.towns import towns_of
 from addrkit.parsing.rules.cut import FREE, LINK, Cut
+from addrkit.parsing.rules.lexicon import road_words
 from addrkit.parsing.tagger.parts import FOUND, LEFT, Parts, take
 
 _TELLING = ("unit", "number", "building", "po_box", "suburb", "city", "known_city", "town", "district")
@@ -24,6 +26,8 @@ def join_street_ends(cut: Cut, labels: list[str], parts: Parts) -> None:
     if not cut.number_first:
         _announced_in_street(cut, labels, parts)
         _first_words(cut, labels, parts)
+        _left_words(cut, labels, parts)
+        _number_of_square(cut, labels, parts)
         _slashed(cut, labels, parts)
     _behind_particle(cut, labels, parts)
     _direction_behind(cut, labels, parts)
@@ -45,9 +49,33 @@ def _first_words(cut: Cut, labels: list[str], parts: Parts) -> None:
     if name not in ("building", "suburb") or stop != first or cut.breaks(first) or not cut.breaks(start):
         return
     closed = parts.get("house_number", (end, end, 0.0))[0] == end and not cut.role(first, "street")
+    # "HILTON BONN | BERLINER FREIHEIT 2": the town's name is of a house's rather than of a street's.
+    towns = towns_of(cut.lexicon.country.code)
+    closed = closed and not any(cut.tokens[at].folded in towns for at in range(start, stop))
     if closed and _plain(cut, start, stop) and not any(cut.breaks(at) for at in range(start + 1, stop)):
         del parts[name]
         take(labels, parts, "street", start, end, min(sure, FOUND))
+
+
+def _left_words(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """Words from a street's type on that were left right before its name are of it: "Ul. A. G. | Matoša 3"."""
+    first, end, sure = parts["street"]
+    start = first
+    while start and labels[start - 1] == FREE and not cut.breaks(start) and start - 1 not in cut.barred:
+        start -= 1
+    typed = start < first and cut.role(start, "street") == 1
+    if typed and cut.breaks(start) and _plain(cut, start, first) and not cut.role(first, "street"):
+        take(labels, parts, "street", start, end, sure)
+
+
+def _number_of_square(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A number behind a word that is all of a square's name is the door's: "Rynek | 17"."""
+    first, end, sure = parts["street"]
+    number = cut.tokens[end - 1]
+    whole = end - first == 2 and cut.tokens[first].folded in road_words("squares") and cut.breaks(end)
+    if whole and number.digits and not number.joined and "house_number" not in parts:
+        take(labels, parts, "street", first, end - 1, sure)
+        take(labels, parts, "house_number", end - 1, end, min(sure, FOUND))
 
 
 def _announced_in_street(cut: Cut, labels: list[str], parts: Parts) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from addrkit.parsing.pasted.phrases import bracket_words
 from addrkit.parsing.rules.cut import FREE, Cut
 from addrkit.parsing.tagger.parts import FOUND, LEFT, Parts, take
 
@@ -16,7 +17,8 @@ def join_venues(cut: Cut, labels: list[str], parts: Parts) -> None:
     _venue_alone(cut, labels, parts)
     _venue_before_city(cut, labels, parts)
     _behind_apostrophe(cut, labels, parts)
-    _bracket_in_street(cut, labels, parts)
+    _ends_at_bracket(cut, labels, parts)
+    _note_in_brackets(cut, labels, parts)
     _in_square_brackets(cut, labels, parts)
 
 
@@ -53,34 +55,45 @@ def _venue_before_city(cut: Cut, labels: list[str], parts: Parts) -> None:
 
 
 def _behind_apostrophe(cut: Cut, labels: list[str], parts: Parts) -> None:
-    """Words that an apostrophe joins to a building's first are of its name: "O'Brien's St. James Pub"."""
+    """What stands before a building's first word, which an apostrophe joins, is of its name: "Dr. O'Brien's Clinic"."""
     if "building" not in parts:
         return
     first, end, sure = parts["building"]
     start = first
-    while start and cut.tokens[start].gap in _APOSTROPHES and cut.tokens[start].joined:
-        if labels[start - 1] != FREE or start - 1 in cut.barred:
-            break
+    joined = False
+    while start and labels[start - 1] == FREE and start - 1 not in cut.barred and not cut.breaks(start):
+        joined |= cut.tokens[start].gap in _APOSTROPHES and cut.tokens[start].joined
         start -= 1
-    if start < first and (cut.breaks(start) or labels[start - 1] != FREE):
+    named = all(cut.tokens[at].folded.isalpha() for at in range(start, first))
+    if joined and named and (cut.breaks(start) or labels[start - 1] != FREE):
         take(labels, parts, "building", start, end, sure)
 
 
-def _bracket_in_street(cut: Cut, labels: list[str], parts: Parts) -> None:
-    """A street ends where a bracket opens, but for a crossing: "Pine St (use side door)", "Water St [SE corner]"."""
-    if "street" not in parts:
+def _ends_at_bracket(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A name ends where a bracket opens, but for a crossing: "Pine St (use side door)", "Water St [SE corner]"."""
+    for name in ("street", "building"):
+        first, end, sure = parts.get(name, (0, 0, 0.0))
+        at = next((at for at in range(first + 1, end) if _opens(cut, at)), end)
+        if at == end:
+            continue
+        # "Road 11 (New)" is a name; square brackets are never of one.
+        square = "[" in cut.tokens[at].gap
+        closed = any(_closes(cut, each) for each in range(at + 1, end + 1))
+        if square or not (closed or cut.role(at, "crossing") or cut.role(at, "street")):
+            parts[name] = (first, at, sure)
+            labels[at:end] = [FREE] * (end - at)
+
+
+def _note_in_brackets(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """What brackets hold is no quarter if it tells what to do there: "(door on Mercer)", "(loading dock only)"."""
+    if "suburb" not in parts:
         return
-    first, end, sure = parts["street"]
-    at = next((at for at in range(first + 1, end) if _opens(cut, at)), end)
-    # "Road 11 (New)" is a name; square brackets are never of one.
-    closed = (
-        "(" in cut.tokens[at].gap and any(_closes(cut, each) for each in range(at + 1, end + 1))
-        if at < end
-        else True
-    )
-    if not closed and not cut.role(at, "crossing") and not cut.role(at, "street"):
-        parts["street"] = (first, at, sure)
-        labels[at:end] = [FREE] * (end - at)
+    first, end, _ = parts["suburb"]
+    closed = end == len(labels) or ")" in cut.tokens[end].gap
+    words = {cut.tokens[at].folded for at in range(first, end)}
+    if "(" in cut.tokens[first].gap and closed and not words.isdisjoint(bracket_words()):
+        del parts["suburb"]
+        labels[first:end] = [FREE] * (end - first)
 
 
 def _opens(cut: Cut, at: int) -> bool:
