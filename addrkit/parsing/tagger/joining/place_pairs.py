@@ -8,6 +8,8 @@ from addrkit.locale.towns import towns_of
 from addrkit.parsing.rules.cut import FREE, Cut
 from addrkit.parsing.tagger.parts import FOUND, Parts, take
 
+_CODE = 3
+"""Letters of a region's code at most."""
 _FINER = frozenset({"city", "country", "street", "house_number", "unit", "building"})
 """Components beside which a name may be the region's where the country writes it behind the street."""
 
@@ -16,6 +18,7 @@ def join_place_pairs(cut: Cut, labels: list[str], parts: Parts) -> None:
     """Mend the labels of a text's words and its places, in place."""
     if cut.lexicon.eastern:
         return
+    _town_with_region(cut, labels, parts)
     _two_regions(cut, labels, parts)
     _region_in_city(cut, labels, parts)
     _region_alone(cut, labels, parts)
@@ -26,6 +29,18 @@ def join_place_pairs(cut: Cut, labels: list[str], parts: Parts) -> None:
         _county_in_street(cut, labels, parts)
     if parts.keys() <= {"city", "country"} or (cut.lexicon.has_regions and parts.keys() <= _FINER):
         _city_for_region(cut, labels, parts)
+
+
+def _town_with_region(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A region's name right behind the town's is of that where a larger town is called so: "Środa Wielkopolska"."""
+    if not {"city", "region"} <= parts.keys():
+        return
+    (first, end, sure), (start, stop, _) = parts["city"], parts["region"]
+    coded = stop - start == 1 and len(cut.tokens[start].folded) <= _CODE
+    beside = end == start and not cut.breaks(start) and not coded
+    if beside and cut.folded(first, stop) in towns_of(cut.lexicon.country.code):
+        del parts["region"]
+        take(labels, parts, "city", first, stop, sure)
 
 
 def _two_regions(cut: Cut, labels: list[str], parts: Parts) -> None:
@@ -58,7 +73,7 @@ def _region_alone(cut: Cut, labels: list[str], parts: Parts) -> None:
     if "region" not in parts or not parts.keys().isdisjoint(("city", "suburb", "district")):
         return
     first, end, sure = parts["region"]
-    coded = end - first == 1 and len(cut.tokens[first].folded) <= 3
+    coded = end - first == 1 and len(cut.tokens[first].folded) <= _CODE
     if not coded and cut.folded(first, end) in towns_of(cut.lexicon.country.code):
         del parts["region"]
         take(labels, parts, "city", first, end, min(sure, FOUND))

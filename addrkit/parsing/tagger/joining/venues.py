@@ -85,15 +85,15 @@ def _ends_at_bracket(cut: Cut, labels: list[str], parts: Parts) -> None:
 
 
 def _note_in_brackets(cut: Cut, labels: list[str], parts: Parts) -> None:
-    """What brackets hold is no quarter if it tells what to do there: "(door on Mercer)", "(loading dock only)"."""
-    if "suburb" not in parts:
-        return
-    first, end, _ = parts["suburb"]
-    closed = end == len(labels) or ")" in cut.tokens[end].gap
-    words = {cut.tokens[at].folded for at in range(first, end)}
-    if "(" in cut.tokens[first].gap and closed and not words.isdisjoint(bracket_words()):
-        del parts["suburb"]
-        labels[first:end] = [FREE] * (end - first)
+    """What brackets hold is no quarter and no house if it tells what to do: "(door on Mercer)", "(weekdays only)"."""
+    for name in ("suburb", "building"):
+        first, end, _ = parts.get(name, (0, 0, 0.0))
+        if not end or "(" not in cut.tokens[first].gap:
+            continue
+        closed = end == len(labels) or ")" in cut.tokens[end].gap
+        if closed and not {token.folded for token in cut.tokens[first:end]}.isdisjoint(bracket_words()):
+            del parts[name]
+            labels[first:end] = [FREE] * (end - first)
 
 
 def _opens(cut: Cut, at: int) -> bool:
