@@ -143,6 +143,8 @@ class Country:
     """Words that begin a note about the delivery: "leave at", "gate code"; as listed."""
     landmark_words: tuple[str, ...] = ()
     """Words before something else that stands there: "opp", "next to"; as listed."""
+    adjective_endings: tuple[str, ...] = ()
+    """Endings of adjectives that are the whole name of a street: "Dlouhá"."""
     landmark_endings: frozenset[str] = frozenset()
     """Words behind the name of something else that stands there: "karşısı"."""
     phone_words: tuple[str, ...] = ()

@@ -199,6 +199,7 @@ def country(code: str) -> Country:
         region_words=folded_set(data, "region_words"),
         number_parts=inverted(data.get("number_parts", {})),
         parcel_words=folded_set(data, "parcel_words"),
+        adjective_endings=tuple(sorted(folded_set(data, "adjective_endings"))),
         landmark_endings=folded_set(data, "landmark_endings"),
         milepost_words=folded_set(data, "milepost_words"),
         no_number_words=folded_set(data, "no_number_words"),

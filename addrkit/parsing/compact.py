@@ -14,6 +14,7 @@ from addrkit.parsing.east_asia.script import is_eastern
 from addrkit.parsing.pasted.asides import masked, plain_asides, spans_of, worded_asides
 from addrkit.parsing.pasted.clean import Clean, as_typed, clean
 from addrkit.parsing.pasted.native import names_in_script, native_asides
+from addrkit.parsing.pasted.turned import turned
 from addrkit.parsing.rules.country import guess_country, unknown_country
 from addrkit.parsing.rules.cut import FREE, NOTE, Cut
 from addrkit.parsing.rules.lexicon import lexicon
@@ -124,6 +125,10 @@ def _begun(text: str, country: str | None, tagger: Tagger) -> ParsedAddress | _R
         code, certainty = country_of(tagger, plain, found) if found else guess_country(plain, found)
     conventions = lexicon(code or unknown_country())
     eastern = conventions.eastern and is_eastern(plain)
+    in_order = turned(read, found, conventions) if found and not asides else None
+    if in_order is not None:
+        read, plain = in_order, in_order.text
+        found = tokens(plain)
     if found:
         shaped = asides
         if eastern:

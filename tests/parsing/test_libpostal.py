@@ -1,7 +1,6 @@
 """libpostal as a parser: its values found again in the text, and the real thing where it is installed."""
 
 import importlib.util
-import os
 from itertools import pairwise
 
 import pytest
@@ -14,7 +13,7 @@ from addrkit.parsing.libpostal.setup import libpostal_folder
 from addrkit.parsing.parser import Parser, open_parser
 
 INSTALLED = importlib.util.find_spec("postal") is not None
-DATA = libpostal_folder() or os.environ.get("LIBPOSTAL_DATA_DIR")
+DATA = libpostal_folder()
 real = pytest.mark.skipif(not (INSTALLED and DATA), reason="libpostal or its data is not installed")
 
 

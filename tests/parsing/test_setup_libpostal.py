@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from addrkit.errors import InputError, ModelError
+from addrkit.parsing.libpostal.parser import _load
 from addrkit.parsing.libpostal.setup import default_folder, libpostal_folder, setup_libpostal
 
 PARSER_DATA = os.urandom(300_000) + bytes(2_000_000)
@@ -167,5 +168,30 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
 
 def test_addrkit_home_says_where_the_data_lies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ADDRKIT_HOME", str(tmp_path))
+    monkeypatch.delenv("LIBPOSTAL_DATA_DIR", raising=False)
     assert default_folder() == tmp_path / "libpostal"
     assert libpostal_folder() is None
+
+
+@pytest.mark.usefixtures("packages")
+def test_the_folder_that_libpostal_s_own_variable_names_is_filled_and_then_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ADDRKIT_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("LIBPOSTAL_DATA_DIR", str(tmp_path / "named"))
+    with pytest.raises(ModelError, match=r"not in .*named: run: addrkit setup libpostal"):
+        _load.__wrapped__()
+    assert setup_libpostal() == tmp_path / "named"
+    assert libpostal_folder() == tmp_path / "named"
+    assert not (tmp_path / "home").exists()
+
+
+def test_data_that_libpostal_itself_fetched_is_found(target: Path) -> None:
+    folders = ("address_expansions", "address_parser", "language_classifier", "numex", "transliteration")
+    for each in folders[:-1]:
+        (target / each).mkdir(parents=True)
+    assert libpostal_folder(target) is None
+    (target / folders[-1]).mkdir()
+    assert libpostal_folder(target) == target
+    (target / "address_parser" / "crf.dat.1.part").touch()
+    assert libpostal_folder(target) is None

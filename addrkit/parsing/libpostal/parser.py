@@ -5,12 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from functools import cache
-from pathlib import Path
 
 from addrkit.errors import ModelError, UsageError, heed_interrupt
 from addrkit.locale.country import country_codes, country_names
 from addrkit.locale.text import MAX_TEXT, fold, folded_words, words
-from addrkit.parsing.libpostal.setup import libpostal_folder
+from addrkit.parsing.libpostal.setup import VARIABLE, default_folder, libpostal_folder
 from addrkit.parsing.pasted.asides import masked, plain_asides, spans_of, worded_asides
 from addrkit.parsing.pasted.clean import as_typed, clean
 from addrkit.parsing.rules.country import guess_country
@@ -41,7 +40,6 @@ _CONFIDENCE = 0.8
 """libpostal tells no confidence. Its authors measured 99.45 % of whole addresses right on held-out
 OpenStreetMap and OpenAddresses data; addresses as people type them are harder."""
 
-_VARIABLE = "LIBPOSTAL_DATA_DIR"
 _UNREADABLE = str.maketrans({0: " "})
 
 
@@ -172,11 +170,10 @@ def _find(letters: str, starts: list[int], ends: list[int], wanted: str, at: int
 
 @cache
 def _load() -> Callable[[str, str | None, str | None], list[tuple[str, str]]]:
-    named = os.environ.get(_VARIABLE)
-    folder = Path(named) if named else libpostal_folder()
-    if folder is None or not (folder / "address_parser").is_dir():
-        raise ModelError("libpostal's data is not on this machine: run: addrkit setup libpostal")
-    os.environ[_VARIABLE] = str(folder)
+    folder = libpostal_folder()
+    if folder is None:
+        raise ModelError(f"libpostal's data is not in {default_folder()}: run: addrkit setup libpostal")
+    os.environ[VARIABLE] = str(folder)
     try:
         from postal.parser import parse_address
     except ImportError as error:

@@ -25,8 +25,13 @@ from addrkit.home import home
 Progress = Callable[[int, int, str], None]
 """Called with the bytes done, the bytes in all and the name of the file."""
 
+VARIABLE = "LIBPOSTAL_DATA_DIR"
+"""What names the folder of libpostal's data, for libpostal itself too."""
+
 _BLOCK = 1 << 20
 _COMPLETE = "complete.json"
+_FOLDERS = ("address_expansions", "address_parser", "language_classifier", "numex", "transliteration")
+"""What libpostal's data consists of, by whatever way it came."""
 _MEND = "run: pip install 'addrkit[libpostal]', then: addrkit setup libpostal"
 
 
@@ -51,13 +56,20 @@ class Chunk:
 
 
 def default_folder() -> Path:
-    """Where this machine keeps libpostal's data."""
-    return home() / "libpostal"
+    """Where this machine keeps libpostal's data: the folder that LIBPOSTAL_DATA_DIR names, else one of addrkit's."""
+    named = os.environ.get(VARIABLE)
+    return Path(named) if named else home() / "libpostal"
 
 
 def libpostal_folder(folder: Path | None = None) -> Path | None:
-    """The folder with libpostal's data, if it is there and complete."""
+    """The folder with libpostal's data, if it is there and complete.
+
+    Data that libpostal itself fetched is known by its folders.
+    """
     folder = folder or default_folder()
+    if not (folder / _COMPLETE).exists():
+        whole = all((folder / each).is_dir() for each in _FOLDERS) and not any(folder.rglob("*.part"))
+        return folder if whole else None
     try:
         sizes = json.loads((folder / _COMPLETE).read_text("utf-8"))
         complete = all((folder / path).stat().st_size == size for path, size in sizes.items())
@@ -92,7 +104,7 @@ def setup_libpostal(folder: Path | None = None, *, progress: Progress | None = N
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise InputError(
-            f"cannot write libpostal's data to {folder}: {reason}; set ADDRKIT_HOME to a folder with room"
+            f"cannot write libpostal's data to {folder}: {reason}; set ADDRKIT_HOME or {VARIABLE} to a folder with room"
         ) from error
     return folder
 
@@ -143,7 +155,7 @@ def _check_space(folder: Path, files: Sequence[DataFile]) -> None:
     if needed > free:
         raise InputError(
             f"libpostal's data needs {needed / 1e9:.1f} GB and {folder} has {free / 1e9:.1f} GB free: "
-            "make room or set ADDRKIT_HOME to another disk"
+            f"make room or set ADDRKIT_HOME or {VARIABLE} to another disk"
         )
 
 

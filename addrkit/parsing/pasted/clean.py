@@ -77,13 +77,21 @@ def as_typed(parsed: ParsedAddress, text: str, read: Clean) -> ParsedAddress:
     if read.starts is None or read.ends is None:
         return parsed if parsed.text == text else replace(parsed, text=text)
     starts, ends = read.starts, read.ends
+    apart = {name: part for name, part in parsed.components.items() if not _is_stretch(starts, part)}
     parts = {
         name: _part_as_typed(part, text, starts[part.start], ends[part.end - 1])
         for name, part in parsed.components.items()
+        if name not in apart
     }
     beside = tuple(replace(each, start=starts[each.start], end=ends[each.end - 1]) for each in parsed.asides)
-    left = tuple(_words_as_typed(parsed.unmatched, text, read.text, starts, ends))
+    loose = (*parsed.unmatched, *(part.value for part in apart.values()))
+    left = tuple(_words_as_typed(loose, text, read.text, starts, ends))
     return replace(parsed, text=text, components=parts, asides=beside, unmatched=left)
+
+
+def _is_stretch(starts: Sequence[int], part: ParsedComponent) -> bool:
+    """Whether a component's words stood beside one another, and were not put together when the text was turned."""
+    return all(starts[at] <= starts[at + 1] for at in range(part.start, part.end - 1))
 
 
 def _words_as_typed(

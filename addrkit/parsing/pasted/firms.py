@@ -73,8 +73,10 @@ class _Forms:
         if first < end and self.ends.found[first].folded in self.ends.lexicon.country.suburb_words:
             return 0
         stop = min(end, first + _WORDS)
+        # "Ul. A. G. Matoša": a street's type alone is no firm's name.
+        named = first + 1 if first < end and "street" in self.ends.marks(first) else first
         for last in range(first + 2, stop + 1):
-            if any(self._is_one(last - length, last) for length in (3, 2, 1) if last - length > first):
+            if any(self._is_one(last - length, last) for length in (3, 2, 1) if last - length > named):
                 # "GmbH & Co. KG": one form behind another.
                 return next((last + more for more in (2, 1) if self._goes_on(last, last + more, end)), last)
         return 0

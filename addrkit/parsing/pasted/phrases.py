@@ -120,6 +120,12 @@ def titles() -> frozenset[str]:
 
 
 @cache
+def bracket_words() -> frozenset[str]:
+    """Words that tell of a note in brackets, folded: "only"."""
+    return frozenset(fold(str(each)) for each in read_data(FILE)["bracket_words"])
+
+
+@cache
 def given_names() -> frozenset[str]:
     """Common first names, folded."""
     return frozenset(fold(str(each)) for each in read_data(FILE)["given_names"])

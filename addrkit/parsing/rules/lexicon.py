@@ -38,6 +38,8 @@ class Lexicon:
     """Whether the pattern takes words of letters alone, so that more must be asked of a postcode."""
     postcode_first: bool
     """Whether the postcode is written before the city."""
+    street_before_place: bool
+    """Whether the street is written before the town, in a script that puts the smaller before the larger."""
     has_regions: bool
     """Whether postal addresses name a region."""
     districts_written: bool
@@ -198,6 +200,7 @@ def lexicon(code: str) -> Lexicon:
         loose_postcode=squeezed is not None
         and any(re.fullmatch(squeezed, "A" * size) for size in range(4, 9)),
         postcode_first="{city}" in order and -1 < order.find("{postcode}") < order.find("{city}"),
+        street_before_place=not eastern and -1 < order.find("{street_line}") < order.find("{city}"),
         has_regions="{region}" in order,
         districts_written="{district}" in order and bool(here.district_words) and not eastern,
         unit_joint=here.unit_joint,
@@ -228,6 +231,7 @@ def _order(here: Country) -> str:
     if here.lines:
         return "\n".join(here.lines)
     order = str(i18n_formats(here.code).get("fmt", "%A%n%Z %C"))
+    order = order.replace("%A", "{street_line}")
     return order.replace("%Z", "{postcode}").replace("%C", "{city}").replace("%S", "{region}")
 
 

@@ -13,6 +13,7 @@ from addrkit.parsing.rules.cut import FREE, LINK, LONGEST_WORD, STRANGE, Cut
 from addrkit.parsing.tagger.completing import complete, is_stretch
 from addrkit.parsing.tagger.conventions import settle
 from addrkit.parsing.tagger.features import LABELS
+from addrkit.parsing.tagger.joining.bare_crossings import join_bare_crossings
 from addrkit.parsing.tagger.joining.countries import join_countries
 from addrkit.parsing.tagger.joining.country_codes import join_country_codes
 from addrkit.parsing.tagger.joining.districts import join_districts
@@ -30,11 +31,13 @@ from addrkit.parsing.tagger.joining.no_place import join_no_place
 from addrkit.parsing.tagger.joining.number_edges import join_number_edges
 from addrkit.parsing.tagger.joining.numbered_towns import join_numbered_towns
 from addrkit.parsing.tagger.joining.numbers import join_numbers
+from addrkit.parsing.tagger.joining.place_pairs import join_place_pairs
 from addrkit.parsing.tagger.joining.places import join_places
 from addrkit.parsing.tagger.joining.post_towns import join_post_towns
 from addrkit.parsing.tagger.joining.postcodes import mend_postcodes
 from addrkit.parsing.tagger.joining.quarters import join_quarters
 from addrkit.parsing.tagger.joining.roads import join_roads
+from addrkit.parsing.tagger.joining.street_ends import join_street_ends
 from addrkit.parsing.tagger.joining.streets import join_streets
 from addrkit.parsing.tagger.joining.torn_buildings import join_torn_buildings
 from addrkit.parsing.tagger.joining.torn_names import join_torn_names
@@ -43,6 +46,7 @@ from addrkit.parsing.tagger.joining.towns import join_towns
 from addrkit.parsing.tagger.joining.two_streets import join_two_streets
 from addrkit.parsing.tagger.joining.unit_between import join_flat_before_building, join_unit_between
 from addrkit.parsing.tagger.joining.units import join_units
+from addrkit.parsing.tagger.joining.venues import join_venues
 from addrkit.parsing.tagger.joining.whole_units import mend_units
 from addrkit.parsing.tagger.joining.worded_ranges import join_worded_ranges
 from addrkit.parsing.tagger.joining.words import join_words
@@ -170,7 +174,11 @@ def decided(tagger: Tagger, cut: Cut, tagged: Tagged, path: Sequence[int], *, gi
     join_ends(cut, labels, parts)
     join_torn_names(cut, labels, parts)
     join_torn_buildings(cut, labels, parts)
+    join_street_ends(cut, labels, parts)
+    join_bare_crossings(cut, labels, parts)
+    join_venues(cut, labels, parts)
     join_higher_places(cut, labels, parts)
+    join_place_pairs(cut, labels, parts)
     join_quarters(cut, labels, parts)
     join_worded_ranges(cut, labels, parts)
     join_flat_before_building(cut, labels, parts)

@@ -247,16 +247,19 @@ def _flat_that_opens(cut: Cut, labels: list[str], parts: Parts) -> None:
 def _unit_by_sign(cut: Cut, labels: list[str], parts: Parts) -> None:
     """A sign parts unit and number where the country writes them so: "11/1015 Pike Drive", "B-77 Huron St"."""
     sign = cut.lexicon.unit_joint
-    if "unit" in parts or "street" not in parts or not sign:
+    if "street" not in parts or not sign:
         return
     first, end, sure = parts["house_number"]
+    start, stop, _ = parts.get("unit", (first, first, sure))
+    if stop != first or any(cut.tokens[at].digits for at in range(start, stop)):
+        return  # "Penthouse | 1/2 Pacific Hwy" has its word already
     if end - first != _BOTH or parts["street"][0] != end or cut.tokens[first + 1].gap != sign:
         return
     unit, number = cut.tokens[first], cut.tokens[first + 1]
     lettered = len(unit.folded) == 1 and unit.folded.isalpha()
     # Two numbers that a hyphen joins are parted elsewhere, for they may be a range.
     if number.digits and (lettered or (unit.digits and sign == "/")):
-        take(labels, parts, "unit", first, first + 1, sure)
+        take(labels, parts, "unit", start, first + 1, sure)
         take(labels, parts, "house_number", first + 1, end, sure)
 
 

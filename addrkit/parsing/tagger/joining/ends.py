@@ -19,6 +19,7 @@ def join_ends(cut: Cut, labels: list[str], parts: Parts) -> None:
     _storey_in_number(cut, labels, parts)
     _floor_as_box(cut, labels, parts)
     _box_as_building(cut, labels, parts)
+    _number_of_box(cut, labels, parts)
     _joined_to_box(cut, labels, parts)
     _letters_of_unit(cut, labels, parts)
     _two_districts(cut, labels, parts)
@@ -56,6 +57,21 @@ def _box_as_building(cut: Cut, labels: list[str], parts: Parts) -> None:
     if size and end - first == size + 1 and coded and not cut.role(first, "building"):
         del parts["building"]
         take(labels, parts, "po_box", first, end, min(sure, FOUND))
+
+
+def _number_of_box(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A number right behind a box's word is of it, and no postcode, flat or door: "Case Postale | 81392"."""
+    if "po_box" not in parts:
+        return
+    first, end, sure = parts["po_box"]
+    name = labels[end] if end < len(labels) else FREE
+    start, stop, _ = parts.get(name, (0, 0, 0.0))
+    bare = not any(cut.tokens[at].digits for at in range(first, end)) and start == end and not cut.breaks(end)
+    numbered = bare and cut.role(first, "po_box") and all(cut.tokens[at].digits for at in range(start, stop))
+    whole = name == "postcode" and cut.lexicon.is_postcode(cut.folded(start, stop, "").upper())
+    if numbered and name in ("postcode", "unit", "house_number") and not whole and cut.breaks(stop):
+        del parts[name]
+        take(labels, parts, "po_box", first, stop, sure)
 
 
 def _joined_to_box(cut: Cut, labels: list[str], parts: Parts) -> None:

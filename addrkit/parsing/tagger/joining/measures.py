@@ -22,6 +22,9 @@ def _measured_road(cut: Cut, labels: list[str], parts: Parts) -> None:
     first, end, sure = parts["street"]
     start, stop, other = parts["house_number"]
     measured = cut.tokens[first].folded in road_words("measures") and end - first > 1
+    # "100 Ft. Lauderdale Beach Blvd" is a fort's: a road by its measure has no other name where places are all named.
+    named = any(not cut.role(at, "street") and not cut.role(at, "direction") for at in range(first + 1, end))
+    measured = measured and not (named and not cut.lexicon.country.suburbs_open)
     if stop != first or not measured or not cut.tokens[stop - 1].folded.isdigit() or cut.breaks(first):
         return
     take(labels, parts, "street", stop - 1, end, sure)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from addrkit.parsing.rules.cut import FREE, Cut
+from addrkit.parsing.rules.cut import FREE, LINK, Cut
 from addrkit.parsing.tagger.joining.higher_places import is_known_town
 from addrkit.parsing.tagger.parts import FOUND, LEFT, Parts, take
 
@@ -42,6 +42,9 @@ def _street_in_town(cut: Cut, labels: list[str], parts: Parts) -> None:
     number = parts["house_number"][0]
     # "Cannaregio 2345, 30121 Venezia": a quarter whose doors are numbered through.
     along = first == 0 and number == end and not cut.breaks(end) and len(cut.tokens[end].folded) <= _LONG
+    if end - first == 1 and cut.tokens[first].folded.endswith(cut.lexicon.country.adjective_endings):
+        # "Topolová 512/3": an adjective alone is a street's name, whatever town it is in and however long its number.
+        known = along = known or (first == 0 and set(labels[end:number]) <= {LINK} and not cut.breaks(end))
     if known and named and along and cut.folded(first, end) != cut.folded(start, stop):
         del parts["suburb"]
         take(labels, parts, "street", first, end, min(sure, FOUND))

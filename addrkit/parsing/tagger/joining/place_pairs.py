@@ -1,0 +1,167 @@
+"""A town and its region or county, taken for one place or for one another: "A Coruña, Galicia", "Mende, Lozère"."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from addrkit.locale.towns import towns_of
+from addrkit.parsing.rules.cut import FREE, Cut
+from addrkit.parsing.tagger.parts import FOUND, Parts, take
+
+_CODE = 3
+"""Letters of a region's code at most."""
+_FINER = frozenset({"city", "country", "street", "house_number", "unit", "building"})
+"""Components beside which a name may be the region's where the country writes it behind the street."""
+
+
+def join_place_pairs(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """Mend the labels of a text's words and its places, in place."""
+    if cut.lexicon.eastern:
+        return
+    _town_with_region(cut, labels, parts)
+    _two_regions(cut, labels, parts)
+    _region_in_city(cut, labels, parts)
+    _region_alone(cut, labels, parts)
+    if not cut.lexicon.districts_written and cut.lexicon.country.districts:
+        _county_in_city(cut, labels, parts)
+        _county_between_commas(cut, labels, parts)
+        _county_for_city(cut, labels, parts)
+        _county_in_street(cut, labels, parts)
+    if parts.keys() <= {"city", "country"} or (cut.lexicon.has_regions and parts.keys() <= _FINER):
+        _city_for_region(cut, labels, parts)
+
+
+def _town_with_region(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A region's name right behind the town's is of that where a larger town is called so: "Środa Wielkopolska"."""
+    if not {"city", "region"} <= parts.keys():
+        return
+    (first, end, sure), (start, stop, _) = parts["city"], parts["region"]
+    coded = stop - start == 1 and len(cut.tokens[start].folded) <= _CODE
+    beside = end == start and not cut.breaks(start) and not coded
+    if beside and cut.folded(first, stop) in towns_of(cut.lexicon.country.code):
+        del parts["region"]
+        take(labels, parts, "city", first, stop, sure)
+
+
+def _two_regions(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """Of two regions with a comma between, where no town is told, the first is one: "A Coruña, Galicia"."""
+    if "region" not in parts or not parts.keys().isdisjoint(("city", "suburb", "district")):
+        return
+    first, end, sure = parts["region"]
+    at = next((at for at in range(first + 1, end) if cut.breaks(at)), end)
+    if at < end and cut.role(first, "region") == at - first and cut.role(at, "region") == end - at:
+        take(labels, parts, "city", first, at, min(sure, FOUND))
+        take(labels, parts, "region", at, end, sure)
+
+
+def _region_in_city(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A region behind a comma is of no town's name: "Brightwater, Tasman", "Gisborne, Gisborne"."""
+    if "city" not in parts or "region" in parts:
+        return
+    first, end, sure = parts["city"]
+    at = next((at for at in range(first + 1, end) if cut.breaks(at)), end)
+    if at == end or cut.role(at, "region") != end - at:
+        return
+    same = cut.folded(first, at) == cut.folded(at, end)
+    if same or not cut.role(at, "known_city"):
+        take(labels, parts, "city", first, at, sure)
+        take(labels, parts, "region", at, end, min(sure, FOUND))
+
+
+def _region_alone(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A region that is a larger town's name as well is that where no other place is told: "6000-172 Castelo Branco"."""
+    if "region" not in parts or not parts.keys().isdisjoint(("city", "suburb", "district")):
+        return
+    first, end, sure = parts["region"]
+    coded = end - first == 1 and len(cut.tokens[first].folded) <= _CODE
+    if not coded and cut.folded(first, end) in towns_of(cut.lexicon.country.code):
+        del parts["region"]
+        take(labels, parts, "city", first, end, min(sure, FOUND))
+
+
+def _county_in_city(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A county behind a comma is of no town's name, nor one that ends a text of a town alone: "48000 Mende, Lozère"."""
+    if "city" not in parts or "district" in parts:
+        return
+    first, end, sure = parts["city"]
+    counties = cut.lexicon.country.districts
+    at = next((at for at in range(first + 1, end) if cut.breaks(at) and cut.folded(at, end) in counties), end)
+    if (
+        at == end
+        and parts.keys() <= {"city", "country"}
+        and not any(cut.breaks(at) for at in range(first + 1, end))
+    ):
+        at = next((at for at in range(first + 1, end) if cut.folded(at, end) in counties), end)
+        if at < end and (cut.tokens[at].joined or cut.tokens[at - 1].folded in cut.lexicon.small_words):
+            return  # "Saint-Cyr-sur-Loire"
+    if at < end:
+        take(labels, parts, "city", first, at, sure)
+        take(labels, parts, "district", at, end, min(sure, FOUND))
+
+
+def _county_between_commas(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A county between commas beside a town is the district: "Creuse, Thauron", "Rennes, Ille-et-Vilaine"."""
+    if "city" not in parts or "district" in parts:
+        return
+    edges = [at for at in range(len(labels) + 1) if cut.breaks(at)]
+    for first, end in pairwise(edges):
+        held = {*labels[first:end]} - {FREE}
+        whole = all(first <= parts[name][0] and parts[name][1] <= end for name in held & parts.keys())
+        told = (
+            whole
+            and held <= {"street", "suburb", "building", "unit"}
+            and cut.barred.isdisjoint(range(first, end))
+        )
+        if not told or ("street" in held and "house_number" in parts):
+            continue
+        if cut.folded(first, end) in cut.lexicon.country.districts:
+            for name in held:
+                del parts[name]
+            take(labels, parts, "district", first, end, FOUND)
+            return
+
+
+def _city_for_region(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A region or a county that no larger town is called by is no town where nothing else is told: "Lombardia"."""
+    if "city" not in parts:
+        return
+    first, end, sure = parts["city"]
+    written = cut.folded(first, end)
+    if cut.role(first, "known_city") == end - first or written in towns_of(cut.lexicon.country.code):
+        return
+    name = "region" if cut.role(first, "region") == end - first else "district"
+    if name == "region" or (written in cut.lexicon.country.districts and not cut.lexicon.districts_written):
+        del parts["city"]
+        take(labels, parts, name, first, end, min(sure, FOUND))
+
+
+def _county_for_city(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A county behind a comma is no town where nothing finer is told: "Noisy-le-Grand, Seine-Saint-Denis"."""
+    if "suburb" not in parts or not parts.keys() <= {"suburb", "city", "country"}:
+        return
+    (first, end, sure), (start, stop, other) = parts["suburb"], parts.get("city", (0, 0, 0.0))
+    county = cut.folded(start, stop)
+    known = cut.role(start, "known_city") == stop - start or county in towns_of(cut.lexicon.country.code)
+    if end == start and cut.breaks(start) and county in cut.lexicon.country.districts and not known:
+        del parts["suburb"]
+        take(labels, parts, "city", first, end, min(sure, FOUND))
+        take(labels, parts, "district", start, stop, min(other, FOUND))
+
+
+def _county_in_street(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A name without a street's type that a county ends, and that is all of a text, is a town: "THAURON CREUSE"."""
+    if "street" not in parts or not parts.keys() <= {"street", "country"}:
+        return
+    first, end, sure = parts["street"]
+    counties = cut.lexicon.country.districts
+    at = next((at for at in range(first + 1, end) if cut.folded(at, end) in counties), end)
+    plain = not any(cut.role(each, "street") or cut.tokens[each].digits for each in range(first, end))
+    if (
+        at < end
+        and plain
+        and not cut.tokens[at].joined
+        and cut.tokens[at - 1].folded not in cut.lexicon.small_words
+    ):
+        del parts["street"]
+        take(labels, parts, "city", first, at, min(sure, FOUND))
+        take(labels, parts, "district", at, end, min(sure, FOUND))
