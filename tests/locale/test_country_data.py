@@ -70,6 +70,7 @@ PLAIN = (
     "first_names_left_out",
     "lettered_flats",
     "streets_numbered",
+    "names_end_in_words",
     "one_city",
     "town_part",
     "numbered_cities",

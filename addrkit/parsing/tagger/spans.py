@@ -44,6 +44,7 @@ from addrkit.parsing.tagger.joining.two_streets import join_two_streets
 from addrkit.parsing.tagger.joining.unit_between import join_flat_before_building, join_unit_between
 from addrkit.parsing.tagger.joining.units import join_units
 from addrkit.parsing.tagger.joining.whole_units import mend_units
+from addrkit.parsing.tagger.joining.worded_lines import join_worded_lines
 from addrkit.parsing.tagger.joining.worded_ranges import join_worded_ranges
 from addrkit.parsing.tagger.joining.words import join_words
 from addrkit.parsing.tagger.network import Tagged, Tagger
@@ -177,6 +178,7 @@ def decided(tagger: Tagger, cut: Cut, tagged: Tagged, path: Sequence[int], *, gi
     join_headless_towns(cut, labels, parts)
     settle(cut, labels, parts)
     mend_units(cut, labels, parts)
+    join_worded_lines(cut, labels, parts)
     return labels, parts
 
 
