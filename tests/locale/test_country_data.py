@@ -71,6 +71,7 @@ PLAIN = (
     "lettered_flats",
     "streets_numbered",
     "names_end_in_words",
+    "parts_are_marked",
     "one_city",
     "town_part",
     "numbered_cities",

@@ -256,9 +256,7 @@ def _streets(here: Country, own: Mapping[str, Any], edge: str) -> dict[str, re.P
             rf"{_NAME}{{2,4}}?(?:{one_of(offices)})"
             rf"(?={_NAME}{{2,8}}?(?:{one_of(script(here.suffixes) - offices)})(?:{marks})?\d)"
         ),
-        "type_behind": re.compile(
-            rf"(?!{one_of(script(here.suburb_words))})(?:{one_of(one)})"
-        ),
+        "type_behind": re.compile(rf"(?!{one_of(script(here.suburb_words))})(?:{one_of(one)})"),
         "turned_street": _NEVER,
         "grid": _NEVER,
     }

@@ -1,8 +1,9 @@
-"""Lines in which every name ends with the word of its kind, read by those words: "Gazi Mh. 27 Mayıs Sk. No: 5"."""
+"""Lines read by their words: those that end names ("Gazi Mh. 27 Mayıs Sk."), or explain whole parts ("г. Тула")."""
 
 from __future__ import annotations
 
 from addrkit.parsing.rules.cut import FREE, LINK, Cut
+from addrkit.parsing.tagger.marked import one_of_each, stretches_by_marks
 from addrkit.parsing.tagger.parts import FOUND, LEFT, Parts, take
 from addrkit.parsing.tagger.worded import Stretch, stretches_by_words
 
@@ -11,34 +12,56 @@ _JOINED = ("suburb", "street")
 
 
 def join_worded_lines(cut: Cut, labels: list[str], parts: Parts) -> None:
-    """Take quarters, streets, buildings, doors and units by their words, in place; what no word tells stays."""
-    if not cut.lexicon.country.names_end_in_words or cut.roles.isdisjoint(("suburb", "street")):
-        return
-    found = stretches_by_words(cut, labels)
-    if not any(each.name in _JOINED for each in found):
-        return
+    """Take components by the words of a line, in place; what no word tells stays."""
+    country = cut.lexicon.country
+    if country.names_end_in_words and not cut.roles.isdisjoint(("suburb", "street")):
+        found = stretches_by_words(cut, labels)
+        if any(each.name in _JOINED for each in found):
+            _retell(cut, labels, parts, found)
+    elif country.parts_are_marked:
+        found = one_of_each(stretches_by_marks(cut, labels))
+        if found:
+            _retell(cut, labels, parts, found)
+
+
+def _retell(cut: Cut, labels: list[str], parts: Parts, found: list[Stretch]) -> None:
+    told = _told(cut, found)
+    held = {at for each in found for at in range(each.first, each.end)}
+    rest = _left_over(labels, parts, told, held)
+    if cut.lexicon.country.names_end_in_words:
+        _listed_town(cut, rest | told, rest, held)
+    before = dict(parts)
+    parts.clear()
+    linked = {at for at, label in enumerate(labels) if label == LINK and at not in held}
+    linked.update(at for each in found if each.name == LINK for at in range(each.first, each.end))
+    labels[:] = [LINK if at in linked else FREE for at in range(len(labels))]
+    for name, (first, end, sure) in (told | rest).items():
+        old = before.get(name)
+        take(labels, parts, name, first, end, old[2] if old and old[:2] == (first, end) else sure)
+
+
+def _told(cut: Cut, found: list[Stretch]) -> Parts:
+    """One place for each component."""
     told: Parts = {}
-    held: set[int] = set()
     for each in found:
-        held.update(range(each.first, each.end))
         first, end, _ = told.get(each.name, (each.first, each.first, 0.0))
         if each.name in (FREE, LINK) or cut.folded(first, end) == cut.folded(each.first, each.end):
             continue  # "Yalı Mah Yalı Mah"
         if each.name in _JOINED and end == each.first:
             told[each.name] = (first, each.end, FOUND)
         elif each.name == "unit" and each.name in told:
-            told[each.name] = _one_unit(cut, labels, (first, end, FOUND), each)
+            told[each.name] = _one_unit((first, end, FOUND), each)
         elif each.name not in told or (each.name in _JOINED and each.sure > told[each.name][2]):
             told[each.name] = (each.first, each.end, each.sure)
-    rest = _left_over(labels, parts, told, held)
-    _listed_town(cut, rest | told, rest, held)
-    before = dict(parts)
-    parts.clear()
-    linked = {at for at, label in enumerate(labels) if label == LINK}
-    labels[:] = [LINK if at in linked or at in _links(found) else FREE for at in range(len(labels))]
-    for name, (first, end, sure) in (told | rest).items():
-        old = before.get(name)
-        take(labels, parts, name, first, end, old[2] if old and old[:2] == (first, end) else sure)
+    return told
+
+
+def _one_unit(before: tuple[int, int, float], unit: Stretch) -> tuple[int, int, float]:
+    """Units beside one another are one; of two that stand apart the longer, which says more."""
+    first, end, sure = before
+    if end == unit.first:
+        return first, unit.end, sure
+    return before if end - first > unit.end - unit.first else (unit.first, unit.end, sure)
 
 
 def _listed_town(cut: Cut, all_told: Parts, rest: Parts, held: set[int]) -> None:
@@ -50,25 +73,11 @@ def _listed_town(cut: Cut, all_told: Parts, rest: Parts, held: set[int]) -> None
     taken = held.union(*(range(start, stop) for start, stop, _ in all_told.values()))
     for at in range(len(cut.tokens)):
         town = at + cut.role(at, "town")
-        if at < town <= first and town - at == cut.role(at, "town") and taken.isdisjoint(range(at, town)):
+        if at < town <= first and taken.isdisjoint(range(at, town)):
             if "city" in rest:
                 rest["region"] = (first, end, sure)
             rest["city"] = (at, town, LEFT)
             return
-
-
-def _links(found: list[Stretch]) -> set[int]:
-    return {at for each in found if each.name == LINK for at in range(each.first, each.end)}
-
-
-def _one_unit(
-    cut: Cut, labels: list[str], before: tuple[int, int, float], unit: Stretch
-) -> tuple[int, int, float]:
-    """Units beside one another are one; of two that stand apart the longer, which says more."""
-    first, end, sure = before
-    if end == unit.first:
-        return first, unit.end, sure
-    return before if end - first > unit.end - unit.first else (unit.first, unit.end, sure)
 
 
 def _left_over(labels: list[str], parts: Parts, told: Parts, held: set[int]) -> Parts:
