@@ -169,6 +169,10 @@ class Country:
     """Whether a street that bears a person's name is called by the last name alone: Rue Roosevelt."""
     lettered_flats: bool = False
     """Whether a flat's letter may stand behind the house number: "101A" is Flat A of no. 101, beside a no. 101."""
+    names_end_in_words: bool = False
+    """Whether names of quarters, streets and buildings end with the word of their kind, which tells where each ends."""
+    parts_are_marked: bool = False
+    """Whether the parts of a line begin or end with a word that tells what they are: "г. Тула, ул. Мира, д. 5"."""
     streets_numbered: bool = False
     """Whether a number behind a street's name may be of the name: "Jalan Cempaka 2"."""
     postcode_of_premise: bool = False

@@ -218,6 +218,8 @@ def country(code: str) -> Country:
         number_ranges=data.get("number_ranges", "one_side"),
         first_names_left_out=bool(data.get("first_names_left_out", False)),
         lettered_flats=bool(data.get("lettered_flats", False)),
+        names_end_in_words=bool(data.get("names_end_in_words", False)),
+        parts_are_marked=bool(data.get("parts_are_marked", False)),
         streets_numbered=bool(data.get("streets_numbered", False)),
         postcode_of_premise=bool(data.get("postcode_of_premise", False)),
         unit_shorthands={

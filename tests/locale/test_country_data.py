@@ -71,6 +71,8 @@ PLAIN = (
     "first_names_left_out",
     "lettered_flats",
     "streets_numbered",
+    "names_end_in_words",
+    "parts_are_marked",
     "one_city",
     "town_part",
     "numbered_cities",

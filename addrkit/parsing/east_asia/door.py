@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from addrkit.parsing.east_asia.frame import FrameReading
-from addrkit.parsing.east_asia.numbers import NUMBER
+from addrkit.parsing.east_asia.numbers import NUMBER, SCRIPT
 from addrkit.parsing.east_asia.patterns import Native
 
 _NUMBER = re.compile(NUMBER)
@@ -37,13 +37,32 @@ def _name_stop(reading: FrameReading, start: int) -> int:
 
 def take_street(reading: FrameReading, words: Native) -> None:
     """The street: up to its number, or, where none follows, up to its ending."""
+    road = reading.match(words.numbered_road)
+    if road:
+        reading.take("street", road.span())
+        return
     match = reading.match(words.street) or reading.match(words.open_street)
+    estate = reading.match(words.estates) if match else None
+    if match and estate and estate.end() < match.end():
+        reading.take("building", estate.span())  # "天禧花园天禧街6号"
+        match = reading.match(words.street) or reading.match(words.open_street)
+    if match and _is_named_after(reading, match, words):
+        return  # "铁路南小区"
     if match:
         reading.take("street", match.span())
         return
     match = reading.match(words.settlement)
     if match:
         reading.take("building" if match.group().endswith(words.buildings) else "street", match.span())
+
+
+def _is_named_after(reading: FrameReading, match: re.Match[str], words: Native) -> bool:
+    """Whether the street that ends there only begins a building's name, which ends with its word right behind."""
+    if reading.plain[match.end() : match.end() + 1].isdigit():
+        return False
+    plain, end = reading.plain, match.end()
+    end += plain[end : end + 1] in SCRIPT.compass and end < reading.stop
+    return any(plain.startswith(each, end) for each in words.buildings)
 
 
 def take_number(reading: FrameReading, words: Native) -> None:

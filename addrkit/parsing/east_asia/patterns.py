@@ -51,6 +51,8 @@ class Native:
     """Cities without their ending."""
     counties: frozenset[str]
     """The full names of all districts and counties; empty where they are not listed."""
+    listed: frozenset[str]
+    """The full names of all divisions that are listed."""
     known_districts: re.Pattern[str]
     """Districts without their ending, which are read below a city only."""
     letters: str | None
@@ -76,11 +78,21 @@ class Native:
     """A name before a number, where doors are numbered within a hamlet or an estate."""
     street_rest: re.Pattern[str]
     """What makes a street of a place's name: "东路" after "中关村"."""
+    numbered_road: re.Pattern[str]
+    """A road that bears a number: "504国道"."""
+    street_office: re.Pattern[str]
+    """A part of a town that is named after a street, before the street of the door: "流芳街光谷大道特1号"."""
+    type_behind: re.Pattern[str]
+    """A street's type by itself, and not the office of a town's part: "路", not so "街道"."""
     turned_street: re.Pattern[str]
     """A street of Kyoto: to a crossing and on from there."""
     grid: re.Pattern[str]
     """A town of numbered rows: "北3条西"."""
     number: re.Pattern[str]
+    number_sign: str
+    """What stands behind a number: "号"."""
+    estates: re.Pattern[str]
+    """An estate, and the street in it or before it that its name runs into: "天禧花园天禧街"."""
     around_number: re.Pattern[str]
     """Words before and after a number that are no part of it."""
     unit: re.Pattern[str]
@@ -147,6 +159,7 @@ def native(code: str, *, spaced: bool) -> Native:
             rf"(?:{one_of(cities | {in_letters(each, own.get('letters')) for each in cities})}){edge}"
         ),
         counties=frozenset(counties),
+        listed=frozenset({*counties, *divisions.get("cities", ()), *map(plain_signs, here.region_names)}),
         known_districts=re.compile(one_of(short)),
         letters=own.get("letters"),
         trust=own.get("trust", {}),
@@ -162,6 +175,8 @@ def native(code: str, *, spaced: bool) -> Native:
         suburb_endings=tuple(sorted(suburb)),
         suburb=_suburb(suburb - numbered, numbered, edge),
         number=number_unnamed(here, own) if not here.suffixes else number_named(here, own),
+        number_sign=here.number_sign or "#",
+        estates=_estates(here, own),
         around_number=re.compile(
             rf"^(?:{ORDINAL}|no\.?\s?)|\s?(?:{one_of(script(here.number_suffixes))})$", re.IGNORECASE
         ),
@@ -177,10 +192,21 @@ def _long(entries: Iterable[str]) -> set[str]:
 def _suburb(plain: set[str], numbered: set[str], edge: str) -> re.Pattern[str]:
     name = rf"[{HANGUL}][{HANGUL}\d·]{{0,9}}?" if edge else rf"{_NAME}{{1,{_LONGEST_NAME}}}?"
     last = edge or rf"(?!(?:{one_of(plain)}))"
-    counted = rf"\d{{1,3}}(?:{one_of(numbered)}){edge}"
+    counted = rf"(?:\d{{1,3}}|[{KANJI}]{{1,2}})(?:{one_of(numbered)}){edge}"
     # "石岐区街道办事处": the office of a district's streets has no other name.
     alone = one_of(each for each in plain if len(each) >= _TELLING)
     return re.compile(rf"{name}(?:{one_of(plain)}){last}(?:{counted})?|{name}{counted}|(?:{alone})")
+
+
+def _estates(here: Country, own: Mapping[str, Any]) -> re.Pattern[str]:
+    """An estate's name within what ends as a street, with a whole street's name behind it."""
+    if not own.get("estates"):
+        return _NEVER
+    types, turns = one_of(script(here.street_types)), one_of(script(here.directionals))
+    return re.compile(
+        rf"({_NAME}{{1,{_LONGEST_NAME}}}?(?:{one_of(own['estates'])}))"
+        rf"(?!(?:{turns}|[{SCRIPT.levels}])*(?:{types}))(?={_NAME}{{2,{_LONGEST_NAME}}}?(?:{types}))"
+    )
 
 
 def _streets(here: Country, own: Mapping[str, Any], edge: str) -> dict[str, re.Pattern[str]]:
@@ -194,6 +220,9 @@ def _streets(here: Country, own: Mapping[str, Any], edge: str) -> dict[str, re.P
             "open_street": _NEVER,
             "settlement": _NEVER,
             "street_rest": _NEVER,
+            "numbered_road": _NEVER,
+            "street_office": _NEVER,
+            "type_behind": _NEVER,
             "turned_street": turned,
             "grid": _rows(own),
         }
@@ -202,6 +231,8 @@ def _streets(here: Country, own: Mapping[str, Any], edge: str) -> dict[str, re.P
     section = rf"(?:(?:{turns})(?![^\d{KANJI}\s]))?(?:{NUMBER}(?:{sections}))*"
     section = str(own.get("street_branch", section))
     name = str(own.get("street_name", rf"{_NAME}{{1,{_LONGEST_NAME}}}?"))
+    offices = set(own.get("street_offices", ()))
+    one = {each for each in script(here.suffixes) if len(each) == 1}
     suffixes, units = one_of(script(here.number_suffixes)), one_of(script(here.unit_words))
     parted = one_of(own.get("number_joints", ()))
     joint = one_of(word for word in script(here.crossing_words) if len(word) > 1)
@@ -220,6 +251,12 @@ def _streets(here: Country, own: Mapping[str, Any], edge: str) -> dict[str, re.P
             rf"{_NAME}{{2,8}}?(?=(?:{marks})?\d{{1,4}}(?:(?:[{HYPHENS}]|{parted})\d{{1,4}})?(?:{suffixes})(?!(?:{units})))"
         ),
         "street_rest": re.compile(rf"(?:{turns}|[{SCRIPT.levels}])*(?:{one_of(types)}){section}{door}"),
+        "numbered_road": re.compile(rf"[A-Z]?\d{{1,4}}(?:{one_of(own.get('numbered_roads', ()))})"),
+        "street_office": re.compile(
+            rf"{_NAME}{{2,4}}?(?:{one_of(offices)})"
+            rf"(?={_NAME}{{2,8}}?(?:{one_of(script(here.suffixes) - offices)})(?:{marks})?\d)"
+        ),
+        "type_behind": re.compile(rf"(?!{one_of(script(here.suburb_words))})(?:{one_of(one)})"),
         "turned_street": _NEVER,
         "grid": _NEVER,
     }

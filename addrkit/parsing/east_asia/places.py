@@ -7,14 +7,17 @@ import re
 import regex
 
 from addrkit.parsing.east_asia.frame import FrameReading, is_of_building, region_at
-from addrkit.parsing.east_asia.numbers import SCRIPT
+from addrkit.parsing.east_asia.numbers import KANJI, SCRIPT
 from addrkit.parsing.east_asia.patterns import Native
 
 _SHORTEST_STREET = 3
 """Characters of a street's name with its ending, at least, behind a district without its own."""
 _PLAIN_NAME = regex.compile(r"([\u4e00-\u9fff]{2,3})[\s,，]+")
+_PART = re.compile(rf"(?:\d{{1,3}}|[{KANJI}]{{1,2}})[^\d{KANJI}]$")
+"""The number of a part, with its word of one character: "二区"."""
 _STREET_OFFICE = "街道"
 """What the name of a town's part ends with."""
+_OFFICE = re.compile(rf"{_STREET_OFFICE}(?!办)")
 _MOST_SUBURBS = 3
 """A township, its village, a neighbourhood in it."""
 
@@ -77,6 +80,8 @@ def take_places_of_streets(reading: FrameReading, words: Native) -> None:
     _take_city(reading, words)
     below = words.city_as_district if "city" in reading.spans else words.district
     district = reading.match(words.whole_names) or reading.match(below)
+    if district and _OFFICE.match(reading.plain, district.end(), reading.stop):
+        district = None  # "东区街道"
     if district and district.group() not in words.counties and _take_known_district(reading, district, words):
         pass
     elif (
@@ -101,8 +106,8 @@ def _is_whole_county(reading: FrameReading, district: re.Match[str], words: Nati
 def _take_known_district(reading: FrameReading, read: re.Match[str], words: Native) -> bool:
     """A county without its ending where what ends as a district goes on as a town: "乐清柳市镇"."""
     known = reading.match(words.known_districts)
-    if known is None:
-        return False
+    if known is None or read.group()[known.end() - known.start() :] in words.below_region:
+        return False  # "龙华新区樟坑一区"
     suburb = words.suburb.match(reading.plain, known.end(), reading.stop)
     if suburb is None or suburb.end() <= read.end():
         return False
@@ -168,12 +173,21 @@ def _take_suburbs(reading: FrameReading, words: Native) -> None:
     first = None
     for _ in range(_MOST_SUBURBS):
         match = reading.match(words.suburb)
-        if match is None or _is_of_street(reading, match, words) or match.group().endswith(words.buildings):
+        if match is None or _is_of_street(reading, match, words) or _is_estate(match.group(), words):
             break
         first = match.start() if first is None else first
         reading.take("suburb", (first, match.end()))
     if first is None and "district" in reading.spans:
-        _take_plain_suburb(reading, words)
+        office = reading.match(words.street_office)
+        if office:
+            reading.take("suburb", office.span())
+        else:
+            _take_plain_suburb(reading, words)
+
+
+def _is_estate(name: str, words: Native) -> bool:
+    """Whether a name is a building's or an estate's, or a part of one with its number: "九堡家苑二区"."""
+    return _PART.sub("", name).endswith(words.buildings) or name.endswith(words.buildings)
 
 
 def _take_plain_suburb(reading: FrameReading, words: Native) -> None:
@@ -191,6 +205,10 @@ def _is_of_street(reading: FrameReading, match: re.Match[str], words: Native) ->
     for rest in (words.street_rest, words.post_office):
         if rest.match(reading.plain, match.end(), reading.stop):
             return True
+    if match.group() not in words.listed and words.type_behind.match(
+        reading.plain, match.end(), reading.stop
+    ):
+        return True  # "神州路御景湾"
     road = words.open_street.match(reading.plain, match.start(), reading.stop)
     if road is None or match.group()[-1].isdigit():
         return False

@@ -28,6 +28,8 @@ from addrkit.types import COMPONENTS, ParsedComponent
 
 _DASHES = regex.compile("(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fff])")
 """Hyphens between places: "浙江-台州-路桥区"."""
+_NUMBER_SIGN = regex.compile(r"(?<=\d)#(?=[\d\u4e00-\u9fff])")
+"""The sign of a number behind it: "7#1104"."""
 _AROUND_NUMBER = 2
 """Signs around a number, or of the postal mark, that no component holds."""
 _EDGES = " \t\n\r\u3000,、，-("
@@ -43,9 +45,9 @@ def cut_eastern(text: str, words_of: Lexicon) -> dict[str, ParsedComponent]:
     """
     plain = plain_signs(text)
     patterns = native(words_of.country.code, spaced=" " in plain.strip())
-    plain = _DASHES.sub(",", in_letters(plain, patterns.letters))
+    plain = _DASHES.sub(",", in_letters(plain, patterns.letters)).replace("。", ",")
     if not patterns.streets_unnamed:
-        plain = numerals_in_names(plain)
+        plain = numerals_in_names(_NUMBER_SIGN.sub(patterns.number_sign, plain))
     spans = _read(FrameReading(plain, stop=len(plain)), patterns)
     whole = _all_read(plain, spans)
     parts = {}

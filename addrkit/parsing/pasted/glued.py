@@ -99,6 +99,11 @@ _BY_WORD: tuple[tuple[re.Pattern[str], Callable[[str], bool]], ...] = (
         re.compile(r"(?:^|[,;\n])\s*\d{1,3}(?P<gap>)(?P<word>[^\W\d_]{2,4})(?=[ .]{1,2}[^\W\d_])"),
         _is_a_type_behind,
     ),
+    # A number that is a street's name, and a short type: "5385sk. Gül Apt".
+    (
+        re.compile(r"(?<![^\W_])\d{3,5}(?P<gap>)(?P<word>[^\W\d_]{3}(?![^\W_])|[^\W\d_]{2}(?=\.))"),
+        _is_a_type_before,
+    ),
     # A short type behind another word, and a number: "Langer Weg18", "Kútvölgyi út10".
     (
         re.compile(

@@ -151,6 +151,8 @@ class Cut:
         written = self.text[start:stop]
         if stop < ceiling and self.text[stop] == '"' and written.count('"') % 2:
             return start, stop + 1  # 'PB "A"'
+        if stop < ceiling and self.text[stop] == "»" and written.count("«") > written.count("»"):
+            return start, stop + 1  # "РЦ «Сім»"
         closing = self.text.find(")", stop, ceiling) if written.count("(") > written.count(")") else -1
         return start, closing + 1 if closing >= 0 else stop
 
@@ -166,7 +168,8 @@ class Cut:
         if "." in self.text[token.start : token.end]:
             return True  # "Bogotá D.C."
         if label == "city":
-            return len(token.folded) <= _SHORT and bool(self.role(at, "known_city"))
+            worded = len(token.folded) < _SHORT and self.role(at, "city")  # "Мытищи г."
+            return len(token.folded) <= _SHORT and bool(self.role(at, "known_city") or worded)
         if label in ("street", "district", "suburb", "building"):
             return bool(self.role(at, label) or (label == "street" and self.role(at, "direction")))
         return label in ("unit", "region") and len(token.folded) <= 4 and not token.folded.isdigit()

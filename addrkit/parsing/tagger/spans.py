@@ -31,11 +31,13 @@ from addrkit.parsing.tagger.joining.no_place import join_no_place
 from addrkit.parsing.tagger.joining.number_edges import join_number_edges
 from addrkit.parsing.tagger.joining.numbered_towns import join_numbered_towns
 from addrkit.parsing.tagger.joining.numbers import join_numbers
+from addrkit.parsing.tagger.joining.ordinals import join_ordinals
 from addrkit.parsing.tagger.joining.place_pairs import join_place_pairs
 from addrkit.parsing.tagger.joining.places import join_places
 from addrkit.parsing.tagger.joining.post_towns import join_post_towns
 from addrkit.parsing.tagger.joining.postcodes import mend_postcodes
 from addrkit.parsing.tagger.joining.quarters import join_quarters
+from addrkit.parsing.tagger.joining.rest_of_parts import join_rest_of_parts
 from addrkit.parsing.tagger.joining.roads import join_roads
 from addrkit.parsing.tagger.joining.street_ends import join_street_ends
 from addrkit.parsing.tagger.joining.streets import join_streets
@@ -43,11 +45,13 @@ from addrkit.parsing.tagger.joining.torn_buildings import join_torn_buildings
 from addrkit.parsing.tagger.joining.torn_names import join_torn_names
 from addrkit.parsing.tagger.joining.torn_parts import join_torn_parts
 from addrkit.parsing.tagger.joining.towns import join_towns
+from addrkit.parsing.tagger.joining.towns_before_streets import join_towns_before_streets
 from addrkit.parsing.tagger.joining.two_streets import join_two_streets
 from addrkit.parsing.tagger.joining.unit_between import join_flat_before_building, join_unit_between
 from addrkit.parsing.tagger.joining.units import join_units
 from addrkit.parsing.tagger.joining.venues import join_venues
 from addrkit.parsing.tagger.joining.whole_units import mend_units
+from addrkit.parsing.tagger.joining.worded_lines import join_worded_lines
 from addrkit.parsing.tagger.joining.worded_ranges import join_worded_ranges
 from addrkit.parsing.tagger.joining.words import join_words
 from addrkit.parsing.tagger.network import Tagged, Tagger
@@ -183,8 +187,12 @@ def decided(tagger: Tagger, cut: Cut, tagged: Tagged, path: Sequence[int], *, gi
     join_worded_ranges(cut, labels, parts)
     join_flat_before_building(cut, labels, parts)
     join_headless_towns(cut, labels, parts)
+    join_ordinals(cut, labels, parts)
+    join_rest_of_parts(cut, labels, parts)
+    join_towns_before_streets(cut, labels, parts)
     settle(cut, labels, parts)
     mend_units(cut, labels, parts)
+    join_worded_lines(cut, labels, parts)
     return labels, parts
 
 

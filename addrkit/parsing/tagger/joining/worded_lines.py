@@ -1,0 +1,102 @@
+"""Lines read by their words: those that end names ("Gazi Mh. 27 Mayıs Sk."), or explain whole parts ("г. Тула")."""
+
+from __future__ import annotations
+
+from addrkit.parsing.rules.cut import FREE, LINK, Cut
+from addrkit.parsing.tagger.marked import one_of_each, stretches_by_marks
+from addrkit.parsing.tagger.parts import FOUND, LEFT, Parts, take
+from addrkit.parsing.tagger.worded import Stretch, stretches_by_words
+
+_JOINED = ("suburb", "street")
+"""Kinds of which two that stand beside one another are one component."""
+
+
+def join_worded_lines(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """Take components by the words of a line, in place; what no word tells stays."""
+    country = cut.lexicon.country
+    if country.names_end_in_words and not cut.roles.isdisjoint(("suburb", "street")):
+        found = stretches_by_words(cut, labels)
+        if any(each.name in _JOINED for each in found):
+            _retell(cut, labels, parts, found)
+    elif country.parts_are_marked:
+        found = one_of_each(stretches_by_marks(cut, labels))
+        if found:
+            _retell(cut, labels, parts, found)
+
+
+def _retell(cut: Cut, labels: list[str], parts: Parts, found: list[Stretch]) -> None:
+    told = _told(cut, found)
+    held = {at for each in found for at in range(each.first, each.end)}
+    rest = _left_over(labels, parts, told, held)
+    if cut.lexicon.country.names_end_in_words:
+        _listed_town(cut, rest | told, rest, held)
+    before = dict(parts)
+    parts.clear()
+    linked = {at for at, label in enumerate(labels) if label == LINK and at not in held}
+    linked.update(at for each in found if each.name == LINK for at in range(each.first, each.end))
+    labels[:] = [LINK if at in linked else FREE for at in range(len(labels))]
+    for name, (first, end, sure) in (told | rest).items():
+        old = before.get(name)
+        take(labels, parts, name, first, end, old[2] if old and old[:2] == (first, end) else sure)
+
+
+def _told(cut: Cut, found: list[Stretch]) -> Parts:
+    """One place for each component."""
+    told: Parts = {}
+    for each in found:
+        first, end, _ = told.get(each.name, (each.first, each.first, 0.0))
+        if each.name in (FREE, LINK) or cut.folded(first, end) == cut.folded(each.first, each.end):
+            continue  # "Yalı Mah Yalı Mah"
+        if each.name in _JOINED and end == each.first:
+            told[each.name] = (first, each.end, FOUND)
+        elif each.name == "unit" and each.name in told:
+            told[each.name] = _one_unit((first, end, FOUND), each)
+        elif each.name not in told or (each.name in _JOINED and each.sure > told[each.name][2]):
+            told[each.name] = (each.first, each.end, each.sure)
+    return told
+
+
+def _one_unit(before: tuple[int, int, float], unit: Stretch) -> tuple[int, int, float]:
+    """Units beside one another are one; of two that stand apart the longer, which says more."""
+    first, end, sure = before
+    if end == unit.first:
+        return first, unit.end, sure
+    return before if end - first > unit.end - unit.first else (unit.first, unit.end, sure)
+
+
+def _listed_town(cut: Cut, all_told: Parts, rest: Parts, held: set[int]) -> None:
+    """A listed town that nothing holds, before a region that was taken for the town: "Sancaktepe/İstanbul"."""
+    first, end, sure = rest.get("city", (len(cut.tokens), 0, FOUND))
+    known = "city" in all_told and ("region" in all_told or cut.role(first, "region") != end - first)
+    if known:
+        return
+    taken = held.union(*(range(start, stop) for start, stop, _ in all_told.values()))
+    for at in range(len(cut.tokens)):
+        town = at + cut.role(at, "town")
+        if at < town <= first and taken.isdisjoint(range(at, town)):
+            if "city" in rest:
+                rest["region"] = (first, end, sure)
+            rest["city"] = (at, town, LEFT)
+            return
+
+
+def _left_over(labels: list[str], parts: Parts, told: Parts, held: set[int]) -> Parts:
+    """What the tagger told of other components, less the words that are held now: the longest stretch of each."""
+    rest: Parts = {}
+    for name, (first, end, sure) in parts.items():
+        if name in told:
+            continue
+        runs: list[tuple[int, int]] = []
+        for at in range(first, end):
+            if at in held or labels[at] != name:
+                continue
+            if runs and runs[-1][1] == at:
+                runs[-1] = (runs[-1][0], at + 1)
+            else:
+                runs.append((at, at + 1))
+        if not runs:
+            continue
+        start, stop = max(runs, key=lambda run: run[1] - run[0])
+        whole = (start, stop) == (first, end)
+        rest[name] = (start, stop, sure if whole else min(sure, LEFT))
+    return rest
