@@ -6,9 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 
 from addrkit.columns.columns import TEXT, Columns, shown
+from addrkit.columns.direct import MORE_LINES
 from addrkit.columns.fields import RECORD_ONLY
 from addrkit.columns.kinds import are_additions, are_doors, are_postcodes, looks_like
 from addrkit.columns.likely import counts_up, may_number
+from addrkit.columns.meaning import meaning_of
 from addrkit.columns.names import plain, tokens
 from addrkit.columns.sample import Sample
 from addrkit.columns.unread import is_coded, is_no_part, is_settled
@@ -16,6 +18,8 @@ from addrkit.columns.unread import is_coded, is_no_part, is_settled
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _OTHERWISE = re.compile(r"@|://|^\d{1,4}[-./]\d{1,2}[-./]\d{1,4}|^\{?[0-9A-Fa-f]{8}-")
 """Mailboxes, pages, dates, and names of records."""
+_PROPOSED = re.compile(r'--map "(\w+)=(?!COLUMN")')
+"""Fields for which a sentence names a column."""
 _MOST = 4
 """Columns that are named."""
 _LEAST = 2
@@ -56,7 +60,7 @@ def columns_among(columns: Columns, rows: Sample, told: str) -> list[str]:
         and name not in told
         and _is_place(columns, at, rows)
     ]
-    options = _options(columns, left, rows)
+    options = _options(columns, left, rows, set(_PROPOSED.findall(told)))
     if not options:
         return []
     named = ", ".join(shown(columns.header[at]) for at in list(options)[:_MOST])
@@ -77,6 +81,10 @@ def _is_place(columns: Columns, at: int, rows: Sample) -> bool:
 def _says_something(columns: Columns, at: int, rows: Sample) -> bool:
     """Whether a column may be of the address: it says what no other does, and is none of a program's own."""
     name, cells = columns.header[at], [cell.strip() for cell in rows.texts(at)]
+    said = meaning_of(name)
+    if said is not None and said.field in MORE_LINES:
+        # What only completes a line.
+        return False
     if not cells or is_coded(name) or is_no_part((*tokens(name), plain(name))) or is_settled(name, columns):
         return False
     if counts_up(cells) or any(map(_OTHERWISE.search, cells)) or not may_number(name):
@@ -84,9 +92,14 @@ def _says_something(columns: Columns, at: int, rows: Sample) -> bool:
     return not rows.holds([place for source in columns.fields.values() for place in source.places], [at])
 
 
-def _options(columns: Columns, left: Sequence[tuple[int, str]], rows: Sample) -> Mapping[int, str]:
-    """By their places what `--map` takes to read columns as what they most likely are; figures alone are codes."""
-    there = set(columns.fields)
+def _options(
+    columns: Columns, left: Sequence[tuple[int, str]], rows: Sample, proposed: set[str]
+) -> Mapping[int, str]:
+    """By their places what `--map` takes to read columns as what they most likely are; figures alone are codes.
+
+    `proposed` are fields for which a column is named already.
+    """
+    there = {*columns.fields, *proposed}
     number = columns.fields.get("house_number")
     found: dict[int, str] = {}
     for at, name in left:

@@ -198,6 +198,7 @@ def _joined(found: Found, field: str) -> FieldSource | None:
         _types_in_front(found)
     if field == "house_number":
         _letter_of_orientation(found)
+        _letters_within(found)
     if field == "unit":
         _kinds_of_units(found)
     whole = field == "street" and found.has("street")
@@ -263,6 +264,14 @@ def _letter_of_orientation(found: Found) -> None:
     seconds = found.every("number_orientation")
     if len(letters) == len(seconds) == 1 and letters[0].place == seconds[0] + 1:
         found.read_as(letters[0], "number_orientation_letter")
+
+
+def _letters_within(found: Found) -> None:
+    """Leave out letters that the numbers hold themselves: "a" of "12a"."""
+    for field in ("number_letter", "number_suffix"):
+        for each in list(found.candidates(field)):
+            if any(found.rows.ends(number, each.place) for number in found.every("house_number")):
+                found.remove(each)
 
 
 def _holds_its_type(found: Found) -> bool:

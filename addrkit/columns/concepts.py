@@ -140,8 +140,17 @@ def concept_of(word: str) -> str | None:
         return known.of_word[word]
     if word in known_names().groups or not word.isalpha():
         return None
+    if word.endswith(_codes()):
+        # What begins as a street may be its code: "Strassenschluessel".
+        return None
     stems = [word[:end] for end in range(len(word), _STEM - 1, -1) if word[:end] in known.stems]
     return known.stems[stems[0]] if stems else None
+
+
+@cache
+def _codes() -> tuple[str, ...]:
+    """Words for a code that others end with."""
+    return tuple(word for word in known_names().never if len(word) >= _STEM and word.isascii())
 
 
 def worded_field(name: str) -> tuple[str, str, str]:
@@ -178,7 +187,9 @@ def _is_known(word: str) -> bool:
 
 def _ways(word: str, depth: int) -> Iterator[tuple[str, ...]]:
     parts = known_concepts().glued
-    if word in parts or (depth and len(word) >= _GLUED and word in known_names().languages):
+    # Two letters are a language behind two words, and anything behind one: "ROADNAMEEN", but not "ROADEN".
+    spoken = word in known_names().languages and depth >= (1 if len(word) >= _GLUED else 2)
+    if word in parts or spoken:
         yield (word,)
     if depth + 1 == _MOST_GLUED:
         return
@@ -187,5 +198,5 @@ def _ways(word: str, depth: int) -> Iterator[tuple[str, ...]]:
             rest = word[end:]
             if rest in known_concepts().of_word or (len(rest) >= _BEGUN and concept_of(rest) is not None):
                 yield (word[:end], rest)
-            elif len(rest) >= _GLUED:
+            elif len(rest) >= _GLUED or depth:
                 yield from ((word[:end], *way) for way in _ways(rest, depth + 1))

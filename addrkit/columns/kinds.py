@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
-from addrkit.columns.likely import counts_up, is_street
+from addrkit.columns.likely import counts_up, is_street, is_street_type
 from addrkit.locale.country import country_codes, country_names, described_countries
 from addrkit.locale.country_tables import described, i18n_formats, postcode_pattern, regions_of
 from addrkit.locale.text import fold
@@ -101,6 +101,10 @@ def _are_streets(cells: Sequence[str]) -> bool:
     return sum(map(is_street, cells)) > _MOSTLY * len(cells)
 
 
+def _are_types(cells: Sequence[str]) -> bool:
+    return all(map(is_street_type, cells))
+
+
 def are_lines(cells: Sequence[str]) -> bool:
     """Whether cells look like lines of an address: words and a number.
 
@@ -151,6 +155,8 @@ _TESTS: Mapping[str, Callable[[Sequence[str]], bool]] = {
     "city": _are_towns,
     "house_number": are_doors,
     "number_suffix": are_additions,
+    "street_type": _are_types,
+    "street_pretype": _are_types,
     "street": _are_streets,
     "line": are_lines,
     "lat": _are_degrees("lat"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from addrkit.columns.kinds import are_additions, are_lines, are_postcodes, is_door
+from addrkit.columns.kinds import are_additions, are_directions, are_lines, are_postcodes, is_door
 from addrkit.columns.likely import counts_up, is_street, is_street_type, is_type_in_front, may_number
 from addrkit.columns.names import plain
 from addrkit.columns.sample import Sample
@@ -68,7 +68,7 @@ def proposed_columns(
     added: list[int] = []
     wanted, found = tuple(wanted), dict[str, tuple[int, ...]]()
     if "street" in wanted:
-        found |= _street(left)
+        found |= _with_directions(_street(left), rows, columns, places)
         if "address" in found:
             found["address"] = _with_siblings(found["address"], columns)
     taken = {place for some in found.values() for place in some}
@@ -81,7 +81,14 @@ def proposed_columns(
         beside = sorted((at for at in left if far[at] <= _BESIDE), key=far.__getitem__)
         found |= _first("house_number", (at for at in beside if _are_numbers(columns[at], left[at])))
         number = found.get("house_number", ())
-        added = [at for at in left if number and 0 < at - number[0] <= _NEAR and are_additions(left[at])]
+        added = [
+            at
+            for at in left
+            if number
+            and 0 < at - number[0] <= _NEAR
+            and are_additions(left[at])
+            and not are_directions(left[at])
+        ]
     if "postcode" in wanted and not _is_whole(found, rows):
         found |= _postcode(columns, left, bold=bold)
     postcode = found.get("postcode", tuple(known.get("postcode", ())))
@@ -125,6 +132,18 @@ def _street(left: Mapping[int, Sequence[str]]) -> dict[str, tuple[int, ...]]:
                     return {"street": (min(at, beside), max(at, beside))}
     lined = [at for at, cells in left.items() if are_lines(cells) and any(map(_NAMED.match, cells))]
     return {"address": (lined[0],)} if len(lined) == 1 else {}
+
+
+def _with_directions(
+    found: dict[str, tuple[int, ...]], rows: Sample, columns: Sequence[str], places: Sequence[int]
+) -> dict[str, tuple[int, ...]]:
+    """The columns of a street, with those of directions right before them and behind them, however few these are."""
+    street = found.get("street")
+    if street is None:
+        return found
+    before, behind = min(street) - 1, max(street) + 1
+    sides = [at for at in (before, behind) if at in places and are_directions(rows.texts(at))]
+    return {**found, "street": tuple(sorted((*street, *sides)))}
 
 
 def _with_siblings(places: tuple[int, ...], columns: Sequence[str]) -> tuple[int, ...]:

@@ -24,6 +24,7 @@ from addrkit.columns.options import ColumnOptions, Join
 from addrkit.columns.sample import Sample
 from addrkit.columns.shared import SharedWords, shared_words
 from addrkit.columns.spelled import is_truncated, untruncated
+from addrkit.columns.cut import cut_alike
 from addrkit.columns.streets import directions_by_cells, streets_by_cells, types_by_cells
 from addrkit.columns.systems import fits, fitting_systems
 from addrkit.columns.warn import nothing_found, warnings_of
@@ -87,10 +88,10 @@ def read_columns(
         if at not in passed
     }
     found = [ColumnCandidate(at, columns[at], each) for at, each in meanings.items() if each is not None]
-    found = in_company(found, tuple(map(shared.own, columns)), rows)
+    found = in_company(cut_alike(found) if cut else found, tuple(map(shared.own, columns)), rows)
     if use == "build":
         found = [each for each in found if not _is_coded_region(each, rows)]
-        found += streets_by_cells(columns, found, passed, rows)
+        found += streets_by_cells(columns, found, passed, rows, known.fields)
         found += types_by_cells(columns, found, passed, rows)
     found += directions_by_cells(columns, found, passed, rows)
     group = chosen_group(columns, found, said, mapped, name, use)

@@ -49,6 +49,20 @@ class Sample:
             for one, other in ((typed_text(row[first]), typed_text(row[second])) for row in self._rows)
         )
 
+    def begins(self, whole: int, part: int) -> bool:
+        """Whether a column begins with what another says in all rows that have both, and goes on in some."""
+        pairs = [(typed_text(row[whole]) or "", typed_text(row[part]) or "") for row in self._rows]
+        pairs = [(outer, inner) for outer, inner in pairs if outer or inner]
+        return any(outer != inner for outer, inner in pairs) and all(
+            inner and outer.startswith(inner) for outer, inner in pairs
+        )
+
+    def ends(self, whole: int, part: int) -> bool:
+        """Whether a column ends with the letters that another has, in all rows that have these, and one has."""
+        pairs = [(typed_text(row[whole]) or "", typed_text(row[part]) or "") for row in self._rows]
+        pairs = [(outer.casefold(), inner.casefold()) for outer, inner in pairs if inner]
+        return bool(pairs) and all(inner.isalpha() and outer.endswith(inner) for outer, inner in pairs)
+
     def apart(self, first: int, second: int) -> bool:
         """Whether each of two columns says something, and no row has both."""
         rows = [(typed_text(row[first]), typed_text(row[second])) for row in self._rows]

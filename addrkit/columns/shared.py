@@ -15,6 +15,8 @@ from addrkit.columns.names import AMBIGUOUS, known_names, plain, tokens, without
 _SEVERAL = 3
 """Names that share a word, from which it is the table's own."""
 _COUNTED = re.compile(r"(.*\D)([1-9])")
+_OF_LINES = (*PLACES, "house_number")
+"""What is counted with the street that it is of."""
 _TAIL = 2
 _LONGEST_START = 8
 """Letters before a name that are written as one with it: "CAGSTRNAME"."""
@@ -132,12 +134,12 @@ def shared_words(columns: Sequence[str]) -> SharedWords:
 
 
 def _numbers(columns: Sequence[str]) -> frozenset[str]:
-    """Numbers of addresses: streets and their postcodes or towns are counted alike."""
+    """Numbers of addresses: streets and their postcodes, their towns or the numbers of their houses are counted alike."""
     counted: dict[str, set[str]] = {}
     for found in map(_COUNTED.fullmatch, map(plain, columns)):
         said = meaning_of(found[1]) if found is not None else None
         if found is not None and said is not None:
-            kind = "line" if said.field in LINES else "place" if said.field in PLACES else ""
+            kind = "line" if said.field in LINES else "place" if said.field in _OF_LINES else ""
             counted.setdefault(kind, set()).add(found[2])
     both = counted.get("line", set()) & counted.get("place", set())
     return frozenset(both) if len(both) > 1 else frozenset()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from addrkit.columns.concepts import worded
 from addrkit.columns.direct import Meaning
@@ -20,10 +20,17 @@ _NEAR = 3
 
 
 def streets_by_cells(
-    columns: tuple[str, ...], found: Sequence[ColumnCandidate], passed: frozenset[int], rows: Sample
+    columns: tuple[str, ...],
+    found: Sequence[ColumnCandidate],
+    passed: frozenset[int],
+    rows: Sample,
+    settled: Iterable[str] = (),
 ) -> list[ColumnCandidate]:
-    """A column of names that are streets by its cells, in a table that has numbers of houses and no other street."""
-    fields = {each.meaning.field for each in found}
+    """A column of names that are streets by its cells, in a table that has numbers of houses and no other street.
+
+    `settled` are fields that have their columns already.
+    """
+    fields = {*settled, *(each.meaning.field for each in found)}
     if fields.intersection((*LINES, "line2")) or not fields.intersection(_NUMBERS):
         return []
     known, taken = known_names(), passed | {each.place for each in found}

@@ -41,7 +41,7 @@ _LEAST_DIFFERENT = {"country": 1, "region": 2, "city": 3}
 def unread_parts(columns: Columns, rows: Sample, use: Use) -> dict[str, list[str]]:
     """Columns that are not used and look like parts that are not read, by their field, the likeliest first."""
     found: dict[str, list[str]] = {}
-    for name, field in _alike(columns, rows):
+    for name, field in _alike(columns, rows, use):
         found.setdefault(field, []).append(name)
     told = {name for some in found.values() for name in some}
     for field, name in _by_cells(columns, rows, told, use).items():
@@ -82,7 +82,12 @@ def is_settled(name: str, columns: Columns) -> bool:
     if again or not (meaning.known_group and bool(group) and group != chosen):
         return again
     # Of another address; words that no line has are perhaps of this one.
-    said_of_another = (*columns.fields, *(("country",) if chosen else ()))
+    read = (meaning_of(columns.header[at]) for each in columns.fields.values() for at in each.places)
+    said_of_another = (
+        *columns.fields,
+        *(said.field for said in read if said is not None),
+        *(("country",) if chosen else ()),
+    )
     return meaning.field in said_of_another or any(
         other is not None and same.get(other.group, other.group) == group and other.field in LINES
         for other in map(meaning_of, columns.header)
@@ -179,7 +184,7 @@ def _is_name(word: str) -> bool:
     return known_concepts().of_word.get(word) == "name"
 
 
-def _alike(columns: Columns, rows: Sample) -> list[tuple[str, str]]:
+def _alike(columns: Columns, rows: Sample, use: Use) -> list[tuple[str, str]]:
     """Columns that are not used and whose names hold one of a part of an address, with that part."""
     known, shared = known_names(), shared_words(columns.header)
     found = []
@@ -215,6 +220,7 @@ def _alike(columns: Columns, rows: Sample) -> list[tuple[str, str]]:
                 second = second or not _may_hold(field, rows.texts(at), (*_TOLD_BY_CELLS, "region"))
             field = {"line": TEXT, "whole": TEXT, "line1": TEXT}.get(field, field.split("_or_")[0])
             wanted = field in VERIFY_FIELDS and field not in columns.fields and length > _LEAST
+            wanted = wanted and (field != TEXT or use == "verify" or "street" not in columns.fields)
             # A column that only has a word for an address in its name is none, unless it holds lines.
             wanted = (
                 wanted and (field != TEXT or are_lines(rows.texts(at))) and _may_hold(field, rows.texts(at))

@@ -89,10 +89,11 @@ def warnings_of(columns: Columns, use: Use, rows: Sample) -> tuple[str, ...]:
     elif "house_number" not in columns.fields and _lacks_numbers(columns, use, rows):
         named = _missing(["house_number"], unread, columns, rows)
         found.append(f"no column holds house numbers: name it with {_maps(named)}")
+    joined = {*named.values(), *(part for each in named.values() for part in each.split("+"))}
     rest = {
         field: names
         for field, some in unread.items()
-        if (names := [each for each in some if each not in named.values()])
+        if (names := [each for each in some if each not in joined])
     }
     if rest:
         listed_ones = [shown(name) for names in rest.values() for name in names]
