@@ -73,7 +73,7 @@ def _is_place(columns: Columns, at: int, rows: Sample) -> bool:
     """Whether a column beside an address holds postcodes or towns that it lacks."""
     cells = [cell.strip() for cell in rows.texts(at)]
     postcodes = "postcode" not in columns.fields and "postcode_city" not in columns.fields
-    postcodes = postcodes and are_postcodes(cells) and may_number(columns.header[at])
+    postcodes = postcodes and are_postcodes(cells, rows.country) and may_number(columns.header[at])
     towns = "city" not in columns.fields and looks_like("city", cells)
     return (postcodes or towns) and _says_something(columns, at, rows)
 
@@ -107,7 +107,7 @@ def _options(
         field = ""
         if number is not None and at > number.places[-1] and are_additions(cells):
             found[at] = f"house_number={columns.used['house_number']}+~+{name}"
-        elif are_postcodes(cells) and "postcode" not in there and "postcode_city" not in there:
+        elif are_postcodes(cells, rows.country) and "postcode" not in there and "postcode_city" not in there:
             field = "postcode"
         elif are_doors(cells) and "house_number" not in there and TEXT not in there:
             field = "house_number"

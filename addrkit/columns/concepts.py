@@ -103,8 +103,9 @@ def worded(name: str) -> WordedName:
     concepts: set[str] = set()
     groups, unknown, longest = [], [], 0
     cut = len(name) == _DBF
+    glued = {piece for word in tokens(name) if len(pieces := _pieces(word)) > 1 for piece in pieces}
     for at, word in enumerate(words):
-        least = _BEGUN if not cut else _GLUED if at == len(words) - 1 else _ALONE
+        least = _GLUED if cut and at == len(words) - 1 else _ALONE if cut or word in glued else _BEGUN
         concept = concept_of(word) or (_begun(word, least) if len(words) > 1 else None)
         if concept is not None:
             concepts.add(concept)
@@ -174,7 +175,7 @@ def _pieces(word: str) -> tuple[str, ...]:
     whole = word in known_concepts().of_word or word in known.groups or word in known.fillers
     if whole or not word.isascii():
         return (word,)
-    ways = list(_ways(word, 0))
+    ways = list(_ways(word, 0)) or _begun_ways(word)
     least = min(map(len, ways), default=0)
     best = [way for way in ways if len(way) == least]
     return best[0] if len(best) == 1 else (word,)
@@ -183,6 +184,13 @@ def _pieces(word: str) -> tuple[str, ...]:
 def _is_known(word: str) -> bool:
     known = known_names()
     return concept_of(word) is not None or word in known.groups or word in known.fillers
+
+
+def _begun_ways(word: str) -> list[tuple[str, ...]]:
+    """The beginning of a word that tells it, before a whole one: "BAIR" of "BAIRNOME"."""
+    start, rest = word[:_STEM], word[_STEM:]
+    told = len(rest) >= _STEM and rest in known_concepts().of_word and _begun(start, _STEM) is not None
+    return [(start, rest)] if told else []
 
 
 def _ways(word: str, depth: int) -> Iterator[tuple[str, ...]]:

@@ -128,6 +128,8 @@ def _completed(group: str, by_group: Mapping[str, Sequence[ColumnCandidate]], us
         parts = _NUMBER_PARTS if use == "build" else _NUMBER_PARTS | _UNIT_PARTS
         if use == "build" or not {each.meaning.field for each in plain_ones}.intersection(LINES):
             more += [each for each in plain_ones if each.meaning.field in parts - own_fields]
+    if use == "build":
+        more += _units_alone(by_group, {*own_fields, *(each.meaning.field for each in more)})
     if use == "build" and not group:
         more += _of_place(by_group, {*own_fields, *(each.meaning.field for each in more)})
     return ColumnGroup(group, (*by_group.get(group, ()), *more))
@@ -210,6 +212,19 @@ def _streets_alone(by_group: Mapping[str, Sequence[ColumnCandidate]], group: str
     ]
     streets = [each for each in named if {one.meaning.field for one in by_group[each]}.intersection(STREETS)]
     return [one for each in named for one in by_group[each]] if len(streets) == 1 else []
+
+
+def _units_alone(
+    by_group: Mapping[str, Sequence[ColumnCandidate]], there: set[str]
+) -> list[ColumnCandidate]:
+    """The units of a register, where they alone have a word that is of nothing else: "PrUnitType", "PrUnitID"."""
+    own = [
+        some
+        for some in by_group.values()
+        if len(some) > 1
+        and all(each.meaning.field in _UNIT_PARTS and not each.meaning.known_group for each in some)
+    ]
+    return list(own[0]) if len(own) == 1 and there.isdisjoint(_UNIT_PARTS) else []
 
 
 def _of_place(by_group: Mapping[str, Sequence[ColumnCandidate]], there: set[str]) -> list[ColumnCandidate]:

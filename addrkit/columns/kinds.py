@@ -43,11 +43,13 @@ def looks_like(field: str, cells: Sequence[str]) -> bool:
     return bool(cells) and test is not None and test(cells)
 
 
-def are_postcodes(cells: Sequence[str]) -> bool:
-    """Whether all cells have the shape of one country's postcodes."""
+def are_postcodes(cells: Sequence[str], country: str | None = None) -> bool:
+    """Whether all cells have the shape of one country's postcodes; of that one, if it is told and has any."""
     if not cells or min(map(len, cells)) < _SHORTEST_CODE:
         return False
-    return any(all(map(shape.fullmatch, cells)) for shape in _shapes())
+    own = postcode_pattern(country) if country else None
+    shapes = (re.compile(own, re.IGNORECASE),) if own else _shapes()
+    return any(all(map(shape.fullmatch, cells)) for shape in shapes)
 
 
 def is_door(cell: str) -> bool:

@@ -21,7 +21,7 @@ _SHORT = 2
 _LEAST_END = 4
 """Letters of a word for a kind of street that others end with: "Hauptstrasse"."""
 _COUNTS = re.compile(
-    r"(?:id|oid|key|gid|code|count|index)$|^(?:id|fid|cod)|^g?pin|parcel|^apn|pnum|date|datum|jahr|year|annee"
+    r"(?:id|oid|key|gid|code|codigo|codice|count|index|schl|schluessel|clave)$|^(?:id|fid|cod)|^g?pin|parcel|^apn|pnum|date|datum|jahr|year|annee"
 )
 """Names of columns that count rows or things."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from addrkit.columns.concepts import known_concepts
 from addrkit.columns.kinds import are_additions, are_directions, are_lines, are_postcodes, is_door
 from addrkit.columns.likely import counts_up, is_street, is_street_type, is_type_in_front, may_number
 from addrkit.columns.names import plain
@@ -35,6 +36,8 @@ _NEAR = 2
 """Columns from a postcode to its town."""
 _SHORT = 2
 """Letters of a code."""
+_SHORT_KIND = 4
+"""Letters of what may be short for a kind of unit."""
 _WHOLE = 3
 """Parts of a whole address, between commas."""
 
@@ -78,7 +81,9 @@ def proposed_columns(
         # Beside the streets; figures that are far from them may be anything.
         streets = found.get("street", tuple(known.get("street", ())))
         far = {at: min((abs(at - one) for one in streets), default=0) for at in left}
-        beside = sorted((at for at in left if far[at] <= _BESIDE), key=far.__getitem__)
+        beside = sorted(
+            (at for at in left if far[at] <= _BESIDE), key=lambda at: (not _says_number(columns[at]), far[at])
+        )
         found |= _first("house_number", (at for at in beside if _are_numbers(columns[at], left[at])))
         number = found.get("house_number", ())
         added = [
@@ -90,7 +95,7 @@ def proposed_columns(
             and not are_directions(left[at])
         ]
     if "postcode" in wanted and not _is_whole(found, rows):
-        found |= _postcode(columns, left, bold=bold)
+        found |= _postcode(columns, left, rows.country, bold=bold)
     postcode = found.get("postcode", tuple(known.get("postcode", ())))
     if "city" in wanted and postcode:
         # Columns that say nothing lie between and do not count.
@@ -132,6 +137,14 @@ def _street(left: Mapping[int, Sequence[str]]) -> dict[str, tuple[int, ...]]:
                     return {"street": (min(at, beside), max(at, beside))}
     lined = [at for at, cells in left.items() if are_lines(cells) and any(map(_NAMED.match, cells))]
     return {"address": (lined[0],)} if len(lined) == 1 else {}
+
+
+def _says_number(name: str) -> bool:
+    """Whether a name begins or ends with a word for a number: "ECONUMERO"."""
+    words = [word for word, concept in known_concepts().of_word.items() if concept == "number"]
+    return any(
+        plain(name).startswith(word) or plain(name).endswith(word) for word in words if len(word) > _SHORT
+    )
 
 
 def _with_directions(
@@ -180,20 +193,20 @@ def _is_whole(found: Mapping[str, tuple[int, ...]], rows: Sample) -> bool:
 
 
 def _postcode(
-    columns: Sequence[str], left: Mapping[int, Sequence[str]], *, bold: bool
+    columns: Sequence[str], left: Mapping[int, Sequence[str]], country: str | None, *, bold: bool
 ) -> dict[str, tuple[int, ...]]:
     """The column of postcodes: one that has letters or signs, else one of figures, by its name and its length."""
     ranked = []
     for at, cells in left.items():
         called_so = _CALLED_SO.search(columns[at]) is not None
         figures = all(map(str.isdigit, cells))
-        if not are_postcodes(cells) or (figures and not called_so and not (bold and may_number(columns[at]))):
+        if not are_postcodes(cells, country) or (figures and not called_so and not (bold and may_number(columns[at]))):
             continue
         ranked.append((figures, not called_so, min(map(len, cells)) == _SHORTEST_CODE, at))
     return _first("postcode", (at for *_, at in sorted(ranked)))
 
 
-def may_be_postcodes(name: str, cells: Sequence[str]) -> bool:
+def may_be_postcodes(name: str, cells: Sequence[str], country: str | None = None) -> bool:
     """Whether a column may be of postcodes: figures of one length that do not count the rows, whatever it is called.
 
     >>> may_be_postcodes("PKANCODE", ["2060", "9000"]), may_be_postcodes("objectid", ["2060", "9000"])
@@ -201,7 +214,7 @@ def may_be_postcodes(name: str, cells: Sequence[str]) -> bool:
     """
     figures = bool(cells) and all(map(_FIGURES.fullmatch, cells)) and len({*map(len, cells)}) == 1
     counts = counts_up(cells) or not (may_number(name) or plain(name).endswith("code"))
-    return figures and not counts and _varies(cells) and are_postcodes(cells)
+    return figures and not counts and _varies(cells) and are_postcodes(cells, country)
 
 
 def _are_numbers(name: str, cells: Sequence[str]) -> bool:
@@ -213,11 +226,15 @@ def _are_numbers(name: str, cells: Sequence[str]) -> bool:
 
 
 def may_be(field: str, cells: Sequence[str]) -> bool:
-    """Whether cells do not show that they are no numbers of houses: "No." of an order.
+    """Whether cells do not show that they are no numbers of houses: "No." of an order; or no units: areas.
 
     >>> may_be("house_number", ["100231", "100238"]), may_be("house_number", ["12", "7a"]), may_be("city", ["Gap"])
     (False, True, True)
+    >>> may_be("unit", ["Hessen"]), may_be("unit", ["Apt", "Ste"]), may_be("unit", ["Flat 2"])
+    (False, True, True)
     """
+    if field == "unit" and cells and not any(map(_DIGIT.search, cells)):
+        return max(map(len, cells)) <= _SHORT_KIND
     return field != "house_number" or not cells or _share(is_door, cells) > _MOSTLY
 
 

@@ -80,7 +80,7 @@ def read_columns(
     passed = known.taken | _answers(columns) | {at for at, each in enumerate(columns) if plain(each) in codes}
     shared = shared_words(columns)
     cut = is_truncated(columns)
-    rows = Sample(columns, sample)
+    rows = Sample(columns, sample, said.country)
     counted = {**lines_of_groups(columns, rows), **counted_lines(columns, rows)}
     meanings = {
         at: counted[at] if at in counted else _meaning(each, shared, cut=cut)

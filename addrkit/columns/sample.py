@@ -15,8 +15,15 @@ _NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
 class Sample:
     """Rows of a table, cut or filled up to its header."""
 
-    def __init__(self, header: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    def __init__(
+        self, header: Sequence[str], rows: Sequence[Sequence[Any]], country: str | None = None
+    ) -> None:
         self._rows = [row for row in rows if len(row) == len(header)]
+        self.country = country
+        """Of rows that name none."""
+
+    def __len__(self) -> int:
+        return len(self._rows)
 
     def filled(self, at: int) -> bool:
         """Whether a column says anything; where there are no rows it may."""

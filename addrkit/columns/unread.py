@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Literal
 
 from addrkit.columns.columns import TEXT, Columns
@@ -179,6 +180,12 @@ def _hinted(name: str, cells: Sequence[str]) -> list[str]:
     ]
 
 
+@cache
+def _of_parts() -> Mapping[str, str]:
+    """Parts of units with the field that they are joined to: kinds and numbers of flats say little by themselves."""
+    return dict.fromkeys(known_names().joins["unit"].columns, "unit")
+
+
 def _is_name(word: str) -> bool:
     """Whether a word of several only says that they are a name: "naz" is the country where it stands alone."""
     return known_concepts().of_word.get(word) == "name"
@@ -213,6 +220,7 @@ def _alike(columns: Columns, rows: Sample, use: Use) -> list[tuple[str, str]]:
             field, second = known.fields.get(word, (known.perhaps.get(word, ""), word not in known.perhaps))
             said.append((field, second, len(word)))
         for field, second, length in said:
+            field = _of_parts().get(field, field)
             if field.startswith(AMBIGUOUS):
                 # A code may be of anything.
                 second = length <= _SHORT or field.removeprefix(AMBIGUOUS) in known.never
@@ -225,7 +233,9 @@ def _alike(columns: Columns, rows: Sample, use: Use) -> list[tuple[str, str]]:
             wanted = (
                 wanted and (field != TEXT or are_lines(rows.texts(at))) and _may_hold(field, rows.texts(at))
             )
-            if wanted and not second and may_be(field, rows.texts(at)):
+            # An empty column is only what its whole name says.
+            told = rows.texts(at) or not len(rows) or (whole is not None and length == len(plain(name)))
+            if wanted and not second and told and may_be(field, rows.texts(at)):
                 found.append((name, field))
                 break
         else:

@@ -136,12 +136,18 @@ def _figures_left(columns: Columns, rows: Sample, use: Use) -> list[str]:
     left = [
         shown(name)
         for at, name in columns.left
-        if may_be_postcodes(name, rows.texts(at)) and not is_coded(name)
+        if may_be_postcodes(name, rows.texts(at), rows.country) and not is_coded(name) and not _is_of_another(name, columns)
     ]
     if not left:
         return []
     named = f"{', '.join(left[:-1])} or {left[-1]}" if len(left) > 1 else left[0]
     return [f'no column holds postcodes: if {named} does, type --map "postcode={left[0]}"']
+
+
+def _is_of_another(name: str, columns: Columns) -> bool:
+    """Whether a column's name tells that it is of another address than that which is read."""
+    said = meaning_of(name)
+    return said is not None and said.known_group and said.group not in ("", columns.group)
 
 
 def _degrees_left(columns: Columns, rows: Sample) -> list[str]:
