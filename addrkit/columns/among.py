@@ -9,7 +9,7 @@ from addrkit.columns.columns import TEXT, Columns, shown
 from addrkit.columns.direct import MORE_LINES
 from addrkit.columns.fields import RECORD_ONLY
 from addrkit.columns.kinds import are_additions, are_doors, are_postcodes, looks_like
-from addrkit.columns.likely import counts_up, may_number
+from addrkit.columns.likely import counts_up, is_street_type, may_number
 from addrkit.columns.meaning import meaning_of
 from addrkit.columns.names import plain, tokens
 from addrkit.columns.sample import Sample
@@ -111,7 +111,9 @@ def _options(
             field = "postcode"
         elif are_doors(cells) and "house_number" not in there and TEXT not in there:
             field = "house_number"
-        elif all(map(_LETTERS.search, cells)):
+        elif "unit" not in there and looks_like("unit", cells):
+            field = "unit"
+        elif all(map(_LETTERS.search, cells)) and not all(map(is_street_type, cells)):
             words = [
                 each for each in _OF_WORDS if each not in there and (each != "street" or TEXT not in there)
             ]

@@ -120,9 +120,13 @@ def _suffix_of_line(found: Found, known: Mapping[str, FieldSource]) -> tuple[int
 
 
 def _doors_of_streets(found: Found, known: Mapping[str, FieldSource]) -> None:
-    """Read a door as the number of the house, where a street has no other number: "DOOR_NUM" in Malta."""
+    """Read a door or a numbered building as the house, where a street has no number: "DOOR_NUM" in Malta."""
     numbered = any(found.has(each) or each in known for each in ("house_number", "number_full", TEXT))
-    doors = found.candidates("door")
+    doors = found.candidates("door") or [
+        each
+        for each in found.candidates("building")
+        if all(map(_DIGIT.match, found.rows.texts(each.place)))
+    ]
     if numbered or len(doors) != 1 or not any(found.has(each) for each in ("street", "street_base")):
         return
     if are_doors(found.rows.texts(doors[0].place)):

@@ -11,6 +11,7 @@ from addrkit.locale.country import country_codes, country_names, described_count
 from addrkit.locale.country_tables import described, i18n_formats, postcode_pattern, regions_of
 from addrkit.locale.text import fold
 from addrkit.locale.towns import is_town
+from addrkit.locale.units import is_whole_unit
 
 _MOSTLY = 0.6
 _SOME = 0.4
@@ -103,6 +104,10 @@ def _are_streets(cells: Sequence[str]) -> bool:
     return sum(map(is_street, cells)) > _MOSTLY * len(cells)
 
 
+def _are_units(cells: Sequence[str]) -> bool:
+    return all(is_whole_unit(cell) and len(cell.split()) > 1 for cell in cells)
+
+
 def _are_types(cells: Sequence[str]) -> bool:
     return all(map(is_street_type, cells))
 
@@ -159,6 +164,7 @@ _TESTS: Mapping[str, Callable[[Sequence[str]], bool]] = {
     "number_suffix": are_additions,
     "street_type": _are_types,
     "street_pretype": _are_types,
+    "unit": _are_units,
     "street": _are_streets,
     "line": are_lines,
     "lat": _are_degrees("lat"),

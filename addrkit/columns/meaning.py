@@ -19,6 +19,7 @@ from addrkit.columns.names import (
     tokens,
     without_remark,
 )
+from addrkit.columns.scripts import in_latin
 from addrkit.columns.spelled import cut_short, spellings, turned
 
 _PLACES = frozenset({"suburb", "city", "city_or_district", "city_or_suburb", "district", "region"})
@@ -40,7 +41,10 @@ def meaning_of(name: str) -> Meaning | None:
     found = _by_phrases(name)
     if found is None or not found.known_group:
         field, group, language = worded_field(name)
-        return Meaning(field, group, language=language, rank=GUESSED) if field else found
+        if field:
+            return Meaning(field, group, language=language, rank=GUESSED)
+        written = in_latin(name)
+        return meaning_of(written) if found is None and written != name else found
     return found
 
 

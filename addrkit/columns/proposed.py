@@ -233,6 +233,9 @@ def may_be(field: str, cells: Sequence[str]) -> bool:
     >>> may_be("unit", ["Hessen"]), may_be("unit", ["Apt", "Ste"]), may_be("unit", ["Flat 2"])
     (False, True, True)
     """
+    if field == "street" and len({*cells}) > 1 and all(map(str.isdigit, cells)):
+        # The numbers of streets in a list.
+        return False
     if field == "unit" and cells and not any(map(_DIGIT.search, cells)):
         return max(map(len, cells)) <= _SHORT_KIND
     return field != "house_number" or not cells or _share(is_door, cells) > _MOSTLY

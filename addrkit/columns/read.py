@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from addrkit.columns.asked import asked_columns, filters_of, place_of
 from addrkit.columns.axes import axes_of, in_degrees, system_of
+from addrkit.columns.coded import names_of_codes
 from addrkit.columns.columns import Columns, FieldSource, Filter, source_of
 from addrkit.columns.company import in_company
 from addrkit.columns.compose import compose, streets_of_villages
@@ -88,6 +89,7 @@ def read_columns(
         if at not in passed
     }
     found = [ColumnCandidate(at, columns[at], each) for at, each in meanings.items() if each is not None]
+    found = names_of_codes(columns, found, passed, rows)
     found = in_company(cut_alike(found) if cut else found, tuple(map(shared.own, columns)), rows)
     if use == "build":
         found = [each for each in found if not _is_coded_region(each, rows)]

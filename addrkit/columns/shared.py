@@ -90,8 +90,9 @@ class SharedWords:
         if len(words) < 2 or words[-1] not in self.ends:
             return None
         found = meaning_of(" ".join((*words[:-1], *number)))
-        # A number that all have, as the only address of several there may be, is no word.
-        end = "" if words[-1].isdigit() else words[-1]
+        # A number or a letter that all have, as the only address or language of several there may be, is no word.
+        one = words[-1].isdigit() or (len(words[-1]) == 1 and sum(len(end) == 1 for end in self.ends) == 1)
+        end = "" if one else words[-1]
         return replace(found, group=found.group + end) if found is not None else None
 
     def _behind_start(self, name: str) -> Meaning | None:

@@ -175,6 +175,7 @@ def _hinted(name: str, cells: Sequence[str]) -> list[str]:
         for field in hints
         if field in VERIFY_FIELDS
         and (looks_like(field, cells) or (field == "street" and said))
+        and may_be(field, cells)
         # A number may be of anything.
         and (field != "house_number" or worded(name).concepts != {"number"})
     ]
