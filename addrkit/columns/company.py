@@ -142,6 +142,9 @@ def _by_cells(each: ColumnCandidate, rows: Sample) -> ColumnCandidate:
         field = "street_predirection"
     elif cells and field == "street_type" and is_type_in_front(cells):
         field = "street_pretype"
+    elif field == "number_last" and are_additions(cells) and not any(map(_DIGIT.search, cells)):
+        # A letter is no second number: "BISNR".
+        field = "number_suffix"
     elif field == "line2" and "suffix" in _names((each.name,)) and are_additions(cells):
         field = "number_suffix"
     elif cells and field == "place_line" and are_postcodes([cell.strip() for cell in cells]):

@@ -34,7 +34,7 @@ def compose(
     for each in known:
         found.drop(each, *_LIKE.get(each, ()))
     settle_lines(found, known, use)
-    number_beside_street(found)
+    number_beside_street(found, known)
     _doors_of_streets(found, known)
     _parts_of_towns(found)
     for field in ("city_or_suburb", "city_or_district"):
@@ -49,8 +49,8 @@ def compose(
         _without_lines_of_words(found)
     suffix = _suffix_of_line(found, known)
     for field in _SEVERAL_LINES:
-        if found.has(field):
-            fields[field] = _lines(found, field)
+        if found.has(field) and (lines := _lines(found, field)).pieces:
+            fields[field] = lines
     for field, join in known_names().joins.items():
         if field in known:
             found.drop(*join.columns)
@@ -154,6 +154,8 @@ def _lines(found: Found, field: str) -> FieldSource:
     places: list[int] = []
     for place in found.every(field):
         again = found.rows.filled(place) and any(found.rows.same(place, other) for other in places)
+        # What the first line says too is said once.
+        again = again or any(found.rows.has_words(first, place) for first in found.every(TEXT))
         if not again:
             places.append(place)
     found.drop(field)

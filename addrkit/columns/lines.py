@@ -207,15 +207,21 @@ def _line_or_street(name: str, line: ColumnCandidate, street: ColumnCandidate) -
     )
 
 
-def number_beside_street(found: Found) -> None:
+def number_beside_street(found: Found, known: Mapping[str, FieldSource]) -> None:
     """Read a column that is called a number as the house number if it stands beside the street or its line."""
     if found.has("house_number") or found.has("number_full"):
         found.drop("number_beside_street")
         return
     for each in list(found.candidates("number_beside_street")):
-        if not _is_of_street(found, each):
+        if not _is_of_street(found, each) and not _is_beside_known(found, each, known):
             found.remove(each)
     found.rename("number_beside_street", "house_number")
+
+
+def _is_beside_known(found: Found, number: ColumnCandidate, known: Mapping[str, FieldSource]) -> bool:
+    """Whether a number stands behind a street that was named by who asks, or right before it."""
+    places = known["street"].places if "street" in known else ()
+    return any(-1 <= number.place - at <= _BESIDE for at in places) and _share(found, number, _DOOR) > _MOSTLY
 
 
 def _is_of_street(found: Found, number: ColumnCandidate) -> bool:

@@ -18,6 +18,7 @@ from addrkit.columns.names import AMBIGUOUS, known_names, plain, says_never, tok
 from addrkit.columns.proposed import may_be, proposed_columns
 from addrkit.columns.sample import Sample
 from addrkit.columns.shared import shared_words
+from addrkit.columns.spelled import is_truncated, untruncated
 from addrkit.locale.text import is_unspaced
 
 Use = Literal["verify", "build"]
@@ -72,6 +73,8 @@ def proposed_parts(
 def is_settled(name: str, columns: Columns) -> bool:
     """Whether it is known why a column is not read: it is of another address, or the street's line once more."""
     meaning = meaning_of(name)
+    if meaning is None and is_truncated(columns.header):
+        meaning = untruncated(name, meaning_of)
     if meaning is None:
         return False
     if meaning.second and meaning.field in columns.fields:

@@ -14,7 +14,7 @@ from addrkit.columns.fields import FURTHER_LINES
 from addrkit.columns.header import is_counted, is_of_data
 from addrkit.columns.kinds import looks_like
 from addrkit.columns.meaning import meaning_of
-from addrkit.columns.names import known_names, tokens
+from addrkit.columns.names import known_names, readings_of, tokens
 from addrkit.columns.proposed import joined_lines, may_be_postcodes
 from addrkit.columns.sample import Sample
 from addrkit.columns.unread import is_coded, is_no_part, is_settled, proposed_parts, unread_parts
@@ -108,7 +108,7 @@ def warnings_of(columns: Columns, use: Use, rows: Sample) -> tuple[str, ...]:
         found += _figures_left(columns, rows, use)
     parts = _parts_left(columns, rows)
     found += parts
-    found += [] if parts else _lines_left(columns, rows)
+    found += [] if parts else _lines_left(columns, rows, use)
     found += _letters_left(columns, rows)
     found += columns_among(columns, rows, " ".join(found))
     if use == "build" and _has_no_system(columns):
@@ -173,7 +173,7 @@ def _has_no_system(columns: Columns) -> bool:
     )
 
 
-def _lines_left(columns: Columns, rows: Sample) -> list[str]:
+def _lines_left(columns: Columns, rows: Sample, use: Use) -> list[str]:
     """A sentence for a column that is named like one more line of the address and says what no other column does."""
     field = TEXT if TEXT in columns.fields else "street"
     if field not in columns.fields:
@@ -186,7 +186,9 @@ def _lines_left(columns: Columns, rows: Sample) -> list[str]:
         line = line and said is not None and (not said.known_group or said.group == columns.group)
         if not line or is_no_part(tokens(name)) or not rows.texts(at) or rows.overlap(read, at):
             continue
-        written = f"{columns.used[field]}+{name}"
+        # What completes the street of a record is its unit.
+        field = "unit" if use == "build" and field == "street" else field
+        written = "+".join(filter(None, [columns.used.get(field, ""), name]))
         found.append(
             f'not used, and named like a line of the address: {shown(name)}; to join it, type --map "{field}={written}"'
         )
@@ -211,6 +213,22 @@ def _parts_left(columns: Columns, rows: Sample) -> list[str]:
             if cells and not codes and not rows.holds(settled, [at]):
                 told = f"not used, and named like a part of the {field}: {shown(name)}"
                 said.append(f'{told}; to join it, type --map "{field}={columns.used[field]}+{name}"')
+    return said + _units_left(columns, rows, settled)
+
+
+def _units_left(columns: Columns, rows: Sample, settled: Sequence[int]) -> list[str]:
+    """A sentence for each column of a part of the unit, where other parts of it are read: "BLOC" beside "SC"."""
+    if "unit" not in columns.fields:
+        return []
+    parts, said = known_names().joins["unit"].columns, []
+    for at, name in columns.left:
+        found = meaning_of(name)
+        fields = readings_of(found.field) if found is not None else ()
+        own = found is not None and found.known_group and found.group in ("", columns.group)
+        cells = rows.texts(at)
+        if own and cells and not set(parts).isdisjoint(fields[:1]) and not rows.holds(settled, [at]):
+            told = f"not used, and named like a part of the unit: {shown(name)}"
+            said.append(f'{told}; to join it, type --map "unit={name}+{columns.used["unit"]}"')
     return said
 
 
