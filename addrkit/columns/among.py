@@ -101,11 +101,14 @@ def _options(
     """
     there = {*columns.fields, *proposed}
     number = columns.fields.get("house_number")
+    lettered = number is not None and any(
+        rows.texts(at) and are_additions(rows.texts(at)) for at in number.places
+    )
     found: dict[int, str] = {}
     for at, name in left:
         cells = [cell.strip() for cell in rows.texts(at)]
         field = ""
-        if number is not None and at > number.places[-1] and are_additions(cells):
+        if number is not None and not lettered and at > number.places[-1] and are_additions(cells):
             found[at] = f"house_number={columns.used['house_number']}+~+{name}"
         elif are_postcodes(cells, rows.country) and "postcode" not in there and "postcode_city" not in there:
             field = "postcode"

@@ -21,7 +21,7 @@ from addrkit.columns.spelled import spellings
 _MOST_WORDS = 4
 """Words of a name that another column is known by."""
 _DIGIT = re.compile(r"\d")
-_ADDITION = re.compile(r"(?i)\s*(?:[A-DF-MO-RT-VX-Z]|\d/\d)\s*")
+_ADDITION = re.compile(r"(?i)\s*(?:[A-DF-MP-RT-VX-Z]|\d/\d)\s*")
 """A letter or a part of a number; not those that are directions."""
 _IN_WORDS = re.compile(r"(?i)[^\W\d_]{3}\S*\s+\w|\w\S*\s+[^\W\d_]{3}|(?!quinquies)[^\W\d_]{7}")
 """More than any letter or word that is added to a number."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from addrkit.columns.names import known_names, plain, says_never, tokens
+from addrkit.columns.names import axis_words, known_names, plain, says_never, tokens
 from addrkit.locale.data import read_data
 
 FILE = "column_words.yaml"
@@ -173,6 +173,7 @@ def _pieces(word: str) -> tuple[str, ...]:
         return (*found, _IN_FIGURES[figure[2]])
     known = known_names()
     whole = word in known_concepts().of_word or word in known.groups or word in known.fillers
+    whole = whole or word in axis_words()
     if whole or not word.isascii():
         return (word,)
     ways = list(_ways(word, 0)) or _begun_ways(word)
@@ -193,16 +194,25 @@ def _begun_ways(word: str) -> list[tuple[str, ...]]:
     return [(start, rest)] if told else []
 
 
+def _is_led(group: str, rest: str) -> bool:
+    """Whether the word for an address stands before a part of it, written as one: "SITUSHOUSE"."""
+    led = len(group) >= _STEM and group in known_names().groups
+    return led and known_concepts().of_word.get(rest, "address") != "address"
+
+
 def _ways(word: str, depth: int) -> Iterator[tuple[str, ...]]:
     parts = known_concepts().glued
     # Two letters are a language behind two words, and anything behind one: "ROADNAMEEN", but not "ROADEN".
-    spoken = word in known_names().languages and depth >= (1 if len(word) >= _GLUED else 2)
+    known = known_names()
+    cut = any(whole.startswith(word) for whole in known.usual)
+    spoken = word in known.languages and (depth >= 1 if len(word) >= _GLUED else depth >= 2 and not cut)
     if word in parts or spoken:
         yield (word,)
     if depth + 1 == _MOST_GLUED:
         return
     for end in range(_GLUED - 1, len(word) - 1):
-        if word[:end] in parts or (not depth and word[:end] in _BEFORE):
+        led = word[:end] in _BEFORE or _is_led(word[:end], word[end:])
+        if word[:end] in parts or (not depth and led):
             rest = word[end:]
             if rest in known_concepts().of_word or (len(rest) >= _BEGUN and concept_of(rest) is not None):
                 yield (word[:end], rest)

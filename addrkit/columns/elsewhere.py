@@ -79,7 +79,7 @@ def is_elsewhere(each: ColumnCandidate, rows: Sample) -> bool:
     if field in _TOWNS and len({*cells}) > 1 and all(map(_is_code, cells)):
         return True
     if field in _TOWNS and not any(map(_LETTER.search, cells)):
-        numbered = field == "suburb" and len({*cells}) > 1 and all(map(str.isdigit, cells))
+        numbered = field == "suburb" and len(cells) > 1 and all(map(str.isdigit, cells))
         return field == _CODED or _is_of_list(each) or are_codes(cells) or numbered
     if field not in _NUMBERED_LISTS:
         return False

@@ -18,7 +18,7 @@ _SOME = 0.4
 """Of the towns of a column the share that are large enough to be known."""
 _ADDED = re.compile(r"(?i)[^\W\d_]|bis|ter|quater|\d/\d")
 """What is added to a number."""
-_DIRECTIONS = frozenset({"N", "S", "E", "W", "NE", "NW", "SE", "SW"})
+_DIRECTIONS = frozenset({"N", "S", "E", "W", "O", "NE", "NW", "SE", "SW"})
 _DOOR = re.compile(r"[1-9]\d{0,3}\s?[A-Za-z]?(?:\s?[-/]\s?\d{0,4}\w?)?")
 _SHORTEST_CODE = 4
 """Digits of a postcode that has nothing else."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from addrkit.columns.abbreviated import abbreviated_columns
 from addrkit.columns.asked import asked_columns, filters_of, place_of
 from addrkit.columns.axes import axes_of, in_degrees, system_of
 from addrkit.columns.coded import names_of_codes
@@ -99,6 +100,9 @@ def read_columns(
     group = chosen_group(columns, found, said, mapped, name, use)
     hinted = hinted_columns(columns, found, group, passed, rows, name)
     if use == "build":
+        so_far = ColumnGroup(group.name, (*group.candidates, *hinted))
+        there_too = passed | {each.place for each in found if each.meaning.known_group}
+        hinted += abbreviated_columns(columns, so_far, there_too, rows)
         there = {*known.fields, *(each.meaning.field for each in group.candidates)}
         hinted += axes_of(columns, there, {*passed, *(each.place for each in hinted)}, rows)
     group = ColumnGroup(group.name, _placed(columns, (*group.candidates, *hinted), rows))

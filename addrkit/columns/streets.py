@@ -12,7 +12,7 @@ from addrkit.columns.kinds import are_directions
 from addrkit.columns.likely import holds_types, likely_column
 from addrkit.columns.names import known_names, tokens
 from addrkit.columns.sample import Sample
-from addrkit.columns.spelled import pieces_of
+from addrkit.columns.spelled import pieces_of, spellings
 
 _NUMBERS = ("house_number", "number_full", "number_beside_street")
 _NEAR = 3
@@ -73,7 +73,7 @@ def directions_by_cells(
         if at not in taken
         and are_directions(cells := rows.texts(at))
         # "N" alone is no as well.
-        and (len({*cells}) > 1 or "street" in worded(columns[at]).concepts)
+        and (len({*cells}) > 1 or "street" in worded(columns[at]).concepts or _says_direction(columns[at]))
     ]
     sided = {"street_predirection": [at for at in beside if at < streets[0]]}
     sided["street_postdirection"] = [at for at in beside if at > streets[0]]
@@ -82,6 +82,11 @@ def directions_by_cells(
         for field, some in sided.items()
         if len(some) == 1 and field not in there
     ]
+
+
+def _says_direction(name: str) -> bool:
+    words = {word for text in (name, *spellings(name)) for word in tokens(text)}
+    return not words.isdisjoint(known_names().of_street)
 
 
 def types_by_cells(

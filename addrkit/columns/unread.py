@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Literal
 
+from addrkit.columns.abbreviated import guessed_fields
 from addrkit.columns.columns import TEXT, Columns
 from addrkit.columns.concepts import known_concepts, worded
 from addrkit.columns.direct import MORE_LINES
@@ -36,6 +37,8 @@ _BY_CELLS = ("region", "country")
 """Fields whose cells are of a list that all know."""
 _CODED = 3
 """Letters of the codes of countries: without a word for one they may be of anything."""
+_OF_NAMES = ("street", "suburb")
+"""Fields of names that are too many to be known."""
 _LEAST_DIFFERENT = {"country": 1, "region": 2, "city": 3}
 """Different cells that are no such places by chance: many people are called like a town."""
 
@@ -171,13 +174,13 @@ def _may_hold(field: str, cells: Sequence[str], told: Sequence[str] = _TOLD_BY_C
 
 def _hinted(name: str, cells: Sequence[str]) -> list[str]:
     """The fields that a name hints at and its cells may be; of streets cells need not tell it."""
-    hints = sorted(hints_of(name))
+    hints = sorted(hints_of(name)) or sorted(guessed_fields(name))
     said = any(map(_WORD.search, cells)) and not any("@" in cell for cell in cells)
     return [
         field
         for field in hints
         if field in VERIFY_FIELDS
-        and (looks_like(field, cells) or (field == "street" and said))
+        and (looks_like(field, cells) or (field in _OF_NAMES and said))
         and may_be(field, cells)
         # A number may be of anything.
         and (field != "house_number" or worded(name).concepts != {"number"})

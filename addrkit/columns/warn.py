@@ -6,13 +6,14 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
+from addrkit.columns.abbreviated import is_within
 from addrkit.columns.among import columns_among
 from addrkit.columns.asked import listed
 from addrkit.columns.columns import TEXT, Columns, shown
 from addrkit.columns.concepts import worded
-from addrkit.columns.fields import FURTHER_LINES
+from addrkit.columns.fields import FURTHER_LINES, RECORD_ONLY
 from addrkit.columns.header import is_counted, is_of_data
-from addrkit.columns.kinds import looks_like
+from addrkit.columns.kinds import are_additions, looks_like
 from addrkit.columns.meaning import meaning_of
 from addrkit.columns.names import known_names, readings_of, tokens
 from addrkit.columns.proposed import joined_lines, may_be_postcodes
@@ -197,7 +198,12 @@ def _lines_left(columns: Columns, rows: Sample, use: Use) -> list[str]:
 
 def _parts_left(columns: Columns, rows: Sample) -> list[str]:
     """A sentence for each column whose name and cells tell that it is one more part of what is read in parts."""
-    settled = tuple(place for source in columns.fields.values() for place in source.places)
+    settled = tuple(
+        place
+        for field, source in columns.fields.items()
+        if field not in RECORD_ONLY
+        for place in source.places
+    )
     said = []
     for field in _PARTED:
         if field not in columns.fields or (columns.layout and field in columns.layout.fields):
@@ -226,7 +232,8 @@ def _units_left(columns: Columns, rows: Sample, settled: Sequence[int]) -> list[
         fields = readings_of(found.field) if found is not None else ()
         own = found is not None and found.known_group and found.group in ("", columns.group)
         cells = rows.texts(at)
-        if own and cells and not set(parts).isdisjoint(fields[:1]) and not rows.holds(settled, [at]):
+        named = (own and not set(parts).isdisjoint(fields[:1])) or (not own and is_within(name, cells))
+        if named and cells and not any(rows.has_words(place, at) for place in settled):
             told = f"not used, and named like a part of the unit: {shown(name)}"
             said.append(f'{told}; to join it, type --map "unit={name}+{columns.used["unit"]}"')
     return said
@@ -237,10 +244,13 @@ def _letters_left(columns: Columns, rows: Sample) -> list[str]:
     if "house_number" not in columns.fields:
         return []
     last = columns.fields["house_number"].places[-1]
-    found = []
+    found: list[str] = []
+    if any(rows.texts(at) and are_additions(rows.texts(at)) for at in columns.fields["house_number"].places):
+        # It has its letters.
+        return found
     for at, name in columns.left:
         cells = [cell.strip() for cell in rows.texts(at)]
-        if not worded(name).concepts.isdisjoint(_WITHIN):
+        if not worded(name).concepts.isdisjoint(_WITHIN) or is_within(name, cells):
             continue
         directions = all(cell.upper() in _DIRECTIONS for cell in cells)
         if 0 < at - last <= _BEHIND and cells and all(map(_ADDED.fullmatch, cells)) and not directions:
