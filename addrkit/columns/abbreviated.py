@@ -64,6 +64,9 @@ def _ways(word: str) -> Iterator[tuple[str, ...]]:
         return
     yield from ((each,) for each in _short_for(word))
     known = known_concepts().of_word
+    if word[:-1] in known and len(word) > _WHOLE:
+        # One letter is left of a word that says little: "ORIENTC".
+        yield (known[word[:-1]],)
     for end in range(_LEAST - 1, len(word) - 1):
         first, last = word[:end], word[end:]
         if first in known and len(last) >= _LEAST:
@@ -128,6 +131,16 @@ def _is_added(cells: Sequence[str], at: int, there: Mapping[str, int], rows: Sam
     return are_additions(cells) and any(0 < at - one <= _BEHIND for one in numbers)
 
 
+def _is_beside(cells: Sequence[str], at: int, there: Mapping[str, int], rows: Sample) -> bool:
+    numbers = [there[each] for each in _NUMBERS if each in there]
+    return are_doors(cells) and any(0 < at - one <= _BEHIND for one in numbers)
+
+
+def _is_added_to_second(cells: Sequence[str], at: int, there: Mapping[str, int], rows: Sample) -> bool:
+    second = there.get("number_orientation")
+    return are_additions(cells) and second is not None and 0 < at - second <= _BEHIND
+
+
 def _is_postcode(cells: Sequence[str], at: int, there: Mapping[str, int], rows: Sample) -> bool:
     return are_postcodes(cells, rows.country)
 
@@ -144,6 +157,8 @@ def _is_within(cells: Sequence[str], at: int, there: Mapping[str, int], rows: Sa
 _Test = Callable[[Sequence[str], int, Mapping[str, int], Sample], bool]
 _TESTS: Mapping[str, tuple[frozenset[str], _Test]] = {
     "house_number": (_NUMBERS, _is_number),
+    "number_orientation": (frozenset({"number_orientation"}), _is_beside),
+    "number_orientation_letter": (frozenset({"number_orientation_letter"}), _is_added_to_second),
     "number_letter": (frozenset({"number_letter"}), _is_added),
     "number_suffix": (frozenset({"number_letter", "number_suffix"}), _is_added),
     "postcode": (frozenset({"postcode", "postcode_city"}), _is_postcode),

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from addrkit.columns.columns import TEXT, Columns, shown
 from addrkit.columns.direct import MORE_LINES
+from addrkit.columns.elsewhere import are_codes
 from addrkit.columns.fields import RECORD_ONLY
-from addrkit.columns.kinds import are_additions, are_doors, are_postcodes, looks_like
+from addrkit.columns.kinds import are_additions, are_directions, are_doors, are_postcodes, looks_like
 from addrkit.columns.likely import counts_up, is_street_type, may_number
 from addrkit.columns.meaning import meaning_of
 from addrkit.columns.names import plain, tokens
@@ -24,6 +25,10 @@ _MOST = 4
 """Columns that are named."""
 _LEAST = 2
 """Columns of an address between which others are told."""
+_NEAR = 2
+"""Columns from a street or a number to a part of it."""
+_SHORTEST = 4
+"""Letters and figures of a flat, a floor or a kind of unit."""
 _FEW = 6
 """Columns between them, of which more are those of something else."""
 _OF_WORDS = ("street", "city", "suburb", "district")
@@ -99,29 +104,43 @@ def _options(
 
     `proposed` are fields for which a column is named already.
     """
-    there = {*columns.fields, *proposed}
-    number = columns.fields.get("house_number")
-    lettered = number is not None and any(
-        rows.texts(at) and are_additions(rows.texts(at)) for at in number.places
-    )
-    found: dict[int, str] = {}
+    taken, found = set(proposed), dict[int, str]()
     for at, name in left:
-        cells = [cell.strip() for cell in rows.texts(at)]
-        field = ""
-        if number is not None and not lettered and at > number.places[-1] and are_additions(cells):
-            found[at] = f"house_number={columns.used['house_number']}+~+{name}"
-        elif are_postcodes(cells, rows.country) and "postcode" not in there and "postcode_city" not in there:
-            field = "postcode"
-        elif are_doors(cells) and "house_number" not in there and TEXT not in there:
-            field = "house_number"
-        elif "unit" not in there and looks_like("unit", cells):
-            field = "unit"
-        elif all(map(_LETTERS.search, cells)) and not all(map(is_street_type, cells)):
-            words = [
-                each for each in _OF_WORDS if each not in there and (each != "street" or TEXT not in there)
-            ]
-            field = words[0] if words else ""
-        if field:
-            there.add(field)
-            found[at] = f"{field}={name}"
+        field, written = _likely(columns, at, name or f"#{at + 1}", rows, taken)
+        if field and field not in taken:
+            taken.add(field)
+            found[at] = f"{field}={written}"
     return found
+
+
+def _likely(columns: Columns, at: int, name: str, rows: Sample, proposed: set[str]) -> tuple[str, str]:
+    """The field that a column is most likely of by its cells and its place, and what is read of it then."""
+    cells = [cell.strip() for cell in rows.texts(at)]
+    used, there = columns.used, {*columns.fields, *proposed}
+    streets, numbers, units = (_places(columns, each) for each in ("street", "house_number", "unit"))
+    lettered = any(rows.texts(each) and are_additions(rows.texts(each)) for each in numbers)
+    part = are_directions(cells) or all(map(is_street_type, cells))
+    if streets and part and min(abs(at - each) for each in streets) <= _NEAR:
+        pair = (name, used["street"]) if at < streets[0] else (used["street"], name)
+        return "street", "+".join(pair)
+    if numbers and not lettered and at > numbers[-1] and are_additions(cells):
+        return "house_number", f"{used['house_number']}+~+{name}"
+    if are_postcodes(cells, rows.country) and "postcode" not in there and "postcode_city" not in there:
+        return "postcode", name
+    if are_doors(cells) and "house_number" not in there and TEXT not in there:
+        return "house_number", name
+    if "unit" not in there and looks_like("unit", cells):
+        return "unit", name
+    near = any(0 < at - each <= _NEAR for each in (*numbers, *units)) or at + 1 in units
+    short = max(map(len, cells)) <= _SHORTEST and not are_codes(cells)
+    if numbers and near and short and at > numbers[-1] and not part:
+        pair = (used["unit"], name) if units and at > units[-1] else (name, used.get("unit", ""))
+        return "unit", "+".join(filter(None, pair))
+    if all(map(_LETTERS.search, cells)) and not part:
+        words = [each for each in _OF_WORDS if each not in there and (each != "street" or TEXT not in there)]
+        return (words[0], name) if words else ("", "")
+    return "", ""
+
+
+def _places(columns: Columns, field: str) -> tuple[int, ...]:
+    return tuple(sorted(columns.fields[field].places)) if field in columns.fields else ()

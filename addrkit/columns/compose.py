@@ -174,7 +174,8 @@ def _only_suburb(found: Found, known: Mapping[str, FieldSource]) -> None:
 def _parts_of_towns(found: Found) -> None:
     """Read a column of towns that is mostly empty, beside a full one of municipalities, as the parts of these."""
     towns, whole = found.candidates("city"), found.every("city_or_district")
-    if len(towns) == 1 and whole and not found.has("suburb") and found.rows.is_sparse(towns[0].place, whole):
+    fuller = [at for at in whole if towns and len(found.rows.texts(at)) > len(found.rows.texts(towns[0].place))]
+    if len(towns) == 1 and (fuller or not len(found.rows)) and whole and not found.has("suburb") and found.rows.is_sparse(towns[0].place, whole):
         found.read_as(towns[0], "suburb")
 
 

@@ -57,7 +57,7 @@ def settle_lines(found: Found, known: Mapping[str, FieldSource], use: Use) -> No
         _line_beside_street(found, firsts[0], streets, known, use)
     elif not firsts and not streets:
         found.rename("whole", TEXT)
-    elif streets and found.has("line2") and not _has_number(found):
+    elif streets and found.has("line2") and not _has_number(found) and "house_number" not in known:
         # "Street" and "Street 2" are lines.
         found.rename("street", TEXT)
     for field in ("line", "line1"):

@@ -27,7 +27,7 @@ from addrkit.columns.sample import Sample
 from addrkit.columns.shared import SharedWords, shared_words
 from addrkit.columns.spelled import is_truncated, untruncated
 from addrkit.columns.cut import cut_alike
-from addrkit.columns.streets import directions_by_cells, streets_by_cells, types_by_cells
+from addrkit.columns.streets import directions_by_cells, fractions_by_cells, streets_by_cells, types_by_cells
 from addrkit.columns.systems import fits, fitting_systems
 from addrkit.columns.warn import nothing_found, warnings_of
 
@@ -96,6 +96,8 @@ def read_columns(
         found = [each for each in found if not _is_coded_region(each, rows)]
         found += streets_by_cells(columns, found, passed, rows, known.fields)
         found += types_by_cells(columns, found, passed, rows)
+        fractions = fractions_by_cells(columns, found, passed, rows)
+        found = [each for each in found if each.place not in {one.place for one in fractions}] + fractions
     found += directions_by_cells(columns, found, passed, rows)
     group = chosen_group(columns, found, said, mapped, name, use)
     hinted = hinted_columns(columns, found, group, passed, rows, name)

@@ -9,6 +9,8 @@ from typing import Any
 from addrkit.columns.cells import typed_text
 
 _WORD = re.compile(r"\w+")
+_LETTERS = 2
+"""Letters that stand within any word: "A"."""
 _NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
 
 
@@ -123,7 +125,7 @@ class Sample:
             if not outer or not inner:
                 continue
             joined = "".join(sorted(outer))
-            if any(word not in outer and word not in joined for word in inner):
+            if any(word not in outer and (len(word) <= _LETTERS or word not in joined) for word in inner):
                 return False
             seen = True
         return seen

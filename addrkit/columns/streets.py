@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from addrkit.columns.concepts import worded
 from addrkit.columns.direct import Meaning
@@ -15,6 +17,8 @@ from addrkit.columns.sample import Sample
 from addrkit.columns.spelled import pieces_of, spellings
 
 _NUMBERS = ("house_number", "number_full", "number_beside_street")
+_FRACTION = re.compile(r"\s*[1-9]/[2-9]\s*")
+"""Part of a number: a house between two numbers."""
 _NEAR = 3
 """Columns from a street's name to its direction."""
 
@@ -87,6 +91,22 @@ def directions_by_cells(
 def _says_direction(name: str) -> bool:
     words = {word for text in (name, *spellings(name)) for word in tokens(text)}
     return not words.isdisjoint(known_names().of_street)
+
+
+def fractions_by_cells(
+    columns: tuple[str, ...], found: Sequence[ColumnCandidate], passed: frozenset[int], rows: Sample
+) -> list[ColumnCandidate]:
+    """A column right behind the number that holds parts of numbers alone, whatever it is called: "1/2"."""
+    numbers = [each for each in found if each.meaning.field in _NUMBERS]
+    if len(numbers) != 1 or any(each.meaning.field == "number_suffix" for each in found):
+        return []
+    taken = passed | {each.place for each in found if each.meaning.field not in LINES}
+    behind = [numbers[0].place + far for far in range(1, _NEAR) if numbers[0].place + far < len(columns)]
+    return [
+        ColumnCandidate(at, columns[at], replace(numbers[0].meaning, field="number_suffix"))
+        for at in behind
+        if at not in taken and (cells := rows.texts(at)) and all(map(_FRACTION.fullmatch, cells))
+    ][:1]
 
 
 def types_by_cells(

@@ -224,8 +224,6 @@ def _parts_left(columns: Columns, rows: Sample) -> list[str]:
 
 def _units_left(columns: Columns, rows: Sample, settled: Sequence[int]) -> list[str]:
     """A sentence for each column of a part of the unit, where other parts of it are read: "BLOC" beside "SC"."""
-    if "unit" not in columns.fields:
-        return []
     parts, said = known_names().joins["unit"].columns, []
     for at, name in columns.left:
         found = meaning_of(name)
@@ -235,7 +233,8 @@ def _units_left(columns: Columns, rows: Sample, settled: Sequence[int]) -> list[
         named = (own and not set(parts).isdisjoint(fields[:1])) or (not own and is_within(name, cells))
         if named and cells and not any(rows.has_words(place, at) for place in settled):
             told = f"not used, and named like a part of the unit: {shown(name)}"
-            said.append(f'{told}; to join it, type --map "unit={name}+{columns.used["unit"]}"')
+            written = "+".join(filter(None, [name, columns.used.get("unit", "")]))
+            said.append(f'{told}; to {"join" if "+" in written else "read"} it, type --map "unit={written}"')
     return said
 
 
