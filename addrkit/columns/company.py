@@ -145,6 +145,9 @@ def _by_cells(each: ColumnCandidate, rows: Sample) -> ColumnCandidate:
     elif field == "number_last" and are_additions(cells) and not any(map(_DIGIT.search, cells)):
         # A letter is no second number: "BISNR".
         field = "number_suffix"
+    elif cells and field == "line2" and len({*cells}) > 1 and all(map(is_street_type, cells)):
+        # What is added to the street: "AddrSuf".
+        field = "street_type"
     elif field == "line2" and "suffix" in _names((each.name,)) and are_additions(cells):
         field = "number_suffix"
     elif cells and field == "place_line" and are_postcodes([cell.strip() for cell in cells]):

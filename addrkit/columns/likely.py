@@ -103,7 +103,7 @@ def holds_types(cells: Sequence[str], streets: Sequence[str]) -> bool:
     >>> holds_types(["St", "Ave"], ["Main", "Park"]), holds_types(["St", "Ave"], ["Main St", "Park Ave"])
     (True, False)
     """
-    own = sum(map(is_street, streets)) / len(streets) if streets else 1.0
+    own = sum(map(is_street, streets)) / len(streets) if streets else 0.0
     return len(set(cells)) > 1 and own < _MOSTLY and all(map(is_street_type, cells))
 
 

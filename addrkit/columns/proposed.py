@@ -27,6 +27,8 @@ _NAMED = re.compile(r"[^\W\d_]{2}[^\d,]*\s\d{1,5}\s?[A-Za-z]?|\d{1,5}\s?[A-Za-z]
 """A name and a number, whatever kind of street it is."""
 _FIGURES = re.compile(r"\d{4,6}")
 """Postcodes of figures, those of longer ones left out: numbers of registers have as many."""
+_OF_POST = re.compile(r"code$|^[ck]od[a-z]{0,3}p[a-z]{0,3}$")
+"""Names of codes that may be of the post: "CODE_P"."""
 _COMPUTERS = re.compile(r"@|://|^www\.")
 """What mailboxes and pages have."""
 _COUNTED = re.compile(r"(.*\D0?)(\d)(\W?)")
@@ -213,7 +215,7 @@ def may_be_postcodes(name: str, cells: Sequence[str], country: str | None = None
     (True, False)
     """
     figures = bool(cells) and all(map(_FIGURES.fullmatch, cells)) and len({*map(len, cells)}) == 1
-    counts = counts_up(cells) or not (may_number(name) or plain(name).endswith("code"))
+    counts = counts_up(cells) or not (may_number(name) or _OF_POST.search(plain(name)))
     return figures and not counts and _varies(cells) and are_postcodes(cells, country)
 
 

@@ -40,6 +40,10 @@ class Sample:
         """The cells of a column that say something."""
         return [text for row in self._rows if (text := typed_text(row[at]))]
 
+    def beside(self, at: int, other: int) -> list[str]:
+        """The cells of a column in rows in which another says something too."""
+        return [text for row in self._rows if (text := typed_text(row[at])) and typed_text(row[other])]
+
     def points(self, x: int, y: int) -> list[tuple[float, float]]:
         """The pairs of two columns that are numbers, in rows that have both."""
         pairs = ((typed_text(row[x]), typed_text(row[y])) for row in self._rows)

@@ -17,6 +17,8 @@ _SEVERAL = 3
 _COUNTED = re.compile(r"(.*\D)([1-9])")
 _OF_LINES = (*PLACES, "house_number")
 """What is counted with the street that it is of."""
+_FIRST_AND_SECOND = {"p", "s"}
+"""Letters of the street of a house and of the next one that it crosses."""
 _TAIL = 2
 _LONGEST_START = 8
 """Letters before a name that are written as one with it: "CAGSTRNAME"."""
@@ -147,7 +149,10 @@ def _numbers(columns: Sequence[str]) -> frozenset[str]:
 
 
 def _letters(columns: Sequence[str]) -> frozenset[str]:
-    """Letters of two languages: behind the same name of a street or a town, and twice at least."""
+    """Letters of two languages: behind the same name of a street or a town, and twice at least.
+
+    The first and the second of two streets are no languages: "CALLE_P", "CALLE_S".
+    """
     stems: dict[tuple[str, ...], list[str]] = {}
     for words in map(tokens, columns):
         if len(words) > 1 and len(words[-1]) == 1 and words[-1].isalpha():
@@ -157,7 +162,8 @@ def _letters(columns: Sequence[str]) -> frozenset[str]:
         for stem, some in stems.items()
         if len(some) > 1 and (found := meaning_of(" ".join(stem))) and found.field in (*LINES, *PLACES)
     ]
-    return frozenset(pairs[0]) if len(pairs) > 0 and all(some == pairs[0] for some in pairs) else frozenset()
+    alike = len(pairs) > 0 and all(some == pairs[0] for some in pairs)
+    return frozenset(pairs[0]) if alike and set(pairs[0]) != _FIRST_AND_SECOND else frozenset()
 
 
 def _unnumbered(name: str) -> tuple[str, ...]:

@@ -122,7 +122,7 @@ def types_by_cells(
     return [
         ColumnCandidate(at, columns[at], _beside(named[0], "street_type"))
         for at in behind
-        if len(streets) == 1 and holds_types(rows.texts(at), rows.texts(streets[0]))
+        if len(streets) == 1 and rows.texts(at) and holds_types(rows.texts(at), rows.beside(streets[0], at))
     ]
 
 

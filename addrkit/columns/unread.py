@@ -37,7 +37,7 @@ _BY_CELLS = ("region", "country")
 """Fields whose cells are of a list that all know."""
 _CODED = 3
 """Letters of the codes of countries: without a word for one they may be of anything."""
-_OF_NAMES = ("street", "suburb")
+_OF_NAMES = ("street", "suburb", "district", "region")
 """Fields of names that are too many to be known."""
 _LEAST_DIFFERENT = {"country": 1, "region": 2, "city": 3}
 """Different cells that are no such places by chance: many people are called like a town."""
