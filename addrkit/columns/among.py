@@ -6,9 +6,12 @@ import re
 from collections.abc import Mapping, Sequence
 
 from addrkit.columns.columns import TEXT, Columns, shown
+from addrkit.columns.direct import MORE_LINES
+from addrkit.columns.elsewhere import are_codes
 from addrkit.columns.fields import RECORD_ONLY
-from addrkit.columns.kinds import are_additions, are_doors, are_postcodes, looks_like
-from addrkit.columns.likely import counts_up, may_number
+from addrkit.columns.kinds import are_additions, are_directions, are_doors, are_postcodes, looks_like
+from addrkit.columns.likely import counts_up, is_street_type, may_number
+from addrkit.columns.meaning import meaning_of
 from addrkit.columns.names import plain, tokens
 from addrkit.columns.sample import Sample
 from addrkit.columns.unread import is_coded, is_no_part, is_settled
@@ -16,10 +19,16 @@ from addrkit.columns.unread import is_coded, is_no_part, is_settled
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _OTHERWISE = re.compile(r"@|://|^\d{1,4}[-./]\d{1,2}[-./]\d{1,4}|^\{?[0-9A-Fa-f]{8}-")
 """Mailboxes, pages, dates, and names of records."""
+_PROPOSED = re.compile(r'--map "(\w+)=(?!COLUMN")')
+"""Fields for which a sentence names a column."""
 _MOST = 4
 """Columns that are named."""
 _LEAST = 2
 """Columns of an address between which others are told."""
+_NEAR = 2
+"""Columns from a street or a number to a part of it."""
+_SHORTEST = 4
+"""Letters and figures of a flat, a floor or a kind of unit."""
 _FEW = 6
 """Columns between them, of which more are those of something else."""
 _OF_WORDS = ("street", "city", "suburb", "district")
@@ -56,7 +65,7 @@ def columns_among(columns: Columns, rows: Sample, told: str) -> list[str]:
         and name not in told
         and _is_place(columns, at, rows)
     ]
-    options = _options(columns, left, rows)
+    options = _options(columns, left, rows, set(_PROPOSED.findall(told)))
     if not options:
         return []
     named = ", ".join(shown(columns.header[at]) for at in list(options)[:_MOST])
@@ -69,7 +78,7 @@ def _is_place(columns: Columns, at: int, rows: Sample) -> bool:
     """Whether a column beside an address holds postcodes or towns that it lacks."""
     cells = [cell.strip() for cell in rows.texts(at)]
     postcodes = "postcode" not in columns.fields and "postcode_city" not in columns.fields
-    postcodes = postcodes and are_postcodes(cells) and may_number(columns.header[at])
+    postcodes = postcodes and are_postcodes(cells, rows.country) and may_number(columns.header[at])
     towns = "city" not in columns.fields and looks_like("city", cells)
     return (postcodes or towns) and _says_something(columns, at, rows)
 
@@ -77,6 +86,10 @@ def _is_place(columns: Columns, at: int, rows: Sample) -> bool:
 def _says_something(columns: Columns, at: int, rows: Sample) -> bool:
     """Whether a column may be of the address: it says what no other does, and is none of a program's own."""
     name, cells = columns.header[at], [cell.strip() for cell in rows.texts(at)]
+    said = meaning_of(name)
+    if said is not None and said.field in MORE_LINES:
+        # What only completes a line.
+        return False
     if not cells or is_coded(name) or is_no_part((*tokens(name), plain(name))) or is_settled(name, columns):
         return False
     if counts_up(cells) or any(map(_OTHERWISE.search, cells)) or not may_number(name):
@@ -84,26 +97,50 @@ def _says_something(columns: Columns, at: int, rows: Sample) -> bool:
     return not rows.holds([place for source in columns.fields.values() for place in source.places], [at])
 
 
-def _options(columns: Columns, left: Sequence[tuple[int, str]], rows: Sample) -> Mapping[int, str]:
-    """By their places what `--map` takes to read columns as what they most likely are; figures alone are codes."""
-    there = set(columns.fields)
-    number = columns.fields.get("house_number")
-    found: dict[int, str] = {}
+def _options(
+    columns: Columns, left: Sequence[tuple[int, str]], rows: Sample, proposed: set[str]
+) -> Mapping[int, str]:
+    """By their places what `--map` takes to read columns as what they most likely are; figures alone are codes.
+
+    `proposed` are fields for which a column is named already.
+    """
+    taken, found = set(proposed), dict[int, str]()
     for at, name in left:
-        cells = [cell.strip() for cell in rows.texts(at)]
-        field = ""
-        if number is not None and at > number.places[-1] and are_additions(cells):
-            found[at] = f"house_number={columns.used['house_number']}+~+{name}"
-        elif are_postcodes(cells) and "postcode" not in there and "postcode_city" not in there:
-            field = "postcode"
-        elif are_doors(cells) and "house_number" not in there and TEXT not in there:
-            field = "house_number"
-        elif all(map(_LETTERS.search, cells)):
-            words = [
-                each for each in _OF_WORDS if each not in there and (each != "street" or TEXT not in there)
-            ]
-            field = words[0] if words else ""
-        if field:
-            there.add(field)
-            found[at] = f"{field}={name}"
+        field, written = _likely(columns, at, name or f"#{at + 1}", rows, taken)
+        if field and field not in taken:
+            taken.add(field)
+            found[at] = f"{field}={written}"
     return found
+
+
+def _likely(columns: Columns, at: int, name: str, rows: Sample, proposed: set[str]) -> tuple[str, str]:
+    """The field that a column is most likely of by its cells and its place, and what is read of it then."""
+    cells = [cell.strip() for cell in rows.texts(at)]
+    used, there = columns.used, {*columns.fields, *proposed}
+    streets, numbers, units = (_places(columns, each) for each in ("street", "house_number", "unit"))
+    lettered = any(rows.texts(each) and are_additions(rows.texts(each)) for each in numbers)
+    part = are_directions(cells) or all(map(is_street_type, cells))
+    if streets and part and min(abs(at - each) for each in streets) <= _NEAR:
+        pair = (name, used["street"]) if at < streets[0] else (used["street"], name)
+        return "street", "+".join(pair)
+    if numbers and not lettered and at > numbers[-1] and are_additions(cells):
+        return "house_number", f"{used['house_number']}+~+{name}"
+    if are_postcodes(cells, rows.country) and "postcode" not in there and "postcode_city" not in there:
+        return "postcode", name
+    if are_doors(cells) and "house_number" not in there and TEXT not in there:
+        return "house_number", name
+    if "unit" not in there and looks_like("unit", cells):
+        return "unit", name
+    near = any(0 < at - each <= _NEAR for each in (*numbers, *units)) or at + 1 in units
+    short = max(map(len, cells)) <= _SHORTEST and not are_codes(cells)
+    if numbers and near and short and at > numbers[-1] and not part:
+        pair = (used["unit"], name) if units and at > units[-1] else (name, used.get("unit", ""))
+        return "unit", "+".join(filter(None, pair))
+    if all(map(_LETTERS.search, cells)) and not part:
+        words = [each for each in _OF_WORDS if each not in there and (each != "street" or TEXT not in there)]
+        return (words[0], name) if words else ("", "")
+    return "", ""
+
+
+def _places(columns: Columns, field: str) -> tuple[int, ...]:
+    return tuple(sorted(columns.fields[field].places)) if field in columns.fields else ()

@@ -12,7 +12,7 @@ from addrkit.columns.direct import GUESSED
 from addrkit.columns.elsewhere import is_elsewhere
 from addrkit.columns.fields import STREETS
 from addrkit.columns.groups import ColumnCandidate
-from addrkit.columns.kinds import are_directions
+from addrkit.columns.kinds import are_additions, are_directions, are_postcodes
 from addrkit.columns.likely import is_street_type, is_type_in_front
 from addrkit.columns.names import AMBIGUOUS, known_names, plain, tokens
 from addrkit.columns.sample import Sample
@@ -21,7 +21,7 @@ from addrkit.columns.spelled import spellings
 _MOST_WORDS = 4
 """Words of a name that another column is known by."""
 _DIGIT = re.compile(r"\d")
-_ADDITION = re.compile(r"(?i)\s*(?:[A-DF-MO-RT-VX-Z]|\d/\d)\s*")
+_ADDITION = re.compile(r"(?i)\s*(?:[A-DF-MP-RT-VX-Z]|\d/\d)\s*")
 """A letter or a part of a number; not those that are directions."""
 _IN_WORDS = re.compile(r"(?i)[^\W\d_]{3}\S*\s+\w|\w\S*\s+[^\W\d_]{3}|(?!quinquies)[^\W\d_]{7}")
 """More than any letter or word that is added to a number."""
@@ -29,6 +29,8 @@ _ZIP4 = re.compile(r"\d{5}(?:-?\d{4})?")
 """A whole postcode of the United States."""
 _COUNTED = re.compile(r"[^\W\d]+\s+\d{1,3}")
 """A word and its number."""
+_PROVINCES, _REGIONS = frozenset({"prov", "provincia", "province"}), frozenset({"reg", "region"})
+"""Words of names, each for what in some countries is above the other."""
 _OTHER_TOWN = "other_cities"
 """The field of towns beside that of the post: people write them too."""
 _POSTAL_TOWN = "postal_town"
@@ -55,7 +57,21 @@ def in_company(
             each = replace(each, meaning=replace(each.meaning, field=read))
         if not is_elsewhere(each, rows):
             kept.append(_by_cells(each, rows))
-    return _postal_towns_first(_directions_behind(kept, rows))
+    return _postal_towns_first(_directions_behind(_provinces_of_regions(kept), rows))
+
+
+def _provinces_of_regions(found: list[ColumnCandidate]) -> list[ColumnCandidate]:
+    """The candidates; where communes, provinces and regions have a column each, provinces are districts: in Chile."""
+    words = {each.place: _names((each.name,)) for each in found}
+    regions = {each.place for each in found if each.meaning.field == "region"}
+    provinces = {at for at in regions if not words[at].isdisjoint(_PROVINCES)}
+    others = {at for at in regions - provinces if not words[at].isdisjoint(_REGIONS)}
+    if not (provinces and others and any("comuna" in some for some in words.values())):
+        return found
+    return [
+        replace(each, meaning=replace(each.meaning, field="district")) if each.place in provinces else each
+        for each in found
+    ]
 
 
 def _directions_behind(found: list[ColumnCandidate], rows: Sample) -> list[ColumnCandidate]:
@@ -126,6 +142,16 @@ def _by_cells(each: ColumnCandidate, rows: Sample) -> ColumnCandidate:
         field = "street_predirection"
     elif cells and field == "street_type" and is_type_in_front(cells):
         field = "street_pretype"
+    elif field == "number_last" and are_additions(cells) and not any(map(_DIGIT.search, cells)):
+        # A letter is no second number: "BISNR".
+        field = "number_suffix"
+    elif cells and field == "line2" and len({*cells}) > 1 and all(map(is_street_type, cells)):
+        # What is added to the street: "AddrSuf".
+        field = "street_type"
+    elif field == "line2" and "suffix" in _names((each.name,)) and are_additions(cells):
+        field = "number_suffix"
+    elif cells and field == "place_line" and are_postcodes([cell.strip() for cell in cells]):
+        field = "postcode"
     elif cells and field == "postcode_city" and not any(map(_DIGIT.search, cells)):
         # The town of a postcode alone: "ZIPCITY".
         field = _POSTAL_TOWN

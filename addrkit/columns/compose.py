@@ -34,7 +34,7 @@ def compose(
     for each in known:
         found.drop(each, *_LIKE.get(each, ()))
     settle_lines(found, known, use)
-    number_beside_street(found)
+    number_beside_street(found, known)
     _doors_of_streets(found, known)
     _parts_of_towns(found)
     for field in ("city_or_suburb", "city_or_district"):
@@ -49,8 +49,8 @@ def compose(
         _without_lines_of_words(found)
     suffix = _suffix_of_line(found, known)
     for field in _SEVERAL_LINES:
-        if found.has(field):
-            fields[field] = _lines(found, field)
+        if found.has(field) and (lines := _lines(found, field)).pieces:
+            fields[field] = lines
     for field, join in known_names().joins.items():
         if field in known:
             found.drop(*join.columns)
@@ -120,9 +120,13 @@ def _suffix_of_line(found: Found, known: Mapping[str, FieldSource]) -> tuple[int
 
 
 def _doors_of_streets(found: Found, known: Mapping[str, FieldSource]) -> None:
-    """Read a door as the number of the house, where a street has no other number: "DOOR_NUM" in Malta."""
+    """Read a door or a numbered building as the house, where a street has no number: "DOOR_NUM" in Malta."""
     numbered = any(found.has(each) or each in known for each in ("house_number", "number_full", TEXT))
-    doors = found.candidates("door")
+    doors = found.candidates("door") or [
+        each
+        for each in found.candidates("building")
+        if all(map(_DIGIT.match, found.rows.texts(each.place)))
+    ]
     if numbered or len(doors) != 1 or not any(found.has(each) for each in ("street", "street_base")):
         return
     if are_doors(found.rows.texts(doors[0].place)):
@@ -150,6 +154,8 @@ def _lines(found: Found, field: str) -> FieldSource:
     places: list[int] = []
     for place in found.every(field):
         again = found.rows.filled(place) and any(found.rows.same(place, other) for other in places)
+        # What the first line says too is said once.
+        again = again or any(found.rows.has_words(first, place) for first in found.every(TEXT))
         if not again:
             places.append(place)
     found.drop(field)
@@ -168,7 +174,8 @@ def _only_suburb(found: Found, known: Mapping[str, FieldSource]) -> None:
 def _parts_of_towns(found: Found) -> None:
     """Read a column of towns that is mostly empty, beside a full one of municipalities, as the parts of these."""
     towns, whole = found.candidates("city"), found.every("city_or_district")
-    if len(towns) == 1 and whole and not found.has("suburb") and found.rows.is_sparse(towns[0].place, whole):
+    fuller = [at for at in whole if towns and len(found.rows.texts(at)) > len(found.rows.texts(towns[0].place))]
+    if len(towns) == 1 and (fuller or not len(found.rows)) and whole and not found.has("suburb") and found.rows.is_sparse(towns[0].place, whole):
         found.read_as(towns[0], "suburb")
 
 
@@ -198,6 +205,7 @@ def _joined(found: Found, field: str) -> FieldSource | None:
         _types_in_front(found)
     if field == "house_number":
         _letter_of_orientation(found)
+        _letters_within(found)
     if field == "unit":
         _kinds_of_units(found)
     whole = field == "street" and found.has("street")
@@ -263,6 +271,14 @@ def _letter_of_orientation(found: Found) -> None:
     seconds = found.every("number_orientation")
     if len(letters) == len(seconds) == 1 and letters[0].place == seconds[0] + 1:
         found.read_as(letters[0], "number_orientation_letter")
+
+
+def _letters_within(found: Found) -> None:
+    """Leave out letters that the numbers hold themselves: "a" of "12a"."""
+    for field in ("number_letter", "number_suffix"):
+        for each in list(found.candidates(field)):
+            if any(found.rows.ends(number, each.place) for number in found.every("house_number")):
+                found.remove(each)
 
 
 def _holds_its_type(found: Found) -> bool:

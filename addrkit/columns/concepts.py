@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from addrkit.columns.names import known_names, plain, says_never, tokens
+from addrkit.columns.names import axis_words, known_names, plain, says_never, tokens
 from addrkit.locale.data import read_data
 
 FILE = "column_words.yaml"
@@ -103,8 +103,9 @@ def worded(name: str) -> WordedName:
     concepts: set[str] = set()
     groups, unknown, longest = [], [], 0
     cut = len(name) == _DBF
+    glued = {piece for word in tokens(name) if len(pieces := _pieces(word)) > 1 for piece in pieces}
     for at, word in enumerate(words):
-        least = _BEGUN if not cut else _GLUED if at == len(words) - 1 else _ALONE
+        least = _GLUED if cut and at == len(words) - 1 else _ALONE if cut or word in glued else _BEGUN
         concept = concept_of(word) or (_begun(word, least) if len(words) > 1 else None)
         if concept is not None:
             concepts.add(concept)
@@ -140,8 +141,17 @@ def concept_of(word: str) -> str | None:
         return known.of_word[word]
     if word in known_names().groups or not word.isalpha():
         return None
+    if word.endswith(_codes()):
+        # What begins as a street may be its code: "Strassenschluessel".
+        return None
     stems = [word[:end] for end in range(len(word), _STEM - 1, -1) if word[:end] in known.stems]
     return known.stems[stems[0]] if stems else None
+
+
+@cache
+def _codes() -> tuple[str, ...]:
+    """Words for a code that others end with."""
+    return tuple(word for word in known_names().never if len(word) >= _STEM and word.isascii())
 
 
 def worded_field(name: str) -> tuple[str, str, str]:
@@ -163,9 +173,10 @@ def _pieces(word: str) -> tuple[str, ...]:
         return (*found, _IN_FIGURES[figure[2]])
     known = known_names()
     whole = word in known_concepts().of_word or word in known.groups or word in known.fillers
+    whole = whole or word in axis_words()
     if whole or not word.isascii():
         return (word,)
-    ways = list(_ways(word, 0))
+    ways = list(_ways(word, 0)) or _begun_ways(word)
     least = min(map(len, ways), default=0)
     best = [way for way in ways if len(way) == least]
     return best[0] if len(best) == 1 else (word,)
@@ -176,16 +187,34 @@ def _is_known(word: str) -> bool:
     return concept_of(word) is not None or word in known.groups or word in known.fillers
 
 
+def _begun_ways(word: str) -> list[tuple[str, ...]]:
+    """The beginning of a word that tells it, before a whole one: "BAIR" of "BAIRNOME"."""
+    start, rest = word[:_STEM], word[_STEM:]
+    told = len(rest) >= _STEM and rest in known_concepts().of_word and _begun(start, _STEM) is not None
+    return [(start, rest)] if told else []
+
+
+def _is_led(group: str, rest: str) -> bool:
+    """Whether the word for an address stands before a part of it, written as one: "SITUSHOUSE"."""
+    led = len(group) >= _STEM and group in known_names().groups
+    return led and known_concepts().of_word.get(rest, "address") != "address"
+
+
 def _ways(word: str, depth: int) -> Iterator[tuple[str, ...]]:
     parts = known_concepts().glued
-    if word in parts or (depth and len(word) >= _GLUED and word in known_names().languages):
+    # Two letters are a language behind two words, and anything behind one: "ROADNAMEEN", but not "ROADEN".
+    known = known_names()
+    cut = any(whole.startswith(word) for whole in known.usual)
+    spoken = word in known.languages and (depth >= 1 if len(word) >= _GLUED else depth >= 2 and not cut)
+    if word in parts or spoken:
         yield (word,)
     if depth + 1 == _MOST_GLUED:
         return
     for end in range(_GLUED - 1, len(word) - 1):
-        if word[:end] in parts or (not depth and word[:end] in _BEFORE):
+        led = word[:end] in _BEFORE or _is_led(word[:end], word[end:])
+        if word[:end] in parts or (not depth and led):
             rest = word[end:]
             if rest in known_concepts().of_word or (len(rest) >= _BEGUN and concept_of(rest) is not None):
                 yield (word[:end], rest)
-            elif len(rest) >= _GLUED:
+            elif len(rest) >= _GLUED or depth:
                 yield from ((word[:end], *way) for way in _ways(rest, depth + 1))

@@ -36,6 +36,8 @@ _LONGEST_CODE = 5
 """Letters of what may be short for a kind of street."""
 _LONGEST_LETTERS = 3
 """Letters that stand for a town."""
+_LEAST_CODE = 4
+"""Figures of a code of a list."""
 _SHORT = 2
 """Letters of a name that may be short for a state and for a kind of street: "ST"."""
 _NUMBERED_LISTS = ("country", "region", "city")
@@ -76,8 +78,9 @@ def is_elsewhere(each: ColumnCandidate, rows: Sample) -> bool:
         return not any(map(_DIGIT.search, cells)) or max(map(len, cells)) < _LEAST_POSTCODE
     if field in _TOWNS and len({*cells}) > 1 and all(map(_is_code, cells)):
         return True
-    if field in _TOWNS and not any(map(_LETTER.search, cells)) and (field == _CODED or _is_of_list(each)):
-        return True
+    if field in _TOWNS and not any(map(_LETTER.search, cells)):
+        numbered = field == "suburb" and len(cells) > 1 and all(map(str.isdigit, cells))
+        return field == _CODED or _is_of_list(each) or are_codes(cells) or numbered
     if field not in _NUMBERED_LISTS:
         return False
     if all(map(_is_stage, cells)):
@@ -85,6 +88,16 @@ def is_elsewhere(each: ColumnCandidate, rows: Sample) -> bool:
     if field == "region" and len(plain(each.name)) <= _SHORT and _is_of_streets(cells):
         return True
     return (field == "country" or _is_of_list(each)) and all(map(str.isdigit, cells))
+
+
+def are_codes(cells: Sequence[str]) -> bool:
+    """Whether cells are figures of one length as lists have them: with noughts before them, or long.
+
+    >>> are_codes(["0011", "0001"]), are_codes(["4", "12"]), are_codes(["Gap"])
+    (True, False, False)
+    """
+    alike = len({*map(len, cells)}) == 1 and all(map(str.isdigit, cells))
+    return alike and (len(cells[0]) >= _LEAST_CODE or any(cell.startswith("0") for cell in cells))
 
 
 def _are_only_postcodes(cells: Sequence[str]) -> bool:

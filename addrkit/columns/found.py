@@ -9,6 +9,7 @@ from addrkit.columns.columns import TEXT, shown
 from addrkit.columns.direct import GUESSED
 from addrkit.columns.fields import FIRST_LINES, STREETS
 from addrkit.columns.groups import ColumnCandidate, ColumnGroup
+from addrkit.columns.kinds import looks_like
 from addrkit.columns.names import known_names, plain
 from addrkit.columns.sample import Sample
 from addrkit.errors import InputError, UsageError
@@ -17,6 +18,8 @@ from addrkit.locale.country import country_code
 _TWO = 2
 _ANY = frozenset({"id", "lat", "lon", "x", "y", "point", "building"})
 """Fields of which the usual name counts, where there are several."""
+_OF_STREETS = frozenset({"street_type", "street_pretype"})
+"""Fields of lists that all know."""
 
 
 class Found:
@@ -102,9 +105,39 @@ class Found:
         if len(first) == _TWO and field in STREETS and self.build and _are_two_languages(*first):
             # The names of two languages side by side: "Katunimi", "Gatunamn".
             return tuple(each.place for each in first), (first[1].place,)
+        if len(first) > 1 and field in _OF_STREETS:
+            alike = [each for each in first if looks_like(field, self.rows.texts(each.place))]
+            first = alike if len(alike) == 1 else first
+        if len(first) > 1 and field == "house_number":
+            whole = [each for each in first if self._continues(each, first)]
+            first = whole if len(whole) == 1 else first
         if len(first) > 1:
-            raise two_readings(self.name, field, first)
+            raise self._asked(field, first)
         return tuple(each.place for each in first), translated
+
+
+    def _continues(self, each: ColumnCandidate, some: Sequence[ColumnCandidate]) -> bool:
+        """Whether a column holds what others do, with what is added to it: "12a" beside "12"."""
+        others = [one.place for one in some if one is not each]
+        return all(self.rows.begins(each.place, one) for one in others)
+
+    def _asked(self, field: str, some: Sequence[ColumnCandidate]) -> InputError:
+        """What to ask of columns that may be the same field; of a part of the street with all that it is joined of."""
+        join = known_names().joins["street"]
+        if field not in join.columns or field in STREETS:
+            return two_readings(self.name, field, some)
+        joined = [
+            "+".join(
+                one.name
+                for part in join.columns
+                for one in ([each] if part == field else [*self._street_of(part)][:1])
+            )
+            for each in some
+        ]
+        return two_readings(self.name, field, some, joined)
+
+    def _street_of(self, part: str) -> Sequence[ColumnCandidate]:
+        return self.candidates(part) or (self.candidates("street") if part == "street_base" else [])
 
 
 def _are_two_languages(one: ColumnCandidate, two: ColumnCandidate) -> bool:
@@ -127,14 +160,18 @@ def plain_rest(candidate: ColumnCandidate, group: ColumnGroup) -> str:
     return plain(candidate.name).removeprefix(group.name)
 
 
-def two_readings(name: str, field: str, some: Sequence[ColumnCandidate]) -> InputError:
-    """What to say of columns that may be the same field."""
+def two_readings(
+    name: str, field: str, some: Sequence[ColumnCandidate], written: Sequence[str] = ()
+) -> InputError:
+    """What to say of columns that may be the same field; `written` is each of them as `--map` takes it."""
     joined = (whole for whole, join in known_names().joins.items() if field in join.columns)
     field = (
         "street" if field in STREETS else TEXT if field in (*FIRST_LINES, "whole") else next(joined, field)
     )
     named = " and ".join(f"{shown(each.name)!r}" for each in some)
-    options = " or ".join(f'--map "{field}={_written(each, some)}"' for each in some)
+    options = " or ".join(
+        f'--map "{field}={each}"' for each in written or [_written(each, some) for each in some]
+    )
     return InputError(
         f"{name} has {len(some)} columns that may be the {field}, {named}: choose with {options}"
     )

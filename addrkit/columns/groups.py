@@ -11,7 +11,7 @@ from addrkit.columns.columns import FieldSource, shown
 from addrkit.columns.direct import Meaning
 from addrkit.columns.fields import LINES, PLACES, RECORD_ONLY, STREETS
 from addrkit.columns.meaning import meaning_of
-from addrkit.columns.names import known_names, plain
+from addrkit.columns.names import known_names, plain, tokens
 from addrkit.columns.options import ColumnOptions
 from addrkit.errors import InputError
 
@@ -69,12 +69,9 @@ def chosen_group(
         return _named(columns, by_group, said.group, name)
     if mapped.keys() & {"address", "street"}:
         first = (mapped.get("address") or mapped["street"]).places[0]
-        own = meaning_of(columns[first])
-        group = own.group if own else ""
-        group = group if group in by_group else known_names().same_groups.get(group, group)
-        if own is None or (not own.known_group and not _is_place(by_group.get(group, ()), known=False)):
-            group = ""
-        return ColumnGroup(group, _of_block(columns, first, by_group.get(group, ())))
+        group = _group_of(columns[first], by_group)
+        own = _of_block(columns, first, by_group.get(group, ()))
+        return _completed(group, {**by_group, group: own}, use)
     rivals = [group for group, some in by_group.items() if _is_address(group, some)]
     if not rivals:
         rivals = [group for group, some in by_group.items() if _is_place(some)]
@@ -88,7 +85,23 @@ def chosen_group(
         rivals = others if others == [""] else rivals
     if len(rivals) > 1:
         raise _several(rivals, by_group, name, use)
-    group = rivals[0] if rivals else ""
+    return _completed(rivals[0] if rivals else "", by_group, use)
+
+
+def _group_of(name: str, by_group: Mapping[str, Sequence[ColumnCandidate]]) -> str:
+    """The group of a column that was named; by the word that its name begins with, where it means nothing else."""
+    own = meaning_of(name)
+    if name[-1:].isdigit() and name[-1:] in by_group:
+        return name[-1:]
+    if own is None:
+        first = next(iter(tokens(name)), "")
+        return first if first in by_group and plain(name) != first else ""
+    group = own.group if own.group in by_group else known_names().same_groups.get(own.group, own.group)
+    return group if own.known_group or _is_place(by_group.get(group, ()), known=False) else ""
+
+
+def _completed(group: str, by_group: Mapping[str, Sequence[ColumnCandidate]], use: Use) -> ColumnGroup:
+    """The columns of an address, and what completes it of those of others."""
     own_fields = {each.meaning.field for each in by_group.get(group, ())}
     # What is said once is said of the only address there is; a town beside its own is of another place.
     plain_ones = by_group.get("", ()) if group else ()
@@ -115,6 +128,8 @@ def chosen_group(
         parts = _NUMBER_PARTS if use == "build" else _NUMBER_PARTS | _UNIT_PARTS
         if use == "build" or not {each.meaning.field for each in plain_ones}.intersection(LINES):
             more += [each for each in plain_ones if each.meaning.field in parts - own_fields]
+    if use == "build":
+        more += _units_alone(by_group, {*own_fields, *(each.meaning.field for each in more)})
     if use == "build" and not group:
         more += _of_place(by_group, {*own_fields, *(each.meaning.field for each in more)})
     return ColumnGroup(group, (*by_group.get(group, ()), *more))
@@ -197,6 +212,19 @@ def _streets_alone(by_group: Mapping[str, Sequence[ColumnCandidate]], group: str
     ]
     streets = [each for each in named if {one.meaning.field for one in by_group[each]}.intersection(STREETS)]
     return [one for each in named for one in by_group[each]] if len(streets) == 1 else []
+
+
+def _units_alone(
+    by_group: Mapping[str, Sequence[ColumnCandidate]], there: set[str]
+) -> list[ColumnCandidate]:
+    """The units of a register, where they alone have a word that is of nothing else: "PrUnitType", "PrUnitID"."""
+    own = [
+        some
+        for some in by_group.values()
+        if len(some) > 1
+        and all(each.meaning.field in _UNIT_PARTS and not each.meaning.known_group for each in some)
+    ]
+    return list(own[0]) if len(own) == 1 and there.isdisjoint(_UNIT_PARTS) else []
 
 
 def _of_place(by_group: Mapping[str, Sequence[ColumnCandidate]], there: set[str]) -> list[ColumnCandidate]:

@@ -6,18 +6,19 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
-from addrkit.columns.likely import counts_up, is_street
+from addrkit.columns.likely import counts_up, is_street, is_street_type
 from addrkit.locale.country import country_codes, country_names, described_countries
 from addrkit.locale.country_tables import described, i18n_formats, postcode_pattern, regions_of
 from addrkit.locale.text import fold
 from addrkit.locale.towns import is_town
+from addrkit.locale.units import is_whole_unit
 
 _MOSTLY = 0.6
 _SOME = 0.4
 """Of the towns of a column the share that are large enough to be known."""
 _ADDED = re.compile(r"(?i)[^\W\d_]|bis|ter|quater|\d/\d")
 """What is added to a number."""
-_DIRECTIONS = frozenset({"N", "S", "E", "W", "NE", "NW", "SE", "SW"})
+_DIRECTIONS = frozenset({"N", "S", "E", "W", "O", "NE", "NW", "SE", "SW"})
 _DOOR = re.compile(r"[1-9]\d{0,3}\s?[A-Za-z]?(?:\s?[-/]\s?\d{0,4}\w?)?")
 _SHORTEST_CODE = 4
 """Digits of a postcode that has nothing else."""
@@ -43,11 +44,13 @@ def looks_like(field: str, cells: Sequence[str]) -> bool:
     return bool(cells) and test is not None and test(cells)
 
 
-def are_postcodes(cells: Sequence[str]) -> bool:
-    """Whether all cells have the shape of one country's postcodes."""
+def are_postcodes(cells: Sequence[str], country: str | None = None) -> bool:
+    """Whether all cells have the shape of one country's postcodes; of that one, if it is told and has any."""
     if not cells or min(map(len, cells)) < _SHORTEST_CODE:
         return False
-    return any(all(map(shape.fullmatch, cells)) for shape in _shapes())
+    own = postcode_pattern(country) if country else None
+    shapes = (re.compile(own, re.IGNORECASE),) if own else _shapes()
+    return any(all(map(shape.fullmatch, cells)) for shape in shapes)
 
 
 def is_door(cell: str) -> bool:
@@ -101,6 +104,14 @@ def _are_streets(cells: Sequence[str]) -> bool:
     return sum(map(is_street, cells)) > _MOSTLY * len(cells)
 
 
+def _are_units(cells: Sequence[str]) -> bool:
+    return all(is_whole_unit(cell) and len(cell.split()) > 1 for cell in cells)
+
+
+def _are_types(cells: Sequence[str]) -> bool:
+    return all(map(is_street_type, cells))
+
+
 def are_lines(cells: Sequence[str]) -> bool:
     """Whether cells look like lines of an address: words and a number.
 
@@ -151,6 +162,9 @@ _TESTS: Mapping[str, Callable[[Sequence[str]], bool]] = {
     "city": _are_towns,
     "house_number": are_doors,
     "number_suffix": are_additions,
+    "street_type": _are_types,
+    "street_pretype": _are_types,
+    "unit": _are_units,
     "street": _are_streets,
     "line": are_lines,
     "lat": _are_degrees("lat"),

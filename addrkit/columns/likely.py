@@ -21,7 +21,7 @@ _SHORT = 2
 _LEAST_END = 4
 """Letters of a word for a kind of street that others end with: "Hauptstrasse"."""
 _COUNTS = re.compile(
-    r"(?:id|oid|key|gid|code|count|index)$|^(?:id|fid|cod)|^g?pin|parcel|^apn|pnum|date|datum|jahr|year|annee"
+    r"(?:id|oid|key|gid|code|codigo|codice|count|index|schl|schluessel|clave)$|^(?:id|fid|cod)|^g?pin|parcel|^apn|pnum|date|datum|jahr|year|annee"
 )
 """Names of columns that count rows or things."""
 
@@ -103,7 +103,7 @@ def holds_types(cells: Sequence[str], streets: Sequence[str]) -> bool:
     >>> holds_types(["St", "Ave"], ["Main", "Park"]), holds_types(["St", "Ave"], ["Main St", "Park Ave"])
     (True, False)
     """
-    own = sum(map(is_street, streets)) / len(streets) if streets else 1.0
+    own = sum(map(is_street, streets)) / len(streets) if streets else 0.0
     return len(set(cells)) > 1 and own < _MOSTLY and all(map(is_street_type, cells))
 
 

@@ -50,14 +50,14 @@ def settle_lines(found: Found, known: Mapping[str, FieldSource], use: Use) -> No
     if len(firsts) > 1:
         raise two_readings(found.name, TEXT, firsts)
     if use == "build":
-        _streets_by_cells(found, firsts)
+        _streets_by_cells(found, firsts, known)
         firsts = _firsts(found)
     streets = _streets(found)
     if firsts and streets:
-        _line_beside_street(found, firsts[0], streets, use)
+        _line_beside_street(found, firsts[0], streets, known, use)
     elif not firsts and not streets:
         found.rename("whole", TEXT)
-    elif streets and found.has("line2") and not _has_number(found):
+    elif streets and found.has("line2") and not _has_number(found) and "house_number" not in known:
         # "Street" and "Street 2" are lines.
         found.rename("street", TEXT)
     for field in ("line", "line1"):
@@ -104,7 +104,9 @@ def _numbers_by_cells(found: Found) -> None:
         found.read_as(numbers[0], TEXT)
 
 
-def _streets_by_cells(found: Found, firsts: Sequence[ColumnCandidate]) -> None:
+def _streets_by_cells(
+    found: Found, firsts: Sequence[ColumnCandidate], known: Mapping[str, FieldSource]
+) -> None:
     """Read a line without numbers, beside a column of these, as a street; and a street with numbers as a line."""
     streets, numbers = _streets(found), _numbers(found)
     beside = [
@@ -114,11 +116,13 @@ def _streets_by_cells(found: Found, firsts: Sequence[ColumnCandidate]) -> None:
         and not counts_up(found.rows.texts(each.place))
     ]
     if len(firsts) == 1 and not streets:
-        told = any(found.rows.texts(each.place) for each in (*numbers, *beside))
+        told = "house_number" in known or any(
+            found.rows.texts(each.place) for each in (*numbers, *beside)
+        )
         if told and _share(found, firsts[0], _NUMBERED) < 1 - _MOSTLY:
             found.read_as(firsts[0], "street")
         return
-    alone = len(streets) == 1 and not firsts and not numbers and not beside
+    alone = len(streets) == 1 and not firsts and not numbers and not beside and "house_number" not in known
     wholes = found.candidates("whole")
     if alone and len(wholes) == 1 and _share(found, wholes[0], _DIGIT) > _MOSTLY:
         found.read_as(wholes[0], TEXT)
@@ -171,10 +175,15 @@ def _without_wholes(found: Found, firsts: list[ColumnCandidate]) -> list[ColumnC
 
 
 def _line_beside_street(
-    found: Found, line: ColumnCandidate, streets: list[ColumnCandidate], use: Use
+    found: Found,
+    line: ColumnCandidate,
+    streets: list[ColumnCandidate],
+    known: Mapping[str, FieldSource],
+    use: Use,
 ) -> None:
     """A line that holds the street too is read beside it; one that contradicts it is a question."""
     numbers = found.every("house_number") or found.every("number_full")
+    numbers = known["house_number"].places if "house_number" in known else numbers
     same = found.rows.holds([line.place], [each.place for each in streets[:1]])
     if not same and line.meaning.field == TEXT and numbers and use == "build":
         same = found.rows.holds([line.place], [streets[0].place, *numbers])
@@ -198,15 +207,23 @@ def _line_or_street(name: str, line: ColumnCandidate, street: ColumnCandidate) -
     )
 
 
-def number_beside_street(found: Found) -> None:
+def number_beside_street(found: Found, known: Mapping[str, FieldSource]) -> None:
     """Read a column that is called a number as the house number if it stands beside the street or its line."""
     if found.has("house_number") or found.has("number_full"):
         found.drop("number_beside_street")
         return
     for each in list(found.candidates("number_beside_street")):
-        if not _is_of_street(found, each):
+        if counts_up(found.rows.texts(each.place)) and plain(each.name) not in _WRITTEN_OUT:
+            found.remove(each)
+        elif not _is_of_street(found, each) and not _is_beside_known(found, each, known):
             found.remove(each)
     found.rename("number_beside_street", "house_number")
+
+
+def _is_beside_known(found: Found, number: ColumnCandidate, known: Mapping[str, FieldSource]) -> bool:
+    """Whether a number stands behind a street that was named by who asks, or right before it."""
+    places = known["street"].places if "street" in known else ()
+    return any(-1 <= number.place - at <= _BESIDE for at in places) and _share(found, number, _DOOR) > _MOSTLY
 
 
 def _is_of_street(found: Found, number: ColumnCandidate) -> bool:

@@ -19,6 +19,7 @@ from addrkit.columns.names import (
     tokens,
     without_remark,
 )
+from addrkit.columns.scripts import in_latin
 from addrkit.columns.spelled import cut_short, spellings, turned
 
 _PLACES = frozenset({"suburb", "city", "city_or_district", "city_or_suburb", "district", "region"})
@@ -40,7 +41,10 @@ def meaning_of(name: str) -> Meaning | None:
     found = _by_phrases(name)
     if found is None or not found.known_group:
         field, group, language = worded_field(name)
-        return Meaning(field, group, language=language, rank=GUESSED) if field else found
+        if field:
+            return Meaning(field, group, language=language, rank=GUESSED)
+        written = in_latin(name)
+        return meaning_of(written) if found is None and written != name else found
     return found
 
 
@@ -57,6 +61,7 @@ def _by_phrases(name: str) -> Meaning | None:
             direct(plain(text))
             or translated(text)
             or _several(text)
+            or _side_by_side(text)
             or _in_known_group(text)
             or (_spelled_out(text) if text != name or not remark else None)
             or _grouped(text)
@@ -148,6 +153,25 @@ def _several(name: str) -> Meaning | None:
         found = _joined(known.apart.split(name.casefold()))
         return found if found and found.field in ("postcode_city", "place_line") else None
     return found
+
+
+def _side_by_side(name: str) -> Meaning | None:
+    """A name of a region and a postcode, or of both and a town, one behind the other: "PROP_STATE_ZIPCODE"."""
+    known = known_names()
+    for text in (*spellings(name)[:1], name):
+        words = tokens(text)
+        lead = next((at for at, word in enumerate(words) if word not in known.groups | known.plain), 0)
+        led, rest = words[:lead], words[lead:]
+        for first in range(1, len(rest)):
+            parts = [" ".join(rest[:first]), " ".join(rest[first:])]
+            said = [direct("".join(part.split())) for part in parts]
+            if any(each is None or each.field.startswith(AMBIGUOUS) for each in said):
+                continue
+            found = _joined(parts)
+            if found is not None and found.field == "place_line":
+                group = "".join(word for word in led if word not in known.plain)
+                return replace(found, group=group or found.group)
+    return None
 
 
 def _joined(texts: Sequence[str]) -> Meaning | None:

@@ -15,6 +15,7 @@ from addrkit.columns.options import Join, join_of
 from addrkit.locale.data import read_data
 
 FILE = "columns.yaml"
+WORDS = "column_words.yaml"
 AMBIGUOUS = "?"
 """What the field of a name begins with that other columns have to explain."""
 _REMARK = re.compile(r"[(（]([^()（）]*)[)）]|\[([^\]]*)\]|【([^】]*)】")
@@ -139,6 +140,12 @@ def says_never(words: Sequence[str]) -> bool:
     """
     pairs = ("".join(pair) for pair in pairwise(words))
     return not known_names().never.isdisjoint((*words, *pairs))
+
+
+@cache
+def axis_words() -> frozenset[str]:
+    """Words for the axes of coordinates, which are no others that are written as one: "NORD"."""
+    return frozenset(plain(str(word)) for words in read_data(WORDS)["axes"].values() for word in words)
 
 
 def readings_of(field: str) -> tuple[str, ...]:

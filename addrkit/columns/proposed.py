@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from addrkit.columns.kinds import are_additions, are_lines, are_postcodes, is_door
+from addrkit.columns.concepts import known_concepts
+from addrkit.columns.kinds import are_additions, are_directions, are_lines, are_postcodes, is_door
 from addrkit.columns.likely import counts_up, is_street, is_street_type, is_type_in_front, may_number
 from addrkit.columns.names import plain
 from addrkit.columns.sample import Sample
@@ -26,6 +27,8 @@ _NAMED = re.compile(r"[^\W\d_]{2}[^\d,]*\s\d{1,5}\s?[A-Za-z]?|\d{1,5}\s?[A-Za-z]
 """A name and a number, whatever kind of street it is."""
 _FIGURES = re.compile(r"\d{4,6}")
 """Postcodes of figures, those of longer ones left out: numbers of registers have as many."""
+_OF_POST = re.compile(r"code$|^[ck]od[a-z]{0,3}p[a-z]{0,3}$")
+"""Names of codes that may be of the post: "CODE_P"."""
 _COMPUTERS = re.compile(r"@|://|^www\.")
 """What mailboxes and pages have."""
 _COUNTED = re.compile(r"(.*\D0?)(\d)(\W?)")
@@ -35,6 +38,8 @@ _NEAR = 2
 """Columns from a postcode to its town."""
 _SHORT = 2
 """Letters of a code."""
+_SHORT_KIND = 4
+"""Letters of what may be short for a kind of unit."""
 _WHOLE = 3
 """Parts of a whole address, between commas."""
 
@@ -68,7 +73,7 @@ def proposed_columns(
     added: list[int] = []
     wanted, found = tuple(wanted), dict[str, tuple[int, ...]]()
     if "street" in wanted:
-        found |= _street(left)
+        found |= _with_directions(_street(left), rows, columns, places)
         if "address" in found:
             found["address"] = _with_siblings(found["address"], columns)
     taken = {place for some in found.values() for place in some}
@@ -78,12 +83,21 @@ def proposed_columns(
         # Beside the streets; figures that are far from them may be anything.
         streets = found.get("street", tuple(known.get("street", ())))
         far = {at: min((abs(at - one) for one in streets), default=0) for at in left}
-        beside = sorted((at for at in left if far[at] <= _BESIDE), key=far.__getitem__)
+        beside = sorted(
+            (at for at in left if far[at] <= _BESIDE), key=lambda at: (not _says_number(columns[at]), far[at])
+        )
         found |= _first("house_number", (at for at in beside if _are_numbers(columns[at], left[at])))
         number = found.get("house_number", ())
-        added = [at for at in left if number and 0 < at - number[0] <= _NEAR and are_additions(left[at])]
+        added = [
+            at
+            for at in left
+            if number
+            and 0 < at - number[0] <= _NEAR
+            and are_additions(left[at])
+            and not are_directions(left[at])
+        ]
     if "postcode" in wanted and not _is_whole(found, rows):
-        found |= _postcode(columns, left, bold=bold)
+        found |= _postcode(columns, left, rows.country, bold=bold)
     postcode = found.get("postcode", tuple(known.get("postcode", ())))
     if "city" in wanted and postcode:
         # Columns that say nothing lie between and do not count.
@@ -127,6 +141,26 @@ def _street(left: Mapping[int, Sequence[str]]) -> dict[str, tuple[int, ...]]:
     return {"address": (lined[0],)} if len(lined) == 1 else {}
 
 
+def _says_number(name: str) -> bool:
+    """Whether a name begins or ends with a word for a number: "ECONUMERO"."""
+    words = [word for word, concept in known_concepts().of_word.items() if concept == "number"]
+    return any(
+        plain(name).startswith(word) or plain(name).endswith(word) for word in words if len(word) > _SHORT
+    )
+
+
+def _with_directions(
+    found: dict[str, tuple[int, ...]], rows: Sample, columns: Sequence[str], places: Sequence[int]
+) -> dict[str, tuple[int, ...]]:
+    """The columns of a street, with those of directions right before them and behind them, however few these are."""
+    street = found.get("street")
+    if street is None:
+        return found
+    before, behind = min(street) - 1, max(street) + 1
+    sides = [at for at in (before, behind) if at in places and are_directions(rows.texts(at))]
+    return {**found, "street": tuple(sorted((*street, *sides)))}
+
+
 def _with_siblings(places: tuple[int, ...], columns: Sequence[str]) -> tuple[int, ...]:
     """The column of a line, with those whose names count on from its own: "LINE(0)" and "LINE(1)", "MOR" and "MOR2"."""
     if len(places) > 1:
@@ -161,28 +195,28 @@ def _is_whole(found: Mapping[str, tuple[int, ...]], rows: Sample) -> bool:
 
 
 def _postcode(
-    columns: Sequence[str], left: Mapping[int, Sequence[str]], *, bold: bool
+    columns: Sequence[str], left: Mapping[int, Sequence[str]], country: str | None, *, bold: bool
 ) -> dict[str, tuple[int, ...]]:
     """The column of postcodes: one that has letters or signs, else one of figures, by its name and its length."""
     ranked = []
     for at, cells in left.items():
         called_so = _CALLED_SO.search(columns[at]) is not None
         figures = all(map(str.isdigit, cells))
-        if not are_postcodes(cells) or (figures and not called_so and not (bold and may_number(columns[at]))):
+        if not are_postcodes(cells, country) or (figures and not called_so and not (bold and may_number(columns[at]))):
             continue
         ranked.append((figures, not called_so, min(map(len, cells)) == _SHORTEST_CODE, at))
     return _first("postcode", (at for *_, at in sorted(ranked)))
 
 
-def may_be_postcodes(name: str, cells: Sequence[str]) -> bool:
+def may_be_postcodes(name: str, cells: Sequence[str], country: str | None = None) -> bool:
     """Whether a column may be of postcodes: figures of one length that do not count the rows, whatever it is called.
 
     >>> may_be_postcodes("PKANCODE", ["2060", "9000"]), may_be_postcodes("objectid", ["2060", "9000"])
     (True, False)
     """
     figures = bool(cells) and all(map(_FIGURES.fullmatch, cells)) and len({*map(len, cells)}) == 1
-    counts = counts_up(cells) or not (may_number(name) or plain(name).endswith("code"))
-    return figures and not counts and _varies(cells) and are_postcodes(cells)
+    counts = counts_up(cells) or not (may_number(name) or _OF_POST.search(plain(name)))
+    return figures and not counts and _varies(cells) and are_postcodes(cells, country)
 
 
 def _are_numbers(name: str, cells: Sequence[str]) -> bool:
@@ -194,11 +228,18 @@ def _are_numbers(name: str, cells: Sequence[str]) -> bool:
 
 
 def may_be(field: str, cells: Sequence[str]) -> bool:
-    """Whether cells do not show that they are no numbers of houses: "No." of an order.
+    """Whether cells do not show that they are no numbers of houses: "No." of an order; or no units: areas.
 
     >>> may_be("house_number", ["100231", "100238"]), may_be("house_number", ["12", "7a"]), may_be("city", ["Gap"])
     (False, True, True)
+    >>> may_be("unit", ["Hessen"]), may_be("unit", ["Apt", "Ste"]), may_be("unit", ["Flat 2"])
+    (False, True, True)
     """
+    if field == "street" and len({*cells}) > 1 and all(map(str.isdigit, cells)):
+        # The numbers of streets in a list.
+        return False
+    if field == "unit" and cells and not any(map(_DIGIT.search, cells)):
+        return max(map(len, cells)) <= _SHORT_KIND
     return field != "house_number" or not cells or _share(is_door, cells) > _MOSTLY
 
 

@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from addrkit.columns.abbreviated import abbreviated_columns
 from addrkit.columns.asked import asked_columns, filters_of, place_of
 from addrkit.columns.axes import axes_of, in_degrees, system_of
+from addrkit.columns.coded import names_of_codes
 from addrkit.columns.columns import Columns, FieldSource, Filter, source_of
 from addrkit.columns.company import in_company
 from addrkit.columns.compose import compose, streets_of_villages
@@ -24,7 +26,8 @@ from addrkit.columns.options import ColumnOptions, Join
 from addrkit.columns.sample import Sample
 from addrkit.columns.shared import SharedWords, shared_words
 from addrkit.columns.spelled import is_truncated, untruncated
-from addrkit.columns.streets import directions_by_cells, streets_by_cells, types_by_cells
+from addrkit.columns.cut import cut_alike
+from addrkit.columns.streets import directions_by_cells, fractions_by_cells, streets_by_cells, types_by_cells
 from addrkit.columns.systems import fits, fitting_systems
 from addrkit.columns.warn import nothing_found, warnings_of
 
@@ -79,7 +82,7 @@ def read_columns(
     passed = known.taken | _answers(columns) | {at for at, each in enumerate(columns) if plain(each) in codes}
     shared = shared_words(columns)
     cut = is_truncated(columns)
-    rows = Sample(columns, sample)
+    rows = Sample(columns, sample, said.country)
     counted = {**lines_of_groups(columns, rows), **counted_lines(columns, rows)}
     meanings = {
         at: counted[at] if at in counted else _meaning(each, shared, cut=cut)
@@ -87,15 +90,21 @@ def read_columns(
         if at not in passed
     }
     found = [ColumnCandidate(at, columns[at], each) for at, each in meanings.items() if each is not None]
-    found = in_company(found, tuple(map(shared.own, columns)), rows)
+    found = names_of_codes(columns, found, passed, rows)
+    found = in_company(cut_alike(found) if cut else found, tuple(map(shared.own, columns)), rows)
     if use == "build":
         found = [each for each in found if not _is_coded_region(each, rows)]
-        found += streets_by_cells(columns, found, passed, rows)
+        found += streets_by_cells(columns, found, passed, rows, known.fields)
         found += types_by_cells(columns, found, passed, rows)
+        fractions = fractions_by_cells(columns, found, passed, rows)
+        found = [each for each in found if each.place not in {one.place for one in fractions}] + fractions
     found += directions_by_cells(columns, found, passed, rows)
     group = chosen_group(columns, found, said, mapped, name, use)
     hinted = hinted_columns(columns, found, group, passed, rows, name)
     if use == "build":
+        so_far = ColumnGroup(group.name, (*group.candidates, *hinted))
+        there_too = passed | {each.place for each in found if each.meaning.known_group}
+        hinted += abbreviated_columns(columns, so_far, there_too, rows)
         there = {*known.fields, *(each.meaning.field for each in group.candidates)}
         hinted += axes_of(columns, there, {*passed, *(each.place for each in hinted)}, rows)
     group = ColumnGroup(group.name, _placed(columns, (*group.candidates, *hinted), rows))

@@ -9,14 +9,23 @@ from typing import Any
 from addrkit.columns.cells import typed_text
 
 _WORD = re.compile(r"\w+")
+_LETTERS = 2
+"""Letters that stand within any word: "A"."""
 _NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
 
 
 class Sample:
     """Rows of a table, cut or filled up to its header."""
 
-    def __init__(self, header: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    def __init__(
+        self, header: Sequence[str], rows: Sequence[Sequence[Any]], country: str | None = None
+    ) -> None:
         self._rows = [row for row in rows if len(row) == len(header)]
+        self.country = country
+        """Of rows that name none."""
+
+    def __len__(self) -> int:
+        return len(self._rows)
 
     def filled(self, at: int) -> bool:
         """Whether a column says anything; where there are no rows it may."""
@@ -30,6 +39,10 @@ class Sample:
     def texts(self, at: int) -> list[str]:
         """The cells of a column that say something."""
         return [text for row in self._rows if (text := typed_text(row[at]))]
+
+    def beside(self, at: int, other: int) -> list[str]:
+        """The cells of a column in rows in which another says something too."""
+        return [text for row in self._rows if (text := typed_text(row[at])) and typed_text(row[other])]
 
     def points(self, x: int, y: int) -> list[tuple[float, float]]:
         """The pairs of two columns that are numbers, in rows that have both."""
@@ -48,6 +61,20 @@ class Sample:
             one is None or other is None or _words(one) == _words(other)
             for one, other in ((typed_text(row[first]), typed_text(row[second])) for row in self._rows)
         )
+
+    def begins(self, whole: int, part: int) -> bool:
+        """Whether a column begins with what another says in all rows that have both, and goes on in some."""
+        pairs = [(typed_text(row[whole]) or "", typed_text(row[part]) or "") for row in self._rows]
+        pairs = [(outer, inner) for outer, inner in pairs if outer or inner]
+        return any(outer != inner for outer, inner in pairs) and all(
+            inner and outer.startswith(inner) for outer, inner in pairs
+        )
+
+    def ends(self, whole: int, part: int) -> bool:
+        """Whether a column ends with the letters that another has, in all rows that have these, and one has."""
+        pairs = [(typed_text(row[whole]) or "", typed_text(row[part]) or "") for row in self._rows]
+        pairs = [(outer.casefold(), inner.casefold()) for outer, inner in pairs if inner]
+        return bool(pairs) and all(inner.isalpha() and outer.endswith(inner) for outer, inner in pairs)
 
     def apart(self, first: int, second: int) -> bool:
         """Whether each of two columns says something, and no row has both."""
@@ -102,7 +129,7 @@ class Sample:
             if not outer or not inner:
                 continue
             joined = "".join(sorted(outer))
-            if any(word not in outer and word not in joined for word in inner):
+            if any(word not in outer and (len(word) <= _LETTERS or word not in joined) for word in inner):
                 return False
             seen = True
         return seen

@@ -15,6 +15,10 @@ from addrkit.columns.names import AMBIGUOUS, known_names, plain, tokens, without
 _SEVERAL = 3
 """Names that share a word, from which it is the table's own."""
 _COUNTED = re.compile(r"(.*\D)([1-9])")
+_OF_LINES = (*PLACES, "house_number")
+"""What is counted with the street that it is of."""
+_FIRST_AND_SECOND = {"p", "s"}
+"""Letters of the street of a house and of the next one that it crosses."""
 _TAIL = 2
 _LONGEST_START = 8
 """Letters before a name that are written as one with it: "CAGSTRNAME"."""
@@ -88,8 +92,9 @@ class SharedWords:
         if len(words) < 2 or words[-1] not in self.ends:
             return None
         found = meaning_of(" ".join((*words[:-1], *number)))
-        # A number that all have, as the only address of several there may be, is no word.
-        end = "" if words[-1].isdigit() else words[-1]
+        # A number or a letter that all have, as the only address or language of several there may be, is no word.
+        one = words[-1].isdigit() or (len(words[-1]) == 1 and sum(len(end) == 1 for end in self.ends) == 1)
+        end = "" if one else words[-1]
         return replace(found, group=found.group + end) if found is not None else None
 
     def _behind_start(self, name: str) -> Meaning | None:
@@ -132,19 +137,22 @@ def shared_words(columns: Sequence[str]) -> SharedWords:
 
 
 def _numbers(columns: Sequence[str]) -> frozenset[str]:
-    """Numbers of addresses: streets and their postcodes or towns are counted alike."""
+    """Numbers of addresses: streets and their postcodes, their towns or the numbers of their houses are counted alike."""
     counted: dict[str, set[str]] = {}
     for found in map(_COUNTED.fullmatch, map(plain, columns)):
         said = meaning_of(found[1]) if found is not None else None
         if found is not None and said is not None:
-            kind = "line" if said.field in LINES else "place" if said.field in PLACES else ""
+            kind = "line" if said.field in LINES else "place" if said.field in _OF_LINES else ""
             counted.setdefault(kind, set()).add(found[2])
     both = counted.get("line", set()) & counted.get("place", set())
     return frozenset(both) if len(both) > 1 else frozenset()
 
 
 def _letters(columns: Sequence[str]) -> frozenset[str]:
-    """Letters of two languages: behind the same name of a street or a town, and twice at least."""
+    """Letters of two languages: behind the same name of a street or a town, and twice at least.
+
+    The first and the second of two streets are no languages: "CALLE_P", "CALLE_S".
+    """
     stems: dict[tuple[str, ...], list[str]] = {}
     for words in map(tokens, columns):
         if len(words) > 1 and len(words[-1]) == 1 and words[-1].isalpha():
@@ -154,7 +162,8 @@ def _letters(columns: Sequence[str]) -> frozenset[str]:
         for stem, some in stems.items()
         if len(some) > 1 and (found := meaning_of(" ".join(stem))) and found.field in (*LINES, *PLACES)
     ]
-    return frozenset(pairs[0]) if len(pairs) > 0 and all(some == pairs[0] for some in pairs) else frozenset()
+    alike = len(pairs) > 0 and all(some == pairs[0] for some in pairs)
+    return frozenset(pairs[0]) if alike and set(pairs[0]) != _FIRST_AND_SECOND else frozenset()
 
 
 def _unnumbered(name: str) -> tuple[str, ...]:

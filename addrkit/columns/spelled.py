@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import permutations
 from typing import TypeVar
 
-from addrkit.columns.names import known_names, plain, tokens
+from addrkit.columns.names import axis_words, known_names, plain, tokens
 
 _CUT = re.compile(r"([^\W_]+)(\.?)")
 _ALONE = 5
@@ -94,6 +94,8 @@ def untruncated(name: str, read: Callable[[str], _Found | None]) -> _Found | Non
     words = tokens(name)
     if len(name) != _DBF or not words or words[-1] in known_names().beside:
         return None
+    if len(words) == 1:
+        words = _cut_piece(words[0])
     if len(words[-1]) < _LEAST_KEPT:
         longer = [word for word in known_names().usual if word.startswith(words[-1])]
     else:
@@ -109,6 +111,15 @@ def untruncated(name: str, read: Callable[[str], _Found | None]) -> _Found | Non
     return all_found[0] if len(all_found) == 1 or (all_found and len(words[-1]) > 1) else None
 
 
+def _cut_piece(word: str) -> tuple[str, ...]:
+    """The words that are written as one and the rest of a last one, where that is cut off: "HOUSENUMSU"."""
+    for left in range(2, _LEAST_KEPT + _MOST_LOST):
+        pieces = pieces_of(word[:-left])
+        if len(pieces) > 1:
+            return (*_whole(word[:-left]), word[-left:])
+    return (word,)
+
+
 @lru_cache(10_000)
 def pieces_of(word: str) -> tuple[str, ...]:
     """The known words that are written as one, where there is one way to cut them; else the word.
@@ -117,7 +128,7 @@ def pieces_of(word: str) -> tuple[str, ...]:
     (('strt', 'num'), ('street',), ('stranger',))
     """
     known = known_names()
-    if word in known.glued or word in known.groups or not word.isascii():
+    if word in known.glued or word in known.groups or word in axis_words() or not word.isascii():
         return (word,)
     ways = [way for way in _ways(word, known.glued) if len(way) <= _MOST_PIECES]
     least = min(map(len, ways), default=0)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from addrkit.columns.concepts import worded
 from addrkit.columns.direct import Meaning
@@ -12,18 +14,27 @@ from addrkit.columns.kinds import are_directions
 from addrkit.columns.likely import holds_types, likely_column
 from addrkit.columns.names import known_names, tokens
 from addrkit.columns.sample import Sample
-from addrkit.columns.spelled import pieces_of
+from addrkit.columns.spelled import pieces_of, spellings
 
 _NUMBERS = ("house_number", "number_full", "number_beside_street")
+_FRACTION = re.compile(r"\s*[1-9]/[2-9]\s*")
+"""Part of a number: a house between two numbers."""
 _NEAR = 3
 """Columns from a street's name to its direction."""
 
 
 def streets_by_cells(
-    columns: tuple[str, ...], found: Sequence[ColumnCandidate], passed: frozenset[int], rows: Sample
+    columns: tuple[str, ...],
+    found: Sequence[ColumnCandidate],
+    passed: frozenset[int],
+    rows: Sample,
+    settled: Iterable[str] = (),
 ) -> list[ColumnCandidate]:
-    """A column of names that are streets by its cells, in a table that has numbers of houses and no other street."""
-    fields = {each.meaning.field for each in found}
+    """A column of names that are streets by its cells, in a table that has numbers of houses and no other street.
+
+    `settled` are fields that have their columns already.
+    """
+    fields = {*settled, *(each.meaning.field for each in found)}
     if fields.intersection((*LINES, "line2")) or not fields.intersection(_NUMBERS):
         return []
     known, taken = known_names(), passed | {each.place for each in found}
@@ -66,7 +77,7 @@ def directions_by_cells(
         if at not in taken
         and are_directions(cells := rows.texts(at))
         # "N" alone is no as well.
-        and (len({*cells}) > 1 or "street" in worded(columns[at]).concepts)
+        and (len({*cells}) > 1 or "street" in worded(columns[at]).concepts or _says_direction(columns[at]))
     ]
     sided = {"street_predirection": [at for at in beside if at < streets[0]]}
     sided["street_postdirection"] = [at for at in beside if at > streets[0]]
@@ -75,6 +86,27 @@ def directions_by_cells(
         for field, some in sided.items()
         if len(some) == 1 and field not in there
     ]
+
+
+def _says_direction(name: str) -> bool:
+    words = {word for text in (name, *spellings(name)) for word in tokens(text)}
+    return not words.isdisjoint(known_names().of_street)
+
+
+def fractions_by_cells(
+    columns: tuple[str, ...], found: Sequence[ColumnCandidate], passed: frozenset[int], rows: Sample
+) -> list[ColumnCandidate]:
+    """A column right behind the number that holds parts of numbers alone, whatever it is called: "1/2"."""
+    numbers = [each for each in found if each.meaning.field in _NUMBERS]
+    if len(numbers) != 1 or any(each.meaning.field == "number_suffix" for each in found):
+        return []
+    taken = passed | {each.place for each in found if each.meaning.field not in LINES}
+    behind = [numbers[0].place + far for far in range(1, _NEAR) if numbers[0].place + far < len(columns)]
+    return [
+        ColumnCandidate(at, columns[at], replace(numbers[0].meaning, field="number_suffix"))
+        for at in behind
+        if at not in taken and (cells := rows.texts(at)) and all(map(_FRACTION.fullmatch, cells))
+    ][:1]
 
 
 def types_by_cells(
@@ -90,7 +122,7 @@ def types_by_cells(
     return [
         ColumnCandidate(at, columns[at], _beside(named[0], "street_type"))
         for at in behind
-        if len(streets) == 1 and holds_types(rows.texts(at), rows.texts(streets[0]))
+        if len(streets) == 1 and rows.texts(at) and holds_types(rows.texts(at), rows.beside(streets[0], at))
     ]
 
 

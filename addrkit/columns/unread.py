@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Literal
 
+from addrkit.columns.abbreviated import guessed_fields
 from addrkit.columns.columns import TEXT, Columns
 from addrkit.columns.concepts import known_concepts, worded
 from addrkit.columns.direct import MORE_LINES
@@ -17,6 +19,7 @@ from addrkit.columns.names import AMBIGUOUS, known_names, plain, says_never, tok
 from addrkit.columns.proposed import may_be, proposed_columns
 from addrkit.columns.sample import Sample
 from addrkit.columns.shared import shared_words
+from addrkit.columns.spelled import is_truncated, untruncated
 from addrkit.locale.text import is_unspaced
 
 Use = Literal["verify", "build"]
@@ -34,6 +37,8 @@ _BY_CELLS = ("region", "country")
 """Fields whose cells are of a list that all know."""
 _CODED = 3
 """Letters of the codes of countries: without a word for one they may be of anything."""
+_OF_NAMES = ("street", "suburb", "district", "region")
+"""Fields of names that are too many to be known."""
 _LEAST_DIFFERENT = {"country": 1, "region": 2, "city": 3}
 """Different cells that are no such places by chance: many people are called like a town."""
 
@@ -41,7 +46,7 @@ _LEAST_DIFFERENT = {"country": 1, "region": 2, "city": 3}
 def unread_parts(columns: Columns, rows: Sample, use: Use) -> dict[str, list[str]]:
     """Columns that are not used and look like parts that are not read, by their field, the likeliest first."""
     found: dict[str, list[str]] = {}
-    for name, field in _alike(columns, rows):
+    for name, field in _alike(columns, rows, use):
         found.setdefault(field, []).append(name)
     told = {name for some in found.values() for name in some}
     for field, name in _by_cells(columns, rows, told, use).items():
@@ -71,6 +76,8 @@ def proposed_parts(
 def is_settled(name: str, columns: Columns) -> bool:
     """Whether it is known why a column is not read: it is of another address, or the street's line once more."""
     meaning = meaning_of(name)
+    if meaning is None and is_truncated(columns.header):
+        meaning = untruncated(name, meaning_of)
     if meaning is None:
         return False
     if meaning.second and meaning.field in columns.fields:
@@ -82,7 +89,12 @@ def is_settled(name: str, columns: Columns) -> bool:
     if again or not (meaning.known_group and bool(group) and group != chosen):
         return again
     # Of another address; words that no line has are perhaps of this one.
-    said_of_another = (*columns.fields, *(("country",) if chosen else ()))
+    read = (meaning_of(columns.header[at]) for each in columns.fields.values() for at in each.places)
+    said_of_another = (
+        *columns.fields,
+        *(said.field for said in read if said is not None),
+        *(("country",) if chosen else ()),
+    )
     return meaning.field in said_of_another or any(
         other is not None and same.get(other.group, other.group) == group and other.field in LINES
         for other in map(meaning_of, columns.header)
@@ -162,16 +174,23 @@ def _may_hold(field: str, cells: Sequence[str], told: Sequence[str] = _TOLD_BY_C
 
 def _hinted(name: str, cells: Sequence[str]) -> list[str]:
     """The fields that a name hints at and its cells may be; of streets cells need not tell it."""
-    hints = sorted(hints_of(name))
+    hints = sorted(hints_of(name)) or sorted(guessed_fields(name))
     said = any(map(_WORD.search, cells)) and not any("@" in cell for cell in cells)
     return [
         field
         for field in hints
         if field in VERIFY_FIELDS
-        and (looks_like(field, cells) or (field == "street" and said))
+        and (looks_like(field, cells) or (field in _OF_NAMES and said))
+        and may_be(field, cells)
         # A number may be of anything.
         and (field != "house_number" or worded(name).concepts != {"number"})
     ]
+
+
+@cache
+def _of_parts() -> Mapping[str, str]:
+    """Parts of units with the field that they are joined to: kinds and numbers of flats say little by themselves."""
+    return dict.fromkeys(known_names().joins["unit"].columns, "unit")
 
 
 def _is_name(word: str) -> bool:
@@ -179,7 +198,7 @@ def _is_name(word: str) -> bool:
     return known_concepts().of_word.get(word) == "name"
 
 
-def _alike(columns: Columns, rows: Sample) -> list[tuple[str, str]]:
+def _alike(columns: Columns, rows: Sample, use: Use) -> list[tuple[str, str]]:
     """Columns that are not used and whose names hold one of a part of an address, with that part."""
     known, shared = known_names(), shared_words(columns.header)
     found = []
@@ -208,6 +227,7 @@ def _alike(columns: Columns, rows: Sample) -> list[tuple[str, str]]:
             field, second = known.fields.get(word, (known.perhaps.get(word, ""), word not in known.perhaps))
             said.append((field, second, len(word)))
         for field, second, length in said:
+            field = _of_parts().get(field, field)
             if field.startswith(AMBIGUOUS):
                 # A code may be of anything.
                 second = length <= _SHORT or field.removeprefix(AMBIGUOUS) in known.never
@@ -215,11 +235,14 @@ def _alike(columns: Columns, rows: Sample) -> list[tuple[str, str]]:
                 second = second or not _may_hold(field, rows.texts(at), (*_TOLD_BY_CELLS, "region"))
             field = {"line": TEXT, "whole": TEXT, "line1": TEXT}.get(field, field.split("_or_")[0])
             wanted = field in VERIFY_FIELDS and field not in columns.fields and length > _LEAST
+            wanted = wanted and (field != TEXT or use == "verify" or "street" not in columns.fields)
             # A column that only has a word for an address in its name is none, unless it holds lines.
             wanted = (
                 wanted and (field != TEXT or are_lines(rows.texts(at))) and _may_hold(field, rows.texts(at))
             )
-            if wanted and not second and may_be(field, rows.texts(at)):
+            # An empty column is only what its whole name says.
+            told = rows.texts(at) or not len(rows) or (whole is not None and length == len(plain(name)))
+            if wanted and not second and told and may_be(field, rows.texts(at)):
                 found.append((name, field))
                 break
         else:

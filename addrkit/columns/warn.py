@@ -6,15 +6,16 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
+from addrkit.columns.abbreviated import is_within
 from addrkit.columns.among import columns_among
 from addrkit.columns.asked import listed
 from addrkit.columns.columns import TEXT, Columns, shown
 from addrkit.columns.concepts import worded
-from addrkit.columns.fields import FURTHER_LINES
+from addrkit.columns.fields import FURTHER_LINES, RECORD_ONLY
 from addrkit.columns.header import is_counted, is_of_data
-from addrkit.columns.kinds import looks_like
+from addrkit.columns.kinds import are_additions, looks_like
 from addrkit.columns.meaning import meaning_of
-from addrkit.columns.names import known_names, tokens
+from addrkit.columns.names import known_names, readings_of, tokens
 from addrkit.columns.proposed import joined_lines, may_be_postcodes
 from addrkit.columns.sample import Sample
 from addrkit.columns.unread import is_coded, is_no_part, is_settled, proposed_parts, unread_parts
@@ -89,10 +90,11 @@ def warnings_of(columns: Columns, use: Use, rows: Sample) -> tuple[str, ...]:
     elif "house_number" not in columns.fields and _lacks_numbers(columns, use, rows):
         named = _missing(["house_number"], unread, columns, rows)
         found.append(f"no column holds house numbers: name it with {_maps(named)}")
+    joined = {*named.values(), *(part for each in named.values() for part in each.split("+"))}
     rest = {
         field: names
         for field, some in unread.items()
-        if (names := [each for each in some if each not in named.values()])
+        if (names := [each for each in some if each not in joined])
     }
     if rest:
         listed_ones = [shown(name) for names in rest.values() for name in names]
@@ -107,7 +109,7 @@ def warnings_of(columns: Columns, use: Use, rows: Sample) -> tuple[str, ...]:
         found += _figures_left(columns, rows, use)
     parts = _parts_left(columns, rows)
     found += parts
-    found += [] if parts else _lines_left(columns, rows)
+    found += [] if parts else _lines_left(columns, rows, use)
     found += _letters_left(columns, rows)
     found += columns_among(columns, rows, " ".join(found))
     if use == "build" and _has_no_system(columns):
@@ -135,12 +137,18 @@ def _figures_left(columns: Columns, rows: Sample, use: Use) -> list[str]:
     left = [
         shown(name)
         for at, name in columns.left
-        if may_be_postcodes(name, rows.texts(at)) and not is_coded(name)
+        if may_be_postcodes(name, rows.texts(at), rows.country) and not is_coded(name) and not _is_of_another(name, columns)
     ]
     if not left:
         return []
     named = f"{', '.join(left[:-1])} or {left[-1]}" if len(left) > 1 else left[0]
     return [f'no column holds postcodes: if {named} does, type --map "postcode={left[0]}"']
+
+
+def _is_of_another(name: str, columns: Columns) -> bool:
+    """Whether a column's name tells that it is of another address than that which is read."""
+    said = meaning_of(name)
+    return said is not None and said.known_group and said.group not in ("", columns.group)
 
 
 def _degrees_left(columns: Columns, rows: Sample) -> list[str]:
@@ -166,7 +174,7 @@ def _has_no_system(columns: Columns) -> bool:
     )
 
 
-def _lines_left(columns: Columns, rows: Sample) -> list[str]:
+def _lines_left(columns: Columns, rows: Sample, use: Use) -> list[str]:
     """A sentence for a column that is named like one more line of the address and says what no other column does."""
     field = TEXT if TEXT in columns.fields else "street"
     if field not in columns.fields:
@@ -179,7 +187,9 @@ def _lines_left(columns: Columns, rows: Sample) -> list[str]:
         line = line and said is not None and (not said.known_group or said.group == columns.group)
         if not line or is_no_part(tokens(name)) or not rows.texts(at) or rows.overlap(read, at):
             continue
-        written = f"{columns.used[field]}+{name}"
+        # What completes the street of a record is its unit.
+        field = "unit" if use == "build" and field == "street" else field
+        written = "+".join(filter(None, [columns.used.get(field, ""), name]))
         found.append(
             f'not used, and named like a line of the address: {shown(name)}; to join it, type --map "{field}={written}"'
         )
@@ -188,7 +198,12 @@ def _lines_left(columns: Columns, rows: Sample) -> list[str]:
 
 def _parts_left(columns: Columns, rows: Sample) -> list[str]:
     """A sentence for each column whose name and cells tell that it is one more part of what is read in parts."""
-    settled = tuple(place for source in columns.fields.values() for place in source.places)
+    settled = tuple(
+        place
+        for field, source in columns.fields.items()
+        if field not in RECORD_ONLY
+        for place in source.places
+    )
     said = []
     for field in _PARTED:
         if field not in columns.fields or (columns.layout and field in columns.layout.fields):
@@ -204,6 +219,22 @@ def _parts_left(columns: Columns, rows: Sample) -> list[str]:
             if cells and not codes and not rows.holds(settled, [at]):
                 told = f"not used, and named like a part of the {field}: {shown(name)}"
                 said.append(f'{told}; to join it, type --map "{field}={columns.used[field]}+{name}"')
+    return said + _units_left(columns, rows, settled)
+
+
+def _units_left(columns: Columns, rows: Sample, settled: Sequence[int]) -> list[str]:
+    """A sentence for each column of a part of the unit, where other parts of it are read: "BLOC" beside "SC"."""
+    parts, said = known_names().joins["unit"].columns, []
+    for at, name in columns.left:
+        found = meaning_of(name)
+        fields = readings_of(found.field) if found is not None else ()
+        own = found is not None and found.known_group and found.group in ("", columns.group)
+        cells = rows.texts(at)
+        named = (own and not set(parts).isdisjoint(fields[:1])) or (not own and is_within(name, cells))
+        if named and cells and not any(rows.has_words(place, at) for place in settled):
+            told = f"not used, and named like a part of the unit: {shown(name)}"
+            written = "+".join(filter(None, [name, columns.used.get("unit", "")]))
+            said.append(f'{told}; to {"join" if "+" in written else "read"} it, type --map "unit={written}"')
     return said
 
 
@@ -212,10 +243,13 @@ def _letters_left(columns: Columns, rows: Sample) -> list[str]:
     if "house_number" not in columns.fields:
         return []
     last = columns.fields["house_number"].places[-1]
-    found = []
+    found: list[str] = []
+    if any(rows.texts(at) and are_additions(rows.texts(at)) for at in columns.fields["house_number"].places):
+        # It has its letters.
+        return found
     for at, name in columns.left:
         cells = [cell.strip() for cell in rows.texts(at)]
-        if not worded(name).concepts.isdisjoint(_WITHIN):
+        if not worded(name).concepts.isdisjoint(_WITHIN) or is_within(name, cells):
             continue
         directions = all(cell.upper() in _DIRECTIONS for cell in cells)
         if 0 < at - last <= _BEHIND and cells and all(map(_ADDED.fullmatch, cells)) and not directions:

@@ -92,7 +92,7 @@ def read(header: str, rows: Sequence[str], use: Use = "build") -> Columns:
         (
             "house_number | address_fr | street | zipcode",
             ["12 | 1/2 | Stone Ave | 85701", "4 |  | Main St | 85629"],
-            {"house_number": "house_number", "street": "street", "postcode": "zipcode"},
+            {"house_number": "house_number+~+address_fr", "street": "street", "postcode": "zipcode"},
         ),
         (
             "house_number | street | zipcode | zipcity",

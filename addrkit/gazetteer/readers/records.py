@@ -20,6 +20,8 @@ from addrkit.gazetteer.refusal import Refusal, summed
 from addrkit.gazetteer.schema import TEXT_COLUMNS
 
 NO_POINT = "a geometry that is no point"
+NOUGHTS = ("0", "00", "000", "0000", "00000")
+"""What registers write as the number of a house or a flat that has none."""
 
 
 def columns_of(table: Tabular, options: ColumnOptions) -> Columns:
@@ -100,10 +102,10 @@ def _rows(
     if "house_number" in found:
         empty = pa.nulls(length, pa.string())
         number = found["house_number"]
-        if layout and layout.no_number:
-            none = pc.is_in(number, pa.array(layout.no_number, pa.string()))
-            number = pc.if_else(none, pa.scalar(None, pa.string()), number)
+        number = _without(number, (*NOUGHTS, *(layout.no_number if layout else ())))
         found["house_number"], found["building"] = named_numbers(number, found.get("building", empty))
+    if "unit" in found:
+        found["unit"] = _without(found["unit"], NOUGHTS)
     if "postcode_city" in found:
         codes, names = postcode_and_city(found.pop("postcode_city"))
         found["postcode"] = pc.coalesce(found["postcode"], codes) if "postcode" in found else codes
@@ -139,6 +141,11 @@ def _rows(
     }
     placed = {name: each for name, each in (("lat", lat), ("lon", lon)) if each is not None}
     return rows_of({**fields, **placed}, length), refused
+
+
+def _without(cells: pa.Array, none: Sequence[str]) -> pa.Array:
+    """Cells, those empty that stand for nothing."""
+    return pc.if_else(pc.is_in(cells, pa.array(none, pa.string())), pa.scalar(None, pa.string()), cells)
 
 
 def _text(found: dict[str, pa.Array]) -> pa.Array | None:
