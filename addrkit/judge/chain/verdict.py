@@ -67,7 +67,12 @@ def chain_verdict(decision: ChainDecision, gazetteers: Sequence[Gazetteer], poli
         score=score,
         match=_record(decision.inferred or decision.best, query.place_postcodes, latin),
         address=address,
-        formatted=format_address(address, signs=_names_its_number(query)),
+        formatted=format_address(
+            address,
+            signs=_names_its_number(query),
+            # What conflicts stays as it was typed.
+            short_region="region" not in decision.conflicts,
+        ),
         components=components,
         alternatives=tuple(
             Alternative(record := _record(each, (), latin), share, format_address(record.components))
