@@ -30,7 +30,7 @@ from addrkit.compare.evidence import (
 from addrkit.compare.likeness import NEGLIGIBLE, extra_share, is_itself, joined_likeness
 from addrkit.compare.names import numbered_otherwise, part_relation
 from addrkit.compare.outclassed import without_outclassed
-from addrkit.compare.postcodes import postcode_relation
+from addrkit.compare.postcodes import is_of_region, postcode_relation
 from addrkit.compare.query_words import QueryWords
 from addrkit.compare.words import Match, Weights
 from addrkit.gazetteer.schema import BUILDING
@@ -161,7 +161,9 @@ def _evidence(query: Query, candidate: Candidate, met: _Met, words: QueryWords) 
             suburb_typed=bool(words.suburb),
             region=region,
         ),
-        PostcodeEvidence(postcode, found.implied),
+        PostcodeEvidence(
+            postcode, found.implied, postcode == "unknown" and is_of_region(query.postcodes, ready)
+        ),
         _door_evidence(found),
         WordsEvidence(unexplained, accounted, candidate.cosine),
     )
@@ -257,7 +259,7 @@ def _town_fit(
         share, words = query.remembered(_place_fit, place, weights, spoken_for)
         # A town and its district may both be typed.
         said.update(words)
-        if is_place and query.city:
+        if is_place and query.city and query.city != place:
             share *= 1 - SURPLUS * (1 - query.table.within(query.city, (*place, *town.region_words)))
         if share > best[0]:
             best = (share, role)

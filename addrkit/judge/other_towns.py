@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Final
 
+from rapidfuzz import fuzz
+
+from addrkit.compare.words import ALIKE
 from addrkit.gazetteer.schema import PLACE
 from addrkit.judge.decide import Decision
 from addrkit.locale.country import Country
-from addrkit.locale.terms import place_term
+from addrkit.locale.terms import place_term, place_words
 from addrkit.types import ComponentVerdict
 
 _MOST: Final = 50
@@ -27,9 +31,21 @@ def with_other_towns_kept(
         return components
     if decision.granularity != "locality" or conventions is None:
         return components
+    if _has_another_addition(place_words(city.input, conventions), chosen.ready.places):
+        return components | {"city": replace(city, value=city.input, status="conflicting")}
     gazetteer = chosen.candidate.gazetteer
     entries = gazetteer.words.entries(place_term(city.input, conventions))[:_MOST]
     places = entries[gazetteer.kinds(entries) == PLACE].tolist() if len(entries) else []
     if not any(gazetteer.entry(number).country == conventions.code for number in places):
         return components
     return components | {"city": replace(city, value=city.input, status="conflicting")}
+
+
+def _has_another_addition(typed: tuple[str, ...], names: Collection[tuple[str, ...]]) -> bool:
+    """Whether a town was typed with another last word than each of its names has: "Rothenburg (Wümme)"."""
+    if len(typed) < 2:
+        return False
+    longer = [name for name in names if len(name) > 1]
+    return bool(longer) and not any(
+        fuzz.ratio(one, other) >= ALIKE * 100 for name in longer for one in name for other in typed[-1:]
+    )

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from addrkit.gazetteer.store import Gazetteer
+from addrkit.judge.account.places_typed import place_of
 from addrkit.judge.llm.adviser import may_stand, never_alone
 from addrkit.judge.policy import Policy
 from addrkit.judge.readings import Judged, Reading, Stages
@@ -20,8 +21,9 @@ from addrkit.judge.recut import (
     with_its_number_whole,
 )
 from addrkit.judge.recut_building import with_its_building_named
+from addrkit.locale.terms import place_words
 from addrkit.locale.text import fold, folded_words, squeeze
-from addrkit.parsing.other_readings import with_number_elsewhere, with_number_in_name
+from addrkit.parsing.other_readings import with_number_elsewhere, with_number_in_name, with_town_whole
 from addrkit.parsing.query import Query
 from addrkit.parsing.rereading import as_lines, reread
 from addrkit.types import GRANULARITIES, Action, Verification
@@ -85,6 +87,18 @@ def as_a_street_that_is_known(judged: Sequence[Judged], stages: Stages) -> dict[
             if other is not None:
                 named[index] = other
     return _read(named, lambda query: f"with {query.value('street')!r} as a street's name", stages)
+
+
+def as_a_town_that_is_known(judged: Sequence[Judged], stages: Stages) -> dict[int, Reading]:
+    """What stands in brackets behind a town may be of its name: "Frankfurt (Oder)" is no Frankfurt am Main."""
+    named: dict[int, Query] = {}
+    for index, each in enumerate(judged):
+        other = with_town_whole(each.best.query)
+        if other is not None:
+            words = place_words(other.value("city") or "", other.conventions)
+            if any(place_of(words, one, other.conventions) == "city" for one in stages.gazetteers):
+                named[index] = other
+    return _read(named, lambda query: f"with {query.value('city')!r} as its town", stages)
 
 
 def as_the_record_is_called(judged: Sequence[Judged], stages: Stages) -> dict[int, Reading]:
@@ -265,6 +279,7 @@ def is_advised(first: Reading, second: Reading) -> bool:
 
 PASSES: tuple[Pass, ...] = (
     Pass(as_the_country_found, is_better),
+    Pass(as_a_town_that_is_known, always),
     Pass(as_a_street_that_is_known, is_better),
     Pass(as_a_building, is_better_by_name),
     Pass(as_the_record_is_called, is_settled),

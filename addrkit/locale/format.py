@@ -61,28 +61,33 @@ class _Layout(NamedTuple):
     """For a unit that is a mere number."""
 
 
-def format_address(address: Address, *, with_country: bool = False, signs: bool = True) -> str:
+def format_address(
+    address: Address, *, with_country: bool = False, signs: bool = True, short_region: bool = True
+) -> str:
     """An address in one line: the lines of `format_lines`, joined by a comma.
 
     >>> format_address(Address(street="Laugavegur", house_number="1", postcode="101", country="IS"))
     'Laugavegur 1, 101'
     """
-    return ", ".join(format_lines(address, with_country=with_country, signs=signs))
+    lines = format_lines(address, with_country=with_country, signs=signs, short_region=short_region)
+    return ", ".join(lines)
 
 
-def format_lines(address: Address, *, with_country: bool = False, signs: bool = True) -> tuple[str, ...]:
+def format_lines(
+    address: Address, *, with_country: bool = False, signs: bool = True, short_region: bool = True
+) -> tuple[str, ...]:
     """The lines of an address in its country's postal order, without the recipient.
 
     Components that are missing leave no trace; those that the country's post does not write (the county in
     Great Britain) are left out. `with_country` adds the country's English name; without `signs` no word is written
-    before a number ("No. 12"). Never raises.
+    before a number ("No. 12"), without `short_region` no region is shortened. Never raises.
 
     >>> here = Address(street="Singel", house_number="12", postcode="1012vc", city="Amsterdam", country="NL")
     >>> format_lines(here)
     ('Singel 12', '1012 VC Amsterdam')
     """
     layout = _layout(address.country)
-    values = _values(address, layout.country)
+    values = _values(address, layout.country, short_region=short_region)
     if "street" in values and values["street"] == values.get("suburb"):
         # A village that its doors are counted by is told once.
         del values["suburb"]
@@ -182,7 +187,7 @@ def _postcode_cuts(code: str) -> dict[int, tuple[int, str]]:
     return cuts
 
 
-def _values(address: Address, here: Country | None) -> dict[str, str]:
+def _values(address: Address, here: Country | None, *, short_region: bool) -> dict[str, str]:
     """The components that are there, tidied and as the country writes them, and their street line."""
     values = {}
     for name in COMPONENTS[:-1]:
@@ -196,7 +201,9 @@ def _values(address: Address, here: Country | None) -> dict[str, str]:
     if "postcode" in values:
         values["postcode"] = _shaped(values["postcode"], here.code)
     if "region" in values and here.region_style != "typed":
-        values["region"] = _region(here, values["region"])
+        written = _region(here, values["region"])
+        if short_region or squeeze(written) == squeeze(values["region"]):
+            values["region"] = written
     city = values.get("city")
     for name in ("suburb", "district", "region"):
         # "Kuala Lumpur, Kuala Lumpur" and "北京市北京市" would say one thing twice.

@@ -67,3 +67,25 @@ def with_number_elsewhere(query: Query) -> Iterator[Query]:
             for component, (first, past) in spans.items()
         }
         yield replace(query, parsed=replace(query.parsed, components={**others, **cut}))
+
+
+def with_town_whole(query: Query) -> Query | None:
+    """The query read with what stands in brackets right behind its town as a part of the town's name: "Halle (Saale)".
+
+    None where nothing does that was held for a suburb.
+    """
+    parts = query.parsed.components
+    city, suburb = parts.get("city"), parts.get("suburb")
+    if city is None or suburb is None or {"city", "suburb"} & set(query.given):
+        return None
+    if query.text[city.end : suburb.start].strip() != "(" or query.text[suburb.end : suburb.end + 1] not in (
+        ")",
+        ".",
+    ):
+        return None
+    end = query.text.find(")", suburb.end) + 1
+    if not end or query.text[suburb.end : end].strip(" .)"):
+        return None
+    whole = replace(city, value=query.text[city.start : end], end=end)
+    others = {name: part for name, part in parts.items() if name != "suburb"}
+    return replace(query, parsed=replace(query.parsed, components=others | {"city": whole}))

@@ -202,7 +202,12 @@ def _glued(raw: str, conventions: Country | None) -> tuple[str | None, str]:
         return None, ""
     folded = fold(raw)
     for kind in _kinds_by_length(conventions):
-        if folded.startswith(kind) and len(folded) > len(kind) + 1:
+        # บาง begins in Latin letters as บ้าน does, "ban", and is none of it.
+        if (
+            folded.startswith(kind)
+            and len(folded) > len(kind) + 1
+            and any(fold(raw[:end]) == kind for end in range(1, len(raw)))
+        ):
             return kinds_of(conventions)[kind], folded[len(kind) :]
     return None, ""
 

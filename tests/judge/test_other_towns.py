@@ -21,6 +21,19 @@ PLACES = (
     ("DE", "Nürnberg", "90408", "BY"),
     ("ES", "Sevilla", None, "SE"),
     ("ES", "Valencia", None, "V"),
+    ("DE", "Frankfurt (Oder)", "15230", "BB"),
+    ("DE", "Halle (Westf.)", "33790", "NW"),
+    ("DE", "Halle (Saale)", "06108", "ST"),
+    ("DE", "Rothenburg ob der Tauber", "91541", "BY"),
+    ("DE", "Lübeck", "23552", "SH"),
+    ("DE", "München", "80331", "BY"),
+    ("ES", "Valencia de las Torres", None, "BA"),
+    ("ES", "Valencia del Mombuey", None, "BA"),
+    ("ES", "Barcelona", None, "B"),
+    ("GB", "Manchester", "M", None),
+    ("GB", None, "M", None),
+    ("GB", "Birmingham", "B", None),
+    ("GB", None, "B", None),
     ("IE", "Dublin", "D02", None),
     ("IE", "Dublin", "D04", None),
     ("IE", "Dublin 2", "D02", None),
@@ -83,3 +96,60 @@ def test_two_words_are_no_eircode(kit: AddressKit) -> None:
         addrkit.parse("5 Main Street, Pat Rick, Cork", country="IE").components["suburb"].value == "Pat Rick"
     )
     assert not kit.verify("5 Main Street, Pat Rick, Dublin", country="IE").address.postcode
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hauptstr. 3, 15230 Frankfurt (Oder)",
+        "Hauptstr. 3, 33790 Halle (Westf.)",
+        "Hauptstr. 3, 06108 Halle (Saale)",
+    ],
+)
+def test_what_stands_in_brackets_behind_a_town_is_of_its_name_where_there_is_such_a_town(
+    kit: AddressKit, text: str
+) -> None:
+    found = kit.verify(text, country="DE")
+    assert (found.action, found.formatted) == ("accept", text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zeil 100, 60316 Frankfurt (Oder)",
+        "Hauptstr. 3, 06108 Halle (Westf.)",
+        "Hauptstr. 3, 91541 Rothenburg (Wümme)",
+        "Hauptstr. 3, 91541 Rothenburg a. d. Wümme",
+    ],
+)
+def test_a_town_of_the_same_name_with_another_addition_is_told(kit: AddressKit, text: str) -> None:
+    found = kit.verify(text, country="DE")
+    assert {"city_conflict", "postcode_conflict"} & set(found.reasons)
+    assert found.action != "accept"
+
+
+def test_a_suburb_in_brackets_stays_one(kit: AddressKit) -> None:
+    found = kit.verify("Hauptstr. 3, 23552 Lübeck (Kücknitz)", country="DE")
+    assert (found.action, found.address.city, found.address.suburb) == ("accept", "Lübeck", "Kücknitz")
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "city"),
+    [
+        ("DE", "Marienplatz 1, Munich", "München"),
+        ("ES", "Passeig de Gràcia 92, 08008 BCN", "Barcelona"),
+        ("ES", "Avda. Blasco Ibáñez 20, 46010 Valencia", "Valencia"),
+    ],
+)
+def test_a_town_is_found_by_its_other_names_and_by_the_postcodes_of_its_region(
+    kit: AddressKit, code: str, text: str, city: str
+) -> None:
+    found = kit.verify(text, country=code)
+    assert (found.action, found.address.city) == ("accept", city)
+
+
+def test_a_postcode_of_another_area_conflicts_and_not_the_town(kit: AddressKit) -> None:
+    found = kit.verify("45 Deansgate, Manchester B3 2AY", country="GB")
+    assert "postcode_conflict" in found.reasons
+    assert "city_conflict" not in found.reasons
+    assert found.action != "accept"

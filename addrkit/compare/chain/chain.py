@@ -114,12 +114,25 @@ def chain_of(query: Query, words: tuple[ChainWord, ...], gazetteer: Gazetteer, n
             if seen.likeness < 1 and postcode in ("close", "other"):
                 # A name that is but like it, and a postcode of elsewhere: another one is meant.
                 score -= UNLIKELY
-            score += WEIGHTS[level] * quality + _by_what_is_meant(level, seen, words)
+            weight = WEIGHTS["region" if _is_the_regions(level, seen, words, pieces) else level]
+            score += weight * quality + _by_what_is_meant(level, seen, words)
             if seen.likeness == 1 and _is_as_written(level, seen, words, entry, query.text):
                 score += AS_WRITTEN
             if of_another_kind(level, seen, words, entry, gazetteer, conventions) is not None:
                 score -= NOT_MEANT
     return Chain(gazetteer, entry, named, pieces, postcode, score)
+
+
+def _is_the_regions(
+    level: str, seen: NamedLevel, words: tuple[ChainWord, ...], pieces: tuple[ChainPiece, ...]
+) -> bool:
+    """Whether a town's name was typed as its region's, and another town beside it: "Tagaytay City, Batangas"."""
+    return (
+        level == "city"
+        and _is_held_for("region", seen, words)
+        and "city" not in _told(seen, words)
+        and any(piece.level == "city" and not piece.numbered for piece in pieces)
+    )
 
 
 def _is_of_another_kind(

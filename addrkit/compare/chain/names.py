@@ -48,12 +48,13 @@ def names_of(entry: Entry, level: str) -> tuple[str, ...]:
 def shown_name(names: Sequence[str], *, latin: bool) -> str | None:
     """The first of some names in Latin letters, or else in others; the first of all where there is none such.
 
-    Names in small letters alone are spellings that are only compared.
+    Names in small letters alone are spellings that are compared, and shown with capitals where no other is Latin.
 
-    >>> shown_name(("แขวงบางกะปิ", "Bang Kapi"), latin=True)
-    'Bang Kapi'
+    >>> shown_name(("แขวงบางกะปิ", "Bang Kapi"), latin=True), shown_name(("大阪府", "osaka"), latin=True)
+    ('Bang Kapi', 'Osaka')
     """
+    plain = [name for name in names if is_latin(name) == latin]
     return next(
-        (name for name in names if is_latin(name) == latin and not name.islower()),
-        names[0] if names else None,
+        (name for name in plain if not name.islower()),
+        plain[0].title() if plain and latin else names[0] if names else None,
     )

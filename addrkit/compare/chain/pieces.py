@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from addrkit.locale.country import Country
@@ -34,11 +34,12 @@ def pieces_of(
 
     def close() -> Iterator[ChainPiece]:
         if run:
-            # A kind that is written together with the name is none of it, whichever division is meant.
-            text = " ".join(words[at].glued or words[at].folded for at in run)
-            label = words[run[0]].label
-            level = kind or (label if label in LEVELS else None)
-            yield ChainPiece(run[0], run[-1] + 1, text, level, kind is not None)
+            # A kind that is written together with the name is none of it, whichever division is meant; behind another
+            # kind it is: "ต.บ้านกลาง".
+            text = " ".join((kind is None and words[at].glued) or words[at].folded for at in run)
+            told, label = kind or _glued_kind(words[run[0]], kinds), words[run[0]].label
+            level = told or (label if label in LEVELS else None)
+            yield ChainPiece(run[0], run[-1] + 1, text, level, told is not None)
 
     for at, word in enumerate(words):
         of_place = word.label not in ("street", "building")
@@ -48,7 +49,8 @@ def pieces_of(
         if at in used or not of_place:
             continue
         level = kinds.get(word.folded)
-        if level is not None and not run:
+        if level is not None and not run and not (kind == level and _ends_name(words, at, used)):
+            # "Brgy. Poblacion": of two such words the last is the name.
             kind = level
             continue
         if level is not None and _ends_name(words, at, used) and not _announces(words, at, used):
@@ -80,6 +82,11 @@ def pieces_of(
             continue
         run.append(at)
     yield from close()
+
+
+def _glued_kind(word: ChainWord, kinds: Mapping[str, str]) -> str | None:
+    """The level of a kind that is written together with a name: บ้านดอน is a hamlet."""
+    return kinds.get(word.folded.removesuffix(word.glued)) if word.glued else None
 
 
 def _is_lone_letter(word: ChainWord) -> bool:

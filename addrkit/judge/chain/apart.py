@@ -84,9 +84,14 @@ def levels_named(
     codes, places = np.unique(gazetteer.towns(entries), return_inverse=True)
     so_called = np.array([key_of(gazetteer.text(code) or "", conventions) == own for code in codes.tolist()])
     order = np.lexsort((~so_called[places], gazetteer.has_suburb(entries)))
-    return {
+    found = {
         level
         for entry in entries[order][:_LOOKED_AT].tolist()
         for level in LEVELS
         if own in keys_of(names_of(gazetteer.entry(entry), level), conventions)
     }
+    if "suburb" not in found and len(entries) > _LOOKED_AT:
+        # "Dolores" is a town and all of its quarters, and a quarter of other towns.
+        quarters = set(gazetteer.suburbs(entries[gazetteer.has_suburb(entries)]))
+        found |= {"suburb"} if any(key_of(each, conventions) == own for each in quarters) else set()
+    return found

@@ -60,7 +60,18 @@ def with_the_whole_name(found: list[Chain]) -> list[Chain]:
     best = found[0]
     alike = (each for each in found[1:] if each.score >= best.score - ALIKE)
     whole = next((each for each in alike if cuts_short(best, each)), None)
+    if whole is None and (whole := next((each for each in found if _cuts_in_two(best, each)), None)):
+        found = [each for each in found if not _cuts_in_two(each, whole)]
     return found if whole is None else [whole, *(each for each in found if each is not whole)]
+
+
+def _cuts_in_two(one: Chain, best: Chain) -> bool:
+    """Whether a division takes a town's whole name for those of two levels: "Yokohama-shi Nishi-ku" is one town's."""
+    city = best.named.get("city")
+    if city is None or city.likeness < 1:
+        return False
+    inside = [each for each in one.named.values() if city.first <= each.first and each.last <= city.last]
+    return len(inside) > 1 and len({each.first for each in inside}) > 1
 
 
 def cuts_short(one: Chain, best: Chain) -> bool:

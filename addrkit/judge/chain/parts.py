@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from addrkit.compare.chain.pieces import ChainPiece
 from addrkit.judge.chain.decide import ChainDecision
 from addrkit.locale.text import is_latin
-from addrkit.retrieve.chain_words import ChainWord
 from addrkit.types import ComponentVerdict
 
 _SECOND: Final = re.compile(r"/\d{1,3}(?!\d)")
@@ -20,7 +18,7 @@ def led_by_parts(decision: ChainDecision, suburb: ComponentVerdict | None) -> Co
     """The suburb led by the parts of it that were typed; the parts alone where no suburb is known."""
     text, words = decision.query.text, decision.words
     runs: list[tuple[int, int]] = []
-    for first, last in sorted((with_kind(each, words), each.last) for each in decision.parts):
+    for first, last in sorted((with_kind(each, decision), each.last) for each in decision.parts):
         if runs and first <= runs[-1][1]:
             # What stands between two parts of one run stays as well.
             runs[-1] = (runs[-1][0], max(last, runs[-1][1]))
@@ -51,10 +49,19 @@ def _end(text: str, end: int) -> int:
     return found.end() if found else end
 
 
-def with_kind(piece: ChainPiece, words: Sequence[ChainWord]) -> int:
-    """Where a piece begins, the word for its kind before it with it: "Taman Bahagia"."""
-    first = piece.first
-    while first > 0 and words[first - 1].kind and words[first - 1].segment == words[first].segment:
+def with_kind(piece: ChainPiece, decision: ChainDecision) -> int:
+    """Where a piece begins, the word for its kind before it with it: "Taman Bahagia".
+
+    What ends a division's name is no kind of the next: "Nishi-ku Minatomirai".
+    """
+    first, words = piece.first, decision.words
+    named = {seen.last for seen in decision.best.named.values()}
+    while (
+        first > 0
+        and first not in named
+        and words[first - 1].kind
+        and words[first - 1].segment == words[first].segment
+    ):
         if words[first - 1].label != words[first].label:
             break
         first -= 1

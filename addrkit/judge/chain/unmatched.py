@@ -64,5 +64,5 @@ def _replaced(decision: ChainDecision) -> list[tuple[int, str]]:
 
 
 def _written(piece: ChainPiece, decision: ChainDecision) -> tuple[int, str]:
-    start = decision.words[with_kind(piece, decision.words)].start
+    start = decision.words[with_kind(piece, decision)].start
     return start, decision.query.text[start : decision.words[piece.last - 1].end]

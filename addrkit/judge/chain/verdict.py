@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from addrkit.compare.chain.chain import Chain
+from addrkit.compare.chain.levels import NamedLevel
 from addrkit.compare.chain.names import names_of, shown_name
 from addrkit.gazetteer.doors import Door
 from addrkit.gazetteer.store import Gazetteer
@@ -66,7 +67,12 @@ def chain_verdict(decision: ChainDecision, gazetteers: Sequence[Gazetteer], poli
         score=score,
         match=_record(decision.inferred or decision.best, query.place_postcodes, latin),
         address=address,
-        formatted=format_address(address, signs=_names_its_number(query)),
+        formatted=format_address(
+            address,
+            signs=_names_its_number(query),
+            # What conflicts stays as it was typed.
+            short_region="region" not in decision.conflicts,
+        ),
         components=components,
         alternatives=tuple(
             Alternative(record := _record(each, (), latin), share, format_address(record.components))
@@ -126,7 +132,7 @@ def _without_divisions(name: str, decision: ChainDecision) -> str | None:
         typed = f"{typed} {text[words[more.first].start : words[more.last - 1].end]}"
     runs = [(seen.first, seen.last) for seen in decision.best.named.values()]
     pieces = [*decision.conflicts.values(), *decision.unknown.values(), *decision.parts]
-    runs += [(with_kind(piece, words), piece.last) for piece in pieces]
+    runs += [(with_kind(piece, decision), piece.last) for piece in pieces]
     if typed is None or part is None:
         return typed
     spans = sorted(
@@ -155,7 +161,7 @@ def _level(name: str, decision: ChainDecision, leaf: Chain, latin: bool) -> Comp
     piece = decision.conflicts.get(name) or decision.unknown.get(name)
     part: ComponentVerdict | None
     if piece is not None:
-        first, last = with_kind(piece, decision.words), piece.last
+        first, last = with_kind(piece, decision), piece.last
         if seen is not None and words[seen.first].segment == words[first].segment:
             # What is told of a name is told of all of it: "Ciudad Azteca Primera Sección".
             first, last = min(first, seen.first), max(last, seen.last)
@@ -170,12 +176,24 @@ def _level(name: str, decision: ChainDecision, leaf: Chain, latin: bool) -> Comp
             else ComponentVerdict(value, None, "inferred")
         )
     else:
-        if name in decision.open_levels:
-            # One of several that fit: it stays as it was typed.
-            value = written(seen.first, seen.last)
+        typed = written(seen.first, seen.last)
+        if name in decision.open_levels or (latin and _is_better_as_typed(typed, value, seen, leaf, name)):
+            # One of several that fit, or without such a name in the letters that were typed.
+            value = typed
         status: Status = "confirmed" if seen.likeness == 1 else "corrected"
-        part = ComponentVerdict(value, written(seen.first, seen.last), status)
+        part = ComponentVerdict(value, typed, status)
     return led_by_parts(decision, part) if name == "suburb" and decision.parts else part
+
+
+def _is_better_as_typed(typed: str, value: str, seen: NamedLevel, leaf: Chain, level: str) -> bool:
+    """Whether a name in Latin letters stays as it was typed, where the division's own is in another script.
+
+    It has none in Latin letters but spellings, or a shorter one: "Nishi-ku, Yokohama" is no mere Nishi-ku.
+    """
+    names = names_of(leaf.entry, level)
+    if not is_latin(typed) or is_latin(names[0]):
+        return False
+    return value not in names or (seen.likeness == 1 and len(typed.split()) > len(value.split()))
 
 
 def _is_above_a_conflict(level: str, decision: ChainDecision) -> bool:
@@ -219,7 +237,7 @@ def _action(
         return "fix"
     if not policy.accept_best_granularity or "po_box" in components:
         return "confirm"
-    if not decision.best.named and "building" in components:
+    if not decision.best.named and decision.best.depth > 1 and "building" in components:
         # The postcode alone names the division, and the building's name may be all of another address.
         return "confirm"
     if any(letter.isdigit() for text in unmatched for letter in text):

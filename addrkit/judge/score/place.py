@@ -74,9 +74,11 @@ def place_features(place: Compared) -> dict[str, float]:
     """What is present of `PLACE_FEATURES`."""
     seen = place.evidence
     name = _name(place)
-    postcode = (
-        "equal" if seen.postcode.relation == "area" and _knows_areas_only(place) else seen.postcode.relation
-    )
+    postcode: str = seen.postcode.relation
+    if postcode == "area" and _knows_areas_only(place):
+        postcode = "equal"
+    elif seen.postcode.of_region:
+        postcode = "area"
     present = ["constant"]
     if postcode not in ("not_given", "unknown"):
         present.append(f"postcode_{postcode}")
@@ -156,6 +158,22 @@ def is_torn(postcodes: Sequence[str], best: Compared, places: Sequence[Compared]
         return False
     named = [each for each in places if each.evidence.town.city >= WITHIN and each.ready.postcodes]
     return bool(named) and not any(_begin_alike(postcodes[0], each) for each in named)
+
+
+def town_before_area(
+    postcodes: Sequence[str], places: list[tuple[float, Compared]]
+) -> list[tuple[float, Compared]]:
+    """The places; the town that was typed before a postcode's area that names none and lies elsewhere.
+
+    Of "Manchester B3 2AY" the postcode conflicts, and not the town.
+    """
+    best = places[0][1]
+    if best.ready.places or not is_torn(postcodes, best, [each for _, each in places]):
+        return places
+    named = next((at for at, (_, each) in enumerate(places) if each.evidence.town.city >= SAME), None)
+    if named is None:
+        return places
+    return [(places[0][0], places[named][1]), *places[1:named], *places[named + 1 :]]
 
 
 BEGINNING = 2
