@@ -31,6 +31,8 @@ class EasternScript:
     """Ends of cities that may have wards."""
     counties: frozenset[str]
     below_ground: tuple[str, ...]
+    stems: str
+    """Letters that a number may have."""
     levels: str
     compass: str
 
@@ -90,6 +92,7 @@ def eastern_script() -> EasternScript:
         first_rank=frozenset(data["first_rank"]),
         counties=frozenset(data["counties"]),
         below_ground=tuple(data["below_ground"]),
+        stems=data["stems"],
         levels="".join(data["levels"]),
         compass="".join(data["compass"]),
     )

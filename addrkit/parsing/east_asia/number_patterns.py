@@ -52,13 +52,17 @@ def number_named(here: Country, own: Mapping[str, Any]) -> re.Pattern[str]:
     written = rf"[{KANJI}]{{1,4}}(?![{KANJI}])(?=\s?(?:{suffixes}))"
     # "L33号": a letter in front only before the word for a number.
     lettered = rf"[A-Za-z]\d{{1,5}}(?=\s?(?:{suffixes}))"
-    one = rf"(?:{lettered}|\d{{1,5}}(?!\d)|{written})(?:[A-Za-z](?![A-Za-z\d]))?"
+    # "40甲号", "40号甲": a letter as others are; "40号甲座" is a building.
+    stem = rf"(?:[{SCRIPT.stems}](?=\s?(?:{suffixes})))"
+    one = rf"(?:{lettered}|\d{{1,5}}(?!\d)|{written})(?:[A-Za-z](?![A-Za-z\d])|{stem})?"
     # "19号之一"
     half = rf"(?:{suffixes})(?:{one_of(own.get('number_joints', ()))})[{KANJI}](?![{KANJI}])"
     listed = rf"(?:[、,，.]\s?(?=\d[\d、,，.]*(?:{suffixes})))"
+    # "40号门口": what begins a note is no gate.
+    noted = one_of(script(here.note_words))
     return re.compile(
         rf"(?:{ORDINAL}|no\.?\s?)?(?:(?:{marks})\s?)?{one}(?:\s?(?:{suffixes})?\s?(?:{joints}|{listed})\s?{one}|{half})*"
-        rf"(?:\s?(?:{suffixes}))?(?!\s?(?:{units}))",
+        rf"(?:\s?(?:{suffixes})(?:[{SCRIPT.stems}](?![^\W\d]))?)?(?!(?!\s?(?:{noted}))\s?(?:{units}))",
         re.IGNORECASE,
     )
 
