@@ -213,9 +213,7 @@ def number_beside_street(found: Found, known: Mapping[str, FieldSource]) -> None
         found.drop("number_beside_street")
         return
     for each in list(found.candidates("number_beside_street")):
-        if counts_up(found.rows.texts(each.place)) and plain(each.name) not in _WRITTEN_OUT:
-            found.remove(each)
-        elif not _is_of_street(found, each) and not _is_beside_known(found, each, known):
+        if (counts_up(found.rows.texts(each.place)) and plain(each.name) not in _WRITTEN_OUT) or (not _is_of_street(found, each) and not _is_beside_known(found, each, known)):
             found.remove(each)
     found.rename("number_beside_street", "house_number")
 

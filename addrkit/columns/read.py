@@ -14,6 +14,7 @@ from addrkit.columns.columns import Columns, FieldSource, Filter, source_of
 from addrkit.columns.company import in_company
 from addrkit.columns.compose import compose, streets_of_villages
 from addrkit.columns.counted import counted_lines, lines_of_groups
+from addrkit.columns.cut import cut_alike
 from addrkit.columns.direct import Meaning
 from addrkit.columns.fields import BUILD_FIELDS, NEEDED, VERIFY_FIELDS
 from addrkit.columns.groups import ColumnCandidate, ColumnGroup, chosen_group
@@ -26,7 +27,6 @@ from addrkit.columns.options import ColumnOptions, Join
 from addrkit.columns.sample import Sample
 from addrkit.columns.shared import SharedWords, shared_words
 from addrkit.columns.spelled import is_truncated, untruncated
-from addrkit.columns.cut import cut_alike
 from addrkit.columns.streets import directions_by_cells, fractions_by_cells, streets_by_cells, types_by_cells
 from addrkit.columns.systems import fits, fitting_systems
 from addrkit.columns.warn import nothing_found, warnings_of

@@ -31,7 +31,7 @@ from addrkit.judge.account.street_conflicts import street_conflicts
 from addrkit.judge.account.street_left_open import is_left_open
 from addrkit.judge.account.telling import (
     has_a_second_line,
-    is_a_unit_by_word,
+    is_no_name,
     is_no_unit,
     is_telling,
     relations,
@@ -156,7 +156,7 @@ def of_every_word(
         or beside.is_a_line
         or unsaid.telling
         or is_no_unit(query)
-        or (record.components.building is None and is_a_unit_by_word(query))
+        or (record.components.building is None and is_no_name(query, left))
         or runs_into_the_street(query, typed, left, chosen)
         or is_in_the_street_s_line(query, typed, left)
         or is_beside_in_small_letters(query, typed, left)

@@ -14,6 +14,7 @@ from addrkit.judge.account.typed_words import Typed
 from addrkit.locale.country import Country
 from addrkit.locale.number_lists import number_list
 from addrkit.locale.telling_words import (
+    beginnings,
     joins_numbers,
     lone_relative_words,
     lone_several_words,
@@ -42,12 +43,24 @@ def is_no_unit(query: Query) -> bool:
     return fold(written) in parcel_words() or not knows_words_of(written, query.conventions)
 
 
-def is_a_unit_by_word(query: Query) -> bool:
-    """Whether what was held for a building is but words of units: "The Flat", "garage apartment"."""
-    small = query.conventions.particles if query.conventions is not None else frozenset[str]()
-    said = [word for word in folded_words(query.value("building") or "") if word not in small]
-    known = unit_words(query.conventions)
-    return bool(said) and all(word in known for word in said)
+def is_no_name(query: Query, left: Sequence[Typed]) -> bool:
+    """Whether a building that nothing explains is no name: "B", "+ 42", "甲", "The Flat", "garage apartment", "North".
+
+    A name has a word of two letters that tells no unit, no direction, no kind of street and no place near.
+    """
+    written, conventions = query.value("building"), query.conventions
+    if written is None or not (is_cjk(written) or any(word.label == "building" for word in left)):
+        return False
+    small = conventions.particles if conventions is not None else frozenset[str]()
+    said = [word for word in folded_words(written) if sum(map(str.isalpha, word)) > 1]
+    told = [word for word in said if word not in small]
+    if not said or conventions is None or not told:
+        return not said
+    units = unit_words(conventions)
+    if all(word in units for word in told):
+        return True
+    known = _telling_of(conventions) | relative_words() | beginnings() | parcel_words()
+    return conventions.building_words.isdisjoint(told) and all(word in known for word in told)
 
 
 def has_a_second_line(
@@ -167,6 +180,8 @@ def _several(query: Query, typed: Sequence[Typed], held: Container[str], apart: 
             return True
         if any(is_cjk(word) and _has_native(word, native_several_words()) for word in said):
             return True
+    if _begins_with_another(query.value("building") or "", joins, held):
+        return True
     if any(not lone_several_words().isdisjoint(folded_words(query.value(name) or "")) for name in _BEHIND):
         return True
     unit = unit_of(query.value("unit") or "", query.conventions)
@@ -190,6 +205,12 @@ def _several(query: Query, typed: Sequence[Typed], held: Container[str], apart: 
         and following.label in ("unit", "house_number", None)
         for word, following in pairwise(typed)
     )
+
+
+def _begins_with_another(building: str, joins: Container[str], held: Container[str]) -> bool:
+    """Whether a building is what joins two and a number: "or 42", "또는 42"."""
+    said = folded_words(building)[:2]
+    return len(said) > 1 and said[0] in joins and said[0] not in held and said[1][:1].isdigit()
 
 
 def _joins_another(typed: Sequence[Typed], at: int, held: Container[str]) -> bool:
