@@ -57,7 +57,7 @@ def _announces_nothing(typed: Sequence[Typed], at: int) -> bool:
     if word.label != "street":
         before = typed[at - 1] if at else None
         behind = before is not None and before.label == "street" and word.start - before.end == 1
-        return behind and following is not None and following.start - word.end > 1
+        return behind and (following is None or following.start - word.end > 1)
     return following is None or following.label not in PLACE_NAMES or following.start > word.end + _NEXT
 
 

@@ -13,6 +13,8 @@ from addrkit.locale.telling_words import several_words
 from addrkit.locale.text import folded_words
 from addrkit.parsing.query import Query
 
+_SHORT: Final = re.compile(r"[ /-]*(?:\w\.)?")
+"""Between a number and a word right behind it: nothing but a letter with a point, as in "40 t.o."."""
 _PARTS: Final = re.compile(r"[,;|()\n\t]")
 _OF_NO_PLACE = (None, "building")
 """What words that say where a place is are held for."""
@@ -25,7 +27,7 @@ def is_at_the_number(word: Typed, query: Query) -> bool:
     number = query.parsed.components.get("house_number")
     if number is None or word.label not in (None, "region") or len(word.folded) > _AT_NUMBER:
         return False
-    return word.start > number.start and not query.text[number.end : word.start].strip(" -/")
+    return word.start > number.start and _SHORT.fullmatch(query.text, number.end, word.start) is not None
 
 
 def is_beside_in_small_letters(query: Query, typed: Sequence[Typed], left: Sequence[Typed]) -> bool:

@@ -48,10 +48,13 @@ def _postcode_and_door(cut: Cut, labels: list[str], parts: Parts) -> bool:
 
 
 def _lettered(cut: Cut, labels: list[str], parts: Parts) -> bool:
-    """Whether what was taken for a postcode of digits has words with letters and digits, and is none: "P1205 CT2A"."""
+    """Whether what was taken for a postcode is none: it has no digit, or letters among digits alone: "P1205 CT2A"."""
     first, end, _ = parts["postcode"]
-    mixed = [word for word in (token.folded for token in cut.tokens[first:end]) if not word.isdigit()]
-    if not cut.lexicon.digits_only or not mixed or all(word.isalpha() for word in mixed):
+    words = [token.folded for token in cut.tokens[first:end]]
+    mixed = [word for word in words if not word.isdigit()]
+    if any(word.isdigit() or not word.isalpha() for word in words) and (
+        not cut.lexicon.digits_only or not mixed or all(word.isalpha() for word in mixed)
+    ):
         return False
     del parts["postcode"]
     labels[first:end] = [FREE] * (end - first)
