@@ -33,6 +33,8 @@ _TWICE = regex.compile(r"\s*(\d+\p{L}?)\s+\1\s*")
 """A number that was typed two times: "22 22"."""
 _FRACTION = regex.compile(r"[\u00bc-\u00be\u2150-\u215e]")
 """A fraction that is one sign: "535½"."""
+_RAISED = regex.compile(r"(?<=\d)[\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2080-\u2089]+")
+"""Small digits at a number, which are none of its own: "1²" is not 12."""
 UNEVEN: Final = 9
 """Numbers that a range may span whose ends lie on two sides of a street: "47-48", "1-4"."""
 
@@ -89,6 +91,8 @@ def house_number(written: str) -> HouseNumber:
     suffix, as in Queens ("37-12") and in Japan ("3-1-3"). One with a zero before it is a flat's: "5-019". A day is no
     number of any house.
 
+    >>> house_number("1²").number, house_number("1²") == house_number("12")
+    (1, False)
     >>> house_number("02/01/2026").number, house_number("2026-01-02 00:00:00").number, house_number("2/1").number
     (0, 0, 2)
     """
@@ -97,7 +101,7 @@ def house_number(written: str) -> HouseNumber:
     twice = _TWICE.fullmatch(written)
     if twice is not None:
         written = twice[1]
-    parts = _parts(_FRACTION.sub(_spelled_out, written))
+    parts = _parts(_RAISED.sub(r" raised \g<0>", _FRACTION.sub(_spelled_out, written)))
     if not parts:
         return HouseNumber(0, "", None)
     first = next((at for at, part in enumerate(parts) if part.isdigit()), None)
