@@ -35,6 +35,13 @@ def cut(text: str, country: str) -> dict[str, str]:
         ("US", "1016 H Street, Modesto, CA 95354, {}", "+1 209 555 0100", "phone"),
         ("DE", "Musterstraße 12, 12345 Musterstadt, {}", "0171 1234567", "phone"),
         ("ES", "Calle Mayor 5, 28013 Madrid, {}", "612 345 678", "phone"),
+        ("JP", "東京都渋谷区神南1-7-1, {}", "TEL 03-1234-5678", "phone"),
+        (
+            "KR",
+            "서울특별시 강남구 테헤란로 90, 101호, {}",
+            "서울특별시 강남구 테헤란로 90, 101호",
+            "repeated",
+        ),
         ("US", "1016 H Street {}, Modesto, CA 95354", "john.doe@example.com", "email"),
         ("GB", "5 Mill Lane, Leeds LS1 4AB, {}", "www.example.co.uk", "url"),
         ("US", "1016 H Street{}, Modesto, CA 95354", "<br/>", "markup"),

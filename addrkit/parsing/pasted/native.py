@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import regex
 
@@ -29,6 +29,10 @@ class _Labels(NamedTuple):
     places: str
 
 
+_TWICE: Final = re.compile(r"\s*(\S.{6,}?\S)[\s,，、;；/|]+(\1)\s*", re.DOTALL)
+"""A text that was typed two times."""
+
+
 @cache
 def _labels() -> _Labels:
     common = read_data(FILE)
@@ -36,7 +40,9 @@ def _labels() -> _Labels:
         str(word): kind for kind, words in common["native_labels"].items() for word in words
     }
     longest_first = "|".join(map(re.escape, sorted(kinds, key=lambda word: -len(word))))
-    return _Labels(re.compile(rf"({longest_first})(?=\s?[:：]|\s|\+?\d)"), kinds, common["native_places"])
+    return _Labels(
+        re.compile(rf"(?<![A-Za-z])({longest_first})(?=\s?[:：]|\s|\+?\d)"), kinds, common["native_places"]
+    )
 
 
 def native_asides(text: str, lexicon: Lexicon, known: Sequence[Aside]) -> tuple[Aside, ...]:
@@ -47,6 +53,9 @@ def native_asides(text: str, lexicon: Lexicon, known: Sequence[Aside]) -> tuple[
     ['person', 'phone', 'label']
     """
     found = list(known)
+    twice = _TWICE.fullmatch(text)
+    if twice is not None:
+        _add(found, [Aside("repeated", twice.start(2), twice.end(2))])
     _add(found, numbers_within(_blanked(text, found), lexicon))
     _add(found, _labelled(text))
     if any(each.kind == "phone" for each in found):
@@ -83,7 +92,10 @@ def _labelled(text: str) -> list[Aside]:
             value = _VALUE.match(text, end)
             end = _before_label(text, value.start(1), value.end(1)) if value else end
         elif kind == "phone":
-            end = digits_after(text, end) or end
+            digits = digits_after(text, end)
+            if not digits and match[1].isascii():
+                continue  # "Mobile World"
+            end = digits or end
         while text[end : end + 1] in (":", "："):
             end += 1
         found.append(Aside(kind, match.start(), end))
