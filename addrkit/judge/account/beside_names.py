@@ -22,8 +22,8 @@ from addrkit.locale.text import fold, is_unspaced
 def said_beside(typed: Sequence[Typed], conventions: Country | None) -> set[int]:
     """The places of words that only announce a name or a number, and of the country's own names.
 
-    As they are written: "no" announces a number, "noord" is a direction. A letter does where a number follows. What
-    announces nothing else is a name: "Poblacion".
+    As they are written: "no" announces a number, "noord" is a direction. A letter and a word of the street do where a
+    number follows. What announces nothing else is a name: "Poblacion".
     """
     if conventions is None:
         return set()
@@ -44,7 +44,10 @@ def said_beside(typed: Sequence[Typed], conventions: Country | None) -> set[int]
         for at, (word, following) in enumerate(pairwise([*typed, None]))
         if word is not None
         and word.folded in prefixes
-        and (len(word.folded) > 1 or (following is not None and following.folded[:1].isdigit()))
+        and (
+            (len(word.folded) > 1 and word.label != "street")
+            or (following is not None and following.folded[:1].isdigit())
+        )
     }
 
 

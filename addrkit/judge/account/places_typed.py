@@ -214,9 +214,9 @@ def lies_in_region(query: Query, record: Record) -> bool | None:
 
 def _only_begins_a_name(query: Query, left: Sequence[Typed]) -> bool:
     """Whether of the suburb nothing was typed but what begins a name: "Little" was torn from "Little Malvern"."""
-    suburb = folded_words(query.value("suburb") or "")
+    suburb = [word for word in folded_words(query.value("suburb") or "") if len(word) > 1]
     unknown = {word.folded for word in left if word.label == "suburb"}
-    return bool(unknown) and beginnings().issuperset(suburb)
+    return bool(unknown and suburb) and beginnings().issuperset(suburb)
 
 
 def _has_signs(query: Query, left: Sequence[Typed], codes: Sequence[str]) -> bool:

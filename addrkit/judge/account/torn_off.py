@@ -82,13 +82,15 @@ def is_in_the_street_s_line(query: Query, typed: Sequence[Typed], left: Sequence
         if "street" not in (before.label, word.label) or query.text[before.end : word.start].strip(" ."):
             continue
         other, held = (word, "suburb") if before.label == "street" else (before, "building")
+        # "180 Buangkok Rivervale Cres": no quarter stands between the number and the street.
+        between = other is before and at > 0 and typed[at - 1].label == "house_number"
         if (
             other.start not in of_none
-            or other.label not in (None, held)
+            or other.label not in (None, held, "suburb" if between else held)
             or _is_called_a_building(query, other)
         ):
             continue
-        if other is word or at == 0 or query.text[typed[at - 1].end : before.start].strip(" ."):
+        if other is word or at == 0 or between or query.text[typed[at - 1].end : before.start].strip(" ."):
             return True
     return False
 
