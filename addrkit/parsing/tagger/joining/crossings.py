@@ -75,7 +75,10 @@ def _numbered_crossing(cut: Cut, labels: list[str], parts: Parts) -> None:
     if start != end or cut.breaks(end) or cut.tokens[end - 1].folded not in road_words("numbered"):
         return
     inner = range(first + 1, end - 1)
-    joined = any(cut.tokens[at].folded in road_words("joining") or "&" in cut.tokens[at].gap for at in (*inner, end - 1))
+    joined = any(
+        cut.tokens[at].folded in road_words("joining") or "&" in cut.tokens[at].gap
+        for at in (*inner, end - 1)
+    )
     if joined and stop - start == 1 and cut.breaks(stop):
         del parts["house_number"]
         take(labels, parts, "street", first, stop, sure)

@@ -1,4 +1,4 @@
-"""Quarters and storeys that a number before their word tells: "2-й мкр", "177 квартал", "3 подъезд", "9e arrondissement"."""
+"""Quarters and storeys that a number before their word tells: "2-й мкр", "3 подъезд", "9e arrondissement"."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ def join_ordinals(cut: Cut, labels: list[str], parts: Parts) -> None:
         return
     for at in range(1, len(labels)):
         told = not cut.number_first or _ORDINAL.fullmatch(cut.tokens[at - 1].folded)
-        if told and cut.role(at, "suburb") and not cut.breaks(at):
+        # A letter that is short for a quarter is a flat's behind a storey: "5º B".
+        if told and len(cut.tokens[at].folded) > 1 and cut.role(at, "suburb") and not cut.breaks(at):
             _quarter(cut, labels, parts, at)
         if not cut.number_first and cut.role(at, "unit") and not cut.breaks(at):
             _storey(cut, labels, parts, at)

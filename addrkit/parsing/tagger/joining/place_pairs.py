@@ -86,7 +86,12 @@ def _word_of_county(cut: Cut, labels: list[str], parts: Parts) -> None:
     name = labels[end] if 0 < end < len(labels) else FREE
     start, stop, _ = parts.get(name, (0, 0, 0.0))
     alone = name in ("district", "suburb") and start == end and cut.role(end, "district") == stop - end
-    if alone and cut.breaks(first) and cut.breaks(stop) and not any(cut.breaks(at) for at in range(first + 1, stop)):
+    if (
+        alone
+        and cut.breaks(first)
+        and cut.breaks(stop)
+        and not any(cut.breaks(at) for at in range(first + 1, stop))
+    ):
         del parts[name]
         take(labels, parts, "city", first, stop, sure)
 

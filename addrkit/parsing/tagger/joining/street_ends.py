@@ -193,7 +193,8 @@ def _road_of_region(cut: Cut, labels: list[str], parts: Parts) -> None:
     code, number = cut.tokens[1], cut.tokens[2]
     known = cut.role(1, "region") == 1 and len(code.folded) <= _CODE and number.gap == "-"
     free = all(
-        labels[at] == FREE or parts.get(labels[at], (0, 0, 0.0))[:2] in ((1, 3), (0, 1), (0, 3)) for at in range(3)
+        labels[at] == FREE or parts.get(labels[at], (0, 0, 0.0))[:2] in ((1, 3), (0, 1), (0, 3))
+        for at in range(3)
     )
     if known and free and number.folded.isdigit() and cut.barred.isdisjoint(range(3)):
         for name in {*labels[:3]} & parts.keys():
