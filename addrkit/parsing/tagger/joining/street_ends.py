@@ -52,6 +52,8 @@ def _first_words(cut: Cut, labels: list[str], parts: Parts) -> None:
     start, stop, _ = parts.get(name, (0, 0, 0.0))
     if name not in ("building", "suburb") or stop != first or cut.breaks(first) or not cut.breaks(start):
         return
+    if cut.lexicon.country.type_position == "ending":
+        return  # "Haustechnik Lorenz | Heidehang 40": such streets are one word as a rule.
     closed = parts.get("house_number", (end, end, 0.0))[0] == end and not cut.role(first, "street")
     # "HILTON BONN | BERLINER FREIHEIT 2": the town's name is of a house's rather than of a street's.
     towns = towns_of(cut.lexicon.country.code)
