@@ -57,3 +57,9 @@ def test_a_place_without_a_street_stands_as_it_is(text: str) -> None:
     parsed = open_parser().parse(text, "PL")
     for part in parsed.components.values():
         assert text[part.start : part.end] == part.value
+
+
+def test_how_doors_are_written_tells_of_a_country_that_is_not_given() -> None:
+    assert open_parser().parse("BLK 643 SENJA CLOSE").country == "SG"
+    assert open_parser().parse("Blk 805 Keat Hong Close #03-11").country == "SG"
+    assert open_parser().parse("Blk 5 Lot 3 Mabini Street").country == "PH"

@@ -1,4 +1,4 @@
-"""Which countries an address can be of by what cannot be mistaken: script, letters, the shape of its postcode."""
+"""Which countries an address can be of by what cannot be mistaken: script, letters, shapes of postcodes and doors."""
 
 from __future__ import annotations
 
@@ -41,6 +41,10 @@ def evidence_for(text: str, found: Sequence[Token]) -> Mapping[str, float]:
     worth: defaultdict[str, float] = defaultdict(float)
     for code, each in _of_script(text).items():
         worth[code] += each
+    for shape, codes, each in _shapes():
+        if shape.search(text):
+            for code in codes:
+                worth[code] += each
     best: dict[str, float] = {}
     for at in range(len(found)):
         for code, each in _of_postcode(found, at):
@@ -87,6 +91,14 @@ def _of_script(text: str) -> dict[str, float]:
             for code in owners:
                 against[code] += SPELLED
     return against
+
+
+@lru_cache(maxsize=1)
+def _shapes() -> Sequence[tuple[re.Pattern[str], Sequence[str], float]]:
+    return [
+        (re.compile(each["shape"], re.IGNORECASE), each["countries"], float(each["worth"]))
+        for each in clues()["shapes"]
+    ]
 
 
 @lru_cache(maxsize=1)

@@ -29,6 +29,7 @@ from addrkit.parsing.tagger.joining.measures import join_measures
 from addrkit.parsing.tagger.joining.names import join_names
 from addrkit.parsing.tagger.joining.no_place import join_no_place
 from addrkit.parsing.tagger.joining.number_edges import join_number_edges
+from addrkit.parsing.tagger.joining.number_lists import join_number_lists
 from addrkit.parsing.tagger.joining.numbered_towns import join_numbered_towns
 from addrkit.parsing.tagger.joining.numbers import join_numbers
 from addrkit.parsing.tagger.joining.ordinals import join_ordinals
@@ -185,6 +186,7 @@ def decided(tagger: Tagger, cut: Cut, tagged: Tagged, path: Sequence[int], *, gi
     join_place_pairs(cut, labels, parts)
     join_quarters(cut, labels, parts)
     join_worded_ranges(cut, labels, parts)
+    join_number_lists(cut, labels, parts)
     join_flat_before_building(cut, labels, parts)
     join_headless_towns(cut, labels, parts)
     join_ordinals(cut, labels, parts)

@@ -15,6 +15,7 @@ def join_crossings(cut: Cut, labels: list[str], parts: Parts) -> None:
     _corner(cut, labels, parts)
     _bracketed_corner(cut, labels, parts)
     _rest_of_crossing(cut, labels, parts)
+    _numbered_crossing(cut, labels, parts)
     _crossing(cut, labels, parts)
 
 
@@ -64,6 +65,22 @@ def _rest_of_crossing(cut: Cut, labels: list[str], parts: Parts) -> None:
         stop += 1
     joined = cut.tokens[end - 1].folded in road_words("joining") and end - first > 2
     if joined and stop > end and cut.breaks(stop) and "house_number" not in parts:
+        take(labels, parts, "street", first, stop, sure)
+
+
+def _numbered_crossing(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """The number of the road that another street meets is of the crossing: "Weber Rd at FM | 3009"."""
+    first, end, sure = parts["street"]
+    start, stop, _ = parts.get("house_number", (0, 0, 0.0))
+    if start != end or cut.breaks(end) or cut.tokens[end - 1].folded not in road_words("numbered"):
+        return
+    inner = range(first + 1, end - 1)
+    joined = any(
+        cut.tokens[at].folded in road_words("joining") or "&" in cut.tokens[at].gap
+        for at in (*inner, end - 1)
+    )
+    if joined and stop - start == 1 and cut.breaks(stop):
+        del parts["house_number"]
         take(labels, parts, "street", first, stop, sure)
 
 

@@ -1,22 +1,28 @@
-"""Quarters and storeys that a number before their word tells: "2-й мкр", "177 квартал", "3 подъезд", "3-й поверх"."""
+"""Quarters and storeys that a number before their word tells: "2-й мкр", "3 подъезд", "9e arrondissement"."""
 
 from __future__ import annotations
+
+import re
 
 from addrkit.parsing.rules.cut import FREE, LINK, Cut
 from addrkit.parsing.tagger.parts import FOUND, LEFT, Parts, release, take
 
+_ORDINAL = re.compile(r"\d{1,2}(?:e|er|re|ere|eme)")
+"""An ordinal where the number of a door stands before its street."""
 _ENDING = 2
 """Letters of what makes an ordinal of a number, at most."""
 
 
 def join_ordinals(cut: Cut, labels: list[str], parts: Parts) -> None:
     """Mend the labels of a text's words and its components, in place."""
-    if cut.number_first or cut.lexicon.country.type_position != "first":
+    if cut.lexicon.country.type_position != "first":
         return
     for at in range(1, len(labels)):
-        if cut.role(at, "suburb") and not cut.breaks(at):
+        told = not cut.number_first or _ORDINAL.fullmatch(cut.tokens[at - 1].folded)
+        # A letter that is short for a quarter is a flat's behind a storey: "5º B".
+        if told and len(cut.tokens[at].folded) > 1 and cut.role(at, "suburb") and not cut.breaks(at):
             _quarter(cut, labels, parts, at)
-        if cut.role(at, "unit") and not cut.breaks(at):
+        if not cut.number_first and cut.role(at, "unit") and not cut.breaks(at):
             _storey(cut, labels, parts, at)
 
 
@@ -38,15 +44,18 @@ def _number_before(cut: Cut, at: int) -> int:
 def _quarter(cut: Cut, labels: list[str], parts: Parts, at: int) -> None:
     """A number, a word for a quarter and then a separator are the quarter; the number is no door's."""
     first, end = _number_before(cut, at), at + cut.role(at, "suburb")
-    if first == at or not cut.breaks(end) or (first and cut.role(first - 1, "number") == 1):
+    closed = cut.breaks(end) or (cut.number_first and labels[end] == "city" != labels[end - 1])
+    if first == at or not closed or (first and cut.role(first - 1, "number") == 1):
         return
     opened = cut.breaks(first) or bool(labels[first - 1]) or cut.role(first - 1, "town") > 0
     start, stop, sure = parts.get("suburb", (first, end, FOUND))
     if not opened or (stop < first or start > end):
         return
-    for word in range(first, end):
-        if not release(labels, parts, word):
-            return
+    words = range(first, end)
+    if first and labels[first] and labels[first - 1] == labels[first]:
+        words = words[::-1]
+    if not all(release(labels, parts, word) for word in words):
+        return
     take(labels, parts, "suburb", min(start, first), max(stop, end), min(sure, FOUND))
     if "house_number" not in parts:
         _announced_door(cut, labels, parts, end)

@@ -22,6 +22,7 @@ def join_place_pairs(cut: Cut, labels: list[str], parts: Parts) -> None:
     _two_regions(cut, labels, parts)
     _region_in_city(cut, labels, parts)
     _region_alone(cut, labels, parts)
+    _word_of_county(cut, labels, parts)
     if not cut.lexicon.districts_written and cut.lexicon.country.districts:
         _county_in_city(cut, labels, parts)
         _county_between_commas(cut, labels, parts)
@@ -77,6 +78,22 @@ def _region_alone(cut: Cut, labels: list[str], parts: Parts) -> None:
     if not coded and cut.folded(first, end) in towns_of(cut.lexicon.country.code):
         del parts["region"]
         take(labels, parts, "city", first, end, min(sure, FOUND))
+
+
+def _word_of_county(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """The word for a county right behind a name is of it: "Sturgeon | County"."""
+    first, end, sure = parts.get("city", (0, 0, 0.0))
+    name = labels[end] if 0 < end < len(labels) else FREE
+    start, stop, _ = parts.get(name, (0, 0, 0.0))
+    alone = name in ("district", "suburb") and start == end and cut.role(end, "district") == stop - end
+    if (
+        alone
+        and cut.breaks(first)
+        and cut.breaks(stop)
+        and not any(cut.breaks(at) for at in range(first + 1, stop))
+    ):
+        del parts[name]
+        take(labels, parts, "city", first, stop, sure)
 
 
 def _county_in_city(cut: Cut, labels: list[str], parts: Parts) -> None:

@@ -11,6 +11,10 @@ from addrkit.parsing.tagger.parts import FOUND, LEFT, Parts, take
 
 _TELLING = ("unit", "number", "building", "po_box", "suburb", "city", "known_city", "town", "district")
 """Roles of words that are rather something else than a part of a street's name."""
+_CODE = 3
+"""Letters of a region's code at most."""
+_CLASS = 2
+"""Letters of a road's class at least, where nothing but a town's name stands beside it."""
 _ROAD = re.compile(r"[a-z]{1,3}\d{1,4}[a-z]?")
 """A road by its class and number: "SP11", "N59"."""
 
@@ -48,6 +52,8 @@ def _first_words(cut: Cut, labels: list[str], parts: Parts) -> None:
     start, stop, _ = parts.get(name, (0, 0, 0.0))
     if name not in ("building", "suburb") or stop != first or cut.breaks(first) or not cut.breaks(start):
         return
+    if cut.lexicon.country.type_position == "ending":
+        return  # "Haustechnik Lorenz | Heidehang 40": such streets are one word as a rule.
     closed = parts.get("house_number", (end, end, 0.0))[0] == end and not cut.role(first, "street")
     # "HILTON BONN | BERLINER FREIHEIT 2": the town's name is of a house's rather than of a street's.
     towns = towns_of(cut.lexicon.country.code)
@@ -153,6 +159,7 @@ def _road_without_name(cut: Cut, labels: list[str], parts: Parts) -> None:
     """A road's class and number between separators, where no street is told: "2123 SR67, Cascina", "Lodge, N59"."""
     if "street" in parts:
         return
+    _road_of_region(cut, labels, parts)
     for at, token in enumerate(cut.tokens):
         if (
             not cut.breaks(at + 1)
@@ -163,6 +170,11 @@ def _road_without_name(cut: Cut, labels: list[str], parts: Parts) -> None:
         number = at == 1 and cut.tokens[0].folded.isdigit() and not cut.breaks(at)
         held = labels[at]
         alone = held == FREE or parts.get(held, (0, 0, 0.0))[:2] == (at, at + 1)
+        classed = at == 0 and token.folded[:_CLASS].isalpha() and cut.lexicon.digits_only
+        if alone and classed and held in (FREE, "house_number") and "city" in parts and parts["city"][0] == 1:
+            parts.pop(held, None)
+            take(labels, parts, "street", 0, 1, LEFT)
+            return
         if not (alone and held in (FREE, "postcode", "suburb", "building")) or at in cut.barred:
             continue
         if number and labels[0] in (FREE, "house_number"):
@@ -174,6 +186,23 @@ def _road_without_name(cut: Cut, labels: list[str], parts: Parts) -> None:
             del parts["postcode"]
             take(labels, parts, "street", at, at + 1, LEFT)
             return
+
+
+def _road_of_region(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A region's code and a number behind the one that opens a text are a road: "1550 | QC-335 Saint-Lin"."""
+    if len(labels) < 4 or not cut.number_first or not cut.tokens[0].folded.isdigit() or cut.breaks(1):
+        return
+    code, number = cut.tokens[1], cut.tokens[2]
+    known = cut.role(1, "region") == 1 and len(code.folded) <= _CODE and number.gap == "-"
+    free = all(
+        labels[at] == FREE or parts.get(labels[at], (0, 0, 0.0))[:2] in ((1, 3), (0, 1), (0, 3))
+        for at in range(3)
+    )
+    if known and free and number.folded.isdigit() and cut.barred.isdisjoint(range(3)):
+        for name in {*labels[:3]} & parts.keys():
+            del parts[name]
+        take(labels, parts, "house_number", 0, 1, LEFT)
+        take(labels, parts, "street", 1, 3, LEFT)
 
 
 def _street_in_building(cut: Cut, labels: list[str], parts: Parts) -> None:

@@ -16,6 +16,7 @@ def join_torn_buildings(cut: Cut, labels: list[str], parts: Parts) -> None:
     """Mend the labels of a text's words and its components, in place."""
     _tower_behind_unit(cut, labels, parts)
     if "building" in parts:
+        _particle_in_unit(cut, labels, parts)
         _unit_by_word(cut, labels, parts)
         _town_of_building(cut, labels, parts)
         _type_in_building(cut, labels, parts)
@@ -29,6 +30,17 @@ def join_torn_buildings(cut: Cut, labels: list[str], parts: Parts) -> None:
         _parts_in_building(cut, labels, parts)
         _number_of_house(cut, labels, parts)
         _number_behind_building(cut, labels, parts)
+
+
+def _particle_in_unit(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A unit that a small word ends, right before a name, is of that name: "Ofc. of | the Clerk"."""
+    if not {"unit", "building"} <= parts.keys():
+        return
+    (first, end, _), (start, stop, sure) = parts["unit"], parts["building"]
+    led = end == start and not cut.breaks(end) and cut.tokens[end - 1].folded in cut.lexicon.small_words
+    if led and end - first > 1 and not any(cut.tokens[at].digits for at in range(first, end)):
+        del parts["unit"]
+        take(labels, parts, "building", first, stop, sure)
 
 
 def _unit_by_word(cut: Cut, labels: list[str], parts: Parts) -> None:
