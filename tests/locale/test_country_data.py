@@ -73,6 +73,7 @@ PLAIN = (
     "streets_numbered",
     "names_end_in_words",
     "parts_are_marked",
+    "names_begin_with_words",
     "one_city",
     "town_part",
     "numbered_cities",
