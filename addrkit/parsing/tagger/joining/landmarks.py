@@ -20,7 +20,7 @@ _BEFORE = ("street", "compound", "building", "direction", "suburb")
 
 def join_landmarks(cut: Cut, labels: list[str], parts: Parts) -> None:
     """Free the words of landmarks from the components that the tagger gave them to, in place."""
-    opening = _first_words(cut.lexicon.country.code)
+    opening = landmark_words(cut.lexicon.country.code)
     _alone(cut, labels, parts, opening)
     _near_town(cut, labels, parts, opening)
     for at, token in enumerate(cut.tokens):
@@ -69,7 +69,8 @@ def _name_before(cut: Cut, labels: list[str], parts: Parts, end: int) -> None:
 
 
 @lru_cache(maxsize=300)
-def _first_words(code: str) -> frozenset[str]:
+def landmark_words(code: str) -> frozenset[str]:
+    """The first words of a country's phrases for what is only near."""
     by_word = phrases(code).by_word
     return frozenset(
         word for word, known in by_word.items() if any(each.kind == "landmark" for each in known)
@@ -105,7 +106,7 @@ def _follows(cut: Cut, labels: list[str], parts: Parts, at: int) -> bool:
     if at == 0:
         return labels[0] != "street" and "street" in parts
     if cut.breaks(at) or cut.tokens[at].unspaced:
-        return any(token.digits for token in cut.tokens[:at])
+        return labels[at - 1] == "building" or any(token.digits for token in cut.tokens[:at])
     last = cut.tokens[at - 1]
     if cut.lexicon.country.type_position == "first":
         # "Calle Entre Ríos" and "Impasse des Prés de Bellevue" are streets.

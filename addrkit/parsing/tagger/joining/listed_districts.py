@@ -80,7 +80,7 @@ def _rest_of_neighbourhood(cut: Cut, labels: list[str], parts: Parts) -> None:
 
 
 def _unlisted_before_town(cut: Cut, labels: list[str], parts: Parts) -> None:
-    """An unlisted name right before the town, of which the tagger is unsure, is a quarter: "Duri Kepa Jakarta Barat"."""
+    """An unlisted name right before the town, little sure, is a quarter: "Duri Kepa Jakarta Barat"."""
     first, end, sure = parts.get("district", (0, 0, 0.0))
     known = cut.role(first, "district") or listed_district(cut, first, end) == end - first
     behind = "city" in parts and parts["city"][0] == end and not cut.breaks(end)
