@@ -11,6 +11,13 @@ _ENDING_STREET = ("building", "suburb", "street", "unit", "landmark_end", "po_bo
 """Roles of a word before which no street's name begins."""
 
 
+_CODE = 4
+"""Signs of what a slash joins to a number, less than: "29/6/E1"."""
+
+_CHAIN = 3
+"""Numbers that make a chain, which no unit's ends: "2-4-108/7 | /B2/5"."""
+
+
 def join_open_quarters(cut: Cut, labels: list[str], parts: Parts) -> None:
     """Mend the labels of a text's words and its components, in place."""
     if not cut.lexicon.country.suburbs_open:
@@ -19,6 +26,8 @@ def join_open_quarters(cut: Cut, labels: list[str], parts: Parts) -> None:
     _two_numbers(cut, labels, parts)
     _lettered_unit(cut, labels, parts)
     _letter_before_number(cut, labels, parts)
+    _initials(cut, labels, parts)
+    _district_word(cut, labels, parts)
     _numbered_quarter(cut, labels, parts)
     _building_in_street(cut, labels, parts)
     _quarter_in_street(cut, labels, parts)
@@ -31,14 +40,12 @@ def join_open_quarters(cut: Cut, labels: list[str], parts: Parts) -> None:
 def _rest_of_number(cut: Cut, labels: list[str], parts: Parts) -> None:
     """Numbers that hyphens join are one: "47-9 | -7"."""
     first, end, sure = parts.get("house_number", (0, 0, 0.0))
+    holders = (FREE, "street", "unit") if end - first >= _CHAIN else (FREE, "street")
     stop = end
-    while (
-        0 < stop < len(labels)
-        and cut.tokens[stop].joined
-        and cut.tokens[stop].gap in "-/"
-        and cut.tokens[stop].digits
-    ):
-        if labels[stop] not in (FREE, "street") or not release(labels, parts, stop):
+    while 0 < stop < len(labels) and cut.tokens[stop].joined and cut.tokens[stop].gap in "-/":
+        token = cut.tokens[stop]
+        coded = token.digits or (len(token.folded) < _CODE and token.gap == "/")
+        if not coded or labels[stop] not in holders or not release(labels, parts, stop):
             return
         stop += 1
     if stop == end:
@@ -77,6 +84,30 @@ def _letter_before_number(cut: Cut, labels: list[str], parts: Parts) -> None:
     if lone and start == end and cut.breaks(first) and not cut.breaks(start):
         del parts["street"]
         take(labels, parts, "house_number", first, stop, min(sure, FOUND))
+
+
+def _initials(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A letter right before a street's initial is one too: "Asha Complex B | P Road"."""
+    first, end, _ = parts.get("house_number", (0, 0, 0.0))
+    start, stop, sure = parts.get("street", (0, 0, 0.0))
+    if end - first != 1 or start != end or cut.breaks(start) or not first:
+        return
+    if all(len(cut.tokens[at].folded) == 1 and cut.tokens[at].folded.isalpha() for at in (first, start)):
+        del parts["house_number"]
+        take(labels, parts, "street", first, stop, min(sure, FOUND))
+
+
+def _district_word(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A district's word before the town, at the end of a quarter, begins the district: "Bhandup West. Dist | Thane"."""
+    first, end, sure = parts.get("suburb", (0, 0, 0.0))
+    start, stop, _ = parts.get("city", (0, 0, 0.0))
+    at = end - 1
+    named = first < at and end == start and cut.role(at, "district") == 1 and not cut.role(at, "suburb")
+    told = cut.breaks(at) or "." in cut.tokens[at].gap
+    if named and "district" not in parts and told and not cut.breaks(start):
+        del parts["city"]
+        take(labels, parts, "suburb", first, at, sure)
+        take(labels, parts, "district", at, stop, FOUND)
 
 
 def _numbered_quarter(cut: Cut, labels: list[str], parts: Parts) -> None:
