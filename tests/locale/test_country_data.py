@@ -59,6 +59,7 @@ LISTS = (
     "city_regions",
     "number_parts",
     "parcel_words",
+    "toned_words",
     "phone_words",
     "phone_shapes",
     "same_signs",
