@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from addrkit.parsing.rules.cut import FREE, LINK, Cut
+from addrkit.parsing.tagger.glued_names import stretches_by_glued_words
 from addrkit.parsing.tagger.joining.listed_districts import join_listed_districts
 from addrkit.parsing.tagger.marked import one_of_each, stretches_by_marks
 from addrkit.parsing.tagger.opened import stretches_by_openings
@@ -23,6 +24,10 @@ def join_worded_lines(cut: Cut, labels: list[str], parts: Parts) -> None:
     elif country.parts_are_marked:
         found = one_of_each(stretches_by_marks(cut, labels))
         if found:
+            _retell(cut, labels, parts, found)
+    elif country.type_position == "first" and any(token.unspaced for token in cut.tokens):
+        found = stretches_by_glued_words(cut, labels)
+        if any(each.name in ("street", "building") for each in found):
             _retell(cut, labels, parts, found)
     elif country.names_begin_with_words:
         found = stretches_by_openings(cut, labels)
