@@ -173,6 +173,10 @@ class Country:
     """Whether names of quarters, streets and buildings end with the word of their kind, which tells where each ends."""
     parts_are_marked: bool = False
     """Whether the parts of a line begin or end with a word that tells what they are: "г. Тула, ул. Мира, д. 5"."""
+    toned_words: Mapping[str, str] = field(default_factory=dict)
+    """Words that are others in another tone, folded, to how they are written: "phuong" to "phường", beside Phương."""
+    names_begin_with_words: bool = False
+    """Whether the names of a line begin with the word of their kind: jl Melati, toko Berkah."""
     streets_numbered: bool = False
     """Whether a number behind a street's name may be of the name: "Jalan Cempaka 2"."""
     postcode_of_premise: bool = False

@@ -220,6 +220,8 @@ def country(code: str) -> Country:
         lettered_flats=bool(data.get("lettered_flats", False)),
         names_end_in_words=bool(data.get("names_end_in_words", False)),
         parts_are_marked=bool(data.get("parts_are_marked", False)),
+        toned_words={fold(word): word for word in data.get("toned_words", ())},
+        names_begin_with_words=bool(data.get("names_begin_with_words", False)),
         streets_numbered=bool(data.get("streets_numbered", False)),
         postcode_of_premise=bool(data.get("postcode_of_premise", False)),
         unit_shorthands={

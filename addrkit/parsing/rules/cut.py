@@ -14,6 +14,8 @@ NOTE = "note"
 """Taken, but as no component: delivery notes, e-mail addresses."""
 LINK = "link"
 """Taken, but as no component: words that only introduce one, such as "no." before a number."""
+_QUOTES = (("«", "»"), ("„", "“"), ("“", "”"), ("„", "”"))
+"""Marks that open and close a name."""
 LONGEST_WORD = 60
 """Signs of a word at most; "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch" has 58."""
 _SHORT = 4
@@ -151,8 +153,13 @@ class Cut:
         written = self.text[start:stop]
         if stop < ceiling and self.text[stop] == '"' and written.count('"') % 2:
             return start, stop + 1  # 'PB "A"'
-        if stop < ceiling and self.text[stop] == "»" and written.count("«") > written.count("»"):
-            return start, stop + 1  # "РЦ «Сім»"
+        for opening, closing_mark in _QUOTES:
+            if (
+                self.text[stop:ceiling][:1] == closing_mark
+                and opening in written
+                and closing_mark not in written
+            ):
+                return start, stop + 1  # "РЦ «Сім»"
         closing = self.text.find(")", stop, ceiling) if written.count("(") > written.count(")") else -1
         return start, closing + 1 if closing >= 0 else stop
 

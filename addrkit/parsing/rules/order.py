@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from unicodedata import normalize
 
 from addrkit.parsing.rules.bare_units import take_bare_unit
 from addrkit.parsing.rules.cut import FREE, Cut
-from addrkit.parsing.rules.lexicon import Lexicon
+from addrkit.parsing.rules.lexicon import Lexicon, Marks
 from addrkit.parsing.rules.places import take_buildings, take_named_places, take_places, take_region
 from addrkit.parsing.rules.postcode import take_country, take_postcode
 from addrkit.parsing.rules.street import take_street
@@ -24,7 +25,7 @@ _PLACE = 4
 def cut_by_rules(text: str, found: list[Token], words: Lexicon) -> Cut:
     """The words of a text with what the rules take each for."""
     found = _unglued(text, found, words)
-    cut = Cut(text, words, found, words.marks(found), [FREE] * len(found))
+    cut = Cut(text, words, found, _marks(text, found, words), [FREE] * len(found))
     take_country(cut)
     take_postcode(cut)
     take_boxes(cut)
@@ -36,6 +37,18 @@ def cut_by_rules(text: str, found: list[Token], words: Lexicon) -> Cut:
     take_bare_unit(cut)
     take_places(cut)
     return cut
+
+
+def _marks(text: str, found: list[Token], words: Lexicon) -> list[Marks]:
+    """The roles of each word; one in another tone than the country's word has none of its own: "Nguyễn Tri Phương"."""
+    marks = words.marks(found)
+    toned = words.country.toned_words
+    for token, roles in zip(found, marks, strict=True) if toned else ():
+        written = normalize("NFC", text[token.start : token.end]).lower()
+        if token.folded in toned and not written.isascii() and written != toned[token.folded]:
+            for role in [role for role, size in roles.items() if size == 1]:
+                del roles[role]
+    return marks
 
 
 def _unglued(text: str, found: list[Token], words: Lexicon) -> list[Token]:

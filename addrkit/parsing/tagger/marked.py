@@ -64,6 +64,7 @@ class _Part(PartNumbers):
             or self._number_part(at, last)
             or self._box(at)
             or self._unit(at)
+            or self._quoted(at)
             or self._listed(at)
             or self._announced(at)
             or self._ended(at)
@@ -108,6 +109,16 @@ class _Part(PartNumbers):
         if size and not self.is_value(word + size):
             return [Stretch("unit", at, word + size)]
         return []
+
+    def _quoted(self, at: int) -> list[Stretch]:
+        """A building whose name marks enclose: "ЖК «Алые Паруса»"."""
+        begun, tokens = at + self.cut.role(at, "building"), self.cut.tokens
+        if begun == at or begun >= self.end or not tokens[begun].gap.endswith(("«", '"', "„")):
+            return []
+        end = begun + 1
+        while end < self.end and not any(mark in tokens[end].gap for mark in ("»", '"', "“")):
+            end += 1
+        return [Stretch("building", at, end)]
 
     def _listed(self, at: int) -> list[Stretch]:
         """A region or a town of the lists, alone in what is left of the part or before a street's type."""

@@ -32,6 +32,7 @@ from addrkit.parsing.tagger.joining.number_edges import join_number_edges
 from addrkit.parsing.tagger.joining.number_lists import join_number_lists
 from addrkit.parsing.tagger.joining.numbered_towns import join_numbered_towns
 from addrkit.parsing.tagger.joining.numbers import join_numbers
+from addrkit.parsing.tagger.joining.open_quarters import join_open_quarters
 from addrkit.parsing.tagger.joining.ordinals import join_ordinals
 from addrkit.parsing.tagger.joining.place_pairs import join_place_pairs
 from addrkit.parsing.tagger.joining.places import join_places
@@ -189,6 +190,7 @@ def decided(tagger: Tagger, cut: Cut, tagged: Tagged, path: Sequence[int], *, gi
     join_number_lists(cut, labels, parts)
     join_flat_before_building(cut, labels, parts)
     join_headless_towns(cut, labels, parts)
+    join_open_quarters(cut, labels, parts)
     join_ordinals(cut, labels, parts)
     join_rest_of_parts(cut, labels, parts)
     join_towns_before_streets(cut, labels, parts)

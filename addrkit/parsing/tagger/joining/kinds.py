@@ -68,7 +68,11 @@ def _suburb_as_street(cut: Cut, labels: list[str], parts: Parts) -> None:
         return
     start, stop, sure = parts["suburb"]
     word = cut.tokens[first].folded
-    worded = word in cut.lexicon.country.within_words and not cut.role(first, "street")
+    worded = (
+        word in cut.lexicon.country.within_words
+        and cut.role(first, "suburb")
+        and not cut.role(first, "street")
+    )
     if end == start and cut.breaks(start) and end - first > 1 and worded:
         del parts["street"]
         take(labels, parts, "suburb", first, stop, sure)

@@ -14,13 +14,15 @@ _BESIDE = ("city", "suburb", "building", "district")
 """What a landmark that a word ends was taken for."""
 _ENDING = ("suburb", "district", "known_city", "po_box", "landmark_end")
 """Roles of a word that begins what follows a landmark."""
+_BEHIND = ("suburb", "street")
+"""Components that may follow a landmark with no comma: "near Ram Dairy | 5th Golibar Road"."""
 _BEFORE = ("street", "compound", "building", "direction", "suburb")
 """Roles of a word behind which a landmark is told with no comma, where a street's type stands last."""
 
 
 def join_landmarks(cut: Cut, labels: list[str], parts: Parts) -> None:
     """Free the words of landmarks from the components that the tagger gave them to, in place."""
-    opening = _first_words(cut.lexicon.country.code)
+    opening = landmark_words(cut.lexicon.country.code)
     _alone(cut, labels, parts, opening)
     _near_town(cut, labels, parts, opening)
     for at, token in enumerate(cut.tokens):
@@ -69,7 +71,8 @@ def _name_before(cut: Cut, labels: list[str], parts: Parts, end: int) -> None:
 
 
 @lru_cache(maxsize=300)
-def _first_words(code: str) -> frozenset[str]:
+def landmark_words(code: str) -> frozenset[str]:
+    """The first words of a country's phrases for what is only near."""
     by_word = phrases(code).by_word
     return frozenset(
         word for word, known in by_word.items() if any(each.kind == "landmark" for each in known)
@@ -94,7 +97,9 @@ def _end(cut: Cut, labels: list[str], parts: Parts, at: int) -> int:
         return 0
     end = behind
     while end < len(labels) and not cut.breaks(end) and labels[end] in _HOLDERS:
-        if end > behind and any(cut.role(end, role) for role in _ENDING):
+        first, stop, _ = parts.get(labels[end], (0, 0, 0.0))
+        begun = labels[end] in _BEHIND and first == end and (stop > end + 1 or labels[end] == "suburb")
+        if end > behind and (begun or any(cut.role(end, role) for role in _ENDING)):
             break
         end += 1
     return end if end > behind else 0
@@ -105,14 +110,15 @@ def _follows(cut: Cut, labels: list[str], parts: Parts, at: int) -> bool:
     if at == 0:
         return labels[0] != "street" and "street" in parts
     if cut.breaks(at) or cut.tokens[at].unspaced:
-        return any(token.digits for token in cut.tokens[:at])
+        return labels[at - 1] == "building" or any(token.digits for token in cut.tokens[:at])
     last = cut.tokens[at - 1]
     if cut.lexicon.country.type_position == "first":
         # "Calle Entre Ríos" and "Impasse des Prés de Bellevue" are streets.
         told = not cut.role(at - 1, "street") and last.folded not in cut.lexicon.small_words
     else:
         told = any(cut.role(at - 1, role) for role in _BEFORE)
-    return (told or last.digits) and any(token.digits for token in cut.tokens[:at])
+    door = "building" in labels[:at] or any(token.digits for token in cut.tokens[:at])
+    return (told or last.digits) and door
 
 
 def _free(labels: list[str], parts: Parts, first: int, end: int) -> None:

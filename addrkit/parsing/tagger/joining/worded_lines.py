@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from addrkit.parsing.rules.cut import FREE, LINK, Cut
+from addrkit.parsing.tagger.glued_names import stretches_by_glued_words
+from addrkit.parsing.tagger.joining.listed_districts import join_listed_districts
 from addrkit.parsing.tagger.marked import one_of_each, stretches_by_marks
+from addrkit.parsing.tagger.opened import stretches_by_openings
 from addrkit.parsing.tagger.parts import FOUND, LEFT, Parts, take
 from addrkit.parsing.tagger.worded import Stretch, stretches_by_words
 
@@ -22,6 +25,15 @@ def join_worded_lines(cut: Cut, labels: list[str], parts: Parts) -> None:
         found = one_of_each(stretches_by_marks(cut, labels))
         if found:
             _retell(cut, labels, parts, found)
+    elif country.type_position == "first" and any(token.unspaced for token in cut.tokens):
+        found = stretches_by_glued_words(cut, labels)
+        if any(each.name in ("street", "building") for each in found):
+            _retell(cut, labels, parts, found)
+    elif country.names_begin_with_words:
+        found = stretches_by_openings(cut, labels)
+        if found:
+            _retell(cut, labels, parts, found)
+        join_listed_districts(cut, labels, parts)
 
 
 def _retell(cut: Cut, labels: list[str], parts: Parts, found: list[Stretch]) -> None:

@@ -1,0 +1,286 @@
+"""The stretches of a line in which words open names: "jl Melati gg 3 no 5 toko Berkah dekat pasar"."""
+
+from __future__ import annotations
+
+from addrkit.parsing.pasted.phrases import phrase_at, phrases
+from addrkit.parsing.rules.cut import FREE, LINK, Cut
+from addrkit.parsing.tagger.marked_numbers import CODE, PartNumbers
+from addrkit.parsing.tagger.parts import LEFT
+from addrkit.parsing.tagger.worded import Stretch
+
+_PLACES = ("suburb", "district", "city", "region_word")
+"""Roles of words that open the name of a place."""
+_ROMAN = frozenset("ivxl")
+"""Letters of the numbers that streets and blocks bear."""
+
+
+def stretches_by_openings(cut: Cut, labels: list[str]) -> list[Stretch]:
+    """The streets, numbers, units and buildings of a line, and what is only near, in their order."""
+    return _one_number(_Line(cut, labels).read())
+
+
+def _one_number(found: list[Stretch]) -> list[Stretch]:
+    """Of several numbers that behind the street is the house's; one behind a block is the unit's: "Blok C No 11"."""
+    told = [each for each in found if each.name != LINK]
+    numbers = [at for at, each in enumerate(told) if each.name == "house_number"]
+    if len(numbers) < 2:
+        return found
+    behind = [at for at in numbers if at and told[at - 1].name == "street"]
+    kept = told[(behind or numbers)[0]]
+    mended: list[Stretch] = []
+    for each in found:
+        if each.name != "house_number" or each is kept:
+            mended.append(each)
+            continue
+        before = len(mended) - 1
+        while before >= 0 and mended[before].name == LINK:
+            before -= 1
+        if before >= 0 and mended[before].name == "unit":
+            mended[before:] = [Stretch("unit", mended[before].first, each.end)]
+    return mended
+
+
+class _Line(PartNumbers):
+    """One reading of a line from left to right, part by part between its separators."""
+
+    def __init__(self, cut: Cut, labels: list[str]) -> None:
+        super().__init__(cut, len(cut.tokens))
+        self.labels = labels
+        self.known = phrases(cut.lexicon.country.code)
+        self.found: list[Stretch] = []
+        self.streeted = any(
+            cut.role(at, "street") and self._landmark_words(at - 1) < 2 for at in range(len(cut.tokens))
+        )
+
+    def read(self) -> list[Stretch]:
+        first = 0
+        while first < len(self.cut.tokens):
+            self.end = first + 1
+            while not self.cut.breaks(self.end):
+                self.end += 1
+            self._part(first)
+            first = self.end
+        return self.found
+
+    def _part(self, first: int) -> None:
+        at = bare = first
+        while at < self.end:
+            near = self._landmark(at)
+            if near:
+                self.found += near
+                at = bare = near[-1].end
+                continue
+            if at in self.cut.barred or self.labels[at] in ("postcode", "country"):
+                at = bare = at + 1
+                continue
+            read = (
+                self._street(at, bare)
+                or self._number(at, bare)
+                or self._unit(at, bare)
+                or self._building(at, bare)
+            )
+            self.found += read
+            at = read[-1].end if read else at + 1
+            bare = at if read else bare
+
+    def _landmark_words(self, at: int) -> int:
+        """How many words here say that what follows is only near."""
+        phrase = phrase_at(self.cut.tokens, at, self.cut.text, self.known)
+        return len(phrase.words) if phrase is not None and phrase.kind == "landmark" else 0
+
+    def _landmark(self, at: int) -> list[Stretch]:
+        size = self._landmark_words(at)
+        if not size or not at or self.is_value(at + size):
+            return []
+        end = at + size
+        while end < self.end and not (self._opens_place(end) or self._is_listed(end) or self.opens(end)):
+            end += 1
+        return [Stretch(FREE, at, end)]
+
+    def _opens_place(self, at: int) -> bool:
+        """Whether a word here opens a district, a town or a region, or a neighbourhood of a number."""
+        numbered = self.is_value(at + self.cut.role(at, "suburb")) and self.cut.role(at, "suburb")
+        return bool(numbered) or any(self.cut.role(at, role) for role in ("district", "city", "region_word"))
+
+    def _is_listed(self, at: int) -> bool:
+        """Whether a listed district, town or region begins here, and others with it fill the part."""
+        begun = at
+        while at < self.end:
+            size = listed_district(self.cut, at, self.end)
+            size = max(size, *(self.cut.role(at, role) for role in ("town", "known_city", "region")))
+            if not size and (at == begun or self.labels[at] != "postcode"):
+                return False
+            at += size or 1
+        return begun < at
+
+    def _street(self, at: int, bare: int) -> list[Stretch]:
+        """A street from its word, or from the name before the word for a lane: "Medayu Utara Gg. XI"."""
+        size = self.cut.role(at, "street")
+        if not size or at + size >= self.end:
+            return []
+        named = all(self.cut.tokens[each].folded.isalpha() for each in range(bare, at))
+        if bare < at and (not named or self._has("street") or self._opens_name(bare)):
+            return []
+        end = self._name_end(at + size)
+        return [Stretch("street", bare, end), *self._door(end)]
+
+    def _has(self, name: str) -> bool:
+        return any(each.name == name for each in self.found)
+
+    def _opens_name(self, at: int) -> bool:
+        return any(self.cut.role(at, role) for role in ("building", "unit", *_PLACES))
+
+    def _name_end(self, begun: int) -> int:
+        """Where a street's name ends: before what opens something else; a lane goes on with it."""
+        at, cut = begun + 1, self.cut
+        if cut.tokens[begun].digits:
+            return at  # "Gg 3-2A" is number 2A in the third lane
+        while at < self.end:
+            lane = cut.role(at, "street")
+            if lane and at + lane < self.end:
+                at += lane + 1
+                if cut.tokens[at - 1].digits:
+                    return at
+                continue
+            if self._is_listed(at) or (self._opens_place(at) and not cut.role(at, "suburb")):
+                return min(at, self._tagged_end(begun))
+            if cut.role(at, "suburb") and (self._opens_place(at) or self.labels[at] != "street"):
+                return at
+            behind_lane = cut.tokens[at].gap == "/" and _ROMAN.issuperset(cut.tokens[at - 1].folded)
+            if behind_lane and self.is_value(at):
+                return at  # "Kalibata Utara III/32"
+            if self._stops(at) or self._is_number(at) or self.labels[at] == "postcode":
+                return at
+            at += 1
+        return min(at, self._tagged_end(begun))
+
+    def _stops(self, at: int) -> bool:
+        """Whether a word opens something that is none of a street's name before it."""
+        return self._opens_number(at) or self._names_building(at) or self._landmark_words(at) > 0
+
+    def _opens_number(self, at: int) -> bool:
+        unit = at + self.cut.role(at, "unit")
+        lettered = unit > at and (self._is_code(unit) or (unit + 1 < self.end and self._announces(unit + 1)))
+        return self.opens(at) or self._announces(at) or lettered
+
+    def _names_building(self, at: int) -> bool:
+        """Whether a building begins within a street's part: not "Jl Tanjung Pura", "Jl Raya Pasar Minggu"."""
+        name = at + self.cut.role(at, "building")
+        if name == at or name >= self.end or self.opens(name) or self._is_listed(name):
+            return False
+        coded = _ROMAN.issuperset(self.cut.tokens[at - 1].folded) or self.is_value(at - 1)
+        return self.labels[at] != "street" or coded
+
+    def _is_number(self, at: int) -> bool:
+        """Whether a number or a code with one begins here: "5", "12B", "R-21"; "V/18" is number 18 in a fifth lane."""
+        tokens = self.cut.tokens
+        if at >= self.end or tokens[at].joined:
+            return False
+        lettered = len(tokens[at].folded) < CODE and self.is_value(at + 1) and tokens[at + 1].joined
+        lane = lettered and tokens[at + 1].gap == "/" and _ROMAN.issuperset(tokens[at].folded)
+        return self.is_value(at) or (lettered and not lane)
+
+    def _tagged_end(self, begun: int) -> int:
+        """Where the tagger ended a name, of whose words it told at least the first."""
+        at = begun + 1
+        while at < self.end and self.labels[at] in ("street", FREE):
+            at += 1
+        return at
+
+    def _door(self, at: int) -> list[Stretch]:
+        """A number that ends a street's name: "jl Melati 5"; before an announced one it is the name's."""
+        numbered = self._is_number(at) or (at < self.end and self.is_value(at))
+        if not numbered or self.labels[at] == "postcode" or self._opens_number(at) or self._opens_place(at):
+            return []
+        end = self._code_end(at)
+        if any(self._announces(later) for later in range(end, self.end)):
+            return [Stretch("street", at, end)]
+        return [Stretch("house_number", at, end, LEFT)]
+
+    def _announces(self, at: int) -> bool:
+        """Whether a word announces the number behind it, and measures no road."""
+        size = 0 if self.cut.role(at, "milepost") else self.cut.role(at, "number")
+        return size > 0 and self._is_code(at + size)
+
+    def _is_code(self, at: int) -> bool:
+        """Whether a word is a number, a code or a letter that a number's or a unit's word announces."""
+        if at >= self.end:
+            return False
+        word = self.cut.tokens[at].folded
+        return self.is_value(at) or len(word) < CODE or (len(word) <= CODE + 1 and _ROMAN.issuperset(word))
+
+    def _code_end(self, at: int) -> int:
+        """Where a code ends: "12 B", "R-21", "E 1"."""
+        end, tokens = at + 1, self.cut.tokens
+        while end < self.end and tokens[end].joined and len(tokens[end].folded) <= CODE + 1:
+            end += 1
+        lettered = end < self.end and len(tokens[end].folded) == 1 and tokens[end].folded.isalpha()
+        return end + (lettered and not tokens[end - 1].folded.isalpha() and not self.opens(end))
+
+    def _number(self, at: int, bare: int) -> list[Stretch]:
+        """An announced number, and the name before it where the line has no street's word: "Wonorejo VI no 6"."""
+        named = bare < at and not self.streeted and not self.found and self._is_plain(bare, at)
+        if self._announces(at):
+            value = at + self.cut.role(at, "number")
+            found = [Stretch(LINK, at, value), Stretch("house_number", value, self._code_end(value))]
+            return [Stretch("street", bare, at, LEFT), *found] if named else found
+        if (
+            not named
+            or not self._is_number(at)
+            or self.labels[at] == "postcode"
+            or self._code_end(at) < self.end
+        ):
+            return []
+        return [Stretch("street", bare, at, LEFT), Stretch("house_number", at, self._code_end(at), LEFT)]
+
+    def _is_plain(self, first: int, end: int) -> bool:
+        """Whether the words are a name that nothing opens and no list knows."""
+        plain = not any(self.cut.role(at, "building") for at in range(first, end))
+        return plain and not self._opens_name(first) and self.cut.tokens[first].folded.isalpha()
+
+    def _unit(self, at: int, bare: int) -> list[Stretch]:
+        value = at + self.cut.role(at, "unit")
+        if value == at or self.cut.role(at, "milepost"):
+            return []
+        if not self._is_code(value):
+            named = value + 1 < self.end and self._announces(value + 1) and not self.cut.role(at, "building")
+            return [Stretch("unit", at, value + 1)] if named else []  # "blok Cempaka no 33"
+        end = self._code_end(value)
+        if end < self.end and not self.is_value(value) and self.cut.tokens[end].folded.isdigit():
+            end = self._code_end(end)  # "blok CC 331"
+        untold = bare < at and all(self.labels[each] == FREE for each in range(bare, at))
+        estate = [Stretch("building", bare, at, LEFT)] if untold and not bare else []
+        return [*estate, Stretch("unit", at, end)]
+
+    def _building(self, at: int, bare: int) -> list[Stretch]:
+        """A building from its word up to what opens something else."""
+        if bare < at or not self.cut.role(at, "building"):
+            return []
+        end = at + 1
+        while end < self.end and not (self._stops_building(end) or self.labels[end] == "postcode"):
+            end += 1
+        if at + 1 == end < self.end:
+            return []
+        coded = (
+            end < self.end
+            and not self._opens_number(end)
+            and not self._opens_place(end)
+            and self._is_number(end)
+        )
+        door = [Stretch("house_number", end, self._code_end(end), LEFT)] if coded else []
+        return [Stretch("building", at, end), *door]
+
+    def _stops_building(self, at: int) -> bool:
+        street = self.cut.role(at, "street") > 0 and at + self.cut.role(at, "street") < self.end
+        listed = self._opens_place(at) or self._is_listed(at)
+        coded = not self.is_value(at) and self._is_number(at)
+        return street or listed or coded or self._opens_number(at) or self._landmark_words(at) > 0
+
+
+def listed_district(cut: Cut, at: int, end: int) -> int:
+    """How many words from here are a listed district's name."""
+    districts = cut.lexicon.country.districts
+    for size in range(min(3, end - at), 0, -1):
+        if cut.folded(at, at + size) in districts:
+            return size
+    return 0
