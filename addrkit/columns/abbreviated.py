@@ -109,6 +109,7 @@ def abbreviated_columns(
             for at, name in enumerate(columns)
             if at not in taken
             and guessed_fields(name) == {field}
+            and may_number(name)
             and (field not in _WITHIN or _VOWELS.isdisjoint(name.casefold()[1:]))
             and (cells := [cell.strip() for cell in rows.texts(at)])
             and test(cells, at, there, rows)

@@ -201,6 +201,7 @@ def _joined(found: Found, field: str) -> FieldSource | None:
         found.rename("number_full", field)
         return None
     if field == "street":
+        _full_names(found)
         _direction_in_front(found)
         _types_in_front(found)
     if field == "house_number":
@@ -271,6 +272,22 @@ def _letter_of_orientation(found: Found) -> None:
     seconds = found.every("number_orientation")
     if len(letters) == len(seconds) == 1 and letters[0].place == seconds[0] + 1:
         found.read_as(letters[0], "number_orientation_letter")
+
+
+def _full_names(found: Found) -> None:
+    """Read the one of several columns of streets that has the words of the others, and its kind, as whole streets."""
+    names = found.candidates("street_base")
+    whole = [
+        each
+        for each in names
+        if all(found.rows.has_words(each.place, one.place) for one in names if one is not each)
+    ]
+    types = [place for each in ("street_type", "street_pretype") for place in found.every(each)]
+    if len(names) < 2 or len(whole) != 1 or found.has("street"):
+        return
+    if types and all(found.rows.has_words(whole[0].place, at) for at in types):
+        found.read_as(whole[0], "street")
+        found.drop("street_base")
 
 
 def _letters_within(found: Found) -> None:

@@ -80,9 +80,12 @@ def chosen_group(
     if len(rivals) > 1 and use == "build":
         of_place = [group for group in rivals if group in known_names().placed]
         rivals = of_place if len(of_place) == 1 else rivals
-        # Beside names without a word the address of who owns it is another place.
+        # Who owns it may live at another place.
         others = [group for group in rivals if group not in known_names().owners]
-        rivals = others if others == [""] else rivals
+        own_word = len(others) == 1 and (
+            others[0] in known_names().placed or others[0] not in known_names().groups
+        )
+        rivals = others if own_word else rivals
     if len(rivals) > 1:
         raise _several(rivals, by_group, name, use)
     return _completed(rivals[0] if rivals else "", by_group, use)

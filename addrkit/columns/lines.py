@@ -22,8 +22,8 @@ _IN_FRONT = 6
 _WRITTEN_OUT = frozenset({"number", "numero", "nummer"})
 _NUMBERED = re.compile(r"^\s*\d+\w?\s+\D|\D[\s,]\d+\s?\w?\s*$")
 """A number at the beginning or the end of a line."""
-_DOOR = re.compile(r"^\s*\d{1,5}\s?[A-Za-z]?\s*$")
-"""A house number alone."""
+_DOOR = re.compile(r"^\s*(?:[NSEW]?\d{1,5}[NSEW])?\d{1,5}\s?[A-Za-z]?\s*$")
+"""A house number alone, or one of a grid: "37W777"."""
 _LINE = re.compile(
     r"^\s*\d+\w?\s.*[^\W\d_]{3}|[^\W\d_]{3}.*\s\d+\w?\s*$|^\s*[\u3040-\u30ff\u4e00-\u9fff]+[\d０-９]"
 )
@@ -93,6 +93,10 @@ def _numbers_by_cells(found: Found) -> None:
     """Read an address that is a number alone, beside a street, as its number; and a number that is a line as that."""
     firsts, streets, numbers = _firsts(found), _streets(found), _numbers(found)
     doors = [each for each in firsts if _share(found, each, _DOOR) == 1]
+    for each in list(numbers) if streets else []:
+        if _share(found, each, _LINE) > _MOSTLY and len(numbers) + found.has("number_beside_street") > 1:
+            # A line with the number: "full_civic".
+            found.remove(each)
     if streets and not numbers and len(doors) == 1:
         found.read_as(doors[0], "house_number")
     elif numbers and any(found.rows.texts(each.place) for each in streets):
