@@ -79,6 +79,9 @@ def chosen_group(
         rivals = numbered if use == "build" and len(numbered) == 1 else rivals
     if len(rivals) > 1 and use == "build":
         of_place = [group for group in rivals if group in known_names().placed]
+        if len(of_place) == 1 and "" in rivals and len(by_group[of_place[0]]) == 1 and _has_number(by_group[""]):
+            # The line of the place once more, beside its parts.
+            of_place = [""]
         rivals = of_place if len(of_place) == 1 else rivals
         # Who owns it may live at another place.
         others = [group for group in rivals if group not in known_names().owners]
@@ -127,6 +130,8 @@ def _completed(group: str, by_group: Mapping[str, Sequence[ColumnCandidate]], us
             more = elsewhere
     if own_fields.intersection(_NUMBERED) and own_fields.isdisjoint(_STREET_LINES):
         more += _streets_alone(by_group, group)
+        if group and use == "build":
+            more += [each for each in plain_ones if each.meaning.field.startswith("street")]
     if group and own_fields.intersection(STREETS) and not _has_number(by_group[group]):
         parts = _NUMBER_PARTS if use == "build" else _NUMBER_PARTS | _UNIT_PARTS
         if use == "build" or not {each.meaning.field for each in plain_ones}.intersection(LINES):
@@ -249,7 +254,8 @@ def _is_address(group: str, some: Sequence[ColumnCandidate]) -> bool:
     if not fields.intersection(LINES):
         # Japanese doors have no street: お届け先番地.
         return bool(group) and known and "house_number" in fields and bool(fields.intersection(PLACES))
-    return known or bool(fields.intersection(PLACES)) or not group
+    whole = bool(fields.intersection(STREETS)) and bool(fields.intersection(_NUMBERED))
+    return known or bool(fields.intersection(PLACES)) or whole or not group
 
 
 def _is_place(some: Sequence[ColumnCandidate], *, known: bool = True) -> bool:

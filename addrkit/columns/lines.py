@@ -11,7 +11,7 @@ from addrkit.columns.fields import FIRST_LINES, STREETS
 from addrkit.columns.found import Found, plain_rest, two_readings
 from addrkit.columns.groups import ColumnCandidate
 from addrkit.columns.likely import counts_up
-from addrkit.columns.names import plain
+from addrkit.columns.names import known_names, plain
 from addrkit.errors import InputError
 
 Use = Literal["verify", "build"]
@@ -47,6 +47,7 @@ def settle_lines(found: Found, known: Mapping[str, FieldSource], use: Use) -> No
         firsts = _without_wholes(found, firsts)
     if len(firsts) == 1:
         _without_numbers_of_others(found, firsts[0])
+        _ask_for_place(found, firsts[0], use)
     if len(firsts) > 1:
         raise two_readings(found.name, TEXT, firsts)
     if use == "build":
@@ -63,6 +64,14 @@ def settle_lines(found: Found, known: Mapping[str, FieldSource], use: Use) -> No
     for field in ("line", "line1"):
         found.rename(field, TEXT)
     found.drop("whole")
+
+
+def _ask_for_place(found: Found, line: ColumnCandidate, use: Use) -> None:
+    """Ask which address is meant where a register has a line and the whole address of another place: "Situs"."""
+    wholes = [each for each in found.candidates("whole") if plain(each.name) in known_names().placed]
+    said = [each for each in wholes if _share(found, each, _LINE) > _MOSTLY]
+    if use == "build" and len(said) == 1 and not found.rows.holds([said[0].place], [line.place]):
+        raise two_readings(found.name, TEXT, [line, said[0]])
 
 
 def _wholes_of_towns(found: Found, known: Mapping[str, FieldSource]) -> None:
@@ -213,6 +222,7 @@ def _line_or_street(name: str, line: ColumnCandidate, street: ColumnCandidate) -
 
 def number_beside_street(found: Found, known: Mapping[str, FieldSource]) -> None:
     """Read a column that is called a number as the house number if it stands beside the street or its line."""
+    _full_numbers(found)
     if found.has("house_number") or found.has("number_full"):
         found.drop("number_beside_street")
         return
@@ -220,6 +230,16 @@ def number_beside_street(found: Found, known: Mapping[str, FieldSource]) -> None
         if (counts_up(found.rows.texts(each.place)) and plain(each.name) not in _WRITTEN_OUT) or (not _is_of_street(found, each) and not _is_beside_known(found, each, known)):
             found.remove(each)
     found.rename("number_beside_street", "house_number")
+
+
+def _full_numbers(found: Found) -> None:
+    """Read numbers that all rows have rather than those of buildings, which few have: "NUMBER" beside "BLDG_NO"."""
+    numbers, others = found.candidates("house_number"), found.candidates("number_beside_street")
+    if len(numbers) != 1 or len(others) != 1 or _share(found, others[0], _DOOR) < 1:
+        return
+    if found.build and found.rows.is_sparse(numbers[0].place, [others[0].place]):
+        found.read_as(numbers[0], "block")
+        found.read_as(others[0], "house_number")
 
 
 def _is_beside_known(found: Found, number: ColumnCandidate, known: Mapping[str, FieldSource]) -> bool:

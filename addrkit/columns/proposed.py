@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from addrkit.columns.concepts import known_concepts
+from addrkit.columns.concepts import known_concepts, worded
 from addrkit.columns.kinds import are_additions, are_directions, are_lines, are_postcodes, is_door
 from addrkit.columns.likely import counts_up, is_street, is_street_type, is_type_in_front, may_number
+from addrkit.columns.meaning import meaning_of
 from addrkit.columns.names import plain
 from addrkit.columns.sample import Sample
 from addrkit.locale.text import fold, is_latin
@@ -82,9 +83,17 @@ def proposed_columns(
     if "address" not in found and "house_number" in wanted and sought:
         # Beside the streets; figures that are far from them may be anything.
         streets = found.get("street", tuple(known.get("street", ())))
-        far = {at: min((abs(at - one) for one in streets), default=0) for at in left}
+        # Its parts are of it, read or not.
+        streets += tuple(
+            at for at, name in enumerate(columns) if (said := meaning_of(name)) and said.field.startswith("street")
+        ) if streets else ()
+        far = {
+            at: min((abs(at - one) for one in streets), default=0)
+            for at in left
+            if "flat" not in worded(columns[at]).concepts
+        }
         beside = sorted(
-            (at for at in left if far[at] <= _BESIDE), key=lambda at: (not _says_number(columns[at]), far[at])
+            (at for at in far if far[at] <= _BESIDE), key=lambda at: (not _says_number(columns[at]), far[at])
         )
         found |= _first("house_number", (at for at in beside if _are_numbers(columns[at], left[at])))
         number = found.get("house_number", ())
