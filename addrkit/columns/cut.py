@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from addrkit.columns.candidates import ColumnCandidate
 from addrkit.columns.direct import LINE_FIELDS
-from addrkit.columns.groups import ColumnCandidate
 
 _NUMBERED = re.compile(r"(.{7,8})_\d{1,2}")
 """What is left of the second of two names that are alike as far as they are kept."""

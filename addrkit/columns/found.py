@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from addrkit.columns.candidates import ColumnCandidate, ColumnGroup
 from addrkit.columns.columns import TEXT, shown
 from addrkit.columns.direct import GUESSED
 from addrkit.columns.fields import FIRST_LINES, STREETS
-from addrkit.columns.groups import ColumnCandidate, ColumnGroup
 from addrkit.columns.kinds import looks_like
 from addrkit.columns.names import known_names, plain
 from addrkit.columns.sample import Sample
@@ -118,7 +118,6 @@ class Found:
         if len(first) > 1:
             raise self._asked(field, first)
         return tuple(each.place for each in first), translated
-
 
     def _continues(self, each: ColumnCandidate, some: Sequence[ColumnCandidate]) -> bool:
         """Whether a column holds what others do, with what is added to it: "12a" beside "12"."""

@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
+from addrkit.columns.candidates import ColumnCandidate
 from addrkit.columns.columns import TEXT, FieldSource, shown
 from addrkit.columns.fields import FIRST_LINES, STREETS
 from addrkit.columns.found import Found, plain_rest, two_readings
-from addrkit.columns.groups import ColumnCandidate
 from addrkit.columns.likely import counts_up
 from addrkit.columns.names import known_names, plain
 from addrkit.errors import InputError
@@ -129,9 +129,7 @@ def _streets_by_cells(
         and not counts_up(found.rows.texts(each.place))
     ]
     if len(firsts) == 1 and not streets:
-        told = "house_number" in known or any(
-            found.rows.texts(each.place) for each in (*numbers, *beside)
-        )
+        told = "house_number" in known or any(found.rows.texts(each.place) for each in (*numbers, *beside))
         if told and _share(found, firsts[0], _NUMBERED) < 1 - _MOSTLY:
             found.read_as(firsts[0], "street")
         return
@@ -227,7 +225,9 @@ def number_beside_street(found: Found, known: Mapping[str, FieldSource]) -> None
         found.drop("number_beside_street")
         return
     for each in list(found.candidates("number_beside_street")):
-        if (counts_up(found.rows.texts(each.place)) and plain(each.name) not in _WRITTEN_OUT) or (not _is_of_street(found, each) and not _is_beside_known(found, each, known)):
+        if (counts_up(found.rows.texts(each.place)) and plain(each.name) not in _WRITTEN_OUT) or (
+            not _is_of_street(found, each) and not _is_beside_known(found, each, known)
+        ):
             found.remove(each)
     found.rename("number_beside_street", "house_number")
 

@@ -84,9 +84,8 @@ def proposed_columns(
         # Beside the streets; figures that are far from them may be anything.
         streets = found.get("street", tuple(known.get("street", ())))
         # Its parts are of it, read or not.
-        streets += tuple(
-            at for at, name in enumerate(columns) if (said := meaning_of(name)) and said.field.startswith("street")
-        ) if streets else ()
+        if streets:
+            streets += tuple(at for at, name in enumerate(columns) if _is_of_street(name))
         far = {
             at: min((abs(at - one) for one in streets), default=0)
             for at in left
@@ -150,6 +149,11 @@ def _street(left: Mapping[int, Sequence[str]]) -> dict[str, tuple[int, ...]]:
     return {"address": (lined[0],)} if len(lined) == 1 else {}
 
 
+def _is_of_street(name: str) -> bool:
+    said = meaning_of(name)
+    return said is not None and said.field.startswith("street")
+
+
 def _says_number(name: str) -> bool:
     """Whether a name begins or ends with a word for a number: "ECONUMERO"."""
     words = [word for word, concept in known_concepts().of_word.items() if concept == "number"]
@@ -211,7 +215,9 @@ def _postcode(
     for at, cells in left.items():
         called_so = _CALLED_SO.search(columns[at]) is not None
         figures = all(map(str.isdigit, cells))
-        if not are_postcodes(cells, country) or (figures and not called_so and not (bold and may_number(columns[at]))):
+        if not are_postcodes(cells, country) or (
+            figures and not called_so and not (bold and may_number(columns[at]))
+        ):
             continue
         ranked.append((figures, not called_so, min(map(len, cells)) == _SHORTEST_CODE, at))
     return _first("postcode", (at for *_, at in sorted(ranked)))

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from addrkit.columns.abbreviated import abbreviated_columns
 from addrkit.columns.asked import asked_columns, filters_of, place_of
 from addrkit.columns.axes import axes_of, in_degrees, system_of
+from addrkit.columns.candidates import ColumnCandidate, ColumnGroup
 from addrkit.columns.coded import names_of_codes
 from addrkit.columns.columns import Columns, FieldSource, Filter, source_of
 from addrkit.columns.company import in_company
@@ -17,7 +18,7 @@ from addrkit.columns.counted import counted_lines, lines_of_groups
 from addrkit.columns.cut import cut_alike
 from addrkit.columns.direct import Meaning
 from addrkit.columns.fields import BUILD_FIELDS, NEEDED, VERIFY_FIELDS
-from addrkit.columns.groups import ColumnCandidate, ColumnGroup, chosen_group
+from addrkit.columns.groups import chosen_group
 from addrkit.columns.header import is_counted
 from addrkit.columns.hinted import hinted_columns
 from addrkit.columns.layouts import Layout
@@ -27,7 +28,6 @@ from addrkit.columns.options import ColumnOptions, Join
 from addrkit.columns.sample import Sample
 from addrkit.columns.shared import SharedWords, shared_words
 from addrkit.columns.spelled import is_truncated, untruncated
-from addrkit.columns.cut import cut_alike
 from addrkit.columns.streets import (
     directions_by_cells,
     fractions_by_cells,

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from addrkit.columns.candidates import ColumnCandidate
 from addrkit.columns.concepts import worded
 from addrkit.columns.direct import Meaning
 from addrkit.columns.fields import LINES
-from addrkit.columns.groups import ColumnCandidate
 from addrkit.columns.kinds import are_directions
 from addrkit.columns.likely import holds_types, is_street_type, likely_column
 from addrkit.columns.names import known_names, tokens
