@@ -1,4 +1,4 @@
-"""Columns whose names are cut so short that no word of them is whole, and whose cells say the rest: "HUISLTR", "NR_PORZ"."""
+"""Columns whose names are cut so short that no word is whole, and whose cells say the rest: "HUISLTR", "NR_PORZ"."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import product
 
+from addrkit.columns.candidates import ColumnCandidate, ColumnGroup
 from addrkit.columns.concepts import concept_of, known_concepts
 from addrkit.columns.direct import GUESSED, Meaning
 from addrkit.columns.fields import STREETS
-from addrkit.columns.groups import ColumnCandidate, ColumnGroup
 from addrkit.columns.kinds import are_additions, are_doors, are_postcodes, looks_like
 from addrkit.columns.likely import counts_up, may_number
 from addrkit.columns.names import known_names, says_never, tokens
@@ -109,6 +109,7 @@ def abbreviated_columns(
             for at, name in enumerate(columns)
             if at not in taken
             and guessed_fields(name) == {field}
+            and may_number(name)
             and (field not in _WITHIN or _VOWELS.isdisjoint(name.casefold()[1:]))
             and (cells := [cell.strip() for cell in rows.texts(at)])
             and test(cells, at, there, rows)

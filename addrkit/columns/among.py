@@ -104,10 +104,15 @@ def _options(
 
     `proposed` are fields for which a column is named already.
     """
-    taken, found = set(proposed), dict[int, str]()
+    taken, found, street = set(proposed), dict[int, str](), -1
     for at, name in left:
         field, written = _likely(columns, at, name or f"#{at + 1}", rows, taken)
-        if field and field not in taken:
+        if field == "street" and street >= 0:
+            # One option for all parts of it.
+            before, behind = written.split(columns.used["street"])
+            found[street] = f"street={before}{found[street].removeprefix('street=')}{behind}"
+        elif field and field not in taken:
+            street = at if field == "street" and "street" in columns.fields else street
             taken.add(field)
             found[at] = f"{field}={written}"
     return found

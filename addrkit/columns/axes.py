@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from addrkit.columns.candidates import ColumnCandidate
 from addrkit.columns.concepts import FILE
 from addrkit.columns.direct import GUESSED, Meaning
-from addrkit.columns.groups import ColumnCandidate
 from addrkit.columns.kinds import looks_like
 from addrkit.columns.names import plain, tokens
 from addrkit.columns.sample import Sample

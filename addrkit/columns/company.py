@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from addrkit.columns.candidates import ColumnCandidate
 from addrkit.columns.concepts import worded
 from addrkit.columns.direct import GUESSED
 from addrkit.columns.elsewhere import is_elsewhere
 from addrkit.columns.fields import STREETS
-from addrkit.columns.groups import ColumnCandidate
 from addrkit.columns.kinds import are_additions, are_directions, are_postcodes
 from addrkit.columns.likely import is_street_type, is_type_in_front
 from addrkit.columns.names import AMBIGUOUS, known_names, plain, tokens
@@ -125,45 +125,53 @@ def _is_postal_town(each: ColumnCandidate) -> bool:
 def _by_cells(each: ColumnCandidate, rows: Sample) -> ColumnCandidate:
     """A candidate that its cells show to be of another field than its name says."""
     cells = rows.texts(each.place)
+    if not cells:
+        return each
+    field = _part_by_cells(each, cells) or _place_by_cells(each, cells)
+    return replace(each, meaning=replace(each.meaning, field=field)) if field else each
+
+
+def _part_by_cells(each: ColumnCandidate, cells: Sequence[str]) -> str:
+    """The part of a street or of a number that cells are; empty if they are what the name says."""
     field = each.meaning.field
-    if cells and field == "number_suffix" and all(map(is_street_type, cells)):
-        # What is added to a street, not to a number: "SUFFIX".
-        field = "street_type"
-    elif cells and field == "number_suffix" and any(map(_IN_WORDS.search, cells)):
+    types, additions = all(map(is_street_type, cells)), are_additions(cells)
+    if types and (
+        field in ("number_suffix", "street_postdirection") or (field == "line2" and len({*cells}) > 1)
+    ):
+        # What is added to a street, not to a number or a line: "SUFFIX".
+        return "street_type"
+    if field == "number_suffix" and any(map(_IN_WORDS.search, cells)):
         # What is added to an address: "Hinterhaus", "c/o Meier".
-        field = "line2"
-    elif cells and field == "street_postdirection" and all(map(is_street_type, cells)):
-        field = "street_type"
-    elif cells and field == "street_postdirection" and all(map(_ADDITION.fullmatch, cells)):
+        return "line2"
+    if field == "street_postdirection" and all(map(_ADDITION.fullmatch, cells)):
         # What is added to a number: "A", "1/2".
-        field = "number_suffix"
-    elif field == "region" and are_directions(cells) and max(map(len, cells)) == 1:
-        # States and countries have codes of two letters, such as "NW".
-        field = "street_predirection"
-    elif cells and field == "street_type" and is_type_in_front(cells):
-        field = "street_pretype"
-    elif field == "number_last" and are_additions(cells) and not any(map(_DIGIT.search, cells)):
+        return "number_suffix"
+    if field == "street_type" and is_type_in_front(cells):
+        return "street_pretype"
+    if field == "number_last" and additions and not any(map(_DIGIT.search, cells)):
         # A letter is no second number: "BISNR".
-        field = "number_suffix"
-    elif cells and field == "line2" and len({*cells}) > 1 and all(map(is_street_type, cells)):
-        # What is added to the street: "AddrSuf".
-        field = "street_type"
-    elif field == "line2" and "suffix" in _names((each.name,)) and are_additions(cells):
-        field = "number_suffix"
-    elif cells and field == "place_line" and are_postcodes([cell.strip() for cell in cells]):
-        field = "postcode"
-    elif cells and field == "postcode_city" and not any(map(_DIGIT.search, cells)):
+        return "number_suffix"
+    return "number_suffix" if field == "line2" and additions and "suffix" in _names((each.name,)) else ""
+
+
+def _place_by_cells(each: ColumnCandidate, cells: Sequence[str]) -> str:
+    """The town, the postcode or the area that cells are; empty if they are what the name says."""
+    field, digits = each.meaning.field, any(map(_DIGIT.search, cells))
+    if field == "region" and are_directions(cells) and max(map(len, cells)) == 1:
+        # States and countries have codes of two letters, such as "NW".
+        return "street_predirection"
+    if field == "postcode_city" and not digits:
         # The town of a postcode alone: "ZIPCITY".
-        field = _POSTAL_TOWN
-    elif cells and plain(each.name) in known_names().towns_by_cells and not any(map(_DIGIT.search, cells)):
-        field = "city"
-    elif cells and field == "postcode_suffix" and all(map(_ZIP4.fullmatch, cells)):
+        return _POSTAL_TOWN
+    if plain(each.name) in known_names().towns_by_cells and not digits:
+        return "city"
+    whole = field == "postcode_suffix" and all(map(_ZIP4.fullmatch, cells))
+    if whole or (field == "place_line" and are_postcodes([cell.strip() for cell in cells])):
         # The whole code: "ZIP+4".
-        field = "postcode"
-    elif cells and field == "city_or_district" and all(_is_counted(cell, each.name) for cell in cells):
-        # A part of a town.
-        field = "district"
-    return each if field == each.meaning.field else replace(each, meaning=replace(each.meaning, field=field))
+        return "postcode"
+    counted = field == "city_or_district" and all(_is_counted(cell, each.name) for cell in cells)
+    # A part of a town.
+    return "district" if counted else ""
 
 
 @lru_cache(1_000)

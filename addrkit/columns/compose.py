@@ -6,15 +6,23 @@ import re
 from collections.abc import Mapping
 from typing import Literal
 
+from addrkit.columns.candidates import ColumnGroup
 from addrkit.columns.columns import TEXT, FieldSource, source_of
 from addrkit.columns.fields import RECORD_ONLY
 from addrkit.columns.found import Found, plain_rest
-from addrkit.columns.groups import ColumnGroup
 from addrkit.columns.kinds import are_doors, are_lines
-from addrkit.columns.likely import may_be_in_front
 from addrkit.columns.lines import number_beside_street, settle_lines
 from addrkit.columns.names import known_names, plain
 from addrkit.columns.options import MEASURED
+from addrkit.columns.parts import (
+    direction_in_front,
+    full_names,
+    holds_its_type,
+    kinds_of_units,
+    letter_of_orientation,
+    letters_within,
+    types_in_front,
+)
 from addrkit.columns.sample import Sample
 
 Use = Literal["verify", "build"]
@@ -75,7 +83,6 @@ def compose(
 _DIGIT = re.compile(r"\d")
 _FILTERING = ("status", "ended")
 """Fields that only tell which rows count."""
-_DIRECTIONS = ("street_predirection", "street_postdirection")
 _SEVERAL_LINES = ("line2", "line3")
 """Lines behind the first, of which there may be more than one each."""
 _LIKE: Mapping[str, tuple[str, ...]] = {
@@ -123,9 +130,7 @@ def _doors_of_streets(found: Found, known: Mapping[str, FieldSource]) -> None:
     """Read a door or a numbered building as the house, where a street has no number: "DOOR_NUM" in Malta."""
     numbered = any(found.has(each) or each in known for each in ("house_number", "number_full", TEXT))
     doors = found.candidates("door") or [
-        each
-        for each in found.candidates("building")
-        if all(map(_DIGIT.match, found.rows.texts(each.place)))
+        each for each in found.candidates("building") if all(map(_DIGIT.match, found.rows.texts(each.place)))
     ]
     if numbered or len(doors) != 1 or not any(found.has(each) for each in ("street", "street_base")):
         return
@@ -174,8 +179,16 @@ def _only_suburb(found: Found, known: Mapping[str, FieldSource]) -> None:
 def _parts_of_towns(found: Found) -> None:
     """Read a column of towns that is mostly empty, beside a full one of municipalities, as the parts of these."""
     towns, whole = found.candidates("city"), found.every("city_or_district")
-    fuller = [at for at in whole if towns and len(found.rows.texts(at)) > len(found.rows.texts(towns[0].place))]
-    if len(towns) == 1 and (fuller or not len(found.rows)) and whole and not found.has("suburb") and found.rows.is_sparse(towns[0].place, whole):
+    fuller = [
+        at for at in whole if towns and len(found.rows.texts(at)) > len(found.rows.texts(towns[0].place))
+    ]
+    if (
+        len(towns) == 1
+        and (fuller or not len(found.rows))
+        and whole
+        and not found.has("suburb")
+        and found.rows.is_sparse(towns[0].place, whole)
+    ):
         found.read_as(towns[0], "suburb")
 
 
@@ -201,15 +214,16 @@ def _joined(found: Found, field: str) -> FieldSource | None:
         found.rename("number_full", field)
         return None
     if field == "street":
-        _direction_in_front(found)
-        _types_in_front(found)
+        full_names(found)
+        direction_in_front(found)
+        types_in_front(found)
     if field == "house_number":
-        _letter_of_orientation(found)
-        _letters_within(found)
+        letter_of_orientation(found)
+        letters_within(found)
     if field == "unit":
-        _kinds_of_units(found)
+        kinds_of_units(found)
     whole = field == "street" and found.has("street")
-    if whole and (found.has("street_base") or _holds_its_type(found)):
+    if whole and (found.has("street_base") or holds_its_type(found)):
         found.drop(*parts)
         return None
     if whole:
@@ -230,65 +244,6 @@ def _joined(found: Found, field: str) -> FieldSource | None:
         return None
     found.drop(*parts)
     return source_of(pieces)
-
-
-def _kinds_of_units(found: Found) -> None:
-    """Read one of two columns of units as their kinds, if its cells hold no number: "APT" beside "3"."""
-    units = [each for field in ("unit", "unit_number") for each in found.candidates(field)]
-    kinds = [
-        each for each in units if (cells := found.rows.texts(each.place)) and all(map(str.isalpha, cells))
-    ]
-    if len(units) > len(kinds) == 1 and not found.has("unit_type"):
-        found.read_as(kinds[0], "unit_type")
-    if found.has("unit_letter") and not found.has("unit_number"):
-        # A letter stands behind its number.
-        found.rename("unit", "unit_number")
-
-
-def _direction_in_front(found: Found) -> None:
-    """Read a column of directions that stands before the street's name as what stands before it in the address."""
-    names = [each.place for field in ("street_base", "street") for each in found.candidates(field)]
-    before = [each for each in found.candidates("street_postdirection") if names and each.place < min(names)]
-    if len(before) == 1 and not found.has("street_predirection"):
-        found.read_as(before[0], "street_predirection")
-
-
-def _types_in_front(found: Found) -> None:
-    """Read kinds of streets before the names, where some country writes them so, as what stands in front."""
-    names = [each.place for field in ("street_base", "street") for each in found.candidates(field)]
-    before = [each for each in found.candidates("street_type") if names and each.place < min(names)]
-    if (
-        len(before) == 1
-        and not found.has("street_pretype")
-        and may_be_in_front(found.rows.texts(before[0].place))
-    ):
-        found.read_as(before[0], "street_pretype")
-
-
-def _letter_of_orientation(found: Found) -> None:
-    """Read a letter that stands right behind the second of two numbers as that one's."""
-    letters = [*found.candidates("number_letter"), *found.candidates("number_suffix")]
-    seconds = found.every("number_orientation")
-    if len(letters) == len(seconds) == 1 and letters[0].place == seconds[0] + 1:
-        found.read_as(letters[0], "number_orientation_letter")
-
-
-def _letters_within(found: Found) -> None:
-    """Leave out letters that the numbers hold themselves: "a" of "12a"."""
-    for field in ("number_letter", "number_suffix"):
-        for each in list(found.candidates(field)):
-            if any(found.rows.ends(number, each.place) for number in found.every("house_number")):
-                found.remove(each)
-
-
-def _holds_its_type(found: Found) -> bool:
-    """Whether the column of streets holds their types and directions as well, where these have columns of their own."""
-    [street] = found.one("street")[0][:1]
-    types = [place for each in ("street_type", "street_pretype") for place in found.every(each)]
-    others = [place for each in _DIRECTIONS for place in found.every(each)]
-    if types:
-        return all(found.rows.holds([street], [place]) for place in types)
-    return bool(others) and all(found.rows.has_words(street, place) for place in others)
 
 
 def _text(fields: dict[str, FieldSource], use: Use) -> None:

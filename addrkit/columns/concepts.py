@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from addrkit.columns.names import axis_words, known_names, plain, says_never, tokens
+from addrkit.columns.axis_words import axis_words
+from addrkit.columns.names import known_names, plain, says_never, tokens
 from addrkit.locale.data import read_data
 
 FILE = "column_words.yaml"

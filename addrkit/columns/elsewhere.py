@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache
 
+from addrkit.columns.candidates import ColumnCandidate
 from addrkit.columns.direct import GUESSED
-from addrkit.columns.groups import ColumnCandidate
 from addrkit.columns.kinds import are_additions, are_postcodes, is_door
 from addrkit.columns.likely import is_street_type
 from addrkit.columns.names import known_names, plain, tokens

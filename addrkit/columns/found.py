@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from addrkit.columns.candidates import ColumnCandidate, ColumnGroup
 from addrkit.columns.columns import TEXT, shown
 from addrkit.columns.direct import GUESSED
 from addrkit.columns.fields import FIRST_LINES, STREETS
-from addrkit.columns.groups import ColumnCandidate, ColumnGroup
 from addrkit.columns.kinds import looks_like
 from addrkit.columns.names import known_names, plain
 from addrkit.columns.sample import Sample
@@ -108,6 +108,10 @@ class Found:
         if len(first) > 1 and field in _OF_STREETS:
             alike = [each for each in first if looks_like(field, self.rows.texts(each.place))]
             first = alike if len(alike) == 1 else first
+        if len(first) > 1 and field in STREETS and self.build:
+            # The name with its kind and without: "RD_FULLNAME" beside "RD_NAME".
+            whole = [each for each in first if self._holds(each, first)]
+            first = whole if len(whole) == 1 else first
         if len(first) > 1 and field == "house_number":
             whole = [each for each in first if self._continues(each, first)]
             first = whole if len(whole) == 1 else first
@@ -115,11 +119,14 @@ class Found:
             raise self._asked(field, first)
         return tuple(each.place for each in first), translated
 
-
     def _continues(self, each: ColumnCandidate, some: Sequence[ColumnCandidate]) -> bool:
         """Whether a column holds what others do, with what is added to it: "12a" beside "12"."""
         others = [one.place for one in some if one is not each]
         return all(self.rows.begins(each.place, one) for one in others)
+
+    def _holds(self, each: ColumnCandidate, some: Sequence[ColumnCandidate]) -> bool:
+        """Whether a column has all words of others."""
+        return all(self.rows.has_words(each.place, one.place) for one in some if one is not each)
 
     def _asked(self, field: str, some: Sequence[ColumnCandidate]) -> InputError:
         """What to ask of columns that may be the same field; of a part of the street with all that it is joined of."""

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from addrkit.columns.candidates import ColumnCandidate, ColumnGroup
 from addrkit.columns.columns import FieldSource, shown
-from addrkit.columns.direct import Meaning
-from addrkit.columns.fields import LINES, PLACES, RECORD_ONLY, STREETS
+from addrkit.columns.completing import (
+    UNIT_PARTS,
+    completing,
+    is_place,
+    of_place,
+    places_alone,
+    streets_alone,
+    units_alone,
+)
+from addrkit.columns.fields import LINES, PLACES, STREETS
 from addrkit.columns.meaning import meaning_of
 from addrkit.columns.names import known_names, plain, tokens
 from addrkit.columns.options import ColumnOptions
@@ -22,7 +30,6 @@ _COMPLETING = frozenset(
 _NUMBER_PARTS = frozenset({"house_number", "number_full", "number_prefix", "number_letter", "number_suffix"})
 _STREET_LINES = frozenset(LINES) - {"whole"}
 _NUMBERED = frozenset({"house_number", "number_beside_street"})
-_UNIT_PARTS = frozenset({"unit", "unit_type", "unit_number", "block", "entrance", "floor", "door"})
 _TOWNS = frozenset({"city", "postcode", "postcode_city"})
 
 
@@ -33,23 +40,6 @@ class SeveralAddressesError(InputError):
         super().__init__(message)
         self.groups = groups
         """The word before the names of each; empty for names without one."""
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnCandidate:
-    """A column that may be read."""
-
-    place: int
-    name: str
-    meaning: Meaning
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnGroup:
-    """The columns of one address."""
-
-    name: str
-    candidates: tuple[ColumnCandidate, ...]
 
 
 def chosen_group(
@@ -74,15 +64,21 @@ def chosen_group(
         return _completed(group, {**by_group, group: own}, use)
     rivals = [group for group, some in by_group.items() if _is_address(group, some)]
     if not rivals:
-        rivals = [group for group, some in by_group.items() if _is_place(some)]
+        rivals = [group for group, some in by_group.items() if is_place(some)]
         numbered = [group for group in rivals if _has_number(by_group[group])]
         rivals = numbered if use == "build" and len(numbered) == 1 else rivals
     if len(rivals) > 1 and use == "build":
-        of_place = [group for group in rivals if group in known_names().placed]
-        rivals = of_place if len(of_place) == 1 else rivals
-        # Beside names without a word the address of who owns it is another place.
+        placed = [group for group in rivals if group in known_names().placed]
+        if len(placed) == 1 and "" in rivals and len(by_group[placed[0]]) == 1 and _has_number(by_group[""]):
+            # The line of the place once more, beside its parts.
+            placed = [""]
+        rivals = placed if len(placed) == 1 else rivals
+        # Who owns it may live at another place.
         others = [group for group in rivals if group not in known_names().owners]
-        rivals = others if others == [""] else rivals
+        own_word = len(others) == 1 and (
+            others[0] in known_names().placed or others[0] not in known_names().groups
+        )
+        rivals = others if own_word else rivals
     if len(rivals) > 1:
         raise _several(rivals, by_group, name, use)
     return _completed(rivals[0] if rivals else "", by_group, use)
@@ -97,7 +93,7 @@ def _group_of(name: str, by_group: Mapping[str, Sequence[ColumnCandidate]]) -> s
         first = next(iter(tokens(name)), "")
         return first if first in by_group and plain(name) != first else ""
     group = own.group if own.group in by_group else known_names().same_groups.get(own.group, own.group)
-    return group if own.known_group or _is_place(by_group.get(group, ()), known=False) else ""
+    return group if own.known_group or is_place(by_group.get(group, ()), known=False) else ""
 
 
 def _completed(group: str, by_group: Mapping[str, Sequence[ColumnCandidate]], use: Use) -> ColumnGroup:
@@ -114,24 +110,26 @@ def _completed(group: str, by_group: Mapping[str, Sequence[ColumnCandidate]], us
     there = own_fields | {each.meaning.field for each in more}
     for fields in (("city", "city_or_district", "suburb"), ("postcode",)):
         wanted = () if there.intersection(fields) else fields
-        only = next((one for each in wanted if (one := _completing(by_group, group, each))), None)
+        only = next((one for each in wanted if (one := completing(by_group, group, each))), None)
         more += [only] if only is not None else []
     if not own_fields.intersection(PLACES):
-        named = _places_alone(by_group, group, use)
+        named = places_alone(by_group, group, use)
         elsewhere = [one for each in named for one in by_group[each]]
         # Several words for one place say different things of it.
         if len(named) == 1 or (named and len({each.meaning.field for each in elsewhere}) == len(elsewhere)):
             more = elsewhere
     if own_fields.intersection(_NUMBERED) and own_fields.isdisjoint(_STREET_LINES):
-        more += _streets_alone(by_group, group)
+        more += streets_alone(by_group, group)
+        if group and use == "build":
+            more += [each for each in plain_ones if each.meaning.field.startswith("street")]
     if group and own_fields.intersection(STREETS) and not _has_number(by_group[group]):
-        parts = _NUMBER_PARTS if use == "build" else _NUMBER_PARTS | _UNIT_PARTS
+        parts = _NUMBER_PARTS if use == "build" else _NUMBER_PARTS | UNIT_PARTS
         if use == "build" or not {each.meaning.field for each in plain_ones}.intersection(LINES):
             more += [each for each in plain_ones if each.meaning.field in parts - own_fields]
     if use == "build":
-        more += _units_alone(by_group, {*own_fields, *(each.meaning.field for each in more)})
+        more += units_alone(by_group, {*own_fields, *(each.meaning.field for each in more)})
     if use == "build" and not group:
-        more += _of_place(by_group, {*own_fields, *(each.meaning.field for each in more)})
+        more += of_place(by_group, {*own_fields, *(each.meaning.field for each in more)})
     return ColumnGroup(group, (*by_group.get(group, ()), *more))
 
 
@@ -177,65 +175,6 @@ def _said_of_all(
     return [each for each in plain_ones if each.meaning.field in _COMPLETING - fields]
 
 
-def _completing(
-    by_group: Mapping[str, Sequence[ColumnCandidate]], group: str, field: str
-) -> ColumnCandidate | None:
-    """The only town or postcode of an address whose other parts go without its word: "Mailing city" beside "Street"."""
-    some = [
-        candidate
-        for each in known_names().completing
-        if each != group
-        for candidate in by_group.get(each, ())
-        if candidate.meaning.field == field
-        and not {one.meaning.field for one in by_group[each]}.intersection((*LINES, "house_number"))
-    ]
-    return some[0] if len(some) == 1 else None
-
-
-def _places_alone(by_group: Mapping[str, Sequence[ColumnCandidate]], group: str, use: Use) -> list[str]:
-    """Groups that have a town or a postcode and no street: "Street 1", "Ship City"; of a register by any word."""
-    found = []
-    for each, some in by_group.items():
-        fields = {one.meaning.field for one in some}
-        placed = _is_place(some, known=use == "verify") and not fields.intersection((*LINES, "house_number"))
-        if each != group and placed:
-            found.append(each)
-    return found
-
-
-def _streets_alone(by_group: Mapping[str, Sequence[ColumnCandidate]], group: str) -> list[ColumnCandidate]:
-    """The street of a number, where it alone has a word of its own: "ADDR_NUM", "PSTR_NAME", "PSTR_TYPE"."""
-    named = [
-        each
-        for each, some in by_group.items()
-        if each != group and all(one.meaning.field.startswith("street") for one in some)
-    ]
-    streets = [each for each in named if {one.meaning.field for one in by_group[each]}.intersection(STREETS)]
-    return [one for each in named for one in by_group[each]] if len(streets) == 1 else []
-
-
-def _units_alone(
-    by_group: Mapping[str, Sequence[ColumnCandidate]], there: set[str]
-) -> list[ColumnCandidate]:
-    """The units of a register, where they alone have a word that is of nothing else: "PrUnitType", "PrUnitID"."""
-    own = [
-        some
-        for some in by_group.values()
-        if len(some) > 1
-        and all(each.meaning.field in _UNIT_PARTS and not each.meaning.known_group for each in some)
-    ]
-    return list(own[0]) if len(own) == 1 and there.isdisjoint(_UNIT_PARTS) else []
-
-
-def _of_place(by_group: Mapping[str, Sequence[ColumnCandidate]], there: set[str]) -> list[ColumnCandidate]:
-    """What a street of a register lacks and a word for the place has: "SITENUMBER" beside "STREETNAME"."""
-    placed = [group for group in by_group if group in known_names().placed]
-    some = by_group[placed[0]] if len(placed) == 1 else []
-    if {each.meaning.field for each in some}.intersection(LINES):
-        return []
-    return [each for each in some if each.meaning.field not in {*there, *RECORD_ONLY}]
-
-
 def _has_number(some: Sequence[ColumnCandidate]) -> bool:
     return any(each.meaning.field in ("house_number", "number_full") for each in some)
 
@@ -246,12 +185,8 @@ def _is_address(group: str, some: Sequence[ColumnCandidate]) -> bool:
     if not fields.intersection(LINES):
         # Japanese doors have no street: お届け先番地.
         return bool(group) and known and "house_number" in fields and bool(fields.intersection(PLACES))
-    return known or bool(fields.intersection(PLACES)) or not group
-
-
-def _is_place(some: Sequence[ColumnCandidate], *, known: bool = True) -> bool:
-    fields = {each.meaning.field for each in some}
-    return bool(fields.intersection(PLACES)) and (not known or all(each.meaning.known_group for each in some))
+    whole = bool(fields.intersection(STREETS)) and bool(fields.intersection(_NUMBERED))
+    return known or bool(fields.intersection(PLACES)) or whole or not group
 
 
 def _named(

@@ -6,12 +6,12 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
+from addrkit.columns.candidates import ColumnCandidate
 from addrkit.columns.columns import TEXT, FieldSource, shown
 from addrkit.columns.fields import FIRST_LINES, STREETS
 from addrkit.columns.found import Found, plain_rest, two_readings
-from addrkit.columns.groups import ColumnCandidate
 from addrkit.columns.likely import counts_up
-from addrkit.columns.names import plain
+from addrkit.columns.names import known_names, plain
 from addrkit.errors import InputError
 
 Use = Literal["verify", "build"]
@@ -22,8 +22,8 @@ _IN_FRONT = 6
 _WRITTEN_OUT = frozenset({"number", "numero", "nummer"})
 _NUMBERED = re.compile(r"^\s*\d+\w?\s+\D|\D[\s,]\d+\s?\w?\s*$")
 """A number at the beginning or the end of a line."""
-_DOOR = re.compile(r"^\s*\d{1,5}\s?[A-Za-z]?\s*$")
-"""A house number alone."""
+_DOOR = re.compile(r"^\s*(?:[NSEW]?\d{1,5}[NSEW])?\d{1,5}\s?[A-Za-z]?\s*$")
+"""A house number alone, or one of a grid: "37W777"."""
 _LINE = re.compile(
     r"^\s*\d+\w?\s.*[^\W\d_]{3}|[^\W\d_]{3}.*\s\d+\w?\s*$|^\s*[\u3040-\u30ff\u4e00-\u9fff]+[\d０-９]"
 )
@@ -47,6 +47,7 @@ def settle_lines(found: Found, known: Mapping[str, FieldSource], use: Use) -> No
         firsts = _without_wholes(found, firsts)
     if len(firsts) == 1:
         _without_numbers_of_others(found, firsts[0])
+        _ask_for_place(found, firsts[0], use)
     if len(firsts) > 1:
         raise two_readings(found.name, TEXT, firsts)
     if use == "build":
@@ -63,6 +64,14 @@ def settle_lines(found: Found, known: Mapping[str, FieldSource], use: Use) -> No
     for field in ("line", "line1"):
         found.rename(field, TEXT)
     found.drop("whole")
+
+
+def _ask_for_place(found: Found, line: ColumnCandidate, use: Use) -> None:
+    """Ask which address is meant where a register has a line and the whole address of another place: "Situs"."""
+    wholes = [each for each in found.candidates("whole") if plain(each.name) in known_names().placed]
+    said = [each for each in wholes if _share(found, each, _LINE) > _MOSTLY]
+    if use == "build" and len(said) == 1 and not found.rows.holds([said[0].place], [line.place]):
+        raise two_readings(found.name, TEXT, [line, said[0]])
 
 
 def _wholes_of_towns(found: Found, known: Mapping[str, FieldSource]) -> None:
@@ -93,6 +102,10 @@ def _numbers_by_cells(found: Found) -> None:
     """Read an address that is a number alone, beside a street, as its number; and a number that is a line as that."""
     firsts, streets, numbers = _firsts(found), _streets(found), _numbers(found)
     doors = [each for each in firsts if _share(found, each, _DOOR) == 1]
+    for each in list(numbers) if streets else []:
+        if _share(found, each, _LINE) > _MOSTLY and len(numbers) + found.has("number_beside_street") > 1:
+            # A line with the number: "full_civic".
+            found.remove(each)
     if streets and not numbers and len(doors) == 1:
         found.read_as(doors[0], "house_number")
     elif numbers and any(found.rows.texts(each.place) for each in streets):
@@ -116,9 +129,7 @@ def _streets_by_cells(
         and not counts_up(found.rows.texts(each.place))
     ]
     if len(firsts) == 1 and not streets:
-        told = "house_number" in known or any(
-            found.rows.texts(each.place) for each in (*numbers, *beside)
-        )
+        told = "house_number" in known or any(found.rows.texts(each.place) for each in (*numbers, *beside))
         if told and _share(found, firsts[0], _NUMBERED) < 1 - _MOSTLY:
             found.read_as(firsts[0], "street")
         return
@@ -209,13 +220,26 @@ def _line_or_street(name: str, line: ColumnCandidate, street: ColumnCandidate) -
 
 def number_beside_street(found: Found, known: Mapping[str, FieldSource]) -> None:
     """Read a column that is called a number as the house number if it stands beside the street or its line."""
+    _full_numbers(found)
     if found.has("house_number") or found.has("number_full"):
         found.drop("number_beside_street")
         return
     for each in list(found.candidates("number_beside_street")):
-        if (counts_up(found.rows.texts(each.place)) and plain(each.name) not in _WRITTEN_OUT) or (not _is_of_street(found, each) and not _is_beside_known(found, each, known)):
+        if (counts_up(found.rows.texts(each.place)) and plain(each.name) not in _WRITTEN_OUT) or (
+            not _is_of_street(found, each) and not _is_beside_known(found, each, known)
+        ):
             found.remove(each)
     found.rename("number_beside_street", "house_number")
+
+
+def _full_numbers(found: Found) -> None:
+    """Read numbers that all rows have rather than those of buildings, which few have: "NUMBER" beside "BLDG_NO"."""
+    numbers, others = found.candidates("house_number"), found.candidates("number_beside_street")
+    if len(numbers) != 1 or len(others) != 1 or _share(found, others[0], _DOOR) < 1:
+        return
+    if found.build and found.rows.is_sparse(numbers[0].place, [others[0].place]):
+        found.read_as(numbers[0], "block")
+        found.read_as(others[0], "house_number")
 
 
 def _is_beside_known(found: Found, number: ColumnCandidate, known: Mapping[str, FieldSource]) -> bool:

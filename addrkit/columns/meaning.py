@@ -12,13 +12,14 @@ from addrkit.columns.concepts import worded_field
 from addrkit.columns.direct import GUESSED, LINE_FIELDS, MORE_LINES, Meaning, direct, translated
 from addrkit.columns.names import (
     AMBIGUOUS,
+    LONGEST,
     known_names,
     plain,
     readings_of,
     says_never,
     tokens,
-    without_remark,
 )
+from addrkit.columns.remarks import without_remark
 from addrkit.columns.scripts import in_latin
 from addrkit.columns.spelled import cut_short, spellings, turned
 
@@ -38,6 +39,8 @@ def meaning_of(name: str) -> Meaning | None:
     >>> meaning_of("Mailing State/Province").field, meaning_of("addr:housenumber").field, meaning_of("Email Address")
     ('region', 'house_number', None)
     """
+    if len(name) > LONGEST:
+        return None
     found = _by_phrases(name)
     if found is None or not found.known_group:
         field, group, language = worded_field(name)

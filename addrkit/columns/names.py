@@ -15,10 +15,10 @@ from addrkit.columns.options import Join, join_of
 from addrkit.locale.data import read_data
 
 FILE = "columns.yaml"
-WORDS = "column_words.yaml"
+LONGEST = 300
+"""Letters of the longest name of a column."""
 AMBIGUOUS = "?"
 """What the field of a name begins with that other columns have to explain."""
-_REMARK = re.compile(r"[(（]([^()（）]*)[)）]|\[([^\]]*)\]|【([^】]*)】")
 _PARTS = re.compile(r"[\W_]+")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 # What no decomposition takes apart.
@@ -117,11 +117,13 @@ def plain(name: str) -> str:
 
 @lru_cache(10_000)
 def tokens(name: str) -> tuple[str, ...]:
-    """The words of a name, each plain.
+    """The words of a name, each plain; what is longer than any name has none.
 
     >>> tokens("ShippingAddress1"), tokens("Mailing State/Province")
     (('shipping', 'address1'), ('mailing', 'state', 'province'))
     """
+    if len(name) > LONGEST:
+        return ()
     return tuple(each for part in _PARTS.split(_CAMEL.sub(" ", _in_words(name))) if (each := plain(part)))
 
 
@@ -142,28 +144,11 @@ def says_never(words: Sequence[str]) -> bool:
     return not known_names().never.isdisjoint((*words, *pairs))
 
 
-@cache
-def axis_words() -> frozenset[str]:
-    """Words for the axes of coordinates, which are no others that are written as one: "NORD"."""
-    return frozenset(plain(str(word)) for words in read_data(WORDS)["axes"].values() for word in words)
-
-
 def readings_of(field: str) -> tuple[str, ...]:
     """All that a field may turn out to be, the likeliest first: of a name that others have to explain, its readings."""
     if not field.startswith(AMBIGUOUS):
         return (field,)
     return tuple(one for one, _ in known_names().ambiguous[field.removeprefix(AMBIGUOUS)])
-
-
-def without_remark(name: str) -> tuple[str, str]:
-    """A name without what stands in brackets, and that.
-
-    >>> without_remark("City (Shipping)")
-    ('City', 'Shipping')
-    """
-    remarks = " ".join(filter(None, (part for found in _REMARK.findall(name) for part in found)))
-    kept = _REMARK.sub(" ", name).strip()
-    return (kept, remarks) if kept else (name, "")
 
 
 @cache

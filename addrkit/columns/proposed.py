@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from addrkit.columns.concepts import known_concepts
+from addrkit.columns.concepts import known_concepts, worded
 from addrkit.columns.kinds import are_additions, are_directions, are_lines, are_postcodes, is_door
 from addrkit.columns.likely import counts_up, is_street, is_street_type, is_type_in_front, may_number
+from addrkit.columns.meaning import meaning_of
 from addrkit.columns.names import plain
 from addrkit.columns.sample import Sample
 from addrkit.locale.text import fold, is_latin
@@ -82,9 +83,16 @@ def proposed_columns(
     if "address" not in found and "house_number" in wanted and sought:
         # Beside the streets; figures that are far from them may be anything.
         streets = found.get("street", tuple(known.get("street", ())))
-        far = {at: min((abs(at - one) for one in streets), default=0) for at in left}
+        # Its parts are of it, read or not.
+        if streets:
+            streets += tuple(at for at, name in enumerate(columns) if _is_of_street(name))
+        far = {
+            at: min((abs(at - one) for one in streets), default=0)
+            for at in left
+            if "flat" not in worded(columns[at]).concepts
+        }
         beside = sorted(
-            (at for at in left if far[at] <= _BESIDE), key=lambda at: (not _says_number(columns[at]), far[at])
+            (at for at in far if far[at] <= _BESIDE), key=lambda at: (not _says_number(columns[at]), far[at])
         )
         found |= _first("house_number", (at for at in beside if _are_numbers(columns[at], left[at])))
         number = found.get("house_number", ())
@@ -139,6 +147,11 @@ def _street(left: Mapping[int, Sequence[str]]) -> dict[str, tuple[int, ...]]:
                     return {"street": (min(at, beside), max(at, beside))}
     lined = [at for at, cells in left.items() if are_lines(cells) and any(map(_NAMED.match, cells))]
     return {"address": (lined[0],)} if len(lined) == 1 else {}
+
+
+def _is_of_street(name: str) -> bool:
+    said = meaning_of(name)
+    return said is not None and said.field.startswith("street")
 
 
 def _says_number(name: str) -> bool:
@@ -202,7 +215,9 @@ def _postcode(
     for at, cells in left.items():
         called_so = _CALLED_SO.search(columns[at]) is not None
         figures = all(map(str.isdigit, cells))
-        if not are_postcodes(cells, country) or (figures and not called_so and not (bold and may_number(columns[at]))):
+        if not are_postcodes(cells, country) or (
+            figures and not called_so and not (bold and may_number(columns[at]))
+        ):
             continue
         ranked.append((figures, not called_so, min(map(len, cells)) == _SHORTEST_CODE, at))
     return _first("postcode", (at for *_, at in sorted(ranked)))

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from addrkit.columns.abbreviated import abbreviated_columns
 from addrkit.columns.asked import asked_columns, filters_of, place_of
 from addrkit.columns.axes import axes_of, in_degrees, system_of
+from addrkit.columns.candidates import ColumnCandidate, ColumnGroup
 from addrkit.columns.coded import names_of_codes
 from addrkit.columns.columns import Columns, FieldSource, Filter, source_of
 from addrkit.columns.company import in_company
@@ -17,17 +18,23 @@ from addrkit.columns.counted import counted_lines, lines_of_groups
 from addrkit.columns.cut import cut_alike
 from addrkit.columns.direct import Meaning
 from addrkit.columns.fields import BUILD_FIELDS, NEEDED, VERIFY_FIELDS
-from addrkit.columns.groups import ColumnCandidate, ColumnGroup, chosen_group
+from addrkit.columns.groups import chosen_group
 from addrkit.columns.header import is_counted
 from addrkit.columns.hinted import hinted_columns
 from addrkit.columns.layouts import Layout
 from addrkit.columns.meaning import meaning_of
-from addrkit.columns.names import known_names, plain, tokens
+from addrkit.columns.names import AMBIGUOUS, known_names, plain, tokens
 from addrkit.columns.options import ColumnOptions, Join
 from addrkit.columns.sample import Sample
 from addrkit.columns.shared import SharedWords, shared_words
 from addrkit.columns.spelled import is_truncated, untruncated
-from addrkit.columns.streets import directions_by_cells, fractions_by_cells, streets_by_cells, types_by_cells
+from addrkit.columns.streets import (
+    directions_by_cells,
+    fractions_by_cells,
+    streets_by_cells,
+    types_by_cells,
+    units_by_cells,
+)
 from addrkit.columns.systems import fits, fitting_systems
 from addrkit.columns.warn import nothing_found, warnings_of
 
@@ -91,11 +98,12 @@ def read_columns(
     }
     found = [ColumnCandidate(at, columns[at], each) for at, each in meanings.items() if each is not None]
     found = names_of_codes(columns, found, passed, rows)
-    found = in_company(cut_alike(found) if cut else found, tuple(map(shared.own, columns)), rows)
+    found = in_company(cut_alike(columns, found) if cut else found, tuple(map(shared.own, columns)), rows)
     if use == "build":
         found = [each for each in found if not _is_coded_region(each, rows)]
         found += streets_by_cells(columns, found, passed, rows, known.fields)
         found += types_by_cells(columns, found, passed, rows)
+        found += units_by_cells(columns, found, passed, rows)
         fractions = fractions_by_cells(columns, found, passed, rows)
         found = [each for each in found if each.place not in {one.place for one in fractions}] + fractions
     found += directions_by_cells(columns, found, passed, rows)
@@ -166,7 +174,10 @@ def _meaning(name: str, shared: SharedWords, *, cut: bool) -> Meaning | None:
     words = tokens(name)
     if cut and words and len(words[-1]) <= _LEFT and (whole := _whole(name)) is not None:
         return whole
-    found = shared.meaning(name) or (_whole(name) if cut else None)
+    found = shared.meaning(name)
+    if cut and (found is None or (found.field.startswith(AMBIGUOUS) and len(words) > 1)):
+        # "situs_stat" is a state that was cut, and no "stat".
+        found = _whole(name) or found
     if found is None and cut and len(words) > 2 and len(words[-1]) < _LEFT:
         # One letter is left of a word: "NAZ_CAST_O".
         found = meaning_of(" ".join(words[:-1]))

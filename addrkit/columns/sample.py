@@ -9,6 +9,8 @@ from typing import Any
 from addrkit.columns.cells import typed_text
 
 _WORD = re.compile(r"\w+")
+_TOLD = 500
+"""Letters that tell what a cell is; what is longer is no part of an address."""
 _LETTERS = 2
 """Letters that stand within any word: "A"."""
 _NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
@@ -20,7 +22,7 @@ class Sample:
     def __init__(
         self, header: Sequence[str], rows: Sequence[Sequence[Any]], country: str | None = None
     ) -> None:
-        self._rows = [row for row in rows if len(row) == len(header)]
+        self._rows = [[_short(cell) for cell in row] for row in rows if len(row) == len(header)]
         self.country = country
         """Of rows that name none."""
 
@@ -133,6 +135,11 @@ class Sample:
                 return False
             seen = True
         return seen
+
+
+def _short(cell: Any) -> Any:
+    """A cell, a text as far as it tells what its column holds."""
+    return cell[:_TOLD] if isinstance(cell, str) else cell
 
 
 def _words(text: str) -> tuple[str, ...]:

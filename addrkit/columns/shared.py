@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from addrkit.columns.direct import Meaning
 from addrkit.columns.fields import LINES, PLACES
 from addrkit.columns.meaning import meaning_of
-from addrkit.columns.names import AMBIGUOUS, known_names, plain, tokens, without_remark
+from addrkit.columns.names import AMBIGUOUS, known_names, plain, tokens
+from addrkit.columns.remarks import without_remark
 
 _SEVERAL = 3
 """Names that share a word, from which it is the table's own."""
@@ -137,7 +138,7 @@ def shared_words(columns: Sequence[str]) -> SharedWords:
 
 
 def _numbers(columns: Sequence[str]) -> frozenset[str]:
-    """Numbers of addresses: streets and their postcodes, their towns or the numbers of their houses are counted alike."""
+    """Numbers of addresses: streets are counted as their postcodes, towns or houses are."""
     counted: dict[str, set[str]] = {}
     for found in map(_COUNTED.fullmatch, map(plain, columns)):
         said = meaning_of(found[1]) if found is not None else None

@@ -8,7 +8,8 @@ from functools import lru_cache
 from itertools import permutations
 from typing import TypeVar
 
-from addrkit.columns.names import axis_words, known_names, plain, tokens
+from addrkit.columns.axis_words import axis_words
+from addrkit.columns.names import known_names, plain, tokens
 
 _CUT = re.compile(r"([^\W_]+)(\.?)")
 _ALONE = 5

@@ -6,17 +6,19 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from addrkit.columns.candidates import ColumnCandidate
 from addrkit.columns.concepts import worded
 from addrkit.columns.direct import Meaning
 from addrkit.columns.fields import LINES
-from addrkit.columns.groups import ColumnCandidate
 from addrkit.columns.kinds import are_directions
-from addrkit.columns.likely import holds_types, likely_column
+from addrkit.columns.likely import holds_types, is_street_type, likely_column
 from addrkit.columns.names import known_names, tokens
 from addrkit.columns.sample import Sample
 from addrkit.columns.spelled import pieces_of, spellings
 
 _NUMBERS = ("house_number", "number_full", "number_beside_street")
+_SHORT_UNIT = 6
+"""Letters and figures of a flat."""
 _FRACTION = re.compile(r"\s*[1-9]/[2-9]\s*")
 """Part of a number: a house between two numbers."""
 _NEAR = 3
@@ -66,7 +68,9 @@ def directions_by_cells(
     columns: tuple[str, ...], found: Sequence[ColumnCandidate], passed: frozenset[int], rows: Sample
 ) -> list[ColumnCandidate]:
     """Columns near a street's name that hold directions alone, whatever they are called: before it and behind it."""
-    named = [each for each in found if each.meaning.field in ("street", "street_base")]
+    named = [
+        each for each in found if each.meaning.field in ("street", "street_base") and each.meaning.known_group
+    ]
     streets = [each.place for each in named]
     there, taken = {each.meaning.field for each in found}, passed | {each.place for each in found}
     if len(streets) != 1:
@@ -76,8 +80,13 @@ def directions_by_cells(
         for at in range(max(streets[0] - _NEAR, 0), min(streets[0] + _NEAR + 1, len(columns)))
         if at not in taken
         and are_directions(cells := rows.texts(at))
-        # "N" alone is no as well.
-        and (len({*cells}) > 1 or "street" in worded(columns[at]).concepts or _says_direction(columns[at]))
+        # "N" in all rows is no as well.
+        and (
+            len({*cells}) > 1
+            or "street" in worded(columns[at]).concepts
+            or _says_direction(columns[at])
+            or len(cells) < len(rows)
+        )
     ]
     sided = {"street_predirection": [at for at in beside if at < streets[0]]}
     sided["street_postdirection"] = [at for at in beside if at > streets[0]]
@@ -107,6 +116,20 @@ def fractions_by_cells(
         for at in behind
         if at not in taken and (cells := rows.texts(at)) and all(map(_FRACTION.fullmatch, cells))
     ][:1]
+
+
+def units_by_cells(
+    columns: tuple[str, ...], found: Sequence[ColumnCandidate], passed: frozenset[int], rows: Sample
+) -> list[ColumnCandidate]:
+    """The numbers right behind a column of kinds of units, where nothing else has them: "UnitType", "UnitValue"."""
+    kinds = [each for each in found if each.meaning.field == "unit_type"]
+    if len(kinds) != 1 or any(each.meaning.field in ("unit", "unit_number", "door") for each in found):
+        return []
+    at = kinds[0].place + 1
+    taken = passed | {each.place for each in found}
+    cells = rows.texts(at) if at < len(columns) and at not in taken else []
+    short = bool(cells) and max(map(len, cells)) <= _SHORT_UNIT and not all(map(is_street_type, cells))
+    return [ColumnCandidate(at, columns[at], replace(kinds[0].meaning, field="unit_number"))] if short else []
 
 
 def types_by_cells(

@@ -10,7 +10,7 @@ from typing import Literal
 from addrkit.columns.abbreviated import guessed_fields
 from addrkit.columns.columns import TEXT, Columns
 from addrkit.columns.concepts import known_concepts, worded
-from addrkit.columns.direct import MORE_LINES
+from addrkit.columns.direct import MORE_LINES, Meaning
 from addrkit.columns.fields import LINES, VERIFY_FIELDS
 from addrkit.columns.hinted import hints_of
 from addrkit.columns.kinds import are_doors, are_lines, looks_like
@@ -75,9 +75,7 @@ def proposed_parts(
 
 def is_settled(name: str, columns: Columns) -> bool:
     """Whether it is known why a column is not read: it is of another address, or the street's line once more."""
-    meaning = meaning_of(name)
-    if meaning is None and is_truncated(columns.header):
-        meaning = untruncated(name, meaning_of)
+    meaning = _whole(name, columns)
     if meaning is None:
         return False
     if meaning.second and meaning.field in columns.fields:
@@ -97,8 +95,14 @@ def is_settled(name: str, columns: Columns) -> bool:
     )
     return meaning.field in said_of_another or any(
         other is not None and same.get(other.group, other.group) == group and other.field in LINES
-        for other in map(meaning_of, columns.header)
+        for other in (_whole(each, columns) for each in columns.header)
     )
+
+
+def _whole(name: str, columns: Columns) -> Meaning | None:
+    """What a name means, in a table of a shapefile also one that was cut."""
+    found = meaning_of(name)
+    return untruncated(name, meaning_of) if found is None and is_truncated(columns.header) else found
 
 
 def is_no_part(words: Sequence[str]) -> bool:

@@ -23,10 +23,18 @@ class FileSample:
     @cached_property
     def lines(self) -> list[str]:
         """Its lines that hold anything, in order, without a line `sep=;`; none if it is no text."""
+        return [line for line in self._every if line.strip()]
+
+    def lines_above(self, at: int) -> int:
+        """How many lines stand above one of these, with those that hold nothing, from the first one on."""
+        return [number for number, line in enumerate(self._every) if line.strip()][at] if self.lines else 0
+
+    @cached_property
+    def _every(self) -> list[str]:
         text = (self.text or "").lstrip("\r\n")
         named = SEPARATOR_LINE.match(text)
-        text = (text[named.end() :] if named else text).replace("\r\n", "\n").replace("\r", "\n")
-        return [line for line in text.split("\n") if line.strip()]
+        text = text[named.end() :].lstrip("\r\n") if named else text
+        return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def sample_of(path: Path, encoding: str | None = None) -> FileSample:

@@ -29,15 +29,20 @@ import pyarrow.parquet as pq
 
 import addrkit
 from addrkit.batch.inputs import source_of
+from addrkit.columns import read_columns
 from addrkit.errors import AddrkitError
 from addrkit.files.opening import open_file
 from addrkit.gazetteer.build import build_gazetteer
 from addrkit.kit import FAILED, AddressKit
 from addrkit.locale.country import country
 from addrkit.locale.data import data_folder
+from addrkit.types import COMPONENTS
 
 SLOWEST = 250.0
 """Milliseconds of one call, on its own processor."""
+LONGEST_CELL = 100_000
+"""Characters."""
+FIELDS = ("address", *COMPONENTS)
 FORMATS = ("csv", "jsonl", "json", "parquet")
 CUT_SHORT = 0.3
 """Of the damaged files."""
@@ -78,6 +83,16 @@ def asked(seed: int, seconds: float, keep: Path) -> tuple[int, list[str]]:
                 ("verify", partial(verified, kit, text, code)),
                 ("suggest", partial(kit.suggest, text[:200], country=code)),
             )
+            if calls % 100 < len(tried):
+                fields = fields_of(draw, words)
+                longest = max(map(len, fields.values()))
+                calls += 2
+                faults += fault(
+                    f"verify of fields, {longest} characters: {str(fields)[:200]!a}",
+                    partial(verified, kit, fields, code),
+                    4 * SLOWEST,
+                )
+                faults += fault(f"columns, {longest} characters", partial(columns_of, fields), 4 * SLOWEST)
             for name, call in tried:
                 calls += 1
                 told = fault(f"{name}({text[:80]!a}..., {code}), {len(text)} characters", call, SLOWEST)
@@ -99,8 +114,11 @@ def kept(keep: Path, fault: Mapping[str, str | None]) -> None:
         lines.write(json.dumps(fault) + "\n")
 
 
-def verified(kit: AddressKit, text: str, code: str | None) -> None:
-    """Verify a text. Raises RuntimeError where the verdict tells a fault of addrkit's own, which stops nothing else."""
+def verified(kit: AddressKit, text: str | Mapping[str, str], code: str | None) -> None:
+    """Verify a text, or components.
+
+    Raises RuntimeError where the verdict tells a fault of addrkit's own, which stops nothing else.
+    """
     error = kit.verify(text, country=code).error or ""
     if FAILED in error:
         raise RuntimeError(error)
@@ -154,6 +172,26 @@ def piece(draw: random.Random, words: list[str]) -> str:
             (chosen + " ") * draw.choice((2, 60)),
         )
     )
+
+
+def fields_of(draw: random.Random, words: list[str]) -> dict[str, str]:
+    """A row of components, some of which are as long as only a mistake is."""
+    names = draw.sample(FIELDS, draw.randrange(1, len(FIELDS) + 1))
+    fields = {}
+    for name in names:
+        chosen = piece(draw, words) or "x"
+        most = draw.choice((20, 300, LONGEST_CELL))
+        fields[name] = (chosen * (most // len(chosen) + 1))[:most]
+    return fields
+
+
+def columns_of(fields: Mapping[str, str]) -> None:
+    """Tell the columns of a table whose cells, and of one whose names, are these."""
+    cells = list(fields.values())
+    for header, rows in ((list(fields), [cells, cells]), (cells, [cells])):
+        for use in ("verify", "build"):
+            with suppress(AddrkitError):
+                read_columns(header, use=use, sample=rows)
 
 
 def table(draw: random.Random, words: list[str], folder: Path, ending: str) -> None:

@@ -17,14 +17,15 @@ def wrong_in(table: dict[str, Any], use: Use) -> list[str]:
     """What is wrong with one table, in words."""
     header, rows = table["header"].split(" | "), [row.split(" | ") for row in table["rows"]]
     found = []
+    country = table.get("country")
     try:
-        columns = read_columns(header, use=use, sample=rows)
+        columns = read_columns(header, ColumnOptions(country=country), use=use, sample=rows)
     except InputError as asked:
         missing = [each for each in table.get("asks", ["nothing to be asked"]) if each not in str(asked)]
         found += [f"asks {asked}, and not {missing}"] if missing else []
         if "read" not in table:
             return found
-        options = ColumnOptions(group=table.get("columns"), mapped=table.get("map", {}))
+        options = ColumnOptions(group=table.get("columns"), mapped=table.get("map", {}), country=country)
         columns = read_columns(header, options, use=use, sample=rows)
     else:
         found += ["asks nothing"] if "asks" in table else []
@@ -57,4 +58,14 @@ def test_registers_are_read_by_the_words_of_their_names() -> None:
 
 def test_registers_are_read_as_they_are_filled() -> None:
     wrong = all_wrong("registers_as_filled.yaml", "register", "build")
+    assert not wrong, "\n".join(["", *wrong])
+
+
+def test_registers_are_read_by_their_cells() -> None:
+    wrong = all_wrong("registers_by_cells.yaml", "register", "build")
+    assert not wrong, "\n".join(["", *wrong])
+
+
+def test_exports_are_read_by_their_cells() -> None:
+    wrong = all_wrong("exports_by_cells.yaml", "export", "verify")
     assert not wrong, "\n".join(["", *wrong])

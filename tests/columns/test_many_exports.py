@@ -146,7 +146,9 @@ def test_where_two_readings_are_possible_both_are_named_with_their_options(
 
 def test_two_columns_of_one_part_of_a_street_are_asked_for_by_the_street() -> None:
     header = ["House Number", "Street Name", "Street Type", "Road Type", "City"]
-    with pytest.raises(InputError, match=r'=Street Name\+Street Type" or --map "street=Street Name\+Road Type"'):
+    with pytest.raises(
+        InputError, match=r'=Street Name\+Street Type" or --map "street=Street Name\+Road Type"'
+    ):
         read_columns(header, sample=[["5", "High", "St", "Rd", "Alton"]])
 
 

@@ -50,6 +50,8 @@ class SeparatedTable:
     """Of its text, where it was named."""
     above: int = 0
     """Lines that hold anything and stand above the header: titles."""
+    skipped: int = 0
+    """All lines above it."""
     quote: bool = True
     """Whether a quotation mark begins a value that may hold separators."""
 
@@ -81,7 +83,8 @@ def table_of(sample: FileSample, *, has_header: bool = True) -> SeparatedTable:
             tuple(str(index) for index in range(1, len(header) + 1)), separator, has_header=False
         )
     more = nameless([cells(line, separator) for line in lines[at + 1 :]], len(header))
-    return SeparatedTable((*(name.strip() for name in header), *[""] * more), separator, above=at)
+    names = (*(name.strip() for name in header), *[""] * more)
+    return SeparatedTable(names, separator, above=at, skipped=sample.lines_above(at))
 
 
 def separated_of(sample: FileSample, options: ColumnOptions) -> Tabular:
@@ -147,7 +150,8 @@ def read_table(
     read = arrow_csv.ReadOptions(
         block_size=BLOCK,
         column_names=names,
-        skip_rows_after_names=int(table.has_header) + table.above,
+        # Lines that hold nothing are counted.
+        skip_rows_after_names=int(table.has_header) + table.skipped,
         # With threads a refused row does not know its number.
         use_threads=False,
     )

@@ -104,6 +104,20 @@ def test_blank_lines_before_the_header_are_passed_over(tmp_path: Path) -> None:
     assert row["id"] == "1"
 
 
+@pytest.mark.parametrize(
+    "above", ["A title\n", "A title\n\n", "\n\nA title\n\n\nof; it\n", "sep=,\n\nA title\n\n"]
+)
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_the_header_below_a_title_and_blank_lines_is_no_record(
+    tmp_path: Path, above: str, newline: str
+) -> None:
+    text = (above + HEADER + "1,1,Rue Haute,Gap,,\n").replace("\n", newline)
+    path = tmp_path / "rows.csv"
+    path.write_bytes(text.encode())
+    [row], _ = read(path)
+    assert row["id"] == "1"
+
+
 def test_coordinates_out_of_range_are_handed_on_for_the_build_to_judge(tmp_path: Path) -> None:
     [row], _ = read(written(tmp_path, "rows.csv", HEADER + "1,1,Rue Haute,Gap,4451.5,6\n"))
     assert (row["lat"], row["lon"]) == (4451.5, 6.0)

@@ -1,0 +1,97 @@
+"""Columns that are not read and are parts of what is read of the street, the number or the unit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from addrkit.columns.abbreviated import is_within
+from addrkit.columns.columns import Columns, shown
+from addrkit.columns.concepts import worded
+from addrkit.columns.fields import RECORD_ONLY
+from addrkit.columns.kinds import are_additions
+from addrkit.columns.meaning import meaning_of
+from addrkit.columns.names import known_names, readings_of, tokens
+from addrkit.columns.sample import Sample
+from addrkit.columns.unread import is_no_part, is_settled
+
+_PARTED = ("street", "house_number")
+"""Fields that registers have in parts."""
+_ADDED = re.compile(r"(?i)[^\W\d_]|bis|ter|quater")
+"""What is added to a number."""
+_WITHIN = ("building", "floor", "door", "entrance", "flat", "corpus")
+"""What words say whose letters are of parts of a house, and not of its number."""
+_DIRECTIONS = frozenset("NSEWO")
+_BEHIND = 2
+"""Columns from a number to its letter."""
+
+
+def parts_left(columns: Columns, rows: Sample) -> list[str]:
+    """A sentence for each column whose name and cells tell that it is one more part of what is read in parts."""
+    settled = tuple(
+        place
+        for field, source in columns.fields.items()
+        if field not in RECORD_ONLY
+        for place in source.places
+    )
+    said = []
+    for field in _PARTED:
+        if field not in columns.fields or (columns.layout and field in columns.layout.fields):
+            continue
+        for at, name in enumerate(columns.header):
+            if columns.group.isdigit() and name.rstrip()[-1:].isdigit():
+                # Of another address, as its number says.
+                continue
+            if at in settled or not _is_named_like_part(name, field, columns):
+                continue
+            cells = rows.texts(at)
+            codes = all(cell.strip().isdigit() for cell in cells)
+            if cells and not codes and not rows.holds(settled, [at]):
+                told = f"not used, and named like a part of the {field}: {shown(name)}"
+                said.append(f'{told}; to join it, type --map "{field}={columns.used[field]}+{name}"')
+    return said + _units_left(columns, rows, settled)
+
+
+def _units_left(columns: Columns, rows: Sample, settled: Sequence[int]) -> list[str]:
+    """A sentence for each column of a part of the unit, where other parts of it are read: "BLOC" beside "SC"."""
+    parts, said = known_names().joins["unit"].columns, []
+    for at, name in columns.left:
+        found = meaning_of(name)
+        fields = readings_of(found.field) if found is not None else ()
+        own = found is not None and found.known_group and found.group in ("", columns.group)
+        cells = rows.texts(at)
+        named = (own and not set(parts).isdisjoint(fields[:1])) or (not own and is_within(name, cells))
+        if named and cells and not any(rows.has_words(place, at) for place in settled):
+            told = f"not used, and named like a part of the unit: {shown(name)}"
+            written = "+".join(filter(None, [name, columns.used.get("unit", "")]))
+            said.append(f'{told}; to {"join" if "+" in written else "read"} it, type --map "unit={written}"')
+    return said
+
+
+def letters_left(columns: Columns, rows: Sample) -> list[str]:
+    """A sentence for a column behind the number that has letters for some of its cells, whatever it is called."""
+    if "house_number" not in columns.fields:
+        return []
+    last = columns.fields["house_number"].places[-1]
+    found: list[str] = []
+    if any(rows.texts(at) and are_additions(rows.texts(at)) for at in columns.fields["house_number"].places):
+        # It has its letters.
+        return found
+    for at, name in columns.left:
+        cells = [cell.strip() for cell in rows.texts(at)]
+        if not worded(name).concepts.isdisjoint(_WITHIN) or is_within(name, cells):
+            continue
+        directions = all(cell.upper() in _DIRECTIONS for cell in cells)
+        if 0 < at - last <= _BEHIND and cells and all(map(_ADDED.fullmatch, cells)) and not directions:
+            written = f"{columns.used['house_number']}+~+{name or f'#{at + 1}'}"
+            told = f"not used, and its cells look like letters of numbers: {shown(name)}"
+            found.append(f'{told}; to join it, type --map "house_number={written}"')
+    return found
+
+
+def _is_named_like_part(name: str, field: str, columns: Columns) -> bool:
+    known, words = known_names(), tokens(name)
+    if len(words) == 1 or is_no_part(words) or is_settled(name, columns):
+        return False
+    first = field.split("_", maxsplit=1)[0]
+    return any(known.fields.get(word, ("", True))[0].split("_")[0] == first for word in words)

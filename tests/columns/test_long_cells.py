@@ -1,0 +1,34 @@
+"""Cells and names that are as long as only a mistake is: columns are told in no time all the same."""
+
+from __future__ import annotations
+
+from time import process_time
+
+import pytest
+
+from addrkit.columns import read_columns
+from addrkit.columns.read import Use
+from addrkit.errors import InputError
+
+LONG = ("Main Street 12 " * 7_000)[:100_000]
+SECONDS = 2.0
+
+
+@pytest.mark.parametrize("use", ["verify", "build"])
+def test_cells_of_a_hundred_thousand_characters_take_no_time(use: Use) -> None:
+    before = process_time()
+    columns = read_columns(
+        ["address", "city", "state", "zip", "note"],
+        use=use,
+        sample=[["12 Main St", "Provo", "UT", "84601", ""], *[[LONG] * 5 for _ in range(3)]],
+    )
+    assert columns.used["city"] == "city"
+    assert process_time() - before < SECONDS
+
+
+@pytest.mark.parametrize("name", ["x" * 100_000, "street" * 17_000, "nr_" * 33_000])
+def test_a_name_of_a_hundred_thousand_letters_is_none(name: str) -> None:
+    before = process_time()
+    with pytest.raises(InputError):
+        read_columns([name, "colour"], sample=[["1", "red"]])
+    assert process_time() - before < SECONDS
