@@ -152,6 +152,7 @@ def is_a_direction(query: Query, directions: Container[str]) -> bool:
     return line is not None and any(
         each.start >= line
         and not query.text[line : each.start].strip()
-        and [word.folded in directions for word in query.words if each.start <= word.start < each.end] == [True]
+        and [word.folded in directions for word in query.words if each.start <= word.start < each.end]
+        == [True]
         for each in behind
     )
