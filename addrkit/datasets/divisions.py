@@ -414,8 +414,8 @@ def japan_latin(_: Path) -> Iterator[Line]:
     for each in japan_post_divisions(recipe):
         latin = each.names[1:]
         if each.level == "suburb" and latin and _OF_A_WARD.fullmatch(each.parent or ""):
-            # Its reading with long vowels written out is none that anybody types.
-            yield each.id, "|".join(name for name in latin if latin[0].startswith(name))
+            # Its reading with long vowels written out is none that anybody types, and without its kind another town's.
+            yield each.id, latin[0]
 
 
 SOURCES: Final[Mapping[str, Callable[[Path], Iterator[Line]]]] = {

@@ -101,6 +101,8 @@ class Country:
     postcodes_open: str | None = None
     """Postcodes that do not contradict a division whose own begin alike: those `unlisted`, or all of its `town`."""
     suburbs_open: bool = False
+    districts_suffice: bool = False
+    """Whether a district is as far as people write, where there are such: its quarters bear numbers."""
     """Whether suburbs are written that no list has: a name that is another town's may be this town's as well."""
     within_words: frozenset[str] = frozenset()
     """Words that name what lies within the smallest division: "rt", "moo", "purok", "thôn", "perumahan"."""

@@ -25,6 +25,8 @@ _LONGEST_ORDINAL = 5
 """Two Roman numerals with a stroke between them, and letters of the longer one."""
 _SHORT_NUMBER = re.compile(r"(?<!\d)[1-9]\d?(?!\d)")
 _KIND_AND_NUMBER = re.compile(r"([^\W\d_]{1,3})(\d{1,2})")
+_TOWN_AND_PART = 5
+"""Characters of a town's name and one of a division in it, each with the word for its kind."""
 _LONGEST_KIND = 3
 """Words of the longest word for a kind."""
 _GLUED_FROM = 1
@@ -79,7 +81,8 @@ def chain_words(query: Query) -> tuple[ChainWord, ...]:
             if label in _NEVER:
                 segment += 1
                 continue
-            for first, stop in _numbered(query.text, start, end, kinds):
+            parted = _parted(query.text, start, end, kinds) if label == "city" else ((start, end),)
+            for first, stop in (each for part in parted for each in _numbered(query.text, *part, kinds)):
                 raw = query.text[first:stop]
                 folded = word.folded if raw == query.text[word.start : word.end] else fold_word(raw)
                 kind, glued = _glued(raw, query.conventions)
@@ -97,6 +100,17 @@ def _numbered(text: str, start: int, end: int, kinds: Mapping[str, str]) -> Iter
         return
     yield match.span(1)
     yield match.span(2)
+
+
+def _parted(text: str, start: int, end: int, kinds: Mapping[str, str]) -> Iterator[tuple[int, int]]:
+    """A word of Chinese script; a town and the division in it apart: 苏州市姑苏区."""
+    if end - start >= _TOWN_AND_PART and is_cjk(text[start:end]) and fold_word(text[end - 1]) in kinds:
+        for at in range(start + 2, end - 2):
+            if kinds.get(fold_word(text[at])) == "city":
+                yield start, at + 1
+                yield at + 1, end
+                return
+    yield start, end
 
 
 def _release(found: list[ChainWord], kind: str | None) -> None:

@@ -23,6 +23,8 @@ from addrkit.suggest.typed import TypedToken
 
 OF_COUNTRY_KEPT = 512
 """Typed words of which is kept what they may be in a country that is told, of each of the many that a gazetteer has."""
+HALF_A_CODE = 3
+"""Digits of the first half of a postcode of six."""
 LONGEST_POSTCODE = 10
 """Letters and digits of a postcode in two parts."""
 COUNTRIES = 3
@@ -81,6 +83,9 @@ class Lookup:
         """Whether two words may be the parts of a postcode that is known, or begin one: "n1" and "2x"."""
         if len(one) + len(other) > LONGEST_POSTCODE or not any(map(str.isdigit, one + other)):
             return False
+        if one.isdigit() and other.isdigit() and len(one) == len(other) == HALF_A_CODE:
+            # "560 034": six digits are written in halves, without their country saying so.
+            return self._words.row(one + other) is not None
         return any(
             each.fullmatch(f"{one}{gap}{other}", partial=True) for each in self._postcodes for gap in " -"
         ) and bool(self.rows(one + other, False))

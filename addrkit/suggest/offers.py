@@ -256,7 +256,8 @@ def _is_place(hit: Hit) -> bool:
 
 def _suggestion(offer: _Offer, said: Sequence[str], typed: str) -> Suggestion:
     gazetteer = offer.hit.gazetteer
-    latin = is_latin(typed) if gazetteer.is_of_divisions else None
+    # Digits alone are of no script: a country's own is shown.
+    latin = is_latin(typed) if gazetteer.is_of_divisions and any(map(str.isalpha, typed)) else None
     entry = gazetteer.entry(offer.hit.entry)
     score = _share(offer.score)
     if offer.unit is not None:

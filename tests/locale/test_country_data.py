@@ -68,6 +68,7 @@ PLAIN = (
     "number_ranges",
     "postcodes_open",
     "suburbs_open",
+    "districts_suffice",
     "han_forms",
     "first_names_left_out",
     "lettered_flats",

@@ -14,7 +14,7 @@ from addrkit.kit import AddressKit
 JAPAN = (
     Division("13", None, "region", ("東京都",)),
     Division("13101", "13", "city", ("千代田区",)),
-    Division("13101-1", "13101", "suburb", ("永田町",), ("100-0014",)),
+    Division("13101-1", "13101", "suburb", ("永田町", "Nagatacho"), ("100-0014",)),
     Division("13101-2", "13101", "suburb", ("霞が関",), ("100-0013",)),
     Division("26", None, "region", ("京都府",)),
     Division("26104", "26", "city", ("京都市中京区",)),
@@ -33,12 +33,17 @@ MALAYSIA = (
     Division("1", None, "region", ("Johor",)),
     Division("1-1", "1", "city", ("Kluang",), ("86000", "86007", "86009")),
 )
+INDIA = (
+    Division("KA", None, "region", ("Karnataka",)),
+    Division("KA-1", "KA", "city", ("Bengaluru",)),
+    Division("KA-1-1", "KA-1", "suburb", ("Koramangala",), ("560034",)),
+)
 
 
 @pytest.fixture(scope="module")
 def kit(tmp_path_factory: pytest.TempPathFactory) -> AddressKit:
     output = tmp_path_factory.mktemp("divisions") / "divisions.gaz"
-    trees = (("JP", JAPAN), ("TH", THAILAND), ("MY", MALAYSIA))
+    trees = (("JP", JAPAN), ("TH", THAILAND), ("MY", MALAYSIA), ("IN", INDIA))
     rows = (row for code, tree in trees for row in rows_of(tree, {"country": code}))
     build_from(batches(rows), Plan(output, "divisions", "complete", vectors=False))
     return addrkit.open(output)
@@ -62,3 +67,12 @@ def test_the_division_that_is_typed_comes_first_in_its_script(
     kit: AddressKit, typed: str, first: str
 ) -> None:
     assert first in kit.suggest(typed)[0].text
+
+
+def test_a_postcode_of_six_digits_is_found_by_its_halves(kit: AddressKit) -> None:
+    assert "560034" in kit.suggest("560 034", country="IN")[0].text
+
+
+def test_digits_alone_are_answered_in_the_countrys_script(kit: AddressKit) -> None:
+    assert "永田町" in kit.suggest("100-0014", country="JP")[0].text
+    assert "Nagatacho" in kit.suggest("nagata", country="JP")[0].text

@@ -7,9 +7,18 @@ from dataclasses import dataclass
 from typing import Final
 
 from addrkit.compare.chain.kinds import of_another_kind
-from addrkit.compare.chain.levels import NamedLevel, ends_within, inside_the_region, is_within, shared_names
+from addrkit.compare.chain.levels import (
+    NamedLevel,
+    are_together,
+    ends_within,
+    inside_the_region,
+    is_held_for,
+    is_within,
+    shared_names,
+)
 from addrkit.compare.chain.names import Keyed, keyed, keys_of, names_of
 from addrkit.compare.chain.nearest import nearest
+from addrkit.compare.chain.of_regions import is_a_towns, is_inside, whole_regions
 from addrkit.compare.chain.pieces import ChainPiece, pieces_of
 from addrkit.compare.chain.postcode import PostcodeFit, postcode_fit
 from addrkit.compare.entry import conventions_of
@@ -34,6 +43,8 @@ MEANT: Final = 0.3
 """What it adds that the parser, or a word before it, held the name for that level."""
 NOT_MEANT: Final = 0.6
 """What it costs that a word for a kind, before the name or within it, says that it is of another level."""
+STREETLESS: Final = 1.5
+"""What it costs a suburb that its name was held for the street's, beside a number."""
 STRAY: Final = 1.0
 """What a name costs that no level explains."""
 BESIDE: Final = 0.1
@@ -76,7 +87,7 @@ def chain_of(query: Query, words: tuple[ChainWord, ...], gazetteer: Gazetteer, n
     conventions = conventions_of(entry)
     named: dict[str, NamedLevel] = {}
     used: set[int] = set()
-    typed = keyed(words, conventions)
+    typed, numbered = keyed(words, conventions), query.value("house_number") is not None
     levels = [level for level in LEVELS if getattr(entry, level) is not None]
     for level, found in _exact(levels, entry, words, typed, conventions):
         if used.isdisjoint(range(found.first, found.last)) and level not in named:
@@ -95,7 +106,7 @@ def chain_of(query: Query, words: tuple[ChainWord, ...], gazetteer: Gazetteer, n
         if (
             key in own
             and _allowed(window, words)
-            and not ("city" in levels and "city" not in named and _is_held_for("city", window, words))
+            and not ("city" in levels and "city" not in named and is_held_for("city", window, words))
             and _stands_alone(window, words, used)
             and not _is_of_another_kind(window, named, words, entry, gazetteer, conventions)
         ):
@@ -104,7 +115,7 @@ def chain_of(query: Query, words: tuple[ChainWord, ...], gazetteer: Gazetteer, n
     named |= shared
     pieces = tuple(pieces_of(words, used, conventions))
     postcode = postcode_fit(query, gazetteer, entry)
-    score = OF_POSTCODE[postcode] - sum(_costs(each, named) for each in pieces)
+    score = OF_POSTCODE[postcode] - sum(_costs(each, named, words) for each in pieces)
     for level in levels:
         seen = named.get(level)
         if seen is None or level in shared:
@@ -116,6 +127,8 @@ def chain_of(query: Query, words: tuple[ChainWord, ...], gazetteer: Gazetteer, n
                 score -= UNLIKELY
             weight = WEIGHTS["region" if _is_the_regions(level, seen, words, pieces) else level]
             score += weight * quality + _by_what_is_meant(level, seen, words)
+            if level == "suburb" and numbered and is_held_for("street", seen, words):
+                score -= STREETLESS
             if seen.likeness == 1 and _is_as_written(level, seen, words, entry, query.text):
                 score += AS_WRITTEN
             if of_another_kind(level, seen, words, entry, gazetteer, conventions) is not None:
@@ -129,7 +142,7 @@ def _is_the_regions(
     """Whether a town's name was typed as its region's, and another town beside it: "Tagaytay City, Batangas"."""
     return (
         level == "city"
-        and _is_held_for("region", seen, words)
+        and is_held_for("region", seen, words)
         and "city" not in _told(seen, words)
         and any(piece.level == "city" and not piece.numbered for piece in pieces)
     )
@@ -161,12 +174,16 @@ def _is_as_written(
     return any(name.casefold() == plain for name in names_of(entry, level))
 
 
-def _costs(piece: ChainPiece, named: Mapping[str, NamedLevel]) -> float:
+def _costs(piece: ChainPiece, named: Mapping[str, NamedLevel], words: tuple[ChainWord, ...]) -> float:
     """What it costs a division that it does not explain a piece; a number that goes its name on costs nothing."""
     seen = named.get("suburb")
     if piece.numbered or (seen is not None and piece.first == seen.last and piece.text.isdigit()):
         return 0.0
-    return STRAY if piece.level in LEVELS else BESIDE
+    # "Jardines Universidad" is no Universidad: what stands right before a name is of it.
+    cut = (
+        seen is not None and piece.last == seen.first and are_together(words[piece.first], words[seen.first])
+    )
+    return STRAY if piece.level in LEVELS or cut else BESIDE
 
 
 def _exact(
@@ -178,11 +195,16 @@ def _exact(
 ) -> list[tuple[str, NamedLevel]]:
     """The levels that typed windows name exactly, each with its window: longer windows first, then surer levels."""
     found: list[tuple[tuple[int, int, int], str, NamedLevel]] = []
+    regions = whole_regions(typed, words, conventions)
     for level in levels:
         keys = keys_of(names_of(entry, level), conventions)
         code = conventions.regions.get if conventions and level == "region" else None
         own = conventions.region(entry.region) if conventions and entry.region else None
         for window, key in typed:
+            if level == "region" and is_a_towns(window, level, entry, words):
+                continue
+            if level != "region" and any(is_inside(window, each) for each in regions):
+                continue
             if key in keys or (code is not None and own is not None and code(window.text) == own):
                 if not _allowed(window, words):
                     continue
@@ -194,17 +216,12 @@ def _exact(
                 )
                 found.append((order, level, seen))
     found.sort(key=lambda each: (each[0], each[2].first))
-    seen_as = {level for _, level, seen in found if _is_held_for(level, seen, words)}
+    seen_as = {level for _, level, seen in found if is_held_for(level, seen, words)}
     return [
         (level, seen)
         for _, level, seen in found
-        if level != "region" or level not in seen_as or not _is_held_for("city", seen, words)
+        if level != "region" or level not in seen_as or not is_held_for("city", seen, words)
     ]
-
-
-def _is_held_for(level: str, seen: NamedLevel | Window, words: tuple[ChainWord, ...]) -> bool:
-    """Whether the parser holds all of a name for a level: of "São Paulo, SP" the first is the city, and no region."""
-    return all(word.label == level for word in words[seen.first : seen.last])
 
 
 def _allowed(window: Window, words: tuple[ChainWord, ...]) -> bool:
@@ -259,5 +276,8 @@ def _by_what_is_meant(level: str, seen: NamedLevel, words: tuple[ChainWord, ...]
     if _meant(level, seen, words):
         return MEANT
     region = all(word.label == "region" for word in words[seen.first : seen.last])
-    larger = not {"city", "district"}.isdisjoint(_told(seen, words))
+    told = _told(seen, words)
+    larger = not {"city", "district"}.isdisjoint(told)
+    if level != "suburb" and told == {"suburb"}:
+        return -NOT_MEANT  # "Phường Bắc Giang" is no town.
     return -NOT_MEANT if level == "suburb" and (region or larger) else 0.0

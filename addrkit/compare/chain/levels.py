@@ -8,7 +8,7 @@ from typing import NamedTuple
 from addrkit.compare.chain.names import Keyed, key_of, keys_of, names_of
 from addrkit.gazetteer.entries import Entry
 from addrkit.locale.country import Country
-from addrkit.retrieve.chain_words import WITHIN, ChainWord
+from addrkit.retrieve.chain_words import WITHIN, ChainWord, Window
 
 
 class NamedLevel(NamedTuple):
@@ -73,3 +73,13 @@ def ends_within(last: int, words: tuple[ChainWord, ...]) -> bool:
     piece = (words[last - 1].segment, words[last - 1].label)
     ends = last + 1 == len(words) or (words[last + 1].segment, words[last + 1].label) != piece
     return ends and (words[last].segment, words[last].label) == piece
+
+
+def is_held_for(level: str, seen: NamedLevel | Window, words: tuple[ChainWord, ...]) -> bool:
+    """Whether the parser holds all of a name for a level: of "São Paulo, SP" the first is the city, and no region."""
+    return all(word.label == level for word in words[seen.first : seen.last])
+
+
+def are_together(one: ChainWord, other: ChainWord) -> bool:
+    """Whether two words are of one piece of the text and one component."""
+    return (one.segment, one.label) == (other.segment, other.label)

@@ -49,9 +49,8 @@ def pieces_of(
         if at in used or not of_place:
             continue
         level = kinds.get(word.folded)
-        if level is not None and not run and not (kind == level and _ends_name(words, at, used)):
-            # "Brgy. Poblacion": of two such words the last is the name.
-            kind = level
+        if not run and (only := _only_a_kind(words, at, used, kinds, kind)) is not None:
+            kind = only
             continue
         if level is not None and _ends_name(words, at, used) and not _announces(words, at, used):
             # "Camella Homes", "Lajpat Nagar": the kind behind the name.
@@ -82,6 +81,19 @@ def pieces_of(
             continue
         run.append(at)
     yield from close()
+
+
+def _only_a_kind(
+    words: tuple[ChainWord, ...], at: int, used: set[int], kinds: Mapping[str, str], kind: str | None
+) -> str | None:
+    """The level of a word that is no name, but a word for a kind, or two that are written together: อำเภอเมือง.
+
+    Of two such words one after the other the last is a name: "Brgy. Poblacion".
+    """
+    if words[at].glued in kinds:
+        return kinds[words[at].glued]
+    level = kinds.get(words[at].folded)
+    return None if level == kind and _ends_name(words, at, used) else level
 
 
 def _glued_kind(word: ChainWord, kinds: Mapping[str, str]) -> str | None:

@@ -107,7 +107,10 @@ def _mexico(recipe: Mapping[str, Any]) -> Iterator[Division]:
         found = list(some)
         plain, *full = cut_names(place, "suburb", recipe)
         inner_names = [each.strip() for each in _INSIDE.findall(place)]
-        if plain == f"{city} {recipe['middle']}":
+        # "Oaxaca Centro" of Oaxaca de Juárez.
+        if plain.endswith(f" {recipe['middle']}") and city.startswith(
+            plain.removesuffix(f" {recipe['middle']}")
+        ):
             inner_names.append(recipe["middle"])
         kind = found[0][4]
         names = (plain, *full, *inner_names, f"{kind} {plain}")
@@ -185,10 +188,15 @@ def _japan(recipe: Mapping[str, Any]) -> Iterator[Division]:
         cut = shape.fullmatch(notes.sub("", name))
         if region is None or cut is None or towers.search(name):
             continue
-        town = whole.sub("", cut["suburb"])
-        if town != cut["suburb"] and cut["city"].endswith(town):
+        city, part = cut["city"], cut["suburb"]
+        large, _, ward = city.partition("市")
+        if ward.endswith("区") and large not in recipe["wards"]:
+            # 上越市三和区: a part of a town that is no large city's ward, and is written with the quarter.
+            city, part = f"{large}市", f"{ward}{part}"
+        town = whole.sub("", part)
+        if town != part and city.endswith(town):
             town = ""  # The town itself, where it has no parts.
-        found.setdefault((region, cut["city"], town), {})[each["code"]] = None
+        found.setdefault((region, city, town), {})[each["code"]] = None
     for names in recipe["towns"]:
         yield Division(f"={names[0]}", None, "city", tuple(names))
     seen: set[str] = set()

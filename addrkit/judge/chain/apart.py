@@ -13,7 +13,8 @@ from addrkit.compare.chain.pieces import ChainPiece
 from addrkit.compare.entry import conventions_of
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.locale.country import Country
-from addrkit.retrieve.chain_words import LEVELS, ChainWord
+from addrkit.locale.text import is_cjk
+from addrkit.retrieve.chain_words import LEVELS, ChainWord, kinds_of
 from addrkit.retrieve.divisions import named
 
 _LOOKED_AT = 60
@@ -33,6 +34,7 @@ def divisions_apart(
         run_of = list(group)
         here = [words[at] for at in run_of]
         follows, behind = behind, behind or bool(used & set(run_of)) or any(w.label == "street" for w in here)
+        follows = follows or _ends_with_its_kind(here, conventions)
         if not follows or used & set(run_of) or not _is_left_over(here, conventions):
             continue
         text = " ".join(word.folded for word in here)
@@ -59,8 +61,15 @@ def _is_left_over(here: list[ChainWord], conventions: Country | None) -> bool:
     if len(here) == 1 and here[0].kind in LEVELS:
         return True
     if labels == {"building"}:
-        return here[0].kind in LEVELS
+        return here[0].kind in LEVELS or _ends_with_its_kind(here, conventions)
     return None in labels and labels <= {None, *LEVELS}
+
+
+def _ends_with_its_kind(here: list[ChainWord], conventions: Country | None) -> bool:
+    """Whether a piece is a name of Chinese script with the word for its kind: 雁塔区 is no building."""
+    if len(here) > 1 or here[0].label != "building" or not is_cjk(here[0].folded):
+        return False
+    return kinds_of(conventions).get(here[0].folded[-1]) in LEVELS
 
 
 def _level(held: set[str], best: Chain) -> str | None:

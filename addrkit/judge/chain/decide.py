@@ -16,7 +16,7 @@ from addrkit.compare.chain.chain import STRAY, Chain, chain_of
 from addrkit.compare.chain.pieces import ChainPiece
 from addrkit.compare.entry import conventions_of
 from addrkit.gazetteer.store import Gazetteer
-from addrkit.judge.chain.elsewhere import cities_elsewhere, names_a_city_elsewhere
+from addrkit.judge.chain.elsewhere import building_elsewhere, cities_elsewhere, names_a_city_elsewhere
 from addrkit.judge.chain.left import Left, left_of
 from addrkit.judge.chain.meant import (
     ALIKE,
@@ -119,6 +119,8 @@ def decide_chain(query: Query, gazetteers: Sequence[Gazetteer]) -> ChainDecision
     left = left_of(best, words, query.text, gazetteer, run)
     known = any(_exists(gazetteer, run, each) for each in query.place_postcodes)
     conflicts = left.conflicts | cities_elsewhere(left.unknown, left.conflicts, query.country)
+    elsewhere = building_elsewhere(words, query.country) if "city" not in conflicts else None
+    conflicts |= {"city": elsewhere} if elsewhere is not None else {}
     unknown = {level: each for level, each in left.unknown.items() if each not in conflicts.values()}
     return ChainDecision(
         query=query,
@@ -193,6 +195,9 @@ def granularity_of(decision: ChainDecision) -> Granularity:
         and "suburb" not in decision.open_levels
         and (decision.inferred is not None or "suburb" in told)
     ):
+        return "suburb"
+    conventions = decision.query.conventions
+    if conventions is not None and conventions.districts_suffice and "district" in told:
         return "suburb"
     return "locality" if leaf.entry.city or leaf.entry.district else "region"
 

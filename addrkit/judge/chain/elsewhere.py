@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import groupby
 
 from addrkit.compare.chain.chain import Chain
 from addrkit.compare.chain.pieces import ChainPiece
@@ -31,6 +32,16 @@ def cities_elsewhere(
     )
     found = next((each for each in named if _is_large_city(each.text, code)), None)
     return {} if found is None or "city" in conflicts else {"city": found}
+
+
+def building_elsewhere(words: tuple[ChainWord, ...], code: str | None) -> ChainPiece | None:
+    """A large city of another country that the parser held for a building: "25 Joo Chiat Terrace, Kuala Lumpur"."""
+    for _, group in groupby(range(len(words)), key=lambda at: words[at].segment):
+        run = list(group)
+        text = " ".join(words[at].folded for at in run)
+        if all(words[at].label == "building" for at in run) and _is_large_city(text, code):
+            return ChainPiece(run[0], run[-1] + 1, text, "city", announced=False)
+    return None
 
 
 def _is_large_city(text: str, code: str | None) -> bool:

@@ -12,9 +12,10 @@ from addrkit.compare.entry import conventions_of
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.judge.chain.apart import divisions_apart, levels_named
 from addrkit.judge.chain.namesakes import longer_names, of_another_name, with_other_marks
+from addrkit.judge.chain.quarters import begins_one_below, has_numbered_quarters, is_a_quarter_too
 from addrkit.judge.chain.regions import names_the_country, other_region
 from addrkit.judge.chain.way import is_of_way
-from addrkit.locale.text import fold, is_cjk
+from addrkit.locale.text import is_cjk
 from addrkit.retrieve.chain_words import LEVELS, WITHIN, ChainWord, kinds_of
 from addrkit.retrieve.divisions import named
 
@@ -56,11 +57,13 @@ def left_of(
         if is_of_way(piece, words, gazetteer, run, conventions_of(best.entry)):
             of_way.append(piece)
             continue
-        if piece.level == WITHIN:
-            conflicts.setdefault("suburb", piece)
+        if piece.level == WITHIN and "suburb" not in conflicts:
+            conflicts["suburb"] = piece
             continue
-        if _begins_one_below(piece, best, gazetteer, run):
-            unknown.setdefault("suburb", piece)
+        if begins_one_below(piece, best, gazetteer, run):
+            # What stands before it is within it: "Lake Homes, Powai".
+            parts += [unknown["suburb"]] if "suburb" in unknown else []
+            unknown["suburb"] = piece
             continue
         level = _conflicting_level(piece, best, words, gazetteer, run)
         if level is not None and level not in conflicts:
@@ -76,6 +79,8 @@ def left_of(
             unknown[piece.level] = piece
         elif piece.level == "suburb":
             parts.append(piece)
+        elif piece.level is None and is_a_quarter_too(piece, best, gazetteer, run):
+            parts.append(piece._replace(level="suburb"))
         elif piece.level == "city" and _may_be_a_quarter(best) and "suburb" not in unknown:
             unknown["suburb"] = piece
         else:
@@ -120,7 +125,15 @@ def _pieces(
     for piece in _rejoined(best, words, gazetteer, run):
         if names_the_country(piece, best):
             continue
-        if run[1] - run[0] == 1 and piece.level in ("city", "district", "region"):
+        whole = words[piece.first].folded
+        if (
+            piece.level == WITHIN
+            and words[piece.first].glued == piece.text
+            and "district" in levels_named(whole, gazetteer, run, conventions_of(best.entry))
+        ):
+            # บ้านนาสาร is a district, and no hamlet.
+            yield piece._replace(level="district", text=whole)
+        elif run[1] - run[0] == 1 and piece.level in ("city", "district", "region"):
             # Where one city is the country, no other is named: it is a quarter or a building.
             yield piece._replace(level="suburb")
         else:
@@ -196,14 +209,6 @@ def _rejoined(
     return found
 
 
-def _begins_one_below(piece: ChainPiece, best: Chain, gazetteer: Gazetteer, run: tuple[int, int]) -> bool:
-    """Whether names of the town's own quarters go on behind what was typed: "San Agustín 1 Sector"."""
-    if piece.level != "suburb" or piece.numbered or best.entry.suburb is not None:
-        return False
-    below = gazetteer.suburbs(gazetteer.below(best.entry, run))
-    return any(fold(name).startswith(f"{piece.text} ") for name in below)
-
-
 def _conflicting_level(
     piece: ChainPiece, best: Chain, words: tuple[ChainWord, ...], gazetteer: Gazetteer, run: tuple[int, int]
 ) -> str | None:
@@ -214,6 +219,8 @@ def _conflicting_level(
         inside = named(gazetteer, run, best.entry.city, conventions_of(best.entry))[:200].tolist()
         levels += ("district",) if any(gazetteer.entry(number).district for number in inside) else ()
     level = _level_elsewhere(piece, best, gazetteer, run) or _contradicted(piece, best, words, levels)
+    if level is None and has_numbered_quarters(piece, best, gazetteer, run):
+        return "suburb"
     if level == "city" and _may_be_a_quarter(best) and best.postcode == "equal":
         # "Cheras, 56000 Kuala Lumpur": its postcode says that the town is right, and this a quarter of it.
         return None
@@ -256,9 +263,10 @@ def _level_elsewhere(
     if not len(entries):
         return None
     held = levels_named(text, gazetteer, run, conventions)
-    if piece.level in held or not held:
-        return piece.level
     free = [level for level in LEVELS if level in held and level not in best.named]
+    second = piece.level == "suburb" and "suburb" in best.named and not piece.announced
+    if (piece.level in held or not held) and not (second and free):
+        return piece.level
     quarter = best.named.get("suburb")
     if held == {"suburb"} and not free and quarter is not None and piece.level in ("district", "city"):
         # "Khương Trung, Hoàn Kiếm": a quarter of elsewhere, before what would be its district.

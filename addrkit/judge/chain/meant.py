@@ -9,6 +9,8 @@ from addrkit.retrieve.chain_words import ChainWord
 
 ALIKE: Final = 0.04
 """Difference of scores up to which two divisions fit alike."""
+NEARLY: Final = 0.2
+"""Difference of scores up to which a division stands before another that bears but a part of its name."""
 _COMMAS: Final = ("", ",", ";", "\n")
 
 
@@ -46,6 +48,8 @@ def with_the_quarter_that_was_typed(
         seen = each.named.get("suburb")
         if seen is None or seen.likeness < 1 or not best.named.keys() <= each.named.keys():
             continue
+        if any(named.first < seen.last and seen.first < named.last for named in best.named.values()):
+            continue  # "Ernakulam, Kochi": its district has the name as well.
         before = text[: words[seen.first].start].rstrip()[-1:]
         behind = text[words[seen.last - 1].end :].lstrip()[:1]
         if before not in _COMMAS or behind not in _COMMAS:
@@ -58,7 +62,7 @@ def with_the_quarter_that_was_typed(
 def with_the_whole_name(found: list[Chain]) -> list[Chain]:
     """The division whose name is all that was typed first, where one of but a part of it fits alike."""
     best = found[0]
-    alike = (each for each in found[1:] if each.score >= best.score - ALIKE)
+    alike = (each for each in found[1:] if each.score >= best.score - NEARLY)
     whole = next((each for each in alike if cuts_short(best, each)), None)
     if whole is None and (whole := next((each for each in found if _cuts_in_two(best, each)), None)):
         found = [each for each in found if not _cuts_in_two(each, whole)]

@@ -43,6 +43,12 @@ def led_by_parts(decision: ChainDecision, suburb: ComponentVerdict | None) -> Co
     return replace(suburb, value=f"{typed}{gap}{suburb.value}{behind}", input=whole)
 
 
+def second_numbers(decision: ChainDecision) -> frozenset[int]:
+    """Where in the text the second numbers of parts begin: of "rt 2/7" the seven."""
+    ends = (decision.words[part.last - 1].end for part in decision.parts)
+    return frozenset(end + 1 for end in ends if _SECOND.match(decision.query.text, end))
+
+
 def _end(text: str, end: int) -> int:
     """Where a part ends, a second number behind a slash with it: "rt 2/7"."""
     found = _SECOND.match(text, end)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from addrkit.compare.chain.pieces import ChainPiece
 from addrkit.judge.chain.decide import ChainDecision
-from addrkit.judge.chain.parts import with_kind
+from addrkit.judge.chain.parts import second_numbers, with_kind
 from addrkit.retrieve.chain_words import LEVELS, ChainWord
 
 
@@ -23,6 +23,8 @@ def unmatched_of(decision: ChainDecision) -> tuple[str, ...]:
     runs = [(each.first, each.last) for each in best.named.values()]
     runs += [(each.first, each.last) for each in best.pieces]
     held = {at for first, last in runs for at in range(first, last)}
+    # "rt 2/7": the second number is of the part that the first is of.
+    held |= {at for at, word in enumerate(words) if word.start in second_numbers(decision)}
     strays += [
         (word.start, text[word.start : word.end])
         for at, word in enumerate(words)

@@ -256,7 +256,9 @@ def _action(
     reached = GRANULARITIES.index(granularity) <= GRANULARITIES.index(best)
     # A unit alone is no number of a street; it is one of an estate: "Blk 3 Lot 8, Sunny Hills Subd."
     estate = any(piece.level == WITHIN and not piece.numbered for piece in decision.parts)
-    numbered = "house_number" in components or (
+    building = components["building"].value or "" if "building" in components else ""
+    numbered = "house_number" in components or ("street" in components and any(map(str.isdigit, building)))
+    numbered = numbered or (
         "unit" in components and (estate or any(name in components for name in ("street", "building")))
     )
     # What no list goes down to may stay unconfirmed; a level that a list has may not.

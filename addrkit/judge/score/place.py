@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from string import ascii_letters
 from typing import Final
 
 from addrkit.compare.compare import Compared
@@ -15,6 +16,8 @@ LIKE = 0.8
 """Likeness from which a town's name counts as misspelt rather than as another."""
 NEARLY = 0.9
 """Likeness under which a suburb is another: Japanese towns differ by one character of three."""
+LONGER = 0.2
+"""Share of its likelihood that a place keeps whose name is longer than the one typed, beside one of that very name."""
 WITHIN = 0.94
 """Likeness from which a place bears the town's name, be it within a longer one."""
 _LEVELS = {"unit": 3, "premise": 3, "street": 2, "locality": 1}
@@ -54,6 +57,9 @@ def rank_places(
         for each in places
         if says_something(each.evidence) and (country_certain or is_told(each.evidence))
     ]
+    if any(_is_itself(each) for _, each in rated):
+        # Who types "Granada" does not mean Beas de Granada, where there is a Granada.
+        rated = [(odds * LONGER if _is_within(each) else odds, each) for odds, each in rated]
     rated.sort(
         key=lambda pair: (
             -pair[0],
@@ -63,6 +69,16 @@ def rank_places(
         )
     )
     return rated
+
+
+def _is_itself(place: Compared) -> bool:
+    """Whether a place bears the very name that was typed, and no postcode speaks against it."""
+    return _name(place) == "same" and place.evidence.postcode.relation not in ("adjacent", "other")
+
+
+def _is_within(place: Compared) -> bool:
+    """Whether a place bears the name within a longer one, and no postcode speaks for it."""
+    return _name(place) == "within" and place.evidence.postcode.relation in ("not_given", "unknown", "other")
 
 
 def place_likelihood(place: Compared, weights: AnswerWeights) -> float:
@@ -181,7 +197,14 @@ BEGINNING = 2
 
 
 def _begin_alike(postcode: str, place: Compared) -> bool:
-    return any(postcode[: min(BEGINNING, len(each))] == each[:BEGINNING] for each in place.ready.postcodes)
+    # Letters are an area whole: LS is no L.
+    letters = postcode[: len(postcode) - len(postcode.lstrip(ascii_letters))]
+    return any(
+        letters == each
+        if letters and each.isalpha()
+        else postcode[: min(BEGINNING, len(each))] == each[:BEGINNING]
+        for each in place.ready.postcodes
+    )
 
 
 def _fineness(compared: Compared) -> int:
