@@ -7,6 +7,8 @@ from addrkit.parsing.tagger.worded import Stretch
 
 _PLACES = ("suburb", "district", "city", "region_word", "region", "known_city")
 """Roles of words that begin the name of a place."""
+_LABELS = ("suburb", "district", "city", "region")
+"""What the tagger told of names that no word opens: "ถ.สุขุมวิท | คลองเตย คลองเตย กทม."."""
 _LEAST = 3
 """Signs of a building's word at least, where a name is glued to it."""
 
@@ -87,7 +89,8 @@ class _Line:
         if bare and end < self.size and not self.cut.breaks(end):
             end += 1  # "ถ.|สุขุมวิท", "ซอย | 5"
         while end < self.size and not self.cut.breaks(end) and name in ("street", "building", "place"):
-            if self._opens(end) or (name == "street" and self._is_door(end)):
+            placed = name != "place" and self.labels[end] in _LABELS
+            if self._opens(end) or placed or (name == "street" and self._is_door(end)):
                 break
             end += 1
         return end
