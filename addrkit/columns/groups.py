@@ -27,7 +27,6 @@ Use = Literal["verify", "build"]
 _COMPLETING = frozenset(
     {"postcode", "city", "region", "country", "district", "postcode_city", "city_or_district"}
 )
-_NUMBERS = frozenset({"house_number", "number_full", "number_beside_street"})
 _NUMBER_PARTS = frozenset({"house_number", "number_full", "number_prefix", "number_letter", "number_suffix"})
 _STREET_LINES = frozenset(LINES) - {"whole"}
 _NUMBERED = frozenset({"house_number", "number_beside_street"})
@@ -106,7 +105,7 @@ def _numbered_with(names: Iterable[str], by_group: Mapping[str, Sequence[ColumnC
     numbered = [
         group
         for group in groups
-        if group and any(each.meaning.field in _NUMBERS for each in by_group.get(group, ()))
+        if group and any(each.meaning.field in _NUMBERED for each in by_group.get(group, ()))
     ]
     return numbered[0] if len(numbered) == 1 else ""
 
