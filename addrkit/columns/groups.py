@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from addrkit.columns.candidates import ColumnCandidate, ColumnGroup
@@ -58,8 +58,11 @@ def chosen_group(
     if said.group is not None:
         return _named(columns, by_group, said.group, name)
     if mapped.keys() & {"address", "street"}:
-        first = (mapped.get("address") or mapped["street"]).places[0]
-        group = _group_of(columns[first], by_group)
+        places = (mapped.get("address") or mapped["street"]).places
+        first = places[0]
+        group = _group_of(columns[first], by_group) or _numbered_with(
+            map(columns.__getitem__, places), by_group
+        )
         own = _of_block(columns, first, by_group.get(group, ()))
         return _completed(group, {**by_group, group: own}, use)
     rivals = [group for group, some in by_group.items() if _is_address(group, some)]
@@ -94,6 +97,17 @@ def _group_of(name: str, by_group: Mapping[str, Sequence[ColumnCandidate]]) -> s
         return first if first in by_group and plain(name) != first else ""
     group = own.group if own.group in by_group else known_names().same_groups.get(own.group, own.group)
     return group if own.known_group or is_place(by_group.get(group, ()), known=False) else ""
+
+
+def _numbered_with(names: Iterable[str], by_group: Mapping[str, Sequence[ColumnCandidate]]) -> str:
+    """The only group of a number that some names are of: that of "G_STREET" in "G_PREFIX+G_STREET"."""
+    groups = {said.group for name in names if (said := meaning_of(name)) is not None}
+    numbered = [
+        group
+        for group in groups
+        if group and any(each.meaning.field in _NUMBERED for each in by_group.get(group, ()))
+    ]
+    return numbered[0] if len(numbered) == 1 else ""
 
 
 def _completed(group: str, by_group: Mapping[str, Sequence[ColumnCandidate]], use: Use) -> ColumnGroup:

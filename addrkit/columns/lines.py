@@ -243,9 +243,12 @@ def _full_numbers(found: Found) -> None:
 
 
 def _is_beside_known(found: Found, number: ColumnCandidate, known: Mapping[str, FieldSource]) -> bool:
-    """Whether a number stands behind a street that was named by who asks, or right before it."""
+    """Whether a number stands behind a street that was named by who asks, or before it and its own parts."""
     places = known["street"].places if "street" in known else ()
-    return any(-1 <= number.place - at <= _BESIDE for at in places) and _share(found, number, _DOOR) > _MOSTLY
+    between = range(number.place + 1, min(places, default=0))
+    near = any(-1 <= number.place - at <= _BESIDE for at in places)
+    near = near or (len(between) > 0 and all(place in found.places for place in between))
+    return near and _share(found, number, _DOOR) > _MOSTLY
 
 
 def _is_of_street(found: Found, number: ColumnCandidate) -> bool:

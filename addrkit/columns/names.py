@@ -98,6 +98,8 @@ class Names:
     """Words before a field's name that tell its language."""
     never: frozenset[str]
     retired: frozenset[str]
+    lasting: frozenset[str]
+    status_words: frozenset[str]
     bilingual: tuple[frozenset[str], ...]
     same_again: tuple[tuple[str, ...], ...]
     layouts: tuple[Layout, ...]
@@ -189,6 +191,8 @@ def known_names() -> Names:
             "people",
             "never",
             "retired",
+            "lasting",
+            "status_words",
             "fillers",
             "glued",
             "usual",
@@ -248,6 +252,8 @@ def known_names() -> Names:
         languages_before=words["languages_before"],
         never=words["never"],
         retired=words["retired"],
+        lasting=words["lasting"],
+        status_words=words["status_words"],
         bilingual=tuple(frozenset(plain(str(name)) for name in names) for names in data["bilingual"]),
         same_again=tuple(tuple(plain(name) for name in names) for names in data["same_again"]),
         layouts=tuple(_layout(name, each) for name, each in data["layouts"].items()),

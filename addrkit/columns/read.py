@@ -22,6 +22,7 @@ from addrkit.columns.groups import chosen_group
 from addrkit.columns.header import is_counted
 from addrkit.columns.hinted import hinted_columns
 from addrkit.columns.layouts import Layout
+from addrkit.columns.lifecycle import status_columns
 from addrkit.columns.meaning import meaning_of
 from addrkit.columns.names import AMBIGUOUS, known_names, plain, tokens
 from addrkit.columns.options import ColumnOptions, Join
@@ -122,7 +123,11 @@ def read_columns(
         fields |= streets_of_villages(fields, rows)
     fields = {each: fields[each] for each in allowed if each in fields}
     others = {**others, **known.others} if use == "build" else {}
-    filters = _filters(columns, found, layout, said, name) if use == "build" else ()
+    filters: tuple[Filter, ...] = ()
+    if use == "build":
+        taken = {place for each in fields.values() for place in each.places}
+        statuses = status_columns(columns, taken, rows)
+        filters = _filters(columns, found, layout, said, name, statuses)
     systems = _systems(columns, layout, fields, said, rows) if use == "build" else ()
     made = Columns(columns, fields, others, filters, layout, group.name, systems=systems)
     if not any(each in fields for each in NEEDED[use]) and not fields.keys() >= _NUMBERED_SUBURB:
@@ -243,6 +248,7 @@ def _filters(
     layout: Layout | None,
     said: ColumnOptions,
     name: str,
+    statuses: Sequence[int],
 ) -> tuple[Filter, ...]:
     own = filters_of(columns, said.where, name)
     if own:
@@ -254,7 +260,7 @@ def _filters(
     return (
         *(
             Filter(each, known_names().retired, False, "retired, as its status says")
-            for each in by_field["status"]
+            for each in dict.fromkeys((*by_field["status"], *statuses))
         ),
         *(
             Filter(each, frozenset(), False, "retired, as its date says")

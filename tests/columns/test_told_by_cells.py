@@ -167,3 +167,23 @@ def test_a_file_without_a_header_is_told_the_option_and_how_to_name_its_columns(
     with pytest.raises(InputError, match='by their numbers, such as --map "street=2"') as told:
         read("1 | 2 | 3", ["12 | Mill Lane | Alton"])
     assert "--no-header" not in str(told.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "cells", "dropped"),
+    [
+        ("STATO_CIVICO", ("ATTIVO", "SOPPRESSO"), True),
+        ("STATUS_BUDYNKU", ("istniejący", "zlikwidowany"), True),
+        ("STATO", ("Italia", "Italia"), False),
+        ("STATUS_ORDER", ("active", "cancelled"), False),
+        ("ESTADO_OWNER", ("activo", "baja"), False),
+    ],
+)
+def test_the_status_of_an_address_is_told_by_its_cells(
+    name: str, cells: tuple[str, str], dropped: bool
+) -> None:
+    columns = read(
+        f"civico | via | comune | {name}",
+        [f"{at} | Via Roma | Prato | {each}" for at, each in enumerate(cells, 4)],
+    )
+    assert [each.drops(cells[1]) for each in columns.filters] == [True] * dropped
