@@ -63,3 +63,22 @@ def test_how_doors_are_written_tells_of_a_country_that_is_not_given() -> None:
     assert open_parser().parse("BLK 643 SENJA CLOSE").country == "SG"
     assert open_parser().parse("Blk 805 Keat Hong Close #03-11").country == "SG"
     assert open_parser().parse("Blk 5 Lot 3 Mabini Street").country == "PH"
+
+
+@pytest.mark.parametrize(
+    ("country", "text", "told"),
+    [
+        ("ID", "PO Box 771, Bandung 40111", {"po_box": "PO Box 771", "city": "Bandung", "postcode": "40111"}),
+        ("RU", "9 Lesnaya Street, Moscow 127055", {"house_number": "9", "street": "Lesnaya Street"}),
+        (
+            "TR",
+            "İzmir Bornova Süvari Caddesi 14",
+            {"region": "İzmir", "city": "Bornova", "street": "Süvari Caddesi"},
+        ),
+    ],
+)
+def test_words_that_tell_of_parts_take_none_that_is_told(
+    country: str, text: str, told: dict[str, str]
+) -> None:
+    parsed = open_parser().parse(text, country)
+    assert told.items() <= {name: part.value for name, part in parsed.components.items()}.items()

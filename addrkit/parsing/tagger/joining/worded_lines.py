@@ -18,10 +18,10 @@ def join_worded_lines(cut: Cut, labels: list[str], parts: Parts) -> None:
     """Take components by the words of a line, in place; what no word tells stays."""
     country = cut.lexicon.country
     if country.names_end_in_words and not cut.roles.isdisjoint(("suburb", "street")):
-        found = stretches_by_words(cut, labels)
+        found = [_without_places(each, labels) for each in stretches_by_words(cut, labels)]
         if any(each.name in _JOINED for each in found):
             _retell(cut, labels, parts, found)
-    elif country.parts_are_marked:
+    elif country.parts_are_marked and not cut.text.isascii():
         found = one_of_each(stretches_by_marks(cut, labels))
         if found:
             _retell(cut, labels, parts, found)
@@ -31,9 +31,18 @@ def join_worded_lines(cut: Cut, labels: list[str], parts: Parts) -> None:
             _retell(cut, labels, parts, found)
     elif country.names_begin_with_words:
         found = stretches_by_openings(cut, labels)
-        if found:
+        if found and "po_box" not in parts:  # "PO Box 1234, Jakarta"
             _retell(cut, labels, parts, found)
         join_listed_districts(cut, labels, parts)
+
+
+def _without_places(each: Stretch, labels: list[str]) -> Stretch:
+    """A street without a region and a town that open it: "İstanbul Şişli | Halaskargazi Caddesi"."""
+    first = each.first
+    if each.name == "street" and labels[first] == "region":
+        while first + 1 < each.end - 1 and labels[first] in ("region", "city"):
+            first += 1
+    return each._replace(first=first) if labels[first] == "street" else each
 
 
 def _retell(cut: Cut, labels: list[str], parts: Parts, found: list[Stretch]) -> None:
