@@ -67,6 +67,11 @@ TREES = {
         Division("MM-1", "MM", "city", ("Manila",), ("1004",)),
         Division("MM-1-1", "MM-1", "district", ("Malate",)),
         Division("MM-1-1-1", "MM-1-1", "suburb", ("Barangay 688",)),
+        Division("BT", None, "region", ("Batangas",)),
+        Division("BT-1", "BT", "city", ("Lipa", "Lipa City"), ("4217",)),
+        Division("BT-1-1", "BT-1", "suburb", ("Sabang",)),
+        Division("BT-2", "BT", "city", ("Rosario",)),
+        Division("BT-2-1", "BT-2", "suburb", ("Villa Rosario",)),
         Division("MM-2", "MM", "city", ("Quezon City", "QC")),
         Division("MM-2-1", "MM-2", "suburb", ("Bagumbayan",)),
         Division("QZ", None, "region", ("Quezon",)),
@@ -74,6 +79,11 @@ TREES = {
         Division("QZ-1-1", "QZ-1", "suburb", ("Ermita",)),
     ),
     "TH": (
+        Division("83", None, "region", ("ภูเก็ต", "Phuket")),
+        Division("8301", "83", "district", ("เมืองภูเก็ต", "Mueang Phuket")),
+        Division("830106", "8301", "suburb", ("ตำบลวิชิต", "Wichit"), ("83000",)),
+        Division("8302", "83", "district", ("กะทู้", "Kathu")),
+        Division("830201", "8302", "suburb", ("ตำบลกะทู้", "Kathu"), ("83120",)),
         Division("50", None, "region", ("เชียงใหม่", "Chiang Mai")),
         Division("5001", "50", "district", ("เมืองเชียงใหม่", "Mueang Chiang Mai")),
         Division("500101", "5001", "suburb", ("ตำบลช้างคลาน", "Chang Khlan", "ช้างคลาน"), ("50100",)),
@@ -105,6 +115,29 @@ def test_what_fits_no_level_is_told_at_its_own(kit: AddressKit, code: str, text:
     found = kit.verify(text, country=code)
     assert reason in found.reasons
     assert found.action == "confirm"
+
+
+def test_a_district_of_its_quarters_name_is_no_quarter_beside_another(kit: AddressKit) -> None:
+    for row in (
+        "5/5 Chao Fa Rd, Wichit, Kathu, Phuket 83120",
+        {
+            "street": "5/5 Chao Fa Rd",
+            "unit": "Wichit",
+            "city": "Kathu",
+            "region": "Phuket",
+            "postcode": "83120",
+        },
+    ):
+        found = kit.verify(row, country="TH")
+        assert found.action != "accept"
+        assert "Wichit" in found.formatted
+
+
+def test_an_estate_before_a_quarter_with_its_word_is_within_it(kit: AddressKit) -> None:
+    found = kit.verify("Blk 8 Lot 22 Villa Rosario, Brgy. Sabang, Lipa City, Batangas, 4217", country="PH")
+    assert "suburb_conflict" not in found.reasons
+    assert "Sabang" in found.formatted
+    assert "Villa Rosario" in found.formatted
 
 
 def test_a_division_of_elsewhere_in_a_cell_of_its_own_is_told(kit: AddressKit) -> None:

@@ -74,5 +74,5 @@ def test_a_postcode_of_six_digits_is_found_by_its_halves(kit: AddressKit) -> Non
 
 
 def test_digits_alone_are_answered_in_the_countrys_script(kit: AddressKit) -> None:
-    assert "永田町" in kit.suggest("100-0014", country="JP")[0].text
+    assert any("永田町" in each.text for each in kit.suggest("100-0014", country="JP"))
     assert "Nagatacho" in kit.suggest("nagata", country="JP")[0].text

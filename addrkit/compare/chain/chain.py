@@ -212,7 +212,8 @@ def _exact(
                 order = (
                     window.first - window.last,
                     0 if _meant(level, seen, words) else 1,
-                    LEVELS.index(level),
+                    # A district is meant by its quarter's name, where the parser held that for a larger place.
+                    LEVELS.index(level) * (-1 if is_held_for("city", seen, words) else 1),
                 )
                 found.append((order, level, seen))
     found.sort(key=lambda each: (each[0], each[2].first))

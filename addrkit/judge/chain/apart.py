@@ -74,7 +74,14 @@ def _ends_with_its_kind(here: list[ChainWord], conventions: Country | None) -> b
 
 def _level(held: set[str], best: Chain) -> str | None:
     """The level at which a name contradicts a division; None if it contradicts it at none."""
-    free = [level for level in LEVELS if level in held and level not in best.named]
+    # A name that was typed once and is two levels' leaves the smaller one open: "Wichit, Kathu".
+    places = [(seen.first, seen.last) for seen in best.named.values()]
+    known = {
+        level
+        for level, seen in best.named.items()
+        if level != "suburb" or places.count((seen.first, seen.last)) == 1
+    }
+    free = [level for level in LEVELS if level in held and level not in known]
     if free:
         return free[0]
     return next((level for level in LEVELS[1:] if level in held), None)

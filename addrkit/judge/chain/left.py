@@ -12,7 +12,13 @@ from addrkit.compare.entry import conventions_of
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.judge.chain.apart import divisions_apart, levels_named
 from addrkit.judge.chain.namesakes import longer_names, of_another_name, with_other_marks
-from addrkit.judge.chain.quarters import begins_one_below, has_numbered_quarters, is_a_quarter_too
+from addrkit.judge.chain.quarters import (
+    begins_one_below,
+    has_numbered_quarters,
+    is_a_glued_district,
+    is_a_quarter_too,
+    is_before_the_quarter,
+)
 from addrkit.judge.chain.regions import names_the_country, other_region
 from addrkit.judge.chain.way import is_of_way
 from addrkit.locale.text import is_cjk
@@ -125,14 +131,8 @@ def _pieces(
     for piece in _rejoined(best, words, gazetteer, run):
         if names_the_country(piece, best):
             continue
-        whole = words[piece.first].folded
-        if (
-            piece.level == WITHIN
-            and words[piece.first].glued == piece.text
-            and "district" in levels_named(whole, gazetteer, run, conventions_of(best.entry))
-        ):
-            # บ้านนาสาร is a district, and no hamlet.
-            yield piece._replace(level="district", text=whole)
+        if is_a_glued_district(piece, words, best, gazetteer, run):
+            yield piece._replace(level="district", text=words[piece.first].folded)
         elif run[1] - run[0] == 1 and piece.level in ("city", "district", "region"):
             # Where one city is the country, no other is named: it is a quarter or a building.
             yield piece._replace(level="suburb")
@@ -146,7 +146,8 @@ def _is_part(
 ) -> bool:
     """Whether a piece lies within the smallest division, or goes its name on, or is but a direction."""
     if piece.level != WITHIN or _goes_on(piece, best):
-        return _goes_on(piece, best) or _is_direction(piece, best)
+        beside = _goes_on(piece, best) or _is_direction(piece, best)
+        return beside or is_before_the_quarter(piece, best, words, gazetteer, run)
     # "Loyola Heights" is a division's own name.
     behind = words[piece.last - 1].kind == WITHIN
     return not behind or not len(named(gazetteer, run, piece.text, conventions_of(best.entry)))

@@ -8,7 +8,9 @@ from addrkit.compare.chain.chain import Chain
 from addrkit.compare.chain.pieces import ChainPiece
 from addrkit.compare.entry import conventions_of
 from addrkit.gazetteer.store import Gazetteer
+from addrkit.judge.chain.apart import levels_named
 from addrkit.locale.text import fold
+from addrkit.retrieve.chain_words import WITHIN, ChainWord
 from addrkit.retrieve.divisions import named
 
 _LOOKED_AT: Final = 60
@@ -40,3 +42,34 @@ def begins_one_below(piece: ChainPiece, best: Chain, gazetteer: Gazetteer, run: 
         return False
     below = gazetteer.suburbs(gazetteer.below(best.entry, run))
     return any(fold(name).startswith(f"{piece.text} ") for name in below)
+
+
+def is_before_the_quarter(
+    piece: ChainPiece, best: Chain, words: tuple[ChainWord, ...], gazetteer: Gazetteer, run: tuple[int, int]
+) -> bool:
+    """Whether a name lies within the quarter that a word tells behind it: "Villa Rosario, Brgy. Sabang".
+
+    Not so another quarter of the town.
+    """
+    seen = best.named.get("suburb")
+    if (
+        piece.level != "suburb"
+        or piece.announced
+        or seen is None
+        or piece.last > seen.first
+        or seen.first == 0
+    ):
+        return False
+    if words[seen.first - 1].kind != "suburb" or words[seen.first - 1].segment == words[piece.first].segment:
+        return False
+    return not is_a_quarter_too(piece, best, gazetteer, run)
+
+
+def is_a_glued_district(
+    piece: ChainPiece, words: tuple[ChainWord, ...], best: Chain, gazetteer: Gazetteer, run: tuple[int, int]
+) -> bool:
+    """Whether a name that begins like the word for a hamlet is a district's: บ้านนาสาร."""
+    word = words[piece.first]
+    if piece.level != WITHIN or word.glued != piece.text:
+        return False
+    return "district" in levels_named(word.folded, gazetteer, run, conventions_of(best.entry))
