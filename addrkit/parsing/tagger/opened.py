@@ -142,7 +142,11 @@ class _Line(PartNumbers):
                 if cut.tokens[at - 1].digits:
                     return at
                 continue
-            if self._is_listed(at) or (self._opens_place(at) and not cut.role(at, "suburb")):
+            # "Jl. Raya Bogor": the road is called by the town.
+            called = at == begun + 1 and self.labels[at] == "street"
+            if (self._is_listed(at) and not called) or (
+                self._opens_place(at) and not cut.role(at, "suburb")
+            ):
                 return min(at, self._tagged_end(begun))
             if cut.role(at, "suburb") and (self._opens_place(at) or self.labels[at] != "street"):
                 return at
@@ -253,8 +257,9 @@ class _Line(PartNumbers):
         return [*estate, Stretch("unit", at, end)]
 
     def _building(self, at: int, bare: int) -> list[Stretch]:
-        """A building from its word up to what opens something else."""
-        if bare < at or not self.cut.role(at, "building"):
+        """A building from its word up to what opens something else; an estate alone that was told for a quarter is one."""
+        estate = self.cut.role(at, "suburb") and self.labels[at] == "suburb" and not self._has("street")
+        if bare < at or not self.cut.role(at, "building") or estate:
             return []
         end = at + 1
         while end < self.end and not (self._stops_building(end) or self.labels[end] == "postcode"):
