@@ -257,7 +257,7 @@ class _Line(PartNumbers):
         return [*estate, Stretch("unit", at, end)]
 
     def _building(self, at: int, bare: int) -> list[Stretch]:
-        """A building from its word up to what opens something else; an estate alone that was told for a quarter is one."""
+        """A building from its word up to what opens something else; an estate alone may be a quarter."""
         estate = self.cut.role(at, "suburb") and self.labels[at] == "suburb" and not self._has("street")
         if bare < at or not self.cut.role(at, "building") or estate:
             return []
