@@ -144,9 +144,7 @@ class _Line(PartNumbers):
                 continue
             # "Jl. Raya Bogor": the road is called by the town.
             called = at == begun + 1 and self.labels[at] == "street"
-            if (self._is_listed(at) and not called) or (
-                self._opens_place(at) and not cut.role(at, "suburb")
-            ):
+            if (self._is_listed(at) and not called) or (self._opens_place(at) and not cut.role(at, "suburb")):
                 return min(at, self._tagged_end(begun))
             if cut.role(at, "suburb") and (self._opens_place(at) or self.labels[at] != "street"):
                 return at
