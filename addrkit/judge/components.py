@@ -269,7 +269,8 @@ def _postcode(typed: str, value: str, compared: Compared | None, conventions: Co
     within = squeeze(typed).lstrip(ascii_lowercase) if value.isdigit() else squeeze(typed)
     longer = len(squeeze(typed)) > len(squeeze(value)) and within.startswith(squeeze(value))
     if relation in ("equal", "area") and longer:
-        return "unconfirmed"
+        # A digit too many is none of a longer code, as the country writes one.
+        return "unconfirmed" if is_whole_postcode(typed, conventions) else "corrected"
     if relation == "equal":
         return "confirmed"
     if relation == "area":

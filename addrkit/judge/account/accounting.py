@@ -25,7 +25,7 @@ from addrkit.judge.account.places_typed import (
     places_left,
 )
 from addrkit.judge.account.plainly_there import is_plainly_there
-from addrkit.judge.account.postcode_elsewhere import is_of_another_door
+from addrkit.judge.account.postcode_elsewhere import is_held_for_a_phone, is_of_another_door
 from addrkit.judge.account.script_places import script_conflicts
 from addrkit.judge.account.street_conflicts import street_conflicts
 from addrkit.judge.account.street_left_open import is_left_open
@@ -156,6 +156,7 @@ def of_every_word(
         or beside.is_a_line
         or unsaid.telling
         or is_no_unit(query)
+        or is_held_for_a_phone(query, record)
         or (record.components.building is None and is_no_name(query, left))
         or runs_into_the_street(query, typed, left, chosen)
         or is_in_the_street_s_line(query, typed, left)

@@ -1,4 +1,4 @@
-"""A postcode that was typed and is another door's alone, where the record has none of its own."""
+"""A postcode that was typed and is none of the record's: another door's alone, or one held for a telephone number."""
 
 from __future__ import annotations
 
@@ -7,11 +7,25 @@ from typing import Final
 from addrkit.compare.compare import Compared
 from addrkit.gazetteer.schema import PLACE
 from addrkit.locale.country import compared_postcode
+from addrkit.locale.text import squeeze
 from addrkit.parsing.query import Query
+from addrkit.types import Record
 
 _MOST: Final = 3
 """Streets at a postcode that are looked at: one that several share tells no door."""
 _MOST_DOORS: Final = 2_000
+
+
+def is_held_for_a_phone(query: Query, record: Record) -> bool:
+    """Whether digits that were held for a telephone number may be a postcode with a digit more or less: "0130400".
+
+    So it is where no other was typed and they are as many as the record's has, but for one.
+    """
+    code = squeeze(record.components.postcode or "")
+    if query.value("postcode") is not None or not code.isdigit():
+        return False
+    texts = (query.text[each.start : each.end] for each in query.parsed.asides if each.kind == "phone")
+    return any(text.isdigit() and abs(len(text) - len(code)) <= 1 for text in texts)
 
 
 def is_of_another_door(query: Query, chosen: Compared) -> bool:
