@@ -10,52 +10,9 @@ from operator import mul
 from typing import Any, NamedTuple
 
 from addrkit.parsing.rules.cut import FREE, LINK, LONGEST_WORD, STRANGE, Cut
-from addrkit.parsing.tagger.completing import complete, is_stretch
-from addrkit.parsing.tagger.conventions import settle
+from addrkit.parsing.tagger.completing import is_stretch
 from addrkit.parsing.tagger.features import LABELS
-from addrkit.parsing.tagger.joining.bare_crossings import join_bare_crossings
-from addrkit.parsing.tagger.joining.countries import join_countries
-from addrkit.parsing.tagger.joining.country_codes import join_country_codes
-from addrkit.parsing.tagger.joining.districts import join_districts
-from addrkit.parsing.tagger.joining.doors import join_doors
-from addrkit.parsing.tagger.joining.ends import join_ends
-from addrkit.parsing.tagger.joining.headless_towns import join_headless_towns
-from addrkit.parsing.tagger.joining.higher_places import join_higher_places
-from addrkit.parsing.tagger.joining.join import join
-from addrkit.parsing.tagger.joining.kinds import join_kinds
-from addrkit.parsing.tagger.joining.landmarks import join_ended_landmarks, join_landmarks
-from addrkit.parsing.tagger.joining.left import join_left
-from addrkit.parsing.tagger.joining.measures import join_measures
-from addrkit.parsing.tagger.joining.names import join_names
-from addrkit.parsing.tagger.joining.no_place import join_no_place
-from addrkit.parsing.tagger.joining.number_edges import join_number_edges
-from addrkit.parsing.tagger.joining.number_lists import join_number_lists
-from addrkit.parsing.tagger.joining.numbered_towns import join_numbered_towns
-from addrkit.parsing.tagger.joining.numbers import join_numbers
-from addrkit.parsing.tagger.joining.open_quarters import join_open_quarters
-from addrkit.parsing.tagger.joining.ordinals import join_ordinals
-from addrkit.parsing.tagger.joining.place_pairs import join_place_pairs
-from addrkit.parsing.tagger.joining.places import join_places
-from addrkit.parsing.tagger.joining.post_towns import join_post_towns
-from addrkit.parsing.tagger.joining.postcodes import mend_postcodes
-from addrkit.parsing.tagger.joining.quarters import join_quarters
-from addrkit.parsing.tagger.joining.rest_of_parts import join_rest_of_parts
-from addrkit.parsing.tagger.joining.roads import join_roads
-from addrkit.parsing.tagger.joining.street_ends import join_street_ends
-from addrkit.parsing.tagger.joining.streets import join_streets
-from addrkit.parsing.tagger.joining.torn_buildings import join_torn_buildings
-from addrkit.parsing.tagger.joining.torn_names import join_torn_names
-from addrkit.parsing.tagger.joining.torn_parts import join_torn_parts
-from addrkit.parsing.tagger.joining.towns import join_towns
-from addrkit.parsing.tagger.joining.towns_before_streets import join_towns_before_streets
-from addrkit.parsing.tagger.joining.two_streets import join_two_streets
-from addrkit.parsing.tagger.joining.unit_between import join_flat_before_building, join_unit_between
-from addrkit.parsing.tagger.joining.units import join_units
-from addrkit.parsing.tagger.joining.venues import join_venues
-from addrkit.parsing.tagger.joining.whole_units import mend_units
-from addrkit.parsing.tagger.joining.worded_lines import join_worded_lines
-from addrkit.parsing.tagger.joining.worded_ranges import join_worded_ranges
-from addrkit.parsing.tagger.joining.words import join_words
+from addrkit.parsing.tagger.mends import mend
 from addrkit.parsing.tagger.network import Tagged, Tagger
 
 _SURE = 0.9
@@ -150,53 +107,7 @@ def decided(tagger: Tagger, cut: Cut, tagged: Tagged, path: Sequence[int], *, gi
             token.end - token.start > LONGEST_WORD for token in cut.tokens[first:end]
         )
         parts[name] = (first, end, min(told, STRANGE) if strange else told)
-    mend_postcodes(cut, labels, parts)
-    join_country_codes(cut, labels, parts)
-    join_landmarks(cut, labels, parts)
-    complete(cut, labels, parts)
-    join_streets(cut, labels, parts)
-    join_two_streets(cut, labels, parts)
-    join_no_place(cut, labels, parts)
-    join_roads(cut, labels, parts)
-    join_names(cut, labels, parts)
-    join_unit_between(cut, labels, parts)
-    join_units(cut, labels, parts)
-    join_numbers(cut, labels, parts)
-    join_measures(cut, labels, parts)
-    join_number_edges(cut, labels, parts)
-    join_doors(cut, labels, parts)
-    join(cut, labels, parts)
-    join_places(cut, labels, parts)
-    join_countries(cut, labels, parts)
-    join_ended_landmarks(cut, labels, parts)
-    join_towns(cut, labels, parts)
-    join_districts(cut, labels, parts)
-    join_post_towns(cut, labels, parts)
-    join_numbered_towns(cut, labels, parts)
-    join_words(cut, labels, parts)
-    join_kinds(cut, labels, parts)
-    join_left(cut, labels, parts)
-    join_torn_parts(cut, labels, parts)
-    join_ends(cut, labels, parts)
-    join_torn_names(cut, labels, parts)
-    join_torn_buildings(cut, labels, parts)
-    join_street_ends(cut, labels, parts)
-    join_bare_crossings(cut, labels, parts)
-    join_venues(cut, labels, parts)
-    join_higher_places(cut, labels, parts)
-    join_place_pairs(cut, labels, parts)
-    join_quarters(cut, labels, parts)
-    join_worded_ranges(cut, labels, parts)
-    join_number_lists(cut, labels, parts)
-    join_flat_before_building(cut, labels, parts)
-    join_headless_towns(cut, labels, parts)
-    join_open_quarters(cut, labels, parts)
-    join_ordinals(cut, labels, parts)
-    join_rest_of_parts(cut, labels, parts)
-    join_towns_before_streets(cut, labels, parts)
-    settle(cut, labels, parts)
-    mend_units(cut, labels, parts)
-    join_worded_lines(cut, labels, parts)
+    mend(cut, labels, parts)
     return labels, parts
 
 
