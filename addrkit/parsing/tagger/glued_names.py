@@ -16,10 +16,10 @@ _LEAST = 3
 def stretches_by_glued_words(cut: Cut, labels: list[str]) -> list[Stretch]:
     """The buildings, streets and units that words in such a script open, in their order."""
     words = tuple(word for word in cut.lexicon.country.building_words if len(word) >= _LEAST)
-    return _Line(cut, labels, words).read()
+    return _GluedLine(cut, labels, words).read()
 
 
-class _Line:
+class _GluedLine:
     """One reading of a line from left to right."""
 
     def __init__(self, cut: Cut, labels: list[str], words: tuple[str, ...]) -> None:

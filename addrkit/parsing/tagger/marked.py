@@ -27,13 +27,13 @@ def stretches_by_marks(cut: Cut, labels: list[str]) -> list[Stretch]:
         end = first + 1
         while not cut.breaks(end):
             end += 1
-        read = _Part(cut, labels, first, end, found).read()
+        read = _MarkedPart(cut, labels, first, end, found).read()
         found += read or []
         first = end
     return found
 
 
-class _Part(PartNumbers):
+class _MarkedPart(PartNumbers):
     """One part between separators, read from left to right; None where a word of it is not explained."""
 
     def __init__(self, cut: Cut, labels: list[str], first: int, end: int, before: list[Stretch]) -> None:

@@ -16,7 +16,7 @@ _ROMAN = frozenset("ivxl")
 
 def stretches_by_openings(cut: Cut, labels: list[str]) -> list[Stretch]:
     """The streets, numbers, units and buildings of a line, and what is only near, in their order."""
-    return _one_number(_Line(cut, labels).read())
+    return _one_number(_OpenedLine(cut, labels).read())
 
 
 def _one_number(found: list[Stretch]) -> list[Stretch]:
@@ -40,7 +40,7 @@ def _one_number(found: list[Stretch]) -> list[Stretch]:
     return mended
 
 
-class _Line(PartNumbers):
+class _OpenedLine(PartNumbers):
     """One reading of a line from left to right, part by part between its separators."""
 
     def __init__(self, cut: Cut, labels: list[str]) -> None:

@@ -31,10 +31,10 @@ class Stretch(NamedTuple):
 
 def stretches_by_words(cut: Cut, labels: list[str]) -> list[Stretch]:
     """The stretches of a line in their order. `labels` say which numbers are postcodes."""
-    return list(_Line(cut, labels).read())
+    return list(_WordedLine(cut, labels).read())
 
 
-class _Line:
+class _WordedLine:
     """One reading of a line from left to right."""
 
     def __init__(self, cut: Cut, labels: list[str]) -> None:
