@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from string import ascii_lowercase
+from typing import Final
 
 from addrkit.compare.compare import Compared
 from addrkit.compare.doors.asked import name_words, with_units_left
@@ -261,6 +263,10 @@ def _place(typed: str, value: str, compared: Compared | None, conventions: Count
     return "corrected" if likeness >= CLEARLY_OTHER else "conflicting"
 
 
+_OR: Final = re.compile(r"[/,;&+]")
+"""What stands between two postcodes of one address."""
+
+
 def _postcode(typed: str, value: str, compared: Compared | None, conventions: Country | None) -> Status:
     if conventions and conventions.normal_postcode(typed) == conventions.normal_postcode(value):
         return "confirmed"
@@ -269,8 +275,9 @@ def _postcode(typed: str, value: str, compared: Compared | None, conventions: Co
     within = squeeze(typed).lstrip(ascii_lowercase) if value.isdigit() else squeeze(typed)
     longer = len(squeeze(typed)) > len(squeeze(value)) and within.startswith(squeeze(value))
     if relation in ("equal", "area") and longer:
-        # A digit too many is none of a longer code, as the country writes one.
-        return "unconfirmed" if is_whole_postcode(typed, conventions) else "corrected"
+        # A digit too many is none of a longer code, as the country writes one, nor of two: "500002/500003".
+        whole = any(is_whole_postcode(each, conventions) for each in _OR.split(typed))
+        return "unconfirmed" if whole else "corrected"
     if relation == "equal":
         return "confirmed"
     if relation == "area":

@@ -57,7 +57,7 @@ def is_no_name(query: Query, left: Sequence[Typed]) -> bool:
     if not said or conventions is None or not told:
         return not said
     units = unit_words(conventions)
-    if all(word in units for word in told):
+    if all(word in units or word in small for word in folded_words(written)):
         return True
     known = _telling_of(conventions) | relative_words() | beginnings() | parcel_words()
     return conventions.building_words.isdisjoint(told) and all(word in known for word in told)
