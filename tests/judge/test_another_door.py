@@ -44,6 +44,7 @@ def test_another_door_is_never_accepted(kit: AddressKit, code: str) -> None:
     assert not accepted
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("code", DATA)
 def test_another_door_in_the_cell_of_the_street_is_never_accepted(kit: AddressKit, code: str) -> None:
     data = DATA[code]

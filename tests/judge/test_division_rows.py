@@ -27,6 +27,10 @@ LEAST = 0.95
 """Share of all rows that are as decided."""
 
 
+pytestmark = pytest.mark.slow
+"""Half a minute with the default gazetteers."""
+
+
 @pytest.fixture(scope="module")
 def kit() -> AddressKit:
     if missing() or not installed():
