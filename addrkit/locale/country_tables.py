@@ -193,6 +193,15 @@ def folded_set(data: Mapping[str, Any], key: str) -> frozenset[str]:
     return frozenset(fold(str(each)) for each in data.get(key, ()))
 
 
+def listed_words(file: str, key: str) -> frozenset[str]:
+    """The words of a list that a data file of no one country has, folded. Raises KeyError if it has none.
+
+    >>> "opposite" in listed_words("telling.yaml", "relative")
+    True
+    """
+    return frozenset(fold(str(each)) for each in read_data(file)[key])
+
+
 def regions_of(
     formats: Mapping[str, Any], data: Mapping[str, Any]
 ) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:

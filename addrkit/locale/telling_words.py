@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
 from functools import cache, lru_cache
+from typing import Final
 
+from addrkit.locale.country_tables import listed_words
 from addrkit.locale.data import read_data
 from addrkit.locale.text import fold, is_cjk
+
+_FILE: Final = "telling.yaml"
 
 
 @cache
@@ -16,7 +20,7 @@ def relative_words() -> frozenset[str]:
     >>> "opposite" in relative_words(), "ggu" in relative_words()
     (True, True)
     """
-    return frozenset(fold(str(word)) for word in read_data("telling.yaml")["relative"])
+    return listed_words(_FILE, "relative")
 
 
 @cache
@@ -26,7 +30,7 @@ def beginnings() -> frozenset[str]:
     >>> "little" in beginnings(), "malvern" in beginnings()
     (True, False)
     """
-    return frozenset(fold(str(word)) for word in read_data("telling.yaml")["beginnings"])
+    return listed_words(_FILE, "beginnings")
 
 
 @cache
@@ -36,8 +40,7 @@ def no_first_names() -> frozenset[str]:
     >>> "saint" in no_first_names(), "vieux" in no_first_names(), "victor" in no_first_names()
     (True, True, False)
     """
-    words = read_data("telling.yaml")["no_first_names"]
-    return beginnings().union(fold(str(word)) for word in words)
+    return beginnings() | listed_words(_FILE, "no_first_names")
 
 
 @cache
@@ -47,7 +50,7 @@ def leading_words() -> Mapping[str, str]:
     >>> leading_words()["zum"], leading_words()["zur"], "der" in leading_words()
     ('zu', 'zu', False)
     """
-    found = read_data("telling.yaml")["leading"]
+    found = read_data(_FILE)["leading"]
     return {fold(form): word for word, forms in found.items() for form in (word, *forms)}
 
 
@@ -58,7 +61,7 @@ def distance_words() -> frozenset[str]:
     >>> "km" in distance_words(), "no" in distance_words()
     (True, False)
     """
-    return frozenset(fold(str(word)) for word in read_data("telling.yaml")["distance"])
+    return listed_words(_FILE, "distance")
 
 
 @cache
@@ -68,7 +71,7 @@ def parcel_words() -> frozenset[str]:
     >>> "plot" in parcel_words(), "house" in parcel_words()
     (True, False)
     """
-    return frozenset(fold(str(word)) for word in read_data("telling.yaml")["parcel"])
+    return listed_words(_FILE, "parcel")
 
 
 @cache
@@ -78,7 +81,7 @@ def through_words() -> frozenset[str]:
     >>> "to" in through_words(), "and" in through_words()
     (True, False)
     """
-    return frozenset(fold(str(word)) for word in read_data("telling.yaml")["through"])
+    return listed_words(_FILE, "through")
 
 
 @lru_cache(maxsize=300)
@@ -88,7 +91,7 @@ def several_words(code: str | None = None) -> frozenset[str]:
     >>> "og" in several_words("DK"), "og" in several_words("DE")
     (True, False)
     """
-    units = read_data("telling.yaml")["units_of"]
+    units = read_data(_FILE)["units_of"]
     return frozenset(fold(word) for word in _several() if code not in units.get(word, ()))
 
 
@@ -111,7 +114,7 @@ def lone_relative_words() -> frozenset[str]:
     >>> "先" in lone_relative_words(), "先" in native_relative_words()
     (True, False)
     """
-    return frozenset(fold(str(word)) for word in read_data("telling.yaml")["relative_alone"])
+    return listed_words(_FILE, "relative_alone")
 
 
 @cache
@@ -121,7 +124,7 @@ def lone_several_words() -> frozenset[str]:
     >>> "他" in lone_several_words(), "외" in lone_several_words()
     (True, True)
     """
-    return frozenset(fold(str(word)) for word in read_data("telling.yaml")["several_alone"])
+    return listed_words(_FILE, "several_alone")
 
 
 @cache
@@ -131,13 +134,13 @@ def native_joints() -> tuple[str, ...]:
     >>> native_joints()[0]
     'もしくは'
     """
-    joints = {*map(str, read_data("telling.yaml")["several_between"]), *native_several_words()}
+    joints = {*map(str, read_data(_FILE)["several_between"]), *native_several_words()}
     return tuple(sorted(joints, key=lambda each: (-len(each), each)))
 
 
 @cache
 def _several() -> frozenset[str]:
-    return frozenset(str(word) for word in read_data("telling.yaml")["several"])
+    return frozenset(str(word) for word in read_data(_FILE)["several"])
 
 
 def joins_numbers(

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from addrkit.locale.country import country
+from addrkit.locale.country_tables import listed_words
 from addrkit.locale.data import read_data
 from addrkit.locale.text import fold
 from addrkit.parsing.rules.tokens import Token, tokens
@@ -98,7 +99,7 @@ def _firms() -> dict[tuple[str, ...], bool]:
 @cache
 def firm_openings() -> frozenset[str]:
     """Forms of firms that stand before the name, folded."""
-    return frozenset(fold(str(each)) for each in read_data(FILE)["firm_openings"])
+    return listed_words(FILE, "firm_openings")
 
 
 @cache
@@ -110,7 +111,7 @@ def empty_words() -> frozenset[str]:
 @cache
 def societies() -> frozenset[str]:
     """Words before a firm's form that make a house of it, folded."""
-    return frozenset(fold(str(each)) for each in read_data(FILE)["societies"])
+    return listed_words(FILE, "societies")
 
 
 @cache
@@ -122,13 +123,13 @@ def titles() -> frozenset[str]:
 @cache
 def bracket_words() -> frozenset[str]:
     """Words that tell of a note in brackets, folded: "only"."""
-    return frozenset(fold(str(each)) for each in read_data(FILE)["bracket_words"])
+    return listed_words(FILE, "bracket_words")
 
 
 @cache
 def given_names() -> frozenset[str]:
     """Common first names, folded."""
-    return frozenset(fold(str(each)) for each in read_data(FILE)["given_names"])
+    return listed_words(FILE, "given_names")
 
 
 @lru_cache(maxsize=300)
