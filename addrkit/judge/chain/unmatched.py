@@ -24,7 +24,8 @@ def unmatched_of(decision: ChainDecision) -> tuple[str, ...]:
     runs += [(each.first, each.last) for each in best.pieces]
     held = {at for first, last in runs for at in range(first, last)}
     # "rt 2/7": the second number is of the part that the first is of.
-    held |= {at for at, word in enumerate(words) if word.start in second_numbers(decision)}
+    second = second_numbers(decision)
+    held |= {at for at, word in enumerate(words) if word.start in second}
     strays += [
         (word.start, text[word.start : word.end])
         for at, word in enumerate(words)
