@@ -85,6 +85,7 @@ def test_words_that_nobody_knows_do_not_fill_the_weights(monkeypatch: pytest.Mon
         assert len(weights) <= 40
 
 
+@pytest.mark.slow
 def test_the_weights_of_a_few_countries_are_kept(kit: AddressKit) -> None:
     gazetteer = kit.gazetteers[0]
     ours = [entry._weights(gazetteer, code) for code in country_codes() if code != "NL"]
@@ -115,6 +116,7 @@ def test_arrays_are_kept_up_to_so_many_bytes() -> None:
     assert len(made) == again
 
 
+@pytest.mark.slow
 def test_a_kit_keeps_its_arrays_within_the_bound(kit: AddressKit) -> None:
     _ask(kit, 400, 30)
     kit.suggest("kerkstr gron")

@@ -102,6 +102,7 @@ def test_hong_kong_has_its_areas_below_the_three_regions_in_both_scripts() -> No
     assert tree["Tin Hau"].parent == tree["Hong Kong Island"].id
 
 
+@pytest.mark.slow
 def test_no_town_of_japan_is_a_note_of_its_post() -> None:
     towns = {each.names[0]: each for each in DIVISIONS["japan"](_recipe("JP"))}
     assert not [name for name in towns if "場合" in name]
@@ -150,6 +151,7 @@ def test_the_name_of_a_town_is_none_of_the_regency_around_it() -> None:
     assert "kota semarang" not in names["ID/3322"]
 
 
+@pytest.mark.slow
 def test_both_halves_of_a_suburb_of_mumbai_bear_its_name() -> None:
     halves = {
         each.names[0]: each for each in DIVISIONS["india"](_recipe("IN")) if "/400/" in (each.parent or "")

@@ -67,6 +67,7 @@ def test_a_file_of_keys_that_is_none_is_refused(tmp_path: Path, text: str, said:
         ApiKeys(tmp_path / "keys.txt")
 
 
+@pytest.mark.slow
 async def test_a_client_that_asks_too_often_waits_and_others_do_not(serving: Serving, keys: Path) -> None:
     async with serving(api_keys=keys, rate=2) as client:
         asked = [await client.get("/v1/suggest?q=a", headers={"X-API-Key": KEY}) for _ in range(5)]
@@ -97,6 +98,7 @@ async def test_without_keys_the_address_is_the_client(
         assert (await second.get("/v1/suggest?q=a")).status_code == (429 if same else 200)
 
 
+@pytest.mark.slow
 async def test_a_body_that_is_too_large_is_refused_before_it_is_read(serving: Serving) -> None:
     read = 0
 
@@ -175,6 +177,7 @@ async def test_a_flood_is_refused_and_the_others_are_answered(
     assert statuses.count(200) + statuses.count(503) == 100
 
 
+@pytest.mark.slow
 async def test_an_answer_that_takes_too_long_is_given_up(
     serving: Serving, kit: AddressKit, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -162,6 +162,7 @@ def test_an_endpoint_that_fails_is_told_once_and_rows_are_verified(kit: AddressK
     assert len(served.bodies) == 3
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("model", [pytest.param("no/such-model", marks=pytest.mark.slow), "."])
 def test_a_model_that_is_missing_is_told_once_and_rows_are_verified(
     kit: AddressKit, model: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
