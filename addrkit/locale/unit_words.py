@@ -57,6 +57,16 @@ def words_of_units() -> frozenset[str]:
     return frozenset(word for word, kind in _common().items() if kind != JOINT and " " not in word)
 
 
+@cache
+def small_unit_words() -> frozenset[str]:
+    """The small words between the parts of a unit, in every country.
+
+    >>> "the" in small_unit_words(), "rear" in small_unit_words()
+    (True, False)
+    """
+    return frozenset(word for word, kind in _common().items() if kind == JOINT)
+
+
 def _spelled(written: str) -> str:
     return " ".join(folded_words(written))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from addrkit.locale.country import Country
+from addrkit.locale.outbuildings import names_outbuilding
 from addrkit.locale.text import words
 from addrkit.locale.units import is_name, is_whole_unit
 from addrkit.parsing.piece import Piece
@@ -36,7 +37,7 @@ def without_strangers(
             if unlike and is_line(read(part.value)):
                 del piece.parts["unit"]
                 piece.asides.append(Aside("other_address", part.start, part.end))
-        elif is_name(part.value, conventions):
+        elif is_name(part.value, conventions) and not names_outbuilding(said):
             del piece.parts["unit"]
             piece.asides.append(Aside("person", part.start, part.end))
 

@@ -13,6 +13,7 @@ from tests.tables import read_table
 from .conftest import Opened
 
 DATA: dict[str, dict[str, Any]] = read_table(Path(__file__).with_name("another_door.yaml"))
+OUTBUILDINGS: dict[str, list[str]] = read_table(Path(__file__).with_name("outbuildings.yaml"))
 GROUND_FLOORS = ("Calle Hidalgo 40 PB", "GF 40 Rizal Street")
 """In a cell of their own these are read as the ground floor, which is the door of a house without units."""
 FIELDS = ("street", "suburb", "district", "city", "region", "postcode")
@@ -58,3 +59,38 @@ def test_another_door_in_the_cell_of_the_street_is_never_accepted(kit: AddressKi
         if verdict.action in ("accept", "add_unit")
     ]
     assert not accepted
+
+
+@pytest.mark.parametrize("code", OUTBUILDINGS)
+def test_what_stands_beside_a_house_is_not_the_house(kit: AddressKit, code: str) -> None:
+    data = DATA[code]
+    row = {name: data["row"][name] for name in FIELDS if name in data["row"]}
+    row |= {"house_number": data.get("door", "{n}").format(n=40), "country": code}
+    line = kit.verify(row).formatted.replace("\n", ", ")
+    asked = [typed for word in OUTBUILDINGS[code] for typed in (f"{word}, {line}", {**row, "building": word})]
+    assert [
+        typed
+        for typed, verdict in zip(asked, kit.verify_many(asked), strict=True)
+        if verdict.action == "accept"
+    ] == []
+
+
+def test_a_name_that_begins_with_a_barn_is_a_name(kit: AddressKit) -> None:
+    named = kit.verify("Barn Owl Cottage, 40 Station Road, Reading RG1 1LX", country="GB")
+    firm = kit.verify("Garage Müller GmbH, Lindenstraße 40, 50674 Köln", country="DE")
+    assert (named.action, firm.action) == ("accept", "accept")
+
+
+@pytest.mark.parametrize("number", ["40Ⓐ", "40ⓐ", "40 ⒜", "40🄰", "~40", "≈ 40", "±40", "40?", "40 (?)", ">40"])
+def test_a_number_that_is_in_doubt_or_has_a_letter_in_a_ring_is_asked_about(kit: AddressKit, number: str) -> None:
+    typed = [
+        f"{number} Station Road, Reading RG1 1LX",
+        {"house_number": number, "street": "Station Road", "city": "Reading", "postcode": "RG1 1LX"},
+        {"street": f"{number} Station Road", "city": "Reading", "postcode": "RG1 1LX"},
+    ]
+    assert [verdict.action for verdict in kit.verify_many(typed, country="GB")].count("accept") == 0
+
+
+@pytest.mark.parametrize("number", ["④⓪", "４０", "№40", "Nº 40"])
+def test_digits_in_rings_and_signs_for_numbers_are_read(kit: AddressKit, number: str) -> None:
+    assert kit.verify(f"{number} Station Road, Reading RG1 1LX", country="GB").action == "accept"

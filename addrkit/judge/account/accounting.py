@@ -15,6 +15,7 @@ from addrkit.compare.entry import compared_words, conventions_of
 from addrkit.compare.names import known_directions, plain_type
 from addrkit.compare.words import SHORT
 from addrkit.judge.account.native_words import native_left
+from addrkit.judge.account.outbuildings import is_an_outbuilding
 from addrkit.judge.account.parts_left import parts_left
 from addrkit.judge.account.places_typed import (
     PLACE_NAMES,
@@ -27,6 +28,7 @@ from addrkit.judge.account.places_typed import (
 from addrkit.judge.account.plainly_there import is_plainly_there
 from addrkit.judge.account.postcode_elsewhere import is_held_for_a_phone, is_of_another_door
 from addrkit.judge.account.script_places import script_conflicts
+from addrkit.judge.account.signs_at_number import says_more_at_number
 from addrkit.judge.account.street_conflicts import street_conflicts
 from addrkit.judge.account.street_left_open import is_left_open
 from addrkit.judge.account.telling import (
@@ -158,6 +160,8 @@ def of_every_word(
         or is_no_unit(query)
         or is_held_for_a_phone(query, record)
         or (record.components.building is None and is_no_name(query, left))
+        or is_an_outbuilding(query, typed, left, record)
+        or says_more_at_number(query)
         or runs_into_the_street(query, typed, left, chosen)
         or is_in_the_street_s_line(query, typed, left)
         or is_beside_in_small_letters(query, typed, left)

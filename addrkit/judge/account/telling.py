@@ -59,7 +59,7 @@ def is_no_name(query: Query, left: Sequence[Typed]) -> bool:
     units = unit_words(conventions)
     if all(word in units or word in small for word in folded_words(written)):
         return True
-    known = _telling_of(conventions) | relative_words() | beginnings() | parcel_words()
+    known = telling_of(conventions) | relative_words() | beginnings() | parcel_words()
     return conventions.building_words.isdisjoint(told) and all(word in known for word in told)
 
 
@@ -266,13 +266,13 @@ def is_telling(word: Typed, gazetteer: Gazetteer, conventions: Country | None) -
         _has_native(word.folded, native_relative_words()) or _has_native(word.folded, native_several_words())
     ):
         return True
-    if conventions is not None and not _telling_of(conventions).isdisjoint((word.form, word.folded)):
+    if conventions is not None and not telling_of(conventions).isdisjoint((word.form, word.folded)):
         return True
     return word.label is None and place_of((word.form,), gazetteer, conventions) is not None
 
 
 @lru_cache(maxsize=300)
-def _telling_of(conventions: Country) -> frozenset[str]:
+def telling_of(conventions: Country) -> frozenset[str]:
     """Words of units, directions, suffixes of numbers and types of streets."""
     return frozenset(
         (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from addrkit.locale.outbuildings import names_outbuilding
 from addrkit.locale.telling_words import relative_words
 from addrkit.once import once
 from addrkit.parsing.pasted.ends import Ends
@@ -139,6 +140,8 @@ class Parts:
             return False
         if at == 0 and not self.elsewhere and any(self.found[each].digits for each in behind):
             return False  # "Achterom 12, 2611 PL Delft"
+        if names_outbuilding([token.folded for token in self.found[first:end]]):
+            return False  # "Mobile home"
         return bool(behind) or phrase.kind == "note"
 
     def _is_beside_way(self, first: int, end: int) -> bool:
