@@ -8,8 +8,11 @@ from typing import Final
 
 from addrkit.parsing.query import Query
 
-_DOUBT_BEFORE: Final = re.compile(r"[~∼≈≃≅±?¿<>≤≥][ (\[]*$")
-_DOUBT_BEHIND: Final = re.compile(r"[ (\[]{0,2}[?¿±~∼≈]")
+_DOUBT: Final = "[~∼≈≃≅±?¿<>≤≥]"
+_DOUBT_BEFORE: Final = re.compile(rf"{_DOUBT}[ (\[]*$")
+_DOUBT_BEHIND: Final = re.compile(rf"[ (\[]{{0,2}}{_DOUBT}")
+_DOUBT_WITHIN: Final = re.compile(_DOUBT)
+_BEHIND_DIGIT: Final = re.compile(r"\d\s?([^\s\w\x00-\x7f])")
 _NEAR: Final = 4
 """Characters before a number that are looked at."""
 
@@ -19,13 +22,13 @@ def says_more_at_number(query: Query) -> bool:
     number = query.parsed.components.get("house_number")
     if number is None:
         return False
-    text = query.text
-    if _DOUBT_BEFORE.search(text, max(number.start - _NEAR, 0), number.start):
+    text, first = query.text, max(number.start - _NEAR, 0)
+    if _DOUBT_BEFORE.search(text, first, number.start) or _DOUBT_BEHIND.match(text, number.end):
         return True
-    if _DOUBT_BEHIND.match(text, number.end):
+    if _DOUBT_WITHIN.search(text, number.start, number.end):
         return True
-    behind = text[number.end : number.end + 2].strip()[:1]
-    return not behind.isascii() and not behind.isalnum() and _is_letter(behind)
+    behind = None if text.isascii() else _BEHIND_DIGIT.search(text, number.start, number.end + 2)
+    return behind is not None and _is_letter(behind[1])
 
 
 def _is_letter(sign: str) -> bool:
