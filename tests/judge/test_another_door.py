@@ -87,7 +87,7 @@ def test_a_name_that_begins_with_a_barn_is_a_name(kit: AddressKit) -> None:
 def test_a_number_that_is_in_doubt_or_has_a_letter_in_a_ring_is_asked_about(
     kit: AddressKit, number: str
 ) -> None:
-    typed = [
+    typed: list[str | dict[str, str | None]] = [
         f"{number} Station Road, Reading RG1 1LX",
         {"house_number": number, "street": "Station Road", "city": "Reading", "postcode": "RG1 1LX"},
         {"street": f"{number} Station Road", "city": "Reading", "postcode": "RG1 1LX"},
