@@ -50,3 +50,31 @@ def test_a_part_of_another_place_is_never_accepted(kit: AddressKit, code: str) -
         if exchanged != text and kit.verify(exchanged, country=code).action in ("accept", "add_unit"):
             accepted.append({"text": exchanged})
     assert not accepted
+
+
+INVENTED = {
+    "JP": "北沢市", "CN": "临溪市", "KR": "북천시", "RU": "Нижнегорск", "UA": "Нижньогірськ", "BG": "Горна Поляна",
+    "GR": "Νέα Πέτρα", "SA": "كرونبرغ", "IL": "קרונברג",
+}  # fmt: skip
+"""Towns that are nowhere, for countries whose towns are not written in Latin letters; elsewhere it is Kronsberg."""
+WITHOUT = {"SG", "TW", "HK", "TH", "EG"}
+"""Whose town goes without saying, or is in the test's line no word by itself."""
+
+
+@pytest.mark.parametrize("code", [code for code in DOORS if code not in WITHOUT])
+def test_a_town_that_nobody_knows_is_not_the_record_s(kit: AddressKit, code: str) -> None:
+    data = DOORS[code]
+    row = {name: value for name, value in data["row"].items() if name != "unit"}
+    row |= {"house_number": data.get("door", "{n}").format(n=40), "country": code}
+    text, invented = kit.verify(row).formatted.replace("\n", ", "), INVENTED.get(code, "Kronsberg")
+    asked: list[str | dict[str, str]] = [{**row, "city": invented}]
+    if row["city"] != row.get("region"):
+        asked.append(text.replace(row["city"], invented, 1))
+    assert [verdict.action for verdict in kit.verify_many(asked, country=code)].count("accept") == 0
+
+
+@pytest.mark.parametrize("typed", ["松原町", "代々木", "北沢市神南", "北沢市渋谷区神南"])
+def test_another_quarter_of_a_ward_in_japan_is_not_the_record_s(kit: AddressKit, typed: str) -> None:
+    row = DOORS["JP"]["row"]
+    place = typed if typed.startswith("北沢市") else f"渋谷区{typed}"
+    assert kit.verify(f"〒{row['postcode']} 東京都{place}1-7-40", country="JP").action != "accept"

@@ -70,13 +70,9 @@ def places_left(
         elif (entry.district and role == "district") or (not equal and (entry.district or role)):
             conflicts.append("district_conflict")
     if words["city"] and chosen.evidence.town.city >= CLEARLY_OTHER:
-        role = place_of(words["city"], gazetteer, conventions)
-        if role is not None:
-            conflicts.append("suburb_conflict" if role == "suburb" else "city_conflict")
-        elif entry.suburb and is_joined_to_a_place(query.text, typed, left, chosen.ready.places):
-            conflicts.append("suburb_conflict")
-        else:
-            telling = not equal
+        conflict = _of_left_town(query, typed, left, words["city"], chosen, conventions)
+        conflicts += [conflict] if conflict is not None else []
+        telling = conflict is None and not equal
     if is_of_another_addition(query.text, typed, left, chosen.ready.places):
         conflicts.append("city_conflict")
     if conventions is not None and not conflicts:
@@ -90,6 +86,32 @@ def places_left(
     telling = telling or _is_line_of_its_own(query, left) or _has_signs(query, left, codes)
     kept = {"suburb", "district"} if "city_conflict" not in conflicts else PLACE_NAMES
     return PlacesLeft(tuple(conflicts), telling, frozenset(kept))
+
+
+def _of_left_town(
+    query: Query,
+    typed: Sequence[Typed],
+    left: Sequence[Typed],
+    words: tuple[str, ...],
+    chosen: Compared,
+    conventions: Country | None,
+) -> Reason | None:
+    """What words of the town that nothing explains contradict, where another place of the record was typed."""
+    role = place_of(words, chosen.candidate.gazetteer, conventions)
+    if role is not None:
+        return "suburb_conflict" if role == "suburb" else "city_conflict"
+    places = chosen.ready.places
+    if chosen.ready.entry.suburb and is_joined_to_a_place(query.text, typed, left, places):
+        return "suburb_conflict"
+    return None if _has_its_town(typed, chosen) else "city_conflict"
+
+
+def _has_its_town(typed: Sequence[Typed], chosen: Compared) -> bool:
+    """Whether the record's town, by any of its names, was typed, but for its region's; one without a town has none."""
+    town = chosen.ready.town
+    own = [place for place, role in zip(town.places, town.place_roles, strict=True) if role == "city"]
+    forms = {word.form for word in typed if word.label != "region"}
+    return not own or any(set(place) <= forms for place in own)
 
 
 def _is_another_town(
