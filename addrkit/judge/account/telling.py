@@ -32,6 +32,10 @@ from addrkit.parsing.query import Query
 from addrkit.types import Reason
 
 
+_LAST_CODE = re.compile(r"(?:^|[ -])(?:[a-z]|[ivx]{2,4})$")
+"""A letter or a Roman number at the end of a name."""
+
+
 def is_no_unit(query: Query) -> bool:
     """Whether what was held for a unit has neither a code nor a word that units are called by: "round the bend".
 
@@ -46,11 +50,15 @@ def is_no_unit(query: Query) -> bool:
 def is_no_name(query: Query, left: Sequence[Typed]) -> bool:
     """Whether a building that nothing explains is no name: "B", "+ 42", "甲", "The Flat", "garage apartment", "North".
 
+    Nor is one of several with a letter or a Roman number behind its name: "Hall B", "Sunrise Mill II".
+
     A name has a word of two letters that tells no unit, no direction, no kind of street and no place near.
     """
     written, conventions = query.value("building"), query.conventions
     if written is None or not (is_cjk(written) or any(word.label == "building" for word in left)):
         return False
+    if _LAST_CODE.search(fold(written)):
+        return True
     small = conventions.particles if conventions is not None else frozenset[str]()
     said = [word for word in folded_words(written) if sum(map(str.isalpha, word)) > 1]
     told = [word for word in said if word not in small]
