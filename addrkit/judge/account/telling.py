@@ -31,7 +31,6 @@ from addrkit.locale.units import knows_words_of, unit_of
 from addrkit.parsing.query import Query
 from addrkit.types import Reason
 
-
 _LAST_CODE = re.compile(r"(?:^|[ -])(?:[a-z]|[ivx]{2,4})$")
 """A letter or a Roman number at the end of a name."""
 
