@@ -78,7 +78,10 @@ def test_what_stands_beside_a_house_is_not_the_house(kit: AddressKit, code: str)
 @pytest.mark.parametrize("building", ["Hall B", "Dock B", "Sunrise Mill II", "II", "Rooftop"])
 def test_one_of_several_buildings_is_not_the_house(kit: AddressKit, building: str) -> None:
     row = {"house_number": "40", "street": "Station Road", "city": "Reading", "postcode": "RG1 1LX"}
-    asked = [f"{building}, 40 Station Road, Reading RG1 1LX", {**row, "building": building}]
+    asked: list[str | dict[str, str | None]] = [
+        f"{building}, 40 Station Road, Reading RG1 1LX",
+        {**row, "building": building},
+    ]
     assert [verdict.action for verdict in kit.verify_many(asked, country="GB")].count("accept") == 0
 
 
