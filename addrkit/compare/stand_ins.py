@@ -17,6 +17,8 @@ LONGEST_RUN = 4
 """Words that are joined to see whether they were split elsewhere: "Kerk straat"."""
 SOUNDS_ALIKE = 0.65
 """Likeness of the letters from which what sounds alike is one word: "malzerbe", but no "stein" for "stone"."""
+SLIPS = 2
+"""Slips in one word at most. With more it is another one, however long: "Lindenhofstraße" for "Lindenstraße"."""
 LONG = 10
 """Letters of a joined spelling from which it may carry two slips."""
 
@@ -47,7 +49,9 @@ def stands_for(typed: str, known: str) -> bool:
     likeness = fuzz.ratio(typed, known)
     if likeness >= ALIKE * 100:
         # A slip in the first letter is rare: with another one it is another word, "Lindarvegur" for "Hlíðarvegur".
-        return typed[0] == known[0] or OSA.distance(typed, known, score_cutoff=1) <= 1
+        most = SLIPS if typed[0] == known[0] else 1
+        if OSA.distance(typed, known, score_cutoff=most) <= most:
+            return True
     return len(short) > SHORT + 1 and likeness >= SOUNDS_ALIKE * 100 and sound(typed) == sound(known)
 
 

@@ -15,6 +15,7 @@ from addrkit.compare.entry import compared_words, conventions_of
 from addrkit.compare.names import known_directions, plain_type
 from addrkit.compare.words import SHORT
 from addrkit.judge.account.native_words import native_left
+from addrkit.judge.account.other_words import words_of_others
 from addrkit.judge.account.outbuildings import is_an_outbuilding
 from addrkit.judge.account.parts_left import parts_left
 from addrkit.judge.account.places_typed import (
@@ -114,6 +115,7 @@ def of_every_word(
     codes = _codes(chosen, record, conventions)
     whole |= named_alike(query, chosen, conventions)
     left = unexplained(query.text, typed, names, places, codes, conventions, whole, short)
+    left += words_of_others(query.text, typed, left, names, short, chosen, conventions)
     unsaid = said_of_none(query, typed, chosen, record, conventions)
     left += unsaid.words
     left += native_left(query, chosen, record, conventions)
