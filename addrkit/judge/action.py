@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from addrkit.judge.account.beside_places import of_another_door
 from addrkit.judge.decide import Decision
 from addrkit.judge.door_reasons import DOUBTS
 from addrkit.judge.policy import Policy
@@ -62,7 +63,11 @@ def choose_action(
     reached = GRANULARITIES.index(decision.granularity) <= GRANULARITIES.index(best)
     if not policy.accept_best_granularity or not reached or not _names_a_place(components):
         return "confirm"
-    return "confirm" if _is_doubted(decision, conflicts, reasons, policy) else "accept"
+    if _is_doubted(decision, conflicts, reasons, policy):
+        return "confirm"
+    others = [each for each in of_another_door(query, components) if each not in reasons]
+    reasons += others
+    return "confirm" if others else "accept"
 
 
 def _names_a_place(components: dict[str, ComponentVerdict]) -> bool:

@@ -14,6 +14,7 @@ from addrkit.compare.compare import Compared
 from addrkit.compare.entry import compared_words, conventions_of
 from addrkit.compare.names import known_directions, plain_type
 from addrkit.compare.words import SHORT
+from addrkit.judge.account.denials import is_taken_back
 from addrkit.judge.account.native_words import native_left
 from addrkit.judge.account.other_words import words_of_others
 from addrkit.judge.account.outbuildings import is_an_outbuilding
@@ -164,6 +165,7 @@ def of_every_word(
         or (record.components.building is None and is_no_name(query, left))
         or is_an_outbuilding(query, typed, left, record)
         or says_more_at_number(query)
+        or is_taken_back(query, record.components)
         or runs_into_the_street(query, typed, left, chosen)
         or is_in_the_street_s_line(query, typed, left)
         or is_beside_in_small_letters(query, typed, left)

@@ -6,6 +6,8 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import Final
 
+from rapidfuzz.distance import OSA
+
 from addrkit.compare.compare import Compared
 from addrkit.compare.names import street_types
 from addrkit.compare.sounds import sound
@@ -17,6 +19,8 @@ from addrkit.locale.country import Country
 
 _ELSEWHERE: Final = 2
 """Entries of a gazetteer from which a word is one of its words, and not a slip in it."""
+_TELLING: Final = 5
+"""Letters from which another word of the name tells that it is that name."""
 _RARER: Final = 20
 """How much rarer than the record's word it is where it is a slip of that one in the gazetteer too."""
 
@@ -32,37 +36,41 @@ def words_of_others(
 ) -> list[Typed]:
     """The words of the typed street that pass for misspelt words of the record's names and are words of their own.
 
-    One that sounds as the record's is a spelling of it where another word of the name stands beside it: "Henri
-    Monnier" is Henry Monnier.
+    One that sounds as the record's, is one slip away from it or begins it is a spelling of it where a telling word of
+    the name stands beside it: "Henri Monnier" is Henry Monnier, "Edgard Faure" Edgar Faure.
     """
     own = {word for name in names for word in name}
     apart = street_types(conventions) | conventions.particles if conventions is not None else frozenset[str]()
     apart |= {word for place in chosen.ready.places for word in place}
     street = [word for word in typed if word.label == "street" and word.form not in apart]
     joined = [whole for whole in map("".join, pairwise(word.form for word in typed)) if whole in own]
+    parted = {"".join(pair) for name in names for pair in pairwise(name)}
     strange = [
         word
         for word in street
         if word not in left
         and word.form not in own
         and word.form not in short
+        and word.form not in parted
         and word.folded.isalpha()
         and not any(word.form in whole for whole in joined)
     ]
     if not strange:
         return []
     known = [word for word in own if len(word) > SHORT]
-    beside = any(word.form in own for word in street)
+    there = [word.form for word in street if word.form in own]
+    told = any(len(word) >= _TELLING for word in there)
     index = chosen.candidate.gazetteer.words
     return [
         word
         for word in strange
-        if _only_begins(word, text, known)
+        if (not told and _only_begins(word, text, known))
         or (
             len(word.form) > SHORT
             and _is_its_own(word.form, known, index)
             and not any(abbreviates(word.form, each) for each in own)
-            and not (beside and any(sound(each) == sound(word.form) for each in known))
+            and not (there and any(sound(each) == sound(word.form) for each in known))
+            and not (told and any(OSA.distance(word.form, each, score_cutoff=1) <= 1 for each in known))
         )
     ]
 

@@ -8,6 +8,7 @@ from typing import Final
 from addrkit.compare.compare import Compared
 from addrkit.compare.entry import compared_words
 from addrkit.compare.names import known_directions
+from addrkit.judge.account.denials import is_taken_back
 from addrkit.judge.account.postcode_elsewhere import is_held_for_a_phone, is_of_another_door
 from addrkit.judge.account.signs_at_number import says_more_at_number
 from addrkit.judge.account.street_conflicts import street_conflicts
@@ -62,6 +63,7 @@ def is_plainly_there(
         and not is_of_another_door(query, chosen)
         and not is_held_for_a_phone(query, record)
         and not says_more_at_number(query)
+        and not (query.parsed.asides and is_taken_back(query, record.components))
     )
 
 

@@ -31,8 +31,8 @@ from addrkit.locale.units import knows_words_of, unit_of
 from addrkit.parsing.query import Query
 from addrkit.types import Reason
 
-_LAST_CODE = re.compile(r"(?:^|[ -])(?:[a-z]|[ivx]{2,4})$")
-"""A letter or a Roman number at the end of a name."""
+_LAST_CODE = re.compile(r"(?:^|(?<!\b[a-z])[ -])(?:[a-z]|[ivx]{2,4})$")
+"""A letter or a Roman number at the end of a name, which is not the last of initials: "Tour C I T"."""
 
 
 def is_no_unit(query: Query) -> bool:

@@ -11,6 +11,7 @@ from addrkit.compare.chain.levels import NamedLevel
 from addrkit.compare.chain.names import names_of, shown_name
 from addrkit.gazetteer.doors import Door
 from addrkit.gazetteer.store import Gazetteer
+from addrkit.judge.account.beside_places import of_another_door
 from addrkit.judge.chain.decide import ChainDecision, granularity_of
 from addrkit.judge.chain.parts import led_by_parts, with_kind
 from addrkit.judge.chain.reasons import chain_reasons
@@ -266,9 +267,11 @@ def _action(
         level for level in LEVELS if components.get(level) and components[level].status == "unconfirmed"
     ]
     unlisted = best == "locality" and set(listed) <= {"suburb"}
-    if reached and numbered and score >= policy.accept_at and (not listed or unlisted):
-        return "accept"
-    return "confirm"
+    if not (reached and numbered and score >= policy.accept_at and (not listed or unlisted)):
+        return "confirm"
+    others = [each for each in of_another_door(decision.query, components) if each not in reasons]
+    reasons += others
+    return "confirm" if others else "accept"
 
 
 def _record(chain: Chain, postcodes: Sequence[str], latin: bool) -> Record:
