@@ -93,6 +93,7 @@ def columns_of(
     encoding: str | None = None,
     *,
     no_header: bool = False,
+    country: str | None = None,
 ) -> ColumnOptions:
     """What the options say of the columns. Raises UsageError for what makes no sense.
 
@@ -109,6 +110,7 @@ def columns_of(
     return ColumnOptions(
         {**({"address": named[0]} if named else {}), **fields},
         group,
+        country=country,
         header=not no_header,
         encoding=encoding_name(encoding),
     )

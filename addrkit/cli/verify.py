@@ -154,7 +154,8 @@ def verify(
 
     if report_counts and not report:
         raise UsageError("--report-counts says what --report REPORT.html holds: name the page too")
-    code, asked = country_of(country), columns_of(column, mapped, columns, encoding, no_header=no_header)
+    code = country_of(country)
+    asked = columns_of(column, mapped, columns, encoding, no_header=no_header, country=code)
     asked = replace(asked, prefix=prefix)
     # Whoever names a model wants it asked.
     usual: Mode = "auto" if llm_model or llm_url or llm_budget else "off"

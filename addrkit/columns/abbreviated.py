@@ -11,7 +11,7 @@ from addrkit.columns.concepts import concept_of, known_concepts
 from addrkit.columns.direct import GUESSED, Meaning
 from addrkit.columns.fields import STREETS
 from addrkit.columns.kinds import are_additions, are_doors, are_postcodes, looks_like
-from addrkit.columns.likely import counts_up, may_number
+from addrkit.columns.likely import counts_up, is_street_type, may_number
 from addrkit.columns.names import known_names, says_never, tokens
 from addrkit.columns.sample import Sample
 
@@ -150,6 +150,13 @@ def _is_town(cells: Sequence[str], at: int, there: Mapping[str, int], rows: Samp
     return looks_like("city", cells)
 
 
+def _is_type(cells: Sequence[str], at: int, there: Mapping[str, int], rows: Sample) -> bool:
+    streets = [there[each] for each in STREETS if each in there]
+    kinds = sum(map(is_street_type, cells)) * 2 > len(cells) and len({*cells}) > 1
+    # What is of the street already is said once.
+    return kinds and any(abs(at - one) <= _BEHIND and not rows.has_words(one, at) for one in streets)
+
+
 def _is_within(cells: Sequence[str], at: int, there: Mapping[str, int], rows: Sample) -> bool:
     numbers = [there[each] for each in _NUMBERS if each in there]
     return max(map(len, cells)) <= _SHORT and any(at > one for one in numbers)
@@ -162,6 +169,7 @@ _TESTS: Mapping[str, tuple[frozenset[str], _Test]] = {
     "number_orientation_letter": (frozenset({"number_orientation_letter"}), _is_added_to_second),
     "number_letter": (frozenset({"number_letter"}), _is_added),
     "number_suffix": (frozenset({"number_letter", "number_suffix"}), _is_added),
+    "street_type": (frozenset({"street_type", "street_pretype"}), _is_type),
     "postcode": (frozenset({"postcode", "postcode_city"}), _is_postcode),
     "city": (frozenset({"city", "city_or_suburb", "postcode_city"}), _is_town),
     **{each: (frozenset({each}), _is_within) for each in sorted(_WITHIN)},

@@ -12,9 +12,12 @@ from math import isfinite
 from typing import Any
 
 from addrkit.columns.names import FILE
-from addrkit.columns.options import BLOCK, MEASURED
+from addrkit.columns.options import BLOCK, MEASURED, STRUCTURE
 from addrkit.locale.data import read_data
 
+BARE_PART = r"(?:0*[1-9]\d{0,3}[A-Za-z]?|[A-Za-z]|[IVX]{2,4})"
+"""A number or a letter alone, and no nought."""
+_BARE = re.compile(BARE_PART)
 _FRACTION = re.compile(r"\d{1,12}\.0")
 """A whole number of a column that has gaps, as tables of numbers write it."""
 _SAFE_DIGITS = 15
@@ -35,9 +38,9 @@ def nothing_words() -> frozenset[str]:
 
 
 @cache
-def block_sign() -> str:
-    """What stands before the number of a block."""
-    return str(read_data(FILE)["block_sign"])
+def block_signs() -> dict[str, str]:
+    """What stands before the number of a block, and of one more house, by the sign between their columns."""
+    return {str(glue): str(sign) for glue, sign in read_data(FILE)["block_signs"].items()}
 
 
 def cell_text(value: object) -> str:
@@ -92,14 +95,14 @@ def glued(before: str, glue: str, added: str) -> str:
 
     >>> [glued("12", MEASURED, added) for added in ("A", "bis", "3", "-3", "1/2")]
     ['12A', '12 bis', '12-3', '12-3', '12 1/2']
-    >>> glued("12", BLOCK, "2"), glued("12", BLOCK, "корп. 2")
-    ('12 к2', '12 корп. 2')
+    >>> glued("12", BLOCK, "2"), glued("12", BLOCK, "корп. 2"), glued("12", STRUCTURE, "1")
+    ('12 к2', '12 корп. 2', '12 стр. 1')
     """
     if not before or not added:
         return before or added
-    if glue == BLOCK:
+    if glue in (BLOCK, STRUCTURE):
         # The cell may bring its own word.
-        sign = "" if _WORD.match(added.strip()) and added.strip()[0].isalpha() else block_sign()
+        sign = "" if _WORD.match(added.strip()) and added.strip()[0].isalpha() else block_signs()[glue]
         return f"{before} {sign}{added.strip()}"
     if glue == "-" and added.strip() == "0":
         # Registers whose numbers have two parts write 0 for a second part that is none.
@@ -116,6 +119,24 @@ def glued(before: str, glue: str, added: str) -> str:
     if bare[0].isdigit():
         return f"{before}-{bare}" if before[-1:].isalnum() else before + bare
     return f"{before} {bare}" if _WORD.match(bare) and bare.isalpha() else before + bare
+
+
+def with_word_behind(text: str | None, word: str) -> str | None:
+    """A cell with the word that its column is called by behind it, if it lacks it.
+
+    >>> with_word_behind("二", "段"), with_word_behind("二段", "段"), with_word_behind(None, "巷")
+    ('二段', '二段', None)
+    """
+    return text if text is None or text.rstrip().endswith(word) else text.rstrip() + word
+
+
+def with_word_before(text: str | None, word: str) -> str | None:
+    """A cell with a word before it, if it is a bare number or letter.
+
+    >>> with_word_before("2", "et"), with_word_before("fszt", "em"), with_word_before("0", "et")
+    ('et 2', 'fszt', '0')
+    """
+    return f"{word} {text.strip()}" if text is not None and _BARE.fullmatch(text.strip()) else text
 
 
 def first_filled(cells: Sequence[Any]) -> str | None:

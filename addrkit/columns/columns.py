@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from addrkit.columns.cells import first_filled, glued, typed_text
+from addrkit.columns.cells import first_filled, glued, typed_text, with_word_before, with_word_behind
 from addrkit.columns.layouts import Layout
 from addrkit.columns.names import plain
 
@@ -22,6 +22,10 @@ class FieldSource:
 
     pieces: tuple[tuple[str, tuple[int, ...]], ...]
     """What stands before a part, and its columns, of which the first that is filled counts."""
+    behind: Mapping[int, str] = field(default_factory=dict)
+    """By columns the word that stands behind their cells, where these lack it: 段 of 二."""
+    before: Mapping[int, str] = field(default_factory=dict)
+    """By columns the word before those of their cells that are bare: "et" of "2"."""
 
     @property
     def places(self) -> tuple[int, ...]:
@@ -30,6 +34,13 @@ class FieldSource:
 
     def text(self, cells: Sequence[Any]) -> str | None:
         """The field's text in one row; None if its cells are empty."""
+        if self.behind or self.before:
+            worded = list(cells)
+            for place, word in self.behind.items():
+                worded[place] = with_word_behind(typed_text(cells[place]), word)
+            for place, word in self.before.items():
+                worded[place] = with_word_before(typed_text(cells[place]), word)
+            cells = worded
         if len(self.pieces) == 1 and len(self.pieces[0][1]) == 1:
             return typed_text(cells[self.pieces[0][1][0]])
         # What is written as one word binds first: "FLAT" + "" ++ "4" is "FLAT 4".

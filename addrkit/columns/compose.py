@@ -22,6 +22,7 @@ from addrkit.columns.parts import (
     letter_of_orientation,
     letters_within,
     types_in_front,
+    whole_numbers,
 )
 from addrkit.columns.sample import Sample
 
@@ -209,6 +210,8 @@ def _joined(found: Found, field: str) -> FieldSource | None:
     """A field of its parts; the parts are taken from what is found, whether they are needed or not."""
     join = known_names().joins[field]
     parts = [each for piece in join.pieces for each in piece.columns]
+    if field == "house_number":
+        whole_numbers(found)
     if field == "house_number" and found.has("number_full"):
         found.drop(*parts)
         found.rename("number_full", field)

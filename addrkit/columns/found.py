@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from addrkit.columns.candidates import ColumnCandidate, ColumnGroup
-from addrkit.columns.columns import TEXT, shown
+from addrkit.columns.concepts import worded
 from addrkit.columns.direct import GUESSED
-from addrkit.columns.fields import FIRST_LINES, STREETS
+from addrkit.columns.fields import STREETS
 from addrkit.columns.kinds import looks_like
 from addrkit.columns.names import known_names, plain
+from addrkit.columns.questions import two_readings
 from addrkit.columns.sample import Sample
 from addrkit.errors import InputError, UsageError
 from addrkit.locale.country import country_code
@@ -97,7 +98,7 @@ class Found:
             first = [each for each in first if self.rows.filled(each.place)] or first[:1]
         if len(first) > 1 and field == "country":
             # "Germany" and "DE" are the same.
-            said = [[_code(cell) for cell in self.rows.texts(each.place)] for each in first]
+            said = [[code_or_cell(cell) for cell in self.rows.texts(each.place)] for each in first]
             first = first[:1] if said[0] and all(codes == said[0] for codes in said) else first
         if len(first) > 1 and all(self.rows.same(one.place, two.place) for one, two in pairwise(first)):
             # A town is called a city in one row and a village in another.
@@ -114,7 +115,7 @@ class Found:
             first = whole if len(whole) == 1 else first
         if len(first) > 1 and field == "house_number":
             whole = [each for each in first if self._continues(each, first)]
-            first = whole if len(whole) == 1 else first
+            first = whole if len(whole) == 1 else _of_houses(first)
         if len(first) > 1:
             raise self._asked(field, first)
         return tuple(each.place for each in first), translated
@@ -154,7 +155,18 @@ def _are_two_languages(one: ColumnCandidate, two: ColumnCandidate) -> bool:
     return apart and any(names <= each for each in known_names().bilingual)
 
 
-def _code(cell: str) -> str:
+def _of_houses(some: list[ColumnCandidate]) -> list[ColumnCandidate]:
+    """Of columns of numbers those of houses, where the others are those of streets: "holding_no", "road_no"."""
+    of_houses = [each for each in some if _is_of(each, "house")]
+    others = [each for each in some if each not in of_houses]
+    return of_houses if of_houses and all(_is_of(each, "street") for each in others) else some
+
+
+def _is_of(each: ColumnCandidate, concept: str) -> bool:
+    return worded(each.name).concepts & {"house", "street"} == {concept}
+
+
+def code_or_cell(cell: str) -> str:
     """The code of a country, or the cell itself."""
     try:
         return country_code(cell)
@@ -165,25 +177,3 @@ def _code(cell: str) -> str:
 def plain_rest(candidate: ColumnCandidate, group: ColumnGroup) -> str:
     """A candidate's name without that of its group."""
     return plain(candidate.name).removeprefix(group.name)
-
-
-def two_readings(
-    name: str, field: str, some: Sequence[ColumnCandidate], written: Sequence[str] = ()
-) -> InputError:
-    """What to say of columns that may be the same field; `written` is each of them as `--map` takes it."""
-    joined = (whole for whole, join in known_names().joins.items() if field in join.columns)
-    field = (
-        "street" if field in STREETS else TEXT if field in (*FIRST_LINES, "whole") else next(joined, field)
-    )
-    named = " and ".join(f"{shown(each.name)!r}" for each in some)
-    options = " or ".join(
-        f'--map "{field}={each}"' for each in written or [_written(each, some) for each in some]
-    )
-    return InputError(
-        f"{name} has {len(some)} columns that may be the {field}, {named}: choose with {options}"
-    )
-
-
-def _written(each: ColumnCandidate, some: Sequence[ColumnCandidate]) -> str:
-    alike = sum(1 for other in some if other.name == each.name)
-    return each.name if alike == 1 else f"#{each.place + 1}"

@@ -21,6 +21,7 @@ from addrkit.columns.fields import LINES, PLACES, STREETS
 from addrkit.columns.meaning import meaning_of
 from addrkit.columns.names import known_names, plain, tokens
 from addrkit.columns.options import ColumnOptions
+from addrkit.columns.questions import Choice, SeveralAddressesError
 from addrkit.errors import InputError
 
 Use = Literal["verify", "build"]
@@ -31,15 +32,6 @@ _NUMBER_PARTS = frozenset({"house_number", "number_full", "number_prefix", "numb
 _STREET_LINES = frozenset(LINES) - {"whole"}
 _NUMBERED = frozenset({"house_number", "number_beside_street"})
 _TOWNS = frozenset({"city", "postcode", "postcode_city"})
-
-
-class SeveralAddressesError(InputError):
-    """A row holds several addresses, and nothing tells which is meant."""
-
-    def __init__(self, message: str, groups: tuple[str, ...]) -> None:
-        super().__init__(message)
-        self.groups = groups
-        """The word before the names of each; empty for names without one."""
 
 
 def chosen_group(
@@ -225,7 +217,8 @@ def _named(
         if meaning is not None and not meaning.group:
             behind.append(ColumnCandidate(at, each, meaning))
     if not behind:
-        groups = ", ".join(_options(group, by_group) for group in by_group) or "none"
+        choices = (_by_word(group, by_group[group]) for group in by_group)
+        groups = ", ".join(each.written + each.remark for each in choices) or "none"
         raise InputError(
             f"{name} has no columns of an address whose names begin with {wanted!r}: it has {groups}"
         )
@@ -239,27 +232,28 @@ def _several(
         f"{_title(group, by_group[group])} ({', '.join(shown(each.name) for each in by_group[group][:3])}, ...)"
         for group in rivals
     )
-    options = " or ".join(
-        _options(group, by_group) if use == "verify" else _mapped(by_group[group]) for group in rivals
-    )
+    choice = _by_line if use == "build" else _by_word
     return SeveralAddressesError(
-        f"{name} has more than one address a row, {described}: choose with {options}",
-        tuple(_title(group, by_group[group]) if group else "" for group in rivals),
+        f"{name} has more than one address a row, {described}",
+        [choice(group, by_group[group]) for group in rivals],
     )
 
 
-def _options(group: str, by_group: Mapping[str, Sequence[ColumnCandidate]]) -> str:
-    title = _title(group, by_group[group])
-    return f'--columns "{title}"' if group else '--columns "" for the names without one'
+def _by_word(group: str, some: Sequence[ColumnCandidate]) -> Choice:
+    """The option that chooses an address by the word before its names."""
+    title = _title(group, some) if group else ""
+    remark = "" if group else " for the names without one"
+    return Choice(title, f'--columns "{title}"', remark, title, {})
 
 
-def _mapped(some: Sequence[ColumnCandidate]) -> str:
+def _by_line(group: str, some: Sequence[ColumnCandidate]) -> Choice:
     """The option that chooses an address by the column of its street."""
     telling = [each for each in some if each.meaning.field in (*LINES, *PLACES)]
     line = min(telling, key=lambda each: each.meaning.field not in LINES)
     field = line.meaning.field
     field = "street" if field in STREETS else "address" if field in LINES else field.split("_or_")[0]
-    return f'--map "{field}={shown(line.name)}"'
+    title = _title(group, some) if group else ""
+    return Choice(title, f'--map "{field}={shown(line.name)}"', "", None, {field: line.name})
 
 
 def _title(group: str, some: Sequence[ColumnCandidate]) -> str:

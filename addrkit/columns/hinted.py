@@ -9,10 +9,10 @@ from addrkit.columns.candidates import ColumnCandidate, ColumnGroup
 from addrkit.columns.concepts import known_concepts, worded
 from addrkit.columns.direct import GUESSED, Meaning
 from addrkit.columns.fields import LINES, STREETS
-from addrkit.columns.found import two_readings
 from addrkit.columns.kinds import looks_like
 from addrkit.columns.meaning import meaning_of
 from addrkit.columns.names import AMBIGUOUS, known_names, plain, readings_of, says_never, tokens
+from addrkit.columns.questions import two_readings
 from addrkit.columns.sample import Sample
 
 _OF_CONCEPT: Mapping[str, tuple[str, ...]] = {

@@ -19,7 +19,7 @@ _SOME = 0.4
 _ADDED = re.compile(r"(?i)[^\W\d_]|bis|ter|quater|\d/\d")
 """What is added to a number."""
 _DIRECTIONS = frozenset({"N", "S", "E", "W", "O", "NE", "NW", "SE", "SW"})
-_DOOR = re.compile(r"(?:[NSEW]?\d{1,3}[NSEW])?[1-9]\d{0,4}\s?[A-Za-z]?(?:\s?[-/]\s?\d{0,4}\w?)?")
+_DOOR = re.compile(r"(?:[NSEW]?\d{1,3}[NSEW]|[NSEW])?[1-9]\d{0,4}\s?[A-Za-z]?(?:\s?[-/]\s?\d{0,4}\w?)?")
 _LONGEST_DOOR = 4
 """Figures of a number, of which America has longer ones beside others."""
 _SHORTEST_CODE = 4
@@ -63,7 +63,9 @@ def is_door(cell: str) -> bool:
 def are_doors(cells: Sequence[str]) -> bool:
     """Whether all cells are numbers of houses by their shape, and some cells there are; long ones alone are codes."""
     short = bool(cells) and min(map(len, cells)) <= _LONGEST_DOOR
-    return short and all(map(is_door, cells)) and not counts_up(cells)
+    # Where all begin with a letter it is a code's; where some do it is that of a grid: "W7245", "410".
+    plain = any(cell[0].isdigit() for cell in cells)
+    return short and plain and all(map(is_door, cells)) and not counts_up(cells)
 
 
 def are_additions(cells: Sequence[str]) -> bool:

@@ -15,6 +15,7 @@ from addrkit.locale.country_tables import positions_of, street_types_of, words_o
 from addrkit.locale.text import fold
 
 _MOSTLY = 0.6
+_NEARLY = 0.8
 _NUMBER = re.compile(r"\d{1,5}(?:\s?[A-Za-z]{1,2})?(?:\s?[-/]\s?\d{0,4}\w{0,2})?")
 _SHORT = 2
 """Letters of a word such as "St" or "am"."""
@@ -69,10 +70,20 @@ def counts_up(cells: Sequence[str]) -> bool:
 def is_street_type(cell: str) -> bool:
     """Whether a cell is a word for a kind of street alone.
 
-    >>> is_street_type("Ave"), is_street_type("bis")
+    >>> is_street_type("Ave"), is_street_type("bis"), is_street_type("u."), is_street_type("u")
+    (True, False, True, False)
+    """
+    folded = fold(cell)
+    return folded in _street_types() or (cell.rstrip().endswith(".") and folded in _letters_of_types())
+
+
+def are_types(cells: Sequence[str]) -> bool:
+    """Whether cells are kinds of streets, but for a few that no list has.
+
+    >>> are_types(["utca", "tér", "út", "köz", "sor", "fasor", "u."]), are_types(["Ave", "Smith"])
     (True, False)
     """
-    return fold(cell) in _street_types()
+    return bool(cells) and sum(map(is_street_type, cells)) >= _NEARLY * len(cells)
 
 
 def is_type_in_front(cells: Sequence[str]) -> bool:
@@ -104,7 +115,7 @@ def holds_types(cells: Sequence[str], streets: Sequence[str]) -> bool:
     (True, False)
     """
     own = sum(map(is_street, streets)) / len(streets) if streets else 0.0
-    return len(set(cells)) > 1 and own < _MOSTLY and all(map(is_street_type, cells))
+    return len(set(cells)) > 1 and own < _MOSTLY and are_types(cells)
 
 
 def _is_number(cell: str) -> bool:
@@ -143,6 +154,13 @@ def _street_types() -> frozenset[str]:
     """The words of all countries for kinds of streets."""
     words = frozenset().union(*map(street_types_of, country_codes()))
     return frozenset(word for word in words if len(word) > 1)
+
+
+@cache
+def _letters_of_types() -> frozenset[str]:
+    """The same of one letter, behind which a full stop stands: "u." of "utca"."""
+    words = frozenset().union(*map(street_types_of, country_codes()))
+    return frozenset(word for word in words if len(word) == 1)
 
 
 @cache

@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from addrkit.columns.candidates import ColumnCandidate
-from addrkit.columns.columns import TEXT, FieldSource, shown
+from addrkit.columns.columns import TEXT, FieldSource
 from addrkit.columns.fields import FIRST_LINES, STREETS
-from addrkit.columns.found import Found, plain_rest, two_readings
+from addrkit.columns.found import Found, plain_rest
 from addrkit.columns.likely import counts_up
 from addrkit.columns.names import known_names, plain
-from addrkit.errors import InputError
+from addrkit.columns.questions import line_or_street, two_readings
 
 Use = Literal["verify", "build"]
 _BESIDE = 3
@@ -22,8 +22,8 @@ _IN_FRONT = 6
 _WRITTEN_OUT = frozenset({"number", "numero", "nummer"})
 _NUMBERED = re.compile(r"^\s*\d+\w?\s+\D|\D[\s,]\d+\s?\w?\s*$")
 """A number at the beginning or the end of a line."""
-_DOOR = re.compile(r"^\s*(?:[NSEW]?\d{1,5}[NSEW])?\d{1,5}\s?[A-Za-z]?\s*$")
-"""A house number alone, or one of a grid: "37W777"."""
+_DOOR = re.compile(r"^\s*(?:[NSEW]?\d{1,5}[NSEW]|[NSEW])?\d{1,5}\s?(?:[A-Za-z]|[1-9]/[2-9])?\s*$")
+"""A house number alone, or one of a grid: "37W777", "W7245"."""
 _LINE = re.compile(
     r"^\s*\d+\w?\s.*[^\W\d_]{3}|[^\W\d_]{3}.*\s\d+\w?\s*$|^\s*[\u3040-\u30ff\u4e00-\u9fff]+[\d０-９]"
 )
@@ -202,20 +202,13 @@ def _line_beside_street(
         # Each row has its line in one of the two.
         return
     if not same:
-        raise _line_or_street(found.name, line, streets[0])
+        raise line_or_street(found.name, line, streets[0])
     if use == "build" and numbers:
         found.remove(line)
     else:
         for each in streets:
             found.remove(each)
         found.drop("street_type", "street_predirection", "street_postdirection", "number_beside_street")
-
-
-def _line_or_street(name: str, line: ColumnCandidate, street: ColumnCandidate) -> InputError:
-    return InputError(
-        f"{name} has two columns that may hold the street, {shown(line.name)!r} and {shown(street.name)!r}:"
-        f' choose with --map "address={line.name}" or --map "street={street.name}"'
-    )
 
 
 def number_beside_street(found: Found, known: Mapping[str, FieldSource]) -> None:
@@ -258,13 +251,19 @@ def _is_of_street(found: Found, number: ColumnCandidate) -> bool:
         behind = number.place > each.place
         between = range(min(each.place, number.place) + 1, max(each.place, number.place))
         told = plain_rest(number, found.group) in _WRITTEN_OUT and _share(found, number, _DOOR) > _MOSTLY
-        near = len(between) < (_BESIDE if behind else _IN_FRONT) and (
-            told or all(place in found.places for place in between)
-        )
+        far = _IN_FRONT if not behind or _are_of_street(found, between) else _BESIDE
+        near = len(between) < far and (told or all(place in found.places for place in between))
         # In front of a line stands the number of the row, or of the customer.
         if near and (behind or each in streets) and not _counts_rows(found, number, each):
             return True
     return False
+
+
+def _are_of_street(found: Found, places: Sequence[int]) -> bool:
+    """Whether columns are parts of a street: the lane and the alley between its name and the number."""
+    return {*places} <= {
+        each.place for each in found.group.candidates if each.meaning.field.startswith("street")
+    }
 
 
 def _counts_rows(found: Found, number: ColumnCandidate, line: ColumnCandidate) -> bool:

@@ -10,8 +10,8 @@ from addrkit.errors import UsageError
 
 MEASURED = "~"
 """Between a number and what is added to it: as numbers are written."""
-BLOCK = "#"
-"""Between a number and that of a block on its ground."""
+BLOCK, STRUCTURE = "#", "%"
+"""Between a number and that of a block on its ground, or of one more house there."""
 _GLUE = re.compile(r"\+([^+\w\s]?)\+|\+")
 
 

@@ -65,6 +65,21 @@ def full_names(found: Found) -> None:
         found.drop("street_base")
 
 
+def whole_numbers(found: Found) -> None:
+    """Read the one of several columns of numbers that goes on where the others end as the whole number: "12a"."""
+    some = found.candidates("house_number")
+    beyond = any(found.has(each) for each in ("number_last", "number_orientation", "number_block"))
+    if len(some) > 1 and not beyond and not found.has("number_full"):
+        whole = [
+            each
+            for each in some
+            if all(found.rows.begins(each.place, one.place) for one in some if one is not each)
+        ]
+        if len(whole) == 1:
+            found.read_as(whole[0], "number_full")
+            found.drop("house_number")
+
+
 def letters_within(found: Found) -> None:
     """Leave out letters that the numbers hold themselves: "a" of "12a"."""
     for field in ("number_letter", "number_suffix"):

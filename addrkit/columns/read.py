@@ -9,6 +9,7 @@ from typing import Any, Literal
 from addrkit.columns.abbreviated import abbreviated_columns
 from addrkit.columns.asked import asked_columns, filters_of, place_of
 from addrkit.columns.axes import axes_of, in_degrees, system_of
+from addrkit.columns.behind import with_words_behind
 from addrkit.columns.candidates import ColumnCandidate, ColumnGroup
 from addrkit.columns.coded import names_of_codes
 from addrkit.columns.columns import Columns, FieldSource, Filter, source_of
@@ -18,14 +19,18 @@ from addrkit.columns.counted import counted_lines, lines_of_groups
 from addrkit.columns.cut import cut_alike
 from addrkit.columns.direct import Meaning
 from addrkit.columns.fields import BUILD_FIELDS, NEEDED, VERIFY_FIELDS
+from addrkit.columns.found import code_or_cell
 from addrkit.columns.groups import chosen_group
 from addrkit.columns.header import is_counted
 from addrkit.columns.hinted import hinted_columns
 from addrkit.columns.layouts import Layout
+from addrkit.columns.led import with_postcode
 from addrkit.columns.lifecycle import status_columns
 from addrkit.columns.meaning import meaning_of
 from addrkit.columns.names import AMBIGUOUS, known_names, plain, tokens
+from addrkit.columns.numbers import whole_number_by_cells
 from addrkit.columns.options import ColumnOptions, Join
+from addrkit.columns.questions import all_asked
 from addrkit.columns.sample import Sample
 from addrkit.columns.shared import SharedWords, shared_words
 from addrkit.columns.spelled import is_truncated, untruncated
@@ -37,7 +42,9 @@ from addrkit.columns.streets import (
     units_by_cells,
 )
 from addrkit.columns.systems import fits, fitting_systems
+from addrkit.columns.unit_parts import with_words_of_parts
 from addrkit.columns.warn import nothing_found, warnings_of
+from addrkit.locale.country import country_codes
 
 Use = Literal["verify", "build"]
 _NUMBERED_SUBURB = {"suburb", "house_number"}
@@ -77,8 +84,14 @@ def read_columns(
     >>> columns.query(["#1", "12 Main St", "Provo", "UT", "84601"])["region"]
     'UT'
     """
-    said = options or ColumnOptions()
-    columns = tuple(header)
+    return all_asked(
+        lambda said: _read(tuple(header), said, use, name, sample), options or ColumnOptions(), name
+    )
+
+
+def _read(
+    columns: tuple[str, ...], said: ColumnOptions, use: Use, name: str, sample: Sequence[Sequence[Any]]
+) -> Columns:
     if use == "verify" and len(columns) == 1 and is_counted(columns) and not said.mapped:
         # One address a line needs no option.
         said = replace(said, mapped={"address": columns[0]})
@@ -100,6 +113,7 @@ def read_columns(
     found = [ColumnCandidate(at, columns[at], each) for at, each in meanings.items() if each is not None]
     found = names_of_codes(columns, found, passed, rows)
     found = in_company(cut_alike(columns, found) if cut else found, tuple(map(shared.own, columns)), rows)
+    found = with_postcode(found)
     if use == "build":
         found = [each for each in found if not _is_coded_region(each, rows)]
         found += streets_by_cells(columns, found, passed, rows, known.fields)
@@ -114,6 +128,8 @@ def read_columns(
         so_far = ColumnGroup(group.name, (*group.candidates, *hinted))
         there_too = passed | {each.place for each in found if each.meaning.known_group}
         hinted += abbreviated_columns(columns, so_far, there_too, rows)
+        so_far = ColumnGroup(group.name, (*group.candidates, *hinted))
+        hinted += whole_number_by_cells(columns, so_far, there_too, rows)
         there = {*known.fields, *(each.meaning.field for each in group.candidates)}
         hinted += axes_of(columns, there, {*passed, *(each.place for each in hinted)}, rows)
     group = ColumnGroup(group.name, _placed(columns, (*group.candidates, *hinted), rows))
@@ -121,7 +137,9 @@ def read_columns(
     # Columns of the components' own names hold what they say: a Japanese town is no street.
     if use == "build" and "street" not in known.fields and "suburb" not in columns:
         fields |= streets_of_villages(fields, rows)
-    fields = {each: fields[each] for each in allowed if each in fields}
+    fields = with_words_behind(columns, {each: fields[each] for each in allowed if each in fields}, rows)
+    code = said.country or (layout.country if layout else None) or _only_country(fields, rows)
+    fields = with_words_of_parts(fields, group.candidates, rows, code)
     others = {**others, **known.others} if use == "build" else {}
     filters: tuple[Filter, ...] = ()
     if use == "build":
@@ -133,6 +151,13 @@ def read_columns(
     if not any(each in fields for each in NEEDED[use]) and not fields.keys() >= _NUMBERED_SUBURB:
         raise nothing_found(made, use, rows, name)
     return replace(made, warnings=warnings_of(made, use, rows))
+
+
+def _only_country(fields: Mapping[str, FieldSource], rows: Sample) -> str | None:
+    """The country of all rows, where a column names one."""
+    source = fields.get("country")
+    named = {code_or_cell(cell) for at in source.places for cell in rows.texts(at)} if source else set()
+    return next(iter(named)) if len(named) == 1 and named <= country_codes() else None
 
 
 def _placed(

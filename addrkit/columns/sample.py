@@ -46,6 +46,10 @@ class Sample:
         """The cells of a column in rows in which another says something too."""
         return [text for row in self._rows if (text := typed_text(row[at])) and typed_text(row[other])]
 
+    def pairs(self, one: int, other: int) -> list[tuple[str, str]]:
+        """What two columns say in each row; what is empty says nothing."""
+        return [(typed_text(row[one]) or "", typed_text(row[other]) or "") for row in self._rows]
+
     def points(self, x: int, y: int) -> list[tuple[float, float]]:
         """The pairs of two columns that are numbers, in rows that have both."""
         pairs = ((typed_text(row[x]), typed_text(row[y])) for row in self._rows)
@@ -66,16 +70,14 @@ class Sample:
 
     def begins(self, whole: int, part: int) -> bool:
         """Whether a column begins with what another says in all rows that have both, and goes on in some."""
-        pairs = [(typed_text(row[whole]) or "", typed_text(row[part]) or "") for row in self._rows]
-        pairs = [(outer, inner) for outer, inner in pairs if outer or inner]
+        pairs = [(outer, inner) for outer, inner in self.pairs(whole, part) if outer or inner]
         return any(outer != inner for outer, inner in pairs) and all(
             inner and outer.startswith(inner) for outer, inner in pairs
         )
 
     def ends(self, whole: int, part: int) -> bool:
         """Whether a column ends with the letters that another has, in all rows that have these, and one has."""
-        pairs = [(typed_text(row[whole]) or "", typed_text(row[part]) or "") for row in self._rows]
-        pairs = [(outer.casefold(), inner.casefold()) for outer, inner in pairs if inner]
+        pairs = [(outer.casefold(), inner.casefold()) for outer, inner in self.pairs(whole, part) if inner]
         return bool(pairs) and all(inner.isalpha() and outer.endswith(inner) for outer, inner in pairs)
 
     def apart(self, first: int, second: int) -> bool:

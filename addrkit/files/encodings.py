@@ -29,6 +29,11 @@ _CENTRAL = "èìøùïòÈØ"
 """What č, ě, ř, ů, ď and ň of Central European are in Western."""
 _FEW_CARONS = 0.02
 """The share of š and ž, which are the same in both, among letters that are not ASCII: Western languages have none."""
+_HUNGARIAN = re.compile(r"[õÕ](?![eE])|[ûÛ]")
+"""What ő and ű are in Western, where õ stands before e in Portuguese."""
+_ACUTE = "áíéóúÁÍÉÓÚ"
+"""Letters of Hungarian that Estonian and Finnish lack."""
+_NO_HUNGARIAN = "ãçàèêâîôäñÃÇÀÈÊÂÎÔÄÑ"
 _TURKISH = "ğşıİĞŞ"
 _MOST = 1 << 16
 """Bytes from which an encoding is told."""
@@ -161,6 +166,8 @@ def _latin(sample: bytes) -> str:
         return "cp1254"
     if _signs(western) < _signs(central):
         return "cp1252"
+    if _HUNGARIAN.search(western) and _any(western, _ACUTE) and not _any(western, _NO_HUNGARIAN):
+        return "cp1250"
     if _any(western, _CENTRAL) and _carons(western) > _FEW_CARONS:
         return "cp1250"
     found = {each.encoding: each.coherence for each in from_bytes(sample, cp_isolation=list(_LATIN[:2]))}

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
-from addrkit.errors import InputError
+from addrkit.errors import AddrkitError, InputError
 from addrkit.files.encodings import Legacy, is_utf8
+from addrkit.files.zipped import MAGIC, table_within
 
 STANDARD_INPUT = "-"
 SAMPLE_BYTES = 1 << 16
@@ -42,7 +43,7 @@ class OpenedFile:
     size: int | None
     """Bytes as stored; None for a pipe."""
     packing: str | None = None
-    """"gzip" or "zstd", if it is packed."""
+    """"gzip", "zstd" or "zip", if it is packed."""
     legacy: Legacy = field(default_factory=Legacy)
     """The older encoding of its lines that are not UTF-8."""
     named: str | None = None
@@ -59,7 +60,8 @@ class OpenedFile:
 
 
 def open_file(path: str | Path, encoding: str | None = None) -> OpenedFile:
-    """Open a file, or standard input for `-`, unpacking gzip and Zstandard, which its content tells.
+    """Open a file, or standard input for `-`, unpacking gzip, Zstandard and a zip archive of one
+    table, which its content tells.
 
     `encoding` is that of its text, if it is named. Raises InputError if there is no such file, it is a directory, it
     must not be read or is damaged.
@@ -72,12 +74,16 @@ def open_file(path: str | Path, encoding: str | None = None) -> OpenedFile:
     head, stream = _peek(raw, 4)
     packing = next((each for magic, each in _PACKINGS if head.startswith(magic)), None)
     try:
-        if packing:
+        if head.startswith(MAGIC) and size is not None:
+            table = table_within(raw, name)
+            packing = "zip" if table is not None else None
+            stream = table if table is not None else raw
+        elif packing:
             import pyarrow as pa
 
             stream = cast(BinaryIO, pa.input_stream(stream, compression=packing))
         head, stream = _peek(stream, SAMPLE_BYTES, to_line=size is None)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, AddrkitError) as error:
         if raw is not sys.stdin.buffer:
             raw.close()
         raise unreadable(name, error) from error

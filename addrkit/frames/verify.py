@@ -63,8 +63,8 @@ def verify(
         raise UsageError(
             f"the table already has a column {taken[0]!r}, which addrkit would add: name the new ones with prefix="
         )
-    read = columns_of(table, columns)
     code = country_code(country) if country else None
+    read = columns_of(table, columns, code)
     work = SharedWork(kit or open_kit(gazetteers), usable_cores() if workers is None else workers)
     queries = (read.query(cells) for cells in table.rows(read))
     answers = list(_shown(work.answers(queries, country=code), len(table), progress))
@@ -73,14 +73,16 @@ def verify(
     return extended
 
 
-def columns_of(table: Table, columns: Mapping[str, str] | str | ColumnOptions | None) -> Columns:
+def columns_of(
+    table: Table, columns: Mapping[str, str] | str | ColumnOptions | None, country: str | None = None
+) -> Columns:
     """The columns of a table that hold the address. Raises UsageError and InputError as `read_columns` does."""
     if isinstance(columns, ColumnOptions):
         options = columns
     elif isinstance(columns, str):
-        options = ColumnOptions(group=columns)
+        options = ColumnOptions(group=columns, country=country)
     else:
-        options = ColumnOptions(mapped=dict(columns or {}))
+        options = ColumnOptions(mapped=dict(columns or {}), country=country)
     return read_columns(table.names, options, name="the table", sample=table.sample(SAMPLE))
 
 

@@ -124,7 +124,8 @@ def unit_words(conventions: Country | None) -> Mapping[str, UnitWord]:
         kind = min(kinds, key=_rank) if kinds else canonical
         for each in (canonical, *variants):
             # A word of this very spelling says what it says everywhere: "door" in a group of flats as well.
-            own = common.get(each, kind)
+            # "et" is a storey in Romania and joins two units in France.
+            own = kind if common.get(each) == JOINT else common.get(each, kind)
             found[each] = UnitWord(own, _stands(each, own, is_cjk(canonical)))
     return found
 

@@ -7,6 +7,7 @@ says the kind of ("12", "#4B"). Words that have no code are parts of their own (
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -121,8 +122,11 @@ def _assigned(found: list[Item]) -> list[tuple[str, Code, bool]]:
         owned.setdefault(word, []).insert(0, code)
         return True
 
+    if _is_counted_first(found):
+        for at in range(1, len(found), 2):
+            claim(at, at - 1)
     for at, item in enumerate(found):
-        if item.stands == "alone":
+        if item.stands == "alone" or at in owned:
             continue
         if item.stands in ("around", "behind"):
             first = at - 1
@@ -132,6 +136,13 @@ def _assigned(found: list[Item]) -> list[tuple[str, Code, bool]]:
                 claim(at, at + 1)
         elif _is_of_floor(found, at + 1) or not claim(at, at + 1):
             claim(at, at - 1)
+    return _parts(found, taken, owned)
+
+
+def _parts(
+    found: list[Item], taken: set[int], owned: Mapping[int, list[int]]
+) -> list[tuple[str, Code, bool]]:
+    """The parts as they are written, of words and the codes that they own, and of codes that no word has."""
     result: list[tuple[str, Code, bool]] = []
     for at, item in enumerate(found):
         if item.code:
@@ -143,6 +154,13 @@ def _assigned(found: list[Item]) -> list[tuple[str, Code, bool]]:
             code = tuple(chain.from_iterable(found[each].code for each in owned.get(at, ())))
             result.append((item.kind, code, False))
     return result
+
+
+def _is_counted_first(found: list[Item]) -> bool:
+    """Whether every code stands before its word: "B. ép. 1. lph. 2. em. 5. ajtó"."""
+    pairs = list(zip(found[::2], found[1::2], strict=False))
+    paired = len(pairs) > 1 and len(found) % 2 == 0
+    return paired and all(code.code and not word.code and word.stands != "alone" for code, word in pairs)
 
 
 def _is_of_floor(found: list[Item], at: int) -> bool:

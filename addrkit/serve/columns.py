@@ -9,9 +9,9 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel, ConfigDict, Field
 
 from addrkit.columns import ColumnOptions, Columns, read_columns
-from addrkit.columns.groups import SeveralAddressesError
 from addrkit.columns.keyed import KeyedRows
 from addrkit.columns.options import join_of, mapping_of
+from addrkit.columns.questions import SeveralAddressesError
 from addrkit.errors import AddrkitError
 from addrkit.serve.answer import Answer
 

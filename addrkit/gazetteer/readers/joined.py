@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from addrkit.columns.cells import glued, nothing_words
+from addrkit.columns.cells import BARE_PART, glued, nothing_words
 from addrkit.columns.columns import FieldSource, Filter
-from addrkit.columns.options import BLOCK, MEASURED
+from addrkit.columns.options import BLOCK, MEASURED, STRUCTURE
 
 _FRACTION = r"^\s*(\d{1,12})\.0\s*$"
 """A whole number, as tables write it that have gaps."""
@@ -36,7 +36,10 @@ def field_of(source: FieldSource, cells: Mapping[int, pa.Array], name: str) -> p
     """The text of a field in every row; null where its columns are empty."""
     parts = []
     for glue, places in source.pieces:
-        columns = [said(cells[place]) for place in places]
+        columns = [
+            _with_words(said(cells[place]), source.before.get(place), source.behind.get(place))
+            for place in places
+        ]
         if name in NUMBERS:
             columns = [pc.replace_substring_regex(each, _FRACTION, r"\1") for each in columns]
         parts.append((glue, pc.coalesce(*columns)))
@@ -51,9 +54,19 @@ def field_of(source: FieldSource, cells: Mapping[int, pa.Array], name: str) -> p
     return word if joined is None else _glued(joined, led, word)
 
 
+def _with_words(column: pa.Array, before: str | None, behind: str | None) -> pa.Array:
+    """Cells with the words of their column where they lack them."""
+    if before is None and behind is None:
+        return column
+    bare = pc.replace_substring_regex(column, _FRACTION, r"\1")
+    if behind is not None:
+        return pc.if_else(pc.ends_with(bare, behind), bare, pc.binary_join_element_wise(bare, behind, ""))
+    return pc.replace_substring_regex(bare, rf"^({BARE_PART})$", rf"{before} \1")
+
+
 def _glued(before: pa.Array, glue: str, added: pa.Array) -> pa.Array:
     both = pc.and_(before.is_valid(), added.is_valid())
-    if glue in (MEASURED, BLOCK, "-"):
+    if glue in (MEASURED, BLOCK, STRUCTURE, "-"):
         joined = _measured(before, glue, added, both)
     else:
         joined = pc.binary_join_element_wise(before, added, glue)

@@ -65,7 +65,7 @@ def test_columns_cannot_be_mapped_for_a_format_that_has_its_own(tmp_path: Path) 
 
 def _zip(folder: Path) -> bytes:
     with zipfile.ZipFile(folder / "made.zip", "w") as archive:
-        archive.writestr("a.csv", TABLE)
+        archive.writestr("a.png", b"\x89PNG")
     content = (folder / "made.zip").read_bytes()
     (folder / "made.zip").unlink()
     return content

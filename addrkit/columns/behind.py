@@ -1,0 +1,43 @@
+"""Words behind the cells of their column in an address, which registers leave out: 段 with 二, 巷 with 15."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+
+from addrkit.columns.columns import FieldSource
+from addrkit.columns.names import FILE
+from addrkit.columns.sample import Sample
+from addrkit.locale.data import read_data
+
+_FIELDS = ("street", "unit")
+"""Fields whose parts have such words."""
+_BARE = re.compile(r"[0-9０-９A-Za-z一二三四五六七八九十百甲乙丙丁]{1,4}(?:[-之][0-9０-９]{1,3})?")
+"""What is a number or a letter alone."""
+
+
+def with_words_behind(
+    columns: Sequence[str], fields: Mapping[str, FieldSource], rows: Sample
+) -> dict[str, FieldSource]:
+    """The fields; those that have columns called by such a word, whose cells are bare, with the word behind these."""
+    found = dict(fields)
+    for name in _FIELDS:
+        source = fields.get(name)
+        if source is None:
+            continue
+        behind = {at: word for at in source.places if (word := columns[at].strip()) in _words()}
+        behind = {at: word for at, word in behind.items() if _are_bare(rows.texts(at))}
+        if behind:
+            found[name] = replace(source, behind=behind)
+    return found
+
+
+@cache
+def _words() -> frozenset[str]:
+    return frozenset(str(word) for word in read_data(FILE)["behind"])
+
+
+def _are_bare(cells: Sequence[str]) -> bool:
+    return bool(cells) and all(_BARE.fullmatch(cell.strip()) for cell in cells)

@@ -1,0 +1,56 @@
+"""Words before the parts of a unit whose columns hold bare numbers and letters: "sc A et 2 ap 7" and not "A 2 7"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from addrkit.columns.candidates import ColumnCandidate
+from addrkit.columns.columns import FieldSource
+from addrkit.columns.sample import Sample
+from addrkit.locale.country import country
+from addrkit.locale.country_tables import described
+from addrkit.locale.text import fold
+from addrkit.locale.unit_words import unit_words
+
+_KINDS = {"block": "block", "entrance": "stair", "floor": "floor", "door": "flat", "unit": "flat"}
+"""Fields of parts with what the words for them say."""
+_LETTERS = re.compile(r"[^\W\d_]+")
+_ENOUGH = 2
+"""Parts of a unit that need words to be told apart."""
+
+
+def with_words_of_parts(
+    fields: Mapping[str, FieldSource], some: Sequence[ColumnCandidate], rows: Sample, code: str | None
+) -> dict[str, FieldSource]:
+    """The fields; a unit that is joined of parts with a word of the country before each part that lacks it.
+
+    Left as it is where one of its parts has no word.
+    """
+    source = fields.get("unit")
+    parts = {
+        each.place: each
+        for each in some
+        if source is not None and each.place in source.places
+        if rows.texts(each.place)
+    }
+    kinds = {at: _KINDS.get(each.meaning.field, "") for at, each in parts.items()}
+    if source is None or code is None or len(parts) < _ENOUGH or "" in kinds.values() or source.behind:
+        return dict(fields)
+    words = {at: _word(each.name, kinds[at], code) for at, each in parts.items()}
+    if not all(words.values()) or len({*words.values()}) < len(words):
+        return dict(fields)
+    return {**fields, "unit": replace(source, before=words)}
+
+
+def _word(name: str, kind: str, code: str) -> str:
+    """What a part is called: as its column, where the country says so, else by the country's own word for its kind."""
+    known = unit_words(country(code))
+    own = described(code).get("unit_words", {})
+    spoken = {fold(str(each)): str(each) for key, others in own.items() for each in (key, *(others or ()))}
+    for word in map(fold, _LETTERS.findall(name)):
+        if word in spoken and known[word].kind == kind:
+            return spoken[word]
+    words = (str(each) for each in own)
+    return next((each for each in words if fold(each) in known and known[fold(each)].kind == kind), "")

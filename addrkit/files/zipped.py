@@ -1,0 +1,78 @@
+"""The one table of a zip archive, as portals publish them: its notes and its metadata are passed over."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import PurePosixPath
+from typing import BinaryIO, cast
+
+from addrkit.errors import InputError
+
+MAGIC = b"PK\x03\x04"
+_TABLES = frozenset(
+    {
+        ".csv",
+        ".tsv",
+        ".txt",
+        ".json",
+        ".jsonl",
+        ".ndjson",
+        ".geojson",
+        ".geojsonl",
+        ".parquet",
+        ".dsv",
+        ".psv",
+    }
+)
+_TEXT = ".txt"
+"""What a table may be called, and a note as well."""
+_NOTES = (
+    "readme",
+    "license",
+    "licence",
+    "lizenz",
+    "lies",
+    "leggimi",
+    "leeme",
+    "lisez",
+    "metadata",
+    "about",
+    "copyright",
+)
+"""What the names of notes begin with."""
+_HIDDEN = (".", "__MACOSX", "_")
+
+
+def table_within(raw: BinaryIO, name: str) -> BinaryIO | None:
+    """The bytes of the only table of an archive; None for an archive that holds none, such as a workbook.
+
+    Raises InputError for an archive that holds several, is protected or damaged.
+    """
+    try:
+        archive = zipfile.ZipFile(raw)
+        members = [each for each in archive.infolist() if not each.is_dir() and _may_be_table(each.filename)]
+        if len(members) > 1:
+            members = [
+                each for each in members if PurePosixPath(each.filename).suffix.lower() != _TEXT
+            ] or members
+        if not members:
+            raw.seek(0)
+            return None
+        if len(members) > 1:
+            held = ", ".join(each.filename for each in members[:5])
+            raise InputError(
+                f"{name} is a zip archive of {len(members)} tables, {held}: unpack it and name the table"
+            )
+        return cast(BinaryIO, archive.open(members[0]))
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError) as error:
+        raise InputError(
+            f"{name} is a zip archive that cannot be read: it is damaged or protected, unpack it"
+        ) from error
+
+
+def _may_be_table(path: str) -> bool:
+    name = PurePosixPath(path)
+    hidden = any(part.startswith(_HIDDEN) for part in name.parts)
+    note = name.suffix.lower() in (_TEXT, ".json") and name.stem.lower().startswith(_NOTES)
+    workbook = name.parts[0] in ("xl", "word", "ppt", "docProps")
+    return name.suffix.lower() in _TABLES and not hidden and not note and not workbook
