@@ -9,7 +9,7 @@ from itertools import product
 from addrkit.columns.candidates import ColumnCandidate, ColumnGroup
 from addrkit.columns.concepts import concept_of, known_concepts
 from addrkit.columns.direct import GUESSED, Meaning
-from addrkit.columns.fields import STREETS
+from addrkit.columns.fields import LINES, STREETS
 from addrkit.columns.kinds import are_additions, are_doors, are_postcodes, looks_like
 from addrkit.columns.likely import counts_up, is_street_type, may_number
 from addrkit.columns.names import known_names, says_never, tokens
@@ -26,6 +26,7 @@ _BESIDE = 4
 """Columns from a street to its number."""
 _SHORT = 4
 """Letters and figures of a flat, a floor or a block."""
+_MOSTLY = 0.8
 _NUMBERS = frozenset({"house_number", "number_full"})
 _WITHIN = frozenset({"block", "building", "entrance", "floor", "door", "unit", "unit_number"})
 """Parts of a house."""
@@ -150,6 +151,13 @@ def _is_town(cells: Sequence[str], at: int, there: Mapping[str, int], rows: Samp
     return looks_like("city", cells)
 
 
+def _is_name(cells: Sequence[str], at: int, there: Mapping[str, int], rows: Sample) -> bool:
+    """Whether cells are names, beside the number of a house."""
+    numbers = [there[each] for each in (*_NUMBERS, "number_orientation") if each in there]
+    words = sum(1 for cell in cells if sum(map(str.isalpha, cell)) * 2 > len(cell))
+    return words > _MOSTLY * len(cells) and any(abs(at - one) <= _BESIDE for one in numbers)
+
+
 def _is_type(cells: Sequence[str], at: int, there: Mapping[str, int], rows: Sample) -> bool:
     streets = [there[each] for each in STREETS if each in there]
     kinds = sum(map(is_street_type, cells)) * 2 > len(cells) and len({*cells}) > 1
@@ -169,6 +177,7 @@ _TESTS: Mapping[str, tuple[frozenset[str], _Test]] = {
     "number_orientation_letter": (frozenset({"number_orientation_letter"}), _is_added_to_second),
     "number_letter": (frozenset({"number_letter"}), _is_added),
     "number_suffix": (frozenset({"number_letter", "number_suffix"}), _is_added),
+    "street": (frozenset({*LINES}), _is_name),
     "street_type": (frozenset({"street_type", "street_pretype"}), _is_type),
     "postcode": (frozenset({"postcode", "postcode_city"}), _is_postcode),
     "city": (frozenset({"city", "city_or_suburb", "postcode_city"}), _is_town),

@@ -20,6 +20,8 @@ _ADDED = re.compile(r"(?i)[^\W\d_]|bis|ter|quater|\d/\d")
 """What is added to a number."""
 _DIRECTIONS = frozenset({"N", "S", "E", "W", "O", "NE", "NW", "SE", "SW"})
 _DOOR = re.compile(r"(?:[NSEW]?\d{1,3}[NSEW]|[NSEW])?[1-9]\d{0,4}\s?[A-Za-z]?(?:\s?[-/]\s?\d{0,4}\w?)?")
+_NONE = re.compile(r"(?i)0+|s[./ ]?n[.ºo°]?|snc|b/n|bez c[.]?p[.]?")
+"""What stands for the number of a house that has none."""
 _LONGEST_DOOR = 4
 """Figures of a number, of which America has longer ones beside others."""
 _SHORTEST_CODE = 4
@@ -61,7 +63,12 @@ def is_door(cell: str) -> bool:
 
 
 def are_doors(cells: Sequence[str]) -> bool:
-    """Whether all cells are numbers of houses by their shape, and some cells there are; long ones alone are codes."""
+    """Whether all cells are numbers of houses by their shape, and some cells there are; long ones alone are codes.
+
+    >>> are_doors(["12", "7A", "S/N", "0"]), are_doors(["S/N"]), are_doors(["10023", "10038"])
+    (True, False, False)
+    """
+    cells = [cell for cell in cells if not _NONE.fullmatch(cell)]
     short = bool(cells) and min(map(len, cells)) <= _LONGEST_DOOR
     # Where all begin with a letter it is a code's; where some do it is that of a grid: "W7245", "410".
     plain = any(cell[0].isdigit() for cell in cells)

@@ -221,7 +221,14 @@ def _lacks_numbers(columns: Columns, use: Use, rows: Sample) -> bool:
         if "street" in columns.fields
         else []
     )
-    return TEXT not in columns.fields and len(streets) >= _ENOUGH and not any(map(_DIGIT.search, streets))
+    return not _has_line(columns) and len(streets) >= _ENOUGH and not any(map(_DIGIT.search, streets))
+
+
+def _has_line(columns: Columns) -> bool:
+    """Whether a line of the address is read, and not only what completes one."""
+    places = columns.fields[TEXT].places if TEXT in columns.fields else ()
+    said = [meaning_of(columns.header[at]) for at in places]
+    return any(found is None or found.field not in FURTHER_LINES for found in said)
 
 
 def _missing(

@@ -31,8 +31,8 @@ _FEW_CARONS = 0.02
 """The share of š and ž, which are the same in both, among letters that are not ASCII: Western languages have none."""
 _HUNGARIAN = re.compile(r"[õÕ](?![eE])|[ûÛ]")
 """What ő and ű are in Western, where õ stands before e in Portuguese."""
-_ACUTE = "áíéóúÁÍÉÓÚ"
-"""Letters of Hungarian that Estonian and Finnish lack."""
+_ACUTE = "áíóúÁÍÓÚ"
+"""Letters of Hungarian that French and Estonian lack."""
 _NO_HUNGARIAN = "ãçàèêâîôäñÃÇÀÈÊÂÎÔÄÑ"
 _TURKISH = "ğşıİĞŞ"
 _MOST = 1 << 16
