@@ -24,7 +24,7 @@ from addrkit.locale.text import is_latin
 Use = Literal["verify", "build"]
 _STREETS = ("street", "address", "po_box")
 _OF_PLACES = {"postcode_city", "place_line"}
-"""What is read as text and holds no street."""
+"""What is read as text and holds no street, beside what only completes a line."""
 _ENOUGH = 2
 """Streets that show that none has its number."""
 _PAIR = 2
@@ -192,7 +192,11 @@ def _is_without_streets(columns: Columns, use: Use, rows: Sample) -> bool:
     """Whether the street is missing; Japanese doors have none, and some registers are of places alone."""
     lines = columns.fields[TEXT].places if TEXT in columns.fields else ()
     said = [found.field for at in lines if (found := meaning_of(columns.header[at]))]
-    placed = bool(lines) and len(said) == len(lines) and {*said} <= _OF_PLACES
+    placed = (
+        bool(lines)
+        and len(said) == len(lines)
+        and {*said} <= {*_OF_PLACES, *(FURTHER_LINES if use == "verify" else ())}
+    )
     if any(each in columns.fields for each in _STREETS) and not placed:
         return False
     if use == "verify" and "building" in columns.fields:
@@ -247,7 +251,9 @@ def _missing(
         proposed = proposed_parts(columns, rows, fields) or none
     taken = {name for written in proposed.values() for name in written.split("+")}
     if TEXT in proposed:
-        proposed[TEXT] = joined_lines(proposed[TEXT], columns.header)
+        # What completes the line stays behind it.
+        behind = [columns.used[TEXT]] if TEXT in columns.used else []
+        proposed[TEXT] = "+".join([joined_lines(proposed[TEXT], columns.header), *behind])
     return proposed | {
         field: names[0]
         for field, names in unread.items()
