@@ -75,7 +75,7 @@ def source_of(
 
 def opened_source(input: str, format: Format | None, columns: ColumnOptions | None = None) -> RowSource:
     """The rows of one file, or of standard input. Raises InputError if it cannot be read."""
-    opened = open_file(input, columns.encoding if columns else None)
+    opened = open_file(input, *((columns.encoding, columns.usual_encoding) if columns else ()))
     try:
         return source_of(input, opened, format, columns)
     except BaseException:

@@ -15,7 +15,7 @@ from addrkit.columns.names import FILE
 from addrkit.columns.options import BLOCK, MEASURED, STRUCTURE
 from addrkit.locale.data import read_data
 
-BARE_PART = r"(?:0*[1-9]\d{0,3}[A-Za-z]?|[A-Za-z]|[IVX]{2,4})"
+BARE_PART = r"(?:[A-Za-z]?0*[1-9]\d{0,2}[A-Za-z]?|0*[1-9]\d{3}|[A-Za-z]|[IVX]{2,4})"
 """A number or a letter alone, and no nought."""
 _BARE = re.compile(BARE_PART)
 _FRACTION = re.compile(r"\d{1,12}\.0")

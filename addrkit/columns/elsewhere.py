@@ -83,11 +83,16 @@ def is_elsewhere(each: ColumnCandidate, rows: Sample) -> bool:
         return field == _CODED or _is_of_list(each) or are_codes(cells) or numbered
     if field not in _NUMBERED_LISTS:
         return False
-    if all(map(_is_stage, cells)):
+    if all(map(_is_stage, cells)) or (field == "region" and _tell_what_lasts(cells)):
         return True
     if field == "region" and len(plain(each.name)) <= _SHORT and _is_of_streets(cells):
         return True
     return (field == "country" or _is_of_list(each)) and all(map(str.isdigit, cells))
+
+
+def _tell_what_lasts(cells: Sequence[str]) -> bool:
+    """Whether cells say which rows of a register count: an "estado" of them is no state."""
+    return {*map(plain, cells)} <= known_names().retired | known_names().lasting
 
 
 def are_codes(cells: Sequence[str]) -> bool:

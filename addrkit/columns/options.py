@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from addrkit.errors import UsageError
+from addrkit.locale.country_tables import described
 
 MEASURED = "~"
 """Between a number and what is added to it: as numbers are written."""
@@ -77,6 +78,12 @@ class ColumnOptions:
     """Whether the first row names the columns; without, they are called by their numbers."""
     encoding: str | None = None
     """Of a text, where it is not to be told by looking."""
+
+    @property
+    def usual_encoding(self) -> str | None:
+        """That of older files of the country, where it has one; it decides where looking leaves a doubt."""
+        found = described(self.country).get("legacy_encoding") if self.country else None
+        return str(found) if found else None
 
 
 def mapping_of(pairs: Iterable[str], option: str = "--map") -> dict[str, str]:

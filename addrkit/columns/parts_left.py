@@ -72,7 +72,7 @@ def letters_left(columns: Columns, rows: Sample) -> list[str]:
     """A sentence for a column behind the number that has letters for some of its cells, whatever it is called."""
     if "house_number" not in columns.fields:
         return []
-    last = columns.fields["house_number"].places[-1]
+    numbers = columns.fields["house_number"].places
     found: list[str] = []
     if any(rows.texts(at) and are_additions(rows.texts(at)) for at in columns.fields["house_number"].places):
         # It has its letters.
@@ -82,7 +82,8 @@ def letters_left(columns: Columns, rows: Sample) -> list[str]:
         if not worded(name).concepts.isdisjoint(_WITHIN) or is_within(name, cells):
             continue
         directions = all(cell.upper() in _DIRECTIONS for cell in cells)
-        if 0 < at - last <= _BEHIND and cells and all(map(_ADDED.fullmatch, cells)) and not directions:
+        behind = any(0 < at - one <= _BEHIND for one in numbers)
+        if behind and cells and all(map(_ADDED.fullmatch, cells)) and not directions:
             written = f"{columns.used['house_number']}+~+{name or f'#{at + 1}'}"
             told = f"not used, and its cells look like letters of numbers: {shown(name)}"
             found.append(f'{told}; to join it, type --map "house_number={written}"')

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from addrkit.columns.direct import Meaning
+from addrkit.columns.concepts import known_concepts
+from addrkit.columns.direct import GUESSED, Meaning
 from addrkit.columns.fields import LINES, PLACES
 from addrkit.columns.meaning import meaning_of
 from addrkit.columns.names import AMBIGUOUS, known_names, plain, tokens
@@ -43,6 +44,8 @@ class SharedWords:
     """Letters behind names, by which two languages are told apart: "CALLE_C" and "CALLE_E"."""
     tail: tuple[str, ...] = ()
     """Several words that many names end with, as those of one program do: "vod c" of "City_vod__c"."""
+    ending: str = ""
+    """A word for an address behind many names: "ADR" of "CP_ADR", "LOC_ADR" and "COM_ADR"."""
     leads: frozenset[str] = frozenset()
     """Before names and a full stop, those of the tables: "arcgis.lots." of "arcgis.lots.street"."""
 
@@ -61,6 +64,7 @@ class SharedWords:
             return replace(found, group=found.group + group)
         return (
             self._of_number(name)
+            or self._before_ending(name)
             or meaning_of(name)
             or self._of_letter(name)
             or self._behind_start(name)
@@ -98,6 +102,21 @@ class SharedWords:
         end = "" if one else words[-1]
         return replace(found, group=found.group + end) if found is not None else None
 
+    def _before_ending(self, name: str) -> Meaning | None:
+        """What a name means before a word for an address that others have too."""
+        words = tokens(name)
+        if (
+            not self.ending
+            or len(words) != _TAIL
+            or words[-1] != self.ending
+            or words[0] in known_names().groups
+        ):
+            return None
+        rest = words[0]
+        concept = known_concepts().of_word.get(rest)
+        field = known_concepts().fields.get(frozenset([concept]), "") if concept else ""
+        return meaning_of(rest) or (Meaning(field, rank=GUESSED) if field else None)
+
     def _behind_start(self, name: str) -> Meaning | None:
         """What a name means behind letters that several begin with; these are its group."""
         start = self._start(name)
@@ -133,6 +152,7 @@ def shared_words(columns: Sequence[str]) -> SharedWords:
         _numbers(columns),
         _letters(columns),
         _tail(columns),
+        _ending(columns),
         leads,
     )
 
@@ -194,6 +214,13 @@ def _tail(columns: Sequence[str]) -> tuple[str, ...]:
     known = known_names()
     named = any(word in known.fields or word in known.groups for word in tail)
     return tail if count >= _SEVERAL and count * 2 > len(some) and not named else ()
+
+
+def _ending(columns: Sequence[str]) -> str:
+    """A word for an address that several names of two words end with."""
+    ends = Counter(words[-1] for words in map(tokens, columns) if len(words) == _TAIL)
+    found = [word for word, count in ends.items() if count >= _SEVERAL and word in known_names().plain]
+    return found[0] if len(found) == 1 else ""
 
 
 def _leads(columns: Sequence[str]) -> frozenset[str]:

@@ -11,7 +11,7 @@ from addrkit.columns.columns import FieldSource
 from addrkit.columns.sample import Sample
 from addrkit.locale.country import country
 from addrkit.locale.country_tables import described
-from addrkit.locale.text import fold
+from addrkit.locale.text import fold, is_cjk
 from addrkit.locale.unit_words import unit_words
 
 _KINDS = {"block": "block", "entrance": "stair", "floor": "floor", "door": "flat", "unit": "flat"}
@@ -39,7 +39,7 @@ def with_words_of_parts(
     if source is None or code is None or len(parts) < _ENOUGH or "" in kinds.values() or source.behind:
         return dict(fields)
     words = {at: _word(each.name, kinds[at], code) for at, each in parts.items()}
-    if not all(words.values()) or len({*words.values()}) < len(words):
+    if not all(words.values()) or len({*words.values()}) < len(words) or any(map(is_cjk, words.values())):
         return dict(fields)
     return {**fields, "unit": replace(source, before=words)}
 

@@ -56,18 +56,27 @@ def unread_parts(columns: Columns, rows: Sample, use: Use) -> dict[str, list[str
 
 
 def proposed_parts(
-    columns: Columns, rows: Sample, wanted: Sequence[str], *, bold: bool = False, everywhere: bool = True
+    columns: Columns,
+    rows: Sample,
+    wanted: Sequence[str],
+    *,
+    bold: bool = False,
+    everywhere: bool = True,
+    owners: bool = True,
 ) -> dict[str, str]:
     """Columns that are not read and look by their cells alone like what is missing.
 
-    Unless `everywhere`, one of the towns has to be known: people stand in other columns.
+    Unless `everywhere`, one of the towns has to be known: people stand in other columns. Without `owners`, what is
+    named like an owner's address is left out.
     """
     settled = {place for source in columns.fields.values() for place in source.places}
     settled |= {each.place for each in columns.filters}
     left = [
         at
         for at, name in enumerate(columns.header)
-        if at not in settled and (not is_settled(name, columns) or are_doors(rows.texts(at)))
+        if at not in settled
+        and (not is_settled(name, columns) or are_doors(rows.texts(at)))
+        and (owners or known_names().owners.isdisjoint(tokens(name)))
     ]
     known = {field: source.places for field, source in columns.fields.items()}
     return proposed_columns(columns.header, left, rows, wanted, known, bold=bold, everywhere=everywhere)

@@ -43,7 +43,8 @@ class NoColumnsError(InputError):
 
 def nothing_found(columns: Columns, use: Use, rows: Sample, name: str) -> NoColumnsError:
     """What to say of a table in which no column holds an address."""
-    probably = _maps(proposed_parts(columns, rows, ("street", "house_number", "postcode", "city"), bold=True))
+    wanted = ("street", "house_number", "postcode", "city")
+    probably = _maps(proposed_parts(columns, rows, wanted, bold=True, owners=use == "verify"))
     if is_of_data(columns.header):
         mend = f'; {_NO_HEADER} --map "{"address=1" if len(columns.header) == 1 else "street=4"}"'
     elif is_counted(columns.header):

@@ -89,8 +89,8 @@ def checked(line: str, before: str = "") -> str:
 class Legacy:
     """The older encoding of the lines of one file that are not UTF-8, told from them when the first is met."""
 
-    def __init__(self, more: Callable[[], Sequence[bytes]] = tuple) -> None:
-        self._more = more
+    def __init__(self, more: Callable[[], Sequence[bytes]] = tuple, usual: str | None = None) -> None:
+        self._more, self._usual = more, usual
         self.encoding: str | None = None
         """As Python calls it; None as long as every line is UTF-8."""
 
@@ -101,7 +101,7 @@ class Legacy:
     def encoding_with(self, line: bytes) -> str:
         """The encoding of a line that is not UTF-8, and of all others."""
         if self.encoding is None:
-            self.encoding = legacy_encoding([*self._more(), line])
+            self.encoding = legacy_encoding([*self._more(), line], self._usual)
         return self.encoding
 
 
@@ -114,8 +114,8 @@ def is_utf8(line: bytes) -> bool:
     return True
 
 
-def legacy_encoding(odd: Sequence[bytes]) -> str:
-    """The encoding of lines that are not UTF-8, as Python calls it.
+def legacy_encoding(odd: Sequence[bytes], usual: str | None = None) -> str:
+    """The encoding of lines that are not UTF-8, as Python calls it; `usual` is that of their country, if it is known.
 
     >>> texts = {"cp1251": "ул. Пушкина 10", "cp1252": "Straße;Köln", "cp932": "東京都渋谷区", "cp1250": "Łąkowa;Łódź"}
     >>> [legacy_encoding([text.encode(encoding)]) for encoding, text in texts.items()]
@@ -124,6 +124,8 @@ def legacy_encoding(odd: Sequence[bytes]) -> str:
     ['cp1252', 'cp1250']
     >>> legacy_encoding(["Müller & Söhne, Reykjavík, Maréchal".encode("cp1252")] * 2_000)
     'cp1252'
+    >>> [legacy_encoding(["Bună Ziua".encode("cp1250")], usual) for usual in (None, "cp1250")]
+    ['cp1252', 'cp1250']
     """
     sample = b"\n".join(odd)[:_MOST]
     wide = sum(byte > 127 for byte in sample)
@@ -132,7 +134,13 @@ def legacy_encoding(odd: Sequence[bytes]) -> str:
         found = max(_COMMON, key=lambda encoding: _share(sample, encoding))
         if _share(sample, found) > 0:
             return found
-    return _latin(sample)
+    found = _latin(sample)
+    return usual if usual in _LATIN and _fits(sample, usual, found) else found
+
+
+def _fits(sample: bytes, usual: str, found: str) -> bool:
+    """Whether a text has no more signs among its letters in its country's encoding than in the one that was told."""
+    return _signs(sample.decode(usual, "replace")) <= _signs(sample.decode(found, "replace"))
 
 
 def _share(sample: bytes, encoding: str) -> float:

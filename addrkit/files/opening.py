@@ -59,12 +59,12 @@ class OpenedFile:
             self.raw.close()
 
 
-def open_file(path: str | Path, encoding: str | None = None) -> OpenedFile:
+def open_file(path: str | Path, encoding: str | None = None, usual: str | None = None) -> OpenedFile:
     """Open a file, or standard input for `-`, unpacking gzip, Zstandard and a zip archive of one
     table, which its content tells.
 
-    `encoding` is that of its text, if it is named. Raises InputError if there is no such file, it is a directory, it
-    must not be read or is damaged.
+    `encoding` is that of its text, if it is named; `usual` that of older files of its country. Raises InputError if
+    there is no such file, it is a directory, it must not be read or is damaged.
     """
     if str(path) == STANDARD_INPUT:
         name, raw, size = "standard input", cast(BinaryIO, sys.stdin.buffer), None
@@ -88,14 +88,14 @@ def open_file(path: str | Path, encoding: str | None = None) -> OpenedFile:
             raw.close()
         raise unreadable(name, error) from error
     looked = path if size is not None else None
-    legacy = Legacy(lambda: _odd_lines(head, looked))
+    legacy = Legacy(lambda: _odd_lines(head, looked), usual)
     return OpenedFile(name, head, stream, raw, size, packing, legacy, encoding)
 
 
 @contextmanager
-def opened_file(path: Path, encoding: str | None = None) -> Iterator[OpenedFile]:
+def opened_file(path: Path, encoding: str | None = None, usual: str | None = None) -> Iterator[OpenedFile]:
     """A context with an opened file, which it closes; an error of reading within it is an InputError."""
-    opened = open_file(path, encoding)
+    opened = open_file(path, encoding, usual)
     try:
         yield opened
     except OSError as error:

@@ -37,10 +37,10 @@ class FileSample:
         return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
-def sample_of(path: Path, encoding: str | None = None) -> FileSample:
+def sample_of(path: Path, encoding: str | None = None, usual: str | None = None) -> FileSample:
     """The beginning of an input. Raises InputError if it cannot be read or is empty.
 
-    `encoding` is that of its text, if it is named.
+    `encoding` is that of its text, if it is named; `usual` that of older files of its country.
     """
     if path.is_dir():
         raise InputError(f"{path} is a directory: name the files in it")
@@ -48,7 +48,7 @@ def sample_of(path: Path, encoding: str | None = None) -> FileSample:
         raise InputError(
             f"{path} is a pipe or a device, and is looked at before it is read: save it as a file"
         )
-    with opened_file(path, encoding) as opened:
+    with opened_file(path, encoding, usual) as opened:
         if not opened.head:
             raise InputError(
                 f"{path} is empty: reference data is needed, for example a table with a header line"

@@ -187,3 +187,31 @@ def test_the_status_of_an_address_is_told_by_its_cells(
         [f"{at} | Via Roma | Prato | {each}" for at, each in enumerate(cells, 4)],
     )
     assert [each.drops(cells[1]) for each in columns.filters] == [True] * dropped
+
+
+def test_an_estado_that_says_which_rows_count_is_no_state() -> None:
+    columns = read(
+        "calle | altura | localidad | estado",
+        ["Obispo Trejo | 55 | Córdoba | VIGENTE", "27 de Abril | 784 | Córdoba | BAJA"],
+    )
+    assert "region" not in columns.used
+    assert [each.drops("BAJA") for each in columns.filters] == [True]
+
+
+def test_names_that_end_with_the_word_for_an_address_are_read_without_it() -> None:
+    columns = read(
+        "ADR_ID | RUE_NOM | NUM_POLICE | CP_ADR | LOC_ADR | STATUT_ADR",
+        ["1 | Rue Haute | 12 | 4700 | Eupen | En usage", "2 | Rue Neuve | 7 | 4701 | Kettenis | En usage"],
+    )
+    assert (columns.used["postcode"], columns.used["city"]) == ("CP_ADR", "LOC_ADR")
+
+
+def test_a_register_without_known_names_is_not_told_to_read_its_owners() -> None:
+    with pytest.raises(InputError, match=r'"street=WEB_PRO_21\+WEB_PRO_22" --map "house_number=WEB_PROP_S"'):
+        read(
+            "PARCEL_NO | WEB_PROP_S | WEB_PRO_21 | WEB_PRO_22 | WEB_MAIL_A | WEB_MAIL_C",
+            [
+                "1 | 140 | HENRY | PKWY | 140 HENRY PKWY | MCDONOUGH",
+                "2 | 2200 | MT CARMEL | RD | PO BOX 5 | ATLANTA",
+            ],
+        )

@@ -65,6 +65,7 @@ LISTS = (
     "same_signs",
 )
 PLAIN = (
+    "legacy_encoding",
     "number_ranges",
     "postcodes_open",
     "suburbs_open",

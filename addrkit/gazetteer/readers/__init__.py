@@ -106,7 +106,7 @@ def _reader_and_columns(path: Path, name: str, options: ColumnOptions) -> tuple[
     said = bool(options.mapped or options.where or options.group or options.crs or not options.header)
     if options.mapped and name not in ("auto", *_TABLES):
         raise UsageError(f"--map is for the csv reader: {name} knows its columns")
-    sample = sample_of(path, options.encoding)
+    sample = sample_of(path, options.encoding, options.usual_encoding)
     chosen = _recognised(sample, mapped=said) if name == "auto" else name
     if chosen is None or not FORMATS[chosen].looks_like(sample) or (chosen == "csv" and refused_kind(sample)):
         raise InputError(_unfit(sample, None if name == "auto" else name))

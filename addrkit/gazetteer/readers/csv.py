@@ -48,5 +48,5 @@ def read_csv(path: Path, options: ColumnOptions) -> Iterator[pa.RecordBatch | Re
 
     A field that `options` do not map is taken by the names of the table's columns. Raises what `columns_read` does.
     """
-    table = table_of_file(sample_of(path, options.encoding), options)
+    table = table_of_file(sample_of(path, options.encoding, options.usual_encoding), options)
     yield from records_of(table, columns_of(table, options), options)

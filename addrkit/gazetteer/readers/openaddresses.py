@@ -49,5 +49,5 @@ def read_openaddresses(path: Path, options: ColumnOptions) -> Iterator[pa.Record
     """The rows of an OpenAddresses file as `schema.ROWS`; they name no country. Raises InputError."""
     from addrkit.gazetteer.readers.csv import table_of_file
 
-    table = table_of_file(sample_of(path, options.encoding), options)
+    table = table_of_file(sample_of(path, options.encoding, options.usual_encoding), options)
     yield from records_of(table, columns_of(table, options), options, _SHOUTED)

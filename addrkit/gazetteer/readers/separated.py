@@ -48,6 +48,8 @@ class SeparatedTable:
     has_header: bool = True
     encoding: str | None = None
     """Of its text, where it was named."""
+    usual: str | None = None
+    """Of older files of its country."""
     above: int = 0
     """Lines that hold anything and stand above the header: titles."""
     skipped: int = 0
@@ -89,7 +91,9 @@ def table_of(sample: FileSample, *, has_header: bool = True) -> SeparatedTable:
 
 def separated_of(sample: FileSample, options: ColumnOptions) -> Tabular:
     """The table of a separated text. Raises InputError if it is none."""
-    table = replace(table_of(sample, has_header=options.header), encoding=options.encoding)
+    table = replace(
+        table_of(sample, has_header=options.header), encoding=options.encoding, usual=options.usual_encoding
+    )
     lines = sample.lines[table.above + table.has_header :][:SAMPLE_ROWS]
     rows = [cells(line, table.separator) for line in lines]
     return Tabular(
@@ -167,7 +171,7 @@ def read_table(
         strings_can_be_null=True,
         null_values=list(NOTHING),
     )
-    with opened_file(path, table.encoding) as opened:
+    with opened_file(path, table.encoding, table.usual) as opened:
         text = Utf8Stream(opened)
         try:
             for batch in arrow_csv.open_csv(pa.PythonFile(text, "r"), read, parse, convert):

@@ -214,3 +214,11 @@ def test_a_mapped_column_is_found_in_any_case(tmp_path: Path) -> None:
 def test_standard_input_is_refused_with_the_mend(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="save it as a file"):
         read(Path("-"))
+
+
+def test_the_country_tells_the_encoding_where_the_text_leaves_a_doubt(tmp_path: Path) -> None:
+    path = written(
+        tmp_path, "register.csv", "strada,nr,cartier\nCalea Turzii,101,Bună Ziua\n".encode("cp1250")
+    )
+    rows, _ = read(path, columns=ColumnOptions(country="RO"))
+    assert rows[0]["suburb"] == "Bună Ziua"
