@@ -27,7 +27,7 @@ _LEAST = 2
 """Columns of an address between which others are told."""
 _NEAR = 2
 """Columns from a street or a number to a part of it."""
-_SHORTEST = 4
+_SHORTEST = 5
 """Letters and figures of a flat, a floor or a kind of unit."""
 _FEW = 6
 """Columns between them, of which more are those of something else."""

@@ -135,8 +135,10 @@ def _part_by_cells(each: ColumnCandidate, cells: Sequence[str]) -> str:
     """The part of a street or of a number that cells are; empty if they are what the name says."""
     field = each.meaning.field
     types, additions = all(map(is_street_type, cells)), are_additions(cells)
-    if types and (
-        field in ("number_suffix", "street_postdirection") or (field == "line2" and len({*cells}) > 1)
+    if (
+        types
+        and not additions
+        and (field in ("number_suffix", "street_postdirection") or (field == "line2" and len({*cells}) > 1))
     ):
         # What is added to a street, not to a number or a line: "SUFFIX".
         return "street_type"

@@ -105,7 +105,7 @@ def may_be_in_front(cells: Sequence[str]) -> bool:
     (True, False)
     """
     kinds = {fold(cell) for cell in cells}
-    return bool(kinds) and any(map(kinds.issubset, _types_by_place("first")))
+    return any(len(kinds & some) >= _NEARLY * len(kinds) > 0 for some in _types_by_place("first"))
 
 
 def holds_types(cells: Sequence[str], streets: Sequence[str]) -> bool:
@@ -141,6 +141,16 @@ def _tells(words: Sequence[str], at: int) -> bool:
     # Short words are of names too, but not at their ends.
     told = len(words[at]) > _SHORT or at in (0, len(words) - 1)
     return told and not (at > 1 and words[at - 1] in _particles())
+
+
+def is_particle(cell: str) -> bool:
+    """Whether a cell is small words alone.
+
+    >>> is_particle("DE LA"), is_particle("des"), is_particle("La Paz")
+    (True, True, False)
+    """
+    words = fold(cell).split()
+    return len(cell.strip()) > 1 and bool(words) and all(word in _particles() for word in words)
 
 
 @cache

@@ -63,7 +63,9 @@ def _units_left(columns: Columns, rows: Sample, settled: Sequence[int]) -> list[
         named = (own and not set(parts).isdisjoint(fields[:1])) or (not own and is_within(name, cells))
         if named and cells and not any(rows.has_words(place, at) for place in settled):
             told = f"not used, and named like a part of the unit: {shown(name)}"
-            written = "+".join(filter(None, [name, columns.used.get("unit", "")]))
+            unit = columns.fields["unit"].places if "unit" in columns.fields else ()
+            pair = [name, columns.used.get("unit", "")]
+            written = "+".join(filter(None, pair if at < min(unit, default=at) else reversed(pair)))
             said.append(f'{told}; to {"join" if "+" in written else "read"} it, type --map "unit={written}"')
     return said
 
@@ -84,10 +86,17 @@ def letters_left(columns: Columns, rows: Sample) -> list[str]:
         directions = all(cell.upper() in _DIRECTIONS for cell in cells)
         behind = any(0 < at - one <= _BEHIND for one in numbers)
         if behind and cells and all(map(_ADDED.fullmatch, cells)) and not directions:
-            written = f"{columns.used['house_number']}+~+{name or f'#{at + 1}'}"
+            written = _with_letter(columns, at, name or f"#{at + 1}")
             told = f"not used, and its cells look like letters of numbers: {shown(name)}"
             found.append(f'{told}; to join it, type --map "house_number={written}"')
     return found
+
+
+def _with_letter(columns: Columns, at: int, letter: str) -> str:
+    """The number with a letter right behind the one of its columns that it is of: "FRST+~+FSFX+-+LAST"."""
+    before = max(one for one in columns.fields["house_number"].places if one < at)
+    written, named = columns.used["house_number"], columns.header[before]
+    return written.replace(named, f"{named}+~+{letter}", 1) if named else f"{written}+~+{letter}"
 
 
 def _is_named_like_part(name: str, field: str, columns: Columns) -> bool:

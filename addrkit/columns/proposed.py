@@ -117,7 +117,11 @@ def proposed_columns(
         )
     named = {field: "+".join(columns[at] or f"#{at + 1}" for at in some) for field, some in found.items()}
     if len(added) == 1:
-        named["house_number"] += f"+~+{columns[added[0]] or f'#{added[0] + 1}'}"
+        first = found["house_number"][0]
+        # What stands between is the second of two numbers: "SUPIS_C", "ORIENT_C", "ORIENT_ZN".
+        second = [at for at in left if first < at < added[0] and _are_numbers(columns[at], left[at])]
+        glue = f"+/+{columns[second[0]]}++" if len(second) == 1 else "+~+"
+        named["house_number"] += f"{glue}{columns[added[0]] or f'#{added[0] + 1}'}"
     return named
 
 

@@ -34,13 +34,7 @@ from addrkit.columns.questions import all_asked
 from addrkit.columns.sample import Sample
 from addrkit.columns.shared import SharedWords, shared_words
 from addrkit.columns.spelled import is_truncated, untruncated
-from addrkit.columns.streets import (
-    directions_by_cells,
-    fractions_by_cells,
-    streets_by_cells,
-    types_by_cells,
-    units_by_cells,
-)
+from addrkit.columns.streets import directions_by_cells, with_parts_by_cells
 from addrkit.columns.systems import fits, fitting_systems
 from addrkit.columns.unit_parts import with_words_of_parts
 from addrkit.columns.warn import nothing_found, warnings_of
@@ -116,11 +110,7 @@ def _read(
     found = with_postcode(found)
     if use == "build":
         found = [each for each in found if not _is_coded_region(each, rows)]
-        found += streets_by_cells(columns, found, passed, rows, known.fields)
-        found += types_by_cells(columns, found, passed, rows)
-        found += units_by_cells(columns, found, passed, rows)
-        fractions = fractions_by_cells(columns, found, passed, rows)
-        found = [each for each in found if each.place not in {one.place for one in fractions}] + fractions
+        found = with_parts_by_cells(columns, found, passed, rows, known.fields)
     found += directions_by_cells(columns, found, passed, rows)
     group = chosen_group(columns, found, said, mapped, name, use)
     hinted = hinted_columns(columns, found, group, passed, rows, name)

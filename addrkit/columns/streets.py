@@ -10,8 +10,15 @@ from addrkit.columns.candidates import ColumnCandidate
 from addrkit.columns.concepts import worded
 from addrkit.columns.direct import Meaning
 from addrkit.columns.fields import LINES
-from addrkit.columns.kinds import are_directions
-from addrkit.columns.likely import holds_types, is_street_type, likely_column
+from addrkit.columns.kinds import are_directions, looks_like
+from addrkit.columns.likely import (
+    are_types,
+    holds_types,
+    is_particle,
+    is_street_type,
+    likely_column,
+    may_be_in_front,
+)
 from addrkit.columns.names import known_names, tokens
 from addrkit.columns.sample import Sample
 from addrkit.columns.spelled import pieces_of, spellings
@@ -21,8 +28,52 @@ _SHORT_UNIT = 6
 """Letters and figures of a flat."""
 _FRACTION = re.compile(r"\s*[1-9]/[2-9]\s*")
 """Part of a number: a house between two numbers."""
+_COUNTED = re.compile(r"(.*\D)[1-9]")
+"""A name and the number of its line."""
 _NEAR = 3
 """Columns from a street's name to its direction."""
+
+
+def with_parts_by_cells(
+    columns: tuple[str, ...],
+    found: Sequence[ColumnCandidate],
+    passed: frozenset[int],
+    rows: Sample,
+    settled: Iterable[str] = (),
+) -> list[ColumnCandidate]:
+    """The candidates of a register, and those that only cells tell; a column is read as one thing.
+
+    `settled` are fields that have their columns already.
+    """
+    found = _counted_parts(found, rows)
+    found += streets_by_cells(columns, found, passed, rows, settled)
+    for more in (types_by_cells, particles_by_cells, units_by_cells):
+        found += more(columns, found, passed, rows)
+    fractions = fractions_by_cells(columns, found, passed, rows)
+    return [each for each in found if each.place not in {one.place for one in fractions}] + fractions
+
+
+def _counted_parts(found: Sequence[ColumnCandidate], rows: Sample) -> list[ColumnCandidate]:
+    """The candidates; lines that are counted and hold a direction, a name and a kind are parts: "st_1" to "st_3"."""
+    counted: dict[str, list[ColumnCandidate]] = {}
+    for each in found:
+        if each.meaning.field in (*LINES, "line2", "line3") and (name := _COUNTED.fullmatch(each.name)):
+            counted.setdefault(name[1], []).append(each)
+    parts: dict[int, str] = {}
+    for some in counted.values():
+        said = {each.place: _part_of(rows.texts(each.place)) for each in some}
+        if list(said.values()).count("street_base") == 1 and "street_type" in said.values():
+            parts |= said
+    return [
+        replace(each, meaning=replace(each.meaning, field=parts[each.place])) if each.place in parts else each
+        for each in found
+    ]
+
+
+def _part_of(cells: Sequence[str]) -> str:
+    if are_directions(cells):
+        return "street_predirection"
+    return "street_type" if are_types(cells) else "street_base"
 
 
 def streets_by_cells(
@@ -49,7 +100,11 @@ def streets_by_cells(
         )
     ]
     likely = likely_column("street", columns, named, rows)
-    full = [each for at, each in enumerate(columns) if at in named and _only_naming(each)]
+    full = [
+        each
+        for at, each in enumerate(columns)
+        if at in named and _only_naming(each) and not looks_like("city", rows.texts(at))
+    ]
     if likely is None and "street_type" in fields and len(full) == 1:
         # Beside the kinds of streets, "FULLNAME" is no person's.
         likely = full[0]
@@ -142,11 +197,34 @@ def types_by_cells(
     streets = [each.place for each in named]
     taken = passed | {each.place for each in found}
     behind = [at for at in range(len(columns)) if at not in taken and {at - 1, at - 2}.intersection(streets)]
-    return [
+    found_behind = [
         ColumnCandidate(at, columns[at], _beside(named[0], "street_type"))
         for at in behind
         if len(streets) == 1 and rows.texts(at) and holds_types(rows.texts(at), rows.beside(streets[0], at))
     ]
+    if found_behind or len(streets) != 1:
+        return found_behind
+    before = [at for at in range(max(streets[0] - 2, 0), streets[0]) if at not in taken]
+    return [
+        ColumnCandidate(at, columns[at], _beside(named[0], "street_pretype"))
+        for at in before
+        if holds_types(cells := rows.texts(at), rows.beside(streets[0], at)) and may_be_in_front(cells)
+    ][:1]
+
+
+def particles_by_cells(
+    columns: tuple[str, ...], found: Sequence[ColumnCandidate], passed: frozenset[int], rows: Sample
+) -> list[ColumnCandidate]:
+    """The column right before the street's name that holds small words alone: "DE LA" before "PAZ"."""
+    if any(each.meaning.field == "street_preseparator" for each in found):
+        return []
+    named = [each for each in found if each.meaning.field in ("street", "street_base")]
+    taken = passed | {each.place for each in found}
+    at = named[0].place - 1 if len(named) == 1 else -1
+    cells = rows.texts(at) if at >= 0 and at not in taken else []
+    if not cells or not all(map(is_particle, cells)):
+        return []
+    return [ColumnCandidate(at, columns[at], _beside(named[0], "street_preseparator"))]
 
 
 def _beside(street: ColumnCandidate, field: str) -> Meaning:
