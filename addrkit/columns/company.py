@@ -31,6 +31,8 @@ _COUNTED = re.compile(r"[^\W\d]+\s+\d{1,3}")
 """A word and its number."""
 _PROVINCES, _REGIONS = frozenset({"prov", "provincia", "province"}), frozenset({"reg", "region"})
 """Words of names, each for what in some countries is above the other."""
+_NAME = f"{AMBIGUOUS}name"
+"""A name that is a street's beside its kinds."""
 _OTHER_TOWN = "other_cities"
 """The field of towns beside that of the post: people write them too."""
 _POSTAL_TOWN = "postal_town"
@@ -45,6 +47,8 @@ def in_company(
     A name such as "Kraj" is the country in Polish and the region in Czech: what stands beside it tells. Where nothing
     does, the column is not read.
     """
+    found = list(found)
+    streets = {each.meaning.group for each in found if each.meaning.field in STREETS}
     kept = []
     for each in found:
         field = each.meaning.field
@@ -52,7 +56,8 @@ def in_company(
             readings = known_names().ambiguous[field.removeprefix(AMBIGUOUS)]
             there = _names((*columns[: each.place], *columns[each.place + 1 :]))
             read = next((one for one, beside in readings if not beside or _any_there(beside, there)), None)
-            if read is None:
+            if read is None or (field == _NAME and read in STREETS and each.meaning.group in streets):
+                # "Name" beside "Street Name" is a person's.
                 continue
             each = replace(each, meaning=replace(each.meaning, field=read))
         if not is_elsewhere(each, rows):
