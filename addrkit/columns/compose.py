@@ -45,6 +45,7 @@ def compose(
     settle_lines(found, known, use)
     number_beside_street(found, known)
     _doors_of_streets(found, known)
+    _lettered_buildings(found)
     _parts_of_towns(found)
     for field in ("city_or_suburb", "city_or_district"):
         _either(found, field, known)
@@ -82,6 +83,8 @@ def compose(
 
 
 _DIGIT = re.compile(r"\d")
+_BARE = re.compile(r"[A-Za-z]?\d{0,2}[A-Za-z]?")
+"""What tells one of several buildings."""
 _FILTERING = ("status", "ended")
 """Fields that only tell which rows count."""
 _SEVERAL_LINES = ("line2", "line3")
@@ -137,6 +140,17 @@ def _doors_of_streets(found: Found, known: Mapping[str, FieldSource]) -> None:
         return
     if are_doors(found.rows.texts(doors[0].place)):
         found.read_as(doors[0], "house_number")
+
+
+def _lettered_buildings(found: Found) -> None:
+    """Read a register's building that is a letter or a number alone, beside floors or flats, as the block: "A"."""
+    within = found.build and any(
+        found.has(each) for each in ("floor", "door", "entrance", "unit", "unit_number")
+    )
+    for each in list(found.candidates("building")) if within and not found.has("block") else []:
+        cells = found.rows.texts(each.place)
+        if cells and all(map(_BARE.fullmatch, cells)):
+            found.read_as(each, "block")
 
 
 def _numbered_line_alone(found: Found) -> None:

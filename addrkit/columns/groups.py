@@ -41,8 +41,11 @@ def chosen_group(
     mapped: Mapping[str, FieldSource],
     name: str,
     use: Use = "verify",
+    told: Iterable[str] = (),
 ) -> ColumnGroup:
     """The columns of the address that is meant; a register means that of the place and not its owner's.
+
+    `told` are the groups of columns that were named, as their table tells them.
 
     Raises InputError if there are several and nothing tells which, or none of the group that was named.
     """
@@ -55,6 +58,9 @@ def chosen_group(
         group = _group_of(columns[first], by_group) or _numbered_with(
             map(columns.__getitem__, places), by_group
         )
+        led = {each for each in told if each in by_group}
+        if not group and len(led) == 1:
+            group = led.pop()
         own = _of_block(columns, first, by_group.get(group, ()))
         return _completed(group, {**by_group, group: own}, use)
     rivals = [group for group, some in by_group.items() if _is_address(group, some)]

@@ -21,7 +21,13 @@ def _is_status(name: str, cells: Sequence[str]) -> bool:
     known = known_names()
     words = tokens(name)
     others = [word for word in words if word not in known.status_words]
-    if len(others) == len(words) or not all(concept_of(word) in _OF_ADDRESSES for word in others):
+    if len(others) == len(words) or not all(map(_is_of_addresses, others)):
         return False
     said = {*map(plain, cells)}
     return not said.isdisjoint(known.retired | known.lasting) and not any(map(str.isdigit, said))
+
+
+def _is_of_addresses(word: str) -> bool:
+    """Whether a word is of an address, or of the place that has it: "property_status", "STATUS_GEB"."""
+    known = known_names()
+    return concept_of(word) in _OF_ADDRESSES or word in known.placed or word in known.plain

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
-from addrkit.columns.concepts import worded_field
+from addrkit.columns.concepts import concept_of, worded_field
 from addrkit.columns.direct import GUESSED, LINE_FIELDS, MORE_LINES, Meaning, direct, translated
 from addrkit.columns.names import (
     AMBIGUOUS,
@@ -26,6 +26,8 @@ from addrkit.columns.spelled import cut_short, spellings, turned
 _PLACES = frozenset({"suburb", "city", "city_or_district", "city_or_suburb", "district", "region"})
 """Fields that are the same with a word for a name or without one: "gemeindeteil_name"."""
 _EXPLAINED = frozenset({"postcode", "city", "region", "country", "street", "house_number"})
+_OF_PARTS = ("type", "name", "letter")
+"""What brackets behind a name say of a part of it."""
 _COPY = re.compile(r"\.\d$")
 """What a program puts behind a name that stands there twice."""
 
@@ -54,6 +56,9 @@ def meaning_of(name: str) -> Meaning | None:
 def _by_phrases(name: str) -> Meaning | None:
     """What a name means that is known, behind a group or before one."""
     bare, remark = without_remark(name)
+    if remark and concept_of(plain(remark)) in _OF_PARTS and (part := worded_field(f"{bare} {remark}"))[0]:
+        # "Ulica (typ)" is its kind.
+        return Meaning(part[0], part[1], language=part[2], rank=GUESSED)
     numbered = f"{bare} {remark}" if remark.isdigit() else name
     said = _said_behind(bare, remark)
     if said is not None:

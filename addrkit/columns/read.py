@@ -112,7 +112,9 @@ def _read(
         found = [each for each in found if not _is_coded_region(each, rows)]
         found = with_parts_by_cells(columns, found, passed, rows, known.fields)
     found += directions_by_cells(columns, found, passed, rows)
-    group = chosen_group(columns, found, said, mapped, name, use)
+    led = (shared.meaning(columns[place]) for source in mapped.values() for place in source.places)
+    told = {each.group for each in led if each is not None and each.group}
+    group = chosen_group(columns, found, said, mapped, name, use, told)
     hinted = hinted_columns(columns, found, group, passed, rows, name)
     if use == "build":
         so_far = ColumnGroup(group.name, (*group.candidates, *hinted))

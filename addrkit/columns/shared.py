@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from addrkit.columns.concepts import known_concepts
+from addrkit.columns.concepts import concept_of, known_concepts
 from addrkit.columns.direct import GUESSED, Meaning
 from addrkit.columns.fields import LINES, PLACES
 from addrkit.columns.meaning import meaning_of
@@ -22,6 +22,8 @@ _OF_LINES = (*PLACES, "house_number")
 _FIRST_AND_SECOND = {"p", "s"}
 """Letters of the street of a house and of the next one that it crosses."""
 _TAIL = 2
+_OF_PARTS = ("type", "name", "number", "letter")
+"""What brackets say of a part of an address: "Ulica (typ)"."""
 _LONGEST_START = 8
 """Letters before a name that are written as one with it: "CAGSTRNAME"."""
 
@@ -285,5 +287,8 @@ def _remarks(columns: Sequence[str]) -> frozenset[str]:
         for bare, remarks in by_name.items()
         if len(remarks) > 1 and meaning_of(bare) is not None
         for remark in remarks
-        if remark and remark not in known and meaning_of(remark) is None
+        if remark
+        and remark not in known
+        and meaning_of(remark) is None
+        and concept_of(remark) not in _OF_PARTS
     )
