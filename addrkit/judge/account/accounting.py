@@ -14,6 +14,7 @@ from addrkit.compare.compare import Compared
 from addrkit.compare.entry import compared_words, conventions_of
 from addrkit.compare.names import known_directions, plain_type
 from addrkit.compare.words import SHORT
+from addrkit.judge.account.additions import not_near_the_town
 from addrkit.judge.account.native_words import native_left
 from addrkit.judge.account.other_words import words_of_others
 from addrkit.judge.account.outbuildings import is_an_outbuilding
@@ -116,9 +117,9 @@ def of_every_word(
     whole |= named_alike(query, chosen, conventions)
     left = unexplained(query.text, typed, names, places, codes, conventions, whole, short)
     left += words_of_others(query.text, typed, left, names, short, chosen, conventions)
+    left = not_near_the_town(typed, left)
     unsaid = said_of_none(query, typed, chosen, record, conventions)
-    left += unsaid.words
-    left += native_left(query, chosen, record, conventions)
+    left += [*unsaid.words, *native_left(query, chosen, record, conventions)]
     conflicts = street_conflicts(query.text, typed, left, names, chosen, conventions)
     if is_left_open(query.text, typed, names, chosen, conventions):
         conflicts += ("street_incomplete",)
