@@ -29,6 +29,8 @@ from addrkit.locale.unit_words import (
 _PIECE = regex.compile(
     r"(?P<digits>\d+)(?P<mark>[ºª°]|\.(?=\s*\p{L}))?|(?P<letters>[\p{L}\p{M}]+)|(?P<sign>#)"
 )
+_RAISED_ENDS: Final = regex.compile(r"(?<=\p{L}{2})\.?[ºª°](?!\p{L})")
+"""The raised end of a short form: "Dt.º", "Esq.ª"."""
 _SEGMENT_ENDS: Final = frozenset(",;()\n")
 LONGEST_CODE: Final = 2
 """Letters that a code may have; longer words say something themselves."""
@@ -98,6 +100,7 @@ _CHARACTERS = regex.compile(rf"[{eastern_script().number_characters}]{{1,4}}")
 def _tokens(written: str) -> list[_Token]:
     if is_cjk(written):
         written = _in_digits(written)
+    written = _RAISED_ENDS.sub("", written)
     found: list[_Token] = []
     segment, end = 0, 0
     for piece in _PIECE.finditer(written):

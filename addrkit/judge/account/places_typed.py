@@ -18,6 +18,7 @@ from addrkit.judge.account.typed_words import Typed
 from addrkit.judge.score.features import CLEARLY_OTHER
 from addrkit.locale.country import Country
 from addrkit.locale.numbered_districts import district_number, district_of, numbered_city
+from addrkit.locale.postal_towns import is_postal_town
 from addrkit.locale.region_postcodes import region_has
 from addrkit.locale.telling_words import beginnings
 from addrkit.locale.terms import place_words
@@ -126,9 +127,11 @@ def _is_another_town(
     places = chosen.ready.places
     if not whole or chosen.evidence.town.city == 0:
         return False
-    part = any(set(whole) <= set(place) for place in places)
-    if part and not left and chosen.evidence.postcode.relation == "equal":
-        return False
+    if chosen.evidence.postcode.relation == "equal":
+        part = any(set(whole) <= set(place) for place in places)
+        its_own = is_postal_town(query.value("city") or "", chosen.ready.postcodes, conventions)
+        if (part and not left) or its_own:
+            return False
     forms = tuple(word.form for word in typed)
     for place in places:
         if len(place) > len(whole) and any(
