@@ -21,6 +21,7 @@ from addrkit.columns.parts import (
     kinds_of_units,
     letter_of_orientation,
     letters_within,
+    stair_word,
     types_in_front,
 )
 from addrkit.columns.sample import Sample
@@ -235,8 +236,10 @@ def _joined(found: Found, field: str) -> FieldSource | None:
     pieces: list[tuple[str, tuple[int, ...]]] = []
     for piece in join.pieces:
         [part] = piece.columns
+        lead = stair_word(found) if part == "entrance" else ""
         places = found.one(part)[0] if found.has(part) else ()
-        pieces.append((piece.glue, places))
+        glue = ", " if piece.glue == " " and any(led.strip(" ,") for led, _ in pieces) else piece.glue
+        pieces.append((lead or glue, places))
         if places and part != "street_base":
             found.drop(part)
     if main == "street_base" and sum(bool(places) for _, places in pieces) == 1:

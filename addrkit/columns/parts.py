@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from addrkit.columns.found import Found
 from addrkit.columns.likely import may_be_in_front
+from addrkit.locale.text import fold
+from addrkit.locale.unit_words import STAIR, unit_words
 
+_WORDS = re.compile(r"[^\W\d_]+")
 _DIRECTIONS = ("street_predirection", "street_postdirection")
 
 
@@ -19,6 +24,14 @@ def kinds_of_units(found: Found) -> None:
     if found.has("unit_letter") and not found.has("unit_number"):
         # A letter stands behind its number.
         found.rename("unit", "unit_number")
+
+
+def stair_word(found: Found) -> str:
+    """The word that leads the letter or the number of a staircase, as its column calls it: "Scala " before "B"."""
+    some = found.candidates("entrance")
+    known = unit_words(None)
+    named = (word for each in some for word in _WORDS.findall(each.name))
+    return next((f"{word} " for word in named if (said := known.get(fold(word))) and said.kind == STAIR), "")
 
 
 def direction_in_front(found: Found) -> None:

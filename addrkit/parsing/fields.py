@@ -36,13 +36,17 @@ _ADDED = 3
 _ORDER = ("building", "unit", "house_number", "street")
 
 
-def pieces_of(cells: Cells, given: str | None, parse: Parse) -> list[Piece]:
-    """The texts of the cells but the country's, and what each holds; every word of every cell is in one of them."""
+def pieces_of(cells: Cells, given: str | None, parse: Parse, *, lined: bool = False) -> list[Piece]:
+    """The texts of the cells but the country's, and what each holds; every word of every cell is in one of them.
+
+    `lined`: the text beside the cells has the street and its number, so that "B 4" in the unit's is none.
+    """
     cells = _with_suffix_in_number(_with_street_in_place(cells, parse, given), given)
     lines = {name: cells[name] for name in _LINES if name in cells}
     places = {name: cells[name] for name in _PLACES if name in cells}
     conventions = country(given) if given else None
-    pieces = _of_lines(lines, parse, given, conventions)
+    whole = lined and "street" not in lines
+    pieces = _each(lines, given) if whole else _of_lines(lines, parse, given, conventions)
     for piece in pieces:
         _settle(piece, places, conventions)
     _without_copies(pieces, places)
