@@ -39,7 +39,8 @@ fi,,40,Hämeenkatu,,Tampere,,33200,FI
 fi2,,98,Hämeenkatu,A 2,Tampere,,33200,FI
 """
 PARTS = {
-    "US": ("1420 Lincoln Ave", "Calistoga, CA 94515", ["Guest house", "carriage house", "Barn", "pool house", "in-law apartment", "service road"]),
+    "US": ("1420 Lincoln Ave", "Calistoga, CA 94515", [
+        "Guest house", "carriage house", "Barn", "pool house", "in-law apartment", "service road"]),
     "CA": ("40 Maple St", "Toronto, ON M5V 2A9", ["coach house", "Laneway House"]),
     "AU": ("33 Upper Brookfield Rd", "Brookfield QLD 4069", ["Granny flat", "The Annexe", "Shed"]),
     "GB": ("16 Bull Street", "Holt NR25 6HP", ["Granny annexe", "Coach House", "Attic", "Caravan"]),
