@@ -15,6 +15,7 @@ from addrkit.compare.entry import compared_words, conventions_of
 from addrkit.compare.names import known_directions, plain_type
 from addrkit.compare.words import SHORT
 from addrkit.judge.account.additions import not_near_the_town
+from addrkit.judge.account.named_houses import is_another_house
 from addrkit.judge.account.native_words import native_left
 from addrkit.judge.account.other_words import words_of_others
 from addrkit.judge.account.outbuildings import is_an_outbuilding
@@ -171,6 +172,7 @@ def of_every_word(
         or (conventions is not None and is_a_direction(query, conventions.directionals))
         or any(is_telling(word, chosen.candidate.gazetteer, conventions) for word in loose)
         or any(is_at_the_number(word, query) for word in left)
+        or is_another_house(query.text, typed, record, conventions)
         or has_a_second_line(query, typed, left, unit_is_there=chosen.evidence.door.unit == "equal")
         or (may_be_its_unit(query, left) and has_units(query, chosen))
     )
