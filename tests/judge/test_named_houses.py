@@ -16,6 +16,10 @@ bull,The Bull,,Market Place,,Thirsk,North Yorkshire,YO7 1HD,GB
 ten,,10,Market Place,,Thirsk,North Yorkshire,YO7 1HD,GB
 mara,Ard na Mara,,Quay Road,,Ballyvaughan,,H91 A4T2,IE
 olive,Cortijo El Olivo,,Camino Viejo de Ronda,,Antequera,,29200,ES
+flat3,Flat 3 Tudor Court,45,Castle Way,,Leicester,,LE1 5WN,GB
+flat13,Flat 13 Tudor Court,45,Castle Way,,Leicester,,LE1 5WN,GB
+unit2,Unit 2 Riverside Mill,,Canal Street,,Stalybridge,Cheshire,SK15 1PU,GB
+unit3,Unit 3 Riverside Mill,,Canal Street,,Stalybridge,Cheshire,SK15 1PU,GB
 dom,Domaine des Oliviers,,Route de Gordes,,Cavaillon,,84300,FR
 """
 
@@ -63,3 +67,30 @@ def test_a_word_more_or_less_is_another_house(kit: AddressKit, typed: str, count
 def test_the_name_itself_is_that_house(kit: AddressKit, typed: str, country: str, record: str) -> None:
     verdict = kit.verify(typed, country=country)
     assert (verdict.action, verdict.match and verdict.match.id) == ("accept", record)
+
+
+@pytest.mark.parametrize(
+    ("typed", "record"),
+    [
+        ("Flat 3, Tudor Court, 45 Castle Way, Leicester LE1 5WN", "flat3"),
+        ("3 Tudor Court, 45 Castle Way, Leicester LE1 5WN", "flat3"),
+        ("Tudor Court Flat 13, 45 Castle Way, Leicester LE1 5WN", "flat13"),
+        ("Acme Ltd, Unit 2, Riverside Mill, Canal St, Stalybridge SK15 1PU", "unit2"),
+    ],
+)
+def test_a_flat_in_the_name_of_its_house_is_a_flat(kit: AddressKit, typed: str, record: str) -> None:
+    verdict = kit.verify(typed, country="GB")
+    assert (verdict.action, verdict.match and verdict.match.id) == ("accept", record)
+
+
+@pytest.mark.parametrize(
+    ("typed", "action"),
+    [
+        ("Tudor Court, 45 Castle Way, Leicester LE1 5WN", "add_unit"),
+        ("Riverside Mill, Canal St, Stalybridge SK15 1PU", "add_unit"),
+        ("Flat 31, Tudor Court, 45 Castle Way, Leicester LE1 5WN", "confirm"),
+        ("Unit 2-3, Riverside Mill, Canal St, Stalybridge SK15 1PU", "confirm"),
+    ],
+)
+def test_the_house_alone_and_another_flat_are_asked_about(kit: AddressKit, typed: str, action: str) -> None:
+    assert kit.verify(typed, country="GB").action == action

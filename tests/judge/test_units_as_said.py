@@ -17,6 +17,7 @@ mz5,,Mz 91 Lt 5,Calle Juárez,,Centro,Guadalajara,Jalisco,44100,MX
 lote,,Lote 912,Rua Augusta,,,Lisboa,,1100-048,PT
 pt,,79,Rua Augusta,1º Dto,,Lisboa,,1100-048,PT
 nl,,22-H,Prinsengracht,,,Amsterdam,,1015 DV,NL
+snc,,snc,Contrada Serra,,,Noto,SR,96017,IT
 nl0,,22,Prinsengracht,,,Amsterdam,,1015 DV,NL
 at1,,12,Hauptplatz,Tür 3,,Linz,,4020,AT
 at2,,12,Hauptplatz,Tür 4,,Linz,,4020,AT
@@ -61,6 +62,8 @@ def kit(opened: Opened) -> AddressKit:
         ("Rua Augusta 79, 1º Dir.ª, 1100-048 Lisboa", "PT", "pt"),
         ("Hauptplatz 12, Top 3, 4020 Linz", "AT", "at1"),
         ("Prinsengracht 22 huis, Amsterdam", "NL", "nl"),
+        ("Contrada Serra s.n.c., 96017 Noto SR", "IT", "snc"),
+        ("Calle Mayor 41, Local 2, 28013 Madrid", "ES", "local"),
         ("Prinsengracht 22-hs, 1015DV Amsterdam", "NL", "nl"),
         ("Nørrebrogade 122, st. t.h., 2200 København N", "DK", "dk"),
         ("Calle Mayor 39, planta 1 A, 28013 Madrid", "ES", "es"),

@@ -58,7 +58,10 @@ def may_be_lettered(number: HouseNumber, doors: Iterable[Door], conventions: Cou
 
 def same_suffix(one: HouseNumber, other: HouseNumber, conventions: Country | None) -> bool:
     """Whether what follows two numbers is the same: the country's signs of a number say nothing."""
-    return one.suffix == other.suffix or plain_suffix(one, conventions) == plain_suffix(other, conventions)
+    if one.suffix == other.suffix or plain_suffix(one, conventions) == plain_suffix(other, conventions):
+        return True
+    # "s.n.c." is "snc".
+    return not one.number and one.suffix.replace("-", "") == other.suffix.replace("-", "")
 
 
 def plain_suffix(number: HouseNumber, conventions: Country | None) -> str:
