@@ -13,6 +13,7 @@ from addrkit.gazetteer.doors import Door
 from addrkit.locale.country import Country
 from addrkit.locale.numbers import HouseNumber, arabic, house_number, roman
 from addrkit.locale.text import fold, folded_words, is_cjk
+from addrkit.locale.unit_words import FLOOR, unit_words
 
 OVERLAP: Final = 20
 """Numbers that each of two ranges with one beginning may span: "28-30" and "28-32"; wider ones name flats."""
@@ -81,6 +82,10 @@ def _plain(suffix: str, conventions: Country | None) -> str:
         if is_cjk(part):
             for sign in sorted(conventions.number_suffixes, key=len, reverse=True):
                 part = part.replace(sign, "")
+        said = unit_words(conventions).get(part)
+        if at and parts[at - 1].isdigit() and said is not None and said.kind == FLOOR:
+            # "3hoog" is the third floor, and door 3.
+            continue
         house = conventions.number_parts.get(part, part) if at + 1 < len(parts) else part
         kept.append(conventions.unit_words.get(house, house))
     return "".join(kept)
