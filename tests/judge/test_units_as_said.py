@@ -17,6 +17,8 @@ mz5,,Mz 91 Lt 5,Calle Juárez,,Centro,Guadalajara,Jalisco,44100,MX
 lote,,Lote 912,Rua Augusta,,,Lisboa,,1100-048,PT
 pt,,79,Rua Augusta,1º Dto,,Lisboa,,1100-048,PT
 nl,,22-H,Prinsengracht,,,Amsterdam,,1015 DV,NL
+cat,,45,Carrer de Balmes,2º 1ª,,Barcelona,Barcelona,08007,ES
+cat2,,45,Carrer de Balmes,1º 2ª,,Barcelona,Barcelona,08007,ES
 snc,,snc,Contrada Serra,,,Noto,SR,96017,IT
 nl0,,22,Prinsengracht,,,Amsterdam,,1015 DV,NL
 at1,,12,Hauptplatz,Tür 3,,Linz,,4020,AT
@@ -63,7 +65,8 @@ def kit(opened: Opened) -> AddressKit:
         ("Hauptplatz 12, Top 3, 4020 Linz", "AT", "at1"),
         ("Prinsengracht 22 huis, Amsterdam", "NL", "nl"),
         ("Contrada Serra s.n.c., 96017 Noto SR", "IT", "snc"),
-        ("Calle Mayor 41, Local 2, 28013 Madrid", "ES", "local"),
+        ("Carrer Balmes 45, 2n 1a, 08007 Barcelona", "ES", "cat"),
+        ("Carrer Balmes 45, 1r 2a, 08007 Barcelona", "ES", "cat2"),
         ("Prinsengracht 22-hs, 1015DV Amsterdam", "NL", "nl"),
         ("Nørrebrogade 122, st. t.h., 2200 København N", "DK", "dk"),
         ("Calle Mayor 39, planta 1 A, 28013 Madrid", "ES", "es"),
