@@ -7,7 +7,7 @@ import re
 from addrkit.columns.found import Found
 from addrkit.columns.likely import may_be_in_front
 from addrkit.locale.text import fold
-from addrkit.locale.unit_words import STAIR, unit_words
+from addrkit.locale.unit_words import FLOOR, STAIR, unit_words
 
 _WORDS = re.compile(r"[^\W\d_]+")
 _DIRECTIONS = ("street_predirection", "street_postdirection")
@@ -26,12 +26,12 @@ def kinds_of_units(found: Found) -> None:
         found.rename("unit", "unit_number")
 
 
-def stair_word(found: Found) -> str:
-    """The word that leads the letter or the number of a staircase, as its column calls it: "Scala " before "B"."""
-    some = found.candidates("entrance")
+def word_in_front(found: Found, part: str) -> str:
+    """The word that leads the letter or the number of a staircase or a floor, as its column calls it: "Scala "."""
     known = unit_words(None)
-    named = (word for each in some for word in _WORDS.findall(each.name))
-    return next((f"{word} " for word in named if (said := known.get(fold(word))) and said.kind == STAIR), "")
+    named = (word for each in found.candidates(part) for word in _WORDS.findall(each.name))
+    kinds = (STAIR, FLOOR)
+    return next((f"{word} " for word in named if (said := known.get(fold(word))) and said.kind in kinds), "")
 
 
 def direction_in_front(found: Found) -> None:
