@@ -30,7 +30,7 @@ class FieldSource:
 
     def text(self, cells: Sequence[Any]) -> str | None:
         """The field's text in one row; None if its cells are empty."""
-        if len(self.pieces) == 1 and len(self.pieces[0][1]) == 1:
+        if len(self.pieces) == 1 and len(self.pieces[0][1]) == 1 and not self.pieces[0][0].strip(" ,"):
             return typed_text(cells[self.pieces[0][1][0]])
         # What is written as one word binds first: "FLAT" + "" ++ "4" is "FLAT 4".
         joined, led, word = "", "", ""
@@ -150,7 +150,8 @@ class Columns:
         text = ""
         for glue, places in source.pieces:
             names = "|".join(map(self._named, places))
-            sign = {"": "++", " ": "+", ", ": "+"}.get(glue, f"+{glue.strip()}+")
+            led = glue.endswith(" ")
+            sign = "+" if led else {"": "++"}.get(glue, f"+{glue}+")
             text += (sign if text else "") + names
         return text
 

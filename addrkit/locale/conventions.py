@@ -160,6 +160,9 @@ class Country:
     numbered_cities: Mapping[str, str] = field(default_factory=dict)
     """Cities whose districts have numbers to the pattern of their postcodes, of which "#" is the number and "?" any
     digit: "750##" for Paris."""
+    postal_towns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Towns that are written in the addresses of others around them, each with the beginnings of their postcodes:
+    "1050 Bruxelles" is Ixelles."""
     one_city: bool = False
     """Whether the country is one city, so that nobody need type it."""
     two_numbers: bool = False

@@ -214,6 +214,9 @@ def country(code: str) -> Country:
         plain_street_type=fold(str(data.get("plain_street_type", ""))),
         town_part=str(data.get("town_part", "")),
         numbered_cities={fold(city): str(at) for city, at in data.get("numbered_cities", {}).items()},
+        postal_towns={
+            fold(town): tuple(map(str, begins)) for town, begins in data.get("postal_towns", {}).items()
+        },
         one_city=bool(data.get("one_city", False)),
         two_numbers=code in _countries_of_two_numbers(),
         number_ranges=data.get("number_ranges", "one_side"),

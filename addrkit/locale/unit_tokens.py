@@ -29,7 +29,11 @@ from addrkit.locale.unit_words import (
 _PIECE = regex.compile(
     r"(?P<digits>\d+)(?P<mark>[ºª°]|\.(?=\s*\p{L}))?|(?P<letters>[\p{L}\p{M}]+)|(?P<sign>#)"
 )
+_RAISED_ENDS: Final = regex.compile(r"(?<=\p{L}{2})\.?[ºª°](?!\p{L})")
+"""The raised end of a short form: "Dt.º", "Esq.ª"."""
 _SEGMENT_ENDS: Final = frozenset(",;()\n")
+_FLAT_LETTERS: Final = frozenset("ao")
+"""Endings of ordinals that are as well a flat's letter, or a nought."""
 LONGEST_CODE: Final = 2
 """Letters that a code may have; longer words say something themselves."""
 
@@ -98,6 +102,7 @@ _CHARACTERS = regex.compile(rf"[{eastern_script().number_characters}]{{1,4}}")
 def _tokens(written: str) -> list[_Token]:
     if is_cjk(written):
         written = _in_digits(written)
+    written = _RAISED_ENDS.sub("", written)
     found: list[_Token] = []
     segment, end = 0, 0
     for piece in _PIECE.finditer(written):
@@ -124,7 +129,7 @@ def _read(tokens: Sequence[_Token], conventions: Country | None) -> Iterator[Ite
     endings = (english_ordinals() - known.keys()) | (
         conventions.ordinal_endings if conventions else frozenset()
     )
-    at = 0
+    at = storeys = 0
     while at < len(tokens):
         token = tokens[at]
         size, said = _phrase(tokens, at, longer)
@@ -138,8 +143,14 @@ def _read(tokens: Sequence[_Token], conventions: Country | None) -> Iterator[Ite
             ordinal = token.ordinal
             if following is not None and following.glued and following.text in endings:
                 after = tokens[at + 1] if at + 1 < len(tokens) else None
-                if len(following.text) > 1 or (after is not None and _is_word(after, known)):
+                worded = after is not None and _is_word(after, known)
+                # "2n 1a" is the first flat of the second floor; "2a 1" may be flat 2A.
+                coded = after is not None and not after.glued and following.text not in _FLAT_LETTERS
+                # "2n 1a": behind the floor the door is counted too.
+                counted = storeys and after is None
+                if len(following.text) > 1 or worded or coded or counted:
                     ordinal, at = True, at + 1
+                    storeys += 1
             slashed = following.text if following is not None and following.slashed else ""
             side = short.get(f"f{slashed}") if slashed else None
             ordinal = ordinal or side is not None or slashed in floor_signs()

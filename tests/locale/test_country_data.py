@@ -79,6 +79,7 @@ PLAIN = (
     "one_city",
     "town_part",
     "numbered_cities",
+    "postal_towns",
     "plain_street_type",
     "postcode_of_premise",
     "unit_shorthands",
