@@ -263,7 +263,10 @@ def _suggestion(offer: _Offer, said: Sequence[str], typed: str) -> Suggestion:
     if offer.unit is not None:
         return unit_suggestion(gazetteer, entry, offer.unit, score, said)
     if offer.premise is not None:
-        building = premise_suggestion(gazetteer, entry, offer.premise, score, said)
+        of_other_unit = bool(offer.hit.reading.unit_written)
+        building = premise_suggestion(
+            gazetteer, entry, offer.premise, score, said, of_other_unit=of_other_unit
+        )
         return with_unit(building, offer.hit.reading.unit_written, said)
     postcode = postcode_typed(gazetteer, entry, offer.hit.reading.words) if entry.kind == PLACE else None
     if postcode is not None:

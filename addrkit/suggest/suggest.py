@@ -21,6 +21,7 @@ from addrkit.suggest.finder import Finder
 from addrkit.suggest.groups import Group, group_of
 from addrkit.suggest.hits import Hit
 from addrkit.suggest.letters_of_numbers import letters_otherwise
+from addrkit.suggest.misspelt import SLIP
 from addrkit.suggest.offers import shown
 from addrkit.suggest.order import CODE_DIGITS
 from addrkit.suggest.reading import (
@@ -31,7 +32,7 @@ from addrkit.suggest.reading import (
     readings_with_parts,
     readings_with_short_type,
 )
-from addrkit.suggest.respelled import respelled
+from addrkit.suggest.respelled import in_other_forms, parted_otherwise, respelled
 from addrkit.suggest.typed import TypedText, read_typed, without_country
 from addrkit.suggest.unit_readings import (
     readings_with_unit,
@@ -186,12 +187,20 @@ class Completer:
         )
         if found and (found[0].has_number or found[0].reading.number is None):
             return found
-        known = frozenset(read)
+        known, as_typed = frozenset(read), bool(found)
         for finder, run in runs:
             announced = list(
                 readings_announced(typed, finder.lookup.announcing, finder.lookup.postcode_letters)
             )
-            otherwise = [one for each in read for one in respelled(each, finder.lookup, finder.names)]
+            otherwise = [
+                one
+                for each in read
+                for one in (
+                    in_other_forms(each, finder.lookup)
+                    if as_typed
+                    else respelled(each, finder.lookup, finder.names)
+                )
+            ]
             others: list[TypedReading] = [
                 *readings_with_unit(read, finder.lookup.unit_words, finder.lookup.sides, typed.text),
                 *readings_with_units(
@@ -207,6 +216,7 @@ class Completer:
             for each in _no_boxes(finder, [each for each in dict.fromkeys(others) if each not in known]):
                 found += finder.find(each, run, near)
             found += _with_letters(finder, read, run, near)
+            found += _parted_otherwise(finder, read, run, near) if as_typed else []
         if not found:
             found = [
                 hit for finder, run in runs for hit in finder.buildings.find(typed, run, near, finder.lookup)
@@ -255,6 +265,24 @@ def _with_letters(
     """What has the number of readings with the letters behind it on the other side."""
     ways = dict.fromkeys(one for each in read for one in letters_otherwise(each, finder.lookup))
     return [hit for each in ways for hit in finder.find(each, run, near) if hit.has_number]
+
+
+def _parted_otherwise(
+    finder: Finder, read: Sequence[TypedReading], run: tuple[int, int], near: tuple[float, float] | None
+) -> list[Hit]:
+    """What has the number where a blank is one too many or missing: a slip, since there is what was typed."""
+    ways = dict.fromkeys(
+        one
+        for each in read
+        if each.number is not None
+        for one in parted_otherwise(each, finder.lookup, finder.names)
+    )
+    return [
+        replace(hit, score=hit.score + SLIP)
+        for each in _no_boxes(finder, list(ways))
+        for hit in finder.find(each, run, near)
+        if hit.has_number
+    ]
 
 
 def _misspelt(read: Sequence[TypedReading], runs: Runs, near: tuple[float, float] | None) -> list[Hit]:

@@ -15,12 +15,28 @@ from addrkit.gazetteer.sources.divisions import rows_of
 from addrkit.kit import AddressKit
 
 STREETS: Mapping[str, Sequence[str]] = {
-    "FR": ("30,Boulevard de l'Hôpital,Paris", "16,Rue d'Antin,Paris", "16,Rue de la Chaussée d'Antin,Paris"),
+    "FR": (
+        "30,Boulevard de l'Hôpital,Paris",
+        "16,Rue d'Antin,Paris",
+        "16,Rue de la Chaussée d'Antin,Paris",
+        "5,Rue du Four,Guéret",
+        "7,Rue du Four,Guéret",
+        "17,Rue Pierre Dufour,Guéret",
+    ),
     "DE": ("6,Nienhagener Straße,Berlin", "96,Lily-Braun-Straße,Berlin", "6,Neue Straße,Berlin"),
     "SG": ("669,HOUGANG AVE 8,Singapore", "14,TAMAN HO SWEE,Singapore", "649,ANG MO KIO AVE 5,Singapore"),
     "DK": ("9,H.C. Andersens Boulevard,København V", "9,Herluf Trolles Gade,København K"),
     "NL": ("175,Kinkerstraat,Amsterdam", "175A,Kinkerstraat,Amsterdam"),
-    "US": ("8268,North County Road 250 East,Clifford", "4,Broadway,New York", "4,Broadway,Newark"),
+    "US": (
+        "8268,North County Road 250 East,Clifford",
+        "4,Broadway,New York",
+        "4,Broadway,Newark",
+        *(
+            "47650,Mill Field Drive,Saint Marys City",
+            "12,Willis Drive,Millfield",
+            "14,Willis Drive,Millfield",
+        ),
+    ),
 }
 DIVISIONS = {
     "PH": (
@@ -86,6 +102,15 @@ def kit(tmp_path_factory: pytest.TempPathFactory) -> AddressKit:
 )
 def test_what_is_typed_without_blanks_is_the_street(kit: AddressKit, typed: str, first: str) -> None:
     assert kit.suggest(typed)[0].text.startswith(first)
+
+
+def test_a_street_that_lacks_the_number_comes_before_one_that_is_written_otherwise(kit: AddressKit) -> None:
+    found = [each.text for each in kit.suggest("17 rue du four gueret", country="FR")]
+    assert found == ["17 Rue du Four, Guéret", "17 Rue Pierre Dufour, Guéret"]
+
+
+def test_a_name_without_its_blank_is_no_town_of_that_name_where_the_number_is_there(kit: AddressKit) -> None:
+    assert kit.suggest("47650 millfield dr", country="US")[0].text.startswith("47650 Mill Field Drive")
 
 
 @pytest.mark.parametrize(
