@@ -169,7 +169,8 @@ def _where_it_is_unknown(hit: Hit, entry: Entry, number: Number, limit: int) -> 
     """Of a street that lacks the number: the door of its beginning, a range that holds it, the street itself."""
     if number.written.isdigit():
         for premise in premises_around(hit.gazetteer, entry, number.value):
-            yield _Offer(hit.score - NO_SUCH_NUMBER + LONGER, hit, premise)
+            lacking = NO_SUCH_UNIT + STRAY * _is_stray(hit, premise) if hit.reading.unit else 0.0
+            yield _Offer(hit.score - NO_SUCH_NUMBER + LONGER + lacking, hit, premise)
     else:
         yield from _of_plain_number(hit, entry, number, limit)
     written = number.written if entry.kind == STREET and _may_be_unlisted(number.written) else None
