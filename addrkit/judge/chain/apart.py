@@ -29,19 +29,25 @@ def divisions_apart(
     """
     conventions = conventions_of(best.entry)
     used = {at for seen in best.named.values() for at in range(seen.first, seen.last)}
-    behind = False
+    last = max(used, default=0)
+    behind = named_before = False
     for _, group in groupby(range(len(words)), key=lambda at: words[at].segment):
         run_of = list(group)
         here = [words[at] for at in run_of]
         follows, behind = behind, behind or bool(used & set(run_of)) or any(w.label == "street" for w in here)
         follows = follows or _ends_with_its_kind(here, conventions)
-        if not follows or used & set(run_of) or not _is_left_over(here, conventions):
+        between, named_before = named_before and run_of[-1] < last, named_before or bool(used & set(run_of))
+        is_building = between and {word.label for word in here} == {"building"}
+        if not follows or used & set(run_of) or not (is_building or _is_left_over(here, conventions)):
             continue
         text = " ".join(word.folded for word in here)
         own = (keys_of(names_of(best.entry, level), conventions) for level in best.named)
         if any(key_of(text, conventions) in keys for keys in own):
             continue  # The same once more.
         held = levels_named(text, gazetteer, run, conventions)
+        if is_building and not _is_left_over(here, conventions):
+            # A building stands in no chain of divisions, but may be called as a quarter of elsewhere.
+            held -= {"suburb"}
         announced = len(here) > 1 and here[0].kind in held
         level = here[0].kind if announced else _level(held, best)
         if level is not None:
