@@ -229,6 +229,10 @@ def _japanese_names(city: str, recipe: Mapping[str, Any]) -> Iterator[str]:
             f"{small} {large}",
             f"{large}-shi {small}",
             f"{large} {small}",
+            # Who leaves out the ward names the city; the town tells in which it is.
+            f"{town}市",
+            large,
+            f"{large}-shi",
         )
     elif city[:-1] in recipe["ward_names"] and city.endswith("区"):
         yield f"{recipe['ward_names'][city[:-1]]}-ku"
