@@ -63,6 +63,20 @@ TREES = {
         Division("14", None, "city", ("Tỉnh Sơn La", "Sơn La")),
         Division("03670", "14", "suburb", ("Phường Chiềng Cơi", "Chiềng Cơi")),
         Division("04141", "14", "suburb", ("Xã Chiềng Nơi", "Chiềng Nơi")),
+        Division("68", None, "city", ("Tỉnh Lâm Đồng", "Lâm Đồng")),
+        Division("24916", "68", "suburb", ("Xã Tân Hà Lâm Hà", "Tân Hà Lâm Hà")),
+        Division("old68", "68", "district", ("Huyện Lâm Hà", "Lâm Hà")),
+        Division("old24910", "old68", "suburb", ("Xã Tân Hà", "Tân Hà")),
+        Division("01", None, "city", ("Thành phố Hà Nội", "Hà Nội")),
+        Division("old007", "01", "district", ("Quận Hai Bà Trưng", "Hai Bà Trưng")),
+    ),
+    "MX": (
+        Division("GTO", None, "region", ("Guanajuato",)),
+        Division("GTO-1", "GTO", "city", ("Salamanca",)),
+        Division("GTO-1-1", "GTO-1", "suburb", ("San Juan",), ("36857",)),
+        Division("MEX", None, "region", ("México",)),
+        Division("CMX", None, "region", ("Ciudad de México",)),
+        Division("CMX-1", "CMX", "city", ("Ciudad de México", "México")),
     ),
     "CN": (
         Division("13", None, "region", ("河北省", "Hebei")),
@@ -87,6 +101,8 @@ def kit(opened_trees: OpenedTrees) -> AddressKit:
         ("12 ถนนมหาราช, ตำบลคลองเปรง, หางดง, ฉะเชิงเทรา 24000", "TH", "district_conflict"),
         ("12 Jungang-ro, Dong-gu, Pohang-si, Gyeongsangbuk-do", "KR", "city_conflict"),
         ("Miyanomori4jo, Chuo-ku, Hokkaido", "JP", "suburb_conflict"),
+        # Three signs beside a person and a telephone number are no person.
+        ("부산시 포항시 한빛아파트 305동 704호 김철수 010-1234-5678", "KR", "region_conflict"),
     ],
 )
 def test_what_names_another_division_is_told_whatever_the_parser_holds_it_for(
@@ -114,6 +130,8 @@ def test_a_quarter_that_is_a_town_elsewhere_stays_one_beside_its_postcode(kit: A
         ("Maharashtra, Mumbai 400010, Mazgaon Road, MG Road, 12", "IN", "Mazgaon Road"),
         ("12, MG Road, Gadag City, Gadag, Karnataka", "IN", "Gadag City"),
         ("12 Lê Lợi, Phường Ching Cơi, Tỉnh Sơn La", "VN", "Phường Chiềng Cơi"),
+        ("12 Lê Lợi, Xã Tân Hà Lâm Hà, Tỉnh Lâm Đồng", "VN", "Xã Tân Hà Lâm Hà"),
+        ("Xã Tân Hà Lâm Hà, Tỉnh Lâm Đồng, 17 Hai Bà Trưng", "VN", "Xã Tân Hà Lâm Hà"),
     ],
 )
 def test_the_whole_name_between_commas_is_meant_and_of_slips_the_nearest(
@@ -126,3 +144,10 @@ def test_a_town_that_is_said_twice_is_no_county_of_its_name(kit: AddressKit) -> 
     verdict = kit.verify("12 Zhongshan Road, Chengde, Hebei 067000, Chengde", country="CN")
     assert verdict.address.district is None
     assert kit.verify("12 Zhongshan Road, Chengde County, Chengde, Hebei", country="CN").address.district
+
+
+def test_a_street_behind_the_places_is_no_district_and_a_country_no_city(kit: AddressKit) -> None:
+    verdict = kit.verify("Xã Tân Hà Lâm Hà, Tỉnh Lâm Đồng, 17 Hai Bà Trưng", country="VN")
+    assert (verdict.action, verdict.address.street) == ("accept", "Hai Bà Trưng")
+    verdict = kit.verify("Calle Hidalgo 5, San Juan, Salamanca, Guanajuato 36857 México", country="MX")
+    assert (verdict.action, verdict.address.city) == ("accept", "Salamanca")

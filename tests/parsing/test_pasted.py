@@ -255,3 +255,19 @@ def test_a_flat_and_a_postcode_are_no_telephone_number() -> None:
         "postcode": "068898",
     }
     assert parse("80 Robinson Rd, 6123 4567, 068898", "SG").asides[0].kind == "phone"
+
+
+@pytest.mark.parametrize(
+    ("country", "text", "number"),
+    [
+        ("TH", "คุณสมหญิง ใจดี 0812345678 45 ซอย 5 ถนนสุขุมวิท กรุงเทพ 10110", "45"),
+        ("ID", "Budi 081298765432 12 Jalan Merdeka Bandung", "12"),
+        ("GB", "John Smith 07700900123 12 High Street London", "12"),
+        ("PH", "Juan 09171234567 45 Mabini St Cebu", "45"),
+        ("FR", "0612345678 12 rue de la Paix Paris", "12"),
+    ],
+)
+def test_the_number_of_the_house_behind_a_telephone_number_is_none_of_it(
+    country: str, text: str, number: str
+) -> None:
+    assert cut(text, country)["house_number"] == number

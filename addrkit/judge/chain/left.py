@@ -47,7 +47,7 @@ def left_of(
     """What was typed and a division does not explain, by what it means for the verdict."""
     conflicts = _of_others(best, words, gazetteer, run) | with_other_marks(best, words, text, gazetteer, run)
     unknown: dict[str, ChainPiece] = {}
-    for apart in divisions_apart(best, words, gazetteer, run):
+    for apart in divisions_apart(best, words, text, gazetteer, run):
         # Where suburbs are written that no list has, another town's may be this one's as well.
         told = unknown if apart.level == "suburb" and leaves_suburbs_open(best) else conflicts
         told.setdefault(apart.level or "suburb", apart)
