@@ -70,6 +70,14 @@ TREES = {
         Division("01", None, "city", ("Thành phố Hà Nội", "Hà Nội")),
         Division("old007", "01", "district", ("Quận Hai Bà Trưng", "Hai Bà Trưng")),
     ),
+    "TR": (
+        Division("49", None, "region", ("Muş",)),
+        Division("49-1", "49", "city", ("Merkez", "Muş")),
+        Division("49-1-1", "49-1", "suburb", ("Dilimli Köyü", "Dilimli"), ("49250",)),
+        Division("63", None, "region", ("Şanlıurfa",)),
+        Division("63-1", "63", "city", ("Akçakale",)),
+        Division("63-1-1", "63-1", "suburb", ("Okaylar Mah.", "Okaylar"), ("63500",)),
+    ),
     "MX": (
         Division("GTO", None, "region", ("Guanajuato",)),
         Division("GTO-1", "GTO", "city", ("Salamanca",)),
@@ -101,6 +109,9 @@ def kit(opened_trees: OpenedTrees) -> AddressKit:
         ("12 ถนนมหาราช, ตำบลคลองเปรง, หางดง, ฉะเชิงเทรา 24000", "TH", "district_conflict"),
         ("12 Jungang-ro, Dong-gu, Pohang-si, Gyeongsangbuk-do", "KR", "city_conflict"),
         ("Miyanomori4jo, Chuo-ku, Hokkaido", "JP", "suburb_conflict"),
+        # Every province has a centre.
+        ("Fatih sokak no 19 Dilimli Mah. Merkez", "TR", "ambiguous"),
+        ("Merkez/Şanlıurfa Okaylar Mah. Çiçek Sokak 14", "TR", "city_conflict"),
         # Three signs beside a person and a telephone number are no person.
         ("부산시 포항시 한빛아파트 305동 704호 김철수 010-1234-5678", "KR", "region_conflict"),
     ],
@@ -117,6 +128,8 @@ def test_a_quarter_that_is_a_town_elsewhere_stays_one_beside_its_postcode(kit: A
     verdict = kit.verify("12, Jalan Merdeka, Cheras, 56000 Kuala Lumpur", country="MY")
     assert verdict.action == "accept"
     assert verdict.address.suburb == "Cheras"
+    verdict = kit.verify("PT 456, Kg Nilai, 43200 Cheras, Selangor", country="MY")
+    assert (verdict.action, verdict.address.city) == ("accept", "Cheras")
 
 
 @pytest.mark.parametrize(
@@ -151,3 +164,5 @@ def test_a_street_behind_the_places_is_no_district_and_a_country_no_city(kit: Ad
     assert (verdict.action, verdict.address.street) == ("accept", "Hai Bà Trưng")
     verdict = kit.verify("Calle Hidalgo 5, San Juan, Salamanca, Guanajuato 36857 México", country="MX")
     assert (verdict.action, verdict.address.city) == ("accept", "Salamanca")
+    verdict = kit.verify("Hidalgo 5 esq. con Morelos, San Juan, Salamanca, Guanajuato", country="MX")
+    assert (verdict.action, verdict.address.suburb) == ("accept", "San Juan")

@@ -133,7 +133,9 @@ def decide_chain(query: Query, gazetteers: Sequence[Gazetteer]) -> ChainDecision
         best=best,
         score=shares[0] * 0.8 ** len(conflicts) * (0.97 ** _corrected(best)),
         rivals=tuple(zip(shares[1 : SHOWN + 1], rivals[:SHOWN], strict=False)),
-        ambiguous=bool(open_levels & set(best.named)) or bool(open_levels & {"city", "region"}),
+        ambiguous=bool(open_levels & set(best.named))
+        or bool(open_levels & {"city", "region"})
+        or _is_any_centre(best, words),
         open_levels=open_levels if shares[0] >= LIKELY else frozenset(LEVELS),
         conflicts=conflicts,
         unknown=unknown,
@@ -147,6 +149,14 @@ def decide_chain(query: Query, gazetteers: Sequence[Gazetteer]) -> ChainDecision
         postcode_known=known,
         postcode_open=is_open(query, best, gazetteer, run, known=known),
     )
+
+
+def _is_any_centre(best: Chain, words: tuple[ChainWord, ...]) -> bool:
+    """Whether the town was named by a word for its kind alone, and no region says where: each has a "Merkez"."""
+    seen = best.named.get("city")
+    if seen is None or "region" in best.named or best.entry.region is None:
+        return False
+    return best.postcode != "equal" and all(word.kind == "city" for word in words[seen.first : seen.last])
 
 
 def _says_a_suburb(left: Left) -> bool:

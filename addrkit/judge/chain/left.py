@@ -227,7 +227,7 @@ def _conflicting_level(
         level == "city"
         and _may_be_a_quarter(best)
         and best.postcode == "equal"
-        and not piece.announced
+        and not (piece.announced and piece.level == "city")
         and not is_region(piece, best)
     ):
         # "Cheras, 56000 Kuala Lumpur": its postcode says that the town is right, and this a quarter of it. What is a
