@@ -70,6 +70,11 @@ TREES = {
         Division("01", None, "city", ("Thành phố Hà Nội", "Hà Nội")),
         Division("old007", "01", "district", ("Quận Hai Bà Trưng", "Hai Bà Trưng")),
     ),
+    "AE": (
+        Division("DU", None, "city", ("إمارة دبيّ", "Dubai", "دبي")),
+        Division("DU-1", "DU", "suburb", ("Al Twar", "الطوار")),
+        Division("DU-3", "DU", "suburb", ("Al Twar 3", "الطوار 3")),
+    ),
     "TR": (
         Division("49", None, "region", ("Muş",)),
         Division("49-1", "49", "city", ("Merkez", "Muş")),
@@ -109,6 +114,8 @@ def kit(opened_trees: OpenedTrees) -> AddressKit:
         ("12 ถนนมหาราช, ตำบลคลองเปรง, หางดง, ฉะเชิงเทรา 24000", "TH", "district_conflict"),
         ("12 Jungang-ro, Dong-gu, Pohang-si, Gyeongsangbuk-do", "KR", "city_conflict"),
         ("Miyanomori4jo, Chuo-ku, Hokkaido", "JP", "suburb_conflict"),
+        # The number was held for the flat's, and makes it another quarter.
+        ("12 شارع الوصل, الطوار 3, إمارة دبيّ", "AE", "suburb_conflict"),
         # Every province has a centre.
         ("Fatih sokak no 19 Dilimli Mah. Merkez", "TR", "ambiguous"),
         ("Merkez/Şanlıurfa Okaylar Mah. Çiçek Sokak 14", "TR", "city_conflict"),

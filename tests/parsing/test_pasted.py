@@ -271,3 +271,16 @@ def test_the_number_of_the_house_behind_a_telephone_number_is_none_of_it(
     country: str, text: str, number: str
 ) -> None:
     assert cut(text, country)["house_number"] == number
+
+
+@pytest.mark.parametrize(
+    ("country", "text", "street"),
+    [
+        ("KR", "받는사람 박민수 전라남도 영광군 은행로 12 010-2345-6789", "은행로"),
+        ("CN", "收件人 李小龙 广东省深圳市南山区科技路5号 13812345678", "科技路"),
+    ],
+)
+def test_the_name_behind_its_label_ends_where_the_address_begins(
+    country: str, text: str, street: str
+) -> None:
+    assert cut(text, country)["street"] == street
