@@ -262,9 +262,9 @@ def _abbreviated(conventions: Country) -> list[tuple[str, str]]:
 
 @cache
 def _variants(conventions: Country) -> dict[str, list[str]]:
-    """The words that are compared as each short form."""
+    """The words that are compared as each short form, the longest first: few ways to spell a name are tried."""
     found: dict[str, list[str]] = {}
-    for word, short in conventions.abbreviations.items():
+    for word, short in sorted(conventions.abbreviations.items(), key=lambda each: (-len(each[0]), each[0])):
         found.setdefault(short, []).append(word)
     return found
 
