@@ -90,7 +90,7 @@ def _labelled(text: str) -> list[Aside]:
         end = match.end()
         if kind == "person":
             value = _VALUE.match(text, end)
-            end = _before_label(text, value.start(1), value.end(1)) if value else end
+            end = _before_label(text, value.start(1), _end_of_name(text, *value.span(1))) if value else end
         elif kind == "phone":
             digits = digits_after(text, end)
             if not digits and match[1].isascii():
@@ -100,6 +100,15 @@ def _labelled(text: str) -> list[Aside]:
             end += 1
         found.append(Aside(kind, match.start(), end))
     return found
+
+
+def _end_of_name(text: str, start: int, end: int) -> int:
+    """Where a person's name ends that an address follows without a comma: "받는사람 박민수 전라남도 영광군"."""
+    for word in re.finditer(r"\S+", text[start:end]):
+        is_name = len(word.group()) <= _LONGEST and word.group()[-1] not in _labels().places
+        if word.start() and not is_name and _CJK.search(word.group()):
+            return start + word.start()
+    return end
 
 
 def _before_label(text: str, start: int, end: int) -> int:
