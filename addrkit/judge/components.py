@@ -195,7 +195,9 @@ def _status(
     if name == "region":
         return _region(typed, value, compared, conventions)
     if name == "unit":
-        return "confirmed" if same_unit(typed, value, conventions) else "conflicting"
+        # The block of a unit may end the building's name: "サンライズ" and "B棟305" are 305 of "サンライズB棟".
+        is_door = compared is not None and compared.evidence.door.unit == "equal"
+        return "confirmed" if is_door or same_unit(typed, value, conventions) else "conflicting"
     return "confirmed" if fold(typed) == fold(value) else "corrected"
 
 

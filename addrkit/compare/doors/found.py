@@ -128,6 +128,11 @@ def without_a_number(street: Street) -> FoundDoor | None:
         named = [] if has_numbers else [door for door in street.bare if door.building == street.entry.name]
         if named:
             return choose(named, "exact", asked, asked.unit)
+        if asked.unit and any(door.unit for door in street.bare):
+            # "Block 5 Lot 8" of a street whose houses have no numbers.
+            plot = choose(street.bare, "exact", asked, asked.unit)
+            if plot.unit == "equal":
+                return plot
     relation: NumberRelation = "not_given" if has_numbers else "no_numbers"
     plain = [door for door in street.bare if not door.unit and not door.building] or street.bare
     return FoundDoor(plain[0] if plain else None, relation, "neither", max(len(street.bare), 1))

@@ -17,7 +17,11 @@ NUMBERS = frozenset({"house_number", "postcode", "unit", "id"})
 """Fields that hold numbers which such tables change."""
 _WORDY = r"^[^\d]*[^\W\d_]{3,}[^\d]*$"
 """A name where a number is expected."""
-_NAME_AND_NUMBER = r"^(?P<name>.*[^\W\d_]{2,}[^,]*),\s*(?P<number>\d\S*)$"
+_NAMES_AND_NUMBERS = (
+    r"^(?P<name>.*[^\W\d_]{2,}[^,]*),\s+(?P<number>\d\S*)$",
+    r"^(?P<name>.*[^\W\d_]{2,}(?:[^,]*[^,\d\s])?),(?P<number>\d\S*)$",
+)
+"""A name, a comma and a number; the comma of "Km 5,5" is the number's own."""
 _CODE_FIRST = (
     r"^(?P<code>(?:[A-Za-z]{1,3}[- ]?)?[A-Za-z]?\d[\dA-Za-z]*(?:[- ]\d[\dA-Za-z]*|[- ][A-Za-z]{2})?)"
     r"\s+(?P<name>[^\d].*)$"
@@ -97,12 +101,13 @@ def postcode_and_city(column: pa.Array) -> tuple[pa.Array, pa.Array]:
 def named_numbers(number: pa.Array, building: pa.Array) -> tuple[pa.Array, pa.Array]:
     """Numbers and names of buildings, where a column of numbers holds names as well: "ROSE COTTAGE", "THE MILL, 3".
 
-    >>> number, name = named_numbers(pa.array(["12A", "Rose Cottage", "The Mill, 3"]), pa.nulls(3, pa.string()))
+    >>> numbers = pa.array(["12A", "Rose Cottage", "The Mill, 3", "Km 5,5"])
+    >>> number, name = named_numbers(numbers, pa.nulls(4, pa.string()))
     >>> number.to_pylist(), name.to_pylist()
-    (['12A', None, '3'], [None, 'Rose Cottage', 'The Mill'])
+    (['12A', None, '3', 'Km 5,5'], [None, 'Rose Cottage', 'The Mill', None])
     """
-    both = pc.extract_regex(number, _NAME_AND_NUMBER)
-    name, rest = pc.struct_field(both, "name"), pc.struct_field(both, "number")
+    both = [pc.extract_regex(number, pattern) for pattern in _NAMES_AND_NUMBERS]
+    name, rest = (pc.coalesce(*(pc.struct_field(each, part) for each in both)) for part in ("name", "number"))
     wordy = pc.fill_null(pc.match_substring_regex(number, _WORDY), False)
     nothing = pa.scalar(None, pa.string())
     free = building.is_null()

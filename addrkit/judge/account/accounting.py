@@ -14,7 +14,7 @@ from addrkit.compare.compare import Compared
 from addrkit.compare.entry import compared_words, conventions_of
 from addrkit.compare.names import known_directions, plain_type
 from addrkit.compare.words import SHORT
-from addrkit.judge.account.native_words import native_left
+from addrkit.judge.account.native_words import native_left, script_left
 from addrkit.judge.account.other_words import words_of_others
 from addrkit.judge.account.outbuildings import is_an_outbuilding
 from addrkit.judge.account.parts_left import parts_left
@@ -119,6 +119,7 @@ def of_every_word(
     unsaid = said_of_none(query, typed, chosen, record, conventions)
     left += unsaid.words
     left += native_left(query, chosen, record, conventions)
+    left += script_left(query, record, conventions)
     conflicts = street_conflicts(query.text, typed, left, names, chosen, conventions)
     if is_left_open(query.text, typed, names, chosen, conventions):
         conflicts += ("street_incomplete",)
