@@ -177,6 +177,8 @@ class Country:
     """Whether the parts of a line begin or end with a word that tells what they are: "г. Тула, ул. Мира, д. 5"."""
     toned_words: Mapping[str, str] = field(default_factory=dict)
     """Words that are others in another tone, folded, to how they are written: "phuong" to "phường", beside Phương."""
+    parts_end_at_commas: bool = False
+    """Whether a line is read part by part between its commas: "Flat 12, A Wing, Om Villa, Hill Road, Vashi, Mumbai"."""
     names_begin_with_words: bool = False
     """Whether the names of a line begin with the word of their kind: jl Melati, toko Berkah."""
     streets_numbered: bool = False

@@ -76,6 +76,7 @@ PLAIN = (
     "names_end_in_words",
     "parts_are_marked",
     "names_begin_with_words",
+    "parts_end_at_commas",
     "one_city",
     "town_part",
     "numbered_cities",

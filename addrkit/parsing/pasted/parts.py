@@ -78,7 +78,8 @@ class Parts:
                 taken = aside.end
                 yield aside
         yield from firms(self.ends, self.parts, self.known, elsewhere=self.elsewhere)
-        yield from persons(self.ends, self.parts, elsewhere=self.elsewhere)
+        phones = [each for each in self.shaped if each.kind == "phone"]
+        yield from persons(self.ends, self.parts, phones, elsewhere=self.elsewhere)
         yield from self._empties()
         yield from self._repeats()
 
