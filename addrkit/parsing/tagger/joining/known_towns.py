@@ -29,7 +29,10 @@ def _region_that_is_a_town(cut: Cut, labels: list[str], parts: Parts) -> None:
     """What was held for the region and is a town's other name is the town, that before it a quarter: "Diliman | QC"."""
     first, end, sure = parts.get("region", (0, 0, 0.0))
     aliases = cut.lexicon.country.city_aliases
-    if not first < end or cut.role(first, "region") or cut.folded(first, end) not in aliases:
+    if not first < end or cut.role(first, "region"):
+        return
+    name = cut.folded(first, end)
+    if aliases.get(name, name) == name:
         return
     start, stop, other = parts.get("city", (0, 0, 0.0))
     if stop != first or not cut.breaks(first) or cut.role(start, "known_city") == stop - start:
