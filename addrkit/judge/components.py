@@ -89,7 +89,15 @@ def judge_components(
             found[name] = country_verdict(value, typed, query)
             continue
         status = _status(name, typed, value, compared, conventions)
-        if compared is not None and compared.ready.is_place and name in ("city", "postcode") and typed:
+        # A door of a town that has no streets has a postcode of its own: another one contradicts it.
+        is_door = name == "postcode" and known.house_number is not None
+        if (
+            compared is not None
+            and compared.ready.is_place
+            and name in ("city", "postcode")
+            and typed
+            and not is_door
+        ):
             status = _beside_place(name, value, status, compared, torn=torn)
         if typed and name in against:
             found[name] = ComponentVerdict(typed, typed, "conflicting")

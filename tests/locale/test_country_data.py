@@ -54,6 +54,7 @@ LISTS = (
     "note_words",
     "landmark_words",
     "landmark_endings",
+    "kinds_glued",
     "adjective_endings",
     "towns",
     "city_regions",

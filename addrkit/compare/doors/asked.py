@@ -124,6 +124,15 @@ class AskedDoor:
         return self.query.value("house_number") or ""
 
     @once
+    def announced(self) -> str:
+        """The number that was typed with the words that announce it: "Lt 4"."""
+        part = self.query.parsed.components.get("house_number")
+        if part is None:
+            return self.written
+        first = next((each.start for each in self.query.parsed.asides if each.end == part.start), part.start)
+        return self.query.text[first : part.end]
+
+    @once
     def unit(self) -> str | None:
         """The unit as it was typed; a mere word that says no unit, such as "Apt", is none."""
         unit = unit_with_its_block(self.query, self.conventions)
@@ -204,6 +213,9 @@ def _with_its_block(building: str, unit: str | None, conventions: Country | None
         return
     words = [word for word, said in unit_words(conventions).items() if said.kind == "block" and is_cjk(word)]
     ends = [unit.index(word) + len(word) for word in words if word in unit]
+    first = next((at for at, sign in enumerate(unit) if sign.isdigit()), len(unit))
+    if first and is_cjk(unit[:first]):
+        ends.append(first)  # "西館1203"
     if ends:
         block, behind = unit[: min(ends)], unit[min(ends) :].strip(" ,")
         yield Named(name_words(squeeze(f"{building}{block}"), conventions), None, behind)

@@ -155,7 +155,10 @@ def exact(street: Street) -> FoundDoor | None:
     asked = street.asked
     if not street.exact:
         return None
-    found = choose(street.exact, "exact", asked, asked.unit)
+    # "Plot 15" is the door that is written so, where there is a 15 beside it.
+    spelled = fold(asked.announced)
+    written = [door for door in street.exact if fold(door.house_number or "") == spelled]
+    found = choose(written or street.exact, "exact", asked, asked.unit)
     doubtful = may_be_lettered(asked.leading, street.here, asked.conventions)
     return found._replace(alike=max(found.alike, 2)) if doubtful else found
 

@@ -93,6 +93,8 @@ def _door(cut: Cut, labels: Sequence[str], at: int, end: int) -> list[Part] | No
         return None
     if unit > number:
         return [Part("unit", at, stop)]
+    if cut.role(at, "milepost"):
+        return [Part("house_number", at, stop)]
     if value > at:
         return [Part(LINK, at, value), Part("house_number", value, stop)]
     name = labels[at] if labels[at] in _DOORS else "house_number"

@@ -51,6 +51,8 @@ def _ending(cut: Cut, begun: int, at: int, end: int) -> tuple[str, int]:
         behind = _number_behind(cut, stop, end)
         if behind > stop and kind != "building":
             return kind, behind
+        if kind == "street" and at > begun and stop + 1 == end and _says_which(cut, stop):
+            return kind, end
         if at == begun or (stop < end and _goes_on(cut, stop)):
             continue
         if kind == "suburb" and stop < end and cut.role(stop, "direction") == 1:
@@ -59,6 +61,11 @@ def _ending(cut: Cut, begun: int, at: int, end: int) -> tuple[str, int]:
         if told != FREE:
             return told, stop
     return "", at
+
+
+def _says_which(cut: Cut, at: int) -> bool:
+    """Whether a word by itself says which of two streets it is: "Nehru Road | Extension", "Ring Road | East"."""
+    return cut.role(at, "suburb") == 1 or cut.role(at, "direction") == 1
 
 
 def _goes_on(cut: Cut, at: int) -> bool:
