@@ -87,7 +87,15 @@ def judge_components(
             found[name] = country_verdict(value, typed, query)
             continue
         status = _status(name, typed, value, compared, conventions)
-        if compared is not None and compared.ready.is_place and name in ("city", "postcode") and typed:
+        # A door of a town that has no streets has a postcode of its own: another one contradicts it.
+        is_door = name == "postcode" and known.house_number is not None
+        if (
+            compared is not None
+            and compared.ready.is_place
+            and name in ("city", "postcode")
+            and typed
+            and not is_door
+        ):
             status = _beside_place(name, value, status, compared, torn=torn)
         if typed and name in against:
             found[name] = ComponentVerdict(typed, typed, "conflicting")
@@ -193,7 +201,9 @@ def _status(
     if name == "region":
         return region_status(typed, value, compared, conventions)
     if name == "unit":
-        return "confirmed" if same_unit(typed, value, conventions) else "conflicting"
+        # The block of a unit may end the building's name: "サンライズ" and "B棟305" are 305 of "サンライズB棟".
+        is_door = compared is not None and compared.evidence.door.unit == "equal"
+        return "confirmed" if is_door or same_unit(typed, value, conventions) else "conflicting"
     return "confirmed" if fold(typed) == fold(value) else "corrected"
 
 

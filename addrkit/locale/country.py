@@ -225,6 +225,8 @@ def country(code: str) -> Country:
         names_end_in_words=bool(data.get("names_end_in_words", False)),
         parts_are_marked=bool(data.get("parts_are_marked", False)),
         toned_words={fold(word): word for word in data.get("toned_words", ())},
+        kinds_glued=folded_set(data, "kinds_glued"),
+        parts_end_at_commas=bool(data.get("parts_end_at_commas", False)),
         names_begin_with_words=bool(data.get("names_begin_with_words", False)),
         streets_numbered=bool(data.get("streets_numbered", False)),
         postcode_of_premise=bool(data.get("postcode_of_premise", False)),

@@ -62,6 +62,8 @@ class _Token(NamedTuple):
     """Whether a slash stands before it."""
     ordinal: bool
     segment: int
+    led: bool = False
+    """Whether a colon or a point right before it joins it to the word before: the 9 of "D:9"."""
 
 
 def items(written: str, conventions: Country | None) -> list[Item]:
@@ -109,6 +111,7 @@ def _tokens(written: str) -> list[_Token]:
         between = written[end : piece.start()]
         segment += any(sign in _SEGMENT_ENDS for sign in between)
         glued, slashed = end == piece.start() and end > 0, "/" in between
+        led = between.strip() in (":", ".") and end > 0
         end = piece.end()
         if piece["sign"]:
             found.append(_Token("#", False, False, slashed, False, segment))
@@ -116,7 +119,7 @@ def _tokens(written: str) -> list[_Token]:
         folded = "".join(each for each in fold_word(piece["digits"] or piece["letters"]) if each.isalnum())
         if piece["digits"]:
             plain = folded.lstrip("0") or "0"
-            found.append(_Token(plain, True, glued, slashed, bool(piece["mark"]), segment))
+            found.append(_Token(plain, True, glued, slashed, bool(piece["mark"]), segment, led))
         elif folded:
             found.append(_Token(folded, False, glued, slashed, False, segment))
     return found
@@ -197,7 +200,9 @@ def _word(
         said = known.get(text)
         first = before is None or before.segment != segment
         leads = (
-            following is not None and following.digits and (first or (following.glued and not token.glued))
+            following is not None
+            and following.digits
+            and (first or following.led or (following.glued and not token.glued))
         )
         follows = said is not None and said.stands == "behind" and token.glued and before is not None
         if text == "g" and following is not None and following.slashed and following.text in floor_signs():

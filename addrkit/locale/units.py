@@ -208,7 +208,14 @@ def alike(one: Unit, other: Unit) -> int:
         return 0
     if any(kind in parts_of_house() for kind in kinds):
         return 0  # "Upper 2" is not flat 2.
-    return COMPATIBLE if tuple(chain.from_iterable(code for _, code in named)) == bare else 0
+    # "B-302" is flat 302 of wing B, in whatever order the words name them.
+    outer_first = sorted(named, key=lambda part: part[0] not in CONTAINERS)
+    orders = (named, outer_first)
+    return (
+        COMPATIBLE
+        if any(tuple(chain.from_iterable(code for _, code in each)) == bare for each in orders)
+        else 0
+    )
 
 
 def contains(whole: Unit, part: Unit) -> bool:

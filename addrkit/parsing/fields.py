@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from addrkit.locale.country import Country, country
-from addrkit.locale.text import MAX_TEXT, fold, squeeze, words
+from addrkit.locale.text import MAX_TEXT, fold, is_cjk, squeeze, words
 from addrkit.parsing.cells import Cells
 from addrkit.parsing.pasted.asides import masked, plain_asides, worded_asides
 from addrkit.parsing.piece import Piece
@@ -98,6 +98,14 @@ def _of_lines(lines: Cells, parse: Parse, given: str | None, conventions: Countr
     street, number, unit = (lines.get(name) for name in ("street", "house_number", "unit"))
     if street is not None and number is not None:
         return _with_number(lines, parse, given)
+    if street is None and number is not None and is_cjk(number):
+        whole = _read(number, parse, given)
+        if {"house_number", "suburb"} <= whole.parts.keys():
+            # A Japanese form's "番地" that holds the town's quarter as well: "高円寺北3-14-2".
+            return [
+                whole,
+                *_each({name: text for name, text in lines.items() if name != "house_number"}, given),
+            ]
     line = street if street is not None else unit if number is None else None
     if line is None:
         return _each(lines, given)

@@ -17,7 +17,11 @@ NUMBERS = frozenset({"house_number", "postcode", "unit", "id"})
 """Fields that hold numbers which such tables change."""
 _WORDY = r"^[^\d]*[^\W\d_]{3,}[^\d]*$"
 """A name where a number is expected."""
-_NAME_AND_NUMBER = r"^(?P<name>.*[^\W\d_]{2,}[^,]*),\s*(?P<number>\d\S*)$"
+_NAMES_AND_NUMBERS = (
+    r"^(?P<name>.*[^\W\d_]{2,}[^,]*),\s+(?P<number>\d\S*)$",
+    r"^(?P<name>.*[^\W\d_]{2,}(?:[^,]*[^,\d\s])?),(?P<number>\d\S*)$",
+)
+"""A name, a comma and a number; the comma of "Km 5,5" is the number's own."""
 _FLAT_OF = (
     r"(?i)^(?P<unit>(?:flat|apartment|apt|unit|suite|maisonette|shop|office|room)\s+(?:\d+[a-z]?(?:[-/]\d+)?|[a-z]))"
     r"\s*,?\s+(?P<name>.*[^\W\d_]{3,}.*)$"
@@ -106,12 +110,13 @@ def named_numbers(
 
     `none` are the folded words for a number that does not exist, which are no names: "snc".
 
-    >>> number, name = named_numbers(pa.array(["12A", "Rose Cottage", "The Mill, 3"]), pa.nulls(3, pa.string()))
+    >>> numbers = pa.array(["12A", "Rose Cottage", "The Mill, 3", "Km 5,5"])
+    >>> number, name = named_numbers(numbers, pa.nulls(4, pa.string()))
     >>> number.to_pylist(), name.to_pylist()
-    (['12A', None, '3'], [None, 'Rose Cottage', 'The Mill'])
+    (['12A', None, '3', 'Km 5,5'], [None, 'Rose Cottage', 'The Mill', None])
     """
-    both = pc.extract_regex(number, _NAME_AND_NUMBER)
-    name, rest = pc.struct_field(both, "name"), pc.struct_field(both, "number")
+    both = [pc.extract_regex(number, pattern) for pattern in _NAMES_AND_NUMBERS]
+    name, rest = (pc.coalesce(*(pc.struct_field(each, part) for each in both)) for part in ("name", "number"))
     wordy = pc.fill_null(pc.match_substring_regex(number, _WORDY), False)
     if none:
         wordy = pc.and_(

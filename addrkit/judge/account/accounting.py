@@ -17,7 +17,7 @@ from addrkit.compare.words import SHORT
 from addrkit.judge.account.additions import not_near_the_town
 from addrkit.judge.account.denials import is_taken_back
 from addrkit.judge.account.named_houses import is_another_house
-from addrkit.judge.account.native_words import native_left
+from addrkit.judge.account.native_words import native_left, script_left
 from addrkit.judge.account.numbered_district import numbered_district
 from addrkit.judge.account.other_words import words_of_others
 from addrkit.judge.account.outbuildings import is_an_outbuilding
@@ -123,6 +123,7 @@ def of_every_word(
     left = not_near_the_town(typed, left)
     unsaid = said_of_none(query, typed, chosen, record, conventions)
     left += [*unsaid.words, *native_left(query, chosen, record, conventions)]
+    left += script_left(query, record, conventions)
     conflicts = street_conflicts(query.text, typed, left, names, chosen, conventions)
     if is_left_open(query.text, typed, names, chosen, conventions):
         conflicts += ("street_incomplete",)
