@@ -30,7 +30,7 @@ def with_words_behind(
         behind = {at: word for at in source.places if (word := columns[at].strip()) in _words()}
         behind = {at: word for at, word in behind.items() if _are_bare(rows.texts(at))}
         if behind:
-            found[name] = replace(source, behind=behind)
+            found[name] = replace(source, pieces=source.plainly, behind=behind)
     return found
 
 

@@ -23,6 +23,7 @@ _FRACTION = re.compile(r"\d{1,12}\.0")
 _SAFE_DIGITS = 15
 """Signs of a number that any float holds exactly enough to be written again."""
 _WORD = re.compile(r"\w{2,}")
+_OWN_WORD = re.compile(r"[^\W\d_]{2,}")
 _PART = re.compile(r"[1-9]/[2-9]")
 """Part of a number: a house between two numbers."""
 
@@ -95,9 +96,15 @@ def glued(before: str, glue: str, added: str) -> str:
 
     >>> [glued("12", MEASURED, added) for added in ("A", "bis", "3", "-3", "1/2")]
     ['12A', '12 bis', '12-3', '12-3', '12 1/2']
+    >>> glued("", "Scala ", "B"), glued("Scala B", ", ", "4"), glued("3", "Scala ", "Sc. B")
+    ('Scala B', 'Scala B, 4', '3, Sc. B')
     >>> glued("12", BLOCK, "2"), glued("12", BLOCK, "корп. 2"), glued("12", STRUCTURE, "1")
     ('12 к2', '12 корп. 2', '12 стр. 1')
     """
+    if glue.endswith(" ") and glue.strip(" ,"):
+        # A word leads the part, also where nothing stands before it.
+        lead = "" if not added or _OWN_WORD.search(added) else glue
+        added, glue = lead + added, ", "
     if not before or not added:
         return before or added
     if glue in (BLOCK, STRUCTURE):

@@ -32,6 +32,11 @@ class FieldSource:
         """All of its columns, in order."""
         return tuple(place for _, places in self.pieces for place in places)
 
+    @property
+    def plainly(self) -> tuple[tuple[str, tuple[int, ...]], ...]:
+        """The parts without the words that lead them: blanks stand between."""
+        return tuple((" " if glue.endswith(" ") else glue, places) for glue, places in self.pieces)
+
     def text(self, cells: Sequence[Any]) -> str | None:
         """The field's text in one row; None if its cells are empty."""
         if self.behind or self.before:
@@ -41,7 +46,7 @@ class FieldSource:
             for place, word in self.before.items():
                 worded[place] = with_word_before(typed_text(cells[place]), word)
             cells = worded
-        if len(self.pieces) == 1 and len(self.pieces[0][1]) == 1:
+        if len(self.pieces) == 1 and len(self.pieces[0][1]) == 1 and not self.pieces[0][0].strip(" ,"):
             return typed_text(cells[self.pieces[0][1][0]])
         # What is written as one word binds first: "FLAT" + "" ++ "4" is "FLAT 4".
         joined, led, word = "", "", ""
@@ -161,7 +166,8 @@ class Columns:
         text = ""
         for glue, places in source.pieces:
             names = "|".join(map(self._named, places))
-            sign = {"": "++", " ": "+", ", ": "+"}.get(glue, f"+{glue.strip()}+")
+            led = glue.endswith(" ")
+            sign = "+" if led else {"": "++"}.get(glue, f"+{glue}+")
             text += (sign if text else "") + names
         return text
 

@@ -23,6 +23,7 @@ from addrkit.columns.parts import (
     letters_within,
     types_in_front,
     whole_numbers,
+    word_in_front,
 )
 from addrkit.columns.sample import Sample
 
@@ -87,6 +88,8 @@ _BARE = re.compile(r"[A-Za-z]?\d{0,2}[A-Za-z]?")
 """What tells one of several buildings."""
 _FILTERING = ("status", "ended")
 """Fields that only tell which rows count."""
+_WORDED = ("entrance", "floor")
+"""Parts of a unit whose word is written with their number."""
 _SEVERAL_LINES = ("line2", "line3")
 """Lines behind the first, of which there may be more than one each."""
 _LIKE: Mapping[str, tuple[str, ...]] = {
@@ -252,8 +255,10 @@ def _joined(found: Found, field: str) -> FieldSource | None:
     pieces: list[tuple[str, tuple[int, ...]]] = []
     for piece in join.pieces:
         [part] = piece.columns
+        lead = word_in_front(found, part) if part in _WORDED else ""
         places = found.one(part)[0] if found.has(part) else ()
-        pieces.append((piece.glue, places))
+        glue = ", " if piece.glue == " " and any(led.strip(" ,") for led, _ in pieces) else piece.glue
+        pieces.append((lead or glue, places))
         if places and part != "street_base":
             found.drop(part)
     if main == "street_base" and sum(bool(places) for _, places in pieces) == 1:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from addrkit.columns.found import Found
 from addrkit.columns.likely import may_be_in_front
+from addrkit.locale.text import fold
+from addrkit.locale.unit_words import FLOOR, STAIR, unit_words
 
+_WORDS = re.compile(r"[^\W\d_]+")
 _DIRECTIONS = ("street_predirection", "street_postdirection")
 
 
@@ -19,6 +24,14 @@ def kinds_of_units(found: Found) -> None:
     if found.has("unit_letter") and not found.has("unit_number"):
         # A letter stands behind its number.
         found.rename("unit", "unit_number")
+
+
+def word_in_front(found: Found, part: str) -> str:
+    """The word that leads the letter or the number of a staircase or a floor, as its column calls it: "Scala "."""
+    known = unit_words(None)
+    named = (word for each in found.candidates(part) for word in _WORDS.findall(each.name))
+    kinds = (STAIR, FLOOR)
+    return next((f"{word} " for word in named if (said := known.get(fold(word))) and said.kind in kinds), "")
 
 
 def direction_in_front(found: Found) -> None:

@@ -41,7 +41,7 @@ def with_words_of_parts(
     words = {at: _word(each.name, kinds[at], code) for at, each in parts.items()}
     if not all(words.values()) or len({*words.values()}) < len(words) or any(map(is_cjk, words.values())):
         return dict(fields)
-    return {**fields, "unit": replace(source, before=words)}
+    return {**fields, "unit": replace(source, pieces=source.plainly, before=words)}
 
 
 def _word(name: str, kind: str, code: str) -> str:

@@ -21,14 +21,13 @@ from addrkit.gazetteer.schema import (
     IDS,
     IDS_IN_BLOCK,
     NONE,
-    NUMBER,
     OTHER_NAMES,
     OTHER_OF_LEVELS,
     OTHER_PLACES,
     PLACE,
-    STRINGS,
 )
 from addrkit.gazetteer.spill import Spill
+from addrkit.gazetteer.texts import DOOR_TEXTS, write_strings
 from addrkit.index.columns import narrowed, write_table
 
 BATCH = 100_000
@@ -36,14 +35,11 @@ BATCH = 100_000
 NEAR = 1e-4
 """Degrees under which a record of a place lies where the place does: 11 metres."""
 
-_DOOR_TEXTS = ("form", "unit", "building", "postcode")
 _FINEST_OTHERS = (
     "CASE WHEN suburb IS NOT NULL THEN other_suburbs WHEN city IS NOT NULL THEN other_cities "
     "ELSE other_districts END"
 )
 """The other names of what a place is: of its finest level."""
-_RANKED = ("country", "region", *_DOOR_TEXTS)
-_OTHER_TEXTS = ("name", "suburb", "city", "district")
 
 
 def write_layout(stage: duckdb.DuckDBPyConnection, folder: Path, spilled: Path) -> tuple[int, int]:
@@ -51,7 +47,7 @@ def write_layout(stage: duckdb.DuckDBPyConnection, folder: Path, spilled: Path) 
 
     `spilled` is a folder for what does not fit into memory.
     """
-    _write_strings(stage, folder)
+    write_strings(stage, folder)
     _make_entries(stage)
     _make_areas(stage, folder)
     doors_of = _write_doors(stage, folder, spilled)
@@ -60,32 +56,6 @@ def write_layout(stage: duckdb.DuckDBPyConnection, folder: Path, spilled: Path) 
     _write_entries(stage, folder, first_doors)
     _write_other_names(stage, folder)
     return len(doors_of), int(doors_of.sum())
-
-
-def _write_strings(stage: duckdb.DuckDBPyConnection, folder: Path) -> None:
-    """Every text once: that of plain numbers first, then those of which there are few, in the order of `_RANKED`."""
-    last = len(_RANKED)
-    union = " UNION ".join(
-        [
-            *(f"SELECT {rank} AS rank, {each} AS text FROM keyed" for rank, each in enumerate(_RANKED)),
-            *(f"SELECT {last} AS rank, {each} AS text FROM keyed" for each in _OTHER_TEXTS),
-            *(
-                f"SELECT {last} AS rank, unnest({each}) AS text "
-                f"FROM (SELECT DISTINCT {each} FROM keyed WHERE {each} IS NOT NULL)"
-                for each in ("other_streets", *OTHER_OF_LEVELS.values())
-            ),
-        ]
-    )
-    stage.execute(
-        "CREATE TABLE strings AS "
-        f"SELECT text, row_number() OVER (ORDER BY text <> chr({ord(NUMBER)}), rank, text)::INTEGER AS code "
-        f"FROM (SELECT text, min(rank) AS rank FROM ({union}) WHERE text <> '' GROUP BY text)"
-    )
-    found = stage.sql("SELECT text FROM strings ORDER BY code").to_arrow_table().column("text")
-    texts = pa.concat_arrays(
-        [pa.array([""], pa.string()), *(each.cast(pa.string()) for each in found.chunks)]
-    )
-    write_table(folder / "strings.arrow", dict(zip(STRINGS, [texts], strict=True)))
 
 
 _STREET_KEY: Final = """concat_ws(chr(31), kind, coalesce(country, ''), lower(coalesce(region, '')),
@@ -179,7 +149,7 @@ def _write_doors(stage: duckdb.DuckDBPyConnection, folder: Path, spilled: Path) 
     with Spill(spilled, DOORS) as spill:
         for batch in reader:
             columns = {name: batch.column(name).to_numpy().astype(np.int64) for name in ("entry", *DOORS)}
-            keys = np.stack([columns[name] for name in ("entry", "number", *_DOOR_TEXTS)])
+            keys = np.stack([columns[name] for name in ("entry", "number", *DOOR_TEXTS)])
             before = np.concatenate([last if last is not None else np.full((6, 1), -1), keys[:, :-1]], axis=1)
             fresh = (keys != before).any(axis=0)
             last = keys[:, -1:]

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
-from string import ascii_lowercase
-from typing import Final
 
 from addrkit.compare.compare import Compared
 from addrkit.compare.doors.asked import name_words, with_units_left
@@ -15,11 +12,12 @@ from addrkit.gazetteer.schema import STREET
 from addrkit.judge.account.said_once import said_once
 from addrkit.judge.country_typed import country_verdict
 from addrkit.judge.named_blocks import read_anew
+from addrkit.judge.place_status import place_status, postcode_status, region_status
 from addrkit.judge.score.features import CLEARLY_OTHER, street_likeness
 from addrkit.locale.country import Country, country
 from addrkit.locale.format import is_whole_postcode
 from addrkit.locale.terms import place_words
-from addrkit.locale.text import fold, squeeze
+from addrkit.locale.text import fold
 from addrkit.locale.units import same_unit, says_unit
 from addrkit.parsing.query import Query
 from addrkit.types import COMPONENTS, Address, ComponentVerdict, Record, Status
@@ -89,7 +87,15 @@ def judge_components(
             found[name] = country_verdict(value, typed, query)
             continue
         status = _status(name, typed, value, compared, conventions)
-        if compared is not None and compared.ready.is_place and name in ("city", "postcode") and typed:
+        # A door of a town that has no streets has a postcode of its own: another one contradicts it.
+        is_door = name == "postcode" and known.house_number is not None
+        if (
+            compared is not None
+            and compared.ready.is_place
+            and name in ("city", "postcode")
+            and typed
+            and not is_door
+        ):
             status = _beside_place(name, value, status, compared, torn=torn)
         if typed and name in against:
             found[name] = ComponentVerdict(typed, typed, "conflicting")
@@ -189,13 +195,15 @@ def _status(
     if name == "street":
         return _street(typed, value, compared, conventions)
     if name in _PLACES:
-        return _place(typed, value, compared, conventions)
+        return place_status(typed, value, compared, conventions)
     if name == "postcode":
-        return _postcode(typed, value, compared, conventions)
+        return postcode_status(typed, value, compared, conventions)
     if name == "region":
-        return _region(typed, value, compared, conventions)
+        return region_status(typed, value, compared, conventions)
     if name == "unit":
-        return "confirmed" if same_unit(typed, value, conventions) else "conflicting"
+        # The block of a unit may end the building's name: "サンライズ" and "B棟305" are 305 of "サンライズB棟".
+        is_door = compared is not None and compared.evidence.door.unit == "equal"
+        return "confirmed" if is_door or same_unit(typed, value, conventions) else "conflicting"
     return "confirmed" if fold(typed) == fold(value) else "corrected"
 
 
@@ -244,58 +252,3 @@ def _street(typed: str, value: str, compared: Compared | None, conventions: Coun
     if compared is not None and street_likeness(compared.evidence) < CLEARLY_OTHER:
         return "conflicting"
     return "corrected"
-
-
-def _place(typed: str, value: str, compared: Compared | None, conventions: Country | None) -> Status:
-    words = place_words(typed, conventions)
-    known = [place_words(value, conventions)]
-    if compared is not None:
-        known.extend(compared.ready.places)
-    if any(set(words) <= set(each) for each in known):
-        return "confirmed"
-    if conventions is not None:
-        # "г. Пермь" is Perm: a word for a kind of place says no more where the record has none.
-        kinds = conventions.city_words | conventions.suburb_words | conventions.district_words
-        plain = set(words) - kinds
-        if plain and any(plain == set(each) and kinds.isdisjoint(each) for each in known):
-            return "confirmed"
-    likeness = compared.evidence.town.city if compared else 0.0
-    return "corrected" if likeness >= CLEARLY_OTHER else "conflicting"
-
-
-_OR: Final = re.compile(r"[/,;&+]")
-"""What stands between two postcodes of one address."""
-
-
-def _postcode(typed: str, value: str, compared: Compared | None, conventions: Country | None) -> Status:
-    if conventions and conventions.normal_postcode(typed) == conventions.normal_postcode(value):
-        return "confirmed"
-    relation = compared.evidence.postcode.relation if compared else "other"
-    # 2000 stands in the Argentine "S2000CJT".
-    within = squeeze(typed).lstrip(ascii_lowercase) if value.isdigit() else squeeze(typed)
-    longer = len(squeeze(typed)) > len(squeeze(value)) and within.startswith(squeeze(value))
-    if relation in ("equal", "area") and longer:
-        # A digit too many is none of a longer code, as the country writes one, nor of two: "500002/500003".
-        whole = any(is_whole_postcode(each, conventions) for each in _OR.split(typed))
-        return "unconfirmed" if whole else "corrected"
-    if relation == "equal":
-        return "confirmed"
-    if relation == "area":
-        # ZIP+4 is more than the post asks for: its five digits are a whole postcode.
-        begun = squeeze(value).startswith(squeeze(typed)) and conventions is not None
-        return "confirmed" if begun and is_whole_postcode(typed, conventions) else "corrected"
-    return "corrected" if relation == "near" else "conflicting"
-
-
-def _region(typed: str, value: str, compared: Compared | None, conventions: Country | None) -> Status:
-    if compared is not None and compared.evidence.town.region == "equal":
-        return "confirmed"
-    if conventions and fold(typed) in conventions.wider_regions.union(conventions.names):
-        # Andalucía is above the region, Sevilla, and no list tells that it holds it; Hong Kong is the whole as well.
-        return "unconfirmed"
-    code = conventions.region(typed) if conventions else None
-    return (
-        "confirmed"
-        if code is not None and conventions and code == conventions.region(value)
-        else "conflicting"
-    )

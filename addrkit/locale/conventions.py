@@ -160,6 +160,9 @@ class Country:
     numbered_cities: Mapping[str, str] = field(default_factory=dict)
     """Cities whose districts have numbers to the pattern of their postcodes, of which "#" is the number and "?" any
     digit: "750##" for Paris."""
+    postal_towns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Towns that are written in the addresses of others around them, each with the beginnings of their postcodes:
+    "1050 Bruxelles" is Ixelles."""
     one_city: bool = False
     """Whether the country is one city, so that nobody need type it."""
     two_numbers: bool = False
@@ -177,6 +180,10 @@ class Country:
     """Whether the parts of a line begin or end with a word that tells what they are: "г. Тула, ул. Мира, д. 5"."""
     toned_words: Mapping[str, str] = field(default_factory=dict)
     """Words that are others in another tone, folded, to how they are written: "phuong" to "phường", beside Phương."""
+    kinds_glued: frozenset[str] = frozenset()
+    """Words for kinds of places that people glue to their number, whose zeros say nothing: "P3", "RT05"."""
+    parts_end_at_commas: bool = False
+    """Whether a line is read part by part between its commas: "Flat 12, A Wing, Om Villa, Hill Road, Vashi, Mumbai"."""
     names_begin_with_words: bool = False
     """Whether the names of a line begin with the word of their kind: jl Melati, toko Berkah."""
     streets_numbered: bool = False
@@ -238,12 +245,17 @@ class Country:
         return contracted
 
     def parted(self, word: str) -> tuple[str, ...]:
-        """A folded word of a script without blanks, parted from the type that it begins with.
+        """A folded word parted from the type, or the kind of place, that it begins with, as its country's are.
 
         >>> from addrkit.locale.country import country
         >>> country("TH").parted("thnnsukhumwith"), country("TH").parted("silom")
         (('thnn', 'sukhumwith'), ('silom',))
         """
+        if self.kinds_glued:
+            kind = word.rstrip("0123456789")
+            number = word[len(kind) :].lstrip("0") or "0"
+            if kind != word and (not kind or kind in self.kinds_glued):
+                return (kind, number) if kind else (number,)
         for beginning, is_type in self.glued.items():
             if len(word) > len(beginning) + 2 and word.startswith(beginning):
                 rest = word[len(beginning) :]
@@ -252,7 +264,11 @@ class Country:
 
     def parted_all(self, plain: Sequence[str]) -> Sequence[str]:
         """Folded words in their order, each parted; as they are where words have blanks between them."""
-        return [piece for word in plain for piece in self.parted(word)] if self.glued else plain
+        return (
+            [piece for word in plain for piece in self.parted(word)]
+            if self.glued or self.kinds_glued
+            else plain
+        )
 
     def region(self, text: str) -> str | None:
         """The region code that a name, an abbreviation or a code stands for, if any.

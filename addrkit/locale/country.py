@@ -214,6 +214,9 @@ def country(code: str) -> Country:
         plain_street_type=fold(str(data.get("plain_street_type", ""))),
         town_part=str(data.get("town_part", "")),
         numbered_cities={fold(city): str(at) for city, at in data.get("numbered_cities", {}).items()},
+        postal_towns={
+            fold(town): tuple(map(str, begins)) for town, begins in data.get("postal_towns", {}).items()
+        },
         one_city=bool(data.get("one_city", False)),
         two_numbers=code in _countries_of_two_numbers(),
         number_ranges=data.get("number_ranges", "one_side"),
@@ -222,6 +225,8 @@ def country(code: str) -> Country:
         names_end_in_words=bool(data.get("names_end_in_words", False)),
         parts_are_marked=bool(data.get("parts_are_marked", False)),
         toned_words={fold(word): word for word in data.get("toned_words", ())},
+        kinds_glued=folded_set(data, "kinds_glued"),
+        parts_end_at_commas=bool(data.get("parts_end_at_commas", False)),
         names_begin_with_words=bool(data.get("names_begin_with_words", False)),
         streets_numbered=bool(data.get("streets_numbered", False)),
         postcode_of_premise=bool(data.get("postcode_of_premise", False)),

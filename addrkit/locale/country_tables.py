@@ -26,6 +26,7 @@ _OF_ITS_OWN = frozenset(
         "city_aliases",
         "city_regions",
         "numbered_cities",
+        "postal_towns",
         "one_city",
         "quarters",
         "towns",

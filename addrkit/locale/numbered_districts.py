@@ -8,7 +8,7 @@ from addrkit.locale.conventions import Country
 from addrkit.locale.numbers import roman
 from addrkit.locale.text import fold, squeeze
 
-_MOST = 40
+_MOST = 99
 """Districts of a city at most."""
 
 

@@ -22,12 +22,19 @@ def without_letters_of_country(plain: str, text: str, country: Country) -> str:
         and country.postcode.fullmatch(f"{country.code}-{plain}")
     ):
         return f"{country.code.lower()}{plain}"  # Latvia's letters are of the postcode.
+    if letters and plain[len(letters) :].isdigit() and letters in _province_letters(country.code):
+        return plain[len(letters) :]
     if not letters or (country.postcode is not None and country.postcode.fullmatch(text.strip().upper())):
         return plain
     rest = plain[len(letters) :]
     if country.postcode is not None and not country.postcode.fullmatch(rest.upper()):
         return plain  # The G of "G11" is Glasgow's.
     return rest if letters in letters_before_postcodes(country.code) else plain
+
+
+def _province_letters(code: str) -> str:
+    """Letters of which one before a postcode stands for a province, and is left out as often as not."""
+    return str(read_data("country_clues.yaml")["province_letters"].get(code, ""))
 
 
 @lru_cache(maxsize=300)

@@ -24,6 +24,16 @@ def relative_words() -> frozenset[str]:
 
 
 @cache
+def words_near_a_town() -> frozenset[str]:
+    """Words between a village and the next town, folded: "Wroot, nr Doncaster".
+
+    >>> "nr" in words_near_a_town(), "opposite" in words_near_a_town()
+    (True, False)
+    """
+    return listed_words(_FILE, "near_town")
+
+
+@cache
 def beginnings() -> frozenset[str]:
     """Words that begin a place's name and tell it from its neighbour's, folded: "Little Malvern".
 

@@ -43,7 +43,7 @@ def terms_in(text: str, conventions: Country | None) -> Sequence[str]:
     ['soy', 'sukhumwith', '23']
     """
     plain = terms(text)
-    return plain if conventions is None or text.isascii() else conventions.parted_all(plain)
+    return plain if conventions is None else conventions.parted_all(plain)
 
 
 def contracted_terms(text: str, code: str | None) -> list[str]:

@@ -29,7 +29,11 @@ from addrkit.locale.unit_words import (
 _PIECE = regex.compile(
     r"(?P<digits>\d+)(?P<mark>[ºª°]|\.(?=\s*\p{L}))?|(?P<letters>[\p{L}\p{M}]+)|(?P<sign>#)"
 )
+_RAISED_ENDS: Final = regex.compile(r"(?<=\p{L}{2})\.?[ºª°](?!\p{L})")
+"""The raised end of a short form: "Dt.º", "Esq.ª"."""
 _SEGMENT_ENDS: Final = frozenset(",;()\n")
+_FLAT_LETTERS: Final = frozenset("ao")
+"""Endings of ordinals that are as well a flat's letter, or a nought."""
 LONGEST_CODE: Final = 2
 """Letters that a code may have; longer words say something themselves."""
 
@@ -58,6 +62,8 @@ class _Token(NamedTuple):
     """Whether a slash stands before it."""
     ordinal: bool
     segment: int
+    led: bool = False
+    """Whether a colon or a point right before it joins it to the word before: the 9 of "D:9"."""
 
 
 def items(written: str, conventions: Country | None) -> list[Item]:
@@ -98,12 +104,14 @@ _CHARACTERS = regex.compile(rf"[{eastern_script().number_characters}]{{1,4}}")
 def _tokens(written: str) -> list[_Token]:
     if is_cjk(written):
         written = _in_digits(written)
+    written = _RAISED_ENDS.sub("", written)
     found: list[_Token] = []
     segment, end = 0, 0
     for piece in _PIECE.finditer(written):
         between = written[end : piece.start()]
         segment += any(sign in _SEGMENT_ENDS for sign in between)
         glued, slashed = end == piece.start() and end > 0, "/" in between
+        led = between.strip() in (":", ".") and end > 0
         end = piece.end()
         if piece["sign"]:
             found.append(_Token("#", False, False, slashed, False, segment))
@@ -111,7 +119,7 @@ def _tokens(written: str) -> list[_Token]:
         folded = "".join(each for each in fold_word(piece["digits"] or piece["letters"]) if each.isalnum())
         if piece["digits"]:
             plain = folded.lstrip("0") or "0"
-            found.append(_Token(plain, True, glued, slashed, bool(piece["mark"]), segment))
+            found.append(_Token(plain, True, glued, slashed, bool(piece["mark"]), segment, led))
         elif folded:
             found.append(_Token(folded, False, glued, slashed, False, segment))
     return found
@@ -124,7 +132,7 @@ def _read(tokens: Sequence[_Token], conventions: Country | None) -> Iterator[Ite
     endings = (english_ordinals() - known.keys()) | (
         conventions.ordinal_endings if conventions else frozenset()
     )
-    at = 0
+    at = storeys = 0
     while at < len(tokens):
         token = tokens[at]
         size, said = _phrase(tokens, at, longer)
@@ -138,8 +146,14 @@ def _read(tokens: Sequence[_Token], conventions: Country | None) -> Iterator[Ite
             ordinal = token.ordinal
             if following is not None and following.glued and following.text in endings:
                 after = tokens[at + 1] if at + 1 < len(tokens) else None
-                if len(following.text) > 1 or (after is not None and _is_word(after, known)):
+                worded = after is not None and _is_word(after, known)
+                # "2n 1a" is the first flat of the second floor; "2a 1" may be flat 2A.
+                coded = after is not None and not after.glued and following.text not in _FLAT_LETTERS
+                # "2n 1a": behind the floor the door is counted too.
+                counted = storeys and after is None
+                if len(following.text) > 1 or worded or coded or counted:
                     ordinal, at = True, at + 1
+                    storeys += 1
             slashed = following.text if following is not None and following.slashed else ""
             side = short.get(f"f{slashed}") if slashed else None
             ordinal = ordinal or side is not None or slashed in floor_signs()
@@ -186,7 +200,9 @@ def _word(
         said = known.get(text)
         first = before is None or before.segment != segment
         leads = (
-            following is not None and following.digits and (first or (following.glued and not token.glued))
+            following is not None
+            and following.digits
+            and (first or following.led or (following.glued and not token.glued))
         )
         follows = said is not None and said.stands == "behind" and token.glued and before is not None
         if text == "g" and following is not None and following.slashed and following.text in floor_signs():

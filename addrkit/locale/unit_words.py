@@ -13,11 +13,12 @@ from addrkit.locale.text import folded_words, is_cjk
 NEUTRAL: Final = "neutral"
 FLAT: Final = "flat"
 FLOOR: Final = "floor"
+STAIR: Final = "stair"
 GROUND: Final = "ground"
 JOINT: Final = "joint"
-CONTAINERS: Final = frozenset({"block", "stair", "wing", FLOOR})
+CONTAINERS: Final = frozenset({"block", STAIR, "wing", FLOOR})
 """Kinds of what holds flats: a mere code names a flat, none of these."""
-_KINDS: Final = (GROUND, "block", "stair", "wing", FLOOR, "office", FLAT, NEUTRAL)
+_KINDS: Final = (GROUND, "block", STAIR, "wing", FLOOR, "office", FLAT, NEUTRAL)
 LONGEST_PHRASE: Final = 4
 """Words of the longest phrase: "rez de la chaussée" has four."""
 

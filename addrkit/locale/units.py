@@ -23,6 +23,7 @@ from addrkit.locale.unit_words import (
     FLOOR,
     GROUND,
     NEUTRAL,
+    STAIR,
     first_is_ground,
     parts_of_house,
     phrases,
@@ -37,6 +38,10 @@ _ROMAN: Final = {"i": "1", "v": "5"}
 """Letters that are a storey's number: "I. em."."""
 _GENERIC: Final = frozenset({NEUTRAL, FLAT, FLOOR})
 """Kinds whose bare words say nothing where another part does: the "flat" of "ground floor flat"."""
+
+
+_WITHIN: Final = 2
+"""Codes of a flat within a stair or on a floor at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,15 +215,25 @@ def alike(one: Unit, other: Unit) -> int:
         # "1 A" is "1º A": a storey's number without its mark, and the same code behind it. "A as. 1" is "A 1".
         storey = kinds == {FLOOR} and named[0][1] + left == bare
         flat = kinds == {FLAT} and left + named[0][1] == bare
-        return COMPATIBLE if len(named) == 1 and (storey or flat) else 0
-    if kinds == {FLOOR, FLAT} and len(named) == len(kinds):
-        # "3A" is Flat A on the third floor.
-        return COMPATIBLE if dict(named)[FLOOR] + dict(named)[FLAT] == bare else 0
+        # "B 4" is no. 4 of stair B.
+        stair = kinds == {STAIR} and named[0][1] + left == bare
+        return COMPATIBLE if len(named) == 1 and (storey or flat or stair) else 0
+    for holds in (FLOOR, STAIR):
+        if kinds == {holds, FLAT} and len(named) == len(kinds):
+            # "3A" is Flat A on the third floor.
+            return COMPATIBLE if dict(named)[holds] + dict(named)[FLAT] == bare else 0
     if kinds <= CONTAINERS and not (kinds == {FLOOR} and shared):
         return 0
     if any(kind in parts_of_house() for kind in kinds):
         return 0  # "Upper 2" is not flat 2.
-    return COMPATIBLE if tuple(chain.from_iterable(code for _, code in named)) == bare else 0
+    # "B-302" is flat 302 of wing B, in whatever order the words name them.
+    outer_first = sorted(named, key=lambda part: part[0] not in CONTAINERS)
+    orders = (named, outer_first)
+    return (
+        COMPATIBLE
+        if any(tuple(chain.from_iterable(code for _, code in each)) == bare for each in orders)
+        else 0
+    )
 
 
 def contains(whole: Unit, part: Unit) -> bool:
@@ -262,15 +277,18 @@ def knows_words_of(written: str, conventions: Country | None = None) -> bool:
 
 
 def is_whole_unit(written: str, conventions: Country | None = None) -> bool:
-    """Whether a text is a word that units are called by and its code, and no more.
+    """Whether a text is a word that units are called by and its code, and no more but a flat's behind a stair's.
 
     >>> is_whole_unit("Apt 2"), is_whole_unit("Apt"), is_whole_unit("2"), is_whole_unit("Smith 2")
     (True, False, False, False)
+    >>> is_whole_unit("Stair 2, 5"), is_whole_unit("Apt 2, 5")
+    (True, False)
     """
     unit = unit_of(written, conventions)
+    within = unit.parts[:1] and unit.parts[0][0] in CONTAINERS and len(unit.bare) <= _WITHIN
     return (
         bool(unit.parts)
-        and not unit.bare
+        and (not unit.bare or bool(within))
         and all(code and kind in _spoken(conventions) for kind, code in unit.parts)
     )
 

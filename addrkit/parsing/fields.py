@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from addrkit.locale.country import Country, country
-from addrkit.locale.text import MAX_TEXT, fold, squeeze, words
+from addrkit.locale.text import MAX_TEXT, fold, is_cjk, squeeze, words
 from addrkit.parsing.cells import Cells
 from addrkit.parsing.pasted.asides import masked, plain_asides, worded_asides
 from addrkit.parsing.piece import Piece
@@ -36,13 +36,17 @@ _ADDED = 3
 _ORDER = ("building", "unit", "house_number", "street")
 
 
-def pieces_of(cells: Cells, given: str | None, parse: Parse) -> list[Piece]:
-    """The texts of the cells but the country's, and what each holds; every word of every cell is in one of them."""
+def pieces_of(cells: Cells, given: str | None, parse: Parse, *, lined: bool = False) -> list[Piece]:
+    """The texts of the cells but the country's, and what each holds; every word of every cell is in one of them.
+
+    `lined`: the text beside the cells has the street and its number, so that "B 4" in the unit's is none.
+    """
     cells = _with_suffix_in_number(_with_street_in_place(cells, parse, given), given)
     lines = {name: cells[name] for name in _LINES if name in cells}
     places = {name: cells[name] for name in _PLACES if name in cells}
     conventions = country(given) if given else None
-    pieces = _of_lines(lines, parse, given, conventions)
+    whole = lined and "street" not in lines
+    pieces = _each(lines, given) if whole else _of_lines(lines, parse, given, conventions)
     for piece in pieces:
         _settle(piece, places, conventions)
     _without_copies(pieces, places)
@@ -94,6 +98,14 @@ def _of_lines(lines: Cells, parse: Parse, given: str | None, conventions: Countr
     street, number, unit = (lines.get(name) for name in ("street", "house_number", "unit"))
     if street is not None and number is not None:
         return _with_number(lines, parse, given)
+    if street is None and number is not None and is_cjk(number):
+        whole = _read(number, parse, given)
+        if {"house_number", "suburb"} <= whole.parts.keys():
+            # A Japanese form's "番地" that holds the town's quarter as well: "高円寺北3-14-2".
+            return [
+                whole,
+                *_each({name: text for name, text in lines.items() if name != "house_number"}, given),
+            ]
     line = street if street is not None else unit if number is None else None
     if line is None:
         return _each(lines, given)
@@ -151,8 +163,13 @@ def _with_number(lines: Cells, parse: Parse, given: str | None) -> list[Piece]:
     if numbered and any(map(str.isdigit, street)):
         line = _read(street, parse, given)
         own = line.parts.get("house_number")
-        if own is not None and is_line(line) and squeeze(own.value) == squeeze(number):
+        if own is not None and is_line(line) and _begins(own.value, number):
             return [line, Piece(number, {}, [Aside("repeated", 0, len(number))]), *_each(others, given)]
+        if own is not None and is_line(line) and _begins(number, own.value):
+            # "Westerstraat 4" and "4A"
+            del line.parts["house_number"]
+            line.asides.append(Aside("repeated", own.start, own.end))
+            return [line, *_each({"house_number": number}, given), *_each(others, given)]
         behind = street[len(number) :].lstrip()
         if street.lower().startswith(f"{number.lower()} ") and behind:
             parts = {
@@ -162,6 +179,12 @@ def _with_number(lines: Cells, parse: Parse, given: str | None) -> list[Piece]:
             repeated = Piece(number, {}, [Aside("repeated", 0, len(number))])
             return [Piece(street, parts, []), repeated, *_each(others, given)]
     return _each(lines, given)
+
+
+def _begins(longer: str, number: str) -> bool:
+    """Whether a number is the other, or is it but for what is added to it: "4" of "4A", but not of "41"."""
+    whole, begun = squeeze(longer), squeeze(number)
+    return whole.startswith(begun) and not whole[len(begun) : len(begun) + 1].isdigit()
 
 
 def _read(text: str, parse: Parse, given: str | None) -> Piece:

@@ -183,7 +183,8 @@ def _query(typed: _Typed, parse: Parse) -> Query:
     if not typed.fields:
         return finished(free, parse(free[:MAX_TEXT], given), given)
     parsed = parse(free[:MAX_TEXT], given) if free else ParsedAddress("", given, {}, (), 0.0)
-    pieces = pieces_of(typed.fields, given, parse)
+    lined = {"street", "house_number"} <= parsed.components.keys()
+    pieces = pieces_of(typed.fields, given, parse, lined=lined)
     joined, merged, asides = _with_pieces(free, parsed, pieces)
     told = ParsedAddress(
         joined[:MAX_TEXT],

@@ -162,6 +162,12 @@ def _cut(start: int, end: int, spans: list[tuple[int, int, str]]) -> Iterator[tu
     yield from here
 
 
+def is_a_segment(first: int, last: int, words: tuple[ChainWord, ...]) -> bool:
+    """Whether a run of words is all of a piece of the text."""
+    segment = words[first].segment
+    return not any(0 <= at < len(words) and words[at].segment == segment for at in (first - 1, last))
+
+
 def windows(words: tuple[ChainWord, ...]) -> Iterator[Window]:
     """All words that follow each other in one piece of the text, up to the longest name."""
     for first in range(len(words)):

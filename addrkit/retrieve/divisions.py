@@ -17,9 +17,9 @@ from addrkit.gazetteer.schema import PLACE
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.locale.country import Country, country
 from addrkit.locale.terms import WHOLE_PLACE, place_words
-from addrkit.locale.text import squeeze
+from addrkit.locale.text import fold, squeeze
 from addrkit.parsing.query import Query
-from addrkit.retrieve.chain_words import ChainWord, windows
+from addrkit.retrieve.chain_words import ChainWord, is_a_segment, kinds_of, windows
 
 MOST = 120
 """Divisions that are proposed."""
@@ -49,7 +49,7 @@ def divisions_for(
     keys = {
         key
         for each in windows(words)
-        if _is_of_a_place(words[each.first : each.last])
+        if _is_of_a_place(words[each.first : each.last]) or is_a_segment(each.first, each.last, words)
         for key in (_key(each.text, conventions),)
         if key
     }
@@ -204,10 +204,16 @@ def quarters_like(
     key = _key(text, conventions)
     if not len(entries) or len(key) < SHORTEST:
         return []
-    names = [_key(name, conventions) for name in gazetteer.suburbs(entries)]
+    # Words for kinds are of different lengths, and say nothing of a slip: "Phường Ching Cơi" is no Xã Chiềng Nơi.
+    names = [_key(_without_kind(name, conventions), conventions) for name in gazetteer.suburbs(entries)]
     likeness = process.cdist([key], names, scorer=fuzz.ratio, score_cutoff=LIKE)[0]
     best = np.argsort(-likeness, kind="stable")[:ALIKE]
     return [int(entries[row]) for row in best.tolist() if likeness[row] >= LIKE]
+
+
+def _without_kind(name: str, conventions: Country | None) -> str:
+    first, _, rest = name.partition(" ")
+    return rest if rest and fold(first) in kinds_of(conventions) else name
 
 
 def _within(entries: NDArray[np.int32], run: tuple[int, int]) -> NDArray[np.int32]:

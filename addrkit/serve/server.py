@@ -13,8 +13,6 @@ import sys
 from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from threading import Thread
 from typing import Final
 
@@ -22,6 +20,7 @@ from uvicorn import Config
 
 from addrkit.errors import InputError
 from addrkit.serve.app import create_app
+from addrkit.serve.folder import shared_folder
 from addrkit.serve.metrics import SHARED
 from addrkit.serve.protocol import BoundedProtocol, refuse_unfit
 from addrkit.serve.settings import Settings
@@ -65,13 +64,13 @@ def run(settings: Settings, listening: socket.socket, workers: int) -> None:
     # uvicorn hands the signal on once everything has come to its end; it has done its work by then.
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: None)
-    with TemporaryDirectory(prefix="addrkit-serve-") as folder:
-        os.environ[SHARED] = folder
+    with shared_folder() as folder:
+        os.environ[SHARED] = str(folder)
         # Workers answer in a few threads, of which glibc would give each a heap of its own that it never returns.
         os.environ.setdefault("MALLOC_ARENA_MAX", "1")
-        settings = replace(settings, secret=secrets.token_bytes(16), shared=Path(folder))
+        settings = replace(settings, secret=secrets.token_bytes(16), shared=folder)
         supervisor = Workers(
-            _config(settings, workers), [listening], Path(folder) / LEAVING, settings.lame_duck_seconds
+            _config(settings, workers), [listening], folder / LEAVING, settings.lame_duck_seconds
         )
         supervisor.run()
     if supervisor.none_started:

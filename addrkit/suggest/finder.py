@@ -42,8 +42,8 @@ SKIPPED = -2.0
 ALONE_FROM = 100
 """House numbers from which doors are offered where nothing else was typed yet: shorter ones have thousands."""
 FROM_ABOVE = 6.0
-"""Added to the score of a place whose levels, written from the largest on without blanks, begin as typed
-("東京都千代田区永"); taken from the score of one whose levels do not."""
+"""Added to the score of a place whose levels, written from above without blanks, begin as typed ("東京都千代田区永",
+"千代田区永"); taken from the score of one whose levels do not."""
 BROAD = 60_000
 """Entries of the rarest word from which names that begin as typed are enough."""
 FIRST_READ = 5_000
@@ -102,7 +102,7 @@ class Finder:
         entries = begun
         if is_joined(words[0].folded):
             others = self._holding(words, run, enough=False)
-            order = self._written_from_above(words[0], others)
+            order = self._written_from_above(words, others)
             return self._ranking.best(reading, others, order, near)
         if len(begun) < ENOUGH or len(words) > 1 or len(words[0].folded) > SHORT:
             others = self._holding(words, run, enough=len(begun) >= ENOUGH)
@@ -218,14 +218,20 @@ class Finder:
             return any(part.startswith(word.folded) for part in parts)
         return not set(self.lookup.spellings(word.folded)).isdisjoint(parts)
 
-    def _written_from_above(self, word: TypedToken, entries: Entries) -> Scores:
-        """What it is worth that the names of an entry's levels, from the largest on, begin as typed."""
+    def _written_from_above(self, words: Sequence[TypedToken], entries: Entries) -> Scores:
+        """What it is worth that the names of an entry's levels, from the largest or a lower one on, begin as typed: who
+        names the town leaves out its prefecture. A quarter alone is of many towns.
+        """
+        said = "".join(word.folded for word in words if is_cjk(word.folded))
         found = np.full(len(entries), -FROM_ABOVE)
-        for at, names in enumerate(self.gazetteer.levels(entries[:FIRST_READ])):
-            whole = "".join(map(fold, names))
-            if whole == word.folded:
+        some = entries[:FIRST_READ]
+        lowest = self.gazetteer.has_suburb(some).tolist()
+        for at, (names, is_quarter) in enumerate(zip(self.gazetteer.levels(some), lowest, strict=True)):
+            whole = [fold(name) for name in names]
+            ways = ["".join(whole[first:]) for first in range(max(len(whole) - is_quarter, 1))]
+            if said in ways:
                 found[at] = 2 * FROM_ABOVE
-            elif whole.startswith(word.folded):
+            elif any(way.startswith(said) for way in ways):
                 found[at] = FROM_ABOVE
         return found
 
@@ -242,7 +248,8 @@ class Finder:
         if joined:
             found = self.lookup.most_of(joined[0])
             for word in words:
-                found = found if word is joined[0] else found[self.lookup.hold(self.lookup.of(word), found)]
+                if word is not joined[0]:
+                    found = found[self.lookup.hold_most(word, found)]
             return within(found, run)
         every = [self.lookup.of(word) for word in words]
         if enough and min(map(self.lookup.count, every)) > BROAD:

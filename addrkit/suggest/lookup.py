@@ -106,6 +106,19 @@ class Lookup:
         entries, counts = np.unique(np.concatenate(known), return_counts=True)
         return np.asarray(entries[counts == counts.max()], np.int64)
 
+    def hold_most(self, token: TypedToken, entries: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Which of some entries hold a token; of scripts without blanks, those that hold the most pairs of its signs:
+        川町 is of many towns, and 玉川町 of few.
+        """
+        pairs = word_terms(token.folded)
+        if len(pairs) == 1:
+            return self.hold(self.of(token), entries)
+        rows = [row for pair in pairs if (row := self._words.row(pair)) is not None]
+        counts = sum(
+            (self.hold(((row, row + 1),), entries).astype(int) for row in rows), np.zeros(len(entries), int)
+        )
+        return np.asarray(counts == max(counts.max(initial=0), 1))
+
     def _spellings(self, folded: str) -> tuple[str, ...]:
         """A word and the long and short forms of it: "bd" and "boulevard"."""
         found = {folded: None}
@@ -191,15 +204,27 @@ class Lookup:
         return tuple(sorted((word for word in self.level_words if len(word) >= JOINED_FROM), key=len)[::-1])
 
     @cached_property
-    def short_types(self) -> frozenset[str]:
-        """The types of streets and directions in two letters, as they are glued to a number: "30bd", "rd28a"."""
-        words = {
+    def street_types(self) -> frozenset[str]:
+        """The words for types of streets, in full and in short: "rue", "ave"."""
+        return frozenset(
             form
             for here in self.countries
-            for word in (*here.street_types, *here.directionals)
+            for word in here.street_types
             for form in (word, here.contract(word))
-        }
-        return frozenset(word for word in words if len(word) == PAIR and word.isalpha())
+        )
+
+    @cached_property
+    def short_types(self) -> frozenset[str]:
+        """The types of streets and directions in two letters, as they are glued to a number: "30bd", "rd28a"."""
+        directions = (
+            form
+            for here in self.countries
+            for word in here.directionals
+            for form in (word, here.contract(word))
+        )
+        return frozenset(
+            word for word in (*self.street_types, *directions) if len(word) == PAIR and word.isalpha()
+        )
 
     @cached_property
     def in_full(self) -> dict[str, list[tuple[str, ...]]]:
@@ -237,9 +262,9 @@ def _abbreviated(conventions: Country) -> list[tuple[str, str]]:
 
 @cache
 def _variants(conventions: Country) -> dict[str, list[str]]:
-    """The words that are compared as each short form."""
+    """The words that are compared as each short form, the longest first: few ways to spell a name are tried."""
     found: dict[str, list[str]] = {}
-    for word, short in conventions.abbreviations.items():
+    for word, short in sorted(conventions.abbreviations.items(), key=lambda each: (-len(each[0]), each[0])):
         found.setdefault(short, []).append(word)
     return found
 

@@ -29,6 +29,8 @@ SLIP = -3.0
 """Added to the score for each slip."""
 MISSING = -7.0
 """Added to the score for each word that the entry does not explain."""
+UNTYPED = -4.0
+"""The same of a word for a type of streets where the entry's name has none: registers leave it out."""
 BEHIND = 0.01
 """How much less an entry scores that lacks a word than one that has all."""
 FEW = 5_000
@@ -85,21 +87,30 @@ class MisspeltFinder:
             return []
         total = np.zeros(len(entries))
         missing = np.zeros(len(entries), np.int64)
-        for forms in meant:
-            cost = np.full(len(entries), MISSING)
+        types = self.lookup.street_types
+        for word, forms in zip(words, meant, strict=True):
+            unexplained = UNTYPED if word.folded in types else MISSING
+            cost = np.full(len(entries), unexplained)
             for slips, rows in sorted(forms, reverse=True):
-                cost[self.lookup.hold(rows, entries)] = SLIP * slips
-            missing += cost == MISSING
+                held = self.lookup.hold(rows, entries) if slips else self.lookup.hold_most(word, entries)
+                cost[held] = SLIP * slips
+            missing += cost == unexplained
             total += cost
-        total += np.where(self._begin_as_meant(meant[0], words[0], entries), 0.0, OUT_OF_ORDER)
+        # "7 rue henri dunant" may be of a register that has the name alone.
+        first = 1 if len(words) > 1 and words[0].folded in types else 0
+        begin = self._begin_as_meant(meant[0], words[0], entries)
+        if first:
+            begin |= self._begin_as_meant(meant[first], words[first], entries)
+        total += np.where(begin, 0.0, OUT_OF_ORDER)
         total += np.where(self._towns.hold(words, entries), 0.0, OTHER_TOWN) + stray_numbers(words, reading)
         whole = missing == 0
         found = self._ranking.best(reading, entries[whole], total[whole], near)
         kept = ~whole & (missing <= 2 * len(words) // 3)
         lacking = self._ranking.best(reading, entries[kept], total[kept], near)
-        # However large the town is, what explains every word comes before it.
-        most = found[0].score - BEHIND if found else float("inf")
-        found += [replace(hit, score=most) if hit.score > most else hit for hit in lacking]
+        # However large the town is, what explains every word comes before it; but not by slip upon slip.
+        most = max(found[0].score, MISSING) - BEHIND if found else float("inf")
+        scores = (hit.score + self._of_other_type(hit.entry, words) for hit in lacking)
+        found += [replace(hit, score=min(score, most)) for hit, score in zip(lacking, scores, strict=True)]
         beside: dict[int, tuple[int, ...]] = {}
         known: dict[tuple[int, ...], _MeantWords] = {}
         named: list[Hit] = []
@@ -113,6 +124,16 @@ class MisspeltFinder:
             if self._is_named(hit.entry, known[own]):
                 named.append(hit)
         return named
+
+    def _of_other_type(self, entry: int, words: Sequence[TypedToken]) -> float:
+        """The penalty of an entry whose name has another type of streets than the one typed: one that is not there is
+        a word like others then.
+        """
+        types = self.lookup.street_types
+        name = frozenset(folded_words(self.gazetteer.name_of(entry)[1]))
+        said = [frozenset(self.lookup.spellings(word.folded)) for word in words if word.folded in types]
+        own = (name & types).difference(*said)
+        return MISSING - UNTYPED if own and any(map(name.isdisjoint, said)) else 0.0
 
     def _beside_the_town(self, entry: int, words: Sequence[TypedToken]) -> tuple[int, ...]:
         """The places of the words that are not those of an entry's town, where its name has several."""
@@ -136,7 +157,9 @@ class MisspeltFinder:
     def _telling_words(self, entry: int) -> frozenset[int]:
         """The known words that are telling ones of an entry's own name, in any spelling."""
         index = self.gazetteer.words
-        words = folded_words(self.gazetteer.name_of(entry)[1])
+        named = folded_words(self.gazetteer.name_of(entry)[1])
+        # "Vila" tells which Vila no more than "street" does.
+        words = [word for word in named if word not in self.lookup.level_words] or named
         weights = [min(map(index.weight, self.lookup.spellings(word))) for word in words]
         telling = [
             word

@@ -169,7 +169,8 @@ def _where_it_is_unknown(hit: Hit, entry: Entry, number: Number, limit: int) -> 
     """Of a street that lacks the number: the door of its beginning, a range that holds it, the street itself."""
     if number.written.isdigit():
         for premise in premises_around(hit.gazetteer, entry, number.value):
-            yield _Offer(hit.score - NO_SUCH_NUMBER + LONGER, hit, premise)
+            lacking = NO_SUCH_UNIT + STRAY * _is_stray(hit, premise) if hit.reading.unit else 0.0
+            yield _Offer(hit.score - NO_SUCH_NUMBER + LONGER + lacking, hit, premise)
     else:
         yield from _of_plain_number(hit, entry, number, limit)
     written = number.written if entry.kind == STREET and _may_be_unlisted(number.written) else None
@@ -263,7 +264,10 @@ def _suggestion(offer: _Offer, said: Sequence[str], typed: str) -> Suggestion:
     if offer.unit is not None:
         return unit_suggestion(gazetteer, entry, offer.unit, score, said)
     if offer.premise is not None:
-        building = premise_suggestion(gazetteer, entry, offer.premise, score, said)
+        of_other_unit = bool(offer.hit.reading.unit_written)
+        building = premise_suggestion(
+            gazetteer, entry, offer.premise, score, said, of_other_unit=of_other_unit
+        )
         return with_unit(building, offer.hit.reading.unit_written, said)
     postcode = postcode_typed(gazetteer, entry, offer.hit.reading.words) if entry.kind == PLACE else None
     if postcode is not None:

@@ -1,4 +1,7 @@
-"""What was typed with its words otherwise: two as one, one as several, short forms in full, without words of kinds."""
+"""What was typed with its words otherwise: two as one, one as several, short forms in full, without words of kinds.
+
+Where what was typed is there as it stands, one word for two or two for one is a slip: "rue du four" is no Rue Dufour.
+"""
 
 from __future__ import annotations
 
@@ -24,6 +27,17 @@ def respelled(reading: TypedReading, lookup: Lookup, names: NameIndex) -> Iterat
     """The readings with words otherwise."""
     yield from joined(reading, lookup)
     yield from divided(reading, lookup, names)
+    yield from in_other_forms(reading, lookup)
+
+
+def parted_otherwise(reading: TypedReading, lookup: Lookup, names: NameIndex) -> Iterator[TypedReading]:
+    """The readings with blanks elsewhere, be the words known or not."""
+    yield from joined(reading, lookup)
+    yield from divided(reading, lookup, names, known=True)
+
+
+def in_other_forms(reading: TypedReading, lookup: Lookup) -> Iterator[TypedReading]:
+    """The readings with the blanks where they are, and words otherwise."""
     yield from initials_apart(reading, lookup)
     yield from in_full(reading, lookup)
     yield from without_kinds(reading, lookup)
@@ -40,14 +54,18 @@ def joined(reading: TypedReading, lookup: Lookup) -> Iterator[TypedReading]:
             yield replace(reading, words=(*words[:at], word, *words[at + 2 :]))
 
 
-def divided(reading: TypedReading, lookup: Lookup, names: NameIndex) -> Iterator[TypedReading]:
-    """Readings in which an unknown word is several with which a name begins: "oudevlie" for Oude Vlie, "ruedantin"."""
+def divided(
+    reading: TypedReading, lookup: Lookup, names: NameIndex, *, known: bool = False
+) -> Iterator[TypedReading]:
+    """Readings in which an unknown word is several with which a name begins: "oudevlie" for Oude Vlie, "ruedantin";
+    or a `known` one.
+    """
     words = reading.words
     for at, word in enumerate(words):
         folded = word.folded
         if word.has_digit or len(folded) < SHORTEST or not folded.isascii():
             continue
-        if lookup.rows(folded, word.finished):
+        if lookup.rows(folded, word.finished) and not known:
             continue
         before = " ".join(each.folded for each in words[:at])
         for parts in dict.fromkeys(

@@ -108,19 +108,28 @@ def _only_door(gazetteer: Gazetteer, entry: Entry) -> Door | None:
 
 
 def premise_suggestion(
-    gazetteer: Gazetteer, entry: Entry, premise: Premise, score: float, typed: Sequence[str]
+    gazetteer: Gazetteer,
+    entry: Entry,
+    premise: Premise,
+    score: float,
+    typed: Sequence[str],
+    *,
+    of_other_unit: bool = False,
 ) -> Suggestion:
-    """A building: by itself, or with its units under it."""
-    if premise.last - premise.first == 1:
-        return unit_suggestion(gazetteer, entry, premise.first, score, typed)
-    return _building(gazetteer, entry.number, premise.first, premise.last).scored(score, typed)
+    """A building: by itself, or with its units under it. `of_other_unit`: none of these is the one that was typed, so
+    that not even its only one is offered.
+    """
+    first, last = premise.first, premise.last
+    if last - first == 1 and not (of_other_unit and gazetteer.door(first).unit):
+        return unit_suggestion(gazetteer, entry, first, score, typed)
+    return _building(gazetteer, entry.number, first, last).scored(score, typed)
 
 
 @kept_with_gazetteer(KEPT)
 def _building(gazetteer: Gazetteer, number: int, first: int, last: int) -> _Unscored:
     entry = gazetteer.entry(number)
     record = gazetteer.record(entry, gazetteer.door(first))
-    several = len({gazetteer.door(row).unit for row in range(first, last)}) > 1
+    several = last - first == 1 or len({gazetteer.door(row).unit for row in range(first, last)}) > 1
     address = replace(record.components, unit=None)
     return _unscored(
         Suggestion(

@@ -20,9 +20,15 @@ from addrkit.suggest.counted import with_numbers_joined
 from addrkit.suggest.finder import Finder
 from addrkit.suggest.groups import Group, group_of
 from addrkit.suggest.hits import Hit
-from addrkit.suggest.letters_of_numbers import letters_otherwise
 from addrkit.suggest.offers import shown
-from addrkit.suggest.order import CODE_DIGITS
+from addrkit.suggest.otherwise import (
+    Runs,
+    likely_readings,
+    misspelt,
+    no_boxes,
+    with_blanks_elsewhere,
+    with_letters,
+)
 from addrkit.suggest.reading import (
     TypedReading,
     readings,
@@ -31,7 +37,7 @@ from addrkit.suggest.reading import (
     readings_with_parts,
     readings_with_short_type,
 )
-from addrkit.suggest.respelled import respelled
+from addrkit.suggest.respelled import in_other_forms, respelled
 from addrkit.suggest.typed import TypedText, read_typed, without_country
 from addrkit.suggest.unit_readings import (
     readings_with_unit,
@@ -47,8 +53,6 @@ SLIPS_FROM = 3
 """Letters from which slips are looked for."""
 MOST_ALIKE = 500
 """Streets of one name that are looked at for being shown in the same words."""
-Runs = Sequence[tuple[Finder, tuple[int, int]]]
-"""Runs of entries to look in."""
 
 
 class Completer:
@@ -181,17 +185,25 @@ class Completer:
         found = best(
             find(each, run, near)
             for finder, run in runs
-            for each in _no_boxes(finder, read)
+            for each in no_boxes(finder, read)
             for find in (finder.find, finder.find_in_area)
         )
         if found and (found[0].has_number or found[0].reading.number is None):
             return found
-        known = frozenset(read)
+        known, as_typed = frozenset(read), bool(found)
         for finder, run in runs:
             announced = list(
                 readings_announced(typed, finder.lookup.announcing, finder.lookup.postcode_letters)
             )
-            otherwise = [one for each in read for one in respelled(each, finder.lookup, finder.names)]
+            otherwise = [
+                one
+                for each in read
+                for one in (
+                    in_other_forms(each, finder.lookup)
+                    if as_typed
+                    else respelled(each, finder.lookup, finder.names)
+                )
+            ]
             others: list[TypedReading] = [
                 *readings_with_unit(read, finder.lookup.unit_words, finder.lookup.sides, typed.text),
                 *readings_with_units(
@@ -204,15 +216,16 @@ class Completer:
                 *readings_with_short_type(typed, finder.lookup.short_types),
                 *otherwise,
             ]
-            for each in _no_boxes(finder, [each for each in dict.fromkeys(others) if each not in known]):
+            for each in no_boxes(finder, [each for each in dict.fromkeys(others) if each not in known]):
                 found += finder.find(each, run, near)
-            found += _with_letters(finder, read, run, near)
+            found += with_letters(finder, read, run, near)
+            found += with_blanks_elsewhere(finder, read, run, near) if as_typed else []
         if not found:
             found = [
                 hit for finder, run in runs for hit in finder.buildings.find(typed, run, near, finder.lookup)
             ]
         if not found and typed.letters >= SLIPS_FROM:
-            found = _misspelt(read, runs, near)
+            found = misspelt(read, runs, near)
         if codes is not None and may_be_cut(typed) and not any(map(explains, found)):
             found = self._as_cut(typed, runs, codes, near, read) + found
         return best([found])
@@ -236,46 +249,14 @@ class Completer:
             return []
         found: list[Hit] = []
         for finder, run in here if here is not runs or is_new(cut.reading, read) else ():
-            for each in _no_boxes(finder, [cut.reading]):
+            for each in no_boxes(finder, [cut.reading]):
                 found += finder.find(each, run, near)
-            found += _with_letters(finder, [cut.reading], run, near)
-        if found or (here is runs and not is_new(cut.reading, _likely(read))):
+            found += with_letters(finder, [cut.reading], run, near)
+        if found or (here is runs and not is_new(cut.reading, likely_readings(read))):
             return found
-        return _misspelt([cut.reading], here, near)
+        return misspelt([cut.reading], here, near)
 
 
 def _shown_as(group: Group) -> Address:
     """The address of a street: with its postcode where all its doors have one."""
     return group.gazetteer.record(group.entry, None).components
-
-
-def _with_letters(
-    finder: Finder, read: Sequence[TypedReading], run: tuple[int, int], near: tuple[float, float] | None
-) -> list[Hit]:
-    """What has the number of readings with the letters behind it on the other side."""
-    ways = dict.fromkeys(one for each in read for one in letters_otherwise(each, finder.lookup))
-    return [hit for each in ways for hit in finder.find(each, run, near) if hit.has_number]
-
-
-def _misspelt(read: Sequence[TypedReading], runs: Runs, near: tuple[float, float] | None) -> list[Hit]:
-    """What is meant by readings in whose words there may be slips."""
-    likely = [each for each in _likely(read) if each.words]
-    return best(
-        finder.misspelt.find(each, run, near) for finder, run in runs for each in _no_boxes(finder, likely)
-    )
-
-
-def _no_boxes(finder: Finder, read: Sequence[TypedReading]) -> list[TypedReading]:
-    """Readings without those in which the number of a PO box is that of a house."""
-    return [each for each in read if not each.number or not finder.lookup.is_of_box(each.number.before)]
-
-
-def _likely(read: Sequence[TypedReading]) -> list[TypedReading]:
-    """The readings for which slips are looked for: one for each house number, or none if there may be a postcode."""
-    numbers: dict[int | None, TypedReading] = {}
-    for each in read:
-        numbers.setdefault(each.number.value if each.number else None, each)
-    postcode = any(len(word.folded) >= CODE_DIGITS for word in read[0].words if word.folded.isdigit())
-    if len(numbers) > 1 and not postcode:
-        del numbers[None]
-    return list(numbers.values())

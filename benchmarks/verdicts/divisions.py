@@ -22,6 +22,7 @@ from addrkit.compare.chain.names import names_of
 from addrkit.gazetteer.entries import Entry
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.kit import AddressKit
+from addrkit.locale.text import fold
 from addrkit.retrieve.divisions import division_runs
 from addrkit.train.noise.misspelling import misspelt_run
 from addrkit.types import Verification
@@ -120,7 +121,8 @@ def same_division(verdict: Verification, entry: Entry) -> bool:
     if match is None:
         return False
     return all(
-        getattr(match.components, level) is None or getattr(match.components, level) in names_of(entry, level)
+        getattr(match.components, level) is None
+        or fold(getattr(match.components, level)) in map(fold, names_of(entry, level))
         for level in LEVELS
     ) and bool(match.components.suburb) == bool(entry.suburb)
 

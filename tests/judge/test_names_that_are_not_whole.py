@@ -27,6 +27,9 @@ beate,12,Beatestraße,Essen,,45127,DE
 mary,5,St Mary's Walk,Harrogate,,HG2 0LW,GB
 lower,42,George's Street Lower,Dún Laoghaire,,A96 X2Y8,IE
 bruch,17,Am Steinbruch,Essen,,45127,DE
+turm,10,Am Alten Turm,Essen,,45127,DE
+vaart,3,Aan de Vaart,Utrecht,,3511 AR,NL
+singel,3,Singel,Utrecht,,3511 AS,NL
 weg,9,Kirchweg,Essen,,45127,DE
 gasse,9,Kirchgasse,Essen,,45127,DE
 bake,3,Bäkestraße,Essen,,45139,DE
@@ -168,6 +171,38 @@ def test_an_adjective_before_a_street_is_no_beginning_of_its_town_s_name(kit: Ad
     row = {"street": "Alte Ruben-Wolf-Straße 28", "city": "Altglienicke", "postcode": "12524"}
     verdict = kit.verify(row, country="DE")
     assert (verdict.action, verdict.unmatched) == ("confirm", ("Alte",))
+
+
+@pytest.mark.parametrize(
+    ("typed", "country"),
+    [
+        ("Steinbruch 17, 45127 Essen", "DE"),
+        ("Alter Turm 10, 45127 Essen", "DE"),
+        ("De Vaart 3, Utrecht", "NL"),
+        ("Am Bodnerweg 7, 45127 Essen", "DE"),
+        ("In der Bodnerweg 7, 45127 Essen", "DE"),
+        ("Aan de Singel 3, Utrecht", "NL"),
+    ],
+)
+def test_a_word_such_as_am_at_the_head_of_a_street_tells_it_from_another(
+    kit: AddressKit, typed: str, country: str
+) -> None:
+    assert kit.verify(typed, country=country).action == "confirm"
+
+
+@pytest.mark.parametrize(
+    ("typed", "country", "record"),
+    [
+        ("A. Steinbruch 17, 45127 Essen", "DE", "bruch"),
+        ("An den Alten Turm 10, 45127 Essen", "DE", "turm"),
+        ("a/d Vaart 3, Utrecht", "NL", "vaart"),
+    ],
+)
+def test_such_a_word_may_be_short_or_in_another_form(
+    kit: AddressKit, typed: str, country: str, record: str
+) -> None:
+    verdict = kit.verify(typed, country=country)
+    assert (verdict.action, verdict.match and verdict.match.id) == ("accept", record)
 
 
 def test_a_small_word_by_itself_links_nothing(kit: AddressKit) -> None:

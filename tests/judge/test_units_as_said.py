@@ -16,6 +16,11 @@ mz,,Mz 91 Lt 4,Calle Juárez,,Centro,Guadalajara,Jalisco,44100,MX
 mz5,,Mz 91 Lt 5,Calle Juárez,,Centro,Guadalajara,Jalisco,44100,MX
 lote,,Lote 912,Rua Augusta,,,Lisboa,,1100-048,PT
 pt,,79,Rua Augusta,1º Dto,,Lisboa,,1100-048,PT
+nl,,22-H,Prinsengracht,,,Amsterdam,,1015 DV,NL
+cat,,45,Carrer de Balmes,2º 1ª,,Barcelona,Barcelona,08007,ES
+cat2,,45,Carrer de Balmes,1º 2ª,,Barcelona,Barcelona,08007,ES
+snc,,snc,Contrada Serra,,,Noto,SR,96017,IT
+nl0,,22,Prinsengracht,,,Amsterdam,,1015 DV,NL
 at1,,12,Hauptplatz,Tür 3,,Linz,,4020,AT
 at2,,12,Hauptplatz,Tür 4,,Linz,,4020,AT
 dk,,122,Nørrebrogade,st. th,,København N,,2200,DK
@@ -55,7 +60,14 @@ def kit(opened: Opened) -> AddressKit:
         ("Calle Juárez 122, Depto. 2, Col. Centro, 44100 Guadalajara", "MX", "mx2"),
         ("Calle Juárez Lt 4 Mz 91, Col. Centro, 44100 Guadalajara, Jalisco", "MX", "mz"),
         ("Rua Augusta 79, 1º Dir, 1100-048 Lisboa", "PT", "pt"),
+        ("R. Augusta, 79 - 1.º Dt.º, 1100-048 Lisboa", "PT", "pt"),
+        ("Rua Augusta 79, 1º Dir.ª, 1100-048 Lisboa", "PT", "pt"),
         ("Hauptplatz 12, Top 3, 4020 Linz", "AT", "at1"),
+        ("Prinsengracht 22 huis, Amsterdam", "NL", "nl"),
+        ("Contrada Serra s.n.c., 96017 Noto SR", "IT", "snc"),
+        ("Carrer Balmes 45, 2n 1a, 08007 Barcelona", "ES", "cat"),
+        ("Carrer Balmes 45, 1r 2a, 08007 Barcelona", "ES", "cat2"),
+        ("Prinsengracht 22-hs, 1015DV Amsterdam", "NL", "nl"),
         ("Nørrebrogade 122, st. t.h., 2200 København N", "DK", "dk"),
         ("Calle Mayor 39, planta 1 A, 28013 Madrid", "ES", "es"),
         ("Calle Mayor 41, Local nº 2, 28013 Madrid", "ES", "local"),

@@ -255,3 +255,32 @@ def test_a_flat_and_a_postcode_are_no_telephone_number() -> None:
         "postcode": "068898",
     }
     assert parse("80 Robinson Rd, 6123 4567, 068898", "SG").asides[0].kind == "phone"
+
+
+@pytest.mark.parametrize(
+    ("country", "text", "number"),
+    [
+        ("TH", "คุณสมหญิง ใจดี 0812345678 45 ซอย 5 ถนนสุขุมวิท กรุงเทพ 10110", "45"),
+        ("ID", "Budi 081298765432 12 Jalan Merdeka Bandung", "12"),
+        ("GB", "John Smith 07700900123 12 High Street London", "12"),
+        ("PH", "Juan 09171234567 45 Mabini St Cebu", "45"),
+        ("FR", "0612345678 12 rue de la Paix Paris", "12"),
+    ],
+)
+def test_the_number_of_the_house_behind_a_telephone_number_is_none_of_it(
+    country: str, text: str, number: str
+) -> None:
+    assert cut(text, country)["house_number"] == number
+
+
+@pytest.mark.parametrize(
+    ("country", "text", "street"),
+    [
+        ("KR", "받는사람 박민수 전라남도 영광군 은행로 12 010-2345-6789", "은행로"),
+        ("CN", "收件人 李小龙 广东省深圳市南山区科技路5号 13812345678", "科技路"),
+    ],
+)
+def test_the_name_behind_its_label_ends_where_the_address_begins(
+    country: str, text: str, street: str
+) -> None:
+    assert cut(text, country)["street"] == street

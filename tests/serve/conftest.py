@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import time
@@ -20,6 +21,7 @@ from fastapi import FastAPI  # noqa: E402
 
 from addrkit.kit import AddressKit  # noqa: E402
 from addrkit.serve.app import create_app  # noqa: E402
+from addrkit.serve.folder import PREFIX  # noqa: E402
 from addrkit.serve.settings import Settings  # noqa: E402
 
 CHECKOUT = Path(__file__).parents[2]
@@ -77,9 +79,17 @@ def serving(kit: AddressKit) -> Serving:
 class Running:
     """A service in a process of its own."""
 
-    def __init__(self, arguments: tuple[str, ...]) -> None:
+    def __init__(self, arguments: tuple[str, ...], scratch: Path) -> None:
+        self.scratch = scratch
+        """Where it makes what it needs for a while."""
         words = [sys.executable, str(CHECKOUT / "cli.py"), "serve", "--port", "0", *arguments]
-        self.process = subprocess.Popen(words, stderr=subprocess.PIPE, stdout=subprocess.PIPE, cwd=CHECKOUT)
+        self.process = subprocess.Popen(
+            words,
+            stderr=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            cwd=CHECKOUT,
+            env={**os.environ, "TMPDIR": str(scratch)},
+        )
         self.said: list[str] = []
         assert self.process.stderr is not None
         for line in self.process.stderr:
@@ -111,6 +121,17 @@ class Running:
                 return
         raise AssertionError(f"it ended without saying {words!r}: {self.said}")
 
+    def left(self) -> list[Path]:
+        """The folders that lie where it makes them, its own and others'."""
+        return sorted(self.scratch.glob(f"{PREFIX}*"))
+
+    def workers(self) -> list[int]:
+        """The processes that answer."""
+        pid = self.process.pid
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii").split()
+        names = {int(each): Path(f"/proc/{each}/cmdline").read_text("utf-8", "replace") for each in children}
+        return [each for each, name in names.items() if "spawn_main" in name]
+
     def ended(self) -> tuple[int, str]:
         """Its exit code, and all that it said."""
         out, err = self.process.communicate(timeout=60)
@@ -118,12 +139,13 @@ class Running:
 
 
 @pytest.fixture
-def started() -> Iterator[Callable[..., Running]]:
+def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Running]]:
     """Starts services that end with the test."""
     running: list[Running] = []
+    scratch = tmp_path_factory.mktemp("scratch")
 
     def start(*arguments: object) -> Running:
-        running.append(Running(tuple(map(str, arguments))))
+        running.append(Running(tuple(map(str, arguments)), scratch))
         return running[-1]
 
     yield start

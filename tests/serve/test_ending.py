@@ -68,15 +68,9 @@ def test_while_it_ends_new_connections_are_refused_and_what_runs_is_answered(
     assert service.ended()[0] == 0
 
 
-def _workers(service: Running) -> list[int]:
-    children = Path(f"/proc/{service.process.pid}/task/{service.process.pid}/children").read_text("ascii")
-    names = {int(pid): Path(f"/proc/{pid}/cmdline").read_text("utf-8", "replace") for pid in children.split()}
-    return [pid for pid, name in names.items() if "spawn_main" in name]
-
-
 def _workers_with(service: Running, gazetteer: Path) -> list[int]:
     """The workers that have the gazetteer open."""
-    maps = {pid: Path(f"/proc/{pid}/maps").read_text("utf-8", "replace") for pid in _workers(service)}
+    maps = {pid: Path(f"/proc/{pid}/maps").read_text("utf-8", "replace") for pid in service.workers()}
     return [pid for pid, mapped in maps.items() if str(gazetteer) in mapped]
 
 
@@ -90,7 +84,7 @@ def test_a_worker_that_cannot_start_again_takes_no_other_with_it(
     # One that is still starting would not find it either, and then none could.
     until(lambda: len(_workers_with(service, gazetteer)) == 2, "two workers never opened it")
     gazetteer.rename(tmp_path / "gone.gaz")
-    os.kill(_workers(service)[0], signal.SIGKILL)
+    os.kill(service.workers()[0], signal.SIGKILL)
     service.wait_until_said("could not start")
     assert httpx.get(f"{service.url}/v1/suggest?q=laugav").json()["suggestions"]
     (tmp_path / "gone.gaz").rename(gazetteer)

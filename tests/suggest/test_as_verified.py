@@ -17,6 +17,9 @@ pt,,24,Rua Ferreira Borges,1º Esq,,Coimbra,,3000-179,PT
 pt2,,24,Rua Ferreira Borges,1º Dto,,Coimbra,,3000-179,PT
 es,,466,Plaza Nueva,Esc 1 2º A,,Bilbao,Bizkaia,48005,ES
 es2,,466,Plaza Nueva,Esc 2 2º A,,Bilbao,Bizkaia,48005,ES
+boylston,,1350,Boylston Street,33,,Boston,MA,02215,US
+mickey,,79,Mickey Mousestraat,,,Almere,,1336 ZG,NL
+almere,,,,,,Almere,,,NL
 zebra,Zebra House,25,Millbank,Flat 33,,London,,SW1P 4QP,GB
 zebra2,Zebra House,25,Millbank,Flat 34,,London,,SW1P 4QP,GB
 tr,,114,İstiklal Caddesi,Daire 12,Hüseyinağa,Beyoğlu,İstanbul,34433,TR
@@ -58,3 +61,16 @@ def test_what_is_not_wanted_is_not_offered_for_being_verified(kit: AddressKit) -
     typed = "Calle Juárez #446, Col. Centro, CP 44100, Guadalajara"
     assert all(each.kind == "street" for each in kit.suggest(typed, country="MX", kinds=["street"]))
     assert all(each.address.country == "PT" for each in kit.suggest(typed, country=["PT", "ES"]))
+
+
+def test_a_door_that_is_asked_about_for_its_spelling_is_offered_where_no_other_is(kit: AddressKit) -> None:
+    """Who leaves out a blank and a letter types no unknown address."""
+    assert kit.suggest("mickymousestraat 79 almere", country="NL")[0].id == "mickey"
+    assert not any(each.id == "mickey" for each in kit.suggest("mickymousestraat 97 almere", country="NL"))
+
+
+def test_a_unit_that_is_not_listed_is_no_offer_of_the_only_one_that_is(kit: AddressKit) -> None:
+    [building] = kit.suggest("1350 boylston st apt 44 boston", country="US")
+    assert (building.address.unit, building.has_more) == (None, True)
+    assert [each.id for each in kit.suggest("", within=building.id)] == ["boylston"]
+    assert kit.suggest("1350 boylston st apt 33 boston", country="US")[0].id == "boylston"

@@ -66,3 +66,10 @@ def test_what_looks_like_a_postcode_is_no_number_that_is_not_listed(north: Addre
 
 def test_a_number_between_the_doors_of_a_street_is_still_offered(north: AddressKit) -> None:
     assert north.suggest("storgatan 12b lund")[0].address.house_number == "12b"
+
+
+def test_a_range_that_holds_the_number_is_no_sure_offer_beside_what_nothing_explains(
+    north: AddressKit,
+) -> None:
+    """A wrong postcode's second half is no unit of the building."""
+    assert all(each.score < 0.5 for each in north.suggest("austurvegur 3 9zz selfoss"))

@@ -15,12 +15,30 @@ from addrkit.gazetteer.sources.divisions import rows_of
 from addrkit.kit import AddressKit
 
 STREETS: Mapping[str, Sequence[str]] = {
-    "FR": ("30,Boulevard de l'Hôpital,Paris", "16,Rue d'Antin,Paris", "16,Rue de la Chaussée d'Antin,Paris"),
+    "FR": (
+        "30,Boulevard de l'Hôpital,Paris",
+        "16,Rue d'Antin,Paris",
+        "16,Rue de la Chaussée d'Antin,Paris",
+        "5,Rue du Four,Guéret",
+        "7,Rue du Four,Guéret",
+        "17,Rue Pierre Dufour,Guéret",
+        "7,HENRI DUNANT,Revin",
+        "7,Rue Henri Dunant,Rodez",
+    ),
     "DE": ("6,Nienhagener Straße,Berlin", "96,Lily-Braun-Straße,Berlin", "6,Neue Straße,Berlin"),
     "SG": ("669,HOUGANG AVE 8,Singapore", "14,TAMAN HO SWEE,Singapore", "649,ANG MO KIO AVE 5,Singapore"),
     "DK": ("9,H.C. Andersens Boulevard,København V", "9,Herluf Trolles Gade,København K"),
     "NL": ("175,Kinkerstraat,Amsterdam", "175A,Kinkerstraat,Amsterdam"),
-    "US": ("8268,North County Road 250 East,Clifford", "4,Broadway,New York", "4,Broadway,Newark"),
+    "US": (
+        "8268,North County Road 250 East,Clifford",
+        "4,Broadway,New York",
+        "4,Broadway,Newark",
+        *(
+            "47650,Mill Field Drive,Saint Marys City",
+            "12,Willis Drive,Millfield",
+            "14,Willis Drive,Millfield",
+        ),
+    ),
 }
 DIVISIONS = {
     "PH": (
@@ -48,6 +66,13 @@ DIVISIONS = {
         Division("21", "2", "city", ("Tijuana",)),
         Division("211", "21", "suburb", ("Roma",), ("22054",)),
         *(Division(f"211{at}", "21", "suburb", (f"Colonia {at}",)) for at in range(2, 90)),
+    ),
+    "BR": (
+        Division("SP", None, "region", ("São Paulo",)),
+        Division("SP1", "SP", "city", ("Campinas",)),
+        Division("SP11", "SP1", "suburb", ("Vila Boa Vista",), tuple(f"130{at}" for at in range(60, 90))),
+        Division("SP2", "SP", "city", ("São Bernardo do Campo",)),
+        Division("SP21", "SP2", "suburb", ("Vila Lusitânia",), ("09725",)),
     ),
     "TH": (
         Division("41", None, "region", ("อุดรธานี",)),
@@ -86,6 +111,39 @@ def kit(tmp_path_factory: pytest.TempPathFactory) -> AddressKit:
 )
 def test_what_is_typed_without_blanks_is_the_street(kit: AddressKit, typed: str, first: str) -> None:
     assert kit.suggest(typed)[0].text.startswith(first)
+
+
+def test_a_street_that_lacks_the_number_comes_before_one_that_is_written_otherwise(kit: AddressKit) -> None:
+    found = [each.text for each in kit.suggest("17 rue du four gueret", country="FR")]
+    assert found == ["17 Rue du Four, Guéret", "17 Rue Pierre Dufour, Guéret"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "country", "first"),
+    [
+        ("7 rue henri dunant revin", "FR", "7 HENRI DUNANT, Revin"),
+        ("neue str 6 berlin wedding", "DE", "Neue Straße 6, Berlin"),
+        ("4 broadway ave newark", "US", "4 Broadway, Newark"),
+    ],
+)
+def test_a_type_that_the_register_lacks_or_a_quarter_hides_no_door(
+    kit: AddressKit, typed: str, country: str, first: str
+) -> None:
+    assert kit.suggest(typed, country=country)[0].text == first
+
+
+def test_a_street_of_another_type_is_no_likely_one(kit: AddressKit) -> None:
+    found = kit.suggest("47650 mill field rd", country="US")
+    assert not found or found[0].score < 0.5
+
+
+def test_a_quarter_that_is_not_listed_is_no_other_of_the_same_kind(kit: AddressKit) -> None:
+    """Vila Lusitânia is no Vila Boa Vista."""
+    assert not any("Boa Vista" in each.text for each in kit.suggest("vila lusitania campinas", country="BR"))
+
+
+def test_a_name_without_its_blank_is_no_town_of_that_name_where_the_number_is_there(kit: AddressKit) -> None:
+    assert kit.suggest("47650 millfield dr", country="US")[0].text.startswith("47650 Mill Field Drive")
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
 from addrkit.index.words import WordIndex, WordsOf, write_words
+from addrkit.locale.country import country
+from addrkit.suggest import lookup
 from addrkit.suggest.slips import SlipIndex, slips_allowed
 from tests.examples import at_most
 
@@ -61,3 +63,8 @@ def test_short_words_and_other_scripts_may_have_no_slip() -> None:
 def test_a_word_longer_than_what_is_compared_is_found_by_its_beginning(tmp_path: Path) -> None:
     index = index_of(tmp_path, ["verlengdehereweglaan", "hereweg"])
     assert set(meant(index, "verlegndehereweglaan", finished=True, most=1)) == {"verlengdehereweglaan"}
+
+
+def test_ways_to_spell_a_word_are_tried_in_one_order_the_fullest_first() -> None:
+    """Few of them are: an order by chance gave other suggestions at the next start."""
+    assert lookup._variants(country("US"))["blvd"][:2] == ["boulevard", "boulv"]

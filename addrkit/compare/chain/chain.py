@@ -13,7 +13,10 @@ from addrkit.compare.chain.levels import (
     ends_within,
     inside_the_region,
     is_held_for,
+    is_meant,
     is_within,
+    kinds_told,
+    said_again,
     shared_names,
 )
 from addrkit.compare.chain.names import Keyed, keyed, keys_of, names_of
@@ -25,8 +28,9 @@ from addrkit.compare.entry import conventions_of
 from addrkit.gazetteer.entries import Entry
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.locale.country import Country
+from addrkit.locale.text import fold
 from addrkit.parsing.query import Query
-from addrkit.retrieve.chain_words import LEVELS, ChainWord, Window
+from addrkit.retrieve.chain_words import LEVELS, ChainWord, Window, is_a_segment
 
 WEIGHTS: Final[Mapping[str, float]] = {"suburb": 3.0, "district": 2.5, "city": 2.5, "region": 1.0}
 OF_POSTCODE: Final = {
@@ -126,7 +130,7 @@ def chain_of(query: Query, words: tuple[ChainWord, ...], gazetteer: Gazetteer, n
                 # A name that is but like it, and a postcode of elsewhere: another one is meant.
                 score -= UNLIKELY
             weight = WEIGHTS["region" if _is_the_regions(level, seen, words, pieces) else level]
-            score += weight * quality + _by_what_is_meant(level, seen, words)
+            score += weight * quality + _by_what_is_meant(level, seen, words, names_of(entry, level))
             if level == "suburb" and numbered and is_held_for("street", seen, words):
                 score -= STREETLESS
             if seen.likeness == 1 and _is_as_written(level, seen, words, entry, query.text):
@@ -143,7 +147,7 @@ def _is_the_regions(
     return (
         level == "city"
         and is_held_for("region", seen, words)
-        and "city" not in _told(seen, words)
+        and "city" not in kinds_told(seen, words)
         and any(piece.level == "city" and not piece.numbered for piece in pieces)
     )
 
@@ -196,11 +200,14 @@ def _exact(
     """The levels that typed windows name exactly, each with its window: longer windows first, then surer levels."""
     found: list[tuple[tuple[int, int, int], str, NamedLevel]] = []
     regions = whole_regions(typed, words, conventions)
+    again = said_again(words)
     for level in levels:
         keys = keys_of(names_of(entry, level), conventions)
         code = conventions.regions.get if conventions and level == "region" else None
         own = conventions.region(entry.region) if conventions and entry.region else None
         for window, key in typed:
+            if window.first in again:
+                continue
             if level == "region" and is_a_towns(window, level, entry, words):
                 continue
             if level != "region" and any(is_inside(window, each) for each in regions):
@@ -211,7 +218,7 @@ def _exact(
                 seen = NamedLevel(window.first, window.last, 1.0)
                 order = (
                     window.first - window.last,
-                    0 if _meant(level, seen, words) else 1,
+                    0 if is_meant(level, seen, words) else 1,
                     # A district is meant by its quarter's name, where the parser held that for a larger place.
                     LEVELS.index(level) * (-1 if is_held_for("city", seen, words) else 1),
                 )
@@ -236,7 +243,8 @@ def _allowed(window: Window, words: tuple[ChainWord, ...]) -> bool:
     if not labels & {"street", "building"}:
         return True
     if len(labels) > 1:
-        return False
+        # "Mazgaon Road", all that stands between two commas, is a name, however the parser cut it.
+        return is_a_segment(window.first, window.last, words)
     label = labels.pop()
     here = words[window.first].segment
     whole = [
@@ -257,27 +265,23 @@ def _stands_alone(window: Window, words: tuple[ChainWord, ...], used: set[int]) 
     return True
 
 
-def _meant(level: str, seen: NamedLevel, words: tuple[ChainWord, ...]) -> bool:
-    """Whether the parser, or a word before or within the name, says that it is of that level."""
-    told = _told(seen, words)
-    if told:
-        return level in told
-    return all(word.label == level for word in words[seen.first : seen.last])
-
-
-def _told(seen: NamedLevel, words: tuple[ChainWord, ...]) -> set[str]:
-    """The levels that words for kinds, right before a name or within it, say it is of."""
-    kinds = {word.kind for word in words[seen.first : seen.last]}
-    if seen.first > 0 and words[seen.first - 1].segment == words[seen.first].segment:
-        kinds.add(words[seen.first - 1].kind)
-    return {kind for kind in kinds if kind is not None}
-
-
-def _by_what_is_meant(level: str, seen: NamedLevel, words: tuple[ChainWord, ...]) -> float:
-    if _meant(level, seen, words):
+def _by_what_is_meant(
+    level: str, seen: NamedLevel, words: tuple[ChainWord, ...], names: tuple[str, ...]
+) -> float:
+    if is_meant(level, seen, words):
         return MEANT
+    inside = words[seen.first : seen.last]
+    if (
+        inside[0].kind is None
+        and is_a_segment(seen.first, seen.last, words)
+        and any(word.label == level for word in inside)
+    ):
+        # "Gadag City", "Mazgaon Road": a quarter's whole name, of which a word looks like a kind's or a street's.
+        text = " ".join(word.folded for word in inside)
+        if text in map(fold, names):
+            return MEANT
     region = all(word.label == "region" for word in words[seen.first : seen.last])
-    told = _told(seen, words)
+    told = kinds_told(seen, words)
     larger = not {"city", "district"}.isdisjoint(told)
     if level != "suburb" and told == {"suburb"}:
         return -NOT_MEANT  # "Phường Bắc Giang" is no town.

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
 from addrkit.compare.chain.names import Keyed, key_of, keys_of, names_of
@@ -83,3 +85,35 @@ def is_held_for(level: str, seen: NamedLevel | Window, words: tuple[ChainWord, .
 def are_together(one: ChainWord, other: ChainWord) -> bool:
     """Whether two words are of one piece of the text and one component."""
     return (one.segment, one.label) == (other.segment, other.label)
+
+
+@lru_cache(maxsize=64)
+def said_again(words: tuple[ChainWord, ...]) -> frozenset[int]:
+    """The words of pieces of no component that only say once more what stands before: "Chengde, Hebei 068333, Chengde"
+    names the city twice, and no Chengde County.
+    """
+    found: set[int] = set()
+    said = ""
+    for segment, group in groupby(range(len(words)), key=lambda at: words[at].segment):
+        here = list(group)
+        text = " ".join(words[at].folded for at in here)
+        if segment and all(words[at].label is None for at in here) and f" {text} " in f" {said} ":
+            found.update(here)
+        said = f"{said} {text}"
+    return frozenset(found)
+
+
+def is_meant(level: str, seen: NamedLevel, words: tuple[ChainWord, ...]) -> bool:
+    """Whether the parser, or a word before or within the name, says that it is of that level."""
+    told = kinds_told(seen, words)
+    if told:
+        return level in told
+    return all(word.label == level for word in words[seen.first : seen.last])
+
+
+def kinds_told(seen: NamedLevel, words: tuple[ChainWord, ...]) -> set[str]:
+    """The levels that words for kinds, right before a name or within it, say it is of."""
+    kinds = {word.kind for word in words[seen.first : seen.last]}
+    if seen.first > 0 and words[seen.first - 1].segment == words[seen.first].segment:
+        kinds.add(words[seen.first - 1].kind)
+    return {kind for kind in kinds if kind is not None}

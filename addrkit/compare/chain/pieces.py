@@ -49,10 +49,11 @@ def pieces_of(
         if at in used or not of_place:
             continue
         level = kinds.get(word.folded)
-        if not run and (only := _only_a_kind(words, at, used, kinds, kind)) is not None:
+        begins = not run and not leading and _is_named_like_a_kind(words, at, used, kinds)
+        if not (run or begins) and (only := _only_a_kind(words, at, used, kinds, kind)) is not None:
             kind = only
             continue
-        if level is not None and _ends_name(words, at, used) and not _announces(words, at, used):
+        if begins or (level is not None and _ends_name(words, at, used) and not _announces(words, at, used)):
             # "Camella Homes", "Lajpat Nagar": the kind behind the name.
             run.append(at)
             kind = level
@@ -81,6 +82,24 @@ def pieces_of(
             continue
         run.append(at)
     yield from close()
+
+
+def _is_named_like_a_kind(
+    words: tuple[ChainWord, ...], at: int, used: set[int], kinds: Mapping[str, str]
+) -> bool:
+    """Whether a word is a name, though it is one for a kind as well: the word for a kind ends the piece behind it, as
+    in "Dong-gu".
+    """
+    behind = at + 1
+    return (
+        words[at].folded in kinds
+        and behind < len(words)
+        and behind not in used
+        and words[behind].folded in kinds
+        and _joined(words[at], words[behind])
+        and _ends_name(words, behind, used)
+        and (at == 0 or not _joined(words[at - 1], words[at]))
+    )
 
 
 def _only_a_kind(

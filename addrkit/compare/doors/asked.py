@@ -16,7 +16,8 @@ from addrkit.locale.building_words import shortened
 from addrkit.locale.country import Country
 from addrkit.locale.number_lists import number_list
 from addrkit.locale.numbers import HouseNumber
-from addrkit.locale.text import folded_words
+from addrkit.locale.text import folded_words, is_cjk, squeeze
+from addrkit.locale.unit_words import unit_words
 from addrkit.locale.units import is_part_of_unit, is_whole_unit, says_unit, unit_of
 from addrkit.once import once
 from addrkit.parsing.query import Query
@@ -36,6 +37,8 @@ class Named(NamedTuple):
 
     words: tuple[str, ...]
     unit: str | None
+    behind: str | None = None
+    """What is left of the unit behind the block that ends the name: "305号室" of "サンライズ B棟305号室"."""
 
 
 @quickly_made
@@ -121,6 +124,15 @@ class AskedDoor:
         return self.query.value("house_number") or ""
 
     @once
+    def announced(self) -> str:
+        """The number that was typed with the words that announce it: "Lt 4"."""
+        part = self.query.parsed.components.get("house_number")
+        if part is None:
+            return self.written
+        first = next((each.start for each in self.query.parsed.asides if each.end == part.start), part.start)
+        return self.query.text[first : part.end]
+
+    @once
     def unit(self) -> str | None:
         """The unit as it was typed; a mere word that says no unit, such as "Apt", is none."""
         unit = unit_with_its_block(self.query, self.conventions)
@@ -137,7 +149,8 @@ class AskedDoor:
         building = self.query.value("building")
         if building and building in (self.unit or ""):
             return ()
-        return _named((building,) if building else (), self.conventions)
+        named = _named((building,) if building else (), self.conventions)
+        return (*named, *_with_its_block(building, self.unit, self.conventions)) if building else named
 
     @once
     def loose_names(self) -> tuple[Named, ...]:
@@ -192,6 +205,20 @@ def _named(texts: Sequence[str], conventions: Country | None) -> tuple[Named, ..
         if led:
             found.append(Named(name_words(led[2], conventions), led[1]))
     return tuple(each for each in found if each.words)
+
+
+def _with_its_block(building: str, unit: str | None, conventions: Country | None) -> Iterator[Named]:
+    """The name with the block that its unit begins with, where no blanks part them: "サンライズB棟"."""
+    if not unit or not (is_cjk(building) and is_cjk(unit)):
+        return
+    words = [word for word, said in unit_words(conventions).items() if said.kind == "block" and is_cjk(word)]
+    ends = [unit.index(word) + len(word) for word in words if word in unit]
+    first = next((at for at, sign in enumerate(unit) if sign.isdigit()), len(unit))
+    if first and is_cjk(unit[:first]):
+        ends.append(first)  # "西館1203"
+    if ends:
+        block, behind = unit[: min(ends)], unit[min(ends) :].strip(" ,")
+        yield Named(name_words(squeeze(f"{building}{block}"), conventions), None, behind)
 
 
 @lru_cache(maxsize=NAMES_KEPT)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from addrkit.compare.doors.asked import AskedDoor, Named, called
+from addrkit.compare.doors.asked import SAME_NAME, AskedDoor, Named, called
 from addrkit.compare.evidence import Implied, NumberRelation, PartRelation, UnitRelation
 from addrkit.gazetteer.doors import Door
 from addrkit.locale.country import compared_postcode
@@ -64,6 +64,8 @@ def _chosen(
     doors, fit, name = _of_the_building(doors, asked, named)
     if unit is None and name is not None and name.unit != asked.written:
         unit = name.unit
+    if name is not None and name.behind is not None:
+        unit = name.behind
     if not unit:
         return _without_unit(doors, relation, asked, fit, bool(named))
     with_units = [door for door in doors if door.unit]
@@ -71,7 +73,7 @@ def _chosen(
     if fitting:
         told = {unit_of(_whole_unit(door, asked), asked.conventions) for door in fitting}
         found = _first(fitting, relation, "equal", asked, fit, bool(named))
-        return found._replace(alike=max(found.alike, len(told)))
+        return found._replace(alike=max(found.alike, len(told), _names_left_open(fitting, fit)))
     if not with_units:
         ground = unit_of(unit, asked.conventions).is_ground
         return _first(doors, relation, "neither" if ground else "no_units", asked, fit, bool(named))
@@ -100,11 +102,16 @@ def _without_unit(
         if units:
             return _first(units, relation, "not_given", asked, fit, named)
     found = _first(plain, relation, "neither", asked, fit, named)
-    others = {fold(door.building) for door in plain if door.building}
-    if not fit and found.door is not None and found.door.building and len(others) > 1:
-        # Several names at one number, and nothing says which is meant.
-        found = found._replace(alike=max(found.alike, len(others)))
+    if found.door is not None and found.door.building:
+        found = found._replace(alike=max(found.alike, _names_left_open(plain, fit)))
     return found
+
+
+def _names_left_open(doors: Sequence[Door], fit: int) -> int:
+    """How many names doors of one number have where nothing says which is meant: "Marina Heights" of two towers."""
+    if fit == SAME_NAME or not all(door.building for door in doors):
+        return 1
+    return len({fold(door.building or "") for door in doors})
 
 
 def _of_the_building(

@@ -128,6 +128,11 @@ def without_a_number(street: Street) -> FoundDoor | None:
         named = [] if has_numbers else [door for door in street.bare if door.building == street.entry.name]
         if named:
             return choose(named, "exact", asked, asked.unit)
+        if asked.unit and any(door.unit for door in street.bare):
+            # "Block 5 Lot 8" of a street whose houses have no numbers.
+            plot = choose(street.bare, "exact", asked, asked.unit)
+            if plot.unit == "equal":
+                return plot
     relation: NumberRelation = "not_given" if has_numbers else "no_numbers"
     plain = [door for door in street.bare if not door.unit and not door.building] or street.bare
     return FoundDoor(plain[0] if plain else None, relation, "neither", max(len(street.bare), 1))
@@ -150,7 +155,10 @@ def exact(street: Street) -> FoundDoor | None:
     asked = street.asked
     if not street.exact:
         return None
-    found = choose(street.exact, "exact", asked, asked.unit)
+    # "Plot 15" is the door that is written so, where there is a 15 beside it.
+    spelled = fold(asked.announced)
+    written = [door for door in street.exact if fold(door.house_number or "") == spelled]
+    found = choose(written or street.exact, "exact", asked, asked.unit)
     doubtful = may_be_lettered(asked.leading, street.here, asked.conventions)
     return found._replace(alike=max(found.alike, 2)) if doubtful else found
 

@@ -13,6 +13,7 @@ from addrkit.gazetteer.doors import Door
 from addrkit.locale.country import Country
 from addrkit.locale.numbers import HouseNumber, arabic, house_number, roman
 from addrkit.locale.text import fold, folded_words, is_cjk
+from addrkit.locale.unit_words import FLOOR, unit_words
 
 OVERLAP: Final = 20
 """Numbers that each of two ranges with one beginning may span: "28-30" and "28-32"; wider ones name flats."""
@@ -58,7 +59,10 @@ def may_be_lettered(number: HouseNumber, doors: Iterable[Door], conventions: Cou
 
 def same_suffix(one: HouseNumber, other: HouseNumber, conventions: Country | None) -> bool:
     """Whether what follows two numbers is the same: the country's signs of a number say nothing."""
-    return one.suffix == other.suffix or plain_suffix(one, conventions) == plain_suffix(other, conventions)
+    if one.suffix == other.suffix or plain_suffix(one, conventions) == plain_suffix(other, conventions):
+        return True
+    # "s.n.c." is "snc".
+    return not one.number and one.suffix.replace("-", "") == other.suffix.replace("-", "")
 
 
 def plain_suffix(number: HouseNumber, conventions: Country | None) -> str:
@@ -78,6 +82,10 @@ def _plain(suffix: str, conventions: Country | None) -> str:
         if is_cjk(part):
             for sign in sorted(conventions.number_suffixes, key=len, reverse=True):
                 part = part.replace(sign, "")
+        said = unit_words(conventions).get(part)
+        if at and parts[at - 1].isdigit() and said is not None and said.kind == FLOOR:
+            # "3hoog" is the third floor, and door 3.
+            continue
         house = conventions.number_parts.get(part, part) if at + 1 < len(parts) else part
         kept.append(conventions.unit_words.get(house, house))
     return "".join(kept)

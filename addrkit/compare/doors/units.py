@@ -109,7 +109,7 @@ _BEFORE_COMMA: Final = regex.compile(r"\s*#?(\d{1,5}\p{L}?)\s*,\s*(\d+\p{L}?)\s*
 def number_of_a_plot(street: Street) -> FoundDoor | None:
     """What was typed as a unit is the house's number, in whatever order: "Blk 3 Lot 5" is Lot 5 Block 3."""
     asked = street.asked
-    announced = _announced(asked)
+    announced = asked.announced
     if asked.number is not None and not unit_of(announced, asked.conventions).parts:
         # The number alone tells where such a door would be.
         doors = _named_by_words([*street.bare, *street.here])
@@ -135,15 +135,6 @@ def _named_by_words(doors: Sequence[Door]) -> list[Door]:
 
 def _plot(asked: AskedDoor, number: str) -> Unit:
     return unit_of(f"{asked.unit or ''} {number}".strip(), asked.conventions)
-
-
-def _announced(asked: AskedDoor) -> str:
-    """The number that was typed with the words that announce it: "Lt 4"."""
-    part = asked.query.parsed.components.get("house_number")
-    if part is None:
-        return asked.written
-    first = next((each.start for each in asked.query.parsed.asides if each.end == part.start), part.start)
-    return asked.query.text[first : part.end]
 
 
 def _is_plot(known: Unit, typed: Unit) -> bool:

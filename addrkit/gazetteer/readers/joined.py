@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -17,7 +17,16 @@ NUMBERS = frozenset({"house_number", "postcode", "unit", "id"})
 """Fields that hold numbers which such tables change."""
 _WORDY = r"^[^\d]*[^\W\d_]{3,}[^\d]*$"
 """A name where a number is expected."""
-_NAME_AND_NUMBER = r"^(?P<name>.*[^\W\d_]{2,}[^,]*),\s*(?P<number>\d\S*)$"
+_NAMES_AND_NUMBERS = (
+    r"^(?P<name>.*[^\W\d_]{2,}[^,]*),\s+(?P<number>\d\S*)$",
+    r"^(?P<name>.*[^\W\d_]{2,}(?:[^,]*[^,\d\s])?),(?P<number>\d\S*)$",
+)
+"""A name, a comma and a number; the comma of "Km 5,5" is the number's own."""
+_FLAT_OF = (
+    r"(?i)^(?P<unit>(?:flat|apartment|apt|unit|suite|maisonette|shop|office|room)\s+(?:\d+[a-z]?(?:[-/]\d+)?|[a-z]))"
+    r"\s*,?\s+(?P<name>.*[^\W\d_]{3,}.*)$"
+)
+"""A flat and the house that it is of, as registers of two columns write them in one: "FLAT 3 TUDOR COURT"."""
 _CODE_FIRST = (
     r"^(?P<code>(?:[A-Za-z]{1,3}[- ]?)?[A-Za-z]?\d[\dA-Za-z]*(?:[- ]\d[\dA-Za-z]*|[- ][A-Za-z]{2})?)"
     r"\s+(?P<name>[^\d].*)$"
@@ -107,18 +116,41 @@ def postcode_and_city(column: pa.Array) -> tuple[pa.Array, pa.Array]:
     return codes, names
 
 
-def named_numbers(number: pa.Array, building: pa.Array) -> tuple[pa.Array, pa.Array]:
+def named_numbers(
+    number: pa.Array, building: pa.Array, none: Collection[str] = ()
+) -> tuple[pa.Array, pa.Array]:
     """Numbers and names of buildings, where a column of numbers holds names as well: "ROSE COTTAGE", "THE MILL, 3".
 
-    >>> number, name = named_numbers(pa.array(["12A", "Rose Cottage", "The Mill, 3"]), pa.nulls(3, pa.string()))
+    `none` are the folded words for a number that does not exist, which are no names: "snc".
+
+    >>> numbers = pa.array(["12A", "Rose Cottage", "The Mill, 3", "Km 5,5"])
+    >>> number, name = named_numbers(numbers, pa.nulls(4, pa.string()))
     >>> number.to_pylist(), name.to_pylist()
-    (['12A', None, '3'], [None, 'Rose Cottage', 'The Mill'])
+    (['12A', None, '3', 'Km 5,5'], [None, 'Rose Cottage', 'The Mill', None])
     """
-    both = pc.extract_regex(number, _NAME_AND_NUMBER)
-    name, rest = pc.struct_field(both, "name"), pc.struct_field(both, "number")
+    both = [pc.extract_regex(number, pattern) for pattern in _NAMES_AND_NUMBERS]
+    name, rest = (pc.coalesce(*(pc.struct_field(each, part) for each in both)) for part in ("name", "number"))
     wordy = pc.fill_null(pc.match_substring_regex(number, _WORDY), False)
+    if none:
+        wordy = pc.and_(
+            wordy, pc.invert(pc.is_in(pc.utf8_lower(number), pa.array(sorted(none), pa.string())))
+        )
     nothing = pa.scalar(None, pa.string())
     free = building.is_null()
     numbers = pc.if_else(pc.and_(wordy, free), nothing, pc.if_else(free, pc.coalesce(rest, number), number))
     buildings = pc.coalesce(building, name, pc.if_else(wordy, number, nothing))
     return numbers, buildings
+
+
+def flats_of_buildings(unit: pa.Array, building: pa.Array) -> tuple[pa.Array, pa.Array]:
+    """Units and names of buildings, where a name begins with a flat of it and no unit is given: "Flat 3 Tudor Court".
+
+    >>> names = pa.array(["FLAT 3 TUDOR COURT", "Unit 4", "The Mill"])
+    >>> unit, name = flats_of_buildings(pa.nulls(3, pa.string()), names)
+    >>> unit.to_pylist(), name.to_pylist()
+    (['FLAT 3', None, None], ['TUDOR COURT', 'Unit 4', 'The Mill'])
+    """
+    both = pc.extract_regex(building, _FLAT_OF)
+    flat, name = pc.struct_field(both, "unit"), pc.struct_field(both, "name")
+    within = pc.and_(unit.is_null(), flat.is_valid())
+    return pc.if_else(within, flat, unit), pc.if_else(within, name, building)

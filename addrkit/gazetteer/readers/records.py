@@ -10,7 +10,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from addrkit.columns import ColumnOptions, Columns, read_columns
-from addrkit.gazetteer.readers.joined import dropped, field_of, named_numbers, postcode_and_city, said
+from addrkit.gazetteer.readers.joined import (
+    dropped,
+    field_of,
+    flats_of_buildings,
+    named_numbers,
+    postcode_and_city,
+    said,
+)
 from addrkit.gazetteer.readers.names import each_value, ordinary_case, other_names
 from addrkit.gazetteer.readers.points import check_crs, degrees_by_zone, degrees_of, points_of
 from addrkit.gazetteer.readers.separated import degrees, rows_of
@@ -18,6 +25,8 @@ from addrkit.gazetteer.readers.tabular import Tabular
 from addrkit.gazetteer.readers.whole import cut
 from addrkit.gazetteer.refusal import Refusal, summed
 from addrkit.gazetteer.schema import TEXT_COLUMNS
+from addrkit.locale.country import described_countries
+from addrkit.locale.country_tables import words_of
 
 NO_POINT = "a geometry that is no point"
 NOUGHTS = ("0", "00", "000", "0000", "00000")
@@ -90,6 +99,13 @@ def _batch(
     yield from summed([*refused, *more])
 
 
+def _no_number_words(country: str | None, named: pa.Array | None) -> frozenset[str]:
+    """The words for a number that does not exist, in the country of a table or those that its rows name."""
+    codes = {country} if country else {*(named.unique().to_pylist() if named is not None else ())}
+    known = {*described_countries()}.intersection(each.upper() for each in codes if each)
+    return frozenset().union(*(words_of(code, "no_number_words") for code in known))
+
+
 def _rows(
     reading: _Reading, cells: Mapping[int, pa.Array], numbers: pa.Array
 ) -> tuple[pa.RecordBatch, list[Refusal]]:
@@ -103,9 +119,14 @@ def _rows(
         empty = pa.nulls(length, pa.string())
         number = found["house_number"]
         number = _without(number, (*NOUGHTS, *(layout.no_number if layout else ())))
-        found["house_number"], found["building"] = named_numbers(number, found.get("building", empty))
+        none = _no_number_words(country, found.get("country"))
+        named = found.get("building", empty)
+        found["house_number"], found["building"] = named_numbers(number, named, none)
     if "unit" in found:
         found["unit"] = _without(found["unit"], NOUGHTS)
+    if "building" in found:
+        unit = found.get("unit", pa.nulls(length, pa.string()))
+        found["unit"], found["building"] = flats_of_buildings(unit, found["building"])
     if "postcode_city" in found:
         codes, names = postcode_and_city(found.pop("postcode_city"))
         found["postcode"] = pc.coalesce(found["postcode"], codes) if "postcode" in found else codes

@@ -222,12 +222,17 @@ def _japanese_names(city: str, recipe: Mapping[str, Any]) -> Iterator[str]:
     town, _, ward = city.partition("市")
     if town in recipe["wards"] and ward[:-1] in recipe["ward_names"]:
         large, small = recipe["wards"][town], f"{recipe['ward_names'][ward[:-1]]}-ku"
+        # The first is shown: a ward by itself is of many cities.
         yield from (
+            f"{small}, {large}-shi",
             small,
             f"{small} {large}",
-            f"{small} {large}-shi",
             f"{large}-shi {small}",
             f"{large} {small}",
+            # Who leaves out the ward names the city; the town tells in which it is.
+            f"{town}市",
+            large,
+            f"{large}-shi",
         )
     elif city[:-1] in recipe["ward_names"] and city.endswith("区"):
         yield f"{recipe['ward_names'][city[:-1]]}-ku"

@@ -14,8 +14,11 @@ from addrkit.compare.compare import Compared
 from addrkit.compare.entry import compared_words, conventions_of
 from addrkit.compare.names import known_directions, plain_type
 from addrkit.compare.words import SHORT
+from addrkit.judge.account.additions import not_near_the_town
 from addrkit.judge.account.denials import is_taken_back
-from addrkit.judge.account.native_words import native_left
+from addrkit.judge.account.named_houses import is_another_house
+from addrkit.judge.account.native_words import native_left, script_left
+from addrkit.judge.account.numbered_district import numbered_district
 from addrkit.judge.account.other_words import words_of_others
 from addrkit.judge.account.outbuildings import is_an_outbuilding
 from addrkit.judge.account.parts_left import parts_left
@@ -23,7 +26,6 @@ from addrkit.judge.account.places_typed import (
     PLACE_NAMES,
     lies_in_region,
     named_alike,
-    numbered_district,
     other_places,
     places_left,
 )
@@ -49,11 +51,12 @@ from addrkit.judge.account.torn_off import (
     may_be_its_unit,
     runs_into_the_street,
 )
+from addrkit.judge.account.typed_postcode import is_beside_its_own, is_postcode
 from addrkit.judge.account.typed_words import Typed, typed_words
 from addrkit.judge.account.unexplained import Codes, unexplained
 from addrkit.judge.account.unsaid import said_of_none
 from addrkit.locale.country import Country, compared_postcode, country_names
-from addrkit.locale.format import is_whole_postcode, written_components
+from addrkit.locale.format import written_components
 from addrkit.locale.terms import terms
 from addrkit.locale.text import fold, folded_words, squeeze
 from addrkit.locale.units import says_unit
@@ -84,8 +87,8 @@ def account(query: Query, chosen: Compared, record: Record) -> Account:
     """What became of the words of a query whose street or building was decided for."""
     conventions = conventions_of(chosen.ready.entry)
     typed = typed_words(query, conventions)
-    has_postcode = _is_postcode(query, conventions) and not _is_beside_its_own(
-        query, chosen, record, conventions
+    has_postcode = is_postcode(query, conventions) and not is_beside_its_own(
+        query, _compared_postcodes(chosen, record, conventions)
     )
     whole_postcode = has_postcode or query.value("postcode") is None
     if whole_postcode and is_plainly_there(query, typed, chosen, record, conventions):
@@ -117,9 +120,10 @@ def of_every_word(
     whole |= named_alike(query, chosen, conventions)
     left = unexplained(query.text, typed, names, places, codes, conventions, whole, short)
     left += words_of_others(query.text, typed, left, names, short, chosen, conventions)
+    left = not_near_the_town(typed, left)
     unsaid = said_of_none(query, typed, chosen, record, conventions)
-    left += unsaid.words
-    left += native_left(query, chosen, record, conventions)
+    left += [*unsaid.words, *native_left(query, chosen, record, conventions)]
+    left += script_left(query, record, conventions)
     conflicts = street_conflicts(query.text, typed, left, names, chosen, conventions)
     if is_left_open(query.text, typed, names, chosen, conventions):
         conflicts += ("street_incomplete",)
@@ -172,6 +176,7 @@ def of_every_word(
         or (conventions is not None and is_a_direction(query, conventions.directionals))
         or any(is_telling(word, chosen.candidate.gazetteer, conventions) for word in loose)
         or any(is_at_the_number(word, query) for word in left)
+        or is_another_house(query.text, typed, record, conventions)
         or has_a_second_line(query, typed, left, unit_is_there=chosen.evidence.door.unit == "equal")
         or (may_be_its_unit(query, left) and has_units(query, chosen))
     )
@@ -204,26 +209,6 @@ _COUNTRY_WORDS = 3
 """Words of a country's name that are read."""
 _CODE = 3
 """Letters of the codes of countries, which are words of many kinds."""
-
-
-def _is_beside_its_own(query: Query, chosen: Compared, record: Record, conventions: Country | None) -> bool:
-    """Whether what was held for a postcode is none of the record's, and another one that was typed is: "170 … 000"."""
-    codes = _compared_postcodes(chosen, record, conventions)
-    held, *others = query.postcodes or ("",)
-    # "33154" is all but the end of 33154-1655.
-    return held not in codes and any(each in codes and not held.startswith(each) for each in others)
-
-
-def _is_postcode(query: Query, conventions: Country | None) -> bool:
-    """Whether what was held for the postcode is one and nothing more, be its zeros lost: "11201 3" is not."""
-    typed = query.value("postcode") or ""
-    if conventions is None or conventions.postcode is None:
-        return len(typed.split()) == 1
-    longer = (f"0{typed}", f"00{typed}")
-    if is_whole_postcode(typed, conventions) or any(map(conventions.postcode.fullmatch, longer)):
-        return True
-    # Beside another one, which is a postcode, it is something else: a telephone number.
-    return len(typed.split()) == 1 and len(query.postcodes) < 2
 
 
 def _own_words(record: Record, conventions: Country | None) -> list[tuple[str, ...]]:

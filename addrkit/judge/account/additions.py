@@ -8,10 +8,13 @@ from typing import Final
 
 from addrkit.compare.stand_ins import stands_for
 from addrkit.judge.account.typed_words import Typed
+from addrkit.locale.telling_words import words_near_a_town
 
 LINK: Final = 4
 """Letters of a word that only links a town's name with what is added to it, at most: "an der", "sur", "upon"."""
 _HYPHENS: Final = ("-", "–")
+_BEFORE_TOWN: Final = (None, "suburb", "city")
+"""What a word between a village and a town is held for."""
 _OPENS: Final = "(/"
 """Signs before what is added: "Frankfurt (Oder)", "Halle/Saale"."""
 
@@ -32,6 +35,18 @@ def links_in_short(typed: Sequence[Typed], places: Iterable[Sequence[str]]) -> s
         if meant:
             found.add(at)
     return found
+
+
+def not_near_the_town(typed: Sequence[Typed], left: Sequence[Typed]) -> list[Typed]:
+    """The words `left` but those that only say that a place is near the record's town: "Wroot, nr Doncaster"."""
+    near = words_near_a_town()
+    said = {
+        word
+        for word, following in pairwise(typed)
+        if word.folded in near and word.label in _BEFORE_TOWN
+        if following.label == "city" and following not in left
+    }
+    return [word for word in left if word not in said]
 
 
 def _is_short_for(typed: str, link: str) -> bool:

@@ -18,6 +18,9 @@ from addrkit.locale.country import Country
 from addrkit.locale.telling_words import relative_words
 from addrkit.locale.text import fold, is_unspaced
 
+_OFFICE = 2
+"""Digits of the number of a post office behind its town, at most."""
+
 
 def said_beside(typed: Sequence[Typed], conventions: Country | None) -> set[int]:
     """The places of words that only announce a name or a number, and of the country's own names.
@@ -39,6 +42,10 @@ def said_beside(typed: Sequence[Typed], conventions: Country | None) -> set[int]
             and len(following.folded) == 1 == following.start - word.end
         ):
             found |= {at, at + 1}
+        # "Nantes Cedex 1": the office that the post is fetched from.
+        both = word.label == following.label == "city" and word.folded in conventions.city_words
+        if both and following.folded.isdigit() and len(following.folded) <= _OFFICE:
+            found.add(at + 1)
     return found | {
         at
         for at, (word, following) in enumerate(pairwise([*typed, None]))

@@ -1,4 +1,4 @@
-"""What is left of a street in Chinese, Japanese or Korean script, where blanks part no words: sign by sign."""
+"""What is left of words in Chinese, Japanese or Korean script, where blanks part no words: sign by sign."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from addrkit.compare.compare import Compared
 from addrkit.compare.entry import compared_words
 from addrkit.judge.account.typed_words import Typed
 from addrkit.locale.country import Country
-from addrkit.locale.text import fold, is_cjk
+from addrkit.locale.text import fold, is_cjk, squeeze
+from addrkit.locale.unit_words import unit_words
 from addrkit.parsing.query import Query
 from addrkit.types import Record
 
@@ -35,6 +36,40 @@ def native_left(query: Query, chosen: Compared, record: Record, conventions: Cou
             text = text.replace(word, "")
     left = min((_signs_more(text, name) for name in names), key=len, default="")
     return [Typed(left, "street", part.start, part.end, fold(part.value))] if left else []
+
+
+def script_left(query: Query, record: Record, conventions: Country | None) -> list[Typed]:
+    """Words in those scripts that no component holds and that the record has not: "对面", "홍길동".
+
+    What a number, a unit or a place is called by is none of them: "番地".
+    """
+    loose = [
+        (word, fold(query.text[word.start : word.end]))
+        for word, label in zip(query.words, query.labels, strict=True)
+        if label is None and not word.folded.isascii() and is_cjk(word.folded)
+    ]
+    if not loose:
+        return []
+    signs = query.conventions.same_signs if query.conventions is not None else {}
+    held = [squeeze(value).translate(signs) for value in record.components.values()]
+    known = (*_words(conventions), *_words_of_units(conventions))
+    found = []
+    for word, text in loose:
+        if any(squeeze(text).translate(signs) in value for value in held):
+            continue
+        rest = text
+        for each in known:
+            rest = rest.replace(each, "")
+        if is_cjk(rest):
+            found.append(Typed(text, None, word.start, word.end, text))
+    return found
+
+
+@lru_cache(maxsize=300)
+def _words_of_units(conventions: Country | None) -> tuple[str, ...]:
+    """What a unit is called by in those scripts, longest first."""
+    words = {fold(word) for word in unit_words(conventions) if is_cjk(word)}
+    return tuple(sorted(words, key=lambda each: (-len(each), each)))
 
 
 def _signs_more(text: str, name: str) -> str:

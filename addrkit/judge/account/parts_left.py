@@ -11,6 +11,7 @@ from addrkit.judge.account.places_typed import is_another_place
 from addrkit.judge.account.typed_words import Typed
 from addrkit.locale.country import Country, compared_postcode
 from addrkit.locale.format import is_whole_postcode
+from addrkit.locale.postal_towns import is_postal_town
 from addrkit.locale.terms import place_words
 from addrkit.locale.text import fold
 from addrkit.parsing.query import Query
@@ -66,7 +67,8 @@ def parts_left(
         if labels <= _REGIONS and _is_another_region(text, chosen, conventions):
             found.append("region_conflict")
         words = place_words(text, conventions) if labels <= _TOWNS else ()
-        if words and is_another_place("city", words, chosen, conventions):
+        its_own = is_postal_town(text, codes, conventions)
+        if words and not its_own and is_another_place("city", words, chosen, conventions):
             found.append("city_conflict")
         if words and chosen.ready.entry.suburb and is_another_place("suburb", words, chosen, conventions):
             found.append("suburb_conflict")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -17,7 +17,7 @@ from addrkit.judge.account.additions import is_joined_to_a_place, is_of_another_
 from addrkit.judge.account.typed_words import Typed
 from addrkit.judge.score.features import CLEARLY_OTHER
 from addrkit.locale.country import Country
-from addrkit.locale.numbered_districts import district_number, district_of, numbered_city
+from addrkit.locale.postal_towns import is_postal_town
 from addrkit.locale.region_postcodes import region_has
 from addrkit.locale.telling_words import beginnings
 from addrkit.locale.terms import place_words
@@ -69,14 +69,17 @@ def places_left(
             conflicts.append("suburb_conflict")
         elif (entry.district and role == "district") or (not equal and (entry.district or role)):
             conflicts.append("district_conflict")
-    if words["city"] and chosen.evidence.town.city >= CLEARLY_OTHER:
+    its_own = equal and is_postal_town(query.value("city") or "", chosen.ready.postcodes, conventions)
+    if words["city"] and not its_own and chosen.evidence.town.city >= CLEARLY_OTHER:
         conflict = _of_left_town(query, typed, left, words["city"], chosen, conventions)
         conflicts += [conflict] if conflict is not None else []
         telling = conflict is None and not equal
     if is_of_another_addition(query.text, typed, left, chosen.ready.places):
         conflicts.append("city_conflict")
     if conventions is not None and not conflicts:
-        another = _is_another_town(query, typed, chosen, conventions, left=bool(words["city"]))
+        another = not its_own and _is_another_town(
+            query, typed, chosen, conventions, left=bool(words["city"])
+        )
         if another or _is_a_town_for_a_building(query, chosen, conventions):
             conflicts.append("city_conflict")
         telling = telling or not known_directions(conventions).isdisjoint(words["city"])
@@ -202,28 +205,6 @@ def named_alike(query: Query, chosen: Compared, conventions: Country | None) -> 
     region = query.value("region")
     code = conventions.region(region) if conventions and region else None
     return found | {"region"} if code is not None and code == chosen.ready.region else found
-
-
-def numbered_district(
-    query: Query, left: Sequence[Typed], codes: Collection[str], conventions: Country | None
-) -> tuple[list[Typed], bool | None]:
-    """The words that tell the number of a city's district, and whether its postcodes do so; None where nothing is told.
-
-    "Paris 11e" is 75011, and is not 75012.
-    """
-    city = query.value("city")
-    if conventions is None or not conventions.numbered_cities or city is None:
-        return [], None
-    small = conventions.district_words
-    own = (
-        word for word in folded_words(city) if word not in small and not district_number(word, conventions)
-    )
-    pattern = numbered_city(" ".join(own), conventions)
-    said = [word for word in left if word.label in PLACE_NAMES and district_number(word.folded, conventions)]
-    told = {number for code in codes if pattern and (number := district_of(code, pattern))}
-    if not said or not told:
-        return [], None
-    return said, all(district_number(word.folded, conventions) in told for word in said)
 
 
 def lies_in_region(query: Query, record: Record) -> bool | None:

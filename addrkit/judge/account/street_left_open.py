@@ -11,13 +11,17 @@ from rapidfuzz import fuzz
 from addrkit.compare.compare import Compared
 from addrkit.compare.names import known_directions, street_type, street_types
 from addrkit.compare.words import ALIKE, SHORT
+from addrkit.gazetteer.entries import Entry
 from addrkit.judge.account.typed_words import Typed
 from addrkit.judge.score.features import SAME
 from addrkit.locale.country import Country
-from addrkit.locale.telling_words import no_first_names
+from addrkit.locale.telling_words import leading_words, no_first_names
+from addrkit.locale.text import folded_words
 
 _OF_STREETS: Final = frozenset({"street", None})
 _APOSTROPHES: Final = ("'", "’")
+_SHORT_LEAD: Final = 2
+"""Letters of such a word in short, at most."""
 _NO_NAMES: Final = frozenset({"house_number", "unit", "postcode", "po_box", "region", "country"})
 
 
@@ -33,9 +37,13 @@ def is_left_open(
     First names may be left out where the country does so; a last name, and the number of a road, may not.
     """
     seen = chosen.evidence
-    if conventions is None or seen.postcode.implied != "nothing" or seen.street.text >= SAME:
+    if conventions is None or seen.postcode.implied != "nothing":
         return False
     if not any(word.label == "street" for word in typed):
+        return False
+    if _lacks_its_lead(typed, chosen.ready.entry):
+        return True
+    if seen.street.text >= SAME:
         return False
     own = {word for place in (*chosen.ready.places, chosen.ready.region_words) for word in place}
     said = [word for word in typed if word.label in _OF_STREETS or word.form not in own]
@@ -46,6 +54,18 @@ def is_left_open(
         if len(word.folded) == 1 and text[word.start - 1 : word.start] in _APOSTROPHES
     )
     return all(_lacks(said, name, conventions, letters) for name in names)
+
+
+def _lacks_its_lead(typed: Sequence[Typed], entry: Entry) -> bool:
+    """Whether all of a street's names begin with a word such as "Am", and none was typed: "Kirchplatz" is another."""
+    leads = leading_words()
+    own = [folded_words(name)[:1] for name in (entry.name, *entry.other_names) if name]
+    if not own or not all(first and first[0] in leads for first in own):
+        return False
+    said = [word.folded for word in typed if word.label in _OF_STREETS]
+    # "A. Markt", "u.d. Linden"
+    letters = {first[0][:1] for first in own}
+    return not any(word in leads or (word[:1] in letters and len(word) <= _SHORT_LEAD) for word in said)
 
 
 def _lacks(

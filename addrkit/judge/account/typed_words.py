@@ -33,5 +33,7 @@ def typed_words(query: Query, conventions: Country | None) -> list[Typed]:
             folded = (
                 first.folded if len(places) == 1 else " ".join(query.words[place].folded for place in places)
             )
+            if conventions is not None and conventions.kinds_glued and owners.count(places) > 1:
+                folded = form  # "P3" is its word and its number.
             found.append(Typed(form, query.labels[places[0]], first.start, last.end, folded))
     return found

@@ -106,11 +106,17 @@ def unexplained(
 
 
 def _leads_otherwise(typed: Sequence[Typed], names: Iterable[tuple[str, ...]]) -> Typed | None:
-    """The word that the street begins with where all of the record's names begin with another such: "Zum" for "Am"."""
+    """The word that the street begins with where none of the record's names do: "Zum" for "Am", or for no such word."""
     first = next((word for word in typed if word.label == "street"), None)
     said = leading_words().get(first.folded) if first is not None else None
-    own = {leading_words()[name[0]] for name in names if name and name[0] in leading_words()}
-    return first if said is not None and own and said not in own else None
+    if first is None or said is None:
+        return None
+    leads = leading_words()
+    begins = [name[0] for name in names if name]
+    own = {leads[word] for word in begins if word in leads}
+    # "A. Markt", "u.d. Linden" in a register are in short.
+    short = not own and any(word[:1] == said[:1] and len(word) <= _PARTICLE for word in begins)
+    return None if short or said in own else first
 
 
 def _is_letter_of_its_own(word: Typed, typed: Sequence[Typed]) -> bool:

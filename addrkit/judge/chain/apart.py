@@ -12,6 +12,7 @@ from addrkit.compare.chain.names import key_of, keys_of, names_of
 from addrkit.compare.chain.pieces import ChainPiece
 from addrkit.compare.entry import conventions_of
 from addrkit.gazetteer.store import Gazetteer
+from addrkit.judge.chain.regions import names_the_country
 from addrkit.locale.country import Country
 from addrkit.locale.text import is_cjk
 from addrkit.retrieve.chain_words import LEVELS, ChainWord, kinds_of
@@ -21,7 +22,7 @@ _LOOKED_AT = 60
 
 
 def divisions_apart(
-    best: Chain, words: tuple[ChainWord, ...], gazetteer: Gazetteer, run: tuple[int, int]
+    best: Chain, words: tuple[ChainWord, ...], written: str, gazetteer: Gazetteer, run: tuple[int, int]
 ) -> Iterator[ChainPiece]:
     """The pieces of a text, behind a street or a division, that another division alone bears as its name.
 
@@ -29,19 +30,31 @@ def divisions_apart(
     """
     conventions = conventions_of(best.entry)
     used = {at for seen in best.named.values() for at in range(seen.first, seen.last)}
-    behind = False
+    last = max(used, default=0)
+    behind = named_before = False
     for _, group in groupby(range(len(words)), key=lambda at: words[at].segment):
         run_of = list(group)
         here = [words[at] for at in run_of]
         follows, behind = behind, behind or bool(used & set(run_of)) or any(w.label == "street" for w in here)
         follows = follows or _ends_with_its_kind(here, conventions)
-        if not follows or used & set(run_of) or not _is_left_over(here, conventions):
+        # "Merkez/Şanlıurfa": a word for a kind alone, before the region, is the town of that name.
+        follows = follows or (len(here) == 1 and here[0].kind in LEVELS and run_of[0] + 1 in used)
+        between, named_before = named_before and run_of[-1] < last, named_before or bool(used & set(run_of))
+        is_building = between and {word.label for word in here} == {"building"}
+        if not follows or used & set(run_of) or not (is_building or _is_left_over(here, conventions)):
             continue
+        if here[0].label == "street" and written[: here[0].start].rstrip()[-1:].isdigit():
+            continue  # "Tỉnh Lào Cai, 17 Hai Bà Trưng": what stands behind a number is its street.
         text = " ".join(word.folded for word in here)
+        if names_the_country(ChainPiece(run_of[0], run_of[-1] + 1, text, None, announced=False), best):
+            continue
         own = (keys_of(names_of(best.entry, level), conventions) for level in best.named)
         if any(key_of(text, conventions) in keys for keys in own):
             continue  # The same once more.
         held = levels_named(text, gazetteer, run, conventions)
+        if is_building and not _is_left_over(here, conventions):
+            # A building stands in no chain of divisions, but may be called as a quarter of elsewhere.
+            held -= {"suburb"}
         announced = len(here) > 1 and here[0].kind in held
         level = here[0].kind if announced else _level(held, best)
         if level is not None:

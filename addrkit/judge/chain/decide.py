@@ -16,6 +16,7 @@ from addrkit.compare.chain.chain import STRAY, Chain, chain_of
 from addrkit.compare.chain.pieces import ChainPiece
 from addrkit.compare.entry import conventions_of
 from addrkit.gazetteer.store import Gazetteer
+from addrkit.judge.chain.cut_names import cut_name
 from addrkit.judge.chain.elsewhere import building_elsewhere, cities_elsewhere, names_a_city_elsewhere
 from addrkit.judge.chain.left import Left, left_of
 from addrkit.judge.chain.meant import (
@@ -26,10 +27,11 @@ from addrkit.judge.chain.meant import (
     with_the_whole_name,
 )
 from addrkit.judge.chain.open_postcodes import is_open
+from addrkit.judge.chain.quarters_alike import is_above, quarters_alike, town_of_the_quarter
 from addrkit.locale.format import is_whole_postcode
 from addrkit.parsing.query import Query
 from addrkit.retrieve.chain_words import LEVELS, ChainWord, chain_words
-from addrkit.retrieve.divisions import division_runs, divisions_for, quarters_like, with_postcode
+from addrkit.retrieve.divisions import division_runs, divisions_for, with_postcode
 from addrkit.types import Granularity
 
 LEAST: Final = 1.0
@@ -93,8 +95,9 @@ def decide_chain(query: Query, gazetteers: Sequence[Gazetteer]) -> ChainDecision
     if not found:
         return None
     found.sort(key=lambda each: (-each.score, each.depth, each.entry.number))
-    if found[0].entry.suburb is None:
-        found += _quarters(query, words, found[0], runs)
+    town = town_of_the_quarter(found)
+    if town is not None:
+        found += quarters_alike(query, words, town, runs)
         found.sort(key=lambda each: (-each.score, each.depth, each.entry.number))
     found = with_the_quarter_that_was_typed(in_the_town_that_was_typed(found), query.text, words)
     found = with_the_whole_name(found)
@@ -107,7 +110,7 @@ def decide_chain(query: Query, gazetteers: Sequence[Gazetteer]) -> ChainDecision
     alike = [
         each
         for each in found[1:]
-        if each.score >= best.score - ALIKE and not _is_above(each, best) and not cuts_short(each, best)
+        if each.score >= best.score - ALIKE and not is_above(each, best) and not cuts_short(each, best)
     ]
     open_levels = _open_levels(best, alike)
     rivals = [
@@ -121,6 +124,8 @@ def decide_chain(query: Query, gazetteers: Sequence[Gazetteer]) -> ChainDecision
     conflicts = left.conflicts | cities_elsewhere(left.unknown, left.conflicts, query.country)
     elsewhere = building_elsewhere(words, query.country) if "city" not in conflicts else None
     conflicts |= {"city": elsewhere} if elsewhere is not None else {}
+    cut = cut_name(query, words, best, gazetteer, run)
+    conflicts |= {"suburb": cut} if cut is not None else {}
     unknown = {level: each for level, each in left.unknown.items() if each not in conflicts.values()}
     return ChainDecision(
         query=query,
@@ -128,7 +133,9 @@ def decide_chain(query: Query, gazetteers: Sequence[Gazetteer]) -> ChainDecision
         best=best,
         score=shares[0] * 0.8 ** len(conflicts) * (0.97 ** _corrected(best)),
         rivals=tuple(zip(shares[1 : SHOWN + 1], rivals[:SHOWN], strict=False)),
-        ambiguous=bool(open_levels & set(best.named)) or bool(open_levels & {"city", "region"}),
+        ambiguous=bool(open_levels & set(best.named))
+        or bool(open_levels & {"city", "region"})
+        or _is_any_centre(best, words),
         open_levels=open_levels if shares[0] >= LIKELY else frozenset(LEVELS),
         conflicts=conflicts,
         unknown=unknown,
@@ -142,6 +149,14 @@ def decide_chain(query: Query, gazetteers: Sequence[Gazetteer]) -> ChainDecision
         postcode_known=known,
         postcode_open=is_open(query, best, gazetteer, run, known=known),
     )
+
+
+def _is_any_centre(best: Chain, words: tuple[ChainWord, ...]) -> bool:
+    """Whether the town was named by a word for its kind alone, and no region says where: each has a "Merkez"."""
+    seen = best.named.get("city")
+    if seen is None or "region" in best.named or best.entry.region is None:
+        return False
+    return best.postcode != "equal" and all(word.kind == "city" for word in words[seen.first : seen.last])
 
 
 def _says_a_suburb(left: Left) -> bool:
@@ -165,22 +180,6 @@ def _explained(best: Chain, query: Query) -> float:
     city = best.named.get("city")
     sure = city is not None and city.likeness == 1 and query.value("city") is not None
     return best.score + STRAY * min(left, 1) if sure else best.score
-
-
-def _quarters(
-    query: Query, words: tuple[ChainWord, ...], town: Chain, runs: Sequence[tuple[Gazetteer, tuple[int, int]]]
-) -> list[Chain]:
-    """The quarters of a town that are like what was typed beside it."""
-    run = next(each for gazetteer, each in runs if gazetteer is town.gazetteer)
-    texts = [
-        piece.text for piece in town.pieces if piece.level not in (None, "region") and not piece.numbered
-    ]
-    entries = {
-        entry: None
-        for text in texts
-        for entry in quarters_like(text, town.gazetteer, town.entry, run, query.conventions)
-    }
-    return [chain_of(query, words, town.gazetteer, entry) for entry in entries]
 
 
 def granularity_of(decision: ChainDecision) -> Granularity:
@@ -229,15 +228,8 @@ def _speaks_for_itself(chain: Chain) -> bool:
     return chain.levels[0] in chain.named or chain.postcode in ("equal", "area")
 
 
-def _is_above(one: Chain, other: Chain) -> bool:
-    """Whether one division is a parent of another."""
-    return one.depth < other.depth and all(
-        getattr(one.entry, level) in (None, getattr(other.entry, level)) for level in LEVELS
-    )
-
-
 def _related(one: Chain, other: Chain) -> bool:
-    return _is_above(one, other) or _is_above(other, one)
+    return is_above(one, other) or is_above(other, one)
 
 
 def _only_below(query: Query, best: Chain, gazetteer: Gazetteer, run: tuple[int, int]) -> Chain | None:
@@ -247,7 +239,7 @@ def _only_below(query: Query, best: Chain, gazetteer: Gazetteer, run: tuple[int,
     below = []
     for entry in with_postcode(gazetteer, run, query.place_postcodes[0]).tolist():
         chain = chain_of(query, (), gazetteer, entry)
-        if _is_above(best, chain) and chain.entry.suburb is not None:
+        if is_above(best, chain) and chain.entry.suburb is not None:
             below.append(chain)
     return below[0] if len(below) == 1 else None
 

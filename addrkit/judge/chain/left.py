@@ -18,8 +18,9 @@ from addrkit.judge.chain.quarters import (
     is_a_glued_district,
     is_a_quarter_too,
     is_before_the_quarter,
+    leaves_suburbs_open,
 )
-from addrkit.judge.chain.regions import names_the_country, other_region
+from addrkit.judge.chain.regions import is_region, names_the_country, other_region
 from addrkit.judge.chain.way import is_of_way
 from addrkit.locale.text import is_cjk
 from addrkit.retrieve.chain_words import LEVELS, WITHIN, ChainWord, kinds_of
@@ -46,9 +47,9 @@ def left_of(
     """What was typed and a division does not explain, by what it means for the verdict."""
     conflicts = _of_others(best, words, gazetteer, run) | with_other_marks(best, words, text, gazetteer, run)
     unknown: dict[str, ChainPiece] = {}
-    for apart in divisions_apart(best, words, gazetteer, run):
+    for apart in divisions_apart(best, words, text, gazetteer, run):
         # Where suburbs are written that no list has, another town's may be this one's as well.
-        told = unknown if apart.level == "suburb" and _leaves_suburbs_open(best) else conflicts
+        told = unknown if apart.level == "suburb" and leaves_suburbs_open(best) else conflicts
         told.setdefault(apart.level or "suburb", apart)
     parts: list[ChainPiece] = []
     strays: list[ChainPiece] = []
@@ -222,8 +223,15 @@ def _conflicting_level(
     level = _level_elsewhere(piece, best, gazetteer, run) or _contradicted(piece, best, words, levels)
     if level is None and has_numbered_quarters(piece, best, gazetteer, run):
         return "suburb"
-    if level == "city" and _may_be_a_quarter(best) and best.postcode == "equal":
-        # "Cheras, 56000 Kuala Lumpur": its postcode says that the town is right, and this a quarter of it.
+    if (
+        level == "city"
+        and _may_be_a_quarter(best)
+        and best.postcode == "equal"
+        and not (piece.announced and piece.level == "city")
+        and not is_region(piece, best)
+    ):
+        # "Cheras, 56000 Kuala Lumpur": its postcode says that the town is right, and this a quarter of it. What is a
+        # region's name is none, nor a city that a word tells: "Nilai, Kuala Lumpur 71800".
         return None
     return level
 
@@ -253,7 +261,7 @@ def _level_elsewhere(
     if piece.level is None and not piece.announced:
         return None
     conventions = conventions_of(best.entry)
-    if piece.level == "suburb" and _leaves_suburbs_open(best):
+    if piece.level == "suburb" and leaves_suburbs_open(best):
         # A name that is another town's suburb as well may be one of this town's that no list has.
         return None
     text, entries = piece.text, named(gazetteer, run, piece.text, conventions)
@@ -274,7 +282,7 @@ def _level_elsewhere(
         return piece.level if piece.first < quarter.first else None
     if free:
         return free[0]
-    if "suburb" not in held and (piece.level in ("city", "region") or _is_region(piece, best)):
+    if "suburb" not in held and (piece.level in ("city", "region") or is_region(piece, best)):
         # A second town or region beside the division's own.
         return "region" if piece.level == "suburb" else piece.level
     # A quarter beside the division's own: a name that is not meant as a level.
@@ -287,14 +295,3 @@ def _is_direction(piece: ChainPiece, best: Chain) -> bool:
     if conventions is None or is_cjk(piece.text):
         return False  # 南 is a town.
     return all(word in conventions.directionals for word in piece.text.split())
-
-
-def _is_region(piece: ChainPiece, best: Chain) -> bool:
-    conventions = conventions_of(best.entry)
-    return conventions is not None and conventions.region(piece.text) is not None
-
-
-def _leaves_suburbs_open(best: Chain) -> bool:
-    """Whether the town that was typed may have suburbs that no list has."""
-    conventions = conventions_of(best.entry)
-    return conventions is not None and conventions.suburbs_open and "city" in best.named

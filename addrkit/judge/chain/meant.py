@@ -70,12 +70,19 @@ def with_the_whole_name(found: list[Chain]) -> list[Chain]:
 
 
 def _cuts_in_two(one: Chain, best: Chain) -> bool:
-    """Whether a division takes a town's whole name for those of two levels: "Yokohama-shi Nishi-ku" is one town's."""
-    city = best.named.get("city")
-    if city is None or city.likeness < 1:
-        return False
-    inside = [each for each in one.named.values() if city.first <= each.first and each.last <= city.last]
-    return len(inside) > 1 and len({each.first for each in inside}) > 1
+    """Whether a division takes a town's whole name for those of two levels: "Yokohama-shi Nishi-ku" is one town's, and
+    "Xã Tân Hà Lâm Hà" one quarter's.
+    """
+    for level in ("city", "suburb"):
+        whole = best.named.get(level)
+        if whole is None or whole.likeness < 1:
+            continue
+        inside = [
+            each for each in one.named.values() if whole.first <= each.first and each.last <= whole.last
+        ]
+        if len(inside) > 1 and len({each.first for each in inside}) > 1:
+            return True
+    return False
 
 
 def cuts_short(one: Chain, best: Chain) -> bool:

@@ -73,3 +73,9 @@ def is_a_glued_district(
     if piece.level != WITHIN or word.glued != piece.text:
         return False
     return "district" in levels_named(word.folded, gazetteer, run, conventions_of(best.entry))
+
+
+def leaves_suburbs_open(best: Chain) -> bool:
+    """Whether the town that was typed may have suburbs that no list has."""
+    conventions = conventions_of(best.entry)
+    return conventions is not None and conventions.suburbs_open and "city" in best.named

@@ -38,3 +38,9 @@ def other_region(best: Chain, words: tuple[ChainWord, ...]) -> ChainPiece | None
     ):
         return None
     return ChainPiece(first, last, text, "region", announced=False)
+
+
+def is_region(piece: ChainPiece, best: Chain) -> bool:
+    """Whether a piece is a region's name or code."""
+    conventions = conventions_of(best.entry)
+    return conventions is not None and conventions.region(piece.text) is not None

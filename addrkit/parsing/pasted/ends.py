@@ -80,8 +80,13 @@ class Ends:
         """The end of a landmark before a postcode, or before a well-known town that ends the part or leads to one."""
         last = self._first_at(at, end)
         code = next((each for each in range(at + 1, last) if self.is_code(each)), last)
-        town = next((each for each in range(at + 1, code) if self._town(each) == code - each), code)
+        town = next((each for each in range(at + 1, code) if self._leads_to(each, code)), code)
         return end if town == last else self.before(town)
+
+    def _leads_to(self, at: int, end: int) -> bool:
+        """Whether a well-known town, and perhaps its region, stand from a word on up to another: "Ranchi Jharkhand"."""
+        behind = at + self._town(at)
+        return behind > at and (behind == end or behind + self.marks(behind).get("region", 0) == end)
 
     def before_number(self, at: int, end: int) -> int:
         """The end of a landmark before a number that a word announces as the door's; 0 where none is."""

@@ -17,6 +17,8 @@ from addrkit.types import Aside, AsideKind
 
 _CHUNK = re.compile(r"[^\s,，、;；:：|()（）\[\]【】\d.+-]+")
 _VALUE = re.compile(r"[\s:：]{0,3}([^\s,，、;；|:：\d][^,，、;；|\n:：\d]{0,29})")
+_NAME = regex.compile(r"[\s:：]{0,3}(\p{Script=Han}{2,4}|\p{Script=Hangul}{2,4})(?=\s)")
+"""A person's name with a blank behind it."""
 _CJK = regex.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _PARTING = ("", ",", "，", ";", "；", "|", "\n")
 _SHORTEST, _LONGEST = 2, 4
@@ -89,8 +91,14 @@ def _labelled(text: str) -> list[Aside]:
         kind = labels.kinds[match[1]]
         end = match.end()
         if kind == "person":
+            name = _NAME.match(text, end)
             value = _VALUE.match(text, end)
-            end = _before_label(text, value.start(1), value.end(1)) if value else end
+            if name is not None and name[1][-1] not in labels.places:
+                end = name.end(1)  # "收件人：王小明 北京市朝阳区…"
+            else:
+                end = (
+                    _before_label(text, value.start(1), _end_of_name(text, *value.span(1))) if value else end
+                )
         elif kind == "phone":
             digits = digits_after(text, end)
             if not digits and match[1].isascii():
@@ -100,6 +108,15 @@ def _labelled(text: str) -> list[Aside]:
             end += 1
         found.append(Aside(kind, match.start(), end))
     return found
+
+
+def _end_of_name(text: str, start: int, end: int) -> int:
+    """Where a person's name ends that an address follows without a comma: "받는사람 박민수 전라남도 영광군"."""
+    for word in re.finditer(r"\S+", text[start:end]):
+        is_name = len(word.group()) <= _LONGEST and word.group()[-1] not in _labels().places
+        if word.start() and not is_name and _CJK.search(word.group()):
+            return start + word.start()
+    return end
 
 
 def _before_label(text: str, start: int, end: int) -> int:

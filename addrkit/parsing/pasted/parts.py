@@ -78,7 +78,8 @@ class Parts:
                 taken = aside.end
                 yield aside
         yield from firms(self.ends, self.parts, self.known, elsewhere=self.elsewhere)
-        yield from persons(self.ends, self.parts, elsewhere=self.elsewhere)
+        phones = [each for each in self.shaped if each.kind == "phone"]
+        yield from persons(self.ends, self.parts, phones, elsewhere=self.elsewhere)
         yield from self._empties()
         yield from self._repeats()
 
@@ -102,6 +103,8 @@ class Parts:
         if phrase.kind == "landmark":
             if self.ends.marks(at).get("region", 0) > len(phrase.words):
                 return None  # "Paraná, Entre Ríos"
+            if "crossing" in self.ends.marks(at):
+                end = self.ends.before_unit(at + len(phrase.words), end)  # "entre 56 y 57 Piso 4 Dpto B"
             return self._landmark(at, start, self.ends.before_place(at + len(phrase.words), end))
         number = self._first_digit(at + len(phrase.words), end)
         if phrase.kind == "person" and not self.elsewhere:

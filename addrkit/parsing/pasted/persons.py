@@ -10,17 +10,21 @@ from addrkit.types import Aside
 
 _FEWEST_NAMES, _MOST_NAMES = 2, 3
 """Words of a person's name that begins with a first name."""
+_MOST_BEFORE_PHONE = 4
+"""Words of a name that a telephone number tells."""
 _TITLED = 5
 """Words behind a title that are still of the name, at most: "Herr Prof. Dr. Uwe von Lange"."""
 _NO_NAMES = ("unit", "building", "po_box", "number")
 """Roles of words that are of no person's name."""
 
 
-def persons(ends: Ends, parts: Sequence[tuple[int, int]], *, elsewhere: bool) -> Iterator[Aside]:
-    """Persons that a title or a first name tells, in a part of their own or before the street in one with it.
+def persons(
+    ends: Ends, parts: Sequence[tuple[int, int]], phones: Sequence[Aside] = (), *, elsewhere: bool
+) -> Iterator[Aside]:
+    """Persons that a title, a first name or a telephone number tells, before the street or in a part of their own.
 
-    `parts`: where the parts of the text between its separators begin and end. `elsewhere`: the street stands in
-    another text.
+    `parts`: where the parts of the text between its separators begin and end. `phones`: the telephone numbers, which
+    are no words. `elsewhere`: the street stands in another text.
 
     >>> from addrkit.parsing.rules.lexicon import lexicon
     >>> from addrkit.parsing.rules.tokens import tokens
@@ -34,6 +38,7 @@ def persons(ends: Ends, parts: Sequence[tuple[int, int]], *, elsewhere: bool) ->
         if first < end and ends.found[first].folded in known:
             yield from _titled(ends, first, end, following)
     yield from _named(ends, parts, elsewhere=elsewhere)
+    yield from _before_a_phone(ends, phones)
 
 
 def _titled(ends: Ends, first: int, end: int, following: int) -> Iterator[Aside]:
@@ -81,6 +86,19 @@ def _named(ends: Ends, parts: Sequence[tuple[int, int]], *, elsewhere: bool) -> 
         known = len(parts) > 1 and (elsewhere or ends.is_way(*parts[1]))
     if known:
         yield Aside("person", ends.found[first].start, ends.found[number - 1].end)
+
+
+def _before_a_phone(ends: Ends, phones: Sequence[Aside]) -> Iterator[Aside]:
+    """A name that opens a text before a telephone number with the address behind it: "Budi 0812345678 Jl. Melati 5"."""
+    if not phones:
+        return
+    names = [at for at, word in enumerate(ends.found) if word.end <= phones[0].start]
+    if not 0 < len(names) <= _MOST_BEFORE_PHONE or len(ends.found) < len(names) + _FEWEST_NAMES:
+        return
+    if any(ends.marks(at) or not ends.found[at].folded.isalpha() for at in names):
+        return
+    if not ends.text[ends.found[names[-1]].end : phones[0].start].strip(" ,.:/|()-\n"):
+        yield Aside("person", ends.found[0].start, ends.found[names[-1]].end)
 
 
 def _may_be_named(ends: Ends, at: int) -> bool:

@@ -18,6 +18,7 @@ from addrkit.parsing.tagger.joining.headless_towns import join_headless_towns
 from addrkit.parsing.tagger.joining.higher_places import join_higher_places
 from addrkit.parsing.tagger.joining.join import join
 from addrkit.parsing.tagger.joining.kinds import join_kinds
+from addrkit.parsing.tagger.joining.known_towns import join_known_towns
 from addrkit.parsing.tagger.joining.landmarks import join_ended_landmarks, join_landmarks
 from addrkit.parsing.tagger.joining.left import join_left
 from addrkit.parsing.tagger.joining.measures import join_measures
@@ -98,6 +99,7 @@ _MENDS: Final[tuple[Callable[[Cut, list[str], Parts], None], ...]] = (
     join_ordinals,
     join_rest_of_parts,
     join_towns_before_streets,
+    join_known_towns,
     settle,
     mend_units,
     join_worded_lines,

@@ -56,11 +56,18 @@ class _OpenedLine(PartNumbers):
         first = 0
         while first < len(self.cut.tokens):
             self.end = first + 1
-            while not self.cut.breaks(self.end):
+            while not self.cut.breaks(self.end) or self._is_decimal(self.end):
                 self.end += 1
             self._part(first)
             first = self.end
         return self.found
+
+    def _is_decimal(self, at: int) -> bool:
+        """Whether a comma is that of a milepost and parts nothing: "Km 5,5"."""
+        if not 1 < at < len(self.cut.tokens):
+            return False
+        token = self.cut.tokens[at]
+        return token.gap == "," and token.joined and token.digits and self.cut.role(at - 2, "milepost") == 1
 
     def _part(self, first: int) -> None:
         at = bare = first
@@ -142,6 +149,10 @@ class _OpenedLine(PartNumbers):
                 if cut.tokens[at - 1].digits:
                     return at
                 continue
+            mile = self._milepost(at)
+            if mile:
+                at = mile
+                continue
             # "Jl. Raya Bogor": the road is called by the town.
             called = at == begun + 1 and self.labels[at] == "street"
             if (self._is_listed(at) and not called) or (self._opens_place(at) and not cut.role(at, "suburb")):
@@ -155,6 +166,20 @@ class _OpenedLine(PartNumbers):
                 return at
             at += 1
         return min(at, self._tagged_end(begun))
+
+    def _milepost(self, at: int) -> int:
+        """Where a milepost ends that only says where along the road the lane or the number behind it is; 0 for none."""
+        size = self.cut.role(at, "milepost")
+        if not size or not self.is_value(at + size):
+            return 0
+        end = at + size + 1
+        while end < self.end and self.cut.tokens[end].joined and self.cut.tokens[end].digits:
+            end += 1
+        behind = range(end, self.end)
+        told = any(self._announces(each) for each in behind) or (
+            end < self.end and self.cut.role(end, "street") > 0
+        )
+        return end if told else 0
 
     def _stops(self, at: int) -> bool:
         """Whether a word opens something that is none of a street's name before it."""
@@ -259,7 +284,11 @@ class _OpenedLine(PartNumbers):
         estate = self.cut.role(at, "suburb") and self.labels[at] == "suburb" and not self._has("street")
         if bare < at or not self.cut.role(at, "building") or estate:
             return []
-        end = at + 1
+        # "Kantor Kelurahan Menteng", "Puskesmas Kecamatan Tebet": an office is called by what it is of.
+        begun = at + self.cut.role(at, "building")
+        inside = range(at, min(begun + 1, self.end))
+        place = next((each for each in inside if any(self.cut.role(each, role) == 1 for role in _PLACES)), at)
+        end = min(place + 2, self.end) if place > at else at + 1
         while end < self.end and not (self._stops_building(end) or self.labels[end] == "postcode"):
             end += 1
         if at + 1 == end < self.end:

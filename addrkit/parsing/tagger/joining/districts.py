@@ -19,6 +19,7 @@ def join_districts(cut: Cut, labels: list[str], parts: Parts) -> None:
     _region_behind_district(cut, labels, parts)
     _county_behind_town(cut, labels, parts)
     _ward_beside_district(cut, labels, parts)
+    _district_as_unit(cut, labels, parts)
     if "district" in parts or "city" not in parts:
         return
     first, end, sure = parts["city"]
@@ -69,6 +70,17 @@ def _ward_beside_district(cut: Cut, labels: list[str], parts: Parts) -> None:
     if end - first == 2 and cut.role(first, "suburb") == 1 and number.isdigit() and len(number) <= _DIGITS:
         del parts["unit"]
         take(labels, parts, "suburb", first, end, sure)
+
+
+def _district_as_unit(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """The short name of a known district is no flat, where lines print districts: "12 Lê Lợi, Q1, HCM"."""
+    country = cut.lexicon.country
+    if "district" in parts or "unit" not in parts or not _prints_districts(country):
+        return
+    first, end, sure = parts["unit"]
+    if cut.folded(first, end) in country.districts and not cut.role(first, "unit"):
+        del parts["unit"]
+        take(labels, parts, "district", first, end, sure)
 
 
 def _county_behind_town(cut: Cut, labels: list[str], parts: Parts) -> None:

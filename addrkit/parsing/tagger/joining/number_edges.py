@@ -9,7 +9,13 @@ from addrkit.parsing.tagger.parts import FOUND, LEFT, Parts, take
 
 def join_number_edges(cut: Cut, labels: list[str], parts: Parts) -> None:
     """Mend the labels of a text's words, its number and its street, in place."""
-    for mend in (_numbered_street, _type_in_number, _type_for_number, _name_before_street):
+    for mend in (
+        _numbered_street,
+        _type_in_number,
+        _type_for_number,
+        _name_before_street,
+        _number_of_building,
+    ):
         if "house_number" in parts:
             mend(cut, labels, parts)
     _street_as_building(cut, labels, parts)
@@ -61,6 +67,29 @@ def _name_before_street(cut: Cut, labels: list[str], parts: Parts) -> None:
     if between and cut.tokens[end - 1].folded == cut.tokens[start].folded:
         del parts["building"]
         take(labels, parts, "street", first, stop, sure)
+
+
+def _number_of_building(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A number at the end of a name, with a comma before the door's, is of the name: "École 42, 96 bd Bessières"."""
+    first, end, sure = parts["house_number"]
+    own = first + 1
+    listed = end > own and cut.tokens[first].digits and cut.breaks(own) and cut.tokens[own].digits
+    if not listed or not cut.number_first or cut.breaks(first):
+        return
+    start = first
+    while start and labels[start - 1] in (FREE, "building") and not cut.marks[start - 1].keys() & _NO_NAMES:
+        start -= 1
+        if cut.breaks(start):
+            break
+    if start == first or parts.get("building", (start, first, LEFT))[1] != first:
+        return
+    if any(cut.tokens[at].folded.isalpha() for at in range(start, first)):
+        parts["house_number"] = (own, end, sure)
+        take(labels, parts, "building", start, own, LEFT)
+
+
+_NO_NAMES = frozenset({"unit", "number", "street", "po_box"})
+"""Roles of words that are of no building's name."""
 
 
 def _street_as_building(cut: Cut, labels: list[str], parts: Parts) -> None:

@@ -98,9 +98,15 @@ def _initials(cut: Cut, labels: list[str], parts: Parts) -> None:
 
 
 def _district_word(cut: Cut, labels: list[str], parts: Parts) -> None:
-    """A district's word before the town, at the end of a quarter, begins the district: "Bhandup West. Dist | Thane"."""
+    """A district's word before the town begins the district, at a quarter's end too: "Bhandup West. Dist | Thane"."""
     first, end, sure = parts.get("suburb", (0, 0, 0.0))
     start, stop, _ = parts.get("city", (0, 0, 0.0))
+    begun, until, surely = parts.get("district", (0, 0, 0.0))
+    if 0 < until == start and cut.role(until - 1, "district") == 1 and not cut.breaks(start):
+        # "Tal Maval, Dist | Pune"
+        del parts["city"]
+        take(labels, parts, "district", begun, stop, surely)
+        return
     at = end - 1
     named = first < at and end == start and cut.role(at, "district") == 1 and not cut.role(at, "suburb")
     told = cut.breaks(at) or "." in cut.tokens[at].gap

@@ -7,6 +7,7 @@ from addrkit.parsing.tagger.glued_names import stretches_by_glued_words
 from addrkit.parsing.tagger.joining.listed_districts import join_listed_districts
 from addrkit.parsing.tagger.marked import one_of_each, stretches_by_marks
 from addrkit.parsing.tagger.opened import stretches_by_openings
+from addrkit.parsing.tagger.parted import stretches_by_commas
 from addrkit.parsing.tagger.parts import FOUND, LEFT, Parts, take
 from addrkit.parsing.tagger.worded import Stretch, stretches_by_words
 
@@ -28,6 +29,10 @@ def join_worded_lines(cut: Cut, labels: list[str], parts: Parts) -> None:
     elif country.type_position == "first" and any(token.unspaced for token in cut.tokens):
         found = stretches_by_glued_words(cut, labels)
         if any(each.name in ("street", "building") for each in found):
+            _retell(cut, labels, parts, found)
+    elif country.parts_end_at_commas:
+        found = stretches_by_commas(cut, labels)
+        if found and "po_box" not in parts:
             _retell(cut, labels, parts, found)
     elif country.names_begin_with_words:
         found = stretches_by_openings(cut, labels)

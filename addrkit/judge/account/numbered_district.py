@@ -1,0 +1,34 @@
+"""The number of a city's district beside its name, and whether the record's postcodes tell it: "Paris 11e"."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from addrkit.judge.account.places_typed import PLACE_NAMES
+from addrkit.judge.account.typed_words import Typed
+from addrkit.locale.country import Country
+from addrkit.locale.numbered_districts import district_number, district_of, numbered_city
+from addrkit.locale.text import folded_words
+from addrkit.parsing.query import Query
+
+
+def numbered_district(
+    query: Query, left: Sequence[Typed], codes: Collection[str], conventions: Country | None
+) -> tuple[list[Typed], bool | None]:
+    """The words that tell the number of a city's district, and whether its postcodes do so; None where nothing is told.
+
+    "Paris 11e" is 75011, and is not 75012.
+    """
+    city = query.value("city")
+    if conventions is None or not conventions.numbered_cities or city is None:
+        return [], None
+    small = conventions.district_words
+    own = (
+        word for word in folded_words(city) if word not in small and not district_number(word, conventions)
+    )
+    pattern = numbered_city(" ".join(own), conventions)
+    said = [word for word in left if word.label in PLACE_NAMES and district_number(word.folded, conventions)]
+    told = {number for code in codes if pattern and (number := district_of(code, pattern))}
+    if not said or not told:
+        return [], None
+    return said, all(district_number(word.folded, conventions) in told for word in said)

@@ -1,0 +1,59 @@
+"""Listed towns that end a line: before one stands its quarter ("Diliman, QC"), behind one its region ("Goiânia-GO")."""
+
+from __future__ import annotations
+
+from addrkit.parsing.rules.cut import Cut
+from addrkit.parsing.tagger.parts import FOUND, Parts, take
+
+
+def join_known_towns(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """Mend the labels of a text's words and its components, in place."""
+    _town_before_region(cut, labels, parts)
+    _region_that_is_a_town(cut, labels, parts)
+    _quarter_before_town(cut, labels, parts)
+
+
+def _town_before_region(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A name that a hyphen joins to a region's code, where no town is told, is the town: "Curitiba-PR"."""
+    first, end, sure = parts.get("region", (0, 0, 0.0))
+    last = end - 1
+    if "city" in parts or last <= first or cut.role(first, "region") == end - first:
+        return
+    joined = cut.tokens[last].gap in ("-", "/") and cut.role(last, "region") == 1
+    if joined and all(cut.tokens[at].folded.isalpha() for at in range(first, last)):
+        take(labels, parts, "city", first, last, min(sure, FOUND))
+        take(labels, parts, "region", last, end, sure)
+
+
+def _region_that_is_a_town(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """What was held for the region and is a town's other name is the town, that before it a quarter: "Diliman | QC"."""
+    first, end, sure = parts.get("region", (0, 0, 0.0))
+    aliases = cut.lexicon.country.city_aliases
+    if not first < end or cut.role(first, "region"):
+        return
+    name = cut.folded(first, end)
+    if aliases.get(name, name) == name:
+        return
+    start, stop, other = parts.get("city", (0, 0, 0.0))
+    if stop != first or not cut.breaks(first) or cut.role(start, "known_city") == stop - start:
+        return
+    begun, until, _ = parts.get("suburb", (start, start, other))
+    if until != start:
+        return
+    del parts["region"], parts["city"]
+    take(labels, parts, "suburb", begun, stop, min(other, FOUND))
+    take(labels, parts, "city", first, end, min(sure, FOUND))
+
+
+def _quarter_before_town(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """Before a comma and a listed town stands a quarter of it: "Diliman, QC"."""
+    first, end, sure = parts.get("city", (0, 0, 0.0))
+    at = next((at for at in range(first + 1, end) if cut.breaks(at)), end)
+    if at == end or cut.role(at, "known_city") != end - at or cut.role(first, "known_city") == at - first:
+        return
+    if "region" not in parts and cut.role(at, "region") == end - at:
+        return  # "San Borja, Lima": it may be the region.
+    begun, until, _ = parts.get("suburb", (first, first, sure))
+    if until == first and not cut.role(first, "city"):
+        take(labels, parts, "suburb", begun, at, min(sure, FOUND))
+        take(labels, parts, "city", at, end, sure)
