@@ -146,10 +146,8 @@ def _doors_of_streets(found: Found, known: Mapping[str, FieldSource]) -> None:
 
 
 def _lettered_buildings(found: Found) -> None:
-    """Read a register's building that is a letter or a number alone, beside floors or flats, as the block: "A"."""
-    within = found.build and any(
-        found.has(each) for each in ("floor", "door", "entrance", "unit", "unit_number")
-    )
+    """Read a building that is a letter or a number alone, beside floors or flats, as the block: "A"."""
+    within = any(found.has(each) for each in ("floor", "door", "entrance", "unit", "unit_number"))
     for each in list(found.candidates("building")) if within and not found.has("block") else []:
         cells = found.rows.texts(each.place)
         if cells and all(map(_BARE.fullmatch, cells)):
