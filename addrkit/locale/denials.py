@@ -60,3 +60,13 @@ def sent_to_words() -> frozenset[str]:
     (True, False)
     """
     return listed_words(_FILE, "sent_to")
+
+
+@cache
+def hour_words() -> frozenset[str]:
+    """Words that make an hour, a span or a count of the number before them, folded.
+
+    >>> "am" in hour_words(), "flat" in hour_words()
+    (True, False)
+    """
+    return listed_words(_FILE, "hours")

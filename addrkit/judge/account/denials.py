@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
-from addrkit.locale.denials import denials_in, native_denials_in, sent_to_words
+from addrkit.locale.denials import denials_in, hour_words, native_denials_in, sent_to_words
 from addrkit.locale.text import folded_words, squeeze
+from addrkit.locale.unit_words import unit_words
 from addrkit.parsing.query import Query
 from addrkit.types import Address
 
 _DIGITS = 4
-"""Digits of a door's number at most; more are a code's or a telephone's."""
+"""Characters of a door's number at most; more are a code's or a telephone's."""
+_BEFORE = 2
+"""Words before a number that may lead to it: "en el 42"."""
 
 
 def is_taken_back(query: Query, known: Address) -> bool:
@@ -34,11 +35,22 @@ def is_taken_back(query: Query, known: Address) -> bool:
 
 
 def _is_sent_on(query: Query, known: Address) -> bool:
-    """Whether a note names another number than its own behind a word that leads there: "bitte bei 42 abgeben"."""
-    own = folded_words(known.house_number or "")
-    return any(
-        before in sent_to_words() and number[:1].isdigit() and len(number) <= _DIGITS and number not in own
-        for aside in query.parsed.asides
-        if aside.kind == "note"
-        for before, number in pairwise(folded_words(query.text[aside.start : aside.end]))
-    )
+    """Whether a note sends the parcel to another door or into a flat: "bitte bei 42 abgeben", "deliver to flat 3"."""
+    own, unit = folded_words(known.house_number or ""), folded_words(known.unit or "")
+    units = unit_words(query.conventions).keys()
+    for aside in query.parsed.asides:
+        said = folded_words(query.text[aside.start : aside.end]) if aside.kind == "note" else []
+        for at, number in enumerate(said):
+            if (
+                not number[:1].isdigit()
+                or len(number) > _DIGITS
+                or not hour_words().isdisjoint(said[at + 1 : at + 2])
+            ):
+                continue
+            if number not in unit and not units.isdisjoint(
+                (*said[max(at - 1, 0) : at], *said[at + 1 : at + 2])
+            ):
+                return True
+            if number not in own and not sent_to_words().isdisjoint(said[max(at - _BEFORE, 0) : at]):
+                return True
+    return False

@@ -23,12 +23,15 @@ def is_another_house(text: str, typed: Sequence[Typed], record: Record, conventi
     components = record.components
     if not components.building or components.house_number or components.po_box:
         return False
-    small = conventions.particles if conventions is not None else frozenset[str]()
+    # A word for a number is none of those that were typed: "Geldingsá lóð nr. 3".
+    small = (
+        conventions.particles | conventions.number_prefixes if conventions is not None else frozenset[str]()
+    )
     own = [word for word in shortened(folded_words(components.building)) if word not in small]
     said = [word for word in typed if word.label not in _OF_THE_LINE]
     if not own or not any(word.label == "building" for word in said):
         return False
-    if not all(any(_stands(each, word) for each in said) for word in own):
+    if not all(any(_stands(each, word) for each in typed) for word in own):
         return True
     places = (
         components.street,

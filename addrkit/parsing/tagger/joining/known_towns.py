@@ -51,6 +51,8 @@ def _quarter_before_town(cut: Cut, labels: list[str], parts: Parts) -> None:
     at = next((at for at in range(first + 1, end) if cut.breaks(at)), end)
     if at == end or cut.role(at, "known_city") != end - at or cut.role(first, "known_city") == at - first:
         return
+    if any("city" in cut.marks[each] for each in range(first, at)):
+        return  # "Nishi-ku, Yokohama": a ward is of the town.
     if "region" not in parts and cut.role(at, "region") == end - at:
         return  # "San Borja, Lima": it may be the region.
     begun, until, _ = parts.get("suburb", (first, first, sure))
