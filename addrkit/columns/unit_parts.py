@@ -14,7 +14,14 @@ from addrkit.locale.country_tables import described
 from addrkit.locale.text import fold, is_cjk
 from addrkit.locale.unit_words import unit_words
 
-_KINDS = {"block": "block", "entrance": "stair", "floor": "floor", "door": "flat", "unit": "flat"}
+_KINDS = {
+    "block": "block",
+    "building": "block",
+    "entrance": "stair",
+    "floor": "floor",
+    "door": "flat",
+    "unit": "flat",
+}
 """Fields of parts with what the words for them say."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ENOUGH = 2
