@@ -44,9 +44,9 @@ _HIDDEN = (".", "__MACOSX", "_")
 
 
 def table_within(raw: BinaryIO, name: str) -> BinaryIO | None:
-    """The bytes of the only table of an archive; None for an archive that holds none, such as a workbook.
+    """The bytes of the only table of an archive; None for one that holds none, such as a workbook, or is damaged.
 
-    Raises InputError for an archive that holds several, is protected or damaged.
+    Raises InputError for an archive that holds several or is protected.
     """
     try:
         archive = zipfile.ZipFile(raw)
@@ -64,9 +64,13 @@ def table_within(raw: BinaryIO, name: str) -> BinaryIO | None:
                 f"{name} is a zip archive of {len(members)} tables, {held}: unpack it and name the table"
             )
         return cast(BinaryIO, archive.open(members[0]))
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError) as error:
+    except zipfile.BadZipFile:
+        # A workbook that was cut off begins so too.
+        raw.seek(0)
+        return None
+    except (RuntimeError, NotImplementedError, OSError) as error:
         raise InputError(
-            f"{name} is a zip archive that cannot be read: it is damaged or protected, unpack it"
+            f"{name} is a zip archive that cannot be read: it is protected, unpack it"
         ) from error
 
 

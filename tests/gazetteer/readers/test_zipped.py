@@ -46,5 +46,5 @@ def test_an_archive_of_several_tables_is_refused_with_their_names(tmp_path: Path
 def test_a_damaged_archive_is_refused_in_a_sentence(tmp_path: Path) -> None:
     path = zipped(tmp_path, points__csv=TABLE)
     path.write_bytes(path.read_bytes()[:60])
-    with pytest.raises(InputError, match="cannot be read: it is damaged or protected"):
+    with pytest.raises(InputError, match="a zip archive or a spreadsheet: unpack it"):
         build_gazetteer([path], tmp_path / "made.gaz")
