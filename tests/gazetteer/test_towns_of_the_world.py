@@ -152,4 +152,5 @@ def test_a_large_city_is_known_by_each_of_its_names() -> None:
 )
 def test_a_part_of_a_czech_town_is_no_town(listed: str, city: str, suburb: str | None) -> None:
     cut = re.fullmatch(WORLD["locality_shape"]["CZ"], listed)
-    assert cut is not None and (cut["city"], cut["suburb"]) == (city, suburb)
+    assert cut is not None
+    assert (cut["city"], cut["suburb"]) == (city, suburb)
