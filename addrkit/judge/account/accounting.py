@@ -165,7 +165,7 @@ def of_every_word(
         or in_places.telling
         or beside.is_a_line
         or unsaid.telling
-        or is_no_unit(query)
+        or (is_no_unit(query) and chosen.evidence.door.unit != "equal")
         or is_held_for_a_phone(query, record)
         or (record.components.building is None and is_no_name(query, left))
         or is_an_outbuilding(query, typed, left, record)
