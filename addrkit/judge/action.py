@@ -63,7 +63,8 @@ def choose_action(
     reached = GRANULARITIES.index(decision.granularity) <= GRANULARITIES.index(best)
     if not policy.accept_best_granularity or not reached or not _names_a_place(components):
         return "confirm"
-    if _is_doubted(decision, conflicts, reasons, policy):
+    # "Liepāja, 1010": the place is the postcode's, and nothing tells that the town is there.
+    if _is_doubted(decision, conflicts, reasons, policy) or "city_unconfirmed" in reasons:
         return "confirm"
     others = [each for each in of_another_door(query, components) if each not in reasons]
     reasons += others

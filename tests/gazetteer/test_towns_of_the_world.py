@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 
 import pytest
@@ -138,3 +139,18 @@ def test_a_town_of_an_arab_country_is_named_as_arabic_writes_it() -> None:
 def test_a_large_city_is_known_by_each_of_its_names() -> None:
     assert "SA" in large_cities()["jeddah"]
     assert "duba" not in large_cities()
+
+
+@pytest.mark.parametrize(
+    ("listed", "city", "suburb"),
+    [
+        ("Brno-Komárov x)", "Brno", "Komárov"),
+        ("Bynov-Děčín IX x)", "Děčín", None),
+        ("Frýdek-Místek", "Frýdek-Místek", None),
+        ("Praha 1", "Praha 1", None),
+    ],
+)
+def test_a_part_of_a_czech_town_is_no_town(listed: str, city: str, suburb: str | None) -> None:
+    cut = re.fullmatch(WORLD["locality_shape"]["CZ"], listed)
+    assert cut is not None
+    assert (cut["city"], cut["suburb"]) == (city, suburb)

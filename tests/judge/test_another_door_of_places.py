@@ -76,3 +76,35 @@ def test_a_door_beside_the_one_named_is_asked_about(
 def test_a_landmark_beside_a_whole_address_is_a_note(kit: AddressKit) -> None:
     typed = "Jalan Merdeka No. 40, Braga, Bandung, Jawa Barat 40111 (dekat masjid)"
     assert kit.verify(typed, country="ID").action == "accept"
+
+
+@pytest.fixture(scope="module")
+def trees(tmp_path_factory: pytest.TempPathFactory) -> AddressKit:
+    folder = tmp_path_factory.mktemp("trees")
+    malaysia = (
+        Division("14", None, "region", ("Kuala Lumpur",)),
+        Division("14.1", "14", "city", ("Kuala Lumpur",), ("50450",)),
+        Division("8", None, "region", ("Perak",)),
+        Division("8.1", "8", "city", ("Ipoh",), ("30000",)),
+    )
+    bulgaria = (Division("22", None, "city", ("Sofia", "Софи", "София")),)
+    for code, tree in (("MY", malaysia), ("BG", bulgaria)):
+        plan = Plan(folder / f"{code}.gaz", code.lower(), "complete", vectors=False)
+        build_from(batches(rows_of(tree, {"country": code})), plan)
+    return addrkit.open(folder / "MY.gaz", folder / "BG.gaz", policy="best")
+
+
+def test_a_town_of_elsewhere_is_no_quarter(trees: AddressKit) -> None:
+    assert trees.verify("40, Jalan Ampang, 50450 Kuala Lumpur", country="MY").action == "accept"
+    assert trees.verify("40, Jalan Ampang, Kg Baru, 50450 Kuala Lumpur", country="MY").action == "accept"
+    assert trees.verify("40, Jalan Ampang, Ipoh, 50450 Kuala Lumpur", country="MY").action == "confirm"
+
+
+def test_a_town_whose_own_name_is_in_another_script_is_printed_as_it_was_typed(trees: AddressKit) -> None:
+    verdict = trees.verify("ул. Раковски 40, София", country="BG")
+    assert "София" in verdict.formatted
+
+
+def test_a_town_that_the_postcode_s_place_is_not_called_by_is_asked_about(kit: AddressKit) -> None:
+    verdict = kit.verify("40 Station Road, Kronsberg RG1 1LX", country="GB")
+    assert verdict.action != "accept"

@@ -61,3 +61,12 @@ def test_the_door_is_found_as_people_write_it(kit: AddressKit, typed: str, count
 )
 def test_another_postcode_or_another_flat_is_not_accepted(kit: AddressKit, typed: str, country: str) -> None:
     assert kit.verify(typed, country=country).action not in ("accept", "add_unit")
+
+
+@pytest.mark.parametrize(
+    ("typed", "action"), [("5 Haus B", "confirm"), ("5 Gebäude B", "confirm"), ("5 Haus 2", "accept")]
+)
+def test_a_house_by_a_letter_may_be_the_door_of_that_letter(opened: Opened, typed: str, action: str) -> None:
+    doors = "a,5,Roonstraße,Essen,DE\nb,5A,Roonstraße,Essen,DE\nc,7,Roonstraße,Essen,DE\n"
+    rows = f"id,house_number,street,city,country\n{doors}"
+    assert opened(rows).verify(f"Roonstr. {typed}, Essen", country="DE").action == action

@@ -29,6 +29,10 @@ lower,42,George's Street Lower,Dún Laoghaire,,A96 X2Y8,IE
 bruch,17,Am Steinbruch,Essen,,45127,DE
 turm,10,Am Alten Turm,Essen,,45127,DE
 vaart,3,Aan de Vaart,Utrecht,,3511 AR,NL
+oost,40,Kerkweg Oost,Waddinxveen,,2741 HA,NL
+west,40,Kerkweg West,Waddinxveen,,2741 HB,NL
+juni,10,Straße des 17. Juni,Berlin,,10557,DE
+paseo,16,Paseo de la Castellana,Madrid,,28046,ES
 singel,3,Singel,Utrecht,,3511 AS,NL
 weg,9,Kirchweg,Essen,,45127,DE
 gasse,9,Kirchgasse,Essen,,45127,DE
@@ -182,6 +186,7 @@ def test_an_adjective_before_a_street_is_no_beginning_of_its_town_s_name(kit: Ad
         ("Am Bodnerweg 7, 45127 Essen", "DE"),
         ("In der Bodnerweg 7, 45127 Essen", "DE"),
         ("Aan de Singel 3, Utrecht", "NL"),
+        ("Kerkweg 40, Waddinxveen", "NL"),
     ],
 )
 def test_a_word_such_as_am_at_the_head_of_a_street_tells_it_from_another(
@@ -196,6 +201,9 @@ def test_a_word_such_as_am_at_the_head_of_a_street_tells_it_from_another(
         ("A. Steinbruch 17, 45127 Essen", "DE", "bruch"),
         ("An den Alten Turm 10, 45127 Essen", "DE", "turm"),
         ("a/d Vaart 3, Utrecht", "NL", "vaart"),
+        ("Kerkweg W 40, Waddinxveen", "NL", "west"),
+        ("Str. d. 17. Juni 10, 10557 Berlin", "DE", "juni"),
+        ("Pº de la Castellana, 16, 28046 Madrid", "ES", "paseo"),
     ],
 )
 def test_such_a_word_may_be_short_or_in_another_form(

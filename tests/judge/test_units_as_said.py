@@ -108,3 +108,15 @@ def test_a_unit_is_known_by_the_words_of_its_country(
 )
 def test_another_unit_is_never_accepted(kit: AddressKit, typed: str, country: str) -> None:
     assert kit.verify(typed, country=country).action not in ("accept", "add_unit")
+
+
+def test_what_the_record_has_as_its_unit_is_one_where_the_country_is_guessed(opened: Opened) -> None:
+    rows = "id,house_number,street,unit,city,postcode,country\na,18,Albion Place,Basement Flat,Leeds,LS1 6JL,GB\n"
+    row = {
+        "unit": "Basement Flat",
+        "house_number": "18",
+        "street": "Albion Place",
+        "city": "Leeds",
+        "postcode": "LS1 6JL",
+    }
+    assert opened(rows).verify(row).action == "accept"

@@ -48,6 +48,7 @@ from addrkit.judge.account.torn_off import (
     is_at_the_number,
     is_beside_in_small_letters,
     is_in_the_street_s_line,
+    may_be_its_letter,
     may_be_its_unit,
     runs_into_the_street,
 )
@@ -164,7 +165,7 @@ def of_every_word(
         or in_places.telling
         or beside.is_a_line
         or unsaid.telling
-        or is_no_unit(query)
+        or (is_no_unit(query) and chosen.evidence.door.unit != "equal")
         or is_held_for_a_phone(query, record)
         or (record.components.building is None and is_no_name(query, left))
         or is_an_outbuilding(query, typed, left, record)
@@ -179,6 +180,7 @@ def of_every_word(
         or is_another_house(query.text, typed, record, conventions)
         or has_a_second_line(query, typed, left, unit_is_there=chosen.evidence.door.unit == "equal")
         or (may_be_its_unit(query, left) and has_units(query, chosen))
+        or may_be_its_letter(query, chosen)
     )
     return Account(
         _spans(unmatched),

@@ -118,6 +118,9 @@ def _stands_for(typed: Typed, word: str) -> bool:
     """Whether a word was typed: within another, by its beginning ("Av. J. Rousseau"), or with a slip."""
     if typed.label in _NO_NAMES:
         return typed.folded == word
+    if len(word) == 1:
+        # "West" is compared as "w", which most words have.
+        return any(said.startswith(word) for said in (typed.form, typed.folded))
     return any(
         word in said or word.startswith(said) or (len(word) > SHORT and fuzz.ratio(said, word) >= ALIKE * 100)
         for said in (typed.form, typed.folded)

@@ -11,6 +11,8 @@ from addrkit.compare.compare import Compared
 from addrkit.judge.account.typed_words import Typed
 from addrkit.locale.telling_words import several_words
 from addrkit.locale.text import folded_words
+from addrkit.locale.unit_words import FLAT
+from addrkit.locale.units import unit_of
 from addrkit.parsing.query import Query
 
 _SHORT: Final = re.compile(r"[ /-]*(?:\w\.)?")
@@ -144,6 +146,21 @@ def has_units(query: Query, chosen: Compared) -> bool:
     return any(door.unit for door in islice(doors, _MOST))
 
 
+def may_be_its_letter(query: Query, chosen: Compared) -> bool:
+    """Whether a house or a block is told by a letter where doors of that number have letters: "5 Haus B" beside 5A."""
+    if chosen.evidence.door.unit not in ("neither", "no_units"):
+        return False
+    if query.number is None or query.number.suffix:
+        return False
+    parts = unit_of(query.value("unit") or "", query.conventions).parts
+    codes = ("".join(code) for kind, code in parts if kind != FLAT)
+    if not any(len(code) == 1 and code.isalpha() for code in codes):
+        return False
+    doors = chosen.candidate.gazetteer.doors_at(chosen.ready.entry, query.number.number)
+    return any(_LETTERED.fullmatch(door.house_number or "") for door in islice(doors, _MOST))
+
+
+_LETTERED: Final = re.compile(r"\d+[ -]?[A-Za-z]")
 _MOST = 400
 """Doors of one number that are looked at."""
 

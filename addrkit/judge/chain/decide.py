@@ -16,6 +16,7 @@ from addrkit.compare.chain.chain import STRAY, Chain, chain_of
 from addrkit.compare.chain.pieces import ChainPiece
 from addrkit.compare.entry import conventions_of
 from addrkit.gazetteer.store import Gazetteer
+from addrkit.judge.chain.apart import levels_named
 from addrkit.judge.chain.cut_names import cut_name
 from addrkit.judge.chain.elsewhere import building_elsewhere, cities_elsewhere, names_a_city_elsewhere
 from addrkit.judge.chain.left import Left, left_of
@@ -77,6 +78,8 @@ class ChainDecision:
     """Whether the postcode may be the division's, though its list lacks it."""
     open_levels: frozenset[str] = frozenset()
     """Levels at which divisions that fit alike differ."""
+    suburb_is_a_town: bool = False
+    """Whether the suburb that no list has is the name of a town elsewhere: "Johor Bahru, 50450 Kuala Lumpur"."""
 
 
 def decide_chain(query: Query, gazetteers: Sequence[Gazetteer]) -> ChainDecision | None:
@@ -148,6 +151,8 @@ def decide_chain(query: Query, gazetteers: Sequence[Gazetteer]) -> ChainDecision
         postcode_fits=_fits_by_town(best, gazetteer, run),
         postcode_known=known,
         postcode_open=is_open(query, best, gazetteer, run, known=known),
+        suburb_is_a_town="suburb" in unknown
+        and "city" in levels_named(unknown["suburb"].text, gazetteer, run, conventions_of(best.entry)),
     )
 
 

@@ -178,7 +178,7 @@ def _level(name: str, decision: ChainDecision, leaf: Chain, latin: bool) -> Comp
         )
     else:
         typed = written(seen.first, seen.last)
-        if name in decision.open_levels or (latin and _is_better_as_typed(typed, value, seen, leaf, name)):
+        if name in decision.open_levels or _is_better_as_typed(typed, value, seen, leaf, name, latin=latin):
             # One of several that fit, or without such a name in the letters that were typed.
             value = typed
         status: Status = "confirmed" if seen.likeness == 1 else "corrected"
@@ -186,12 +186,17 @@ def _level(name: str, decision: ChainDecision, leaf: Chain, latin: bool) -> Comp
     return led_by_parts(decision, part) if name == "suburb" and decision.parts else part
 
 
-def _is_better_as_typed(typed: str, value: str, seen: NamedLevel, leaf: Chain, level: str) -> bool:
-    """Whether a name in Latin letters stays as it was typed, where the division's own is in another script.
+def _is_better_as_typed(
+    typed: str, value: str, seen: NamedLevel, leaf: Chain, level: str, *, latin: bool
+) -> bool:
+    """Whether a name stays as it was typed, where the division's own is in another script.
 
-    It has none in Latin letters but spellings, or a shorter one: "Nishi-ku, Yokohama" is no mere Nishi-ku.
+    In Latin letters it has none but spellings, or a shorter one: "Nishi-ku, Yokohama" is no mere Nishi-ku. In others
+    nothing tells which of its names is the country's: Пловдив, Филиппополь.
     """
     names = names_of(leaf.entry, level)
+    if not latin:
+        return is_latin(names[0]) and not is_latin(typed) and seen.likeness == 1
     if not is_latin(typed) or is_latin(names[0]):
         return False
     return value not in names or (seen.likeness == 1 and len(typed.split()) > len(value.split()))
@@ -244,7 +249,7 @@ def _action(
     if any(letter.isdigit() for text in unmatched for letter in text):
         # A number that no component holds may be the door's, or a second street's.
         return "confirm"
-    if decision.postcode_open:
+    if decision.postcode_open or decision.suburb_is_a_town:
         return "confirm"
     doubts = {"text_too_long", "ambiguous", "postcode_not_found", "unmatched_words"} & set(reasons)
     if any(piece.level == "suburb" and not piece.numbered for piece in decision.parts):
