@@ -119,6 +119,8 @@ def kit(opened_trees: OpenedTrees) -> AddressKit:
         # Every province has a centre.
         ("Fatih sokak no 19 Dilimli Mah. Merkez", "TR", "ambiguous"),
         ("Merkez/Şanlıurfa Okaylar Mah. Çiçek Sokak 14", "TR", "city_conflict"),
+        ("Cumhuriyet Caddesi No 23 Okaylar Mah. Merkez Şanlıurfa", "TR", "city_conflict"),
+        ("Nhà số 9 tổ 4 Xã Tân Hà Lâm Hà Quận Hai Bà Trưng Tỉnh Lâm Đồng", "VN", "district_conflict"),
         # Three signs beside a person and a telephone number are no person.
         ("부산시 포항시 한빛아파트 305동 704호 김철수 010-1234-5678", "KR", "region_conflict"),
     ],

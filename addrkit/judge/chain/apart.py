@@ -61,6 +61,31 @@ def divisions_apart(
             yield ChainPiece(run_of[0], run_of[-1] + 1, text, level, announced=False)
 
 
+def centre_apart(
+    best: Chain, words: tuple[ChainWord, ...], gazetteer: Gazetteer, run: tuple[int, int]
+) -> ChainPiece | None:
+    """The word for a kind of towns, alone before the region, that is another town's name: "Başekin Köyü Merkez Sinop"
+    is in no other town of Sinop.
+    """
+    region = best.named.get("region")
+    if region is None or "city" in best.named or not region.first:
+        return None
+    at = region.first - 1
+    used = {place for seen in best.named.values() for place in range(seen.first, seen.last)}
+    word, before = words[at], words[at - 1] if at else None
+    begins = before is None or at - 1 in used or before.segment != word.segment
+    if (
+        word.kind != "city"
+        or word.label != "city"
+        or word.segment != words[region.first].segment
+        or not begins
+    ):
+        return None
+    if "city" not in levels_named(word.folded, gazetteer, run, conventions_of(best.entry)):
+        return None
+    return ChainPiece(at, at + 1, word.folded, "city", announced=False)
+
+
 def _is_left_over(here: list[ChainWord], conventions: Country | None) -> bool:
     """Whether a piece is a word for a kind alone, begins a building's name with one, or is partly of no component.
 

@@ -10,7 +10,7 @@ from addrkit.compare.chain.kinds import of_another_kind
 from addrkit.compare.chain.pieces import ChainPiece
 from addrkit.compare.entry import conventions_of
 from addrkit.gazetteer.store import Gazetteer
-from addrkit.judge.chain.apart import divisions_apart, levels_named
+from addrkit.judge.chain.apart import centre_apart, divisions_apart, levels_named
 from addrkit.judge.chain.namesakes import longer_names, of_another_name, with_other_marks
 from addrkit.judge.chain.quarters import (
     begins_one_below,
@@ -47,6 +47,8 @@ def left_of(
     """What was typed and a division does not explain, by what it means for the verdict."""
     conflicts = _of_others(best, words, gazetteer, run) | with_other_marks(best, words, text, gazetteer, run)
     unknown: dict[str, ChainPiece] = {}
+    centre = centre_apart(best, words, gazetteer, run)
+    conflicts |= {"city": centre} if centre is not None else {}
     for apart in divisions_apart(best, words, text, gazetteer, run):
         # Where suburbs are written that no list has, another town's may be this one's as well.
         told = unknown if apart.level == "suburb" and leaves_suburbs_open(best) else conflicts
@@ -205,7 +207,8 @@ def _rejoined(
             text = f"{found[-1].text} {piece.text}"
             together = words[found[-1].first].segment == words[piece.last - 1].segment
             if together and len(named(gazetteer, run, text, conventions_of(best.entry))):
-                found[-1] = found[-1]._replace(last=piece.last, text=text)
+                level = found[-1].level or piece.level
+                found[-1] = found[-1]._replace(last=piece.last, text=text, level=level)
                 continue
         found.append(piece)
     return found
@@ -230,8 +233,7 @@ def _conflicting_level(
         and not (piece.announced and piece.level == "city")
         and not is_region(piece, best)
     ):
-        # "Cheras, 56000 Kuala Lumpur": its postcode says that the town is right, and this a quarter of it. What is a
-        # region's name is none, nor a city that a word tells: "Nilai, Kuala Lumpur 71800".
+        # "Cheras, 56000 Kuala Lumpur": the postcode says that it is a quarter; "Nilai, Kuala Lumpur" is no region's.
         return None
     return level
 
