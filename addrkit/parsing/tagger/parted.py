@@ -39,6 +39,9 @@ def stretches_by_commas(cut: Cut, labels: list[str]) -> list[Stretch]:
     ]
     if any(part.kind == FREE for part in parts):
         return []
+    if "city" not in labels[end:] and sum(part.kind not in (*_DOORS, LINK, _BESIDE) for part in parts) > 1:
+        last = parts[-1]
+        parts[-1] = last._replace(kind="city") if last.kind == UNKNOWN else last
     found = _settled(cut, parts)
     return found if _is_whole(found) else []
 
