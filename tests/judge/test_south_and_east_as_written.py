@@ -16,6 +16,8 @@ wing,Prestige Towers,45,12th Cross,"Flat 302, B Wing",Indiranagar,Bengaluru,,Kar
 gandhi,,7/2,Gandhi Street,,T Nagar,Chennai,,Tamil Nadu,600017,IN
 lot8,,,Narra Street,Block 5 Lot 8,Barangay Pulo,Cabuyao,,Laguna,4025,PH
 lot5,,,Narra Street,Block 8 Lot 5,Barangay Pulo,Cabuyao,,Laguna,4025,PH
+rose,Rose Villa,45,Convent Road,,Fort,Kochi,,Kerala,682001,IN
+vadi,Yeşilvadi Sitesi,18,Menekşe Sokak,C3 Blok Daire 14,Barbaros Mahallesi,Ataşehir,,İstanbul,34746,TR
 riva,,1450,Av. Rivadavia,Piso 3 Dto B,Balvanera,Buenos Aires,,CABA,1033,AR
 """
 
@@ -35,6 +37,8 @@ def kit(opened: Opened) -> AddressKit:
         ("7/2 Gandhi St, T Nagar, Chennai - 17", "IN", "gandhi"),
         ("Blk 5 Lot 8 Narra St., Brgy Pulo, Cabuyao, Laguna 4025", "PH", "lot8"),
         ("Rivadavia 1450 3° B, Balvanera, C1033 CABA", "AR", "riva"),
+        ("Rose Villa, 45 Convent Rd, Fort, Kochi, Kerala 682001, near St Francis Church", "IN", "rose"),
+        ("Barbaros Mh. Menekşe Sk. Yeşilvadi Sit. C3 Blok No:18 D:14 Ataşehir İstanbul", "TR", "vadi"),
     ],
 )
 def test_they_are_the_record(kit: AddressKit, typed: str, country: str, meant: str) -> None:

@@ -55,6 +55,18 @@ def cut(text: str, country: str = "IN") -> dict[str, str]:
             {"house_number": "1187", "street": "Gali no 6", "suburb": "Sant Nagar, Burari"},
         ),
         (
+            "Room No 5, Shivaji Chawl Committee, Kranti Nagar, Kandivali East, Mumbai 400101",
+            {
+                "unit": "Room No 5",
+                "building": "Shivaji Chawl Committee",
+                "suburb": "Kranti Nagar, Kandivali East",
+            },
+        ),
+        (
+            "3rd floor, Titanium Square, Thaltej Cross Road, SG Highway, Ahmedabad 380054",
+            {"unit": "3rd floor", "building": "Titanium Square", "street": "Thaltej Cross Road, SG Highway"},
+        ),
+        (
             "House no. 56 Palace Road near Hanuman Temple Vasant Kunj, Chennai, Tamil Nadu, 600087",
             {"house_number": "56", "street": "Palace Road", "suburb": "Vasant Kunj"},
         ),

@@ -137,7 +137,11 @@ class Parts:
         if at != first:
             return False
         behind = range(at + 1, end)
-        if any("street" in self.ends.marks(each) for each in (at, *behind)):
+        typed = [each for each in (at, *behind) if "street" in self.ends.marks(each)]
+        if phrase.kind == "landmark" and self.lexicon.country.type_position == "last":
+            # "near St Francis Church", "near park" name no street, as "near Hill Road" does.
+            typed = [each for each in typed if each == end - 1 and "building" not in self.ends.marks(each)]
+        if typed:
             return False
         if not self._is_beside_way(first, end):
             return False

@@ -89,11 +89,18 @@ class _GluedLine:
         if bare and end < self.size and not self.cut.breaks(end):
             end += 1  # "ถ.|สุขุมวิท", "ซอย | 5"
         while end < self.size and not self.cut.breaks(end) and name in ("street", "building", "place"):
-            placed = name != "place" and self.labels[end] in _LABELS
-            if self._opens(end) or placed or (name == "street" and self._is_door(end)):
+            hyphened = self.cut.tokens[end].joined and self.cut.tokens[end].gap == "-"  # "ถ.รังสิต-นครนายก"
+            placed = name != "place" and self.labels[end] in _LABELS and not hyphened
+            slashed = name == "building" and self._is_slashed(end)  # "ร้านบ้านสวน 15/4"
+            if self._opens(end) or placed or slashed or (name == "street" and self._is_door(end)):
                 break
             end += 1
         return end
+
+    def _is_slashed(self, at: int) -> bool:
+        """Whether a number has a second one behind a slash, as houses have."""
+        behind = self.cut.tokens[at + 1] if at + 1 < self.size else None
+        return self.cut.tokens[at].digits and behind is not None and behind.joined and behind.gap == "/"
 
     def _is_door(self, at: int) -> bool:
         """Whether a number behind a street is the house's, which no number before the street is."""

@@ -24,7 +24,7 @@ from addrkit.parsing.tagger.joining.left import join_left
 from addrkit.parsing.tagger.joining.measures import join_measures
 from addrkit.parsing.tagger.joining.names import join_names
 from addrkit.parsing.tagger.joining.no_place import join_no_place
-from addrkit.parsing.tagger.joining.number_edges import join_number_edges
+from addrkit.parsing.tagger.joining.number_edges import join_number_edges, join_side_of_the_city
 from addrkit.parsing.tagger.joining.number_lists import join_number_lists
 from addrkit.parsing.tagger.joining.numbered_towns import join_numbered_towns
 from addrkit.parsing.tagger.joining.numbers import join_numbers
@@ -101,6 +101,7 @@ _MENDS: Final[tuple[Callable[[Cut, list[str], Parts], None], ...]] = (
     join_towns_before_streets,
     join_known_towns,
     settle,
+    join_side_of_the_city,
     mend_units,
     join_worded_lines,
 )

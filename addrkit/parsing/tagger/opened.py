@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from addrkit.locale.unit_words import unit_words
 from addrkit.parsing.pasted.phrases import phrase_at, phrases
 from addrkit.parsing.rules.cut import FREE, LINK, Cut
 from addrkit.parsing.tagger.marked_numbers import CODE, PartNumbers
@@ -270,7 +271,9 @@ class _OpenedLine(PartNumbers):
         if value == at or self.cut.role(at, "milepost"):
             return []
         if not self._is_code(value):
-            named = value + 1 < self.end and self._announces(value + 1) and not self.cut.role(at, "building")
+            named = self._names_block(at) or (
+                value + 1 < self.end and self._announces(value + 1) and not self.cut.role(at, "building")
+            )
             return [Stretch("unit", at, value + 1)] if named else []  # "blok Cempaka no 33"
         end = self._code_end(value)
         if end < self.end and not self.is_value(value) and self.cut.tokens[end].folded.isdigit():
@@ -278,6 +281,23 @@ class _OpenedLine(PartNumbers):
         untold = bare < at and all(self.labels[each] == FREE for each in range(bare, at))
         estate = [Stretch("building", bare, at, LEFT)] if untold and not bare else []
         return [*estate, Stretch("unit", at, end)]
+
+    def _names_block(self, at: int) -> bool:
+        """Whether a tower is called by a name before its storey or its flat: "Tower Borneo Lt. 8"."""
+        if self.cut.breaks(at) and not self._has("building"):
+            return False  # "Menara Kuningan Lt. 5"
+        said = unit_words(self.cut.lexicon.country).get(self.cut.tokens[at].folded)
+        name = at + self.cut.role(at, "unit")
+        storey = name + 1
+        return (
+            said is not None
+            and said.kind == "block"
+            and storey < self.end
+            and self.cut.tokens[name].folded.isalpha()
+            and not self.cut.role(name, "unit")
+            and self.cut.role(storey, "unit") > 0
+            and self._is_code(storey + self.cut.role(storey, "unit"))
+        )
 
     def _building(self, at: int, bare: int) -> list[Stretch]:
         """A building from its word up to what opens something else; an estate alone may be a quarter."""
@@ -306,7 +326,14 @@ class _OpenedLine(PartNumbers):
         street = self.cut.role(at, "street") > 0 and at + self.cut.role(at, "street") < self.end
         listed = self._opens_place(at) or self._is_listed(at)
         coded = not self.is_value(at) and self._is_number(at)
-        return street or listed or coded or self._opens_number(at) or self._landmark_words(at) > 0
+        return (
+            street
+            or listed
+            or coded
+            or self._names_block(at)
+            or self._opens_number(at)
+            or self._landmark_words(at) > 0
+        )
 
 
 def listed_district(cut: Cut, at: int, end: int) -> int:

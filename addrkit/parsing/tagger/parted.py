@@ -39,6 +39,9 @@ def stretches_by_commas(cut: Cut, labels: list[str]) -> list[Stretch]:
     ]
     if any(part.kind == FREE for part in parts):
         return []
+    if "city" not in labels[end:] and sum(part.kind not in (*_DOORS, LINK, _BESIDE) for part in parts) > 1:
+        last = parts[-1]
+        parts[-1] = last._replace(kind="city") if last.kind == UNKNOWN else last
     found = _settled(cut, parts)
     return found if _is_whole(found) else []
 
@@ -48,6 +51,9 @@ def _town(cut: Cut, labels: Sequence[str]) -> int:
     at = len(labels)
     while at and (labels[at - 1] in _TAIL or labels[at - 1] == LINK):
         at -= 1
+    worded = any(cut.role(each, "district") for each in range(at, len(labels)))
+    while not worded and at < len(labels) and labels[at] == "district":
+        at += 1  # "Kandivali East, Mumbai"
     return at if not {"city", "district"}.isdisjoint(labels[at:]) else 0
 
 
@@ -132,7 +138,8 @@ def _code_end(cut: Cut, at: int, end: int) -> int:
     """Where a code ends that begins here: "4-7-112/A", "B-12", "1187"; where it begins if none does."""
     if at >= end or not _is_coded(cut, at, end):
         return at
-    at += 1
+    # "B 203 Shyam Kutir"
+    at += 2 if cut.breaks(at) and _is_letter_before_number(cut, at, end) else 1
     while at < end and cut.tokens[at].gap in ("-", "/") and len(cut.tokens[at].folded) <= _SIGNS:
         at += 1
     return at
@@ -144,7 +151,14 @@ def _is_coded(cut: Cut, at: int, end: int) -> bool:
     if any(map(str.isdigit, word)):
         return True
     joined = at + 1 < end and cut.tokens[at + 1].gap in ("-", "/") and cut.tokens[at + 1].digits
-    return len(word) <= 2 and joined
+    return (len(word) <= _SIGNS and joined) or (cut.breaks(at) and _is_letter_before_number(cut, at, end))
+
+
+def _is_letter_before_number(cut: Cut, at: int, end: int) -> bool:
+    """Whether a letter by itself stands before a number: the block of "B 203"."""
+    word, behind = cut.tokens[at].folded, at + 1
+    lone = len(word) == 1 and word.isalpha() and not cut.role(at, "number") and not cut.role(at, "unit")
+    return lone and behind < end and cut.tokens[behind].folded.isdigit()
 
 
 def _settled(cut: Cut, parts: Sequence[Part]) -> list[Stretch]:
@@ -153,8 +167,12 @@ def _settled(cut: Cut, parts: Sequence[Part]) -> list[Stretch]:
     building = any(part.kind == "building" for part in names)
     unit = any(part.kind == "unit" for part in parts)
     door = unit or any(part.kind == "house_number" for part in parts)
+    numbers = [part for part in parts if part.kind == "house_number"]
     found: list[Stretch] = []
     for part in parts:
+        if len(numbers) == 2 and part == numbers[0] and _is_a_flat(parts, part):
+            found.append(Stretch("unit", part.first, part.end, LEFT))
+            continue
         name, sure = part.kind, FOUND
         if part.kind in (UNKNOWN, EITHER):
             opens = not building and names[0] == part
@@ -164,6 +182,14 @@ def _settled(cut: Cut, parts: Sequence[Part]) -> list[Stretch]:
             name, sure = ("building" if opens and door and more and long else "suburb"), LEFT
         found.append(Stretch(FREE if name == _BESIDE else name, part.first, part.end, sure))
     return found
+
+
+def _is_a_flat(parts: Sequence[Part], number: Part) -> bool:
+    """Whether a number that no word announces is a flat's, of the tower behind it: "1001, Tower 3, Om Villa, C-7"."""
+    at = parts.index(number)
+    behind = parts[at + 1] if at + 1 < len(parts) else None
+    announced = at > 0 and parts[at - 1].kind == LINK
+    return behind is not None and not announced and behind.kind in ("unit", "building")
 
 
 def _is_whole(found: Sequence[Stretch]) -> bool:

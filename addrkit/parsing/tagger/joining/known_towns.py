@@ -11,6 +11,21 @@ def join_known_towns(cut: Cut, labels: list[str], parts: Parts) -> None:
     _town_before_region(cut, labels, parts)
     _region_that_is_a_town(cut, labels, parts)
     _quarter_before_town(cut, labels, parts)
+    _end_of_a_name(cut, labels, parts)
+
+
+def _end_of_a_name(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """The last word before a comma is of the name before it, not of the place behind: "KĐT Văn | Quán, Hà Đông"."""
+    for name in ("district", "city"):
+        first, end, sure = parts.get(name, (0, 0, 0.0))
+        before = labels[first - 1] if first else ""
+        at = next((at for at in range(first + 1, end) if cut.breaks(at)), end)
+        if at == end or cut.breaks(first) or before not in ("suburb", "building") or cut.role(first, name):
+            continue
+        start, stop, other = parts[before]
+        if stop == first:
+            take(labels, parts, before, start, at, other)
+            take(labels, parts, name, at, end, sure)
 
 
 def _town_before_region(cut: Cut, labels: list[str], parts: Parts) -> None:

@@ -21,6 +21,16 @@ def join_number_edges(cut: Cut, labels: list[str], parts: Parts) -> None:
     _street_as_building(cut, labels, parts)
 
 
+def join_side_of_the_city(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A direction right behind a number of two is of it, where streets go by numbers: "Transversal 5 # 19-40 Sur"."""
+    first, end, sure = parts.get("house_number", (0, 0, 0.0))
+    if end - first < 2 or end >= len(labels) or labels[end] != FREE or cut.breaks(end):
+        return
+    directed = cut.role(end, "direction") == 1 and len(cut.tokens[end].folded) > 2
+    if directed and cut.tokens[end - 1].gap == "-" and cut.lexicon.country.type_position == "first":
+        take(labels, parts, "house_number", first, end + 1, sure)
+
+
 def _numbered_street(cut: Cut, labels: list[str], parts: Parts) -> None:
     """A number that a hyphen parts from the door's, before a mere type, names the street: "10123 - 99 Street NW"."""
     first, end, sure = parts["house_number"]
