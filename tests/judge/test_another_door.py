@@ -105,6 +105,10 @@ def test_a_number_that_is_in_doubt_or_has_a_letter_in_a_ring_is_asked_about(
     assert [verdict.action for verdict in kit.verify_many(typed, country="GB")].count("accept") == 0
 
 
+def test_markup_before_a_number_doubts_nothing(kit: AddressKit) -> None:
+    assert kit.verify("<b>40 Station Road</b><br>Reading RG1 1LX", country="GB").action == "accept"
+
+
 @pytest.mark.parametrize("number", ["④⓪", "４０", "№40", "Nº 40"])
 def test_digits_in_rings_and_signs_for_numbers_are_read(kit: AddressKit, number: str) -> None:
     assert kit.verify(f"{number} Station Road, Reading RG1 1LX", country="GB").action == "accept"

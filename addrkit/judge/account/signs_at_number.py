@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import Final
 
+from addrkit.parsing.pasted.asides import masked
 from addrkit.parsing.query import Query
 
 _DOUBT: Final = "[~∼≈≃≅±?¿<>≤≥]"
@@ -22,7 +23,9 @@ def says_more_at_number(query: Query) -> bool:
     number = query.parsed.components.get("house_number")
     if number is None:
         return False
-    text, first = query.text, max(number.start - _NEAR, 0)
+    # "<b>1425 Myers Park Dr</b>" doubts nothing.
+    text = masked(query.text, [each for each in query.parsed.asides if each.kind == "markup"])
+    first = max(number.start - _NEAR, 0)
     if _DOUBT_BEFORE.search(text, first, number.start) or _DOUBT_BEHIND.match(text, number.end):
         return True
     if _DOUBT_WITHIN.search(text, number.start, number.end):
