@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from typing import BinaryIO, cast
 
 from addrkit.errors import InputError
+from addrkit.files.unzip import FREELY, LARGEST, MOST_TIMES
 
 MAGIC = b"PK\x03\x04"
 _TABLES = frozenset(
@@ -46,7 +47,7 @@ _HIDDEN = (".", "__MACOSX", "_")
 def table_within(raw: BinaryIO, name: str) -> BinaryIO | None:
     """The bytes of the only table of an archive; None for one that holds none, such as a workbook, or is damaged.
 
-    Raises InputError for an archive that holds several or is protected.
+    Raises InputError for an archive that holds several, is protected, or grows out of all proportion.
     """
     try:
         archive = zipfile.ZipFile(raw)
@@ -63,7 +64,13 @@ def table_within(raw: BinaryIO, name: str) -> BinaryIO | None:
             raise InputError(
                 f"{name} is a zip archive of {len(members)} tables, {held}: unpack it and name the table"
             )
-        return cast(BinaryIO, archive.open(members[0]))
+        only = members[0]
+        if only.file_size > min(LARGEST, max(FREELY, only.compress_size * MOST_TIMES)):
+            raise InputError(
+                f"{name} would grow from {only.compress_size:,} to {only.file_size:,} bytes: "
+                "it is no table of addresses"
+            )
+        return cast(BinaryIO, archive.open(only))
     except zipfile.BadZipFile:
         # A workbook that was cut off begins so too.
         raw.seek(0)

@@ -17,6 +17,7 @@ import pytest
 import addrkit
 from addrkit.errors import GazetteerError, InputError, UsageError
 from addrkit.files import download as downloading
+from addrkit.gazetteer.build import build_gazetteer
 from addrkit.gazetteer.catalogue import Published, catalogue, chosen
 from addrkit.gazetteer.get import get_gazetteer
 from addrkit.gazetteer.manifest import read_manifest
@@ -262,7 +263,6 @@ def test_a_mirror_that_says_too_small_a_size_is_told_by_what_it_sent(served: Ser
         b'<?xml version="1.0"?><Error><Code>AccessDenied</Code></Error>',
         b'{"error": {"code": 403, "message": "no"}}',
         b"%PDF-1.7 " + bytes(300),
-        zipped_one(),
     ],
 )
 def test_an_answer_of_another_type_is_refused_by_one_sentence(served: Served, content: bytes) -> None:
@@ -270,6 +270,18 @@ def test_an_answer_of_another_type_is_refused_by_one_sentence(served: Served, co
     with pytest.raises(InputError) as told:
         get_gazetteer(published(served, "/rows.csv"))
     assert "\n" not in str(told.value)
+
+
+def test_a_table_that_grows_out_of_proportion_is_no_table(tmp_path: Path) -> None:
+    bomb = tmp_path / "bomb.zip"
+    bomb.write_bytes(zipped(**{"rows.csv": b"a" * (20 << 20)}))
+    with pytest.raises(InputError, match="it is no table of addresses"):
+        build_gazetteer([bomb], tmp_path / "bomb.gaz")
+
+
+def test_a_table_in_an_archive_within_an_archive_is_read(served: Served) -> None:
+    served.files["/rows.csv"] = zipped_one()
+    assert get_gazetteer(published(served, "/rows.csv"))
 
 
 def test_an_archive_that_lies_about_what_it_holds_is_refused(served: Served) -> None:

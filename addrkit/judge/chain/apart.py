@@ -71,7 +71,7 @@ def centre_apart(
     if region is None or "city" in best.named or not region.first:
         return None
     at = region.first - 1
-    used = {place for seen in best.named.values() for place in range(seen.first, seen.last)}
+    used = {word for seen in best.named.values() for word in range(seen.first, seen.last)}
     word, before = words[at], words[at - 1] if at else None
     begins = before is None or at - 1 in used or before.segment != word.segment
     if (
