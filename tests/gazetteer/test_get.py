@@ -281,7 +281,7 @@ def test_a_table_that_grows_out_of_proportion_is_no_table(tmp_path: Path) -> Non
 
 def test_a_table_in_an_archive_within_an_archive_is_read(served: Served) -> None:
     served.files["/rows.csv"] = zipped_one()
-    assert get_gazetteer(published(served, "/rows.csv"))
+    assert get_gazetteer(published(served, "/rows.csv")).folder.is_dir()
 
 
 def test_an_archive_that_lies_about_what_it_holds_is_refused(served: Served) -> None:
