@@ -70,3 +70,13 @@ def hour_words() -> frozenset[str]:
     (True, False)
     """
     return listed_words(_FILE, "hours")
+
+
+@cache
+def code_words() -> frozenset[str]:
+    """Words that make a code or a bell of a number behind them, folded.
+
+    >>> "digicode" in code_words(), "flat" in code_words()
+    (True, False)
+    """
+    return listed_words(_FILE, "codes")

@@ -76,6 +76,7 @@ def test_what_takes_an_address_back_is_asked_about(
         ("40 Station Road, Reading RG1 1LX (leave with neighbour)", "GB"),
         ("40 Station Road, Reading RG1 1LX (deliver at 10 am)", "GB"),
         ("7 Test Lane, Reading RG1 2LX", "GB"),
+        ("40 rue Pasteur, 44000 Nantes, code porte 4512", "FR"),
         ("Lindenstraße 40, 50674 Köln, 2x klingeln", "DE"),
     ],
 )

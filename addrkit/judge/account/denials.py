@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from addrkit.locale.denials import denials_in, hour_words, native_denials_in, sent_to_words
+from addrkit.locale.denials import code_words, denials_in, hour_words, native_denials_in, sent_to_words
 from addrkit.locale.text import folded_words, squeeze
 from addrkit.locale.unit_words import unit_words
 from addrkit.parsing.query import Query
@@ -41,16 +41,13 @@ def _is_sent_on(query: Query, known: Address) -> bool:
     for aside in query.parsed.asides:
         said = folded_words(query.text[aside.start : aside.end]) if aside.kind == "note" else []
         for at, number in enumerate(said):
-            if (
-                not number[:1].isdigit()
-                or len(number) > _DIGITS
-                or not hour_words().isdisjoint(said[at + 1 : at + 2])
-            ):
+            before, behind = said[max(at - _BEFORE, 0) : at], said[at + 1 : at + 2]
+            if not number[:1].isdigit() or len(number) > _DIGITS:
                 continue
-            if number not in unit and not units.isdisjoint(
-                (*said[max(at - 1, 0) : at], *said[at + 1 : at + 2])
-            ):
+            if not hour_words().isdisjoint(behind) or not code_words().isdisjoint(before):
+                continue
+            if number not in unit and not units.isdisjoint((*before[-1:], *behind)):
                 return True
-            if number not in own and not sent_to_words().isdisjoint(said[max(at - _BEFORE, 0) : at]):
+            if number not in own and not sent_to_words().isdisjoint(before):
                 return True
     return False
