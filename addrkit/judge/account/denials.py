@@ -5,6 +5,7 @@ from __future__ import annotations
 from addrkit.locale.denials import code_words, denials_in, hour_words, native_denials_in, sent_to_words
 from addrkit.locale.text import folded_words, squeeze
 from addrkit.locale.unit_words import unit_words
+from addrkit.parsing.pasted.asides import masked
 from addrkit.parsing.query import Query
 from addrkit.types import Address
 
@@ -16,22 +17,15 @@ _BEFORE = 2
 
 def is_taken_back(query: Query, known: Address) -> bool:
     """Whether the text says that its address is not, or not surely, the one, in words that `known` has not."""
-    text = query.text
-    for aside in query.parsed.asides:
-        if aside.kind == "empty":
-            text = text[: aside.start] + " " * (aside.end - aside.start) + text[aside.end :]
-    said = denials_in(folded_words(text))
-    native = native_denials_in(text)
-    if not said and not native:
-        return _is_sent_on(query, known)
-    values = list(known.values())
-    own = {word for value in values for word in folded_words(value)}
-    names = squeeze(" ".join(values))
-    return (
-        any(not own.issuperset(phrase) for phrase in said)
-        or any(phrase not in names for phrase in native)
-        or _is_sent_on(query, known)
-    )
+    text = masked(query.text, [each for each in query.parsed.asides if each.kind == "empty"])
+    said, native = denials_in(folded_words(text)), native_denials_in(text)
+    if said or native:
+        values = list(known.values())
+        own = {word for value in values for word in folded_words(value)}
+        names = squeeze(" ".join(values))
+        if not all(own.issuperset(phrase) for phrase in said) or not all(each in names for each in native):
+            return True
+    return _is_sent_on(query, known)
 
 
 def _is_sent_on(query: Query, known: Address) -> bool:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Sequence, Set
 from typing import Final
 
 from addrkit.compare.stand_ins import stands_for
-from addrkit.judge.account.typed_words import Typed
+from addrkit.judge.account.typed_words import Typed, between_separators
 from addrkit.locale.building_words import shortened
 from addrkit.locale.country import Country
 from addrkit.locale.text import folded_words
 from addrkit.types import Record
 
-_SEPARATOR: Final = re.compile(r"[,;|\n\t()]")
 _OF_THE_LINE: Final = frozenset({"unit", "house_number", "postcode", "po_box", "country"})
 """What words are held for that are no part of a name."""
 
@@ -48,7 +46,7 @@ def is_another_house(text: str, typed: Sequence[Typed], record: Record, conventi
         any(each.label == "building" for each in part)
         and any(_stands(each, word) for each in part for word in own)
         and any(not _is_known(each, known, own) for each in part if each.label in (None, "building"))
-        for part in _parts(text, said)
+        for part in between_separators(text, said)
     )
 
 
@@ -59,15 +57,3 @@ def _is_known(word: Typed, known: Set[str], own: Sequence[str]) -> bool:
 def _stands(word: Typed, name: str) -> bool:
     [short] = shortened((word.folded,))
     return short == name or stands_for(word.folded, name)
-
-
-def _parts(text: str, typed: Sequence[Typed]) -> Iterator[list[Typed]]:
-    """The words between separators."""
-    part: list[Typed] = []
-    for word in typed:
-        if part and _SEPARATOR.search(text, part[-1].end, word.start):
-            yield part
-            part = []
-        part.append(word)
-    if part:
-        yield part

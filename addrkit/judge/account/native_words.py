@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from functools import lru_cache
 
 from addrkit.compare.compare import Compared
@@ -68,8 +69,7 @@ def script_left(query: Query, record: Record, conventions: Country | None) -> li
 @lru_cache(maxsize=300)
 def _words_of_units(conventions: Country | None) -> tuple[str, ...]:
     """What a unit is called by in those scripts, longest first."""
-    words = {fold(word) for word in unit_words(conventions) if is_cjk(word)}
-    return tuple(sorted(words, key=lambda each: (-len(each), each)))
+    return _longest_first(unit_words(conventions))
 
 
 def _signs_more(text: str, name: str) -> str:
@@ -91,4 +91,9 @@ def _words(conventions: Country | None) -> tuple[str, ...]:
         *conventions.number_prefixes,
         *conventions.names,
     )
+    return _longest_first(words)
+
+
+def _longest_first(words: Iterable[str]) -> tuple[str, ...]:
+    """Those of some words that are in such a script, folded."""
     return tuple(sorted({fold(word) for word in words if is_cjk(word)}, key=lambda each: (-len(each), each)))

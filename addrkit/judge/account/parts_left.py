@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from typing import Final, NamedTuple
 
 from addrkit.compare.compare import Compared
 from addrkit.judge.account.places_typed import is_another_place
-from addrkit.judge.account.typed_words import Typed
+from addrkit.judge.account.typed_words import Typed, between_separators
 from addrkit.locale.country import Country, compared_postcode
 from addrkit.locale.format import is_whole_postcode
 from addrkit.locale.postal_towns import is_postal_town
@@ -17,7 +16,6 @@ from addrkit.locale.text import fold
 from addrkit.parsing.query import Query
 from addrkit.types import Reason
 
-_SEPARATOR: Final = re.compile(r"[,;|\n\t()]")
 _TOWNS: Final = frozenset({None, "building", "city"})
 """What another town than the record's may have been held for."""
 _REGIONS: Final = frozenset({None, "building", "country"})
@@ -56,7 +54,7 @@ def parts_left(
     unknown = {word.start for word in left}
     found: list[Reason] = []
     is_a_line = False
-    for part in _parts(query.text, typed):
+    for part in between_separators(query.text, typed):
         labels = {word.label for word in part}
         is_a_line |= labels.isdisjoint(_OF_A_LINE) and _has_a_number_and_a_name(
             [word for word in part if word.start in unknown]
@@ -82,18 +80,6 @@ def parts_left(
     if _has_another_postcode(typed, codes, conventions):
         found.append("postcode_conflict")
     return PartsLeft(tuple(dict.fromkeys(found)), is_a_line=is_a_line)
-
-
-def _parts(text: str, typed: Sequence[Typed]) -> Iterator[list[Typed]]:
-    """The words between separators."""
-    part: list[Typed] = []
-    for word in typed:
-        if part and _SEPARATOR.search(text, part[-1].end, word.start):
-            yield part
-            part = []
-        part.append(word)
-    if part:
-        yield part
 
 
 def _is_another_region(text: str, chosen: Compared, conventions: Country) -> bool:

@@ -8,7 +8,7 @@ from itertools import islice, pairwise
 from typing import Final
 
 from addrkit.compare.compare import Compared
-from addrkit.judge.account.typed_words import Typed
+from addrkit.judge.account.typed_words import SEPARATOR, Typed
 from addrkit.locale.telling_words import several_words
 from addrkit.locale.text import folded_words
 from addrkit.locale.unit_words import FLAT
@@ -17,7 +17,6 @@ from addrkit.parsing.query import Query
 
 _SHORT: Final = re.compile(r"[ /-]*(?:\w\.)?")
 """Between a number and a word right behind it: nothing but a letter with a point, as in "40 t.o."."""
-_PARTS: Final = re.compile(r"[,;|()\n\t]")
 _OF_NO_PLACE = (None, "building")
 """What words that say where a place is are held for."""
 _AT_NUMBER = 3
@@ -66,7 +65,7 @@ def _side_by_side(text: str, words: Sequence[Typed], start: int) -> list[Typed]:
     """The words that end at a place, the last first, with no sign between that parts a text."""
     run: list[Typed] = []
     for word in reversed(words):
-        if _PARTS.search(text, word.end, start):
+        if SEPARATOR.search(text, word.end, start):
             break
         run.append(word)
         start = word.start

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
 
 from addrkit.compare.query_words import compared_terms
 from addrkit.locale.country import Country
 from addrkit.locale.text import is_cjk
 from addrkit.parsing.query import Query
+
+SEPARATOR: Final = re.compile(r"[,;|\n\t()]")
+"""What parts a text: a line or a column of it ends there."""
 
 
 class Typed(NamedTuple):
@@ -37,3 +42,15 @@ def typed_words(query: Query, conventions: Country | None) -> list[Typed]:
                 folded = form  # "P3" is its word and its number.
             found.append(Typed(form, query.labels[places[0]], first.start, last.end, folded))
     return found
+
+
+def between_separators(text: str, typed: Sequence[Typed]) -> Iterator[list[Typed]]:
+    """The words of each part of a text."""
+    part: list[Typed] = []
+    for word in typed:
+        if part and SEPARATOR.search(text, part[-1].end, word.start):
+            yield part
+            part = []
+        part.append(word)
+    if part:
+        yield part
