@@ -30,7 +30,7 @@ class XlsxSource:
         self.name = opened.name
         self.total: int | None = None
         if path == STANDARD_INPUT:
-            raise InputError("a workbook is read from a file: save it and name it")
+            raise InputError("a workbook is read from a file, and so is a zip archive: save it and name it")
         opened.raw.seek(0)
         self._cells = sheet_rows(opened.raw, opened.name)
         first = list(islice(self._cells, _ABOVE + SAMPLE_ROWS))

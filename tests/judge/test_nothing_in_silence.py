@@ -288,6 +288,7 @@ WORDS = st.one_of(
     max_examples=at_most(120), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @example(line=("Bollagarðar 65", "170 Seltjarnarnes", "IS"), word="000", place="after")
+@example(line=("20 Oak Lane Apt 7", "Islip, NY 11730", "US"), word="020", place="before")
 @given(
     line=st.sampled_from(LINES), word=WORDS, place=st.sampled_from(("before", "within", "between", "after"))
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 from typing import Final
 
 from addrkit.parsing.pasted.asides import masked
@@ -19,10 +20,22 @@ _NEAR: Final = 4
 
 
 def says_more_at_number(query: Query) -> bool:
-    """Whether a sign at the house number doubts it, or is a letter or a digit in a ring or in brackets."""
+    """Whether a sign at the house number doubts it, or is a letter or a digit in a ring or in brackets.
+
+    So does the same number beside it with other zeros: "020 20 Oak Lane" says no number twice.
+    """
     number = query.parsed.components.get("house_number")
     if number is None:
         return False
+    said = [
+        "" if label == "postcode" else word.folded
+        for word, label in zip(query.words, query.labels, strict=True)
+    ]
+    if any(
+        one != other and one.isdecimal() and other.isdecimal() and one.lstrip("0") == other.lstrip("0")
+        for one, other in pairwise(said)
+    ):
+        return True
     # "<b>1425 Myers Park Dr</b>" doubts nothing.
     text = masked(query.text, [each for each in query.parsed.asides if each.kind == "markup"])
     first = max(number.start - _NEAR, 0)
