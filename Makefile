@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 TORCH := torch==2.13.0
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo install install-dev ml llm test test-fast test-random coverage check docs package lock fuzz format clean
+.PHONY: help demo install install-dev ml llm test test-fast test-random coverage check audit docs package lock fuzz format clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -51,6 +51,10 @@ check: install-dev ml  ## lint, formatting, what may import what, types
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports --no-logo --no-cache
 	$(BIN)/mypy
+
+audit: install-dev  ## ask the advisory database about every package of requirements.lock; needs the network
+	@$(BIN)/python -m pip install -qq 'pip-audit>=2.10,<3'
+	$(BIN)/pip-audit --require-hashes --disable-pip -r requirements.lock
 
 package:  ## build wheel and sdist, and try both in environments of their own
 	@PYTHON='$(PYTHON)' examples/packaged.sh
