@@ -27,12 +27,14 @@ from addrkit.compare.evidence import (
     TownEvidence,
     WordsEvidence,
 )
+from addrkit.compare.first_names import is_in_short
 from addrkit.compare.likeness import NEGLIGIBLE, extra_share, is_itself, joined_likeness
 from addrkit.compare.names import numbered_otherwise, part_relation
 from addrkit.compare.outclassed import without_outclassed
 from addrkit.compare.postcodes import is_of_region, postcode_relation
 from addrkit.compare.query_words import QueryWords
 from addrkit.compare.words import Match, Weights
+from addrkit.gazetteer.completeness import holds_every_premise
 from addrkit.gazetteer.schema import BUILDING
 from addrkit.locale.country import compared_postcode
 from addrkit.locale.text import fold
@@ -46,6 +48,8 @@ PLAUSIBLE = 0.3
 """Likeness of a street under which its doors are not looked at."""
 CONTAINED = 0.95
 """Likeness of a town and a longer name that holds it whole ("Paris" in "Paris 2e Arrondissement")."""
+IN_SHORT = 0.95
+"""Likeness of a street that bears a person's name and that name in short ("JJ Rousseau"), in a complete register."""
 SURPLUS = 0.3
 """What a place loses in likeness where no word of the town typed is its own: "same as billing" is not Same."""
 
@@ -173,14 +177,29 @@ def _street_evidence(
     street: _StreetFit, found: FoundDoor, ready: ReadyEntry, words: QueryWords
 ) -> StreetEvidence:
     told = words.street and found.implied == "nothing"
+    likeness, text, extra, sound = street.words.share, street.text, street.extra, street.sound
+    if text == 1.0 and is_itself(words, ready):
+        likeness = 1.0
+    elif told and _is_called_in_short(words, ready):
+        likeness, text, extra, sound = max(IN_SHORT, likeness), max(IN_SHORT, text), 0.0, max(IN_SHORT, sound)
     return StreetEvidence(
-        words=1.0 if street.text == 1.0 and is_itself(words, ready) else street.words.share,
-        text=street.text,
-        extra=street.extra,
+        words=likeness,
+        text=text,
+        extra=extra,
         begins=len(words.street) > len(ready.name) > 0 and words.street[: len(ready.name)] == ready.name,
-        sound=street.sound,
+        sound=sound,
         type=part_relation(words.street_type, ready.made_of.street_type) if told else "neither",
         direction=part_relation(words.directions, ready.made_of.directions) if told else "neither",
+    )
+
+
+def _is_called_in_short(words: QueryWords, ready: ReadyEntry) -> bool:
+    """Whether the street bears a person's name that was typed in short, and no other one could be left out there."""
+    code = ready.entry.country
+    return (
+        code is not None
+        and is_in_short(words.street, ready.name, words.conventions)
+        and holds_every_premise(ready.gazetteer, code)
     )
 
 
