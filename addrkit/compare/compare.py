@@ -221,6 +221,9 @@ def _street_and_door(street: Street, ready: ReadyEntry, words: QueryWords) -> _M
     """How the street fits under a name, and the door on it; None if neither the name nor a postcode speaks for it."""
     match = words.table.cover(ready.name, ready.weights, words.in_no_name)
     text = joined_likeness(words, ready)
+    if text == 1.0 and ready.entry.kind != BUILDING:
+        # Written apart or in one, every word is the name's: "Ménil Montant".
+        match = Match(max(IN_SHORT, match.share), tuple(sorted(words.in_street.union(match.places))))
     likeness = max(match.share, text)
     if not ready.is_place and likeness < HELD:
         implied = _at_postcode(street, ready, words)
