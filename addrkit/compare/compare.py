@@ -13,45 +13,36 @@ from addrkit.compare.doors.choice import FoundDoor
 from addrkit.compare.doors.found import Street
 from addrkit.compare.entry import (
     ReadyEntry,
-    Town,
     conventions_of,
     ready_names,
 )
 from addrkit.compare.evidence import (
-    CityRelation,
     DoorEvidence,
     Evidence,
     PostcodeEvidence,
-    RegionRelation,
     StreetEvidence,
     TownEvidence,
     WordsEvidence,
 )
 from addrkit.compare.first_names import is_in_short
 from addrkit.compare.likeness import NEGLIGIBLE, extra_share, is_itself, joined_likeness
-from addrkit.compare.names import numbered_otherwise, part_relation
+from addrkit.compare.names import part_relation
 from addrkit.compare.outclassed import without_outclassed
 from addrkit.compare.postcodes import is_of_region, postcode_relation
 from addrkit.compare.query_words import QueryWords
-from addrkit.compare.words import Match, Weights
+from addrkit.compare.towns import CONTAINED, HELD, region_relation, suburb_likeness, town_fit
+from addrkit.compare.words import Match
 from addrkit.gazetteer.completeness import holds_every_premise
 from addrkit.gazetteer.schema import BUILDING
 from addrkit.locale.country import compared_postcode
-from addrkit.locale.text import fold
 from addrkit.parsing.query import Query
 from addrkit.retrieve.at_postcode import FEW
 from addrkit.retrieve.candidates import Candidate
 
-HELD = 0.7
-"""Share of a name from which its words count as explained by it."""
 PLAUSIBLE = 0.3
 """Likeness of a street under which its doors are not looked at."""
-CONTAINED = 0.95
-"""Likeness of a town and a longer name that holds it whole ("Paris" in "Paris 2e Arrondissement")."""
 IN_SHORT = 0.95
 """Likeness of a street that bears a person's name and that name in short ("JJ Rousseau"), in a complete register."""
-SURPLUS = 0.3
-"""What a place loses in likeness where no word of the town typed is its own: "same as billing" is not Same."""
 
 
 class Compared(NamedTuple):
@@ -133,9 +124,9 @@ def _evidence(query: Query, candidate: Candidate, met: _Met, words: QueryWords) 
     ready, street, found = met
     # A street is no town, where a town was typed beside it.
     spoken_for = (words.in_street if words.city else frozenset()) if ready.is_place else street.named
-    region, region_places = _region(query, ready, words)
+    region, region_places = region_relation(query, ready, words)
     city, city_places, city_as = words.remembered(
-        _town_fit, ready.town, ready.weights, spoken_for, ready.is_place
+        town_fit, ready.town, ready.weights, spoken_for, ready.is_place
     )
     region_is_town = region == "equal" and not words.city and ready.region_words in ready.places
     if region_is_town and city < CONTAINED:
@@ -161,7 +152,7 @@ def _evidence(query: Query, candidate: Candidate, met: _Met, words: QueryWords) 
             city,
             city_as,
             city_typed=is_sure or bool(words.city or words.suburb or region_is_town),
-            suburb=_suburb_likeness(suburb, ready, words),
+            suburb=suburb_likeness(suburb, ready, words),
             suburb_typed=bool(words.suburb),
             region=region,
         ),
@@ -251,75 +242,8 @@ def _at_postcode(street: Street, ready: ReadyEntry, words: QueryWords) -> FoundD
     return door_at_postcode(street, ready.places)
 
 
-def _suburb_likeness(covered: Match, ready: ReadyEntry, words: QueryWords) -> float:
-    """Likeness of the suburb: one that was typed must be it wholly, for "West Park" is not "Park"."""
-    if not words.suburb or not ready.suburb:
-        return covered.share
-    return min(covered.share, fuzz.ratio("".join(words.suburb), "".join(ready.suburb)) / 100)
-
-
 def _sound_likeness(words: QueryWords, ready: ReadyEntry) -> float:
     """Likeness of the parsed street and the entry's name as they sound, types and particles apart."""
     if not words.sound or not ready.made_of.sound:
         return 0.0
     return fuzz.ratio(words.sound, ready.made_of.sound) / 100
-
-
-def _town_fit(
-    query: QueryWords,
-    town: Town,
-    weights: Weights,
-    named: frozenset[int],
-    is_place: bool,
-) -> tuple[float, tuple[int, ...], CityRelation]:
-    """How like the query's town and the entry's places are, the words that say so, and which place it is."""
-    best: tuple[float, CityRelation] = (0.0, "none")
-    said: set[int] = set()
-    for place, role in zip(town.places, town.place_roles, strict=True):
-        # Of the words that are spoken for, only those matter that could stand for one of the place's.
-        spoken_for = named & query.table.may_stand_for(place)
-        share, words = query.remembered(_place_fit, place, weights, spoken_for)
-        # A town and its district may both be typed.
-        said.update(words)
-        if is_place and query.city and query.city != place:
-            share *= 1 - SURPLUS * (1 - query.table.within(query.city, (*place, *town.region_words)))
-        if share > best[0]:
-            best = (share, role)
-    return best[0], tuple(sorted(said)), best[1]
-
-
-def _place_fit(
-    query: QueryWords, place: tuple[str, ...], weights: Weights, named: frozenset[int]
-) -> tuple[float, tuple[int, ...]]:
-    """How like the query's town and one name of a place are, and the words that say so."""
-    match = query.table.cover(place, weights, query.below | named)
-    share, words = match.share, match.places if match.share >= HELD else ()
-    for typed in (query.city, query.suburb):
-        if typed:
-            whole = query.table.within(typed, place)
-            if whole * CONTAINED > share:
-                held = frozenset(range(len(query.labels))) & query.in_place
-                share, words = whole * CONTAINED, tuple(sorted(held)) if whole >= HELD else words
-            joined = fuzz.ratio("".join(typed), "".join(place)) / 100
-            if joined > max(share, HELD) and not numbered_otherwise(typed, place):
-                share, words = joined, tuple(sorted(query.in_place))
-    return share, words
-
-
-def _region(query: Query, ready: ReadyEntry, words: QueryWords) -> tuple[RegionRelation, tuple[int, ...]]:
-    typed = query.value("region")
-    if typed is None:
-        return "not_given", ()
-    places = words.in_region
-    if ready.region is None:
-        return "unknown", ()
-    code = words.conventions.region(typed) if words.conventions else None
-    if code == ready.region:
-        return "equal", places
-    if words.conventions is not None and fold(typed) in words.conventions.names:
-        # Hong Kong is a region and the whole.
-        return "unknown", places
-    match = words.table.cover(ready.region_words, ready.weights)
-    if match.share >= HELD and set(match.places) & set(places):
-        return "equal", places
-    return "other" if code is not None else "unknown", ()

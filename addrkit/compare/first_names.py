@@ -19,8 +19,8 @@ def is_in_short(typed: Sequence[str], name: Sequence[str], conventions: Country 
     name, where the country leaves such out: no "Saint" and no "Vieux". "Rue du Moulin" is no Rue Jean Moulin.
 
     >>> from addrkit.locale.country import country
-    >>> name = ("r", "jean", "jacques", "rousseau")
-    >>> [is_in_short(("r", *said), name, country("FR")) for said in (("jj", "rousseau"), ("rousseau",), ("p", "rousseau"))]
+    >>> name, typed = ("r", "jean", "jacques", "rousseau"), (("jj", "rousseau"), ("rousseau",), ("p", "rousseau"))
+    >>> [is_in_short(("r", *words), name, country("FR")) for words in typed]
     [True, True, False]
     >>> is_in_short(("r", "du", "moulin"), ("r", "jean", "moulin"), country("FR"))
     False

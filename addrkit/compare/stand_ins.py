@@ -150,7 +150,10 @@ def _joined(typed: Sequence[str], name: Sequence[str], found: set[int], there: s
     """
     joined: set[int] = set()
     alone = set(name)
-    spelled = {"".join(name[start:end]) for start, end in _runs(len(name)) if end - start > 1}
+    runs = [name[start:end] for start, end in _runs(len(name)) if end - start > 1]
+    spelled = {"".join(words) for words in runs}
+    # A word cut to its letter has lost what a slip is told by: "Newvancouver" is near "n vancouver".
+    whole = {"".join(words) for words in runs if min(map(len, words)) > 1}
     known = spelled | alone
     for start, end in _runs(len(typed)):
         places = range(start, end)
@@ -158,9 +161,11 @@ def _joined(typed: Sequence[str], name: Sequence[str], found: set[int], there: s
             continue
         words = typed[start:end]
         run = "".join(words)
-        others = known if end - start > 1 else spelled
+        several = end - start > 1
         # A word that is there as itself was not torn: "Brusendorfer ata" is no slip of "Brusendorfer Str".
-        if run in others or (there.isdisjoint(words) and _is_near(run, others, words)):
+        if run in (known if several else spelled) or (
+            there.isdisjoint(words) and _is_near(run, whole | alone if several else whole, words)
+        ):
             joined.update(places)
     return joined
 
@@ -187,10 +192,10 @@ def _is_near(run: str, others: Iterable[str], words: Sequence[str]) -> bool:
     """Whether a joined spelling is one of some others but for a slip; a short word is no slip."""
     if len(run) <= SHORT * 2 or not run.isalpha() or min(map(len, words)) < SHORT:
         return False
-    most = 2 if len(run) >= LONG else 1
-    return any(
-        len(other) > SHORT * 2
-        and abs(len(run) - len(other)) <= most
-        and OSA.distance(run, other, score_cutoff=most) <= most
-        for other in others
-    )
+    for other in others:
+        # As in single words, a slip in the first letter is rare: "Southvancouver" is not North Vancouver.
+        most = SLIPS if len(run) >= LONG and run[0] == other[0] else 1
+        may_be = len(other) > SHORT * 2 and abs(len(run) - len(other)) <= most
+        if may_be and OSA.distance(run, other, score_cutoff=most) <= most:
+            return True
+    return False

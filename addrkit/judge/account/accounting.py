@@ -231,7 +231,7 @@ def _names(
     written = [name for name in (entry.name, *entry.other_names) if name]
     compared = [compared_words(name, conventions) for name in written]
     plain = [tuple(folded_words(name)) for name in written]
-    places = [folded_words(each) for each in (record.components.suburb, record.components.city) if each]
+    places = [folded_words(each) for each in _towns_as_written(record)]
     short = (
         {word: conventions.contract(word) for name in (*plain, *places) for word in name}
         if conventions is not None
@@ -252,8 +252,13 @@ def _places(chosen: Compared, record: Record, conventions: Country | None) -> li
         *town.places,
         town.region_words,
         *(compared_words(each, conventions) for each in others),
-        tuple(folded_words(building)),
+        *(tuple(folded_words(each)) for each in (building, *_towns_as_written(record))),
     ]
+
+
+def _towns_as_written(record: Record) -> tuple[str, ...]:
+    """Suburb and city: written in one, "Northvancouver" has no short form of north."""
+    return tuple(each for each in (record.components.suburb, record.components.city) if each)
 
 
 def _codes(chosen: Compared, record: Record, conventions: Country | None) -> Codes:
