@@ -251,3 +251,8 @@ def _needing(package: str) -> Iterator[None]:
         raise UsageError(
             f"training needs {package}, which is not installed: pip install 'addrkit[ml]'"
         ) from None
+    except OSError as error:
+        # Bare systems lack libgomp, which LightGBM is linked with.
+        raise UsageError(
+            f"training needs {package}, which lacks a library of the system ({error}): on Debian, apt install libgomp1"
+        ) from None

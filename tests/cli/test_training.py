@@ -136,3 +136,17 @@ def test_without_scikit_learn_the_extra_is_named(
 
 def test_the_shipped_encoder_has_a_card() -> None:
     assert (DEFAULT_FOLDER / "README.md").is_file()
+
+
+def test_a_library_that_the_system_lacks_is_named_with_its_mend(
+    gazetteer: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "lightgbm.py").write_text(
+        'raise OSError("libgomp.so.1: cannot open shared object file")\n', "utf-8"
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.delitem(sys.modules, "lightgbm", raising=False)
+    assert run(["train", "matcher", str(gazetteer), "-o", str(tmp_path / "mine")]) == 2
+    told = capsys.readouterr().err
+    assert "libgomp.so.1" in told
+    assert "apt install libgomp1" in told
