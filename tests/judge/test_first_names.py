@@ -21,6 +21,7 @@ hugo-v,9,Rue Victor Hugo,Gap,05000,FR
 dumas-p,4,Rue Alexandre Dumas,Gap,05000,FR
 dumas-f,4,Rue Jean Dumas,Gap,05000,FR
 vert,7,Rue du Bois Vert,Gap,05000,FR
+gare,5,Rue Gare du Midi,Gap,05000,FR
 old,7,Rue du Vieux Marché,Gap,05000,FR
 """
 
@@ -61,6 +62,7 @@ def test_a_first_name_in_short_or_left_out_is_no_doubt(kit: AddressKit, typed: s
         "7 rue Vert, 05000 Gap",
         "7 rue du Marché, 05000 Gap",
         "9 avenue Hugo, 05000 Gap",
+        "5 rue du Midi, 05000 Gap",
         "9 rue P Hugo, 05000 Gap",
         "12 rue PJ Rousseau 75001 Paris",
         "11 rue J J Rousseau 75001 Paris",
