@@ -56,15 +56,19 @@ def may_number(name: str) -> bool:
     return _COUNTS.search(plain(name)) is None
 
 
+_DIGITS = 18
+
+
 def counts_up(cells: Sequence[str]) -> bool:
     """Whether cells number their rows.
 
     >>> counts_up(["1", "2", "3"]), counts_up(["4", "12", "3A"])
     (True, False)
     """
-    return len(cells) > 1 and all(
-        one.isdigit() and two.isdigit() and int(two) - int(one) == 1 for one, two in pairwise(cells)
-    )
+    # No more digits than a number of rows has: Python reads no number of thousands.
+    if len(cells) < 2 or not all(cell.isdecimal() and len(cell) <= _DIGITS for cell in cells):
+        return False
+    return all(int(two) - int(one) == 1 for one, two in pairwise(cells))
 
 
 def is_street_type(cell: str) -> bool:

@@ -32,3 +32,26 @@ def test_a_name_of_a_hundred_thousand_letters_is_none(name: str) -> None:
     with pytest.raises(InputError):
         read_columns([name, "colour"], sample=[["1", "red"]])
     assert process_time() - before < SECONDS
+
+
+@pytest.mark.parametrize("cells", [["①", "②", "³"], ["9" * 5_000, "9" * 5_001], ["1" + "0" * 9_999]])
+@pytest.mark.parametrize(
+    "names", [["address", "street", "city"], ["line1", "line2", "city"], ["nr", "street", "zip"]]
+)
+def test_digits_of_any_kind_and_number_are_read(names: list[str], cells: list[str]) -> None:
+    sample = [[cell] * len(names) for cell in cells]
+    try:
+        read_columns(names, sample=sample)
+    except InputError as error:
+        assert "--map" in str(error)
+
+
+@pytest.mark.parametrize("end", ["9" * 5_000, "①", "²"])
+def test_names_that_end_in_digits_of_any_kind_and_number_are_read(end: str) -> None:
+    try:
+        read_columns(
+            [f"address{end}", f"Address Line {end}", f"{end}", "city"],
+            sample=[["Main St 1", "", "", "Provo"]],
+        )
+    except InputError as error:
+        assert "--map" in str(error)
