@@ -39,19 +39,17 @@ def test_a_name_of_a_hundred_thousand_letters_is_none(name: str) -> None:
     "names", [["address", "street", "city"], ["line1", "line2", "city"], ["nr", "street", "zip"]]
 )
 def test_digits_of_any_kind_and_number_are_read(names: list[str], cells: list[str]) -> None:
-    sample = [[cell] * len(names) for cell in cells]
-    try:
-        read_columns(names, sample=sample)
-    except InputError as error:
-        assert "--map" in str(error)
+    assert _is_read_or_asked(names, [[cell] * len(names) for cell in cells])
 
 
 @pytest.mark.parametrize("end", ["9" * 5_000, "①", "²"])
 def test_names_that_end_in_digits_of_any_kind_and_number_are_read(end: str) -> None:
+    names = [f"address{end}", f"Address Line {end}", end, "city"]
+    assert _is_read_or_asked(names, [["Main St 1", "", "", "Provo"]])
+
+
+def _is_read_or_asked(names: list[str], sample: list[list[str]]) -> bool:
     try:
-        read_columns(
-            [f"address{end}", f"Address Line {end}", f"{end}", "city"],
-            sample=[["Main St 1", "", "", "Provo"]],
-        )
+        return bool(read_columns(names, sample=sample).used)
     except InputError as error:
-        assert "--map" in str(error)
+        return "--map" in str(error)
