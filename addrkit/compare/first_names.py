@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from addrkit.bounds import NAMES_KEPT
-from addrkit.compare.names import street_type, street_types
+from addrkit.compare.names import known_directions, plain_types, street_type, street_types
 from addrkit.compare.words import SHORT
 from addrkit.locale.country import Country
 from addrkit.locale.telling_words import no_first_names
@@ -31,7 +31,11 @@ def is_in_short(typed: Sequence[str], name: Sequence[str], conventions: Country 
 @lru_cache(maxsize=NAMES_KEPT)
 def _is_in_short(typed: tuple[str, ...], name: tuple[str, ...], conventions: Country) -> bool:
     kind, small = street_type(name, conventions), conventions.particles
-    if kind != street_type(typed, conventions) or not small.intersection(typed) <= set(name):
+    # "F. Chopina" is ulica Fryderyka Chopina: the usual type is left out.
+    usual = plain_types(conventions)
+    if not small.intersection(typed) <= set(name) or street_type(typed, conventions) not in (
+        (kind, None) if kind in usual else (kind,)
+    ):
         return False
     said = [word for word in typed if word != kind and word not in small]
     own = [word for word in name if word != kind]
@@ -62,4 +66,6 @@ def not_of_persons(conventions: Country) -> frozenset[str]:
     """Words of streets' names that are no first names, in full and as they are compared."""
     words = no_first_names()
     short = (conventions.contract(word) for word in words)
-    return words.union(short, street_types(conventions), conventions.street_types)
+    return words.union(
+        short, street_types(conventions), conventions.street_types, known_directions(conventions)
+    )

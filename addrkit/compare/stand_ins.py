@@ -120,7 +120,7 @@ def explained(
     if len(like) == len(typed):
         return like
     for name in names:
-        like |= _joined(typed, name, like, there) | _initials(typed, name, like)
+        like |= _joined(typed, name, like, there)
     return like
 
 
@@ -176,16 +176,6 @@ def _runs(size: int) -> tuple[tuple[int, int], ...]:
     return tuple(
         (start, end) for start in range(size) for end in range(start + 1, min(start + LONGEST_RUN, size) + 1)
     )
-
-
-def _initials(typed: Sequence[str], name: Sequence[str], found: set[int]) -> set[int]:
-    """The places of words that are the first letters of first names: "JJ" of "Jean-Jacques Rousseau"."""
-    told = {
-        "".join(word[0] for word in name[start:end])
-        for start, end in _runs(len(name))
-        if 1 < end - start <= SHORT and end < len(name) and all(len(word) > SHORT for word in name[start:end])
-    }
-    return {at for at, word in enumerate(typed) if at not in found and word in told}
 
 
 def _is_near(run: str, others: Iterable[str], words: Sequence[str]) -> bool:

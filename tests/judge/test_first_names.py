@@ -54,6 +54,47 @@ def test_a_first_name_in_short_or_left_out_is_no_doubt(kit: AddressKit, typed: s
     assert_found_whole(kit, typed, "FR", meant)
 
 
+ELSEWHERE = """\
+id,house_number,street,city,postcode,country
+beets,12,Nicolaas Beetsstraat,Utrecht,3511 HB,NL
+oude,30,Oudegracht,Utrecht,3511 AB,NL
+scorel,12,Jan van Scorelstraat,Utrecht,3583 CN,NL
+antonio,41,Avenida Brigadeiro Luís Antônio,São Paulo,01317-001,BR
+lima,40,Rua Brigadeiro Faria Lima,São Paulo,01451-000,BR
+chopin,3,ulica Fryderyka Chopina,Kraków,30-047,PL
+goya,4,Calle de Francisco de Goya,Madrid,28001,ES
+"""
+
+
+@pytest.mark.parametrize(
+    ("typed", "code", "meant"),
+    [
+        ("N. Beetsstraat 12, 3511 HB Utrecht", "NL", "beets"),
+        ("J. v. Scorelstraat 12, Utrecht", "NL", "scorel"),
+        ("Oude Gracht 30, Utrecht", "NL", "oude"),
+        ("Av Brig L Antonio 41 São Paulo", "BR", "antonio"),
+        ("Rua Brig. F. Lima, 40, São Paulo", "BR", "lima"),
+        ("F. Chopina 3, 30-047 Kraków", "PL", "chopin"),
+        ("Chopina 3 Kraków", "PL", "chopin"),
+        ("C/ Goya 4 Madrid", "ES", "goya"),
+    ],
+)
+def test_so_it_is_elsewhere(opened: Opened, typed: str, code: str, meant: str) -> None:
+    assert_found_whole(opened(ELSEWHERE), typed, code, meant)
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("K van Scorelstraat 12 Utrecht", "NL"),
+        ("Oude Grachten 31, Utrecht", "NL"),
+        ("M. Chopina 3, Kraków", "PL"),
+    ],
+)
+def test_other_letters_are_another_street_elsewhere(opened: Opened, typed: str, code: str) -> None:
+    assert opened(ELSEWHERE).verify(typed, country=code).action != "accept"
+
+
 @pytest.mark.parametrize(
     "typed",
     [

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from addrkit.compare.compare import Compared
-from addrkit.compare.entry import compared_words, conventions_of
-from addrkit.compare.names import known_directions, plain_type
-from addrkit.compare.words import SHORT
+from addrkit.compare.entry import conventions_of
+from addrkit.compare.first_names import is_in_short
+from addrkit.compare.names import known_directions
+from addrkit.gazetteer.entries import Entry
 from addrkit.judge.account.additions import not_near_the_town
 from addrkit.judge.account.denials import is_taken_back
 from addrkit.judge.account.named_houses import is_another_house
@@ -31,6 +32,14 @@ from addrkit.judge.account.places_typed import (
 )
 from addrkit.judge.account.plainly_there import is_plainly_there
 from addrkit.judge.account.postcode_elsewhere import is_held_for_a_phone, is_of_another_door
+from addrkit.judge.account.record_words import (
+    compared_postcodes,
+    number_and_unit,
+    record_codes,
+    record_names,
+    record_places,
+    record_postcodes,
+)
 from addrkit.judge.account.script_places import script_conflicts
 from addrkit.judge.account.signs_at_number import says_more_at_number
 from addrkit.judge.account.street_conflicts import street_conflicts
@@ -54,12 +63,11 @@ from addrkit.judge.account.torn_off import (
 )
 from addrkit.judge.account.typed_postcode import is_beside_its_own, is_postcode
 from addrkit.judge.account.typed_words import Typed, typed_words
-from addrkit.judge.account.unexplained import Codes, unexplained
+from addrkit.judge.account.unexplained import unexplained
 from addrkit.judge.account.unsaid import said_of_none
-from addrkit.locale.country import Country, compared_postcode, country_names
+from addrkit.locale.country import Country, country_names
 from addrkit.locale.format import written_components
-from addrkit.locale.terms import terms
-from addrkit.locale.text import fold, folded_words, squeeze
+from addrkit.locale.text import fold, squeeze
 from addrkit.locale.units import says_unit
 from addrkit.parsing.query import Query
 from addrkit.types import Reason, Record
@@ -89,7 +97,7 @@ def account(query: Query, chosen: Compared, record: Record) -> Account:
     conventions = conventions_of(chosen.ready.entry)
     typed = typed_words(query, conventions)
     has_postcode = is_postcode(query, conventions) and not is_beside_its_own(
-        query, _compared_postcodes(chosen, record, conventions)
+        query, compared_postcodes(chosen, record, conventions)
     )
     whole_postcode = has_postcode or query.value("postcode") is None
     if whole_postcode and is_plainly_there(query, typed, chosen, record, conventions):
@@ -107,8 +115,8 @@ def of_every_word(
     has_postcode: bool,
 ) -> Account:
     """The account, each word gone through; `has_postcode` says that what was held for a postcode is one."""
-    names, short = _names(chosen, record, conventions)
-    places = _places(chosen, record, conventions)
+    names, short = record_names(chosen, record, conventions)
+    places = record_places(chosen, record, conventions)
     known = (*names, *places)
     unit = query.value("unit")
     names_none = unit is not None and not says_unit(unit, conventions)
@@ -117,18 +125,23 @@ def of_every_word(
         whole |= {"country"}
     if names_none:
         whole -= {"unit"}
-    codes = _codes(chosen, record, conventions)
+    codes = record_codes(chosen, record, conventions)
     whole |= named_alike(query, chosen, conventions)
     left = unexplained(query.text, typed, names, places, codes, conventions, whole, short)
     left += words_of_others(query.text, typed, left, names, short, chosen, conventions)
+    said = tuple(word.form for word in typed if word.label == "street")
+    in_short = any(is_in_short(said, name, conventions) for name in names)
+    if in_short or _is_spelled_alike(query.value("street"), chosen.ready.entry):
+        left = [word for word in left if word.label != "street"]
     left = not_near_the_town(typed, left)
     unsaid = said_of_none(query, typed, chosen, record, conventions)
     left += [*unsaid.words, *native_left(query, chosen, record, conventions)]
     left += script_left(query, record, conventions)
-    conflicts = street_conflicts(query.text, typed, left, names, chosen, conventions)
+    # The "L" of "Av. Brig. L. Antônio" is no east.
+    conflicts = () if in_short else street_conflicts(query.text, typed, left, names, chosen, conventions)
     if is_left_open(query.text, typed, names, chosen, conventions):
         conflicts += ("street_incomplete",)
-    districts, is_its_own = numbered_district(query, left, _postcodes(chosen, record), conventions)
+    districts, is_its_own = numbered_district(query, left, record_postcodes(chosen, record), conventions)
     if is_its_own:
         left = [word for word in left if word not in districts]
     elif is_its_own is False:
@@ -144,7 +157,7 @@ def of_every_word(
         conflicts += ("region_conflict",)
     if _names_another_country(query, left):
         conflicts += ("country_conflict",)
-    compared = _compared_postcodes(chosen, record, conventions)
+    compared = compared_postcodes(chosen, record, conventions)
     beside = parts_left(query, typed, left, chosen, conventions, compared)
     told = (*other_places(query, left), *beside.conflicts)
     conflicts += tuple(each for each in told if each not in conflicts)
@@ -157,7 +170,7 @@ def of_every_word(
     unmatched = [word for word in left if word.label not in shown or word in unsaid.words]
     unmatched.sort(key=lambda word: word.start)
     loose = [word for word in left if word.label not in (*PLACE_NAMES, *shown)]
-    held = {word for name in (*known, *_own_words(record, conventions)) for word in name}
+    held = {word for name in (*known, *number_and_unit(record, conventions)) for word in name}
     apart = known_directions(conventions) if conventions else frozenset()
     other_doors = relations(query, left, loose, typed, held, apart)
     telling = (
@@ -190,6 +203,12 @@ def of_every_word(
     )
 
 
+def _is_spelled_alike(street: str | None, entry: Entry) -> bool:
+    """Whether a street was typed letter for letter as one of an entry's names, blanks apart: "Oude Gracht"."""
+    names = (entry.name, *entry.other_names)
+    return street is not None and squeeze(street) in [squeeze(name) for name in names if name]
+
+
 def _is_named_as_a_building(typed: Sequence[Typed], chosen: Compared) -> bool:
     """Whether the street's own name was held for a building's: "Old Tewkesbury Business Park 46"."""
     name = set(chosen.ready.name)
@@ -211,76 +230,6 @@ _COUNTRY_WORDS = 3
 """Words of a country's name that are read."""
 _CODE = 3
 """Letters of the codes of countries, which are words of many kinds."""
-
-
-def _own_words(record: Record, conventions: Country | None) -> list[tuple[str, ...]]:
-    """The words of a record's number and unit."""
-    return [
-        compared_words(text, conventions) for text in (record.components.house_number, record.components.unit)
-    ]
-
-
-def _names(
-    chosen: Compared, record: Record, conventions: Country | None
-) -> tuple[list[tuple[str, ...]], dict[str, str]]:
-    """The names of what was decided for, as they are compared and as they are written; first the one typed.
-
-    With them their words, and those of its town and suburb, of which the short forms are compared.
-    """
-    entry = chosen.ready.entry
-    written = [name for name in (entry.name, *entry.other_names) if name]
-    compared = [compared_words(name, conventions) for name in written]
-    plain = [tuple(folded_words(name)) for name in written]
-    places = [folded_words(each) for each in _towns_as_written(record)]
-    short = (
-        {word: conventions.contract(word) for name in (*plain, *places) for word in name}
-        if conventions is not None
-        else {}
-    )
-    short = {word: form for word, form in short.items() if form != word}
-    return list(dict.fromkeys((chosen.ready.name, *compared, *plain))), short
-
-
-def _places(chosen: Compared, record: Record, conventions: Country | None) -> list[tuple[str, ...]]:
-    """The names of a record's places and of its building."""
-    town = chosen.ready.town
-    building = record.components.building or ""
-    region = chosen.ready.region or ""
-    # A short code is only itself: "Naay" is no form of NY.
-    others = (building, region if len(region) > SHORT else "")
-    return [
-        *town.places,
-        town.region_words,
-        *(compared_words(each, conventions) for each in others),
-        *(tuple(folded_words(each)) for each in (building, *_towns_as_written(record))),
-    ]
-
-
-def _towns_as_written(record: Record) -> tuple[str, ...]:
-    """Suburb and city: written in one, "Northvancouver" has no short form of north."""
-    return tuple(each for each in (record.components.suburb, record.components.city) if each)
-
-
-def _codes(chosen: Compared, record: Record, conventions: Country | None) -> Codes:
-    components = record.components
-    # The record may stand for a building of which it is another unit than the one meant.
-    unit = components.unit if chosen.evidence.door.unit != "not_given" else None
-    own = (unit, components.house_number, chosen.ready.region)
-    postcodes = _postcodes(chosen, record)
-    return Codes(
-        plain_type(chosen.ready.name, conventions).union(
-            word for text in own for word in compared_words(text, conventions)
-        ),
-        frozenset(word for code in postcodes for word in (*terms(code), squeeze(code))),
-    )
-
-
-def _postcodes(chosen: Compared, record: Record) -> list[str]:
-    return [code for code in (record.components.postcode, *chosen.ready.postcodes) if code]
-
-
-def _compared_postcodes(chosen: Compared, record: Record, conventions: Country | None) -> frozenset[str]:
-    return frozenset(compared_postcode(each, conventions) for each in _postcodes(chosen, record))
 
 
 def _shown(
