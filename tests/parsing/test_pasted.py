@@ -84,6 +84,7 @@ def test_it_is_named_by_kind_and_the_address_is_read_as_if_it_were_not_there(
         ("NL", "Achterom 12, 2611 PL Delft", "Achterom"),
         ("US", "12 Ring Rd, Springfield, IL 62704", "Ring Rd"),
         ("DK", "Ringvej 3, 8000 Aarhus C", "Ringvej"),
+        ("DE", "M.-L.-King-Str. 12, 07545 Gera", "M.-L.-King-Str."),
     ],
 )
 def test_a_street_that_sounds_like_a_note_is_a_street(country: str, text: str, street: str) -> None:

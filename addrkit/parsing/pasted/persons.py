@@ -49,7 +49,7 @@ def _titled(ends: Ends, first: int, end: int, following: int) -> Iterator[Aside]
     number = next(
         (at for at in range(first + 1, min(end + 1, following or end)) if ends.found[at].digits), None
     )
-    if number is None or not ends.is_door(number) or ends.found[first + 1].gap == "-":
+    if number is None or not ends.is_door(number) or ends.found[first + 1].gap.endswith("-"):
         return
     names = next(at for at in range(first + 1, number + 1) if not _may_be_named(ends, at))
     behind: int | None = names
