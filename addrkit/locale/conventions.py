@@ -192,6 +192,9 @@ class Country:
     """Whether a postcode is one door's alone, as in Ireland."""
     unit_shorthands: Mapping[str, str] = field(default_factory=dict)
     """Letters of a unit to the words that they spell out: "fr" to "floor right", as in "2fr"."""
+    road_classes: Mapping[str, str] = field(default_factory=dict)
+    """Words before the number of a road to its class: "State Highway" to "state", "Hwy" to "any"; "{region}" stands for the
+    code of the region."""
     box_kinds: Mapping[str, str] = field(default_factory=dict)
     """Words that begin a box, or stand for its town, to the kind of delivery that they mean: "rural",
     "military"."""

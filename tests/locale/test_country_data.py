@@ -86,6 +86,7 @@ PLAIN = (
     "plain_street_type",
     "postcode_of_premise",
     "unit_shorthands",
+    "road_classes",
     "code",
     "number_position",
     "type_position",

@@ -16,6 +16,7 @@ from addrkit.compare.names import known_directions, plain_type
 from addrkit.compare.words import SHORT
 from addrkit.judge.account.additions import not_near_the_town
 from addrkit.judge.account.denials import is_taken_back
+from addrkit.judge.account.joined_as_written import is_joined_as_written
 from addrkit.judge.account.named_houses import is_another_house
 from addrkit.judge.account.native_words import native_left, script_left
 from addrkit.judge.account.numbered_district import numbered_district
@@ -119,15 +120,16 @@ def of_every_word(
         whole -= {"unit"}
     codes = _codes(chosen, record, conventions)
     whole |= named_alike(query, chosen, conventions)
+    in_short = chosen.evidence.street.in_short
+    whole |= {"street"} if in_short else frozenset()
     left = unexplained(query.text, typed, names, places, codes, conventions, whole, short)
-    left += words_of_others(query.text, typed, left, names, short, chosen, conventions)
+    if not in_short:
+        left += words_of_others(query.text, typed, left, names, short, chosen, conventions)
     left = not_near_the_town(typed, left)
     unsaid = said_of_none(query, typed, chosen, record, conventions)
     left += [*unsaid.words, *native_left(query, chosen, record, conventions)]
     left += script_left(query, record, conventions)
-    conflicts = street_conflicts(query.text, typed, left, names, chosen, conventions)
-    if is_left_open(query.text, typed, names, chosen, conventions):
-        conflicts += ("street_incomplete",)
+    conflicts = _of_the_street(query, typed, left, names, chosen, conventions)
     districts, is_its_own = numbered_district(query, left, _postcodes(chosen, record), conventions)
     if is_its_own:
         left = [word for word in left if word not in districts]
@@ -188,6 +190,23 @@ def of_every_word(
         conflicts + other_doors,
         frozenset(word.label for word in left if word.label is not None),
     )
+
+
+def _of_the_street(
+    query: Query,
+    typed: Sequence[Typed],
+    left: Sequence[Typed],
+    names: Sequence[tuple[str, ...]],
+    chosen: Compared,
+    conventions: Country | None,
+) -> tuple[Reason, ...]:
+    """What contradicts the street's name, or was left out of it; nothing of one that was shortened or joined."""
+    if chosen.evidence.street.in_short or is_joined_as_written(typed, names):
+        return ()
+    conflicts = street_conflicts(query.text, typed, left, names, chosen, conventions)
+    if is_left_open(query.text, typed, names, chosen, conventions):
+        conflicts += ("street_incomplete",)
+    return conflicts
 
 
 def _is_named_as_a_building(typed: Sequence[Typed], chosen: Compared) -> bool:

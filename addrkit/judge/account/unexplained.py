@@ -17,6 +17,7 @@ from addrkit.judge.account.beside_names import (
     said_beside,
     spent,
 )
+from addrkit.judge.account.joined_as_written import joined_as_written
 from addrkit.judge.account.typed_words import Typed
 from addrkit.locale.country import Country
 from addrkit.locale.telling_words import leading_words, relative_words
@@ -76,6 +77,8 @@ def unexplained(
         town = [at for at, word in enumerate(open_words) if word.label == "city"]
         by_itself = explained([forms[at] for at in town], places, codes, strict, types, short, slips)
         found |= set(town) if len(by_itself) == len(town) else set()
+    if len(found) < len(forms):
+        found |= joined_as_written(open_words, names)
     found -= spent(open_words, typed, names, codes, turns)
     found -= only_begun(text, open_words, found, (*names, *places), codes, conventions)
     found |= said_beside(open_words, conventions) | links_in_short(open_words, places)
