@@ -104,6 +104,8 @@ class Country:
     districts_suffice: bool = False
     """Whether a district is as far as people write, where there are such: its quarters bear numbers."""
     """Whether suburbs are written that no list has: a name that is another town's may be this town's as well."""
+    place_links: frozenset[str] = frozenset()
+    """Small words before a town in a sentence, as they are written: "à", "in", "en"."""
     within_words: frozenset[str] = frozenset()
     """Words that name what lies within the smallest division: "rt", "moo", "purok", "thôn", "perumahan"."""
     division_kinds: Mapping[str, str] = field(default_factory=dict)
@@ -193,8 +195,8 @@ class Country:
     unit_shorthands: Mapping[str, str] = field(default_factory=dict)
     """Letters of a unit to the words that they spell out: "fr" to "floor right", as in "2fr"."""
     road_classes: Mapping[str, str] = field(default_factory=dict)
-    """Words before the number of a road to its class: "State Highway" to "state", "Hwy" to "any"; "{region}" stands for the
-    code of the region."""
+    """Words before the number of a road to its class: "State Highway" to "state", "Hwy" to "any"; "{region}" stands for
+    the code of the region."""
     box_kinds: Mapping[str, str] = field(default_factory=dict)
     """Words that begin a box, or stand for its town, to the kind of delivery that they mean: "rural",
     "military"."""

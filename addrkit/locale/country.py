@@ -159,6 +159,7 @@ def country(code: str) -> Country:
         number_prefixes=folded_set(data, "number_prefixes"),
         number_suffixes=folded_set(data, "number_suffixes"),
         suburb_words=folded_set(data, "suburb_words"),
+        place_links=frozenset(listed(data, "place_links")),
         within_words=folded_set(data, "within_words"),
         division_kinds=inverted(data.get("division_kinds", {})),
         suburbs_open=data.get("suburbs_open", False),

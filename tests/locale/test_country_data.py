@@ -63,6 +63,7 @@ LISTS = (
     "toned_words",
     "phone_words",
     "phone_shapes",
+    "place_links",
     "same_signs",
 )
 PLAIN = (

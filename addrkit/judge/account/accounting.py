@@ -16,7 +16,6 @@ from addrkit.compare.names import known_directions, plain_type
 from addrkit.compare.words import SHORT
 from addrkit.judge.account.additions import not_near_the_town
 from addrkit.judge.account.denials import is_taken_back
-from addrkit.judge.account.joined_as_written import is_joined_as_written
 from addrkit.judge.account.named_houses import is_another_house
 from addrkit.judge.account.native_words import native_left, script_left
 from addrkit.judge.account.numbered_district import numbered_district
@@ -34,8 +33,7 @@ from addrkit.judge.account.plainly_there import is_plainly_there
 from addrkit.judge.account.postcode_elsewhere import is_held_for_a_phone, is_of_another_door
 from addrkit.judge.account.script_places import script_conflicts
 from addrkit.judge.account.signs_at_number import says_more_at_number
-from addrkit.judge.account.street_conflicts import street_conflicts
-from addrkit.judge.account.street_left_open import is_left_open
+from addrkit.judge.account.street_conflicts import conflicts_of_the_name
 from addrkit.judge.account.telling import (
     has_a_second_line,
     is_no_name,
@@ -51,6 +49,7 @@ from addrkit.judge.account.torn_off import (
     is_in_the_street_s_line,
     may_be_its_letter,
     may_be_its_unit,
+    may_lead_to_the_place,
     runs_into_the_street,
 )
 from addrkit.judge.account.typed_postcode import is_beside_its_own, is_postcode
@@ -129,7 +128,7 @@ def of_every_word(
     unsaid = said_of_none(query, typed, chosen, record, conventions)
     left += [*unsaid.words, *native_left(query, chosen, record, conventions)]
     left += script_left(query, record, conventions)
-    conflicts = _of_the_street(query, typed, left, names, chosen, conventions)
+    conflicts = conflicts_of_the_name(query.text, typed, left, names, chosen, conventions)
     districts, is_its_own = numbered_district(query, left, _postcodes(chosen, record), conventions)
     if is_its_own:
         left = [word for word in left if word not in districts]
@@ -183,6 +182,7 @@ def of_every_word(
         or has_a_second_line(query, typed, left, unit_is_there=chosen.evidence.door.unit == "equal")
         or (may_be_its_unit(query, left) and has_units(query, chosen))
         or may_be_its_letter(query, chosen)
+        or may_lead_to_the_place(query, chosen)
     )
     return Account(
         _spans(unmatched),
@@ -190,23 +190,6 @@ def of_every_word(
         conflicts + other_doors,
         frozenset(word.label for word in left if word.label is not None),
     )
-
-
-def _of_the_street(
-    query: Query,
-    typed: Sequence[Typed],
-    left: Sequence[Typed],
-    names: Sequence[tuple[str, ...]],
-    chosen: Compared,
-    conventions: Country | None,
-) -> tuple[Reason, ...]:
-    """What contradicts the street's name, or was left out of it; nothing of one that was shortened or joined."""
-    if chosen.evidence.street.in_short or is_joined_as_written(typed, names):
-        return ()
-    conflicts = street_conflicts(query.text, typed, left, names, chosen, conventions)
-    if is_left_open(query.text, typed, names, chosen, conventions):
-        conflicts += ("street_incomplete",)
-    return conflicts
 
 
 def _is_named_as_a_building(typed: Sequence[Typed], chosen: Compared) -> bool:

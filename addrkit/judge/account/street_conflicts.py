@@ -1,4 +1,4 @@
-"""A street's type and its directions beside the record's: what contradicts them."""
+"""A street's name, its type and its directions beside the record's: what contradicts them."""
 
 from __future__ import annotations
 
@@ -8,12 +8,31 @@ from collections.abc import Sequence
 
 from addrkit.compare.compare import Compared
 from addrkit.compare.names import known_directions, type_and_carrier
+from addrkit.judge.account.joined_as_written import is_joined_as_written
+from addrkit.judge.account.street_left_open import is_left_open
 from addrkit.judge.account.typed_words import Typed
 from addrkit.judge.named_blocks import is_its_block
 from addrkit.locale.country import Country
 from addrkit.types import Reason
 
 _POSSESSIVE = re.compile(r"\w['’](s)\b", re.IGNORECASE)
+
+
+def conflicts_of_the_name(
+    text: str,
+    typed: Sequence[Typed],
+    left: Sequence[Typed],
+    names: Sequence[tuple[str, ...]],
+    chosen: Compared,
+    conventions: Country | None,
+) -> tuple[Reason, ...]:
+    """What contradicts the street's name, or was left out of it; nothing of one that was shortened or joined."""
+    if chosen.evidence.street.in_short or is_joined_as_written(typed, names):
+        return ()
+    conflicts = street_conflicts(text, typed, left, names, chosen, conventions)
+    if is_left_open(text, typed, names, chosen, conventions):
+        conflicts += ("street_incomplete",)
+    return conflicts
 
 
 def street_conflicts(

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from addrkit.compare.names import full_types, known_directions, street_types
 from addrkit.compare.stand_ins import explained
 from addrkit.compare.words import SHORT
-from addrkit.judge.account.additions import links_in_short
+from addrkit.judge.account.additions import links_in_short, said_of_the_place
 from addrkit.judge.account.beside_names import (
     areas_of_postcodes,
     borrowed,
@@ -83,6 +83,7 @@ def unexplained(
     found -= only_begun(text, open_words, found, (*names, *places), codes, conventions)
     found |= said_beside(open_words, conventions) | links_in_short(open_words, places)
     areas = areas_of_postcodes(open_words, alone.postcodes, conventions)
+    of_places = said_of_the_place(text, typed, alone.postcodes, conventions)
     # A small word by itself links nothing: "Kolonnenstr. 48 AM".
     linking = {word.label for word in typed if word.folded not in particles}
     other_lead = _leads_otherwise(typed, names)
@@ -91,6 +92,7 @@ def unexplained(
         for at, word in enumerate(open_words)
         if (at not in found or word is other_lead or _is_letter_of_its_own(word, open_words))
         and at not in areas
+        and word not in of_places
         and not (
             word.label is not None
             and word.label in linking

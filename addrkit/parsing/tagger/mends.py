@@ -30,6 +30,7 @@ from addrkit.parsing.tagger.joining.numbered_towns import join_numbered_towns
 from addrkit.parsing.tagger.joining.numbers import join_numbers
 from addrkit.parsing.tagger.joining.open_quarters import join_open_quarters
 from addrkit.parsing.tagger.joining.ordinals import join_ordinals
+from addrkit.parsing.tagger.joining.place_links import join_place_links
 from addrkit.parsing.tagger.joining.place_pairs import join_place_pairs
 from addrkit.parsing.tagger.joining.places import join_places
 from addrkit.parsing.tagger.joining.post_towns import join_post_towns
@@ -100,6 +101,7 @@ _MENDS: Final[tuple[Callable[[Cut, list[str], Parts], None], ...]] = (
     join_rest_of_parts,
     join_towns_before_streets,
     join_known_towns,
+    join_place_links,
     settle,
     join_side_of_the_city,
     mend_units,
