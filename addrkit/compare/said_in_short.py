@@ -70,7 +70,7 @@ def is_said_in_short(
         return False
     plain, other = (_as_begun(text, conventions) for text in (typed, known))
     return (
-        _is_begun(plain, own, conventions)
+        _is_begun(_with_first_names(plain, own, conventions), own, conventions)
         # A register may have "Via G. Verdi".
         or _is_begun(other, said, conventions)
         or (folded_words(known)[-1] in _OF_RULERS and _lacks_its_number(said, own, conventions))
@@ -95,9 +95,7 @@ def _as_begun(text: str, conventions: Country) -> Sequence[str]:
 
 def _is_begun(typed: Sequence[str], known: Sequence[str], conventions: Country) -> bool:
     """Whether some words are the beginnings of the known ones, and a name and all others are the same."""
-    one, other = ([word for word in name if _tells(word, conventions)] for name in (typed, known))
-    if one and other and (one[0] == other[0] or _is_its_type_s_letter(one[0], other[0], conventions)):
-        one = [*other[: _first_names_left_out(one, other, conventions) + 1], *one[1:]]
+    one, other = _telling(typed, conventions), _telling(known, conventions)
     if len(one) != len(other):
         return False
     pairs = list(zip(one, other, strict=True))
@@ -114,8 +112,16 @@ def _is_begun(typed: Sequence[str], known: Sequence[str], conventions: Country) 
     )
 
 
-def _tells(word: str, conventions: Country) -> bool:
-    return word not in conventions.particles or len(word) == 1
+def _telling(name: Sequence[str], conventions: Country) -> list[str]:
+    return [word for word in name if word not in conventions.particles or len(word) == 1]
+
+
+def _with_first_names(typed: Sequence[str], known: Sequence[str], conventions: Country) -> Sequence[str]:
+    """The typed words with the first names that were left out behind the type, and that type where it is a letter."""
+    one, other = _telling(typed, conventions), _telling(known, conventions)
+    if one and other and (one[0] == other[0] or _is_its_type_s_letter(one[0], other[0], conventions)):
+        return [*other[: _first_names_left_out(one, other, conventions) + 1], *one[1:]]
+    return typed
 
 
 def _is_its_type_s_letter(said: str, word: str, conventions: Country) -> bool:

@@ -16,6 +16,7 @@ from addrkit.compare.names import known_directions, plain_type
 from addrkit.compare.words import SHORT
 from addrkit.judge.account.additions import not_near_the_town
 from addrkit.judge.account.denials import is_taken_back
+from addrkit.judge.account.named_alike import named_alike
 from addrkit.judge.account.named_houses import is_another_house
 from addrkit.judge.account.native_words import native_left, script_left
 from addrkit.judge.account.numbered_district import numbered_district
@@ -25,7 +26,6 @@ from addrkit.judge.account.parts_left import parts_left
 from addrkit.judge.account.places_typed import (
     PLACE_NAMES,
     lies_in_region,
-    named_alike,
     other_places,
     places_left,
 )
