@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from addrkit.compare.entry import compared_words
@@ -66,7 +67,12 @@ def is_said_in_short(
     if conventions is None or not typed or not known:
         return False
     said, own = compared_words(typed, conventions), compared_words(known, conventions)
-    if not said or not own or said == own:
+    small = conventions.particles
+    if (
+        not said
+        or not own
+        or [word for word in said if word not in small] == [word for word in own if word not in small]
+    ):
         return False
     plain, other = (_as_begun(text, conventions) for text in (typed, known))
     return (
@@ -96,7 +102,7 @@ def _as_begun(text: str, conventions: Country) -> Sequence[str]:
 def _is_begun(typed: Sequence[str], known: Sequence[str], conventions: Country) -> bool:
     """Whether some words are the beginnings of the known ones, and a name and all others are the same."""
     one, other = _telling(typed, conventions), _telling(known, conventions)
-    if len(one) != len(other):
+    if len(one) != len(other) or not conventions.particles.intersection(typed) <= set(known):
         return False
     pairs = list(zip(one, other, strict=True))
     return all(
@@ -138,9 +144,14 @@ def _first_names_left_out(one: Sequence[str], other: Sequence[str], conventions:
     lacking = other[1 : count + 1]
     if count < 1 or not conventions.first_names_left_out or other[0] not in street_types(conventions):
         return 0
-    names = given_names() | first_names()
     rest = list(one[1:]) == list(other[count + 1 :])
-    return count if rest and all(word in names or len(word) == 1 for word in lacking) else 0
+    return count if rest and _first_names(conventions).issuperset(lacking) else 0
+
+
+@lru_cache(maxsize=300)
+def _first_names(conventions: Country) -> frozenset[str]:
+    """Known first names, as they are compared."""
+    return frozenset(conventions.contract(name) for name in given_names() | first_names())
 
 
 def _begins(said: str, word: str, conventions: Country, *, is_last: bool) -> bool:

@@ -195,6 +195,8 @@ def _differs_in_type(best: Compared, other: Compared) -> bool:
     seen, met = best.evidence, other.evidence
     if (met.door.number, met.postcode.relation) != (seen.door.number, seen.postcode.relation):
         return False
+    if seen.door.unit == "equal" != met.door.unit:
+        return False  # "Kwiatowa 14 m. 3" is the one of them that has flats.
     return apart_from_type(one.name, one.made_of.street_type) == apart_from_type(
         two.name, two.made_of.street_type
     )

@@ -194,6 +194,8 @@ class Country:
     """Whether a postcode is one door's alone, as in Ireland."""
     unit_shorthands: Mapping[str, str] = field(default_factory=dict)
     """Letters of a unit to the words that they spell out: "fr" to "floor right", as in "2fr"."""
+    side_letters: Mapping[str, str] = field(default_factory=dict)
+    """Letters of a unit to the word of the side that they stand for: "d" to "dto", as in "2ºD"."""
     road_classes: Mapping[str, str] = field(default_factory=dict)
     """Words before the number of a road to its class: "State Highway" to "state", "Hwy" to "any"; "{region}" stands for
     the code of the region."""

@@ -234,6 +234,7 @@ def country(code: str) -> Country:
         unit_shorthands={
             fold(short): fold(spelled) for short, spelled in data.get("unit_shorthands", {}).items()
         },
+        side_letters={fold(each): fold(word) for each, word in data.get("side_letters", {}).items()},
         road_classes=inverted(data.get("road_classes", {})),
         box_kinds={
             phrase: kind for phrase, kind in inverted(data.get("box_kinds", {})).items() if phrase != kind

@@ -1,4 +1,4 @@
-"""A street's name as people shorten it is that street, where it is no other's that has the door; else it is asked about."""
+"""A street's name as people shorten it is that street, where no other that has the door is called so; else it is asked."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ jan,12,Jan Vermeerstraat,3511 AD,Utrecht,,NL
 johannes,12,Johannes Vermeerstraat,3511 AE,Utrecht,,NL
 kudamm,212,Kurfürstendamm,10719,Berlin,,DE
 bach,3,J.-S.-Bach-Straße,10719,Berlin,,DE
+weg,9,Kirchweg,10719,Berlin,,DE
+gasse,9,Kirchgasse,10719,Berlin,,DE
 storg,15,Storgatan,903 26,Umeå,,SE
 corso,18,Corso Vittorio Emanuele II,73100,Lecce,LE,IT
 mazzini,31,Via Giuseppe Mazzini,73100,Lecce,LE,IT
@@ -50,6 +52,7 @@ def kit(opened: Opened) -> AddressKit:
         ("Grotemarkt 9, Utrecht", "NL", "markt"),
         ("Ku'damm 212, 10719 Berlin", "DE", "kudamm"),
         ("Johann-Sebastian-Bach-Str. 3, Berlin", "DE", "bach"),
+        ("Kirchg. 9, 10719 Berlin", "DE", "gasse"),
         ("Storg. 15, 903 26 Umeå", "SE", "storg"),
         ("C.so Vittorio Emanuele 18, Lecce", "IT", "corso"),
         ("V. Mazzini 31, Lecce", "IT", "mazzini"),

@@ -88,6 +88,7 @@ PLAIN = (
     "postcode_of_premise",
     "unit_shorthands",
     "road_classes",
+    "side_letters",
     "code",
     "number_position",
     "type_position",

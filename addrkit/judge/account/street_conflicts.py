@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from addrkit.compare.compare import Compared
 from addrkit.compare.names import known_directions, type_and_carrier
@@ -13,6 +14,8 @@ from addrkit.judge.account.street_left_open import is_left_open
 from addrkit.judge.account.typed_words import Typed
 from addrkit.judge.named_blocks import is_its_block
 from addrkit.locale.country import Country
+from addrkit.locale.data import read_data
+from addrkit.locale.text import fold
 from addrkit.types import Reason
 
 _POSSESSIVE = re.compile(r"\w['’](s)\b", re.IGNORECASE)
@@ -55,6 +58,9 @@ def street_conflicts(
     if kind and carrier and own is None and carrier.removesuffix(kind) in chosen.ready.name:
         # "Am Steinbruchweg" is not Am Steinbruch.
         found.append("street_type_conflict")
+    if kind is None and own in _open_places(conventions):
+        # "Komenského 9" is in Komenského ulice, were there but a Komenského náměstí.
+        found.append("street_type_conflict")
     if kind and own and kind != own and own_carrier not in street:
         written = {word for name in names for word in (*name, *(f"{each}s" for each in name))}
         shows = [word for word in typed if word.label == "street" and word.form == carrier]
@@ -93,6 +99,14 @@ def street_conflicts(
     elif lacking:
         found.append("direction_inferred")
     return tuple(found)
+
+
+@lru_cache(maxsize=300)
+def _open_places(conventions: Country) -> frozenset[str]:
+    """The types of squares, as they are compared, where people leave a street's type out; elsewhere none."""
+    if not conventions.plain_street_type:
+        return frozenset()
+    return frozenset(conventions.contract(fold(word)) for word in read_data("roads.yaml")["open_places"])
 
 
 def _possessives(written: str) -> Counter[str]:

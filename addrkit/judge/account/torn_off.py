@@ -87,7 +87,8 @@ def is_in_the_street_s_line(query: Query, typed: Sequence[Typed], left: Sequence
         between = other is before and at > 0 and typed[at - 1].label == "house_number"
         if (
             other.start not in of_none
-            or other.label not in (None, held, "suburb" if between else held)
+            # "Pikku Hämeenkatu 3" is no Hämeenkatu in a quarter that opens the text.
+            or other.label not in (None, held, "suburb" if between or (other is before and at == 0) else held)
             or _is_called_a_building(query, other)
         ):
             continue
