@@ -9,6 +9,7 @@ from addrkit.parsing.rules.cut import Cut
 from addrkit.parsing.tagger.completing import complete
 from addrkit.parsing.tagger.conventions import settle
 from addrkit.parsing.tagger.joining.bare_crossings import join_bare_crossings
+from addrkit.parsing.tagger.joining.beside_units import join_beside_units
 from addrkit.parsing.tagger.joining.countries import join_countries
 from addrkit.parsing.tagger.joining.country_codes import join_country_codes
 from addrkit.parsing.tagger.joining.districts import join_districts
@@ -44,6 +45,7 @@ from addrkit.parsing.tagger.joining.torn_buildings import join_torn_buildings
 from addrkit.parsing.tagger.joining.torn_names import join_torn_names
 from addrkit.parsing.tagger.joining.torn_parts import join_torn_parts
 from addrkit.parsing.tagger.joining.towns import join_towns
+from addrkit.parsing.tagger.joining.towns_alone import join_towns_alone
 from addrkit.parsing.tagger.joining.towns_before_streets import join_towns_before_streets
 from addrkit.parsing.tagger.joining.two_streets import join_two_streets
 from addrkit.parsing.tagger.joining.unit_between import join_flat_before_building, join_unit_between
@@ -102,6 +104,8 @@ _MENDS: Final[tuple[Callable[[Cut, list[str], Parts], None], ...]] = (
     join_towns_before_streets,
     join_known_towns,
     join_place_links,
+    join_towns_alone,
+    join_beside_units,
     settle,
     join_side_of_the_city,
     mend_units,
