@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from addrkit.compare.entry import compared_words
-from addrkit.compare.names import known_directions, street_types
+from addrkit.compare.names import known_directions, plain_types, street_type, street_types
 from addrkit.compare.road_names import is_the_road
 from addrkit.compare.words import SHORT
 from addrkit.locale.country import Country
@@ -68,11 +68,9 @@ def is_said_in_short(
         return False
     said, own = compared_words(typed, conventions), compared_words(known, conventions)
     small = conventions.particles
-    if (
-        not said
-        or not own
-        or [word for word in said if word not in small] == [word for word in own if word not in small]
-    ):
+    if not said or not own or not {word for word in said if word in small and len(word) > 1} <= {*own}:
+        return False
+    if [word for word in said if word not in small] == [word for word in own if word not in small]:
         return False
     plain, other = (_as_begun(text, conventions) for text in (typed, known))
     return (
@@ -90,7 +88,9 @@ def _as_begun(text: str, conventions: Country) -> Sequence[str]:
     What a point is behind has it still: "nic."
     """
     forms, words = compared_words(text, conventions), folded_words(text)
-    pointed = {fold(word) for word in _POINTED.findall(text)} - street_types(conventions)
+    pointed = {fold(word) for word in _POINTED.findall(text)}
+    # "Ch." is a chemin's at the head, and Charles behind it.
+    pointed -= {*words[:1]} if conventions.type_position == "first" else street_types(conventions)
     if len(forms) != len(words):
         return forms
     return [
@@ -102,11 +102,11 @@ def _as_begun(text: str, conventions: Country) -> Sequence[str]:
 def _is_begun(typed: Sequence[str], known: Sequence[str], conventions: Country) -> bool:
     """Whether some words are the beginnings of the known ones, and a name and all others are the same."""
     one, other = _telling(typed, conventions), _telling(known, conventions)
-    if len(one) != len(other) or not conventions.particles.intersection(typed) <= set(known):
+    if len(one) != len(other):
         return False
     pairs = list(zip(one, other, strict=True))
     return all(
-        said == word
+        said.removesuffix(".") == word
         or _begins(said, word, conventions, is_last=at == len(pairs) - 1)
         or (at == 0 and _turns(said, word, conventions))
         for at, (said, word) in enumerate(pairs)
@@ -123,11 +123,16 @@ def _telling(name: Sequence[str], conventions: Country) -> list[str]:
 
 
 def _with_first_names(typed: Sequence[str], known: Sequence[str], conventions: Country) -> Sequence[str]:
-    """The typed words with the first names that were left out behind the type, and that type where it is a letter."""
+    """The typed words with the first names that were left out behind the type, and with that type.
+
+    It may be a letter, or left out where that is usual.
+    """
     one, other = _telling(typed, conventions), _telling(known, conventions)
+    if other and other[0] in plain_types(conventions) and street_type(one, conventions) is None:
+        one = [other[0], *one]
     if one and other and (one[0] == other[0] or _is_its_type_s_letter(one[0], other[0], conventions)):
         return [*other[: _first_names_left_out(one, other, conventions) + 1], *one[1:]]
-    return typed
+    return one
 
 
 def _is_its_type_s_letter(said: str, word: str, conventions: Country) -> bool:
