@@ -32,6 +32,7 @@ from addrkit.judge.account.places_typed import (
 from addrkit.judge.account.plainly_there import is_plainly_there
 from addrkit.judge.account.postcode_elsewhere import is_held_for_a_phone, is_of_another_door
 from addrkit.judge.account.script_places import script_conflicts
+from addrkit.judge.account.second_door import is_a_number_beside
 from addrkit.judge.account.signs_at_number import says_more_at_number
 from addrkit.judge.account.street_conflicts import conflicts_of_the_name
 from addrkit.judge.account.telling import (
@@ -161,6 +162,8 @@ def of_every_word(
     held = {word for name in (*known, *_own_words(record, conventions)) for word in name}
     apart = known_directions(conventions) if conventions else frozenset()
     other_doors = relations(query, left, loose, typed, held, apart)
+    if is_a_number_beside(query, chosen) and "several_numbers" not in other_doors:
+        other_doors += ("several_numbers",)
     telling = (
         bool(other_doors)
         or in_places.telling
