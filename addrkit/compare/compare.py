@@ -24,7 +24,6 @@ from addrkit.compare.evidence import (
     TownEvidence,
     WordsEvidence,
 )
-from addrkit.compare.first_names import is_in_short
 from addrkit.compare.likeness import NEGLIGIBLE, extra_share, is_itself, joined_likeness
 from addrkit.compare.names import part_relation
 from addrkit.compare.outclassed import without_outclassed
@@ -32,7 +31,6 @@ from addrkit.compare.postcodes import is_of_region, postcode_relation
 from addrkit.compare.query_words import QueryWords
 from addrkit.compare.towns import CONTAINED, HELD, region_relation, suburb_likeness, town_fit
 from addrkit.compare.words import Match
-from addrkit.gazetteer.completeness import holds_every_premise
 from addrkit.gazetteer.schema import BUILDING
 from addrkit.locale.country import compared_postcode
 from addrkit.parsing.query import Query
@@ -41,8 +39,8 @@ from addrkit.retrieve.candidates import Candidate
 
 PLAUSIBLE = 0.3
 """Likeness of a street under which its doors are not looked at."""
-IN_SHORT = 0.95
-"""Likeness of a street that bears a person's name and that name in short ("JJ Rousseau"), in a complete register."""
+IN_OTHER_WORDS = 0.95
+"""Likeness by words of a street that was typed letter for letter, but joined or parted otherwise ("Ménil Montant")."""
 
 
 class Compared(NamedTuple):
@@ -168,29 +166,14 @@ def _street_evidence(
     street: _StreetFit, found: FoundDoor, ready: ReadyEntry, words: QueryWords
 ) -> StreetEvidence:
     told = words.street and found.implied == "nothing"
-    likeness, text, extra, sound = street.words.share, street.text, street.extra, street.sound
-    if text == 1.0 and is_itself(words, ready):
-        likeness = 1.0
-    elif told and _is_called_in_short(words, ready):
-        likeness, text, extra, sound = max(IN_SHORT, likeness), max(IN_SHORT, text), 0.0, max(IN_SHORT, sound)
     return StreetEvidence(
-        words=likeness,
-        text=text,
-        extra=extra,
+        words=1.0 if street.text == 1.0 and is_itself(words, ready) else street.words.share,
+        text=street.text,
+        extra=street.extra,
         begins=len(words.street) > len(ready.name) > 0 and words.street[: len(ready.name)] == ready.name,
-        sound=sound,
+        sound=street.sound,
         type=part_relation(words.street_type, ready.made_of.street_type) if told else "neither",
         direction=part_relation(words.directions, ready.made_of.directions) if told else "neither",
-    )
-
-
-def _is_called_in_short(words: QueryWords, ready: ReadyEntry) -> bool:
-    """Whether the street bears a person's name that was typed in short, and no other one could be left out there."""
-    code = ready.entry.country
-    return (
-        code is not None
-        and is_in_short(words.street, ready.name, words.conventions)
-        and holds_every_premise(ready.gazetteer, code)
     )
 
 
@@ -214,7 +197,7 @@ def _street_and_door(street: Street, ready: ReadyEntry, words: QueryWords) -> _M
     text = joined_likeness(words, ready)
     if text == 1.0 and ready.entry.kind != BUILDING:
         # Written apart or in one, every word is the name's: "Ménil Montant".
-        match = Match(max(IN_SHORT, match.share), tuple(sorted(words.in_street.union(match.places))))
+        match = Match(max(IN_OTHER_WORDS, match.share), tuple(sorted(words.in_street.union(match.places))))
     likeness = max(match.share, text)
     if not ready.is_place and likeness < HELD:
         implied = _at_postcode(street, ready, words)

@@ -44,6 +44,8 @@ class StreetEvidence(NamedTuple):
     """The type of the street: "rue", "avenue"."""
     direction: PartRelation
     """The directions in the name, in countries where they tell streets apart."""
+    in_short: bool = False
+    """Whether the name was taken for shortened, which makes it no other: "Hwy 12" for State Highway 12."""
 
 
 class TownEvidence(NamedTuple):

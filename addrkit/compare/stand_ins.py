@@ -44,8 +44,8 @@ def stands_for(typed: str, known: str) -> bool:
         return True
     if abbreviates(short, long) or (len(short) >= SHORT and long == f"{short}s"):
         return True
-    if len(short) <= SHORT:
-        return False
+    if len(short) <= SHORT or (len(long) - len(short) >= SLIPS and long.endswith(short)):
+        return False  # "Søskovvej" is no slip of Skovvej, but has a word more.
     likeness = fuzz.ratio(typed, known)
     if likeness >= ALIKE * 100:
         # A slip in the first letter is rare: with another one it is another word, "Lindarvegur" for "Hlíðarvegur".

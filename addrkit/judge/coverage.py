@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from addrkit.compare.compare import Compared
-from addrkit.gazetteer.completeness import holds_every_premise
+from addrkit.gazetteer.kept import kept_with_gazetteer
 from addrkit.gazetteer.manifest import AREA_LETTERS, Coverage
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.types import GRANULARITIES, Address, Granularity
@@ -13,7 +13,16 @@ from addrkit.types import GRANULARITIES, Address, Granularity
 
 def is_complete(compared: Compared) -> bool:
     """Whether the gazetteer of a candidate holds every premise there is at its place."""
-    return holds_every_premise(compared.candidate.gazetteer, compared.ready.entry.country or "")
+    return _holds_every_premise(compared.candidate.gazetteer, compared.ready.entry.country or "")
+
+
+@kept_with_gazetteer(300)
+def _holds_every_premise(gazetteer: Gazetteer, country: str) -> bool:
+    return any(
+        each.completeness == "complete" and GRANULARITIES.index(each.level) <= GRANULARITIES.index("premise")
+        for each in gazetteer.manifest.coverage
+        if each.country == country
+    )
 
 
 def best_granularity(gazetteers: Sequence[Gazetteer], place: Address) -> Granularity:

@@ -25,6 +25,7 @@ from addrkit.judge.told_apart import (
     equal_but_for_type,
     exact_before_alike,
     is_another_by_name,
+    is_named_as_its_quarter,
     may_have_lent_words,
     told_apart,
 )
@@ -138,7 +139,8 @@ def _street_decision(query: Query, ranked: Ranked, matcher: Matcher, policy: Pol
         likelihood=likelihood,
         ambiguous=bool(rivals)
         or (granularity != "street" and (seen.door.alike > 1 or is_another_by_name(query, ranked)))
-        or may_have_lent_words(query, best),
+        or may_have_lent_words(query, best)
+        or is_named_as_its_quarter(query, ranked),
         alternatives=_alternatives(query, ranked[1:], score, matcher, policy),
         complete=is_complete(best),
         position_interpolated=between is not None,

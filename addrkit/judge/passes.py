@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.judge.account.places_typed import place_of
+from addrkit.judge.in_short import as_said_in_short, is_settled_in_short
 from addrkit.judge.llm.adviser import may_stand, never_alone
 from addrkit.judge.policy import Policy
 from addrkit.judge.readings import Judged, Reading, Stages
@@ -284,6 +285,7 @@ PASSES: tuple[Pass, ...] = (
     Pass(as_a_building, is_better_by_name),
     Pass(as_the_record_is_called, is_settled),
     Pass(with_its_building, is_of_its_building),
+    Pass(as_said_in_short, is_settled_in_short),
     Pass(as_one_line, is_settled_as_typed),
     Pass(with_the_letters_of_its_number, always),
     Pass(with_the_language_model, is_advised),

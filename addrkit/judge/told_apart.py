@@ -151,6 +151,28 @@ def is_another_by_name(query: Query, ranked: Ranked) -> bool:
     )
 
 
+def is_named_as_its_quarter(query: Query, ranked: Ranked) -> bool:
+    """Whether what was typed for a quarter names another street of the town that has the door: "Ivy Rd, Old Ivy".
+
+    That street's name holds the likeliest one's: what tells them apart may have been added behind a comma.
+    """
+    quarter, best = query.value("suburb"), ranked[0][1]
+    conventions = conventions_of(best.ready.entry)
+    if not quarter or best.ready.suburb:
+        return False
+    said, own = root(compared_words(quarter, conventions), conventions), root(best.ready.name, conventions)
+    return (
+        own != said
+        and own in said
+        and any(
+            said == root(each.ready.name, conventions)
+            and each.ready.entry.city == best.ready.entry.city
+            and each.evidence.door.number in _FOUND
+            for _, each in ranked[1:]
+        )
+    )
+
+
 def _is_begun_by_another(typed: str, ranked: Ranked) -> bool:
     """Whether another street of the town, which has the door, begins with what was typed, and the likeliest does not.
 
@@ -195,6 +217,8 @@ def _differs_in_type(best: Compared, other: Compared) -> bool:
     seen, met = best.evidence, other.evidence
     if (met.door.number, met.postcode.relation) != (seen.door.number, seen.postcode.relation):
         return False
+    if seen.door.unit == "equal" != met.door.unit:
+        return False  # "Kwiatowa 14 m. 3" is the one of them that has flats.
     return apart_from_type(one.name, one.made_of.street_type) == apart_from_type(
         two.name, two.made_of.street_type
     )

@@ -104,6 +104,8 @@ class Country:
     districts_suffice: bool = False
     """Whether a district is as far as people write, where there are such: its quarters bear numbers."""
     """Whether suburbs are written that no list has: a name that is another town's may be this town's as well."""
+    place_links: frozenset[str] = frozenset()
+    """Small words before a town in a sentence, as they are written: "à", "in", "en"."""
     within_words: frozenset[str] = frozenset()
     """Words that name what lies within the smallest division: "rt", "moo", "purok", "thôn", "perumahan"."""
     division_kinds: Mapping[str, str] = field(default_factory=dict)
@@ -192,6 +194,11 @@ class Country:
     """Whether a postcode is one door's alone, as in Ireland."""
     unit_shorthands: Mapping[str, str] = field(default_factory=dict)
     """Letters of a unit to the words that they spell out: "fr" to "floor right", as in "2fr"."""
+    side_letters: Mapping[str, str] = field(default_factory=dict)
+    """Letters of a unit to the word of the side that they stand for: "d" to "dto", as in "2ºD"."""
+    road_classes: Mapping[str, str] = field(default_factory=dict)
+    """Words before the number of a road to its class: "State Highway" to "state", "Hwy" to "any"; "{region}" stands for
+    the code of the region."""
     box_kinds: Mapping[str, str] = field(default_factory=dict)
     """Words that begin a box, or stand for its town, to the kind of delivery that they mean: "rural",
     "military"."""

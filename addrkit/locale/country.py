@@ -159,6 +159,7 @@ def country(code: str) -> Country:
         number_prefixes=folded_set(data, "number_prefixes"),
         number_suffixes=folded_set(data, "number_suffixes"),
         suburb_words=folded_set(data, "suburb_words"),
+        place_links=frozenset(listed(data, "place_links")),
         within_words=folded_set(data, "within_words"),
         division_kinds=inverted(data.get("division_kinds", {})),
         suburbs_open=data.get("suburbs_open", False),
@@ -233,6 +234,8 @@ def country(code: str) -> Country:
         unit_shorthands={
             fold(short): fold(spelled) for short, spelled in data.get("unit_shorthands", {}).items()
         },
+        side_letters={fold(each): fold(word) for each, word in data.get("side_letters", {}).items()},
+        road_classes=inverted(data.get("road_classes", {})),
         box_kinds={
             phrase: kind for phrase, kind in inverted(data.get("box_kinds", {})).items() if phrase != kind
         },

@@ -54,6 +54,16 @@ def no_first_names() -> frozenset[str]:
 
 
 @cache
+def first_names() -> frozenset[str]:
+    """First names that streets bear before the last one, folded, in the forms of their languages.
+
+    >>> "victor" in first_names(), "juliusza" in first_names()
+    (True, True)
+    """
+    return listed_words(_FILE, "first_names")
+
+
+@cache
 def leading_words() -> Mapping[str, str]:
     """Words that a street's name may begin with, folded, each with the word that it is a form of.
 

@@ -62,13 +62,16 @@ def contracted_terms(text: str, code: str | None) -> list[str]:
 def place_words(text: str, conventions: Country | None) -> tuple[str, ...]:
     """The words of a place's name as they are compared: contracted, under the name that its aliases share.
 
-    >>> place_words("'s-Gravenhage", country("NL"))
-    ('d', 'haag')
+    >>> place_words("'s-Gravenhage", country("NL")), place_words("Prague 2", country("CZ"))
+    (('d', 'haag'), ('praha', '2'))
     """
     plain = terms_in(text, conventions)
     if conventions is None:
         return tuple(plain)
     alias = conventions.city_aliases.get(" ".join(plain))
+    if alias is None and len(plain) > 1 and plain[-1].isdecimal():
+        town = conventions.city_aliases.get(" ".join(plain[:-1]))
+        alias = f"{town} {plain[-1]}" if town else None
     return tuple(form for form, _ in conventions.contract_all(alias.split() if alias else plain))
 
 

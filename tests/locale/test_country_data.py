@@ -63,6 +63,7 @@ LISTS = (
     "toned_words",
     "phone_words",
     "phone_shapes",
+    "place_links",
     "same_signs",
 )
 PLAIN = (
@@ -86,6 +87,8 @@ PLAIN = (
     "plain_street_type",
     "postcode_of_premise",
     "unit_shorthands",
+    "road_classes",
+    "side_letters",
     "code",
     "number_position",
     "type_position",

@@ -232,7 +232,13 @@ def name_words(text: str, conventions: Country | None) -> tuple[str, ...]:
     True
     """
     words = shortened(conventions.contracted(text) if conventions else folded_words(text))
-    kept = tuple(word for word in words if not (conventions and word in conventions.particles))
+    small = conventions.particles if conventions else frozenset[str]()
+    # "Tour Gamma D" is another tower than A, though "d" and "a" are small words.
+    kept = tuple(
+        word
+        for at, word in enumerate(words)
+        if word not in small or (at and at == len(words) - 1 and len(word) == 1)
+    )
     return kept or words
 
 

@@ -10,6 +10,7 @@ from addrkit.compare.evidence import Implied, NumberRelation, PartRelation, Unit
 from addrkit.gazetteer.doors import Door
 from addrkit.locale.country import compared_postcode
 from addrkit.locale.text import fold
+from addrkit.locale.unit_forms import is_in_a_row, with_its_side
 from addrkit.locale.units import alike, contains, is_part_of_unit, lacks_parts, unit_of
 
 
@@ -136,9 +137,15 @@ def _with_the_unit(doors: Sequence[Door], unit: str, asked: AskedDoor) -> list[D
         exact = [door for door in same if door.unit == unit]
         return exact or same
     typed = unit_of(unit, asked.conventions)
-    graded = [(alike(typed, unit_of(_whole_unit(door, asked), asked.conventions)), door) for door in doors]
-    best = max((grade for grade, _ in graded), default=0)
-    return [door for grade, door in graded if grade == best] if best else []
+    known = [unit_of(_whole_unit(door, asked), asked.conventions) for door in doors]
+    grades = [alike(typed, each) for each in known]
+    if not any(grades):
+        sided = with_its_side(typed, known, asked.conventions)
+        grades = [
+            int(is_in_a_row(typed, each) or (sided is not None and alike(sided, each) > 0)) for each in known
+        ]
+    best = max(grades, default=0)
+    return [door for grade, door in zip(grades, doors, strict=True) if grade == best] if best else []
 
 
 def _whole_unit(door: Door, asked: AskedDoor) -> str:

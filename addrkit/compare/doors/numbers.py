@@ -39,7 +39,22 @@ def with_number(number: HouseNumber, doors: Iterable[Door], conventions: Country
             whole.append(door)
         elif is_short_for(number, other, conventions) or arabic(number.suffix) == arabic(other.suffix):
             short.append(door)
-    return whole or short
+    return whole or short or _at_the_floor(number, doors, conventions)
+
+
+def _at_the_floor(number: HouseNumber, doors: Iterable[Door], conventions: Country | None) -> list[Door]:
+    """The doors of a number with the digit of the Roman one that was typed: "7-I" is 7-1, where no door has letters.
+
+    So it is where the country writes Roman numbers behind its own.
+    """
+    words = conventions.number_suffixes if conventions is not None else frozenset[str]()
+    if not words.issuperset((number.suffix, "ii")) or len(number.suffix) != 1:
+        return []
+    value = str(roman(number.suffix) or "")
+    here = [(door, read(door)) for door in doors]
+    here = [(door, known) for door, known in here if known.number == number.number]
+    lettered = any(known.suffix.isalpha() and known.suffix not in words for _, known in here)
+    return [] if lettered else [door for door, known in here if value and known.suffix == value]
 
 
 def may_be_lettered(number: HouseNumber, doors: Iterable[Door], conventions: Country | None) -> bool:

@@ -12,11 +12,10 @@ from typing import NamedTuple
 
 from addrkit.compare.compare import Compared
 from addrkit.compare.entry import conventions_of
-from addrkit.compare.first_names import is_in_short
 from addrkit.compare.names import known_directions
-from addrkit.gazetteer.entries import Entry
 from addrkit.judge.account.additions import not_near_the_town
 from addrkit.judge.account.denials import is_taken_back
+from addrkit.judge.account.named_alike import named_alike
 from addrkit.judge.account.named_houses import is_another_house
 from addrkit.judge.account.native_words import native_left, script_left
 from addrkit.judge.account.numbered_district import numbered_district
@@ -26,7 +25,6 @@ from addrkit.judge.account.parts_left import parts_left
 from addrkit.judge.account.places_typed import (
     PLACE_NAMES,
     lies_in_region,
-    named_alike,
     other_places,
     places_left,
 )
@@ -41,9 +39,9 @@ from addrkit.judge.account.record_words import (
     record_postcodes,
 )
 from addrkit.judge.account.script_places import script_conflicts
+from addrkit.judge.account.second_door import is_a_number_beside
 from addrkit.judge.account.signs_at_number import says_more_at_number
-from addrkit.judge.account.street_conflicts import street_conflicts
-from addrkit.judge.account.street_left_open import is_left_open
+from addrkit.judge.account.street_conflicts import conflicts_of_the_name
 from addrkit.judge.account.telling import (
     has_a_second_line,
     is_no_name,
@@ -59,6 +57,7 @@ from addrkit.judge.account.torn_off import (
     is_in_the_street_s_line,
     may_be_its_letter,
     may_be_its_unit,
+    may_lead_to_the_place,
     runs_into_the_street,
 )
 from addrkit.judge.account.typed_postcode import is_beside_its_own, is_postcode
@@ -67,7 +66,7 @@ from addrkit.judge.account.unexplained import unexplained
 from addrkit.judge.account.unsaid import said_of_none
 from addrkit.locale.country import Country, country_names
 from addrkit.locale.format import written_components
-from addrkit.locale.text import fold, squeeze
+from addrkit.locale.text import fold
 from addrkit.locale.units import says_unit
 from addrkit.parsing.query import Query
 from addrkit.types import Reason, Record
@@ -127,20 +126,16 @@ def of_every_word(
         whole -= {"unit"}
     codes = record_codes(chosen, record, conventions)
     whole |= named_alike(query, chosen, conventions)
+    in_short = chosen.evidence.street.in_short
+    whole |= {"street"} if in_short else frozenset()
     left = unexplained(query.text, typed, names, places, codes, conventions, whole, short)
-    left += words_of_others(query.text, typed, left, names, short, chosen, conventions)
-    said = tuple(word.form for word in typed if word.label == "street")
-    in_short = any(is_in_short(said, name, conventions) for name in names)
-    if in_short or _is_spelled_alike(query.value("street"), chosen.ready.entry):
-        left = [word for word in left if word.label != "street"]
+    if not in_short:
+        left += words_of_others(query.text, typed, left, names, short, chosen, conventions)
     left = not_near_the_town(typed, left)
     unsaid = said_of_none(query, typed, chosen, record, conventions)
     left += [*unsaid.words, *native_left(query, chosen, record, conventions)]
     left += script_left(query, record, conventions)
-    # The "L" of "Av. Brig. L. Antônio" is no east.
-    conflicts = () if in_short else street_conflicts(query.text, typed, left, names, chosen, conventions)
-    if is_left_open(query.text, typed, names, chosen, conventions):
-        conflicts += ("street_incomplete",)
+    conflicts = conflicts_of_the_name(query.text, typed, left, names, chosen, conventions)
     districts, is_its_own = numbered_district(query, left, record_postcodes(chosen, record), conventions)
     if is_its_own:
         left = [word for word in left if word not in districts]
@@ -173,6 +168,8 @@ def of_every_word(
     held = {word for name in (*known, *number_and_unit(record, conventions)) for word in name}
     apart = known_directions(conventions) if conventions else frozenset()
     other_doors = relations(query, left, loose, typed, held, apart)
+    if is_a_number_beside(query, chosen) and "several_numbers" not in other_doors:
+        other_doors += ("several_numbers",)
     telling = (
         bool(other_doors)
         or in_places.telling
@@ -194,6 +191,7 @@ def of_every_word(
         or has_a_second_line(query, typed, left, unit_is_there=chosen.evidence.door.unit == "equal")
         or (may_be_its_unit(query, left) and has_units(query, chosen))
         or may_be_its_letter(query, chosen)
+        or may_lead_to_the_place(query, chosen)
     )
     return Account(
         _spans(unmatched),
@@ -201,12 +199,6 @@ def of_every_word(
         conflicts + other_doors,
         frozenset(word.label for word in left if word.label is not None),
     )
-
-
-def _is_spelled_alike(street: str | None, entry: Entry) -> bool:
-    """Whether a street was typed letter for letter as one of an entry's names, blanks apart: "Oude Gracht"."""
-    names = (entry.name, *entry.other_names)
-    return street is not None and squeeze(street) in [squeeze(name) for name in names if name]
 
 
 def _is_named_as_a_building(typed: Sequence[Typed], chosen: Compared) -> bool:

@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import Final
 
 from addrkit.compare.stand_ins import stands_for
-from addrkit.judge.account.typed_words import Typed
+from addrkit.judge.account.typed_words import SEPARATOR, Typed
+from addrkit.locale.country import Country
 from addrkit.locale.telling_words import words_near_a_town
 
 LINK: Final = 4
@@ -15,6 +16,8 @@ LINK: Final = 4
 _HYPHENS: Final = ("-", "–")
 _BEFORE_TOWN: Final = (None, "suburb", "city")
 """What a word between a village and a town is held for."""
+_PLACES: Final = ("postcode", "city", "suburb")
+"""What stands behind a small word before a place."""
 _OPENS: Final = "(/"
 """Signs before what is added: "Frankfurt (Oder)", "Halle/Saale"."""
 
@@ -35,6 +38,29 @@ def links_in_short(typed: Sequence[Typed], places: Iterable[Sequence[str]]) -> s
         if meant:
             found.add(at)
     return found
+
+
+def said_of_the_place(
+    text: str, typed: Sequence[Typed], postcodes: Iterable[str], conventions: Country | None
+) -> set[Typed]:
+    """Words beside a place that only lead to it, "12 rue Haute à Paris", or say where it is, "Le Mans (72)"."""
+    links = conventions.place_links if conventions is not None else frozenset[str]()
+    areas = conventions is not None and bool(conventions.district_words)
+    codes = [code for code in postcodes if code.isdigit()]
+    found: set[Typed] = set()
+    for word, following in pairwise(typed):
+        leads = word.label is None and following.label in _PLACES and text[word.start : word.end] in links
+        if leads and not SEPARATOR.search(text, word.end, following.start):
+            found.add(word)
+        numbered = areas and word.label == "city" and following.folded.isdigit() and len(following.folded) > 1
+        if numbered and _is_in_brackets(text, following):
+            found.update({following} if any(code.startswith(following.folded) for code in codes) else ())
+    return found
+
+
+def _is_in_brackets(text: str, word: Typed) -> bool:
+    """Whether a word is all that brackets hold."""
+    return text[: word.start].rstrip().endswith("(") and text[word.end :].lstrip().startswith(")")
 
 
 def not_near_the_town(typed: Sequence[Typed], left: Sequence[Typed]) -> list[Typed]:

@@ -16,6 +16,8 @@ from addrkit.compare.words import SHORT
 from addrkit.index.words import WordIndex
 from addrkit.judge.account.typed_words import Typed
 from addrkit.locale.country import Country
+from addrkit.locale.telling_words import first_names
+from addrkit.parsing.pasted.phrases import given_names
 
 _ELSEWHERE: Final = 2
 """Entries of a gazetteer from which a word is one of its words, and not a slip in it."""
@@ -61,10 +63,17 @@ def words_of_others(
     there = [word.form for word in street if word.form in own]
     told = any(len(word) >= _TELLING for word in there)
     index = chosen.candidate.gazetteer.words
+    names_of_persons = given_names() | first_names()
     return [
         word
         for word in strange
         if (not told and _only_begins(word, text, known))
+        # "Victor" is a name of its own, whether or not the gazetteer has it.
+        or (
+            not there
+            and word.folded in names_of_persons
+            and not any(sound(each) == sound(word.form) for each in known)
+        )
         or (
             len(word.form) > SHORT
             and _is_its_own(word.form, known, index)

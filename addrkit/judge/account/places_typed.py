@@ -196,17 +196,6 @@ def other_places(query: Query, left: Sequence[Typed]) -> tuple[Reason, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def named_alike(query: Query, chosen: Compared, conventions: Country | None) -> frozenset[str]:
-    """The components that are a place of the record under another name of it: "Jaksel", "TP.HCM", "CABA", "D.C."."""
-    typed = ((name, query.value(name)) for name in PLACE_NAMES)
-    found = frozenset(
-        name for name, value in typed if value and place_words(value, conventions) in chosen.ready.places
-    )
-    region = query.value("region")
-    code = conventions.region(region) if conventions and region else None
-    return found | {"region"} if code is not None and code == chosen.ready.region else found
-
-
 def lies_in_region(query: Query, record: Record) -> bool | None:
     """Whether a record that names no region lies in the one that was typed, by its postcode; None if nothing tells."""
     typed, here = query.value("region"), record.components

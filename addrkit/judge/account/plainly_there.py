@@ -13,6 +13,7 @@ from addrkit.judge.account.postcode_elsewhere import is_held_for_a_phone, is_of_
 from addrkit.judge.account.signs_at_number import says_more_at_number
 from addrkit.judge.account.street_conflicts import street_conflicts
 from addrkit.judge.account.street_left_open import is_left_open
+from addrkit.judge.account.torn_off import may_lead_to_the_place
 from addrkit.judge.account.typed_words import Typed
 from addrkit.locale.country import Country
 from addrkit.locale.number_lists import number_list
@@ -63,6 +64,7 @@ def is_plainly_there(
         and not is_of_another_door(query, chosen)
         and not is_held_for_a_phone(query, record)
         and not says_more_at_number(query)
+        and not may_lead_to_the_place(query, chosen)
         and not (query.parsed.asides and is_taken_back(query, record.components))
     )
 

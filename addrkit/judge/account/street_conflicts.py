@@ -1,19 +1,41 @@
-"""A street's type and its directions beside the record's: what contradicts them."""
+"""A street's name, its type and its directions beside the record's: what contradicts them."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from addrkit.compare.compare import Compared
 from addrkit.compare.names import known_directions, type_and_carrier
+from addrkit.judge.account.joined_as_written import is_joined_as_written
+from addrkit.judge.account.street_left_open import is_left_open
 from addrkit.judge.account.typed_words import Typed
 from addrkit.judge.named_blocks import is_its_block
 from addrkit.locale.country import Country
+from addrkit.locale.data import read_data
+from addrkit.locale.text import fold
 from addrkit.types import Reason
 
 _POSSESSIVE = re.compile(r"\w['’](s)\b", re.IGNORECASE)
+
+
+def conflicts_of_the_name(
+    text: str,
+    typed: Sequence[Typed],
+    left: Sequence[Typed],
+    names: Sequence[tuple[str, ...]],
+    chosen: Compared,
+    conventions: Country | None,
+) -> tuple[Reason, ...]:
+    """What contradicts the street's name, or was left out of it; nothing of one that was shortened or joined."""
+    if chosen.evidence.street.in_short or is_joined_as_written(typed, names):
+        return ()
+    conflicts = street_conflicts(text, typed, left, names, chosen, conventions)
+    if is_left_open(text, typed, names, chosen, conventions):
+        conflicts += ("street_incomplete",)
+    return conflicts
 
 
 def street_conflicts(
@@ -35,6 +57,9 @@ def street_conflicts(
     own, own_carrier = type_and_carrier(chosen.ready.name, conventions)
     if kind and carrier and own is None and carrier.removesuffix(kind) in chosen.ready.name:
         # "Am Steinbruchweg" is not Am Steinbruch.
+        found.append("street_type_conflict")
+    if kind is None and own in _open_places(conventions):
+        # "Komenského 9" is in Komenského ulice, were there but a Komenského náměstí.
         found.append("street_type_conflict")
     if kind and own and kind != own and own_carrier not in street:
         written = {word for name in names for word in (*name, *(f"{each}s" for each in name))}
@@ -74,6 +99,14 @@ def street_conflicts(
     elif lacking:
         found.append("direction_inferred")
     return tuple(found)
+
+
+@lru_cache(maxsize=300)
+def _open_places(conventions: Country) -> frozenset[str]:
+    """The types of squares, as they are compared, where people leave a street's type out; elsewhere none."""
+    if not conventions.plain_street_type:
+        return frozenset()
+    return frozenset(conventions.contract(fold(word)) for word in read_data("roads.yaml")["open_places"])
 
 
 def _possessives(written: str) -> Counter[str]:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from rapidfuzz import fuzz
 
 from addrkit.compare.compare import Compared
-from addrkit.compare.first_names import not_of_persons
 from addrkit.compare.names import known_directions, street_type, street_types
 from addrkit.compare.words import ALIKE, SHORT
 from addrkit.gazetteer.entries import Entry
 from addrkit.judge.account.typed_words import Typed
 from addrkit.judge.score.features import SAME
 from addrkit.locale.country import Country
-from addrkit.locale.telling_words import leading_words
+from addrkit.locale.telling_words import leading_words, no_first_names
 from addrkit.locale.text import folded_words
 
 _OF_STREETS: Final = frozenset({"street", None})
@@ -91,8 +91,16 @@ def _lacks(
         return alike(own, said) < ALIKE * 100
     if not conventions.first_names_left_out:
         return True
-    named = not_of_persons(conventions)
+    named = _no_names_of_persons(conventions)
     return missing[-1] == telling[-1] or any(word.isdigit() or word in named for word in missing)
+
+
+@lru_cache(maxsize=300)
+def _no_names_of_persons(conventions: Country) -> frozenset[str]:
+    """Words of streets' names that are no first names, in full and as they are compared."""
+    words = no_first_names()
+    short = (conventions.contract(word) for word in words)
+    return words.union(short, street_types(conventions), conventions.street_types)
 
 
 def _telling(name: tuple[str, ...], conventions: Country) -> list[str]:

@@ -10,7 +10,7 @@ from typing import Final
 from addrkit.compare.compare import Compared
 from addrkit.judge.account.typed_words import SEPARATOR, Typed
 from addrkit.locale.telling_words import several_words
-from addrkit.locale.text import folded_words
+from addrkit.locale.text import fold, folded_words
 from addrkit.locale.unit_words import FLAT
 from addrkit.locale.units import unit_of
 from addrkit.parsing.query import Query
@@ -87,7 +87,8 @@ def is_in_the_street_s_line(query: Query, typed: Sequence[Typed], left: Sequence
         between = other is before and at > 0 and typed[at - 1].label == "house_number"
         if (
             other.start not in of_none
-            or other.label not in (None, held, "suburb" if between else held)
+            # "Pikku Hämeenkatu 3" is no Hämeenkatu in a quarter that opens the text.
+            or other.label not in (None, held, "suburb" if between or (other is before and at == 0) else held)
             or _is_called_a_building(query, other)
         ):
             continue
@@ -159,6 +160,21 @@ def may_be_its_letter(query: Query, chosen: Compared) -> bool:
     return any(_LETTERED.fullmatch(door.house_number or "") for door in islice(doors, _MOST))
 
 
+def may_lead_to_the_place(query: Query, chosen: Compared) -> bool:
+    """Whether a letter before the place is the number's or leads there, and both doors are: "Storgatan 5 i Umeå"."""
+    if query.number is None or query.conventions is None:
+        return False
+    held = query.parsed.components
+    start = min((held[name].start for name in ("postcode", "city") if name in held), default=0)
+    said = _BEFORE_PLACE.search(query.text, 0, start)
+    if said is None or said[2] not in query.conventions.place_links or int(said[1]) != query.number.number:
+        return False
+    doors = chosen.candidate.gazetteer.doors_at(chosen.ready.entry, query.number.number)
+    numbers = {fold(door.house_number or "").replace(" ", "") for door in islice(doors, _MOST)}
+    return numbers.issuperset((said[1], said[1] + said[2]))
+
+
+_BEFORE_PLACE: Final = re.compile(r"\b(\d{1,9}) +([a-z]) +$")
 _LETTERED: Final = re.compile(r"\d+[ -]?[A-Za-z]")
 _MOST = 400
 """Doors of one number that are looked at."""

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from addrkit.compare.names import full_types, known_directions, street_types
 from addrkit.compare.stand_ins import explained
 from addrkit.compare.words import SHORT
-from addrkit.judge.account.additions import links_in_short
+from addrkit.judge.account.additions import links_in_short, said_of_the_place
 from addrkit.judge.account.beside_names import (
     areas_of_postcodes,
     borrowed,
@@ -17,6 +17,7 @@ from addrkit.judge.account.beside_names import (
     said_beside,
     spent,
 )
+from addrkit.judge.account.joined_as_written import joined_as_written
 from addrkit.judge.account.typed_words import Typed
 from addrkit.locale.country import Country
 from addrkit.locale.telling_words import leading_words, relative_words
@@ -76,10 +77,13 @@ def unexplained(
         town = [at for at, word in enumerate(open_words) if word.label == "city"]
         by_itself = explained([forms[at] for at in town], places, codes, strict, types, short, slips)
         found |= set(town) if len(by_itself) == len(town) else set()
+    if len(found) < len(forms):
+        found |= joined_as_written(open_words, names)
     found -= spent(open_words, typed, names, codes, turns)
     found -= only_begun(text, open_words, found, (*names, *places), codes, conventions)
     found |= said_beside(open_words, conventions) | links_in_short(open_words, places)
     areas = areas_of_postcodes(open_words, alone.postcodes, conventions)
+    of_places = said_of_the_place(text, typed, alone.postcodes, conventions)
     # A small word by itself links nothing: "Kolonnenstr. 48 AM".
     linking = {word.label for word in typed if word.folded not in particles}
     other_lead = _leads_otherwise(typed, names)
@@ -88,6 +92,7 @@ def unexplained(
         for at, word in enumerate(open_words)
         if (at not in found or word is other_lead or _is_letter_of_its_own(word, open_words))
         and at not in areas
+        and word not in of_places
         and not (
             word.label is not None
             and word.label in linking

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from addrkit.locale.outbuildings import names_outbuilding
-from addrkit.locale.telling_words import relative_words
+from addrkit.locale.telling_words import relative_words, words_near_a_town
 from addrkit.once import once
 from addrkit.parsing.pasted.ends import Ends
 from addrkit.parsing.pasted.firms import firms
@@ -205,7 +205,16 @@ class Parts:
             return None  # "22a High St, nr Chesterfield, S41 9LB"
         # "6 Impasse des Prés de Bellevue" is a street, and "Hill Farm, near Taunton" is in a town.
         told = (at == first or bracketed) and (own or self.elsewhere or street)
-        return Aside("landmark", start, end) if told else None
+        return Aside("landmark", start, end) if told or self._is_between_places(at) else None
+
+    def _is_between_places(self, at: int) -> bool:
+        """Whether a town that a village is near stands between it and its post town: "Wroot, nr Epworth, York"."""
+        place = self.parts.index(self.part_of[at])
+        if self.found[at].folded not in words_near_a_town() or at != self.part_of[at][0]:
+            return False
+        behind = self.parts[place + 1 : place + 2]
+        named = [first for first, end in behind if first < end and not self.found[first].digits]
+        return place > 1 and any(not self.ends.is_code(first) for first in named)
 
     def _is_bare_number(self, at: int, end: int) -> bool:
         """Whether short words and a number follow, no more: "ggü. Hausnr. 20" is of a door, "near gate 2" is not."""

@@ -14,6 +14,8 @@ _MOST_BEFORE_PHONE = 4
 """Words of a name that a telephone number tells."""
 _TITLED = 5
 """Words behind a title that are still of the name, at most: "Herr Prof. Dr. Uwe von Lange"."""
+_IN_NAMES = ("-", "'", "’")
+"""Signs within a person's name: "Mary O'Brien"."""
 _NO_NAMES = ("unit", "building", "po_box", "number")
 """Roles of words that are of no person's name."""
 
@@ -75,7 +77,7 @@ def _named(ends: Ends, parts: Sequence[tuple[int, int]], *, elsewhere: bool) -> 
         return
     if any(ends.marks(at) or not ends.found[at].folded.isalpha() for at in names):
         return
-    if any(ends.found[at].joined and ends.found[at].gap != "-" for at in names):
+    if any(ends.found[at].joined and ends.found[at].gap not in _IN_NAMES for at in names):
         return
     if number < end:
         # "John Miller 109 Main Street"; where the number stands last, the names may be the street's.

@@ -9,6 +9,7 @@ from addrkit.parsing.rules.cut import Cut
 from addrkit.parsing.tagger.completing import complete
 from addrkit.parsing.tagger.conventions import settle
 from addrkit.parsing.tagger.joining.bare_crossings import join_bare_crossings
+from addrkit.parsing.tagger.joining.beside_units import join_beside_units
 from addrkit.parsing.tagger.joining.countries import join_countries
 from addrkit.parsing.tagger.joining.country_codes import join_country_codes
 from addrkit.parsing.tagger.joining.districts import join_districts
@@ -30,6 +31,7 @@ from addrkit.parsing.tagger.joining.numbered_towns import join_numbered_towns
 from addrkit.parsing.tagger.joining.numbers import join_numbers
 from addrkit.parsing.tagger.joining.open_quarters import join_open_quarters
 from addrkit.parsing.tagger.joining.ordinals import join_ordinals
+from addrkit.parsing.tagger.joining.place_links import join_place_links
 from addrkit.parsing.tagger.joining.place_pairs import join_place_pairs
 from addrkit.parsing.tagger.joining.places import join_places
 from addrkit.parsing.tagger.joining.post_towns import join_post_towns
@@ -43,6 +45,7 @@ from addrkit.parsing.tagger.joining.torn_buildings import join_torn_buildings
 from addrkit.parsing.tagger.joining.torn_names import join_torn_names
 from addrkit.parsing.tagger.joining.torn_parts import join_torn_parts
 from addrkit.parsing.tagger.joining.towns import join_towns
+from addrkit.parsing.tagger.joining.towns_alone import join_towns_alone
 from addrkit.parsing.tagger.joining.towns_before_streets import join_towns_before_streets
 from addrkit.parsing.tagger.joining.two_streets import join_two_streets
 from addrkit.parsing.tagger.joining.unit_between import join_flat_before_building, join_unit_between
@@ -100,6 +103,9 @@ _MENDS: Final[tuple[Callable[[Cut, list[str], Parts], None], ...]] = (
     join_rest_of_parts,
     join_towns_before_streets,
     join_known_towns,
+    join_place_links,
+    join_towns_alone,
+    join_beside_units,
     settle,
     join_side_of_the_city,
     mend_units,

@@ -1,4 +1,4 @@
-"""Towns of which the tagger took the end alone: "Cebu | City", "Ciudad | de México"."""
+"""Towns of which the tagger took the end alone: "Cebu | City", "Ciudad | de México", "Burton-on | Trent"."""
 
 from __future__ import annotations
 
@@ -13,11 +13,24 @@ def join_headless_towns(cut: Cut, labels: list[str], parts: Parts) -> None:
     first, end, sure = parts["city"]
     if first == 0 or cut.breaks(first):
         return
+    head = _hyphened_head(cut, labels, first)
+    if head < first:
+        take(labels, parts, "city", head, end, sure)
+        return
     start = _with_region(cut, labels, parts) if _is_kind(cut, first, end) else _with_kind(cut, labels, first)
     if start is None:
         return
     take(labels, parts, "city", start, end, sure)
     _quarter_before(cut, labels, parts, start)
+
+
+def _hyphened_head(cut: Cut, labels: list[str], first: int) -> int:
+    """Where a town's name begins whose head, which nothing holds, hyphens join to it: "Burton-on | Trent"."""
+    while first and labels[first - 1] == FREE and cut.tokens[first].joined and cut.tokens[first].gap == "-":
+        if not cut.tokens[first - 1].folded.isalpha():
+            break
+        first -= 1
+    return first
 
 
 def _is_kind(cut: Cut, first: int, end: int) -> bool:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from addrkit.locale.numbers import LONGEST_DOOR
 from addrkit.locale.telling_words import several_words, through_words
-from addrkit.locale.unit_words import parts_of_house
+from addrkit.locale.unit_words import parts_of_house, shorthands
 from addrkit.parsing.rules.cut import FREE, Cut
 from addrkit.parsing.rules.lexicon import road_words
 from addrkit.parsing.rules.number import is_ordinal
@@ -197,7 +197,8 @@ def _number_behind_part(cut: Cut, labels: list[str], parts: Parts) -> None:
     first, end, sure = parts["unit"]
     number = end - 1
     part = cut.folded(first, number)
-    if part in parts_of_house() and cut.tokens[number].digits and parts["street"][0] == end:
+    only_one = part in parts_of_house() or part in shorthands(cut.lexicon.country)
+    if only_one and cut.tokens[number].digits and parts["street"][0] == end:
         take(labels, parts, "house_number", number, end, min(sure, FOUND))
         take(labels, parts, "unit", first, number, sure)
 

@@ -12,6 +12,7 @@ def join_torn_parts(cut: Cut, labels: list[str], parts: Parts) -> None:
     """Mend the labels of a text's words and its places, in place."""
     _bracket_in_place(cut, labels, parts)
     _whole_building(cut, labels, parts)
+    _whole_quarter(cut, labels, parts)
     _whole_place(cut, labels, parts)
     _place_between(cut, labels, parts)
 
@@ -46,6 +47,18 @@ def _whole_building(cut: Cut, labels: list[str], parts: Parts) -> None:
     if torn and named and cut.role(end - 1, "building") == 1:
         del parts["suburb"]
         take(labels, parts, "building", start, end, sure)
+
+
+def _whole_quarter(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A small word and a name right behind a quarter with its word are no street: "Loc. Pian | dei Mantellini"."""
+    if not {"suburb", "street"} <= parts.keys():
+        return
+    (first, end, sure), (start, stop, _) = parts["suburb"], parts["street"]
+    torn = start == end and not cut.breaks(start) and stop - start > 1 and bool(cut.role(first, "suburb"))
+    small = cut.tokens[start].folded in cut.lexicon.country.particles
+    if torn and small and not any(cut.role(at, "street") for at in range(start, stop)):
+        del parts["street"]
+        take(labels, parts, "suburb", first, stop, min(sure, FOUND))
 
 
 def _whole_place(cut: Cut, labels: list[str], parts: Parts) -> None:

@@ -1,0 +1,64 @@
+"""Readings of a street by a short form of its name, where nothing that was typed whole is known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from addrkit.compare.compare import Compared
+from addrkit.compare.entry import conventions_of
+from addrkit.compare.said_in_short import is_said_in_short
+from addrkit.judge.decide import rank_streets
+from addrkit.judge.readings import Judged, Reading, Stages
+from addrkit.parsing.query import Query
+
+_SETTLED: Final = frozenset({"accept", "add_unit"})
+_FOUND: Final = ("exact", "range", "span")
+
+
+def as_said_in_short(judged: Sequence[Judged], stages: Stages) -> dict[int, Reading]:
+    """The typed street as the one whose name it shortens, where it is no other's that was found."""
+    found = {}
+    for index, each in enumerate(judged):
+        best = each.best
+        if best.verdict.action in _SETTLED or best.query.value("street") is None:
+            continue
+        meant = _meant(best.query, [one for _, one in best.ranked])
+        if meant is not None:
+            others = [one for _, one in best.ranked if one is not meant]
+            ranked = rank_streets([[_as_whole(meant), *others]], stages.matcher)[0]
+            found[index] = stages.ranked_otherwise(best, ranked, "with a street's name in short")
+    return found
+
+
+def is_settled_in_short(_first: Reading, second: Reading) -> bool:
+    """Whether nothing need be asked about the street whose name was shortened."""
+    return second.verdict.action in _SETTLED
+
+
+def _meant(query: Query, ranked: Sequence[Compared]) -> Compared | None:
+    """The one street whose name was shortened and that has the door; None where there are none or several."""
+    shortened = [
+        each for each in ranked if each.evidence.door.number in _FOUND and _is_shortened(query, each)
+    ]
+    names = {(each.ready.entry.name, each.ready.entry.city) for each in shortened}
+    return shortened[0] if len(names) == 1 else None
+
+
+def _is_shortened(query: Query, each: Compared) -> bool:
+    entry = each.ready.entry
+    if entry.city is None or each.evidence.postcode.implied != "nothing":
+        return False
+    names = (entry.name, *entry.other_names)
+    typed, here = query.value("street"), conventions_of(entry)
+    return any(is_said_in_short(typed, name, each.ready.region, here) for name in names)
+
+
+def _as_whole(each: Compared) -> Compared:
+    """The street as though its name had been typed whole."""
+    seen = each.evidence
+    kind = "equal" if each.ready.made_of.street_type else "neither"
+    street = seen.street._replace(
+        words=1.0, text=1.0, extra=0.0, sound=1.0, type=kind, direction="neither", in_short=True
+    )
+    return each._replace(evidence=seen._replace(street=street))

@@ -1,0 +1,51 @@
+"""Units beside what was taken for a street or a house of its own, and hamlets that were taken for units."""
+
+from __future__ import annotations
+
+from addrkit.parsing.rules.cut import Cut
+from addrkit.parsing.tagger.parts import FOUND, Parts, take
+
+
+def join_beside_units(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """Mend the labels of a text's words and its components, in place."""
+    if "unit" in parts:
+        _estate_of_units(cut, labels, parts)
+        _side_of_unit(cut, labels, parts)
+        _hamlet_for_unit(cut, labels, parts)
+
+
+def _estate_of_units(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """An estate right behind its units is a building where no number is told: "Units 5-7 Riverside Business Park"."""
+    if "street" not in parts or not parts.keys().isdisjoint(("house_number", "building")):
+        return
+    start, stop, sure = parts["street"]
+    kind = any(cut.role(stop - size, "building") == size for size in (1, 2, 3))
+    ends = kind and stop - start > 2 and cut.breaks(stop)
+    if cut.number_first and ends and parts["unit"][1] == start and not cut.breaks(start):
+        del parts["street"]
+        take(labels, parts, "building", start, stop, min(sure, FOUND))
+
+
+def _side_of_unit(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A direction by itself right behind a unit is its side, and no building: "Level 3 East, 100 Creek Street"."""
+    if "building" not in parts:
+        return
+    (first, end, sure), (start, stop, _) = parts["unit"], parts["building"]
+    alone = start == end and not cut.breaks(start) and cut.breaks(stop)
+    if alone and cut.role(start, "direction") == stop - start:
+        del parts["building"]
+        take(labels, parts, "unit", first, stop, sure)
+
+
+def _hamlet_for_unit(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A word for a unit that is one for a street as well, and its number, are the door: "Hof 12, 5360 St. Wolfgang"."""
+    if cut.number_first or not parts.keys().isdisjoint(
+        ("street", "house_number", "building", "suburb", "po_box")
+    ):
+        return
+    first, end, sure = parts["unit"]
+    numbered = end - first == 2 and cut.tokens[first + 1].digits and not cut.tokens[first + 1].joined
+    if first == 0 and numbered and cut.breaks(end) and cut.role(0, "street") == 1:
+        del parts["unit"]
+        take(labels, parts, "street", 0, 1, min(sure, FOUND))
+        take(labels, parts, "house_number", 1, 2, min(sure, FOUND))
