@@ -18,7 +18,8 @@ from addrkit.locale.country import Country, country
 from addrkit.locale.format import is_whole_postcode
 from addrkit.locale.terms import place_words
 from addrkit.locale.text import fold
-from addrkit.locale.units import same_unit, says_unit
+from addrkit.locale.unit_likeness import same_unit
+from addrkit.locale.units import says_unit
 from addrkit.parsing.query import Query
 from addrkit.types import COMPONENTS, Address, ComponentVerdict, Record, Status
 

@@ -16,6 +16,7 @@ from addrkit.judge.policy import Policy
 from addrkit.judge.readings import Judged, Reading, Stages
 from addrkit.judge.recut import (
     with_its_direction_whole,
+    with_its_lane_in_its_number,
     with_its_letters_apart,
     with_its_name_whole,
     with_its_number_whole,
@@ -109,7 +110,12 @@ def as_the_record_is_called(judged: Sequence[Judged], stages: Stages) -> dict[in
         if best.verdict.action in _SETTLED or best.verdict.match is None or not best.ranked:
             continue
         chosen = best.ranked[0][1]
-        ways = (with_its_name_whole, with_its_number_whole, with_its_direction_whole)
+        ways = (
+            with_its_name_whole,
+            with_its_number_whole,
+            with_its_direction_whole,
+            with_its_lane_in_its_number,
+        )
         other = next((cut for way in ways if (cut := way(best.query, chosen)) is not None), None)
         if other is not None:
             named[index] = other

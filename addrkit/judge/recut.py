@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import islice
 
 from addrkit.compare.compare import Compared
+from addrkit.compare.doors.numbers import with_number
 from addrkit.compare.entry import compared_words, conventions_of
 from addrkit.compare.names import apart_from_type, street_type
 from addrkit.compare.query_words import compared_terms
@@ -15,7 +16,7 @@ from addrkit.judge.spans import LEFT, Span, part_at, rest_of
 from addrkit.locale.country import Country
 from addrkit.locale.numbers import JOINED_LETTERS, house_number
 from addrkit.locale.terms import place_words
-from addrkit.locale.text import Word, fold_word
+from addrkit.locale.text import Word, fold_word, is_cjk
 from addrkit.parsing.query import Query
 from addrkit.types import ParsedComponent
 
@@ -58,6 +59,31 @@ def with_its_number_whole(query: Query, chosen: Compared) -> Query | None:
     if not any(house_number(door.house_number or "") == meant for door in islice(doors, _DOORS)):
         return None
     return _with_number_to(query, inside[0].end, inside[1].start)
+
+
+def with_its_lane_in_its_number(query: Query, chosen: Compared) -> Query | None:
+    """The query with the lane that ends its street as part of its number, where the register has it so: "168弄12号".
+
+    None where the street is not the record's and a lane behind it, or has no such door.
+    """
+    parts = query.parsed.components
+    street, number, name = parts.get("street"), parts.get("house_number"), chosen.ready.entry.name
+    if street is None or number is None or not name or not is_cjk(name) or street.end > number.start:
+        return None
+    lane = street.value.removeprefix(name)
+    if lane == street.value or not lane[:1].isdigit():
+        return None
+    start = street.end - len(lane)
+    meant = house_number(query.text[start : number.end])
+    doors = chosen.candidate.gazetteer.doors_at(chosen.ready.entry, meant.number)
+    if not with_number(meant, islice(doors, _DOORS), conventions_of(chosen.ready.entry)):
+        return None
+    kept = {
+        **parts,
+        "street": replace(street, value=name, end=start),
+        "house_number": part_at(query, (start, number.end), number.confidence),
+    }
+    return replace(query, parsed=replace(query.parsed, components=kept))
 
 
 def with_its_direction_whole(query: Query, chosen: Compared) -> Query | None:

@@ -174,6 +174,8 @@ class Country:
     """Whether a street that bears a person's name is called by the last name alone: Rue Roosevelt."""
     lettered_flats: bool = False
     """Whether a flat's letter may stand behind the house number: "101A" is Flat A of no. 101, beside a no. 101."""
+    flats_numbered_through: bool = False
+    """Whether the flats of a house are numbered through all stairs and storeys, so that neither need be told."""
     names_end_in_words: bool = False
     """Whether names of quarters, streets and buildings end with the word of their kind, which tells where each ends."""
     parts_are_marked: bool = False

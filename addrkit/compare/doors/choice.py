@@ -10,7 +10,8 @@ from addrkit.compare.evidence import Implied, NumberRelation, PartRelation, Unit
 from addrkit.gazetteer.doors import Door
 from addrkit.locale.country import compared_postcode
 from addrkit.locale.text import fold
-from addrkit.locale.units import alike, contains, is_part_of_unit, lacks_parts, unit_of
+from addrkit.locale.unit_likeness import alike, contains, lacks_parts
+from addrkit.locale.units import is_part_of_unit, unit_of
 
 
 class FoundDoor(NamedTuple):
@@ -136,7 +137,10 @@ def _with_the_unit(doors: Sequence[Door], unit: str, asked: AskedDoor) -> list[D
         exact = [door for door in same if door.unit == unit]
         return exact or same
     typed = unit_of(unit, asked.conventions)
-    graded = [(alike(typed, unit_of(_whole_unit(door, asked), asked.conventions)), door) for door in doors]
+    graded = [
+        (alike(typed, unit_of(_whole_unit(door, asked), asked.conventions), asked.conventions), door)
+        for door in doors
+    ]
     best = max((grade for grade, _ in graded), default=0)
     return [door for grade, door in graded if grade == best] if best else []
 
