@@ -24,7 +24,12 @@ from addrkit.judge.recut import (
 from addrkit.judge.recut_building import with_its_building_named
 from addrkit.locale.terms import place_words
 from addrkit.locale.text import fold, folded_words, squeeze
-from addrkit.parsing.other_readings import with_number_elsewhere, with_number_in_name, with_town_whole
+from addrkit.parsing.other_readings import (
+    with_its_village_as_street,
+    with_number_elsewhere,
+    with_number_in_name,
+    with_town_whole,
+)
 from addrkit.parsing.query import Query
 from addrkit.parsing.rereading import as_lines, reread
 from addrkit.types import GRANULARITIES, Action, Verification
@@ -88,6 +93,17 @@ def as_a_street_that_is_known(judged: Sequence[Judged], stages: Stages) -> dict[
             if other is not None:
                 named[index] = other
     return _read(named, lambda query: f"with {query.value('street')!r} as a street's name", stages)
+
+
+def as_a_village_by_number(judged: Sequence[Judged], stages: Stages) -> dict[int, Reading]:
+    """A register may have the number of a village in the place of a street: หมู่ที่ 3, Purok 4."""
+    named: dict[int, Query] = {}
+    for index, each in enumerate(judged):
+        if each.best.verdict.action not in _SETTLED:
+            other = with_its_village_as_street(each.best.query)
+            if other is not None:
+                named[index] = other
+    return _read(named, lambda query: f"with {query.value('street')!r} as its street", stages)
 
 
 def as_a_town_that_is_known(judged: Sequence[Judged], stages: Stages) -> dict[int, Reading]:
@@ -242,6 +258,11 @@ def is_better_by_name(first: Reading, second: Reading) -> bool:
     )
 
 
+def settles(_first: Reading, second: Reading) -> bool:
+    """Whether the second says that nothing need be asked."""
+    return second.verdict.action in _SETTLED
+
+
 def is_settled(first: Reading, second: Reading) -> bool:
     """Whether the second says of the record, or of another door of its street, that nothing need be asked."""
     one, other = first.verdict.match, second.verdict.match
@@ -287,6 +308,7 @@ PASSES: tuple[Pass, ...] = (
     Pass(as_the_country_found, is_better),
     Pass(as_a_town_that_is_known, always),
     Pass(as_a_street_that_is_known, is_better),
+    Pass(as_a_village_by_number, settles),
     Pass(as_a_building, is_better_by_name),
     Pass(as_the_record_is_called, is_settled),
     Pass(with_its_building, is_of_its_building),

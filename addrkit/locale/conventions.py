@@ -258,6 +258,8 @@ class Country:
             number = word[len(kind) :].lstrip("0") or "0"
             if kind != word and (not kind or kind in self.kinds_glued):
                 return (kind, number) if kind else (number,)
+        if word in self.glued:
+            return (word,)
         for beginning, is_type in self.glued.items():
             if len(word) > len(beginning) + 2 and word.startswith(beginning):
                 rest = word[len(beginning) :]

@@ -69,6 +69,29 @@ def with_number_elsewhere(query: Query) -> Iterator[Query]:
         yield replace(query, parsed=replace(query.parsed, components={**others, **cut}))
 
 
+def with_its_village_as_street(query: Query) -> Query | None:
+    """The query read with the number of a village as its street: "45 Moo 3, Ban Waen" in a register of such rows.
+
+    None where a street was typed, or the suburb does not begin with such a number and go on.
+    """
+    parts, conventions = query.parsed.components, query.conventions
+    suburb = parts.get("suburb")
+    if suburb is None or conventions is None or "street" in parts or "suburb" in query.given:
+        return None
+    said = [word for word in query.words if suburb.start <= word.start < suburb.end]
+    number = next((at for at, word in enumerate(said) if word.folded.isdecimal()), 0)
+    if not 0 < number < len(said) - 1:
+        return None
+    if " ".join(word.folded for word in said[:number]) not in conventions.within_words:
+        return None
+    end, rest = said[number].end, said[number + 1].start
+    street = replace(suburb, value=query.text[suburb.start : end], end=end)
+    left = replace(suburb, value=query.text[rest : suburb.end], start=rest)
+    return replace(
+        query, parsed=replace(query.parsed, components={**parts, "street": street, "suburb": left})
+    )
+
+
 def with_town_whole(query: Query) -> Query | None:
     """The query read with what stands in brackets right behind its town as a part of the town's name: "Halle (Saale)".
 

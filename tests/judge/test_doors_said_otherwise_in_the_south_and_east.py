@@ -19,7 +19,7 @@ korolev1,,15 к1,улица Академика Королёва,кв. 48,,Мос
 saks,,18Б,вулиця Саксаганського,кв. 33,,Київ,,,01033,UA
 saksa,,18А,вулиця Саксаганського,кв. 33,,Київ,,,01033,UA
 vargas,,1020,Avenida Getúlio Vargas,Sala 801,Savassi,Belo Horizonte,,MG,30112-021,BR
-ruko,Ruko Mega Grosir,3,Jalan Letjen Suprapto,Blok K,Cempaka Putih Timur,Jakarta Pusat,Cempaka Putih,DKI Jakarta,10510,ID
+ruko,Ruko Mega Grosir,3,Jalan Letjen Suprapto,Blok K,Cempaka Putih Timur,Jakarta Pusat,,DKI Jakarta,10510,ID
 lane,,168弄12号,漕溪北路,,,上海市,徐汇区,,200030,CN
 lane21,,168弄21号,漕溪北路,,,上海市,徐汇区,,200030,CN
 """
