@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
-from itertools import pairwise
-
-from addrkit.bounds import NAMES_KEPT
 from addrkit.locale.country import Country
-from addrkit.locale.terms import place_words
+from addrkit.locale.numbers_within import numbers_within
 from addrkit.parsing.query import Query
 
 
@@ -21,18 +16,3 @@ def numbers_fit(query: Query, suburb: str | None, conventions: Country | None) -
         return 0
     typed = numbers_within(query.text, conventions)
     return sum(1 if typed[kind] == number else -1 for kind, number in known.items() if kind in typed)
-
-
-@lru_cache(maxsize=NAMES_KEPT)
-def numbers_within(text: str, conventions: Country) -> Mapping[str, str]:
-    """The numbers behind words for what lies within a suburb, by those words, as they are compared.
-
-    >>> from addrkit.locale.country import country
-    >>> dict(numbers_within("Kel. Kebon Jeruk RT.003/RW.05", country("ID")))
-    {'rt': '3', 'rw': '5'}
-    """
-    said: Sequence[str] = place_words(text, conventions)
-    within = conventions.within_words
-    return {
-        kind: number.lstrip("0") for kind, number in pairwise(said) if kind in within and number.isdecimal()
-    }

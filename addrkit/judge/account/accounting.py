@@ -56,6 +56,7 @@ from addrkit.judge.account.typed_postcode import is_beside_its_own, is_postcode
 from addrkit.judge.account.typed_words import Typed, typed_words
 from addrkit.judge.account.unexplained import Codes, unexplained
 from addrkit.judge.account.unsaid import said_of_none
+from addrkit.judge.account.within_suburb import within_the_suburb
 from addrkit.locale.country import Country, compared_postcode, country_names
 from addrkit.locale.format import written_components
 from addrkit.locale.terms import terms
@@ -125,6 +126,8 @@ def of_every_word(
     unsaid = said_of_none(query, typed, chosen, record, conventions)
     left += [*unsaid.words, *native_left(query, chosen, record, conventions)]
     left += script_left(query, record, conventions)
+    within = within_the_suburb(query.text, typed, left, chosen, conventions)
+    left = [word for word in left if word not in within]
     conflicts = street_conflicts(query.text, typed, left, names, chosen, conventions)
     if is_left_open(query.text, typed, names, chosen, conventions):
         conflicts += ("street_incomplete",)
@@ -154,7 +157,7 @@ def of_every_word(
         shown -= {"unit"}
     if query.value("street") is None and _is_named_as_a_building(typed, chosen):
         shown -= {"building"}
-    unmatched = [word for word in left if word.label not in shown or word in unsaid.words]
+    unmatched = [word for word in left if word.label not in shown or word in unsaid.words] + within
     unmatched.sort(key=lambda word: word.start)
     loose = [word for word in left if word.label not in (*PLACE_NAMES, *shown)]
     held = {word for name in (*known, *_own_words(record, conventions)) for word in name}
