@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 
 from addrkit.bounds import NAMES_KEPT
 from addrkit.compare.doors.numbers import has_no_number, may_be_list, unit_and_number
-from addrkit.locale.building_words import shortened
+from addrkit.locale.building_words import in_short, shortened
 from addrkit.locale.country import Country
 from addrkit.locale.number_lists import number_list
 from addrkit.locale.numbers import HouseNumber
@@ -231,9 +231,32 @@ def name_words(text: str, conventions: Country | None) -> tuple[str, ...]:
     >>> name_words("Sunrise Apartments", country("IN")) == name_words("Sunrise Apts", country("IN"))
     True
     """
-    words = shortened(conventions.contracted(text) if conventions else folded_words(text))
+    words = in_short(_contracted(text, conventions))
     kept = tuple(word for word in words if not (conventions and word in conventions.particles))
     return kept or words
+
+
+def in_other_words(typed: str | None, known: str | None, conventions: Country | None) -> bool:
+    """Whether a building's name is another one's with a phrase said otherwise.
+
+    >>> from addrkit.locale.country import country
+    >>> in_other_words("Shanti Co-op Housing Society Ltd", "Shanti CHS", country("IN"))
+    True
+    >>> in_other_words("Shanti CHS", "Shanti CHS", country("IN"))
+    False
+    """
+    if not typed or not known or name_words(typed, conventions) != name_words(known, conventions):
+        return False
+    small = conventions.particles if conventions is not None else frozenset[str]()
+    written = [
+        [word for word in shortened(_contracted(each, conventions)) if word not in small]
+        for each in (typed, known)
+    ]
+    return written[0] != written[1]
+
+
+def _contracted(text: str, conventions: Country | None) -> Sequence[str]:
+    return conventions.contracted(text) if conventions else folded_words(text)
 
 
 SAME_NAME: Final = 2

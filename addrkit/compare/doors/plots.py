@@ -90,3 +90,12 @@ def _holds(known: Unit, words: set[str], code: Code) -> bool:
     """Whether a door's unit is the block of a code, be it typed with the block's word or with none."""
     kinds = {kind for kind, _ in known.parts}
     return len(known.parts) == 1 and not known.bare and _codes(known) == code and words <= kinds
+
+
+def number_of_the_unit(street: Street) -> FoundDoor | None:
+    """What was typed for the number is the flat's, in a building that has none: "Tower Amethyst lantai 8 no 12"."""
+    asked = street.asked
+    if street.here or not any(door.unit for door in street.bare):
+        return None
+    found = choose(street.bare, "exact", asked, f"{asked.unit}, {asked.written}")
+    return found._replace(unit="in_number") if found.unit == "equal" else None

@@ -20,7 +20,12 @@ from addrkit.compare.doors.found import (
 from addrkit.compare.doors.numbers import (
     is_range,
 )
-from addrkit.compare.doors.plots import number_of_a_house, number_of_a_plot, number_within_the_unit
+from addrkit.compare.doors.plots import (
+    number_of_a_house,
+    number_of_a_plot,
+    number_of_the_unit,
+    number_within_the_unit,
+)
 from addrkit.compare.doors.ranges import one_of_two_numbers, over_a_list, over_several_doors, within_a_range
 from addrkit.compare.doors.units import (
     unit_before_a_comma,
@@ -63,6 +68,11 @@ WAYS: Final = (
     Way(number_with_its_unit, lambda asked: asked.leading.suffix != "" and not asked.unit),
     Way(unit_before_the_number, lambda asked: asked.unit_and_number is not None),
     Way(unit_before_a_comma, lambda asked: "," in asked.written and not asked.unit),
+    Way(
+        number_of_the_unit,
+        lambda asked: asked.number is not None and asked.unit is not None,
+        of_digits=True,
+    ),
     Way(number_of_a_unit, lambda asked: asked.number is not None and not asked.unit, of_digits=True),
     Way(one_of_two_numbers, lambda asked: asked.is_one_of_two, of_digits=True),
     Way(within_a_range, lambda asked: asked.number is not None and asked.is_plain, of_digits=True),

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from addrkit.compare.compare import Compared
+from addrkit.compare.doors.asked import in_other_words
 from addrkit.compare.entry import compared_words, conventions_of
 from addrkit.compare.names import known_directions, plain_type
 from addrkit.compare.words import SHORT
@@ -118,6 +119,9 @@ def of_every_word(
         whole |= {"country"}
     if names_none:
         whole -= {"unit"}
+    called_so = in_other_words(query.value("building"), record.components.building, conventions)
+    if called_so:
+        whole |= {"building"}
     codes = _codes(chosen, record, conventions)
     whole |= named_alike(query, chosen, conventions)
     left = unexplained(query.text, typed, names, places, codes, conventions, whole, short)
@@ -171,7 +175,7 @@ def of_every_word(
         or (is_no_unit(query) and chosen.evidence.door.unit != "equal")
         or is_held_for_a_phone(query, record)
         or (record.components.building is None and is_no_name(query, left))
-        or is_an_outbuilding(query, typed, left, record)
+        or is_an_outbuilding(query, typed, left, record, unit_is_there=chosen.evidence.door.unit == "equal")
         or says_more_at_number(query)
         or is_taken_back(query, record.components)
         or runs_into_the_street(query, typed, left, chosen)
@@ -180,7 +184,7 @@ def of_every_word(
         or (conventions is not None and is_a_direction(query, conventions.directionals))
         or any(is_telling(word, chosen.candidate.gazetteer, conventions) for word in loose)
         or any(is_at_the_number(word, query) for word in left)
-        or is_another_house(query.text, typed, record, conventions)
+        or (not called_so and is_another_house(query.text, typed, record, conventions))
         or has_a_second_line(query, typed, left, unit_is_there=chosen.evidence.door.unit == "equal")
         or (may_be_its_unit(query, left) and has_units(query, chosen))
         or may_be_its_letter(query, chosen)

@@ -197,10 +197,14 @@ def other_places(query: Query, left: Sequence[Typed]) -> tuple[Reason, ...]:
 
 
 def named_alike(query: Query, chosen: Compared, conventions: Country | None) -> frozenset[str]:
-    """The components that are a place of the record under another name of it: "Jaksel", "TP.HCM", "CABA", "D.C."."""
+    """The components that are a place of the record under another name of it: "Jaksel", "TP.HCM", "CABA", "D.C.".
+
+    Blanks in a name say nothing: "Govind Puri" is Govindpuri.
+    """
     typed = ((name, query.value(name)) for name in PLACE_NAMES)
+    joined = {"".join(place) for place in chosen.ready.places}
     found = frozenset(
-        name for name, value in typed if value and place_words(value, conventions) in chosen.ready.places
+        name for name, value in typed if value and "".join(place_words(value, conventions)) in joined
     )
     region = query.value("region")
     code = conventions.region(region) if conventions and region else None
