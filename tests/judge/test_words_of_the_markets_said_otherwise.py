@@ -15,7 +15,7 @@ chs,Shanti Niketan CHS,,Link Road,"Flat 1203, Tower B",Malad West,Mumbai,,Mahara
 gali7,,1456,Gali No 7,,Govindpuri,New Delhi,,Delhi,110019,IN
 gali9,,1456,Gali No 9,,Govindpuri,New Delhi,,Delhi,110019,IN
 kenari,,15A,Jalan Kenari II,,Kramat,Jakarta Pusat,Senen,DKI Jakarta,10450,ID
-puri,Apartemen Puri Mansion,,Jalan Outer Ring Road,Tower Amethyst Lt. 8 No. 12,Kembangan,Jakarta Barat,,DKI Jakarta,11610,ID
+puri,Apartemen Puri Mansion,,Jalan Arteri,Tower Amethyst Lt. 8 No. 12,Kembangan,Jakarta Barat,,DKI Jakarta,11610,ID
 ruko,Ruko Mega,3,Jalan Letjen Suprapto,Blok K,Cempaka Putih Timur,Jakarta Pusat,,DKI Jakarta,10510,ID
 may3,,102,Đường 3 Tháng 2,,Phường Xuân Khánh,Cần Thơ,Quận Ninh Kiều,,,VN
 so8,,14,Đường số 8,,Phường Linh Trung,Hồ Chí Minh,Thành phố Thủ Đức,,,VN
@@ -47,7 +47,7 @@ def kit(opened: Opened) -> AddressKit:
         ("1456, Gali 7, Govindpuri, Delhi-110019", "IN", "gali7"),
         ("Jl. Kenari II No. 15A, RT 3/RW 5, Kramat, Senen, Jakarta Pusat", "ID", "kenari"),
         (
-            "Apt. Puri Mansion Tower Amethyst lantai 8 no 12, Jl. Outer Ring Road, Kembangan, Jakbar",
+            "Apt. Puri Mansion Tower Amethyst lantai 8 no 12, Jl. Arteri, Kembangan, Jakbar",
             "ID",
             "puri",
         ),
@@ -82,7 +82,7 @@ def test_they_are_the_record(kit: AddressKit, typed: str, country: str, meant: s
         ("B-1203, Shanti Vihar CHS Ltd, Link Rd, Malad (W), Mumbai 400064", "IN"),
         ("1456, Gali 8, Govindpuri, Delhi-110019", "IN"),
         ("Jl. Kenari II No. 15B, RT 3/RW 5, Kramat, Senen, Jakarta Pusat", "ID"),
-        ("Apt. Puri Mansion Tower Amethyst lantai 8 no 13, Jl. Outer Ring Road, Kembangan, Jakbar", "ID"),
+        ("Apt. Puri Mansion Tower Amethyst lantai 8 no 13, Jl. Arteri, Kembangan, Jakbar", "ID"),
         ("102 đường 2/3, P. Xuân Khánh, Q. Ninh Kiều, TP Cần Thơ", "VN"),
         ("102 đường 30/4, P. Xuân Khánh, Q. Ninh Kiều, TP Cần Thơ", "VN"),
         ("14 đường số 8, KP3, P. Linh Xuân, TP. Thủ Đức, TPHCM", "VN"),

@@ -38,7 +38,7 @@ def within_the_suburb(
         plain = halves <= said if forms[first] in halves else _is_of_places(text, typed, words)
         if plain and own.isdisjoint(forms[first:number]) and all(word.label in _OF_PLACES for word in words):
             found += words
-    if set(chosen.ready.suburb) <= set(forms):
+    if set(chosen.ready.suburb) - conventions.suburb_words <= set(forms):
         for part in between_separators(text, typed):
             named = {part[0].form, part[-1].form, part[0].folded, part[-1].folded}
             whole = all(word.label in _OF_PLACES and word in left for word in part if word.form not in within)
