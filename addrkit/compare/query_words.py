@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, TypeVar, TypeVarTuple
 
-from addrkit.compare.doors.asked import AskedDoor, name_words
+from addrkit.compare.doors.asked import AskedDoor
 from addrkit.compare.doors.found import Street
 from addrkit.compare.doors.ways import ways_to
 from addrkit.compare.entry import ReadyEntry, joined_name, joined_sound, word_weight
 from addrkit.compare.names import directions, street_type
 from addrkit.compare.words import WordTable
 from addrkit.gazetteer.store import Gazetteer
+from addrkit.locale.building_names import name_words
 from addrkit.locale.building_words import shortened
 from addrkit.locale.country import Country
 from addrkit.locale.numbers_within import numbered_within

@@ -8,6 +8,7 @@ from addrkit.bounds import NAMES_KEPT
 from addrkit.compare.compare import Compared
 from addrkit.compare.entry import compared_words, conventions_of
 from addrkit.gazetteer.schema import STREET
+from addrkit.locale.country import Country, small_words
 from addrkit.parsing.query import Query
 
 
@@ -31,13 +32,14 @@ def is_numbered_otherwise(query: Query, each: Compared) -> bool:
         return False
     if len(said) > 1:
         turned = all(sorted(numbers) == sorted(said) for numbers in known)
-        return turned or _is_named_by_a_number(each.ready.name, said)
+        return turned or _is_of_numbers(each.ready.name, conventions)
     return all(len(numbers) == 1 for numbers in known)
 
 
-def _is_named_by_a_number(name: tuple[str, ...], said: tuple[str, ...]) -> bool:
-    """Whether a street is called by the number of which several were typed: "Cra 7-7" is not Carrera 7."""
-    return len(set(said)) < len(said) and len(name) == 2 and _numbers(name) == said[:1]
+def _is_of_numbers(name: tuple[str, ...], conventions: Country | None) -> bool:
+    """Whether a street is called by numbers alone: Carrera 7, no "Cra 7-7", and 30 Tháng 4, no "3/4"."""
+    small = small_words(conventions)
+    return all(word.isdigit() for word in name if word not in small)
 
 
 @lru_cache(maxsize=NAMES_KEPT)

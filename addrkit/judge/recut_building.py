@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from addrkit.compare.doors.asked import SHORTEST, in_other_words, name_words
+from addrkit.compare.doors.asked import SHORTEST
 from addrkit.compare.doors.found import MOST
 from addrkit.compare.entry import compared_words, conventions_of, ready_names
 from addrkit.compare.query_words import compared_terms
@@ -18,6 +18,7 @@ from addrkit.gazetteer.schema import BUILDING
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.judge.decide import Ranked
 from addrkit.judge.spans import Span, part_at, rest_of
+from addrkit.locale.building_names import in_other_words, name_words
 from addrkit.locale.building_words import shortened
 from addrkit.locale.country import Country
 from addrkit.locale.text import squeeze

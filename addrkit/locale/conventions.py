@@ -12,6 +12,9 @@ from addrkit.bounds import NAMES_KEPT
 from addrkit.locale.postcodes import without_letters_of_country
 from addrkit.locale.text import fold, folded_words, is_initials, squeeze
 
+_LETTER = "a"
+"""What ends an ordinal, and is a letter behind a number as well."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Country:
@@ -228,14 +231,20 @@ class Country:
         >>> from addrkit.locale.country import country
         >>> country("US").contract_all(["forty", "second", "street"])
         [('42', 2), ('st', 1)]
+        >>> country("MX").contract_all(["5a", "calle"])[0], country("MX").contract_all(["calle", "60a"])[1]
+        (('5', 1), ('60a', 1))
         """
         heads = _phrase_heads(self)
         if heads.isdisjoint(plain):
-            return [(_contract(self, word), 1) for word in plain]
+            forms = [(_contract(self, word), 1) for word in plain]
+            for at in self._lettered(plain):
+                forms[at] = (plain[at], 1)
+            return forms
         contracted = []
         place = 0
+        lettered = self._lettered(plain)
         while place < len(plain):
-            form, size = self.contract(plain[place]), 1
+            form, size = plain[place] if place in lettered else self.contract(plain[place]), 1
             if plain[place] in heads:
                 for longer in (3, 2):
                     short = self.phrases.get(" ".join(plain[place : place + longer]))
@@ -245,6 +254,16 @@ class Country:
             contracted.append((form, size))
             place += size
         return contracted
+
+    def _lettered(self, plain: Sequence[str]) -> list[int]:
+        """Where numbers behind a street's type have a letter that is an ordinal's ending elsewhere: "Calle 60A"."""
+        if _LETTER not in self.ordinal_endings:
+            return []
+        return [
+            at
+            for at, word in enumerate(plain)
+            if at and word[-1:] == _LETTER and word[:-1].isdigit() and plain[at - 1] in self.street_types
+        ]
 
     def parted(self, word: str) -> tuple[str, ...]:
         """A folded word parted from the type, or the kind of place, that it begins with, as its country's are.

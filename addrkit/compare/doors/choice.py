@@ -67,6 +67,8 @@ def _chosen(
         unit = name.unit
     if name is not None and name.behind is not None:
         unit = name.behind
+    if name is not None and name.block is not None:
+        unit = f"{unit}, {name.block}" if unit else name.block
     if not unit:
         return _without_unit(doors, relation, asked, fit, bool(named))
     with_units = [door for door in doors if door.unit]

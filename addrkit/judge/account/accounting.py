@@ -11,7 +11,6 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from addrkit.compare.compare import Compared
-from addrkit.compare.doors.asked import in_other_words
 from addrkit.compare.entry import compared_words, conventions_of
 from addrkit.compare.names import known_directions, plain_type
 from addrkit.compare.words import SHORT
@@ -58,6 +57,7 @@ from addrkit.judge.account.typed_words import Typed, typed_words
 from addrkit.judge.account.unexplained import Codes, unexplained
 from addrkit.judge.account.unsaid import said_of_none
 from addrkit.judge.account.within_suburb import within_the_suburb
+from addrkit.locale.building_names import in_other_words
 from addrkit.locale.country import Country, compared_postcode, country_names
 from addrkit.locale.format import written_components
 from addrkit.locale.terms import terms
