@@ -16,7 +16,6 @@ from addrkit.judge.policy import Policy
 from addrkit.judge.readings import Judged, Reading, Stages
 from addrkit.judge.recut import (
     with_its_direction_whole,
-    with_its_lane_in_its_number,
     with_its_letters_apart,
     with_its_name_whole,
     with_its_number_whole,
@@ -26,6 +25,7 @@ from addrkit.locale.terms import place_words
 from addrkit.locale.text import fold, folded_words, squeeze
 from addrkit.parsing.other_readings import (
     with_its_village_as_street,
+    with_lane_in_number,
     with_number_elsewhere,
     with_number_in_name,
     with_town_whole,
@@ -39,6 +39,10 @@ _NO_NUMBER = frozenset({"house_number_not_found", "street_not_found"})
 _ELSEWHERE = frozenset({*_NO_NUMBER, "house_number_suffix_not_found", "house_number_missing", "unit_missing"})
 """What is said of a row whose parts may stand in other cells than theirs."""
 _NO_DOOR = _NO_NUMBER | {"house_number_missing", "house_number_suffix_not_found"}
+
+
+_RIVALS = 4
+"""Candidates whose names are looked for whole in the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,7 @@ def as_a_street_that_is_known(judged: Sequence[Judged], stages: Stages) -> dict[
         if not _NO_DOOR.isdisjoint(each.best.verdict.reasons) or _is_used_twice(each.best):
             known = (
                 other
-                for other in with_number_elsewhere(each.best.query)
+                for other in (*with_number_elsewhere(each.best.query), *with_lane_in_number(each.best.query))
                 if any(one.has_name(fold(other.value("street") or "")) for one in stages.gazetteers)
             )
             other = next(known, None)
@@ -123,16 +127,15 @@ def as_the_record_is_called(judged: Sequence[Judged], stages: Stages) -> dict[in
     named: dict[int, Query] = {}
     for index, each in enumerate(judged):
         best = each.best
-        if best.verdict.action in _SETTLED or best.verdict.match is None or not best.ranked:
+        if best.verdict.action in _SETTLED or not best.ranked:
             continue
+        ways = (with_its_name_whole, with_its_number_whole, with_its_direction_whole)
         chosen = best.ranked[0][1]
-        ways = (
-            with_its_name_whole,
-            with_its_number_whole,
-            with_its_direction_whole,
-            with_its_lane_in_its_number,
-        )
         other = next((cut for way in ways if (cut := way(best.query, chosen)) is not None), None)
+        if other is None:
+            # Of "Jalan Cendana Blok D4" and Blok D5 the text has one whole.
+            rivals = (each for _, each in best.ranked[1:_RIVALS])
+            other = next((cut for each in rivals if (cut := with_its_name_whole(best.query, each))), None)
         if other is not None:
             named[index] = other
     return _read(named, lambda _: "as the record is called", stages)
@@ -310,7 +313,7 @@ PASSES: tuple[Pass, ...] = (
     Pass(as_a_street_that_is_known, is_better),
     Pass(as_a_village_by_number, settles),
     Pass(as_a_building, is_better_by_name),
-    Pass(as_the_record_is_called, is_settled),
+    Pass(as_the_record_is_called, settles),
     Pass(with_its_building, is_of_its_building),
     Pass(as_one_line, is_settled_as_typed),
     Pass(with_the_letters_of_its_number, always),

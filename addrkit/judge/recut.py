@@ -7,7 +7,6 @@ from dataclasses import replace
 from itertools import islice
 
 from addrkit.compare.compare import Compared
-from addrkit.compare.doors.numbers import with_number
 from addrkit.compare.entry import compared_words, conventions_of
 from addrkit.compare.names import apart_from_type, street_type
 from addrkit.compare.query_words import compared_terms
@@ -16,11 +15,14 @@ from addrkit.judge.spans import LEFT, Span, part_at, rest_of
 from addrkit.locale.country import Country
 from addrkit.locale.numbers import JOINED_LETTERS, house_number
 from addrkit.locale.terms import place_words
-from addrkit.locale.text import Word, fold_word, is_cjk
+from addrkit.locale.text import Word, fold_word
 from addrkit.parsing.query import Query
 from addrkit.types import ParsedComponent
 
 _NAMES = ("street", "building")
+_OF_THE_DOOR = ("unit", "house_number")
+_LONG = 2
+"""Words of a name from which a part of it may have been held for a unit or a number."""
 _SUFFIX = 2
 """Letters of a word behind a number that may be a part of it, at most."""
 _DOORS = 400
@@ -59,31 +61,6 @@ def with_its_number_whole(query: Query, chosen: Compared) -> Query | None:
     if not any(house_number(door.house_number or "") == meant for door in islice(doors, _DOORS)):
         return None
     return _with_number_to(query, inside[0].end, inside[1].start)
-
-
-def with_its_lane_in_its_number(query: Query, chosen: Compared) -> Query | None:
-    """The query with the lane that ends its street as part of its number, where the register has it so: "168弄12号".
-
-    None where the street is not the record's and a lane behind it, or has no such door.
-    """
-    parts = query.parsed.components
-    street, number, name = parts.get("street"), parts.get("house_number"), chosen.ready.entry.name
-    if street is None or number is None or not name or not is_cjk(name) or street.end > number.start:
-        return None
-    lane = street.value.removeprefix(name)
-    if lane == street.value or not lane[:1].isdigit():
-        return None
-    start = street.end - len(lane)
-    meant = house_number(query.text[start : number.end])
-    doors = chosen.candidate.gazetteer.doors_at(chosen.ready.entry, meant.number)
-    if not with_number(meant, islice(doors, _DOORS), conventions_of(chosen.ready.entry)):
-        return None
-    kept = {
-        **parts,
-        "street": replace(street, value=name, end=start),
-        "house_number": part_at(query, (start, number.end), number.confidence),
-    }
-    return replace(query, parsed=replace(query.parsed, components=kept))
 
 
 def with_its_direction_whole(query: Query, chosen: Compared) -> Query | None:
@@ -175,9 +152,14 @@ def _recut(query: Query, chosen: Compared, label: str, name: str) -> Query | Non
         within = span[0] <= part.start and part.end <= span[1]
         if within and each == "building":
             continue  # "37 Poynders Court, Poynders Road"
+        rest = rest_of(query, part, span)
+        if each in _OF_THE_DOOR and len(words) > _LONG:
+            # "Jalan Cendana Blok D4", "SHIS QI 11 Conjunto 5": blocks and distances that streets are called by.
+            if rest is not None:
+                kept[each] = part_at(query, rest, part.confidence)
+            continue
         if each not in PLACE_NAMES or _is_known(part.value, chosen):
             return None
-        rest = rest_of(query, part, span)
         if rest is not None:
             kept[each] = part_at(query, rest, part.confidence)
             if not _is_its_place(kept[each].value, chosen):
@@ -196,11 +178,16 @@ def _span_of(
     for name in names:
         size = len(name)
         for at in range(len(forms) - size + 1) if size > 1 else ():
-            if forms[at : at + size] == name:
+            if _without_zeros(forms[at : at + size]) == _without_zeros(name):
                 first, last = query.words[owners[at][0]], query.words[owners[at + size - 1][-1]]
                 if parted or "," not in query.text[first.start : last.end]:
                     return first.start, last.end
     return None
+
+
+def _without_zeros(words: Sequence[str]) -> list[str]:
+    """Words whose numbers have no zeros before them: "Conj. 05"."""
+    return [word.lstrip("0") if word.isdigit() else word for word in words]
 
 
 def _is_its_place(text: str, chosen: Compared) -> bool:

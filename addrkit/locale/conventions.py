@@ -280,8 +280,8 @@ class Country:
         if word in self.glued:
             return (word,)
         for beginning, is_type in self.glued.items():
-            if len(word) > len(beginning) + 2 and word.startswith(beginning):
-                rest = word[len(beginning) :]
+            rest = word[len(beginning) :]
+            if word.startswith(beginning) and (len(rest) > 2 or rest.isdigit()):
                 return (beginning, rest) if is_type else (rest,)
         return (word,)
 
@@ -359,7 +359,8 @@ def _contract(country: Country, word: str) -> str:
     ordinal = _ORDINAL.fullmatch(word) if word[:1].isdigit() else None
     if ordinal and ordinal[2] in country.ordinal_endings:
         return ordinal[1]
-    return word
+    # "Conj. 05" is Conjunto 5.
+    return word[1:] if len(word) == 2 and word[0] == "0" and word.isdigit() else word
 
 
 _UNIT_JOINT = re.compile(r"\{unit\}(\S)\{house_number\}")

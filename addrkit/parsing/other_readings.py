@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from addrkit.locale.text import is_cjk
 from addrkit.parsing.query import Query
 from addrkit.types import ParsedComponent
 
@@ -67,6 +68,27 @@ def with_number_elsewhere(query: Query) -> Iterator[Query]:
             for component, (first, past) in spans.items()
         }
         yield replace(query, parsed=replace(query.parsed, components={**others, **cut}))
+
+
+def with_lane_in_number(query: Query) -> Iterator[Query]:
+    """The query read with the lane that ends its street as a part of its number: no. 168弄12号 of 漕溪北路."""
+    parts = query.parsed.components
+    street, number = parts.get("street"), parts.get("house_number")
+    if street is None or number is None or not is_cjk(street.value) or street.end > number.start:
+        return
+    first = next((at for at, sign in enumerate(street.value) if sign.isdigit()), 0)
+    if first < SHORTEST_ROAD or query.text[street.end : number.start].strip():
+        return
+    start = street.start + first
+    cut = {
+        "street": replace(street, value=street.value[:first], end=start),
+        "house_number": replace(number, value=query.text[start : number.end], start=start),
+    }
+    yield replace(query, parsed=replace(query.parsed, components={**parts, **cut}))
+
+
+SHORTEST_ROAD = 2
+"""Characters of a road's name before the number of a lane, at least."""
 
 
 def with_its_village_as_street(query: Query) -> Query | None:

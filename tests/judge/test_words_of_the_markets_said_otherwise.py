@@ -24,6 +24,16 @@ sunrise,Chung cư Sunrise City,23,Đường Nguyễn Hữu Thọ,"Tòa V3, Căn 
 kamias,,143-B,Kamias Road,,Barangay Pinyahan,Quezon City,,Metro Manila,1100,PH
 camana,,850,Jirón Camaná,Of. 304,,Lima,,Lima,15001,PE
 cra7,,45-20,Carrera 7,Apto 301,Chapinero,Bogotá,,Cundinamarca,110231,CO
+c60,,12,Calle 60,,Centro,Mérida,,Yucatán,97000,MX
+c60a,,12,Calle 60-A,,Centro,Mérida,,Yucatán,97000,MX
+april,,77,Đường 30 Tháng 4,,Phường Thắng Tam,Vũng Tàu,,Bà Rịa - Vũng Tàu,,VN
+khe,,1088弄7号,张杨路,602室,,上海市,浦东新区,,200122,CN
+conj,,,SHIS QI 11 Conjunto 5,Casa 12,Lago Sul,Brasília,,DF,71625-250,BR
+km,,s/n,Rodovia BR-101 Km 205,,Distrito Industrial,São José,,SC,88104-800,BR
+cendana,,21,Jalan Cendana Blok D4,,Mekarjaya,Kota Depok,Sukmajaya,Jawa Barat,16411,ID
+cendan5,,21,Jalan Cendana Blok D5,,Mekarjaya,Kota Depok,Sukmajaya,Jawa Barat,16411,ID
+yaek12,,55/17,ถนนเพชรเกษม ซอย 48 แยก 12,,แขวงบางด้วน,กรุงเทพมหานคร,เขตภาษีเจริญ,,10160,TH
+yaek21,,55/17,ถนนเพชรเกษม ซอย 48 แยก 21,,แขวงบางด้วน,กรุงเทพมหานคร,เขตภาษีเจริญ,,10160,TH
 most,,7 стр. 3,Кузнецкий Мост,оф. 12,,Москва,,Москва,107031,RU
 """
 
@@ -68,6 +78,14 @@ def kit(opened: Opened) -> AddressKit:
         ("Jr. Camana 850 oficina 304 Lima Cercado", "PE", "camana"),
         ("Cra. 7 # 45 - 20 Apto 301, Chapinero, Bogotá D.C.", "CO", "cra7"),
         ("Москва, ул. Кузнецкий мост, д.7, стр.3, офис 12", "RU", "most"),
+        ("Calle 60A #12 Centro Merida Yucatan 97000", "MX", "c60a"),
+        ("Calle 60 #12 Centro Merida Yucatan 97000", "MX", "c60"),
+        ("77 đường 30/4, Thắng Tam, Vũng Tàu", "VN", "april"),
+        ("上海浦东新区张杨路1088弄7号602", "CN", "khe"),
+        ("SHIS QI 11 Conj. 05 Casa 12 - Lago Sul - Brasília - DF", "BR", "conj"),
+        ("SHIS QI 11 Conjunto 5, Casa 12, Lago Sul, Brasília - DF, 71.625-250", "BR", "conj"),
+        ("Jl. Cendana Blok D4 No 21, Kel. Mekarjaya, Kec. Sukmajaya, Depok 16411", "ID", "cendana"),
+        ("55/17 ซอยเพชรเกษม48 แยก12 บางด้วน ภาษีเจริญ กรุงเทพ 10160", "TH", "yaek12"),
     ],
 )
 def test_they_are_the_record(kit: AddressKit, typed: str, country: str, meant: str) -> None:
@@ -92,6 +110,13 @@ def test_they_are_the_record(kit: AddressKit, typed: str, country: str, meant: s
         ("Jr. Camana 850 oficina 305 Lima Cercado", "PE"),
         ("Cra 7-7 # 45-20 apto 301, Chapinero, Bogotá", "CO"),
         ("Москва, ул. Кузнецкий мост, д.7, стр.2, офис 12", "RU"),
+        ("Calle 60B #12 Centro Merida Yucatan 97000", "MX"),
+        ("77 đường 3/4, Thắng Tam, Vũng Tàu", "VN"),
+        ("上海浦东新区张杨路1088弄8号602", "CN"),
+        ("SHIS QI 11 Conj. 06 Casa 12 - Lago Sul - Brasília - DF", "BR"),
+        ("Rod. BR 101, km 250, s/nº, Distrito Industrial, São José/SC", "BR"),
+        ("Jl. Cendana Blok D6 No 21, Kel. Mekarjaya, Kec. Sukmajaya, Depok 16411", "ID"),
+        ("55/17 ซอยเพชรเกษม48 แยก13 บางด้วน ภาษีเจริญ กรุงเทพ 10160", "TH"),
     ],
 )
 def test_another_one_is_not_accepted(kit: AddressKit, typed: str, country: str) -> None:
