@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
+from addrkit.compare.doors.by_building import door_of_building
 from addrkit.compare.doors.by_postcode import door_at_postcode
 from addrkit.compare.doors.choice import FoundDoor
 from addrkit.compare.doors.found import Street
@@ -200,7 +201,7 @@ def _street_and_door(street: Street, ready: ReadyEntry, words: QueryWords) -> _M
         match = Match(max(IN_OTHER_WORDS, match.share), tuple(sorted(words.in_street.union(match.places))))
     likeness = max(match.share, text)
     if not ready.is_place and likeness < HELD:
-        implied = _at_postcode(street, ready, words)
+        implied = _at_postcode(street, ready, words) or door_of_building(street)
         if implied is not None:
             said = words.said_by(implied.door.building if implied.door else None)
             return _Met(ready, _StreetFit(Match(1.0, ()), 1.0, 0.0, 1.0, said), implied)

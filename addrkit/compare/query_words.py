@@ -6,15 +6,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, TypeVar, TypeVarTuple
 
-from addrkit.compare.doors.asked import AskedDoor, name_words
+from addrkit.compare.doors.asked import AskedDoor
 from addrkit.compare.doors.found import Street
 from addrkit.compare.doors.ways import ways_to
 from addrkit.compare.entry import ReadyEntry, joined_name, joined_sound, word_weight
 from addrkit.compare.names import directions, street_type
 from addrkit.compare.words import WordTable
 from addrkit.gazetteer.store import Gazetteer
+from addrkit.locale.building_names import name_words
 from addrkit.locale.building_words import shortened
 from addrkit.locale.country import Country
+from addrkit.locale.numbers_within import numbered_within
 from addrkit.locale.terms import place_words, word_terms
 from addrkit.locale.text import Word, squeeze
 from addrkit.once import once
@@ -68,12 +70,31 @@ class QueryWords:
         self.city = place_words(city, conventions) if city else ()
         suburb = query.value("suburb")
         self.suburb = place_words(suburb, conventions) if suburb else ()
+        # RT 3/RW 5 lies within whatever suburb is meant.
+        within = {
+            at
+            for first, number in numbered_within(compared, conventions)
+            for at in range(first, number + 1)
+            if at in self.in_place
+        }
         self._held = {
             at: _weight(word)
             for at, word in enumerate(compared)
-            if at not in self.below and at not in self.loose
+            if at not in self.below and at not in self.loose and at not in within
         }
         self._total = sum(self._held.values())
+
+    @once
+    def plain_suburb(self) -> tuple[str, ...]:
+        """The suburb without the numbers within it and without the word for its kind that then comes first."""
+        inner = {
+            at
+            for first, number in numbered_within(self.suburb, self.conventions)
+            for at in range(first, number + 1)
+        }
+        kept = tuple(word for at, word in enumerate(self.suburb) if at not in inner)
+        kinds = self.conventions.suburb_words if self.conventions is not None else frozenset[str]()
+        return kept[1:] if len(kept) > 1 and kept[0] in kinds else kept
 
     @once
     def named_joined(self) -> tuple[str, ...]:

@@ -21,10 +21,14 @@ SURPLUS = 0.3
 
 
 def suburb_likeness(covered: Match, ready: ReadyEntry, words: QueryWords) -> float:
-    """Likeness of the suburb: one that was typed must be it wholly, for "West Park" is not "Park"."""
-    if not words.suburb or not ready.suburb:
+    """Likeness of the suburb: one that was typed must be it wholly, for "West Park" is not "Park".
+
+    But for the word for its kind, and for what lies within it: "RT 3/RW 5, Kel. Kramat" is Kramat.
+    """
+    if not words.suburb or not ready.suburb or set(words.suburb) == set(ready.suburb):
         return covered.share
-    return min(covered.share, fuzz.ratio("".join(words.suburb), "".join(ready.suburb)) / 100)
+    said = {words.suburb, words.plain_suburb}
+    return min(covered.share, max(fuzz.ratio("".join(each), "".join(ready.suburb)) / 100 for each in said))
 
 
 def town_fit(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from addrkit.compare.compare import Compared
-from addrkit.compare.doors.asked import name_words, with_units_left
+from addrkit.compare.doors.asked import with_units_left
 from addrkit.compare.entry import compared_words
 from addrkit.compare.names import plain_type
 from addrkit.gazetteer.schema import STREET
@@ -14,11 +14,13 @@ from addrkit.judge.country_typed import country_verdict
 from addrkit.judge.named_blocks import read_anew
 from addrkit.judge.place_status import place_status, postcode_status, region_status
 from addrkit.judge.score.features import CLEARLY_OTHER, street_likeness
+from addrkit.locale.building_names import name_words
 from addrkit.locale.country import Country, country
 from addrkit.locale.format import is_whole_postcode
 from addrkit.locale.terms import place_words
 from addrkit.locale.text import fold
-from addrkit.locale.units import same_unit, says_unit
+from addrkit.locale.unit_likeness import same_unit
+from addrkit.locale.units import says_unit
 from addrkit.parsing.query import Query
 from addrkit.types import COMPONENTS, Address, ComponentVerdict, Record, Status
 

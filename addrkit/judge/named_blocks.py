@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from addrkit.compare.compare import Compared
-from addrkit.compare.doors.asked import name_words, unit_with_its_block
+from addrkit.compare.doors.asked import unit_with_its_block
+from addrkit.locale.building_names import name_words
 from addrkit.locale.country import Country
 from addrkit.parsing.query import Query
 from addrkit.types import Address

@@ -24,7 +24,13 @@ from addrkit.judge.recut import (
 from addrkit.judge.recut_building import with_its_building_named
 from addrkit.locale.terms import place_words
 from addrkit.locale.text import fold, folded_words, squeeze
-from addrkit.parsing.other_readings import with_number_elsewhere, with_number_in_name, with_town_whole
+from addrkit.parsing.other_readings import (
+    with_its_village_as_street,
+    with_lane_in_number,
+    with_number_elsewhere,
+    with_number_in_name,
+    with_town_whole,
+)
 from addrkit.parsing.query import Query
 from addrkit.parsing.rereading import as_lines, reread
 from addrkit.types import GRANULARITIES, Action, Verification
@@ -34,6 +40,10 @@ _NO_NUMBER = frozenset({"house_number_not_found", "street_not_found"})
 _ELSEWHERE = frozenset({*_NO_NUMBER, "house_number_suffix_not_found", "house_number_missing", "unit_missing"})
 """What is said of a row whose parts may stand in other cells than theirs."""
 _NO_DOOR = _NO_NUMBER | {"house_number_missing", "house_number_suffix_not_found"}
+
+
+_RIVALS = 4
+"""Candidates whose names are looked for whole in the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +91,24 @@ def as_a_street_that_is_known(judged: Sequence[Judged], stages: Stages) -> dict[
         if not _NO_DOOR.isdisjoint(each.best.verdict.reasons) or _is_used_twice(each.best):
             known = (
                 other
-                for other in with_number_elsewhere(each.best.query)
+                for other in (*with_number_elsewhere(each.best.query), *with_lane_in_number(each.best.query))
                 if any(one.has_name(fold(other.value("street") or "")) for one in stages.gazetteers)
             )
             other = next(known, None)
             if other is not None:
                 named[index] = other
     return _read(named, lambda query: f"with {query.value('street')!r} as a street's name", stages)
+
+
+def as_a_village_by_number(judged: Sequence[Judged], stages: Stages) -> dict[int, Reading]:
+    """A register may have the number of a village in the place of a street: หมู่ที่ 3, Purok 4."""
+    named: dict[int, Query] = {}
+    for index, each in enumerate(judged):
+        if each.best.verdict.action not in _SETTLED:
+            other = with_its_village_as_street(each.best.query)
+            if other is not None:
+                named[index] = other
+    return _read(named, lambda query: f"with {query.value('street')!r} as its street", stages)
 
 
 def as_a_town_that_is_known(judged: Sequence[Judged], stages: Stages) -> dict[int, Reading]:
@@ -107,11 +128,15 @@ def as_the_record_is_called(judged: Sequence[Judged], stages: Stages) -> dict[in
     named: dict[int, Query] = {}
     for index, each in enumerate(judged):
         best = each.best
-        if best.verdict.action in _SETTLED or best.verdict.match is None or not best.ranked:
+        if best.verdict.action in _SETTLED or not best.ranked:
             continue
-        chosen = best.ranked[0][1]
         ways = (with_its_name_whole, with_its_number_whole, with_its_direction_whole)
+        chosen = best.ranked[0][1]
         other = next((cut for way in ways if (cut := way(best.query, chosen)) is not None), None)
+        if other is None:
+            # Of "Jalan Cendana Blok D4" and Blok D5 the text has one whole.
+            rivals = (each for _, each in best.ranked[1:_RIVALS])
+            other = next((cut for each in rivals if (cut := with_its_name_whole(best.query, each))), None)
         if other is not None:
             named[index] = other
     return _read(named, lambda _: "as the record is called", stages)
@@ -237,6 +262,11 @@ def is_better_by_name(first: Reading, second: Reading) -> bool:
     )
 
 
+def settles(_first: Reading, second: Reading) -> bool:
+    """Whether the second says that nothing need be asked."""
+    return second.verdict.action in _SETTLED
+
+
 def is_settled(first: Reading, second: Reading) -> bool:
     """Whether the second says of the record, or of another door of its street, that nothing need be asked."""
     one, other = first.verdict.match, second.verdict.match
@@ -282,8 +312,9 @@ PASSES: tuple[Pass, ...] = (
     Pass(as_the_country_found, is_better),
     Pass(as_a_town_that_is_known, always),
     Pass(as_a_street_that_is_known, is_better),
+    Pass(as_a_village_by_number, settles),
     Pass(as_a_building, is_better_by_name),
-    Pass(as_the_record_is_called, is_settled),
+    Pass(as_the_record_is_called, settles),
     Pass(with_its_building, is_of_its_building),
     Pass(as_said_in_short, is_settled_in_short),
     Pass(as_one_line, is_settled_as_typed),

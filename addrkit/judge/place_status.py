@@ -69,6 +69,9 @@ def region_status(typed: str, value: str, compared: Compared | None, conventions
     if conventions and fold(typed) in conventions.wider_regions.union(conventions.names):
         # Andalucía is above the region, Sevilla, and no list tells that it holds it; Hong Kong is the whole as well.
         return "unconfirmed"
+    if compared is not None and place_words(typed, conventions) in compared.ready.places:
+        # "Jakbar" is a city.
+        return "confirmed"
     code = conventions.region(typed) if conventions else None
     return (
         "confirmed"

@@ -20,6 +20,9 @@ from addrkit.parsing.query import Query
 from addrkit.types import ParsedComponent
 
 _NAMES = ("street", "building")
+_OF_THE_DOOR = ("unit", "house_number")
+_LONG = 2
+"""Words of a name from which a part of it may have been held for a unit or a number."""
 _SUFFIX = 2
 """Letters of a word behind a number that may be a part of it, at most."""
 _DOORS = 400
@@ -149,9 +152,14 @@ def _recut(query: Query, chosen: Compared, label: str, name: str) -> Query | Non
         within = span[0] <= part.start and part.end <= span[1]
         if within and each == "building":
             continue  # "37 Poynders Court, Poynders Road"
+        rest = rest_of(query, part, span)
+        if each in _OF_THE_DOOR and len(words) > _LONG:
+            # "Jalan Cendana Blok D4", "SHIS QI 11 Conjunto 5": blocks and distances that streets are called by.
+            if rest is not None:
+                kept[each] = part_at(query, rest, part.confidence)
+            continue
         if each not in PLACE_NAMES or _is_known(part.value, chosen):
             return None
-        rest = rest_of(query, part, span)
         if rest is not None:
             kept[each] = part_at(query, rest, part.confidence)
             if not _is_its_place(kept[each].value, chosen):
@@ -170,11 +178,16 @@ def _span_of(
     for name in names:
         size = len(name)
         for at in range(len(forms) - size + 1) if size > 1 else ():
-            if forms[at : at + size] == name:
+            if _without_zeros(forms[at : at + size]) == _without_zeros(name):
                 first, last = query.words[owners[at][0]], query.words[owners[at + size - 1][-1]]
                 if parted or "," not in query.text[first.start : last.end]:
                     return first.start, last.end
     return None
+
+
+def _without_zeros(words: Sequence[str]) -> list[str]:
+    """Words whose numbers have no zeros before them: "Conj. 05"."""
+    return [word.lstrip("0") if word.isdigit() else word for word in words]
 
 
 def _is_its_place(text: str, chosen: Compared) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from addrkit.compare.doors.asked import SHORTEST, name_words
+from addrkit.compare.doors.asked import SHORTEST
 from addrkit.compare.doors.found import MOST
 from addrkit.compare.entry import compared_words, conventions_of, ready_names
 from addrkit.compare.query_words import compared_terms
@@ -18,6 +18,7 @@ from addrkit.gazetteer.schema import BUILDING
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.judge.decide import Ranked
 from addrkit.judge.spans import Span, part_at, rest_of
+from addrkit.locale.building_names import in_other_words, name_words
 from addrkit.locale.building_words import shortened
 from addrkit.locale.country import Country
 from addrkit.locale.text import squeeze
@@ -89,10 +90,16 @@ def _named(query: Query, street: _Street) -> Iterator[_Name]:
     kept = [at for at, form in enumerate(forms) if form not in particles]
     said = shortened(forms[at] for at in kept)
     own = _own_names(street)
+    typed = query.value("building")
     for name in dict.fromkeys(door.building for door in doors if door.building):
         words = name_words(name, street.conventions)
         size = len(squeeze(name))
-        if size < SHORTEST or words in own or not any(map(str.isalpha, words)):
+        if (
+            size < SHORTEST
+            or words in own
+            or in_other_words(typed, name, street.conventions)
+            or not any(map(str.isalpha, words))
+        ):
             continue
         for first in range(len(said) - len(words) + 1):
             if said[first : first + len(words)] == words:

@@ -11,6 +11,7 @@ from addrkit.compare.compare import Compared
 from addrkit.compare.entry import compared_words, conventions_of
 from addrkit.compare.names import apart_from_type, root
 from addrkit.compare.words import ALIKE
+from addrkit.judge.numbers_within import numbers_fit
 from addrkit.judge.score.features import SAME
 from addrkit.locale.terms import place_words
 from addrkit.locale.text import fold, folded_words
@@ -238,7 +239,7 @@ def _fit(query: Query, each: Compared) -> int:
         if typed:
             words = place_words(typed, conventions)
             fit += 1 if words in each.ready.places else -1 if known else 0
-    return fit
+    return fit + numbers_fit(query, entry.suburb, conventions)
 
 
 def _is_parted(each: Compared, best: Compared, fit: int) -> bool:

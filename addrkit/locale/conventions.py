@@ -12,6 +12,9 @@ from addrkit.bounds import NAMES_KEPT
 from addrkit.locale.postcodes import without_letters_of_country
 from addrkit.locale.text import fold, folded_words, is_initials, squeeze
 
+_LETTER = "a"
+"""What ends an ordinal, and is a letter behind a number as well."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Country:
@@ -176,6 +179,8 @@ class Country:
     """Whether a street that bears a person's name is called by the last name alone: Rue Roosevelt."""
     lettered_flats: bool = False
     """Whether a flat's letter may stand behind the house number: "101A" is Flat A of no. 101, beside a no. 101."""
+    flats_numbered_through: bool = False
+    """Whether the flats of a house are numbered through all stairs and storeys, so that neither need be told."""
     names_end_in_words: bool = False
     """Whether names of quarters, streets and buildings end with the word of their kind, which tells where each ends."""
     parts_are_marked: bool = False
@@ -233,14 +238,20 @@ class Country:
         >>> from addrkit.locale.country import country
         >>> country("US").contract_all(["forty", "second", "street"])
         [('42', 2), ('st', 1)]
+        >>> country("MX").contract_all(["5a", "calle"])[0], country("MX").contract_all(["calle", "60a"])[1]
+        (('5', 1), ('60a', 1))
         """
         heads = _phrase_heads(self)
         if heads.isdisjoint(plain):
-            return [(_contract(self, word), 1) for word in plain]
+            forms = [(_contract(self, word), 1) for word in plain]
+            for at in self._lettered(plain):
+                forms[at] = (plain[at], 1)
+            return forms
         contracted = []
         place = 0
+        lettered = self._lettered(plain)
         while place < len(plain):
-            form, size = self.contract(plain[place]), 1
+            form, size = plain[place] if place in lettered else self.contract(plain[place]), 1
             if plain[place] in heads:
                 for longer in (3, 2):
                     short = self.phrases.get(" ".join(plain[place : place + longer]))
@@ -250,6 +261,16 @@ class Country:
             contracted.append((form, size))
             place += size
         return contracted
+
+    def _lettered(self, plain: Sequence[str]) -> list[int]:
+        """Where numbers behind a street's type have a letter that is an ordinal's ending elsewhere: "Calle 60A"."""
+        if _LETTER not in self.ordinal_endings:
+            return []
+        return [
+            at
+            for at, word in enumerate(plain)
+            if at and word[-1:] == _LETTER and word[:-1].isdigit() and plain[at - 1] in self.street_types
+        ]
 
     def parted(self, word: str) -> tuple[str, ...]:
         """A folded word parted from the type, or the kind of place, that it begins with, as its country's are.
@@ -263,9 +284,11 @@ class Country:
             number = word[len(kind) :].lstrip("0") or "0"
             if kind != word and (not kind or kind in self.kinds_glued):
                 return (kind, number) if kind else (number,)
+        if word in self.glued:
+            return (word,)
         for beginning, is_type in self.glued.items():
-            if len(word) > len(beginning) + 2 and word.startswith(beginning):
-                rest = word[len(beginning) :]
+            rest = word[len(beginning) :]
+            if word.startswith(beginning) and (len(rest) > 2 or rest.isdigit()):
                 return (beginning, rest) if is_type else (rest,)
         return (word,)
 
@@ -343,7 +366,8 @@ def _contract(country: Country, word: str) -> str:
     ordinal = _ORDINAL.fullmatch(word) if word[:1].isdigit() else None
     if ordinal and ordinal[2] in country.ordinal_endings:
         return ordinal[1]
-    return word
+    # "Conj. 05" is Conjunto 5.
+    return word[1:] if len(word) == 2 and word[0] == "0" and word.isdigit() else word
 
 
 _UNIT_JOINT = re.compile(r"\{unit\}(\S)\{house_number\}")

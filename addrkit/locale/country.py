@@ -223,6 +223,7 @@ def country(code: str) -> Country:
         number_ranges=data.get("number_ranges", "one_side"),
         first_names_left_out=bool(data.get("first_names_left_out", False)),
         lettered_flats=bool(data.get("lettered_flats", False)),
+        flats_numbered_through=bool(data.get("flats_numbered_through", False)),
         names_end_in_words=bool(data.get("names_end_in_words", False)),
         parts_are_marked=bool(data.get("parts_are_marked", False)),
         toned_words={fold(word): word for word in data.get("toned_words", ())},

@@ -1,4 +1,4 @@
-"""Units taken apart: block, stair, floor, side, flat. Two units are one if all of their parts are, in any order.
+"""Units taken apart: block, stair, floor, side, flat.
 
 A unit is read into parts, each of a kind and with a code ("Block C", "2nd floor"), and into codes that nothing
 says the kind of ("12", "#4B"). Words that have no code are parts of their own ("left", "rear").
@@ -6,7 +6,6 @@ says the kind of ("12", "#4B"). Words that have no code are parts of their own (
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -23,9 +22,7 @@ from addrkit.locale.unit_words import (
     FLOOR,
     GROUND,
     NEUTRAL,
-    STAIR,
     first_is_ground,
-    parts_of_house,
     phrases,
     sides,
     unit_words,
@@ -174,86 +171,6 @@ def _is_of_floor(found: list[Item], at: int) -> bool:
     while at < len(found) and found[at].ordinal:
         at += 1
     return first < at < len(found) and found[at].kind == FLOOR
-
-
-def same_unit(typed: str, known: str, conventions: Country | None = None) -> bool:
-    """Whether two units are one: the same parts in any order, or codes of the one that name parts of the other.
-
-    >>> same_unit("Apt 4B", "4b"), same_unit("#112", "UNIT 112"), same_unit("2", "12")
-    (True, True, False)
-    >>> same_unit("Flat 5, Block C", "Block C Flat 5"), same_unit("Block B Flat 5", "Block C Flat 5")
-    (True, False)
-    """
-    return typed == known or alike(unit_of(typed, conventions), unit_of(known, conventions)) > 0
-
-
-IDENTICAL: Final = 2
-"""Units of the same parts, whatever their order."""
-COMPATIBLE: Final = 1
-"""Units of which the one has codes where the other says what they are: "4B" and "Apt 4B"."""
-
-
-def alike(one: Unit, other: Unit) -> int:
-    """How surely two units are one: `IDENTICAL`, `COMPATIBLE`, or 0 if they are not."""
-    if one == other:
-        return IDENTICAL
-    first, second = Counter(one.parts), Counter(other.parts)
-    if first == second and one.bare == other.bare:
-        return IDENTICAL
-    shared = first & second
-    only_first = [part for part in one.parts if part not in shared]
-    only_second = [part for part in other.parts if part not in shared]
-    if (only_first and only_second) or not all(code for _, code in chain(only_first, only_second)):
-        return 0
-    named, bare, left = (
-        (only_first, other.bare, one.bare) if only_first else (only_second, one.bare, other.bare)
-    )
-    if not named or not bare:
-        return 0
-    kinds = {kind for kind, _ in named}
-    if left:
-        # "1 A" is "1º A": a storey's number without its mark, and the same code behind it. "A as. 1" is "A 1".
-        storey = kinds == {FLOOR} and named[0][1] + left == bare
-        flat = kinds == {FLAT} and left + named[0][1] == bare
-        # "B 4" is no. 4 of stair B.
-        stair = kinds == {STAIR} and named[0][1] + left == bare
-        return COMPATIBLE if len(named) == 1 and (storey or flat or stair) else 0
-    for holds in (FLOOR, STAIR):
-        if kinds == {holds, FLAT} and len(named) == len(kinds):
-            # "3A" is Flat A on the third floor.
-            return COMPATIBLE if dict(named)[holds] + dict(named)[FLAT] == bare else 0
-    if kinds <= CONTAINERS and not (kinds == {FLOOR} and shared):
-        return 0
-    if any(kind in parts_of_house() for kind in kinds):
-        return 0  # "Upper 2" is not flat 2.
-    # "B-302" is flat 302 of wing B, in whatever order the words name them.
-    outer_first = sorted(named, key=lambda part: part[0] not in CONTAINERS)
-    orders = (named, outer_first)
-    return (
-        COMPATIBLE
-        if any(tuple(chain.from_iterable(code for _, code in each)) == bare for each in orders)
-        else 0
-    )
-
-
-def contains(whole: Unit, part: Unit) -> bool:
-    """Whether a unit lies in another: "Ste 130 Unit 359" in "Ste 130", but no "Block C Flat 5" in a "Flat 5"."""
-    missing = Counter(part.parts) - Counter(whole.parts)
-    left = Counter(whole.parts) - Counter(part.parts)
-    if missing or part.bare != whole.bare[: len(part.bare)] or not (part.parts or part.bare):
-        return False
-    return all(code and kind not in CONTAINERS for kind, code in left)
-
-
-def lacks_parts(typed: Unit, known: Unit) -> bool:
-    """Whether a unit is another one but for parts that were not typed: "Flat 5" beside "Block C Flat 5".
-
-    >>> lacks_parts(unit_of("Flat 5"), unit_of("Block C Flat 5")), lacks_parts(unit_of("Flat 5"), unit_of("Flat 6"))
-    (True, False)
-    """
-    more = Counter(known.parts) - Counter(typed.parts)
-    missing = Counter(typed.parts) - Counter(known.parts)
-    return bool(typed.parts) and bool(more) and not missing and typed.bare == known.bare
 
 
 def says_unit(written: str, conventions: Country | None = None) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from addrkit.locale.text import is_cjk
 from addrkit.parsing.query import Query
 from addrkit.types import ParsedComponent
 
@@ -67,6 +68,50 @@ def with_number_elsewhere(query: Query) -> Iterator[Query]:
             for component, (first, past) in spans.items()
         }
         yield replace(query, parsed=replace(query.parsed, components={**others, **cut}))
+
+
+def with_lane_in_number(query: Query) -> Iterator[Query]:
+    """The query read with the lane that ends its street as a part of its number: no. 168弄12号 of 漕溪北路."""
+    parts = query.parsed.components
+    street, number = parts.get("street"), parts.get("house_number")
+    if street is None or number is None or not is_cjk(street.value) or street.end > number.start:
+        return
+    first = next((at for at, sign in enumerate(street.value) if sign.isdigit()), 0)
+    if first < SHORTEST_ROAD or query.text[street.end : number.start].strip():
+        return
+    start = street.start + first
+    cut = {
+        "street": replace(street, value=street.value[:first], end=start),
+        "house_number": replace(number, value=query.text[start : number.end], start=start),
+    }
+    yield replace(query, parsed=replace(query.parsed, components={**parts, **cut}))
+
+
+SHORTEST_ROAD = 2
+"""Characters of a road's name before the number of a lane, at least."""
+
+
+def with_its_village_as_street(query: Query) -> Query | None:
+    """The query read with the number of a village as its street: "45 Moo 3, Ban Waen" in a register of such rows.
+
+    None where a street was typed, or the suburb does not begin with such a number and go on.
+    """
+    parts, conventions = query.parsed.components, query.conventions
+    suburb = parts.get("suburb")
+    if suburb is None or conventions is None or "street" in parts or "suburb" in query.given:
+        return None
+    said = [word for word in query.words if suburb.start <= word.start < suburb.end]
+    number = next((at for at, word in enumerate(said) if word.folded.isdecimal()), 0)
+    if not 0 < number < len(said) - 1:
+        return None
+    if " ".join(word.folded for word in said[:number]) not in conventions.within_words:
+        return None
+    end, rest = said[number].end, said[number + 1].start
+    street = replace(suburb, value=query.text[suburb.start : end], end=end)
+    left = replace(suburb, value=query.text[rest : suburb.end], start=rest)
+    return replace(
+        query, parsed=replace(query.parsed, components={**parts, "street": street, "suburb": left})
+    )
 
 
 def with_town_whole(query: Query) -> Query | None:

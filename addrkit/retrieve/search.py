@@ -18,6 +18,7 @@ from addrkit.index.encoder import Encoder
 from addrkit.index.vectors import BY_REGION_FROM
 from addrkit.parsing.query import Query
 from addrkit.retrieve.at_postcode import streets_at_postcode
+from addrkit.retrieve.by_building import streets_of_building
 from addrkit.retrieve.by_words import PLACES, search_words
 from addrkit.retrieve.candidates import Candidate, EntryHit, Hits, has_like_street, in_order, is_weak
 from addrkit.retrieve.glued_types import words_written_otherwise
@@ -92,6 +93,7 @@ def search(
             _add_streets_in_town(hits, queries[number], shards[number])
         if not like_street or _may_lack_its_street(queries[number]):
             _add_streets_at_postcode(hits, queries[number], shards[number])
+            _add_streets_of_building(hits, queries[number], shards[number])
     for number, hits in _elsewhere(asked, elsewhere).items():
         found[number] |= hits
     _leave_out(found, without)
@@ -154,6 +156,12 @@ def _may_lack_its_street(query: Query) -> bool:
 def _add_streets_at_postcode(hits: Hits, query: Query, shards: Sequence[Shard]) -> None:
     for shard in shards:
         for entry in streets_at_postcode(query, shard.gazetteer, (shard.first, shard.last)):
+            hits.setdefault((shard.gazetteer, entry), EntryHit(0.0, False, 0.0, 0.0)).at_postcode = True
+
+
+def _add_streets_of_building(hits: Hits, query: Query, shards: Sequence[Shard]) -> None:
+    for shard in shards:
+        for entry in streets_of_building(query, shard.gazetteer, (shard.first, shard.last)):
             hits.setdefault((shard.gazetteer, entry), EntryHit(0.0, False, 0.0, 0.0)).at_postcode = True
 
 

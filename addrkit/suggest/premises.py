@@ -16,7 +16,8 @@ from addrkit.locale.conventions import Country
 from addrkit.locale.country import country
 from addrkit.locale.numbers import LONGEST_NUMBER, WIDEST_RANGE, house_number
 from addrkit.locale.text import fold, squeeze, words
-from addrkit.locale.units import same_unit, unit_key
+from addrkit.locale.unit_likeness import same_unit
+from addrkit.locale.units import unit_key
 from addrkit.suggest.typed import WRITTEN_OUT
 
 MOST = 1_000

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from addrkit.locale.numbers import HouseNumber, house_number
-from addrkit.locale.units import same_unit, unit_key
+from addrkit.locale.unit_likeness import same_unit
+from addrkit.locale.units import unit_key
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import addrkit
 from addrkit.gazetteer.build import build_gazetteer
 from addrkit.locale.country import country
-from addrkit.locale.units import same_unit
+from addrkit.locale.unit_likeness import same_unit
 
 DIFFERENT = """
 GB|Flat H, 18/F, Block 3|Flat G, 18/F, Block 3

@@ -74,6 +74,7 @@ PLAIN = (
     "districts_suffice",
     "han_forms",
     "first_names_left_out",
+    "flats_numbered_through",
     "lettered_flats",
     "streets_numbered",
     "names_end_in_words",

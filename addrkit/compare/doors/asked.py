@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 import regex
 from rapidfuzz import fuzz
 
-from addrkit.bounds import NAMES_KEPT
 from addrkit.compare.doors.numbers import has_no_number, may_be_list, unit_and_number
-from addrkit.locale.building_words import shortened
+from addrkit.locale.building_names import name_words, without_its_block
 from addrkit.locale.country import Country
 from addrkit.locale.number_lists import number_list
 from addrkit.locale.numbers import HouseNumber
@@ -39,6 +37,8 @@ class Named(NamedTuple):
     unit: str | None
     behind: str | None = None
     """What is left of the unit behind the block that ends the name: "305号室" of "サンライズ B棟305号室"."""
+    block: str | None = None
+    """The block that was typed beside the name, as a part of it: "Tower K" of "Tower K, Executive Towers"."""
 
 
 @quickly_made
@@ -150,7 +150,12 @@ class AskedDoor:
         if building and building in (self.unit or ""):
             return ()
         named = _named((building,) if building else (), self.conventions)
-        return (*named, *_with_its_block(building, self.unit, self.conventions)) if building else named
+        if not building:
+            return named
+        without = (
+            Named(name, None, block=block) for block, name in without_its_block(building, self.conventions)
+        )
+        return (*named, *_with_its_block(building, self.unit, self.conventions), *without)
 
     @once
     def loose_names(self) -> tuple[Named, ...]:
@@ -219,27 +224,6 @@ def _with_its_block(building: str, unit: str | None, conventions: Country | None
     if ends:
         block, behind = unit[: min(ends)], unit[min(ends) :].strip(" ,")
         yield Named(name_words(squeeze(f"{building}{block}"), conventions), None, behind)
-
-
-@lru_cache(maxsize=NAMES_KEPT)
-def name_words(text: str, conventions: Country | None) -> tuple[str, ...]:
-    """The words of a building's name as they are compared, particles apart; all words, if it has no others.
-
-    >>> from addrkit.locale.country import country
-    >>> name_words("The Vineyard Warehouse", country("GB")), name_words("Zebra Hse", country("GB"))
-    (('vineyard', 'warehouse'), ('zebra', 'hse'))
-    >>> name_words("Sunrise Apartments", country("IN")) == name_words("Sunrise Apts", country("IN"))
-    True
-    """
-    words = shortened(conventions.contracted(text) if conventions else folded_words(text))
-    small = conventions.particles if conventions else frozenset[str]()
-    # "Tour Gamma D" is another tower than A, though "d" and "a" are small words.
-    kept = tuple(
-        word
-        for at, word in enumerate(words)
-        if word not in small or (at and at == len(words) - 1 and len(word) == 1)
-    )
-    return kept or words
 
 
 SAME_NAME: Final = 2

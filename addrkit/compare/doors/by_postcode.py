@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from addrkit.compare.doors.asked import SAME_NAME, AskedDoor, called, leads_with_unit, name_words
+from addrkit.compare.doors.asked import SAME_NAME, AskedDoor, called, leads_with_unit
 from addrkit.compare.doors.choice import FoundDoor, choose
 from addrkit.compare.doors.found import MOST, Street
 from addrkit.compare.doors.numbers import with_number
 from addrkit.compare.entry import compared_words
 from addrkit.compare.names import street_type
 from addrkit.gazetteer.doors import Door
+from addrkit.locale.building_names import name_words
 from addrkit.locale.country import compared_postcode
 
 

@@ -11,7 +11,8 @@ from addrkit.gazetteer.doors import Door
 from addrkit.locale.country import compared_postcode
 from addrkit.locale.text import fold
 from addrkit.locale.unit_forms import is_in_a_row, with_its_side
-from addrkit.locale.units import alike, contains, is_part_of_unit, lacks_parts, unit_of
+from addrkit.locale.unit_likeness import alike, contains, lacks_parts
+from addrkit.locale.units import is_part_of_unit, unit_of
 
 
 class FoundDoor(NamedTuple):
@@ -67,6 +68,8 @@ def _chosen(
         unit = name.unit
     if name is not None and name.behind is not None:
         unit = name.behind
+    if name is not None and name.block is not None:
+        unit = f"{unit}, {name.block}" if unit else name.block
     if not unit:
         return _without_unit(doors, relation, asked, fit, bool(named))
     with_units = [door for door in doors if door.unit]
@@ -138,11 +141,12 @@ def _with_the_unit(doors: Sequence[Door], unit: str, asked: AskedDoor) -> list[D
         return exact or same
     typed = unit_of(unit, asked.conventions)
     known = [unit_of(_whole_unit(door, asked), asked.conventions) for door in doors]
-    grades = [alike(typed, each) for each in known]
+    grades = [alike(typed, each, asked.conventions) for each in known]
     if not any(grades):
         sided = with_its_side(typed, known, asked.conventions)
         grades = [
-            int(is_in_a_row(typed, each) or (sided is not None and alike(sided, each) > 0)) for each in known
+            int(is_in_a_row(typed, each) or (sided is not None and alike(sided, each, asked.conventions) > 0))
+            for each in known
         ]
     best = max(grades, default=0)
     return [door for grade, door in zip(grades, doors, strict=True) if grade == best] if best else []

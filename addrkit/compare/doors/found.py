@@ -28,6 +28,7 @@ from addrkit.gazetteer.store import Gazetteer
 from addrkit.locale.country import compared_postcode
 from addrkit.locale.numbers import house_number
 from addrkit.locale.text import fold, folded_words
+from addrkit.locale.unit_likeness import same_unit
 from addrkit.once import once
 from addrkit.quickly_made import quickly_made
 
@@ -222,13 +223,20 @@ def _by_name(street: Street) -> FoundDoor | None:
         return None
     unit = asked.unit
     if asked.number is not None:
-        fitting = [door for door in doors if leads_with_unit(asked.number, door.unit, asked.conventions)]
+        fitting = [door for door in doors if _leads_with_unit(asked, door)]
         if not fitting:
             return None
         unit, doors = fitting[0].unit, fitting
     found = choose(doors, "exact", asked, unit, names)
     told = {(door.house_number, fold(door.building or "")) for door in doors}
     return found._replace(alike=max(found.alike, len(told)))
+
+
+def _leads_with_unit(asked: AskedDoor, door: Door) -> bool:
+    """Whether the number that was typed may be a door's unit: "36 Balfron Tower", "C-702 Raheja Classique"."""
+    if leads_with_unit(asked.number, door.unit, asked.conventions):
+        return True
+    return bool(door.unit) and same_unit(asked.written, door.unit or "", asked.conventions)
 
 
 def _is_spelled_so(street: Street, door: Door) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import chain
 from typing import Final
 
 import regex
@@ -12,16 +10,14 @@ from addrkit.compare.doors.asked import AskedDoor
 from addrkit.compare.doors.choice import FoundDoor, choose
 from addrkit.compare.doors.found import Street
 from addrkit.compare.doors.numbers import (
-    is_unit_before,
-    number_and_unit,
     plain_suffix,
     read,
     with_number,
 )
 from addrkit.gazetteer.doors import Door
 from addrkit.locale.numbers import arabic, house_number
-from addrkit.locale.unit_words import FLAT, words_of_houses
-from addrkit.locale.units import IDENTICAL, Code, Unit, alike, is_bare_unit, unit_key, unit_of
+from addrkit.locale.unit_words import FLAT
+from addrkit.locale.units import is_bare_unit, unit_key, unit_of
 
 
 def unit_in_the_number(street: Street) -> FoundDoor | None:
@@ -65,22 +61,6 @@ def _adds_to_numbers(street: Street) -> bool:
     )
 
 
-def number_with_its_unit(street: Street) -> FoundDoor | None:
-    """The number holds its unit: "3D" is Flat D of no. 3, "303/100" box 100 of no. 303 in Belgium."""
-    asked = street.asked
-    plain = [door for door in street.here if not read(door).suffix and read(door).last is None]
-    if any(door.unit for door in plain) and not is_unit_before(asked.written, asked.conventions):
-        found = choose(plain, "exact", asked, asked.leading.suffix)
-        if found.unit == "equal":
-            return found
-    cut = number_and_unit(asked.written, asked.conventions)
-    if cut is not None:
-        doors = with_number(cut[0], street.here, asked.conventions)
-        if doors:
-            return choose(doors, "exact", asked, cut[1])
-    return None
-
-
 def unit_before_the_number(street: Street) -> FoundDoor | None:
     """The unit stands before the number: "910 7380" in Canada."""
     asked = street.asked
@@ -104,62 +84,6 @@ def unit_before_a_comma(street: Street) -> FoundDoor | None:
 
 
 _BEFORE_COMMA: Final = regex.compile(r"\s*#?(\d{1,5}\p{L}?)\s*,\s*(\d+\p{L}?)\s*")
-
-
-def number_of_a_plot(street: Street) -> FoundDoor | None:
-    """What was typed as a unit is the house's number, in whatever order: "Blk 3 Lot 5" is Lot 5 Block 3."""
-    asked = street.asked
-    announced = asked.announced
-    if asked.number is not None and not unit_of(announced, asked.conventions).parts:
-        # The number alone tells where such a door would be.
-        doors = _named_by_words([*street.bare, *street.here])
-        written = {asked.written, announced} if doors else set()
-    else:
-        written = {asked.written, announced}
-        numbers = {int(sign) for sign in _codes(_plot(asked, announced)) if sign.isdecimal()}
-        there = (door for number in sorted(numbers) if number for door in street.at(number))
-        doors = _named_by_words([*street.bare, *there])
-    plots = [_plot(asked, number) for number in written]
-    fits = [
-        door
-        for door in doors
-        if any(_is_plot(unit_of(door.house_number or "", asked.conventions), plot) for plot in plots)
-    ]
-    return choose(fits, "exact", asked, None)._replace(unit="in_number") if fits else None
-
-
-def _named_by_words(doors: Sequence[Door]) -> list[Door]:
-    """The doors whose number does not begin with a digit: "Lot 5 Block 3"."""
-    return [door for door in doors if door.house_number and not door.house_number[0].isdigit()]
-
-
-def _plot(asked: AskedDoor, number: str) -> Unit:
-    return unit_of(f"{asked.unit or ''} {number}".strip(), asked.conventions)
-
-
-def _is_plot(known: Unit, typed: Unit) -> bool:
-    """Whether two plots are one: of the same parts, or of the same codes behind the same words ("Blok C/3")."""
-    if alike(known, typed) == IDENTICAL:
-        return True
-    kinds = [[kind for kind, _ in each.parts] for each in (known, typed)]
-    return bool(kinds[0]) and kinds[0] == kinds[1] and _codes(known) == _codes(typed)
-
-
-def _codes(plot: Unit) -> Code:
-    return (*chain.from_iterable(code for _, code in plot.parts), *plot.bare)
-
-
-def number_of_a_house(street: Street) -> FoundDoor | None:
-    """A house by itself that was typed as a unit is the house of that number: "Villa 12, Street 5"."""
-    asked = street.asked
-    unit = unit_of(asked.unit or "", asked.conventions)
-    if unit.bare or len(unit.parts) != 1:
-        return None
-    kind, code = unit.parts[0]
-    if kind not in words_of_houses() or len(code) != 1 or not code[0].isdecimal():
-        return None
-    doors = street.plain(int(code[0]))
-    return choose(doors, "exact", asked, None)._replace(unit="in_number") if doors else None
 
 
 def _joined_suffix(street: Street, door: Door) -> str:

@@ -20,14 +20,23 @@ from addrkit.compare.doors.found import (
 from addrkit.compare.doors.numbers import (
     is_range,
 )
-from addrkit.compare.doors.ranges import one_of_two_numbers, over_a_list, over_several_doors, within_a_range
-from addrkit.compare.doors.units import (
+from addrkit.compare.doors.plots import (
     number_of_a_house,
     number_of_a_plot,
-    number_with_its_unit,
+    number_of_the_unit,
+    number_within_the_unit,
+)
+from addrkit.compare.doors.ranges import one_of_two_numbers, over_a_list, over_several_doors, within_a_range
+from addrkit.compare.doors.units import (
     unit_before_a_comma,
     unit_before_the_number,
     unit_in_the_number,
+)
+from addrkit.compare.doors.with_units import (
+    has_thousands,
+    number_and_flat,
+    number_in_thousands,
+    number_with_its_unit,
 )
 
 
@@ -46,6 +55,7 @@ WAYS: Final = (
     Way(in_a_building, lambda asked: asked.number is None),
     Way(number_of_a_plot, lambda asked: asked.unit is not None, of_digits=True),
     Way(number_of_a_house, lambda asked: asked.number is None and asked.unit is not None),
+    Way(number_within_the_unit, lambda asked: asked.number is None and asked.unit is not None),
     Way(without_a_number, lambda asked: not asked.leading.number),
     Way(number_of_the_name, lambda asked: asked.number is not None and asked.is_plain, of_digits=True),
     Way(
@@ -53,9 +63,16 @@ WAYS: Final = (
     ),
     Way(exact, lambda asked: asked.number is not None, of_digits=True),
     Way(with_its_numbers_turned, lambda asked: asked.has_two_numbers),
+    Way(number_in_thousands, lambda asked: has_thousands(asked.written)),
+    Way(number_and_flat, lambda asked: not asked.is_digits and asked.number is not None),
     Way(number_with_its_unit, lambda asked: asked.leading.suffix != "" and not asked.unit),
     Way(unit_before_the_number, lambda asked: asked.unit_and_number is not None),
     Way(unit_before_a_comma, lambda asked: "," in asked.written and not asked.unit),
+    Way(
+        number_of_the_unit,
+        lambda asked: asked.number is not None and asked.unit is not None,
+        of_digits=True,
+    ),
     Way(number_of_a_unit, lambda asked: asked.number is not None and not asked.unit, of_digits=True),
     Way(one_of_two_numbers, lambda asked: asked.is_one_of_two, of_digits=True),
     Way(within_a_range, lambda asked: asked.number is not None and asked.is_plain, of_digits=True),

@@ -64,6 +64,8 @@ from addrkit.judge.account.typed_postcode import is_beside_its_own, is_postcode
 from addrkit.judge.account.typed_words import Typed, typed_words
 from addrkit.judge.account.unexplained import unexplained
 from addrkit.judge.account.unsaid import said_of_none
+from addrkit.judge.account.within_suburb import within_the_suburb
+from addrkit.locale.building_names import in_other_words
 from addrkit.locale.country import Country, country_names
 from addrkit.locale.format import written_components
 from addrkit.locale.text import fold
@@ -124,6 +126,9 @@ def of_every_word(
         whole |= {"country"}
     if names_none:
         whole -= {"unit"}
+    called_so = in_other_words(query.value("building"), record.components.building, conventions)
+    if called_so:
+        whole |= {"building"}
     codes = record_codes(chosen, record, conventions)
     whole |= named_alike(query, chosen, conventions)
     in_short = chosen.evidence.street.in_short
@@ -135,6 +140,8 @@ def of_every_word(
     unsaid = said_of_none(query, typed, chosen, record, conventions)
     left += [*unsaid.words, *native_left(query, chosen, record, conventions)]
     left += script_left(query, record, conventions)
+    within = within_the_suburb(query.text, typed, left, chosen, conventions)
+    left = [word for word in left if word not in within]
     conflicts = conflicts_of_the_name(query.text, typed, left, names, chosen, conventions)
     districts, is_its_own = numbered_district(query, left, record_postcodes(chosen, record), conventions)
     if is_its_own:
@@ -162,7 +169,7 @@ def of_every_word(
         shown -= {"unit"}
     if query.value("street") is None and _is_named_as_a_building(typed, chosen):
         shown -= {"building"}
-    unmatched = [word for word in left if word.label not in shown or word in unsaid.words]
+    unmatched = [word for word in left if word.label not in shown or word in unsaid.words] + within
     unmatched.sort(key=lambda word: word.start)
     loose = [word for word in left if word.label not in (*PLACE_NAMES, *shown)]
     held = {word for name in (*known, *number_and_unit(record, conventions)) for word in name}
@@ -178,7 +185,7 @@ def of_every_word(
         or (is_no_unit(query) and chosen.evidence.door.unit != "equal")
         or is_held_for_a_phone(query, record)
         or (record.components.building is None and is_no_name(query, left))
-        or is_an_outbuilding(query, typed, left, record)
+        or is_an_outbuilding(query, typed, left, record, unit_is_there=chosen.evidence.door.unit == "equal")
         or says_more_at_number(query)
         or is_taken_back(query, record.components)
         or runs_into_the_street(query, typed, left, chosen)
@@ -187,7 +194,7 @@ def of_every_word(
         or (conventions is not None and is_a_direction(query, conventions.directionals))
         or any(is_telling(word, chosen.candidate.gazetteer, conventions) for word in loose)
         or any(is_at_the_number(word, query) for word in left)
-        or is_another_house(query.text, typed, record, conventions)
+        or (not called_so and is_another_house(query.text, typed, record, conventions))
         or has_a_second_line(query, typed, left, unit_is_there=chosen.evidence.door.unit == "equal")
         or (may_be_its_unit(query, left) and has_units(query, chosen))
         or may_be_its_letter(query, chosen)

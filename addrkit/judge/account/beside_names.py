@@ -154,13 +154,16 @@ def patched(
     found: Collection[int],
     names: Sequence[tuple[str, ...]],
     codes: Collection[str],
+    conventions: Country | None,
 ) -> set[int]:
     """The places of words of a suburb, a district or a town that are only of parts of several names.
 
     A part of one name may stand for it, "Saint Denis", and several names may stand side by side, "Ince, Wigan". But
-    "Bến Thành" is no ward of Thành phố Hồ Chí Minh because it has another one called Bến Nghé.
+    "Bến Thành" is no ward of Thành phố Hồ Chí Minh because it has another one called Bến Nghé. A word for a name's
+    kind need not be there: "F17 Bình Thạnh" is Phường 17, Quận Bình Thạnh.
     """
     left: set[int] = set()
+    kinds = conventions.suburb_words | conventions.district_words if conventions else frozenset[str]()
     for label in PLACE_NAMES:
         own = [
             at
@@ -174,7 +177,8 @@ def patched(
             continue
         whole: set[int] = set()
         for name in names:
-            hits = [[at for at in own if stands_for(open_words[at].form, word)] for word in name]
+            telling = [word for word in name if word not in kinds] or name
+            hits = [[at for at in own if stands_for(open_words[at].form, word)] for word in telling]
             if hits and all(hits):
                 whole.update(*hits)
         left.update(set(own) - whole)
@@ -229,7 +233,14 @@ def spent(
     The third of "Corso Vittorio Emanuele III, 3" is not the number of the door, which was typed beside it, nor is the
     direction of "Princeton Northeast" Nebraska, nor the west of "Jalan Merdeka Barat" that of Jawa Barat beside it.
     """
-    once = {word.form for word in typed if word.label in ("house_number", "unit", "postcode", "region")}
+    # "стр. 3" is a building of the house, though "str" is short for a street.
+    shortened = {word for word in typed if word.folded.isalpha() and word.label in ("house_number", "unit")}
+    once = {
+        word.form
+        for word in typed
+        if word.label in ("house_number", "unit", "postcode", "region")
+        and (word not in shortened or word.form == word.folded)
+    }
     held = {word for name in names for word in name}
     return {
         at

@@ -16,14 +16,20 @@ _PART: Final = 2
 
 
 def named_alike(query: Query, chosen: Compared, conventions: Country | None) -> frozenset[str]:
-    """The components that are a place of the record under another name of it: "Jaksel", "TP.HCM", "CABA", "D.C."."""
+    """The components that are a place of the record under another name of it: "Jaksel", "TP.HCM", "CABA", "D.C.".
+
+    Blanks in a name say nothing: "Govind Puri" is Govindpuri.
+    """
     typed = ((name, query.value(name)) for name in PLACE_NAMES)
     places = chosen.ready.places
+    joined = {"".join(place) for place in places}
     found = frozenset(
         name
         for name, value in typed
         if value
-        and ((words := place_words(value, conventions)) in places or _is_a_town_in_parts(words, places))
+        and (
+            "".join(words := place_words(value, conventions)) in joined or _is_a_town_in_parts(words, places)
+        )
     )
     region = query.value("region")
     code = conventions.region(region) if conventions and region else None

@@ -41,7 +41,8 @@ def is_another_house(text: str, typed: Sequence[Typed], record: Record, conventi
     elsewhere = {word for name in places for word in folded_words(name or "")}
     # "El Olivo Viejo, Camino Viejo": what is said in its own place is of the house's name here.
     elsewhere -= {word.folded for word in said if word.label not in (None, "building")}
-    known = elsewhere.union(small, own)
+    # "Tower 2 Avida Towers": the block of the record's unit is no other name.
+    known = elsewhere.union(small, own, folded_words(components.unit or ""))
     return any(
         any(each.label == "building" for each in part)
         and any(_stands(each, word) for each in part for word in own)

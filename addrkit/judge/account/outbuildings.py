@@ -20,13 +20,17 @@ _BESIDE = (None, "city")
 """The same of single words."""
 
 
-def is_an_outbuilding(query: Query, typed: Sequence[Typed], left: Sequence[Typed], record: Record) -> bool:
+def is_an_outbuilding(
+    query: Query, typed: Sequence[Typed], left: Sequence[Typed], record: Record, *, unit_is_there: bool
+) -> bool:
     """Whether what the record has not is called by its kind alone: "The Coach House", "granny annexe".
 
-    A word that is none makes a name of it: "Barn Owl Cottage", "Garage Müller".
+    A word that is none makes a name of it: "Barn Owl Cottage", "Garage Müller". A unit that is there is none.
     """
     known = {word for value in record.components.values() for word in folded_words(value)}
-    held = [folded_words(query.value(name) or "") for name in _HELD_FOR]
+    held = [
+        folded_words(query.value(name) or "") for name in _HELD_FOR if not (name == "unit" and unit_is_there)
+    ]
     unheld = [words for words in held if not known.issuperset(words)]
     small = _small(query.conventions)
     return any(names_outbuilding(words, small) for words in (*unheld, *_loose(query.text, typed, left)))

@@ -72,7 +72,7 @@ def unexplained(
         found = explained(forms, (*names, *places), codes, strict, types, short, slips)
         has_town = any(word.label == "city" for word in typed)
         found -= borrowed(open_words, found, own, places, turns, has_town=has_town)
-        found -= patched(open_words, found, (*names, *places), codes)
+        found -= patched(open_words, found, (*names, *places), codes, conventions)
         # "Palling Rd, Paling": the street has the town's name, and the town is misspelt.
         town = [at for at, word in enumerate(open_words) if word.label == "city"]
         by_itself = explained([forms[at] for at in town], places, codes, strict, types, short, slips)

@@ -53,11 +53,22 @@ def _bare_kinds(
 ) -> tuple[Typed, ...]:
     """The words for a unit or a floor that are one too many: the second of "Apt 7 Floor", the first of "Unit Apt 7"."""
     said = [word for word in typed if word.label == "unit" and _kind(word, conventions) in _KINDS]
+    # "Flat No. 204"
+    said = [
+        word
+        for at, word in enumerate(said)
+        if not (at and _kind(word, conventions) == NEUTRAL and _is_behind(said[at - 1], word, query.text))
+    ]
     whole = unit_of(query.value("unit") or "", conventions)
     codes = sum(1 for _, code in whole.parts if code) + bool(whole.bare)
     own = set(folded_words(record.components.unit or ""))
     spare = [word for word in said if word.folded not in own] or said[1:]
     return tuple(spare) if len(said) > 1 and len(said) > codes and not _is_storey(whole.parts) else ()
+
+
+def _is_behind(first: Typed, second: Typed, text: str) -> bool:
+    """Whether nothing but blanks stands between two words."""
+    return not text[first.end : second.start].strip()
 
 
 def _is_storey(parts: Sequence[tuple[str, tuple[str, ...]]]) -> bool:

@@ -94,6 +94,8 @@ def _fits_with_signs(cut: Cut, first: int, end: int) -> bool:
         return True  # "SW1 A1AA"
     if cut.lexicon.loose_postcode and any(part.isalpha() for part in parts):
         return False
+    if [cut.tokens[at].gap for at in range(first + 1, end)] == [".", "-"] and pattern is not None:
+        return pattern.fullmatch(f"{parts[0]}{parts[1]}-{parts[2]}") is not None  # "80.420-170"
     if len(parts) > 2:
         return False
     if [len(part) for part in parts] == [3, 3]:

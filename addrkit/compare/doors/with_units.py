@@ -1,0 +1,68 @@
+"""Numbers that hold the unit behind a sign: "303/100", "No:5/14", "15к2-48"; and those whose thousands are parted."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import regex
+
+from addrkit.compare.doors.choice import FoundDoor, choose
+from addrkit.compare.doors.found import Street
+from addrkit.compare.doors.numbers import is_unit_before, number_and_unit, read, with_number
+from addrkit.locale.numbers import house_number
+
+
+def number_with_its_unit(street: Street) -> FoundDoor | None:
+    """The number holds its unit: "3D" is Flat D of no. 3, "303/100" box 100 of no. 303 in Belgium."""
+    asked = street.asked
+    plain = [door for door in street.here if not read(door).suffix and read(door).last is None]
+    if any(door.unit for door in plain) and not is_unit_before(asked.written, asked.conventions):
+        found = choose(plain, "exact", asked, asked.leading.suffix)
+        if found.unit == "equal":
+            return found
+    cut = number_and_unit(asked.written, asked.conventions)
+    if cut is not None:
+        doors = with_number(cut[0], street.here, asked.conventions)
+        if doors:
+            return choose(doors, "exact", asked, cut[1])
+    return None
+
+
+def number_and_flat(street: Street) -> FoundDoor | None:
+    """The last number is a flat's that is there, with what else was typed of the unit: "B Blok No:5/14".
+
+    Where it may as well be the number of another door, it is so only in countries that write flats like this.
+    """
+    asked = street.asked
+    cut = _NUMBER_AND_FLAT.fullmatch(asked.written)
+    if cut is None or asked.conventions is None or is_unit_before(asked.written, asked.conventions):
+        return None
+    second = asked.leading.second
+    if second is not None and not asked.conventions.flats_numbered_through and street.at(second):
+        return None
+    doors = with_number(house_number(cut[1]), street.here, asked.conventions)
+    flat = f"{asked.unit}, {cut[2]}" if asked.unit else cut[2]
+    found = choose(doors, "exact", asked, flat) if any(door.unit for door in doors) else None
+    return found if found is not None and found.unit == "equal" else None
+
+
+_NUMBER_AND_FLAT: Final = regex.compile(r"\s*(\d.*?)\s*[-/]\s*(\d+\s?\p{L}?)\s*")
+
+
+def number_in_thousands(street: Street) -> FoundDoor | None:
+    """A point parts the thousands of the number: "1.020"."""
+    asked = street.asked
+    doors = street.plain(int(asked.written.replace(".", "")))
+    return choose(doors, "exact", asked, asked.unit) if doors else None
+
+
+def has_thousands(written: str) -> bool:
+    """Whether a number may have a point before its last three digits.
+
+    >>> has_thousands("1.020"), has_thousands("12.5"), has_thousands("1020")
+    (True, False, False)
+    """
+    return _THOUSANDS.fullmatch(written) is not None
+
+
+_THOUSANDS: Final = regex.compile(r"[1-9]\d{0,2}\.\d{3}")

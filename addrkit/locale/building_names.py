@@ -1,0 +1,87 @@
+"""Names of buildings as they are compared: their words in short, and the block that was typed beside a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Final
+
+import regex
+
+from addrkit.bounds import NAMES_KEPT
+from addrkit.locale.building_words import in_short, shortened
+from addrkit.locale.country import Country
+from addrkit.locale.text import folded_words
+from addrkit.locale.units import is_part_of_unit, unit_of
+
+
+@lru_cache(maxsize=NAMES_KEPT)
+def name_words(text: str, conventions: Country | None) -> tuple[str, ...]:
+    """The words of a building's name as they are compared, particles apart; all words, if it has no others.
+
+    >>> from addrkit.locale.country import country
+    >>> name_words("The Vineyard Warehouse", country("GB")), name_words("Zebra Hse", country("GB"))
+    (('vineyard', 'warehouse'), ('zebra', 'hse'))
+    >>> name_words("Sunrise Apartments", country("IN")) == name_words("Sunrise Apts", country("IN"))
+    True
+    """
+    words = in_short(_contracted(text, conventions))
+    small = conventions.particles if conventions else frozenset[str]()
+    # "Tour Gamma D" is another tower than A, though "d" and "a" are small words.
+    kept = tuple(
+        word
+        for at, word in enumerate(words)
+        if word not in small or (at and at == len(words) - 1 and len(word) == 1)
+    )
+    return kept or words
+
+
+def in_other_words(typed: str | None, known: str | None, conventions: Country | None) -> bool:
+    """Whether a building's name is another one's with a phrase said otherwise.
+
+    >>> from addrkit.locale.country import country
+    >>> in_other_words("Shanti Co-op Housing Society Ltd", "Shanti CHS", country("IN"))
+    True
+    >>> in_other_words("Shanti CHS", "Shanti CHS", country("IN"))
+    False
+    """
+    if not typed or not known or name_words(typed, conventions) != name_words(known, conventions):
+        return False
+    small = conventions.particles if conventions is not None else frozenset[str]()
+    written = [
+        [word for word in shortened(_contracted(each, conventions)) if word not in small]
+        for each in (typed, known)
+    ]
+    return written[0] != written[1]
+
+
+def _contracted(text: str, conventions: Country | None) -> Sequence[str]:
+    return conventions.contracted(text) if conventions else folded_words(text)
+
+
+def without_its_block(building: str, conventions: Country | None) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """A block that stands before a name or behind it, and the words of the name without it.
+
+    >>> from addrkit.locale.country import country
+    >>> list(without_its_block("Tower K, Executive Towers", country("AE")))
+    [('Tower K', ('executive', 'twr'))]
+    """
+    found = list(_WORD.finditer(building))
+    for cut in range(2, min(_BLOCK, len(found) - 1) + 1):
+        sides = (
+            (building[: found[cut - 1].end()], building[found[cut].start() :]),
+            (building[found[-cut].start() :], building[: found[-cut - 1].end()]),
+        )
+        for block, name in sides:
+            if is_part_of_unit(block, conventions) and _says_block(block, conventions):
+                yield block, name_words(name, conventions)
+
+
+_WORD: Final = regex.compile(r"[\p{L}\p{M}\p{N}]+")
+_BLOCK: Final = 3
+"""Words of a block at most, with its code: "Tower 2", "Blok C 2"."""
+
+
+def _says_block(text: str, conventions: Country | None) -> bool:
+    """Whether a text is a block and its code, no storey and no side."""
+    return all(kind in ("block", "wing") and code for kind, code in unit_of(text, conventions).parts)
