@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
+import numpy as np
 import pandas as pd
 import polars as pl
 import pyarrow as pa
@@ -82,6 +85,24 @@ def test_missing_values_of_every_kind_are_missing(kit: AddressKit) -> None:
     whole = {"street": "Kerkstraat 12", "city": "Groningen", "country": "NL"}
     table = pd.DataFrame([{**whole, "postcode": each} for each in (None, float("nan"), pd.NA, "9712 AB")])
     assert set(frames.verify(table, kit)["addr_action"]) == {"accept"}
+
+
+def test_cells_of_any_type_are_read_or_passed_over(kit: AddressKit) -> None:
+    whole = {"street": "Kerkstraat", "city": "Groningen", "country": "NL"}
+    numbers = [Decimal(12), Decimal("12.00"), np.int64(12), np.float32(12.0), bytearray(b"12"), np.array(["12"])]
+    others = [Decimal("3.50"), np.bool_(True), UUID(int=7), object(), {"7"}, {"tax": Decimal(2)}]
+    table = pd.DataFrame(
+        [{**whole, "number": number, "total": other} for number, other in zip(numbers, others, strict=True)],
+        dtype=object,
+    )
+    after = frames.verify(table, kit)
+    assert set(after["addr_id"]) == {"nl-12"}
+    assert after["total"].tolist() == others
+
+
+def test_the_lines_of_an_address_may_be_a_list(kit: AddressKit) -> None:
+    table = pa.table({"address": [["Kerkstraat 12", "Groningen"]]})
+    assert frames.verify(table, kit)["addr_id"].to_pylist() == ["nl-12"]
 
 
 def test_columns_may_be_named_or_chosen_by_their_first_word(kit: AddressKit) -> None:
