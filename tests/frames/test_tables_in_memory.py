@@ -89,7 +89,14 @@ def test_missing_values_of_every_kind_are_missing(kit: AddressKit) -> None:
 
 def test_cells_of_any_type_are_read_or_passed_over(kit: AddressKit) -> None:
     whole = {"street": "Kerkstraat", "city": "Groningen", "country": "NL"}
-    numbers = [Decimal(12), Decimal("12.00"), np.int64(12), np.float32(12.0), bytearray(b"12"), np.array(["12"])]
+    numbers = [
+        Decimal(12),
+        Decimal("12.00"),
+        np.int64(12),
+        np.float32(12.0),
+        bytearray(b"12"),
+        np.array(["12"]),
+    ]
     others = [Decimal("3.50"), np.bool_(True), UUID(int=7), object(), {"7"}, {"tax": Decimal(2)}]
     table = pd.DataFrame(
         [{**whole, "number": number, "total": other} for number, other in zip(numbers, others, strict=True)],
