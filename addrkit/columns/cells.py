@@ -74,7 +74,7 @@ def cell_text(value: object) -> str:
 def typed_text(value: object) -> str | None:
     """A cell as the address, or the part of one, that somebody typed; None if it is empty.
 
-    Programs write "NULL", "nan" or "#N/A" for nothing, and numbers of a column that has gaps as fractions.
+    Programs write "NULL", "nan", "#N/A" or false for nothing, and numbers of a column that has gaps as fractions.
 
     >>> typed_text(75002.0), typed_text("37.0"), typed_text("12 Main St"), typed_text(float("nan")), typed_text("#N/A")
     ('75002', '37', '12 Main St', None, None)
@@ -88,6 +88,8 @@ def typed_text(value: object) -> str | None:
             return None
         if value.is_integer():
             return str(int(value))
+    if value is False:
+        return None
     if isinstance(value, (list, tuple)):
         value = ", ".join(text for each in value if (text := typed_text(each)))
     text = cell_text(value)

@@ -143,6 +143,18 @@ def test_what_is_no_table_is_told_with_the_mend(kit: AddressKit, other: Any) -> 
         frames.verify(other, kit)
 
 
+def test_what_is_no_kit_or_no_columns_is_told_with_the_mend(kit: AddressKit, register: Path) -> None:
+    orders = pa.table({"street": ["Kerkstraat 12"], "city": ["Groningen"]})
+    for wrong in ([str(register)], str(register), 3):
+        with pytest.raises(UsageError, match="gazetteers="):
+            frames.verify(orders, wrong)  # type: ignore[arg-type]
+    with pytest.raises(UsageError, match="one of the two"):
+        frames.verify(orders, kit, gazetteers=[register])
+    for columns in (["street"], 3):
+        with pytest.raises(UsageError, match="columns="):
+            frames.verify(orders, kit, columns=columns)  # type: ignore[arg-type]
+
+
 def test_an_empty_table_gets_its_columns(kit: AddressKit) -> None:
     empty = pl.DataFrame({"street": [], "city": []}, schema={"street": pl.String, "city": pl.String})
     assert frames.verify(empty, kit).columns == ["street", "city", *ANSWER_COLUMNS]
