@@ -13,10 +13,11 @@ from addrkit.locale.country import Country, country
 from addrkit.locale.text import MAX_TEXT, fold, is_cjk, squeeze, words
 from addrkit.parsing.cells import Cells
 from addrkit.parsing.pasted.asides import masked, plain_asides, worded_asides
-from addrkit.parsing.piece import Piece
+from addrkit.parsing.piece import Piece, loose
 from addrkit.parsing.rules.country import unknown_country
 from addrkit.parsing.rules.lexicon import lexicon
 from addrkit.parsing.strangers import is_line, without_strangers
+from addrkit.parsing.town_cell import town_and_postcode
 from addrkit.types import Aside, AsideKind, ParsedAddress, ParsedComponent
 
 Parse = Callable[[str, str | None], ParsedAddress]
@@ -43,8 +44,12 @@ def pieces_of(cells: Cells, given: str | None, parse: Parse, *, lined: bool = Fa
     """
     cells = _with_suffix_in_number(_with_street_in_place(cells, parse, given), given)
     lines = {name: cells[name] for name in _LINES if name in cells}
-    places = {name: cells[name] for name in _PLACES if name in cells}
+    town = town_and_postcode(cells.get("city", ""), parse, given)
+    places = {name: cells[name] for name in _PLACES if name in cells and (town is None or name != "city")}
     conventions = country(given) if given else None
+    if town is not None:
+        _settle(town, places, conventions)
+        places = {**places, **{name: part.value for name, part in town.parts.items()}}
     whole = lined and "street" not in lines
     pieces = _each(lines, given) if whole else _of_lines(lines, parse, given, conventions)
     for piece in pieces:
@@ -54,7 +59,7 @@ def pieces_of(cells: Cells, given: str | None, parse: Parse, *, lined: bool = Fa
     held = {name for piece in pieces for name in piece.parts}
     for name in ("po_box", *_PLACES):
         if name in cells:
-            piece = _plain(name, cells[name], given)
+            piece = town if town is not None and name == "city" else _plain(name, cells[name], given)
             if name in held:
                 piece = Piece(piece.text, {}, piece.asides)
             pieces.append(piece)
@@ -158,7 +163,7 @@ def _with_number(lines: Cells, parse: Parse, given: str | None) -> list[Piece]:
         lines_of_both = (f"{number} {street}", f"{street} {number}")
         for text in lines_of_both[::-1] if len(number) <= _ADDED else lines_of_both:
             both = _read(text, parse, given)
-            if is_line(both) and not _loose(both):
+            if is_line(both) and not loose(both):
                 return [both, *_each(others, given)]
     if numbered and any(map(str.isdigit, street)):
         line = _read(street, parse, given)
@@ -239,7 +244,7 @@ def _settle(piece: Piece, places: Cells, conventions: Country | None) -> None:
         if same or name in places:
             del piece.parts[name]
     known = {word.folded for text in places.values() for word in words(text)}
-    for start, end in _loose(piece):
+    for start, end in loose(piece):
         if fold(piece.text[start:end]) in known:
             piece.asides.append(Aside("repeated", start, end))
 
@@ -260,17 +265,6 @@ def _stretches(text: str) -> frozenset[str]:
     return frozenset(
         " ".join(plain[first:end]) for first in range(len(plain)) for end in range(first + 1, len(plain) + 1)
     )
-
-
-def _loose(piece: Piece) -> list[tuple[int, int]]:
-    """The words of a piece that are of no component and no aside."""
-    held = [(part.start, part.end) for part in piece.parts.values()]
-    held += [(each.start, each.end) for each in piece.asides]
-    return [
-        (word.start, word.end)
-        for word in words(piece.text)
-        if not any(start < word.end and word.start < end for start, end in held)
-    ]
 
 
 def _without_copies(pieces: Iterable[Piece], places: Cells) -> None:
