@@ -41,6 +41,7 @@ bol65,65,Bollagarðar,,,Seltjarnarnes,,170,IS
 mel3,3,Melar,lóð 1,,Staður,,500,IS
 mel4,4,Melar,,,Staður,,500,IS
 moor,,Moor Lane,,,Otley,,LS21 2AA,GB
+high,5,High Street,,,Otley,,LS21 2AB,GB
 """
 
 
