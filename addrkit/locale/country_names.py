@@ -15,6 +15,8 @@ _ARTICLE = "the"
 """What English lists put before a name, or behind it."""
 _TURNED = re.compile(rf"(.+?)(?:,\s*|\s*[(\[])(?:{_ARTICLE} )?(.+ of(?: {_ARTICLE})?)[)\]]?", re.IGNORECASE)
 """A name that a list is sorted by: "Moldova, Republic of", "Iran (Islamic Republic of)"."""
+_LONGEST = 100
+"""Signs of a name with what stands beside it."""
 _BESIDE = re.compile(r"\s*[()\[\],;:/|]\s*|\s+[-–—]\s+")
 """What stands between two names of a country: "United States (US)", "DE - Germany"."""
 
@@ -68,7 +70,7 @@ def named_country(cell: str) -> str | None:
     (None, None)
     """
     whole = _code(cell)
-    if whole is not None:
+    if whole is not None or len(cell) > _LONGEST:
         return whole
     turned = _TURNED.fullmatch(cell.strip())
     if turned is not None and (found := _code(f"{turned[2]} {turned[1]}")) is not None:
