@@ -246,6 +246,19 @@ def test_parquet_keeps_every_type_of_the_input(tmp_path: Path) -> None:
     assert found["addr_score"].to_pylist() == [0.9877, 0.0, 0.9877]
 
 
+def test_records_within_a_parquet_are_read_by_their_fields(tmp_path: Path) -> None:
+    ships = [{"street": "Kerkstraat 12", "city": "Groningen"}, None, {"street": "Akerkhof 7", "city": None}]
+    table = pa.table({"id": [1, 2, 3], "shipping": pa.array(ships)})
+    pq.write_table(table, tmp_path / "in.parquet")
+    echo = Echo()
+    verify(tmp_path / "in.parquet", tmp_path / "out.parquet", echo)
+    asked = [
+        {name: part for name, part in each.items() if part} for each in echo.asked if isinstance(each, dict)
+    ]
+    assert asked == [{"street": "Kerkstraat 12", "city": "Groningen"}, {}, {"street": "Akerkhof 7"}]
+    assert pq.read_table(tmp_path / "out.parquet").select(["id", "shipping"]).equals(table)
+
+
 def test_numbers_of_a_parquet_that_are_decimal_are_written_and_read(tmp_path: Path) -> None:
     table = pa.table({"street": ["Kerkstraat"], "number": [Decimal("12.00")], "total": [Decimal("3.50")]})
     pq.write_table(table, tmp_path / "in.parquet")
