@@ -796,7 +796,9 @@ def test_a_rows_value_may_be_a_list_of_lines_and_nothing_else_that_is_no_text(ki
     whole = {"city": "Groningen", "country": "NL"}
     lines: Any = {**whole, "street": ["Kerkstraat", 12], "unit": False}
     assert kit.verify(lines).match.id == kit.verify({**whole, "street": "Kerkstraat 12"}).match.id  # type: ignore[union-attr]
-    for value in ({"street": "Kerkstraat 12"}, b"Kerkstraat 12", {"Kerkstraat 12"}):
+    nested: Any = {"delivery": {**whole, "street": "Kerkstraat 12"}}
+    assert kit.verify(nested).match == kit.verify(lines).match
+    for value in (b"Kerkstraat 12", {"Kerkstraat 12"}, [{"street": "Kerkstraat 12"}]):
         for name in ("street", "address"):
             row: Any = {**whole, name: value}
             verdict = kit.verify(row)
