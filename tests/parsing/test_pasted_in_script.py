@@ -47,6 +47,22 @@ def test_who_and_what_stands_beside_an_address_is_no_building(
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "〒530-0001, 〒530-0001, 大阪府大阪市北区梅田3-1-3",
+        "530-0001 大阪府大阪市北区梅田3-1-3 大阪府大阪市北区梅田3-1-3",
+        "106, 106, 台北市大安區忠孝東路四段10號5樓",
+        "106 台北市大安區忠孝東路四段10號5樓 台北市大安區忠孝東路四段10號5樓",
+    ],
+)
+def test_what_is_said_twice_is_said_once(text: str) -> None:
+    parsed = PARSER.parse(text, None)
+    assert "building" not in parsed.components
+    assert parsed.components["house_number"].value in ("3-1-3", "10")
+    assert parsed.components["postcode"].value.strip("〒") in ("530-0001", "106")
+
+
+@pytest.mark.parametrize(
     ("text", "building"),
     [
         ("東京都渋谷区神南1-7-40 Mori Tower", "Mori Tower"),
