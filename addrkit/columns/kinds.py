@@ -8,7 +8,7 @@ from functools import cache
 
 from addrkit.columns.likely import counts_up, is_street, is_street_type
 from addrkit.locale.country import country_codes, described_countries
-from addrkit.locale.country_names import named_country
+from addrkit.locale.country_names import country_of_cell
 from addrkit.locale.country_tables import described, i18n_formats, postcode_pattern, regions_of
 from addrkit.locale.text import fold
 from addrkit.locale.towns import is_town
@@ -95,7 +95,7 @@ def are_directions(cells: Sequence[str]) -> bool:
 
 
 def _are_countries(cells: Sequence[str]) -> bool:
-    return all(len(cell) >= _CODE and named_country(cell) for cell in cells)
+    return all(len(cell) >= _CODE and country_of_cell(cell) for cell in cells)
 
 
 def _are_regions(cells: Sequence[str]) -> bool:

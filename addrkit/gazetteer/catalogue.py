@@ -9,7 +9,7 @@ from typing import Any
 
 from addrkit.errors import UsageError
 from addrkit.gazetteer.manifest import Completeness, Source
-from addrkit.locale.country_names import named_country
+from addrkit.locale.country_names import country_of_cell
 from addrkit.locale.data import data_folder, read_data
 
 
@@ -88,7 +88,7 @@ def _meant(name: str) -> list[Published]:
     named = [each for each in catalogue() if each.name == name.lower()]
     if named:
         return named
-    code = named_country(name)
+    code = country_of_cell(name)
     if code is None:
         raise UsageError(
             f"the catalogue has no {name[:40]!r}: 'addrkit gazetteer get --list' shows its names and countries"

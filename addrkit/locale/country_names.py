@@ -59,14 +59,14 @@ def _by_name(names: Mapping[str, list[str]]) -> Mapping[str, str]:
 
 
 @lru_cache(maxsize=NAMES_KEPT)
-def named_country(cell: str) -> str | None:
+def country_of_cell(cell: str) -> str | None:
     """The code of the country that a cell names in whatever form lists have it; None if it names none, or several.
 
-    >>> named_country("GB"), named_country("Germany"), named_country("ESP"), named_country("日本国")
-    ('GB', 'DE', 'ES', None)
-    >>> named_country("Netherlands (the)"), named_country("Korea, Republic of"), named_country("United States (US)")
-    ('NL', 'KR', 'US')
-    >>> named_country("US/CA"), named_country("Kerkstraat")
+    >>> country_of_cell("GB"), country_of_cell("Germany"), country_of_cell("ESP"), country_of_cell("日本")
+    ('GB', 'DE', 'ES', 'JP')
+    >>> [country_of_cell(each) for each in ("Netherlands (the)", "Korea, Republic of", "United States (US)")]
+    ['NL', 'KR', 'US']
+    >>> country_of_cell("US/CA"), country_of_cell("Kerkstraat")
     (None, None)
     """
     whole = _code(cell)
@@ -104,7 +104,7 @@ def country_code(text: str) -> str:
     """
     if not isinstance(text, str):
         raise UsageError(f"a country is a text such as US, GB or JP, not {type(text).__name__}")
-    found = named_country(text)
+    found = country_of_cell(text)
     if found is None:
         raise UsageError(
             f"unknown country {text.strip()[:40]!r}: use a two-letter ISO 3166 code such as US, GB or JP"

@@ -7,11 +7,12 @@ fill a field with "N/A". What is typed stays in the text of the row, word for wo
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from addrkit.locale.country import Country, country
 from addrkit.locale.text import MAX_TEXT, fold, is_cjk, squeeze, words
 from addrkit.parsing.cells import Cells
+from addrkit.parsing.copies import without_copies
 from addrkit.parsing.pasted.asides import masked, plain_asides, worded_asides
 from addrkit.parsing.piece import Piece, loose
 from addrkit.parsing.rules.country import unknown_country
@@ -26,8 +27,6 @@ Parse = Callable[[str, str | None], ParsedAddress]
 _LINES = ("house_number", "street", "unit", "building")
 _PLACES = ("suburb", "city", "district", "region", "postcode")
 _OTHER: dict[str, AsideKind] = {"city": "other_city", "region": "other_region", "postcode": "other_postcode"}
-_WHOLE = 4
-"""Words of a unit at least that are all words of other cells, so that it is the address again."""
 _DOOR = re.compile(r"\d{1,5}\s?[A-Za-z]?")
 """A house number and no more."""
 _NAME = re.compile(r"[^\W\d_]{3,}[ .]+\w|\w[ .]+[^\W\d_]{3,}")
@@ -54,7 +53,7 @@ def pieces_of(cells: Cells, given: str | None, parse: Parse, *, lined: bool = Fa
     pieces = _each(lines, given) if whole else _of_lines(lines, parse, given, conventions)
     for piece in pieces:
         _settle(piece, places, conventions)
-    _without_copies(pieces, places)
+    without_copies(pieces, places)
     without_strangers(pieces, lambda text: _read(text, parse, given), conventions)
     held = {name for piece in pieces for name in piece.parts}
     for name in ("po_box", *_PLACES):
@@ -265,41 +264,3 @@ def _stretches(text: str) -> frozenset[str]:
     return frozenset(
         " ".join(plain[first:end]) for first in range(len(plain)) for end in range(first + 1, len(plain) + 1)
     )
-
-
-def _without_copies(pieces: Iterable[Piece], places: Cells) -> None:
-    """A unit or a building that is a copy of another cell, or of what the line holds, is said again."""
-    pieces = list(pieces)
-    for piece in pieces:
-        for name in ("unit", "building"):
-            part = piece.parts.get(name)
-            if part is None or len(piece.parts) > 1:
-                continue
-            others = list(places.values())
-            others += [each.text for each in pieces if each is not piece]
-            others += [each.value for other in pieces if other is not piece for each in other.parts.values()]
-            others += _lines_of(pieces)
-            own = {word.folded for word in words(part.value)}
-            known = {word.folded for text in others for word in words(text)}
-            if any(fold(part.value) == fold(text) for text in others) or (
-                len(own) >= _WHOLE and own <= known
-            ):
-                del piece.parts[name]
-                piece.asides.append(Aside("repeated", part.start, part.end))
-    _each_once(pieces)
-
-
-def _lines_of(pieces: Iterable[Piece]) -> list[str]:
-    """The street's line as both its cells make it, with the number before and behind."""
-    held = {name: part.value for piece in pieces for name, part in piece.parts.items()}
-    number, street = held.get("house_number"), held.get("street")
-    return [f"{number} {street}", f"{street} {number}"] if number and street else []
-
-
-def _each_once(pieces: Iterable[Piece]) -> None:
-    """Each component is of one piece, rather of one that holds nothing else."""
-    seen: set[str] = set()
-    for piece in sorted(pieces, key=lambda each: len(each.parts) > 1):
-        for name in [name for name in piece.parts if name in seen]:
-            del piece.parts[name]
-        seen.update(piece.parts)

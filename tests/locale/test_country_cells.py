@@ -9,8 +9,8 @@ from addrkit.locale.country_names import (
     country_code,
     country_codes,
     country_names,
+    country_of_cell,
     listed_names,
-    named_country,
 )
 from addrkit.locale.data import read_data
 from addrkit.locale.text import fold
@@ -58,18 +58,18 @@ ALPHA_3 = "AND ARE ARM BEN CHE COL CUB DOM ESP EST GIN IND LIE MAR MUS NAM PAN P
     ],
 )
 def test_a_cell_names_its_country(code: str, cell: str) -> None:
-    assert named_country(cell) == code
+    assert country_of_cell(cell) == code
 
 
 def test_every_official_code_of_three_letters_names_its_country() -> None:
-    assert {named_country(each) for each in ALPHA_3.split()} <= country_codes()
+    assert {country_of_cell(each) for each in ALPHA_3.split()} <= country_codes()
 
 
 @pytest.mark.parametrize(
     "cell", ["US/CA", "Germany or Austria", "Kerkstraat", "EU", "", "(the)", "Korea, Republic"]
 )
 def test_what_names_none_or_several_is_no_country(cell: str) -> None:
-    assert named_country(cell) is None
+    assert country_of_cell(cell) is None
     with pytest.raises(UsageError, match="unknown country"):
         country_code(cell)
 

@@ -202,7 +202,7 @@ def test_a_given_country_is_respected_and_certain() -> None:
     assert (parsed.country, parsed.country_confidence) == ("BE", 1.0)
 
 
-def test_a_named_country_is_a_component_and_an_inferred_one_is_not() -> None:
+def test_a_country_of_cell_is_a_component_and_an_inferred_one_is_not() -> None:
     named = PARSER.parse("Calle Larios 4, Málaga, España")
     inferred = PARSER.parse("Calle Larios 4, 29005 Málaga")
     assert (named.country, named.components["country"].value) == ("ES", "España")

@@ -59,6 +59,6 @@ def cut(
 
 
 def _codes(codes: Sequence[str | None]) -> list[str | None]:
-    from addrkit.locale.country_names import named_country
+    from addrkit.locale.country_names import country_of_cell
 
-    return [None if code is None else named_country(code) for code in codes]
+    return [None if code is None else country_of_cell(code) for code in codes]
