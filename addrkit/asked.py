@@ -6,7 +6,7 @@ import os
 from collections.abc import Collection, Iterable
 from math import isfinite
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, cast, get_args
 
 from addrkit.errors import UsageError
 from addrkit.locale.country_names import country_code
@@ -71,7 +71,7 @@ def kinds_of(kinds: Collection[Kind]) -> frozenset[Kind]:
     >>> sorted(kinds_of(["street", "premise"])), sorted(kinds_of("street"))
     (['premise', 'street'], ['street'])
     """
-    some = frozenset([kinds] if isinstance(kinds, str) else kinds)
+    some: frozenset[Kind] = frozenset([cast(Kind, kinds)] if isinstance(kinds, str) else kinds)
     if unknown := sorted(map(str, some - _KINDS)):
         raise UsageError(f"there is no kind {unknown[0][:20]!r}: the kinds are {', '.join(sorted(_KINDS))}")
     return some

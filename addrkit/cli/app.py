@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
@@ -105,5 +105,5 @@ def command() -> TyperGroup:
     found = get_group(app)
     for option in found.params:
         # Containers say ADDRKIT_VERSION=0.1.0 of themselves.
-        option.allow_from_autoenv = False
+        cast(Any, option).allow_from_autoenv = False
     return found
