@@ -173,10 +173,10 @@ def _verify_some(kit: AddressKit, rows: list[Row], country: str | None) -> list[
 
 
 def _parse(kit: AddressKit, text: str, country: str | None) -> ParsedAddress:
-    from addrkit.locale.country import country_code
+    from addrkit.asked import code_of
     from addrkit.parsing.parser import as_written
 
-    return as_written(kit.parser.parse(text, country_code(country) if country else None))
+    return as_written(kit.parser.parse(text, code_of(country)))
 
 
 async def _in_pieces(

@@ -10,6 +10,7 @@ from pathlib import Path
 from traceback import extract_tb
 from typing import TYPE_CHECKING, Final
 
+from addrkit.asked import bounds_of, code_of, codes_of, count_of, folders_of, kinds_of, position_of
 from addrkit.errors import AddrkitError
 from addrkit.gazetteer.catalogue import offered
 from addrkit.gazetteer.store import Gazetteer, open_gazetteer
@@ -21,7 +22,6 @@ from addrkit.judge.policy import Policy, load_policy
 from addrkit.judge.readings import Stages
 from addrkit.judge.score.score import Matcher, load_matcher
 from addrkit.judge.verdict import nothing
-from addrkit.locale.country import country_code
 from addrkit.parsing.parser import Named, Parser, open_parser
 from addrkit.parsing.query import Query, Row, queries_of, query_of
 from addrkit.suggest.groups import group_of
@@ -94,12 +94,11 @@ class AddressKit:
         `country` (a code or a name) stands where the row does not say. Raises UsageError if it is none; a row
         that cannot be read gives a verification whose `error` says why.
         """
-        default = country_code(country) if country else None
-        return self._verify_all([row], default)[0]
+        return self._verify_all([row], code_of(country))[0]
 
     def verify_many(self, rows: Iterable[Row], country: str | None = None) -> Iterator[Verification]:
         """The verdicts on many addresses, in their order, as they are ready; one bad row stops nothing."""
-        default = country_code(country) if country else None
+        default = code_of(country)
         remaining = iter(rows)
         while some := list(islice(remaining, CHUNK)):
             yield from self._verify_all(some, default)
@@ -110,7 +109,7 @@ class AddressKit:
         With a language model behind an endpoint, also one sentence of it that a person reads.
         Raises UsageError for an unknown country, InputError for a row that cannot be read.
         """
-        query = query_of(row, self.parser, country_code(country) if country else None)
+        query = query_of(row, self.parser, code_of(country))
         judged = verify_all([query], self.stages)[0]
         said = (
             self.adviser.sentence(query.text, judged.best.verdict) if self.adviser and self.llm.url else None
@@ -134,12 +133,12 @@ class AddressKit:
         `bounds` (south, west, north, east). `near` is a latitude and a longitude; all are in degrees. `within` is
         the `id` of a suggestion that has more under it: what lies there and goes on as typed, in its natural order;
         nothing for an id of anything else. Such an id holds until its gazetteer is built again. Raises UsageError
-        for an unknown country.
+        for an unknown country or kind, and for what is no position, bounds or count.
         """
-        names = [country] if isinstance(country, str) else country or ()
-        codes = tuple(country_code(name) for name in names if name)
-        wanted = Wanted(frozenset(kinds), bounds) if kinds or bounds else ANYTHING
-        return self._completer.suggest(text, codes, near, limit, within, wanted)
+        inside = None if bounds is None else bounds_of(bounds)
+        wanted = Wanted(kinds_of(kinds), inside) if kinds or inside else ANYTHING
+        place, most = None if near is None else position_of(near), count_of(limit)
+        return self._completer.suggest(text, codes_of(country), place, most, within, wanted)
 
     def nearby(
         self,
@@ -153,13 +152,12 @@ class AddressKit:
         """The doors nearest to a place, with their distances in metres; a building with several units once.
 
         The place is in degrees (WGS 84). Nothing farther than `radius` metres is given, nor outside of `country`.
-        Raises UsageError for an unknown country.
+        Raises UsageError for an unknown country, and for what is no position or count.
         """
         from addrkit.suggest.nearby import nearby
 
-        names = [country] if isinstance(country, str) else country or ()
-        codes = frozenset(country_code(name) for name in names if name)
-        return nearby(self.gazetteers, (lat, lon), limit, radius, codes)
+        place = position_of((lat, lon))
+        return nearby(self.gazetteers, place, count_of(limit), radius, frozenset(codes_of(country)))
 
     def has_under(self, identity: str) -> bool:
         """Whether the `id` of a suggestion names something that is gone into in an open gazetteer."""
@@ -257,8 +255,7 @@ def open_kit(
     matcher: Matcher | str | os.PathLike[str] | None = None,
 ) -> AddressKit:
     """As `open`, the language model's settings in one value; the policy and the matcher may be open already."""
-    # One that is named twice counts once: its records would rival each other.
-    folders = list({Path(each).resolve(): Path(each) for each in gazetteers}.values())
+    folders = folders_of(gazetteers)
     if not folders:
         from addrkit.gazetteer.default import build_default, installed, missing
 

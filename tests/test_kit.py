@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import FrozenInstanceError, fields
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -762,3 +763,44 @@ def test_a_district_typed_beside_its_town_is_explained(kit: AddressKit) -> None:
     row = {"building": "Svartagil", "city": "Borgarnes", "postcode": "311", "country": "IS"}
     explained = kit.explain({**row, "district": "Borgarbyggð"}).to_rows()
     assert next(value for _, name, value in explained if name == "words.unexplained") == "0.000"
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"near": (-121.9, 37.3)},
+        {"near": (float("nan"), 0)},
+        {"near": "53.2,6.5"},
+        {"near": (1,)},
+        {"limit": "5"},
+        {"limit": 2.5},
+        {"bounds": (54, 3, 50, 8)},
+        {"bounds": (1, 2)},
+        {"kinds": ["door"]},
+        {"country": 31},
+        {"country": ["NL", 31]},
+    ],
+)
+def test_an_argument_that_cannot_be_meant_is_the_callers_mistake(kit: AddressKit, wrong: Any) -> None:
+    with pytest.raises(UsageError):
+        kit.suggest("Kerk", **wrong)
+
+
+def test_a_gazetteer_is_named_by_its_folder(tmp_path: Path) -> None:
+    for wrong in (["nl.gaz"], None, 3):
+        with pytest.raises(UsageError, match=r'addrkit\.open\("nl\.gaz", "fr\.gaz"\)'):
+            addrkit.open(wrong)  # type: ignore[arg-type]
+
+
+def test_a_rows_value_may_be_a_list_of_lines_and_nothing_else_that_is_no_text(kit: AddressKit) -> None:
+    whole = {"city": "Groningen", "country": "NL"}
+    lines: Any = {**whole, "street": ["Kerkstraat", 12], "unit": False}
+    assert kit.verify(lines).match.id == kit.verify({**whole, "street": "Kerkstraat 12"}).match.id  # type: ignore[union-attr]
+    nested: Any = {"delivery": {**whole, "street": "Kerkstraat 12"}}
+    assert kit.verify(nested).match == kit.verify(lines).match
+    for value in (b"Kerkstraat 12", {"Kerkstraat 12"}, [{"street": "Kerkstraat 12"}]):
+        for name in ("street", "address"):
+            row: Any = {**whole, name: value}
+            verdict = kit.verify(row)
+            assert (verdict.action, verdict.formatted) == ("fix", "")
+            assert name in (verdict.error or "")

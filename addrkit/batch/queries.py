@@ -29,11 +29,12 @@ class QueryColumns:
         name: str,
         *,
         by_row: bool,
+        nested: bool = False,
         answers: Sequence[str] = ANSWER_COLUMNS,
     ) -> None:
         self.columns = columns
         """As the header, or the first rows, tell."""
-        self._name, self._by_row = name, by_row
+        self._name, self._by_row, self._nested = name, by_row, nested
         self._answers = frozenset(answers)
         mapped = [
             columns.header[place]
@@ -63,8 +64,13 @@ class QueryColumns:
         Raises InputError for an object whose keys leave open which of them are meant.
         """
         if not self._by_row:
-            return self.columns.query(row.cells)
+            return self.columns.query(self._flat(row) if self._nested else row.cells)
         return self._rows.query(dict(zip(row.columns, row.cells, strict=True)))
+
+    def _flat(self, row: Row) -> Sequence[Any]:
+        """The cells by the header's names, those of a record within a cell among them."""
+        held = flattened(dict(zip(row.columns, row.cells, strict=True)))
+        return [held.get(name) for name in self.columns.header]
 
     def checked(self, row: Row) -> Row:
         """The row; with an error, if its keys leave open which of them are meant."""
@@ -102,7 +108,8 @@ def find_columns(
         )
     said = options or ColumnOptions()
     by_row = source.format in ("jsonl", "json")
-    if by_row:
+    nested = not by_row and any(isinstance(cell, Mapping) for row in source.sample for cell in row.cells)
+    if by_row or nested:
         rows = [
             flattened(dict(zip(row.columns, row.cells, strict=True)))
             for row in source.sample
@@ -113,4 +120,4 @@ def find_columns(
     else:
         header, sample = source.columns, [row.cells for row in source.sample if not row.error]
     columns = read_columns(header, said, name=source.name, sample=sample)
-    return QueryColumns(columns, said, source.name, by_row=by_row, answers=answer_columns)
+    return QueryColumns(columns, said, source.name, by_row=by_row, nested=nested, answers=answer_columns)

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from addrkit.batch.cells import cell_text, json_text, no_number, number_of
-from addrkit.batch.csv import NO_DELIMITER, records
+from addrkit.batch.csv import NO_DELIMITER
+from addrkit.batch.csv_records import records
 from addrkit.batch.formulas import neutral
 from addrkit.batch.rows import Format, Row
 from addrkit.files.opening import OpenedFile, open_file

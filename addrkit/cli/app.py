@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
@@ -102,4 +102,8 @@ def command() -> TyperGroup:
     app.command("completion")(completion.completion)
     from typer.main import get_group
 
-    return get_group(app)
+    found = get_group(app)
+    for option in found.params:
+        # Containers say ADDRKIT_VERSION=0.1.0 of themselves.
+        cast(Any, option).allow_from_autoenv = False
+    return found

@@ -18,7 +18,7 @@ from addrkit.locale.data import read_data
 BARE_PART = r"(?:[A-Za-z]?0*[1-9]\d{0,2}[A-Za-z]?|0*[1-9]\d{3}|[A-Za-z]|[IVX]{2,4})"
 """A number or a letter alone, and no nought."""
 _BARE = re.compile(BARE_PART)
-_FRACTION = re.compile(r"\d{1,12}\.0")
+_FRACTION = re.compile(r"\d{1,12}\.0+")
 """A whole number of a column that has gaps, as tables of numbers write it."""
 _SAFE_DIGITS = 15
 """Signs of a number that any float holds exactly enough to be written again."""
@@ -45,10 +45,12 @@ def block_signs() -> dict[str, str]:
 
 
 def cell_text(value: object) -> str:
-    """A cell as it stands in a text table.
+    """A cell as it stands in a text table; what no text table knows is written as Python prints it.
 
     >>> cell_text(None), cell_text(75002), cell_text(1.5), cell_text(True), cell_text(["a", "b"])
     ('', '75002', '1.5', 'true', '["a", "b"]')
+    >>> cell_text(Decimal("3.50")), cell_text({"total": Decimal("3.50")})
+    ('3.50', '{"total": "3.50"}')
     """
     if isinstance(value, str):
         return value
@@ -60,26 +62,36 @@ def cell_text(value: object) -> str:
         return str(value)
     if isinstance(value, (datetime, date, time)):
         return value.isoformat()
-    if isinstance(value, bytes):
+    if isinstance(value, (bytes, bytearray)):
         return value.decode("utf-8", "backslashreplace")
-    return json_text(value)
+    if isinstance(value, (Mapping, list, tuple)):
+        return json_text(value)
+    # Numbers and arrays of numpy, which tables of Python objects hold, know themselves as Python's own.
+    plain = value.tolist() if hasattr(value, "tolist") else value
+    return str(value) if plain is value or isinstance(plain, type(value)) else cell_text(plain)
 
 
 def typed_text(value: object) -> str | None:
     """A cell as the address, or the part of one, that somebody typed; None if it is empty.
 
-    Programs write "NULL", "nan" or "#N/A" for nothing, and numbers of a column that has gaps as fractions.
+    Programs write "NULL", "nan", "#N/A" or false for nothing, and numbers of a column that has gaps as fractions.
 
     >>> typed_text(75002.0), typed_text("37.0"), typed_text("12 Main St"), typed_text(float("nan")), typed_text("#N/A")
     ('75002', '37', '12 Main St', None, None)
     >>> typed_text("'01040"), typed_text("'s-Gravenhage")  # the apostrophe that makes a spreadsheet keep the zero
     ('01040', "'s-Gravenhage")
+    >>> typed_text(["Kerkstraat 12", None, "Bus 3"])  # the lines of an address
+    'Kerkstraat 12, Bus 3'
     """
     if isinstance(value, float):
         if value != value:
             return None
         if value.is_integer():
             return str(int(value))
+    if value is False:
+        return None
+    if isinstance(value, (list, tuple)):
+        value = ", ".join(text for each in value if (text := typed_text(each)))
     text = cell_text(value)
     # Half a surrogate pair, as JSON can hold, is no character that an address could have.
     text = text.encode("utf-8", "replace").decode("utf-8") if not text.isascii() else text
@@ -88,7 +100,7 @@ def typed_text(value: object) -> str | None:
         return None
     if bare[0] == "'" and bare[1:2].isdigit():
         bare = text = bare[1:]
-    return bare[:-2] if _FRACTION.fullmatch(bare) else text
+    return bare.partition(".")[0] if _FRACTION.fullmatch(bare) else text
 
 
 def glued(before: str, glue: str, added: str) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from addrkit.columns.likely import counts_up, is_street, is_street_type
-from addrkit.locale.country import country_codes, country_names, described_countries
+from addrkit.locale.country import country_codes, described_countries
+from addrkit.locale.country_names import country_of_cell
 from addrkit.locale.country_tables import described, i18n_formats, postcode_pattern, regions_of
 from addrkit.locale.text import fold
 from addrkit.locale.towns import is_town
@@ -94,7 +95,7 @@ def are_directions(cells: Sequence[str]) -> bool:
 
 
 def _are_countries(cells: Sequence[str]) -> bool:
-    return all(cell in country_codes() or fold(cell) in country_names() for cell in cells)
+    return all(len(cell) >= _CODE and country_of_cell(cell) for cell in cells)
 
 
 def _are_regions(cells: Sequence[str]) -> bool:

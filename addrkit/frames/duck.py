@@ -35,9 +35,9 @@ def create_function(
     >>> connection.sql("SELECT (addrkit_verify('Laugavegi 26 reykjavik', NULL)).action").fetchall()  # doctest: +SKIP
     [('accept',)]
     """
-    from addrkit.locale.country import country_code
+    from addrkit.asked import code_of
 
-    code = country_code(country) if country else None
+    code = code_of(country)
     columns = [(each.name.removeprefix("addr_"), each.type) for each in answer_schema()]
     kinds = pa.struct(columns)
     struct = ", ".join(f"{column} {_sql_type(kind)}" for column, kind in columns)

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
+from addrkit.asked import code_of
 from addrkit.batch.answers import PREFIX, Answer, answer_names
 from addrkit.batch.workers import SharedWork, usable_cores
 from addrkit.columns import ColumnOptions, Columns, read_columns
@@ -45,7 +46,7 @@ def verify(
     `workers` are processes, all cores by default; a short table is verified by this one alone. `progress` is shown on
     a terminal for long tables, always, or never.
 
-    Raises UsageError for what is no such table, for a prefix whose columns are there already and for an unknown
+    Raises UsageError for what is no such table or kit, for a prefix whose columns are there already and for an unknown
     country; InputError if no column holds an address, or two do and nothing tells which is meant.
 
     >>> import pyarrow as pa
@@ -53,9 +54,6 @@ def verify(
     >>> verify(orders, addrkit.open())["addr_formatted"].to_pylist()  # doctest: +SKIP
     ['Laugavegur 26, 101 Reykjavík']
     """
-    from addrkit.kit import open_kit
-    from addrkit.locale.country import country_code
-
     table = table_of(df)
     names = answer_names(prefix)
     taken = [name for name in names.values() if name in table.names]
@@ -63,14 +61,24 @@ def verify(
         raise UsageError(
             f"the table already has a column {taken[0]!r}, which addrkit would add: name the new ones with prefix="
         )
-    code = country_code(country) if country else None
+    code = code_of(country)
     read = columns_of(table, columns, code)
-    work = SharedWork(kit or open_kit(gazetteers), usable_cores() if workers is None else workers)
+    work = SharedWork(_opened(kit, gazetteers), usable_cores() if workers is None else workers)
     queries = (read.query(cells) for cells in table.rows(read))
     answers = list(_shown(work.answers(queries, country=code), len(table), progress))
     added = {new: [answer[name] for answer in answers] for name, new in names.items()}
     extended: Frame = table.extended(added)
     return extended
+
+
+def _opened(kit: AddressKit | None, gazetteers: Sequence[str | os.PathLike[str]]) -> AddressKit:
+    from addrkit.kit import AddressKit, open_kit
+
+    if kit is not None and (gazetteers or not isinstance(kit, AddressKit)):
+        raise UsageError(
+            "kit is what addrkit.open gives: name folders with gazetteers=[...], and give one of the two"
+        )
+    return kit or open_kit([gazetteers] if isinstance(gazetteers, (str, os.PathLike)) else gazetteers)
 
 
 def columns_of(
@@ -81,8 +89,13 @@ def columns_of(
         options = columns
     elif isinstance(columns, str):
         options = ColumnOptions(group=columns, country=country)
-    else:
+    elif columns is None or isinstance(columns, Mapping):
         options = ColumnOptions(mapped=dict(columns or {}), country=country)
+    else:
+        raise UsageError(
+            f"columns= takes fields and their columns, such as {{'street': 'Line 1'}}, or the word before the columns' "
+            f"names, such as 'Shipping', not a {type(columns).__name__}"
+        )
     return read_columns(table.names, options, name="the table", sample=table.sample(SAMPLE))
 
 

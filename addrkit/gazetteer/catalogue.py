@@ -9,9 +9,8 @@ from typing import Any
 
 from addrkit.errors import UsageError
 from addrkit.gazetteer.manifest import Completeness, Source
-from addrkit.locale.country import country_codes, country_names
+from addrkit.locale.country_names import country_of_cell
 from addrkit.locale.data import data_folder, read_data
-from addrkit.locale.text import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +88,7 @@ def _meant(name: str) -> list[Published]:
     named = [each for each in catalogue() if each.name == name.lower()]
     if named:
         return named
-    code = name.upper() if name.upper() in country_codes() else country_names().get(fold(name))
+    code = country_of_cell(name)
     if code is None:
         raise UsageError(
             f"the catalogue has no {name[:40]!r}: 'addrkit gazetteer get --list' shows its names and countries"

@@ -16,7 +16,7 @@ from addrkit.gazetteer.schema import NONE
 from addrkit.index.encoder import Encoder
 from addrkit.index.entry_text import entry_text
 from addrkit.index.vectors import BY_REGION_FROM, Run, training_size, write_no_vectors, write_vectors
-from addrkit.index.words import write_words
+from addrkit.index.words_written import write_words
 
 BATCH = 20_000
 SEED = 20261122

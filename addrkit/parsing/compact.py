@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import pairwise
 
 from addrkit.errors import UsageError
@@ -13,11 +14,13 @@ from addrkit.parsing.east_asia.reader import cut_eastern
 from addrkit.parsing.east_asia.script import is_eastern
 from addrkit.parsing.pasted.asides import masked, plain_asides, spans_of, worded_asides
 from addrkit.parsing.pasted.clean import Clean, as_typed, clean
+from addrkit.parsing.pasted.honoured import honoured_persons
+from addrkit.parsing.pasted.latin import latin_asides
 from addrkit.parsing.pasted.native import names_in_script, native_asides
 from addrkit.parsing.pasted.turned import turned
 from addrkit.parsing.rules.country import guess_country, unknown_country
 from addrkit.parsing.rules.cut import FREE, NOTE, Cut
-from addrkit.parsing.rules.lexicon import lexicon
+from addrkit.parsing.rules.lexicon import Lexicon, lexicon
 from addrkit.parsing.rules.order import cut_by_rules
 from addrkit.parsing.rules.tokens import ascii_digits, tokens
 from addrkit.parsing.tagger.country import country_of
@@ -132,7 +135,7 @@ def _begun(text: str, country: str | None, tagger: Tagger) -> ParsedAddress | _R
     if found:
         shaped = asides
         if eastern:
-            asides = native_asides(read.text, conventions, shaped)
+            asides = _in_script(read.text, conventions, shaped)
         else:
             asides = worded_asides(read.text, conventions, shaped, found=() if shaped else found)
             if conventions.eastern and is_cjk(plain):
@@ -146,6 +149,14 @@ def _begun(text: str, country: str | None, tagger: Tagger) -> ParsedAddress | _R
         return as_typed(told, text, read)
     cut = cut_by_rules(plain, found, conventions)
     return _Read(text, read, asides, cut, code, certainty, country is not None)
+
+
+def _in_script(text: str, conventions: Lexicon, shaped: Sequence[Aside]) -> tuple[Aside, ...]:
+    """The asides of an address in Chinese, Japanese or Korean script, in whatever script they are."""
+    found = native_asides(text, conventions, shaped)
+    for more in (honoured_persons, partial(latin_asides, lexicon=conventions)):
+        found = (*found, *more(text, known=found))
+    return tuple(sorted(found, key=lambda each: each.start))
 
 
 def _apart(parts: Mapping[str, ParsedComponent]) -> dict[str, ParsedComponent]:

@@ -7,16 +7,18 @@ fill a field with "N/A". What is typed stays in the text of the row, word for wo
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from addrkit.locale.country import Country, country
 from addrkit.locale.text import MAX_TEXT, fold, is_cjk, squeeze, words
 from addrkit.parsing.cells import Cells
+from addrkit.parsing.copies import without_copies
 from addrkit.parsing.pasted.asides import masked, plain_asides, worded_asides
-from addrkit.parsing.piece import Piece
+from addrkit.parsing.piece import Piece, loose
 from addrkit.parsing.rules.country import unknown_country
 from addrkit.parsing.rules.lexicon import lexicon
 from addrkit.parsing.strangers import is_line, without_strangers
+from addrkit.parsing.town_cell import town_and_postcode
 from addrkit.types import Aside, AsideKind, ParsedAddress, ParsedComponent
 
 Parse = Callable[[str, str | None], ParsedAddress]
@@ -25,8 +27,6 @@ Parse = Callable[[str, str | None], ParsedAddress]
 _LINES = ("house_number", "street", "unit", "building")
 _PLACES = ("suburb", "city", "district", "region", "postcode")
 _OTHER: dict[str, AsideKind] = {"city": "other_city", "region": "other_region", "postcode": "other_postcode"}
-_WHOLE = 4
-"""Words of a unit at least that are all words of other cells, so that it is the address again."""
 _DOOR = re.compile(r"\d{1,5}\s?[A-Za-z]?")
 """A house number and no more."""
 _NAME = re.compile(r"[^\W\d_]{3,}[ .]+\w|\w[ .]+[^\W\d_]{3,}")
@@ -43,18 +43,22 @@ def pieces_of(cells: Cells, given: str | None, parse: Parse, *, lined: bool = Fa
     """
     cells = _with_suffix_in_number(_with_street_in_place(cells, parse, given), given)
     lines = {name: cells[name] for name in _LINES if name in cells}
-    places = {name: cells[name] for name in _PLACES if name in cells}
+    town = town_and_postcode(cells.get("city", ""), parse, given)
+    places = {name: cells[name] for name in _PLACES if name in cells and (town is None or name != "city")}
     conventions = country(given) if given else None
+    if town is not None:
+        _settle(town, places, conventions)
+        places = {**places, **{name: part.value for name, part in town.parts.items()}}
     whole = lined and "street" not in lines
     pieces = _each(lines, given) if whole else _of_lines(lines, parse, given, conventions)
     for piece in pieces:
         _settle(piece, places, conventions)
-    _without_copies(pieces, places)
+    without_copies(pieces, places)
     without_strangers(pieces, lambda text: _read(text, parse, given), conventions)
     held = {name for piece in pieces for name in piece.parts}
     for name in ("po_box", *_PLACES):
         if name in cells:
-            piece = _plain(name, cells[name], given)
+            piece = town if town is not None and name == "city" else _plain(name, cells[name], given)
             if name in held:
                 piece = Piece(piece.text, {}, piece.asides)
             pieces.append(piece)
@@ -158,7 +162,7 @@ def _with_number(lines: Cells, parse: Parse, given: str | None) -> list[Piece]:
         lines_of_both = (f"{number} {street}", f"{street} {number}")
         for text in lines_of_both[::-1] if len(number) <= _ADDED else lines_of_both:
             both = _read(text, parse, given)
-            if is_line(both) and not _loose(both):
+            if is_line(both) and not loose(both):
                 return [both, *_each(others, given)]
     if numbered and any(map(str.isdigit, street)):
         line = _read(street, parse, given)
@@ -239,7 +243,7 @@ def _settle(piece: Piece, places: Cells, conventions: Country | None) -> None:
         if same or name in places:
             del piece.parts[name]
     known = {word.folded for text in places.values() for word in words(text)}
-    for start, end in _loose(piece):
+    for start, end in loose(piece):
         if fold(piece.text[start:end]) in known:
             piece.asides.append(Aside("repeated", start, end))
 
@@ -260,52 +264,3 @@ def _stretches(text: str) -> frozenset[str]:
     return frozenset(
         " ".join(plain[first:end]) for first in range(len(plain)) for end in range(first + 1, len(plain) + 1)
     )
-
-
-def _loose(piece: Piece) -> list[tuple[int, int]]:
-    """The words of a piece that are of no component and no aside."""
-    held = [(part.start, part.end) for part in piece.parts.values()]
-    held += [(each.start, each.end) for each in piece.asides]
-    return [
-        (word.start, word.end)
-        for word in words(piece.text)
-        if not any(start < word.end and word.start < end for start, end in held)
-    ]
-
-
-def _without_copies(pieces: Iterable[Piece], places: Cells) -> None:
-    """A unit or a building that is a copy of another cell, or of what the line holds, is said again."""
-    pieces = list(pieces)
-    for piece in pieces:
-        for name in ("unit", "building"):
-            part = piece.parts.get(name)
-            if part is None or len(piece.parts) > 1:
-                continue
-            others = list(places.values())
-            others += [each.text for each in pieces if each is not piece]
-            others += [each.value for other in pieces if other is not piece for each in other.parts.values()]
-            others += _lines_of(pieces)
-            own = {word.folded for word in words(part.value)}
-            known = {word.folded for text in others for word in words(text)}
-            if any(fold(part.value) == fold(text) for text in others) or (
-                len(own) >= _WHOLE and own <= known
-            ):
-                del piece.parts[name]
-                piece.asides.append(Aside("repeated", part.start, part.end))
-    _each_once(pieces)
-
-
-def _lines_of(pieces: Iterable[Piece]) -> list[str]:
-    """The street's line as both its cells make it, with the number before and behind."""
-    held = {name: part.value for piece in pieces for name, part in piece.parts.items()}
-    number, street = held.get("house_number"), held.get("street")
-    return [f"{number} {street}", f"{street} {number}"] if number and street else []
-
-
-def _each_once(pieces: Iterable[Piece]) -> None:
-    """Each component is of one piece, rather of one that holds nothing else."""
-    seen: set[str] = set()
-    for piece in sorted(pieces, key=lambda each: len(each.parts) > 1):
-        for name in [name for name in piece.parts if name in seen]:
-            del piece.parts[name]
-        seen.update(piece.parts)

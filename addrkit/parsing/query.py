@@ -12,7 +12,7 @@ from addrkit.locale.numbers import HouseNumber, house_number
 from addrkit.locale.text import MAX_TEXT, Word, fold, is_cjk, squeeze, words
 from addrkit.once import once
 from addrkit.parsing.announcing import announcing
-from addrkit.parsing.cells import cells_of, with_plain_region
+from addrkit.parsing.cells import cells_of, value_text, with_plain_region
 from addrkit.parsing.fields import Parse, pieces_of
 from addrkit.parsing.parser import Parser
 from addrkit.parsing.pasted.asides import masked, spans_of
@@ -174,7 +174,7 @@ def _typed(row: Row, default_country: str | None) -> _Typed:
     fields = {name: text[: MAX_TEXT + 1] for name, text in cells_of(row).items()}
     named = fields.pop("country", None) or default_country
     given = country_code(named) if named else None
-    free = clean(str(row.get(FREE_TEXT) or "")).text.strip()
+    free = clean(value_text(row.get(FREE_TEXT), FREE_TEXT)).text.strip()
     return _Typed(free, with_plain_region(fields, given), given, unread)
 
 

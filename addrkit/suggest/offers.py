@@ -11,7 +11,7 @@ from addrkit.gazetteer.entries import Entry
 from addrkit.gazetteer.kept import kept_with_gazetteer
 from addrkit.gazetteer.schema import PLACE, STREET
 from addrkit.gazetteer.store import Gazetteer
-from addrkit.locale.text import fold, is_latin, squeeze, words
+from addrkit.locale.text import fold, folded_words, is_latin, squeeze, words
 from addrkit.suggest.among_words import may_be_named, named, units_named
 from addrkit.suggest.hits import NO_SUCH_NUMBER, Hit
 from addrkit.suggest.numbers_of_places import place_lacks
@@ -167,6 +167,9 @@ def _is_stray(hit: Hit, premise: Premise) -> bool:
 
 def _where_it_is_unknown(hit: Hit, entry: Entry, number: Number, limit: int) -> Iterator[_Offer]:
     """Of a street that lacks the number: the door of its beginning, a range that holds it, the street itself."""
+    if _is_of_the_name(hit, entry, number):
+        yield _Offer(hit.score - NO_SUCH_NUMBER * (not hit.has_number), hit)
+        return
     if number.written.isdigit():
         for premise in premises_around(hit.gazetteer, entry, number.value):
             lacking = NO_SUCH_UNIT + STRAY * _is_stray(hit, premise) if hit.reading.unit else 0.0
@@ -180,6 +183,14 @@ def _where_it_is_unknown(hit: Hit, entry: Entry, number: Number, limit: int) -> 
     # A street that lacks the number says less than the door of its beginning.
     score += 2 * LONGER if written is None and not number.written.isdigit() else 0.0
     yield _Offer(score, hit, number=written)
+
+
+def _is_of_the_name(hit: Hit, entry: Entry, number: Number) -> bool:
+    """Whether what was read as the number begins the street's name, and was typed once: "3 Highway 83"."""
+    name = folded_words(entry.name or "")
+    said, left = folded_words(number.written), {token.folded for token in hit.reading.words}
+    begins = name[: len(said)] == said and len(name) > len(said)
+    return begins and not left.issuperset(said) and name[len(said)] in left
 
 
 def _of_plain_number(hit: Hit, entry: Entry, number: Number, limit: int) -> Iterator[_Offer]:

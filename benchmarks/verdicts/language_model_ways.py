@@ -18,10 +18,11 @@ from addrkit.judge.llm.adviser import Adviser
 from addrkit.judge.llm.budget import Budget
 from addrkit.judge.llm.model import LanguageModel
 from addrkit.judge.llm.question import Question, question_of
-from addrkit.judge.passes import is_advised, verify_all, with_the_language_model
+from addrkit.judge.passes import verify_all, with_the_language_model
 from addrkit.judge.policy import Policy
 from addrkit.judge.readings import Reading, Stages
 from addrkit.judge.score.score import Matcher
+from addrkit.judge.standing import is_advised
 from addrkit.parsing.parser import Parser
 from addrkit.parsing.query import Query, Row, queries_of
 from addrkit.retrieve.candidates import Candidate

@@ -17,7 +17,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from addrkit.batch.counting import rows_in
-from addrkit.batch.csv import NO_DELIMITER, CsvSource, csv_line, records
+from addrkit.batch.csv import NO_DELIMITER, CsvSource, csv_line
+from addrkit.batch.csv_records import records
 from addrkit.batch.job import prepare
 from addrkit.batch.jsonl import JsonlSource
 from addrkit.batch.parquet import ParquetSource

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -228,6 +229,7 @@ def test_parquet_keeps_every_type_of_the_input(tmp_path: Path) -> None:
             "when": pa.array([1, 2, None], pa.timestamp("ns")),
             "kind": pa.array(["x", "y", "x"]).dictionary_encode(),
             "place": pa.array([{"lat": 1.0}, None, {"lat": 2.0}]),
+            "total": pa.array([Decimal("3.50"), None, Decimal("0.10")], pa.decimal128(10, 2)),
         }
     ).replace_schema_metadata({"made by": "somebody"})
     pq.write_table(table, tmp_path / "in.parquet", row_group_size=2)
@@ -242,6 +244,29 @@ def test_parquet_keeps_every_type_of_the_input(tmp_path: Path) -> None:
         ["street_corrected", "city_inferred"],
     ]
     assert found["addr_score"].to_pylist() == [0.9877, 0.0, 0.9877]
+
+
+def test_records_within_a_parquet_are_read_by_their_fields(tmp_path: Path) -> None:
+    ships = [{"street": "Kerkstraat 12", "city": "Groningen"}, None, {"street": "Akerkhof 7", "city": None}]
+    table = pa.table({"id": [1, 2, 3], "shipping": pa.array(ships)})
+    pq.write_table(table, tmp_path / "in.parquet")
+    echo = Echo()
+    verify(tmp_path / "in.parquet", tmp_path / "out.parquet", echo)
+    asked = [
+        {name: part for name, part in each.items() if part} for each in echo.asked if isinstance(each, dict)
+    ]
+    assert asked == [{"street": "Kerkstraat 12", "city": "Groningen"}, {}, {"street": "Akerkhof 7"}]
+    assert pq.read_table(tmp_path / "out.parquet").select(["id", "shipping"]).equals(table)
+
+
+def test_numbers_of_a_parquet_that_are_decimal_are_written_and_read(tmp_path: Path) -> None:
+    table = pa.table({"street": ["Kerkstraat"], "number": [Decimal("12.00")], "total": [Decimal("3.50")]})
+    pq.write_table(table, tmp_path / "in.parquet")
+    for name in ("out.csv", "out.jsonl", "out.xlsx"):
+        echo = Echo()
+        verify(tmp_path / "in.parquet", tmp_path / name, echo)
+        assert echo.asked == [{"street": "Kerkstraat", "house_number": "12"}]
+    assert (tmp_path / "out.csv").read_text().splitlines()[1].startswith("Kerkstraat,12.00,3.50,")
 
 
 @pytest.mark.slow

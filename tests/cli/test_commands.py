@@ -249,4 +249,11 @@ def test_every_help_has_an_example(addrkit: Command) -> None:
 
 def test_the_version_is_told(addrkit: Command) -> None:
     assert addrkit("--version").out.startswith("addrkit 0.")
+
+
+def test_a_container_that_says_its_version_in_the_environment_changes_no_command(
+    addrkit: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ADDRKIT_VERSION", "0.1.0")
+    assert addrkit("parse", "12 Main St").out.startswith("12 Main St\n")
     assert addrkit().out.startswith("Usage:")

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
+import numpy as np
 import pandas as pd
 import polars as pl
 import pyarrow as pa
@@ -84,6 +87,31 @@ def test_missing_values_of_every_kind_are_missing(kit: AddressKit) -> None:
     assert set(frames.verify(table, kit)["addr_action"]) == {"accept"}
 
 
+def test_cells_of_any_type_are_read_or_passed_over(kit: AddressKit) -> None:
+    whole = {"street": "Kerkstraat", "city": "Groningen", "country": "NL"}
+    numbers = [
+        Decimal(12),
+        Decimal("12.00"),
+        np.int64(12),
+        np.float32(12.0),
+        bytearray(b"12"),
+        np.array(["12"]),
+    ]
+    others = [Decimal("3.50"), np.bool_(True), UUID(int=7), object(), {"7"}, {"tax": Decimal(2)}]
+    table = pd.DataFrame(
+        [{**whole, "number": number, "total": other} for number, other in zip(numbers, others, strict=True)],
+        dtype=object,
+    )
+    after = frames.verify(table, kit)
+    assert set(after["addr_id"]) == {"nl-12"}
+    assert after["total"].tolist() == others
+
+
+def test_the_lines_of_an_address_may_be_a_list(kit: AddressKit) -> None:
+    table = pa.table({"address": [["Kerkstraat 12", "Groningen"]]})
+    assert frames.verify(table, kit)["addr_id"].to_pylist() == ["nl-12"]
+
+
 def test_columns_may_be_named_or_chosen_by_their_first_word(kit: AddressKit) -> None:
     shop = pl.DataFrame(
         {
@@ -113,6 +141,18 @@ def test_a_second_verification_needs_names_of_its_own(kit: AddressKit) -> None:
 def test_what_is_no_table_is_told_with_the_mend(kit: AddressKit, other: Any) -> None:
     with pytest.raises(UsageError, match=r"give a pandas, Polars or Arrow table"):
         frames.verify(other, kit)
+
+
+def test_what_is_no_kit_or_no_columns_is_told_with_the_mend(kit: AddressKit, register: Path) -> None:
+    orders = pa.table({"street": ["Kerkstraat 12"], "city": ["Groningen"]})
+    for wrong in ([str(register)], str(register), 3):
+        with pytest.raises(UsageError, match="gazetteers="):
+            frames.verify(orders, wrong)  # type: ignore[arg-type]
+    with pytest.raises(UsageError, match="one of the two"):
+        frames.verify(orders, kit, gazetteers=[register])
+    for columns in (["street"], 3):
+        with pytest.raises(UsageError, match="columns="):
+            frames.verify(orders, kit, columns=columns)  # type: ignore[arg-type]
 
 
 def test_an_empty_table_gets_its_columns(kit: AddressKit) -> None:

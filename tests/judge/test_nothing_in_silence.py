@@ -40,12 +40,25 @@ ser258,258,Serangoon Central Drive,,,Singapore,,,SG
 bol65,65,Bollagarðar,,,Seltjarnarnes,,170,IS
 mel3,3,Melar,lóð 1,,Staður,,500,IS
 mel4,4,Melar,,,Staður,,500,IS
+moor,,Moor Lane,,,Otley,,LS21 2AA,GB
+high,5,High Street,,,Otley,,LS21 2AB,GB
 """
 
 
 @pytest.fixture(scope="module")
 def kit(opened: Opened) -> AddressKit:
     return opened(ROWS)
+
+
+@pytest.mark.parametrize("number", ["0", "00", "7"])
+def test_a_number_on_a_street_of_none_is_told(kit: AddressKit, number: str) -> None:
+    for typed in (
+        f"{number} Moor Lane, Otley LS21 2AA",
+        {"house_number": number, "street": "Moor Lane", "city": "Otley"},
+    ):
+        verdict = kit.verify(typed)
+        assert verdict.action != "accept"
+        assert "house_number_not_found" in verdict.reasons
 
 
 def match_id(verdict: Verification) -> str | None:

@@ -187,7 +187,7 @@ def test_another_division_in_its_place_is_told_and_not_accepted(
             "김철수, 12 Jungang-ro, Asan-si, Chungcheongnam-do 31533",
             "12 Jungang-ro, Asan-si, Chungcheongnam-do 31533",
         ),
-        ("HK", "Mr. Chan Tai Man, 香港島石澳大街12號", "香港島石澳大街12號Mr. Chan Tai Man"),
+        ("HK", "Mr. Chan Tai Man, 香港島石澳大街12號", "香港島石澳大街12號"),
         # A telephone number is no postcode, nor is it one with the postcode.
         (
             "PH",

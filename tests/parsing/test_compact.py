@@ -62,6 +62,8 @@ def test_a_part_ends_where_the_next_one_begins() -> None:
         ("US", "923 1/2 W 6th Ave, Anchorage AK 99501", "923 1/2"),
         ("US", "N10645 Ashley Rd, Shiocton WI 54170", "N10645"),
         ("US", "W156N9762 Pilgrim Rd, Germantown WI 53022", "W156N9762"),
+        ("US", "N88W16415 Main Street, Menomonee Falls, WI 53051", "N88W16415"),
+        ("US", "N95W17000 Falls Pkwy, Menomonee Falls WI 53051", "N95W17000"),
         ("US", "Route 30 & Route 45, Mars PA", None),
         ("FR", "rue du 4 septembre, 75002 Paris", None),
         ("FR", "6 rue du 4 septembre, 75002 Paris", "6"),
@@ -200,7 +202,7 @@ def test_a_given_country_is_respected_and_certain() -> None:
     assert (parsed.country, parsed.country_confidence) == ("BE", 1.0)
 
 
-def test_a_named_country_is_a_component_and_an_inferred_one_is_not() -> None:
+def test_a_country_of_cell_is_a_component_and_an_inferred_one_is_not() -> None:
     named = PARSER.parse("Calle Larios 4, Málaga, España")
     inferred = PARSER.parse("Calle Larios 4, 29005 Málaga")
     assert (named.country, named.components["country"].value) == ("ES", "España")

@@ -285,3 +285,25 @@ def test_the_name_behind_its_label_ends_where_the_address_begins(
     country: str, text: str, street: str
 ) -> None:
     assert cut(text, country)["street"] == street
+
+
+@pytest.mark.parametrize(
+    ("text", "postcode"),
+    [
+        ("47 rue Saint-Gilles 75009 75009 Paris", "75009"),
+        ("12 Main Street, Apt 12, Springfield, IL 62704 62704", "62704"),
+        ("5-6 Park Parade, LONDON, NW10 4JH NW10 4JH", "NW10 4JH"),
+        ("Kerkstraat 12, 9712AB, 9712 AB Groningen", "9712 AB"),
+        ("Hauptstr 5, 10827, 10827 Berlin", "10827"),
+        ("80 Queens Wharf Rd, Toronto ON M5V 0J3 M5V 0J3", "M5V 0J3"),
+    ],
+)
+def test_a_postcode_that_two_columns_had_is_one(text: str, postcode: str) -> None:
+    parsed = PARSER.parse(text, None)
+    assert parsed.components["postcode"].value == postcode
+    assert "unit" not in parsed.components or "Apt" in text
+    assert [each.kind for each in parsed.asides] == ["repeated"]
+
+
+def test_a_number_that_equals_a_short_postcode_stays() -> None:
+    assert cut("Laugavegur 101, 101 Reykjavík", "IS")["house_number"] == "101"

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from addrkit.gazetteer.schema import PLACE
 from addrkit.gazetteer.store import Gazetteer
-from addrkit.index.words import MANY, WordIndex, WordsOf, write_words
+from addrkit.index.words import MANY, WordIndex, WordsOf
+from addrkit.index.words_written import write_words
 from addrkit.retrieve.by_words import PLACES, STREETS, WordHits, search_words
 
 

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from addrkit.errors import GazetteerError
 from addrkit.gazetteer.store import Gazetteer
-from addrkit.index.words import WordIndex, WordsOf, write_words
+from addrkit.index.words import WordIndex, WordsOf
+from addrkit.index.words_written import write_words
 from addrkit.locale.country import country
 from addrkit.locale.terms import contracted_terms, place_term, place_words, terms
 

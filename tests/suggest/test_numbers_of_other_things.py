@@ -8,6 +8,8 @@ import addrkit
 from addrkit.gazetteer.build import build_gazetteer
 from addrkit.kit import AddressKit
 
+from .conftest import OpenedTables
+
 TABLE = """\
 id,street,house_number,unit,city,postcode,country
 se-123,Silvergatan,123,,Stockholm,11122,SE
@@ -73,3 +75,19 @@ def test_a_range_that_holds_the_number_is_no_sure_offer_beside_what_nothing_expl
 ) -> None:
     """A wrong postcode's second half is no unit of the building."""
     assert all(each.score < 0.5 for each in north.suggest("austurvegur 3 9zz selfoss"))
+
+
+def test_a_number_that_begins_the_streets_name_is_no_house_that_is_not_listed(
+    opened_tables: OpenedTables,
+) -> None:
+    table = (
+        "a,3 Highway 83,3129,,85611,Sonoita\nb,3 Highway 83,3131,,85611,Sonoita\n"
+        "c,5 Fielding Court,7N,,60175,Elgin\nd,5 Fielding Court,8N,,60175,Elgin\n"
+    )
+    kit = opened_tables({"US": table})["US"]
+    for typed in ("3 Highway 83 Sonoita", "3 highway 83", "5 Fielding Court, Elgin"):
+        first, *others = kit.suggest(typed)
+        assert (first.kind, first.address.house_number) == ("street", None)
+        assert first.text.lower().startswith(typed[:10].lower())
+        assert not [each for each in others if each.address.house_number in ("3", "5")]
+    assert [each.id for each in kit.suggest("3129 3 Highway 83 Sonoita")][:1] == ["a"]

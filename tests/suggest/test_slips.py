@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from addrkit.index.words import WordIndex, WordsOf, write_words
+from addrkit.index.words import WordIndex, WordsOf
+from addrkit.index.words_written import write_words
 from addrkit.locale.country import country
 from addrkit.suggest import lookup
 from addrkit.suggest.slips import SlipIndex, slips_allowed

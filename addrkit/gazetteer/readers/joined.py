@@ -11,7 +11,7 @@ from addrkit.columns.cells import BARE_PART, glued, nothing_words
 from addrkit.columns.columns import FieldSource, Filter
 from addrkit.columns.options import BLOCK, MEASURED, STRUCTURE
 
-_FRACTION = r"^\s*(\d{1,12})\.0\s*$"
+_FRACTION = r"^\s*(\d{1,12})\.0+\s*$"
 """A whole number, as tables write it that have gaps."""
 NUMBERS = frozenset({"house_number", "postcode", "unit", "id"})
 """Fields that hold numbers which such tables change."""

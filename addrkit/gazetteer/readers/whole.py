@@ -59,11 +59,6 @@ def cut(
 
 
 def _codes(codes: Sequence[str | None]) -> list[str | None]:
-    from addrkit.locale.country import country_codes, country_names
-    from addrkit.locale.text import fold
+    from addrkit.locale.country_names import country_of_cell
 
-    known = country_codes()
-    return [
-        None if code is None else code.upper() if code.upper() in known else country_names().get(fold(code))
-        for code in codes
-    ]
+    return [None if code is None else country_of_cell(code) for code in codes]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -21,6 +21,9 @@ _NAME = regex.compile(r"[\s:：]{0,3}(\p{Script=Han}{2,4}|\p{Script=Hangul}{2,4}
 """A person's name with a blank behind it."""
 _CJK = regex.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _PARTING = ("", ",", "，", ";", "；", "|", "\n")
+_PARTS = re.compile(r"[^\s,，、;；/|]+")
+_CODE, _LINE = 3, 6
+"""Signs of a postcode and of a line, at least."""
 _SHORTEST, _LONGEST = 2, 4
 """Characters of a person's name."""
 
@@ -58,11 +61,23 @@ def native_asides(text: str, lexicon: Lexicon, known: Sequence[Aside]) -> tuple[
     twice = _TWICE.fullmatch(text)
     if twice is not None:
         _add(found, [Aside("repeated", twice.start(2), twice.end(2))])
+    else:
+        _add(found, list(_said_again(text)))
     _add(found, numbers_within(_blanked(text, found), lexicon))
     _add(found, _labelled(text))
     if any(each.kind == "phone" for each in found):
         _add(found, _persons(text, found))
     return tuple(sorted(_whole(found), key=lambda each: each.start))
+
+
+def _said_again(text: str) -> Iterator[Aside]:
+    """Parts between blanks and commas that an earlier one said: a line anywhere, a postcode right behind itself."""
+    parts = list(_PARTS.finditer(text))
+    for at, part in enumerate(parts):
+        said = part.group()
+        code = at > 0 and len(said) >= _CODE and any(map(str.isdigit, said)) and said == parts[at - 1].group()
+        if code or (len(said) >= _LINE and any(said == each.group() for each in parts[:at])):
+            yield Aside("repeated", *part.span())
 
 
 def names_in_script(text: str, known: Sequence[Aside]) -> tuple[Aside, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, product
 
 from addrkit.locale.outbuildings import names_outbuilding
 from addrkit.locale.telling_words import relative_words, words_near_a_town
@@ -33,6 +33,8 @@ _PLAIN = 6
 """Letters of a word that begins a note without a separator before it, at least."""
 _EMPTY_WORDS = 2
 """Words of what says that something is not there, at most."""
+_POSTCODE = 4
+"""Signs of a postcode that no house number beside it is likely to equal."""
 _SHORT = 3
 """Letters of a word that only leads to a number: "en face du 150", "opp no 20"."""
 
@@ -82,6 +84,7 @@ class Parts:
         yield from persons(self.ends, self.parts, phones, elsewhere=self.elsewhere)
         yield from self._empties()
         yield from self._repeats()
+        yield from self._postcodes_again()
 
     def _aside(self, at: int, phrase: Phrase) -> Aside | None:
         text, found = self.text, self.found
@@ -254,6 +257,21 @@ class Parts:
             )
             if told or (at and self._is_town_again(at)):
                 yield Aside("repeated", self.found[first].start, self.found[end - 1].end)
+
+    def _postcodes_again(self) -> Iterator[Aside]:
+        """A postcode that is said again at once: "75009 75009 Paris", as columns that are joined say it."""
+        for at, one, other in product(range(len(self.found) - 1), (1, 2), (1, 2)):
+            between, end = at + one, at + one + other
+            code = "".join(self._folded(at, between))
+            if (
+                end <= len(self.found)
+                and len(code) >= _POSTCODE
+                and code == "".join(self._folded(between, end))
+                and any(map(str.isdigit, code))
+                and self.lexicon.is_postcode(code.upper())
+            ):
+                first, stop = (between, end) if end == len(self.found) else (at, between)
+                yield Aside("repeated", self.found[first].start, self.found[stop - 1].end)
 
     def _is_town_again(self, at: int) -> bool:
         """Whether a part is the town of an earlier one, with its region if it has one: "Victoria BC, Victoria"."""

@@ -6,12 +6,11 @@ import re
 from dataclasses import dataclass
 
 from addrkit.parsing.rules.cut import Cut
+from addrkit.parsing.rules.grid import grid_end, is_grid_street
 from addrkit.parsing.rules.lexicon import road_words
 from addrkit.quickly_made import quickly_made
 
 _NUMBER = re.compile(r"\d{1,6}[a-z]{0,2}|\d{1,6}(?:bis|ter|quater|half)")
-_GRID = re.compile(r"[nsew]\d{1,5}(?:[nsew]\d{1,5})?")
-"""Numbers of Wisconsin and Illinois: "W156N9762", "N170 W20015", "N10645"."""
 _PART = re.compile(r"\d{1,5}[a-z]{0,2}|[a-z]|[ivx]{1,4}")
 _ENGLISH_ORDINAL = re.compile(r"\d*(?:1st|2nd|3rd|\dth)|1er|1ere|1re|\d+(?:eme|nde?)")
 
@@ -54,7 +53,7 @@ def find_door(cut: Cut) -> NumberCut | None:
 
 def _begins_number(cut: Cut, at: int) -> bool:
     token = cut.tokens[at]
-    if not token.digits and cut.number_first and cut.lexicon.country.directionals and _grid_end(cut, at):
+    if not token.digits and cut.number_first and cut.lexicon.country.directionals and grid_end(cut, at):
         return cut.is_free(at) and cut.breaks(at)
     return (
         token.digits
@@ -81,7 +80,7 @@ def is_ordinal(word: str) -> bool:
 
 def number_end(cut: Cut, at: int) -> int:
     """The end of a number with its range and suffix: "12-14", "84/92", "263-H", "12 bis", "12 a"."""
-    grid = 0 if cut.tokens[at].digits else _grid_end(cut, at)
+    grid = 0 if cut.tokens[at].digits else grid_end(cut, at)
     if grid:
         return grid
     end = at + 1
@@ -105,19 +104,6 @@ def number_end(cut: Cut, at: int) -> int:
         end += 1
         parts += 1
     return _suffix_end(cut, end)
-
-
-def _grid_end(cut: Cut, at: int) -> int:
-    """The end of "W156N9762" or "N170 W20015"; 0 for anything else."""
-    word = cut.tokens[at].folded
-    if not _GRID.fullmatch(word):
-        return 0
-    if len(re.findall("[a-z]", word)) == 2:
-        return at + 1
-    following = cut.tokens[at + 1].folded if cut.is_free(at + 1) else ""
-    if _GRID.fullmatch(following) and not cut.breaks(at + 1):
-        return at + 2
-    return at + 1 if len(word) >= 4 and following.isalpha() else 0
 
 
 def _is_half(cut: Cut, at: int) -> bool:
@@ -232,7 +218,7 @@ def _before(cut: Cut, first: int, end: int) -> float:
             score -= 2.5
         if cut.role(first - 1, "street") and not cut.number_first:
             score -= 1.5
-        if cut.role(first - 1, "direction") and _is_grid(cut, first, end):
+        if cut.role(first - 1, "direction") and is_grid_street(cut, first, end):
             score -= 3
     if following.breaks:
         score -= 0.6
@@ -282,7 +268,7 @@ def _after(cut: Cut, first: int, end: int) -> float:  # noqa: C901 - a clue a li
         and not typed
     ):
         score -= 0.5
-    if cut.role(previous, "direction") and _is_grid(cut, first, end):
+    if cut.role(previous, "direction") and is_grid_street(cut, first, end):
         score -= 3
     if cut.is_free(end) and not cut.breaks(end) and cut.tokens[end].digits:
         score -= 0.3
@@ -303,10 +289,3 @@ def _is_date(cut: Cut, at: int) -> bool:
 def _opens(cut: Cut, at: int) -> bool:
     """Whether the street type stands first in its run, so that a number after it is the street's name."""
     return cut.run_start(at) == at or cut.lexicon.country.type_position == "first"
-
-
-def _is_grid(cut: Cut, first: int, end: int) -> bool:
-    """Whether the number is a grid street: "E 900 N", or "N 100" at the end of its run."""
-    if end - first != 1:
-        return False
-    return (bool(cut.role(end, "direction")) and cut.is_free(end)) or cut.breaks(end)

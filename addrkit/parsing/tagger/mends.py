@@ -15,6 +15,7 @@ from addrkit.parsing.tagger.joining.country_codes import join_country_codes
 from addrkit.parsing.tagger.joining.districts import join_districts
 from addrkit.parsing.tagger.joining.doors import join_doors
 from addrkit.parsing.tagger.joining.ends import join_ends
+from addrkit.parsing.tagger.joining.grid_numbers import join_grid_numbers
 from addrkit.parsing.tagger.joining.headless_towns import join_headless_towns
 from addrkit.parsing.tagger.joining.higher_places import join_higher_places
 from addrkit.parsing.tagger.joining.join import join
@@ -69,6 +70,7 @@ _MENDS: Final[tuple[Callable[[Cut, list[str], Parts], None], ...]] = (
     join_names,
     join_unit_between,
     join_units,
+    join_grid_numbers,
     join_numbers,
     join_measures,
     join_number_edges,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -394,3 +395,18 @@ def test_korean_second_numbers_of_nought_are_none(tmp_path: Path) -> None:
     )
     rows, _ = read(written(tmp_path, "kr.csv", text))
     assert [row["house_number"] for row in rows] == ["4", "4-2"]
+
+
+def test_decimal_numbers_of_a_database_are_whole(tmp_path: Path) -> None:
+    table = pa.table(
+        {
+            "street": ["Kerkstraat"],
+            "house_number": [Decimal("12.00")],
+            "postcode": [Decimal("9712.0")],
+            "city": ["Groningen"],
+            "country": ["Netherlands (the)"],
+        }
+    )
+    parquet.write_table(table, tmp_path / "x.parquet")
+    [row], _ = read(tmp_path / "x.parquet")
+    assert kept(row, "house_number", "postcode", "street") == ("12", "9712", "Kerkstraat")

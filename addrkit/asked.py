@@ -1,0 +1,115 @@
+"""What a caller asks for, checked: a wrong argument is told in a sentence, whatever it would have done further down."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterable
+from math import isfinite
+from pathlib import Path
+from typing import Any, cast, get_args
+
+from addrkit.errors import UsageError
+from addrkit.locale.country_names import country_code
+from addrkit.types import Kind
+
+_KINDS = frozenset(get_args(Kind))
+Bounds = tuple[float, float, float, float]
+
+
+def codes_of(country: str | Collection[str] | None) -> tuple[str, ...]:
+    """The codes of one country, of several, or of none.
+
+    >>> codes_of("Nederland"), codes_of(["NL", "be"]), codes_of(None)
+    (('NL',), ('NL', 'BE'), ())
+    """
+    if isinstance(country, Iterable) and not isinstance(country, str):
+        return tuple(country_code(name) for name in country if name)
+    return (country_code(country),) if country else ()
+
+
+def code_of(country: str | None) -> str | None:
+    """The code of a country, if one is given. Raises UsageError for an unknown one.
+
+    >>> code_of("Nederland"), code_of(None)
+    ('NL', None)
+    """
+    return country_code(country) if country else None
+
+
+def position_of(near: Any) -> tuple[float, float]:
+    """A latitude and a longitude in degrees. Raises UsageError for anything else.
+
+    >>> position_of((64.15, -21.94))
+    (64.15, -21.94)
+    >>> position_of((-121.9, 37.3))
+    Traceback (most recent call last):
+    addrkit.errors.UsageError: (-121.9, 37.3) is no position: give latitude and longitude in degrees, as (64.15, -21.94)
+    """
+    lat, lon = _numbers(near, 2) or (91.0, 0.0)
+    if abs(lat) > 90 or abs(lon) > 180:
+        raise UsageError(
+            f"{str(near)[:40]} is no position: give latitude and longitude in degrees, as (64.15, -21.94)"
+        )
+    return lat, lon
+
+
+def bounds_of(bounds: Any) -> Bounds:
+    """South, west, north and east in degrees. Raises UsageError for anything else.
+
+    >>> bounds_of((50, 3, 54, 8))
+    (50.0, 3.0, 54.0, 8.0)
+    """
+    south, west, north, east = _numbers(bounds, 4) or (91.0, 0.0, 0.0, 0.0)
+    if not (-90 <= south <= north <= 90 and max(abs(west), abs(east)) <= 180):
+        raise UsageError(f"{str(bounds)[:60]} are no bounds: give south, west, north and east in degrees")
+    return south, west, north, east
+
+
+def kinds_of(kinds: Collection[Kind]) -> frozenset[Kind]:
+    """Kinds of suggestions. Raises UsageError for one that is none.
+
+    >>> sorted(kinds_of(["street", "premise"])), sorted(kinds_of("street"))
+    (['premise', 'street'], ['street'])
+    """
+    some: frozenset[Kind] = frozenset([cast(Kind, kinds)] if isinstance(kinds, str) else kinds)
+    if unknown := sorted(map(str, some - _KINDS)):
+        raise UsageError(f"there is no kind {unknown[0][:20]!r}: the kinds are {', '.join(sorted(_KINDS))}")
+    return some
+
+
+def count_of(limit: Any) -> int:
+    """How many are wanted at most. Raises UsageError for what is no whole number.
+
+    >>> count_of(5)
+    5
+    """
+    if not isinstance(limit, int) or isinstance(limit, bool):
+        raise UsageError(f"limit={str(limit)[:20]} is no count: give a whole number, such as 5")
+    return limit
+
+
+def folders_of(gazetteers: Iterable[str | os.PathLike[str]]) -> list[Path]:
+    """Folders of gazetteers, each once. Raises UsageError for what is no name of one.
+
+    >>> folders_of(["nl.gaz", Path("nl.gaz")])
+    [PosixPath('nl.gaz')]
+    """
+    for each in gazetteers:
+        if not isinstance(each, (str, os.PathLike)):
+            raise UsageError(
+                f'a gazetteer is named by its folder, such as "nl.gaz", not by a {type(each).__name__}: '
+                'addrkit.open("nl.gaz", "fr.gaz")'
+            )
+    # One that is named twice counts once: its records would rival each other.
+    return list({Path(each).resolve(): Path(each) for each in gazetteers}.values())
+
+
+def _numbers(given: Any, count: int) -> tuple[float, ...] | None:
+    """So many finite numbers; None if they are anything else."""
+    if isinstance(given, (str, bytes)):
+        return None
+    try:
+        found = tuple(float(each) for each in given)
+    except (TypeError, ValueError):
+        return None
+    return found if len(found) == count and all(map(isfinite, found)) else None
