@@ -84,6 +84,9 @@ def compose(
 
 
 _DIGIT = re.compile(r"\d")
+_PAIR = 2
+_PARTED_DOOR = re.compile(r"\d[\dA-Za-z]*(?:[-/]\w+)+")
+"""A number of several parts, as India has them: "8-2-293/82/A"."""
 _BARE = re.compile(r"[A-Za-z]?\d{0,2}[A-Za-z]?")
 """What tells one of several buildings."""
 _FILTERING = ("status", "ended")
@@ -120,7 +123,9 @@ def _suffix_of_line(found: Found, known: Mapping[str, FieldSource]) -> tuple[int
         plain_rest(each, found.group) not in known_names().ambiguous
         for each in found.candidates("number_suffix")
     )
-    if numbered or TEXT in known or not named:
+    lines = [cell for at in found.every(TEXT) for cell in found.rows.texts(at)]
+    bare = len(lines) >= _PAIR and not any(map(_DIGIT.search, lines))
+    if numbered or TEXT in known or not named or bare:
         # The "suffix" beside a street is that of a person.
         return ()
     if not found.has(TEXT) and not found.has("street_base"):
@@ -141,7 +146,8 @@ def _doors_of_streets(found: Found, known: Mapping[str, FieldSource]) -> None:
     ]
     if numbered or len(doors) != 1 or not any(found.has(each) for each in ("street", "street_base")):
         return
-    if are_doors(found.rows.texts(doors[0].place)):
+    cells = [cell.strip() for cell in found.rows.texts(doors[0].place)]
+    if are_doors(cells) or (cells and all(map(_PARTED_DOOR.fullmatch, cells))):
         found.read_as(doors[0], "house_number")
 
 

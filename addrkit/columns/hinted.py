@@ -9,7 +9,7 @@ from addrkit.columns.candidates import ColumnCandidate, ColumnGroup
 from addrkit.columns.concepts import known_concepts, worded
 from addrkit.columns.direct import GUESSED, Meaning
 from addrkit.columns.fields import LINES, STREETS
-from addrkit.columns.kinds import looks_like
+from addrkit.columns.kinds import are_padded_doors, are_postcodes, looks_like
 from addrkit.columns.meaning import meaning_of
 from addrkit.columns.names import AMBIGUOUS, known_names, plain, readings_of, says_never, tokens
 from addrkit.columns.questions import two_readings
@@ -27,6 +27,7 @@ _OF_CONCEPT: Mapping[str, tuple[str, ...]] = {
     "number_of_house": ("house_number", "number_suffix"),
     "letter": ("number_suffix",),
     "suffix": ("number_suffix",),
+    "repeated": ("number_suffix",),
     "street": ("street", "line"),
     "address": ("line",),
 }
@@ -99,7 +100,10 @@ def hinted_columns(
             and (field == "line" or others.isdisjoint(tokens(name)))
             and (field not in _ADDITIONS or any(0 < at - one <= _BEHIND for one in numbers))
             and (field != "house_number" or any(abs(at - one) <= _BESIDE for one in streets))
-            and looks_like(field, rows.texts(at))
+            and (
+                _looks_like(field, cells := rows.texts(at), rows.country)
+                or (field == "house_number" and are_padded_doors(cells))
+            )
         ]
         if len(fitting) > 1 and field == "line":
             some = [ColumnCandidate(at, columns[at], Meaning(field)) for at in fitting]
@@ -110,6 +114,12 @@ def hinted_columns(
             taken.add(at)
             own.add(at)
     return read
+
+
+def _looks_like(field: str, cells: Sequence[str], country: str | None) -> bool:
+    """Whether cells show that they are of a field; postcodes have the shape of the country's."""
+    cells = [cell.strip() for cell in cells]
+    return are_postcodes(cells, country) if field == "postcode" else looks_like(field, cells)
 
 
 @lru_cache(10_000)

@@ -10,7 +10,7 @@ from addrkit.columns.candidates import ColumnCandidate
 from addrkit.columns.columns import TEXT, FieldSource
 from addrkit.columns.fields import FIRST_LINES, STREETS
 from addrkit.columns.found import Found, plain_rest
-from addrkit.columns.likely import counts_up
+from addrkit.columns.likely import counts_up, is_street
 from addrkit.columns.names import known_names, plain
 from addrkit.columns.questions import line_or_street, two_readings
 
@@ -201,6 +201,10 @@ def _line_beside_street(
     if not same and use == "verify" and found.rows.apart(line.place, streets[0].place):
         # Each row has its line in one of the two.
         return
+    if not same and numbers and _is_only_named(found, line, streets):
+        # What an address is called: "Warehouse".
+        found.remove(line)
+        return
     if not same:
         raise line_or_street(found.name, line, streets[0])
     if use == "build" and numbers:
@@ -209,6 +213,13 @@ def _line_beside_street(
         for each in streets:
             found.remove(each)
         found.drop("street_type", "street_predirection", "street_postdirection", "number_beside_street")
+
+
+def _is_only_named(found: Found, line: ColumnCandidate, streets: Sequence[ColumnCandidate]) -> bool:
+    """Whether a line has no number and no street in any row, and shares no word with a street that is there."""
+    cells, places = found.rows.texts(line.place), [each.place for each in streets]
+    told = bool(cells) and any(map(found.rows.texts, places)) and not any(map(_DIGIT.search, cells))
+    return told and not any(map(is_street, cells)) and not found.rows.overlap(places, line.place)
 
 
 def number_beside_street(found: Found, known: Mapping[str, FieldSource]) -> None:

@@ -34,6 +34,7 @@ def parts_left(columns: Columns, rows: Sample) -> list[str]:
         if field not in RECORD_ONLY
         for place in source.places
     )
+    settled += tuple(place for some in columns.others.values() for place in some)
     said = []
     for field in _PARTED:
         if field not in columns.fields or (columns.layout and field in columns.layout.fields):

@@ -23,6 +23,8 @@ _SHORTEST_CODE = 4
 """Digits of a postcode that has nothing else."""
 _CALLED_SO = re.compile(r"(?i)(?:^|[\W_])c?(?:p[ctz]|cp)|cpos|plz|zip|post")
 """What names of postcodes have in many languages, however short they are."""
+_POSTCODE_FIRST = re.compile(r"\s*\d{4,}\s+[^\W\d_]{2}")
+"""A postcode and a town."""
 _DIGIT = re.compile(r"\d")
 _NAMED = re.compile(r"[^\W\d_]{2}[^\d,]*\s\d{1,5}\s?[A-Za-z]?|\d{1,5}\s?[A-Za-z]?\s[^\d,]*[^\W\d_]{3}[^\d,]*")
 """A name and a number, whatever kind of street it is."""
@@ -256,6 +258,11 @@ def may_be(field: str, cells: Sequence[str]) -> bool:
     """
     if field == "street" and len({*cells}) > 1 and all(map(str.isdigit, cells)):
         # The numbers of streets in a list.
+        return False
+    if field == "unit" and any(map(_POSTCODE_FIRST.match, cells)):
+        return False
+    if field == "building" and cells and all(cell.strip().isdigit() for cell in cells):
+        # What a program calls it.
         return False
     if field == "unit" and cells and not any(map(_DIGIT.search, cells)):
         return max(map(len, cells)) <= _SHORT_KIND

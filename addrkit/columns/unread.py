@@ -11,6 +11,7 @@ from addrkit.columns.abbreviated import guessed_fields
 from addrkit.columns.columns import TEXT, Columns
 from addrkit.columns.concepts import known_concepts, worded
 from addrkit.columns.direct import MORE_LINES, Meaning
+from addrkit.columns.elsewhere import are_codes
 from addrkit.columns.fields import LINES, VERIFY_FIELDS
 from addrkit.columns.hinted import hints_of
 from addrkit.columns.kinds import are_doors, are_lines, looks_like
@@ -181,6 +182,8 @@ def _by_cells(columns: Columns, rows: Sample, told: set[str], use: Use) -> Mappi
 def _may_hold(field: str, cells: Sequence[str], told: Sequence[str] = _TOLD_BY_CELLS) -> bool:
     """Whether cells do not contradict a field that cells tell."""
     if field in _NAMED and cells and all(cell.strip().isdigit() for cell in cells):
+        return False
+    if field == "city" and are_codes([cell.strip() for cell in cells] or [""]):
         return False
     return field not in told or not cells or looks_like(field, cells)
 
