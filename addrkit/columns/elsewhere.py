@@ -49,6 +49,12 @@ _ADDED = frozenset({"number_letter", "number_suffix", "number_orientation_letter
 _KINDS = frozenset({"street_type", "street_pretype"})
 _CODED = "city_or_district"
 """Municipalities have numbers, for which registers use their names: "BOROUGH", "comuna"."""
+_AFFIRMED = frozenset({"Y", "YES", "TRUE", "T"})
+_FLAGS = _AFFIRMED | {"N", "NO", "F", "FALSE"}
+_NAMED = frozenset(
+    {"building", "street", "street_base", "city", "suburb", "district", "region", "address", "line"}
+)
+"""Fields of names."""
 _TOWNS = frozenset({"city", "city_or_district", "city_or_suburb", "suburb", "district"})
 
 
@@ -68,6 +74,10 @@ def is_elsewhere(each: ColumnCandidate, rows: Sample) -> bool:
     if _mostly(_is_of_computers, cells):
         return True
     field = each.meaning.field
+    said = {*map(str.upper, cells)}
+    if field in _NAMED and said <= _FLAGS and not said.isdisjoint(_AFFIRMED):
+        # Whether something is so: "FOR_BUILD".
+        return True
     if field in _ADDED and each.meaning.rank >= GUESSED and not are_additions(cells):
         return True
     if field in _KINDS:

@@ -19,7 +19,7 @@ _KINDS = (None, "name", "number", "code", "type", "title")
 """What leads may be for."""
 _LEAST = 2
 """Names that have the same words behind several leads, from which these are told."""
-_MOSTLY = 0.8
+_MOSTLY, _NEARLY = 0.8, 0.7
 
 
 def led_by_kinds(
@@ -39,24 +39,37 @@ def led_by_kinds(
         if len(words) > 1 and _may_lead(words[0]):
             behind.setdefault(" ".join(words[1:]), []).append(at)
     turns = {rest: some for rest, some in behind.items() if _are_of_kinds(some, rows)}
-    if len(turns) < _LEAST:
+    led_ones = [at for some in behind.values() for at in some]
+    nearly_all = len(led_ones) >= _NEARLY * len(columns)
+    if len(turns) < (1 if nearly_all else _LEAST):
         return {}
-    leads = {tokens(columns[at])[0] for some in turns.values() for at in some}
+    # Where nearly all names are led, a lead that stands in turn with no other is one too.
+    leads = {
+        tokens(columns[at])[0]
+        for at in (led_ones if nearly_all else [at for some in turns.values() for at in some])
+    }
     found: dict[int, Meaning | None] = {}
     for rest, some in behind.items():
         meaning = meaning_of(rest)
         led = [at for at in some if tokens(columns[at])[0] in leads]
         if meaning is None or meaning.group:
             continue
+        if rest not in turns:
+            led = [at for at in led if _is_free(said.get(at), tokens(columns[at])[0], meaning)]
         for at in led:
             own = said.get(at)
-            lead = tokens(columns[at])[0]
-            if own is None or not own.known_group or own.group in ("", lead):
-                plainly = own is not None and own.known_group and not own.group
-                found[at] = _by_kind(
-                    at, led, own if plainly and own else replace(meaning, rank=GUESSED), rows
-                )
+            if own is None or not own.known_group or own.group == tokens(columns[at])[0]:
+                found[at] = _by_kind(at, led, replace(meaning, rank=GUESSED), rows)
+            elif not own.group and own.field == meaning.field:
+                found[at] = _by_kind(at, led, own, rows)
     return found
+
+
+def _is_free(own: Meaning | None, lead: str, meaning: Meaning) -> bool:
+    """Whether a name means nothing that is known, and its lead does not say that it holds codes of names."""
+    known = known_names()
+    coded = lead in known.code_words or concept_of(lead) == "code"
+    return (own is None or not own.known_group) and (not coded or meaning.field in known.coded)
 
 
 def _may_lead(word: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from addrkit.columns.concepts import known_concepts, worded
+from addrkit.columns.elsewhere import are_codes
 from addrkit.columns.kinds import are_additions, are_directions, are_lines, are_postcodes, is_door
 from addrkit.columns.likely import counts_up, is_street, is_street_type, is_type_in_front, may_number
 from addrkit.columns.meaning import meaning_of
@@ -15,7 +16,7 @@ from addrkit.locale.text import fold, is_latin
 from addrkit.locale.towns import is_town
 
 _MOSTLY = 0.6
-_NUMBERED = re.compile(r"^\s*\d+\w?\s+\D|\D[\s,]\d+(?:\s?[/-]?\s?\w{1,3})?\s*(?:,|$)")
+_NUMBERED = re.compile(r"^\s*\d+\w?\s+\D|\D[\s,]\d+(?:\s?[/-]?\s?\w{1,3})?\s*(?:[,\"]|$)")
 """A line with a number of its own."""
 _PARTED = re.compile(r"[^\W\d].*\d.*,.*(?:\d{4,}|\d{3} \d{2}).*[^\W\d]|\d.*,.*[^\W\d].*\d{4,}")
 """A whole address, with a number, a comma and a postcode, whatever its street is called."""
@@ -259,7 +260,7 @@ def may_be(field: str, cells: Sequence[str]) -> bool:
     if field == "street" and len({*cells}) > 1 and all(map(str.isdigit, cells)):
         # The numbers of streets in a list.
         return False
-    if field == "unit" and any(map(_POSTCODE_FIRST.match, cells)):
+    if field == "unit" and (any(map(_POSTCODE_FIRST.match, cells)) or (cells and are_codes(cells))):
         return False
     if field == "building" and cells and all(cell.strip().isdigit() for cell in cells):
         # What a program calls it.
