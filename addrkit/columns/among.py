@@ -148,7 +148,7 @@ def _likely(columns: Columns, at: int, name: str, rows: Sample, proposed: set[st
         return "unit", name
     near = any(0 < at - each <= _NEAR for each in (*numbers, *units)) or at + 1 in units
     short = max(map(len, cells)) <= _SHORTEST and not are_codes(cells)
-    if numbers and near and short and at > numbers[-1] and not part:
+    if numbers and near and short and at > numbers[0] and not part:
         pair = (used["unit"], name) if units and at > units[-1] else (name, used.get("unit", ""))
         return "unit", "+".join(filter(None, pair))
     worded = all(map(_LETTERS.search, cells)) and max(map(len, cells)) >= _SHORTEST

@@ -71,12 +71,8 @@ def is_elsewhere(each: ColumnCandidate, rows: Sample) -> bool:
         return True
     if not cells:
         return each.meaning.field in _ADDED and each.meaning.rank >= GUESSED
-    if _mostly(_is_of_computers, cells):
-        return True
     field = each.meaning.field
-    said = {*map(str.upper, cells)}
-    if field in _NAMED and said <= _FLAGS and not said.isdisjoint(_AFFIRMED):
-        # Whether something is so: "FOR_BUILD".
+    if _mostly(_is_of_computers, cells) or (field in _NAMED and _are_flags(cells)):
         return True
     if field in _ADDED and each.meaning.rank >= GUESSED and not are_additions(cells):
         return True
@@ -87,9 +83,7 @@ def is_elsewhere(each: ColumnCandidate, rows: Sample) -> bool:
         counted = min(map(len, cells)) >= _LEAST_CODE and len(cells) > _LEAST_COUNTED and counts_up(cells)
         return counted or _mostly(_is_long_number, cells) or _are_only_postcodes(cells)
     if field == "postcode":
-        short = not any(map(_DIGIT.search, cells)) or max(map(len, cells)) < _LEAST_POSTCODE
-        unsure = each.meaning.rank >= GUESSED or not each.meaning.known_group
-        return short or (unsure and not _may_be_of(rows.country, cells))
+        return _is_no_postcode(each, cells, rows.country)
     if field in _TOWNS and len({*cells}) > 1 and all(map(_is_code, cells)):
         return True
     if field in _TOWNS and not any(map(_LETTER.search, cells)):
@@ -102,6 +96,18 @@ def is_elsewhere(each: ColumnCandidate, rows: Sample) -> bool:
     if field == "region" and len(plain(each.name)) <= _SHORT and _is_of_streets(cells):
         return True
     return (field == "country" or _is_of_list(each)) and all(map(str.isdigit, cells))
+
+
+def _is_no_postcode(each: ColumnCandidate, cells: Sequence[str], country: str | None) -> bool:
+    short = not any(map(_DIGIT.search, cells)) or max(map(len, cells)) < _LEAST_POSTCODE
+    unsure = each.meaning.rank >= GUESSED or not each.meaning.known_group
+    return short or (unsure and not _may_be_of(country, cells))
+
+
+def _are_flags(cells: Sequence[str]) -> bool:
+    """Whether cells tell that something is so, or is not: "FOR_BUILD"."""
+    said = {*map(str.upper, cells)}
+    return said <= _FLAGS and not said.isdisjoint(_AFFIRMED)
 
 
 def _may_be_of(country: str | None, cells: Sequence[str]) -> bool:

@@ -11,6 +11,7 @@ from addrkit.columns.kinds import are_additions, are_directions, are_lines, are_
 from addrkit.columns.likely import counts_up, is_street, is_street_type, is_type_in_front, may_number
 from addrkit.columns.meaning import meaning_of
 from addrkit.columns.names import plain
+from addrkit.columns.numbers import is_whole_number
 from addrkit.columns.sample import Sample
 from addrkit.locale.text import fold, is_latin
 from addrkit.locale.towns import is_town
@@ -99,6 +100,10 @@ def proposed_columns(
         )
         found |= _first("house_number", (at for at in beside if _are_numbers(columns[at], left[at])))
         number = found.get("house_number", ())
+        whole = [at for at in left if number and at not in number and is_whole_number(rows, at, number[0])]
+        if len(whole) == 1:
+            # The number with its letters.
+            found["house_number"] = number = (whole[0],)
         added = [
             at
             for at in left
@@ -262,7 +267,7 @@ def may_be(field: str, cells: Sequence[str]) -> bool:
         return False
     if field == "unit" and (any(map(_POSTCODE_FIRST.match, cells)) or (cells and are_codes(cells))):
         return False
-    if field == "building" and cells and all(cell.strip().isdigit() for cell in cells):
+    if field == "building" and cells and not any(map(str.isalpha, "".join(cells))):
         # What a program calls it.
         return False
     if field == "unit" and cells and not any(map(_DIGIT.search, cells)):

@@ -22,6 +22,7 @@ from addrkit.columns.sample import Sample
 from addrkit.columns.shared import shared_words
 from addrkit.columns.spelled import is_truncated, untruncated
 from addrkit.locale.text import is_unspaced
+from addrkit.locale.towns import is_town
 
 Use = Literal["verify", "build"]
 _NAMED = ("region", "district")
@@ -161,8 +162,11 @@ def _by_cells(columns: Columns, rows: Sample, told: set[str], use: Use) -> Mappi
         for at, name in columns.left
         if name not in told
         and name not in found.values()
-        and not is_no_part((*tokens(name), plain(name)))
         and not is_settled(name, columns)
+        and (
+            not is_no_part((*tokens(name), plain(name)))
+            or (use == "build" and _are_towns(name, rows.texts(at)))
+        )
     ]
     for field in (*_BY_CELLS, *(["city"] if street and "postcode_city" not in columns.fields else [])):
         if field in columns.fields or field in found:
@@ -171,12 +175,24 @@ def _by_cells(columns: Columns, rows: Sample, told: set[str], use: Use) -> Mappi
             name
             for at, name in left
             if looks_like(field, cells := rows.texts(at))
-            and (len({*cells}) >= _LEAST_DIFFERENT[field] or field in hints_of(name))
+            and (
+                len({*cells}) >= _LEAST_DIFFERENT[field]
+                or field in hints_of(name)
+                or (use == "build" and field == "city" and _are_towns(name, cells))
+            )
             and (field != "country" or field in hints_of(name) or max(map(len, cells)) > _CODED)
         ]
         if likely:
             found[field] = likely[0]
     return found
+
+
+def _are_towns(name: str, cells: Sequence[str]) -> bool:
+    """Whether all cells of a register are towns, and its column is none of people: its one town under "JURIS_ID"."""
+    known, words = known_names(), tokens(name)
+    of_people = any(each in word for word in words for each in known.people)
+    owned = not known.owners.isdisjoint(words) or "name" in words
+    return bool(cells) and not of_people and not owned and all(map(is_town, cells))
 
 
 def _may_hold(field: str, cells: Sequence[str], told: Sequence[str] = _TOLD_BY_CELLS) -> bool:
