@@ -13,7 +13,12 @@ _NUMBER = r"([-+]?\d+(?:\.\d+)?)"
 _WKT = re.compile(
     rf"\s*(?:SRID=\d+;)?\s*POINT\s*(?:ZM|Z|M)?\s*\(\s*{_NUMBER}\s+{_NUMBER}[^)]*\)\s*", re.IGNORECASE
 )
+_JSON = re.compile(
+    rf'\s*\{{.*"coordinates"\s*:\s*\[\s*{_NUMBER}\s*,\s*{_NUMBER}\s*(?:,[^\[\]]*)?\].*\}}\s*', re.DOTALL
+)
+_HEX = re.compile(r"\s*[0-9A-Fa-f]{42,}\s*")
 _PAIR = re.compile(rf"\s*[\[(]?\s*{_NUMBER}\s*[,;]\s*{_NUMBER}\s*[\])]?\s*")
+_BLANK = re.compile(rf"\s*{_NUMBER}\s+{_NUMBER}\s*")
 _FRACTION = re.compile(r"\.\d{2}")
 _LARGEST = (180.0, 90.0)
 """Degrees of longitude and of latitude."""
@@ -28,6 +33,22 @@ def points_by_cells(columns: Sequence[str], passed: Collection[int], rows: Sampl
     """
     found = [at for at in range(len(columns)) if at not in passed and _are_points(rows.texts(at))]
     return [ColumnCandidate(at, columns[at], Meaning("point", rank=GUESSED)) for at in found[:1]]
+
+
+def readable(found: Sequence[ColumnCandidate], rows: Sample) -> list[ColumnCandidate]:
+    """The candidates without those of geometries that are no points in any row: shapes of parcels.
+
+    >>> shape = ColumnCandidate(0, "geom", Meaning("point"))
+    >>> readable([shape], Sample(["geom"], [["MULTIPOLYGON(((1 2, 3 4, 1 2)))"]]))
+    []
+    """
+    return [
+        each
+        for each in found
+        if each.meaning.field != "point"
+        or not (cells := rows.texts(each.place))
+        or any(shape.fullmatch(cell) for cell in cells for shape in (_WKT, _JSON, _PAIR, _HEX, _BLANK))
+    ]
 
 
 def projected(cells: Sequence[str]) -> list[tuple[float, float]]:

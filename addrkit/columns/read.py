@@ -34,7 +34,7 @@ from addrkit.columns.meaning import meaning_of
 from addrkit.columns.names import AMBIGUOUS, known_names, plain, tokens
 from addrkit.columns.numbers import whole_number_by_cells
 from addrkit.columns.options import ColumnOptions, Join
-from addrkit.columns.points import points_by_cells
+from addrkit.columns.points import points_by_cells, readable
 from addrkit.columns.positions import POSITIONS, as_degrees, systems_of
 from addrkit.columns.questions import all_asked
 from addrkit.columns.sample import Sample
@@ -116,7 +116,7 @@ def _read(
         meanings |= {at: each for at, each in pairs if at not in passed and _is_doubted(meanings[at])}
     meanings |= {at: each for at, each in led_by_kinds(columns, meanings, rows).items() if at not in passed}
     found = [ColumnCandidate(at, columns[at], each) for at, each in meanings.items() if each is not None]
-    found = names_of_codes(columns, found, passed, rows)
+    found = names_of_codes(columns, readable(found, rows), passed, rows)
     found = in_company(cut_alike(columns, found) if cut else found, tuple(map(shared.own, columns)), rows)
     found = with_postcode(found)
     if use == "build":
@@ -154,10 +154,11 @@ def _read(
         fields |= streets_of_villages(fields, rows)
     fields = with_words_behind(columns, {each: fields[each] for each in allowed if each in fields}, rows)
     code = said.country or (layout.country if layout else None) or _only_country(fields, rows)
-    fields = with_words_of_parts(fields, group.candidates, rows, code)
+    fields = with_words_of_parts(fields, group.candidates, rows, code, build=use == "build")
     others = {**others, **known.others} if use == "build" else {}
     if use == "build":
-        others = {**names_again(columns, fields, passed, rows), **others}
+        found_ones = {name: source for name, source in fields.items() if name not in mapped}
+        others = {**names_again(columns, found_ones, passed | _places_of(mapped), rows), **others}
     filters: tuple[Filter, ...] = ()
     if use == "build":
         taken = {place for each in fields.values() for place in each.places}
@@ -169,6 +170,10 @@ def _read(
     if not any(each in fields for each in NEEDED[use]) and not fields.keys() >= _NUMBERED_SUBURB:
         raise nothing_found(made, use, rows, name)
     return replace(made, warnings=warnings_of(made, use, rows))
+
+
+def _places_of(fields: Mapping[str, FieldSource]) -> frozenset[int]:
+    return frozenset(place for source in fields.values() for place in source.places)
 
 
 def _is_doubted(said: Meaning | None) -> bool:

@@ -132,7 +132,9 @@ def _named(tiles: Sequence[_Tile], rows: Sample) -> dict[int, str]:
     [(number, street)] = pairs
     named = {number.at: "house_number", street.at: "street"}
     for tile in ordered:
-        if tile.at not in named and _follows(tile, number) and are_additions(rows.texts(tile.at)):
+        cells = rows.texts(tile.at)
+        directed = are_directions(cells) and len({*cells}) > 1
+        if tile.at not in named and not directed and _follows(tile, number) and are_additions(cells):
             named[tile.at] = "number_suffix"
             break
     sides = {

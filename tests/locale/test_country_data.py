@@ -84,6 +84,7 @@ PLAIN = (
     "numbered_cities",
     "postal_towns",
     "plain_street_type",
+    "unit_word",
     "postcode_of_premise",
     "unit_shorthands",
     "code",
