@@ -155,6 +155,9 @@ def _part_by_cells(each: ColumnCandidate, cells: Sequence[str]) -> str:
     if field == "street_postdirection" and all(map(_ADDITION.fullmatch, cells)):
         # What is added to a number: "A", "1/2".
         return "number_suffix"
+    if field == "house_number" and each.meaning.second and additions and not any(map(_DIGIT.search, cells)):
+        # What is added to another number: "NO_ADD" beside "NO".
+        return "number_suffix"
     if field == "street_type" and is_type_in_front(cells):
         return "street_pretype"
     if field == "number_last" and additions and not any(map(_DIGIT.search, cells)):

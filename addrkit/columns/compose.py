@@ -195,7 +195,10 @@ def _either(found: Found, field: str, known: Mapping[str, FieldSource]) -> None:
     if not found.has(field):
         return
     for each in field.split("_or_"):
-        first_class = any(not candidate.meaning.second for candidate in found.candidates(each))
+        own, others = found.every(field), found.candidates(each)
+        # What few rows have is a part of what all have.
+        fuller = len(own) == 1 and any(found.rows.is_sparse(own[0], [one.place]) for one in others)
+        first_class = fuller or any(not candidate.meaning.second for candidate in others)
         if not first_class and each not in known:
             found.drop(each)
             found.rename(field, each)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from addrkit.columns.candidates import ColumnCandidate, ColumnGroup
@@ -97,7 +97,8 @@ def hinted_columns(
             if at not in (own if field == "line" else taken)
             and field in hints_of(name)
             and _said_groups(name) <= {group.name}
-            and (field == "line" or others.isdisjoint(tokens(name)))
+            and (field == "line" or not any(other in plain(name) for other in others))
+            and (field == "line" or not group.name or not _is_of_another(columns, at, group, taken))
             and (field not in _ADDITIONS or any(0 < at - one <= _BEHIND for one in numbers))
             and (field != "house_number" or any(abs(at - one) <= _BESIDE for one in streets))
             and (
@@ -114,6 +115,17 @@ def hinted_columns(
             taken.add(at)
             own.add(at)
     return read
+
+
+def _is_of_another(columns: Sequence[str], at: int, group: ColumnGroup, taken: Collection[int]) -> bool:
+    """Whether a name lacks the word of the address and ends like that of another line: "Tỉnh/TP thanh toán"."""
+    if group.name in plain(columns[at]) or not tokens(columns[at]):
+        return False
+    end = tokens(columns[at])[-1]
+    return any(
+        one not in (at, *taken) and tokens(name)[-1:] == (end,) and "line" in hints_of(name)
+        for one, name in enumerate(columns)
+    )
 
 
 def _looks_like(field: str, cells: Sequence[str], country: str | None) -> bool:

@@ -11,6 +11,8 @@ from addrkit.columns.found import Found
 from addrkit.columns.kinds import are_doors
 from addrkit.columns.names import known_names
 
+_LONGEST_DOOR = 4
+"""Letters of a door: "izq"."""
 _DIGIT = re.compile(r"\d")
 _PARTED_DOOR = re.compile(r"\d[\dA-Za-z]*(?:[-/]\w+)+")
 """A number of several parts, as India has them: "8-2-293/82/A"."""
@@ -20,6 +22,7 @@ _BARE = re.compile(r"[A-Za-z]?\d{0,2}[A-Za-z]?")
 
 def doors_of_streets(found: Found, known: Mapping[str, FieldSource]) -> None:
     """Read a door or a numbered building as the house, where a street has no number: "DOOR_NUM" in Malta."""
+    _names_of_doors(found)
     numbered = any(found.has(each) or each in known for each in ("house_number", "number_full", TEXT))
     doors = found.candidates("door") or [
         each for each in found.candidates("building") if all(map(_DIGIT.match, found.rows.texts(each.place)))
@@ -29,6 +32,18 @@ def doors_of_streets(found: Found, known: Mapping[str, FieldSource]) -> None:
     cells = [cell.strip() for cell in found.rows.texts(doors[0].place)]
     if are_doors(cells) or (cells and all(map(_PARTED_DOOR.fullmatch, cells))):
         found.read_as(doors[0], "house_number")
+
+
+def _names_of_doors(found: Found) -> None:
+    """Read doors that have names, beside others that have numbers, as the names of houses."""
+    doors = found.candidates("door")
+    named = [
+        each
+        for each in doors
+        if (cells := found.rows.texts(each.place)) and not any(map(_DIGIT.search, "".join(cells)))
+    ]
+    if len(doors) > len(named) == 1 and max(map(len, found.rows.texts(named[0].place))) > _LONGEST_DOOR:
+        found.read_as(named[0], "building")
 
 
 def lettered_buildings(found: Found) -> None:

@@ -10,6 +10,7 @@ from addrkit.columns.candidates import ColumnCandidate
 from addrkit.columns.columns import TEXT, FieldSource
 from addrkit.columns.fields import FIRST_LINES, STREETS
 from addrkit.columns.found import Found, plain_rest
+from addrkit.columns.kinds import are_doors
 from addrkit.columns.likely import counts_up, is_street
 from addrkit.columns.names import known_names, plain
 from addrkit.columns.questions import line_or_street, two_readings
@@ -195,6 +196,11 @@ def _line_beside_street(
     """A line that holds the street too is read beside it; one that contradicts it is a question."""
     numbers = found.every("house_number") or found.every("number_full")
     numbers = known["house_number"].places if "house_number" in known else numbers
+    numbers = numbers or tuple(
+        at
+        for at in found.every("number_beside_street")
+        if abs(at - streets[0].place) <= _BESIDE and are_doors(found.rows.texts(at))
+    )
     same = found.rows.holds([line.place], [each.place for each in streets[:1]])
     if not same and line.meaning.field == TEXT and numbers and use == "build":
         same = found.rows.holds([line.place], [streets[0].place, *numbers])

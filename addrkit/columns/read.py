@@ -50,6 +50,8 @@ from addrkit.locale.country import country_codes
 Use = Literal["verify", "build"]
 _NUMBERED_SUBURB = {"suburb", "house_number"}
 """What Japanese doors have without a street."""
+_OF_NAMES, _NAMED = "n", frozenset({"suburb", "city", "city_or_district", "district", "region"})
+"""The letter behind names of places, and their fields: "SUBDIST_N"."""
 _LEFT = 2
 """Letters of a word that is cut off."""
 _ANSWERED = ("granularity", "action", "formatted")
@@ -209,6 +211,10 @@ def _meaning(name: str, shared: SharedWords, *, cut: bool) -> Meaning | None:
     if cut and (found is None or (found.field.startswith(AMBIGUOUS) and len(words) > 1)):
         # "situs_stat" is a state that was cut, and no "stat".
         found = _whole(name) or found
+    if (found is None or not found.known_group) and len(words) > 1 and words[-1] == _OF_NAMES:
+        named = meaning_of(" ".join(words[:-1]))
+        if named is not None and named.field in _NAMED:
+            return replace(named, rank=GUESSED)
     if found is None and cut and len(words) > 2 and len(words[-1]) < _LEFT:
         # One letter is left of a word: "NAZ_CAST_O".
         found = meaning_of(" ".join(words[:-1]))
