@@ -107,6 +107,12 @@ def warnings_of(columns: Columns, use: Use, rows: Sample) -> tuple[str, ...]:
         systems = " or ".join(
             f"--crs {each}" for each in (columns.systems[:_MOST_SYSTEMS] or ["EPSG:NUMBER"])
         )
+        more = columns.systems[_MOST_SYSTEMS:]
+        systems += (
+            f", or {'another that fits' if more[1:] else 'one more that fits'}: {', '.join(more)}"
+            if more
+            else ""
+        )
         found.append(
             f"{columns.used['x']} and {columns.used['y']} are coordinates of a system that is not told, so that no"
             f" record is placed: name it with {systems}"
