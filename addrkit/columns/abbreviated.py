@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import product
 
 from addrkit.columns.candidates import ColumnCandidate, ColumnGroup
-from addrkit.columns.concepts import concept_of, known_concepts
+from addrkit.columns.concepts import concept_of, known_concepts, worded
 from addrkit.columns.direct import GUESSED, Meaning
 from addrkit.columns.fields import LINES, STREETS
 from addrkit.columns.kinds import are_additions, are_doors, are_postcodes, looks_like
@@ -48,6 +48,16 @@ def guessed_fields(name: str) -> frozenset[str]:
     fields = known_concepts().fields
     sets = (frozenset(concept for way in some for concept in way) for some in product(*ways))
     return frozenset(fields[each] for each in sets if each in fields)
+
+
+def may_say(name: str, concepts: Collection[str]) -> bool:
+    """Whether a word of a name is for one of some things, or may be short for it: "OFC_SBRB_NAME".
+
+    >>> may_say("OFC_SBRB_NAME", ["suburb"]), may_say("Email", ["suburb"])
+    (True, False)
+    """
+    said = {one for word in tokens(name) for one in (concept_of(word), *_short_for(word)) if one}
+    return not (said | worded(name).concepts).isdisjoint(concepts)
 
 
 def is_within(name: str, cells: Sequence[str]) -> bool:

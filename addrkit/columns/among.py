@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from addrkit.columns.abbreviated import may_say
 from addrkit.columns.columns import TEXT, Columns, shown
 from addrkit.columns.direct import MORE_LINES
 from addrkit.columns.elsewhere import are_codes
@@ -16,6 +17,7 @@ from addrkit.columns.names import plain, tokens
 from addrkit.columns.sample import Sample
 from addrkit.columns.unread import is_coded, is_no_part, is_settled
 
+_DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _OTHERWISE = re.compile(r"@|://|^\d{1,4}[-./]\d{1,2}[-./]\d{1,4}|^\{?[0-9A-Fa-f]{8}-")
 """Mailboxes, pages, dates, and names of records."""
@@ -31,6 +33,8 @@ _SHORTEST = 5
 """Letters and figures of a flat, a floor or a kind of unit."""
 _FEW = 6
 """Columns between them, of which more are those of something else."""
+_OF_TOWNS = ("town", "municipality", "suburb")
+"""What words of names are for that hold towns."""
 _OF_WORDS = ("street", "city", "suburb", "district")
 """What words may be that stand there, the likeliest first of those that are missing."""
 
@@ -79,20 +83,26 @@ def _is_place(columns: Columns, at: int, rows: Sample) -> bool:
     cells = [cell.strip() for cell in rows.texts(at)]
     postcodes = "postcode" not in columns.fields and "postcode_city" not in columns.fields
     postcodes = postcodes and are_postcodes(cells, rows.country) and may_number(columns.header[at])
-    towns = "city" not in columns.fields and looks_like("city", cells)
-    return (postcodes or towns) and _says_something(columns, at, rows)
+    named = may_say(columns.header[at], _OF_TOWNS) and bool(cells) and all(map(_LETTERS.search, cells))
+    towns = "city" not in columns.fields and (looks_like("city", cells) or named)
+    return (postcodes or towns) and _says_something(columns, at, rows, named=named)
 
 
-def _says_something(columns: Columns, at: int, rows: Sample) -> bool:
+def _says_something(columns: Columns, at: int, rows: Sample, *, named: bool = False) -> bool:
     """Whether a column may be of the address: it says what no other does, and is none of a program's own."""
     name, cells = columns.header[at], [cell.strip() for cell in rows.texts(at)]
     said = meaning_of(name)
     if said is not None and said.field in MORE_LINES:
         # What only completes a line.
         return False
-    if not cells or is_coded(name) or is_no_part((*tokens(name), plain(name))) or is_settled(name, columns):
+    no_part = is_no_part((*tokens(name), plain(name))) and not named
+    if not cells or is_coded(name) or no_part or is_settled(name, columns):
         return False
     if counts_up(cells) or any(map(_OTHERWISE.search, cells)) or not may_number(name):
+        return False
+    places = [place for source in columns.fields.values() for place in source.places]
+    if any(rows.twins(place, at) for place in places) or rows.holds([at], places[:_LEAST]):
+        # A code of what is read, or the whole address once more.
         return False
     return not rows.holds([place for source in columns.fields.values() for place in source.places], [at])
 
@@ -138,10 +148,11 @@ def _likely(columns: Columns, at: int, name: str, rows: Sample, proposed: set[st
         return "unit", name
     near = any(0 < at - each <= _NEAR for each in (*numbers, *units)) or at + 1 in units
     short = max(map(len, cells)) <= _SHORTEST and not are_codes(cells)
-    if numbers and near and short and at > numbers[-1] and not part:
+    if numbers and near and short and at > numbers[0] and not part:
         pair = (used["unit"], name) if units and at > units[-1] else (name, used.get("unit", ""))
         return "unit", "+".join(filter(None, pair))
-    if all(map(_LETTERS.search, cells)) and not part:
+    worded = all(map(_LETTERS.search, cells)) and max(map(len, cells)) >= _SHORTEST
+    if worded and not part and not any(map(_DIGIT.search, cells)):
         words = [each for each in _OF_WORDS if each not in there and (each != "street" or TEXT not in there)]
         return (words[0], name) if words else ("", "")
     return "", ""

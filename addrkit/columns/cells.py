@@ -123,6 +123,9 @@ def glued(before: str, glue: str, added: str) -> str:
         # The cell may bring its own word.
         sign = "" if _WORD.match(added.strip()) and added.strip()[0].isalpha() else block_signs()[glue]
         return f"{before} {sign}{added.strip()}"
+    if glue == "-" and before.strip() == added.strip():
+        # The first and the last of one number are the same.
+        return before
     if glue == "-" and added.strip() == "0":
         # Registers whose numbers have two parts write 0 for a second part that is none.
         return before

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,6 +11,8 @@ from addrkit.columns.cells import first_filled, glued, typed_text, with_word_bef
 from addrkit.columns.layouts import Layout
 from addrkit.columns.names import plain
 
+FOREVER = re.compile(r"(?<!\d)(?:2[1-9]|[3-9]\d)\d\d(?=\D|$|[01]\d[0-3]\d)")
+"""The year of a day that never comes, as registers write it for what has no end: 9999, 2199."""
 TEXT = "address"
 """The field of free text, beside the components."""
 MOST_TOLD = 12
@@ -89,7 +92,7 @@ class Filter:
         """Whether a row with this cell does not count."""
         found = (cell or "").strip().casefold()
         if not self.values:
-            return bool(found)
+            return bool(found) and FOREVER.search(found) is None
         return (found in self.values or plain(found) in self.values) != self.keep
 
 
@@ -107,6 +110,8 @@ class Columns:
     group: str = ""
     warnings: tuple[str, ...] = ()
     """What may be wrong, each with the option that mends it."""
+    padded: bool = False
+    """Whether the numbers of houses are filled up with noughts to one length."""
     systems: tuple[str, ...] = ()
     """The systems that x and y may be of: one, as was said or as names and places tell; none: that of the layout."""
 
@@ -114,6 +119,10 @@ class Columns:
     def crs(self) -> str | None:
         """The system of x and y, where there is no doubt of it."""
         return self.systems[0] if len(self.systems) == 1 else None
+
+    @property
+    def _is_placed(self) -> bool:
+        return not {"x", "point"}.isdisjoint(self.fields)
 
     @property
     def used(self) -> Mapping[str, str]:
@@ -124,7 +133,7 @@ class Columns:
     def kept(self) -> Mapping[str, str]:
         """The same with the columns of more names and the system of x and y: what is kept beside what was built."""
         others = {name: ", ".join(map(self._named, places)) for name, places in self.others.items()}
-        system = {"crs": self.crs} if self.crs and "x" in self.fields else {}
+        system = {"crs": self.crs} if self.crs and self._is_placed else {}
         return {**self.used, **others, **system}
 
     @property
@@ -156,7 +165,7 @@ class Columns:
         read += "".join(
             f", {name} <- {', '.join(map(self._named, places))}" for name, places in self.others.items()
         )
-        read += f"; x and y in {self.crs}" if self.crs and "x" in self.fields else ""
+        read += f"; x and y in {self.crs}" if self.crs and self._is_placed else ""
         unused = [shown(name) for name in self.unused]
         more = len(unused) - MOST_TOLD
         rest = ", ".join(unused[:MOST_TOLD]) + (f" and {more} more" if more > 0 else "")

@@ -12,7 +12,7 @@ from addrkit.columns.concepts import worded
 from addrkit.columns.direct import GUESSED
 from addrkit.columns.elsewhere import is_elsewhere
 from addrkit.columns.fields import STREETS
-from addrkit.columns.kinds import are_additions, are_directions, are_postcodes
+from addrkit.columns.kinds import are_additions, are_directions, are_postcodes, looks_like
 from addrkit.columns.likely import is_street_type, is_type_in_front
 from addrkit.columns.names import AMBIGUOUS, known_names, plain, tokens
 from addrkit.columns.sample import Sample
@@ -29,6 +29,8 @@ _ZIP4 = re.compile(r"\d{5}(?:-?\d{4})?")
 """A whole postcode of the United States."""
 _COUNTED = re.compile(r"[^\W\d]+\s+\d{1,3}")
 """A word and its number."""
+_MAY_NAME_REGIONS = frozenset({"unit", "street_base"})
+"""What names say that are short for a state too."""
 _PROVINCES, _REGIONS = frozenset({"prov", "provincia", "province"}), frozenset({"reg", "region"})
 """Words of names, each for what in some countries is above the other."""
 _NAME = f"{AMBIGUOUS}name"
@@ -153,6 +155,9 @@ def _part_by_cells(each: ColumnCandidate, cells: Sequence[str]) -> str:
     if field == "street_postdirection" and all(map(_ADDITION.fullmatch, cells)):
         # What is added to a number: "A", "1/2".
         return "number_suffix"
+    if field == "house_number" and each.meaning.second and additions and not any(map(_DIGIT.search, cells)):
+        # What is added to another number: "NO_ADD" beside "NO".
+        return "number_suffix"
     if field == "street_type" and is_type_in_front(cells):
         return "street_pretype"
     if field == "number_last" and additions and not any(map(_DIGIT.search, cells)):
@@ -172,6 +177,9 @@ def _place_by_cells(each: ColumnCandidate, cells: Sequence[str]) -> str:
         return _POSTAL_TOWN
     if plain(each.name) in known_names().towns_by_cells and not digits:
         return "city"
+    if field in _MAY_NAME_REGIONS and len({*cells}) > 1 and looks_like("region", cells):
+        # States under a name of something else: "CUSTE", "STNAME".
+        return "region"
     whole = field == "postcode_suffix" and all(map(_ZIP4.fullmatch, cells))
     if whole or (field == "place_line" and are_postcodes([cell.strip() for cell in cells])):
         # The whole code: "ZIP+4".

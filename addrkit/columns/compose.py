@@ -10,7 +10,8 @@ from addrkit.columns.candidates import ColumnGroup
 from addrkit.columns.columns import TEXT, FieldSource, source_of
 from addrkit.columns.fields import RECORD_ONLY
 from addrkit.columns.found import Found, plain_rest
-from addrkit.columns.kinds import are_doors, are_lines
+from addrkit.columns.houses import doors_of_streets, lettered_buildings, lines_of_units
+from addrkit.columns.kinds import are_lines
 from addrkit.columns.lines import number_beside_street, settle_lines
 from addrkit.columns.names import known_names, plain
 from addrkit.columns.options import MEASURED
@@ -45,8 +46,8 @@ def compose(
         found.drop(each, *_LIKE.get(each, ()))
     settle_lines(found, known, use)
     number_beside_street(found, known)
-    _doors_of_streets(found, known)
-    _lettered_buildings(found)
+    doors_of_streets(found, known)
+    lettered_buildings(found)
     _parts_of_towns(found)
     for field in ("city_or_suburb", "city_or_district"):
         _either(found, field, known)
@@ -58,6 +59,7 @@ def compose(
         found.drop(*_SEVERAL_LINES)
     elif use == "build" and not found.has(TEXT):
         _without_lines_of_words(found)
+    lines_of_units(found)
     suffix = _suffix_of_line(found, known)
     for field in _SEVERAL_LINES:
         if found.has(field) and (lines := _lines(found, field)).pieces:
@@ -84,8 +86,7 @@ def compose(
 
 
 _DIGIT = re.compile(r"\d")
-_BARE = re.compile(r"[A-Za-z]?\d{0,2}[A-Za-z]?")
-"""What tells one of several buildings."""
+_PAIR = 2
 _FILTERING = ("status", "ended")
 """Fields that only tell which rows count."""
 _WORDED = ("entrance", "floor")
@@ -120,7 +121,9 @@ def _suffix_of_line(found: Found, known: Mapping[str, FieldSource]) -> tuple[int
         plain_rest(each, found.group) not in known_names().ambiguous
         for each in found.candidates("number_suffix")
     )
-    if numbered or TEXT in known or not named:
+    lines = [cell for at in found.every(TEXT) for cell in found.rows.texts(at)]
+    bare = len(lines) >= _PAIR and not any(map(_DIGIT.search, lines))
+    if numbered or TEXT in known or not named or bare:
         # The "suffix" beside a street is that of a person.
         return ()
     if not found.has(TEXT) and not found.has("street_base"):
@@ -131,27 +134,6 @@ def _suffix_of_line(found: Found, known: Mapping[str, FieldSource]) -> tuple[int
         places = ()
     found.drop("number_suffix")
     return places
-
-
-def _doors_of_streets(found: Found, known: Mapping[str, FieldSource]) -> None:
-    """Read a door or a numbered building as the house, where a street has no number: "DOOR_NUM" in Malta."""
-    numbered = any(found.has(each) or each in known for each in ("house_number", "number_full", TEXT))
-    doors = found.candidates("door") or [
-        each for each in found.candidates("building") if all(map(_DIGIT.match, found.rows.texts(each.place)))
-    ]
-    if numbered or len(doors) != 1 or not any(found.has(each) for each in ("street", "street_base")):
-        return
-    if are_doors(found.rows.texts(doors[0].place)):
-        found.read_as(doors[0], "house_number")
-
-
-def _lettered_buildings(found: Found) -> None:
-    """Read a building that is a letter or a number alone, beside floors or flats, as the block: "A"."""
-    within = any(found.has(each) for each in ("floor", "door", "entrance", "unit", "unit_number"))
-    for each in list(found.candidates("building")) if within and not found.has("block") else []:
-        cells = found.rows.texts(each.place)
-        if cells and all(map(_BARE.fullmatch, cells)):
-            found.read_as(each, "block")
 
 
 def _numbered_line_alone(found: Found) -> None:
@@ -213,7 +195,10 @@ def _either(found: Found, field: str, known: Mapping[str, FieldSource]) -> None:
     if not found.has(field):
         return
     for each in field.split("_or_"):
-        first_class = any(not candidate.meaning.second for candidate in found.candidates(each))
+        own, others = found.every(field), found.candidates(each)
+        # What few rows have is a part of what all have.
+        fuller = len(own) == 1 and any(found.rows.is_sparse(own[0], [one.place]) for one in others)
+        first_class = fuller or any(not candidate.meaning.second for candidate in others)
         if not first_class and each not in known:
             found.drop(each)
             found.rename(field, each)

@@ -9,11 +9,11 @@ from functools import cache
 from addrkit.columns.candidates import ColumnCandidate
 from addrkit.columns.direct import GUESSED
 from addrkit.columns.kinds import are_additions, are_postcodes, is_door
-from addrkit.columns.likely import is_street_type
+from addrkit.columns.likely import counts_up, is_street_type
 from addrkit.columns.names import known_names, plain, tokens
 from addrkit.columns.sample import Sample
 from addrkit.locale.country import country_codes
-from addrkit.locale.country_tables import i18n_formats
+from addrkit.locale.country_tables import i18n_formats, postcode_pattern
 from addrkit.types import COMPONENTS
 
 _MOSTLY = 0.8
@@ -36,6 +36,7 @@ _LONGEST_CODE = 5
 """Letters of what may be short for a kind of street."""
 _LONGEST_LETTERS = 3
 """Letters that stand for a town."""
+_LEAST_COUNTED = 2
 _LEAST_CODE = 4
 """Figures of a code of a list."""
 _SHORT = 2
@@ -48,6 +49,12 @@ _ADDED = frozenset({"number_letter", "number_suffix", "number_orientation_letter
 _KINDS = frozenset({"street_type", "street_pretype"})
 _CODED = "city_or_district"
 """Municipalities have numbers, for which registers use their names: "BOROUGH", "comuna"."""
+_AFFIRMED = frozenset({"Y", "YES", "TRUE", "T"})
+_FLAGS = _AFFIRMED | {"N", "NO", "F", "FALSE"}
+_NAMED = frozenset(
+    {"building", "street", "street_base", "city", "suburb", "district", "region", "address", "line"}
+)
+"""Fields of names."""
 _TOWNS = frozenset({"city", "city_or_district", "city_or_suburb", "suburb", "district"})
 
 
@@ -64,18 +71,19 @@ def is_elsewhere(each: ColumnCandidate, rows: Sample) -> bool:
         return True
     if not cells:
         return each.meaning.field in _ADDED and each.meaning.rank >= GUESSED
-    if _mostly(_is_of_computers, cells):
-        return True
     field = each.meaning.field
+    if _mostly(_is_of_computers, cells) or (field in _NAMED and _are_flags(cells)):
+        return True
     if field in _ADDED and each.meaning.rank >= GUESSED and not are_additions(cells):
         return True
     if field in _KINDS:
         # Towns beside streets: "tp_str_loc".
         return len({*cells}) > 1 and not any(map(is_street_type, cells)) and any(map(_is_no_kind, cells))
     if field in _NUMBERS:
-        return _mostly(_is_long_number, cells) or _are_only_postcodes(cells)
+        counted = min(map(len, cells)) >= _LEAST_CODE and len(cells) > _LEAST_COUNTED and counts_up(cells)
+        return counted or _mostly(_is_long_number, cells) or _are_only_postcodes(cells)
     if field == "postcode":
-        return not any(map(_DIGIT.search, cells)) or max(map(len, cells)) < _LEAST_POSTCODE
+        return _is_no_postcode(each, cells, rows.country)
     if field in _TOWNS and len({*cells}) > 1 and all(map(_is_code, cells)):
         return True
     if field in _TOWNS and not any(map(_LETTER.search, cells)):
@@ -88,6 +96,28 @@ def is_elsewhere(each: ColumnCandidate, rows: Sample) -> bool:
     if field == "region" and len(plain(each.name)) <= _SHORT and _is_of_streets(cells):
         return True
     return (field == "country" or _is_of_list(each)) and all(map(str.isdigit, cells))
+
+
+def _is_no_postcode(each: ColumnCandidate, cells: Sequence[str], country: str | None) -> bool:
+    short = not any(map(_DIGIT.search, cells)) or max(map(len, cells)) < _LEAST_POSTCODE
+    unsure = each.meaning.rank >= GUESSED or not each.meaning.known_group
+    return short or (unsure and not _may_be_of(country, cells))
+
+
+def _are_flags(cells: Sequence[str]) -> bool:
+    """Whether cells tell that something is so, or is not: "FOR_BUILD"."""
+    said = {*map(str.upper, cells)}
+    return said <= _FLAGS and not said.isdisjoint(_AFFIRMED)
+
+
+def _may_be_of(country: str | None, cells: Sequence[str]) -> bool:
+    """Whether some cells have the shape of the country's postcodes, or lack the nought that spreadsheets leave out."""
+    own = postcode_pattern(country) if country else None
+    if own is None:
+        return True
+    shape = re.compile(own, re.IGNORECASE)
+    bare = (re.sub(rf"^{country}[- ]?", "", cell) for cell in cells)
+    return any(shape.fullmatch(cell) or (cell[:1] != "0" and shape.fullmatch(f"0{cell}")) for cell in bare)
 
 
 def _tell_what_lasts(cells: Sequence[str]) -> bool:

@@ -106,6 +106,10 @@ class Found:
         if len(first) == _TWO and field in STREETS and self.build and _are_two_languages(*first):
             # The names of two languages side by side: "Katunimi", "Gatunamn".
             return tuple(each.place for each in first), (first[1].place,)
+        if len(first) > 1 and field == "region":
+            # The parts of a country that no address has: "Norte" beside "RO".
+            listed = [each for each in first if looks_like(field, self.rows.texts(each.place))]
+            first = listed if len(listed) == 1 else first
         if len(first) > 1 and field in _OF_STREETS:
             alike = [each for each in first if looks_like(field, self.rows.texts(each.place))]
             first = alike if len(alike) == 1 else first

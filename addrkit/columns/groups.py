@@ -63,6 +63,9 @@ def chosen_group(
             group = led.pop()
         own = _of_block(columns, first, by_group.get(group, ()))
         return _completed(group, {**by_group, group: own}, use)
+    placed_parts = _parts_with_place(by_group) if use == "build" else None
+    if placed_parts is not None:
+        return _completed("", {**by_group, "": placed_parts}, use)
     rivals = [group for group, some in by_group.items() if _is_address(group, some)]
     if not rivals:
         rivals = [group for group, some in by_group.items() if is_place(some)]
@@ -83,6 +86,29 @@ def chosen_group(
     if len(rivals) > 1:
         raise _several(rivals, by_group, name, use)
     return _completed(rivals[0] if rivals else "", by_group, use)
+
+
+def _parts_with_place(
+    by_group: Mapping[str, Sequence[ColumnCandidate]],
+) -> Sequence[ColumnCandidate] | None:
+    """The parts of an address without a word, and the town of its line that has one: "SITE_ADDR", "SITE_CITY".
+
+    Nothing where the parts have a town of their own, or several places have a line.
+    """
+    own = by_group.get("", ())
+    fields = {each.meaning.field for each in own}
+    places = [group for group in by_group if group in known_names().placed]
+    if (
+        not (fields.intersection(STREETS) and _has_number(own))
+        or fields.intersection(PLACES)
+        or len(places) != 1
+    ):
+        return None
+    line = {each.meaning.field for each in by_group[places[0]]}
+    if line.isdisjoint(LINES) or line.isdisjoint(PLACES) or _has_number(by_group[places[0]]):
+        return None
+    more = [each for each in by_group[places[0]] if each.meaning.field not in {*LINES, *fields}]
+    return [*own, *more]
 
 
 def _group_of(name: str, by_group: Mapping[str, Sequence[ColumnCandidate]]) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from addrkit.columns.candidates import ColumnCandidate, ColumnGroup
 from addrkit.columns.concepts import known_concepts, worded
 from addrkit.columns.direct import GUESSED, Meaning
 from addrkit.columns.fields import LINES, STREETS
-from addrkit.columns.kinds import looks_like
+from addrkit.columns.kinds import are_padded_doors, are_postcodes, looks_like
 from addrkit.columns.meaning import meaning_of
 from addrkit.columns.names import AMBIGUOUS, known_names, plain, readings_of, says_never, tokens
 from addrkit.columns.questions import two_readings
@@ -27,6 +27,7 @@ _OF_CONCEPT: Mapping[str, tuple[str, ...]] = {
     "number_of_house": ("house_number", "number_suffix"),
     "letter": ("number_suffix",),
     "suffix": ("number_suffix",),
+    "repeated": ("number_suffix",),
     "street": ("street", "line"),
     "address": ("line",),
 }
@@ -96,10 +97,14 @@ def hinted_columns(
             if at not in (own if field == "line" else taken)
             and field in hints_of(name)
             and _said_groups(name) <= {group.name}
-            and (field == "line" or others.isdisjoint(tokens(name)))
+            and (field == "line" or not any(other in plain(name) for other in others))
+            and (field == "line" or not group.name or not _is_of_another(columns, at, group, taken))
             and (field not in _ADDITIONS or any(0 < at - one <= _BEHIND for one in numbers))
             and (field != "house_number" or any(abs(at - one) <= _BESIDE for one in streets))
-            and looks_like(field, rows.texts(at))
+            and (
+                _looks_like(field, cells := rows.texts(at), rows.country)
+                or (field == "house_number" and are_padded_doors(cells))
+            )
         ]
         if len(fitting) > 1 and field == "line":
             some = [ColumnCandidate(at, columns[at], Meaning(field)) for at in fitting]
@@ -110,6 +115,23 @@ def hinted_columns(
             taken.add(at)
             own.add(at)
     return read
+
+
+def _is_of_another(columns: Sequence[str], at: int, group: ColumnGroup, taken: Collection[int]) -> bool:
+    """Whether a name lacks the word of the address and ends like that of another line: "Tỉnh/TP thanh toán"."""
+    if group.name in plain(columns[at]) or not tokens(columns[at]):
+        return False
+    end = tokens(columns[at])[-1]
+    return any(
+        one not in (at, *taken) and tokens(name)[-1:] == (end,) and "line" in hints_of(name)
+        for one, name in enumerate(columns)
+    )
+
+
+def _looks_like(field: str, cells: Sequence[str], country: str | None) -> bool:
+    """Whether cells show that they are of a field; postcodes have the shape of the country's."""
+    cells = [cell.strip() for cell in cells]
+    return are_postcodes(cells, country) if field == "postcode" else looks_like(field, cells)
 
 
 @lru_cache(10_000)

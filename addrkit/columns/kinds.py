@@ -21,6 +21,7 @@ _ADDED = re.compile(r"(?i)[^\W\d_]|bis|ter|quater|\d/\d")
 """What is added to a number."""
 _DIRECTIONS = frozenset({"N", "S", "E", "W", "O", "NE", "NW", "SE", "SW"})
 _DOOR = re.compile(r"(?:[NSEW]?\d{1,3}[NSEW]|[NSEW])?[1-9]\d{0,4}\s?[A-Za-z]?(?:\s?[-/]\s?\d{0,4}\w?)?")
+_PADDED = re.compile(r"0*[1-9]\d*")
 _NONE = re.compile(r"(?i)0+|s[./ ]?n[.ºo°]?|snc|b/n|bez c[.]?p[.]?")
 """What stands for the number of a house that has none."""
 _LONGEST_DOOR = 4
@@ -74,6 +75,21 @@ def are_doors(cells: Sequence[str]) -> bool:
     # Where all begin with a letter it is a code's; where some do it is that of a grid: "W7245", "410".
     plain = any(cell[0].isdigit() for cell in cells)
     return short and plain and all(map(is_door, cells)) and not counts_up(cells)
+
+
+def are_padded_doors(cells: Sequence[str]) -> bool:
+    """Whether all cells are numbers of houses that are filled up with noughts to one length.
+
+    >>> are_padded_doors(["0185", "0001"]), are_padded_doors(["185", "1"]), are_padded_doors(["0000"])
+    (True, False, False)
+    """
+    padded = len({*map(len, cells)}) == 1 and any(cell.startswith("0") for cell in cells)
+    return (
+        padded
+        and len(cells[0]) <= _LONGEST_DOOR
+        and all(map(_PADDED.fullmatch, cells))
+        and not counts_up(cells)
+    )
 
 
 def are_additions(cells: Sequence[str]) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from addrkit.columns.options import Join
+from addrkit.columns.options import Join, join_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +39,28 @@ class CountedLines:
     street: int
     town: int
     fields: Mapping[int, str]
+
+
+def layout_of(name: str, given: Mapping[str, Any], plain: Callable[[str], str]) -> Layout:
+    """A layout as the table of names writes it; `plain` makes names of columns plain."""
+    fields, crs = dict(given.get("fields") or {}), given.get("crs")
+    others = {
+        field: tuple(each.strip() for each in fields.pop(field).split(","))
+        for field in ("other_streets", "other_cities")
+        if field in fields
+    }
+    return Layout(
+        name=name,
+        needs=tuple(plain(each) for each in given["needs"]),
+        country=given.get("country"),
+        crs={int(zone): str(system) for zone, system in crs.items()}
+        if isinstance(crs, dict)
+        else {0: str(crs)}
+        if crs
+        else {},
+        fields={field: join_of(text) for field, text in fields.items()},
+        others=others,
+        capitals=tuple(given.get("capitals") or ()),
+        unread=frozenset(plain(str(each)) for each in given.get("unread") or ()),
+        no_number=tuple(str(each) for each in given.get("no_number") or ()),
+    )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
+from addrkit.columns.columns import FOREVER
 from addrkit.columns.concepts import concept_of
 from addrkit.columns.names import known_names, plain, tokens
 from addrkit.columns.sample import Sample
 
+_DAY = re.compile(r"\s*(?:\d{4}[-/.]?\d\d[-/.]?\d\d|\d\d?[-/.]\d\d?[-/.]\d{4})(?:\D|$)")
 _OF_ADDRESSES = frozenset({"address", "building", "house", "number", "number_of_house", "street"})
 """What the other words of such a name may be for: the status of an order or an owner is none of an address."""
 
@@ -15,6 +18,33 @@ _OF_ADDRESSES = frozenset({"address", "building", "house", "number", "number_of_
 def status_columns(columns: Sequence[str], read: Collection[int], rows: Sample) -> list[int]:
     """The places of such columns among those that are not read."""
     return [at for at, name in enumerate(columns) if at not in read and _is_status(name, rows.texts(at))]
+
+
+def ended_columns(columns: Sequence[str], named: Sequence[int], rows: Sample, *, told: bool) -> list[int]:
+    """The places of columns of the days on which addresses ended: named so, and empty for what still stands.
+
+    Where it is `told` of whom the table is, names are enough. A column called "retired" that has days is one too.
+
+    >>> rows = Sample(["retired"], [["2019-04-01"], [""]])
+    >>> ended_columns(["retired"], [], rows, told=False), ended_columns(["retired"], [], Sample([], []), told=False)
+    ([0], [])
+    """
+    called = [at for at, name in enumerate(columns) if _is_named_as_end(name)]
+    shown = [at for at in dict.fromkeys((*named, *called)) if _are_ends(rows.texts(at), len(rows))]
+    return list(dict.fromkeys((*named, *shown))) if told else shown
+
+
+def _is_named_as_end(name: str) -> bool:
+    """Whether the words of a name are for an end, and for days: "wazny_do", "retired"."""
+    words, known = tokens(name), known_names()
+    ending = not known.ending.isdisjoint(words) or plain(name) in known.retired
+    return ending and known.ending.union(known.of_days, known.retired).issuperset(words)
+
+
+def _are_ends(cells: Sequence[str], rows: int) -> bool:
+    """Whether cells are days, and some rows have none or one that never comes."""
+    days = bool(cells) and all(map(_DAY.match, cells))
+    return days and (len(cells) < rows or any(map(FOREVER.search, cells)))
 
 
 def _is_status(name: str, cells: Sequence[str]) -> bool:

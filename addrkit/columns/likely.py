@@ -12,7 +12,7 @@ from addrkit.columns.names import plain
 from addrkit.columns.sample import Sample
 from addrkit.locale.country import country_codes, described_countries
 from addrkit.locale.country_tables import positions_of, street_types_of, words_of
-from addrkit.locale.text import fold
+from addrkit.locale.text import fold, is_cjk
 
 _MOSTLY = 0.6
 _NEARLY = 0.8
@@ -131,8 +131,12 @@ def is_street(cell: str) -> bool:
 
     >>> is_street("Mill Lane"), is_street("Hauptstrasse"), is_street("Springfield"), is_street("Frankfurt am Main")
     (True, True, False, False)
+    >>> is_street("테헤란로"), is_street("강남구")
+    (True, False)
     """
     words = fold(typed_text(cell) or "").split()
+    if len(words) == 1 and is_cjk(words[0]):
+        return any(words[0].endswith(end) for end in _eastern_endings() if len(words[0]) > len(end) + 1)
     return any(_tells(words, at) for at in range(len(words)) if len(words) > 1) or any(
         word[end:] in _street_endings() for word in words for end in range(1, len(word) - _LEAST_END + 1)
     )
@@ -181,6 +185,12 @@ def _letters_of_types() -> frozenset[str]:
 def _street_endings() -> frozenset[str]:
     """What words for streets end with in the languages that write them as one."""
     return frozenset().union(*(words_of(code, "street_endings") for code in described_countries()))
+
+
+@cache
+def _eastern_endings() -> tuple[str, ...]:
+    """Those of scripts that set no blanks: "테헤란로"."""
+    return tuple(each for each in _street_endings() if is_cjk(each))
 
 
 @cache

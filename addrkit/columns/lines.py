@@ -10,7 +10,8 @@ from addrkit.columns.candidates import ColumnCandidate
 from addrkit.columns.columns import TEXT, FieldSource
 from addrkit.columns.fields import FIRST_LINES, STREETS
 from addrkit.columns.found import Found, plain_rest
-from addrkit.columns.likely import counts_up
+from addrkit.columns.kinds import are_doors
+from addrkit.columns.likely import counts_up, is_street
 from addrkit.columns.names import known_names, plain
 from addrkit.columns.questions import line_or_street, two_readings
 
@@ -195,11 +196,20 @@ def _line_beside_street(
     """A line that holds the street too is read beside it; one that contradicts it is a question."""
     numbers = found.every("house_number") or found.every("number_full")
     numbers = known["house_number"].places if "house_number" in known else numbers
+    numbers = numbers or tuple(
+        at
+        for at in found.every("number_beside_street")
+        if abs(at - streets[0].place) <= _BESIDE and are_doors(found.rows.texts(at))
+    )
     same = found.rows.holds([line.place], [each.place for each in streets[:1]])
     if not same and line.meaning.field == TEXT and numbers and use == "build":
         same = found.rows.holds([line.place], [streets[0].place, *numbers])
     if not same and use == "verify" and found.rows.apart(line.place, streets[0].place):
         # Each row has its line in one of the two.
+        return
+    if not same and numbers and _is_only_named(found, line, streets):
+        # What an address is called: "Warehouse".
+        found.remove(line)
         return
     if not same:
         raise line_or_street(found.name, line, streets[0])
@@ -209,6 +219,13 @@ def _line_beside_street(
         for each in streets:
             found.remove(each)
         found.drop("street_type", "street_predirection", "street_postdirection", "number_beside_street")
+
+
+def _is_only_named(found: Found, line: ColumnCandidate, streets: Sequence[ColumnCandidate]) -> bool:
+    """Whether a line has no number and no street in any row, and shares no word with a street that is there."""
+    cells, places = found.rows.texts(line.place), [each.place for each in streets]
+    told = bool(cells) and any(map(found.rows.texts, places)) and not any(map(_DIGIT.search, cells))
+    return told and not any(map(is_street, cells)) and not found.rows.overlap(places, line.place)
 
 
 def number_beside_street(found: Found, known: Mapping[str, FieldSource]) -> None:

@@ -45,12 +45,17 @@ def meaning_of(name: str) -> Meaning | None:
         return None
     found = _by_phrases(name)
     if found is None or not found.known_group:
-        field, group, language = worded_field(name)
+        bare, _ = without_remark(name)
+        field, group, language = next(filter(_says_field, map(worded_field, (name, bare))), ("", "", ""))
         if field:
             return Meaning(field, group, language=language, rank=GUESSED)
         written = in_latin(name)
         return meaning_of(written) if found is None and written != name else found
     return found
+
+
+def _says_field(said: tuple[str, str, str]) -> bool:
+    return bool(said[0])
 
 
 def _by_phrases(name: str) -> Meaning | None:

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any
 
-from addrkit.columns.layouts import CountedLines, Layout
+from addrkit.columns.layouts import CountedLines, Layout, layout_of
 from addrkit.columns.options import Join, join_of
 from addrkit.locale.data import read_data
 
@@ -100,6 +100,8 @@ class Names:
     retired: frozenset[str]
     lasting: frozenset[str]
     status_words: frozenset[str]
+    ending: frozenset[str]
+    of_days: frozenset[str]
     bilingual: tuple[frozenset[str], ...]
     same_again: tuple[tuple[str, ...], ...]
     layouts: tuple[Layout, ...]
@@ -193,6 +195,8 @@ def known_names() -> Names:
             "retired",
             "lasting",
             "status_words",
+            "ending",
+            "of_days",
             "fillers",
             "glued",
             "usual",
@@ -254,9 +258,11 @@ def known_names() -> Names:
         retired=words["retired"],
         lasting=words["lasting"],
         status_words=words["status_words"],
+        ending=words["ending"],
+        of_days=words["of_days"],
         bilingual=tuple(frozenset(plain(str(name)) for name in names) for names in data["bilingual"]),
         same_again=tuple(tuple(plain(name) for name in names) for names in data["same_again"]),
-        layouts=tuple(_layout(name, each) for name, each in data["layouts"].items()),
+        layouts=tuple(layout_of(name, each, plain) for name, each in data["layouts"].items()),
         counted=tuple(
             CountedLines(
                 frozenset(plain(str(name)) for name in each["names"]),
@@ -272,27 +278,3 @@ def known_names() -> Names:
 def _several(joining: Mapping[str, Any]) -> re.Pattern[str]:
     words = "|".join(re.escape(str(word)) for word in joining["words"])
     return re.compile(rf"[{re.escape(joining['signs'])}]|\b(?:{words})\b")
-
-
-def _layout(name: str, given: Mapping[str, Any]) -> Layout:
-    fields, crs = dict(given.get("fields") or {}), given.get("crs")
-    others = {
-        field: tuple(each.strip() for each in fields.pop(field).split(","))
-        for field in ("other_streets", "other_cities")
-        if field in fields
-    }
-    return Layout(
-        name=name,
-        needs=tuple(plain(each) for each in given["needs"]),
-        country=given.get("country"),
-        crs={int(zone): str(system) for zone, system in crs.items()}
-        if isinstance(crs, dict)
-        else {0: str(crs)}
-        if crs
-        else {},
-        fields={field: join_of(text) for field, text in fields.items()},
-        others=others,
-        capitals=tuple(given.get("capitals") or ()),
-        unread=frozenset(plain(str(each)) for each in given.get("unread") or ()),
-        no_number=tuple(str(each) for each in given.get("no_number") or ()),
-    )

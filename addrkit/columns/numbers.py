@@ -24,13 +24,13 @@ def whole_number_by_cells(
     [number] = numbers
     taken = {*passed, *(each.place for each in group.candidates)}
     near = range(max(number.place - _NEAR, 0), min(number.place + _NEAR + 1, len(columns)))
-    whole = [at for at in near if at not in taken and _is_whole(rows, at, number.place)]
+    whole = [at for at in near if at not in taken and is_whole_number(rows, at, number.place)]
     if len(whole) != 1:
         return []
     return [ColumnCandidate(whole[0], columns[whole[0]], Meaning("number_full", group.name, rank=GUESSED))]
 
 
-def _is_whole(rows: Sample, at: int, number: int) -> bool:
+def is_whole_number(rows: Sample, at: int, number: int) -> bool:
     """Whether a column holds the number in all rows, and a little more in some; a figure more is another number."""
     pairs = [(whole.strip(), part.strip()) for whole, part in rows.pairs(at, number) if whole or part]
     return any(whole != part for whole, part in pairs) and all(_goes_on(*pair) for pair in pairs)

@@ -34,6 +34,7 @@ def parts_left(columns: Columns, rows: Sample) -> list[str]:
         if field not in RECORD_ONLY
         for place in source.places
     )
+    settled += tuple(place for some in columns.others.values() for place in some)
     said = []
     for field in _PARTED:
         if field not in columns.fields or (columns.layout and field in columns.layout.fields):
@@ -48,7 +49,9 @@ def parts_left(columns: Columns, rows: Sample) -> list[str]:
             codes = all(cell.strip().isdigit() for cell in cells)
             if cells and not codes and not rows.holds(settled, [at]):
                 told = f"not used, and named like a part of the {field}: {shown(name)}"
-                said.append(f'{told}; to join it, type --map "{field}={columns.used[field]}+{name}"')
+                before = field == "street" and at < min(columns.fields[field].places)
+                pair = (name, columns.used[field]) if before else (columns.used[field], name)
+                said.append(f'{told}; to join it, type --map "{field}={"+".join(pair)}"')
     return said + _units_left(columns, rows, settled)
 
 

@@ -6,16 +6,18 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from addrkit.columns.concepts import known_concepts, worded
+from addrkit.columns.elsewhere import are_codes
 from addrkit.columns.kinds import are_additions, are_directions, are_lines, are_postcodes, is_door
 from addrkit.columns.likely import counts_up, is_street, is_street_type, is_type_in_front, may_number
 from addrkit.columns.meaning import meaning_of
 from addrkit.columns.names import plain
+from addrkit.columns.numbers import is_whole_number
 from addrkit.columns.sample import Sample
 from addrkit.locale.text import fold, is_latin
 from addrkit.locale.towns import is_town
 
 _MOSTLY = 0.6
-_NUMBERED = re.compile(r"^\s*\d+\w?\s+\D|\D[\s,]\d+(?:\s?[/-]?\s?\w{1,3})?\s*(?:,|$)")
+_NUMBERED = re.compile(r"^\s*\d+\w?\s+\D|\D[\s,]\d+(?:\s?[/-]?\s?\w{1,3})?\s*(?:[,\"]|$)")
 """A line with a number of its own."""
 _PARTED = re.compile(r"[^\W\d].*\d.*,.*(?:\d{4,}|\d{3} \d{2}).*[^\W\d]|\d.*,.*[^\W\d].*\d{4,}")
 """A whole address, with a number, a comma and a postcode, whatever its street is called."""
@@ -23,6 +25,8 @@ _SHORTEST_CODE = 4
 """Digits of a postcode that has nothing else."""
 _CALLED_SO = re.compile(r"(?i)(?:^|[\W_])c?(?:p[ctz]|cp)|cpos|plz|zip|post")
 """What names of postcodes have in many languages, however short they are."""
+_POSTCODE_FIRST = re.compile(r"\s*\d{4,}\s+[^\W\d_]{2}")
+"""A postcode and a town."""
 _DIGIT = re.compile(r"\d")
 _NAMED = re.compile(r"[^\W\d_]{2}[^\d,]*\s\d{1,5}\s?[A-Za-z]?|\d{1,5}\s?[A-Za-z]?\s[^\d,]*[^\W\d_]{3}[^\d,]*")
 """A name and a number, whatever kind of street it is."""
@@ -96,6 +100,10 @@ def proposed_columns(
         )
         found |= _first("house_number", (at for at in beside if _are_numbers(columns[at], left[at])))
         number = found.get("house_number", ())
+        whole = [at for at in left if number and at not in number and is_whole_number(rows, at, number[0])]
+        if len(whole) == 1:
+            # The number with its letters.
+            found["house_number"] = number = (whole[0],)
         added = [
             at
             for at in left
@@ -256,6 +264,11 @@ def may_be(field: str, cells: Sequence[str]) -> bool:
     """
     if field == "street" and len({*cells}) > 1 and all(map(str.isdigit, cells)):
         # The numbers of streets in a list.
+        return False
+    if field == "unit" and (any(map(_POSTCODE_FIRST.match, cells)) or (cells and are_codes(cells))):
+        return False
+    if field == "building" and cells and not any(map(str.isalpha, "".join(cells))):
+        # What a program calls it.
         return False
     if field == "unit" and cells and not any(map(_DIGIT.search, cells)):
         return max(map(len, cells)) <= _SHORT_KIND

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from addrkit.columns.abbreviated import abbreviated_columns
-from addrkit.columns.asked import asked_columns, filters_of, place_of
-from addrkit.columns.axes import axes_of, in_degrees, system_of
+from addrkit.columns.again import names_again
+from addrkit.columns.asked import asked_columns, place_of
+from addrkit.columns.axes import axes_of
 from addrkit.columns.behind import with_words_behind
 from addrkit.columns.candidates import ColumnCandidate, ColumnGroup
 from addrkit.columns.coded import names_of_codes
@@ -17,25 +18,31 @@ from addrkit.columns.company import in_company
 from addrkit.columns.compose import compose, streets_of_villages
 from addrkit.columns.counted import counted_lines, lines_of_groups
 from addrkit.columns.cut import cut_alike
-from addrkit.columns.direct import Meaning
+from addrkit.columns.direct import GUESSED, Meaning
 from addrkit.columns.fields import BUILD_FIELDS, NEEDED, VERIFY_FIELDS
+from addrkit.columns.filters import retired_rows
 from addrkit.columns.found import code_or_cell
 from addrkit.columns.groups import chosen_group
 from addrkit.columns.header import is_counted
 from addrkit.columns.hinted import hinted_columns
+from addrkit.columns.kinds import are_padded_doors
 from addrkit.columns.layouts import Layout
+from addrkit.columns.leads import led_by_kinds
 from addrkit.columns.led import with_postcode
 from addrkit.columns.lifecycle import status_columns
 from addrkit.columns.meaning import meaning_of
 from addrkit.columns.names import AMBIGUOUS, known_names, plain, tokens
 from addrkit.columns.numbers import whole_number_by_cells
 from addrkit.columns.options import ColumnOptions, Join
+from addrkit.columns.points import points_by_cells, readable
+from addrkit.columns.positions import POSITIONS, as_degrees, systems_of
 from addrkit.columns.questions import all_asked
 from addrkit.columns.sample import Sample
+from addrkit.columns.seconds import numbers_of_pairs, second_numbers
 from addrkit.columns.shared import SharedWords, shared_words
 from addrkit.columns.spelled import is_truncated, untruncated
 from addrkit.columns.streets import directions_by_cells, with_parts_by_cells
-from addrkit.columns.systems import fits, fitting_systems
+from addrkit.columns.tiles import parts_of_wholes
 from addrkit.columns.unit_parts import with_words_of_parts
 from addrkit.columns.warn import nothing_found, warnings_of
 from addrkit.locale.country import country_codes
@@ -43,6 +50,8 @@ from addrkit.locale.country import country_codes
 Use = Literal["verify", "build"]
 _NUMBERED_SUBURB = {"suburb", "house_number"}
 """What Japanese doors have without a street."""
+_OF_NAMES, _NAMED = "n", frozenset({"suburb", "city", "city_or_district", "district", "region"})
+"""The letter behind names of places, and their fields: "SUBDIST_N"."""
 _LEFT = 2
 """Letters of a word that is cut off."""
 _ANSWERED = ("granularity", "action", "formatted")
@@ -104,8 +113,12 @@ def _read(
         for at, each in enumerate(columns)
         if at not in passed
     }
+    if use == "build":
+        pairs = numbers_of_pairs(columns, rows).items()
+        meanings |= {at: each for at, each in pairs if at not in passed and _is_doubted(meanings[at])}
+    meanings |= {at: each for at, each in led_by_kinds(columns, meanings, rows).items() if at not in passed}
     found = [ColumnCandidate(at, columns[at], each) for at, each in meanings.items() if each is not None]
-    found = names_of_codes(columns, found, passed, rows)
+    found = names_of_codes(columns, readable(found, rows), passed, rows)
     found = in_company(cut_alike(columns, found) if cut else found, tuple(map(shared.own, columns)), rows)
     found = with_postcode(found)
     if use == "build":
@@ -122,27 +135,52 @@ def _read(
         hinted += abbreviated_columns(columns, so_far, there_too, rows)
         so_far = ColumnGroup(group.name, (*group.candidates, *hinted))
         hinted += whole_number_by_cells(columns, so_far, there_too, rows)
+        so_far = ColumnGroup(group.name, (*group.candidates, *hinted))
+        of_others = {
+            each.place
+            for each in found
+            if each.meaning.known_group and each.meaning.group not in ("", group.name)
+        }
+        hinted += parts_of_wholes(columns, so_far, passed | of_others, rows)
+        so_far = ColumnGroup(group.name, (*group.candidates, *hinted))
+        hinted += second_numbers(columns, so_far, there_too, rows)
         there = {*known.fields, *(each.meaning.field for each in group.candidates)}
         hinted += axes_of(columns, there, {*passed, *(each.place for each in hinted)}, rows)
-    group = ColumnGroup(group.name, _placed(columns, (*group.candidates, *hinted), rows))
+        there |= {each.meaning.field for each in hinted}
+        if there.isdisjoint(POSITIONS):
+            hinted += points_by_cells(columns, {*passed, *(each.place for each in hinted)}, rows)
+    group = ColumnGroup(group.name, as_degrees(columns, (*group.candidates, *hinted), rows))
     fields, others = compose(group, known.fields, use, rows, name)
     # Columns of the components' own names hold what they say: a Japanese town is no street.
     if use == "build" and "street" not in known.fields and "suburb" not in columns:
         fields |= streets_of_villages(fields, rows)
     fields = with_words_behind(columns, {each: fields[each] for each in allowed if each in fields}, rows)
     code = said.country or (layout.country if layout else None) or _only_country(fields, rows)
-    fields = with_words_of_parts(fields, group.candidates, rows, code)
+    fields = with_words_of_parts(fields, group.candidates, rows, code, build=use == "build")
     others = {**others, **known.others} if use == "build" else {}
+    if use == "build":
+        found_ones = {name: source for name, source in fields.items() if name not in mapped}
+        others = {**names_again(columns, found_ones, passed | _places_of(mapped), rows), **others}
     filters: tuple[Filter, ...] = ()
     if use == "build":
         taken = {place for each in fields.values() for place in each.places}
         statuses = status_columns(columns, taken, rows)
-        filters = _filters(columns, found, layout, said, name, statuses)
-    systems = _systems(columns, layout, fields, said, rows) if use == "build" else ()
-    made = Columns(columns, fields, others, filters, layout, group.name, systems=systems)
+        filters = retired_rows(columns, found, layout, said, name, statuses, rows)
+    systems = systems_of(columns, layout, fields, said, rows) if use == "build" else ()
+    padded = use == "build" and _are_padded(fields, rows)
+    made = Columns(columns, fields, others, filters, layout, group.name, systems=systems, padded=padded)
     if not any(each in fields for each in NEEDED[use]) and not fields.keys() >= _NUMBERED_SUBURB:
         raise nothing_found(made, use, rows, name)
     return replace(made, warnings=warnings_of(made, use, rows))
+
+
+def _places_of(fields: Mapping[str, FieldSource]) -> frozenset[int]:
+    return frozenset(place for source in fields.values() for place in source.places)
+
+
+def _is_doubted(said: Meaning | None) -> bool:
+    """Whether a name says nothing that is known, or is put together of words."""
+    return said is None or not said.known_group or said.rank >= GUESSED
 
 
 def _only_country(fields: Mapping[str, FieldSource], rows: Sample) -> str | None:
@@ -152,43 +190,16 @@ def _only_country(fields: Mapping[str, FieldSource], rows: Sample) -> str | None
     return next(iter(named)) if len(named) == 1 and named <= country_codes() else None
 
 
-def _placed(
-    columns: tuple[str, ...], some: tuple[ColumnCandidate, ...], rows: Sample
-) -> tuple[ColumnCandidate, ...]:
-    """The candidates, x and y as longitude and latitude where their cells are degrees and nothing else is."""
-    by_field = {each.meaning.field: each for each in some}
-    if not {"x", "y"} <= by_field.keys() or not by_field.keys().isdisjoint(("lat", "lon")):
-        return some
-    x, y = by_field["x"], by_field["y"]
-    degrees = in_degrees(columns, x.place, y.place, rows)
-    return (*(each for each in some if not degrees or each not in (x, y)), *degrees)
+def _are_padded(fields: Mapping[str, FieldSource], rows: Sample) -> bool:
+    """Whether the first column of the numbers of houses has noughts before them."""
+    source = fields.get("house_number")
+    return source is not None and are_padded_doors([cell.strip() for cell in rows.texts(source.places[0])])
 
 
 def _is_coded_region(each: ColumnCandidate, rows: Sample) -> bool:
     """Whether a register numbers its regions: nobody writes these numbers in an address."""
     cells = rows.texts(each.place) if each.meaning.field == "region" else []
     return bool(cells) and all(cell.strip().isdigit() for cell in cells)
-
-
-def _systems(
-    columns: tuple[str, ...],
-    layout: Layout | None,
-    fields: Mapping[str, FieldSource],
-    said: ColumnOptions,
-    rows: Sample,
-) -> tuple[str, ...]:
-    """The systems that x and y may be of, where no layout tells it and they are read: one if it is told."""
-    if said.crs:
-        return (said.crs,)
-    if (layout and layout.crs) or not {"x", "y"} <= fields.keys() or {"lat", "lon"} <= fields.keys():
-        return ()
-    x, y = fields["x"].places[0], fields["y"].places[0]
-    points = rows.points(x, y)
-    named = system_of(columns, (x, y))
-    if named and (not points or fits(named, points)):
-        return (named,)
-    country = said.country or (layout.country if layout else None)
-    return fitting_systems(country, points) if country else ()
 
 
 def _meaning(name: str, shared: SharedWords, *, cut: bool) -> Meaning | None:
@@ -200,6 +211,10 @@ def _meaning(name: str, shared: SharedWords, *, cut: bool) -> Meaning | None:
     if cut and (found is None or (found.field.startswith(AMBIGUOUS) and len(words) > 1)):
         # "situs_stat" is a state that was cut, and no "stat".
         found = _whole(name) or found
+    if (found is None or not found.known_group) and len(words) > 1 and words[-1] == _OF_NAMES:
+        named = meaning_of(" ".join(words[:-1]))
+        if named is not None and named.field in _NAMED:
+            return replace(named, rank=GUESSED)
     if found is None and cut and len(words) > 2 and len(words[-1]) < _LEFT:
         # One letter is left of a word: "NAZ_CAST_O".
         found = meaning_of(" ".join(words[:-1]))
@@ -256,32 +271,4 @@ def _there(columns: tuple[str, ...], join: Join) -> FieldSource | None:
     return source_of(
         (piece.glue, tuple(place for each in piece.columns if (place := place_of(columns, each)) is not None))
         for piece in join.pieces
-    )
-
-
-def _filters(
-    columns: tuple[str, ...],
-    found: Sequence[ColumnCandidate],
-    layout: Layout | None,
-    said: ColumnOptions,
-    name: str,
-    statuses: Sequence[int],
-) -> tuple[Filter, ...]:
-    own = filters_of(columns, said.where, name)
-    if own:
-        return own
-    by_field = {
-        field: [each.place for each in found if each.meaning.field == field and not each.meaning.group]
-        for field in ("status", "ended")
-    }
-    return (
-        *(
-            Filter(each, known_names().retired, False, "retired, as its status says")
-            for each in dict.fromkeys((*by_field["status"], *statuses))
-        ),
-        *(
-            Filter(each, frozenset(), False, "retired, as its date says")
-            for each in by_field["ended"]
-            if layout
-        ),
     )

@@ -68,6 +68,14 @@ class Sample:
             for one, other in ((typed_text(row[first]), typed_text(row[second])) for row in self._rows)
         )
 
+    def twins(self, one: int, other: int) -> bool:
+        """Whether each of the few things that a column says has one of its own in another: states and their codes."""
+        pairs = {(first, second) for first, second in self.pairs(one, other) if first and second}
+        few = 1 < len(pairs) < len([pair for pair in self.pairs(one, other) if all(pair)])
+        return few and len(pairs) == len({first for first, _ in pairs}) == len(
+            {second for _, second in pairs}
+        )
+
     def begins(self, whole: int, part: int) -> bool:
         """Whether a column begins with what another says in all rows that have both, and goes on in some."""
         pairs = [(outer, inner) for outer, inner in self.pairs(whole, part) if outer or inner]

@@ -7,12 +7,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from addrkit.columns.concepts import concept_of, known_concepts
+from addrkit.columns.concepts import known_concepts
 from addrkit.columns.direct import GUESSED, Meaning
 from addrkit.columns.fields import LINES, PLACES
+from addrkit.columns.glued_ends import glued_end
 from addrkit.columns.meaning import meaning_of
 from addrkit.columns.names import AMBIGUOUS, known_names, plain, tokens
 from addrkit.columns.remarks import without_remark
+from addrkit.columns.shared_remarks import shared_remarks
 
 _SEVERAL = 3
 """Names that share a word, from which it is the table's own."""
@@ -22,8 +24,6 @@ _OF_LINES = (*PLACES, "house_number")
 _FIRST_AND_SECOND = {"p", "s"}
 """Letters of the street of a house and of the next one that it crosses."""
 _TAIL = 2
-_OF_PARTS = ("type", "name", "number", "letter")
-"""What brackets say of a part of an address: "Ulica (typ)"."""
 _LONGEST_START = 8
 """Letters before a name that are written as one with it: "CAGSTRNAME"."""
 
@@ -50,6 +50,8 @@ class SharedWords:
     """A word for an address behind many names: "ADR" of "CP_ADR", "LOC_ADR" and "COM_ADR"."""
     leads: frozenset[str] = frozenset()
     """Before names and a full stop, those of the tables: "arcgis.lots." of "arcgis.lots.street"."""
+    glued: str = ""
+    """Behind names and written as one with them: "SCUOLA" of "CAPSCUOLA"."""
 
     def own(self, name: str) -> str:
         """A column's name without what only tells of which table it is."""
@@ -71,6 +73,11 @@ class SharedWords:
             or self._of_letter(name)
             or self._behind_start(name)
             or self._before_end(name)
+            or (
+                meaning_of(name.removesuffix(self.glued))
+                if self.glued and name.endswith(self.glued)
+                else None
+            )
         )
 
     def _of_number(self, name: str) -> Meaning | None:
@@ -150,12 +157,13 @@ def shared_words(columns: Sequence[str]) -> SharedWords:
     return SharedWords(
         frozenset(ends),
         _starts(columns),
-        _remarks(columns),
+        shared_remarks(columns),
         _numbers(columns),
         _letters(columns),
         _tail(columns),
         _ending(columns),
         leads,
+        glued_end(columns),
     )
 
 
@@ -271,24 +279,4 @@ def _is_glued(start: str, rest: str) -> bool:
         and not any(map(str.isspace, whole))
         and (one_case or rest[0].isupper())
         and known_names().between.isdisjoint(first)
-    )
-
-
-def _remarks(columns: Sequence[str]) -> frozenset[str]:
-    """What stands in brackets behind names, some of which are there without it or with another."""
-    parted = [without_remark(each) for each in columns]
-    known = known_names().groups
-    by_name: dict[str, set[str]] = {}
-    for bare, remark in parted:
-        if not plain(remark).isdigit():
-            by_name.setdefault(plain(bare), set()).add(plain(remark))
-    return frozenset(
-        remark
-        for bare, remarks in by_name.items()
-        if len(remarks) > 1 and meaning_of(bare) is not None
-        for remark in remarks
-        if remark
-        and remark not in known
-        and meaning_of(remark) is None
-        and concept_of(remark) not in _OF_PARTS
     )

@@ -22,6 +22,8 @@ from addrkit.columns.likely import (
 from addrkit.columns.names import known_names, tokens
 from addrkit.columns.sample import Sample
 from addrkit.columns.spelled import pieces_of, spellings
+from addrkit.locale.text import fold
+from addrkit.locale.unit_words import unit_words
 
 _NUMBERS = ("house_number", "number_full", "number_beside_street")
 _SHORT_UNIT = 6
@@ -47,7 +49,7 @@ def with_parts_by_cells(
     """
     found = _counted_parts(found, rows)
     found += streets_by_cells(columns, found, passed, rows, settled)
-    for more in (types_by_cells, particles_by_cells, units_by_cells):
+    for more in (types_by_cells, particles_by_cells, units_by_cells, unit_types_by_cells):
         found += more(columns, found, passed, rows)
     fractions = fractions_by_cells(columns, found, passed, rows)
     return [each for each in found if each.place not in {one.place for one in fractions}] + fractions
@@ -185,6 +187,20 @@ def units_by_cells(
     cells = rows.texts(at) if at < len(columns) and at not in taken else []
     short = bool(cells) and max(map(len, cells)) <= _SHORT_UNIT and not all(map(is_street_type, cells))
     return [ColumnCandidate(at, columns[at], replace(kinds[0].meaning, field="unit_number"))] if short else []
+
+
+def unit_types_by_cells(
+    columns: tuple[str, ...], found: Sequence[ColumnCandidate], passed: frozenset[int], rows: Sample
+) -> list[ColumnCandidate]:
+    """The kinds of units right before a column of their numbers, whatever it is called: "APT", "STE"."""
+    units = [each for each in found if each.meaning.field in ("unit", "unit_number")]
+    if len(units) != 1 or any(each.meaning.field == "unit_type" for each in found):
+        return []
+    at = units[0].place - 1
+    taken = passed | {each.place for each in found}
+    cells = [fold(cell) for cell in rows.texts(at)] if at >= 0 and at not in taken else []
+    kinds = bool(cells) and all(cell in unit_words(None) for cell in cells)
+    return [ColumnCandidate(at, columns[at], replace(units[0].meaning, field="unit_type"))] if kinds else []
 
 
 def types_by_cells(

@@ -11,6 +11,7 @@ from addrkit.columns.abbreviated import guessed_fields
 from addrkit.columns.columns import TEXT, Columns
 from addrkit.columns.concepts import known_concepts, worded
 from addrkit.columns.direct import MORE_LINES, Meaning
+from addrkit.columns.elsewhere import are_codes
 from addrkit.columns.fields import LINES, VERIFY_FIELDS
 from addrkit.columns.hinted import hints_of
 from addrkit.columns.kinds import are_doors, are_lines, looks_like
@@ -21,6 +22,7 @@ from addrkit.columns.sample import Sample
 from addrkit.columns.shared import shared_words
 from addrkit.columns.spelled import is_truncated, untruncated
 from addrkit.locale.text import is_unspaced
+from addrkit.locale.towns import is_town
 
 Use = Literal["verify", "build"]
 _NAMED = ("region", "district")
@@ -71,6 +73,7 @@ def proposed_parts(
     """
     settled = {place for source in columns.fields.values() for place in source.places}
     settled |= {each.place for each in columns.filters}
+    settled |= {place for places in columns.others.values() for place in places}
     left = [
         at
         for at, name in enumerate(columns.header)
@@ -160,8 +163,11 @@ def _by_cells(columns: Columns, rows: Sample, told: set[str], use: Use) -> Mappi
         for at, name in columns.left
         if name not in told
         and name not in found.values()
-        and not is_no_part((*tokens(name), plain(name)))
         and not is_settled(name, columns)
+        and (
+            not is_no_part((*tokens(name), plain(name)))
+            or (use == "build" and _are_towns(name, rows.texts(at)))
+        )
     ]
     for field in (*_BY_CELLS, *(["city"] if street and "postcode_city" not in columns.fields else [])):
         if field in columns.fields or field in found:
@@ -170,7 +176,11 @@ def _by_cells(columns: Columns, rows: Sample, told: set[str], use: Use) -> Mappi
             name
             for at, name in left
             if looks_like(field, cells := rows.texts(at))
-            and (len({*cells}) >= _LEAST_DIFFERENT[field] or field in hints_of(name))
+            and (
+                len({*cells}) >= _LEAST_DIFFERENT[field]
+                or field in hints_of(name)
+                or (use == "build" and field == "city" and _are_towns(name, cells))
+            )
             and (field != "country" or field in hints_of(name) or max(map(len, cells)) > _CODED)
         ]
         if likely:
@@ -178,9 +188,19 @@ def _by_cells(columns: Columns, rows: Sample, told: set[str], use: Use) -> Mappi
     return found
 
 
+def _are_towns(name: str, cells: Sequence[str]) -> bool:
+    """Whether all cells of a register are towns, and its column is none of people: its one town under "JURIS_ID"."""
+    known, words = known_names(), tokens(name)
+    of_people = any(each in word for word in words for each in known.people)
+    owned = not known.owners.isdisjoint(words) or "name" in words
+    return bool(cells) and not of_people and not owned and all(map(is_town, cells))
+
+
 def _may_hold(field: str, cells: Sequence[str], told: Sequence[str] = _TOLD_BY_CELLS) -> bool:
     """Whether cells do not contradict a field that cells tell."""
     if field in _NAMED and cells and all(cell.strip().isdigit() for cell in cells):
+        return False
+    if field == "city" and are_codes([cell.strip() for cell in cells] or [""]):
         return False
     return field not in told or not cells or looks_like(field, cells)
 

@@ -107,6 +107,12 @@ def warnings_of(columns: Columns, use: Use, rows: Sample) -> tuple[str, ...]:
         systems = " or ".join(
             f"--crs {each}" for each in (columns.systems[:_MOST_SYSTEMS] or ["EPSG:NUMBER"])
         )
+        more = columns.systems[_MOST_SYSTEMS:]
+        systems += (
+            f", or {'another that fits' if more[1:] else 'one more that fits'}: {', '.join(more)}"
+            if more
+            else ""
+        )
         found.append(
             f"{columns.used['x']} and {columns.used['y']} are coordinates of a system that is not told, so that no"
             f" record is placed: name it with {systems}"
@@ -198,7 +204,7 @@ def _is_without_streets(columns: Columns, use: Use, rows: Sample) -> bool:
         and len(said) == len(lines)
         and {*said} <= {*_OF_PLACES, *(FURTHER_LINES if use == "verify" else ())}
     )
-    if any(each in columns.fields for each in _STREETS) and not placed:
+    if not {"street", "po_box"}.isdisjoint(columns.fields) or (lines and not placed):
         return False
     if use == "verify" and "building" in columns.fields:
         return False
@@ -226,7 +232,12 @@ def _lacks_numbers(columns: Columns, use: Use, rows: Sample) -> bool:
         if "street" in columns.fields
         else []
     )
-    return not _has_line(columns) and len(streets) >= _ENOUGH and not any(map(_DIGIT.search, streets))
+    if _has_line(columns) and not streets:
+        # Lines that have a number in no row at all.
+        streets = [cell for at in columns.fields[TEXT].places for cell in rows.texts(at)]
+    elif _has_line(columns):
+        return False
+    return len(streets) >= _ENOUGH and not any(map(_DIGIT.search, streets))
 
 
 def _has_line(columns: Columns) -> bool:

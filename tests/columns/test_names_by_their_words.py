@@ -82,9 +82,9 @@ def test_a_name_of_another_language_is_told_by_where_it_stands() -> None:
         "Bodomzor | Amir Temur shoh | 12 | 100084",
         "Navbahor | Bunyodkor | 7A | 100115",
     )
-    columns = read("mahalla | kocha_nomi | uy_raqami | pochta_indeksi", *rows, use="build")
+    columns = read("mahalla | zortname | fenraq | pochta_indeksi", *rows, use="build")
     told = " ".join(columns.warnings)
-    assert '--map "street=kocha_nomi" --map "house_number=uy_raqami"' in told
+    assert '--map "street=zortname" --map "house_number=fenraq"' in told
 
 
 def test_what_stands_among_the_columns_of_an_address_is_never_left_out_without_a_word() -> None:

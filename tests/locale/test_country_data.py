@@ -86,6 +86,7 @@ PLAIN = (
     "numbered_cities",
     "postal_towns",
     "plain_street_type",
+    "unit_word",
     "postcode_of_premise",
     "unit_shorthands",
     "road_classes",

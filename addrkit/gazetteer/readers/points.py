@@ -25,6 +25,10 @@ _WKT = re.compile(
     rf"\s*(?:SRID=\d+;)?\s*POINT\s*(?:Z|M|ZM)?\s*\(\s*{_NUMBER}\s+{_NUMBER}[^)]*\)\s*", re.IGNORECASE
 )
 _PAIR = re.compile(rf"\s*[\[(]?\s*{_NUMBER}\s*[,;\s]\s*{_NUMBER}\s*[\])]?\s*")
+_JSON = re.compile(
+    rf'\s*\{{.*"coordinates"\s*:\s*\[\s*{_NUMBER}\s*,\s*{_NUMBER}\s*(?:,[^\[\]]*)?\].*\}}\s*', re.DOTALL
+)
+"""A point as GeoJSON writes it."""
 _HEX = re.compile(r"\s*[0-9A-Fa-f]{42,}\s*")
 
 
@@ -78,7 +82,9 @@ def degrees_by_zone(x: pa.Array, y: pa.Array, systems: Mapping[int, str]) -> tup
 
 
 def points_of(column: pa.Array) -> tuple[Floats, Floats, NDArray[np.bool_]]:
-    """Longitude, latitude, and whether it is a point or nothing at all: WKB in hexadecimal, WKT, or "lat,lon"."""
+    """Longitude, latitude, and whether it is a point or nothing at all: WKB in hexadecimal, WKT, GeoJSON, or
+    "lat,lon".
+    """
     length = len(column)
     lon, lat = np.full(length, np.nan), np.full(length, np.nan)
     fine = ~column.is_valid().to_numpy(zero_copy_only=False)
@@ -91,7 +97,7 @@ def points_of(column: pa.Array) -> tuple[Floats, Floats, NDArray[np.bool_]]:
                 binary[at] = binascii.unhexlify(text.strip())
             except binascii.Error:
                 continue
-        elif found := _WKT.fullmatch(text):
+        elif found := _WKT.fullmatch(text) or _JSON.fullmatch(text):
             lon[at], lat[at], fine[at] = float(found[1]), float(found[2]), True
         elif found := _PAIR.fullmatch(text):
             lat[at], lon[at], fine[at] = float(found[1]), float(found[2]), True

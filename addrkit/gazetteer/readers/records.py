@@ -33,6 +33,10 @@ NOUGHTS = ("0", "00", "000", "0000", "00000")
 """What registers write as the number of a house or a flat that has none."""
 
 
+_PADDING = r"(^|[^0-9A-Za-z])0+([1-9])"
+"""Noughts before a number."""
+
+
 def columns_of(table: Tabular, options: ColumnOptions) -> Columns:
     """What is read of a table. Raises as `read_columns`."""
     if options.crs:
@@ -118,6 +122,8 @@ def _rows(
     if "house_number" in found:
         empty = pa.nulls(length, pa.string())
         number = found["house_number"]
+        if columns.padded:
+            number = pc.replace_substring_regex(number, _PADDING, r"\1\2")
         number = _without(number, (*NOUGHTS, *(layout.no_number if layout else ())))
         none = _no_number_words(country, found.get("country"))
         named = found.get("building", empty)
@@ -205,8 +211,8 @@ def _positions(
         return pa.array(wide, mask=nowhere), pa.array(high, mask=nowhere), None
     if point is not None:
         wide, high, fine = points_of(point)
-        if options.crs:
+        if crs := options.crs or columns.crs:
             across, up = (pa.array([str(each) for each in column], pa.string()) for column in (wide, high))
-            wide, high = degrees_of(across, up, options.crs)
+            wide, high = degrees_of(across, up, crs, told=options.crs is not None)
         return pa.array(wide, from_pandas=True), pa.array(high, from_pandas=True), ~fine
     return None, None, None

@@ -74,8 +74,8 @@ def test_of_several_systems_all_are_named(tmp_path: Path) -> None:
 
 
 def test_two_columns_of_degrees_that_no_name_tells_are_told(tmp_path: Path) -> None:
-    told = warnings(tmp_path, "kenglik", "uzunlik", "41.34,69.28")
-    assert 'type --map "lat=kenglik" --map "lon=uzunlik", or the other way round' in told
+    told = warnings(tmp_path, "fenlin", "uzlun", "41.34,69.28")
+    assert 'type --map "lat=fenlin" --map "lon=uzlun", or the other way round' in told
 
 
 def test_words_that_only_begin_like_an_axis_are_none() -> None:
