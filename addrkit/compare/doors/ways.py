@@ -53,7 +53,10 @@ WAYS: Final = (
     ),
     Way(exact, lambda asked: asked.number is not None, of_digits=True),
     Way(with_its_numbers_turned, lambda asked: asked.has_two_numbers),
-    Way(number_with_its_unit, lambda asked: asked.leading.suffix != "" and not asked.unit),
+    Way(
+        number_with_its_unit,
+        lambda asked: (asked.leading.suffix != "" or asked.leading.last is not None) and not asked.unit,
+    ),
     Way(unit_before_the_number, lambda asked: asked.unit_and_number is not None),
     Way(unit_before_a_comma, lambda asked: "," in asked.written and not asked.unit),
     Way(number_of_a_unit, lambda asked: asked.number is not None and not asked.unit, of_digits=True),
