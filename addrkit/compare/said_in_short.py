@@ -90,7 +90,8 @@ def _as_begun(text: str, conventions: Country) -> Sequence[str]:
     forms, words = compared_words(text, conventions), folded_words(text)
     pointed = {fold(word) for word in _POINTED.findall(text)}
     # "Ch." is a chemin's at the head, and Charles behind it.
-    pointed -= {*words[:1]} if conventions.type_position == "first" else street_types(conventions)
+    heads = {*words[:1]} if conventions.type_position == "first" else {*words}
+    pointed -= street_types(conventions) & heads
     if len(forms) != len(words):
         return forms
     return [
