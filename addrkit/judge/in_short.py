@@ -7,6 +7,7 @@ from typing import Final
 
 from addrkit.compare.compare import Compared
 from addrkit.compare.entry import conventions_of
+from addrkit.compare.evidence import PartRelation
 from addrkit.compare.said_in_short import is_said_in_short
 from addrkit.judge.decide import rank_streets
 from addrkit.judge.readings import Judged, Reading, Stages
@@ -57,7 +58,7 @@ def _is_shortened(query: Query, each: Compared) -> bool:
 def _as_whole(each: Compared) -> Compared:
     """The street as though its name had been typed whole."""
     seen = each.evidence
-    kind = "equal" if each.ready.made_of.street_type else "neither"
+    kind: PartRelation = "equal" if each.ready.made_of.street_type else "neither"
     street = seen.street._replace(
         words=1.0, text=1.0, extra=0.0, sound=1.0, type=kind, direction="neither", in_short=True
     )
