@@ -42,8 +42,14 @@ def _type_and_carrier(name: tuple[str, ...], conventions: Country) -> tuple[str,
     endings = _short_endings(conventions)
     if not any(word.endswith(endings) for word in name):
         return None, None
+    # The type ends the last such word: "mgr" of Mgr. Nolensplein is no gracht.
     return next(
-        ((ending, word) for word in name for ending in endings if word.endswith(ending) and word != ending),
+        (
+            (ending, word)
+            for word in reversed(name)
+            for ending in endings
+            if word.endswith(ending) and len(word) > len(ending) + 1
+        ),
         (None, None),
     )
 

@@ -70,13 +70,18 @@ def is_said_in_short(
     small = conventions.particles
     if not said or not own or not {word for word in said if word in small and len(word) > 1} <= {*own}:
         return False
-    if [word for word in said if word not in small] == [word for word in own if word not in small]:
+    # That a type was left out makes nothing shorter: there may be one name with another type.
+    plain_type = plain_types(conventions)
+    one, other = (
+        [word for word in words if word not in small and word not in plain_type] for words in (said, own)
+    )
+    if one == other:
         return False
-    plain, other = (_as_begun(text, conventions) for text in (typed, known))
+    plain, whole = (_as_begun(text, conventions) for text in (typed, known))
     return (
         _is_begun(_with_first_names(plain, own, conventions), own, conventions)
         # A register may have "Via G. Verdi".
-        or _is_begun(other, said, conventions)
+        or _is_begun(whole, said, conventions)
         or (folded_words(known)[-1] in _OF_RULERS and _lacks_its_number(said, own, conventions))
         or is_the_road(said, own, region, conventions)
     )
@@ -90,7 +95,8 @@ def _as_begun(text: str, conventions: Country) -> Sequence[str]:
     forms, words = compared_words(text, conventions), folded_words(text)
     pointed = {fold(word) for word in _POINTED.findall(text)}
     # "Ch." is a chemin's at the head, and Charles behind it.
-    pointed -= {*words[:1]} if conventions.type_position == "first" else street_types(conventions)
+    heads = {*words[:1]} if conventions.type_position == "first" else {*words}
+    pointed -= street_types(conventions) & heads
     if len(forms) != len(words):
         return forms
     return [

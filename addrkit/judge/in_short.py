@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from addrkit.compare.compare import Compared
-from addrkit.compare.entry import conventions_of
+from addrkit.compare.entry import compared_words, conventions_of
 from addrkit.compare.evidence import PartRelation
+from addrkit.compare.names import apart_from_type, street_type
 from addrkit.compare.said_in_short import is_said_in_short
 from addrkit.judge.decide import rank_streets
 from addrkit.judge.readings import Judged, Reading, Stages
@@ -34,11 +35,23 @@ def as_said_in_short(judged: Sequence[Judged], stages: Stages) -> dict[int, Read
 
 def _meant(query: Query, ranked: Sequence[Compared]) -> Compared | None:
     """The one street whose name was shortened and that has the door; None where there are none or several."""
-    shortened = [
-        each for each in ranked if each.evidence.door.number in _FOUND and _is_shortened(query, each)
-    ]
-    names = {(each.ready.entry.name, each.ready.entry.city) for each in shortened}
-    return shortened[0] if len(names) == 1 else None
+    doors = [each for each in ranked if each.evidence.door.number in _FOUND]
+    shortened = [each for each in doors if _is_shortened(query, each)]
+    rivals = [each for each in doors if each in shortened or _is_of_another_type(query, each)]
+    names = {(each.ready.entry.name, each.ready.entry.city) for each in rivals}
+    return shortened[0] if shortened and len(names) == 1 else None
+
+
+def _is_of_another_type(query: Query, each: Compared) -> bool:
+    """Whether a street is just what was typed but for its type: "Шевченка" may be the boulevard."""
+    conventions = conventions_of(each.ready.entry)
+    typed = compared_words(query.value("street"), conventions)
+    kind = each.ready.made_of.street_type
+    return (
+        kind is not None
+        and street_type(typed, conventions) is None
+        and apart_from_type(each.ready.name, kind) == typed
+    )
 
 
 def _is_shortened(query: Query, each: Compared) -> bool:

@@ -63,6 +63,8 @@ antonio,41,Avenida Brigadeiro Luís Antônio,São Paulo,01317-001,BR
 lima,40,Rua Brigadeiro Faria Lima,São Paulo,01451-000,BR
 chopin,3,ulica Fryderyka Chopina,Kraków,30-047,PL
 goya,4,Calle de Francisco de Goya,Madrid,28001,ES
+shev-b,56,бульвар Шевченка,Запоріжжя,69001,UA
+shev-v,56,вулиця Шевченка,Запоріжжя,69002,UA
 """
 
 
@@ -89,6 +91,7 @@ def test_so_it_is_elsewhere(opened: Opened, typed: str, code: str, meant: str) -
         ("K van Scorelstraat 12 Utrecht", "NL"),
         ("Oude Grachten 31, Utrecht", "NL"),
         ("M. Chopina 3, Kraków", "PL"),
+        ("Шевченка 56, Запоріжжя", "UA"),
     ],
 )
 def test_other_letters_are_another_street_elsewhere(opened: Opened, typed: str, code: str) -> None:

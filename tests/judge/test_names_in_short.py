@@ -1,4 +1,4 @@
-"""A street's name as people shorten it is that street, where no other that has the door is called so; else one asks."""
+"""A street's name as people shorten it is that street, where no other that has the door is called so; else asked."""
 
 from __future__ import annotations
 

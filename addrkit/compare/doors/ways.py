@@ -65,7 +65,10 @@ WAYS: Final = (
     Way(with_its_numbers_turned, lambda asked: asked.has_two_numbers),
     Way(number_in_thousands, lambda asked: has_thousands(asked.written)),
     Way(number_and_flat, lambda asked: not asked.is_digits and asked.number is not None),
-    Way(number_with_its_unit, lambda asked: asked.leading.suffix != "" and not asked.unit),
+    Way(
+        number_with_its_unit,
+        lambda asked: (asked.leading.suffix != "" or asked.leading.last is not None) and not asked.unit,
+    ),
     Way(unit_before_the_number, lambda asked: asked.unit_and_number is not None),
     Way(unit_before_a_comma, lambda asked: "," in asked.written and not asked.unit),
     Way(

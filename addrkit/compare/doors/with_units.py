@@ -21,11 +21,12 @@ def number_with_its_unit(street: Street) -> FoundDoor | None:
         if found.unit == "equal":
             return found
     cut = number_and_unit(asked.written, asked.conventions)
-    if cut is not None:
-        doors = with_number(cut[0], street.here, asked.conventions)
-        if doors:
-            return choose(doors, "exact", asked, cut[1])
-    return None
+    doors = with_number(cut[0], street.here, asked.conventions) if cut is not None else []
+    if cut is None or not doors:
+        return None
+    found = choose(doors, "exact", asked, cut[1])
+    # "7/9" is flat 9 of no. 7 where that is known, and else nos. 7 to 9.
+    return found if asked.leading.last is None or found.unit == "equal" else None
 
 
 def number_and_flat(street: Street) -> FoundDoor | None:

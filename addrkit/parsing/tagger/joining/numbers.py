@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from addrkit.locale.numbers import LONGEST_DOOR
 from addrkit.locale.telling_words import several_words, through_words
-from addrkit.locale.unit_words import parts_of_house, shorthands
+from addrkit.locale.unit_words import FLAT, parts_of_house, shorthands, unit_words
 from addrkit.parsing.rules.cut import FREE, Cut
 from addrkit.parsing.rules.lexicon import road_words
 from addrkit.parsing.rules.number import is_ordinal
@@ -197,7 +197,9 @@ def _number_behind_part(cut: Cut, labels: list[str], parts: Parts) -> None:
     first, end, sure = parts["unit"]
     number = end - 1
     part = cut.folded(first, number)
-    only_one = part in parts_of_house() or part in shorthands(cut.lexicon.country)
+    said, known = shorthands(cut.lexicon.country).get(part, ()), unit_words(cut.lexicon.country)
+    # "TFF 9 Albert Road" is the top floor flat; "GF 40" is no flat.
+    only_one = part in parts_of_house() or any(known[word].kind == FLAT for word in said if word in known)
     if only_one and cut.tokens[number].digits and parts["street"][0] == end:
         take(labels, parts, "house_number", number, end, min(sure, FOUND))
         take(labels, parts, "unit", first, number, sure)
