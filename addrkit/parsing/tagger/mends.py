@@ -9,6 +9,7 @@ from addrkit.parsing.rules.cut import Cut
 from addrkit.parsing.tagger.completing import complete
 from addrkit.parsing.tagger.conventions import settle
 from addrkit.parsing.tagger.joining.bare_crossings import join_bare_crossings
+from addrkit.parsing.tagger.joining.blocks import join_blocks
 from addrkit.parsing.tagger.joining.countries import join_countries
 from addrkit.parsing.tagger.joining.country_codes import join_country_codes
 from addrkit.parsing.tagger.joining.districts import join_districts
@@ -103,6 +104,7 @@ _MENDS: Final[tuple[Callable[[Cut, list[str], Parts], None], ...]] = (
     settle,
     join_side_of_the_city,
     mend_units,
+    join_blocks,
     join_worded_lines,
 )
 """Each goes on from what those before it left."""
