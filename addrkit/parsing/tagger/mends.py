@@ -10,6 +10,7 @@ from addrkit.parsing.tagger.completing import complete
 from addrkit.parsing.tagger.conventions import settle
 from addrkit.parsing.tagger.joining.bare_crossings import join_bare_crossings
 from addrkit.parsing.tagger.joining.beside_units import join_beside_units
+from addrkit.parsing.tagger.joining.blocks import join_blocks
 from addrkit.parsing.tagger.joining.countries import join_countries
 from addrkit.parsing.tagger.joining.country_codes import join_country_codes
 from addrkit.parsing.tagger.joining.districts import join_districts
@@ -111,6 +112,7 @@ _MENDS: Final[tuple[Callable[[Cut, list[str], Parts], None], ...]] = (
     settle,
     join_side_of_the_city,
     mend_units,
+    join_blocks,
     join_worded_lines,
 )
 """Each goes on from what those before it left."""
