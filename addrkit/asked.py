@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from math import isfinite
 from pathlib import Path
-from typing import Any, cast, get_args
+from typing import Any, TypeVar, cast, get_args
 
 from addrkit.errors import UsageError
 from addrkit.locale.country_names import country_code
 from addrkit.types import Kind
 
 _KINDS = frozenset(get_args(Kind))
+_Row = TypeVar("_Row")
 Bounds = tuple[float, float, float, float]
 
 
@@ -34,6 +35,44 @@ def code_of(country: str | None) -> str | None:
     ('NL', None)
     """
     return country_code(country) if country else None
+
+
+def text_of(text: Any) -> str:
+    """A text. Raises UsageError for anything else.
+
+    >>> text_of("12 Main St")
+    '12 Main St'
+    """
+    if not isinstance(text, str):
+        raise UsageError(f"a text is a str, not {type(text).__name__}")
+    return text
+
+
+def several_of(rows: Iterable[_Row]) -> Iterator[_Row]:
+    """Rows or texts, one after another. Raises UsageError for a single one, whose letters or keys would be read.
+
+    >>> list(several_of(["a", "b"]))
+    ['a', 'b']
+    >>> several_of("Kerkstraat 12")
+    Traceback (most recent call last):
+    addrkit.errors.UsageError: several addresses are asked for, and this is one, a str: put it into a list
+    """
+    if isinstance(rows, (str, bytes, Mapping)) or not isinstance(rows, Iterable):
+        kind = type(rows).__name__
+        raise UsageError(f"several addresses are asked for, and this is one, a {kind}: put it into a list")
+    return iter(rows)
+
+
+def distance_of(radius: Any) -> float:
+    """A distance in metres. Raises UsageError for what is no number from 0 on.
+
+    >>> distance_of(1_000)
+    1000.0
+    """
+    found = _numbers([radius], 1) if not isinstance(radius, str) else None
+    if found is None or found[0] < 0:
+        raise UsageError(f"radius={str(radius)[:20]} is no distance: give metres, such as 500")
+    return found[0]
 
 
 def position_of(near: Any) -> tuple[float, float]:

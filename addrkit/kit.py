@@ -10,7 +10,18 @@ from pathlib import Path
 from traceback import extract_tb
 from typing import TYPE_CHECKING, Final
 
-from addrkit.asked import bounds_of, code_of, codes_of, count_of, folders_of, kinds_of, position_of
+from addrkit.asked import (
+    bounds_of,
+    code_of,
+    codes_of,
+    count_of,
+    distance_of,
+    folders_of,
+    kinds_of,
+    position_of,
+    several_of,
+    text_of,
+)
 from addrkit.errors import AddrkitError
 from addrkit.gazetteer.catalogue import offered
 from addrkit.gazetteer.store import Gazetteer, open_gazetteer
@@ -99,7 +110,7 @@ class AddressKit:
     def verify_many(self, rows: Iterable[Row], country: str | None = None) -> Iterator[Verification]:
         """The verdicts on many addresses, in their order, as they are ready; one bad row stops nothing."""
         default = code_of(country)
-        remaining = iter(rows)
+        remaining = several_of(rows)
         while some := list(islice(remaining, CHUNK)):
             yield from self._verify_all(some, default)
 
@@ -138,7 +149,7 @@ class AddressKit:
         inside = None if bounds is None else bounds_of(bounds)
         wanted = Wanted(kinds_of(kinds), inside) if kinds or inside else ANYTHING
         place, most = None if near is None else position_of(near), count_of(limit)
-        return self._completer.suggest(text, codes_of(country), place, most, within, wanted)
+        return self._completer.suggest(text_of(text), codes_of(country), place, most, within, wanted)
 
     def nearby(
         self,
@@ -157,7 +168,9 @@ class AddressKit:
         from addrkit.suggest.nearby import nearby
 
         place = position_of((lat, lon))
-        return nearby(self.gazetteers, place, count_of(limit), radius, frozenset(codes_of(country)))
+        return nearby(
+            self.gazetteers, place, count_of(limit), distance_of(radius), frozenset(codes_of(country))
+        )
 
     def has_under(self, identity: str) -> bool:
         """Whether the `id` of a suggestion names something that is gone into in an open gazetteer."""

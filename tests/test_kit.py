@@ -779,11 +779,34 @@ def test_a_district_typed_beside_its_town_is_explained(kit: AddressKit) -> None:
         {"kinds": ["door"]},
         {"country": 31},
         {"country": ["NL", 31]},
+        {"text": None},
+        {"text": b"Kerk"},
     ],
 )
 def test_an_argument_that_cannot_be_meant_is_the_callers_mistake(kit: AddressKit, wrong: Any) -> None:
     with pytest.raises(UsageError):
-        kit.suggest("Kerk", **wrong)
+        kit.suggest(**{"text": "Kerk", **wrong})
+
+
+@pytest.mark.parametrize(
+    "one", ["Kerkstraat 12, Groningen", {"street": "Kerkstraat 12"}, b"Kerkstraat 12", 12]
+)
+def test_one_address_where_several_are_asked_for_is_told(kit: AddressKit, one: Any) -> None:
+    for ask in (kit.verify_many, addrkit.parse_many):
+        with pytest.raises(UsageError, match="put it into a list"):
+            list(ask(one))
+
+
+def test_an_explanation_is_ready_for_json(kit: AddressKit) -> None:
+    told = json.loads(json.dumps(kit.explain("Kerkstraat 12, Groningen").to_dict()))
+    assert told["verification"]["action"]
+    assert {"stage": "judge", "name": "reading", "value": "stands"} in told["findings"]
+
+
+@pytest.mark.parametrize("wrong", [{"radius": -1}, {"radius": "far"}, {"radius": float("nan")}, {"lat": 91}])
+def test_a_distance_or_a_place_that_is_none_is_told(kit: AddressKit, wrong: Any) -> None:
+    with pytest.raises(UsageError):
+        kit.nearby(**{"lat": 53.2, "lon": 6.5, **wrong})
 
 
 def test_a_gazetteer_is_named_by_its_folder(tmp_path: Path) -> None:

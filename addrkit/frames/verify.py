@@ -13,6 +13,7 @@ from addrkit.batch.workers import SharedWork, usable_cores
 from addrkit.columns import ColumnOptions, Columns, read_columns
 from addrkit.errors import UsageError
 from addrkit.frames.kinds import Table, table_of
+from addrkit.frames.records import by_records
 
 if TYPE_CHECKING:
     from addrkit.kit import AddressKit
@@ -54,7 +55,7 @@ def verify(
     >>> verify(orders, addrkit.open())["addr_formatted"].to_pylist()  # doctest: +SKIP
     ['Laugavegur 26, 101 Reykjavík']
     """
-    table = table_of(df)
+    table = by_records(table_of(df), SAMPLE)
     names = answer_names(prefix)
     taken = [name for name in names.values() if name in table.names]
     if taken:

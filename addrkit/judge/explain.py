@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from addrkit.judge.coverage import is_complete
 from addrkit.judge.decide import record_of
@@ -34,6 +35,11 @@ class Explanation:
         whether its verdict stands.
         """
         return list(self.rows)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The verification, and the findings each with its stage, its name and its value."""
+        findings = [dict(zip(("stage", "name", "value"), row, strict=True)) for row in self.rows]
+        return {"verification": self.verification.to_dict(), "findings": findings}
 
 
 def explain(judged: Judged, matcher: Matcher, said: str | None = None) -> Explanation:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
+from addrkit.asked import code_of, several_of, text_of
 from addrkit.errors import UsageError
 from addrkit.locale.country import country_code
 from addrkit.types import ParsedAddress
@@ -71,7 +72,7 @@ def parse(text: str, country: str | None = None, parser: Named = "compact") -> P
     >>> parse("12 Main St Apt 4, Springfield IL 62704", country="US").address.unit
     'Apt 4'
     """
-    return as_written(open_parser(parser).parse(text, country_code(country) if country else None))
+    return as_written(open_parser(parser).parse(text_of(text), code_of(country)))
 
 
 def parse_many(
@@ -89,7 +90,7 @@ def parse_many(
     >>> [each.address.city for each in parse_many(["Ermou 22, Athens", "Ilica 10, 10000 Zagreb"], ["GR", "HR"])]
     ['Athens', 'Zagreb']
     """
-    read = list(texts)
+    read = list(map(text_of, several_of(texts)))
     each = [country] * len(read) if country is None or isinstance(country, str) else list(country)
     if len(each) != len(read):
         raise UsageError(f"{len(each)} countries for {len(read)} texts: give one for all, or one for each")

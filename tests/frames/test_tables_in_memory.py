@@ -112,6 +112,24 @@ def test_the_lines_of_an_address_may_be_a_list(kit: AddressKit) -> None:
     assert frames.verify(table, kit)["addr_id"].to_pylist() == ["nl-12"]
 
 
+def test_records_within_a_table_are_read_by_their_fields(kit: AddressKit) -> None:
+    ships = [
+        {"street": "Kerkstraat 12", "city": "Groningen"},
+        None,
+        {"street": "Laugavegur 2", "city": "Reykjavík"},
+    ]
+    frames_of = (
+        pa.table({"id": [1, 2, 3], "shipping": ships}),
+        pl.DataFrame({"id": [1, 2, 3], "shipping": ships}),
+        pd.DataFrame({"id": [1, 2, 3], "shipping": ships}),
+    )
+    for before in frames_of:
+        after: Any = frames.verify(before, kit)
+        ids = after["addr_id"].to_pylist() if isinstance(after, pa.Table) else list(after["addr_id"])
+        assert [each if isinstance(each, str) else None for each in ids] == ["nl-12", None, "is-2"]
+        assert list(getattr(after, "column_names", None) or after.columns)[:2] == ["id", "shipping"]
+
+
 def test_columns_may_be_named_or_chosen_by_their_first_word(kit: AddressKit) -> None:
     shop = pl.DataFrame(
         {
