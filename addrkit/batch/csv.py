@@ -88,9 +88,8 @@ class CsvSource:
 
     def _first(self, sample: str, above: int) -> list[Row]:
         lines = sample.splitlines(keepends=True)
-        # The last line of a sample is cut somewhere.
         most = SAMPLE_ROWS + above
-        whole = iter(lines[:most] if len(lines) > most else lines[:-1] or lines)
+        whole = iter(lines[:most] if len(lines) > most else _whole(lines) or lines)
         found = records(whole, self.delimiter, width=len(self.columns))
         return [Row(self.columns, each.cells, each.error) for each in islice(found, above, None)]
 
@@ -163,6 +162,11 @@ def csv_line(cells: Sequence[str], delimiter: str = ",") -> str:
     return text.getvalue()[:-2] + "\n"
 
 
+def _whole(lines: list[str]) -> list[str]:
+    """Lines without the last, which a sample cuts somewhere, unless it has its end."""
+    return lines if lines[-1:] and lines[-1].endswith(("\n", "\r")) else lines[:-1]
+
+
 def choose_delimiter(sample: str, known: Iterable[str]) -> str:
     r"""The delimiter under which a text is most like a table with the known columns.
 
@@ -173,8 +177,7 @@ def choose_delimiter(sample: str, known: Iterable[str]) -> str:
     """
     names = {each.casefold() for each in known}
     lines = sample.splitlines(keepends=True)
-    # The last line of a sample is cut somewhere.
-    lines = lines[:-1] if len(lines) > 2 else lines
+    lines = _whole(lines) if len(lines) > 2 else lines
     best, best_score = NO_DELIMITER, (0, 0.0, 0)
     for delimiter in DELIMITERS:
         rows = [record.cells for record in records(iter(lines[:200]), delimiter)]

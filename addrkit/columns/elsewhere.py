@@ -51,9 +51,7 @@ _CODED = "city_or_district"
 """Municipalities have numbers, for which registers use their names: "BOROUGH", "comuna"."""
 _AFFIRMED = frozenset({"Y", "YES", "TRUE", "T"})
 _FLAGS = _AFFIRMED | {"N", "NO", "F", "FALSE"}
-_NAMED = frozenset(
-    {"building", "street", "street_base", "city", "suburb", "district", "region", "address", "line"}
-)
+_NAMED = frozenset({"building", "street", "street_base", "city", "suburb", "district", "region"})
 """Fields of names."""
 _TOWNS = frozenset({"city", "city_or_district", "city_or_suburb", "suburb", "district"})
 
