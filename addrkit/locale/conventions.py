@@ -289,7 +289,7 @@ class Country:
         for beginning, is_type in self.glued.items():
             rest = word[len(beginning) :]
             if word.startswith(beginning) and (len(rest) > 2 or rest.isdigit()):
-                return (beginning, rest) if is_type else (rest,)
+                return (beginning, rest) if is_type or rest.isdigit() else (rest,)
         return (word,)
 
     def parted_all(self, plain: Sequence[str]) -> Sequence[str]:

@@ -101,10 +101,12 @@ def with_its_village_as_street(query: Query) -> Query | None:
     if suburb is None or conventions is None or "street" in parts or "suburb" in query.given:
         return None
     said = [word for word in query.words if suburb.start <= word.start < suburb.end]
-    number = next((at for at, word in enumerate(said) if word.folded.isdecimal()), 0)
-    if not 0 < number < len(said) - 1:
+    number = next((at for at, word in enumerate(said) if word.folded[-1:].isdecimal()), 0)
+    if number >= len(said) - 1:
         return None
-    if " ".join(word.folded for word in said[:number]) not in conventions.within_words:
+    # "หมู่5" is glued.
+    kind = " ".join(word.folded for word in said[: number + 1]).rstrip("0123456789").strip()
+    if kind not in conventions.within_words:
         return None
     end, rest = said[number].end, said[number + 1].start
     street = replace(suburb, value=query.text[suburb.start : end], end=end)

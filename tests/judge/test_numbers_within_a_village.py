@@ -36,6 +36,7 @@ def kit(opened: Opened) -> AddressKit:
         ("Jl Melati Raya 12 RT3/RW6 Kebon Jeruk, Jakarta Barat, DKI Jakarta", "ID", "rw6"),
         ("45 ม.3 ต.บ้านแหวน อ.หางดง จ.เชียงใหม่ 50230", "TH", "moo3"),
         ("บ้านเลขที่ 45 หมู่ 3 บ้านแหวน หางดง เชียงใหม่ 50230", "TH", "moo3"),
+        ("45 หมู่8 ต.บ้านแหวน อ.หางดง เชียงใหม่", "TH", "moo8"),
         ("#56 Prk 4 Brgy. Lagundi, Mexico, Pampanga", "PH", "purok4"),
         ("56 Purok 6, Lagundi, Mexico, Pampanga 2021", "PH", "purok6"),
     ],
