@@ -56,7 +56,7 @@ def by_records(table: Table, sample: int) -> Table:
     if not any(isinstance(cell, Mapping) for row in rows for cell in row):
         return table
     fields: dict[str, int] = {}
-    for place, name in enumerate(table.names):
-        held = [key for row in rows for key in flattened({name: row[place]}) if row[place] is not None]
-        fields |= dict.fromkeys(held or [name], place)
+    for at, name in enumerate(table.names):
+        held = [key for row in rows for key in flattened({name: row[at]}) if row[at] is not None]
+        fields |= dict.fromkeys(held or [name], at)
     return RecordTable(table, fields)

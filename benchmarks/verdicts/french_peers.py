@@ -23,7 +23,7 @@ from benchmarks.running.command import CommandError
 from benchmarks.shared.provenance import RESULTS, provenance, write_result
 from benchmarks.verdicts.french_pairs import SEED, Task, plain, prepare, say
 from benchmarks.verdicts.peers.addok_peer import Addok
-from benchmarks.verdicts.peers.answer import Hit, Peer
+from benchmarks.verdicts.peers.answer import Peer, PeerHit
 from benchmarks.verdicts.peers.beside import Addrkit, Libpostal
 from benchmarks.verdicts.peers.gridpin_peer import GridPin
 
@@ -85,7 +85,7 @@ def measured(peer: Peer, task: Task, work: Path) -> dict[str, Any]:
 
 
 def _shares(
-    name: str, hits: Sequence[Hit], pairs: Sequence[Pair], task: Task, least: float
+    name: str, hits: Sequence[PeerHit], pairs: Sequence[Pair], task: Task, least: float
 ) -> dict[str, Share]:
     right = [_right(hit, pair, task) for hit, pair in zip(hits, pairs, strict=True)]
     accepted = [_accepted(hit, least) for hit in hits]
@@ -97,11 +97,11 @@ def _shares(
     }
 
 
-def _right(hit: Hit, pair: Pair, task: Task) -> bool:
+def _right(hit: PeerHit, pair: Pair, task: Task) -> bool:
     return hit.door and hit.record_id in task.by_address(pair)
 
 
-def _accepted(hit: Hit, least: float) -> bool:
+def _accepted(hit: PeerHit, least: float) -> bool:
     return hit.accepted if hit.accepted is not None else hit.door and hit.score >= least
 
 

@@ -9,7 +9,7 @@ from addrkit.datasets.french_records import COLUMNS, Pair, write_records
 from benchmarks.verdicts.french_pairs import Task
 from benchmarks.verdicts.french_peers import _accepted, _right, measured
 from benchmarks.verdicts.peers.addok_peer import _write as documents_of
-from benchmarks.verdicts.peers.answer import Answers, Hit
+from benchmarks.verdicts.peers.answer import PeerAnswers, PeerHit
 from benchmarks.verdicts.peers.gridpin_peer import _write as table_of
 
 RECORDS = [
@@ -24,11 +24,11 @@ class Guessing:
     name = "guessing"
     about = "as it was told"
 
-    def __init__(self, *hits: Hit) -> None:
+    def __init__(self, *hits: PeerHit) -> None:
         self._hits = list(hits)
 
-    def answer(self, records: Path, texts: object, work: Path) -> Answers:
-        return Answers(self._hits, 1.0, 0, [1.0 for _ in self._hits])
+    def answer(self, records: Path, texts: object, work: Path) -> PeerAnswers:
+        return PeerAnswers(self._hits, 1.0, 0, [1.0 for _ in self._hits])
 
 
 def _task(tmp_path: Path, *pairs: Pair) -> Task:
@@ -40,7 +40,11 @@ def _task(tmp_path: Path, *pairs: Pair) -> Task:
 
 def test_what_a_peer_accepts_begins_where_its_answers_are_right(tmp_path: Path) -> None:
     pairs = [Pair(f"{at} rue haute", frozenset({RECORDS[0][0]}), frozenset()) for at in range(3)]
-    hits = Hit(RECORDS[0][0], True, 9.0), Hit(RECORDS[0][0], True, 8.0), Hit(RECORDS[1][0], True, 7.0)
+    hits = (
+        PeerHit(RECORDS[0][0], True, 9.0),
+        PeerHit(RECORDS[0][0], True, 8.0),
+        PeerHit(RECORDS[1][0], True, 7.0),
+    )
     figures = measured(Guessing(*hits), _task(tmp_path, *pairs), tmp_path)
     assert figures["score from which it is accepted"] == 8.0
     assert figures["everyday: accepted"].hits == 2
@@ -50,10 +54,10 @@ def test_what_a_peer_accepts_begins_where_its_answers_are_right(tmp_path: Path) 
 
 def test_a_street_without_its_door_is_neither_right_nor_accepted(tmp_path: Path) -> None:
     pair = Pair("rue haute", frozenset({RECORDS[0][0]}), frozenset())
-    street = Hit(RECORDS[0][0], False, 99.0)
+    street = PeerHit(RECORDS[0][0], False, 99.0)
     assert not _right(street, pair, _task(tmp_path, pair))
     assert not _accepted(street, 0.0)
-    assert _accepted(Hit("", False, 0.0, accepted=True), 1.0)
+    assert _accepted(PeerHit("", False, 0.0, accepted=True), 1.0)
 
 
 def test_addok_is_given_a_document_a_street_under_both_names_of_its_town(tmp_path: Path) -> None:

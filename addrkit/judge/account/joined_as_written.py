@@ -21,10 +21,10 @@ def joined_as_written(typed: Sequence[Typed], names: Iterable[Sequence[str]]) ->
     known = {whole: size for name in names for _, size, whole in _runs(name)}
     street = [at for at, word in enumerate(typed) if word.label == "street"]
     return {
-        street[place]
+        street[at]
         for first, size, whole in _runs([typed[at].folded for at in street])
         if whole in known and (size > 1 or known[whole] > 1) and len(whole) >= _NO_LETTER
-        for place in range(first, first + size)
+        for at in range(first, first + size)
     }
 
 

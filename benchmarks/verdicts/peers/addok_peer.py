@@ -15,7 +15,7 @@ from pathlib import Path
 
 from addrkit.datasets.french_records import read_records
 from benchmarks.running.command import CommandError
-from benchmarks.verdicts.peers.answer import NOTHING, Answers, Hit, ask, run
+from benchmarks.verdicts.peers.answer import NOTHING, PeerAnswers, PeerHit, ask, run
 
 MAIN = "from addok.bin import main; main()"
 CONFIG = """\
@@ -51,7 +51,7 @@ class Addok:
         )
         self._python = python
 
-    def answer(self, records: Path, texts: Sequence[str], work: Path) -> Answers:
+    def answer(self, records: Path, texts: Sequence[str], work: Path) -> PeerAnswers:
         """Index and ask."""
         with _redis(work) as port:
             config = work / "addok.conf"
@@ -67,10 +67,10 @@ class Addok:
             told = ask(self._python, "ask_addok.py", [config], texts, work)
             size = _memory(port)
         hits = [
-            Hit(str(found), bool(door), float(score or 0)) if found is not None else NOTHING
+            PeerHit(str(found), bool(door), float(score or 0)) if found is not None else NOTHING
             for found, door, score, _ in told
         ]
-        return Answers(hits, seconds, size, [float(each[3] or 0) for each in told])
+        return PeerAnswers(hits, seconds, size, [float(each[3] or 0) for each in told])
 
 
 def _write(records: Path, documents: Path) -> None:

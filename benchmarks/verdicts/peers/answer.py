@@ -15,7 +15,7 @@ PEERS = Path(__file__).parent
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class PeerHit:
     """The best answer to one text."""
 
     record_id: str
@@ -28,14 +28,14 @@ class Hit:
     """Whether it may be used without asking, where it says so itself."""
 
 
-NOTHING = Hit("", False, 0.0)
+NOTHING = PeerHit("", False, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
-class Answers:
+class PeerAnswers:
     """All hits of a peer, and what they cost."""
 
-    hits: list[Hit]
+    hits: list[PeerHit]
     """In the order of the texts."""
     build_seconds: float
     """To make its index of the records, by the clock."""
@@ -52,7 +52,7 @@ class Peer(Protocol):
     about: str
     """Its version, and how it was asked."""
 
-    def answer(self, records: Path, texts: Sequence[str], work: Path) -> Answers:
+    def answer(self, records: Path, texts: Sequence[str], work: Path) -> PeerAnswers:
         """Index a CSV of records (the columns of `french_records`), and answer each text.
 
         Raises CommandError where a program of the peer fails.

@@ -11,7 +11,7 @@ import addrkit
 from addrkit.train.matcher.hidden import HidingGazetteer
 from benchmarks.running.command import addrkit_command, run_measured
 from benchmarks.verdicts.by_hand_libpostal import DESCRIPTION, ByHandLibpostal
-from benchmarks.verdicts.peers.answer import Answers, Hit
+from benchmarks.verdicts.peers.answer import PeerAnswers, PeerHit
 
 
 class Addrkit:
@@ -20,7 +20,7 @@ class Addrkit:
     name = "addrkit"
     about = "kit.verify, without a language model"
 
-    def answer(self, records: Path, texts: Sequence[str], work: Path) -> Answers:
+    def answer(self, records: Path, texts: Sequence[str], work: Path) -> PeerAnswers:
         """Build and ask."""
         folder, seconds = _built(records, work)
         kit = addrkit.open(folder)
@@ -31,11 +31,11 @@ class Addrkit:
             milliseconds.append((time.perf_counter() - start) * 1000)
             door = verdict.granularity in ("premise", "unit")
             hits.append(
-                Hit(
+                PeerHit(
                     verdict.match.id if verdict.match else "", door, verdict.score, verdict.action == "accept"
                 )
             )
-        return Answers(hits, seconds, _size(folder), milliseconds)
+        return PeerAnswers(hits, seconds, _size(folder), milliseconds)
 
 
 class Libpostal:
@@ -44,7 +44,7 @@ class Libpostal:
     name = "libpostal and rapidfuzz"
     about = DESCRIPTION.partition("; accepted")[0]
 
-    def answer(self, records: Path, texts: Sequence[str], work: Path) -> Answers:
+    def answer(self, records: Path, texts: Sequence[str], work: Path) -> PeerAnswers:
         """Build and ask; the doors are those of a gazetteer."""
         folder, _ = _built(records, work)
         start = time.perf_counter()
@@ -55,8 +55,8 @@ class Libpostal:
             start = time.perf_counter()
             score, found = index.answer(text)
             milliseconds.append((time.perf_counter() - start) * 1000)
-            hits.append(Hit(found or "", found is not None, score))
-        return Answers(hits, seconds, 0, milliseconds)
+            hits.append(PeerHit(found or "", found is not None, score))
+        return PeerAnswers(hits, seconds, 0, milliseconds)
 
 
 def _built(records: Path, work: Path) -> tuple[Path, float]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from addrkit.datasets.french_records import read_records
 from addrkit.locale.text import fold, squeeze
-from benchmarks.verdicts.peers.answer import NOTHING, Answers, Hit, ask, run
+from benchmarks.verdicts.peers.answer import NOTHING, PeerAnswers, PeerHit, ask, run
 
 COLUMNS = (
     "nom_voie_norm", "code_insee", "nom_commune_norm", "code_postal", "numero", "rep", "lon", "lat", "nom_voie",
@@ -37,7 +37,7 @@ class GridPin:
         )
         self._python, self._builder = python, builder
 
-    def answer(self, records: Path, texts: Sequence[str], work: Path) -> Answers:
+    def answer(self, records: Path, texts: Sequence[str], work: Path) -> PeerAnswers:
         """Index and ask."""
         table, index, about = work / "gridpin.csv", work / "gridpin.bin", work / "gridpin.json"
         about.write_text(json.dumps(MANIFEST), "utf-8")
@@ -54,8 +54,8 @@ class GridPin:
                 fold(str(town or "")),
                 str(postcode or ""),
             )
-            hits.append(Hit(ids.get(key, ""), bool(door), float(score or 0)) if street else NOTHING)
-        return Answers(hits, seconds, index.stat().st_size, [float(each[-1] or 0) for each in told])
+            hits.append(PeerHit(ids.get(key, ""), bool(door), float(score or 0)) if street else NOTHING)
+        return PeerAnswers(hits, seconds, index.stat().st_size, [float(each[-1] or 0) for each in told])
 
 
 def _write(records: Path, table: Path) -> dict[tuple[str, str, str, str], str]:
