@@ -11,6 +11,8 @@ from addrkit.columns.names import known_names, plain, tokens
 from addrkit.columns.sample import Sample
 
 _DAY = re.compile(r"\s*(?:\d{4}[-/.]?\d\d[-/.]?\d\d|\d\d?[-/.]\d\d?[-/.]\d{4})(?:\D|$)")
+_STATUS = "status"
+"""What words begin with that are written as one with it: "STATUSOMS"."""
 _OF_ADDRESSES = frozenset({"address", "building", "house", "number", "number_of_house", "street"})
 """What the other words of such a name may be for: the status of an order or an owner is none of an address."""
 
@@ -50,7 +52,7 @@ def _are_ends(cells: Sequence[str], rows: int) -> bool:
 def _is_status(name: str, cells: Sequence[str]) -> bool:
     known = known_names()
     words = tokens(name)
-    others = [word for word in words if word not in known.status_words]
+    others = [word for word in words if word not in known.status_words and not word.startswith(_STATUS)]
     if len(others) == len(words) or not all(map(_is_of_addresses, others)):
         return False
     said = {*map(plain, cells)}

@@ -6,12 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
+from addrkit.columns.called import is_only_named
 from addrkit.columns.candidates import ColumnCandidate
 from addrkit.columns.columns import TEXT, FieldSource
 from addrkit.columns.fields import FIRST_LINES, STREETS
 from addrkit.columns.found import Found, plain_rest
 from addrkit.columns.kinds import are_doors
-from addrkit.columns.likely import counts_up, is_street
+from addrkit.columns.likely import counts_up
 from addrkit.columns.names import known_names, plain
 from addrkit.columns.questions import line_or_street, two_readings
 
@@ -41,6 +42,8 @@ def settle_lines(found: Found, known: Mapping[str, FieldSource], use: Use) -> No
         found.drop("line", "line1", "whole", "address" if "street" in known else "street")
         return
     _from_nought(found)
+    if use == "build":
+        _wholes_without_numbers(found)
     _wholes_of_towns(found, known)
     _numbers_by_cells(found)
     firsts = _firsts(found)
@@ -84,6 +87,14 @@ def _wholes_of_towns(found: Found, known: Mapping[str, FieldSource]) -> None:
     if found.rows.holds([wholes[0].place], [lines[0].place]):
         found.remove(lines[0])
         found.read_as(wholes[0], TEXT)
+
+
+def _wholes_without_numbers(found: Found) -> None:
+    """Read a whole address that has no number in any row as a line, where no line or street is: "TOPONIMO_COMPLETO"."""
+    wholes = [each for each in found.candidates("whole") if found.rows.texts(each.place)]
+    alone = len(wholes) == 1 and not _firsts(found) and not _streets(found)
+    if alone and not _share(found, wholes[0], _DIGIT):
+        found.read_as(wholes[0], "line")
 
 
 def _firsts(found: Found) -> list[ColumnCandidate]:
@@ -207,7 +218,7 @@ def _line_beside_street(
     if not same and use == "verify" and found.rows.apart(line.place, streets[0].place):
         # Each row has its line in one of the two.
         return
-    if not same and numbers and _is_only_named(found, line, streets):
+    if not same and numbers and is_only_named(found, line, streets):
         # What an address is called: "Warehouse".
         found.remove(line)
         return
@@ -219,13 +230,6 @@ def _line_beside_street(
         for each in streets:
             found.remove(each)
         found.drop("street_type", "street_predirection", "street_postdirection", "number_beside_street")
-
-
-def _is_only_named(found: Found, line: ColumnCandidate, streets: Sequence[ColumnCandidate]) -> bool:
-    """Whether a line has no number and no street in any row, and shares no word with a street that is there."""
-    cells, places = found.rows.texts(line.place), [each.place for each in streets]
-    told = bool(cells) and any(map(found.rows.texts, places)) and not any(map(_DIGIT.search, cells))
-    return told and not any(map(is_street, cells)) and not found.rows.overlap(places, line.place)
 
 
 def number_beside_street(found: Found, known: Mapping[str, FieldSource]) -> None:
@@ -269,7 +273,10 @@ def _is_of_street(found: Found, number: ColumnCandidate) -> bool:
         between = range(min(each.place, number.place) + 1, max(each.place, number.place))
         told = plain_rest(number, found.group) in _WRITTEN_OUT and _share(found, number, _DOOR) > _MOSTLY
         far = _IN_FRONT if not behind or _are_of_street(found, between) else _BESIDE
-        near = len(between) < far and (told or all(place in found.places for place in between))
+        # Between them may stand the parts of the street once more.
+        again = [place for place in between if each in streets and found.rows.has_words(each.place, place)]
+        own = all(place in found.places or place in again for place in between)
+        near = len(between) < far and (told or own)
         # In front of a line stands the number of the row, or of the customer.
         if near and (behind or each in streets) and not _counts_rows(found, number, each):
             return True

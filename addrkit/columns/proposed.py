@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from addrkit.columns.concepts import known_concepts, worded
 from addrkit.columns.elsewhere import are_codes
+from addrkit.columns.joined_columns import with_siblings
 from addrkit.columns.kinds import are_additions, are_directions, are_lines, are_postcodes, is_door
 from addrkit.columns.likely import counts_up, is_street, is_street_type, is_type_in_front, may_number
 from addrkit.columns.meaning import meaning_of
@@ -36,7 +37,6 @@ _OF_POST = re.compile(r"code$|^[ck]od[a-z]{0,3}p[a-z]{0,3}$")
 """Names of codes that may be of the post: "CODE_P"."""
 _COMPUTERS = re.compile(r"@|://|^www\.")
 """What mailboxes and pages have."""
-_COUNTED = re.compile(r"(.*\D0?)(\d)(\W?)")
 _BESIDE = 3
 """Columns from a street to its number."""
 _NEAR = 2
@@ -80,7 +80,7 @@ def proposed_columns(
     if "street" in wanted:
         found |= _with_directions(_street(left), rows, columns, places)
         if "address" in found:
-            found["address"] = _with_siblings(found["address"], columns)
+            found["address"] = with_siblings(found["address"], columns)
     taken = {place for some in found.values() for place in some}
     left = {at: cells for at, cells in left.items() if at not in taken}
     sought = "street" not in wanted or "street" in found
@@ -184,34 +184,6 @@ def _with_directions(
     before, behind = min(street) - 1, max(street) + 1
     sides = [at for at in (before, behind) if at in places and are_directions(rows.texts(at))]
     return {**found, "street": tuple(sorted((*street, *sides)))}
-
-
-def _with_siblings(places: tuple[int, ...], columns: Sequence[str]) -> tuple[int, ...]:
-    """The column of a line, with those whose names count on from its own: "LINE(0)" and "LINE(1)", "MOR" and "MOR2"."""
-    if len(places) > 1:
-        return places
-    name = columns[places[0]]
-    first = _COUNTED.fullmatch(name)
-    stem, number, end = (first[1], int(first[2]), first[3]) if first else (name, 1, "")
-    more = [
-        at
-        for at, found in enumerate(map(_COUNTED.fullmatch, columns))
-        if found
-        and (found[1].rstrip("_ -"), found[3]) == (stem.rstrip("_ -"), end)
-        and int(found[2]) > number
-    ]
-    return (*places, *more)
-
-
-def joined_lines(name: str, columns: Sequence[str]) -> str:
-    """A column of lines, with those that count on from it, as `--map` takes them.
-
-    >>> joined_lines("Fac_Mor", ["Fac_Mor", "Fac_Mor2", "Fac_Cp"])
-    'Fac_Mor+Fac_Mor2'
-    """
-    if name not in columns:
-        return name
-    return "+".join(columns[at] for at in _with_siblings((columns.index(name),), columns))
 
 
 def _is_whole(found: Mapping[str, tuple[int, ...]], rows: Sample) -> bool:

@@ -11,11 +11,12 @@ from addrkit.columns.asked import listed
 from addrkit.columns.columns import TEXT, Columns, shown
 from addrkit.columns.fields import FURTHER_LINES
 from addrkit.columns.header import is_counted, is_of_data
+from addrkit.columns.joined_columns import joined_lines, with_kinds
 from addrkit.columns.kinds import looks_like
 from addrkit.columns.meaning import meaning_of
 from addrkit.columns.names import tokens
 from addrkit.columns.parts_left import letters_left, parts_left
-from addrkit.columns.proposed import joined_lines, may_be_postcodes
+from addrkit.columns.proposed import may_be_postcodes
 from addrkit.columns.sample import Sample
 from addrkit.columns.unread import is_coded, is_no_part, proposed_parts, unread_parts
 from addrkit.errors import InputError
@@ -261,6 +262,8 @@ def _missing(
         )
         none = {TEXT: line} if line else {fields[0]: "COLUMN"}
         proposed = proposed_parts(columns, rows, fields) or none
+    if "street" in proposed:
+        proposed["street"] = with_kinds(proposed["street"], columns.header, rows)
     taken = {name for written in proposed.values() for name in written.split("+")}
     if TEXT in proposed:
         # What completes the line stays behind it.
