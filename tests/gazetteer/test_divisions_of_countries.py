@@ -160,3 +160,13 @@ def test_both_halves_of_a_suburb_of_mumbai_bear_its_name() -> None:
     assert halves["Bandra East"].postcodes == ("400051",)
     assert "Bandra" in halves["Bandra West"].names
     assert "Bandra" in halves["Bandra East"].names
+
+
+def test_a_part_in_brackets_is_no_name_of_a_colonia() -> None:
+    laureles = [
+        each
+        for each in DIVISIONS["mexico"](_recipe("MX"))
+        if each.names[0] == "Los Laureles" and (each.parent or "").endswith("/Morelia")
+    ]
+    assert laureles
+    assert all("Centro" not in each.names and "Oriente" not in each.names for each in laureles)

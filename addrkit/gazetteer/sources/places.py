@@ -106,7 +106,8 @@ def _mexico(recipe: Mapping[str, Any]) -> Iterator[Division]:
                 yield Division(identity, parent, level, (name,))
         found = list(some)
         plain, *full = cut_names(place, "suburb", recipe)
-        inner_names = [each.strip() for each in _INSIDE.findall(place)]
+        inside = (each.strip() for each in _INSIDE.findall(place))
+        inner_names = [each for each in inside if each not in recipe["parts"]]
         # "Oaxaca Centro" of Oaxaca de Juárez.
         if plain.endswith(f" {recipe['middle']}") and city.startswith(
             plain.removesuffix(f" {recipe['middle']}")
