@@ -59,9 +59,9 @@ def led_by_kinds(
         for at in led:
             own = said.get(at)
             if own is None or not own.known_group or own.group == tokens(columns[at])[0]:
-                found[at] = _by_kind(at, led, replace(meaning, rank=GUESSED), rows)
+                found[at] = _by_kind(at, led, replace(meaning, rank=GUESSED), columns, rows)
             elif not own.group and own.field == meaning.field:
-                found[at] = _by_kind(at, led, own, rows)
+                found[at] = _by_kind(at, led, own, columns, rows)
     return found
 
 
@@ -85,19 +85,28 @@ def _are_of_kinds(some: Sequence[int], rows: Sample) -> bool:
     return any(map(_is_figures, cells)) and any(map(_is_words, cells))
 
 
-def _by_kind(at: int, led: Sequence[int], meaning: Meaning, rows: Sample) -> Meaning | None:
+def _by_kind(
+    at: int, led: Sequence[int], meaning: Meaning, columns: Sequence[str], rows: Sample
+) -> Meaning | None:
     cells = rows.texts(at)
     others = [one for one in led if one != at]
     named = [one for one in others if rows.texts(one) and not _is_figures(rows.texts(one))]
     if _is_figures(cells) and named:
         # Beside its name a figure is a code, and beside a street's a number.
+        called_so = any(_says_number(columns[one]) and one not in named for one in others)
         numbered = meaning.field in LINES and are_doors(cells)
+        numbered = numbered and (_says_number(columns[at]) or not called_so)
         return replace(meaning, field="house_number") if numbered else None
     numbers = [one for one in others if rows.texts(one) and are_doors(rows.texts(one))]
     if meaning.field in LINES and numbers and not any(map(str.isdigit, "".join(cells))):
         return replace(meaning, field="street")
     longer = any(_length(rows.texts(one)) > _length(cells) for one in named)
     return replace(meaning, second=longer or meaning.second)
+
+
+def _says_number(name: str) -> bool:
+    """Whether a name's lead says that it holds numbers."""
+    return concept_of(tokens(name)[0]) == "number"
 
 
 def _is_figures(cells: Sequence[str]) -> bool:

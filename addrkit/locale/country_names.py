@@ -84,9 +84,11 @@ def _code(name: str) -> str | None:
     upper = name.strip().upper()
     if upper in country_codes():
         return upper
-    return next(
-        (code for each in _without_article(fold(name)) if (code := _codes_in_cells().get(each))), None
-    )
+    folded = fold(name)
+    if len(folded) == 1 and folded != name.strip().lower():
+        # A car's letter is that letter: "ë" is no Spain.
+        return None
+    return next((code for each in _without_article(folded) if (code := _codes_in_cells().get(each))), None)
 
 
 def _without_article(folded: str) -> Iterator[str]:

@@ -87,3 +87,9 @@ def test_lists_of_cells_add_to_those_of_texts_and_no_name_has_two_countries() ->
 def test_a_text_knows_the_names_of_texts_alone() -> None:
     assert "georgia" not in country_names()
     assert listed_names()["GE"]
+
+
+def test_a_letter_that_only_folds_to_a_country_s_is_no_country() -> None:
+    assert country_of_cell("E") == "ES"
+    assert country_of_cell("ë") is None
+    assert country_of_cell("\U0002fe5fë") is None
