@@ -189,7 +189,7 @@ def of_every_word(
         or says_more_at_number(query)
         or is_taken_back(query, record.components)
         or runs_into_the_street(query, typed, left, chosen)
-        or is_in_the_street_s_line(query, typed, left)
+        or is_in_the_street_s_line(query, typed, left, chosen)
         or is_beside_in_small_letters(query, typed, left)
         or (conventions is not None and is_a_direction(query, conventions.directionals))
         or any(is_telling(word, chosen.candidate.gazetteer, conventions) for word in loose)

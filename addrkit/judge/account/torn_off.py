@@ -72,12 +72,16 @@ def _side_by_side(text: str, words: Sequence[Typed], start: int) -> list[Typed]:
     return run
 
 
-def is_in_the_street_s_line(query: Query, typed: Sequence[Typed], left: Sequence[Typed]) -> bool:
+def is_in_the_street_s_line(
+    query: Query, typed: Sequence[Typed], left: Sequence[Typed], chosen: Compared
+) -> bool:
     """Whether a word that nothing explains stands beside the street with no comma between: "Apache Way Vine".
 
     Before it one word alone may be of its name, "Verlängerte Werderstraße"; two are a person's. A building is called
-    one: "Marine Dr Hollyburn House".
+    one, "Marine Dr Hollyburn House", and is no word that the gazetteer has: "Pasir Ris Dr 1 Bangkit" may be Bangkit
+    Road.
     """
+    index = chosen.candidate.gazetteer.words
     of_none = {word.start for word in left if word.folded.isalpha() and len(word.folded) > 1}
     for at, (before, word) in enumerate(pairwise(typed) if of_none else ()):
         if "street" not in (before.label, word.label) or query.text[before.end : word.start].strip(" ."):
@@ -88,13 +92,24 @@ def is_in_the_street_s_line(query: Query, typed: Sequence[Typed], left: Sequence
         if (
             other.start not in of_none
             # "Pikku Hämeenkatu 3" is no Hämeenkatu in a quarter that opens the text.
-            or other.label not in (None, held, "suburb" if between or (other is before and at == 0) else held)
+            or (
+                other.label
+                not in (None, held, "suburb" if between or (other is before and at == 0) else held)
+                and not (
+                    other.label == "building" and index.frequency(other.form) and _is_one_word(query, other)
+                )
+            )
             or _is_called_a_building(query, other)
         ):
             continue
         if other is word or at == 0 or between or query.text[typed[at - 1].end : before.start].strip(" ."):
             return True
     return False
+
+
+def _is_one_word(query: Query, word: Typed) -> bool:
+    """Whether a word is all that its component holds."""
+    return len(folded_words(query.value(word.label or "") or "")) == 1
 
 
 def _is_called_a_building(query: Query, word: Typed) -> bool:
