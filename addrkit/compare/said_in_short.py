@@ -20,28 +20,8 @@ from addrkit.locale.telling_words import first_names, no_first_names
 from addrkit.locale.text import fold, folded_words
 from addrkit.parsing.pasted.phrases import given_names
 
-_OF_RULERS: Final = frozenset(
-    [
-        "i",
-        "ii",
-        "iii",
-        "iv",
-        "v",
-        "vi",
-        "vii",
-        "viii",
-        "ix",
-        "x",
-        "xi",
-        "xii",
-        "xiii",
-        "xiv",
-        "xv",
-        "xvi",
-        "xxiii",
-    ]
-)
-"""Numbers behind rulers' names, as they are written."""
+_OF_RULERS: Final = re.compile(r"(?=.)x{0,2}(?:ix|iv|v?i{0,3})")
+"""A number behind a ruler's name, as it is written: "xxiii"."""
 _FULL_NAME: Final = 2
 """Words of a ruler's name from which its number is left out: Vittorio Emanuele, Jan Paweł."""
 _POINTED: Final = re.compile(r"([^\W\d_]{2,})\.")
@@ -82,7 +62,10 @@ def is_said_in_short(
         _is_begun(_with_first_names(plain, own, conventions), own, conventions)
         # A register may have "Via G. Verdi".
         or _is_begun(whole, said, conventions)
-        or (folded_words(known)[-1] in _OF_RULERS and _lacks_its_number(said, own, conventions))
+        or (
+            _OF_RULERS.fullmatch(folded_words(known)[-1]) is not None
+            and _lacks_its_number(said, own, conventions)
+        )
         or is_the_road(said, own, region, conventions)
     )
 
