@@ -12,8 +12,8 @@ from addrkit.locale.country import country
 from addrkit.parsing.query import Query
 
 NAMED: Final = 10_000
-"""Named doors of a gazetteer, at most, by whose names streets are found: the first question makes them ready, which takes
-some 15 microseconds a name."""
+"""Named doors of a gazetteer, at most, by whose names streets are found: the first question makes them ready, which
+takes some 15 microseconds a name."""
 FEW: Final = 20
 """Streets that have a building of one name, from which it tells none."""
 _TELLING: Final = 5
