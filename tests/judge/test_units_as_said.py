@@ -120,3 +120,18 @@ def test_what_the_record_has_as_its_unit_is_one_where_the_country_is_guessed(ope
         "postcode": "LS1 6JL",
     }
     assert opened(rows).verify(row).action == "accept"
+
+
+LOTS = """\
+id,house_number,street,unit,city,postcode,country
+plain,2,Hróarsholt,,Selfoss,803,IS
+k05,2,Hróarsholt,lóð K05,Selfoss,803,IS
+k06,2,Hróarsholt,lóð K06,Selfoss,803,IS
+"""
+
+
+def test_a_lot_that_was_held_for_a_quarter_is_no_house_without_it(opened: Opened) -> None:
+    kit = opened(LOTS)
+    verdict = kit.verify("803 Selfoss, lóð K06, Hróarsholt 2", country="IS")
+    assert verdict.action != "accept" or (verdict.match is not None and verdict.match.id == "k06")
+    assert kit.verify("Hróarsholt 2, 803 Selfoss", country="IS").action in ("accept", "add_unit")

@@ -12,7 +12,7 @@ from addrkit.judge.account.typed_words import SEPARATOR, Typed
 from addrkit.locale.telling_words import several_words
 from addrkit.locale.text import fold, folded_words
 from addrkit.locale.unit_words import FLAT
-from addrkit.locale.units import unit_of
+from addrkit.locale.units import says_unit, unit_of
 from addrkit.parsing.query import Query
 
 _SHORT: Final = re.compile(r"[ /-]*(?:\w\.)?")
@@ -141,8 +141,13 @@ def runs_into_the_street(
 
 
 def may_be_its_unit(query: Query, left: Sequence[Typed]) -> bool:
-    """Whether a word that nothing explains stands right behind the line, or the unit, of a building with units."""
+    """Whether a word that nothing explains stands right behind the line, or the unit, of a building with units.
+
+    So may be what was held for a quarter and is called as units are: "Selfoss, lóð K06, Hróarsholt 2".
+    """
     held = query.parsed.components
+    if any(word.label == "suburb" for word in left) and says_unit(held["suburb"].value, query.conventions):
+        return True
     line = [held[name].end for name in ("street", "house_number") if name in held]
     ends = [max(line, default=0)] + ([held["unit"].end] if "unit" in held else [])
     return any(
