@@ -35,6 +35,8 @@ _EMPTY_WORDS = 2
 """Words of what says that something is not there, at most."""
 _POSTCODE = 4
 """Signs of a postcode that no house number beside it is likely to equal."""
+_HEAD = 2
+"""Signs with which a postcode begins wherever it is cut: most texts have no two words that share them."""
 _SHORT = 3
 """Letters of a word that only leads to a number: "en face du 150", "opp no 20"."""
 
@@ -260,8 +262,13 @@ class Parts:
 
     def _postcodes_again(self) -> Iterator[Aside]:
         """A postcode that is said again at once: "75009 75009 Paris", as columns that are joined say it."""
+        heads = [token.folded[:_HEAD] for token in self.found]
+        if len({*heads}) == len(heads):
+            return
         for at, one, other in product(range(len(self.found) - 1), (1, 2), (1, 2)):
             between, end = at + one, at + one + other
+            if between >= len(heads) or heads[at] != heads[between]:
+                continue
             code = "".join(self._folded(at, between))
             if (
                 end <= len(self.found)
