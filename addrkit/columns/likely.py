@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -57,6 +57,19 @@ def may_number(name: str) -> bool:
 
 
 _DIGITS = 18
+"""Digits of a number that a cell may be: Python reads none of thousands."""
+
+
+def steps(pairs: Iterable[tuple[str, str]]) -> list[int]:
+    """How far the second number of each pair is from the first; nothing where any cell is no whole number.
+
+    >>> steps([("12", "14"), ("7", "7")]), steps([("12", "14"), ("12", "12A")]), steps([("①", "②")])
+    ([2, 0], [], [])
+    """
+    both = list(pairs)
+    if not all(cell.isdecimal() and len(cell) <= _DIGITS for pair in both for cell in pair):
+        return []
+    return [int(two) - int(one) for one, two in both]
 
 
 def counts_up(cells: Sequence[str]) -> bool:
@@ -65,10 +78,8 @@ def counts_up(cells: Sequence[str]) -> bool:
     >>> counts_up(["1", "2", "3"]), counts_up(["4", "12", "3A"])
     (True, False)
     """
-    # No more digits than a number of rows has: Python reads no number of thousands.
-    if len(cells) < 2 or not all(cell.isdecimal() and len(cell) <= _DIGITS for cell in cells):
-        return False
-    return all(int(two) - int(one) == 1 for one, two in pairwise(cells))
+    far = steps(pairwise(cells))
+    return bool(far) and {*far} == {1}
 
 
 def is_street_type(cell: str) -> bool:

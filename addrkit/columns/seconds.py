@@ -8,7 +8,7 @@ from addrkit.columns.abbreviated import may_say
 from addrkit.columns.candidates import ColumnCandidate, ColumnGroup
 from addrkit.columns.direct import GUESSED, Meaning
 from addrkit.columns.kinds import are_additions
-from addrkit.columns.likely import may_number
+from addrkit.columns.likely import may_number, steps
 from addrkit.columns.names import tokens
 from addrkit.columns.sample import Sample
 
@@ -110,17 +110,12 @@ def numbers_of_pairs(columns: Sequence[str], rows: Sample) -> dict[int, Meaning]
 
 def _are_ranges(pairs: Sequence[tuple[str, str]]) -> bool:
     """Whether two numbers of houses stand in all rows, or only the first, and the last is a little more in some."""
-    told = [(one, two) for one, two in pairs if two]
-    if not told or not all(one.isdigit() and two.isdigit() for one, two in told):
-        return False
-    far = [int(two) - int(one) for one, two in told]
-    return min(far) >= 0 and 0 < max(far) <= _FARTHEST
+    far = steps((one, two) for one, two in pairs if two)
+    return bool(far) and min(far) >= 0 and 0 < max(far) <= _FARTHEST
 
 
 def _are_last(pairs: Sequence[tuple[str, str]], least: int) -> bool:
     """Whether in few rows a number follows that ends what the first begins."""
     told = [(one, two) for one, two in pairs if one and two]
-    sparse = least <= len(told) < len(pairs)
-    return sparse and all(
-        one.isdigit() and two.isdigit() and 0 < int(two) - int(one) <= _FARTHEST for one, two in told
-    )
+    far = steps(told) if least <= len(told) < len(pairs) else []
+    return bool(far) and all(0 < each <= _FARTHEST for each in far)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from addrkit.columns.candidates import ColumnCandidate, ColumnGroup
@@ -25,6 +25,7 @@ _ADDED = frozenset({"number_letter", "number_suffix", "number_full"})
 _MAY_BE_PARTS = frozenset({*LINES, *_NUMBERS, *_ADDED})
 """What names may say of parts and of a whole."""
 _Span = tuple[int, int]
+_Words = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +57,13 @@ def parts_of_wholes(
         return []
     taken = {*passed, *(each.place for each in group.candidates if each.meaning.field not in _MAY_BE_PARTS)}
     best: dict[int, str] = {}
-    for whole in range(len(columns)):
-        if whole in taken or not _is_whole(rows.texts(whole)):
+    free = [at for at in range(len(columns)) if at not in taken]
+    pieces = {at: [_pieces(cell) for cell, _ in rows.pairs(at, at)] for at in free}
+    longest = sorted(free, key=lambda at: -sum(map(len, pieces[at])))
+    for whole in free:
+        if not _is_whole(rows.texts(whole)):
             continue
-        parts = _named(_tiles(columns, whole, taken, rows), rows)
+        parts = _named(_tiles(whole, longest, pieces, rows), rows)
         if "house_number" in parts.values() and len(parts) > len(best):
             best = parts
     return [
@@ -81,18 +85,22 @@ def _is_whole(cells: Sequence[str]) -> bool:
     return len(told) >= _LEAST_ROWS and len(told) * 2 > len(cells) and len({*cells}) > len(cells) // 2
 
 
-def _tiles(columns: Sequence[str], whole: int, taken: set[int], rows: Sample) -> list[_Tile]:
-    """Columns whose cells lie beside each other in those of a whole address, the longest first."""
-    wholes = [_pieces(outer) for outer, _ in rows.pairs(whole, whole)]
+def _tiles(
+    whole: int, longest: Iterable[int], pieces: Mapping[int, Sequence[_Words]], rows: Sample
+) -> list[_Tile]:
+    """Columns whose cells lie beside each other in those of a whole address, the longest first.
+
+    `pieces` are the words of each column's cells, row by row.
+    """
+    wholes = pieces[whole]
     free = [[True] * len(each) for each in wholes]
     found = []
-    left = [at for at in range(len(columns)) if at != whole and at not in taken]
-    for at in sorted(left, key=lambda one: -sum(len(_pieces(cell)) for cell in rows.texts(one))):
-        parts = [_pieces(inner) for _, inner in rows.pairs(whole, at)]
-        spans = [_place(each, part, open_) for each, part, open_ in zip(wholes, parts, free, strict=True)]
-        told = [span for span, each, part in zip(spans, wholes, parts, strict=True) if part and each]
+    for at in longest:
+        spans = _spans(wholes, pieces[at], free) if at != whole else None
+        if spans is None or not any(spans):
+            continue
         cells = rows.texts(at)
-        if len(told) < 1 or None in told or (counts_up(cells) and len({*cells}) == len(cells) > _LEAST_ROWS):
+        if counts_up(cells) and len({*cells}) == len(cells) > _LEAST_ROWS:
             continue
         for span, open_ in zip(spans, free, strict=True):
             if span is not None:
@@ -101,7 +109,20 @@ def _tiles(columns: Sequence[str], whole: int, taken: set[int], rows: Sample) ->
     return found if _cover(found, wholes, free) else []
 
 
-def _cover(tiles: Sequence[_Tile], wholes: Sequence[Sequence[str]], free: Sequence[Sequence[bool]]) -> bool:
+def _spans(
+    wholes: Sequence[_Words], parts: Sequence[_Words], free: Sequence[Sequence[bool]]
+) -> list[_Span | None] | None:
+    """Where a column stands in each row's whole; None where it does not stand in one of them."""
+    spans = []
+    for whole, part, open_ in zip(wholes, parts, free, strict=True):
+        span = _place(whole, part, open_)
+        if span is None and whole and part:
+            return None
+        spans.append(span)
+    return spans
+
+
+def _cover(tiles: Sequence[_Tile], wholes: Sequence[_Words], free: Sequence[Sequence[bool]]) -> bool:
     """Whether the parts leave few words before the last of them out."""
     covered = said = 0
     for at, words in enumerate(wholes):
@@ -112,11 +133,11 @@ def _cover(tiles: Sequence[_Tile], wholes: Sequence[Sequence[str]], free: Sequen
     return bool(said) and covered >= _COVERED * said
 
 
-def _place(whole: Sequence[str], part: Sequence[str], free: Sequence[bool]) -> _Span | None:
+def _place(whole: _Words, part: _Words, free: Sequence[bool]) -> _Span | None:
     """Where a part stands in a whole, among what no other part is."""
     size = len(part)
     for start in range(len(whole) - size + 1) if size else ():
-        if tuple(whole[start : start + size]) == tuple(part) and all(free[start : start + size]):
+        if whole[start : start + size] == part and all(free[start : start + size]):
             return start, start + size
     return None
 
@@ -187,5 +208,5 @@ def _follows(tile: _Tile, number: _Tile) -> bool:
     return bool(pairs) and all(start == end for start, end in pairs)
 
 
-def _pieces(text: str) -> tuple[str, ...]:
+def _pieces(text: str) -> _Words:
     return tuple(_PIECE.findall(text.casefold()))

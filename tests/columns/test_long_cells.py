@@ -36,10 +36,31 @@ def test_a_name_of_a_hundred_thousand_letters_is_none(name: str) -> None:
 
 @pytest.mark.parametrize("cells", [["①", "②", "³"], ["9" * 5_000, "9" * 5_001], ["1" + "0" * 9_999]])
 @pytest.mark.parametrize(
-    "names", [["address", "street", "city"], ["line1", "line2", "city"], ["nr", "street", "zip"]]
+    "names",
+    [
+        ["address", "street", "city"],
+        ["line1", "line2", "city"],
+        ["nr", "street", "zip"],
+        ["NUMPOST_I", "NUMPOST_F", "street"],
+        ["nr", "sign", "street"],
+    ],
 )
 def test_digits_of_any_kind_and_number_are_read(names: list[str], cells: list[str]) -> None:
-    assert _is_read_or_asked(names, [[cell] * len(names) for cell in cells])
+    some = [[cell] * len(names) for cell in cells]
+    # A second number that few rows have is looked at beside the first.
+    sparse = [*some, *[[cell, "", cell] for cell in cells]]
+    for rows in (some, sparse):
+        assert _is_read_or_asked(names, rows)
+        assert _is_read_or_asked(names, rows, "build")
+
+
+def test_a_table_of_hundreds_of_columns_of_addresses_takes_no_time() -> None:
+    columns = [f"col{at}q" for at in range(200)]
+    rows = [[f"{at * 7 + row} Oak {row} Street {at}" for at in range(200)] for row in range(100)]
+    before = process_time()
+    with pytest.raises(InputError):
+        read_columns(columns, use="build", sample=rows)
+    assert process_time() - before < SECONDS
 
 
 @pytest.mark.parametrize("end", ["9" * 5_000, "①", "²"])
@@ -48,8 +69,8 @@ def test_names_that_end_in_digits_of_any_kind_and_number_are_read(end: str) -> N
     assert _is_read_or_asked(names, [["Main St 1", "", "", "Provo"]])
 
 
-def _is_read_or_asked(names: list[str], sample: list[list[str]]) -> bool:
+def _is_read_or_asked(names: list[str], sample: list[list[str]], use: Use = "verify") -> bool:
     try:
-        return bool(read_columns(names, sample=sample).used)
+        return bool(read_columns(names, sample=sample, use=use).used)
     except InputError as error:
         return "--map" in str(error)
