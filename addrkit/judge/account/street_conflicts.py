@@ -14,8 +14,7 @@ from addrkit.judge.account.street_left_open import is_left_open
 from addrkit.judge.account.typed_words import Typed
 from addrkit.judge.named_blocks import is_its_block
 from addrkit.locale.country import Country
-from addrkit.locale.data import read_data
-from addrkit.locale.text import fold
+from addrkit.locale.country_tables import listed_words
 from addrkit.types import Reason
 
 _POSSESSIVE = re.compile(r"\w['’](s)\b", re.IGNORECASE)
@@ -106,7 +105,7 @@ def _open_places(conventions: Country) -> frozenset[str]:
     """The types of squares, as they are compared, where people leave a street's type out; elsewhere none."""
     if not conventions.plain_street_type:
         return frozenset()
-    return frozenset(conventions.contract(fold(word)) for word in read_data("roads.yaml")["open_places"])
+    return frozenset(conventions.contract(word) for word in listed_words("roads.yaml", "open_places"))
 
 
 def _possessives(written: str) -> Counter[str]:
