@@ -14,7 +14,7 @@ import csv
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median
@@ -233,31 +233,54 @@ def say(text: str) -> None:
 def main(arguments: Iterable[str] | None = None) -> None:
     """Measure, print and write."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    options = with_common_options(parser).parse_args(None if arguments is None else list(arguments))
+    about = provenance(PACKAGES)
+
+    def measure(task: Task, work: Path) -> dict[str, Any]:
+        return {
+            **about,
+            "seed": SEED,
+            "scorer": SCORER,
+            "by_hand": DESCRIPTION,
+            "records": task.records,
+            "rows": {name: len(pairs) for name, pairs in task.pairs.items()},
+            "figures": {"addrkit": measure_addrkit(task, work), "by hand": measure_by_hand(task)},
+        }
+
+    measured_and_written("french pairs", options, measure, table)
+
+
+def with_common_options(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    """The parser with what every benchmark of these rows asks for."""
     parser.add_argument("--quick", action="store_true", help="a tenth of the rows, to see that it works")
     parser.add_argument("--results", type=Path, default=RESULTS, help="where to write")
-    options = parser.parse_args(None if arguments is None else list(arguments))
-    about = provenance(PACKAGES)
+    return parser
+
+
+def measured_and_written(
+    title: str,
+    options: argparse.Namespace,
+    measure: Callable[[Task, Path], dict[str, Any]],
+    table_of: Callable[[dict[str, Any]], str],
+) -> None:
+    """Measure on the reshaped registers, print the table and write it with all figures.
+
+    `measure` is given the task and a folder that is gone afterwards. Ends the program with a sentence where the data is
+    not there or a command fails.
+    """
+    name = title.replace(" ", "_")
     try:
         with tempfile.TemporaryDirectory() as folder:
             work = Path(folder)
             say("reshaping the registers")
             task = prepare(data_folder(), work, quick=options.quick)
-            result = {
-                "benchmark": "french pairs" + (" (quick)" if options.quick else ""),
-                **about,
-                "seed": SEED,
-                "scorer": SCORER,
-                "by_hand": DESCRIPTION,
-                "records": task.records,
-                "rows": {name: len(pairs) for name, pairs in task.pairs.items()},
-                "figures": {"addrkit": measure_addrkit(task, work), "by hand": measure_by_hand(task)},
-            }
+            result = {"benchmark": title + (" (quick)" if options.quick else ""), **measure(task, work)}
     except (DataError, CommandError) as error:
-        raise SystemExit(f"french_pairs: {error}") from None
-    text = table(result)
+        raise SystemExit(f"{name}: {error}") from None
+    text = table_of(result)
     print(text)
-    name = "french-pairs-quick" if options.quick else "french-pairs"
-    say(f"written to {write_result(options.results, name, plain(result), text)}")
+    file = name.replace("_", "-") + ("-quick" if options.quick else "")
+    say(f"written to {write_result(options.results, file, plain(result), text)}")
 
 
 def plain(value: Any) -> Any:

@@ -10,18 +10,16 @@ where its data is set up (`addrkit setup libpostal`). The rows and the records a
 from __future__ import annotations
 
 import argparse
-import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from statistics import median
 from typing import Any
 
-from addrkit.datasets.french_records import DataError, Pair, data_folder
+from addrkit.datasets.french_records import Pair
 from addrkit.evaluate.measures import Share, share, threshold_for
 from addrkit.parsing.libpostal.setup import libpostal_folder
-from benchmarks.running.command import CommandError
-from benchmarks.shared.provenance import RESULTS, provenance, write_result
-from benchmarks.verdicts.french_pairs import SEED, Task, plain, prepare, say
+from benchmarks.shared.provenance import provenance
+from benchmarks.verdicts.french_pairs import SEED, Task, measured_and_written, say, with_common_options
 from benchmarks.verdicts.peers.addok_peer import Addok
 from benchmarks.verdicts.peers.answer import Peer, PeerHit
 from benchmarks.verdicts.peers.beside import Addrkit, Libpostal
@@ -139,26 +137,20 @@ def main(arguments: Iterable[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--python", type=Path, help="an interpreter with addok, addok-france and gridpin")
     parser.add_argument("--gridpin", type=Path, help="GridPin's builder")
-    parser.add_argument("--quick", action="store_true", help="a tenth of the rows, to see that it works")
-    parser.add_argument("--results", type=Path, default=RESULTS, help="where to write")
-    options = parser.parse_args(None if arguments is None else list(arguments))
+    options = with_common_options(parser).parse_args(None if arguments is None else list(arguments))
     about, peers = provenance(("rapidfuzz", "faiss-cpu")), peers_of(options)
-    try:
-        with tempfile.TemporaryDirectory() as folder:
-            work = Path(folder)
-            say("reshaping the registers")
-            task = prepare(data_folder(), work, quick=options.quick)
-            result = {
-                "benchmark": "french peers" + (" (quick)" if options.quick else ""), **about, "seed": SEED,
-                "scorer": SCORER, "records": task.records, "peers": {peer.name: peer.about for peer in peers},
-                "figures": {peer.name: measured(peer, task, work) for peer in peers},
-            }  # fmt: skip
-    except (DataError, CommandError) as error:
-        raise SystemExit(f"french_peers: {error}") from None
-    text = table(result)
-    print(text)
-    name = "french-peers-quick" if options.quick else "french-peers"
-    say(f"written to {write_result(options.results, name, plain(result), text)}")
+
+    def measure(task: Task, work: Path) -> dict[str, Any]:
+        return {
+            **about,
+            "seed": SEED,
+            "scorer": SCORER,
+            "records": task.records,
+            "peers": {peer.name: peer.about for peer in peers},
+            "figures": {peer.name: measured(peer, task, work) for peer in peers},
+        }
+
+    measured_and_written("french peers", options, measure, table)
 
 
 if __name__ == "__main__":
