@@ -37,8 +37,8 @@ def _meant(query: Query, ranked: Sequence[Compared]) -> Compared | None:
     """The one street whose name was shortened and that has the door; None where there are none or several."""
     doors = [each for each in ranked if each.evidence.door.number in _FOUND]
     shortened = [each for each in doors if _is_shortened(query, each)]
-    rivals = [each for each in doors if each in shortened or _is_of_another_type(query, each)]
-    names = {(each.ready.entry.name, each.ready.entry.city) for each in rivals}
+    rivals = (each for each in doors if _is_of_another_type(query, each))
+    names = {(each.ready.entry.name, each.ready.entry.city) for each in (*shortened, *rivals)}
     return shortened[0] if shortened and len(names) == 1 else None
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import chain
 from typing import Final
 
 from addrkit.locale.country import Country
 from addrkit.locale.unit_words import sides, unit_words
-from addrkit.locale.units import Unit
+from addrkit.locale.units import Unit, codes_of
 
 _FEWEST: Final = 2
 """Codes of a row."""
@@ -28,8 +27,7 @@ def is_in_a_row(typed: Unit, known: Unit) -> bool:
     if len(typed.parts) != 1 or typed.bare or not known.parts or len(typed.parts[0][1]) < _FEWEST:
         return False
     (kind, row), (first, code) = typed.parts[0], known.parts[0]
-    rest = tuple(chain.from_iterable(each for _, each in known.parts[1:]))
-    return kind == first and len(code) == 1 and row == (*code, *rest, *known.bare)
+    return kind == first and len(code) == 1 and row == codes_of(known.parts) + known.bare
 
 
 def with_its_side(typed: Unit, known: Iterable[Unit], conventions: Country | None) -> Unit | None:

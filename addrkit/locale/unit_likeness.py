@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from itertools import chain
 from typing import Final
 
 from addrkit.locale.country import Country
 from addrkit.locale.unit_words import CONTAINERS, FLAT, FLOOR, GROUND, STAIR, floor_signs, parts_of_house
-from addrkit.locale.units import Code, Unit, unit_of
+from addrkit.locale.units import Code, Unit, codes_of, unit_of
 
 
 def same_unit(typed: str, known: str, conventions: Country | None = None) -> bool:
@@ -92,12 +92,12 @@ def _is_one_run(run: Unit, other: Unit) -> bool:
     if len(run.parts) != 1 or run.parts[0][0] not in CONTAINERS - _WITHIN:
         return False
     codes = (*run.parts[0][1], *run.bare)
-    outer = _outer_first(other)
+    outer = _outer_first(other.parts)
     if outer and outer[0][0] != run.parts[0][0]:
         return False
     if not outer and len(codes) < _CHAIN:
         return False
-    return len(codes) > 1 and codes == (*chain.from_iterable(code for _, code in outer), *other.bare)
+    return len(codes) > 1 and codes == codes_of(outer) + other.bare
 
 
 _CHAIN: Final = 3
@@ -105,9 +105,9 @@ _CHAIN: Final = 3
 _OUTER_FIRST: Final = ("block", "wing", STAIR, FLOOR)
 
 
-def _outer_first(unit: Unit) -> list[tuple[str, Code]]:
-    """The parts of a unit, what holds others before what it holds."""
-    return sorted(unit.parts, key=lambda part: _OUTER_FIRST.index(part[0]) if part[0] in _OUTER_FIRST else 9)
+def _outer_first(parts: Iterable[tuple[str, Code]]) -> list[tuple[str, Code]]:
+    """Parts of a unit, what holds others before what it holds."""
+    return sorted(parts, key=lambda part: _OUTER_FIRST.index(part[0]) if part[0] in _OUTER_FIRST else 9)
 
 
 def _are_one(one: Unit, other: Unit) -> bool:
@@ -129,8 +129,8 @@ def _are_one(one: Unit, other: Unit) -> bool:
         if kinds == {FLAT}:
             return len(named) == 1 and left + named[0][1] == bare
         # "1 A" is "1º A", "B 4" is no. 4 of stair B, "3-2-1502" is 3栋2单元1502: what holds the flat, and its own code.
-        holding = _outer_first(Unit(tuple(named), ()))
-        return kinds <= CONTAINERS and (*chain.from_iterable(code for _, code in holding), *left) == bare
+        holding = _outer_first(named)
+        return kinds <= CONTAINERS and codes_of(holding) + left == bare
     for holds in (FLOOR, STAIR):
         if kinds == {holds, FLAT} and len(named) == len(kinds):
             # "3A" is Flat A on the third floor.
@@ -140,8 +140,8 @@ def _are_one(one: Unit, other: Unit) -> bool:
     if any(kind in parts_of_house() for kind in kinds):
         return False  # "Upper 2" is not flat 2.
     # "B-302" is flat 302 of wing B, in whatever order the words name them.
-    orders = (named, _outer_first(Unit(tuple(named), ())))
-    return any(tuple(chain.from_iterable(code for _, code in each)) == bare for each in orders)
+    orders = (named, _outer_first(named))
+    return any(codes_of(each) == bare for each in orders)
 
 
 def contains(whole: Unit, part: Unit) -> bool:

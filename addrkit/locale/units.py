@@ -6,7 +6,7 @@ says the kind of ("12", "#4B"). Words that have no code are parts of their own (
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -59,6 +59,15 @@ class Unit:
     def is_code(self) -> bool:
         """Whether the unit is a bare code ("3B"), without a word for its kind."""
         return bool(self.bare) and not self.parts
+
+
+def codes_of(parts: Iterable[tuple[str, Code]]) -> Code:
+    """The codes of some parts, one behind the other, whatever their kinds.
+
+    >>> codes_of([("block", ("c",)), ("flat", ("5", "b"))])
+    ('c', '5', 'b')
+    """
+    return tuple(chain.from_iterable(code for _, code in parts))
 
 
 @lru_cache(maxsize=NAMES_KEPT)

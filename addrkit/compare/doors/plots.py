@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain
 
 from addrkit.compare.doors.asked import AskedDoor
 from addrkit.compare.doors.choice import FoundDoor, choose
@@ -11,7 +10,7 @@ from addrkit.compare.doors.found import Street
 from addrkit.gazetteer.doors import Door
 from addrkit.locale.unit_likeness import IDENTICAL, alike
 from addrkit.locale.unit_words import words_of_houses
-from addrkit.locale.units import Code, Unit, unit_of
+from addrkit.locale.units import Code, Unit, codes_of, unit_of
 
 
 def number_of_a_plot(street: Street) -> FoundDoor | None:
@@ -54,7 +53,7 @@ def _is_plot(known: Unit, typed: Unit) -> bool:
 
 
 def _codes(plot: Unit) -> Code:
-    return (*chain.from_iterable(code for _, code in plot.parts), *plot.bare)
+    return codes_of(plot.parts) + plot.bare
 
 
 def number_of_a_house(street: Street) -> FoundDoor | None:
