@@ -34,6 +34,12 @@ _PARTED_ORDINAL = re.compile(
 )
 """An ordinal with a blank before its ending, and the word behind it: "857 E 45 th Ave"."""
 
+_QUOTES = ('""', "''", "\u201c\u201d", "\u2018\u2019", "\u201e\u201c", "\u00ab\u00bb", "\u300c\u300d", "``")
+"""What stands around a whole text that was taken from a file of data or from another text."""
+_SHORTEST = 2
+"""Signs of the marks themselves."""
+_FULL_STOPS = ".\u3002\uff0e\uff61 \t\r\n"
+
 
 class Clean(NamedTuple):
     """A text as it was meant, and where each of its characters stood in the text as it was typed."""
@@ -61,6 +67,8 @@ def clean(text: str) -> Clean:
     ('10600 Folsom Blvd Apt 7', None)
     >>> clean("128 -- 850 E 45 th Ave").text
     '128 , 850 E 45th Ave'
+    >>> clean('"12 Main St, Dayton"').text.strip(), clean("東京都港区芝公園4-2-8。").text
+    ('12 Main St, Dayton', '東京都港区芝公園4-2-8')
     """
     read = Clean(text)
     if not text.isascii() and not is_normalized("NFC", text):
@@ -69,6 +77,7 @@ def clean(text: str) -> Clean:
         read = _edited(read, _entities(read.text))
     if "\\" in text:
         read = _edited(read, [_Edit(*match.span(), "\n") for match in _ESCAPED.finditer(read.text)])
+    read = _edited(read, list(_around(read.text)))
     return _edited(read, _mends(read.text))
 
 
@@ -123,6 +132,23 @@ def _composed(text: str) -> list[_Edit]:
         if whole != match[0]:
             found.append(_Edit(match.start(), match.end(), whole))
     return found
+
+
+def _around(text: str) -> Iterator[_Edit]:
+    """Quotation marks around the whole text, and the full stop that ends one in Chinese or Japanese letters."""
+    whole = text.strip()
+    if (
+        len(whole) > _SHORTEST
+        and whole[0] + whole[-1] in _QUOTES
+        and not {whole[0], whole[-1]} & set(whole[1:-1])
+    ):
+        first = text.index(whole[0])
+        last = first + len(whole) - 1
+        yield _Edit(first, first + 1, " ")
+        yield _Edit(last, last + 1, " ")
+    elif whole and whole[-1] in _FULL_STOPS and is_cjk(whole):
+        end = len(whole.rstrip(_FULL_STOPS))
+        yield _Edit(text.index(whole) + end, len(text), "")
 
 
 def _closed(written: str) -> str:

@@ -27,13 +27,23 @@ def take_country(cut: Cut) -> None:
         end = at + length
         trailing = all(cut.labels[each] == NOTE or cut.tokens[each].digits for each in range(end, count))
         alone = cut.breaks(at) and cut.breaks(end) and at > 0
-        if (trailing or alone) and at > 0 and not _is_also_region(cut, at, length):
+        if not (trailing or alone) or at == 0:
+            continue
+        if not _is_also_region(cut, at, length) or (end == count and _is_behind_region(cut, at)):
             cut.take("country", at, end, sure=True)
             return
 
 
 def _is_also_region(cut: Cut, at: int, length: int) -> bool:
     return cut.role(at, "region") >= length or cut.role(at, "known_city") >= length
+
+
+def _is_behind_region(cut: Cut, at: int) -> bool:
+    """Whether a part of its own stands behind a region, or its postcode: "06010 CDMX, México"."""
+    end = at
+    while end > 0 and cut.tokens[end - 1].digits:
+        end -= 1
+    return cut.breaks(at) and any(cut.role(first, "region") == end - first for first in range(1, end))
 
 
 def take_postcode(cut: Cut) -> None:

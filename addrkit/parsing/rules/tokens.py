@@ -6,11 +6,18 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from addrkit.locale.text import words
+from addrkit.locale.text import Word, words
 
 _BREAK = re.compile(
     r"[,;|\n\r\t()\[\]\u2022\u00b7\u3001\uff0c\uff1b\u060c<>=\"]|(?<=\s)[-\u2013\u2014/](?=\s)|[\u2014]"
 )
+_AS_COMMA = frozenset(("", ";", "|", "\uff0c", "\uff1b"))
+"""Gaps that part words as a comma does: a line's end, a tab, a bar."""
+_COMMA = re.compile(r"[,;|\n\t\uff0c\uff1b\u3001]")
+_DASH = re.compile(r"(?<=\s)[-\u2013\u2014](?=\s)")
+_AT_NUMBER = re.compile(r"\d\s[-\u2013\u2014]\s|\s[-\u2013\u2014]\s\d")
+_DASHES = 2
+"""One alone may stand within a name, as two names of one place in two languages do."""
 _HYPHENS = str.maketrans("\u2010\u2011\u2012\u2013\u2015\u2212\u30fc\uff0d\uff0f", "--------/")
 
 
@@ -47,10 +54,13 @@ def _tokens(text: str) -> tuple[Token, ...]:
     # The same text is read by several stages, one right after the other.
     found: list[Token] = []
     last_end = 0
+    parting = _AS_COMMA | {"-"} if _is_parted_by_dashes(text) else _AS_COMMA
     for word in words(text):
         between = text[last_end : word.start]
         breaks = bool(found) and between != " " and between != "" and _BREAK.search(between) is not None
         gap = "" if between == " " else between.translate(_HYPHENS).strip()
+        if breaks and gap in parting:
+            gap = ","
         if (
             found
             and len(word.folded) == 1
@@ -72,7 +82,9 @@ def _tokens(text: str) -> tuple[Token, ...]:
                     word.start,
                     word.end,
                     gap,
-                    joined=between == gap and bool(found),
+                    joined=between == gap
+                    and bool(found)
+                    and not (gap == "," and _is_parted(found[-1], word)),
                     breaks=breaks,
                     digits=word.folded[0].isdigit(),
                     unspaced="\u0e00" <= text[word.start] <= "\u109f",
@@ -107,6 +119,17 @@ def ascii_digits(text: str) -> str:
 
 def _is_initials(raw: str) -> bool:
     return len(raw) == 1 or (len(raw) <= 6 and raw[1::2] == "." * len(raw[1::2]))
+
+
+def _is_parted_by_dashes(text: str) -> bool:
+    """Whether dashes are all that parts a text, its number too: "Rijksmuseum - Museumstraat 1 - Amsterdam"."""
+    dashes = len(_DASH.findall(text))
+    return dashes >= _DASHES and bool(_AT_NUMBER.search(text)) and not _COMMA.search(text)
+
+
+def _is_parted(before: Token, word: Word) -> bool:
+    """Whether a separator without a blank stands between two words, and not within a number such as "12,5"."""
+    return not (before.folded[-1].isdigit() and word.folded[0].isdigit())
 
 
 def _longer(token: Token, letter: str, end: int) -> Token:

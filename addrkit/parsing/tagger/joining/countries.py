@@ -17,6 +17,7 @@ def join_countries(cut: Cut, labels: list[str], parts: Parts) -> None:
         _whole_country(cut, labels, parts)
     else:
         _country_first(cut, labels, parts)
+        _country_by_rules(cut, labels, parts)
 
 
 def _whole_country(cut: Cut, labels: list[str], parts: Parts) -> None:
@@ -40,6 +41,20 @@ def _is_code_of_another(cut: Cut, first: int, end: int) -> bool:
     """Whether a word is the code of another country, as well as of a region of this one: "Fischbach LU"."""
     word = cut.tokens[first].folded
     return end - first == 1 and len(word) == _CODE and word != cut.lexicon.country.code.lower()
+
+
+def _country_by_rules(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """The country that the rules found at the end, and the tagger took for a town: "03330 CDMX, México"."""
+    first, end = next(iter(cut.spans("country")), (0, 0))
+    if (
+        first == 0
+        or end < len(labels)
+        or "region" not in parts
+        or not set(labels[first:end]) <= {"city", FREE}
+    ):
+        return
+    if all(release(labels, parts, at) for at in range(first, end)):
+        take(labels, parts, "country", first, end, FOUND)
 
 
 def _country_first(cut: Cut, labels: list[str], parts: Parts) -> None:
