@@ -33,6 +33,12 @@ def test_quotation_marks_around_an_address_are_no_part_of_it(marks: str) -> None
     assert others == []
 
 
+@pytest.mark.parametrize("blank", ["\u00a0", "\u202f", "  "], ids=["no-break", "narrow", "two"])
+def test_a_blank_of_a_word_processor_is_a_blank(blank: str) -> None:
+    text = "112 tw Cours de Vincennes, 75012 Paris"
+    assert folded(cut(text.replace(" ", blank), "FR")) == folded(cut(text, "FR"))
+
+
 @pytest.mark.parametrize("stop", [".", "\u3002"])
 def test_a_full_stop_ends_an_address_in_chinese_letters(stop: str) -> None:
     text = "苏州工业园区星湖街328号创意产业园6-301"

@@ -38,6 +38,8 @@ _QUOTES = ('""', "''", "\u201c\u201d", "\u2018\u2019", "\u201e\u201c", "\u00ab\u
 """What stands around a whole text that was taken from a file of data or from another text."""
 _SHORTEST = 2
 """Signs of the marks themselves."""
+_BLANKS = str.maketrans("\u00a0\u2002\u2003\u2007\u2009\u202f\u205f", " " * 7)
+"""Blanks that word processors and pages set, as plain ones."""
 _FULL_STOPS = ".\u3002\uff0e\uff61 \t\r\n"
 
 
@@ -70,7 +72,7 @@ def clean(text: str) -> Clean:
     >>> clean('"12 Main St, Dayton"').text.strip(), clean("東京都港区芝公園4-2-8。").text
     ('12 Main St, Dayton', '東京都港区芝公園4-2-8')
     """
-    read = Clean(text)
+    read = Clean(text if text.isascii() else text.translate(_BLANKS))
     if not text.isascii() and not is_normalized("NFC", text):
         read = _edited(read, _composed(text))
     if "&" in text:
