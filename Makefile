@@ -29,7 +29,8 @@ llm: $(VENV)/.installed-llm  ## as ml, with the language models: the cross-encod
 
 # On all processors, one file of tests in one process: what a file builds for its tests is built once.
 # Each process computes in one thread, or they would fight for the processors.
-PYTEST := OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest -n auto --maxprocesses 8 --dist loadfile --no-loadscope-reorder
+# Python keeps what it compiled, whatever the environment says: the tests start it hundreds of times.
+PYTEST := PYTHONDONTWRITEBYTECODE= OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest -n auto --maxprocesses 8 --dist loadfile --no-loadscope-reorder
 
 test: install-dev ml llm  ## install and run the tests, on all processors
 	@$(PYTEST)
