@@ -117,12 +117,17 @@ def root(name: tuple[str, ...], conventions: Country | None) -> str:
     >>> root(("bodnerweg",), country("DE")), root(("r", "de", "la", "paix"), country("FR"))
     ('bodner', 'paix')
     """
+    return "".join(own_words(name, conventions))
+
+
+def own_words(name: tuple[str, ...], conventions: Country | None) -> list[str]:
+    """The words of a street's name but its type, be it an ending, and particles."""
     words = list(with_type_apart(name, conventions))
     kind = street_type(name, conventions)
     if kind is not None:
         words.remove(kind)
     particles = conventions.particles if conventions else frozenset[str]()
-    return "".join(word for word in words if word not in particles)
+    return [word for word in words if word not in particles]
 
 
 def part_relation(typed: object, known: object) -> PartRelation:

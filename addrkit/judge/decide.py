@@ -26,6 +26,7 @@ from addrkit.judge.told_apart import (
     exact_before_alike,
     is_another_by_name,
     is_named_as_its_quarter,
+    is_part_of_several,
     may_have_lent_words,
     told_apart,
 )
@@ -138,7 +139,12 @@ def _street_decision(query: Query, ranked: Ranked, matcher: Matcher, policy: Pol
         score=score,
         likelihood=likelihood,
         ambiguous=bool(rivals)
-        or (granularity != "street" and (seen.door.alike > 1 or is_another_by_name(query, ranked)))
+        or (
+            granularity != "street"
+            and (
+                seen.door.alike > 1 or is_another_by_name(query, ranked) or is_part_of_several(query, ranked)
+            )
+        )
         or may_have_lent_words(query, best)
         or is_named_as_its_quarter(query, ranked),
         alternatives=_alternatives(query, ranked[1:], score, matcher, policy),

@@ -13,6 +13,7 @@ from addrkit.compare.said_in_short import is_said_in_short
 from addrkit.judge.decide import rank_streets
 from addrkit.judge.readings import Judged, Reading, Stages
 from addrkit.judge.standing import SETTLED
+from addrkit.judge.told_apart import is_typed_in_part
 from addrkit.parsing.query import Query
 
 _FOUND: Final = ("exact", "range", "span")
@@ -37,7 +38,7 @@ def _meant(query: Query, ranked: Sequence[Compared]) -> Compared | None:
     """The one street whose name was shortened and that has the door; None where there are none or several."""
     doors = [each for each in ranked if each.evidence.door.number in _FOUND]
     shortened = [each for each in doors if _is_shortened(query, each)]
-    rivals = (each for each in doors if _is_of_another_type(query, each))
+    rivals = (each for each in doors if _is_of_another_type(query, each) or is_typed_in_part(query, each))
     names = {(each.ready.entry.name, each.ready.entry.city) for each in (*shortened, *rivals)}
     return shortened[0] if shortened and len(names) == 1 else None
 

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from addrkit.compare.compare import Compared
 from addrkit.compare.entry import compared_words, conventions_of
-from addrkit.compare.names import apart_from_type, root
+from addrkit.compare.names import apart_from_type, own_words, root
 from addrkit.compare.words import ALIKE
 from addrkit.judge.numbers_within import numbers_fit
 from addrkit.judge.score.features import SAME
@@ -172,6 +172,33 @@ def is_named_as_its_quarter(query: Query, ranked: Ranked) -> bool:
             for _, each in ranked[1:]
         )
     )
+
+
+def is_part_of_several(query: Query, ranked: Ranked) -> bool:
+    """Whether what was typed is but a part of the likeliest street's name, and of another's: "12 rue Leclerc".
+
+    Both are in the town and have the door.
+    """
+    best = ranked[0][1]
+    return is_typed_in_part(query, best) and any(
+        each.ready.entry.city == best.ready.entry.city
+        and each.ready.name != best.ready.name
+        and each.evidence.door.number in _FOUND
+        and is_typed_in_part(query, each)
+        for _, each in ranked[1:]
+    )
+
+
+def is_typed_in_part(query: Query, each: Compared) -> bool:
+    """Whether all that was typed of a street, less type and particles, stands in a name that says more."""
+    typed, entry = query.value("street"), each.ready.entry
+    if typed is None or each.evidence.street.text >= SAME or each.ready.is_place:
+        return False
+    conventions = conventions_of(entry)
+    said, known = (
+        own_words(name, conventions) for name in (compared_words(typed, conventions), each.ready.name)
+    )
+    return bool(said) and set(said) < set(known)
 
 
 def _is_begun_by_another(typed: str, ranked: Ranked) -> bool:

@@ -27,6 +27,9 @@ papa,3,Via Giovanni XXIII,73100,Lecce,LE,IT
 sp,18,Strada Provinciale 72,73100,Lecce,LE,IT
 cajal,4,Calle Santiago Ramón y Cajal,42001,Soria,,ES
 gaulle,9,Avenue Charles de Gaulle,32000,Auch,,FR
+foch,9,Avenue du Maréchal Foch,32000,Auch,,FR
+leclerc,14,Rue du Général Leclerc,32000,Auch,,FR
+patrice,14,Rue Patrice Leclerc,32000,Auch,,FR
 d12,120,Route Départementale 12,32000,Auch,,FR
 croix,7,Rue Croix Blanche,32000,Auch,,FR
 sh12,75,State Highway 12,04530,Bath,ME,US
@@ -94,3 +97,15 @@ def test_a_short_form_of_another_street_or_of_two_is_asked_about(
     kit: AddressKit, typed: str, country: str
 ) -> None:
     assert kit.verify(typed, country=country).action in ("confirm", "fix")
+
+
+@pytest.mark.parametrize("typed", ["14 rue Leclerc, Auch", "14 rue de Leclerc, 32000 Auch"])
+def test_a_part_of_two_streets_names_is_asked_about(kit: AddressKit, typed: str) -> None:
+    verdict = kit.verify(typed, country="FR")
+    assert verdict.action == "confirm"
+    assert {"ambiguous", "street_corrected"} <= set(verdict.reasons)
+
+
+def test_a_part_of_one_street_s_name_alone_is_that_street(kit: AddressKit) -> None:
+    verdict = kit.verify("9 avenue Foch, Auch", country="FR")
+    assert (verdict.action, verdict.match and verdict.match.id) == ("accept", "foch")
