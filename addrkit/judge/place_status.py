@@ -9,7 +9,7 @@ from typing import Final
 from addrkit.compare.compare import Compared
 from addrkit.judge.score.features import CLEARLY_OTHER
 from addrkit.locale.country import Country
-from addrkit.locale.format import is_whole_postcode
+from addrkit.locale.format import is_postcode_area, is_whole_postcode
 from addrkit.locale.postal_towns import is_postal_town
 from addrkit.locale.terms import place_words
 from addrkit.locale.text import fold, squeeze
@@ -58,7 +58,9 @@ def postcode_status(typed: str, value: str, compared: Compared | None, conventio
     if relation == "area":
         # ZIP+4 is more than the post asks for: its five digits are a whole postcode.
         begun = squeeze(value).startswith(squeeze(typed)) and conventions is not None
-        return "confirmed" if begun and is_whole_postcode(typed, conventions) else "corrected"
+        if begun and is_whole_postcode(typed, conventions):
+            return "confirmed"
+        return "inferred" if is_postcode_area(typed, value, conventions) else "corrected"
     return "corrected" if relation == "near" else "conflicting"
 
 

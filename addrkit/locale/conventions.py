@@ -95,6 +95,8 @@ class Country:
     """Small words within names that are often left out: "de", "la", "of", "the"."""
     postcode_examples: tuple[str, ...] = ()
     """Postcodes as the country writes them, with their blanks and hyphens."""
+    postcode_areas: bool = False
+    """Whether people write what stands before a postcode's blank or hyphen alone: "SW1A" for "SW1A 1AA"."""
     districts: Mapping[str, str] = field(default_factory=dict)
     """Folded names of counties and districts to the folded name under which they are compared: "oxon" for
     "oxfordshire"."""
@@ -104,9 +106,9 @@ class Country:
     postcodes_open: str | None = None
     """Postcodes that do not contradict a division whose own begin alike: those `unlisted`, or all of its `town`."""
     suburbs_open: bool = False
+    """Whether suburbs are written that no list has: a name that is another town's may be this town's as well."""
     districts_suffice: bool = False
     """Whether a district is as far as people write, where there are such: its quarters bear numbers."""
-    """Whether suburbs are written that no list has: a name that is another town's may be this town's as well."""
     place_links: frozenset[str] = frozenset()
     """Small words before a town in a sentence, as they are written: "à", "in", "en"."""
     within_words: frozenset[str] = frozenset()

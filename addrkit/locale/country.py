@@ -152,6 +152,7 @@ def country(code: str) -> Country:
         bare_unit_line=str(data.get("bare_unit_line", "")),
         lines=tuple(data.get("lines", ())),
         latin_lines=tuple(data.get("latin_lines", ())),
+        postcode_areas=data.get("postcode_areas", False),
         postcode_examples=tuple(data.get("postcode_examples", ())),
         districts=inverted(data.get("districts", {})),
         wider_regions=folded_set(data, "wider_regions"),

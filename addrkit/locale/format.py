@@ -38,6 +38,7 @@ _UNTIDY = re.compile(r"^[\s,]|[\s,]$|\s\s|[^\S ]|,\s*,|\s,")
 _NAMED_NUMBER = re.compile(r"[^\W\d]{2,}\.? ?\d")
 _BARE_UNIT = re.compile(r"\d+[A-Za-z]?")
 _COMMAS = re.compile(r"\s*,(?:\s*,)*")
+_PARTED = re.compile(r"[ -]")
 
 
 class _Part(NamedTuple):
@@ -147,6 +148,18 @@ def is_whole_postcode(code: str, conventions: Country | None) -> bool:
     if conventions is None or conventions.postcode is None:
         return True
     return conventions.postcode.fullmatch(normal_postcode_shape(code, conventions.code)) is not None
+
+
+def is_postcode_area(code: str, whole: str, conventions: Country | None) -> bool:
+    """Whether a typed postcode is the part of a whole one that people of its country write alone.
+
+    >>> is_postcode_area("rh4", "RH4 1AT", country("GB")), is_postcode_area("RH41", "RH4 1AT", country("GB"))
+    (True, False)
+    """
+    if conventions is None or not conventions.postcode_areas:
+        return False
+    area, sign, _ = _PARTED.sub("-", normal_postcode_shape(whole, conventions.code)).partition("-")
+    return bool(sign) and squeeze(area) == squeeze(code)
 
 
 def is_begun_postcode(code: str, country_code: str) -> bool:

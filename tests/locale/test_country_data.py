@@ -104,6 +104,7 @@ PLAIN = (
     "digraphs",
     "postcode",
     "postcode_examples",
+    "postcode_areas",
     "postcode_aliases",
     "region_codes",
     "region_postcodes",
