@@ -16,7 +16,7 @@ from addrkit.compare.names import known_directions, plain_types, street_type, st
 from addrkit.compare.road_names import is_the_road
 from addrkit.compare.words import SHORT
 from addrkit.locale.country import Country
-from addrkit.locale.telling_words import first_names, no_first_names
+from addrkit.locale.telling_words import first_names, left_out_beside_names, no_first_names
 from addrkit.locale.text import fold, folded_words
 from addrkit.parsing.pasted.phrases import given_names
 
@@ -66,6 +66,7 @@ def is_said_in_short(
             _OF_RULERS.fullmatch(folded_words(known)[-1]) is not None
             and _lacks_its_number(said, own, conventions)
         )
+        or _lacks_its_title(said, known, conventions)
         or is_the_road(said, own, region, conventions)
     )
 
@@ -197,6 +198,25 @@ def _turns(said: str, word: str, conventions: Country) -> bool:
     written = [each for each, turn in conventions.directionals.items() if turn == word and len(turn) == 1]
     said = said.removesuffix(".")
     return len(said) == _TURN and any(each.startswith(said) for each in written)
+
+
+def _lacks_its_title(typed: Sequence[str], name: str, conventions: Country) -> bool:
+    """Whether all but a title before a full name, or what stands behind it, was typed: "Karl-Renner-Ring"."""
+    apart, said = _beside_names(conventions), list(typed)
+    for word in compared_words(name, conventions):
+        if said and said[0] == word:
+            del said[0]
+        elif word not in apart:
+            return False
+    small = apart | street_types(conventions) | conventions.particles
+    whole = sum(conventions.contract(word) not in small for word in folded_words(name)) >= _FULL_NAME
+    return whole and not said
+
+
+@lru_cache(maxsize=300)
+def _beside_names(conventions: Country) -> frozenset[str]:
+    """What stands before or behind a person's name and is left out, as it is compared."""
+    return frozenset(conventions.contract(word) for word in left_out_beside_names())
 
 
 def _lacks_its_number(typed: Sequence[str], known: Sequence[str], conventions: Country) -> bool:

@@ -54,6 +54,16 @@ def no_first_names() -> frozenset[str]:
 
 
 @cache
+def left_out_beside_names() -> frozenset[str]:
+    """Titles before a person's full name in a street's, and what stands behind it, that people leave out, folded.
+
+    >>> "dr" in left_out_beside_names(), "jr" in left_out_beside_names(), "saint" in left_out_beside_names()
+    (True, True, False)
+    """
+    return listed_words(_FILE, "left_out_beside_names")
+
+
+@cache
 def first_names() -> frozenset[str]:
     """First names that streets bear before the last one, folded, in the forms of their languages.
 

@@ -19,6 +19,7 @@ kudamm,212,Kurfürstendamm,10719,Berlin,,DE
 bach,3,J.-S.-Bach-Straße,10719,Berlin,,DE
 weg,9,Kirchweg,10719,Berlin,,DE
 gasse,9,Kirchgasse,10719,Berlin,,DE
+renner,44,Dr.-Karl-Renner-Ring,10719,Berlin,,DE
 storg,15,Storgatan,903 26,Umeå,,SE
 corso,18,Corso Vittorio Emanuele II,73100,Lecce,LE,IT
 mazzini,31,Via Giuseppe Mazzini,73100,Lecce,LE,IT
@@ -36,6 +37,7 @@ sh12,75,State Highway 12,04530,Bath,ME,US
 us1,75,US Highway 1,04530,Bath,ME,US
 cr12,80,County Road 12,04530,Bath,ME,US
 sh80,80,State Highway 12,04530,Bath,ME,US
+king,88,Dr Martin Luther King Jr Dr SW,04530,Bath,ME,US
 main,75,N Main St,04530,Bath,ME,US
 hale,15,Nathan Hale Dr,04530,Bath,ME,US
 """
@@ -56,6 +58,9 @@ def kit(opened: Opened) -> AddressKit:
         ("Ku'damm 212, 10719 Berlin", "DE", "kudamm"),
         ("Johann-Sebastian-Bach-Str. 3, Berlin", "DE", "bach"),
         ("Kirchg. 9, 10719 Berlin", "DE", "gasse"),
+        ("Karl-Renner-Ring 44, 10719 Berlin", "DE", "renner"),
+        ("88 Martin Luther King Drive SW, Bath ME", "US", "king"),
+        ("88 Dr MLK Dr SW, Bath, ME 04530", "US", "king"),
         ("Storg. 15, 903 26 Umeå", "SE", "storg"),
         ("C.so Vittorio Emanuele 18, Lecce", "IT", "corso"),
         ("V. Mazzini 31, Lecce", "IT", "mazzini"),
