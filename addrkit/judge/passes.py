@@ -19,6 +19,7 @@ from addrkit.judge.recut import (
     with_its_direction_whole,
     with_its_letters_apart,
     with_its_name_whole,
+    with_its_number_in_words,
     with_its_number_whole,
 )
 from addrkit.judge.recut_building import with_its_building_named
@@ -139,7 +140,12 @@ def as_the_record_is_called(judged: Sequence[Judged], stages: Stages) -> dict[in
         best = each.best
         if best.verdict.action in SETTLED or not best.ranked:
             continue
-        ways = (with_its_name_whole, with_its_number_whole, with_its_direction_whole)
+        ways = (
+            with_its_name_whole,
+            with_its_number_whole,
+            with_its_number_in_words,
+            with_its_direction_whole,
+        )
         chosen = best.ranked[0][1]
         other = next((cut for way in ways if (cut := way(best.query, chosen)) is not None), None)
         if other is None:

@@ -14,6 +14,7 @@ from addrkit.judge.account.places_typed import PLACE_NAMES, place_of
 from addrkit.judge.spans import LEFT, Span, part_at, rest_of
 from addrkit.locale.country import Country
 from addrkit.locale.numbers import JOINED_LETTERS, house_number
+from addrkit.locale.telling_words import cardinals
 from addrkit.locale.terms import place_words
 from addrkit.locale.text import Word, fold_word
 from addrkit.parsing.query import Query
@@ -100,6 +101,26 @@ def with_its_letters_apart(query: Query, chosen: Compared) -> Query | None:
         if compared_words(street.value[letters:], conventions)[:1] == name[:1]:
             return _with_number_to(query, street.start + letters, street.start + letters)
     return None
+
+
+def with_its_number_in_words(query: Query, chosen: Compared) -> Query | None:
+    """The query with the word before its street as its number, where the rest is the record's: "One Infinite Loop"."""
+    parts, words = query.parsed.components, query.words
+    street, conventions = parts.get("street"), conventions_of(chosen.ready.entry)
+    at = next((each for each, word in enumerate(words) if street and word.start == street.start), len(words))
+    if street is None or "house_number" in parts or at + 1 >= len(words):
+        return None
+    number, rest = cardinals().get(words[at].folded), words[at + 1].start
+    name = compared_words(query.text[rest : street.end], conventions)
+    if number is None or not name or name != compared_words(chosen.ready.entry.name, conventions):
+        return None
+    kept = {
+        **parts,
+        "house_number": ParsedComponent(number, street.confidence, street.start, words[at].end),
+        "street": replace(street, value=query.text[rest : street.end], start=rest),
+    }
+    read = (*words[:at], words[at]._replace(folded=number), *words[at + 1 :])
+    return replace(query, words=read, parsed=replace(query.parsed, components=kept))
 
 
 def _number_and_street(query: Query) -> tuple[ParsedComponent, ParsedComponent] | None:

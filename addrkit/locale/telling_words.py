@@ -85,6 +85,20 @@ def leading_words() -> Mapping[str, str]:
 
 
 @cache
+def cardinals() -> Mapping[str, str]:
+    """Numbers of doors in words, folded, each as digits: "One Infinite Loop".
+
+    >>> cardinals()["one"], cardinals()["twelve"]
+    ('1', '12')
+    """
+    return {
+        fold(str(word)): str(number)
+        for number, words in read_data(_FILE)["cardinals"].items()
+        for word in words
+    }
+
+
+@cache
 def distance_words() -> frozenset[str]:
     """Words that say how far along a road a place is, folded.
 
