@@ -134,6 +134,11 @@ def _with_first_names(typed: Sequence[str], known: Sequence[str], conventions: C
     It may be a letter, or left out where that is usual.
     """
     one, other = _telling(typed, conventions), _telling(known, conventions)
+    if street_type(other, conventions) is None and conventions.plain_street_type:
+        # A register may leave the plain type out: "ks. Jerzego Popiełuszki".
+        plain = plain_types(conventions)
+        one, other = [["", *(word for word in words if word not in plain)] for words in (one, other)]
+        return [*other[: _first_names_left_out(one, other, conventions) + 1], *one[1:]][1:]
     if other and other[0] in plain_types(conventions) and street_type(one, conventions) is None:
         one = [other[0], *one]
     if one and other and (one[0] == other[0] or _is_its_type_s_letter(one[0], other[0], conventions)):
@@ -153,7 +158,7 @@ def _first_names_left_out(one: Sequence[str], other: Sequence[str], conventions:
     """How many first names a person's street has between its type and what was typed; 0 where they are none."""
     count = len(other) - len(one)
     lacking = other[1 : count + 1]
-    if count < 1 or not conventions.first_names_left_out or other[0] not in street_types(conventions):
+    if count < 1 or not conventions.first_names_left_out or other[0] not in ("", *street_types(conventions)):
         return 0
     rest = list(one[1:]) == list(other[count + 1 :])
     named, others = _first_names(conventions), _no_first_names(conventions)

@@ -31,6 +31,9 @@ gaulle,9,Avenue Charles de Gaulle,32000,Auch,,FR
 foch,9,Avenue du Maréchal Foch,32000,Auch,,FR
 leclerc,14,Rue du Général Leclerc,32000,Auch,,FR
 patrice,14,Rue Patrice Leclerc,32000,Auch,,FR
+ks,3,ks. Jerzego Popiełuszki,01-590,Warszawa,,PL
+adama,8,Adama Mickiewicza,01-590,Warszawa,,PL
+plac,8,plac Adama Mickiewicza,01-590,Warszawa,,PL
 d12,120,Route Départementale 12,32000,Auch,,FR
 croix,7,Rue Croix Blanche,32000,Auch,,FR
 sh12,75,State Highway 12,04530,Bath,ME,US
@@ -61,6 +64,8 @@ def kit(opened: Opened) -> AddressKit:
         ("Karl-Renner-Ring 44, 10719 Berlin", "DE", "renner"),
         ("88 Martin Luther King Drive SW, Bath ME", "US", "king"),
         ("88 Dr MLK Dr SW, Bath, ME 04530", "US", "king"),
+        ("Popiełuszki 3, Warszawa", "PL", "ks"),
+        ("ul. Popiełuszki 3, 01-590 Warszawa", "PL", "ks"),
         ("Storg. 15, 903 26 Umeå", "SE", "storg"),
         ("C.so Vittorio Emanuele 18, Lecce", "IT", "corso"),
         ("V. Mazzini 31, Lecce", "IT", "mazzini"),
@@ -104,9 +109,16 @@ def test_a_short_form_of_another_street_or_of_two_is_asked_about(
     assert kit.verify(typed, country=country).action in ("confirm", "fix")
 
 
-@pytest.mark.parametrize("typed", ["14 rue Leclerc, Auch", "14 rue de Leclerc, 32000 Auch"])
-def test_a_part_of_two_streets_names_is_asked_about(kit: AddressKit, typed: str) -> None:
-    verdict = kit.verify(typed, country="FR")
+@pytest.mark.parametrize(
+    ("typed", "country"),
+    [
+        ("14 rue Leclerc, Auch", "FR"),
+        ("14 rue de Leclerc, 32000 Auch", "FR"),
+        ("Mickiewicza 8, Warszawa", "PL"),
+    ],
+)
+def test_a_part_of_two_streets_names_is_asked_about(kit: AddressKit, typed: str, country: str) -> None:
+    verdict = kit.verify(typed, country=country)
     assert verdict.action == "confirm"
     assert {"ambiguous", "street_corrected"} <= set(verdict.reasons)
 
