@@ -26,6 +26,7 @@ from addrkit.judge.told_apart import (
     exact_before_alike,
     is_another_by_name,
     is_named_as_its_quarter,
+    is_only_of_its_name,
     is_part_of_several,
     may_have_lent_words,
     told_apart,
@@ -60,6 +61,8 @@ class Decision:
     """Whether the town and the postcode that were typed lie in different places."""
     position_interpolated: bool = False
     """Whether the record's position is one between the doors next to a number that is not there."""
+    only_of_its_name: bool = False
+    """Whether directions were left out of a street that the register, complete there, has once in its town."""
 
 
 Ranked = list[tuple[float, Compared]]
@@ -150,6 +153,7 @@ def _street_decision(query: Query, ranked: Ranked, matcher: Matcher, policy: Pol
         alternatives=_alternatives(query, ranked[1:], score, matcher, policy),
         complete=is_complete(best),
         position_interpolated=between is not None,
+        only_of_its_name=is_complete(best) and is_only_of_its_name(ranked),
     )
 
 
