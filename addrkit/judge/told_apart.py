@@ -189,6 +189,24 @@ def is_part_of_several(query: Query, ranked: Ranked) -> bool:
     )
 
 
+def is_in_neither_quarter(query: Query, ranked: Ranked) -> bool:
+    """Whether the quarter that was typed is no street's of that name, of which the town has several with the door.
+
+    "12 High Street, Westcott, Dorking", where one is in Abinger and one in no quarter, may be a third.
+    """
+    best = ranked[0][1]
+    seen = best.evidence
+    if not query.value("suburb") or seen.town.suburb >= SAME or seen.postcode.relation == "equal":
+        return False
+    return any(
+        each.ready.name == best.ready.name
+        and each.ready.entry.city == best.ready.entry.city
+        and each.ready.entry.suburb != best.ready.entry.suburb
+        and each.evidence.door.number in _FOUND
+        for _, each in ranked[1:]
+    )
+
+
 def is_only_of_its_name(ranked: Ranked) -> bool:
     """Whether the likeliest street has directions that were not all typed, and no other of the town has but others."""
     best = ranked[0][1]

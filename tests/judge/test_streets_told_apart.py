@@ -16,6 +16,8 @@ west,1,Marine Dr,,,West Vancouver,BC,,CA
 beach,4700,Collins Ave,,,Miami Beach,FL,33140,US
 harbour,10155,Collins Ave,,,Bal Harbour,FL,33154,US
 bruch,17,Am Steinbruch,,,Bergheim,,37116,DE
+high,12,High Street,,,Dorking,,RH4 1AT,GB
+abinger,12,High Street,,Abinger,Dorking,,RH5 6PP,GB
 field,3,Schulstraße,,Hinterfeld,Bergheim,,37116,DE
 hougang,501,Hougang Ave 8,,,Singapore,,530501,SG
 hougang5,505,Hougang Ave 8,,,Singapore,,530505,SG
@@ -85,3 +87,19 @@ def test_a_range_may_be_meant_and_of_two_numbers_one_is_asked_about(
     kit: AddressKit, typed: str, action: str
 ) -> None:
     assert kit.verify(typed, country="SG").action == action
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("12 High Street, Westcott, Dorking", None),
+        ("12 High Street, Westcott, Dorking, RH4 1AT", "high"),
+        ("12 High Street, Abinger, Dorking", "abinger"),
+    ],
+)
+def test_a_quarter_that_no_list_has_leaves_open_which_of_two_streets_is_meant(
+    kit: AddressKit, typed: str, meant: str | None
+) -> None:
+    verdict = kit.verify(typed, country="GB")
+    assert verdict.action == ("accept" if meant else "confirm"), verdict.reasons
+    assert meant is None or (verdict.match and verdict.match.id) == meant
