@@ -224,9 +224,9 @@ def is_only_of_its_name(ranked: Ranked) -> bool:
 
 
 def is_typed_in_part(query: Query, each: Compared) -> bool:
-    """Whether all that was typed of a street, less type and particles, stands in a name that says more."""
-    typed, entry = query.value("street"), each.ready.entry
-    if typed is None or each.evidence.street.text >= SAME or each.ready.is_place:
+    """Whether all that was typed of a street, less particles, stands in a name of no other type that says more."""
+    typed, entry, seen = query.value("street"), each.ready.entry, each.evidence.street
+    if typed is None or seen.text >= SAME or seen.type == "other" or each.ready.is_place:
         return False
     conventions = conventions_of(entry)
     said, known = (

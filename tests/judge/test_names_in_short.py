@@ -30,6 +30,7 @@ cajal,4,Calle Santiago Ramón y Cajal,42001,Soria,,ES
 gaulle,9,Avenue Charles de Gaulle,32000,Auch,,FR
 foch,9,Avenue du Maréchal Foch,32000,Auch,,FR
 leclerc,14,Rue du Général Leclerc,32000,Auch,,FR
+boulevard,9,Boulevard Maréchal Foch,32000,Auch,,FR
 patrice,14,Rue Patrice Leclerc,32000,Auch,,FR
 ks,3,ks. Jerzego Popiełuszki,01-590,Warszawa,,PL
 adama,8,Adama Mickiewicza,01-590,Warszawa,,PL
