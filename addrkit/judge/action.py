@@ -30,8 +30,6 @@ _NO_ACCEPT: Final[frozenset[Reason]] = frozenset(
 )
 """What stops an accept: what was typed tells another place, or may; so may what was not read."""
 
-_IF_ALONE: Final[frozenset[Reason]] = frozenset({"direction_inferred"})
-"""What stops no accept where the register is complete and has one street of that name in the town."""
 _OF_PLACES: Final = frozenset({"suburb", "city", "district", "postcode"})
 
 
@@ -104,5 +102,5 @@ def _is_doubted(decision: Decision, conflicts: Sequence[str], reasons: Sequence[
         or "po_box" in reasons
         or not DOUBTS.isdisjoint(reasons)
         or "unit_not_found" in reasons
-        or not (_NO_ACCEPT - _IF_ALONE if decision.only_of_its_name else _NO_ACCEPT).isdisjoint(reasons)
+        or not _NO_ACCEPT.isdisjoint(reasons)
     )

@@ -27,7 +27,6 @@ from addrkit.judge.told_apart import (
     is_another_by_name,
     is_in_neither_quarter,
     is_named_as_its_quarter,
-    is_only_of_its_name,
     is_part_of_several,
     may_have_lent_words,
     told_apart,
@@ -62,8 +61,6 @@ class Decision:
     """Whether the town and the postcode that were typed lie in different places."""
     position_interpolated: bool = False
     """Whether the record's position is one between the doors next to a number that is not there."""
-    only_of_its_name: bool = False
-    """Whether directions were left out of a street that the register, complete there, has once in its town."""
 
 
 Ranked = list[tuple[float, Compared]]
@@ -155,7 +152,6 @@ def _street_decision(query: Query, ranked: Ranked, matcher: Matcher, policy: Pol
         alternatives=_alternatives(query, ranked[1:], score, matcher, policy),
         complete=is_complete(best),
         position_interpolated=between is not None,
-        only_of_its_name=is_complete(best) and is_only_of_its_name(ranked),
     )
 
 

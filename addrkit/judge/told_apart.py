@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from addrkit.compare.compare import Compared
 from addrkit.compare.entry import compared_words, conventions_of
-from addrkit.compare.names import apart_from_type, known_directions, own_words, root
+from addrkit.compare.names import apart_from_type, own_words, root
 from addrkit.compare.words import ALIKE
 from addrkit.judge.numbers_within import numbers_fit
 from addrkit.judge.score.features import SAME
@@ -203,22 +203,6 @@ def is_in_neither_quarter(query: Query, ranked: Ranked) -> bool:
         and each.ready.entry.city == best.ready.entry.city
         and each.ready.entry.suburb != best.ready.entry.suburb
         and each.evidence.door.number in _FOUND
-        for _, each in ranked[1:]
-    )
-
-
-def is_only_of_its_name(ranked: Ranked) -> bool:
-    """Whether the likeliest street has directions that were not all typed, and no other of the town has but others."""
-    best = ranked[0][1]
-    seen, conventions = best.evidence, conventions_of(best.ready.entry)
-    if conventions is None or seen.street.direction in ("equal", "neither"):
-        return False
-    turns = known_directions(conventions)
-    plain = [word for word in best.ready.name if word not in turns]
-    return (seen.town.city >= SAME or seen.postcode.relation == "equal") and not any(
-        each.ready.entry.city == best.ready.entry.city
-        and each.ready.name != best.ready.name
-        and [word for word in each.ready.name if word not in turns] == plain
         for _, each in ranked[1:]
     )
 
