@@ -27,6 +27,7 @@ dk,,122,Nørrebrogade,st. th,,København N,,2200,DK
 dk2,,122,Nørrebrogade,st. tv,,København N,,2200,DK
 es,,39,Calle Mayor,1º A,,Madrid,Madrid,28013,ES
 es2,,39,Calle Mayor,2º A,,Madrid,Madrid,28013,ES
+eliza,,1/45,Mt Eliza Way,,,Mount Eliza,VIC,3930,AU
 local,,41,Calle Mayor,Local 2,,Madrid,Madrid,28013,ES
 fr1,,79,Rue de Rivoli,"Bât A, Apt 1",,Paris,,75004,FR
 fr2,,79,Rue de Rivoli,"Bât A, Apt 2",,Paris,,75004,FR
@@ -135,3 +136,19 @@ def test_a_lot_that_was_held_for_a_quarter_is_no_house_without_it(opened: Opened
     verdict = kit.verify("803 Selfoss, lóð K06, Hróarsholt 2", country="IS")
     assert verdict.action != "accept" or (verdict.match is not None and verdict.match.id == "k06")
     assert kit.verify("Hróarsholt 2, 803 Selfoss", country="IS").action in ("accept", "add_unit")
+
+
+@pytest.mark.parametrize(
+    "typed", ["1/45 Mt Eliza Way, Mount Eliza VIC 3930", "Unit 1, 45 Mount Eliza Way, Mount Eliza"]
+)
+def test_a_register_s_number_with_its_unit_before_it_is_that_flat(kit: AddressKit, typed: str) -> None:
+    verdict = kit.verify(typed, country="AU")
+    assert (verdict.action, verdict.match and verdict.match.id) == ("accept", "eliza")
+    assert verdict.formatted.startswith("1/45 Mt Eliza Way")
+
+
+@pytest.mark.parametrize("number", ["1", "20", "45", "2/45", "Unit 2, 45"])
+def test_it_is_no_range_and_no_other_flat(kit: AddressKit, number: str) -> None:
+    verdict = kit.verify(f"{number} Mt Eliza Way, Mount Eliza VIC 3930", country="AU")
+    assert verdict.action != "accept"
+    assert "1/45" not in (verdict.formatted or "")

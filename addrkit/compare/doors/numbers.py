@@ -166,11 +166,19 @@ def is_unit_before(written: str, conventions: Country | None) -> bool:
     >>> is_unit_before("30/2", country("AU")), is_unit_before("30/2", country("US"))
     (True, False)
     """
+    sign = sign_of_a_unit_before(conventions)
+    return bool(sign) and regex.fullmatch(rf"\s*\d+\s*{regex.escape(sign)}\s*\d+\s*", written) is not None
+
+
+def sign_of_a_unit_before(conventions: Country | None) -> str:
+    """The sign between a unit and the number behind it, as a country writes them; empty where it does not.
+
+    >>> from addrkit.locale.country import country
+    >>> sign_of_a_unit_before(country("AU")), sign_of_a_unit_before(country("CA"))
+    ('/', '-')
+    """
     sign = _UNIT_BEFORE.search(conventions.bare_unit_line) if conventions else None
-    return (
-        sign is not None
-        and regex.fullmatch(rf"\s*\d+\s*{regex.escape(sign[1])}\s*\d+\s*", written) is not None
-    )
+    return sign[1] if sign else ""
 
 
 def unit_and_number(written: str, conventions: Country | None) -> tuple[str, HouseNumber] | None:
@@ -180,7 +188,7 @@ def unit_and_number(written: str, conventions: Country | None) -> tuple[str, Hou
     >>> unit_and_number("910 7380", country("CA"))
     ('910', HouseNumber(number=7380, suffix='', last=None))
     """
-    if conventions is None or not _UNIT_BEFORE.search(conventions.bare_unit_line):
+    if not sign_of_a_unit_before(conventions):
         return None
     cut = regex.fullmatch(r"\s*#?(\d+\p{L}?)(?:\s+|\s*[-/]\s*)(\d+\p{L}?)\s*", written)
     return (cut[1], house_number(cut[2])) if cut else None
@@ -189,16 +197,19 @@ def unit_and_number(written: str, conventions: Country | None) -> tuple[str, Hou
 def holds(door: Door, number: int, conventions: Country | None) -> bool:
     """Whether a number lies in a door's range."""
     known = read(door)
+    written = door.house_number or ""
+    if "/" in written and is_unit_before(written, conventions):
+        return False  # In Australia "1/45" is flat 1 of 45.
     allowed = conventions.number_ranges if conventions else "one_side"
     if number == known.number:
         # Where such numbers make no range, the second one is a flat's or a door's: "5-12" is not the house 5.
         makes_none = allowed == "none" or (allowed == "one_side" and known.last is None)
         return known.second is None or conventions is None or not makes_none
-    if conventions and conventions.two_numbers and "/" in (door.house_number or ""):
+    if conventions and conventions.two_numbers and "/" in written:
         return False
     if allowed == "none" or (known.last is None and allowed == "one_side"):
         return False
-    return number_and_unit(door.house_number or "", conventions) is None and known.holds(number)
+    return number_and_unit(written, conventions) is None and known.holds(number)
 
 
 def numbers_of(door: Door) -> Sequence[HouseNumber]:

@@ -12,6 +12,7 @@ from addrkit.compare.doors.found import Street
 from addrkit.compare.doors.numbers import (
     plain_suffix,
     read,
+    sign_of_a_unit_before,
     with_number,
 )
 from addrkit.gazetteer.doors import Door
@@ -21,8 +22,11 @@ from addrkit.locale.units import is_bare_unit, unit_key, unit_of
 
 
 def unit_in_the_number(street: Street) -> FoundDoor | None:
-    """Registers without units write them into the number: "15-p594"."""
+    """Registers without units write them into the number: "15-p594"; some before it: "1/45" in Australia."""
     asked, number = street.asked, street.asked.leading
+    before = _before_the_number(street)
+    if before:
+        return choose(before, "exact", asked, None)._replace(unit="in_number")
     if not asked.unit or any(door.unit for door in street.here):
         return None
     joined = ""
@@ -37,6 +41,21 @@ def unit_in_the_number(street: Street) -> FoundDoor | None:
     if street.exact and joined and (lettered or spelled or (bare and _adds_to_numbers(street))):
         return choose(street.exact, "exact", asked, asked.unit)._replace(unit="other")
     return None
+
+
+def _before_the_number(street: Street) -> list[Door]:
+    """The doors whose number is the typed unit and number, as the country writes them beside one another."""
+    asked = street.asked
+    sign = sign_of_a_unit_before(asked.conventions)
+    if not sign or not asked.unit:
+        return []
+    whole = f"{unit_key(asked.unit, asked.conventions)}{sign}{asked.written}".lower().replace(" ", "")
+    doors = street.at(house_number(whole).number)
+    return [door for door in doors if not door.unit and _unspaced(door) == whole]
+
+
+def _unspaced(door: Door) -> str:
+    return (door.house_number or "").lower().replace(" ", "")
 
 
 def _may_stand_beside(asked: AskedDoor, joined: str) -> bool:
