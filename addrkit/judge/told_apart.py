@@ -198,11 +198,14 @@ def is_in_neither_quarter(query: Query, ranked: Ranked) -> bool:
     seen = best.evidence
     if not query.value("suburb") or seen.town.suburb >= SAME or seen.postcode.relation == "equal":
         return False
+    conventions = conventions_of(best.ready.entry)
+    own = numbers_fit(query, best.ready.entry.suburb, conventions)
     return any(
         each.ready.name == best.ready.name
         and each.ready.entry.city == best.ready.entry.city
         and each.ready.entry.suburb != best.ready.entry.suburb
         and each.evidence.door.number in _FOUND
+        and numbers_fit(query, each.ready.entry.suburb, conventions) >= own
         for _, each in ranked[1:]
     )
 

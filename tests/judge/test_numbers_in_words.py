@@ -34,7 +34,7 @@ def kit(opened: Opened) -> AddressKit:
 def test_a_number_in_words_is_the_door_s(kit: AddressKit, typed: str, country: str, meant: str) -> None:
     verdict = kit.verify(typed, country=country)
     assert (verdict.action, verdict.match and verdict.match.id) == ("accept", meant), verdict.reasons
-    assert verdict.components["house_number"].value in verdict.formatted
+    assert (verdict.components["house_number"].value or "-") in verdict.formatted
 
 
 @pytest.mark.parametrize("typed", ["Three Infinite Loop, Cupertino, CA", "Twelve Oaks Drive, Novi, MI"])
