@@ -36,6 +36,8 @@ class Town:
     place_roles: tuple[CityRelation, ...]
     """What each of those places is to the entry."""
     suburb: tuple[str, ...]
+    other_suburbs: tuple[tuple[str, ...], ...]
+    """What else the suburb is called, in another script above all."""
     region_words: tuple[str, ...]
     region: str | None
     """The code under which the region is compared."""
@@ -89,7 +91,12 @@ class ReadyEntry:
         """The names of where it lies."""
         entry = self.entry
         return _town(
-            entry.country, entry.city, entry.suburb, entry.district, entry.region, entry.other_cities
+            entry.country,
+            entry.city,
+            entry.suburb,
+            entry.district,
+            entry.region,
+            (entry.other_cities, entry.other_suburbs, entry.other_districts),
         )
 
     @once
@@ -172,7 +179,7 @@ def _town(
     suburb: str | None,
     district: str | None,
     region: str | None,
-    other_cities: tuple[str, ...],
+    others: tuple[tuple[str, ...], ...],
 ) -> Town:
     conventions = country(code) if code else None
     named: list[tuple[CityRelation, str | None]] = [
@@ -181,7 +188,8 @@ def _town(
         ("district", district),
     ]
     named += [("district", name) for name in _other_names(district, conventions)]
-    named += [("alias", name) for name in other_cities[:MOST_NAMES]]
+    roles: tuple[CityRelation, ...] = ("alias", "suburb", "district")
+    named += [(role, name) for role, names in zip(roles, others, strict=True) for name in names[:MOST_NAMES]]
     compared = [(role, words) for role, text in named if text and (words := place_words(text, conventions))]
     shown = conventions.region_names.get(region) if conventions and region else None
     region_words = compared_words(shown or region, conventions)
@@ -190,6 +198,7 @@ def _town(
         places=places,
         place_roles=tuple(role for role, _ in compared),
         suburb=place_words(suburb, conventions) if suburb else (),
+        other_suburbs=tuple(place_words(each, conventions) for each in others[1][:MOST_NAMES] if suburb),
         region_words=region_words,
         region=(conventions.region(region) or region) if conventions and region else region,
         words=frozenset().union(region_words, *places),

@@ -179,7 +179,9 @@ def _says_part(words: Sequence[str], query: Query) -> bool:
 
 def _several(query: Query, typed: Sequence[Typed], held: Container[str], apart: Container[str]) -> bool:
     """Whether there are two numbers, or a unit or a number begins or ends with what joins two."""
-    joins = several_words(query.country)
+    # "3ος ορ.": a country's own word for a storey says no "or".
+    own = query.conventions.unit_words if query.conventions is not None else {}
+    joins = several_words(query.country) - own.keys()
     for name in ("house_number", "unit"):
         said = folded_words(query.value(name) or "")
         edges = said[:1] + said[-1:] if name == "unit" else said

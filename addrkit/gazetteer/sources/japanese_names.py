@@ -1,0 +1,51 @@
+"""Japanese towns, cities and wards in Latin letters, as the default gazetteer's recipe lists them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from addrkit.gazetteer.sources.stored import more_names
+from addrkit.locale.data import read_data
+
+
+@cache
+def japanese_recipe() -> Mapping[str, Any]:
+    """What the recipe says of Japan."""
+    return next(each for each in read_data("default/divisions.yaml")["countries"] if each["country"] == "JP")
+
+
+@cache
+def _towns() -> Mapping[str, tuple[str, ...]]:
+    return more_names(japanese_recipe()["latin"])
+
+
+def latin_town(within: str, town: str) -> tuple[str, ...]:
+    """The names of a town of a large city, which lies within a region and a city.
+
+    >>> latin_town("大阪府大阪市北区", "梅田"), latin_town("", "梅田")
+    (('Umeda',), ())
+    """
+    return _towns().get(f"{within}{town}", ())
+
+
+def latin_city(city: str) -> tuple[str, ...]:
+    """The names of a large city, or of its ward by itself or with it.
+
+    >>> latin_city("大阪市北区"), latin_city("北区"), latin_city("大阪市")
+    (('Kita-ku, Osaka-shi', 'Kita-ku', 'Kita-ku Osaka', 'Osaka-shi Kita-ku', 'Osaka Kita-ku'), ('Kita-ku',), ('Osaka', 'Osaka-shi'))
+    """
+    recipe = japanese_recipe()
+    town, sign, ward = city.partition("市")
+    small = recipe["ward_names"].get((ward if sign else city).removesuffix("区"))
+    if not sign:
+        return (f"{small}-ku",) if small and city.endswith("区") else ()
+    large = recipe["wards"].get(town)
+    if large is None or (ward and not small):
+        return ()
+    if not ward:
+        return large, f"{large}-shi"
+    small = f"{small}-ku"
+    # The first is shown: a ward by itself is of many cities.
+    return f"{small}, {large}-shi", small, f"{small} {large}", f"{large}-shi {small}", f"{large} {small}"
