@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import NamedTuple
@@ -18,7 +18,7 @@ from addrkit.gazetteer.schema import PLACE
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.locale.country import Country, compared_postcode, country, small_words
 from addrkit.locale.terms import place_words, terms_in
-from addrkit.locale.text import fold, squeeze
+from addrkit.locale.text import fold, is_cjk, squeeze
 from addrkit.once import once
 from addrkit.quickly_made import quickly_made
 
@@ -182,6 +182,8 @@ def _town(
     others: tuple[tuple[str, ...], ...],
 ) -> Town:
     conventions = country(code) if code else None
+    suburbs = (*others[1][:MOST_NAMES], *_without_its_kind(suburb, conventions))
+    others = (others[0], suburbs, others[2])
     named: list[tuple[CityRelation, str | None]] = [
         ("city", city),
         ("suburb", suburb),
@@ -198,11 +200,19 @@ def _town(
         places=places,
         place_roles=tuple(role for role, _ in compared),
         suburb=place_words(suburb, conventions) if suburb else (),
-        other_suburbs=tuple(place_words(each, conventions) for each in others[1][:MOST_NAMES] if suburb),
+        other_suburbs=tuple(place_words(each, conventions) for each in suburbs) if suburb else (),
         region_words=region_words,
         region=(conventions.region(region) or region) if conventions and region else region,
         words=frozenset().union(region_words, *places),
     )
+
+
+def _without_its_kind(suburb: str | None, conventions: Country | None) -> Iterator[str]:
+    """A suburb in Chinese characters without the word before its name that people leave out: 大字北原 is 北原."""
+    if suburb and conventions is not None and is_cjk(suburb):
+        for kind in conventions.suburb_words:
+            if len(kind) > 1 and suburb.startswith(kind) and len(suburb) > len(kind):
+                yield suburb.removeprefix(kind)
 
 
 def _other_names(district: str | None, conventions: Country | None) -> list[str]:

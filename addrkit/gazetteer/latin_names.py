@@ -39,7 +39,9 @@ def with_latin_names(batch: pa.RecordBatch, default_country: str | None) -> pa.R
             _add_latin(row, spelt[code])
     for others in _COLUMNS.values():
         place = batch.schema.get_field_index(others)
-        batch = batch.set_column(place, batch.schema.field(place), pa.array([row[others] for row in rows], NAMES))
+        batch = batch.set_column(
+            place, batch.schema.field(place), pa.array([row[others] for row in rows], NAMES)
+        )
     return batch
 
 
@@ -55,5 +57,7 @@ def _add_latin(row: dict[str, Any], conventions: Country) -> None:
 @lru_cache(maxsize=NAMES_KEPT)
 def _latin_names(field: str, name: str, within: str, conventions: Country) -> tuple[str, ...]:
     if LISTED in conventions.romanised:
-        return latin_town(within, name) if field == "suburb" else latin_city(name) if field != "street" else ()
+        return (
+            latin_town(within, name) if field == "suburb" else latin_city(name) if field != "street" else ()
+        )
     return (romanised if field == "street" else romanised_place)(name, conventions)

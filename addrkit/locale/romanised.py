@@ -45,10 +45,17 @@ def romanised(name: str, conventions: Country) -> tuple[str, ...]:
 
 
 def _in_revised(name: str, endings: tuple[str, ...]) -> tuple[str, ...]:
-    parts = re.findall(rf"(.*?\D)({'|'.join(filter(is_cjk, endings))})(?=\d|\s|$)|(\d+)(\D*?)(길)", name.strip())
+    parts = re.findall(
+        rf"(.*?\D)({'|'.join(filter(is_cjk, endings))})(?=\d|\s|$)|(\d+)(\D*?)(길)", name.strip()
+    )
     if "".join("".join(each) for each in parts) != re.sub(r"\s", "", name):
         return (hangul(name).capitalize(),)
-    return (" ".join(f"{hangul(each[0] or each[2] + each[3]).capitalize()}-{hangul(each[1] or each[4])}" for each in parts),)
+    return (
+        " ".join(
+            f"{hangul(each[0] or each[2] + each[3]).capitalize()}-{hangul(each[1] or each[4])}"
+            for each in parts
+        ),
+    )
 
 
 @lru_cache(maxsize=NAMES_KEPT)
@@ -64,7 +71,9 @@ def romanised_place(name: str, conventions: Country) -> tuple[str, ...]:
     parts = [_place_and_kind(each, conventions) for each in name.split()]
     if HANGUL in conventions.romanised:
         own = " ".join(hangul(each).capitalize() for each, _ in parts)
-        whole = " ".join("-".join(filter(None, (hangul(each).capitalize(), hangul(kind)))) for each, kind in parts)
+        whole = " ".join(
+            "-".join(filter(None, (hangul(each).capitalize(), hangul(kind)))) for each, kind in parts
+        )
         return tuple(dict.fromkeys((own, whole)))
     found = []
     for system in conventions.romanised:
@@ -125,7 +134,10 @@ def _in_han(name: str, conventions: Country) -> Iterator[str]:
     number = str(eastern_script().value(found["number"])) if found["number"] else ""
     behind = [
         f"{_in_english('street_types', sort, conventions)} {eastern_script().value(count)}"
-        for count, sort in re.findall(rf"(\d+|[{eastern_script().number_characters}]+)(\D+?)(?=[\d{eastern_script().number_characters}]|$)", found["branches"])
+        for count, sort in re.findall(
+            rf"(\d+|[{eastern_script().number_characters}]+)(\D+?)(?=[\d{eastern_script().number_characters}]|$)",
+            found["branches"],
+        )
     ]
     before, branches = [f"{each}," for each in reversed(behind)], " ".join(behind)
     for at, system in enumerate(conventions.romanised):

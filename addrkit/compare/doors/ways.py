@@ -33,6 +33,7 @@ from addrkit.compare.doors.units import (
     unit_in_the_number,
 )
 from addrkit.compare.doors.with_units import (
+    distance_without_a_number,
     has_thousands,
     number_and_flat,
     number_in_thousands,
@@ -56,6 +57,7 @@ WAYS: Final = (
     Way(number_of_a_plot, lambda asked: asked.unit is not None, of_digits=True),
     Way(number_of_a_house, lambda asked: asked.number is None and asked.unit is not None),
     Way(number_within_the_unit, lambda asked: asked.number is None and asked.unit is not None),
+    Way(distance_without_a_number, lambda asked: asked.number is not None and not asked.is_plain),
     Way(without_a_number, lambda asked: not asked.leading.number),
     Way(number_of_the_name, lambda asked: asked.number is not None and asked.is_plain, of_digits=True),
     Way(

@@ -110,6 +110,8 @@ class Parts:
                 return None  # "Paraná, Entre Ríos"
             if "crossing" in self.ends.marks(at):
                 end = self.ends.before_unit(at + len(phrase.words), end)  # "entre 56 y 57 Piso 4 Dpto B"
+                if phrase.is_letter and not self._names_two(at + 1, end):
+                    return None  # "Calle 60 x 47" is a crossing.
             return self._landmark(at, start, self.ends.before_place(at + len(phrase.words), end))
         number = self._first_digit(at + len(phrase.words), end)
         if phrase.kind == "person" and not self.elsewhere:
@@ -199,10 +201,7 @@ class Parts:
         if number:
             near = self.found[at].folded in relative_words() and self._is_bare_number(at + 1, end)
             # "Calle 60 no. 432 entre 47 y 49": the streets between which the door stands, where these have numbers.
-            between = "crossing" in self.ends.marks(at) and self._names_two(at + 1, end)
-            near = near and not between
-            if len(self.found[at].folded) == 1 and not (between and own):
-                return None  # "Calle 60 x 47" is a crossing.
+            near = near and not ("crossing" in self.ends.marks(at) and self._names_two(at + 1, end))
             if not own:
                 return Aside("relative", start, end)
             return Aside("other_door" if near else "landmark", start, end)

@@ -153,9 +153,7 @@ def _road_behind_branches(cut: Cut, labels: list[str], parts: Parts) -> None:
     first, end, sure = parts["street"]
     here = cut.lexicon.country
     branches = native_street_sections(here.code)
-    bare = all(
-        word.digits or here.contract(word.folded) in branches for word in cut.tokens[first:end]
-    )
+    bare = all(word.digits or here.contract(word.folded) in branches for word in cut.tokens[first:end])
     stop = next((at for at in range(end + 1, len(labels) + 1) if cut.breaks(at)), end)
     if not branches or not bare or not any(cut.role(at, "street") for at in range(end, stop)):
         return

@@ -39,6 +39,10 @@ def _side_alone(cut: Cut, labels: list[str], parts: Parts) -> None:
     if "unit" in parts:
         return
     behind = parts.get("street" if cut.number_first else "house_number", (0, 0, 0.0))[1]
+    left = 0 < behind < len(labels) and labels[behind] == FREE and behind not in cut.barred
+    if left and not cut.number_first and cut.breaks(behind + 1) and cut.role(behind, "unit") == 1:
+        take(labels, parts, "unit", behind, behind + 1, LEFT)  # "45 - fds"
+        return
     for name in ("suburb", "building"):
         first, end, _ = parts.get(name, (0, 0, 0.0))
         alone = end - first == 1 and _is_a_side(cut, first)
