@@ -27,7 +27,7 @@ LISTED: Final = "listed"
 
 @lru_cache(maxsize=NAMES_KEPT)
 def romanised(name: str, conventions: Country) -> tuple[str, ...]:
-    """A street's name in the Latin spellings of its country, each once; none where it is in Latin letters or has no rules.
+    """A street's name in the Latin spellings of its country, each once; none where there are no rules for it.
 
     >>> from addrkit.locale.country import country
     >>> romanised("대학로12길", country("KR")), romanised("중앙대로243번길", country("KR"))

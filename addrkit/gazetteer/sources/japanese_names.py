@@ -33,8 +33,8 @@ def latin_town(within: str, town: str) -> tuple[str, ...]:
 def latin_city(city: str) -> tuple[str, ...]:
     """The names of a large city, or of its ward by itself or with it.
 
-    >>> latin_city("大阪市北区"), latin_city("北区"), latin_city("大阪市")
-    (('Kita-ku, Osaka-shi', 'Kita-ku', 'Kita-ku Osaka', 'Osaka-shi Kita-ku', 'Osaka Kita-ku'), ('Kita-ku',), ('Osaka', 'Osaka-shi'))
+    >>> latin_city("大阪市北区")[:3], latin_city("北区"), latin_city("大阪市")
+    (('Kita-ku, Osaka-shi', 'Kita-ku', 'Kita-ku Osaka'), ('Kita-ku',), ('Osaka', 'Osaka-shi'))
     """
     recipe = japanese_recipe()
     town, sign, ward = city.partition("市")

@@ -50,7 +50,7 @@ def _side_of_unit(cut: Cut, labels: list[str], parts: Parts) -> None:
 
 
 def _code_before_unit(cut: Cut, labels: list[str], parts: Parts) -> None:
-    """A code that opens a text, right before a storey or a block, is the flat: "1203, 12th Floor, Wai Yip Building, 88 ..."."""
+    """A code that opens a text, right before a storey or a block, is the flat: "1203, 12th Floor, 88 Hill Road"."""
     first, end, sure = parts["unit"]
     if not cut.number_first or first not in (1, 2) or set(labels[:first]) != {FREE} or not cut.breaks(first):
         return

@@ -6,7 +6,6 @@ from addrkit.parsing.rules.cut import FREE, LINK, Cut
 from addrkit.parsing.rules.number import is_numbered
 from addrkit.parsing.tagger.parts import FOUND, Parts, take
 
-
 _CODED = 3
 """Words of a road's class, its number and its door."""
 
@@ -39,7 +38,7 @@ def _coded_road(cut: Cut, labels: list[str], parts: Parts) -> None:
 
 
 def _road_and_door(cut: Cut, labels: list[str], parts: Parts) -> None:
-    """Letters and a number that a hyphen joins, before another number: the road and its door in "N-340 176, Marbella"."""
+    """Letters and a number that a hyphen joins, before another number: the road and its door: "N-340 176, Marbella"."""
     first, end, sure = parts.get("house_number", (0, 0, 0.0))
     if cut.number_first or end < _CODED or first > 1 or labels[0] not in (FREE, LINK, "house_number"):
         return

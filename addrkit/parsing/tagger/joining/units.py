@@ -13,6 +13,9 @@ _FLOOR = re.compile(r"\d{1,2}f")
 _SHORT = 4
 """Signs of what a hyphen joins to a unit, at most: "4-B"."""
 
+_SHORT_WORD = 2
+"""Letters of a number's own end at most: "12 bis" is longer, and known."""
+
 _SIDES = frozenset({"rear", "upstairs", "downstairs"})
 
 
@@ -39,9 +42,11 @@ def _side_alone(cut: Cut, labels: list[str], parts: Parts) -> None:
     if "unit" in parts:
         return
     behind = parts.get("street" if cut.number_first else "house_number", (0, 0, 0.0))[1]
-    left = 0 < behind < len(labels) and labels[behind] == FREE and behind not in cut.barred
-    if left and not cut.number_first and cut.breaks(behind + 1) and cut.role(behind, "unit") == 1:
-        take(labels, parts, "unit", behind, behind + 1, LEFT)  # "45 - fds"
+    inside = behind - 1 if behind and labels[behind - 1] == "house_number" else 0
+    if inside and inside > parts["house_number"][0] and _is_alone(cut, inside):
+        first, _, sure = parts["house_number"]
+        parts["house_number"] = (first, inside, sure)
+        take(labels, parts, "unit", inside, behind, LEFT)  # "45 - fds"
         return
     for name in ("suburb", "building"):
         first, end, _ = parts.get(name, (0, 0, 0.0))
@@ -50,6 +55,13 @@ def _side_alone(cut: Cut, labels: list[str], parts: Parts) -> None:
             del parts[name]
             take(labels, parts, "unit", first, end, LEFT)
             return
+
+
+def _is_alone(cut: Cut, at: int) -> bool:
+    """Whether a word of units stands by itself, and is no end of a number."""
+    word = cut.tokens[at].folded
+    alone = cut.breaks(at + 1) and not cut.tokens[at].joined and len(word) > _SHORT_WORD
+    return alone and cut.role(at, "unit") == 1 and not cut.role(at, "number_end") and word.isalpha()
 
 
 def _is_a_side(cut: Cut, at: int) -> bool:
