@@ -17,6 +17,7 @@ from addrkit.gazetteer.kept import kept_with_gazetteer
 from addrkit.gazetteer.schema import PLACE
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.locale.country import Country, compared_postcode, country, small_words
+from addrkit.locale.country_tables import suburb_leads
 from addrkit.locale.terms import place_words, terms_in
 from addrkit.locale.text import fold, is_cjk, squeeze
 from addrkit.once import once
@@ -210,8 +211,8 @@ def _town(
 def _without_its_kind(suburb: str | None, conventions: Country | None) -> Iterator[str]:
     """A suburb in Chinese characters without the word before its name that people leave out: 大字北原 is 北原."""
     if suburb and conventions is not None and is_cjk(suburb):
-        for kind in conventions.suburb_words:
-            if len(kind) > 1 and suburb.startswith(kind) and len(suburb) > len(kind):
+        for kind in suburb_leads(conventions.code):
+            if suburb.startswith(kind) and len(suburb) > len(kind) + 1:
                 yield suburb.removeprefix(kind)
 
 

@@ -214,6 +214,16 @@ def native_street_sections(code: str) -> frozenset[str]:
     return frozenset(described(code).get("native_script", {}).get("street_sections", ()))
 
 
+@lru_cache(maxsize=300)
+def suburb_leads(code: str) -> tuple[str, ...]:
+    """The words before the names of suburbs that people leave out, in the country's own script.
+
+    >>> suburb_leads("JP"), suburb_leads("FR")
+    (('大字', '字', '小字'), ())
+    """
+    return tuple(described(code).get("native_script", {}).get("suburb_leads", ()))
+
+
 def regions_of(
     formats: Mapping[str, Any], data: Mapping[str, Any]
 ) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:

@@ -129,25 +129,29 @@ def _in_han(name: str, conventions: Country) -> Iterator[str]:
     found = _han_pattern(conventions.code).fullmatch(name)
     if found is None:
         return
-    kind = _in_english("street_types", found["kind"], conventions)
+    said_as = read_data("romanised.yaml")["han"]["said_as"].get(found["kind"], ())
     side = _in_english("directionals", found["side"], conventions) if found["side"] else ""
     number = str(eastern_script().value(found["number"])) if found["number"] else ""
-    behind = [
-        f"{_in_english('street_types', sort, conventions)} {eastern_script().value(count)}"
-        for count, sort in re.findall(
-            rf"(\d+|[{eastern_script().number_characters}]+)(\D+?)(?=[\d{eastern_script().number_characters}]|$)",
-            found["branches"],
-        )
-    ]
-    before, branches = [f"{each}," for each in reversed(behind)], " ".join(behind)
-    for at, system in enumerate(conventions.romanised):
-        own = pinyin(found["own"], system).capitalize()
-        yield " ".join(filter(None, (*before, own, side, number, kind)))
-        if behind:
-            yield " ".join(filter(None, (own, side, number, kind, branches)))
-        if (side or number) and not at:
-            whole = pinyin(found["own"] + found["side"] + found["number"], system).capitalize()
+    behind = _branches(found["branches"], conventions)
+    before = [f"{each}," for each in reversed(behind)]
+    for kind in (_in_english("street_types", found["kind"], conventions), *said_as):
+        for system in conventions.romanised:
+            plain = (pinyin(found["own"], system).capitalize(), side, number, kind)
+            yield " ".join(filter(None, (*before, *plain)))
+            if behind:
+                yield " ".join(filter(None, (*plain, *behind)))
+        if side or number:
+            whole = pinyin(found["own"] + found["side"] + found["number"]).capitalize()
             yield " ".join((*before, whole, kind))
+
+
+def _branches(written: str, conventions: Country) -> list[str]:
+    """The sections and lanes behind a street's name, each with its number: "四段216巷"."""
+    numeral = eastern_script().number_characters
+    return [
+        f"{_in_english('street_types', sort, conventions)} {eastern_script().value(count)}"
+        for count, sort in re.findall(rf"(\d+|[{numeral}]+)(\D+?)(?=[\d{numeral}]|$)", written)
+    ]
 
 
 def _in_english(table: str, word: str, conventions: Country) -> str:

@@ -17,6 +17,7 @@ from addrkit.compare.doors.numbers import (
     read,
     with_number,
 )
+from addrkit.gazetteer.schema import PLACE
 from addrkit.locale.country import Country
 from addrkit.locale.numbers import house_number
 from addrkit.locale.text import fold
@@ -37,6 +38,12 @@ def number_with_its_unit(street: Street) -> FoundDoor | None:
     found = choose(doors, "exact", asked, cut[1])
     # "7/9" is flat 9 of no. 7 where that is known, and else nos. 7 to 9.
     return found if asked.leading.last is None or found.unit == "equal" else None
+
+
+def room_in_a_place(street: Street) -> FoundDoor | None:
+    """The last number is a room's in a town whose doors are numbered without streets: "緑が丘7-3-101"."""
+    is_door = street.entry.kind == PLACE and street.here and not street.exact
+    return number_and_flat(street) if is_door and street.asked.query.value("street") is None else None
 
 
 def number_and_flat(street: Street) -> FoundDoor | None:

@@ -32,12 +32,13 @@ def conflicts_of_the_name(
     conventions: Country | None,
 ) -> tuple[Reason, ...]:
     """What contradicts the street's name, or was left out of it; nothing of one that was shortened or joined."""
+    is_romanised = conventions is not None and bool(conventions.romanised)
+    if is_romanised and _is_a_slip_of_a_romanised_name(typed, chosen):
+        return ("street_incomplete",)
     if chosen.evidence.street.in_short or is_joined_as_written(typed, names):
         return ()
     conflicts = street_conflicts(text, typed, left, names, chosen, conventions)
-    open_to_others = is_left_open(text, typed, names, chosen, conventions)
-    is_romanised = conventions is not None and bool(conventions.romanised)
-    if open_to_others or (is_romanised and _is_a_slip_of_a_romanised_name(typed, chosen)):
+    if is_left_open(text, typed, names, chosen, conventions):
         conflicts += ("street_incomplete",)
     return conflicts
 

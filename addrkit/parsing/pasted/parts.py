@@ -110,7 +110,7 @@ class Parts:
                 return None  # "Paraná, Entre Ríos"
             if "crossing" in self.ends.marks(at):
                 end = self.ends.before_unit(at + len(phrase.words), end)  # "entre 56 y 57 Piso 4 Dpto B"
-                if phrase.is_letter and not self._names_two(at + 1, end):
+                if not phrase.strong and not self._names_two(at + 1, end):
                     return None  # "Calle 60 x 47" is a crossing.
             return self._landmark(at, start, self.ends.before_place(at + len(phrase.words), end))
         number = self._first_digit(at + len(phrase.words), end)

@@ -29,11 +29,6 @@ class Phrase(NamedTuple):
         """Whether they begin an aside wherever they stand: several words, or a sign."""
         return len(self.words) > 1 or bool(self.signs[-1])
 
-    @property
-    def is_letter(self) -> bool:
-        """Whether it is a letter without a sign: the x of "x 47 y 49", between 47 and 49."""
-        return len(self.words) == 1 and len(self.words[0]) == 1 and not self.signs[-1]
-
 
 class Phrases(NamedTuple):
     """A country's phrases, and the common ones, by their first word; longest first."""

@@ -60,7 +60,7 @@ def _side_alone(cut: Cut, labels: list[str], parts: Parts) -> None:
 def _is_alone(cut: Cut, at: int) -> bool:
     """Whether a word of units stands by itself, and is no end of a number."""
     word = cut.tokens[at].folded
-    alone = cut.breaks(at + 1) and not cut.tokens[at].joined and len(word) > _SHORT_WORD
+    alone = cut.breaks(at) and cut.breaks(at + 1) and not cut.tokens[at].joined and len(word) > _SHORT_WORD
     return alone and cut.role(at, "unit") == 1 and not cut.role(at, "number_end") and word.isalpha()
 
 
