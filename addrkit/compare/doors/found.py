@@ -114,7 +114,7 @@ def in_a_building(street: Street) -> FoundDoor | None:
 
 
 def codes_of_a_unit(street: Street) -> FoundDoor | None:
-    """What was typed for the number is the block and the flat, where no house of the street has one: "SQS 108, D, 302"."""
+    """The number is the block and the flat, where no house of the street has a number: "SQS 108, D, 302"."""
     numbers = street.gazetteer.numbers(street.entry)
     if (len(numbers) > 0 and int(numbers[-1]) > 0) or not any(door.unit for door in street.bare):
         return None
