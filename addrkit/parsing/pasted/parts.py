@@ -110,6 +110,7 @@ class Parts:
                 return None  # "Paraná, Entre Ríos"
             if "crossing" in self.ends.marks(at):
                 end = self.ends.before_unit(at + len(phrase.words), end)  # "entre 56 y 57 Piso 4 Dpto B"
+                end = self.ends.before_suburb(at + len(phrase.words), end)
                 if not phrase.strong and not self._names_two(at + 1, end):
                     return None  # "Calle 60 x 47" is a crossing.
             return self._landmark(at, start, self.ends.before_place(at + len(phrase.words), end))
