@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import chain
 from typing import Final
 
 from anyascii import anyascii
@@ -32,6 +33,8 @@ def romanised(name: str, conventions: Country) -> tuple[str, ...]:
     >>> from addrkit.locale.country import country
     >>> romanised("대학로12길", country("KR")), romanised("중앙대로243번길", country("KR"))
     (('Daehak-ro 12-gil',), ('Jungang-daero 243beon-gil',))
+    >>> romanised("올림픽로", country("KR"))
+    ('Ollimpik-ro', 'Olympic-ro')
     >>> romanised("忠孝東路四段216巷", country("TW"))[0], romanised("五福三路", country("TW"))[0]
     ('lane 216, section 4, Zhongxiao east road', 'Wufu 3 road')
     >>> romanised("Lockhart Road", country("TW"))
@@ -40,7 +43,11 @@ def romanised(name: str, conventions: Country) -> tuple[str, ...]:
     if not is_cjk(name) or not conventions.romanised or LISTED in conventions.romanised:
         return ()
     if HANGUL in conventions.romanised:
-        return _in_revised(name, tuple(conventions.suffixes))
+        endings = tuple(conventions.suffixes)
+        words = read_data("romanised.yaml")["hangul"]["words"]
+        foreign = next((each for each in words if each in name), "")
+        lent = (name.replace(foreign, words[foreign]),) if foreign else ()
+        return tuple(chain.from_iterable(_in_revised(each, endings) for each in (name, *lent)))
     return tuple(dict.fromkeys(_in_han(fold_word(name), conventions)))
 
 

@@ -8,7 +8,7 @@ from addrkit.locale.unit_words import FLOOR, unit_words
 from addrkit.parsing.rules.cut import FREE, Cut
 from addrkit.parsing.tagger.parts import FOUND, Parts, take
 
-_CODE = re.compile(r"\d{1,2}[a-z]|\d{3,4}[a-z]?|[a-z]\d{0,2}")
+_CODE = re.compile(r"\d{1,2}[a-z]|\d{1,4}|\d{3,4}[a-z]|[a-z]\d{0,2}")
 """A flat's: "23b", "1203", "b"."""
 _COUNTED = 4
 """Numbers of a door with its room."""

@@ -13,6 +13,8 @@ _FLOOR = re.compile(r"\d{1,2}f")
 _SHORT = 4
 """Signs of what a hyphen joins to a unit, at most: "4-B"."""
 
+_LOT = 2
+"""Words of a block or a lot: "Qd 430"."""
 _SHORT_WORD = 2
 """Letters of a number's own end at most: "12 bis" is longer, and known."""
 
@@ -27,6 +29,8 @@ def join_units(cut: Cut, labels: list[str], parts: Parts) -> None:
         _word_and_number(cut, labels, parts)
     _number_of_unit(cut, labels, parts)
     _left_unit(cut, labels, parts)
+    _lot_in_street(cut, labels, parts)
+    _word_behind_number(cut, labels, parts)
     _joined_to_unit(cut, labels, parts)
     _letter_in_suburb(cut, labels, parts)
     _word_of_unit(cut, labels, parts)
@@ -117,6 +121,32 @@ def _left_unit(cut: Cut, labels: list[str], parts: Parts) -> None:
         ):
             take(labels, parts, "unit", first, end, LEFT)
             return
+
+
+def _lot_in_street(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A block's word and number between a street and its lot are of the unit: "R. C180 Qd 430 | Lt 11"."""
+    if not {"unit", "street"} <= parts.keys() or cut.lexicon.country.type_position != "first":
+        return
+    (first, end, sure), (start, stop, other) = parts["unit"], parts["street"]
+    word = stop - _LOT
+    worded = word - start > 1 and cut.role(word, "unit") == 1 and cut.tokens[stop - 1].folded.isdigit()
+    if worded and stop == first and cut.role(start, "street") and cut.role(first, "unit") == 1:
+        parts["street"] = (start, word, other)
+        take(labels, parts, "unit", word, end, sure)
+
+
+def _word_behind_number(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A word of units that was left between the number and a place is the unit: "340 slj Meireles"."""
+    at = parts.get("house_number", (0, 0, 0.0))[1]
+    if "unit" in parts or cut.number_first or not 0 < at < len(labels) - 1 or labels[at] != FREE:
+        return
+    word = cut.tokens[at]
+    plain = (
+        word.folded.isalpha() and len(word.folded) > _SHORT_WORD and not word.joined and at not in cut.barred
+    )
+    lone = cut.role(at, "unit") == 1 and not cut.role(at, "number_end") and not cut.role(at, "direction")
+    if plain and lone and labels[at + 1] in ("suburb", "city") and not cut.tokens[at + 1].digits:
+        take(labels, parts, "unit", at, at + 1, LEFT)
 
 
 def _joined_to_unit(cut: Cut, labels: list[str], parts: Parts) -> None:
