@@ -1,4 +1,4 @@
-"""Storeys with a slash, streets between which a door stands, distances, sides of stairs, rooms and blocks without words."""
+"""Storeys with a slash, streets between which a door stands, distances, sides of stairs, rooms and blocks."""
 
 from __future__ import annotations
 
