@@ -102,20 +102,22 @@ def _place_and_kind(word: str, conventions: Country) -> tuple[str, str]:
 def hangul(word: str) -> str:
     """A word by the Revised Romanization of Korean, syllables as they sound beside each other.
 
-    >>> [hangul(each) for each in ("테헤란", "왕십리", "독립문", "신림", "종로")]
-    ['teheran', 'wangsimni', 'dongnimmun', 'sillim', 'jongno']
+    >>> [hangul(each) for each in ("테헤란", "왕십리", "독립문", "신림", "해맞이")]
+    ['teheran', 'wangsimni', 'dongnimmun', 'sillim', 'haemaji']
     """
     table = read_data("romanised.yaml")["hangul"]
-    found = end = ""
+    found, last = "", 0
     for sign in word:
         at = ord(sign) - _FIRST_SYLLABLE
         if not 0 <= at < len(table["initials"]) * _VOWELS * _FINALS:
-            found, end = found + end + sign.lower(), ""
+            found, last = found + table["finals"][last] + sign.lower(), 0
             continue
-        begin = table["initials"][at // (_VOWELS * _FINALS)]
-        met = table["meetings"].get(end + (begin or "-"))
-        found += (end + begin if met is None else met) + table["vowels"][at // _FINALS % _VOWELS]
-        end = table["finals"][at % _FINALS]
+        begin, vowel = table["initials"][at // (_VOWELS * _FINALS)], table["vowels"][at // _FINALS % _VOWELS]
+        end = table["finals" if begin else "linked"][last]
+        plain = table["meetings"].get(end + begin, end + begin) if begin else end
+        found += plain + vowel if begin else table["meetings"].get(end + vowel, end + vowel)
+        last = at % _FINALS
+    end: str = table["finals"][last]
     return found + end
 
 

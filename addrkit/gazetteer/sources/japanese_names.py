@@ -26,8 +26,21 @@ def latin_town(within: str, town: str) -> tuple[str, ...]:
 
     >>> latin_town("大阪府大阪市北区", "梅田"), latin_town("", "梅田")
     (('Umeda',), ())
+    >>> latin_town("東京都港区", "南麻布")
+    ('Minamiazabu', 'Minami Azabu')
     """
-    return _towns().get(f"{within}{town}", ())
+    names = _towns().get(f"{within}{town}", ())
+    return tuple(dict.fromkeys(each for name in names for each in (name, _with_its_side_apart(name))))
+
+
+def _with_its_side_apart(name: str) -> str:
+    low = name.lower()
+    for side in read_data("romanised.yaml")["compass"]:
+        if low.startswith(side) and len(low) > len(side):
+            return f"{side} {low.removeprefix(side)}".title()
+        if low.endswith(side) and len(low) > len(side):
+            return f"{low.removesuffix(side)} {side}".title()
+    return name
 
 
 def latin_city(city: str) -> tuple[str, ...]:
