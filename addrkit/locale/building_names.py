@@ -64,7 +64,8 @@ def _contracted(text: str, conventions: Country | None) -> Sequence[str]:
 
 def _block_in_digits(text: str, conventions: Country | None) -> str:
     """A name whose block's number is in digits and not in Chinese characters: "海怡半島第五座" is 海怡半島5座."""
-    return _numbered_blocks(conventions).sub(lambda found: str(eastern_script().value(found[1])), text)
+    plain: str = _numbered_blocks(conventions).sub(lambda found: str(eastern_script().value(found[1])), text)
+    return plain
 
 
 @lru_cache(maxsize=300)

@@ -117,8 +117,7 @@ def hangul(word: str) -> str:
         plain = table["meetings"].get(end + begin, end + begin) if begin else end
         found += plain + vowel if begin else table["meetings"].get(end + vowel, end + vowel)
         last = at % _FINALS
-    end: str = table["finals"][last]
-    return found + end
+    return f"{found}{table['finals'][last]}"
 
 
 @cache
