@@ -155,10 +155,14 @@ def _road_behind_branches(cut: Cut, labels: list[str], parts: Parts) -> None:
     branches = native_street_sections(here.code)
     bare = all(word.digits or here.contract(word.folded) in branches for word in cut.tokens[first:end])
     stop = next((at for at in range(end + 1, len(labels) + 1) if cut.breaks(at)), end)
-    if not branches or not bare or not any(cut.role(at, "street") for at in range(end, stop)):
+    held = {name: part for name, part in parts.items() if end <= part[0] < stop}
+    named = any(cut.role(at, "street") for at in range(end, stop))
+    if not branches or not bare or not named or not held.keys() <= {"suburb", "district", "building", "city"}:
         return
-    for name in [name for name, (start, *_) in parts.items() if end <= start < stop]:
+    for name, (_, last, other) in held.items():
         del parts[name]
+        if last > stop:
+            parts[name] = (stop, last, other)
     take(labels, parts, "street", first, stop, min(sure, FOUND))
 
 

@@ -30,7 +30,6 @@ def join_units(cut: Cut, labels: list[str], parts: Parts) -> None:
     _number_of_unit(cut, labels, parts)
     _left_unit(cut, labels, parts)
     _lot_in_street(cut, labels, parts)
-    _word_behind_number(cut, labels, parts)
     _joined_to_unit(cut, labels, parts)
     _letter_in_suburb(cut, labels, parts)
     _word_of_unit(cut, labels, parts)
@@ -133,20 +132,6 @@ def _lot_in_street(cut: Cut, labels: list[str], parts: Parts) -> None:
     if worded and stop == first and cut.role(start, "street") and cut.role(first, "unit") == 1:
         parts["street"] = (start, word, other)
         take(labels, parts, "unit", word, end, sure)
-
-
-def _word_behind_number(cut: Cut, labels: list[str], parts: Parts) -> None:
-    """A word of units that was left between the number and a place is the unit: "340 slj Meireles"."""
-    at = parts.get("house_number", (0, 0, 0.0))[1]
-    if "unit" in parts or cut.number_first or not 0 < at < len(labels) - 1 or labels[at] != FREE:
-        return
-    word = cut.tokens[at]
-    plain = (
-        word.folded.isalpha() and len(word.folded) > _SHORT_WORD and not word.joined and at not in cut.barred
-    )
-    lone = cut.role(at, "unit") == 1 and not cut.role(at, "number_end") and not cut.role(at, "direction")
-    if plain and lone and labels[at + 1] in ("suburb", "city") and not cut.tokens[at + 1].digits:
-        take(labels, parts, "unit", at, at + 1, LEFT)
 
 
 def _joined_to_unit(cut: Cut, labels: list[str], parts: Parts) -> None:
