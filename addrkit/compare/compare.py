@@ -103,9 +103,9 @@ class _Met(NamedTuple):
     door: FoundDoor
 
     @property
-    def fit(self) -> float:
-        """How well the name fits the street that was typed."""
-        return max(self.street.words.share, self.street.text) - self.street.extra
+    def fit(self) -> tuple[float, float]:
+        """How well the name fits the street that was typed: by its words, and of names that do alike, as a whole."""
+        return max(self.street.words.share, self.street.text) - self.street.extra, self.street.text
 
 
 def _met(names: Sequence[ReadyEntry], words: QueryWords) -> _Met | None:

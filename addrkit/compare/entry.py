@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import NamedTuple
@@ -17,8 +17,9 @@ from addrkit.gazetteer.kept import kept_with_gazetteer
 from addrkit.gazetteer.schema import PLACE
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.locale.country import Country, compared_postcode, country, small_words
+from addrkit.locale.country_tables import suburb_leads
 from addrkit.locale.terms import place_words, terms_in
-from addrkit.locale.text import fold, squeeze
+from addrkit.locale.text import fold, is_cjk, squeeze
 from addrkit.once import once
 from addrkit.quickly_made import quickly_made
 
@@ -36,6 +37,8 @@ class Town:
     place_roles: tuple[CityRelation, ...]
     """What each of those places is to the entry."""
     suburb: tuple[str, ...]
+    other_suburbs: tuple[tuple[str, ...], ...]
+    """What else the suburb is called, in another script above all."""
     region_words: tuple[str, ...]
     region: str | None
     """The code under which the region is compared."""
@@ -89,7 +92,12 @@ class ReadyEntry:
         """The names of where it lies."""
         entry = self.entry
         return _town(
-            entry.country, entry.city, entry.suburb, entry.district, entry.region, entry.other_cities
+            entry.country,
+            entry.city,
+            entry.suburb,
+            entry.district,
+            entry.region,
+            (entry.other_cities, entry.other_suburbs, entry.other_districts),
         )
 
     @once
@@ -172,16 +180,19 @@ def _town(
     suburb: str | None,
     district: str | None,
     region: str | None,
-    other_cities: tuple[str, ...],
+    others: tuple[tuple[str, ...], ...],
 ) -> Town:
     conventions = country(code) if code else None
+    suburbs = (*others[1][:MOST_NAMES], *_without_its_kind(suburb, conventions))
+    others = (others[0], suburbs, others[2])
     named: list[tuple[CityRelation, str | None]] = [
         ("city", city),
         ("suburb", suburb),
         ("district", district),
     ]
     named += [("district", name) for name in _other_names(district, conventions)]
-    named += [("alias", name) for name in other_cities[:MOST_NAMES]]
+    roles: tuple[CityRelation, ...] = ("alias", "suburb", "district")
+    named += [(role, name) for role, names in zip(roles, others, strict=True) for name in names[:MOST_NAMES]]
     compared = [(role, words) for role, text in named if text and (words := place_words(text, conventions))]
     shown = conventions.region_names.get(region) if conventions and region else None
     region_words = compared_words(shown or region, conventions)
@@ -190,10 +201,19 @@ def _town(
         places=places,
         place_roles=tuple(role for role, _ in compared),
         suburb=place_words(suburb, conventions) if suburb else (),
+        other_suburbs=tuple(place_words(each, conventions) for each in suburbs) if suburb else (),
         region_words=region_words,
         region=(conventions.region(region) or region) if conventions and region else region,
         words=frozenset().union(region_words, *places),
     )
+
+
+def _without_its_kind(suburb: str | None, conventions: Country | None) -> Iterator[str]:
+    """A suburb in Chinese characters without the word before its name that people leave out: 大字北原 is 北原."""
+    if suburb and conventions is not None and is_cjk(suburb):
+        for kind in suburb_leads(conventions.code):
+            if suburb.startswith(kind) and len(suburb) > len(kind) + 1:
+                yield suburb.removeprefix(kind)
 
 
 def _other_names(district: str | None, conventions: Country | None) -> list[str]:

@@ -188,7 +188,7 @@ def _begins(said: str, word: str, conventions: Country, *, is_last: bool) -> boo
     # Where the type comes first, directions come last: "C/ S. Ramón y Cajal" is no south.
     may_turn = is_last or conventions.type_position != "first"
     apart = street_types(conventions) | (known_directions(conventions) if may_turn else frozenset())
-    return said not in apart and len(word) >= SHORT and word.startswith(said)
+    return said.isalpha() and said not in apart and len(word) >= SHORT and word.startswith(said)
 
 
 def _begins_its_type(said: str, word: str, conventions: Country) -> bool:

@@ -9,6 +9,7 @@ from addrkit.compare.evidence import CityRelation, RegionRelation
 from addrkit.compare.names import numbered_otherwise
 from addrkit.compare.query_words import QueryWords
 from addrkit.compare.words import Match, Weights
+from addrkit.locale.terms import place_words
 from addrkit.locale.text import fold
 from addrkit.parsing.query import Query
 
@@ -28,6 +29,8 @@ def suburb_likeness(covered: Match, ready: ReadyEntry, words: QueryWords) -> flo
     if not words.suburb or not ready.suburb or set(words.suburb) == set(ready.suburb):
         return covered.share
     said = {words.suburb, words.plain_suburb}
+    if not said.isdisjoint(ready.town.other_suburbs):
+        return 1.0
     return min(covered.share, max(fuzz.ratio("".join(each), "".join(ready.suburb)) / 100 for each in said))
 
 
@@ -81,7 +84,9 @@ def region_relation(
         return "not_given", ()
     places = words.in_region
     if ready.region is None:
-        return "unknown", ()
+        # "Tainan" was read as the region, and is the record's city.
+        is_town = place_words(typed, words.conventions) in ready.places
+        return ("equal", places) if is_town else ("unknown", ())
     code = words.conventions.region(typed) if words.conventions else None
     if code == ready.region:
         return "equal", places

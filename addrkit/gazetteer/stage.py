@@ -15,6 +15,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from addrkit.gazetteer.latin_names import with_latin_names
 from addrkit.gazetteer.numbered_towns import with_numbers_of_towns
 from addrkit.gazetteer.refusal import SHOWN, Refusal
 from addrkit.gazetteer.schema import BUILDING, NUMBER, OTHER_OF_LEVELS, PLACE, STREET, TEXT_COLUMNS
@@ -69,6 +70,7 @@ def stage_rows(
     A refusal's `row` is counted from 1 within the batch.
     """
     batch = with_numbers_of_towns(_with_codes(batch), default_country)
+    batch = with_latin_names(batch, default_country)
     stage.register("batch", pa.Table.from_batches([batch]))
     cleaned = ", ".join(
         f"nullif(trim({name}), '') AS {name}" for name in TEXT_COLUMNS if name not in ("country", "region")

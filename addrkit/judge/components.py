@@ -245,7 +245,8 @@ def _unknown(name: str, typed: str | None, compared: Compared | None, convention
 
 def _street(typed: str, value: str, compared: Compared | None, conventions: Country | None) -> Status:
     words, known = compared_words(typed, conventions), compared_words(value, conventions)
-    if sorted(words) == sorted(known) or (compared is not None and words == compared.ready.name):
+    called = compared.ready.name if compared is not None else known
+    if sorted(words) in (sorted(known), sorted(called)):
         return "confirmed"  # "ул. Южная" is "Южная улица"
     for without, other in ((known, words), (words, known)):
         plain = plain_type(without, conventions)

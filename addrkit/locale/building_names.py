@@ -11,7 +11,9 @@ import regex
 from addrkit.bounds import NAMES_KEPT
 from addrkit.locale.building_words import in_short, shortened
 from addrkit.locale.country import Country
-from addrkit.locale.text import folded_words
+from addrkit.locale.eastern_script import eastern_script
+from addrkit.locale.text import folded_words, is_cjk
+from addrkit.locale.unit_words import unit_words
 from addrkit.locale.units import is_part_of_unit, unit_of
 
 
@@ -56,7 +58,24 @@ def in_other_words(typed: str | None, known: str | None, conventions: Country | 
 
 
 def _contracted(text: str, conventions: Country | None) -> Sequence[str]:
+    text = _block_in_digits(text, conventions) if is_cjk(text) else text
     return conventions.contracted(text) if conventions else folded_words(text)
+
+
+def _block_in_digits(text: str, conventions: Country | None) -> str:
+    """A name whose block's number is in digits and not in Chinese characters: "海怡半島第五座" is 海怡半島5座."""
+    plain: str = _numbered_blocks(conventions).sub(lambda found: str(eastern_script().value(found[1])), text)
+    return plain
+
+
+@lru_cache(maxsize=300)
+def _numbered_blocks(conventions: Country | None) -> regex.Pattern[str]:
+    script = eastern_script()
+    kinds = (word for word, said in unit_words(conventions).items() if said.kind == "block" and is_cjk(word))
+    behind = "|".join(sorted(map(regex.escape, kinds), key=lambda each: (-len(each), each))) or "(?!)"
+    return regex.compile(
+        rf"(?:{'|'.join(script.ordinals)})?([{script.number_characters}]{{1,4}}|\d{{1,3}})(?={behind})"
+    )
 
 
 def without_its_block(building: str, conventions: Country | None) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -170,6 +170,8 @@ class Country:
     postal_towns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Towns that are written in the addresses of others around them, each with the beginnings of their postcodes:
     "1050 Bruxelles" is Ixelles."""
+    romanised: tuple[str, ...] = ()
+    """The systems in which names of its script are written in Latin letters, the likeliest first."""
     one_city: bool = False
     """Whether the country is one city, so that nobody need type it."""
     two_numbers: bool = False

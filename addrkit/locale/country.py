@@ -184,6 +184,7 @@ def country(code: str) -> Country:
         postal_towns={
             fold(town): tuple(map(str, begins)) for town, begins in data.get("postal_towns", {}).items()
         },
+        romanised=listed(data, "romanised"),
         one_city=bool(data.get("one_city", False)),
         two_numbers=code in _countries_of_two_numbers(),
         number_ranges=data.get("number_ranges", "one_side"),

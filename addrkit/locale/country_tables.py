@@ -33,6 +33,7 @@ _OF_ITS_OWN = frozenset(
         "town_part",
         "districts",
         "native_script",
+        "romanised",
     }
 )
 """What of a country's file names places or orders lines: beside its postcodes the only keys that no brother shares."""
@@ -201,6 +202,26 @@ def listed_words(file: str, key: str) -> frozenset[str]:
     True
     """
     return frozenset(fold(str(each)) for each in read_data(file)[key])
+
+
+@lru_cache(maxsize=300)
+def native_street_sections(code: str) -> frozenset[str]:
+    """The words of what branches off a street or parts it, in the country's own script.
+
+    >>> sorted(native_street_sections("TW"))[:2], native_street_sections("FR")
+    (['巷', '弄'], frozenset())
+    """
+    return frozenset(described(code).get("native_script", {}).get("street_sections", ()))
+
+
+@lru_cache(maxsize=300)
+def suburb_leads(code: str) -> tuple[str, ...]:
+    """The words before the names of suburbs that people leave out, in the country's own script.
+
+    >>> suburb_leads("JP"), suburb_leads("FR")
+    (('大字', '字', '小字'), ())
+    """
+    return tuple(described(code).get("native_script", {}).get("suburb_leads", ()))
 
 
 def regions_of(

@@ -64,6 +64,8 @@ def place_words(text: str, conventions: Country | None) -> tuple[str, ...]:
 
     >>> place_words("'s-Gravenhage", country("NL")), place_words("Prague 2", country("CZ"))
     (('d', 'haag'), ('praha', '2'))
+    >>> place_words("Gangnam-gu", country("KR")) == place_words("강남구", country("KR"))
+    True
     """
     plain = terms_in(text, conventions)
     if conventions is None:
@@ -72,7 +74,7 @@ def place_words(text: str, conventions: Country | None) -> tuple[str, ...]:
     if alias is None and len(plain) > 1 and plain[-1].isdecimal():
         town = conventions.city_aliases.get(" ".join(plain[:-1]))
         alias = f"{town} {plain[-1]}" if town else None
-    return tuple(form for form, _ in conventions.contract_all(alias.split() if alias else plain))
+    return tuple(form for form, _ in conventions.contract_all(terms(alias) if alias else plain))
 
 
 def place_term(text: str, conventions: Country | None) -> str:

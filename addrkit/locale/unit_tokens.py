@@ -27,8 +27,9 @@ from addrkit.locale.unit_words import (
 )
 
 _PIECE = regex.compile(
-    r"(?P<digits>\d+)(?P<mark>[ºª°]|\.(?=\s*\p{L}))?|(?P<letters>[\p{L}\p{M}]+)|(?P<sign>#)"
+    r"(?P<digits>\d+)(?P<mark>[ºª°]|\.(?=\s*\p{L}))?|(?P<letters>[\p{Latin}\p{M}]+|(?:(?!\p{Latin})[\p{L}\p{M}])+)|(?P<sign>#)"
 )
+"""Digits, or letters of one script: in "樓B室" the B is a code between two words."""
 _RAISED_ENDS: Final = regex.compile(r"(?<=\p{L}{2})\.?[ºª°](?!\p{L})")
 """The raised end of a short form: "Dt.º", "Esq.ª"."""
 _SEGMENT_ENDS: Final = frozenset(",;()\n")
@@ -93,11 +94,14 @@ def _run_on(before: Item, item: Item) -> bool:
 
 
 def _in_digits(written: str) -> str:
-    """Numbers in Chinese characters as digits: "五樓" is 5樓."""
+    """Numbers in Chinese characters as digits: "五樓" is 5樓, "第五座" 5座."""
     plain: str = _CHARACTERS.sub(lambda found: str(eastern_script().value(found.group())), written)
-    return plain
+    counted: str = _ORDINAL.sub("", plain)
+    return counted
 
 
+_ORDINAL: Final = regex.compile(rf"(?:{'|'.join(eastern_script().ordinals)})\s?(?=\d)")
+"""Before a number it says nothing: "第5座" is 5座."""
 _CHARACTERS = regex.compile(rf"[{eastern_script().number_characters}]{{1,4}}")
 
 

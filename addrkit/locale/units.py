@@ -155,8 +155,14 @@ def _parts(
 ) -> list[tuple[str, Code, bool]]:
     """The parts as they are written, of words and the codes that they own, and of codes that no word has."""
     result: list[tuple[str, Code, bool]] = []
+    led = {
+        at + 1 for at in range(len(found) - 1) if at not in owned and _leads_a_side(found[at], found[at + 1])
+    }
     for at, item in enumerate(found):
-        if item.code:
+        if at in led:
+            # "Esc. dcha, 4º izq" is no "Esc. izq, 4º dcha".
+            result[-1] = (result[-1][0], (item.kind,), False)
+        elif item.code:
             if at not in taken:
                 result.append(("", item.code, item.ordinal))
         elif item.kind == GROUND:
@@ -165,6 +171,12 @@ def _parts(
             code = tuple(chain.from_iterable(found[each].code for each in owned.get(at, ())))
             result.append((item.kind, code, False))
     return result
+
+
+def _leads_a_side(word: Item, side: Item) -> bool:
+    """Whether a stair or a block is told by its side, which stands right behind."""
+    together = not word.code and not side.code and word.segment == side.segment
+    return together and word.kind in CONTAINERS and word.kind != FLOOR and side.kind in sides()
 
 
 def _is_counted_first(found: list[Item]) -> bool:

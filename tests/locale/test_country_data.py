@@ -82,6 +82,7 @@ PLAIN = (
     "names_begin_with_words",
     "parts_end_at_commas",
     "one_city",
+    "romanised",
     "town_part",
     "numbered_cities",
     "postal_towns",

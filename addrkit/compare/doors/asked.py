@@ -214,7 +214,10 @@ def _named(texts: Sequence[str], conventions: Country | None) -> tuple[Named, ..
 
 def _with_its_block(building: str, unit: str | None, conventions: Country | None) -> Iterator[Named]:
     """The name with the block that its unit begins with, where no blanks part them: "サンライズB棟"."""
-    if not unit or not (is_cjk(building) and is_cjk(unit)):
+    if not unit:
+        return
+    if not (is_cjk(building) and is_cjk(unit)):
+        yield from _with_a_block_between_commas(building, unit, conventions)
         return
     words = [word for word, said in unit_words(conventions).items() if said.kind == "block" and is_cjk(word)]
     ends = [unit.index(word) + len(word) for word in words if word in unit]
@@ -224,6 +227,17 @@ def _with_its_block(building: str, unit: str | None, conventions: Country | None
     if ends:
         block, behind = unit[: min(ends)], unit[min(ends) :].strip(" ,")
         yield Named(name_words(squeeze(f"{building}{block}"), conventions), None, behind)
+
+
+def _with_a_block_between_commas(building: str, unit: str, conventions: Country | None) -> Iterator[Named]:
+    """The same in Latin letters, where commas part it: "Flat 7, 9/F, Block K" of "Telford Gardens Block K"."""
+    parts = [each.strip() for each in unit.split(",")]
+    for at, block in enumerate(parts):
+        said = unit_of(block, conventions)
+        if len(parts) > 1 and not said.bare and [kind for kind, code in said.parts if code] == ["block"]:
+            behind = ", ".join(parts[:at] + parts[at + 1 :])
+            for name in (f"{building} {block}", f"{block} {building}"):
+                yield Named(name_words(name, conventions), None, behind)
 
 
 SAME_NAME: Final = 2

@@ -113,6 +113,16 @@ def in_a_building(street: Street) -> FoundDoor | None:
     return choose(doors, "exact", street.asked, street.asked.unit)
 
 
+def codes_of_a_unit(street: Street) -> FoundDoor | None:
+    """The number is the block and the flat, where no house of the street has a number: "SQS 108, D, 302"."""
+    numbers = street.gazetteer.numbers(street.entry)
+    if (len(numbers) > 0 and int(numbers[-1]) > 0) or not any(door.unit for door in street.bare):
+        return None
+    codes = ", ".join(filter(None, (street.asked.written, street.asked.unit)))
+    found = choose(street.bare, "exact", street.asked, codes)
+    return found if found.unit == "equal" else None
+
+
 def without_a_number(street: Street) -> FoundDoor | None:
     """No number was typed: a building on the street by its name, or the street."""
     asked, number = street.asked, street.asked.number

@@ -91,18 +91,23 @@ def unit_before_the_number(street: Street) -> FoundDoor | None:
 
 
 def unit_before_a_comma(street: Street) -> FoundDoor | None:
-    """A comma parts a unit that is there from the number behind it: "308, 4000 Hillsboro Pike"."""
-    asked = street.asked
+    """A comma parts a unit that is there from the number behind it: "308, 4000 Hillsboro Pike".
+
+    Where the number stands behind the street, it is so in Latin letters alone: "3-507, 130 Dongnimmun-ro".
+    """
+    asked, here = street.asked, street.asked.conventions
     cut = _BEFORE_COMMA.fullmatch(asked.written)
-    if cut is None or asked.conventions is None or asked.conventions.number_position != "before":
+    if cut is None or here is None:
+        return None
+    if here.number_position != "before" and not (here.latin_lines and asked.query.text.isascii()):
         return None
     number = house_number(cut[2])
-    doors = with_number(number, street.at(number.number), asked.conventions)
+    doors = with_number(number, street.at(number.number), here)
     found = choose(doors, "exact", asked, cut[1]) if doors else None
     return found if found is not None and found.unit == "equal" else None
 
 
-_BEFORE_COMMA: Final = regex.compile(r"\s*#?(\d{1,5}\p{L}?)\s*,\s*(\d+\p{L}?)\s*")
+_BEFORE_COMMA: Final = regex.compile(r"\s*#?(\d{1,5}(?:-\d{1,5})?\p{L}?)\s*,\s*(\d+\p{L}?)\s*")
 
 
 def _joined_suffix(street: Street, door: Door) -> str:

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from addrkit.compare.doors.asked import AskedDoor
 from addrkit.compare.doors.found import (
     Look,
+    codes_of_a_unit,
     exact,
     in_a_building,
     in_a_place,
@@ -33,10 +34,12 @@ from addrkit.compare.doors.units import (
     unit_in_the_number,
 )
 from addrkit.compare.doors.with_units import (
+    distance_without_a_number,
     has_thousands,
     number_and_flat,
     number_in_thousands,
     number_with_its_unit,
+    room_in_a_place,
 )
 
 
@@ -51,11 +54,14 @@ class Way(NamedTuple):
 
 
 WAYS: Final = (
+    Way(room_in_a_place, lambda asked: not asked.is_digits and asked.number is not None),
     Way(in_a_place, lambda asked: True, of_digits=True),
     Way(in_a_building, lambda asked: asked.number is None),
     Way(number_of_a_plot, lambda asked: asked.unit is not None, of_digits=True),
     Way(number_of_a_house, lambda asked: asked.number is None and asked.unit is not None),
     Way(number_within_the_unit, lambda asked: asked.number is None and asked.unit is not None),
+    Way(distance_without_a_number, lambda asked: asked.number is not None and not asked.is_plain),
+    Way(codes_of_a_unit, lambda asked: asked.number is not None and not asked.is_digits),
     Way(without_a_number, lambda asked: not asked.leading.number),
     Way(number_of_the_name, lambda asked: asked.number is not None and asked.is_plain, of_digits=True),
     Way(

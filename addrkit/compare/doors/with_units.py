@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 import regex
 
+from addrkit.bounds import NAMES_KEPT
 from addrkit.compare.doors.choice import FoundDoor, choose
 from addrkit.compare.doors.found import Street
-from addrkit.compare.doors.numbers import is_unit_before, number_and_unit, read, with_number
+from addrkit.compare.doors.numbers import (
+    has_no_number,
+    is_unit_before,
+    number_and_unit,
+    read,
+    with_number,
+)
+from addrkit.gazetteer.schema import PLACE
+from addrkit.locale.country import Country
 from addrkit.locale.numbers import house_number
+from addrkit.locale.text import fold
 
 
 def number_with_its_unit(street: Street) -> FoundDoor | None:
@@ -27,6 +38,12 @@ def number_with_its_unit(street: Street) -> FoundDoor | None:
     found = choose(doors, "exact", asked, cut[1])
     # "7/9" is flat 9 of no. 7 where that is known, and else nos. 7 to 9.
     return found if asked.leading.last is None or found.unit == "equal" else None
+
+
+def room_in_a_place(street: Street) -> FoundDoor | None:
+    """The last number is a room's in a town whose doors are numbered without streets: "緑が丘7-3-101"."""
+    is_door = street.entry.kind == PLACE and street.here and not street.exact
+    return number_and_flat(street) if is_door and street.asked.query.value("street") is None else None
 
 
 def number_and_flat(street: Street) -> FoundDoor | None:
@@ -48,6 +65,33 @@ def number_and_flat(street: Street) -> FoundDoor | None:
 
 
 _NUMBER_AND_FLAT: Final = regex.compile(r"\s*(\d.*?)\s*[-/]\s*(\d+\s?\p{L}?)\s*")
+
+
+def distance_without_a_number(street: Street) -> FoundDoor | None:
+    """A distance beside the word for no number is the unit of a door without one, or its number: "s/n, Km 5"."""
+    asked = street.asked
+    far = _distance_beside_none(asked.written, asked.conventions)
+    if far is None:
+        return None
+    numbered = with_number(house_number(far), street.here, asked.conventions)
+    for doors, unit in ((street.bare, far), (numbered, asked.unit)):
+        found = choose(doors, "exact", asked, unit) if doors else None
+        if found is not None and (found.unit == "equal" or doors is numbered):
+            return found
+    return None
+
+
+@lru_cache(maxsize=NAMES_KEPT)
+def _distance_beside_none(written: str, conventions: Country | None) -> str | None:
+    """The distance in what was typed for a number, if the rest of it says that there is none."""
+    found = _DISTANCE.search(written)
+    if conventions is None or found is None or fold(found[1]) not in conventions.milepost_words:
+        return None
+    rest = house_number(f"{written[: found.start()]} {written[found.end() :]}".strip(" ,.-"))
+    return found[0] if has_no_number(rest, conventions) else None
+
+
+_DISTANCE: Final = regex.compile(r"(\p{L}{2,})\.?\s*\d+(?:[.,+]\d+)?")
 
 
 def number_in_thousands(street: Street) -> FoundDoor | None:

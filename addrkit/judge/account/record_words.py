@@ -71,9 +71,17 @@ def record_codes(chosen: Compared, record: Record, conventions: Country | None) 
     return Codes(
         plain_type(chosen.ready.name, conventions).union(
             word for text in own for word in compared_words(text, conventions)
-        ),
+        )
+        | _words_of_units(unit, conventions),
         frozenset(word for code in postcodes for word in (*terms(code), squeeze(code))),
     )
+
+
+def _words_of_units(unit: str | None, conventions: Country | None) -> frozenset[str]:
+    """The words of a unit's kinds, in each of their country's forms: "Blk." for Blok."""
+    known = conventions.unit_words if conventions is not None and unit else {}
+    said = {known.get(word, word) for word in folded_words(unit or "")}
+    return frozenset(word for word, kind in known.items() if kind in said or word in said)
 
 
 def record_postcodes(chosen: Compared, record: Record) -> list[str]:

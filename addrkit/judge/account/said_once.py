@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from addrkit.locale.country import Country
+from addrkit.locale.terms import place_words
 from addrkit.locale.text import fold, folded_words
 from addrkit.types import ComponentVerdict
 
@@ -34,7 +35,7 @@ def said_once(
         again = any(other and fold(other).translate(signs) == said for other in others)
         if again or (name == "building" and _begins_the_street(words, found.get("street"))):
             found = {each: known for each, known in found.items() if each != name}
-    return _region_once(_town_once(_whole_town(_typed_for_another(found))), conventions)
+    return _region_once(_town_once(_whole_town(_typed_for_another(found)), conventions), conventions)
 
 
 def _typed_for_another(found: dict[str, ComponentVerdict]) -> dict[str, ComponentVerdict]:
@@ -77,11 +78,14 @@ def _begins_the_street(words: list[str], street: ComponentVerdict | None) -> boo
     return own[: len(words)] == words and typed[: len(words)] != words
 
 
-def _town_once(found: dict[str, ComponentVerdict]) -> dict[str, ComponentVerdict]:
+def _town_once(
+    found: dict[str, ComponentVerdict], conventions: Country | None
+) -> dict[str, ComponentVerdict]:
+    """The parts, where what was typed as the region is the town, in whatever script: "Taipei" is 臺北市."""
     city, region = found.get("city"), found.get("region")
     if city is None or region is None or city.input is not None or not region.input:
         return found
-    if not city.value or fold(city.value) != fold(region.input or ""):
+    if not city.value or place_words(city.value, conventions) != place_words(region.input, conventions):
         return found
     return {
         name: ComponentVerdict(city.value, region.input, "confirmed") if name == "city" else part

@@ -8,13 +8,16 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from addrkit.compare.compare import Compared
+from addrkit.compare.entry import ready_names
 from addrkit.compare.names import known_directions, type_and_carrier
 from addrkit.judge.account.joined_as_written import is_joined_as_written
 from addrkit.judge.account.street_left_open import is_left_open
 from addrkit.judge.account.typed_words import Typed
 from addrkit.judge.named_blocks import is_its_block
+from addrkit.judge.score.features import SAME
 from addrkit.locale.country import Country
 from addrkit.locale.country_tables import listed_words
+from addrkit.locale.text import is_cjk
 from addrkit.types import Reason
 
 _POSSESSIVE = re.compile(r"\w['’](s)\b", re.IGNORECASE)
@@ -29,12 +32,27 @@ def conflicts_of_the_name(
     conventions: Country | None,
 ) -> tuple[Reason, ...]:
     """What contradicts the street's name, or was left out of it; nothing of one that was shortened or joined."""
+    is_romanised = conventions is not None and bool(conventions.romanised)
+    if is_romanised and _is_a_slip_of_a_romanised_name(typed, chosen):
+        return ("street_incomplete",)
     if chosen.evidence.street.in_short or is_joined_as_written(typed, names):
         return ()
     conflicts = street_conflicts(text, typed, left, names, chosen, conventions)
     if is_left_open(text, typed, names, chosen, conventions):
         conflicts += ("street_incomplete",)
     return conflicts
+
+
+def _is_a_slip_of_a_romanised_name(typed: Sequence[Typed], chosen: Compared) -> bool:
+    """Whether a street in Chinese characters or Hangul was typed in Latin letters, and not just as its name is spelt.
+
+    "Zhongshan" and "Chongshan" are a letter apart, and each is the name of other streets: 中山路 and 崇山路.
+    """
+    own, called = chosen.ready.entry.name or "", chosen.ready.name
+    if not is_cjk(own) or called == ready_names(chosen.candidate.gazetteer, chosen.candidate.entry)[0].name:
+        return False
+    words = tuple(word.form for word in typed if word.label == "street")
+    return sorted(words) != sorted(called) and chosen.evidence.street.text < SAME
 
 
 def street_conflicts(

@@ -182,7 +182,7 @@ def _several(query: Query, typed: Sequence[Typed], held: Container[str], apart: 
     joins = several_words(query.country)
     for name in ("house_number", "unit"):
         said = folded_words(query.value(name) or "")
-        edges = said[:1] + said[-1:] if name == "unit" else said
+        edges = said[:1] + _last(said, query.conventions) if name == "unit" else said
         if any(len(word) > 1 and word in joins and word not in held for word in edges):
             return True
         if any(is_cjk(word) and _has_native(word, native_several_words()) for word in said):
@@ -212,6 +212,12 @@ def _several(query: Query, typed: Sequence[Typed], held: Container[str], apart: 
         and following.label in ("unit", "house_number", None)
         for word, following in pairwise(typed)
     )
+
+
+def _last(said: Sequence[str], conventions: Country | None) -> list[str]:
+    """The last word of a unit; not a country's own word for a storey behind its number: the "ορ." of "3ος ορ."."""
+    own = conventions.unit_words if conventions is not None else {}
+    return [] if len(said) > 1 and said[-1] in own else [*said[-1:]]
 
 
 def _begins_with_another(building: str, joins: Container[str], held: Container[str]) -> bool:

@@ -44,7 +44,10 @@ def _distances(typed: Sequence[Typed], record: Record, conventions: Country | No
     said = [word for word in typed if word.label == "house_number" and word.folded in far]
     if not said:
         return ()
-    own = {*folded_words(record.components.house_number or ""), *folded_words(record.components.street or "")}
+    parts = record.components
+    own = {
+        word for each in (parts.house_number, parts.street, parts.unit) for word in folded_words(each or "")
+    }
     return tuple(word for word in said if word.folded not in own)
 
 

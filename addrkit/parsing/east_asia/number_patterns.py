@@ -79,12 +79,14 @@ def unit_inside(here: Country, own: Mapping[str, Any]) -> re.Pattern[str]:
     listed = r"\d{1,5}(?:[-、]\d{1,5})*"
     # "7号1104": a house of an estate before its flat, which has no word.
     house = rf"\d{{1,3}}[{''.join(SCRIPT.number_signs)}](?=-?\d{{2,4}}[\s,]*$)"
+    # "12/F", "G/F", "LG2/F": a storey as English has it.
+    storey = r"(?<![\dA-Za-z/])(?:\d{1,3}|[A-Z]{1,2}\d?)/F(?![A-Za-z\d])\.?"
     # "4C2231", "F4E", "A89B": letters and digits of a flat that end the text behind a name.
     flat = r"(?<![\dA-Za-z-])(?:[A-Z]\d{1,4}[A-Z]?|\d{1,3}[A-Z]\d{1,4}|\d{1,4}[A-Z]?)(?=[\s,]*$)"
     return re.compile(
         rf"(?:(?:B|{one_of(SCRIPT.below_ground)}|{ORDINAL})\s?)?(?:{letter}{listed}|{coded}|[{KANJI}]{{1,3}})"
         rf"\s?(?:{units}|f(?:-[a-z](?![a-z\d])|(?![a-z])))(?!관){after}"
-        rf"|(?:{one_of(named)})(?=[\s,\dA-Z{KANJI}]|$)"
+        rf"|{storey}|(?:{one_of(named)})(?=[\s,\dA-Z{KANJI}]|$)"
         r"|(?<![A-Za-z])B\d{1,2}(?=[\s,]|$)"
         rf"|{house}|(?<=\s)[A-Z]-?\d{{2,4}}(?=[\s,]*$)|{flat}"
         r"|(?<![\dA-Za-z-])\d{2,4}-\d{3,4}(?=[\s,]*$)|(?<![A-Za-z\d-])[A-Z]\d{0,3}-\d{1,4}(?=[\s,]*$)"

@@ -67,6 +67,17 @@ class Ends:
                 return self.before(each - 1 if numbered else each)
         return end
 
+    def before_suburb(self, at: int, end: int) -> int:
+        """The end of two streets that a word joins, of which the second is a number or a suburb's word stands behind:
+        "entre 30 y 32 Chuburná", "entre Rosas y Lirios Col. Jardín".
+        """
+        last = self._first_at(at, end)
+        joint = next((each for each in range(at + 1, last) if "crossing" in self.marks(each)), last)
+        if joint + 2 < last and self.found[joint + 1].digits:
+            return self.before(joint + 2)
+        suburb = next((each for each in range(joint + 2, last - 1) if "suburb" in self.marks(each)), last)
+        return end if suburb == last else self.before(suburb)
+
     def before_postcode(self, at: int, end: int) -> int:
         """The end of a note before a postcode that words stand behind: its town; the first number is the note's own."""
         for each in range(at + 1, self._first_at(at, end) - 1):

@@ -110,6 +110,9 @@ class Parts:
                 return None  # "Paraná, Entre Ríos"
             if "crossing" in self.ends.marks(at):
                 end = self.ends.before_unit(at + len(phrase.words), end)  # "entre 56 y 57 Piso 4 Dpto B"
+                end = self.ends.before_suburb(at + len(phrase.words), end)
+                if not phrase.strong and not self._names_two(at + 1, end):
+                    return None  # "Calle 60 x 47" is a crossing.
             return self._landmark(at, start, self.ends.before_place(at + len(phrase.words), end))
         number = self._first_digit(at + len(phrase.words), end)
         if phrase.kind == "person" and not self.elsewhere:
@@ -198,6 +201,8 @@ class Parts:
             return Aside("landmark", start, announced)
         if number:
             near = self.found[at].folded in relative_words() and self._is_bare_number(at + 1, end)
+            # "Calle 60 no. 432 entre 47 y 49": the streets between which the door stands, where these have numbers.
+            near = near and not ("crossing" in self.ends.marks(at) and self._names_two(at + 1, end))
             if not own:
                 return Aside("relative", start, end)
             return Aside("other_door" if near else "landmark", start, end)
@@ -220,6 +225,11 @@ class Parts:
         behind = self.parts[place + 1 : place + 2]
         named = [first for first, end in behind if first < end and not self.found[first].digits]
         return place > 1 and any(not self.ends.is_code(first) for first in named)
+
+    def _names_two(self, at: int, end: int) -> bool:
+        """Whether two names follow that a word for a crossing joins."""
+        inside = [each for each in range(at, len(self.found)) if self.found[each].start < end]
+        return any("crossing" in self.ends.marks(each) for each in inside[1:-1])
 
     def _is_bare_number(self, at: int, end: int) -> bool:
         """Whether short words and a number follow, no more: "ggü. Hausnr. 20" is of a door, "near gate 2" is not."""

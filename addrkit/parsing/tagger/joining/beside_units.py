@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from addrkit.parsing.rules.cut import Cut
+import re
+
+from addrkit.locale.unit_words import FLOOR, unit_words
+from addrkit.parsing.rules.cut import FREE, Cut
 from addrkit.parsing.tagger.parts import FOUND, Parts, take
+
+_CODE = re.compile(r"\d{1,2}[a-z]|\d{1,4}|\d{3,4}[a-z]|[a-z]\d{0,2}")
+"""A flat's: "23b", "1203", "b"."""
+_COUNTED = 4
+"""Numbers of a door with its room."""
+_AROUND_A_FLAT = frozenset({FLOOR, "block"})
 
 
 def join_beside_units(cut: Cut, labels: list[str], parts: Parts) -> None:
     """Mend the labels of a text's words and its components, in place."""
+    if "unit" not in parts:
+        _room_in_number(cut, labels, parts)
     if "unit" in parts:
         _estate_of_units(cut, labels, parts)
         _side_of_unit(cut, labels, parts)
+        _code_before_unit(cut, labels, parts)
         _hamlet_for_unit(cut, labels, parts)
 
 
@@ -35,6 +47,29 @@ def _side_of_unit(cut: Cut, labels: list[str], parts: Parts) -> None:
     if alone and cut.role(start, "direction") == stop - start:
         del parts["building"]
         take(labels, parts, "unit", first, stop, sure)
+
+
+def _code_before_unit(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A code that opens a text, right before a storey or a block, is the flat: "1203, 12th Floor, 88 Hill Road"."""
+    first, end, sure = parts["unit"]
+    if not cut.number_first or first not in (1, 2) or set(labels[:first]) != {FREE} or not cut.breaks(first):
+        return
+    known = unit_words(cut.lexicon.country)
+    kinds = {said.kind for token in cut.tokens[first:end] if (said := known.get(token.folded)) is not None}
+    code = "".join(token.folded for token in cut.tokens[:first])
+    glued = first == 1 or cut.tokens[1].joined
+    if kinds and kinds <= _AROUND_A_FLAT and glued and _CODE.fullmatch(code) and "house_number" in parts:
+        take(labels, parts, "unit", 0, end, min(sure, FOUND))
+
+
+def _room_in_number(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """Where doors are counted by a town's part, block and house, a fourth number is a room's: "3-14-5-203 Daizawa"."""
+    first, end, sure = parts.get("house_number", (0, 0, 0.0))
+    joined = all(cut.tokens[at].joined and cut.tokens[at].gap == "-" for at in range(first + 1, end))
+    digits = all(token.digits for token in cut.tokens[first:end])
+    if cut.lexicon.country.town_part and end - first == _COUNTED and joined and digits:
+        parts["house_number"] = (first, end - 1, sure)
+        take(labels, parts, "unit", end - 1, end, sure)
 
 
 def _hamlet_for_unit(cut: Cut, labels: list[str], parts: Parts) -> None:

@@ -6,13 +6,15 @@ from addrkit.parsing.rules.cut import FREE, LINK, Cut
 from addrkit.parsing.rules.lexicon import road_words
 from addrkit.parsing.tagger.parts import FOUND, Parts, release, take
 
+_BESIDE = (FREE, LINK, "street", "house_number")
+"""What the words of a number may have been held for."""
 _FAR = 3
 """Words of a distance at most: "km 12.5"."""
 
 
 def join_measures(cut: Cut, labels: list[str], parts: Parts) -> None:
     """Mend the labels of a text's words and its numbers, in place."""
-    for mend in (_measured_road, _distance):
+    for mend in (_measured_road, _distance, _no_number_and_distance):
         if {"street", "house_number"} <= parts.keys():
             mend(cut, labels, parts)
 
@@ -62,3 +64,33 @@ def _distance(cut: Cut, labels: list[str], parts: Parts) -> None:
     if stop > start:
         parts["street"] = (street, start, other)
     take(labels, parts, "house_number", start, end, min(sure, FOUND))
+
+
+def _no_number_and_distance(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """The word for no number is whole, and a distance behind it is of the door: "Rod. SC 401, s/n, Km 5"."""
+    street, stop, other = parts["street"]
+    first, end, sure = parts["house_number"]
+    at = next((at for at in range(street + 1, end) if cut.role(at, "no_number")), end)
+    last = at + cut.role(at, "no_number")
+    if (
+        at == end
+        or stop > last
+        or any(labels[each] not in _BESIDE for each in range(at, min(last, len(labels))))
+    ):
+        return
+    far = last
+    if cut.role(last, "milepost") == 1:
+        far += 1
+        while (
+            far < len(labels)
+            and cut.tokens[far].digits
+            and far - last < _FAR
+            and not (far > last + 1 and cut.breaks(far))
+        ):
+            far += 1
+    if far == last + 1 or any(labels[each] not in _BESIDE for each in range(last, far)):
+        far = last
+    if stop > at:
+        parts["street"] = (street, at, other)
+    if min(first, at) < max(end, far) and (at, far) != (first, end):
+        take(labels, parts, "house_number", min(first, at) if first >= stop else at, max(end, far), sure)

@@ -23,12 +23,37 @@ def join_number_edges(cut: Cut, labels: list[str], parts: Parts) -> None:
 
 def join_side_of_the_city(cut: Cut, labels: list[str], parts: Parts) -> None:
     """A direction right behind a number of two is of it, where streets go by numbers: "Transversal 5 # 19-40 Sur"."""
+    _direction_behind(cut, labels, parts)
     first, end, sure = parts.get("house_number", (0, 0, 0.0))
     if end - first < 2 or end >= len(labels) or labels[end] != FREE or cut.breaks(end):
         return
     directed = cut.role(end, "direction") == 1 and len(cut.tokens[end].folded) > 2
     if directed and cut.tokens[end - 1].gap == "-" and cut.lexicon.country.type_position == "first":
         take(labels, parts, "house_number", first, end + 1, sure)
+
+
+def _direction_behind(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A direction in short right behind a number is the street's, and no quarter: "Hidalgo 120 Pte, Centro".
+
+    A component is one stretch, so that it is of none.
+    """
+    end = parts.get("house_number", (0, 0, 0.0))[1]
+    name = labels[end] if 0 < end < len(labels) else FREE
+    start, stop, sure = parts.get(name, (0, 0, 0.0))
+    if (
+        name not in ("suburb", "building", "city")
+        or start != end
+        or parts.get("street", (0, 0))[1] != end - 1
+    ):
+        return
+    here = cut.lexicon.country
+    short = here.directionals.get(cut.tokens[end].folded)
+    if here.type_position != "first" or short in (None, cut.tokens[end].folded) or cut.breaks(end):
+        return
+    labels[end] = FREE
+    del parts[name]
+    if stop > end + 1:
+        take(labels, parts, name, end + 1, stop, sure)
 
 
 def _numbered_street(cut: Cut, labels: list[str], parts: Parts) -> None:

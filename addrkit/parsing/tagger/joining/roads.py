@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from addrkit.parsing.rules.cut import FREE, Cut
+from addrkit.parsing.rules.cut import FREE, LINK, Cut
 from addrkit.parsing.rules.number import is_numbered
 from addrkit.parsing.tagger.parts import FOUND, Parts, take
+
+_CODED = 3
+"""Words of a road's class, its number and its door."""
 
 
 def join_roads(cut: Cut, labels: list[str], parts: Parts) -> None:
     """Give a road or a block its number back, in place."""
     if "street" not in parts:
+        _road_and_door(cut, labels, parts)
         return
     _coded_road(cut, labels, parts)
     _number_in_unit(cut, labels, parts)
@@ -31,6 +35,18 @@ def _coded_road(cut: Cut, labels: list[str], parts: Parts) -> None:
     if coded and joined and stop == first and cut.tokens[first].gap == "&" and letters not in cut.barred:
         del parts["house_number"]
         take(labels, parts, "street", letters, end, sure)
+
+
+def _road_and_door(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """Letters and a number that a hyphen joins, before another number: the road and its door: "N-340 176, Marbella"."""
+    first, end, sure = parts.get("house_number", (0, 0, 0.0))
+    if cut.number_first or end < _CODED or first > 1 or labels[0] not in (FREE, LINK, "house_number"):
+        return
+    letters, number, door = cut.tokens[:_CODED]
+    coded = letters.folded.isalpha() and len(letters.folded) < _CODED and number.joined and number.gap == "-"
+    if coded and number.digits and door.digits and not door.joined and end == _CODED and cut.breaks(end):
+        take(labels, parts, "street", 0, 2, min(sure, FOUND))
+        take(labels, parts, "house_number", 2, end, sure)
 
 
 def _number_in_unit(cut: Cut, labels: list[str], parts: Parts) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from addrkit.locale.country_tables import native_street_sections
 from addrkit.locale.towns import towns_of
 from addrkit.parsing.rules.cut import FREE, LINK, Cut
 from addrkit.parsing.rules.lexicon import road_words
@@ -25,6 +26,7 @@ def join_street_ends(cut: Cut, labels: list[str], parts: Parts) -> None:
     if "street" not in parts:
         _street_in_building(cut, labels, parts)
         return
+    _road_behind_branches(cut, labels, parts)
     _letter_for_number(cut, labels, parts)
     _number_before_road(cut, labels, parts)
     if not cut.number_first:
@@ -144,6 +146,24 @@ def _letter_for_number(cut: Cut, labels: list[str], parts: Parts) -> None:
     if single and cut.role(start, "direction") == 1 and cut.tokens[start].folded.isalpha():
         del parts["house_number"]
         take(labels, parts, "street", start, end, min(sure, FOUND))
+
+
+def _road_behind_branches(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """Behind a section or a lane that has no name of its own stands the road that it is of: "Sec. 4, | Ren'ai Rd"."""
+    first, end, sure = parts["street"]
+    here = cut.lexicon.country
+    branches = native_street_sections(here.code)
+    bare = all(word.digits or here.contract(word.folded) in branches for word in cut.tokens[first:end])
+    stop = next((at for at in range(end + 1, len(labels) + 1) if cut.breaks(at)), end)
+    held = {name: part for name, part in parts.items() if end <= part[0] < stop}
+    named = any(cut.role(at, "street") for at in range(end, stop))
+    if not branches or not bare or not named or not held.keys() <= {"suburb", "district", "building", "city"}:
+        return
+    for name, (_, last, other) in held.items():
+        del parts[name]
+        if last > stop:
+            parts[name] = (stop, last, other)
+    take(labels, parts, "street", first, stop, min(sure, FOUND))
 
 
 def _number_before_road(cut: Cut, labels: list[str], parts: Parts) -> None:

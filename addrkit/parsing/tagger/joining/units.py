@@ -13,6 +13,11 @@ _FLOOR = re.compile(r"\d{1,2}f")
 _SHORT = 4
 """Signs of what a hyphen joins to a unit, at most: "4-B"."""
 
+_LOT = 2
+"""Words of a block or a lot: "Qd 430"."""
+_SHORT_WORD = 2
+"""Letters of a number's own end at most: "12 bis" is longer, and known."""
+
 _SIDES = frozenset({"rear", "upstairs", "downstairs"})
 
 
@@ -24,6 +29,7 @@ def join_units(cut: Cut, labels: list[str], parts: Parts) -> None:
         _word_and_number(cut, labels, parts)
     _number_of_unit(cut, labels, parts)
     _left_unit(cut, labels, parts)
+    _lot_in_street(cut, labels, parts)
     _joined_to_unit(cut, labels, parts)
     _letter_in_suburb(cut, labels, parts)
     _word_of_unit(cut, labels, parts)
@@ -39,6 +45,12 @@ def _side_alone(cut: Cut, labels: list[str], parts: Parts) -> None:
     if "unit" in parts:
         return
     behind = parts.get("street" if cut.number_first else "house_number", (0, 0, 0.0))[1]
+    inside = behind - 1 if behind and labels[behind - 1] == "house_number" else 0
+    if inside and inside > parts["house_number"][0] and _is_alone(cut, inside):
+        first, _, sure = parts["house_number"]
+        parts["house_number"] = (first, inside, sure)
+        take(labels, parts, "unit", inside, behind, LEFT)  # "45 - fds"
+        return
     for name in ("suburb", "building"):
         first, end, _ = parts.get(name, (0, 0, 0.0))
         alone = end - first == 1 and _is_a_side(cut, first)
@@ -46,6 +58,13 @@ def _side_alone(cut: Cut, labels: list[str], parts: Parts) -> None:
             del parts[name]
             take(labels, parts, "unit", first, end, LEFT)
             return
+
+
+def _is_alone(cut: Cut, at: int) -> bool:
+    """Whether a word of units stands by itself, and is no end of a number."""
+    word = cut.tokens[at].folded
+    alone = cut.breaks(at) and cut.breaks(at + 1) and not cut.tokens[at].joined and len(word) > _SHORT_WORD
+    return alone and cut.role(at, "unit") == 1 and not cut.role(at, "number_end") and word.isalpha()
 
 
 def _is_a_side(cut: Cut, at: int) -> bool:
@@ -101,6 +120,18 @@ def _left_unit(cut: Cut, labels: list[str], parts: Parts) -> None:
         ):
             take(labels, parts, "unit", first, end, LEFT)
             return
+
+
+def _lot_in_street(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A block's word and number between a street and its lot are of the unit: "R. C180 Qd 430 | Lt 11"."""
+    if not {"unit", "street"} <= parts.keys() or cut.lexicon.country.type_position != "first":
+        return
+    (first, end, sure), (start, stop, other) = parts["unit"], parts["street"]
+    word = stop - _LOT
+    worded = word - start > 1 and cut.role(word, "unit") == 1 and cut.tokens[stop - 1].folded.isdigit()
+    if worded and stop == first and cut.role(start, "street") and cut.role(first, "unit") == 1:
+        parts["street"] = (start, word, other)
+        take(labels, parts, "unit", word, end, sure)
 
 
 def _joined_to_unit(cut: Cut, labels: list[str], parts: Parts) -> None:
