@@ -226,6 +226,7 @@ class Finder:
         names the town leaves out its prefecture. A quarter alone is of many towns.
         """
         said = "".join(word.folded for word in words if is_cjk(word.folded))
+        pairs = [said[at : at + PAIR] for at in range(len(said) - 1)]
         found = np.full(len(entries), -FROM_ABOVE)
         some = entries[:FIRST_READ]
         lowest = self.gazetteer.has_suburb(some).tolist()
@@ -236,6 +237,9 @@ class Finder:
                 found[at] = 2 * FROM_ABOVE
             elif any(way.startswith(said) for way in ways):
                 found[at] = FROM_ABOVE
+            elif 2 * sum(pair in ways[0] for pair in pairs) < len(pairs):
+                # 中央区 is of many cities: "札幌市中央区北1条西" is no door of 福岡市中央区.
+                found[at] = -2 * FROM_ABOVE
         return found
 
     def _spelled(self, words: Sequence[TypedToken], *, finished: bool = False) -> Iterator[tuple[str, ...]]:

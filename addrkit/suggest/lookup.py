@@ -64,6 +64,9 @@ class Lookup:
     def _rows(self, folded: str, finished: bool) -> Rows:
         """The known words that a typed one may be: the same, its short form, or all that begin with it."""
         forms = {folded, *(each.contract(folded) for each in self.countries)}
+        # The type is told by the name as a whole, which is typed as it is written: "ถนนสุขุมวิท".
+        parted = (each.parted(folded) for each in self.countries if each.glued)
+        forms |= {parts[-1] for parts in parted if len(parts) > 1 and not parts[-1].isdigit()}
         if is_cjk(folded):
             forms = set(word_terms(folded))
         if finished and not (folded.isdigit() and len(folded) >= CODE_DIGITS):

@@ -104,7 +104,8 @@ def shown(hits: Sequence[Hit], typed: TypedText, limit: int, wanted: Wanted = AN
             if offer.number is not None:
                 continue
         share = _share(offer.score)
-        if share < FLOOR and (share < PLACE_FLOOR or not _is_place(offer.hit)):
+        is_place = offer.is_of_entry and _is_place(offer.hit)
+        if share < (PLACE_FLOOR if is_place else FLOOR):
             continue
         suggestion = _suggestion(offer, said, typed.text)
         if not wanted.holds(suggestion):
