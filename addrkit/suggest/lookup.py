@@ -185,6 +185,12 @@ class Lookup:
         return frozenset(word for here in self.countries for word in here.number_parts)
 
     @cached_property
+    def number_words(self) -> frozenset[str]:
+        """The words that stand behind a number as a part of it: "bis", "huis"."""
+        said = (word for here in self.countries for word in here.number_suffixes)
+        return frozenset(word for word in said if len(word) > 1 and word.isascii() and word.isalpha())
+
+    @cached_property
     def postcode_letters(self) -> frozenset[str]:
         """The letters of a country before its postcode: "D-10119"."""
         codes = [here.code.lower() for here in self.countries]

@@ -36,6 +36,7 @@ from addrkit.suggest.reading import (
     readings_apart,
     readings_with_parts,
     readings_with_short_type,
+    readings_with_word,
 )
 from addrkit.suggest.respelled import in_other_forms, respelled
 from addrkit.suggest.typed import TypedText, read_typed, without_country
@@ -205,9 +206,17 @@ class Completer:
                 )
             ]
             others: list[TypedReading] = [
-                *readings_with_unit(read, finder.lookup.unit_words, finder.lookup.sides, typed.text),
+                *readings_with_unit(
+                    read,
+                    finder.lookup.unit_words - finder.lookup.number_words,
+                    finder.lookup.sides,
+                    typed.text,
+                ),
+                *readings_with_word(typed, finder.lookup.number_words),
                 *readings_with_units(
-                    [*read, *announced, *otherwise], finder.lookup.words_of_units, typed.text
+                    [*read, *announced, *otherwise],
+                    finder.lookup.words_of_units - finder.lookup.number_words,
+                    typed.text,
                 ),
                 *announced,
                 *readings_with_parts(typed, finder.lookup.parts_of_houses, finder.lookup.announcing),
