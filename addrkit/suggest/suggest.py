@@ -103,7 +103,8 @@ class Completer:
                     self._hits(other, self._runs(countries), near, countries), other, limit, wanted
                 )
                 found = max(found, others, key=lambda each: each[0].score if each else 0.0)
-        if may_be_known_better(typed, hits, found):
+        names_known = any(finder.buildings.are_known for finder, _ in self._runs(countries))
+        if may_be_known_better(typed, hits, found, names_known=names_known):
             verdict = self._verify(text, countries[0] if len(countries) == 1 else None)
             if verdict is None or not countries or verdict.address.country in countries:
                 found = with_the_door(found, verdict, typed, limit, wanted)
