@@ -43,6 +43,7 @@ def suggest(
     \b
     addrkit suggest "laugave"
     addrkit suggest --json "350 5th av ny" --country US
+    addrkit suggest "kerkstr 12" --country NL,BE
     addrkit suggest "kerkstr 12" -g nl.gaz --near 53.2,6.5
     addrkit suggest
     """

@@ -96,7 +96,7 @@ def premises_with(
 
 
 def _is_said_so(typed: HouseNumber, known: HouseNumber, here: Country | None) -> bool:
-    """Whether a number is the one that was typed, though its letters are said in a word: 7-BS for "7 bis" in Utrecht."""
+    """Whether a number is the one that was typed, though its letters are said in a word: 7-BS for "7 bis"."""
     return bool(typed.suffix and known.suffix) and same_suffix(typed, known, here)
 
 

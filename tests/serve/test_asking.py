@@ -217,7 +217,9 @@ async def test_a_number_in_a_field_is_its_digits(serving: Serving, postcode: flo
 
 
 @pytest.mark.parametrize("value", [True, False, [101], {"code": 101}, float("inf")])
-async def test_a_field_that_holds_neither_a_text_nor_a_number_is_told(serving: Serving, value: object) -> None:
+async def test_a_field_that_holds_neither_a_text_nor_a_number_is_told(
+    serving: Serving, value: object
+) -> None:
     body = json.dumps({"street": "Laugavegur 22a", "postcode": value}).encode()
     async with serving() as client:
         answer = await client.post("/v1/verify", content=body, headers=JSON)
@@ -231,7 +233,10 @@ async def test_half_a_place_and_an_unknown_word_are_told(serving: Serving) -> No
         unknown = await client.get("/v1/suggest", params={"q": "a", "langauge": "nl"})
     assert (half.status_code, unknown.status_code) == (422, 422)
     assert "lat and lon go together" in half.text
-    assert unknown.json()["detail"] == "langauge: there is nothing of this name here; /openapi.json lists what there is"
+    assert (
+        unknown.json()["detail"]
+        == "langauge: there is nothing of this name here; /openapi.json lists what there is"
+    )
 
 
 async def test_what_is_null_is_not_told(serving: Serving) -> None:

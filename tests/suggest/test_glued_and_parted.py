@@ -119,7 +119,11 @@ def test_a_thai_street_is_found_by_its_town_and_with_its_number_glued(opened_tab
 def test_a_town_with_a_number_in_its_name_is_found_in_digits_and_in_characters(
     opened_tables: OpenedTables,
 ) -> None:
-    table = "a,北七条西,4-3,札幌市北区,北海道,060-0807\nb,北八条西,4-3,札幌市北区,北海道,060-0808\nc,７条西,4-3,旭川市,北海道,070-0057\n"
+    table = (
+        "a,北七条西,4-3,札幌市北区,北海道,060-0807\n"
+        "b,北八条西,4-3,札幌市北区,北海道,060-0808\n"
+        "c,７条西,4-3,旭川市,北海道,070-0057\n"
+    )
     kit = opened_tables({"JP": table}, "id,suburb,house_number,city,region,postcode")["JP"]
     for typed, meant in (
         ("札幌市北区北7条西4-3", "a"),
