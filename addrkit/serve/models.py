@@ -21,7 +21,7 @@ BOX_IN_WORDS = "four numbers in degrees with commas between them: 64.0,-22.1,64.
 
 
 def _number_as_text(value: object) -> object:
-    """A number as spreadsheets and programs hold it ("95670.0" is 95670). Raises ValueError for what is no text either."""
+    """A number as text ("95670.0", as spreadsheets have it, is 95670). Raises ValueError for what is neither."""
     if isinstance(value, float) and isfinite(value):
         return str(int(value)) if value.is_integer() else str(value)
     if isinstance(value, int) and not isinstance(value, bool):
