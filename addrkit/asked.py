@@ -31,7 +31,7 @@ def codes_of(country: str | Collection[str] | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for each in named if each for code in _codes_in(each)))
 
 
-def _codes_in(names: str) -> tuple[str, ...]:
+def _codes_in(names: Any) -> tuple[str, ...]:
     """Of a country's name, or of several with commas between them, or codes with blanks."""
     if not isinstance(names, str) or country_of_cell(names) is not None:
         return (country_code(names),)
