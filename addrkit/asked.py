@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from math import isfinite
 from pathlib import Path
 from typing import Any, TypeVar, cast, get_args
 
 from addrkit.errors import UsageError
-from addrkit.locale.country_names import country_code
+from addrkit.locale.country_names import country_code, country_of_cell
 from addrkit.types import Kind
 
 _KINDS = frozenset(get_args(Kind))
+_CODES = re.compile(r"[A-Za-z]{2,3}(?:\W+[A-Za-z]{2,3})+")
+_WORD = re.compile(r"\w+")
+_COMMA = re.compile(r"[,;|]")
 _Row = TypeVar("_Row")
 Bounds = tuple[float, float, float, float]
 
@@ -20,12 +24,19 @@ Bounds = tuple[float, float, float, float]
 def codes_of(country: str | Collection[str] | None) -> tuple[str, ...]:
     """The codes of one country, of several, or of none.
 
-    >>> codes_of("Nederland"), codes_of(["NL", "be"]), codes_of(None)
-    (('NL',), ('NL', 'BE'), ())
+    >>> codes_of("Nederland"), codes_of(["NL", "be"]), codes_of("NL,be"), codes_of(None)
+    (('NL',), ('NL', 'BE'), ('NL', 'BE'), ())
     """
-    if isinstance(country, Iterable) and not isinstance(country, str):
-        return tuple(country_code(name) for name in country if name)
-    return (country_code(country),) if country else ()
+    named = country if isinstance(country, Iterable) and not isinstance(country, str) else [country]
+    return tuple(dict.fromkeys(code for each in named if each for code in _codes_in(each)))
+
+
+def _codes_in(names: Any) -> tuple[str, ...]:
+    """Of a country's name, or of several with commas between them, or codes with blanks."""
+    if not isinstance(names, str) or country_of_cell(names) is not None:
+        return (country_code(names),)
+    parted = _WORD.findall(names) if _CODES.fullmatch(names.strip()) else _COMMA.split(names)
+    return tuple(country_code(name) for name in parted if name.strip()) or (country_code(names),)
 
 
 def code_of(country: str | None) -> str | None:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from addrkit.batch.report.outcomes import ASK
 from addrkit.errors import UsageError
 from addrkit.gazetteer.catalogue import catalogue
 from addrkit.gazetteer.default import recipes
@@ -25,12 +26,44 @@ ROOT = Path(__file__).parents[1]
 SHIM = "https://unpkg.com/iframe-worker/shim"
 _LEAVES = re.compile(r"\[([^\]]+)\]\(((?:\.\./)+[^)]+)\)")
 _TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
+_STATUS = re.compile(r"^Status: (.+)$", re.MULTILINE)
+"""What a decision says of itself; one that says nothing stands."""
+
+
+_NOTHING = "Nothing: the action says whether to ask."
+_DATA = "Get finer data (`addrkit gazetteer get`), or accept as far as there is any with the policy `best`."
+_OTHERS = {
+    "empty": "Ask for an address, or look into where the table comes from.",
+    "line_item": "Nothing: the address stands in the row above.",
+    "unreadable": "Mend the row in the file, or export it anew.",
+    "text_too_long": "See whether the column holds more than addresses, and name another.",
+    "no_match": "Ask for the whole address again; see whether a gazetteer covers the place.",
+    "low_score": "Show the answer and ask whether it is meant.",
+    "house_number_range_in_part": "Ask which of the numbers is meant.",
+    "relative_position": "Ask for the address of the door itself.",
+    "several_numbers": "Ask which number is meant.",
+    "building_conflict": "Ask whether the building or the number is right.",
+    "suburb_unconfirmed": "Ask for the suburb where carriers of the country sort by it.",
+    "city_unconfirmed": "Ask for the town, or take that of the postcode.",
+    "postcode_unconfirmed": "Nothing where the rest is right: the gazetteer has no postcodes there.",
+    "no_premise_data": _DATA,
+    "no_data_for_country": _DATA,
+    "sample_only": _DATA,
+    "unmatched_words": "Read `unmatched`: a person, a firm or a note is no fault.",
+    "fields_not_read": "Name the fields with `--map` if they belong to the address.",
+}
+"""What to do about reasons that ask the customer for nothing in particular."""
 
 
 def reasons() -> str:
-    """Every reason code and what it says."""
-    rows = [f"| `{code}` | {text} |" for code, text in REASONS.items()]
-    return "\n".join(["# Every reason", "", "| code | what it says |", "|---|---|", *rows, ""])
+    """Every reason code, what it says and what to do."""
+    rows = [
+        f"| `{code}` | {text} | {ASK.get(code) or _OTHERS.get(code, _NOTHING)} |"
+        for code, text in REASONS.items()
+    ]
+    return "\n".join(
+        ["# Every reason", "", "| code | what it says | what to do |", "|---|---|---|", *rows, ""]
+    )
 
 
 def markets() -> str:
@@ -61,11 +94,13 @@ def markets() -> str:
 
 
 def decisions() -> str:
-    """What was decided, newest first."""
+    """What was decided, newest first, and whether it stands."""
     lines = ["# Decisions", "", "What was decided, what was measured, and what was rejected.", ""]
     for path in sorted((ROOT / "docs" / "decisions").glob("*.md"), reverse=True):
-        title = _TITLE.search(path.read_text("utf-8"))
-        lines.append(f"- {path.name[:10]}: [{title[1] if title else path.stem}]({path.name})")
+        text = path.read_text("utf-8")
+        title, status = _TITLE.search(text), _STATUS.search(text)
+        told = status[1].rstrip(".") if status else "stands"
+        lines.append(f"- {path.name[:10]}: [{title[1] if title else path.stem}]({path.name}): {told}")
     return "\n".join([*lines, ""])
 
 

@@ -16,6 +16,8 @@ PAGES = sorted(
     for pattern in ("*.md", "docs/**/*.md", "gazetteers/*.md", "benchmarks/*.md", "addrkit/models/**/*.md")
     for path in ROOT.glob(pattern)
 )
+ANCHOR = re.compile(r"\]\((?!https?:)([^)#\s]*)#([^)\s]+)\)")
+HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 PLACEHOLDER = re.compile(r"CC\.yaml|NAME\.py|/verified\.")
 """What stands for a name of the reader's own, or is made by the command that is shown."""
 FILE = re.compile(
@@ -79,3 +81,10 @@ def test_what_a_page_names_is_there(page: Path) -> None:
     links = {each for each in LINK.findall(text) if not (page.parent / each).exists()}
     commands = {each for each in COMMAND.findall(text) if not runs(each.rstrip("."))}
     assert files | modules | links | commands == set()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_a_place_in_a_page_that_a_link_names_is_a_heading(page: Path) -> None:
+    for target, place in ANCHOR.findall(page.read_text("utf-8")):
+        headings = HEADING.findall(((page.parent / target) if target else page).read_text("utf-8"))
+        assert place in {re.sub(r"\s+", "-", re.sub(r"[^\w\- ]", "", each.lower())) for each in headings}

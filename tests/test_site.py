@@ -53,3 +53,11 @@ def test_nothing_is_fetched_from_elsewhere(site: Path) -> None:
 def test_its_search_knows_every_reason(site: Path) -> None:
     index = (site / "search" / "search_index.js").read_text("utf-8")
     assert [code for code in REASONS if code not in index] == []
+
+
+def test_every_reason_says_what_to_do_and_every_decision_whether_it_stands(site: Path) -> None:
+    rows = re.findall(r"<tr>\s*(<td>.*?)</tr>", (site / "reasons.html").read_text("utf-8"), re.DOTALL)
+    assert [row for row in rows if len(re.findall(r"<td>[^<]", row) + re.findall(r"<td><", row)) != 3] == []
+    assert len(rows) == len(REASONS)
+    index = (site / "decisions" / "index.html").read_text("utf-8")
+    assert index.count(": stands") == len(list((ROOT / "docs" / "decisions").glob("*.md")))

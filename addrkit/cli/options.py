@@ -144,6 +144,13 @@ def country_of(named: str | None) -> str | None:
     return country_code(named)
 
 
+def countries_of(named: str | None) -> tuple[str, ...]:
+    """The codes of the countries that --country names, with commas between them. Raises UsageError if one is none."""
+    from addrkit.asked import codes_of
+
+    return codes_of(named)
+
+
 def position_of(text: str | None) -> tuple[float, float] | None:
     """Latitude and longitude out of LAT,LON. Raises UsageError if they are none.
 

@@ -85,7 +85,7 @@ def serve(
         raise UsageError(f"{error.name} is not installed: pip install 'addrkit[serve]'") from error
     from addrkit.judge.llm.opening import llm_settings
     from addrkit.serve.access import FORMS
-    from addrkit.serve.keys import ApiKeys
+    from addrkit.serve.keys import refuse_wrong
     from addrkit.serve.settings import Settings
 
     form = next((each for each in FORMS if each == log), None)
@@ -94,7 +94,7 @@ def serve(
     if prefix and not _PREFIX.fullmatch(prefix):
         raise UsageError("--prefix is a path such as /addresses: it begins with a slash and ends without one")
     if api_keys is not None:
-        ApiKeys(api_keys)
+        refuse_wrong(api_keys)
     with bound(host, port) as listening:
         # What is wrong is told before anything is served; the workers open them again, and this process keeps none.
         asked = llm_settings(llm, llm_model, llm_url, None, llm_budget_ms / 1000)

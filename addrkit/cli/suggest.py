@@ -10,7 +10,7 @@ import typer
 
 from addrkit.cli.lines import standard_input
 from addrkit.cli.opening import open_kit
-from addrkit.cli.options import Country, Gazetteers, Json, country_of, position_of
+from addrkit.cli.options import Country, Gazetteers, Json, countries_of, position_of
 from addrkit.cli.screen import json_line, plain
 
 if TYPE_CHECKING:
@@ -43,16 +43,17 @@ def suggest(
     \b
     addrkit suggest "laugave"
     addrkit suggest --json "350 5th av ny" --country US
+    addrkit suggest "kerkstr 12" --country NL,BE
     addrkit suggest "kerkstr 12" -g nl.gaz --near 53.2,6.5
     addrkit suggest
     """
-    code, place = country_of(country), position_of(near)
+    codes, place = countries_of(country), position_of(near)
     kit = open_kit(gazetteer)
     if text:
-        _show(kit.suggest(" ".join(text), country=code, near=place, limit=limit), as_json)
+        _show(kit.suggest(" ".join(text), country=codes, near=place, limit=limit), as_json)
     elif sys.stdin.isatty() and (sys.stderr.isatty() or sys.stdout.isatty()):
         chosen = _chosen(
-            lambda typed, within: kit.suggest(typed, country=code, near=place, limit=limit, within=within)
+            lambda typed, within: kit.suggest(typed, country=codes, near=place, limit=limit, within=within)
         )
         if chosen is not None:
             print(_components(chosen.address, as_json))
@@ -60,7 +61,7 @@ def suggest(
         for line in standard_input():
             if not as_json:
                 typer.echo(typer.style(plain(line), bold=True))
-            _show(kit.suggest(line, country=code, near=place, limit=limit), as_json)
+            _show(kit.suggest(line, country=codes, near=place, limit=limit), as_json)
 
 
 def _chosen(ask: Callable[[str, str | None], Sequence[Suggestion]]) -> Suggestion | None:

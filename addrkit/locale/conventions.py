@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from addrkit.bounds import NAMES_KEPT
+from addrkit.locale.country_tables import name_and_number
 from addrkit.locale.postcodes import without_letters_of_country
 from addrkit.locale.text import fold, folded_words, is_initials, squeeze
 
@@ -277,11 +278,12 @@ class Country:
         ]
 
     def parted(self, word: str) -> tuple[str, ...]:
-        """A folded word parted from the type, or the kind of place, that it begins with, as its country's are.
+        """A folded word parted from the type, or the kind of place, that it begins with, as its country's are; and from
+        its number, where words have no blanks between them.
 
         >>> from addrkit.locale.country import country
-        >>> country("TH").parted("thnnsukhumwith"), country("TH").parted("silom")
-        (('thnn', 'sukhumwith'), ('silom',))
+        >>> country("TH").parted("thnnsukhumwith"), country("TH").parted("silom"), country("TH").parted("soyoariy24")
+        (('thnn', 'sukhumwith'), ('silom',), ('soy', 'oariy', '24'))
         """
         if self.kinds_glued:
             kind = word.rstrip("0123456789")
@@ -293,8 +295,9 @@ class Country:
         for beginning, is_type in self.glued.items():
             rest = word[len(beginning) :]
             if word.startswith(beginning) and (len(rest) > 2 or rest.isdigit()):
-                return (beginning, rest) if is_type or rest.isdigit() else (rest,)
-        return (word,)
+                parts = name_and_number(rest)
+                return (beginning, *parts) if is_type or rest.isdigit() else parts
+        return name_and_number(word) if self.glued else (word,)
 
     def parted_all(self, plain: Sequence[str]) -> Sequence[str]:
         """Folded words in their order, each parted; as they are where words have blanks between them."""

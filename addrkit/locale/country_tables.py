@@ -180,6 +180,16 @@ def glued_of(data: Mapping[str, Any]) -> dict[str, bool]:
     return dict(sorted(found.items(), key=lambda pair: -len(pair[0])))
 
 
+def name_and_number(word: str) -> tuple[str, ...]:
+    """A word parted from the number that it ends with, if more than a code's letters stands before that.
+
+    >>> name_and_number("sukhumwith24"), name_and_number("b4")
+    (('sukhumwith', '24'), ('b4',))
+    """
+    name = word.rstrip("0123456789")
+    return (name, word[len(name) :]) if name != word and len(name) > 2 else (word,)
+
+
 def _is_unspaced(word: str) -> bool:
     """Whether a word is of such a script, and long enough to begin another one by no chance."""
     return len(word) > 2 and _UNSPACED[0] <= word[0] <= _UNSPACED[1]

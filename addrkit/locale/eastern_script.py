@@ -19,8 +19,8 @@ class EasternScript:
     hundred: str
     numbered_ends: str
     """Ends of names that a numeral stands before, in digits or in characters."""
-    section: str
-    """The one of them that makes a name of a numeral alone."""
+    begun_by_numeral: str
+    """Those of them before which a name may begin with its numeral."""
     variants: Mapping[int, str]
     """Characters, by their code point, to those that are written for them in the same name."""
     ordinals: tuple[str, ...]
@@ -83,7 +83,7 @@ def eastern_script() -> EasternScript:
         ten=data["ten"],
         hundred=data["hundred"],
         numbered_ends="".join(data["numbered_ends"]),
-        section=data["section"],
+        begun_by_numeral="".join(data["begun_by_numeral"]),
         variants={ord(written): usual for written, usual in data["variants"].items()},
         ordinals=tuple(data["ordinals"]),
         number_signs=tuple(data["number_signs"]),

@@ -40,7 +40,7 @@ def _word_pattern() -> regex.Pattern[str]:
     script = eastern_script()
     ends = script.numbered_ends
     return regex.compile(
-        rf"(?:[{_CJK}]+|\d{{1,2}}(?={script.section}))(?:\d{{1,2}}(?=[{ends}])|[{_CJK}]+)*"
+        rf"(?:[{_CJK}]+|\d{{1,2}}(?=[{script.begun_by_numeral}]))(?:\d{{1,2}}(?=[{ends}])|[{_CJK}]+)*"
         rf"|[[\p{{L}}\p{{M}}\p{{N}}]--[{_CJK}]]+",
         regex.V1,
     )

@@ -39,8 +39,6 @@ def create_app(
     """The service as an ASGI app. Without a kit it opens the gazetteers of the settings when it starts.
 
     `when_ready` is called once everything is open, before the first request.
-
-    Raises InputError if the file of API keys cannot be read.
     """
     metrics = Metrics()
 

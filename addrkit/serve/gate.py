@@ -21,7 +21,7 @@ from addrkit.serve.access import traced, write_line
 from addrkit.serve.keys import PUBLISHABLE, ApiKeys, Key, sent_key
 from addrkit.serve.limits import TokenBuckets
 from addrkit.serve.metrics import Metrics
-from addrkit.serve.paths import path_of
+from addrkit.serve.paths import path_of, plain_query
 from addrkit.serve.problem import Problem, problem_of
 from addrkit.serve.settings import Settings
 
@@ -63,6 +63,7 @@ class Gate:
         if self._settings.prefix:
             # The routes below take it away where the proxy did not.
             scope["root_path"] = self._settings.prefix
+        scope["query_string"] = plain_query(scope["query_string"])
         began, status = time.perf_counter(), 0
         request = traced(scope["headers"])
         headed = scope["method"] == "HEAD"

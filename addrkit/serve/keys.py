@@ -40,18 +40,15 @@ class Key:
 class ApiKeys:
     """The keys of a file, by their SHA-256. A file that was changed is read again with the next request.
 
-    Raises InputError if the file cannot be read, holds no key, or a line is none. Later, when the service runs, such
-    lines are told in the log and left out; a file that is gone or empty lets nobody in.
+    Lines that are wrong are told in the log and left out; a file that is gone or empty lets nobody in. A worker that
+    starts while somebody edits the file reads it so too: `refuse_wrong` is for whoever starts the service.
     """
 
     def __init__(self, file: Path) -> None:
         self._file = file
         self._seen = _stamp(file)
-        self._keys, wrong = read_keys(file)
-        if wrong:
-            raise InputError(wrong[0])
-        if not self._keys:
-            raise InputError(f"{file} holds no key: write one a line, {SHORTEST} characters or longer")
+        self._keys: tuple[Key, ...] = ()
+        self._read()
 
     @property
     def origins(self) -> frozenset[str]:
@@ -63,7 +60,8 @@ class ApiKeys:
         stamp = _stamp(self._file)
         if stamp != self._seen:
             self._seen = stamp
-            self._read_again()
+            self._read()
+            _log.warning("the file of API keys was changed: it holds %d key(s) now", len(self._keys))
         digest = sha256(sent.encode("utf-8", "replace")).digest()
         found = None
         for each in self._keys:
@@ -71,14 +69,22 @@ class ApiKeys:
                 found = each
         return found
 
-    def _read_again(self) -> None:
+    def _read(self) -> None:
         try:
             self._keys, wrong = read_keys(self._file)
         except InputError as error:
             self._keys, wrong = (), [str(error)]
         for said in wrong:
             _log.error("%s; that line is left out", said)
-        _log.warning("the file of API keys was changed: it holds %d key(s) now", len(self._keys))
+
+
+def refuse_wrong(file: Path) -> None:
+    """Raises InputError if a file of keys cannot be read, holds no key, or a line is none."""
+    keys, wrong = read_keys(file)
+    if wrong:
+        raise InputError(wrong[0])
+    if not keys:
+        raise InputError(f"{file} holds no key: write one a line, {SHORTEST} characters or longer")
 
 
 def read_keys(file: Path) -> tuple[tuple[Key, ...], list[str]]:

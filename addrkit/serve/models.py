@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isfinite
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue, WithJsonSchema, model_validator
@@ -17,7 +18,28 @@ MOST_METRES = 25_000.0
 BOX = r"^-?[0-9]{1,3}(\.[0-9]{1,20})?(,-?[0-9]{1,3}(\.[0-9]{1,20})?){3}$"
 """Four numbers in degrees."""
 BOX_IN_WORDS = "four numbers in degrees with commas between them: 64.0,-22.1,64.2,-21.6"
-Text = Annotated[str, Field(max_length=MAX_TEXT)]
+
+
+def _number_as_text(value: object) -> object:
+    """A number as text ("95670.0", as spreadsheets have it, is 95670). Raises ValueError for what is neither."""
+    if isinstance(value, float) and isfinite(value):
+        return str(int(value)) if value.is_integer() else str(value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    if isinstance(value, str) or value is None:
+        return value
+    raise ValueError("give a text or a number")
+
+
+Text = TypeAliasType(
+    "Text",
+    Annotated[
+        str,
+        Field(max_length=MAX_TEXT),
+        BeforeValidator(_number_as_text),
+        WithJsonSchema({"anyOf": [{"type": "string", "maxLength": MAX_TEXT}, {"type": "number"}]}),
+    ],
+)
 # Named, so that the document has each of them once, under its name.
 Action = TypeAliasType("Action", types.Action)
 Granularity = TypeAliasType("Granularity", types.Granularity)
@@ -99,6 +121,14 @@ Latitude = Annotated[float, Field(ge=-90, le=90), _Number]
 Longitude = Annotated[float, Field(ge=-180, le=180), _Number]
 
 
+def _parted(kinds: object) -> object:
+    """Kinds with commas between them, each on its own: a URL has `kinds=premise,unit`."""
+    named = [kinds] if isinstance(kinds, str) else kinds
+    if not isinstance(named, list):
+        return kinds
+    return [part for each in named for part in (each.split(",") if isinstance(each, str) else [each])]
+
+
 class SuggestQuery(BaseModel):
     """What is being typed, and where."""
 
@@ -109,7 +139,7 @@ class SuggestQuery(BaseModel):
     q: Text = Field(description="What is being typed.", examples=["laugav 22"])
     country: list[CountryName] | CountryName | None = Field(
         None,
-        description="Nothing outside of these countries is offered; in a URL, repeat it for several.",
+        description="Nothing outside of these countries is offered; several in a list, or with commas between them.",
     )
     lat: Latitude | None = Field(None, description="Prefer what is near: degrees, with `lon`.")
     lon: Longitude | None = None
@@ -117,7 +147,9 @@ class SuggestQuery(BaseModel):
     within: str | None = Field(
         None, max_length=200, description="The `id` of a suggestion that has more: what lies under it."
     )
-    kinds: list[Kind] | None = Field(None, max_length=10, description="None but these are offered.")
+    kinds: Annotated[list[Kind], BeforeValidator(_parted)] | None = Field(
+        None, max_length=10, description="None but these are offered."
+    )
     bounds: str | None = Field(
         None,
         max_length=100,

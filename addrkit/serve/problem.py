@@ -88,18 +88,25 @@ _SENTENCES = {
 }
 
 
+_UNKNOWN = "extra_forbidden"
+"""What pydantic calls a name that nothing has."""
+
+
 def _invalid(error: RequestValidationError) -> Problem:
     # Pydantic repeats what was sent; an address must not come back, since errors are logged by others.
     found = error.errors()
     if found[0]["type"] == "json_invalid":
         return Problem(400, f"the body is not JSON: it breaks at character {found[0]['loc'][-1]}")
-    errors = [{"field": _field(each["loc"]), "message": _message(each)} for each in found[:20]]
+    errors = [{"field": _field(each), "message": _message(each)} for each in found[:20]]
     first = errors[0]
     return Problem(422, f"{first['field']}: {first['message']}", errors=errors)
 
 
-def _field(steps: Sequence[int | str]) -> str:
+def _field(error: Mapping[str, Any]) -> str:
     """The name of what is wrong, as whoever asked knows it: not the type that it was read as."""
+    steps: Sequence[int | str] = error["loc"]
+    if error["type"] == _UNKNOWN:
+        return str(steps[-1])
     named = [str(step) for step in steps if step not in ("query", "body") and "[" not in str(step)]
     return ".".join(named) or str(steps[0])
 
@@ -108,6 +115,8 @@ def _message(error: Mapping[str, Any]) -> str:
     """What is wrong: in the words of the check that failed, where it has its own."""
     if error["type"] == "string_pattern_mismatch" and error["ctx"]["pattern"] == BOX:
         return BOX_IN_WORDS
+    if error["type"] == _UNKNOWN:
+        return "there is nothing of this name here; /openapi.json lists what there is"
     return str(error["msg"]).removeprefix("Value error, ")
 
 

@@ -16,12 +16,26 @@ from uvicorn.server import Server
 from uvicorn.supervisors import Multiprocess
 from uvicorn.supervisors.multiprocess import Process
 
+from addrkit import errors
+
 PATIENCE_SECONDS: Final = 120
 """How long a worker may take to start or to answer its supervisor: a container with a quarter of a core opens its
 gazetteers in half a minute."""
 AGAIN_SECONDS: Final = 5.0
 """After which a worker that could not start is tried again, while others answer."""
 _log = logging.getLogger("addrkit.serve")
+
+
+class _InASentence(logging.Filter):
+    """What a worker was given and cannot start with is told in a sentence, without the places in the code."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Keeps each line; of an error of addrkit's own what it says."""
+        said = record.getMessage().strip()
+        last = said.rpartition("\n")[2]
+        if said.startswith("Traceback") and last.startswith(f"{errors.__name__}."):
+            record.msg, record.args = last.partition(": ")[2], ()
+        return True
 
 
 class ServingProcess(Process):
@@ -32,6 +46,7 @@ class ServingProcess(Process):
         the supervisor waits for the one that never starts.
         """
         self._server = Server(self.config)
+        logging.getLogger("uvicorn.error").addFilter(_InASentence())
         super().target(sockets)
 
     def _healthcheck(self, timeout: float) -> bool | None:

@@ -20,16 +20,23 @@ from addrkit.types import Suggestion, Verification
 
 ASKED: Final = 0.6
 """Share of a door that is asked about: less than of one whose words have slips that are found by themselves."""
+LIKELY: Final = 0.2
+"""Share from which what was found may be meant."""
 _KNOWN: Final = frozenset({"confirmed", "corrected", "inferred"})
 Verify = Callable[[str, str | None], Verification | None]
 """The verdict on a text, in a country if one is told; None if the text cannot be read."""
 
 
-def may_be_known_better(typed: TypedText, hits: Sequence[Hit], found: Sequence[Suggestion]) -> bool:
+def may_be_known_better(
+    typed: TypedText, hits: Sequence[Hit], found: Sequence[Suggestion], *, names_known: bool
+) -> bool:
     """Whether a text names a door that its suggestions may have missed: the first does not say all that was typed.
 
-    A door by itself need not say it, where no unit was typed and what was looked up explains it.
+    A door by itself need not say it, where no unit was typed and what was looked up explains it. Where nothing likely
+    was found, a door may go by a name alone, if there are such (`names_known`).
     """
+    if names_known and len(typed.tokens) > 1 and not any(each.score >= LIKELY for each in found):
+        return True
     if not may_be_cut(typed) or not any(token.has_digit for token in typed.tokens):
         return False
     if not found:

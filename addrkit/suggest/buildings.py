@@ -51,6 +51,11 @@ class BuildingFinder:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
 
+    @property
+    def are_known(self) -> bool:
+        """Whether any door has a name."""
+        return bool(self._buildings)
+
     @cached_property
     def _buildings(self) -> list[_NamedDoors]:
         words = lru_cache(maxsize=1)(folded_words)  # One name comes along many streets.

@@ -120,7 +120,8 @@ class Finder:
             own = np.arange(len(entries)) < len(begun)
             places = self.gazetteer.kinds(entries) == PLACE
             own &= places | (order >= IN_FULL)
-            own[self._with_numbers_in_name(words, entries, np.flatnonzero(places & ~own))] = True
+            named = ~own & (places | (order >= 0))
+            own[self._with_numbers_in_name(words, entries, np.flatnonzero(named))] = True
             if districts is not None:
                 own |= districts >= 0
             order += np.where(own, 0.0, stray)
@@ -190,7 +191,9 @@ class Finder:
     def _with_numbers_in_name(
         self, words: Sequence[TypedToken], entries: Entries, some: Entries
     ) -> list[int]:
-        """Those of some places of entries whose names of levels have all the short numbers typed: "Poblacion 8"."""
+        """Those of some places of entries whose names of levels, or the street's, have all the short numbers typed:
+        "Poblacion 8", "Road 8.9 Southeast".
+        """
         numbers = {word.folded for word in words if word.folded.isdigit() and len(word.folded) < CODE_DIGITS}
         some = some[: MOST_NAMED if numbers else 0]
         if not len(some):
@@ -223,6 +226,7 @@ class Finder:
         names the town leaves out its prefecture. A quarter alone is of many towns.
         """
         said = "".join(word.folded for word in words if is_cjk(word.folded))
+        pairs = [said[at : at + PAIR] for at in range(len(said) - 1)]
         found = np.full(len(entries), -FROM_ABOVE)
         some = entries[:FIRST_READ]
         lowest = self.gazetteer.has_suburb(some).tolist()
@@ -233,6 +237,9 @@ class Finder:
                 found[at] = 2 * FROM_ABOVE
             elif any(way.startswith(said) for way in ways):
                 found[at] = FROM_ABOVE
+            elif 2 * sum(pair in ways[0] for pair in pairs) < len(pairs):
+                # 中央区 is of many cities: "札幌市中央区北1条西" is no door of 福岡市中央区.
+                found[at] = -2 * FROM_ABOVE
         return found
 
     def _spelled(self, words: Sequence[TypedToken], *, finished: bool = False) -> Iterator[tuple[str, ...]]:

@@ -64,6 +64,9 @@ class Lookup:
     def _rows(self, folded: str, finished: bool) -> Rows:
         """The known words that a typed one may be: the same, its short form, or all that begin with it."""
         forms = {folded, *(each.contract(folded) for each in self.countries)}
+        # The type is told by the name as a whole, which is typed as it is written: "ถนนสุขุมวิท".
+        parted = (each.parted(folded) for each in self.countries if each.glued)
+        forms |= {parts[-1] for parts in parted if len(parts) > 1 and not parts[-1].isdigit()}
         if is_cjk(folded):
             forms = set(word_terms(folded))
         if finished and not (folded.isdigit() and len(folded) >= CODE_DIGITS):
@@ -180,6 +183,12 @@ class Lookup:
     def parts_of_houses(self) -> frozenset[str]:
         """The words for a part of a house in its number: "корпус"."""
         return frozenset(word for here in self.countries for word in here.number_parts)
+
+    @cached_property
+    def number_words(self) -> frozenset[str]:
+        """The words that stand behind a number as a part of it: "bis", "huis"."""
+        said = (word for here in self.countries for word in here.number_suffixes)
+        return frozenset(word for word in said if len(word) > 1 and word.isascii() and word.isalpha())
 
     @cached_property
     def postcode_letters(self) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from math import exp
 from typing import NamedTuple
@@ -103,7 +104,8 @@ def shown(hits: Sequence[Hit], typed: TypedText, limit: int, wanted: Wanted = AN
             if offer.number is not None:
                 continue
         share = _share(offer.score)
-        if share < FLOOR and (share < PLACE_FLOOR or not _is_place(offer.hit)):
+        is_place = offer.is_of_entry and _is_place(offer.hit)
+        if share < (PLACE_FLOOR if is_place else FLOOR):
             continue
         suggestion = _suggestion(offer, said, typed.text)
         if not wanted.holds(suggestion):
@@ -186,11 +188,16 @@ def _where_it_is_unknown(hit: Hit, entry: Entry, number: Number, limit: int) -> 
 
 
 def _is_of_the_name(hit: Hit, entry: Entry, number: Number) -> bool:
-    """Whether what was read as the number begins the street's name, and was typed once: "3 Highway 83"."""
-    name = folded_words(entry.name or "")
-    said, left = folded_words(number.written), {token.folded for token in hit.reading.words}
-    begins = name[: len(said)] == said and len(name) > len(said)
-    return begins and not left.issuperset(said) and name[len(said)] in left
+    """Whether what was read as the number is of the street's name, and no other number was typed beside it: "3 Highway
+    83", "Road 8.9".
+    """
+    name, said = folded_words(entry.name or ""), folded_words(number.written)
+    left = [token.folded for token in (*hit.reading.words, *hit.reading.unit)]
+    places = [at for at in range(len(name) - len(said) + 1) if name[at : at + len(said)] == said]
+    if not any(set(left).intersection(name[at - 1 : at] + name[at + len(said) :][:1]) for at in places):
+        return False
+    numbers = Counter(word for word in (*left, *said) if word in name and any(map(str.isdigit, word)))
+    return numbers <= Counter(name)
 
 
 def _of_plain_number(hit: Hit, entry: Entry, number: Number, limit: int) -> Iterator[_Offer]:

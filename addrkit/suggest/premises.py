@@ -8,13 +8,14 @@ from typing import NamedTuple
 import numpy as np
 import regex
 
+from addrkit.compare.doors.numbers import is_short_for, same_suffix
 from addrkit.gazetteer.entries import Entry
 from addrkit.gazetteer.kept import kept_with_gazetteer
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.index.columns import run_of
 from addrkit.locale.conventions import Country
 from addrkit.locale.country import country
-from addrkit.locale.numbers import LONGEST_NUMBER, WIDEST_RANGE, house_number
+from addrkit.locale.numbers import LONGEST_NUMBER, WIDEST_RANGE, HouseNumber, house_number
 from addrkit.locale.text import fold, squeeze, words
 from addrkit.locale.unit_likeness import same_unit
 from addrkit.locale.units import unit_key
@@ -74,10 +75,13 @@ def premises_with(
     whole, short = (_with_parts_in_short(each, here) for each in spellings(written))
     for building in _buildings(gazetteer, entry.first_door + low, entry.first_door + high):
         known = _with_parts_in_short(building.number, here)
-        if known.startswith(whole) or known == short:
-            as_written = known != short or known == whole
-            exact = known in (whole, short)
-            found.append(Premise(building.first, building.last, exact, as_written, building.is_named))
+        said = known == whole or _is_said_so(typed, building.read, here)
+        in_short = known == short or is_short_for(typed, building.read, here)
+        if known.startswith(whole) or said or in_short:
+            exact = said or in_short
+            found.append(
+                Premise(building.first, building.last, exact, said or not in_short, building.is_named)
+            )
     # A lot or a shop that shares the number is told by its name: the number by itself is the door without one.
     found.sort(key=lambda each: (not each.exact, not each.as_written, each.is_named, each.first))
     if not finished and written.isdigit() and written[:1] != "0":
@@ -89,6 +93,11 @@ def premises_with(
             )
             found += [Premise(low, high, False) for low, high in runs]
     return found[:most]
+
+
+def _is_said_so(typed: HouseNumber, known: HouseNumber, here: Country | None) -> bool:
+    """Whether a number is the one that was typed, though its letters are said in a word: 7-BS for "7 bis"."""
+    return bool(typed.suffix and known.suffix) and same_suffix(typed, known, here)
 
 
 def _with_parts_in_short(squeezed: str, here: Country | None) -> str:
@@ -104,6 +113,7 @@ class _Building(NamedTuple):
     last: int
     number: str
     """Squeezed."""
+    read: HouseNumber
     is_named: bool
 
 
@@ -113,7 +123,8 @@ def _buildings(gazetteer: Gazetteer, first: int, last: int) -> tuple[_Building, 
     found = []
     for low, high in gazetteer.building_runs(first, last, MOST):
         door = gazetteer.door(low)
-        found.append(_Building(low, high, squeeze(door.house_number or ""), door.building is not None))
+        written = door.house_number or ""
+        found.append(_Building(low, high, squeeze(written), house_number(written), door.building is not None))
     return tuple(found)
 
 

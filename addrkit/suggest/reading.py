@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from addrkit.locale.numbers import LONGEST_NUMBER, house_number
@@ -176,6 +176,19 @@ def readings_with_parts(
             number = Number(written, value, other.finished, at == 0, ends, has_part=True)
             first = at - 1 if at and tokens[at - 1].folded in announcing else at
             yield TypedReading(tokens[:first] + tokens[at + 3 :], number)
+
+
+def readings_with_word(typed: TypedText, words: frozenset[str]) -> Iterator[TypedReading]:
+    """Ways to read it in which a word behind the number is a part of it: "7 bs", "22 huis", "22huis"."""
+    for text in dict.fromkeys((typed, parted(typed))):
+        tokens = text.tokens
+        for at, (one, word) in enumerate(pairwise(tokens)):
+            value = house_number(one.folded).number if one.folded.isdigit() and word.folded in words else 0
+            if value and len(str(value)) <= LONGEST_NUMBER:
+                before = tuple(each.folded for each in tokens[max(at - BEFORE, 0) : at])
+                written, ends = text.text[one.start : word.end], at > 0 and at + 2 == len(tokens)
+                number = Number(written, value, word.finished, at == 0, ends, before)
+                yield TypedReading(tokens[:at] + tokens[at + 2 :], number)
 
 
 def readings_apart(typed: TypedText) -> Iterator[TypedReading]:

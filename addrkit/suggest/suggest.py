@@ -36,6 +36,7 @@ from addrkit.suggest.reading import (
     readings_apart,
     readings_with_parts,
     readings_with_short_type,
+    readings_with_word,
 )
 from addrkit.suggest.respelled import in_other_forms, respelled
 from addrkit.suggest.typed import TypedText, read_typed, without_country
@@ -102,7 +103,8 @@ class Completer:
                     self._hits(other, self._runs(countries), near, countries), other, limit, wanted
                 )
                 found = max(found, others, key=lambda each: each[0].score if each else 0.0)
-        if may_be_known_better(typed, hits, found):
+        names_known = any(finder.buildings.are_known for finder, _ in self._runs(countries))
+        if may_be_known_better(typed, hits, found, names_known=names_known):
             verdict = self._verify(text, countries[0] if len(countries) == 1 else None)
             if verdict is None or not countries or verdict.address.country in countries:
                 found = with_the_door(found, verdict, typed, limit, wanted)
@@ -205,9 +207,17 @@ class Completer:
                 )
             ]
             others: list[TypedReading] = [
-                *readings_with_unit(read, finder.lookup.unit_words, finder.lookup.sides, typed.text),
+                *readings_with_unit(
+                    read,
+                    finder.lookup.unit_words - finder.lookup.number_words,
+                    finder.lookup.sides,
+                    typed.text,
+                ),
+                *readings_with_word(typed, finder.lookup.number_words),
                 *readings_with_units(
-                    [*read, *announced, *otherwise], finder.lookup.words_of_units, typed.text
+                    [*read, *announced, *otherwise],
+                    finder.lookup.words_of_units - finder.lookup.number_words,
+                    typed.text,
                 ),
                 *announced,
                 *readings_with_parts(typed, finder.lookup.parts_of_houses, finder.lookup.announcing),

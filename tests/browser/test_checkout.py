@@ -201,6 +201,22 @@ def test_nothing_typed_is_told_so(visit: Visit) -> None:
     expect(page.get_by_role("combobox", name="Find your address")).to_be_focused()
 
 
+def test_after_a_verdict_too_nobody_ships_to_the_address_that_was_chosen_before(visit: Visit) -> None:
+    page = visit("/").page
+    box = page.get_by_role("combobox", name="Find your address")
+    for typed in ("kerkstraat 12 groningen", "laugavegur 22a reykjavik"):
+        box.fill(typed)
+        if typed.startswith("kerk"):
+            page.locator("address-suggest").get_by_role("option").first.click()
+            expect(page.get_by_label("City")).to_have_value("Groningen")
+        else:
+            for label in ("Street", "City", "Postcode"):
+                expect(page.get_by_label(label, exact=True)).to_have_value("")
+        check(page)
+        verdict(page, "This address is good to ship to")
+    expect(page.locator("#formatted")).to_contain_text("Laugavegur 22a")
+
+
 def test_a_service_that_is_away_stops_no_order_and_is_told_of(visit: Visit) -> None:
     page = visit("/").page
     fill(page, Street="Kerkstraat", Number="12", City="Groningen")

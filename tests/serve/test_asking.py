@@ -172,13 +172,71 @@ async def test_only_the_kinds_and_the_countries_that_are_wanted_are_offered(serv
     assert {each["address"]["city"] for each in boxed.json()["suggestions"]} == {"Groningen"}
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "country=NL&country=FR",
+        "country=NL,FR",
+        "country=nl%2C+fr",
+        "country=NL+FR",
+        "country=Nederland%7CFrance",
+        "country[]=NL&country[]=FR",
+        "country%5B0%5D=NL&country%5B1%5D=FR",
+    ],
+)
+async def test_several_countries_are_taken_however_a_page_writes_them(serving: Serving, asked: str) -> None:
+    async with serving() as client:
+        answer = await client.get(f"/v1/suggest?q=rue&limit=20&{asked}")
+        found = answer.raise_for_status().json()["suggestions"]
+        plain = await client.post("/v1/suggest", json={"q": "rue", "limit": 20, "country": ["NL", "FR"]})
+    assert found == plain.json()["suggestions"]
+    assert found
+
+
+async def test_several_kinds_are_taken_with_commas_too(serving: Serving) -> None:
+    async with serving() as client:
+        plain = await client.get("/v1/suggest?q=laugav&kinds=street&kinds=premise")
+        for asked in ("kinds=street,premise", "kinds[]=street&kinds[]=premise"):
+            answer = await client.get(f"/v1/suggest?q=laugav&{asked}")
+            assert answer.json() == plain.raise_for_status().json()
+
+
+@pytest.mark.parametrize("postcode", [101, 101.0])
+async def test_a_number_in_a_field_is_its_digits(serving: Serving, postcode: float) -> None:
+    typed = {"street": "Laugavegur", "house_number": "22a", "country": "IS"}
+    async with serving() as client:
+        told = await client.post("/v1/verify", json={**typed, "postcode": postcode})
+        plain = await client.post("/v1/verify", json={**typed, "postcode": "101"})
+        parsed = await client.post("/v1/parse", json={"address": postcode})
+        lines = {"regionCode": "IS", "addressLines": ["Laugavegur 22a"], "postalCode": postcode}
+        google = await client.post("/v1:validateAddress", json={"address": lines})
+    assert told.raise_for_status().json() == plain.json()
+    assert told.json()["action"] == "accept"
+    assert parsed.json()["text"] == "101"
+    assert google.json()["result"]["verdict"]["addressComplete"]
+
+
+@pytest.mark.parametrize("value", [True, False, [101], {"code": 101}, float("inf")])
+async def test_a_field_that_holds_neither_a_text_nor_a_number_is_told(
+    serving: Serving, value: object
+) -> None:
+    body = json.dumps({"street": "Laugavegur 22a", "postcode": value}).encode()
+    async with serving() as client:
+        answer = await client.post("/v1/verify", content=body, headers=JSON)
+    assert answer.status_code == 422
+    assert answer.json()["detail"] == "postcode: give a text or a number"
+
+
 async def test_half_a_place_and_an_unknown_word_are_told(serving: Serving) -> None:
     async with serving() as client:
         half = await client.get("/v1/suggest", params={"q": "a", "lat": 53.2})
         unknown = await client.get("/v1/suggest", params={"q": "a", "langauge": "nl"})
     assert (half.status_code, unknown.status_code) == (422, 422)
     assert "lat and lon go together" in half.text
-    assert "langauge" in unknown.text
+    assert (
+        unknown.json()["detail"]
+        == "langauge: there is nothing of this name here; /openapi.json lists what there is"
+    )
 
 
 async def test_what_is_null_is_not_told(serving: Serving) -> None:
@@ -193,6 +251,8 @@ async def test_what_is_null_is_not_told(serving: Serving) -> None:
     [
         ({"country": [5]}, "country.0: Input should be a valid string"),
         ({"country": {"a": 1}}, "country: Input should be a valid list"),
+        ({"country": "NL,Atlantis"}, "unknown country 'Atlantis'"),
+        ({"kinds": "house"}, "kinds.0: Input should be 'unit'"),
         ({"bounds": "1,2,3"}, "bounds: four numbers in degrees with commas between them"),
         ({"limit": True}, "limit: Input should be a valid number"),
         ({"lat": 64, "lon": False}, "lon: Input should be a valid number"),
@@ -305,7 +365,7 @@ async def test_a_wrong_body_is_told_and_not_repeated(serving: Serving) -> None:
     async with serving() as client:
         for body in (
             b"{",
-            b'{"address": 5}',
+            b'{"address": true}',
             b'{"address": {"secret": "Laugavegur"}}',
             b"\xff",
             b'"\\ud800"',

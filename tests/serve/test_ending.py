@@ -91,4 +91,7 @@ def test_a_worker_that_cannot_start_again_takes_no_other_with_it(
     service.process.send_signal(signal.SIGHUP)
     service.wait_until_said("reloaded: 2 worker(s)")
     service.process.send_signal(signal.SIGTERM)
-    assert service.ended()[0] == 0
+    ended, said = service.ended()
+    assert ended == 0
+    assert f"there is no gazetteer at {gazetteer}" in said
+    assert "Traceback" not in said

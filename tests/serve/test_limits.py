@@ -13,7 +13,7 @@ import pytest
 
 from addrkit.errors import InputError
 from addrkit.kit import AddressKit
-from addrkit.serve.keys import ApiKeys
+from addrkit.serve.keys import refuse_wrong
 
 from .conftest import Serving
 
@@ -64,7 +64,7 @@ async def test_a_key_comes_in_a_header_or_as_googles_clients_send_it(serving: Se
 def test_a_file_of_keys_that_is_none_is_refused(tmp_path: Path, text: str, said: str) -> None:
     (tmp_path / "keys.txt").write_text(text, "utf-8")
     with pytest.raises(InputError, match=said):
-        ApiKeys(tmp_path / "keys.txt")
+        refuse_wrong(tmp_path / "keys.txt")
 
 
 @pytest.mark.slow

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from addrkit.errors import InputError
-from addrkit.serve.keys import ApiKeys
+from addrkit.serve.keys import refuse_wrong
 from addrkit.version import VERSION
 
 from .conftest import Serving
@@ -122,7 +122,7 @@ async def test_a_key_that_is_revoked_is_refused_with_the_next_request(serving: S
 def test_what_is_wrong_with_a_key_is_told(tmp_path: Path, line: str, said: str) -> None:
     (tmp_path / "keys.txt").write_text(line, "utf-8")
     with pytest.raises(InputError, match=said):
-        ApiKeys(tmp_path / "keys.txt")
+        refuse_wrong(tmp_path / "keys.txt")
 
 
 async def test_a_batch_takes_as_many_from_the_rate_of_its_key_as_it_has_rows(

@@ -215,6 +215,24 @@ def test_one_worker_is_reloaded_as_many_are_and_serves_what_is_new(
     assert service.ended()[0] == 0
 
 
+def test_a_wrong_line_among_the_keys_keeps_no_worker_from_starting_anew(
+    started: Start, tmp_path: Path, register: Path
+) -> None:
+    keys = tmp_path / "keys.txt"
+    keys.write_text("a-key-of-twenty-chars\n", "utf-8")
+    service = started("-g", register, "--api-keys", keys, "--workers", 2)
+    keys.write_text("another-key-of-twenty\nshort\n", "utf-8")
+    service.process.send_signal(signal.SIGHUP)
+    service.wait_until_said("reloaded: 2 worker(s)")
+    asked = {"headers": {"X-API-Key": "another-key-of-twenty"}, "timeout": 20}
+    assert httpx.get(f"{service.url}/v1/suggest?q=a", **asked).status_code == 200
+    service.process.terminate()
+    ended, said = service.ended()
+    assert ended == 0
+    assert "line 2" in said
+    assert "Traceback" not in said
+
+
 def test_options_may_be_set_by_the_environment(
     register: Path, monkeypatch: pytest.MonkeyPatch, started: Start
 ) -> None:

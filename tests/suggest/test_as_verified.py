@@ -8,6 +8,8 @@ import addrkit
 from addrkit.gazetteer.build import build_gazetteer
 from addrkit.kit import AddressKit
 
+from .conftest import OpenedTables
+
 ROWS = """\
 id,building,house_number,street,unit,suburb,city,region,postcode,country
 mx,,446,Calle Juárez,,Centro,Guadalajara,Jalisco,44100,MX
@@ -55,6 +57,15 @@ def test_the_door_that_verifying_accepts_is_offered_first(
     offered = kit.suggest(typed, country=country)
     assert offered[0].id == meant
     assert len({each.id for each in offered}) == len(offered)
+
+
+def test_a_building_that_verifying_knows_by_its_name_alone_is_offered(opened_tables: OpenedTables) -> None:
+    table = "a,Sai Krupa CHS,B-7,S V Road,Mumbai,400064\nb,,9,S V Road,Mumbai,400064\n"
+    kit = opened_tables({"IN": table}, "id,building,house_number,street,city,postcode")["IN"]
+    for typed in ("sai krupa society", "sai krupa housing society", "Sai Krupa CHS"):
+        assert kit.verify(typed, country="IN").action == "accept"
+        assert [each.id for each in kit.suggest(typed, country="IN")] == ["a"]
+    assert not kit.suggest("sai kripa residency", country="IN")
 
 
 def test_what_is_not_wanted_is_not_offered_for_being_verified(kit: AddressKit) -> None:

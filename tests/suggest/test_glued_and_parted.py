@@ -90,3 +90,57 @@ def test_another_street_is_not_offered_for_one_that_is_not_there(
     kits: dict[str, AddressKit], country: str, typed: str
 ) -> None:
     assert [each.text for each in kits[country].suggest(typed) if each.address.street] == []
+
+
+def test_a_thai_street_is_found_by_its_town_and_with_its_number_glued(opened_tables: OpenedTables) -> None:
+    table = (
+        "a,ซอยสุขุมวิท 24,12,คลองตัน,คลองเตย,กรุงเทพมหานคร,10110\n"
+        "b,ซอยสุขุมวิท 24,14,คลองตัน,คลองเตย,กรุงเทพมหานคร,10110\n"
+        "c,ซอยสุขุมวิท 26,12,คลองตัน,คลองเตย,กรุงเทพมหานคร,10110\n"
+        "d,ถนนท่าแพ,55,ช้างคลาน,เมืองเชียงใหม่,เชียงใหม่,50100\n"
+    )
+    header = "id,street,house_number,suburb,district,city,postcode"
+    kit = opened_tables({"TH": table}, header)["TH"]
+    for typed, meant in (
+        ("12 ซอยสุขุมวิท24 กรุงเทพมหานคร", "a"),
+        ("12 ซ.สุขุมวิท24 กรุงเทพ", "a"),
+        ("12 ซอยสุขุมวิท 26 คลองตัน", "c"),
+        ("55 ถนนท่าแพ ช้างคลาน", "d"),
+        ("ถนนท่าแพ 55 เชียงใหม่", "d"),
+    ):
+        assert [each.id for each in kit.suggest(typed, country="TH")][:1] == [meant]
+        match = kit.verify(typed, country="TH").match
+        assert match is not None
+        assert match.id == meant
+    assert kit.verify("12 ซอยสุขุมวิท24 กรุงเทพ", country="TH").action == "accept"
+    assert kit.verify("12 ซอยสุขุมวิท25 กรุงเทพ", country="TH").action != "accept"
+
+
+def test_a_town_with_a_number_in_its_name_is_found_in_digits_and_in_characters(
+    opened_tables: OpenedTables,
+) -> None:
+    table = (
+        "a,北七条西,4-3,札幌市北区,北海道,060-0807\n"
+        "b,北八条西,4-3,札幌市北区,北海道,060-0808\n"
+        "c,７条西,4-3,旭川市,北海道,070-0057\n"
+    )
+    kit = opened_tables({"JP": table}, "id,suburb,house_number,city,region,postcode")["JP"]
+    for typed, meant in (
+        ("札幌市北区北7条西4-3", "a"),
+        ("札幌市北区北７条西4丁目3", "a"),
+        ("北8条西4-3", "b"),
+        ("旭川市七条西4-3", "c"),
+        ("旭川市7条西4-3", "c"),
+    ):
+        assert [each.id for each in kit.suggest(typed, country="JP")][:1] == [meant]
+        verdict = kit.verify(typed, country="JP")
+        assert (verdict.action, verdict.match and verdict.match.id) == ("accept", meant)
+    assert kit.verify("札幌市北区北9条西4-3", country="JP").action != "accept"
+
+
+def test_a_ward_of_another_city_is_no_door_of_what_was_typed(opened_tables: OpenedTables) -> None:
+    table = "a,天神,2-2-43,福岡市中央区,福岡県,810-0001\nb,天神,1-11-17,福岡市中央区,福岡県,810-0001\n"
+    kit = opened_tables({"JP": table}, "id,suburb,house_number,city,region,postcode")["JP"]
+    assert not kit.suggest("札幌市中央区北1条西2丁目", country="JP")
+    for typed in ("天神2-2-43 福岡", "福岡市中央区天神2丁目2-43", "中央区天神2-2-43"):
+        assert [each.id for each in kit.suggest(typed, country="JP")][:1] == ["a"]

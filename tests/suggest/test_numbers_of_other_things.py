@@ -91,3 +91,23 @@ def test_a_number_that_begins_the_streets_name_is_no_house_that_is_not_listed(
         assert first.text.lower().startswith(typed[:10].lower())
         assert not [each for each in others if each.address.house_number in ("3", "5")]
     assert [each.id for each in kit.suggest("3129 3 Highway 83 Sonoita")][:1] == ["a"]
+
+
+def test_a_number_within_the_streets_name_is_no_house_that_is_not_listed(opened_tables: OpenedTables) -> None:
+    table = (
+        "a,Road 8.9 Southeast,6765,,99344,Othello\nb,Road 8.9 Southeast,6801,,99344,Othello\n"
+        "c,Road 13.5 Southeast,6765,,99344,Othello\nd,Road 13.5 Southeast,9,,99344,Othello\n"
+        "e,Hwy 6 & 24,51899,,81601,Rifle\nf,Hwy 6 & 24,51901,,81601,Rifle\n"
+        "g,US Highway 20-26,47782,,82638,Hiland\nh,US Highway 20-26,47790,,82638,Hiland\n"
+    )
+    kit = opened_tables({"US": table})["US"]
+    for typed, named in (
+        ("Road 8.9 Southeast Othello", "Road 8.9 Southeast"),
+        ("Hwy 6 & 24 Rifle", "Hwy 6 & 24"),
+        ("US Highway 20-26 Hiland", "US Highway 20-26"),
+    ):
+        first, *others = kit.suggest(typed)
+        assert (first.kind, first.address.street, first.address.house_number) == ("street", named, None)
+        assert not [each for each in others if each.address.street == named]
+    assert kit.suggest("9 Road 8.9 Southeast Othello")[0].address.house_number == "9"
+    assert [each.id for each in kit.suggest("6765 Road 8.9 Southeast Othello")][:1] == ["a"]

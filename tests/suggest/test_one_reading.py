@@ -189,3 +189,25 @@ def test_a_number_that_is_no_unit_is_not_dropped_for_another_door(
 def _leads_to(kit: AddressKit, typed: str, identity: str) -> None:
     found = kit.suggest(typed)
     assert [each.id for each in found[:1]] == [identity], [each.text for each in found]
+
+
+def test_a_number_s_letters_are_found_by_the_word_that_is_said_for_them(opened_tables: OpenedTables) -> None:
+    """Utrecht's upper flats are "bis", which the register has as BS; Amsterdam's ground floor is "huis", H."""
+    table = (
+        "a,Achter de Dom,7,,3512JP,Utrecht\nb,Achter de Dom,7-BS,,3512JP,Utrecht\n"
+        "c,Jan Steenstraat,8-1,,1073VN,Amsterdam\nd,Jan Steenstraat,8-H,,1073VN,Amsterdam\n"
+    )
+    kit = opened_tables({"NL": table})["NL"]
+    for typed, meant in (
+        ("achter de dom 7bis utrecht", "b"),
+        ("Achter de Dom 7 bis", "b"),
+        ("achter de dom 7 bs utrecht", "b"),
+        ("jan steenstraat 8 huis", "d"),
+        ("jan steenstraat 8huis amsterdam", "d"),
+        ("jan steenstraat 8 hs", "d"),
+    ):
+        assert [each.id for each in kit.suggest(typed, country="NL")][:1] == [meant]
+        verdict = kit.verify(typed, country="NL")
+        assert (verdict.action, verdict.match and verdict.match.id) == ("accept", meant)
+    assert kit.verify("achter de dom 7 huis utrecht", country="NL").action != "accept"
+    assert kit.verify("jan steenstraat 8 bis amsterdam", country="NL").action != "accept"

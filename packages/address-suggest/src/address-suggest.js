@@ -508,7 +508,11 @@ export class AddressSuggest extends Element {
   #fill(suggestion) {
     const before = this.#filled;
     this.#filled = fillFields(holderOf(this), suggestion, this.#input);
-    for (const [field, { was }] of before) if (this.#filled.has(field)) this.#filled.get(field).was = was;
+    for (const [field, { is, was }] of before) {
+      // What an earlier choice filled in and this one left as it is, is this one's too.
+      if (this.#filled.has(field)) this.#filled.get(field).was = was;
+      else if (field.value === is) this.#filled.set(field, { is, was });
+    }
   }
 
   /** What a choice has filled in is meant no more: nobody ships to the address that was chosen before. */
