@@ -161,7 +161,28 @@ def _is_another_suburb(query: Query, chosen: Compared, conventions: Country | No
     """Whether the suburb that was typed is another one than the record's, however alike."""
     whole = place_words(query.value("suburb") or "", conventions)
     own = place_words(chosen.ready.entry.suburb or "", conventions)
-    return not set(whole) <= set(own) and is_another_place("suburb", whole, chosen, conventions)
+    if set(whole) <= set(own):
+        return False
+    return _is_the_area_called_a_suburb(query, chosen, conventions) or is_another_place(
+        "suburb", whole, chosen, conventions
+    )
+
+
+def _is_the_area_called_a_suburb(query: Query, chosen: Compared, conventions: Country | None) -> bool:
+    """Whether the kind of a suburb leads the name of the record's district: แขวงพญาไท is but a part of เขตพญาไท."""
+    words, district = folded_words(query.value("suburb") or ""), chosen.ready.entry.district
+    if conventions is None or not words or not district:
+        return False
+    kinds = conventions.suburb_words - conventions.within_words
+    glued = next((kind for kind in kinds & conventions.glued.keys() if words[0].startswith(kind)), "")
+    if glued:
+        words = [words[0].removeprefix(glued), *words[1:]]
+    elif words[0] in kinds:
+        words = words[1:]
+    else:
+        return False
+    own = [word for word in place_words(district, conventions) if word not in conventions.district_words]
+    return bool(own) and list(place_words(" ".join(words), conventions)) == own
 
 
 def is_another_place(
