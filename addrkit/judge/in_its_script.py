@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -11,13 +11,13 @@ from typing import Final, NamedTuple
 from addrkit.bounds import NAMES_KEPT
 from addrkit.compare.compare import Compared
 from addrkit.judge.readings import Judged, Reading, Stages
+from addrkit.judge.respelt import Swap, as_typed, respelt
 from addrkit.judge.standing import SETTLED, settles
 from addrkit.locale.country import Country
 from addrkit.locale.text import fold_word, words
 from addrkit.locale.thai_letters import is_spelt
 from addrkit.parsing.other_readings import with_its_village_as_street
-from addrkit.parsing.query import Query, words_of
-from addrkit.types import ParsedComponent, Verification
+from addrkit.parsing.query import Query
 
 _NAMES: Final = ("building", "street", "suburb", "district", "city", "region")
 _CANDIDATES: Final = 4
@@ -45,7 +45,7 @@ def as_the_record_is_written(judged: Sequence[Judged], stages: Stages) -> dict[i
         if best.verdict.action in SETTLED or best.query.conventions is None:
             continue
         found = [one for _, one in best.ranked[:_CANDIDATES]] or [*best.places()][:_CANDIDATES]
-        other = _respelt(best.query, found)
+        other = _written_so(best.query, found)
         if other is not None:
             # The number of a village may be in the place of a street there as well.
             ways = (other, with_its_village_as_street(other))
@@ -57,22 +57,11 @@ def as_the_record_is_written(judged: Sequence[Judged], stages: Stages) -> dict[i
     for (index, other), reading in zip(asked, readings, strict=True):
         if index not in tried or settles(tried[index], reading):
             typed = judged[index].best.query
-            tried[index] = replace(reading, verdict=_with_input(reading.verdict, typed, other))
+            tried[index] = replace(reading, verdict=as_typed(reading.verdict, typed, other))
     return tried
 
 
-def _with_input(verdict: Verification, typed: Query, other: Query) -> Verification:
-    """A verdict whose components say what was typed."""
-    components = {
-        name: replace(part, input=typed.value(name))
-        if part.input is not None and part.input == other.value(name)
-        else part
-        for name, part in verdict.components.items()
-    }
-    return replace(verdict, components=components)
-
-
-def _respelt(query: Query, found: Sequence[Compared]) -> Query | None:
+def _written_so(query: Query, found: Sequence[Compared]) -> Query | None:
     """The query with its names as the records found write them; None where that changes nothing."""
     known = [name for each in found for name in _names(each)]
     text, here = query.text, query.conventions
@@ -90,7 +79,7 @@ def _respelt(query: Query, found: Sequence[Compared]) -> Query | None:
         swaps = _swaps(runs, names, text_is_native=False)
     else:
         return None
-    return _rewritten(query, swaps) if swaps else None
+    return respelt(query, swaps) if swaps else None
 
 
 def _names(each: Compared) -> list[str]:
@@ -105,19 +94,21 @@ def _is_held(query: Query, run: _Run) -> bool:
     return any(part.start <= run.start and run.end <= part.end for part in parts)
 
 
-def _swaps(typed: Sequence[_Run], known: Sequence[_Run], *, text_is_native: bool) -> list[tuple[_Run, str]]:
+def _swaps(typed: Sequence[_Run], known: Sequence[_Run], *, text_is_native: bool) -> list[Swap]:
     """Which runs of the text are spelt as which known name; the longest first, none that may be two names."""
-    swaps: list[tuple[_Run, str]] = []
+    swaps: list[Swap] = []
     for run in sorted(typed, key=lambda each: each.start - each.end):
-        if any(run.start < other.end and other.start < run.end for other, _ in swaps):
+        if any(run.start < other.end and other.start < run.end for other in swaps):
             continue
         meant = {
             name.text
             for name in known
-            if is_spelt(*((run.text, _joined(name.text)) if text_is_native else (name.text, _joined(run.text))))
+            if is_spelt(
+                *((run.text, _joined(name.text)) if text_is_native else (name.text, _joined(run.text)))
+            )
         }
         if len({_joined(name) for name in meant}) == 1:
-            swaps.append((run, min(meant)))
+            swaps.append(Swap(run.start, run.end, min(meant)))
     return swaps
 
 
@@ -145,33 +136,3 @@ def _latin_runs(text: str, offset: int = 0) -> Iterator[_Run]:
                 break
             if sum(len(word.folded) for word in found[first : last + 1]) >= _SHORTEST:
                 yield _Run(inside, offset + found[first].start, offset + found[last].end)
-
-
-def _rewritten(query: Query, swaps: Sequence[tuple[_Run, str]]) -> Query:
-    """The query with other names in the place of some; its parts and what stands beside it lie where they did."""
-    pieces: list[str] = []
-    moved: dict[int, int] = {}
-    at = length = 0
-    for run, name in sorted(swaps, key=lambda pair: pair[0].start):
-        # Glued words stay apart from a name in another script: "ซอย Ari".
-        name = " " * query.text[at : run.start][-1:].isalpha() + name + " " * query.text[run.end :][:1].isalpha()
-        pieces += [query.text[at : run.start], name]
-        for place in range(at, run.start + 1):
-            moved[place] = length + place - at
-        length += run.start - at + len(name)
-        at = run.end
-    for place in range(at, len(query.text) + 1):
-        moved[place] = length + place - at
-    pieces.append(query.text[at:])
-    text = "".join(pieces)
-    parts = {name: _moved(part, moved, text) for name, part in query.parsed.components.items()}
-    asides = tuple(replace(each, start=moved[each.start], end=moved[each.end]) for each in query.parsed.asides)
-    parsed = replace(query.parsed, text=text, components=parts, asides=asides)
-    return replace(query, text=text, words=words_of(text, parsed), parsed=parsed)
-
-
-def _moved(part: ParsedComponent, moved: Mapping[int, int], text: str) -> ParsedComponent:
-    start, end = moved[part.start], moved[part.end]
-    held = text[start:end]
-    start += len(held) - len(held.lstrip())
-    return replace(part, value=held.strip(), start=start, end=start + len(held.strip()))

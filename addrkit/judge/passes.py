@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.judge.account.places_typed import place_of
+from addrkit.judge.by_lanes import by_its_lanes
 from addrkit.judge.in_its_script import as_the_record_is_written
 from addrkit.judge.in_short import as_said_in_short
 from addrkit.judge.llm.adviser import never_alone
@@ -265,6 +266,7 @@ PASSES: tuple[Pass, ...] = (
     Pass(as_the_country_found, is_better),
     Pass(as_a_town_that_is_known, always),
     Pass(as_the_record_is_written, settles),
+    Pass(by_its_lanes, settles),
     Pass(as_a_street_that_is_known, is_better),
     Pass(as_a_village_by_number, settles),
     Pass(as_a_building, is_better_by_name),

@@ -189,6 +189,10 @@ class Country:
     """Whether the parts of a line begin or end with a word that tells what they are: "г. Тула, ул. Мира, д. 5"."""
     toned_words: Mapping[str, str] = field(default_factory=dict)
     """Words that are others in another tone, folded, to how they are written: "phuong" to "phường", beside Phương."""
+    lane_words: Mapping[str, int] = field(default_factory=dict)
+    """Words for lanes within lanes, folded, with their rank from the road inwards: a ngách is one of a ngõ."""
+    lane_letter: str = ""
+    """What stands before the number of a lane in short: "K45/7" is no. 7 of kiệt 45."""
     kinds_glued: frozenset[str] = frozenset()
     """Words for kinds of places that people glue to their number, whose zeros say nothing: "P3", "RT05"."""
     parts_end_at_commas: bool = False

@@ -193,6 +193,8 @@ def country(code: str) -> Country:
         names_end_in_words=bool(data.get("names_end_in_words", False)),
         parts_are_marked=bool(data.get("parts_are_marked", False)),
         toned_words={fold(word): word for word in data.get("toned_words", ())},
+        lane_words={fold(word): rank for rank, word in enumerate(data.get("lane_words", ()))},
+        lane_letter=fold(str(data.get("lane_letter", ""))),
         kinds_glued=folded_set(data, "kinds_glued"),
         parts_end_at_commas=bool(data.get("parts_end_at_commas", False)),
         names_begin_with_words=bool(data.get("names_begin_with_words", False)),

@@ -91,6 +91,9 @@ def _plain(suffix: str, conventions: Country | None) -> str:
         return suffix.replace("-", "")
     kept = []
     parts = _without_phrases(suffix, conventions).split("-")
+    if any(len(part) == 1 and part.isalpha() for part in parts):
+        # The letter of "Lô B12" tells that it is a plot, said or not.
+        parts = [part for part in parts if part not in conventions.parcel_words] or parts
     for at, part in enumerate(parts):
         if part in conventions.number_prefixes and len(part) > 1 and part not in conventions.parcel_words:
             continue
