@@ -136,6 +136,8 @@ class Country:
     """Words that begin or end a region's name: "woj", "edo de", "県"."""
     number_parts: Mapping[str, str] = field(default_factory=dict)
     """Letters before the number of another building or part of the same house: "к" of "21 к2"."""
+    former_words: frozenset[str] = frozenset()
+    """Words before the number that a house had once, which is written beside its own: "Old No 12, New No 34"."""
     parcel_words: frozenset[str] = frozenset()
     """Words before a number in the land register, which is the door's only where no other is written: "khasra no"."""
     milepost_words: frozenset[str] = frozenset()
@@ -174,6 +176,8 @@ class Country:
     """Whether the country is one city, so that nobody need type it."""
     two_numbers: bool = False
     """Whether a slash stands between two numbers of one house and joins no range: "84/92"."""
+    slash_is_no_range: bool = False
+    """Whether a slash stands before a part of a number and joins no range: "12/34" is a door of lot 12, never 20."""
     number_ranges: Literal["any", "one_side", "none"] = "one_side"
     """What two numbers with a hyphen are: a range of any numbers ("47-48"), one on one side of a street only
     ("12-16"), or never a range ("12-16" is 12, part 16, in Korea)."""
@@ -248,7 +252,8 @@ class Country:
         (('5', 1), ('60a', 1))
         """
         heads = _phrase_heads(self)
-        if heads.isdisjoint(plain):
+        joined = self._numbers_with_letters(plain)
+        if heads.isdisjoint(plain) and not joined:
             forms = [(_contract(self, word), 1) for word in plain]
             for at in self._lettered(plain):
                 forms[at] = (plain[at], 1)
@@ -258,7 +263,9 @@ class Country:
         lettered = self._lettered(plain)
         while place < len(plain):
             form, size = plain[place] if place in lettered else self.contract(plain[place]), 1
-            if plain[place] in heads:
+            if place in joined:
+                form, size = plain[place] + plain[place + 1], 2
+            elif plain[place] in heads:
                 for longer in (3, 2):
                     short = self.phrases.get(" ".join(plain[place : place + longer]))
                     if short is not None:
@@ -267,6 +274,18 @@ class Country:
             contracted.append((form, size))
             place += size
         return contracted
+
+    def _numbers_with_letters(self, plain: Sequence[str]) -> list[int]:
+        """Where a letter stands apart from the number of a quarter that it belongs to: "Sector 17-C" is Sector 17C."""
+        return [
+            at
+            for at in range(1, len(plain) - 1)
+            if plain[at].isdigit()
+            and len(plain[at + 1]) == 1
+            and plain[at + 1].isalpha()
+            and plain[at - 1] in self.suburb_words
+            and not "".join(plain[at + 2 : at + 3])[:1].isdigit()
+        ]
 
     def _lettered(self, plain: Sequence[str]) -> list[int]:
         """Where numbers behind a street's type have a letter that is an ordinal's ending elsewhere: "Calle 60A"."""
