@@ -9,7 +9,7 @@ from typing import Final
 import regex
 
 from addrkit.bounds import NAMES_KEPT
-from addrkit.locale.building_words import in_short, shortened
+from addrkit.locale.building_words import in_short
 from addrkit.locale.country import Country
 from addrkit.locale.text import folded_words
 from addrkit.locale.units import is_part_of_unit, unit_of
@@ -53,12 +53,8 @@ def in_other_words(typed: str | None, known: str | None, conventions: Country | 
     if said != own:
         # What is added is the mere kind: "Brigade Gateway Apartments" is Brigade Gateway, and no "Mall" of that name.
         return len(own) > 1 and said[:-1] == own and said[-1] in _PLAIN_KINDS and own[-1] not in _PLAIN_KINDS
-    small = conventions.particles if conventions is not None else frozenset[str]()
-    written = [
-        [word for word in shortened(_contracted(each, conventions)) if word not in small]
-        for each in (typed, known)
-    ]
-    return written[0] != written[1]
+    # "Apts" in a register of "Apartment" is compared as one word and written as two.
+    return folded_words(typed) != folded_words(known)
 
 
 def _contracted(text: str, conventions: Country | None) -> Sequence[str]:

@@ -193,6 +193,8 @@ class Country:
     """Whether the parts of a line begin or end with a word that tells what they are: "г. Тула, ул. Мира, д. 5"."""
     toned_words: Mapping[str, str] = field(default_factory=dict)
     """Words that are others in another tone, folded, to how they are written: "phuong" to "phường", beside Phương."""
+    initials_joined: bool = False
+    """Whether initials in names are written together as well as apart: "SR Nagar" and "S. R. Nagar"."""
     lane_words: Mapping[str, int] = field(default_factory=dict)
     """Words for lanes within lanes, folded, with their rank from the road inwards: a ngách is one of a ngõ."""
     lane_letter: str = ""
@@ -252,7 +254,7 @@ class Country:
         (('5', 1), ('60a', 1))
         """
         heads = _phrase_heads(self)
-        joined = self._numbers_with_letters(plain)
+        joined = self._joined(plain) if 1 in map(len, plain) else {}
         if heads.isdisjoint(plain) and not joined:
             forms = [(_contract(self, word), 1) for word in plain]
             for at in self._lettered(plain):
@@ -264,7 +266,8 @@ class Country:
         while place < len(plain):
             form, size = plain[place] if place in lettered else self.contract(plain[place]), 1
             if place in joined:
-                form, size = plain[place] + plain[place + 1], 2
+                size = joined[place]
+                form = "".join(plain[place : place + size])
             elif plain[place] in heads:
                 for longer in (3, 2):
                     short = self.phrases.get(" ".join(plain[place : place + longer]))
@@ -275,17 +278,30 @@ class Country:
             place += size
         return contracted
 
-    def _numbers_with_letters(self, plain: Sequence[str]) -> list[int]:
-        """Where a letter stands apart from the number of a quarter that it belongs to: "Sector 17-C" is Sector 17C."""
-        return [
-            at
+    def _joined(self, plain: Sequence[str]) -> dict[int, int]:
+        """Where words begin that are compared as one, with how many: "Sector 17-C" is 17C, "S R Nagar" SR Nagar."""
+        kinds = self.suburb_words | self.district_words | self.city_words
+        found = {
+            at: 2
             for at in range(1, len(plain) - 1)
             if plain[at].isdigit()
-            and len(plain[at + 1]) == 1
-            and plain[at + 1].isalpha()
             and plain[at - 1] in self.suburb_words
+            and _is_letter(plain[at + 1])
+            # "P. 9 Q. 3" are two kinds, "Sector 17, C Block" and "Sector 15 C 114" go on.
+            and kinds.isdisjoint(plain[at + 1 : at + 3])
             and not "".join(plain[at + 2 : at + 3])[:1].isdigit()
-        ]
+        }
+        at = 0
+        while self.initials_joined and at < len(plain):
+            end = at
+            while end < len(plain) and _is_letter(plain[end]):
+                end += 1
+            # "H.No. 12", "Road 3 B C 114": only what begins a name is its initials.
+            name = end < len(plain) and len(plain[end]) > _INITIALS and plain[end].isalpha()
+            if end - at > 1 and name and " ".join(plain[at:end]) not in self.phrases:
+                found[at] = end - at
+            at = max(end, at + 1)
+        return found
 
     def _lettered(self, plain: Sequence[str]) -> list[int]:
         """Where numbers behind a street's type have a letter that is an ordinal's ending elsewhere: "Calle 60A"."""
@@ -369,6 +385,14 @@ class Country:
         """
         plain = without_letters_of_country(squeeze(text), text, self)
         return self.postcode_aliases.get(plain, plain)
+
+
+_INITIALS = 2
+"""Letters of a word at most that no initials stand before."""
+
+
+def _is_letter(word: str) -> bool:
+    return len(word) == 1 and word.isalpha()
 
 
 @lru_cache(maxsize=NAMES_KEPT)

@@ -195,6 +195,7 @@ def country(code: str) -> Country:
         names_end_in_words=bool(data.get("names_end_in_words", False)),
         parts_are_marked=bool(data.get("parts_are_marked", False)),
         toned_words={fold(word): word for word in data.get("toned_words", ())},
+        initials_joined=bool(data.get("initials_joined", False)),
         lane_words={fold(word): rank for rank, word in enumerate(data.get("lane_words", ()))},
         lane_letter=fold(str(data.get("lane_letter", ""))),
         kinds_glued=folded_set(data, "kinds_glued"),

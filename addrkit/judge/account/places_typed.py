@@ -181,8 +181,10 @@ def _is_the_area_called_a_suburb(query: Query, chosen: Compared, conventions: Co
         words = words[1:]
     else:
         return False
+    said = list(place_words(" ".join(words), conventions))
     own = [word for word in place_words(district, conventions) if word not in conventions.district_words]
-    return bool(own) and list(place_words(" ".join(words), conventions)) == own
+    suburb = place_words(chosen.ready.entry.suburb or "", conventions)
+    return bool(own) and said == own and not set(said) <= set(suburb)
 
 
 def is_another_place(

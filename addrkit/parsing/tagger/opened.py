@@ -313,6 +313,9 @@ class _OpenedLine(PartNumbers):
             end += 1
         if at + 1 == end < self.end:
             return []
+        block = end - 2
+        if block > at + 1 and self._is_block_and_number(block):
+            return [Stretch("building", at, block), Stretch("unit", block, end, LEFT)]
         coded = (
             end < self.end
             and not self._opens_number(end)
@@ -321,6 +324,12 @@ class _OpenedLine(PartNumbers):
         )
         door = [Stretch("house_number", end, self._code_end(end), LEFT)] if coded else []
         return [Stretch("building", at, end), *door]
+
+    def _is_block_and_number(self, at: int) -> bool:
+        """Whether a block and the number in it end the name of an estate: "Komp. Bukit Permata D3/7"."""
+        block, number = self.cut.tokens[at : at + 2]
+        told = len(block.folded) < CODE + 2 and block.folded[0].isalpha() and block.folded[-1].isdigit()
+        return told and number.joined and number.gap == "/" and number.folded.isdigit()
 
     def _stops_building(self, at: int) -> bool:
         street = self.cut.role(at, "street") > 0 and at + self.cut.role(at, "street") < self.end

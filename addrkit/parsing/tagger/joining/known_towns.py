@@ -22,7 +22,7 @@ def _torn_district(cut: Cut, labels: list[str], parts: Parts) -> None:
     if "district" in parts or not 0 < stop == first < end or cut.breaks(first) or not cut.breaks(end):
         return
     at = next((at for at in range(first - 1, start - 1, -1) if cut.breaks(at)), first)
-    if cut.folded(at, end) not in cut.lexicon.country.districts:
+    if at == first or cut.folded(at, end) not in cut.lexicon.country.districts:
         return
     del parts["city"], parts["suburb"]
     take(labels, parts, "district", at, end, min(sure, FOUND))
