@@ -39,6 +39,7 @@ from addrkit.locale.terms import place_words
 from addrkit.locale.text import fold, folded_words
 from addrkit.parsing.other_readings import (
     with_its_village_as_street,
+    with_its_ways_turned,
     with_lane_in_number,
     with_number_elsewhere,
     with_number_in_name,
@@ -103,7 +104,8 @@ def as_a_street_that_is_known(judged: Sequence[Judged], stages: Stages) -> dict[
         if not _NO_DOOR.isdisjoint(each.best.verdict.reasons) or _is_used_twice(each.best):
             known = (
                 other
-                for other in (*with_number_elsewhere(each.best.query), *with_lane_in_number(each.best.query))
+                for way in (with_number_elsewhere, with_lane_in_number, with_its_ways_turned)
+                for other in way(each.best.query)
                 if any(one.has_name(fold(other.value("street") or "")) for one in stages.gazetteers)
             )
             other = next(known, None)

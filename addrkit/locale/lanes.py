@@ -45,6 +45,7 @@ def lanes(number: str, street: str, conventions: Country) -> tuple[Lanes, ...]:
     if words[:1] == [conventions.plain_street_type]:
         del words[0]
     door = [_plain(word) for word in folded_words(number) if word not in conventions.number_prefixes]
+    lettered = bool(door) and door[0][1:].isdigit() and door[0][0] == conventions.lane_letter
     door = [word.removeprefix(conventions.lane_letter) for word in door]
     if not words or not door or not all(word[:1].isdigit() for word in door):
         return ()
@@ -55,7 +56,7 @@ def lanes(number: str, street: str, conventions: Country) -> tuple[Lanes, ...]:
     way = (*before, *door)
     if not 1 < len(way) <= _LANES:
         return ()
-    ways = (way,) if leading or way == way[::-1] else (way, way[::-1])
+    ways = (way,) if leading or lettered or way == way[::-1] else (way, way[::-1])
     return tuple(Lanes(tuple(words), each) for each in ways)
 
 

@@ -57,6 +57,7 @@ def test_they_are_the_door_at_the_end_of_the_way(kit: AddressKit, typed: str, me
         "Số 8 ngách 15, ngõ 121 Hoàng Quốc Việt, P. Nghĩa Tân, Q. Cầu Giấy, Hà Nội",
         "Số 15 ngách 8, ngõ 120 Hoàng Quốc Việt, P. Nghĩa Tân, Q. Cầu Giấy, Hà Nội",
         "K45/8 Hải Phòng, Thạch Thang, Hải Châu, Đà Nẵng",
+        "K7/45 Hải Phòng, Thạch Thang, Hải Châu, Đà Nẵng",
         "K54/7 Hải Phòng, Thạch Thang, Hải Châu, Đà Nẵng",
         "K45/7 Trần Cao Vân, Thạch Thang, Hải Châu, Đà Nẵng",
         "số 15 hẻm 215 Nguyễn Xí, phường 13, quận Bình Thạnh",

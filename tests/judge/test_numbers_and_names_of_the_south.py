@@ -24,6 +24,17 @@ mas,Pangsapuri Seri Mas,,Jalan USJ 11/2,B-3A-12,USJ 11,Subang Jaya,,Selangor,476
 lot,,12/34,Nguyễn Xí,,Phường 13,Hồ Chí Minh,Bình Thạnh,,,VN
 forty,,40,Nguyễn Xí,,Phường 13,Hồ Chí Minh,Bình Thạnh,,,VN
 fifty,,50,Nguyễn Xí,,Phường 13,Hồ Chí Minh,Bình Thạnh,,,VN
+srn,,7-1-621/34,,,S R Nagar,Hyderabad,,Telangana,500038,IN
+scf,,SCF 18,,,Phase 10,Mohali,,Punjab,160062,IN
+krupa,Sai Krupa Apartment,,Karve Road,Flat No 12,Kothrud,Pune,,Maharashtra,411038,IN
+pocket,,B-45,,,"Pocket 3, Sector 7, Rohini",New Delhi,,Delhi,110085,IN
+cross,,41,"4th Cross, 2nd Main",,BTM Layout,Bengaluru,,Karnataka,560076,IN
+gulberg,,23-C,Main Boulevard,,Gulberg III,Lahore,,Punjab,54660,PK
+ward,,88,Jalan Raya Darmo,,Wonokromo,Kota Surabaya,Wonokromo,Jawa Timur,60241,ID
+rempoa,,15,Jalan Anggrek Raya,,Rempoa,Kota Tangerang Selatan,Ciputat Timur,Banten,15412,ID
+estate,Perumahan Bukit Permata,7,,Blok D3,Sukapura,Kabupaten Bandung,Dayeuhkolot,Jawa Barat,40267,ID
+camella,,Lot 14 Block 3,Jasmine Street,,"Camella Homes Phase 2, Barangay Talon Kuatro",Las Piñas,,Metro Manila,1747,PH
+bm,,11,Lorong Bukit Indah 3,,Taman Bukit Indah,Bukit Mertajam,,Pulau Pinang,14000,MY
 corner,,12/34,улица Ленина,,,Самара,,,443010,RU
 """
 
@@ -51,6 +62,17 @@ def kit(opened: Opened) -> AddressKit:
         ("#56, IInd Street, Nehru Nagar, Coimbatore-14, TN", "IN", "second"),
         ("H-12, R-7, Block-C, Banani, Dhaka 1213", "BD", "road7"),
         ("Unit B-3A-12 Apartment Seri Mas, Jalan USJ11/2, USJ 11, Subang Jaya, Selangor", "MY", "mas"),
+        ("7-1-621/34, SR Nagar, Hyderabad 500038", "IN", "srn"),
+        ("SCF-18, Phase 10, Mohali, Punjab", "IN", "scf"),
+        ("Flat 12, Sai Krupa Apts, Karve Rd, Kothrud, Pune-38", "IN", "krupa"),
+        ("B-45, Pkt-3, Sec-7, Rohini, Delhi-85", "IN", "pocket"),
+        ("#41, 2nd Main, 4th Cross, BTM Layout, Bangalore 560076", "IN", "cross"),
+        ("23-C, Main Blvd, Gulberg 3, Lahore", "PK", "gulberg"),
+        ("Jl. Raya Darmo 88, Kel. Wonokromo, Kec. Wonokromo, Surabaya 60241", "ID", "ward"),
+        ("Jl. Anggrek Raya No.15 RT.02/05, Rempoa, Ciputat Timur, Tangsel 15412", "ID", "rempoa"),
+        ("Komp. Bukit Permata Blok D3/7, Sukapura, Dayeuhkolot, Bandung 40267", "ID", "estate"),
+        ("Blk 3 Lot 14 Jasmine St, Camella Homes Ph 2, Talon Kuatro, Las Pinas City", "PH", "camella"),
+        ("11, Lrg Bkt Indah 3, Tmn Bkt Indah, 14000 BM, Penang", "MY", "bm"),
         ("12/34 Nguyễn Xí, P13, Bình Thạnh, TPHCM", "VN", "lot"),
         ("ул. Ленина 12/34, Самара", "RU", "corner"),
     ],
@@ -78,6 +100,15 @@ def test_they_are_the_record(kit: AddressKit, typed: str, country: str, meant: s
         ),
         ("#56, IIIrd Street, Nehru Nagar, Coimbatore-14, TN", "IN"),
         ("H-12, R-8, Block-C, Banani, Dhaka 1213", "BD"),
+        ("SCO-18, Phase 10, Mohali, Punjab", "IN"),
+        ("Flat 13, Sai Krupa Apts, Karve Rd, Kothrud, Pune-38", "IN"),
+        ("B-45, Pkt-4, Sec-7, Rohini, Delhi-85", "IN"),
+        ("#41, 2nd Main, 5th Cross, BTM Layout, Bangalore 560076", "IN"),
+        ("#41, 2nd Cross, 4th Main, BTM Layout, Bangalore 560076", "IN"),
+        ("23-C, Main Blvd, Gulberg 2, Lahore", "PK"),
+        ("Jl. Anggrek Raya No.16 RT.02/05, Rempoa, Ciputat Timur, Tangsel 15412", "ID"),
+        ("Komp. Bukit Permata Blok D7/3, Sukapura, Dayeuhkolot, Bandung 40267", "ID"),
+        ("Blk 3 Lot 14 Jasmine St, Camella Homes Ph 3, Talon Kuatro, Las Pinas City", "PH"),
         ("20 Nguyễn Xí, P13, Bình Thạnh, TPHCM", "VN"),
         ("40/50 Nguyễn Xí, P13, Bình Thạnh, TPHCM", "VN"),
         ("ул. Ленина 20, Самара", "RU"),

@@ -17,6 +17,7 @@ from addrkit.judge.account.additions import is_joined_to_a_place, is_of_another_
 from addrkit.judge.account.typed_words import Typed
 from addrkit.judge.score.features import CLEARLY_OTHER
 from addrkit.locale.country import Country
+from addrkit.locale.numbers_within import numbers_within
 from addrkit.locale.postal_towns import is_postal_town
 from addrkit.locale.region_postcodes import region_has
 from addrkit.locale.telling_words import beginnings
@@ -161,10 +162,23 @@ def _is_another_suburb(query: Query, chosen: Compared, conventions: Country | No
     """Whether the suburb that was typed is another one than the record's, however alike."""
     whole = place_words(query.value("suburb") or "", conventions)
     own = place_words(chosen.ready.entry.suburb or "", conventions)
+    if _is_numbered_otherwise(query, chosen, conventions):
+        return True
     if set(whole) <= set(own):
         return False
     return _is_the_area_called_a_suburb(query, chosen, conventions) or is_another_place(
         "suburb", whole, chosen, conventions
+    )
+
+
+def _is_numbered_otherwise(query: Query, chosen: Compared, conventions: Country | None) -> bool:
+    """Whether something within the suburb has another number than the record's: Phase 3 of an estate is not Phase 2."""
+    own, typed = chosen.ready.entry.suburb, query.value("suburb")
+    if not own or not typed or conventions is None:
+        return False
+    known = numbers_within(own, conventions)
+    return any(
+        known.get(kind, number) != number for kind, number in numbers_within(typed, conventions).items()
     )
 
 

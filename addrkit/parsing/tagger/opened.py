@@ -306,6 +306,9 @@ class _OpenedLine(PartNumbers):
         estate = self.cut.role(at, "suburb") and self.labels[at] == "suburb" and not self._has("street")
         if bare < at or not self.cut.role(at, "building") or estate:
             return []
+        listed = listed_district(self.cut, at, self.end)
+        if listed > 1 and self.cut.breaks(at) and self.cut.breaks(at + listed):
+            return []  # "Pasar Rebo"
         # "Kantor Kelurahan Menteng", "Puskesmas Kecamatan Tebet": an office is called by what it is of.
         begun = at + self.cut.role(at, "building")
         inside = range(at, min(begun + 1, self.end))
