@@ -53,8 +53,10 @@ def in_other_words(typed: str | None, known: str | None, conventions: Country | 
     if said != own:
         # What is added is the mere kind: "Brigade Gateway Apartments" is Brigade Gateway, and no "Mall" of that name.
         return len(own) > 1 and said[:-1] == own and said[-1] in _PLAIN_KINDS and own[-1] not in _PLAIN_KINDS
+    small = conventions.particles if conventions is not None else frozenset[str]()
+    written = [[word for word in folded_words(each) if word not in small] for each in (typed, known)]
     # "Apts" in a register of "Apartment" is compared as one word and written as two.
-    return folded_words(typed) != folded_words(known)
+    return written[0] != written[1]
 
 
 def _contracted(text: str, conventions: Country | None) -> Sequence[str]:
