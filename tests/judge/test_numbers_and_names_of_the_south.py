@@ -109,6 +109,7 @@ def test_they_are_the_record(kit: AddressKit, typed: str, country: str, meant: s
         ("Jl. Anggrek Raya No.16 RT.02/05, Rempoa, Ciputat Timur, Tangsel 15412", "ID"),
         ("Komp. Bukit Permata Blok D7/3, Sukapura, Dayeuhkolot, Bandung 40267", "ID"),
         ("Blk 3 Lot 14 Jasmine St, Camella Homes Ph 3, Talon Kuatro, Las Pinas City", "PH"),
+        ("12 Nguyễn Xí, P13, Bình Thạnh, TPHCM", "VN"),
         ("20 Nguyễn Xí, P13, Bình Thạnh, TPHCM", "VN"),
         ("40/50 Nguyễn Xí, P13, Bình Thạnh, TPHCM", "VN"),
         ("ул. Ленина 20, Самара", "RU"),
