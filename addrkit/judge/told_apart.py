@@ -198,6 +198,10 @@ def is_in_neither_quarter(query: Query, ranked: Ranked) -> bool:
     seen = best.evidence
     if not query.value("suburb") or seen.town.suburb >= SAME or seen.postcode.relation == "equal":
         return False
+    here = conventions_of(best.ready.entry)
+    kinds = here.suburb_words if here is not None else frozenset[str]()
+    if {*place_words(query.value("suburb") or "", here)} - kinds == {*best.ready.suburb} - kinds:
+        return False  # "P. Nam Dương" is its quarter, with the word for its kind.
     return any(
         each.ready.name == best.ready.name
         and each.ready.entry.city == best.ready.entry.city

@@ -18,6 +18,8 @@ kiet,7,Kiệt 45 Hải Phòng,Thạch Thang,Đà Nẵng,Hải Châu,,VN
 slash,215/14,Nguyễn Xí,Phường 13,Hồ Chí Minh,Bình Thạnh,,VN
 both,30/42,Phan Văn Trị,Phường 10,Hồ Chí Minh,Gò Vấp,,VN
 turned,42/30,Phan Văn Trị,Phường 10,Hồ Chí Minh,Gò Vấp,,VN
+linh,101,Đường Nguyễn Văn Linh,Nam Dương,Đà Nẵng,Hải Châu,,VN
+linh2,101,Đường Nguyễn Văn Linh,Thạc Gián,Đà Nẵng,Thanh Khê,,VN
 plot,Lô B12,Đường N3,Phú Mỹ,Thủ Dầu Một,,Bình Dương,VN
 """
 
@@ -40,6 +42,7 @@ def kit(opened: Opened) -> AddressKit:
         ("số 14 hẻm 215 Nguyễn Xí, phường 13, quận Bình Thạnh", "slash"),
         ("30/42 Phan Văn Trị, P10, Gò Vấp, TPHCM", "both"),
         ("số 30 hẻm 42 Phan Văn Trị, P10, Gò Vấp, TPHCM", "turned"),
+        ("101 Nguyễn Văn Linh, P. Nam Dương, Q. Hải Châu, Đà Nẵng", "linh"),
         ("Lô B12 đường N3, P. Phú Mỹ, TP. Thủ Dầu Một, Bình Dương", "plot"),
     ],
 )
@@ -62,6 +65,7 @@ def test_they_are_the_door_at_the_end_of_the_way(kit: AddressKit, typed: str, me
         "K45/7 Trần Cao Vân, Thạch Thang, Hải Châu, Đà Nẵng",
         "số 15 hẻm 215 Nguyễn Xí, phường 13, quận Bình Thạnh",
         "số 14 hẻm 215 Nguyễn Xí, phường 26, quận Bình Thạnh",
+        "101 Nguyễn Văn Linh, P. Vĩnh Trung, Q. Thanh Khê, Đà Nẵng",
         "Lô B21 đường N3, P. Phú Mỹ, TP. Thủ Dầu Một, Bình Dương",
         "Lô C12 đường N3, P. Phú Mỹ, TP. Thủ Dầu Một, Bình Dương",
         "Số 12 đường N3, P. Phú Mỹ, TP. Thủ Dầu Một, Bình Dương",
