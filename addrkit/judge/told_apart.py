@@ -200,7 +200,9 @@ def is_in_neither_quarter(query: Query, ranked: Ranked) -> bool:
         return False
     here = conventions_of(best.ready.entry)
     kinds = here.suburb_words if here is not None else frozenset[str]()
-    if {*place_words(query.value("suburb") or "", here)} - kinds == {*best.ready.suburb} - kinds:
+    typed = place_words(query.value("suburb") or "", here)
+    said, own = ({word.lstrip("0") for word in words} - kinds for words in (typed, best.ready.suburb))
+    if said == own:
         return False  # "P. Nam Dương" is its quarter, with the word for its kind.
     return any(
         each.ready.name == best.ready.name
