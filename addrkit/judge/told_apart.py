@@ -202,7 +202,7 @@ def is_in_neither_quarter(query: Query, ranked: Ranked) -> bool:
     kinds = here.suburb_words if here is not None else frozenset[str]()
     typed = place_words(query.value("suburb") or "", here)
     said, own = ({word.lstrip("0") for word in words} - kinds for words in (typed, best.ready.suburb))
-    if said == own:
+    if said == own or numbers_fit(query, best.ready.entry.suburb, here) > 0:
         return False  # "P. Nam Dương" is its quarter, with the word for its kind.
     return any(
         each.ready.name == best.ready.name
