@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.judge.account.places_typed import place_of
+from addrkit.judge.by_lanes import by_its_lanes
+from addrkit.judge.in_its_script import as_the_record_is_written
 from addrkit.judge.in_short import as_said_in_short
 from addrkit.judge.llm.adviser import never_alone
 from addrkit.judge.policy import Policy
@@ -37,6 +39,7 @@ from addrkit.locale.terms import place_words
 from addrkit.locale.text import fold, folded_words
 from addrkit.parsing.other_readings import (
     with_its_village_as_street,
+    with_its_ways_turned,
     with_lane_in_number,
     with_number_elsewhere,
     with_number_in_name,
@@ -101,7 +104,8 @@ def as_a_street_that_is_known(judged: Sequence[Judged], stages: Stages) -> dict[
         if not _NO_DOOR.isdisjoint(each.best.verdict.reasons) or _is_used_twice(each.best):
             known = (
                 other
-                for other in (*with_number_elsewhere(each.best.query), *with_lane_in_number(each.best.query))
+                for way in (with_number_elsewhere, with_lane_in_number, with_its_ways_turned)
+                for other in way(each.best.query)
                 if any(one.has_name(fold(other.value("street") or "")) for one in stages.gazetteers)
             )
             other = next(known, None)
@@ -263,6 +267,8 @@ def _is_known(verdict: Verification, policy: Policy) -> bool:
 PASSES: tuple[Pass, ...] = (
     Pass(as_the_country_found, is_better),
     Pass(as_a_town_that_is_known, always),
+    Pass(as_the_record_is_written, settles),
+    Pass(by_its_lanes, settles),
     Pass(as_a_street_that_is_known, is_better),
     Pass(as_a_village_by_number, settles),
     Pass(as_a_building, is_better_by_name),

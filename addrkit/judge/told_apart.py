@@ -198,14 +198,17 @@ def is_in_neither_quarter(query: Query, ranked: Ranked) -> bool:
     seen = best.evidence
     if not query.value("suburb") or seen.town.suburb >= SAME or seen.postcode.relation == "equal":
         return False
-    conventions = conventions_of(best.ready.entry)
-    own = numbers_fit(query, best.ready.entry.suburb, conventions)
+    here = conventions_of(best.ready.entry)
+    kinds = here.suburb_words if here is not None else frozenset[str]()
+    typed = place_words(query.value("suburb") or "", here)
+    said, own = ({word.lstrip("0") for word in words} - kinds for words in (typed, best.ready.suburb))
+    if said == own or numbers_fit(query, best.ready.entry.suburb, here) > 0:
+        return False  # "P. Nam Dương" is its quarter, with the word for its kind.
     return any(
         each.ready.name == best.ready.name
         and each.ready.entry.city == best.ready.entry.city
         and each.ready.entry.suburb != best.ready.entry.suburb
         and each.evidence.door.number in _FOUND
-        and numbers_fit(query, each.ready.entry.suburb, conventions) >= own
         for _, each in ranked[1:]
     )
 

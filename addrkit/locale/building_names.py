@@ -9,7 +9,7 @@ from typing import Final
 import regex
 
 from addrkit.bounds import NAMES_KEPT
-from addrkit.locale.building_words import in_short, shortened
+from addrkit.locale.building_words import in_short
 from addrkit.locale.country import Country
 from addrkit.locale.eastern_script import eastern_script
 from addrkit.locale.text import folded_words, is_cjk
@@ -46,14 +46,18 @@ def in_other_words(typed: str | None, known: str | None, conventions: Country | 
     True
     >>> in_other_words("Shanti CHS", "Shanti CHS", country("IN"))
     False
+    >>> [in_other_words(each, "Om Shanti", country("IN")) for each in ("Om Shanti Apts", "Om Shanti Mall")]
+    [True, False]
     """
-    if not typed or not known or name_words(typed, conventions) != name_words(known, conventions):
+    if not typed or not known:
         return False
+    said, own = name_words(typed, conventions), name_words(known, conventions)
+    if said != own:
+        # What is added is the mere kind: "Brigade Gateway Apartments" is Brigade Gateway, and no "Mall" of that name.
+        return len(own) > 1 and said[:-1] == own and said[-1] in _PLAIN_KINDS and own[-1] not in _PLAIN_KINDS
     small = conventions.particles if conventions is not None else frozenset[str]()
-    written = [
-        [word for word in shortened(_contracted(each, conventions)) if word not in small]
-        for each in (typed, known)
-    ]
+    written = [[word for word in folded_words(each) if word not in small] for each in (typed, known)]
+    # "Apts" in a register of "Apartment" is compared as one word and written as two.
     return written[0] != written[1]
 
 
@@ -97,6 +101,8 @@ def without_its_block(building: str, conventions: Country | None) -> Iterator[tu
 
 
 _WORD: Final = regex.compile(r"[\p{L}\p{M}\p{N}]+")
+_PLAIN_KINDS: Final = frozenset({"apts", "bldg", "soc", "condo"})
+"""What nearly any building that people live in is called, as it is compared."""
 _BLOCK: Final = 3
 """Words of a block at most, with its code: "Tower 2", "Blok C 2"."""
 

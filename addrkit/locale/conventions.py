@@ -137,6 +137,8 @@ class Country:
     """Words that begin or end a region's name: "woj", "edo de", "県"."""
     number_parts: Mapping[str, str] = field(default_factory=dict)
     """Letters before the number of another building or part of the same house: "к" of "21 к2"."""
+    former_words: frozenset[str] = frozenset()
+    """Words before the number that a house had once, which is written beside its own: "Old No 12, New No 34"."""
     parcel_words: frozenset[str] = frozenset()
     """Words before a number in the land register, which is the door's only where no other is written: "khasra no"."""
     milepost_words: frozenset[str] = frozenset()
@@ -177,6 +179,8 @@ class Country:
     """Whether the country is one city, so that nobody need type it."""
     two_numbers: bool = False
     """Whether a slash stands between two numbers of one house and joins no range: "84/92"."""
+    slash_is_no_range: bool = False
+    """Whether a slash stands before a part of a number and joins no range: "12/34" is a door of lot 12, never 20."""
     number_ranges: Literal["any", "one_side", "none"] = "one_side"
     """What two numbers with a hyphen are: a range of any numbers ("47-48"), one on one side of a street only
     ("12-16"), or never a range ("12-16" is 12, part 16, in Korea)."""
@@ -192,6 +196,12 @@ class Country:
     """Whether the parts of a line begin or end with a word that tells what they are: "г. Тула, ул. Мира, д. 5"."""
     toned_words: Mapping[str, str] = field(default_factory=dict)
     """Words that are others in another tone, folded, to how they are written: "phuong" to "phường", beside Phương."""
+    initials_joined: bool = False
+    """Whether initials in names are written together as well as apart: "SR Nagar" and "S. R. Nagar"."""
+    lane_words: Mapping[str, int] = field(default_factory=dict)
+    """Words for lanes within lanes, folded, with their rank from the road inwards: a ngách is one of a ngõ."""
+    lane_letter: str = ""
+    """What stands before the number of a lane in short: "K45/7" is no. 7 of kiệt 45."""
     kinds_glued: frozenset[str] = frozenset()
     """Words for kinds of places that people glue to their number, whose zeros say nothing: "P3", "RT05"."""
     parts_end_at_commas: bool = False
@@ -247,7 +257,8 @@ class Country:
         (('5', 1), ('60a', 1))
         """
         heads = _phrase_heads(self)
-        if heads.isdisjoint(plain):
+        joined = self._joined(plain) if 1 in map(len, plain) else {}
+        if heads.isdisjoint(plain) and not joined:
             forms = [(_contract(self, word), 1) for word in plain]
             for at in self._lettered(plain):
                 forms[at] = (plain[at], 1)
@@ -257,7 +268,10 @@ class Country:
         lettered = self._lettered(plain)
         while place < len(plain):
             form, size = plain[place] if place in lettered else self.contract(plain[place]), 1
-            if plain[place] in heads:
+            if place in joined:
+                size = joined[place]
+                form = "".join(plain[place : place + size])
+            elif plain[place] in heads:
                 for longer in (3, 2):
                     short = self.phrases.get(" ".join(plain[place : place + longer]))
                     if short is not None:
@@ -266,6 +280,31 @@ class Country:
             contracted.append((form, size))
             place += size
         return contracted
+
+    def _joined(self, plain: Sequence[str]) -> dict[int, int]:
+        """Where words begin that are compared as one, with how many: "Sector 17-C" is 17C, "S R Nagar" SR Nagar."""
+        kinds = self.suburb_words | self.district_words | self.city_words
+        found = {
+            at: 2
+            for at in range(1, len(plain) - 1)
+            if plain[at].isdigit()
+            and plain[at - 1] in self.suburb_words
+            and _is_letter(plain[at + 1])
+            # "P. 9 Q. 3" are two kinds, "Sector 17, C Block" and "Sector 15 C 114" go on.
+            and kinds.isdisjoint(plain[at + 1 : at + 3])
+            and not "".join(plain[at + 2 : at + 3])[:1].isdigit()
+        }
+        at = 0
+        while self.initials_joined and at < len(plain):
+            end = at
+            while end < len(plain) and _is_letter(plain[end]):
+                end += 1
+            # "H.No. 12", "Road 3 B C 114": only what begins a name is its initials.
+            name = end < len(plain) and len(plain[end]) > _INITIALS and plain[end].isalpha()
+            if end - at > 1 and name and " ".join(plain[at:end]) not in self.phrases:
+                found[at] = end - at
+            at = max(end, at + 1)
+        return found
 
     def _lettered(self, plain: Sequence[str]) -> list[int]:
         """Where numbers behind a street's type have a letter that is an ordinal's ending elsewhere: "Calle 60A"."""
@@ -351,6 +390,14 @@ class Country:
         """
         plain = without_letters_of_country(squeeze(text), text, self)
         return self.postcode_aliases.get(plain, plain)
+
+
+_INITIALS = 2
+"""Letters of a word at most that no initials stand before."""
+
+
+def _is_letter(word: str) -> bool:
+    return len(word) == 1 and word.isalpha()
 
 
 @lru_cache(maxsize=NAMES_KEPT)

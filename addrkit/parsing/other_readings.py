@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from addrkit.locale.text import is_cjk
+from addrkit.locale.text import folded_words, is_cjk
 from addrkit.parsing.query import Query
 from addrkit.types import ParsedComponent
 
 _LINE_OF_BUILDING = ("building", "street", "house_number", "unit", "suburb")
+_WAYS = ("main", "cross")
+"""What a street of two numbered ways has."""
 _LINE_OF_STREET = ("building", "street", "house_number", "unit")
 NUMBER_WORDS = 2
 """Words of a number at most: "8 F"."""
@@ -89,6 +91,22 @@ def with_lane_in_number(query: Query) -> Iterator[Query]:
 
 SHORTEST_ROAD = 2
 """Characters of a road's name before the number of a lane, at least."""
+
+
+def with_its_ways_turned(query: Query) -> Iterator[Query]:
+    """The query with the two numbered ways of its street in the other order: "2nd Main, 4th Cross"."""
+    street, conventions = query.parsed.components.get("street"), query.conventions
+    ways = [way.strip() for way in street.value.split(",")] if street is not None else []
+    if street is None or conventions is None or len(ways) != len(_WAYS):
+        return
+    if all(
+        any(map(str.isdigit, way)) and not conventions.street_types.isdisjoint(folded_words(way))
+        for way in ways
+    ):
+        turned = replace(street, value=", ".join(reversed(ways)))
+        yield replace(
+            query, parsed=replace(query.parsed, components={**query.parsed.components, "street": turned})
+        )
 
 
 def with_its_village_as_street(query: Query) -> Query | None:

@@ -91,6 +91,9 @@ def _plain(suffix: str, conventions: Country | None) -> str:
         return suffix.replace("-", "")
     kept = []
     parts = _without_phrases(suffix, conventions).split("-")
+    if any(len(part) == 1 and part.isalpha() for part in parts):
+        # The letter of "Lô B12" tells that it is a plot, said or not.
+        parts = [part for part in parts if part not in conventions.parcel_words] or parts
     for at, part in enumerate(parts):
         if part in conventions.number_prefixes and len(part) > 1 and part not in conventions.parcel_words:
             continue
@@ -200,13 +203,13 @@ def holds(door: Door, number: int, conventions: Country | None) -> bool:
     written = door.house_number or ""
     if "/" in written and is_unit_before(written, conventions):
         return False  # In Australia "1/45" is flat 1 of 45.
+    if conventions and conventions.slash_is_no_range and "/" in written:
+        return False
     allowed = conventions.number_ranges if conventions else "one_side"
     if number == known.number:
         # Where such numbers make no range, the second one is a flat's or a door's: "5-12" is not the house 5.
         makes_none = allowed == "none" or (allowed == "one_side" and known.last is None)
         return known.second is None or conventions is None or not makes_none
-    if conventions and conventions.two_numbers and "/" in written:
-        return False
     if allowed == "none" or (known.last is None and allowed == "one_side"):
         return False
     return number_and_unit(written, conventions) is None and known.holds(number)
@@ -239,7 +242,7 @@ def is_range(number: HouseNumber, written: str, conventions: Country | None) -> 
     allowed = conventions.number_ranges if conventions else "one_side"
     if second is None or allowed == "none":
         return False
-    if conventions is not None and conventions.two_numbers and "/" in written:
+    if conventions is not None and conventions.slash_is_no_range and "/" in written:
         return False
     uneven = number.last is None
     if uneven and (allowed == "one_side" or second > number.number + OVERLAP):
@@ -260,7 +263,7 @@ def may_be_list(written: str, conventions: Country | None) -> bool:
         return "/" not in written
     if conventions.number_ranges == "none":
         return False
-    if conventions.two_numbers and "/" in written:
+    if conventions.slash_is_no_range and "/" in written:
         return False
     if any(len(word) > 1 and word in conventions.number_suffixes for word in folded_words(written)):
         return False

@@ -15,6 +15,7 @@ from addrkit.compare.entry import conventions_of
 from addrkit.compare.names import known_directions
 from addrkit.judge.account.additions import not_near_the_town
 from addrkit.judge.account.denials import is_taken_back
+from addrkit.judge.account.former_number import former_number
 from addrkit.judge.account.named_alike import named_alike
 from addrkit.judge.account.named_houses import is_another_house
 from addrkit.judge.account.native_words import native_left, script_left
@@ -141,6 +142,7 @@ def of_every_word(
     left += [*unsaid.words, *native_left(query, chosen, record, conventions)]
     left += script_left(query, record, conventions)
     within = within_the_suburb(query.text, typed, left, chosen, conventions)
+    within += former_number(query, typed, left, chosen, conventions)
     left = [word for word in left if word not in within]
     conflicts = conflicts_of_the_name(query.text, typed, left, names, chosen, conventions)
     districts, is_its_own = numbered_district(query, left, record_postcodes(chosen, record), conventions)

@@ -67,10 +67,14 @@ def _announces_nothing(typed: Sequence[Typed], at: int) -> bool:
     if word.label != "street":
         before = typed[at - 1] if at else None
         behind = before is not None and before.label == "street" and word.start - before.end == 1
-        return behind and (following is None or following.start - word.end > 1)
+        # A dot ends a letter for a kind: "Mu 6 T. Nong Han".
+        blank = 1 + (len(word.folded) <= _LETTERS)
+        return behind and (following is None or following.start - word.end > blank)
     return following is None or following.label not in PLACE_NAMES or following.start > word.end + _NEXT
 
 
+_LETTERS: Final = 2
+"""Letters of a word that ends with a dot, at most."""
 _NEXT: Final = 2
 """Signs between a word and the one that it announces, at most: a colon and a blank."""
 

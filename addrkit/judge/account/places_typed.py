@@ -17,6 +17,7 @@ from addrkit.judge.account.additions import is_joined_to_a_place, is_of_another_
 from addrkit.judge.account.typed_words import Typed
 from addrkit.judge.score.features import CLEARLY_OTHER
 from addrkit.locale.country import Country
+from addrkit.locale.numbers_within import numbers_within
 from addrkit.locale.postal_towns import is_postal_town
 from addrkit.locale.region_postcodes import region_has
 from addrkit.locale.telling_words import beginnings
@@ -161,7 +162,43 @@ def _is_another_suburb(query: Query, chosen: Compared, conventions: Country | No
     """Whether the suburb that was typed is another one than the record's, however alike."""
     whole = place_words(query.value("suburb") or "", conventions)
     own = place_words(chosen.ready.entry.suburb or "", conventions)
-    return not set(whole) <= set(own) and is_another_place("suburb", whole, chosen, conventions)
+    if _is_numbered_otherwise(query, chosen, conventions):
+        return True
+    if set(whole) <= set(own):
+        return False
+    return _is_the_area_called_a_suburb(query, chosen, conventions) or is_another_place(
+        "suburb", whole, chosen, conventions
+    )
+
+
+def _is_numbered_otherwise(query: Query, chosen: Compared, conventions: Country | None) -> bool:
+    """Whether something within the suburb has another number than the record's: Phase 3 of an estate is not Phase 2."""
+    own, typed = chosen.ready.entry.suburb, query.value("suburb")
+    if not own or not typed or conventions is None:
+        return False
+    known = numbers_within(own, conventions)
+    return any(
+        known.get(kind, number) != number for kind, number in numbers_within(typed, conventions).items()
+    )
+
+
+def _is_the_area_called_a_suburb(query: Query, chosen: Compared, conventions: Country | None) -> bool:
+    """Whether the kind of a suburb leads the name of the record's district: แขวงพญาไท is but a part of เขตพญาไท."""
+    words, district = folded_words(query.value("suburb") or ""), chosen.ready.entry.district
+    if conventions is None or not words or not district:
+        return False
+    kinds = conventions.suburb_words - conventions.within_words
+    glued = next((kind for kind in kinds & conventions.glued.keys() if words[0].startswith(kind)), "")
+    if glued:
+        words = [words[0].removeprefix(glued), *words[1:]]
+    elif words[0] in kinds:
+        words = words[1:]
+    else:
+        return False
+    said = list(place_words(" ".join(words), conventions))
+    own = [word for word in place_words(district, conventions) if word not in conventions.district_words]
+    suburb = place_words(chosen.ready.entry.suburb or "", conventions)
+    return bool(own) and said == own and not set(said) <= set(suburb)
 
 
 def is_another_place(

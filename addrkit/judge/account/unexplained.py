@@ -22,6 +22,8 @@ from addrkit.judge.account.typed_words import Typed
 from addrkit.locale.country import Country
 from addrkit.locale.telling_words import leading_words, relative_words
 
+_INITIALS = 3
+"""Words of a place's name from which its initials are said for it."""
 _PARTICLE = 2
 """Letters of a particle that may be the letters of a number that it stands behind, at most."""
 _ELISIONS: Final = ("'", "’")
@@ -82,6 +84,8 @@ def unexplained(
     found -= spent(open_words, typed, names, codes, turns)
     found -= only_begun(text, open_words, found, (*names, *places), codes, conventions)
     found |= said_beside(open_words, conventions) | links_in_short(open_words, places)
+    if any(word.folded in alone.postcodes for word in typed):
+        found |= _initials(text, open_words, places)
     areas = areas_of_postcodes(open_words, alone.postcodes, conventions)
     of_places = said_of_the_place(text, typed, alone.postcodes, conventions)
     # A small word by itself links nothing: "Kolonnenstr. 48 AM".
@@ -108,6 +112,16 @@ def unexplained(
         )
         and (word.folded not in codes or word.label == "street")
     ]
+
+
+def _initials(text: str, typed: Sequence[Typed], places: Iterable[tuple[str, ...]]) -> set[int]:
+    """The places of the initials of a quarter: "SDA" is Safdarjung Development Area."""
+    short = {"".join(word[0] for word in name) for name in places if len(name) >= _INITIALS}
+    return {
+        at
+        for at, word in enumerate(typed)
+        if word.label == "suburb" and word.folded in short and text[word.start : word.end].isupper()
+    }
 
 
 def _leads_otherwise(typed: Sequence[Typed], names: Iterable[tuple[str, ...]]) -> Typed | None:

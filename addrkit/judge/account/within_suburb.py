@@ -33,6 +33,10 @@ def within_the_suburb(
     halves = within & conventions.kinds_glued
     said = {forms[first] for first, _ in numbered}
     for first, number in numbered:
+        # "RT.02/05" says both.
+        pair = forms[first] in halves and number + 1 < len(typed) and typed[number + 1].folded.isdigit()
+        if pair and text[typed[number].end : typed[number + 1].start] == "/":
+            said, number = {*halves}, number + 1
         words = typed[first : number + 1]
         # Numbers of their own may begin at "Purok 3 40 Rizal Street" and "40 หมู่ 5 ถนนสุขุมวิท".
         plain = halves <= said if forms[first] in halves else _is_of_places(text, typed, words)

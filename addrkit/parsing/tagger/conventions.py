@@ -22,6 +22,7 @@ def settle(cut: Cut, labels: list[str], parts: Parts) -> None:
     _begin_milepost(cut, labels, parts)
     _find_number(cut, labels, parts)
     _end_street(cut, labels, parts)
+    _leave_former_number(cut, labels, parts)
     _end_crossing(cut, labels, parts)
     _keep_saint(cut, labels, parts)
     _leave_persons(cut, labels, parts)
@@ -118,6 +119,20 @@ def _end_street(cut: Cut, labels: list[str], parts: Parts) -> None:
             parts["street"] = (first, end - 1, sure)
             parts["house_number"] = (end - 1, end, sure)
             labels[end - 1] = "house_number"
+
+
+def _leave_former_number(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """The number that a house had once begins no street: "34 (Old No. 12), Kamaraj Street"."""
+    first, end, sure = parts.get("street", (0, 0, 0.0))
+    number = parts.get("house_number", (0, 0, 0.0))[1]
+    if not first < end or number != first or cut.tokens[first].folded not in cut.lexicon.country.former_words:
+        return
+    at = first + 1
+    while at < end and cut.role(at, "number") and not cut.tokens[at].digits:
+        at += 1
+    if at + 1 < end and cut.tokens[at].digits:
+        parts["street"] = (at + 1, end, sure)
+        labels[first : at + 1] = [FREE] * (at + 1 - first)
 
 
 def _end_crossing(cut: Cut, labels: list[str], parts: Parts) -> None:

@@ -23,6 +23,7 @@ from addrkit.parsing.tagger.joining.join import join
 from addrkit.parsing.tagger.joining.kinds import join_kinds
 from addrkit.parsing.tagger.joining.known_towns import join_known_towns
 from addrkit.parsing.tagger.joining.landmarks import join_ended_landmarks, join_landmarks
+from addrkit.parsing.tagger.joining.lanes import join_lanes
 from addrkit.parsing.tagger.joining.left import join_left
 from addrkit.parsing.tagger.joining.measures import join_measures
 from addrkit.parsing.tagger.joining.names import join_names
@@ -110,6 +111,7 @@ _MENDS: Final[tuple[Callable[[Cut, list[str], Parts], None], ...]] = (
     join_towns_alone,
     join_beside_units,
     settle,
+    join_lanes,
     join_side_of_the_city,
     mend_units,
     join_blocks,

@@ -278,6 +278,8 @@ class _OpenedLine(PartNumbers):
         end = self._code_end(value)
         if end < self.end and not self.is_value(value) and self.cut.tokens[end].folded.isdigit():
             end = self._code_end(end)  # "blok CC 331"
+        if self._is_block_and_number(value) and end == value + 2 and not self._later_number(end):
+            return self._block_and_number(at, value)
         untold = bare < at and all(self.labels[each] == FREE for each in range(bare, at))
         estate = [Stretch("building", bare, at, LEFT)] if untold and not bare else []
         return [*estate, Stretch("unit", at, end)]
@@ -304,6 +306,9 @@ class _OpenedLine(PartNumbers):
         estate = self.cut.role(at, "suburb") and self.labels[at] == "suburb" and not self._has("street")
         if bare < at or not self.cut.role(at, "building") or estate:
             return []
+        listed = listed_district(self.cut, at, self.end)
+        if listed > 1 and self.cut.breaks(at) and self.cut.breaks(at + listed):
+            return []  # "Pasar Rebo"
         # "Kantor Kelurahan Menteng", "Puskesmas Kecamatan Tebet": an office is called by what it is of.
         begun = at + self.cut.role(at, "building")
         inside = range(at, min(begun + 1, self.end))
@@ -313,6 +318,9 @@ class _OpenedLine(PartNumbers):
             end += 1
         if at + 1 == end < self.end:
             return []
+        block = end - 2
+        if block > at + 1 and self._is_block_and_number(block):
+            return [Stretch("building", at, block), *self._block_and_number(block, block)]
         coded = (
             end < self.end
             and not self._opens_number(end)
@@ -321,6 +329,24 @@ class _OpenedLine(PartNumbers):
         )
         door = [Stretch("house_number", end, self._code_end(end), LEFT)] if coded else []
         return [Stretch("building", at, end), *door]
+
+    def _is_block_and_number(self, at: int) -> bool:
+        """Whether a block and the number in it stand here, joined: "Komp. Bukit Permata D3/7"."""
+        if at + 2 > self.end:
+            return False
+        block, number = self.cut.tokens[at : at + 2]
+        told = len(block.folded) < CODE + 2 and block.folded[0].isalpha() and block.folded[-1].isdigit()
+        return told and number.joined and number.gap == "/" and number.folded.isdigit()
+
+    def _block_and_number(self, at: int, block: int) -> list[Stretch]:
+        return [
+            Stretch("unit", at, block + 1, LEFT),
+            Stretch("house_number", block + 1, block + 2, LEFT),
+        ]
+
+    def _later_number(self, at: int) -> bool:
+        """Whether a number of the door's own stands anywhere else."""
+        return self._has("house_number") or any(self._announces(later) for later in range(at, self.end))
 
     def _stops_building(self, at: int) -> bool:
         street = self.cut.role(at, "street") > 0 and at + self.cut.role(at, "street") < self.end

@@ -13,6 +13,7 @@ from typing import Final
 from addrkit.locale.unit_words import GROUND, unit_words
 from addrkit.parsing.rules.cut import FREE, LINK, Cut
 from addrkit.parsing.rules.number import is_ordinal
+from addrkit.parsing.tagger.opened import listed_district
 from addrkit.parsing.tagger.parted_names import EITHER, UNKNOWN, Part, landmark_end, names_of, opens_landmark
 from addrkit.parsing.tagger.parts import FOUND, LEFT
 from addrkit.parsing.tagger.worded import Stretch
@@ -52,6 +53,7 @@ def _town(cut: Cut, labels: Sequence[str]) -> int:
     while at and (labels[at - 1] in _TAIL or labels[at - 1] == LINK):
         at -= 1
     worded = any(cut.role(each, "district") for each in range(at, len(labels)))
+    worded = worded or listed_district(cut, at, len(labels)) > 0
     while not worded and at < len(labels) and labels[at] == "district":
         at += 1  # "Kandivali East, Mumbai"
     return at if not {"city", "district"}.isdisjoint(labels[at:]) else 0

@@ -12,6 +12,26 @@ def join_known_towns(cut: Cut, labels: list[str], parts: Parts) -> None:
     _region_that_is_a_town(cut, labels, parts)
     _quarter_before_town(cut, labels, parts)
     _end_of_a_name(cut, labels, parts)
+    _torn_district(cut, labels, parts)
+
+
+def _torn_district(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A listed district of several words that is a part of its own, torn into a quarter and a town: "East | Delhi"."""
+    first, end, sure = parts.get("city", (0, 0, 0.0))
+    start, stop, other = parts.get("suburb", (0, 0, 0.0))
+    if "district" in parts or not 0 < stop == first < end or cut.breaks(first) or not cut.breaks(end):
+        return
+    at = next((at for at in range(first - 1, start - 1, -1) if cut.breaks(at)), first)
+    if at == first or cut.folded(at, end) not in cut.lexicon.country.districts:
+        return
+    del parts["city"], parts["suburb"]
+    take(labels, parts, "district", at, end, min(sure, FOUND))
+    if start < at:
+        take(labels, parts, "suburb", start, at, other)
+    town, behind, region = parts.get("region", (0, 0, 0.0))
+    if town < behind and cut.role(town, "city_region") == behind - town:
+        del parts["region"]
+        take(labels, parts, "city", town, behind, region)
 
 
 def _end_of_a_name(cut: Cut, labels: list[str], parts: Parts) -> None:
