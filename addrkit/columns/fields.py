@@ -6,7 +6,7 @@ from addrkit.types import COMPONENTS
 
 VERIFY_FIELDS = ("address", *COMPONENTS)
 """What a verification reads: free text, and components."""
-RECORD_ONLY = ("id", "lat", "lon", "x", "y", "point")
+RECORD_ONLY = ("id", "lat", "lon", "x", "y", "point", "crs")
 """What names a record and places it, and is no part of an address."""
 RECORD_FIELDS = (*RECORD_ONLY, "postcode_city", "place_line")
 """What a build reads beside: the record's name and place, and a postcode and a town in one cell."""

@@ -143,7 +143,7 @@ def _spelled_out(name: str) -> Meaning | None:
     for text in texts or (name,):
         bare = [word for word in tokens(text) if word not in known_names().code_words]
         found = direct("".join(bare)) if len(bare) < len(tokens(text)) else None
-        if found is not None and found.field in known_names().coded:
+        if found is not None and found.field in known_names().coded and not _of_post(text, found):
             return found
         bare = [word for word in tokens(text) if word not in known_names().naming]
         fewer = len(bare) < len(tokens(text))
@@ -155,6 +155,11 @@ def _spelled_out(name: str) -> Meaning | None:
             return found
     field, second = cut_short(name)
     return Meaning(field, second=second, rank=GUESSED) if field and not field.startswith(AMBIGUOUS) else None
+
+
+def _of_post(text: str, found: Meaning) -> bool:
+    """Whether the word for a code is that of a postcode, and what is left is read as something else: "post type"."""
+    return "postcode" in plain(text) and found.field != "postcode"
 
 
 def _several(name: str) -> Meaning | None:

@@ -46,6 +46,8 @@ class Names:
     """Fields that are the same with a word for a code or without one."""
     naming_before: frozenset[str]
     """What databases write before the names of texts: "nme_street"."""
+    no_parts: frozenset[str]
+    """Words of names of what is no part of an address, whatever its cells look like: telephones, weights."""
     naming: frozenset[str]
     """Words of which a column's name has one that may hold streets, where its cells tell so."""
     shapes: Mapping[str, re.Pattern[str]]
@@ -203,6 +205,7 @@ def known_names() -> Names:
             "of_street",
             "code_words",
             "naming",
+            "no_parts",
             "naming_before",
             "languages_before",
         )
@@ -219,6 +222,7 @@ def known_names() -> Names:
         code_words=words["code_words"],
         coded=frozenset(data["coded"]),
         naming=words["naming"],
+        no_parts=words["no_parts"],
         naming_before=words["naming_before"],
         shapes={plain(str(name)): re.compile(shape) for name, shape in data["shapes"].items()},
         several=_several(data["joining"]),

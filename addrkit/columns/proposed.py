@@ -11,7 +11,7 @@ from addrkit.columns.joined_columns import with_siblings
 from addrkit.columns.kinds import are_additions, are_directions, are_lines, are_postcodes, is_door
 from addrkit.columns.likely import counts_up, is_street, is_street_type, is_type_in_front, may_number
 from addrkit.columns.meaning import meaning_of
-from addrkit.columns.names import plain
+from addrkit.columns.names import known_names, plain, tokens
 from addrkit.columns.numbers import is_whole_number
 from addrkit.columns.sample import Sample
 from addrkit.locale.text import fold, is_latin
@@ -72,7 +72,11 @@ def proposed_columns(
     left = {
         at: cells
         for at, cells in left.items()
-        if cells and not counts_up(cells) and _varies(cells) and not any(map(_COMPUTERS.search, cells))
+        if cells
+        and known_names().no_parts.isdisjoint(tokens(columns[at]))
+        and not counts_up(cells)
+        and _varies(cells)
+        and not any(map(_COMPUTERS.search, cells))
     }
     known = known or {}
     added: list[int] = []

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from addrkit.columns.abbreviated import abbreviated_columns
-from addrkit.columns.again import names_again
+from addrkit.columns.again import names_again, without_lines_again
 from addrkit.columns.asked import asked_columns, place_of
 from addrkit.columns.axes import axes_of
 from addrkit.columns.behind import with_words_behind
@@ -120,7 +120,7 @@ def _read(
     found = [ColumnCandidate(at, columns[at], each) for at, each in meanings.items() if each is not None]
     found = names_of_codes(columns, readable(found, rows), passed, rows)
     found = in_company(cut_alike(columns, found) if cut else found, tuple(map(shared.own, columns)), rows)
-    found = with_postcode(found)
+    found = without_lines_again(with_postcode(found), rows)
     if use == "build":
         found = [each for each in found if not _is_coded_region(each, rows)]
         found = with_parts_by_cells(columns, found, passed, rows, known.fields)

@@ -168,7 +168,7 @@ def _has_no_system(columns: Columns) -> bool:
     projected = {"x", "y"} <= columns.fields.keys() and not {"lat", "lon"} <= columns.fields.keys()
     return (
         projected
-        and "point" not in columns.fields
+        and {"point", "crs"}.isdisjoint(columns.fields)
         and not columns.crs
         and not (columns.layout and columns.layout.crs)
     )
@@ -205,7 +205,12 @@ def _is_without_streets(columns: Columns, use: Use, rows: Sample) -> bool:
         and len(said) == len(lines)
         and {*said} <= {*_OF_PLACES, *(FURTHER_LINES if use == "verify" else ())}
     )
-    if not {"street", "po_box"}.isdisjoint(columns.fields) or (lines and not placed):
+    named = [
+        at for each in ("street", "po_box") if each in columns.fields for at in columns.fields[each].places
+    ]
+    # A column that no row fills names no street; in some countries parts of towns stand for them.
+    empty = "suburb" not in columns.fields and not any(map(rows.filled, named))
+    if (named and not empty) or (lines and not placed):
         return False
     if use == "verify" and "building" in columns.fields:
         return False
