@@ -24,6 +24,8 @@ _COMPUTERS = re.compile(
     r"|(?:https?://|www\.)\S+",  # a page
     re.IGNORECASE,
 )
+_OF_PROGRAMS = re.compile(r"[a-z]+(?:[A-Z][a-z]+)+")
+"""A value of a program: "siteLevel"."""
 _DAY = re.compile(r"\d{4}-\d\d?-\d\d?(?:[T ].*)?|\d\d?([./])\d\d?\1(?:\d{4}|\d\d)(?:\s.*)?")
 _LONG_NUMBER = re.compile(r"\D*\d{7,}\D*")
 _PHONE = re.compile(r"(?:\+|\(?0)[\d\s()/.-]{6,}")
@@ -172,7 +174,7 @@ def _region_codes() -> frozenset[str]:
 
 
 def _is_of_computers(cell: str) -> bool:
-    return _COMPUTERS.fullmatch(cell) is not None or _DAY.fullmatch(cell) is not None
+    return any(shape.fullmatch(cell) for shape in (_COMPUTERS, _DAY, _OF_PROGRAMS))
 
 
 def _is_long_number(cell: str) -> bool:

@@ -18,6 +18,8 @@ STREETS = ("street", "street_base")
 LINES = (*FIRST_LINES, *STREETS, "whole")
 """Names that promise the line of a street."""
 PLACES = ("postcode", "city", "city_or_district", "city_or_suburb", "postcode_city", "place_line")
+BESIDE_NUMBERS = frozenset({"number_last", "number_orientation", "number_letter", "number_suffix"})
+"""What stands beside the number of a house, and is none without it."""
 NEEDED = {
     "verify": tuple(each for each in VERIFY_FIELDS if each != "country"),
     "build": ("address", "street", "city", "postcode", "postcode_city", "place_line", "building"),

@@ -58,6 +58,16 @@ def is_of_data(names: Sequence[str]) -> bool:
     return bool(numbers) and not named and not is_counted(names)
 
 
+def is_surely_of_data(names: Sequence[str]) -> bool:
+    """The same where several of its names are figures alone, or one stands over several columns.
+
+    >>> is_surely_of_data(["26110101", "중구", "640", "0", "120"]), is_surely_of_data(["nr", "12", "Ort"])
+    (True, False)
+    """
+    figures = [name for name in names if name.strip().isdigit()]
+    return len(figures) > _FEW and is_of_data(names)
+
+
 def is_counted(names: Sequence[str]) -> bool:
     """Whether the columns have no names and are called by their numbers."""
     return bool(names) and list(names) == [str(at) for at in range(1, len(names) + 1)]

@@ -158,7 +158,7 @@ def _spelled_out(name: str) -> Meaning | None:
 
 
 def _of_post(text: str, found: Meaning) -> bool:
-    """Whether the word for a code is that of a postcode, and what is left is read as something else: "post type"."""
+    """Whether the word for a code is that of a postcode, and the rest means something else: "postcode type"."""
     return "postcode" in plain(text) and found.field != "postcode"
 
 

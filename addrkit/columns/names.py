@@ -101,6 +101,8 @@ class Names:
     never: frozenset[str]
     retired: frozenset[str]
     lasting: frozenset[str]
+    retired_codes: Mapping[str, frozenset[str]]
+    """Names of columns to the codes of rows that count no more."""
     status_words: frozenset[str]
     ending: frozenset[str]
     of_days: frozenset[str]
@@ -261,6 +263,9 @@ def known_names() -> Names:
         never=words["never"],
         retired=words["retired"],
         lasting=words["lasting"],
+        retired_codes={
+            plain(str(name)): frozenset(map(str, codes)) for name, codes in data["retired_codes"].items()
+        },
         status_words=words["status_words"],
         ending=words["ending"],
         of_days=words["of_days"],

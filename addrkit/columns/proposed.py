@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from addrkit.columns.concepts import known_concepts, worded
 from addrkit.columns.elsewhere import are_codes
+from addrkit.columns.fields import BESIDE_NUMBERS
 from addrkit.columns.joined_columns import with_siblings
 from addrkit.columns.kinds import are_additions, are_directions, are_lines, are_postcodes, is_door
 from addrkit.columns.likely import counts_up, is_street, is_street_type, is_type_in_front, may_number
@@ -227,6 +228,9 @@ def _are_numbers(name: str, cells: Sequence[str]) -> bool:
     padded = any(cell.startswith("0") for cell in cells)
     alike = all(cell.isdigit() and len(cell) == len(cells[0]) for cell in cells)
     alike = alike and (padded or len(cells[0]) >= _SHORTEST_CODE)
+    said = meaning_of(name)
+    if said is not None and said.field in BESIDE_NUMBERS:
+        return False
     return may_number(name) and not alike and _share(is_door, cells) > _MOSTLY
 
 

@@ -23,7 +23,7 @@ from addrkit.columns.fields import BUILD_FIELDS, NEEDED, VERIFY_FIELDS
 from addrkit.columns.filters import retired_rows
 from addrkit.columns.found import code_or_cell
 from addrkit.columns.groups import chosen_group
-from addrkit.columns.header import is_counted
+from addrkit.columns.header import is_counted, is_surely_of_data
 from addrkit.columns.hinted import hinted_columns
 from addrkit.columns.kinds import are_padded_doors
 from addrkit.columns.layouts import Layout
@@ -169,7 +169,10 @@ def _read(
     systems = systems_of(columns, layout, fields, said, rows) if use == "build" else ()
     padded = use == "build" and _are_padded(fields, rows)
     made = Columns(columns, fields, others, filters, layout, group.name, systems=systems, padded=padded)
-    if not any(each in fields for each in NEEDED[use]) and not fields.keys() >= _NUMBERED_SUBURB:
+    headless = not mapped and is_surely_of_data(columns)
+    if headless or (
+        not any(each in fields for each in NEEDED[use]) and not fields.keys() >= _NUMBERED_SUBURB
+    ):
         raise nothing_found(made, use, rows, name)
     return replace(made, warnings=warnings_of(made, use, rows))
 
