@@ -40,6 +40,8 @@ _SHORTEST = 5
 """Letters and figures of a flat, a floor or a kind of unit."""
 _FEW = 6
 """Columns between them, of which more are those of something else."""
+_WITHIN = ("building", "corpus", "entrance", "floor", "flat", "door")
+"""What words of names are for whose letters are no letters of a number."""
 _OF_TOWNS = ("town", "municipality", "suburb")
 """What words of names are for that hold towns."""
 _OF_WORDS = ("street", "city", "suburb", "district")
@@ -149,7 +151,8 @@ def _likely(columns: Columns, at: int, name: str, rows: Sample, proposed: set[st
     if beside and part:
         pair = (name, used["street"]) if at < streets[0] else (used["street"], name)
         return "street", "+".join(pair)
-    if numbers and not lettered and at > numbers[-1] and are_additions(cells):
+    within = may_say(name, _WITHIN)
+    if numbers and not lettered and at > numbers[-1] and are_additions(cells) and not within:
         return "house_number", f"{used['house_number']}+~+{name}"
     if are_postcodes(cells, rows.country) and "postcode" not in there and "postcode_city" not in there:
         return "postcode", name

@@ -46,6 +46,8 @@ _SHORT = 2
 _NUMBERED_LISTS = ("country", "region", "city")
 """Fields whose cells are names or short codes: mere numbers there are those of some list of a program's own."""
 _OF_A_LIST = frozenset({"id", "nr", "no", "num", "number", "key"})
+_ENDED = "ended"
+"""The field of days."""
 _NUMBERS = frozenset({"house_number", "number_full", "number_beside_street"})
 _ADDED = frozenset({"number_letter", "number_suffix", "number_orientation_letter"})
 _KINDS = frozenset({"street_type", "street_pretype"})
@@ -72,7 +74,7 @@ def is_elsewhere(each: ColumnCandidate, rows: Sample) -> bool:
     if not cells:
         return each.meaning.field in _ADDED and each.meaning.rank >= GUESSED
     field = each.meaning.field
-    if _mostly(_is_of_computers, cells) or (field in _NAMED and _are_flags(cells)):
+    if (field != _ENDED and _mostly(_is_of_computers, cells)) or (field in _NAMED and _are_flags(cells)):
         return True
     if field in _ADDED and each.meaning.rank >= GUESSED and not are_additions(cells):
         return True
