@@ -52,7 +52,25 @@ def parts_left(columns: Columns, rows: Sample) -> list[str]:
                 before = field == "street" and at < min(columns.fields[field].places)
                 pair = (name, columns.used[field]) if before else (columns.used[field], name)
                 said.append(f'{told}; to join it, type --map "{field}={"+".join(pair)}"')
-    return said + _units_left(columns, rows, settled)
+    return said + _units_left(columns, rows, settled) + _buildings_left(columns, rows, settled)
+
+
+def _buildings_left(columns: Columns, rows: Sample, settled: Sequence[int]) -> list[str]:
+    """A sentence for each further column of buildings that says what nothing else does: "Tower" beside "Society"."""
+    if "building" not in columns.fields:
+        return []
+    said = []
+    for at, name in columns.left:
+        found = meaning_of(name)
+        named = found is not None and found.field == "building" and found.group in ("", columns.group)
+        cells = rows.texts(at)
+        told = named and any(map(str.isalpha, "".join(cells)))
+        if told and not any(rows.has_words(place, at) or rows.has_words(at, place) for place in settled):
+            written = f"{columns.used['building']}+{name}"
+            said.append(
+                f'not used, and named like the building: {shown(name)}; to join it, type --map "building={written}"'
+            )
+    return said
 
 
 def _units_left(columns: Columns, rows: Sample, settled: Sequence[int]) -> list[str]:

@@ -10,6 +10,7 @@ from addrkit.columns.columns import FieldSource
 from addrkit.columns.layouts import Layout
 from addrkit.columns.options import ColumnOptions
 from addrkit.columns.points import projected
+from addrkit.columns.regional_systems import regional_systems
 from addrkit.columns.sample import Sample
 from addrkit.columns.systems import are_systems, fits, fitting_systems
 
@@ -55,4 +56,8 @@ def systems_of(
     if named and (not points or fits(named, points)):
         return (named,)
     country = said.country or (layout.country if layout else None)
-    return fitting_systems(country, points) if country else ()
+    if not country:
+        return ()
+    region = fields.get("region")
+    cells = [cell.strip() for at in region.places for cell in rows.texts(at)] if region else []
+    return fitting_systems(country, points) or regional_systems(country, cells, points)

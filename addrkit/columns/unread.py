@@ -260,6 +260,9 @@ def _alike(columns: Columns, rows: Sample, use: Use) -> list[tuple[str, str]]:
             *(word for word in several if word not in known.groups and not _is_name(word)),
         ):
             field, second = known.fields.get(word, (known.perhaps.get(word, ""), word not in known.perhaps))
+            if word in known.perhaps and field == "city" and field in columns.fields:
+                # A community beside a town is a part of it.
+                field = "suburb"
             said.append((field, second, len(word)))
         for field, second, length in said:
             field = _of_parts().get(field, field)
