@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from addrkit.columns.abbreviated import may_say
+from addrkit.columns.abbreviated import WITHIN, may_say
 from addrkit.columns.columns import TEXT, Columns, shown
 from addrkit.columns.direct import MORE_LINES
 from addrkit.columns.elsewhere import are_codes
@@ -40,8 +40,6 @@ _SHORTEST = 5
 """Letters and figures of a flat, a floor or a kind of unit."""
 _FEW = 6
 """Columns between them, of which more are those of something else."""
-_WITHIN = ("building", "corpus", "entrance", "floor", "flat", "door")
-"""What words of names are for whose letters are no letters of a number."""
 _OF_TOWNS = ("town", "municipality", "suburb")
 """What words of names are for that hold towns."""
 _OF_WORDS = ("street", "city", "suburb", "district")
@@ -151,7 +149,7 @@ def _likely(columns: Columns, at: int, name: str, rows: Sample, proposed: set[st
     if beside and part:
         pair = (name, used["street"]) if at < streets[0] else (used["street"], name)
         return "street", "+".join(pair)
-    within = may_say(name, _WITHIN)
+    within = may_say(name, WITHIN)
     if numbers and not lettered and at > numbers[-1] and are_additions(cells) and not within:
         return "house_number", f"{used['house_number']}+~+{name}"
     if are_postcodes(cells, rows.country) and "postcode" not in there and "postcode_city" not in there:

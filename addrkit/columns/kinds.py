@@ -141,7 +141,16 @@ def _are_regions(cells: Sequence[str]) -> bool:
 def _are_towns(cells: Sequence[str]) -> bool:
     if any(map(_DIGIT.search, cells)):
         return False
-    return sum(map(is_town, cells)) >= max(_SOME * len(cells), 1)
+    return sum(map(may_be_town, cells)) >= max(_SOME * len(cells), 1)
+
+
+def may_be_town(cell: str) -> bool:
+    """Whether a cell is a town, and more than a letter: there are towns called Y and Å, and many letters.
+
+    >>> may_be_town("Gap"), may_be_town("B"), may_be_town("Y")
+    (True, False, False)
+    """
+    return (len(cell) > 1 or not cell.isascii()) and is_town(cell)
 
 
 def _are_streets(cells: Sequence[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from addrkit.columns.abbreviated import is_within
+from addrkit.columns.abbreviated import WITHIN, is_within
 from addrkit.columns.columns import Columns, shown
 from addrkit.columns.concepts import worded
 from addrkit.columns.fields import RECORD_ONLY
@@ -19,8 +19,6 @@ _PARTED = ("street", "house_number")
 """Fields that registers have in parts."""
 _ADDED = re.compile(r"(?i)[^\W\d_]|bis|ter|quater")
 """What is added to a number."""
-_WITHIN = ("building", "floor", "door", "entrance", "flat", "corpus")
-"""What words say whose letters are of parts of a house, and not of its number."""
 _DIRECTIONS = frozenset("NSEWO")
 _BEHIND = 2
 """Columns from a number to its letter."""
@@ -102,7 +100,7 @@ def letters_left(columns: Columns, rows: Sample) -> list[str]:
         return found
     for at, name in columns.left:
         cells = [cell.strip() for cell in rows.texts(at)]
-        if not worded(name).concepts.isdisjoint(_WITHIN) or is_within(name, cells):
+        if not worded(name).concepts.isdisjoint(WITHIN) or is_within(name, cells):
             continue
         directions = all(cell.upper() in _DIRECTIONS for cell in cells)
         behind = any(0 < at - one <= _BEHIND for one in numbers)

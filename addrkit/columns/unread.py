@@ -14,7 +14,7 @@ from addrkit.columns.direct import MORE_LINES, Meaning
 from addrkit.columns.elsewhere import are_codes
 from addrkit.columns.fields import BESIDE_NUMBERS, LINES, VERIFY_FIELDS
 from addrkit.columns.hinted import hints_of
-from addrkit.columns.kinds import are_doors, are_lines, looks_like
+from addrkit.columns.kinds import are_doors, are_lines, looks_like, may_be_town
 from addrkit.columns.meaning import meaning_of
 from addrkit.columns.names import AMBIGUOUS, known_names, plain, says_never, tokens
 from addrkit.columns.proposed import may_be, proposed_columns
@@ -22,7 +22,6 @@ from addrkit.columns.sample import Sample
 from addrkit.columns.shared import shared_words
 from addrkit.columns.spelled import is_truncated, untruncated
 from addrkit.locale.text import is_unspaced
-from addrkit.locale.towns import is_town
 
 Use = Literal["verify", "build"]
 _OF_AREAS = frozenset({"admin", "administrative", "area", "unit", "place"})
@@ -195,7 +194,7 @@ def _are_towns(name: str, cells: Sequence[str]) -> bool:
     known, words = known_names(), tokens(name)
     of_people = any(each in word for word in words for each in known.people)
     owned = not known.owners.isdisjoint(words) or ("name" in words and _OF_AREAS.isdisjoint(words))
-    return bool(cells) and not of_people and not owned and all(map(is_town, cells))
+    return bool(cells) and not of_people and not owned and all(map(may_be_town, cells))
 
 
 def _may_hold(field: str, cells: Sequence[str], told: Sequence[str] = _TOLD_BY_CELLS) -> bool:
