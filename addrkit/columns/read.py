@@ -208,7 +208,8 @@ def _is_coded_region(each: ColumnCandidate, rows: Sample) -> bool:
 def _meaning(name: str, shared: SharedWords, *, cut: bool) -> Meaning | None:
     """What a column's name means; two letters that are left of a cut word are no word of their own: "STR_SFX_DI"."""
     words = tokens(name)
-    if cut and words and len(words[-1]) <= _LEFT and (whole := _whole(name)) is not None:
+    left = cut and bool(words) and len(words[-1]) <= _LEFT and words[-1] not in shared.ends
+    if left and (whole := _whole(name)) is not None:
         return whole
     found = shared.meaning(name)
     if cut and (found is None or (found.field.startswith(AMBIGUOUS) and len(words) > 1)):

@@ -22,8 +22,8 @@ _COUNTED = re.compile(r"(.*\D)([1-9])")
 _LED = re.compile(r"(.*\w)\s*[-–#(]\s*([1-9])\)?")
 _OF_LINES = (*PLACES, "house_number")
 """What is counted with the street that it is of."""
-_FIRST_AND_SECOND = {"p", "s"}
-"""Letters of the street of a house and of the next one that it crosses."""
+_NO_LANGUAGES = ({"p", "s"}, {"d", "r"}, {"o", "d"}, {"s", "r"}, {"f", "t"})
+"""Letters of the street of a house and of the next one that it crosses, of where a parcel goes and whence it comes."""
 _TAIL = 2
 _LONGEST_START = 8
 """Letters before a name that are written as one with it: "CAGSTRNAME"."""
@@ -203,7 +203,7 @@ def _letters(columns: Sequence[str]) -> frozenset[str]:
         if len(some) > 1 and (found := meaning_of(" ".join(stem))) and found.field in (*LINES, *PLACES)
     ]
     alike = len(pairs) > 0 and all(some == pairs[0] for some in pairs)
-    return frozenset(pairs[0]) if alike and set(pairs[0]) != _FIRST_AND_SECOND else frozenset()
+    return frozenset(pairs[0]) if alike and set(pairs[0]) not in _NO_LANGUAGES else frozenset()
 
 
 def _unnumbered(name: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import Literal
 from addrkit.columns.among import columns_among
 from addrkit.columns.asked import listed
 from addrkit.columns.columns import TEXT, Columns, shown
-from addrkit.columns.fields import FURTHER_LINES
+from addrkit.columns.fields import FIRST_LINES, FURTHER_LINES, PLACES
 from addrkit.columns.header import is_counted, is_of_data
 from addrkit.columns.joined_columns import joined_lines, with_kinds
 from addrkit.columns.meaning import meaning_of
@@ -162,6 +162,8 @@ def _lines_left(columns: Columns, rows: Sample, use: Use) -> list[str]:
         said = meaning_of(name)
         line = said is not None and said.field in FURTHER_LINES
         line = line and said is not None and (not said.known_group or said.group == columns.group)
+        if line and said is not None and _has_address(columns, said.group):
+            continue
         if not line or is_no_part(tokens(name)) or not rows.texts(at) or rows.overlap(read, at):
             continue
         # What completes the street of a record is its unit.
@@ -171,6 +173,15 @@ def _lines_left(columns: Columns, rows: Sample, use: Use) -> list[str]:
             f'not used, and named like a line of the address: {shown(name)}; to join it, type --map "{field}={written}"'
         )
     return found
+
+
+def _has_address(columns: Columns, group: str) -> bool:
+    """Whether a word that is not known, and is not that of the address, stands before a first line and a town."""
+    if group in ("", columns.group):
+        return False
+    said = [found for name in columns.header if (found := meaning_of(name)) and found.group == group]
+    fields = {found.field for found in said}
+    return not fields.isdisjoint(FIRST_LINES) and not fields.isdisjoint(PLACES)
 
 
 def _is_without_streets(columns: Columns, use: Use, rows: Sample) -> bool:

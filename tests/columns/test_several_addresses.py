@@ -60,3 +60,30 @@ def test_the_name_of_a_block_is_no_letter_of_a_number() -> None:
     said = " ".join(read_columns(header, ColumnOptions(country="TR"), use="build", sample=rows).warnings)
     assert "BLOK_ADI" in said
     assert "~+BLOK_ADI" not in said
+
+
+def test_letters_of_who_gets_a_parcel_and_who_sends_it_are_no_languages() -> None:
+    header = ["DireccionD", "NumeroD", "LocalidadD", "DireccionR", "NumeroR", "LocalidadR"]
+    rows = [["Calle Mayor", "12", "Madrid", "Polígono Sur", "5", "Getafe"]]
+    with pytest.raises(InputError, match='--columns "D"'):
+        read_columns(header, ColumnOptions(country="ES"), sample=rows)
+    columns = read_columns(header, ColumnOptions(country="ES", group="D"), sample=rows)
+    assert columns.used["house_number"] == "NumeroD"
+
+
+def test_a_line_of_another_address_is_never_proposed_for_this_one() -> None:
+    header = [
+        "situs_num",
+        "situs_street",
+        "situs_unit",
+        "situs_city",
+        "py_addr_line1",
+        "py_addr_line2",
+        "py_addr_city",
+    ]
+    rows = [
+        ["1100", "CONGRESS AVE", "", "AUSTIN", "PO BOX 5", "", "DALLAS"],
+        ["44", "LAKE CREEK DR", "12", "ROUND ROCK", "44 LAKE CREEK DR", "UNIT 12", "ROUND ROCK"],
+    ]
+    columns = read_columns(header, ColumnOptions(country="US"), use="build", sample=rows)
+    assert "py_addr_line2" not in " ".join(columns.warnings)
