@@ -156,7 +156,8 @@ def _read(
         fields |= streets_of_villages(fields, rows)
     fields = with_words_behind(columns, {each: fields[each] for each in allowed if each in fields}, rows)
     code = said.country or (layout.country if layout else None) or _only_country(fields, rows)
-    fields = with_words_of_parts(fields, group.candidates, rows, code, build=use == "build")
+    units = [*group.candidates, *_of_layout(columns, known.fields)]
+    fields = with_words_of_parts(fields, units, rows, code, build=use == "build")
     others = {**others, **known.others} if use == "build" else {}
     if use == "build":
         found_ones = {name: source for name, source in fields.items() if name not in mapped}
@@ -175,6 +176,12 @@ def _read(
     ):
         raise nothing_found(made, use, rows, name)
     return replace(made, warnings=warnings_of(made, use, rows))
+
+
+def _of_layout(columns: tuple[str, ...], settled: Mapping[str, FieldSource]) -> list[ColumnCandidate]:
+    """The only column of units that is settled, as its name says: "INTERIOR"."""
+    places = settled["unit"].places if "unit" in settled else ()
+    return [ColumnCandidate(at, columns[at], Meaning("unit")) for at in places if len(places) == 1]
 
 
 def _places_of(fields: Mapping[str, FieldSource]) -> frozenset[int]:

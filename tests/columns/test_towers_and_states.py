@@ -43,3 +43,20 @@ def test_several_systems_of_a_state_that_fit_are_told_and_none_is_read() -> None
     columns = read_columns(header, ColumnOptions(country="US"), use="build", sample=rows)
     assert columns.crs is None
     assert "--crs EPSG:2272" in " ".join(columns.warnings)
+
+
+def test_greek_letters_of_axes_are_axes() -> None:
+    header = ["ΟΔΟΣ", "ΑΡΙΘΜΟΣ", "ΤΚ", "Χ_ΕΓΣΑ87", "Υ_ΕΓΣΑ87"]
+    rows = [
+        ["Ερμού", "12", "10563", "475900.1", "4202900.2"],
+        ["Σταδίου", "7", "10562", "476300.1", "4203300.2"],
+    ]
+    columns = read_columns(header, ColumnOptions(country="GR"), use="build", sample=rows)
+    assert columns.crs == "EPSG:2100"
+
+
+def test_the_interior_of_a_colombian_register_keeps_its_word() -> None:
+    header = ["TIPO_VIA", "VIA", "TIPO_CRUCE", "CRUCE", "PLACA", "INTERIOR"]
+    rows = [["CL", "50", "CR", "46", "36", "201"], ["CR", "43 A", "CL", "7", "170", "APTO 302"]]
+    columns = read_columns(header, ColumnOptions(country="CO"), use="build", sample=rows)
+    assert [columns.fields["unit"].text(row) for row in rows] == ["interior 201", "APTO 302"]
