@@ -70,6 +70,8 @@ class Names:
     """Names of lines that are towns where no cell has a number."""
     line_words: frozenset[str]
     """Words before the number of a line."""
+    returning: frozenset[str]
+    """What groups begin with to which a parcel goes back."""
     owners: frozenset[str]
     placed: frozenset[str]
     """Groups of the place itself, and not of who owns it."""
@@ -207,6 +209,7 @@ def known_names() -> Names:
             "of_street",
             "code_words",
             "naming",
+            "returning",
             "no_parts",
             "naming_before",
             "languages_before",
@@ -238,6 +241,7 @@ def known_names() -> Names:
         postal_towns=words["postal_towns"],
         towns_by_cells=words["towns_by_cells"],
         line_words=words["line_words"],
+        returning=words["returning"],
         owners=words["owners"],
         placed=words["placed"],
         completing=tuple(plain(str(name)) for name in data["completing"]),

@@ -87,3 +87,13 @@ def test_a_line_of_another_address_is_never_proposed_for_this_one() -> None:
     ]
     columns = read_columns(header, ColumnOptions(country="US"), use="build", sample=rows)
     assert "py_addr_line2" not in " ".join(columns.warnings)
+
+
+def test_an_address_to_which_a_parcel_goes_back_is_no_rival_of_where_it_goes() -> None:
+    header = ["Name", "Address 1", "City", "Zip", "Return Address 1", "Return City", "Return Zip"]
+    rows = [["Ann", "412 Maple Avenue", "Burlington", "05401", "1 Depot Way", "Dallas", "75001"]]
+    assert read_columns(header, sample=rows).used == {
+        "address": "Address 1",
+        "city": "City",
+        "postcode": "Zip",
+    }
