@@ -233,11 +233,8 @@ def _named(
 ) -> ColumnGroup:
     key = plain(wanted)
     # A group is kept without words for an address in general: "shipping_address" is "shipping".
-    short = (
-        without
-        for each in known_names().plain
-        for without in (key.removesuffix(each), key.removeprefix(each))
-    )
+    plain_words = known_names().plain
+    short = (one for each in plain_words for one in (key.removesuffix(each), key.removeprefix(each)))
     others = (known_names().same_groups.get(key, key), *short)
     key = next((each for each in (key, *others) if each in by_group and (each or not key)), key)
     if key in by_group or not key:
