@@ -146,8 +146,7 @@ def _spelled_out(name: str) -> Meaning | None:
         if found is not None and found.field in known_names().coded and not _of_post(text, found):
             return found
         bare = [word for word in tokens(text) if word not in known_names().naming]
-        fewer = len(bare) < len(tokens(text))
-        found = direct("".join(bare)) if fewer else None
+        found = direct("".join(bare)) if (fewer := len(bare) < len(tokens(text))) else None
         if found is None and fewer and (behind := _grouped(" ".join(bare))) is not None:
             found = replace(behind, rank=GUESSED)
         placed = found is not None and _PLACES.issuperset(readings_of(found.field))
