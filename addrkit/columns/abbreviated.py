@@ -28,6 +28,8 @@ _SHORT = 4
 """Letters and figures of a flat, a floor or a block."""
 _MOSTLY = 0.8
 _NUMBERS = frozenset({"house_number", "number_full"})
+WITHIN = ("building", "corpus", "entrance", "floor", "flat", "door")
+"""What words of names are for whose letters are no letters of a number."""
 _WITHIN = frozenset({"block", "building", "entrance", "floor", "door", "unit", "unit_number"})
 """Parts of a house."""
 

@@ -2,20 +2,54 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
+from addrkit.columns.candidates import ColumnCandidate
 from addrkit.columns.columns import FieldSource
 from addrkit.columns.concepts import worded
-from addrkit.columns.names import tokens
+from addrkit.columns.fields import LINES, STREETS
+from addrkit.columns.names import known_names, tokens
 from addrkit.columns.sample import Sample
 from addrkit.locale.text import is_latin
 
+_NUMBERS = frozenset({"house_number", "number_beside_street"})
 _OTHERS = {"street": "other_streets", "city": "other_cities"}
 """Fields that have other names, with the fields of these."""
 _CONCEPTS = {"street": "street", "city": "town"}
 """What words for them are for."""
 _LEAST = 2
 """Different names that show that two columns name the same."""
+
+
+def without_lines_again(found: Sequence[ColumnCandidate], rows: Sample) -> list[ColumnCandidate]:
+    """The candidates without a line that has a word before it and says only what the plain parts of all rows say.
+
+    >>> from addrkit.columns.direct import Meaning
+    >>> rows = Sample("abc", [["12 Elm St", "12", "Elm"], ["7 Oak Ave", "7", "Oak"]])
+    >>> line = ColumnCandidate(0, "PRIMARYADDRESS", Meaning("address", "primary"))
+    >>> parts = [ColumnCandidate(1, "NUM", Meaning("house_number")), ColumnCandidate(2, "SN", Meaning("street_base"))]
+    >>> [each.name for each in without_lines_again([line, *parts], rows)]
+    ['NUM', 'SN']
+    """
+    plain_ones = [each for each in found if not each.meaning.group]
+    numbers = [each.place for each in plain_ones if each.meaning.field in _NUMBERS]
+    streets = [each.place for each in plain_ones if each.meaning.field in STREETS]
+    if not numbers or not streets or len(rows) < _LEAST:
+        return list(found)
+    groups = Counter(each.meaning.group for each in found)
+    again = [
+        each
+        for each in found
+        if each.meaning.group
+        # That of the place tells its owner's from it.
+        and each.meaning.group not in known_names().placed
+        and groups[each.meaning.group] == 1
+        and each.meaning.field in LINES
+        and len(rows.texts(each.place)) >= len(rows.texts(numbers[0]))
+        and all(rows.has_words(each.place, at) for at in (numbers[0], streets[0]))
+    ]
+    return [each for each in found if each not in again]
 
 
 def names_again(

@@ -5,12 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from addrkit.columns.abbreviated import may_say
+from addrkit.columns.abbreviated import WITHIN, may_say
 from addrkit.columns.columns import TEXT, Columns, shown
 from addrkit.columns.direct import MORE_LINES
 from addrkit.columns.elsewhere import are_codes
-from addrkit.columns.fields import RECORD_ONLY
-from addrkit.columns.kinds import are_additions, are_directions, are_doors, are_postcodes, looks_like
+from addrkit.columns.fields import BESIDE_NUMBERS, RECORD_ONLY
+from addrkit.columns.kinds import (
+    are_additions,
+    are_directions,
+    are_doors,
+    are_postcodes,
+    are_written_directions,
+    looks_like,
+)
 from addrkit.columns.likely import counts_up, is_street_type, may_number
 from addrkit.columns.meaning import meaning_of
 from addrkit.columns.names import plain, tokens
@@ -92,8 +99,9 @@ def _says_something(columns: Columns, at: int, rows: Sample, *, named: bool = Fa
     """Whether a column may be of the address: it says what no other does, and is none of a program's own."""
     name, cells = columns.header[at], [cell.strip() for cell in rows.texts(at)]
     said = meaning_of(name)
-    if said is not None and said.field in MORE_LINES:
-        # What only completes a line.
+    alone = () if "house_number" in columns.fields else BESIDE_NUMBERS
+    if said is not None and said.field in (*MORE_LINES, *alone):
+        # What only completes a line or a number.
         return False
     no_part = is_no_part((*tokens(name), plain(name))) and not named
     if not cells or is_coded(name) or no_part or is_settled(name, columns):
@@ -134,11 +142,15 @@ def _likely(columns: Columns, at: int, name: str, rows: Sample, proposed: set[st
     used, there = columns.used, {*columns.fields, *proposed}
     streets, numbers, units = (_places(columns, each) for each in ("street", "house_number", "unit"))
     lettered = any(rows.texts(each) and are_additions(rows.texts(each)) for each in numbers)
+    beside = bool(streets) and min(abs(at - each) for each in streets) <= _NEAR
     part = are_directions(cells) or all(map(is_street_type, cells))
-    if streets and part and min(abs(at - each) for each in streets) <= _NEAR:
+    # Words for directions are those of zones too.
+    part = part or (beside and are_written_directions(cells))
+    if beside and part:
         pair = (name, used["street"]) if at < streets[0] else (used["street"], name)
         return "street", "+".join(pair)
-    if numbers and not lettered and at > numbers[-1] and are_additions(cells):
+    within = may_say(name, WITHIN)
+    if numbers and not lettered and at > numbers[-1] and are_additions(cells) and not within:
         return "house_number", f"{used['house_number']}+~+{name}"
     if are_postcodes(cells, rows.country) and "postcode" not in there and "postcode_city" not in there:
         return "postcode", name

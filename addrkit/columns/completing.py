@@ -71,6 +71,16 @@ def of_place(by_group: Mapping[str, Sequence[ColumnCandidate]], there: set[str])
     return [each for each in some if each.meaning.field not in {*there, *RECORD_ONLY}]
 
 
+def without_returns(groups: Sequence[str]) -> list[str]:
+    """The words of addresses without those to which a parcel goes back, where there are others.
+
+    >>> without_returns(["shipping", "return"]), without_returns(["returnfrom", "returnto"])
+    (['shipping'], ['returnfrom', 'returnto'])
+    """
+    back = tuple(known_names().returning)
+    return [each for each in groups if not each.startswith(back)] or [*groups]
+
+
 def is_place(some: Sequence[ColumnCandidate], *, known: bool = True) -> bool:
     """Whether columns hold a town or a postcode; `known` if the word before their names has to be."""
     fields = {each.meaning.field for each in some}

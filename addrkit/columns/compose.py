@@ -41,7 +41,8 @@ def compose(
     """
     found = Found(group, rows, name, build=use == "build")
     fields: dict[str, FieldSource] = {}
-    others: dict[str, tuple[int, ...]] = {each: found.every(each) for each in _OTHERS}
+    others = {each: _names(found, each) for each in _OTHERS}
+    others["other_streets"] += _translated(found) if use == "build" else ()
     for each in known:
         found.drop(each, *_LIKE.get(each, ()))
     settle_lines(found, known, use)
@@ -77,7 +78,8 @@ def compose(
         if places and field not in fields:
             fields[field] = FieldSource((("", places),))
         if more and field in ("city", "street"):
-            others[f"other_{'cities' if field == 'city' else 'streets'}"] += more
+            other = f"other_{'cities' if field == 'city' else 'streets'}"
+            others[other] += tuple(at for at in more if at not in others[other])
     if suffix and TEXT in fields:
         fields[TEXT] = FieldSource((*fields[TEXT].pieces, (MEASURED, suffix)))
     fields |= known
@@ -85,6 +87,25 @@ def compose(
     return fields, {field: places for field, places in others.items() if places}
 
 
+def _names(found: Found, field: str) -> tuple[int, ...]:
+    """The columns of other names; letters alone tell of which kind a name is: "P" for a principal."""
+    return tuple(
+        at
+        for at in found.every(field)
+        if not (cells := found.rows.texts(at)) or max(map(len, cells)) > _LETTERS
+    )
+
+
+def _translated(found: Found) -> tuple[int, ...]:
+    """The columns of streets in another language than that of the column whose name tells none."""
+    for field in ("street", "street_base"):
+        languages = [each.meaning.language for each in found.candidates(field)]
+        if "" in languages:
+            return tuple(each.place for each in found.candidates(field) if each.meaning.language)
+    return ()
+
+
+_LETTERS = 2
 _DIGIT = re.compile(r"\d")
 _PAIR = 2
 _FILTERING = ("status", "ended")

@@ -215,7 +215,10 @@ def _ways(word: str, depth: int) -> Iterator[tuple[str, ...]]:
         led = word[:end] in _BEFORE or _is_led(word[:end], word[end:])
         if word[:end] in parts or (not depth and led):
             rest = word[end:]
-            if rest in known_concepts().of_word or (len(rest) >= _BEGUN and concept_of(rest) is not None):
+            if rest in known_concepts().of_word:
                 yield (word[:end], rest)
-            elif len(rest) >= _GLUED or depth:
-                yield from ((word[:end], *way) for way in _ways(rest, depth + 1))
+                continue
+            more = list(_ways(rest, depth + 1)) if len(rest) >= _GLUED or depth else []
+            yield from ((word[:end], *way) for way in more)
+            if not more and len(rest) >= _BEGUN and concept_of(rest) is not None:
+                yield (word[:end], rest)

@@ -14,6 +14,8 @@ MORE_LINES = frozenset({"line2", "line3"})
 _TRANSLATED = frozenset(
     {
         "address",
+        "house_number",
+        "number_last",
         "line",
         "street",
         "street_base",

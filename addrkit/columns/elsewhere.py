@@ -24,6 +24,8 @@ _COMPUTERS = re.compile(
     r"|(?:https?://|www\.)\S+",  # a page
     re.IGNORECASE,
 )
+_OF_PROGRAMS = re.compile(r"[a-z]+(?:[A-Z][a-z]+)+")
+"""A value of a program: "siteLevel"."""
 _DAY = re.compile(r"\d{4}-\d\d?-\d\d?(?:[T ].*)?|\d\d?([./])\d\d?\1(?:\d{4}|\d\d)(?:\s.*)?")
 _LONG_NUMBER = re.compile(r"\D*\d{7,}\D*")
 _PHONE = re.compile(r"(?:\+|\(?0)[\d\s()/.-]{6,}")
@@ -44,6 +46,8 @@ _SHORT = 2
 _NUMBERED_LISTS = ("country", "region", "city")
 """Fields whose cells are names or short codes: mere numbers there are those of some list of a program's own."""
 _OF_A_LIST = frozenset({"id", "nr", "no", "num", "number", "key"})
+_ENDED = "ended"
+"""The field of days."""
 _NUMBERS = frozenset({"house_number", "number_full", "number_beside_street"})
 _ADDED = frozenset({"number_letter", "number_suffix", "number_orientation_letter"})
 _KINDS = frozenset({"street_type", "street_pretype"})
@@ -70,7 +74,7 @@ def is_elsewhere(each: ColumnCandidate, rows: Sample) -> bool:
     if not cells:
         return each.meaning.field in _ADDED and each.meaning.rank >= GUESSED
     field = each.meaning.field
-    if _mostly(_is_of_computers, cells) or (field in _NAMED and _are_flags(cells)):
+    if (field != _ENDED and _mostly(_is_of_computers, cells)) or (field in _NAMED and _are_flags(cells)):
         return True
     if field in _ADDED and each.meaning.rank >= GUESSED and not are_additions(cells):
         return True
@@ -172,7 +176,7 @@ def _region_codes() -> frozenset[str]:
 
 
 def _is_of_computers(cell: str) -> bool:
-    return _COMPUTERS.fullmatch(cell) is not None or _DAY.fullmatch(cell) is not None
+    return any(shape.fullmatch(cell) for shape in (_COMPUTERS, _DAY, _OF_PROGRAMS))
 
 
 def _is_long_number(cell: str) -> bool:

@@ -9,7 +9,7 @@ from addrkit.columns.candidates import ColumnCandidate
 from addrkit.columns.columns import Filter
 from addrkit.columns.layouts import Layout
 from addrkit.columns.lifecycle import ended_columns
-from addrkit.columns.names import known_names
+from addrkit.columns.names import known_names, plain
 from addrkit.columns.options import ColumnOptions
 from addrkit.columns.sample import Sample
 
@@ -31,7 +31,13 @@ def retired_rows(
         field: [each.place for each in found if each.meaning.field == field and not each.meaning.group]
         for field in ("status", "ended")
     }
+    coded = known_names().retired_codes
     return (
+        *(
+            Filter(at, coded[plain(each)], False, "retired, as its status says")
+            for at, each in enumerate(columns)
+            if plain(each) in coded
+        ),
         *(
             Filter(each, known_names().retired, False, "retired, as its status says")
             for each in dict.fromkeys((*by_field["status"], *statuses))

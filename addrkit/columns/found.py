@@ -10,6 +10,7 @@ from addrkit.columns.concepts import worded
 from addrkit.columns.direct import GUESSED
 from addrkit.columns.fields import STREETS
 from addrkit.columns.kinds import looks_like
+from addrkit.columns.likely import counts_up
 from addrkit.columns.names import known_names, plain
 from addrkit.columns.questions import two_readings
 from addrkit.columns.sample import Sample
@@ -118,6 +119,8 @@ class Found:
             whole = [each for each in first if self._holds(each, first)]
             first = whole if len(whole) == 1 else first
         if len(first) > 1 and field == "house_number":
+            # What counts the rows is a number of something else: "NUM_PREDIO".
+            first = [each for each in first if not counts_up(self.rows.texts(each.place))] or first
             whole = [each for each in first if self._continues(each, first)]
             first = whole if len(whole) == 1 else _of_houses(first)
         if len(first) > 1:

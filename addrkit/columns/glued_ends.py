@@ -29,7 +29,7 @@ def glued_end(columns: Sequence[str]) -> str:
         if plain(each[:-length]) in known_names().fields
     )
     for end in sorted((end for end, count in ends.items() if count > 1), key=len):
-        rests = [plain(each.removesuffix(end)) for each in alone if each.endswith(end)]
+        rests = [plain(each.removesuffix(end)) for each in columns if each.endswith(end)]
         fields = {one for rest in rests if (found := direct(rest)) for one in readings_of(found.field)}
         if not fields.isdisjoint(LINES) and not fields.isdisjoint(PLACES) and concept_of(plain(end)) is None:
             return end

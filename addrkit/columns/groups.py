@@ -16,6 +16,7 @@ from addrkit.columns.completing import (
     places_alone,
     streets_alone,
     units_alone,
+    without_returns,
 )
 from addrkit.columns.fields import LINES, PLACES, STREETS
 from addrkit.columns.meaning import meaning_of
@@ -66,7 +67,7 @@ def chosen_group(
     placed_parts = _parts_with_place(by_group) if use == "build" else None
     if placed_parts is not None:
         return _completed("", {**by_group, "": placed_parts}, use)
-    rivals = [group for group, some in by_group.items() if _is_address(group, some)]
+    rivals = without_returns([group for group, some in by_group.items() if _is_address(group, some)])
     if not rivals:
         rivals = [group for group, some in by_group.items() if is_place(some)]
         numbered = [group for group in rivals if _has_number(by_group[group])]
@@ -232,11 +233,8 @@ def _named(
 ) -> ColumnGroup:
     key = plain(wanted)
     # A group is kept without words for an address in general: "shipping_address" is "shipping".
-    short = (
-        without
-        for each in known_names().plain
-        for without in (key.removesuffix(each), key.removeprefix(each))
-    )
+    plain_words = known_names().plain
+    short = (one for each in plain_words for one in (key.removesuffix(each), key.removeprefix(each)))
     others = (known_names().same_groups.get(key, key), *short)
     key = next((each for each in (key, *others) if each in by_group and (each or not key)), key)
     if key in by_group or not key:

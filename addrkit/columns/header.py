@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from addrkit.columns.concepts import worded
 from addrkit.columns.fields import LINES, PLACES
 from addrkit.columns.meaning import meaning_of
 from addrkit.columns.names import FILE
@@ -16,6 +17,8 @@ _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?|\d+\w?\s\D.*|\D{3,}\s\d+\s?\w?")
 _LONGEST = 60
 """Characters of a name."""
 _MOST = 2 / 3
+_TOLD = frozenset({"street", "town", "zip", "region", "state", "country", "number", "post"})
+_SEVERAL = 3
 _FEW = 2
 """Filled cells that a header has at least, where a title is passed over."""
 
@@ -55,7 +58,19 @@ def is_of_data(names: Sequence[str]) -> bool:
     numbers = [name for name in names if _NUMBER.fullmatch(name.strip())]
     # "Main St" is a street and no name of one.
     named = any((found := meaning_of(name)) and found.known_group for name in names if name.strip())
-    return bool(numbers) and not named and not is_counted(names)
+    # Words for several parts, such as streets and towns, stand in names.
+    said = {one for name in names for one in worded(name).concepts & _TOLD}
+    return bool(numbers) and not named and len(said) < _SEVERAL and not is_counted(names)
+
+
+def is_surely_of_data(names: Sequence[str]) -> bool:
+    """The same where several of its names are figures alone, or one stands over several columns.
+
+    >>> is_surely_of_data(["26110101", "중구", "640", "0", "120"]), is_surely_of_data(["nr", "12", "Ort"])
+    (True, False)
+    """
+    figures = [name for name in names if name.strip().isdigit()]
+    return len(figures) > _FEW and is_of_data(names)
 
 
 def is_counted(names: Sequence[str]) -> bool:

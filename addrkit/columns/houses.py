@@ -18,6 +18,7 @@ _PARTED_DOOR = re.compile(r"\d[\dA-Za-z]*(?:[-/]\w+)+")
 """A number of several parts, as India has them: "8-2-293/82/A"."""
 _BARE = re.compile(r"[A-Za-z]?\d{0,2}[A-Za-z]?")
 """What tells one of several buildings."""
+_CODE = re.compile(r"[A-Za-z]{0,3}-?\d{0,3}[A-Za-z]?")
 
 
 def doors_of_streets(found: Found, known: Mapping[str, FieldSource]) -> None:
@@ -51,7 +52,9 @@ def lettered_buildings(found: Found) -> None:
     within = any(found.has(each) for each in ("floor", "door", "entrance", "unit", "unit_number"))
     for each in list(found.candidates("building")) if within and not found.has("block") else []:
         cells = found.rows.texts(each.place)
-        if cells and all(map(_BARE.fullmatch, cells)):
+        # Beside the name of an estate its towers have codes: "CT-3".
+        shape = _CODE if len(found.candidates("building")) > 1 else _BARE
+        if cells and all(map(shape.fullmatch, cells)) and not found.has("block"):
             found.read_as(each, "block")
 
 

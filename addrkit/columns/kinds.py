@@ -9,7 +9,13 @@ from functools import cache
 from addrkit.columns.likely import counts_up, is_street, is_street_type
 from addrkit.locale.country import country_codes, described_countries
 from addrkit.locale.country_names import country_of_cell
-from addrkit.locale.country_tables import described, i18n_formats, postcode_pattern, regions_of
+from addrkit.locale.country_tables import (
+    described,
+    i18n_formats,
+    inverted,
+    postcode_pattern,
+    regions_of,
+)
 from addrkit.locale.text import fold
 from addrkit.locale.towns import is_town
 from addrkit.locale.units import is_whole_unit
@@ -110,6 +116,15 @@ def are_directions(cells: Sequence[str]) -> bool:
     return bool(cells) and all(cell.strip().upper() in _DIRECTIONS for cell in cells)
 
 
+def are_written_directions(cells: Sequence[str]) -> bool:
+    """Whether all cells are directions as a country writes them, and not all the same: "Ouest", "Est".
+
+    >>> are_written_directions(["Ouest", "Est"]), are_written_directions(["Nord", "Mitte"])
+    (True, False)
+    """
+    return len({*cells}) > 1 and all(fold(cell) in _written_directions() for cell in cells)
+
+
 def _are_countries(cells: Sequence[str]) -> bool:
     return all(len(cell) >= _CODE and country_of_cell(cell) for cell in cells)
 
@@ -126,7 +141,16 @@ def _are_regions(cells: Sequence[str]) -> bool:
 def _are_towns(cells: Sequence[str]) -> bool:
     if any(map(_DIGIT.search, cells)):
         return False
-    return sum(map(is_town, cells)) >= max(_SOME * len(cells), 1)
+    return sum(map(may_be_town, cells)) >= max(_SOME * len(cells), 1)
+
+
+def may_be_town(cell: str) -> bool:
+    """Whether a cell is a town, and more than a letter: there are towns called Y and Å, and many letters.
+
+    >>> may_be_town("Gap"), may_be_town("B"), may_be_town("Y")
+    (True, False, False)
+    """
+    return (len(cell) > 1 or not cell.isascii()) and is_town(cell)
 
 
 def _are_streets(cells: Sequence[str]) -> bool:
@@ -182,6 +206,12 @@ def _regions() -> tuple[frozenset[str], ...]:
     """The folded names and codes of the regions of each country that has any."""
     some = (regions_of(i18n_formats(code), described(code))[0] for code in sorted(country_codes()))
     return tuple(frozenset(each) for each in some if each)
+
+
+@cache
+def _written_directions() -> frozenset[str]:
+    tables = (described(code).get("directionals", {}) for code in sorted(described_countries()))
+    return frozenset(each for table in tables for each in inverted(table))
 
 
 _TESTS: Mapping[str, Callable[[Sequence[str]], bool]] = {

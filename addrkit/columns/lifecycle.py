@@ -11,6 +11,8 @@ from addrkit.columns.names import known_names, plain, tokens
 from addrkit.columns.sample import Sample
 
 _DAY = re.compile(r"\s*(?:\d{4}[-/.]?\d\d[-/.]?\d\d|\d\d?[-/.]\d\d?[-/.]\d{4})(?:\D|$)")
+_LEAD = 4
+"""Letters of what a table writes before all of its names."""
 _STATUS = "status"
 """What words begin with that are written as one with it: "STATUSOMS"."""
 _OF_ADDRESSES = frozenset({"address", "building", "house", "number", "number_of_house", "street"})
@@ -40,7 +42,15 @@ def _is_named_as_end(name: str) -> bool:
     """Whether the words of a name are for an end, and for days: "wazny_do", "retired"."""
     words, known = tokens(name), known_names()
     ending = not known.ending.isdisjoint(words) or plain(name) in known.retired
-    return ending and known.ending.union(known.of_days, known.retired).issuperset(words)
+    others = [word for word in words if word not in known.ending.union(known.of_days, known.retired)]
+    # What a table writes before all of its names, in a name that tells of days and of their end.
+    led = (
+        bool(others)
+        and others == [*words[:1]]
+        and len(others[0]) <= _LEAD
+        and not known.of_days.isdisjoint(words)
+    )
+    return ending and (not others or led)
 
 
 def _are_ends(cells: Sequence[str], rows: int) -> bool:

@@ -143,11 +143,10 @@ def _spelled_out(name: str) -> Meaning | None:
     for text in texts or (name,):
         bare = [word for word in tokens(text) if word not in known_names().code_words]
         found = direct("".join(bare)) if len(bare) < len(tokens(text)) else None
-        if found is not None and found.field in known_names().coded:
+        if found is not None and found.field in known_names().coded and not _of_post(text, found):
             return found
         bare = [word for word in tokens(text) if word not in known_names().naming]
-        fewer = len(bare) < len(tokens(text))
-        found = direct("".join(bare)) if fewer else None
+        found = direct("".join(bare)) if (fewer := len(bare) < len(tokens(text))) else None
         if found is None and fewer and (behind := _grouped(" ".join(bare))) is not None:
             found = replace(behind, rank=GUESSED)
         placed = found is not None and _PLACES.issuperset(readings_of(found.field))
@@ -155,6 +154,11 @@ def _spelled_out(name: str) -> Meaning | None:
             return found
     field, second = cut_short(name)
     return Meaning(field, second=second, rank=GUESSED) if field and not field.startswith(AMBIGUOUS) else None
+
+
+def _of_post(text: str, found: Meaning) -> bool:
+    """Whether the word for a code is that of a postcode, and the rest means something else: "postcode type"."""
+    return "postcode" in plain(text) and found.field != "postcode"
 
 
 def _several(name: str) -> Meaning | None:

@@ -46,6 +46,8 @@ class Names:
     """Fields that are the same with a word for a code or without one."""
     naming_before: frozenset[str]
     """What databases write before the names of texts: "nme_street"."""
+    no_parts: frozenset[str]
+    """Words of names of what is no part of an address, whatever its cells look like: telephones, weights."""
     naming: frozenset[str]
     """Words of which a column's name has one that may hold streets, where its cells tell so."""
     shapes: Mapping[str, re.Pattern[str]]
@@ -68,6 +70,8 @@ class Names:
     """Names of lines that are towns where no cell has a number."""
     line_words: frozenset[str]
     """Words before the number of a line."""
+    returning: frozenset[str]
+    """What groups begin with to which a parcel goes back."""
     owners: frozenset[str]
     placed: frozenset[str]
     """Groups of the place itself, and not of who owns it."""
@@ -99,6 +103,8 @@ class Names:
     never: frozenset[str]
     retired: frozenset[str]
     lasting: frozenset[str]
+    retired_codes: Mapping[str, frozenset[str]]
+    """Names of columns to the codes of rows that count no more."""
     status_words: frozenset[str]
     ending: frozenset[str]
     of_days: frozenset[str]
@@ -203,6 +209,8 @@ def known_names() -> Names:
             "of_street",
             "code_words",
             "naming",
+            "returning",
+            "no_parts",
             "naming_before",
             "languages_before",
         )
@@ -219,6 +227,7 @@ def known_names() -> Names:
         code_words=words["code_words"],
         coded=frozenset(data["coded"]),
         naming=words["naming"],
+        no_parts=words["no_parts"],
         naming_before=words["naming_before"],
         shapes={plain(str(name)): re.compile(shape) for name, shape in data["shapes"].items()},
         several=_several(data["joining"]),
@@ -232,6 +241,7 @@ def known_names() -> Names:
         postal_towns=words["postal_towns"],
         towns_by_cells=words["towns_by_cells"],
         line_words=words["line_words"],
+        returning=words["returning"],
         owners=words["owners"],
         placed=words["placed"],
         completing=tuple(plain(str(name)) for name in data["completing"]),
@@ -257,6 +267,9 @@ def known_names() -> Names:
         never=words["never"],
         retired=words["retired"],
         lasting=words["lasting"],
+        retired_codes={
+            plain(str(name)): frozenset(map(str, codes)) for name, codes in data["retired_codes"].items()
+        },
         status_words=words["status_words"],
         ending=words["ending"],
         of_days=words["of_days"],

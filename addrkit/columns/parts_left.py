@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from addrkit.columns.abbreviated import is_within
+from addrkit.columns.abbreviated import WITHIN, is_within
 from addrkit.columns.columns import Columns, shown
 from addrkit.columns.concepts import worded
 from addrkit.columns.fields import RECORD_ONLY
@@ -19,8 +19,6 @@ _PARTED = ("street", "house_number")
 """Fields that registers have in parts."""
 _ADDED = re.compile(r"(?i)[^\W\d_]|bis|ter|quater")
 """What is added to a number."""
-_WITHIN = ("building", "floor", "door", "entrance", "flat", "corpus")
-"""What words say whose letters are of parts of a house, and not of its number."""
 _DIRECTIONS = frozenset("NSEWO")
 _BEHIND = 2
 """Columns from a number to its letter."""
@@ -52,7 +50,25 @@ def parts_left(columns: Columns, rows: Sample) -> list[str]:
                 before = field == "street" and at < min(columns.fields[field].places)
                 pair = (name, columns.used[field]) if before else (columns.used[field], name)
                 said.append(f'{told}; to join it, type --map "{field}={"+".join(pair)}"')
-    return said + _units_left(columns, rows, settled)
+    return said + _units_left(columns, rows, settled) + _buildings_left(columns, rows, settled)
+
+
+def _buildings_left(columns: Columns, rows: Sample, settled: Sequence[int]) -> list[str]:
+    """A sentence for each further column of buildings that says what nothing else does: "Tower" beside "Society"."""
+    if "building" not in columns.fields:
+        return []
+    said = []
+    for at, name in columns.left:
+        found = meaning_of(name)
+        named = found is not None and found.field == "building" and found.group in ("", columns.group)
+        cells = rows.texts(at)
+        told = named and any(map(str.isalpha, "".join(cells)))
+        if told and not any(rows.has_words(place, at) or rows.has_words(at, place) for place in settled):
+            written = f"{columns.used['building']}+{name}"
+            said.append(
+                f'not used, and named like the building: {shown(name)}; to join it, type --map "building={written}"'
+            )
+    return said
 
 
 def _units_left(columns: Columns, rows: Sample, settled: Sequence[int]) -> list[str]:
@@ -84,7 +100,7 @@ def letters_left(columns: Columns, rows: Sample) -> list[str]:
         return found
     for at, name in columns.left:
         cells = [cell.strip() for cell in rows.texts(at)]
-        if not worded(name).concepts.isdisjoint(_WITHIN) or is_within(name, cells):
+        if not worded(name).concepts.isdisjoint(WITHIN) or is_within(name, cells):
             continue
         directions = all(cell.upper() in _DIRECTIONS for cell in cells)
         behind = any(0 < at - one <= _BEHIND for one in numbers)

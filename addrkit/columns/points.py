@@ -4,24 +4,65 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from addrkit.columns.candidates import ColumnCandidate
 from addrkit.columns.direct import GUESSED, Meaning
 from addrkit.columns.sample import Sample
 
-_NUMBER = r"([-+]?\d+(?:\.\d+)?)"
-_WKT = re.compile(
-    rf"\s*(?:SRID=\d+;)?\s*POINT\s*(?:ZM|Z|M)?\s*\(\s*{_NUMBER}\s+{_NUMBER}[^)]*\)\s*", re.IGNORECASE
+_NUMBER = r"([-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?)"
+_GEOMETRIES = (
+    # Well-known text, and a point as GeoJSON writes it.
+    re.compile(
+        rf"\s*(?:SRID=\d+;)?\s*POINT\s*(?:ZM|Z|M)?\s*\(\s*{_NUMBER}\s+{_NUMBER}[^)]*\)\s*", re.IGNORECASE
+    ),
+    re.compile(
+        rf'\s*\{{.*"coordinates"\s*:\s*\[\s*{_NUMBER}\s*,\s*{_NUMBER}\s*(?:,[^\[\]]*)?\].*\}}\s*', re.DOTALL
+    ),
 )
-_JSON = re.compile(
-    rf'\s*\{{.*"coordinates"\s*:\s*\[\s*{_NUMBER}\s*,\s*{_NUMBER}\s*(?:,[^\[\]]*)?\].*\}}\s*', re.DOTALL
-)
+_PAIR = re.compile(rf"\s*[\[(]?\s*{_NUMBER}\s*([,;\s])\s*{_NUMBER}\s*[\])]?\s*")
 _HEX = re.compile(r"\s*[0-9A-Fa-f]{42,}\s*")
-_PAIR = re.compile(rf"\s*[\[(]?\s*{_NUMBER}\s*[,;]\s*{_NUMBER}\s*[\])]?\s*")
-_BLANK = re.compile(rf"\s*{_NUMBER}\s+{_NUMBER}\s*")
+"""A geometry as databases write it."""
 _FRACTION = re.compile(r"\.\d{2}")
+_SIGNS = (",", ";")
 _LARGEST = (180.0, 90.0)
 """Degrees of longitude and of latitude."""
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenPoint:
+    """A point as a cell writes it."""
+
+    x: float
+    """The longitude, or the axis to the east."""
+    y: float
+    sign: str
+    """What stands between a latitude and a longitude; empty in a geometry, which has the longitude first."""
+
+
+def written_point(cell: str) -> WrittenPoint | None:
+    """The point that a cell holds: well-known text, GeoJSON, or "latitude, longitude".
+
+    >>> written_point("POINT (4.573e5 4.9633E6)")
+    WrittenPoint(x=457300.0, y=4963300.0, sign='')
+    >>> written_point("48.869, 2.331").y, written_point("48.869 2.331").sign, written_point("POLYGON((1 2))")
+    (48.869, ' ', None)
+    """
+    for shape in _GEOMETRIES:
+        if found := shape.fullmatch(cell):
+            return WrittenPoint(float(found[1]), float(found[2]), "")
+    if found := _PAIR.fullmatch(cell):
+        return WrittenPoint(float(found[3]), float(found[1]), found[2])
+    return None
+
+
+def is_binary_geometry(cell: str) -> bool:
+    """Whether a cell may be a geometry as databases write it, in figures of sixteen.
+
+    >>> is_binary_geometry("0101000000" + "0" * 32), is_binary_geometry("48.8, 2.3")
+    (True, False)
+    """
+    return _HEX.fullmatch(cell) is not None
 
 
 def points_by_cells(columns: Sequence[str], passed: Collection[int], rows: Sample) -> list[ColumnCandidate]:
@@ -47,7 +88,7 @@ def readable(found: Sequence[ColumnCandidate], rows: Sample) -> list[ColumnCandi
         for each in found
         if each.meaning.field != "point"
         or not (cells := rows.texts(each.place))
-        or any(shape.fullmatch(cell) for cell in cells for shape in (_WKT, _JSON, _PAIR, _HEX, _BLANK))
+        or any(is_binary_geometry(cell) or written_point(cell) for cell in cells)
     ]
 
 
@@ -57,19 +98,17 @@ def projected(cells: Sequence[str]) -> list[tuple[float, float]]:
     >>> projected(["POINT(457300.1 4963300.2)"]), projected(["POINT(2.3 48.8)"])
     ([(457300.1, 4963300.2)], [])
     """
-    points = [(float(found[1]), float(found[2])) for found in map(_WKT.fullmatch, cells) if found]
+    points = [(found.x, found.y) for found in map(written_point, cells) if found and not found.sign]
     return points if any(not _is_degrees(*point) for point in points) else []
 
 
 def _are_points(cells: Sequence[str]) -> bool:
-    if not cells:
+    points = [found for cell in cells if (found := written_point(cell))]
+    if not points or len(points) < len(cells) or not all(_is_degrees(each.x, each.y) for each in points):
         return False
-    shapes = [_WKT.fullmatch(cell) for cell in cells]
-    if all(shapes):
-        return all(_is_degrees(float(found[1]), float(found[2])) for found in shapes if found)
-    pairs = [_PAIR.fullmatch(cell) for cell in cells]
-    told = all(pairs) and all(map(_FRACTION.search, cells))
-    return told and all(_is_degrees(float(found[2]), float(found[1])) for found in pairs if found)
+    # Two numbers may be of anything, unless both are as exact as degrees are.
+    pairs = all(each.sign in _SIGNS for each in points) and all(map(_FRACTION.search, cells))
+    return pairs or not any(each.sign for each in points)
 
 
 def _is_degrees(lon: float, lat: float) -> bool:

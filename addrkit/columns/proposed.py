@@ -5,17 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from addrkit.columns.abbreviated import WITHIN, may_say
 from addrkit.columns.concepts import known_concepts, worded
 from addrkit.columns.elsewhere import are_codes
+from addrkit.columns.fields import BESIDE_NUMBERS
 from addrkit.columns.joined_columns import with_siblings
-from addrkit.columns.kinds import are_additions, are_directions, are_lines, are_postcodes, is_door
+from addrkit.columns.kinds import (
+    are_additions,
+    are_directions,
+    are_lines,
+    are_postcodes,
+    is_door,
+    may_be_town,
+)
 from addrkit.columns.likely import counts_up, is_street, is_street_type, is_type_in_front, may_number
 from addrkit.columns.meaning import meaning_of
-from addrkit.columns.names import plain
+from addrkit.columns.names import known_names, plain, tokens
 from addrkit.columns.numbers import is_whole_number
 from addrkit.columns.sample import Sample
 from addrkit.locale.text import fold, is_latin
-from addrkit.locale.towns import is_town
 
 _MOSTLY = 0.6
 _NUMBERED = re.compile(r"^\s*\d+\w?\s+\D|\D[\s,]\d+(?:\s?[/-]?\s?\w{1,3})?\s*(?:[,\"]|$)")
@@ -72,7 +80,11 @@ def proposed_columns(
     left = {
         at: cells
         for at, cells in left.items()
-        if cells and not counts_up(cells) and _varies(cells) and not any(map(_COMPUTERS.search, cells))
+        if cells
+        and known_names().no_parts.isdisjoint(tokens(columns[at]))
+        and not counts_up(cells)
+        and _varies(cells)
+        and not any(map(_COMPUTERS.search, cells))
     }
     known = known or {}
     added: list[int] = []
@@ -111,6 +123,7 @@ def proposed_columns(
             and 0 < at - number[0] <= _NEAR
             and are_additions(left[at])
             and not are_directions(left[at])
+            and not may_say(columns[at], WITHIN)
         ]
     if "postcode" in wanted and not _is_whole(found, rows):
         found |= _postcode(columns, left, rows.country, bold=bold)
@@ -223,6 +236,9 @@ def _are_numbers(name: str, cells: Sequence[str]) -> bool:
     padded = any(cell.startswith("0") for cell in cells)
     alike = all(cell.isdigit() and len(cell) == len(cells[0]) for cell in cells)
     alike = alike and (padded or len(cells[0]) >= _SHORTEST_CODE)
+    said = meaning_of(name)
+    if said is not None and said.field in BESIDE_NUMBERS:
+        return False
     return may_number(name) and not alike and _share(is_door, cells) > _MOSTLY
 
 
@@ -252,7 +268,7 @@ def _are_places(cells: Sequence[str], everywhere: bool) -> bool:
 
     In scripts without blanks firms are words too.
     """
-    return _are_words(cells) and ((everywhere and all(map(is_latin, cells))) or any(map(is_town, cells)))
+    return _are_words(cells) and ((everywhere and all(map(is_latin, cells))) or any(map(may_be_town, cells)))
 
 
 def _are_words(cells: Sequence[str]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from addrkit.columns.abbreviated import abbreviated_columns
-from addrkit.columns.again import names_again
+from addrkit.columns.again import names_again, without_lines_again
 from addrkit.columns.asked import asked_columns, place_of
 from addrkit.columns.axes import axes_of
 from addrkit.columns.behind import with_words_behind
@@ -23,7 +23,7 @@ from addrkit.columns.fields import BUILD_FIELDS, NEEDED, VERIFY_FIELDS
 from addrkit.columns.filters import retired_rows
 from addrkit.columns.found import code_or_cell
 from addrkit.columns.groups import chosen_group
-from addrkit.columns.header import is_counted
+from addrkit.columns.header import is_counted, is_surely_of_data
 from addrkit.columns.hinted import hinted_columns
 from addrkit.columns.kinds import are_padded_doors
 from addrkit.columns.layouts import Layout
@@ -120,7 +120,7 @@ def _read(
     found = [ColumnCandidate(at, columns[at], each) for at, each in meanings.items() if each is not None]
     found = names_of_codes(columns, readable(found, rows), passed, rows)
     found = in_company(cut_alike(columns, found) if cut else found, tuple(map(shared.own, columns)), rows)
-    found = with_postcode(found)
+    found = without_lines_again(with_postcode(found), rows)
     if use == "build":
         found = [each for each in found if not _is_coded_region(each, rows)]
         found = with_parts_by_cells(columns, found, passed, rows, known.fields)
@@ -156,7 +156,8 @@ def _read(
         fields |= streets_of_villages(fields, rows)
     fields = with_words_behind(columns, {each: fields[each] for each in allowed if each in fields}, rows)
     code = said.country or (layout.country if layout else None) or _only_country(fields, rows)
-    fields = with_words_of_parts(fields, group.candidates, rows, code, build=use == "build")
+    units = [*group.candidates, *_of_layout(columns, known.fields)]
+    fields = with_words_of_parts(fields, units, rows, code, build=use == "build")
     others = {**others, **known.others} if use == "build" else {}
     if use == "build":
         found_ones = {name: source for name, source in fields.items() if name not in mapped}
@@ -169,9 +170,18 @@ def _read(
     systems = systems_of(columns, layout, fields, said, rows) if use == "build" else ()
     padded = use == "build" and _are_padded(fields, rows)
     made = Columns(columns, fields, others, filters, layout, group.name, systems=systems, padded=padded)
-    if not any(each in fields for each in NEEDED[use]) and not fields.keys() >= _NUMBERED_SUBURB:
+    headless = not mapped and is_surely_of_data(columns)
+    if headless or (
+        not any(each in fields for each in NEEDED[use]) and not fields.keys() >= _NUMBERED_SUBURB
+    ):
         raise nothing_found(made, use, rows, name)
     return replace(made, warnings=warnings_of(made, use, rows))
+
+
+def _of_layout(columns: tuple[str, ...], settled: Mapping[str, FieldSource]) -> list[ColumnCandidate]:
+    """The only column of units that is settled, as its name says: "INTERIOR"."""
+    places = settled["unit"].places if "unit" in settled else ()
+    return [ColumnCandidate(at, columns[at], Meaning("unit")) for at in places if len(places) == 1]
 
 
 def _places_of(fields: Mapping[str, FieldSource]) -> frozenset[int]:
@@ -205,7 +215,8 @@ def _is_coded_region(each: ColumnCandidate, rows: Sample) -> bool:
 def _meaning(name: str, shared: SharedWords, *, cut: bool) -> Meaning | None:
     """What a column's name means; two letters that are left of a cut word are no word of their own: "STR_SFX_DI"."""
     words = tokens(name)
-    if cut and words and len(words[-1]) <= _LEFT and (whole := _whole(name)) is not None:
+    left = cut and bool(words) and len(words[-1]) <= _LEFT and words[-1] not in shared.ends
+    if left and (whole := _whole(name)) is not None:
         return whole
     found = shared.meaning(name)
     if cut and (found is None or (found.field.startswith(AMBIGUOUS) and len(words) > 1)):

@@ -19,10 +19,11 @@ from addrkit.columns.shared_remarks import shared_remarks
 _SEVERAL = 3
 """Names that share a word, from which it is the table's own."""
 _COUNTED = re.compile(r"(.*\D)([1-9])")
+_LED = re.compile(r"(.*\w)\s*[-–#(]\s*([1-9])\)?")
 _OF_LINES = (*PLACES, "house_number")
 """What is counted with the street that it is of."""
-_FIRST_AND_SECOND = {"p", "s"}
-"""Letters of the street of a house and of the next one that it crosses."""
+_NO_LANGUAGES = ({"p", "s"}, {"d", "r"}, {"o", "d"}, {"s", "r"}, {"f", "t"})
+"""Letters of the street of a house and of the next one that it crosses, of where a parcel goes and whence it comes."""
 _TAIL = 2
 _LONGEST_START = 8
 """Letters before a name that are written as one with it: "CAGSTRNAME"."""
@@ -82,9 +83,9 @@ class SharedWords:
 
     def _of_number(self, name: str) -> Meaning | None:
         """What a name means before the number of its address."""
-        numbered = _COUNTED.fullmatch(plain(name)) if self.numbers else None
-        found = meaning_of(numbered[1]) if numbered and numbered[2] in self.numbers else None
-        return replace(found, group=found.group + numbered[2]) if found is not None and numbered else None
+        bare, number = _counted(name) if self.numbers else ("", "")
+        found = meaning_of(bare) if number in self.numbers else None
+        return replace(found, group=found.group + number) if found is not None else None
 
     def _of_letter(self, name: str) -> Meaning | None:
         """What a name means before a letter that tells its language."""
@@ -167,14 +168,22 @@ def shared_words(columns: Sequence[str]) -> SharedWords:
     )
 
 
+def _counted(name: str) -> tuple[str, str]:
+    """A name and the number of its address, which a sign may lead: "Address Line 1 - 2"; empty where it has none."""
+    if led := _LED.fullmatch(name.strip()):
+        return led[1], led[2]
+    found = _COUNTED.fullmatch(plain(name))
+    return (found[1], found[2]) if found is not None else (name, "")
+
+
 def _numbers(columns: Sequence[str]) -> frozenset[str]:
     """Numbers of addresses: streets are counted as their postcodes, towns or houses are."""
     counted: dict[str, set[str]] = {}
-    for found in map(_COUNTED.fullmatch, map(plain, columns)):
-        said = meaning_of(found[1]) if found is not None else None
-        if found is not None and said is not None:
+    for bare, number in map(_counted, columns):
+        said = meaning_of(bare) if number else None
+        if said is not None:
             kind = "line" if said.field in LINES else "place" if said.field in _OF_LINES else ""
-            counted.setdefault(kind, set()).add(found[2])
+            counted.setdefault(kind, set()).add(number)
     both = counted.get("line", set()) & counted.get("place", set())
     return frozenset(both) if len(both) > 1 else frozenset()
 
@@ -194,7 +203,7 @@ def _letters(columns: Sequence[str]) -> frozenset[str]:
         if len(some) > 1 and (found := meaning_of(" ".join(stem))) and found.field in (*LINES, *PLACES)
     ]
     alike = len(pairs) > 0 and all(some == pairs[0] for some in pairs)
-    return frozenset(pairs[0]) if alike and set(pairs[0]) != _FIRST_AND_SECOND else frozenset()
+    return frozenset(pairs[0]) if alike and set(pairs[0]) not in _NO_LANGUAGES else frozenset()
 
 
 def _unnumbered(name: str) -> tuple[str, ...]:

@@ -93,10 +93,13 @@ def streets_by_cells(
     if fields.intersection((*LINES, "line2")) or not fields.intersection(_NUMBERS):
         return []
     known, taken = known_names(), passed | {each.place for each in found}
+    numbers = [each.place for each in found if each.meaning.field in _NUMBERS]
     named = [
         at
         for at, each in enumerate(columns)
         if at not in taken
+        # Some houses have a name, and all a street.
+        and not rows.is_sparse(at, numbers)
         and any(
             word.endswith(tuple(known.naming)) or pieces_of(word)[0] in known.naming for word in tokens(each)
         )
@@ -126,7 +129,11 @@ def directions_by_cells(
 ) -> list[ColumnCandidate]:
     """Columns near a street's name that hold directions alone, whatever they are called: before it and behind it."""
     named = [
-        each for each in found if each.meaning.field in ("street", "street_base") and each.meaning.known_group
+        each
+        for each in found
+        if each.meaning.field in ("street", "street_base")
+        and each.meaning.known_group
+        and not each.meaning.language
     ]
     streets = [each.place for each in named]
     there, taken = {each.meaning.field for each in found}, passed | {each.place for each in found}
@@ -156,7 +163,8 @@ def directions_by_cells(
 
 def _says_direction(name: str) -> bool:
     words = {word for text in (name, *spellings(name)) for word in tokens(text)}
-    return not words.isdisjoint(known_names().of_street)
+    # "Postcode type" is of no end of a street.
+    return not words.isdisjoint(known_names().of_street) and "zip" not in worded(name).concepts
 
 
 def fractions_by_cells(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -19,6 +20,39 @@ _MOST_POINTS = 20
 Box = tuple[float, float, float, float]
 """West, south, east, north."""
 WORLD: Box = (-180.0, -90.0, 180.0, 90.0)
+
+
+_NUMBERED = re.compile(r"(?i)(?:urn:ogc:def:crs:)?(?:EPSG:*)?([2-9]\d{3}|[1-3]\d{4})")
+
+
+def system_in(cell: str) -> str | None:
+    """The system that a cell names by its number; None for a cell that does not.
+
+    >>> system_in("31256"), system_in("epsg:25833"), system_in("12")
+    ('EPSG:31256', 'EPSG:25833', None)
+    """
+    found = _NUMBERED.fullmatch(cell.strip())
+    return f"EPSG:{found[1]}" if found else None
+
+
+def are_systems(cells: Sequence[str]) -> bool:
+    """Whether all cells name systems that there are, and not those of degrees.
+
+    >>> are_systems(["31254", "31256"]), are_systems(["9999"]), are_systems(["4258"]), are_systems([])
+    (True, False, False, False)
+    """
+    return bool(cells) and all((named := system_in(cell)) and _is_projected(named) for cell in cells)
+
+
+@lru_cache(64)
+def _is_projected(crs: str) -> bool:
+    from pyproj import CRS
+    from pyproj.exceptions import CRSError
+
+    try:
+        return bool(CRS.from_user_input(crs).is_projected)
+    except CRSError:
+        return False
 
 
 @lru_cache(8)

@@ -12,9 +12,9 @@ from addrkit.columns.columns import TEXT, Columns
 from addrkit.columns.concepts import known_concepts, worded
 from addrkit.columns.direct import MORE_LINES, Meaning
 from addrkit.columns.elsewhere import are_codes
-from addrkit.columns.fields import LINES, VERIFY_FIELDS
+from addrkit.columns.fields import BESIDE_NUMBERS, LINES, VERIFY_FIELDS
 from addrkit.columns.hinted import hints_of
-from addrkit.columns.kinds import are_doors, are_lines, looks_like
+from addrkit.columns.kinds import are_doors, are_lines, looks_like, may_be_town
 from addrkit.columns.meaning import meaning_of
 from addrkit.columns.names import AMBIGUOUS, known_names, plain, says_never, tokens
 from addrkit.columns.proposed import may_be, proposed_columns
@@ -22,9 +22,10 @@ from addrkit.columns.sample import Sample
 from addrkit.columns.shared import shared_words
 from addrkit.columns.spelled import is_truncated, untruncated
 from addrkit.locale.text import is_unspaced
-from addrkit.locale.towns import is_town
 
 Use = Literal["verify", "build"]
+_OF_AREAS = frozenset({"admin", "administrative", "area", "unit", "place"})
+"""Words of names of areas, beside which a name is no person's."""
 _NAMED = ("region", "district")
 """Fields of names, which registers number."""
 _CODE = re.compile(r"\d{4}|\d{3} \d{2}|[A-Z]\d[A-Z\d]? ?\d[A-Z]")
@@ -192,8 +193,8 @@ def _are_towns(name: str, cells: Sequence[str]) -> bool:
     """Whether all cells of a register are towns, and its column is none of people: its one town under "JURIS_ID"."""
     known, words = known_names(), tokens(name)
     of_people = any(each in word for word in words for each in known.people)
-    owned = not known.owners.isdisjoint(words) or "name" in words
-    return bool(cells) and not of_people and not owned and all(map(is_town, cells))
+    owned = not known.owners.isdisjoint(words) or ("name" in words and _OF_AREAS.isdisjoint(words))
+    return bool(cells) and not of_people and not owned and all(map(may_be_town, cells))
 
 
 def _may_hold(field: str, cells: Sequence[str], told: Sequence[str] = _TOLD_BY_CELLS) -> bool:
@@ -248,8 +249,8 @@ def _alike(columns: Columns, rows: Sample, use: Use) -> list[tuple[str, str]]:
         if whole and not whole.known_group and whole.group in known.fields:
             # The first of two words that both are parts says which it is: "colonia_predio".
             said.insert(0, (*known.fields[whole.group], len(whole.group)))
-        if whole is not None and whole.field in MORE_LINES:
-            # What only completes a line is none.
+        if whole is not None and (whole.field in MORE_LINES or whole.field in BESIDE_NUMBERS):
+            # What only completes a line or a number is none.
             continue
         # Scripts with marks of vowels have no words of letters.
         several = () if is_unspaced(name) else words
@@ -258,6 +259,9 @@ def _alike(columns: Columns, rows: Sample, use: Use) -> list[tuple[str, str]]:
             *(word for word in several if word not in known.groups and not _is_name(word)),
         ):
             field, second = known.fields.get(word, (known.perhaps.get(word, ""), word not in known.perhaps))
+            if word in known.perhaps and field == "city" and field in columns.fields:
+                # A community beside a town is a part of it.
+                field = "suburb"
             said.append((field, second, len(word)))
         for field, second, length in said:
             field = _of_parts().get(field, field)

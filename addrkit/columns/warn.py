@@ -9,13 +9,13 @@ from typing import Literal
 from addrkit.columns.among import columns_among
 from addrkit.columns.asked import listed
 from addrkit.columns.columns import TEXT, Columns, shown
-from addrkit.columns.fields import FURTHER_LINES
+from addrkit.columns.fields import FIRST_LINES, FURTHER_LINES, PLACES
 from addrkit.columns.header import is_counted, is_of_data
 from addrkit.columns.joined_columns import joined_lines, with_kinds
-from addrkit.columns.kinds import looks_like
 from addrkit.columns.meaning import meaning_of
 from addrkit.columns.names import tokens
 from addrkit.columns.parts_left import letters_left, parts_left
+from addrkit.columns.positions_left import positions_left
 from addrkit.columns.proposed import may_be_postcodes
 from addrkit.columns.sample import Sample
 from addrkit.columns.unread import is_coded, is_no_part, proposed_parts, unread_parts
@@ -28,8 +28,6 @@ _OF_PLACES = {"postcode_city", "place_line"}
 """What is read as text and holds no street, beside what only completes a line."""
 _ENOUGH = 2
 """Streets that show that none has its number."""
-_PAIR = 2
-_MOST_SYSTEMS = 3
 _MOST = 5
 """Columns that one warning names."""
 
@@ -45,9 +43,11 @@ class NoColumnsError(InputError):
 def nothing_found(columns: Columns, use: Use, rows: Sample, name: str) -> NoColumnsError:
     """What to say of a table in which no column holds an address."""
     wanted = ("street", "house_number", "postcode", "city")
-    probably = _maps(proposed_parts(columns, rows, wanted, bold=True, owners=use == "verify"))
+    proposed = proposed_parts(columns, rows, wanted, bold=True, owners=use == "verify")
+    probably = _maps(proposed)
     if is_of_data(columns.header):
-        mend = f'; {_NO_HEADER} --map "{"address=1" if len(columns.header) == 1 else "street=4"}"'
+        mend = f"; {_NO_HEADER} {_by_numbers(columns, proposed) or _maps({'street': '4'})}"
+        mend = mend if len(columns.header) > 1 else f"; {_NO_HEADER} {_maps({'address': '1'})}"
     elif is_counted(columns.header):
         mend = f"; name them by their numbers, such as {probably or _maps({'street': '4'})}"
     elif use == "build":
@@ -63,6 +63,20 @@ def nothing_found(columns: Columns, use: Use, rows: Sample, name: str) -> NoColu
         return NoColumnsError(f"{name} has none of the columns street, city and postcode: it has {has}{mend}")
     return NoColumnsError(
         f"{name} has no column 'address' and none named after a component such as street or city: it has {has}{mend}"
+    )
+
+
+def _by_numbers(columns: Columns, options: Mapping[str, str]) -> str:
+    """Options by the numbers of columns whose names are data; none where the street is not among them."""
+    if {"street", TEXT}.isdisjoint(options):
+        return ""
+    numbers = {name: str(at) for at, name in reversed([*enumerate(columns.header, 1)])}
+    return _maps(
+        {
+            field: "+".join(numbers[name] for name in written.split("+"))
+            for field, written in options.items()
+            if all(name in numbers for name in written.split("+"))
+        }
     )
 
 
@@ -104,22 +118,8 @@ def warnings_of(columns: Columns, use: Use, rows: Sample) -> tuple[str, ...]:
     found += [] if parts else _lines_left(columns, rows, use)
     found += letters_left(columns, rows)
     found += columns_among(columns, rows, " ".join(found))
-    if use == "build" and _has_no_system(columns):
-        systems = " or ".join(
-            f"--crs {each}" for each in (columns.systems[:_MOST_SYSTEMS] or ["EPSG:NUMBER"])
-        )
-        more = columns.systems[_MOST_SYSTEMS:]
-        systems += (
-            f", or {'another that fits' if more[1:] else 'one more that fits'}: {', '.join(more)}"
-            if more
-            else ""
-        )
-        found.append(
-            f"{columns.used['x']} and {columns.used['y']} are coordinates of a system that is not told, so that no"
-            f" record is placed: name it with {systems}"
-        )
     if use == "build":
-        found += _degrees_left(columns, rows)
+        found += positions_left(columns, rows)
     double = sorted({name for name in columns.header if columns.header.count(name) > 1 and name.strip()})
     if double:
         found.append(
@@ -151,29 +151,6 @@ def _is_of_another(name: str, columns: Columns) -> bool:
     return said is not None and said.known_group and said.group not in ("", columns.group)
 
 
-def _degrees_left(columns: Columns, rows: Sample) -> list[str]:
-    """A sentence for a register's two columns of degrees, where no position is read."""
-    if not {"lat", "lon", "x", "y", "point"}.isdisjoint(columns.fields):
-        return []
-    some = [name for at, name in columns.left if looks_like("lon", rows.texts(at))]
-    if len(some) != _PAIR:
-        return []
-    one, two = some
-    told = f"no position is read, and {shown(one)} and {shown(two)} hold degrees"
-    return [f'{told}: type --map "lat={one}" --map "lon={two}", or the other way round']
-
-
-def _has_no_system(columns: Columns) -> bool:
-    """Whether coordinates are read that are no degrees, and nothing tells of which system they are."""
-    projected = {"x", "y"} <= columns.fields.keys() and not {"lat", "lon"} <= columns.fields.keys()
-    return (
-        projected
-        and "point" not in columns.fields
-        and not columns.crs
-        and not (columns.layout and columns.layout.crs)
-    )
-
-
 def _lines_left(columns: Columns, rows: Sample, use: Use) -> list[str]:
     """A sentence for a column that is named like one more line of the address and says what no other column does."""
     field = TEXT if TEXT in columns.fields else "street"
@@ -185,6 +162,8 @@ def _lines_left(columns: Columns, rows: Sample, use: Use) -> list[str]:
         said = meaning_of(name)
         line = said is not None and said.field in FURTHER_LINES
         line = line and said is not None and (not said.known_group or said.group == columns.group)
+        if line and said is not None and _has_address(columns, said.group):
+            continue
         if not line or is_no_part(tokens(name)) or not rows.texts(at) or rows.overlap(read, at):
             continue
         # What completes the street of a record is its unit.
@@ -196,6 +175,15 @@ def _lines_left(columns: Columns, rows: Sample, use: Use) -> list[str]:
     return found
 
 
+def _has_address(columns: Columns, group: str) -> bool:
+    """Whether a word that is not known, and is not that of the address, stands before a first line and a town."""
+    if group in ("", columns.group):
+        return False
+    said = [found for name in columns.header if (found := meaning_of(name)) and found.group == group]
+    fields = {found.field for found in said}
+    return not fields.isdisjoint(FIRST_LINES) and not fields.isdisjoint(PLACES)
+
+
 def _is_without_streets(columns: Columns, use: Use, rows: Sample) -> bool:
     """Whether the street is missing; Japanese doors have none, and some registers are of places alone."""
     lines = columns.fields[TEXT].places if TEXT in columns.fields else ()
@@ -205,7 +193,12 @@ def _is_without_streets(columns: Columns, use: Use, rows: Sample) -> bool:
         and len(said) == len(lines)
         and {*said} <= {*_OF_PLACES, *(FURTHER_LINES if use == "verify" else ())}
     )
-    if not {"street", "po_box"}.isdisjoint(columns.fields) or (lines and not placed):
+    named = [
+        at for each in ("street", "po_box") if each in columns.fields for at in columns.fields[each].places
+    ]
+    # A column that no row fills names no street; in some countries parts of towns stand for them.
+    empty = "suburb" not in columns.fields and not any(map(rows.filled, named))
+    if (named and not empty) or (lines and not placed):
         return False
     if use == "verify" and "building" in columns.fields:
         return False

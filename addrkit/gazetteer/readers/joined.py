@@ -17,6 +17,8 @@ NUMBERS = frozenset({"house_number", "postcode", "unit", "id"})
 """Fields that hold numbers which such tables change."""
 _WORDY = r"^[^\d]*[^\W\d_]{3,}[^\d]*$"
 """A name where a number is expected."""
+_NUMBER = r"(?i)^[1-9]\d{0,3}(?:[a-z]|[a-z]?\s?-\s?[1-9]\d{0,3}[a-z]?)$"
+"""A number that has a letter or an end: mere figures may be those of a block."""
 _NAMES_AND_NUMBERS = (
     r"^(?P<name>.*[^\W\d_]{2,}[^,]*),\s+(?P<number>\d\S*)$",
     r"^(?P<name>.*[^\W\d_]{2,}(?:[^,]*[^,\d\s])?),(?P<number>\d\S*)$",
@@ -127,7 +129,16 @@ def named_numbers(
     >>> number, name = named_numbers(numbers, pa.nulls(4, pa.string()))
     >>> number.to_pylist(), name.to_pylist()
     (['12A', None, '3', 'Km 5,5'], [None, 'Rose Cottage', 'The Mill', None])
+
+    The Post Office of Great Britain calls a number with a letter a name, and leaves the number out.
+
+    >>> number, name = named_numbers(pa.nulls(2, pa.string()), pa.array(["12A", "1 The Mews"]))
+    >>> number.to_pylist(), name.to_pylist()
+    (['12A', None], [None, '1 The Mews'])
     """
+    numbered = pc.and_(number.is_null(), pc.fill_null(pc.match_substring_regex(building, _NUMBER), False))
+    number = pc.if_else(numbered, building, number)
+    building = pc.if_else(numbered, pa.scalar(None, pa.string()), building)
     both = [pc.extract_regex(number, pattern) for pattern in _NAMES_AND_NUMBERS]
     name, rest = (pc.coalesce(*(pc.struct_field(each, part) for each in both)) for part in ("name", "number"))
     wordy = pc.fill_null(pc.match_substring_regex(number, _WORDY), False)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import binascii
-import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from addrkit.columns.systems import area_of, transformer
+from addrkit.columns.points import is_binary_geometry, written_point
+from addrkit.columns.systems import are_systems, area_of, system_in, transformer
 from addrkit.errors import UsageError
 from addrkit.gazetteer.readers.overture import points
 
@@ -21,15 +21,6 @@ if TYPE_CHECKING:
 
 Floats = NDArray[np.float64]
 _NUMBER = r"([-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?)"
-_WKT = re.compile(
-    rf"\s*(?:SRID=\d+;)?\s*POINT\s*(?:Z|M|ZM)?\s*\(\s*{_NUMBER}\s+{_NUMBER}[^)]*\)\s*", re.IGNORECASE
-)
-_PAIR = re.compile(rf"\s*[\[(]?\s*{_NUMBER}\s*[,;\s]\s*{_NUMBER}\s*[\])]?\s*")
-_JSON = re.compile(
-    rf'\s*\{{.*"coordinates"\s*:\s*\[\s*{_NUMBER}\s*,\s*{_NUMBER}\s*(?:,[^\[\]]*)?\].*\}}\s*', re.DOTALL
-)
-"""A point as GeoJSON writes it."""
-_HEX = re.compile(r"\s*[0-9A-Fa-f]{42,}\s*")
 
 
 def degrees_of(x: pa.Array, y: pa.Array, crs: str, *, told: bool = True) -> tuple[Floats, Floats]:
@@ -81,6 +72,17 @@ def degrees_by_zone(x: pa.Array, y: pa.Array, systems: Mapping[int, str]) -> tup
     return lon, lat
 
 
+def degrees_by_row(x: pa.Array, y: pa.Array, systems: pa.Array) -> tuple[Floats, Floats]:
+    """Degrees of points whose system each row names by its number: "31256"."""
+    lon, lat = np.full(len(x), np.nan), np.full(len(x), np.nan)
+    for cell in systems.drop_null().unique().to_pylist():
+        if (system := system_in(cell)) is not None and are_systems([cell]):
+            here = pc.fill_null(pc.equal(systems, cell), False)
+            at = here.to_numpy(zero_copy_only=False)
+            lon[at], lat[at] = degrees_of(x.filter(here), y.filter(here), system, told=False)
+    return lon, lat
+
+
 def points_of(column: pa.Array) -> tuple[Floats, Floats, NDArray[np.bool_]]:
     """Longitude, latitude, and whether it is a point or nothing at all: WKB in hexadecimal, WKT, GeoJSON, or
     "lat,lon".
@@ -92,15 +94,13 @@ def points_of(column: pa.Array) -> tuple[Floats, Floats, NDArray[np.bool_]]:
     for at, text in enumerate(column.to_pylist()):
         if text is None:
             continue
-        if _HEX.fullmatch(text):
+        if is_binary_geometry(text):
             try:
                 binary[at] = binascii.unhexlify(text.strip())
             except binascii.Error:
                 continue
-        elif found := _WKT.fullmatch(text) or _JSON.fullmatch(text):
-            lon[at], lat[at], fine[at] = float(found[1]), float(found[2]), True
-        elif found := _PAIR.fullmatch(text):
-            lat[at], lon[at], fine[at] = float(found[1]), float(found[2]), True
+        elif found := written_point(text):
+            lon[at], lat[at], fine[at] = found.x, found.y, True
     if binary:
         places = list(binary)
         lon[places], lat[places], fine[places] = points(pa.array(list(binary.values()), pa.binary()))

@@ -19,7 +19,7 @@ from addrkit.gazetteer.readers.joined import (
     said,
 )
 from addrkit.gazetteer.readers.names import each_value, ordinary_case, other_names
-from addrkit.gazetteer.readers.points import check_crs, degrees_by_zone, degrees_of, points_of
+from addrkit.gazetteer.readers.points import check_crs, degrees_by_row, degrees_by_zone, degrees_of, points_of
 from addrkit.gazetteer.readers.separated import degrees, rows_of
 from addrkit.gazetteer.readers.tabular import Tabular
 from addrkit.gazetteer.readers.units_in_numbers import units_apart
@@ -196,19 +196,20 @@ def _positions(
     columns: Columns, options: ColumnOptions, found: dict[str, pa.Array], length: int
 ) -> tuple[pa.Array | None, pa.Array | None, np.typing.NDArray[np.bool_] | None]:
     """Longitude, latitude, and which rows have a geometry that is no point."""
-    x, y, point = (found.pop(name, None) for name in ("x", "y", "point"))
+    x, y, point, systems = (found.pop(name, None) for name in ("x", "y", "point", "crs"))
     lon, lat = found.pop("lon", None), found.pop("lat", None)
     own = columns.layout.crs if columns.layout and not columns.crs else {}
     if lat is not None and lon is not None:
-        if options.crs is None:
+        if options.crs is None and systems is None:
             return degrees(lon), degrees(lat), None
         x, y = lon, lat
-    if x is not None and y is not None and (columns.crs or own):
-        wide, high = (
-            degrees_of(x, y, columns.crs, told=options.crs is not None)
-            if columns.crs
-            else degrees_by_zone(x, y, own)
-        )
+    if x is not None and y is not None and (columns.crs or own or systems is not None):
+        if columns.crs:
+            wide, high = degrees_of(x, y, columns.crs, told=options.crs is not None)
+        elif systems is not None:
+            wide, high = degrees_by_row(x, y, systems)
+        else:
+            wide, high = degrees_by_zone(x, y, own)
         nowhere = ~(x.is_valid().to_numpy(zero_copy_only=False) & y.is_valid().to_numpy(zero_copy_only=False))
         # What is no place in the system stays no number, for the build to tell.
         return pa.array(wide, mask=nowhere), pa.array(high, mask=nowhere), None

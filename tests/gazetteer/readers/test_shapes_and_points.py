@@ -44,3 +44,10 @@ def test_a_shape_leaves_its_row_without_a_place(tmp_path: Path) -> None:
 
 def test_noughts_that_fill_numbers_up_are_left_out(tmp_path: Path) -> None:
     assert record(tmp_path, "note", "x", "ES")["house_number"] == "12"
+
+
+def test_a_point_with_exponents_is_one_in_all_places(tmp_path: Path) -> None:
+    text = "street;house_number;city;where\n"
+    text += "Main St;1;Provo;POINT(-1.116e2 4.02E1)\nMain St;2;Provo;POINT(-1.117e2 4.03E1)\n"
+    rows, _ = read(written(tmp_path, "x.csv", text))
+    assert [(round(row["lat"], 3), round(row["lon"], 3)) for row in rows] == [(40.2, -111.6), (40.3, -111.7)]

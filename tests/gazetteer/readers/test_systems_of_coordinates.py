@@ -80,3 +80,22 @@ def test_two_columns_of_degrees_that_no_name_tells_are_told(tmp_path: Path) -> N
 
 def test_words_that_only_begin_like_an_axis_are_none() -> None:
     assert [axis_of(name) for name in ("Entity", "Notes", "N_ROOMS_OLD")] == [None] * 3
+
+
+def test_each_row_may_name_the_system_of_its_coordinates_by_its_number(tmp_path: Path) -> None:
+    # Austria has three systems, and its register all of them in one table.
+    text = (
+        "street,house_number,city,RW,HW,EPSG\n"
+        "Domplatz,1,Eisenstadt,12800.20,301000.10,31256\n"
+        "Rathausstraße,4,Bregenz,-40100.10,262000.20,31254\n"
+        "Nirgendwo,5,Bregenz,-40100.10,262000.20,\n"
+    )
+    rows, _ = read(written(tmp_path, "at.csv", text))
+    assert [(round(row["lat"], 1), round(row["lon"], 1)) for row in rows[:2]] == [(47.8, 16.5), (47.5, 9.8)]
+    assert rows[2].get("lat") is None or rows[2]["lat"] != rows[2]["lat"]
+
+
+def test_numbers_of_systems_of_degrees_change_no_degrees(tmp_path: Path) -> None:
+    text = "street,house_number,city,lat,lon,srid\nStorgata,4,Oslo,59.91,10.75,4326\nStorgata,6,Oslo,59.92,10.76,4326\n"
+    rows, _ = read(written(tmp_path, "no.csv", text))
+    assert [(row["lat"], row["lon"]) for row in rows] == [(59.91, 10.75), (59.92, 10.76)]
