@@ -27,6 +27,7 @@ from addrkit.columns.parts import (
     word_in_front,
 )
 from addrkit.columns.sample import Sample
+from addrkit.columns.towns_with_codes import field_of_towns
 
 Use = Literal["verify", "build"]
 _OTHERS = ("other_streets", "other_cities")
@@ -82,9 +83,19 @@ def compose(
             others[other] += tuple(at for at in more if at not in others[other])
     if suffix and TEXT in fields:
         fields[TEXT] = FieldSource((*fields[TEXT].pieces, (MEASURED, suffix)))
+    _towns_with_codes(fields, known, use, rows)
     fields |= known
     _text(fields, use)
     return fields, {field: places for field, places in others.items() if places}
+
+
+def _towns_with_codes(
+    fields: dict[str, FieldSource], known: Mapping[str, FieldSource], use: Use, rows: Sample
+) -> None:
+    """A register's column of towns that holds their postcodes too is one of both."""
+    places = fields["city"].places if use == "build" and "city" in fields else ()
+    if len(places) == 1 and "postcode" not in fields and known.keys().isdisjoint(("city", "postcode")):
+        fields[field_of_towns(rows.texts(places[0]), rows.country)] = fields.pop("city")
 
 
 def _names(found: Found, field: str) -> tuple[int, ...]:
