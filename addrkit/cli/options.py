@@ -146,9 +146,13 @@ def country_of(named: str | None) -> str | None:
 
 def countries_of(named: str | None) -> tuple[str, ...]:
     """The codes of the countries that --country names, with commas between them. Raises UsageError if one is none."""
+    if named is None:
+        return ()
     from addrkit.asked import codes_of
+    from addrkit.locale.country import country_code
 
-    return codes_of(named)
+    # An empty text is no country, and not none.
+    return codes_of(named) or (country_code(named),)
 
 
 def position_of(text: str | None) -> tuple[float, float] | None:

@@ -28,10 +28,10 @@ def respelt(query: Query, swaps: Sequence[Swap]) -> Query:
         before, behind = query.text[at:start], query.text[end : end + 1]
         spaced = " " * before[-1:].isalpha() + name + " " * behind.isalpha()
         pieces += [before, spaced]
-        moved |= {place: length + place - at for place in range(at, start + 1)}
+        moved |= {sign: length + sign - at for sign in range(at, start + 1)}
         length += len(before) + len(spaced)
         at = end
-    moved |= {place: length + place - at for place in range(at, len(query.text) + 1)}
+    moved |= {sign: length + sign - at for sign in range(at, len(query.text) + 1)}
     text = "".join((*pieces, query.text[at:]))
     parts = {name: _moved(part, moved, text) for name, part in query.parsed.components.items()}
     asides = tuple(

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from addrkit.bounds import NAMES_KEPT
 from addrkit.locale.country import Country, country
 from addrkit.locale.text import folded_words
 from addrkit.locale.unit_words import words_of_units
@@ -28,7 +29,6 @@ _MAY_HOLD_ONE: Final = "|".join(
 _PARTING: Final = re.compile(r"[\s,;/]+|(?<=[號号])")
 _NUMBER: Final = re.compile(r"\d+(?:\s?[^\W\d_]|\s?-\s?\d+\s?[^\W\d_]?)?[號号]?", re.IGNORECASE)
 _LAST: Final = re.compile(r"(?P<unit>.*[^\s,/-])\s*[,/-]\s*(?P<number>\d+[^\W\d_]?)")
-_KEPT: Final = 20_000
 
 
 class Parted(NamedTuple):
@@ -65,7 +65,7 @@ def units_apart(
     return kept, apart if unit is not None or apart.null_count < len(apart) else None
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=NAMES_KEPT)
 def unit_apart(written: str, code: str) -> Parted | None:
     """A number's cell as a number and the unit beside it; None where a country's words tell none.
 
