@@ -11,6 +11,8 @@ import pytest
 import addrkit
 from addrkit.gazetteer.build import build_gazetteer
 
+pytestmark = pytest.mark.slow
+
 DOCS = Path(__file__).parents[1] / "docs"
 PAGES = ("python.md", "tables.md")
 

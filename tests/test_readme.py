@@ -14,6 +14,8 @@ import typer
 
 from addrkit.cli.app import command
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[1]
 PAGES = [
     ROOT / "README.md",

@@ -18,6 +18,8 @@ from addrkit.cli.interactive import Suggest, choose
 from addrkit.cli.plain import choose_plainly
 from addrkit.types import Address, Suggestion
 
+pytestmark = pytest.mark.slow
+
 UP, DOWN, RIGHT, LEFT = "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D"
 ENTER, ESCAPE, TAB, BACKSPACE = "\r", "\x1b", "\t", "\x7f"
 CONTROL_C, CONTROL_T, CONTROL_Y = "\x03", "\x14", "\x19"

@@ -5,10 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from addrkit.columns import ColumnOptions, read_columns
 from addrkit.columns.read import Use
 from addrkit.errors import InputError
 from tests.tables import read_table
+
+pytestmark = pytest.mark.slow
 
 HERE = Path(__file__).parent
 

@@ -15,6 +15,8 @@ from addrkit.gazetteer.check import check_gazetteer
 from addrkit.gazetteer.manifest import MANIFEST, read_manifest, stored_file
 from addrkit.gazetteer.store import Gazetteer
 
+pytestmark = pytest.mark.slow
+
 FILES = (
     "strings.arrow",
     "areas.arrow",

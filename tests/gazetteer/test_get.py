@@ -22,6 +22,8 @@ from addrkit.gazetteer.catalogue import Published, catalogue, chosen
 from addrkit.gazetteer.get import get_gazetteer
 from addrkit.gazetteer.manifest import read_manifest
 
+pytestmark = pytest.mark.slow
+
 BAN = (
     "id;id_fantoir;numero;rep;nom_voie;code_postal;code_insee;nom_commune;code_insee_ancienne_commune;"
     "nom_ancienne_commune;x;y;lon;lat;type_position;alias;nom_ld;libelle_acheminement;nom_afnor\n"

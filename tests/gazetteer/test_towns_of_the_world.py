@@ -19,6 +19,8 @@ from addrkit.gazetteer.sources.world import read_world
 from addrkit.kit import AddressKit
 from addrkit.locale.country import country
 
+pytestmark = pytest.mark.slow
+
 RECIPES = {each["name"]: each for each in recipes()}
 WORLD, TOWNS = RECIPES["world"], RECIPES["towns"]
 

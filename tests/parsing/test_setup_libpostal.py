@@ -15,6 +15,8 @@ from addrkit.errors import InputError, ModelError
 from addrkit.parsing.libpostal.parser import _load
 from addrkit.parsing.libpostal.setup import default_folder, libpostal_folder, setup_libpostal
 
+pytestmark = pytest.mark.slow
+
 PARSER_DATA = os.urandom(300_000) + bytes(2_000_000)
 NUMEX_DATA = b"numex" * 1_000
 

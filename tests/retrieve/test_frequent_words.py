@@ -8,6 +8,8 @@ import addrkit
 from addrkit.gazetteer.build import build_gazetteer
 from addrkit.kit import AddressKit
 
+pytestmark = pytest.mark.slow
+
 TOWNS = 2_000
 
 

@@ -18,6 +18,8 @@ from addrkit.serve import folder as folders
 
 from .conftest import Running
 
+pytestmark = pytest.mark.slow
+
 Start = Callable[..., Running]
 
 

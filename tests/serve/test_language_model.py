@@ -13,6 +13,8 @@ from addrkit.kit import AddressKit
 from addrkit.serve import server
 from addrkit.serve.settings import Settings
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def started(monkeypatch: pytest.MonkeyPatch) -> list[Settings]:

@@ -17,7 +17,7 @@ from addrkit.serve.keys import refuse_wrong
 
 from .conftest import Serving
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.slow]
 KEY, OTHER = "a-key-of-twenty-chars", "another-key-of-the-same"
 
 

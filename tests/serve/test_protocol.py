@@ -18,6 +18,8 @@ from addrkit.errors import UsageError
 from addrkit.serve import protocol
 from addrkit.serve.protocol import BoundedProtocol, refuse_unfit
 
+pytestmark = pytest.mark.slow
+
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 
 

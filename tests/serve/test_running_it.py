@@ -14,7 +14,7 @@ from addrkit.version import VERSION
 
 from .conftest import Serving
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.slow]
 SECRET, PUBLIC = "a-secret-of-twenty-chars", "a-public-key-for-pages"
 SHOP = "https://shop.example"
 TRACE = "0af7651916cd43dd8448eb211c80319c"

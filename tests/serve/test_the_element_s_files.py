@@ -17,7 +17,7 @@ from addrkit.version import VERSION
 from .conftest import CHECKOUT, Serving
 
 PACKAGE = CHECKOUT / "packages" / "address-suggest"
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.slow]
 BLANK = re.compile(r"\{\w+\}")
 
 

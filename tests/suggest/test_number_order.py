@@ -10,6 +10,8 @@ import addrkit
 from addrkit.gazetteer.build import build_gazetteer
 from addrkit.kit import AddressKit
 
+pytestmark = pytest.mark.slow
+
 STREETS = [
     *(("NL", f"Rietweg {name}", "Gouda", 9) for name in ("Noord", "Oost", "Zuid", "West", "Midden")),
     ("NL", "Boulevard", "Gouda", 4),

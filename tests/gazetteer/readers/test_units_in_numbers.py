@@ -11,6 +11,8 @@ import addrkit
 from addrkit.gazetteer.build import build_gazetteer
 from addrkit.locale.format import format_address
 
+pytestmark = pytest.mark.slow
+
 REGISTERS = {
     "SE": ("Storgatan", "Umeå", "903 26", ["12 lgh 1101", "12 lgh 1102", "14 A", "14 A lgh 1001"]),
     "DK": ("Vesterbrogade", "København V", "1620", ["14, 1. tv", "14, 1. th", "16, st.", "18A, 2. mf"]),

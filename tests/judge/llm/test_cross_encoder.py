@@ -26,6 +26,8 @@ from addrkit.model_folder import CONFIG_FILE as CONFIG
 from addrkit.parsing.parser import open_parser
 from addrkit.train.llm.questions import lessons
 
+pytestmark = pytest.mark.slow
+
 pytest.importorskip("onnxruntime")
 pytest.importorskip("tokenizers")
 

@@ -18,6 +18,8 @@ from addrkit.judge.llm.question import Question
 
 from .conftest import Served, says, sends
 
+pytestmark = pytest.mark.slow
+
 QUESTION = Question("12 kerkstr gron", ("12 Kerkstraat, Groningen", "12 Kerklaan, Groningen"))
 
 
