@@ -11,6 +11,7 @@ from .conftest import Opened
 ROWS = """\
 id,house_number,street,city,postcode,country
 villa,14,Villa Gaudelet,Paris,75011,FR
+twelve,12,Villa Gaudelet,Paris,75011,FR
 rove,20,Route du Rove,Marseille,13016,FR
 wien,12,Mariahilfer Straße,Wien,1070,AT
 buda,12,Kútvölgyi út,Budapest,1125,HU
@@ -54,6 +55,7 @@ def test_the_number_of_the_district_says_what_the_postcode_says(
         ("14 Villa Gaudelet, Paris 12ème", "FR"),
         ("14 Villa Gaudelet Paris 12e arr.", "FR"),
         ("14 Villa Gaudelet Paris 12ème arrondissement", "FR"),
+        ("12 Villa Gaudelet Paris 12ème arrondissement", "FR"),
         ("20 route du Rove, 13016 Marseille 8e", "FR"),
         ("Mariahilfer Straße 12, Wien 6", "AT"),
         ("Budapest XI. kerület, Kútvölgyi út 12", "HU"),

@@ -22,7 +22,7 @@ from addrkit.gazetteer.readers.names import each_value, ordinary_case, other_nam
 from addrkit.gazetteer.readers.points import check_crs, degrees_by_row, degrees_by_zone, degrees_of, points_of
 from addrkit.gazetteer.readers.separated import degrees, rows_of
 from addrkit.gazetteer.readers.tabular import Tabular
-from addrkit.gazetteer.readers.units_in_numbers import units_apart
+from addrkit.gazetteer.readers.units_within import number_and_unit, street_and_unit, units_apart
 from addrkit.gazetteer.readers.whole import cut
 from addrkit.gazetteer.refusal import Refusal, summed
 from addrkit.gazetteer.schema import TEXT_COLUMNS
@@ -128,9 +128,15 @@ def _rows(
         number = _without(number, (*NOUGHTS, *(layout.no_number if layout else ())))
         none = _no_number_words(country, found.get("country"))
         named = found.get("building", empty)
-        number, unit = units_apart(number, found.get("unit"), country, found.get("country"))
+        number, unit = units_apart(number, found.get("unit"), country, found.get("country"), number_and_unit)
         found |= {"unit": unit} if unit is not None else {}
         found["house_number"], found["building"] = named_numbers(number, named, none)
+        if "street" in found:
+            street = found["street"]
+            street, unit = units_apart(
+                street, found.get("unit"), country, found.get("country"), street_and_unit
+            )
+            found |= {"street": street} | ({"unit": unit} if unit is not None else {})
     if "unit" in found:
         found["unit"] = _without(found["unit"], NOUGHTS)
     if "building" in found:

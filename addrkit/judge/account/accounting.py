@@ -145,7 +145,9 @@ def of_every_word(
     within += former_number(query, typed, left, chosen, conventions)
     left = [word for word in left if word not in within]
     conflicts = conflicts_of_the_name(query.text, typed, left, names, chosen, conventions)
-    districts, is_its_own = numbered_district(query, left, record_postcodes(chosen, record), conventions)
+    districts, is_its_own = numbered_district(
+        query, typed, left, record_postcodes(chosen, record), conventions
+    )
     if is_its_own:
         left = [word for word in left if word not in districts]
     elif is_its_own is False:

@@ -13,11 +13,15 @@ from addrkit.parsing.query import Query
 
 
 def numbered_district(
-    query: Query, left: Sequence[Typed], codes: Collection[str], conventions: Country | None
+    query: Query,
+    typed: Sequence[Typed],
+    left: Sequence[Typed],
+    codes: Collection[str],
+    conventions: Country | None,
 ) -> tuple[list[Typed], bool | None]:
     """The words that tell the number of a city's district, and whether its postcodes do so; None where nothing is told.
 
-    "Paris 11e" is 75011, and is not 75012.
+    "Paris 11e" is 75011, and is not 75012; nor is it explained by a door 11.
     """
     city = query.value("city")
     if conventions is None or not conventions.numbered_cities or city is None:
@@ -27,7 +31,13 @@ def numbered_district(
         word for word in folded_words(city) if word not in small and not district_number(word, conventions)
     )
     pattern = numbered_city(" ".join(own), conventions)
-    said = [word for word in left if word.label in PLACE_NAMES and district_number(word.folded, conventions)]
+    # An ordinal is a district's whatever explains it: the 15e beside a door 15.
+    ordinals = (word for word in typed if not word.folded.isdigit() and word not in left)
+    said = [
+        word
+        for word in (*left, *ordinals)
+        if word.label in PLACE_NAMES and district_number(word.folded, conventions)
+    ]
     told = {number for code in codes if pattern and (number := district_of(code, pattern))}
     if not said or not told:
         return [], None

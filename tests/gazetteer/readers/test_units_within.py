@@ -1,4 +1,4 @@
-"""A register that writes units into the column of its numbers is one of units: each row comes back as itself."""
+"""A register that writes units into another column is one of units: each row comes back as itself."""
 
 from __future__ import annotations
 
@@ -75,3 +75,17 @@ def test_another_flat_of_the_house_is_asked_about(tmp_path: Path, country: str, 
     verdict = built(tmp_path, country, named=False).verify(typed, country=country)
     assert verdict.action == "confirm", verdict.reasons
     assert "unit_not_found" in verdict.reasons
+
+
+def test_a_flat_behind_the_street_s_name_is_a_unit(tmp_path: Path) -> None:
+    source = tmp_path / "us.csv"
+    rows = ["1,Main St Apt 2,14", "2,Main St Apt 3,14", "3,State Hwy 12,5", "4,N 8th Ave,5"]
+    source.write_text("\n".join(["id,street,number", *rows]) + "\n", "utf-8")
+    build_gazetteer([source], tmp_path / "us.gaz", country="US", coverage="complete")
+    kit = addrkit.open(tmp_path / "us.gaz")
+    verdict = kit.verify("14 Main Street, Apt. 3", country="US")
+    assert (verdict.action, verdict.match and verdict.match.id) == ("accept", "2")
+    assert kit.verify("14 Main St Apt 4", country="US").action == "confirm"
+    assert kit.verify("14 Main St", country="US").action == "add_unit"
+    verdict = kit.verify("5 State Hwy 12", country="US")
+    assert (verdict.action, verdict.match and verdict.match.id) == ("accept", "3")

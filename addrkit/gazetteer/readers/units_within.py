@@ -1,9 +1,9 @@
-"""Units that a register writes into the column of the number: "12 lgh 1101", "14, 1. tv", "Flat 2, 12", "12號3樓"."""
+"""Units that a register writes into another column: "12 lgh 1101", "Flat 2, 12", "12號3樓", "Main St Apt 2"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -11,10 +11,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from addrkit.bounds import NAMES_KEPT
-from addrkit.locale.country import Country, country
+from addrkit.locale.country import Country, country, country_codes
 from addrkit.locale.text import folded_words
-from addrkit.locale.unit_words import words_of_units
-from addrkit.locale.units import is_bare_unit, says_unit, unit_of
+from addrkit.locale.unit_words import FLAT, words_of_units
+from addrkit.locale.units import is_bare_unit, is_whole_unit, says_unit, unit_of
 
 _MAY_HOLD_ONE: Final = "|".join(
     (
@@ -23,6 +23,7 @@ _MAY_HOLD_ONE: Final = "|".join(
         r"\d.*[º°ª#樓楼]",
         r"^[^\d\s,]+[\s.]*\d+\w*\s*[,/-]\s*\d",
         r"[A-Z]\d{4}$",
+        r"[^\W\d]+\.?\s*\d+\w?$",
     )
 )
 """What a cell looks like that may hold a number and a unit: most are told apart from such at once."""
@@ -32,52 +33,77 @@ _LAST: Final = re.compile(r"(?P<unit>.*[^\s,/-])\s*[,/-]\s*(?P<number>\d+[^\W\d_
 
 
 class Parted(NamedTuple):
-    """A number and the unit beside it."""
+    """A number or a street's name, and the unit beside it."""
 
-    number: str
+    rest: str
     unit: str | None
 
 
+Tell = Callable[[str, str], Parted | None]
+"""A cell, and the country's code, to its parts; None where it holds no unit."""
+
+
 def units_apart(
-    number: pa.Array, unit: pa.Array | None, code: str | None, codes: pa.Array | None
+    cells: pa.Array, unit: pa.Array | None, code: str | None, codes: pa.Array | None, tell: Tell
 ) -> tuple[pa.Array, pa.Array | None]:
-    """Numbers and units, those apart that stand in the column of numbers where no unit is given.
+    """Cells and units, those apart that stand in the cells where no unit is given.
 
     `code` is the country of all rows, `codes` those that rows name; without either nothing is told.
 
     >>> cells = pa.array(["12 lgh 1101", "12 A", "14"])
-    >>> [column.to_pylist() for column in units_apart(cells, None, "SE", None)]
+    >>> [column.to_pylist() for column in units_apart(cells, None, "SE", None, number_and_unit)]
     [['12', '12 A', '14'], ['lgh 1101', None, None]]
     """
-    odd = pc.fill_null(pc.match_substring_regex(number, _MAY_HOLD_ONE), False)
+    odd = pc.fill_null(pc.match_substring_regex(cells, _MAY_HOLD_ONE), False)
     if (code is None and codes is None) or not pc.any(odd).as_py():
-        return number, unit
-    units = unit if unit is not None else pa.nulls(len(number), pa.string())
-    whose = codes.filter(odd).to_pylist() if code is None and codes is not None else [code] * len(number)
+        return cells, unit
+    units = unit if unit is not None else pa.nulls(len(cells), pa.string())
+    whose = codes.filter(odd).to_pylist() if code is None and codes is not None else [code] * len(cells)
     found = [
-        (parted if not had and each and (parted := unit_apart(cell, each.upper())) else Parted(cell, had))
+        (parted if not had and each and (parted := tell(cell, each.upper())) else Parted(cell, had))
         for cell, had, each in zip(
-            number.filter(odd).to_pylist(), units.filter(odd).to_pylist(), whose, strict=False
+            cells.filter(odd).to_pylist(), units.filter(odd).to_pylist(), whose, strict=False
         )
     ]
     apart = pc.replace_with_mask(units, odd, pa.array([each.unit for each in found], pa.string()))
-    kept = pc.replace_with_mask(number, odd, pa.array([each.number for each in found], pa.string()))
+    kept = pc.replace_with_mask(cells, odd, pa.array([each.rest for each in found], pa.string()))
     return kept, apart if unit is not None or apart.null_count < len(apart) else None
 
 
 @lru_cache(maxsize=NAMES_KEPT)
-def unit_apart(written: str, code: str) -> Parted | None:
+def street_and_unit(written: str, code: str) -> Parted | None:
+    """A street's cell as its name and the flat behind it; None where there is none.
+
+    >>> street_and_unit("Main St Apt 2", "US"), street_and_unit("State Hwy 12", "US")
+    (Parted(rest='Main St', unit='Apt 2'), None)
+    """
+    if code not in country_codes():
+        return None
+    conventions = country(code)
+    if conventions.type_position != "last":
+        return None  # "Kiệt 45" is a lane's and no flat's.
+    types = conventions.street_types
+    for name, rest in _behind(written):
+        if not any(word in types or conventions.contract(word) in types for word in folded_words(name)):
+            continue
+        kinds = [kind for kind, _ in unit_of(rest, conventions).parts]
+        if kinds == [FLAT] and is_whole_unit(rest, conventions) and _is_unit(rest, conventions):
+            return Parted(name, rest)
+    return None
+
+
+@lru_cache(maxsize=NAMES_KEPT)
+def number_and_unit(written: str, code: str) -> Parted | None:
     """A number's cell as a number and the unit beside it; None where a country's words tell none.
 
-    >>> unit_apart("14 A lgh 1001", "SE"), unit_apart("Flat 2, 12", "GB")
-    (Parted(number='14 A', unit='lgh 1001'), Parted(number='12', unit='Flat 2'))
-    >>> unit_apart("12 bis", "FR"), unit_apart("12 корп. 2", "RU"), unit_apart("12 A", "FI")
+    >>> number_and_unit("14 A lgh 1001", "SE"), number_and_unit("Flat 2, 12", "GB")
+    (Parted(rest='14 A', unit='lgh 1001'), Parted(rest='12', unit='Flat 2'))
+    >>> number_and_unit("12 bis", "FR"), number_and_unit("12 корп. 2", "RU"), number_and_unit("12 A", "FI")
     (None, None, None)
     """
-    try:
-        conventions = country(code)
-    except KeyError:
+    if code not in country_codes():
         return None
+    conventions = country(code)
     if not written[:1].isdigit():
         return _unit_first(written, conventions)
     found: tuple[str, str] | None = None
