@@ -287,7 +287,9 @@ class Country:
         found = {
             at: 2
             for at in range(1, len(plain) - 1)
-            if plain[at].isdigit()
+            # Where the number comes before its kind, what is behind is another part: "6e Arrondissement, 8 m".
+            if self.initials_joined
+            and plain[at].isdigit()
             and plain[at - 1] in self.suburb_words
             and _is_letter(plain[at + 1])
             # "P. 9 Q. 3" are two kinds, "Sector 17, C Block" and "Sector 15 C 114" go on.

@@ -12,6 +12,8 @@ ROWS = """\
 id,house_number,street,city,postcode,country
 villa,14,Villa Gaudelet,Paris,75011,FR
 twelve,12,Villa Gaudelet,Paris,75011,FR
+small,8,Place Saint-Sulpice,Paris 6e Arrondissement,75006,FR
+letter,8 m,Place Saint-Sulpice,Paris 6e Arrondissement,75006,FR
 rove,20,Route du Rove,Marseille,13016,FR
 wien,12,Mariahilfer Straße,Wien,1070,AT
 buda,12,Kútvölgyi út,Budapest,1125,HU
@@ -32,6 +34,8 @@ def kit(opened: Opened) -> AddressKit:
         ("14 Villa Gaudelet, Paris 11e", "FR", "villa"),
         ("14 Villa Gaudelet Paris XIe", "FR", "villa"),
         ("14 Villa Gaudelet Paris 11ème arrondissement", "FR", "villa"),
+        ("75006 Paris 6e Arrondissement, 8 m Place Saint-Sulpice", "FR", "letter"),
+        ("75006 Paris 6e Arrondissement, 8 Place Saint-Sulpice", "FR", "small"),
         ("20 route du Rove Marseille 16e", "FR", "rove"),
         ("Mariahilfer Straße 12, Wien 7", "AT", "wien"),
         ("Budapest XII. kerület, Kútvölgyi út 12", "HU", "buda"),
