@@ -129,7 +129,7 @@ def is_another_by_name(query: Query, ranked: Ranked) -> bool:
     """Whether the likeliest street is not quite what was typed, and another is, but for the type.
 
     In its town: "Bödmerweg 7" may be Bödnerweg 7 or Bödmerstraße 7, and "Bäkestraße" is none of Beatestraße. In any
-    town where it is no more than a slip away: who types Kurskaya in Moscow may mean a street that the register lacks,
+    town where it is no more than a slip away and of no other type: who types Kurskaya in Moscow may mean a street that the register lacks,
     not Kirskaya. Of a part of the name, "Rue Roosevelt", another street speaks only if it has the door as well; so does
     one that what was typed begins.
     """
@@ -146,7 +146,7 @@ def is_another_by_name(query: Query, ranked: Ranked) -> bool:
         return True
     part = meant in found
     slip = not part and fuzz.ratio(meant, found) >= ALIKE * 100
-    return (slip and bool(others)) or any(
+    return (slip and any(each.evidence.street.type != "other" for each in others)) or any(
         each.ready.entry.city == best.ready.entry.city and (not part or each.evidence.door.number in _FOUND)
         for each in others
     )

@@ -197,7 +197,8 @@ class Country:
     toned_words: Mapping[str, str] = field(default_factory=dict)
     """Words that are others in another tone, folded, to how they are written: "phuong" to "phường", beside Phương."""
     initials_joined: bool = False
-    """Whether initials in names are written together as well as apart: "SR Nagar" and "S. R. Nagar"."""
+    """Whether initials in names are written together as well as apart, "SR Nagar" and "S. R. Nagar", and the letter of
+    a quarter's number: "Sector 17-C"."""
     lane_words: Mapping[str, int] = field(default_factory=dict)
     """Words for lanes within lanes, folded, with their rank from the road inwards: a ngách is one of a ngõ."""
     lane_letter: str = ""
