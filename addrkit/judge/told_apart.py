@@ -129,9 +129,9 @@ def is_another_by_name(query: Query, ranked: Ranked) -> bool:
     """Whether the likeliest street is not quite what was typed, and another is, but for the type.
 
     In its town: "Bödmerweg 7" may be Bödnerweg 7 or Bödmerstraße 7, and "Bäkestraße" is none of Beatestraße. In any
-    town where it is no more than a slip away and of no other type: who types Kurskaya in Moscow may mean a street that the register lacks,
-    not Kirskaya. Of a part of the name, "Rue Roosevelt", another street speaks only if it has the door as well; so does
-    one that what was typed begins.
+    town where it is no more than a slip away and of no other type: who types Kurskaya in Moscow may mean a street that
+    the register lacks, not Kirskaya. Of a part of the name, "Rue Roosevelt", another street speaks only if it has the
+    door as well; so does one that what was typed begins.
     """
     best = ranked[0][1]
     typed = query.value("street")
