@@ -126,7 +126,12 @@ def test_a_run_that_is_asked_to_end_keeps_what_it_has_done(
 ) -> None:
     (tmp_path / "in.csv").write_text("address\n" + "Laugavegur 1\n" * 400_000, "utf-8")
     part = tmp_path / "out.csv.part"
-    running = process("verify", tmp_path / "in.csv", "-o", tmp_path / "out.csv", "-g", gazetteer)
+    # Under `nohup` the tests would hand on that the signal is ignored.
+    before = signal.signal(asked, signal.SIG_DFL)
+    try:
+        running = process("verify", tmp_path / "in.csv", "-o", tmp_path / "out.csv", "-g", gazetteer)
+    finally:
+        signal.signal(asked, before)
     while not (part.exists() and part.stat().st_size) and running.poll() is None:
         time.sleep(0.05)
     running.send_signal(asked)
