@@ -27,6 +27,7 @@ dk,,122,Nørrebrogade,st. th,,København N,,2200,DK
 dk2,,122,Nørrebrogade,st. tv,,København N,,2200,DK
 es,,39,Calle Mayor,1º A,,Madrid,Madrid,28013,ES
 es2,,39,Calle Mayor,2º A,,Madrid,Madrid,28013,ES
+chs,Sai Krupa CHS,,SV Road,B-7,Malad West,Mumbai,Maharashtra,400064,IN
 eliza,,1/45,Mt Eliza Way,,,Mount Eliza,VIC,3930,AU
 local,,41,Calle Mayor,Local 2,,Madrid,Madrid,28013,ES
 fr1,,79,Rue de Rivoli,"Bât A, Apt 1",,Paris,,75004,FR
@@ -152,3 +153,9 @@ def test_it_is_no_range_and_no_other_flat(kit: AddressKit, number: str) -> None:
     verdict = kit.verify(f"{number} Mt Eliza Way, Mount Eliza VIC 3930", country="AU")
     assert verdict.action != "accept"
     assert "1/45" not in (verdict.formatted or "")
+
+
+def test_a_unit_that_was_typed_as_the_number_is_printed_once(kit: AddressKit) -> None:
+    verdict = kit.verify("b-7, Sai Krupa CHS, malad west", country="IN")
+    assert (verdict.action, verdict.match and verdict.match.id) == ("accept", "chs")
+    assert verdict.formatted.lower().count("b-7") == 1

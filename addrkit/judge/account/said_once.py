@@ -11,6 +11,13 @@ from addrkit.types import ComponentVerdict
 
 _BESIDE: Final = ("building", "unit", "suburb", "district")
 """Parts that nobody misses where another one has all of their words, the least first."""
+_FOR_ANOTHER: Final = (
+    ("district", "suburb"),
+    ("suburb", "district"),
+    ("street", "suburb"),
+    ("house_number", "unit"),
+)
+"""What may have been typed as the first of two and be the second."""
 _OTHERS: Final = ("street", "building", "suburb", "city", "district", "region")
 
 
@@ -41,9 +48,9 @@ def said_once(
 def _typed_for_another(found: dict[str, ComponentVerdict]) -> dict[str, ComponentVerdict]:
     """The parts, where a name typed as the district or the street is the record's suburb: it is said once.
 
-    So is one typed as the suburb that is its district.
+    So is one typed as the suburb that is its district, and a number that is the record's unit: "B-7, Sai Krupa CHS".
     """
-    for name, other in (("district", "suburb"), ("suburb", "district"), ("street", "suburb")):
+    for name, other in _FOR_ANOTHER:
         typed, known = found.get(name), found.get(other)
         if typed is None or known is None or known.input is not None or typed.input is None:
             continue
