@@ -23,7 +23,7 @@ Group = Annotated[
 ]
 Mapped = Annotated[
     # All of them have to fit a request line, which servers cut at 64 KiB, be each sign twelve signs as it is sent.
-    list[Annotated[str, Field(max_length=200, pattern=r"^[^=]+=.+$")]],
+    list[Annotated[str, Field(max_length=200, pattern=r"^[^=]*[^=\s][^=]*=.*\S.*$")]],
     Query(
         max_length=20,
         description="A field's key, as `--map`: `street=Weg`, joined `address=Line 1+Line 2`; may be repeated.",
