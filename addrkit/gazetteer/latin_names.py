@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from addrkit.bounds import NAMES_KEPT
+from addrkit.gazetteer.readers.names import LONGEST_NAME
 from addrkit.gazetteer.schema import NAMES, OTHER_OF_LEVELS
 from addrkit.gazetteer.sources.japanese_names import latin_city, latin_town
 from addrkit.locale.country import Country, country, country_codes
@@ -48,7 +49,7 @@ def with_latin_names(batch: pa.RecordBatch, default_country: str | None) -> pa.R
 def _add_latin(row: dict[str, Any], conventions: Country) -> None:
     for field, others in _COLUMNS.items():
         name, known = row[field], row[others] or []
-        if not name or any(map(is_latin, known)):
+        if not name or len(name) > LONGEST_NAME or any(map(is_latin, known)):
             continue
         within = f"{row['region'] or ''}{row['city'] or ''}" if field == "suburb" else ""
         row[others] = [*known, *_latin_names(field, name.strip(), within, conventions)] or None

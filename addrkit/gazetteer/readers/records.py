@@ -22,7 +22,7 @@ from addrkit.gazetteer.readers.names import each_value, ordinary_case, other_nam
 from addrkit.gazetteer.readers.points import check_crs, degrees_by_row, degrees_by_zone, degrees_of, points_of
 from addrkit.gazetteer.readers.separated import degrees, rows_of
 from addrkit.gazetteer.readers.tabular import Tabular
-from addrkit.gazetteer.readers.units_within import number_and_unit, street_and_unit, units_apart
+from addrkit.gazetteer.readers.units_within import number_apart, street_apart, units_apart
 from addrkit.gazetteer.readers.whole import cut
 from addrkit.gazetteer.refusal import Refusal, summed
 from addrkit.gazetteer.schema import TEXT_COLUMNS
@@ -128,15 +128,9 @@ def _rows(
         number = _without(number, (*NOUGHTS, *(layout.no_number if layout else ())))
         none = _no_number_words(country, found.get("country"))
         named = found.get("building", empty)
-        number, unit = units_apart(number, found.get("unit"), country, found.get("country"), number_and_unit)
-        found |= {"unit": unit} if unit is not None else {}
-        found["house_number"], found["building"] = named_numbers(number, named, none)
-        if "street" in found:
-            street = found["street"]
-            street, unit = units_apart(
-                street, found.get("unit"), country, found.get("country"), street_and_unit
-            )
-            found |= {"street": street} | ({"unit": unit} if unit is not None else {})
+        found["house_number"] = number
+        _set_units_apart(found, country)
+        found["house_number"], found["building"] = named_numbers(found["house_number"], named, none)
     if "unit" in found:
         found["unit"] = _without(found["unit"], NOUGHTS)
     if "building" in found:
@@ -177,6 +171,16 @@ def _rows(
     }
     placed = {name: each for name, each in (("lat", lat), ("lon", lon)) if each is not None}
     return rows_of({**fields, **placed}, length), refused
+
+
+def _set_units_apart(found: dict[str, pa.Array], country: str | None) -> None:
+    """Units that stand in the columns of numbers and streets as units, in place."""
+    for name, tell in (("house_number", number_apart), ("street", street_apart)):
+        if name in found:
+            found[name], unit = units_apart(
+                found[name], found.get("unit"), country, found.get("country"), tell
+            )
+            found |= {"unit": unit} if unit is not None else {}
 
 
 def _without(cells: pa.Array, none: Sequence[str]) -> pa.Array:

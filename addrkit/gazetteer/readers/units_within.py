@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from addrkit.bounds import NAMES_KEPT
+from addrkit.gazetteer.readers.names import LONGEST_NAME
 from addrkit.locale.country import Country, country, country_codes
 from addrkit.locale.text import folded_words
 from addrkit.locale.unit_words import FLAT, words_of_units
@@ -51,19 +52,20 @@ def units_apart(
     `code` is the country of all rows, `codes` those that rows name; without either nothing is told.
 
     >>> cells = pa.array(["12 lgh 1101", "12 A", "14"])
-    >>> [column.to_pylist() for column in units_apart(cells, None, "SE", None, number_and_unit)]
+    >>> [column.to_pylist() for column in units_apart(cells, None, "SE", None, number_apart)]
     [['12', '12 A', '14'], ['lgh 1101', None, None]]
     """
-    odd = pc.fill_null(pc.match_substring_regex(cells, _MAY_HOLD_ONE), False)
+    # Each word of a cell may begin a unit, and is read to the cell's end: those that are no name are left.
+    short = pc.less_equal(pc.utf8_length(cells), LONGEST_NAME)
+    odd = pc.fill_null(pc.and_(short, pc.match_substring_regex(cells, _MAY_HOLD_ONE)), False)
     if (code is None and codes is None) or not pc.any(odd).as_py():
         return cells, unit
     units = unit if unit is not None else pa.nulls(len(cells), pa.string())
-    whose = codes.filter(odd).to_pylist() if code is None and codes is not None else [code] * len(cells)
+    there = cells.filter(odd).to_pylist()
+    whose = codes.filter(odd).to_pylist() if code is None and codes is not None else [code] * len(there)
     found = [
         (parted if not had and each and (parted := tell(cell, each.upper())) else Parted(cell, had))
-        for cell, had, each in zip(
-            cells.filter(odd).to_pylist(), units.filter(odd).to_pylist(), whose, strict=False
-        )
+        for cell, had, each in zip(there, units.filter(odd).to_pylist(), whose, strict=True)
     ]
     apart = pc.replace_with_mask(units, odd, pa.array([each.unit for each in found], pa.string()))
     kept = pc.replace_with_mask(cells, odd, pa.array([each.rest for each in found], pa.string()))
@@ -71,10 +73,10 @@ def units_apart(
 
 
 @lru_cache(maxsize=NAMES_KEPT)
-def street_and_unit(written: str, code: str) -> Parted | None:
+def street_apart(written: str, code: str) -> Parted | None:
     """A street's cell as its name and the flat behind it; None where there is none.
 
-    >>> street_and_unit("Main St Apt 2", "US"), street_and_unit("State Hwy 12", "US")
+    >>> street_apart("Main St Apt 2", "US"), street_apart("State Hwy 12", "US")
     (Parted(rest='Main St', unit='Apt 2'), None)
     """
     if code not in country_codes():
@@ -93,12 +95,12 @@ def street_and_unit(written: str, code: str) -> Parted | None:
 
 
 @lru_cache(maxsize=NAMES_KEPT)
-def number_and_unit(written: str, code: str) -> Parted | None:
+def number_apart(written: str, code: str) -> Parted | None:
     """A number's cell as a number and the unit beside it; None where a country's words tell none.
 
-    >>> number_and_unit("14 A lgh 1001", "SE"), number_and_unit("Flat 2, 12", "GB")
+    >>> number_apart("14 A lgh 1001", "SE"), number_apart("Flat 2, 12", "GB")
     (Parted(rest='14 A', unit='lgh 1001'), Parted(rest='12', unit='Flat 2'))
-    >>> number_and_unit("12 bis", "FR"), number_and_unit("12 корп. 2", "RU"), number_and_unit("12 A", "FI")
+    >>> number_apart("12 bis", "FR"), number_apart("12 корп. 2", "RU"), number_apart("12 A", "FI")
     (None, None, None)
     """
     if code not in country_codes():

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Callable
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
 import addrkit
 from addrkit.gazetteer.build import build_gazetteer
+from addrkit.gazetteer.readers.units_within import Parted, number_apart, street_apart, units_apart
 from addrkit.locale.format import format_address
 
 pytestmark = pytest.mark.slow
@@ -89,3 +92,11 @@ def test_a_flat_behind_the_street_s_name_is_a_unit(tmp_path: Path) -> None:
     assert kit.verify("14 Main St", country="US").action == "add_unit"
     verdict = kit.verify("5 State Hwy 12", country="US")
     assert (verdict.action, verdict.match and verdict.match.id) == ("accept", "3")
+
+
+@pytest.mark.parametrize("tell", [number_apart, street_apart])
+def test_a_cell_that_no_register_has_is_left_as_it_is(tell: Callable[[str, str], Parted | None]) -> None:
+    cells = pa.array(["12 " + "a b " * 20_000 + "St Apt 2", "Flat " + "1 " * 50_000 + ", 12", None, ""])
+    kept, units = units_apart(cells, None, "US", None, tell)
+    assert kept.to_pylist() == cells.to_pylist()
+    assert units is None
