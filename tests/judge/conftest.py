@@ -24,6 +24,12 @@ Opened = Callable[..., AddressKit]
 OpenedTrees = Callable[[Mapping[str, Sequence[Division]]], AddressKit]
 
 
+def assert_found(kit: AddressKit, typed: str, country: str, meant: str) -> None:
+    """The record that is meant is accepted."""
+    verdict = kit.verify(typed, country=country)
+    assert (verdict.action, verdict.match.id if verdict.match else None) == ("accept", meant)
+
+
 def assert_found_whole(kit: AddressKit, typed: str, country: str, meant: str) -> None:
     """The record that is meant is accepted, and no word is left over."""
     verdict = kit.verify(typed, country=country)

@@ -6,7 +6,7 @@ import pytest
 
 from addrkit.kit import AddressKit
 
-from .conftest import Opened
+from .conftest import Opened, assert_found
 
 ROWS = """\
 id,building,house_number,street,unit,suburb,city,district,region,postcode,country
@@ -58,8 +58,7 @@ def test_another_postcode_or_part_is_not_accepted(kit: AddressKit, typed: str, c
     ],
 )
 def test_they_are_the_record(kit: AddressKit, typed: str, country: str, meant: str) -> None:
-    verdict = kit.verify(typed, country=country)
-    assert (verdict.action, verdict.match.id if verdict.match else None) == ("accept", meant)
+    assert_found(kit, typed, country, meant)
 
 
 def test_a_cell_for_the_number_may_hold_the_town_s_quarter(kit: AddressKit) -> None:

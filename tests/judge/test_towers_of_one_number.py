@@ -6,7 +6,7 @@ import pytest
 
 from addrkit.kit import AddressKit
 
-from .conftest import Opened
+from .conftest import Opened, assert_found
 
 ROWS = """\
 id,building,house_number,street,unit,suburb,city,region,country
@@ -46,5 +46,4 @@ def test_neither_is_accepted(kit: AddressKit, typed: str, country: str) -> None:
     ],
 )
 def test_the_tower_that_was_named_is(kit: AddressKit, typed: str, country: str, meant: str) -> None:
-    verdict = kit.verify(typed, country=country)
-    assert (verdict.action, verdict.match.id if verdict.match else None) == ("accept", meant)
+    assert_found(kit, typed, country, meant)

@@ -123,8 +123,10 @@ def _is_initials(raw: str) -> bool:
 
 def _is_parted_by_dashes(text: str) -> bool:
     """Whether dashes are all that parts a text, its number too: "Rijksmuseum - Museumstraat 1 - Amsterdam"."""
-    dashes = len(_DASH.findall(text))
-    return dashes >= _DASHES and bool(_AT_NUMBER.search(text)) and not _COMMA.search(text)
+    # Most texts have a comma, which is found sooner than dashes are counted.
+    if _COMMA.search(text) or not _AT_NUMBER.search(text):
+        return False
+    return len(_DASH.findall(text)) >= _DASHES
 
 
 def _is_parted(before: Token, word: Word) -> bool:

@@ -42,3 +42,27 @@ def release(labels: list[str], parts: Parts, at: int) -> bool:
     else:
         parts[name] = (first, end, sure)
     return True
+
+
+def release_all(labels: list[str], parts: Parts, first: int, end: int, *, least: float = 0.0) -> None:
+    """The words from `first` up to `end` are of no component; one that loses its middle ends before them.
+
+    `least` is the confidence that what is left behind them has at least.
+
+    >>> labels, parts = ["street", "street", "city"], {"street": (0, 2, 0.9), "city": (2, 3, 0.8)}
+    >>> release_all(labels, parts, 1, 3)
+    >>> labels, parts
+    (['street', '', ''], {'street': (0, 1, 0.9)})
+    """
+    for name, (start, stop, sure) in list(parts.items()):
+        if stop <= first or end <= start:
+            continue
+        if start < first:
+            parts[name] = (start, first, sure)
+            labels[first:stop] = [FREE] * (stop - first)
+        elif stop > end:
+            parts[name] = (end, stop, max(sure, least))
+            labels[start:end] = [FREE] * (end - start)
+        else:
+            del parts[name]
+            labels[start:stop] = [FREE] * (stop - start)

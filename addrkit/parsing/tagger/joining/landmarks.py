@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from addrkit.parsing.pasted.phrases import phrase_at, phrases
 from addrkit.parsing.rules.cut import FREE, Cut
-from addrkit.parsing.tagger.parts import FOUND, LEFT, Parts, release, take
+from addrkit.parsing.tagger.parts import FOUND, LEFT, Parts, release, release_all, take
 
 _HOLDERS = frozenset((FREE, "suburb", "building", "unit", "district", "street"))
 """What the words of a landmark are taken for, beside the town."""
@@ -29,7 +29,7 @@ def join_landmarks(cut: Cut, labels: list[str], parts: Parts) -> None:
         if token.joined and token.gap == "-":
             continue  # "182 III-achter"
         if (token.folded in opening or token.unspaced) and (end := _end(cut, labels, parts, at)):
-            _free(labels, parts, at, end)
+            release_all(labels, parts, at, end, least=LEFT)
             cut.barred.update(range(at, end))
 
 
@@ -119,22 +119,6 @@ def _follows(cut: Cut, labels: list[str], parts: Parts, at: int) -> bool:
         told = any(cut.role(at - 1, role) for role in _BEFORE)
     door = "building" in labels[:at] or any(token.digits for token in cut.tokens[:at])
     return (told or last.digits) and door
-
-
-def _free(labels: list[str], parts: Parts, first: int, end: int) -> None:
-    """The words from `first` up to `end` are of no component; what a component loses its middle to ends before them."""
-    for name, (start, stop, sure) in list(parts.items()):
-        if stop <= first or end <= start:
-            continue
-        if start < first:
-            parts[name] = (start, first, sure)
-            labels[first:stop] = [FREE] * (stop - first)
-        elif stop > end:
-            parts[name] = (end, stop, max(sure, LEFT))
-            labels[start:end] = [FREE] * (end - start)
-        else:
-            del parts[name]
-            labels[start:stop] = [FREE] * (stop - start)
 
 
 def join_ended_landmarks(cut: Cut, labels: list[str], parts: Parts) -> None:

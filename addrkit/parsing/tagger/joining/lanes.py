@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from addrkit.parsing.rules.cut import FREE, LINK, Cut
-from addrkit.parsing.tagger.parts import FOUND, Parts, take
+from addrkit.parsing.rules.cut import LINK, Cut
+from addrkit.parsing.tagger.parts import FOUND, Parts, release_all, take
 
 _CODE = 4
 """Signs of the code of a plot, at most."""
@@ -33,7 +33,7 @@ def _number_in_front(cut: Cut, labels: list[str], parts: Parts) -> None:
     stop = _end_of_name(cut, end)
     if not (lane or plot) or stop == end:
         return
-    _release(labels, parts, 0, stop)
+    release_all(labels, parts, 0, stop)
     labels[:first] = [LINK] * first
     take(labels, parts, "house_number", first, end, FOUND)
     take(labels, parts, "street", end, stop, FOUND)
@@ -56,7 +56,7 @@ def _road_behind(cut: Cut, labels: list[str], parts: Parts) -> None:
         part[:2] == (end, stop) for part in (parts.get("suburb", ()), parts.get("district", ()))
     ):
         return
-    _release(labels, parts, end, stop)
+    release_all(labels, parts, end, stop)
     take(labels, parts, "street", first, stop, sure)
 
 
@@ -72,15 +72,3 @@ def _opens_a_place(cut: Cut, at: int) -> bool:
     kinds = cut.lexicon.country.suburb_words | cut.lexicon.country.district_words
     written = cut.tokens[at]
     return written.folded in kinds and cut.text[written.end : written.end + 1] == "."
-
-
-def _release(labels: list[str], parts: Parts, first: int, end: int) -> None:
-    """Take words out of whatever components begin within them."""
-    for name in [each for each in parts if first <= parts[each][0] < end or first < parts[each][1] <= end]:
-        start, stop, sure = parts.pop(name)
-        for at in range(start, min(stop, end)):
-            labels[at] = FREE
-        if stop > end:
-            parts[name] = (end, stop, sure)
-        elif start < first:
-            take(labels, parts, name, start, first, sure)
