@@ -19,6 +19,16 @@ from addrkit.parsing.parser import open_parser
         ("九龍旺角彌敦道688號", "HK"),
         ("Γρηγορίου Λαμπράκη 8, 185 34 Πειραιάς", "GR"),
         ("Caferağa Mah. Moda Cad. No:45 34710 Kadıköy", "TR"),
+        ("CALLE PUERTO DEL POZO 5, 28210 Valdemorillo", "ES"),
+        ("Calle Hidalgo 12, Col. Centro, 06000 Ciudad de México", "MX"),
+        ("14 CALLE OLMO, Sangüesa, Comunidad Foral de Navarra", "ES"),
+        ("7 Via Oriani, LODI, LOMBARDIA", "IT"),
+        ("SP27 14, 20826 Misinto", "IT"),
+        ("Trnovec 51/51, 95171 Trnovec", "SK"),
+        ("Ankaran / Ancarano 14, 6280 Ankaran / Ancarano", "SI"),
+        ("Kingsley Street 51, 4030 Windsor", "AU"),
+        ("Battery Hill, 7004, Arthur Street 31", "AU"),
+        ("شارع الرشيد ١٢، بغداد، العراق", "IQ"),
     ],
 )
 def test_script_letters_and_postcode_decide_the_country(text: str, country: str) -> None:

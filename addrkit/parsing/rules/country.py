@@ -112,6 +112,8 @@ def named_country(text: str, found: Sequence[Token]) -> str | None:
             if len(name) > _CODES_THAT_ARE_WORDS:
                 return code
             raw = text[found[end - length].start : found[end - 1].end]
+            if len(name) == _CODES_THAT_ARE_WORDS and not raw.isascii():
+                return code  # Arabic script is folded without its vowels: "العراق".
             if raw.isupper() and found[end - length].breaks and name not in _region_words():
                 return code
     return None

@@ -26,6 +26,10 @@ UNUSUAL = -3.5
 """The same of a Latin letter: names travel."""
 SPELLED = 2.5
 """What words in one language's spelling are worth to its country, beside others that share the script."""
+NAMED_REGION = 2.5
+"""What a region's name is worth that is a part of the text by itself."""
+_SHORTEST_REGION, _LONGEST_REGION, _OWNERS = 4, 4, 2
+"""Letters of such a name at least, its words at most, and countries that have it at most."""
 _FEWEST_DIGITS = 4
 _LONGEST_CODE = 3
 """Letters of a region's code at most."""
@@ -54,7 +58,41 @@ def evidence_for(text: str, found: Sequence[Token]) -> Mapping[str, float]:
             best[code] = LETTERED
     for code, each in best.items():
         worth[code] += each
+    for code in _of_named_region(found):
+        worth[code] += NAMED_REGION
     return worth
+
+
+def _of_named_region(found: Sequence[Token]) -> frozenset[str]:
+    """The countries of which a region's name is all of a part behind the first: ", Castilla y León 47600"."""
+    names = _telling_regions()
+    codes: frozenset[str] = frozenset()
+    count = len(found)
+    for first in range(1, count):
+        if not found[first].breaks:
+            continue
+        end = first + 1
+        while end < count and not found[end].breaks:
+            end += 1
+        while end > first and found[end - 1].digits:
+            end -= 1
+        while first < end and found[first].digits:
+            first += 1
+        if 0 < end - first <= _LONGEST_REGION:
+            codes |= names.get(" ".join(token.folded for token in found[first:end]), frozenset())
+    return codes
+
+
+@lru_cache(maxsize=1)
+def _telling_regions() -> Mapping[str, frozenset[str]]:
+    """Names of regions that one country has, or two."""
+    owners: defaultdict[str, set[str]] = defaultdict(set)
+    for code in described_countries():
+        here = country(code)
+        for name in here.regions.keys() | here.wider_regions:
+            if len(name) >= _SHORTEST_REGION and not name.isdigit():
+                owners[name].add(code)
+    return {name: frozenset(codes) for name, codes in owners.items() if len(codes) <= _OWNERS}
 
 
 def _of_region(found: Sequence[Token], at: int) -> tuple[str, ...]:
