@@ -29,6 +29,13 @@ def _whole_country(cut: Cut, labels: list[str], parts: Parts) -> None:
         del parts["country"]
         take(labels, parts, "region", first, end, min(sure, FOUND))
         return
+    start = next(
+        (at for at in (first - 1, first - 2) if at > 0 and cut.role(at, "country") == end - at), first
+    )
+    loose = all(labels[at] in (FREE, "city") and not cut.breaks(at + 1) for at in range(start, first))
+    if start < first and loose and all(release(labels, parts, at) for at in reversed(range(start, first))):
+        take(labels, parts, "country", start, end, sure)  # "Malabo Guinea | Ecuatorial"
+        return
     stop = first + cut.role(first, "country")
     if first < stop < end and cut.breaks(stop):
         take(labels, parts, "country", first, stop, sure)
