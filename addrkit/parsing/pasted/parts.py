@@ -104,6 +104,8 @@ class Parts:
         plain = phrase.kind == "note" and self._is_plain_note(at, phrase)
         if not (phrase.strong or beside_number or plain or self._opens_part(at, phrase)):
             return None
+        if phrase.kind == "note" and at == 1 and self.found[0].folded == "the" and not self.elsewhere:
+            return None  # "The Blue Door, 88 Elm St"
         start, end = self._extent(at, behind)
         if phrase.kind == "landmark":
             if self.ends.marks(at).get("region", 0) > len(phrase.words):

@@ -115,7 +115,8 @@ def _end_street(cut: Cut, labels: list[str], parts: Parts) -> None:
             labels[end - 1] = LINK
     elif end - first >= _WORDS and "house_number" not in parts and last.folded.isdigit():
         door = cut.labels[end - 1] == "house_number" and cut.labels[end - 2] == "street"
-        if door and cut.breaks(end) and not cut.number_first and not last.joined:
+        classed = cut.folded(first, end - 1) in cut.lexicon.country.road_classes  # "Strada Provinciale 19"
+        if door and cut.breaks(end) and not cut.number_first and not last.joined and not classed:
             parts["street"] = (first, end - 1, sure)
             parts["house_number"] = (end - 1, end, sure)
             labels[end - 1] = "house_number"

@@ -10,6 +10,7 @@ from addrkit.parsing.tagger.completing import complete
 from addrkit.parsing.tagger.conventions import settle
 from addrkit.parsing.tagger.joining.bare_crossings import join_bare_crossings
 from addrkit.parsing.tagger.joining.beside_units import join_beside_units
+from addrkit.parsing.tagger.joining.between_separators import join_between_separators
 from addrkit.parsing.tagger.joining.blocks import join_blocks
 from addrkit.parsing.tagger.joining.countries import join_countries
 from addrkit.parsing.tagger.joining.country_codes import join_country_codes
@@ -110,6 +111,7 @@ _MENDS: Final[tuple[Callable[[Cut, list[str], Parts], None], ...]] = (
     join_place_links,
     join_towns_alone,
     join_beside_units,
+    join_between_separators,
     settle,
     join_lanes,
     join_side_of_the_city,

@@ -8,6 +8,8 @@ from addrkit.parsing.tagger.parts import FOUND, LEFT, Parts, take
 
 _APOSTROPHES = ("'", "\u2019", "\u2018")
 _NAMES = frozenset({"city", "building", "street", "suburb"})
+_NAMED = 2
+"""Words of a name's part in brackets at most: "Road 11 (New)", and not "Pennsylvania Ave (The White House)"."""
 _KEPT_IN_BRACKETS = ("country", "region", "postcode", "city", "house_number", "po_box")
 """Components that square brackets may hold: others are what somebody notes beside the address."""
 
@@ -78,7 +80,7 @@ def _ends_at_bracket(cut: Cut, labels: list[str], parts: Parts) -> None:
             continue
         # "Road 11 (New)" is a name; square brackets are never of one.
         square = "[" in cut.tokens[at].gap
-        closed = any(_closes(cut, each) for each in range(at + 1, end + 1))
+        closed = any(_closes(cut, each) for each in range(at + 1, min(end, at + _NAMED) + 1))
         if square or not (closed or cut.role(at, "crossing") or cut.role(at, "street")):
             parts[name] = (first, at, sure)
             labels[at:end] = [FREE] * (end - at)
