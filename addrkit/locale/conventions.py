@@ -108,6 +108,8 @@ class Country:
     """Postcodes that do not contradict a division whose own begin alike: those `unlisted`, or all of its `town`."""
     suburbs_open: bool = False
     """Whether suburbs are written that no list has: a name that is another town's may be this town's as well."""
+    quarters_as_streets: bool = False
+    """Whether registers have a quarter with its word as the street of a door that no other is told of."""
     districts_suffice: bool = False
     """Whether a district is as far as people write, where there are such: its quarters bear numbers."""
     place_links: frozenset[str] = frozenset()

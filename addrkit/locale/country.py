@@ -128,6 +128,7 @@ def country(code: str) -> Country:
         within_words=folded_set(data, "within_words"),
         division_kinds=inverted(data.get("division_kinds", {})),
         suburbs_open=data.get("suburbs_open", False),
+        quarters_as_streets=data.get("quarters_as_streets", False),
         districts_suffice=data.get("districts_suffice", False),
         postcodes_open=data.get("postcodes_open"),
         district_words=folded_set(data, "district_words"),

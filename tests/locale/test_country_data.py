@@ -77,6 +77,7 @@ PLAIN = (
     "postcodes_open",
     "suburbs_open",
     "districts_suffice",
+    "quarters_as_streets",
     "han_forms",
     "first_names_left_out",
     "flats_numbered_through",

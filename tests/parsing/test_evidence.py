@@ -24,6 +24,8 @@ from addrkit.parsing.parser import open_parser
         ("14 CALLE OLMO, Sangüesa, Comunidad Foral de Navarra", "ES"),
         ("7 Via Oriani, LODI, LOMBARDIA", "IT"),
         ("SP27 14, 20826 Misinto", "IT"),
+        ("15, chemin des Prés, 1009 Pully", "CH"),
+        ("Las Brisas Casino, 3100 Las Vegas Blvd S, Las Vegas, NV 89109", "US"),
         ("Trnovec 51/51, 95171 Trnovec", "SK"),
         ("Ankaran / Ancarano 14, 6280 Ankaran / Ancarano", "SI"),
         ("Kingsley Street 51, 4030 Windsor", "AU"),

@@ -16,10 +16,14 @@ from addrkit.parsing.rules.tokens import Token
 
 LETTERED = 4.0
 """What a postcode with letters, such as K1A 0B1, is worth to countries of that shape, as a logarithmic probability."""
+OF_REGION = 7.0
+"""The same of one right behind its region's code: "NV 89109"."""
 SPACED = 2.2
 """The same of one with a blank or a hyphen: 602 00, 00-950."""
 PLAIN = 1.3
 """The same of digits alone, where they stand at an edge of the text or beside a separator or a name."""
+LEADING = 3.0
+"""The same where they lead to a town: ", 2260 Westerlo", "2260 Westerlo, Hogekant 14"."""
 FOREIGN = -9.0
 """What it is worth to every other country that the text is in a script that its languages lack."""
 UNUSUAL = -3.5
@@ -30,6 +34,7 @@ NAMED_REGION = 2.5
 """What a region's name is worth that is a part of the text by itself."""
 _SHORTEST_REGION, _LONGEST_REGION, _OWNERS = 4, 4, 2
 """Letters of such a name at least, its words at most, and countries that have it at most."""
+_DOOR = re.compile(r"\d{1,4}[a-z]?")
 _FEWEST_DIGITS = 4
 _LONGEST_CODE = 3
 """Letters of a region's code at most."""
@@ -55,7 +60,7 @@ def evidence_for(text: str, found: Sequence[Token]) -> Mapping[str, float]:
             best[code] = max(best.get(code, 0.0), each)
     for at in range(1, len(found)):
         for code in _of_region(found, at):
-            best[code] = LETTERED
+            best[code] = OF_REGION
     for code, each in best.items():
         worth[code] += each
     for code in _of_named_region(found):
@@ -173,9 +178,20 @@ def _of_postcode(found: Sequence[Token], at: int) -> list[tuple[str, float]]:
             return [(code, LETTERED if lettered else SPACED) for code in codes]
     if not word.isdigit():
         return [(code, LETTERED) for code in shaped_so(word.upper()) if len(word) > _FEWEST_DIGITS]
-    if len(word) < _FEWEST_DIGITS or not _is_set_off(found, at):
+    if len(word) < _FEWEST_DIGITS:
         return []
-    return [(code, PLAIN) for code in shaped_so(word)]
+    if _leads_to_town(found, at):
+        return [(code, LEADING) for code in shaped_so(word)]
+    return [(code, PLAIN) for code in shaped_so(word)] if _is_set_off(found, at) else []
+
+
+def _leads_to_town(found: Sequence[Token], at: int) -> bool:
+    """Whether a number opens the last part and a name follows, or the first of a text that ends with a door."""
+    if at + 1 == len(found) or found[at + 1].breaks or not found[at + 1].folded.isalpha():
+        return False
+    if at == 0:
+        return _DOOR.fullmatch(found[-1].folded) is not None and any(token.breaks for token in found[1:])
+    return found[at].breaks and not any(token.digits or token.breaks for token in found[at + 1 :])
 
 
 def _is_set_off(found: Sequence[Token], at: int) -> bool:

@@ -24,12 +24,15 @@ def join_between_separators(cut: Cut, labels: list[str], parts: Parts) -> None:
         return
     _town_behind_door(cut, labels, parts)
     _town_in_street(cut, labels, parts)
+    _type_after_building(cut, labels, parts)
+    _rest_of_street(cut, labels, parts)
     _quarter_in_street(cut, labels, parts)
     _turned_street(cut, labels, parts)
     _other_name_of_town(cut, labels, parts)
     _head_of_building(cut, labels, parts)
     _code_for_number(cut, labels, parts)
     _number_of_road_class(cut, labels, parts)
+    _quarter_for_street(cut, labels, parts)
 
 
 def _part_end(cut: Cut, at: int) -> int:
@@ -62,6 +65,8 @@ def _town_in_street(cut: Cut, labels: list[str], parts: Parts) -> None:
     if start != end or cut.breaks(start) or not cut.breaks(stop):
         return
     at = next((at for at in range(end - 1, first, -1) if cut.breaks(at)), first)
+    if cut.tokens[at].gap.strip() != ",":
+        return  # "Center Rd / Middle Rd"
     named = all(cut.tokens[each].folded.isalpha() for each in range(at, end))
     # "Main St, Old Mill Road | Springfield": what has a role of its own is of a town that is known so at most.
     plain = not any(
@@ -71,6 +76,49 @@ def _town_in_street(cut: Cut, labels: list[str], parts: Parts) -> None:
     if first < at and named and (plain or known):
         take(labels, parts, "street", first, at, sure)
         take(labels, parts, "city", at, stop, min(other, FOUND))
+
+
+def _type_after_building(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A type alone before the stroke of a crossing has its name before it: "Center School | Rd / Middle Rd"."""
+    if not {"building", "street"} <= parts.keys() or cut.lexicon.country.type_position != "last":
+        return
+    (start, stop, _), (first, end, sure) = parts["building"], parts["street"]
+    crossed = end - first > 1 and cut.tokens[first + 1].gap.strip() in ("/", "&", "@")
+    if (
+        stop == first
+        and crossed
+        and cut.role(first, "street")
+        and cut.breaks(start)
+        and not cut.breaks(first)
+    ):
+        del parts["building"]
+        take(labels, parts, "street", start, end, min(sure, FOUND))
+
+
+def _rest_of_street(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """What ends the part of a street without a number is of it: "Broadway | Market, London"."""
+    first, end, sure = parts.get("street", (0, 0, 0.0))
+    name = labels[end] if 0 < end < len(labels) else FREE
+    if name not in ("suburb", "city") or "house_number" in parts or cut.breaks(end) or not cut.breaks(first):
+        return
+    start, stop, _ = parts[name]
+    last = cut.lexicon.country.type_position == "last"
+    ended = last and end - first > 1 and bool(cut.role(end - 1, "street"))
+    plain = (
+        start == end
+        and cut.breaks(stop)
+        and not any(cut.marks[at].keys() - {"street"} for at in range(end, stop))
+    )
+    if not plain or ended or any(cut.breaks(at) for at in range(start + 1, stop)):
+        return
+    # A town stands there as a rule, and a quarter where no town is told: not so behind a type alone.
+    bare = cut.role(first, "street") == end - first and not last
+    town = cut.folded(start, stop) in towns_of(cut.lexicon.country.code)
+    torn = end - first == 1 or len(cut.tokens[end - 1].folded) == 1  # "Calle Orfeón F | Caball"
+    placed = name == "suburb" and "city" in parts and stop - start == 1 and torn
+    if not town and (bare or placed):
+        del parts[name]
+        take(labels, parts, "street", first, stop, min(sure, FOUND))
 
 
 def _quarter_in_street(cut: Cut, labels: list[str], parts: Parts) -> None:
@@ -178,7 +226,7 @@ def _code_for_number(cut: Cut, labels: list[str], parts: Parts) -> None:
 
 def _number_of_road_class(cut: Cut, labels: list[str], parts: Parts) -> None:
     """The number right behind a class of roads, which alone names none, is the road's: "Strada Provinciale 19"."""
-    if not {"street", "house_number"} <= parts.keys() or cut.number_first:
+    if not {"street", "house_number"} <= parts.keys():
         return
     (first, end, sure), (start, stop, _) = parts["street"], parts["house_number"]
     if start != end or stop - start != 1 or cut.breaks(start) or not cut.breaks(stop):
@@ -200,3 +248,16 @@ def _region_in_street(cut: Cut, labels: list[str], parts: Parts) -> None:
     if region_has(cut.tokens[first].folded, written, cut.lexicon.country.code):
         take(labels, parts, "region", first, first + 1, min(sure, FOUND))
         take(labels, parts, "street", first + 1, end, sure)
+
+
+def _quarter_for_street(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A quarter with its word, right beside a door that no street is told of, is the street: "Barriada El Pino 9"."""
+    if not cut.lexicon.country.quarters_as_streets or "street" in parts or "house_number" not in parts:
+        return
+    first, end, sure = parts.get("suburb", (0, 0, 0.0))
+    number, behind, _ = parts["house_number"]
+    worded = 0 < cut.role(first, "suburb") < end - first or 0 < cut.role(first, "street") < end - first
+    whole = not any(cut.breaks(at) for at in range(first + 1, end))
+    if worded and whole and (number == end or behind == first):
+        del parts["suburb"]
+        take(labels, parts, "street", first, end, min(sure, FOUND))

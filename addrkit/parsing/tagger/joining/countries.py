@@ -72,7 +72,12 @@ def _country_first(cut: Cut, labels: list[str], parts: Parts) -> None:
     if not 0 < stop <= _LONGEST or stop == len(labels) or not cut.breaks(stop):
         return
     city, end, _ = parts.get("city", (len(labels), 0, 0.0))
-    if (city < stop and end != stop) or cut.role(0, "known_city") or cut.barred & set(range(stop)):
+    # "France, Chome": a town may have run on to it over the comma.
+    if (
+        (city < stop and end != stop and not (city == 0 and cut.breaks(stop)))
+        or cut.role(0, "known_city")
+        or cut.barred & set(range(stop))
+    ):
         return
     if all(release(labels, parts, at) for at in range(stop)):
         take(labels, parts, "country", 0, stop, FOUND)

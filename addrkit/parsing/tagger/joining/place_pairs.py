@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from addrkit.locale.towns import towns_of
 from addrkit.parsing.rules.cut import FREE, Cut
-from addrkit.parsing.tagger.parts import FOUND, Parts, take
+from addrkit.parsing.tagger.parts import FOUND, Parts, release, take
 
 _CODE = 3
 """Letters of a region's code at most."""
@@ -22,9 +22,12 @@ def join_place_pairs(cut: Cut, labels: list[str], parts: Parts) -> None:
     _two_regions(cut, labels, parts)
     _region_in_city(cut, labels, parts)
     _region_alone(cut, labels, parts)
+    _region_for_district(cut, labels, parts)
+    _region_behind_town(cut, labels, parts)
     _word_of_county(cut, labels, parts)
     if not cut.lexicon.districts_written and cut.lexicon.country.districts:
         _county_in_city(cut, labels, parts)
+        _county_before_city(cut, labels, parts)
         _county_between_commas(cut, labels, parts)
         _county_for_city(cut, labels, parts)
         _county_in_street(cut, labels, parts)
@@ -80,6 +83,35 @@ def _region_alone(cut: Cut, labels: list[str], parts: Parts) -> None:
         take(labels, parts, "city", first, end, min(sure, FOUND))
 
 
+def _region_for_district(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A region with its word is no district where the country has regions: "Newtownabbey, Co. Antrim" in Ireland."""
+    if "district" not in parts or "region" in parts or not cut.lexicon.has_regions:
+        return
+    first, end, sure = parts["district"]
+    stop = first + cut.role(first, "region")
+    whole = stop >= end and cut.role(first, "region_word") and set(labels[end:stop]) <= {FREE, "city"}
+    if whole and all(release(labels, parts, at) for at in range(end, stop)):
+        del parts["district"]
+        take(labels, parts, "region", first, stop, sure)
+
+
+def _region_behind_town(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A region with its word is no town, but what stands before it: "Cill Iníon, Tamhlacht, Contae Átha Cliath"."""
+    if not {"suburb", "city"} <= parts.keys() or "region" in parts:
+        return
+    (first, end, sure), (start, stop, other) = parts["suburb"], parts["city"]
+    worded = cut.role(start, "region") == stop - start and cut.role(start, "region_word")
+    if start != end or not worded or not cut.breaks(start):
+        return
+    at = next((at for at in range(end - 1, first, -1) if cut.breaks(at)), first)
+    take(labels, parts, "region", start, stop, other)
+    if at == first:
+        del parts["suburb"]
+    else:
+        parts["suburb"] = (first, at, sure)
+    take(labels, parts, "city", at, end, min(sure, FOUND))
+
+
 def _word_of_county(cut: Cut, labels: list[str], parts: Parts) -> None:
     """The word for a county right behind a name is of it: "Sturgeon | County"."""
     first, end, sure = parts.get("city", (0, 0, 0.0))
@@ -114,6 +146,17 @@ def _county_in_city(cut: Cut, labels: list[str], parts: Parts) -> None:
     if at < end:
         take(labels, parts, "city", first, at, sure)
         take(labels, parts, "district", at, end, min(sure, FOUND))
+
+
+def _county_before_city(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A county before a comma is of no town's name: "France, Creuse, Le Chauchet"."""
+    if "city" not in parts or "district" in parts:
+        return
+    first, end, sure = parts["city"]
+    at = next((at for at in range(first + 1, end) if cut.breaks(at)), end)
+    if at < end and cut.breaks(first) and cut.folded(first, at) in cut.lexicon.country.districts:
+        take(labels, parts, "district", first, at, min(sure, FOUND))
+        take(labels, parts, "city", at, end, sure)
 
 
 def _county_between_commas(cut: Cut, labels: list[str], parts: Parts) -> None:
@@ -153,14 +196,17 @@ def _city_for_region(cut: Cut, labels: list[str], parts: Parts) -> None:
 
 
 def _county_for_city(cut: Cut, labels: list[str], parts: Parts) -> None:
-    """A county behind a comma is no town where nothing finer is told: "Noisy-le-Grand, Seine-Saint-Denis"."""
-    if "suburb" not in parts or not parts.keys() <= {"suburb", "city", "country"}:
+    """A county behind a comma is no town where nothing finer is told: "La Ronze, Creuse, France"."""
+    name = "suburb" if "suburb" in parts else "street"
+    if name not in parts or not parts.keys() <= {name, "city", "country"}:
         return
-    (first, end, sure), (start, stop, other) = parts["suburb"], parts.get("city", (0, 0, 0.0))
+    (first, end, sure), (start, stop, other) = parts[name], parts.get("city", (0, 0, 0.0))
+    if name == "street" and any(cut.role(at, "street") or cut.tokens[at].digits for at in range(first, end)):
+        return
     county = cut.folded(start, stop)
     known = cut.role(start, "known_city") == stop - start or county in towns_of(cut.lexicon.country.code)
     if end == start and cut.breaks(start) and county in cut.lexicon.country.districts and not known:
-        del parts["suburb"]
+        del parts[name]
         take(labels, parts, "city", first, end, min(sure, FOUND))
         take(labels, parts, "district", start, stop, min(other, FOUND))
 

@@ -7,6 +7,7 @@ from addrkit.parsing.rules.cut import FREE, Cut
 from addrkit.parsing.tagger.parts import FOUND, LEFT, Parts, take
 
 _APOSTROPHES = ("'", "\u2019", "\u2018")
+_QUOTES = ('"', "'", "\u201c", "\u201d", "\u201e", "\u00ab", "\u00bb", "\u2018", "\u2019")
 _NAMES = frozenset({"city", "building", "street", "suburb"})
 _NAMED = 2
 """Words of a name's part in brackets at most: "Road 11 (New)", and not "Pennsylvania Ave (The White House)"."""
@@ -20,6 +21,7 @@ def join_venues(cut: Cut, labels: list[str], parts: Parts) -> None:
     _venue_before_city(cut, labels, parts)
     _behind_apostrophe(cut, labels, parts)
     _ends_at_bracket(cut, labels, parts)
+    _named_before_bracket(cut, labels, parts)
     _note_in_brackets(cut, labels, parts)
     _in_square_brackets(cut, labels, parts)
 
@@ -81,7 +83,9 @@ def _ends_at_bracket(cut: Cut, labels: list[str], parts: Parts) -> None:
         # "Road 11 (New)" is a name; square brackets are never of one.
         square = "[" in cut.tokens[at].gap
         closed = any(_closes(cut, each) for each in range(at + 1, min(end, at + _NAMED) + 1))
-        if square or not (closed or cut.role(at, "crossing") or cut.role(at, "street")):
+        street = name == "street" and (cut.role(at, "crossing") or cut.role(at, "street"))
+        quoted = cut.tokens[at].gap[:1] in _QUOTES  # "\"Le Moulin\" (réservation conseillée)"
+        if square or quoted or not (closed or street):
             parts[name] = (first, at, sure)
             labels[at:end] = [FREE] * (end - at)
 
@@ -96,6 +100,23 @@ def _note_in_brackets(cut: Cut, labels: list[str], parts: Parts) -> None:
         if closed and not {token.folded for token in cut.tokens[first:end]}.isdisjoint(bracket_words()):
             del parts[name]
             labels[first:end] = [FREE] * (end - first)
+
+
+def _named_before_bracket(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A house is not what brackets hold, but the name in quotation marks before them: ""Chez l'Ami" (côté cour)"."""
+    first, end, sure = parts.get("building", (0, 0, 0.0))
+    if not end or "(" not in cut.tokens[first].gap:
+        return
+    at = next((at for at in range(first + 1, end) if ")" in cut.tokens[at].gap), end)
+    if at < end:  # "(reception), 'Te Whare'"
+        parts["building"] = (at, end, sure)
+        labels[first:at] = [FREE] * (at - first)
+        return
+    quoted = cut.tokens[0].gap[-1:] in _QUOTES and cut.tokens[first].gap[:1] in _QUOTES
+    closed = end == len(labels) or ")" in cut.tokens[end].gap
+    if quoted and closed and first and set(labels[:first]) == {FREE} and cut.barred.isdisjoint(range(first)):
+        labels[first:end] = [FREE] * (end - first)
+        take(labels, parts, "building", 0, first, min(sure, FOUND))
 
 
 def _opens(cut: Cut, at: int) -> bool:
