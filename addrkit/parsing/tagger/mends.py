@@ -57,6 +57,7 @@ from addrkit.parsing.tagger.joining.units import join_units
 from addrkit.parsing.tagger.joining.venues import join_venues
 from addrkit.parsing.tagger.joining.whole_units import mend_units
 from addrkit.parsing.tagger.joining.worded_lines import join_worded_lines
+from addrkit.parsing.tagger.joining.worded_parts import join_worded_parts
 from addrkit.parsing.tagger.joining.worded_ranges import join_worded_ranges
 from addrkit.parsing.tagger.joining.words import join_words
 from addrkit.parsing.tagger.parts import Parts
@@ -117,6 +118,7 @@ _MENDS: Final[tuple[Callable[[Cut, list[str], Parts], None], ...]] = (
     join_side_of_the_city,
     mend_units,
     join_blocks,
+    join_worded_parts,
     join_worded_lines,
 )
 """Each goes on from what those before it left."""

@@ -1,0 +1,51 @@
+"""Parts that a word begins, which the tagger tore or took for something else: "Unit 16" as a door, "bairro X" as a town."""
+
+from __future__ import annotations
+
+from addrkit.parsing.rules.cut import Cut
+from addrkit.parsing.tagger.parts import FOUND, Parts, release_all, take
+
+_WORDED = ("suburb", "district", "unit")
+_ELSE = ("street", "building", "unit", "suburb", "district", "city", "po_box", "parcel", "number")
+"""Roles of words that may begin something else."""
+_LISTED = ("known_city", "town")
+
+
+def join_worded_parts(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """Mend the labels of a text's words and its components, in place.
+
+    What the rules took for a component from one separator to the next, by a word that means nothing else, is that.
+    """
+    for name in _WORDED:
+        if name not in cut.roles:
+            continue
+        for first, end in cut.spans(name):
+            if _is_worded(cut, name, first, end) and _is_otherwise(labels, parts, name, first, end):
+                release_all(labels, parts, first, end)
+                take(labels, parts, name, first, end, FOUND)
+
+
+def _is_worded(cut: Cut, name: str, first: int, end: int) -> bool:
+    """Whether words between separators begin with a word for a component and are no listed town."""
+    size = cut.role(first, name)
+    if not 0 < size < end - first or not (cut.breaks(first) and cut.breaks(end)):
+        return False
+    if any(cut.breaks(at) for at in range(first + 1, end)):
+        return False
+    if any(cut.role(first, role) for role in _ELSE if role != name):
+        return False
+    if size == 1 and cut.tokens[first].folded in cut.lexicon.country.particles:
+        return False
+    return not any(cut.role(first, role) == end - first for role in _LISTED)
+
+
+def _is_otherwise(labels: list[str], parts: Parts, name: str, first: int, end: int) -> bool:
+    """Whether they are told for something else, which does not go on beyond them."""
+    told = set(labels[first:end])
+    if told == {name} or (told == {"building"} and name != "unit"):
+        return False
+    start, stop, _ = parts.get(name, (first, end, 0.0))
+    if stop <= first or end <= start:
+        return False
+    start, stop, _ = parts.get("house_number", (first, first, 0.0))
+    return "house_number" not in told or (first <= start and stop <= end)
