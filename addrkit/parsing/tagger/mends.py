@@ -48,6 +48,7 @@ from addrkit.parsing.tagger.joining.streets import join_streets
 from addrkit.parsing.tagger.joining.torn_buildings import join_torn_buildings
 from addrkit.parsing.tagger.joining.torn_names import join_torn_names
 from addrkit.parsing.tagger.joining.torn_parts import join_torn_parts
+from addrkit.parsing.tagger.joining.town_heads import join_town_heads
 from addrkit.parsing.tagger.joining.towns import join_towns
 from addrkit.parsing.tagger.joining.towns_alone import join_towns_alone
 from addrkit.parsing.tagger.joining.towns_before_streets import join_towns_before_streets
@@ -65,6 +66,7 @@ from addrkit.parsing.tagger.parts import Parts
 _MENDS: Final[tuple[Callable[[Cut, list[str], Parts], None], ...]] = (
     mend_postcodes,
     join_country_codes,
+    join_town_heads,
     join_landmarks,
     complete,
     join_streets,

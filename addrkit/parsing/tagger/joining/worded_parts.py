@@ -47,5 +47,4 @@ def _is_otherwise(labels: list[str], parts: Parts, name: str, first: int, end: i
     start, stop, _ = parts.get(name, (first, end, 0.0))
     if stop <= first or end <= start:
         return False
-    start, stop, _ = parts.get("house_number", (first, first, 0.0))
-    return "house_number" not in told or (first <= start and stop <= end)
+    return "house_number" not in told or parts["house_number"][:2] == (first, end)

@@ -222,7 +222,8 @@ def _quarter_behind_hyphen(cut: Cut, labels: list[str], parts: Parts) -> None:
     for at in range(first + 1, end):
         parted = cut.breaks(at) and cut.tokens[at].gap == "-"
         numbered = at > first + 1 and cut.tokens[at - 1].folded.isdigit()
-        if parted and (numbered or (at == town and not cut.role(at, "known_city"))):
+        behind = at == town or (first > 0 and labels[first - 1] == "postcode")
+        if parted and (numbered or (behind and not cut.role(at, "known_city"))):
             take(labels, parts, "city", first, at, sure)
             take(labels, parts, "suburb", at, end, min(sure, FOUND))
             return
