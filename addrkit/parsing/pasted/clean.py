@@ -13,7 +13,7 @@ from unicodedata import is_normalized, normalize
 import regex
 
 from addrkit.locale.text import fold_word, is_cjk
-from addrkit.parsing.pasted.glued import blanks_missing, every_street_type, every_unit_word
+from addrkit.parsing.pasted.glued import blanks_missing, every_street_type, words_behind_ordinals
 from addrkit.types import ParsedAddress, ParsedComponent
 
 _ENTITY = re.compile(r"&(?:amp;)*(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
@@ -179,8 +179,7 @@ def _mends(text: str) -> list[_Edit]:
     lower = text.lower()
     ordinal = " st " in lower or " nd " in lower or " rd " in lower or " th " in lower
     for match in _PARTED_ORDINAL.finditer(text) if ordinal else ():
-        behind = fold_word(match[2])
-        if behind in every_street_type() or behind in every_unit_word():
+        if fold_word(match[2]) in words_behind_ordinals():
             found.append(_Edit(*match.span(1), ""))
     found += [_Edit(match.start(1), match.start(1), " ") for match in _STOREY.finditer(text)]
     found += [_Edit(at, at, " ") for at in blanks_missing(text)]

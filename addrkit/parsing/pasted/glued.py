@@ -76,6 +76,14 @@ def every_unit_word() -> frozenset[str]:
     return _words_of_all("unit_words")
 
 
+@cache
+def words_behind_ordinals() -> frozenset[str]:
+    """Types and units in the countries that write "5th": "ave", "floor", and not the Danish "tv" of "61 st tv"."""
+    codes = [code for code in described_countries() if "th" in words_of(code, "ordinal_endings")]
+    units = (word for code in codes for word in words_of(code, "unit_words"))
+    return frozenset(units).union(*map(street_types_of, codes))
+
+
 def _is_no_end_of_a_number(word: str) -> bool:
     return word not in _ends_of_numbers()
 

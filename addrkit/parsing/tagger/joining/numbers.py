@@ -36,6 +36,7 @@ def join_numbers(cut: Cut, labels: list[str], parts: Parts) -> None:
     if "house_number" in parts:
         _postcode_in_number(cut, labels, parts)
         _storey_in_number(cut, labels, parts)
+        _storey_for_number(cut, labels, parts)
         _list_of_numbers(cut, labels, parts)
         _part_of_house(cut, labels, parts)
         _part_behind(cut, labels, parts)
@@ -244,6 +245,22 @@ def _storey_in_number(cut: Cut, labels: list[str], parts: Parts) -> None:
             take(labels, parts, "house_number", first, at, sure)
             take(labels, parts, "unit", at, stop, min(sure, FOUND))
             return
+
+
+def _storey_for_number(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A storey with its sign is no door where a number stands before it: "Corrientes 2780 | 4° B"."""
+    first, end, _ = parts["house_number"]
+    start, stop, sure = parts.get("street", (0, 0, 0.0))
+    if cut.number_first or "unit" in parts or stop != first or cut.breaks(first) or stop - start < 2:
+        return
+    follows = cut.text[cut.tokens[first].end : cut.tokens[first].end + 2].lstrip(".")[:1]
+    named = any(
+        cut.tokens[at].folded.isalpha() and not cut.role(at, "street") for at in range(start, stop - 1)
+    )
+    if follows and follows in _ORDINAL_SIGNS and named and cut.tokens[stop - 1].folded.isdigit():
+        take(labels, parts, "street", start, stop - 1, sure)
+        take(labels, parts, "house_number", stop - 1, stop, min(sure, FOUND))
+        take(labels, parts, "unit", first, end, FOUND)
 
 
 def _number_before_parcel(cut: Cut, labels: list[str], parts: Parts) -> None:

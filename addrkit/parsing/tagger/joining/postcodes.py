@@ -25,6 +25,7 @@ def mend_postcodes(cut: Cut, labels: list[str], parts: Parts) -> None:
         return
     if not cut.lexicon.digits_only:
         _head_of_postcode(cut, labels, parts)
+    _part_of_the_door(cut, labels, parts)
     _door_behind(cut, labels, parts)
     _sign_of_the_door(cut, labels, parts)
     _door_for_a_postcode(cut, labels, parts)
@@ -70,13 +71,25 @@ def _head_of_postcode(cut: Cut, labels: list[str], parts: Parts) -> None:
         take(labels, parts, "postcode", first - 1, end, max(sure, FOUND))
         return
     more = end < len(labels) and not _is_postcode(cut, first, end) and _is_postcode(cut, first, end + 1)
-    if more and not cut.breaks(end) and labels[end] in (FREE, "country") and release(labels, parts, end):
-        take(labels, parts, "postcode", first, end + 1, max(sure, FOUND))  # "3083 | CX"
+    town = parts.get("city", (0, 0, 0.0))
+    free = more and (labels[end] in (FREE, "country") or (town[0] == end and town[1] - end > 1))
+    if free and not cut.breaks(end) and release(labels, parts, end):
+        take(labels, parts, "postcode", first, end + 1, max(sure, FOUND))  # "3083 | CX", "1016 | GV Nuland"
+
+
+def _part_of_the_door(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """Digits that are no postcode, and that a stroke joins to the door's number, are of it: "Bělohorská 5752 | /87"."""
+    first, end, _ = parts["postcode"]
+    start, stop, sure = parts.get("house_number", (0, 0, 0.0))
+    if start == end < stop and cut.tokens[end].joined and cut.tokens[end].gap == "/":
+        if cut.folded(first, end, "").isdigit() and not _is_postcode(cut, first, end):
+            del parts["postcode"]
+            take(labels, parts, "house_number", first, stop, sure)
 
 
 def _door_behind(cut: Cut, labels: list[str], parts: Parts) -> None:
     """A door's number behind a postcode that tells its street: "1053DP 175"."""
-    first, end, sure = parts["postcode"]
+    first, end, sure = parts.get("postcode", (0, 0, 0.0))
     if "house_number" in parts or end - first < 2 or _is_postcode(cut, first, end):
         return
     for at in range(end - 1, first, -1):
@@ -90,9 +103,10 @@ def _door_behind(cut: Cut, labels: list[str], parts: Parts) -> None:
 
 def _sign_of_the_door(cut: Cut, labels: list[str], parts: Parts) -> None:
     """What stands right behind a door's number and begins no postcode is its unit: "175 1hoog", "23 B03"."""
-    first, end, sure = parts["postcode"]
+    first, end, sure = parts.get("postcode", (0, 0, 0.0))
     if (
         "unit" in parts
+        or first == end
         or "house_number" not in parts
         or parts["house_number"][1] != first
         or cut.breaks(first)

@@ -77,13 +77,17 @@ def _left_words(cut: Cut, labels: list[str], parts: Parts) -> None:
 
 
 def _number_of_square(cut: Cut, labels: list[str], parts: Parts) -> None:
-    """A number behind a word that is all of a square's name is the door's: "Rynek | 17"."""
+    """A number behind a word that is all of a square's name is the door's: "Rynek | 17", "Rynek | 12 | /48"."""
     first, end, sure = parts["street"]
     number = cut.tokens[end - 1]
-    whole = end - first == 2 and cut.tokens[first].folded in road_words("squares") and cut.breaks(end)
-    if whole and number.digits and not number.joined and "house_number" not in parts:
+    whole = end - first == 2 and cut.tokens[first].folded in road_words("squares")
+    if not whole or not number.digits or number.joined:
+        return
+    start, stop, _ = parts.get("house_number", (end, end, 0.0))
+    joined = start == end < stop and cut.tokens[end].joined and cut.tokens[end].gap in ("/", "-")
+    if joined or (start == stop and (cut.breaks(end) or labels[end] in ("unit", "postcode"))):
         take(labels, parts, "street", first, end - 1, sure)
-        take(labels, parts, "house_number", end - 1, end, min(sure, FOUND))
+        take(labels, parts, "house_number", end - 1, stop, min(sure, FOUND))
 
 
 def _announced_in_street(cut: Cut, labels: list[str], parts: Parts) -> None:
