@@ -192,12 +192,14 @@ class Parts:
 
     def _landmark(self, at: int, start: int, end: int) -> Aside | None:
         """A landmark beside an address that has a number of its own; else what tells of another door's number."""
+        first = self.part_of[at][0]
+        if at > first and self.found[at - 1].folded in self.lexicon.country.particles:
+            return None  # "3 Impasse des Prés de Bellevue Lyon 2eme"
         number = any(token.digits for token in self.found[at:] if token.start < end)
         own = any(
             token.digits and token.folded[-1:].isalnum() and not self.ends.is_ordinal(each)
             for each, token in enumerate(self.found[:at])
         )
-        first = self.part_of[at][0]
         crossed = not own and "crossing" in self.ends.marks(at)  # "Calle 50 e/ 9 y 10 Nro 712"
         if crossed and (announced := self.ends.before_number(at + 1, end)):
             return Aside("landmark", start, announced)

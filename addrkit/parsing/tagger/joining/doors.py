@@ -103,7 +103,8 @@ def _number_between_streets(cut: Cut, labels: list[str], parts: Parts) -> None:
     start = number
     while start and labels[start - 1] == FREE and not cut.breaks(start) and not cut.role(start, "street"):
         start -= 1
-    if start == number or not cut.role(start, "street"):
+    housed = cut.role(start, "building") or cut.role(start, "suburb")  # "Lotissement Les Pins 4 rue Ampère"
+    if start == number or housed or not cut.role(start, "street"):
         return
     take(labels, parts, "street", start, end, other)
     del parts["house_number"]

@@ -31,6 +31,7 @@ def join_left(cut: Cut, labels: list[str], parts: Parts) -> None:
         _building_before_unit(cut, labels, parts)
         _worded_before_unit(cut, labels, parts)
         _building_that_ends(cut, labels, parts)
+        _building_that_begins(cut, labels, parts)
 
 
 def _tower_before_unit(cut: Cut, labels: list[str], parts: Parts) -> None:
@@ -98,3 +99,18 @@ def _building_that_ends(cut: Cut, labels: list[str], parts: Parts) -> None:
         return
     if all(cut.tokens[at].folded.isalpha() and not cut.breaks(at) for at in range(first + 1, end)):
         take(labels, parts, "building", first, end, LEFT)
+
+
+def _building_that_begins(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A name by itself before the street and its number is a building's: "Rijksmuseum, Museumstraat 1, Norg"."""
+    if not labels or labels[0] != FREE or not {"street", "house_number"} <= parts.keys():
+        return
+    end = next(at for at in range(1, len(labels) + 1) if cut.breaks(at))
+    if end != min(parts["street"][0], parts["house_number"][0]) or set(labels[:end]) != {FREE}:
+        return
+    named = all(
+        cut.tokens[at].folded.isalpha() and len(cut.tokens[at].folded) > 1 and at not in cut.barred
+        for at in range(end)
+    )
+    if named and all(cut.marks[at].keys().isdisjoint(_ELSE) for at in range(end)):
+        take(labels, parts, "building", 0, end, LEFT)
