@@ -27,6 +27,8 @@ def join_left(cut: Cut, labels: list[str], parts: Parts) -> None:
     if "unit" in parts:
         _tower_before_unit(cut, labels, parts)
         _number_behind_block(cut, labels, parts)
+    if "street" not in parts and "house_number" not in parts:
+        _street_by_its_type(cut, labels, parts)
     if "building" not in parts:
         _building_before_unit(cut, labels, parts)
         _worded_before_unit(cut, labels, parts)
@@ -114,3 +116,13 @@ def _building_that_begins(cut: Cut, labels: list[str], parts: Parts) -> None:
     )
     if named and all(cut.marks[at].keys().isdisjoint(_ELSE) for at in range(end)):
         take(labels, parts, "building", 0, end, LEFT)
+
+
+def _street_by_its_type(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """What the rules took for the street by its type, up to a crossing, is it: "Blvd. Ávila Camacho entre A y B"."""
+    for first, end in cut.spans("street"):
+        end = next((at for at in range(first + 1, end) if cut.role(at, "crossing")), end)
+        typed = 0 < cut.role(first, "street") < end - first and cut.lexicon.country.type_position == "first"
+        if typed and set(labels[first:end]) == {FREE} and cut.barred.isdisjoint(range(first, end)):
+            take(labels, parts, "street", first, end, LEFT)
+            return

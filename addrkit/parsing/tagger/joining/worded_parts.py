@@ -23,6 +23,37 @@ def join_worded_parts(cut: Cut, labels: list[str], parts: Parts) -> None:
             if _is_worded(cut, name, first, end) and _is_otherwise(labels, parts, name, first, end):
                 release_all(labels, parts, first, end)
                 take(labels, parts, name, first, end, FOUND)
+    _word_that_ends(cut, labels, parts)
+    _word_that_begins(cut, labels, parts)
+
+
+def _word_that_ends(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A word for a district that ends a quarter is of the name behind it: "Gandhi Nagar Dist. | Nagpur"."""
+    if "district" in parts or "district" not in cut.roles:
+        return
+    first, end, sure = parts.get("suburb", (0, 0, 0.0))
+    start, stop, other = parts.get("city", (0, 0, 0.0))
+    if not 1 < end - first or start != end or cut.breaks(end) or cut.breaks(end - 1):
+        return
+    if cut.role(end - 1, "district") == 1 and _means(cut, end - 1, "district"):
+        del parts["city"]
+        take(labels, parts, "suburb", first, end - 1, sure)
+        take(labels, parts, "district", end - 1, stop, min(other, FOUND))
+
+
+def _word_that_begins(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """What a word for a quarter begins is no building, where no quarter is told: "حي الصفا"."""
+    first, end, sure = parts.get("building", (0, 0, 0.0))
+    if "suburb" in parts or not 0 < cut.role(first, "suburb") < end - first or not _means(cut, first, "suburb"):
+        return
+    if not any(cut.breaks(at) for at in range(first + 1, end)):
+        del parts["building"]
+        take(labels, parts, "suburb", first, end, min(sure, FOUND))
+
+
+def _means(cut: Cut, at: int, name: str) -> bool:
+    """Whether a word tells that component and nothing else."""
+    return not any(cut.role(at, role) for role in _ELSE if role != name)
 
 
 def _is_worded(cut: Cut, name: str, first: int, end: int) -> bool:
@@ -32,7 +63,7 @@ def _is_worded(cut: Cut, name: str, first: int, end: int) -> bool:
         return False
     if any(cut.breaks(at) for at in range(first + 1, end)):
         return False
-    if any(cut.role(first, role) for role in _ELSE if role != name):
+    if not _means(cut, first, name):
         return False
     if size == 1 and cut.tokens[first].folded in cut.lexicon.country.particles:
         return False
