@@ -29,6 +29,8 @@ def join_left(cut: Cut, labels: list[str], parts: Parts) -> None:
         _number_behind_block(cut, labels, parts)
     if "street" not in parts and "house_number" not in parts:
         _street_by_its_type(cut, labels, parts)
+    if "building" not in parts and "city" in parts:
+        _building_for_town(cut, labels, parts)
     if "building" not in parts:
         _building_before_unit(cut, labels, parts)
         _worded_before_unit(cut, labels, parts)
@@ -126,3 +128,13 @@ def _street_by_its_type(cut: Cut, labels: list[str], parts: Parts) -> None:
         if typed and set(labels[first:end]) == {FREE} and cut.barred.isdisjoint(range(first, end)):
             take(labels, parts, "street", first, end, LEFT)
             return
+
+
+def _building_for_town(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A first part that a building's word ends is no town before its street: "Linden House, 12 Park Road"."""
+    first, end, sure = parts["city"]
+    street = parts.get("street", (0, 0, 0.0))[0]
+    named = first == 0 and end > 1 and cut.role(end - 1, "building") == 1 and not cut.role(0, "known_city")
+    if named and street >= end and cut.number_first and not any(cut.breaks(at) for at in range(1, end)):
+        del parts["city"]
+        take(labels, parts, "building", first, end, min(sure, LEFT))

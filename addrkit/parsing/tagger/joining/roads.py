@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from string import digits
+
 from addrkit.parsing.rules.cut import FREE, LINK, Cut
 from addrkit.parsing.rules.number import is_numbered
 from addrkit.parsing.tagger.parts import FOUND, Parts, take
@@ -14,10 +16,13 @@ def join_roads(cut: Cut, labels: list[str], parts: Parts) -> None:
     """Give a road or a block its number back, in place."""
     if "street" not in parts:
         _road_and_door(cut, labels, parts)
+        _state_road(cut, labels, parts)
         return
     _coded_road(cut, labels, parts)
     _number_in_unit(cut, labels, parts)
     _number_of_block(cut, labels, parts)
+    _number_behind_road(cut, labels, parts)
+    _door_behind_code(cut, labels, parts)
     _number_of_street(cut, labels, parts)
     _numbered_lane(cut, labels, parts)
     _left_number(cut, labels, parts)
@@ -49,6 +54,15 @@ def _road_and_door(cut: Cut, labels: list[str], parts: Parts) -> None:
         take(labels, parts, "house_number", 2, end, sure)
 
 
+def _state_road(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A region's code and a number that no word calls a box are a road: "LOT 3-A OH 16, Newport Beach OH"."""
+    first, end, sure = parts.get("po_box", (0, 0, 0.0))
+    coded = end - first == 2 and cut.role(first, "region") == 1 and not cut.role(first, "po_box")
+    if coded and _is_name(cut, first + 1):
+        del parts["po_box"]
+        take(labels, parts, "street", first, end, min(sure, FOUND))
+
+
 def _number_in_unit(cut: Cut, labels: list[str], parts: Parts) -> None:
     """A mere number behind a road that bears one is no flat: "1025 Township Rd 45, Ashland"."""
     if "unit" not in parts or "house_number" not in parts or not cut.number_first:
@@ -66,10 +80,33 @@ def _number_of_block(cut: Cut, labels: list[str], parts: Parts) -> None:
         return
     first, end, sure = parts["street"]
     start, stop, _ = parts["house_number"]
-    coded = cut.role(end - 1, "street") == 1 and is_numbered(cut, end - 1)
+    coded = any(cut.role(at, "street") == end - at for at in range(first, end)) and is_numbered(cut, end - 1)
     if start == end and coded and _is_name(cut, start):
         del parts["house_number"]
         take(labels, parts, "street", first, stop, min(sure, FOUND))
+
+
+def _number_behind_road(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A number behind a road that bears one is no door's where doors stand before streets: "Township Rd 45"."""
+    if "house_number" not in parts or not cut.number_first:
+        return
+    first, end, sure = parts["street"]
+    start, stop, _ = parts["house_number"]
+    if start == end and stop - start == 1 and _is_name(cut, start) and is_numbered(cut, end - 1):
+        del parts["house_number"]
+        take(labels, parts, "street", first, stop, min(sure, FOUND))
+
+
+def _door_behind_code(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A number behind a road's code, where doors stand behind streets, is the door's: "SS114 3"."""
+    first, end, sure = parts["street"]
+    if "house_number" in parts or cut.number_first or end - first != 2:
+        return
+    code, number = cut.tokens[first].folded, cut.tokens[end - 1]
+    coded = 1 < len(code.rstrip(digits)) < len(code) and code.rstrip(digits).isalpha()
+    if coded and number.folded.isdigit() and not number.joined and not cut.breaks(end - 1):
+        take(labels, parts, "street", first, end - 1, sure)
+        take(labels, parts, "house_number", end - 1, end, min(sure, FOUND))
 
 
 def _number_of_street(cut: Cut, labels: list[str], parts: Parts) -> None:

@@ -72,12 +72,16 @@ def _direction_behind_street(cut: Cut, labels: list[str], parts: Parts) -> None:
     first, end, sure = parts["street"]
     name = labels[end] if end < len(labels) else FREE
     start, stop, _ = parts.get(name, (0, 0, 0.0))
-    quarter = name == "suburb" and "city" in parts and cut.role(end - 1, "street") == 1
+    parted = any(cut.breaks(at) for at in range(start + 1, stop))
+    quarter = name == "suburb" and ("city" in parts or parted) and cut.role(end - 1, "street") == 1
     if not (name == "city" or quarter) or start != end or cut.breaks(start):
         return
-    if cut.role(start, "direction") == stop - start:
-        del parts[name]
-        take(labels, parts, "street", first, stop, sure)
+    at = next((at for at in range(start + 1, stop) if cut.breaks(at)), stop)
+    if cut.role(start, "direction") == at - start:
+        other = parts.pop(name)[2]
+        take(labels, parts, "street", first, at, sure)
+        if at < stop:
+            take(labels, parts, name, at, stop, other)  # "Mount Street | Upper, Ballincollig, Co Cork"
 
 
 def _street_behind_house(cut: Cut, labels: list[str], parts: Parts) -> None:
