@@ -112,6 +112,8 @@ def _building_that_begins(cut: Cut, labels: list[str], parts: Parts) -> None:
     end = next(at for at in range(1, len(labels) + 1) if cut.breaks(at))
     if end != min(parts["street"][0], parts["house_number"][0]) or set(labels[:end]) != {FREE}:
         return
+    if ":" in cut.tokens[end].gap:
+        return  # "Send mail to: 14 Cedar St"
     named = all(
         cut.tokens[at].folded.isalpha() and len(cut.tokens[at].folded) > 1 and at not in cut.barred
         for at in range(end)
