@@ -24,7 +24,9 @@ def join_no_place(cut: Cut, labels: list[str], parts: Parts) -> None:
     if first or _may_be_a_place(cut, end):
         return
     if "street" in parts:
-        typed = cut.role(end, "street") and cut.lexicon.country.type_position == "first"  # "Щотове вул Хрещатик"
+        typed = (
+            cut.role(end, "street") and cut.lexicon.country.type_position == "first"
+        )  # "Щотове вул Хрещатик"
         if street[0] == end and not (typed or cut.breaks(end)) and number[0] == street[1]:
             del parts["city"]
             take(labels, parts, "street", 0, street[1], min(street[2], FOUND))

@@ -12,10 +12,10 @@ from addrkit.parsing.rules.cut import FREE, Cut
 from addrkit.parsing.rules.lexicon import road_words
 from addrkit.parsing.rules.number import is_ordinal
 from addrkit.parsing.tagger.completing import is_door
+from addrkit.parsing.tagger.joining.storeys import storey_for_number, storey_in_number
 from addrkit.parsing.tagger.parts import FOUND, LEFT, Parts, release, take
 
 _SHORTEST_POSTCODE = 5
-_ORDINAL_SIGNS = "°º"
 _WORDED = 2
 """Words with which a list of numbers goes on by a word: "to 32"."""
 _LETTERED = re.compile(r"\d{0,4}[a-z]{1,2}|\d{1,4}")
@@ -35,8 +35,8 @@ def join_numbers(cut: Cut, labels: list[str], parts: Parts) -> None:
         _number_before_unit(cut, labels, parts)
     if "house_number" in parts:
         _postcode_in_number(cut, labels, parts)
-        _storey_in_number(cut, labels, parts)
-        _storey_for_number(cut, labels, parts)
+        storey_in_number(cut, labels, parts)
+        storey_for_number(cut, labels, parts)
         _list_of_numbers(cut, labels, parts)
         _part_of_house(cut, labels, parts)
         _part_behind(cut, labels, parts)
@@ -230,37 +230,6 @@ def _postcode_in_number(cut: Cut, labels: list[str], parts: Parts) -> None:
             take(labels, parts, "postcode", first + at, first + at + 1, FOUND)
             take(labels, parts, "house_number", first + other, first + other + 1, max(sure, LEFT))
             return
-
-
-def _storey_in_number(cut: Cut, labels: list[str], parts: Parts) -> None:
-    """A number with the sign of an ordinal behind the door's is a storey: "Av. Santa Fe 3253 5° B"."""
-    first, end, sure = parts["house_number"]
-    start, stop, _ = parts.get("unit", (end, end, 0.0))
-    if start != end or cut.number_first:
-        return
-    for at in range(first + 1, end):
-        token = cut.tokens[at]
-        follows = cut.text[token.end : token.end + 2].lstrip(".")[:1] or " "
-        if token.folded.isdigit() and not token.joined and follows in _ORDINAL_SIGNS:
-            take(labels, parts, "house_number", first, at, sure)
-            take(labels, parts, "unit", at, stop, min(sure, FOUND))
-            return
-
-
-def _storey_for_number(cut: Cut, labels: list[str], parts: Parts) -> None:
-    """A storey with its sign is no door where a number stands before it: "Corrientes 2780 | 4° B"."""
-    first, end, _ = parts["house_number"]
-    start, stop, sure = parts.get("street", (0, 0, 0.0))
-    if cut.number_first or "unit" in parts or stop != first or cut.breaks(first) or stop - start < 2:
-        return
-    follows = cut.text[cut.tokens[first].end : cut.tokens[first].end + 2].lstrip(".")[:1]
-    named = any(
-        cut.tokens[at].folded.isalpha() and not cut.role(at, "street") for at in range(start, stop - 1)
-    )
-    if follows and follows in _ORDINAL_SIGNS and named and cut.tokens[stop - 1].folded.isdigit():
-        take(labels, parts, "street", start, stop - 1, sure)
-        take(labels, parts, "house_number", stop - 1, stop, min(sure, FOUND))
-        take(labels, parts, "unit", first, end, FOUND)
 
 
 def _number_before_parcel(cut: Cut, labels: list[str], parts: Parts) -> None:

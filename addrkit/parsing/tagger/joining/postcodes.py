@@ -81,10 +81,10 @@ def _part_of_the_door(cut: Cut, labels: list[str], parts: Parts) -> None:
     """Digits that are no postcode, and that a stroke joins to the door's number, are of it: "Bělohorská 5752 | /87"."""
     first, end, _ = parts["postcode"]
     start, stop, sure = parts.get("house_number", (0, 0, 0.0))
-    if start == end < stop and cut.tokens[end].joined and cut.tokens[end].gap == "/":
-        if cut.folded(first, end, "").isdigit() and not _is_postcode(cut, first, end):
-            del parts["postcode"]
-            take(labels, parts, "house_number", first, stop, sure)
+    joined = start == end < stop and cut.tokens[end].joined and cut.tokens[end].gap == "/"
+    if joined and _joined(cut, first, end).isdigit() and not _is_postcode(cut, first, end):
+        del parts["postcode"]
+        take(labels, parts, "house_number", first, stop, sure)
 
 
 def _door_behind(cut: Cut, labels: list[str], parts: Parts) -> None:

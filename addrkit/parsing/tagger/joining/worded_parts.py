@@ -1,4 +1,4 @@
-"""Parts that a word begins, which the tagger tore or took for something else: "Unit 16" as a door, "bairro X" as a town."""
+"""Parts that a word begins, and that the tagger tore or took for something else: "Unit 16", "bairro Bela Vista"."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def _word_that_ends(cut: Cut, labels: list[str], parts: Parts) -> None:
         return
     first, end, sure = parts.get("suburb", (0, 0, 0.0))
     start, stop, other = parts.get("city", (0, 0, 0.0))
-    if not 1 < end - first or start != end or cut.breaks(end) or cut.breaks(end - 1):
+    if not end - first > 1 or start != end or cut.breaks(end) or cut.breaks(end - 1):
         return
     if cut.role(end - 1, "district") == 1 and _means(cut, end - 1, "district"):
         del parts["city"]
@@ -44,7 +44,11 @@ def _word_that_ends(cut: Cut, labels: list[str], parts: Parts) -> None:
 def _word_that_begins(cut: Cut, labels: list[str], parts: Parts) -> None:
     """What a word for a quarter begins is no building, where no quarter is told: "حي الصفا"."""
     first, end, sure = parts.get("building", (0, 0, 0.0))
-    if "suburb" in parts or not 0 < cut.role(first, "suburb") < end - first or not _means(cut, first, "suburb"):
+    if (
+        "suburb" in parts
+        or not 0 < cut.role(first, "suburb") < end - first
+        or not _means(cut, first, "suburb")
+    ):
         return
     if not any(cut.breaks(at) for at in range(first + 1, end)):
         del parts["building"]
