@@ -26,6 +26,7 @@ from addrkit.parsing.tagger.joining.known_towns import join_known_towns
 from addrkit.parsing.tagger.joining.landmarks import join_ended_landmarks, join_landmarks
 from addrkit.parsing.tagger.joining.lanes import join_lanes
 from addrkit.parsing.tagger.joining.left import join_left
+from addrkit.parsing.tagger.joining.listed_towns import join_listed_towns
 from addrkit.parsing.tagger.joining.measures import join_measures
 from addrkit.parsing.tagger.joining.names import join_names
 from addrkit.parsing.tagger.joining.no_place import join_no_place
@@ -87,6 +88,7 @@ _MENDS: Final[tuple[Callable[[Cut, list[str], Parts], None], ...]] = (
     join_ended_landmarks,
     join_towns,
     join_districts,
+    join_listed_towns,
     join_post_towns,
     join_numbered_towns,
     join_words,

@@ -72,7 +72,8 @@ def _head_of_postcode(cut: Cut, labels: list[str], parts: Parts) -> None:
         return
     more = end < len(labels) and not _is_postcode(cut, first, end) and _is_postcode(cut, first, end + 1)
     town = parts.get("city", (0, 0, 0.0))
-    free = more and (labels[end] in (FREE, "country") or (town[0] == end and town[1] - end > 1))
+    free = more and cut.tokens[end].folded not in cut.lexicon.country.particles  # "7587 de Lutte"
+    free = free and (labels[end] in (FREE, "country") or (town[0] == end and town[1] - end > 1))
     if free and not cut.breaks(end) and release(labels, parts, end):
         take(labels, parts, "postcode", first, end + 1, max(sure, FOUND))  # "3083 | CX", "1016 | GV Nuland"
 

@@ -79,6 +79,8 @@ def _is_otherwise(labels: list[str], parts: Parts, name: str, first: int, end: i
     told = set(labels[first:end])
     if told == {name} or (told == {"building"} and name != "unit"):
         return False
+    if told == {"city"} and first and labels[first - 1] == "postcode":
+        return False  # "3114, Colonia Reffino"
     start, stop, _ = parts.get(name, (first, end, 0.0))
     if stop <= first or end <= start:
         return False
