@@ -310,7 +310,10 @@ class Parts:
             rest = range(first + size, end) if leads else range(first, end - size)
             if not leads and self._folded(end - size, end) != town:
                 continue
-            regions = [each for each in rest if "region" in self.ends.marks(each)]
+            # "New Delhi" is no Delhi in a region that is called New.
+            regions = [
+                each for each in rest if 0 < self.ends.marks(each).get("region", 0) <= rest.stop - each
+            ]
             codes = [each for each in rest if self.found[each].digits or self.ends.is_code(each)]
             if {*regions, *codes} >= {*rest} and (regions or not self.lexicon.has_regions):
                 return True

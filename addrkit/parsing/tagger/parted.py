@@ -10,27 +10,35 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from addrkit.locale.unit_words import GROUND, unit_words
 from addrkit.parsing.rules.cut import FREE, LINK, Cut
-from addrkit.parsing.rules.number import is_ordinal
 from addrkit.parsing.tagger.opened import listed_district
+from addrkit.parsing.tagger.parted_doors import (
+    PARCEL,
+    door_at,
+    is_listed,
+    parcel_at,
+    parcel_value,
+    side_end,
+    storey_at,
+)
 from addrkit.parsing.tagger.parted_names import EITHER, UNKNOWN, Part, landmark_end, names_of, opens_landmark
 from addrkit.parsing.tagger.parts import FOUND, LEFT
 from addrkit.parsing.tagger.worded import Stretch
 
 _TAIL: Final = frozenset({"city", "region", "postcode", "district", "country"})
 _DOORS: Final = frozenset({"unit", "house_number"})
-_FLOORS_AND_BLOCKS: Final = frozenset({"floor", "block", "wing"})
+_BETWEEN: Final = frozenset({*_DOORS, LINK, FREE, "suburb"})
+"""What may stand between two quarters that are not one."""
+STOREYED: Final = "storeyed"
+"""A name that no word tells, right behind a storey: the quarter, where a house by itself is told."""
 _BESIDE = "beside"
 """What else stands there: of no component."""
-_SIGNS = 4
-"""Signs of a code's piece at most: the "112" of "4-7-112/A"."""
 
 
 def stretches_by_commas(cut: Cut, labels: list[str]) -> list[Stretch]:
     """The stretches before the town, in their order; none where a part is not understood."""
     end = _town(cut, labels)
-    edges = [at for at in range(end) if cut.breaks(at)]
+    edges = [at for at in range(end) if cut.breaks(at) and not is_listed(cut, at)]
     if not edges:
         return []
     parts = [
@@ -40,10 +48,11 @@ def stretches_by_commas(cut: Cut, labels: list[str]) -> list[Stretch]:
     ]
     if any(part.kind == FREE for part in parts):
         return []
+    parts = _one_number(cut, _numbered_quarters(cut, parts))
     if "city" not in labels[end:] and sum(part.kind not in (*_DOORS, LINK, _BESIDE) for part in parts) > 1:
         last = parts[-1]
         parts[-1] = last._replace(kind="city") if last.kind == UNKNOWN else last
-    found = _settled(cut, parts)
+    found = _one_quarter(_settled(cut, parts))
     return found if _is_whole(found) else []
 
 
@@ -72,115 +81,112 @@ def _read(cut: Cut, labels: Sequence[str], first: int, end: int) -> Iterator[Par
         if behind < end:
             yield from _read(cut, labels, behind, end)
         return
+    parcel = next((at for at in range(first, end) if parcel_at(cut, at, end)), end)
+    if parcel < end:
+        behind = parcel_at(cut, parcel, end)
+        yield from _read(cut, labels, first, parcel) if parcel > first else ()
+        yield Part(PARCEL, parcel, behind)
+        if behind < end:
+            yield from _read(cut, labels, behind, end)
+        return
+    if cut.role(first, "no_number") == end - first:
+        yield Part(_BESIDE, first, end)
+        return
+    if side_end(cut, first, end) == end:
+        yield Part("unit", first, end)
+        return
     at = first
     while at < end:
-        door = _door(cut, labels, at, end)
+        door = door_at(cut, labels, at, end)
         if door is None:
             break
         yield from door
         at = door[-1].end
     if at == end:
         return
-    storey = next((each for each in range(at + 1, end) if _storey(cut, each, end) == end), end)
-    yield from names_of(cut, at, storey)
+    storey = next((each for each in range(at + 1, end) if storey_at(cut, each, end) == end), end)
+    names = names_of(cut, at, storey)
+    if _is_bracketed(cut, first, end) and all(each.kind == UNKNOWN for each in names):
+        yield Part(_BESIDE, first, end)
+        return
+    if at > first and names[0].kind == UNKNOWN and storey_at(cut, first, end) == at:
+        names[0] = names[0]._replace(kind=STOREYED)
+    yield from names
     if storey < end:
         yield Part("unit", storey, end)
 
 
-def _door(cut: Cut, labels: Sequence[str], at: int, end: int) -> list[Part] | None:
-    """The unit or the number that begins here: "Flat No 503", "H.No. 4-7-112/A", "2nd Floor", "A Wing", "#1423"."""
-    storey = _storey(cut, at, end)
-    if storey:
-        return [Part("unit", at, storey)]
-    unit, number = cut.role(at, "unit"), cut.role(at, "number")
-    value = at + max(unit, number)
-    while at < value < end and cut.role(value, "number") and not cut.tokens[value].digits:
-        value += cut.role(value, "number")
-    stop = _code_end(cut, value, end)
-    if stop == value or (value == at and not _stands_for_a_door(cut, labels, at, stop, end)):
-        return None
-    if unit > number:
-        return [Part("unit", at, stop)]
-    if cut.role(at, "milepost"):
-        return [Part("house_number", at, stop)]
-    if value > at:
-        return [Part(LINK, at, value), Part("house_number", value, stop)]
-    name = labels[at] if labels[at] in _DOORS else "house_number"
-    return [Part(name, at, stop)]
+def _is_bracketed(cut: Cut, first: int, end: int) -> bool:
+    """Whether a part stands in brackets and says no side: "(Temp)", not the "(W)" of Kandivali (W)."""
+    closed = end < len(cut.tokens) and ")" in cut.tokens[end].gap
+    return closed and "(" in cut.tokens[first].gap and not cut.role(first, "direction")
 
 
-def _stands_for_a_door(cut: Cut, labels: Sequence[str], at: int, stop: int, end: int) -> bool:
-    """Whether a code that no word announces is a door's: not the "12th" of a cross, nor the "80" of 80 Feet Road."""
-    if is_ordinal(cut.tokens[at].folded):
-        return False
-    return stop == end or (labels[at] in _DOORS and labels[stop - 1] in _DOORS)
+def _numbered_quarters(cut: Cut, parts: Sequence[Part]) -> list[Part]:
+    """The parts with a block or a phase behind a quarter's name as the quarter's: "Kotla Vihar, Ph-1"."""
+    found: list[Part] = []
+    for part in parts:
+        behind = (
+            found and found[-1].kind == "suburb" and part.kind == "unit" and cut.role(part.first, "suburb")
+        )
+        found.append(part._replace(kind="suburb") if behind else part)
+    return found
 
 
-def _storey(cut: Cut, at: int, end: int) -> int:
-    """Where a storey, a wing or a block ends that begins here with its number or letter; 0 where none does."""
-    known = unit_words(cut.lexicon.country)
-    for size in (1, 2):
-        stop = at + size
-        if stop > end or stop > len(cut.tokens):
-            break
-        said = known.get(cut.tokens[stop - 1].folded)
-        if said is None or said.kind not in _FLOORS_AND_BLOCKS:
-            continue
-        code = cut.tokens[at].folded
-        ordinal = is_ordinal(code) or code in cut.lexicon.country.number_words
-        told = ordinal if said.kind == "floor" else len(code) == 1 and code.isalpha()
-        if size > 1 and told:
-            return stop
-    size = cut.role(at, "unit")
-    named = known.get(cut.folded(at, at + size)) if size > 1 else None
-    return at + size if named is not None and named.kind == GROUND else 0
+def _one_number(cut: Cut, parts: list[Part]) -> list[Part]:
+    """The parts with one number of the door: of the land register where no other is; of two the one that says more."""
+    numbers = [at for at, part in enumerate(parts) if part.kind == "house_number"]
+    first = next(iter(parts), Part(FREE, 0, 0))
+    coded = first.kind == "unit" and not cut.role(first.first, "unit") and not storey_at(cut, *first[1:])
+    if not numbers and coded and any(part.kind == PARCEL for part in parts):
+        parts, numbers = [first._replace(kind="house_number"), *parts[1:]], [0]
+    found: list[Part] = []
+    for part in parts:
+        if part.kind != PARCEL:
+            found.append(part)
+        elif numbers or any(each.kind == "house_number" for each in found):
+            found.append(part._replace(kind=_BESIDE))
+        else:
+            value = parcel_value(cut, part.first)
+            found += [Part(LINK, part.first, value), Part("house_number", value, part.end)]
+    if len(numbers) > 1 and _says_all(cut, parts, numbers[0]):
+        kept = parts[numbers[0]]
+        found = [
+            each._replace(kind=_BESIDE) if each.kind == "house_number" and each != kept else each
+            for each in found
+        ]
+    return found
 
 
-def _code_end(cut: Cut, at: int, end: int) -> int:
-    """Where a code ends that begins here: "4-7-112/A", "B-12", "1187"; where it begins if none does."""
-    if at >= end or not _is_coded(cut, at, end):
-        return at
-    # "B 203 Shyam Kutir"
-    at += 2 if cut.breaks(at) and _is_letter_before_number(cut, at, end) else 1
-    while at < end and cut.tokens[at].gap in ("-", "/") and len(cut.tokens[at].folded) <= _SIGNS:
-        at += 1
-    return at
-
-
-def _is_coded(cut: Cut, at: int, end: int) -> bool:
-    """Whether a word has a digit, or is a letter by itself that one follows or that ends its part."""
-    word = cut.tokens[at].folded
-    if any(map(str.isdigit, word)):
-        return True
-    joined = at + 1 < end and cut.tokens[at + 1].gap in ("-", "/") and cut.tokens[at + 1].digits
-    return (len(word) <= _SIGNS and joined) or (cut.breaks(at) and _is_letter_before_number(cut, at, end))
-
-
-def _is_letter_before_number(cut: Cut, at: int, end: int) -> bool:
-    """Whether a letter by itself stands before a number: the block of "B 203"."""
-    word, behind = cut.tokens[at].folded, at + 1
-    lone = len(word) == 1 and word.isalpha() and not cut.role(at, "number") and not cut.role(at, "unit")
-    return lone and behind < end and cut.tokens[behind].folded.isdigit()
+def _says_all(cut: Cut, parts: Sequence[Part], at: int) -> bool:
+    """Whether a number is surely the house's, so that a plot's behind it is another: "RZ-8A, Plot No 8"."""
+    announced = at > 0 and parts[at - 1].kind == LINK
+    return announced or not cut.tokens[parts[at].first].digits
 
 
 def _settled(cut: Cut, parts: Sequence[Part]) -> list[Stretch]:
     """The parts as stretches, those that no word told by where they stand."""
     names = [part for part in parts if part.kind not in (*_DOORS, LINK, _BESIDE)]
     building = any(part.kind == "building" for part in names)
-    unit = any(part.kind == "unit" for part in parts)
-    door = unit or any(part.kind == "house_number" for part in parts)
+    units = [part for part in parts if part.kind == "unit"]
+    unit = bool(units)
     numbers = [part for part in parts if part.kind == "house_number"]
+    door = unit or bool(numbers)
+    # A house by itself has storeys: "Plot No 61, 1st Floor, Rajdhani Park".
+    housed = bool(numbers) and all(storey_at(cut, each.first, each.end) for each in units)
     found: list[Stretch] = []
     for part in parts:
         if len(numbers) == 2 and part == numbers[0] and _is_a_flat(parts, part):
             found.append(Stretch("unit", part.first, part.end, LEFT))
             continue
         name, sure = part.kind, FOUND
-        if part.kind in (UNKNOWN, EITHER):
+        if part.kind == STOREYED:
+            name, sure = ("suburb" if housed else "building"), LEFT
+        elif part.kind in (UNKNOWN, EITHER):
             opens = not building and names[0] == part
             more = len(names) > 1 or (unit and part.kind == UNKNOWN and part.end - part.first > 1)
             # A number and one word is as likely a quarter's.
-            long = unit or part.end - part.first > 1
+            long = (unit or part.end - part.first > 1) and not (housed and unit and part.kind == EITHER)
             name, sure = ("building" if opens and door and more and long else "suburb"), LEFT
         found.append(Stretch(FREE if name == _BESIDE else name, part.first, part.end, sure))
     return found
@@ -192,6 +198,20 @@ def _is_a_flat(parts: Sequence[Part], number: Part) -> bool:
     behind = parts[at + 1] if at + 1 < len(parts) else None
     announced = at > 0 and parts[at - 1].kind == LINK
     return behind is not None and not announced and behind.kind in ("unit", "building")
+
+
+def _one_quarter(found: Sequence[Stretch]) -> list[Stretch]:
+    """The stretches with one quarter: of those that doors stand between the last, which is the nearest to the town."""
+    last = len(found)
+    while last and found[last - 1].name != "suburb":
+        last -= 1
+    first = last
+    while first and found[first - 1].name == "suburb":
+        first -= 1
+    before = [at for at in range(first) if found[at].name == "suburb"]
+    if not before or any(each.name not in _BETWEEN for each in found[before[0] : first]):
+        return list(found)
+    return [each._replace(name=FREE) if at in before else each for at, each in enumerate(found)]
 
 
 def _is_whole(found: Sequence[Stretch]) -> bool:

@@ -37,6 +37,10 @@ def names_of(cut: Cut, first: int, end: int) -> list[Part]:
     last = found[-1].kind
     # "Godrej Garden | City": a word that tells nothing goes on with the name, but behind a street it is a quarter.
     told = last not in (UNKNOWN, FREE) or (last == UNKNOWN and found[-2:-1] and found[-2].kind == "street")
+    goes_on = last == UNKNOWN and not cut.role(found[-1].first, "city")
+    if goes_on and found[-2:-1] and found[-2].kind == "suburb":
+        found[-2:] = [Part("suburb", found[-2].first, end)]  # "Tyagi Vihar | Nangloi"
+        told = True
     if told and all(each.kind != FREE for each in found):
         return found
     return [Part(_kind(cut, first, end), first, end)]
@@ -48,10 +52,11 @@ def _ending(cut: Cut, begun: int, at: int, end: int) -> tuple[str, int]:
         stop = at + cut.role(at, kind)
         if stop == at or stop > end:
             continue
-        behind = _number_behind(cut, stop, end)
+        behind = number_behind(cut, stop, end)
         if behind > stop and kind != "building":
             return kind, behind
-        if kind == "street" and at > begun and stop + 1 == end and _says_which(cut, stop):
+        placed = cut.role(at, "building") or cut.role(at, "suburb")
+        if kind == "street" and at > begun and stop + 1 == end and not placed and _says_which(cut, stop):
             return kind, end
         if at == begun or (stop < end and _goes_on(cut, stop)):
             continue
@@ -73,12 +78,12 @@ def _goes_on(cut: Cut, at: int) -> bool:
     typed = cut.role(at, "street")
     if typed:
         # "Om Apartments | Street No 8"
-        return _number_behind(cut, at + typed, len(cut.tokens)) == at + typed
+        return number_behind(cut, at + typed, len(cut.tokens)) == at + typed
     named = max(cut.role(at, "building"), cut.role(at, "suburb"))
     return (
         named > 0
         and not cut.role(at + named, "street")
-        and _number_behind(cut, at + named, len(cut.tokens)) == at + named
+        and number_behind(cut, at + named, len(cut.tokens)) == at + named
     )
 
 
@@ -117,14 +122,16 @@ def _is_quarter(cut: Cut, first: int, end: int) -> bool:
     last = _before_number(cut, first, end)
     worded = any(cut.role(at, "suburb") and at + cut.role(at, "suburb") == last for at in range(first, last))
     leads = cut.role(first, "suburb") == 1 and end - first > 1  # "Village Rampur", "Post Sadar"
-    return worded or leads or (end - first > 1 and cut.role(end - 1, "direction") == 1)
+    endings = cut.lexicon.country.suburb_endings
+    glued = bool(endings) and cut.tokens[end - 1].folded.endswith(endings)  # "Janakpuri", "Daryaganj"
+    return worded or leads or glued or (end - first > 1 and cut.role(end - 1, "direction") == 1)
 
 
 def _is_numbered(cut: Cut, first: int, end: int) -> bool:
     return any(cut.tokens[at].digits for at in range(first, end))
 
 
-def _number_behind(cut: Cut, at: int, end: int) -> int:
+def number_behind(cut: Cut, at: int, end: int) -> int:
     """Where the number of a street or a quarter ends whose word stands before: "Gali | No 6", "Sector | 17-C"."""
     value = at
     while value < end and cut.role(value, "number") == 1 and not cut.tokens[value].digits:
