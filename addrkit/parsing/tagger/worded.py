@@ -12,6 +12,7 @@ from addrkit.parsing.tagger.parts import FOUND, LEFT
 _KINDS = ("suburb", "street", "building")
 """Kinds of names that end with a word, the likeliest first where a word may end two."""
 _BLOCK = "block"
+_FLOOR = "floor"
 _POSTCODE = 5
 """Digits of a postcode, which no door has."""
 _SHORT = 4
@@ -69,7 +70,12 @@ class _WordedLine:
 
     def _parts(self, at: int) -> bool:
         """Whether a separator ends the name before it; not the bracket of "Cami (110) Sk."."""
-        return self.cut.breaks(at) and not (self._bracketed(at) or self._bracketed(at - 1))
+        if not self.cut.breaks(at) or self._bracketed(at) or self._bracketed(at - 1):
+            return False
+        # "367 / 2 Sk.": the street's own number.
+        tokens = self.cut.tokens
+        numbered = tokens[at].gap == "/" and tokens[at].digits and tokens[at - 1].digits
+        return not (numbered and self.begun == at - 1 and self.cut.role(at + 1, "street"))
 
     def _bracketed(self, at: int) -> bool:
         tokens = self.cut.tokens
@@ -115,6 +121,10 @@ class _WordedLine:
             return []
         if kind == "building" and self.cut.role(end, "landmark_end"):
             return [Stretch(FREE, self.begun, end + self.cut.role(end, "landmark_end"))]
+        town = self.begun + self.cut.role(self.begun, "town")
+        if kind == "suburb" and self.quartered and self.begun < town < at:
+            # "... Gördes Divan Mah": the quarter again, behind the town.
+            return [Stretch("city", self.begun, town, LEFT), Stretch(kind, town, end)]
         number = self.cut.tokens[at - 1]
         numbered = kind == "street" and number.folded.isdigit() and len(number.folded) >= _NUMBERED
         if numbered and self.begun < at - 1 and not self._bracketed(at - 1):
@@ -239,6 +249,8 @@ class _WordedLine:
             and (cut.tokens[end].digits or cut.role(end, "number"))
         ):
             behind = 0  # "B Blok 39/5", "A Blok No: 42"
+        if not behind and cut.role(at, "town") == size:
+            return []  # "Bodrum" by itself is rather the town
         if not behind:
             short = size == 1 and len(cut.tokens[at].folded) == 1
             within = first == at and self.begun < at and size == 1 and not cut.breaks(end)
@@ -272,6 +284,9 @@ class _WordedLine:
         if self.numbered or self.announced or self.labels[at] == "postcode":
             return False
         end = self._number_end(at)
+        word = end + cut.role(end, "unit") if not cut.breaks(end) else end
+        if word > end and self._kind(end) == _FLOOR and not self._value_behind(end, word - end):
+            return False  # "2 | Kat"
         if self.last.name not in ("street", "building", "unit") or (
             end - at == 1 and len(cut.tokens[at].folded) >= _POSTCODE
         ):

@@ -13,6 +13,8 @@ from addrkit.parsing.tagger.worded import Stretch, stretches_by_words
 
 _JOINED = ("suburb", "street")
 """Kinds of which two that stand beside one another are one component."""
+_TOWN = 3
+"""Words of a town's name at most."""
 
 
 def join_worded_lines(cut: Cut, labels: list[str], parts: Parts) -> None:
@@ -55,6 +57,7 @@ def _retell(cut: Cut, labels: list[str], parts: Parts, found: list[Stretch]) -> 
     held = {at for each in found for at in range(each.first, each.end)}
     rest = _left_over(labels, parts, told, held)
     if cut.lexicon.country.names_end_in_words:
+        _without_towns(cut, told, rest)
         _listed_town(cut, rest | told, rest, held)
     before = dict(parts)
     parts.clear()
@@ -91,10 +94,21 @@ def _one_unit(before: tuple[int, int, float], unit: Stretch) -> tuple[int, int, 
 
 
 def _listed_town(cut: Cut, all_told: Parts, rest: Parts, held: set[int]) -> None:
-    """A listed town that nothing holds, before a region that was taken for the town: "Sancaktepe/İstanbul"."""
+    """A listed town that nothing holds takes the place of what is none: "Sancaktepe/İstanbul", "Bodrum Muğla Büro"."""
     first, end, sure = rest.get("city", (len(cut.tokens), 0, FOUND))
-    known = "city" in all_told and ("region" in all_told or cut.role(first, "region") != end - first)
-    if known:
+    told = "city" in all_told and ("region" in all_told or cut.role(first, "region") != end - first)
+    if told and ("city" not in rest or cut.role(first, "town") == end - first):
+        return
+    if told:
+        within = next((at for at in range(first, end) if 0 < cut.role(at, "town") <= end - at), None)
+        beside = within if within is not None else _beside_region(cut, all_told, held)
+        if beside is not None:
+            town = (beside, beside + cut.role(beside, "town"), sure)
+            for name in [name for name, part in rest.items() if part[0] < town[1] and town[0] < part[1]]:
+                del rest[name]
+            rest["city"] = town
+        elif _is_torn_off(cut, all_told, held, first) or (end - first > 1 and _is_bare(cut, all_told, first)):
+            del rest["city"]  # "kapalı yüzme | havuzu", "No 206/a İşyeri Konyalı"
         return
     taken = held.union(*(range(start, stop) for start, stop, _ in all_told.values()))
     for at in range(len(cut.tokens)):
@@ -104,6 +118,39 @@ def _listed_town(cut: Cut, all_told: Parts, rest: Parts, held: set[int]) -> None
                 rest["region"] = (first, end, sure)
             rest["city"] = (at, town, LEFT)
             return
+
+
+def _without_towns(cut: Cut, told: Parts, rest: Parts) -> None:
+    """Listed towns are no building, nor a basement where no town is told: "No: 3 Dikili DİKİLİ", "Bodrum Muğla"."""
+    for name in ("building", "unit"):
+        first, end, _ = rest.get(name, (0, 0, FOUND))
+        at = first
+        while at < end and cut.role(at, "town"):
+            at += cut.role(at, "town")
+        if first < at == end and (name == "building" or "city" not in told | rest):
+            del rest[name]
+
+
+def _is_torn_off(cut: Cut, told: Parts, held: set[int], first: int) -> bool:
+    """Whether an unlisted town is but the last word of a name that nothing holds."""
+    before = first - 1
+    taken = before in held or any(start <= before < end for start, end, _ in told.values())
+    return not taken and _is_bare(cut, told, first)
+
+
+def _is_bare(cut: Cut, told: Parts, first: int) -> bool:
+    """Whether a name goes on with the line, and neither region nor postcode tells that a town may stand there."""
+    return not cut.breaks(first) and {"region", "postcode"}.isdisjoint(told)
+
+
+def _beside_region(cut: Cut, told: Parts, held: set[int]) -> int | None:
+    """Where a listed town begins that stands right before the region or behind it, and that nothing holds."""
+    if "region" not in told:
+        return None
+    first, end, _ = told["region"]
+    before = (at for at in range(max(0, first - _TOWN), first) if at + cut.role(at, "town") == first)
+    found = [at for at in (*before, end) if cut.role(at, "town")]
+    return next((at for at in found if held.isdisjoint(range(at, at + cut.role(at, "town")))), None)
 
 
 def _left_over(labels: list[str], parts: Parts, told: Parts, held: set[int]) -> Parts:
