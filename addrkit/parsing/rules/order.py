@@ -43,12 +43,31 @@ def _marks(text: str, found: list[Token], words: Lexicon) -> list[Marks]:
     """The roles of each word; one in another tone than the country's word has none of its own: "Nguyễn Tri Phương"."""
     marks = words.marks(found)
     toned = words.country.toned_words
-    for token, roles in zip(found, marks, strict=True) if toned else ():
+    for at, (token, roles) in enumerate(zip(found, marks, strict=True)) if toned else ():
+        if token.folded not in toned:
+            continue
         written = normalize("NFC", text[token.start : token.end]).lower()
-        if token.folded in toned and not written.isascii() and written != toned[token.folded]:
+        another = not written.isascii() and written != toned[token.folded]
+        if another or (written.isascii() and _ends_name(found, marks, at, words.country.kinds_glued)):
             for role in [role for role, size in roles.items() if size == 1]:
                 del roles[role]
     return marks
+
+
+def _ends_name(found: list[Token], marks: list[Marks], at: int, glued: frozenset[str]) -> bool:
+    """Whether a word ends the name before it and opens none, for a comma or the word of a division is next.
+
+    "Nguyen Tri Phuong, Quan 5", "Nguyen Tri Phuong Phuong 4"
+    """
+    if not at or found[at].breaks or found[at].digits or not found[at - 1].folded.isalpha():
+        return False
+    behind = at + 1
+    if behind == len(found) or found[behind].breaks:
+        return True
+    opens = any(marks[behind].get(role) == 1 for role in ("suburb", "district"))
+    numbered = opens and behind + 1 < len(found) and found[behind + 1].digits
+    word = found[behind].folded
+    return numbered or (word[-1].isdigit() and word.rstrip("0123456789") in glued)
 
 
 def _unglued(text: str, found: list[Token], words: Lexicon) -> list[Token]:

@@ -34,6 +34,7 @@ class _GluedLine:
         while at < self.size:
             name = self._opens(at)
             end = self._end(at, name)
+            name = "unit" if name == "floor" else name
             if name in ("street", "building", "unit") and end > at:
                 joined = found and found[-1].name == name and found[-1].end == at
                 first = found.pop().first if joined else at
@@ -47,12 +48,29 @@ class _GluedLine:
             self.labels[at] == "house_number" for each in found for at in range(each.first, each.end)
         )
         end = 0
-        while end < self.size and (end == 0 or self.cut.tokens[end].joined) and self.cut.tokens[end].digits:
+        while end < self.size and self.cut.tokens[end].digits and (end == 0 or self._goes_on(end)):
             end += 1
-        torn = {*self.labels[:end]} == {"house_number", "unit"}  # "21/4"
+        torn = len({*self.labels[:end]} - {FREE}) > 1  # "21/4", "7/51 – 7/52"
         if torn or (behind and end and self.labels[0] in ("unit", FREE)):
             return [Stretch("house_number", 0, end), *found]
+        held = {at for each in found for at in range(each.first, each.end)}
+        first = next((at for at in range(self.size) if self.labels[at] == "house_number"), 0)
+        end = first + 1
+        while (
+            end < self.size
+            and self.cut.tokens[end].digits
+            and self.cut.tokens[end].joined
+            and end not in held
+        ):
+            end += 1
+        if first and first not in held and self.labels[end - 1] != "house_number":
+            return [*found, Stretch("house_number", first, end)]  # "อาคารสินธร 130/1 ถนนวิทยุ"
         return found
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether a number is of the one before it: joined to it, or behind a dash, "7/51 – 7/52"."""
+        token = self.cut.tokens[at]
+        return token.joined or (token.gap == "-" and self.labels[at] != "postcode")
 
     def _opens(self, at: int) -> str:
         """What a word opens; nothing where it is a number or goes on with a name."""
@@ -66,22 +84,36 @@ class _GluedLine:
         size = cut.role(at, "unit")
         if size and at + size < self.size and self._is_code(at + size):
             return "unit"
+        if self._is_floor_of_building(at):
+            return "floor"
         if token.unspaced and not token.joined and token.folded.startswith(self.words):
             return "building"
         if any(cut.role(at, role) for role in _PLACES):
             return "place"
         return "number" if cut.role(at, "number") else ""
 
-    def _is_code(self, at: int) -> bool:
-        """Whether a word is a number, or a Latin letter that is one."""
+    def _is_floor_of_building(self, at: int) -> bool:
+        """Whether a building's word has no name but a storey's word glued to it: "อาคารชั้น 2"."""
         token = self.cut.tokens[at]
-        return token.digits or (len(token.folded) == 1 and not token.unspaced)
+        if not token.unspaced or at + 1 >= self.size or not self.cut.tokens[at + 1].digits:
+            return False
+        known = self.cut.lexicon.country.unit_words
+        rest = next((token.folded[len(word) :] for word in self.words if token.folded.startswith(word)), "")
+        return rest in known
+
+    def _is_code(self, at: int) -> bool:
+        """Whether a word is a number, a Latin letter that is one, or Latin letters that a hyphen joins to one."""
+        token = self.cut.tokens[at]
+        if token.digits or token.unspaced or len(token.folded) == 1:
+            return token.digits or not token.unspaced
+        behind = self.cut.tokens[at + 1] if at + 1 < self.size else None
+        return behind is not None and behind.joined and behind.gap == "-" and behind.digits
 
     def _end(self, at: int, name: str) -> int:
         """Where what a word opens ends: before what opens next, or before the door behind a street."""
         end = at + 1
-        if name == "unit":
-            end = at + self.cut.role(at, "unit") + 1
+        if name in ("unit", "floor"):
+            end = at + max(self.cut.role(at, "unit"), 1) + 1
             while end < self.size and self.cut.tokens[end].joined:
                 end += 1
             return end

@@ -57,6 +57,7 @@ from addrkit.parsing.tagger.joining.two_streets import join_two_streets
 from addrkit.parsing.tagger.joining.unit_between import join_flat_before_building, join_unit_between
 from addrkit.parsing.tagger.joining.units import join_units
 from addrkit.parsing.tagger.joining.venues import join_venues
+from addrkit.parsing.tagger.joining.ways import join_ways
 from addrkit.parsing.tagger.joining.whole_units import mend_units
 from addrkit.parsing.tagger.joining.worded_lines import join_worded_lines
 from addrkit.parsing.tagger.joining.worded_parts import join_worded_parts
@@ -119,6 +120,7 @@ _MENDS: Final[tuple[Callable[[Cut, list[str], Parts], None], ...]] = (
     join_between_separators,
     settle,
     join_lanes,
+    join_ways,
     join_side_of_the_city,
     mend_units,
     join_blocks,

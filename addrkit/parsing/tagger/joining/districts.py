@@ -18,8 +18,11 @@ def join_districts(cut: Cut, labels: list[str], parts: Parts) -> None:
     """What ends the town and is only a county's short name is the county; a quarter before it is the town, in place."""
     _region_behind_district(cut, labels, parts)
     _county_behind_town(cut, labels, parts)
+    _name_before_division(cut, labels, parts)
     _ward_beside_district(cut, labels, parts)
     _district_as_unit(cut, labels, parts)
+    _quarter_in_district(cut, labels, parts)
+    _district_behind_quarter(cut, labels, parts)
     if "district" in parts or "city" not in parts:
         return
     first, end, sure = parts["city"]
@@ -58,6 +61,21 @@ def _region_behind_district(cut: Cut, labels: list[str], parts: Parts) -> None:
         take(labels, parts, "region", at, stop, min(sure, other))
 
 
+def _name_before_division(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """The last word of a street that is a division's as well is the street's: "Nguyen Tri | Phuong Phuong 4"."""
+    first, end, sure = parts.get("suburb", (0, 0, 0.0))
+    start, stop, other = parts.get("street", (0, 0, 0.0))
+    toned = cut.lexicon.country.toned_words
+    if not 0 < stop == first < end or cut.breaks(first) or cut.tokens[first].folded not in toned:
+        return
+    if cut.role(first, "suburb"):
+        return
+    take(labels, parts, "street", start, first + 1, other)
+    del parts["suburb"]
+    if first + 1 < end:
+        take(labels, parts, "suburb", first + 1, end, sure)
+
+
 def _ward_beside_district(cut: Cut, labels: list[str], parts: Parts) -> None:
     """A number whose word is a ward's as well as a room's is a ward beside a district: "Q. Bình Thạnh, P.25"."""
     if "suburb" in parts or not {"unit", "district"} <= parts.keys():
@@ -81,6 +99,38 @@ def _district_as_unit(cut: Cut, labels: list[str], parts: Parts) -> None:
     if cut.folded(first, end) in country.districts and not cut.role(first, "unit"):
         del parts["unit"]
         take(labels, parts, "district", first, end, sure)
+
+
+def _quarter_in_district(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """Of two names that a comma parts in a district the first is the quarter: "Hòa Thọ Đông, | Cẩm Lệ, Đà Nẵng"."""
+    first, end, sure = parts.get("district", (0, 0, 0.0))
+    if "suburb" in parts or "city" not in parts or not _prints_districts(cut.lexicon.country):
+        return
+    edges = [at for at in range(first + 1, end) if cut.breaks(at)]
+    if len(edges) == 1 and not cut.role(first, "district") and parts["city"][0] == end:
+        take(labels, parts, "suburb", first, edges[0], sure)
+        take(labels, parts, "district", edges[0], end, sure)
+
+
+def _district_behind_quarter(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A listed district that ends the quarter before the town is the district: "คลองจั่น | บางกะปิ กรุงเทพฯ"."""
+    if (
+        "district" in parts
+        or not {"suburb", "city"} <= parts.keys()
+        or not _prints_districts(cut.lexicon.country)
+    ):
+        return
+    first, end, sure = parts["suburb"]
+    if parts["city"][0] != end or cut.breaks(end):
+        return
+    for size in range(min(3, end - first - 1), 0, -1):
+        at = end - size
+        numbered = cut.role(first, "suburb") and all(cut.tokens[each].digits for each in range(first + 1, at))
+        if cut.folded(at, end) not in cut.lexicon.country.districts or numbered or cut.role(at - 1, "suburb"):
+            continue
+        take(labels, parts, "suburb", first, at, min(sure, FOUND))
+        take(labels, parts, "district", at, end, min(sure, FOUND))
+        return
 
 
 def _county_behind_town(cut: Cut, labels: list[str], parts: Parts) -> None:

@@ -33,6 +33,7 @@ def join_streets(cut: Cut, labels: list[str], parts: Parts) -> None:
         _compound_alone(cut, labels, parts)
         _left_before_number(cut, labels, parts)
         _first_before_number(cut, labels, parts)
+        _name_before_quarter(cut, labels, parts)
         return
     _head_by_rules(cut, labels, parts)
     join_crossings(cut, labels, parts)
@@ -113,6 +114,19 @@ def _first_before_number(cut: Cut, labels: list[str], parts: Parts) -> None:
     take(labels, parts, "street", first, end, min(sure, FOUND))
 
 
+def _name_before_quarter(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A name that begins a text, right before the word of a quarter, is a street: "Trưng Nữ Vương phường Hòa Thuận"."""
+    first, end, sure = parts.get("suburb", (0, 0, 0.0))
+    if first or "city" not in parts or not cut.number_first or cut.lexicon.country.type_position != "first":
+        return
+    at = next((at for at in range(1, end - 1) if cut.role(at, "suburb")), 0)
+    named = at > 1 and not any(cut.breaks(each) for each in range(1, at + 1))
+    plain = named and all(cut.tokens[each].folded.isalpha() for each in range(at))
+    if plain and cut.marks[0].keys().isdisjoint(_TELLING):
+        take(labels, parts, "suburb", at, end, sure)
+        take(labels, parts, "street", 0, at, min(sure, LEFT))
+
+
 def _head_by_rules(cut: Cut, labels: list[str], parts: Parts) -> None:
     """Words before the street that the rules took for it, and the tagger for another town, are of it."""
     first, end, sure = parts["street"]
@@ -148,7 +162,8 @@ def _particle(cut: Cut, labels: list[str], parts: Parts) -> None:
     if "city" not in parts or cut.lexicon.country.type_position != "first":
         return
     (first, end, sure), (start, stop, _) = parts["street"], parts["city"]
-    if start == end and not cut.breaks(start) and stop - start > 1 and cut.tokens[start].folded in _PARTICLES:
+    particle = cut.tokens[start].folded in _PARTICLES and not _is_place(cut, start, stop)  # "Da Nang"
+    if start == end and not cut.breaks(start) and stop - start > 1 and particle:
         del parts["city"]
         take(labels, parts, "street", first, stop, min(sure, FOUND))
 

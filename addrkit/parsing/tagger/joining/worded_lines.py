@@ -30,7 +30,7 @@ def join_worded_lines(cut: Cut, labels: list[str], parts: Parts) -> None:
             _retell(cut, labels, parts, found)
     elif country.type_position == "first" and any(token.unspaced for token in cut.tokens):
         found = stretches_by_glued_words(cut, labels)
-        if any(each.name in ("street", "building") for each in found):
+        if any(each.name in ("street", "building", "house_number") for each in found):
             _retell(cut, labels, parts, found)
     elif country.parts_end_at_commas:
         found = stretches_by_commas(cut, labels)
@@ -103,10 +103,10 @@ def _listed_town(cut: Cut, all_told: Parts, rest: Parts, held: set[int]) -> None
         within = next((at for at in range(first, end) if 0 < cut.role(at, "town") <= end - at), None)
         beside = within if within is not None else _beside_region(cut, all_told, held)
         if beside is not None:
-            town = (beside, beside + cut.role(beside, "town"), sure)
-            for name in [name for name, part in rest.items() if part[0] < town[1] and town[0] < part[1]]:
+            behind = beside + cut.role(beside, "town")
+            for name in [each for each, (start, stop, _) in rest.items() if start < behind and beside < stop]:
                 del rest[name]
-            rest["city"] = town
+            rest["city"] = (beside, behind, sure)
         elif _is_torn_off(cut, all_told, held, first) or (end - first > 1 and _is_bare(cut, all_told, first)):
             del rest["city"]  # "kapalı yüzme | havuzu", "No 206/a İşyeri Konyalı"
         return
