@@ -106,20 +106,11 @@ def _read(cut: Cut, labels: Sequence[str], first: int, end: int) -> Iterator[Par
         return
     storey = next((each for each in range(at + 1, end) if storey_at(cut, each, end) == end), end)
     names = names_of(cut, at, storey)
-    if _is_bracketed(cut, first, end) and all(each.kind == UNKNOWN for each in names):
-        yield Part(_BESIDE, first, end)
-        return
     if at > first and names[0].kind == UNKNOWN and storey_at(cut, first, end) == at:
         names[0] = names[0]._replace(kind=STOREYED)
     yield from names
     if storey < end:
         yield Part("unit", storey, end)
-
-
-def _is_bracketed(cut: Cut, first: int, end: int) -> bool:
-    """Whether a part stands in brackets and says no side: "(Temp)", not the "(W)" of Kandivali (W)."""
-    closed = end < len(cut.tokens) and ")" in cut.tokens[end].gap
-    return closed and "(" in cut.tokens[first].gap and not cut.role(first, "direction")
 
 
 def _numbered_quarters(cut: Cut, parts: Sequence[Part]) -> list[Part]:
