@@ -56,8 +56,8 @@ def _steps(cut: Cut) -> list[_Step]:
         lane = cut.tokens[at].folded in cut.lexicon.country.lane_words
         value = at + (1 if lane else cut.role(at, "number"))
         end = _code_end(cut, value)
-        if end == value:
-            break
+        if end == value or cut.role(at, "milepost"):
+            break  # "km 40"
         found.append(_Step(lane, at, value, end))
         at = end
     plain = sum(not step.lane and cut.tokens[step.first].folded.isdigit() for step in found)
