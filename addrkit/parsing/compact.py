@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
@@ -31,6 +31,7 @@ from addrkit.quickly_made import quickly_made
 from addrkit.types import COMPONENTS, Aside, ParsedAddress, ParsedComponent
 
 _AROUND = " ,\u3000\u3001\uff0c\t\n\r"
+_SIGNS_BETWEEN = _AROUND + "-()（）"
 _AT_ONCE = 512
 """Texts that are cut together: enough to make numpy's own cost small."""
 
@@ -201,13 +202,22 @@ def _told(
     certainty: float,
 ) -> ParsedAddress:
     """The answer for a clean text: what no component holds is unmatched."""
-    held = [(part.start, part.end) for part in components.values()]
-    unmatched = tuple(
-        text[word.start : word.end]
-        for word in words(text)
-        if not any(start < word.end and word.start < end for start, end in held)
-    )
+    held = sorted((part.start, part.end) for part in components.values())
+    unmatched = tuple(left for word in words(text) for left in _left_of(text, word.start, word.end, held))
     return ParsedAddress(text, code, components, unmatched, certainty if code else 0.0, asides=asides)
+
+
+def _left_of(text: str, first: int, end: int, held: Sequence[tuple[int, int]]) -> Iterator[str]:
+    """What of a word no component holds: all of it, or, in a script without blanks, names of two signs or more."""
+    inside = [(start, stop) for start, stop in held if start < end and first < stop]
+    if not inside:
+        yield text[first:end]
+        return
+    for start, stop in (*inside, (end, end)):
+        left = text[first:start].strip(_SIGNS_BETWEEN)
+        if len(left) > 1 and is_cjk(left):
+            yield left
+        first = max(first, stop)
 
 
 def _parsed(

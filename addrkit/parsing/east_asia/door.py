@@ -52,7 +52,7 @@ def take_street(reading: FrameReading, words: Native) -> None:
         reading.take("street", match.span())
         return
     match = reading.match(words.settlement)
-    if match:
+    if match and not reading.match(words.unit):  # "底商18号"
         reading.take("building" if match.group().endswith(words.buildings) else "street", match.span())
 
 
@@ -73,6 +73,11 @@ def take_number(reading: FrameReading, words: Native) -> None:
         return
     end = match.end()
     inside = words.unit.match(reading.plain, end, reading.stop)
+    if _is_chain_of_estate(reading, match, words):
+        found["building"] = found.pop("street")
+        found["unit"] = match.span()
+        reading.place = end
+        return
     if (
         inside
         and "building" in found
@@ -93,6 +98,15 @@ def take_number(reading: FrameReading, words: Native) -> None:
     reading.place = match.end()
 
 
+def _is_chain_of_estate(reading: FrameReading, match: re.Match[str], words: Native) -> bool:
+    """Whether house, staircase and flat of an estate end the text, which is called as a lane is: "春风里12-3-1001"."""
+    start, end = reading.spans.get("street", (0, 0))
+    if not start < end <= match.start() or match.end() != reading.stop:
+        return False
+    named = reading.plain[start:end].endswith(words.estate_types)
+    return named and _FLAT_CHAIN.fullmatch(match.group()) is not None
+
+
 def _chain_end(reading: FrameReading, end: int, words: Native) -> int:
     """Where units that follow one another end."""
     while match := words.unit.match(reading.plain, end, reading.stop):
@@ -104,6 +118,8 @@ _ROOM = re.compile(r"-?[A-Za-z]{0,2}\d{1,4}")
 _CHAIN = re.compile(r"(?<![\d-])\d{1,4}(?:-\d{1,4}){1,3}(?:[室号號])?$")
 """House, staircase and flat of an estate: "3-2-501"."""
 
+_FLAT_CHAIN = re.compile(r"\d{1,3}-\d{1,2}-\d{3,4}")
+"""The same with its flat of three or four digits, in which no list of doors ends."""
 _NUMBERED = re.compile(r"(?<![\d-])\d{2,4}号$")
 """A flat's number that ends a building's part, where streets have no names: "豊洲センタービル1501号"."""
 
@@ -112,6 +128,10 @@ def take_inside(reading: FrameReading, words: Native) -> None:
     """What follows the door: a suburb in brackets, a building, and the floor or room in it."""
     _take_brackets(reading, words)
     units = list(words.unit.finditer(reading.plain, reading.place, reading.stop))
+    start, stop = reading.spans.get("street", (0, 0))
+    estate = units and start < stop == units[0].start() == reading.start()
+    if estate and "building" not in reading.spans and reading.plain[:stop].endswith(words.estate_types):
+        reading.spans["building"] = reading.spans.pop("street")  # "和泰里205楼3门601室"
     if units and "unit" not in reading.spans:
         last = units[0]
         for match in units[1:]:
@@ -149,6 +169,11 @@ def _take_building(reading: FrameReading, start: int, end: int, words: Native) -
         )
         if words.streets_unnamed and "unit" not in reading.spans:
             chain = _NUMBERED.search(name.group().rstrip())
+        beside = words.beside.search(reading.plain, name.start(), stop)
+        if beside:
+            stop = beside.start()
+            if stop == name.start():
+                continue
         if chain and chain.start():
             stop = name.start() + chain.start()
             reading.spans["unit"] = (stop, name.start() + chain.end())

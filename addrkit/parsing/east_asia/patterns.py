@@ -91,6 +91,12 @@ class Native:
     number: re.Pattern[str]
     number_sign: str
     """What stands behind a number: "号"."""
+    beside: re.Pattern[str]
+    """What ends a name that only stands near: "附近"."""
+    estate_types: tuple[str, ...]
+    """What the names of estates end with that streets end with as well: "里"."""
+    estate_words: re.Pattern[str]
+    """What ends the name of an estate: "花园"."""
     estates: re.Pattern[str]
     """An estate, and the street in it or before it that its name runs into: "天禧花园天禧街"."""
     around_number: re.Pattern[str]
@@ -176,6 +182,11 @@ def native(code: str, *, spaced: bool) -> Native:
         suburb=_suburb(suburb - numbered, numbered, edge),
         number=number_unnamed(here, own) if not here.suffixes else number_named(here, own),
         number_sign=here.number_sign or "#",
+        beside=re.compile(rf"(?:{one_of(script(here.landmark_endings))})\s*\Z")
+        if here.landmark_endings
+        else _NEVER,
+        estate_types=tuple(own.get("estate_types", ())),
+        estate_words=re.compile(one_of(own.get("estates", ()))),
         estates=_estates(here, own),
         around_number=re.compile(
             rf"^(?:{ORDINAL}|no\.?\s?)|\s?(?:{one_of(script(here.number_suffixes))})$", re.IGNORECASE
@@ -204,7 +215,7 @@ def _estates(here: Country, own: Mapping[str, Any]) -> re.Pattern[str]:
         return _NEVER
     types, turns = one_of(script(here.street_types)), one_of(script(here.directionals))
     return re.compile(
-        rf"({_NAME}{{1,{_LONGEST_NAME}}}?(?:{one_of(own['estates'])}))"
+        rf"({_NAME}{{1,{_LONGEST_NAME}}}?(?:{one_of([*own['estates'], *own.get('parks', ())])}))"
         rf"(?!(?:{turns}|[{SCRIPT.levels}])*(?:{types}))(?={_NAME}{{2,{_LONGEST_NAME}}}?(?:{types}))"
     )
 

@@ -100,7 +100,8 @@ def take_places_of_streets(reading: FrameReading, words: Native) -> None:
 
 def _is_whole_county(reading: FrameReading, district: re.Match[str], words: Native) -> bool:
     """Whether a name is a county's with its ending, behind a city: "武昌区" of "武汉市武昌区中南路"."""
-    return district.group() in words.counties and "city" in reading.spans
+    below = "city" in reading.spans or _region_is_city(reading, words)
+    return district.group() in words.counties and below
 
 
 def _take_known_district(reading: FrameReading, read: re.Match[str], words: Native) -> bool:
@@ -131,6 +132,8 @@ def _take_short_district(reading: FrameReading, words: Native) -> None:
             return  # "长安镇", "福田街道"
     if plain[end : end + 1] in words.below_region or is_of_building(reading, end, words):
         return
+    if _is_town_s(reading, end, words):
+        return  # "城东开发区"
     reading.take("district", match.span())
 
 
@@ -149,7 +152,7 @@ def _take_city(reading: FrameReading, words: Native) -> None:
             return
         if reading.plain[city.end() : city.end() + 1] in words.below_region:
             return
-        if is_of_building(reading, city.end(), words):
+        if is_of_building(reading, city.end(), words) or _is_town_s(reading, city.end(), words):
             return
     short = reading.match(words.known_cities)
     if short and city.group()[short.end() - short.start() :] in words.counties:
@@ -163,6 +166,11 @@ def _take_city(reading: FrameReading, words: Native) -> None:
         _add_ward(reading, words)
 
 
+def _is_town_s(reading: FrameReading, end: int, words: Native) -> bool:
+    """Whether the name that ends there is that of a part of a town: "五常|街道", not a city's."""
+    return any(len(each) > 1 and reading.plain.startswith(each, end) for each in words.suburb_endings)
+
+
 def _region_is_city(reading: FrameReading, words: Native) -> bool:
     """Whether the region before is a city itself, so that districts follow: "北京朝阳"."""
     start, end = reading.spans.get("region", (0, 0))
@@ -172,9 +180,12 @@ def _region_is_city(reading: FrameReading, words: Native) -> bool:
 def _take_suburbs(reading: FrameReading, words: Native) -> None:
     first = None
     for _ in range(_MOST_SUBURBS):
+        _skip_repeats(reading, words)
         match = reading.match(words.suburb)
         if match is None or _is_of_street(reading, match, words) or _is_estate(match.group(), words):
             break
+        if words.estate_words.match(reading.plain, match.end(), reading.stop):
+            break  # "蒋村花园"
         first = match.start() if first is None else first
         reading.take("suburb", (first, match.end()))
     if first is None and "district" in reading.spans:
@@ -183,6 +194,21 @@ def _take_suburbs(reading: FrameReading, words: Native) -> None:
             reading.take("suburb", office.span())
         else:
             _take_plain_suburb(reading, words)
+
+
+def _skip_repeats(reading: FrameReading, words: Native) -> None:
+    """Read on behind places that are said again: "浙江省 杭州市 滨江区 浙江省 杭州市 滨江区 六和路"."""
+    for name in ("region", "city", "district") * _MOST_SUBURBS:
+        if name == "region" not in reading.spans and "city" in reading.spans:
+            region = reading.match(words.regions)
+            if region and region.group() in words.full_regions:
+                reading.take("region", region.span())  # "温州市苍南县浙江省温州市苍南县灵溪镇"
+        start, end = reading.spans.get(name, (0, 0))
+        said = reading.plain[start:end]
+        whole = len(said) > 1 and (said[-1] in words.below_region or said in words.full_regions)
+        at = reading.start()
+        if whole and at >= end and reading.plain.startswith(said, at):
+            reading.cross_out(at, at + len(said))
 
 
 def _is_estate(name: str, words: Native) -> bool:
