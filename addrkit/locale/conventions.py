@@ -159,6 +159,8 @@ class Country:
     """Words before something else that stands there: "opp", "next to"; as listed."""
     adjective_endings: tuple[str, ...] = ()
     """Endings of adjectives that are the whole name of a street: "Dlouhá"."""
+    street_heads: frozenset[str] = frozenset()
+    """Words of streets' names that stand for the type of those that they begin: "Raya Serang"."""
     suburb_endings: tuple[str, ...] = ()
     """Endings of names that are a quarter's or a village's: "puri" of Janakpuri."""
     landmark_endings: frozenset[str] = frozenset()

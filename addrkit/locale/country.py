@@ -170,6 +170,7 @@ def country(code: str) -> Country:
         former_words=folded_set(data, "former_words"),
         parcel_words=folded_set(data, "parcel_words"),
         adjective_endings=tuple(sorted(folded_set(data, "adjective_endings"))),
+        street_heads=folded_set(data, "street_heads"),
         suburb_endings=tuple(sorted(folded_set(data, "suburb_endings"))),
         landmark_endings=folded_set(data, "landmark_endings"),
         milepost_words=folded_set(data, "milepost_words"),

@@ -53,6 +53,7 @@ LISTS = (
     "names_no_titles",
     "note_words",
     "landmark_words",
+    "street_heads",
     "suburb_endings",
     "landmark_endings",
     "kinds_glued",

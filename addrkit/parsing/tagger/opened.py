@@ -124,6 +124,9 @@ class _OpenedLine(PartNumbers):
     def _street(self, at: int, bare: int) -> list[Stretch]:
         """A street from its word, or from the name before the word for a lane: "Medayu Utara Gg. XI"."""
         size = self.cut.role(at, "street")
+        if not size and at == bare and self._heads_street(at):
+            end = self._name_end(at + 1)
+            return [Stretch("street", at, end), *self._door(end)]
         if not size or at + size >= self.end:
             return []
         named = all(self.cut.tokens[each].folded.isalpha() for each in range(bare, at))
@@ -131,6 +134,12 @@ class _OpenedLine(PartNumbers):
             return []
         end = self._name_end(at + size)
         return [Stretch("street", bare, end), *self._door(end)]
+
+    def _heads_street(self, at: int) -> bool:
+        """Whether a word stands for the type of the street that it begins: "Raya | Serang km 12"."""
+        behind = at + 1
+        named = behind < self.end and self.cut.tokens[behind].folded.isalpha() and not self.opens(behind)
+        return named and self.cut.tokens[at].folded in self.cut.lexicon.country.street_heads
 
     def _has(self, name: str) -> bool:
         return any(each.name == name for each in self.found)
@@ -304,7 +313,8 @@ class _OpenedLine(PartNumbers):
     def _building(self, at: int, bare: int) -> list[Stretch]:
         """A building from its word up to what opens something else; an estate alone may be a quarter."""
         estate = self.cut.role(at, "suburb") and self.labels[at] == "suburb" and not self._has("street")
-        if bare < at or not self.cut.role(at, "building") or estate:
+        numbered = all(self.cut.tokens[each].digits for each in range(bare, at))  # "299 toko bb kids"
+        if not numbered or not self.cut.role(at, "building") or estate:
             return []
         listed = listed_district(self.cut, at, self.end)
         if listed > 1 and self.cut.breaks(at) and self.cut.breaks(at + listed):
@@ -314,6 +324,8 @@ class _OpenedLine(PartNumbers):
         inside = range(at, min(begun + 1, self.end))
         place = next((each for each in inside if any(self.cut.role(each, role) == 1 for role in _PLACES)), at)
         end = min(place + 2, self.end) if place > at else at + 1
+        if place == at and self._is_listed(begun) and self.end < len(self.cut.tokens):
+            end = self.end  # "Kantor Pos Pasar Minggu, ..."
         while end < self.end and not (self._stops_building(end) or self.labels[end] == "postcode"):
             end += 1
         if at + 1 == end < self.end:
@@ -352,8 +364,10 @@ class _OpenedLine(PartNumbers):
         street = self.cut.role(at, "street") > 0 and at + self.cut.role(at, "street") < self.end
         listed = self._opens_place(at) or self._is_listed(at)
         coded = not self.is_value(at) and self._is_number(at)
+        headed = self._heads_street(at) and not self.cut.role(at - 1, "building")
         return (
             street
+            or headed
             or listed
             or coded
             or self._names_block(at)
