@@ -9,7 +9,7 @@ from typing import Final
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.locale.country import country
 from addrkit.locale.format import format_address, is_begun_postcode, is_whole_postcode
-from addrkit.locale.region_postcodes import is_of_no_region, may_lie_in
+from addrkit.locale.region_postcodes import is_of_another_town, is_of_no_region, may_lie_in
 from addrkit.locale.text import squeeze
 from addrkit.parsing.query import Query
 from addrkit.types import ComponentVerdict, Reason, Status, Verification
@@ -79,6 +79,9 @@ def _told_by_regions(verdict: Verification, query: Query) -> Reason | None:
         return "postcode_not_found"
     if match is not None and code and not is_whole_postcode(part.value, country(code)):
         return "postcode_unconfirmed" if is_begun_postcode(part.value, code) else "postcode_not_found"
+    names = (query.value("city"), match.city if match else None)
+    if code and is_of_another_town(part.value, names, code):
+        return "postcode_conflict"
     region = match.region if match is not None else None
     return "postcode_conflict" if region and code and not may_lie_in(part.value, region, code) else None
 

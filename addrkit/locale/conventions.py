@@ -110,6 +110,11 @@ class Country:
     """Whether suburbs are written that no list has: a name that is another town's may be this town's as well."""
     quarters_as_streets: bool = False
     """Whether registers have a quarter with its word as the street of a door that no other is told of."""
+    city_postcodes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What the postcodes of large towns begin with, by the folded name, where no open list has them: it tells one of
+    another town."""
+    postcodes_suffice: bool = False
+    """Whether a postcode with its town names a place as small as carriers sort by: no quarter need be written."""
     districts_suffice: bool = False
     """Whether a district is as far as people write, where there are such: its quarters bear numbers."""
     place_links: frozenset[str] = frozenset()

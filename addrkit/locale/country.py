@@ -163,6 +163,12 @@ def country(code: str) -> Country:
         region_postcodes={
             str(key): tuple(map(str, begins)) for key, begins in data.get("region_postcodes", {}).items()
         },
+        city_postcodes={
+            name: tuple(map(str, begins))
+            for names, begins in data.get("city_postcodes", {}).items()
+            for name in map(fold, str(names).split("|"))
+        },
+        postcodes_suffice=data.get("postcodes_suffice", False),
         towns=folded_set(data, "towns"),
         city_regions=folded_set(data, "city_regions"),
         region_words=folded_set(data, "region_words"),

