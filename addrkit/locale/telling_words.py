@@ -24,6 +24,17 @@ def relative_words() -> frozenset[str]:
 
 
 @cache
+def of_names(code: str | None, *, last: bool) -> frozenset[str]:
+    """Relative words that are as well the last word of streets' names in a country, or the first, folded.
+
+    >>> "yani" in of_names("ID", last=True), "yani" in of_names("TR", last=True)
+    (True, False)
+    """
+    words = read_data(_FILE)["ends_of_names" if last else "beginnings_of_names"].get(code, ())
+    return frozenset(fold(str(each)) for each in words)
+
+
+@cache
 def words_near_a_town() -> frozenset[str]:
     """Words between a village and the next town, folded: "Wroot, nr Doncaster".
 

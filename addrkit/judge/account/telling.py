@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from addrkit.compare.names import known_directions, street_types
 from addrkit.gazetteer.store import Gazetteer
+from addrkit.judge.account.names_of_streets import is_of_a_name
 from addrkit.judge.account.places_typed import place_of
 from addrkit.judge.account.typed_words import Typed
 from addrkit.locale.country import Country
@@ -138,7 +139,10 @@ def relations(
     """
     kinds = {aside.kind for aside in query.parsed.asides}
     said = {word.folded for word in loose if len(word.folded) > 1}
-    beside = any(len(word.folded) > 1 and word.folded in relative_words() for word in left)
+    beside = any(
+        len(word.folded) > 1 and word.folded in relative_words() and not is_of_a_name(query, word, typed)
+        for word in left
+    )
     found: list[Reason] = []
     if kinds & {"relative", "other_door"} or beside or _relative(query, held):
         found.append("relative_position")
