@@ -170,3 +170,10 @@ def test_a_part_in_brackets_is_no_name_of_a_colonia() -> None:
     ]
     assert laureles
     assert all("Centro" not in each.names and "Oriente" not in each.names for each in laureles)
+
+
+@pytest.mark.slow
+def test_an_office_is_called_without_its_town_too() -> None:
+    found = {each.id: each.names for each in DIVISIONS["india"](_recipe("IN")) if each.level == "suburb"}
+    assert any("Sector 15" in names for id_, names in found.items() if "/160/" in id_)
+    assert any("Sector 45" in names for id_, names in found.items() if "Gurugram" in id_)

@@ -164,6 +164,8 @@ def _india(recipe: Mapping[str, Any]) -> Iterator[Division]:
             names = cut_names(_IN_DIRECTION.sub(r" \1", area), "suburb", recipe)
             # Vasant Vihar has two offices, Vasant Vihar-1 and -2.
             names = tuple(dict.fromkeys((*names, _IN_NUMBER.sub("", names[0]))))
+            of_town = towns[town] if town else (district, *recipe["aliases"].get(district, ()))
+            names += without_town(names[0], of_town)
             if town and (half := _IN_HALF.match(names[0])):
                 # Bandra West is Bandra as well, and so is Bandra East: the PIN code tells which.
                 names += (half[1],)
@@ -178,6 +180,21 @@ def _india(recipe: Mapping[str, Any]) -> Iterator[Division]:
             elif pin not in known.postcodes:
                 areas[known.id] = replace(known, postcodes=(*known.postcodes, pin))
     yield from areas.values()
+
+
+def without_town(name: str, towns: Iterable[str]) -> tuple[str, ...]:
+    """A name of several words or with a number without its town's before it or behind it, if it holds that.
+
+    >>> without_town("Sector 15 Chandigarh", ["Chandigarh"]), without_town("Gurgaon Sector 45", ["Gurugram", "Gurgaon"])
+    (('Sector 15',), ('Sector 45',))
+    >>> without_town("Pune City", ["Pune"])
+    ()
+    """
+    for town in towns:
+        for rest in (name.removesuffix(f" {town}"), name.removeprefix(f"{town} ")):
+            if rest != name and (" " in rest or any(map(str.isdigit, rest))):
+                return (rest,)
+    return ()
 
 
 def _japan(recipe: Mapping[str, Any]) -> Iterator[Division]:
