@@ -30,7 +30,8 @@ def _beginning(cut: Cut, labels: list[str], parts: Parts) -> None:
     if before == "street" and cut.lexicon.country.type_position != "last":
         return
     for at in range(max(start, first - _MORE), first):
-        whole = before == "suburb" or (at > start and cut.role(at - 1, "street") == 1)
+        worded = at > start and cut.role(start, "suburb") == at - start  # "Phường | Bắc Giang"
+        whole = (before == "suburb" and not worded) or (at > start and cut.role(at - 1, "street") == 1)
         parted = any(cut.breaks(each) for each in range(at + 1, first))
         if whole and not parted and cut.folded(at, end) in towns_of(cut.lexicon.country.code):
             release_all(labels, parts, at, first)
