@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from addrkit.columns.abbreviated import WITHIN, may_say
 from addrkit.columns.columns import TEXT, Columns, shown
+from addrkit.columns.concepts import worded
 from addrkit.columns.direct import MORE_LINES
-from addrkit.columns.elsewhere import are_codes
+from addrkit.columns.elsewhere import are_codes, are_flags
 from addrkit.columns.fields import BESIDE_NUMBERS, RECORD_ONLY
 from addrkit.columns.kinds import (
     are_additions,
@@ -26,6 +27,7 @@ from addrkit.columns.unread import is_coded, is_no_part, is_settled
 
 _DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
+_NAMED = re.compile(r"[\u4e00-\u9fff\u3040-\u30ff\uac00-\ud7a3]\D*[\u4e00-\u9fff\u3040-\u30ff\uac00-\ud7a3]")
 _OTHERWISE = re.compile(r"@|://|^\d{1,4}[-./]\d{1,2}[-./]\d{1,4}|^\{?[0-9A-Fa-f]{8}-")
 """Mailboxes, pages, dates, and names of records."""
 _PROPOSED = re.compile(r'--map "(\w+)=(?!COLUMN")')
@@ -42,6 +44,7 @@ _FEW = 6
 """Columns between them, of which more are those of something else."""
 _OF_TOWNS = ("town", "municipality", "suburb")
 """What words of names are for that hold towns."""
+_PLACES = frozenset({"suburb", "city", "city_or_district", "city_or_suburb", "district", "region"})
 _OF_WORDS = ("street", "city", "suburb", "district")
 """What words may be that stand there, the likeliest first of those that are missing."""
 
@@ -98,6 +101,8 @@ def _is_place(columns: Columns, at: int, rows: Sample) -> bool:
 def _says_something(columns: Columns, at: int, rows: Sample, *, named: bool = False) -> bool:
     """Whether a column may be of the address: it says what no other does, and is none of a program's own."""
     name, cells = columns.header[at], [cell.strip() for cell in rows.texts(at)]
+    if _is_part_by_cells(columns, at, cells, rows):
+        return True
     said = meaning_of(name)
     alone = () if "house_number" in columns.fields else BESIDE_NUMBERS
     if said is not None and said.field in (*MORE_LINES, *alone):
@@ -109,10 +114,28 @@ def _says_something(columns: Columns, at: int, rows: Sample, *, named: bool = Fa
     if counts_up(cells) or any(map(_OTHERWISE.search, cells)) or not may_number(name):
         return False
     places = [place for source in columns.fields.values() for place in source.places]
-    if any(rows.twins(place, at) for place in places) or rows.holds([at], places[:_LEAST]):
+    # A name is no code, though each number and each name may have one of its own.
+    coded = not all(map(_LETTERS.search, cells)) or max(map(len, cells)) <= _SHORTEST
+    if (coded and any(rows.twins(place, at) for place in places)) or rows.holds([at], places[:_LEAST]):
         # A code of what is read, or the whole address once more.
         return False
-    return not rows.holds([place for source in columns.fields.values() for place in source.places], [at])
+    return not rows.holds(places, [at])
+
+
+def _is_part_by_cells(columns: Columns, at: int, cells: Sequence[str], rows: Sample) -> bool:
+    """Whether a column has the kinds of the streets beside it, or the letters of the numbers, whatever it is called."""
+    if not cells or not may_number(columns.header[at]):
+        return False
+    streets, numbers = _places(columns, "street"), _places(columns, "house_number")
+    told = len({*cells}) > 1 or "type" in worded(columns.header[at]).concepts
+    kinds = told and all(map(is_street_type, cells))
+    if kinds and any(abs(at - one) <= _NEAR and not rows.has_words(one, at) for one in streets):
+        return True
+    lettered = _are_lettered(numbers, at, rows)
+    behind = any(0 < at - one <= _NEAR for one in numbers)
+    within = may_say(columns.header[at], WITHIN)
+    other = lettered or within or are_directions(cells) or are_flags(cells)
+    return behind and not other and are_additions(cells)
 
 
 def _options(
@@ -141,7 +164,7 @@ def _likely(columns: Columns, at: int, name: str, rows: Sample, proposed: set[st
     cells = [cell.strip() for cell in rows.texts(at)]
     used, there = columns.used, {*columns.fields, *proposed}
     streets, numbers, units = (_places(columns, each) for each in ("street", "house_number", "unit"))
-    lettered = any(rows.texts(each) and are_additions(rows.texts(each)) for each in numbers)
+    lettered = _are_lettered(numbers, at, rows)
     beside = bool(streets) and min(abs(at - each) for each in streets) <= _NEAR
     part = are_directions(cells) or all(map(is_street_type, cells))
     # Words for directions are those of zones too.
@@ -150,7 +173,7 @@ def _likely(columns: Columns, at: int, name: str, rows: Sample, proposed: set[st
         pair = (name, used["street"]) if at < streets[0] else (used["street"], name)
         return "street", "+".join(pair)
     within = may_say(name, WITHIN)
-    if numbers and not lettered and at > numbers[-1] and are_additions(cells) and not within:
+    if numbers and not lettered and at > numbers[0] and are_additions(cells) and not within:
         return "house_number", f"{used['house_number']}+~+{name}"
     if are_postcodes(cells, rows.country) and "postcode" not in there and "postcode_city" not in there:
         return "postcode", name
@@ -163,11 +186,31 @@ def _likely(columns: Columns, at: int, name: str, rows: Sample, proposed: set[st
     if numbers and near and short and at > numbers[0] and not part:
         pair = (used["unit"], name) if units and at > units[-1] else (name, used.get("unit", ""))
         return "unit", "+".join(filter(None, pair))
-    worded = all(map(_LETTERS.search, cells)) and max(map(len, cells)) >= _SHORTEST
-    if worded and not part and not any(map(_DIGIT.search, cells)):
+    spaced = all(map(_LETTERS.search, cells)) and max(map(len, cells)) >= _SHORTEST
+    # In scripts without blanks names are short, and some have figures: 北1条西2丁目.
+    names = (spaced and not any(map(_DIGIT.search, cells))) or all(map(_NAMED.search, cells))
+    if names and not part:
         words = [each for each in _OF_WORDS if each not in there and (each != "street" or TEXT not in there)]
-        return (words[0], name) if words else ("", "")
+        meant = _place_of_name(columns.header[at], there)
+        return (meant or words[0], name) if meant or words else ("", "")
     return "", ""
+
+
+def _are_lettered(numbers: Sequence[int], at: int, rows: Sample) -> bool:
+    """Whether numbers have letters of their own, in some row of those in which a column says something."""
+    return any(
+        rows.texts(each) and are_additions(rows.texts(each)) and not rows.apart(each, at) for each in numbers
+    )
+
+
+def _place_of_name(name: str, there: Collection[str]) -> str:
+    """The place that a name means, the first of its readings that is not read; empty where it means none."""
+    said = meaning_of(name)
+    if said is None or not said.known_group or said.field not in _PLACES:
+        return ""
+    readings = said.field.split("_or_")
+    # A second town is a part of the first.
+    return next((each for each in (*readings, "suburb") if each not in there), readings[0])
 
 
 def _places(columns: Columns, field: str) -> tuple[int, ...]:

@@ -22,6 +22,8 @@ _EPSG = re.compile(r"(?:epsg)?([2-9]\d{3}|[1-3]\d{4})")
 _LETTERS = frozenset("xyen")
 _BEGUN = 4
 """Letters that tell a longer word for an axis."""
+_GLUED = 3
+"""Letters of the shortest word that is written as one with another."""
 _PAIRS = (("lat", "lon"), ("x", "y"))
 _DEGREES = "4326"
 
@@ -86,9 +88,23 @@ def _parts(word: str) -> tuple[str, ...]:
         return (word[:-1], word[-1])
     if word[0] in _LETTERS and word[1:] in known:
         return (word[0], word[1:])
+    if (cut := _glued(word)) is not None:
+        return cut
     # The beginning of a longer word: "LONGI".
     begun = [axis for whole, axis in _words("axes").items() if len(word) >= _BEGUN and whole.startswith(word)]
     return (begun[0],) if len({*begun}) == 1 else (word,)
+
+
+def _glued(word: str) -> tuple[str, str] | None:
+    """A word for an axis and one of a place or a system that are written as one: "NORRKOORD", "KOORDOST"."""
+    known = {*_words("systems"), *_of_place()}
+    cuts = [(word[:end], word[end:]) for end in range(_GLUED, len(word) - _GLUED + 1)]
+    found = [
+        cut
+        for cut in cuts
+        if (cut[0] in _words("axes") and cut[1] in known) or (cut[0] in known and cut[1] in _words("axes"))
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def axes_of(

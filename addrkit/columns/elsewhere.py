@@ -8,7 +8,7 @@ from functools import cache
 
 from addrkit.columns.candidates import ColumnCandidate
 from addrkit.columns.direct import GUESSED
-from addrkit.columns.kinds import are_additions, are_postcodes, is_door
+from addrkit.columns.kinds import are_additions, are_postcodes, is_door, is_letters_for_town
 from addrkit.columns.likely import counts_up, is_street_type
 from addrkit.columns.names import known_names, plain, tokens
 from addrkit.columns.sample import Sample
@@ -36,8 +36,6 @@ _LEAST_POSTCODE = 3
 """Signs of the shortest postcodes, those of Iceland and Taiwan."""
 _LONGEST_CODE = 5
 """Letters of what may be short for a kind of street."""
-_LONGEST_LETTERS = 3
-"""Letters that stand for a town."""
 _LEAST_COUNTED = 2
 _LEAST_CODE = 4
 """Figures of a code of a list."""
@@ -74,7 +72,7 @@ def is_elsewhere(each: ColumnCandidate, rows: Sample) -> bool:
     if not cells:
         return each.meaning.field in _ADDED and each.meaning.rank >= GUESSED
     field = each.meaning.field
-    if (field != _ENDED and _mostly(_is_of_computers, cells)) or (field in _NAMED and _are_flags(cells)):
+    if (field != _ENDED and _mostly(_is_of_computers, cells)) or (field in _NAMED and are_flags(cells)):
         return True
     if field in _ADDED and each.meaning.rank >= GUESSED and not are_additions(cells):
         return True
@@ -86,7 +84,7 @@ def is_elsewhere(each: ColumnCandidate, rows: Sample) -> bool:
         return counted or _mostly(_is_long_number, cells) or _are_only_postcodes(cells)
     if field == "postcode":
         return _is_no_postcode(each, cells, rows.country)
-    if field in _TOWNS and len({*cells}) > 1 and all(map(_is_code, cells)):
+    if field in _TOWNS and len({*cells}) > 1 and all(map(is_letters_for_town, cells)):
         return True
     if field in _TOWNS and not any(map(_LETTER.search, cells)):
         numbered = field == "suburb" and len(cells) > 1 and all(map(str.isdigit, cells))
@@ -106,7 +104,7 @@ def _is_no_postcode(each: ColumnCandidate, cells: Sequence[str], country: str | 
     return short or (unsure and not _may_be_of(country, cells))
 
 
-def _are_flags(cells: Sequence[str]) -> bool:
+def are_flags(cells: Sequence[str]) -> bool:
     """Whether cells tell that something is so, or is not: "FOR_BUILD"."""
     said = {*map(str.upper, cells)}
     return said <= _FLAGS and not said.isdisjoint(_AFFIRMED)
@@ -151,11 +149,6 @@ def _is_stage(cell: str) -> bool:
 def _is_no_kind(cell: str) -> bool:
     """Whether a cell is too long for a kind of street that no list has: codes and short forms are many."""
     return len(cell) > _LONGEST_CODE and not cell.isdigit()
-
-
-def _is_code(cell: str) -> bool:
-    """Whether a cell is letters that stand for a town: "KWN", "BD"."""
-    return len(cell) <= _LONGEST_LETTERS and cell.isascii() and cell.isalpha() and cell.isupper()
 
 
 def _is_of_list(each: ColumnCandidate) -> bool:

@@ -96,6 +96,7 @@ def hinted_columns(
             for at, name in enumerate(columns)
             if at not in (own if field == "line" else taken)
             and field in hints_of(name)
+            and _has_its_shape(name, rows.texts(at))
             and _said_groups(name) <= {group.name}
             and (field == "line" or not any(other in plain(name) for other in others))
             and (field == "line" or not group.name or not _is_of_another(columns, at, group, taken))
@@ -115,6 +116,12 @@ def hinted_columns(
             taken.add(at)
             own.add(at)
     return read
+
+
+def _has_its_shape(name: str, cells: Sequence[str]) -> bool:
+    """Whether cells have the shape that a name asks for: a "PIN" of eight figures is no postcode."""
+    shape = known_names().shapes.get(plain(name))
+    return shape is None or all(shape.fullmatch(cell.strip()) for cell in cells)
 
 
 def _is_of_another(columns: Sequence[str], at: int, group: ColumnGroup, taken: Collection[int]) -> bool:

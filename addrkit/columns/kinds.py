@@ -39,6 +39,9 @@ _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]{2}")
 _SHORTEST_LINE = 6
 _DIGIT = re.compile(r"\d")
+_LONGEST_LETTERS = 3
+"""Letters that stand for a town."""
+_ROMAN = re.compile(r"[IVX]{1,6}")
 _DEGREES = re.compile(r"-?\d{1,3}[.,]\d{2,}")
 _LIMITS = {"lat": 90.0, "lon": 180.0}
 
@@ -139,7 +142,7 @@ def _are_regions(cells: Sequence[str]) -> bool:
 
 
 def _are_towns(cells: Sequence[str]) -> bool:
-    if any(map(_DIGIT.search, cells)):
+    if any(map(_DIGIT.search, cells)) or (len({*cells}) > 1 and all(map(is_letters_for_town, cells))):
         return False
     return sum(map(may_be_town, cells)) >= max(_SOME * len(cells), 1)
 
@@ -151,6 +154,25 @@ def may_be_town(cell: str) -> bool:
     (True, False, False)
     """
     return (len(cell) > 1 or not cell.isascii()) and is_town(cell)
+
+
+def is_letters_for_town(cell: str) -> bool:
+    """Whether a cell is letters that stand for a town, or a Roman number: "KWN", "BD", "XVIII".
+
+    >>> is_letters_for_town("KWN"), is_letters_for_town("VIII"), is_letters_for_town("Gap")
+    (True, True, False)
+    """
+    letters = len(cell) <= _LONGEST_LETTERS and cell.isascii() and cell.isalpha() and cell.isupper()
+    return letters or is_roman(cell)
+
+
+def is_roman(cell: str) -> bool:
+    """Whether a cell is a Roman number, as districts have them and no town.
+
+    >>> is_roman("XVIII"), is_roman("AMK")
+    (True, False)
+    """
+    return _ROMAN.fullmatch(cell) is not None
 
 
 def _are_streets(cells: Sequence[str]) -> bool:

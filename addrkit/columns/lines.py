@@ -270,7 +270,9 @@ def _is_of_street(found: Found, number: ColumnCandidate) -> bool:
     lines = [each for field in FIRST_LINES for each in found.candidates(field)]
     for each in (*streets, *lines):
         behind = number.place > each.place
-        between = range(min(each.place, number.place) + 1, max(each.place, number.place))
+        # What no row fills says nothing.
+        lies = range(min(each.place, number.place) + 1, max(each.place, number.place))
+        between = [place for place in lies if found.rows.filled(place)]
         told = plain_rest(number, found.group) in _WRITTEN_OUT and _share(found, number, _DOOR) > _MOSTLY
         far = _IN_FRONT if not behind or _are_of_street(found, between) else _BESIDE
         # Between them may stand the parts of the street once more.

@@ -108,6 +108,8 @@ class Names:
     status_words: frozenset[str]
     ending: frozenset[str]
     of_days: frozenset[str]
+    in_countries: Mapping[str, Mapping[str, str]]
+    """Country to words that mean there another field than elsewhere."""
     bilingual: tuple[frozenset[str], ...]
     same_again: tuple[tuple[str, ...], ...]
     layouts: tuple[Layout, ...]
@@ -273,6 +275,10 @@ def known_names() -> Names:
         status_words=words["status_words"],
         ending=words["ending"],
         of_days=words["of_days"],
+        in_countries={
+            str(code): {plain(str(name)): field for field, names in given.items() for name in names}
+            for code, given in data["in_countries"].items()
+        },
         bilingual=tuple(frozenset(plain(str(name)) for name in names) for names in data["bilingual"]),
         same_again=tuple(tuple(plain(name) for name in names) for names in data["same_again"]),
         layouts=tuple(layout_of(name, each, plain) for name, each in data["layouts"].items()),

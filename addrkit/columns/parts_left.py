@@ -81,12 +81,26 @@ def _units_left(columns: Columns, rows: Sample, settled: Sequence[int]) -> list[
         cells = rows.texts(at)
         named = (own and not set(parts).isdisjoint(fields[:1])) or (not own and is_within(name, cells))
         if named and cells and not any(rows.has_words(place, at) for place in settled):
+            if fields[:1] == ("block",) and _is_before_the_street(columns, at):
+                # From the large to the small it is a part of the town: "Block" in Kuwait.
+                written = "+".join(filter(None, [columns.used.get("suburb", ""), name]))
+                told = f"not used, and stands before the street like a part of the town: {shown(name)}"
+                said.append(f'{told}; if it is one, type --map "suburb={written}"')
+                continue
             told = f"not used, and named like a part of the unit: {shown(name)}"
             unit = columns.fields["unit"].places if "unit" in columns.fields else ()
             pair = [name, columns.used.get("unit", "")]
             written = "+".join(filter(None, pair if at < min(unit, default=at) else reversed(pair)))
             said.append(f'{told}; to {"join" if "+" in written else "read"} it, type --map "unit={written}"')
     return said
+
+
+def _is_before_the_street(columns: Columns, at: int) -> bool:
+    """Whether a column stands before the street, and the number of the house behind it."""
+    streets, numbers = (
+        columns.fields[each].places if each in columns.fields else () for each in ("street", "house_number")
+    )
+    return bool(streets) and bool(numbers) and at < min(streets) and max(streets) < min(numbers)
 
 
 def letters_left(columns: Columns, rows: Sample) -> list[str]:

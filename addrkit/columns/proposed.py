@@ -16,6 +16,7 @@ from addrkit.columns.kinds import (
     are_lines,
     are_postcodes,
     is_door,
+    is_letters_for_town,
     may_be_town,
 )
 from addrkit.columns.likely import counts_up, is_street, is_street_type, is_type_in_front, may_number
@@ -268,6 +269,8 @@ def _are_places(cells: Sequence[str], everywhere: bool) -> bool:
 
     In scripts without blanks firms are words too.
     """
+    if all(map(is_letters_for_town, cells)) and len({*cells}) > 1:
+        return False
     return _are_words(cells) and ((everywhere and all(map(is_latin, cells))) or any(map(may_be_town, cells)))
 
 

@@ -25,6 +25,7 @@ from addrkit.columns.found import code_or_cell
 from addrkit.columns.groups import chosen_group
 from addrkit.columns.header import is_counted, is_surely_of_data
 from addrkit.columns.hinted import hinted_columns
+from addrkit.columns.in_countries import in_country
 from addrkit.columns.kinds import are_padded_doors
 from addrkit.columns.layouts import Layout
 from addrkit.columns.leads import led_by_kinds
@@ -33,6 +34,7 @@ from addrkit.columns.lifecycle import status_columns
 from addrkit.columns.meaning import meaning_of
 from addrkit.columns.names import AMBIGUOUS, known_names, plain, tokens
 from addrkit.columns.numbers import whole_number_by_cells
+from addrkit.columns.numbers_of_names import without_numbers_of_names
 from addrkit.columns.options import ColumnOptions, Join
 from addrkit.columns.points import points_by_cells, readable
 from addrkit.columns.positions import POSITIONS, as_degrees, systems_of
@@ -45,6 +47,7 @@ from addrkit.columns.streets import directions_by_cells, with_parts_by_cells
 from addrkit.columns.tiles import parts_of_wholes
 from addrkit.columns.unit_parts import with_words_of_parts
 from addrkit.columns.warn import nothing_found, warnings_of
+from addrkit.columns.written import places_of_names
 from addrkit.locale.country import country_codes
 
 Use = Literal["verify", "build"]
@@ -109,7 +112,7 @@ def _read(
     rows = Sample(columns, sample, said.country)
     counted = {**lines_of_groups(columns, rows), **counted_lines(columns, rows)}
     meanings = {
-        at: counted[at] if at in counted else _meaning(each, shared, cut=cut)
+        at: counted[at] if at in counted else in_country(each, _meaning(each, shared, cut=cut), said.country)
         for at, each in enumerate(columns)
         if at not in passed
     }
@@ -123,6 +126,7 @@ def _read(
     found = without_lines_again(with_postcode(found), rows)
     if use == "build":
         found = [each for each in found if not _is_coded_region(each, rows)]
+        found = without_numbers_of_names(columns, found, rows)
         found = with_parts_by_cells(columns, found, passed, rows, known.fields)
     found += directions_by_cells(columns, found, passed, rows)
     led = (shared.meaning(columns[place]) for source in mapped.values() for place in source.places)
@@ -254,8 +258,8 @@ def _answers(columns: tuple[str, ...]) -> frozenset[int]:
 
 
 def _layout(columns: tuple[str, ...]) -> Layout | None:
-    there = {plain(each) for each in columns}
-    return next((each for each in known_names().layouts if there.issuperset(each.needs)), None)
+    there = places_of_names(columns)
+    return next((each for each in known_names().layouts if there.keys() >= {*each.needs}), None)
 
 
 def _known(
@@ -268,7 +272,7 @@ def _known(
             if field in allowed and field not in fields and source is not None:
                 fields[field] = source
         for field, names in layout.others.items():
-            places = tuple(place for each in names if (place := place_of(columns, each)) is not None)
+            places = tuple(place for each in names if (place := _place(columns, each)) is not None)
             if places:
                 others[field] = places
     taken = {place for source in fields.values() for place in source.places}
@@ -280,6 +284,12 @@ def _known(
 def _there(columns: tuple[str, ...], join: Join) -> FieldSource | None:
     """A layout's join with those columns that a file has."""
     return source_of(
-        (piece.glue, tuple(place for each in piece.columns if (place := place_of(columns, each)) is not None))
+        (piece.glue, tuple(place for each in piece.columns if (place := _place(columns, each)) is not None))
         for piece in join.pieces
     )
+
+
+def _place(columns: tuple[str, ...], name: str) -> int | None:
+    """The place of a layout's column, under its name or in short."""
+    found = place_of(columns, name)
+    return places_of_names(columns).get(plain(name)) if found is None else found

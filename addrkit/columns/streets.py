@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from addrkit.columns.candidates import ColumnCandidate
@@ -32,6 +32,7 @@ _FRACTION = re.compile(r"\s*[1-9]/[2-9]\s*")
 """Part of a number: a house between two numbers."""
 _COUNTED = re.compile(r"(.*\D)[1-9]")
 """A name and the number of its line."""
+_MOSTLY = 0.6
 _NEAR = 3
 """Columns from a street's name to its direction."""
 
@@ -49,7 +50,13 @@ def with_parts_by_cells(
     """
     found = _counted_parts(found, rows)
     found += streets_by_cells(columns, found, passed, rows, settled)
-    for more in (types_by_cells, particles_by_cells, units_by_cells, unit_types_by_cells):
+    for more in (
+        types_by_cells,
+        types_on_the_other_side,
+        particles_by_cells,
+        units_by_cells,
+        unit_types_by_cells,
+    ):
         found += more(columns, found, passed, rows)
     fractions = fractions_by_cells(columns, found, passed, rows)
     return [each for each in found if each.place not in {one.place for one in fractions}] + fractions
@@ -104,7 +111,8 @@ def streets_by_cells(
             word.endswith(tuple(known.naming)) or pieces_of(word)[0] in known.naming for word in tokens(each)
         )
     ]
-    likely = likely_column("street", columns, named, rows)
+    likely = likely_column("street", columns, named, rows) or _coded_street(columns, taken, rows)
+    named = [at for at, each in enumerate(columns) if at in named or each == likely]
     full = [
         each
         for at, each in enumerate(columns)
@@ -118,6 +126,24 @@ def streets_by_cells(
         for at, each in enumerate(columns)
         if at in named and each == likely
     ]
+
+
+def _coded_street(columns: Sequence[str], taken: Collection[int], rows: Sample) -> str | None:
+    """The only column of codes of streets that have letters, as streets without names have them: "KN 5"."""
+    some = [
+        each
+        for at, each in enumerate(columns)
+        if at not in taken
+        and worded(each).concepts == {"street", "code"}
+        and not worded(each).unknown
+        and (cells := rows.texts(at))
+        and sum(map(_has_letter, cells)) > _MOSTLY * len(cells)
+    ]
+    return some[0] if len(some) == 1 else None
+
+
+def _has_letter(cell: str) -> bool:
+    return any(map(str.isalpha, cell))
 
 
 def _only_naming(name: str) -> bool:
@@ -233,6 +259,29 @@ def types_by_cells(
         ColumnCandidate(at, columns[at], _beside(named[0], "street_pretype"))
         for at in before
         if holds_types(cells := rows.texts(at), rows.beside(streets[0], at)) and may_be_in_front(cells)
+    ][:1]
+
+
+def types_on_the_other_side(
+    columns: tuple[str, ...], found: Sequence[ColumnCandidate], passed: frozenset[int], rows: Sample
+) -> list[ColumnCandidate]:
+    """Kinds of streets on the other side of the name, in those rows that have none on the one: "rue" or "Street"."""
+    kinds = [each for each in found if each.meaning.field in ("street_type", "street_pretype")]
+    named = [each for each in found if each.meaning.field in ("street", "street_base")]
+    if len(kinds) != 1 or len(named) != 1:
+        return []
+    [kind], [street] = kinds, named
+    taken = passed | {each.place for each in found}
+    before = kind.place > street.place
+    side = range(street.place - 2, street.place) if before else range(street.place + 1, street.place + 3)
+    return [
+        ColumnCandidate(at, columns[at], _beside(street, "street_pretype" if before else "street_type"))
+        for at in side
+        if 0 <= at < len(columns)
+        and at not in taken
+        and all(map(is_street_type, rows.texts(at)))
+        and rows.apart(kind.place, at)
+        and not rows.has_words(street.place, at)
     ][:1]
 
 

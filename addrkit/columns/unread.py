@@ -14,9 +14,10 @@ from addrkit.columns.direct import MORE_LINES, Meaning
 from addrkit.columns.elsewhere import are_codes
 from addrkit.columns.fields import BESIDE_NUMBERS, LINES, VERIFY_FIELDS
 from addrkit.columns.hinted import hints_of
-from addrkit.columns.kinds import are_doors, are_lines, looks_like, may_be_town
+from addrkit.columns.kinds import are_doors, are_lines, is_letters_for_town, is_roman, looks_like, may_be_town
 from addrkit.columns.meaning import meaning_of
 from addrkit.columns.names import AMBIGUOUS, known_names, plain, says_never, tokens
+from addrkit.columns.one_region import is_the_region
 from addrkit.columns.proposed import may_be, proposed_columns
 from addrkit.columns.sample import Sample
 from addrkit.columns.shared import shared_words
@@ -157,7 +158,8 @@ def _by_cells(columns: Columns, rows: Sample, told: set[str], use: Use) -> Mappi
     asked = [each for each in ("postcode", *(["city"] if street else [])) if each not in columns.fields]
     found: dict[str, str] = {}
     if "postcode_city" not in columns.fields and asked:
-        proposed = proposed_parts(columns, rows, asked, everywhere=use == "build")
+        build = use == "build"
+        proposed = proposed_parts(columns, rows, asked, everywhere=build, owners=not build)
         found |= {field: name for field, name in proposed.items() if name not in told}
     left = [
         (at, name)
@@ -176,13 +178,16 @@ def _by_cells(columns: Columns, rows: Sample, told: set[str], use: Use) -> Mappi
         likely = [
             name
             for at, name in left
-            if looks_like(field, cells := rows.texts(at))
-            and (
-                len({*cells}) >= _LEAST_DIFFERENT[field]
-                or field in hints_of(name)
-                or (use == "build" and field == "city" and _are_towns(name, cells))
+            if (
+                looks_like(field, cells := rows.texts(at))
+                and (
+                    len({*cells}) >= _LEAST_DIFFERENT[field]
+                    or field in hints_of(name)
+                    or (use == "build" and field == "city" and _are_towns(name, cells))
+                )
+                and (field != "country" or field in hints_of(name) or max(map(len, cells)) > _CODED)
             )
-            and (field != "country" or field in hints_of(name) or max(map(len, cells)) > _CODED)
+            or (use == "build" and field == "region" and is_the_region(columns, at, rows))
         ]
         if likely:
             found[field] = likely[0]
@@ -194,14 +199,16 @@ def _are_towns(name: str, cells: Sequence[str]) -> bool:
     known, words = known_names(), tokens(name)
     of_people = any(each in word for word in words for each in known.people)
     owned = not known.owners.isdisjoint(words) or ("name" in words and _OF_AREAS.isdisjoint(words))
-    return bool(cells) and not of_people and not owned and all(map(may_be_town, cells))
+    letters = len({*cells}) > 1 and all(map(is_letters_for_town, cells))
+    return bool(cells) and not (of_people or owned or letters) and all(map(may_be_town, cells))
 
 
 def _may_hold(field: str, cells: Sequence[str], told: Sequence[str] = _TOLD_BY_CELLS) -> bool:
     """Whether cells do not contradict a field that cells tell."""
     if field in _NAMED and cells and all(cell.strip().isdigit() for cell in cells):
         return False
-    if field == "city" and are_codes([cell.strip() for cell in cells] or [""]):
+    coded = field == "city" and bool(cells)
+    if coded and (are_codes([cell.strip() for cell in cells]) or all(map(is_roman, cells))):
         return False
     return field not in told or not cells or looks_like(field, cells)
 
