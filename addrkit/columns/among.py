@@ -95,7 +95,10 @@ def _is_place(columns: Columns, at: int, rows: Sample) -> bool:
     postcodes = postcodes and are_postcodes(cells, rows.country) and may_number(columns.header[at])
     named = may_say(columns.header[at], _OF_TOWNS) and bool(cells) and all(map(_LETTERS.search, cells))
     towns = "city" not in columns.fields and (looks_like("city", cells) or named)
-    return (postcodes or towns) and _says_something(columns, at, rows, named=named)
+    said = meaning_of(columns.header[at])
+    # What is called a part of the country or of the town once more, and says something else.
+    parts = said is not None and said.known_group and said.group == columns.group and said.field in _PLACES
+    return (postcodes or towns or parts) and _says_something(columns, at, rows, named=named)
 
 
 def _says_something(columns: Columns, at: int, rows: Sample, *, named: bool = False) -> bool:

@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from addrkit.columns.candidates import ColumnCandidate
-from addrkit.columns.fields import LINES, PLACES, RECORD_ONLY, STREETS
+from addrkit.columns.fields import FURTHER_LINES, LINES, PLACES, RECORD_ONLY, STREETS
 from addrkit.columns.names import known_names
 
 Use = Literal["verify", "build"]
 
 UNIT_PARTS = frozenset({"unit", "unit_type", "unit_number", "block", "entrance", "floor", "door"})
+_PARTS_AMONG = UNIT_PARTS | {"suburb"}
 
 
 def completing(
@@ -60,6 +61,25 @@ def units_alone(by_group: Mapping[str, Sequence[ColumnCandidate]], there: set[st
         and all(each.meaning.field in UNIT_PARTS and not each.meaning.known_group for each in some)
     ]
     return list(own[0]) if len(own) == 1 and there.isdisjoint(UNIT_PARTS) else []
+
+
+def among_own(
+    own: Sequence[ColumnCandidate],
+    plain_ones: Sequence[ColumnCandidate],
+    more: Sequence[ColumnCandidate],
+) -> list[ColumnCandidate]:
+    """What stands without a word among the columns of the only address: "Piso" behind "Calle Destino"."""
+    if not own or not {each.meaning.field for each in plain_ones}.isdisjoint(LINES):
+        return []
+    there = {each.meaning.field for each in (*own, *more)}
+    places = [each.place for each in own]
+    return [
+        each
+        for each in plain_ones
+        if each.meaning.field in (_PARTS_AMONG - there) | {*FURTHER_LINES}
+        and each.meaning.known_group
+        and min(places) < each.place < max(places)
+    ]
 
 
 def of_place(by_group: Mapping[str, Sequence[ColumnCandidate]], there: set[str]) -> list[ColumnCandidate]:

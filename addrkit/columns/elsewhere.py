@@ -54,6 +54,7 @@ _CODED = "city_or_district"
 _AFFIRMED = frozenset({"Y", "YES", "TRUE", "T"})
 _FLAGS = _AFFIRMED | {"N", "NO", "F", "FALSE"}
 _NAMED = frozenset({"building", "street", "street_base", "city", "suburb", "district", "region"})
+_NAMED |= {"address", "line", "line1", "line2", "line3", "unit"}
 """Fields of names."""
 _TOWNS = frozenset({"city", "city_or_district", "city_or_suburb", "suburb", "district"})
 

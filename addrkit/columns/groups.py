@@ -10,6 +10,7 @@ from addrkit.columns.candidates import ColumnCandidate, ColumnGroup
 from addrkit.columns.columns import FieldSource, shown
 from addrkit.columns.completing import (
     UNIT_PARTS,
+    among_own,
     completing,
     is_place,
     of_place,
@@ -165,6 +166,7 @@ def _completed(group: str, by_group: Mapping[str, Sequence[ColumnCandidate]], us
         parts = _NUMBER_PARTS if use == "build" else _NUMBER_PARTS | UNIT_PARTS
         if use == "build" or not {each.meaning.field for each in plain_ones}.intersection(LINES):
             more += [each for each in plain_ones if each.meaning.field in parts - own_fields]
+    more += among_own(by_group.get(group, ()), plain_ones, more)
     if use == "build":
         more += units_alone(by_group, {*own_fields, *(each.meaning.field for each in more)})
     if use == "build" and not group:

@@ -36,6 +36,7 @@ _CODES = {"postcode", "country", "region"}
 """The same of a name that others have to explain: towns are too many."""
 _PLACES = {"postcode", "country", "region", "city"}
 """Fields that a name means with a word beside it that says nothing, where the cells agree."""
+_GROUPED_CODES = (f"{AMBIGUOUS}code", f"{AMBIGUOUS}kod")
 _KINDS = ("street_type", "street_pretype")
 _OF_NUMBERS = {"house", "number", "number_of_house"}
 """What words say that are of numbers of houses beside a street, and of anything elsewhere."""
@@ -164,6 +165,9 @@ def hints_of(name: str) -> frozenset[str]:
         and said.field.removeprefix(AMBIGUOUS) not in never
     ):
         hints |= _CODES.intersection(readings_of(said.field))
+    if said is not None and said.field in _GROUPED_CODES and said.group and said.known_group:
+        # "Shipping Code" is of no order.
+        hints.add("postcode")
     concepts = worded(name).concepts
     judged = said is not None and said.field == "number_beside_street"
     if concepts and concepts <= _OF_NUMBERS and not worded(name).unknown and not judged:

@@ -15,9 +15,11 @@ from addrkit.locale.country_tables import (
     inverted,
     postcode_pattern,
     regions_of,
+    words_of,
 )
 from addrkit.locale.text import fold
 from addrkit.locale.towns import is_town
+from addrkit.locale.unit_words import words_of_units
 from addrkit.locale.units import is_whole_unit
 
 _MOSTLY = 0.6
@@ -42,6 +44,7 @@ _DIGIT = re.compile(r"\d")
 _LONGEST_LETTERS = 3
 """Letters that stand for a town."""
 _ROMAN = re.compile(r"[IVX]{1,6}")
+_UNIT = re.compile(r"\d{1,4}[a-z]?|[a-z]\d{0,4}")
 _DEGREES = re.compile(r"-?\d{1,3}[.,]\d{2,}")
 _LIMITS = {"lat": 90.0, "lon": 180.0}
 
@@ -180,7 +183,13 @@ def _are_streets(cells: Sequence[str]) -> bool:
 
 
 def _are_units(cells: Sequence[str]) -> bool:
-    return all(is_whole_unit(cell) and len(cell.split()) > 1 for cell in cells)
+    return all(len(cell.split()) > 1 and (is_whole_unit(cell) or _is_word_and_code(cell)) for cell in cells)
+
+
+def _is_word_and_code(cell: str) -> bool:
+    """Whether a cell is a word that some country calls units by, and a number or a letter: "Apto 52"."""
+    word, *codes = fold(cell).split()
+    return word in _unit_words() and len(codes) == 1 and _UNIT.fullmatch(codes[0]) is not None
 
 
 def _are_types(cells: Sequence[str]) -> bool:
@@ -234,6 +243,12 @@ def _regions() -> tuple[frozenset[str], ...]:
 def _written_directions() -> frozenset[str]:
     tables = (described(code).get("directionals", {}) for code in sorted(described_countries()))
     return frozenset(each for table in tables for each in inverted(table))
+
+
+@cache
+def _unit_words() -> frozenset[str]:
+    """The words for units of all countries."""
+    return words_of_units().union(*(words_of(code, "unit_words") for code in sorted(described_countries())))
 
 
 _TESTS: Mapping[str, Callable[[Sequence[str]], bool]] = {

@@ -73,6 +73,7 @@ def _by_phrases(name: str) -> Meaning | None:
         found = (
             direct(plain(text))
             or translated(text)
+            or _whole_behind_group(text)
             or _several(text)
             or _side_by_side(text)
             or _in_known_group(text)
@@ -170,6 +171,13 @@ def _several(name: str) -> Meaning | None:
         found = _joined(known.apart.split(name.casefold()))
         return found if found and found.field in ("postcode_city", "place_line") else None
     return found
+
+
+def _whole_behind_group(name: str) -> Meaning | None:
+    """The number or the name of a house behind a group: "Ship House No / Name" is no line of both."""
+    found = _grouped(name) if "/" in name else None
+    told = found is not None and found.group and found.known_group and found.field == "house_number"
+    return found if told else None
 
 
 def _side_by_side(name: str) -> Meaning | None:
