@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from addrkit.columns.candidates import ColumnCandidate
 from addrkit.columns.concepts import FILE
@@ -123,7 +124,23 @@ def axes_of(
         ]
         if len(pairs) == 1:
             return _candidates(columns, {first: pairs[0][0], second: pairs[0][1]})
-    return []
+    return _side_by_side(columns, taken, rows)
+
+
+def _side_by_side(columns: Sequence[str], taken: set[int], rows: Sample) -> list[ColumnCandidate]:
+    """The only two columns side by side whose names are the same but for the axis, whatever else they say."""
+    words = _words("axes")
+    found = []
+    for at, (one, two) in enumerate(pairwise(map(tokens, columns))):
+        differ = [pair for pair in zip(one, two, strict=False) if pair[0] != pair[1]]
+        if len(one) != len(two) or len(one) == 1 or len(differ) != 1 or not taken.isdisjoint((at, at + 1)):
+            continue
+        axes = tuple(words.get(word, "") for word in differ[0])
+        if set(axes) in ({"x", "y"}, {"lat", "lon"}) and all(
+            _fit(axis, rows.texts(at + far)) for far, axis in enumerate(axes)
+        ):
+            found.append(dict(zip(axes, (at, at + 1), strict=True)))
+    return _candidates(columns, found[0]) if len(found) == 1 else []
 
 
 def in_degrees(columns: Sequence[str], x: int, y: int, rows: Sample) -> list[ColumnCandidate]:

@@ -17,6 +17,7 @@ from addrkit.columns.likely import is_street_type, is_type_in_front
 from addrkit.columns.names import AMBIGUOUS, known_names, plain, tokens
 from addrkit.columns.sample import Sample
 from addrkit.columns.spelled import spellings
+from addrkit.locale.country_tables import positions_of
 
 _MOST_WORDS = 4
 """Words of a name that another column is known by."""
@@ -29,6 +30,8 @@ _ZIP4 = re.compile(r"\d{5}(?:-?\d{4})?")
 """A whole postcode of the United States."""
 _COUNTED = re.compile(r"[^\W\d]+\s+\d{1,3}")
 """A word and its number."""
+_SHORT_KIND = 3
+"""Letters of what is short for a kind of street."""
 _MAY_NAME_REGIONS = frozenset({"unit", "street_base"})
 """What names say that are short for a state too."""
 _PROVINCES, _REGIONS = frozenset({"prov", "provincia", "province"}), frozenset({"reg", "region"})
@@ -134,11 +137,11 @@ def _by_cells(each: ColumnCandidate, rows: Sample) -> ColumnCandidate:
     cells = rows.texts(each.place)
     if not cells:
         return each
-    field = _part_by_cells(each, cells) or _place_by_cells(each, cells)
+    field = _part_by_cells(each, cells, rows.country) or _place_by_cells(each, cells)
     return replace(each, meaning=replace(each.meaning, field=field)) if field else each
 
 
-def _part_by_cells(each: ColumnCandidate, cells: Sequence[str]) -> str:
+def _part_by_cells(each: ColumnCandidate, cells: Sequence[str], country: str | None) -> str:
     """The part of a street or of a number that cells are; empty if they are what the name says."""
     field = each.meaning.field
     types, additions = all(map(is_street_type, cells)), are_additions(cells)
@@ -158,12 +161,18 @@ def _part_by_cells(each: ColumnCandidate, cells: Sequence[str]) -> str:
     if field == "house_number" and each.meaning.second and additions and not any(map(_DIGIT.search, cells)):
         # What is added to another number: "NO_ADD" beside "NO".
         return "number_suffix"
-    if field == "street_type" and is_type_in_front(cells):
+    if field == "street_type" and is_type_in_front(cells) and not _are_short_behind(cells, country):
         return "street_pretype"
     if field == "number_last" and additions and not any(map(_DIGIT.search, cells)):
         # A letter is no second number: "BISNR".
         return "number_suffix"
     return "number_suffix" if field == "line2" and additions and "suffix" in _names((each.name,)) else ""
+
+
+def _are_short_behind(cells: Sequence[str], country: str | None) -> bool:
+    """Whether kinds of streets are cut short where they stand behind the names: "TR", "CR" and "AV" in Calgary."""
+    short = max(map(len, cells)) <= _SHORT_KIND
+    return short and country is not None and positions_of(country)[1] == "last"
 
 
 def _place_by_cells(each: ColumnCandidate, cells: Sequence[str]) -> str:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from addrkit.columns.candidates import ColumnGroup
 from addrkit.columns.columns import TEXT, FieldSource, source_of
-from addrkit.columns.fields import RECORD_ONLY
+from addrkit.columns.fields import RECORD_ONLY, STREETS
 from addrkit.columns.found import Found, plain_rest
 from addrkit.columns.houses import doors_of_streets, lettered_buildings, lines_of_units
 from addrkit.columns.kinds import are_lines
@@ -153,7 +153,8 @@ def _suffix_of_line(found: Found, known: Mapping[str, FieldSource]) -> tuple[int
         plain_rest(each, found.group) not in known_names().ambiguous
         for each in found.candidates("number_suffix")
     )
-    lines = [cell for at in found.every(TEXT) for cell in found.rows.texts(at)]
+    streets = found.every(TEXT) or tuple(at for each in STREETS for at in found.every(each))
+    lines = [cell for at in streets for cell in found.rows.texts(at)]
     bare = len(lines) >= _PAIR and not any(map(_DIGIT.search, lines))
     if numbered or TEXT in known or not named or bare:
         # The "suffix" beside a street is that of a person.

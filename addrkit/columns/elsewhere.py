@@ -24,6 +24,7 @@ _COMPUTERS = re.compile(
     r"|(?:https?://|www\.)\S+",  # a page
     re.IGNORECASE,
 )
+_COUNTED_PART = re.compile(r"[^\d,]+\d{1,3}")
 _OF_PROGRAMS = re.compile(r"[a-z]+(?:[A-Z][a-z]+)+")
 """A value of a program: "siteLevel"."""
 _DAY = re.compile(r"\d{4}-\d\d?-\d\d?(?:[T ].*)?|\d\d?([./])\d\d?\1(?:\d{4}|\d\d)(?:\s.*)?")
@@ -83,7 +84,7 @@ def is_elsewhere(each: ColumnCandidate, rows: Sample) -> bool:
     if field in _NUMBERS:
         counted = min(map(len, cells)) >= _LEAST_CODE and len(cells) > _LEAST_COUNTED and counts_up(cells)
         return counted or _mostly(_is_long_number, cells) or _are_only_postcodes(cells)
-    if field == "postcode":
+    if field in ("postcode", "place_line"):
         return _is_no_postcode(each, cells, rows.country)
     if field in _TOWNS and len({*cells}) > 1 and all(map(is_letters_for_town, cells)):
         return True
@@ -100,6 +101,9 @@ def is_elsewhere(each: ColumnCandidate, rows: Sample) -> bool:
 
 
 def _is_no_postcode(each: ColumnCandidate, cells: Sequence[str], country: str | None) -> bool:
+    if each.meaning.field == "place_line":
+        # A numbered part of a town: "Khu vực 3".
+        return all(map(_COUNTED_PART.fullmatch, cells))
     short = not any(map(_DIGIT.search, cells)) or max(map(len, cells)) < _LEAST_POSTCODE
     unsure = each.meaning.rank >= GUESSED or not each.meaning.known_group
     return short or (unsure and not _may_be_of(country, cells))

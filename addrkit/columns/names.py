@@ -108,6 +108,9 @@ class Names:
     status_words: frozenset[str]
     ending: frozenset[str]
     of_days: frozenset[str]
+    lots: frozenset[str]
+    """Words of the lots that a plat is cut into, and of its blocks."""
+    plat_blocks: frozenset[str]
     in_countries: Mapping[str, Mapping[str, str]]
     """Country to words that mean there another field than elsewhere."""
     bilingual: tuple[frozenset[str], ...]
@@ -215,6 +218,8 @@ def known_names() -> Names:
             "no_parts",
             "naming_before",
             "languages_before",
+            "lots",
+            "plat_blocks",
         )
     }
     short = {plain(str(word)): str(whole) for word, whole in data["short"].items()}
@@ -275,6 +280,8 @@ def known_names() -> Names:
         status_words=words["status_words"],
         ending=words["ending"],
         of_days=words["of_days"],
+        lots=words["lots"],
+        plat_blocks=words["plat_blocks"],
         in_countries={
             str(code): {plain(str(name)): field for field, names in given.items() for name in names}
             for code, given in data["in_countries"].items()

@@ -74,7 +74,12 @@ def _buildings_left(columns: Columns, rows: Sample, settled: Sequence[int]) -> l
 def _units_left(columns: Columns, rows: Sample, settled: Sequence[int]) -> list[str]:
     """A sentence for each column of a part of the unit, where other parts of it are read: "BLOC" beside "SC"."""
     parts, said = known_names().joins["unit"].columns, []
+    known = known_names()
+    lots = any(not known.lots.isdisjoint(tokens(name)) and rows.texts(at) for at, name in columns.left)
     for at, name in columns.left:
+        if lots and "house_number" in columns.fields and not known.plat_blocks.isdisjoint(tokens(name)):
+            # Of the plat, as the lot beside it.
+            continue
         found = meaning_of(name)
         fields = readings_of(found.field) if found is not None else ()
         own = found is not None and found.known_group and found.group in ("", columns.group)
@@ -114,7 +119,9 @@ def letters_left(columns: Columns, rows: Sample) -> list[str]:
         return found
     for at, name in columns.left:
         cells = [cell.strip() for cell in rows.texts(at)]
-        if not worded(name).concepts.isdisjoint(WITHIN) or is_within(name, cells):
+        # The door of "NUM_PUERTA" is the house, and so is that of "LETRA_PUERTA".
+        own = {one for each in numbers for one in worded(columns.header[each]).concepts}
+        if not (worded(name).concepts - own).isdisjoint(WITHIN) or is_within(name, cells):
             continue
         directions = all(cell.upper() in _DIRECTIONS for cell in cells)
         behind = any(0 < at - one <= _BEHIND for one in numbers)

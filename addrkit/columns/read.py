@@ -36,6 +36,7 @@ from addrkit.columns.names import AMBIGUOUS, known_names, plain, tokens
 from addrkit.columns.numbers import whole_number_by_cells
 from addrkit.columns.numbers_of_names import without_numbers_of_names
 from addrkit.columns.options import ColumnOptions, Join
+from addrkit.columns.plats import with_plats
 from addrkit.columns.points import points_by_cells, readable
 from addrkit.columns.positions import POSITIONS, as_degrees, systems_of
 from addrkit.columns.questions import all_asked
@@ -126,7 +127,7 @@ def _read(
     found = without_lines_again(with_postcode(found), rows)
     if use == "build":
         found = [each for each in found if not _is_coded_region(each, rows)]
-        found = without_numbers_of_names(columns, found, rows)
+        found = without_numbers_of_names(columns, with_plats(columns, found, rows), rows)
         found = with_parts_by_cells(columns, found, passed, rows, known.fields)
     found += directions_by_cells(columns, found, passed, rows)
     led = (shared.meaning(columns[place]) for source in mapped.values() for place in source.places)

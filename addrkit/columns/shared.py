@@ -70,8 +70,8 @@ class SharedWords:
         return (
             self._of_number(name)
             or self._before_ending(name)
-            or meaning_of(name)
             or self._of_letter(name)
+            or meaning_of(name)
             or self._behind_start(name)
             or self._before_end(name)
             or (
@@ -195,7 +195,7 @@ def _letters(columns: Sequence[str]) -> frozenset[str]:
     """
     stems: dict[tuple[str, ...], list[str]] = {}
     for words in map(tokens, columns):
-        if len(words) > 1 and len(words[-1]) == 1 and words[-1].isalpha():
+        if len(words) > 1 and len(words[-1]) == 1 and words[-1].isalpha() and words[-1].isascii():
             stems.setdefault(words[:-1], []).append(words[-1])
     pairs = [
         some

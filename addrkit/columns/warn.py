@@ -18,6 +18,7 @@ from addrkit.columns.parts_left import letters_left, parts_left
 from addrkit.columns.positions_left import positions_left
 from addrkit.columns.proposed import may_be_postcodes
 from addrkit.columns.sample import Sample
+from addrkit.columns.towns_in_doubt import towns_in_doubt
 from addrkit.columns.unread import is_coded, is_no_part, proposed_parts, unread_parts
 from addrkit.errors import InputError
 from addrkit.locale.text import is_latin
@@ -119,6 +120,7 @@ def warnings_of(columns: Columns, use: Use, rows: Sample) -> tuple[str, ...]:
     found += letters_left(columns, rows)
     found += columns_among(columns, rows, " ".join(found))
     if use == "build":
+        found += towns_in_doubt(columns, rows)
         found += positions_left(columns, rows)
     double = sorted({name for name in columns.header if columns.header.count(name) > 1 and name.strip()})
     if double:
