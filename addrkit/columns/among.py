@@ -21,7 +21,7 @@ from addrkit.columns.kinds import (
 )
 from addrkit.columns.likely import counts_up, is_street_type, may_number
 from addrkit.columns.meaning import meaning_of
-from addrkit.columns.names import plain, tokens
+from addrkit.columns.names import known_names, plain, tokens
 from addrkit.columns.sample import Sample
 from addrkit.columns.unread import is_coded, is_no_part, is_settled
 
@@ -138,6 +138,7 @@ def _is_part_by_cells(columns: Columns, at: int, cells: Sequence[str], rows: Sam
     behind = any(0 < at - one <= _NEAR for one in numbers)
     within = may_say(columns.header[at], WITHIN)
     other = lettered or within or are_directions(cells) or are_flags(cells)
+    other = other or not known_names().beside.isdisjoint(tokens(columns.header[at]))
     return behind and not other and are_additions(cells)
 
 

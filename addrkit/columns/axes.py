@@ -23,6 +23,8 @@ _EPSG = re.compile(r"(?:epsg)?([2-9]\d{3}|[1-3]\d{4})")
 _LETTERS = frozenset("xyen")
 _BEGUN = 4
 """Letters that tell a longer word for an axis."""
+_NORTH_AND_EAST = {"n", "o"}
+"""Letters of the two axes where the east begins with an O: "UTM33_N" and "UTM33_O"."""
 _GLUED = 3
 """Letters of the shortest word that is written as one with another."""
 _PAIRS = (("lat", "lon"), ("x", "y"))
@@ -136,6 +138,8 @@ def _side_by_side(columns: Sequence[str], taken: set[int], rows: Sample) -> list
         if len(one) != len(two) or len(one) == 1 or len(differ) != 1 or not taken.isdisjoint((at, at + 1)):
             continue
         axes = tuple(words.get(word, "") for word in differ[0])
+        if set(differ[0]) == _NORTH_AND_EAST:
+            axes = tuple({"n": "y", "o": "x"}[word] for word in differ[0])
         if set(axes) in ({"x", "y"}, {"lat", "lon"}) and all(
             _fit(axis, rows.texts(at + far)) for far, axis in enumerate(axes)
         ):

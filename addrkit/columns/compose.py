@@ -135,17 +135,6 @@ _LIKE: Mapping[str, tuple[str, ...]] = {
 """What a settled field takes the place of."""
 
 
-def streets_of_villages(fields: Mapping[str, FieldSource], rows: Sample) -> dict[str, FieldSource]:
-    """The street, which rows that have none call by the part of their town: villages count their houses."""
-    street, suburb = fields.get("street"), fields.get("suburb")
-    if street is None or suburb is None or len(street.pieces) > 1 or "house_number" not in fields:
-        return {}
-    if not rows.lacks(street.places, (fields["house_number"].places[0], suburb.places[0])):
-        return {}
-    [(glue, places)] = street.pieces
-    return {"street": FieldSource(((glue, (*places, *suburb.places)),))}
-
-
 def _suffix_of_line(found: Found, known: Mapping[str, FieldSource]) -> tuple[int, ...]:
     """The column of what is added to a number that stands in the line: "Adres", "Adres toevoeging"."""
     numbered = any(found.has(each) or each in known for each in ("house_number", "number_full"))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from addrkit.columns.candidates import ColumnCandidate
+from addrkit.columns.concepts import worded
 from addrkit.columns.direct import GUESSED
 from addrkit.columns.kinds import are_additions, are_postcodes, is_door, is_letters_for_town
 from addrkit.columns.likely import counts_up, is_street_type
@@ -24,6 +25,7 @@ _COMPUTERS = re.compile(
     r"|(?:https?://|www\.)\S+",  # a page
     re.IGNORECASE,
 )
+_WORD_AND_NUMBER = re.compile(r"[^\W\d_]{2,}\.?\s+\w")
 _COUNTED_PART = re.compile(r"[^\d,]+\d{1,3}")
 _OF_PROGRAMS = re.compile(r"[a-z]+(?:[A-Z][a-z]+)+")
 """A value of a program: "siteLevel"."""
@@ -77,7 +79,8 @@ def is_elsewhere(each: ColumnCandidate, rows: Sample) -> bool:
     if (field != _ENDED and _mostly(_is_of_computers, cells)) or (field in _NAMED and are_flags(cells)):
         return True
     if field in _ADDED and each.meaning.rank >= GUESSED and not are_additions(cells):
-        return True
+        # What completes an address in words is a line of it: "compl_endereco" with "SALA 901".
+        return "address" not in worded(each.name).concepts or not _mostly(_is_word_and_number, cells)
     if field in _KINDS:
         # Towns beside streets: "tp_str_loc".
         return len({*cells}) > 1 and not any(map(is_street_type, cells)) and any(map(_is_no_kind, cells))
@@ -98,6 +101,10 @@ def is_elsewhere(each: ColumnCandidate, rows: Sample) -> bool:
     if field == "region" and len(plain(each.name)) <= _SHORT and _is_of_streets(cells):
         return True
     return (field == "country" or _is_of_list(each)) and all(map(str.isdigit, cells))
+
+
+def _is_word_and_number(cell: str) -> bool:
+    return _WORD_AND_NUMBER.match(cell) is not None
 
 
 def _is_no_postcode(each: ColumnCandidate, cells: Sequence[str], country: str | None) -> bool:

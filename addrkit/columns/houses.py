@@ -10,6 +10,7 @@ from addrkit.columns.fields import FURTHER_LINES
 from addrkit.columns.found import Found
 from addrkit.columns.kinds import are_doors
 from addrkit.columns.names import known_names
+from addrkit.columns.sample import Sample
 
 _LONGEST_DOOR = 4
 """Letters of a door: "izq"."""
@@ -29,6 +30,9 @@ def doors_of_streets(found: Found, known: Mapping[str, FieldSource]) -> None:
         each for each in found.candidates("building") if all(map(_DIGIT.match, found.rows.texts(each.place)))
     ]
     if numbered or len(doors) != 1 or not any(found.has(each) for each in ("street", "street_base")):
+        return
+    if found.has("floor") or found.has("entrance"):
+        # The door of a flat.
         return
     cells = [cell.strip() for cell in found.rows.texts(doors[0].place)]
     if are_doors(cells) or (cells and all(map(_PARTED_DOOR.fullmatch, cells))):
@@ -75,3 +79,14 @@ def lines_of_units(found: Found) -> None:
     if len(further) == len(whole) == 1 and any(found.rows.texts(part.place) for part in parts):
         found.drop(*known_names().joins["unit"].columns)
         found.read_as(whole[0], "unit")
+
+
+def streets_of_villages(fields: Mapping[str, FieldSource], rows: Sample) -> dict[str, FieldSource]:
+    """The street, which rows that have none call by the part of their town: villages count their houses."""
+    street, suburb = fields.get("street"), fields.get("suburb")
+    if street is None or suburb is None or len(street.pieces) > 1 or "house_number" not in fields:
+        return {}
+    if not rows.lacks(street.places, (fields["house_number"].places[0], suburb.places[0])):
+        return {}
+    [(glue, places)] = street.pieces
+    return {"street": FieldSource(((glue, (*places, *suburb.places)),))}

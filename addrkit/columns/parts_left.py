@@ -121,7 +121,8 @@ def letters_left(columns: Columns, rows: Sample) -> list[str]:
         cells = [cell.strip() for cell in rows.texts(at)]
         # The door of "NUM_PUERTA" is the house, and so is that of "LETRA_PUERTA".
         own = {one for each in numbers for one in worded(columns.header[each]).concepts}
-        if not (worded(name).concepts - own).isdisjoint(WITHIN) or is_within(name, cells):
+        within = not (worded(name).concepts - own).isdisjoint(WITHIN) or is_within(name, cells)
+        if within or is_no_part(tokens(name)):
             continue
         directions = all(cell.upper() in _DIRECTIONS for cell in cells)
         behind = any(0 < at - one <= _BEHIND for one in numbers)

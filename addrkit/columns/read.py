@@ -15,7 +15,7 @@ from addrkit.columns.candidates import ColumnCandidate, ColumnGroup
 from addrkit.columns.coded import names_of_codes
 from addrkit.columns.columns import Columns, FieldSource, Filter, source_of
 from addrkit.columns.company import in_company
-from addrkit.columns.compose import compose, streets_of_villages
+from addrkit.columns.compose import compose
 from addrkit.columns.counted import counted_lines, lines_of_groups
 from addrkit.columns.cut import cut_alike
 from addrkit.columns.direct import GUESSED, Meaning
@@ -25,6 +25,7 @@ from addrkit.columns.found import code_or_cell
 from addrkit.columns.groups import chosen_group
 from addrkit.columns.header import is_counted, is_surely_of_data
 from addrkit.columns.hinted import hinted_columns
+from addrkit.columns.houses import streets_of_villages
 from addrkit.columns.in_countries import in_country
 from addrkit.columns.kinds import are_padded_doors
 from addrkit.columns.layouts import Layout
@@ -32,6 +33,7 @@ from addrkit.columns.leads import led_by_kinds
 from addrkit.columns.led import with_postcode
 from addrkit.columns.lifecycle import status_columns
 from addrkit.columns.meaning import meaning_of
+from addrkit.columns.named_after import letters_named_after
 from addrkit.columns.names import AMBIGUOUS, known_names, plain, tokens
 from addrkit.columns.numbers import whole_number_by_cells
 from addrkit.columns.numbers_of_names import without_numbers_of_names
@@ -129,6 +131,7 @@ def _read(
         found = [each for each in found if not _is_coded_region(each, rows)]
         found = without_numbers_of_names(columns, with_plats(columns, found, rows), rows)
         found = with_parts_by_cells(columns, found, passed, rows, known.fields)
+    found += letters_named_after(columns, found, passed, rows)
     found += directions_by_cells(columns, found, passed, rows)
     led = (shared.meaning(columns[place]) for source in mapped.values() for place in source.places)
     told = {each.group for each in led if each is not None and each.group}

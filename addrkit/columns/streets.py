@@ -21,6 +21,7 @@ from addrkit.columns.likely import (
 )
 from addrkit.columns.names import known_names, tokens
 from addrkit.columns.sample import Sample
+from addrkit.columns.sides import types_on_the_other_side
 from addrkit.columns.spelled import pieces_of, spellings
 from addrkit.locale.text import fold
 from addrkit.locale.unit_words import unit_words
@@ -259,29 +260,6 @@ def types_by_cells(
         ColumnCandidate(at, columns[at], _beside(named[0], "street_pretype"))
         for at in before
         if holds_types(cells := rows.texts(at), rows.beside(streets[0], at)) and may_be_in_front(cells)
-    ][:1]
-
-
-def types_on_the_other_side(
-    columns: tuple[str, ...], found: Sequence[ColumnCandidate], passed: frozenset[int], rows: Sample
-) -> list[ColumnCandidate]:
-    """Kinds of streets on the other side of the name, in those rows that have none on the one: "rue" or "Street"."""
-    kinds = [each for each in found if each.meaning.field in ("street_type", "street_pretype")]
-    named = [each for each in found if each.meaning.field in ("street", "street_base")]
-    if len(kinds) != 1 or len(named) != 1:
-        return []
-    [kind], [street] = kinds, named
-    taken = passed | {each.place for each in found}
-    before = kind.place > street.place
-    side = range(street.place - 2, street.place) if before else range(street.place + 1, street.place + 3)
-    return [
-        ColumnCandidate(at, columns[at], _beside(street, "street_pretype" if before else "street_type"))
-        for at in side
-        if 0 <= at < len(columns)
-        and at not in taken
-        and all(map(is_street_type, rows.texts(at)))
-        and rows.apart(kind.place, at)
-        and not rows.has_words(street.place, at)
     ][:1]
 
 
