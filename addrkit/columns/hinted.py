@@ -100,7 +100,10 @@ def hinted_columns(
             and _has_its_shape(name, rows.texts(at))
             and _said_groups(name) <= {group.name}
             and (field == "line" or not any(other in plain(name) for other in others))
-            and (field == "line" or not group.name or not _is_of_another(columns, at, group, taken))
+            and (
+                not group.name
+                or not (_leads_another if field == "line" else _is_of_another)(columns, at, group, taken)
+            )
             and (field not in _ADDITIONS or any(0 < at - one <= _BEHIND for one in numbers))
             and (field != "house_number" or any(abs(at - one) <= _BESIDE for one in streets))
             and (
@@ -132,6 +135,20 @@ def _is_of_another(columns: Sequence[str], at: int, group: ColumnGroup, taken: C
     end = tokens(columns[at])[-1]
     return any(
         one not in (at, *taken) and tokens(name)[-1:] == (end,) and "line" in hints_of(name)
+        for one, name in enumerate(columns)
+    )
+
+
+def _leads_another(columns: Sequence[str], at: int, group: ColumnGroup, taken: Collection[int]) -> bool:
+    """Whether a line begins with the word that a town of another address has: "Sūtītāja adrese", "Sūtītāja pilsēta"."""
+    words = tokens(columns[at])
+    if len(words) < 2 or group.name in plain(columns[at]):
+        return False
+    return any(
+        one not in (at, *taken)
+        and tokens(name)[:1] == words[:1]
+        and not _PLACES.isdisjoint(hints_of(name))
+        and "line" not in hints_of(name)
         for one, name in enumerate(columns)
     )
 

@@ -204,7 +204,8 @@ def _joined(texts: Sequence[str]) -> Meaning | None:
     if len(parts) < 2:
         return None
     first, *rest = (
-        direct(plain(part)) or (_grouped(part) if not at else direct("".join(_without_end(tokens(part)))))
+        direct(plain(part))
+        or (_grouped(part) if not at else direct("".join(_without_end(tokens(part)))) or _part_of_house(part))
         for at, part in enumerate(parts)
     )
     last = _grouped(parts[-1]) if rest[-1] is None else None
@@ -214,6 +215,9 @@ def _joined(texts: Sequence[str]) -> Meaning | None:
     if first is None or any(each is None for each in rest):
         return None
     fields = frozenset({first.field, *(each.field for each in rest if each)})
+    if first.field == "address" and first.group and fields <= {"address", *MORE_LINES} and len(rest) == 1:
+        # The heading of an address, and one of its columns: "Endereço de Entrega/Complemento".
+        return replace(rest[0], group=first.group, known_group=first.known_group) if rest[0] else None
     whole = len(fields) == 1 or first.field in (*MORE_LINES, "line1")
     field = (
         first.field
@@ -221,6 +225,11 @@ def _joined(texts: Sequence[str]) -> Meaning | None:
         else known_names().combined.get(frozenset(readings_of(each)[0] for each in fields))
     )
     return Meaning(field, first.group, first.known_group) if field else None
+
+
+def _part_of_house(part: str) -> Meaning | None:
+    """What a word within a name of several parts is for that says little alone: "māja" of "iela, māja"."""
+    return {"house": Meaning("house_number"), "flat": Meaning("unit")}.get(concept_of(plain(part)) or "")
 
 
 def _without_filler(part: str) -> str:
