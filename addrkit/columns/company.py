@@ -12,7 +12,13 @@ from addrkit.columns.concepts import worded
 from addrkit.columns.direct import GUESSED
 from addrkit.columns.elsewhere import is_elsewhere
 from addrkit.columns.fields import STREETS
-from addrkit.columns.kinds import are_additions, are_directions, are_postcodes, looks_like
+from addrkit.columns.kinds import (
+    are_additions,
+    are_directions,
+    are_postcodes,
+    are_written_directions,
+    looks_like,
+)
 from addrkit.columns.likely import is_street_type, is_type_in_front
 from addrkit.columns.names import AMBIGUOUS, known_names, plain, tokens
 from addrkit.columns.sample import Sample
@@ -161,6 +167,9 @@ def _part_by_cells(each: ColumnCandidate, cells: Sequence[str], country: str | N
     if field == "house_number" and each.meaning.second and additions and not any(map(_DIGIT.search, cells)):
         # What is added to another number: "NO_ADD" beside "NO".
         return "number_suffix"
+    if field == "number_orientation" and (are_directions(cells) or are_written_directions(cells)):
+        # The direction of a street, and no second number: "ORIENT".
+        return "street_postdirection"
     if field == "street_type" and is_type_in_front(cells) and not _are_short_behind(cells, country):
         return "street_pretype"
     if field == "number_last" and additions and not any(map(_DIGIT.search, cells)):

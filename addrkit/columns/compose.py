@@ -16,6 +16,7 @@ from addrkit.columns.lines import number_beside_street, settle_lines
 from addrkit.columns.names import known_names, plain
 from addrkit.columns.options import MEASURED
 from addrkit.columns.parts import (
+    blocks_of_numbers,
     direction_in_front,
     full_names,
     holds_its_type,
@@ -220,6 +221,11 @@ def _either(found: Found, field: str, known: Mapping[str, FieldSource]) -> None:
         own, others = found.every(field), found.candidates(each)
         # What few rows have is a part of what all have.
         fuller = len(own) == 1 and any(found.rows.is_sparse(own[0], [one.place]) for one in others)
+        # And what no row has beside the other is the same by another name.
+        apart = len(own) == len(others) == 1 and found.rows.apart(own[0], others[0].place)
+        if apart and each == "suburb" and each not in known:
+            found.rename(field, each)
+            return
         first_class = fuller or any(not candidate.meaning.second for candidate in others)
         if not first_class and each not in known:
             found.drop(each)
@@ -233,6 +239,7 @@ def _joined(found: Found, field: str) -> FieldSource | None:
     join = known_names().joins[field]
     parts = [each for piece in join.pieces for each in piece.columns]
     if field == "house_number":
+        blocks_of_numbers(found)
         whole_numbers(found)
     if field == "house_number" and found.has("number_full"):
         found.drop(*parts)

@@ -85,6 +85,11 @@ def chosen_group(
             others[0] in known_names().placed or others[0] not in known_names().groups
         )
         rivals = others if own_word else rivals
+    if use == "build" and len(rivals) == 1 and rivals[0] in known_names().owners:
+        # What is known of the place goes before the owner's address, however little it is.
+        rivals = [
+            group for group in by_group if group in known_names().placed and is_place(by_group[group])
+        ] or rivals
     if len(rivals) > 1:
         raise _several(rivals, by_group, name, use)
     return _completed(rivals[0] if rivals else "", by_group, use)

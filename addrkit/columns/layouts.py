@@ -14,8 +14,8 @@ class Layout:
     """Files of one publisher, whose columns are told by more than their names."""
 
     name: str
-    needs: tuple[str, ...]
-    """Plain names of columns that all of them have."""
+    needs: tuple[tuple[str, ...], ...]
+    """Plain names of columns that all of them have, each under one of several."""
     country: str | None
     crs: Mapping[int, str]
     """Of the columns of projected coordinates, by the millions that x begins with; 0 where one holds for all."""
@@ -51,7 +51,7 @@ def layout_of(name: str, given: Mapping[str, Any], plain: Callable[[str], str]) 
     }
     return Layout(
         name=name,
-        needs=tuple(plain(each) for each in given["needs"]),
+        needs=tuple(tuple(map(plain, str(each).split("|"))) for each in given["needs"]),
         country=given.get("country"),
         crs={int(zone): str(system) for zone, system in crs.items()}
         if isinstance(crs, dict)

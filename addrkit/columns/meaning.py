@@ -76,6 +76,7 @@ def _by_phrases(name: str) -> Meaning | None:
             or _whole_behind_group(text)
             or _several(text)
             or _side_by_side(text)
+            or _end_of_range(text)
             or _in_known_group(text)
             or (_spelled_out(text) if text != name or not remark else None)
             or _grouped(text)
@@ -107,6 +108,16 @@ def _said_behind(bare: str, remark: str) -> Meaning | None:
     if found is None or found.field in LINE_FIELDS or found.field.startswith(AMBIGUOUS):
         return None
     return found
+
+
+def _end_of_range(name: str) -> Meaning | None:
+    """The first or the last of two numbers, whose word is that of senders and receivers too: "BLDG_NO_FROM"."""
+    if tokens(name)[-1:] not in (("from",), ("to",)):
+        return None
+    said = (direct(plain(text)) for text in spellings(name))
+    return next(
+        (each for each in said if each is not None and each.field in ("house_number", "number_last")), None
+    )
 
 
 def _in_known_group(name: str) -> Meaning | None:

@@ -6,6 +6,8 @@ import re
 
 from addrkit.columns.found import Found
 from addrkit.columns.likely import may_be_in_front
+from addrkit.columns.names import known_names, tokens
+from addrkit.locale.country_tables import positions_of
 from addrkit.locale.text import fold
 from addrkit.locale.unit_words import FLOOR, STAIR, unit_words
 
@@ -49,9 +51,14 @@ def types_in_front(found: Found) -> None:
     if (
         len(before) == 1
         and not found.has("street_pretype")
-        and may_be_in_front(found.rows.texts(before[0].place))
+        and (_is_first(found.rows.country) or may_be_in_front(found.rows.texts(before[0].place)))
     ):
         found.read_as(before[0], "street_pretype")
+
+
+def _is_first(country: str | None) -> bool:
+    """Whether a country writes the kinds of streets before their names."""
+    return country is not None and positions_of(country)[1] == "first"
 
 
 def letter_of_orientation(found: Found) -> None:
@@ -76,6 +83,21 @@ def full_names(found: Found) -> None:
     if types and all(found.rows.has_words(whole[0].place, at) for at in types):
         found.read_as(whole[0], "street")
         found.drop("street_base")
+
+
+def blocks_of_numbers(found: Found) -> None:
+    """Read numbers of blocks that few rows have, beside those of houses that all have, as blocks: "BLOCK_NO"."""
+    some = found.candidates("house_number")
+    words = known_names().plat_blocks
+    blocks = [each for each in some if not words.isdisjoint(tokens(each.name))]
+    others = [each.place for each in some if each not in blocks]
+    if (
+        len(blocks) == 1
+        and others
+        and not found.has("block")
+        and found.rows.is_sparse(blocks[0].place, others)
+    ):
+        found.read_as(blocks[0], "block")
 
 
 def whole_numbers(found: Found) -> None:

@@ -38,6 +38,7 @@ from addrkit.columns.names import AMBIGUOUS, known_names, plain, tokens
 from addrkit.columns.numbers import whole_number_by_cells
 from addrkit.columns.numbers_of_names import without_numbers_of_names
 from addrkit.columns.options import ColumnOptions, Join
+from addrkit.columns.placed_parts import with_parts_of_places
 from addrkit.columns.plats import with_plats
 from addrkit.columns.points import points_by_cells, readable
 from addrkit.columns.positions import POSITIONS, as_degrees, systems_of
@@ -129,6 +130,7 @@ def _read(
     found = without_lines_again(with_postcode(found), rows)
     if use == "build":
         found = [each for each in found if not _is_coded_region(each, rows)]
+        found = with_parts_of_places(columns, found, rows)
         found = without_numbers_of_names(columns, with_plats(columns, found, rows), rows)
         found = with_parts_by_cells(columns, found, passed, rows, known.fields)
     found += letters_named_after(columns, found, passed, rows)
@@ -263,7 +265,14 @@ def _answers(columns: tuple[str, ...]) -> frozenset[int]:
 
 def _layout(columns: tuple[str, ...]) -> Layout | None:
     there = places_of_names(columns)
-    return next((each for each in known_names().layouts if there.keys() >= {*each.needs}), None)
+    return next(
+        (
+            each
+            for each in known_names().layouts
+            if all(any(name in there for name in names) for names in each.needs)
+        ),
+        None,
+    )
 
 
 def _known(

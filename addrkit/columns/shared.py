@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from addrkit.columns.concepts import known_concepts
+from addrkit.columns.concepts import concept_of, known_concepts
 from addrkit.columns.direct import GUESSED, Meaning
 from addrkit.columns.fields import LINES, PLACES
 from addrkit.columns.glued_ends import glued_end
@@ -24,6 +24,8 @@ _OF_LINES = (*PLACES, "house_number")
 """What is counted with the street that it is of."""
 _NO_LANGUAGES = ({"p", "s"}, {"d", "r"}, {"o", "d"}, {"s", "r"}, {"f", "t"})
 """Letters of the street of a house and of the next one that it crosses, of where a parcel goes and whence it comes."""
+_OF_NAMES = ("name", "bez", "number", "code", "type", "letter", "suffix")
+"""What ends of names are for that say which part of it a column holds."""
 _TAIL = 2
 _LONGEST_START = 8
 """Letters before a name that are written as one with it: "CAGSTRNAME"."""
@@ -49,6 +51,8 @@ class SharedWords:
     """Several words that many names end with, as those of one program do: "vod c" of "City_vod__c"."""
     ending: str = ""
     """A word for an address behind many names: "ADR" of "CP_ADR", "LOC_ADR" and "COM_ADR"."""
+    heading: str = ""
+    """The same before many names: "ADR" of "ADR_CP" and "ADR_QUART"."""
     leads: frozenset[str] = frozenset()
     """Before names and a full stop, those of the tables: "arcgis.lots." of "arcgis.lots.street"."""
     glued: str = ""
@@ -71,6 +75,7 @@ class SharedWords:
             self._of_number(name)
             or self._before_ending(name)
             or self._of_letter(name)
+            or self._surely_before_end(name)
             or meaning_of(name)
             or self._behind_start(name)
             or self._before_end(name)
@@ -97,6 +102,17 @@ class SharedWords:
         """The letters of the table behind which a name is one of a part of an address."""
         return next((each for each in self.starts if name.startswith(each) and _part(name[len(each) :])), "")
 
+    def _surely_before_end(self, name: str) -> Meaning | None:
+        """What a name means before a word that several end with, where all of it together says no more than a guess."""
+        whole = meaning_of(name)
+        if whole is None or (whole.known_group and whole.rank < GUESSED):
+            return None
+        end = tokens(name)[-1]
+        if end in known_names().languages or concept_of(end) in _OF_NAMES:
+            return None
+        found = self._before_end(name)
+        return found if found is not None and found.known_group and found.rank < GUESSED else None
+
     def _before_end(self, name: str) -> Meaning | None:
         """What a name means before a word that several end with; that word is its group."""
         words = _unnumbered(name)
@@ -113,16 +129,13 @@ class SharedWords:
         return replace(found, group=found.group + end) if found is not None else None
 
     def _before_ending(self, name: str) -> Meaning | None:
-        """What a name means before a word for an address that others have too."""
+        """What a name means before a word for an address that others have too, or behind one."""
         words = tokens(name)
-        if (
-            not self.ending
-            or len(words) != _TAIL
-            or words[-1] != self.ending
-            or words[0] in known_names().groups
-        ):
+        led = len(words) == _TAIL and words[0] == self.heading and meaning_of(name) is None
+        ended = len(words) == _TAIL and words[-1] == self.ending and words[0] not in known_names().groups
+        if not (led or ended):
             return None
-        rest = words[0]
+        rest = words[1] if led else words[0]
         concept = known_concepts().of_word.get(rest)
         field = known_concepts().fields.get(frozenset([concept]), "") if concept else ""
         return meaning_of(rest) or (Meaning(field, rank=GUESSED) if field else None)
@@ -162,7 +175,8 @@ def shared_words(columns: Sequence[str]) -> SharedWords:
         _numbers(columns),
         _letters(columns),
         _tail(columns),
-        _ending(columns),
+        _ending(columns, -1),
+        _ending(columns, 0),
         leads,
         glued_end(columns),
     )
@@ -235,9 +249,9 @@ def _tail(columns: Sequence[str]) -> tuple[str, ...]:
     return tail if count >= _SEVERAL and count * 2 > len(some) and not named else ()
 
 
-def _ending(columns: Sequence[str]) -> str:
-    """A word for an address that several names of two words end with."""
-    ends = Counter(words[-1] for words in map(tokens, columns) if len(words) == _TAIL)
+def _ending(columns: Sequence[str], at: int) -> str:
+    """A word for an address that several names of two words end with, or begin with."""
+    ends = Counter(words[at] for words in map(tokens, columns) if len(words) == _TAIL)
     found = [word for word, count in ends.items() if count >= _SEVERAL and word in known_names().plain]
     return found[0] if len(found) == 1 else ""
 
