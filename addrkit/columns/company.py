@@ -21,6 +21,7 @@ from addrkit.columns.kinds import (
 )
 from addrkit.columns.likely import is_street_type, is_type_in_front
 from addrkit.columns.names import AMBIGUOUS, known_names, plain, tokens
+from addrkit.columns.proposed import may_be
 from addrkit.columns.sample import Sample
 from addrkit.columns.spelled import spellings
 from addrkit.locale.country_tables import positions_of
@@ -66,13 +67,22 @@ def in_company(
         if field.startswith(AMBIGUOUS):
             readings = known_names().ambiguous[field.removeprefix(AMBIGUOUS)]
             there = _names((*columns[: each.place], *columns[each.place + 1 :]))
-            read = next((one for one, beside in readings if not beside or _any_there(beside, there)), None)
+            cells = rows.texts(each.place)
+            read = next(
+                (
+                    one
+                    for one, beside in readings
+                    if (not beside or _any_there(beside, there)) and (one != "unit" or may_be(one, cells))
+                ),
+                None,
+            )
             if read is None or (field == _NAME and read in STREETS and each.meaning.group in streets):
                 # "Name" beside "Street Name" is a person's.
                 continue
             each = replace(each, meaning=replace(each.meaning, field=read))
         if not is_elsewhere(each, rows):
             kept.append(_by_cells(each, rows))
+    kept = _kinds_beside_streets(kept, rows)
     return _postal_towns_first(_directions_behind(_provinces_of_regions(kept), rows))
 
 
@@ -88,6 +98,28 @@ def _provinces_of_regions(found: list[ColumnCandidate]) -> list[ColumnCandidate]
         replace(each, meaning=replace(each.meaning, field="district")) if each.place in provinces else each
         for each in found
     ]
+
+
+def _kinds_beside_streets(found: list[ColumnCandidate], rows: Sample) -> list[ColumnCandidate]:
+    """The candidates; of two columns of streets one that has their kinds alone is that: "TOPON" with CORSO and VIA."""
+    streets = [each for each in found if each.meaning.field in STREETS]
+    kinds = [
+        each
+        for each in streets
+        if len({*(cells := rows.texts(each.place))}) > 1 and all(map(is_street_type, cells))
+    ]
+    if not 0 < len(kinds) < len(streets):
+        return found
+    return [
+        replace(each, meaning=replace(each.meaning, field=_kind(rows.texts(each.place))))
+        if each in kinds
+        else each
+        for each in found
+    ]
+
+
+def _kind(cells: Sequence[str]) -> str:
+    return "street_pretype" if is_type_in_front(cells) else "street_type"
 
 
 def _directions_behind(found: list[ColumnCandidate], rows: Sample) -> list[ColumnCandidate]:

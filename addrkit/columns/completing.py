@@ -35,6 +35,9 @@ def places_alone(by_group: Mapping[str, Sequence[ColumnCandidate]], group: str, 
     found = []
     for each, some in by_group.items():
         fields = {one.meaning.field for one in some}
+        if use == "build" and each in known_names().owners:
+            # Where who owns it gets letters.
+            continue
         placed = is_place(some, known=use == "verify") and not fields.intersection((*LINES, "house_number"))
         if each != group and placed:
             found.append(each)

@@ -120,6 +120,10 @@ def _translated(found: Found) -> tuple[int, ...]:
 _LETTERS = 2
 _DIGIT = re.compile(r"\d")
 _PAIR = 2
+_CODED = re.compile(r"\d\S*\s*$|^\s*\d+\s*[ºª°.]|#\s*\d")
+"""A number that is not the beginning of a street's name: "Apt 4", "3º izq"; but not "14 de Mayo"."""
+_SOME = 0.4
+"""Of the cells of a further line those that have a number, where it completes an address."""
 _FILTERING = ("status", "ended")
 """Fields that only tell which rows count."""
 _WORDED = ("entrance", "floor")
@@ -171,7 +175,8 @@ def _without_lines_of_words(found: Found) -> None:
     for field in _SEVERAL_LINES:
         for each in list(found.candidates(field)):
             cells = found.rows.texts(each.place)
-            if not any(map(_DIGIT.search, cells)) and (cells or not found.rows.filled(each.place)):
+            numbered = sum(1 for cell in cells if _CODED.search(cell))
+            if numbered < _SOME * len(cells) or not (cells or found.rows.filled(each.place)):
                 found.remove(each)
 
 

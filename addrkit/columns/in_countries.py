@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from addrkit.columns.concepts import concept_of
 from addrkit.columns.direct import Meaning
 from addrkit.columns.names import known_names, plain, tokens
 
@@ -19,7 +20,10 @@ def in_country(name: str, said: Meaning | None, country: str | None) -> Meaning 
     words = (plain(name), *tokens(name))
     field = next((own[word] for word in words if word in own), "")
     others = [word for word in tokens(name) if word not in own]
-    if not field or (plain(name) not in own and not known.naming.union(known.languages).issuperset(others)):
+    said_so = all(
+        word in known.naming or word in known.languages or concept_of(word) == "name" for word in others
+    )
+    if not field or (plain(name) not in own and not said_so):
         return said
     language = tokens(name)[-1] if tokens(name)[-1] in known.languages else ""
     there = said if said is not None and said.known_group else Meaning(field, language=language)

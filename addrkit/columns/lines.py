@@ -145,6 +145,11 @@ def _streets_by_cells(
         if told and _share(found, firsts[0], _NUMBERED) < 1 - _MOSTLY:
             found.read_as(firsts[0], "street")
         return
+    lines = [each for each in streets if _is_line_of_another(found, each, numbers)]
+    if len(streets) > len(lines) == 1:
+        # The street of who owns it: "STREET" with "PO BOX 1" beside "STRNAM".
+        found.remove(lines[0])
+        streets = _streets(found)
     alone = len(streets) == 1 and not firsts and not numbers and not beside and "house_number" not in known
     wholes = found.candidates("whole")
     if alone and len(wholes) == 1 and _share(found, wholes[0], _DIGIT) > _MOSTLY:
@@ -157,6 +162,15 @@ def _streets_by_cells(
         if holds and _share(found, streets[0], _NUMBERED) > _MOSTLY:
             found.read_as(streets[0], "line")
             found.remove(numbers[0])
+
+
+def _is_line_of_another(found: Found, street: ColumnCandidate, numbers: Sequence[ColumnCandidate]) -> bool:
+    """Whether a column of streets has numbers in its cells, mostly, and these are not those of the house."""
+    return (
+        len(numbers) == 1
+        and _share(found, street, _LINE) > _MOSTLY
+        and not found.rows.holds([street.place], [numbers[0].place])
+    )
 
 
 def _without_numbers_of_others(found: Found, line: ColumnCandidate) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from addrkit.columns.candidates import ColumnCandidate
 from addrkit.columns.kinds import are_additions, are_directions
-from addrkit.columns.names import tokens
+from addrkit.columns.names import plain, tokens
 from addrkit.columns.sample import Sample
 
 _LETTERS_OF = {"house_number": "number_suffix", "unit": "unit_letter", "unit_number": "unit_letter"}
@@ -27,7 +27,7 @@ def letters_named_after(
     """
     there = {each.meaning.field for each in found}
     taken = {*passed, *(each.place for each in found)}
-    letters = []
+    letters: list[ColumnCandidate] = []
     for each in found:
         field, at = _LETTERS_OF.get(each.meaning.field, ""), each.place + 1
         if not field or field in there or "number_letter" in there or at >= len(columns) or at in taken:
@@ -38,3 +38,25 @@ def letters_named_after(
         if named and are_additions(cells) and not are_directions(cells):
             letters.append(ColumnCandidate(at, columns[at], replace(each.meaning, field=field)))
     return letters
+
+
+def numbers_that_are_letters(found: Sequence[ColumnCandidate], rows: Sample) -> list[ColumnCandidate]:
+    """The candidates; a second number under the name of the first and more letters, with letters alone, is added to it.
+
+    >>> from addrkit.columns.direct import Meaning
+    >>> names = ["ADDRNUM", "ADDRNUMEXT"]
+    >>> some = [ColumnCandidate(at, name, Meaning("house_number")) for at, name in enumerate(names)]
+    >>> [each.meaning.field for each in numbers_that_are_letters(some, Sample(names, [["12", "1/2"], ["7", "B"]]))]
+    ['house_number', 'number_suffix']
+    """
+    numbers = [each for each in found if each.meaning.field == "house_number"]
+    letters = [
+        each
+        for each in numbers
+        if any(each is not one and plain(each.name).startswith(plain(one.name)) for one in numbers)
+        and are_additions(rows.texts(each.place))
+    ]
+    return [
+        replace(each, meaning=replace(each.meaning, field="number_suffix")) if each in letters else each
+        for each in found
+    ]

@@ -33,7 +33,7 @@ from addrkit.columns.leads import led_by_kinds
 from addrkit.columns.led import with_postcode
 from addrkit.columns.lifecycle import status_columns
 from addrkit.columns.meaning import meaning_of
-from addrkit.columns.named_after import letters_named_after
+from addrkit.columns.named_after import letters_named_after, numbers_that_are_letters
 from addrkit.columns.names import AMBIGUOUS, known_names, plain, tokens
 from addrkit.columns.numbers import whole_number_by_cells
 from addrkit.columns.numbers_of_names import without_numbers_of_names
@@ -133,6 +133,7 @@ def _read(
         found = with_parts_of_places(columns, found, rows)
         found = without_numbers_of_names(columns, with_plats(columns, found, rows), rows)
         found = with_parts_by_cells(columns, found, passed, rows, known.fields)
+    found = numbers_that_are_letters(found, rows)
     found += letters_named_after(columns, found, passed, rows)
     found += directions_by_cells(columns, found, passed, rows)
     led = (shared.meaning(columns[place]) for source in mapped.values() for place in source.places)
@@ -297,7 +298,10 @@ def _known(
 def _there(columns: tuple[str, ...], join: Join) -> FieldSource | None:
     """A layout's join with those columns that a file has."""
     return source_of(
-        (piece.glue, tuple(place for each in piece.columns if (place := _place(columns, each)) is not None))
+        (
+            piece.glue,
+            tuple(dict.fromkeys(at for each in piece.columns if (at := _place(columns, each)) is not None)),
+        )
         for piece in join.pieces
     )
 

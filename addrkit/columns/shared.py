@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from addrkit.columns.concepts import concept_of, known_concepts
+from addrkit.columns.concepts import known_concepts
 from addrkit.columns.direct import GUESSED, Meaning
 from addrkit.columns.fields import LINES, PLACES
 from addrkit.columns.glued_ends import glued_end
@@ -24,8 +24,6 @@ _OF_LINES = (*PLACES, "house_number")
 """What is counted with the street that it is of."""
 _NO_LANGUAGES = ({"p", "s"}, {"d", "r"}, {"o", "d"}, {"s", "r"}, {"f", "t"})
 """Letters of the street of a house and of the next one that it crosses, of where a parcel goes and whence it comes."""
-_OF_NAMES = ("name", "bez", "number", "code", "type", "letter", "suffix")
-"""What ends of names are for that say which part of it a column holds."""
 _TAIL = 2
 _LONGEST_START = 8
 """Letters before a name that are written as one with it: "CAGSTRNAME"."""
@@ -51,6 +49,8 @@ class SharedWords:
     """Several words that many names end with, as those of one program do: "vod c" of "City_vod__c"."""
     ending: str = ""
     """A word for an address behind many names: "ADR" of "CP_ADR", "LOC_ADR" and "COM_ADR"."""
+    rivals: frozenset[str] = frozenset()
+    """Ends of two addresses, which several names have in turn: "PREDIO" and "NOTIF" behind "CALLE" and "CP"."""
     heading: str = ""
     """The same before many names: "ADR" of "ADR_CP" and "ADR_QUART"."""
     leads: frozenset[str] = frozenset()
@@ -107,8 +107,7 @@ class SharedWords:
         whole = meaning_of(name)
         if whole is None or (whole.known_group and whole.rank < GUESSED):
             return None
-        end = tokens(name)[-1]
-        if end in known_names().languages or concept_of(end) in _OF_NAMES:
+        if tokens(name)[-1] not in self.rivals:
             return None
         found = self._before_end(name)
         return found if found is not None and found.known_group and found.rank < GUESSED else None
@@ -176,6 +175,7 @@ def shared_words(columns: Sequence[str]) -> SharedWords:
         _letters(columns),
         _tail(columns),
         _ending(columns, -1),
+        _rivals(columns, ends),
         _ending(columns, 0),
         leads,
         glued_end(columns),
@@ -237,6 +237,14 @@ def _beside_ends(columns: Sequence[str], ends: set[str]) -> set[str]:
             stems.setdefault(words[-1], set()).add(words[:-1])
     of_ends = set().union(*(stems.get(end, set()) for end in ends))
     return {word for word, some in stems.items() if len(word) > 1 and len(some & of_ends) > 1}
+
+
+def _rivals(columns: Sequence[str], ends: set[str]) -> frozenset[str]:
+    """Of the ends that several names share those that stand in turn behind the same words."""
+    stems = {end: {words[:-1] for words in map(_unnumbered, columns) if words[-1:] == (end,)} for end in ends}
+    return frozenset(
+        one for one in ends for other in ends if one != other and len(stems[one] & stems[other]) >= _SEVERAL
+    )
 
 
 def _tail(columns: Sequence[str]) -> tuple[str, ...]:
