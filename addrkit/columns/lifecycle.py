@@ -63,10 +63,18 @@ def _is_status(name: str, cells: Sequence[str]) -> bool:
     known = known_names()
     words = tokens(name)
     others = [word for word in words if word not in known.status_words and not word.startswith(_STATUS)]
-    if len(others) == len(words) or not all(map(_is_of_addresses, others)):
-        return False
     said = {*map(plain, cells)}
+    short = bool(others) and max(map(len, others)) < _LEAD and _say_both(said)
+    if len(others) == len(words) or not (short or all(map(_is_of_addresses, others))):
+        return False
     return not said.isdisjoint(known.retired | known.lasting) and not any(map(str.isdigit, said))
+
+
+def _say_both(said: Collection[str]) -> bool:
+    """Whether all that cells say is that something lasts or has ended, and both are said: "STATUS_OBJ"."""
+    known = known_names()
+    ended = known.retired.intersection(said)
+    return bool(ended) and len(ended) < len(said) and known.retired.union(known.lasting).issuperset(said)
 
 
 def _is_of_addresses(word: str) -> bool:
