@@ -15,6 +15,7 @@ from addrkit.compare.entry import compared_words
 from addrkit.compare.names import known_directions, plain_types, street_type, street_types
 from addrkit.compare.road_names import is_the_road
 from addrkit.compare.words import SHORT
+from addrkit.locale.counted_words import are_counted_apart, is_month
 from addrkit.locale.country import Country
 from addrkit.locale.telling_words import first_names, left_out_beside_names, no_first_names
 from addrkit.locale.text import fold, folded_words
@@ -24,6 +25,8 @@ _OF_RULERS: Final = re.compile(r"(?=.)x{0,2}(?:ix|iv|v?i{0,3})")
 """A number behind a ruler's name, as it is written: "xxiii"."""
 _FULL_NAME: Final = 2
 """Words of a ruler's name from which its number is left out: Vittorio Emanuele, Jan Paweł."""
+_YEAR: Final = 4
+"""Digits of a year."""
 _POINTED: Final = re.compile(r"([^\W\d_]{2,})\.")
 _TURN: Final = 2
 """Letters of a direction in short: "No. Main St"."""
@@ -66,6 +69,7 @@ def is_said_in_short(
             _OF_RULERS.fullmatch(folded_words(known)[-1]) is not None
             and _lacks_its_number(said, own, conventions)
         )
+        or _lacks_its_year(said, own)
         or _lacks_its_title(said, known, conventions)
         or is_the_road(said, own, region, conventions)
     )
@@ -185,6 +189,8 @@ def _begins(said: str, word: str, conventions: Country, *, is_last: bool) -> boo
         return word.startswith(said[:-1]) and len(word) >= len(said)
     if len(said) > 1:
         return _begins_its_type(said, word, conventions)
+    if are_counted_apart(said, word):
+        return False  # "Willem I" is no Willem III.
     # Where the type comes first, directions come last: "C/ S. Ramón y Cajal" is no south.
     may_turn = is_last or conventions.type_position != "first"
     apart = street_types(conventions) | (known_directions(conventions) if may_turn else frozenset())
@@ -222,6 +228,12 @@ def _lacks_its_title(typed: Sequence[str], name: str, conventions: Country) -> b
 def _beside_names(conventions: Country) -> frozenset[str]:
     """What stands before or behind a person's name and is left out, as it is compared."""
     return frozenset(conventions.contract(word) for word in left_out_beside_names())
+
+
+def _lacks_its_year(typed: Sequence[str], known: Sequence[str]) -> bool:
+    """Whether all but the year of a date was typed: "Rue du 11 Novembre" for Rue du 11 Novembre 1918."""
+    *date, year = known
+    return tuple(typed) == tuple(date) and len(year) == _YEAR and year.isdigit() and is_month(date[-1])
 
 
 def _lacks_its_number(typed: Sequence[str], known: Sequence[str], conventions: Country) -> bool:

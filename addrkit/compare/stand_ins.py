@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 
 from addrkit.compare.sounds import sound
 from addrkit.compare.words import ALIKE, SHORT
+from addrkit.locale.counted_words import are_counted_apart
 from addrkit.locale.text import MAX_TEXT
 
 LONGEST_RUN = 4
@@ -26,16 +27,18 @@ LONG = 10
 def stands_for(typed: str, known: str) -> bool:
     """Whether a typed word may be a known one: the same, shortened, misspelt, or as it sounds.
 
-    Numbers and words of up to three letters must be the same, initials apart.
+    Numbers, words that count and words of up to three letters must be the same, initials apart.
 
     >>> stands_for("prof", "professor"), stands_for("j", "john"), stands_for("laugavegi", "laugavegur")
     (True, True, True)
     >>> stands_for("12", "112"), stands_for("elm", "oak"), stands_for("neudorf", "altdorf")
     (False, False, False)
+    >>> stands_for("junio", "julio"), stands_for("vii", "viii")
+    (False, False)
     """
     if typed == known:
         return True
-    if any(map(str.isdigit, typed)) or any(map(str.isdigit, known)):
+    if are_counted_apart(typed, known) or any(map(str.isdigit, typed)) or any(map(str.isdigit, known)):
         return False
     short, long = sorted((typed, known), key=len)
     if len(short) == 1:

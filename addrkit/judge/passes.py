@@ -25,6 +25,7 @@ from addrkit.judge.recut import (
     with_its_number_whole,
 )
 from addrkit.judge.recut_building import with_its_building_named
+from addrkit.judge.recut_counted import with_its_counts_as_known
 from addrkit.judge.standing import (
     SETTLED,
     always,
@@ -149,13 +150,17 @@ def as_the_record_is_called(judged: Sequence[Judged], stages: Stages) -> dict[in
             with_its_number_whole,
             with_its_number_in_words,
             with_its_direction_whole,
+            with_its_counts_as_known,
         )
         chosen = best.ranked[0][1]
         other = next((cut for way in ways if (cut := way(best.query, chosen)) is not None), None)
         if other is None:
             # Of "Jalan Cendana Blok D4" and Blok D5 the text has one whole.
-            rivals = (each for _, each in best.ranked[1:_RIVALS])
-            other = next((cut for each in rivals if (cut := with_its_name_whole(best.query, each))), None)
+            rivals = [each for _, each in best.ranked[1:_RIVALS]]
+            among = (
+                (way, each) for way in (with_its_name_whole, with_its_counts_as_known) for each in rivals
+            )
+            other = next((cut for way, each in among if (cut := way(best.query, each))), None)
         if other is not None:
             named[index] = other
     return _read(named, lambda _: "as the record is called", stages)

@@ -39,7 +39,7 @@ def with_its_name_whole(query: Query, chosen: Compared) -> Query | None:
     door = chosen.evidence.door.record
     known = (chosen.ready.entry.name, door.building if door is not None else None)
     for label, name in zip(_NAMES, known, strict=True):
-        other = _recut(query, chosen, label, name) if name else None
+        other = recut(query, chosen, label, name) if name else None
         if other is not None:
             return other
     return None
@@ -153,7 +153,8 @@ def _cut_at(word: Word, at: int, text: str) -> Sequence[Word]:
     return [Word(fold_word(text[start:end]), start, end) for start, end in halves]
 
 
-def _recut(query: Query, chosen: Compared, label: str, name: str) -> Query | None:
+def recut(query: Query, chosen: Compared, label: str, name: str) -> Query | None:
+    """The query with a name of the record as one component; None where the text does not have it, or has it so."""
     parts = query.parsed.components
     conventions = conventions_of(chosen.ready.entry)
     words = compared_words(name, conventions)

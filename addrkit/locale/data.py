@@ -31,6 +31,7 @@ _NOT_INDEXED = (
     "catalogue.yaml",
     "policy.yaml",
     "telling.yaml",
+    "counted.yaml",
     "hepburn.yaml",
 )
 """Data of cells, of files, of sources and of verdicts: no gazetteer is indexed by them."""

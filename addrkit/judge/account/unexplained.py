@@ -20,6 +20,7 @@ from addrkit.judge.account.beside_names import (
 from addrkit.judge.account.joined_as_written import joined_as_written
 from addrkit.judge.account.typed_words import Typed
 from addrkit.locale.country import Country
+from addrkit.locale.numbers import roman
 from addrkit.locale.telling_words import leading_words, relative_words
 
 _INITIALS = 3
@@ -91,6 +92,7 @@ def unexplained(
     # A small word by itself links nothing: "Kolonnenstr. 48 AM".
     linking = {word.label for word in typed if word.folded not in particles}
     other_lead = _leads_otherwise(typed, names)
+    rulers = _number_of_a_ruler(typed)
     return [
         word
         for at, word in enumerate(open_words)
@@ -101,7 +103,7 @@ def unexplained(
             word.label is not None
             and word.label in linking
             and word.folded in particles
-            and word is not other_lead
+            and word not in (other_lead, rulers)
             # "155 La Rue Pelleport" is no. 155 La, where there is such; "12 l'Orée" is none.
             and not (
                 word in at_number
@@ -136,6 +138,13 @@ def _leads_otherwise(typed: Sequence[Typed], names: Iterable[tuple[str, ...]]) -
     # "A. Markt", "u.d. Linden" in a register are in short.
     short = not own and any(word[:1] == said[:1] and len(word) <= _PARTICLE for word in begins)
     return None if short or said in own else first
+
+
+def _number_of_a_ruler(typed: Sequence[Typed]) -> Typed | None:
+    """The letter that ends a street's name and is a Roman number: the "I" of "Jana Pawła I" is no word for "and"."""
+    street = [word for word in typed if word.label == "street"]
+    last = street[-1] if len(street) > 1 else None
+    return last if last is not None and len(last.folded) == 1 and roman(last.folded) else None
 
 
 def _is_letter_of_its_own(word: Typed, typed: Sequence[Typed]) -> bool:
