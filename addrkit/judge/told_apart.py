@@ -192,12 +192,14 @@ def is_part_of_several(query: Query, ranked: Ranked) -> bool:
 def is_in_neither_quarter(query: Query, ranked: Ranked) -> bool:
     """Whether the quarter that was typed is no street's of that name, of which the town has several with the door.
 
-    "12 High Street, Westcott, Dorking", where one is in Abinger and one in no quarter, may be a third.
+    "12 High Street, Westcott, Dorking", where one is in Abinger and one in no quarter, may be a third. The postcode
+    tells which, unless both have it.
     """
     best = ranked[0][1]
     seen = best.evidence
-    if not query.value("suburb") or seen.town.suburb >= SAME or seen.postcode.relation == "equal":
+    if not query.value("suburb") or seen.town.suburb >= SAME:
         return False
+    at_postcode = seen.postcode.relation == "equal"
     here = conventions_of(best.ready.entry)
     kinds = here.suburb_words if here is not None else frozenset[str]()
     typed = place_words(query.value("suburb") or "", here)
@@ -209,6 +211,7 @@ def is_in_neither_quarter(query: Query, ranked: Ranked) -> bool:
         and each.ready.entry.city == best.ready.entry.city
         and each.ready.entry.suburb != best.ready.entry.suburb
         and each.evidence.door.number in _FOUND
+        and (not at_postcode or each.evidence.postcode.relation == "equal")
         for _, each in ranked[1:]
     )
 

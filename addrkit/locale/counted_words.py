@@ -11,7 +11,7 @@ from addrkit.locale.numbers import roman
 from addrkit.locale.text import fold
 
 _FILE: Final = "counted.yaml"
-_KINDS: Final = ("months", "numbers", "sides", "measures")
+_KINDS: Final = ("months", "numbers", "sides", "measures", "in_short", "heights")
 
 _NUMBERED: Final = frozenset({"months", "numbers"})
 """Those that stand for each other whatever the language: "7" for "siete"."""

@@ -39,6 +39,7 @@ from addrkit.judge.account.record_words import (
     record_places,
     record_postcodes,
 )
+from addrkit.judge.account.said_in_full import others_in_full
 from addrkit.judge.account.script_places import script_conflicts
 from addrkit.judge.account.second_door import is_a_number_beside
 from addrkit.judge.account.signs_at_number import says_more_at_number
@@ -53,6 +54,7 @@ from addrkit.judge.account.telling import (
 from addrkit.judge.account.torn_off import (
     has_units,
     is_a_direction,
+    is_a_quarter_in_small_letters,
     is_at_the_number,
     is_beside_in_small_letters,
     is_in_the_street_s_line,
@@ -60,6 +62,7 @@ from addrkit.judge.account.torn_off import (
     may_be_its_unit,
     may_lead_to_the_place,
     runs_into_the_street,
+    says_more_than_the_street,
 )
 from addrkit.judge.account.typed_postcode import is_beside_its_own, is_postcode
 from addrkit.judge.account.typed_words import Typed, typed_words
@@ -137,6 +140,7 @@ def of_every_word(
     left = unexplained(query.text, typed, names, places, codes, conventions, whole, short)
     if not in_short:
         left += words_of_others(query.text, typed, left, names, short, chosen, conventions)
+        left += [word for word in others_in_full(typed, chosen, conventions) if word not in left]
     left = not_near_the_town(typed, left)
     unsaid = said_of_none(query, typed, chosen, record, conventions)
     left += [*unsaid.words, *native_left(query, chosen, record, conventions)]
@@ -195,6 +199,8 @@ def of_every_word(
         or runs_into_the_street(query, typed, left, chosen)
         or is_in_the_street_s_line(query, typed, left, chosen)
         or is_beside_in_small_letters(query, typed, left)
+        or is_a_quarter_in_small_letters(query, left)
+        or says_more_than_the_street(query, typed, left, chosen, conventions)
         or (conventions is not None and is_a_direction(query, conventions.directionals))
         or any(is_telling(word, chosen.candidate.gazetteer, conventions) for word in loose)
         or any(is_at_the_number(word, query) for word in left)

@@ -183,9 +183,13 @@ def _is_numbered_otherwise(query: Query, chosen: Compared, conventions: Country 
 
 
 def _is_the_area_called_a_suburb(query: Query, chosen: Compared, conventions: Country | None) -> bool:
-    """Whether the kind of a suburb leads the name of the record's district: แขวงพญาไท is but a part of เขตพญาไท."""
-    words, district = folded_words(query.value("suburb") or ""), chosen.ready.entry.district
-    if conventions is None or not words or not district:
+    """Whether the kind of a suburb leads the name of what it lies in: แขวงพญาไท is but a part of เขตพญาไท.
+
+    "Col. México" in the state of México is no other colonia's either.
+    """
+    words, entry = folded_words(query.value("suburb") or ""), chosen.ready.entry
+    areas = [each for each in (entry.district, entry.city, entry.region) if each]
+    if conventions is None or not words or not areas:
         return False
     kinds = conventions.suburb_words - conventions.within_words
     glued = next((kind for kind in kinds & conventions.glued.keys() if words[0].startswith(kind)), "")
@@ -195,10 +199,13 @@ def _is_the_area_called_a_suburb(query: Query, chosen: Compared, conventions: Co
         words = words[1:]
     else:
         return False
-    said = list(place_words(" ".join(words), conventions))
-    own = [word for word in place_words(district, conventions) if word not in conventions.district_words]
-    suburb = place_words(chosen.ready.entry.suburb or "", conventions)
-    return bool(own) and said == own and not set(said) <= set(suburb)
+    kinds = conventions.district_words | conventions.city_words | conventions.region_words
+    said, *named = (
+        [word for word in place_words(each, conventions) if word not in kinds]
+        for each in (" ".join(words), *areas)
+    )
+    suburb = place_words(entry.suburb or "", conventions)
+    return bool(said) and said in named and not set(said) <= set(suburb)
 
 
 def is_another_place(

@@ -10,6 +10,7 @@ from addrkit.compare.entry import compared_words
 from addrkit.compare.names import known_directions
 from addrkit.judge.account.denials import is_taken_back
 from addrkit.judge.account.postcode_elsewhere import is_held_for_a_phone, is_of_another_door
+from addrkit.judge.account.said_in_full import others_in_full
 from addrkit.judge.account.signs_at_number import says_more_at_number
 from addrkit.judge.account.street_conflicts import street_conflicts
 from addrkit.judge.account.street_left_open import is_left_open
@@ -61,6 +62,7 @@ def is_plainly_there(
         and not any(each.kind in _TELLING_ASIDES for each in query.parsed.asides)
         and not street_conflicts(query.text, typed, (), (chosen.ready.name,), chosen, conventions)
         and not is_left_open(query.text, typed, (chosen.ready.name,), chosen, conventions)
+        and not others_in_full(typed, chosen, conventions)
         and not is_of_another_door(query, chosen)
         and not is_held_for_a_phone(query, record)
         and not says_more_at_number(query)

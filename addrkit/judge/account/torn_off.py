@@ -8,7 +8,10 @@ from itertools import islice, pairwise
 from typing import Final
 
 from addrkit.compare.compare import Compared
+from addrkit.compare.names import own_words
+from addrkit.judge.account.places_typed import PLACE_NAMES
 from addrkit.judge.account.typed_words import SEPARATOR, Typed
+from addrkit.locale.country import Country
 from addrkit.locale.telling_words import several_words
 from addrkit.locale.text import fold, folded_words
 from addrkit.locale.unit_words import FLAT
@@ -53,12 +56,22 @@ def is_beside_in_small_letters(query: Query, typed: Sequence[Typed], left: Seque
     ):
         return True
     behind = next((word for word in typed if word.start >= end), None)
-    if behind is None or behind.start not in unknown or text[end : behind.start].strip(" ."):
+    if behind is None or behind.start not in unknown or text[end : behind.start].strip(" .("):
         return False
     if behind.label not in (*_OF_NO_PLACE, "suburb"):
         return False
     joins = len(behind.folded) > 1 and behind.folded in several_words(query.country)
     return joins or text[behind.start : behind.end].islower()
+
+
+def is_a_quarter_in_small_letters(query: Query, left: Sequence[Typed]) -> bool:
+    """Whether a quarter that nothing explains is in small letters, where street and town have capitals: "woonboot"."""
+    held = query.parsed.components
+    own = [word for word in left if word.label == "suburb"]
+    beside = [held[name].value for name in ("street", "city") if name in held]
+    if not own or len(beside) < 2 or not all(any(map(str.isupper, each)) for each in beside):
+        return False
+    return held["suburb"].value.islower()
 
 
 def _side_by_side(text: str, words: Sequence[Typed], start: int) -> list[Typed]:
@@ -138,6 +151,19 @@ def runs_into_the_street(
         if not any(sign in query.text[first.end : second.start] for sign in ",;\n/"):
             return True
     return False
+
+
+def says_more_than_the_street(
+    query: Query, typed: Sequence[Typed], left: Sequence[Typed], chosen: Compared, conventions: Country | None
+) -> bool:
+    """Whether the street was held for a place, which has a word more: "Loc. Pian di Lago Alto" for Pian del Lago."""
+    if chosen.ready.is_place or query.value("street") is not None:
+        return False
+    own = set(own_words(chosen.ready.name, conventions))
+    return bool(own) and any(
+        own <= {word.form for word in typed if word.label == label}
+        for label in {word.label for word in left} & PLACE_NAMES
+    )
 
 
 def may_be_its_unit(query: Query, left: Sequence[Typed]) -> bool:
