@@ -27,6 +27,7 @@ from addrkit.judge.told_apart import (
     is_another_by_name,
     is_in_neither_quarter,
     is_named_as_its_quarter,
+    is_of_several_towns,
     is_part_of_several,
     may_have_lent_words,
     told_apart,
@@ -148,7 +149,8 @@ def _street_decision(query: Query, ranked: Ranked, matcher: Matcher, policy: Pol
         )
         or may_have_lent_words(query, best)
         or is_named_as_its_quarter(query, ranked)
-        or is_in_neither_quarter(query, ranked),
+        or is_in_neither_quarter(query, ranked)
+        or is_of_several_towns(query, ranked),
         alternatives=_alternatives(query, ranked[1:], score, matcher, policy),
         complete=is_complete(best),
         position_interpolated=between is not None,

@@ -216,6 +216,29 @@ def is_in_neither_quarter(query: Query, ranked: Ranked) -> bool:
     )
 
 
+def is_of_several_towns(query: Query, ranked: Ranked) -> bool:
+    """Whether what was typed for a town, with no postcode, but begins the names of two that have the door: "Offenbach".
+
+    That one of the two is called so by most makes it no more than likely.
+    """
+    best = ranked[0][1]
+    typed = folded_words(query.value("city") or "")
+    if not typed or query.postcodes or not _only_begins(best.ready.entry.city, typed):
+        return False
+    return any(
+        each.ready.name == best.ready.name
+        and each.ready.entry.city != best.ready.entry.city
+        and each.evidence.door.number in _FOUND
+        and _only_begins(each.ready.entry.city, typed)
+        for _, each in ranked[1:]
+    )
+
+
+def _only_begins(town: str | None, typed: Sequence[str]) -> bool:
+    words = folded_words(town or "")
+    return len(words) > len(typed) and words[: len(typed)] == typed
+
+
 def is_typed_in_part(query: Query, each: Compared) -> bool:
     """Whether all that was typed of a street, less particles, stands in a name of no other type that says more."""
     typed, entry, seen = query.value("street"), each.ready.entry, each.evidence.street

@@ -75,6 +75,16 @@ def counted_of(word: str) -> Counts:
     return frozenset(each for each in found or () if each[0] in _NUMBERED)
 
 
+@cache
+def bare_sides() -> frozenset[str]:
+    """The folded directions, and what tells above from below, that say one end of a street where they stand alone.
+
+    >>> "north" in bare_sides(), "northern" in bare_sides()
+    (True, False)
+    """
+    return frozenset(fold(word) for word in read_data(_FILE)["bare_sides"])
+
+
 def is_month(word: str) -> bool:
     """Whether a folded word is a month's name.
 

@@ -28,7 +28,7 @@ def kit(opened: Opened) -> AddressKit:
     [
         ("Loc. Pian del Lago Alto 25, 53035 Monteriggioni (SI)", "IT"),
         ("Oosterkade 88 (woonboot), 3582 AV Utrecht", "NL"),
-        ("Oosterkade 88, aanlegplaats, 3582 AV Utrecht", "NL"),
+        ("Oosterkade 88, woonboot, 3582 AV Utrecht", "NL"),
         ("Møllevej 9, Snejbjerg, 7400 Herning", "DK"),
         ("Benito Juárez 215, Col. México, 50000 Toluca", "MX"),
         ("Benito Juárez 215, Col. Toluca, 50000 Toluca", "MX"),

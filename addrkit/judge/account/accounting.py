@@ -43,6 +43,7 @@ from addrkit.judge.account.said_in_full import others_in_full
 from addrkit.judge.account.script_places import script_conflicts
 from addrkit.judge.account.second_door import is_a_number_beside
 from addrkit.judge.account.signs_at_number import says_more_at_number
+from addrkit.judge.account.signs_of_doors import tells_a_door
 from addrkit.judge.account.street_conflicts import conflicts_of_the_name
 from addrkit.judge.account.telling import (
     has_a_second_line,
@@ -54,7 +55,6 @@ from addrkit.judge.account.telling import (
 from addrkit.judge.account.torn_off import (
     has_units,
     is_a_direction,
-    is_a_quarter_in_small_letters,
     is_at_the_number,
     is_beside_in_small_letters,
     is_in_the_street_s_line,
@@ -71,6 +71,7 @@ from addrkit.judge.account.unsaid import said_of_none
 from addrkit.judge.account.within_suburb import within_the_suburb
 from addrkit.locale.building_names import in_other_words
 from addrkit.locale.country import Country, country_names
+from addrkit.locale.country_names import country_of_cell
 from addrkit.locale.format import written_components
 from addrkit.locale.text import fold
 from addrkit.locale.units import says_unit
@@ -126,7 +127,10 @@ def of_every_word(
     unit = query.value("unit")
     names_none = unit is not None and not says_unit(unit, conventions)
     whole = _AS_A_WHOLE | ({"postcode"} if has_postcode else frozenset())
-    if conventions is not None and fold(query.value("country") or "") in conventions.names:
+    named = query.value("country") or ""
+    if conventions is not None and (
+        fold(named) in conventions.names or country_of_cell(named) == conventions.code
+    ):
         whole |= {"country"}
     if names_none:
         whole -= {"unit"}
@@ -199,8 +203,8 @@ def of_every_word(
         or runs_into_the_street(query, typed, left, chosen)
         or is_in_the_street_s_line(query, typed, left, chosen)
         or is_beside_in_small_letters(query, typed, left)
-        or is_a_quarter_in_small_letters(query, left)
-        or says_more_than_the_street(query, typed, left, chosen, conventions)
+        or tells_a_door(query, left, record_postcodes(chosen, record))
+        or says_more_than_the_street(query, typed, chosen, conventions)
         or (conventions is not None and is_a_direction(query, conventions.directionals))
         or any(is_telling(word, chosen.candidate.gazetteer, conventions) for word in loose)
         or any(is_at_the_number(word, query) for word in left)

@@ -32,7 +32,9 @@ def said_beside(typed: Sequence[Typed], conventions: Country | None) -> set[int]
         return set()
     words, prefixes = _announcing(conventions)
     found = {
-        at for at, word in enumerate(typed) if word.folded in words and not _announces_nothing(typed, at)
+        at
+        for at, word in enumerate(typed)
+        if word.folded in words and not _announces_nothing(typed, at, conventions.city_words)
     }
     found -= _names_of_their_own(typed, found)
     for at, (word, following) in enumerate(pairwise(typed)):
@@ -58,12 +60,15 @@ def said_beside(typed: Sequence[Typed], conventions: Country | None) -> set[int]
     }
 
 
-def _announces_nothing(typed: Sequence[Typed], at: int) -> bool:
+def _announces_nothing(typed: Sequence[Typed], at: int, cities: Collection[str]) -> bool:
     """Whether a word of the street's line is followed by no place: the county of "County Avenue" is of its name.
 
     So is what closes that line, "Nehru Road Extension, Indiranagar".
     """
     word, following = typed[at], typed[at + 1] if at + 1 < len(typed) else None
+    if word.label != "street" and len(word.folded) == 1 and word.folded not in cities:
+        # The "B" of "Rua Augusta 24 B" is short for no bairro that is not there.
+        return following is None or following.label not in PLACE_NAMES or following.start > word.end + _NEXT
     if word.label != "street":
         before = typed[at - 1] if at else None
         behind = before is not None and before.label == "street" and word.start - before.end == 1

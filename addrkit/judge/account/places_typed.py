@@ -269,6 +269,8 @@ def _has_signs(query: Query, left: Sequence[Typed], codes: Sequence[str]) -> boo
         for word in left
         if word.label == "city" and (len(word.folded) == 1 or any(map(str.isdigit, word.folded)))
     ]
+    if any(query.text[word.start - 1 : word.start] == "#" for word in signs):
+        return True
     if len(signs) == 1 and signs[0].folded[0].isdigit():
         before = [word for word in query.words if word.end <= signs[0].start][-1:]
         city = query.parsed.components["city"]

@@ -10,10 +10,11 @@ from itertools import pairwise
 from addrkit.compare.names import known_directions, street_types
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.judge.account.names_of_streets import is_of_a_name
-from addrkit.judge.account.places_typed import place_of
+from addrkit.judge.account.places_typed import PLACE_NAMES, place_of
 from addrkit.judge.account.typed_words import Typed
 from addrkit.locale.country import Country
 from addrkit.locale.number_lists import number_list
+from addrkit.locale.number_suffixes import suffixes_of_numbers
 from addrkit.locale.telling_words import (
     beginnings,
     joins_numbers,
@@ -67,7 +68,12 @@ def is_no_name(query: Query, left: Sequence[Typed]) -> bool:
     units = unit_words(conventions)
     if all(word in units or word in small for word in folded_words(written)):
         return True
-    known = telling_of(conventions) | relative_words() | beginnings() | parcel_words()
+    known = telling_of(conventions) | relative_words() | beginnings() | parcel_words() | suffixes_of_numbers()
+    kinds = conventions.building_words
+    if any(map(str.isdigit, "".join(folded_words(written)))) and all(
+        word in kinds or word in units for word in told
+    ):
+        return True  # "Tower 2" is one of several, as "Tower B" is.
     return conventions.building_words.isdisjoint(told) and all(word in known for word in told)
 
 
@@ -96,9 +102,11 @@ def has_a_second_line(
             if not query.text[min(each.end, word.end) : max(each.start, word.start)].strip(" .")
         ]
         # Of a unit, which is compared as a whole, a word that units have not is no part either.
+        # "15 Long Elms" behind "24 Long Street" has a word of its own too.
+        whole = [each for each in typed if each.label == word.label == "suburb"] if beside else []
         named = any(
             (each.start in unknown or each.label == "unit") and each.folded.isalpha() and len(each.folded) > 1
-            for each in beside
+            for each in (*beside, *whole)
         )
         if named and words.isdisjoint(form for each in beside for form in (each.folded, each.form)):
             return True
@@ -146,9 +154,30 @@ def relations(
     found: list[Reason] = []
     if kinds & {"relative", "other_door"} or beside or _relative(query, held):
         found.append("relative_position")
-    if "other_address" in kinds or said & several_words(query.country) or _several(query, typed, held, apart):
+    joins = several_words(query.country)
+    if (
+        "other_address" in kinds
+        or said & joins
+        or _goes_on_behind_the_place(left, typed, joins)
+        or _several(query, typed, held, apart)
+    ):
         found.append("several_numbers")
     return tuple(found)
+
+
+def _goes_on_behind_the_place(left: Iterable[Typed], typed: Sequence[Typed], joins: Container[str]) -> bool:
+    """Whether a word that joins two was held for a place's, and a number follows: "99423 Weimar oder Alte Gasse 9"."""
+    first = next(
+        (
+            word
+            for word in left
+            if word.label in PLACE_NAMES and len(word.folded) > 1 and word.folded in joins
+        ),
+        None,
+    )
+    return first is not None and any(
+        word.start > first.start and word.folded[:1].isdigit() and word.label != "postcode" for word in typed
+    )
 
 
 def _relative(query: Query, held: Container[str]) -> bool:

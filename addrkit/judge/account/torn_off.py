@@ -64,16 +64,6 @@ def is_beside_in_small_letters(query: Query, typed: Sequence[Typed], left: Seque
     return joins or text[behind.start : behind.end].islower()
 
 
-def is_a_quarter_in_small_letters(query: Query, left: Sequence[Typed]) -> bool:
-    """Whether a quarter that nothing explains is in small letters, where street and town have capitals: "woonboot"."""
-    held = query.parsed.components
-    own = [word for word in left if word.label == "suburb"]
-    beside = [held[name].value for name in ("street", "city") if name in held]
-    if not own or len(beside) < 2 or not all(any(map(str.isupper, each)) for each in beside):
-        return False
-    return held["suburb"].value.islower()
-
-
 def _side_by_side(text: str, words: Sequence[Typed], start: int) -> list[Typed]:
     """The words that end at a place, the last first, with no sign between that parts a text."""
     run: list[Typed] = []
@@ -154,15 +144,28 @@ def runs_into_the_street(
 
 
 def says_more_than_the_street(
-    query: Query, typed: Sequence[Typed], left: Sequence[Typed], chosen: Compared, conventions: Country | None
+    query: Query, typed: Sequence[Typed], chosen: Compared, conventions: Country | None
 ) -> bool:
-    """Whether the street was held for a place, which has a word more: "Loc. Pian di Lago Alto" for Pian del Lago."""
-    if chosen.ready.is_place or query.value("street") is not None:
+    """Whether the street was held for a place, which has a word more: "Loc. Pian di Lago Alto" for Pian del Lago.
+
+    The word for a quarter's kind is one where the street has a type: "Bairro Novo 12" is not Rua Nova 12.
+    """
+    if chosen.ready.is_place or query.value("street") is not None or conventions is None:
         return False
-    own = set(own_words(chosen.ready.name, conventions))
+    name = chosen.ready.name
+    own = set(own_words(name, conventions))
+    known = {*name, *conventions.particles}
+    if chosen.ready.made_of.street_type is None:
+        known |= conventions.suburb_words
+    held: dict[str, set[str]] = {}
+    for word in typed:
+        if word.label in PLACE_NAMES or (
+            word.label == "building" and chosen.evidence.door.building != "equal"
+        ):
+            held.setdefault(word.label or "", set()).add(word.form)
     return bool(own) and any(
-        own <= {word.form for word in typed if word.label == label}
-        for label in {word.label for word in left} & PLACE_NAMES
+        own <= words and not words <= known and not any(words <= {*place} for place in chosen.ready.places)
+        for words in held.values()
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Final, NamedTuple
 
 from addrkit.compare.names import full_types, known_directions, street_types
@@ -27,6 +27,8 @@ _INITIALS = 3
 """Words of a place's name from which its initials are said for it."""
 _PARTICLE = 2
 """Letters of a particle that may be the letters of a number that it stands behind, at most."""
+_OF_PLACES: Final = frozenset({"suburb", "city", "district", "region", "building", None})
+"""Components of which a letter may be the beginning of a name's word."""
 _ELISIONS: Final = ("'", "’")
 """Signs that join a letter to the name behind it."""
 
@@ -84,6 +86,7 @@ def unexplained(
         found |= joined_as_written(open_words, names)
     found -= spent(open_words, typed, names, codes, turns)
     found -= only_begun(text, open_words, found, (*names, *places), codes, conventions)
+    found -= _letters_alone(text, open_words, codes)
     found |= said_beside(open_words, conventions) | links_in_short(open_words, places)
     if any(word.folded in alone.postcodes for word in typed):
         found |= _initials(text, open_words, places)
@@ -123,6 +126,25 @@ def _initials(text: str, typed: Sequence[Typed], places: Iterable[tuple[str, ...
         at
         for at, word in enumerate(typed)
         if word.label == "suburb" and word.folded in short and text[word.start : word.end].isupper()
+    }
+
+
+def _letters_alone(text: str, typed: Sequence[Typed], codes: Collection[str]) -> set[int]:
+    """The places of letters that begin no name of a place: of "Burgos, B" the last may be a flat's."""
+    return {
+        at
+        for at, word in enumerate(typed)
+        if len(word.folded) == 1
+        and word.folded.isalpha()
+        and word.label in _OF_PLACES
+        and word.form not in codes
+        # "Frankfurt/M.", "Ivry s/ Seine", "S:t Eriksgatan"
+        and not {text[word.start - 1 : word.start], text[word.end : word.end + 1]} & {".", "/", ":"}
+        and not (
+            at + 1 < len(typed)
+            and typed[at + 1].label == word.label
+            and not text[word.end : typed[at + 1].start].strip(" .'’-")
+        )
     }
 
 

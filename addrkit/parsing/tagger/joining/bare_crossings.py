@@ -39,6 +39,9 @@ def join_bare_crossings(cut: Cut, labels: list[str], parts: Parts) -> None:
     sides = [left, right]
     if any(not 0 < end - first <= _LONGEST for first, end in sides):
         return
+    start, end, _ = parts.get("house_number", (0, 0, 0.0))
+    if slashed and any(first < start < end < last for first, last in sides):
+        return  # "Goethestraße 77 Offenbach/Main" is a door and its town.
     named = [_is_street(cut, *each) for each in sides]
     # "1 & 2 ave" are two streets, "501 and 505 Hougang Avenue" two doors.
     numbered = cut.tokens[0].folded.isdigit() and left[1] == 1
