@@ -9,6 +9,8 @@ from functools import cache, lru_cache
 from addrkit.locale.data import data_folder
 from addrkit.locale.text import fold
 
+_CHINESE = "\u2e80"
+"""Before it are the letters of alphabets, but for Hangul."""
 _COUNTRY, _NAMES = 1, 3
 """Columns of the list: the country, perhaps with a state, and the names with "|" between."""
 
@@ -38,6 +40,29 @@ def _all_names() -> frozenset[str]:
     return frozenset(
         fold(name) for towns in _listed().values() for names in towns for name in names.split("|")
     )
+
+
+def countries_of_town(name: str) -> frozenset[str]:
+    """The countries that have a larger town of that folded name.
+
+    >>> sorted(countries_of_town("guadalajara")), countries_of_town("via bologna")
+    (['ES', 'MX'], frozenset())
+    """
+    return _owners().get(name, frozenset())
+
+
+@cache
+def _owners() -> Mapping[str, frozenset[str]]:
+    owners: dict[str, set[str]] = {}
+    for code, towns in _listed().items():
+        for names in towns:
+            for name in names.split("|"):
+                # Most names are Latin letters alone: to fold them all takes long. Chinese ones are told by their script.
+                if name.isascii() and name.replace(" ", "").isalpha():
+                    owners.setdefault(name.lower(), set()).add(code)
+                elif name[0] < _CHINESE:
+                    owners.setdefault(fold(name), set()).add(code)
+    return {name: frozenset(codes) for name, codes in owners.items()}
 
 
 @cache

@@ -116,6 +116,14 @@ def named_country(text: str, found: Sequence[Token]) -> str | None:
                 return code  # Arabic script is folded without its vowels: "العراق".
             if raw.isupper() and found[end - length].breaks and name not in _region_words():
                 return code
+    return _told_by_town(found, last) if last and found[last - 1].folded in clues()["shared_names"] else None
+
+
+def _told_by_town(found: Sequence[Token], end: int) -> str | None:
+    """The country of a name that is a region's elsewhere, where one of its towns is named: "Tbilisi, Georgia"."""
+    for code, towns in clues()["shared_names"][found[end - 1].folded].items():
+        if any(token.folded in towns for token in found[: end - 1]):
+            return str(code)
     return None
 
 

@@ -34,6 +34,7 @@ NAMED_REGION = 2.5
 """What a region's name is worth that is a part of the text by itself."""
 _SHORTEST_REGION, _LONGEST_REGION, _OWNERS = 4, 4, 2
 """Letters of such a name at least, its words at most, and countries that have it at most."""
+_CODE_AND_DIGITS = re.compile(r"([a-z]{2,3})(\d{4,5})")
 _DOOR = re.compile(r"\d{1,4}[a-z]?")
 _FEWEST_DIGITS = 4
 _LONGEST_CODE = 3
@@ -58,7 +59,7 @@ def evidence_for(text: str, found: Sequence[Token]) -> Mapping[str, float]:
     for at in range(len(found)):
         for code, each in _of_postcode(found, at):
             best[code] = max(best.get(code, 0.0), each)
-    for at in range(1, len(found)):
+    for at in range(len(found)):
         for code in _of_region(found, at):
             best[code] = OF_REGION
     for code, each in best.items():
@@ -101,7 +102,12 @@ def _telling_regions() -> Mapping[str, frozenset[str]]:
 
 
 def _of_region(found: Sequence[Token], at: int) -> tuple[str, ...]:
-    """Countries in which the number there is a postcode of the region whose code stands right before: "PR 00918"."""
+    """Countries in which the number there is a postcode of the region whose code is before it: "PR 00918"."""
+    glued = _CODE_AND_DIGITS.fullmatch(found[at].folded)
+    if glued:
+        return regions_with(glued[1], glued[2])
+    if at == 0:
+        return ()
     code, word = found[at - 1].folded, found[at].folded
     if not (word.isdigit() and len(word) >= _FEWEST_DIGITS and 1 < len(code) <= _LONGEST_CODE):
         return ()

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from addrkit.locale.region_postcodes import region_has
 from addrkit.locale.towns import towns_of
 from addrkit.parsing.pasted.phrases import given_names
 from addrkit.parsing.rules.cut import FREE, LINK, Cut
 from addrkit.parsing.tagger.parts import FOUND, LEFT, Parts, take
 
+_ROAD = re.compile(r"([a-z]{1,3})\d{1,4}(?:[a-z]|bis|ter)?")
+"""A road's class and number in one word: "SP142", "SS131bis"."""
 _TURNED = 2
 """Words behind a comma that are of the street before it at most: "GARCÉS, JOSÉ MARÍA", "RIO, DE LA"."""
 _HEAD = 3
@@ -32,6 +36,7 @@ def join_between_separators(cut: Cut, labels: list[str], parts: Parts) -> None:
     _head_of_building(cut, labels, parts)
     _code_for_number(cut, labels, parts)
     _number_of_road_class(cut, labels, parts)
+    _road_in_one_word(cut, labels, parts)
     _quarter_for_street(cut, labels, parts)
 
 
@@ -248,6 +253,18 @@ def _region_in_street(cut: Cut, labels: list[str], parts: Parts) -> None:
     if region_has(cut.tokens[first].folded, written, cut.lexicon.country.code):
         take(labels, parts, "region", first, first + 1, min(sure, FOUND))
         take(labels, parts, "street", first + 1, end, sure)
+
+
+def _road_in_one_word(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A road's class and number in one word, which is a part by itself, is the street: "SP142, 06019 Umbertide"."""
+    if "street" in parts or not labels or not cut.breaks(1) or 0 in cut.barred:
+        return
+    road = _ROAD.fullmatch(cut.tokens[0].folded)
+    name = labels[0]
+    start, end, sure = parts.get(name, (0, 1, LEFT))
+    if road and road[1] in cut.lexicon.country.road_classes and (start, end) == (0, 1) and name != "postcode":
+        parts.pop(name, None)
+        take(labels, parts, "street", 0, 1, min(sure, FOUND))
 
 
 def _quarter_for_street(cut: Cut, labels: list[str], parts: Parts) -> None:

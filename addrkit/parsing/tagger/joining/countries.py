@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from addrkit.parsing.rules.cut import FREE, Cut
+from addrkit.parsing.rules.lexicon import clues
 from addrkit.parsing.tagger.parts import FOUND, Parts, release, take
 
 _CODE = 2
@@ -13,6 +14,9 @@ _LONGEST = 6
 
 def join_countries(cut: Cut, labels: list[str], parts: Parts) -> None:
     """Mend the labels of the words of a country's name, in place."""
+    if "country" not in parts:
+        _shared_name(cut, labels, parts)
+        _country_behind_town(cut, labels, parts)
     if "country" in parts:
         _whole_country(cut, labels, parts)
     else:
@@ -42,12 +46,36 @@ def _whole_country(cut: Cut, labels: list[str], parts: Parts) -> None:
         labels[stop:end] = [FREE] * (end - stop)
     elif stop > end and set(labels[end:stop]) == {FREE}:
         take(labels, parts, "country", first, stop, sure)
+    elif stop > end and first == 0 and cut.breaks(stop) and _released(labels, parts, end, stop):
+        take(labels, parts, "country", first, stop, sure)  # "United | States, New York, NY"
+
+
+def _released(labels: list[str], parts: Parts, first: int, end: int) -> bool:
+    return all(release(labels, parts, at) for at in range(first, end))
 
 
 def _is_code_of_another(cut: Cut, first: int, end: int) -> bool:
     """Whether a word is the code of another country, as well as of a region of this one: "Fischbach LU"."""
     word = cut.tokens[first].folded
     return end - first == 1 and len(word) == _CODE and word != cut.lexicon.country.code.lower()
+
+
+def _shared_name(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """The country's name that is a region's elsewhere, at the end of the text: "Tbilisi 0108, Georgia"."""
+    first, end, sure = parts.get("region", (0, 0, 0.0))
+    shared = clues()["shared_names"].get(cut.folded(first, end), {})
+    if first and end == len(labels) and cut.lexicon.country.code in shared:
+        del parts["region"]
+        take(labels, parts, "country", first, end, sure)
+
+
+def _country_behind_town(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """The country's name behind a comma that a town ran on to, at the end of the text: "Amman, | Jordan"."""
+    first, end, sure = parts.get("city", (0, 0, 0.0))
+    at = next((at for at in range(first + 1, end) if cut.breaks(at)), end)
+    if at < end == len(labels) and cut.role(at, "country") == end - at:
+        take(labels, parts, "city", first, at, sure)
+        take(labels, parts, "country", at, end, min(sure, FOUND))
 
 
 def _country_by_rules(cut: Cut, labels: list[str], parts: Parts) -> None:
