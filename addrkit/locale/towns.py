@@ -57,7 +57,7 @@ def _owners() -> Mapping[str, frozenset[str]]:
     for code, towns in _listed().items():
         for names in towns:
             for name in names.split("|"):
-                # Most names are Latin letters alone: to fold them all takes long. Chinese ones are told by their script.
+                # Most are Latin letters alone: to fold all takes long. Chinese ones are told by their script.
                 if name.isascii() and name.replace(" ", "").isalpha():
                     owners.setdefault(name.lower(), set()).add(code)
                 elif name[0] < _CHINESE:

@@ -34,6 +34,7 @@ from addrkit.parsing.parser import open_parser
         ("Kingsley Street 51, 4030 Windsor", "AU"),
         ("Battery Hill, 7004, Arthur Street 31", "AU"),
         ("شارع الرشيد ١٢، بغداد، العراق", "IQ"),
+        ("12 King Street, Brockville ON", "CA"),
     ],
 )
 def test_script_letters_and_postcode_decide_the_country(text: str, country: str) -> None:

@@ -32,6 +32,9 @@ SPELLED = 2.5
 """What words in one language's spelling are worth to its country, beside others that share the script."""
 NAMED_REGION = 2.5
 """What a region's name is worth that is a part of the text by itself."""
+LAST_CODE = 2.5
+"""What a region's code that ends a text is worth."""
+_WORDS_BEFORE_CODE = 3
 _SHORTEST_REGION, _LONGEST_REGION, _OWNERS = 4, 4, 2
 """Letters of such a name at least, its words at most, and countries that have it at most."""
 _CODE_AND_DIGITS = re.compile(r"([a-z]{2,3})(\d{4,5})")
@@ -64,9 +67,35 @@ def evidence_for(text: str, found: Sequence[Token]) -> Mapping[str, float]:
             best[code] = OF_REGION
     for code, each in best.items():
         worth[code] += each
+    for code in _of_last_code(text, found):
+        worth[code] += LAST_CODE
     for code in _of_named_region(found):
         worth[code] += NAMED_REGION
     return worth
+
+
+def _of_last_code(text: str, found: Sequence[Token]) -> frozenset[str]:
+    """The one or two countries of whose regions capitals at a text's end are the code: "Brockville ON"."""
+    if len(found) < _WORDS_BEFORE_CODE:
+        return frozenset()
+    last = found[-1]
+    raw = text[last.start : last.end]
+    if (
+        not (1 < len(raw) <= _LONGEST_CODE and raw.isalpha() and raw.isupper())
+        or text[: last.start].isupper()
+    ):
+        return frozenset()
+    return _region_codes().get(last.folded, frozenset())
+
+
+@lru_cache(maxsize=1)
+def _region_codes() -> Mapping[str, frozenset[str]]:
+    owners: defaultdict[str, set[str]] = defaultdict(set)
+    for code in described_countries():
+        for name in country(code).regions:
+            if len(name) <= _LONGEST_CODE and name.isalpha():
+                owners[name].add(code)
+    return {name: frozenset(codes) for name, codes in owners.items() if len(codes) <= _OWNERS}
 
 
 def _of_named_region(found: Sequence[Token]) -> frozenset[str]:

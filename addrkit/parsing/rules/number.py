@@ -14,6 +14,9 @@ _NUMBER = re.compile(r"\d{1,6}[a-z]{0,2}|\d{1,6}(?:bis|ter|quater|half)")
 _PART = re.compile(r"\d{1,5}[a-z]{0,2}|[a-z]|[ivx]{1,4}")
 _ENGLISH_ORDINAL = re.compile(r"\d*(?:1st|2nd|3rd|\dth)|1er|1ere|1re|\d+(?:eme|nde?)")
 
+_CRESCENT = "crescent"
+"""Where its abbreviation is "cr", that is no county road."""
+
 
 @quickly_made
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ def is_numbered(cut: Cut, at: int) -> bool:
     before = cut.tokens[at - 1].folded if at else ""
     kind = compared.get(word, word)
     led = before in road_words("before_numbered") and kind in road_words("numbered_behind")
-    return led or kind in road_words("numbered")
+    return led or (kind in road_words("numbered") and kind != compared.get(_CRESCENT))
 
 
 def is_ordinal(word: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from addrkit.locale.towns import towns_of
 from addrkit.parsing.rules.cut import Cut
 from addrkit.parsing.tagger.parts import FOUND, Parts, take
 
@@ -13,6 +14,18 @@ def join_known_towns(cut: Cut, labels: list[str], parts: Parts) -> None:
     _quarter_before_town(cut, labels, parts)
     _end_of_a_name(cut, labels, parts)
     _torn_district(cut, labels, parts)
+    _town_for_unit(cut, labels, parts)
+
+
+def _town_for_unit(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A larger town's name that is also a word for a cellar is the town where no other is told: "No: 12, Bodrum"."""
+    first, end, sure = parts.get("unit", (0, 0, 0.0))
+    if not first or "city" in parts or not (cut.breaks(first) and cut.breaks(end)):
+        return
+    named = all(cut.tokens[at].folded.isalpha() for at in range(first, end))
+    if named and cut.folded(first, end) in towns_of(cut.lexicon.country.code):
+        del parts["unit"]
+        take(labels, parts, "city", first, end, min(sure, FOUND))
 
 
 def _torn_district(cut: Cut, labels: list[str], parts: Parts) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from addrkit.locale.towns import towns_of
 from addrkit.parsing.rules.cut import FREE, LINK, Cut
 from addrkit.parsing.tagger.glued_names import stretches_by_glued_words
 from addrkit.parsing.tagger.joining.listed_districts import join_listed_districts
@@ -21,7 +22,8 @@ def join_worded_lines(cut: Cut, labels: list[str], parts: Parts) -> None:
     """Take components by the words of a line, in place; what no word tells stays."""
     country = cut.lexicon.country
     if country.names_end_in_words and not cut.roles.isdisjoint(("suburb", "street")):
-        found = [_without_places(each, labels) for each in stretches_by_words(cut, labels)]
+        worded = [each for each in stretches_by_words(cut, labels) if not _is_town(cut, each)]
+        found = [_without_places(each, labels) for each in worded]
         if any(each.name in _JOINED for each in found):
             _retell(cut, labels, parts, found)
     elif country.parts_are_marked and not cut.text.isascii():
@@ -41,6 +43,12 @@ def join_worded_lines(cut: Cut, labels: list[str], parts: Parts) -> None:
         if found and "po_box" not in parts:  # "PO Box 1234, Jakarta"
             _retell(cut, labels, parts, found)
         join_listed_districts(cut, labels, parts)
+
+
+def _is_town(cut: Cut, each: Stretch) -> bool:
+    """Whether a word for a cellar is a larger town's name that is a part by itself: "No: 12, Bodrum"."""
+    apart = each.name == "unit" and each.first > 0 and cut.breaks(each.first) and cut.breaks(each.end)
+    return apart and cut.folded(each.first, each.end) in towns_of(cut.lexicon.country.code)
 
 
 def _without_places(each: Stretch, labels: list[str]) -> Stretch:
