@@ -17,7 +17,9 @@ def join_roads(cut: Cut, labels: list[str], parts: Parts) -> None:
     if "street" not in parts:
         _road_and_door(cut, labels, parts)
         _state_road(cut, labels, parts)
+        _state_road_alone(cut, labels, parts)
         return
+    _region_behind_road(cut, labels, parts)
     _coded_road(cut, labels, parts)
     _number_in_unit(cut, labels, parts)
     _number_of_block(cut, labels, parts)
@@ -61,6 +63,33 @@ def _state_road(cut: Cut, labels: list[str], parts: Parts) -> None:
     if coded and _is_name(cut, first + 1):
         del parts["po_box"]
         take(labels, parts, "street", first, end, min(sure, FOUND))
+
+
+def _state_road_alone(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A region's code and a number of at most three digits that are all of the text are a road: "CA 72"."""
+    if len(cut.tokens) != _CODED - 1 or "region" not in parts or not cut.number_first:
+        return
+    _, end, sure = parts["region"]
+    if (
+        end == 1
+        and len(cut.tokens[0].folded) < _CODED
+        and len(cut.tokens[1].folded) <= _CODED
+        and _is_name(cut, 1)
+    ):
+        parts.clear()
+        take(labels, parts, "street", 0, 2, min(sure, FOUND))
+
+
+def _region_behind_road(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """The code with which a road of a region begins is the region where it stands behind: "1210 IA 10 W IA"."""
+    first, end, sure = parts["street"]
+    code = cut.tokens[first].folded
+    last = end - 1
+    if "region" in parts or last - first < _CODED - 1 or cut.role(first, "region") != 1:
+        return
+    if cut.tokens[last].folded == code and len(code) < _CODED and cut.tokens[first + 1].digits:
+        take(labels, parts, "street", first, last, sure)
+        take(labels, parts, "region", last, end, min(sure, FOUND))
 
 
 def _number_in_unit(cut: Cut, labels: list[str], parts: Parts) -> None:
