@@ -45,7 +45,7 @@ def with_its_counts_as_known(query: Query, chosen: Compared) -> Query | None:
             span = query.words[first].start, query.words[last].end
             said = {owners[at + each][0]: word for each, word in enumerate(known) if forms[at + each] != word}
             read = tuple(
-                word._replace(folded=said.get(place, word.folded)) for place, word in enumerate(query.words)
+                word._replace(folded=said.get(at, word.folded)) for at, word in enumerate(query.words)
             )
             return _with_street_at(replace(query, words=read), chosen, name, span)
     return None

@@ -16,6 +16,7 @@ INDIA = (
     Division("TN/CBE", "TN", "city", ("Coimbatore",)),
     Division("TN/CBE/1", "TN/CBE", "suburb", ("Ramnagar",), ("641009",)),
     Division("TN/CBE/2", "TN/CBE", "suburb", ("Racecourse",), ("641018",)),
+    Division("TN/CBE/3", "TN/CBE", "suburb", ("Gopalapuram",), ("641018",)),
     Division("KA", None, "region", ("Karnataka",)),
     Division("KA/BLR", "KA", "city", ("Bengaluru",)),
     Division("KA/BLR/1", "KA/BLR", "suburb", ("Chamrajpet",), ("560018",)),
@@ -32,7 +33,7 @@ def kit(tmp_path_factory: pytest.TempPathFactory) -> AddressKit:
 
 def test_a_pin_code_of_the_town_is_enough(kit: AddressKit) -> None:
     verdict = kit.verify("7, Avinashi Road, Coimbatore 641018", country="IN")
-    assert (verdict.action, verdict.granularity) == ("accept", "suburb")
+    assert (verdict.action, verdict.granularity) == ("accept", "locality")
 
 
 @pytest.mark.parametrize(

@@ -205,14 +205,15 @@ def granularity_of(decision: ChainDecision) -> Granularity:
     conventions = decision.query.conventions
     if conventions is not None and conventions.districts_suffice and "district" in told:
         return "suburb"
-    if (
-        conventions is not None
-        and conventions.postcodes_suffice
-        and "city" in told
-        and best.postcode == "equal"
-    ):
-        return "suburb"
     return "locality" if leaf.entry.city or leaf.entry.district else "region"
+
+
+def postcode_suffices(decision: ChainDecision) -> bool:
+    """Whether the postcode with its town is as small a place as carriers of the country sort by: "Pune 411001"."""
+    conventions = decision.query.conventions
+    town = not decision.ambiguous and "city" in decision.best.named and "city" not in decision.conflicts
+    suffices = conventions is not None and conventions.postcodes_suffice
+    return suffices and town and decision.best.postcode == "equal"
 
 
 def _open_levels(best: Chain, alike: Sequence[Chain]) -> frozenset[str]:

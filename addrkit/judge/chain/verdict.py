@@ -12,7 +12,7 @@ from addrkit.compare.chain.names import names_of, shown_name
 from addrkit.gazetteer.doors import Door
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.judge.account.beside_places import of_another_door
-from addrkit.judge.chain.decide import ChainDecision, granularity_of
+from addrkit.judge.chain.decide import ChainDecision, granularity_of, postcode_suffices
 from addrkit.judge.chain.parts import led_by_parts, with_kind
 from addrkit.judge.chain.reasons import chain_reasons
 from addrkit.judge.chain.regions import names_the_country
@@ -259,7 +259,7 @@ def _action(
     if any(part.status == "corrected" and is_cjk(part.value or "") for part in components.values()):
         # One other character of Chinese is as often another name as a slip.
         return "confirm"
-    reached = GRANULARITIES.index(granularity) <= GRANULARITIES.index(best)
+    reached = GRANULARITIES.index(granularity) <= GRANULARITIES.index(best) or postcode_suffices(decision)
     # A unit alone is no number of a street; it is one of an estate: "Blk 3 Lot 8, Sunny Hills Subd."
     estate = any(piece.level == WITHIN and not piece.numbered for piece in decision.parts)
     building = components["building"].value or "" if "building" in components else ""
