@@ -19,7 +19,7 @@ from addrkit.columns.kinds import (
     are_written_directions,
     looks_like,
 )
-from addrkit.columns.likely import is_street_type, is_type_in_front
+from addrkit.columns.likely import are_several_types, is_street_type, is_type_in_front
 from addrkit.columns.names import AMBIGUOUS, known_names, plain, tokens
 from addrkit.columns.proposed import may_be
 from addrkit.columns.sample import Sample
@@ -103,11 +103,7 @@ def _provinces_of_regions(found: list[ColumnCandidate]) -> list[ColumnCandidate]
 def _kinds_beside_streets(found: list[ColumnCandidate], rows: Sample) -> list[ColumnCandidate]:
     """The candidates; of two columns of streets one that has their kinds alone is that: "TOPON" with CORSO and VIA."""
     streets = [each for each in found if each.meaning.field in STREETS]
-    kinds = [
-        each
-        for each in streets
-        if len({*(cells := rows.texts(each.place))}) > 1 and all(map(is_street_type, cells))
-    ]
+    kinds = [each for each in streets if are_several_types(rows.texts(each.place))]
     if not 0 < len(kinds) < len(streets):
         return found
     return [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from addrkit.columns.likely import is_street_type
+from addrkit.columns.likely import are_several_types
 from addrkit.columns.sample import Sample
 
 _COUNTED = re.compile(r"(.*\D0?)(\d)(\W?)")
@@ -22,7 +22,7 @@ def with_kinds(name: str, columns: Sequence[str], rows: Sample) -> str:
     at = columns.index(name)
     for beside in (at - 1, at + 1):
         cells = rows.texts(beside) if 0 <= beside < len(columns) else []
-        if len({*cells}) > 1 and all(map(is_street_type, cells)) and not rows.has_words(at, beside):
+        if are_several_types(cells) and not rows.has_words(at, beside):
             return "+".join(columns[one] for one in sorted((at, beside)))
     return name
 

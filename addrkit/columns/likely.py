@@ -92,6 +92,15 @@ def is_street_type(cell: str) -> bool:
     return folded in _street_types() or (cell.rstrip().endswith(".") and folded in _letters_of_types())
 
 
+def are_several_types(cells: Sequence[str]) -> bool:
+    """Whether cells are kinds of streets alone, and not one kind in all rows.
+
+    >>> are_several_types(["Ave", "St"]), are_several_types(["St", "St"]), are_several_types(["Ave", "King"])
+    (True, False, False)
+    """
+    return len({*cells}) > 1 and all(map(is_street_type, cells))
+
+
 def are_types(cells: Sequence[str]) -> bool:
     """Whether cells are kinds of streets, but for a few that no list has.
 

@@ -9,7 +9,7 @@ from addrkit.columns.candidates import ColumnCandidate
 from addrkit.columns.direct import Meaning
 from addrkit.columns.fields import LINES
 from addrkit.columns.kinds import are_directions
-from addrkit.columns.likely import is_street_type
+from addrkit.columns.likely import are_several_types
 from addrkit.columns.names import known_names, tokens
 from addrkit.columns.sample import Sample
 
@@ -66,4 +66,4 @@ def _part(rows: Sample, at: int, street: int) -> str:
     cells = rows.texts(at)
     if are_directions(cells):
         return "street_predirection" if at < street else "street_postdirection"
-    return "street_type" if len({*cells}) > 1 and all(map(is_street_type, cells)) else ""
+    return "street_type" if are_several_types(cells) else ""

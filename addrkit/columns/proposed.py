@@ -19,7 +19,13 @@ from addrkit.columns.kinds import (
     is_letters_for_town,
     may_be_town,
 )
-from addrkit.columns.likely import counts_up, is_street, is_street_type, is_type_in_front, may_number
+from addrkit.columns.likely import (
+    are_several_types,
+    counts_up,
+    is_street,
+    is_type_in_front,
+    may_number,
+)
 from addrkit.columns.meaning import meaning_of
 from addrkit.columns.names import known_names, plain, tokens
 from addrkit.columns.numbers import is_whole_number
@@ -166,7 +172,7 @@ def _street(left: Mapping[int, Sequence[str]]) -> dict[str, tuple[int, ...]]:
     if streets:
         return {"street": (next(at for at in streets if at not in lines),)}
     for at, cells in left.items():
-        if len({*cells}) > 1 and all(map(is_street_type, cells)):
+        if are_several_types(cells):
             # A kind that some countries write before the name and others behind it stands as here.
             for beside in (at + 1,) if is_type_in_front(cells) else (at - 1, at + 1):
                 if beside in left and _are_words(left[beside]):

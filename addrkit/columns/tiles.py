@@ -10,7 +10,7 @@ from addrkit.columns.candidates import ColumnCandidate, ColumnGroup
 from addrkit.columns.direct import GUESSED, Meaning
 from addrkit.columns.fields import LINES, STREETS
 from addrkit.columns.kinds import are_additions, are_directions, are_doors
-from addrkit.columns.likely import counts_up, is_street_type
+from addrkit.columns.likely import are_several_types, counts_up, is_street_type
 from addrkit.columns.sample import Sample
 
 _PIECE = re.compile(r"\d+|[^\W\d_]+")
@@ -173,7 +173,7 @@ def _side(tile: _Tile, street: _Tile, rows: Sample) -> str:
     cells, before = rows.texts(tile.at), tile.first < street.first
     if are_directions(cells):
         return "street_predirection" if before else "street_postdirection"
-    kinds = len({*cells}) > 1 and all(map(is_street_type, cells))
+    kinds = are_several_types(cells)
     return ("street_pretype" if before else "street_type") if kinds else ""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import cache
 from typing import Final
 
@@ -33,10 +33,10 @@ def tells_a_door(query: Query, left: Sequence[Typed], codes: Sequence[str]) -> b
 
     A number that the record's postcode begins with is its department's, and a letter may be the country's own.
     """
-    signs = _signs().union(unit_words(query.conventions)) - _middles()
+    units = unit_words(query.conventions)
     for label in dict.fromkeys(word.label for word in left):
         unknown = [word.folded for word in left if word.label == label]
-        if label in _BESIDE and any(word in signs or word in bare_sides() for word in unknown):
+        if label in _BESIDE and any(_is_sign(word, units) or word in bare_sides() for word in unknown):
             return True
         if label not in _ALONE or _is_its_own(unknown, query, codes):
             continue
@@ -44,9 +44,13 @@ def tells_a_door(query: Query, left: Sequence[Typed], codes: Sequence[str]) -> b
         sides = bare_sides() if label != "suburb" else frozenset[str]()
         # "México 15": beside a region that is the record's.
         asked = unknown if label == "region" and len(unknown) < len(said) else said
-        if all(_is_no_name(word) or word in signs or word in sides for word in asked):
+        if all(_is_no_name(word) or _is_sign(word, units) or word in sides for word in asked):
             return True
     return False
+
+
+def _is_sign(word: str, units: Container[str]) -> bool:
+    return (word in _signs() or word in units) and word not in _middles()
 
 
 def _is_no_name(word: str) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 
 from addrkit.locale.country import described_countries
 from addrkit.locale.country_tables import positions_of, street_types_of, words_of
+from addrkit.locale.number_suffixes import suffixes_of_numbers
 from addrkit.locale.text import fold_word
 
 _ADJACENT = re.compile(r"[^\W\d_]\d|\d[^\W\d_]|[^\W\d_A-Z][A-Z]|[A-Z]{3}[a-z]")
@@ -46,7 +47,7 @@ def blanks_missing(text: str) -> Iterator[int]:
     lettered = dict(_behind_letters(text))
     yield from lettered.values()
     for match in _NUMBER_NAME.finditer(text):
-        if match.start() not in lettered and fold_word(match["word"]) not in _number_words():
+        if match.start() not in lettered and fold_word(match["word"]) not in suffixes_of_numbers():
             yield match.start("gap")
     for pattern, may_be_apart in _BY_WORD:
         for match in pattern.finditer(text):
@@ -60,7 +61,7 @@ def blanks_missing(text: str) -> Iterator[int]:
 def _behind_letters(text: str) -> Iterator[tuple[int, int]]:
     """Where numbers with a letter, or with a word that belongs to them, begin, and where the name behind does."""
     for match in _LETTERED.finditer(text):
-        if len(match["letters"]) == 1 or fold_word(match["letters"]) in _number_words():
+        if len(match["letters"]) == 1 or fold_word(match["letters"]) in suffixes_of_numbers():
             yield match.start(), match.start("gap")
 
 
@@ -137,15 +138,9 @@ def _types(number: str, place: str) -> frozenset[str]:
 
 
 @cache
-def _number_words() -> frozenset[str]:
-    """Words that belong to the number before them: "quater", "bis"."""
-    return _words_of_all("number_suffixes")
-
-
-@cache
 def _ends_of_numbers() -> frozenset[str]:
     """The same, and the endings of ordinals: "th"."""
-    return _number_words() | _words_of_all("ordinal_endings")
+    return suffixes_of_numbers() | _words_of_all("ordinal_endings")
 
 
 def _words_of_all(key: str) -> frozenset[str]:

@@ -83,6 +83,13 @@ class Cut:
         """Whether a separator stands before that word, or the text ends there."""
         return at <= 0 or at >= self._size or self.tokens[at].breaks
 
+    def part_end(self, at: int) -> int:
+        """Where the part between separators ends that holds a word."""
+        at += 1
+        while not self.breaks(at):
+            at += 1
+        return at
+
     def runs(self) -> Iterator[tuple[int, int]]:
         """Stretches of free words without a separator inside."""
         first = None

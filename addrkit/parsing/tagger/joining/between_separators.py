@@ -40,14 +40,6 @@ def join_between_separators(cut: Cut, labels: list[str], parts: Parts) -> None:
     _quarter_for_street(cut, labels, parts)
 
 
-def _part_end(cut: Cut, at: int) -> int:
-    """Where the part between separators ends that holds a word."""
-    at += 1
-    while not cut.breaks(at):
-        at += 1
-    return at
-
-
 def _town_behind_door(cut: Cut, labels: list[str], parts: Parts) -> None:
     """A name between a door and the postcode is the town, whatever its last word: "Dow Court 11, Hill Park 0820"."""
     if "city" in parts or not {"postcode", "street", "building", "house_number"} <= parts.keys():
@@ -154,7 +146,7 @@ def _turned_street(cut: Cut, labels: list[str], parts: Parts) -> None:
     if end >= len(labels) or not cut.breaks(end) or not cut.role(first, "street"):
         return
     number = parts.get("house_number", (0, 0, 0.0))[0]
-    stop = _part_end(cut, end)
+    stop = cut.part_end(end)
     at = number if end < number < stop else stop
     behind = number in (at, stop) and number < len(labels)
     if not (0 < at - end <= _TURNED and behind):

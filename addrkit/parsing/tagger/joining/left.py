@@ -109,7 +109,7 @@ def _building_that_begins(cut: Cut, labels: list[str], parts: Parts) -> None:
     """A name by itself before the street and its number is a building's: "Rijksmuseum, Museumstraat 1, Norg"."""
     if not labels or labels[0] != FREE or not {"street", "house_number"} <= parts.keys():
         return
-    end = next(at for at in range(1, len(labels) + 1) if cut.breaks(at))
+    end = cut.part_end(0)
     if end != min(parts["street"][0], parts["house_number"][0]) or set(labels[:end]) != {FREE}:
         return
     if ":" in cut.tokens[end].gap:

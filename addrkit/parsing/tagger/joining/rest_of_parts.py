@@ -22,14 +22,6 @@ def join_rest_of_parts(cut: Cut, labels: list[str], parts: Parts) -> None:
     _part_of_town(cut, labels, parts)
 
 
-def _part_end(cut: Cut, at: int) -> int:
-    """Where the part between separators ends that holds a word."""
-    at += 1
-    while not cut.breaks(at):
-        at += 1
-    return at
-
-
 def _hyphened_region(cut: Cut, labels: list[str], parts: Parts) -> None:
     """What a hyphen joins to a region's name is of it: "Івано-Франківська обл.", "ХМАО-Югра"."""
     first, end, sure = parts.get("region", (0, 0, 0.0))
@@ -43,7 +35,7 @@ def _rest_of_street(cut: Cut, labels: list[str], parts: Parts) -> None:
     first, end, sure = parts.get("street", (0, 0, 0.0))
     if not first < end <= first + cut.role(first, "street") or not cut.breaks(first):
         return
-    stop = _part_end(cut, first)
+    stop = cut.part_end(first)
     rest = range(end, stop)
     if rest and all(labels[at] in _LOOSE and at not in cut.barred for at in rest) and "house_number" in parts:
         take(labels, parts, "street", first, stop, min(sure, FOUND))
@@ -71,7 +63,7 @@ def _rest_of_district(cut: Cut, labels: list[str], parts: Parts) -> None:
     worded = start + cut.role(start, "district")
     if end <= first or not first < worded:
         return
-    stop = _part_end(cut, first)
+    stop = cut.part_end(first)
     if all(labels[at] in (*_LOOSE, "district", "city") for at in range(start, stop)):
         city, until, _ = parts.get("city", (0, 0, 0.0))
         if start <= city < stop and until <= stop:
@@ -109,7 +101,7 @@ def _part_of_town(cut: Cut, labels: list[str], parts: Parts) -> None:
         return
     at = parts["city"][1]
     while at < len(labels):
-        stop = _part_end(cut, at)
+        stop = cut.part_end(at)
         size = cut.role(at, "city")
         if cut.breaks(at) and 0 < size < stop - at and all(labels[each] == FREE for each in range(at, stop)):
             start, end, sure = parts.get("suburb", (stop, stop, LEFT))

@@ -21,9 +21,8 @@ def join_roads(cut: Cut, labels: list[str], parts: Parts) -> None:
         return
     _region_behind_road(cut, labels, parts)
     _coded_road(cut, labels, parts)
-    _number_in_unit(cut, labels, parts)
+    _number_of_road(cut, labels, parts)
     _number_of_block(cut, labels, parts)
-    _number_behind_road(cut, labels, parts)
     _door_behind_code(cut, labels, parts)
     _number_of_street(cut, labels, parts)
     _numbered_lane(cut, labels, parts)
@@ -92,15 +91,17 @@ def _region_behind_road(cut: Cut, labels: list[str], parts: Parts) -> None:
         take(labels, parts, "region", last, end, min(sure, FOUND))
 
 
-def _number_in_unit(cut: Cut, labels: list[str], parts: Parts) -> None:
-    """A mere number behind a road that bears one is no flat: "1025 Township Rd 45, Ashland"."""
-    if "unit" not in parts or "house_number" not in parts or not cut.number_first:
+def _number_of_road(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A mere number behind a road that bears one is no flat and no door: "1025 Township Rd 45", "Township Rd 45"."""
+    if "house_number" not in parts or not cut.number_first:
         return
     first, end, sure = parts["street"]
-    start, stop, _ = parts["unit"]
-    if start == end and stop - start == 1 and _is_name(cut, start) and is_numbered(cut, end - 1):
-        del parts["unit"]
-        take(labels, parts, "street", first, stop, min(sure, FOUND))
+    for name in ("unit", "house_number"):
+        start, stop, _ = parts.get(name, (0, 0, 0.0))
+        if start == end and stop - start == 1 and _is_name(cut, start) and is_numbered(cut, end - 1):
+            del parts[name]
+            take(labels, parts, "street", first, stop, min(sure, FOUND))
+            return
 
 
 def _number_of_block(cut: Cut, labels: list[str], parts: Parts) -> None:
@@ -111,17 +112,6 @@ def _number_of_block(cut: Cut, labels: list[str], parts: Parts) -> None:
     start, stop, _ = parts["house_number"]
     coded = any(cut.role(at, "street") == end - at for at in range(first, end)) and is_numbered(cut, end - 1)
     if start == end and coded and _is_name(cut, start):
-        del parts["house_number"]
-        take(labels, parts, "street", first, stop, min(sure, FOUND))
-
-
-def _number_behind_road(cut: Cut, labels: list[str], parts: Parts) -> None:
-    """A number behind a road that bears one is no door's where doors stand before streets: "Township Rd 45"."""
-    if "house_number" not in parts or not cut.number_first:
-        return
-    first, end, sure = parts["street"]
-    start, stop, _ = parts["house_number"]
-    if start == end and stop - start == 1 and _is_name(cut, start) and is_numbered(cut, end - 1):
         del parts["house_number"]
         take(labels, parts, "street", first, stop, min(sure, FOUND))
 

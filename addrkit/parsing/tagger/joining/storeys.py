@@ -5,7 +5,7 @@ from __future__ import annotations
 from addrkit.parsing.rules.cut import Cut
 from addrkit.parsing.tagger.parts import FOUND, Parts, take
 
-_ORDINAL_SIGNS = "°º"
+_ORDINAL_SIGNS = ("°", "º")
 
 
 def storey_in_number(cut: Cut, labels: list[str], parts: Parts) -> None:
@@ -16,8 +16,7 @@ def storey_in_number(cut: Cut, labels: list[str], parts: Parts) -> None:
         return
     for at in range(first + 1, end):
         token = cut.tokens[at]
-        follows = cut.text[token.end : token.end + 2].lstrip(".")[:1] or " "
-        if token.folded.isdigit() and not token.joined and follows in _ORDINAL_SIGNS:
+        if token.folded.isdigit() and not token.joined and _has_sign(cut, at):
             take(labels, parts, "house_number", first, at, sure)
             take(labels, parts, "unit", at, stop, min(sure, FOUND))
             return
@@ -29,11 +28,16 @@ def storey_for_number(cut: Cut, labels: list[str], parts: Parts) -> None:
     start, stop, sure = parts.get("street", (0, 0, 0.0))
     if cut.number_first or "unit" in parts or stop != first or cut.breaks(first) or stop - start < 2:
         return
-    follows = cut.text[cut.tokens[first].end : cut.tokens[first].end + 2].lstrip(".")[:1]
     named = any(
         cut.tokens[at].folded.isalpha() and not cut.role(at, "street") for at in range(start, stop - 1)
     )
-    if follows and follows in _ORDINAL_SIGNS and named and cut.tokens[stop - 1].folded.isdigit():
+    if _has_sign(cut, first) and named and cut.tokens[stop - 1].folded.isdigit():
         take(labels, parts, "street", start, stop - 1, sure)
         take(labels, parts, "house_number", stop - 1, stop, min(sure, FOUND))
         take(labels, parts, "unit", first, end, FOUND)
+
+
+def _has_sign(cut: Cut, at: int) -> bool:
+    """Whether the sign of an ordinal stands right behind a number, perhaps after a point."""
+    end = cut.tokens[at].end
+    return cut.text[end : end + 2].lstrip(".").startswith(_ORDINAL_SIGNS)

@@ -16,7 +16,7 @@ def join_town_heads(cut: Cut, labels: list[str], parts: Parts) -> None:
     headed = cut.tokens[2].gap.strip() == "-" and quarter.isalpha() and not cut.breaks(1)
     if not headed or not numbered_city(name, conventions) or district_number(number, conventions) is None:
         return
-    end = next(at for at in range(3, len(labels) + 1) if cut.breaks(at))
+    end = cut.part_end(2)
     if end == len(labels) or not all(cut.tokens[at].folded.isalpha() for at in range(2, end)):
         return
     release_all(labels, parts, 0, end)
@@ -27,7 +27,7 @@ def join_town_heads(cut: Cut, labels: list[str], parts: Parts) -> None:
 
 def _street_behind(cut: Cut, labels: list[str], parts: Parts, first: int) -> None:
     """The next part is the street with its number, where the tagger left them."""
-    end = next(at for at in range(first + 1, len(labels) + 1) if cut.breaks(at))
+    end = cut.part_end(first)
     number = next((at for at in range(first, end) if cut.tokens[at].digits), end)
     if not first < number < end or set(labels[number:end]) != {FREE} or "house_number" in parts:
         return
